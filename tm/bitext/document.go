@@ -1,0 +1,96 @@
+package bitext
+
+import (
+	"fmt"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// Document is units in the order of the article or file they stand in.
+type Document struct {
+	// SourceFile and TargetFile are the two articles; for a bilingual file both
+	// are that file.
+	SourceFile, TargetFile string
+	SourceLang, TargetLang language.Tag
+	Units                  []*Unit
+}
+
+// LinkContext fills the context of units that have none from their neighbours
+// in the document.
+func (d *Document) LinkContext() {
+	for i, u := range d.Units {
+		if u.Context.Known() {
+			continue
+		}
+		u.Context.Previous, u.Context.Next = DocumentEdge, DocumentEdge
+		if i > 0 {
+			u.Context.Previous = HashContext(d.Units[i-1].Source.Plain)
+		}
+		if i+1 < len(d.Units) {
+			u.Context.Next = HashContext(d.Units[i+1].Source.Plain)
+		}
+	}
+}
+
+// Score is how well a match fits, in percent: 0 to 100, and 101 for a context
+// match. 100 means identical text and codes and nothing else does.
+type Score int
+
+// The scores that have names.
+const (
+	ExactScore   Score = 100
+	ContextScore Score = 101
+)
+
+// Kind gives the kind of match a score means: context, exact or fuzzy.
+func (s Score) Kind() MatchKind {
+	switch {
+	case s >= ContextScore:
+		return ContextMatch
+	case s == ExactScore:
+		return ExactMatch
+	}
+	return FuzzyMatch
+}
+
+// Bands are the match bands of an analysis, best first, without repetitions.
+var Bands = []string{"context", "exact", "95-99", "85-94", "75-84", "50-74", "new"}
+
+// Band gives the match band of a score.
+func (s Score) Band() string {
+	for i, floor := range []Score{ContextScore, ExactScore, 95, 85, 75, 50} {
+		if s >= floor {
+			return Bands[i]
+		}
+	}
+	return "new"
+}
+
+// MatchKind is the kind of a match.
+type MatchKind string
+
+// The kinds of match.
+const (
+	ContextMatch MatchKind = "context"
+	ExactMatch   MatchKind = "exact"
+	FuzzyMatch   MatchKind = "fuzzy"
+)
+
+// Match is a unit of the memory that is proposed for a segment.
+type Match struct {
+	// UnitID is the unit's number in the memory, 0 for a match read from a file.
+	UnitID  uint64
+	Score   Score
+	Source  text.Text
+	Target  text.Text
+	Origin  string
+	Changed Stamp
+}
+
+// Kind gives the kind of the match.
+func (m Match) Kind() MatchKind { return m.Score.Kind() }
+
+// String gives score and target for logs and test failures.
+func (m Match) String() string { return fmt.Sprintf("%d%% %q", int(m.Score), m.Target.Plain) }

@@ -1,0 +1,8 @@
+// Package charset turns the bytes of a file into UTF-8 and back.
+//
+// [Decode] takes what a file says of itself: a byte-order mark (UTF-8, UTF-16),
+// else an encoding that the caller found declared, else UTF-8. Bytes that are
+// not valid are an error with line and column, never replaced in silence.
+// [File.Encode] writes text the way the file it came from was written, so that
+// a translated article keeps its encoding and byte-order mark.
+package charset

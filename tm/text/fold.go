@@ -1,0 +1,257 @@
+package text
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Folding chooses what [Fold] makes alike. Every folding begins with Unicode
+// normalisation form C.
+type Folding uint8
+
+const (
+	// FoldTypography makes alike what differs only in how it is set:
+	// apostrophes, quotation marks of every style, dashes and hyphens, no-break
+	// and thin spaces, the ellipsis and three full stops, ligatures; it drops
+	// soft hyphens and characters of no width, puts one space for a run of
+	// spaces, and drops spaces where French puts one and English none: before
+	// : ; ? ! % » and after «.
+	FoldTypography Folding = 1 << iota
+	// FoldCase makes upper and lower case alike.
+	FoldCase
+	// FoldAccents drops accents and other marks.
+	FoldAccents
+)
+
+// Fold returns s with the differences that f names taken out. Folding is
+// idempotent. Two strings that differ only in such things fold to the same
+// string.
+func Fold(s string, f Folding) string {
+	if isPlain(s, f) {
+		return s
+	}
+	return FoldMap(s, f).Text
+}
+
+// isPlain reports whether folding leaves the ASCII string s as it is; it may
+// say no where the answer is yes.
+func isPlain(s string, f Folding) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || f&FoldCase != 0 && 'A' <= c && c <= 'Z' {
+			return false
+		}
+		if f&FoldTypography != 0 {
+			switch c {
+			case '\t', '\n', '\r', '\v', '\f', '`':
+				return false
+			case ' ':
+				if i+1 < len(s) && strings.IndexByte(" :;?!%", s[i+1]) >= 0 {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// Folded is a folded string that remembers where its characters came from.
+type Folded struct {
+	// Text is the folded string.
+	Text string
+	runs []foldRun
+	// length of the original, in bytes
+	length int
+}
+
+// foldRun says where bytes of a folded string, from byte to on, came from:
+// with n == 0 byte for byte from byte from on; else one character, made of the
+// n bytes there.
+type foldRun struct{ to, from, n int }
+
+// FoldMap is [Fold] with the way back.
+func FoldMap(s string, f Folding) Folded {
+	w := foldWriter{folding: f}
+	w.out.Grow(len(s))
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
+			w.rune(rune(s[i]), i, 1)
+			i++
+			continue
+		}
+		// A run up to the next normalisation border is composed as one.
+		n := norm.NFC.NextBoundaryInString(s[i:], true)
+		if n <= 0 {
+			n = len(s) - i
+		}
+		for _, r := range norm.NFC.String(s[i : i+n]) {
+			w.rune(r, i, n)
+		}
+		i += n
+	}
+	w.flush()
+	once := Folded{Text: w.out.String(), runs: w.runs, length: len(s)}
+	if norm.NFC.IsNormalString(once.Text) {
+		return once
+	}
+	// A mark that stood beside a ligature has found a letter to join.
+	twice := FoldMap(once.Text, f)
+	out := Folded{Text: twice.Text, length: len(s)}
+	for to, r := range twice.Text {
+		from, end := once.Span(twice.Span(to, to+utf8.RuneLen(r)))
+		out.runs = append(out.runs, foldRun{to, from, end - from})
+	}
+	return out
+}
+
+// Span gives the bytes of the original string that bytes start up to end of
+// the folded one stand for. Both must lie on character borders.
+func (f Folded) Span(start, end int) (int, int) {
+	from := f.length
+	if start < len(f.Text) {
+		r := f.run(start)
+		from = r.from
+		if r.n == 0 {
+			from += start - r.to
+		}
+	}
+	if start == end {
+		return from, from
+	}
+	last := end - 1
+	for last > start && !utf8.RuneStart(f.Text[last]) {
+		last--
+	}
+	r := f.run(last)
+	if r.n == 0 {
+		return from, r.from + end - r.to
+	}
+	return from, r.from + r.n
+}
+
+func (f Folded) run(offset int) foldRun {
+	return f.runs[sort.Search(len(f.runs), func(i int) bool { return f.runs[i].to > offset })-1]
+}
+
+// foldWriter folds one rune after the other. A space waits until it is known
+// whether anything follows that swallows it.
+type foldWriter struct {
+	folding  Folding
+	out      strings.Builder
+	runs     []foldRun
+	space    bool // a space waits, made of bytes spaceAt to spaceEnd
+	spaceAt  int
+	spaceEnd int
+	open     bool // the last character was « : no space after it
+}
+
+func (w *foldWriter) rune(r rune, at, n int) {
+	if w.folding&FoldTypography == 0 {
+		w.plain(r, at, n)
+		return
+	}
+	if classOf(r) == classSpace {
+		if !w.space {
+			w.space, w.spaceAt = true, at
+		}
+		w.spaceEnd = at + n
+		return
+	}
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u200e', '\u200f':
+		return
+	case ':', ';', '?', '!', '%', '»', '›':
+		w.space = false
+	}
+	if w.space {
+		w.space = false
+		if !w.open {
+			w.emit(' ', w.spaceAt, w.spaceEnd-w.spaceAt)
+		}
+	}
+	w.open = r == '«' || r == '‹'
+	switch r {
+	case '’', '‘', 'ʼ', '‛', '′', '`', '´', '‹', '›':
+		w.emit('\'', at, n)
+	case '«', '»', '“', '”', '„', '‟', '″', '‚':
+		w.emit('"', at, n)
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		w.emit('-', at, n)
+	case '…':
+		w.emit('.', at, n)
+		w.emit('.', at, n)
+		w.emit('.', at, n)
+	case 'œ':
+		w.plain('o', at, n)
+		w.plain('e', at, n)
+	case 'Œ':
+		w.plain('O', at, n)
+		w.plain('E', at, n)
+	case 'æ':
+		w.plain('a', at, n)
+		w.plain('e', at, n)
+	case 'Æ':
+		w.plain('A', at, n)
+		w.plain('E', at, n)
+	case 'ﬁ', 'ﬂ', 'ﬀ', 'ﬃ', 'ﬄ', 'ﬅ', 'ﬆ':
+		for _, q := range norm.NFKC.String(string(r)) {
+			w.plain(q, at, n)
+		}
+	default:
+		w.plain(r, at, n)
+	}
+}
+
+func (w *foldWriter) plain(r rune, at, n int) {
+	if w.folding&FoldCase != 0 {
+		r = lower(r)
+	}
+	if w.folding&FoldAccents != 0 && r >= utf8.RuneSelf && !unicode.Is(unicode.Hangul, r) {
+		for _, d := range norm.NFD.String(string(r)) {
+			if !unicode.Is(unicode.Mn, d) {
+				w.emit(d, at, n)
+			}
+		}
+		return
+	}
+	w.emit(r, at, n)
+}
+
+// lower is unicode.ToLower, but for characters whose lower case would fold
+// again into something else.
+func lower(r rune) rune {
+	switch r {
+	case 'İ':
+		return 'i'
+	case 'ẞ':
+		return 'ß'
+	case 'ς':
+		return 'σ'
+	}
+	return unicode.ToLower(r)
+}
+
+// emit writes one character that n bytes at offset at of the original became.
+func (w *foldWriter) emit(r rune, at, n int) {
+	to := w.out.Len()
+	w.out.WriteRune(r)
+	if w.out.Len()-to == n {
+		if k := len(w.runs) - 1; k >= 0 && w.runs[k].n == 0 && at-w.runs[k].from == to-w.runs[k].to {
+			return
+		}
+		n = 0
+	}
+	w.runs = append(w.runs, foldRun{to, at, n})
+}
+
+// flush writes a space that waits at the end.
+func (w *foldWriter) flush() {
+	if w.space && w.folding&FoldTypography != 0 {
+		w.emit(' ', w.spaceAt, w.spaceEnd-w.spaceAt)
+		w.space = false
+	}
+}

@@ -1,0 +1,107 @@
+package text
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Lines converts between byte offsets of a string and lines and columns. A
+// line ends at "\n", "\r\n" or a lone "\r". The zero value is not usable; see
+// [NewLines].
+type Lines struct {
+	s      string
+	starts []int // byte offset of each line's first character
+}
+
+// Position is a place for people and other programs: line and column count
+// from 1; the column counts runes.
+type Position struct{ Line, Column int }
+
+// NewLines scans s once.
+func NewLines(s string) *Lines {
+	starts := []int{0}
+	for i := 0; i < len(s); {
+		j := strings.IndexAny(s[i:], "\r\n")
+		if j < 0 {
+			break
+		}
+		i += j + 1
+		if s[i-1] == '\r' && i < len(s) && s[i] == '\n' {
+			i++
+		}
+		starts = append(starts, i)
+	}
+	return &Lines{s: s, starts: starts}
+}
+
+// Count gives the number of lines; a string that ends in a line break has an
+// empty last line.
+func (l *Lines) Count() int { return len(l.starts) }
+
+// Start gives the byte offset at which a line (from 1) begins.
+func (l *Lines) Start(line int) int { return l.starts[line-1] }
+
+// Line gives the text of a line (from 1) without its line break.
+func (l *Lines) Line(line int) string {
+	end := len(l.s)
+	if line < len(l.starts) {
+		end = l.starts[line]
+	}
+	return strings.TrimRight(l.s[l.starts[line-1]:end], "\r\n")
+}
+
+func (l *Lines) line(offset int) int {
+	return sort.SearchInts(l.starts, offset+1)
+}
+
+// Position gives line and column (in runes) of a byte offset, 0 to the length
+// of the string.
+func (l *Lines) Position(offset int) Position {
+	line := l.line(offset)
+	return Position{line, utf8.RuneCountInString(l.s[l.starts[line-1]:offset]) + 1}
+}
+
+// ByteColumn gives line and column of a byte offset, the column in bytes from 1
+// (reviewdog).
+func (l *Lines) ByteColumn(offset int) (line, column int) {
+	line = l.line(offset)
+	return line, offset - l.starts[line-1] + 1
+}
+
+// UTF16Column gives line and column of a byte offset, the column in UTF-16
+// code units from 1 (SARIF; subtract one from both for a language server).
+func (l *Lines) UTF16Column(offset int) (line, column int) {
+	line = l.line(offset)
+	return line, UTF16Len(l.s[l.starts[line-1]:offset]) + 1
+}
+
+// Offset gives the byte offset of a line and column (in runes). A column past
+// the end of its line gives the end of the line, before its line break; a line
+// past the end gives the length of the string.
+func (l *Lines) Offset(p Position) int {
+	if p.Line > len(l.starts) {
+		return len(l.s)
+	}
+	at := l.starts[p.Line-1]
+	for range p.Column - 1 {
+		if at >= len(l.s) || l.s[at] == '\n' || l.s[at] == '\r' {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(l.s[at:])
+		at += n
+	}
+	return at
+}
+
+// UTF16Len gives the length of s in UTF-16 code units.
+func UTF16Len(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,264 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+	"golang.org/x/text/language"
+)
+
+// A Token is a piece of a string: bytes Start up to End.
+type Token struct {
+	Start, End int
+	Kind       TokenKind
+}
+
+// Of gives the token's text, s being the string it was made from.
+func (t Token) Of(s string) string { return s[t.Start:t.End] }
+
+// TokenKind tells words from numbers, symbols and spaces.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	// Word is a run of letters, marks and digits that begins with a letter,
+	// apostrophes inside it included where the language keeps them. In scripts
+	// written without spaces it is one character or what Unicode (UAX #29)
+	// keeps together.
+	Word TokenKind = iota + 1
+	// Number begins with a digit: "3,5", "1 200" (with a no-break space),
+	// "14h30", "1er".
+	Number
+	// Symbol is one character that is neither letter, digit nor space, or a run
+	// of full stops.
+	Symbol
+	// Space is a run of white space.
+	Space
+)
+
+// Tokens divides s into tokens that, joined, are s again. The language decides
+// what an apostrophe between letters does: it ends an elided word in French
+// ("l’" + "Armée", but "aujourd'hui" and "quelqu'un" stay whole), Italian,
+// Catalan and Occitan, and belongs to the word elsewhere ("don't").
+func Tokens(s string, lang language.Tag) []Token {
+	return AppendTokens(make([]Token, 0, len(s)/4+1), s, lang)
+}
+
+// AppendTokens is [Tokens] into a slice that the caller may use again.
+func AppendTokens(dst []Token, s string, lang language.Tag) []Token {
+	elide := elisionOf(lang)
+	for i := 0; i < len(s); {
+		start := i
+		switch class, n := classAt(s, i); class {
+		case classSpace:
+			for i < len(s) && class == classSpace {
+				i += n
+				class, n = classAt(s, i)
+			}
+			dst = append(dst, Token{start, i, Space})
+		case classDigit:
+			i = scanNumber(s, i)
+			dst = append(dst, Token{start, i, Number})
+		case classLetter, classMark:
+			var unspaced bool
+			i, unspaced = scanWord(s, i, elide)
+			if unspaced {
+				dst = appendUnspaced(dst, s, start, i)
+			} else {
+				dst = append(dst, Token{start, i, Word})
+			}
+		default:
+			i += n
+			if s[start] == '.' {
+				for i < len(s) && s[i] == '.' {
+					i++
+				}
+			}
+			dst = append(dst, Token{start, i, Symbol})
+		}
+	}
+	return dst
+}
+
+type class uint8
+
+const (
+	classSymbol class = iota
+	classSpace
+	classDigit
+	classLetter
+	classMark
+	classApostrophe
+)
+
+var asciiClass = func() (t [utf8.RuneSelf]class) {
+	for c := range t {
+		switch {
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			t[c] = classLetter
+		case '0' <= c && c <= '9':
+			t[c] = classDigit
+		case c == ' ' || '\t' <= c && c <= '\r':
+			t[c] = classSpace
+		case c == '\'':
+			t[c] = classApostrophe
+		}
+	}
+	return
+}()
+
+// classAt classifies the character at byte i of s and gives its length; past
+// the end it gives a symbol of length 0.
+func classAt(s string, i int) (class, int) {
+	if i >= len(s) {
+		return classSymbol, 0
+	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return asciiClass[c], 1
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	return classOf(r), n
+}
+
+func classOf(r rune) class {
+	switch {
+	case r < utf8.RuneSelf:
+		return asciiClass[r]
+	case 0xC0 <= r && r < 0x250 && r != 0xD7 && r != 0xF7:
+		return classLetter
+	case r == '’' || r == 'ʼ':
+		return classApostrophe
+	case r == 0xA0 || r == 0x202F || r == 0x2009:
+		return classSpace
+	case r == '\u00ad' || r == '\u200d' || r == '\u200c' || r == '\u2060':
+		return classMark // soft hyphens and joiners belong to their word
+	case unicode.IsLetter(r):
+		return classLetter
+	case unicode.IsMark(r):
+		return classMark
+	case unicode.IsDigit(r):
+		return classDigit
+	case unicode.IsSpace(r):
+		return classSpace
+	}
+	return classSymbol
+}
+
+// scanNumber finds the end of a number that begins at byte i: digits and
+// letters, a separator between two digits, a no-break space before three.
+func scanNumber(s string, i int) int {
+	for i < len(s) {
+		class, n := classAt(s, i)
+		switch {
+		case class == classDigit || class == classMark:
+			i += n
+		case class == classLetter:
+			for class == classLetter || class == classMark || class == classDigit {
+				i += n
+				class, n = classAt(s, i)
+			}
+			return i
+		case (s[i] == '.' || s[i] == ',' || s[i] == ':') && digitAt(s, i+1):
+			i++
+		case class == classSpace && n > 1 && digitAt(s, i+n) && digitAt(s, i+n+1) && digitAt(s, i+n+2) && !digitAt(s, i+n+3):
+			i += n + 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
+
+// scanWord finds the end of a word that begins at byte i, and whether it has
+// characters of a script that is written without spaces.
+func scanWord(s string, i int, elide func(string) bool) (end int, unspaced bool) {
+	start := i
+	for i < len(s) {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch asciiClass[c] {
+			case classLetter, classDigit:
+				i++
+				continue
+			case classApostrophe:
+			default:
+				return i, unspaced
+			}
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch classOf(r) {
+		case classLetter, classMark, classDigit:
+			unspaced = unspaced || r >= 0x0E00 && isUnspaced(r)
+			i += n
+		case classApostrophe:
+			next, _ := classAt(s, i+n)
+			if elide != nil && elide(s[start:i]) {
+				return i + n, unspaced
+			}
+			if next != classLetter {
+				return i, unspaced
+			}
+			i += n
+		default:
+			return i, unspaced
+		}
+	}
+	return i, unspaced
+}
+
+// isUnspaced reports whether r belongs to a script in which white space does
+// not divide words.
+func isUnspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
+}
+
+// appendUnspaced divides bytes start to end of s by the word rules of UAX #29.
+func appendUnspaced(dst []Token, s string, start, end int) []Token {
+	at := start
+	for w := words.FromString(s[start:end]); w.Next(); {
+		n := len(w.Value())
+		dst = append(dst, Token{at, at + n, Word})
+		at += n
+	}
+	return dst
+}
+
+// elisionOf gives the test for words that an apostrophe ends, nil where the
+// language has none.
+func elisionOf(lang language.Tag) func(string) bool {
+	switch Base(lang) {
+	case "fr":
+		return isFrenchElision
+	case "it", "ca", "oc":
+		return func(string) bool { return true }
+	}
+	return nil
+}
+
+// isFrenchElision reports whether word, followed by an apostrophe, is an elided
+// word: l’, d’, qu’, lorsqu’ and their kind.
+func isFrenchElision(word string) bool {
+	switch len(word) {
+	case 1:
+		return strings.Contains("ldjmtsncLDJMTSNC", word)
+	case 2:
+		return strings.EqualFold(word, "qu")
+	case 6, 7:
+		return strings.EqualFold(word, "jusqu") || strings.EqualFold(word, "lorsqu") ||
+			strings.EqualFold(word, "puisqu") || strings.EqualFold(word, "quoiqu")
+	case 5:
+		return strings.EqualFold(word, "jusqu")
+	}
+	return false
+}
+
+// Base gives the language subtag of a tag ("fr" for fr-CA), "und" when there is
+// none.
+func Base(lang language.Tag) string {
+	b, _ := lang.Base()
+	return b.String()
+}
