@@ -1,0 +1,43 @@
+# fidele: make help lists what there is.
+GO ?= go
+export CGO_ENABLED ?= 0
+FUZZTIME ?= 10s
+BENCHTIME ?= 1x
+
+.DEFAULT_GOAL := build
+.PHONY: build demo test race lint fuzz bench bench-smoke interop tools help
+
+build: ## build bin/fidele
+	$(GO) build -trimpath -o bin/fidele ./cmd/fidele
+
+demo: build ## walk the main job on our own articles, in a temporary folder
+	@sh .ci/demo bin/fidele fixtures
+
+test: ## run all tests
+	$(GO) test ./...
+
+race: ## run all tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -short ./...
+
+lint: ## vet, staticcheck, gofmt, and the order of imports between rooms
+	@test -z "$$(gofmt -l cmd tm glossary fixtures)" || { echo "not formatted:"; gofmt -l cmd tm glossary fixtures; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+fuzz: ## run every fuzz target for FUZZTIME (default 10s)
+	@sh .ci/fuzz $(FUZZTIME)
+
+bench: ## measure speed and memory; prints the tables of the README
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./...
+
+bench-smoke: ## run every benchmark once
+	$(GO) test -run '^$$' -bench . -benchtime 1x -short -timeout 15m ./...
+
+interop: ## run other programs on what fidele writes; those that are absent are skipped
+	$(GO) test -run 'Interop' -count=1 -v ./...
+
+tools: ## install the Debian packages that interop and some tests use
+	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'

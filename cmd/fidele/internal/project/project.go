@@ -1,0 +1,205 @@
+package project
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// FileName is the name of the file that makes a folder a project.
+const FileName = "fidele.toml"
+
+// ErrConfig is wrapped by every error about the content of fidele.toml.
+var ErrConfig = errors.New("wrong project file")
+
+// Project is a folder with fidele.toml.
+type Project struct {
+	// Dir is the project's folder.
+	Dir string
+	// Source and Target are its languages.
+	Source, Target language.Tag
+	// Memory is the path of the memory, Glossaries those of the glossaries in
+	// order of precedence, SRX that of the segmentation rules ("" for the
+	// built-in ones); joined with Dir.
+	Memory     string
+	Glossaries []string
+	SRX        string
+	// Hunspell is the path of a dictionary that may add forms of terms, "" for
+	// none.
+	Hunspell string
+	// Pairs are patterns of articles and their translations.
+	Pairs []Pair
+	// Minimum is the least score of a match, percent.
+	Minimum bitext.Score
+	// Check gives severities by rule: error, warning, info or off.
+	Check map[string]string
+}
+
+// Pair is a pattern for articles and one for their translations, both with at
+// most one "*" in the file name, which stands for the same text in both.
+type Pair struct{ Source, Target string }
+
+// Severities are the values of [check] in fidele.toml.
+var Severities = []string{"error", "warning", "info", "off"}
+
+// file is fidele.toml as it is written.
+type file struct {
+	Source     string   `toml:"source"`
+	Target     string   `toml:"target"`
+	Memory     string   `toml:"memory"`
+	Glossaries []string `toml:"glossaries"`
+	SRX        string   `toml:"srx"`
+	Hunspell   string   `toml:"hunspell"`
+	Pairs      []struct {
+		Source string `toml:"source"`
+		Target string `toml:"target"`
+	} `toml:"pairs"`
+	Match struct {
+		Minimum *int `toml:"minimum"`
+	} `toml:"match"`
+	Check map[string]string `toml:"check"`
+}
+
+// Find looks for fidele.toml in dir and its parents. It returns nil when there
+// is none.
+func Find(dir string) (*Project, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	for {
+		path := filepath.Join(dir, FileName)
+		data, err := os.ReadFile(path)
+		switch {
+		case err == nil:
+			return Parse(path, data)
+		case !errors.Is(err, os.ErrNotExist):
+			return nil, err
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return nil, nil
+		}
+		dir = parent
+	}
+}
+
+// Parse reads the content of the project file at path. An error is a
+// [*text.PlaceError] that wraps [ErrConfig].
+func Parse(path string, data []byte) (*Project, error) {
+	var f file
+	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&f); err != nil {
+		return nil, placed(path, err)
+	}
+	p := &Project{Dir: filepath.Dir(path), Minimum: 70, Check: f.Check, Memory: f.Memory}
+	wrong := func(format string, a ...any) error {
+		return &text.PlaceError{File: path, Err: fmt.Errorf("%w: %s", ErrConfig, fmt.Sprintf(format, a...))}
+	}
+	var err error
+	if p.Source, err = tag(f.Source, language.French); err != nil {
+		return nil, wrong("source = %q is not a language tag", f.Source)
+	}
+	if p.Target, err = tag(f.Target, language.English); err != nil {
+		return nil, wrong("target = %q is not a language tag", f.Target)
+	}
+	if p.Memory == "" {
+		p.Memory = "memory.db"
+	}
+	p.Memory = p.join(p.Memory)
+	for _, g := range f.Glossaries {
+		p.Glossaries = append(p.Glossaries, p.join(g))
+	}
+	p.SRX, p.Hunspell = p.join(f.SRX), p.join(f.Hunspell)
+	for _, pair := range f.Pairs {
+		if pair.Source == "" || pair.Target == "" {
+			return nil, wrong("[[pairs]] needs source and target")
+		}
+		if n := strings.Count(pair.Source, "*"); n > 1 || n != strings.Count(pair.Target, "*") {
+			return nil, wrong("[[pairs]] source = %q and target = %q need one * each, or none", pair.Source, pair.Target)
+		}
+		p.Pairs = append(p.Pairs, Pair{p.join(pair.Source), p.join(pair.Target)})
+	}
+	if m := f.Match.Minimum; m != nil {
+		if *m < 50 || *m > 101 {
+			return nil, wrong("[match] minimum = %d is not between 50 and 101", *m)
+		}
+		p.Minimum = bitext.Score(*m)
+	}
+	for rule, severity := range f.Check {
+		if !slices.Contains(Severities, severity) {
+			return nil, wrong("[check] %s = %q is none of %s", rule, severity, strings.Join(Severities, ", "))
+		}
+	}
+	return p, nil
+}
+
+func tag(s string, otherwise language.Tag) (language.Tag, error) {
+	if s == "" {
+		return otherwise, nil
+	}
+	return language.Parse(s)
+}
+
+func (p *Project) join(path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(p.Dir, path)
+}
+
+// placed gives an error of the TOML reader its place.
+func placed(path string, err error) error {
+	out := &text.PlaceError{File: path, Err: fmt.Errorf("%w: %v", ErrConfig, err)}
+	var decode *toml.DecodeError
+	var strict *toml.StrictMissingError
+	if errors.As(err, &strict) && len(strict.Errors) > 0 {
+		decode = &strict.Errors[0]
+		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match] and [check]"
+	} else if errors.As(err, &decode) {
+		out.Err = fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(decode.Error(), "toml: "))
+	}
+	if decode != nil {
+		out.Line, out.Column = decode.Position()
+	}
+	return out
+}
+
+// ArticlePair is an article and its translation.
+type ArticlePair struct{ Source, Target string }
+
+// ArticlePairs lists the articles that match [[pairs]] and whose translation
+// exists, sorted by name, each once.
+func (p *Project) ArticlePairs() ([]ArticlePair, error) {
+	var out []ArticlePair
+	for _, pair := range p.Pairs {
+		sources, err := filepath.Glob(pair.Source)
+		if err != nil {
+			return nil, fmt.Errorf("%w: [[pairs]] source = %q: %v", ErrConfig, pair.Source, err)
+		}
+		prefix, suffix, star := strings.Cut(pair.Source, "*")
+		for _, source := range sources {
+			target := pair.Target
+			if star {
+				stem := strings.TrimSuffix(strings.TrimPrefix(source, prefix), suffix)
+				target = strings.Replace(target, "*", stem, 1)
+			}
+			if _, err := os.Stat(target); err == nil && target != source {
+				out = append(out, ArticlePair{source, target})
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Source < out[j].Source })
+	return slices.Compact(out), nil
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/urfave/cli/v2"
+	"golang.org/x/text/encoding/htmlindex"
+
+	"fidele/fixtures"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"fidele": main})
+}
+
+// TestScripts runs testdata/script/*.txtar: each is a session with fidele.
+//
+// Beside what testscript has, a script may say
+//
+//	encode ENCODING IN OUT    write the UTF-8 file IN in another encoding
+//	bytes OUT HEX             write bytes
+//	replace FILE OLD NEW      replace all of OLD in FILE
+//
+// and use $FIXTURES, the folder of our own articles. The condition [shared]
+// holds where the measuring data is, as $SHARED.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("FIXTURES", filepath.Join(fixtures.Root(), "fixtures"))
+			env.Setenv("SHARED", sharedFolder())
+			env.Setenv("USER", "marie")
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			_, err := os.Stat(sharedFolder())
+			return cond == "shared" && err == nil, nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"encode": func(ts *testscript.TestScript, _ bool, args []string) {
+				enc, err := htmlindex.Get(args[0])
+				ts.Check(err)
+				out, err := enc.NewEncoder().String(ts.ReadFile(args[1]))
+				ts.Check(err)
+				ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out), 0o666))
+			},
+			"bytes": func(ts *testscript.TestScript, _ bool, args []string) {
+				data, err := hex.DecodeString(strings.Join(args[1:], ""))
+				ts.Check(err)
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
+			},
+			"replace": func(ts *testscript.TestScript, _ bool, args []string) {
+				old := ts.ReadFile(args[0])
+				if !strings.Contains(old, args[1]) {
+					ts.Fatalf("%s does not hold %q", args[0], args[1])
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(old, args[1], args[2])), 0o666))
+			},
+		},
+	})
+}
+
+func sharedFolder() string { return filepath.Join(filepath.Dir(fixtures.Root()), "shared") }
+
+// Every command has help with an example, and no flag of a global flag's name.
+func TestEveryCommandHasAnExample(t *testing.T) {
+	app := newApp(newEnv(strings.NewReader(""), io.Discard, io.Discard))
+	global := flagTable(app.Flags)
+	var walk func(path string, list []*cli.Command)
+	walk = func(path string, list []*cli.Command) {
+		for _, c := range list {
+			name := path + " " + c.Name
+			if c.Usage == "" || !strings.Contains(c.Description, "  $ fidele") {
+				t.Errorf("%s: no usage or no example in its help", name)
+			}
+			for flag := range flagTable(c.Flags) {
+				if global[flag] != nil {
+					t.Errorf("%s has a flag of the global flag's name --%s", name, flag)
+				}
+			}
+			walk(name, c.Subcommands)
+		}
+	}
+	walk("fidele", app.Commands)
+}
