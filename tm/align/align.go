@@ -1,0 +1,90 @@
+package align
+
+import (
+	"context"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// Segment is one segment of an article, as alignment needs it.
+type Segment struct {
+	Text text.Text
+	// Paragraph counts the blocks of the article; segments of one block share
+	// it. When it is the same everywhere, paragraphs are not evidence.
+	Paragraph int
+	// Structure is the kind of block ("heading", "paragraph", "list-item"), ""
+	// when unknown.
+	Structure string
+}
+
+// Bead is source and target segments that translate each other. One of the
+// lists is empty when a segment has no counterpart.
+type Bead struct {
+	// Source and Target are indexes into the two lists of segments, ascending
+	// and without holes, at most four each.
+	Source, Target []int
+	// Confidence is the probability, 0 to 1, that the bead is exactly right.
+	Confidence float64
+}
+
+// DefaultThreshold is the confidence from which beads may enter a memory
+// without being looked at.
+const DefaultThreshold = 0.99
+
+// TwoSided reports whether the bead has text on both sides.
+func (b Bead) TwoSided() bool { return len(b.Source) > 0 && len(b.Target) > 0 }
+
+// Sure reports whether the bead has text on both sides and a confidence of at
+// least threshold; 0 stands for [DefaultThreshold].
+func (b Bead) Sure(threshold float64) bool {
+	if threshold == 0 {
+		threshold = DefaultThreshold
+	}
+	return b.TwoSided() && b.Confidence >= threshold
+}
+
+// Lexicon is what is known beforehand of words and texts in the two languages.
+// A memory, a glossary or a [Table] learned from either can be one. Words are
+// given and taken in the form that [Key] makes.
+type Lexicon interface {
+	// Partners gives target words that translate the source word, with the
+	// probability (0 to 1) of finding each in the translation of a segment
+	// that has the source word.
+	Partners(source string) []Partner
+	// Exact reports whether the two texts are known to translate each other.
+	Exact(source, target string) bool
+}
+
+// Partner is a word in the target language and how likely it is.
+type Partner struct {
+	Word        string
+	Probability float64
+}
+
+// Options tune [Align]. The zero value is useful.
+type Options struct {
+	// SourceLang and TargetLang choose tokens and stems; zero: language-neutral.
+	SourceLang, TargetLang language.Tag
+	// Lexicon is nil when nothing is known beforehand.
+	Lexicon Lexicon
+	// Context ends the work early when it is done; the beads are then nil. nil:
+	// never.
+	Context context.Context
+}
+
+// Align divides source and target into beads. The result is empty when both
+// are; segments without any text are paired like others.
+func Align(source, target []Segment, opts Options) []Bead {
+	if opts.Context == nil {
+		opts.Context = context.Background()
+	}
+	p := newProblem(source, target, opts)
+	beads := p.solve(firstPass)
+	if beads == nil {
+		return nil
+	}
+	p.learn(beads)
+	return p.solve(secondPass)
+}

@@ -1,0 +1,132 @@
+package align_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"fidele/fixtures"
+	"fidele/tm/align"
+	"fidele/tm/text"
+)
+
+func readSegments(t testing.TB, path string) []align.Segment {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	segments := make([]align.Segment, len(lines))
+	for i, line := range lines {
+		segments[i] = align.Segment{Text: text.New(strings.TrimSpace(line))}
+	}
+	if par, err := os.ReadFile(path + ".par"); err == nil {
+		for i, line := range strings.Fields(string(par)) {
+			segments[i].Paragraph, _ = strconv.Atoi(line)
+		}
+	}
+	return segments
+}
+
+func beadKey(source, target []int) string { return fmt.Sprint(source, target) }
+
+type tally struct {
+	gold, goldHits, test, testHits int
+	twoSided, twoSidedHits         int
+	sure, sureHits                 int
+}
+
+func (c tally) f1() float64 {
+	p, r := float64(c.testHits)/float64(max(c.test, 1)), float64(c.goldHits)/float64(max(c.gold, 1))
+	return 2 * p * r / (p + r)
+}
+
+func (c tally) String() string {
+	return fmt.Sprintf("strict F %.4f (P %.4f R %.4f), two-sided P %.4f, sure %d of %d, precision %.4f",
+		c.f1(), float64(c.testHits)/float64(max(c.test, 1)), float64(c.goldHits)/float64(max(c.gold, 1)),
+		float64(c.twoSidedHits)/float64(max(c.twoSided, 1)), c.sure, c.gold, float64(c.sureHits)/float64(max(c.sure, 1)))
+}
+
+// score counts as the shared scorer does: precision over all beads, recall over
+// the two-sided beads of the gold standard.
+func (c *tally) add(t testing.TB, goldFile string, beads []align.Bead) {
+	t.Helper()
+	data, err := os.ReadFile(goldFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gold := map[string]bool{}
+	var two []string
+	for _, line := range strings.Fields(strings.ReplaceAll(string(data), ", ", ",")) {
+		var source, target []int
+		a, b, _ := strings.Cut(line, ":")
+		if json.Unmarshal([]byte(a), &source) != nil || json.Unmarshal([]byte(b), &target) != nil {
+			t.Fatalf("%s: %q", goldFile, line)
+		}
+		gold[beadKey(source, target)] = true
+		if len(source) > 0 && len(target) > 0 {
+			two = append(two, beadKey(source, target))
+		}
+	}
+	got := map[string]bool{}
+	for _, b := range beads {
+		key := beadKey(b.Source, b.Target)
+		got[key] = true
+		c.test++
+		if gold[key] {
+			c.testHits++
+		}
+		if b.TwoSided() {
+			c.twoSided++
+			if gold[key] {
+				c.twoSidedHits++
+			}
+		}
+		if b.Sure(0) {
+			c.sure++
+			if gold[key] {
+				c.sureHits++
+			}
+		}
+	}
+	for _, key := range two {
+		c.gold++
+		if got[key] {
+			c.goldHits++
+		}
+	}
+}
+
+func measure(t testing.TB, set, target string, opts align.Options) tally {
+	dir := fixtures.Shared(t, "data/align/"+set)
+	golds, _ := filepath.Glob(filepath.Join(dir, "*.gold"))
+	var c tally
+	for _, gold := range golds {
+		base := strings.TrimSuffix(gold, ".gold")
+		opts.SourceLang, opts.TargetLang = language.French, language.Make(target)
+		c.add(t, gold, align.Align(readSegments(t, base+".fr"), readSegments(t, base+"."+target), opts))
+	}
+	return c
+}
+
+func TestStrictF1(t *testing.T) {
+	for _, c := range []struct {
+		set  string
+		want float64
+	}{{"pud", 0.965}, {"pudhard", 0.94}, {"transread", 0.885}} {
+		t.Run(c.set, func(t *testing.T) {
+			got := measure(t, c.set, "en", align.Options{})
+			t.Log(got)
+			if got.f1() < c.want {
+				t.Errorf("strict F1 %.4f, want at least %.3f", got.f1(), c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,150 @@
+package align
+
+import "math"
+
+// What is assumed of paragraphs before anything is seen of the two articles.
+const (
+	// borderKept is the probability that a source paragraph begins a target
+	// paragraph.
+	borderKept = 0.85
+	// borderPrior is how many observations that assumption weighs.
+	borderPrior = 10.0
+	// headingAgrees and headingDiffers score two segments that both are
+	// headings, and a heading opposite what is none.
+	headingAgrees  = 2.0
+	headingDiffers = -4.0
+)
+
+// borders scores the agreement of paragraph borders and of structure.
+type borders struct {
+	source, target []bool // segment begins a paragraph
+	known          bool   // both articles have paragraphs
+	// kept is the score by whether source and target begin a paragraph there.
+	kept [2][2]float64
+	// inside is the score of a border, or none, between two segments of one
+	// bead; first source, then target.
+	inside [2][2]float64
+}
+
+func paragraphStarts(segments []Segment) (starts []bool, share float64) {
+	starts = make([]bool, len(segments))
+	n := 0
+	for i := range segments {
+		starts[i] = i == 0 || segments[i].Paragraph != segments[i-1].Paragraph
+		if starts[i] {
+			n++
+		}
+	}
+	return starts, float64(n) / float64(max(len(segments), 1))
+}
+
+func newBorders(source, target []Segment) *borders {
+	b := &borders{}
+	var ps, pt float64
+	b.source, ps = paragraphStarts(source)
+	b.target, pt = paragraphStarts(target)
+	b.known = len(source) > 1 && len(target) > 1 && source[0].Paragraph != source[len(source)-1].Paragraph &&
+		target[0].Paragraph != target[len(target)-1].Paragraph
+	if b.known {
+		b.set(ps, pt, borderKept, ps*ps, pt*pt)
+	}
+	return b
+}
+
+// set computes scores: ps and pt are the shares of segments that begin a
+// paragraph, kept the probability that a source border meets a target border,
+// insideSource and insideTarget those of a border within a bead.
+func (b *borders) set(ps, pt, kept, insideSource, insideTarget float64) {
+	bound := func(p float64) float64 { return min(max(p, 0.002), 0.998) }
+	ps, pt = bound(ps), bound(pt)
+	kept = bound(max(kept, pt))
+	added := bound((pt - kept*ps) / (1 - ps)) // a target border where the source has none
+	b.kept[1][1] = math.Log(kept / pt)
+	b.kept[1][0] = math.Log((1 - kept) / (1 - pt))
+	b.kept[0][1] = math.Log(added / pt)
+	b.kept[0][0] = math.Log((1 - added) / (1 - pt))
+	for k, p := range [2][2]float64{{ps, insideSource}, {pt, insideTarget}} {
+		in := bound(p[1])
+		b.inside[k][1] = math.Log(in / p[0])
+		b.inside[k][0] = math.Log((1 - in) / (1 - p[0]))
+	}
+}
+
+func index(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// score rates the borders of a bead of a source and b target segments that end
+// before i and j.
+func (b *borders) score(i, j, a, n int) float64 {
+	if !b.known {
+		return 0
+	}
+	score := b.kept[index(b.source[i-a])][index(b.target[j-n])]
+	for k := i - a + 1; k < i; k++ {
+		score += b.inside[0][index(b.source[k])]
+	}
+	for k := j - n + 1; k < j; k++ {
+		score += b.inside[1][index(b.target[k])]
+	}
+	return score
+}
+
+// learn counts how borders met in beads and sets the scores anew.
+func (b *borders) learn(beads []Bead) {
+	if !b.known {
+		return
+	}
+	var both, source, target, insideSource, insideTarget, pairs, ps, pt float64
+	joins := [2]float64{}
+	for _, bead := range beads {
+		if !bead.TwoSided() {
+			continue
+		}
+		pairs++
+		s, t := b.source[bead.Source[0]], b.target[bead.Target[0]]
+		if s {
+			source++
+		}
+		if t {
+			target++
+		}
+		if s && t {
+			both++
+		}
+		for _, k := range bead.Source[1:] {
+			joins[0]++
+			insideSource += float64(index(b.source[k]))
+		}
+		for _, k := range bead.Target[1:] {
+			joins[1]++
+			insideTarget += float64(index(b.target[k]))
+		}
+	}
+	if pairs == 0 {
+		return
+	}
+	ps = (source + insideSource + 1) / (pairs + joins[0] + 2)
+	pt = (target + insideTarget + 1) / (pairs + joins[1] + 2)
+	kept := (both + borderKept*borderPrior) / (source + borderPrior)
+	b.set(ps, pt, kept,
+		(insideSource+ps*ps*borderPrior)/(joins[0]+borderPrior),
+		(insideTarget+pt*pt*borderPrior)/(joins[1]+borderPrior))
+}
+
+// structureScore rates two blocks by what they are.
+func structureScore(source, target string) float64 {
+	if source == "" || target == "" {
+		return 0
+	}
+	switch s, t := source == "heading", target == "heading"; {
+	case s && t:
+		return headingAgrees
+	case s != t:
+		return headingDiffers
+	}
+	return 0
+}

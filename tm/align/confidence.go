@@ -1,0 +1,135 @@
+package align
+
+import "math"
+
+// temperature tempers the scores for probabilities: pieces of evidence are not
+// as independent as their sum takes them to be.
+const temperature = 1.6
+
+// confide sets the confidence of each bead to its probability over all paths.
+func (g *grid) confide(beads []Bead) {
+	forward, backward := g.forward(), g.backward()
+	total := logSum(forward[g.at(g.n, g.m)][:])
+	i, j := 0, 0
+	for k := range beads {
+		bead := &beads[k]
+		a, b := len(bead.Source), len(bead.Target)
+		from, to := g.at(i, j), g.at(i+a, j+b)
+		state, gain := paired, 0.0
+		switch {
+		case b == 0:
+			state = sourceGap
+		case a == 0:
+			state = targetGap
+		default:
+			gain = float64(g.beads[to][shapeIndex(a, b)]) / temperature
+		}
+		var ways [states]float64
+		for s := range ways {
+			ways[s] = forward[from][s] + steps[s][state]/temperature + gain + backward[to][state] - total
+		}
+		bead.Confidence = min(math.Exp(logSum(ways[:])), 1)
+		i, j = i+a, j+b
+	}
+}
+
+func shapeIndex(a, b int) int {
+	for k, sh := range shapes {
+		if sh.source == a && sh.target == b {
+			return k
+		}
+	}
+	return -1
+}
+
+// forward gives, for each cell and state, the log of the sum over all paths
+// from the beginning.
+func (g *grid) forward() [][states]float64 {
+	sums := make([][states]float64, g.cells())
+	into := func(cell, to int) float64 {
+		if cell < 0 {
+			return math.Inf(-1)
+		}
+		var ways [states]float64
+		for from := range ways {
+			ways[from] = sums[cell][from] + steps[from][to]/temperature
+		}
+		return logSum(ways[:])
+	}
+	joined := make([]float64, g.cells()) // into(cell, paired)
+	for i := 0; i <= g.n; i++ {
+		for j := g.lo[i]; j <= g.hi[i]; j++ {
+			at := g.at(i, j)
+			if i == 0 && j == 0 {
+				sums[at] = [states]float64{0, math.Inf(-1), math.Inf(-1)}
+			} else {
+				var ways [len(shapes)]float64
+				for k, sh := range shapes {
+					ways[k] = math.Inf(-1)
+					if gain := g.beads[at][k]; gain > impossible {
+						ways[k] = joined[g.at(i-sh.source, j-sh.target)] + float64(gain)/temperature
+					}
+				}
+				sums[at] = [states]float64{logSum(ways[:]), into(g.at(i-1, j), sourceGap), into(g.at(i, j-1), targetGap)}
+			}
+			joined[at] = into(at, paired)
+		}
+	}
+	return sums
+}
+
+// backward is forward from the end.
+func (g *grid) backward() [][states]float64 {
+	sums := make([][states]float64, g.cells())
+	for i := g.n; i >= 0; i-- {
+		for j := g.hi[i]; j >= g.lo[i]; j-- {
+			at := g.at(i, j)
+			if i == g.n && j == g.m {
+				continue
+			}
+			var ways [len(shapes)]float64
+			for k, sh := range shapes {
+				ways[k] = math.Inf(-1)
+				if i+sh.source > g.n || j+sh.target > g.m {
+					continue
+				}
+				if to := g.at(i+sh.source, j+sh.target); to >= 0 && g.beads[to][k] > impossible {
+					ways[k] = sums[to][paired] + float64(g.beads[to][k])/temperature
+				}
+			}
+			next := [states]float64{logSum(ways[:]), math.Inf(-1), math.Inf(-1)}
+			if i < g.n {
+				if to := g.at(i+1, j); to >= 0 {
+					next[sourceGap] = sums[to][sourceGap]
+				}
+			}
+			if to := g.at(i, j+1); to >= 0 {
+				next[targetGap] = sums[to][targetGap]
+			}
+			for from := range sums[at] {
+				var out [states]float64
+				for to := range out {
+					out[to] = steps[from][to]/temperature + next[to]
+				}
+				sums[at][from] = logSum(out[:])
+			}
+		}
+	}
+	return sums
+}
+
+// logSum is the log of the sum of exponentials.
+func logSum(values []float64) float64 {
+	top := math.Inf(-1)
+	for _, v := range values {
+		top = max(top, v)
+	}
+	if math.IsInf(top, -1) {
+		return top
+	}
+	sum := 0.0
+	for _, v := range values {
+		sum += math.Exp(v - top)
+	}
+	return top + math.Log(sum)
+}

@@ -1,0 +1,43 @@
+// Package align pairs the segments of an article with those of its
+// translation.
+//
+// [Align] takes two lists of [Segment] and divides both into [Bead] values:
+// groups of up to four segments that translate each other, and segments that
+// have no counterpart. Together the beads hold every segment of both sides
+// once, in order. Each carries a confidence, the calibrated probability that it
+// is exactly right; [Bead.Sure] tells whether it may be stored unasked.
+//
+// # How it works
+//
+// An alignment is a path through a grid, one step a bead, found by dynamic
+// programming. The score of a bead is the logarithm of how much better
+// "these segments translate each other" explains them than chance does, summed
+// over independent pieces of evidence:
+//
+//   - length: the target is about as long as the source times the ratio of the
+//     two articles; the lengths of untranslated segments follow a gamma
+//     distribution (file length.go);
+//   - words: numbers, identical and cognate words, and word partners that a
+//     [Lexicon] knows, each weighted by how surprising its presence is in this
+//     article (file words.go);
+//   - paragraph borders and headings (file borders.go);
+//   - how common beads of its size are, and how common gaps are. A gap that
+//     has begun is cheap to continue, so a missing passage costs little more
+//     than a missing sentence.
+//
+// A first pass uses what is known beforehand. From its result a word table, the
+// rate of agreement of paragraph borders and the length ratio are learned, and
+// a second pass runs with these. The confidence is the bead's probability over
+// all paths of the second pass (forward-backward algorithm), calibrated on
+// texts with known alignment.
+//
+// # Cost
+//
+// For n and m segments, time and memory grow with the cells of the grid that
+// are looked at: all n·m of a short article, else a band around the diagonal
+// or, where the texts drift apart, around a chain of rare words that both sides
+// share; so time and memory are O((n+m)·w) for a band of width w.
+//
+// The result depends on the input alone; nothing is random and nothing depends
+// on time.
+package align

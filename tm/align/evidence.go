@@ -1,0 +1,274 @@
+package align
+
+import "math"
+
+// maxBead is the greatest number of segments on one side of a bead.
+const maxBead = 4
+
+// shape is how many source and target segments a bead has.
+type shape struct{ source, target int }
+
+// shapes are the two-sided beads that are looked for, with the logarithm of how
+// common each is.
+var shapes = [...]struct {
+	shape
+	prior float64
+}{
+	{shape{1, 1}, math.Log(0.89)},
+	{shape{1, 2}, math.Log(0.042)},
+	{shape{2, 1}, math.Log(0.042)},
+	{shape{2, 2}, math.Log(0.004)},
+	{shape{1, 3}, math.Log(0.006)},
+	{shape{3, 1}, math.Log(0.006)},
+	{shape{1, 4}, math.Log(0.002)},
+	{shape{4, 1}, math.Log(0.002)},
+}
+
+// wordWeight tempers the sum over words, which are not independent of each
+// other: half of it from each side.
+const wordWeight = 0.5
+
+// exactScore is for two texts that the lexicon knows as each other's
+// translation.
+const exactScore = 12.0
+
+// problem is an alignment being solved.
+type problem struct {
+	opts             Options
+	source, target   *side
+	partners         [][]partner // by source word
+	links            [][]link    // by source word
+	absentSource     []float64   // by segment: the score when none of its words is met
+	absentTarget     []float64
+	wordAbsentSource []float64 // by word
+	wordAbsentTarget []float64
+	lengths          *lengths
+	borders          *borders
+	path             []point // of the previous pass
+}
+
+// link joins a source word to a target word: what their meeting is worth over
+// their absence, seen from either side.
+type link struct {
+	word                   int32
+	fromSource, fromTarget float32
+}
+
+func newProblem(source, target []Segment, opts Options) *problem {
+	p := &problem{opts: opts, source: newSide(source, opts.SourceLang), target: newSide(target, opts.TargetLang)}
+	p.lengths = newLengths(source, target)
+	p.borders = newBorders(source, target)
+	p.setPartners(priorPartners(p.source, p.target, opts.Lexicon))
+	return p
+}
+
+// setPartners computes what meetings and absences of words are worth.
+func (p *problem) setPartners(partners [][]partner) {
+	p.partners = partners
+	back := make([][]partner, len(p.target.vocab))
+	for w := range partners {
+		for _, partner := range partners[w] {
+			if t := partner.word; t >= 0 {
+				partner.word = int32(w)
+				back[t] = append(back[t], partner)
+			}
+		}
+	}
+	for w, key := range p.target.vocab {
+		if key[0] == '#' && back[w] == nil {
+			back[w] = []partner{{-1, numberProbability}}
+		}
+	}
+	type meeting struct{ source, target int32 }
+	values := map[meeting]float64{}
+	p.wordAbsentTarget = make([]float64, len(back))
+	for w, list := range back {
+		e := weigh(list, p.source)
+		p.wordAbsentTarget[w] = e.absent
+		for _, x := range e.partners {
+			values[meeting{x.word, int32(w)}] = x.score - e.absent
+		}
+	}
+	p.links = make([][]link, len(partners))
+	p.wordAbsentSource = make([]float64, len(partners))
+	for w, list := range partners {
+		e := weigh(list, p.target)
+		p.wordAbsentSource[w] = e.absent
+		for _, x := range e.partners {
+			p.links[w] = append(p.links[w], link{x.word, float32(x.score - e.absent), float32(values[meeting{int32(w), x.word}])})
+		}
+	}
+	p.absentSource = sumAbsent(p.source, p.wordAbsentSource)
+	p.absentTarget = sumAbsent(p.target, p.wordAbsentTarget)
+}
+
+func sumAbsent(s *side, absent []float64) []float64 {
+	sums := make([]float64, len(s.words))
+	for i, words := range s.words {
+		for _, w := range words {
+			sums[i] += absent[w]
+		}
+	}
+	return sums
+}
+
+// hit is a word of a segment that has met a partner opposite.
+type hit struct {
+	at   int32 // which of the segment's words
+	gain float32
+}
+
+// hits are the words of one source and one target segment that meet.
+type hits struct{ source, target []hit }
+
+// opposite lists, for one source segment, which target words meet which of its
+// words.
+type opposite struct {
+	entries [][]entry // by target word
+	touched []int32
+}
+
+type entry struct {
+	at                     int32
+	fromSource, fromTarget float32
+}
+
+func (o *opposite) load(p *problem, i int) {
+	if o.entries == nil {
+		o.entries = make([][]entry, len(p.target.vocab))
+	}
+	for _, w := range o.touched {
+		o.entries[w] = o.entries[w][:0]
+	}
+	o.touched = o.touched[:0]
+	for at, w := range p.source.words[i] {
+		for _, l := range p.links[w] {
+			if len(o.entries[l.word]) == 0 {
+				o.touched = append(o.touched, l.word)
+			}
+			o.entries[l.word] = append(o.entries[l.word], entry{int32(at), l.fromSource, l.fromTarget})
+		}
+	}
+}
+
+// meet finds the hits of the loaded source segment with target segment j.
+func (o *opposite) meet(p *problem, j int, into *hits) {
+	into.source, into.target = into.source[:0], into.target[:0]
+	for at, w := range p.target.words[j] {
+		best := float32(-1)
+		for _, e := range o.entries[w] {
+			best = max(best, e.fromTarget)
+			into.source = append(into.source, hit{e.at, e.fromSource})
+		}
+		if best > 0 {
+			into.target = append(into.target, hit{int32(at), best})
+		}
+	}
+}
+
+// scorer computes bead scores row by row; it remembers the hits of the last
+// four rows.
+type scorer struct {
+	p    *problem
+	band *band
+	rows [maxBead]struct {
+		i    int // the row's number; the source segment is i-1
+		lo   int // first target segment
+		hits []hits
+	}
+	opposite opposite
+	gain     []float32 // best gain of each word of a segment, while summing
+	exact    map[string]bool
+}
+
+func (p *problem) newScorer(b *band) *scorer {
+	longest := 0
+	for _, words := range p.source.words {
+		longest = max(longest, len(words))
+	}
+	for _, words := range p.target.words {
+		longest = max(longest, len(words))
+	}
+	return &scorer{p: p, band: b, gain: make([]float32, longest)}
+}
+
+// load makes row i, from 1, the newest.
+func (s *scorer) load(i int) {
+	s.opposite.load(s.p, i-1)
+	row := &s.rows[i%maxBead]
+	// Beads that end in this row reach back three targets, and those of the
+	// next three rows may lie further right.
+	first := max(s.band.lo[i]-maxBead, 0)
+	last := s.band.hi[min(i+maxBead-1, len(s.band.hi)-1)]
+	row.i, row.lo = i, first
+	for len(row.hits) < last-first {
+		row.hits = append(row.hits, hits{})
+	}
+	for j := first; j < last; j++ {
+		s.opposite.meet(s.p, j, &row.hits[j-first])
+	}
+}
+
+func (s *scorer) hitsOf(i, j int) *hits {
+	row := &s.rows[i%maxBead]
+	return &row.hits[j-1-row.lo]
+}
+
+// words gives the score of the words of a bead that ends in cell i, j.
+func (s *scorer) words(i, j int, sh shape) float64 {
+	sum := 0.0
+	for k := i - sh.source; k < i; k++ {
+		sum += s.p.absentSource[k]
+	}
+	for k := j - sh.target; k < j; k++ {
+		sum += s.p.absentTarget[k]
+	}
+	// A word finds a partner by chance more easily among more segments.
+	fromSource, fromTarget := float32(math.Log(float64(sh.target))), float32(math.Log(float64(sh.source)))
+	for a := range sh.source {
+		for b := range sh.target {
+			s.collect(s.hitsOf(i-a, j-b).source, fromSource)
+		}
+		for b := range sh.target {
+			sum += s.drain(s.hitsOf(i-a, j-b).source)
+		}
+	}
+	for b := range sh.target {
+		for a := range sh.source {
+			s.collect(s.hitsOf(i-a, j-b).target, fromTarget)
+		}
+		for a := range sh.source {
+			sum += s.drain(s.hitsOf(i-a, j-b).target)
+		}
+	}
+	return wordWeight * sum
+}
+
+// collect keeps the greatest gain of each word.
+func (s *scorer) collect(list []hit, chance float32) {
+	for _, h := range list {
+		s.gain[h.at] = max(s.gain[h.at], h.gain-chance)
+	}
+}
+
+// drain adds up what collect kept of these words and forgets it.
+func (s *scorer) drain(list []hit) float64 {
+	sum := 0.0
+	for _, h := range list {
+		sum += float64(s.gain[h.at])
+		s.gain[h.at] = 0
+	}
+	return sum
+}
+
+// bead gives the whole score of a bead that ends in cell i, j.
+func (s *scorer) bead(i, j int, sh shape) float64 {
+	p := s.p
+	score := p.lengths.score(i, j, sh.source, sh.target) + p.borders.score(i, j, sh.source, sh.target) + s.words(i, j, sh)
+	source, target := &p.source.segments[i-sh.source], &p.target.segments[j-sh.target]
+	score += structureScore(source.Structure, target.Structure)
+	if sh == (shape{1, 1}) && p.opts.Lexicon != nil && p.opts.Lexicon.Exact(source.Text.Plain, target.Text.Plain) {
+		score += exactScore
+	}
+	return score
+}

@@ -1,0 +1,273 @@
+package align
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// How likely a source word is to have a partner in a true translation, before
+// anything is known of the word itself.
+const (
+	numberProbability    = 0.85 // the same figures
+	identicalProbability = 0.70 // the same word of four letters or more: a name
+	shortProbability     = 0.40 // the same word, shorter
+	cognateProbability   = 0.60 // words that begin alike
+	symbolProbability    = 0.55 // the same mark of punctuation
+	// mostCertain bounds every probability: no absence refutes a bead alone.
+	mostCertain = 0.93
+	// cognatePrefix and cognateShare say when two words count as cognates: so
+	// many letters in common at the beginning, and so large a part of the
+	// longer word.
+	cognatePrefix = 4
+	cognateShare  = 0.6
+)
+
+// Key gives the form in which alignment compares a word: folded, stemmed, then
+// without accents.
+func Key(word string, lang language.Tag) string {
+	return newKeyer(lang).key(word)
+}
+
+// keyer makes keys of one language and remembers them.
+type keyer struct {
+	lang language.Tag
+	stem func(string) string
+	seen map[string]string
+}
+
+func newKeyer(lang language.Tag) *keyer {
+	return &keyer{lang: lang, stem: text.Stemmer(lang), seen: map[string]string{}}
+}
+
+func (k *keyer) key(word string) string {
+	if known, ok := k.seen[word]; ok {
+		return known
+	}
+	folded := strings.TrimSuffix(text.Fold(word, text.FoldTypography|text.FoldCase), "'")
+	key := text.Fold(k.stem(folded), text.FoldAccents)
+	k.seen[word] = key
+	return key
+}
+
+// keys gives the distinct keys of a text in order of appearance. Figures are
+// "#" and their digits, marks of punctuation stand for themselves.
+func (k *keyer) keys(plain string) []string {
+	tokens := text.Tokens(plain, k.lang)
+	keys := make([]string, 0, len(tokens)/2)
+	seen := make(map[string]bool, len(tokens)/2)
+	add := func(key string) {
+		if key != "" && !seen[key] {
+			seen[key] = true
+			keys = append(keys, key)
+		}
+	}
+	for i := 0; i < len(tokens); i++ {
+		token := tokens[i]
+		switch token.Kind {
+		case text.Word:
+			add(k.key(token.Of(plain)))
+		case text.Number:
+			figures := digits(token.Of(plain))
+			for i+2 < len(tokens) && len(figures) > 0 && tokens[i+1].Kind == text.Space && tokens[i+2].Kind == text.Number &&
+				tokens[i+2].End-tokens[i+2].Start == 3 && tokens[i+1].End-tokens[i+1].Start == 1 {
+				i += 2
+				figures += digits(tokens[i].Of(plain))
+			}
+			add("#" + figures)
+		case text.Symbol:
+			switch mark := text.Fold(token.Of(plain), text.FoldTypography); mark {
+			case "?", "!", ":", ";", "(", ")", "\"", "%":
+				add(mark)
+			}
+		}
+	}
+	return keys
+}
+
+// digits drops all that is not a digit: separators, "er" of "1er".
+func digits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, number)
+}
+
+// side is one of the two texts in the form that the search reads.
+type side struct {
+	segments []Segment
+	words    [][]int32 // distinct words of each segment, by number
+	vocab    []string  // the words by number
+	number   map[string]int32
+	count    []int // segments that have the word
+}
+
+func newSide(segments []Segment, lang language.Tag) *side {
+	s := &side{segments: segments, number: map[string]int32{}, words: make([][]int32, len(segments))}
+	k := newKeyer(lang)
+	for i, segment := range segments {
+		keys := k.keys(segment.Text.Plain)
+		s.words[i] = make([]int32, len(keys))
+		for at, key := range keys {
+			n, ok := s.number[key]
+			if !ok {
+				n = int32(len(s.vocab))
+				s.number[key] = n
+				s.vocab = append(s.vocab, key)
+				s.count = append(s.count, 0)
+			}
+			s.count[n]++
+			s.words[i][at] = n
+		}
+	}
+	return s
+}
+
+// chance is the probability that a segment taken at random has the word.
+func (s *side) chance(word int32) float64 {
+	return (float64(s.count[word]) + 0.5) / (float64(len(s.segments)) + 1)
+}
+
+// partner is a word of the other side with the probability of finding it in the
+// translation.
+type partner struct {
+	word        int32
+	probability float64
+}
+
+// evidence says what a word's presence or absence opposite is worth.
+type evidence struct {
+	partners []weighted // what may stand opposite
+	absent   float64    // score when none of them does, at most 0
+}
+
+// weighted is a word opposite and its score when it is there.
+type weighted struct {
+	word  int32
+	score float64
+}
+
+// weigh turns partners of a word into scores, other being the side they are
+// words of.
+func weigh(partners []partner, other *side) evidence {
+	var e evidence
+	probability, chance := 0.0, 0.0
+	for _, p := range partners {
+		q := 1.0
+		if p.word >= 0 {
+			q = other.chance(p.word)
+			if score := math.Log(p.probability / q); score > 0 {
+				e.partners = append(e.partners, weighted{p.word, score})
+				chance += q
+			}
+		}
+		probability += p.probability
+	}
+	probability, chance = min(probability, mostCertain), min(chance, mostCertain)
+	if probability > chance {
+		e.absent = math.Log((1 - probability) / (1 - chance))
+	}
+	return e
+}
+
+// priorPartners finds, for every source word, target words that look like
+// translations: the lexicon's, the same figures, the same or a cognate word.
+func priorPartners(source, target *side, lexicon Lexicon) [][]partner {
+	out := make([][]partner, len(source.vocab))
+	prefixes := prefixIndex(target)
+	for w, key := range source.vocab {
+		if lexicon != nil {
+			for _, known := range lexicon.Partners(key) {
+				n, ok := target.number[known.Word]
+				if !ok {
+					n = -1
+				}
+				out[w] = append(out[w], partner{n, min(known.Probability, mostCertain)})
+			}
+		}
+		for _, alike := range lookAlikes(key, target, prefixes) {
+			if !containsWord(out[w], alike.word) {
+				out[w] = append(out[w], alike)
+			}
+		}
+	}
+	return out
+}
+
+func containsWord(partners []partner, word int32) bool {
+	for _, p := range partners {
+		if p.word == word && word >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixIndex lists words by their first letters.
+func prefixIndex(s *side) map[string][]int32 {
+	index := map[string][]int32{}
+	for n, key := range s.vocab {
+		if len(key) >= cognatePrefix && key[0] != '#' {
+			index[key[:cognatePrefix]] = append(index[key[:cognatePrefix]], int32(n))
+		}
+	}
+	return index
+}
+
+// lookAlikes gives the target words that resemble a source word.
+func lookAlikes(key string, target *side, prefixes map[string][]int32) []partner {
+	same, found := target.number[key]
+	switch {
+	case key[0] == '#':
+		if found {
+			return []partner{{same, numberProbability}}
+		}
+		return []partner{{-1, numberProbability}}
+	case found && len(key) < cognatePrefix:
+		if strings.ContainsAny(key, "?!:;()\"%") {
+			return []partner{{same, symbolProbability}}
+		}
+		return []partner{{same, shortProbability}}
+	case len(key) < cognatePrefix:
+		return nil
+	}
+	var alike []partner
+	for _, n := range prefixes[key[:cognatePrefix]] {
+		other := target.vocab[n]
+		if other == key {
+			continue
+		}
+		common := commonPrefix(key, other)
+		share := float64(common) / float64(max(len(key), len(other)))
+		if share >= cognateShare {
+			alike = append(alike, partner{n, cognateProbability * share})
+		}
+	}
+	sort.SliceStable(alike, func(i, j int) bool { return alike[i].probability > alike[j].probability })
+	if found {
+		alike = append([]partner{{same, identicalProbability}}, alike...)
+	}
+	total := 0.0
+	for i := range alike {
+		alike[i].probability = min(alike[i].probability, mostCertain-total)
+		total += alike[i].probability
+		if total >= mostCertain-0.01 {
+			return alike[:i+1]
+		}
+	}
+	return alike
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
