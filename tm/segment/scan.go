@@ -1,0 +1,322 @@
+package segment
+
+import "strings"
+
+// cluster is a run of stops with everything that belongs to the left of a
+// break after it: closing marks, note marks, further stops.
+type cluster struct {
+	start  int   // first byte of the first stop
+	stops  int   // end of the first run of stops
+	end    int   // end of the cluster: where a break would be
+	next   int   // first byte after the white space that follows
+	kind   class // period, query, dots (three full stops too) or full
+	closed bool  // something follows the first run of stops
+}
+
+// stopByte marks bytes at which a cluster or a line break may begin.
+var stopByte = func() (t [256]bool) {
+	for _, b := range []byte{'.', '?', '!', '\n', '\r', '\v', '\f'} {
+		t[b] = true
+	}
+	for _, r := range "‼⁇⁈⁉‽…\u2028\u2029\u0085؟۔।॥։。！？｡" {
+		t[string(r)[0]] = true
+	}
+	return t
+}()
+
+// scanner walks over one paragraph.
+type scanner struct {
+	*table
+	text    string
+	stopAt  *[256]bool
+	counted int // straight quotation marks are counted up to here …
+	quotes  int // … and these were found
+}
+
+// decision is what was decided at one place.
+type decision struct {
+	end, next int
+	rule      string
+	cut       bool
+}
+
+// scan finds the places where a segment may end, in order, and decides them.
+func (t *table) scan(text string, decided func(decision)) {
+	s := scanner{table: t, text: text, stopAt: t.stopAt}
+	for i := 0; i < len(text); {
+		if !s.stopAt[text[i]] {
+			i++
+			continue
+		}
+		r, c, n := at(text, i)
+		switch c {
+		case newline:
+			i = s.lineBreak(i, decided)
+		case period, query, dots, full:
+			k := s.cluster(i, c)
+			if k.next < len(text) {
+				decided(s.decide(k))
+			}
+			i = k.end
+		default:
+			if (r == ':' && s.colon) || (r == ';' && s.semicolon) {
+				s.colonBreak(i, decided)
+			}
+			i += n
+		}
+	}
+}
+
+// lineBreak decides a run of white space that begins with a line break: a
+// blank line or a paragraph separator ends the segment, a single line break is
+// a space.
+func (s *scanner) lineBreak(i int, decided func(decision)) int {
+	next, blank := s.skip(i)
+	if blank && next < len(s.text) {
+		decided(decision{end: i, next: next, rule: ruleBlankLine, cut: true})
+	}
+	return next
+}
+
+// skip passes over white space from i and tells whether it holds a blank line.
+func (s *scanner) skip(i int) (next int, blank bool) {
+	breaks := 0
+	for i < len(s.text) {
+		r, c, n := at(s.text, i)
+		if !c.isSpace() {
+			break
+		}
+		switch {
+		case r == '\u2029' || r == '\f':
+			blank = true
+		case r == '\r' && i+1 < len(s.text) && s.text[i+1] == '\n':
+		case c == newline:
+			breaks++
+		}
+		i += n
+	}
+	return i, blank || breaks > 1
+}
+
+// colonBreak decides a colon or semicolon, where these end segments.
+func (s *scanner) colonBreak(i int, decided func(decision)) {
+	next, _ := s.skip(i + 1)
+	if next == i+1 || next >= len(s.text) {
+		return
+	}
+	rule := ruleColon
+	if s.text[i] == ';' {
+		rule = ruleSemicolon
+	}
+	decided(decision{end: i + 1, next: next, rule: rule, cut: true})
+}
+
+// cluster reads the cluster that begins with a stop of class c at byte i.
+func (s *scanner) cluster(i int, c class) cluster {
+	k := cluster{start: i, kind: c}
+	j := i
+	for j < len(s.text) {
+		_, c, n := at(s.text, j)
+		if c != period && c != query && c != dots && c != full {
+			break
+		}
+		k.kind = stronger(k.kind, c, j > i)
+		j += n
+	}
+	k.stops = j
+	for {
+		end := s.belongs(j)
+		if end == j {
+			break
+		}
+		j, k.closed = end, true
+	}
+	k.end = j
+	k.next, _ = s.skip(j)
+	return k
+}
+
+// stronger is the kind of a run of stops: a ? or ! in it decides, two full
+// stops make an ellipsis.
+func stronger(a, b class, further bool) class {
+	switch {
+	case !further:
+		return b
+	case a == query || b == query:
+		return query
+	case a == full || b == full:
+		return full
+	}
+	return dots
+}
+
+// belongs gives the end of the next thing after byte j that belongs to the
+// cluster ending there, or j.
+func (s *scanner) belongs(j int) int {
+	k, blank := s.skip(j)
+	if blank || k >= len(s.text) {
+		return j
+	}
+	glued := k == j
+	r, c, n := at(s.text, k)
+	switch c {
+	case closer:
+		if r == '’' && !glued && s.wordy(k+n) {
+			return j // an apostrophe that opens
+		}
+		return k + n
+	case straight:
+		return s.straight(j, k, n)
+	case query, dots, full, period:
+		return s.moreStops(j, k, glued)
+	case note:
+		if glued {
+			return k + n
+		}
+	case dash:
+		if e := emoticon(s.text[k:]); e > 0 {
+			return k + e
+		}
+	case opener:
+		if r == '[' || r == '(' {
+			if e := noteMark(s.text[k:], r, glued); e > 0 {
+				return k + e
+			}
+		}
+	default:
+		if e := emoticon(s.text[k:]); e > 0 {
+			return k + e
+		}
+	}
+	return j
+}
+
+// moreStops joins stops that stand apart: "? !" and ". . .".
+func (s *scanner) moreStops(j, k int, glued bool) int {
+	e := k
+	for e < len(s.text) {
+		_, c, n := at(s.text, e)
+		if c != query && c != dots && c != full && c != period {
+			break
+		}
+		e += n
+	}
+	if !glued && s.wordy(e) {
+		return j // ".NET", "…puis"
+	}
+	return e
+}
+
+// straight decides whether the straight mark at k closes. Spaces on one side
+// tell; with spaces on both the marks before it are counted.
+func (s *scanner) straight(j, k, n int) int {
+	glued, word := k == j, s.wordy(k+n)
+	_, c, _ := at(s.text, k+n)
+	switch {
+	case word && !glued, c == opener && !glued:
+		return j
+	case word || c == opener:
+		if s.text[k] == '"' && s.odd(k) && c != opener {
+			return k + n
+		}
+		return j
+	case glued:
+		return k + n
+	case s.text[k] == '"' && !s.odd(k):
+		return j
+	}
+	return k + n
+}
+
+// odd reports whether an odd number of straight quotation marks precedes byte
+// i, so that the one at i closes. Counting goes on from where it stopped, so
+// that a paragraph is counted once.
+func (s *scanner) odd(i int) bool {
+	if i < s.counted {
+		return strings.Count(s.text[:i], `"`)%2 == 1
+	}
+	s.quotes += strings.Count(s.text[s.counted:i], `"`)
+	s.counted = i
+	return s.quotes%2 == 1
+}
+
+// wordy reports whether a letter or digit stands at byte i.
+func (s *scanner) wordy(i int) bool {
+	_, c, _ := at(s.text, i)
+	return c.isWordy()
+}
+
+// noteMark gives the length of a note mark at the beginning of t: "[1]",
+// "[12]", and "(1)" when nothing stands between it and the stop.
+func noteMark(t string, open rune, glued bool) int {
+	i := 1
+	for i < len(t) && i < 4 && t[i] >= '0' && t[i] <= '9' {
+		i++
+	}
+	if i == 1 || i >= len(t) {
+		return 0
+	}
+	if (open == '[' && t[i] == ']') || (open == '(' && t[i] == ')' && glued) {
+		return i + 1
+	}
+	return 0
+}
+
+// emoticon gives the length of a smiley or pictograph at the beginning of t,
+// if white space or the end follows it.
+func emoticon(t string) int {
+	n := pictographs(t)
+	if n == 0 {
+		n = smiley(t)
+	}
+	if n == 0 || n == len(t) {
+		return n
+	}
+	if _, c, _ := at(t, n); c.isSpace() || c == period || c == query {
+		return n
+	}
+	return 0
+}
+
+// pictographs gives the length of a run of emoji.
+func pictographs(t string) int {
+	n := 0
+	for n < len(t) {
+		r, _, size := at(t, n)
+		switch {
+		case r >= 0x1F000 && r <= 0x1FAFF, r >= 0x2600 && r <= 0x27BF, r >= 0x2B00 && r <= 0x2BFF:
+		case n > 0 && (r == 0x200D || r == 0xFE0F || r == 0x20E3):
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// smiley gives the length of a smiley made of ASCII: eyes, a nose or none, a
+// mouth.
+func smiley(t string) int {
+	if strings.HasPrefix(t, "^^") {
+		return 2
+	}
+	if len(t) > 1 && t[0] == '<' && t[1] == '3' {
+		return 2
+	}
+	i := 0
+	if i >= len(t) || strings.IndexByte(":;=8X", t[i]) < 0 {
+		return 0
+	}
+	i++
+	if i < len(t) && strings.IndexByte("-o'^", t[i]) >= 0 {
+		i++
+	}
+	if i >= len(t) || strings.IndexByte(")(DPpO/|]*", t[i]) < 0 {
+		return 0
+	}
+	m := t[i]
+	for i < len(t) && t[i] == m {
+		i++
+	}
+	return i
+}

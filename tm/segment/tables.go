@@ -1,0 +1,302 @@
+package segment
+
+import (
+	"bufio"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// ErrRules is wrapped by every error about a file of segmentation rules.
+var ErrRules = errors.New("segmentation rules cannot be read")
+
+// trait is what a table knows of a word; a word may have several.
+type trait uint16
+
+const (
+	neverFinal trait = 1 << iota
+	initial
+	numberBound
+	headingWord
+	mayEnd
+	beforeStarter
+	markedName
+	starter
+	nameParticle
+	neverLower
+	lowerStarter
+	lowerAfterMark
+)
+
+// sections are the parts of a rules file, in the order in which documentation
+// and export name them.
+var sections = []struct {
+	name  string
+	trait trait
+}{
+	{"never-final", neverFinal},
+	{"initial", initial},
+	{"number-bound", numberBound},
+	{"heading-word", headingWord},
+	{"may-end", mayEnd},
+	{"before-starter", beforeStarter},
+	{"marked-name", markedName},
+	{"starter", starter},
+	{"name-particle", nameParticle},
+	{"never-lower", neverLower},
+	{"lower-starter", lowerStarter},
+	{"lower-after-mark", lowerAfterMark},
+}
+
+// abbreviation are the traits that say something about the stop after a word.
+const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter | neverLower
+
+// Rules are word lists and switches in the form of the files rules/*.rules:
+//
+//	# a comment
+//	[never-final]
+//	Me Mgr boul
+//	[fr number-bound]
+//	art vol
+//	[starter]
+//	-Le
+//	[options]
+//	colon yes
+//
+// A section applies to all languages or to the one named before its name. A
+// word in lower case covers itself and the same word with a capital first
+// letter (before figures the word in capitals too); any other word covers
+// itself only. A word after "-"
+// is taken out of the list. The sections are
+//
+//   - never-final: the stop after these words never ends a sentence;
+//   - initial: like single letters, they end one only before a starter;
+//   - number-bound: they end none before a figure or Roman numeral;
+//   - heading-word: a number with a stop after them, at the beginning of a
+//     segment, is a heading's number;
+//   - may-end: they end one before any capital, though they look like initials;
+//   - before-starter: they end one only before a starter;
+//   - marked-name: names that end in ! or ?, which end one only before a
+//     starter;
+//   - starter: words that begin sentences, written with ' after an elision;
+//   - name-particle: starters that begin surnames too;
+//   - never-lower: abbreviations that lower case may follow, where "lower" is
+//     yes;
+//   - lower-starter, lower-after-mark: words that begin sentences even in lower
+//     case, after a full stop behind a short word and after ? and !.
+//
+// The options are "colon yes|no", "semicolon yes|no" (break after them before
+// a space) and "lower yes|no" (a full stop before lower case ends a sentence).
+type Rules struct {
+	name  string
+	edits []edit
+}
+
+// edit is one word added to or taken out of a list, or one switch.
+type edit struct {
+	lang   string // "" for all
+	trait  trait
+	word   string
+	remove bool
+	option string // with its value in word
+}
+
+//go:embed rules/*.rules
+var builtin embed.FS
+
+// ReadRules reads a file of rules; name serves in errors, which wrap ErrRules
+// and carry line and column.
+func ReadRules(name string, r io.Reader) (*Rules, error) {
+	rules := &Rules{name: name}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<20)
+	section, lang := edit{}, ""
+	for number := 1; lines.Scan(); number++ {
+		line := strings.TrimPrefix(lines.Text(), "\ufeff")
+		if !utf8.ValidString(line) {
+			return nil, rules.errorAt(number, 1, "not UTF-8")
+		}
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if strings.HasPrefix(line, "[") {
+			var err error
+			if section, lang, err = rules.section(line, number); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if section.option != "" {
+			key, value, _ := strings.Cut(line, " ")
+			value = strings.TrimSpace(value)
+			if !validOption(key, value) {
+				return nil, rules.errorAt(number, 1, "no option %q with value %q", key, value)
+			}
+			rules.edits = append(rules.edits, edit{lang: lang, option: key, word: value})
+			continue
+		}
+		if section.trait == 0 {
+			return nil, rules.errorAt(number, 1, "words before the first [section]")
+		}
+		for _, word := range strings.Fields(line) {
+			word, remove := strings.CutPrefix(word, "-")
+			if word == "" {
+				return nil, rules.errorAt(number, 1, "a - without a word")
+			}
+			rules.edits = append(rules.edits, edit{lang: lang, trait: section.trait, word: strings.ReplaceAll(word, "’", "'"), remove: remove})
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w: %w", name, ErrRules, err)
+	}
+	return rules, nil
+}
+
+// section reads a line "[name]" or "[lang name]".
+func (rules *Rules) section(line string, number int) (edit, string, error) {
+	inside, ok := strings.CutSuffix(line[1:], "]")
+	fields := strings.Fields(inside)
+	if !ok || len(fields) == 0 || len(fields) > 2 {
+		return edit{}, "", rules.errorAt(number, 1, "%q is not a section", line)
+	}
+	lang := ""
+	if len(fields) == 2 {
+		tag, err := language.Parse(fields[0])
+		if err != nil {
+			return edit{}, "", rules.errorAt(number, 2, "%q is not a language", fields[0])
+		}
+		lang = text.Base(tag)
+	}
+	name := fields[len(fields)-1]
+	if name == "options" {
+		return edit{option: name}, lang, nil
+	}
+	for _, s := range sections {
+		if s.name == name {
+			return edit{trait: s.trait}, lang, nil
+		}
+	}
+	return edit{}, "", rules.errorAt(number, 1, "no section is called %q", name)
+}
+
+func validOption(key, value string) bool {
+	switch key {
+	case "colon", "semicolon", "lower":
+		return value == "yes" || value == "no"
+	}
+	return false
+}
+
+func (rules *Rules) errorAt(line, column int, format string, args ...any) error {
+	return &text.PlaceError{File: rules.name, Line: line, Column: column,
+		Err:  fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
+		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, before-starter, marked-name, starter, name-particle, never-lower, lower-starter, lower-after-mark and options"}
+}
+
+// table is a set of rules made ready for one language.
+type table struct {
+	words     map[string]trait
+	colon     bool
+	semicolon bool
+	lower     bool // a full stop before lower case may end a sentence
+	longest   int  // bytes of the longest word
+	stopAt    *[256]bool
+}
+
+// newTable puts the rules for a language on top of each other.
+func newTable(lang string, all []*Rules) *table {
+	t := &table{words: map[string]trait{}}
+	for _, rules := range all {
+		for _, e := range rules.edits {
+			if e.lang != "" && e.lang != lang {
+				continue
+			}
+			t.apply(e)
+		}
+	}
+	return t
+}
+
+// ready derives what scanning needs.
+func (t *table) ready() {
+	for word := range t.words {
+		t.longest = max(t.longest, len(word))
+	}
+	stops := stopByte
+	stops[':'], stops[';'] = t.colon, t.semicolon
+	t.stopAt = &stops
+}
+
+func (t *table) apply(e edit) {
+	switch e.option {
+	case "colon":
+		t.colon = e.word == "yes"
+		return
+	case "semicolon":
+		t.semicolon = e.word == "yes"
+		return
+	case "lower":
+		t.lower = e.word == "yes"
+		return
+	}
+	for _, word := range forms(e.word, e.trait) {
+		if e.remove {
+			if t.words[word] &^= e.trait; t.words[word] == 0 {
+				delete(t.words, word)
+			}
+		} else {
+			t.words[word] |= e.trait
+		}
+	}
+}
+
+// forms are the spellings that an entry covers.
+func forms(word string, of trait) []string {
+	if of == lowerStarter || of == lowerAfterMark {
+		return []string{word}
+	}
+	if of == starter || of == nameParticle {
+		if utf8.RuneCountInString(word) < 2 {
+			return []string{word}
+		}
+		return []string{word, strings.ToUpper(word)}
+	}
+	if word != strings.ToLower(word) {
+		return []string{word}
+	}
+	first, n := utf8.DecodeRuneInString(word)
+	title := string(unicode.ToTitle(first)) + word[n:]
+	if of != numberBound && of != headingWord {
+		return []string{word, title}
+	}
+	return slices.Compact([]string{word, title, strings.ToUpper(word)})
+}
+
+// builtinRules are the rules that fidele comes with for a language.
+func builtinRules(lang string) *Rules {
+	name := "rules/" + lang + ".rules"
+	file, err := builtin.Open(name)
+	if err != nil {
+		name = "rules/und.rules"
+		if file, err = builtin.Open(name); err != nil {
+			return &Rules{}
+		}
+	}
+	defer file.Close()
+	rules, err := ReadRules(name, file)
+	if err != nil {
+		return &Rules{} // a test reads every embedded file
+	}
+	return rules
+}
