@@ -1,0 +1,211 @@
+package revision
+
+import (
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// Segment is one segment of a version.
+type Segment struct {
+	Text text.Text
+	// Source is the source segment that Text translates, "" when unknown. Two
+	// segments of the same source belong together.
+	Source string
+	// SourceIndexes are the segments of the source article that Text
+	// translates, where an alignment knows them.
+	SourceIndexes []int
+}
+
+// Op says what happened to a segment.
+type Op string
+
+// What can happen to a segment.
+const (
+	Equal    Op = "equal"    // the same text and the same codes
+	Changed  Op = "changed"  // other words, or as many segments divided otherwise
+	Inserted Op = "inserted" // only in the new version
+	Deleted  Op = "deleted"  // only in the old version
+	Moved    Op = "moved"    // at another place among the segments, changed or not
+	Split    Op = "split"    // fewer segments in the old version than in the new
+	Merged   Op = "merged"   // more segments in the old version than in the new
+)
+
+// Change is what happened to one segment, or to several that belong together.
+type Change struct {
+	Op Op
+	// Old and New are indexes into the two versions.
+	Old, New []int
+	// Source is the source text, where it is known.
+	Source string
+	// OldText and NewText are the texts of the segments, joined by a space
+	// where they are several.
+	OldText, NewText text.Text
+	// Edits lead from OldText to NewText.
+	Edits []Edit
+	// TER counts the edits of the change.
+	TER TERCount
+	// ChrF holds the character n-grams of the change.
+	ChrF ChrFCount
+}
+
+// Result is what changed between two versions.
+type Result struct {
+	// Changes stand in the order of the new version; what was deleted stands
+	// where it was.
+	Changes []Change
+	Summary Summary
+}
+
+// Summary counts the changes of a result.
+type Summary struct {
+	// The numbers of changes of each kind.
+	Equal, Changed, Inserted, Deleted, Moved, Split, Merged int
+	// TER is the sum over all changes.
+	TER TERCount
+	// ChrF is the sum over all changes.
+	ChrF ChrFCount
+	// WordsOld and WordsNew count what TER counts: words, figures and marks of
+	// punctuation, or what stands between spaces.
+	WordsOld, WordsNew int
+}
+
+// Differs reports whether anything is not equal.
+func (s Summary) Differs() bool {
+	return s.Changed+s.Inserted+s.Deleted+s.Moved+s.Split+s.Merged > 0
+}
+
+// Options tune [Compare]. The zero value is useful.
+type Options struct {
+	// Lang is the language of the text; it decides on tokens.
+	Lang language.Tag
+	// SpaceTokens makes TER count what stands between spaces instead of words
+	// and marks of punctuation.
+	SpaceTokens bool
+	// Paired takes segments as pairs by their position; what the longer version
+	// has more is inserted or deleted.
+	Paired bool
+}
+
+// Compare tells what changed from old to new.
+func Compare(old, new []Segment, opts Options) *Result {
+	var beads []bead
+	if opts.Paired {
+		beads = byPosition(len(old), len(new))
+	} else {
+		beads = pair(old, new, opts.Lang)
+	}
+	r := &Result{Changes: make([]Change, len(beads))}
+	for i, b := range beads {
+		c := &r.Changes[i]
+		c.Old, c.New = b.old, b.new
+		c.OldText, c.NewText = join(old, b.old), join(new, b.new)
+		c.Source = sourceOf(old, b.old)
+		if c.Source == "" {
+			c.Source = sourceOf(new, b.new)
+		}
+		c.Op = opOf(b, c)
+		c.Edits = Words(c.OldText.Plain, c.NewText.Plain, opts.Lang)
+		before, after := terWords(c.OldText.Plain, opts), terWords(c.NewText.Plain, opts)
+		c.TER = TER(before, after)
+		c.ChrF = ChrF(c.OldText.Plain, c.NewText.Plain)
+		r.Summary.add(c, len(before), len(after))
+	}
+	return r
+}
+
+func byPosition(n, m int) []bead {
+	var beads []bead
+	for i := range max(n, m) {
+		var b bead
+		if i < n {
+			b.old = []int{i}
+		}
+		if i < m {
+			b.new = []int{i}
+		}
+		beads = append(beads, b)
+	}
+	return beads
+}
+
+func join(segments []Segment, indexes []int) text.Text {
+	if len(indexes) == 1 {
+		return segments[indexes[0]].Text
+	}
+	var parts []text.Text
+	for n, i := range indexes {
+		if n > 0 {
+			parts = append(parts, text.New(" "))
+		}
+		parts = append(parts, segments[i].Text)
+	}
+	return text.Concat(parts...)
+}
+
+// sourceOf joins the sources of segments, a source that several share once.
+func sourceOf(segments []Segment, indexes []int) string {
+	source, last := "", ""
+	for _, i := range indexes {
+		s := segments[i].Source
+		if s == "" || s == last {
+			continue
+		}
+		if source != "" {
+			source += " "
+		}
+		source, last = source+s, s
+	}
+	return source
+}
+
+func opOf(b bead, c *Change) Op {
+	switch {
+	case len(b.new) == 0:
+		return Deleted
+	case len(b.old) == 0:
+		return Inserted
+	case b.moved:
+		return Moved
+	case len(b.old) < len(b.new):
+		return Split
+	case len(b.old) > len(b.new):
+		return Merged
+	case len(b.old) == 1 && c.OldText.Equal(c.NewText):
+		return Equal
+	}
+	return Changed
+}
+
+func (s *Summary) add(c *Change, before, after int) {
+	switch c.Op {
+	case Equal:
+		s.Equal++
+	case Changed:
+		s.Changed++
+	case Inserted:
+		s.Inserted++
+	case Deleted:
+		s.Deleted++
+	case Moved:
+		s.Moved++
+	case Split:
+		s.Split++
+	case Merged:
+		s.Merged++
+	}
+	s.TER = s.TER.Plus(c.TER)
+	s.ChrF = s.ChrF.Plus(c.ChrF)
+	s.WordsOld += before
+	s.WordsNew += after
+}
+
+// first gives the first of a list of indexes, -1 when it is empty.
+func first(indexes []int) int {
+	if len(indexes) == 0 {
+		return -1
+	}
+	return slices.Min(indexes)
+}

@@ -1,0 +1,306 @@
+package revision
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"fidele/tm/text"
+)
+
+// The limits of the search for shifts are those of the reference programs
+// (tercom 0.7.25, Snover and others, "A Study of Translation Edit Rate with
+// Targeted Human Annotation", 2006; sacrebleu counts alike): without them the
+// counts would differ from published ones.
+const (
+	shiftSize       = 10
+	shiftDistance   = 50
+	shiftCandidates = 1000
+	beamWidth       = 25
+)
+
+// TERCount is a number of edits (words inserted, deleted, replaced, and blocks
+// of words shifted) and the number of words of the revision.
+type TERCount struct {
+	Edits, Words int
+}
+
+// Rate is the translation edit rate, edits per word of the revision: 0 when
+// there is neither, 1 when words were deleted and none are left.
+func (c TERCount) Rate() float64 {
+	switch {
+	case c.Edits == 0:
+		return 0
+	case c.Words == 0:
+		return 1
+	}
+	return float64(c.Edits) / float64(c.Words)
+}
+
+// Plus adds up two counts.
+func (c TERCount) Plus(d TERCount) TERCount {
+	return TERCount{c.Edits + d.Edits, c.Words + d.Words}
+}
+
+// terWords divides a text into what TER counts.
+func terWords(plain string, opts Options) []string {
+	if opts.SpaceTokens {
+		return strings.Fields(plain)
+	}
+	var words []string
+	for _, token := range text.Tokens(plain, opts.Lang) {
+		if token.Kind != text.Space {
+			words = append(words, token.Of(plain))
+		}
+	}
+	return words
+}
+
+// TER counts the edits from old to new, both divided into words. Shifts are
+// found greedily: the block whose move saves most edits is moved, as long as
+// one saves any. The reference programs end the search after 1000 candidates,
+// and so does this one.
+func TER(old, new []string) TERCount {
+	if len(new) == 0 {
+		return TERCount{Edits: len(old)}
+	}
+	hypothesis, reference := numberWords(old, new)
+	e := &editDistance{reference: reference}
+	shifts, tried := 0, 0
+	for {
+		gain, shifted, more := e.bestShift(hypothesis, tried)
+		tried = more
+		if tried >= shiftCandidates || gain <= 0 {
+			break
+		}
+		shifts++
+		hypothesis = shifted
+	}
+	return TERCount{Edits: shifts + e.distance(hypothesis), Words: len(new)}
+}
+
+// numberWords gives equal words equal numbers.
+func numberWords(old, new []string) (a, b []int32) {
+	numbers := map[string]int32{}
+	number := func(words []string) []int32 {
+		out := make([]int32, len(words))
+		for i, w := range words {
+			n, ok := numbers[w]
+			if !ok {
+				n = int32(len(numbers))
+				numbers[w] = n
+			}
+			out[i] = n
+		}
+		return out
+	}
+	return number(old), number(new)
+}
+
+// step is one step of an edit path, seen from the hypothesis.
+type step uint8
+
+const (
+	unknown step = iota
+	match
+	substitute
+	remove // a word of the hypothesis goes
+	add    // a word of the reference comes
+)
+
+const unreachable = math.MaxInt32 / 2
+
+// editDistance computes edit distances to one reference within a beam around
+// the diagonal.
+type editDistance struct {
+	reference []int32
+	cost      []int32 // (hypothesis+1) rows of reference+1
+	came      []step
+	rows      [2][]int32 // of a table that is not kept
+	ways      []step
+}
+
+// fill computes the whole table for a hypothesis.
+func (e *editDistance) fill(hypothesis []int32) {
+	width := len(e.reference) + 1
+	size := (len(hypothesis) + 1) * width
+	if cap(e.cost) < size {
+		e.cost, e.came = make([]int32, size), make([]step, size)
+	}
+	e.cost, e.came = e.cost[:size], e.came[:size]
+	for j := range width {
+		e.cost[j], e.came[j] = int32(j), add
+	}
+	for i := 1; i <= len(hypothesis); i++ {
+		e.row(hypothesis, i, e.cost[(i-1)*width:i*width], e.cost[i*width:(i+1)*width], e.came[i*width:(i+1)*width])
+	}
+}
+
+// row computes row i of the table from the one above.
+func (e *editDistance) row(hypothesis []int32, i int, above, row []int32, came []step) {
+	width := len(e.reference) + 1
+	ratio := float64(len(e.reference)) / float64(len(hypothesis))
+	beam := beamWidth
+	if beamWidth < ratio/2 {
+		beam = int(math.Ceil(ratio/2 + beamWidth))
+	}
+	for j := range row {
+		row[j], came[j] = unreachable, unknown
+	}
+	diagonal := int(math.Floor(float64(i) * ratio))
+	from, to := max(0, diagonal-beam), min(width, diagonal+beam)
+	if i == len(hypothesis) {
+		to = width
+	}
+	for j := from; j < to; j++ {
+		if j == 0 {
+			row[0], came[0] = above[0]+1, remove
+			continue
+		}
+		// The order decides between paths of equal cost.
+		cost, how := above[j-1]+1, substitute
+		if hypothesis[i-1] == e.reference[j-1] {
+			cost, how = above[j-1], match
+		}
+		if c := above[j] + 1; c < cost {
+			cost, how = c, remove
+		}
+		if c := row[j-1] + 1; c < cost {
+			cost, how = c, add
+		}
+		if cost < unreachable {
+			row[j], came[j] = cost, how
+		}
+	}
+}
+
+// distanceFrom gives the distance of a hypothesis that has its first words in
+// common with the one that the table was filled for.
+func (e *editDistance) distanceFrom(hypothesis []int32, common int) int {
+	width := len(e.reference) + 1
+	if e.rows[0] == nil {
+		e.rows[0], e.rows[1], e.ways = make([]int32, width), make([]int32, width), make([]step, width)
+	}
+	above := e.cost[common*width : (common+1)*width]
+	for i := common + 1; i <= len(hypothesis); i++ {
+		row := e.rows[i%2]
+		e.row(hypothesis, i, above, row, e.ways)
+		above = row
+	}
+	return int(above[width-1])
+}
+
+func (e *editDistance) distance(hypothesis []int32) int {
+	e.fill(hypothesis)
+	return int(e.cost[len(e.cost)-1])
+}
+
+// alignment says, for a path, which words are wrong on either side and which
+// word of the hypothesis each word of the reference is aligned to (for a word
+// that is missing: the one before it, -1 at the start).
+type alignment struct {
+	to                          []int
+	wrongHypothesis, wrongWords []bool
+}
+
+func (e *editDistance) align(hypothesis []int32) alignment {
+	width := len(e.reference) + 1
+	a := alignment{make([]int, len(e.reference)), make([]bool, len(hypothesis)), make([]bool, len(e.reference))}
+	for i, j := len(hypothesis), len(e.reference); i > 0 || j > 0; {
+		switch e.came[i*width+j] {
+		case match:
+			i, j = i-1, j-1
+			a.to[j] = i
+		case substitute:
+			i, j = i-1, j-1
+			a.to[j], a.wrongHypothesis[i], a.wrongWords[j] = i, true, true
+		case remove:
+			i--
+			a.wrongHypothesis[i] = true
+		default:
+			j--
+			a.to[j], a.wrongWords[j] = i-1, true
+		}
+	}
+	return a
+}
+
+// bestShift finds the block of the hypothesis that, moved, saves most edits. Of
+// several the longest is taken, then the earliest, then the one moved least far
+// along. tried counts the candidates so far.
+func (e *editDistance) bestShift(hypothesis []int32, tried int) (gain int, shifted []int32, more int) {
+	before := e.distance(hypothesis)
+	a := e.align(hypothesis)
+	var best [4]int // gain, length, then start and target, nearer to 0 being better
+	buffer := make([]int32, len(hypothesis))
+	try := func(start, length, target int) {
+		move(buffer, hypothesis, start, length, target)
+		tried++
+		r := [4]int{before - e.distanceFrom(buffer, min(start, target)), length, -start, -target}
+		if shifted == nil || slices.Compare(r[:], best[:]) > 0 {
+			best = r
+			shifted = append(shifted[:0], buffer...)
+		}
+	}
+	for start := range hypothesis {
+		for place := max(0, start-shiftDistance); place < len(e.reference) && place <= start+shiftDistance; place++ {
+			for length := 1; length <= shiftSize && start+length <= len(hypothesis) && place+length <= len(e.reference) &&
+				hypothesis[start+length-1] == e.reference[place+length-1]; length++ {
+				if !anyTrue(a.wrongHypothesis[start:start+length]) || !anyTrue(a.wrongWords[place:place+length]) {
+					continue
+				}
+				if at := a.to[place]; start <= at && at < start+length {
+					continue // the block would move into itself
+				}
+				last := -1
+				for offset := -1; offset < length; offset++ {
+					target := 0
+					if place+offset >= 0 {
+						target = a.to[place+offset] + 1
+					}
+					if target != last {
+						last = target
+						try(start, length, target)
+					}
+				}
+				if tried >= shiftCandidates {
+					return best[0], shifted, tried
+				}
+			}
+		}
+	}
+	if shifted == nil {
+		return 0, hypothesis, tried
+	}
+	return best[0], shifted, tried
+}
+
+func anyTrue(list []bool) bool {
+	for _, b := range list {
+		if b {
+			return true
+		}
+	}
+	return false
+}
+
+// move writes words into dst with the block of length words from start moved to
+// where target is.
+func move(dst, words []int32, start, length, target int) {
+	block := words[start : start+length]
+	out := dst[:0]
+	switch {
+	case target < start:
+		out = append(append(out, words[:target]...), block...)
+		out = append(out, words[target:start]...)
+		_ = append(out, words[start+length:]...)
+	case target > start+length:
+		out = append(append(out, words[:start]...), words[start+length:target]...)
+		_ = append(append(out, block...), words[target:]...)
+	default:
+		// Inside the block: as many words further on.
+		target = min(target+length, len(words))
+		out = append(append(out, words[:start]...), words[start+length:target]...)
+		_ = append(append(out, block...), words[target:]...)
+	}
+}

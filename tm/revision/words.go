@@ -1,0 +1,192 @@
+package revision
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"fidele/tm/text"
+)
+
+// EditOp says what an edit does.
+type EditOp string
+
+// The edits.
+const (
+	Keep   EditOp = "equal"
+	Delete EditOp = "delete"
+	Insert EditOp = "insert"
+)
+
+// Edit is a stretch of text that stays, goes or comes.
+type Edit struct {
+	Op   EditOp `json:"op"`
+	Text string `json:"text"`
+}
+
+// Words gives the edits that lead from old to new, in units of tokens. Where
+// something is replaced, the deletion stands before the insertion. Two equal
+// texts give one edit that keeps them; two empty ones none.
+//
+// Tokens are compared in Unicode normalisation form C; a token that differs in
+// its bytes alone is deleted and inserted, so that the edits rebuild both texts
+// byte for byte.
+func Words(old, new string, lang language.Tag) []Edit {
+	if old == new {
+		if old == "" {
+			return nil
+		}
+		return []Edit{{Keep, old}}
+	}
+	// The library's answer may depend on the direction; ours does not.
+	if old > new {
+		edits := Words(new, old, lang)
+		for i := range edits {
+			switch edits[i].Op {
+			case Delete:
+				edits[i].Op = Insert
+			case Insert:
+				edits[i].Op = Delete
+			}
+			if i > 0 && edits[i].Op == Delete && edits[i-1].Op == Insert {
+				edits[i], edits[i-1] = edits[i-1], edits[i]
+			}
+		}
+		return edits
+	}
+	before, after := wordsOf(old, lang), wordsOf(new, lang)
+	runes := map[string]rune{}
+	differ := diffmatchpatch.New()
+	differ.DiffTimeout = 0 // else a loaded machine changes the result
+	var w editWriter
+	i, j := 0, 0
+	for _, d := range differ.DiffMainRunes(encode(before, runes), encode(after, runes), false) {
+		n := utf8.RuneCountInString(d.Text)
+		switch d.Type {
+		case diffmatchpatch.DiffDelete:
+			for range n {
+				w.delete(before[i].space + before[i].text)
+				i++
+			}
+		case diffmatchpatch.DiffInsert:
+			for range n {
+				w.insert(after[j].space + after[j].text)
+				j++
+			}
+		default:
+			for range n {
+				w.match(before[i], after[j])
+				i, j = i+1, j+1
+			}
+		}
+	}
+	w.flush()
+	return w.edits
+}
+
+// word is a token that is not white space, with the white space before it. The
+// last word of a text that ends in white space is empty.
+type word struct{ space, text, key string }
+
+func wordsOf(s string, lang language.Tag) []word {
+	var words []word
+	space := ""
+	for _, token := range text.Tokens(s, lang) {
+		of := token.Of(s)
+		if token.Kind == text.Space {
+			space = of
+			continue
+		}
+		words = append(words, word{space, of, norm.NFC.String(of)})
+		space = ""
+	}
+	if space != "" {
+		words = append(words, word{space: space})
+	}
+	return words
+}
+
+// encode writes each word as one rune, the same words as the same rune.
+func encode(words []word, runes map[string]rune) []rune {
+	out := make([]rune, len(words))
+	for i, w := range words {
+		r, ok := runes[w.key]
+		if !ok {
+			r = rune(len(runes) + 1)
+			if r >= 0xD800 { // no rune there: surrogates
+				r += 0x800
+			}
+			runes[w.key] = r
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// editWriter joins edits of one kind and brings them into normal form.
+type editWriter struct {
+	edits             []Edit
+	deleted, inserted strings.Builder
+}
+
+func (w *editWriter) delete(s string) { w.deleted.WriteString(s) }
+func (w *editWriter) insert(s string) { w.inserted.WriteString(s) }
+
+// match keeps a word; white space before it and bytes of it may still differ.
+func (w *editWriter) match(old, new word) {
+	if old.space == new.space {
+		w.keep(old.space)
+	} else {
+		w.delete(old.space)
+		w.insert(new.space)
+	}
+	if old.text == new.text {
+		w.keep(old.text)
+	} else {
+		w.delete(old.text)
+		w.insert(new.text)
+	}
+}
+
+func (w *editWriter) keep(s string) {
+	if s == "" {
+		return
+	}
+	w.flush()
+	if k := len(w.edits) - 1; k >= 0 && w.edits[k].Op == Keep {
+		w.edits[k].Text += s
+		return
+	}
+	w.edits = append(w.edits, Edit{Keep, s})
+}
+
+// flush writes what was deleted and inserted; white space with which both begin
+// stays.
+func (w *editWriter) flush() {
+	deleted, inserted := w.deleted.String(), w.inserted.String()
+	w.deleted.Reset()
+	w.inserted.Reset()
+	if space := leadingSpace(deleted); space != "" && space == leadingSpace(inserted) {
+		deleted, inserted = deleted[len(space):], inserted[len(space):]
+		w.keep(space)
+	}
+	if deleted != "" {
+		w.edits = append(w.edits, Edit{Delete, deleted})
+	}
+	if inserted != "" {
+		w.edits = append(w.edits, Edit{Insert, inserted})
+	}
+}
+
+func leadingSpace(s string) string {
+	for i, t := range text.Tokens(s, language.Und) {
+		if i == 0 && t.Kind == text.Space {
+			return t.Of(s)
+		}
+		break
+	}
+	return ""
+}
