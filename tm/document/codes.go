@@ -1,0 +1,222 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+
+	"fidele/tm/text"
+)
+
+// ProblemKind says what is wrong with a code.
+type ProblemKind string
+
+// The kinds of problem.
+const (
+	// Lost: the source has the code and the translation does not.
+	Lost ProblemKind = "lost"
+	// Unknown: the translation has a code that the source does not have, or has
+	// it once too often. It was left out.
+	Unknown ProblemKind = "unknown"
+	// Half: only one half of a pair is there, or they stand in the wrong order.
+	// The pair was left out.
+	Half ProblemKind = "half"
+	// Restored: half of a pair whose partner stands in another edit was lost. It
+	// was put back.
+	Restored ProblemKind = "restored"
+	// Crossed: pairs crossed each other; their ends changed places.
+	Crossed ProblemKind = "crossed"
+)
+
+// A Problem is what befell an inline code in a translation.
+type Problem struct {
+	Block      int
+	Start, End int // the edit's, in the block's Text.Plain
+	Kind       ProblemKind
+	Code       text.Code
+}
+
+// String says the problem in words.
+func (p Problem) String() string {
+	name := p.Code.Data
+	if name == "" {
+		name = p.Code.Type
+	}
+	if name == "" {
+		name = p.Code.ID
+	}
+	name = fmt.Sprintf("inline code %s (%q)", p.Code.ID, name)
+	switch p.Kind {
+	case Lost:
+		return name + " was lost"
+	case Unknown:
+		return name + " is not in the source; left out"
+	case Half:
+		return name + " lost its other half; left out"
+	case Restored:
+		return name + " was lost and its other half stands elsewhere; put back"
+	}
+	return name + " crosses another pair; their ends changed places"
+}
+
+func opens(k text.CodeKind) bool  { return k == text.Open || k == text.OpenHalf }
+func closes(k text.CodeKind) bool { return k == text.Close || k == text.CloseHalf }
+
+func sameSide(a, b text.CodeKind) bool { return opens(a) == opens(b) && closes(a) == closes(b) }
+
+// settle brings the codes of a translation into an order that can be written:
+// only codes of old (whose first is code number first of its block), each once,
+// pairs complete and nested. of gives the number of each within the block.
+func settle(old text.Text, first int, target text.Text) (out text.Text, of []int, problems []Problem) {
+	out.Plain = target.Plain
+	if len(old.Codes) == 0 && len(target.Codes) == 0 {
+		return out, nil, nil
+	}
+	s := settling{old: old.Codes, used: make([]bool, len(old.Codes)), end: len(target.Plain)}
+	s.take(target.Codes)
+	s.complete()
+	s.nest()
+	for _, c := range s.found {
+		code := s.old[c.old]
+		code.At = c.at
+		out.Codes = append(out.Codes, code)
+		of = append(of, first+c.old)
+	}
+	return out, of, s.problems
+}
+
+type settling struct {
+	old      []text.Code
+	used     []bool
+	end      int
+	found    []foundCode // in the order of the target
+	problems []Problem
+}
+
+type foundCode struct{ old, at int }
+
+func (s *settling) tell(kind ProblemKind, c text.Code) {
+	s.problems = append(s.problems, Problem{Kind: kind, Code: c})
+}
+
+// take finds the codes of the target among the old ones, by id and, failing
+// that, by what they are.
+func (s *settling) take(codes []text.Code) {
+	renamed := map[string]string{}
+	for _, c := range codes {
+		id := c.ID
+		if to, ok := renamed[id]; ok {
+			id = to
+		}
+		i := s.find(func(o text.Code) bool { return o.ID == id && sameSide(o.Kind, c.Kind) })
+		if i < 0 && c.Data != "" && !closes(c.Kind) && !slices.ContainsFunc(s.old, func(o text.Code) bool { return o.ID == id }) {
+			i = s.find(func(o text.Code) bool { return o.Data == c.Data && sameSide(o.Kind, c.Kind) })
+			if i >= 0 {
+				renamed[c.ID] = s.old[i].ID
+			}
+		}
+		if i < 0 {
+			s.tell(Unknown, c)
+			continue
+		}
+		s.used[i] = true
+		s.found = append(s.found, foundCode{i, min(max(c.At, 0), s.end)})
+	}
+}
+
+func (s *settling) find(fits func(text.Code) bool) int {
+	for i, o := range s.old {
+		if !s.used[i] && fits(o) {
+			return i
+		}
+	}
+	return -1
+}
+
+// complete tells what is missing, puts lost halves back and leaves out pairs
+// that are no longer pairs.
+func (s *settling) complete() {
+	for i, o := range s.old {
+		switch {
+		case s.used[i]:
+		case o.Kind == text.OpenHalf:
+			s.found = append(s.found, foundCode{i, s.end})
+			s.tell(Restored, o)
+		case o.Kind == text.CloseHalf:
+			s.found = slices.Insert(s.found, 0, foundCode{i, 0})
+			s.tell(Restored, o)
+		case o.Kind != text.Close || s.partner(i) < 0:
+			s.tell(Lost, o)
+		}
+	}
+	for i, o := range s.old {
+		if o.Kind != text.Open {
+			continue
+		}
+		k := s.partner(i)
+		open, closed := s.position(i), s.position(k)
+		if open < 0 && closed < 0 || open >= 0 && open < closed {
+			continue
+		}
+		s.found = slices.DeleteFunc(s.found, func(c foundCode) bool { return c.old == i || c.old == k })
+		if open >= 0 || closed >= 0 {
+			s.tell(Half, o)
+		}
+	}
+}
+
+func (s *settling) partner(open int) int {
+	for i, o := range s.old {
+		if o.ID == s.old[open].ID && i != open && opens(o.Kind) != opens(s.old[open].Kind) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *settling) position(old int) int {
+	return slices.IndexFunc(s.found, func(c foundCode) bool { return c.old == old })
+}
+
+// nest sorts crossed pairs: the end that comes first closes the pair that was
+// opened last. Halves keep the order of the source and stand outside whole
+// pairs.
+func (s *settling) nest() {
+	var open []int // old indexes of pairs opened and not closed
+	var halves, waiting []foundCode
+	var out []foundCode
+	for _, c := range s.found {
+		switch s.old[c.old].Kind {
+		case text.Open:
+			open = append(open, c.old)
+		case text.Close:
+			top := s.partner(open[len(open)-1])
+			if top != c.old {
+				s.tell(Crossed, s.old[c.old])
+			}
+			open = open[:len(open)-1]
+			out = append(out, foundCode{top, c.at})
+			if len(open) == 0 {
+				for _, h := range waiting {
+					out = append(out, foundCode{h.old, c.at})
+				}
+				waiting = nil
+			}
+			continue
+		case text.OpenHalf, text.CloseHalf:
+			halves = append(halves, c)
+			if len(open) > 0 {
+				s.tell(Crossed, s.old[c.old])
+				waiting = append(waiting, c)
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	slices.SortStableFunc(halves, func(a, b foundCode) int { return a.old - b.old })
+	for i := range out {
+		if k := s.old[out[i].old].Kind; k == text.OpenHalf || k == text.CloseHalf {
+			out[i].old, halves = halves[0].old, halves[1:]
+		}
+	}
+	s.found = out
+}
