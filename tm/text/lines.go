@@ -39,6 +39,9 @@ func NewLines(s string) *Lines {
 // empty last line.
 func (l *Lines) Count() int { return len(l.starts) }
 
+// Len gives the length of the string in bytes.
+func (l *Lines) Len() int { return len(l.s) }
+
 // Start gives the byte offset at which a line (from 1) begins.
 func (l *Lines) Start(line int) int { return l.starts[line-1] }
 
