@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"fidele/tm/text"
 )
 
 // Finding is one thing that a rule found in one segment.
@@ -235,10 +233,4 @@ func Sort(findings []Finding) {
 			cmp.Compare(a.Message, b.Message),
 		)
 	})
-}
-
-// placed fills lines and columns of l from its file offsets.
-func (l *Location) placed(lines *text.Lines) {
-	from, to := lines.Position(l.FileStart), lines.Position(l.FileEnd)
-	l.Line, l.Column, l.EndLine, l.EndColumn = from.Line, from.Column, to.Line, to.Column
 }

@@ -1,0 +1,76 @@
+package quality
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"fidele/tm/text"
+)
+
+// codes compares the inline codes of both sides, and the placeholders that
+// stand in the text itself.
+func codes(p *pair) {
+	if !p.complete() {
+		return
+	}
+	missing, extra := text.Missing(p.unit.Source, p.unit.Target)
+	for _, c := range missing {
+		p.reportSource(c.At, c.At, fmt.Sprintf("code %s of the source is not in the target", codeName(c)))
+	}
+	for _, c := range extra {
+		p.report(c.At, c.At, fmt.Sprintf("code %s is not in the source", codeName(c)), nil)
+	}
+	compare(p, placeholders(p.source), placeholders(p.target), "placeholder")
+}
+
+// codeName gives a code as its file writes it, else its kind and id.
+func codeName(c text.Code) string {
+	if c.Data != "" {
+		return fmt.Sprintf("%q", c.Data)
+	}
+	return fmt.Sprintf("%q (%s)", c.ID, c.Kind)
+}
+
+var placeholder = regexp.MustCompile(`\{\{?[A-Za-z_][\w.]*\}?\}|\{\d+\}|\$\{[^{}\s]+\}|%\([A-Za-z_]\w*\)[sd]|%(?:\d+\$)?[sd]\b|%@`)
+
+// placeholders finds what a program puts values in the place of.
+func placeholders(s string) []Span {
+	if !strings.ContainsAny(s, "{%") {
+		return nil
+	}
+	var out []Span
+	for _, m := range placeholder.FindAllStringIndex(s, -1) {
+		// "20 %de" is a typing error and no placeholder.
+		if s[m[0]] == '%' && m[0] > 0 && strings.ContainsRune("0123456789 \u00a0\u202f", rune(s[m[0]-1])) && s[m[0]-1] != ' ' {
+			continue
+		}
+		out = append(out, Span{m[0], m[1]})
+	}
+	return out
+}
+
+// compare reports the parts of the source that the target lacks and those that
+// it has too many, by their text.
+func compare(p *pair, source, target []Span, what string) {
+	have := map[string]int{}
+	for _, t := range target {
+		have[p.target[t.Start:t.End]]++
+	}
+	for _, s := range source {
+		name := p.source[s.Start:s.End]
+		if have[name] > 0 {
+			have[name]--
+			continue
+		}
+		p.reportSource(s.Start, s.End, fmt.Sprintf("%s %q of the source is not in the target", what, name))
+	}
+	for k := len(target) - 1; k >= 0; k-- {
+		t := target[k]
+		name := p.target[t.Start:t.End]
+		if have[name] > 0 {
+			have[name]--
+			p.report(t.Start, t.End, fmt.Sprintf("%s %q is not in the source", what, name), nil)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package quality
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// Places says where the texts of a document stand in their files.
+type Places struct {
+	// Lines gives the decoded content of a file, nil when it is not known.
+	Lines func(file string) *text.Lines
+	// FileSpan leads bytes of a side's plain text to bytes of its file. It
+	// reports false where the file writes that passage otherwise (escapes,
+	// codes inside it). nil: only places of texts without codes are known.
+	FileSpan func(unit int, target bool, start, end int) (int, int, bool)
+}
+
+// Finish makes findings of a document ready for a report: sorted, without
+// doubles, with file, line and column, and with fingerprints.
+func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
+	Sort(findings)
+	seen := map[string]int{}
+	out := findings[:0]
+	for i := range findings {
+		f := findings[i]
+		if k := len(out) - 1; k >= 0 && same(&out[k], &f) {
+			continue
+		}
+		places.locate(doc, f.Segment, true, &f.Target)
+		places.locate(doc, f.Segment, false, &f.Source)
+		if f.Fix != nil {
+			fix := *f.Fix
+			places.locate(doc, f.Segment, true, &fix.Location)
+			f.Fix = &fix
+		}
+		key := f.key(doc)
+		f.Fingerprint = fingerprint(key, seen[key])
+		seen[key]++
+		out = append(out, f)
+	}
+	return out
+}
+
+func same(a, b *Finding) bool {
+	return a.Segment == b.Segment && a.Rule == b.Rule && a.Target.Span == b.Target.Span && a.Source.Span == b.Source.Span && a.Message == b.Message
+}
+
+// locate fills in the file of a location. An empty side borrows the place of
+// the unit before it, so that a missing sentence points to where it belongs.
+func (pl Places) locate(doc *bitext.Document, unit int, target bool, l *Location) {
+	u := doc.Units[unit]
+	place, side := u.SourcePlace, u.Source
+	file := doc.SourceFile
+	if target {
+		place, side, file = u.TargetPlace, u.Target, doc.TargetFile
+	}
+	if place.File != "" {
+		file = place.File
+	}
+	l.File = file
+	if place == (bitext.Place{}) {
+		pl.borrow(doc, unit, target, l)
+		return
+	}
+	l.FileStart, l.FileEnd = place.Start, place.End
+	l.Line, l.Column = place.Line, place.Column
+	switch {
+	case pl.FileSpan != nil:
+		if from, to, ok := pl.FileSpan(unit, target, l.Start, l.End); ok {
+			l.FileStart, l.FileEnd, l.Exact = from, to, true
+		}
+	case len(side.Codes) == 0 && place.End-place.Start == len(side.Plain) && place.End > 0:
+		l.FileStart, l.FileEnd, l.Exact = place.Start+l.Start, place.Start+l.End, true
+	}
+	pl.lines(l)
+}
+
+func (pl Places) lines(l *Location) {
+	if pl.Lines != nil && l.FileEnd >= l.FileStart && (l.FileEnd > 0 || l.Exact) {
+		if lines := pl.Lines(l.File); lines != nil && l.FileEnd <= lines.Len() {
+			from, to := lines.Position(l.FileStart), lines.Position(l.FileEnd)
+			l.Line, l.Column, l.EndLine, l.EndColumn = from.Line, from.Column, to.Line, to.Column
+			return
+		}
+	}
+	l.EndLine, l.EndColumn = l.Line, l.Column
+}
+
+func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location) {
+	for k := unit - 1; k >= 0; k-- {
+		place := doc.Units[k].SourcePlace
+		if target {
+			place = doc.Units[k].TargetPlace
+		}
+		if place == (bitext.Place{}) {
+			continue
+		}
+		l.FileStart, l.FileEnd = place.End, place.End
+		l.Line, l.Column = place.Line, place.Column
+		pl.lines(l)
+		return
+	}
+	l.Line, l.Column, l.EndLine, l.EndColumn = 1, 1, 1, 1
+}
+
+// key is what makes a finding the same finding on another day: rule, target
+// file, term, the texts around it; not lines, not the segment's number.
+func (f *Finding) key(doc *bitext.Document) string {
+	term, found := "", ""
+	if f.Term != nil {
+		term = f.Term.Source
+	}
+	if u := doc.Units[f.Segment]; f.Target.End <= len(u.Target.Plain) && f.Target.Start <= f.Target.End {
+		found = u.Target.Plain[f.Target.Start:f.Target.End]
+	}
+	return strings.Join([]string{f.Rule, f.Target.File, term, text.Fold(f.SourceText, text.FoldTypography), text.Fold(found, text.FoldTypography)}, "\x00")
+}
+
+// fingerprint names the nth finding (from 0) with a key.
+func fingerprint(key string, n int) string {
+	sum := sha256.Sum256([]byte(fmt.Sprintf("fidele/1\x00%s\x00%d", key, n)))
+	return hex.EncodeToString(sum[:16])
+}

@@ -1,0 +1,246 @@
+package quality
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// endings of sentences, in classes of which a translation keeps to one.
+const (
+	noEnding  = ""
+	stop      = "a full stop"
+	question  = "a question mark"
+	exclaims  = "an exclamation mark"
+	colon     = "a colon"
+	semicolon = "a semicolon"
+	comma     = "a comma"
+)
+
+// punctuation compares how both sides end.
+func punctuation(p *pair) {
+	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) {
+		return
+	}
+	source, _ := ending(p.source)
+	target, at := ending(p.target)
+	if source == target || stops(source) && stops(target) && source != question && target != question {
+		return
+	}
+	_, size := utf8.DecodeRuneInString(p.target[at:])
+	switch {
+	case source == question && target != question:
+		// Indirect speech turns questions into statements; only the sign that
+		// is plainly wrong is reported.
+		p.report(at, at+size, fmt.Sprintf("the source ends with %s, the target with %s", source, orNothing(target)), nil)
+	case target == question:
+		p.report(at, at+size, fmt.Sprintf("the target ends with %s, the source with %s", target, orNothing(source)), nil)
+	case target == noEnding && stops(source) && source == stop && !abbreviated(p.source):
+		p.report(at, at, "the target lacks the full stop at its end", Replace(at, at, "."))
+	case target == noEnding:
+		p.report(at, at, fmt.Sprintf("the source ends with %s, the target with nothing", source), nil)
+	case source == noEnding && target == stop && abbreviated(p.target):
+	default:
+		p.report(at, at+size, fmt.Sprintf("the target ends with %s, the source with %s", orNothing(target), orNothing(source)), nil)
+	}
+}
+
+func stops(ending string) bool { return ending == stop || ending == exclaims || ending == question }
+
+func orNothing(ending string) string {
+	if ending == noEnding {
+		return "nothing"
+	}
+	return ending
+}
+
+// ending gives the class of the sign that ends s, and its offset; quotation
+// marks and brackets around the end are looked through. Without a sign the
+// offset is where one would stand.
+func ending(s string) (class string, at int) {
+	at = len(s)
+	for at > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:at])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("\"'”’»›)]*_", r) {
+			break
+		}
+		at -= n
+	}
+	r, n := utf8.DecodeLastRuneInString(s[:at])
+	switch r {
+	case '.', '…', '。':
+		class = stop
+	case '?', '？':
+		class = question
+	case '!', '！':
+		class = exclaims
+	case ':', '：':
+		class = colon
+	case ';', '；':
+		class = semicolon
+	case ',', '，':
+		class = comma
+	default:
+		return noEnding, at
+	}
+	return class, at - n
+}
+
+// abbreviated reports whether the full stop at the end of s may belong to an
+// abbreviation: "U.S.", "etc.", "Inc.".
+func abbreviated(s string) bool {
+	s = strings.TrimRight(s, " .\u00a0\"”»)")
+	at := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '.' }) + 1
+	last := s[at:]
+	return utf8.RuneCountInString(last) <= 4
+}
+
+// bracketPairs are brackets that must be balanced.
+var bracketPairs = []struct{ open, close rune }{{'(', ')'}, {'[', ']'}, {'{', '}'}}
+
+// brackets reports brackets that open or close alone in the target and not so
+// in the source.
+func brackets(p *pair) {
+	if p.target == "" {
+		return
+	}
+	for _, b := range bracketPairs {
+		alone := unbalanced(p.target, b.open, b.close)
+		if len(alone) == 0 || len(unbalanced(p.source, b.open, b.close)) > 0 {
+			continue
+		}
+		for _, at := range alone {
+			p.report(at, at+1, fmt.Sprintf("%q has no counterpart", p.target[at:at+1]), nil)
+		}
+	}
+}
+
+// unbalanced gives the offsets of brackets without a counterpart; the closing
+// bracket of "a)" and "1)" and smileys do not count.
+func unbalanced(s string, open, close rune) []int {
+	if !strings.ContainsRune(s, open) && !strings.ContainsRune(s, close) {
+		return nil
+	}
+	var opened, alone []int
+	for i, r := range s {
+		switch r {
+		case open:
+			if !smiley(s, i) {
+				opened = append(opened, i)
+			}
+		case close:
+			switch {
+			case len(opened) > 0:
+				opened = opened[:len(opened)-1]
+			case !enumerates(s[:i]) && !smiley(s, i):
+				alone = append(alone, i)
+			}
+		}
+	}
+	return append(alone, opened...)
+}
+
+func smiley(s string, i int) bool {
+	return i > 0 && strings.IndexByte(":;-=", s[i-1]) >= 0
+}
+
+// enumerates reports whether s ends in a letter or a short number that stands
+// alone: the head of a list item.
+func enumerates(s string) bool {
+	at := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '(' }) + 1
+	item := s[at:]
+	return item != "" && len(item) <= 3 && strings.IndexFunc(item, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) < 0
+}
+
+// quotes reports quotation marks that open or close alone in the target while
+// those of the source are complete, and French ones in an English target.
+func quotes(p *pair) {
+	if p.target == "" {
+		return
+	}
+	if p.to == "en" {
+		p.guillemets()
+	}
+	if p.source == "" || quoteBalance(p.source) != 0 {
+		return // a quotation goes on in the next segment
+	}
+	switch balance := quoteBalance(p.target); {
+	case balance > 0:
+		at := lastOf(p.target, "«“„\"")
+		p.reportRune(at, "this quotation mark is never closed")
+	case balance < 0:
+		at := lastOf(p.target, "»”")
+		p.reportRune(at, "this quotation mark was never opened")
+	}
+}
+
+func (p *pair) reportRune(at int, message string) {
+	_, n := utf8.DecodeRuneInString(p.target[at:])
+	p.report(at, at+n, message, nil)
+}
+
+func lastOf(s, set string) int { return max(strings.LastIndexAny(s, set), 0) }
+
+// quoteBalance gives how many double quotation marks are open at the end of s,
+// less those that close without having been opened. Straight ones count as
+// open when their number is odd; those of inches do not count.
+func quoteBalance(s string) int {
+	balance, straight := 0, 0
+	before := rune(0)
+	low := false // „ opened: “ closes
+	for i, r := range s {
+		switch r {
+		case '«', '„', '‟':
+			balance++
+			low = r == '„'
+		case '“':
+			if low {
+				balance--
+				low = false
+			} else {
+				balance++
+			}
+		case '»', '”':
+			balance--
+		case '"':
+			if !unicode.IsDigit(before) || strings.Count(s[:i], `"`)%2 == 1 {
+				straight++
+			}
+		}
+		before = r
+	}
+	if balance == 0 && straight%2 == 1 {
+		return 1
+	}
+	if straight%2 == 1 && (balance == 1 || balance == -1) {
+		return 0 // opened in one style, closed in another
+	}
+	return balance
+}
+
+// guillemets reports « and » in an English target, with their English form.
+func (p *pair) guillemets() {
+	if !strings.ContainsAny(p.target, "«»") {
+		return
+	}
+	for i, r := range p.target {
+		switch r {
+		case '«':
+			end := i + len("«")
+			for end < len(p.target) && spaceAt(p.target, end) {
+				_, n := utf8.DecodeRuneInString(p.target[end:])
+				end += n
+			}
+			p.report(i, end, "French quotation mark in English", Replace(i, end, "“"))
+		case '»':
+			start := len(strings.TrimRightFunc(p.target[:i], unicode.IsSpace))
+			p.report(start, i+len("»"), "French quotation mark in English", Replace(start, i+len("»"), "”"))
+		}
+	}
+}
+
+func spaceAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsSpace(r)
+}

@@ -1,0 +1,218 @@
+package number
+
+// Pair is a number of the source and one of the target.
+type Pair struct{ Source, Target Number }
+
+// Result is what a comparison finds.
+type Result struct {
+	// Missing are numbers in figures of the source that nothing in the target
+	// answers; Extra are those of the target that nothing in the source does.
+	Missing, Extra []Number
+	// Changed are numbers that stand for each other and differ: the only one
+	// in words, or the only month, that is left over on either side.
+	Changed []Pair
+	// Foreign are numbers of the target that are right when read by the
+	// conventions of the source's language and not by those of their own
+	// ("3,5" in English).
+	Foreign []Pair
+}
+
+// Compare pairs the numbers of a source with those of its target. A number
+// that stands twice on one side may stand once on the other.
+func Compare(source, target []Number) Result {
+	var r Result
+	c := comparison{source: source, target: target, sourceUsed: make([]bool, len(source)), targetUsed: make([]bool, len(target))}
+	for i := range source {
+		if !source[i].Words && !c.answered(i) {
+			r.Missing = append(r.Missing, source[i])
+			c.sourceUsed[i] = true
+		}
+	}
+	r.Foreign = c.foreign
+	for j := range target {
+		if !target[j].Words && !c.targetUsed[j] && !c.asked(&target[j]) {
+			r.Extra = append(r.Extra, target[j])
+			c.targetUsed[j] = true
+		}
+	}
+	r.Changed = c.leftWords()
+	return r
+}
+
+type comparison struct {
+	source, target         []Number
+	sourceUsed, targetUsed []bool
+	foreign                []Pair
+}
+
+// answered looks for the target's number that answers number i of the source:
+// in figures before words, one not yet used before one that is.
+func (c *comparison) answered(i int) bool {
+	s := &c.source[i]
+	best, rank := -1, 99
+	for j := range c.target {
+		t := &c.target[j]
+		native, any := common(s, t)
+		if !any {
+			continue
+		}
+		k := 0
+		if !native {
+			k += 8
+		}
+		if t.Words {
+			k += 4
+		}
+		if c.targetUsed[j] {
+			k += 2
+		}
+		if k < rank {
+			best, rank = j, k
+		}
+	}
+	if best >= 0 {
+		c.sourceUsed[i], c.targetUsed[best] = true, true
+		if rank >= 8 {
+			c.foreign = append(c.foreign, Pair{*s, c.target[best]})
+		}
+		return true
+	}
+	for j := range c.target {
+		if converted(s, &c.target[j]) {
+			c.sourceUsed[i], c.targetUsed[j] = true, true
+			return true
+		}
+		if has(&Number{parts: c.target[j].parts}, s) {
+			c.sourceUsed[i] = true // the rest of the target's number is looked at in its turn
+			return true
+		}
+	}
+	return c.inParts(s)
+}
+
+// common reports whether two numbers share a value, and whether they do so
+// when both, or at least the target, are read by their own conventions.
+func common(s, t *Number) (native, any bool) {
+	for k, v := range t.Values {
+		if s.Has(v) {
+			if k < t.Native {
+				return true, true
+			}
+			any = true
+		}
+	}
+	return false, any
+}
+
+// inParts reports whether each part of a number of the source stands in the
+// target by itself.
+func (c *comparison) inParts(s *Number) bool {
+	if len(s.parts) == 0 {
+		return false
+	}
+	for i := range s.parts {
+		found := false
+		for j := range c.target {
+			if has(&c.target[j], &s.parts[i]) {
+				c.targetUsed[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// whole reports whether all parts of t stand among numbers.
+func (c *comparison) whole(t *Number, numbers []Number) bool {
+	if len(t.parts) == 0 {
+		return false
+	}
+	for i := range t.parts {
+		found := false
+		for j := range numbers {
+			if has(&numbers[j], &t.parts[i]) {
+				c.sourceUsed[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func has(n, part *Number) bool {
+	if _, any := common(n, part); any {
+		return true
+	}
+	for i := range n.parts {
+		if _, any := common(&n.parts[i], part); any {
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports whether anything in the source stands for a number of the
+// target.
+func (c *comparison) asked(t *Number) bool {
+	for i := range c.source {
+		if _, any := common(&c.source[i], t); any || converted(&c.source[i], t) {
+			c.sourceUsed[i] = true
+			return true
+		}
+	}
+	return c.whole(t, c.source)
+}
+
+// leftWords pairs what is left over in words: when each side has just one
+// number above one, or just one dated month, and the two differ, one of them
+// is wrong.
+func (c *comparison) leftWords() []Pair {
+	var out []Pair
+	for _, wanted := range []func(*Number) bool{spelt, dated} {
+		var left, right []*Number
+		for i := range c.source {
+			if wanted(&c.source[i]) && !c.sourceUsed[i] && !found(&c.source[i], c.target) {
+				left = append(left, &c.source[i])
+			}
+		}
+		for j := range c.target {
+			if wanted(&c.target[j]) && !c.targetUsed[j] && !found(&c.target[j], c.source) {
+				right = append(right, &c.target[j])
+			}
+		}
+		if len(left) == 1 && len(right) == 1 {
+			out = append(out, Pair{*left[0], *right[0]})
+		}
+	}
+	return out
+}
+
+func found(n *Number, numbers []Number) bool {
+	for i := range numbers {
+		if _, any := common(n, &numbers[i]); any {
+			return true
+		}
+	}
+	return false
+}
+
+// spelt reports whether n is a cardinal in words of three or more: "one" and
+// "two" have too many other ways to be said.
+func spelt(n *Number) bool {
+	v, ok := n.Values[0].whole()
+	return n.Words && len(n.Values) == 1 && n.Values[0].Kind == Amount && (!ok || v >= 3)
+}
+
+func dated(n *Number) bool { return n.Words && n.Values[0].Kind == Month && n.Dated }
+
+// Equal reports whether two numbers share a value.
+func Equal(a, b Number) bool {
+	_, any := common(&a, &b)
+	return any
+}

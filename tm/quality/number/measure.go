@@ -1,0 +1,74 @@
+package number
+
+import "strings"
+
+// unit is a unit of measure: how many of the base unit of its dimension it is.
+// Translations for another country convert; a converted measure is no error.
+type unit struct {
+	dimension byte
+	factor    float64
+	offset    float64 // for temperatures
+}
+
+// Factors are those of the international yard and pound (1959); exact.
+var units = func() map[string]*unit {
+	m := map[string]*unit{}
+	for _, u := range []struct {
+		names     string
+		dimension byte
+		factor    float64
+	}{
+		{"mm millimètre millimètres millimeter millimeters millimetre millimetres", 'l', 0.001},
+		{"cm centimètre centimètres centimeter centimeters centimetre centimetres", 'l', 0.01},
+		{"m mètre mètres meter meters metre metres", 'l', 1},
+		{"km kilomètre kilomètres kilometer kilometers kilometre kilometres", 'l', 1000},
+		{"mile miles mi", 'l', 1609.344},
+		{"foot feet ft pied pieds", 'l', 0.3048},
+		{"inch inches pouce pouces", 'l', 0.0254},
+		{"yard yards yd", 'l', 0.9144},
+		{"kg kilo kilos kilogramme kilogrammes kilogram kilograms", 'w', 1},
+		{"g gramme grammes gram grams", 'w', 0.001},
+		{"lb lbs pound pounds livre livres", 'w', 0.45359237},
+		{"ounce ounces oz once onces", 'w', 0.028349523125},
+		{"tonne tonnes", 'w', 1000},
+		{"ton tons", 'w', 907.18474},
+		{"km/h kmh kph", 'v', 1},
+		{"mph", 'v', 1.609344},
+		{"hectare hectares ha", 'a', 10000},
+		{"acre acres", 'a', 4046.8564224},
+		{"litre litres liter liters l", 'c', 1},
+		{"gallon gallons", 'c', 3.785411784},
+	} {
+		for _, name := range strings.Fields(u.names) {
+			m[name] = &unit{dimension: u.dimension, factor: u.factor}
+		}
+	}
+	m["°C"] = &unit{'t', 1, 0}
+	m["°F"] = &unit{'t', 5.0 / 9, -32}
+	return m
+}()
+
+// unitAfter gives the unit that follows byte i of s, nil if none does.
+func unitAfter(s string, i int) *unit {
+	s = strings.TrimLeftFunc(s[i:], func(r rune) bool { return isSpace(r) || r == '-' })
+	s = s[:min(len(s), 24)]
+	end := strings.IndexFunc(s, func(r rune) bool { return isSpace(r) || strings.ContainsRune(",.;:!?)-", r) })
+	if end >= 0 {
+		s = s[:end]
+	}
+	return units[s]
+}
+
+// converted reports whether two numbers are one measure in two units, rounded
+// as people round: within 6 percent, or 1 degree.
+func converted(a, b *Number) bool {
+	if a.measure == nil || b.measure == nil || a.measure.dimension != b.measure.dimension || *a.measure == *b.measure {
+		return false
+	}
+	x := (a.Values[0].float() + a.measure.offset) * a.measure.factor
+	y := (b.Values[0].float() + b.measure.offset) * b.measure.factor
+	if a.measure.dimension == 't' {
+		return x-y < 1 && y-x < 1
+	}
+	return x > 0 && y > 0 && x/y < 1.06 && y/x < 1.06
+}

@@ -1,0 +1,106 @@
+package number_test
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/quality/number"
+)
+
+// Each case is a French and an English sentence; the third column is what the
+// comparison of the two must report: "-x" missing, "+x" extra, "x>y" changed,
+// "x~y" written as abroad; French is the source.
+var pairs = []struct{ name, french, english, want string }{
+	{"spaces group thousands in French, commas in English", "3 000 personnes", "3,000 people", ""},
+	{"a no-break space groups too", "12\u00a0500 euros et 1\u202f000\u202f000 de francs", "12,500 euros and 1,000,000 francs", ""},
+	{"the decimal comma is a point in English", "une hausse de 3,5 %", "a rise of 3.5%", ""},
+	{"a decimal comma in English is foreign", "une hausse de 3,5 %", "a rise of 3,5%", "3,5~3,5"},
+	{"a full stop may group thousands in French", "3.000 soldats", "3,000 soldiers", ""},
+	{"a dropped digit is found", "3 000 personnes", "300 people", "-3 000 +300"},
+	{"times of day", "à 14h30", "at 2:30 pm", ""},
+	{"times of day with spaces and dots", "de 14 h 30 à 18 h", "from 2.30 p.m. to 6 p.m.", ""},
+	{"time zones", "à 14H00 GMT", "at 1400 GMT", ""},
+	{"another time is found", "à 14h30", "at 3:30 pm", "-14h30 +3:30"},
+	{"a span of time in minutes", "1h30 de retard", "a delay of 90 minutes", ""},
+	{"hours written out", "à 18 heures", "at 6 p.m.", ""},
+	{"noon", "à 12 heures", "at noon", ""},
+	{"half past", "à 9 heures et demie", "at 9:30 a.m.", ""},
+	{"the first of the month", "le 1er décembre", "December 1", ""},
+	{"another day is found", "le 1er décembre", "December 2", "-1er +2"},
+	{"another month is found", "le 27 novembre", "October 27", "novembre>October"},
+	{"a numeric date", "le 27/11/2024", "November 27, 2024", ""},
+	{"a numeric date the American way", "le 27/11/2024", "11/27/2024", ""},
+	{"billions", "2,5 milliards d'euros", "2.5 billion euros", ""},
+	{"billions and trillions", "2 000 milliards", "2 trillion", ""},
+	{"a French billion is an English trillion", "3 billions", "3 trillion", ""},
+	{"million for billion is found", "2,5 milliards", "2.5 million", "-2,5 milliards +2.5 million"},
+	{"abbreviated magnitudes", "1,5 Md€ et 300 M€", "€1.5bn and €300m", ""},
+	{"magnitudes in words", "trois millions de personnes", "3 million people", ""},
+	{"figures in full against a magnitude", "1 500 000 habitants", "1.5 million people", ""},
+	{"a range shares its magnitude", "entre 2 et 3 millions", "between 2 million and 3 million", ""},
+	{"two million and a half", "2 millions et demi", "2.5 million", ""},
+	{"half a million", "500 000 personnes", "half a million people", ""},
+	{"words up to twenty", "20 personnes, 11 blessés et 7 morts", "twenty people, eleven injured and seven dead", ""},
+	{"words above twenty", "91 ans, 77 ans, 71 ans et 21 ans", "ninety-one, seventy-seven, seventy-one and twenty-one", ""},
+	{"French words above sixty", "quatre-vingt-onze, soixante-dix-sept, soixante et onze et vingt et un", "91, 77, 71 and 21", ""},
+	{"French hundreds and thousands", "deux cent cinq mille trois cents", "205,300", ""},
+	{"English hundreds", "205 personnes", "two hundred and five people", ""},
+	{"a hundred", "100 personnes", "a hundred people", ""},
+	{"a dozen", "une douzaine de personnes", "12 people", ""},
+	{"half a dozen", "une demi-douzaine", "6", ""},
+	{"both and pair", "les 2 hommes", "both men", ""},
+	{"the only number in words that differs", "trois soldats", "four soldiers", "trois>four"},
+	{"a number in words may be left out", "tous les trois", "all of them", ""},
+	{"ordinals", "le 2e et le 21e", "the second and the 21st", ""},
+	{"ordinals in words", "le vingt-cinquième", "the 25th", ""},
+	{"centuries", "au XIXe siècle", "in the 19th century", ""},
+	{"kings", "Louis XIV", "Louis 14", ""},
+	{"decades", "les années 90", "the 1990s", ""},
+	{"decades in words", "les années 1960", "the sixties", ""},
+	{"a season", "la saison 2011-2012", "the 2011-12 season", ""},
+	{"a range of years", "14-18", "1914-1918", ""},
+	{"around the clock", "24 heures sur 24", "24 hours a day", ""},
+	{"scores", "battus 3 à 1", "beaten 3-1", ""},
+	{"a fraction", "2/3 des voix", "two-thirds of the votes", ""},
+	{"kilometres and miles", "à 100 km de là", "62 miles away", ""},
+	{"degrees", "il fait 30 °C", "it is 86 °F", ""},
+	{"a wrong conversion is found", "à 100 km de là", "80 miles away", "-100 +80"},
+	{"versions and addresses", "la version 1.2.3", "version 1.2.3", ""},
+	{"names with figures", "le G8 et le A380", "the G-8 and the A380", ""},
+	{"a leading zero", "le 05/02", "5 February", ""},
+	{"a number that is added is found", "des soldats", "300 soldiers", "+300"},
+	{"the same number twice may stand once", "10 hommes et 10 femmes", "10 men and as many women", ""},
+	{"year and count beside each other", "en 2010 300 personnes", "in 2010, 300 people", ""},
+	{"phone numbers", "01 42 33 44 55", "01 42 33 44 55", ""},
+	{"figures that end the text", "en 2024", "in 2024", ""},
+}
+
+func report(r number.Result, source, target string) string {
+	var out []string
+	for _, n := range r.Missing {
+		out = append(out, "-"+source[n.Start:n.End])
+	}
+	for _, n := range r.Extra {
+		out = append(out, "+"+target[n.Start:n.End])
+	}
+	for _, p := range r.Changed {
+		out = append(out, source[p.Source.Start:p.Source.End]+">"+target[p.Target.Start:p.Target.End])
+	}
+	for _, p := range r.Foreign {
+		out = append(out, source[p.Source.Start:p.Source.End]+"~"+target[p.Target.Start:p.Target.End])
+	}
+	return strings.Join(out, " ")
+}
+
+func TestCompareReportsWhatDiffers(t *testing.T) {
+	for _, c := range pairs {
+		t.Run(c.name, func(t *testing.T) {
+			r := number.Compare(number.Scan(c.french, language.French), number.Scan(c.english, language.English))
+			if got := report(r, c.french, c.english); got != c.want {
+				t.Errorf("%q | %q: got %q, want %q", c.french, c.english, got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,43 @@
+package number
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// Rewrite turns a number in figures that is written by foreign conventions
+// into one that follows those of lang: "3,5" into "3.5" in English, "1,200.5"
+// into "1 200,5" with no-break spaces in French. It reports false when there
+// is nothing to rewrite or the number cannot be read in one way only.
+func Rewrite(written string, lang language.Tag) (string, bool) {
+	l := lexiconOf(lang)
+	if len(l.foreign) == 0 || written == "" || !isDigit(written, 0) {
+		return "", false
+	}
+	groups, marks, end := chunks(written, 0)
+	for _, st := range l.native {
+		if _, ok := st.read(groups, marks); len(marks) == 0 || ok {
+			return "", false
+		}
+	}
+	for _, st := range l.foreign {
+		if _, ok := st.read(groups, marks); !ok {
+			continue
+		}
+		whole, fraction := groups, ""
+		if marks[len(marks)-1] == st.decimal {
+			whole, fraction = groups[:len(groups)-1], groups[len(groups)-1]
+		}
+		group, point := ",", "."
+		if l == french {
+			group, point = "\u202f", ","
+		}
+		out := strings.Join(whole, group)
+		if fraction != "" {
+			out += point + fraction
+		}
+		return out + written[end:], true
+	}
+	return "", false
+}
