@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/align"
+	"fidele/tm/article"
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// articleOptions say how articles are segmented; the zero value as the project
+// says.
+type articleOptions struct {
+	lines      bool // --lines: one segment a line of plain text
+	paragraphs bool // --paragraphs: one segment a block
+}
+
+// loadArticle reads and segments the article called name ("-": standard input).
+func (e *env) loadArticle(name string, lang language.Tag, o articleOptions) (*article.Article, error) {
+	data, err := e.read(name)
+	if err != nil {
+		return nil, err
+	}
+	return article.Load(name, data, article.Options{Lang: lang, Lines: o.lines, Paragraphs: o.paragraphs})
+}
+
+// splitPair divides SOURCE:TARGET, an article and its translation. A name of
+// an existing file is no pair, whatever it contains.
+func splitPair(arg string) (source, target string, ok bool) {
+	if _, err := os.Stat(arg); err == nil {
+		return "", "", false
+	}
+	for i := range len(arg) {
+		if arg[i] != ':' || i == 0 || i == len(arg)-1 {
+			continue
+		}
+		if !ok {
+			source, target, ok = arg[:i], arg[i+1:], true
+		}
+		if _, err := os.Stat(arg[:i]); err == nil {
+			return arg[:i], arg[i+1:], true
+		}
+	}
+	return source, target, ok
+}
+
+// alignment is two articles and how their segments belong together.
+type alignment struct {
+	source, target *article.Article
+	beads          []align.Bead
+}
+
+// alignArticles loads an article and its translation and aligns them.
+func (e *env) alignArticles(ctx context.Context, source, target string, o articleOptions) (*alignment, error) {
+	sourceLang, targetLang, err := e.languages()
+	if err != nil {
+		return nil, err
+	}
+	if same(source, target) {
+		return nil, withHint(&text.PlaceError{File: source, Err: errors.New("is given as its own translation")}, "give SOURCE:TARGET, the article and its translation")
+	}
+	a := &alignment{}
+	if a.source, err = e.loadArticle(source, sourceLang, o); err != nil {
+		return nil, err
+	}
+	if a.target, err = e.loadArticle(target, targetLang, o); err != nil {
+		return nil, err
+	}
+	a.beads = align.Align(alignSegments(a.source), alignSegments(a.target), align.Options{
+		SourceLang: sourceLang, TargetLang: targetLang, Context: ctx,
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("%s and %s: %w", source, target, err)
+	}
+	return a, nil
+}
+
+// same reports whether both names lead to the same file.
+func same(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+func alignSegments(a *article.Article) []align.Segment {
+	units := a.Document().Units
+	out := make([]align.Segment, len(units))
+	for i, u := range units {
+		out[i] = align.Segment{Text: u.Source, Paragraph: u.Paragraph, Structure: u.Context.Structure}
+	}
+	return out
+}
+
+// document makes units of all beads, in order.
+func (a *alignment) document() *bitext.Document {
+	links := make([]article.Link, len(a.beads))
+	for i, b := range a.beads {
+		links[i] = article.Link{Source: b.Source, Target: b.Target}
+	}
+	return article.Join(a.source, a.target, links)
+}
+
+// quoted gives the beginning of a text for a message.
+func quoted(s string) string {
+	const longest = 60
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > longest {
+		s = string(r[:longest-1]) + "…"
+	}
+	return "“" + s + "”"
+}
