@@ -1,0 +1,559 @@
+package tmx
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// maxMarkup bounds a tag, a comment or a document type outside of units, and
+// the header.
+const maxMarkup = 4 << 20
+
+// prolog reads up to the first unit.
+func (t *Reader) prolog() error {
+	w := t.window
+	rooted, first := false, true
+	for {
+		if !t.toMarkup(first) {
+			if w.err != nil {
+				return &text.PlaceError{File: t.name, Err: w.err}
+			}
+			if !rooted {
+				return t.notTMX()
+			}
+			t.done = true
+			return t.ending()
+		}
+		rest := w.rest()
+		switch {
+		case bytes.HasPrefix(rest, []byte("<?")):
+			if ok := t.declaration(); !ok {
+				return t.notTMX()
+			}
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			if !t.skipTo("-->") {
+				return t.failure(w.end, "", ErrTruncated, "")
+			}
+		case bytes.HasPrefix(rest, []byte("<!")):
+			if err := t.doctype(); err != nil {
+				return err
+			}
+		default:
+			tag, n, ok := t.peekTag()
+			if !ok {
+				if !rooted {
+					return t.notTMX()
+				}
+				w.skip(1)
+				continue
+			}
+			if !rooted {
+				if tag.local != "tmx" {
+					return t.otherRoot(&tag)
+				}
+				rooted = true
+				t.root(&tag)
+				if tag.empty {
+					t.ended = true
+				}
+				w.skip(n)
+				break
+			}
+			switch {
+			case tag.local == "tu" && !tag.end:
+				t.noHeader()
+				t.report.add(QuirkNoBody, 0, 0, "")
+				return nil
+			case tag.local == "body":
+				t.noHeader()
+				w.skip(n)
+				if tag.empty {
+					// Nothing follows but the end of the root.
+					return nil
+				}
+				return nil
+			case tag.local == "header" && !tag.end:
+				if err := t.header(&tag, n); err != nil {
+					return err
+				}
+				if t.done {
+					return nil
+				}
+			case tag.end && tag.local == "tmx":
+				t.ended = true
+				w.skip(n)
+				t.noHeader()
+				t.report.add(QuirkNoBody, 0, 0, "")
+				return nil
+			default:
+				t.noteAt(QuirkUnknownElement, w.pos, tag.name)
+				w.skip(n)
+			}
+		}
+		first = false
+	}
+}
+
+func (t *Reader) noHeader() {
+	if t.Header.Attrs == nil && t.Header.Tool == "" && t.Header.SourceLang == "" {
+		t.report.add(QuirkNoHeader, 0, 0, "")
+	}
+}
+
+// ending is the error for a file that ends here, nil where it may.
+func (t *Reader) ending() error {
+	if t.window.err != nil {
+		return &text.PlaceError{File: t.name, Err: t.window.err}
+	}
+	if t.ended {
+		return nil
+	}
+	t.ended = true
+	return t.failure(t.window.end, "", fmt.Errorf("%w: it ends before </tmx>", ErrTruncated), "get the whole file again; the complete units before this place can be used")
+}
+
+// toMarkup moves to the next "<"; false at the end of the file. Text on the way
+// is noted.
+func (t *Reader) toMarkup(prolog bool) bool {
+	w := t.window
+	for {
+		rest := w.rest()
+		i := bytes.IndexByte(rest, '<')
+		n := i
+		if i < 0 {
+			n = len(rest)
+		}
+		if s := bytes.TrimLeft(rest[:n], " \t\r\n"); len(s) > 0 && !prolog {
+			t.noteAt(QuirkStray, w.pos+n-len(s), "")
+		} else if prolog && n > 0 && len(s) == 0 && i > 0 {
+			t.report.add(QuirkSpaceBefore, 1, 1, "")
+		} else if prolog && len(s) > 0 {
+			return false
+		}
+		w.skip(n)
+		if i >= 0 {
+			return true
+		}
+		if _, ok := w.more(); !ok {
+			return false
+		}
+	}
+}
+
+// skipTo moves behind the next occurrence of a pattern.
+func (t *Reader) skipTo(pattern string) bool {
+	w := t.window
+	for {
+		rest := w.rest()
+		if i := bytes.Index(rest, []byte(pattern)); i >= 0 {
+			w.skip(i + len(pattern))
+			return true
+		}
+		w.skip(max(0, len(rest)-len(pattern)+1))
+		if _, ok := w.more(); !ok {
+			w.skip(w.end - w.pos)
+			return false
+		}
+	}
+}
+
+// need makes at least n bytes visible, or all that are left.
+func (t *Reader) need(n int) {
+	for len(t.window.rest()) < n {
+		if _, ok := t.window.more(); !ok {
+			return
+		}
+	}
+}
+
+// peekTag parses the tag at the window's place without passing it; n is its
+// length.
+func (t *Reader) peekTag() (tag tag, n int, ok bool) {
+	w := t.window
+	for {
+		t.need(256)
+		p := &t.parser
+		p.b, p.base = w.rest(), w.pos
+		if tag, n, ok = p.tag(0); ok || len(p.b) > maxMarkup {
+			return tag, n, ok
+		}
+		if name, _ := tagName(p.b); len(name) == 0 {
+			return tag, 0, false
+		}
+		if bytes.IndexByte(p.b[1:], '<') >= 0 && bytes.IndexByte(p.b, '>') >= 0 {
+			return tag, 0, false
+		}
+		if _, more := w.more(); !more {
+			return tag, 0, false
+		}
+	}
+}
+
+// declaration reads <?xml …?>, or passes another processing instruction.
+func (t *Reader) declaration() bool {
+	w := t.window
+	t.need(512)
+	rest := w.rest()
+	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && isSpace(rest[5]) {
+		end := bytes.Index(rest, []byte("?>"))
+		if end < 0 {
+			return false
+		}
+		d := rest[:end]
+		if m := declaration.FindSubmatch(d); m != nil {
+			t.Header.Declared = string(m[1])
+		}
+		if bytes.Contains(d, []byte("1.1")) {
+			t.noteAt(QuirkXML11, w.pos, "")
+		}
+		t.compareDeclared()
+	}
+	return t.skipTo("?>")
+}
+
+// compareDeclared notes where bytes and declaration do not agree.
+func (t *Reader) compareDeclared() {
+	h := &t.Header
+	declared := strings.ToLower(h.Declared)
+	if h.Declared == "" || t.report.known(QuirkEncoding) || t.report.known(QuirkUnknownCharset) {
+		return
+	}
+	wide := strings.HasPrefix(declared, "utf-16") || strings.HasPrefix(declared, "ucs-2") || strings.HasPrefix(declared, "utf-32")
+	if wide != (strings.HasPrefix(h.Encoding, "utf-16") || strings.HasPrefix(h.Encoding, "utf-32")) {
+		t.report.add(QuirkEncoding, 1, 1, h.Declared)
+	}
+}
+
+// otherRoot says what a file with another root element is.
+func (t *Reader) otherRoot(tag *tag) error {
+	what := map[string]string{
+		"map":       "a Tiled map",
+		"xliff":     "an XLIFF file",
+		"martif":    "a TBX termbase",
+		"tbx":       "a TBX termbase",
+		"srx":       "an SRX file of segmentation rules",
+		"html":      "an HTML page",
+		"ts":        "a Qt translation file",
+		"resources": "an Android resource file",
+		"svg":       "an SVG image",
+		"tileset":   "a Tiled tileset",
+	}[tag.local]
+	if what == "" {
+		what = fmt.Sprintf("XML with the root element <%s>", tag.name)
+	}
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "give a TMX file; 'fidele info' says what a file is")
+}
+
+func (t *Reader) notTMX() error {
+	if len(t.window.rest()) == 0 {
+		return &text.PlaceError{File: t.name, Err: fmt.Errorf("%w: it holds only white space", ErrEmpty), Hint: "give a TMX file"}
+	}
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "give a TMX file; 'fidele info' says what a file is")
+}
+
+func (t *Reader) root(tag *tag) {
+	t.Header.Version = tag.attr("version")
+	if t.Header.Version == "" {
+		t.noteAt(QuirkNoVersion, t.window.pos, "")
+	}
+	t.elementName(tag, t.window.pos)
+}
+
+// elementName notes names that are not written as TMX writes them.
+func (t *Reader) elementName(tag *tag, at int) {
+	if tag.local == tag.name {
+		return
+	}
+	if strings.Contains(tag.name, ":") {
+		t.noteAt(QuirkPrefix, at, tag.name)
+	} else {
+		t.noteAt(QuirkUpperCase, at, tag.name)
+	}
+}
+
+// header reads the header element, whose start tag has length n.
+func (t *Reader) header(start *tag, n int) error {
+	h, w := &t.Header, t.window
+	t.elementName(start, w.pos)
+	for _, a := range start.attrs {
+		switch a.Name {
+		case "creationtool":
+			h.Tool = a.Value
+		case "creationtoolversion":
+			h.ToolVersion = a.Value
+		case "segtype":
+			h.SegType = a.Value
+		case "o-tmf":
+			h.OTMF = a.Value
+		case "adminlang":
+			h.AdminLang = a.Value
+		case "srclang":
+			h.SourceLang = a.Value
+		case "datatype":
+			h.DataType = a.Value
+		default:
+			h.Attrs = append(h.Attrs, a)
+		}
+	}
+	if h.Attrs == nil {
+		h.Attrs = []text.Attr{}
+	}
+	w.skip(n)
+	if start.empty {
+		return nil
+	}
+	for t.toMarkup(false) {
+		rest := w.rest()
+		if bytes.HasPrefix(rest, []byte("<!--")) {
+			if !t.skipTo("-->") {
+				break
+			}
+			continue
+		}
+		tag, n, ok := t.peekTag()
+		switch {
+		case !ok:
+			w.skip(1)
+		case tag.local == "header" && tag.end:
+			w.skip(n)
+			return nil
+		case tag.local == "body" || tag.local == "tu" || tag.local == "tmx":
+			t.noteAt(RepairTag, w.pos, "header")
+			return nil
+		case (tag.local == "note" || tag.local == "prop") && !tag.end && !tag.empty:
+			value, length := t.headerText(n, tag.local)
+			if tag.local == "note" {
+				h.Notes = append(h.Notes, bitext.Note{Text: value, Lang: langOf(tag.attrs)})
+			} else {
+				h.Props = append(h.Props, bitext.Prop{Name: tag.attr("type"), Value: value, Lang: langOf(tag.attrs)})
+			}
+			w.skip(length)
+		case tag.local == "ude" || tag.local == "map" || tag.end || tag.local == "prop" || tag.local == "note":
+			w.skip(n)
+		default:
+			t.noteAt(QuirkUnknownElement, w.pos, tag.name)
+			w.skip(n)
+		}
+	}
+	t.done = true
+	return t.ending()
+}
+
+// headerText reads the text from n up to the end tag of an element; length is
+// how far that is.
+func (t *Reader) headerText(n int, local string) (value string, length int) {
+	w := t.window
+	for {
+		rest := w.rest()
+		if i := bytes.Index(rest[min(n, len(rest)):], []byte("</")); i >= 0 || len(rest) > maxMarkup {
+			p := &t.parser
+			p.b, p.base = rest, w.pos
+			s, next, err := p.content(n, local)
+			if err == nil {
+				return s, next
+			}
+			if len(rest) > maxMarkup {
+				return "", n
+			}
+		}
+		if _, ok := w.more(); !ok {
+			return "", n
+		}
+	}
+}
+
+// langOf gives the language attribute as written.
+func langOf(attrs []text.Attr) string {
+	if l := attr(attrs, "xml:lang"); l != "" {
+		return l
+	}
+	return attr(attrs, "lang")
+}
+
+// next reads the next tu into e. It returns io.EOF at the end.
+func (t *Reader) next(e *Entry) error {
+	w := t.window
+	for !t.done {
+		if !t.toMarkup(false) {
+			t.done = true
+			if err := t.ending(); err != nil {
+				return err
+			}
+			return io.EOF
+		}
+		if !t.slow {
+			if ok, err := t.fast(e); ok || err != nil {
+				return err
+			}
+		}
+		t.need(64)
+		rest := w.rest()
+		name, end := tagName(rest)
+		local := localName(string(name))
+		switch {
+		case local == "tu" && !end:
+			return t.unit(e)
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			if !t.skipTo("-->") {
+				continue
+			}
+		case bytes.HasPrefix(rest, []byte("<?")):
+			t.skipTo("?>")
+		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+			t.noteAt(QuirkStray, w.pos, "")
+			t.skipTo("]]>")
+		case end && local == "tmx":
+			t.ended = true
+			t.skipTo(">")
+		case local == "body":
+			t.skipTo(">")
+		case local == "":
+			t.noteAt(QuirkStray, w.pos, "")
+			w.skip(1)
+		default:
+			t.noteAt(QuirkUnknownElement, w.pos, string(name))
+			w.skip(1 + len(name))
+			t.skipTo(">")
+		}
+	}
+	return io.EOF
+}
+
+// unit reads the tu at the window's place: it finds where the tu ends, whatever
+// it holds, and parses it.
+func (t *Reader) unit(e *Entry) error {
+	w := t.window
+	w.advance(w.pos)
+	place := bitext.Place{File: t.name, Start: w.base + w.pos, Line: w.line, Column: w.column}
+	var n int
+	var broken *breakage
+	if start, length, ok := t.peekTag(); ok && start.empty {
+		n = length
+	} else {
+		n, broken = t.extent()
+	}
+	p := &t.parser
+	p.b, p.base = w.rest()[:n], w.pos
+	var err error
+	if broken != nil {
+		id := ""
+		if tag, _, ok := p.tag(0); ok {
+			id = tag.attr("tuid")
+		}
+		err = t.failure(w.pos, id, broken.err, broken.hint)
+		if broken.atEnd {
+			t.done, t.ended = true, true
+			if w.err != nil {
+				err = &text.PlaceError{File: t.name, Err: w.err}
+			}
+		}
+	} else if at, perr := p.entry(e); perr != nil {
+		err = t.failure(p.base+at, e.ID(), perr, "")
+	}
+	place.End = place.Start + n
+	e.Place = place
+	w.skip(n)
+	if err != nil {
+		t.report.Damaged++
+		return err
+	}
+	t.count(e)
+	return nil
+}
+
+// count enters a readable tu in the report.
+func (t *Reader) count(e *Entry) {
+	t.report.Entries++
+	if t.report.Langs == nil {
+		t.report.Langs = map[string]int{}
+	}
+	for i := range e.Variants {
+		t.report.Langs[e.Variants[i].Lang]++
+	}
+}
+
+// breakage is what keeps a tu from being parsed at all.
+type breakage struct {
+	err   error
+	hint  string
+	atEnd bool
+}
+
+// extent gives the length of the tu at the window's place. A tu that does not
+// end reaches up to the next one.
+func (t *Reader) extent() (n int, broken *breakage) {
+	w := t.window
+	i := 1
+	// find moves i behind the next occurrence of a pattern.
+	find := func(pattern string) bool {
+		for {
+			rest := w.rest()
+			if j := bytes.Index(rest[min(i, len(rest)):], []byte(pattern)); j >= 0 {
+				i += j + len(pattern)
+				return true
+			}
+			if len(rest) > t.options.MaxUnit {
+				return false
+			}
+			if _, ok := w.more(); !ok {
+				return false
+			}
+		}
+	}
+	for {
+		if !find("<") {
+			break
+		}
+		t.need(i + 64)
+		rest := w.rest()
+		at := i - 1
+		switch {
+		case bytes.HasPrefix(rest[at:], []byte("<!--")):
+			if !find("-->") {
+				i = at + 4
+			}
+			continue
+		case bytes.HasPrefix(rest[at:], []byte("<![CDATA[")):
+			if !find("]]>") {
+				i = at + 9
+			}
+			continue
+		}
+		name, end := tagName(rest[at:])
+		if len(name) == 0 || len(name) > 40 {
+			continue
+		}
+		switch local := localName(string(name)); {
+		case local == "tu" && end:
+			if !find(">") {
+				break
+			}
+			return i, nil
+		case local == "tu", end && (local == "body" || local == "tmx"):
+			return at, &breakage{err: fmt.Errorf("%w: its tu element has no end", ErrDamaged)}
+		}
+	}
+	rest := w.rest()
+	if len(rest) > t.options.MaxUnit {
+		return t.resync(), &breakage{err: fmt.Errorf("%w: a unit of more than %d bytes", ErrTooLarge, t.options.MaxUnit)}
+	}
+	return len(rest), &breakage{err: fmt.Errorf("%w: it ends within this unit", ErrTruncated), hint: "get the whole file again; the complete units before this place can be used", atEnd: true}
+}
+
+// resync gives the distance to the next tu that begins in the window, or to the
+// window's end.
+func (t *Reader) resync() int {
+	rest := t.window.rest()
+	if i := bytes.Index(rest[1:], []byte("<tu>")); i >= 0 {
+		return i + 1
+	}
+	if i := bytes.Index(rest[1:], []byte("<tu ")); i >= 0 {
+		return i + 1
+	}
+	return len(rest)
+}

@@ -1,0 +1,60 @@
+package tmx
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// appendEscaped writes character data: only what XML allows, with raw tabs and
+// line feeds.
+func appendEscaped[S string | []byte](b []byte, s S) []byte { return appendXML(b, string(s), false) }
+
+// appendAttr writes the value of an attribute, without its quotes.
+func appendAttr(b []byte, s string) []byte { return appendXML(b, s, true) }
+
+func appendXML(b []byte, s string, attribute bool) []byte {
+	from := 0
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		with := ""
+		switch {
+		case r == '&':
+			with = "&amp;"
+		case r == '<':
+			with = "&lt;"
+		case r == '>':
+			with = "&gt;"
+		case r == '\r':
+			with = "&#13;"
+		case attribute && r == '"':
+			with = "&quot;"
+		case attribute && r == '\n':
+			with = "&#10;"
+		case attribute && r == '\t':
+			with = "&#9;"
+		case r == utf8.RuneError && n == 1:
+			with = "\uFFFD"
+		case !allowed(r):
+		default:
+			i += n
+			continue
+		}
+		b = append(append(b, s[from:i]...), with...)
+		i += n
+		from = i
+	}
+	return append(b, s[from:]...)
+}
+
+// legal gives s without the characters XML forbids.
+func legal(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !allowed(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,573 @@
+package tmx
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// WriteOptions say how a file is written. The zero value writes level 2, with
+// the source language of the first unit in the header.
+type WriteOptions struct {
+	// SourceLang is the srclang of the header; [language.Und]: that of the
+	// first unit. Units from another language say so themselves.
+	SourceLang language.Tag
+	// Level is 1 for plain text without codes, 2 (or 0) for text with codes.
+	Level int
+	// Normalize sorts the units by languages, source, target and the rest, so
+	// that the same units give the same bytes however they are ordered. All of
+	// them are held in memory.
+	Normalize bool
+	// Tool and ToolVersion name the program in the header; "": fidele, 1.
+	Tool, ToolVersion string
+	// Dropped is called for characters that XML cannot hold and that were left
+	// out, if it is not nil.
+	Dropped func(unit *bitext.Unit, count int)
+}
+
+// Write writes units as TMX 1.4b, one tu a unit, valid against the DTD: UTF-8,
+// each language in one spelling, source first. What TMX has no place for goes
+// into props whose names begin with "x-fidele-". The same units give the same
+// bytes. It stops at the first error of units.
+func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
+	if opts.Level < 0 || opts.Level > 2 {
+		return fmt.Errorf("no TMX level %d; there are 1 and 2", opts.Level)
+	}
+	if opts.Normalize {
+		var err error
+		if units, err = sorted(units); err != nil {
+			return err
+		}
+	}
+	out := &writer{w: bufio.NewWriterSize(w, 1<<16), options: opts}
+	for u, err := range units {
+		if err != nil {
+			return err
+		}
+		if err := out.unit(u); err != nil {
+			return err
+		}
+	}
+	out.begin(language.Und)
+	out.w.WriteString("</body>\n</tmx>\n")
+	return out.w.Flush()
+}
+
+// sorted reads all units and puts them in an order of their own.
+func sorted(units iter.Seq2[*bitext.Unit, error]) (iter.Seq2[*bitext.Unit, error], error) {
+	type keyed struct {
+		unit *bitext.Unit
+		key  string
+	}
+	var all []keyed
+	var w writer
+	for u, err := range units {
+		if err != nil {
+			return nil, err
+		}
+		w.buf = w.buf[:0]
+		if err := w.appendUnit(u); err != nil {
+			return nil, err
+		}
+		all = append(all, keyed{u, string(w.buf)})
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		return cmp.Or(
+			cmp.Compare(a.unit.SourceLang.String(), b.unit.SourceLang.String()),
+			cmp.Compare(a.unit.TargetLang.String(), b.unit.TargetLang.String()),
+			cmp.Compare(a.unit.Source.Plain, b.unit.Source.Plain),
+			cmp.Compare(a.unit.Target.Plain, b.unit.Target.Plain),
+			cmp.Compare(a.key, b.key))
+	})
+	return func(yield func(*bitext.Unit, error) bool) {
+		for _, k := range all {
+			if !yield(k.unit, nil) {
+				return
+			}
+		}
+	}, nil
+}
+
+type writer struct {
+	w       *bufio.Writer
+	options WriteOptions
+	begun   bool
+	source  string // srclang of the header
+	buf     []byte
+	spelled map[language.Tag]string
+}
+
+// begin writes what stands before the units.
+func (w *writer) begin(first language.Tag) {
+	if w.begun {
+		return
+	}
+	w.begun = true
+	source := w.options.SourceLang
+	if source == language.Und {
+		source = first
+	}
+	w.source = w.tag(source)
+	srclang := w.source
+	if source == language.Und {
+		srclang = anySource
+	}
+	fmt.Fprintf(w.w, `<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+<header creationtool="%s" creationtoolversion="%s" segtype="sentence" o-tmf="fidele" adminlang="en" srclang="%s" datatype="plaintext"/>
+<body>
+`, appendAttr(nil, cmp.Or(w.options.Tool, ownName)), appendAttr(nil, cmp.Or(w.options.ToolVersion, "1")), srclang)
+}
+
+// tag spells a language.
+func (w *writer) tag(t language.Tag) string {
+	s, ok := w.spelled[t]
+	if !ok {
+		s = t.String()
+		if w.spelled == nil {
+			w.spelled = map[language.Tag]string{}
+		}
+		w.spelled[t] = s
+	}
+	return s
+}
+
+func (w *writer) unit(u *bitext.Unit) error {
+	w.begin(u.SourceLang)
+	w.buf = w.buf[:0]
+	if err := w.appendUnit(u); err != nil {
+		return err
+	}
+	if w.options.Dropped != nil {
+		if n := forbiddenIn(u); n > 0 {
+			w.options.Dropped(u, n)
+		}
+	}
+	_, err := w.w.Write(w.buf)
+	return err
+}
+
+// forbiddenIn counts the characters of a unit's text that XML cannot hold.
+func forbiddenIn(u *bitext.Unit) (n int) {
+	for _, s := range []string{u.Source.Plain, u.Target.Plain} {
+		for _, r := range s {
+			if !allowed(r) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// The attributes the DTD has for tu and tuv, in the order they are written in.
+var (
+	unitAttrs    = []string{"tuid", "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion", "creationdate", "creationid", "changedate", "segtype", "changeid", "o-tmf", "srclang"}
+	variantAttrs = []string{"o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion", "creationdate", "creationid", "changedate", "o-tmf", "changeid"}
+)
+
+// native reports whether an attribute can be written as such.
+func native(a bitext.Attr) bool {
+	switch a.Name {
+	case "tuid", "srclang":
+		return false // their values have meaning here
+	case "creationdate", "changedate", "lastusagedate":
+		_, ok := parseBasic(a.Value)
+		return ok
+	case "usagecount":
+		n, err := strconv.Atoi(a.Value)
+		return err == nil && n >= 0
+	case "segtype":
+		return a.Level == bitext.OnUnit && slices.Contains([]string{"block", "paragraph", "sentence", "phrase"}, a.Value)
+	case "creationid", "changeid":
+		return a.Value != ""
+	}
+	return slices.Contains(variantAttrs, a.Name)
+}
+
+// appendUnit appends the tu of a unit to the buffer.
+func (w *writer) appendUnit(u *bitext.Unit) error {
+	for _, t := range []text.Text{u.Source, u.Target} {
+		if len(t.Codes) > 0 {
+			if err := t.Check(); err != nil {
+				return &text.PlaceError{File: u.Origin.File, Unit: u.ID, Err: err}
+			}
+		}
+	}
+	own := map[bitext.Level][]bitext.Prop{}
+	attrs := map[bitext.Level][]text.Attr{}
+	for _, a := range u.Attrs {
+		if native(a) && attr(attrs[a.Level], a.Name) == "" {
+			attrs[a.Level] = append(attrs[a.Level], text.Attr{Name: a.Name, Value: a.Value})
+		} else {
+			own[a.Level] = append(own[a.Level], bitext.Prop{Name: ownAttr, Value: a.Name + "=" + a.Value})
+		}
+	}
+	w.stamps(u, attrs)
+	own[bitext.OnUnit] = append(ownPropsOf(u), own[bitext.OnUnit]...)
+	if source := w.tag(u.SourceLang); w.begun && source != w.source {
+		attrs[bitext.OnUnit] = append(attrs[bitext.OnUnit], text.Attr{Name: "srclang", Value: source})
+	}
+	var source, target []byte
+	if w.options.Level == 1 {
+		source, target = appendEscaped([]byte(nil), u.Source.Plain), appendEscaped([]byte(nil), u.Target.Plain)
+	} else {
+		var sourceCodes, targetCodes string
+		source, target, sourceCodes, targetCodes = segments(u)
+		if sourceCodes != "" {
+			own[bitext.OnSource] = append(own[bitext.OnSource], bitext.Prop{Name: ownCodes, Value: sourceCodes})
+		}
+		if targetCodes != "" {
+			own[bitext.OnTarget] = append(own[bitext.OnTarget], bitext.Prop{Name: ownCodes, Value: targetCodes})
+		}
+	}
+	w.buf = append(w.buf, "<tu"...)
+	w.attrs(attrs[bitext.OnUnit], unitAttrs)
+	w.buf = append(w.buf, ">\n"...)
+	w.remarks(u, bitext.OnUnit, own[bitext.OnUnit], "  ")
+	w.variant(u, bitext.OnSource, u.SourceLang, attrs[bitext.OnSource], own[bitext.OnSource], source)
+	w.variant(u, bitext.OnTarget, u.TargetLang, attrs[bitext.OnTarget], own[bitext.OnTarget], target)
+	w.buf = append(w.buf, "</tu>\n"...)
+	return nil
+}
+
+// stamps adds the attributes for the fields of a unit. Where an attribute of
+// the unit has the place already, the field goes to the target, which wins when
+// the file is read.
+func (w *writer) stamps(u *bitext.Unit, attrs map[bitext.Level][]text.Attr) {
+	put := func(name, value string) {
+		if value == "" {
+			return
+		}
+		level := bitext.OnUnit
+		if attr(attrs[level], name) != "" {
+			level = bitext.OnTarget
+		}
+		attrs[level] = slices.DeleteFunc(attrs[level], func(a text.Attr) bool { return a.Name == name })
+		attrs[level] = append(attrs[level], text.Attr{Name: name, Value: value})
+	}
+	if u.ID != "" {
+		put("tuid", u.ID)
+	}
+	put("creationdate", formatDate(u.Created))
+	put("creationid", u.Created.By)
+	put("changedate", formatDate(u.Changed))
+	put("changeid", u.Changed.By)
+	put("lastusagedate", formatDate(u.Used))
+	if u.UseCount > 0 {
+		attrs[bitext.OnUnit] = slices.DeleteFunc(attrs[bitext.OnUnit], func(a text.Attr) bool { return a.Name == "usagecount" })
+		attrs[bitext.OnUnit] = append(attrs[bitext.OnUnit], text.Attr{Name: "usagecount", Value: strconv.Itoa(u.UseCount)})
+	}
+}
+
+func formatDate(s bitext.Stamp) string {
+	if s.Time.IsZero() || s.Time.UTC().Year() < 1 || s.Time.UTC().Year() > 9999 {
+		return ""
+	}
+	return s.Time.UTC().Format(DateLayout)
+}
+
+// ownPropsOf gives the props for fields that TMX has no place for.
+func ownPropsOf(u *bitext.Unit) (props []bitext.Prop) {
+	put := func(name, value string) { props = append(props, bitext.Prop{Name: name, Value: value}) }
+	if want := plainState(u); want != u.State {
+		put(ownState, u.State.String())
+	}
+	if u.Locked {
+		put(ownLocked, "yes")
+	}
+	if u.Paragraph != 0 {
+		put(ownParagraph, strconv.Itoa(u.Paragraph))
+	}
+	var told bitext.Unit
+	told.Props = u.Props
+	contextOf(&told)
+	if u.Context.Previous != told.Context.Previous {
+		put(ownPrevious, u.Context.Previous.String())
+	}
+	if u.Context.Next != told.Context.Next {
+		put(ownNext, u.Context.Next.String())
+	}
+	for _, p := range []struct{ name, value string }{
+		{ownStructure, u.Context.Structure}, {ownUsedBy, u.Used.By},
+		{ownFile, u.Origin.File}, {ownTool, u.Origin.Tool}, {ownBatch, u.Origin.Batch},
+	} {
+		if p.value != "" {
+			put(p.name, p.value)
+		}
+	}
+	if u.SourcePlace != (bitext.Place{}) {
+		put(ownSourcePlace, formatPlace(u.SourcePlace))
+	}
+	if u.TargetPlace != (bitext.Place{}) {
+		put(ownTargetPlace, formatPlace(u.TargetPlace))
+	}
+	return props
+}
+
+// plainState is the state that is read where no prop of ours tells it.
+func plainState(u *bitext.Unit) bitext.State {
+	if u.Target.IsEmpty() {
+		return bitext.Untranslated
+	}
+	return stateOf(u.Props)
+}
+
+// attrs writes attributes in the order of the DTD.
+func (w *writer) attrs(attrs []text.Attr, order []string) {
+	for _, name := range order {
+		for _, a := range attrs {
+			if a.Name == name {
+				w.buf = append(append(append(w.buf, ' '), name...), '=', '"')
+				w.buf = append(appendAttr(w.buf, a.Value), '"')
+			}
+		}
+	}
+}
+
+// remarks writes the notes and props of one level.
+func (w *writer) remarks(u *bitext.Unit, level bitext.Level, own []bitext.Prop, indent string) {
+	lang := func(l string) {
+		if l != "" {
+			w.buf = append(appendAttr(append(w.buf, ` xml:lang="`...), l), '"')
+		}
+	}
+	for _, n := range u.Notes {
+		if n.Level == level {
+			w.buf = append(append(w.buf, indent...), "<note"...)
+			lang(n.Lang)
+			w.buf = append(appendEscaped(append(w.buf, '>'), n.Text), "</note>\n"...)
+		}
+	}
+	write := func(p bitext.Prop) {
+		w.buf = append(append(w.buf, indent...), `<prop type="`...)
+		w.buf = append(appendAttr(w.buf, p.Name), '"')
+		lang(p.Lang)
+		w.buf = append(appendEscaped(append(w.buf, '>'), p.Value), "</prop>\n"...)
+	}
+	for _, p := range u.Props {
+		if p.Level == level {
+			write(p)
+		}
+	}
+	for _, p := range own {
+		write(p)
+	}
+}
+
+// variant writes a tuv.
+func (w *writer) variant(u *bitext.Unit, level bitext.Level, lang language.Tag, attrs []text.Attr, own []bitext.Prop, segment []byte) {
+	w.buf = append(append(append(w.buf, `  <tuv xml:lang="`...), w.tag(lang)...), '"')
+	w.attrs(attrs, variantAttrs)
+	w.buf = append(w.buf, '>')
+	before := len(w.buf)
+	w.buf = append(w.buf, '\n')
+	w.remarks(u, level, own, "    ")
+	if len(w.buf) == before+1 {
+		w.buf = w.buf[:before]
+	} else {
+		w.buf = append(w.buf, "    "...)
+	}
+	w.buf = append(append(append(w.buf, "<seg>"...), segment...), "</seg>"...)
+	if w.buf[before] == '\n' {
+		w.buf = append(w.buf, "\n  "...)
+	}
+	w.buf = append(w.buf, "</tuv>\n"...)
+}
+
+// segments writes both sides with their codes. The attribute x is written where
+// both sides have the code, so that readers can join them. The results for the
+// codes are what the elements do not say of them; see [codesProp].
+func segments(u *bitext.Unit) (source, target []byte, sourceCodes, targetCodes string) {
+	if len(u.Source.Codes) == 0 && len(u.Target.Codes) == 0 {
+		return appendEscaped([]byte(nil), u.Source.Plain), appendEscaped([]byte(nil), u.Target.Plain), "", ""
+	}
+	var read Entry
+	for _, joined := range []bool{false, true} {
+		source = segmentOf(u.Source, u.Target, joined)
+		target = segmentOf(u.Target, u.Source, joined)
+		read = reread(source, target)
+		if sameIDs(read.Variants[0].Text, u.Source) && sameIDs(read.Variants[1].Text, u.Target) {
+			break
+		}
+	}
+	return source, target, codesProp(u.Source.Codes, read.Variants[0].Text.Codes), codesProp(u.Target.Codes, read.Variants[1].Text.Codes)
+}
+
+// reread gives the texts that reading two segments gives.
+func reread(segments ...[]byte) Entry {
+	var e Entry
+	p := parser{note: func(QuirkKind, int, string) {}}
+	for _, s := range segments {
+		p.b = append(slices.Clone(s), "</seg>"...)
+		v := e.variant()
+		v.Text, _, _ = p.segment(0)
+	}
+	p.identify(&e)
+	return e
+}
+
+func sameIDs(a, b text.Text) bool {
+	return slices.EqualFunc(a.Codes, b.Codes, func(a, b text.Code) bool { return a.ID == b.ID })
+}
+
+// segmentOf writes a text with its codes. other is the text of the other side;
+// joined writes ids as x.
+func segmentOf(t, other text.Text, joined bool) []byte {
+	var out []byte
+	at := 0
+	pairs := pairNumbers(t)
+	wrapped := nesting(t)
+	for i, c := range t.Codes {
+		out = appendEscaped(out, t.Plain[at:c.At])
+		at = c.At
+		out = appendCode(out, c, codeForm{pair: pairs[i], hi: wrapped[i], x: externalID(c, other, joined)})
+	}
+	return appendEscaped(out, t.Plain[at:])
+}
+
+// externalID gives the x of a code, "" where the other side has no such code.
+func externalID(c text.Code, other text.Text, joined bool) string {
+	x := attr(c.Attrs, "x")
+	if joined {
+		x = c.ID
+	}
+	if x == "" || c.Kind == text.Close {
+		return ""
+	}
+	for _, o := range other.Codes {
+		if o.Kind != text.Close && o.ID == c.ID && (joined || attr(o.Attrs, "x") == x) {
+			return x
+		}
+	}
+	return ""
+}
+
+// pairNumbers gives the i of each code that is written as bpt or ept: the one
+// it was read with where that is still good, else the least that is free.
+func pairNumbers(t text.Text) []string {
+	numbers := make([]string, len(t.Codes))
+	used := map[string]bool{}
+	byID := map[string]string{}
+	for i, c := range t.Codes {
+		if n := attr(c.Attrs, "i"); c.Kind == text.Open && n != "" && !used[n] {
+			used[n], numbers[i] = true, n
+			byID[c.ID] = n
+		}
+	}
+	next := 1
+	for i, c := range t.Codes {
+		switch {
+		case c.Kind == text.Open && numbers[i] == "":
+			for used[strconv.Itoa(next)] {
+				next++
+			}
+			n := strconv.Itoa(next)
+			used[n], numbers[i] = true, n
+			byID[c.ID] = n
+		case c.Kind == text.Close:
+			numbers[i] = byID[c.ID]
+		}
+	}
+	return numbers
+}
+
+// nesting tells for each code whether it can be written as a hi element: those
+// must lie within one another.
+func nesting(t text.Text) []bool {
+	ok := make([]bool, len(t.Codes))
+	var stack []int
+	for i, c := range t.Codes {
+		if c.Element != "hi" || c.Data != "" {
+			continue
+		}
+		switch c.Kind {
+		case text.Open:
+			stack = append(stack, i)
+		case text.Close:
+			k := len(stack) - 1
+			if k >= 0 && t.Codes[stack[k]].ID == c.ID {
+				ok[stack[k]], ok[i] = true, true
+				stack = stack[:k]
+			}
+		case text.Alone:
+			ok[i] = true
+		}
+	}
+	return ok
+}
+
+// codeForm is how a code is written.
+type codeForm struct {
+	pair string // i
+	x    string
+	hi   bool
+}
+
+// appendCode writes the element of a code.
+func appendCode(b []byte, c text.Code, f codeForm) []byte {
+	put := func(name, value string) {
+		if value != "" {
+			b = append(appendAttr(append(append(append(b, ' '), name...), '=', '"'), value), '"')
+		}
+	}
+	if f.hi {
+		if c.Kind == text.Close {
+			return append(b, "</hi>"...)
+		}
+		b = append(b, "<hi"...)
+		put("x", f.x)
+		put("type", c.Type)
+		if c.Kind == text.Alone {
+			return append(b, "/>"...)
+		}
+		return append(b, '>')
+	}
+	element := usualElement(c.Kind)
+	if c.Element == "ut" && c.Kind == text.Alone {
+		element = "ut"
+	}
+	b = append(append(b, '<'), element...)
+	switch element {
+	case "bpt", "ept":
+		put("i", f.pair)
+	case "it":
+		put("pos", map[bool]string{true: "begin", false: "end"}[c.Kind == text.OpenHalf])
+	}
+	if element != "ept" {
+		put("x", f.x)
+	}
+	if element == "ph" {
+		put("assoc", attr(c.Attrs, "assoc"))
+	}
+	if element != "ept" && element != "ut" {
+		put("type", c.Type)
+	}
+	content := rawContent(c)
+	if content == "" {
+		return append(b, "/>"...)
+	}
+	b = append(append(append(b, '>'), content...), "</"...)
+	return append(append(b, element...), '>')
+}
+
+// rawContent gives what stands in the element of a code: its markup where that
+// is fit for TMX, else its text.
+func rawContent(c text.Code) string {
+	if c.Raw != "" && isNative(c.Element) {
+		p := parser{b: []byte(c.Raw + "</ph>"), note: func(QuirkKind, int, string) {}}
+		if data, raw, next, f := p.codeContent(0, "ph"); f == nil && next == len(p.b) && data == c.Data && raw == c.Raw {
+			return c.Raw
+		}
+	}
+	return string(appendEscaped([]byte(nil), strings.ToValidUTF8(c.Data, "\uFFFD")))
+}
