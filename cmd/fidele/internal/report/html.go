@@ -1,0 +1,64 @@
+package report
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+
+	"fidele/tm/quality"
+)
+
+//go:embed report.html
+var page string
+
+var pageTemplate = template.Must(template.New("report").Parse(page))
+
+type htmlFinding struct {
+	quality.Finding
+	SourceParts, TargetParts [3]string
+	FixText                  string
+}
+
+// html writes one page that needs nothing beside it. html/template escapes what
+// articles say.
+func (r *Report) html(w io.Writer) error {
+	data := struct {
+		Summary Summary
+		Files   []struct {
+			Name     string
+			Findings []htmlFinding
+		}
+	}{Summary: r.Summary()}
+	at := map[string]int{}
+	for _, name := range r.Files {
+		if _, ok := at[name]; !ok {
+			at[name] = len(data.Files)
+			data.Files = append(data.Files, struct {
+				Name     string
+				Findings []htmlFinding
+			}{Name: uri(name)})
+		}
+	}
+	for _, f := range r.Active() {
+		h := htmlFinding{Finding: f, SourceParts: parts(f.SourceText, f.Source.Span), TargetParts: parts(f.TargetText, f.Target.Span)}
+		if f.Fix != nil {
+			h.FixText = describeFix(f)
+		}
+		i, ok := at[f.Target.File]
+		if !ok {
+			continue
+		}
+		data.Files[i].Findings = append(data.Files[i].Findings, h)
+	}
+	return pageTemplate.Execute(w, data)
+}
+
+// parts divides s into what stands before, in and after a span.
+func parts(s string, span quality.Span) [3]string {
+	start, end := min(max(span.Start, 0), len(s)), min(max(span.End, 0), len(s))
+	end = max(start, end)
+	if start == 0 && end == len(s) {
+		return [3]string{s}
+	}
+	return [3]string{s[:start], s[start:end], s[end:]}
+}

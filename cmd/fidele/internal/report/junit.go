@@ -1,0 +1,93 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"fidele/tm/quality"
+)
+
+type junitSuites struct {
+	XMLName  xml.Name     `xml:"testsuites"`
+	Name     string       `xml:"name,attr"`
+	Tests    int          `xml:"tests,attr"`
+	Failures int          `xml:"failures,attr"`
+	Suites   []junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Name    string        `xml:"name,attr"`
+	Class   string        `xml:"classname,attr"`
+	File    string        `xml:"file,attr,omitempty"`
+	Line    int           `xml:"line,attr,omitempty"`
+	Failure *junitFailure `xml:"failure,omitempty"`
+	Output  string        `xml:"system-out,omitempty"`
+}
+
+type junitFailure struct {
+	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr"`
+	Text    string `xml:",chardata"`
+}
+
+// junit writes a suite for each file: a failing case for each finding that
+// fails the run, a passing one with the message for each that does not, and one
+// passing case for a file without findings.
+func (r *Report) junit(w io.Writer) error {
+	out := junitSuites{Name: "fidele check"}
+	byFile := map[string][]quality.Finding{}
+	for _, f := range r.Active() {
+		byFile[f.Target.File] = append(byFile[f.Target.File], f)
+	}
+	for _, file := range r.Files {
+		suite := junitSuite{Name: printable(uri(file))}
+		for _, f := range byFile[file] {
+			c := junitCase{Name: printable(fmt.Sprintf("%s at %d:%d", f.Rule, f.Target.Line, f.Target.Column)), Class: suite.Name, File: suite.Name, Line: f.Target.Line}
+			body := printable(fmt.Sprintf("%s:%d:%d: %s: %s\nsource: %s\ntarget: %s", uri(f.Target.File), f.Target.Line, f.Target.Column, f.Severity, f.Message, f.SourceText, f.TargetText))
+			if f.Severity >= r.FailOn {
+				c.Failure = &junitFailure{Message: printable(f.Message), Type: f.Rule, Text: body}
+				suite.Failures++
+			} else {
+				c.Output = body
+			}
+			suite.Cases = append(suite.Cases, c)
+		}
+		if len(suite.Cases) == 0 {
+			suite.Cases = []junitCase{{Name: "no findings", Class: suite.Name, File: suite.Name}}
+		}
+		suite.Tests = len(suite.Cases)
+		out.Tests += suite.Tests
+		out.Failures += suite.Failures
+		out.Suites = append(out.Suites, suite)
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	enc := xml.NewEncoder(w)
+	enc.Indent("", "  ")
+	if err := enc.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+// printable replaces the control characters that XML cannot hold.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,99 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fidele/cmd/fidele/internal/terminal"
+	"fidele/tm/quality"
+)
+
+// text writes a block of lines for each finding: place and message as
+// compilers do, so that editors can jump there, then the passages.
+func (r *Report) text(w io.Writer) error {
+	clean := r.Clean
+	if clean == nil {
+		clean = func(s string) string { return s }
+	}
+	colours := map[quality.Severity]terminal.Style{quality.Error: terminal.Red, quality.Warning: terminal.Yellow, quality.Info: terminal.Blue}
+	var b strings.Builder
+	for _, f := range r.Active() {
+		place := f.Target.File
+		if f.Target.Line > 0 {
+			place += fmt.Sprintf(":%d:%d", f.Target.Line, f.Target.Column)
+		}
+		if place == "" {
+			place = fmt.Sprintf("segment %d", f.Segment)
+		}
+		fmt.Fprintf(&b, "%s: %s %s %s\n", r.Painter.Paint(terminal.Bold, clean(place)),
+			r.Painter.Paint(colours[f.Severity], f.Severity.String()+":"), clean(oneLine(f.Message)), r.Painter.Paint(terminal.Dim, "["+f.Rule+"]"))
+		r.passage(&b, "source", f.SourceText, f.Source.Span, clean)
+		r.passage(&b, "target", f.TargetText, f.Target.Span, clean)
+		if f.Fix != nil {
+			fmt.Fprintf(&b, "    fix:    %s\n", clean(describeFix(f)))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// describeFix says what a fix does to the text it stands in.
+func describeFix(f quality.Finding) string {
+	old := ""
+	if f.Fix.End <= len(f.TargetText) && f.Fix.Start <= f.Fix.End {
+		old = f.TargetText[f.Fix.Start:f.Fix.End]
+	}
+	switch {
+	case f.Fix.Text == "":
+		return fmt.Sprintf("delete %q", old)
+	case old == "":
+		return fmt.Sprintf("insert %q", f.Fix.Text)
+	}
+	return fmt.Sprintf("%q for %q", f.Fix.Text, old)
+}
+
+// around is how much of a segment is shown on either side of a finding, bytes.
+const around = 40
+
+// passage writes the part of a segment that a finding is about, coloured where
+// colours are on, with some text around it.
+func (r *Report) passage(b *strings.Builder, side, s string, span quality.Span, clean func(string) string) {
+	if s == "" {
+		return
+	}
+	start, end := min(max(span.Start, 0), len(s)), min(max(span.End, 0), len(s))
+	end = max(start, end)
+	from, to := start-around, end+around
+	if end-start == len(s) {
+		from, to = 0, 3*around
+		end = start
+	}
+	from, to = runeBorder(s, from), runeBorder(s, to)
+	before, hit, after := s[from:max(from, start)], "", ""
+	if end > start {
+		hit = s[start:end]
+	}
+	after = s[max(end, from):max(to, end)]
+	head, tail := "", ""
+	if from > 0 {
+		head = "…"
+	}
+	if to < len(s) {
+		tail = "…"
+	}
+	fmt.Fprintf(b, "    %s: %s%s%s%s%s\n", side, head, clean(oneLine(before)), r.Painter.Paint(terminal.Hit, clean(oneLine(hit))), clean(oneLine(after)), tail)
+}
+
+// runeBorder moves an offset into s and back to the beginning of a character.
+func runeBorder(s string, i int) int {
+	i = min(max(i, 0), len(s))
+	for i > 0 && i < len(s) && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return i
+}
+
+func oneLine(s string) string {
+	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(s)
+}
