@@ -54,6 +54,11 @@ func newApp(e *env) *cli.App {
 func commands(e *env) []*cli.Command {
 	return []*cli.Command{
 		initCommand(e),
+		updateCommand(e),
+		analyzeCommand(e),
+		mergeCommand(e),
+		alignCommand(e),
+		diffCommand(e),
 	}
 }
 
