@@ -1,0 +1,77 @@
+package glossary
+
+import "slices"
+
+// assignLimit bounds the search for the best assignment; no segment of an
+// article comes near it.
+const assignLimit = 20000
+
+// assign gives occurrences renditions of their own, no two of which overlap, so
+// that as many occurrences as possible have one. It gives the rendition of each
+// occurrence, -1 for none, and marks those it used.
+func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
+	a := assignment{candidates: make([][]int, len(occurrences)), renders: renders,
+		now: make([]int, len(occurrences)), best: make([]int, len(occurrences)), bestCount: -1}
+	for i, o := range occurrences {
+		a.now[i] = -1
+		for k, r := range renders {
+			v := &p.target.variants[r.variant]
+			if v.row.Status.Accepted() && slices.Contains(o.concepts, v.concept) {
+				a.candidates[i] = append(a.candidates[i], k)
+			}
+		}
+		// Longer renditions first, then those that come first.
+		slices.SortStableFunc(a.candidates[i], func(x, y int) int {
+			return (renders[y].end - renders[y].start) - (renders[x].end - renders[x].start)
+		})
+	}
+	a.search(0, 0)
+	for _, k := range a.best {
+		if k >= 0 {
+			renders[k].used = true
+		}
+	}
+	return a.best
+}
+
+type assignment struct {
+	candidates [][]int
+	renders    []rendition
+	now, best  []int
+	bestCount  int
+	steps      int
+}
+
+// search tries the renditions of the occurrence at i and those after it.
+func (a *assignment) search(i, count int) {
+	if a.steps++; a.steps > assignLimit && a.bestCount >= 0 {
+		return
+	}
+	if count+len(a.candidates)-i <= a.bestCount {
+		return
+	}
+	if i == len(a.candidates) {
+		a.bestCount = count
+		copy(a.best, a.now)
+		return
+	}
+	for _, k := range a.candidates[i] {
+		if a.free(i, k) {
+			a.now[i] = k
+			a.search(i+1, count+1)
+			a.now[i] = -1
+		}
+	}
+	a.search(i+1, count)
+}
+
+// free reports whether a rendition overlaps none that occurrences before i have.
+func (a *assignment) free(i, k int) bool {
+	r := a.renders[k]
+	for _, used := range a.now[:i] {
+		if used >= 0 && a.renders[used].start < r.end && r.start < a.renders[used].end {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,121 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fidele/tm/quality"
+)
+
+// learnedAcronym is an acronym that the target put in brackets after a full
+// rendition: from then on it renders the concept too.
+type learnedAcronym struct {
+	concept int32
+	letters string
+}
+
+// learn notes the acronyms that a unit introduces: "Syrian National Army (SNA)".
+func (c *checker) learn(i int) {
+	a, target := &c.units[i], c.doc.Units[i].Target.Plain
+	for _, k := range a.rendered {
+		if k < 0 {
+			continue
+		}
+		r := a.renders[k]
+		rest, ok := strings.CutPrefix(strings.TrimLeft(target[r.end:], " \u00a0\u202f"), "(")
+		if !ok {
+			continue
+		}
+		letters, _, ok := strings.Cut(rest, ")")
+		if !ok || len(letters) > 24 {
+			continue
+		}
+		tokens := tokenize(nil, letters).tokens
+		if len(tokens) == 1 && tokens[0].shape == shapeUpper {
+			c.learned = append(c.learned, learnedAcronym{c.p.target.variants[r.variant].concept, tokens[0].word})
+		}
+	}
+}
+
+// byAcronym reports whether the target has an acronym that was introduced for
+// one of the concepts.
+func (c *checker) byAcronym(i int, concepts []int32) bool {
+	for _, l := range c.learned {
+		if !slices.Contains(concepts, l.concept) {
+			continue
+		}
+		for _, t := range tokenize(nil, c.doc.Units[i].Target.Plain).tokens {
+			if t.word == l.letters || t.word == l.letters+"s" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// use is one accepted rendition in the document.
+type use struct {
+	unit, occurrence int
+	text             string
+	status           Status
+}
+
+// consistency reports terms that the document renders by several targets.
+func (c *checker) consistency() {
+	if c.severity[RuleInconsistent] == quality.Off {
+		return
+	}
+	uses := map[int32][]use{}
+	var order []int32
+	for i := range c.units {
+		a := &c.units[i]
+		for o, k := range a.rendered {
+			if k < 0 {
+				continue
+			}
+			v := &c.p.target.variants[a.renders[k].variant]
+			full := v.row.Term(c.p.targetLang)
+			if v.kind == kindAdjective || isUpper(strings.ReplaceAll(full, ".", "")) {
+				continue
+			}
+			if _, ok := uses[v.concept]; !ok {
+				order = append(order, v.concept)
+			}
+			uses[v.concept] = append(uses[v.concept], use{i, o, full, v.row.Status})
+		}
+	}
+	for _, concept := range order {
+		c.inconsistent(concept, uses[concept])
+	}
+}
+
+func (c *checker) inconsistent(concept int32, uses []use) {
+	count := map[string]int{}
+	main := uses[0]
+	for _, u := range uses {
+		count[u.text]++
+	}
+	if len(count) == 1 {
+		return
+	}
+	for _, u := range uses {
+		if count[u.text] > count[main.text] || count[u.text] == count[main.text] && u.status < main.status {
+			main = u
+		}
+	}
+	for _, u := range uses {
+		if u.text == main.text {
+			continue
+		}
+		a, unit := &c.units[u.unit], c.doc.Units[u.unit]
+		o, r := a.occurrences[u.occurrence], a.renders[a.rendered[u.occurrence]]
+		found := unit.Target.Plain[r.start:r.end]
+		c.report(u.unit, RuleInconsistent, o, quality.Finding{
+			Target:  quality.At(r.start, r.end),
+			Message: fmt.Sprintf("%q is rendered by %q here and by %q in segment %d", c.p.concepts[concept].source, u.text, main.text, main.unit+1),
+			Term: &quality.TermInfo{Source: c.p.concepts[concept].source, FoundSource: unit.Source.Plain[o.start:o.end],
+				Expected: []string{main.text}, Found: found},
+		})
+	}
+}

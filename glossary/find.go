@@ -1,0 +1,112 @@
+package glossary
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// Occurrence is a term found in a text.
+type Occurrence struct {
+	// Term is the term as the glossary spells it, Found as the text does.
+	Term  string `json:"term"`
+	Start int    `json:"start"` // bytes of the text
+	End   int    `json:"end"`
+	Found string `json:"found"`
+	// Targets are the targets that the glossary has for the term, accepted and
+	// forbidden, in its order.
+	Targets []Target `json:"targets"`
+}
+
+// Find gives the terms of a language in a text, in order. A term that stands
+// only inside a longer one is left out; terms that overlap otherwise are both
+// there. lang may be [language.Und] for the source language of the glossary.
+func (g *Glossary) Find(plain string, lang language.Tag) []Occurrence {
+	return g.FindOn(plain, lang, time.Time{})
+}
+
+// FindOn is [Glossary.Find] with the rows that hold on a day; the zero day is
+// every day.
+func (g *Glossary) FindOn(plain string, lang language.Tag, day time.Time) []Occurrence {
+	p := g.pairing(lang, language.Und, day)
+	seg := tokenize(nil, plain)
+	hits, _ := p.source.scan(&seg, nil, nil)
+	var out []Occurrence
+	for _, o := range p.resolve(&seg, hits, nil) {
+		for _, c := range o.concepts {
+			out = append(out, Occurrence{
+				Term: p.concepts[c].source, Start: o.start, End: o.end, Found: plain[o.start:o.end],
+				Targets: p.concepts[c].targets,
+			})
+		}
+	}
+	return out
+}
+
+// occurrence is a place where one or several concepts occur in a source: terms
+// that are spelled alike share their alternatives.
+type occurrence struct {
+	concepts   []int32
+	from, to   int // tokens
+	start, end int // bytes
+	gap        bool
+}
+
+// resolve turns the hits in a source text into occurrences: the longest by
+// containment, without those inside a phrase that makes them something else. It
+// sorts hits.
+func (p *pairing) resolve(seg *segmentText, hits []hit, out []occurrence) []occurrence {
+	if len(hits) == 0 {
+		return out
+	}
+	variants := p.source.variants
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to),
+			cmp.Compare(variants[a.variant].concept, variants[b.variant].concept))
+	})
+	for i, h := range hits {
+		v := &variants[h.variant]
+		if v.kind == kindUnless || p.hidden(hits, i) || p.source.base == "fr" && h.to-h.from == 1 && isVerbHere(seg.tokens, h.from) {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].from == h.from && out[n-1].to == h.to {
+			if o := &out[n-1]; !slices.Contains(o.concepts, v.concept) {
+				o.concepts = append(o.concepts, v.concept)
+			}
+			continue
+		}
+		out = append(out, occurrence{concepts: []int32{v.concept}, from: h.from, to: h.to,
+			start: seg.tokens[h.from].start, end: seg.tokens[h.to-1].end, gap: h.gap})
+	}
+	return out
+}
+
+// hidden reports whether a hit counts for nothing: a longer one has it inside,
+// or a phrase that its row names under unless.
+func (p *pairing) hidden(hits []hit, i int) bool {
+	h := hits[i]
+	concept := p.source.variants[h.variant].concept
+	for j, o := range hits {
+		if o.from > h.from {
+			break
+		}
+		if o.to < h.to || i == j {
+			continue
+		}
+		v := &p.source.variants[o.variant]
+		if v.kind == kindUnless {
+			if v.concept == concept {
+				return true
+			}
+			continue
+		}
+		longer := o.to-o.from > h.to-h.from
+		skipped := o.gap && h.from == o.from+1 && h.to == o.from+2
+		if longer && !skipped {
+			return true
+		}
+	}
+	return false
+}

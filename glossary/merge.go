@@ -1,0 +1,49 @@
+package glossary
+
+import (
+	"fidele/tm/text"
+
+	"golang.org/x/text/language"
+)
+
+// Merge joins glossaries, given in order of precedence. The first glossary that
+// has a source term decides what it is called: accepted targets that a later
+// one gives the same term are left out, and so is a pair that an earlier one
+// has with another status. What a later one forbids stays forbidden, unless an
+// earlier one accepts it.
+func Merge(glossaries ...*Glossary) *Glossary {
+	if len(glossaries) == 1 {
+		return glossaries[0]
+	}
+	out := &Glossary{extra: map[string]FormSource{}}
+	type pairKey struct{ source, target string }
+	decided := map[string]bool{} // source terms that an earlier glossary has
+	known := map[pairKey]bool{}
+	for _, g := range glossaries {
+		if out.Languages == nil {
+			out.Languages = g.Languages
+		}
+		for base, forms := range g.extra {
+			if out.extra[base] == nil {
+				out.extra[base] = forms
+			}
+		}
+		source, target := out.pair(language.Und, language.Und)
+		for _, row := range g.Rows {
+			s, t := fold(row.Term(source)), fold(row.Term(target))
+			if known[pairKey{s, t}] || decided[s] && s != "" && row.Status.Accepted() {
+				continue
+			}
+			out.Rows = append(out.Rows, row)
+		}
+		for _, row := range g.Rows {
+			s, t := fold(row.Term(source)), fold(row.Term(target))
+			known[pairKey{s, t}] = true
+			decided[s] = decided[s] || row.Status.Accepted()
+		}
+	}
+	return out
+}
+
+// fold brings a term to the form in which rows of it are one.
+func fold(term string) string { return text.Fold(term, text.FoldTypography) }
