@@ -42,6 +42,9 @@ func (l *Lines) Count() int { return len(l.starts) }
 // Len gives the length of the string in bytes.
 func (l *Lines) Len() int { return len(l.s) }
 
+// Slice gives bytes start up to end of the string.
+func (l *Lines) Slice(start, end int) string { return l.s[start:end] }
+
 // Start gives the byte offset at which a line (from 1) begins.
 func (l *Lines) Start(line int) int { return l.starts[line-1] }
 

@@ -206,8 +206,8 @@ func TestParseTaggedRefuses(t *testing.T) {
 func TestLines(t *testing.T) {
 	s := "é🙂a\r\nb\rc\n"
 	l := text.NewLines(s)
-	if l.Count() != 4 || l.Len() != len(s) {
-		t.Fatalf("%d lines, %d bytes", l.Count(), l.Len())
+	if l.Count() != 4 || l.Len() != len(s) || l.Slice(2, 6) != "🙂" {
+		t.Fatalf("%d lines, %d bytes, %q", l.Count(), l.Len(), l.Slice(2, 6))
 	}
 	a := strings.Index(s, "a")
 	if p := l.Position(a); p != (text.Position{Line: 1, Column: 3}) {
