@@ -58,6 +58,8 @@ func commands(e *env) []*cli.Command {
 		analyzeCommand(e),
 		mergeCommand(e),
 		alignCommand(e),
+		checkCommand(e),
+		explainCommand(e),
 		diffCommand(e),
 	}
 }

@@ -33,7 +33,7 @@ func (a *Article) readPlain(opts Options) error {
 		}
 		join := layout == WrappedLayout || layout == AutoLayout && wrapped(p.source, lines[from:j], width)
 		for ; i < j && (i < from || !join); i++ {
-			a.addLine(p.source, lines, i, layout == LineLayout)
+			a.addLine(p.source, lines[i], i+1 == len(lines), layout == LineLayout)
 		}
 		if i < j {
 			a.addWrapped(p.source, lines[i:j], width)
@@ -72,9 +72,9 @@ func (l line) blank() bool { return l.start == l.end }
 func (l line) in(s string) string { return s[l.start:l.end] }
 
 // addLine adds a line as a block of its own. Lines without a letter or number
-// are rules and ornaments, not text, unless every line counts.
-func (a *Article) addLine(s string, lines []line, i int, every bool) {
-	l := lines[i]
+// are rules and ornaments, not text, unless every line counts. The last line of
+// a file is no heading.
+func (a *Article) addLine(s string, l line, last, every bool) {
 	if l.blank() || !every && !hasText(l.in(s)) {
 		return
 	}
@@ -82,7 +82,7 @@ func (a *Article) addLine(s string, lines []line, i int, every bool) {
 	switch {
 	case listMarker(l.in(s)) > 0:
 		structure = ListItem
-	case i+1 < len(lines) && isHeading(l.in(s)):
+	case !last && isHeading(l.in(s)):
 		structure = Heading
 	}
 	b := Block{Structure: structure, source: l.start, end: l.end, syntax: plainSyntax}
@@ -101,7 +101,7 @@ func (a *Article) addWrapped(s string, lines []line, width int) {
 		group := lines[:n]
 		lines = lines[n:]
 		if n == 1 {
-			a.addLine(s, append(group, line{}), 0, false)
+			a.addLine(s, group[0], false, false)
 			continue
 		}
 		b := Block{Structure: Paragraph, source: group[0].start, end: group[n-1].end}

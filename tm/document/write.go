@@ -189,15 +189,18 @@ func (b *Block) reach(start, end, first, last int) (from, to int) {
 }
 
 // codePiece gives the piece of code number n.
-func (b *Block) codePiece(n int) piece {
+func (b *Block) codePiece(n int) piece { return b.pieces[b.pieceOfCode(n)] }
+
+// pieceOfCode gives the index of the piece of code number n.
+func (b *Block) pieceOfCode(n int) int {
 	at := b.Text.Codes[n].At
-	// The pieces at that offset begin with its first code.
+	// Among the pieces at that offset are its codes, in order.
 	i := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at })
 	k := sort.Search(len(b.Text.Codes), func(k int) bool { return b.Text.Codes[k].At >= at })
 	for ; ; i++ {
 		if b.pieces[i].code {
 			if k == n {
-				return b.pieces[i]
+				return i
 			}
 			k++
 		}
