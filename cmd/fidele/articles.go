@@ -28,7 +28,20 @@ func (e *env) loadArticle(name string, lang language.Tag, o articleOptions) (*ar
 	if err != nil {
 		return nil, err
 	}
-	return article.Load(name, data, article.Options{Lang: lang, Lines: o.lines, Paragraphs: o.paragraphs})
+	return e.articleOf(name, data, lang, o)
+}
+
+// articleOf segments the content of a file.
+func (e *env) articleOf(name string, data []byte, lang language.Tag, o articleOptions) (*article.Article, error) {
+	opts := article.Options{Lang: lang, Lines: o.lines, Paragraphs: o.paragraphs}
+	if !o.lines && !o.paragraphs {
+		s, err := e.segmenter(lang, "")
+		if err != nil {
+			return nil, err
+		}
+		opts.Segmenter = s
+	}
+	return article.Load(name, data, opts)
 }
 
 // splitPair divides SOURCE:TARGET, an article and its translation. A name of
