@@ -36,7 +36,7 @@ type WriteOptions struct {
 // Attributes that other formats gave a unit have no place in it.
 func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 	if opts.Gap == nil {
-		opts.Gap = func(*bitext.Unit, *bitext.Unit) string { return gap(doc.SourceLang) }
+		opts.Gap = func(*bitext.Unit, *bitext.Unit) string { return Gap(doc.SourceLang) }
 	}
 	d := documentWriter{doc: doc, opts: opts}
 	switch opts.Version {
@@ -51,7 +51,9 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 	return err
 }
 
-func gap(lang language.Tag) string {
+// Gap is what stands between two sentences of a paragraph in a language: a
+// space, or nothing.
+func Gap(lang language.Tag) string {
 	switch text.Base(lang) {
 	case "zh", "ja", "th", "lo", "km", "my":
 		return ""
