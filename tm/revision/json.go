@@ -56,14 +56,21 @@ type summaryJSON struct {
 	ChrF     float64 `json:"chrf"`
 	WordsOld int     `json:"words_old"`
 	WordsNew int     `json:"words_new"`
+
+	Classes map[Class]int  `json:"classes"`
+	Bands   map[string]int `json:"bands"`
 }
 
 // MarshalJSON writes the summary as "fidele diff --format json" publishes it,
 // rates to four decimals.
 func (s Summary) MarshalJSON() ([]byte, error) {
+	bands := map[string]int{}
+	for i, n := range s.Bands {
+		bands[BandNames[i]] = n
+	}
 	return json.Marshal(summaryJSON{
 		s.Equal, s.Changed, s.Inserted, s.Deleted, s.Moved, s.Split, s.Merged,
-		rounded(s.TER.Rate()), rounded(s.ChrF.Score()), s.WordsOld, s.WordsNew,
+		rounded(s.TER.Rate()), rounded(s.ChrF.Score()), s.WordsOld, s.WordsNew, s.Classes, bands,
 	})
 }
 

@@ -45,6 +45,8 @@ type Change struct {
 	OldText, NewText text.Text
 	// Edits lead from OldText to NewText.
 	Edits []Edit
+	// Hunks are the places at which the texts differ, with their classes.
+	Hunks []Hunk
 	// TER counts the edits of the change.
 	TER TERCount
 	// ChrF holds the character n-grams of the change.
@@ -70,6 +72,26 @@ type Summary struct {
 	// WordsOld and WordsNew count what TER counts: words, figures and marks of
 	// punctuation, or what stands between spaces.
 	WordsOld, WordsNew int
+	// Classes counts the hunks by class, those of inserted and deleted segments
+	// left out.
+	Classes map[Class]int
+	// Bands counts the changes that have a new text by how much was edited; see
+	// [Band].
+	Bands [5]int
+}
+
+// BandNames name the bands of [Summary.Bands]: the translation edit rate up to
+// which a segment belongs to them.
+var BandNames = [5]string{"0", "0.15", "0.30", "0.50", "more"}
+
+// Band gives the index of the band of a translation edit rate.
+func Band(rate float64) int {
+	for i, top := range [4]float64{0, 0.15, 0.30, 0.50} {
+		if rate <= top {
+			return i
+		}
+	}
+	return 4
 }
 
 // Differs reports whether anything is not equal.
@@ -87,6 +109,9 @@ type Options struct {
 	// Paired takes segments as pairs by their position; what the longer version
 	// has more is inserted or deleted.
 	Paired bool
+	// Terms finds the terms of a glossary in a text, by bytes; nil: there is no
+	// glossary.
+	Terms func(plain string) []Span
 }
 
 // Compare tells what changed from old to new.
@@ -98,6 +123,7 @@ func Compare(old, new []Segment, opts Options) *Result {
 		beads = pair(old, new, opts.Lang)
 	}
 	r := &Result{Changes: make([]Change, len(beads))}
+	r.Summary.Classes = map[Class]int{}
 	for i, b := range beads {
 		c := &r.Changes[i]
 		c.Old, c.New = b.old, b.new
@@ -108,6 +134,8 @@ func Compare(old, new []Segment, opts Options) *Result {
 		}
 		c.Op = opOf(b, c)
 		c.Edits = Words(c.OldText.Plain, c.NewText.Plain, opts.Lang)
+		c.Hunks = hunks(c.Edits)
+		classify(c, opts)
 		before, after := terWords(c.OldText.Plain, opts), terWords(c.NewText.Plain, opts)
 		c.TER = TER(before, after)
 		c.ChrF = ChrF(c.OldText.Plain, c.NewText.Plain)
@@ -195,6 +223,14 @@ func (s *Summary) add(c *Change, before, after int) {
 		s.Split++
 	case Merged:
 		s.Merged++
+	}
+	if len(c.New) > 0 {
+		s.Bands[Band(c.TER.Rate())]++
+	}
+	if len(c.New) > 0 && len(c.Old) > 0 {
+		for _, h := range c.Hunks {
+			s.Classes[h.Class]++
+		}
 	}
 	s.TER = s.TER.Plus(c.TER)
 	s.ChrF = s.ChrF.Plus(c.ChrF)

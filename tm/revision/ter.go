@@ -64,7 +64,7 @@ func TER(old, new []string) TERCount {
 	if len(new) == 0 {
 		return TERCount{Edits: len(old)}
 	}
-	hypothesis, reference := numberWords(old, new)
+	hypothesis, reference := numbered(old, new)
 	e := &editDistance{reference: reference}
 	shifts, tried := 0, 0
 	for {
@@ -79,8 +79,8 @@ func TER(old, new []string) TERCount {
 	return TERCount{Edits: shifts + e.distance(hypothesis), Words: len(new)}
 }
 
-// numberWords gives equal words equal numbers.
-func numberWords(old, new []string) (a, b []int32) {
+// numbered gives equal words equal numbers.
+func numbered(old, new []string) (a, b []int32) {
 	numbers := map[string]int32{}
 	number := func(words []string) []int32 {
 		out := make([]int32, len(words))

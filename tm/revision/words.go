@@ -25,6 +25,9 @@ const (
 type Edit struct {
 	Op   EditOp `json:"op"`
 	Text string `json:"text"`
+	// Class is the class of the difference that the edit is part of, "" for
+	// what stays.
+	Class Class `json:"class,omitempty"`
 }
 
 // Words gives the edits that lead from old to new, in units of tokens. Where
@@ -39,7 +42,7 @@ func Words(old, new string, lang language.Tag) []Edit {
 		if old == "" {
 			return nil
 		}
-		return []Edit{{Keep, old}}
+		return []Edit{{Op: Keep, Text: old}}
 	}
 	// The library's answer may depend on the direction; ours does not.
 	if old > new {
@@ -160,7 +163,7 @@ func (w *editWriter) keep(s string) {
 		w.edits[k].Text += s
 		return
 	}
-	w.edits = append(w.edits, Edit{Keep, s})
+	w.edits = append(w.edits, Edit{Op: Keep, Text: s})
 }
 
 // flush writes what was deleted and inserted; white space with which both begin
@@ -174,10 +177,10 @@ func (w *editWriter) flush() {
 		w.keep(space)
 	}
 	if deleted != "" {
-		w.edits = append(w.edits, Edit{Delete, deleted})
+		w.edits = append(w.edits, Edit{Op: Delete, Text: deleted})
 	}
 	if inserted != "" {
-		w.edits = append(w.edits, Edit{Insert, inserted})
+		w.edits = append(w.edits, Edit{Op: Insert, Text: inserted})
 	}
 }
 
