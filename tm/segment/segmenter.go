@@ -12,7 +12,12 @@ type Span struct{ Start, End int }
 
 // Segmenter splits text into segments. It is safe for concurrent use.
 type Segmenter struct {
-	table *table
+	engine
+}
+
+// engine finds the places where a segment may end, in order, and decides them.
+type engine interface {
+	scan(plain string, decided func(decision))
 }
 
 // Options change the built-in rules. The zero value leaves them as they are.
@@ -37,7 +42,7 @@ func New(lang language.Tag, opts Options) *Segmenter {
 	t.colon = t.colon || opts.Colon
 	t.semicolon = t.semicolon || opts.Semicolon
 	t.ready()
-	return &Segmenter{table: t}
+	return &Segmenter{t}
 }
 
 // Split gives the segments of one paragraph or block, in order. Joined, they
@@ -49,7 +54,7 @@ func (s *Segmenter) Split(plain string) []Span {
 // Append is Split into a slice that the caller may use again.
 func (s *Segmenter) Append(dst []Span, plain string) []Span {
 	start := 0
-	s.table.scan(plain, func(d decision) {
+	s.scan(plain, func(d decision) {
 		if d.cut {
 			dst = appendTrimmed(dst, plain, start, d.end)
 			start = d.next

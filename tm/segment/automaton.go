@@ -1,0 +1,388 @@
+package segment
+
+import (
+	"regexp/syntax"
+	"slices"
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
+
+// reach bounds how far a pattern is followed from the place it is tried at, in
+// characters. A pattern that would need more does not match.
+const reach = 128
+
+// maxStates bounds the states that an automaton remembers.
+const maxStates = 8192
+
+// program is many patterns as one non-deterministic automaton. It reads
+// forward, or backward when its patterns were reversed.
+type program struct {
+	insts    []syntax.Inst
+	starts   []uint32 // of each pattern
+	alphabet *alphabet
+}
+
+// add puts a syntax tree into the program and gives the pattern's number.
+func (p *program) add(tree *syntax.Regexp) (int, error) {
+	prog, err := syntax.Compile(tree)
+	if err != nil {
+		return 0, err
+	}
+	shift, id := uint32(len(p.insts)), len(p.starts)
+	for _, inst := range prog.Inst {
+		inst.Out += shift
+		switch inst.Op {
+		case syntax.InstAlt, syntax.InstAltMatch:
+			inst.Arg += shift
+		case syntax.InstMatch:
+			inst.Arg = uint32(id)
+		}
+		p.insts = append(p.insts, inst)
+	}
+	p.starts = append(p.starts, uint32(prog.Start)+shift)
+	return id, nil
+}
+
+// reversed gives a tree that matches the same strings read backward.
+func reversed(re *syntax.Regexp) *syntax.Regexp {
+	out := *re
+	switch re.Op {
+	case syntax.OpLiteral:
+		out.Rune = slices.Clone(re.Rune)
+		slices.Reverse(out.Rune)
+	case syntax.OpBeginLine:
+		out.Op = syntax.OpEndLine
+	case syntax.OpEndLine:
+		out.Op = syntax.OpBeginLine
+	case syntax.OpBeginText:
+		out.Op = syntax.OpEndText
+	case syntax.OpEndText:
+		out.Op = syntax.OpBeginText
+	case syntax.OpCapture:
+		return reversed(re.Sub[0])
+	}
+	out.Sub = make([]*syntax.Regexp, len(re.Sub))
+	for i, sub := range re.Sub {
+		j := i
+		if re.Op == syntax.OpConcat {
+			j = len(re.Sub) - 1 - i
+		}
+		out.Sub[j] = reversed(sub)
+	}
+	return &out
+}
+
+// alphabet divides the characters into classes that no pattern tells apart.
+type alphabet struct {
+	ascii  [utf8.RuneSelf]uint16
+	low    []uint16 // of characters below lowLimit
+	bounds []rune   // first characters of intervals above
+	class  []uint16 // of those intervals
+	sample []rune   // a character of each class
+}
+
+const lowLimit = 0x3100
+
+// newAlphabet makes the alphabet of some programs.
+func newAlphabet(programs ...*program) *alphabet {
+	bounds, tests := boundaries(programs)
+	a := &alphabet{low: make([]uint16, lowLimit)}
+	known := map[string]uint16{}
+	signature := make([]byte, len(tests)+2)
+	for i, lo := range bounds {
+		for k, t := range tests {
+			signature[k] = '0'
+			if t.MatchRune(lo) {
+				signature[k] = '1'
+			}
+		}
+		signature[len(tests)], signature[len(tests)+1] = '0', '0'
+		if isWordRune(lo) {
+			signature[len(tests)] = '1'
+		}
+		if lo == '\n' {
+			signature[len(tests)+1] = '1'
+		}
+		id, ok := known[string(signature)]
+		if !ok {
+			id = uint16(len(a.sample))
+			known[string(signature)] = id
+			a.sample = append(a.sample, lo)
+		}
+		hi := rune(utf8.MaxRune)
+		if i+1 < len(bounds) {
+			hi = bounds[i+1] - 1
+		}
+		for r := lo; r <= hi && r < lowLimit; r++ {
+			a.low[r] = id
+		}
+		a.bounds, a.class = append(a.bounds, lo), append(a.class, id)
+	}
+	copy(a.ascii[:], a.low)
+	return a
+}
+
+// boundaries gives the first characters of all intervals whose characters no
+// instruction tells apart, and the different instructions.
+func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
+	set := map[rune]bool{0: true, '\n': true, '\n' + 1: true}
+	var tests []*syntax.Inst
+	seen := map[string]bool{}
+	for _, p := range programs {
+		for i := range p.insts {
+			inst := &p.insts[i]
+			switch inst.Op {
+			case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+			default:
+				continue
+			}
+			key := string(rune(inst.Op)) + string(rune(inst.Arg)) + string(inst.Rune)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			tests = append(tests, inst)
+			if len(inst.Rune) == 1 {
+				for r := inst.Rune[0]; ; {
+					set[r], set[r+1] = true, true
+					if r = unicode.SimpleFold(r); r == inst.Rune[0] {
+						break
+					}
+				}
+				continue
+			}
+			for k := 0; k+1 < len(inst.Rune); k += 2 {
+				set[inst.Rune[k]], set[inst.Rune[k+1]+1] = true, true
+			}
+		}
+	}
+	for i := 0; i < len(wordSet); i += 2 {
+		set[wordSet[i]], set[wordSet[i+1]+1] = true, true
+	}
+	out := make([]rune, 0, len(set))
+	for r := range set {
+		if r <= utf8.MaxRune {
+			out = append(out, r)
+		}
+	}
+	slices.Sort(out)
+	return out, tests
+}
+
+// of gives the class of a character.
+func (a *alphabet) of(r rune) uint16 {
+	if r < lowLimit {
+		return a.low[r]
+	}
+	i := sort.Search(len(a.bounds), func(i int) bool { return a.bounds[i] > r })
+	return a.class[i-1]
+}
+
+// isWordRune tells the characters of words for \b, those of \w.
+func isWordRune(r rune) bool {
+	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Pc)
+}
+
+// side says what stands on the other side of the place a scan begins or is at.
+type side uint8
+
+const (
+	sideNone  side = iota // the end of the text
+	sideOther             // neither of those below
+	sideLine              // a line break
+	sideWord              // a character of a word
+	sides
+)
+
+func sideOf(r rune) side {
+	switch {
+	case r == '\n':
+		return sideLine
+	case isWordRune(r):
+		return sideWord
+	}
+	return sideOther
+}
+
+// emptyFlags gives the assertions that hold between two characters.
+func emptyFlags(last, next side) syntax.EmptyOp {
+	var flags syntax.EmptyOp
+	if last == sideNone {
+		flags |= syntax.EmptyBeginText | syntax.EmptyBeginLine
+	}
+	if last == sideLine {
+		flags |= syntax.EmptyBeginLine
+	}
+	if next == sideNone {
+		flags |= syntax.EmptyEndText | syntax.EmptyEndLine
+	}
+	if next == sideLine {
+		flags |= syntax.EmptyEndLine
+	}
+	if (last == sideWord) != (next == sideWord) {
+		return flags | syntax.EmptyWordBoundary
+	}
+	return flags | syntax.EmptyNoWordBoundary
+}
+
+// automaton is a program made deterministic while it runs. It belongs to one
+// goroutine at a time.
+type automaton struct {
+	*program
+	states  []state
+	index   map[string]int32
+	begin   [sides]int32 // first state by what is behind, plus one
+	accepts [][]int32    // lists of patterns; 0 is the empty one
+	lists   map[string]int32
+	mark    []uint32 // of instructions already visited …
+	visit   uint32   // … in this closure
+	stack   []uint32
+	key     []byte
+}
+
+// state is a set of instructions and what was read last.
+type state struct {
+	insts []uint32
+	last  side
+	next  []transition // by class; one more for the end of the text
+}
+
+// transition is where a character leads; to is the state plus two, 1 for
+// nowhere, 0 when it is not known yet.
+type transition struct {
+	to      int32
+	accepts int32
+}
+
+func newAutomaton(p *program) *automaton {
+	a := &automaton{program: p, mark: make([]uint32, len(p.insts))}
+	a.reset()
+	return a
+}
+
+// reset forgets the states.
+func (a *automaton) reset() {
+	a.states, a.index = a.states[:0], map[string]int32{}
+	a.begin = [sides]int32{}
+	a.accepts, a.lists = [][]int32{nil}, map[string]int32{"": 0}
+}
+
+// first gives the state to begin in.
+func (a *automaton) first(last side) int32 {
+	if a.begin[last] == 0 {
+		if len(a.states) >= maxStates {
+			a.reset()
+		}
+		a.begin[last] = a.state(a.starts, last) + 1
+	}
+	return a.begin[last] - 1
+}
+
+// state finds or makes a state.
+func (a *automaton) state(insts []uint32, last side) int32 {
+	a.key = append(a.key[:0], byte(last))
+	for _, i := range insts {
+		a.key = append(a.key, byte(i), byte(i>>8), byte(i>>16))
+	}
+	if i, ok := a.index[string(a.key)]; ok {
+		return i
+	}
+	i := int32(len(a.states))
+	a.states = append(a.states, state{slices.Clone(insts), last, make([]transition, len(a.alphabet.sample)+1)})
+	a.index[string(a.key)] = i
+	return i
+}
+
+// step gives the transition of a state by a class of characters, or by the end
+// of the text, which is the number after the last class.
+func (a *automaton) step(from int32, class uint16) transition {
+	t := a.states[from].next[class]
+	if t.to == 0 {
+		t = a.build(from, class)
+	}
+	return t
+}
+
+// build works a transition out.
+func (a *automaton) build(from int32, class uint16) transition {
+	s := &a.states[from]
+	next, r := sideNone, rune(-1)
+	if int(class) < len(a.alphabet.sample) {
+		r = a.alphabet.sample[class]
+		next = sideOf(r)
+	}
+	var matched []int32
+	var out []uint32
+	a.close(s.insts, emptyFlags(s.last, next), func(i uint32) {
+		inst := &a.insts[i]
+		switch {
+		case inst.Op == syntax.InstMatch:
+			matched = append(matched, int32(inst.Arg))
+		case r >= 0 && inst.MatchRune(r):
+			out = append(out, inst.Out)
+		}
+	})
+	slices.Sort(out)
+	out = slices.Compact(out)
+	t := transition{to: 1, accepts: a.list(matched)}
+	if len(out) > 0 {
+		if len(a.states) >= maxStates {
+			// Begin afresh, keeping what this transition needs.
+			a.reset()
+			t.accepts = a.list(matched)
+			t.to = a.state(out, next) + 2
+			return t
+		}
+		t.to = a.state(out, next) + 2
+	}
+	a.states[from].next[class] = t
+	return t
+}
+
+// list finds or makes a list of patterns.
+func (a *automaton) list(ids []int32) int32 {
+	if len(ids) == 0 {
+		return 0
+	}
+	slices.Sort(ids)
+	a.key = a.key[:0]
+	for _, id := range ids {
+		a.key = append(a.key, byte(id), byte(id>>8), byte(id>>16))
+	}
+	if i, ok := a.lists[string(a.key)]; ok {
+		return i
+	}
+	a.accepts = append(a.accepts, ids)
+	i := int32(len(a.accepts) - 1)
+	a.lists[string(a.key)] = i
+	return i
+}
+
+// close follows what needs no character from some instructions and hands over
+// those that match or read one.
+func (a *automaton) close(from []uint32, flags syntax.EmptyOp, found func(uint32)) {
+	a.visit++
+	a.stack = append(a.stack[:0], from...)
+	for len(a.stack) > 0 {
+		i := a.stack[len(a.stack)-1]
+		a.stack = a.stack[:len(a.stack)-1]
+		if a.mark[i] == a.visit {
+			continue
+		}
+		a.mark[i] = a.visit
+		switch inst := &a.insts[i]; inst.Op {
+		case syntax.InstAlt, syntax.InstAltMatch:
+			a.stack = append(a.stack, inst.Out, inst.Arg)
+		case syntax.InstCapture, syntax.InstNop:
+			a.stack = append(a.stack, inst.Out)
+		case syntax.InstEmptyWidth:
+			if syntax.EmptyOp(inst.Arg)&^flags == 0 {
+				a.stack = append(a.stack, inst.Out)
+			}
+		case syntax.InstFail:
+		default:
+			found(i)
+		}
+	}
+}

@@ -1,0 +1,23 @@
+package segment
+
+// Decision tells how one place was decided at which a segment might end.
+type Decision struct {
+	// End is where the segment before the place ends, Next where the next
+	// begins if it is a break; between them is white space. Bytes.
+	End, Next int
+	// Break tells whether a segment ends here.
+	Break bool
+	// Rule names the rule that decided: a built-in rule, or language rule,
+	// number and line of a rule of an SRX file.
+	Rule string
+}
+
+// Explain gives the decisions on all places of a text at which a segment might
+// end, in order. The breaks among them are those of [Segmenter.Split].
+func (s *Segmenter) Explain(plain string) []Decision {
+	var all []Decision
+	s.scan(plain, func(d decision) {
+		all = append(all, Decision{End: d.end, Next: d.next, Break: d.cut, Rule: d.rule})
+	})
+	return all
+}

@@ -1,0 +1,286 @@
+package segment
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+)
+
+// ErrSRX is wrapped by every error about an SRX file.
+var ErrSRX = errors.New("SRX file cannot be used")
+
+// SRX is a file of segmentation rules, SRX 1.0 or 2.0, as it was read.
+type SRX struct {
+	// Name is the file's name.
+	Name string
+	// Version is "1.0" or "2.0".
+	Version string
+	// Cascade takes the rules of every language map that matches; otherwise
+	// the first that matches is taken alone.
+	Cascade bool
+	// SegmentSubflows says that text inside inline codes is segmented too.
+	SegmentSubflows bool
+	// Handle says which inline codes at a break stay with the segment before.
+	Handle FormatHandle
+	// BaseBreaks takes the sentence breaks of Unicode (UAX #29) for a last rule,
+	// as files ask for that were written for the breaks of ICU.
+	BaseBreaks bool
+
+	rules    []languageRule
+	maps     []languageMap
+	declared declared
+}
+
+// FormatHandle says of each kind of inline code whether one that stands between
+// two segments stays with the first of them. The usual values are false for
+// codes that begin something, true for those that end it, false for others.
+type FormatHandle struct{ Start, End, Isolated bool }
+
+// declared tells what the header said and what it left out.
+type declared struct{ cascade, subflows bool }
+
+type languageRule struct {
+	name  string
+	line  int
+	rules []srxRule
+}
+
+type srxRule struct {
+	cut           bool
+	before, after string
+	line          int // of the rule
+	number        int // in its language rule, from 1
+	beforeLine    int
+	afterLine     int
+}
+
+type languageMap struct {
+	pattern, rules string
+	line           int
+}
+
+// IsSRX tells whether data looks like XML and so like SRX, and not like the
+// word lists that ReadRules reads.
+func IsSRX(data []byte) bool {
+	if len(data) > 1 && (data[0] == 0xFE && data[1] == 0xFF || data[0] == 0xFF && data[1] == 0xFE) {
+		return true
+	}
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte("<"))
+}
+
+// ReadSRX reads an SRX file; name serves in errors, which wrap ErrSRX and carry
+// the line. What the schema requires and files in use leave out is filled in:
+// without cascade all matching maps apply in SRX 2.0 and the first in 1.0.
+// Patterns are not looked at; see [SRX.Lint].
+func ReadSRX(name string, data []byte) (*SRX, error) {
+	file, err := charset.Decode(name, data, "")
+	if err != nil {
+		return nil, err
+	}
+	x := &SRX{Name: name, Handle: FormatHandle{End: true}}
+	d := xml.NewDecoder(strings.NewReader(file.Text))
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	if err := x.read(d); err != nil {
+		var placed *text.PlaceError
+		if errors.As(err, &placed) {
+			return nil, err
+		}
+		line, column := d.InputPos()
+		return nil, x.errorAt(line, column, "%w", err)
+	}
+	return x, nil
+}
+
+func (x *SRX) errorAt(line, column int, format string, args ...any) *text.PlaceError {
+	return &text.PlaceError{File: x.Name, Line: line, Column: column,
+		Err: fmt.Errorf("%w: %w", ErrSRX, fmt.Errorf(format, args...))}
+}
+
+// read reads the elements of the file, wherever they stand.
+func (x *SRX) read(d *xml.Decoder) error {
+	rootSeen, mapRules := false, 0
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		line, column := d.InputPos()
+		name := start.Name.Local
+		if !rootSeen {
+			if name != "srx" {
+				return x.errorAt(line, column, "the document is %q, not srx", name)
+			}
+			rootSeen = true
+			x.Version = attribute(start, "version")
+			if x.Version != "1.0" && x.Version != "2.0" {
+				return x.errorAt(line, column, "SRX version %q, not 1.0 or 2.0", x.Version)
+			}
+			continue
+		}
+		switch name {
+		case "header":
+			x.header(start)
+		case "formathandle":
+			x.formatHandle(start)
+		case "options":
+			x.BaseBreaks = x.BaseBreaks || strings.EqualFold(attributeFold(start, "useIcu4JBreakRules"), "yes")
+		case "languagerule":
+			x.rules = append(x.rules, languageRule{name: attribute(start, "languagerulename"), line: line})
+		case "rule":
+			if len(x.rules) == 0 {
+				return x.errorAt(line, column, "a rule outside a language rule")
+			}
+			if err := x.rule(d, start, line); err != nil {
+				return err
+			}
+		case "maprule":
+			mapRules++
+		case "languagemap":
+			if mapRules < 2 {
+				x.maps = append(x.maps, languageMap{attribute(start, "languagepattern"), attribute(start, "languagerulename"), line})
+			}
+		}
+	}
+	if !rootSeen {
+		return x.errorAt(1, 1, "no XML in it")
+	}
+	if !x.declared.cascade {
+		x.Cascade = x.Version == "2.0"
+	}
+	return nil
+}
+
+func (x *SRX) header(start xml.StartElement) {
+	cascade, subflows := attribute(start, "cascade"), attribute(start, "segmentsubflows")
+	x.declared.cascade, x.declared.subflows = cascade != "", subflows != ""
+	x.Cascade, x.SegmentSubflows = cascade == "yes", subflows != "no"
+}
+
+func (x *SRX) formatHandle(start xml.StartElement) {
+	include := attribute(start, "include") == "yes"
+	switch attribute(start, "type") {
+	case "start":
+		x.Handle.Start = include
+	case "end":
+		x.Handle.End = include
+	case "isolated":
+		x.Handle.Isolated = include
+	}
+}
+
+// rule reads one rule with its two patterns.
+func (x *SRX) rule(d *xml.Decoder, start xml.StartElement, line int) error {
+	to := &x.rules[len(x.rules)-1]
+	r := srxRule{cut: attribute(start, "break") != "no", line: line, number: len(to.rules) + 1}
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.EndElement:
+			to.rules = append(to.rules, r)
+			return nil
+		case xml.StartElement:
+			line, _ := d.InputPos()
+			content, err := innerText(d)
+			if err != nil {
+				return err
+			}
+			switch token.Name.Local {
+			case "beforebreak":
+				r.before, r.beforeLine = content, line
+			case "afterbreak":
+				r.after, r.afterLine = content, line
+			}
+		}
+	}
+}
+
+// innerText reads up to the end of an element.
+func innerText(d *xml.Decoder) (string, error) {
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		token, err := d.Token()
+		if err != nil {
+			return "", err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			b.Write(token)
+		}
+	}
+	return b.String(), nil
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func attributeFold(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if strings.EqualFold(a.Name.Local, name) {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// selected gives the language rules for a language, in the order of the maps,
+// each once. Maps are matched against the whole tag, whatever the case.
+func (x *SRX) selected(lang language.Tag) ([]*languageRule, error) {
+	var out []*languageRule
+	taken := map[string]bool{}
+	for _, m := range x.maps {
+		ok, err := m.matches(lang.String())
+		if err != nil {
+			return nil, x.errorAt(m.line, 0, "language pattern %q: %w", m.pattern, err)
+		}
+		if !ok || taken[m.rules] {
+			continue
+		}
+		taken[m.rules] = true
+		i := slices.IndexFunc(x.rules, func(r languageRule) bool { return r.name == m.rules })
+		if i < 0 {
+			return nil, x.errorAt(m.line, 0, "the map for %q names %q, and no language rule is called so", m.pattern, m.rules)
+		}
+		out = append(out, &x.rules[i])
+		if !x.Cascade {
+			break
+		}
+	}
+	return out, nil
+}
+
+func (m languageMap) matches(tag string) (bool, error) {
+	re, err := compileWhole(m.pattern)
+	if err != nil {
+		return false, err
+	}
+	return re(tag)
+}

@@ -1,0 +1,327 @@
+package segment
+
+import (
+	"errors"
+	"fmt"
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// runeSet is a set of characters as ranges: first and last of each, ascending,
+// neither touching nor overlapping.
+type runeSet []rune
+
+func single(r rune) runeSet { return runeSet{r, r} }
+
+// union joins sets.
+func union(sets ...runeSet) runeSet {
+	var pairs [][2]rune
+	for _, s := range sets {
+		for i := 0; i < len(s); i += 2 {
+			pairs = append(pairs, [2]rune{s[i], s[i+1]})
+		}
+	}
+	slices.SortFunc(pairs, func(a, b [2]rune) int { return int(a[0]) - int(b[0]) })
+	out := runeSet{}
+	for _, p := range pairs {
+		if n := len(out); n > 0 && p[0] <= out[n-1]+1 {
+			out[n-1] = max(out[n-1], p[1])
+		} else {
+			out = append(out, p[0], p[1])
+		}
+	}
+	return out
+}
+
+// complement gives all other characters.
+func (s runeSet) complement() runeSet {
+	out, next := runeSet{}, rune(0)
+	for i := 0; i < len(s); i += 2 {
+		if s[i] > next {
+			out = append(out, next, s[i]-1)
+		}
+		next = s[i+1] + 1
+	}
+	if next <= utf8.MaxRune {
+		out = append(out, next, utf8.MaxRune)
+	}
+	return out
+}
+
+func intersection(a, b runeSet) runeSet {
+	return union(a.complement(), b.complement()).complement()
+}
+
+// contains reports whether r is in the set.
+func (s runeSet) contains(r rune) bool {
+	for i := 0; i < len(s); i += 2 {
+		if r >= s[i] && r <= s[i+1] {
+			return true
+		}
+	}
+	return false
+}
+
+// String writes the set as a class that Go and regexp2 read alike.
+func (s runeSet) String() string {
+	if len(s) == 2 && s[0] == s[1] && !isSurrogate(s[0]) {
+		return quotedRune(s[0])
+	}
+	var b strings.Builder
+	b.WriteByte('[')
+	for i := 0; i < len(s); i += 2 {
+		lo, hi := s[i], s[i+1]
+		if lo < 0xD800 && hi > 0xDFFF {
+			writeRange(&b, lo, 0xD7FF)
+			lo = 0xE000
+		}
+		if isSurrogate(lo) {
+			lo = 0xE000
+		}
+		if isSurrogate(hi) {
+			hi = 0xD7FF
+		}
+		if lo <= hi {
+			writeRange(&b, lo, hi)
+		}
+	}
+	if b.Len() == 1 {
+		return `[^\x00-` + string(utf8.MaxRune) + `]`
+	}
+	b.WriteByte(']')
+	return b.String()
+}
+
+func isSurrogate(r rune) bool { return r >= 0xD800 && r <= 0xDFFF }
+
+func writeRange(b *strings.Builder, lo, hi rune) {
+	b.WriteString(quotedRune(lo))
+	if hi > lo {
+		b.WriteByte('-')
+		b.WriteString(quotedRune(hi))
+	}
+}
+
+// quotedRune writes a character so that it stands for itself.
+func quotedRune(r rune) string {
+	switch {
+	case strings.ContainsRune(`\.+*?()|[]{}^$-&#~`, r):
+		return `\` + string(r)
+	case r < 0x20 || r == 0x7F || r == ' ':
+		return fmt.Sprintf(`\x%02x`, r)
+	}
+	return string(r)
+}
+
+// classOfGo gives the characters of a class as Go spells it.
+func classOfGo(class string) runeSet {
+	re, err := syntax.Parse(class, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	switch re.Op {
+	case syntax.OpCharClass:
+		return runeSet(re.Rune)
+	case syntax.OpLiteral:
+		return single(re.Rune[0])
+	}
+	return nil
+}
+
+var (
+	spaceSet      = classOfGo(`[\t-\r\x{85}\p{Z}]`)
+	wordSet       = classOfGo(`[\p{L}\p{M}\p{Nd}\p{Pc}]`)
+	horizontalSet = classOfGo(`[\t\p{Zs}]`)
+	verticalSet   = classOfGo(`[\n-\r\x{85}\x{2028}\x{2029}]`)
+)
+
+// classEscapes are the escapes of one letter for a set of characters.
+var classEscapes = map[byte]runeSet{
+	's': spaceSet, 'S': spaceSet.complement(),
+	'w': wordSet, 'W': wordSet.complement(),
+	'd': classOfGo(`\p{Nd}`), 'D': classOfGo(`\P{Nd}`),
+	'h': horizontalSet, 'H': horizontalSet.complement(),
+	'v': verticalSet, 'V': verticalSet.complement(),
+}
+
+// properties are names that Java, ICU and POSIX give to sets.
+var properties = map[string]runeSet{
+	"lower": classOfGo(`\p{Ll}`), "upper": classOfGo(`\p{Lu}`), "alpha": classOfGo(`[\p{L}\p{Nl}]`),
+	"lowercase": classOfGo(`\p{Ll}`), "uppercase": classOfGo(`\p{Lu}`), "alphabetic": classOfGo(`[\p{L}\p{Nl}]`),
+	"digit": classOfGo(`\p{Nd}`), "alnum": classOfGo(`[\p{L}\p{Nl}\p{Nd}]`), "punct": classOfGo(`[\p{P}\p{S}]`),
+	"punctuation": classOfGo(`\p{P}`), "letter": classOfGo(`\p{L}`), "number": classOfGo(`\p{N}`), "symbol": classOfGo(`\p{S}`),
+	"graph": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}]`), "print": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]`),
+	"blank": horizontalSet, "space": spaceSet, "whitespace": spaceSet, "white_space": spaceSet, "cntrl": classOfGo(`\p{Cc}`),
+	"xdigit": classOfGo(`[0-9A-Fa-f]`), "ascii": {0, 0x7F}, "any": {0, utf8.MaxRune}, "word": wordSet,
+	"l&": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "lc": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "l1": {0, 0xFF},
+	"ideographic": classOfGo(`\p{Han}`), "javalowercase": classOfGo(`\p{Ll}`), "javauppercase": classOfGo(`\p{Lu}`),
+}
+
+// propertySet reads \pL, \p{Lu}, \p{IsGreek}, \p{InThai}, \p{gc=Lu}, \P{…},
+// \p{^…}.
+func propertySet(s string) (runeSet, int, error) {
+	if len(s) < 3 {
+		return nil, 0, fmt.Errorf("%s lacks a name", s)
+	}
+	name, n := s[2:3], 3
+	if s[2] == '{' {
+		end := strings.IndexByte(s, '}')
+		if end < 0 {
+			return nil, 0, fmt.Errorf("%s has no end", s)
+		}
+		name, n = s[3:end], end+1
+	}
+	negated := s[1] == 'P'
+	if rest, ok := strings.CutPrefix(name, "^"); ok {
+		name, negated = rest, !negated
+	}
+	set := property(name)
+	if set == nil {
+		return nil, 0, fmt.Errorf("no characters are called %q", name)
+	}
+	if negated {
+		set = set.complement()
+	}
+	return set, n, nil
+}
+
+func property(name string) runeSet {
+	if _, value, ok := strings.Cut(name, "="); ok {
+		name = value
+	}
+	for _, n := range []string{name, strings.TrimPrefix(name, "Is"), strings.TrimPrefix(name, "In")} {
+		if _, ok := unicode.Categories[n]; ok || unicode.Scripts[n] != nil {
+			return classOfGo(`\p{` + n + `}`)
+		}
+		if set := properties[strings.ToLower(n)]; set != nil {
+			return set
+		}
+	}
+	return nil
+}
+
+// parseClass reads a class that begins at byte i of s, with classes inside it
+// and intersections, and gives the byte after it.
+func parseClass(s string, i int) (runeSet, int, error) {
+	c := classReader{in: s, at: i + 1}
+	set, err := c.class()
+	return set, c.at, err
+}
+
+// parseFlatClass is parseClass for which "[" inside stands for itself.
+func parseFlatClass(s string, i int) (runeSet, int, error) {
+	c := classReader{in: s, at: i + 1, flat: true}
+	set, err := c.class()
+	return set, c.at, err
+}
+
+type classReader struct {
+	in   string
+	at   int
+	flat bool
+}
+
+var errClassEnd = errors.New("a class in brackets has no end")
+
+// class reads up to the closing bracket; the opening one has been read.
+func (c *classReader) class() (runeSet, error) {
+	negated := strings.HasPrefix(c.in[c.at:], "^")
+	if negated {
+		c.at++
+	}
+	set, left, and := runeSet{}, runeSet(nil), false
+	for first := true; ; first = false {
+		rest := c.in[c.at:]
+		switch {
+		case rest == "":
+			return nil, errClassEnd
+		case rest[0] == ']' && !first:
+			c.at++
+			if and {
+				set = intersection(left, set)
+			}
+			if negated {
+				set = set.complement()
+			}
+			return set, nil
+		case strings.HasPrefix(rest, "&&") && !c.flat:
+			if and {
+				set = intersection(left, set)
+			}
+			left, set, and = set, runeSet{}, true
+			c.at += 2
+			continue
+		}
+		item, err := c.item()
+		if err != nil {
+			return nil, err
+		}
+		set = union(set, item)
+	}
+}
+
+// item reads a character, range, escape or class inside a class.
+func (c *classReader) item() (runeSet, error) {
+	rest := c.in[c.at:]
+	if strings.HasPrefix(rest, "[:") {
+		if end := strings.Index(rest, ":]"); end > 0 {
+			c.at += end + 2
+			name, negated := strings.CutPrefix(rest[2:end], "^")
+			set := property(name)
+			if set == nil {
+				return nil, fmt.Errorf("no characters are called %q", name)
+			}
+			if negated {
+				set = set.complement()
+			}
+			return set, nil
+		}
+	}
+	if rest[0] == '[' && !c.flat {
+		c.at++
+		return c.class()
+	}
+	low, err := c.one()
+	if err != nil {
+		return nil, err
+	}
+	rest = c.in[c.at:]
+	if len(low) != 2 || low[0] != low[1] || len(rest) < 2 || rest[0] != '-' || rest[1] == ']' || rest[1] == '[' && !c.flat {
+		return low, nil
+	}
+	c.at++
+	high, err := c.one()
+	if err != nil {
+		return nil, err
+	}
+	if len(high) != 2 || high[0] != high[1] {
+		return union(low, single('-'), high), nil
+	}
+	if high[0] < low[0] {
+		return nil, fmt.Errorf("the range %c-%c runs backwards", low[0], high[0])
+	}
+	return runeSet{low[0], high[0]}, nil
+}
+
+// one reads one character or escape.
+func (c *classReader) one() (runeSet, error) {
+	rest := c.in[c.at:]
+	if rest == "" {
+		return nil, errClassEnd
+	}
+	if rest[0] == '\\' {
+		if strings.HasPrefix(rest, `\b`) {
+			c.at += 2
+			return single('\b'), nil
+		}
+		set, n, err := escapeSet(rest)
+		c.at += n
+		return set, err
+	}
+	r, n := utf8.DecodeRuneInString(rest)
+	c.at += n
+	return single(r), nil
+}
