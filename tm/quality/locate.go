@@ -69,26 +69,33 @@ func (pl Places) locate(doc *bitext.Document, unit int, target bool, l *Location
 	}
 	l.FileStart, l.FileEnd = place.Start, place.End
 	l.Line, l.Column = place.Line, place.Column
+	exact := false
 	switch {
 	case pl.FileSpan != nil:
 		if from, to, ok := pl.FileSpan(unit, target, l.Start, l.End); ok {
-			l.FileStart, l.FileEnd, l.Exact = from, to, true
+			l.FileStart, l.FileEnd, exact = from, to, true
 		}
-	case len(side.Codes) == 0 && place.End-place.Start == len(side.Plain) && place.End > 0:
-		l.FileStart, l.FileEnd, l.Exact = place.Start+l.Start, place.Start+l.End, true
+	case place.End-place.Start == len(side.Plain) && place.End > 0:
+		l.FileStart, l.FileEnd, exact = place.Start+l.Start, place.Start+l.End, true
 	}
-	pl.lines(l)
+	content := pl.lines(l)
+	l.Exact = exact && content != nil && content.Slice(l.FileStart, l.FileEnd) == side.Plain[l.Start:l.End]
 }
 
-func (pl Places) lines(l *Location) {
-	if pl.Lines != nil && l.FileEnd >= l.FileStart && (l.FileEnd > 0 || l.Exact) {
-		if lines := pl.Lines(l.File); lines != nil && l.FileEnd <= lines.Len() {
-			from, to := lines.Position(l.FileStart), lines.Position(l.FileEnd)
-			l.Line, l.Column, l.EndLine, l.EndColumn = from.Line, from.Column, to.Line, to.Column
-			return
-		}
-	}
+// lines fills in lines and columns from the file's content and gives it, nil
+// where it is not known or does not reach so far.
+func (pl Places) lines(l *Location) *text.Lines {
 	l.EndLine, l.EndColumn = l.Line, l.Column
+	if pl.Lines == nil || l.FileEnd < l.FileStart || l.FileEnd == 0 {
+		return nil
+	}
+	content := pl.Lines(l.File)
+	if content == nil || l.FileEnd > content.Len() {
+		return nil
+	}
+	from, to := content.Position(l.FileStart), content.Position(l.FileEnd)
+	l.Line, l.Column, l.EndLine, l.EndColumn = from.Line, from.Column, to.Line, to.Column
+	return content
 }
 
 func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location) {

@@ -1,5 +1,7 @@
 package number
 
+import "slices"
+
 // Pair is a number of the source and one of the target.
 type Pair struct{ Source, Target Number }
 
@@ -106,41 +108,24 @@ func common(s, t *Number) (native, any bool) {
 
 // inParts reports whether each part of a number of the source stands in the
 // target by itself.
-func (c *comparison) inParts(s *Number) bool {
-	if len(s.parts) == 0 {
-		return false
-	}
-	for i := range s.parts {
-		found := false
-		for j := range c.target {
-			if has(&c.target[j], &s.parts[i]) {
-				c.targetUsed[j], found = true, true
-				break
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
+func (c *comparison) inParts(s *Number) bool { return parted(s, c.target, c.targetUsed) }
 
-// whole reports whether all parts of t stand among numbers.
-func (c *comparison) whole(t *Number, numbers []Number) bool {
-	if len(t.parts) == 0 {
+// parted reports whether all parts of n stand among numbers, and marks those
+// that they are.
+func parted(n *Number, numbers []Number, used []bool) bool {
+	if len(n.parts) == 0 {
 		return false
 	}
-	for i := range t.parts {
-		found := false
-		for j := range numbers {
-			if has(&numbers[j], &t.parts[i]) {
-				c.sourceUsed[j], found = true, true
-				break
-			}
-		}
-		if !found {
+	at := make([]int, 0, len(n.parts))
+	for i := range n.parts {
+		found := slices.IndexFunc(numbers, func(m Number) bool { return has(&m, &n.parts[i]) })
+		if found < 0 {
 			return false
 		}
+		at = append(at, found)
+	}
+	for _, j := range at {
+		used[j] = true
 	}
 	return true
 }
@@ -166,7 +151,7 @@ func (c *comparison) asked(t *Number) bool {
 			return true
 		}
 	}
-	return c.whole(t, c.source)
+	return parted(t, c.source, c.sourceUsed)
 }
 
 // leftWords pairs what is left over in words: when each side has just one

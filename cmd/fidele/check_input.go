@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/cmd/fidele/internal/project"
+	"fidele/tm"
+	"fidele/tm/bitext"
+	"fidele/tm/quality"
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+)
+
+// checkInput is one document to check, and where its texts stand.
+type checkInput struct {
+	doc    *bitext.Document
+	places quality.Places
+	pair   *alignment // of an article pair, nil for other input
+	mapper *spanMapper
+}
+
+// reportName is the file that findings of the input stand in.
+func (in *checkInput) reportName() string { return in.doc.TargetFile }
+
+// inputs reads what the arguments name; without arguments the pairs of the
+// project. The result is nil without an error when there is nothing to do and
+// that is fine.
+func (job *checkJob) inputs(ctx context.Context, args []string) ([]*checkInput, error) {
+	if job.memoryUnits {
+		in, err := job.memoryInput(ctx)
+		return []*checkInput{in}, err
+	}
+	pairs, files, err := job.sort(args)
+	if err != nil {
+		return nil, err
+	}
+	if len(pairs)+len(files) == 0 {
+		if job.skipUnpaired && len(args) > 0 {
+			job.note("none of the files belongs to a pair of the project; nothing checked")
+			return nil, nil
+		}
+		return nil, withHint(errors.New("nothing to check: no article pair found"), "give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml")
+	}
+	var out []*checkInput
+	for _, p := range pairs {
+		in, err := job.pairInput(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, in)
+	}
+	for _, name := range files {
+		in, err := job.fileInput(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, in)
+	}
+	return out, nil
+}
+
+// bilingualEndings are the endings of file names that hold both sides.
+var bilingualEndings = []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".po", ".pot", ".tsv", ".csv", ".jsonl"}
+
+// sort divides the arguments into article pairs and bilingual files, each once.
+func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []string, err error) {
+	p, err := job.project()
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []project.ArticlePair
+	if p != nil {
+		if all, err = p.ArticlePairs(); err != nil {
+			return nil, nil, err
+		}
+		for i := range all {
+			all[i] = project.ArticlePair{Source: relative(all[i].Source), Target: relative(all[i].Target)}
+		}
+	}
+	if len(args) == 0 {
+		return all, nil, nil
+	}
+	add := func(pair project.ArticlePair) {
+		if !slices.Contains(pairs, pair) {
+			pairs = append(pairs, pair)
+		}
+	}
+	for _, arg := range args {
+		source, target, ok := splitPair(arg)
+		switch {
+		case ok:
+			add(project.ArticlePair{Source: source, Target: target})
+			continue
+		case arg == "-" || slices.Contains(bilingualEndings, strings.ToLower(filepath.Ext(arg))):
+			if !slices.Contains(files, arg) {
+				files = append(files, arg)
+			}
+			continue
+		}
+		found := false
+		for _, pair := range all {
+			if filepath.Clean(arg) == pair.Source || filepath.Clean(arg) == pair.Target || same(arg, pair.Source) || same(arg, pair.Target) {
+				add(pair)
+				found = true
+			}
+		}
+		if found || job.skipUnpaired {
+			continue
+		}
+		if f, err := job.open(arg); err != nil {
+			return nil, nil, err
+		} else {
+			f.Close()
+		}
+		return nil, nil, &text.PlaceError{File: arg, Err: errors.New("is an article without its translation"),
+			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml"}
+	}
+	return pairs, files, nil
+}
+
+// pairInput aligns an article and its translation.
+func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*checkInput, error) {
+	a, err := job.alignArticles(ctx, p.Source, p.Target, job.articles)
+	if err != nil {
+		return nil, err
+	}
+	in := &checkInput{doc: a.document(), pair: a, mapper: newSpanMapper(a)}
+	if len(in.doc.Units) == 0 {
+		return nil, withHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target), "give articles with text in them")
+	}
+	in.places = quality.Places{
+		Lines: func(file string) *text.Lines {
+			if file == a.target.Name {
+				return a.target.Lines()
+			}
+			return a.source.Lines()
+		},
+		FileSpan: in.mapper.fileSpan,
+	}
+	return in, nil
+}
+
+// fileInput reads a bilingual file.
+func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, error) {
+	doc, err := job.anyDocument(ctx, name, job.articles)
+	if err != nil {
+		return nil, err
+	}
+	if doc.SourceFile == "" || doc.TargetFile == "" {
+		doc.SourceFile, doc.TargetFile = name, name
+	}
+	if !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return !u.Target.IsEmpty() }) {
+		return nil, &text.PlaceError{File: name, Err: errors.New("nothing to check: no segment has a translation"), Hint: "give a bilingual file that is translated, or SOURCE:TARGET"}
+	}
+	in := &checkInput{doc: doc}
+	if name != "-" {
+		if data, err := job.read(name); err == nil {
+			// Positions are only known in files that are UTF-8 or say otherwise
+			// by a byte-order mark.
+			if file, err := charset.Decode(name, data, ""); err == nil {
+				lines := text.NewLines(file.Text)
+				in.places.Lines = func(string) *text.Lines { return lines }
+			}
+		}
+	}
+	return in, nil
+}
+
+// memoryInput gives the units of the memory in the languages that are asked
+// for as one document.
+func (job *checkJob) memoryInput(ctx context.Context) (*checkInput, error) {
+	file, err := job.memoryPath()
+	if err != nil {
+		return nil, err
+	}
+	source, target, err := job.languages()
+	if err != nil {
+		return nil, err
+	}
+	m, err := tm.Open(file, tm.OpenOptions{Wait: defaultWait})
+	if err != nil {
+		return nil, err
+	}
+	defer m.Close()
+	doc := &bitext.Document{SourceFile: file, TargetFile: file, SourceLang: base(source), TargetLang: base(target)}
+	for entry, err := range m.Units(ctx, tm.Filter{SourceLang: base(source), TargetLang: base(target)}) {
+		if err != nil {
+			return nil, err
+		}
+		u := entry.Unit.Clone()
+		u.ID = strconv.FormatUint(entry.ID, 10)
+		// Units of a memory are no neighbours.
+		u.Paragraph = len(doc.Units)
+		u.SourcePlace, u.TargetPlace = bitext.Place{File: file}, bitext.Place{File: file}
+		doc.Units = append(doc.Units, u)
+	}
+	if len(doc.Units) == 0 {
+		return nil, withHint(fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, source, target), "fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
+	}
+	return &checkInput{doc: doc}, nil
+}
+
+// base drops all but the language of a tag, so that fr selects fr-CA too.
+func base(tag language.Tag) language.Tag {
+	b, _ := tag.Base()
+	return language.Make(b.String())
+}
+
+// linesOf finds the content of a file among the inputs.
+func linesOf(inputs []*checkInput, file string) *text.Lines {
+	for _, in := range inputs {
+		if in.places.Lines != nil && (file == in.doc.TargetFile || file == in.doc.SourceFile) {
+			return in.places.Lines(file)
+		}
+	}
+	return nil
+}
