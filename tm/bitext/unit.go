@@ -69,6 +69,24 @@ func (u *Unit) Prop(name string) string {
 	return ""
 }
 
+// Reverse makes the target the source. The context of the source and proposals
+// for the target are dropped: they say nothing about the other side.
+func (u *Unit) Reverse() {
+	u.Source, u.Target = u.Target, u.Source
+	u.SourceLang, u.TargetLang = u.TargetLang, u.SourceLang
+	u.SourcePlace, u.TargetPlace = u.TargetPlace, u.SourcePlace
+	u.Context.Previous, u.Context.Next, u.Matches = 0, 0, nil
+	for i := range u.Notes {
+		u.Notes[i].Level = u.Notes[i].Level.Reverse()
+	}
+	for i := range u.Props {
+		u.Props[i].Level = u.Props[i].Level.Reverse()
+	}
+	for i := range u.Attrs {
+		u.Attrs[i].Level = u.Attrs[i].Level.Reverse()
+	}
+}
+
 // State says how far a target has come. Higher is further.
 type State uint8
 
@@ -150,6 +168,17 @@ const (
 	// OnTarget: the target side.
 	OnTarget
 )
+
+// Reverse gives the level on the other side.
+func (l Level) Reverse() Level {
+	switch l {
+	case OnSource:
+		return OnTarget
+	case OnTarget:
+		return OnSource
+	}
+	return l
+}
 
 // Note is a remark for people.
 type Note struct {
