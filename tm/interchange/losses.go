@@ -1,0 +1,83 @@
+package interchange
+
+import (
+	"fmt"
+	"slices"
+
+	"fidele/tm/bitext"
+)
+
+// Losses counts what units have and a format cannot hold.
+type Losses struct {
+	format Format
+	plain  bool
+	counts map[string]int
+}
+
+// NewLosses begins to count for a format; plain tells that it is written
+// without inline codes or further columns.
+func NewLosses(format Format, plain bool) *Losses {
+	return &Losses{format: format, plain: plain, counts: map[string]int{}}
+}
+
+// holds lists what each format keeps of what [Losses.Count] looks for; TMX and
+// JSON lines keep everything.
+var holds = map[Format][]string{
+	XLIFF: {"inline codes", "ids", "notes", "states", "locks", "structure", "context"},
+	PO:    {"notes", "states"},
+	TSV:   {"ids", "notes", "states", "dates", "persons"},
+	CSV:   {"ids", "notes", "states", "dates", "persons"},
+}
+
+// Count looks at a unit that is about to be written.
+func (l *Losses) Count(u *bitext.Unit) {
+	has := []struct {
+		what string
+		has  bool
+	}{
+		{"inline codes", len(u.Source.Codes)+len(u.Target.Codes) > 0},
+		{"ids", u.ID != ""},
+		{"notes", len(u.Notes) > 0},
+		{"props", len(u.Props) > 0},
+		{"attributes", len(u.Attrs) > 0},
+		{"states", u.State != bitext.Translated && u.State != bitext.Untranslated},
+		{"locks", u.Locked},
+		{"dates", !u.Created.Time.IsZero() || !u.Changed.Time.IsZero() || !u.Used.Time.IsZero()},
+		{"persons", u.Created.By+u.Changed.By+u.Used.By != ""},
+		{"counts of use", u.UseCount > 0},
+		{"context", u.Context.Known()},
+		{"structure", u.Context.Structure != ""},
+	}
+	for _, h := range has {
+		if h.has && !l.kept(h.what) {
+			l.counts[h.what]++
+		}
+	}
+}
+
+func (l *Losses) kept(what string) bool {
+	switch l.format {
+	case TMX:
+		return !l.plain || what != "inline codes"
+	case JSONL:
+		return true
+	case TSV, CSV:
+		if l.plain {
+			return false
+		}
+	}
+	return slices.Contains(holds[l.format], what)
+}
+
+// List names what was lost and of how many units, in a fixed order.
+func (l *Losses) List() (list []string) {
+	for what, n := range l.counts {
+		unit := "units"
+		if n == 1 {
+			unit = "unit"
+		}
+		list = append(list, fmt.Sprintf("%s (of %d %s)", what, n, unit))
+	}
+	slices.Sort(list)
+	return list
+}

@@ -1,0 +1,182 @@
+package interchange
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/table"
+	"fidele/tm/text"
+	"fidele/tm/tmx"
+	"fidele/tm/xliff"
+)
+
+// ErrFormat is wrapped by the error for a file that is not bilingual.
+var ErrFormat = errors.New("not a bilingual file")
+
+// Options say how a file is opened. The zero value lets the file say what it
+// is and what languages it has.
+type Options struct {
+	// Format overrules what is recognised; [Unknown]: as [Detect] says.
+	Format Format
+	// Source and Target choose the languages of units; [language.Und] takes
+	// all.
+	Source, Target language.Tag
+	// DefaultSource and DefaultTarget are the languages of the first two
+	// columns of tables without a header line, where Source and Target do not
+	// say.
+	DefaultSource, DefaultTarget language.Tag
+	// Strict ends the stream at the first bad unit.
+	Strict bool
+}
+
+// File is an open bilingual file.
+type File struct {
+	// Format is what the file is.
+	Format Format
+	// Name is the file's name, for messages.
+	Name string
+	// TMX is the reader of a TMX file, nil for others.
+	TMX *tmx.Reader
+	// Table is the reader of a table, nil for others.
+	Table *table.Reader
+	// XLIFF is the file if it is one, nil for others.
+	XLIFF *xliff.File
+
+	units iter.Seq2[*bitext.Unit, error]
+}
+
+// Units streams the units in the order of the file. A bad unit is an error that
+// does not end the stream unless [Options].Strict is set. The stream can be
+// read once.
+func (f *File) Units() iter.Seq2[*bitext.Unit, error] { return f.units }
+
+// Open opens a bilingual file; name is for messages and, by its extension, for
+// telling formats apart. The error is a [*text.PlaceError]; it wraps
+// [ErrFormat] for a file that is something else.
+func Open(name string, r io.Reader, opts Options) (*File, error) {
+	in := bufio.NewReaderSize(r, 1<<16)
+	f := &File{Format: opts.Format, Name: name}
+	if f.Format == Unknown {
+		head, err := in.Peek(HeadSize)
+		if err != nil && err != io.EOF {
+			return nil, &text.PlaceError{File: name, Err: err}
+		}
+		f.Format = Detect(name, head)
+	}
+	var err error
+	switch f.Format {
+	case TMX:
+		f.TMX, err = tmx.Read(name, in, tmx.Options{Source: opts.Source, Target: opts.Target, Strict: opts.Strict})
+		if err == nil {
+			f.units = f.TMX.Units()
+		}
+	case TSV, CSV, JSONL:
+		format := map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}[f.Format]
+		f.Table, err = table.Read(name, in, table.Options{
+			Format: format, Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+			DefaultSource: opts.DefaultSource, DefaultTarget: opts.DefaultTarget,
+		})
+		if err == nil {
+			f.units = f.Table.Units()
+		}
+	case XLIFF, PO:
+		err = f.whole(in, opts)
+	default:
+		err = notBilingual(name, f.Format)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// whole opens the formats that are read as a whole.
+func (f *File) whole(in io.Reader, opts Options) error {
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return &text.PlaceError{File: f.Name, Err: err}
+	}
+	var docs []*bitext.Document
+	var damage []*text.PlaceError
+	switch f.Format {
+	case XLIFF:
+		if f.XLIFF, err = xliff.Read(f.Name, data); err != nil {
+			return err
+		}
+		docs, damage = f.XLIFF.Documents(), f.XLIFF.Damage()
+	default:
+		return notBilingual(f.Name, f.Format)
+	}
+	f.units = func(yield func(*bitext.Unit, error) bool) {
+		for _, d := range damage {
+			if !yield(nil, d) || opts.Strict {
+				return
+			}
+		}
+		for _, doc := range docs {
+			for _, u := range doc.Units {
+				if u = withLanguages(u, doc, opts); u != nil && !yield(u, nil) {
+					return
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// withLanguages gives a unit the languages of its document, and nil where it is
+// not in the languages asked for.
+func withLanguages(u *bitext.Unit, doc *bitext.Document, opts Options) *bitext.Unit {
+	for _, l := range []struct {
+		unit      *language.Tag
+		doc, want language.Tag
+	}{{&u.SourceLang, doc.SourceLang, opts.Source}, {&u.TargetLang, doc.TargetLang, opts.Target}} {
+		if *l.unit == language.Und {
+			*l.unit = l.doc
+		}
+		if *l.unit == language.Und {
+			*l.unit = l.want
+		}
+		if l.want != language.Und && text.Base(*l.unit) != text.Base(l.want) {
+			return nil
+		}
+	}
+	return u
+}
+
+// notBilingual says what a file is and what to do about it.
+func notBilingual(name string, f Format) error {
+	hint := "give a TMX, XLIFF, PO, TSV, CSV or JSON lines file"
+	switch f {
+	case Empty:
+		return &text.PlaceError{File: name, Err: errors.New("empty file"), Hint: hint}
+	case TBX:
+		hint = "termbases are imported by 'fidele glossary import'"
+	case Text, HTML, DOCX:
+		hint = "an article is added with its translation: 'fidele update SOURCE:TARGET'"
+	case ZIP:
+		hint = "unpack the archive and give the files in it"
+	case GZIP:
+		hint = "unpack the file first"
+	case Bolt:
+		hint = "export it with 'fidele --memory " + name + " export'"
+	}
+	return &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, article(f)), Hint: hint}
+}
+
+// article gives the name of a format with its article.
+func article(f Format) string {
+	switch f {
+	case Binary, Text, HTML, XML:
+		return f.String()
+	case SRX, Unknown:
+		return "an " + f.String()
+	}
+	return "a " + f.String()
+}

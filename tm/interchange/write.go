@@ -1,0 +1,119 @@
+package interchange
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/table"
+	"fidele/tm/text"
+	"fidele/tm/tmx"
+	"fidele/tm/xliff"
+)
+
+// Errors of [Write].
+var (
+	// ErrManyLanguages: the format holds one pair of languages.
+	ErrManyLanguages = errors.New("units of several languages")
+	// ErrCannotWrite: files of the format are not made from units.
+	ErrCannotWrite = errors.New("cannot be written from units")
+)
+
+// WriteOptions say how units are written. The zero value writes nothing: the
+// format must be given.
+type WriteOptions struct {
+	Format Format
+	// Source and Target head a table that has no units.
+	Source, Target language.Tag
+	// Level is the level of TMX, 1 or 2 (0: 2).
+	Level int
+	// Normalize sorts units, all of which are held in memory then.
+	Normalize bool
+	// TextOnly leaves out all columns of a table but source and target.
+	TextOnly bool
+}
+
+// Write writes units in a format. It stops at the first error of units.
+func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
+	switch opts.Format {
+	case TMX:
+		return tmx.Write(w, units, tmx.WriteOptions{Level: opts.Level, Normalize: opts.Normalize})
+	case TSV, CSV, JSONL:
+		if opts.Normalize {
+			var err error
+			if units, err = sorted(units); err != nil {
+				return err
+			}
+		}
+		format := map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}[opts.Format]
+		err := table.Write(w, units, table.WriteOptions{Format: format, SourceLang: opts.Source, TargetLang: opts.Target, TextOnly: opts.TextOnly})
+		if errors.Is(err, table.ErrManyLanguages) {
+			return fmt.Errorf("%w: %w", ErrManyLanguages, err)
+		}
+		return err
+	case XLIFF:
+		return writeXLIFF(w, units, opts)
+	}
+	return fmt.Errorf("%w: %s", ErrCannotWrite, opts.Format)
+}
+
+// sorted puts units in the order of languages, source, target and id.
+func sorted(units iter.Seq2[*bitext.Unit, error]) (iter.Seq2[*bitext.Unit, error], error) {
+	all, err := collect(units)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(all, func(a, b *bitext.Unit) int {
+		return cmp.Or(
+			cmp.Compare(a.SourceLang.String(), b.SourceLang.String()), cmp.Compare(a.TargetLang.String(), b.TargetLang.String()),
+			cmp.Compare(a.Source.Plain, b.Source.Plain), cmp.Compare(a.Target.Plain, b.Target.Plain), cmp.Compare(a.ID, b.ID))
+	})
+	return func(yield func(*bitext.Unit, error) bool) {
+		for _, u := range all {
+			if !yield(u, nil) {
+				return
+			}
+		}
+	}, nil
+}
+
+func collect(units iter.Seq2[*bitext.Unit, error]) (all []*bitext.Unit, err error) {
+	for u, err := range units {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, u)
+	}
+	return all, nil
+}
+
+// writeXLIFF writes one document of all units.
+func writeXLIFF(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
+	if opts.Normalize {
+		var err error
+		if units, err = sorted(units); err != nil {
+			return err
+		}
+	}
+	all, err := collect(units)
+	if err != nil {
+		return err
+	}
+	doc := &bitext.Document{SourceLang: opts.Source, TargetLang: opts.Target, Units: all}
+	for i, u := range all {
+		if i == 0 {
+			doc.SourceLang, doc.TargetLang = u.SourceLang, u.TargetLang
+			doc.SourceFile, doc.TargetFile = u.Origin.File, u.Origin.File
+		}
+		if text.Base(u.SourceLang) != text.Base(doc.SourceLang) || text.Base(u.TargetLang) != text.Base(doc.TargetLang) {
+			return fmt.Errorf("%w: %s to %s beside %s to %s", ErrManyLanguages, u.SourceLang, u.TargetLang, doc.SourceLang, doc.TargetLang)
+		}
+	}
+	return xliff.WriteDocument(w, doc, xliff.WriteOptions{Flat: true})
+}

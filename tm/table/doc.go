@@ -1,0 +1,30 @@
+// Package table reads and writes bilingual files that are tables: TSV, CSV and
+// JSON lines.
+//
+// # TSV and CSV
+//
+// A row is a unit. With a header line, the columns named by a language tag are
+// texts; columns that fidele writes itself (see [Columns]) fill the fields of
+// the unit, "note" and MateCat's "Notes" become notes, every other column
+// becomes a prop of its name. Without a header line, source and target are the
+// first two columns and a third is a note, as in the glossaries of OmegaT; the
+// languages come from [Options] then.
+//
+// CSV is quoted as RFC 4180 says, with the comma or semicolon that the first
+// line uses. TSV is taken as it stands: a quotation mark at the beginning of a
+// cell is text, unless the cell also ends with one and holds a tab or doubled
+// quotation marks, or the row would have too few cells without it, which is how
+// spreadsheets write cells with tabs and line breaks.
+//
+// A spreadsheet executes a cell that begins with = + - @. On writing, such a
+// cell gets an apostrophe in front; on reading, one apostrophe in front of such
+// a cell is taken away.
+//
+// # JSON lines
+//
+// An object a line, which holds all a unit has. "source" and "target" are
+// enough; so are two keys that are language tags.
+//
+// Readers stream; a bad row is an error with its line and column, after which
+// the stream goes on.
+package table

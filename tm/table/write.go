@@ -1,0 +1,155 @@
+package table
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+)
+
+// WriteOptions say how a table is written. The zero value writes TSV with all
+// of [Columns].
+type WriteOptions struct {
+	Format Format
+	// SourceLang and TargetLang head a table without units; else the languages
+	// of the first unit do. TSV and CSV hold one pair of languages: a unit of
+	// another is an error that wraps [ErrManyLanguages].
+	SourceLang, TargetLang language.Tag
+	// TextOnly leaves out every column but source and target.
+	TextOnly bool
+}
+
+// Write writes units as a table. Inline codes have no place in TSV and CSV and
+// are left out; JSON lines hold everything. It stops at the first error of
+// units.
+func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
+	out := &tableWriter{w: bufio.NewWriterSize(w, 1<<16), options: opts, delim: '\t'}
+	if opts.Format == CSV {
+		out.delim = ','
+	}
+	for u, err := range units {
+		if err != nil {
+			return err
+		}
+		if opts.Format == JSONL {
+			err = out.object(u)
+		} else {
+			err = out.unit(u)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if opts.Format != JSONL && opts.SourceLang != language.Und {
+		out.begin(opts.SourceLang, opts.TargetLang)
+	}
+	return out.w.Flush()
+}
+
+type tableWriter struct {
+	w              *bufio.Writer
+	options        WriteOptions
+	delim          byte
+	begun          bool
+	source, target language.Tag
+}
+
+// begin writes the header line.
+func (w *tableWriter) begin(source, target language.Tag) {
+	if w.begun {
+		return
+	}
+	w.begun = true
+	w.source, w.target = source, target
+	cells := []string{source.String(), target.String()}
+	if !w.options.TextOnly {
+		cells = append(cells, Columns...)
+	}
+	w.row(cells)
+}
+
+func (w *tableWriter) unit(u *bitext.Unit) error {
+	w.begin(u.SourceLang, u.TargetLang)
+	if u.SourceLang.String() != w.source.String() || u.TargetLang.String() != w.target.String() {
+		return fmt.Errorf("%w: %s to %s beside %s to %s", ErrManyLanguages, u.SourceLang, u.TargetLang, w.source, w.target)
+	}
+	cells := []string{u.Source.Plain, u.Target.Plain}
+	if !w.options.TextOnly {
+		var notes []string
+		for _, n := range u.Notes {
+			notes = append(notes, n.Text)
+		}
+		cells = append(cells, u.ID, strings.Join(notes, "\n"), u.Origin.File,
+			date(u.Created.Time), u.Created.By, date(u.Changed.Time), u.Changed.By, u.State.String())
+	}
+	w.row(cells)
+	return nil
+}
+
+func date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// row writes a row, each cell guarded and quoted where it must be.
+func (w *tableWriter) row(cells []string) {
+	for i, c := range cells {
+		if i > 0 {
+			w.w.WriteByte(w.delim)
+		}
+		w.w.WriteString(w.quote(guard(c)))
+	}
+	w.w.WriteByte('\n')
+}
+
+func (w *tableWriter) quote(s string) string {
+	if w.options.Format == CSV {
+		if !strings.ContainsAny(s, "\",\r\n") && strings.TrimSpace(s) == s {
+			return s
+		}
+	} else if !strings.ContainsAny(s, "\t\r\n") && !strings.HasPrefix(s, `"`) {
+		return s
+	}
+	if w.options.Format == TSV && !strings.ContainsAny(s, "\t\r\n") {
+		// A quotation mark is text in TSV unless it looks like quoting.
+		if _, _, ok, special := quoted(s, w.delim); !ok || !special {
+			return s
+		}
+	}
+	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+}
+
+// dangerous reports whether a spreadsheet may execute a cell that begins so.
+func dangerous(s string) bool {
+	s = strings.TrimLeft(s, "'")
+	for _, p := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// guard puts an apostrophe in front of what a spreadsheet would execute.
+func guard(s string) string {
+	if dangerous(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard takes away what guard adds.
+func unguard(s string) string {
+	if strings.HasPrefix(s, "'") && dangerous(s[1:]) {
+		return s[1:]
+	}
+	return s
+}
