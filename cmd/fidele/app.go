@@ -54,8 +54,11 @@ func newApp(e *env) *cli.App {
 func commands(e *env) []*cli.Command {
 	return []*cli.Command{
 		initCommand(e),
+		importCommand(e),
+		exportCommand(e),
 		updateCommand(e),
 		analyzeCommand(e),
+		pretranslateCommand(e),
 		mergeCommand(e),
 		alignCommand(e),
 		checkCommand(e),
