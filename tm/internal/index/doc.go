@@ -1,0 +1,68 @@
+// Package index finds units whose text resembles another one, or holds given
+// words, without reading the texts. It keeps immutable segments and a small
+// tail in a [kv.Store].
+//
+// # A segment
+//
+// A segment is a bucket of its own with a random id. Its documents (a document
+// is a unit as the segment sees it) are numbered in the order of the length of
+// their source in words, so that all documents whose length allows a score lie
+// in one range of every posting list. Both sides of the units are indexed under
+// the same document numbers. Keys, numbers big-endian:
+//
+//	'd' group(4)            16 documents: for each uvarint unit (less the
+//	                        segment's first), uvarint date (see below), uvarint
+//	                        words of the target, uvarint length of what follows,
+//	                        uvarint class ids of the source in text order
+//	'l'                     uvarint number of documents of each length from 0 on
+//	'p' side id(4) block(4) the documents of class id in block, document numbers
+//	                        shifted right by shift(df): uvarint first less the
+//	                        block's first possible, then uvarint gaps
+//	'v' side block(4)       the classes whose hash begins with the bits of block:
+//	                        for each uvarint length of what follows, uvarint
+//	                        length of the class, class, uvarint id, uvarint
+//	                        document frequency, and up to 24 documents as uvarint
+//	                        gaps; those have no 'p' keys
+//	'x' kind block(4)       hashes: 6 bytes, uvarint unit (less the first), in
+//	                        order; kind 0 folded source, kind 1 whole unit
+//
+// Dates are seconds since 1970, less the segment's least one, plus 1; 0 is
+// unknown. Ids count from 0 in order of falling document frequency (of the
+// segments merged; an order, not a promise). A side is the byte 0 (source) or 1.
+// All block numbers are computed, never searched for. What a segment needs to be
+// read ([Segment]) stands in the manifest of the memory.
+//
+// # Why nothing is missed
+//
+// A score of t or more implies a word distance h with 100 h <= (100-t) w,
+// w = max(n, m) (package likeness). Then
+//
+//  1. n and m differ by at most h, so ceil(t n / 100) <= m <= 100 n / t;
+//  2. at least w - h words are common to both as multisets, so at most
+//     n - ceil(t w / 100) <= n - ceil(t n / 100) =: miss words of the query are
+//     missing from the document;
+//  3. hence among any classes of the query that stand for more than miss of its
+//     words (a class counts as often as the query has it) at least one occurs in
+//     the document. The rarest classes are taken: the fewest documents;
+//  4. after classes that stand for p words were read, a document with fewer than
+//     p - miss of them fails, whatever the rest holds. So reading more lists
+//     removes documents, and documents met only later need not be taken in.
+//
+// A hit counts as often as the query has the class, which is at least what both
+// have in common, so the count never falls below the true one; counts stop at
+// 255, and so does what is asked of them. Reading stops when the next list
+// costs more than verifying the survivors would ([verifyCost]). Survivors are
+// verified by the distance of their classes, and what passes is scored on its
+// text by the caller.
+//
+// # The tail
+//
+// Units added one by one wait in the bucket "tail" until there are enough of
+// them for a segment: key pair(2) words(2) unit(8); value uvarint date,
+// 8 bytes hash of the folded source, 8 bytes hash of the unit, uvarint number
+// of source classes and 4 bytes of hash for each, the same for the target. A
+// hash that two classes share can only raise a likeness, and all that passes is
+// scored on its text. Units that were changed or deleted stay in their
+// segments and are listed as dead: bucket "dead", key segment(4)
+// unit>>11(8), value a bitmap of 256 bytes.
+package index

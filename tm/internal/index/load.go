@@ -1,0 +1,263 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"fidele/tm/internal/kv"
+)
+
+// doer is a snapshot or a transaction.
+type doer interface{ Do(*kv.Batch) error }
+
+func damaged(s *Segment, what string) error {
+	return fmt.Errorf("%w: segment %08x, %s", ErrDamaged, s.ID, what)
+}
+
+// Load reads what every search in the segment needs. It is called once for a
+// Segment; a loaded one may be used by several goroutines.
+func (s *Segment) Load(from doer) error {
+	b := kv.Batch{Gets: []kv.Get{{Bucket: s.Bucket(), Key: lengthKey()}}}
+	if err := from.Do(&b); err != nil {
+		return err
+	}
+	r := reader{b: b.Gets[0].Value}
+	starts := []uint32{0}
+	for len(r.b) > 0 && !r.fail {
+		starts = append(starts, starts[len(starts)-1]+uint32(r.uvarint()))
+	}
+	if r.fail || int(starts[len(starts)-1]) != s.Docs || s.Docs > maxDocument {
+		return damaged(s, "lengths")
+	}
+	s.starts = starts
+	return nil
+}
+
+// Loaded reports whether Load was called.
+func (s *Segment) Loaded() bool { return s.starts != nil }
+
+// between gives the documents of lengths from lo to hi words.
+func (s *Segment) between(lo, hi int) (from, to uint32) {
+	last := len(s.starts) - 1
+	return s.starts[min(lo, last)], s.starts[min(hi+1, last)]
+}
+
+// found is a class in the vocabulary of a segment.
+type found struct {
+	id     uint32
+	df     int
+	inline []byte
+}
+
+// find looks a class up in a vocabulary block.
+func find(block []byte, class string) (f found, ok bool, err error) {
+	r := reader{b: block}
+	for len(r.b) > 0 && !r.fail {
+		line := reader{b: r.bytes(r.uvarint())}
+		name := line.bytes(line.uvarint())
+		if string(name) != class {
+			continue
+		}
+		f = found{id: uint32(line.uvarint()), df: int(line.uvarint()), inline: line.b}
+		if line.fail || f.df <= 0 || f.df > maxDocument {
+			return f, false, ErrDamaged
+		}
+		return f, true, nil
+	}
+	if r.fail {
+		return f, false, ErrDamaged
+	}
+	return f, false, nil
+}
+
+// postings calls each for the documents of a class in the range from up to to.
+// It returns early when each gives false.
+func (s *Segment) postings(from doer, side int, f found, lo, hi uint32, each func(doc uint32)) error {
+	if f.df <= inlineDocs {
+		return s.decode(f.inline, 0, lo, hi, each)
+	}
+	if lo >= hi {
+		return nil
+	}
+	shift := s.shift(f.df)
+	var failed error
+	b := kv.Batch{Scans: []kv.Scan{{
+		Bucket: s.Bucket(),
+		From:   postKey(side, f.id, lo>>shift),
+		To:     postKey(side, f.id, (hi-1)>>shift+1),
+		Each: func(k, v []byte) bool {
+			if len(k) != 10 {
+				failed = damaged(s, "a posting key")
+				return false
+			}
+			block := binary.BigEndian.Uint32(k[6:])
+			failed = s.decode(v, block<<shift, lo, hi, each)
+			return failed == nil
+		},
+	}}}
+	if err := from.Do(&b); err != nil {
+		return err
+	}
+	return failed
+}
+
+func (s *Segment) decode(v []byte, at, lo, hi uint32, each func(doc uint32)) error {
+	limit := uint32(s.Docs)
+	for i := 0; i < len(v); {
+		gap := uint32(v[i])
+		i++
+		if gap >= 0x80 {
+			gap &= 0x7f
+			for shift := 7; ; shift += 7 {
+				if i == len(v) || shift > 28 {
+					return damaged(s, "postings")
+				}
+				c := v[i]
+				i++
+				gap |= uint32(c&0x7f) << shift
+				if c < 0x80 {
+					break
+				}
+			}
+		}
+		at += gap
+		if at >= hi {
+			return nil
+		}
+		if at >= limit {
+			return damaged(s, "postings")
+		}
+		if at >= lo {
+			each(at)
+		}
+	}
+	return nil
+}
+
+// documents calls each for the documents of the ascending list.
+func (s *Segment) documents(from doer, list []uint32, each func(doc uint32, d *document) error) error {
+	bucket := s.Bucket()
+	const most = 64 // groups in one batch
+	b := kv.Batch{}
+	for len(list) > 0 {
+		b.Gets = b.Gets[:0]
+		n := 0
+		last := noDocument
+		for n < len(list) {
+			if g := list[n] / groupDocs; g != last {
+				if len(b.Gets) == most {
+					break
+				}
+				b.Gets = append(b.Gets, kv.Get{Bucket: bucket, Key: docKey(g)})
+				last = g
+			}
+			n++
+		}
+		if err := from.Do(&b); err != nil {
+			return err
+		}
+		i := 0
+		for _, g := range b.Gets {
+			group := binary.BigEndian.Uint32(g.Key[1:])
+			r := reader{b: g.Value}
+			at := group * groupDocs
+			for ; i < n && list[i]/groupDocs == group; i++ {
+				for ; at < list[i]; at++ {
+					r.document()
+				}
+				d := r.document()
+				at++
+				if r.fail {
+					return damaged(s, "documents")
+				}
+				d.unit += s.FirstUnit
+				if err := each(list[i], &d); err != nil {
+					return err
+				}
+			}
+		}
+		list = list[n:]
+	}
+	return nil
+}
+
+// DeadUnits tells which units of a segment are dead.
+type DeadUnits struct {
+	from    doer
+	segment *Segment
+	chunks  map[uint64][]byte
+}
+
+// DeadIn gives the dead units of a segment.
+func DeadIn(from doer, s *Segment) *DeadUnits { return &DeadUnits{from: from, segment: s} }
+
+// Has reports whether a unit is dead in the segment.
+func (d *DeadUnits) Has(unit uint64) (bool, error) {
+	if d.segment.Dead == 0 {
+		return false, nil
+	}
+	chunk, ok := d.chunks[unit>>deadChunk]
+	if !ok {
+		b := kv.Batch{Gets: []kv.Get{{Bucket: DeadBucket, Key: deadKey(d.segment.ID, unit)}}}
+		if err := d.from.Do(&b); err != nil {
+			return false, err
+		}
+		chunk = b.Gets[0].Value
+		if d.chunks == nil {
+			d.chunks = map[uint64][]byte{}
+		}
+		d.chunks[unit>>deadChunk] = chunk
+	}
+	bit := unit & (1<<deadChunk - 1)
+	return len(chunk) > int(bit/8) && chunk[bit/8]&(1<<(bit%8)) != 0, nil
+}
+
+// The buckets beside those of the segments.
+const (
+	DeadBucket = "dead"
+	TailBucket = "tail"
+)
+
+// Kill marks a unit as dead in a segment; it reports whether it was alive. The
+// segment's Dead grows; the manifest is the caller's.
+func Kill(tx kv.Tx, s *Segment, unit uint64) error {
+	if unit < s.FirstUnit || unit > s.LastUnit {
+		return nil
+	}
+	key := deadKey(s.ID, unit)
+	b := kv.Batch{Gets: []kv.Get{{Bucket: DeadBucket, Key: key}}}
+	if err := tx.Do(&b); err != nil {
+		return err
+	}
+	chunk := make([]byte, 1<<deadChunk/8)
+	copy(chunk, b.Gets[0].Value)
+	bit := unit & (1<<deadChunk - 1)
+	if chunk[bit/8]&(1<<(bit%8)) != 0 {
+		return nil
+	}
+	chunk[bit/8] |= 1 << (bit % 8)
+	s.Dead++
+	return tx.Put(DeadBucket, key, chunk)
+}
+
+// Forget removes a segment and its dead units.
+func Forget(tx kv.Tx, s *Segment) error {
+	var keys [][]byte
+	b := kv.Batch{Scans: []kv.Scan{{
+		Bucket: DeadBucket,
+		From:   deadKey(s.ID, 0), To: binary.BigEndian.AppendUint32(nil, s.ID+1),
+		Each: func(k, _ []byte) bool { keys = append(keys, append([]byte(nil), k...)); return true },
+	}}}
+	if s.ID == ^uint32(0) {
+		b.Scans[0].To = nil
+	}
+	if err := tx.Do(&b); err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if err := tx.Delete(DeadBucket, k); err != nil {
+			return err
+		}
+	}
+	return tx.Drop(s.Bucket())
+}

@@ -1,0 +1,141 @@
+package index
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
+
+// writer writes the keys of a segment in their order: documents, lengths,
+// postings of both sides, vocabularies, hashes.
+type writer struct {
+	segment *Segment
+	put     Put
+	docs    uint32
+	group   []byte
+	lengths []uint32
+}
+
+// document writes the next document; documents come in order of words.
+func (w *writer) document(unit uint64, date int64, words, targetWords int, ids []byte) error {
+	for len(w.lengths) <= words {
+		w.lengths = append(w.lengths, 0)
+	}
+	w.lengths[words]++
+	d := document{unit: unit - w.segment.FirstUnit, targetWords: targetWords, ids: ids}
+	if date != 0 {
+		d.date = uint64(date-w.segment.FirstDate) + 1
+	}
+	w.group = d.append(w.group)
+	w.docs++
+	if w.docs%groupDocs == 0 {
+		return w.flush(w.docs/groupDocs - 1)
+	}
+	return nil
+}
+
+func (w *writer) flush(group uint32) error {
+	err := w.put(docKey(group), slices.Clone(w.group))
+	w.group = w.group[:0]
+	return err
+}
+
+func (w *writer) endDocuments() error {
+	if len(w.group) > 0 {
+		if err := w.flush(w.docs / groupDocs); err != nil {
+			return err
+		}
+	}
+	w.segment.Docs = int(w.docs)
+	var b []byte
+	for _, n := range w.lengths {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	return w.put(lengthKey(), b)
+}
+
+// postings writes the documents of a class, in order, and notes them in its
+// row. Rows come in order of side and id.
+func (w *writer) postings(side int, r *row, docs []uint32) error {
+	r.df = len(docs)
+	if len(docs) <= inlineDocs {
+		r.inline = appendGaps(nil, docs, 0)
+		return nil
+	}
+	shift := w.segment.shift(len(docs))
+	for len(docs) > 0 {
+		block := docs[0] >> shift
+		n := 1
+		for n < len(docs) && docs[n]>>shift == block {
+			n++
+		}
+		if err := w.put(postKey(side, r.id, block), appendGaps(make([]byte, 0, n+n/2), docs[:n], block<<shift)); err != nil {
+			return err
+		}
+		docs = docs[n:]
+	}
+	return nil
+}
+
+func appendGaps(b []byte, docs []uint32, from uint32) []byte {
+	for _, d := range docs {
+		b = binary.AppendUvarint(b, uint64(d-from))
+		from = d
+	}
+	return b
+}
+
+// vocabulary writes the classes of one side; their order changes.
+func (w *writer) vocabulary(side int, rows []row) error {
+	live := rows[:0]
+	for _, r := range rows {
+		if r.df > 0 {
+			live = append(live, r)
+		}
+	}
+	rows = live
+	slices.SortFunc(rows, func(x, y row) int {
+		if c := cmp.Compare(x.hash, y.hash); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.class, y.class)
+	})
+	bits := bitsFor(len(rows), vocabRows)
+	w.segment.VocabBits[side] = bits
+	var value, line []byte
+	for i, r := range rows {
+		line = binary.AppendUvarint(line[:0], uint64(len(r.class)))
+		line = append(line, r.class...)
+		line = binary.AppendUvarint(line, uint64(r.id))
+		line = binary.AppendUvarint(line, uint64(r.df))
+		line = append(line, r.inline...)
+		value = append(binary.AppendUvarint(value, uint64(len(line))), line...)
+		block := blockOf(r.hash, bits)
+		if i+1 == len(rows) || blockOf(rows[i+1].hash, bits) != block {
+			if err := w.put(vocabKey(side, block), slices.Clone(value)); err != nil {
+				return err
+			}
+			value = value[:0]
+		}
+	}
+	return nil
+}
+
+// exact writes hashes of one kind, in order. Both kinds have as many.
+func (w *writer) exact(kind int, hashes []hashed) error {
+	bits := bitsFor(len(hashes), exactRows)
+	w.segment.ExactBits = bits
+	var value []byte
+	for i, h := range hashes {
+		value = append(value, byte(h.hash>>40), byte(h.hash>>32), byte(h.hash>>24), byte(h.hash>>16), byte(h.hash>>8), byte(h.hash))
+		value = binary.AppendUvarint(value, h.unit-w.segment.FirstUnit)
+		block := blockOf(h.hash<<(64-hashBits), bits)
+		if i+1 == len(hashes) || blockOf(hashes[i+1].hash<<(64-hashBits), bits) != block {
+			if err := w.put(exactKey(kind, block), slices.Clone(value)); err != nil {
+				return err
+			}
+			value = value[:0]
+		}
+	}
+	return nil
+}

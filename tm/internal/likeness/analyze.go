@@ -1,0 +1,284 @@
+package likeness
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// Limits beyond which texts are only compared for identity.
+const (
+	// MaxWords is the most heavy items of a text that is compared by words.
+	MaxWords = 2000
+	// MaxItems is the most items of such a text.
+	MaxItems = 4000
+)
+
+// maxClass bounds the bytes of a class; longer words stand as a hash.
+const maxClass = 64
+
+// maxForms bounds the words an analyzer remembers.
+const maxForms = 1 << 19
+
+// Number is the class of numbers. No word's class is written so, as words do
+// not begin with a digit.
+const Number = "0"
+
+// Kind tells items apart.
+type Kind uint8
+
+// The kinds of item.
+const (
+	Word Kind = iota + 1
+	Figure
+	Symbol
+	Code
+)
+
+// Item is a piece of a text that counts in the formula.
+type Item struct {
+	Kind Kind
+	// Heavy items have a class.
+	Heavy bool
+	Class int32
+	// Start and End are bytes of the folded text; of a code, its number among
+	// the codes of the text and that plus one.
+	Start, End int
+	// key tells light differences within a class apart: the word in lower case.
+	lower string
+	// code stands for kind and data of a code.
+	code string
+}
+
+// Sentence is a text as the formula sees it.
+type Sentence struct {
+	Text text.Text
+	// Folded is the text without differences of typography.
+	Folded string
+	Items  []Item
+	// Classes are the classes of the heavy items, in order.
+	Classes []int32
+	// Long says that the text is beyond the limits: it has no items.
+	Long bool
+}
+
+// Classes numbers classes. It may be shared by analyzers of several
+// goroutines; numbers are valid within one Classes only.
+type Classes struct {
+	mu    sync.Mutex
+	ids   map[string]int32
+	names []string
+}
+
+// ID gives the number of a class, a new one for a class not seen before.
+func (c *Classes) ID(class string) int32 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	id, ok := c.ids[class]
+	if !ok {
+		if c.ids == nil {
+			c.ids = map[string]int32{}
+		}
+		id = int32(len(c.names))
+		c.ids[class] = id
+		c.names = append(c.names, class)
+	}
+	return id
+}
+
+// Name gives the class of a number.
+func (c *Classes) Name(id int32) string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.names[id]
+}
+
+// Names lists the classes by number. The caller must not change the list.
+func (c *Classes) Names() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.names[:len(c.names):len(c.names)]
+}
+
+// Analyzer turns texts of one language into items. It serves one goroutine at
+// a time and remembers words it has seen.
+type Analyzer struct {
+	lang    language.Tag
+	stem    func(string) string
+	classes *Classes
+	forms   map[string]form
+	tokens  []text.Token
+}
+
+type form struct {
+	class int32
+	lower string
+}
+
+// NewAnalyzer makes an analyzer. Sentences can be compared when their analyzers
+// share the classes.
+func NewAnalyzer(lang language.Tag, classes *Classes) *Analyzer {
+	return &Analyzer{lang: lang, stem: text.Stemmer(lang), classes: classes, forms: map[string]form{}}
+}
+
+// Fold gives the text without differences of typography, as sentences have it.
+func Fold(plain string) string { return fold(plain) }
+
+// Class gives the class of a word as it is written.
+func (a *Analyzer) Class(word string) string {
+	lower := text.Fold(fold(word), text.FoldCase)
+	class := text.Fold(a.stem(lower), text.FoldAccents)
+	if len(class) > maxClass {
+		sum := sha256.Sum256([]byte(class))
+		return "\x00" + hex.EncodeToString(sum[:12])
+	}
+	return class
+}
+
+func (a *Analyzer) form(word string) form {
+	f, ok := a.forms[word]
+	if ok {
+		return f
+	}
+	if len(a.forms) >= maxForms {
+		clear(a.forms)
+	}
+	f = form{a.classes.ID(a.Class(word)), text.Fold(word, text.FoldCase)}
+	a.forms[cloneString(word)] = f
+	return f
+}
+
+func cloneString(s string) string { return string([]byte(s)) }
+
+// Analyze fills dst, whose slices it uses again.
+func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
+	dst.Text, dst.Long = t, false
+	dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
+	dst.Folded = fold(t.Plain)
+	a.tokens = text.AppendTokens(a.tokens[:0], dst.Folded, a.lang)
+	heavySymbols := true
+	for _, k := range a.tokens {
+		if k.Kind == text.Word || k.Kind == text.Number {
+			heavySymbols = false
+			break
+		}
+	}
+	at := codePlaces(t)
+	for _, k := range a.tokens {
+		if k.Kind == text.Space {
+			continue
+		}
+		for len(at) > 0 && at[0].folded <= k.Start {
+			dst.addCode(at[0])
+			at = at[1:]
+		}
+		item := Item{Start: k.Start, End: k.End}
+		word := k.Of(dst.Folded)
+		switch k.Kind {
+		case text.Word:
+			f := a.form(word)
+			item.Kind, item.Heavy, item.Class, item.lower = Word, true, f.class, f.lower
+		case text.Number:
+			item.Kind, item.Heavy, item.Class = Figure, true, a.form(Number).class
+		default:
+			item.Kind = Symbol
+			if heavySymbols {
+				item.Heavy, item.Class = true, a.classes.ID(word)
+			}
+		}
+		if item.Heavy {
+			dst.Classes = append(dst.Classes, item.Class)
+		}
+		dst.Items = append(dst.Items, item)
+		if len(dst.Classes) > MaxWords || len(dst.Items) > MaxItems {
+
+			dst.Long = true
+			break
+		}
+	}
+	for _, c := range at {
+		dst.addCode(c)
+	}
+	if dst.Long || len(dst.Items) > MaxItems {
+		dst.Long = true
+		dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
+	}
+	if cap(a.tokens) > 1<<16 {
+		a.tokens = nil
+	}
+}
+
+func (s *Sentence) addCode(c codePlace) {
+	s.Items = append(s.Items, Item{Kind: Code, Start: c.index, End: c.index + 1, code: c.key})
+}
+
+type codePlace struct {
+	folded, index int
+	key           string
+}
+
+// codePlaces gives the codes of a text with their places in the folded text.
+func codePlaces(t text.Text) []codePlace {
+	if len(t.Codes) == 0 {
+		return nil
+	}
+	m := text.FoldMap(t.Plain, text.FoldTypography)
+	out := make([]codePlace, len(t.Codes))
+	to := 0
+	for i, c := range t.Codes {
+		for to < len(m.Text) {
+			if from, _ := m.Span(to, to); from >= c.At {
+				break
+			}
+			to++
+			for to < len(m.Text) && m.Text[to]&0xC0 == 0x80 {
+				to++
+			}
+		}
+		out[i] = codePlace{to, i, codeKey(c)}
+	}
+	return out
+}
+
+// codeKey says what a code is, whatever its id.
+func codeKey(c text.Code) string {
+	what := c.Data
+	if what == "" {
+		what = c.Type
+	}
+	return string(rune('0'+c.Kind)) + what
+}
+
+// Identical reports whether two texts have the same characters and the same
+// codes: place, kind, data and pairing, whatever their ids are.
+func Identical(a, b text.Text) bool {
+	return a.Plain == b.Plain && sameCodes(a.Codes, b.Codes, true)
+}
+
+func sameCodes(a, b []text.Code, places bool) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	if len(a) == 0 {
+		return true
+	}
+	there, back := map[string]string{}, map[string]string{}
+	for i, c := range a {
+		d := b[i]
+		if places && c.At != d.At || c.Kind != d.Kind || c.Data != d.Data || c.Data == "" && c.Type != d.Type {
+			return false
+		}
+		if to, ok := there[c.ID]; ok && to != d.ID {
+			return false
+		}
+		if from, ok := back[d.ID]; ok && from != c.ID {
+			return false
+		}
+		there[c.ID], back[d.ID] = d.ID, c.ID
+	}
+	return true
+}

@@ -1,0 +1,132 @@
+package likeness
+
+// Pattern is a sequence of classes that others are measured against: the
+// bit-parallel Levenshtein distance of Myers (1999) in the block form of Hyyrö
+// (2003), over classes instead of characters. Classes are given as symbols from
+// 1 on; 0 stands for any class that the pattern does not have.
+type Pattern struct {
+	n      int
+	blocks int
+	// peq holds, for each symbol, the places at which the pattern has it.
+	peq    []uint64
+	vp, vn []uint64
+}
+
+// Reset makes p the pattern of the symbols, which are below limit.
+func (p *Pattern) Reset(symbols []uint16, limit int) {
+	p.n, p.blocks = len(symbols), (len(symbols)+63)/64
+	size := max(p.blocks, 1) * limit
+	if cap(p.peq) < size {
+		p.peq = make([]uint64, size)
+	}
+	p.peq = p.peq[:size]
+	clear(p.peq)
+	for i, s := range symbols {
+		p.peq[int(s)*p.blocks+i/64] |= 1 << (i % 64)
+	}
+	if cap(p.vp) < p.blocks {
+		p.vp, p.vn = make([]uint64, p.blocks), make([]uint64, p.blocks)
+	}
+	p.vp, p.vn = p.vp[:p.blocks], p.vn[:p.blocks]
+}
+
+// Distance gives the Levenshtein distance between the pattern and a sequence
+// of symbols, or a number greater than most when it is greater than most.
+func (p *Pattern) Distance(symbols []uint16, most int) int {
+	m := len(symbols)
+	if d := m - p.n; d > most || -d > most {
+		return most + 1
+	}
+	switch p.blocks {
+	case 0:
+		return m
+	case 1:
+		return p.distance64(symbols, most)
+	}
+	for i := range p.vp {
+		p.vp[i], p.vn[i] = ^uint64(0), 0
+	}
+	last := p.blocks - 1
+	top := uint64(1) << ((p.n - 1) % 64)
+	score := p.n
+	for j, s := range symbols {
+		carryP, carryN := uint64(1), uint64(0) // row 0 grows by one a column
+		eqs := p.peq[int(s)*p.blocks : int(s)*p.blocks+p.blocks]
+		for k, eq := range eqs {
+			vp, vn := p.vp[k], p.vn[k]
+			xv := eq | vn
+			eq |= carryN
+			xh := (((eq & vp) + vp) ^ vp) | eq
+			hp := vn | ^(xh | vp)
+			hn := vp & xh
+			if k == last {
+				if hp&top != 0 {
+					score++
+				}
+				if hn&top != 0 {
+					score--
+				}
+			}
+			nextP, nextN := hp>>63, hn>>63
+			hp = hp<<1 | carryP
+			hn = hn<<1 | carryN
+			p.vp[k] = hn | ^(xv | hp)
+			p.vn[k] = hp & xv
+			carryP, carryN = nextP, nextN
+		}
+		if score-(m-1-j) > most {
+			return most + 1
+		}
+	}
+	return score
+}
+
+func (p *Pattern) distance64(symbols []uint16, most int) int {
+	vp, vn := ^uint64(0), uint64(0)
+	top := uint64(1) << (p.n - 1)
+	score, left := p.n, len(symbols)
+	for _, s := range symbols {
+		eq := p.peq[s]
+		xv := eq | vn
+		xh := (((eq & vp) + vp) ^ vp) | eq
+		hp := vn | ^(xh | vp)
+		hn := vp & xh
+		if hp&top != 0 {
+			score++
+		}
+		if hn&top != 0 {
+			score--
+		}
+		hp = hp<<1 | 1
+		hn <<= 1
+		vp = hn | ^(xv | hp)
+		vn = hp & xv
+		left--
+		if score-left > most {
+			return most + 1
+		}
+	}
+	return score
+}
+
+// Distance gives the Levenshtein distance of two sequences of classes in the
+// plain way; it is the oracle of tests.
+func Distance(a, b []int32) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0]++
+		for j := range b {
+			d := diagonal
+			if a[i] != b[j] {
+				d++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(d, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,172 @@
+package likeness
+
+// The weights of the formula, in hundredths of a word.
+const (
+	weightWord   = 100
+	weightForm   = 30
+	weightCase   = 5
+	weightNumber = 10
+	weightSymbol = 10
+	weightCode   = 15
+	// lightBound bounds the light weights, for each word of the longer text.
+	lightBound = 5
+)
+
+// Highest gives the highest score that a distance of h heavy items allows two
+// texts of which the longer has w heavy items, if they are not identical.
+func Highest(h, w int) int {
+	if w == 0 {
+		return 0
+	}
+	return min(max(100*(w-h)/w, 0), 99)
+}
+
+// Allowed gives the greatest distance at which two texts can score t when the
+// longer has w heavy items.
+func Allowed(t, w int) int { return (100 - min(t, 100)) * w / 100 }
+
+// cost is the weight of an alignment: heavy items in the upper bits, then all
+// light weight, then the part of it that is forms. Costs are compared and added
+// as numbers, so the least cost has the fewest heavy items, then the least
+// light weight.
+type cost uint64
+
+const (
+	heavyUnit cost = 1 << 42
+	lightUnit cost = 1 << 21
+	partMask       = 1<<21 - 1
+)
+
+func light(w int) cost { return cost(w) * lightUnit }
+
+func (c cost) heavy() int { return int(c / heavyUnit) }
+func (c cost) light() int { return int(c/lightUnit) & partMask }
+func (c cost) forms() int { return int(c) & partMask }
+
+// sum gives D of the formula for texts of which the longer has w heavy items.
+func (c cost) sum(w int) int {
+	return weightWord*c.heavy() + c.forms() + min(c.light()-c.forms(), lightBound*w)
+}
+
+// gap is the cost of leaving an item out or putting it in.
+func (i *Item) gap() cost {
+	switch {
+	case i.Heavy:
+		return heavyUnit
+	case i.Kind == Code:
+		return light(weightCode)
+	}
+	return light(weightSymbol)
+}
+
+const never = ^cost(0) >> 1
+
+// pair is the cost of putting item i of s beside item j of t.
+func pair(s *Sentence, i *Item, t *Sentence, j *Item) cost {
+	if i.Heavy != j.Heavy {
+		return never
+	}
+	if i.Heavy {
+		if i.Class != j.Class {
+			return heavyUnit
+		}
+		c, _ := within(s, i, t, j)
+		return c
+	}
+	if i.Kind != j.Kind {
+		return never
+	}
+	if i.Kind == Code {
+		if i.code == j.code {
+			return 0
+		}
+		return light(weightCode)
+	}
+	if s.Folded[i.Start:i.End] == t.Folded[j.Start:j.End] {
+		return 0
+	}
+	return light(weightSymbol)
+}
+
+// within gives the difference of two heavy items of one class, and its name.
+func within(s *Sentence, i *Item, t *Sentence, j *Item) (cost, string) {
+	a, b := s.Folded[i.Start:i.End], t.Folded[j.Start:j.End]
+	switch {
+	case a == b:
+		return 0, ""
+	case i.Kind == Figure || j.Kind == Figure:
+		return light(weightNumber), "number"
+	case i.lower == j.lower:
+		return light(weightCase), "case"
+	}
+	return light(weightForm) + weightForm, "form"
+}
+
+// Scorer compares sentences; it keeps memory for the next comparison and serves
+// one goroutine at a time.
+type Scorer struct{ row []cost }
+
+// Score gives the likeness of two sentences, 0 to 100. Their analyzers share
+// their classes.
+func (c *Scorer) Score(s, t *Sentence) int {
+	if score, done := quick(s, t); done {
+		return score
+	}
+	w := max(len(s.Classes), len(t.Classes))
+	return finish(c.distance(s, t).sum(w), w)
+}
+
+// finish gives the score of two texts that are neither identical nor the same
+// but for typography.
+func finish(sum, w int) int {
+	return min(max(100*(weightWord*w-sum)/(weightWord*w), 0), 99)
+}
+
+// quick answers what needs no alignment.
+func quick(s, t *Sentence) (score int, done bool) {
+	switch {
+	case Identical(s.Text, t.Text):
+		return 100, true
+	case s.Folded == t.Folded && sameCodes(s.Text.Codes, t.Text.Codes, false):
+		return 99, true
+	case s.Long || t.Long || len(s.Classes) == 0 || len(t.Classes) == 0:
+		return 0, true
+	}
+	return 0, false
+}
+
+// distance gives the least cost of an alignment.
+func (c *Scorer) distance(s, t *Sentence) cost {
+	// Equal ends align with themselves at no cost.
+	a, b := s.Items, t.Items
+	for len(a) > 0 && len(b) > 0 && pair(s, &a[0], t, &b[0]) == 0 {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && pair(s, &a[len(a)-1], t, &b[len(b)-1]) == 0 {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if cap(c.row) <= len(b) {
+		c.row = make([]cost, len(b)+1, 2*len(b)+2)
+	}
+	row := c.row[:len(b)+1]
+	row[0] = 0
+	for j := range b {
+		row[j+1] = row[j] + b[j].gap()
+	}
+	for i := range a {
+		x := &a[i]
+		gap := x.gap()
+		diagonal := row[0]
+		row[0] += gap
+		for j := range b {
+			y := &b[j]
+			best := min(row[j+1]+gap, row[j]+y.gap())
+			if p := diagonal + pair(s, x, t, y); p < best {
+				best = p
+			}
+			diagonal = row[j+1]
+			row[j+1] = best
+		}
+	}
+	return row[len(b)]
+}
