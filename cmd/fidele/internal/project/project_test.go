@@ -1,0 +1,109 @@
+package project_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fidele/cmd/fidele/internal/project"
+	"fidele/tm/text"
+)
+
+func TestParse(t *testing.T) {
+	p, err := project.Parse("/p/fidele.toml", []byte(`
+source = "fr-CA"
+target = "en"
+memory = "tm/memory.db"
+glossaries = ["a.csv", "/abs/b.csv"]
+[[pairs]]
+source = "articles/*.fr.md"
+target = "articles/*.en.md"
+[match]
+minimum = 75
+[check]
+term-missing = "warning"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Source.String() != "fr-CA" || p.Memory != filepath.FromSlash("/p/tm/memory.db") || p.Minimum != 75 || p.SRX != "" || p.Check["term-missing"] != "warning" {
+		t.Errorf("%+v", p)
+	}
+	if d := cmp.Diff([]string{"/p/a.csv", "/abs/b.csv"}, p.Glossaries); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
+	for _, c := range []struct {
+		name, content, want string
+		line                int
+	}{
+		{"broken TOML", "source = \"fr\"\ntarget = en\n", "wrong project file", 2},
+		{"unknown setting", "sorce = \"fr\"\n", `no setting "sorce"`, 1},
+		{"no language", "source = \"zz-zzzzzzzzzz\"\n", "is not a language tag", 0},
+		{"severity", "[check]\nnumber = \"fatal\"\n", `number = "fatal" is none of error, warning, info, off`, 0},
+		{"minimum", "[match]\nminimum = 30\n", "minimum = 30 is not between 50 and 101", 0},
+		{"pairs", "[[pairs]]\nsource = \"*.fr.md\"\ntarget = \"x.md\"\n", "need one * each", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := project.Parse("fidele.toml", []byte(c.content))
+			var p *text.PlaceError
+			if !errors.As(err, &p) || !errors.Is(err, project.ErrConfig) || p.Line != c.line || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v (line %d), want %q in line %d", err, p.Line, c.want, c.line)
+			}
+		})
+	}
+}
+
+func TestFindLooksInTheParentsAndPairsArticles(t *testing.T) {
+	root := t.TempDir()
+	deep := filepath.Join(root, "articles", "2026")
+	if err := os.MkdirAll(deep, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := project.Find(deep); p != nil || err != nil {
+		t.Fatalf("found %v, %v", p, err)
+	}
+	for name, content := range map[string]string{
+		"fidele.toml":       "[[pairs]]\nsource = \"articles/*.fr.md\"\ntarget = \"articles/*.en.md\"\n",
+		"articles/b.fr.md":  "b",
+		"articles/b.en.md":  "b",
+		"articles/a.fr.md":  "a",
+		"articles/a.en.md":  "a",
+		"articles/no.fr.md": "not translated yet",
+	} {
+		if err := os.WriteFile(filepath.Join(root, name), []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := project.Find(deep)
+	if err != nil || p == nil {
+		t.Fatal(p, err)
+	}
+	pairs, err := p.ArticlePairs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, pair := range pairs {
+		got = append(got, filepath.Base(pair.Source)+":"+filepath.Base(pair.Target))
+	}
+	if d := cmp.Diff([]string{"a.fr.md:a.en.md", "b.fr.md:b.en.md"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("source = \"fr\"\n[match]\nminimum = 70\n"))
+	f.Add([]byte("[[pairs]]\nsource=\"*\"\ntarget=\"*\""))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := project.Parse("fidele.toml", data); err != nil && !errors.Is(err, project.ErrConfig) {
+			t.Fatalf("error of another kind: %v", err)
+		}
+	})
+}
