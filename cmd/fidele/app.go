@@ -54,6 +54,7 @@ func newApp(e *env) *cli.App {
 func commands(e *env) []*cli.Command {
 	return []*cli.Command{
 		initCommand(e),
+		segmentCommand(e),
 		importCommand(e),
 		exportCommand(e),
 		updateCommand(e),
@@ -64,6 +65,7 @@ func commands(e *env) []*cli.Command {
 		checkCommand(e),
 		explainCommand(e),
 		diffCommand(e),
+		glossaryCommand(e),
 	}
 }
 

@@ -17,7 +17,16 @@ type Decision struct {
 func (s *Segmenter) Explain(plain string) []Decision {
 	var all []Decision
 	s.scan(plain, func(d decision) {
-		all = append(all, Decision{End: d.end, Next: d.next, Break: d.cut, Rule: d.rule})
+		end, next := d.end, d.next
+		for _, c, n := before(plain, end); c.isSpace(); _, c, n = before(plain, end) {
+			end -= n
+		}
+		for _, c, n := at(plain, next); c.isSpace(); _, c, n = at(plain, next) {
+			next += n
+		}
+		if end > 0 && next < len(plain) {
+			all = append(all, Decision{End: end, Next: next, Break: d.cut, Rule: d.rule})
+		}
 	})
 	return all
 }

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/segment"
+)
+
+// segmenter gives the segmenter for a language: rules as the flag names them,
+// else those of the project, else the built-in ones. A file of rules is SRX
+// (XML), which replaces the built-in rules, or a list of words as [segment.Rules]
+// describes, which goes on top of them.
+func (e *env) segmenter(lang language.Tag, file string) (*segment.Segmenter, error) {
+	return e.segmenterWith(lang, file, segment.Options{})
+}
+
+// segmenterWith is segmenter with further options for the built-in rules.
+func (e *env) segmenterWith(lang language.Tag, file string, opts segment.Options) (*segment.Segmenter, error) {
+	if file == "" {
+		p, err := e.project()
+		if err != nil {
+			return nil, err
+		}
+		if p != nil && p.SRX != "" {
+			file = relative(p.SRX)
+		}
+	}
+	if file == "" {
+		return segment.New(lang, opts), nil
+	}
+	data, err := e.read(file)
+	if err != nil {
+		return nil, err
+	}
+	if !segment.IsSRX(data) {
+		rules, err := segment.ReadRules(file, bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		opts.Rules = append(opts.Rules, rules)
+		return segment.New(lang, opts), nil
+	}
+	srx, err := segment.ReadSRX(file, data)
+	if err != nil {
+		return nil, err
+	}
+	s, err := srx.Segmenter(lang)
+	if err != nil {
+		return nil, withHint(err, "'fidele srx lint "+file+"' lists everything in it that cannot be used")
+	}
+	return s, nil
+}
