@@ -59,7 +59,8 @@ func untranslated(p *pair) {
 		best := 0
 		for _, i := range at[target[j].folded] {
 			n := 0
-			for i+n < len(source) && j+n < len(target) && source[i+n].folded == target[j+n].folded {
+			for i+n < len(source) && j+n < len(target) && source[i+n].folded == target[j+n].folded &&
+				(n == 0 || !strings.ContainsAny(p.target[target[j+n-1].End:target[j+n].Start], "«»“”\"‘'’")) {
 				n++
 			}
 			best = max(best, n)

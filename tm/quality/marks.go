@@ -20,30 +20,98 @@ const (
 
 // punctuation compares how both sides end.
 func punctuation(p *pair) {
-	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) {
+	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) || p.unit.Context.Structure == "heading" || p.to == "en" && isTitle(p.target) {
 		return
 	}
-	source, _ := ending(p.source)
+	source, sourceAt := ending(p.source)
 	target, at := ending(p.target)
-	if source == target || stops(source) && stops(target) && source != question && target != question {
+	if source == target || stops(source) && stops(target) && !p.questionLost(source, target) {
+		return
+	}
+	if inner, _ := ending(p.source[:sourceAt]); inner == target && target != noEnding {
+		return // « … ? ». and “…?”
+	}
+	if target == noEnding && source == stop && p.mayBeHeadline() {
 		return
 	}
 	_, size := utf8.DecodeRuneInString(p.target[at:])
 	switch {
-	case source == question && target != question:
-		// Indirect speech turns questions into statements; only the sign that
-		// is plainly wrong is reported.
-		p.report(at, at+size, fmt.Sprintf("the source ends with %s, the target with %s", source, orNothing(target)), nil)
-	case target == question:
-		p.report(at, at+size, fmt.Sprintf("the target ends with %s, the source with %s", target, orNothing(source)), nil)
-	case target == noEnding && stops(source) && source == stop && !abbreviated(p.source):
+	case target == noEnding && source == stop && !abbreviated(p.source):
 		p.report(at, at, "the target lacks the full stop at its end", Replace(at, at, "."))
 	case target == noEnding:
 		p.report(at, at, fmt.Sprintf("the source ends with %s, the target with nothing", source), nil)
 	case source == noEnding && target == stop && abbreviated(p.target):
 	default:
-		p.report(at, at+size, fmt.Sprintf("the target ends with %s, the source with %s", orNothing(target), orNothing(source)), nil)
+		p.report(at, at+size, fmt.Sprintf("the target ends with %s, the source with %s", target, orNothing(source)), nil)
 	}
+}
+
+// longestHeadline is how many words a headline may have.
+const longestHeadline = 13
+
+// mayBeHeadline reports whether nothing speaks against the segment being a
+// headline, which English sets without a stop: it is short, and the article
+// does not say what kind of block it is.
+func (p *pair) mayBeHeadline() bool {
+	if p.unit.Context.Structure != "" && p.unit.Context.Structure != "heading" {
+		return false
+	}
+	return len(strings.Fields(p.target)) <= longestHeadline
+}
+
+// questionLost reports whether one side is a question and the other is none
+// although it is worded as one, or the target is one without being worded so.
+// A translator may turn a question into a request and the reverse.
+func (p *pair) questionLost(source, target string) bool {
+	switch {
+	case source == question && target != question:
+		return asks(p.to, wordsOf(p.target, p.targetTokens), true)
+	case target == question && source != question:
+		return !asks(p.to, wordsOf(p.target, p.targetTokens), false)
+	}
+	return false
+}
+
+// interrogative lists words that begin questions; inverted ones that stand
+// inside French ones, after a hyphen.
+var interrogative = map[string]string{
+	"en": " who whom whose what when where why how which is are was were am do does did can could will would should shall has have had may might must isn't aren't don't doesn't didn't can't won't ",
+	"fr": " qui que qu' quoi où quand comment pourquoi combien quel quelle quels quelles est-ce lequel laquelle il elle on ils elles vous nous tu ",
+}
+
+// asks reports whether words are worded as a question: the first is
+// interrogative or, with first false, any of them is.
+func asks(lang string, words []aWord, first bool) bool {
+	list, ok := interrogative[lang]
+	if !ok {
+		return first // nothing is known: report the difference
+	}
+	for i, w := range words {
+		if strings.Contains(list, " "+w.folded+" ") {
+			return true
+		}
+		if first && i == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// isTitle reports whether s is set as English headlines often are: with most
+// words capitalised. Such lines end without a stop.
+func isTitle(s string) bool {
+	capitals, words := 0, 0
+	for _, w := range strings.Fields(s) {
+		r, n := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(r) || len(w) <= 3 && !unicode.IsUpper(r) {
+			continue
+		}
+		words++
+		if unicode.IsUpper(r) && len(w) > n {
+			capitals++
+		}
+	}
+	return words >= 3 && 4*capitals >= 3*words
 }
 
 func stops(ending string) bool { return ending == stop || ending == exclaims || ending == question }
@@ -165,6 +233,9 @@ func quotes(p *pair) {
 	if p.source == "" || quoteBalance(p.source) != 0 {
 		return // a quotation goes on in the next segment
 	}
+	if !strings.ContainsAny(p.source, quotationMarks) && atEdge(p.target) {
+		return // the mark at an end belongs to a quotation of several segments
+	}
 	switch balance := quoteBalance(p.target); {
 	case balance > 0:
 		at := lastOf(p.target, "«“„\"")
@@ -173,6 +244,15 @@ func quotes(p *pair) {
 		at := lastOf(p.target, "»”")
 		p.reportRune(at, "this quotation mark was never opened")
 	}
+}
+
+const quotationMarks = "«»“”„\""
+
+// atEdge reports whether the only double quotation mark of s stands at one of
+// its ends.
+func atEdge(s string) bool {
+	first, last := strings.IndexAny(s, quotationMarks), strings.LastIndexAny(s, quotationMarks)
+	return first == last && (strings.TrimSpace(s[:max(first, 0)]) == "" || !hasWord(s[max(last, 0):]))
 }
 
 func (p *pair) reportRune(at int, message string) {

@@ -23,7 +23,7 @@ func repeated(p *pair) {
 		}
 		low := strings.ToLower(second)
 		capital, _ := utf8.DecodeRuneInString(second)
-		if unicode.IsUpper(capital) || strings.Contains(twice[p.to], " "+low+" ") || doubledIn(p.source, p.sourceTokens) {
+		if hyphen(p.target, a.Start, b.End) || unicode.IsUpper(capital) || strings.Contains(twice[p.to], " "+low+" ") || doubledIn(p.source, p.sourceTokens) {
 			continue
 		}
 		var fix *Fix
@@ -32,6 +32,14 @@ func repeated(p *pair) {
 		}
 		p.report(b.Start, b.End, fmt.Sprintf("%q stands twice", low), fix)
 	}
+}
+
+// hyphen reports whether a hyphen stands right before start or after end: "Jae-in
+// in", "in in-house".
+func hyphen(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return strings.ContainsRune("-‑–", before) && start > 0 || strings.ContainsRune("-‑–", after) && end < len(s)
 }
 
 func doubledIn(s string, tokens []text.Token) bool {

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,7 +17,7 @@ func (sc *scanner) clock(i int) (Number, bool) {
 		digits++
 	}
 	after := i + digits
-	if digits == 4 && zone(sc.s[after:]) {
+	if digits == 4 && (zone(sc.s[after:]) || sc.s[i] == '0') {
 		return sc.time(i, i+2, i+2, after, after)
 	}
 	if digits > 2 {
@@ -87,7 +88,11 @@ func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 		return n, true
 	}
 	if half == 0 {
-		n.add(Int(Amount, hour*60+minute)) // a span of time: "1h30", ninety minutes
+		// A span of time: "1h30", ninety minutes, 1.5 hours.
+		n.add(Int(Amount, hour*60+minute))
+		if minute%15 == 0 {
+			n.add(decimal(Amount, strconv.Itoa(hour*100+minute*100/60), -2))
+		}
 		n.Native = len(n.Values)
 	}
 	n.parts = apart(sc.s, i, []string{sc.s[i:hourEnd], sc.s[from:to]})

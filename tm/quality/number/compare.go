@@ -191,7 +191,7 @@ func found(n *Number, numbers []Number) bool {
 // "two" have too many other ways to be said.
 func spelt(n *Number) bool {
 	v, ok := n.Values[0].whole()
-	return n.Words && len(n.Values) == 1 && n.Values[0].Kind == Amount && (!ok || v >= 3)
+	return n.counts && n.Values[0].Kind == Amount && (!ok || v >= 3)
 }
 
 func dated(n *Number) bool { return n.Words && n.Values[0].Kind == Month && n.Dated }

@@ -43,6 +43,25 @@ var units = func() map[string]*unit {
 			m[name] = &unit{dimension: u.dimension, factor: u.factor}
 		}
 	}
+	for _, prefix := range []struct {
+		names  string
+		factor float64
+	}{
+		{"mètre,mètres,meter,meters,metre,metres", 1},
+		{"kilomètre,kilomètres,kilometer,kilometers,kilometre,kilometres", 1000},
+		{"foot,feet", 0.3048},
+		{"mile,miles", 1609.344},
+	} {
+		for _, name := range strings.Split(prefix.names, ",") {
+			square := &unit{dimension: 'a', factor: prefix.factor * prefix.factor}
+			cube := &unit{dimension: 'c', factor: prefix.factor * prefix.factor * prefix.factor * 1000}
+			m["square "+name], m["cubic "+name] = square, cube
+			m[name+" carré"], m[name+" carrés"], m[name+" cube"], m[name+" cubes"] = square, square, cube, cube
+		}
+	}
+	m["m2"], m["m²"] = m["square meter"], m["square meter"]
+	m["km2"], m["km²"] = m["square kilometer"], m["square kilometer"]
+	m["m3"], m["m³"] = m["cubic meter"], m["cubic meter"]
 	m["°C"] = &unit{'t', 1, 0}
 	m["°F"] = &unit{'t', 5.0 / 9, -32}
 	return m
@@ -51,12 +70,47 @@ var units = func() map[string]*unit {
 // unitAfter gives the unit that follows byte i of s, nil if none does.
 func unitAfter(s string, i int) *unit {
 	s = strings.TrimLeftFunc(s[i:], func(r rune) bool { return isSpace(r) || r == '-' })
-	s = s[:min(len(s), 24)]
-	end := strings.IndexFunc(s, func(r rune) bool { return isSpace(r) || strings.ContainsRune(",.;:!?)-", r) })
-	if end >= 0 {
-		s = s[:end]
+	s = s[:min(len(s), 40)]
+	for _, of := range []string{"de ", "d'", "d’", "of "} {
+		s = strings.TrimPrefix(s, of)
 	}
-	return units[s]
+	first, rest := word(s)
+	second, _ := word(strings.TrimLeftFunc(rest, func(r rune) bool { return isSpace(r) || r == '-' }))
+	if u := units[first+" "+second]; u != nil {
+		return u
+	}
+	return units[first]
+}
+
+// word cuts the first word off s.
+func word(s string) (first, rest string) {
+	end := strings.IndexFunc(s, func(r rune) bool { return isSpace(r) || strings.ContainsRune(",.;:!?)-", r) })
+	if end < 0 {
+		return s, ""
+	}
+	return s[:end], s[end:]
+}
+
+// feet reads the inches of "6-foot-6" and "6 feet 6".
+func (sc *scanner) feet(n *Number) {
+	if n.measure == nil || n.measure != units["foot"] {
+		return
+	}
+	rest := strings.TrimLeft(sc.s[n.End:], "- ")
+	name, rest := word(rest)
+	if units[name] != n.measure {
+		return
+	}
+	rest = strings.TrimLeft(rest, "- ")
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	inches, ok := decimal(Amount, rest[:digits], 0).whole()
+	if digits == 0 || !ok || inches > 11 {
+		return
+	}
+	with := *n.measure
+	with.offset = float64(inches) / 12
+	n.measure = &with
+	n.End = len(sc.s) - len(rest) + digits
 }
 
 // converted reports whether two numbers are one measure in two units, rounded

@@ -26,6 +26,7 @@ type Number struct {
 	// Dated says of a month that a day or year stands beside it.
 	Dated bool
 
+	counts  bool     // it is a cardinal in words
 	parts   []Number // the number read apart: "14" and "30" of "14h30"
 	measure *unit    // the unit that follows
 }
@@ -281,6 +282,14 @@ func (sc *scanner) suffix(n *Number) {
 	sc.half(n)
 	sc.hours(n)
 	n.measure = unitAfter(sc.s, n.End)
+	sc.feet(n)
+	if v, ok := n.Values[0].whole(); ok && n.Values[0].Kind == Amount {
+		rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
+		before := strings.ToLower(strings.TrimRightFunc(sc.s[:n.Start], isSpace))
+		// "100 %" is "entirely", "No. 1" is "the leader".
+		n.Words = v == 100 && strings.HasPrefix(rest, "%") ||
+			v == 1 && (strings.HasSuffix(before, "no.") || strings.HasSuffix(before, "n°") || strings.HasSuffix(before, "#"))
+	}
 }
 
 // magnitudes multiplies by the "million" or "milliard" that follows, and by
@@ -315,6 +324,10 @@ func (sc *scanner) half(n *Number) {
 		}
 		zeros := base.exponent % 3 // of ten and of a hundred millions
 		n.add(decimal(Amount, base.digits+strings.Repeat("0", zeros)+"5", base.exponent-zeros-1))
+		if one, ok := base.whole(); ok && one == 1 {
+			n.add(Int(Amount, 18)) // months of a year and a half
+			n.add(Int(Amount, 90)) // minutes of an hour and a half
+		}
 		n.Native = len(n.Values)
 		return
 	}
@@ -348,13 +361,19 @@ func isLetterBefore(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
-// ranges lets a number share the magnitude of the one it forms a range with:
-// "2 à 3 millions" is two, or two million, to three million.
+// ranges lets a number share the magnitude and the unit of the one it forms a
+// range with: "2 à 3 millions" is two, or two million, to three million.
 func (sc *scanner) ranges() {
 	for i := len(sc.out) - 2; i >= 0; i-- {
 		a, b := &sc.out[i], &sc.out[i+1]
+		if !sc.lang.connects(sc.s[a.End:b.Start]) {
+			continue
+		}
+		if a.measure == nil {
+			a.measure = b.measure
+		}
 		power := sc.magnitudeOf(*b)
-		if power == 0 || !sc.lang.connects(sc.s[a.End:b.Start]) || sc.magnitudeOf(*a) != 0 {
+		if power == 0 || sc.magnitudeOf(*a) != 0 {
 			continue
 		}
 		for _, v := range a.Values[:max(a.Native, 1)] {
@@ -368,13 +387,17 @@ func (sc *scanner) ranges() {
 
 // magnitudeOf gives the power of ten of the last magnitude word of a number.
 func (sc *scanner) magnitudeOf(n Number) int {
-	s := strings.ToLower(sc.s[n.Start:n.End])
+	written := sc.s[n.Start:n.End]
+	s := strings.ToLower(written)
 	at := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	if at >= 0 {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		s = s[at+size:]
 	}
 	if power, ok := sc.lang.magnitudes[s]; ok && power >= 3 {
+		return power
+	}
+	if power, ok := abbreviations[written[len(written)-len(s):]]; ok && len(s) > 1 {
 		return power
 	}
 	return 0

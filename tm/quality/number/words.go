@@ -54,6 +54,7 @@ func (w *wordReader) number(i int) (Number, int) {
 	if s.any {
 		n.End = w.tokens[s.last].End
 		n.add(decimal(Amount, strconv.Itoa(s.total+s.group), 0))
+		n.counts = true
 		if s.last == i {
 			w.single(&n, i)
 		}
@@ -253,8 +254,8 @@ func roman(word string) int {
 	if end >= 0 {
 		word, ending = word[:end], word[end:]
 	}
-	if ending != "" && ending != "e" && ending != "er" && ending != "ème" || ending == "" && len(word) < 2 {
-		return 0
+	if ending != "" && ending != "e" && ending != "er" && ending != "ème" || len(word) < 2 && (ending == "" || !strings.Contains("IVX", word)) {
+		return 0 // "Le" and "Ce" are no numbers
 	}
 	worth := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
 	total := 0
