@@ -84,6 +84,9 @@ func tradosContext(c *bitext.Context, value string) {
 // which nothing is said is a translation.
 func stateOf(props []bitext.Prop) bitext.State {
 	for _, p := range props {
+		if len(p.Name) < len("x-MateCAT-status") || p.Name[0]|0x20 != 'x' {
+			continue
+		}
 		name, _, _ := strings.Cut(p.Name, ":")
 		switch strings.ToLower(name) {
 		case "x-confirmationlevel":

@@ -85,24 +85,3 @@ var languageNames = sync.OnceValue(func() map[string]language.Tag {
 	}
 	return names
 })
-
-// fits says how well a language of a file answers a language asked for: 3 the
-// same, 2 one of them without region or script, 1 the same language elsewhere,
-// 0 not at all.
-func fits(have, want language.Tag) int {
-	if have == want || have.String() == want.String() {
-		return 3
-	}
-	hb, _ := have.Base()
-	wb, _ := want.Base()
-	if hb != wb || have == language.Und || want == language.Und {
-		return 0
-	}
-	if hb.String() == "und" {
-		return 0
-	}
-	if len(have.String()) == len(hb.String()) || len(want.String()) == len(wb.String()) {
-		return 2
-	}
-	return 1
-}

@@ -107,9 +107,12 @@ type Reader struct {
 	parser  parser
 	langs   languages
 	report  Report
+	shape   shape
 	slow    bool // the fast scanner is off
-	ended   bool // </tmx> was seen
-	done    bool
+	// how many units the fast scanner has read and given up
+	plainUnits, oddUnits int
+	ended                bool // </tmx> was seen
+	done                 bool
 }
 
 // Read opens a TMX stream and reads its header; name is for messages. The

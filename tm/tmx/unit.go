@@ -2,39 +2,35 @@ package tmx
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
-// anySource is the srclang of files in which every side can be the source.
-const anySource = "*all*"
-
 // units gives the units of a tu: its source with each of its targets.
 func (t *Reader) units(e *Entry) iter.Seq[*bitext.Unit] {
 	return func(yield func(*bitext.Unit) bool) {
-		source, reversed := t.sourceOf(e)
+		s := t.shapeOf(e)
+		for _, q := range s.quirks {
+			t.noteEntry(q, e)
+		}
 		given := 0
-		if source >= 0 {
-			for _, target := range t.targetsOf(e, source) {
-				u := t.unitOf(e, source, target, reversed)
-				if u.Source.IsEmpty() || u.Target.IsEmpty() {
-					t.noteEntry(QuirkEmptySide, e)
-					continue
-				}
-				given++
-				t.report.Units++
-				if !yield(u) {
-					return
-				}
+		for _, target := range s.targets {
+			if e.Variants[s.source].Text.IsEmpty() || e.Variants[target].Text.IsEmpty() {
+				t.noteEntry(QuirkEmptySide, e)
+				continue
+			}
+			given++
+			t.report.Units++
+			if !yield(t.unitOf(e, s, target)) {
+				return
 			}
 		}
-		if given == 0 && (source < 0 || len(e.Variants) < 2) {
+		if given == 0 && len(s.targets) == 0 {
 			t.noteEntry(QuirkOneSided, e)
 		}
 	}
@@ -44,118 +40,12 @@ func (t *Reader) noteEntry(kind QuirkKind, e *Entry) {
 	t.report.add(kind, e.Place.Line, e.Place.Column, e.ID())
 }
 
-// langOf gives the language of a variant; a first one that does not say has
-// the source language of the file.
-func (t *Reader) langOf(e *Entry, i int) language.Tag {
-	v := &e.Variants[i]
-	if v.Lang == "" {
-		t.noteEntry(QuirkNoLang, e)
-		if i == 0 && t.Header.SourceLang != anySource {
-			return t.langs.of(t.Header.SourceLang)
-		}
-		return language.Und
-	}
-	return t.langs.of(v.Lang)
-}
-
-// sourceOf gives the index of the variant to translate from, -1 if there is
-// none. reversed says that the file means another one to be the source.
-func (t *Reader) sourceOf(e *Entry) (index int, reversed bool) {
-	if len(e.Variants) == 0 {
-		return -1, false
-	}
-	named := attr(e.Attrs, "srclang")
-	if named == "" {
-		named = t.Header.SourceLang
-	}
-	// Some tools write "all" without the stars.
-	any := named == "" || strings.EqualFold(named, anySource) || strings.EqualFold(named, "all")
-	want := t.options.Source
-	if want == language.Und && !any {
-		want = t.langs.of(named)
-	}
-	if want == language.Und {
-		return t.notTarget(e), false
-	}
-	index = t.best(e, want, -1)
-	if index < 0 && t.options.Source == language.Und {
-		t.noteEntry(QuirkSourceLang, e)
-		return t.notTarget(e), false
-	}
-	if index >= 0 && !any && fits(t.langOf(e, index), t.langs.of(named)) == 0 {
-		if t.best(e, t.langs.of(named), -1) >= 0 {
-			t.noteEntry(QuirkReversed, e)
-			reversed = true
-		}
-	}
-	return index, reversed
-}
-
-// notTarget gives the first variant that is not in the target language asked
-// for.
-func (t *Reader) notTarget(e *Entry) int {
-	for i := range e.Variants {
-		if t.options.Target == language.Und || fits(t.langOf(e, i), t.options.Target) == 0 {
-			return i
-		}
-	}
-	return 0
-}
-
-// best gives the variant that answers a language best, the first of several,
-// -1 if none does.
-func (t *Reader) best(e *Entry, want language.Tag, except int) int {
-	found, most := -1, 0
-	for i := range e.Variants {
-		if i == except {
-			continue
-		}
-		if f := fits(t.langOf(e, i), want); f > most {
-			found, most = i, f
-		}
-	}
-	return found
-}
-
-// targetsOf gives the variants to translate into, in the order of the file.
-func (t *Reader) targetsOf(e *Entry, source int) []int {
-	most := 0
-	if t.options.Target != language.Und {
-		best := t.best(e, t.options.Target, source)
-		if best < 0 {
-			return nil
-		}
-		most = fits(t.langOf(e, best), t.options.Target)
-	}
-	targets := make([]int, 0, 4)
-	if len(e.Variants) > 2 {
-		t.noteEntry(QuirkManyLangs, e)
-	}
-	sourceLang := t.langOf(e, source)
-	for i := range e.Variants {
-		if i == source {
-			continue
-		}
-		lang := t.langOf(e, i)
-		if t.options.Target != language.Und && fits(lang, t.options.Target) < most {
-			continue
-		}
-		if lang == sourceLang && len(e.Variants) > 2 && t.options.Target == language.Und {
-			// Another wording of the source is no target.
-			t.noteEntry(QuirkSameLang, e)
-			continue
-		}
-		targets = append(targets, i)
-	}
-	return targets
-}
-
-// unitOf makes the unit of two variants.
-func (t *Reader) unitOf(e *Entry, source, target int, reversed bool) *bitext.Unit {
-	s, d := &e.Variants[source], &e.Variants[target]
+// unitOf makes the unit of the source and one target.
+func (t *Reader) unitOf(e *Entry, shape *shape, target int) *bitext.Unit {
+	s, d, reversed := &e.Variants[shape.source], &e.Variants[target], shape.reversed
 	u := &bitext.Unit{
 		Source: s.Text, Target: d.Text,
-		SourceLang: t.langOf(e, source), TargetLang: t.langOf(e, target),
+		SourceLang: shape.tags[shape.source], TargetLang: shape.tags[target],
 		SourcePlace: e.Place, TargetPlace: e.Place,
 		Origin: bitext.Origin{File: t.name, Tool: t.Header.tool()},
 		State:  bitext.Translated,
@@ -175,9 +65,6 @@ func (t *Reader) unitOf(e *Entry, source, target int, reversed bool) *bitext.Uni
 	b.finish()
 	if !reversed {
 		b.dropSourceLang(&t.langs)
-	}
-	if len(u.Target.Plain) == 0 && len(u.Target.Codes) == 0 {
-		u.State = bitext.Untranslated
 	}
 	return u
 }
@@ -271,6 +158,8 @@ func (b *unitBuilder) date(to *time.Time, field int, value string) bool {
 // remarks copies notes and props, giving them their level.
 func (b *unitBuilder) remarks(notes []bitext.Note, props []bitext.Prop, level bitext.Level) {
 	u := b.unit
+	u.Notes = slices.Grow(u.Notes, len(notes))
+	u.Props = slices.Grow(u.Props, len(props))
 	for _, n := range notes {
 		n.Level = level
 		u.Notes = append(u.Notes, n)
