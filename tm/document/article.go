@@ -109,7 +109,8 @@ type piece struct {
 	at       int // offset in Text.Plain
 	from, to int // in the source
 	code     bool
-	exact    bool // text: every byte of Plain is one byte of the source
+	spell    string // code: how a translation writes it, "" when as the source does
+	exact    bool   // text: every byte of Plain is one byte of the source
 }
 
 // Source gives the decoded file, to which all places lead: UTF-8 without

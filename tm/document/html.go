@@ -241,9 +241,12 @@ func (r *htmlReader) characters(from, to int) {
 		case c == '&':
 			end := characterReference(s[at:to]) + at
 			plain := html.UnescapeString(s[at:end])
-			if plain == s[at:end] || plain == "" {
+			switch {
+			case plain == s[at:end] || plain == "":
 				r.in.text(at, end, "", true)
-			} else {
+			case strings.Trim(plain, htmlSpace) == "":
+				spaceReference(&r.in, at, end, plain)
+			default:
 				r.in.text(at, end, plain, false)
 			}
 			at = end
@@ -256,6 +259,12 @@ func (r *htmlReader) characters(from, to int) {
 			at = end
 		}
 	}
+}
+
+// spaceReference reads a reference to white space that the author did not want
+// to be folded: a code.
+func spaceReference(in *inline, from, to int, plain string) {
+	in.breaks(from, to, "space", plain)
 }
 
 // characterReference gives the length of the character reference at the

@@ -161,7 +161,7 @@ func (h *htmlSyntax) finish(dst []byte, from int, _ *Block) []byte {
 
 // escape appends text as HTML.
 func (h *htmlSyntax) escape(dst []byte, plain string) []byte {
-	for _, c := range plain {
+	for _, c := range oneLine(plain) {
 		switch {
 		case c == '&':
 			dst = append(dst, "&amp;"...)

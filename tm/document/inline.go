@@ -23,8 +23,9 @@ type item struct {
 	kind     string // codes: text.Code.Type
 	data     string // codes: text.Code.Data, when it is not the source
 	equiv    string
-	shows    bool // codes: something to see stands there, as an image
-	partner  int // codes: index of the other half, -1 if there is none
+	spell    string // codes: how a translation writes it, when not as the source does
+	shows    bool   // codes: something to see stands there, as an image
+	partner  int    // codes: index of the other half, -1 if there is none
 }
 
 type itemSort uint8
@@ -126,7 +127,7 @@ func (in *inline) block(source, structure string, syntax syntax) (b Block, ok bo
 			b.pieces = append(b.pieces, p)
 			continue
 		}
-		p.code = true
+		p.code, p.spell = true, it.spell
 		b.pieces = append(b.pieces, p)
 		c := text.Code{At: plain.Len(), Type: it.kind, Equiv: it.equiv, Data: it.data}
 		if c.Data == "" {
@@ -197,8 +198,13 @@ func (in *inline) reach(source string) (first, last int) {
 		return -1, -1
 	}
 	for i := first - 1; i >= 0; i-- {
-		if p := in.items[i].partner; p >= first && p <= last {
+		p := in.items[i].partner
+		if p >= first && p <= last {
 			first = i
+		}
+		if p > last && in.items[p].spell != "" {
+			// A pair that is written otherwise once its text is another.
+			first, last = i, p
 		}
 	}
 	for i := first; i < len(in.items); i++ {

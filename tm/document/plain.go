@@ -276,7 +276,7 @@ func fill(dst []byte, s, softBreak string, width int, keep func(word string) boo
 		n := utf8.RuneCountInString(word)
 		switch {
 		case first:
-		case column+1+n > width && word != "" && !keep(word):
+		case column+1+n > width && word != "" && dst[len(dst)-1] != ' ' && !keep(word):
 			dst = append(dst, softBreak...)
 			column = 0
 		default:

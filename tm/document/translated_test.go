@@ -45,7 +45,7 @@ func translation(t *rapid.T, like text.Text) text.Text {
 		if c.Kind == text.Open || c.Kind == text.Alone {
 			dropped[c.ID] = rapid.IntRange(0, 4).Draw(t, "drop") == 0
 		}
-		if dropped[c.ID] || word >= len(list)-1 && c.Kind != text.Close {
+		if dropped[c.ID] || max(word-1, closed) > len(list)-2 || word > len(list)-2 && c.Kind == text.Open {
 			dropped[c.ID] = true
 			continue
 		}
@@ -59,6 +59,11 @@ func translation(t *rapid.T, like text.Text) text.Text {
 		default:
 			closed = rapid.IntRange(max(closed, word-1), len(list)-2).Draw(t, "alone")
 			c.At, word = ends[closed], closed+1
+			if c.Type == "break" {
+				// A space follows a break, so no code does.
+				closed++
+				word++
+			}
 		}
 		out.Codes = append(out.Codes, c)
 	}

@@ -211,5 +211,8 @@ func (b *Block) pieceOfCode(n int) int {
 // blocks inside it.
 func (r *rewrite) code(dst []byte, n int) []byte {
 	p := r.block.codePiece(n)
+	if p.spell != "" {
+		return append(dst, p.spell...)
+	}
 	return r.span(dst, p.from, p.to, r.index+1)
 }

@@ -1,0 +1,183 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"fidele/tm/text"
+)
+
+// link reads "[text](destination)", "[text][label]", "[text][]" and "[text]".
+func (m *markdownInline) link(n ast.Node, ref *ast.ReferenceLink) bool {
+	if m.peek() != "[" {
+		return false
+	}
+	from := m.at
+	m.mark(1, text.Open, "[", "link")
+	if !m.children(n) || m.peek() != "]" {
+		return false
+	}
+	end, title := linkEnd(m.source, m.at, ref)
+	if end < 0 {
+		return false
+	}
+	label := m.source[from+1 : m.at]
+	c := m.mark(end-m.at, text.Close, "[", "link")
+	if ref != nil && ref.Type != ast.ReferenceLinkFull {
+		// The text was its own label; another text needs the label beside it.
+		c.spell = "][" + label + "]"
+	}
+	m.title(title)
+	return true
+}
+
+// image reads an image, which is one code; its description and title are blocks
+// of their own.
+func (m *markdownInline) image(n ast.Node, ref *ast.ReferenceLink) bool {
+	if !strings.HasPrefix(m.source[m.at:], "![") {
+		return false
+	}
+	from := m.at
+	description := markdownInline{markdownReader: m.markdownReader, lines: m.lines, at: m.at + 2}
+	if !description.children(n) || description.peek() != "]" {
+		return false
+	}
+	end, title := linkEnd(m.source, description.at, ref)
+	if end < 0 {
+		return false
+	}
+	c := m.in.code(from, end, text.Alone, "", "image")
+	c.shows = true
+	m.at = end
+	if ref != nil && ref.Type != ast.ReferenceLinkFull {
+		// Its description is its label, which must stay.
+		return true
+	}
+	syntax := &markdownSyntax{labels: m.labels, spelling: m.spelling.spelling}
+	if b, ok := description.in.block(m.source, Caption, syntax); ok {
+		m.nested = append(append(m.nested, b), description.nested...)
+	}
+	m.title(title)
+	return true
+}
+
+// title makes a block of the title of a link or image.
+func (m *markdownInline) title(span [2]int) {
+	if span[0] >= span[1] {
+		return
+	}
+	var in inline
+	m.characters(&in, span[0], span[1])
+	if b, ok := in.block(m.source, Caption, &titleSyntax{quote: m.source[span[0]-1]}); ok {
+		m.nested = append(m.nested, b)
+	}
+}
+
+// titleSyntax writes titles of links.
+type titleSyntax struct{ quote byte }
+
+func (t *titleSyntax) render(dst []byte, r *rewrite) []byte {
+	return r.write(dst, func(dst []byte, plain string) []byte {
+		plain = oneLine(plain)
+		for i := range len(plain) {
+			c := plain[i]
+			end := c == t.quote || t.quote == '(' && c == ')'
+			if end || c == '\\' || c == '&' && reference(plain[i:]) {
+				dst = append(dst, '\\')
+			}
+			dst = append(dst, c)
+		}
+		return dst
+	})
+}
+
+func (t *titleSyntax) finish(dst []byte, _ int, _ *Block) []byte { return dst }
+
+// linkEnd gives the end of a link whose text ends at at ("]"), and where its
+// title stands; -1 when the link is not as expected.
+func linkEnd(s string, at int, ref *ast.ReferenceLink) (end int, title [2]int) {
+	at++
+	if ref != nil {
+		switch ref.Type {
+		case ast.ReferenceLinkShortcut:
+			return at, title
+		case ast.ReferenceLinkCollapsed:
+			if strings.HasPrefix(s[at:], "[]") {
+				return at + 2, title
+			}
+			return -1, title
+		}
+		if !strings.HasPrefix(s[at:], "[") {
+			return -1, title
+		}
+		return after(s, at+1, ']'), title
+	}
+	if !strings.HasPrefix(s[at:], "(") {
+		return -1, title
+	}
+	at = skipBlank(s, at+1)
+	if at = destination(s, at); at < 0 {
+		return -1, title
+	}
+	space := at
+	at = skipBlank(s, at)
+	if at > space && at < len(s) && strings.IndexByte(`"'(`, s[at]) >= 0 {
+		closer := s[at]
+		if closer == '(' {
+			closer = ')'
+		}
+		title[0] = at + 1
+		if at = after(s, at+1, closer); at < 0 {
+			return -1, title
+		}
+		title[1] = at - 1
+		at = skipBlank(s, at)
+	}
+	if !strings.HasPrefix(s[at:], ")") {
+		return -1, title
+	}
+	return at + 1, title
+}
+
+// destination gives the end of the link destination that begins at at, -1 when
+// there is none.
+func destination(s string, at int) int {
+	if strings.HasPrefix(s[at:], "<") {
+		return after(s, at+1, '>')
+	}
+	depth := 0
+	for ; at < len(s); at++ {
+		switch c := s[at]; {
+		case c == '\\' && at+1 < len(s):
+			at++
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth < 0 {
+				return at
+			}
+		case c <= ' ':
+			return at
+		}
+	}
+	return -1
+}
+
+// after gives the offset behind the next closer that is not escaped, -1 when
+// there is none.
+func after(s string, at int, closer byte) int {
+	for ; at < len(s); at++ {
+		switch s[at] {
+		case '\\':
+			at++
+		case closer:
+			return at + 1
+		}
+	}
+	return -1
+}
+
+func skipBlank(s string, at int) int {
+	return len(s) - len(strings.TrimLeft(s[at:], " \t\r\n"))
+}
