@@ -7,7 +7,9 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"fidele/fixtures"
 	"fidele/tm/tmx"
@@ -53,11 +55,29 @@ func tmxOf(unit string, size int) []byte {
 	return b.Bytes()
 }
 
+// cpuSpeed reports megabytes a second of processor time, garbage collection
+// included, which a busy machine does not change.
+func cpuSpeed(b *testing.B, size int) func() {
+	b.SetBytes(int64(size))
+	started := cpuTime()
+	return func() {
+		b.ReportMetric(float64(size)*float64(b.N)/1e6/(cpuTime()-started).Seconds(), "MB/cpu-s")
+	}
+}
+
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 func BenchmarkRead(b *testing.B) {
 	for _, s := range shapes {
 		data := tmxOf(s.unit, 16<<20)
 		b.Run(s.name+"/fidele", func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
+			defer cpuSpeed(b, len(data))()
 			for b.Loop() {
 				units := 0
 				r, err := tmx.Read("x.tmx", bytes.NewReader(data), tmx.Options{})
@@ -76,7 +96,7 @@ func BenchmarkRead(b *testing.B) {
 			}
 		})
 		b.Run(s.name+"/encoding-xml", func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
+			defer cpuSpeed(b, len(data))()
 			for b.Loop() {
 				if n := countTokens(b, data); n == 0 {
 					b.Fatal("nothing read")
@@ -125,7 +145,7 @@ func countTokens(b *testing.B, data []byte) (units int) {
 func BenchmarkWrite(b *testing.B) {
 	units, _ := readUnits(b, "x.tmx", tmxOf(shapes[0].unit, 8<<20), tmx.Options{})
 	size := len(write(b, units, tmx.WriteOptions{}))
-	b.SetBytes(int64(size))
+	defer cpuSpeed(b, size)()
 	for b.Loop() {
 		if err := tmx.Write(io.Discard, stream(units), tmx.WriteOptions{}); err != nil {
 			b.Fatal(err)

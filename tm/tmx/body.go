@@ -386,10 +386,8 @@ func (t *Reader) next(e *Entry) error {
 			}
 			return io.EOF
 		}
-		if !t.slow {
-			if ok, err := t.fast(e); ok || err != nil {
-				return err
-			}
+		if !t.slow && t.fast(e) {
+			return nil
 		}
 		t.need(64)
 		rest := w.rest()
@@ -432,9 +430,7 @@ func (t *Reader) unit(e *Entry) error {
 	place := bitext.Place{File: t.name, Start: w.base + w.pos, Line: w.line, Column: w.column}
 	var n int
 	var broken *breakage
-	if start, length, ok := t.peekTag(); ok && start.empty {
-		n = length
-	} else {
+	if n = t.emptyUnit(); n == 0 {
 		n, broken = t.extent()
 	}
 	p := &t.parser
@@ -466,14 +462,24 @@ func (t *Reader) unit(e *Entry) error {
 	return nil
 }
 
+// emptyUnit gives the length of a tu that is written as an empty element, 0 if
+// it is not.
+func (t *Reader) emptyUnit() int {
+	rest := t.window.rest()
+	if i := bytes.IndexByte(rest, '>'); i > 0 && rest[i-1] != '/' {
+		return 0
+	}
+	if start, n, ok := t.peekTag(); ok && start.empty {
+		return n
+	}
+	return 0
+}
+
 // count enters a readable tu in the report.
 func (t *Reader) count(e *Entry) {
 	t.report.Entries++
-	if t.report.Langs == nil {
-		t.report.Langs = map[string]int{}
-	}
 	for i := range e.Variants {
-		t.report.Langs[e.Variants[i].Lang]++
+		t.report.countLang(e.Variants[i].Lang)
 	}
 }
 

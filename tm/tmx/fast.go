@@ -2,326 +2,287 @@ package tmx
 
 import (
 	"bytes"
-	"unicode/utf8"
+	"strings"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
-// verdict is what the scanner says of a unit.
-type verdict uint8
-
-const (
-	odd   verdict = iota // the general path must read it
-	whole                // it was read
-	short                // its end is not in the window yet
-)
-
 // scanner reads units that are written in the plain way: lower-case names, no
-// prefixes, quoted attributes without references, no comments. It knows no
-// quirk: whatever is not plain is odd, and nothing of it is noted.
+// prefixes, quoted attributes, no comments. It knows no quirk: whatever is not
+// plain is odd, and nothing of it is noted. What it gives are parts of one
+// string for each unit.
 type scanner struct {
-	b []byte
+	s string // one tu, from "<tu" to "</tu>"
 	i int
 }
 
 // fast reads the tu at the window's place if it is written in the plain way.
-func (t *Reader) fast(e *Entry) (ok bool, err error) {
+func (t *Reader) fast(e *Entry) bool {
 	w := t.window
+	end := 0
 	for {
 		rest := w.rest()
-		if len(rest) < 5 || rest[1] != 't' || rest[2] != 'u' || rest[3] != '>' && !isSpace(rest[3]) {
-			return false, nil
+		if len(rest) > 4 && (rest[1] != 't' || rest[2] != 'u' || rest[3] != '>' && !isSpace(rest[3])) {
+			return false
 		}
-		s := scanner{b: rest, i: 3}
-		switch t.scan(&s, e) {
-		case whole:
-			w.advance(w.pos)
-			e.Place = bitext.Place{File: t.name, Start: w.base + w.pos, End: w.base + w.pos + s.i, Line: w.line, Column: w.column}
-			w.skip(s.i)
-			t.count(e)
-			t.plainUnits++
-			return true, nil
-		case odd:
-			e.reset()
-			t.oddUnits++
-			// A file that is odd throughout is not scanned twice.
-			t.slow = t.oddUnits > 100 && t.oddUnits > t.plainUnits
-			return false, nil
+		if end = bytes.Index(rest, []byte("</tu>")); end > 0 {
+			end += len("</tu>")
+			break
 		}
-		e.reset()
 		if len(rest) > t.options.MaxUnit {
-			return false, nil
+			return false
 		}
 		if _, ok := w.more(); !ok {
-			return false, nil
+			return false
 		}
 	}
+	unit := w.rest()[:end]
+	s := scanner{s: string(unit), i: len("<tu")}
+	if !t.scan(&s, unit, e) {
+		e.reset()
+		t.oddUnits++
+		// A file that is odd throughout is not scanned twice.
+		t.slow = t.oddUnits > 100 && t.oddUnits > t.plainUnits
+		return false
+	}
+	w.advance(w.pos)
+	e.Place = bitext.Place{File: t.name, Start: w.base + w.pos, End: w.base + w.pos + end, Line: w.line, Column: w.column}
+	w.skip(end)
+	t.count(e)
+	t.plainUnits++
+	return true
 }
 
-// scan reads one tu. The quirks that the parts of the general path may meet
-// while it helps make the unit odd.
-func (t *Reader) scan(s *scanner, e *Entry) verdict {
-	p := &t.parser
-	note, strange, coded := p.note, false, false
-	p.note = func(QuirkKind, int, string) { strange = true }
-	p.b, p.base = s.b, 0
-	defer func() { p.note = note }()
-	if v := s.attrs(p, &e.Attrs); v != whole {
-		return v
+// scan reads one tu. Quirks that the parts of the general path meet while they
+// help make the unit odd.
+func (t *Reader) scan(s *scanner, unit []byte, e *Entry) bool {
+	attrs, ok := s.attrs(e.Attrs)
+	if e.Attrs = attrs; !ok {
+		return false
 	}
+	coded := false
 	for {
 		s.space()
 		switch {
 		case s.has("<tuv"):
 			v := e.variant()
-			if r := s.attrs(p, &v.Attrs); r != whole {
-				return r
-			}
-			if !takeLang(v) {
-				return odd
-			}
-			if r := s.variant(p, v, &strange); r != whole {
-				return r
+			if v.Attrs, ok = s.attrs(v.Attrs); !ok || !takeLang(v) || !s.variant(v, t, unit) {
+				return false
 			}
 			coded = coded || len(v.Text.Codes) > 0
 		case s.has("</tu>"):
 			if coded {
-				p.identify(e)
+				return t.quietly(func(p *parser) bool { p.identify(e); return true })
 			}
-			if strange {
-				return odd
-			}
-			return whole
+			return s.i == len(s.s)
 		case s.has("<prop"), s.has("<note"):
-			if r := s.remark(p, &e.Notes, &e.Props); r != whole {
-				return r
+			if !s.remark(&e.Notes, &e.Props) {
+				return false
 			}
 		default:
-			return s.unknown()
+			return false
 		}
 	}
+}
+
+// quietly runs a part of the general path; false if it met anything odd.
+func (t *Reader) quietly(run func(p *parser) bool) bool {
+	p := &t.parser
+	note, strange := p.note, false
+	p.note = func(QuirkKind, int, string) { strange = true }
+	ok := run(p)
+	p.note = note
+	return ok && !strange
 }
 
 // takeLang moves the language of a variant into its field.
 func takeLang(v *Variant) bool {
+	found := -1
 	for i, a := range v.Attrs {
-		if a.Name == "xml:lang" {
-			if a.Value == "" || isSpace(a.Value[0]) || isSpace(a.Value[len(a.Value)-1]) {
+		switch a.Name {
+		case "xml:lang":
+			if found >= 0 || a.Value == "" || a.Value[0] == ' ' || a.Value[len(a.Value)-1] == ' ' {
 				return false
 			}
-			v.Lang = a.Value
-			v.Attrs = append(v.Attrs[:i], v.Attrs[i+1:]...)
-			for _, b := range v.Attrs {
-				if b.Name == "lang" || b.Name == "xml:lang" {
-					return false
-				}
-			}
-			return true
+			found = i
+		case "lang":
+			return false
 		}
 	}
-	return false
+	if found < 0 {
+		return false
+	}
+	v.Lang = v.Attrs[found].Value
+	v.Attrs = append(v.Attrs[:found], v.Attrs[found+1:]...)
+	return true
 }
 
 func (s *scanner) space() {
-	for s.i < len(s.b) && isSpace(s.b[s.i]) {
+	for s.i < len(s.s) && isSpace(s.s[s.i]) {
 		s.i++
 	}
 }
 
 // has passes a literal if it stands here.
 func (s *scanner) has(literal string) bool {
-	if len(s.b)-s.i < len(literal) || string(s.b[s.i:s.i+len(literal)]) != literal {
-		return false
+	if strings.HasPrefix(s.s[s.i:], literal) {
+		s.i += len(literal)
+		return true
 	}
-	s.i += len(literal)
-	return true
-}
-
-// unknown tells what is not plain from what is not there yet.
-func (s *scanner) unknown() verdict {
-	if len(s.b)-s.i < 16 {
-		return short
-	}
-	return odd
+	return false
 }
 
 // attrs reads the attributes of a start tag up to its end.
-func (s *scanner) attrs(p *parser, to *[]text.Attr) verdict {
-	b := s.b
+func (s *scanner) attrs(to []text.Attr) ([]text.Attr, bool) {
 	for {
 		from := s.i
 		s.space()
-		if s.i >= len(b) {
-			return short
+		if s.i >= len(s.s) {
+			return to, false
 		}
-		if b[s.i] == '>' {
+		if s.s[s.i] == '>' {
 			s.i++
-			return whole
+			return to, true
 		}
 		if s.i == from {
-			return odd
+			return to, false
 		}
 		from = s.i
-		for s.i < len(b) && ('a' <= b[s.i] && b[s.i] <= 'z' || b[s.i] == '-' || b[s.i] == ':') {
+		for s.i < len(s.s) && ('a' <= s.s[s.i] && s.s[s.i] <= 'z' || s.s[s.i] == '-' || s.s[s.i] == ':') {
 			s.i++
 		}
-		name := b[from:s.i]
-		if len(b)-s.i < 2 {
-			return short
+		name := s.s[from:s.i]
+		if name == "" || name[0] < 'a' || len(to) >= maxAttrs || !s.has(`="`) {
+			return to, false
 		}
-		if len(name) == 0 || name[0] == '-' || name[0] == ':' || b[s.i] != '=' || b[s.i+1] != '"' {
-			return odd
+		n := strings.IndexByte(s.s[s.i:], '"')
+		if n < 0 {
+			return to, false
 		}
-		s.i += 2
-		from = s.i
-		for s.i < len(b) && b[s.i] != '"' && b[s.i] != '&' && b[s.i] != '<' && b[s.i] >= ' ' {
-			s.i++
+		value := s.s[s.i : s.i+n]
+		s.i += n + 1
+		for k := 0; k < len(value); k++ {
+			if value[k] < ' ' || value[k] == '&' || value[k] == '<' {
+				return to, false
+			}
 		}
-		if s.i >= len(b) {
-			return short
-		}
-		if b[s.i] != '"' {
-			return odd
-		}
-		*to = append(*to, text.Attr{Name: p.names.of(name), Value: p.names.of(b[from:s.i])})
-		s.i++
+		to = append(to, text.Attr{Name: name, Value: value})
 	}
 }
 
 // remark reads a note or prop, whose "<prop" has been passed.
-func (s *scanner) remark(p *parser, notes *[]bitext.Note, props *[]bitext.Prop) verdict {
-	isNote := s.b[s.i-1] == 'e'
+func (s *scanner) remark(notes *[]bitext.Note, props *[]bitext.Prop) bool {
+	isNote := s.s[s.i-1] == 'e'
 	var space [4]text.Attr
-	attrs := space[:0]
-	if r := s.attrs(p, &attrs); r != whole {
-		return r
+	attrs, ok := s.attrs(space[:0])
+	if !ok {
+		return false
 	}
-	value, r := s.text(p, 64)
-	if r != whole {
-		return r
-	}
-	if isNote {
-		if !s.has("</note>") {
-			return s.unknown()
-		}
+	value, ok := s.text()
+	switch {
+	case !ok:
+		return false
+	case isNote:
 		*notes = append(*notes, bitext.Note{Text: value, Lang: langOf(attrs)})
-		return whole
-	}
-	if !s.has("</prop>") {
-		return s.unknown()
+		return s.has("</note>")
 	}
 	*props = append(*props, bitext.Prop{Name: attr(attrs, "type"), Value: value, Lang: langOf(attrs)})
-	return whole
+	return s.has("</prop>")
 }
 
-// variant reads what stands in a tuv, up to its end.
-func (s *scanner) variant(p *parser, v *Variant, strange *bool) verdict {
+// variant reads what stands in a tuv, up to its end. unit is what s reads, for
+// the general path.
+func (s *scanner) variant(v *Variant, t *Reader, unit []byte) bool {
 	for {
 		s.space()
 		switch {
 		case s.has("<seg>"):
 			from := s.i
-			plain, r := s.text(p, 0)
-			if r != whole {
-				return r
-			}
-			if s.has("</seg>") {
+			plain, ok := s.text()
+			if ok && s.has("</seg>") {
 				v.Text.Plain = plain
-			} else {
-				// Codes: the general path reads the segment.
-				t, next, f := p.segment(from)
-				if f != nil {
-					if bytes.Contains(s.b[from:], []byte("</tu>")) {
-						return odd
-					}
-					return short
-				}
-				if *strange {
-					return odd
-				}
-				v.Text, s.i = t, next
+			} else if ok = t.quietly(func(p *parser) bool {
+				// There are codes: the general path reads the segment.
+				var f *fail
+				p.b, p.base = unit, 0
+				v.Text, s.i, f = p.segment(from)
+				return f == nil
+			}); !ok {
+				return false
 			}
 			s.space()
-			if !s.has("</tuv>") {
-				return s.unknown()
-			}
-			return whole
+			return s.has("</tuv>")
 		case s.has("<prop"), s.has("<note"):
-			if r := s.remark(p, &v.Notes, &v.Props); r != whole {
-				return r
+			if !s.remark(&v.Notes, &v.Props) {
+				return false
 			}
 		default:
-			return s.unknown()
+			return false
 		}
 	}
 }
 
-// text reads character data up to the next "<". Texts of at most share bytes
-// are shared with equal ones.
-func (s *scanner) text(p *parser, share int) (string, verdict) {
-	n := bytes.IndexByte(s.b[s.i:], '<')
+// text reads character data up to the next "<".
+func (s *scanner) text() (string, bool) {
+	n := strings.IndexByte(s.s[s.i:], '<')
 	if n < 0 {
-		return "", short
+		return "", false
 	}
-	raw := s.b[s.i : s.i+n]
+	raw := s.s[s.i : s.i+n]
 	s.i += n
-	if bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '\r') < 0 {
-		if n <= share {
-			return p.names.of(raw), whole
-		}
-		return string(raw), whole
+	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '\r') < 0 {
+		return raw, true
 	}
-	out, ok := appendPlain(p.plain[:0], raw)
-	p.plain = out[:0]
-	if !ok {
-		return "", odd
-	}
-	return string(out), whole
+	return unescapePlain(raw)
 }
 
-// appendPlain decodes character data that holds only the references that
+// unescapePlain decodes character data that holds only the references that
 // writers use.
-func appendPlain(dst, b []byte) ([]byte, bool) {
+func unescapePlain(s string) (string, bool) {
+	var b strings.Builder
+	b.Grow(len(s))
 	for {
-		i := bytes.IndexAny(b, "&\r")
-		if i < 0 {
-			return append(dst, b...), true
+		i := strings.IndexByte(s, '&')
+		if r := strings.IndexByte(s, '\r'); r >= 0 && (r < i || i < 0) {
+			i = r
 		}
-		dst = append(dst, b[:i]...)
-		b = b[i:]
-		if b[0] == '\r' {
-			dst = append(dst, '\n')
-			if b = b[1:]; len(b) > 0 && b[0] == '\n' {
-				b = b[1:]
-			}
+		if i < 0 {
+			b.WriteString(s)
+			return b.String(), true
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		if s[0] == '\r' {
+			b.WriteByte('\n')
+			s = strings.TrimPrefix(s[1:], "\n")
 			continue
 		}
-		end := bytes.IndexByte(b[:min(len(b), 12)], ';')
+		end := strings.IndexByte(s[:min(len(s), 12)], ';')
 		if end < 2 {
-			return dst, false
+			return "", false
 		}
-		switch name := b[1:end]; string(name) {
+		switch name := s[1:end]; name {
 		case "amp":
-			dst = append(dst, '&')
+			b.WriteByte('&')
 		case "lt":
-			dst = append(dst, '<')
+			b.WriteByte('<')
 		case "gt":
-			dst = append(dst, '>')
+			b.WriteByte('>')
 		case "quot":
-			dst = append(dst, '"')
+			b.WriteByte('"')
 		case "apos":
-			dst = append(dst, '\'')
+			b.WriteByte('\'')
 		default:
 			if name[0] != '#' {
-				return dst, false
+				return "", false
 			}
-			r, ok := codePoint(string(name[1:]))
+			r, ok := codePoint(name[1:])
 			if !ok || !allowed(r) {
-				return dst, false
+				return "", false
 			}
-			dst = utf8.AppendRune(dst, r)
+			b.WriteRune(r)
 		}
-		b = b[end+1:]
+		s = s[end+1:]
 	}
 }

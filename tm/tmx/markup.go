@@ -19,6 +19,7 @@ type parser struct {
 	entities map[string]string
 	note     func(kind QuirkKind, at int, detail string)
 	names    interner
+	locals   localNames
 	plain    []byte // scratch
 }
 
@@ -87,7 +88,7 @@ func (p *parser) tag(i int) (t tag, next int, ok bool) {
 		return t, i, false
 	}
 	t.name, t.end = p.names.of(name), end
-	t.local = localName(t.name)
+	t.local = p.locals.of(t.name)
 	at := i
 	i += 1 + len(name)
 	if end {
@@ -143,6 +144,13 @@ func (p *parser) tag(i int) (t tag, next int, ok bool) {
 
 // attrName folds the case of attribute names but for the foreign ones.
 func attrName(name string) string {
+	plain := true
+	for i := 0; i < len(name); i++ {
+		plain = plain && (name[i] < 'A' || name[i] > 'Z')
+	}
+	if plain {
+		return name
+	}
 	if lower := strings.ToLower(name); lower != name && !strings.Contains(name, ":") || lower == "xml:lang" {
 		return lower
 	}
@@ -320,19 +328,35 @@ func codePoint(s string) (rune, bool) {
 	return rune(n), true
 }
 
-// interner gives one string for equal bytes, as long as they are short and few.
-type interner map[string]string
+// interner gives one string for equal bytes, as long as they are short. It
+// remembers the last string of each slot, so that it never grows.
+type interner struct{ slots [512]string }
 
 func (in *interner) of(b []byte) string {
-	if s, ok := (*in)[string(b)]; ok {
-		return s
+	if len(b) == 0 {
+		return ""
 	}
-	s := string(b)
-	if len(b) <= 64 && len(*in) < 4096 {
-		if *in == nil {
-			*in = interner{}
-		}
-		(*in)[s] = s
+	if len(b) > 64 {
+		return string(b)
 	}
-	return s
+	slot := &in.slots[(uint(b[0])*31+uint(b[len(b)-1])*7+uint(b[len(b)/2])*13+uint(len(b)))%512]
+	if *slot == string(b) {
+		return *slot
+	}
+	*slot = string(b)
+	return *slot
+}
+
+// localNames remembers what the last names of elements are without prefix and in
+// lower case.
+type localNames struct {
+	slots [64]struct{ name, local string }
+}
+
+func (l *localNames) of(name string) string {
+	slot := &l.slots[(uint(name[0])*31+uint(len(name))*7+uint(name[len(name)-1]))%64]
+	if slot.name != name {
+		slot.name, slot.local = name, localName(name)
+	}
+	return slot.local
 }

@@ -3,6 +3,7 @@ package tmx
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // QuirkKind names something in a file that TMX does not foresee, or that
@@ -94,8 +95,27 @@ type Report struct {
 	Units   int // units given
 	// Quirks in the order in which they were first met.
 	Quirks []Quirk
-	// Langs counts the variants by language as the file spells it.
-	Langs map[string]int
+	// Langs counts the variants by language as the file spells it, in the order
+	// in which they were first met; at most 1000 spellings.
+	Langs []LangCount
+}
+
+// LangCount is how many variants a file has in a language.
+type LangCount struct {
+	Lang  string
+	Count int
+}
+
+func (r *Report) countLang(lang string) {
+	for i := range r.Langs {
+		if r.Langs[i].Lang == lang {
+			r.Langs[i].Count++
+			return
+		}
+	}
+	if len(r.Langs) < 1000 {
+		r.Langs = append(r.Langs, LangCount{strings.Clone(lang), 1})
+	}
 }
 
 // Count gives how often a quirk was met.

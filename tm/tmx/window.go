@@ -10,7 +10,7 @@ import (
 )
 
 // chunk is how many bytes are read at a time.
-const chunk = 256 << 10
+const chunk = 128 << 10
 
 // window is a moving view of the file. buf[pos:end] is UTF-8 that holds only
 // characters XML allows, so that nothing above has to check again.
@@ -33,7 +33,7 @@ type window struct {
 }
 
 func newWindow(in io.Reader, note func(QuirkKind, int, int, string)) *window {
-	return &window{in: in, buf: make([]byte, chunk+4096), line: 1, column: 1, note: note}
+	return &window{in: in, buf: make([]byte, 2*chunk), line: 1, column: 1, note: note}
 }
 
 // rest is what can be looked at.
