@@ -33,6 +33,8 @@ type variant struct {
 	// loose: accents may be missing anywhere, not on capitals only.
 	loose bool
 	kind  variantKind
+	// roles say how the forms of each word are made.
+	roles []role
 }
 
 type variantKind uint8
@@ -145,6 +147,7 @@ func (m *matcher) add(v variant, match Match, verb bool) {
 	if v.casing == acronymCase && len(roles) == 1 {
 		roles[0] = roleAcronym
 	}
+	v.roles = roles
 	node := int32(0)
 	for i, t := range seg.tokens {
 		key := uint64(node)<<32 | uint64(uint32(m.class(t.lower, t.bare, roles[i])))

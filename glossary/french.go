@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,30 +16,42 @@ func (french) function(word string) bool { return frenchFunction[word] }
 // noun gives plural or singular of a word that is a term by itself, and the
 // feminine of words for persons.
 func (f french) noun(word string) []string {
-	out := f.numbers([]string{word})
-	if fem := frenchPersonFeminine(word); fem != nil {
-		out = append(out, f.numbers(fem)...)
+	singular := frenchBase(word)
+	out := append([]string{word}, singular...)
+	for _, w := range singular {
+		out = append(out, frenchPlurals(w)...)
+		for _, fem := range frenchPersonFeminine(w) {
+			out = append(append(out, fem), frenchPlurals(fem)...)
+		}
 	}
 	return out
 }
 
 // part gives number and gender of a word inside a longer term.
 func (f french) part(word string) []string {
-	all := f.numbers([]string{word})
-	for _, w := range slices.Clone(all) {
-		all = append(all, f.numbers(frenchGenders(w))...)
-	}
-	return all
-}
-
-// numbers adds plural and singular of each word.
-func (french) numbers(words []string) []string {
-	out := slices.Clone(words)
-	for _, w := range words {
+	singular := frenchBase(word)
+	out := append([]string{word}, singular...)
+	for _, w := range singular {
 		out = append(out, frenchPlurals(w)...)
-		out = append(out, frenchSingulars(w)...)
+		for _, other := range frenchGenders(w) {
+			out = append(append(out, other), frenchPlurals(other)...)
+		}
 	}
 	return out
+}
+
+// frenchBase gives what the singular of a word may be: the word itself unless
+// it looks like a plural.
+func frenchBase(word string) []string {
+	singular := frenchSingulars(word)
+	if len(singular) == 0 || !hasSuffix(word, "s", "x") {
+		return []string{word}
+	}
+	if hasSuffix(word, "eux", "is", "as") {
+		// "dangereux" and "gris" are singulars too.
+		return append([]string{word}, singular...)
+	}
+	return singular
 }
 
 // endings replaces the longest ending that a table has.
@@ -165,8 +176,10 @@ var frenchMasculineEndings = []ending{
 	{"ousse", []string{"oux"}}, {"ausse", []string{"aux"}}, {"ouce", []string{"oux"}},
 	{"asse", []string{"as"}}, {"osse", []string{"os"}},
 	{"igne", []string{"in"}},
-	{"ee", nil},
-	{"e", []string{""}},
+	{"ée", []string{"é"}}, {"ie", []string{"i"}}, {"ue", []string{"u"}},
+	{"ale", []string{"al"}}, {"ile", []string{"il"}}, {"ule", []string{"ul"}},
+	{"oire", []string{"oir"}}, {"ure", []string{"ur"}},
+	{"de", []string{"d"}}, {"te", []string{"t"}}, {"se", []string{"s"}}, {"ne", []string{"n"}},
 }
 
 // frenchGenders gives the other gender of an adjective, whichever it has.
@@ -174,7 +187,7 @@ func frenchGenders(word string) []string {
 	if g, ok := frenchIrregularGender[word]; ok {
 		return g
 	}
-	if len(word) < 3 {
+	if len(word) < 3 || hasSuffix(word, "tion", "sion", "xion", "isme", "iste", "aste", "ance", "ence", "ense", "ture") {
 		return nil
 	}
 	if strings.HasSuffix(word, "e") || strings.HasSuffix(word, "ë") {

@@ -34,7 +34,7 @@ var frenchIrregularPlural = map[string][]string{
 }
 
 var frenchIrregularSingular = map[string]string{
-	"yeux": "oeil", "cieux": "ciel", "messieurs": "monsieur", "mesdames": "madame", "tous": "tout",
+	"yeux": "oeil", "eaux": "eau", "cieux": "ciel", "messieurs": "monsieur", "mesdames": "madame", "tous": "tout",
 	"clés": "clé", "clefs": "clef", "bus": "bus", "lois": "loi", "rois": "roi", "lieux": "lieu", "jeux": "jeu",
 	"cheveux": "cheveu", "droits": "droit", "élus": "élu", "individus": "individu", "revenus": "revenu",
 	"détenus": "détenu", "prévenus": "prévenu", "contenus": "contenu", "tissus": "tissu", "menus": "menu",

@@ -248,7 +248,9 @@ func (r *Row) holds(day time.Time) bool {
 type Glossary struct {
 	// Rows are the rows, those of the first file first.
 	Rows []*Row
-	// Languages are the languages of the first file's columns.
+	// Header and Languages are the columns of the first file and their
+	// languages.
+	Header    *Header
 	Languages []language.Tag
 
 	mu       sync.Mutex

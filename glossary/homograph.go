@@ -19,7 +19,8 @@ var frenchNounOpeners = words(`le la les l un une des du de d au aux ce cet cett
 	chez dans à comme et ou ni ex premier première second seconde dernier dernière ancien ancienne nouveau
 	nouvelle nouvel grand grande petit petite jeune vieux vieille bon bonne mauvais mauvaise seul seule
 	même autre vrai vraie faux fausse célèbre simple ce double triple haut haute futur future prochain
-	prochaine éventuel éventuelle actuel actuelle vice sous anti éminent devenu devenue nommé nommée
+	prochaine éventuel éventuelle actuel actuelle vice sous anti éminent devenu devenue devient deviendra nommé nommée
+	est sont était étaient fut furent sera seront serait être été étant soit redevenu redevenue
 	deux trois quatre cinq six sept huit neuf dix`)
 
 // isVerbHere reports whether the token is, by the word before it, a verb that

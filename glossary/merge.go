@@ -21,7 +21,7 @@ func Merge(glossaries ...*Glossary) *Glossary {
 	known := map[pairKey]bool{}
 	for _, g := range glossaries {
 		if out.Languages == nil {
-			out.Languages = g.Languages
+			out.Header, out.Languages = g.Header, g.Languages
 		}
 		for base, forms := range g.extra {
 			if out.extra[base] == nil {

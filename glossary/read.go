@@ -41,29 +41,31 @@ func read(name string, data []byte, strict bool) (g *Glossary, faults []*text.Pl
 	if strings.TrimSpace(file.Text) == "" {
 		return nil, nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: the file is empty", ErrHeader), Hint: headerHint}
 	}
-	records := records(name, file.Text)
-	cells, line, err := records()
+	next := records(name, file.Text)
+	first, err := next()
 	if err != nil {
 		return nil, nil, err
 	}
-	header, err := parseHeader(name, line, cells)
+	header, err := parseHeader(name, first.line, first.cells)
 	if err != nil {
 		return nil, nil, err
 	}
-	g = &Glossary{Languages: header.Languages}
+	g = &Glossary{Header: header, Languages: header.Languages}
 	rows := make([]Row, 0, 1+strings.Count(file.Text, "\n"))
 	for {
-		cells, line, err := records()
+		record, err := next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			return g, append(faults, asPlace(name, err)), nil
+			// What comes after broken quoting cannot be told into cells.
+			faults = append(faults, asPlace(name, err))
+			break
 		}
-		if blank(cells) {
+		if blank(record.cells) {
 			continue
 		}
-		rows = append(rows, Row{Header: header, Cells: cells, File: name, Line: line})
+		rows = append(rows, Row{Header: header, Cells: record.cells, File: name, Line: record.line})
 		row := &rows[len(rows)-1]
 		if fault := row.parse(); fault != nil {
 			rows = rows[:len(rows)-1]
@@ -99,43 +101,59 @@ func blank(cells []string) bool {
 	return true
 }
 
-// records gives a function that reads one record after the other, with the line
-// it begins on, until io.EOF.
-func records(name, content string) func() ([]string, int, error) {
+// record is one record of a file: its cells, the line it begins on, the byte
+// after it.
+type record struct {
+	cells []string
+	line  int
+	end   int
+}
+
+// separatorOf tells how the cells of a file are separated.
+func separatorOf(name, content string) rune {
 	first, _, _ := strings.Cut(content, "\n")
 	ext := strings.ToLower(path.Ext(name))
 	switch {
 	case ext == ".tsv" || ext == ".tab" || strings.Contains(first, "\t"):
-		return tabbed(name, content)
+		return '\t'
 	case strings.Contains(first, ";") && !strings.Contains(first, ","):
-		return comma(name, content, ';')
+		return ';'
 	}
-	return comma(name, content, ',')
+	return ','
 }
 
-func comma(name, content string, separator rune) func() ([]string, int, error) {
+// records gives a function that reads one record after the other until io.EOF.
+func records(name, content string) func() (record, error) {
+	if separator := separatorOf(name, content); separator != '\t' {
+		return comma(name, content, separator)
+	}
+	return tabbed(content)
+}
+
+func comma(name, content string, separator rune) func() (record, error) {
 	r := csv.NewReader(strings.NewReader(content))
 	r.Comma, r.FieldsPerRecord = separator, -1
-	return func() ([]string, int, error) {
+	return func() (record, error) {
 		cells, err := r.Read()
 		if err == io.EOF {
-			return nil, 0, err
+			return record{}, err
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			line, hint := parse.Line, `double a quotation mark inside a quoted cell, and quote a cell that has one: "a ""word"""`
+			line := parse.Line
 			if parse.StartLine != 0 && parse.Line != parse.StartLine {
 				// A cell that is never closed ends with the file; what helps is
 				// where it began.
 				line = parse.StartLine
 			}
-			return nil, 0, &text.PlaceError{File: name, Line: line, Column: columnOf(content, line, parse), Err: ErrQuote, Hint: hint}
+			return record{}, &text.PlaceError{File: name, Line: line, Column: columnOf(content, line, parse), Err: ErrQuote,
+				Hint: `double a quotation mark inside a quoted cell, and quote a cell that has one: "a ""word"""`}
 		}
 		if err != nil {
-			return nil, 0, err
+			return record{}, err
 		}
 		line, _ := r.FieldPos(0)
-		return cells, line, nil
+		return record{cells, line, int(r.InputOffset())}, nil
 	}
 }
 
@@ -158,15 +176,17 @@ func columnOf(content string, line int, fault *csv.ParseError) int {
 
 // tabbed reads cells separated by tabs. A cell between quotation marks, as
 // spreadsheets write it, loses them; others are taken as they are.
-func tabbed(name, content string) func() ([]string, int, error) {
-	line := 0
-	return func() ([]string, int, error) {
-		if content == "" {
-			return nil, 0, io.EOF
+func tabbed(content string) func() (record, error) {
+	line, end := 0, 0
+	return func() (record, error) {
+		if end == len(content) {
+			return record{}, io.EOF
 		}
-		var row string
-		row, content, _ = strings.Cut(content, "\n")
+		row, _, found := strings.Cut(content[end:], "\n")
 		line++
+		if end += len(row); found {
+			end++
+		}
 		cells := strings.Split(strings.TrimSuffix(row, "\r"), "\t")
 		for i, c := range cells {
 			if len(c) < 2 || c[0] != '"' || c[len(c)-1] != '"' {
@@ -178,7 +198,7 @@ func tabbed(name, content string) func() ([]string, int, error) {
 			}
 			cells[i] = strings.ReplaceAll(inner, `""`, `"`)
 		}
-		return cells, line, nil
+		return record{cells, line, end}, nil
 	}
 }
 
