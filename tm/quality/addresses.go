@@ -41,20 +41,7 @@ func addresses(p *pair) {
 			extra = append(extra, t)
 		}
 	}
-	if len(missing) == len(extra) {
-		for k, s := range missing {
-			t := extra[k]
-			p.report(t.Start, t.End, "\""+p.target[t.Start:t.End]+"\" does not match \""+p.source[s.Start:s.End]+"\" of the source", Replace(t.Start, t.End, p.source[s.Start:s.End]))
-			p.found[len(p.found)-1].Source = At(s.Start, s.End)
-		}
-		return
-	}
-	for _, s := range missing {
-		p.reportSource(s.Start, s.End, "\""+p.source[s.Start:s.End]+"\" of the source is not in the target")
-	}
-	for _, t := range extra {
-		p.report(t.Start, t.End, "\""+p.target[t.Start:t.End]+"\" is not in the source", nil)
-	}
+	p.mismatch(missing, extra, "address")
 }
 
 // addressesIn finds addresses, without the punctuation of the sentence at

@@ -129,6 +129,7 @@ type pair struct {
 	source, target         string // plain
 	sourceLang, targetLang language.Tag
 	from, to               string // base languages
+	next                   *bitext.Unit
 
 	rule         string // the one that is looking
 	found        []Finding
@@ -145,6 +146,9 @@ func newPair(doc *bitext.Document, i int) *pair {
 	}
 	if p.targetLang == language.Und {
 		p.targetLang = doc.TargetLang
+	}
+	if i+1 < len(doc.Units) {
+		p.next = doc.Units[i+1]
 	}
 	p.from, p.to = text.Base(p.sourceLang), text.Base(p.targetLang)
 	p.sourceTokens = text.Tokens(p.source, p.sourceLang)

@@ -3,6 +3,7 @@ package quality
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fidele/tm/text"
@@ -51,26 +52,45 @@ func placeholders(s string) []Span {
 }
 
 // compare reports the parts of the source that the target lacks and those that
-// it has too many, by their text.
+// it has too many, by their text; as many of both are taken for each other.
 func compare(p *pair, source, target []Span, what string) {
 	have := map[string]int{}
 	for _, t := range target {
 		have[p.target[t.Start:t.End]]++
 	}
+	var missing, extra []Span
 	for _, s := range source {
-		name := p.source[s.Start:s.End]
-		if have[name] > 0 {
+		if name := p.source[s.Start:s.End]; have[name] > 0 {
 			have[name]--
-			continue
+		} else {
+			missing = append(missing, s)
 		}
-		p.reportSource(s.Start, s.End, fmt.Sprintf("%s %q of the source is not in the target", what, name))
 	}
-	for k := len(target) - 1; k >= 0; k-- {
-		t := target[k]
-		name := p.target[t.Start:t.End]
-		if have[name] > 0 {
+	for _, t := range slices.Backward(target) {
+		if name := p.target[t.Start:t.End]; have[name] > 0 {
 			have[name]--
-			p.report(t.Start, t.End, fmt.Sprintf("%s %q is not in the source", what, name), nil)
+			extra = append(extra, t)
 		}
+	}
+	slices.Reverse(extra)
+	p.mismatch(missing, extra, what)
+}
+
+// mismatch reports what the target lacks and has too many; where it is as many
+// of both, each in the place of the other, with what would be right.
+func (p *pair) mismatch(missing, extra []Span, what string) {
+	if len(missing) == len(extra) {
+		for k, s := range missing {
+			t := extra[k]
+			p.report(t.Start, t.End, fmt.Sprintf("%s %q does not match %q of the source", what, p.target[t.Start:t.End], p.source[s.Start:s.End]), Replace(t.Start, t.End, p.source[s.Start:s.End]))
+			p.found[len(p.found)-1].Source = At(s.Start, s.End)
+		}
+		return
+	}
+	for _, s := range missing {
+		p.reportSource(s.Start, s.End, fmt.Sprintf("%s %q of the source is not in the target", what, p.source[s.Start:s.End]))
+	}
+	for _, t := range extra {
+		p.report(t.Start, t.End, fmt.Sprintf("%s %q is not in the source", what, p.target[t.Start:t.End]), nil)
 	}
 }

@@ -156,7 +156,7 @@ func length(p *pair) {
 	case p.from == "en" && p.to == "fr":
 		c = 1.11
 	}
-	const perCharacter, tolerance = 6.8, 5.0
+	const perCharacter, tolerance = 6.8, 3.5
 	z := (to - c*from) / math.Sqrt(perCharacter*(from*c+to)/2)
 	ratio := to / (c * from)
 	if math.Abs(z) < tolerance || ratio > 0.5 && ratio < 2 {

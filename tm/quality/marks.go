@@ -20,7 +20,7 @@ const (
 
 // punctuation compares how both sides end.
 func punctuation(p *pair) {
-	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) || p.unit.Context.Structure == "heading" || p.to == "en" && isTitle(p.target) {
+	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) || p.to == "en" && isTitle(p.target) {
 		return
 	}
 	source, sourceAt := ending(p.source)
@@ -31,7 +31,7 @@ func punctuation(p *pair) {
 	if inner, _ := ending(p.source[:sourceAt]); inner == target && target != noEnding {
 		return // « … ? ». and “…?”
 	}
-	if target == noEnding && source == stop && p.mayBeHeadline() {
+	if p.layout(source, target) || p.goesOn(target) {
 		return
 	}
 	_, size := utf8.DecodeRuneInString(p.target[at:])
@@ -40,23 +40,37 @@ func punctuation(p *pair) {
 		p.report(at, at, "the target lacks the full stop at its end", Replace(at, at, "."))
 	case target == noEnding:
 		p.report(at, at, fmt.Sprintf("the source ends with %s, the target with nothing", source), nil)
-	case source == noEnding && target == stop && abbreviated(p.target):
 	default:
 		p.report(at, at+size, fmt.Sprintf("the target ends with %s, the source with %s", target, orNothing(source)), nil)
 	}
 }
 
 // longestHeadline is how many words a headline may have.
-const longestHeadline = 13
+const longestHeadline = 20
 
-// mayBeHeadline reports whether nothing speaks against the segment being a
-// headline, which English sets without a stop: it is short, and the article
-// does not say what kind of block it is.
-func (p *pair) mayBeHeadline() bool {
-	if p.unit.Context.Structure != "" && p.unit.Context.Structure != "heading" {
+// layout reports whether a full stop that only one side has is a matter of
+// layout: headlines and captions have none in English and sometimes in French,
+// and few formats say what is one.
+func (p *pair) layout(source, target string) bool {
+	structure := p.unit.Context.Structure
+	switch {
+	case source == stop && target == noEnding:
+		return structure == "heading" || structure == "" && len(strings.Fields(p.target)) <= longestHeadline
+	case source == noEnding && target == stop:
+		// A sentence without its stop is a slip of the source, unless it is a
+		// heading, whose translation has none either.
+		return structure != "heading" || abbreviated(p.target)
+	}
+	return source == comma && target == stop
+}
+
+// goesOn reports whether the target's sentence goes on in the next segment.
+func (p *pair) goesOn(target string) bool {
+	if target != comma && target != colon && target != semicolon || p.next == nil {
 		return false
 	}
-	return len(strings.Fields(p.target)) <= longestHeadline
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.next.Target.Plain, " \"“‘'-–—"))
+	return unicode.IsLower(r)
 }
 
 // questionLost reports whether one side is a question and the other is none
@@ -65,32 +79,38 @@ func (p *pair) mayBeHeadline() bool {
 func (p *pair) questionLost(source, target string) bool {
 	switch {
 	case source == question && target != question:
-		return asks(p.to, wordsOf(p.target, p.targetTokens), true)
+		return asks(p.to, wordsOf(p.target, p.targetTokens), false)
 	case target == question && source != question:
-		return !asks(p.to, wordsOf(p.target, p.targetTokens), false)
+		return !asks(p.to, wordsOf(p.target, p.targetTokens), true)
 	}
 	return false
 }
 
-// interrogative lists words that begin questions; inverted ones that stand
-// inside French ones, after a hyphen.
-var interrogative = map[string]string{
-	"en": " who whom whose what when where why how which is are was were am do does did can could will would should shall has have had may might must isn't aren't don't doesn't didn't can't won't ",
-	"fr": " qui que qu' quoi où quand comment pourquoi combien quel quelle quels quelles est-ce lequel laquelle il elle on ils elles vous nous tu ",
-}
+// questionWords lists words that make a question wherever they stand;
+// questionOpeners those that do so at the beginning alone.
+var (
+	questionWords = map[string]string{
+		"en": " who whom whose what when where why how which ",
+		"fr": " qui que qu' quoi où quand comment pourquoi combien quel quelle quels quelles lequel laquelle ",
+	}
+	questionOpeners = map[string]string{
+		"en": " is are was were am do does did can could will would should shall has have had may might must isn't aren't don't doesn't didn't can't won't ",
+		"fr": " est-ce ",
+	}
+)
 
-// asks reports whether words are worded as a question: the first is
-// interrogative or, with first false, any of them is.
-func asks(lang string, words []aWord, first bool) bool {
-	list, ok := interrogative[lang]
+// asks reports whether words are worded as a question: by the first word, or
+// with anywhere by any.
+func asks(lang string, words []aWord, anywhere bool) bool {
+	inner, ok := questionWords[lang]
 	if !ok {
-		return first // nothing is known: report the difference
+		return !anywhere // nothing is known: report the difference
 	}
 	for i, w := range words {
-		if strings.Contains(list, " "+w.folded+" ") {
+		if strings.Contains(inner, " "+w.folded+" ") || i == 0 && strings.Contains(questionOpeners[lang], " "+w.folded+" ") {
 			return true
 		}
-		if first && i == 0 {
+		if !anywhere {
 			return false
 		}
 	}
@@ -233,8 +253,8 @@ func quotes(p *pair) {
 	if p.source == "" || quoteBalance(p.source) != 0 {
 		return // a quotation goes on in the next segment
 	}
-	if !strings.ContainsAny(p.source, quotationMarks) && atEdge(p.target) {
-		return // the mark at an end belongs to a quotation of several segments
+	if !strings.ContainsAny(p.source, quotationMarks) && runsOn(p.target) {
+		return // the mark belongs to a quotation of several segments
 	}
 	switch balance := quoteBalance(p.target); {
 	case balance > 0:
@@ -248,11 +268,19 @@ func quotes(p *pair) {
 
 const quotationMarks = "«»“”„\""
 
-// atEdge reports whether the only double quotation mark of s stands at one of
-// its ends.
-func atEdge(s string) bool {
+// runsOn reports whether the marks of s that have no counterpart can belong to
+// a quotation that began before s or goes on after it: one that opens and is
+// not closed, or the only one, at an end.
+func runsOn(s string) bool {
 	first, last := strings.IndexAny(s, quotationMarks), strings.LastIndexAny(s, quotationMarks)
-	return first == last && (strings.TrimSpace(s[:max(first, 0)]) == "" || !hasWord(s[max(last, 0):]))
+	if first < 0 {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:last])
+	after, n := utf8.DecodeRuneInString(s[last:])
+	next, _ := utf8.DecodeRuneInString(s[last+n:])
+	opens := (last == 0 || unicode.IsSpace(before) || before == '(') && unicode.IsLetter(next) && after != '»' && after != '”'
+	return opens || first == last && !hasWord(s[last:])
 }
 
 func (p *pair) reportRune(at int, message string) {

@@ -55,7 +55,7 @@ func doubledIn(s string, tokens []text.Token) bool {
 // cannot, so that one may be deleted without asking.
 var (
 	twice = map[string]string{
-		"en": " that had very really much many long no so far big ha bye knock is was do her more well now never again ",
+		"en": " you it all that had very really much many long no so far big ha bye knock is was do her more well now never again ",
 		"fr": " nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore ",
 	}
 	neverTwice = map[string]string{
@@ -130,7 +130,8 @@ func (p *pair) innerSpace(start, end int) {
 			p.report(start, end, fmt.Sprintf("space before %q", string(next)), Replace(start, end, ""))
 		}
 	case ';', ':', '?', '!', '%':
-		if p.to == "en" && (end+n == len(s) || unicode.IsSpace(after)) && !(next == '%' && !digitBefore(s, start)) {
+		before, _ := utf8.DecodeLastRuneInString(s[:start])
+		if p.to == "en" && !strings.ContainsRune("?!…", before) && (end+n == len(s) || unicode.IsSpace(after)) && !(next == '%' && !digitBefore(s, start)) {
 			p.report(start, end, fmt.Sprintf("space before %q in English", string(next)), Replace(start, end, ""))
 		}
 	}

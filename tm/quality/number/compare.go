@@ -146,7 +146,7 @@ func has(n, part *Number) bool {
 // target.
 func (c *comparison) asked(t *Number) bool {
 	for i := range c.source {
-		if _, any := common(&c.source[i], t); any || converted(&c.source[i], t) {
+		if has(&c.source[i], t) || converted(&c.source[i], t) {
 			c.sourceUsed[i] = true
 			return true
 		}

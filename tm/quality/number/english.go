@@ -52,6 +52,7 @@ t0 0 24 12: midnight
 2: fortnight`),
 	months: map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 		"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12},
+	lots:     map[string]int{"dozen": 12, "dozens": 12, "score": 20, "decades": 10, "decade": 10, "centuries": 100, "week": 7, "weeks": 7},
 	halves:   []string{"and a half", "1/2", "½"},
 	hours:    []string{"hours", "hour", "hrs", "o'clock", "o’clock"},
 	quarters: map[string]int{},

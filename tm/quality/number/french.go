@@ -50,6 +50,7 @@ t720 12: midi
 t0 0 24 12: minuit`),
 	months: map[string]int{"janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
 		"janv": 1, "févr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12},
+	lots:     map[string]int{"dizaine": 10, "dizaines": 10, "douzaine": 12, "douzaines": 12, "centaines": 100, "décennies": 10, "siècles": 100, "semaine": 7, "semaines": 7},
 	halves:   []string{"et demi", "et demie", "1/2", "½"},
 	hours:    []string{"heures", "heure", "h", "H"},
 	quarters: map[string]int{"et quart": 15, "et demi": 30, "moins le quart": -15},

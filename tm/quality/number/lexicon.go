@@ -12,8 +12,9 @@ type lexicon struct {
 	and             string
 	others          map[string][]Value // words that stand for themselves
 	months          map[string]int
-	halves          []string // what follows a number and adds a half
-	hours           []string // what follows the hour of a time of day
+	lots            map[string]int // what is counted in lots: dozens, decades
+	halves          []string       // what follows a number and adds a half
+	hours           []string       // what follows the hour of a time of day
 	quarters        map[string]int
 	years           []string // what stands before a year of two figures
 	between         []string // what joins the ends of a range

@@ -59,6 +59,10 @@ var units = func() map[string]*unit {
 			m[name+" carré"], m[name+" carrés"], m[name+" cube"], m[name+" cubes"] = square, square, cube, cube
 		}
 	}
+	for _, name := range []string{"kilomètres à", "kilomètres par", "kilomètres heure", "kilometers per", "kilometres per", "kilometers an", "km par"} {
+		m[name] = m["km/h"]
+	}
+	m["miles per"], m["miles an"], m["miles à"] = m["mph"], m["mph"], m["mph"]
 	m["m2"], m["m²"] = m["square meter"], m["square meter"]
 	m["km2"], m["km²"] = m["square kilometer"], m["square kilometer"]
 	m["m3"], m["m³"] = m["cubic meter"], m["cubic meter"]
@@ -91,23 +95,24 @@ func word(s string) (first, rest string) {
 	return s[:end], s[end:]
 }
 
-// feet reads the inches of "6-foot-6" and "6 feet 6".
+// feet reads the inches of "6-foot-6", "6 feet 6" and 6'6".
 func (sc *scanner) feet(n *Number) {
-	if n.measure == nil || n.measure != units["foot"] {
+	rest := sc.s[n.End:]
+	switch {
+	case strings.HasPrefix(rest, "'") && isDigit(rest, 1):
+		rest = rest[1:]
+	case n.measure != nil && n.measure == units["foot"]:
+		_, rest = word(strings.TrimLeft(rest, "- "))
+		rest = strings.TrimLeft(rest, "- ")
+	default:
 		return
 	}
-	rest := strings.TrimLeft(sc.s[n.End:], "- ")
-	name, rest := word(rest)
-	if units[name] != n.measure {
-		return
-	}
-	rest = strings.TrimLeft(rest, "- ")
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 	inches, ok := decimal(Amount, rest[:digits], 0).whole()
 	if digits == 0 || !ok || inches > 11 {
 		return
 	}
-	with := *n.measure
+	with := *units["foot"]
 	with.offset = float64(inches) / 12
 	n.measure = &with
 	n.End = len(sc.s) - len(rest) + digits

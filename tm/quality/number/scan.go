@@ -89,6 +89,19 @@ func (sc *scanner) run() {
 	}
 }
 
+// lots adds the value of "three decades" and "deux douzaines".
+func (sc *scanner) lots(n *Number) {
+	rest := strings.TrimLeftFunc(sc.s[n.End:], func(r rune) bool { return isSpace(r) || r == '-' })
+	name, _ := word(rest)
+	size, ok := sc.lang.lots[strings.ToLower(name)]
+	count, small := n.Values[0].whole()
+	if !ok || !small || count > 1000 || n.Values[0].Kind != Amount {
+		return
+	}
+	n.add(Int(Amount, count*size))
+	n.Native = len(n.Values)
+}
+
 // figures reads the number in figures that begins at byte i.
 func (sc *scanner) figures(i int) []Number {
 	if n, ok := sc.clock(i); ok {
@@ -223,6 +236,7 @@ func (sc *scanner) context(n *Number) {
 	r, size := utf8.DecodeLastRuneInString(before)
 	switch {
 	case r == '\'' || r == '’' || r == '‘',
+		r == '/' && n.Start > 1 && isDigit(before, n.Start-2),
 		(r == '-' || r == '–' || r == '/') && endsInYear(before[:len(before)-size]),
 		hasWordBefore(head, sc.lang.years),
 		strings.HasPrefix(sc.s[n.End:], "s") && !letterAt(sc.s, n.End+1),
@@ -283,6 +297,7 @@ func (sc *scanner) suffix(n *Number) {
 	sc.hours(n)
 	n.measure = unitAfter(sc.s, n.End)
 	sc.feet(n)
+	sc.lots(n)
 	if v, ok := n.Values[0].whole(); ok && n.Values[0].Kind == Amount {
 		rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
 		before := strings.ToLower(strings.TrimRightFunc(sc.s[:n.Start], isSpace))
@@ -301,7 +316,7 @@ func (sc *scanner) magnitudes(n *Number) {
 		power, ok := sc.lang.magnitudes[strings.ToLower(word)]
 		if !ok {
 			power, ok = abbreviations[word]
-			ok = ok && at > n.End && len(word) > 1 || ok && at > n.End && word == "M" && strings.HasPrefix(sc.s[at+1:], "€")
+			ok = ok && at > n.End && len(word) > 1 || ok && at > n.End && word == "M" && strings.IndexAny(sc.s[at+1:], "€$£") == 0
 		}
 		if !ok || at == n.End && n.End > n.Start && isLetterBefore(sc.s, n.End) {
 			return

@@ -32,6 +32,10 @@ func (sc *scanner) words(lang language.Tag) {
 			continue
 		}
 		sc.half(&n)
+		if n.counts {
+			sc.lots(&n)
+			n.measure = unitAfter(sc.s, n.End)
+		}
 		sc.spelt = append(sc.spelt, n)
 		i = next
 	}
