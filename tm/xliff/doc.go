@@ -9,6 +9,8 @@
 //     it was. Unchanged units therefore keep markup that no [text.Text] holds.
 //   - [WriteDocument] writes a document as a file of our own: XLIFF 1.2, or 2.1
 //     on request, valid by the schemas of OASIS.
+//   - [File.Check] names what a file does against the rules of XLIFF 2, those of
+//     its schema and those that stand in the text of the standard only.
 //
 // # How states are read
 //

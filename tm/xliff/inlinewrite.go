@@ -31,7 +31,7 @@ type originalData struct {
 }
 
 func (d *originalData) id(native string) string {
-	if d == nil || native == "" {
+	if d == nil {
 		return ""
 	}
 	if id, ok := d.ids[native]; ok {

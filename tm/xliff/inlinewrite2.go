@@ -18,7 +18,7 @@ func (w *inlineWriter) code2(b *strings.Builder, c text.Code, nested bool) {
 	case c.Kind == text.Alone:
 		b.WriteString("<" + p + "ph")
 		w.attributes(b, c, "id")
-		writeAttribute(b, "dataRef", w.data.id(c.Data))
+		w.dataRef(b, c)
 		b.WriteString("/>")
 	case nested && (c.Element == "" || w.wraps(c.Element)):
 		w.pair2(b, c)
@@ -46,10 +46,12 @@ func (w *inlineWriter) pair2(b *strings.Builder, c text.Code) {
 		return
 	}
 	writeAttribute(b, "id", c.ID)
-	writeAttribute(b, "equivStart", c.Equiv)
 	w.type2(b, c)
-	writeAttribute(b, "dataRefEnd", w.data.id(w.ends[c.ID]))
-	writeAttribute(b, "dataRefStart", w.data.id(c.Data))
+	// One without the other is not allowed.
+	if end := w.ends[c.ID]; c.Data != "" || end != "" {
+		writeAttribute(b, "dataRefEnd", w.data.id(end))
+		writeAttribute(b, "dataRefStart", w.data.id(c.Data))
+	}
 	b.WriteByte('>')
 }
 
@@ -74,7 +76,7 @@ func (w *inlineWriter) flat2(b *strings.Builder, c text.Code) {
 	}
 	writeAttribute(b, "isolated", isolated)
 	writeAttribute(b, "equiv", c.Equiv)
-	writeAttribute(b, "dataRef", w.data.id(c.Data))
+	w.dataRef(b, c)
 	b.WriteString("/>")
 }
 
@@ -89,5 +91,12 @@ func (w *inlineWriter) type2(b *strings.Builder, c text.Code) {
 		b.WriteString(` type="fmt" subType="xlf:u"`)
 	case "link", "image":
 		writeAttribute(b, "type", c.Type)
+	}
+}
+
+// dataRef points to the native code of a code that has one.
+func (w *inlineWriter) dataRef(b *strings.Builder, c text.Code) {
+	if c.Data != "" {
+		writeAttribute(b, "dataRef", w.data.id(c.Data))
 	}
 }
