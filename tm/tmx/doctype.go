@@ -3,7 +3,9 @@ package tmx
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 )
 
 const (
@@ -47,7 +49,8 @@ func (t *Reader) doctype() error {
 		}
 	}
 	t.parser.entities = map[string]string{}
-	for name, value := range declared {
+	for _, name := range slices.Sorted(maps.Keys(declared)) {
+		value := declared[name]
 		for _, m := range entityReference.FindAllStringSubmatch(value, -1) {
 			if _, nested := declared[m[1]]; nested {
 				return t.failure(w.pos, "", fmt.Errorf("%w: the entity %q uses another entity", ErrTooLarge, name), "fidele expands entities one level deep; remove the declarations")
