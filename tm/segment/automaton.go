@@ -20,6 +20,8 @@ const maxStates = 8192
 type program struct {
 	insts    []syntax.Inst
 	starts   []uint32 // of each pattern
+	owner    []int32  // the pattern of each instruction
+	wanted   []bool   // by pattern: a run goes on for its sake
 	alphabet *alphabet
 }
 
@@ -39,8 +41,10 @@ func (p *program) add(tree *syntax.Regexp) (int, error) {
 			inst.Arg = uint32(id)
 		}
 		p.insts = append(p.insts, inst)
+		p.owner = append(p.owner, int32(id))
 	}
 	p.starts = append(p.starts, uint32(prog.Start)+shift)
+	p.wanted = append(p.wanted, false)
 	return id, nil
 }
 
@@ -80,6 +84,7 @@ type alphabet struct {
 	bounds []rune   // first characters of intervals above
 	class  []uint16 // of those intervals
 	sample []rune   // a character of each class
+	side   []side   // of each class
 }
 
 const lowLimit = 0x3100
@@ -109,6 +114,7 @@ func newAlphabet(programs ...*program) *alphabet {
 			id = uint16(len(a.sample))
 			known[string(signature)] = id
 			a.sample = append(a.sample, lo)
+			a.side = append(a.side, sideOf(lo))
 		}
 		hi := rune(utf8.MaxRune)
 		if i+1 < len(bounds) {
@@ -179,6 +185,31 @@ func (a *alphabet) of(r rune) uint16 {
 	return a.class[i-1]
 }
 
+// next gives the class of the character at byte i of s and its length; at the
+// end the number after the last class.
+func (a *alphabet) next(s string, i int) (uint16, int) {
+	if i >= len(s) {
+		return uint16(len(a.sample)), 0
+	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return a.ascii[c], 1
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	return a.of(r), n
+}
+
+// previous gives the class of the character that ends at byte i of s.
+func (a *alphabet) previous(s string, i int) (uint16, int) {
+	if i <= 0 {
+		return uint16(len(a.sample)), 0
+	}
+	if c := s[i-1]; c < utf8.RuneSelf {
+		return a.ascii[c], 1
+	}
+	r, n := utf8.DecodeLastRuneInString(s[:i])
+	return a.of(r), n
+}
+
 // isWordRune tells the characters of words for \b, those of \w.
 func isWordRune(r rune) bool {
 	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Pc)
@@ -243,9 +274,10 @@ type automaton struct {
 
 // state is a set of instructions and what was read last.
 type state struct {
-	insts []uint32
-	last  side
-	next  []transition // by class; one more for the end of the text
+	insts  []uint32
+	last   side
+	wanted bool         // some instruction belongs to a wanted pattern
+	next   []transition // by class; one more for the end of the text
 }
 
 // transition is where a character leads; to is the state plus two, 1 for
@@ -289,7 +321,8 @@ func (a *automaton) state(insts []uint32, last side) int32 {
 		return i
 	}
 	i := int32(len(a.states))
-	a.states = append(a.states, state{slices.Clone(insts), last, make([]transition, len(a.alphabet.sample)+1)})
+	wanted := slices.ContainsFunc(insts, func(i uint32) bool { return a.program.wanted[a.owner[i]] })
+	a.states = append(a.states, state{slices.Clone(insts), last, wanted, make([]transition, len(a.alphabet.sample)+1)})
 	a.index[string(a.key)] = i
 	return i
 }
@@ -309,8 +342,7 @@ func (a *automaton) build(from int32, class uint16) transition {
 	s := &a.states[from]
 	next, r := sideNone, rune(-1)
 	if int(class) < len(a.alphabet.sample) {
-		r = a.alphabet.sample[class]
-		next = sideOf(r)
+		r, next = a.alphabet.sample[class], a.alphabet.side[class]
 	}
 	var matched []int32
 	var out []uint32

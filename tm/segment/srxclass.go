@@ -254,6 +254,15 @@ func (c *classReader) class() (runeSet, error) {
 			left, set, and = set, runeSet{}, true
 			c.at += 2
 			continue
+		case !first && !c.flat && (strings.HasPrefix(rest, "-[") || strings.HasPrefix(rest, "--[")) && !strings.HasPrefix(rest, "-[:"):
+			// What ICU and .NET take out: [\p{P}-[,;]].
+			c.at += strings.IndexByte(rest, '[') + 1
+			less, err := c.class()
+			if err != nil {
+				return nil, err
+			}
+			set = intersection(set, less.complement())
+			continue
 		}
 		item, err := c.item()
 		if err != nil {

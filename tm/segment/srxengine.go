@@ -29,16 +29,20 @@ type srxEngine struct {
 	forward  *program
 	byBefore [][]int32 // rules by the number of their pattern before
 	always   []int32   // rules whose pattern before is empty
-	looking  []int32   // rules whose pattern before has look-around
-	pairs    []bool    // candidates: class before × class after
-	classes  int
-	base     bool // UAX #29 breaks where no rule decides
-	marks    bool // rules name those breaks by baseMark
-	pool     sync.Pool
+	// Whether a rule with break="yes" and an empty pattern before can go on with
+	// a class.
+	alwaysCut []bool
+	pairs     []bool // candidates: class before × class after
+	classes   int
+	base      bool // UAX #29 breaks where no rule decides
+	marks     bool // rules name those breaks by baseMark
+	mu        sync.Mutex
+	free      []*srxRun // what goroutines gave back, with the states they made
 }
 
 // srxCompiled is a rule ready to run. before and after number patterns of the
-// automata, -1 for an empty one; look-around overrides them.
+// automata, -1 where every place matches; patterns with look-around must match
+// besides.
 type srxCompiled struct {
 	cut           bool
 	before, after int
@@ -103,17 +107,15 @@ func (b *srxBuilder) add(lr *languageRule, r srxRule) error {
 	b.marks = b.marks || usesBaseMark(r.before) || usesBaseMark(r.after)
 	i := int32(len(b.rules))
 	b.rules = append(b.rules, srxCompiled{cut: r.cut, before: before.id, after: after.id, lookBefore: before.look, lookAfter: after.look, name: ruleName(lr, r)})
-	switch {
-	case before.look != nil:
-		b.looking = append(b.looking, i)
-	case before.id < 0:
+	if before.id < 0 {
 		b.always = append(b.always, i)
-	default:
-		for len(b.byBefore) <= before.id {
-			b.byBefore = append(b.byBefore, nil)
-		}
-		b.byBefore[before.id] = append(b.byBefore[before.id], i)
+		return nil
 	}
+	for len(b.byBefore) <= before.id {
+		b.byBefore = append(b.byBefore, nil)
+	}
+	b.backward.wanted[before.id] = b.backward.wanted[before.id] || r.cut
+	b.byBefore[before.id] = append(b.byBefore[before.id], i)
 	return nil
 }
 
@@ -155,14 +157,14 @@ func (b *srxBuilder) finish() *srxEngine {
 	alphabet := newAlphabet(e.backward, e.forward)
 	e.backward.alphabet, e.forward.alphabet = alphabet, alphabet
 	e.classes = len(alphabet.sample)
-	e.pairs = make([]bool, e.classes*e.classes)
+	e.pairs, e.alwaysCut = make([]bool, e.classes*e.classes), make([]bool, e.classes)
 	scratch := [2]*automaton{newAutomaton(e.backward), newAutomaton(e.forward)}
 	for _, r := range e.rules {
 		if !r.cut {
 			continue
 		}
-		left := scratch[0].firstClasses(r.before, r.lookBefore != nil)
-		right := scratch[1].firstClasses(r.after, r.lookAfter != nil)
+		left := scratch[0].firstClasses(r.before)
+		right := scratch[1].firstClasses(r.after)
 		for i, l := range left {
 			for j, ok := range right {
 				if l && ok {
@@ -170,20 +172,36 @@ func (b *srxBuilder) finish() *srxEngine {
 				}
 			}
 		}
-	}
-	e.pool.New = func() any {
-		return &srxRun{srxEngine: e, backward: newAutomaton(e.backward), forward: newAutomaton(e.forward), after: make([]uint32, len(e.forward.starts)+1)}
+		for j, ok := range right {
+			e.alwaysCut[j] = e.alwaysCut[j] || r.before < 0 && ok
+		}
 	}
 	return e
 }
 
-// firstClasses gives the classes a pattern can begin with; all of them for one
-// that may match nothing, or has look-around.
-func (a *automaton) firstClasses(id int, all bool) []bool {
-	out := make([]bool, len(a.alphabet.sample))
-	if id < 0 {
-		all = true
+// borrow gives a run that no other goroutine uses.
+func (e *srxEngine) borrow() *srxRun {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if n := len(e.free); n > 0 {
+		run := e.free[n-1]
+		e.free = e.free[:n-1]
+		return run
 	}
+	return &srxRun{srxEngine: e, backward: newAutomaton(e.backward), forward: newAutomaton(e.forward), after: make([]uint32, len(e.forward.starts)+1)}
+}
+
+func (e *srxEngine) giveBack(run *srxRun) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.free = append(e.free, run)
+}
+
+// firstClasses gives the classes a pattern can begin with; all of them for one
+// that may match nothing.
+func (a *automaton) firstClasses(id int) []bool {
+	out := make([]bool, len(a.alphabet.sample))
+	all := id < 0
 	if !all {
 		every := ^syntax.EmptyOp(0)
 		a.close(a.starts[id:id+1], every, func(i uint32) {
@@ -212,6 +230,7 @@ type srxRun struct {
 	after             []uint32 // when a pattern after matched last …
 	turn              uint32   // … counting places
 	best, bestCut     int32
+	matched           []int32 // patterns before that match
 	text              string
 }
 
@@ -219,8 +238,8 @@ const none = int32(math.MaxInt32)
 
 // scan decides the places of a text.
 func (e *srxEngine) scan(plain string, decided func(decision)) {
-	run := e.pool.Get().(*srxRun)
-	defer e.pool.Put(run)
+	run := e.borrow()
+	defer e.giveBack(run)
 	if !e.base && !e.marks {
 		run.places(plain, nil, decided)
 		return
@@ -238,24 +257,18 @@ func (e *srxEngine) scan(plain string, decided func(decision)) {
 func (run *srxRun) places(plain string, bases []int, decided func(decision)) {
 	run.text = plain
 	alphabet := run.srxEngine.backward.alphabet
-	previous := -1
-	for i := 0; i < len(plain); {
-		var class int
-		n := 1
-		if c := plain[i]; c < utf8.RuneSelf {
-			class = int(alphabet.ascii[c])
-		} else {
-			r, size := utf8.DecodeRuneInString(plain[i:])
-			class, n = int(alphabet.of(r)), size
+	if plain == "" {
+		return
+	}
+	previous, i := alphabet.next(plain, 0)
+	for i < len(plain) {
+		class, n := alphabet.next(plain, i)
+		base := len(bases) > 0 && bases[0] == i
+		if base {
+			bases = bases[1:]
 		}
-		if previous >= 0 {
-			base := len(bases) > 0 && bases[0] == i
-			if base {
-				bases = bases[1:]
-			}
-			if base || run.pairs[previous*run.classes+class] {
-				run.try(i, base, decided)
-			}
+		if base || run.pairs[int(previous)*run.classes+int(class)] {
+			run.try(i, previous, class, base, decided)
 		}
 		previous = class
 		i += n
@@ -263,20 +276,25 @@ func (run *srxRun) places(plain string, bases []int, decided func(decision)) {
 	run.text = ""
 }
 
-// try decides the place at byte p.
-func (run *srxRun) try(p int, base bool, decided func(decision)) {
+// try decides the place at byte p, between characters of two classes.
+func (run *srxRun) try(p int, left, right uint16, base bool, decided func(decision)) {
 	run.turn++
 	if run.turn == 0 {
 		clear(run.after)
 		run.turn = 1
 	}
 	run.best, run.bestCut = none, none
-	run.runForward(p)
-	run.runBackward(p)
-	for _, i := range run.always {
-		run.consider(i, p)
+	sides := run.srxEngine.backward.alphabet.side
+	if !run.runBackward(p, sides[right], base || run.alwaysCut[right]) {
+		return
 	}
-	for _, i := range run.looking {
+	run.runForward(p, sides[left])
+	for _, id := range run.matched {
+		for _, i := range run.byBefore[id] {
+			run.consider(i, p)
+		}
+	}
+	for _, i := range run.always {
 		run.consider(i, p)
 	}
 	d := decision{end: p, next: p}
@@ -291,8 +309,7 @@ func (run *srxRun) try(p int, base bool, decided func(decision)) {
 	decided(d)
 }
 
-// consider takes a rule whose pattern before matched (or has look-around), if
-// the rest of it does.
+// consider takes a rule whose pattern before matched, if the rest of it does.
 func (run *srxRun) consider(i int32, p int) {
 	r := &run.rules[i]
 	if i >= run.best && (!r.cut || i >= run.bestCut) {
@@ -313,23 +330,15 @@ func (run *srxRun) consider(i int32, p int) {
 	}
 }
 
-func (run *srxRun) runForward(p int) {
+// runForward notes the patterns after that match at byte p.
+func (run *srxRun) runForward(p int, last side) {
 	a, s := run.forward, run.text
 	if len(a.starts) == 0 {
 		return
 	}
-	last := sideNone
-	if r, n := utf8.DecodeLastRuneInString(s[:p]); n > 0 {
-		last = sideOf(r)
-	}
 	from := a.first(last)
 	for range reach {
-		class, n := uint16(run.classes), 0
-		if p < len(s) {
-			var r rune
-			r, n = utf8.DecodeRuneInString(s[p:])
-			class = a.alphabet.of(r)
-		}
+		class, n := a.alphabet.next(s, p)
 		t := a.step(from, class)
 		for _, id := range a.accepts[t.accepts] {
 			run.after[id] = run.turn
@@ -342,35 +351,34 @@ func (run *srxRun) runForward(p int) {
 	}
 }
 
-func (run *srxRun) runBackward(p int) {
+// runBackward notes the patterns before that match at byte p and reports
+// whether there may be a break: cut, or some rule that breaks has one of them.
+// It goes no further than that is open.
+func (run *srxRun) runBackward(p int, last side, cut bool) bool {
 	a, s := run.backward, run.text
+	run.matched = run.matched[:0]
 	if len(a.starts) == 0 {
-		return
+		return cut
 	}
-	last := sideNone
-	if r, n := utf8.DecodeRuneInString(s[p:]); n > 0 {
-		last = sideOf(r)
-	}
-	from, at := a.first(last), p
+	from := a.first(last)
 	for range reach {
-		class, n := uint16(run.classes), 0
-		if at > 0 {
-			var r rune
-			r, n = utf8.DecodeLastRuneInString(s[:at])
-			class = a.alphabet.of(r)
-		}
+		class, n := a.alphabet.previous(s, p)
 		t := a.step(from, class)
-		for _, id := range a.accepts[t.accepts] {
-			for _, i := range run.byBefore[id] {
-				run.consider(i, p)
+		if t.accepts > 0 {
+			run.matched = append(run.matched, a.accepts[t.accepts]...)
+			for _, id := range a.accepts[t.accepts] {
+				cut = cut || a.program.wanted[id]
 			}
 		}
 		if t.to < 2 || n == 0 {
-			return
+			break
 		}
-		from = t.to - 2
-		at -= n
+		if from = t.to - 2; !cut && !a.states[from].wanted {
+			return false
+		}
+		p -= n
 	}
+	return cut
 }
 
 // looksAt tries a pattern with look-around in the neighbourhood of byte p.

@@ -17,8 +17,10 @@ import (
 // longer does not match.
 const lookTimeout = 100 * time.Millisecond
 
-// pattern is one side of a rule, made ready: nothing (always matches), a
-// syntax tree, or a pattern with look-around that only regexp2 understands.
+// pattern is one side of a rule, made ready: a syntax tree, nil where every
+// place matches. For a pattern with look-around, which only regexp2
+// understands, the tree is that of the pattern without it: where the tree does
+// not match the pattern does not either.
 type pattern struct {
 	tree *syntax.Regexp
 	look *regexp2.Regexp
@@ -42,6 +44,9 @@ func parsePattern(p string, before bool) (pattern, error) {
 	if !spelled.look {
 		return pattern{}, plainSyntaxError(err)
 	}
+	if before && spelled.back {
+		return pattern{}, errors.New("a back-reference cannot be read backward")
+	}
 	anchored, options := `\G(?:`+spelled.text+`)`, regexp2.RegexOptions(regexp2.None)
 	if before {
 		anchored, options = `(?:`+spelled.text+`)\G`, regexp2.RightToLeft
@@ -51,7 +56,79 @@ func parsePattern(p string, before bool) (pattern, error) {
 		return pattern{}, err
 	}
 	look.MatchTimeout = lookTimeout
-	return pattern{look: look}, nil
+	tree = nil
+	if wider, ok := withoutLook(spelled.text); ok {
+		if t, err := syntax.Parse(wider, syntax.Perl); err == nil {
+			tree = t.Simplify()
+		}
+	}
+	return pattern{tree: tree, look: look}, nil
+}
+
+// withoutLook takes the look-arounds out of a respelled pattern and makes
+// atomic groups common ones; it cannot where a back-reference stands, or a
+// look-around is repeated.
+func withoutLook(p string) (string, bool) {
+	var out strings.Builder
+	for i := 0; i < len(p); {
+		switch {
+		case p[i] == '\\':
+			if p[i+1] >= '1' && p[i+1] <= '9' {
+				return "", false
+			}
+			out.WriteString(p[i : i+2])
+			i += 2
+		case p[i] == '[':
+			end := classEnd(p, i)
+			out.WriteString(p[i:end])
+			i = end
+		case strings.HasPrefix(p[i:], "(?>"):
+			out.WriteString("(?:")
+			i += 3
+		case strings.HasPrefix(p[i:], "(?=") || strings.HasPrefix(p[i:], "(?!") || strings.HasPrefix(p[i:], "(?<"):
+			end := groupEnd(p, i)
+			if end < len(p) && strings.IndexByte("*+?{", p[end]) >= 0 {
+				return "", false
+			}
+			i = end
+		default:
+			out.WriteByte(p[i])
+			i++
+		}
+	}
+	return out.String(), true
+}
+
+// classEnd gives the byte after the class at byte i of a respelled pattern,
+// whose classes hold no bare brackets.
+func classEnd(p string, i int) int {
+	for i++; i < len(p) && p[i] != ']'; i++ {
+		if p[i] == '\\' {
+			i++
+		}
+	}
+	return min(i+1, len(p))
+}
+
+// groupEnd gives the byte after the group at byte i of a respelled pattern.
+func groupEnd(p string, i int) int {
+	depth := 0
+	for i < len(p) {
+		switch p[i] {
+		case '\\':
+			i++
+		case '[':
+			i = classEnd(p, i) - 1
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+		i++
+	}
+	return len(p)
 }
 
 // plainSyntaxError says what is wrong with a pattern without the prefix of the
@@ -94,6 +171,7 @@ func compileWhole(p string) (func(string) (bool, error), error) {
 type spelling struct {
 	text string
 	look bool // it has look-around, atomic groups or back-references
+	back bool // it has back-references
 }
 
 // respeller walks over a pattern. Classes and escapes are written out as
@@ -104,6 +182,7 @@ type respeller struct {
 	at   int
 	out  strings.Builder
 	look bool
+	back bool
 }
 
 func respell(p string) (spelling, error) {
@@ -113,7 +192,7 @@ func respell(p string) (spelling, error) {
 			return spelling{}, err
 		}
 	}
-	return spelling{r.out.String(), r.look}, nil
+	return spelling{r.out.String(), r.look, r.back}, nil
 }
 
 func (r *respeller) next() error {
@@ -240,7 +319,7 @@ func (r *respeller) escape() error {
 	case 'G', 'X', 'k', 'C', 'N':
 		return fmt.Errorf(`\%c is not supported`, rest[1])
 	case '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		r.look = true
+		r.look, r.back = true, true
 		r.out.WriteString(rest[:2])
 		r.at += 2
 	default:
