@@ -6,11 +6,11 @@ import "slices"
 // article comes near it.
 const assignLimit = 20000
 
-// assign gives occurrences renditions of their own, no two of which overlap, so
-// that as many occurrences as possible have one. It gives the rendition of each
+// assign gives occurrences renditions of their own, so that as many as possible
+// have one. No two renditions overlap, unless their occurrences do. It gives the rendition of each
 // occurrence, -1 for none, and marks those it used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
-	a := assignment{candidates: make([][]int, len(occurrences)), renders: renders,
+	a := assignment{occurrences: occurrences, candidates: make([][]int, len(occurrences)), renders: renders,
 		now: make([]int, len(occurrences)), best: make([]int, len(occurrences)), bestCount: -1}
 	for i, o := range occurrences {
 		a.now[i] = -1
@@ -35,11 +35,12 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 }
 
 type assignment struct {
-	candidates [][]int
-	renders    []rendition
-	now, best  []int
-	bestCount  int
-	steps      int
+	occurrences []occurrence
+	candidates  [][]int
+	renders     []rendition
+	now, best   []int
+	bestCount   int
+	steps       int
 }
 
 // search tries the renditions of the occurrence at i and those after it.
@@ -68,8 +69,11 @@ func (a *assignment) search(i, count int) {
 // free reports whether a rendition overlaps none that occurrences before i have.
 func (a *assignment) free(i, k int) bool {
 	r := a.renders[k]
-	for _, used := range a.now[:i] {
-		if used >= 0 && a.renders[used].start < r.end && r.start < a.renders[used].end {
+	for j, used := range a.now[:i] {
+		if used < 0 || a.renders[used].start >= r.end || r.start >= a.renders[used].end {
+			continue
+		}
+		if a.occurrences[j].end <= a.occurrences[i].start || used == k {
 			return false
 		}
 	}

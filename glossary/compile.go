@@ -136,6 +136,9 @@ func (m *matcher) add(v variant, match Match, verb bool) {
 		return
 	}
 	roles, named := m.roles(seg.tokens, match, verb)
+	if v.kind == kindAdjective && len(roles) == 1 && roles[0] == roleNoun {
+		roles[0] = rolePart
+	}
 	v.casing = casingOf(seg.tokens, match, named && !m.strict)
 	v.loose = !m.strict && (len(seg.tokens) > 1 || v.casing == nameCase)
 	if v.casing == acronymCase || v.casing == exactCase {

@@ -61,7 +61,7 @@ func englishSingulars(word string) []string {
 	if s, ok := englishIrregularSingular[word]; ok {
 		return []string{s}
 	}
-	if englishUncounted[word] || utf8.RuneCountInString(word) < 4 {
+	if englishUncounted[word] || englishSingularS[word] || utf8.RuneCountInString(word) < 4 {
 		return nil
 	}
 	switch {
@@ -114,10 +114,12 @@ var englishIrregularSingular = map[string]string{
 	"movies": "movie", "cookies": "cookie", "calories": "calorie", "zombies": "zombie",
 }
 
-// englishUncounted have one form, or end in s in the singular.
+// englishUncounted have one form.
 var englishUncounted = words(`news series species means headquarters politics economics physics mathematics
-	ethics statistics athletics gymnastics diabetes measles rabies series aircraft spacecraft sheep fish deer
-	police information equipment evidence legislation research progress congress access process business lens
-	bus gas virus status census consensus campus bonus basis crisis analysis thesis hypothesis always perhaps
-	texas kansas arkansas illinois wales brussels athens naples cyprus honduras laos swiss chess glass class
-	mass loss boss cross press stress`)
+	ethics statistics athletics gymnastics diabetes measles rabies aircraft spacecraft sheep fish deer
+	police information equipment evidence legislation research progress chess always perhaps
+	texas kansas arkansas illinois wales brussels athens naples cyprus honduras laos`)
+
+// englishSingularS are singulars that end in s, and whose letters before it are
+// no word of theirs.
+var englishSingularS = words(`lens bus gas canvas atlas alias bias pancreas chaos`)

@@ -167,9 +167,6 @@ func (p *pairing) compileTarget(reversed bool) {
 				continue
 			}
 			match := row.Match
-			if term == c.source {
-				match |= Exact // kept untranslated
-			}
 			p.target.add(variant{concept: int32(i), row: row, text: term}, match, c.verb)
 			forms, adjectives := ColumnTargetForms, ColumnAdjective
 			if reversed {

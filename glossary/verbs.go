@@ -166,8 +166,13 @@ func frenchIrregularVerb(word string) bool {
 			return true
 		}
 	}
-	return hasSuffix(word, "endre", "ondre", "erdre", "uire", "aindre", "eindre", "oindre")
+	return frenchLightVerb[word] || hasSuffix(word, "endre", "ondre", "erdre", "uire", "aindre", "eindre", "oindre")
 }
+
+// frenchLightVerb are regular verbs that terms begin with and that a noun may
+// follow at once ("porter plainte").
+var frenchLightVerb = words(`porter donner lancer passer jeter lever tirer poser trouver laisser demander déposer
+	entrer garder créer engager former gagner causer apporter accorder chercher déclarer signer sauver toucher`)
 
 // frenchInfinitive reports whether a word looks like an infinitive.
 func frenchInfinitive(word string) bool {
