@@ -1,0 +1,107 @@
+package xliff_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+	"fidele/tm/xliff"
+)
+
+// Every collected file is changed in one unit; read again, that unit has the
+// new target and state, and all others are as they were.
+func TestOneChangedTargetChangesNoOtherUnit(t *testing.T) {
+	root, files := collected(t)
+	changed := 0
+	for _, file := range files {
+		name := strings.TrimPrefix(file, root+"/xliff/files/")
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, err := xliff.Read(name, data)
+		if err != nil {
+			continue
+		}
+		total := 0
+		for _, d := range first.Documents() {
+			total += len(d.Units)
+		}
+		// A few units of each file: the first, the last, and some between.
+		for _, at := range []int{0, total / 3, total / 2, total - 1} {
+			f, err := xliff.Read(name, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			units := allUnits(f)
+			if at < 0 || at >= len(units) || units[at].Locked {
+				continue
+			}
+			u := units[at]
+			plain := u.Target.Plain
+			u.Target = text.Text{Plain: "a", Codes: u.Source.Codes}
+			u.Target.Codes = append([]text.Code(nil), u.Source.Codes...)
+			for i := range u.Target.Codes {
+				u.Target.Codes[i].At = 0
+			}
+			if len(u.Target.Codes) > 0 {
+				u.Target.Codes[len(u.Target.Codes)-1].At = 1
+			}
+			if plain == "a" {
+				u.Target.Plain = "b"
+			}
+			u.State = bitext.Translated
+			var b bytes.Buffer
+			if err := f.Write(&b); err != nil {
+				t.Errorf("%s: unit %d (%s): %v", name, at, u.ID, err)
+				continue
+			}
+			again, err := xliff.Read(name, b.Bytes())
+			if err != nil {
+				t.Errorf("%s: unit %d (%s): written it cannot be read: %v", name, at, u.ID, err)
+				continue
+			}
+			changed++
+			sameUnits(t, name, at, units, allUnits(again))
+		}
+	}
+	t.Logf("%d units changed", changed)
+}
+
+func allUnits(f *xliff.File) []*bitext.Unit {
+	var out []*bitext.Unit
+	for _, d := range f.Documents() {
+		out = append(out, d.Units...)
+	}
+	return out
+}
+
+func sameUnits(t *testing.T, name string, at int, want, got []*bitext.Unit) {
+	t.Helper()
+	if len(want) != len(got) {
+		t.Errorf("%s: unit %d changed: %d units have become %d", name, at, len(want), len(got))
+		return
+	}
+	for i := range want {
+		w, g := want[i], got[i]
+		if !g.Source.Equal(w.Source) || !g.Target.Equal(w.Target) || g.ID != w.ID || len(g.Matches) != len(w.Matches) {
+			t.Errorf("%s: unit %d changed: unit %d (%s) was\n%+v\nand is\n%+v", name, at, i, w.ID, w.Target, g.Target)
+			return
+		}
+		if i == at {
+			// A trans-unit has one state, that of the segment furthest behind.
+			for _, s := range want {
+				if s.Paragraph == w.Paragraph && s.SourcePlace.File == w.SourcePlace.File && s.Target.Plain != "" && strings.Contains(w.ID, "/") && strings.HasPrefix(s.ID, w.ID[:strings.LastIndexByte(w.ID, '/')+1]) && s.State < w.State && g.State == s.State {
+					w.State = s.State
+				}
+			}
+		}
+		if g.State != w.State && (i == at || g.Paragraph != want[at].Paragraph) {
+			t.Errorf("%s: unit %d changed: state of unit %d (%s) was %v and is %v", name, at, i, w.ID, w.State, g.State)
+			return
+		}
+	}
+}
