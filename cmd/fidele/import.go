@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -315,6 +316,10 @@ func (f *importFile) prepared(ctx context.Context, o importOptions, source, targ
 				bar.Set(f.bytes.n)
 			}
 			if err == nil {
+				if u.SourceLang == language.Und && text.Base(u.TargetLang) == text.Base(source) {
+					// A PO file does not say what it was translated from.
+					u.SourceLang = target
+				}
 				if o.pair == "" && runsBack(u, source, target) {
 					u.Reverse()
 					*turned++
@@ -328,6 +333,8 @@ func (f *importFile) prepared(ctx context.Context, o importOptions, source, targ
 				}
 				if o.origin != "" {
 					u.Origin.File = o.origin
+				} else if u.Origin.File == f.name {
+					u.Origin.File = filepath.Base(f.name)
 				}
 			}
 			if !yield(u, err) {

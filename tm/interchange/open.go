@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/po"
 	"fidele/tm/table"
 	"fidele/tm/text"
 	"fidele/tm/tmx"
@@ -45,8 +46,9 @@ type File struct {
 	TMX *tmx.Reader
 	// Table is the reader of a table, nil for others.
 	Table *table.Reader
-	// XLIFF is the file if it is one, nil for others.
+	// XLIFF and PO are the file if it is one, nil for others.
 	XLIFF *xliff.File
+	PO    *po.File
 
 	units iter.Seq2[*bitext.Unit, error]
 }
@@ -111,7 +113,10 @@ func (f *File) whole(in io.Reader, opts Options) error {
 		}
 		docs, damage = f.XLIFF.Documents(), f.XLIFF.Damage()
 	default:
-		return notBilingual(f.Name, f.Format)
+		if f.PO, err = po.Read(f.Name, data); err != nil {
+			return err
+		}
+		docs, damage = f.PO.Documents(), f.PO.Damage()
 	}
 	f.units = func(yield func(*bitext.Unit, error) bool) {
 		for _, d := range damage {

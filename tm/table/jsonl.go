@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -170,8 +171,15 @@ func (t *Reader) object(r row) ([]*bitext.Unit, error) {
 	line := r.cells[0]
 	bad := func(err error, hint string) error {
 		column := 1
-		if s, ok := err.(*json.SyntaxError); ok {
-			column = len([]rune(line[:min(max(int(s.Offset)-1, 0), len(line))])) + 1
+		var syntax *json.SyntaxError
+		var kind *json.UnmarshalTypeError
+		switch {
+		case errors.As(err, &syntax):
+			column = len([]rune(line[:min(max(int(syntax.Offset)-1, 0), len(line))])) + 1
+		case errors.As(err, &kind) && kind.Field == "":
+			err = fmt.Errorf("it is no object but %s", kind.Value)
+		case errors.As(err, &kind):
+			err = fmt.Errorf("%s cannot be %s", kind.Field, kind.Value)
 		}
 		return t.errorAt(r.line, column, fmt.Errorf("%w: %s", ErrRow, strings.TrimPrefix(err.Error(), "json: ")), hint)
 	}

@@ -75,7 +75,8 @@ type Reader struct {
 	offset  int // of the next line, bytes of the decoded file
 	delim   byte
 	columns []column
-	pending []row // rows read to look for a header
+	pending []row  // rows read to look for a header
+	again   []line // lines that were read in vain for the end of a cell
 	ended   bool
 }
 
@@ -144,8 +145,21 @@ type row struct {
 	length int
 }
 
+// line is a physical line and where it stands.
+type line struct {
+	s            string
+	number       int
+	offset, size int
+}
+
 // readLine reads a line without its end; io.EOF at the end.
 func (t *Reader) readLine() (s string, err error) {
+	if len(t.again) > 0 {
+		l := t.again[0]
+		t.again = t.again[1:]
+		t.line, t.offset = l.number+1, l.offset+l.size
+		return l.s, nil
+	}
 	var long []byte
 	for {
 		part, err := t.in.ReadSlice('\n')
@@ -171,7 +185,7 @@ func (t *Reader) readLine() (s string, err error) {
 		s = string(long)
 		break
 	}
-	line := t.line
+	number := t.line
 	t.line++
 	t.offset += len(s)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "\n"), "\r")
@@ -179,7 +193,7 @@ func (t *Reader) readLine() (s string, err error) {
 		_, err := charset.Decode(t.name, []byte(s), "")
 		var place *text.PlaceError
 		if errors.As(err, &place) {
-			place.Line += line - 1
+			place.Line += number - 1
 		}
 		return "", err
 	}
@@ -223,15 +237,15 @@ func (t *Reader) next() (row, error) {
 }
 
 // maxJoined bounds how many lines a quoted cell may span.
-const maxJoined = 1000
+const maxJoined = 200
 
 // joinLines reads on until the quoted cell that s leaves open ends. Where it
-// never does, s stands alone.
-func (t *Reader) joinLines(s string, alone []string, line int) ([]string, error) {
-	// The lines that were read in vain are read again.
-	var rest []string
+// never does, s stands alone and the other lines are read again.
+func (t *Reader) joinLines(s string, alone []string, number int) ([]string, error) {
+	var rest []line
 	whole := s
-	for range maxJoined {
+	for len(rest) < maxJoined && len(whole) < maxRow {
+		l := line{number: t.line, offset: t.offset}
 		next, err := t.readLine()
 		if err == io.EOF {
 			break
@@ -239,27 +253,25 @@ func (t *Reader) joinLines(s string, alone []string, line int) ([]string, error)
 		if err != nil {
 			return nil, err
 		}
-		rest = append(rest, next)
+		l.s, l.size = next, t.offset-l.offset
+		rest = append(rest, l)
 		whole += "\n" + next
+		if strings.IndexByte(next, '"') < 0 {
+			continue
+		}
 		if cells, open := splitRow(whole, t.delim, t.options.Format == CSV); !open {
 			if t.options.Format == CSV || len(cells) == len(t.Header) {
 				return cells, nil
 			}
 			break
 		}
-		if len(whole) > maxRow {
-			break
-		}
 	}
-	at := t.line - len(rest)
-	for i, next := range rest {
-		if strings.TrimSpace(next) != "" {
-			cells, _ := splitRow(next, t.delim, t.options.Format == CSV)
-			t.pending = append(t.pending, row{cells: cells, line: at + i, length: len(next)})
-		}
+	if len(rest) > 0 {
+		t.line, t.offset = rest[0].number, rest[0].offset
 	}
+	t.again = append(rest, t.again...)
 	if t.options.Format == CSV {
-		return alone, t.errorAt(line, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+		return alone, t.errorAt(number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
 	}
 	return alone, nil
 }
@@ -304,7 +316,7 @@ func quoted(s string, delim byte) (cell, rest string, ok, special bool) {
 		case s[i] == '"' && (i+1 == len(s) || s[i+1] == delim):
 			return b.String(), s[i+1:], true, special
 		default:
-			special = special || s[i] == delim || s[i] == '\n'
+			special = special || s[i] == delim || s[i] == '\n' || s[i] == '\r'
 			b.WriteByte(s[i])
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -99,32 +100,43 @@ func date(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// row writes a row, each cell guarded and quoted where it must be.
+// row writes a row, each cell guarded and quoted where it must be. A quotation
+// mark at the beginning of a cell of TSV is text, unless the row would be read
+// otherwise then.
 func (w *tableWriter) row(cells []string) {
+	guarded := make([]string, len(cells))
 	for i, c := range cells {
-		if i > 0 {
-			w.w.WriteByte(w.delim)
-		}
-		w.w.WriteString(w.quote(guard(c)))
+		guarded[i] = guard(c)
 	}
+	line := w.join(guarded, false)
+	if w.options.Format == TSV && strings.IndexByte(line, '"') >= 0 {
+		if back, open := splitRow(line, w.delim, false); open || !slices.Equal(back, guarded) {
+			line = w.join(guarded, true)
+		}
+	}
+	w.w.WriteString(line)
 	w.w.WriteByte('\n')
 }
 
-func (w *tableWriter) quote(s string) string {
+func (w *tableWriter) join(cells []string, marks bool) string {
+	var b strings.Builder
+	for i, c := range cells {
+		if i > 0 {
+			b.WriteByte(w.delim)
+		}
+		if w.mustQuote(c) || marks && strings.HasPrefix(c, `"`) {
+			c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		}
+		b.WriteString(c)
+	}
+	return b.String()
+}
+
+func (w *tableWriter) mustQuote(s string) bool {
 	if w.options.Format == CSV {
-		if !strings.ContainsAny(s, "\",\r\n") && strings.TrimSpace(s) == s {
-			return s
-		}
-	} else if !strings.ContainsAny(s, "\t\r\n") && !strings.HasPrefix(s, `"`) {
-		return s
+		return strings.ContainsAny(s, "\",\r\n") || strings.TrimSpace(s) != s
 	}
-	if w.options.Format == TSV && !strings.ContainsAny(s, "\t\r\n") {
-		// A quotation mark is text in TSV unless it looks like quoting.
-		if _, _, ok, special := quoted(s, w.delim); !ok || !special {
-			return s
-		}
-	}
-	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	return strings.ContainsAny(s, "\t\r\n")
 }
 
 // dangerous reports whether a spreadsheet may execute a cell that begins so.
