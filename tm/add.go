@@ -1,13 +1,9 @@
 package tm
 
 import (
-	"context"
-	"iter"
 	"time"
 
 	"golang.org/x/text/language"
-
-	"fidele/tm/bitext"
 )
 
 // AddOptions says how units are added. The zero value adds them as they are.
@@ -27,7 +23,7 @@ type AddOptions struct {
 	Drafts bool
 	// DryRun does everything but write.
 	DryRun bool
-	// OnBad is called for each error of the stream and each unit that cannot be
+	// OnBad is called, by one goroutine, for each error of the stream and each unit that cannot be
 	// kept; what it returns ends the import, nil goes on. Nil: the first error
 	// ends it.
 	OnBad func(error) error
@@ -68,38 +64,3 @@ type AddReport struct {
 	// where it became none. Only for imports of at most 10,000 units.
 	IDs []uint64
 }
-
-// Add adds units. Batches are committed one after the other; when ctx is done
-// or the stream ends in an error, what was committed stays and the report
-// covers it. Adding the same units a second time adds nothing.
-//
-// A unit replaces the target of a unit in the memory when both have the same
-// languages, source and known context, or the same source, file and id, and
-// the new one is not older. Otherwise it is one more translation of its source.
-func (m *Memory) Add(ctx context.Context, units iter.Seq2[*bitext.Unit, error], opts AddOptions) (AddReport, error) {
-	panic("not built")
-}
-
-// Batch is an import.
-type Batch struct {
-	Name    string    `json:"name"`
-	Origin  string    `json:"origin,omitempty"`
-	By      string    `json:"by,omitempty"`
-	Began   time.Time `json:"began"`
-	Added   int       `json:"added"`
-	Updated int       `json:"updated"`
-	Undone  bool      `json:"undone,omitempty"`
-}
-
-// Batches lists the imports, oldest first.
-func (m *Memory) Batches(ctx context.Context) ([]Batch, error) { panic("not built") }
-
-// Undo takes an import back: units that it added and nobody changed since are
-// removed, targets that it replaced return. Units changed since stay and are
-// counted in Kept. It returns an error that wraps [ErrNoBatch].
-func (m *Memory) Undo(ctx context.Context, batch string, opts ChangeOptions) (UndoReport, error) {
-	panic("not built")
-}
-
-// UndoReport says what [Memory.Undo] did.
-type UndoReport struct{ Removed, Restored, Kept int }

@@ -1,6 +1,17 @@
 package tm
 
-import "context"
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"slices"
+
+	"fidele/tm/bitext"
+	"fidele/tm/internal/index"
+	"fidele/tm/text"
+)
 
 // Stats says what a memory holds.
 type Stats struct {
@@ -9,9 +20,8 @@ type Stats struct {
 	Pairs    []PairStats `json:"pairs"`
 	Batches  int         `json:"batches"`
 	Versions int         `json:"versions"` // replaced targets in histories
-	// FileBytes is the size of the file, FreeBytes what of it is unused.
+	// FileBytes is the size of the file, 0 without one.
 	FileBytes int64 `json:"file_bytes"`
-	FreeBytes int64 `json:"free_bytes"`
 	// Segments of the index, and units that wait in the tail.
 	Segments int `json:"segments"`
 	Tail     int `json:"tail"`
@@ -25,7 +35,25 @@ type PairStats struct {
 }
 
 // Stats counts what the memory holds.
-func (m *Memory) Stats(ctx context.Context) (Stats, error) { panic("not built") }
+func (m *Memory) Stats(ctx context.Context) (Stats, error) {
+	s := Stats{Format: formatVersion, Pairs: []PairStats{}}
+	err := m.view(ctx, func(v *view) error {
+		s.Units, s.Versions, s.Segments = v.Units, v.Versions, len(v.Segments)
+		for _, p := range v.Pairs {
+			s.Pairs = append(s.Pairs, PairStats{p.Source, p.Target, p.Units})
+			s.Tail += p.Tail
+		}
+		list, err := batches(v, m)
+		s.Batches = len(list)
+		return err
+	})
+	if err == nil && m.path != "" {
+		if info, err := os.Stat(m.path); err == nil {
+			s.FileBytes = info.Size()
+		}
+	}
+	return s, err
+}
 
 // VerifyReport says what [Memory.Verify] found.
 type VerifyReport struct {
@@ -40,15 +68,175 @@ type Problem struct {
 	Text string `json:"text"`
 }
 
+// mostProblems is how many problems a report lists.
+const mostProblems = 100
+
 // Verify reads every unit, derives every index from them again and compares.
 // At most a hundred problems are listed.
-func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) { panic("not built") }
+func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
+	r := VerifyReport{Problems: []Problem{}}
+	err := m.view(ctx, func(v *view) error {
+		c := &verification{view: v, report: &r, docs: map[string]*pairCheck{}}
+		return c.run(ctx)
+	})
+	return r, err
+}
 
-// Compact writes the memory anew, without unused space and with one index
-// segment, and puts it in the place of the old file.
-func (m *Memory) Compact(ctx context.Context) error { panic("not built") }
+// verification compares what the index says of each unit with the unit. Each
+// list of the index is reduced to a checksum that does not depend on order, so
+// that memories of any size are compared in little memory.
+type verification struct {
+	*view
+	report *VerifyReport
+	docs   map[string]*pairCheck
+}
+
+type pairCheck struct {
+	units int
+	// sums by what is summed up: documents, postings of both sides, hashes.
+	want, have index.Digest
+}
+
+func (c *verification) problem(unit uint64, format string, a ...any) {
+	if len(c.report.Problems) < mostProblems {
+		c.report.Problems = append(c.report.Problems, Problem{unit, fmt.Sprintf(format, a...)})
+	}
+}
+
+func (c *verification) run(ctx context.Context) error {
+	versions := 0
+	err := c.units(ctx, Filter{}, func(e *Entry, err error) bool {
+		c.report.Units++
+		if err != nil {
+			c.problem(0, "%v", err)
+			return true
+		}
+		versions += len(e.History)
+		if e.ID >= c.NextUnit {
+			c.problem(e.ID, "its id was not given out yet")
+		}
+		source, target := text.Base(e.SourceLang), text.Base(e.TargetLang)
+		p := c.docs[source+">"+target]
+		if p == nil {
+			p = &pairCheck{}
+			c.docs[source+">"+target] = p
+		}
+		p.units++
+		a := borrowAnalyzers(source, target)
+		defer a.giveBack()
+		p.want.Doc(a.indexed(e.ID, e.Unit, contentHash(e.Unit)), a.names())
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	if c.report.Units != c.Units {
+		c.problem(0, "there are %d units, the manifest says %d", c.report.Units, c.Units)
+	}
+	if versions != c.Versions {
+		c.problem(0, "there are %d versions, the manifest says %d", versions, c.Versions)
+	}
+	for _, p := range c.Pairs {
+		name := p.Source + ">" + p.Target
+		check := c.docs[name]
+		if check == nil {
+			check = &pairCheck{}
+		}
+		delete(c.docs, name)
+		if check.units != p.Units {
+			c.problem(0, "%s has %d units, the manifest says %d", name, check.units, p.Units)
+		}
+		for _, s := range c.of(p) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := s.Digest(c, &check.have); err != nil {
+				c.problem(0, "%v", err)
+			}
+		}
+		tail := 0
+		err := index.AllTail(c, p.ID, func(r *index.TailRow) { tail++; check.have.Row(r) })
+		if err != nil {
+			c.problem(0, "tail of %s: %v", name, err)
+		}
+		if tail != p.Tail {
+			c.problem(0, "the tail of %s has %d units, the manifest says %d", name, tail, p.Tail)
+		}
+		for _, what := range check.want.Differences(&check.have) {
+			c.problem(0, "index of %s: %s differ from the units", name, what)
+		}
+	}
+	for name := range c.docs {
+		c.problem(0, "the units of %s are in no index", name)
+	}
+	slices.SortStableFunc(c.report.Problems, func(x, y Problem) int { return bytes.Compare([]byte(x.Text), []byte(y.Text)) })
+	return nil
+}
 
 // Dedupe removes units that repeat another one in languages, source, target
 // and context, and keeps of each group the one changed last, with the sum of
 // the uses. It gives the number of units removed; with dryRun it only counts.
-func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) { panic("not built") }
+func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
+	type kept struct {
+		id   uint64
+		date int64
+		uses int
+		more bool
+	}
+	groups := map[[16]byte]*kept{}
+	var remove []uint64
+	for e, err := range m.Units(ctx, Filter{}) {
+		if err != nil {
+			return 0, err
+		}
+		key := repetitionKey(e.Unit)
+		k := groups[key]
+		if k == nil {
+			groups[key] = &kept{id: e.ID, date: dateOf(e.Unit), uses: e.UseCount}
+			continue
+		}
+		k.uses += e.UseCount
+		k.more = k.more || e.UseCount > 0
+		if d := dateOf(e.Unit); d > k.date {
+			remove = append(remove, k.id)
+			k.id, k.date = e.ID, d
+		} else {
+			remove = append(remove, e.ID)
+		}
+	}
+	if dryRun || len(remove) == 0 {
+		return len(remove), nil
+	}
+	slices.Sort(remove)
+	n, err := m.deleteIDs(ctx, remove)
+	if err != nil {
+		return n, err
+	}
+	return n, m.update(ctx, func(w *write) error {
+		for _, k := range groups {
+			if !k.more {
+				continue
+			}
+			units, err := getUnits(w, m, w, []uint64{k.id})
+			if err != nil || units[0] == nil {
+				return err
+			}
+			units[0].UseCount = k.uses
+			if err := w.putUnit(k.id, units[0]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// repetitionKey is the same for units that say the same in the same place.
+func repetitionKey(u *bitext.Unit) (key [16]byte) {
+	c := bitext.Unit{Source: u.Source, Target: u.Target, SourceLang: u.SourceLang, TargetLang: u.TargetLang}
+	c.Context.Previous, c.Context.Next = u.Context.Previous, u.Context.Next
+	e := encoder{names: plainNames{}}
+	e.unit(&c)
+	sum := sha256.Sum256(e.b)
+	copy(key[:], sum[:])
+	return key
+}

@@ -2,12 +2,14 @@ package tm
 
 import (
 	"context"
+	"encoding/binary"
+	"fmt"
 	"iter"
-	"time"
-
-	"golang.org/x/text/language"
+	"reflect"
+	"strconv"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/kv"
 	"fidele/tm/text"
 )
 
@@ -34,39 +36,107 @@ type Version struct {
 	Batch    string
 }
 
-// Filter selects units. Conditions that are set must all hold; the zero value
-// selects every unit.
-type Filter struct {
-	// IDs selects units by number.
-	IDs []uint64
-	// SourceLang and TargetLang select by language; "fr" selects fr-CA too.
-	SourceLang, TargetLang language.Tag
-	// Batch, OriginFile and Author (who changed last) must be equal.
-	Batch, OriginFile, Author string
-	// ChangedSince and ChangedBefore bound the date of the last change (of
-	// creation, where a unit was never changed); units without dates fail.
-	ChangedSince, ChangedBefore time.Time
-	// State selects units of at least this state.
-	State bitext.State
-	// Text must occur in source or target, typography and case apart.
-	Text string
-	// Keep is asked last; nil keeps all.
-	Keep func(*Entry) bool
-}
-
-// ParseFilter reads a filter as users write it: words "key:value" separated by
-// spaces, values with spaces in double quotation marks. Keys: id, batch,
-// origin, author, since, before (dates 2026-11-22), state, source, target
-// (languages), text; a word without a key is text. It returns an error that
-// wraps [ErrQuery].
-func ParseFilter(expr string) (Filter, error) { panic("not built") }
+// scanUnits is how many units are read from the store at a time.
+const scanUnits = 256
 
 // Units streams the units that f selects in the order of their ids. It sees
 // the memory as it was when the loop began.
-func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] { panic("not built") }
+func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] {
+	return func(yield func(*Entry, error) bool) {
+		stopped := false
+		err := m.view(ctx, func(v *view) error {
+			return v.units(ctx, f, func(e *Entry, err error) bool {
+				stopped = !yield(e, err)
+				return !stopped
+			})
+		})
+		if err != nil && !stopped {
+			yield(nil, err)
+		}
+	}
+}
+
+// units calls each for the units that f selects. An error about one unit goes
+// to each; others are returned.
+func (v *view) units(ctx context.Context, f Filter, each func(*Entry, error) bool) error {
+	accept := f.accept()
+	withHistory := v.Versions > 0
+	offer := func(id uint64, value []byte) (goOn bool, err error) {
+		u, err := decodeUnit(value, v)
+		if err != nil {
+			return each(nil, v.m.corrupt(fmt.Sprintf("unit %d", id), err)), nil
+		}
+		e := &Entry{ID: id, Unit: u}
+		if !accept(e) {
+			return true, nil
+		}
+		if withHistory {
+			if e.History, err = history(v, v.m, v, id); err != nil {
+				return each(nil, err), nil
+			}
+		}
+		if f.Keep != nil && !f.Keep(e) {
+			return true, nil
+		}
+		return each(e, nil), nil
+	}
+	if len(f.IDs) > 0 {
+		for _, id := range f.sortedIDs() {
+			b := kv.Batch{Gets: []kv.Get{{Bucket: unitsBucket, Key: unitKey(id)}}}
+			if err := v.Do(&b); err != nil {
+				return err
+			}
+			if b.Gets[0].Value == nil {
+				continue
+			}
+			if goOn, err := offer(id, b.Gets[0].Value); !goOn || err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	}
+	type pair struct {
+		id    uint64
+		value []byte
+	}
+	next := uint64(0)
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		part := make([]pair, 0, scanUnits)
+		scan := kv.Scan{Bucket: unitsBucket, From: unitKey(next), Each: func(k, value []byte) bool {
+			if len(k) == 8 {
+				part = append(part, pair{binary.BigEndian.Uint64(k), value})
+			}
+			return len(part) < scanUnits
+		}}
+		if err := v.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+			return err
+		}
+		for _, p := range part {
+			if goOn, err := offer(p.id, p.value); !goOn || err != nil {
+				return err
+			}
+		}
+		if len(part) < scanUnits {
+			return nil
+		}
+		next = part[len(part)-1].id + 1
+	}
+}
 
 // Unit gives one unit, or an error that wraps [ErrNoUnit].
-func (m *Memory) Unit(ctx context.Context, id uint64) (*Entry, error) { panic("not built") }
+func (m *Memory) Unit(ctx context.Context, id uint64) (*Entry, error) {
+	for e, err := range m.Units(ctx, Filter{IDs: []uint64{id}}) {
+		return e, err
+	}
+	return nil, m.noUnit(id)
+}
+
+func (m *Memory) noUnit(id uint64) error {
+	return &text.PlaceError{File: m.path, Unit: strconv.FormatUint(id, 10), Err: ErrNoUnit, Hint: "'fidele concordance' and 'fidele match' show the ids"}
+}
 
 // ChangeOptions says why units are changed.
 type ChangeOptions struct {
@@ -80,14 +150,110 @@ type ChangeOptions struct {
 // to the history. Changed is set to now unless change sets it. It returns
 // [ErrNoUnit], [ErrUnit] or what change returned.
 func (m *Memory) Edit(ctx context.Context, id uint64, opts ChangeOptions, change func(*bitext.Unit) error) error {
-	panic("not built")
+	return m.update(ctx, func(w *write) error {
+		units, err := getUnits(w, m, w, []uint64{id})
+		if err != nil {
+			return err
+		}
+		old := units[0]
+		if old == nil {
+			return m.noUnit(id)
+		}
+		u := old.Clone()
+		if err := change(u); err != nil {
+			return err
+		}
+		u.Matches = nil
+		if reflect.DeepEqual(u, old) {
+			return nil
+		}
+		if err := checkUnit(u); err != nil {
+			return &text.PlaceError{File: m.path, Unit: strconv.FormatUint(id, 10), Err: err}
+		}
+		by := opts.By
+		if by == "" {
+			by = m.opts.By
+		}
+		if u.Changed == old.Changed {
+			u.Changed = bitext.Stamp{Time: m.now(), By: by}
+		}
+		if opts.Reason == "" {
+			opts.Reason = "edit"
+		}
+		if err := w.replace(id, old, u, bitext.Stamp{Time: m.now(), By: by}, opts.Reason, nil); err != nil {
+			return err
+		}
+		return w.change(id, old, u)
+	})
+}
+
+// checkUnit reports what makes a unit unfit to be kept.
+func checkUnit(u *bitext.Unit) error {
+	if u.Source.IsEmpty() || u.Target.IsEmpty() {
+		return fmt.Errorf("%w: source or target is empty", ErrUnit)
+	}
+	for _, t := range []text.Text{u.Source, u.Target} {
+		if err := t.Check(); err != nil {
+			return fmt.Errorf("%w: %w", ErrUnit, err)
+		}
+	}
+	return nil
 }
 
 // MarkUsed counts one more use of a unit, now.
 func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) error {
-	panic("not built")
+	return m.update(ctx, func(w *write) error {
+		units, err := getUnits(w, m, w, []uint64{id})
+		if err != nil {
+			return err
+		}
+		u := units[0]
+		if u == nil {
+			return m.noUnit(id)
+		}
+		by := opts.By
+		if by == "" {
+			by = m.opts.By
+		}
+		u.Used = bitext.Stamp{Time: m.now(), By: by}
+		u.UseCount++
+		return w.putUnit(id, u)
+	})
 }
 
 // Delete removes the units that f selects and gives their number. With dryRun
 // it only counts.
-func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) { panic("not built") }
+func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) {
+	var ids []uint64
+	for e, err := range m.Units(ctx, f) {
+		if err != nil {
+			return 0, err
+		}
+		ids = append(ids, e.ID)
+	}
+	if dryRun {
+		return len(ids), nil
+	}
+	return m.deleteIDs(ctx, ids)
+}
+
+func (m *Memory) deleteIDs(ctx context.Context, ids []uint64) (int, error) {
+	var r UndoReport
+	err := m.inParts(ctx, ids, func(w *write, ids []uint64, r *UndoReport) error {
+		units, err := getUnits(w, m, w, ids)
+		if err != nil {
+			return err
+		}
+		for i, u := range units {
+			if u == nil {
+				continue
+			}
+			if err := w.remove(ids[i], u); err != nil {
+				return err
+			}
+			r.Removed++
+		}
+		return nil
+	}, &r)
+	return r.Removed, err
+}

@@ -1,11 +1,16 @@
 package tm
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"slices"
 
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/index"
+	"fidele/tm/internal/kv"
 	"fidele/tm/text"
 )
 
@@ -15,18 +20,21 @@ const DefaultMinimum bitext.Score = 70
 // LowestMinimum is the lowest threshold that can be asked for.
 const LowestMinimum bitext.Score = 50
 
+// DefaultMax is the number of results of a search that names none.
+const DefaultMax = 5
+
 // Query is a question to the memory.
 type Query struct {
 	Source text.Text
 	// SourceLang and TargetLang choose the language pair by base language; Und
-	// is any pair where the memory holds one pair only, else an error.
+	// is any language.
 	SourceLang, TargetLang language.Tag
 	// Context is what stands around the source; where it is known, a match of
 	// source and both neighbours scores 101.
 	Context bitext.Context
 	// Min is the lowest score, 50 to 101; 0: [DefaultMinimum].
 	Min bitext.Score
-	// Max is the most results; 0: 5; negative: all.
+	// Max is the most results; 0: [DefaultMax]; negative: all.
 	Max int
 	// Reverse searches units of the opposite direction too, by their target;
 	// their results have source and target exchanged.
@@ -41,12 +49,313 @@ type Result struct {
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
-	query    Query
+	query    text.Text
 }
 
 // Explain gives the edits that lead from the query to the match, their weights
 // and the sum.
-func (r Result) Explain() Explanation { panic("not built") }
+func (r Result) Explain() Explanation {
+	lang := r.Unit.SourceLang
+	if r.Reversed {
+		lang = r.Unit.TargetLang
+	}
+	e := Explain(r.query, r.Source, lang)
+	if r.Score == bitext.ContextScore {
+		e.Score, e.Context = r.Score, true
+	}
+	return e
+}
 
-// Match finds the units that resemble a source.
-func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) { panic("not built") }
+// Match finds the units that resemble a source. It returns an error that wraps
+// [ErrQuery] for a minimum below [LowestMinimum].
+func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
+	if q.Min == 0 {
+		q.Min = DefaultMinimum
+	}
+	if q.Min < LowestMinimum || q.Min > bitext.ContextScore {
+		return nil, &text.PlaceError{Err: fmt.Errorf("%w: a minimum of %d", ErrQuery, q.Min), Hint: fmt.Sprintf("scores go from %d to %d", LowestMinimum, bitext.ContextScore)}
+	}
+	if q.Max == 0 {
+		q.Max = DefaultMax
+	}
+	var out []Result
+	err := m.view(ctx, func(v *view) error {
+		var err error
+		out, err = v.match(ctx, q)
+		return err
+	})
+	return out, err
+}
+
+func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
+	var out []Result
+	for _, p := range v.Pairs {
+		for side := range 2 {
+			from, to := p.Source, p.Target
+			if side == index.Target {
+				if !q.Reverse {
+					continue
+				}
+				from, to = to, from
+			}
+			if !speaks(q.SourceLang, from) || !speaks(q.TargetLang, to) || p.Units == 0 {
+				continue
+			}
+			s := search{view: v, ctx: ctx, query: q, pair: p, side: side, known: out}
+			list, err := s.run()
+			if err != nil {
+				return nil, err
+			}
+			out = list
+		}
+	}
+	return out, nil
+}
+
+// speaks reports whether a query's language is a pair's.
+func speaks(want language.Tag, base string) bool {
+	return want == language.Und || text.Base(want) == base
+}
+
+// search finds matches in one pair, by one side of its units.
+type search struct {
+	*view
+	ctx   context.Context
+	query Query
+	pair  *pair
+	side  int
+	known []Result // of other pairs
+	a     *analyzers
+}
+
+// run gives the best of what is known and what the pair has.
+func (s *search) run() ([]Result, error) {
+	s.a = borrowAnalyzers(s.pair.Source, s.pair.Target)
+	defer s.a.giveBack()
+	s.a.side[s.side].Analyze(&s.a.query, s.query.Source)
+	candidates, err := s.candidates()
+	if err != nil {
+		return nil, err
+	}
+	// The most promising first, so that the rest can be left when enough are
+	// better than they can be.
+	slices.SortFunc(candidates, func(x, y index.Candidate) int {
+		if c := cmp.Compare(y.Highest, x.Highest); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(y.Date, x.Date); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.Unit, y.Unit)
+	})
+	best := s.known
+	for i, c := range candidates {
+		if i > 0 && c.Unit == candidates[i-1].Unit {
+			continue
+		}
+		if n := s.query.Max; n > 0 && len(best) >= n && !mayBeat(c, &best[n-1]) {
+			if c.Highest < int(best[n-1].Score) {
+				break
+			}
+			continue
+		}
+		r, ok, err := s.score(c)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(best, r, compareResults)
+		best = slices.Insert(best, at, r)
+		if n := s.query.Max; n > 0 && len(best) > n {
+			best = best[:n]
+		}
+		if i%64 == 63 {
+			if err := s.ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return best, nil
+}
+
+// mayBeat reports whether a candidate can stand before a result.
+func mayBeat(c index.Candidate, r *Result) bool {
+	score := int(r.Score)
+	if c.Highest != score {
+		return c.Highest > score
+	}
+	if d := dateOf(r.Unit); c.Date != d {
+		return c.Date > d
+	}
+	return c.Unit < r.UnitID
+}
+
+func compareResults(x, y Result) int {
+	if c := cmp.Compare(y.Score, x.Score); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(dateOf(y.Unit), dateOf(x.Unit)); c != 0 {
+		return c
+	}
+	return cmp.Compare(x.UnitID, y.UnitID)
+}
+
+// candidates gives every unit that may reach the threshold, with the highest
+// score it can have.
+func (s *search) candidates() ([]index.Candidate, error) {
+	t := min(int(s.query.Min), 99)
+	highest := 100
+	if s.query.Context.Known() && s.side == index.Source {
+		highest = 101
+	}
+	segments := s.of(s.pair)
+	// Texts that are equal but for typography, found by their hash.
+	equal := map[uint64]bool{}
+	var out []index.Candidate
+	if s.side == index.Source {
+		hash := foldHash(s.a.query.Folded)
+		for _, g := range segments {
+			dead := index.DeadIn(s, g)
+			var failed error
+			err := g.Exact(s, index.FoldHash, []uint64{hash}, func(_ int, unit uint64) {
+				if is, err := dead.Has(unit); err != nil {
+					failed = err
+				} else if !is {
+					equal[unit] = true
+				}
+			})
+			if err = cmp.Or(err, failed); err != nil {
+				return nil, err
+			}
+		}
+		if s.pair.Tail > 0 {
+			n := len(s.a.query.Classes)
+			err := index.Tail(s, s.pair.ID, n, n, func(r *index.TailRow) {
+				if r.Fold == hash {
+					equal[r.Unit] = true
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	if q := index.NewQuery(&s.a.query, s.a.classes[s.side]); q.Len() > 0 && s.query.Min < 100 || s.side == index.Target {
+		var list []index.Candidate
+		var err error
+		for _, g := range segments {
+			at := len(list)
+			if s.side == index.Source {
+				list, err = g.Similar(s, q, t, list)
+			} else {
+				list, err = g.SimilarTarget(s, q, t, list)
+			}
+			if err != nil {
+				return nil, err
+			}
+			if g.Dead > 0 {
+				dead := index.DeadIn(s, g)
+				var failed error
+				alive := slices.DeleteFunc(list[at:], func(c index.Candidate) bool {
+					is, err := dead.Has(c.Unit)
+					failed = cmp.Or(failed, err)
+					return is
+				})
+				if failed != nil {
+					return nil, failed
+				}
+				list = list[:at+len(alive)]
+			}
+		}
+		if s.pair.Tail > 0 {
+			if list, err = index.SimilarInTail(s, s.pair.ID, s.side, q, t, list); err != nil {
+				return nil, err
+			}
+		}
+		for _, c := range list {
+			if equal[c.Unit] {
+				delete(equal, c.Unit)
+				c.Highest = highest
+			} else if c.Highest < 0 {
+				c.Highest = 100
+			}
+			out = append(out, c)
+		}
+	}
+	// Equal texts that have no words, too many of them, or no threshold below.
+	ids := make([]uint64, 0, len(equal))
+	for id := range equal {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		out = append(out, index.Candidate{Unit: id, Highest: highest, Date: 1<<63 - 1})
+	}
+	return out, nil
+}
+
+// score reads a candidate and scores its text.
+func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
+	b := kv.Batch{Gets: []kv.Get{{Bucket: unitsBucket, Key: unitKey(c.Unit)}}}
+	if err := s.Do(&b); err != nil {
+		return r, false, err
+	}
+	if b.Gets[0].Value == nil {
+		return r, false, s.m.corrupt(fmt.Sprintf("unit %d", c.Unit), fmt.Errorf("it is in the index and not in the memory"))
+	}
+	u, err := decodeUnit(b.Gets[0].Value, s)
+	if err != nil {
+		return r, false, s.m.corrupt(fmt.Sprintf("unit %d", c.Unit), err)
+	}
+	source, target := u.Source, u.Target
+	if s.side == index.Target {
+		source, target = target, source
+	}
+	if !s.inRegion(u) {
+		return r, false, nil
+	}
+	s.a.side[s.side].Analyze(&s.a.stored, source)
+	score := bitext.Score(s.a.scorer.Score(&s.a.query, &s.a.stored))
+	if score == bitext.ExactScore && s.side == index.Source && sameContext(s.query.Context, u.Context) {
+		score = bitext.ContextScore
+	}
+	if score < s.query.Min {
+		return r, false, nil
+	}
+	r = Result{Unit: u, Reversed: s.side == index.Target, query: s.query.Source}
+	r.Match = bitext.Match{UnitID: c.Unit, Score: score, Source: source, Target: target, Origin: u.Origin.File, Changed: u.Changed}
+	if r.Changed.IsZero() {
+		r.Changed = u.Created
+	}
+	return r, true, nil
+}
+
+// inRegion reports whether a unit is of the regions that the query names, if it
+// names any.
+func (s *search) inRegion(u *bitext.Unit) bool {
+	source, target := u.SourceLang, u.TargetLang
+	if s.side == index.Target {
+		source, target = target, source
+	}
+	return regionFits(s.query.SourceLang, source) && regionFits(s.query.TargetLang, target)
+}
+
+// regionFits reports whether a unit's language will do where a language is
+// asked for: always, but for another script (zh-Hans for zh-Hant).
+func regionFits(want, have language.Tag) bool {
+	if want == have || want == language.Und || have == language.Und {
+		return true
+	}
+	w, wc := want.Script()
+	h, hc := have.Script()
+	return wc < language.High || hc < language.High || w == h
+}
+
+// sameContext reports whether both neighbours are known and the same, and the
+// structure too where both know it.
+func sameContext(a, b bitext.Context) bool {
+	return a.Previous != 0 && a.Next != 0 && a.Previous == b.Previous && a.Next == b.Next &&
+		(a.Structure == "" || b.Structure == "" || a.Structure == b.Structure)
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/likeness"
 )
 
 // PretranslateOptions says how a document is filled.
@@ -13,7 +14,7 @@ type PretranslateOptions struct {
 	// Fill is the lowest score that fills the target, as a draft below 100; 0:
 	// Min.
 	Fill bitext.Score
-	// Max is the most proposals for a unit; 0: 5.
+	// Max is the most proposals for a unit; 0: [DefaultMax].
 	Max int
 	// Reverse uses units of the opposite direction too.
 	Reverse bool
@@ -23,13 +24,15 @@ type PretranslateOptions struct {
 type PretranslateReport struct {
 	// Units of the document; Untouched of them were confirmed, locked or had a
 	// target already.
-	Units, Untouched int
+	Units     int `json:"units"`
+	Untouched int `json:"untouched"`
 	// Filled counts targets filled, by kind of match.
-	Filled map[bitext.MatchKind]int
+	Filled map[bitext.MatchKind]int `json:"filled"`
 	// Ambiguous counts exact matches with several translations: filled as draft.
-	Ambiguous int
+	Ambiguous int `json:"ambiguous"`
 	// Proposed units have proposals but no target; None have neither.
-	Proposed, None int
+	Proposed int `json:"proposed"`
+	None     int `json:"none"`
 }
 
 // Pretranslate gives every unit of doc that has no target its proposals, and
@@ -37,5 +40,97 @@ type PretranslateReport struct {
 // or from an exact match with one translation, as Draft otherwise. Units that
 // are confirmed, locked or have a target are left as they are.
 func (m *Memory) Pretranslate(ctx context.Context, doc *bitext.Document, opts PretranslateOptions) (PretranslateReport, error) {
-	panic("not built")
+	r := PretranslateReport{Units: len(doc.Units), Filled: map[bitext.MatchKind]int{}}
+	if opts.Min == 0 {
+		opts.Min = DefaultMinimum
+	}
+	opts.Fill = max(opts.Fill, opts.Min)
+	links := linked(doc)
+	err := m.view(ctx, func(v *view) error {
+		for i, u := range doc.Units {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if u.State.Confirmed() || u.Locked || !u.Target.IsEmpty() || u.Source.IsEmpty() {
+				r.Untouched++
+				continue
+			}
+			q := queryFor(doc, u, links[i])
+			q.Min, q.Max, q.Reverse = opts.Min, opts.Max, opts.Reverse
+			if q.Max == 0 {
+				q.Max = DefaultMax
+			}
+			results, err := v.match(ctx, q)
+			if err != nil {
+				return err
+			}
+			u.Matches = nil
+			for _, res := range results {
+				u.Matches = append(u.Matches, res.Match)
+			}
+			switch {
+			case len(results) == 0:
+				r.None++
+			case results[0].Score < opts.Fill:
+				r.Proposed++
+			default:
+				fill(u, results, &r)
+			}
+		}
+		return nil
+	})
+	return r, err
+}
+
+// queryFor asks for a unit of a document.
+func queryFor(doc *bitext.Document, u *bitext.Unit, context bitext.Context) Query {
+	q := Query{Source: u.Source, SourceLang: u.SourceLang, TargetLang: u.TargetLang, Context: context}
+	if q.SourceLang.IsRoot() {
+		q.SourceLang = doc.SourceLang
+	}
+	if q.TargetLang.IsRoot() {
+		q.TargetLang = doc.TargetLang
+	}
+	return q
+}
+
+// linked gives the context of every unit: its own, or its neighbours.
+func linked(doc *bitext.Document) []bitext.Context {
+	c := bitext.Document{Units: make([]*bitext.Unit, len(doc.Units))}
+	for i, u := range doc.Units {
+		c.Units[i] = &bitext.Unit{Source: u.Source, Context: u.Context}
+	}
+	c.LinkContext()
+	out := make([]bitext.Context, len(doc.Units))
+	for i, u := range c.Units {
+		out[i] = u.Context
+	}
+	return out
+}
+
+// fill takes the best match as the target.
+func fill(u *bitext.Unit, results []Result, r *PretranslateReport) {
+	best := results[0]
+	u.Target, u.State = best.Target, bitext.Draft
+	u.Origin = bitext.Origin{File: best.Origin}
+	kind := best.Kind()
+	if kind != bitext.FuzzyMatch && !best.Reversed && best.Unit.State != bitext.Draft {
+		if isAmbiguous(results) {
+			r.Ambiguous++
+		} else {
+			u.State = bitext.Translated
+		}
+	}
+	r.Filled[kind]++
+}
+
+// isAmbiguous reports whether matches of the best kind have several
+// translations.
+func isAmbiguous(results []Result) bool {
+	for _, res := range results[1:] {
+		if res.Score == results[0].Score && !likeness.Identical(res.Target, results[0].Target) {
+			return true
+		}
+	}
+	return false
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Put takes a pair for the bucket of a segment; keys come in ascending order.
-type Put func(key, value []byte) error
+type Put func(bucket string, key, value []byte) error
 
 // Doc is a unit to index. Its classes are numbers of the builder's classes.
 type Doc struct {
@@ -84,7 +84,7 @@ func (b *Builder) Build(pair uint16, put Put) (*Segment, error) {
 	for side := range vocab {
 		vocab[side] = b.vocabulary(side)
 	}
-	w := &writer{segment: s, put: put}
+	w := newWriter(s, put)
 	var ids []byte
 	for i := range b.docs {
 		d := &b.docs[i]

@@ -73,7 +73,7 @@ func (w *world) segment(t *rapid.T, docs []Doc) {
 	}
 	w.write(t, func(tx kv.Tx) error {
 		var pairs [][2][]byte
-		s, err := b.Build(1, func(k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
+		s, err := b.Build(1, func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
 		if err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func (w *world) segment(t *rapid.T, docs []Doc) {
 func (w *world) merge(t *rapid.T) {
 	w.write(t, func(tx kv.Tx) error {
 		var pairs [][2][]byte
-		s, err := Merge(tx, w.segments, func(k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
+		s, err := Merge(tx, w.segments, func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
 		if err != nil {
 			return err
 		}

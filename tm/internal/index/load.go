@@ -261,3 +261,6 @@ func Forget(tx kv.Tx, s *Segment) error {
 	}
 	return tx.Drop(s.Bucket())
 }
+
+// Adopt takes over what was loaded for the same segment.
+func (s *Segment) Adopt(loaded *Segment) { s.starts = loaded.starts }

@@ -20,7 +20,7 @@ func Merge(from doer, segments []*Segment, put Put) (*Segment, error) {
 		m.out.FirstUnit, m.out.LastUnit = min(m.out.FirstUnit, s.FirstUnit), max(m.out.LastUnit, s.LastUnit)
 		m.out.FirstDate = min(m.out.FirstDate, s.FirstDate)
 	}
-	m.w = &writer{segment: m.out, put: put}
+	m.w = newWriter(m.out, put)
 	var rows [2][]mergedRow
 	for side := range rows {
 		var err error

@@ -10,10 +10,15 @@ import (
 // postings of both sides, vocabularies, hashes.
 type writer struct {
 	segment *Segment
-	put     Put
+	put     func(key, value []byte) error
 	docs    uint32
 	group   []byte
 	lengths []uint32
+}
+
+func newWriter(s *Segment, put Put) *writer {
+	bucket := s.Bucket()
+	return &writer{segment: s, put: func(key, value []byte) error { return put(bucket, key, value) }}
 }
 
 // document writes the next document; documents come in order of words.

@@ -27,6 +27,11 @@ type Store interface {
 	// Update runs write in a transaction. What write returns, Update returns,
 	// and nothing is written then.
 	Update(ctx context.Context, write func(Tx) error) error
+	// Build runs write, which reads from a snapshot and puts keys into buckets
+	// that nothing refers to yet. It may commit puts in parts, so that much can
+	// be written in bounded memory; what is left of a Build that failed is
+	// garbage until its buckets are dropped. Keys of a bucket ascend.
+	Build(ctx context.Context, write func(from Snapshot, put func(bucket string, key, value []byte) error) error) error
 	// Close gives back what the store holds. Snapshots must be closed first.
 	Close() error
 }

@@ -52,6 +52,35 @@ func (m *Mem) Update(_ context.Context, write func(Tx) error) error {
 	return nil
 }
 
+// Build collects what write puts and stores it at the end.
+func (m *Mem) Build(ctx context.Context, write func(Snapshot, func(string, []byte, []byte) error) error) error {
+	type put struct {
+		bucket     string
+		key, value []byte
+	}
+	var puts []put
+	from, err := m.View(ctx)
+	if err != nil {
+		return err
+	}
+	err = write(from, func(bucket string, key, value []byte) error {
+		puts = append(puts, put{bucket, bytes.Clone(key), bytes.Clone(value)})
+		return nil
+	})
+	from.Close()
+	if err != nil {
+		return err
+	}
+	return m.Update(ctx, func(tx Tx) error {
+		for _, p := range puts {
+			if err := tx.Put(p.bucket, p.key, p.value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Close forgets everything.
 func (m *Mem) Close() error {
 	m.mu.Lock()

@@ -1,0 +1,467 @@
+package tm
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"math"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// A unit is written as
+//
+//	source and target (plain text, codes), then flags (uvarint) that say which
+//	of the optional fields follow, then those fields in the order of the flags,
+//	then the checksum.
+//
+// A string is its length as uvarint and its bytes. A name is uvarint 0 and a
+// string, or uvarint n+1 for number n of the bucket "names". A time is a varint
+// of seconds since 1970 and a uvarint of nanoseconds. Times are kept in UTC.
+const (
+	hasID = 1 << iota
+	hasState
+	hasLocked
+	hasParagraph
+	hasPrevious
+	hasNext
+	hasStructure
+	hasCreated
+	hasChanged
+	hasUsed
+	hasUseCount
+	hasFile
+	hasTool
+	hasBatch
+	hasNotes
+	hasProps
+	hasAttrs
+	hasSourcePlace
+	hasTargetPlace
+	hasCodes
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+var errChecksum = errors.New("its checksum is wrong")
+
+// namer turns names into numbers and back.
+type namer interface {
+	number(name string) (n uint64, ok bool)
+	name(n uint64) (string, bool)
+}
+
+// plainNames writes names out.
+type plainNames struct{}
+
+func (plainNames) number(string) (uint64, bool) { return 0, false }
+func (plainNames) name(uint64) (string, bool)   { return "", false }
+
+type encoder struct {
+	b     []byte
+	names namer
+}
+
+func (e *encoder) uvarint(v uint64) { e.b = binary.AppendUvarint(e.b, v) }
+func (e *encoder) int(v int)        { e.b = binary.AppendVarint(e.b, int64(v)) }
+func (e *encoder) string(s string)  { e.uvarint(uint64(len(s))); e.b = append(e.b, s...) }
+
+func (e *encoder) name(s string) {
+	if n, ok := e.names.number(s); ok {
+		e.uvarint(n + 1)
+		return
+	}
+	e.uvarint(0)
+	e.string(s)
+}
+
+func (e *encoder) stamp(s bitext.Stamp) {
+	if s.Time.IsZero() {
+		e.b = append(e.b, 0)
+	} else {
+		e.b = append(e.b, 1)
+		e.b = binary.AppendVarint(e.b, s.Time.Unix())
+		e.uvarint(uint64(s.Time.Nanosecond()))
+	}
+	e.name(s.By)
+}
+
+func (e *encoder) codes(list []text.Code) {
+	e.uvarint(uint64(len(list)))
+	for _, c := range list {
+		e.uvarint(uint64(c.At))
+		e.b = append(e.b, byte(c.Kind))
+		for _, s := range []string{c.ID, c.Data, c.Type, c.Equiv, c.Element, c.Raw} {
+			e.string(s)
+		}
+		e.uvarint(uint64(len(c.Attrs)))
+		for _, a := range c.Attrs {
+			e.string(a.Name)
+			e.string(a.Value)
+		}
+	}
+}
+
+func (e *encoder) place(p bitext.Place) {
+	e.name(p.File)
+	for _, n := range []int{p.Start, p.End, p.Line, p.Column} {
+		e.int(n)
+	}
+}
+
+func flagsOf(u *bitext.Unit) uint64 {
+	flags := uint64(0)
+	for i, set := range []bool{
+		u.ID != "", u.State != 0, u.Locked, u.Paragraph != 0, u.Context.Previous != 0, u.Context.Next != 0,
+		u.Context.Structure != "", !u.Created.IsZero(), !u.Changed.IsZero(), !u.Used.IsZero(), u.UseCount != 0,
+		u.Origin.File != "", u.Origin.Tool != "", u.Origin.Batch != "", len(u.Notes) > 0, len(u.Props) > 0, len(u.Attrs) > 0,
+		u.SourcePlace != bitext.Place{}, u.TargetPlace != bitext.Place{}, len(u.Source.Codes)+len(u.Target.Codes) > 0,
+	} {
+		if set {
+			flags |= 1 << i
+		}
+	}
+	return flags
+}
+
+// unit writes everything of u that the memory keeps.
+func (e *encoder) unit(u *bitext.Unit) {
+	e.string(u.Source.Plain)
+	e.string(u.Target.Plain)
+	e.name(u.SourceLang.String())
+	e.name(u.TargetLang.String())
+	flags := flagsOf(u)
+	e.uvarint(flags)
+	for f := uint64(1); f <= flags; f <<= 1 {
+		if flags&f != 0 {
+			e.field(u, f)
+		}
+	}
+}
+
+func (e *encoder) field(u *bitext.Unit, f uint64) {
+	switch f {
+	case hasID:
+		e.string(u.ID)
+	case hasState:
+		e.b = append(e.b, byte(u.State))
+	case hasParagraph:
+		e.int(u.Paragraph)
+	case hasPrevious:
+		e.b = binary.BigEndian.AppendUint64(e.b, uint64(u.Context.Previous))
+	case hasNext:
+		e.b = binary.BigEndian.AppendUint64(e.b, uint64(u.Context.Next))
+	case hasStructure:
+		e.name(u.Context.Structure)
+	case hasCreated:
+		e.stamp(u.Created)
+	case hasChanged:
+		e.stamp(u.Changed)
+	case hasUsed:
+		e.stamp(u.Used)
+	case hasUseCount:
+		e.int(u.UseCount)
+	case hasFile:
+		e.name(u.Origin.File)
+	case hasTool:
+		e.name(u.Origin.Tool)
+	case hasBatch:
+		e.name(u.Origin.Batch)
+	case hasNotes:
+		e.uvarint(uint64(len(u.Notes)))
+		for _, n := range u.Notes {
+			e.string(n.Text)
+			e.string(n.Lang)
+			e.b = append(e.b, byte(n.Level))
+		}
+	case hasProps:
+		e.uvarint(uint64(len(u.Props)))
+		for _, p := range u.Props {
+			e.string(p.Name)
+			e.string(p.Value)
+			e.string(p.Lang)
+			e.b = append(e.b, byte(p.Level))
+		}
+	case hasAttrs:
+		e.uvarint(uint64(len(u.Attrs)))
+		for _, a := range u.Attrs {
+			e.string(a.Name)
+			e.string(a.Value)
+			e.b = append(e.b, byte(a.Level))
+		}
+	case hasSourcePlace:
+		e.place(u.SourcePlace)
+	case hasTargetPlace:
+		e.place(u.TargetPlace)
+	case hasCodes:
+		e.codes(u.Source.Codes)
+		e.codes(u.Target.Codes)
+	}
+}
+
+// seal appends the checksum.
+func (e *encoder) seal() []byte {
+	return binary.BigEndian.AppendUint32(e.b, crc32.Checksum(e.b, castagnoli))
+}
+
+// encodeUnit gives the value of a unit.
+func encodeUnit(u *bitext.Unit, names namer) []byte {
+	e := encoder{b: make([]byte, 0, len(u.Source.Plain)+len(u.Target.Plain)+48), names: names}
+	e.unit(u)
+	return e.seal()
+}
+
+// encodeVersion gives the value of a replaced target; content is the hash of
+// the unit before.
+func encodeVersion(v *Version, names namer) []byte {
+	e := encoder{names: names}
+	e.string(v.Target.Plain)
+	e.codes(v.Target.Codes)
+	e.b = append(e.b, byte(v.State))
+	e.stamp(v.Changed)
+	e.stamp(v.Replaced)
+	e.name(v.Reason)
+	e.name(v.Batch)
+	return e.seal()
+}
+
+// decoder reads what encoder writes, from bytes that may be damaged.
+type decoder struct {
+	b     []byte
+	names namer
+	err   error
+}
+
+var errShort = errors.New("it is cut short")
+
+// open checks and takes off the checksum.
+func (d *decoder) open() bool {
+	n := len(d.b) - 4
+	if n < 0 || crc32.Checksum(d.b[:n], castagnoli) != binary.BigEndian.Uint32(d.b[n:]) {
+		d.err, d.b = errChecksum, nil
+		return false
+	}
+	d.b = d.b[:n]
+	return true
+}
+
+func (d *decoder) fail() { d.err, d.b = errShort, nil }
+
+func (d *decoder) uvarint() uint64 {
+	v, n := binary.Uvarint(d.b)
+	if n <= 0 {
+		d.fail()
+		return 0
+	}
+	d.b = d.b[n:]
+	return v
+}
+
+func (d *decoder) varint() int64 {
+	v, n := binary.Varint(d.b)
+	if n <= 0 {
+		d.fail()
+		return 0
+	}
+	d.b = d.b[n:]
+	return v
+}
+
+func (d *decoder) bytes(n uint64) []byte {
+	if n > uint64(len(d.b)) {
+		d.fail()
+		return nil
+	}
+	v := d.b[:n]
+	d.b = d.b[n:]
+	return v
+}
+
+func (d *decoder) byte() byte {
+	if b := d.bytes(1); b != nil {
+		return b[0]
+	}
+	return 0
+}
+
+func (d *decoder) string() string { return string(d.bytes(d.uvarint())) }
+
+// count reads the length of a list, whose elements take at least a byte.
+func (d *decoder) count() int {
+	n := d.uvarint()
+	if n > uint64(len(d.b)) {
+		d.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (d *decoder) name() string {
+	n := d.uvarint()
+	if n == 0 {
+		return d.string()
+	}
+	s, ok := d.names.name(n - 1)
+	if !ok {
+		d.fail()
+	}
+	return s
+}
+
+func (d *decoder) stamp() (s bitext.Stamp) {
+	if d.byte() == 1 {
+		seconds, nanos := d.varint(), d.uvarint()
+		s.Time = time.Unix(seconds, int64(min(nanos, math.MaxInt32))).UTC()
+	}
+	s.By = d.name()
+	return s
+}
+
+func (d *decoder) codes() []text.Code {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]text.Code, n)
+	for i := range list {
+		c := &list[i]
+		c.At = int(d.uvarint())
+		c.Kind = text.CodeKind(d.byte())
+		for _, s := range []*string{&c.ID, &c.Data, &c.Type, &c.Equiv, &c.Element, &c.Raw} {
+			*s = d.string()
+		}
+		if n := d.count(); n > 0 {
+			c.Attrs = make([]text.Attr, n)
+			for k := range c.Attrs {
+				c.Attrs[k] = text.Attr{Name: d.string(), Value: d.string()}
+			}
+		}
+	}
+	return list
+}
+
+func (d *decoder) place() (p bitext.Place) {
+	p.File = d.name()
+	for _, n := range []*int{&p.Start, &p.End, &p.Line, &p.Column} {
+		*n = int(d.varint())
+	}
+	return p
+}
+
+func (d *decoder) lang() language.Tag {
+	s := d.name()
+	if s == "" || s == "und" {
+		return language.Und
+	}
+	tag, err := language.Parse(s)
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+	return tag
+}
+
+func (d *decoder) unit(u *bitext.Unit) {
+	u.Source.Plain = d.string()
+	u.Target.Plain = d.string()
+	u.SourceLang = d.lang()
+	u.TargetLang = d.lang()
+	flags := d.uvarint()
+	for f := uint64(1); f <= flags && f != 0 && d.err == nil; f <<= 1 {
+		if flags&f != 0 {
+			d.field(u, f)
+		}
+	}
+}
+
+func (d *decoder) field(u *bitext.Unit, f uint64) {
+	switch f {
+	case hasID:
+		u.ID = d.string()
+	case hasState:
+		u.State = bitext.State(d.byte())
+	case hasLocked:
+		u.Locked = true
+	case hasParagraph:
+		u.Paragraph = int(d.varint())
+	case hasPrevious, hasNext:
+		var h bitext.ContextHash
+		if b := d.bytes(8); b != nil {
+			h = bitext.ContextHash(binary.BigEndian.Uint64(b))
+		}
+		if f == hasPrevious {
+			u.Context.Previous = h
+		} else {
+			u.Context.Next = h
+		}
+	case hasStructure:
+		u.Context.Structure = d.name()
+	case hasCreated:
+		u.Created = d.stamp()
+	case hasChanged:
+		u.Changed = d.stamp()
+	case hasUsed:
+		u.Used = d.stamp()
+	case hasUseCount:
+		u.UseCount = int(d.varint())
+	case hasFile:
+		u.Origin.File = d.name()
+	case hasTool:
+		u.Origin.Tool = d.name()
+	case hasBatch:
+		u.Origin.Batch = d.name()
+	case hasNotes:
+		u.Notes = make([]bitext.Note, d.count())
+		for i := range u.Notes {
+			u.Notes[i] = bitext.Note{Text: d.string(), Lang: d.string(), Level: bitext.Level(d.byte())}
+		}
+	case hasProps:
+		u.Props = make([]bitext.Prop, d.count())
+		for i := range u.Props {
+			u.Props[i] = bitext.Prop{Name: d.string(), Value: d.string(), Lang: d.string(), Level: bitext.Level(d.byte())}
+		}
+	case hasAttrs:
+		u.Attrs = make([]bitext.Attr, d.count())
+		for i := range u.Attrs {
+			u.Attrs[i] = bitext.Attr{Name: d.string(), Value: d.string(), Level: bitext.Level(d.byte())}
+		}
+	case hasSourcePlace:
+		u.SourcePlace = d.place()
+	case hasTargetPlace:
+		u.TargetPlace = d.place()
+	case hasCodes:
+		u.Source.Codes = d.codes()
+		u.Target.Codes = d.codes()
+	default:
+		d.err = errors.New("it has fields that this fidele does not know")
+	}
+}
+
+// decodeUnit reads the value of a unit.
+func decodeUnit(value []byte, names namer) (*bitext.Unit, error) {
+	d := decoder{b: value, names: names}
+	u := &bitext.Unit{}
+	if d.open() {
+		d.unit(u)
+	}
+	return u, d.err
+}
+
+// decodeVersion reads the value of a replaced target.
+func decodeVersion(value []byte, names namer) (Version, error) {
+	d := decoder{b: value, names: names}
+	var v Version
+	if d.open() {
+		v.Target.Plain = d.string()
+		v.Target.Codes = d.codes()
+		v.State = bitext.State(d.byte())
+		v.Changed = d.stamp()
+		v.Replaced = d.stamp()
+		v.Reason = d.name()
+		v.Batch = d.name()
+	}
+	return v, d.err
+}

@@ -1,0 +1,11 @@
+package tm
+
+import "testing"
+
+// SetIndexSizes makes the tail, the tiers and the batches small for a test, so
+// that few units make many segments.
+func SetIndexSizes(t testing.TB, tail, tier, batch int) {
+	a, b, c := tailUnits, tierFactor, batchUnits
+	tailUnits, tierFactor, batchUnits = tail, tier, batch
+	t.Cleanup(func() { tailUnits, tierFactor, batchUnits = a, b, c })
+}

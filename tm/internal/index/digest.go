@@ -1,0 +1,188 @@
+package index
+
+import (
+	"encoding/binary"
+
+	"fidele/tm/internal/kv"
+)
+
+// Digest sums up what an index holds, in whatever order and segments. Two
+// indexes of the same units have the same digest; that of other units differs
+// but for one chance in 2^64.
+type Digest struct {
+	documents uint64
+	words     uint64 // of the sources, with their places
+	postings  [2]uint64
+	hashes    [2]uint64
+}
+
+// mix stands for a tuple of numbers.
+func mix(numbers ...uint64) uint64 {
+	h := uint64(0x9E3779B97F4A7C15)
+	for _, n := range numbers {
+		h ^= n
+		h *= 0xff51afd7ed558ccd
+		h ^= h >> 32
+		h *= 0xc4ceb9fe1a85ec53
+		h ^= h >> 29
+	}
+	return h
+}
+
+func (d *Digest) head(unit uint64, date int64, words, targetWords int) {
+	d.documents += mix(unit, uint64(date), uint64(words), uint64(targetWords))
+}
+
+func (d *Digest) exact(unit, fold, content uint64) {
+	d.hashes[FoldHash] += mix(unit, fold>>(64-hashBits))
+	d.hashes[ContentHash] += mix(unit, content>>(64-hashBits))
+}
+
+// Doc takes in what the index should hold of a unit.
+func (d *Digest) Doc(doc Doc, names [2][]string) {
+	row := NewTailRow(0, doc, names)
+	d.Row(&row)
+}
+
+// Row takes in a unit of the tail.
+func (d *Digest) Row(r *TailRow) {
+	d.head(r.Unit, r.Date, len(r.Words[0]), len(r.Words[1]))
+	d.exact(r.Unit, r.Fold, r.Content)
+	seen := map[uint32]bool{}
+	for side, words := range r.Words {
+		clear(seen)
+		for i, w := range words {
+			if side == Source {
+				d.words += mix(r.Unit, uint64(i), uint64(w))
+			}
+			if !seen[w] {
+				seen[w] = true
+				d.postings[side] += mix(r.Unit, uint64(w))
+			}
+		}
+	}
+}
+
+// Differences names what is not the same in both.
+func (d *Digest) Differences(o *Digest) []string {
+	var out []string
+	for _, c := range []struct {
+		name string
+		same bool
+	}{
+		{"documents", d.documents == o.documents},
+		{"words of documents", d.words == o.words},
+		{"postings of the sources", d.postings[Source] == o.postings[Source]},
+		{"postings of the targets", d.postings[Target] == o.postings[Target]},
+		{"hashes of sources", d.hashes[FoldHash] == o.hashes[FoldHash]},
+		{"hashes of units", d.hashes[ContentHash] == o.hashes[ContentHash]},
+	} {
+		if !c.same {
+			out = append(out, c.name)
+		}
+	}
+	return out
+}
+
+// Digest takes in what a segment holds and is not dead.
+func (s *Segment) Digest(from doer, sum *Digest) error {
+	m := &merger{from: from, segments: []*Segment{s}}
+	var rows [2][]mergedRow
+	for side := range rows {
+		var err error
+		if rows[side], err = m.vocabulary(side); err != nil {
+			return err
+		}
+	}
+	short := map[uint32]uint32{} // of class ids
+	for _, r := range rows[Source] {
+		short[r.in[0].id] = shortHash(r.hash)
+	}
+	units := make([]uint64, s.Docs) // 0: dead
+	dead := DeadIn(from, s)
+	list := make([]uint32, s.Docs)
+	for i := range list {
+		list[i] = uint32(i)
+	}
+	length := 0
+	err := s.documents(from, list, func(doc uint32, d *document) error {
+		if is, err := dead.Has(d.unit); is || err != nil {
+			return err
+		}
+		units[doc] = d.unit
+		for s.starts[length+1] <= doc {
+			length++
+		}
+		sum.head(d.unit, s.date(d), length, d.targetWords)
+		words := 0
+		for r := (reader{b: d.ids}); len(r.b) > 0; words++ {
+			sum.words += mix(d.unit, uint64(words), uint64(short[uint32(r.uvarint())]))
+		}
+		if words != length {
+			return damaged(s, "lengths")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for side, list := range rows {
+		for _, r := range list {
+			n := 0
+			w := uint64(shortHash(r.hash))
+			err := s.postings(from, side, r.in[0].found, 0, uint32(s.Docs), func(doc uint32) {
+				n++
+				if units[doc] != 0 {
+					sum.postings[side] += mix(units[doc], w)
+				}
+			})
+			if err != nil {
+				return err
+			}
+			if n != r.in[0].df {
+				return damaged(s, "postings of \""+r.class+"\"")
+			}
+		}
+	}
+	return s.digestHashes(from, dead, sum)
+}
+
+func (s *Segment) digestHashes(from doer, dead *DeadUnits, sum *Digest) error {
+	for kind := range 2 {
+		var failed error
+		scan := kv.Scan{Bucket: s.Bucket(), From: exactKey(kind, 0), To: []byte{'x', byte(kind) + 1}, Each: func(k, v []byte) bool {
+			block := binary.BigEndian.Uint32(k[2:])
+			last := uint64(0)
+			for r := (reader{b: v}); len(r.b) > 0; {
+				row := r.bytes(6)
+				unit := r.uvarint() + s.FirstUnit
+				if r.fail {
+					failed = damaged(s, "hashes")
+					return false
+				}
+				h := hashOf(row)
+				if h < last || blockOf(h<<(64-hashBits), s.ExactBits) != block {
+					failed = damaged(s, "order of hashes")
+					return false
+				}
+				last = h
+				is, err := dead.Has(unit)
+				if err != nil {
+					failed = err
+					return false
+				}
+				if !is {
+					sum.hashes[kind] += mix(unit, h)
+				}
+			}
+			return true
+		}}
+		if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+			return err
+		}
+		if failed != nil {
+			return failed
+		}
+	}
+	return nil
+}
