@@ -53,8 +53,9 @@ type Lexicon interface {
 	// probability (0 to 1) of finding each in the translation of a segment
 	// that has the source word.
 	Partners(source string) []Partner
-	// Exact reports whether the two texts are known to translate each other.
-	Exact(source, target string) bool
+	// Known gives target texts that are known to translate the whole source
+	// text.
+	Known(source string) []string
 }
 
 // Partner is a word in the target language and how likely it is.

@@ -116,16 +116,50 @@ func measure(t testing.TB, set, target string, opts align.Options) tally {
 	return c
 }
 
+// memoryTable learns from the aligned news sentences that stand for a memory.
+func memoryTable(t testing.TB) *align.Table {
+	dir := fixtures.Shared(t, "data/align/memory")
+	source, target := readSegments(t, dir+"/newstest2013-2012.fr"), readSegments(t, dir+"/newstest2013-2012.en")
+	return align.Learn(func(yield func(align.Pair) bool) {
+		for i := range source {
+			if !yield(align.Pair{Source: source[i].Text.Plain, Target: target[i].Text.Plain}) {
+				return
+			}
+		}
+	}, language.French, language.English)
+}
+
 func TestStrictF1(t *testing.T) {
 	for _, c := range []struct {
-		set  string
-		want float64
-	}{{"pud", 0.965}, {"pudhard", 0.94}, {"transread", 0.885}} {
-		t.Run(c.set, func(t *testing.T) {
-			got := measure(t, c.set, "en", align.Options{})
+		set    string
+		memory bool
+		want   float64
+		long   bool
+	}{
+		{"pud", false, 0.99, false}, {"pudhard", false, 0.97, false}, {"transread", false, 0.94, false},
+		{"pud", true, 0.99, true}, {"pudhard", true, 0.98, false}, {"transread", true, 0.94, true},
+	} {
+		name, opts := c.set, align.Options{}
+		if c.memory {
+			name += " with a memory"
+		}
+		t.Run(name, func(t *testing.T) {
+			if c.long && os.Getenv("FIDELE_LONG") == "" {
+				t.Skip("takes longer; set FIDELE_LONG=1")
+			}
+			if c.memory {
+				opts.Lexicon = memoryTable(t)
+			}
+			got := measure(t, c.set, "en", opts)
 			t.Log(got)
 			if got.f1() < c.want {
 				t.Errorf("strict F1 %.4f, want at least %.3f", got.f1(), c.want)
+			}
+			if precision := float64(got.sureHits) / float64(max(got.sure, 1)); precision < 0.995 {
+				t.Errorf("precision of what is sure %.4f, want at least 0.995", precision)
+			}
+			if part := float64(got.sure) / float64(got.gold); part < 0.6 {
+				t.Errorf("only %.2f of the beads are sure, want at least 0.6", part)
 			}
 		})
 	}

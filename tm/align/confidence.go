@@ -6,8 +6,86 @@ import "math"
 // as independent as their sum takes them to be.
 const temperature = 1.6
 
-// confide sets the confidence of each bead to its probability over all paths.
-func (g *grid) confide(beads []Bead) {
+// The confidence of a bead is a logistic function of its probability over all
+// paths, that of its less probable neighbour, its size, how far its lengths are
+// from what they should be, and how freely the whole text was divided: where
+// many beads are not one to one, more of the others are wrong too. The weights
+// were fitted on a thousand sentences of news, with and without passages left
+// out, and on three thousand of books, with and without a memory.
+const (
+	calibrationBase      = 3.25
+	calibrationPath      = 0.475 // times the log odds of the bead
+	calibrationNeighbour = 0.20  // times those of its neighbour
+	calibrationThree     = -0.40 // three segments in the bead
+	calibrationMore      = -0.85 // more than three
+	calibrationFreedom   = -11.7 // times the part of the beads that are not one to one
+	calibrationLength    = -0.45 // times the deviation of the length
+	// freedomSeen and freedomPrior stand for beads not seen, so that a short
+	// text is not taken for free because of one bead.
+	freedomSeen, freedomPrior = 20, 1.5
+	// leastOdds and greatestDeviation bound what enters the sum.
+	leastOdds         = 1e-5
+	greatestDeviation = 6.0
+)
+
+// calibrate turns the probabilities of beads into confidences.
+func (p *problem) calibrate(beads []Bead) {
+	pairs, joined := 0.0, 0.0
+	for _, b := range beads {
+		if b.TwoSided() {
+			pairs++
+			if len(b.Source)+len(b.Target) > 2 {
+				joined++
+			}
+		}
+	}
+	freedom := (joined + freedomPrior) / (pairs + freedomSeen)
+	probability := make([]float64, len(beads))
+	for k := range beads {
+		probability[k] = beads[k].Confidence
+	}
+	i, j := 0, 0
+	for k := range beads {
+		b := &beads[k]
+		i, j = i+len(b.Source), j+len(b.Target)
+		if !b.TwoSided() {
+			continue
+		}
+		neighbour := 1.0
+		if k > 0 {
+			neighbour = probability[k-1]
+		}
+		if k+1 < len(beads) {
+			neighbour = min(neighbour, probability[k+1])
+		}
+		sum := calibrationBase + calibrationPath*logOdds(probability[k]) + calibrationNeighbour*logOdds(neighbour) +
+			calibrationFreedom*freedom + calibrationLength*p.lengths.deviation(i, j, len(b.Source), len(b.Target))
+		switch n := len(b.Source) + len(b.Target); {
+		case n == 3:
+			sum += calibrationThree
+		case n > 3:
+			sum += calibrationMore
+		}
+		b.Confidence = 1 / (1 + math.Exp(-sum))
+	}
+}
+
+func logOdds(p float64) float64 {
+	p = min(max(p, leastOdds), 1-leastOdds)
+	return math.Log(p / (1 - p))
+}
+
+// deviation is how far the lengths of a bead that ends before i and j are from
+// what they should be, in standard deviations.
+func (l *lengths) deviation(i, j, a, b int) float64 {
+	s := (l.source[i] - l.source[i-a]) * l.ratio
+	t := l.target[j] - l.target[j-b]
+	return min(math.Abs(t-s)/math.Sqrt(lengthVariance*(s+t)/2+lengthFloor), greatestDeviation)
+}
+
+// probabilities sets the confidence of each bead to its probability over all
+// paths.
+func (g *grid) probabilities(beads []Bead) {
 	forward, backward := g.forward(), g.backward()
 	total := logSum(forward[g.at(g.n, g.m)][:])
 	i, j := 0, 0

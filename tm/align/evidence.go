@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // maxBead is the greatest number of segments on one side of a bead.
 const maxBead = 4
@@ -17,11 +20,11 @@ var shapes = [...]struct {
 	{shape{1, 1}, math.Log(0.89)},
 	{shape{1, 2}, math.Log(0.042)},
 	{shape{2, 1}, math.Log(0.042)},
-	{shape{2, 2}, math.Log(0.004)},
+	{shape{2, 2}, math.Log(0.0065)},
 	{shape{1, 3}, math.Log(0.006)},
 	{shape{3, 1}, math.Log(0.006)},
-	{shape{1, 4}, math.Log(0.002)},
-	{shape{4, 1}, math.Log(0.002)},
+	{shape{1, 4}, math.Log(0.0032)},
+	{shape{4, 1}, math.Log(0.0032)},
 }
 
 // wordWeight tempers the sum over words, which are not independent of each
@@ -44,7 +47,8 @@ type problem struct {
 	wordAbsentTarget []float64
 	lengths          *lengths
 	borders          *borders
-	path             []point // of the previous pass
+	exact            map[int][]int32 // target segments that the lexicon knows for a source segment
+	path             []point         // of the previous pass
 }
 
 // link joins a source word to a target word: what their meeting is worth over
@@ -59,7 +63,27 @@ func newProblem(source, target []Segment, opts Options) *problem {
 	p.lengths = newLengths(source, target)
 	p.borders = newBorders(source, target)
 	p.setPartners(priorPartners(p.source, p.target, opts.Lexicon))
+	p.findExact()
 	return p
+}
+
+// findExact asks the lexicon which segments are translations of each other as
+// they stand.
+func (p *problem) findExact() {
+	if p.opts.Lexicon == nil {
+		return
+	}
+	targets := map[string][]int32{}
+	for j, s := range p.target.segments {
+		key := exactKey(s.Text.Plain)
+		targets[key] = append(targets[key], int32(j))
+	}
+	p.exact = map[int][]int32{}
+	for i, s := range p.source.segments {
+		for _, known := range p.opts.Lexicon.Known(s.Text.Plain) {
+			p.exact[i] = append(p.exact[i], targets[exactKey(known)]...)
+		}
+	}
 }
 
 // setPartners computes what meetings and absences of words are worth.
@@ -267,7 +291,7 @@ func (s *scorer) bead(i, j int, sh shape) float64 {
 	score := p.lengths.score(i, j, sh.source, sh.target) + p.borders.score(i, j, sh.source, sh.target) + s.words(i, j, sh)
 	source, target := &p.source.segments[i-sh.source], &p.target.segments[j-sh.target]
 	score += structureScore(source.Structure, target.Structure)
-	if sh == (shape{1, 1}) && p.opts.Lexicon != nil && p.opts.Lexicon.Exact(source.Text.Plain, target.Text.Plain) {
+	if sh == (shape{1, 1}) && slices.Contains(p.exact[i-1], int32(j-1)) {
 		score += exactScore
 	}
 	return score

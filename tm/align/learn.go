@@ -1,8 +1,16 @@
 package align
 
-// learnedPrior is how many observations the assumption about two words weighs
-// against what the first pass saw.
-const learnedPrior = 2.0
+const (
+	// learnedPrior is how many observations the assumption about two words
+	// weighs against what the first pass saw.
+	learnedPrior = 3.0
+	// leastSeen is how many beads must have two words before they are taken as
+	// partners only because of that.
+	leastSeen = 4
+	// selfDiscount is taken off what was seen, because the bead to be judged is
+	// among it.
+	selfDiscount = 1.1
+)
 
 // learn takes from the beads of a pass what the next one needs: the path, the
 // length ratio, the habits of paragraph borders and a word table.
@@ -10,10 +18,12 @@ func (p *problem) learn(beads []Bead) {
 	p.path = p.path[:0]
 	i, j := 0, 0
 	var source, target float64
+	var samples []sample
 	for _, b := range beads {
 		if b.TwoSided() {
 			source += p.lengths.source[i+len(b.Source)] - p.lengths.source[i]
 			target += p.lengths.target[j+len(b.Target)] - p.lengths.target[j]
+			samples = append(samples, sample{p.source.wordsOf(b.Source), p.target.wordsOf(b.Target)})
 		}
 		i, j = i+len(b.Source), j+len(b.Target)
 		p.path = append(p.path, point{i, j})
@@ -22,4 +32,57 @@ func (p *problem) learn(beads []Bead) {
 		p.lengths.ratio = target / source
 	}
 	p.borders.learn(beads)
+	p.learnWords(samples)
+}
+
+// wordsOf gives the distinct words of several segments.
+func (s *side) wordsOf(segments []int) []int32 {
+	if len(segments) == 1 {
+		return s.words[segments[0]]
+	}
+	var words []int32
+	seen := map[int32]bool{}
+	for _, i := range segments {
+		for _, w := range s.words[i] {
+			if !seen[w] {
+				seen[w] = true
+				words = append(words, w)
+			}
+		}
+	}
+	return words
+}
+
+// learnWords adds to the partners what the beads of a pass show.
+func (p *problem) learnWords(samples []sample) {
+	partners := make([][]partner, len(p.partners))
+	for w, seen := range learnPartners(samples, len(p.source.vocab), len(p.target.vocab)) {
+		known := map[int32]float64{}
+		for _, prior := range p.partners[w] {
+			known[prior.word] = prior.probability
+		}
+		of := 0.0
+		learned := map[int32]bool{}
+		for _, o := range seen {
+			of = o.of
+			prior, assumed := known[o.word]
+			if !assumed && o.count < leastSeen {
+				continue
+			}
+			probability := (max(o.expected-selfDiscount, 0) + prior*learnedPrior) / (o.of + learnedPrior)
+			if probability >= leastProbability {
+				partners[w] = append(partners[w], partner{o.word, min(probability, mostCertain)})
+				learned[o.word] = true
+			}
+		}
+		for _, prior := range p.partners[w] {
+			if !learned[prior.word] {
+				prior.probability *= learnedPrior / (of + learnedPrior)
+				if prior.probability >= leastProbability {
+					partners[w] = append(partners[w], prior)
+				}
+			}
+		}
+	}
+	p.setPartners(partners)
 }

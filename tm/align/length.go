@@ -8,12 +8,12 @@ import (
 // The length of a translation is taken as normally distributed about the
 // length of the source times the ratio of the two articles, its variance
 // growing with the length (Gale and Church, "A Program for Aligning Sentences
-// in Bilingual Corpora", 1993, give 6.8 for a character). One in twenty
-// translations is freer, with three times the deviation.
+// in Bilingual Corpora", 1993, give 6.8 for a character; less fits when one in
+// twenty translations is taken to be freer, with three times the deviation).
 const (
-	lengthVariance = 6.8
+	lengthVariance = 2.5
 	// lengthFloor is the variance of the shortest segments, in characters².
-	lengthFloor    = 16.0
+	lengthFloor    = 14.0
 	freeShare      = 0.05
 	freeDeviation  = 3.0
 	logSqrtTwoPi   = 0.9189385332046727

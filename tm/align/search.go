@@ -13,8 +13,8 @@ const (
 // Gaps: the probability that one begins after a bead, that one which has begun
 // goes on, and that a gap in the source is followed by one in the target.
 const (
-	gapBegins   = 0.008
-	gapContinue = 0.70
+	gapBegins   = 0.005
+	gapContinue = 0.58
 	gapChanges  = 0.03
 )
 
@@ -162,7 +162,8 @@ func (p *problem) solve(which pass) []Bead {
 	}
 	beads := g.best()
 	if which == secondPass {
-		g.confide(beads)
+		g.probabilities(beads)
+		p.calibrate(beads)
 	}
 	return beads
 }

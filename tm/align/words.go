@@ -14,17 +14,17 @@ import (
 // anything is known of the word itself.
 const (
 	numberProbability    = 0.85 // the same figures
-	identicalProbability = 0.70 // the same word of four letters or more: a name
-	shortProbability     = 0.40 // the same word, shorter
-	cognateProbability   = 0.60 // words that begin alike
+	identicalProbability = 0.78 // the same word of four letters or more: a name
+	shortProbability     = 0.30 // the same word, shorter
+	cognateProbability   = 0.70 // words that begin alike
 	symbolProbability    = 0.55 // the same mark of punctuation
 	// mostCertain bounds every probability: no absence refutes a bead alone.
-	mostCertain = 0.93
+	mostCertain = 0.83
 	// cognatePrefix and cognateShare say when two words count as cognates: so
 	// many letters in common at the beginning, and so large a part of the
 	// longer word.
 	cognatePrefix = 4
-	cognateShare  = 0.6
+	cognateShare  = 0.7
 )
 
 // Key gives the form in which alignment compares a word: folded, stemmed, then

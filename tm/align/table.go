@@ -1,0 +1,191 @@
+package align
+
+import (
+	"iter"
+	"slices"
+	"sort"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// How word tables are learned (IBM model 1: Brown and others, "The Mathematics
+// of Statistical Machine Translation", 1993).
+const (
+	// tableRounds is the number of rounds of expectation and maximisation.
+	tableRounds = 5
+	// frequentShare is the part of the segments from which a word is too
+	// frequent to tell anything.
+	frequentShare = 0.3
+	// leastProbability is what a partner must reach, and mostPartners how many
+	// a word may have.
+	leastProbability = 0.08
+	mostPartners     = 6
+	// mostKnown is how many translations of one text are kept.
+	mostKnown = 4
+	// enoughSeen is how often a word must be seen for its partners to be known
+	// well enough; beyond, words are left out that say little because they are
+	// frequent.
+	enoughSeen = 200
+	rareShare  = 0.06
+)
+
+// Table is a word table and a set of known pairs: a [Lexicon] learned from
+// segments that are known to translate each other, such as the units of a
+// memory or the entries of a glossary.
+type Table struct {
+	partners map[string][]Partner
+	known    map[string][]string
+}
+
+// Pair is two texts that translate each other.
+type Pair struct{ Source, Target string }
+
+// Learn makes a table from pairs. It takes memory and time in proportion to the
+// words of a source segment times those of its target, summed over all pairs.
+func Learn(pairs iter.Seq[Pair], source, target language.Tag) *Table {
+	l := &learner{source: newKeyer(source), target: newKeyer(target)}
+	t := &Table{partners: map[string][]Partner{}, known: map[string][]string{}}
+	var samples []sample
+	sourceWords, targetWords := newNumbering(), newNumbering()
+	for p := range pairs {
+		if key := exactKey(p.Source); len(t.known[key]) < mostKnown {
+			t.known[key] = append(t.known[key], p.Target)
+		}
+		samples = append(samples, sample{sourceWords.of(l.source.keys(p.Source)), targetWords.of(l.target.keys(p.Target))})
+	}
+	for w, partners := range learnPartners(samples, len(sourceWords.words), len(targetWords.words)) {
+		for _, p := range partners {
+			if p.count < 2 {
+				continue
+			}
+			if probability := p.expected / (p.of + 1); probability >= leastProbability {
+				key := sourceWords.words[w]
+				t.partners[key] = append(t.partners[key], Partner{targetWords.words[p.word], probability})
+			}
+		}
+	}
+	for key, list := range t.partners {
+		sort.SliceStable(list, func(i, j int) bool { return list[i].Probability > list[j].Probability })
+		t.partners[key] = list[:min(len(list), mostPartners)]
+	}
+	return t
+}
+
+type learner struct{ source, target *keyer }
+
+// numbering gives words numbers.
+type numbering struct {
+	number map[string]int32
+	words  []string
+}
+
+func newNumbering() *numbering { return &numbering{number: map[string]int32{}} }
+
+func (n *numbering) of(keys []string) []int32 {
+	out := make([]int32, len(keys))
+	for i, key := range keys {
+		w, ok := n.number[key]
+		if !ok {
+			w = int32(len(n.words))
+			n.number[key] = w
+			n.words = append(n.words, key)
+		}
+		out[i] = w
+	}
+	return out
+}
+
+func exactKey(s string) string { return text.Fold(s, text.FoldTypography|text.FoldCase) }
+
+// Partners implements [Lexicon].
+func (t *Table) Partners(source string) []Partner { return t.partners[source] }
+
+// Known implements [Lexicon].
+func (t *Table) Known(source string) []string { return t.known[exactKey(source)] }
+
+// sample is the distinct words of two texts that translate each other.
+type sample struct{ source, target []int32 }
+
+// observed is a target word seen with a source word.
+type observed struct {
+	word     int32
+	count    float64 // samples that have both
+	of       float64 // samples that have the source word
+	expected float64 // samples in which the source word explains the target word
+}
+
+// learnPartners finds, for each source word, the target words that it explains.
+func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed {
+	countSource, countTarget := make([]float64, sourceWords), make([]float64, targetWords)
+	for _, s := range samples {
+		for _, w := range s.source {
+			countSource[w]++
+		}
+		for _, w := range s.target {
+			countTarget[w]++
+		}
+	}
+	n := float64(len(samples))
+	limit := max(min(frequentShare*n, enoughSeen+rareShare*n), 4)
+	keep := func(words []int32, count []float64) []int32 {
+		return slices.DeleteFunc(slices.Clone(words), func(w int32) bool { return count[w] > limit })
+	}
+	// Every pair of words gets a place in one array; a sample lists its places.
+	place := map[uint64]int32{}
+	var table []observed
+	owner := []int32{}
+	places := make([][]int32, len(samples)) // target word by target word
+	widths := make([]int, len(samples))
+	for i, s := range samples {
+		source, target := keep(s.source, countSource), keep(s.target, countTarget)
+		widths[i] = len(source)
+		for _, t := range target {
+			for _, w := range source {
+				key := uint64(w)<<32 | uint64(uint32(t))
+				at, ok := place[key]
+				if !ok {
+					at = int32(len(table))
+					place[key] = at
+					table = append(table, observed{word: t, of: countSource[w]})
+					owner = append(owner, w)
+				}
+				table[at].count++
+				places[i] = append(places[i], at)
+			}
+		}
+	}
+	// At first a word explains what stands beside it more often than chance has
+	// it; a word that explains nothing is left to chance.
+	weight := make([]float64, len(table))
+	for at, o := range table {
+		weight[at] = o.count * o.count / (o.of * countTarget[o.word])
+	}
+	expected := make([]float64, len(table))
+	const unexplained = 0.05
+	for range tableRounds {
+		clear(expected)
+		for i, list := range places {
+			for from := 0; from < len(list); from += widths[i] {
+				row := list[from : from+widths[i]]
+				sum := unexplained
+				for _, at := range row {
+					sum += weight[at]
+				}
+				for _, at := range row {
+					expected[at] += weight[at] / sum
+				}
+			}
+		}
+		for at := range weight {
+			weight[at] = expected[at] / table[at].of
+		}
+	}
+	out := make([][]observed, sourceWords)
+	for at, o := range table {
+		o.expected = expected[at]
+		out[owner[at]] = append(out[owner[at]], o)
+	}
+	return out
+}
