@@ -238,7 +238,8 @@ func (job *checkJob) check(in *checkInput) []quality.Finding {
 	if job.otherRules {
 		found = append(found, quality.Check(in.doc, job.options)...)
 	}
-	return quality.Finish(in.doc, found, in.places)
+	in.places.Name = job.fingerprintName
+	return job.suppress(in, quality.Finish(in.doc, found, in.places))
 }
 
 // loadGlossary reads the glossaries: those of --glossary, else those of the

@@ -15,6 +15,9 @@ type Finding struct {
 	Severity Severity
 	// Segment is the index of the unit in its document, from 0.
 	Segment int
+	// Unit is the id of the unit in its file or memory, "" if it has none;
+	// [Finish] fills it.
+	Unit string
 	// Target is the part of the target that is wrong. Where something is
 	// missing it is empty (Start == End) at the place where it would stand, or
 	// the whole target when no place can be said.
@@ -162,7 +165,7 @@ type Example struct{ SourceLang, TargetLang, Source, Target string }
 // MarshalJSON writes the finding as `fidele check --format json` promises.
 func (f Finding) MarshalJSON() ([]byte, error) {
 	out := findingJSON{
-		Rule: f.Rule, Severity: f.Severity, Segment: f.Segment,
+		Rule: f.Rule, Severity: f.Severity, Segment: f.Segment, Unit: f.Unit,
 		File: f.Target.File, Line: f.Target.Line, Column: f.Target.Column,
 		EndLine: f.Target.EndLine, EndColumn: f.Target.EndColumn,
 		SourceFile: f.Source.File, SourceLine: f.Source.Line, SourceColumn: f.Source.Column,
@@ -195,6 +198,7 @@ type findingJSON struct {
 	Rule            string    `json:"rule"`
 	Severity        Severity  `json:"severity"`
 	Segment         int       `json:"segment"`
+	Unit            string    `json:"unit,omitempty"`
 	File            string    `json:"file"`
 	Line            int       `json:"line"`
 	Column          int       `json:"column"`

@@ -18,6 +18,9 @@ type Places struct {
 	// reports false where the file writes that passage otherwise (escapes,
 	// codes inside it). nil: only places of texts without codes are known.
 	FileSpan func(unit int, target bool, start, end int) (int, int, bool)
+	// Name gives the name of a file that fingerprints are made of, so that they
+	// do not depend on the folder one works in; nil: the name as it is.
+	Name func(file string) string
 }
 
 // Finish makes findings of a document ready for a report: sorted, without
@@ -38,7 +41,8 @@ func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 			places.locate(doc, f.Segment, true, &fix.Location)
 			f.Fix = &fix
 		}
-		key := f.key(doc)
+		f.Unit = doc.Units[f.Segment].ID
+		key := f.key(doc, places)
 		f.Fingerprint = fingerprint(key, seen[key])
 		seen[key]++
 		out = append(out, f)
@@ -117,15 +121,18 @@ func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location
 
 // key is what makes a finding the same finding on another day: rule, target
 // file, term, the texts around it; not lines, not the segment's number.
-func (f *Finding) key(doc *bitext.Document) string {
-	term, found := "", ""
+func (f *Finding) key(doc *bitext.Document, places Places) string {
+	term, found, file := "", "", f.Target.File
+	if places.Name != nil {
+		file = places.Name(file)
+	}
 	if f.Term != nil {
 		term = f.Term.Source
 	}
 	if u := doc.Units[f.Segment]; f.Target.End <= len(u.Target.Plain) && f.Target.Start <= f.Target.End {
 		found = u.Target.Plain[f.Target.Start:f.Target.End]
 	}
-	return strings.Join([]string{f.Rule, f.Target.File, term, text.Fold(f.SourceText, text.FoldTypography), text.Fold(found, text.FoldTypography)}, "\x00")
+	return strings.Join([]string{f.Rule, file, term, text.Fold(f.SourceText, text.FoldTypography), text.Fold(found, text.FoldTypography)}, "\x00")
 }
 
 // fingerprint names the nth finding (from 0) with a key.

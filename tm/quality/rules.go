@@ -92,6 +92,11 @@ var ruleset = []rule{
 		Explain: "Compared are characters without spaces. Reported is a target less than half or more than twice as long as its source leads one to expect, if chance does not explain it; short segments vary more and are let pass.",
 		Example: pairOf("Le ministre des Affaires étrangères a quitté la réunion avant la fin, a indiqué son porte-parole à la presse.", "The minister left."), Passes: pairOf("Oui.", "Yes, indeed it is."),
 	}},
+	{Rule: Rule{
+		ID: RuleSuppression, Severity: Warning,
+		Summary: "a comment that suppresses nothing, or gives no reason",
+		Explain: "A comment <!-- fidele:ignore number: reason --> silences findings of the rules it names (all, if it names none) on its line or, alone on its line, in the paragraph that follows; fidele:ignore-file does so for the whole file. In a bilingual file it stands in a note of the unit. It needs a reason. One that silences nothing any more is reported, so that it can be deleted.",
+	}},
 	{document: inconsistent, Rule: Rule{
 		ID: "inconsistent", Severity: Warning,
 		Summary: "one source translated in two ways, or two sources by one target",

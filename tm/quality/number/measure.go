@@ -68,6 +68,9 @@ var units = func() map[string]*unit {
 	m["m3"], m["m³"] = m["cubic meter"], m["cubic meter"]
 	m["°C"] = &unit{'t', 1, 0}
 	m["°F"] = &unit{'t', 5.0 / 9, -32}
+	// Where the two sides disagree, the French counts by Celsius and the
+	// English by Fahrenheit.
+	m["degrés"], m["degré"], m["degrees"] = m["°C"], m["°C"], m["°F"]
 	return m
 }()
 
@@ -119,7 +122,7 @@ func (sc *scanner) feet(n *Number) {
 }
 
 // converted reports whether two numbers are one measure in two units, rounded
-// as people round: within 6 percent, or 1 degree.
+// as people round: within 8 percent, or 1 degree.
 func converted(a, b *Number) bool {
 	if a.measure == nil || b.measure == nil || a.measure.dimension != b.measure.dimension || *a.measure == *b.measure {
 		return false
@@ -129,5 +132,5 @@ func converted(a, b *Number) bool {
 	if a.measure.dimension == 't' {
 		return x-y < 1 && y-x < 1
 	}
-	return x > 0 && y > 0 && x/y < 1.06 && y/x < 1.06
+	return x > 0 && y > 0 && x/y < 1.08 && y/x < 1.08
 }

@@ -59,6 +59,9 @@ func (w *wordReader) number(i int) (Number, int) {
 		n.End = w.tokens[s.last].End
 		n.add(decimal(Amount, strconv.Itoa(s.total+s.group), 0))
 		n.counts = true
+		if w.folded[s.last] == "cents" && s.last > i && s.total == 0 && s.group%100 == 0 {
+			n.add(Int(Amount, s.group/100)) // four cents
+		}
 		if s.last == i {
 			w.single(&n, i)
 		}

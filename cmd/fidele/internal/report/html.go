@@ -42,7 +42,7 @@ func (r *Report) html(w io.Writer) error {
 	for _, f := range r.Active() {
 		h := htmlFinding{Finding: f, SourceParts: parts(f.SourceText, f.Source.Span), TargetParts: parts(f.TargetText, f.Target.Span)}
 		if f.Fix != nil {
-			h.FixText = describeFix(f)
+			h.FixText = Describe(f)
 		}
 		i, ok := at[f.Target.File]
 		if !ok {

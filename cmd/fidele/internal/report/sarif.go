@@ -54,7 +54,7 @@ func (r *Report) sarif(w io.Writer) error {
 			replacement := sarif.NewReplacement().WithDeletedRegion(r.sarifRegion(f.Fix.Location)).
 				WithInsertedContent(sarif.NewArtifactContent().WithText(f.Fix.Text))
 			change := sarif.NewArtifactChange().WithArtifactLocation(location(f.Fix.File)).AddReplacement(replacement)
-			result.AddFixe(sarif.NewFix().WithDescription(sarif.NewTextMessage(describeFix(f))).AddArtifactChange(change))
+			result.AddFixe(sarif.NewFix().WithDescription(sarif.NewTextMessage(Describe(f))).AddArtifactChange(change))
 		}
 		if s := f.Suppression; s != nil {
 			result.AddSuppression(sarif.NewSuppression().WithKind("inSource").WithJustification(s.Reason).WithStatus("accepted"))

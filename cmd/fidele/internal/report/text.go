@@ -22,6 +22,8 @@ func (r *Report) text(w io.Writer) error {
 		place := f.Target.File
 		if f.Target.Line > 0 {
 			place += fmt.Sprintf(":%d:%d", f.Target.Line, f.Target.Column)
+		} else if f.Unit != "" {
+			place += ": unit " + f.Unit
 		}
 		if place == "" {
 			place = fmt.Sprintf("segment %d", f.Segment)
@@ -31,15 +33,15 @@ func (r *Report) text(w io.Writer) error {
 		r.passage(&b, "source", f.SourceText, f.Source.Span, clean)
 		r.passage(&b, "target", f.TargetText, f.Target.Span, clean)
 		if f.Fix != nil {
-			fmt.Fprintf(&b, "    fix:    %s\n", clean(describeFix(f)))
+			fmt.Fprintf(&b, "    fix:    %s\n", clean(Describe(f)))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// describeFix says what a fix does to the text it stands in.
-func describeFix(f quality.Finding) string {
+// Describe says what a fix does to the text it stands in.
+func Describe(f quality.Finding) string {
 	old := ""
 	if f.Fix.End <= len(f.TargetText) && f.Fix.Start <= f.Fix.End {
 		old = f.TargetText[f.Fix.Start:f.Fix.End]

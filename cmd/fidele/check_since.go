@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"fidele/tm/quality"
+)
+
+// changedLines says which lines of files differ from a git revision.
+type changedLines struct {
+	rev    string // as the user wrote it
+	commit string
+	files  map[string][]lineRange // asked so far
+}
+
+type lineRange struct{ first, last int }
+
+// changedSince resolves a revision. It is looked up before it is used, so that
+// no revision can be taken for an option of git.
+func changedSince(ctx context.Context, rev string) (*changedLines, error) {
+	out, err := git(ctx, ".", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
+	if errors.Is(err, exec.ErrNotFound) {
+		return nil, withHint(errors.New("--since needs git, which is not installed"), "install git, or leave out --since")
+	}
+	if err != nil {
+		if _, err := git(ctx, ".", "rev-parse", "--git-dir"); err != nil {
+			return nil, withHint(errors.New("--since: this folder is in no git repository"), "-C works in another folder")
+		}
+		return nil, withHint(fmt.Errorf("--since: git knows no revision %q", rev), "in CI, fetch enough history: git fetch origin main")
+	}
+	return &changedLines{rev: rev, commit: strings.TrimSpace(out), files: map[string][]lineRange{}}, nil
+}
+
+// touches reports whether the target or the source of a finding stands on
+// changed lines.
+func (c *changedLines) touches(ctx context.Context, f quality.Finding) (bool, error) {
+	for _, l := range []quality.Location{f.Target, f.Source} {
+		if l.File == "" || l.File == "-" {
+			continue
+		}
+		ranges, err := c.of(ctx, l.File)
+		if err != nil {
+			return false, err
+		}
+		for _, r := range ranges {
+			if l.Line == 0 || l.Line <= r.last && max(l.EndLine, l.Line) >= r.first {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+var hunk = regexp.MustCompile(`(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@`)
+
+// of gives the changed lines of a file; all of them when git does not know it.
+func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error) {
+	if r, ok := c.files[file]; ok {
+		return r, nil
+	}
+	dir, name := filepath.Split(file)
+	if dir == "" {
+		dir = "."
+	}
+	var out []lineRange
+	if _, err := git(ctx, dir, "ls-files", "--error-unmatch", "--", name); err != nil {
+		out = []lineRange{{1, 1 << 30}}
+	} else {
+		diff, err := git(ctx, dir, "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unified=0", c.commit, "--", name)
+		if err != nil {
+			return nil, fmt.Errorf("--since %s: %w", c.rev, err)
+		}
+		for _, m := range hunk.FindAllStringSubmatch(diff, -1) {
+			first, _ := strconv.Atoi(m[1])
+			count := 1
+			if m[2] != "" {
+				count, _ = strconv.Atoi(m[2])
+			}
+			if count > 0 {
+				out = append(out, lineRange{first, first + count - 1})
+			}
+		}
+	}
+	c.files[file] = out
+	return out, nil
+}
+
+// git runs git in a folder and gives what it prints.
+func git(ctx context.Context, dir string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.Dir = dir
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		if message := strings.TrimSpace(stderr.String()); message != "" {
+			return "", fmt.Errorf("git %s: %s", args[0], strings.SplitN(message, "\n", 2)[0])
+		}
+		return "", err
+	}
+	return stdout.String(), nil
+}

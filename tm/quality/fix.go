@@ -1,0 +1,41 @@
+package quality
+
+import "slices"
+
+// typographic are the rules whose fixes do not touch what a person said, so
+// that they may be made inside quotations.
+var typographic = []string{"quote", "space", "french-spacing", "punctuation"}
+
+// Fixes selects the findings of one document whose fixes can be made: those
+// whose place in the file is known exactly, that do not overlap an earlier one,
+// and that do not stand inside quotation marks unless quotations is set. The
+// result is in the order of the document.
+func Fixes(findings []Finding, quotations bool) []Finding {
+	var out []Finding
+	for _, f := range findings {
+		if f.Fix == nil || !f.Fix.Exact || f.Suppression != nil || f.Fix.End > len(f.TargetText) {
+			continue
+		}
+		if !quotations && !slices.Contains(typographic, f.Rule) && quotedAt(f.TargetText, f.Fix.Start, f.Fix.End) {
+			continue
+		}
+		out = append(out, f)
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int { return a.Fix.FileStart - b.Fix.FileStart })
+	kept := out[:0]
+	end := -1
+	for _, f := range out {
+		if f.Fix.FileStart < end || f.Fix.FileStart == end && f.Fix.FileEnd == end {
+			continue
+		}
+		kept = append(kept, f)
+		end = f.Fix.FileEnd
+	}
+	return kept
+}
+
+// quotedAt reports whether bytes start to end of s stand inside quotation
+// marks: ones that are open before them, or begin and end with them.
+func quotedAt(s string, start, end int) bool {
+	return quoteBalance(s[:start]) > 0 || quoted(s, start, end)
+}

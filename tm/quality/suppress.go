@@ -1,0 +1,170 @@
+package quality
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// RuleSuppression reports comments that suppress nothing, or give no reason.
+const RuleSuppression = "suppression"
+
+// Directive is a comment that suppresses findings:
+//
+//	<!-- fidele:ignore number, length: the source was corrected later -->
+//	<!-- fidele:ignore-file french-spacing: the site sets its own spaces -->
+//
+// Without rules before the colon it holds for all rules. On a line with other
+// text it holds for that line, alone on its line for the paragraph that
+// follows, and "ignore-file" for the whole file. In a note of a unit it holds
+// for the unit.
+type Directive struct {
+	Suppression
+	// First and Last are the lines it holds for; Unit is the unit, -1 for none.
+	First, Last int
+	Unit        int
+	used        bool
+}
+
+var directive = regexp.MustCompile(`fidele:ignore(-file)?\b[ \t]*([a-z*, \t-]*?)[ \t]*(?::[ \t]*([^\r\n]*?))?[ \t]*(?:-->|--%>|\*/|\r|\n|$)`)
+
+// Directives finds the suppressions in the content of a file.
+func Directives(file string, lines *text.Lines) []*Directive {
+	content := lines.Slice(0, lines.Len())
+	var out []*Directive
+	for _, m := range directive.FindAllStringSubmatchIndex(content, -1) {
+		line := lines.Position(m[0]).Line
+		d := newDirective(content, m)
+		d.File, d.Line = file, line
+		switch {
+		case m[2] >= 0:
+			d.First, d.Last = 1, lines.Count()
+		case alone(lines.Line(line)):
+			d.First, d.Last = paragraphAfter(lines, line)
+		default:
+			d.First, d.Last = line, line
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// NoteDirectives finds the suppressions in the notes of units.
+func NoteDirectives(doc *bitext.Document) []*Directive {
+	var out []*Directive
+	for i, u := range doc.Units {
+		for _, n := range u.Notes {
+			for _, m := range directive.FindAllStringSubmatchIndex(n.Text, -1) {
+				d := newDirective(n.Text, m)
+				d.File, d.Line, d.Unit = u.TargetPlace.File, u.TargetPlace.Line, i
+				if d.File == "" {
+					d.File = doc.TargetFile
+				}
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+func newDirective(content string, m []int) *Directive {
+	d := &Directive{Unit: -1}
+	for _, id := range strings.FieldsFunc(content[m[4]:m[5]], func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+		if id != "*" {
+			d.Rules = append(d.Rules, id)
+		}
+	}
+	if m[6] >= 0 {
+		d.Reason = strings.TrimSpace(content[m[6]:m[7]])
+	}
+	return d
+}
+
+// alone reports whether a line holds nothing but a comment.
+func alone(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "<!--") && strings.Index(line, "-->") == len(line)-len("-->") || strings.HasPrefix(line, "fidele:")
+}
+
+// paragraphAfter gives the lines from the one after line to the next empty
+// line that follows some text.
+func paragraphAfter(lines *text.Lines, line int) (first, last int) {
+	first = line + 1
+	last = first
+	for seen := false; last <= lines.Count(); last++ {
+		empty := strings.TrimSpace(lines.Line(last)) == ""
+		if empty && seen {
+			break
+		}
+		seen = seen || !empty
+	}
+	return first, last - 1
+}
+
+// Suppress marks the findings that directives silence and gives a finding of
+// [RuleSuppression] for each directive that silences nothing, gives no reason
+// or names a rule that does not exist. A directive without a reason does not
+// count.
+func Suppress(findings []Finding, directives []*Directive, known []Rule, severity Severity) []Finding {
+	var out []Finding
+	complain := func(d *Directive, format string, a ...any) {
+		if severity == Off {
+			return
+		}
+		f := Finding{Rule: RuleSuppression, Severity: severity, Message: fmt.Sprintf(format, a...)}
+		f.Target = Location{File: d.File, Line: max(d.Line, 1), Column: 1, EndLine: max(d.Line, 1), EndColumn: 1}
+		f.Segment = max(d.Unit, 0)
+		f.Fingerprint = fingerprint(strings.Join([]string{RuleSuppression, d.File, strings.Join(d.Rules, ","), d.Reason}, "\x00"), len(out))
+		out = append(out, f)
+	}
+	var active []*Directive
+	for _, d := range directives {
+		for _, id := range d.Rules {
+			if !slices.ContainsFunc(known, func(r Rule) bool { return r.ID == id }) {
+				complain(d, "there is no rule %q to ignore", id)
+				d.used = true
+			}
+		}
+		if d.Reason == "" {
+			complain(d, "no reason is given for ignoring findings; write it after a colon")
+			continue
+		}
+		active = append(active, d)
+	}
+	for i := range findings {
+		f := &findings[i]
+		for _, d := range active {
+			if d.covers(f) {
+				d.used = true
+				if f.Suppression == nil {
+					f.Suppression = &d.Suppression
+				}
+			}
+		}
+	}
+	for _, d := range active {
+		if !d.used {
+			complain(d, "nothing is found here that could be ignored (%s)", d.Reason)
+		}
+	}
+	return out
+}
+
+func (d *Directive) covers(f *Finding) bool {
+	if len(d.Rules) > 0 && !slices.Contains(d.Rules, f.Rule) {
+		return false
+	}
+	if d.Unit >= 0 {
+		return f.Segment == d.Unit && f.Target.File == d.File
+	}
+	for _, l := range []Location{f.Target, f.Source} {
+		if l.File == d.File && l.Line >= d.First && l.Line <= d.Last {
+			return true
+		}
+	}
+	return false
+}
