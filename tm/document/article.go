@@ -68,11 +68,12 @@ type Article struct {
 	// Encoding is the file's encoding ("utf-8"), "" for a DOCX.
 	Encoding string
 
-	data   []byte // the file as read
-	view   string // decoded file, see Source
-	parts  []*part
-	blocks []Block
-	lines  *text.Lines
+	data    []byte // the file as read
+	view    string // decoded file, see Source
+	parts   []*part
+	blocks  []Block // all, by part and place
+	visible []Block // those that are translated on their own: all but mirrors
+	lines   *text.Lines
 }
 
 // A part is one text that blocks were cut from: the whole decoded file, or one
@@ -97,9 +98,12 @@ type Block struct {
 	source int // offset in the part's source at which the text begins
 	end    int // and at which it ends
 	pieces []piece
-	place  int    // where the text stands in the decoded file, if not at source
-	view   bool   // place counts
-	syntax syntax // how text is written inside this block
+	place  int       // where the text stands in the decoded file, if not at source
+	view   bool      // place counts
+	number int       // among the visible blocks
+	mirror bool      // a second form of the block of that number
+	docx   *docxData // DOCX only
+	syntax syntax    // how text is written inside this block
 
 }
 
@@ -109,6 +113,7 @@ type piece struct {
 	at       int // offset in Text.Plain
 	from, to int // in the source
 	code     bool
+	mark     int    // DOCX: index into docxData.marks
 	spell    string // code: how a translation writes it, "" when as the source does
 	exact    bool   // text: every byte of Plain is one byte of the source
 }
@@ -122,7 +127,7 @@ func (a *Article) Lines() *text.Lines { return a.lines }
 
 // Blocks gives the blocks in reading order; a translatable attribute follows
 // the block it stands in. The slice belongs to the article.
-func (a *Article) Blocks() []Block { return a.blocks }
+func (a *Article) Blocks() []Block { return a.visible }
 
 // FileSpan gives the bytes of the decoded file ([Article.Source]) from which
 // the bytes start to end of Text.Plain came. Codes at the ends are not counted.
@@ -139,21 +144,15 @@ func (b *Block) FileSpan(start, end int) (int, int) {
 
 // sourceAt gives the source offset at which the character at Plain[at] begins.
 func (b *Block) sourceAt(at int) int {
-	if b.pieces == nil {
+	i := b.pieceAt(at)
+	if i < 0 {
 		return b.source + at
 	}
-	i := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at > at }) - 1
-	for i >= 0 && b.pieces[i].code {
-		i--
-	}
-	if i < 0 {
-		return b.source
-	}
 	p := b.pieces[i]
-	if at >= b.plainEnd(i) {
+	switch {
+	case at >= b.plainEnd(i):
 		return p.to
-	}
-	if p.exact {
+	case p.exact:
 		return p.from + at - p.at
 	}
 	return p.from
@@ -162,21 +161,34 @@ func (b *Block) sourceAt(at int) int {
 // sourceBefore gives the source offset at which the character before Plain[at]
 // ends.
 func (b *Block) sourceBefore(at int) int {
-	if b.pieces == nil {
+	i := b.pieceBefore(at)
+	if i < 0 {
 		return b.source + at
 	}
-	i := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at }) - 1
-	for i >= 0 && b.pieces[i].code {
-		i--
-	}
-	if i < 0 {
-		return b.source
-	}
-	p := b.pieces[i]
-	if p.exact && at < b.plainEnd(i) {
+	if p := b.pieces[i]; p.exact && at < b.plainEnd(i) {
 		return p.from + at - p.at
 	}
-	return p.to
+	return b.pieces[i].to
+}
+
+// pieceAt gives the index of the text piece that holds the character at
+// Plain[at], or else of the one before it; -1 when the block has no pieces.
+func (b *Block) pieceAt(at int) int {
+	return b.textPiece(sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at > at }) - 1)
+}
+
+// pieceBefore gives the index of the text piece that holds the character before
+// Plain[at].
+func (b *Block) pieceBefore(at int) int {
+	return b.textPiece(sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at }) - 1)
+}
+
+// textPiece goes back from piece i to one of text.
+func (b *Block) textPiece(i int) int {
+	for i > 0 && b.pieces[i].code {
+		i--
+	}
+	return i
 }
 
 func (b *Block) plainEnd(i int) int {
@@ -215,6 +227,12 @@ func Read(name string, data []byte, opts Options) (*Article, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if a.visible == nil {
+		a.visible = a.blocks
+		for i := range a.blocks {
+			a.blocks[i].number = i
+		}
 	}
 	a.lines = text.NewLines(a.view)
 	return a, nil

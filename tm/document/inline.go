@@ -10,6 +10,10 @@ import (
 // inline gathers the text and codes of one block in reading order.
 type inline struct {
 	items []item
+	first int // index of the first item of the block that was made
+	// loose items do not follow each other in the source: white space does not
+	// become part of the code beside it.
+	loose bool
 }
 
 // An item is a stretch of text, a stretch of white space, or a code.
@@ -25,6 +29,7 @@ type item struct {
 	equiv    string
 	spell    string // codes: how a translation writes it, when not as the source does
 	shows    bool   // codes: something to see stands there, as an image
+	mark     int    // DOCX: index into docxData.marks
 	partner  int    // codes: index of the other half, -1 if there is none
 }
 
@@ -37,6 +42,8 @@ const (
 )
 
 func (in *inline) reset() { in.items = in.items[:0] }
+
+func (in *inline) last() *item { return &in.items[len(in.items)-1] }
 
 // text adds characters that came from the source bytes from to to.
 func (in *inline) text(from, to int, plain string, exact bool) {
@@ -106,7 +113,7 @@ func (in *inline) block(source, structure string, syntax syntax) (b Block, ok bo
 	if first < 0 {
 		return b, false
 	}
-	b.Structure, b.syntax = structure, syntax
+	b.Structure, b.syntax, in.first = structure, syntax, first
 	items := in.absorb(in.items[first : last+1])
 	b.source, b.end = items[0].from, items[len(items)-1].to
 	if len(items) == 1 && items[0].exact {
@@ -117,7 +124,7 @@ func (in *inline) block(source, structure string, syntax syntax) (b Block, ok bo
 	var plain strings.Builder
 	ids := map[int]string{} // by index of the opening half
 	for i, it := range items {
-		p := piece{at: plain.Len(), from: it.from, to: it.to}
+		p := piece{at: plain.Len(), from: it.from, to: it.to, mark: it.mark}
 		if it.sort != codeItem {
 			p.exact = it.exact || it.sort == spaceItem && source[it.from:it.to] == " "
 			if it.exact {
@@ -224,14 +231,18 @@ func (in *inline) reach(source string) (first, last int) {
 func (in *inline) absorb(items []item) []item {
 	for i := 0; i < len(items) && items[i].sort != textItem; i++ {
 		if items[i].sort == spaceItem && i > 0 {
-			items[i-1].to = items[i].to
-			items[i] = item{sort: textItem, from: items[i].to, to: items[i].to, partner: -1}
+			if !in.loose {
+				items[i-1].to = items[i].to
+			}
+			items[i] = item{sort: textItem, from: items[i].to, to: items[i].to, partner: -1, mark: items[i].mark}
 		}
 	}
 	for i := len(items) - 1; i >= 0 && items[i].sort != textItem; i-- {
 		if items[i].sort == spaceItem && i+1 < len(items) {
-			items[i+1].from = items[i].from
-			items[i] = item{sort: textItem, from: items[i].from, to: items[i].from, partner: -1}
+			if !in.loose {
+				items[i+1].from = items[i].from
+			}
+			items[i] = item{sort: textItem, from: items[i].from, to: items[i].from, partner: -1, mark: items[i].mark}
 		}
 	}
 	return items

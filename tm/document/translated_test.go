@@ -24,10 +24,10 @@ var words = []string{
 }
 
 // translation draws a new text for a block: other words, and its codes in the
-// order they had, some left out, each pair around at least one word.
-func translation(t *rapid.T, like text.Text) text.Text {
+// order they had, some left out, each pair around at least one word. last is the last word.
+func translation(t *rapid.T, like text.Text, last string) text.Text {
 	list := rapid.SliceOfN(rapid.SampledFrom(words), 1, 9).Draw(t, "words")
-	list = append(append([]string{"Début"}, list...), "mot", "fin")
+	list = append(append([]string{"Début"}, list...), "mot", last)
 	starts, ends := make([]int, len(list)), make([]int, len(list))
 	var plain strings.Builder
 	for i, w := range list {
@@ -59,11 +59,10 @@ func translation(t *rapid.T, like text.Text) text.Text {
 		default:
 			closed = rapid.IntRange(max(closed, word-1), len(list)-2).Draw(t, "alone")
 			c.At, word = ends[closed], closed+1
-			if c.Type == "break" {
-				// A space follows a break, so no code does.
-				closed++
-				word++
-			}
+			// A space follows a line break, so no code does; and whether a code
+			// at the end of a pair is inside or outside says nothing.
+			closed++
+			word++
 		}
 		out.Codes = append(out.Codes, c)
 	}
@@ -101,6 +100,11 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 	for _, name := range articles(t) {
 		data := fixtures.Read(t, "documents/"+name)
 		a := read(t, name, data)
+		last := "fin"
+		if a.Format == document.DOCX {
+			// What most of a paragraph looks like is no code; let that not change.
+			last = strings.Repeat("fin", 100)
+		}
 		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {
 			blocks := a.Blocks()
 			targets := make([]text.Text, len(blocks))
@@ -108,7 +112,7 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 			for i := range blocks {
 				targets[i] = blocks[i].Text
 				if rapid.IntRange(0, 3).Draw(t, "translate") == 0 {
-					targets[i], given[i] = translation(t, blocks[i].Text), true
+					targets[i], given[i] = translation(t, blocks[i].Text, last), true
 				}
 			}
 			var out bytes.Buffer
@@ -120,7 +124,7 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkReadBack(t, a, again, targets, out.String())
+			checkReadBack(t, a, again, targets, out.Bytes())
 			checkIdentity(t, again, out.Bytes())
 		}))
 	}
@@ -128,7 +132,7 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 
 // checkReadBack compares what was read back with what was written. A block
 // inside a code that was left out is gone.
-func checkReadBack(t *rapid.T, a, again *document.Article, targets []text.Text, out string) {
+func checkReadBack(t *rapid.T, a, again *document.Article, targets []text.Text, out []byte) {
 	var want, got []string
 	for i, b := range a.Blocks() {
 		if !inLostCode(a, i, targets) {
@@ -143,6 +147,9 @@ func checkReadBack(t *rapid.T, a, again *document.Article, targets []text.Text, 
 		want, got = wordsOf(a, targets), wordsOf(again, nil)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
+		if a.Format == document.DOCX {
+			out = []byte(unpackPart(out, "word/document.xml"))
+		}
 		t.Fatalf("read back:\n%s\nof\n%s", diff, out)
 	}
 }

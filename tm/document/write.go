@@ -30,12 +30,13 @@ type syntax interface {
 // A rewrite is one edit on its way into the file.
 type rewrite struct {
 	*writing
-	block    *Block
-	index    int       // of the block
-	from, to int       // what it replaces, in the part's source
-	text     text.Text // only codes that the block has, well paired
-	of       []int     // index of each of them among the block's codes
-	first    int       // index of the first of the block's codes that the edit covers
+	block                 *Block
+	index                 int       // of the block
+	from, to              int       // what it replaces, in the part's source
+	text                  text.Text // only codes that the block has, well paired
+	of                    []int     // index of each of them among the block's codes
+	firstPiece, lastPiece int       // of the block, that it replaces
+	first                 int       // index of the first of the block's codes that the edit covers
 }
 
 // writing is the state of writing one part.
@@ -56,7 +57,7 @@ func (a *Article) Write(w io.Writer, translated func(block int) (text.Text, bool
 		if !ok {
 			return nil
 		}
-		return []Edit{{0, len(a.blocks[block].Text.Plain), t}}
+		return []Edit{{0, len(a.visible[block].Text.Plain), t}}
 	})
 	return err
 }
@@ -130,7 +131,7 @@ func (wr *writing) block(dst []byte, i int) []byte {
 	b := &wr.article.blocks[i]
 	at, begin, edited := b.source, len(dst), false
 	plainAt, codeAt := 0, 0
-	for _, e := range wr.edits(i) {
+	for _, e := range wr.edits(b.number) {
 		if e.Start < plainAt || e.End < e.Start || e.End > len(b.Text.Plain) {
 			wr.fail(i, fmt.Errorf("edit of bytes %d to %d is out of order", e.Start, e.End))
 			return dst
@@ -145,12 +146,14 @@ func (wr *writing) block(dst []byte, i int) []byte {
 			continue
 		}
 		r := &rewrite{writing: wr, block: b, index: i, first: first}
-		r.from, r.to = b.reach(e.Start, e.End, first, codeAt)
+		r.reach(e.Start, e.End, first, codeAt)
 		var problems []Problem
 		r.text, r.of, problems = settle(old, first, e.Text)
 		for _, p := range problems {
-			p.Block, p.Start, p.End = i, e.Start, e.End
-			wr.problems = append(wr.problems, p)
+			if !b.mirror {
+				p.Block, p.Start, p.End = b.number, e.Start, e.End
+				wr.problems = append(wr.problems, p)
+			}
 		}
 		if r.text.Equal(old) {
 			continue
@@ -172,20 +175,24 @@ func (wr *writing) fail(block int, err error) {
 	}
 }
 
-// reach gives the source bytes of the characters from start to end and of the
+// reach finds what the edit replaces: the characters from start to end and the
 // codes from number first up to last.
-func (b *Block) reach(start, end, first, last int) (from, to int) {
-	from, to = b.sourceAt(start), b.sourceBefore(end)
+func (r *rewrite) reach(start, end, first, last int) {
+	b := r.block
+	r.from, r.to = b.sourceAt(start), b.sourceBefore(end)
+	r.firstPiece, r.lastPiece = b.pieceAt(start), b.pieceBefore(end)
 	if start == end {
-		to = from
+		r.to, r.lastPiece = r.from, r.firstPiece
 	}
 	if first == last {
-		return from, to
+		return
 	}
-	for _, p := range []piece{b.codePiece(first), b.codePiece(last - 1)} {
-		from, to = min(from, p.from), max(to, p.to)
+	if i := b.pieceOfCode(first); i < r.firstPiece || start == end {
+		r.firstPiece, r.from = i, b.pieces[i].from
 	}
-	return from, to
+	if i := b.pieceOfCode(last - 1); i > r.lastPiece {
+		r.lastPiece, r.to = i, b.pieces[i].to
+	}
 }
 
 // codePiece gives the piece of code number n.

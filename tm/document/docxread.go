@@ -1,0 +1,461 @@
+package document
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"fidele/tm/text"
+)
+
+// docxReader makes blocks of the paragraphs of a part.
+type docxReader struct {
+	article *Article
+	source  string
+	styles  map[string]docxStyle
+	around  []string // names of the open elements outside paragraphs
+}
+
+func (r *docxReader) read() error {
+	elements := newElementReader(r.source)
+	for {
+		t, from, to, err := elements.token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			name := elementName(t.Name)
+			if name != "w:p" {
+				r.around = append(r.around, name)
+				continue
+			}
+			p, err := elements.tree(t, from, to)
+			if err != nil {
+				return err
+			}
+			r.paragraph(p, r.inCell(), false, false)
+		case xml.EndElement:
+			r.around = r.around[:len(r.around)-1]
+		}
+	}
+}
+
+func (r *docxReader) inCell() bool {
+	for i := len(r.around) - 1; i >= 0; i-- {
+		if r.around[i] == "w:tc" {
+			return true
+		}
+	}
+	return false
+}
+
+// structure names the kind of block a paragraph is.
+func (r *docxReader) structure(p *element, cell bool) string {
+	properties := p.child("w:pPr")
+	structure := ""
+	if properties != nil {
+		if s := properties.child("w:pStyle"); s != nil {
+			structure = r.styles[s.val].structure
+			if structure == "" && len(r.styles) == 0 && strings.HasPrefix(s.val, "Heading") {
+				structure = Heading
+			}
+		}
+		if structure == "" && properties.child("w:numPr") != nil {
+			structure = ListItem
+		}
+	}
+	switch {
+	case structure != "":
+		return structure
+	case cell:
+		return Cell
+	}
+	return Paragraph
+}
+
+// A paragraph's codes and text, before formatting is turned into pairs.
+type docxPart struct {
+	sort     docxSort
+	from, to int
+	format   int  // text: of its run
+	bare     bool // text: see docxMark
+	blank    bool // text: there is nothing but white space in the w:t
+	element  int
+	plain    string // text that is not the source byte for byte
+	exact    bool
+	kind     string // codes: type
+	equiv    string
+	end      bool // hidden parts: belongs behind a translation, not before it
+	open     bool // containers
+}
+
+type docxSort uint8
+
+const (
+	docxText      docxSort = iota
+	docxInRun              // a tab or line break, inside a run
+	docxWhole              // stands between runs
+	docxContainer          // begin or end of an element around runs
+	docxHidden             // stands between runs and means nothing to a translator
+)
+
+// docxFormat is the formatting of a run.
+type docxFormat struct {
+	raw  string // the run's properties as written
+	key  string // what of them tells runs apart
+	kind string
+}
+
+// docxParagraph gathers the parts of one paragraph.
+type docxParagraph struct {
+	*docxReader
+	parts   []docxPart
+	formats []docxFormat
+	nested  func(e *element) // told of elements that may hold further paragraphs
+}
+
+// paragraph makes blocks of a paragraph and of those in text boxes inside it.
+func (r *docxReader) paragraph(p *element, cell, choice, fallback bool) {
+	d := docxParagraph{docxReader: r}
+	d.nested = func(e *element) { r.boxes(e, choice, fallback) }
+	d.content(p)
+	if b, ok := d.block(r.structure(p, cell)); ok {
+		b.docx.prefix = r.prefix(p)
+		b.docx.choice, b.docx.fallback = choice, fallback
+		r.article.blocks = append(r.article.blocks, b)
+	}
+}
+
+// boxes looks for the paragraphs inside a drawing.
+func (r *docxReader) boxes(e *element, choice, fallback bool) {
+	for _, c := range e.children {
+		if c.name == "w:p" {
+			r.paragraph(c, false, choice, fallback)
+			continue
+		}
+		r.boxes(c, choice || c.name == "mc:Choice", fallback || c.name == "mc:Fallback")
+	}
+}
+
+// prefix gives the prefix of WordprocessingML that the file uses, with colon.
+func (r *docxReader) prefix(p *element) string {
+	tag := r.source[p.from+1 : p.inner]
+	if i := strings.IndexAny(tag, ": >/"); i >= 0 && tag[i] == ':' {
+		return tag[:i+1]
+	}
+	return ""
+}
+
+// Elements between runs.
+var (
+	docxContainers = set("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
+	docxRangeEnds  = set("w:bookmarkEnd", "w:commentRangeEnd", "w:permEnd", "w:moveFromRangeEnd", "w:moveToRangeEnd",
+		"w:customXmlInsRangeEnd", "w:customXmlDelRangeEnd", "w:del", "w:moveFrom")
+	docxDropped = set("w:proofErr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr", "w:rPr")
+	// Elements inside a run that a paragraph can do without.
+	docxInvisible = set("w:rPr", "w:lastRenderedPageBreak", "w:annotationRef", "w:softHyphen", "w:footnoteRef", "w:endnoteRef",
+		"w:separator", "w:continuationSeparator")
+)
+
+// content reads what stands in a paragraph or in an element around runs.
+func (d *docxParagraph) content(e *element) {
+	for i := 0; i < len(e.children); i++ {
+		c := e.children[i]
+		switch {
+		case c.name == "w:r":
+			if end := fieldEnd(e.children, i); end > i {
+				i = d.field(e.children[i:end+1]) + i
+				continue
+			}
+			d.run(c)
+		case docxContainers[c.name]:
+			d.container(c)
+		case docxDropped[c.name]:
+		case c.name == "oMath" || c.name == "oMathPara":
+			d.whole(c, "formula")
+		case c.name == "mc:AlternateContent":
+			d.whole(c, "image")
+			d.nested(c)
+		default:
+			d.parts = append(d.parts, docxPart{sort: docxHidden, from: c.from, to: c.to, end: docxRangeEnds[c.name]})
+		}
+	}
+}
+
+func (d *docxParagraph) whole(e *element, kind string) {
+	d.parts = append(d.parts, docxPart{sort: docxWhole, from: e.from, to: e.to, kind: kind})
+}
+
+var docxContainerTypes = map[string]string{"w:hyperlink": "link", "w:ins": "inserted", "w:moveTo": "inserted", "w:fldSimple": "field"}
+
+// container reads an element around runs: a link, an insertion.
+func (d *docxParagraph) container(e *element) {
+	inside := e
+	if e.name == "w:sdt" {
+		inside = e.child("w:sdtContent")
+		if inside == nil {
+			d.whole(e, "field")
+			return
+		}
+	}
+	if e.inner == e.to || e.name == "w:fldSimple" {
+		d.whole(e, docxContainerTypes[e.name])
+		return
+	}
+	kind := docxContainerTypes[e.name]
+	inner := inside.inner
+	for _, c := range inside.children {
+		if docxDropped[c.name] {
+			inner = c.to
+		}
+	}
+	d.parts = append(d.parts, docxPart{sort: docxContainer, from: e.from, to: inner, kind: kind, open: true})
+	d.content(inside)
+	d.parts = append(d.parts, docxPart{sort: docxContainer, from: inside.end, to: e.to, kind: kind})
+}
+
+// fieldEnd gives the index of the run that ends the field which run number i
+// begins, -1 when it begins none or does not end in the paragraph.
+func fieldEnd(runs []*element, i int) int {
+	depth := 0
+	for k := i; k < len(runs); k++ {
+		for _, c := range runs[k].children {
+			if c.name != "w:fldChar" {
+				continue
+			}
+			for _, a := range c.attrs {
+				switch {
+				case a.Name.Local != "fldCharType":
+				case a.Value == "begin":
+					depth++
+				case a.Value == "end":
+					depth--
+				}
+			}
+		}
+		if depth == 0 {
+			if k == i {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// field reads the runs of a field: a link is a pair around its text, any other
+// field one code. It returns the index of the last run it took.
+func (d *docxParagraph) field(runs []*element) int {
+	instruction, separate := "", -1
+	for i, r := range runs {
+		for _, c := range r.children {
+			if c.name == "w:instrText" && separate < 0 {
+				for _, t := range c.children {
+					instruction += t.val
+				}
+			}
+			for _, a := range c.attrs {
+				if c.name == "w:fldChar" && a.Value == "separate" && separate < 0 {
+					separate = i
+				}
+			}
+		}
+	}
+	last := len(runs) - 1
+	link := strings.HasPrefix(strings.TrimSpace(instruction), "HYPERLINK")
+	if !link || separate < 0 || separate == last || hasWords(runs[:separate+1]) || hasWords(runs[last:]) {
+		d.parts = append(d.parts, docxPart{sort: docxWhole, from: runs[0].from, to: runs[last].to, kind: "field"})
+		return last
+	}
+	d.parts = append(d.parts, docxPart{sort: docxContainer, from: runs[0].from, to: runs[separate].to, kind: "link", open: true})
+	d.content(&element{children: runs[separate+1 : last]})
+	d.parts = append(d.parts, docxPart{sort: docxContainer, from: runs[last].from, to: runs[last].to, kind: "link"})
+	return last
+}
+
+// hasWords reports whether runs hold text.
+func hasWords(runs []*element) bool {
+	for _, r := range runs {
+		if r.child("w:t") != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// run reads a run.
+func (d *docxParagraph) run(e *element) {
+	format := d.format(e.child("w:rPr"))
+	simple := true // text, tabs and line breaks only
+	kind := ""
+	for _, c := range e.children {
+		switch c.name {
+		case "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen":
+		case "w:footnoteReference", "w:endnoteReference":
+			simple, kind = false, "footnote"
+		case "w:drawing", "w:pict", "w:object", "mc:AlternateContent":
+			simple, kind = false, "image"
+		case "w:commentReference":
+			simple, kind = false, "comment"
+		case "w:fldChar", "w:instrText", "w:sym":
+			simple, kind = false, "field"
+		default:
+			simple = simple && docxInvisible[c.name]
+		}
+	}
+	if !simple && !hasWords([]*element{e}) {
+		part := docxPart{sort: docxWhole, from: e.from, to: e.to, kind: kind}
+		if kind == "comment" || kind == "" {
+			part.sort, part.end = docxHidden, true
+		}
+		d.parts = append(d.parts, part)
+		d.nestedIn(e)
+		return
+	}
+	for _, c := range e.children {
+		switch c.name {
+		case "w:t":
+			d.text(c, format)
+		case "w:tab", "w:br", "w:cr", "w:noBreakHyphen":
+			kind, equiv := "break", "\n"
+			switch c.name {
+			case "w:tab":
+				kind, equiv = "tab", "\t"
+			case "w:noBreakHyphen":
+				kind, equiv = "hyphen", "\u2011"
+			}
+			d.parts = append(d.parts, docxPart{sort: docxInRun, from: c.from, to: c.to, kind: kind, equiv: equiv, format: format})
+		default:
+			if !docxInvisible[c.name] {
+				d.parts = append(d.parts, docxPart{sort: docxInRun, from: c.from, to: c.to, kind: "image", format: format})
+			}
+		}
+	}
+	d.nestedIn(e)
+}
+
+func (d *docxParagraph) nestedIn(run *element) {
+	for _, c := range run.children {
+		if len(c.children) > 0 && c.name != "w:rPr" && c.name != "w:t" {
+			d.nested(&element{children: []*element{c}})
+		}
+	}
+}
+
+// Properties of a run that a reader does not see.
+var docxUnseen = set("w:lang", "w:noProof", "w:rPrChange", "w:ins", "w:del", "w:szCs", "w:bCs", "w:iCs")
+
+var docxFormatTypes = map[string]string{"w:b": "bold", "w:i": "italic", "w:u": "underline", "w:strike": "strike", "w:vertAlign": "superscript"}
+
+// format gives the number of a run's formatting.
+func (d *docxParagraph) format(properties *element) int {
+	f := docxFormat{}
+	if properties != nil {
+		f.raw = d.source[properties.from:properties.to]
+		for _, c := range properties.children {
+			if !docxUnseen[c.name] {
+				f.key += d.source[c.from:c.to]
+			}
+			if kind := docxFormatTypes[c.name]; kind != "" && f.kind == "" {
+				f.kind = kind
+			}
+		}
+	}
+	for i, g := range d.formats {
+		if g.key == f.key {
+			return i
+		}
+	}
+	d.formats = append(d.formats, f)
+	return len(d.formats) - 1
+}
+
+// text reads the characters of a w:t.
+func (d *docxParagraph) text(e *element, format int) {
+	preserve := false
+	for _, a := range e.attrs {
+		preserve = preserve || a.Name.Local == "space" && a.Value == "preserve"
+	}
+	begin := len(d.parts)
+	for _, t := range e.children {
+		if strings.HasPrefix(d.source[t.from:t.to], "<![CDATA[") {
+			d.parts = append(d.parts, docxPart{from: t.from, to: t.to, plain: t.val, format: format})
+			continue
+		}
+		d.characters(t.from, t.to, format)
+	}
+	blank := strings.Trim(d.source[e.inner:e.end], " \t\r\n") == ""
+	for i := begin; i < len(d.parts); i++ {
+		d.parts[i].bare, d.parts[i].element, d.parts[i].blank = !preserve, e.from, blank
+	}
+	if preserve || begin == len(d.parts) {
+		return
+	}
+	// Without xml:space white space at the ends does not count.
+	if p := &d.parts[begin]; p.exact {
+		p.from = p.to - len(strings.TrimLeft(d.source[p.from:p.to], " "))
+	}
+	if p := &d.parts[len(d.parts)-1]; p.exact {
+		p.to = p.from + len(strings.TrimRight(d.source[p.from:p.to], " "))
+	}
+}
+
+// characters divides text at references and line breaks.
+func (d *docxParagraph) characters(from, to, format int) {
+	s := d.source
+	for at := from; at < to; {
+		end := to
+		if i := strings.IndexAny(s[at:to], "&\r\n\t"); i >= 0 {
+			end = at + i
+		}
+		if end > at {
+			d.parts = append(d.parts, docxPart{from: at, to: end, format: format, exact: true})
+			at = end
+			continue
+		}
+		end, plain := at+1, " "
+		if s[at] == '&' {
+			end = at + characterReference(s[at:to])
+			plain = html.UnescapeString(s[at:end])
+		}
+		d.parts = append(d.parts, docxPart{from: at, to: end, format: format, plain: plain})
+		at = end
+	}
+}
+
+// block turns the parts into a block, formatting into pairs of codes.
+func (d *docxParagraph) block(structure string) (Block, bool) {
+	build := docxBuilder{docxParagraph: d, data: &docxData{}}
+	build.in.loose = true
+	build.all()
+	b, ok := build.in.block(d.source, structure, docxSyntax{})
+	if !ok {
+		return b, false
+	}
+	build.data.formats = d.formats
+	for _, p := range d.parts {
+		if p.sort == docxHidden && p.from >= b.source && p.to <= b.end {
+			build.data.hidden = append(build.data.hidden, p)
+		}
+	}
+	b.docx = build.data
+	base, mark := build.start()
+	b.docx.base = base
+	if b.pieces == nil {
+		// One run of text: its piece still has to say in which run it stands.
+		b.pieces = []piece{{from: b.source, to: b.end, exact: true, mark: mark}}
+	}
+	for i := range b.Text.Codes {
+		if c := &b.Text.Codes[i]; c.Kind != text.Close && c.Kind != text.CloseHalf && c.Type == "" {
+			c.Type = "format"
+		}
+	}
+	return b, true
+}
