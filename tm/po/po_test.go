@@ -267,3 +267,21 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestTheFixtureIsReadAndWrittenBackUnchanged(t *testing.T) {
+	data := fixtures.Read(t, "po/gazette.fr.po")
+	f, err := po.Read("gazette.fr.po", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := write(t, f); got != string(data) {
+		t.Error(cmp.Diff(string(data), got))
+	}
+	states := map[string]int{}
+	for _, u := range f.Documents()[0].Units {
+		states[u.State.String()]++
+	}
+	if d := cmp.Diff(map[string]int{"translated": 3, "draft": 1, "untranslated": 1}, states); d != "" {
+		t.Error(d)
+	}
+}

@@ -119,7 +119,7 @@ func (f *File) inline(s *segment) string {
 
 // stateAttributes1 gives the state attributes of a target.
 func (f *File) stateAttributes1(all []*segment, target *node) []text.Attr {
-	if all[0].settings != nil || all[0].container.find(nsMemoQ, "status") != nil {
+	if all[0].carrier != nil {
 		return nil
 	}
 	lowest := lowestState(units(all))
@@ -181,8 +181,8 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 			continue
 		}
 		stateChanged = true
-		if s.settings != nil {
-			e.attribute(s.settings, "", "conf", "conf", stateSDLName(s.unit.State))
+		if s.carrier != nil {
+			s.carrier.set(e, s.unit.State)
 		}
 		if s.own != nil {
 			for _, c := range s.own.children {
@@ -192,16 +192,10 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 			}
 		}
 	}
-	if all[0].settings != nil || !stateChanged && !textChanged {
+	if all[0].carrier != nil || !stateChanged && !textChanged {
 		return
 	}
 	lowest := lowestState(units(all))
-	if n.find(nsMemoQ, "status") != nil {
-		if stateChanged {
-			e.attribute(n, nsMemoQ, "status", "", stateMemoQName(lowest))
-		}
-		return
-	}
 	if n.find("", "approved") != nil && stateChanged {
 		approved := "no"
 		if lowest >= bitext.Reviewed {

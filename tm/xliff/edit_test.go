@@ -65,6 +65,9 @@ func TestWriteChangesNothingButTheTarget(t *testing.T) {
 		{"memoQ keeps its own status", file12, 0, translate,
 			`<x:trans-unit id="1" mq:status="NotStarted"><x:source>a</x:source><x:target></x:target></x:trans-unit>`,
 			`<x:trans-unit id="1" mq:status="ManuallyConfirmed"><x:source>a</x:source><x:target>A &amp; B</x:target></x:trans-unit>`, bitext.Translated},
+		{"WorldServer keeps its own status", file12, 0, translate,
+			`<x:trans-unit id="1"><x:source>a</x:source><x:target></x:target><w:segment-metadata xmlns:w="http://www.idiominc.com/ws/asset"><w:status target_content="placeholders_only" match-quality="fuzzy"></w:status></w:segment-metadata></x:trans-unit>`,
+			`<x:trans-unit id="1"><x:source>a</x:source><x:target>A &amp; B</x:target><w:segment-metadata xmlns:w="http://www.idiominc.com/ws/asset"><w:status match-quality="fuzzy" translation_status="finished"></w:status></w:segment-metadata></x:trans-unit>`, bitext.Translated},
 		{"a proposal is added", file12, 0, func(u *bitext.Unit) {
 			u.Matches = append(u.Matches, bitext.Match{Score: 80, Source: text.New("aa"), Target: text.New("B"), Origin: "m"})
 		},
@@ -109,6 +112,7 @@ func TestLockedSegmentsCannotBeChanged(t *testing.T) {
 	for name, in := range map[string]string{
 		"translate":           file12(`<x:trans-unit id="1" translate="no"><x:source>a</x:source></x:trans-unit>`),
 		"translate of groups": file12(`<x:group translate="no"><x:trans-unit id="1"><x:source>a</x:source></x:trans-unit></x:group>`),
+		"memoQ lock":          file12(`<x:trans-unit id="1" mq:locked="locked"><x:source>a</x:source></x:trans-unit>`),
 		"SDL lock":            file12(`<x:trans-unit id="1"><x:source>a</x:source><x:seg-source><x:mrk mtype="seg" mid="5">a</x:mrk></x:seg-source><sdl:seg-defs><sdl:seg id="5" locked="True"/></sdl:seg-defs></x:trans-unit>`),
 		"XLIFF 2":             file20(`<group id="g" translate="no"><unit id="u"><segment><source>a</source></segment></unit></group>`),
 	} {

@@ -47,8 +47,10 @@ type segment struct {
 	mid     string
 	// source and target hold the content; target is nil where there is none.
 	source, target *node
-	// own is what fidele noted of the segment, settings what SDL did.
-	own, settings *node
+	// own is what fidele noted of the segment, carrier where another tool keeps
+	// its state.
+	own     *node
+	carrier *carrier
 	// what was read, to tell what has changed
 	oldTarget  text.Text
 	oldState   bitext.State

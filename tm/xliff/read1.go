@@ -97,16 +97,14 @@ func (f *File) describe1(n, target *node, all []*segment) {
 	if target != nil {
 		state, qualifier = target.attr("state"), target.attr("state-qualifier")
 	}
-	locked := n.inherited("translate") == "no"
-	if v := n.attrNS(nsMemoQ, "locked"); v == "locked" || v == "true" {
-		locked = true
-	}
+	locked := n.inherited("translate") == "no" || lockedByTool(n)
+	carrier := carrierOf(n)
 	for _, s := range all {
 		u := s.unit
 		u.Locked = locked
 		u.State = state12(state, qualifier, n.attr("approved"), u.Source.Plain, u.Target.Plain)
-		if status := n.attrNS(nsMemoQ, "status"); status != "" {
-			u.State = stateMemoQ(status, u.Target.Plain)
+		if s.carrier = carrier; carrier != nil {
+			u.State = carrier.state(u.Target.Plain)
 		}
 	}
 	head := all[0].unit
@@ -207,8 +205,8 @@ func (f *File) segDefs(c *node, all []*segment) {
 			if s.mid != d.attr("id") {
 				continue
 			}
-			s.settings = d
-			s.unit.State = stateSDL(d.attr("conf"), s.unit.Target.Plain)
+			s.carrier = segmentCarrier(d)
+			s.unit.State = s.carrier.state(s.unit.Target.Plain)
 			if strings.EqualFold(d.attr("locked"), "true") {
 				s.unit.Locked = true
 			}

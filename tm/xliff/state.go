@@ -79,66 +79,6 @@ func state2Name(s bitext.State) string {
 	return "initial"
 }
 
-// stateSDL reads the confirmation level of SDL Trados Studio.
-func stateSDL(conf, target string) bitext.State {
-	if strings.TrimSpace(target) == "" {
-		return bitext.Untranslated
-	}
-	switch conf {
-	case "Translated":
-		return bitext.Translated
-	case "ApprovedTranslation":
-		return bitext.Reviewed
-	case "ApprovedSignOff":
-		return bitext.Final
-	}
-	return bitext.Draft
-}
-
-func stateSDLName(s bitext.State) string {
-	switch s {
-	case bitext.Untranslated:
-		return "Unspecified"
-	case bitext.Draft:
-		return "Draft"
-	case bitext.Translated:
-		return "Translated"
-	case bitext.Reviewed:
-		return "ApprovedTranslation"
-	}
-	return "ApprovedSignOff"
-}
-
-// stateMemoQ reads the row status of memoQ.
-func stateMemoQ(status, target string) bitext.State {
-	if strings.TrimSpace(target) == "" {
-		return bitext.Untranslated
-	}
-	switch status {
-	case "ManuallyConfirmed", "Confirmed":
-		return bitext.Translated
-	case "Reviewed", "Reviewer1Confirmed":
-		return bitext.Reviewed
-	case "Proofread":
-		return bitext.Final
-	}
-	return bitext.Draft
-}
-
-func stateMemoQName(s bitext.State) string {
-	switch s {
-	case bitext.Untranslated:
-		return "NotStarted"
-	case bitext.Draft:
-		return "PartiallyEdited"
-	case bitext.Translated:
-		return "ManuallyConfirmed"
-	case bitext.Reviewed:
-		return "Reviewed"
-	}
-	return "Proofread"
-}
-
 // parseScore reads a match quality: "87", "87%", "87.5", or a part of one with
 // a decimal point ("0.87"). What cannot be read is 0.
 func parseScore(s string) bitext.Score {
