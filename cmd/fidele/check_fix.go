@@ -21,19 +21,9 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 		out = job.stderr
 	}
 	done := map[string]bool{} // by fingerprint
-	made, elsewhere := 0, 0
+	made := 0
 	for _, in := range inputs {
-		var mine []quality.Finding
-		for _, f := range r.Active() {
-			if f.Target.File == in.reportName() {
-				mine = append(mine, f)
-			}
-		}
-		if in.pair == nil {
-			elsewhere += len(quality.Fixes(mine, job.fixQuotations))
-			continue
-		}
-		fixes := in.blockFixes(quality.Fixes(mine, job.fixQuotations))
+		fixes := in.possible(quality.Fixes(findingsIn(r, in), job.fixQuotations))
 		if len(fixes) == 0 {
 			continue
 		}
@@ -52,27 +42,47 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 		}
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f quality.Finding) bool { return done[f.Fingerprint] })
-	switch {
-	case job.dryRun:
-		job.note("%d corrections to make; nothing was written", made)
-	default:
-		job.note("%d corrections made", made)
+	corrections := "corrections"
+	if made == 1 {
+		corrections = "correction"
 	}
-	if elsewhere > 0 {
-		job.note("%d more in bilingual files, which --fix leaves alone", elsewhere)
+	if job.dryRun {
+		job.note("%d %s to make; nothing was written", made, corrections)
+	} else {
+		job.note("%d %s made", made, corrections)
 	}
 	return nil
 }
 
-// blockFix is a fix and where it stands in the blocks of its article.
+// findingsIn gives the findings of a report that stand in one input.
+func findingsIn(r *report.Report, in *checkInput) []quality.Finding {
+	var out []quality.Finding
+	for _, f := range r.Active() {
+		if f.Target.File == in.doc.TargetFile {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// blockFix is a fix and, in an article, where it stands in its block.
 type blockFix struct {
 	quality.Finding
 	block, from, to int
 }
 
-func (in *checkInput) blockFixes(findings []quality.Finding) []blockFix {
+// possible selects the fixes that can be written: in an article those inside
+// one block, in a bilingual file those of units that are not locked and without
+// characters that its format writes in another way.
+func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 	var out []blockFix
 	for _, f := range findings {
+		if in.pair == nil {
+			if !in.doc.Units[f.Segment].Locked && !strings.ContainsAny(f.Fix.Text, "&<>\"'\\\t\r\n") {
+				out = append(out, blockFix{Finding: f})
+			}
+			continue
+		}
 		if block, from, to, ok := in.mapper.blockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
 			out = append(out, blockFix{f, block, from, to})
 		}
@@ -80,11 +90,13 @@ func (in *checkInput) blockFixes(findings []quality.Finding) []blockFix {
 	return out
 }
 
-// writeFixes writes the target article with its fixes.
+// writeFixes writes the target's file with its fixes.
 func (job *checkJob) writeFixes(in *checkInput, fixes []blockFix) error {
-	target := in.pair.target
-	return job.create(target.Name, true, func(w io.Writer) error {
-		_, err := target.WriteEdits(w, func(block int) []document.Edit {
+	return job.create(in.doc.TargetFile, true, func(w io.Writer) error {
+		if in.pair == nil {
+			return in.writeBytes(w, fixes)
+		}
+		_, err := in.pair.target.WriteEdits(w, func(block int) []document.Edit {
 			var edits []document.Edit
 			for _, f := range fixes {
 				if f.block == block {
@@ -97,13 +109,32 @@ func (job *checkJob) writeFixes(in *checkInput, fixes []blockFix) error {
 	})
 }
 
+// writeBytes writes a bilingual file with fixes in the place of the bytes they
+// replace; all else stays as it is.
+func (in *checkInput) writeBytes(w io.Writer, fixes []blockFix) error {
+	var b strings.Builder
+	at := 0
+	for _, f := range fixes {
+		b.WriteString(in.file.Text[at:f.Fix.FileStart])
+		b.WriteString(f.Fix.Text)
+		at = f.Fix.FileEnd
+	}
+	b.WriteString(in.file.Text[at:])
+	data, err := in.file.Encode(b.String())
+	if err != nil {
+		return &text.PlaceError{File: in.doc.TargetFile, Err: err}
+	}
+	_, err = w.Write(data)
+	return err
+}
+
 // showFixes prints the lines that change, before and after, as diff does.
 func (job *checkJob) showFixes(w io.Writer, in *checkInput, fixes []blockFix) error {
-	lines := in.pair.target.Lines()
-	style := job.style()
-	clean := job.clean
+	lines := in.places.Lines(in.doc.TargetFile)
+	style, clean := job.style(), job.clean
+	name := clean(in.doc.TargetFile)
 	var b strings.Builder
-	fmt.Fprintf(&b, "--- %s\n+++ %s\n", clean(in.pair.target.Name), clean(in.pair.target.Name))
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	for i := 0; i < len(fixes); {
 		line := lines.Position(fixes[i].Fix.FileStart).Line
 		start := lines.Start(line)

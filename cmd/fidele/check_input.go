@@ -4,16 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/project"
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/interchange"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
@@ -25,6 +26,7 @@ type checkInput struct {
 	places quality.Places
 	pair   *alignment // of an article pair, nil for other input
 	mapper *spanMapper
+	file   charset.File // of a bilingual file whose text is known
 }
 
 // reportName is the file that findings of the input stand in.
@@ -67,8 +69,20 @@ func (job *checkJob) inputs(ctx context.Context, args []string) ([]*checkInput, 
 	return out, nil
 }
 
-// bilingualEndings are the endings of file names that hold both sides.
-var bilingualEndings = []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", ".po", ".pot", ".tsv", ".csv", ".jsonl"}
+// isBilingual reports whether a file holds both sides, by its content.
+func (job *checkJob) isBilingual(name string) (bool, error) {
+	f, err := job.open(name)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head := make([]byte, interchange.HeadSize)
+	n, err := io.ReadFull(f, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return false, fileError(name, err)
+	}
+	return interchange.Detect(name, head[:n]).Bilingual(), nil
+}
 
 // sort divides the arguments into article pairs and bilingual files, each once.
 func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []string, err error) {
@@ -99,10 +113,18 @@ func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []s
 		case ok:
 			add(project.ArticlePair{Source: source, Target: target})
 			continue
-		case arg == "-" || slices.Contains(bilingualEndings, strings.ToLower(filepath.Ext(arg))):
-			if !slices.Contains(files, arg) {
-				files = append(files, arg)
-			}
+		case slices.Contains(files, arg):
+			continue
+		case arg == "-":
+			files = append(files, arg)
+			continue
+		}
+		both, err := job.isBilingual(arg)
+		if err != nil {
+			return nil, nil, err
+		}
+		if both {
+			files = append(files, arg)
 			continue
 		}
 		found := false
@@ -114,11 +136,6 @@ func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []s
 		}
 		if found || job.skipUnpaired {
 			continue
-		}
-		if f, err := job.open(arg); err != nil {
-			return nil, nil, err
-		} else {
-			f.Close()
 		}
 		return nil, nil, &text.PlaceError{File: arg, Err: errors.New("is an article without its translation"),
 			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml"}
@@ -167,6 +184,7 @@ func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, e
 			// by a byte-order mark.
 			if file, err := charset.Decode(name, data, ""); err == nil {
 				lines := text.NewLines(file.Text)
+				in.file = file
 				in.places.Lines = func(string) *text.Lines { return lines }
 			}
 		}

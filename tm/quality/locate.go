@@ -16,7 +16,7 @@ type Places struct {
 	Lines func(file string) *text.Lines
 	// FileSpan leads bytes of a side's plain text to bytes of its file. It
 	// reports false where the file writes that passage otherwise (escapes,
-	// codes inside it). nil: only places of texts without codes are known.
+	// codes inside it). nil: the text is looked for in the unit's place.
 	FileSpan func(unit int, target bool, start, end int) (int, int, bool)
 	// Name gives the name of a file that fingerprints are made of, so that they
 	// do not depend on the folder one works in; nil: the name as it is.
@@ -79,11 +79,30 @@ func (pl Places) locate(doc *bitext.Document, unit int, target bool, l *Location
 		if from, to, ok := pl.FileSpan(unit, target, l.Start, l.End); ok {
 			l.FileStart, l.FileEnd, exact = from, to, true
 		}
-	case place.End-place.Start == len(side.Plain) && place.End > 0:
-		l.FileStart, l.FileEnd, exact = place.Start+l.Start, place.Start+l.End, true
+	case place.End > place.Start:
+		if at := pl.within(l.File, place, side.Plain); at >= 0 {
+			l.FileStart, l.FileEnd, exact = at+l.Start, at+l.End, true
+		}
 	}
 	content := pl.lines(l)
 	l.Exact = exact && content != nil && content.Slice(l.FileStart, l.FileEnd) == side.Plain[l.Start:l.End]
+}
+
+// within finds a text in the part of a file that a unit or one side of it takes
+// up: the last time it stands there, since targets follow sources; -1 where the
+// file writes it otherwise.
+func (pl Places) within(file string, place bitext.Place, plain string) int {
+	if pl.Lines == nil || plain == "" {
+		return -1
+	}
+	content := pl.Lines(file)
+	if content == nil || place.End > content.Len() {
+		return -1
+	}
+	if i := strings.LastIndex(content.Slice(place.Start, place.End), plain); i >= 0 {
+		return place.Start + i
+	}
+	return -1
 }
 
 // lines fills in lines and columns from the file's content and gives it, nil

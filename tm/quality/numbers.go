@@ -97,7 +97,7 @@ func numberFindings(doc *bitext.Document, left []leftNumbers, i int) []Finding {
 
 func lent(doc *bitext.Document, left []leftNumbers, i int, n number.Number, other func(leftNumbers) []number.Number) bool {
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(left) || doc.Units[k].Paragraph != doc.Units[i].Paragraph {
+		if k < 0 || k >= len(left) || !neighbours(doc, i, k) {
 			continue
 		}
 		for _, m := range other(left[k]) {
@@ -107,4 +107,15 @@ func lent(doc *bitext.Document, left []leftNumbers, i int, n number.Number, othe
 		}
 	}
 	return false
+}
+
+// longestParagraph is how many segments a document may have that are taken for
+// one paragraph where nothing tells paragraphs apart.
+const longestParagraph = 12
+
+// neighbours reports whether units i and k stand in one paragraph. Formats
+// that know no paragraphs number them all the same.
+func neighbours(doc *bitext.Document, i, k int) bool {
+	last := len(doc.Units) - 1
+	return doc.Units[i].Paragraph == doc.Units[k].Paragraph && (doc.Units[0].Paragraph != doc.Units[last].Paragraph || last < longestParagraph)
 }
