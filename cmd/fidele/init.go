@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"fidele/cmd/fidele/internal/project"
+	"fidele/tm"
 )
 
 func initCommand(e *env) *cli.Command {
@@ -37,13 +39,11 @@ func initCommand(e *env) *cli.Command {
 // initProject writes the files of a new project that are not there yet.
 func (e *env) initProject(dir string) error {
 	source, target := "fr", "en"
-	if s, t := e.sourceFlag, e.targetFlag; !s.IsRoot() || !t.IsRoot() {
-		if !s.IsRoot() {
-			source = s.String()
-		}
-		if !t.IsRoot() {
-			target = t.String()
-		}
+	if !e.sourceFlag.IsRoot() {
+		source = e.sourceFlag.String()
+	}
+	if !e.targetFlag.IsRoot() {
+		target = e.targetFlag.String()
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fileError(dir, err)
@@ -63,6 +63,20 @@ func (e *env) initProject(dir string) error {
 			return err
 		})
 		if err != nil {
+			return err
+		}
+		made++
+		e.note("wrote %s", path)
+	}
+	path := filepath.Join(dir, "memory.db")
+	mem, err := tm.Create(path, tm.OpenOptions{Write: true, By: userName()})
+	switch {
+	case errors.Is(err, tm.ErrExists):
+		e.note("%s is there already; left as it is", path)
+	case err != nil:
+		return err
+	default:
+		if err := mem.Close(); err != nil {
 			return err
 		}
 		made++
