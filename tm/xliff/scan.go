@@ -113,8 +113,12 @@ func (p *scanner) lost(at int, r rune) {
 func (p *scanner) fail(at int, sentinel error, format string, args ...any) *text.PlaceError {
 	at = min(at, len(p.s))
 	pos := text.NewLines(p.s[:at]).Position(at)
+	hint := "the file is damaged or cut; export it again, or mend that place in an editor"
+	if sentinel == ErrLimit {
+		hint = "no translation tool writes such files; nothing was read"
+	}
 	return &text.PlaceError{File: p.name, Line: pos.Line, Column: pos.Column,
-		Err: fmt.Errorf("%w: %s", sentinel, fmt.Sprintf(format, args...))}
+		Err: fmt.Errorf("%w: %s", sentinel, fmt.Sprintf(format, args...)), Hint: hint}
 }
 
 // prolog passes over everything before the root element.
