@@ -57,7 +57,11 @@ func commands(e *env) []*cli.Command {
 		segmentCommand(e),
 		importCommand(e),
 		exportCommand(e),
+		infoCommand(e),
+		convertCommand(e),
 		updateCommand(e),
+		matchCommand(e),
+		concordanceCommand(e),
 		analyzeCommand(e),
 		pretranslateCommand(e),
 		mergeCommand(e),
@@ -65,7 +69,9 @@ func commands(e *env) []*cli.Command {
 		checkCommand(e),
 		explainCommand(e),
 		diffCommand(e),
+		gitCommand(e),
 		glossaryCommand(e),
+		memoryCommand(e),
 	}
 }
 

@@ -324,16 +324,10 @@ func (f *importFile) prepared(ctx context.Context, o importOptions, source, targ
 					u.Reverse()
 					*turned++
 				}
-				// Where a unit stands in an exchange file is of no use later.
-				if u.SourcePlace.File == f.name {
-					u.SourcePlace = bitext.Place{}
-				}
-				if u.TargetPlace.File == f.name {
-					u.TargetPlace = bitext.Place{}
-				}
+				withoutPlaces(u, f.name)
 				if o.origin != "" {
 					u.Origin.File = o.origin
-				} else if u.Origin.File == f.name {
+				} else if u.Origin.File == "" {
 					u.Origin.File = filepath.Base(f.name)
 				}
 			}

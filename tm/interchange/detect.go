@@ -82,6 +82,8 @@ const HeadSize = 8192
 
 var rootElement = regexp.MustCompile(`^(?s:\s|<\?.*?\?>|<!--.*?-->|<!(?:[^<>\[]|\[.*?\])*>)*<\s*(?:[\pL_][\pL\pN._-]*:)?([\pL_][\pL\pN._-]*)`)
 
+var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
+
 // Detect tells what a file is from its first bytes, and from its name where
 // these leave a choice.
 func Detect(name string, head []byte) Format {

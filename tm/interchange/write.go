@@ -59,6 +59,14 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 		return err
 	case XLIFF:
 		return writeXLIFF(w, units, opts)
+	case PO:
+		if opts.Normalize {
+			var err error
+			if units, err = sorted(units); err != nil {
+				return err
+			}
+		}
+		return writePO(w, units, opts)
 	}
 	return fmt.Errorf("%w: %s", ErrCannotWrite, opts.Format)
 }

@@ -1,0 +1,305 @@
+package interchange
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+	"fidele/tm/tmx"
+)
+
+// Info is what there is to know of a file. Fields are only ever added.
+type Info struct {
+	File   string `json:"file"`
+	Format Format `json:"format"`
+	// Named is the format that the file's name promises, where it is another.
+	Named      Format `json:"named,omitempty"`
+	Compressed bool   `json:"compressed,omitempty"`
+	Version    string `json:"version,omitempty"`
+	// Dialect names the program whose habits the file has.
+	Dialect string `json:"dialect,omitempty"`
+	// Tool is the program that wrote it, in its own words.
+	Tool     string `json:"tool,omitempty"`
+	Encoding string `json:"encoding,omitempty"`
+	BOM      bool   `json:"bom,omitempty"`
+	// SourceLang is what the file says its source language is.
+	SourceLang string `json:"source_lang,omitempty"`
+	// Languages counts texts by language, as the file spells it.
+	Languages []Count `json:"languages,omitempty"`
+	// Entries are the units of the file (tu, trans-unit, message, row); Units
+	// are the pairs of one source and one target that come out of them.
+	Entries int `json:"entries"`
+	Units   int `json:"units"`
+	// Codes counts units with inline codes, Notes those with notes.
+	Codes int `json:"units_with_codes"`
+	Notes int `json:"units_with_notes"`
+	// States counts units by state, Props by the name of a property.
+	States []Count `json:"states,omitempty"`
+	Props  []Count `json:"props,omitempty"`
+	// Quirks is what is unusual, with the place of the first.
+	Quirks []Quirk `json:"quirks,omitempty"`
+	// Damage lists what cannot be read, at most [MaxDamage] places; Damaged
+	// counts all.
+	Damage  []Damage `json:"damage,omitempty"`
+	Damaged int      `json:"damaged"`
+}
+
+// MaxDamage bounds the places in [Info].Damage.
+const MaxDamage = 100
+
+// maxNames bounds how many names of props are counted.
+const maxNames = 1000
+
+// Count is a name and how often it occurs.
+type Count struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// Quirk is something unusual in a file.
+type Quirk struct {
+	tmx.Quirk
+	// Repair tells that text had to be changed or guessed to be read.
+	Repair bool `json:"repair,omitempty"`
+}
+
+// Damage is a place in a file that cannot be read.
+type Damage struct {
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Unit    string `json:"unit,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// Describe reads a file to its end and tells what it is. A file that is not
+// bilingual is described as far as that goes. An error means that the file
+// could not be read at all; what is wrong inside is in the Info.
+func Describe(name string, r io.Reader, opts Options) (*Info, error) {
+	in := bufio.NewReaderSize(r, 1<<16)
+	head, err := in.Peek(HeadSize)
+	if err != nil && err != io.EOF {
+		return nil, &text.PlaceError{File: name, Err: err}
+	}
+	info := &Info{File: name, Format: opts.Format}
+	if info.Format == Unknown {
+		info.Format = Detect(name, head)
+	}
+	if named := byExtension(name); named != Unknown && named != info.Format && !(named == Text && info.Format == Empty) {
+		info.Named = named
+	}
+	if !info.Format.Bilingual() {
+		info.describeOther(name, head, in)
+		return info, nil
+	}
+	opts.Format = info.Format
+	f, err := Open(name, in, opts)
+	if err != nil {
+		info.addDamage(err)
+		return info, nil
+	}
+	counts := counter{langs: map[string]int{}, states: map[string]int{}, props: map[string]int{}}
+	for u, err := range f.Units() {
+		if err != nil {
+			info.addDamage(err)
+			continue
+		}
+		counts.unit(u, info)
+	}
+	counts.into(info)
+	info.describeFile(f)
+	return info, nil
+}
+
+// byExtension gives the format that a name promises.
+func byExtension(name string) Format {
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext == ".gz" {
+		ext = strings.ToLower(filepath.Ext(strings.TrimSuffix(name, filepath.Ext(name))))
+	}
+	switch ext {
+	case ".tmx":
+		return TMX
+	case ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff":
+		return XLIFF
+	case ".po", ".pot":
+		return PO
+	case ".tsv":
+		return TSV
+	case ".csv":
+		return CSV
+	case ".jsonl":
+		return JSONL
+	case ".tbx":
+		return TBX
+	case ".srx":
+		return SRX
+	case ".docx":
+		return DOCX
+	case ".html", ".htm":
+		return HTML
+	}
+	return Unknown
+}
+
+func (info *Info) addDamage(err error) {
+	info.Damaged++
+	if len(info.Damage) >= MaxDamage {
+		return
+	}
+	d := Damage{Message: err.Error()}
+	var place *text.PlaceError
+	if errors.As(err, &place) {
+		d = Damage{Line: place.Line, Column: place.Column, Unit: place.Unit, Message: place.Err.Error(), Hint: place.Hint}
+	}
+	info.Damage = append(info.Damage, d)
+}
+
+// describeOther tells the encoding of a file that is not bilingual.
+func (info *Info) describeOther(name string, head []byte, in io.Reader) {
+	switch info.Format {
+	case Text, HTML, XML, TBX, SRX, Tiled:
+	default:
+		return
+	}
+	declared := ""
+	if m := xmlEncoding.FindSubmatch(head); m != nil {
+		declared = string(m[1])
+	}
+	data, err := io.ReadAll(io.LimitReader(in, 64<<20))
+	if err != nil {
+		info.addDamage(err)
+		return
+	}
+	if len(data) == 64<<20 {
+		for len(data) > 0 && !utf8.FullRune(data[len(data)-1:]) && !utf8.RuneStart(data[len(data)-1]) {
+			data = data[:len(data)-1]
+		}
+	}
+	f, err := charset.Decode(name, data, declared)
+	if err != nil {
+		info.addDamage(err)
+		return
+	}
+	info.Encoding, info.BOM = f.Encoding, f.BOM
+}
+
+// counter counts what units have.
+type counter struct{ langs, states, props map[string]int }
+
+func (c *counter) unit(u *bitext.Unit, info *Info) {
+	info.Units++
+	for _, l := range []language.Tag{u.SourceLang, u.TargetLang} {
+		c.langs[l.String()]++
+	}
+	c.states[u.State.String()]++
+	if len(u.Source.Codes)+len(u.Target.Codes) > 0 {
+		info.Codes++
+	}
+	if len(u.Notes) > 0 {
+		info.Notes++
+	}
+	for _, p := range u.Props {
+		if _, known := c.props[p.Name]; known || len(c.props) < maxNames {
+			c.props[p.Name]++
+		}
+	}
+}
+
+func (c *counter) into(info *Info) {
+	list := func(counts map[string]int) (out []Count) {
+		for _, name := range slices.Sorted(maps.Keys(counts)) {
+			out = append(out, Count{name, counts[name]})
+		}
+		return out
+	}
+	info.Languages, info.States, info.Props = list(c.langs), list(c.states), list(c.props)
+	info.Entries = info.Units + info.Damaged
+}
+
+// describeFile adds what the reader of the format knows.
+func (info *Info) describeFile(f *File) {
+	switch {
+	case f.TMX != nil:
+		h, r := &f.TMX.Header, f.TMX.Report()
+		info.Version, info.Encoding, info.BOM, info.Compressed = h.Version, h.Encoding, h.BOM, h.Gzip
+		info.Tool, info.SourceLang = strings.TrimSpace(h.Tool+" "+h.ToolVersion), h.SourceLang
+		info.Entries = r.Entries + r.Damaged
+		info.Languages = nil
+		for _, l := range r.Langs {
+			info.Languages = append(info.Languages, Count{l.Lang, l.Count})
+		}
+		info.Dialect = dialect(h, info.Props)
+		for _, q := range r.Quirks {
+			info.Quirks = append(info.Quirks, Quirk{q, q.Kind.Repair()})
+		}
+	case f.Table != nil:
+		info.Encoding, info.BOM = f.Table.Encoding, f.Table.BOM
+		if f.Table.Languages != nil {
+			info.SourceLang = f.Table.Languages[0]
+		}
+	case f.XLIFF != nil:
+		info.Version, info.Encoding = f.XLIFF.Version(), f.XLIFF.Encoding()
+		info.Entries = f.XLIFF.Units()
+		if docs := f.XLIFF.Documents(); len(docs) > 0 && docs[0].SourceLang != language.Und {
+			info.SourceLang = docs[0].SourceLang.String()
+		}
+	case f.PO != nil:
+		info.Encoding, info.Entries = f.PO.Encoding(), f.PO.Messages()
+		info.Tool = f.PO.Header()["X-Generator"]
+	}
+}
+
+// dialects tell the programs that write TMX by what they call themselves and
+// by props that only they write.
+var dialects = []struct{ name, tool, prop string }{
+	{"fidele", "fidele", ""},
+	{"OmegaT", "OmegaT", ""},
+	{"Trados 2007", "Translator's Workbench", ""},
+	{"Trados Studio", "SDL Language Platform", "x-ConfirmationLevel"},
+	{"Trados Studio", "SDL TM", "x-Context"},
+	{"MateCat", "MateCat", "x-MateCAT-id_job"},
+	{"memoQ", "MemoQ", "x-context-pre"},
+	{"XTM", "XTM", "x-previous-source-text"},
+	{"t5memory", "t5memory", ""},
+	{"OpenTM2", "OpenTM2", "tmgr:segNum"},
+	{"Déjà Vu", "Deja Vu", "x-issource"},
+	{"MultiTrans", "MultiTrans", "TXB:Name"},
+	{"Okapi", "okapi", "Txt::FileName"},
+	{"Okapi", "oku_alignment", "Txt::GroupName"},
+	{"Olifant", "Olifant", ""},
+	{"translate-toolkit", "Translate Toolkit", ""},
+	{"Weblate", "Weblate", ""},
+	{"Heartsome", "Heartsome", ""},
+	{"Swordfish", "Swordfish", ""},
+	{"Wordfast", "Wordfast", ""},
+	{"Supervertaler", "Supervertaler", ""},
+}
+
+// dialect names the program whose habits a TMX file has, "" if none is known.
+func dialect(h *tmx.Header, props []Count) string {
+	tool := strings.ToLower(h.Tool + " " + h.OTMF)
+	for _, d := range dialects {
+		if strings.Contains(tool, strings.ToLower(d.tool)) {
+			return d.name
+		}
+	}
+	for _, d := range dialects {
+		if d.prop != "" && slices.ContainsFunc(props, func(c Count) bool {
+			return c.Name == d.prop || strings.HasPrefix(c.Name, d.prop+":")
+		}) {
+			return d.name
+		}
+	}
+	return ""
+}
