@@ -2,8 +2,10 @@ package tm
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -22,7 +24,7 @@ func (m *Memory) Compact(ctx context.Context) error {
 		return &text.PlaceError{File: m.path, Err: ErrReadOnly}
 	}
 	if store, ok := m.store.(*boltStore); ok {
-		return m.place(m.rewrite(ctx, store))
+		return m.place(m.rewrite(ctx, store, false))
 	}
 	var todo [][]*index.Segment
 	err := m.view(ctx, func(v *view) error {
@@ -41,8 +43,22 @@ func (m *Memory) Compact(ctx context.Context) error {
 	return err
 }
 
-// rewrite is Compact for a file.
-func (m *Memory) rewrite(ctx context.Context, store *boltStore) error {
+// Rebuild is [Memory.Compact] with an index that is derived from the units
+// instead of taken over; it helps where [Memory.Verify] finds a wrong one.
+func (m *Memory) Rebuild(ctx context.Context) error {
+	if !m.opts.Write {
+		return &text.PlaceError{File: m.path, Err: ErrReadOnly}
+	}
+	if store, ok := m.store.(*boltStore); ok {
+		if err := m.rewrite(ctx, store, true); err != nil {
+			return m.place(err)
+		}
+	}
+	return m.Compact(ctx)
+}
+
+// rewrite is Compact for a file; with rebuild it leaves several segments.
+func (m *Memory) rewrite(ctx context.Context, store *boltStore, rebuild bool) error {
 	return store.exclusive(ctx, 0, func(db *bbolt.DB) error {
 		info, err := os.Stat(m.path)
 		if err != nil {
@@ -56,7 +72,15 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore) error {
 		}
 		defer to.Close()
 		to.NoSync, to.AllocSize = true, 1<<20
-		err = db.View(func(tx *bbolt.Tx) error { return m.copyTo(ctx, &boltReader{tx: tx, store: store}, store, to) })
+		err = db.View(func(tx *bbolt.Tx) error {
+			w := &partWriter{ctx: ctx, store: store, db: to}
+			defer w.rollback()
+			from := &boltReader{tx: tx, store: store}
+			if rebuild {
+				return m.rebuildTo(from, w)
+			}
+			return m.copyTo(from, w)
+		})
 		if err != nil {
 			return err
 		}
@@ -73,29 +97,21 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore) error {
 	})
 }
 
+// copiedBuckets are the buckets that hold no index but the tail.
+var copiedBuckets = []string{unitsBucket, historyBucket, namesBucket, batchesBucket, changesBucket, knownBucket}
+
 // copyTo copies everything but the index, which it merges on the way.
-func (m *Memory) copyTo(ctx context.Context, from *boltReader, store *boltStore, to *bbolt.DB) error {
+func (m *Memory) copyTo(from doer, w *partWriter) error {
 	s, err := m.state(from)
 	if err != nil {
 		return err
 	}
-	w := &partWriter{ctx: ctx, store: store, db: to}
-	defer w.rollback()
-	for _, bucket := range []string{unitsBucket, historyBucket, namesBucket, batchesBucket, changesBucket, knownBucket, index.TailBucket} {
-		var failed error
-		scan := kv.Scan{Bucket: bucket, Each: func(k, v []byte) bool {
-			failed = w.put(bucket, k, v)
-			return failed == nil
-		}}
-		if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+	for _, bucket := range append(copiedBuckets[:len(copiedBuckets):len(copiedBuckets)], index.TailBucket) {
+		if err := w.copy(from, bucket); err != nil {
 			return err
-		}
-		if failed != nil {
-			return failed
 		}
 	}
 	next := s.manifest.clone()
-	next.Version++
 	next.Segments = nil
 	for _, p := range s.Pairs {
 		list := s.of(p)
@@ -110,17 +126,106 @@ func (m *Memory) copyTo(ctx context.Context, from *boltReader, store *boltStore,
 			next.Segments = append(next.Segments, merged)
 		}
 	}
-	raw, err := json.Marshal(next)
-	if err != nil {
+	return w.end(next)
+}
+
+// rebuildUnits is how many units a segment of a new index holds.
+const rebuildUnits = 100_000
+
+// rebuildTo copies everything but the index, which it derives from the units.
+// What counts them in the manifest is counted anew.
+func (m *Memory) rebuildTo(from doer, w *partWriter) error {
+	b := kv.Batch{Gets: []kv.Get{{Bucket: metaBucket, Key: manifestKey}}}
+	if err := from.Do(&b); err != nil {
 		return err
 	}
-	if err := w.put(metaBucket, formatKey, []byte{formatVersion}); err != nil {
+	next := &manifest{}
+	if err := json.Unmarshal(b.Gets[0].Value, next); err != nil {
+		return m.corrupt("manifest", err)
+	}
+	names := &state{}
+	for _, bucket := range copiedBuckets {
+		if err := w.copy(from, bucket); err != nil {
+			return err
+		}
+	}
+	scan := kv.Scan{Bucket: namesBucket, Each: func(_, v []byte) bool { names.names = append(names.names, string(v)); return true }}
+	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return err
 	}
-	if err := w.put(metaBucket, manifestKey, raw); err != nil {
+	next.Names, next.Units, next.Versions, next.Segments = len(names.names), 0, 0, nil
+	for _, p := range next.Pairs {
+		p.Units, p.Tail = 0, 0
+	}
+	if err := m.indexUnits(from, w, next, names); err != nil {
 		return err
 	}
-	return w.commit()
+	scan = kv.Scan{Bucket: historyBucket, Each: func(_, _ []byte) bool { next.Versions++; return true }}
+	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return err
+	}
+	return w.end(next)
+}
+
+// indexUnits reads all units and writes segments of them.
+func (m *Memory) indexUnits(from doer, w *partWriter, next *manifest, names namer) error {
+	pairs := &write{manifest: next}
+	builders := map[uint16]*index.Builder{}
+	build := func(p *pair, b *index.Builder) error {
+		s, err := b.Build(p.ID, w.put)
+		if err == nil {
+			next.Segments = append(next.Segments, s)
+		}
+		return err
+	}
+	var failed error
+	scan := kv.Scan{Bucket: unitsBucket, Each: func(k, v []byte) bool {
+		id := binary.BigEndian.Uint64(k)
+		u, err := decodeUnit(v, names)
+		if err != nil {
+			failed = m.corrupt(fmt.Sprintf("unit %d", id), err)
+			return false
+		}
+		p, err := pairs.pair(u)
+		if err != nil {
+			failed = err
+			return false
+		}
+		next.Units++
+		p.Units++
+		next.NextUnit = max(next.NextUnit, id+1)
+		a := borrowAnalyzers(p.Source, p.Target)
+		defer a.giveBack()
+		b := builders[p.ID]
+		if b == nil || b.Classes != a.classes {
+			if b != nil && b.Len() > 0 {
+				if failed = build(p, b); failed != nil {
+					return false
+				}
+			}
+			b = &index.Builder{Classes: a.classes}
+			builders[p.ID] = b
+		}
+		b.Add(a.indexed(id, u, contentHash(u)))
+		if b.Len() >= rebuildUnits {
+			failed = build(p, b)
+		}
+		return failed == nil
+	}}
+	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return err
+	}
+	if failed != nil {
+		return failed
+	}
+	for _, p := range next.Pairs {
+		if b := builders[p.ID]; b != nil && b.Len() > 0 {
+			if err := build(p, b); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // partWriter puts keys in transactions of a bounded size.
@@ -148,6 +253,35 @@ func (p *partWriter) put(bucket string, key, value []byte) error {
 	}
 	p.puts++
 	return p.w.Put(bucket, key, value)
+}
+
+// copy copies a bucket.
+func (p *partWriter) copy(from doer, bucket string) error {
+	var failed error
+	scan := kv.Scan{Bucket: bucket, Each: func(k, v []byte) bool {
+		failed = p.put(bucket, k, v)
+		return failed == nil
+	}}
+	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return err
+	}
+	return failed
+}
+
+// end writes the manifest and commits.
+func (p *partWriter) end(next *manifest) error {
+	next.Version++
+	raw, err := json.Marshal(next)
+	if err != nil {
+		return err
+	}
+	if err := p.put(metaBucket, formatKey, []byte{formatVersion}); err != nil {
+		return err
+	}
+	if err := p.put(metaBucket, manifestKey, raw); err != nil {
+		return err
+	}
+	return p.commit()
 }
 
 func (p *partWriter) commit() error {

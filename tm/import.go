@@ -328,6 +328,11 @@ func (c *commit) run(items []item) error {
 	if c.batch, err = c.openBatch(a); err != nil {
 		return err
 	}
+	for i := range items {
+		if c.batch.Origin == "" && items[i].unit != nil {
+			c.batch.Origin = items[i].unit.Origin.File
+		}
+	}
 	here, err := c.present(items)
 	if err != nil {
 		return err

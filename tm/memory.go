@@ -220,7 +220,7 @@ func (m *Memory) view(ctx context.Context, f func(*view) error) error {
 // place puts the file before errors that lack it.
 func (m *Memory) place(err error) error {
 	if errors.Is(err, index.ErrDamaged) && !errors.Is(err, ErrCorrupt) {
-		return &text.PlaceError{File: m.path, Err: fmt.Errorf("%w: %w", ErrCorrupt, err), Hint: "'fidele memory compact' derives the index anew"}
+		return &text.PlaceError{File: m.path, Err: fmt.Errorf("%w: %w", ErrCorrupt, err), Hint: "'fidele memory compact --rebuild' derives the index anew"}
 	}
 	return err
 }
