@@ -102,7 +102,7 @@ type analyst struct {
 	target       []token
 	sourceHits   []hit
 	targetHits   []hit
-	heads        []int32
+	words        [][]reference
 	occurrences  []occurrence
 	sourceLength int
 }
@@ -116,14 +116,14 @@ func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
 	}
 	source := tokenize(a.source[:0], u.Source.Plain)
 	a.source = source.tokens
-	a.sourceHits, a.heads = a.p.source.scan(&source, a.heads, a.sourceHits[:0])
+	a.sourceHits, a.words = a.p.source.scan(&source, a.words, a.sourceHits[:0])
 	a.occurrences = a.p.resolve(&source, a.sourceHits, a.occurrences[:0])
 	if len(a.occurrences) == 0 && !a.p.always {
 		return
 	}
 	target := tokenize(a.target[:0], u.Target.Plain)
 	a.target = target.tokens
-	a.targetHits, a.heads = a.p.target.scan(&target, a.heads, a.targetHits[:0])
+	a.targetHits, a.words = a.p.target.scan(&target, a.words, a.targetHits[:0])
 	out.occurrences = slices.Clone(a.occurrences)
 	out.renders = a.renditions(&target, a.targetHits)
 	out.rendered = a.p.assign(out.occurrences, out.renders)
@@ -211,7 +211,7 @@ next:
 // wanted reports whether a target is asked for.
 func (p *pairing) wanted(concepts []int32) bool {
 	for _, c := range concepts {
-		for _, t := range p.concepts[c].targets {
+		for _, t := range p.targets(c) {
 			if t.Status.Accepted() {
 				return true
 			}
@@ -224,7 +224,7 @@ func (p *pairing) wanted(concepts []int32) bool {
 func (p *pairing) expected(concepts []int32) (out []string) {
 	for _, status := range []Status{Preferred, Admitted} {
 		for _, c := range concepts {
-			for _, t := range p.concepts[c].targets {
+			for _, t := range p.targets(c) {
 				if t.Status == status && !slices.Contains(out, t.Text) {
 					out = append(out, t.Text)
 				}
@@ -327,7 +327,7 @@ func (c *checker) report(i int, rule string, o occurrence, f quality.Finding) {
 	}
 	for _, concept := range o.concepts {
 		for _, row := range c.p.concepts[concept].rows {
-			if own := row.Cell(ColumnSeverity); own != "" && rule != RuleFewer {
+			if own := row.column(colSeverity); own != "" && rule != RuleFewer {
 				if s, err := quality.ParseSeverity(own); err == nil {
 					severity = s
 				}

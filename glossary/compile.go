@@ -4,10 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/language"
-
-	"fidele/tm/text"
 )
 
 // casing says what case the text must have where a term is found.
@@ -33,8 +29,11 @@ type variant struct {
 	// loose: accents may be missing anywhere, not on capitals only.
 	loose bool
 	kind  variantKind
-	// roles say how the forms of each word are made.
-	roles []role
+	match Match
+	// verb: the term begins with a verb.
+	verb bool
+	// next is the next variant that ends where this one does, -1 for none.
+	next int32
 }
 
 type variantKind uint8
@@ -46,100 +45,16 @@ const (
 	kindUnless                // a phrase inside which a term is none
 )
 
-// matcher finds the variants of one side in texts of its language. Words lead
-// to classes (a base word in a role), classes along a tree to variants; so a
-// text costs the same however many terms there are.
-type matcher struct {
-	base  string
-	in    inflector
-	extra FormSource
-	// strict: accents count (target side).
-	strict bool
-
-	words    map[string]int32 // form without accents → first reference
-	refs     []reference
-	classes  map[classKey]int32
-	edges    map[uint64]int32
-	ends     map[int32][]int32 // node → variants
-	gaps     map[int32]bool    // nodes after which one word may be skipped
-	nodes    int32
-	variants []variant
-}
-
-type classKey struct {
-	word string
-	role role
-}
-
-// reference says that a form belongs to a class; next leads to the next one of
-// the same letters, -1 ends.
-type reference struct {
-	form  string
-	class int32
-	next  int32
-}
-
-func newMatcher(lang language.Tag, extra FormSource, strict bool, size int) *matcher {
-	base := text.Base(lang)
-	return &matcher{
-		base: base, in: inflectorOf(base), extra: extra, strict: strict,
-		words:   make(map[string]int32, size*2),
-		classes: make(map[classKey]int32, size),
-		edges:   make(map[uint64]int32, size*2),
-		ends:    make(map[int32][]int32, size),
-		gaps:    map[int32]bool{},
-		nodes:   1,
-	}
-}
-
-// class gives the number of a class and, when it is new, files its forms.
-func (m *matcher) class(word, bare string, r role) int32 {
-	key := classKey{word, r}
-	if c, ok := m.classes[key]; ok {
-		return c
-	}
-	c := int32(len(m.classes))
-	m.classes[key] = c
-	if r == roleLiteral && !(m.base == "fr" && (word == "de" || word == "d")) {
-		m.file(bare, word, c)
-		return c
-	}
-	for _, form := range formsOf(m.in, m.extra, word, r) {
-		m.file(withoutAccents(form), form, c)
-	}
-	return c
-}
-
-func withoutAccents(s string) string {
-	if isASCII(s) {
-		return s
-	}
-	return ligatures.Replace(text.Fold(s, text.FoldAccents))
-}
-
-func (m *matcher) file(bare, form string, class int32) {
-	next, ok := m.words[bare]
-	if !ok {
-		next = -1
-	}
-	if !isASCII(form) {
-		form = ligatures.Replace(form)
-	}
-	m.words[bare] = int32(len(m.refs))
-	m.refs = append(m.refs, reference{form, class, next})
-}
-
 // add compiles one spelling. Spellings without a letter or digit are left out.
-func (m *matcher) add(v variant, match Match, verb bool) {
-	seg := tokenize(nil, v.text)
+func (m *matcher) add(v variant) {
+	seg := tokenize(m.scratch[:0], v.text)
+	m.scratch = seg.tokens
 	if len(seg.tokens) == 0 {
 		return
 	}
-	roles, named := m.roles(seg.tokens, match, verb)
-	if v.kind == kindAdjective && len(roles) == 1 && roles[0] == roleNoun {
-		roles[0] = rolePart
-	}
-	v.casing = casingOf(seg.tokens, match, named && !m.strict)
+	var named bool
+	m.roleScratch, named = m.roles(m.roleScratch[:0], seg.tokens, &v)
+	v.casing = casingOf(seg.tokens, v.match, named && !m.strict)
 	v.loose = !m.strict && (len(seg.tokens) > 1 || v.casing == nameCase)
 	if v.casing == acronymCase || v.casing == exactCase {
 		v.words = make([]string, len(seg.tokens))
@@ -147,25 +62,30 @@ func (m *matcher) add(v variant, match Match, verb bool) {
 			v.words[i] = t.word
 		}
 	}
-	if v.casing == acronymCase && len(roles) == 1 {
-		roles[0] = roleAcronym
-	}
-	v.roles = roles
 	node := int32(0)
 	for i, t := range seg.tokens {
-		key := uint64(node)<<32 | uint64(uint32(m.class(t.lower, t.bare, roles[i])))
-		next, ok := m.edges[key]
-		if !ok {
-			next = m.nodes
-			m.nodes++
-			m.edges[key] = next
+		class := m.class(t.lower, t.bare, m.roleScratch[i])
+		next := m.edges.get(node, class)
+		if next == 0 {
+			next = int32(len(m.nodes))
+			m.nodes = append(m.nodes, treeNode{variant: -1})
+			m.edges.put(node, class, next)
 		}
 		node = next
-		if i == 0 && match&Exact == 0 && !m.strict && m.gapAfter(seg.tokens) {
-			m.gaps[node] = true
+		if i == 0 && v.match&Exact == 0 && !m.strict && m.gapAfter(seg.tokens) {
+			m.nodes[node].gap = true
 		}
 	}
-	m.ends[node] = append(m.ends[node], int32(len(m.variants)))
+	v.next = -1
+	at := int32(len(m.variants))
+	if first := m.nodes[node].variant; first < 0 {
+		m.nodes[node].variant = at
+	} else {
+		for m.variants[first].next >= 0 {
+			first = m.variants[first].next
+		}
+		m.variants[first].next = at
+	}
 	m.variants = append(m.variants, v)
 }
 
@@ -184,10 +104,10 @@ func (m *matcher) gapAfter(tokens []token) bool {
 
 // roles says how the forms of each word are made, and whether the term is a
 // name: all its words but small ones have capitals.
-func (m *matcher) roles(tokens []token, match Match, verb bool) (roles []role, named bool) {
-	roles = make([]role, len(tokens))
+func (m *matcher) roles(roles []role, tokens []token, v *variant) (_ []role, named bool) {
 	named = true
 	for i, t := range tokens {
+		roles = append(roles, roleLiteral)
 		if t.symbol || m.in.function(t.lower) {
 			continue
 		}
@@ -195,22 +115,25 @@ func (m *matcher) roles(tokens []token, match Match, verb bool) (roles []role, n
 			named = false
 		}
 		switch {
-		case match&Exact != 0 || isDigits(t.word):
+		case v.match&Exact != 0 || isDigits(t.word):
 		case t.shape == shapeUpper || t.shape == shapeMixed:
-		case len(tokens) > 1:
+			if len(tokens) == 1 && v.match&Case == 0 {
+				roles[i] = roleAcronym
+			}
+		case len(tokens) > 1 || v.kind == kindAdjective && t.shape == shapeLower:
 			roles[i] = rolePart
 		case t.shape == shapeLower:
 			roles[i] = roleNoun
 		}
 	}
-	if match&Exact != 0 {
+	if v.match&Exact != 0 {
 		return roles, named
 	}
 	if first := tokens[0]; m.base == "fr" && len(tokens) > 1 && !first.symbol &&
 		(first.lower == "le" || first.lower == "les") && tokens[1].shape != shapeLower && !tokens[1].symbol {
 		roles[0] = roleArticle
 	}
-	if verb {
+	if v.verb {
 		roles[0] = roleVerb
 	}
 	return roles, named

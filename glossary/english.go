@@ -18,6 +18,10 @@ func (e english) noun(word string) []string {
 
 func (e english) part(word string) []string { return e.noun(word) }
 
+func (english) irregular(word string) bool {
+	return englishIrregularPlural[word] != nil || englishIrregularSingular[word] != ""
+}
+
 var englishFunction = words(`the a an of for in on at to by with from and or as s t not no than that this
 	his her its their our your my is are was were be it`)
 

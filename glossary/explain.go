@@ -96,7 +96,7 @@ func (g *Glossary) Explain(term string, lang language.Tag) []Explanation {
 	}
 	if len(out) == 0 {
 		probe := newMatcher(lang, m.extra, m.strict, 1)
-		probe.add(variant{text: term, row: &Row{Header: &Header{}}}, 0, looksVerb(probe.base, term))
+		probe.add(variant{text: term, row: &Row{Header: &Header{}}, verb: looksVerb(probe.base, term)})
 		if len(probe.variants) == 1 {
 			e := p.explain(probe, &probe.variants[0], lang)
 			e.Known, e.Targets = false, nil
@@ -113,8 +113,9 @@ func foldAll(s string) string {
 func (p *pairing) explain(m *matcher, v *variant, lang language.Tag) Explanation {
 	e := Explanation{Term: v.text, Language: lang, Known: true, Case: caseSentences[v.casing], Accents: accentSentence(m, v)}
 	seg := tokenize(nil, v.text)
+	roles, _ := m.roles(nil, seg.tokens, v)
 	for i, t := range seg.tokens {
-		e.Words = append(e.Words, formsOf(m.in, m.extra, t.lower, v.roles[i]))
+		e.Words = append(e.Words, formsOf(m.in, m.extra, t.lower, roles[i]))
 	}
 	if v.casing == acronymCase || v.casing == exactCase {
 		for i, t := range seg.tokens {
@@ -139,7 +140,7 @@ func (p *pairing) explain(m *matcher, v *variant, lang language.Tag) Explanation
 		}
 	}
 	if !m.strict {
-		e.Targets = p.concepts[v.concept].targets
+		e.Targets = p.targets(v.concept)
 	}
 	return e
 }

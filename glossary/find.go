@@ -38,7 +38,7 @@ func (g *Glossary) FindOn(plain string, lang language.Tag, day time.Time) []Occu
 		for _, c := range o.concepts {
 			out = append(out, Occurrence{
 				Term: p.concepts[c].source, Start: o.start, End: o.end, Found: plain[o.start:o.end],
-				Targets: p.concepts[c].targets,
+				Targets: p.targets(c),
 			})
 		}
 	}

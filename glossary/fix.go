@@ -11,9 +11,9 @@ import (
 // fix proposes the preferred target in the place of a forbidden one, nil where
 // there is more than one to choose from. The capital at the start, ALL CAPS, the
 // plural and an article "a" or "an" before are kept right.
-func (p *pairing) fix(target string, r rendition, v *variant, c *concept) *quality.Fix {
+func (p *pairing) fix(target string, r rendition, v *variant) *quality.Fix {
 	preferred := ""
-	for _, t := range c.targets {
+	for _, t := range p.targets(v.concept) {
 		if t.Status != Preferred {
 			continue
 		}

@@ -37,7 +37,7 @@ func (c *checker) forbidden(i int) map[int32]bool {
 		if note := v.row.Cell(ColumnNote); note != "" {
 			f.Message += " (" + note + ")"
 		}
-		f.Fix = c.p.fix(u.Target.Plain, r, v, concept)
+		f.Fix = c.p.fix(u.Target.Plain, r, v)
 		c.reportRow(i, o, v.row, f)
 		blamed[v.concept] = true
 	}
@@ -79,7 +79,7 @@ func (c *checker) bannedSources(i int) {
 	for _, o := range a.occurrences {
 		for _, id := range o.concepts {
 			concept := &c.p.concepts[id]
-			if len(concept.targets) > 0 || len(concept.rows) == 0 || concept.rows[0].Status.Accepted() {
+			if len(concept.rows) == 0 || len(c.p.targets(id)) > 0 || concept.rows[0].Status.Accepted() {
 				continue
 			}
 			row, found := concept.rows[0], u.Source.Plain[o.start:o.end]

@@ -13,6 +13,11 @@ type french struct{}
 
 func (french) function(word string) bool { return frenchFunction[word] }
 
+func (french) irregular(word string) bool {
+	_, person := frenchPersons[word]
+	return person || frenchIrregularPlural[word] != nil || frenchIrregularSingular[word] != "" || frenchIrregularGender[word] != nil
+}
+
 // noun gives plural or singular of a word that is a term by itself, and the
 // feminine of words for persons.
 func (f french) noun(word string) []string {

@@ -163,7 +163,27 @@ type Header struct {
 	Languages       []language.Tag
 	LanguageColumns []int
 	index           map[string]int
+	known           [columnCount]int // place of each column fidele reads, -1
 }
+
+// The columns that fidele reads, as places in Header.known.
+const (
+	colStatus = iota
+	colMatch
+	colForms
+	colTargetForms
+	colAdjective
+	colSourceAdjective
+	colUnless
+	colFrom
+	colUntil
+	colSeverity
+	colPos
+	columnCount
+)
+
+var columnNames = [columnCount]string{ColumnStatus, ColumnMatch, ColumnForms, ColumnTargetForms, ColumnAdjective,
+	ColumnSourceAdjective, ColumnUnless, ColumnFrom, ColumnUntil, ColumnSeverity, ColumnPos}
 
 // Column gives the place of a column, -1 if there is none. Names differ in case
 // only by mistake.
@@ -215,9 +235,12 @@ func (r *Row) cell(i int) string {
 // Term gives the term of a language, "" where the row has none.
 func (r *Row) Term(lang language.Tag) string { return r.cell(r.Header.term(lang)) }
 
+// column gives the cell of a column that fidele reads.
+func (r *Row) column(known int) string { return r.cell(r.Header.known[known]) }
+
 // list gives the parts of a cell that lists things.
-func (r *Row) list(name string) []string {
-	cell := r.Cell(name)
+func (r *Row) list(known int) []string {
+	cell := r.column(known)
 	if cell == "" {
 		return nil
 	}
@@ -236,10 +259,10 @@ func (r *Row) holds(day time.Time) bool {
 		return true
 	}
 	d := day.Format(DateLayout)
-	if from := r.Cell(ColumnFrom); from != "" && d < from {
+	if from := r.column(colFrom); from != "" && d < from {
 		return false
 	}
-	until := r.Cell(ColumnUntil)
+	until := r.column(colUntil)
 	return until == "" || d <= until
 }
 

@@ -14,6 +14,9 @@ type inflector interface {
 	noun(word string) []string
 	part(word string) []string
 	verb(word string) []string
+	// irregular reports whether some noun or part may begin with other letters
+	// than the word.
+	irregular(word string) bool
 }
 
 // unruled is the inflector of languages without rules.
@@ -23,6 +26,7 @@ func (unruled) function(string) bool        { return false }
 func (unruled) noun(word string) []string   { return []string{word} }
 func (u unruled) part(word string) []string { return u.noun(word) }
 func (u unruled) verb(word string) []string { return u.noun(word) }
+func (unruled) irregular(string) bool       { return false }
 
 func inflectorOf(base string) inflector {
 	switch base {
@@ -44,6 +48,7 @@ const (
 	roleVerb                // the verb that a term begins with
 	roleAcronym             // the acronym, and it with an s
 	roleArticle             // Le, Les before a name, contracted or not
+	roleCount
 )
 
 // formsOf gives the forms of a lower-case word in a role, the word first, each

@@ -16,8 +16,6 @@ type concept struct {
 	// whatever the source.
 	source string
 	rows   []*Row
-	// targets are the rows with a target, in order of precedence.
-	targets []Target
 	// verb: the term begins with a verb.
 	verb bool
 }
@@ -77,27 +75,7 @@ func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing 
 func compile(g *Glossary, source, target language.Tag, day time.Time) *pairing {
 	p := &pairing{sourceLang: source, targetLang: target}
 	reversed := len(g.Languages) > 0 && text.Base(source) != text.Base(g.Languages[0])
-	places := make(map[string]int32, len(g.Rows))
-	for _, row := range g.Rows {
-		s, t := row.Term(source), row.Term(target)
-		// What is forbidden in one direction says nothing of the other.
-		if s == "" && t == "" || reversed && !row.Status.Accepted() || !row.holds(day) {
-			continue
-		}
-		at, ok := places[s]
-		if !ok {
-			at = int32(len(p.concepts))
-			places[s] = at
-			p.concepts = append(p.concepts, concept{source: s})
-		}
-		c := &p.concepts[at]
-		c.rows = append(c.rows, row)
-		p.always = p.always || !row.Status.Accepted() && (row.Match&Always != 0 || s == "")
-		if t != "" {
-			c.targets = append(c.targets, Target{t, row.Status, row.Cell(ColumnNote)})
-		}
-		c.verb = c.verb || strings.HasPrefix(strings.ToLower(row.Cell(ColumnPos)), "v") || looksVerb(text.Base(source), s)
-	}
+	p.group(g.Rows, reversed, day)
 	p.source = newMatcher(source, g.extra[text.Base(source)], false, len(p.concepts))
 	p.target = newMatcher(target, g.extra[text.Base(target)], true, len(g.Rows))
 	done := make(chan struct{})
@@ -110,6 +88,73 @@ func compile(g *Glossary, source, target language.Tag, day time.Time) *pairing {
 	return p
 }
 
+// group gathers the rows of each source term.
+func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
+	places := make(map[string]int32, len(rows))
+	of := make([]int32, len(rows)) // concept of each row, -1 for none
+	counts := make([]int32, 0, len(rows))
+	p.concepts = make([]concept, 0, len(rows))
+	base := text.Base(p.sourceLang)
+	var columns pairColumns
+	for i, row := range rows {
+		s, t := columns.terms(p, row)
+		of[i] = -1
+		// What is forbidden in one direction says nothing of the other.
+		if s == "" && t == "" || reversed && !row.Status.Accepted() || !row.holds(day) {
+			continue
+		}
+		at, ok := places[s]
+		if !ok {
+			at = int32(len(p.concepts))
+			places[s] = at
+			p.concepts = append(p.concepts, concept{source: s, verb: looksVerb(base, s)})
+			counts = append(counts, 0)
+		}
+		of[i] = at
+		counts[at]++
+		p.always = p.always || !row.Status.Accepted() && (row.Match&Always != 0 || s == "")
+		if pos := row.column(colPos); pos != "" && (pos[0] == 'v' || pos[0] == 'V') {
+			p.concepts[at].verb = true
+		}
+	}
+	// All concepts share one slice of rows.
+	all := make([]*Row, len(rows))
+	for i := range p.concepts {
+		p.concepts[i].rows, all = all[:0:counts[i]], all[counts[i]:]
+	}
+	for i, row := range rows {
+		if of[i] >= 0 {
+			c := &p.concepts[of[i]]
+			c.rows = append(c.rows, row)
+		}
+	}
+}
+
+// pairColumns remembers where rows of one header have their two terms.
+type pairColumns struct {
+	header         *Header
+	source, target int
+}
+
+func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
+	if c.header != row.Header {
+		c.header, c.source, c.target = row.Header, row.Header.term(p.sourceLang), row.Header.term(p.targetLang)
+	}
+	return row.cell(c.source), row.cell(c.target)
+}
+
+// targets gives the targets of a concept, in order of precedence.
+func (p *pairing) targets(concept int32) []Target {
+	rows := p.concepts[concept].rows
+	out := make([]Target, 0, len(rows))
+	for _, row := range rows {
+		if t := row.Term(p.targetLang); t != "" {
+			out = append(out, Target{t, row.Status, row.Cell(ColumnNote)})
+		}
+	}
+	return out
+}
+
 // looksVerb reports whether a term of several words begins with an infinitive:
 // one that a determiner or preposition follows.
 func looksVerb(base, term string) bool {
@@ -117,7 +162,7 @@ func looksVerb(base, term string) bool {
 		return false
 	}
 	first, rest, ok := strings.Cut(term, " ")
-	if !ok || !frenchInfinitive(strings.ToLower(first)) {
+	if !ok || !hasSuffix(first, "er", "ir", "re") || !frenchInfinitive(first) {
 		return false
 	}
 	second, _, _ := strings.Cut(rest, " ")
@@ -125,6 +170,10 @@ func looksVerb(base, term string) bool {
 }
 
 func (p *pairing) compileSource(reversed bool) {
+	forms, adjectives := colForms, colSourceAdjective
+	if reversed {
+		forms, adjectives = colTargetForms, colAdjective
+	}
 	for i := range p.concepts {
 		c := &p.concepts[i]
 		if c.source == "" {
@@ -134,24 +183,18 @@ func (p *pairing) compileSource(reversed bool) {
 		for _, row := range c.rows {
 			match |= row.Match
 		}
-		add := func(term string, kind variantKind, match Match, verb bool, row *Row) {
-			p.source.add(variant{concept: int32(i), row: row, text: term, kind: kind}, match, verb)
-		}
-		add(c.source, kindTerm, match, c.verb, c.rows[0])
-		forms, adjectives := ColumnForms, ColumnSourceAdjective
-		if reversed {
-			forms, adjectives = ColumnTargetForms, ColumnAdjective
-		}
+		id := int32(i)
+		p.source.add(variant{concept: id, row: c.rows[0], text: c.source, match: match, verb: c.verb})
 		for _, row := range c.rows {
 			for _, form := range row.list(forms) {
-				add(form, kindForm, match|Exact, false, row)
+				p.source.add(variant{concept: id, row: row, text: form, kind: kindForm, match: match | Exact})
 			}
 			for _, adjective := range row.list(adjectives) {
-				add(adjective, kindAdjective, 0, false, row)
+				p.source.add(variant{concept: id, row: row, text: adjective, kind: kindAdjective})
 			}
 			if !reversed {
-				for _, phrase := range row.list(ColumnUnless) {
-					add(phrase, kindUnless, Exact, false, row)
+				for _, phrase := range row.list(colUnless) {
+					p.source.add(variant{concept: id, row: row, text: phrase, kind: kindUnless, match: Exact})
 				}
 			}
 		}
@@ -159,24 +202,25 @@ func (p *pairing) compileSource(reversed bool) {
 }
 
 func (p *pairing) compileTarget(reversed bool) {
+	forms, adjectives := colTargetForms, colAdjective
+	if reversed {
+		forms, adjectives = colForms, colSourceAdjective
+	}
+	var columns pairColumns
 	for i := range p.concepts {
 		c := &p.concepts[i]
 		for _, row := range c.rows {
-			term := row.Term(p.targetLang)
+			_, term := columns.terms(p, row)
 			if term == "" {
 				continue
 			}
-			match := row.Match
-			p.target.add(variant{concept: int32(i), row: row, text: term}, match, c.verb)
-			forms, adjectives := ColumnTargetForms, ColumnAdjective
-			if reversed {
-				forms, adjectives = ColumnForms, ColumnSourceAdjective
-			}
+			id := int32(i)
+			p.target.add(variant{concept: id, row: row, text: term, match: row.Match, verb: c.verb})
 			for _, form := range row.list(forms) {
-				p.target.add(variant{concept: int32(i), row: row, text: form, kind: kindForm}, match|Exact, false)
+				p.target.add(variant{concept: id, row: row, text: form, kind: kindForm, match: row.Match | Exact})
 			}
 			for _, adjective := range row.list(adjectives) {
-				p.target.add(variant{concept: int32(i), row: row, text: adjective, kind: kindAdjective}, 0, false)
+				p.target.add(variant{concept: id, row: row, text: adjective, kind: kindAdjective})
 			}
 		}
 	}

@@ -230,6 +230,9 @@ func parseHeader(name string, line int, cells []string) (*Header, error) {
 			}
 		}
 	}
+	for i, column := range columnNames {
+		h.known[i] = h.Column(column)
+	}
 	if len(h.Languages) < 2 {
 		return nil, fail(headerHint, "no two columns are named by a language")
 	}
@@ -293,16 +296,16 @@ func (r *Row) parse() *text.PlaceError {
 		return fail(ErrRow, "fill in the terms, or delete the row", "no term in any language")
 	}
 	var err error
-	if r.Status, err = ParseStatus(r.Cell(ColumnStatus)); err != nil {
+	if r.Status, err = ParseStatus(r.column(colStatus)); err != nil {
 		return fail(ErrRow, "use preferred, admitted, deprecated or forbidden", "%v", err)
 	}
-	if r.Match, err = ParseMatch(r.Cell(ColumnMatch)); err != nil {
+	if r.Match, err = ParseMatch(r.column(colMatch)); err != nil {
 		return fail(ErrRow, "use exact, case, both separated by a space, or nothing", "%v", err)
 	}
-	for _, column := range []string{ColumnFrom, ColumnUntil} {
-		if day := r.Cell(column); day != "" {
+	for _, column := range []int{colFrom, colUntil} {
+		if day := r.column(column); day != "" {
 			if _, err := time.Parse(DateLayout, day); err != nil {
-				return fail(ErrRow, "write the day as 2026-11-30", "%s %q is not a day", column, day)
+				return fail(ErrRow, "write the day as 2026-11-30", "%s %q is not a day", columnNames[column], day)
 			}
 		}
 	}
@@ -346,7 +349,7 @@ func conflicts(rows []*Row, h *Header) (faults []*text.PlaceError) {
 // overlap reports whether two rows hold on a common day.
 func overlap(a, b *Row) bool {
 	before := func(x, y *Row) bool {
-		until, from := x.Cell(ColumnUntil), y.Cell(ColumnFrom)
+		until, from := x.column(colUntil), y.column(colFrom)
 		return until != "" && from != "" && until < from
 	}
 	return !before(a, b) && !before(b, a)

@@ -14,41 +14,37 @@ type hit struct {
 
 // scan finds every variant in the text, in the order of their first tokens;
 // hits nest and overlap.
-func (m *matcher) scan(seg *segmentText, heads []int32, hits []hit) ([]hit, []int32) {
-	heads = heads[:0]
+func (m *matcher) scan(seg *segmentText, words [][]reference, hits []hit) ([]hit, [][]reference) {
+	words = words[:0]
 	for i := range seg.tokens {
-		head, ok := m.words[seg.tokens[i].bare]
-		if !ok {
-			head = -1
-		}
-		heads = append(heads, head)
+		words = append(words, m.lookup(seg.tokens[i].bare))
 	}
-	s := scanner{m: m, seg: seg, heads: heads, hits: hits}
-	for i := range seg.tokens {
-		if heads[i] >= 0 {
+	s := scanner{m: m, seg: seg, words: words, hits: hits}
+	for i := range words {
+		if len(words[i]) > 0 {
 			s.walk(0, i, i, false, false)
 		}
 	}
-	return s.hits, heads
+	return s.hits, words
 }
 
 type scanner struct {
 	m     *matcher
 	seg   *segmentText
-	heads []int32
+	words [][]reference
 	hits  []hit
 }
 
 // walk follows the tree from a node at token at; loose and gap say what the way
 // there took.
 func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
-	if at >= len(s.heads) {
+	if at >= len(s.words) {
 		return
 	}
-	for r := s.heads[at]; r >= 0; r = s.m.refs[r].next {
-		ref := &s.m.refs[r]
-		next, ok := s.m.edges[uint64(node)<<32|uint64(uint32(ref.class))]
-		if !ok {
+	for i := range s.words[at] {
+		ref := &s.words[at][i]
+		next := s.m.edges.get(node, ref.class)
+		if next == 0 {
 			continue
 		}
 		fit := accents(&s.seg.tokens[at], ref.form, s.m.strict)
@@ -56,13 +52,13 @@ func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
 			continue
 		}
 		loose := loose || fit == accentsLoose
-		for _, v := range s.m.ends[next] {
+		for v := s.m.nodes[next].variant; v >= 0; v = s.m.variants[v].next {
 			if variant := &s.m.variants[v]; (!loose || variant.loose) && variant.fits(s.seg, from, at+1, s.m.base, s.m.strict) {
 				s.hits = append(s.hits, hit{v, from, at + 1, gap})
 			}
 		}
 		s.walk(next, from, at+1, loose, gap)
-		if !gap && at == from && s.m.gaps[next] {
+		if !gap && at == from && s.m.nodes[next].gap {
 			if after := s.skip(at + 1); after > 0 && isDe(s.seg.tokens[after].lower) {
 				s.walk(next, from, after, loose, true)
 			}

@@ -250,21 +250,24 @@ func (w *tokenizer) emit(start, end int, word string) {
 func forms(word string) (lower, bare string, s shape) {
 	var uppers, lowers int
 	firstUpper, ascii := false, true
-	for i, r := range word {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
 		switch {
-		case r < utf8.RuneSelf && 'a' <= r && r <= 'z':
+		case 'a' <= c && c <= 'z':
 			lowers++
-		case r < utf8.RuneSelf && 'A' <= r && r <= 'Z':
+		case 'A' <= c && c <= 'Z':
 			uppers++
 			firstUpper = firstUpper || i == 0
-		case r >= utf8.RuneSelf:
+		case c >= utf8.RuneSelf:
 			ascii = false
+			r, n := utf8.DecodeRuneInString(word[i:])
 			if unicode.IsUpper(r) {
 				uppers++
 				firstUpper = firstUpper || i == 0
 			} else if unicode.IsLetter(r) {
 				lowers++
 			}
+			i += n - 1
 		}
 	}
 	switch {
@@ -283,7 +286,34 @@ func forms(word string) (lower, bare string, s shape) {
 	}
 	bare = lower
 	if !ascii {
-		bare = text.Fold(lower, text.FoldAccents)
+		bare = unaccented(lower)
 	}
 	return lower, bare, s
+}
+
+// baseLetters gives, for the letters of Latin-1 and Latin Extended-A and -B,
+// the letter without its marks.
+var baseLetters = func() (table [0x250 - 0x80]rune) {
+	for i := range table {
+		r := rune(i + 0x80)
+		table[i], _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	}
+	return
+}()
+
+// unaccented drops the marks of the letters of s.
+func unaccented(s string) string {
+	var buffer [64]byte
+	out := buffer[:0]
+	for _, r := range s {
+		switch {
+		case r < 0x80:
+			out = append(out, byte(r))
+		case r < 0x250:
+			out = utf8.AppendRune(out, baseLetters[r-0x80])
+		default:
+			return text.Fold(s, text.FoldAccents)
+		}
+	}
+	return string(out)
 }

@@ -1,8 +1,8 @@
 package glossary
 
 import (
-	"slices"
 	"strings"
+	"sync"
 )
 
 // verb gives the forms of a French infinitive: every simple tense and the
@@ -156,18 +156,27 @@ var frenchModels = []model{
 }
 
 // frenchIrregularVerb reports whether a word is the infinitive of one of the
-// irregular verbs.
+// irregular verbs, or of a regular one that terms begin with.
 func frenchIrregularVerb(word string) bool {
+	return irregularInfinitives()[word] || frenchLightVerb[word] ||
+		hasSuffix(word, "endre", "ondre", "erdre", "uire", "aindre", "eindre", "oindre")
+}
+
+// irregularInfinitives are the infinitives of all models, with prefixes.
+var irregularInfinitives = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
 	for _, m := range frenchModels {
-		if slices.Contains(strings.Fields(m.verbs), word) || m.prefixed && slices.ContainsFunc(strings.Fields(m.verbs), func(v string) bool {
-			prefix, ok := strings.CutSuffix(word, v)
-			return ok && frenchVerbPrefix[prefix]
-		}) {
-			return true
+		for _, verb := range strings.Fields(m.verbs) {
+			all[verb] = true
+			if m.prefixed {
+				for prefix := range frenchVerbPrefix {
+					all[prefix+verb] = true
+				}
+			}
 		}
 	}
-	return frenchLightVerb[word] || hasSuffix(word, "endre", "ondre", "erdre", "uire", "aindre", "eindre", "oindre")
-}
+	return all
+})
 
 // frenchLightVerb are regular verbs that terms begin with and that a noun may
 // follow at once ("porter plainte").
