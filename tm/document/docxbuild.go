@@ -85,6 +85,7 @@ func (b *docxBuilder) common(parts []docxPart, otherwise int) int {
 // level reads parts that stand directly in one element.
 func (b *docxBuilder) level(parts []docxPart, base int) {
 	current := base
+	next := following(parts)
 	change := func(to, at int, mark docxMark) {
 		if current != base {
 			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].kind, b.lastMark)
@@ -98,7 +99,7 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 	}
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
-		if p.sort != docxText && current != base && b.next(parts[i:]) != current {
+		if p.sort != docxText && current != base && next[i] != current {
 			change(base, 0, docxMark{})
 		}
 		switch p.sort {
@@ -109,7 +110,7 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 				// White space shows no formatting: it goes with what follows
 				// if that is as before.
 				format = base
-				if b.next(parts[i:]) == current {
+				if next[i] == current {
 					format = current
 				}
 			}
@@ -125,7 +126,7 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 				b.in.last().mark = b.mark(mark)
 				b.lastTo, b.lastMark = p.to, mark
 			case "image":
-				b.code(p.from, p.to, text.Alone, "", p.kind, mark).shows = true
+				b.in.object(p.from, p.to, p.kind).mark = b.mark(mark)
 			default:
 				n := len(b.in.items)
 				b.in.breaks(p.from, p.to, p.kind, p.equiv)
@@ -134,7 +135,7 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 				}
 			}
 		case docxWhole:
-			b.code(p.from, p.to, text.Alone, "", p.kind, docxMark{set: -1}).shows = true
+			b.in.object(p.from, p.to, p.kind).mark = b.mark(docxMark{set: -1})
 		case docxContainer:
 			change(base, 0, docxMark{})
 			end := i + containerEnd(parts[i:])
@@ -148,18 +149,21 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 	change(base, 0, docxMark{})
 }
 
-// next gives the formatting of the next text in the same element, -1 when there
-// is none.
-func (b *docxBuilder) next(parts []docxPart) int {
-	for _, p := range parts {
-		switch {
+// following gives for each part the formatting of the next text from there on in
+// the same element, -1 when there is none.
+func following(parts []docxPart) []int {
+	next := make([]int, len(parts))
+	format := -1
+	for i := len(parts) - 1; i >= 0; i-- {
+		switch p := parts[i]; {
 		case p.sort == docxContainer:
-			return -1
+			format = -1
 		case p.sort == docxText && !p.blank:
-			return p.format
+			format = p.format
 		}
+		next[i] = format
 	}
-	return -1
+	return next
 }
 
 // containerEnd gives the index of the part that ends the element which parts
@@ -191,6 +195,7 @@ func (b *docxBuilder) characters(p docxPart, m docxMark) {
 	mark := b.mark(m)
 	add := func(sort itemSort, from, to int) {
 		if to > from {
+			b.in.spaced = sort == spaceItem
 			b.in.items = append(b.in.items, item{sort: sort, from: from, to: to, exact: true, partner: -1, mark: mark})
 		}
 	}
@@ -200,6 +205,7 @@ func (b *docxBuilder) characters(p docxPart, m docxMark) {
 		if strings.TrimSpace(p.plain) == "" {
 			sort = spaceItem
 		}
+		b.in.spaced = sort == spaceItem
 		b.in.items = append(b.in.items, item{sort: sort, from: p.from, to: p.to, plain: p.plain, partner: -1, mark: mark})
 		return
 	}

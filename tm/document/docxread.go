@@ -118,12 +118,13 @@ type docxParagraph struct {
 	*docxReader
 	parts   []docxPart
 	formats []docxFormat
+	byKey   map[string]int   // index of a format
 	nested  func(e *element) // told of elements that may hold further paragraphs
 }
 
 // paragraph makes blocks of a paragraph and of those in text boxes inside it.
 func (r *docxReader) paragraph(p *element, cell, choice, fallback bool) {
-	d := docxParagraph{docxReader: r}
+	d := docxParagraph{docxReader: r, byKey: map[string]int{}}
 	d.nested = func(e *element) { r.boxes(e, choice, fallback) }
 	d.content(p)
 	if b, ok := d.block(r.structure(p, cell)); ok {
@@ -368,11 +369,10 @@ func (d *docxParagraph) format(properties *element) int {
 			}
 		}
 	}
-	for i, g := range d.formats {
-		if g.key == f.key {
-			return i
-		}
+	if i, ok := d.byKey[f.key]; ok {
+		return i
 	}
+	d.byKey[f.key] = len(d.formats)
 	d.formats = append(d.formats, f)
 	return len(d.formats) - 1
 }

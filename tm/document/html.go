@@ -165,13 +165,18 @@ func (r *htmlReader) start(i int) int {
 		switch {
 		case t.name == "br":
 			r.lineBreak(i)
+		case t.name == "wbr":
+			r.in.code(t.from, t.to, text.Alone, "", "")
 		case isInline:
-			r.in.code(t.from, t.to, text.Alone, "", htmlCodeTypes[t.name]).shows = t.name != "wbr"
+			r.in.object(t.from, t.to, htmlCodeTypes[t.name])
 		}
 		return i
 	case (opaqueElements[t.name] || frozen) && t.end >= 0:
-		if isInline {
-			r.in.code(t.from, r.tags[t.end].to, text.Alone, "", htmlCodeTypes[t.name]).shows = t.name != "script" && t.name != "style"
+		switch {
+		case t.name == "script" || t.name == "style":
+			r.in.code(t.from, r.tags[t.end].to, text.Alone, "", "")
+		case isInline:
+			r.in.object(t.from, r.tags[t.end].to, htmlCodeTypes[t.name])
 		}
 		return t.end
 	case opaqueElements[t.name]:
@@ -185,7 +190,9 @@ func (r *htmlReader) start(i int) int {
 	if n := len(r.around); n > 0 && r.around[n-1] == t.name && (t.name == "p" || t.name == "li" || t.name == "td" || t.name == "dd") {
 		return i
 	}
-	r.around = append(r.around, t.name)
+	if len(r.around) < maxDepth {
+		r.around = append(r.around, t.name)
+	}
 	return i
 }
 

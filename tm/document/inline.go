@@ -14,6 +14,9 @@ type inline struct {
 	// loose items do not follow each other in the source: white space does not
 	// become part of the code beside it.
 	loose bool
+	// spaced: white space, and after it only codes that show nothing, was added
+	// last.
+	spaced bool
 }
 
 // An item is a stretch of text, a stretch of white space, or a code.
@@ -41,12 +44,13 @@ const (
 	codeItem
 )
 
-func (in *inline) reset() { in.items = in.items[:0] }
+func (in *inline) reset() { in.items, in.spaced = in.items[:0], false }
 
 func (in *inline) last() *item { return &in.items[len(in.items)-1] }
 
 // text adds characters that came from the source bytes from to to.
 func (in *inline) text(from, to int, plain string, exact bool) {
+	in.spaced = false
 	if n := len(in.items); exact && n > 0 {
 		last := &in.items[n-1]
 		if last.sort == textItem && last.exact && last.to == from {
@@ -68,23 +72,13 @@ func (in *inline) space(from, to int) {
 		case last.sort == spaceItem && last.to == from:
 			last.to, last.exact = to, false
 			return
-		case last.sort == codeItem && in.spaceBefore():
+		case last.sort == codeItem && in.spaced:
 			last.to = to
 			return
 		}
 	}
 	in.items = append(in.items, item{sort: spaceItem, from: from, to: to, plain: " ", partner: -1})
-}
-
-// spaceBefore reports whether white space, and after it only codes that show
-// nothing, was added last.
-func (in *inline) spaceBefore() bool {
-	for i := len(in.items) - 1; i >= 0; i-- {
-		if it := in.items[i]; it.sort != codeItem || it.shows {
-			return it.sort == spaceItem
-		}
-	}
-	return false
+	in.spaced = true
 }
 
 // code adds a code that the source bytes from to to hold. side is Open, Close
@@ -94,14 +88,21 @@ func (in *inline) code(from, to int, side text.CodeKind, key, kind string) *item
 	return &in.items[len(in.items)-1]
 }
 
+// object adds a code that stands alone and shows something, as an image does:
+// white space on both sides of it counts.
+func (in *inline) object(from, to int, kind string) *item {
+	in.spaced = false
+	return in.code(from, to, text.Alone, "", kind)
+}
+
 // breaks adds a code that divides words, as a line break does: it is followed by
 // a space in the plain text even where the source has none.
 func (in *inline) breaks(from, to int, kind, equiv string) {
-	before := in.spaceBefore()
+	before := in.spaced
 	c := in.code(from, to, text.Alone, "", kind)
 	c.equiv = equiv
 	if !before {
-		in.items = append(in.items, item{sort: spaceItem, from: to, to: to, plain: " ", partner: -1})
+		in.space(to, to)
 	}
 }
 
@@ -140,13 +141,10 @@ func (in *inline) block(source, structure string, syntax syntax) (b Block, ok bo
 		if c.Data == "" {
 			c.Data = source[it.from:it.to]
 		}
-		c.Kind = it.side
 		whole := it.partner-first >= 0 && it.partner-first < len(items)
-		switch {
-		case it.side == text.Open && !whole:
-			c.Kind = text.OpenHalf
-		case it.side == text.Close && !whole:
-			c.Kind = text.CloseHalf
+		if c.Kind = it.side; !whole {
+			// A tag without its other half is no pair.
+			c.Kind = text.Alone
 		}
 		if it.side == text.Close && whole {
 			c.ID = ids[it.partner-first]

@@ -19,6 +19,7 @@ type markdownInline struct {
 	*markdownReader
 	in     inline
 	lines  *mdtext.Segments
+	line   int // index of the first line that may be next
 	at     int // how far the source is accounted for
 	nested []Block
 }
@@ -96,7 +97,7 @@ func (m *markdownInline) node(n ast.Node) bool {
 		if m.peek() != "[" {
 			return false
 		}
-		m.alone(m.at+len("[x]"), "checkbox")
+		m.alone(skipBlank(m.source, m.at+len("[x]")), "checkbox")
 		return true
 	}
 	return false
@@ -112,7 +113,7 @@ func (m *markdownInline) peek() string {
 
 // alone takes the source up to end for a code that stands alone.
 func (m *markdownInline) alone(end int, kind string) {
-	m.in.code(m.at, end, text.Alone, "", kind).shows = true
+	m.in.object(m.at, end, kind)
 	m.at = end
 }
 
@@ -150,8 +151,8 @@ func (m *markdownInline) textNode(n *ast.Text, seg mdtext.Segment) bool {
 	if !n.SoftLineBreak() && !n.HardLineBreak() {
 		return true
 	}
-	for i := range m.lines.Len() {
-		next := m.lines.At(i).Start
+	for ; m.line < m.lines.Len(); m.line++ {
+		next := m.lines.At(m.line).Start
 		if next <= m.at {
 			continue
 		}
@@ -203,7 +204,7 @@ func (m *markdownReader) characters(in *inline, from, to int) {
 		case s[at] == '{' && shortcode(s[at:to]) > 0:
 			flush(at)
 			run = at + shortcode(s[at:to])
-			in.code(at, run, text.Alone, "", "variable").shows = true
+			in.object(at, run, "variable")
 			at = run
 			continue
 		}
@@ -277,7 +278,7 @@ func (m *markdownInline) rawHTML(n *ast.RawHTML) bool {
 		case t.kind == html.StartTagToken:
 			m.in.code(from, end, text.Open, "<"+t.name, htmlCodeTypes[t.name])
 		default:
-			m.in.code(from, end, text.Alone, "", htmlCodeTypes[t.name]).shows = true
+			m.in.object(from, end, htmlCodeTypes[t.name])
 		}
 	case html.EndTagToken:
 		m.in.code(from, end, text.Close, "<"+t.name, htmlCodeTypes[t.name])

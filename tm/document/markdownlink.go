@@ -38,8 +38,7 @@ func (m *markdownInline) image(n ast.Node, ref *ast.ReferenceLink) bool {
 	if !strings.HasPrefix(m.source[m.at:], "![") {
 		return false
 	}
-	from := m.at
-	description := markdownInline{markdownReader: m.markdownReader, lines: m.lines, at: m.at + 2}
+	description := markdownInline{markdownReader: m.markdownReader, lines: m.lines, line: m.line, at: m.at + 2}
 	if !description.children(n) || description.peek() != "]" {
 		return false
 	}
@@ -47,9 +46,7 @@ func (m *markdownInline) image(n ast.Node, ref *ast.ReferenceLink) bool {
 	if end < 0 {
 		return false
 	}
-	c := m.in.code(from, end, text.Alone, "", "image")
-	c.shows = true
-	m.at = end
+	m.alone(end, "image")
 	if ref != nil && ref.Type != ast.ReferenceLinkFull {
 		// Its description is its label, which must stay.
 		return true

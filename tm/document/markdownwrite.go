@@ -142,6 +142,9 @@ func reference(s string) bool {
 	return s[n-1] == ';' && html.UnescapeString(s[:n]) != s[:n]
 }
 
+// The longest label of a link reference, in bytes.
+const longestLabel = 1000
+
 // brackets finds the square brackets of s that have to be escaped: those that
 // would make a link, a footnote or a check box, and those without a partner.
 func brackets(s string, labels map[string]bool) map[int]bool {
@@ -163,7 +166,7 @@ func brackets(s string, labels map[string]bool) map[int]bool {
 			next := s[i+1:]
 			switch {
 			case next == "", strings.IndexByte("([:", next[0]) >= 0:
-			case strings.HasPrefix(inside, "^"), labels[util.ToLinkReference([]byte(inside))]:
+			case strings.HasPrefix(inside, "^"), len(inside) < longestLabel && labels[util.ToLinkReference([]byte(inside))]:
 			case from == 0 && (inside == " " || inside == "x" || inside == "X"):
 			default:
 				delete(escape, from)
