@@ -121,20 +121,12 @@ func (a *alignment) writeJSONL(w io.Writer) error {
 			Source        string  `json:"source"`
 			Target        string  `json:"target"`
 			Confidence    float64 `json:"confidence"`
-		}{listed(b.Source), listed(b.Target), u.Source.Plain, u.Target.Plain, thousandths(b.Confidence)})
+		}{orEmpty(b.Source), orEmpty(b.Target), u.Source.Plain, u.Target.Plain, thousandths(b.Confidence)})
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// listed turns nil into an empty list.
-func listed(list []int) []int {
-	if list == nil {
-		return []int{}
-	}
-	return list
 }
 
 // thousandths cuts a probability to three decimals, downward, so that what is

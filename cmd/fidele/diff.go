@@ -1,14 +1,17 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
 
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/revisionview"
 	"fidele/tm/revision"
 )
 
@@ -16,53 +19,93 @@ func diffCommand(e *env) *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     "show what a revision changed",
-		ArgsUsage: "OLD NEW",
-		Description: "Segments are paired first, then words are compared inside them. Both\n" +
-			"files are in the target language (--target). Exit status 1 when they differ.\n\n" +
+		ArgsUsage: "OLD NEW | --git REV FILE | OLD NEW --carry TRANSLATION",
+		Description: "Segments are paired first, then words are compared inside them. The files\n" +
+			"are articles in the target language, bilingual files or TMX. Differences\n" +
+			"that only concern typography are counted but not shown unless asked for.\n" +
+			"With --carry, OLD and NEW are two versions of the source article, and the\n" +
+			"translation of OLD is carried over to NEW. Exit status 1 when the files\n" +
+			"differ; with --fail-over, only when more was edited than that.\n\n" +
 			"Example:\n" +
 			"  $ fidele diff article.en.txt article.revised.txt\n" +
-			"  $ fidele diff old.tmx new.tmx --stat",
+			"  $ fidele diff old.tmx new.tmx --stat\n" +
+			"  $ fidele diff --git HEAD~1 article.en.md --format html -o diff.html\n" +
+			"  $ fidele diff old.fr.md new.fr.md --carry old.en.md -o new.xlf",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "text or json (`FORMAT`)", Value: "text"},
+			&cli.StringFlag{Name: "format", Usage: strings.Join(diffFormats, ", ") + " (`FORMAT`)", Value: "text"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`", Value: "-"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE when it exists"},
 			&cli.BoolFlag{Name: "stat", Usage: "only the numbers"},
 			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line"},
 			&cli.BoolFlag{Name: "paired", Usage: "pair segments by their position"},
 			&cli.StringFlag{Name: "tokens", Usage: "what TER counts: `word` or space", Value: "word"},
+			&cli.BoolFlag{Name: "typography", Usage: "show differences of typography too"},
+			&cli.StringFlag{Name: "layout", Usage: "inline, side (beside each other) or auto (`LAYOUT`)", Value: "auto"},
+			&cli.StringFlag{Name: "source-file", Usage: "the source `ARTICLE` of both; segments are paired through it"},
+			&cli.StringSliceFlag{Name: "glossary", Usage: "a glossary, instead of those of the project (`FILE`, may be repeated)"},
+			&cli.StringFlag{Name: "git", Usage: "compare FILE with what it was at `REV`, or at two revisions A..B"},
+			&cli.Float64Flag{Name: "fail-over", Usage: "exit with 1 only when the edit rate is above `TER`", Value: -1},
+			&cli.StringFlag{Name: "carry", Usage: "carry the `TRANSLATION` of OLD over to NEW"},
+			&cli.BoolFlag{Name: "update", Usage: "store the new targets in the memory, which keeps the old ones"},
 		},
 		Action: func(c *cli.Context) error {
 			d, err := newDiff(e, c)
 			if err != nil {
 				return err
 			}
-			return d.run()
+			if d.carry != "" {
+				return d.runCarry(c.Context)
+			}
+			return d.run(c.Context)
 		},
 	}
 }
 
+var diffFormats = []string{"text", "json", "html", "markdown"}
+
 // diff is one run of the command.
 type diff struct {
-	e                *env
-	oldName, newName string
-	format, output   string
-	force, stat      bool
-	articles         articleOptions
-	opts             revision.Options
+	e                  *env
+	oldName, newName   string
+	git                string
+	sourceFile, carry  string
+	format, output     string
+	layout             string
+	glossaries         []string
+	failOver           float64
+	force, stat        bool
+	typography, update bool
+	articles           articleOptions
+	source             language.Tag // source language; opts has the target's
+	opts               revision.Options
 }
 
 func newDiff(e *env, c *cli.Context) (*diff, error) {
-	if c.NArg() != 2 {
-		return nil, usagef("diff takes two files, the old and the new one, not %d", c.NArg())
-	}
 	d := &diff{
-		e: e, oldName: c.Args().Get(0), newName: c.Args().Get(1),
-		format: c.String("format"), output: c.String("output"), force: c.Bool("force"), stat: c.Bool("stat"),
+		e: e, git: c.String("git"), sourceFile: c.String("source-file"), carry: c.String("carry"),
+		format: c.String("format"), output: c.String("output"), layout: c.String("layout"),
+		glossaries: c.StringSlice("glossary"), failOver: c.Float64("fail-over"),
+		force: c.Bool("force"), stat: c.Bool("stat"), typography: c.Bool("typography"), update: c.Bool("update"),
 		articles: articleOptions{lines: c.Bool("lines")},
 		opts:     revision.Options{Paired: c.Bool("paired")},
 	}
-	if d.format != "text" && d.format != "json" {
-		return nil, usagef("--format is text or json, not %q", d.format)
+	args := c.Args().Slice()
+	switch {
+	case d.git != "" && len(args) == 1:
+		args = append(args, args[0])
+	case d.git != "":
+		return nil, usagef("diff --git takes one file, not %d", len(args))
+	case len(args) != 2:
+		return nil, usagef("diff takes two files, the old and the new one, not %d", len(args))
+	case args[0] == "-" && args[1] == "-":
+		return nil, usagef("only one of the two files can be standard input")
+	}
+	d.oldName, d.newName = args[0], args[1]
+	if !slices.Contains(diffFormats, d.format) {
+		return nil, usagef("--format is %s, not %q", strings.Join(diffFormats, ", "), d.format)
+	}
+	if !slices.Contains([]string{"auto", "inline", "side"}, d.layout) {
+		return nil, usagef("--layout is inline, side or auto, not %q", d.layout)
 	}
 	switch tokens := c.String("tokens"); tokens {
 	case "word":
@@ -71,135 +114,91 @@ func newDiff(e *env, c *cli.Context) (*diff, error) {
 	default:
 		return nil, usagef("--tokens is word or space, not %q", tokens)
 	}
-	if d.oldName == "-" && d.newName == "-" {
-		return nil, usagef("only one of the two files can be standard input")
+	if c.IsSet("fail-over") && d.failOver < 0 {
+		return nil, usagef("--fail-over is an edit rate, 0 or more, not %v", d.failOver)
 	}
 	var err error
-	_, d.opts.Lang, err = e.languages()
+	d.source, d.opts.Lang, err = e.languages()
 	return d, err
 }
 
-func (d *diff) run() error {
-	old, err := d.version(d.oldName)
+func (d *diff) run(ctx context.Context) error {
+	old, new, err := d.versions(ctx)
 	if err != nil {
 		return err
 	}
-	new, err := d.version(d.newName)
+	g, err := d.glossary()
 	if err != nil {
 		return err
 	}
-	r := revision.Compare(old, new, d.opts)
+	if g != nil {
+		d.opts.Terms = g.targetSpans(d.opts.Lang)
+	}
+	r := revision.Compare(old.segments, new.segments, d.opts)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if d.update {
+		if err := d.updateMemory(ctx, r, new); err != nil {
+			return err
+		}
+	}
 	err = d.e.create(d.output, d.force, func(w io.Writer) error { return d.write(w, r) })
-	if err == nil && r.Summary.Differs() {
-		err = errFindings
-	}
-	return err
-}
-
-// version reads the segments of one version.
-func (d *diff) version(name string) ([]revision.Segment, error) {
-	a, err := d.e.loadArticle(name, d.opts.Lang, d.articles)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var segments []revision.Segment
-	for _, u := range a.Document().Units {
-		segments = append(segments, revision.Segment{Text: u.Source})
+	d.tellTerms(g, r)
+	switch {
+	case d.failOver >= 0 && r.Summary.TER.Rate() <= d.failOver:
+		return nil
+	case d.failOver >= 0 || r.Summary.Differs():
+		return errFindings
 	}
-	return segments, nil
+	return nil
 }
 
 func (d *diff) write(w io.Writer, r *revision.Result) error {
+	view := &revisionview.View{OldName: d.oldName, NewName: d.newName, Result: r, Typography: d.typography,
+		SourceLang: d.source.String(), TargetLang: d.opts.Lang.String()}
+	if d.git != "" {
+		view.OldName = d.oldName + " (" + d.git + ")"
+	}
 	switch {
 	case d.format == "json":
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		return enc.Encode(r)
+	case d.format == "html":
+		return view.HTML(w)
+	case d.format == "markdown":
+		return view.Markdown(w)
 	case d.stat:
-		return d.writeStat(w, r.Summary)
+		return writeStat(w, r.Summary)
 	}
 	return d.writeText(w, r)
 }
 
-// writeText shows every change, the unchanged segments left out.
-func (d *diff) writeText(w io.Writer, r *revision.Result) error {
-	style := d.e.style()
-	for _, c := range r.Changes {
-		if c.Op == revision.Equal {
-			continue
-		}
-		if _, err := fmt.Fprintf(w, "%s\n%s\n", style.Paint(terminal.Cyan, changeHeading(c)), indented(d.inline(style, c.Edits))); err != nil {
-			return err
-		}
-	}
-	d.e.note("%s", summaryLine(r.Summary))
-	return nil
-}
-
-// changeHeading names the segments of a change, counted from 1, and what happened.
-func changeHeading(c revision.Change) string {
-	return fmt.Sprintf("%s → %s  %s", segmentNumbers(c.Old), segmentNumbers(c.New), c.Op)
-}
-
-func segmentNumbers(indexes []int) string {
-	if len(indexes) == 0 {
-		return "–"
-	}
-	parts := make([]string, len(indexes))
-	for i, n := range indexes {
-		parts[i] = fmt.Sprint(n + 1)
-	}
-	return strings.Join(parts, "+")
-}
-
-func indented(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }
-
-// inline writes edits in one line: in colour, or as [-old-]{+new+} without.
-func (d *diff) inline(style terminal.Painter, edits []revision.Edit) string {
-	var b strings.Builder
-	for _, edit := range edits {
-		s := d.e.clean(edit.Text)
-		switch {
-		case edit.Op == revision.Keep:
-			b.WriteString(s)
-		case edit.Op == revision.Delete && style.On:
-			b.WriteString(style.Paint(terminal.Removed, s))
-		case edit.Op == revision.Delete:
-			b.WriteString("[-" + s + "-]")
-		case style.On:
-			b.WriteString(style.Paint(terminal.Added, s))
-		default:
-			b.WriteString("{+" + s + "+}")
-		}
-	}
-	return b.String()
-}
-
-// summaryLine sums a revision up.
-func summaryLine(s revision.Summary) string {
-	parts := []string{fmt.Sprintf("%d equal", s.Equal)}
-	for _, p := range []struct {
-		n    int
-		name string
-	}{{s.Changed, "changed"}, {s.Inserted, "inserted"}, {s.Deleted, "deleted"}, {s.Moved, "moved"}, {s.Split, "split"}, {s.Merged, "merged"}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.name))
-		}
-	}
-	return fmt.Sprintf("%s; TER %.3f, chrF %.1f", strings.Join(parts, ", "), s.TER.Rate(), s.ChrF.Score())
-}
-
-func (d *diff) writeStat(w io.Writer, s revision.Summary) error {
-	for _, row := range []struct {
+func writeStat(w io.Writer, s revision.Summary) error {
+	type stat struct {
 		name  string
 		value any
-	}{
+	}
+	rows := []stat{
 		{"equal", s.Equal}, {"changed", s.Changed}, {"inserted", s.Inserted}, {"deleted", s.Deleted},
 		{"moved", s.Moved}, {"split", s.Split}, {"merged", s.Merged},
 		{"words old", s.WordsOld}, {"words new", s.WordsNew}, {"edits", s.TER.Edits},
 		{"TER", fmt.Sprintf("%.4f", s.TER.Rate())}, {"chrF", fmt.Sprintf("%.2f", s.ChrF.Score())},
-	} {
-		if _, err := fmt.Fprintf(w, "%-10s %8v\n", row.name, row.value); err != nil {
+	}
+	for i, n := range s.Bands {
+		rows = append(rows, stat{"TER to " + revision.BandNames[i], n})
+	}
+	for _, c := range slices.Backward(revision.Classes) {
+		if s.Classes[c] > 0 {
+			rows = append(rows, stat{string(c), s.Classes[c]})
+		}
+	}
+	for _, row := range rows {
+		if _, err := fmt.Fprintf(w, "%-12s %8v\n", row.name, row.value); err != nil {
 			return err
 		}
 	}

@@ -278,11 +278,11 @@ func touches(spans []Span, s Span) bool {
 }
 
 // findOrder finds words that were deleted at one place of the change and
-// inserted at another.
+// inserted at another. A term whose words changed places stays a term.
 func (c *classifier) findOrder(list []Hunk) {
 	used := make([]bool, len(list))
 	for i := range list {
-		if used[i] || list[i].Old.Start == list[i].Old.End {
+		if used[i] || list[i].Class == TermClass || list[i].Old.Start == list[i].Old.End {
 			continue
 		}
 		before := c.wordsIn(c.old, list[i].Old)
@@ -294,7 +294,7 @@ func (c *classifier) findOrder(list []Hunk) {
 			continue
 		}
 		for k := range list {
-			if k == i || used[k] {
+			if k == i || used[k] || list[k].Class == TermClass {
 				continue
 			}
 			if after := c.wordsIn(c.new, list[k].New); equalKeys(before, after) &&

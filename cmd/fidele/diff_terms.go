@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/glossary"
+	"fidele/tm/bitext"
+	"fidele/tm/quality"
+	"fidele/tm/revision"
+	"fidele/tm/text"
+)
+
+// diffGlossary is the glossary that a comparison looks at.
+type diffGlossary struct{ *glossary.Glossary }
+
+// glossary reads the glossaries of --glossary, else those of the project; nil
+// when there are none.
+func (d *diff) glossary() (*diffGlossary, error) {
+	files := d.glossaries
+	if len(files) == 0 {
+		p, err := d.e.project()
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			for _, g := range p.Glossaries {
+				files = append(files, relative(g))
+			}
+		}
+	}
+	var all []*glossary.Glossary
+	for _, name := range files {
+		data, err := d.e.read(name)
+		if err != nil {
+			return nil, err
+		}
+		g, err := glossary.Read(name, data)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, g)
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return &diffGlossary{glossary.Merge(all...)}, nil
+}
+
+// targetSpans gives the places of terms in texts of the target language.
+func (g *diffGlossary) targetSpans(lang language.Tag) func(string) []revision.Span {
+	return func(plain string) []revision.Span {
+		var spans []revision.Span
+		for _, o := range g.Find(plain, lang) {
+			spans = append(spans, revision.Span{Start: o.Start, End: o.End})
+		}
+		return spans
+	}
+}
+
+// termChange is a finding of the terminology check that one version has and the
+// other has not.
+type termChange struct {
+	fixed   bool
+	segment string // numbers in the new version
+	message string
+}
+
+// termChanges checks both versions of every changed segment whose source is
+// known.
+func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
+	type key struct{ rule, term string }
+	findings := func(c *revision.Change, target text.Text) map[key][]quality.Finding {
+		doc := &bitext.Document{SourceLang: d.source, TargetLang: d.opts.Lang, Units: []*bitext.Unit{{
+			Source: text.New(c.Source), Target: target, SourceLang: d.source, TargetLang: d.opts.Lang, State: bitext.Translated,
+		}}}
+		found := map[key][]quality.Finding{}
+		for _, f := range g.Check(doc, glossary.Options{}) {
+			k := key{rule: f.Rule}
+			if f.Term != nil {
+				k.term = f.Term.Source
+			}
+			found[k] = append(found[k], f)
+		}
+		return found
+	}
+	var changes []termChange
+	for i := range r.Changes {
+		c := &r.Changes[i]
+		if c.Op == revision.Equal || c.Source == "" || len(c.New) == 0 || len(c.Old) == 0 {
+			continue
+		}
+		before, after := findings(c, c.OldText), findings(c, c.NewText)
+		at := fmt.Sprint(c.New[0] + 1)
+		for k, list := range before {
+			for _, f := range list[min(len(after[k]), len(list)):] {
+				changes = append(changes, termChange{true, at, f.Message})
+			}
+		}
+		for k, list := range after {
+			for _, f := range list[min(len(before[k]), len(list)):] {
+				changes = append(changes, termChange{false, at, f.Message})
+			}
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b termChange) int {
+		if a.segment != b.segment {
+			return strings.Compare(fmt.Sprintf("%9s", a.segment), fmt.Sprintf("%9s", b.segment))
+		}
+		return strings.Compare(a.message, b.message)
+	})
+	return changes
+}
+
+// tellTerms prints what became of terms, and wordings that were replaced here
+// and left there.
+func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
+	if g != nil {
+		for _, c := range d.termChanges(g, r) {
+			verb := "newly broken"
+			if c.fixed {
+				verb = "fixed"
+			}
+			d.e.note("term %s in segment %s: %s", verb, c.segment, c.message)
+		}
+	}
+	for _, p := range r.Replacements() {
+		if p.Places > 1 && (p.Replaced > 1 || p.Class == revision.TermClass) {
+			d.e.note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
+		}
+	}
+}
