@@ -17,7 +17,6 @@ func (f *File) edit1(e *editor, all []*segment) {
 	}
 	if target != nil {
 		f.editTarget1(e, n, target, all)
-		anchor = target
 	} else if anyTarget(all) {
 		indent := indentation(f.decoded.Text, anchor)
 		var b strings.Builder
@@ -30,7 +29,7 @@ func (f *File) edit1(e *editor, all []*segment) {
 	}
 	f.states1(e, n, target, all)
 	for _, s := range all {
-		f.addAltTrans(e, s, anchor)
+		f.addAltTrans(e, s, len(all) > 1)
 	}
 }
 
@@ -216,18 +215,34 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 	}
 }
 
-// addAltTrans writes proposals that were added to a unit.
-func (f *File) addAltTrans(e *editor, s *segment, anchor *node) {
-	if len(s.unit.Matches) <= s.oldMatches {
+// addAltTrans writes proposals that were added to a unit, after all else that
+// the standard has in a trans-unit.
+func (f *File) addAltTrans(e *editor, s *segment, several bool) {
+	matches := s.newMatches()
+	mid := ""
+	if several {
+		// The schema lets a proposal name segments at the top level only; without
+		// a name it would stand for the whole paragraph.
+		if mid = s.mid; s.source.parent.local != "seg-source" {
+			return
+		}
+	}
+	var anchor *node
+	for _, c := range s.container.children {
+		if !c.isText() && c.space == s.container.space {
+			anchor = c
+		}
+	}
+	if len(matches) == 0 || anchor == nil {
 		return
 	}
 	indent := indentation(f.decoded.Text, anchor)
 	prefix := s.container.prefix()
 	w := inlineWriter{prefix: prefix}
-	for _, m := range s.unit.Matches[s.oldMatches:] {
+	for _, m := range matches {
 		var b strings.Builder
 		b.WriteString(indent)
-		writeAltTrans(&b, &w, prefix, s.mid, "", m)
+		writeAltTrans(&b, &w, prefix, mid, "", m)
 		e.replace(anchor.end, anchor.end, b.String())
 	}
 }

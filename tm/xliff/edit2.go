@@ -33,7 +33,7 @@ func (f *File) addMatches2(e *editor, all []*segment) {
 		if s.mid == "" {
 			continue
 		}
-		for _, m := range s.unit.Matches[min(s.oldMatches, len(s.unit.Matches)):] {
+		for _, m := range s.newMatches() {
 			if !m.Source.IsEmpty() && !m.Target.IsEmpty() {
 				writeMatch2(&b, n.prefix(), "#"+s.mid, m)
 			}

@@ -72,7 +72,7 @@ func TestWriteChangesNothingButTheTarget(t *testing.T) {
 			u.Matches = append(u.Matches, bitext.Match{Score: 80, Source: text.New("aa"), Target: text.New("B"), Origin: "m"})
 		},
 			`<x:trans-unit id="1"><x:source>a</x:source><x:target>b</x:target><x:alt-trans><x:target>z</x:target></x:alt-trans></x:trans-unit>`,
-			`<x:trans-unit id="1"><x:source>a</x:source><x:target>b</x:target><x:alt-trans match-quality="80" origin="m"><x:source>aa</x:source><x:target>B</x:target></x:alt-trans><x:alt-trans><x:target>z</x:target></x:alt-trans></x:trans-unit>`, bitext.Translated},
+			`<x:trans-unit id="1"><x:source>a</x:source><x:target>b</x:target><x:alt-trans><x:target>z</x:target></x:alt-trans><x:alt-trans match-quality="80" origin="m"><x:source>aa</x:source><x:target>B</x:target></x:alt-trans></x:trans-unit>`, bitext.Translated},
 		{"XLIFF 2 takes target and state", file20, 0, translate,
 			`<unit id="u"><segment id="s"><source>a</source></segment></unit>`,
 			`<unit id="u"><segment id="s" state="translated"><source>a</source><target>A &amp; B</target></segment></unit>`, bitext.Translated},

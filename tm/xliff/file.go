@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -54,7 +55,7 @@ type segment struct {
 	// what was read, to tell what has changed
 	oldTarget  text.Text
 	oldState   bitext.State
-	oldMatches int
+	oldMatches []bitext.Match
 }
 
 var declaredEncoding = regexp.MustCompile(`^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
@@ -88,7 +89,7 @@ func Read(name string, data []byte) (*File, error) {
 	for _, s := range f.segments {
 		s.oldTarget = s.unit.Target
 		s.oldState = s.unit.State
-		s.oldMatches = len(s.unit.Matches)
+		s.oldMatches = slices.Clone(s.unit.Matches)
 	}
 	return f, nil
 }
@@ -200,7 +201,21 @@ func (f *File) changed() ([][]*segment, error) {
 func (s *segment) targetChanged() bool { return !s.unit.Target.Equal(s.oldTarget) }
 
 func (s *segment) changed() bool {
-	return s.targetChanged() || s.unit.State != s.oldState || len(s.unit.Matches) > s.oldMatches
+	return s.targetChanged() || s.unit.State != s.oldState || len(s.newMatches()) > 0
+}
+
+// newMatches gives the proposals that the file does not have yet.
+func (s *segment) newMatches() []bitext.Match {
+	var out []bitext.Match
+	for _, m := range s.unit.Matches {
+		known := slices.ContainsFunc(s.oldMatches, func(o bitext.Match) bool {
+			return o.Score == m.Score && o.Origin == m.Origin && o.Source.Equal(m.Source) && o.Target.Equal(m.Target)
+		})
+		if !known {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // locator turns rising byte offsets into lines and columns.
