@@ -56,7 +56,7 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleNothingBefore, false
 	case f.kind == other:
 		return ruleNoWord, false
-	case k.kind == full:
+	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
 		if s.gluedStarter(k, f) {
@@ -90,8 +90,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleStop, true
 	}
 	known := s.words[s.text[full:k.start]]
-	if known == 0 && tail != full && !strings.Contains(s.text[full:tail], ".") {
-		known = s.words[s.text[tail:k.start]] & abbreviation
+	if tail > full && s.text[tail-1] != '.' {
+		known |= s.words[s.text[tail:k.start]] & abbreviation // mi-janv.
+	}
+	if known&paired != 0 {
+		known |= s.pair(full, k.start)
 	}
 	figure := f.kind == digit || s.roman(f.at)
 	switch {
@@ -123,6 +126,26 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	return ruleInitial, false
 }
 
+// pair gives the traits of the word from full to end together with the word
+// before it: "av. J.-C".
+func (s *scanner) pair(full, end int) trait {
+	i := full
+	for _, c, n := before(s.text, i); c == white; _, c, n = before(s.text, i) {
+		i -= n
+	}
+	from := i
+	if from > 0 && s.text[from-1] == '.' {
+		from--
+	}
+	if from, _ = s.word(from); i == full || from >= i {
+		return 0
+	}
+	var buffer [160]byte
+	key := append(buffer[:0], s.text[from:i]...)
+	key = append(append(key, '_'), s.text[full:end]...)
+	return s.words[string(key)]
+}
+
 // word finds the word that ends at byte end: letters, figures and the stops
 // and hyphens inside it; tail is where its last part without stop and hyphen
 // begins. Longer words than 64 bytes are no abbreviations.
@@ -130,26 +153,34 @@ func (s *scanner) word(end int) (full, tail int) {
 	full, tail = end, -1
 	for full > 0 && end-full < 64 {
 		r, c, n := before(s.text, full)
-		if c.isWordy() || c == note && r != '*' {
+		if inWord(r, c) {
 			full -= n
 			continue
 		}
 		if full == end || (r != '.' && r != '-' && r != '‑' && r != '&') {
 			break
 		}
-		if _, c, _ := before(s.text, full-n); !c.isWordy() {
-			break
-		}
 		if tail < 0 {
 			tail = full
 		}
-		full -= n
+		joined := full - n
+		if r != '.' && joined > 0 && s.text[joined-1] == '.' {
+			joined-- // J.-C
+		}
+		if r, c, _ := before(s.text, joined); !inWord(r, c) {
+			break
+		}
+		full = joined
 	}
-	if tail < 0 {
+	if tail < full {
 		tail = full
 	}
 	return full, tail
 }
+
+// inWord reports whether a character belongs to words: letters, figures and
+// raised figures (km²).
+func inWord(r rune, c class) bool { return c.isWordy() || c == note && r != '*' }
 
 // initialsIn counts the single letters of "A", "J.-P", "U.S.A"; 0 when w is
 // something else.
@@ -178,10 +209,14 @@ func initialsIn(w string) int {
 	return count
 }
 
-// follow looks past opening marks, dashes and list signs.
+// follow looks past opening marks, dashes and list signs, a mark of omission in
+// brackets, and stops that stand right before a word.
 func (s *scanner) follow(i int) follow {
 	f := follow{at: i, kind: other, remark: -1}
-	for steps := 0; i < len(s.text) && steps < 16; steps++ {
+	if i < len(s.text) && s.text[i] == '(' {
+		f.remark = i
+	}
+	for i < len(s.text) {
 		r, c, n := at(s.text, i)
 		switch c {
 		case upper, digit:
@@ -201,16 +236,25 @@ func (s *scanner) follow(i int) follow {
 			if r != '@' {
 				return f
 			}
-		case opener, straight, note, mark:
-			if r == '(' {
-				f.remark = i
+		case opener:
+			if end := s.omission(i + n); end > 0 {
+				n, f.remark = end-i, -1
 			}
-		case dash, dots, period:
+		case straight, note, dash:
 		case closer:
-			if !f.bound || r != ')' && r != ']' {
+			if r != '’' || !s.wordy(i+n) {
 				return f
 			}
-			f.remark = -1 // "(…) Les"
+		case dots, period:
+			for c == dots || c == period {
+				i += n
+				_, c, n = at(s.text, i)
+			}
+			if !c.isWordy() {
+				return f
+			}
+			f.bound = true
+			continue
 		case white, newline:
 			i += n
 			continue
@@ -221,6 +265,19 @@ func (s *scanner) follow(i int) follow {
 		i += n
 	}
 	return f
+}
+
+// omission gives the byte after "…)", "...]", if that stands at byte i; 0
+// otherwise.
+func (s *scanner) omission(i int) int {
+	start := i
+	for _, c, n := at(s.text, i); c == dots || c == period || c == query; _, c, n = at(s.text, i) {
+		i += n
+	}
+	if r, _, n := at(s.text, i); i > start && (r == ')' || r == ']') {
+		return i + n
+	}
+	return 0
 }
 
 // bracketed reports whether the stops stand alone in brackets: "(…)", "[...]".
@@ -238,26 +295,23 @@ func (s *scanner) bracketed(k cluster) bool {
 	return (r == ')' || r == ']') && i+n == k.end
 }
 
-// nothingBefore reports whether a mark begins the text, a quotation or a line
-// of speech.
+// nothingBefore reports whether a mark begins the text, what follows a blank
+// line, or a quotation.
 func (s *scanner) nothingBefore(i int) bool {
+	end := i
 	for i > 0 {
-		r, c, n := before(s.text, i)
-		switch {
-		case c == opener || c == newline:
-			return true
-		case c == dash && r != '-' && r != '‐' && r != '‑':
-			return false
-		case !c.isSpace():
-			return false
+		_, c, n := before(s.text, i)
+		if !c.isSpace() {
+			_, blank := s.skip(i)
+			return c == opener || blank && i < end
 		}
 		i -= n
 	}
 	return true
 }
 
-// starterWord gives the word at byte i, with ' for the apostrophe of an
-// elision. A letter with a full stop is no word.
+// starts reports whether the word at the beginning of what follows has a
+// trait. A letter with a full stop is no word.
 func (s *scanner) starts(f follow, want trait) bool {
 	i := f.at
 	end := i
@@ -325,7 +379,7 @@ func (s *scanner) particle(f follow) bool {
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le".
 func (s *scanner) gluedStarter(k cluster, f follow) bool {
-	if f.kind != upper || !s.starts(f, starter) {
+	if f.kind != upper || f.bound || !s.starts(f, starter) {
 		return false
 	}
 	i := k.start
@@ -343,22 +397,33 @@ func (s *scanner) gluedStarter(k cluster, f follow) bool {
 // word ends, and it is long, or a word that begins sentences follows.
 func (s *scanner) lowerStarter(k cluster, f follow) bool {
 	if k.kind == query {
-		return s.starts(f, lowerAfterMark)
+		_, c := s.left(k.start)
+		return c != closer && c != straight && c != note && s.starts(f, lowerAfterMark)
 	}
 	if k.kind != period {
 		return false
 	}
-	full, _ := s.word(k.start)
+	full, tail := s.word(k.start)
 	word := s.text[full:k.start]
 	switch {
 	case s.words[word]&abbreviation != 0:
 		return false
 	case ordinaryWord(word) || word == "s" && s.apostrophe(full):
 		return len(word) != 2 && !f.bound || s.starts(f, lowerStarter)
-	case word == "" || len(word) > 3:
+	case word == "" || utf8.RuneCountInString(s.text[tail:k.start]) > 3:
 		return s.starts(f, lowerStarter)
 	}
 	return false
+}
+
+// left gives the character before byte i, white space skipped.
+func (s *scanner) left(i int) (rune, class) {
+	r, c, n := before(s.text, i)
+	for c.isSpace() {
+		i -= n
+		r, c, n = before(s.text, i)
+	}
+	return r, c
 }
 
 // ordinaryWord reports whether w is two or more small letters with a vowel.
@@ -377,11 +442,14 @@ func (s *scanner) apostrophe(i int) bool {
 	return r == '\'' || r == '’'
 }
 
+// longestRemark bounds a closing remark, in characters.
+const longestRemark = 80
+
 // closingRemark reports whether the bracket that opens at byte i closes
 // without a stop inside and ends the text: « … » (Les Châtiments).
 func (s *scanner) closingRemark(i int) bool {
 	close := strings.IndexByte(s.text[i:], ')')
-	if close < 0 {
+	if close < 0 || utf8.RuneCountInString(s.text[i:i+close]) > longestRemark {
 		return false
 	}
 	close += i
@@ -432,6 +500,9 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	}
 	i := full
 	r, c, n := before(s.text, i)
+	if c == dash {
+		return false
+	}
 	for c.isSpace() || c == opener || c == dash {
 		i -= n
 		r, c, n = before(s.text, i)
@@ -441,6 +512,9 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	}
 	if i == full {
 		return false
+	}
+	if _, c2, _ := before(s.text, i-n); c == period && (c2 == period || c2 == dots || c2 == query) {
+		c = dots
 	}
 	switch {
 	case c == period || c == query || c == dots:

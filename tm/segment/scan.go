@@ -272,7 +272,8 @@ func emoticon(t string) int {
 	if n == 0 || n == len(t) {
 		return n
 	}
-	if _, c, _ := at(t, n); c.isSpace() || c == period || c == query {
+	_, c, _ := at(t, n)
+	if c.isSpace() || c == period || c == query || c == closer || smiley(t[n:]) > 0 || pictographs(t[n:]) > 0 {
 		return n
 	}
 	return 0
@@ -304,7 +305,7 @@ func smiley(t string) int {
 		return 2
 	}
 	i := 0
-	if i >= len(t) || strings.IndexByte(":;=8X", t[i]) < 0 {
+	if i >= len(t) || strings.IndexByte(":;=", t[i]) < 0 {
 		return 0
 	}
 	i++

@@ -1,10 +1,6 @@
 package segment
 
-import (
-	"golang.org/x/text/language"
-
-	"fidele/tm/text"
-)
+import "golang.org/x/text/language"
 
 // Span is one segment: bytes Start up to End of the text that was split, with
 // the white space at both ends cut off. A span is never empty.
@@ -37,12 +33,20 @@ func For(lang language.Tag) *Segmenter {
 
 // New is For with options.
 func New(lang language.Tag, opts Options) *Segmenter {
-	base := text.Base(lang)
-	t := newTable(base, append([]*Rules{builtinRules(base)}, opts.Rules...))
+	base, sure := lang.Base()
+	if sure == language.No || lang.IsRoot() {
+		return &Segmenter{newBuiltin("und", opts)}
+	}
+	return &Segmenter{newBuiltin(base.String(), opts)}
+}
+
+// newBuiltin makes the table of the built-in rules for a language.
+func newBuiltin(lang string, opts Options) *table {
+	t := newTable(lang, append([]*Rules{builtinRules(lang)}, opts.Rules...))
 	t.colon = t.colon || opts.Colon
 	t.semicolon = t.semicolon || opts.Semicolon
 	t.ready()
-	return &Segmenter{t}
+	return t
 }
 
 // Split gives the segments of one paragraph or block, in order. Joined, they

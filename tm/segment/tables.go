@@ -35,6 +35,7 @@ const (
 	neverLower
 	lowerStarter
 	lowerAfterMark
+	paired // the second of two words that are listed together
 )
 
 // sections are the parts of a rules file, in the order in which documentation
@@ -257,6 +258,9 @@ func (t *table) apply(e edit) {
 			}
 		} else {
 			t.words[word] |= e.trait
+			if _, second, ok := strings.Cut(word, "_"); ok {
+				t.words[second] |= paired
+			}
 		}
 	}
 }
