@@ -28,6 +28,7 @@ type File struct {
 	segments []*segment
 	units    int
 	damage   []*text.PlaceError
+	tool     string
 }
 
 // Original is what a file element says of the file it was made from.
@@ -76,6 +77,7 @@ func Read(name string, data []byte) (*File, error) {
 	if root.local != "xliff" {
 		return nil, &text.PlaceError{File: name, Line: 1, Err: ErrNotXLIFF, Hint: "its root element is <" + root.name + ">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)"}
 	}
+	f.tool = f.Tool()
 	f.version2 = strings.HasPrefix(f.Version(), "2")
 	places := locator{name: name, s: decoded.Text, line: 1, column: 1}
 	if f.version2 {

@@ -62,6 +62,10 @@ func TestDialectsAreRead(t *testing.T) {
 // describe writes what was read, a few lines a unit.
 func describe(f *xliff.File) string {
 	var b strings.Builder
+	fmt.Fprintf(&b, "dialect %q, tool %q, encoding %s, %d units\n", f.Dialect(), f.Tool(), f.Encoding(), f.Units())
+	for _, q := range f.Quirks() {
+		fmt.Fprintf(&b, "quirk %s %d, line %d %s\n", q.Kind, q.Count, q.Line, q.Detail)
+	}
 	for i, d := range f.Documents() {
 		fmt.Fprintf(&b, "document %s, XLIFF %s, %v to %v\n", f.Originals()[i].File, f.Version(), d.SourceLang, d.TargetLang)
 		for _, u := range d.Units {

@@ -78,7 +78,7 @@ func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *l
 		if s.mid != "" {
 			s.unit.ID += "/" + s.mid
 		}
-		s.unit.Origin.File = f.name
+		s.unit.Origin.File, s.unit.Origin.Tool = f.name, f.tool
 		s.unit.SourcePlace = places.place(s.source.inner, s.source.innerEnd)
 		s.unit.Context.Structure = structureOf(n.attr("restype"))
 		doc.Units = append(doc.Units, s.unit)

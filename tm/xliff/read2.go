@@ -69,7 +69,7 @@ func (f *File) unit2(doc *bitext.Document, n *node, paragraph int, places *locat
 			Locked: source == nil || n.inherited("translate") == "no"}
 		u := s.unit
 		u.State = state2(c.attr("state"), u.Target.Plain)
-		u.Origin.File = f.name
+		u.Origin.File, u.Origin.Tool = f.name, f.tool
 		if source != nil {
 			u.SourcePlace = places.place(source.inner, source.innerEnd)
 		}
