@@ -1,0 +1,60 @@
+package glossary
+
+import (
+	"strings"
+
+	"fidele/tm/text"
+)
+
+// Table is what a reader of another termbase format makes: columns named as in
+// a glossary file, and records.
+type Table struct {
+	Names   []string
+	Records [][]string
+	// Lines are the lines in the file on which the records begin; may be nil.
+	Lines []int
+}
+
+// FromTable makes a glossary of a table read from the file called name, with
+// the same checks as [Read]. Records that are wrong are left out and given as
+// faults.
+func FromTable(name string, t Table) (*Glossary, []*text.PlaceError, error) {
+	header, err := parseHeader(name, 1, t.Names)
+	if err != nil {
+		return nil, nil, err
+	}
+	g := &Glossary{Header: header, Languages: header.Languages}
+	var faults []*text.PlaceError
+	for i, cells := range t.Records {
+		row := &Row{Header: header, Cells: cells, File: name}
+		if i < len(t.Lines) {
+			row.Line = t.Lines[i]
+		}
+		if fault := row.parse(); fault != nil {
+			faults = append(faults, fault)
+			continue
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g, faults, nil
+}
+
+// LooksNative reports whether the first line of a file names columns of a
+// glossary: two languages and nothing that other tools write there.
+func LooksNative(name, firstLine string) bool {
+	next := records(name, firstLine)
+	first, err := next()
+	if err != nil {
+		return false
+	}
+	if _, err := parseHeader(name, 1, first.cells); err != nil {
+		return false
+	}
+	for _, cell := range first.cells {
+		switch strings.ToLower(strings.TrimSpace(cell)) {
+		case "forbidden", "example of use", "notes", "subdomain":
+			return false
+		}
+	}
+	return true
+}

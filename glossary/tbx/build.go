@@ -1,0 +1,205 @@
+package tbx
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"fidele/glossary"
+)
+
+// builder turns entries into the records of a table.
+type builder struct {
+	source, target string
+	table          glossary.Table
+	columns        map[string]int
+	report         *Report
+}
+
+func newBuilder(source, target string, report *Report) *builder {
+	b := &builder{source: source, target: target, columns: map[string]int{}, report: report}
+	for _, name := range []string{tagName(source), tagName(target), glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote, "concept"} {
+		b.column(name)
+	}
+	return b
+}
+
+// tagName gives a language as a column of a glossary names it.
+func tagName(lang string) string {
+	tag, err := language.Parse(strings.ReplaceAll(lang, "_", "-"))
+	if err != nil {
+		return lang
+	}
+	return tag.String()
+}
+
+func (b *builder) column(name string) int {
+	key := strings.ToLower(name)
+	i, ok := b.columns[key]
+	if !ok {
+		i = len(b.table.Names)
+		b.columns[key] = i
+		b.table.Names = append(b.table.Names, name)
+	}
+	return i
+}
+
+// entry adds the rows of one concept.
+func (b *builder) entry(e *entry) {
+	sources, sourceFields := e.terms(b.source)
+	targets, targetFields := e.terms(b.target)
+	if len(sources) == 0 && len(targets) == 0 {
+		b.report.Skipped++
+		return
+	}
+	if len(sources) == 0 {
+		sources = []*termSection{{}}
+	}
+	if len(targets) == 0 {
+		targets = []*termSection{{}}
+	}
+	for _, s := range sources {
+		for i, t := range targets {
+			row := map[string]string{b.table.Names[0]: s.text, b.table.Names[1]: t.text, "concept": e.id}
+			status, told := b.status(t)
+			if !told && i > 0 {
+				status = glossary.Admitted
+			}
+			row[glossary.ColumnStatus] = status.String()
+			if sourceStatus, told := b.status(s); told && sourceStatus != glossary.Preferred {
+				row["source_status"] = sourceStatus.String()
+			}
+			fill(row, "concept", e.fields)
+			fill(row, "source", sourceFields)
+			fill(row, "source", s.fields)
+			fill(row, "target", targetFields)
+			fill(row, "target", t.fields)
+			b.record(row, e.line)
+		}
+	}
+}
+
+// record adds a row, with columns in the order in which they first appear.
+func (b *builder) record(row map[string]string, line int) {
+	names := make([]string, 0, len(row))
+	for name, value := range row {
+		if value != "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	cells := make([]string, len(b.table.Names))
+	for _, name := range names {
+		i := b.column(name)
+		for len(cells) <= i {
+			cells = append(cells, "")
+		}
+		cells[i] = row[name]
+	}
+	b.table.Records = append(b.table.Records, cells)
+	b.table.Lines = append(b.table.Lines, line)
+}
+
+// terms gives the terms of a language, in all of its sections, and what those
+// say beside.
+func (e *entry) terms(lang string) (terms []*termSection, f fields) {
+	for _, l := range e.langs {
+		if !strings.EqualFold(l.lang, lang) {
+			continue
+		}
+		f = append(f, l.fields...)
+		for _, t := range l.terms {
+			if t.text != "" {
+				terms = append(terms, t)
+			}
+		}
+	}
+	return terms, f
+}
+
+// own are the categories that have a column of glossary files.
+var own = map[string]string{
+	"subjectField": "domain", "subject": "domain", "definition": "definition", "partOfSpeech": glossary.ColumnPos,
+	"grammaticalGender": "gender", "termType": "type", "context": "example", "note": glossary.ColumnNote,
+}
+
+// statusFields are the categories that hold a status, the best first.
+var statusFields = []string{"administrativeStatus", "normativeAuthorization", "across_ISO_picklist_Usage", "usageStatus", "status"}
+
+// fill puts the fields of a level into a row: known ones of the concept and of
+// the target under their own names, others under the level's.
+func fill(row map[string]string, level string, f fields) {
+	for _, x := range f {
+		if slices.Contains(statusFields, x.name) {
+			if known[statusKey(x.value)] != nil {
+				continue
+			}
+		}
+		name, value := x.name, x.value
+		if x.name == "note" {
+			if tagged, rest, ok := strings.Cut(x.value, ": "); ok && strings.HasPrefix(tagged, "fidele ") {
+				name, value = strings.TrimPrefix(tagged, "fidele "), rest
+				if name == glossary.ColumnStatus {
+					continue
+				}
+				row[name] = join(row[name], value)
+				continue
+			}
+		}
+		column := own[name]
+		if column == "" || level == "source" || level == "concept" && column == glossary.ColumnPos {
+			column = level + "." + name
+		}
+		row[column] = join(row[column], value)
+	}
+}
+
+func join(old, value string) string {
+	if old == "" || old == value {
+		return value
+	}
+	return old + " | " + value
+}
+
+var known = func() map[string]*glossary.Status {
+	p, a, d, f := glossary.Preferred, glossary.Admitted, glossary.Deprecated, glossary.Forbidden
+	return map[string]*glossary.Status{
+		"preferred": &p, "standardized": &p, "legal": &p, "regulated": &p, "standard": &p, "main": &p, "approved": &p, "mandatory": &p,
+		"admitted": &a, "allowed": &a, "acceptable": &a, "synonym": &a,
+		"deprecated": &d, "superseded": &d, "obsolete": &d, "notrecommended": &d, "archaic": &d,
+		"forbidden": &f, "prohibited": &f, "donotuse": &f, "banned": &f, "rejected": &f,
+	}
+}()
+
+// statusKey brings the spellings of a status together:
+// "preferredTerm-admn-sts", "preferredTerm", "Preferred".
+func statusKey(value string) string {
+	value = strings.ToLower(strings.TrimSpace(value))
+	value = strings.TrimSuffix(value, "-admn-sts")
+	value = strings.TrimSuffix(value, "term")
+	return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(value)
+}
+
+// status gives the status of a term and whether the file says it.
+func (b *builder) status(t *termSection) (glossary.Status, bool) {
+	for _, x := range t.fields {
+		if x.name == "note" && strings.HasPrefix(x.value, "fidele status: ") {
+			if s, err := glossary.ParseStatus(strings.TrimPrefix(x.value, "fidele status: ")); err == nil {
+				return s, true
+			}
+		}
+	}
+	for _, name := range statusFields {
+		value := t.fields.all(name)
+		if value == "" {
+			continue
+		}
+		if s := known[statusKey(value)]; s != nil {
+			return *s, true
+		}
+		b.report.Unknown[value]++
+		return glossary.Admitted, true
+	}
+	return glossary.Preferred, false
+}
