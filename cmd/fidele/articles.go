@@ -86,8 +86,15 @@ func (e *env) alignArticles(ctx context.Context, source, target string, o articl
 	if a.target, err = e.loadArticle(target, targetLang, o); err != nil {
 		return nil, err
 	}
+	if err := a.inspect(); err != nil {
+		return nil, err
+	}
+	lexicon, err := e.alignLexicon(ctx, a.source, sourceLang, targetLang)
+	if err != nil {
+		return nil, err
+	}
 	a.beads = align.Align(alignSegments(a.source), alignSegments(a.target), align.Options{
-		SourceLang: sourceLang, TargetLang: targetLang, Context: ctx,
+		SourceLang: sourceLang, TargetLang: targetLang, Context: ctx, Lexicon: lexicon,
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("%s and %s: %w", source, target, err)

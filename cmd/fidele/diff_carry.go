@@ -48,9 +48,6 @@ func (d *diff) runCarry(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := old.inspect(); err != nil {
-		return err
-	}
 	new, err := d.e.loadArticle(d.newName, d.source, d.articles)
 	if err != nil {
 		return err
