@@ -285,3 +285,68 @@ func TestTheFixtureIsReadAndWrittenBackUnchanged(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// Each collected catalogue is changed in one message; every other message, and
+// every line that is not of that message, is as it was.
+func TestOneChangedMessageChangesNoOtherLine(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(fixtures.Shared(t, "data/formats/po"), "files/*/*"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
+	}
+	changed := 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, err := po.Read(file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := len(first.Documents()[0].Units)
+		for _, at := range []int{0, n / 3, n / 2, n - 1} {
+			f, err := po.Read(filepath.Base(file), data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			units := f.Documents()[0].Units
+			if at < 0 || at >= n {
+				continue
+			}
+			units[at].Target, units[at].State = text.New("X \"y\"\nz"), bitext.Draft
+			out := write(t, f)
+			again, err := po.Read(filepath.Base(file), []byte(out))
+			if err != nil {
+				t.Fatal(err)
+			}
+			changed++
+			got := again.Documents()[0].Units
+			for i, u := range units {
+				same := i < len(got) && got[i].Source.Plain == u.Source.Plain && got[i].Target.Plain == u.Target.Plain &&
+					(got[i].State == u.State || got[i].Paragraph == units[at].Paragraph)
+				if !same {
+					t.Errorf("%s: message %d changed: message %d is not what it was", filepath.Base(file), at, i)
+					break
+				}
+			}
+			// What is before the message and after it is the same bytes.
+			from, to := units[at].SourcePlace.Line, units[at].TargetPlace.Line
+			was, is := strings.SplitAfter(string(data), "\n"), strings.SplitAfter(out, "\n")
+			before := 0
+			for before < len(was) && before < len(is) && was[before] == is[before] {
+				before++
+			}
+			after := 0
+			for after < len(was) && after < len(is) && was[len(was)-1-after] == is[len(is)-1-after] {
+				after++
+			}
+			// Comments and flags stand a few lines above the msgid, the
+			// continuation of a msgstr below its first line.
+			// (Line ends converted twice count as two lines.)
+			if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
+				t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ", filepath.Base(file), from, to, before+1, last)
+			}
+		}
+	}
+	t.Logf("%d messages changed", changed)
+}
