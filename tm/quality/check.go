@@ -128,8 +128,8 @@ type pair struct {
 	unit                   *bitext.Unit
 	source, target         string // plain
 	sourceLang, targetLang language.Tag
-	from, to               string // base languages
-	next                   *bitext.Unit
+	from, to               string       // base languages
+	previous, next         *bitext.Unit // nil at the ends of the document
 
 	rule         string // the one that is looking
 	found        []Finding
@@ -146,6 +146,9 @@ func newPair(doc *bitext.Document, i int) *pair {
 	}
 	if p.targetLang == language.Und {
 		p.targetLang = doc.TargetLang
+	}
+	if i > 0 {
+		p.previous = doc.Units[i-1]
 	}
 	if i+1 < len(doc.Units) {
 		p.next = doc.Units[i+1]

@@ -37,7 +37,7 @@ var placeholder = regexp.MustCompile(`\{\{?[A-Za-z_][\w.]*\}?\}|\{\d+\}|\$\{[^{}
 
 // placeholders finds what a program puts values in the place of.
 func placeholders(s string) []Span {
-	if !strings.ContainsAny(s, "{%") {
+	if !strings.Contains(s, "{") && !percentLetter(s) {
 		return nil
 	}
 	var out []Span
@@ -49,6 +49,22 @@ func placeholders(s string) []Span {
 		out = append(out, Span{m[0], m[1]})
 	}
 	return out
+}
+
+// percentLetter reports whether a percent sign stands right before what can be
+// the rest of a placeholder; most texts with percentages have none.
+func percentLetter(s string) bool {
+	for i := strings.IndexByte(s, '%'); i >= 0 && i+1 < len(s); {
+		if strings.IndexByte("sd@(0123456789", s[i+1]) >= 0 {
+			return true
+		}
+		next := strings.IndexByte(s[i+1:], '%')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
 }
 
 // compare reports the parts of the source that the target lacks and those that

@@ -66,11 +66,23 @@ func untranslated(p *pair) {
 			best = max(best, n)
 		}
 		run := target[j : j+best]
-		if best > longestName && p.speaks(run) && !quoted(p.target, run[0].Start, run[best-1].End) {
+		if best > longestName && p.speaks(run) && tells(run) && !quoted(p.target, run[0].Start, run[best-1].End) {
 			p.report(run[0].Start, run[best-1].End, fmt.Sprintf("%d words are still in the source language", best), nil)
 		}
 		j += max(best, 1)
 	}
+}
+
+// tells reports whether words hold more than a name: at least two that are no
+// small words and not capitalised.
+func tells(words []aWord) bool {
+	n := 0
+	for _, w := range words {
+		if !w.capital && utf8.RuneCountInString(w.folded) > 3 {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // quoted reports whether bytes start to end of s stand inside quotation marks:
@@ -186,9 +198,13 @@ func inconsistent(doc *bitext.Document) []Finding {
 	var out []Finding
 	add := func(i, first int, sourceSide bool) {
 		u, other := doc.Units[i], doc.Units[first]
-		message := fmt.Sprintf("the same source is translated differently in segment %d: %q", first, shorten(other.Target.Plain))
+		where := fmt.Sprintf("in segment %d", first)
+		if line := other.TargetPlace.Line; line > 0 {
+			where = fmt.Sprintf("on line %d", line)
+		}
+		message := fmt.Sprintf("the same source is translated differently %s: %q", where, shorten(other.Target.Plain))
 		if !sourceSide {
-			message = fmt.Sprintf("segment %d has the same target for another source: %q", first, shorten(other.Source.Plain))
+			message = fmt.Sprintf("the same target %s stands for another source: %q", where, shorten(other.Source.Plain))
 		}
 		out = append(out, Finding{Rule: "inconsistent", Segment: i, Target: At(0, len(u.Target.Plain)), Source: At(0, len(u.Source.Plain)), Message: message})
 	}

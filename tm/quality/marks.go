@@ -31,7 +31,7 @@ func punctuation(p *pair) {
 	if inner, _ := ending(p.source[:sourceAt]); inner == target && target != noEnding {
 		return // « … ? ». and “…?”
 	}
-	if p.layout(source, target) || p.goesOn(target) {
+	if p.layout(source, target) || p.goesOn(source, target) {
 		return
 	}
 	_, size := utf8.DecodeRuneInString(p.target[at:])
@@ -61,12 +61,20 @@ func (p *pair) layout(source, target string) bool {
 		// heading, whose translation has none either.
 		return structure != "heading" || abbreviated(p.target)
 	}
-	return source == comma && target == stop
+	// A long sentence before a quotation may be told otherwise.
+	return target == stop && (source == comma || source == colon && len(strings.Fields(p.target)) > longestAnnouncement)
 }
 
-// goesOn reports whether the target's sentence goes on in the next segment.
-func (p *pair) goesOn(target string) bool {
-	if target != comma && target != colon && target != semicolon || p.next == nil {
+// longestAnnouncement is how many words may announce a quotation.
+const longestAnnouncement = 12
+
+// goesOn reports whether the target's sentence goes on in the next segment, or
+// announces it where the source makes a stop.
+func (p *pair) goesOn(source, target string) bool {
+	if target == colon || target == semicolon {
+		return source == stop
+	}
+	if target != comma || p.next == nil {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.next.Target.Plain, " \"“‘'-–—"))
@@ -87,7 +95,7 @@ func (p *pair) questionLost(source, target string) bool {
 }
 
 // questionWords lists words that make a question wherever they stand;
-// questionOpeners those that do so at the beginning alone.
+// questionOpeners those that do so at the beginning or before their subject.
 var (
 	questionWords = map[string]string{
 		"en": " who whom whose what when where why how which ",
@@ -106,8 +114,13 @@ func asks(lang string, words []aWord, anywhere bool) bool {
 	if !ok {
 		return !anywhere // nothing is known: report the difference
 	}
+	opener := false
 	for i, w := range words {
-		if strings.Contains(inner, " "+w.folded+" ") || i == 0 && strings.Contains(questionOpeners[lang], " "+w.folded+" ") {
+		if strings.Contains(inner, " "+w.folded+" ") || opener && strings.Contains(subjects, " "+w.folded+" ") {
+			return true
+		}
+		opener = strings.Contains(questionOpeners[lang], " "+w.folded+" ")
+		if opener && i == 0 {
 			return true
 		}
 		if !anywhere {
@@ -116,6 +129,9 @@ func asks(lang string, words []aWord, anywhere bool) bool {
 	}
 	return false
 }
+
+// subjects are the pronouns that follow the verb in a question.
+const subjects = " i you he she it we they this that these those there il elle on ils elles vous nous tu ce "
 
 // isTitle reports whether s is set as English headlines often are: with most
 // words capitalised. Such lines end without a stop.
@@ -255,6 +271,9 @@ func quotes(p *pair) {
 	}
 	if !strings.ContainsAny(p.source, quotationMarks) && runsOn(p.target) {
 		return // the mark belongs to a quotation of several segments
+	}
+	if p.next != nil && quoteBalance(p.next.Target.Plain) != 0 || p.previous != nil && quoteBalance(p.previous.Target.Plain) != 0 {
+		return // and so it may where a neighbour has the counterpart
 	}
 	switch balance := quoteBalance(p.target); {
 	case balance > 0:

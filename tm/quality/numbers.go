@@ -21,12 +21,26 @@ func numbers(p *pair) {
 	r := number.Compare(number.Scan(p.source, p.sourceLang), number.Scan(p.target, p.targetLang))
 	p.left = leftNumbers{r.Missing, r.Extra}
 	for _, c := range r.Changed {
+		if c.Source.Values[0].Kind == number.Weekday && p.byNight() {
+			continue
+		}
 		p.report(c.Target.Start, c.Target.End, fmt.Sprintf("%q does not match %q of the source", p.target[c.Target.Start:c.Target.End], p.source[c.Source.Start:c.Source.End]), nil)
 		p.found[len(p.found)-1].Source = At(c.Source.Start, c.Source.End)
 	}
 	for _, c := range r.Foreign {
 		p.foreignNumber(c)
 	}
+}
+
+// byNight reports whether the segment speaks of a night: "dans la nuit de
+// samedi à dimanche" is "on Saturday night".
+func (p *pair) byNight() bool {
+	for _, w := range []string{"nuit", "night", "premières heures", "early hours"} {
+		if strings.Contains(p.source, w) || strings.Contains(p.target, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignNumber reports a number written by the conventions of the source's

@@ -123,7 +123,7 @@ func TestOneSourceTranslatedInTwoWays(t *testing.T) {
 			`2: the same source is translated differently in segment 0: "Yes."`},
 		"typography and case do not count": {[][2]string{{"L'avis", "The notice"}, {"L’avis", "the notice"}}, ""},
 		"two sources with one long target": {[][2]string{{"Il est parti hier.", "He left yesterday evening."}, {"Elle est partie hier.", "He left yesterday evening."}},
-			`1: segment 0 has the same target for another source: "Il est parti hier."`},
+			`1: the same target in segment 0 stands for another source: "Il est parti hier."`},
 		"short targets stand for many sources":   {[][2]string{{"a-t-il dit", "he said"}, {"a-t-il ajouté", "he said"}}, ""},
 		"sources that differ in signs alone":     {[][2]string{{"Le vote est clos !", "The vote is closed."}, {"Le vote est clos.", "The vote is closed."}}, ""},
 		"segments without words are passed over": {[][2]string{{"***", "***"}, {"***", "* * *"}}, ""},

@@ -23,6 +23,9 @@ func repeated(p *pair) {
 		}
 		low := strings.ToLower(second)
 		capital, _ := utf8.DecodeRuneInString(second)
+		if i > 3 && strings.EqualFold(tokens[i-4].Of(p.target), low) || i+2 < len(tokens) && strings.EqualFold(tokens[i+2].Of(p.target), low) {
+			continue // three times is meant
+		}
 		if hyphen(p.target, a.Start, b.End) || unicode.IsUpper(capital) || strings.Contains(twice[p.to], " "+low+" ") || doubledIn(p.source, p.sourceTokens) {
 			continue
 		}
@@ -55,7 +58,7 @@ func doubledIn(s string, tokens []text.Token) bool {
 // cannot, so that one may be deleted without asking.
 var (
 	twice = map[string]string{
-		"en": " you it all that had very really much many long no so far big ha bye knock is was do her more well now never again ",
+		"en": " la no you it all that had very really much many long so far big ha bye knock is was do her more well now never again ",
 		"fr": " nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore ",
 	}
 	neverTwice = map[string]string{

@@ -11,7 +11,7 @@ type Result struct {
 	// answers; Extra are those of the target that nothing in the source does.
 	Missing, Extra []Number
 	// Changed are numbers that stand for each other and differ: the only one
-	// in words, or the only month, that is left over on either side.
+	// in words, the only month or weekday, that is left over on either side.
 	Changed []Pair
 	// Foreign are numbers of the target that are right when read by the
 	// conventions of the source's language and not by those of their own
@@ -32,7 +32,7 @@ func Compare(source, target []Number) Result {
 	}
 	r.Foreign = c.foreign
 	for j := range target {
-		if !target[j].Words && !c.targetUsed[j] && !c.asked(&target[j]) {
+		if !target[j].Words && !c.targetUsed[j] && !c.asked(&target[j]) && !c.dayNamed(j, target, source) {
 			r.Extra = append(r.Extra, target[j])
 			c.targetUsed[j] = true
 		}
@@ -89,7 +89,23 @@ func (c *comparison) answered(i int) bool {
 			return true
 		}
 	}
-	return c.inParts(s)
+	return c.inParts(s) || c.dayNamed(i, c.source, c.target)
+}
+
+// dayNamed reports whether number i of one side is the day of a date that the
+// other side calls by the name of the weekday: "le 28 septembre", "on Friday".
+func (c *comparison) dayNamed(i int, side, other []Number) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(side) || !dated(&side[k]) || found(&side[k], other) {
+			continue
+		}
+		for j := range other {
+			if other[j].Values[0].Kind == Weekday && !found(&other[j], side) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // common reports whether two numbers share a value, and whether they do so
@@ -155,11 +171,11 @@ func (c *comparison) asked(t *Number) bool {
 }
 
 // leftWords pairs what is left over in words: when each side has just one
-// number above one, or just one dated month, and the two differ, one of them
-// is wrong.
+// number above two, one dated month or one weekday, and the two differ, one of
+// them is wrong.
 func (c *comparison) leftWords() []Pair {
 	var out []Pair
-	for _, wanted := range []func(*Number) bool{spelt, dated} {
+	for _, wanted := range []func(*Number) bool{spelt, dated, weekday} {
 		var left, right []*Number
 		for i := range c.source {
 			if wanted(&c.source[i]) && !c.sourceUsed[i] && !found(&c.source[i], c.target) {
@@ -195,6 +211,8 @@ func spelt(n *Number) bool {
 }
 
 func dated(n *Number) bool { return n.Words && n.Values[0].Kind == Month && n.Dated }
+
+func weekday(n *Number) bool { return n.Values[0].Kind == Weekday }
 
 // Equal reports whether two numbers share a value.
 func Equal(a, b Number) bool {

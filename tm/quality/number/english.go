@@ -45,15 +45,16 @@ var english = &lexicon{
 0.5 50 30 1: half halves halved
 0.25 25 15 0.75 75 45: quarter quarters
 1/3 2/3 1 2: third thirds
-0: no nil none midnight
+0: freezing no nil none midnight
 24: day daily overnight clock
 t720 12: noon midday
 t0 0 24 12: midnight
 2: fortnight`),
 	months: map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 		"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12},
+	weekdays: map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7},
 	lots:     map[string]int{"dozen": 12, "dozens": 12, "score": 20, "decades": 10, "decade": 10, "centuries": 100, "week": 7, "weeks": 7},
-	halves:   []string{"and a half", "1/2", "½"},
+	halves:   []string{"and a half", "-and-a-half", "1/2", "½"},
 	hours:    []string{"hours", "hour", "hrs", "o'clock", "o’clock"},
 	quarters: map[string]int{},
 	years:    []string{"'", "’"},

@@ -44,12 +44,13 @@ var french = &lexicon{
 1/3 3: tiers
 2/3: tiers
 2 14: quinzaine
-0: nul nulle nuls nulles aucun aucune minuit
+0: gel nul nulle nuls nulles aucun aucune minuit
 24: journée jour
 t720 12: midi
 t0 0 24 12: minuit`),
 	months: map[string]int{"janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
 		"janv": 1, "févr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12},
+	weekdays: map[string]int{"lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7},
 	lots:     map[string]int{"dizaine": 10, "dizaines": 10, "douzaine": 12, "douzaines": 12, "centaines": 100, "décennies": 10, "siècles": 100, "semaine": 7, "semaines": 7},
 	halves:   []string{"et demi", "et demie", "1/2", "½"},
 	hours:    []string{"heures", "heure", "h", "H"},

@@ -12,6 +12,7 @@ type lexicon struct {
 	and             string
 	others          map[string][]Value // words that stand for themselves
 	months          map[string]int
+	weekdays        map[string]int
 	lots            map[string]int // what is counted in lots: dozens, decades
 	halves          []string       // what follows a number and adds a half
 	hours           []string       // what follows the hour of a time of day

@@ -127,9 +127,19 @@ func converted(a, b *Number) bool {
 	if a.measure == nil || b.measure == nil || a.measure.dimension != b.measure.dimension || *a.measure == *b.measure {
 		return false
 	}
-	x := (a.Values[0].float() + a.measure.offset) * a.measure.factor
-	y := (b.Values[0].float() + b.measure.offset) * b.measure.factor
-	if a.measure.dimension == 't' {
+	for _, v := range a.Values {
+		for _, w := range b.Values {
+			if v.Kind == Amount && w.Kind == Amount && near(v.float(), a.measure, w.float(), b.measure) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func near(v float64, a *unit, w float64, b *unit) bool {
+	x, y := (v+a.offset)*a.factor, (w+b.offset)*b.factor
+	if a.dimension == 't' {
 		return x-y < 1 && y-x < 1
 	}
 	return x > 0 && y > 0 && x/y < 1.08 && y/x < 1.08

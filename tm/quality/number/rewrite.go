@@ -16,8 +16,11 @@ func Rewrite(written string, lang language.Tag) (string, bool) {
 		return "", false
 	}
 	groups, marks, end := chunks(written, 0)
+	if len(marks) == 0 {
+		return "", false
+	}
 	for _, st := range l.native {
-		if _, ok := st.read(groups, marks); len(marks) == 0 || ok {
+		if _, ok := st.read(groups, marks); ok {
 			return "", false
 		}
 	}

@@ -256,6 +256,19 @@ func endsInYear(s string) bool {
 	return len(s) >= 4 && strings.Trim(s[len(s)-4:], "0123456789") == "" && (s[len(s)-4] == '1' || s[len(s)-4] == '2')
 }
 
+// afterName reports whether the word that ends s is capitalised: "François-Joseph
+// 1er" is "Franz Joseph I".
+func afterName(s string) bool {
+	s = strings.TrimRightFunc(s, isSpace)
+	at := strings.LastIndexFunc(s, isSpace) + 1
+	if at > 0 {
+		_, n := utf8.DecodeRuneInString(s[at-1:])
+		at = max(at, at-1+n)
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsUpper(r)
+}
+
 func hasWordBefore(s string, words []string) bool {
 	for _, w := range words {
 		if len(s) >= len(w) && strings.EqualFold(s[len(s)-len(w):], w) {
@@ -275,6 +288,11 @@ func (sc *scanner) suffix(n *Number) {
 	case letters == "":
 	case sc.lang.ordinals[low]:
 		n.End += len(letters)
+		if round, ok := n.Values[0].whole(); ok && strings.HasPrefix(sc.s[n.End:], " de finale") {
+			n.add(Int(Amount, 2*round)) // "8es de finale", the last sixteen
+			n.Native = len(n.Values)
+		}
+		n.Words = (low == "er" || low == "re" || low == "ère") && afterName(sc.s[:n.Start])
 		return
 	case low == "s":
 		n.End++
@@ -301,8 +319,8 @@ func (sc *scanner) suffix(n *Number) {
 	if v, ok := n.Values[0].whole(); ok && n.Values[0].Kind == Amount {
 		rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
 		before := strings.ToLower(strings.TrimRightFunc(sc.s[:n.Start], isSpace))
-		// "100 %" is "entirely", "No. 1" is "the leader".
-		n.Words = v == 100 && strings.HasPrefix(rest, "%") ||
+		// "100 %" is "entirely", "No. 1" is "the leader", "CO2" is a name.
+		n.Words = v <= 9 && n.End-n.Start == 1 && isLetterBefore(sc.s, n.Start) || v == 100 && strings.HasPrefix(rest, "%") ||
 			v == 1 && (strings.HasSuffix(before, "no.") || strings.HasSuffix(before, "n°") || strings.HasSuffix(before, "#"))
 	}
 }

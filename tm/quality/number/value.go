@@ -18,6 +18,8 @@ const (
 	Clock
 	// Month is a month, 1 to 12.
 	Month
+	// Weekday is a day of the week, Monday being 1.
+	Weekday
 	// Third counts thirds; other fractions are amounts.
 	Third
 )
@@ -82,6 +84,8 @@ func (v Value) String() string {
 		return fmt.Sprintf("%d:%02d", n/60, n%60)
 	case Month:
 		return fmt.Sprintf("month %d", n)
+	case Weekday:
+		return fmt.Sprintf("weekday %d", n)
 	case Third:
 		return fmt.Sprintf("%d/3", n)
 	}

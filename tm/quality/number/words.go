@@ -85,6 +85,15 @@ func (w *wordReader) single(n *Number, i int) {
 		n.add(Int(Month, m))
 		return
 	}
+	if d, ok := l.weekdays[word]; ok {
+		n.add(Int(Weekday, d))
+		return
+	}
+	if k := w.next(i); k > 0 && (word == "a" || word == "an" || word == "un" || word == "une") && units[w.folded[k]] != nil {
+		n.add(Int(Amount, 1))
+		n.measure = units[w.folded[k]]
+		return
+	}
 	for _, v := range l.others[word] {
 		n.add(v)
 	}
