@@ -55,10 +55,12 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 			rules = append(rules, r)
 		}
 	}
+	noBreak := text.Base(doc.TargetLang) == "fr" && severity["french-spacing"] != Off && setsNoBreak(doc)
 	perUnit := make([][]Finding, len(doc.Units))
 	left := make([]leftNumbers, len(doc.Units))
 	each(len(doc.Units), opts.Jobs, func(i int) {
 		p := newPair(doc, i)
+		p.noBreak = noBreak
 		for _, r := range rules {
 			if r.unit != nil {
 				p.rule = r.ID
@@ -129,6 +131,7 @@ type pair struct {
 	source, target         string // plain
 	sourceLang, targetLang language.Tag
 	from, to               string       // base languages
+	noBreak                bool         // the document sets no-break spaces
 	previous, next         *bitext.Unit // nil at the ends of the document
 
 	rule         string // the one that is looking

@@ -83,8 +83,8 @@ var ruleset = []rule{
 	{unit: frenchSpaces, Rule: Rule{
 		ID: "french-spacing", Severity: Warning,
 		Summary: "French punctuation without its no-break space",
-		Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after «, so that no line begins with a lone sign. An ordinary space there, or none, is reported with a fix. Times, addresses and ratios (14:30, http://, 3:1) are let pass.",
-		Example: Example{"en", "fr", "Who won?", "Qui a gagné ?"}, Passes: Example{"en", "fr", "Who won?", "Qui a gagné\u202f?"},
+		Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after «, so that no line begins with a lone sign. No space there is reported with a fix; so is an ordinary one in a document that has no-break spaces elsewhere. A house that leaves them to its publishing system has none and is left in peace. Times, addresses and ratios (14:30, http://, 3:1) are let pass.",
+		Example: Example{"en", "fr", "Who won?", "Qui a gagné?"}, Passes: Example{"en", "fr", "Who won?", "Qui a gagné\u202f?"},
 	}},
 	{unit: length, Rule: Rule{
 		ID: "length", Severity: Warning,

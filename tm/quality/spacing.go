@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
@@ -59,7 +60,7 @@ func doubledIn(s string, tokens []text.Token) bool {
 var (
 	twice = map[string]string{
 		"en": " la no you it all that had very really much many long so far big ha bye knock is was do her more well now never again ",
-		"fr": " nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore ",
+		"fr": " faire nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore ",
 	}
 	neverTwice = map[string]string{
 		"en": " the a an of and to in for with from by at on as be ",
@@ -199,6 +200,25 @@ func frenchSpaces(p *pair) {
 	}
 }
 
+// setsNoBreak reports whether the targets of a French document have no-break
+// spaces where French typography wants them. A house that leaves them to its
+// publishing system has none, and is not to be told of each.
+func setsNoBreak(doc *bitext.Document) bool {
+	for _, u := range doc.Units {
+		s := u.Target.Plain
+		for i, r := range s {
+			if strings.ContainsRune(noBreakSpaces, r) {
+				next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+				before, _ := utf8.DecodeLastRuneInString(s[:i])
+				if strings.ContainsRune(";:?!»%", next) || before == '«' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 const noBreakSpaces = "\u00a0\u202f\u2009"
 
 // narrow gives the no-break space that belongs before sign: the narrow one,
@@ -219,6 +239,7 @@ func (p *pair) frenchBefore(i int, sign rune) {
 	after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(sign):])
 	switch {
 	case strings.ContainsRune(noBreakSpaces, before):
+	case before == ' ' && i > n && !p.noBreak:
 	case before == ' ' && i > n:
 		p.report(i-n, i, fmt.Sprintf("an ordinary space before %q can break the line", string(sign)), Replace(i-n, i, narrow(sign)))
 	case unicode.IsSpace(before), strings.ContainsRune("?!;:(«\"'’", before):
@@ -238,6 +259,7 @@ func (p *pair) frenchAfter(i int) {
 	after, n := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case strings.ContainsRune(noBreakSpaces, after):
+	case after == ' ' && !p.noBreak:
 	case after == ' ':
 		p.report(i, i+n, "an ordinary space after \"«\" can break the line", Replace(i, i+n, "\u00a0"))
 	default:
