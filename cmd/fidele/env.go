@@ -195,9 +195,11 @@ func (e *env) create(name string, replace bool, write func(io.Writer) error) (er
 	return nil
 }
 
-// note prints a message for people on standard error, unless --quiet.
+// note prints a message for people on standard error, unless --quiet. What was
+// reported until then goes first.
 func (e *env) note(format string, a ...any) {
 	if !e.quiet {
+		e.stdout.Flush() // an error stays in the writer, and the end reports it
 		fmt.Fprintln(e.stderr, terminal.Escape(fmt.Sprintf(format, a...)))
 	}
 }

@@ -98,6 +98,12 @@ func (e *env) update(ctx context.Context, args []string, o updateOptions) error 
 	if err != nil {
 		return err
 	}
+	now := bitext.Stamp{Time: time.Now().UTC().Truncate(time.Second), By: userName()}
+	for _, u := range units {
+		if u.Created.IsZero() && u.Changed.IsZero() {
+			u.Created, u.Changed = now, now
+		}
+	}
 	report, err := mem.Add(ctx, unitStream(units), tm.AddOptions{
 		SourceLang: source, TargetLang: target, Reason: "update", DryRun: o.dryRun,
 		OnBad: func(bad error) error { e.warn("%v", bad); return nil },
@@ -139,7 +145,7 @@ func (e *env) sureUnits(a *alignment, o updateOptions) []*bitext.Unit {
 			}
 			e.note("%s:%d: no %s found for %s", place.File, place.Line, side, quoted(words))
 		case !bead.Sure(o.confidence) && !o.all:
-			e.note("%s:%d: not sure (%.2f), not added: %s = %s", u.SourcePlace.File, u.SourcePlace.Line,
+			e.note("%s:%d: not sure (%.3f), not added: %s = %s", u.SourcePlace.File, u.SourcePlace.Line,
 				bead.Confidence, quoted(u.Source.Plain), quoted(u.Target.Plain))
 		default:
 			u.State = bitext.Translated
