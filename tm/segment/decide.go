@@ -96,7 +96,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if known&paired != 0 {
 		known |= s.pair(full, k.start)
 	}
-	figure := f.kind == digit || s.roman(f.at)
+	figure := f.kind == digit || s.numeral(f.at)
 	switch {
 	case s.listNumber(full, k.start, f):
 		return ruleListNumber, false
@@ -477,10 +477,14 @@ func (s *scanner) markedName(k cluster) bool {
 	return s.words[string(w)]&markedName != 0
 }
 
-// roman reports whether a Roman numeral stands at byte i.
-func (s *scanner) roman(i int) bool {
+// numeral reports whether a Roman numeral stands at byte i, or a capital letter
+// by which sections are counted; A and I are words too.
+func (s *scanner) numeral(i int) bool {
 	start := i
 	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
+		i++
+	}
+	if i == start && i < len(s.text) && s.text[i] > 'A' && s.text[i] <= 'Z' {
 		i++
 	}
 	if r, _, _ := at(s.text, i); r == '\'' || r == '’' {
@@ -538,7 +542,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 func (s *scanner) ordinary(end int) bool {
 	full, _ := s.word(end)
 	word := s.text[full:end]
-	return full < end && initialsIn(word) == 0 && s.words[word]&abbreviation == 0
+	return initialsIn(word) == 0 && s.words[word]&abbreviation == 0
 }
 
 // begins reports whether only opening marks stand between byte i and the stop

@@ -222,10 +222,17 @@ func (s *scanner) straight(j, k, n int) int {
 		return j
 	case glued:
 		return k + n
-	case s.text[k] == '"' && !s.odd(k):
+	case s.text[k] == '"' && !s.odd(k) && !s.opensAfter(k+n):
 		return j
 	}
 	return k + n
+}
+
+// opensAfter reports whether white space and then a straight mark right before
+// a word follow byte i, so that the mark before i closes.
+func (s *scanner) opensAfter(i int) bool {
+	i, _ = s.skip(i)
+	return i+1 < len(s.text) && s.text[i] == '"' && s.wordy(i+1)
 }
 
 // odd reports whether an odd number of straight quotation marks precedes byte
