@@ -78,6 +78,7 @@ type checkJob struct {
 	options                                  quality.Options
 	failOn                                   quality.Severity
 	glossary                                 *glossary.Glossary
+	ignored                                  []*quality.Directive
 	termRules, otherRules                    bool // which kinds of rule run
 }
 
@@ -195,6 +196,9 @@ func (job *checkJob) severities(p *project.Project, ids []string) error {
 
 func (job *checkJob) run(ctx context.Context, args []string) error {
 	if err := job.loadGlossary(); err != nil {
+		return err
+	}
+	if err := job.loadIgnored(); err != nil {
 		return err
 	}
 	inputs, err := job.inputs(ctx, args)

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 
 	"fidele/cmd/fidele/internal/report"
 	"fidele/tm/quality"
+	"fidele/tm/text/charset"
 )
 
 // narrow marks the findings that comments suppress and that the baseline knows,
@@ -60,6 +62,17 @@ func (job *checkJob) suppress(in *checkInput, found []quality.Finding) []quality
 		}
 	}
 	directives = append(directives, quality.NoteDirectives(in.doc)...)
+	for _, d := range job.ignored {
+		if d.Target == job.fingerprintName(in.doc.TargetFile) || d.Target == job.fingerprintName(in.doc.SourceFile) {
+			// Places name files as seen from the working folder.
+			mine := *d
+			mine.Target = in.doc.TargetFile
+			if d.Target == job.fingerprintName(in.doc.SourceFile) {
+				mine.Target = in.doc.SourceFile
+			}
+			directives = append(directives, &mine)
+		}
+	}
 	severity := quality.Off
 	known := checkRules()
 	for _, r := range known {
@@ -71,6 +84,32 @@ func (job *checkJob) suppress(in *checkInput, found []quality.Finding) []quality
 		severity = quality.Off // with some rules only, others are unused
 	}
 	return append(found, quality.Suppress(found, directives, known, severity)...)
+}
+
+// ignoreFile is the project's file of suppressions, for formats without
+// comments.
+const ignoreFile = "fidele.ignore"
+
+// loadIgnored reads the project's file of suppressions if there is one.
+func (job *checkJob) loadIgnored() error {
+	p, err := job.project()
+	if err != nil || p == nil {
+		return err
+	}
+	name := relative(filepath.Join(p.Dir, ignoreFile))
+	if _, err := os.Stat(name); err != nil {
+		return nil
+	}
+	data, err := job.read(name)
+	if err != nil {
+		return err
+	}
+	file, err := charset.Decode(name, data, "")
+	if err != nil {
+		return err
+	}
+	job.ignored, err = quality.ReadIgnoreFile(name, file.Text)
+	return err
 }
 
 // fingerprintName names a file relative to the project, so that a baseline

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -18,6 +19,9 @@ const RuleSuppression = "suppression"
 //	<!-- fidele:ignore number, length: the source was corrected later -->
 //	<!-- fidele:ignore-file french-spacing: the site sets its own spaces -->
 //
+// Plain text has no comments; for it (and for any file) a project may have a
+// file of them, see [ReadIgnoreFile].
+//
 // Without rules before the colon it holds for all rules. On a line with other
 // text it holds for that line, alone on its line for the paragraph that
 // follows, and "ignore-file" for the whole file. In a note of a unit it holds
@@ -27,7 +31,10 @@ type Directive struct {
 	// First and Last are the lines it holds for; Unit is the unit, -1 for none.
 	First, Last int
 	Unit        int
-	used        bool
+	// Target is the file it is about and Passage what the segment must hold,
+	// for lines of an ignore file; "" for comments.
+	Target, Passage string
+	used            bool
 }
 
 var directive = regexp.MustCompile(`fidele:ignore(-file)?\b[ \t]*([a-z*, \t-]*?)[ \t]*(?::[ \t]*([^\r\n]*?))?[ \t]*(?:-->|--%>|\*/|\r|\n|$)`)
@@ -53,6 +60,38 @@ func Directives(file string, lines *text.Lines) []*Directive {
 	return out
 }
 
+// ErrIgnore is wrapped by the error about a line of an ignore file.
+var ErrIgnore = errors.New("not a line of an ignore file")
+
+var ignoreLine = regexp.MustCompile(`^(\S+)[ \t]+([a-z*][a-z*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
+
+// ReadIgnoreFile reads a file of suppressions, one a line:
+//
+//	# file         rules   passage : reason
+//	sommet.en.txt  number  "1,200" : the agency corrected the figure
+//	sommet.en.txt  length, space : a caption
+//
+// The passage may be left out; with it, only segments that hold it are meant.
+// An error is a [*text.PlaceError] that wraps [ErrIgnore].
+func ReadIgnoreFile(name, content string) ([]*Directive, error) {
+	var out []*Directive
+	for i, line := range strings.Split(content, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		m := ignoreLine.FindStringSubmatch(line)
+		if m == nil {
+			return nil, &text.PlaceError{File: name, Line: i + 1, Err: ErrIgnore, Hint: "write: FILE RULES \"PASSAGE\" : REASON"}
+		}
+		d := &Directive{Unit: -1, Target: m[1], Passage: m[3]}
+		d.setRules(m[2])
+		d.Reason, d.File, d.Line = m[4], name, i+1
+		out = append(out, d)
+	}
+	return out, nil
+}
+
 // NoteDirectives finds the suppressions in the notes of units.
 func NoteDirectives(doc *bitext.Document) []*Directive {
 	var out []*Directive
@@ -73,15 +112,20 @@ func NoteDirectives(doc *bitext.Document) []*Directive {
 
 func newDirective(content string, m []int) *Directive {
 	d := &Directive{Unit: -1}
-	for _, id := range strings.FieldsFunc(content[m[4]:m[5]], func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
-		if id != "*" {
-			d.Rules = append(d.Rules, id)
-		}
-	}
+	d.setRules(content[m[4]:m[5]])
 	if m[6] >= 0 {
 		d.Reason = strings.TrimSpace(content[m[6]:m[7]])
 	}
 	return d
+}
+
+// setRules reads a list of rules; "*" stands for all.
+func (d *Directive) setRules(list string) {
+	for _, id := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+		if id != "*" {
+			d.Rules = append(d.Rules, id)
+		}
+	}
 }
 
 // alone reports whether a line holds nothing but a comment.
@@ -157,6 +201,9 @@ func Suppress(findings []Finding, directives []*Directive, known []Rule, severit
 func (d *Directive) covers(f *Finding) bool {
 	if len(d.Rules) > 0 && !slices.Contains(d.Rules, f.Rule) {
 		return false
+	}
+	if d.Target != "" {
+		return (f.Target.File == d.Target || f.Source.File == d.Target) && (strings.Contains(f.TargetText, d.Passage) || strings.Contains(f.SourceText, d.Passage))
 	}
 	if d.Unit >= 0 {
 		return f.Segment == d.Unit && f.Target.File == d.File
