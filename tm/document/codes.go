@@ -61,8 +61,6 @@ func (p Problem) String() string {
 func opens(k text.CodeKind) bool  { return k == text.Open || k == text.OpenHalf }
 func closes(k text.CodeKind) bool { return k == text.Close || k == text.CloseHalf }
 
-func sameSide(a, b text.CodeKind) bool { return opens(a) == opens(b) && closes(a) == closes(b) }
-
 // settle brings the codes of a translation into an order that can be written:
 // only codes of old (whose first is code number first of its block), each once,
 // pairs complete and nested. of gives the number of each within the block.
@@ -72,6 +70,7 @@ func settle(old text.Text, first int, target text.Text) (out text.Text, of []int
 		return out, nil, nil
 	}
 	s := settling{old: old.Codes, used: make([]bool, len(old.Codes)), end: len(target.Plain)}
+	s.index()
 	s.take(target.Codes)
 	s.complete()
 	s.nest()
@@ -87,9 +86,37 @@ func settle(old text.Text, first int, target text.Text) (out text.Text, of []int
 type settling struct {
 	old      []text.Code
 	used     []bool
+	partners []int             // of old codes, -1 for those without
+	byID     map[codeKey]int   // old codes by id and side
+	byData   map[codeKey][]int // and by what they are
 	end      int
 	found    []foundCode // in the order of the target
 	problems []Problem
+}
+
+// A codeKey is what a code is looked up by: its id or data, and whether it
+// opens, closes or stands alone.
+type codeKey struct {
+	name          string
+	opens, closes bool
+}
+
+func keyOf(name string, kind text.CodeKind) codeKey { return codeKey{name, opens(kind), closes(kind)} }
+
+func (s *settling) index() {
+	s.partners = make([]int, len(s.old))
+	s.byID, s.byData = map[codeKey]int{}, map[codeKey][]int{}
+	for i, o := range s.old {
+		s.partners[i] = -1
+		s.byID[keyOf(o.ID, o.Kind)] = i
+		if o.Data != "" && !closes(o.Kind) {
+			key := keyOf(o.Data, o.Kind)
+			s.byData[key] = append(s.byData[key], i)
+		}
+		if k, ok := s.byID[codeKey{o.ID, true, false}]; ok && o.Kind == text.Close {
+			s.partners[i], s.partners[k] = k, i
+		}
+	}
 }
 
 type foundCode struct{ old, at int }
@@ -107,14 +134,18 @@ func (s *settling) take(codes []text.Code) {
 		if to, ok := renamed[id]; ok {
 			id = to
 		}
-		i := s.find(func(o text.Code) bool { return o.ID == id && sameSide(o.Kind, c.Kind) })
-		if i < 0 && c.Data != "" && !closes(c.Kind) && !slices.ContainsFunc(s.old, func(o text.Code) bool { return o.ID == id }) {
-			i = s.find(func(o text.Code) bool { return o.Data == c.Data && sameSide(o.Kind, c.Kind) })
-			if i >= 0 {
+		i, ok := s.byID[keyOf(id, c.Kind)]
+		if !ok && !closes(c.Kind) {
+			key := keyOf(c.Data, c.Kind)
+			for like := s.byData[key]; len(like) > 0 && !ok; like = s.byData[key] {
+				i, ok = like[0], !s.used[like[0]]
+				s.byData[key] = like[1:]
+			}
+			if ok {
 				renamed[c.ID] = s.old[i].ID
 			}
 		}
-		if i < 0 {
+		if !ok || s.used[i] {
 			s.tell(Unknown, c)
 			continue
 		}
@@ -123,18 +154,10 @@ func (s *settling) take(codes []text.Code) {
 	}
 }
 
-func (s *settling) find(fits func(text.Code) bool) int {
-	for i, o := range s.old {
-		if !s.used[i] && fits(o) {
-			return i
-		}
-	}
-	return -1
-}
-
 // complete tells what is missing, puts lost halves back and leaves out pairs
 // that are no longer pairs.
 func (s *settling) complete() {
+	var front []foundCode
 	for i, o := range s.old {
 		switch {
 		case s.used[i]:
@@ -142,39 +165,32 @@ func (s *settling) complete() {
 			s.found = append(s.found, foundCode{i, s.end})
 			s.tell(Restored, o)
 		case o.Kind == text.CloseHalf:
-			s.found = slices.Insert(s.found, 0, foundCode{i, 0})
+			front = append(front, foundCode{i, 0})
 			s.tell(Restored, o)
-		case o.Kind != text.Close || s.partner(i) < 0:
+		case o.Kind != text.Close:
 			s.tell(Lost, o)
 		}
 	}
+	s.found = append(front, s.found...)
+	position := make([]int, len(s.old))
+	for n, c := range s.found {
+		position[c.old] = n + 1
+	}
+	out := map[int]bool{}
 	for i, o := range s.old {
-		if o.Kind != text.Open {
+		if o.Kind != text.Open || s.partners[i] < 0 {
 			continue
 		}
-		k := s.partner(i)
-		open, closed := s.position(i), s.position(k)
-		if open < 0 && closed < 0 || open >= 0 && open < closed {
+		open, closed := position[i], position[s.partners[i]]
+		if open > 0 && open < closed || open == 0 && closed == 0 {
 			continue
 		}
-		s.found = slices.DeleteFunc(s.found, func(c foundCode) bool { return c.old == i || c.old == k })
-		if open >= 0 || closed >= 0 {
+		out[i], out[s.partners[i]] = true, true
+		if open > 0 {
 			s.tell(Half, o)
 		}
 	}
-}
-
-func (s *settling) partner(open int) int {
-	for i, o := range s.old {
-		if o.ID == s.old[open].ID && i != open && opens(o.Kind) != opens(s.old[open].Kind) {
-			return i
-		}
-	}
-	return -1
-}
-
-func (s *settling) position(old int) int {
-	return slices.IndexFunc(s.found, func(c foundCode) bool { return c.old == old })
+	s.found = slices.DeleteFunc(s.found, func(c foundCode) bool { return out[c.old] })
 }
 
 // nest sorts crossed pairs: the end that comes first closes the pair that was
@@ -189,7 +205,7 @@ func (s *settling) nest() {
 		case text.Open:
 			open = append(open, c.old)
 		case text.Close:
-			top := s.partner(open[len(open)-1])
+			top := s.partners[open[len(open)-1]]
 			if top != c.old {
 				s.tell(Crossed, s.old[c.old])
 			}
