@@ -23,6 +23,9 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 	done := map[string]bool{} // by fingerprint
 	made := 0
 	for _, in := range inputs {
+		if in.doc.TargetFile == "-" {
+			continue
+		}
 		fixes := in.possible(quality.Fixes(findingsIn(r, in), job.fixQuotations))
 		if len(fixes) == 0 {
 			continue

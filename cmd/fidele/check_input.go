@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -167,6 +168,13 @@ func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*che
 
 // fileInput reads a bilingual file.
 func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, error) {
+	data, err := job.read(name)
+	if err != nil {
+		return nil, err
+	}
+	if name == "-" {
+		job.stdin = bytes.NewReader(data) // to be read once more
+	}
 	doc, err := job.anyDocument(ctx, name, job.articles)
 	if err != nil {
 		return nil, err
@@ -178,16 +186,12 @@ func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, e
 		return nil, &text.PlaceError{File: name, Err: errors.New("nothing to check: no segment has a translation"), Hint: "give a bilingual file that is translated, or SOURCE:TARGET"}
 	}
 	in := &checkInput{doc: doc}
-	if name != "-" {
-		if data, err := job.read(name); err == nil {
-			// Positions are only known in files that are UTF-8 or say otherwise
-			// by a byte-order mark.
-			if file, err := charset.Decode(name, data, ""); err == nil {
-				lines := text.NewLines(file.Text)
-				in.file = file
-				in.places.Lines = func(string) *text.Lines { return lines }
-			}
-		}
+	// Positions are only known in files that are UTF-8 or say otherwise by a
+	// byte-order mark.
+	if file, err := charset.Decode(name, data, ""); err == nil {
+		lines := text.NewLines(file.Text)
+		in.file = file
+		in.places.Lines = func(string) *text.Lines { return lines }
 	}
 	return in, nil
 }
