@@ -15,6 +15,9 @@ const (
 	secondWidth = 30
 	// anchorLimit is how often a word may stand in a text to anchor it.
 	anchorLimit = 3
+	// anchorWeight is what the shared words of an anchor must weigh together: a
+	// figure or name that stands once on either side is enough.
+	anchorWeight = 0.75
 )
 
 // band says which cells of the grid are looked at: in row i those from lo[i]
@@ -100,7 +103,7 @@ func (p *problem) anchors() []point {
 	}
 	points := make([]point, 0, len(weight))
 	for at, value := range weight {
-		if value >= 1 { // one coincidence is not enough
+		if value >= anchorWeight {
 			points = append(points, at)
 		}
 	}

@@ -35,6 +35,10 @@ const wordWeight = 0.5
 // translation.
 const exactScore = 12.0
 
+// hopeless is the score of lengths and borders from which no words are looked
+// at.
+const hopeless = -14.0
+
 // problem is an alignment being solved.
 type problem struct {
 	opts             Options
@@ -248,7 +252,7 @@ func (s *scorer) words(i, j int, sh shape) float64 {
 		sum += s.p.absentTarget[k]
 	}
 	// A word finds a partner by chance more easily among more segments.
-	fromSource, fromTarget := float32(math.Log(float64(sh.target))), float32(math.Log(float64(sh.source)))
+	fromSource, fromTarget := logOf[sh.target], logOf[sh.source]
 	for a := range sh.source {
 		for b := range sh.target {
 			s.collect(s.hitsOf(i-a, j-b).source, fromSource)
@@ -267,6 +271,14 @@ func (s *scorer) words(i, j int, sh shape) float64 {
 	}
 	return wordWeight * sum
 }
+
+// logOf holds the logarithms of the numbers of segments on one side of a bead.
+var logOf = func() (logs [maxBead + 1]float32) {
+	for n := 1; n <= maxBead; n++ {
+		logs[n] = float32(math.Log(float64(n)))
+	}
+	return logs
+}()
 
 // collect keeps the greatest gain of each word.
 func (s *scorer) collect(list []hit, chance float32) {
@@ -288,7 +300,11 @@ func (s *scorer) drain(list []hit) float64 {
 // bead gives the whole score of a bead that ends in cell i, j.
 func (s *scorer) bead(i, j int, sh shape) float64 {
 	p := s.p
-	score := p.lengths.score(i, j, sh.source, sh.target) + p.borders.score(i, j, sh.source, sh.target) + s.words(i, j, sh)
+	score := p.lengths.score(i, j, sh.source, sh.target) + p.borders.score(i, j, sh.source, sh.target)
+	if score < hopeless {
+		return score
+	}
+	score += s.words(i, j, sh)
 	source, target := &p.source.segments[i-sh.source], &p.target.segments[j-sh.target]
 	score += structureScore(source.Structure, target.Structure)
 	if sh == (shape{1, 1}) && slices.Contains(p.exact[i-1], int32(j-1)) {

@@ -83,6 +83,19 @@ func (l *lengths) score(i, j, a, b int) float64 {
 	t := l.target[j] - l.target[j-b]
 	variance := lengthVariance*(s+t)/2 + lengthFloor
 	z := (t - s) * (t - s) / variance
-	density := (1-freeShare)*math.Exp(-z/2) + freeShare/freeDeviation*math.Exp(-z/(2*freeDeviation*freeDeviation))
-	return math.Log(density+1e-12) - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
+	return logDensity[min(int(z*densitySteps+0.5), len(logDensity)-1)] - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
 }
+
+// densitySteps is the number of entries of logDensity for a squared deviation
+// of one.
+const densitySteps = 16
+
+// logDensity is the logarithm of the mixed normal density of a translation's
+// length by its squared deviation.
+var logDensity = func() (table [500 * densitySteps]float64) {
+	for k := range table {
+		z := float64(k) / densitySteps
+		table[k] = math.Log((1-freeShare)*math.Exp(-z/2) + freeShare/freeDeviation*math.Exp(-z/(2*freeDeviation*freeDeviation)) + 1e-12)
+	}
+	return table
+}()
