@@ -3,7 +3,7 @@ package xliff
 import (
 	"errors"
 	"fmt"
-	"sort"
+	"slices"
 
 	"fidele/tm/text"
 )
@@ -20,26 +20,34 @@ const maxProblems = 1000
 // whether segments can be told apart. Each error wraps [ErrInvalid]. Reading
 // and writing need no valid file.
 func (f *File) Check() []*text.PlaceError {
-	c := &checker{lines: text.NewLines(f.decoded.Text), name: f.name, core: f.root.space, root: f.root}
+	c := &checker{core: f.root.space, root: f.root}
 	if f.version2 {
 		c.check2()
 	} else {
 		c.check1()
 	}
-	sort.SliceStable(c.problems, func(i, j int) bool {
-		a, b := c.problems[i], c.problems[j]
-		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
-	})
-	return c.problems
+	slices.SortStableFunc(c.problems, func(a, b problem) int { return a.at - b.at })
+	places := locator{name: f.name, s: f.decoded.Text, line: 1, column: 1}
+	var out []*text.PlaceError
+	for _, p := range c.problems {
+		place := places.place(p.at, p.at)
+		out = append(out, &text.PlaceError{File: f.name, Line: place.Line, Column: place.Column, Unit: p.unit, Err: p.err})
+	}
+	return out
 }
 
 // checker collects problems.
 type checker struct {
-	name     string
 	core     string // the namespace of the core elements
 	root     *node
-	lines    *text.Lines
-	problems []*text.PlaceError
+	problems []problem
+}
+
+// problem is a broken rule at a byte offset.
+type problem struct {
+	at   int
+	unit string
+	err  error
 }
 
 // report names a problem at an element.
@@ -53,9 +61,7 @@ func (c *checker) report(n *node, format string, args ...any) {
 			unit = p.attr("id")
 		}
 	}
-	pos := c.lines.Position(n.start)
-	c.problems = append(c.problems, &text.PlaceError{File: c.name, Line: pos.Line, Column: pos.Column, Unit: unit,
-		Err: fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, args...))})
+	c.problems = append(c.problems, problem{n.start, unit, fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, args...))})
 }
 
 // unique reports the second of two elements with one id.

@@ -135,6 +135,7 @@ func (c *checker) extensionIDs(n *node) {
 				seen[e.space] = map[string]*node{}
 			}
 			c.unique(seen[e.space], e.attr("id"), e, n.local)
+			c.unique(seen[e.space], e.attrNS(xmlSpace, "id"), e, n.local)
 			return true
 		})
 	}

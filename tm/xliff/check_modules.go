@@ -84,9 +84,9 @@ func (c *checker) matches(n *node) {
 			}
 		}
 		u.parts = []*node{part}
+		u.sources, u.targets = u.codes("source"), u.codes("target")
 		u.partIDs()
-		for _, side := range []string{"source", "target"} {
-			codes := u.codes(side)
+		for _, codes := range [][]*node{u.sources, u.targets} {
 			u.pairs(codes)
 			for _, code := range codes {
 				u.matchCode(code)
@@ -155,8 +155,8 @@ func hasElements(n *node) bool {
 
 // changes checks that the change track of n speaks of what is there.
 func (c *checker) changes(n, track *node) {
-	for _, r := range track.children {
-		if r.local != "revisions" {
+	for i, r := range track.children {
+		if r.local != "revisions" || i > maxProblems {
 			continue
 		}
 		var named, byID *node

@@ -2,6 +2,14 @@ package xliff
 
 import "slices"
 
+// keyOfCode names a code, an end by the beginning it belongs to.
+func keyOfCode(n *node) string {
+	if start := n.attr("startRef"); start != "" {
+		return "pair " + start
+	}
+	return kindOfCode(n) + " " + n.attr("id")
+}
+
 // deletions checks that a target keeps the codes that may not be deleted. A
 // code may have gone to another segment.
 func (u *unitChecker) deletions(p *node) {
@@ -9,26 +17,15 @@ func (u *unitChecker) deletions(p *node) {
 		return
 	}
 	for _, n := range u.codesOf(p, "source") {
-		if permission(n, "canDelete") != "no" {
-			continue
-		}
-		name := "id"
-		if n.local == "ec" && n.attr("id") == "" {
-			name = "startRef"
-		}
-		found := false
-		for _, t := range u.codes("target") {
-			found = found || t.attr(name) == n.attr(name) && kindOfCode(t) == kindOfCode(n)
-		}
-		if !found {
-			u.report(n, "code %q cannot be deleted and the target lacks it", n.attr(name))
+		if permission(n, "canDelete") == "no" && !u.kept[keyOfCode(n)] {
+			u.report(n, "code %q cannot be deleted and the target lacks it", n.attr("id")+n.attr("startRef"))
 		}
 	}
 }
 
-// kept checks that codes that may not be reordered stand in the target as they
+// reordered checks that codes that may not be reordered stand in the target as they
 // stand in the source, nesting included.
-func (u *unitChecker) kept(p *node) {
+func (u *unitChecker) reordered(p *node) {
 	if p.child("target") == nil {
 		return
 	}

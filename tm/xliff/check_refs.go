@@ -44,14 +44,9 @@ func (u *unitChecker) commentRef(n *node, ref string) {
 		u.report(n, "the comment's ref %q names no note of its unit", ref)
 		return
 	}
-	if notes := u.unit.child("notes"); notes != nil {
-		for _, note := range notes.children {
-			if note.attr("id") == id {
-				return
-			}
-		}
+	if !u.notes[id] {
+		u.report(n, "the comment's ref %q names a note that the unit does not have", ref)
 	}
-	u.report(n, "the comment's ref %q names a note that the unit does not have", ref)
 }
 
 // references checks the fragment identifiers in a unit, and that matches and
@@ -86,13 +81,8 @@ func (u *unitChecker) points(n *node, path string) {
 	if !target && strings.Contains(last, "=") {
 		return
 	}
-	if !target && u.ids[id] != nil {
+	if !target && u.ids[id] != nil || target && u.targetIDs[id] != nil {
 		return
-	}
-	for _, t := range u.codes("target") {
-		if target && t.attr("id") == id {
-			return
-		}
 	}
 	u.report(n, "ref names %q, which the unit does not have", id)
 }

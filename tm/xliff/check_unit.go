@@ -17,10 +17,16 @@ type unitChecker struct {
 	// ids are the elements of sources, and the parts, by id.
 	ids  map[string]*node
 	data map[string]bool
+	// sources and targets are the inline elements of each side, in order.
+	sources, targets []*node
+	// targetIDs are the inline elements of targets by id, kept names their codes.
+	targetIDs map[string]*node
+	kept      map[string]bool
+	notes     map[string]bool
 }
 
 func (u *unitChecker) check() {
-	u.ids, u.data = map[string]*node{}, map[string]bool{}
+	u.ids, u.data, u.notes = map[string]*node{}, map[string]bool{}, map[string]bool{}
 	segments := 0
 	for _, child := range u.unit.children {
 		if child.space != u.core {
@@ -31,6 +37,10 @@ func (u *unitChecker) check() {
 			u.parts = append(u.parts, child)
 			if child.local == "segment" {
 				segments++
+			}
+		case "notes":
+			for _, note := range child.children {
+				u.notes[note.attr("id")] = true
 			}
 		case "originalData":
 			for _, d := range child.children {
@@ -47,11 +57,11 @@ func (u *unitChecker) check() {
 		}
 		return true
 	})
+	u.sources, u.targets = u.codes("source"), u.codes("target")
 	u.partIDs()
 	u.states()
 	u.order()
-	for _, side := range []string{"source", "target"} {
-		codes := u.codes(side)
+	for _, codes := range [][]*node{u.sources, u.targets} {
 		u.pairs(codes)
 		u.reordering(codes)
 		for _, n := range codes {
@@ -59,9 +69,13 @@ func (u *unitChecker) check() {
 			u.annotation(n)
 		}
 	}
+	u.kept = map[string]bool{}
+	for _, n := range u.targets {
+		u.kept[keyOfCode(n)] = true
+	}
 	for _, p := range u.parts {
 		u.deletions(p)
-		u.kept(p)
+		u.reordered(p)
 	}
 	u.references()
 }
@@ -94,16 +108,16 @@ func (u *unitChecker) partIDs() {
 	for _, p := range u.parts {
 		u.unique(u.ids, p.attr("id"), p, "unit")
 	}
-	for _, n := range u.codes("source") {
+	for _, n := range u.sources {
 		u.unique(u.ids, n.attr("id"), n, "unit")
 	}
-	targets := map[string]*node{}
-	for _, n := range u.codes("target") {
+	u.targetIDs = map[string]*node{}
+	for _, n := range u.targets {
 		id := n.attr("id")
 		if id == "" {
 			continue
 		}
-		u.unique(targets, id, n, "unit's targets")
+		u.unique(u.targetIDs, id, n, "unit's targets")
 		if s := u.ids[id]; s != nil && kindOfCode(s) != kindOfCode(n) {
 			u.report(n, "<%s> has the id %q of another kind of element, <%s>", n.name, id, s.name)
 		}
@@ -321,13 +335,9 @@ func (u *unitChecker) subType(n *node) {
 }
 
 func (u *unitChecker) copyOf(n *node, id string) {
-	var base *node
-	for _, side := range []string{"source", "target"} {
-		for _, other := range u.codes(side) {
-			if base == nil && other != n && other.attr("id") == id {
-				base = other
-			}
-		}
+	base := u.ids[id]
+	if base == nil && u.targetIDs[id] != n {
+		base = u.targetIDs[id]
 	}
 	switch {
 	case base == nil:

@@ -32,6 +32,6 @@
 //
 // Nothing a file names is ever opened: no DTD, no entity, no reference.
 // Nesting, attributes, namespaces and what entities expand to are bounded; see
-// [ErrLimit]. A file is held in memory with about ten times its size; reading
-// and writing cost time linear in it.
+// [ErrLimit]. A file is held in memory with about twenty times its size;
+// reading and writing cost time linear in it.
 package xliff

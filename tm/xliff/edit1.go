@@ -106,11 +106,7 @@ func (f *File) targetContent1(all []*segment) string {
 
 // inline writes the target of a segment as XML.
 func (f *File) inline(s *segment) string {
-	like := s.unit.Source.Codes
-	if like == nil {
-		like = []text.Code{}
-	}
-	w := inlineWriter{version2: f.version2, prefix: s.container.prefix(), like: append(like[:len(like):len(like)], s.oldTarget.Codes...)}
+	w := inlineWriter{version2: f.version2, prefix: s.container.prefix(), like: likeCodes(s.unit.Source.Codes, s.oldTarget.Codes)}
 	var b strings.Builder
 	w.write(&b, s.unit.Target)
 	return b.String()

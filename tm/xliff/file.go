@@ -209,13 +209,14 @@ func (s *segment) changed() bool {
 // newMatches gives the proposals that the file does not have yet.
 func (s *segment) newMatches() []bitext.Match {
 	var out []bitext.Match
-	for _, m := range s.unit.Matches {
-		known := slices.ContainsFunc(s.oldMatches, func(o bitext.Match) bool {
+	for i, m := range s.unit.Matches {
+		same := func(o bitext.Match) bool {
 			return o.Score == m.Score && o.Origin == m.Origin && o.Source.Equal(m.Source) && o.Target.Equal(m.Target)
-		})
-		if !known {
-			out = append(out, m)
 		}
+		if i < len(s.oldMatches) && same(s.oldMatches[i]) || slices.ContainsFunc(s.oldMatches, same) {
+			continue
+		}
+		out = append(out, m)
 	}
 	return out
 }

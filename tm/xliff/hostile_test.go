@@ -3,6 +3,8 @@ package xliff_test
 import (
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -74,5 +76,44 @@ func TestCharactersThatXMLForbidsAreNamedAndLeftOut(t *testing.T) {
 	}
 	if d := f.Damage(); len(d) != 2 || !strings.Contains(d[0].Error(), "U+0008") || d[1].Line != 2 {
 		t.Errorf("damage %v", d)
+	}
+}
+
+// What repeats half a million times takes seconds: a cost that grows with the
+// square would run into the time limit of the tests. Only with FIDELE_LONG=1.
+func TestRepetitionCostsLinearTime(t *testing.T) {
+	if os.Getenv("FIDELE_LONG") == "" {
+		t.Skip("set FIDELE_LONG=1 to read files that repeat one thing half a million times")
+	}
+	const n = 500_000
+	repeat := func(format string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(format, "#", fmt.Sprint(i)))
+		}
+		return b.String()
+	}
+	for name, in := range map[string]string{
+		"segments": file12(`<x:trans-unit id="1"><x:source/><x:seg-source>` + repeat(`<x:mrk mtype="seg" mid="#">a</x:mrk>`) + `</x:seg-source><x:target>` + repeat(`<x:mrk mtype="seg" mid="#">b</x:mrk>`) +
+			`</x:target><sdl:seg-defs>` + repeat(`<sdl:seg id="#"/>`) + `</sdl:seg-defs></x:trans-unit>`),
+		"codes of one id": file12(`<x:trans-unit id="1"><x:source>` + repeat(`<x:ph id="1"/>`) + `</x:source></x:trans-unit>`),
+		"proposals":       file12(`<x:trans-unit id="1"><x:source>a</x:source>` + repeat(`<x:alt-trans match-quality="#"><x:target>#</x:target></x:alt-trans>`) + `</x:trans-unit>`),
+		"codes of XLIFF 2": file20(`<unit id="u"><segment id="s"><source>` + repeat(`<sc id="#" canDelete="no"/>`) + `</source><target>` + repeat(`<sc id="#"/>`) +
+			repeat(`<ec startRef="#" copyOf="1"/>`) + `</target></segment></unit>`),
+		"comments": file20(`<unit id="u"><notes>` + repeat(`<note id="#">a</note>`) + `</notes><segment id="s"><source>` + repeat(`<sm id="#" type="comment" ref="#n=#"/>`) + `</source></segment></unit>`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := xliff.Read("a.xlf", []byte(in))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f.Check()
+			f.Quirks()
+			u := f.Documents()[0].Units[0]
+			u.Target = u.Source
+			if err := f.Write(io.Discard); err != nil {
+				t.Fatal(err)
+			}
+		})
 	}
 }

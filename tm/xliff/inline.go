@@ -14,8 +14,8 @@ type inlineReader struct {
 	data  map[string]string // XLIFF 2: original data by id
 	plain strings.Builder
 	codes []text.Code
-	used  map[string]bool // ids taken
-	open  map[string]int  // key of a flat opening code → its index
+	used  map[string]int // ids taken, and how many codes wanted each
+	open  map[string]int // key of a flat opening code → its index
 }
 
 // readInline reads what stands in n, an element with text content.
@@ -117,19 +117,22 @@ func (r *inlineReader) add(c *node, kind text.CodeKind) {
 // taken it; the same content always gives the same names.
 func (r *inlineReader) freeID(id, element string) string {
 	if r.used == nil {
-		r.used = map[string]bool{}
+		r.used = map[string]int{}
 	}
 	if id == "" {
 		id = element
 	}
-	name := id
-	if r.used[name] {
-		name = id + "-" + element
+	r.used[id]++
+	if r.used[id] == 1 {
+		return id
 	}
-	for n := 2; r.used[name]; n++ {
-		name = id + "-" + element + strconv.Itoa(n)
+	base := id + "-" + element
+	name := base
+	for r.used[name] > 0 {
+		r.used[base]++
+		name = base + itoa(r.used[base])
 	}
-	r.used[name] = true
+	r.used[name]++
 	return name
 }
 

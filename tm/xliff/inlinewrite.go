@@ -13,7 +13,7 @@ type inlineWriter struct {
 	prefix string
 	// like are the codes of the source in the file that is written to: a code
 	// of the same id is written as that one is. nil for a file of our own.
-	like []text.Code
+	like map[likeKey]text.Code
 	// data collects native code for originalData (XLIFF 2); nil where a file
 	// that exists is changed and its data may not grow.
 	data *originalData
@@ -22,6 +22,26 @@ type inlineWriter struct {
 	paired map[string]bool
 	// ends is the native code that closes each pair of the text being written.
 	ends map[string]string
+}
+
+// likeKey names a code in a text: by id, and by which end of a pair it is.
+type likeKey struct {
+	id   string
+	side int
+}
+
+// likeCodes lists codes by name; where two have one name the first counts.
+func likeCodes(lists ...[]text.Code) map[likeKey]text.Code {
+	out := map[likeKey]text.Code{}
+	for _, list := range lists {
+		for _, c := range list {
+			k := likeKey{c.ID, side(c.Kind)}
+			if _, ok := out[k]; !ok {
+				out[k] = c
+			}
+		}
+	}
+	return out
 }
 
 // originalData is the native code of one unit of XLIFF 2.
@@ -81,11 +101,9 @@ func (w *inlineWriter) write(b *strings.Builder, t text.Text) {
 // resolve gives a code the element and attributes of the source's code of the
 // same id.
 func (w *inlineWriter) resolve(c text.Code) text.Code {
-	for _, l := range w.like {
-		if l.ID == c.ID && side(l.Kind) == side(c.Kind) {
-			l.At, l.Kind = c.At, c.Kind
-			return l
-		}
+	if l, ok := w.like[likeKey{c.ID, side(c.Kind)}]; ok {
+		l.At, l.Kind = c.At, c.Kind
+		return l
 	}
 	if w.like != nil && c.Element != "" && strings.HasPrefix(c.Element, w.prefix) && w.knows(c.Element[len(w.prefix):]) {
 		return c

@@ -47,7 +47,7 @@ func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *l
 	}
 	first := len(f.segments)
 	marks := segmentMarks(n.child("seg-source"))
-	targets := segmentMarks(target)
+	targets := marksByID(target)
 	if len(marks) > 1 && len(targets) == 0 && target != nil && strings.TrimSpace(target.content()) != "" {
 		// The source is segmented and its translation is not: it can only be
 		// taken as a whole.
@@ -58,12 +58,7 @@ func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *l
 	}
 	for _, m := range marks {
 		s := &segment{container: n, mid: m.attr("mid"), source: m}
-		for _, t := range targets {
-			if t.attr("mid") == s.mid {
-				s.target = t
-				break
-			}
-		}
+		s.target = targets[s.mid]
 		if s.target == nil && len(marks) == 1 && len(targets) == 0 && target != nil && !target.empty {
 			s.target = target
 		}
@@ -117,13 +112,13 @@ func (f *File) describe1(n, target *node, all []*segment) {
 			head.Attrs = append(head.Attrs, bitext.Attr{Name: a.name, Value: a.value})
 		}
 	}
-	own := map[string]*node{}
+	own, mids := map[string]*node{}, byMid(all)
 	for _, c := range n.children {
 		switch c.local {
 		case "note":
-			f.note1(c, all)
+			note1(c, all, mids)
 		case "alt-trans":
-			f.altTrans(c, all)
+			f.altTrans(c, all, mids)
 		case "context-group":
 			if c.attr("purpose") == ownPurpose {
 				own[strings.TrimPrefix(c.attr("name"), ownName)] = c
@@ -136,14 +131,25 @@ func (f *File) describe1(n, target *node, all []*segment) {
 			}
 		case "seg-defs":
 			if c.space == nsSDL {
-				f.segDefs(c, all)
+				segDefs(c, mids)
 			}
 		}
 	}
 	f.own1(state, own, all)
 }
 
-func (f *File) note1(c *node, all []*segment) {
+// byMid finds a segment of a container, nil if there is none of that id.
+func byMid(all []*segment) map[string]*segment {
+	out := make(map[string]*segment, len(all))
+	for _, s := range all {
+		if out[s.mid] == nil {
+			out[s.mid] = s
+		}
+	}
+	return out
+}
+
+func note1(c *node, all []*segment, mids map[string]*segment) {
 	note := bitext.Note{Text: c.content(), Lang: c.attrNS(xmlSpace, "lang")}
 	switch c.attr("annotates") {
 	case "source":
@@ -152,19 +158,15 @@ func (f *File) note1(c *node, all []*segment) {
 		note.Level = bitext.OnTarget
 	}
 	s := all[0]
-	if mid, ok := strings.CutPrefix(c.attr("from"), ownName); ok {
-		for _, t := range all {
-			if t.mid == mid {
-				s = t
-			}
-		}
+	if mid, ok := strings.CutPrefix(c.attr("from"), ownName); ok && mids[mid] != nil {
+		s = mids[mid]
 	}
 	s.unit.Notes = append(s.unit.Notes, note)
 }
 
 // altTrans reads a proposal. One that speaks of a paragraph with several
 // segments stands for none of them.
-func (f *File) altTrans(c *node, all []*segment) {
+func (f *File) altTrans(c *node, all []*segment, mids map[string]*segment) {
 	switch c.attr("alttranstype") {
 	case "", "proposal", "accepted":
 	default:
@@ -174,10 +176,8 @@ func (f *File) altTrans(c *node, all []*segment) {
 	if mid == "" && len(all) > 1 {
 		return
 	}
-	for _, t := range all {
-		if mid != "" && t.mid == mid {
-			s = t
-		}
+	if mid != "" && mids[mid] != nil {
+		s = mids[mid]
 	}
 	target := c.child("target")
 	if target == nil {
@@ -196,15 +196,12 @@ func (f *File) altTrans(c *node, all []*segment) {
 }
 
 // segDefs reads the settings that SDL Trados Studio keeps of each segment.
-func (f *File) segDefs(c *node, all []*segment) {
+func segDefs(c *node, mids map[string]*segment) {
 	for _, d := range c.children {
 		if d.local != "seg" || d.space != nsSDL {
 			continue
 		}
-		for _, s := range all {
-			if s.mid != d.attr("id") {
-				continue
-			}
+		if s := mids[d.attr("id")]; s != nil {
 			s.carrier = segmentCarrier(d)
 			s.unit.State = s.carrier.state(s.unit.Target.Plain)
 			if strings.EqualFold(d.attr("locked"), "true") {
@@ -312,6 +309,17 @@ func formatStamp(s bitext.Stamp) string {
 		when = s.Time.UTC().Format(time.RFC3339)
 	}
 	return strings.TrimSpace(when + " " + s.By)
+}
+
+// marksByID gives the segments of n by their ids, the first where two have one.
+func marksByID(n *node) map[string]*node {
+	out := map[string]*node{}
+	for _, m := range segmentMarks(n) {
+		if mid := m.attr("mid"); out[mid] == nil {
+			out[mid] = m
+		}
+	}
+	return out
 }
 
 // segmentMarks gives the outermost <mrk mtype="seg"> below n.

@@ -103,7 +103,7 @@ func (f *File) unit2(doc *bitext.Document, n *node, paragraph int, places *locat
 
 // describe2 reads what a unit says beside its segments.
 func (f *File) describe2(n *node, all []*segment) {
-	head := all[0].unit
+	head, mids := all[0].unit, byMid(all)
 	for _, a := range n.attrs {
 		switch a.name {
 		case "id", "translate", "xml:space":
@@ -116,25 +116,25 @@ func (f *File) describe2(n *node, all []*segment) {
 	if notes := n.child("notes"); notes != nil {
 		for _, c := range notes.children {
 			if c.local == "note" {
-				f.note2(c, all)
+				note2(c, all, mids)
 			}
 		}
 	}
 	if m := n.childNS(nsMetadata, "metadata"); m != nil {
 		for _, g := range m.children {
-			f.metadata2(g, all)
+			f.metadata2(g, all, mids)
 		}
 	}
 	if matches := n.childNS(nsMatches, "matches"); matches != nil {
 		for _, c := range matches.children {
 			if c.local == "match" {
-				f.match2(n, c, all)
+				f.match2(n, c, all, mids)
 			}
 		}
 	}
 }
 
-func (f *File) note2(c *node, all []*segment) {
+func note2(c *node, all []*segment, mids map[string]*segment) {
 	note := bitext.Note{Text: c.content()}
 	switch c.attr("appliesTo") {
 	case "source":
@@ -143,17 +143,13 @@ func (f *File) note2(c *node, all []*segment) {
 		note.Level = bitext.OnTarget
 	}
 	s := all[0]
-	if mid, ok := strings.CutPrefix(c.attr("category"), ownName); ok {
-		for _, t := range all {
-			if t.mid == mid {
-				s = t
-			}
-		}
+	if mid, ok := strings.CutPrefix(c.attr("category"), ownName); ok && mids[mid] != nil {
+		s = mids[mid]
 	}
 	s.unit.Notes = append(s.unit.Notes, note)
 }
 
-func (f *File) metadata2(g *node, all []*segment) {
+func (f *File) metadata2(g *node, all []*segment, mids map[string]*segment) {
 	if g.isText() {
 		return
 	}
@@ -161,16 +157,14 @@ func (f *File) metadata2(g *node, all []*segment) {
 		f.props2(g, all[0].unit)
 		return
 	}
-	for _, s := range all {
-		if g.attr("id") != ownName+s.mid {
-			continue
-		}
-		s.own = g
-		state := s.unit.State
-		for _, c := range g.children {
-			if c.local == "meta" {
-				readOwn(s.unit, c.attr("type"), c.content(), &state)
-			}
+	s := mids[strings.TrimPrefix(g.attr("id"), ownName)]
+	if s == nil {
+		return
+	}
+	state := s.unit.State
+	for _, c := range g.children {
+		if c.local == "meta" {
+			readOwn(s.unit, c.attr("type"), c.content(), &state)
 		}
 	}
 }
@@ -193,13 +187,11 @@ func (f *File) props2(g *node, u *bitext.Unit) {
 
 // match2 reads a proposal of the matches module. One for a part of a segment
 // stands for none.
-func (f *File) match2(n, c *node, all []*segment) {
+func (f *File) match2(n, c *node, all []*segment, mids map[string]*segment) {
 	ref := strings.TrimPrefix(c.attr("ref"), "#")
-	var s *segment
-	for _, t := range all {
-		if t.mid != "" && t.mid == ref {
-			s = t
-		}
+	s := mids[ref]
+	if ref == "" {
+		s = nil
 	}
 	if s == nil && len(all) == 1 && (ref == "" || ref == "u="+n.attr("id") || strings.HasSuffix(ref, "/u="+n.attr("id"))) {
 		s = all[0]
