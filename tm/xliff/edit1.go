@@ -254,5 +254,11 @@ func writeAltTrans(b *strings.Builder, w *inlineWriter, prefix, mid, toolID stri
 	w.write(b, m.Source)
 	b.WriteString("</" + prefix + "source><" + prefix + "target>")
 	w.write(b, m.Target)
-	b.WriteString("</" + prefix + "target></" + prefix + "alt-trans>")
+	b.WriteString("</" + prefix + "target>")
+	if stamp := formatStamp(m.Changed); stamp != "" {
+		b.WriteString("<" + prefix + `context-group purpose="` + ownPurpose + `"><` + prefix + `context context-type="` + ownChanged + `">`)
+		escapeText(b, stamp, "")
+		b.WriteString("</" + prefix + "context></" + prefix + "context-group>")
+	}
+	b.WriteString("</" + prefix + "alt-trans>")
 }

@@ -188,6 +188,11 @@ func (f *File) altTrans(c *node, all []*segment, mids map[string]*segment) {
 	if source := c.child("source"); source != nil {
 		m.Source = readInline(f.decoded.Text, source, nil)
 	}
+	for _, g := range c.children {
+		if g.local == "context-group" && g.attr("purpose") == ownPurpose {
+			m.Changed = parseStamp(g.content())
+		}
+	}
 	if m.Score >= bitext.ExactScore && m.Source.Plain != s.unit.Source.Plain {
 		// Whatever the tool that wrote it means by 100.
 		m.Score = bitext.ExactScore - 1
@@ -292,7 +297,7 @@ var (
 )
 
 func parseStamp(s string) bitext.Stamp {
-	when, by, _ := strings.Cut(s, " ")
+	when, by, _ := strings.Cut(strings.TrimSpace(s), " ")
 	t, err := time.Parse(time.RFC3339, when)
 	if err != nil {
 		return bitext.Stamp{By: by}
