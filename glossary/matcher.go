@@ -78,7 +78,10 @@ func newMatcher(lang language.Tag, extra FormSource, strict bool, size int) *mat
 
 // shardKey gives the letters by which a word without accents is filed.
 func shardKey(bare string) uint16 {
-	if len(bare) < 2 {
+	switch len(bare) {
+	case 0: // a mark without a letter
+		return 0
+	case 1:
 		return uint16(bare[0])
 	}
 	return uint16(bare[0])<<8 | uint16(bare[1])

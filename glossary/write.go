@@ -10,14 +10,14 @@ import (
 	"fidele/tm/text/charset"
 )
 
-// Write writes rows as CSV, or as TSV when separator is a tab: a header with
-// the columns of all rows, in the order in which they first appear, then the
-// rows. What Read read comes back as it was, but for quoting.
-func Write(w io.Writer, rows []*Row, separator rune) error {
+// Write writes the glossary as CSV, or as TSV when separator is a tab: a header
+// with the columns of its first file and then those that only rows of others
+// have, and the rows. What Read read comes back as it was, but for quoting.
+func (g *Glossary) Write(w io.Writer, separator rune) error {
 	var names []string
 	columns := map[string]int{}
-	for _, row := range rows {
-		for _, name := range row.Header.Names {
+	take := func(h *Header) {
+		for _, name := range h.Names {
 			key := strings.ToLower(name)
 			if _, ok := columns[key]; !ok && key != "" {
 				columns[key] = len(names)
@@ -25,11 +25,19 @@ func Write(w io.Writer, rows []*Row, separator rune) error {
 			}
 		}
 	}
+	if g.Header != nil {
+		take(g.Header)
+	}
+	for i, row := range g.Rows {
+		if i == 0 || row.Header != g.Rows[i-1].Header {
+			take(row.Header)
+		}
+	}
 	if err := writeRecord(w, names, separator); err != nil {
 		return err
 	}
 	cells := make([]string, len(names))
-	for _, row := range rows {
+	for _, row := range g.Rows {
 		clear(cells)
 		for i, name := range row.Header.Names {
 			if key := strings.ToLower(name); key != "" {

@@ -32,6 +32,9 @@ func glossaryCommand(e *env) *cli.Command {
 			glossaryFindCommand(e),
 			glossaryExplainCommand(e),
 			glossaryLintCommand(e),
+			glossaryImportCommand(e),
+			glossaryExportCommand(e),
+			glossaryExtractCommand(e),
 		},
 	}
 }
@@ -81,7 +84,8 @@ func (e *env) loadGlossary(named []string) (*glossary.Glossary, error) {
 		}
 		all = append(all, g)
 	}
-	return glossary.Merge(all...), nil
+	g := glossary.Merge(all...)
+	return g, e.addDictionary(g)
 }
 
 // glossaryLanguages gives the languages of a glossary: as --source and --target
@@ -147,7 +151,7 @@ func glossaryListCommand(e *env) *cli.Command {
 					rows = append(rows, row)
 				}
 			}
-			return e.writeRows(rows, source, target, format)
+			return e.writeRows(&glossary.Glossary{Header: g.Header, Rows: rows}, source, target, format)
 		},
 	}
 }
@@ -163,14 +167,14 @@ type rowJSON struct {
 	Line   int             `json:"line"`
 }
 
-func (e *env) writeRows(rows []*glossary.Row, source, target language.Tag, format string) error {
+func (e *env) writeRows(g *glossary.Glossary, source, target language.Tag, format string) error {
 	switch format {
 	case "csv":
-		return glossary.Write(e.stdout, rows, ',')
+		return g.Write(e.stdout, ',')
 	case "tsv":
-		return glossary.Write(e.stdout, rows, '\t')
+		return g.Write(e.stdout, '\t')
 	case "jsonl":
-		for _, row := range rows {
+		for _, row := range g.Rows {
 			if err := writeJSONLine(e.stdout, rowJSON{row.Term(source), row.Term(target), row.Status, row.Match.String(), row.Cell(glossary.ColumnNote), row.File, row.Line}); err != nil {
 				return err
 			}
@@ -178,7 +182,7 @@ func (e *env) writeRows(rows []*glossary.Row, source, target language.Tag, forma
 		return nil
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
+	for _, row := range g.Rows {
 		line := fmt.Sprintf("%s\t%s\t%s\t%s", row.Term(source), row.Term(target), row.Status, strings.TrimSpace(row.Match.String()+" "+row.Cell(glossary.ColumnNote)))
 		parts := strings.Split(line, "\t")
 		for i := range parts {
@@ -189,7 +193,7 @@ func (e *env) writeRows(rows []*glossary.Row, source, target language.Tag, forma
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	e.note("%s", counted(len(rows), "row"))
+	e.note("%s", counted(len(g.Rows), "row"))
 	return nil
 }
 

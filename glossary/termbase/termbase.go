@@ -71,7 +71,7 @@ func Read(name string, data []byte, opts Options) (*Result, error) {
 		return readTable(name, file.Text, opts, Strings, stringsTable)
 	case looksMateCat(first):
 		return readTable(name, file.Text, opts, MateCat, mateCatTable)
-	case strings.Contains(first, "\t") || looksHeaderless(first):
+	case strings.Contains(first, "\t") || strings.EqualFold(path.Ext(name), ".csv") && looksHeaderless(first):
 		return readTable(name, file.Text, opts, OmegaT, omegaTTable)
 	}
 	return nil, &text.PlaceError{File: name, Line: 1, Err: fmt.Errorf("%w: %q", ErrFormat, clip(first)),
