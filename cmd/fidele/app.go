@@ -55,6 +55,7 @@ func commands(e *env) []*cli.Command {
 	return []*cli.Command{
 		initCommand(e),
 		segmentCommand(e),
+		srxCommand(e),
 		importCommand(e),
 		exportCommand(e),
 		infoCommand(e),

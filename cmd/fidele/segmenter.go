@@ -35,7 +35,7 @@ func (e *env) segmenterWith(lang language.Tag, file string, opts segment.Options
 		return nil, err
 	}
 	if !segment.IsSRX(data) {
-		rules, err := segment.ReadRules(file, bytes.NewReader(data))
+		rules, err := e.wordList(file)
 		if err != nil {
 			return nil, err
 		}
@@ -51,4 +51,16 @@ func (e *env) segmenterWith(lang language.Tag, file string, opts segment.Options
 		return nil, withHint(err, "'fidele srx lint "+file+"' lists everything in it that cannot be used")
 	}
 	return s, nil
+}
+
+// wordList reads rules that go on top of the built-in ones.
+func (e *env) wordList(file string) (*segment.Rules, error) {
+	data, err := e.read(file)
+	if err != nil {
+		return nil, err
+	}
+	if segment.IsSRX(data) {
+		return nil, usagef("%s is SRX, which takes the place of the built-in rules and cannot be put on top of them", file)
+	}
+	return segment.ReadRules(file, bytes.NewReader(data))
 }

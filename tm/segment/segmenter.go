@@ -9,7 +9,11 @@ type Span struct{ Start, End int }
 // Segmenter splits text into segments. It is safe for concurrent use.
 type Segmenter struct {
 	engine
+	handle FormatHandle
 }
+
+// usualHandle is the format handle of the built-in rules.
+var usualHandle = FormatHandle{End: true}
 
 // engine finds the places where a segment may end, in order, and decides them.
 type engine interface {
@@ -35,9 +39,9 @@ func For(lang language.Tag) *Segmenter {
 func New(lang language.Tag, opts Options) *Segmenter {
 	base, sure := lang.Base()
 	if sure == language.No || lang.IsRoot() {
-		return &Segmenter{newBuiltin("und", opts)}
+		return &Segmenter{newBuiltin("und", opts), usualHandle}
 	}
-	return &Segmenter{newBuiltin(base.String(), opts)}
+	return &Segmenter{newBuiltin(base.String(), opts), usualHandle}
 }
 
 // newBuiltin makes the table of the built-in rules for a language.

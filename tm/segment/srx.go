@@ -86,7 +86,7 @@ func ReadSRX(name string, data []byte) (*SRX, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &SRX{Name: name, Handle: FormatHandle{End: true}}
+	x := &SRX{Name: name, Handle: usualHandle}
 	d := xml.NewDecoder(strings.NewReader(file.Text))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	if err := x.read(d); err != nil {
@@ -95,7 +95,9 @@ func ReadSRX(name string, data []byte) (*SRX, error) {
 			return nil, err
 		}
 		line, column := d.InputPos()
-		return nil, x.errorAt(line, column, "%w", err)
+		e := x.errorAt(line, column, "%w", err)
+		e.Hint = "SRX is XML; see whether the file is complete"
+		return nil, e
 	}
 	return x, nil
 }
@@ -124,7 +126,9 @@ func (x *SRX) read(d *xml.Decoder) error {
 		name := start.Name.Local
 		if !rootSeen {
 			if name != "srx" {
-				return x.errorAt(line, column, "the document is %q, not srx", name)
+				e := x.errorAt(line, column, "the document is %q, not srx", name)
+				e.Hint = "SRX is XML whose outermost element is srx"
+				return e
 			}
 			rootSeen = true
 			x.Version = attribute(start, "version")
@@ -158,7 +162,9 @@ func (x *SRX) read(d *xml.Decoder) error {
 		}
 	}
 	if !rootSeen {
-		return x.errorAt(1, 1, "no XML in it")
+		e := x.errorAt(1, 1, "no XML in it")
+		e.Hint = "SRX is XML whose outermost element is srx"
+		return e
 	}
 	if !x.declared.cascade {
 		x.Cascade = x.Version == "2.0"

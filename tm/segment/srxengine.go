@@ -72,7 +72,7 @@ func (x *SRX) Segmenter(lang language.Tag) (*Segmenter, error) {
 			}
 		}
 	}
-	return &Segmenter{b.finish()}, nil
+	return &Segmenter{b.finish(), x.Handle}, nil
 }
 
 // srxBuilder gathers rules; equal patterns are compiled once.
