@@ -178,15 +178,9 @@ func (t *Reader) peekTag() (tag tag, n int, ok bool) {
 	for {
 		t.need(256)
 		p := &t.parser
-		p.b, p.base = w.rest(), w.pos
-		if tag, n, ok = p.tag(0); ok || len(p.b) > maxMarkup {
+		p.take(w.rest(), w.pos)
+		if tag, n, ok = p.tag(0); ok || !p.cut || len(p.b) > maxMarkup {
 			return tag, n, ok
-		}
-		if name, _ := tagName(p.b); len(name) == 0 {
-			return tag, 0, false
-		}
-		if bytes.IndexByte(p.b[1:], '<') >= 0 && bytes.IndexByte(p.b, '>') >= 0 {
-			return tag, 0, false
 		}
 		if _, more := w.more(); !more {
 			return tag, 0, false
@@ -352,7 +346,7 @@ func (t *Reader) headerText(n int, local string) (value string, length int) {
 		rest := w.rest()
 		if i := bytes.Index(rest[min(n, len(rest)):], []byte("</")); i >= 0 || len(rest) > maxMarkup {
 			p := &t.parser
-			p.b, p.base = rest, w.pos
+			p.take(rest, w.pos)
 			s, next, err := p.content(n, local)
 			if err == nil {
 				return s, next
@@ -434,7 +428,7 @@ func (t *Reader) unit(e *Entry) error {
 		n, broken = t.extent()
 	}
 	p := &t.parser
-	p.b, p.base = w.rest()[:n], w.pos
+	p.take(w.rest()[:n], w.pos)
 	var err error
 	if broken != nil {
 		id := ""
@@ -466,7 +460,7 @@ func (t *Reader) unit(e *Entry) error {
 // it is not.
 func (t *Reader) emptyUnit() int {
 	rest := t.window.rest()
-	if i := bytes.IndexByte(rest, '>'); i > 0 && rest[i-1] != '/' {
+	if i := bytes.IndexByte(rest[:min(len(rest), 4096)], '>'); i > 0 && rest[i-1] != '/' {
 		return 0
 	}
 	if start, n, ok := t.peekTag(); ok && start.empty {
@@ -511,6 +505,8 @@ func (t *Reader) extent() (n int, broken *breakage) {
 			}
 		}
 	}
+	// A comment or section that does not end is text, and so are all after it.
+	comments, sections := true, true
 	for {
 		if !find("<") {
 			break
@@ -519,13 +515,13 @@ func (t *Reader) extent() (n int, broken *breakage) {
 		rest := w.rest()
 		at := i - 1
 		switch {
-		case bytes.HasPrefix(rest[at:], []byte("<!--")):
-			if !find("-->") {
+		case comments && bytes.HasPrefix(rest[at:], []byte("<!--")):
+			if comments = find("-->"); !comments {
 				i = at + 4
 			}
 			continue
-		case bytes.HasPrefix(rest[at:], []byte("<![CDATA[")):
-			if !find("]]>") {
+		case sections && bytes.HasPrefix(rest[at:], []byte("<![CDATA[")):
+			if sections = find("]]>"); !sections {
 				i = at + 9
 			}
 			continue

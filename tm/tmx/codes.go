@@ -259,35 +259,32 @@ func (p *parser) identify(e *Entry) {
 // pair joins bpt and ept. Before it both are halves without an id; after it the
 // halves of a pair share an id that begins with "#".
 func (p *parser) pair(codes []text.Code) {
-	var open []int
+	open := map[string][]int{} // by i, the bpt that wait for their ept
 	for k := range codes {
 		c := &codes[k]
+		i := attr(c.Attrs, "i")
 		switch c.Element {
 		case "bpt":
-			if attr(c.Attrs, "i") == "" {
+			if i == "" {
 				p.quirk(QuirkNoCodeID, 0, c.Element)
 			}
-			open = append(open, k)
+			open[i] = append(open[i], k)
 		case "ept":
-			i := attr(c.Attrs, "i")
-			found := -1
-			for o := len(open) - 1; o >= 0 && found < 0; o-- {
-				if attr(codes[open[o]].Attrs, "i") == i {
-					found = o
-				}
-			}
-			if found < 0 {
+			n := len(open[i]) - 1
+			if n < 0 {
 				p.quirk(QuirkUnbalanced, 0, c.Element)
 				continue
 			}
-			o := open[found]
-			open = slices.Delete(open, found, found+1)
+			o := open[i][n]
+			open[i] = open[i][:n]
 			codes[o].Kind, codes[o].ID = text.Open, "#"+strconv.Itoa(o)
 			c.Kind, c.ID = text.Close, codes[o].ID
 		}
 	}
-	for range open {
-		p.quirk(QuirkUnbalanced, 0, "bpt")
+	for _, left := range open {
+		for range left {
+			p.quirk(QuirkUnbalanced, 0, "bpt")
+		}
 	}
 }
 
@@ -297,6 +294,7 @@ func nameCodes(codes []text.Code, prefix string) {
 	used := map[string]bool{}
 	ordinal := map[string]int{}
 	named := map[string]string{}
+	repeats := map[string]int{}
 	for k := range codes {
 		c := &codes[k]
 		if c.Kind == text.Close {
@@ -316,8 +314,9 @@ func nameCodes(codes []text.Code, prefix string) {
 			}
 			id = prefix + id
 		}
-		for base, n := id, 2; used[id]; n++ {
-			id = base + "-" + strconv.Itoa(n)
+		for base := id; used[id]; {
+			repeats[base]++
+			id = base + "-" + strconv.Itoa(repeats[base]+1)
 		}
 		used[id] = true
 		if strings.HasPrefix(c.ID, "#") {

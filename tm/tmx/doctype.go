@@ -58,7 +58,7 @@ func (t *Reader) doctype() error {
 		}
 	}
 	p := &t.parser
-	p.b, p.base = nil, w.pos
+	p.take(nil, w.pos)
 	for name, value := range declared {
 		if bytes.IndexByte([]byte(value), '<') >= 0 {
 			// Markup in an entity stays as it is written: as text.

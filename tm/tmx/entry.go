@@ -187,34 +187,31 @@ func (p *parser) nextTag(i int) (t tag, at, next int, f *fail) {
 // passed gives the index after a comment or processing instruction at i, or i
 // if there is none.
 func (p *parser) passed(i int) int {
-	open, end := "", ""
+	n := -1
 	switch {
 	case bytes.HasPrefix(p.b[i:], []byte("<!--")):
-		open, end = "<!--", "-->"
+		n = p.find(commentEnd, i+len("<!--"))
 	case bytes.HasPrefix(p.b[i:], []byte("<?")):
-		open, end = "<?", "?>"
-	default:
-		return i
+		n = p.find(instructionEnd, i+len("<?"))
 	}
-	n := bytes.Index(p.b[i+len(open):], []byte(end))
 	if n < 0 {
 		return i
 	}
-	return i + len(open) + n + len(end)
+	return n
 }
 
 // cdata gives the content of a CDATA section at i and the index after it.
 func (p *parser) cdata(i int) (content []byte, next int, ok bool) {
-	const open, end = "<![CDATA[", "]]>"
+	const open = "<![CDATA["
 	if !bytes.HasPrefix(p.b[i:], []byte(open)) {
 		return nil, i, false
 	}
-	n := bytes.Index(p.b[i+len(open):], []byte(end))
+	i += len(open)
+	n := p.find(sectionEnd, i)
 	if n < 0 {
 		return nil, i, false
 	}
-	i += len(open)
-	return p.b[i : i+n], i + n + len(end), true
+	return p.b[i : n-len(ends[sectionEnd])], n, true
 }
 
 // remark parses the content of a note or prop.

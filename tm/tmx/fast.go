@@ -20,20 +20,26 @@ type scanner struct {
 // fast reads the tu at the window's place if it is written in the plain way.
 func (t *Reader) fast(e *Entry) bool {
 	w := t.window
-	end := 0
+	if w.base+w.pos < t.endless {
+		return false
+	}
+	end, seen := 0, 0
 	for {
 		rest := w.rest()
 		if len(rest) > 4 && (rest[1] != 't' || rest[2] != 'u' || rest[3] != '>' && !isSpace(rest[3])) {
 			return false
 		}
-		if end = bytes.Index(rest, []byte("</tu>")); end > 0 {
-			end += len("</tu>")
+		if i := bytes.Index(rest[seen:], []byte("</tu>")); i >= 0 {
+			end = seen + i + len("</tu>")
 			break
 		}
-		if len(rest) > t.options.MaxUnit {
-			return false
+		seen = max(0, len(rest)-len("</tu>"))
+		more := len(rest) <= t.options.MaxUnit
+		if more {
+			_, more = w.more()
 		}
-		if _, ok := w.more(); !ok {
+		if !more {
+			t.endless = w.base + w.pos + seen
 			return false
 		}
 	}
@@ -205,7 +211,7 @@ func (s *scanner) variant(v *Variant, t *Reader, unit []byte) bool {
 			} else if ok = t.quietly(func(p *parser) bool {
 				// There are codes: the general path reads the segment.
 				var f *fail
-				p.b, p.base = unit, 0
+				p.take(unit, 0)
 				v.Text, s.i, f = p.segment(from)
 				return f == nil
 			}); !ok {

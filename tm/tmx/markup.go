@@ -19,9 +19,41 @@ type parser struct {
 	entities map[string]string
 	note     func(kind QuirkKind, at int, detail string)
 	names    interner
+	// cut tells that the last tag that was no tag only lacks its end.
+	cut bool
+	// endless tells which of the ends do not occur any more.
+	endless [3]bool
 	locals   localNames
 	plain    []byte // scratch
 }
+
+// take begins to read a piece.
+func (p *parser) take(b []byte, base int) {
+	p.b, p.base, p.endless = b, base, [3]bool{}
+}
+
+// find gives the index after the next occurrence of one of the ends from index
+// i, -1 if there is none; what was not found once is not searched again.
+func (p *parser) find(end int, i int) int {
+	if p.endless[end] {
+		return -1
+	}
+	n := bytes.Index(p.b[i:], []byte(ends[end]))
+	if n < 0 {
+		p.endless[end] = true
+		return -1
+	}
+	return i + n + len(ends[end])
+}
+
+// The ends of markup that is no tag.
+const (
+	commentEnd = iota
+	instructionEnd
+	sectionEnd
+)
+
+var ends = [...]string{"-->", "?>", "]]>"}
 
 func (p *parser) quirk(kind QuirkKind, i int, detail string) { p.note(kind, p.base+i, detail) }
 
@@ -83,8 +115,10 @@ func localName(name string) string {
 // there is no tag, and the "<" is text.
 func (p *parser) tag(i int) (t tag, next int, ok bool) {
 	b := p.b
+	p.cut = false
 	name, end := tagName(b[i:])
 	if len(name) == 0 {
+		p.cut = len(b)-i < 3
 		return t, i, false
 	}
 	t.name, t.end = p.names.of(name), end
@@ -99,6 +133,7 @@ func (p *parser) tag(i int) (t tag, next int, ok bool) {
 			i++
 		}
 		if i >= len(b) {
+			p.cut = true
 			return t, at, false
 		}
 		switch c := b[i]; {
@@ -123,7 +158,11 @@ func (p *parser) tag(i int) (t tag, next int, ok bool) {
 		for i < len(b) && isSpace(b[i]) {
 			i++
 		}
-		if i >= len(b) || b[i] != '=' {
+		if i >= len(b) {
+			p.cut = true
+			return t, at, false
+		}
+		if b[i] != '=' {
 			p.quirk(QuirkAttribute, from, key)
 			continue
 		}
@@ -134,6 +173,7 @@ func (p *parser) tag(i int) (t tag, next int, ok bool) {
 		var value []byte
 		value, i, ok = attrValue(b, i)
 		if !ok {
+			p.cut = true
 			return t, at, false
 		}
 		if len(t.attrs) < maxAttrs {

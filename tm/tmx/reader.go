@@ -111,6 +111,8 @@ type Reader struct {
 	slow    bool // the fast scanner is off
 	// how many units the fast scanner has read and given up
 	plainUnits, oddUnits int
+	// endless is the offset in the decoded file up to which no tu ends
+	endless int
 	ended                bool // </tmx> was seen
 	done                 bool
 }

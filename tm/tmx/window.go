@@ -30,10 +30,11 @@ type window struct {
 	multibyte bool // valid UTF-8 beyond ASCII was seen
 	legacy    bool // the file is windows-1252 after all
 	note      func(kind QuirkKind, line, column int, detail string)
+	noted     map[QuirkKind]bool
 }
 
 func newWindow(in io.Reader, note func(QuirkKind, int, int, string)) *window {
-	return &window{in: in, buf: make([]byte, 2*chunk), line: 1, column: 1, note: note}
+	return &window{in: in, buf: make([]byte, 2*chunk), line: 1, column: 1, note: note, noted: map[QuirkKind]bool{}}
 }
 
 // rest is what can be looked at.
@@ -127,6 +128,11 @@ func openTail(b []byte) int {
 func (w *window) repair(body, tail []byte) {
 	out := make([]byte, 0, len(body)+len(body)/8+len(tail))
 	note := func(kind QuirkKind) {
+		if w.noted[kind] {
+			w.note(kind, 0, 0, "") // only the first needs a place
+			return
+		}
+		w.noted[kind] = true
 		line, column := w.position(w.end)
 		if n := bytes.Count(out, []byte{'\n'}); n > 0 {
 			line, column = line+n, 1+utf8.RuneCount(out[bytes.LastIndexByte(out, '\n')+1:])

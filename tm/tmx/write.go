@@ -408,7 +408,7 @@ func reread(segments ...[]byte) Entry {
 	var e Entry
 	p := parser{note: func(QuirkKind, int, string) {}}
 	for _, s := range segments {
-		p.b = append(slices.Clone(s), "</seg>"...)
+		p.take(append(slices.Clone(s), "</seg>"...), 0)
 		v := e.variant()
 		v.Text, _, _ = p.segment(0)
 	}
