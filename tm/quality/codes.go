@@ -28,9 +28,9 @@ func codes(p *pair) {
 // codeName gives a code as its file writes it, else its kind and id.
 func codeName(c text.Code) string {
 	if c.Data != "" {
-		return fmt.Sprintf("%q", c.Data)
+		return fmt.Sprintf("\"%s\"", c.Data)
 	}
-	return fmt.Sprintf("%q (%s)", c.ID, c.Kind)
+	return fmt.Sprintf("\"%s\" (%s)", c.ID, c.Kind)
 }
 
 var placeholder = regexp.MustCompile(`\{\{?[A-Za-z_][\w.]*\}?\}|\{\d+\}|\$\{[^{}\s]+\}|%\([A-Za-z_]\w*\)[sd]|%(?:\d+\$)?[sd]\b|%@`)
@@ -98,15 +98,15 @@ func (p *pair) mismatch(missing, extra []Span, what string) {
 	if len(missing) == len(extra) {
 		for k, s := range missing {
 			t := extra[k]
-			p.report(t.Start, t.End, fmt.Sprintf("%s %q does not match %q of the source", what, p.target[t.Start:t.End], p.source[s.Start:s.End]), Replace(t.Start, t.End, p.source[s.Start:s.End]))
+			p.report(t.Start, t.End, fmt.Sprintf("%s \"%s\" does not match \"%s\" of the source", what, p.target[t.Start:t.End], p.source[s.Start:s.End]), Replace(t.Start, t.End, p.source[s.Start:s.End]))
 			p.found[len(p.found)-1].Source = At(s.Start, s.End)
 		}
 		return
 	}
 	for _, s := range missing {
-		p.reportSource(s.Start, s.End, fmt.Sprintf("%s %q of the source is not in the target", what, p.source[s.Start:s.End]))
+		p.reportSource(s.Start, s.End, fmt.Sprintf("%s \"%s\" of the source is not in the target", what, p.source[s.Start:s.End]))
 	}
 	for _, t := range extra {
-		p.report(t.Start, t.End, fmt.Sprintf("%s %q is not in the source", what, p.target[t.Start:t.End]), nil)
+		p.report(t.Start, t.End, fmt.Sprintf("%s \"%s\" is not in the source", what, p.target[t.Start:t.End]), nil)
 	}
 }

@@ -202,9 +202,9 @@ func inconsistent(doc *bitext.Document) []Finding {
 		if line := other.TargetPlace.Line; line > 0 {
 			where = fmt.Sprintf("on line %d", line)
 		}
-		message := fmt.Sprintf("the same source is translated differently %s: %q", where, shorten(other.Target.Plain))
+		message := fmt.Sprintf("the same source is translated differently %s: \"%s\"", where, shorten(other.Target.Plain))
 		if !sourceSide {
-			message = fmt.Sprintf("the same target %s stands for another source: %q", where, shorten(other.Source.Plain))
+			message = fmt.Sprintf("the same target %s stands for another source: \"%s\"", where, shorten(other.Source.Plain))
 		}
 		out = append(out, Finding{Rule: "inconsistent", Segment: i, Target: At(0, len(u.Target.Plain)), Source: At(0, len(u.Source.Plain)), Message: message})
 	}

@@ -215,7 +215,7 @@ func brackets(p *pair) {
 			continue
 		}
 		for _, at := range alone {
-			p.report(at, at+1, fmt.Sprintf("%q has no counterpart", p.target[at:at+1]), nil)
+			p.report(at, at+1, fmt.Sprintf("\"%s\" has no counterpart", p.target[at:at+1]), nil)
 		}
 	}
 }

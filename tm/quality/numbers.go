@@ -24,7 +24,7 @@ func numbers(p *pair) {
 		if c.Source.Values[0].Kind == number.Weekday && p.byNight() {
 			continue
 		}
-		p.report(c.Target.Start, c.Target.End, fmt.Sprintf("%q does not match %q of the source", p.target[c.Target.Start:c.Target.End], p.source[c.Source.Start:c.Source.End]), nil)
+		p.report(c.Target.Start, c.Target.End, fmt.Sprintf("\"%s\" does not match \"%s\" of the source", p.target[c.Target.Start:c.Target.End], p.source[c.Source.Start:c.Source.End]), nil)
 		p.found[len(p.found)-1].Source = At(c.Source.Start, c.Source.End)
 	}
 	for _, c := range r.Foreign {
@@ -54,7 +54,7 @@ func (p *pair) foreignNumber(c number.Pair) {
 	if !ok {
 		return
 	}
-	p.report(c.Target.Start, c.Target.End, fmt.Sprintf("%q is not how the target language writes it: %q", written, right), Replace(c.Target.Start, c.Target.End, right))
+	p.report(c.Target.Start, c.Target.End, fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"", written, right), Replace(c.Target.Start, c.Target.End, right))
 	p.found[len(p.found)-1].Source = At(c.Source.Start, c.Source.End)
 }
 
@@ -96,15 +96,15 @@ func numberFindings(doc *bitext.Document, left []leftNumbers, i int) []Finding {
 	if len(missing) == len(extra) {
 		for k := range missing {
 			s, t := missing[k], extra[k]
-			add(At(s.Start, s.End), At(t.Start, t.End), "%q does not match %q of the source", target[t.Start:t.End], source[s.Start:s.End])
+			add(At(s.Start, s.End), At(t.Start, t.End), "\"%s\" does not match \"%s\" of the source", target[t.Start:t.End], source[s.Start:s.End])
 		}
 		return out
 	}
 	for _, s := range missing {
-		add(At(s.Start, s.End), At(0, len(target)), "%q of the source is not in the target", source[s.Start:s.End])
+		add(At(s.Start, s.End), At(0, len(target)), "\"%s\" of the source is not in the target", source[s.Start:s.End])
 	}
 	for _, t := range extra {
-		add(At(0, len(source)), At(t.Start, t.End), "%q is not in the source", target[t.Start:t.End])
+		add(At(0, len(source)), At(t.Start, t.End), "\"%s\" is not in the source", target[t.Start:t.End])
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func repeated(p *pair) {
 		if strings.Contains(neverTwice[p.to], " "+low+" ") {
 			fix = Replace(a.End, b.End, "")
 		}
-		p.report(b.Start, b.End, fmt.Sprintf("%q stands twice", low), fix)
+		p.report(b.Start, b.End, fmt.Sprintf("\"%s\" stands twice", low), fix)
 	}
 }
 
@@ -131,12 +131,12 @@ func (p *pair) innerSpace(start, end int) {
 	case ',', '.':
 		// " .5", " ...", " .com" are no slips.
 		if end+n == len(s) || unicode.IsSpace(after) {
-			p.report(start, end, fmt.Sprintf("space before %q", string(next)), Replace(start, end, ""))
+			p.report(start, end, fmt.Sprintf("space before \"%s\"", string(next)), Replace(start, end, ""))
 		}
 	case ';', ':', '?', '!', '%':
 		before, _ := utf8.DecodeLastRuneInString(s[:start])
 		if p.to == "en" && !strings.ContainsRune("?!…", before) && (end+n == len(s) || unicode.IsSpace(after)) && !(next == '%' && !digitBefore(s, start)) {
-			p.report(start, end, fmt.Sprintf("space before %q in English", string(next)), Replace(start, end, ""))
+			p.report(start, end, fmt.Sprintf("space before \"%s\" in English", string(next)), Replace(start, end, ""))
 		}
 	}
 }
@@ -172,7 +172,7 @@ func (p *pair) missingSpace(start, end int) {
 			return
 		}
 	}
-	p.report(start, end, fmt.Sprintf("no space after %q", sign), Replace(start, end, sign+" "))
+	p.report(start, end, fmt.Sprintf("no space after \"%s\"", sign), Replace(start, end, sign+" "))
 }
 
 // lowerSecond reports whether the second character of s is a small letter or a
@@ -241,13 +241,13 @@ func (p *pair) frenchBefore(i int, sign rune) {
 	case strings.ContainsRune(noBreakSpaces, before):
 	case before == ' ' && i > n && !p.noBreak:
 	case before == ' ' && i > n:
-		p.report(i-n, i, fmt.Sprintf("an ordinary space before %q can break the line", string(sign)), Replace(i-n, i, narrow(sign)))
+		p.report(i-n, i, fmt.Sprintf("an ordinary space before \"%s\" can break the line", string(sign)), Replace(i-n, i, narrow(sign)))
 	case unicode.IsSpace(before), strings.ContainsRune("?!;:(«\"'’", before):
 	case sign == '%' && !unicode.IsDigit(before):
 	case sign != '»' && sign != '%' && !(unicode.IsSpace(after) || i+1 == len(s) || strings.ContainsRune("»\")”?!", after)):
 		// inside an address, a time, a ratio
 	default:
-		p.report(i, i+utf8.RuneLen(sign), fmt.Sprintf("French has a no-break space before %q", string(sign)), Replace(i, i, narrow(sign)))
+		p.report(i, i+utf8.RuneLen(sign), fmt.Sprintf("French has a no-break space before \"%s\"", string(sign)), Replace(i, i, narrow(sign)))
 	}
 }
 

@@ -21,6 +21,7 @@ var pairs = []struct{ name, french, english, want string }{
 	{"a dropped digit is found", "3 000 personnes", "300 people", "-3 000 +300"},
 	{"times of day", "à 14h30", "at 2:30 pm", ""},
 	{"times of day with spaces and dots", "de 14 h 30 à 18 h", "from 2.30 p.m. to 6 p.m.", ""},
+	{"times in a range", "entre 06h30 et 10h00", "6.30-10am", ""},
 	{"time zones", "à 14H00 GMT", "at 1400 GMT", ""},
 	{"another time is found", "à 14h30", "at 3:30 pm", "-14h30 +3:30"},
 	{"a span of time in minutes", "1h30 de retard", "a delay of 90 minutes", ""},

@@ -101,12 +101,34 @@ func (sc *scanner) figures(i int) []Number {
 	if len(n.Values) == 0 {
 		return apart(sc.s, i, groups)
 	}
-	if len(marks) > 0 {
+	if marks != nil && (n.Native == 0 || !strings.ContainsAny(string(marks), ",.")) {
+		// Two numbers beside each other, or a date: a reading by the rules of
+		// the language that has a sign in it leaves no doubt.
 		n.parts = apart(sc.s, i, groups)
+	}
+	if string(marks) == "." {
+		dottedTime(&n, groups)
 	}
 	sc.context(&n)
 	sc.suffix(&n)
 	return []Number{n}
+}
+
+// dottedTime lets "6.30" be a time of day too: British papers write so, and not
+// always with a.m. or p.m. behind it.
+func dottedTime(n *Number, groups []string) {
+	hour, _ := decimal(Amount, groups[0], 0).whole()
+	minute, _ := decimal(Amount, groups[1], 0).whole()
+	if len(groups[0]) > 2 || len(groups[1]) != 2 || hour > 23 || minute > 59 {
+		return
+	}
+	n.add(Int(Clock, hour*60+minute))
+	if hour <= 12 {
+		n.add(Int(Clock, (hour+12)*60+minute))
+	}
+	if n.Native > 0 {
+		n.Native = len(n.Values)
+	}
 }
 
 // chunks divides the figures from byte i on into groups of digits and the
