@@ -196,13 +196,13 @@ func (s *boltStore) Build(ctx context.Context, write func(kv.Snapshot, func(buck
 		return err
 	}
 	// A reading transaction must not meet a mapping that has to grow.
-	return s.exclusive(ctx, int(4*info.Size()+1<<30), func(db *bbolt.DB) error {
+	return s.exclusive(ctx, int(4*info.Size())+1<<20, func(db *bbolt.DB) error {
 		from, err := db.Begin(false)
 		if err != nil {
 			return err
 		}
 		defer from.Rollback()
-		w := &partWriter{ctx: ctx, store: s, db: db}
+		w := &partWriter{ctx: ctx, store: s, db: db, source: db}
 		defer w.rollback()
 		err = write(&boltSnapshot{boltReader: boltReader{tx: from, store: s}}, w.put)
 		if err != nil {
@@ -275,8 +275,8 @@ func (s *boltStore) open(ctx context.Context, write bool, mapBytes int) (db *bbo
 			return s.openLocked(ctx, path, flag&^os.O_CREATE, mode)
 		},
 	}
-	if runtime.GOOS != "windows" {
-		options.InitialMmapSize = mapBytes
+	if info, err := os.Stat(s.path); err == nil && write {
+		options.InitialMmapSize = max(mapping(info.Size()), mapBytes)
 	}
 	err = s.guard(func() error {
 		db, err = bbolt.Open(s.path, 0o666, options)
@@ -292,9 +292,19 @@ func (s *boltStore) open(ctx context.Context, write bool, mapBytes int) (db *bbo
 	return db, nil
 }
 
-// newBolt makes a new bbolt file.
-func newBolt(path string) (*bbolt.DB, error) {
-	return bbolt.Open(path, 0o666, &bbolt.Options{FreelistType: bbolt.FreelistMapType, NoStatistics: true})
+// newBolt makes a new bbolt file that is expected to grow to so many bytes.
+func newBolt(path string, size int64) (*bbolt.DB, error) {
+	return bbolt.Open(path, 0o666, &bbolt.Options{FreelistType: bbolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapping(size)})
+}
+
+// mapping gives the size to map for a file that may grow from size on: bbolt
+// copies what a transaction has read when it has to map anew. Small files are
+// mapped as they are, for bbolt fills its mapping.
+func mapping(size int64) int {
+	if size < 8<<20 || runtime.GOOS == "windows" {
+		return 0
+	}
+	return int(2*size + 256<<20)
 }
 
 // boltReader answers batches.

@@ -66,14 +66,14 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore, rebuild bool) er
 		}
 		name := neighbour(m.path)
 		defer os.Remove(name)
-		to, err := newBolt(name)
+		to, err := newBolt(name, info.Size())
 		if err != nil {
 			return createError(m.path, err)
 		}
 		defer to.Close()
 		to.NoSync, to.AllocSize = true, 1<<20
 		err = db.View(func(tx *bbolt.Tx) error {
-			w := &partWriter{ctx: ctx, store: store, db: to}
+			w := &partWriter{ctx: ctx, store: store, db: to, source: db}
 			defer w.rollback()
 			from := &boltReader{tx: tx, store: store}
 			if rebuild {
@@ -233,10 +233,16 @@ type partWriter struct {
 	ctx   context.Context
 	store *boltStore
 	db    *bbolt.DB
-	tx    *bbolt.Tx
-	w     *boltTx
-	puts  int
+	// source is the file that is read meanwhile.
+	source *bbolt.DB
+	tx     *bbolt.Tx
+	w      *boltTx
+	puts   int
+	parts  int
 }
+
+// dropParts is after how many transactions pages that were read are let go.
+const dropParts = 8
 
 func (p *partWriter) put(bucket string, key, value []byte) error {
 	if p.puts >= loadPuts {
@@ -290,6 +296,10 @@ func (p *partWriter) commit() error {
 	}
 	err := p.tx.Commit()
 	p.tx, p.puts = nil, 0
+	if p.parts++; p.parts%dropParts == 0 {
+		dropPages(p.source, p.source.Path())
+		dropPages(p.db, p.db.Path())
+	}
 	return err
 }
 

@@ -17,7 +17,7 @@ var (
 	// tierFactor is how many segments of like size are merged into one.
 	tierFactor = 8
 	// batchUnits is how many units a transaction of an import holds.
-	batchUnits = 40_000
+	batchUnits = 32_000
 )
 
 // mergeInPlace is the most documents merged inside a transaction that does
@@ -37,6 +37,7 @@ func (w *write) putDocs(p *pair, docs []index.Doc, classes [2]*likeness.Classes)
 		return w.keepTailSmall(p)
 	}
 	b := index.Builder{Classes: classes}
+	b.Grow(docs)
 	for _, d := range docs {
 		b.Add(d)
 	}

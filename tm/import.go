@@ -184,6 +184,7 @@ func (a *adder) commitAll(ordered <-chan *chunk) {
 type preparer struct {
 	*adder
 	analyzers map[[2]string]*analyzers
+	words     []int32 // room for the classes of units
 }
 
 func (p *preparer) prepare(it *item) {
@@ -236,7 +237,14 @@ func (p *preparer) prepare(it *item) {
 		p.analyzers[it.pair] = a
 	}
 	it.doc = a.indexed(0, &u, it.content)
-	it.doc.Words[0], it.doc.Words[1] = slices.Clone(it.doc.Words[0]), slices.Clone(it.doc.Words[1])
+	for side, words := range it.doc.Words {
+		if cap(p.words)-len(p.words) < len(words) {
+			p.words = make([]int32, 0, max(1<<14, len(words)))
+		}
+		at := len(p.words)
+		p.words = append(p.words, words...)
+		it.doc.Words[side] = p.words[at:len(p.words):len(p.words)]
+	}
 }
 
 // classesOf gives the classes that all workers share for a pair.
@@ -339,7 +347,7 @@ func (c *commit) run(items []item) error {
 	}
 	// Updates need the places of units in the index before new ones come in;
 	// new documents are collected and written at the end.
-	pending := map[*pair][]index.Doc{}
+	pending := map[*pair]*[]index.Doc{}
 	for i := range items {
 		it := &items[i]
 		if it.skip != "" {
@@ -392,7 +400,13 @@ func (c *commit) run(items []item) error {
 			c.added++
 		}
 		c.ids[i] = doc.Unit
-		pending[p] = append(pending[p], doc)
+		list := pending[p]
+		if list == nil {
+			room := make([]index.Doc, 0, len(items)-i)
+			list = &room
+			pending[p] = list
+		}
+		*list = append(*list, doc)
 	}
 	if c.added+c.updated == 0 || a.opts.DryRun {
 		return errNothing
@@ -403,7 +417,7 @@ func (c *commit) run(items []item) error {
 	}
 	slices.SortFunc(pairs, func(x, y *pair) int { return cmp.Compare(x.ID, y.ID) })
 	for _, p := range pairs {
-		s, err := c.putDocs(p, pending[p], *a.classesOf([2]string{p.Source, p.Target}))
+		s, err := c.putDocs(p, *pending[p], *a.classesOf([2]string{p.Source, p.Target}))
 		if err != nil {
 			return err
 		}

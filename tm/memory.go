@@ -57,7 +57,7 @@ func Create(path string, opts OpenOptions) (*Memory, error) {
 	// Made beside its place, so that nobody opens it half made.
 	temporary := neighbour(path)
 	defer os.Remove(temporary)
-	db, err := newBolt(temporary)
+	db, err := newBolt(temporary, 0)
 	if err != nil {
 		return nil, createError(path, err)
 	}

@@ -27,8 +27,8 @@ type presence struct {
 // present looks units up that were in the memory before this import.
 func (c *commit) present(items []item) ([]presence, error) {
 	out := make([]presence, len(items))
-	if c.Units == 0 {
-		return out, nil
+	if c.firstUnit == 1 {
+		return out, nil // the memory was empty
 	}
 	byPair := map[[2]string][]int{}
 	for i := range items {

@@ -139,15 +139,22 @@ func (m *manifest) of(p *pair) []*index.Segment {
 func unitKey(id uint64) []byte { return binary.BigEndian.AppendUint64(nil, id) }
 
 // contentHash identifies what a file said of a unit: everything but the use
-// made of it and the batch that brought it.
+// made of it, where it came from and where it stood.
 func contentHash(u *bitext.Unit) uint64 {
 	c := *u
-	c.Used, c.UseCount, c.Origin.Batch = bitext.Stamp{}, 0, ""
-	e := encoder{b: make([]byte, 0, 512), names: plainNames{}}
+	c.Used, c.UseCount, c.Origin = bitext.Stamp{}, 0, bitext.Origin{}
+	c.Paragraph, c.SourcePlace, c.TargetPlace = 0, bitext.Place{}, bitext.Place{}
+	e := encoders.Get().(*encoder)
+	e.b = e.b[:0]
 	e.unit(&c)
 	sum := sha256.Sum256(e.b)
+	if cap(e.b) < 1<<16 {
+		encoders.Put(e)
+	}
 	return binary.BigEndian.Uint64(sum[:])
 }
+
+var encoders = sync.Pool{New: func() any { return &encoder{names: plainNames{}} }}
 
 // foldHash finds texts that are equal once typography is folded.
 func foldHash(folded string) uint64 { return index.ClassHash(folded) }

@@ -37,6 +37,15 @@ type builtDoc struct {
 	words         [2]int32
 }
 
+// Grow makes room for documents.
+func (b *Builder) Grow(docs []Doc) {
+	words := 0
+	for i := range docs {
+		words += len(docs[i].Words[0]) + len(docs[i].Words[1])
+	}
+	b.docs, b.arena = slices.Grow(b.docs, len(docs)), slices.Grow(b.arena, words)
+}
+
 // Add takes a document in; its words are copied.
 func (b *Builder) Add(d Doc) {
 	b.docs = append(b.docs, builtDoc{d.Unit, d.Date, d.Fold, d.Content, len(b.arena), [2]int32{int32(len(d.Words[0])), int32(len(d.Words[1]))}})

@@ -21,9 +21,6 @@ const (
 // maxClass bounds the bytes of a class; longer words stand as a hash.
 const maxClass = 64
 
-// maxForms bounds the words an analyzer remembers.
-const maxForms = 1 << 19
-
 // Number is the class of numbers. No word's class is written so, as words do
 // not begin with a digit.
 const Number = "0"
@@ -48,8 +45,6 @@ type Item struct {
 	// Start and End are bytes of the folded text; of a code, its number among
 	// the codes of the text and that plus one.
 	Start, End int
-	// key tells light differences within a class apart: the word in lower case.
-	lower string
 	// code stands for kind and data of a code.
 	code string
 }
@@ -110,19 +105,14 @@ type Analyzer struct {
 	lang    language.Tag
 	stem    func(string) string
 	classes *Classes
-	forms   map[string]form
+	forms   forms
 	tokens  []text.Token
-}
-
-type form struct {
-	class int32
-	lower string
 }
 
 // NewAnalyzer makes an analyzer. Sentences can be compared when their analyzers
 // share the classes.
 func NewAnalyzer(lang language.Tag, classes *Classes) *Analyzer {
-	return &Analyzer{lang: lang, stem: text.Stemmer(lang), classes: classes, forms: map[string]form{}}
+	return &Analyzer{lang: lang, stem: text.Stemmer(lang), classes: classes}
 }
 
 // Fold gives the text without differences of typography, as sentences have it.
@@ -139,20 +129,16 @@ func (a *Analyzer) Class(word string) string {
 	return class
 }
 
-func (a *Analyzer) form(word string) form {
-	f, ok := a.forms[word]
-	if ok {
-		return f
+// class gives the number of a word's class.
+func (a *Analyzer) class(word string) int32 {
+	slot, hash := a.forms.find(word)
+	if slot.hash != 0 {
+		return slot.class
 	}
-	if len(a.forms) >= maxForms {
-		clear(a.forms)
-	}
-	f = form{a.classes.ID(a.Class(word)), text.Fold(word, text.FoldCase)}
-	a.forms[cloneString(word)] = f
-	return f
+	class := a.classes.ID(a.Class(word))
+	a.forms.set(slot, hash, word, class)
+	return class
 }
-
-func cloneString(s string) string { return string([]byte(s)) }
 
 // Analyze fills dst, whose slices it uses again.
 func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
@@ -180,10 +166,9 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 		word := k.Of(dst.Folded)
 		switch k.Kind {
 		case text.Word:
-			f := a.form(word)
-			item.Kind, item.Heavy, item.Class, item.lower = Word, true, f.class, f.lower
+			item.Kind, item.Heavy, item.Class = Word, true, a.class(word)
 		case text.Number:
-			item.Kind, item.Heavy, item.Class = Figure, true, a.form(Number).class
+			item.Kind, item.Heavy, item.Class = Figure, true, a.class(Number)
 		default:
 			item.Kind = Symbol
 			if heavySymbols {

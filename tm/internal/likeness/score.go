@@ -1,5 +1,7 @@
 package likeness
 
+import "strings"
+
 // The weights of the formula, in hundredths of a word.
 const (
 	weightWord   = 100
@@ -96,7 +98,7 @@ func within(s *Sentence, i *Item, t *Sentence, j *Item) (cost, string) {
 		return 0, ""
 	case i.Kind == Figure || j.Kind == Figure:
 		return light(weightNumber), "number"
-	case i.lower == j.lower:
+	case strings.EqualFold(a, b):
 		return light(weightCase), "case"
 	}
 	return light(weightForm) + weightForm, "form"
@@ -104,7 +106,10 @@ func within(s *Sentence, i *Item, t *Sentence, j *Item) (cost, string) {
 
 // Scorer compares sentences; it keeps memory for the next comparison and serves
 // one goroutine at a time.
-type Scorer struct{ row []cost }
+type Scorer struct {
+	row     []cost
+	classes []int32
+}
 
 // Score gives the likeness of two sentences, 0 to 100. Their analyzers share
 // their classes.
@@ -147,24 +152,44 @@ func (c *Scorer) distance(s, t *Sentence) cost {
 	}
 	if cap(c.row) <= len(b) {
 		c.row = make([]cost, len(b)+1, 2*len(b)+2)
+		c.classes = make([]int32, 2*len(b)+2)
 	}
-	row := c.row[:len(b)+1]
+	// The classes of b side by side, as most cells need nothing else; light
+	// items have none.
+	row, classes := c.row[:len(b)+1], c.classes[:len(b)]
 	row[0] = 0
 	for j := range b {
 		row[j+1] = row[j] + b[j].gap()
+		classes[j] = -1
+		if b[j].Heavy {
+			classes[j] = b[j].Class
+		}
 	}
 	for i := range a {
 		x := &a[i]
-		gap := x.gap()
-		diagonal := row[0]
-		row[0] += gap
-		for j := range b {
-			y := &b[j]
-			best := min(row[j+1]+gap, row[j]+y.gap())
-			if p := diagonal + pair(s, x, t, y); p < best {
-				best = p
+		gap, class := x.gap(), int32(-2)
+		if x.Heavy {
+			class = x.Class
+		}
+		diagonal, left := row[0], row[0]+gap
+		row[0] = left
+		for j, yClass := range classes {
+			up := row[j+1]
+			var best cost
+			switch {
+			case yClass >= 0 && x.Heavy:
+				best = diagonal + heavyUnit
+				if yClass == class {
+					best = diagonal
+					if c, _ := within(s, x, t, &b[j]); c != 0 {
+						best += c
+					}
+				}
+				best = min(best, up+gap, left+heavyUnit)
+			default:
+				best = min(up+gap, left+b[j].gap(), diagonal+pair(s, x, t, &b[j]))
 			}
-			diagonal = row[j+1]
+			diagonal, left = up, best
 			row[j+1] = best
 		}
 	}
