@@ -46,6 +46,7 @@ func diffCommand(e *env) *cli.Command {
 			&cli.StringFlag{Name: "git", Usage: "compare FILE with what it was at `REV`, or at two revisions A..B"},
 			&cli.Float64Flag{Name: "fail-over", Usage: "exit with 1 only when the edit rate is above `TER`", Value: -1},
 			&cli.StringFlag{Name: "carry", Usage: "carry the `TRANSLATION` of OLD over to NEW"},
+			&cli.BoolFlag{Name: "memory-units", Usage: "name the units of the memory that are stale now, or still hold a replaced wording"},
 			&cli.BoolFlag{Name: "update", Usage: "store the new targets in the memory, which keeps the old ones"},
 		},
 		Action: func(c *cli.Context) error {
@@ -75,6 +76,7 @@ type diff struct {
 	failOver           float64
 	force, stat        bool
 	typography, update bool
+	memoryUnits        bool
 	articles           articleOptions
 	source             language.Tag // source language; opts has the target's
 	opts               revision.Options
@@ -86,8 +88,9 @@ func newDiff(e *env, c *cli.Context) (*diff, error) {
 		format: c.String("format"), output: c.String("output"), layout: c.String("layout"),
 		glossaries: c.StringSlice("glossary"), failOver: c.Float64("fail-over"),
 		force: c.Bool("force"), stat: c.Bool("stat"), typography: c.Bool("typography"), update: c.Bool("update"),
-		articles: articleOptions{lines: c.Bool("lines")},
-		opts:     revision.Options{Paired: c.Bool("paired")},
+		memoryUnits: c.Bool("memory-units"),
+		articles:    articleOptions{lines: c.Bool("lines")},
+		opts:        revision.Options{Paired: c.Bool("paired")},
 	}
 	args := c.Args().Slice()
 	switch {
@@ -137,6 +140,11 @@ func (d *diff) run(ctx context.Context) error {
 	r := revision.Compare(old.segments, new.segments, d.opts)
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if d.memoryUnits {
+		if err := d.tellMemory(ctx, r); err != nil {
+			return err
+		}
 	}
 	if d.update {
 		if err := d.updateMemory(ctx, r, new); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fidele/tm"
 	"fidele/tm/bitext"
@@ -45,13 +46,148 @@ func (d *diff) updateMemory(ctx context.Context, r *revision.Result, new *diffSi
 		return err
 	}
 	defer mem.Close()
-	report, err := mem.Add(ctx, unitStream(units), tm.AddOptions{
-		SourceLang: d.source, TargetLang: d.opts.Lang, Reason: "revision", Origin: d.newName,
+	edited, left, err := d.editStale(ctx, mem, r, units)
+	if err != nil {
+		return err
+	}
+	report, err := mem.Add(ctx, unitStream(left), tm.AddOptions{
+		SourceLang: d.source, TargetLang: d.opts.Lang, Reason: revisionReason, Origin: d.newName,
 		OnBad: func(bad error) error { d.e.warn("%v", bad); return nil },
 	})
 	if err != nil {
 		return err
 	}
+	report.Updated += edited
 	d.e.note("%s", addSummary(report, false))
 	return nil
+}
+
+// revisionReason stands in the history of targets that a revision replaced.
+const revisionReason = "revision"
+
+// editStale gives the new target to every unit that holds the old one, and
+// returns the units for which there was none.
+func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
+	stale, err := d.staleUnits(ctx, mem, r)
+	if err != nil {
+		return 0, nil, err
+	}
+	for _, u := range units {
+		ids := stale[foldedTypography(u.Source.Plain)]
+		if len(ids) == 0 {
+			left = append(left, u)
+		}
+		for _, id := range ids {
+			err := mem.Edit(ctx, id, tm.ChangeOptions{By: userName(), Reason: revisionReason}, func(old *bitext.Unit) error {
+				old.Target, old.State = u.Target, max(old.State, u.State)
+				return nil
+			})
+			if err != nil {
+				return edited, nil, err
+			}
+			edited++
+		}
+	}
+	return edited, left, nil
+}
+
+func foldedTypography(s string) string { return text.Fold(s, text.FoldTypography) }
+
+// revisedTargets gives the old targets of changed segments by their source.
+func revisedTargets(r *revision.Result) map[string]string {
+	revised := map[string]string{}
+	for i := range r.Changes {
+		if c := &r.Changes[i]; c.Source != "" && c.Op != revision.Equal && len(c.Old) > 0 && len(c.New) > 0 {
+			revised[foldedTypography(c.Source)] = foldedTypography(c.OldText.Plain)
+		}
+	}
+	return revised
+}
+
+// staleUnits finds units that hold the old target of a changed segment, by
+// their source.
+func (d *diff) staleUnits(ctx context.Context, mem *tm.Memory, r *revision.Result) (map[string][]uint64, error) {
+	revised := revisedTargets(r)
+	stale := map[string][]uint64{}
+	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
+		if err != nil {
+			return nil, err
+		}
+		key := foldedTypography(u.Source.Plain)
+		if old, ok := revised[key]; ok && old == foldedTypography(u.Target.Plain) {
+			stale[key] = append(stale[key], u.ID)
+		}
+	}
+	return stale, nil
+}
+
+const (
+	// stillLooked is how many replaced wordings are looked for in the memory, and
+	// stillShown how many units are named for each.
+	stillLooked = 10
+	stillShown  = 3
+)
+
+// tellMemory says what the revision means for the memory: units that hold an
+// old target of a revised segment, and units that hold a wording which the
+// revision replaced elsewhere. It changes nothing.
+func (d *diff) tellMemory(ctx context.Context, r *revision.Result) error {
+	mem, err := d.e.openMemory(tm.OpenOptions{Wait: defaultWait})
+	if err != nil {
+		return err
+	}
+	defer mem.Close()
+	revised := revisedTargets(r)
+	replaced := r.Replacements()
+	replaced = replaced[:min(len(replaced), stillLooked)]
+	held, shown := make([]int, len(replaced)), make([][]string, len(replaced))
+	stale := 0
+	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
+		if err != nil {
+			return err
+		}
+		target := foldedTypography(u.Target.Plain)
+		if old, ok := revised[foldedTypography(u.Source.Plain)]; ok && old == target {
+			stale++
+			d.e.note("unit %d is stale: %s", u.ID, quoted(u.Target.Plain))
+			continue
+		}
+		for k, p := range replaced {
+			if holdsWords(target, foldedTypography(p.Old)) {
+				if held[k]++; held[k] <= stillShown {
+					shown[k] = append(shown[k], quoted(u.Target.Plain))
+				}
+			}
+		}
+	}
+	for k, p := range replaced {
+		if held[k] > 0 {
+			d.e.note("%s of the memory still %s %q (now %q): %s", plural(held[k], "unit", "units"), map[bool]string{true: "says", false: "say"}[held[k] == 1], p.Old, p.New, strings.Join(shown[k], ", "))
+		}
+	}
+	if stale > 0 {
+		d.e.note("%s; --update stores the new targets", plural(stale, "stale unit", "stale units"))
+	}
+	return nil
+}
+
+// holdsWords reports whether s holds part as whole words.
+func holdsWords(s, part string) bool {
+	for from := 0; ; {
+		i := strings.Index(s[from:], part)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(part)
+		if (start == 0 || !wordByte(s[start-1])) && (end == len(s) || !wordByte(s[end])) {
+			return true
+		}
+		from = start + 1
+	}
+}
+
+// wordByte reports whether a byte belongs to a word; every byte beyond ASCII
+// does.
+func wordByte(c byte) bool {
+	return c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
