@@ -214,7 +214,7 @@ func (sc *scanner) dates() {
 		near := func(from, to int) bool {
 			return from <= to && to-from <= 6 && strings.Trim(sc.s[from:to], " ,\u00a0\u202f") == "" || sc.s[from:to] == " of " || sc.s[from:to] == " the "
 		}
-		n.Dated = i > 0 && !sc.out[i-1].Words && near(sc.out[i-1].End, n.Start) ||
+		n.Dated = n.Dated || i > 0 && !sc.out[i-1].Words && near(sc.out[i-1].End, n.Start) ||
 			i+1 < len(sc.out) && !sc.out[i+1].Words && near(n.End, sc.out[i+1].Start)
 	}
 }

@@ -23,7 +23,8 @@ type Number struct {
 	Native int
 	// Words says that it is not written in figures.
 	Words bool
-	// Dated says of a month that a day or year stands beside it.
+	// Dated says of a month that its word has no other sense, or that a day or
+	// year stands beside it.
 	Dated bool
 
 	counts  bool     // it is a cardinal in words

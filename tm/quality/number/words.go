@@ -83,6 +83,8 @@ func (w *wordReader) single(n *Number, i int) {
 	written := w.tokens[i].Of(w.sc.s)
 	if m, ok := l.months[word]; ok && (l != english || written != word) {
 		n.add(Int(Month, m))
+		// "May", "March" and "mars" are other words too.
+		n.Dated = m != 3 && m != 5
 		return
 	}
 	if d, ok := l.weekdays[word]; ok {
@@ -114,7 +116,7 @@ func (w *wordReader) halfOf(i int) (Number, int) {
 	if k < 0 {
 		return Number{}, i
 	}
-	n := Number{Start: w.tokens[i].Start, End: w.tokens[k].End, Words: true, Native: 1}
+	n := Number{Start: w.tokens[i].Start, End: w.tokens[k].End, Words: true, Native: 1, counts: true}
 	switch power, ok := w.sc.lang.magnitudes[w.folded[k]]; {
 	case ok:
 		n.Values = []Value{decimal(Amount, "5", power-1)}
