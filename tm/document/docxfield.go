@@ -1,0 +1,72 @@
+package document
+
+import "strings"
+
+// fieldEnd gives the index of the run that ends the field which run number i
+// begins, -1 when it begins none or does not end in the paragraph.
+func fieldEnd(runs []*element, i int) int {
+	depth := 0
+	for k := i; k < len(runs); k++ {
+		for _, c := range runs[k].children {
+			if c.name != "w:fldChar" {
+				continue
+			}
+			for _, a := range c.attrs {
+				switch {
+				case a.Name.Local != "fldCharType":
+				case a.Value == "begin":
+					depth++
+				case a.Value == "end":
+					depth--
+				}
+			}
+		}
+		if depth == 0 {
+			if k == i {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// field reads the runs of a field: a link is a pair around its text, any other
+// field one code. It returns the index of the last run it took.
+func (d *docxParagraph) field(runs []*element) int {
+	instruction, separate := "", -1
+	for i, r := range runs {
+		for _, c := range r.children {
+			if c.name == "w:instrText" && separate < 0 {
+				for _, t := range c.children {
+					instruction += t.val
+				}
+			}
+			for _, a := range c.attrs {
+				if c.name == "w:fldChar" && a.Value == "separate" && separate < 0 {
+					separate = i
+				}
+			}
+		}
+	}
+	last := len(runs) - 1
+	link := strings.HasPrefix(strings.TrimSpace(instruction), "HYPERLINK")
+	if !link || separate < 0 || separate == last || hasWords(runs[:separate+1]) || hasWords(runs[last:]) {
+		d.parts = append(d.parts, docxPart{sort: docxWhole, from: runs[0].from, to: runs[last].to, kind: "field"})
+		return last
+	}
+	d.parts = append(d.parts, docxPart{sort: docxContainer, from: runs[0].from, to: runs[separate].to, kind: "link", open: true})
+	d.content(&element{children: runs[separate+1 : last]})
+	d.parts = append(d.parts, docxPart{sort: docxContainer, from: runs[last].from, to: runs[last].to, kind: "link"})
+	return last
+}
+
+// hasWords reports whether runs hold text.
+func hasWords(runs []*element) bool {
+	for _, r := range runs {
+		if r.child("w:t") != nil {
+			return true
+		}
+	}
+	return false
+}
