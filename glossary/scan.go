@@ -79,7 +79,7 @@ func (s *scanner) skip(at int) int {
 		if n > 0 && !t.hyphened {
 			return at + n
 		}
-		if t.symbol || t.shape != shapeLower || n == 0 && (len(t.lower) < 4 || s.m.in.function(t.lower)) || isDigits(t.lower) {
+		if t.symbol || t.shape != shapeLower && !s.seg.capitals || n == 0 && (len(t.lower) < 4 || s.m.in.function(t.lower)) || isDigits(t.lower) {
 			return 0
 		}
 	}
