@@ -96,16 +96,6 @@ func (n *node) childNS(space, local string) *node {
 	return nil
 }
 
-// inside reports whether n stands below an element of that local name.
-func (n *node) inside(local string) bool {
-	for p := n.parent; p != nil; p = p.parent {
-		if p.local == local {
-			return true
-		}
-	}
-	return false
-}
-
 // inherited gives an attribute of n or of the nearest ancestor that has it.
 func (n *node) inherited(local string) string {
 	for p := n; p != nil; p = p.parent {
