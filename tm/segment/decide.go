@@ -448,7 +448,8 @@ const longestRemark = 80
 // closingRemark reports whether the bracket that opens at byte i closes
 // without a stop inside and ends the text: « … » (Les Châtiments).
 func (s *scanner) closingRemark(i int) bool {
-	close := strings.IndexByte(s.text[i:], ')')
+	near := s.text[i:min(len(s.text), i+utf8.UTFMax*(longestRemark+1))]
+	close := strings.IndexByte(near, ')')
 	if close < 0 || utf8.RuneCountInString(s.text[i:i+close]) > longestRemark {
 		return false
 	}
@@ -478,7 +479,7 @@ func (s *scanner) markedName(k cluster) bool {
 }
 
 // numeral reports whether a Roman numeral stands at byte i, or a capital letter
-// by which sections are counted; A and I are words too.
+// by which sections are counted, unless it is a word: A, in English I.
 func (s *scanner) numeral(i int) bool {
 	start := i
 	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
@@ -489,6 +490,9 @@ func (s *scanner) numeral(i int) bool {
 	}
 	if r, _, _ := at(s.text, i); r == '\'' || r == '’' {
 		return false // C’est
+	}
+	if i == start+1 && s.words[s.text[start:i]]&starter != 0 {
+		return false // I
 	}
 	return i > start && !s.wordy(i)
 }

@@ -220,7 +220,13 @@ func (e *exporter) abbreviations() {
 		e.add(ruleNeverFinal, false, srxTailBegin+words+`\.`, srxSpaces)
 	}
 	if words := e.alternatives(numberBound); words != "" {
-		e.add(ruleNumberBound, false, srxTailBegin+words+`\.`, srxSpaces+`(?:`+srxFigure+`|(?:[IVXLCDM]+|[B-Z])(?:[^\p{L}\p{M}\p{Nd}'\u2019]|$))`)
+		letters := ""
+		for c := 'B'; c <= 'Z'; c++ {
+			if e.words[string(c)]&starter == 0 {
+				letters += string(c)
+			}
+		}
+		e.add(ruleNumberBound, false, srxTailBegin+words+`\.`, srxSpaces+`(?:`+srxFigure+`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^\p{L}\p{M}\p{Nd}'\u2019]|$))`)
 	}
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleMayEnd, true, srxTailBegin+words+`\.`, srxSpaces+srxOpen+srxStart)

@@ -75,8 +75,8 @@ const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter
 //
 // A section applies to all languages or to the one named before its name. A
 // word in lower case covers itself and the same word with a capital first
-// letter (before figures the word in capitals too); any other word covers
-// itself only. A word after "-"
+// letter (before figures the word in capitals too); any other word, and a single
+// letter that is never final, covers itself only. A word after "-"
 // is taken out of the list. The sections are
 //
 //   - never-final: the stop after these words never ends a sentence;
@@ -276,8 +276,8 @@ func forms(word string, of trait) []string {
 		}
 		return []string{word, strings.ToUpper(word)}
 	}
-	if word != strings.ToLower(word) {
-		return []string{word}
+	if word != strings.ToLower(word) || of == neverFinal && utf8.RuneCountInString(word) == 1 {
+		return []string{word} // "Roe c. Wade", but "la vitamine C."
 	}
 	first, n := utf8.DecodeRuneInString(word)
 	title := string(unicode.ToTitle(first)) + word[n:]
