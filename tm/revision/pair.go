@@ -44,7 +44,9 @@ type bead struct {
 type bag struct {
 	words  []int32
 	weight float64
-	folded string
+	// key is what an unchanged segment is recognised by: its source where a
+	// bilingual file gives one, else its text, folded.
+	key string
 }
 
 type pairing struct {
@@ -93,7 +95,10 @@ func (p *pairing) bags(segments []Segment, numbers map[string]int32, lang langua
 	bags := make([]bag, len(segments))
 	for i, s := range segments {
 		folded := text.Fold(s.Text.Plain, text.FoldTypography|text.FoldCase)
-		b := bag{folded: strings.TrimSpace(folded)}
+		b := bag{key: "text " + strings.TrimSpace(folded)}
+		if s.Source != "" && len(s.SourceIndexes) == 0 {
+			b.key = "source " + s.Source
+		}
 		for _, token := range text.Tokens(folded, lang) {
 			if token.Kind == text.Space {
 				continue
@@ -118,27 +123,27 @@ func (p *pairing) bags(segments []Segment, numbers map[string]int32, lang langua
 	return bags
 }
 
-// anchors pairs segments that are the same and stand once on either side: the
+// anchors pairs segments that have the same key and stand once on either side: the
 // heaviest chain that keeps its order, and the others, which moved.
 func (p *pairing) anchors() (chain, moved [][2]int) {
 	type where struct{ old, new, olds, news int }
 	seen := map[string]*where{}
 	for i, b := range p.old {
-		if seen[b.folded] == nil {
-			seen[b.folded] = &where{}
+		if seen[b.key] == nil {
+			seen[b.key] = &where{}
 		}
-		seen[b.folded].old = i
-		seen[b.folded].olds++
+		seen[b.key].old = i
+		seen[b.key].olds++
 	}
 	for j, b := range p.new {
-		if w := seen[b.folded]; w != nil {
+		if w := seen[b.key]; w != nil {
 			w.new = j
 			w.news++
 		}
 	}
 	var pairs [][2]int
 	for j, b := range p.new {
-		if w := seen[b.folded]; w != nil && w.olds == 1 && w.news == 1 && len(b.words) > 0 {
+		if w := seen[b.key]; w != nil && w.olds == 1 && w.news == 1 && len(b.words) > 0 {
 			pairs = append(pairs, [2]int{w.old, j})
 		}
 	}
@@ -197,15 +202,26 @@ func (p *pairing) shared(a, b []int32) float64 {
 	return sum
 }
 
-// value is what pairing these segments is worth.
-func (p *pairing) value(old, new []int) float64 {
-	a, b := merged(p.old, old), merged(p.new, new)
+// value is what pairing these segments is worth; a and b are their words.
+func (p *pairing) value(old, new []int, a, b *bag) float64 {
 	v := 2*p.shared(a.words, b.words) - worth*(a.weight+b.weight)
 	v -= joinCost * float64(len(old)+len(new)-2)
 	if len(old) > 1 && len(new) > 1 {
 		v -= crossCost
 	}
 	return v + sourceWorth*p.sameSource(old, new)
+}
+
+// runs puts together the words of up to four segments that end before each
+// place in a list: runs[end][count].
+func runs(bags []bag, indexes []int) [][longestJoin + 1]bag {
+	list := make([][longestJoin + 1]bag, len(indexes)+1)
+	for end := range list {
+		for n := 1; n <= min(end, longestJoin); n++ {
+			list[end][n] = merged(bags, indexes[end-n:end])
+		}
+	}
+	return list
 }
 
 // merged puts the words of several segments into one bag.
@@ -268,6 +284,7 @@ func (p *pairing) between(old, new []int) []bead {
 		value float64
 		a, b  uint8
 	}
+	oldRuns, newRuns := runs(p.old, old), runs(p.new, new)
 	table := make([][]cell, n+1)
 	low := make([]int, n+1)
 	for i := range table {
@@ -305,7 +322,7 @@ func (p *pairing) between(old, new []int) []bead {
 				}
 				v := from.value
 				if a > 0 && b > 0 {
-					v += p.value(old[i-a:i], new[j-b:j])
+					v += p.value(old[i-a:i], new[j-b:j], &oldRuns[i][a], &newRuns[j][b])
 				}
 				if v > c.value {
 					c.value, c.a, c.b = v, uint8(a), uint8(b)
@@ -338,7 +355,8 @@ func alone(old, new []int) []bead {
 	return beads
 }
 
-// findMoves pairs segments that were left over on both sides, best first.
+// findMoves pairs segments that were left over on both sides, best first. Of two
+// long texts that share next to nothing it finds none.
 func (p *pairing) findMoves(beads []bead) []bead {
 	var olds, news []int // beads
 	for k, b := range beads {
@@ -354,6 +372,9 @@ func (p *pairing) findMoves(beads []bead) []bead {
 		old, new int
 	}
 	var candidates []candidate
+	if len(olds)*len(news) > wholeTable {
+		return beads // two texts that have little to do with each other
+	}
 	for _, o := range olds {
 		for _, n := range news {
 			a, b := &p.old[beads[o].old[0]], &p.new[beads[n].new[0]]
@@ -392,8 +413,8 @@ func (p *pairing) findMoves(beads []bead) []bead {
 	return out
 }
 
-// inOrder sorts beads by the new version; what was deleted goes after what
-// stood before it in the old one.
+// inOrder sorts beads by the new version; what was deleted goes before what
+// stood after it in the old one.
 func inOrder(beads []bead) []bead {
 	var out, deleted []bead
 	for _, b := range beads {
@@ -404,16 +425,18 @@ func inOrder(beads []bead) []bead {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b bead) int { return first(a.new) - first(b.new) })
-	slices.SortStableFunc(deleted, func(a, b bead) int { return first(b.old) - first(a.old) })
-	// place[i] is the bead, of those that did not move, that holds old segment i.
-	for _, d := range deleted {
-		at := 0
-		for k, b := range out {
-			if len(b.old) > 0 && !b.moved && first(b.old) < first(d.old) {
-				at = k + 1
+	slices.SortStableFunc(deleted, func(a, b bead) int { return first(a.old) - first(b.old) })
+	// Beads that did not move rise on both sides, so one walk places all.
+	var placed []bead
+	next := 0
+	for _, b := range out {
+		if len(b.old) > 0 && !b.moved {
+			for next < len(deleted) && first(deleted[next].old) < first(b.old) {
+				placed = append(placed, deleted[next])
+				next++
 			}
 		}
-		out = slices.Insert(out, at, d)
+		placed = append(placed, b)
 	}
-	return out
+	return append(placed, deleted[next:]...)
 }

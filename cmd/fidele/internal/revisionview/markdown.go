@@ -45,7 +45,7 @@ func (v *View) Markdown(w io.Writer) error {
 		b.WriteString(" |\n")
 	}
 	if folded > 0 {
-		fmt.Fprintf(&b, "\n%d segments differ in typography alone and are not shown.\n", folded)
+		fmt.Fprintf(&b, "\nSegments that differ in typography alone and are not shown: %d.\n", folded)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -87,5 +87,6 @@ func markdownText(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	// Neither address becomes a link by itself.
+	return strings.NewReplacer("://", "&#58;//", "www.", "www&#46;").Replace(b.String())
 }
