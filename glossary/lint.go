@@ -139,7 +139,7 @@ func (l *linter) pairs() {
 			first[s] = row
 		}
 		accepted[s] = accepted[s] || row.Status.Accepted()
-		if row.Status == Preferred {
+		if row.Status == Preferred && seen[pair{s, t}] == row {
 			preferred[s]++
 		}
 	}

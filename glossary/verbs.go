@@ -151,7 +151,7 @@ var frenchModels = []model{
 	{verbs: "rompre interrompre corrompre", ending: "re", endings: "s t ons ez ent ais ait ions iez aient is it îmes irent e es ît u ue us ues ant", future: "r"},
 	{verbs: "vaincre convaincre", ending: "cre", endings: "cs c quons quez quent quais quait quions quiez quaient quis quit quirent que ques quît cu cue cus cues quant", future: "cr"},
 	{verbs: "résoudre", ending: "oudre", endings: "ous out olvons olvez olvent olvais olvait olvions olviez olvaient olus olut olurent olve olves olût olu olue olus olues olvant", future: "oudr"},
-	{verbs: "conclure exclure inclure", ending: "re", endings: "s t ons ez ent ais ait ions iez aient mes rent e es ue ues ses se ant", future: "r"},
+	{verbs: "conclure exclure inclure", ending: "ure", endings: "us ut uons uez uent uais uait uions uiez uaient ûmes urent ue ues u use uses uant", future: "ur"},
 	{verbs: "croire", ending: "oire", endings: "ois oit oyons oyez oient oyais oyait oyions oyiez oyaient us ut ûmes urent oie oies ût u ue us ues oyant", future: "oir"},
 }
 
