@@ -151,6 +151,12 @@ func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*che
 		return nil, err
 	}
 	in := &checkInput{doc: a.document(), pair: a, mapper: newSpanMapper(a)}
+	for i, u := range in.doc.Units {
+		// A line that is a heading in one of the articles is one in both.
+		if t := a.beads[i].Target; len(t) > 0 && a.target.Document().Units[t[0]].Context.Structure == "heading" {
+			u.Context.Structure = "heading"
+		}
+	}
 	if len(in.doc.Units) == 0 {
 		return nil, withHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target), "give articles with text in them")
 	}

@@ -45,8 +45,12 @@ func punctuation(p *pair) {
 	}
 }
 
-// longestHeadline is how many words a headline may have.
-const longestHeadline = 20
+// longestHeadline is how many words a headline may have; one of shortHeadline
+// words is surely none of the sentences that a source forgot to end.
+const (
+	longestHeadline = 20
+	shortHeadline   = 8
+)
 
 // layout reports whether a full stop that only one side has is a matter of
 // layout: headlines and captions have none in English and sometimes in French,
@@ -55,11 +59,12 @@ func (p *pair) layout(source, target string) bool {
 	structure := p.unit.Context.Structure
 	switch {
 	case source == stop && target == noEnding:
-		return structure == "heading" || structure == "" && len(strings.Fields(p.target)) <= longestHeadline
+		// The first segment is the headline, however it is set.
+		return structure == "heading" || p.index == 0 && p.next != nil || structure == "" && len(strings.Fields(p.target)) <= longestHeadline
 	case source == noEnding && target == stop:
 		// A sentence without its stop is a slip of the source, unless it is a
 		// heading, whose translation has none either.
-		return structure != "heading" || abbreviated(p.target)
+		return structure != "heading" || abbreviated(p.target) || len(strings.Fields(p.source)) > shortHeadline
 	}
 	// A long sentence before a quotation may be told otherwise.
 	return target == stop && (source == comma || source == colon && len(strings.Fields(p.target)) > longestAnnouncement)

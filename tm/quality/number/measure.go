@@ -122,7 +122,7 @@ func (sc *scanner) feet(n *Number) {
 }
 
 // converted reports whether two numbers are one measure in two units, rounded
-// as people round: within 8 percent, or 1 degree.
+// as people round: within 10 percent, or 1 degree.
 func converted(a, b *Number) bool {
 	if a.measure == nil || b.measure == nil || a.measure.dimension != b.measure.dimension || *a.measure == *b.measure {
 		return false
@@ -142,5 +142,5 @@ func near(v float64, a *unit, w float64, b *unit) bool {
 	if a.dimension == 't' {
 		return x-y < 1 && y-x < 1
 	}
-	return x > 0 && y > 0 && x/y < 1.08 && y/x < 1.08
+	return x > 0 && y > 0 && x/y < 1.1 && y/x < 1.1
 }
