@@ -88,12 +88,13 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 	next := following(parts)
 	change := func(to, at int, mark docxMark) {
 		if current != base {
-			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].kind, b.lastMark)
+			c := b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].kind, b.lastMark)
+			c.data = b.shown(base)
 		}
 		if to != base {
 			mark.set = to
 			c := b.code(at, at, text.Open, "format", b.formats[to].kind, mark)
-			c.data = b.formats[to].raw
+			c.data = b.shown(to)
 		}
 		current = to
 	}
@@ -147,6 +148,14 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 		}
 	}
 	change(base, 0, docxMark{})
+}
+
+// shown gives the properties that a code stands for.
+func (b *docxBuilder) shown(format int) string {
+	if raw := b.formats[format].raw; raw != "" {
+		return raw
+	}
+	return "<w:rPr/>"
 }
 
 // following gives for each part the formatting of the next text from there on in

@@ -139,7 +139,7 @@ func (in *inline) block(source, structure string, syntax syntax) (b Block, ok bo
 		b.pieces = append(b.pieces, p)
 		c := text.Code{At: plain.Len(), Type: it.kind, Equiv: it.equiv, Data: it.data}
 		if c.Data == "" {
-			c.Data = source[it.from:it.to]
+			c.Data = abridged(source[it.from:it.to])
 		}
 		whole := it.partner-first >= 0 && it.partner-first < len(items)
 		if c.Kind = it.side; !whole {
@@ -156,6 +156,18 @@ func (in *inline) block(source, structure string, syntax syntax) (b Block, ok bo
 	}
 	b.Text.Plain = plain.String()
 	return b, true
+}
+
+// The longest markup that a code shows, in bytes.
+const longestData = 300
+
+// abridged gives markup as a code shows it: a drawing is long, and nobody reads
+// it. What is written comes from the source.
+func abridged(markup string) string {
+	if len(markup) <= longestData {
+		return markup
+	}
+	return strings.ToValidUTF8(markup[:longestData*2/3], "") + "…" + strings.ToValidUTF8(markup[len(markup)-longestData/3:], "")
 }
 
 // pair finds the partner of each closing code: the nearest opening one of the

@@ -56,9 +56,22 @@ func TestArticlesAreDividedAsTheirGoldenFilesSay(t *testing.T) {
 }
 
 func TestEveryArticleComesBackByteForByte(t *testing.T) {
-	for _, name := range articles(t) {
-		data := fixtures.Read(t, "documents/"+name)
+	for name, data := range variants(t) {
+		_, name, _ := strings.Cut(name, " ")
 		checkIdentity(t, read(t, name, data), data)
+	}
+}
+
+func TestLineEndsMakeNoDifference(t *testing.T) {
+	all := variants(t)
+	for name, data := range all {
+		name, windows := strings.CutPrefix(name, "windows ")
+		if !windows {
+			continue
+		}
+		if diff := cmp.Diff(outline(read(t, name, all["unix "+name])), outline(read(t, name, data))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 

@@ -97,8 +97,8 @@ func shown(t text.Text) string {
 // What is written in translation reads back as that translation, and every
 // other block as it was.
 func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
-	for _, name := range articles(t) {
-		data := fixtures.Read(t, "documents/"+name)
+	for name, data := range variants(t) {
+		_, name, _ := strings.Cut(name, " ")
 		a := read(t, name, data)
 		last := "fin"
 		if a.Format == document.DOCX {
@@ -128,6 +128,20 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 			checkIdentity(t, again, out.Bytes())
 		}))
 	}
+}
+
+// variants gives our articles as they are and with the line ends of Windows,
+// named "unix NAME" and "windows NAME".
+func variants(t testing.TB) map[string][]byte {
+	all := map[string][]byte{}
+	for _, name := range articles(t) {
+		data := fixtures.Read(t, "documents/"+name)
+		all["unix "+name] = data
+		if !strings.HasSuffix(name, ".docx") {
+			all["windows "+name] = bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
+		}
+	}
+	return all
 }
 
 // checkReadBack compares what was read back with what was written. A block
@@ -173,6 +187,9 @@ func inLostCode(a *document.Article, i int, targets []text.Text) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		missing, _ := text.Missing(blocks[k].Text, targets[k])
 		for _, c := range missing {
+			if a.Format == document.DOCX && c.Type == "image" && k == i-1 {
+				return true
+			}
 			if c.Data != "" && strings.Contains(c.Data, a.Source()[from:to]) {
 				return true
 			}
