@@ -43,6 +43,8 @@ type scanner struct {
 	expanded int
 	scopes   []scope
 	depth    int
+	// slab is where the next nodes come from.
+	slab []node
 	// damage is what was passed over.
 	damage []*text.PlaceError
 }
@@ -257,6 +259,24 @@ func (p *scanner) entity() error {
 	return nil
 }
 
+// newNode gives an empty node; nodes live and die together, so that they are
+// made many at a time.
+func (p *scanner) newNode() *node {
+	if len(p.slab) == 0 {
+		p.slab = make([]node, min(256, 1+len(p.s)/64))
+	}
+	n := &p.slab[0]
+	p.slab = p.slab[1:]
+	return n
+}
+
+// text adds character data to n.
+func (p *scanner) text(n *node, value string, start, inner, innerEnd int) {
+	c := p.newNode()
+	c.text, c.parent, c.start, c.inner, c.innerEnd, c.end = value, n, start, inner, innerEnd, p.at
+	n.children = append(n.children, c)
+}
+
 // tree reads the root element and all below it.
 func (p *scanner) tree() (*node, error) {
 	root, err := p.startTag(nil)
@@ -308,7 +328,7 @@ func (p *scanner) characters(n *node) error {
 	if err != nil {
 		return err
 	}
-	n.children = append(n.children, &node{text: value, parent: n, start: start, inner: start, innerEnd: p.at, end: p.at})
+	p.text(n, value, start, start, p.at)
 	return nil
 }
 
@@ -318,8 +338,7 @@ func (p *scanner) cdata(n *node) error {
 		return err
 	}
 	inner, innerEnd := start+len("<![CDATA["), p.at-len("]]>")
-	n.children = append(n.children, &node{text: lineEnds(p.strip(p.s[inner:innerEnd], inner)), parent: n,
-		start: start, inner: inner, innerEnd: innerEnd, end: p.at})
+	p.text(n, lineEnds(p.strip(p.s[inner:innerEnd], inner)), start, inner, innerEnd)
 	return nil
 }
 

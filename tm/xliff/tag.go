@@ -37,7 +37,8 @@ func isName(s string) bool {
 
 // startTag reads a start tag or an empty element.
 func (p *scanner) startTag(parent *node) (*node, error) {
-	n := &node{parent: parent, start: p.at}
+	n := p.newNode()
+	n.parent, n.start = parent, p.at
 	p.at++
 	n.name = p.word()
 	if !isName(n.name) {
