@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fidele/cmd/fidele/internal/report"
 	"fidele/fixtures"
 )
 
@@ -17,13 +18,13 @@ func TestHooksAreCommandLinesThatFideleTakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	entries := 0
+	app := newApp(newEnv(strings.NewReader(""), io.Discard, io.Discard))
 	for _, line := range strings.Split(string(data), "\n") {
 		command, ok := strings.CutPrefix(strings.TrimSpace(line), "entry: ")
 		if !ok {
 			continue
 		}
 		entries++
-		app := newApp(newEnv(strings.NewReader(""), io.Discard, io.Discard))
 		args, err := orderArgs(app, append(strings.Fields(command), "a.md"))
 		if err != nil {
 			t.Errorf("%s: %v", command, err)
@@ -34,5 +35,40 @@ func TestHooksAreCommandLinesThatFideleTakes(t *testing.T) {
 	}
 	if entries != 2 {
 		t.Errorf("%d entries", entries)
+	}
+}
+
+// The examples for continuous integration in the README are command lines that
+// fidele takes, with formats that it writes.
+func TestExamplesForCIAreCommandLinesThatFideleTakes(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(fixtures.Root(), "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := newApp(newEnv(strings.NewReader(""), io.Discard, io.Discard))
+	commands := 0
+	for _, block := range strings.Split(string(data), "```yaml\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		for _, line := range strings.Split(block, "\n") {
+			_, command, ok := strings.Cut(line, "fidele check")
+			if !ok {
+				continue
+			}
+			commands++
+			words := strings.Fields(strings.NewReplacer(`"`, "", "$GITHUB_STEP_SUMMARY", "summary.md").Replace(command))
+			args, err := orderArgs(app, append([]string{"fidele", "check"}, words...))
+			if err != nil {
+				t.Errorf("%s: %v", strings.TrimSpace(line), err)
+				continue
+			}
+			for i, a := range args {
+				if format, _, isReport := strings.Cut(a, "="); i > 0 && args[i-1] == "-o" && (!isReport || report.Known(format) != nil) {
+					t.Errorf("%s: no report %q", strings.TrimSpace(line), a)
+				}
+			}
+		}
+	}
+	if commands == 0 {
+		t.Skip("the README has no example for continuous integration")
 	}
 }

@@ -111,11 +111,11 @@ var ErrFormat = errors.New("no such report format")
 
 var writers = map[string]func(*Report, io.Writer) error{
 	"text": (*Report).text, "json": (*Report).json, "jsonl": (*Report).jsonLines, "github": (*Report).github,
-	"sarif": (*Report).sarif, "junit": (*Report).junit, "gitlab": (*Report).gitlab, "rdjsonl": (*Report).rdjsonl, "html": (*Report).html,
+	"sarif": (*Report).sarif, "junit": (*Report).junit, "gitlab": (*Report).gitlab, "rdjsonl": (*Report).rdjsonl, "html": (*Report).html, "markdown": (*Report).markdown,
 }
 
 // Formats lists the formats.
-var Formats = []string{"text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjsonl", "html"}
+var Formats = []string{"text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjsonl", "html", "markdown"}
 
 // Known returns an error that wraps [ErrFormat] for a format that does not
 // exist.

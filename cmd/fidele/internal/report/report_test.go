@@ -194,6 +194,9 @@ func TestNothingOfAnArticleBecomesMarkup(t *testing.T) {
 	if html := string(write(t, sample(t), "html")); strings.Contains(html, "<script>") || !strings.Contains(html, "&lt;script&gt;") {
 		t.Error("the script of the article stands in the page")
 	}
+	if markdown := string(write(t, sample(t), "markdown")); strings.Contains(markdown, "<wrong>") || strings.Count(markdown, "\n| ") != 5 {
+		t.Errorf("the article's markup stands in the table:\n%s", markdown)
+	}
 	for _, line := range strings.Split(strings.TrimSpace(string(write(t, sample(t), "github"))), "\n") {
 		if !strings.HasPrefix(line, "::") {
 			t.Errorf("a message broke out of its command: %q", line)

@@ -1,0 +1,37 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// markdown writes a table, for the summary of a CI job or a comment on a
+// change.
+func (r *Report) markdown(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### fidele check\n\n%s\n", r.Summary())
+	if findings := r.Active(); len(findings) > 0 {
+		b.WriteString("\n| place | severity | rule | finding |\n| --- | --- | --- | --- |\n")
+		for _, f := range findings {
+			place := uri(f.Target.File)
+			if f.Target.Line > 0 {
+				place += fmt.Sprintf(":%d:%d", f.Target.Line, f.Target.Column)
+			} else if f.Unit != "" {
+				place += ", unit " + f.Unit
+			}
+			message := f.Message
+			if f.Fix != nil {
+				message += "; fix: " + Describe(f)
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", cell(place), f.Severity, f.Rule, cell(message))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// markdownEscaper takes the sense of markup from characters of an article.
+var markdownEscaper = strings.NewReplacer("\\", "\\\\", "|", "\\|", "<", "&lt;", ">", "&gt;", "&", "&amp;", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "#", "\\#", "@", "&#64;", "\r", " ", "\n", " ")
+
+func cell(s string) string { return markdownEscaper.Replace(s) }
