@@ -54,7 +54,7 @@ func (p *parser) segment(i int) (out text.Text, next int, f *fail) {
 			out.Plain, out.Codes = string(plain), codes
 			return out, n, nil
 		case t.local == "tuv" || t.local == "tu" || t.local == "seg" || t.local == "body" || t.local == "prop":
-			return out, at, damaged(at, "<%s> within a segment", t.name)
+			return out, at, damaged(at, "%s within a segment", p.b[at:n])
 		}
 		i = n
 		code := text.Code{At: len(plain), Element: t.local, Attrs: t.attrs}
@@ -78,9 +78,10 @@ func (p *parser) segment(i int) (out text.Text, next int, f *fail) {
 				}
 			}
 		default:
-			p.element(&t, at)
 			code.Kind = text.Alone
-			if t.local != "hi" {
+			if t.local == "hi" {
+				p.element(&t, at)
+			} else {
 				p.markup(&t, &code, at, p.b[at:n])
 			}
 			if !t.empty {

@@ -27,14 +27,16 @@ type goldUnit struct {
 	Attrs    map[string]string `json:"attrs"`
 	Notes    []string          `json:"notes"`
 	Props    [][2]string       `json:"props"`
-	Variants []struct {
-		Lang  string            `json:"lang"`
-		Attrs map[string]string `json:"attrs"`
-		Plain string            `json:"plain"`
-		Notes []string          `json:"notes"`
-		Props [][2]string       `json:"props"`
-		Codes []json.RawMessage `json:"codes"`
-	} `json:"tuv"`
+	Variants []goldVariant     `json:"tuv"`
+}
+
+type goldVariant struct {
+	Lang  string            `json:"lang"`
+	Attrs map[string]string `json:"attrs"`
+	Plain string            `json:"plain"`
+	Notes []string          `json:"notes"`
+	Props [][2]string       `json:"props"`
+	Codes []json.RawMessage `json:"codes"`
 }
 
 func readGold(t *testing.T, path string) []goldUnit {

@@ -74,12 +74,15 @@ var notAlphanumeric = regexp.MustCompile(`[^a-z0-9]+`)
 // languageNames are names of languages in English, French and themselves.
 var languageNames = sync.OnceValue(func() map[string]language.Tag {
 	names := map[string]language.Tag{}
-	for _, tag := range display.Supported.Tags() {
-		for _, name := range []string{
-			display.Self.Name(tag), display.French.Languages().Name(tag), display.English.Languages().Name(tag),
-		} {
-			if name != "" {
-				names[strings.ToLower(name)] = tag
+	for _, regional := range []bool{false, true} {
+		for _, tag := range display.Supported.Tags() {
+			if (len(tag.String()) > 3) != regional {
+				continue
+			}
+			for _, name := range []string{display.Self.Name(tag), display.French.Tags().Name(tag), display.English.Tags().Name(tag)} {
+				if name = strings.ToLower(name); name != "" && names[name] == language.Und {
+					names[name] = tag
+				}
 			}
 		}
 	}

@@ -53,7 +53,7 @@ func (e *endless) Read(p []byte) (int, error) {
 const heapLimit = 64 << 20
 
 func TestReadingNeedsTheMemoryOfOneUnit(t *testing.T) {
-	size := int64(64 << 20)
+	size := int64(32 << 20)
 	if os.Getenv("FIDELE_LONG") != "" {
 		size = 1 << 30
 	}

@@ -23,8 +23,8 @@ type parser struct {
 	cut bool
 	// endless tells which of the ends do not occur any more.
 	endless [3]bool
-	locals   localNames
-	plain    []byte // scratch
+	locals  localNames
+	plain   []byte // scratch
 }
 
 // take begins to read a piece.
@@ -280,6 +280,12 @@ func (p *parser) unescape(dst, b []byte, at int) []byte {
 			continue
 		}
 		name := string(b[1:end])
+		if !isReference(name) {
+			p.quirk(RepairAmpersand, at, "")
+			dst = append(dst, '&')
+			b, at = b[1:], at+1
+			continue
+		}
 		b, at = b[end+1:], at+end+1
 		switch name {
 		case "amp":
@@ -310,17 +316,25 @@ func (p *parser) unescape(dst, b []byte, at int) []byte {
 		} else if v, ok := xml.HTMLEntity[name]; ok {
 			dst = append(dst, v...)
 		} else {
-			if isEntityName(name) {
-				p.quirk(RepairEntity, at, name)
-			} else {
-				p.quirk(RepairAmpersand, at, "")
-			}
+			p.quirk(RepairEntity, at-len(name)-2, name)
 			dst = append(append(append(dst, '&'), name...), ';')
 		}
 	}
 }
 
+// isReference reports whether s could stand between "&" and ";".
+func isReference(s string) bool {
+	if s[0] == '#' {
+		_, ok := codePoint(s[1:])
+		return ok
+	}
+	return isEntityName(s)
+}
+
 func isEntityName(s string) bool {
+	if !isNameStart(s[0]) {
+		return false
+	}
 	for i := 0; i < len(s); i++ {
 		if !isNameByte(s[i]) {
 			return false
@@ -332,21 +346,17 @@ func isEntityName(s string) bool {
 // character appends the character of a numeric reference; rest is what follows
 // it, of which skip bytes are used too where two references make one character.
 func (p *parser) character(dst []byte, number string, rest []byte, at int) (out []byte, skip int) {
-	n, ok := codePoint(number)
-	if !ok {
-		p.quirk(RepairAmpersand, at, "")
-		return append(append(append(dst, "&#"...), number...), ';'), 0
-	}
+	n, _ := codePoint(number)
 	if 0xD800 <= n && n < 0xDC00 && bytes.HasPrefix(rest, []byte("&#")) {
 		if end := bytes.IndexByte(rest[:min(len(rest), 16)], ';'); end > 2 {
 			if low, ok := codePoint(string(rest[2:end])); ok && 0xDC00 <= low && low < 0xE000 {
-				p.quirk(RepairSurrogate, at, "")
+				p.quirk(RepairSurrogate, at-len(number)-3, "")
 				return utf8.AppendRune(dst, 0x10000+(n-0xD800)<<10+(low-0xDC00)), end + 1
 			}
 		}
 	}
 	if !allowed(n) {
-		p.quirk(RepairControl, at, number)
+		p.quirk(RepairControl, at-len(number)-3, number)
 		return dst, 0
 	}
 	return utf8.AppendRune(dst, n), 0

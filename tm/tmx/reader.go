@@ -113,8 +113,8 @@ type Reader struct {
 	plainUnits, oddUnits int
 	// endless is the offset in the decoded file up to which no tu ends
 	endless int
-	ended                bool // </tmx> was seen
-	done                 bool
+	ended   bool // </tmx> was seen
+	done    bool
 }
 
 // Read opens a TMX stream and reads its header; name is for messages. The

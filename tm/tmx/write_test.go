@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -151,6 +152,9 @@ func TestExportsOfCollectedFilesAreValidAndStable(t *testing.T) {
 			continue
 		}
 		for i := range units {
+			if reflect.DeepEqual(units[i], back[i]) {
+				continue
+			}
 			if d := cmp.Diff(units[i], back[i], compareTags, cmpopts.EquateEmpty(), sameAfterExport); d != "" {
 				t.Errorf("%s unit %d: lost on the way (-read +again):\n%s", file, i, d)
 				break
