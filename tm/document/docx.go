@@ -222,7 +222,7 @@ func (a *Article) number() {
 	byText := map[string]int{}
 	for i := range a.blocks {
 		b := &a.blocks[i]
-		if b.docx.fallback {
+		if b.docx != nil && b.docx.fallback {
 			if n, ok := byText[b.Text.Tagged()]; ok {
 				b.number, b.mirror, hidden = n, true, true
 				continue
@@ -232,7 +232,7 @@ func (a *Article) number() {
 		b.view, b.place = true, view.Len()
 		view.WriteString(b.Text.Plain)
 		view.WriteByte('\n')
-		if b.docx.choice {
+		if b.docx != nil && b.docx.choice {
 			byText[b.Text.Tagged()] = b.number
 		}
 		a.visible = append(a.visible, *b)

@@ -86,7 +86,7 @@ const dispatchBody = `
 <w:p><w:r><w:t>Ligne une,</w:t><w:br/><w:t>ligne deux</w:t><w:tab/><w:t>et un porte</w:t><w:noBreakHyphen/><w:t>avions.</w:t></w:r></w:p>
 <w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Tout est gras ici. Oui, tout.</w:t></w:r></w:p>
 <w:tbl><w:tblPr/><w:tr><w:tc><w:p><w:r><w:t>Commune</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cote</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
-<w:p><w:r><w:t xml:space="preserve">Avant l’encadré </w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>Texte de l’encadré</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>Texte de l’encadré</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>après lui.</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">Avant l’encadré </w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:docPr id="1" name="Zone 1" descr="Le barrage, vu d&quot;en haut&quot;"/><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>Texte de l’encadré</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>Texte de l’encadré</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>après lui.</w:t></w:r></w:p>
 <w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Dans un contrôle.</w:t></w:r></w:p></w:sdtContent></w:sdt>
 <w:p><w:r><w:t xml:space="preserve">   </w:t></w:r></w:p>
 `

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"fidele/tm/text/charset"
 )
 
 // docxReader makes blocks of the paragraphs of a part.
@@ -130,14 +132,27 @@ func (r *docxReader) paragraph(p *element, cell, choice, fallback bool) {
 	}
 }
 
-// boxes looks for the paragraphs inside a drawing.
+// boxes looks for the paragraphs inside a drawing, and for what describes it.
 func (r *docxReader) boxes(e *element, choice, fallback bool) {
 	for _, c := range e.children {
-		if c.name == "w:p" {
+		switch c.name {
+		case "w:p":
 			r.paragraph(c, false, choice, fallback)
 			continue
+		case "docPr":
+			r.description(c)
 		}
 		r.boxes(c, choice || c.name == "mc:Choice", fallback || c.name == "mc:Fallback")
+	}
+}
+
+// description makes a block of the text that stands for an image.
+func (r *docxReader) description(e *element) {
+	for _, a := range tagAttributes(r.source, e.from, e.inner) {
+		if a.name == "descr" {
+			value := htmlReader{article: r.article, source: r.source, syntax: &htmlSyntax{file: charset.File{Encoding: "utf-8"}}}
+			value.attribute(a, Caption)
+		}
 	}
 }
 

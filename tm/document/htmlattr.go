@@ -173,6 +173,8 @@ func (h *htmlSyntax) escape(dst []byte, plain string) []byte {
 			dst = append(dst, "&quot;"...)
 		case c == '\'' && h.attribute && h.quote == '\'':
 			dst = append(dst, "&#39;"...)
+		case c < 0x20 && c != '\t':
+			// No page and no XML may hold it.
 		case c <= 0x7F:
 			dst = append(dst, byte(c))
 		case h.spelling[c] != "":

@@ -253,12 +253,13 @@ func looksLikeItem(word string) bool { return listMarker(word+" x") > 0 }
 
 func (w *plainWriter) finish(dst []byte, _ int, _ *Block) []byte { return dst }
 
-// oneLine turns line breaks into spaces.
+// oneLine turns line breaks into spaces, and leaves out NUL, which no article
+// may hold.
 func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\r\n") {
+	if !strings.ContainsAny(s, "\r\n\x00") {
 		return s
 	}
-	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(s)
+	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\x00", "").Replace(s)
 }
 
 // fill appends s, with softBreak instead of a space where a line would become

@@ -15,11 +15,11 @@ import (
 	"fidele/tm/text/charset"
 )
 
-func read(t testing.TB, name string, data []byte) *document.Article {
+func read(t failer, name string, data []byte) *document.Article {
 	t.Helper()
 	a, err := document.Read(name, data, document.Options{})
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v", err)
 	}
 	return a
 }

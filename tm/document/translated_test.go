@@ -187,7 +187,7 @@ func inLostCode(a *document.Article, i int, targets []text.Text) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		missing, _ := text.Missing(blocks[k].Text, targets[k])
 		for _, c := range missing {
-			if a.Format == document.DOCX && c.Type == "image" && k == i-1 {
+			if a.Format == document.DOCX && c.Type == "image" && k >= i-2 {
 				return true
 			}
 			if c.Data != "" && strings.Contains(c.Data, a.Source()[from:to]) {
