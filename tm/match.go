@@ -166,16 +166,21 @@ func (s *search) run() ([]Result, error) {
 		if !ok {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(best, r, compareResults)
-		best = slices.Insert(best, at, r)
-		if n := s.query.Max; n > 0 && len(best) > n {
-			best = best[:n]
+		if n := s.query.Max; n > 0 {
+			at, _ := slices.BinarySearchFunc(best, r, compareResults)
+			best = slices.Insert(best, at, r)
+			best = best[:min(n, len(best))]
+		} else {
+			best = append(best, r)
 		}
 		if i%64 == 63 {
 			if err := s.ctx.Err(); err != nil {
 				return nil, err
 			}
 		}
+	}
+	if s.query.Max < 0 {
+		slices.SortFunc(best, compareResults)
 	}
 	return best, nil
 }

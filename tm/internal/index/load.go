@@ -70,14 +70,41 @@ func find(block []byte, class string) (f found, ok bool, err error) {
 	return f, false, nil
 }
 
-// postings calls each for the documents of a class in the range from up to to.
-// It returns early when each gives false.
+// postings calls each for the documents of a class in the range.
 func (s *Segment) postings(from doer, side int, f found, lo, hi uint32, each func(doc uint32)) error {
-	if f.df <= inlineDocs {
-		return s.decode(f.inline, 0, lo, hi, each)
-	}
+	limit := min(hi, uint32(s.Docs))
+	return s.blocks(from, side, f, lo, hi, func(v []byte, at uint32) error {
+		for i := 0; i < len(v); {
+			gap := uint32(v[i])
+			i++
+			if gap >= 0x80 {
+				var ok bool
+				if gap, i, ok = longGap(v, i-1); !ok {
+					return damaged(s, "postings")
+				}
+			}
+			if at += gap; at >= limit {
+				if at >= uint32(s.Docs) {
+					return damaged(s, "postings")
+				}
+				return nil
+			}
+			if at >= lo {
+				each(at)
+			}
+		}
+		return nil
+	})
+}
+
+// blocks calls each for the posting blocks of a class that reach into the
+// range, with the number from which the block's first gap counts.
+func (s *Segment) blocks(from doer, side int, f found, lo, hi uint32, each func(v []byte, at uint32) error) error {
 	if lo >= hi {
 		return nil
+	}
+	if f.df <= inlineDocs {
+		return each(f.inline, 0)
 	}
 	shift := s.shift(f.df)
 	var failed error
@@ -90,8 +117,7 @@ func (s *Segment) postings(from doer, side int, f found, lo, hi uint32, each fun
 				failed = damaged(s, "a posting key")
 				return false
 			}
-			block := binary.BigEndian.Uint32(k[6:])
-			failed = s.decode(v, block<<shift, lo, hi, each)
+			failed = each(v, binary.BigEndian.Uint32(k[6:])<<shift)
 			return failed == nil
 		},
 	}}}
@@ -101,37 +127,17 @@ func (s *Segment) postings(from doer, side int, f found, lo, hi uint32, each fun
 	return failed
 }
 
-func (s *Segment) decode(v []byte, at, lo, hi uint32, each func(doc uint32)) error {
-	limit := uint32(s.Docs)
-	for i := 0; i < len(v); {
-		gap := uint32(v[i])
+// longGap reads a gap of more than one byte at v[i].
+func longGap(v []byte, i int) (gap uint32, next int, ok bool) {
+	for shift := 0; shift <= 28 && i < len(v); shift += 7 {
+		c := v[i]
 		i++
-		if gap >= 0x80 {
-			gap &= 0x7f
-			for shift := 7; ; shift += 7 {
-				if i == len(v) || shift > 28 {
-					return damaged(s, "postings")
-				}
-				c := v[i]
-				i++
-				gap |= uint32(c&0x7f) << shift
-				if c < 0x80 {
-					break
-				}
-			}
-		}
-		at += gap
-		if at >= hi {
-			return nil
-		}
-		if at >= limit {
-			return damaged(s, "postings")
-		}
-		if at >= lo {
-			each(at)
+		gap |= uint32(c&0x7f) << shift
+		if c < 0x80 {
+			return gap, i, true
 		}
 	}
-	return nil
+	return 0, i, false
 }
 
 // documents calls each for the documents of the ascending list.

@@ -194,16 +194,7 @@ func (w *searcher) collect(from doer, s *Segment, side int, q *Query, miss int, 
 		if l.df == 0 {
 			continue
 		}
-		add := uint8(min(weight, 255))
-		counts := w.counts
-		err := s.postings(from, side, l.found, first, end, func(doc uint32) {
-			c := counts[doc-first]
-			if c == 0 {
-				w.touched = append(w.touched, doc)
-			}
-			counts[doc-first] = saturate(c, add)
-		})
-		if err != nil {
+		if err := w.tally(from, s, side, l.found, first, end, uint8(min(weight, 255)), true); err != nil {
 			return err
 		}
 	}
@@ -215,18 +206,46 @@ func (w *searcher) collect(from doer, s *Segment, side int, q *Query, miss int, 
 		}
 		weight := q.classes[l.class].count
 		read += weight
-		add := uint8(min(weight, 255))
-		counts := w.counts
-		err := s.postings(from, side, l.found, first, end, func(doc uint32) {
-			counts[doc-first] = saturate(counts[doc-first], add)
-		})
-		if err != nil {
+		if err := w.tally(from, s, side, l.found, first, end, uint8(min(weight, 255)), false); err != nil {
 			return err
 		}
 		w.survive(first, read-miss)
 	}
 	slices.Sort(w.touched)
 	return nil
+}
+
+// tally adds to the counts of a class's documents in the range; with touch it
+// notes those that had none.
+func (w *searcher) tally(from doer, s *Segment, side int, f found, first, end uint32, add uint8, touch bool) error {
+	return s.blocks(from, side, f, first, end, func(v []byte, at uint32) error {
+		counts, touched := w.counts, w.touched
+		for i := 0; i < len(v); {
+			gap := uint32(v[i])
+			i++
+			if gap >= 0x80 {
+				var ok bool
+				if gap, i, ok = longGap(v, i-1); !ok {
+					return damaged(s, "postings")
+				}
+			}
+			at += gap
+			place := at - first
+			if at < first {
+				continue
+			}
+			if place >= uint32(len(counts)) {
+				break
+			}
+			c := counts[place]
+			if touch && c == 0 {
+				touched = append(touched, at)
+			}
+			counts[place] = saturate(c, add)
+		}
+		w.touched = touched
+		return nil
+	})
 }
 
 func saturate(c, add uint8) uint8 {
