@@ -150,8 +150,9 @@ func (j *alignJob) summary(a *alignment, store func(align.Bead) bool) {
 		word = "accepted"
 	}
 	j.e.note("%d pairs, %d of them %s; %s without counterpart", paired, sure, word, plural(a.lonely(), "segment", "segments"))
-	if sure*3 < paired && paired > 3 && j.reviewed == "" {
-		j.e.warn("hardly any pair is sure: is %s the translation of %s?", a.target.Name, a.source.Name)
+	all := len(a.source.Document().Units) + len(a.target.Document().Units)
+	if 2*a.lonely() > all && j.reviewed == "" {
+		j.e.warn("most segments have no counterpart: is %s the translation of %s?", a.target.Name, a.source.Name)
 	}
 }
 

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,11 @@ const (
 	freeDeviation  = 3.0
 	logSqrtTwoPi   = 0.9189385332046727
 	smallestLength = 1.0
+	// leastRatio and mostRatio bound the first guess of the ratio.
+	leastRatio, mostRatio = 0.8, 1.25
+	// denseScript is how many letters a character of Chinese or Japanese stands
+	// for.
+	denseScript = 2.6
 )
 
 // lengths scores how well the lengths of segments fit each other.
@@ -39,11 +45,31 @@ func runningLengths(segments []Segment) []float64 {
 	return sums
 }
 
+// density tells how much a character of a text says: 1, or more where a good
+// part of the text is in a script of syllables or ideograms.
+func density(segments []Segment) float64 {
+	dense, all := 0, 0
+	for _, s := range segments {
+		for _, r := range s.Text.Plain {
+			all++
+			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+				dense++
+			}
+		}
+	}
+	if 3*dense < all {
+		return 1
+	}
+	return denseScript
+}
+
 func newLengths(source, target []Segment) *lengths {
 	l := &lengths{source: runningLengths(source), target: runningLengths(target), ratio: 1}
 	if len(source) > 0 && len(target) > 0 {
-		// Whole articles differ by missing passages more than by language.
-		l.ratio = min(max(l.target[len(target)]/l.source[len(source)], 0.7), 1.4)
+		// Whole articles differ by missing passages more than by language, but
+		// for scripts that put a syllable or a word into one character.
+		usual := density(source) / density(target)
+		l.ratio = usual * min(max(l.target[len(target)]/l.source[len(source)]/usual, leastRatio), mostRatio)
 	}
 	l.fitChance()
 	return l
