@@ -72,6 +72,8 @@ func newMatcher(lang language.Tag, extra FormSource, strict bool, size int) *mat
 	for r := range m.classes {
 		m.classes[r] = map[string]int32{}
 	}
+	m.classes[rolePart] = make(map[string]int32, size/4)
+	m.classes[roleNoun] = make(map[string]int32, size/8)
 	m.nodes[0].variant = -1
 	return m
 }

@@ -124,10 +124,11 @@ func separatorOf(name, content string) rune {
 
 // records gives a function that reads one record after the other until io.EOF.
 func records(name, content string) func() (record, error) {
-	if separator := separatorOf(name, content); separator != '\t' {
-		return comma(name, content, separator)
+	separator := separatorOf(name, content)
+	if separator == '\t' || !strings.Contains(content, `"`) {
+		return plain(content, string(separator))
 	}
-	return tabbed(content)
+	return comma(name, content, separator)
 }
 
 func comma(name, content string, separator rune) func() (record, error) {
@@ -174,32 +175,51 @@ func columnOf(content string, line int, fault *csv.ParseError) int {
 	return lines.Position(at).Column
 }
 
-// tabbed reads cells separated by tabs. A cell between quotation marks, as
-// spreadsheets write it, loses them; others are taken as they are.
-func tabbed(content string) func() (record, error) {
+// plain reads cells that no quotation marks hold together. A cell between
+// tabs and quotation marks, as spreadsheets write it, loses these; others are
+// taken as they are.
+func plain(content, separator string) func() (record, error) {
 	line, end := 0, 0
+	var cells []string // room for the cells of many records
 	return func() (record, error) {
-		if end == len(content) {
-			return record{}, io.EOF
-		}
-		row, _, found := strings.Cut(content[end:], "\n")
-		line++
-		if end += len(row); found {
-			end++
-		}
-		cells := strings.Split(strings.TrimSuffix(row, "\r"), "\t")
-		for i, c := range cells {
-			if len(c) < 2 || c[0] != '"' || c[len(c)-1] != '"' {
+		for {
+			if end == len(content) {
+				return record{}, io.EOF
+			}
+			row, _, found := strings.Cut(content[end:], "\n")
+			line++
+			if end += len(row); found {
+				end++
+			}
+			if row = strings.TrimSuffix(row, "\r"); row == "" {
 				continue
 			}
-			inner := c[1 : len(c)-1]
-			if strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
-				continue // “"a" and "b"” is text
+			if n := strings.Count(row, separator) + 1; cap(cells)-len(cells) < n {
+				cells = make([]string, 0, max(n, 1024))
 			}
-			cells[i] = strings.ReplaceAll(inner, `""`, `"`)
+			from := len(cells)
+			for {
+				cell, rest, more := strings.Cut(row, separator)
+				cells = append(cells, unquoted(cell))
+				if row = rest; !more {
+					break
+				}
+			}
+			return record{cells[from:len(cells):len(cells)], line, end}, nil
 		}
-		return record{cells, line, end}, nil
 	}
+}
+
+// unquoted takes off the quotation marks that a spreadsheet put around a cell.
+func unquoted(cell string) string {
+	if len(cell) < 2 || cell[0] != '"' || cell[len(cell)-1] != '"' {
+		return cell
+	}
+	inner := cell[1 : len(cell)-1]
+	if strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
+		return cell // “"a" and "b"” is text
+	}
+	return strings.ReplaceAll(inner, `""`, `"`)
 }
 
 // parseHeader tells the columns apart.
