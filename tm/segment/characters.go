@@ -48,7 +48,7 @@ func slowClass(r rune) class {
 	switch r {
 	case '\n', '\r', '\u2028', '\u2029', '\v', '\f', '\u0085':
 		return newline
-	case '\u200b', '\u2060', '\ufeff', '\u200e', '\u200f':
+	case '\u200b', '\u2060', '\ufeff':
 		return white
 	case '.':
 		return period

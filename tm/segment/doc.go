@@ -3,8 +3,14 @@
 //
 //   - [For] gives the [Segmenter] with the built-in rules for a language;
 //     [New] takes options and rules of a project ([ReadRules]).
+//   - [ReadSRX] reads the rules of other tools, SRX 1.0 and 2.0, and
+//     [SRX.Segmenter] makes a segmenter of them for a language; [SRX.Lint] says
+//     what in a file cannot be used. [WriteSRX] gives the built-in rules to
+//     other tools.
 //   - [Segmenter.Split] gives the segments of one paragraph or block as byte
-//     spans without the white space around them.
+//     spans without the white space around them; [Segmenter.SplitText] takes
+//     inline codes along; [Segmenter.Explain] tells which rule decided each
+//     place.
 //
 // # Conventions
 //
@@ -22,7 +28,7 @@
 //   - an initial or acronym ends a segment only before a word that begins
 //     sentences ("plan B. Il …", but "A. Camus").
 //
-// # How a place is decided
+// # How the built-in rules decide
 //
 // The text is scanned once for stops. A stop and what belongs to its left
 // (closing marks, note marks, smileys) form a cluster; the word before it and
@@ -31,5 +37,20 @@
 // count alike, so that French typography with no-break spaces gives the same
 // segments as without. The text itself is never changed.
 //
-// Cost: linear in the text, no memory beyond the result.
+// # How SRX rules decide
+//
+// At every place the first rule decides whose pattern before ends there and
+// whose pattern after begins there. Patterns of ICU, Java and .NET are respelled
+// for Go; \s, \w, \d and \b are those of Unicode. All patterns before, reversed,
+// make one automaton that runs backward from a place, all patterns after one
+// that runs forward; both are made deterministic as they run. Only places are
+// tried where a rule that breaks can match by the two characters there. A
+// pattern is followed for 128 characters at most. Patterns with look-around are
+// tried by regexp2 where the rest of them matches. What cannot be expressed is
+// an error with file, line and rule. Rules written for the sentence breaks of
+// ICU get those of Unicode (UAX #29).
+//
+// Cost: linear in the text, no memory beyond the result; an SRX segmenter keeps
+// the states its automata have made, a few hundred for most files and 8,192 at
+// most.
 package segment

@@ -15,9 +15,9 @@ import (
 // that ICU, Java and Go read alike, and white space is written out because \s
 // leaves out no-break spaces in Java.
 const (
-	srxBlank   = `[\t \u00A0\u1680\u2000-\u200B\u200E\u200F\u202F\u205F\u2060\u3000\uFEFF]`
+	srxBlank   = `[\t \u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]`
 	srxLine    = `(?:\r\n|[\n\r\u000B\u0085\u2028])`
-	srxWhite   = `[\t-\r \u0085\u00A0\u1680\u2000-\u200B\u200E\u200F\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`
+	srxWhite   = `[\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`
 	srxSpaces  = `(?:` + srxBlank + `+(?:` + srxLine + srxBlank + `*)?|` + srxLine + srxBlank + `*)` // at least one, no blank line
 	srxUpper   = `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}]`
 	srxLetter  = `[\p{L}\p{M}]`
@@ -140,7 +140,7 @@ func (t *table) export() []exported {
 // general exports what comes first: blank lines, colons, marks alone, clusters
 // without a space.
 func (e *exporter) general() {
-	e.add(ruleBlankLine, true, `[^\t-\r \u0085\u00A0\u1680\u2000-\u200B\u200E\u200F\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`,
+	e.add(ruleBlankLine, true, `[^\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`,
 		srxBlank+`*(?:[\f\u2029]|`+srxLine+srxBlank+`*(?:[\f\u2029]|`+srxLine+`))`)
 	if e.colon {
 		e.add(ruleColon, true, `:`, srxWhite)
@@ -164,7 +164,7 @@ func (e *exporter) lowerCase() {
 		return
 	}
 	for _, starts := range e.starters(lowerAfterMark) {
-		e.add(ruleLowerStarter, true, `(?:^|[^.\u2026`+srxQueries+`\t-\r \u0085\u00A0\u1680\u2000-\u200B\u200E\u200F\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF\u00BB\u203A\u201D\u2019)\]}\u300D\u300F\uFF09\u3011"'\u0060*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079])`+srxWhite+`*\.*`+srxQuery+srxStops+`*`, srxSpaces+srxOpen+starts)
+		e.add(ruleLowerStarter, true, `(?:^|[^.\u2026`+srxQueries+`\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF\u00BB\u203A\u201D\u2019)\]}\u300D\u300F\uFF09\u3011"'\u0060*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079])`+srxWhite+`*\.*`+srxQuery+srxStops+`*`, srxSpaces+srxOpen+starts)
 	}
 	if words := e.alternatives(abbreviation); words != "" {
 		e.add(ruleLower, false, srxBegin+words+`\.`, srxSpaces+srxOpen+srxLower)
@@ -174,7 +174,7 @@ func (e *exporter) lowerCase() {
 	for _, starts := range e.starters(lowerStarter) {
 		e.add(ruleLowerStarter, true, srxBegin+`(?:[a-z][aeiouy]|[aeiouy][a-z])\.`, srxSpaces+srxOpen+starts)
 		e.add(ruleLowerStarter, true, srxInWord+`{4}\.`, srxSpaces+srxOpen+starts)
-		e.add(ruleLowerStarter, true, `(?:^|[^.\u2026`+srxQueries+`\u3002\uFF01\uFF1F\uFF61\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021\t-\r \u0085\u00A0\u1680\u2000-\u200B\u200E\u200F\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]|[^.\u2026`+srxQueries+`\t-\r \u0085\u00A0\u1680\u2000-\u200B\u200E\u200F\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`+srxWhite+`+)\.`, srxSpaces+srxOpen+starts)
+		e.add(ruleLowerStarter, true, `(?:^|[^.\u2026`+srxQueries+`\u3002\uFF01\uFF1F\uFF61\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]|[^.\u2026`+srxQueries+`\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`+srxWhite+`+)\.`, srxSpaces+srxOpen+starts)
 		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, srxSpaces+srxOpen+starts)
 	}
 }
@@ -331,5 +331,5 @@ func (e *exporter) starters(of trait) []string {
 
 // quoteSRX writes a word so that it stands for itself in a pattern.
 func quoteSRX(word string) string {
-	return strings.NewReplacer(`_`, srxBlank+`+`, `.`, `\.`, `-`, `\-`, `?`, `\?`, `+`, `\+`, `*`, `\*`, `(`, `\(`, `)`, `\)`, `|`, `\|`, `[`, `\[`, `&`, `\u0026`, `$`, `\$`, `^`, `\^`).Replace(word)
+	return strings.NewReplacer(`\`, `\\`, `{`, `\{`, `}`, `\}`, `_`, srxBlank+`+`, `.`, `\.`, `-`, `\-`, `?`, `\?`, `+`, `\+`, `*`, `\*`, `(`, `\(`, `)`, `\)`, `|`, `\|`, `[`, `\[`, `&`, `\u0026`, `$`, `\$`, `^`, `\^`).Replace(word)
 }

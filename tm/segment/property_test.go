@@ -274,6 +274,7 @@ func FuzzSplit(f *testing.F) {
 			f.Add(r.Text)
 		}
 	}
+	f.Add("presse.” \u200f")
 	all := segmenters(f)
 	f.Fuzz(func(t *testing.T, plain string) {
 		for _, s := range all {
