@@ -71,12 +71,16 @@ func (e *env) merge(name, source, output string, force bool, opts article.MergeO
 	if err != nil {
 		return err
 	}
-	a, err := article.Load(source, original, article.Options{Lang: doc.SourceLang, Paragraphs: true})
-	if err != nil {
-		return err
-	}
 	var merged bytes.Buffer
-	report, err := a.Merge(&merged, doc.Units, opts)
+	report, err := mergeInto(&merged, source, original, doc, article.Options{Paragraphs: true}, opts)
+	if errors.Is(err, article.ErrChanged) {
+		// It may have been divided with --lines, where ornaments count too.
+		merged.Reset()
+		byLine, lineErr := mergeInto(&merged, source, original, doc, article.Options{Lines: true}, opts)
+		if lineErr == nil {
+			report, err = byLine, nil
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -89,6 +93,16 @@ func (e *env) merge(name, source, output string, force bool, opts article.MergeO
 	}
 	e.tellMerged(output, report)
 	return nil
+}
+
+// mergeInto writes the article with the targets of a document.
+func mergeInto(w io.Writer, name string, data []byte, doc *bitext.Document, load article.Options, opts article.MergeOptions) (article.Report, error) {
+	load.Lang = doc.SourceLang
+	a, err := article.Load(name, data, load)
+	if err != nil {
+		return article.Report{}, err
+	}
+	return a.Merge(w, doc.Units, opts)
 }
 
 // tellMerged reports what became of segments and codes.

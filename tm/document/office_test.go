@@ -16,7 +16,7 @@ import (
 
 // LibreOffice, where it is installed, opens a DOCX that was written with
 // translations and finds them in it.
-func TestLibreOfficeOpensAWrittenDOCX(t *testing.T) {
+func TestInteropLibreOfficeOpensAWrittenDOCX(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if office, err = exec.LookPath("libreoffice"); err != nil {
