@@ -26,6 +26,35 @@
 // pair inside one edit is left out, and a lost half whose partner stands in
 // another edit is put back.
 //
+// # What is read
+//
+// Plain text: each line is a block, unless the lines of a paragraph were filled
+// to a common width; then the paragraph is one, and translations are filled to
+// the same width. A short line without a final stop is a heading. Lines without
+// a letter or number are ornaments.
+//
+// Markdown: CommonMark with tables, strikethrough, task lists, footnotes and
+// heading attributes, as goldmark understands them; descriptions of images and
+// titles of links; blocks of HTML; of the front matter, the values of title,
+// description and the like that stand on one line. Code is left alone.
+// Shortcodes ({{…}}) are codes. A link whose text is its own label is written
+// with the label beside the translated text. Marks that would not be understood
+// where a translation puts them are written as HTML tags. Markup that cannot be
+// followed, which needs runs of asterisks that do not balance, is shown as it
+// stands and written as it is given.
+//
+// HTML: text, the attributes and meta elements that readers see. Script, style,
+// code, pre, SVG and whatever is marked translate="no" or class="notranslate"
+// is left alone. Characters are written as references where the page does so or
+// its encoding asks for it.
+//
+// DOCX: body, tables, text boxes, content controls, footnotes, endnotes,
+// headers, footers and descriptions of images. What most of a paragraph looks
+// like is no code; text that looks otherwise is a pair. Deleted text, comments
+// and bookmarks stay, at the beginning or end of the segment that was
+// translated. Comments, charts, diagrams and the properties of the document are
+// not read.
+//
 // # Places
 //
 // All offsets are bytes. [Block.FileSpan] leads from a block's text to the
