@@ -29,6 +29,8 @@ type File struct {
 	units    int
 	damage   []*text.PlaceError
 	tool     string
+	// tags are the native codes of the file element being read.
+	tags map[string]string
 }
 
 // Original is what a file element says of the file it was made from.

@@ -10,8 +10,10 @@ import (
 
 // inlineReader turns the content of a source or target into a text with codes.
 type inlineReader struct {
-	file  string            // the decoded file, for markup kept as it is
-	data  map[string]string // XLIFF 2: original data by id
+	file string // the decoded file, for markup kept as it is
+	// data is native code kept apart from the text: of XLIFF 2 by id, of SDL
+	// Trados Studio by what tagKey makes of an id.
+	data  map[string]string
 	plain strings.Builder
 	codes []text.Code
 	used  map[string]int // ids taken, and how many codes wanted each
@@ -74,8 +76,12 @@ func (r *inlineReader) element(parent, c *node) {
 func (r *inlineReader) pair(c *node) {
 	id := r.freeID(c.attr("id"), c.local)
 	open := r.code(c, text.Open, id)
-	open.Data = r.data[c.attr("dataRefStart")]
-	closing := text.Code{Kind: text.Close, ID: id, Element: c.name, Data: r.data[c.attr("dataRefEnd")], Type: open.Type}
+	closing := text.Code{Kind: text.Close, ID: id, Element: c.name, Type: open.Type}
+	if c.local == "g" {
+		open.Data, closing.Data = r.data[tagKey("bpt", c.attr("id"))], r.data[tagKey("ept", c.attr("id"))]
+	} else {
+		open.Data, closing.Data = r.data[c.attr("dataRefStart")], r.data[c.attr("dataRefEnd")]
+	}
 	r.codes = append(r.codes, open)
 	r.content(c)
 	closing.At = r.plain.Len()
@@ -155,6 +161,9 @@ func (r *inlineReader) code(c *node, kind text.CodeKind, id string) text.Code {
 				code.Raw = r.file[c.inner:c.innerEnd]
 			}
 		}
+	}
+	if c.local == "x" {
+		code.Data = r.data[tagKey("ph", c.attr("id"))]
 	}
 	if ref := c.attr("dataRef"); ref != "" {
 		code.Data = r.data[ref]

@@ -18,6 +18,7 @@ func (f *File) read1(places *locator) {
 		doc := &bitext.Document{SourceFile: f.name, TargetFile: f.name,
 			SourceLang: tag(file.attr("source-language")), TargetLang: tag(file.attr("target-language"))}
 		original := Original{File: file.attr("original")}
+		f.tags = tagDefinitions(file)
 		paragraph := 0
 		file.walk(func(n *node) bool {
 			switch n.local {
@@ -68,7 +69,7 @@ func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *l
 	all := f.segments[first:]
 	for _, s := range all {
 		s.unit = &bitext.Unit{ID: n.attr("id"), Paragraph: paragraph,
-			Source: readInline(f.decoded.Text, s.source, nil), Target: readInline(f.decoded.Text, s.target, nil),
+			Source: readInline(f.decoded.Text, s.source, f.tags), Target: readInline(f.decoded.Text, s.target, f.tags),
 			SourceLang: languageOf(source, doc.SourceLang), TargetLang: languageOf(target, doc.TargetLang)}
 		if s.mid != "" {
 			s.unit.ID += "/" + s.mid
@@ -184,9 +185,9 @@ func (f *File) altTrans(c *node, all []*segment, mids map[string]*segment) {
 		return
 	}
 	m := bitext.Match{Score: parseScore(c.attr("match-quality")), Origin: c.attr("origin"),
-		Target: readInline(f.decoded.Text, target, nil), Source: s.unit.Source}
+		Target: readInline(f.decoded.Text, target, f.tags), Source: s.unit.Source}
 	if source := c.child("source"); source != nil {
-		m.Source = readInline(f.decoded.Text, source, nil)
+		m.Source = readInline(f.decoded.Text, source, f.tags)
 	}
 	for _, g := range c.children {
 		if g.local == "context-group" && g.attr("purpose") == ownPurpose {
