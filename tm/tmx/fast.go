@@ -3,6 +3,7 @@ package tmx
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -15,6 +16,8 @@ import (
 type scanner struct {
 	s string // one tu, from "<tu" to "</tu>"
 	i int
+
+	scratch *[]byte
 }
 
 // fast reads the tu at the window's place if it is written in the plain way.
@@ -44,7 +47,7 @@ func (t *Reader) fast(e *Entry) bool {
 		}
 	}
 	unit := w.rest()[:end]
-	s := scanner{s: string(unit), i: len("<tu")}
+	s := scanner{s: string(unit), i: len("<tu"), scratch: &t.scratch}
 	if !t.scan(&s, unit, e) {
 		e.reset()
 		t.oddUnits++
@@ -240,45 +243,45 @@ func (s *scanner) text() (string, bool) {
 	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '\r') < 0 {
 		return raw, true
 	}
-	return unescapePlain(raw)
+	return unescapePlain(s.scratch, raw)
 }
 
 // unescapePlain decodes character data that holds only the references that
-// writers use.
-func unescapePlain(s string) (string, bool) {
-	var b strings.Builder
-	b.Grow(len(s))
+// writers use; scratch is memory to use again.
+func unescapePlain(scratch *[]byte, s string) (string, bool) {
+	out := (*scratch)[:0]
+	defer func() { *scratch = out[:0] }()
+	returns := strings.IndexByte(s, '\r') >= 0
 	for {
 		i := strings.IndexByte(s, '&')
-		if r := strings.IndexByte(s, '\r'); r >= 0 && (r < i || i < 0) {
-			i = r
+		part := s
+		if i >= 0 {
+			part = s[:i]
+		}
+		if returns {
+			out = appendLines(out, part)
+		} else {
+			out = append(out, part...)
 		}
 		if i < 0 {
-			b.WriteString(s)
-			return b.String(), true
+			return string(out), true
 		}
-		b.WriteString(s[:i])
 		s = s[i:]
-		if s[0] == '\r' {
-			b.WriteByte('\n')
-			s = strings.TrimPrefix(s[1:], "\n")
-			continue
-		}
 		end := strings.IndexByte(s[:min(len(s), 12)], ';')
 		if end < 2 {
 			return "", false
 		}
 		switch name := s[1:end]; name {
 		case "amp":
-			b.WriteByte('&')
+			out = append(out, '&')
 		case "lt":
-			b.WriteByte('<')
+			out = append(out, '<')
 		case "gt":
-			b.WriteByte('>')
+			out = append(out, '>')
 		case "quot":
-			b.WriteByte('"')
+			out = append(out, '"')
 		case "apos":
-			b.WriteByte('\'')
+			out = append(out, '\'')
 		default:
 			if name[0] != '#' {
 				return "", false
@@ -287,8 +290,20 @@ func unescapePlain(s string) (string, bool) {
 			if !ok || !allowed(r) {
 				return "", false
 			}
-			b.WriteRune(r)
+			out = utf8.AppendRune(out, r)
 		}
 		s = s[end+1:]
+	}
+}
+
+// appendLines appends s with its line ends made "\n".
+func appendLines(dst []byte, s string) []byte {
+	for {
+		i := strings.IndexByte(s, '\r')
+		if i < 0 {
+			return append(dst, s...)
+		}
+		dst = append(append(dst, s[:i]...), '\n')
+		s = strings.TrimPrefix(s[i+1:], "\n")
 	}
 }

@@ -3,7 +3,6 @@ package tmx
 import (
 	"bytes"
 	"encoding/xml"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -363,19 +362,29 @@ func (p *parser) character(dst []byte, number string, rest []byte, at int) (out 
 }
 
 // codePoint reads what stands after "&#".
-func codePoint(s string) (rune, bool) {
-	base := 10
+func codePoint(s string) (r rune, ok bool) {
+	base := rune(10)
 	if s != "" && s[0]|0x20 == 'x' {
 		s, base = s[1:], 16
 	}
-	n, err := strconv.ParseUint(s, base, 32)
-	if err != nil {
+	if s == "" {
 		return 0, false
 	}
-	if n > utf8.MaxRune {
-		return 0xFFFF, true
+	for i := 0; i < len(s); i++ {
+		digit := rune(s[i]) - '0'
+		if digit < 0 || digit > 9 {
+			if digit = rune(s[i]|0x20) - 'a' + 10; digit < 10 || digit >= base {
+				return 0, false
+			}
+		}
+		if r = r*base + digit; r > utf8.MaxRune {
+			r = utf8.MaxRune + 1
+		}
 	}
-	return rune(n), true
+	if r > utf8.MaxRune {
+		return 0xFFFF, true // forbidden as well
+	}
+	return r, true
 }
 
 // interner gives one string for equal bytes, as long as they are short. It

@@ -113,6 +113,7 @@ type Reader struct {
 	plainUnits, oddUnits int
 	// endless is the offset in the decoded file up to which no tu ends
 	endless int
+	scratch []byte
 	ended   bool // </tmx> was seen
 	done    bool
 }
