@@ -36,14 +36,7 @@ var asciiClass = func() (t [utf8.RuneSelf]class) {
 	return t
 }()
 
-// classOf gives the class of a character.
-func classOf(r rune) class {
-	if r < utf8.RuneSelf {
-		return asciiClass[r]
-	}
-	return slowClass(r)
-}
-
+// slowClass gives the class of a character without the table.
 func slowClass(r rune) class {
 	switch r {
 	case '\n', '\r', '\u2028', '\u2029', '\v', '\f', '\u0085':

@@ -3,8 +3,10 @@ package segment_test
 import (
 	"bytes"
 	"fmt"
+	"os/exec"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -14,22 +16,35 @@ import (
 	"fidele/tm/segment"
 )
 
+// exportedSRX gives the exported built-in rules, read back once.
+var exportedSRX = sync.OnceValues(func() (*segment.SRX, error) {
+	var b bytes.Buffer
+	if err := segment.WriteSRX(&b, segment.Options{}); err != nil {
+		return nil, err
+	}
+	return segment.ReadSRX("export.srx", b.Bytes())
+})
+
+var (
+	exportedMutex sync.Mutex
+	exportedMade  = map[language.Tag]*segment.Segmenter{}
+)
+
 // exportedSegmenter gives the segmenter of the exported built-in rules.
 func exportedSegmenter(t testing.TB, lang language.Tag) *segment.Segmenter {
 	t.Helper()
-	var b bytes.Buffer
-	if err := segment.WriteSRX(&b, segment.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	x, err := segment.ReadSRX("export.srx", b.Bytes())
+	x, err := exportedSRX()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := x.Segmenter(lang)
-	if err != nil {
-		t.Fatal(err)
+	exportedMutex.Lock()
+	defer exportedMutex.Unlock()
+	if exportedMade[lang] == nil {
+		if exportedMade[lang], err = x.Segmenter(lang); err != nil {
+			t.Fatal(err)
+		}
 	}
-	return s
+	return exportedMade[lang]
 }
 
 // pairing finds straight quotation marks whose side only counting tells.
@@ -85,5 +100,22 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+func TestTheExportIsValidSRX(t *testing.T) {
+	xmllint, err := exec.LookPath("xmllint")
+	if err != nil {
+		t.Skip("xmllint is not installed")
+	}
+	schema := fixtures.Shared(t, "data/formats/schemas/srx/srx20.xsd")
+	var b bytes.Buffer
+	if err := segment.WriteSRX(&b, segment.Options{Colon: true}); err != nil {
+		t.Fatal(err)
+	}
+	check := exec.Command(xmllint, "--nonet", "--noout", "--schema", schema, "-")
+	check.Stdin = &b
+	if out, err := check.CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
 	}
 }

@@ -55,16 +55,6 @@ func intersection(a, b runeSet) runeSet {
 	return union(a.complement(), b.complement()).complement()
 }
 
-// contains reports whether r is in the set.
-func (s runeSet) contains(r rune) bool {
-	for i := 0; i < len(s); i += 2 {
-		if r >= s[i] && r <= s[i+1] {
-			return true
-		}
-	}
-	return false
-}
-
 // String writes the set as a class that Go and regexp2 read alike.
 func (s runeSet) String() string {
 	if len(s) == 2 && s[0] == s[1] && !isSurrogate(s[0]) {
