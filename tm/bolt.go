@@ -25,7 +25,7 @@ const (
 	lingerTime = 30 * time.Millisecond
 	// longestHold is how long readers of this process keep a file open between
 	// them before a writer elsewhere gets a chance.
-	longestHold = time.Second
+	longestHold = 100 * time.Millisecond
 	// loadPuts is how many puts a transaction of a loader holds; bbolt is
 	// fastest about there.
 	loadPuts = 10_000

@@ -6,6 +6,9 @@ import "testing"
 // that few units make many segments.
 func SetIndexSizes(t testing.TB, tail, tier, batch int) {
 	a, b, c := tailUnits, tierFactor, batchUnits
-	tailUnits, tierFactor, batchUnits = tail, tier, batch
-	t.Cleanup(func() { tailUnits, tierFactor, batchUnits = a, b, c })
+	SmallIndex(tail, tier, batch)
+	t.Cleanup(func() { SmallIndex(a, b, c) })
 }
+
+// SmallIndex sets the sizes for good.
+func SmallIndex(tail, tier, batch int) { tailUnits, tierFactor, batchUnits = tail, tier, batch }
