@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"fidele/fixtures"
+	"fidele/tm/article"
+	"fidele/tm/text"
+)
+
+// Every word of every unit of our article pairs leads to the bytes of its file
+// that are this word, in wrapped text and in Markdown too, and in units that
+// were joined from several segments.
+func TestEveryWordLeadsToItsBytes(t *testing.T) {
+	for _, name := range []string{"sommet.%.txt", "proces.%.txt", "budget.%.md"} {
+		t.Run(name, func(t *testing.T) {
+			e := newEnv(strings.NewReader(""), &bytes.Buffer{}, &bytes.Buffer{})
+			e.looked = true // in no project
+			file := func(lang string) string {
+				return filepath.Join(fixtures.Root(), "fixtures", "articles", strings.Replace(name, "%", lang, 1))
+			}
+			a, err := e.alignArticles(context.Background(), file("fr"), file("en"), articleOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			joined := *a
+			joined.beads = nil
+			for i := 0; i+1 < len(a.beads); i += 2 { // two beads in one
+				b := a.beads[i]
+				b.Source = append(append([]int(nil), b.Source...), a.beads[i+1].Source...)
+				b.Target = append(append([]int(nil), b.Target...), a.beads[i+1].Target...)
+				joined.beads = append(joined.beads, b)
+			}
+			for _, each := range []*alignment{a, &joined} {
+				mapper, doc := newSpanMapper(each), each.document()
+				for i, u := range doc.Units {
+					words := checkWords(t, mapper, i, false, u.Source, each.source)
+					words += checkWords(t, mapper, i, true, u.Target, each.target)
+					if words == 0 && u.Source.Plain != "" {
+						t.Errorf("unit %d has no words: %q", i, u.Source.Plain)
+					}
+				}
+			}
+		})
+	}
+}
+
+func checkWords(t *testing.T, m *spanMapper, unit int, target bool, side text.Text, a *article.Article) int {
+	t.Helper()
+	words := 0
+	for _, token := range text.Tokens(side.Plain, language.English) {
+		if token.Kind != text.Word && token.Kind != text.Number {
+			continue
+		}
+		words++
+		word := token.Of(side.Plain)
+		from, to, ok := m.fileSpan(unit, target, token.Start, token.End)
+		if !ok || a.Source()[from:to] != word {
+			t.Errorf("unit %d, %q at %d: bytes %d to %d (%v)", unit, word, token.Start, from, to, ok)
+			continue
+		}
+		block, start, end, ok := m.blockSpan(unit, target, token.Start, token.End)
+		if !ok || a.Blocks()[block].Text.Plain[start:end] != word {
+			t.Errorf("unit %d, %q: not in its block", unit, word)
+		}
+	}
+	return words
+}
