@@ -20,8 +20,10 @@ type inlineWriter struct {
 	// paired holds ids of halves whose other half stands in the same source or
 	// target element, in another segment.
 	paired map[string]bool
-	// ends is the native code that closes each pair of the text being written.
-	ends map[string]string
+	// ends is the native code that closes each pair of the text being written;
+	// native names the pairs that have native code at either end.
+	ends   map[string]string
+	native map[string]bool
 }
 
 // likeKey names a code in a text: by id, and by which end of a pair it is.
@@ -77,11 +79,14 @@ func (w *inlineWriter) write(b *strings.Builder, t text.Text) {
 		return
 	}
 	codes := make([]text.Code, len(t.Codes))
-	w.ends = map[string]string{}
+	w.ends, w.native = map[string]string{}, map[string]bool{}
 	for i, c := range t.Codes {
 		codes[i] = w.resolve(c)
 		if c.Kind == text.Close {
 			w.ends[c.ID] = c.Data
+		}
+		if c.Data != "" || c.Kind == text.OpenHalf || c.Kind == text.CloseHalf {
+			w.native[c.ID] = true
 		}
 	}
 	nested := w.nestedPairs(codes)
@@ -141,7 +146,7 @@ func (w *inlineWriter) nestedPairs(codes []text.Code) map[string]bool {
 	nested := map[string]bool{}
 	var stack []string
 	for _, c := range codes {
-		if c.Element == "" && c.Data != "" && !w.version2 || c.Element != "" && !w.wraps(c.Element) {
+		if c.Element == "" && w.native[c.ID] && !w.version2 || c.Element != "" && !w.wraps(c.Element) {
 			continue
 		}
 		switch c.Kind {
@@ -231,9 +236,9 @@ func (w *inlineWriter) flat1(c text.Code) (name string, ids []string) {
 		return "ph", []string{"id"}
 	case half && !w.paired[c.ID]:
 		return "it", []string{"id"}
-	case c.Data == "" && side(c.Kind) == 1:
+	case !w.native[c.ID] && side(c.Kind) == 1:
 		return "bx", []string{"id", "rid"}
-	case c.Data == "":
+	case !w.native[c.ID]:
 		return "ex", []string{"id", "rid"}
 	case side(c.Kind) == 1:
 		return "bpt", []string{"id", "rid"}
