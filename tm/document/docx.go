@@ -277,7 +277,7 @@ func (a *Article) writePackage(w io.Writer, written [][]byte) error {
 			}
 			continue
 		}
-		header := zip.FileHeader{Name: f.Name, Comment: f.Comment, Method: zip.Deflate, Modified: f.Modified, ModifiedDate: f.ModifiedDate, ModifiedTime: f.ModifiedTime,
+		header := zip.FileHeader{Name: f.Name, Comment: f.Comment, Method: zip.Deflate, Modified: f.Modified,
 			CreatorVersion: f.CreatorVersion, ExternalAttrs: f.ExternalAttrs}
 		part, err := out.CreateHeader(&header)
 		if err != nil {

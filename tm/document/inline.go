@@ -31,7 +31,6 @@ type item struct {
 	data     string // codes: text.Code.Data, when it is not the source
 	equiv    string
 	spell    string // codes: how a translation writes it, when not as the source does
-	shows    bool   // codes: something to see stands there, as an image
 	mark     int    // DOCX: index into docxData.marks
 	partner  int    // codes: index of the other half, -1 if there is none
 }
