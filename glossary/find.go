@@ -68,7 +68,7 @@ func (p *pairing) resolve(seg *segmentText, hits []hit, out []occurrence) []occu
 	})
 	for i, h := range hits {
 		v := &variants[h.variant]
-		if v.kind == kindUnless || p.hidden(hits, i) || p.source.base == "fr" && h.to-h.from == 1 && isVerbHere(seg.tokens, h.from) {
+		if v.kind == kindUnless || p.hidden(hits, i) || v.kind == kindTerm && p.source.base == "fr" && h.to-h.from == 1 && !isNounHere(seg.tokens, h.from, v.text) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].from == h.from && out[n-1].to == h.to {

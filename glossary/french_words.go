@@ -66,6 +66,8 @@ var frenchPersons = map[string]string{
 	"député": "députée", "réfugié": "réfugiée", "employé": "employée", "salarié": "salariée",
 	"délégué": "déléguée", "diplômé": "diplômée", "abonné": "abonnée", "associé": "associée",
 	"retraité": "retraitée", "invité": "invitée", "accusé": "accusée", "rescapé": "rescapée",
+	"blessé": "blessée", "déplacé": "déplacée", "condamné": "condamnée", "inculpé": "inculpée",
+	"expatrié": "expatriée", "naufragé": "naufragée", "licencié": "licenciée",
 	"avocat": "avocate", "candidat": "candidate", "magistrat": "magistrate", "soldat": "soldate",
 	"préfet": "préfète", "adjoint": "adjointe", "suspect": "suspecte", "président": "présidente",
 	"dirigeant": "dirigeante", "manifestant": "manifestante", "étudiant": "étudiante",

@@ -235,8 +235,10 @@ func (l *linter) homographs(c *concept, base string) {
 	case t.shape == shapeUpper:
 		l.acronymWord(row, c.source, base)
 	case base == "fr" && t.shape == shapeLower && frenchNounOrVerb[t.lower]:
-		l.say(row, "homograph", quality.Warning, c.source, "is a form of a verb too; the word before it decides which it is")
-	case base == "fr" && t.shape == shapeLower && (hasSuffix(t.lower, "é", "ée") || frenchParticiples[t.lower]):
+		l.say(row, "homograph", quality.Info, c.source, "is a form of a verb too; the word before it decides which it is")
+	case base == "fr" && t.shape == shapeLower && frenchNounOrParticiple[t.lower]:
+		l.say(row, "homograph", quality.Info, c.source, "is a participle too; the word before it decides which it is")
+	case base == "fr" && t.shape == shapeLower && (hasSuffix(t.lower, "é", "ée") && !frenchOnlyNoun[t.lower] || frenchParticiples[t.lower]):
 		l.say(row, "homograph", quality.Warning, c.source, "is a participle too, and will be found where it is one; give a longer term, or exact forms")
 	case t.shape == shapeTitle && commonWords[base][t.lower]:
 		l.say(row, "homograph", quality.Warning, c.source, "is an ordinary word in small letters, and will be found where that begins a sentence")
@@ -250,8 +252,14 @@ func (l *linter) acronymWord(row *Row, term, base string) {
 }
 
 // frenchParticiples are participles used as nouns that do not end in é.
-var frenchParticiples = words(`élu détenu prévenu mis pris écrit produit conduit inscrit mort acquis promis disparu
+var frenchParticiples = words(`mis pris écrit produit conduit inscrit mort acquis promis
 	inconnu reçu vu su bu tenu rendu vendu perdu vécu reclus commis compromis permis fait dit découvert offert`)
+
+// frenchOnlyNoun end in é or ée and are no participles.
+var frenchOnlyNoun = words(`député armée année journée musée lycée comité côté été curé pré clé qualité liberté égalité
+	société université sécurité santé majorité minorité autorité identité cité unité activité vérité réalité
+	faculté difficulté pauvreté propriété publicité électricité nationalité collectivité trophée épée idée
+	café thé blé pavé congé degré canapé clergé préfet soirée durée entrée arrivée dictée fusée bouée`)
 
 // commonWords are words that acronyms and names are likely to be spelled like.
 var commonWords = map[string]map[string]bool{
