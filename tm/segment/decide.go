@@ -379,7 +379,7 @@ func (s *scanner) particle(f follow) bool {
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le".
 func (s *scanner) gluedStarter(k cluster, f follow) bool {
-	if f.kind != upper || f.bound || !s.starts(f, starter) {
+	if f.kind != upper || f.bound || k.smiley || !s.starts(f, starter) {
 		return false
 	}
 	i := k.start

@@ -153,7 +153,7 @@ func (e *exporter) general() {
 	e.add(ruleNoWord, false, srxFull+srxBelongs+`*`, srxSpaces+`?\[[0-9]{1,3}\]`)
 	e.add(ruleFull, true, srxFull+srxBelongs+`*`, srxWhite+`*`+srxOpen+srxStart)
 	for _, starts := range e.starters(starter) {
-		e.add(ruleGluedStarter, true, `\p{Ll}\p{Ll}`+srxStops+`+(?:`+srxBelongs+`*(?:`+srxStops+`|`+srxSpaces+`?`+strings.Replace(srxCloser, `\u2019`, ``, 1)+`|\u2019|["'`+"`"+`]|`+srxNote+`|`+srxSpaces+`?\[[0-9]{1,3}\]|\([0-9]{1,3}\)))?`, strings.TrimPrefix(starts, srxLead))
+		e.add(ruleGluedStarter, true, `\p{Ll}\p{Ll}`+srxStops+`+(?:`+strings.Replace(srxBelongs, `|`+srxSpaces+`?`+srxSmiley, ``, 1)+`*(?:`+srxStops+`|`+srxSpaces+`?`+strings.Replace(srxCloser, `\u2019`, ``, 1)+`|\u2019|["'`+"`"+`]|`+srxNote+`|`+srxSpaces+`?\[[0-9]{1,3}\]|\([0-9]{1,3}\)))?`, strings.TrimPrefix(starts, srxLead))
 	}
 	e.add(ruleNoWord, false, srxCluster, srxSpaces+`\[[0-9]{1,3}\]`)
 }

@@ -1,6 +1,9 @@
 package segment
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // cluster is a run of stops with everything that belongs to the left of a
 // break after it: closing marks, note marks, further stops.
@@ -11,6 +14,7 @@ type cluster struct {
 	next   int   // first byte after the white space that follows
 	kind   class // period, query, dots (three full stops too) or full
 	closed bool  // something follows the first run of stops
+	smiley bool  // a smiley is among it
 }
 
 // stopByte marks bytes at which a cluster or a line break may begin.
@@ -129,6 +133,7 @@ func (s *scanner) cluster(i int, c class) cluster {
 		if end == j {
 			break
 		}
+		k.smiley = k.smiley || smiling(s.text[j:end])
 		j, k.closed = end, true
 	}
 	k.end = j
@@ -256,6 +261,9 @@ func (s *scanner) wordy(i int) bool {
 // noteMark gives the length of a note mark at the beginning of t: "[1]",
 // "[12]", and "(1)" when nothing stands between it and the stop.
 func noteMark(t string, open rune, glued bool) int {
+	if t == "" || rune(t[0]) != open {
+		return 0
+	}
 	i := 1
 	for i < len(t) && i < 4 && t[i] >= '0' && t[i] <= '9' {
 		i++
@@ -280,10 +288,16 @@ func emoticon(t string) int {
 		return n
 	}
 	_, c, _ := at(t, n)
-	if c.isSpace() || c == period || c == query || c == closer || smiley(t[n:]) > 0 || pictographs(t[n:]) > 0 {
+	if c.isSpace() || c == period || c == query || c == closer || c == note || noteMark(t[n:], '[', true) > 0 || smiley(t[n:]) > 0 || pictographs(t[n:]) > 0 {
 		return n
 	}
 	return 0
+}
+
+// smiling reports whether a part of a cluster is a smiley.
+func smiling(part string) bool {
+	part = strings.TrimLeftFunc(part, unicode.IsSpace)
+	return smiley(part) > 0 || pictographs(part) > 0
 }
 
 // pictographs gives the length of a run of emoji.
