@@ -154,7 +154,9 @@ func TestSideBySide(t *testing.T) {
 		table = append(table, l)
 	}
 	search := func(min bitext.Score, most int) func(int, string) {
-		return func(_ int, q string) { match(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: most}) }
+		return func(_ int, q string) {
+			match(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: most})
+		}
 	}
 	for _, q := range queries {
 		search(70, -1)(0, q) // warm

@@ -87,7 +87,7 @@ func (d *Digest) Differences(o *Digest) []string {
 // Digest takes in what a segment holds and is not dead.
 func (s *Segment) Digest(from doer, sum *Digest) error {
 	m := &merger{from: from, segments: []*Segment{s}}
-	var rows [2][]mergedRow
+	var rows [2]*mergedVocabulary
 	for side := range rows {
 		var err error
 		if rows[side], err = m.vocabulary(side); err != nil {
@@ -95,8 +95,8 @@ func (s *Segment) Digest(from doer, sum *Digest) error {
 		}
 	}
 	short := map[uint32]uint32{} // of class ids
-	for _, r := range rows[Source] {
-		short[r.in[0].id] = shortHash(r.hash)
+	for id, r := range rows[Source].rows {
+		short[rows[Source].places[rows[Source].first[id]].id] = shortHash(r.hash)
 	}
 	units := make([]uint64, s.Docs) // 0: dead
 	dead := DeadIn(from, s)
@@ -126,11 +126,12 @@ func (s *Segment) Digest(from doer, sum *Digest) error {
 	if err != nil {
 		return err
 	}
-	for side, list := range rows {
-		for _, r := range list {
+	for side, v := range rows {
+		for k, r := range v.rows {
 			n := 0
 			w := uint64(shortHash(r.hash))
-			err := s.postings(from, side, r.in[0].found, 0, uint32(s.Docs), func(doc uint32) {
+			f := v.places[v.first[k]].found()
+			err := s.postings(from, side, f, 0, uint32(s.Docs), func(doc uint32) {
 				n++
 				if units[doc] != 0 {
 					sum.postings[side] += mix(units[doc], w)
@@ -139,7 +140,7 @@ func (s *Segment) Digest(from doer, sum *Digest) error {
 			if err != nil {
 				return err
 			}
-			if n != r.in[0].df {
+			if n != f.df {
 				return damaged(s, "postings of \""+r.class+"\"")
 			}
 		}

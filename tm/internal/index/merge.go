@@ -21,30 +21,28 @@ func Merge(from doer, segments []*Segment, put Put) (*Segment, error) {
 		m.out.FirstDate = min(m.out.FirstDate, s.FirstDate)
 	}
 	m.w = newWriter(m.out, put)
-	var rows [2][]mergedRow
+	// The vocabularies are the largest thing held; one side at a time is.
+	var rows [2][]row
 	for side := range rows {
-		var err error
-		if rows[side], err = m.vocabulary(side); err != nil {
+		v, err := m.vocabulary(side)
+		if err != nil {
 			return nil, err
 		}
-	}
-	if err := m.documents(rows[Source]); err != nil {
-		return nil, err
-	}
-	if m.out.Docs == 0 {
-		return nil, nil
-	}
-	for side := range rows {
-		if err := m.postings(side, rows[side]); err != nil {
+		if side == Source {
+			if err := m.documents(v); err != nil {
+				return nil, err
+			}
+			if m.out.Docs == 0 {
+				return nil, nil
+			}
+		}
+		if err := m.postings(side, v); err != nil {
 			return nil, err
 		}
+		rows[side] = v.rows
 	}
 	for side := range rows {
-		out := make([]row, len(rows[side]))
-		for i, r := range rows[side] {
-			out[i] = r.row
-		}
-		if err := m.w.vocabulary(side, out); err != nil {
+		if err := m.w.vocabulary(side, rows[side]); err != nil {
 			return nil, err
 		}
 	}
@@ -66,40 +64,55 @@ type merger struct {
 	dead   []*DeadUnits
 }
 
-// mergedRow is a class with where it stands in the segments merged.
-type mergedRow struct {
-	row
-	in []classIn
+// mergedVocabulary is the classes of one side of all segments.
+type mergedVocabulary struct {
+	rows []row
+	// first gives, for each row, its first place in places, which are chained.
+	first  []int32
+	places []classIn
 }
 
+// classIn is where a class stands in a segment.
 type classIn struct {
-	segment int
-	found
+	inline  []byte
+	id      uint32
+	df      uint32
+	segment int32
+	next    int32 // -1: none
 }
+
+func (c *classIn) found() found { return found{c.id, int(c.df), c.inline} }
 
 // vocabulary gives the classes of all segments by their new ids.
-func (m *merger) vocabulary(side int) ([]mergedRow, error) {
-	var rows []mergedRow
-	at := map[string]int{}
+func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
+	v := &mergedVocabulary{}
+	room := 0
+	for _, s := range m.segments {
+		room += vocabRows << s.VocabBits[side]
+	}
+	v.places = make([]classIn, 0, room)
+	at := map[string]int32{}
 	for i, s := range m.segments {
 		bad := false
-		b := kv.Batch{Scans: []kv.Scan{{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, v []byte) bool {
-			for r := (reader{b: v}); len(r.b) > 0; {
+		b := kv.Batch{Scans: []kv.Scan{{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, value []byte) bool {
+			for r := (reader{b: value}); len(r.b) > 0; {
 				line := reader{b: r.bytes(r.uvarint())}
 				name := line.bytes(line.uvarint())
-				f := found{uint32(line.uvarint()), int(line.uvarint()), line.b}
-				if bad = r.fail || line.fail; bad {
+				id, df := uint32(line.uvarint()), line.uvarint()
+				if bad = r.fail || line.fail || df > maxDocument; bad {
 					return false
 				}
 				k, ok := at[string(name)]
 				if !ok {
-					k = len(rows)
+					k = int32(len(v.rows))
 					class := string(name)
 					at[class] = k
-					rows = append(rows, mergedRow{row: row{class: class, hash: ClassHash(class)}})
+					v.rows = append(v.rows, row{class: class, hash: ClassHash(class)})
+					v.first = append(v.first, -1)
 				}
-				rows[k].df += f.df
-				rows[k].in = append(rows[k].in, classIn{i, f})
+				v.rows[k].df += int(df)
+				v.places = append(v.places, classIn{line.b, id, uint32(df), int32(i), v.first[k]})
+				v.first[k] = int32(len(v.places) - 1)
 			}
 			return true
 		}}}}
@@ -110,21 +123,33 @@ func (m *merger) vocabulary(side int) ([]mergedRow, error) {
 			return nil, damaged(s, "vocabulary")
 		}
 	}
-	slices.SortFunc(rows, func(x, y mergedRow) int {
-		if c := cmp.Compare(y.df, x.df); c != 0 {
+	v.number()
+	return v, nil
+}
+
+// number puts the rows in the order of their ids.
+func (v *mergedVocabulary) number() {
+	order := make([]int32, len(v.rows))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(x, y int32) int {
+		if c := cmp.Compare(v.rows[y].df, v.rows[x].df); c != 0 {
 			return c
 		}
-		return cmp.Compare(x.class, y.class)
+		return cmp.Compare(v.rows[x].class, v.rows[y].class)
 	})
-	for id := range rows {
+	rows, first := make([]row, len(order)), make([]int32, len(order))
+	for id, k := range order {
+		rows[id], first[id] = v.rows[k], v.first[k]
 		rows[id].id = uint32(id)
 	}
-	return rows, nil
+	v.rows, v.first = rows, first
 }
 
 // documents writes the documents in the order of their length and numbers
 // them.
-func (m *merger) documents(rows []mergedRow) error {
+func (m *merger) documents(v *mergedVocabulary) error {
 	m.number = make([][]uint32, len(m.segments))
 	m.dead = make([]*DeadUnits, len(m.segments))
 	ids := make([][]uint32, len(m.segments))
@@ -134,8 +159,12 @@ func (m *merger) documents(rows []mergedRow) error {
 		m.dead[i] = DeadIn(m.from, s)
 		longest = max(longest, len(s.starts)-1)
 	}
-	for id, r := range rows {
-		for _, in := range r.in {
+	for id, at := range v.first {
+		for ; at >= 0; at = v.places[at].next {
+			in := &v.places[at]
+			if int(in.id) > len(v.places) {
+				return damaged(m.segments[in.segment], "vocabulary")
+			}
 			for int(in.id) >= len(ids[in.segment]) {
 				ids[in.segment] = append(ids[in.segment], 0)
 			}
@@ -177,15 +206,15 @@ func (m *merger) documents(rows []mergedRow) error {
 }
 
 // postings writes the lists of one side.
-func (m *merger) postings(side int, rows []mergedRow) error {
+func (m *merger) postings(side int, v *mergedVocabulary) error {
 	var list, merged []uint32
 	var ends []int
-	for k := range rows {
-		r := &rows[k]
+	for k := range v.rows {
 		list, ends = list[:0], ends[:0]
-		for _, in := range r.in {
+		for at := v.first[k]; at >= 0; at = v.places[at].next {
+			in := &v.places[at]
 			s, number := m.segments[in.segment], m.number[in.segment]
-			err := s.postings(m.from, side, in.found, 0, uint32(s.Docs), func(doc uint32) {
+			err := s.postings(m.from, side, in.found(), 0, uint32(s.Docs), func(doc uint32) {
 				if n := number[doc]; n != noDocument {
 					list = append(list, n)
 				}
@@ -196,10 +225,9 @@ func (m *merger) postings(side int, rows []mergedRow) error {
 			ends = append(ends, len(list))
 		}
 		list, merged = mergeRuns(list, merged, ends)
-		if err := m.w.postings(side, &r.row, list); err != nil {
+		if err := m.w.postings(side, &v.rows[k], list); err != nil {
 			return err
 		}
-		r.in = nil
 	}
 	return nil
 }
