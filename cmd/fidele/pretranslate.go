@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -183,10 +184,32 @@ func (e *env) openForPretranslation(name string, data []byte, o pretranslateOpti
 	}
 	sum := sha256.Sum256(data)
 	opts := xliff.WriteOptions{Version: o.version, ToolVersion: version(), SourceHash: "sha256-" + hex.EncodeToString(sum[:]), Gap: gaps(name, data, source)}
-	if name == "-" {
-		doc.SourceFile = "stdin"
-	}
+	doc.SourceFile = fromFolderOf(o.output, name)
 	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
+}
+
+// fromFolderOf gives the way from the folder of a bilingual file to its article,
+// as merge looks for it.
+func fromFolderOf(bilingual, name string) string {
+	if name == "-" {
+		return "stdin"
+	}
+	if bilingual == "-" || filepath.IsAbs(name) {
+		return name
+	}
+	from, err := filepath.Abs(filepath.Dir(bilingual))
+	if err != nil {
+		return name
+	}
+	to, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	path, err := filepath.Rel(from, to)
+	if err != nil {
+		return name
+	}
+	return filepath.ToSlash(path)
 }
 
 // listForPretranslation reads a file of units that has no place for proposals;

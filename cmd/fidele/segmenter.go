@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"errors"
 
 	"golang.org/x/text/language"
 
 	"fidele/tm/segment"
+	"fidele/tm/text"
 )
 
 // segmenter gives the segmenter for a language: rules as the flag names them,
@@ -33,6 +35,9 @@ func (e *env) segmenterWith(lang language.Tag, file string, opts segment.Options
 	data, err := e.read(file)
 	if err != nil {
 		return nil, err
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, &text.PlaceError{File: file, Err: errors.New("no rules: the file is empty"), Hint: "give an SRX file, or leave --srx out for the built-in rules"}
 	}
 	if !segment.IsSRX(data) {
 		rules, err := e.wordList(file)

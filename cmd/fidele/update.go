@@ -87,7 +87,7 @@ func (e *env) update(ctx context.Context, args []string, o updateOptions) error 
 		units = append(units, more...)
 	}
 	if len(units) == 0 {
-		return withHint(errors.New("nothing to add: no confirmed segment"), "confirm segments in the bilingual file, or give --all for unsure alignments")
+		return withHint(errors.New("nothing to add: no segment is confirmed and surely aligned"), "confirm segments in the bilingual file, or give --all for unsure alignments")
 	}
 	mem, err := e.openMemory(tm.OpenOptions{Write: true, Wait: o.wait})
 	if err != nil {
