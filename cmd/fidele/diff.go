@@ -155,7 +155,9 @@ func (d *diff) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.tellTerms(g, r)
+	if d.format == "text" {
+		d.tellTerms(g, r)
+	}
 	switch {
 	case d.failOver >= 0 && r.Summary.TER.Rate() <= d.failOver:
 		return nil

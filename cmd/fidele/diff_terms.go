@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -127,9 +128,23 @@ func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
 			d.e.note("term %s in segment %s: %s", verb, c.segment, c.message)
 		}
 	}
+	told := 0
 	for _, p := range r.Replacements() {
-		if p.Places > 1 && (p.Replaced > 1 || p.Class == revision.TermClass) {
+		if told == replacementsTold {
+			break
+		}
+		if p.Places > 1 && (p.Class == revision.TermClass || p.Class == revision.Name || isConsistent(p)) {
 			d.e.note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
+			told++
 		}
 	}
+}
+
+// replacementsTold bounds how many replaced wordings are told.
+const replacementsTold = 8
+
+// isConsistent reports whether a replacement looks like a decision about a word:
+// it was made more than once, and in a good part of the places.
+func isConsistent(p revision.Replacement) bool {
+	return p.Replaced > 1 && 3*p.Replaced >= p.Places && utf8.RuneCountInString(p.Old) >= 4
 }

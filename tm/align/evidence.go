@@ -206,7 +206,6 @@ type scorer struct {
 	}
 	opposite opposite
 	gain     []float32 // best gain of each word of a segment, while summing
-	exact    map[string]bool
 }
 
 func (p *problem) newScorer(b *band) *scorer {

@@ -185,11 +185,8 @@ func (w *editWriter) flush() {
 }
 
 func leadingSpace(s string) string {
-	for i, t := range text.Tokens(s, language.Und) {
-		if i == 0 && t.Kind == text.Space {
-			return t.Of(s)
-		}
-		break
+	if tokens := text.Tokens(s, language.Und); len(tokens) > 0 && tokens[0].Kind == text.Space {
+		return tokens[0].Of(s)
 	}
 	return ""
 }
