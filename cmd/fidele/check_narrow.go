@@ -40,7 +40,7 @@ func (job *checkJob) narrow(ctx context.Context, r *report.Report, inputs []*che
 	}
 	data, err := job.read(job.baseline)
 	if err != nil {
-		return err
+		return withHint(err, "make one with --baseline "+job.baseline+" --write-baseline")
 	}
 	known, err := quality.ReadBaseline(job.baseline, data)
 	if err != nil {
