@@ -175,23 +175,41 @@ var (
 	variantAttrs = []string{"o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion", "creationdate", "creationid", "changedate", "o-tmf", "changeid"}
 )
 
-// native reports whether an attribute can be written as such.
-func native(a bitext.Attr) bool {
+// native reports whether an attribute of a unit can be written as such: the DTD
+// has it, and reading gives it back as an attribute and not as a field.
+func native(u *bitext.Unit, a bitext.Attr) bool {
+	// field tells whether the field of a date or a person is set; then that is
+	// written on the target, where it wins, and the tu is free.
+	field := false
 	switch a.Name {
 	case "tuid", "srclang":
 		return false // their values have meaning here
-	case "creationdate", "changedate", "lastusagedate":
-		_, ok := parseBasic(a.Value)
-		return ok
+	case "creationdate":
+		field = formatDate(u.Created) != ""
+	case "creationid":
+		field = u.Created.By != ""
+	case "changedate":
+		field = formatDate(u.Changed) != ""
+	case "changeid":
+		field = u.Changed.By != ""
+	case "lastusagedate":
+		field = formatDate(u.Used) != ""
 	case "usagecount":
 		n, err := strconv.Atoi(a.Value)
-		return err == nil && n >= 0
+		return err == nil && strconv.Itoa(n) == a.Value && (n == 0 && u.UseCount == 0 || n >= 0 && a.Level != bitext.OnUnit)
 	case "segtype":
 		return a.Level == bitext.OnUnit && slices.Contains([]string{"block", "paragraph", "sentence", "phrase"}, a.Value)
-	case "creationid", "changeid":
-		return a.Value != ""
+	default:
+		return slices.Contains(variantAttrs, a.Name)
 	}
-	return slices.Contains(variantAttrs, a.Name)
+	if a.Level == bitext.OnTarget || a.Level == bitext.OnUnit && !field {
+		return false
+	}
+	if strings.HasSuffix(a.Name, "date") {
+		_, ok := parseBasic(a.Value)
+		return ok
+	}
+	return a.Value != ""
 }
 
 // appendUnit appends the tu of a unit to the buffer.
@@ -206,7 +224,7 @@ func (w *writer) appendUnit(u *bitext.Unit) error {
 	own := map[bitext.Level][]bitext.Prop{}
 	attrs := map[bitext.Level][]text.Attr{}
 	for _, a := range u.Attrs {
-		if native(a) && attr(attrs[a.Level], a.Name) == "" {
+		if native(u, a) && attr(attrs[a.Level], a.Name) == "" {
 			attrs[a.Level] = append(attrs[a.Level], text.Attr{Name: a.Name, Value: a.Value})
 		} else {
 			own[a.Level] = append(own[a.Level], bitext.Prop{Name: ownAttr, Value: a.Name + "=" + a.Value})
@@ -425,8 +443,8 @@ func sameIDs(a, b text.Text) bool {
 func segmentOf(t, other text.Text, joined bool) []byte {
 	var out []byte
 	at := 0
-	pairs := pairNumbers(t)
 	wrapped := nesting(t)
+	pairs := pairNumbers(t, wrapped)
 	for i, c := range t.Codes {
 		out = appendEscaped(out, t.Plain[at:c.At])
 		at = c.At
@@ -454,12 +472,12 @@ func externalID(c text.Code, other text.Text, joined bool) string {
 
 // pairNumbers gives the i of each code that is written as bpt or ept: the one
 // it was read with where that is still good, else the least that is free.
-func pairNumbers(t text.Text) []string {
+func pairNumbers(t text.Text, hi []bool) []string {
 	numbers := make([]string, len(t.Codes))
 	used := map[string]bool{}
 	byID := map[string]string{}
 	for i, c := range t.Codes {
-		if n := attr(c.Attrs, "i"); c.Kind == text.Open && n != "" && !used[n] {
+		if n := attr(c.Attrs, "i"); c.Kind == text.Open && !hi[i] && n != "" && !used[n] {
 			used[n], numbers[i] = true, n
 			byID[c.ID] = n
 		}
@@ -467,6 +485,7 @@ func pairNumbers(t text.Text) []string {
 	next := 1
 	for i, c := range t.Codes {
 		switch {
+		case hi[i]:
 		case c.Kind == text.Open && numbers[i] == "":
 			for used[strconv.Itoa(next)] {
 				next++
