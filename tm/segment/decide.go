@@ -224,7 +224,7 @@ func (s *scanner) follow(i int) follow {
 			return f
 		case lower:
 			f.at, f.kind = i, c
-			if _, next, _ := at(s.text, i+n); next == upper {
+			if _, next, _ := at(s.text, i+n); next == upper || s.itemLetter(i) {
 				f.kind = upper // iPhone, mRNA
 			}
 			return f
@@ -265,6 +265,23 @@ func (s *scanner) follow(i int) follow {
 		i += n
 	}
 	return f
+}
+
+// itemLetter reports whether a small letter or Roman numeral with a bracket
+// that counts items stands at byte i: "b) ", "iii) ".
+func (s *scanner) itemLetter(i int) bool {
+	end := i
+	for end < len(s.text) && strings.IndexByte("ivx", s.text[end]) >= 0 {
+		end++
+	}
+	if end-i < 2 && end < len(s.text) && s.text[i] >= 'a' && s.text[i] <= 'z' {
+		end = i + 1
+	}
+	if end == i || end-i > 4 || end >= len(s.text) || s.text[end] != ')' {
+		return false
+	}
+	_, c, _ := at(s.text, end+1)
+	return c.isSpace()
 }
 
 // omission gives the byte after "…)", "...]", if that stands at byte i; 0
@@ -534,7 +551,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
 		return !s.starts(f, starter) && f.kind != digit
-	case number && c.isWordy():
+	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start)
 	}
@@ -581,8 +598,11 @@ func isNumber(w string) bool {
 	return run > 0
 }
 
-// isCounter reports whether w is a single letter or a Roman numeral.
+// isCounter reports whether w is a single letter, a Roman numeral or "1er".
 func isCounter(w string) bool {
+	if w == "1er" || w == "1re" || w == "Ier" || w == "Ire" {
+		return true
+	}
 	if len(w) == 1 {
 		return w[0]|0x20 >= 'a' && w[0]|0x20 <= 'z'
 	}

@@ -40,7 +40,7 @@ const (
 	srxSymbol  = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
 	srxSmiley  = `(?:\^\^|\u003C3|[:;=][\-o'\^]?(?:\)+|\(+|D+|P+|p+|O+|/+|\|+|\]+|\*+)|[\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF][\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF\u200D\uFE0F\u20E3]*)`
 	srxNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
-	srxCounter = `(?:[A-Za-z]|[IVXLC]{2,})`
+	srxCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
 	srxChain   = `(?:` + srxWhite + `|` + srxOpener + `|` + srxDash + `)`
 	srxItem    = srxChain + `*(?:` + srxWhite + `|` + srxOpener + `)` // before a number or letter that counts
 	srxFigure  = `(?:\p{Nd}|` + srxSymbol + srxWordy + `)`
@@ -52,11 +52,12 @@ const (
 	srxCluster = srxStops + `+` + srxBelongs + `*`
 	srxClosed  = srxStops + `+(?:` + srxSpaces + `?` + srxCloser + `|["'` + "`" + `]|` + srxSpaces + srxStops + `+|` + srxNote +
 		`|` + srxSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)|` + srxSpaces + `?` + srxSmiley + `)` + srxBelongs + `*`
-	srxOpen   = `(?:(?:` + srxOpener + `(?:` + srxStops + `+[)\]])?|["'` + "`" + `@]|` + srxNote + `|` + srxDash + `)` + srxWhite + `*)*`
-	srxLead   = `(?:\u2019|[.\u2026]*)`
-	srxCipher = `(?:` + srxLead + `\p{Nd}|` + srxSymbol + srxWordy + `)`
-	srxStart  = `(?:` + srxLead + `(?:` + srxUpper + `|\p{Nd}|\p{Ll}` + srxUpper + `)|` + srxSymbol + srxWordy + `)`
-	srxLower  = `\p{Ll}(?:[^\p{Lu}\p{Lt}\p{Lm}\p{Lo}]|$)`
+	srxOpen       = `(?:(?:` + srxOpener + `(?:` + srxStops + `+[)\]])?|["'` + "`" + `@]|` + srxNote + `|` + srxDash + `)` + srxWhite + `*)*`
+	srxLead       = `(?:\u2019|[.\u2026]*)`
+	srxLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + srxWhite
+	srxCipher     = `(?:` + srxLead + `\p{Nd}|` + srxSymbol + srxWordy + `)`
+	srxStart      = `(?:` + srxLead + `(?:` + srxUpper + `|\p{Nd}|\p{Ll}` + srxUpper + `|` + srxLetterItem + `)|` + srxSymbol + srxWordy + `)`
+	srxLower      = `\p{Ll}(?:[^\p{Lu}\p{Lt}\p{Lm}\p{Lo}]|$)`
 
 	srxInitial  = srxUpper + `\p{M}?`
 	srxInitials = `[\p{L}]\p{M}?(?:[.\-]+[\p{L}]\p{M}?)`
@@ -198,7 +199,7 @@ func (e *exporter) counters() {
 	begin := `(?:^|[.?!\u2026` + srxQueries + `]` + srxChain + `*)` + srxChain + `*`
 	bound, heading := e.alternatives(numberBound), e.alternatives(headingWord)
 	if heading != "" {
-		e.add(ruleListNumber, false, begin+heading+srxItem+srxNumber+`\.`, srxSpaces)
+		e.add(ruleListNumber, false, begin+heading+srxItem+`(?:`+srxNumber+`|`+srxCounter+`)\.`, srxSpaces)
 	}
 	if bound != "" {
 		e.add(ruleListNumber, false, begin+bound+`\.`+srxItem+srxNumber+`\.`, srxSpaces)
@@ -261,7 +262,7 @@ func (e *exporter) abbreviations() {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, srxBegin+unusual+`\.`+srxItem+srxUpper+`\.`, srxSpaces+srxOpen+starts)
 	}
-	e.add(ruleStop, true, srxBegin+unusual+`\.`+srxItem+`(?:\p{Ll}|[IVXLC]{2,})\.`, srxSpaces+srxOpen+srxStart)
+	e.add(ruleStop, true, srxBegin+unusual+`\.`+srxItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`, srxSpaces+srxOpen+srxStart)
 	e.add(ruleListNumber, false, `\.`+srxItem+srxCounter+`\.`, srxSpaces)
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, initials, srxSpaces+srxOpen+starts)

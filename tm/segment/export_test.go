@@ -88,7 +88,7 @@ func TestExportedRulesBreakAsTheBuiltInOnes(t *testing.T) {
 }
 
 func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
-	pieces := []string{"Le", "la", "Il", "M", "Dr", "A", "J.-C", "etc", "p", "art", "12", "3", "XIV", "b", "fin", "Paris", "S.N.C.F", "L’art", "d'abord", "Inc", "Ch", "Pen", "iPhone", "20 °C",
+	pieces := []string{"Le", "la", "Il", "M", "Dr", "A", "J.-C", "etc", "p", "art", "12", "3", "XIV", "b", "fin", "Paris", "S.N.C.F", "L’art", "d'abord", "Inc", "Ch", "Pen", "b) ", "Article ", "1er", "iPhone", "20 °C",
 		".", ".", ".", ". ", ". ", "? ", "! ", "…", "... ", " ", " ", " ", "\u00a0", "\u202f", "\n", "\n\n", "« ", " »", "“", "”", "(", ")", "[1]", "[...]", "(…)", "– ", "-", ", ", ": ", ";", "$", "€", "’", "*", "²", ":-)"}
 	for _, lang := range []language.Tag{language.French, language.English, language.German} {
 		built, exported := segment.For(lang), exportedSegmenter(t, lang)
