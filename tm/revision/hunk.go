@@ -156,7 +156,7 @@ func (c *classifier) class(h *Hunk) Class {
 	gone, come := without(before, after), without(after, before)
 	changed := append(gone, come...)
 	switch {
-	case anyWord(changed, func(w hunkWord) bool { return w.number }):
+	case c.numberChanged(gone, come):
 		return Number
 	case touches(c.oldTerms, h.Old) || touches(c.newTerms, h.New):
 		return TermClass
@@ -256,6 +256,16 @@ func without(a, b []hunkWord) []hunkWord {
 		out = append(out, w)
 	}
 	return out
+}
+
+// numberChanged reports whether a figure, date or unit went or came. A number
+// word that is only spelled otherwise ("metres", "meters") did not.
+func (c *classifier) numberChanged(gone, come []hunkWord) bool {
+	respelled := func(w hunkWord, others []hunkWord) bool {
+		return anyWord(others, func(o hunkWord) bool { return o.number && shareStem(w.key, o.key, c.lang) })
+	}
+	return anyWord(gone, func(w hunkWord) bool { return w.number && !respelled(w, come) }) ||
+		anyWord(come, func(w hunkWord) bool { return w.number && !respelled(w, gone) })
 }
 
 func anyWord(words []hunkWord, is func(hunkWord) bool) bool {

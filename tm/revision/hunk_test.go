@@ -39,6 +39,8 @@ func TestDifferencesAreClassed(t *testing.T) {
 		{"en", "It took ten days", "It took eleven days", "number"},
 		{"en", "on Monday evening", "on Tuesday evening", "number"},
 		{"fr", "le 3 mai 1998", "le 3 juin 1998", "number"},
+		{"en", "it is 12 meters long", "it is 12 metres long", "wording"},
+		{"en", "it is 12 meters long", "it is 12 miles long", "number"},
 		{"en", "about 3% of it", "about 3 of it", "number"},
 		{"en", "He met Smith there", "He met Smyth there", "name"},
 		{"en", "He joined NATO then", "He joined it then", "name"},

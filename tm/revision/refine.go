@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,8 +45,8 @@ func refine(old, new string, lang language.Tag) []Edit {
 	return w.edits
 }
 
-// shareStem reports whether two words are forms of one: the same stem, or the
-// same beginning for most of their length.
+// shareStem reports whether two words are forms of one: the same stem, the same
+// beginning for most of their length, or an end with its letters exchanged.
 func shareStem(a, b string, lang language.Tag) bool {
 	if !isWord(a) || !isWord(b) {
 		return false
@@ -54,8 +55,18 @@ func shareStem(a, b string, lang language.Tag) bool {
 	if a == b || text.Fold(text.Stem(a, lang), text.FoldAccents) == text.Fold(text.Stem(b, lang), text.FoldAccents) {
 		return true
 	}
-	start, _ := commonEnds(text.Fold(a, text.FoldAccents), text.Fold(b, text.FoldAccents))
-	return start >= 4 && 3*start >= 2*max(len(a), len(b))
+	a, b = text.Fold(a, text.FoldAccents), text.Fold(b, text.FoldAccents)
+	start, _ := commonEnds(a, b)
+	return start >= 4 && 3*start >= 2*max(len(a), len(b)) || start >= 3 && sameLetters(a[start:], b[start:])
+}
+
+// sameLetters reports whether two strings are the same letters in another order,
+// as the ends of "metre" and "meter" are.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 func isWord(s string) bool {
