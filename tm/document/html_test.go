@@ -27,6 +27,7 @@ func TestHTMLIsWrittenTheWayThePageWritesIt(t *testing.T) {
 	for _, c := range []struct{ name, in, target, want string }{
 		{"characters that mean something", "<p>Un", "a < b & c > d \"e\"", "<p>a &lt; b &amp; c &gt; d \"e\""},
 		{"references that the page uses", "<p>L&rsquo;&eacute;t&eacute;&nbsp;! <p>&eacute;", "d’été\u00a0: ô", "<p>d&rsquo;&eacute;t&eacute;&nbsp;: ô <p>&eacute;"},
+		{"characters that the page has both ways", "<p>d&rsquo;un&nbsp;mot l’autre !", "d’un\u00a0mot", "<p>d’un&nbsp;mot"},
 		{"an attribute in double quotation marks", `<img alt="Un">`, `a "b" 'c'`, `<img alt="a &quot;b&quot; 'c'">`},
 		{"an attribute in single ones", `<img alt='Un'>`, `a "b" 'c'`, `<img alt='a "b" &#39;c&#39;'>`},
 		{"an attribute without", `<img alt=Un>`, `a>b c`, `<img alt="a&gt;b c">`},

@@ -138,6 +138,13 @@ func newHTMLSyntax(p *part) *htmlSyntax {
 		}
 		at = end + next
 	}
+	for r := range h.spelling {
+		if r != '\u00a0' && r != '\u202f' && strings.ContainsRune(s, r) {
+			// The page has it both ways; take the readable one, unless one
+			// cannot see it.
+			delete(h.spelling, r)
+		}
+	}
 	return h
 }
 

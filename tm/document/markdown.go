@@ -51,6 +51,7 @@ func (a *Article) readMarkdown(Options) error {
 		m.labels[util.ToLinkReference(ref.Label())] = true
 	}
 	m.walk(root)
+	m.levelWidths()
 	a.orderBlocks(0)
 	p.last = len(a.blocks)
 	return nil
@@ -61,7 +62,8 @@ type markdownReader struct {
 	article  *Article
 	source   string
 	spelling *htmlSyntax
-	labels   map[string]bool // of link references, normalised
+	labels   map[string]bool   // of link references, normalised
+	filled   []*markdownSyntax // of the paragraphs whose lines are broken
 }
 
 func (m *markdownReader) walk(n ast.Node) {
@@ -132,6 +134,22 @@ func (m *markdownReader) wrapping(s *markdownSyntax, lines *mdtext.Segments) {
 	}
 	if s.width < narrowest {
 		s.softBreak = ""
+	}
+	if s.softBreak != "" {
+		m.filled = append(m.filled, s)
+	}
+}
+
+// levelWidths makes short paragraphs as wide as the others: a paragraph of two
+// lines says little of the width to which its lines are filled.
+func (m *markdownReader) levelWidths() {
+	var widths []int
+	for _, s := range m.filled {
+		widths = append(widths, s.width)
+	}
+	slices.Sort(widths)
+	for _, s := range m.filled {
+		s.width = max(s.width, widths[len(widths)*9/10])
 	}
 }
 

@@ -63,8 +63,9 @@ func (a *Article) Write(w io.Writer, translated func(block int) (text.Text, bool
 }
 
 // WriteEdits writes the article with the edits of each block, which must be in
-// order and must not overlap. edits is asked at most once for each block. The
-// problems tell which codes were lost or damaged. An error wraps
+// order and must not overlap. edits is asked again for a block that the article
+// holds in two forms, as a DOCX does text boxes, and not at all for one inside a
+// code that was lost. The problems tell which codes were lost or damaged. An error wraps
 // [charset.ErrUnencodable] when the article's encoding lacks a character, or is
 // w's own.
 func (a *Article) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Problem, error) {
