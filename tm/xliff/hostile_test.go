@@ -37,6 +37,7 @@ func TestHostileFilesAreRefusedInOneLine(t *testing.T) {
 		{"many attributes", "<xliff " + manyAttributes(300) + "/>", xliff.ErrLimit},
 		{"an entity of 1 MB", `<!DOCTYPE x [<!ENTITY e "` + strings.Repeat("a", 1<<20) + `">]><xliff>&e;</xliff>`, xliff.ErrLimit},
 		{"an entity used without end", `<!DOCTYPE x [<!ENTITY e "` + strings.Repeat("a", 4000) + `">]><xliff>` + strings.Repeat("&e;", 1000) + `</xliff>`, xliff.ErrLimit},
+		{"an element without a local name", file12(fmt.Sprintf(unit, `<x: id="1"/>`)), xliff.ErrSyntax},
 		{"a quoted attribute that never ends", `<xliff version="1.2>`, xliff.ErrSyntax},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,7 +23,7 @@ func (p *scanner) word() string {
 // isName reports whether s can be a name in XML; beyond ASCII everything is
 // taken.
 func isName(s string) bool {
-	if s == "" || '0' <= s[0] && s[0] <= '9' || s[0] == '-' || s[0] == '.' {
+	if s == "" || s[0] == ':' || s[len(s)-1] == ':' || '0' <= s[0] && s[0] <= '9' || s[0] == '-' || s[0] == '.' {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
