@@ -1,0 +1,188 @@
+package segment
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// follow is what stands after a cluster and its white space.
+type follow struct {
+	at     int   // the first word or figure, after opening marks
+	kind   class // its class; other when there is none
+	bound  bool  // opening marks or a dash stand before it
+	remark int   // byte of an opening bracket just before it, or -1
+}
+
+// follow looks past opening marks, dashes and list signs, a mark of omission in
+// brackets, and stops that stand right before a word.
+func (s *scanner) follow(i int) follow {
+	f := follow{at: i, kind: other, remark: -1}
+	if i < len(s.text) && s.text[i] == '(' {
+		f.remark = i
+	}
+	for i < len(s.text) {
+		r, c, n := at(s.text, i)
+		switch c {
+		case upper, digit:
+			f.at, f.kind = i, c
+			return f
+		case lower:
+			f.at, f.kind = i, c
+			if _, next, _ := at(s.text, i+n); next == upper || s.itemLetter(i) {
+				f.kind = upper // iPhone, mRNA
+			}
+			return f
+		case symbol:
+			if s.wordy(i + n) {
+				f.at, f.kind = i, digit
+				return f
+			}
+			if r != '@' {
+				return f
+			}
+		case opener:
+			if end := s.omission(i + n); end > 0 {
+				n, f.remark = end-i, -1
+			}
+		case straight, note, dash:
+		case closer:
+			if r != '’' || !s.wordy(i+n) {
+				return f
+			}
+		case dots, period:
+			for c == dots || c == period {
+				i += n
+				_, c, n = at(s.text, i)
+			}
+			if !c.isWordy() {
+				return f
+			}
+			f.bound = true
+			continue
+		case white, newline:
+			i += n
+			continue
+		default:
+			return f
+		}
+		f.bound = true
+		i += n
+	}
+	return f
+}
+
+// itemLetter reports whether a small letter or Roman numeral with a bracket
+// that counts items stands at byte i: "b) ", "iii) ".
+func (s *scanner) itemLetter(i int) bool {
+	end := i
+	for end < len(s.text) && strings.IndexByte("ivx", s.text[end]) >= 0 {
+		end++
+	}
+	if end-i < 2 && end < len(s.text) && s.text[i] >= 'a' && s.text[i] <= 'z' {
+		end = i + 1
+	}
+	if end == i || end-i > 4 || end >= len(s.text) || s.text[end] != ')' {
+		return false
+	}
+	_, c, _ := at(s.text, end+1)
+	return c.isSpace()
+}
+
+// omission gives the byte after "…)", "...]", if that stands at byte i; 0
+// otherwise.
+func (s *scanner) omission(i int) int {
+	start := i
+	for _, c, n := at(s.text, i); c == dots || c == period || c == query; _, c, n = at(s.text, i) {
+		i += n
+	}
+	if r, _, n := at(s.text, i); i > start && (r == ')' || r == ']') {
+		return i + n
+	}
+	return 0
+}
+
+// starts reports whether the word at the beginning of what follows has a
+// trait. A letter with a full stop is no word.
+func (s *scanner) starts(f follow, want trait) bool {
+	i := f.at
+	end := i
+	for end < len(s.text) && end-i < 40 {
+		_, c, n := at(s.text, end)
+		if c != upper && c != lower && c != mark {
+			break
+		}
+		end += n
+	}
+	word := s.text[i:end]
+	if r, _, n := at(s.text, end); r == '\'' || r == '’' {
+		if s.wordy(end + n) {
+			return s.elided(word, s.text[end+n:], want)
+		}
+	}
+	if len(word) > s.longest || s.words[word]&want == 0 {
+		return false
+	}
+	// "A." and "I." are initials, "La." is not.
+	if end < len(s.text) && s.text[end] == '.' && utf8.RuneCountInString(word) == 1 {
+		return false
+	}
+	return true
+}
+
+// elided looks a word with an apostrophe up: "L'" for L’État, "Aujourd'hui".
+func (s *scanner) elided(word, rest string, want trait) bool {
+	var buffer [48]byte
+	w := append(buffer[:0], word...)
+	w = append(w, '\'')
+	if s.words[string(w)]&want != 0 {
+		return true
+	}
+	for i := 0; i < len(rest) && len(w) < 40; {
+		_, c, n := at(rest, i)
+		if c != upper && c != lower && c != mark {
+			break
+		}
+		w = append(w, rest[i:i+n]...)
+		i += n
+	}
+	return s.words[string(w)]&want != 0
+}
+
+// particle reports whether what follows looks like a surname with a particle:
+// "Le Pen".
+func (s *scanner) particle(f follow) bool {
+	if !s.starts(f, nameParticle) {
+		return false
+	}
+	i := f.at
+	for {
+		r, c, n := at(s.text, i)
+		if c == white || r == '\'' || r == '’' {
+			_, c, _ = at(s.text, i+n)
+			return c == upper
+		}
+		if n == 0 || !c.isWordy() {
+			return false
+		}
+		i += n
+	}
+}
+
+// numeral reports whether a Roman numeral stands at byte i, or a capital letter
+// by which sections are counted, unless it is a word: A, in English I.
+func (s *scanner) numeral(i int) bool {
+	start := i
+	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
+		i++
+	}
+	if i == start && i < len(s.text) && s.text[i] > 'A' && s.text[i] <= 'Z' {
+		i++
+	}
+	if r, _, _ := at(s.text, i); r == '\'' || r == '’' {
+		return false // C’est
+	}
+	if i == start+1 && s.words[s.text[start:i]]&starter != 0 {
+		return false // I
+	}
+	return i > start && !s.wordy(i)
+}

@@ -1,0 +1,214 @@
+package segment
+
+import (
+	"strings"
+)
+
+// pair gives the traits of the word from full to end together with the word
+// before it: "av. J.-C".
+func (s *scanner) pair(full, end int) trait {
+	i := full
+	for _, c, n := before(s.text, i); c == white; _, c, n = before(s.text, i) {
+		i -= n
+	}
+	from := i
+	if from > 0 && s.text[from-1] == '.' {
+		from--
+	}
+	if from, _ = s.word(from); i == full || from >= i {
+		return 0
+	}
+	var buffer [160]byte
+	key := append(buffer[:0], s.text[from:i]...)
+	key = append(append(key, '_'), s.text[full:end]...)
+	return s.words[string(key)]
+}
+
+// word finds the word that ends at byte end: letters, figures and the stops
+// and hyphens inside it; tail is where its last part without stop and hyphen
+// begins. Longer words than 64 bytes are no abbreviations.
+func (s *scanner) word(end int) (full, tail int) {
+	full, tail = end, -1
+	for full > 0 && end-full < 64 {
+		r, c, n := before(s.text, full)
+		if inWord(r, c) {
+			full -= n
+			continue
+		}
+		if full == end || (r != '.' && r != '-' && r != '‑' && r != '&') {
+			break
+		}
+		if tail < 0 {
+			tail = full
+		}
+		joined := full - n
+		if r != '.' && joined > 0 && s.text[joined-1] == '.' {
+			joined-- // J.-C
+		}
+		if r, c, _ := before(s.text, joined); !inWord(r, c) {
+			break
+		}
+		full = joined
+	}
+	if tail < full {
+		tail = full
+	}
+	return full, tail
+}
+
+// inWord reports whether a character belongs to words: letters, figures and
+// raised figures (km²).
+func inWord(r rune, c class) bool { return c.isWordy() || c == note && r != '*' }
+
+// initialsIn counts the single letters of "A", "J.-P", "U.S.A"; 0 when w is
+// something else.
+func initialsIn(w string) int {
+	count := 0
+	for i := 0; i < len(w); {
+		_, c, n := at(w, i)
+		if c != upper && !(c == lower && (count > 0 || len(w) > n)) {
+			return 0
+		}
+		i += n
+		count++
+		if _, c, n = at(w, i); c == mark {
+			i += n
+		}
+		if i == len(w) {
+			break
+		}
+		if w[i] != '.' && w[i] != '-' {
+			return 0
+		}
+		for i < len(w) && (w[i] == '.' || w[i] == '-') {
+			i++
+		}
+	}
+	return count
+}
+
+// left gives the character before byte i, white space skipped.
+func (s *scanner) left(i int) (rune, class) {
+	r, c, n := before(s.text, i)
+	for c.isSpace() {
+		i -= n
+		r, c, n = before(s.text, i)
+	}
+	return r, c
+}
+
+// ordinaryWord reports whether w is two or more small letters with a vowel.
+func ordinaryWord(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return len(w) > 1 && strings.ContainsAny(w, "aeiouy")
+}
+
+// apostrophe reports whether an apostrophe ends at byte i.
+func (s *scanner) apostrophe(i int) bool {
+	r, _, _ := before(s.text, i)
+	return r == '\'' || r == '’'
+}
+
+// listNumber reports whether the word from full to end counts: it begins the
+// text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
+// ("Art. 3."), or it is a short figure after a comma or colon ("1. Paris").
+func (s *scanner) listNumber(full, end int, f follow) bool {
+	word := s.text[full:end]
+	number := isNumber(word)
+	if !number && !isCounter(word) {
+		return false
+	}
+	i := full
+	r, c, n := before(s.text, i)
+	if c == dash {
+		return false
+	}
+	for c.isSpace() || c == opener || c == dash {
+		i -= n
+		r, c, n = before(s.text, i)
+	}
+	if i == 0 {
+		return true
+	}
+	if i == full {
+		return false
+	}
+	if _, c2, _ := before(s.text, i-n); c == period && (c2 == period || c2 == dots || c2 == query) {
+		c = dots
+	}
+	switch {
+	case c == period || c == query || c == dots:
+		if number {
+			if start, _ := s.word(i - n); s.words[s.text[start:i-n]]&numberBound != 0 {
+				return s.begins(start)
+			}
+		}
+		return c != period || number || s.ordinary(i-n)
+	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
+		return !s.starts(f, starter) && f.kind != digit
+	case c.isWordy():
+		start, _ := s.word(i)
+		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start)
+	}
+	return false
+}
+
+// ordinary reports whether the word that ends at byte end is neither an
+// initial nor an abbreviation, so that the stop after it was a full stop.
+func (s *scanner) ordinary(end int) bool {
+	full, _ := s.word(end)
+	word := s.text[full:end]
+	return initialsIn(word) == 0 && s.words[word]&abbreviation == 0
+}
+
+// begins reports whether only opening marks stand between byte i and the stop
+// before it or the beginning of the text.
+func (s *scanner) begins(i int) bool {
+	for i > 0 {
+		_, c, n := before(s.text, i)
+		if !c.isSpace() && c != opener && c != dash {
+			return c == period || c == query || c == dots
+		}
+		i -= n
+	}
+	return true
+}
+
+// isNumber reports whether w is one to three figures, or such parts with stops
+// between them ("1.2").
+func isNumber(w string) bool {
+	run := 0
+	for i := range len(w) {
+		switch {
+		case w[i] >= '0' && w[i] <= '9':
+			if run++; run > 3 {
+				return false
+			}
+		case w[i] == '.' && run > 0:
+			run = 0
+		default:
+			return false
+		}
+	}
+	return run > 0
+}
+
+// isCounter reports whether w is a single letter, a Roman numeral or "1er".
+func isCounter(w string) bool {
+	if w == "1er" || w == "1re" || w == "Ier" || w == "Ire" {
+		return true
+	}
+	if len(w) == 1 {
+		return w[0]|0x20 >= 'a' && w[0]|0x20 <= 'z'
+	}
+	for i := range len(w) {
+		if strings.IndexByte("IVXLC", w[i]) < 0 {
+			return false
+		}
+	}
+	return w != ""
+}
