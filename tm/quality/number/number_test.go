@@ -1,6 +1,7 @@
 package number_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -118,5 +119,27 @@ func TestCompareReportsWhatDiffers(t *testing.T) {
 				t.Errorf("%q | %q: got %q, want %q", c.french, c.english, got, c.want)
 			}
 		})
+	}
+}
+
+// spelt are the numerals from zero on in both languages.
+var spelt = [2]string{
+	"zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt vingt-et-un vingt-deux",
+	"zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two",
+}
+
+func TestNumeralsInWordsAreTheirFigures(t *testing.T) {
+	for k, lang := range []language.Tag{language.French, language.English} {
+		for n, word := range strings.Fields(spelt[k]) {
+			for _, written := range []string{word, strings.ToUpper(word[:1]) + word[1:]} {
+				numbers := number.Scan(written+" x", lang)
+				if len(numbers) != 1 || !numbers[0].Has(number.Int(number.Amount, n)) || numbers[0].End != len(written) {
+					t.Errorf("%v: %q is read as %+v", lang, written, numbers)
+				}
+				if r := number.Compare(number.Scan(fmt.Sprint(n), language.German), numbers); len(r.Missing) > 0 {
+					t.Errorf("%v: %d is not found in %q", lang, n, written)
+				}
+			}
+		}
 	}
 }
