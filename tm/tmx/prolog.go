@@ -1,0 +1,287 @@
+package tmx
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// prolog reads up to the first unit.
+func (t *Reader) prolog() error {
+	w := t.window
+	rooted, first := false, true
+	for {
+		if !t.toMarkup(first) {
+			if w.err != nil {
+				return &text.PlaceError{File: t.name, Err: w.err}
+			}
+			if !rooted {
+				return t.notTMX()
+			}
+			t.done = true
+			return t.ending()
+		}
+		rest := w.rest()
+		switch {
+		case bytes.HasPrefix(rest, []byte("<?")):
+			if ok := t.declaration(); !ok {
+				return t.notTMX()
+			}
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			if !t.skipTo("-->") {
+				return t.failure(w.end, "", ErrTruncated, "")
+			}
+		case bytes.HasPrefix(rest, []byte("<!")):
+			if err := t.doctype(); err != nil {
+				return err
+			}
+		default:
+			tag, n, ok := t.peekTag()
+			if !ok {
+				if !rooted {
+					return t.notTMX()
+				}
+				w.skip(1)
+				continue
+			}
+			if !rooted {
+				if tag.local != "tmx" {
+					return t.otherRoot(&tag)
+				}
+				rooted = true
+				t.root(&tag)
+				if tag.empty {
+					t.ended = true
+				}
+				w.skip(n)
+				break
+			}
+			switch {
+			case tag.local == "tu" && !tag.end:
+				t.noHeader()
+				t.report.add(QuirkNoBody, 0, 0, "")
+				return nil
+			case tag.local == "body":
+				t.noHeader()
+				w.skip(n)
+				return nil
+			case tag.local == "header" && !tag.end:
+				if err := t.header(&tag, n); err != nil {
+					return err
+				}
+				if t.done {
+					return nil
+				}
+			case tag.end && tag.local == "tmx":
+				t.ended = true
+				w.skip(n)
+				t.noHeader()
+				t.report.add(QuirkNoBody, 0, 0, "")
+				return nil
+			default:
+				t.noteAt(QuirkUnknownElement, w.pos, tag.name)
+				w.skip(n)
+			}
+		}
+		first = false
+	}
+}
+
+func (t *Reader) noHeader() {
+	if t.Header.Attrs == nil && t.Header.Tool == "" && t.Header.SourceLang == "" {
+		t.report.add(QuirkNoHeader, 0, 0, "")
+	}
+}
+
+// peekTag parses the tag at the window's place without passing it; n is its
+// length.
+func (t *Reader) peekTag() (tag tag, n int, ok bool) {
+	w := t.window
+	for {
+		t.need(256)
+		p := &t.parser
+		p.take(w.rest(), w.pos)
+		if tag, n, ok = p.tag(0); ok || !p.cut || len(p.b) > maxMarkup {
+			return tag, n, ok
+		}
+		if _, more := w.more(); !more {
+			return tag, 0, false
+		}
+	}
+}
+
+// declaration reads <?xml …?>, or passes another processing instruction.
+func (t *Reader) declaration() bool {
+	w := t.window
+	t.need(512)
+	rest := w.rest()
+	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && isSpace(rest[5]) {
+		end := bytes.Index(rest, []byte("?>"))
+		if end < 0 {
+			return false
+		}
+		d := rest[:end]
+		if m := declaration.FindSubmatch(d); m != nil {
+			t.Header.Declared = string(m[1])
+		}
+		if bytes.Contains(d, []byte("1.1")) {
+			t.noteAt(QuirkXML11, w.pos, "")
+		}
+		t.compareDeclared()
+	}
+	return t.skipTo("?>")
+}
+
+// compareDeclared notes where bytes and declaration do not agree.
+func (t *Reader) compareDeclared() {
+	h := &t.Header
+	declared := strings.ToLower(h.Declared)
+	if h.Declared == "" || t.report.known(QuirkEncoding) || t.report.known(QuirkUnknownCharset) {
+		return
+	}
+	wide := strings.HasPrefix(declared, "utf-16") || strings.HasPrefix(declared, "ucs-2") || strings.HasPrefix(declared, "utf-32")
+	if wide != (strings.HasPrefix(h.Encoding, "utf-16") || strings.HasPrefix(h.Encoding, "utf-32")) {
+		t.report.add(QuirkEncoding, 1, 1, h.Declared)
+	}
+}
+
+// otherRoot says what a file with another root element is.
+func (t *Reader) otherRoot(tag *tag) error {
+	what := map[string]string{
+		"map":       "a Tiled map",
+		"xliff":     "an XLIFF file",
+		"martif":    "a TBX termbase",
+		"tbx":       "a TBX termbase",
+		"srx":       "an SRX file of segmentation rules",
+		"html":      "an HTML page",
+		"ts":        "a Qt translation file",
+		"resources": "an Android resource file",
+		"svg":       "an SVG image",
+		"tileset":   "a Tiled tileset",
+	}[tag.local]
+	if what == "" {
+		what = fmt.Sprintf("XML with the root element <%s>", tag.name)
+	}
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "give a TMX file; 'fidele info' says what a file is")
+}
+
+func (t *Reader) notTMX() error {
+	if len(t.window.rest()) == 0 {
+		return &text.PlaceError{File: t.name, Err: fmt.Errorf("%w: it holds only white space", ErrEmpty), Hint: "give a TMX file"}
+	}
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "give a TMX file; 'fidele info' says what a file is")
+}
+
+func (t *Reader) root(tag *tag) {
+	t.Header.Version = tag.attr("version")
+	if t.Header.Version == "" {
+		t.noteAt(QuirkNoVersion, t.window.pos, "")
+	}
+	t.elementName(tag, t.window.pos)
+}
+
+// elementName notes names that are not written as TMX writes them.
+func (t *Reader) elementName(tag *tag, at int) {
+	if tag.local == tag.name {
+		return
+	}
+	if strings.Contains(tag.name, ":") {
+		t.noteAt(QuirkPrefix, at, tag.name)
+	} else {
+		t.noteAt(QuirkUpperCase, at, tag.name)
+	}
+}
+
+// header reads the header element, whose start tag has length n.
+func (t *Reader) header(start *tag, n int) error {
+	h, w := &t.Header, t.window
+	t.elementName(start, w.pos)
+	for _, a := range start.attrs {
+		switch a.Name {
+		case "creationtool":
+			h.Tool = a.Value
+		case "creationtoolversion":
+			h.ToolVersion = a.Value
+		case "segtype":
+			h.SegType = a.Value
+		case "o-tmf":
+			h.OTMF = a.Value
+		case "adminlang":
+			h.AdminLang = a.Value
+		case "srclang":
+			h.SourceLang = a.Value
+		case "datatype":
+			h.DataType = a.Value
+		default:
+			h.Attrs = append(h.Attrs, a)
+		}
+	}
+	if h.Attrs == nil {
+		h.Attrs = []text.Attr{}
+	}
+	w.skip(n)
+	if start.empty {
+		return nil
+	}
+	for t.toMarkup(false) {
+		rest := w.rest()
+		if bytes.HasPrefix(rest, []byte("<!--")) {
+			if !t.skipTo("-->") {
+				break
+			}
+			continue
+		}
+		tag, n, ok := t.peekTag()
+		switch {
+		case !ok:
+			w.skip(1)
+		case tag.local == "header" && tag.end:
+			w.skip(n)
+			return nil
+		case tag.local == "body" || tag.local == "tu" || tag.local == "tmx":
+			t.noteAt(RepairTag, w.pos, "header")
+			return nil
+		case (tag.local == "note" || tag.local == "prop") && !tag.end && !tag.empty:
+			value, length := t.headerText(n, tag.local)
+			if tag.local == "note" {
+				h.Notes = append(h.Notes, bitext.Note{Text: value, Lang: langOf(tag.attrs)})
+			} else {
+				h.Props = append(h.Props, bitext.Prop{Name: tag.attr("type"), Value: value, Lang: langOf(tag.attrs)})
+			}
+			w.skip(length)
+		case tag.local == "ude" || tag.local == "map" || tag.end || tag.local == "prop" || tag.local == "note":
+			w.skip(n)
+		default:
+			t.noteAt(QuirkUnknownElement, w.pos, tag.name)
+			w.skip(n)
+		}
+	}
+	t.done = true
+	return t.ending()
+}
+
+// headerText reads the text from n up to the end tag of an element; length is
+// how far that is.
+func (t *Reader) headerText(n int, local string) (value string, length int) {
+	w := t.window
+	for {
+		rest := w.rest()
+		if i := bytes.Index(rest[min(n, len(rest)):], []byte("</")); i >= 0 || len(rest) > maxMarkup {
+			p := &t.parser
+			p.take(rest, w.pos)
+			s, next, err := p.content(n, local)
+			if err == nil {
+				return s, next
+			}
+			if len(rest) > maxMarkup {
+				return "", n
+			}
+		}
+		if _, ok := w.more(); !ok {
+			return "", n
+		}
+	}
+}
