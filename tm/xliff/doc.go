@@ -26,7 +26,9 @@
 // XLIFF 1.2 has no place for the state, context and dates of one segment, so
 // they stand in a context-group with purpose="x-fidele" beside it, which other
 // tools leave alone. When such a tool changes the state of the trans-unit, the
-// new one holds for all its segments. Version 2.1 uses the metadata module.
+// new one holds for all its segments. Where segments of one trans-unit of
+// another tool's file get different states, the same note tells them apart.
+// Version 2.1 uses the metadata module.
 //
 // # Limits and safety
 //

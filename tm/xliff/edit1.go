@@ -28,6 +28,7 @@ func (f *File) edit1(e *editor, all []*segment) {
 		e.replace(anchor.end, anchor.end, b.String())
 	}
 	f.states1(e, n, target, all)
+	f.noteStates(e, all)
 	for _, s := range all {
 		f.addAltTrans(e, s, len(all) > 1)
 	}
@@ -211,6 +212,46 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 	}
 }
 
+// noteStates notes the state of each segment where the one state of their
+// trans-unit cannot tell them apart.
+func (f *File) noteStates(e *editor, all []*segment) {
+	lowest := lowestState(units(all))
+	mixed := false
+	for _, s := range all {
+		if s.carrier != nil || s.own != nil {
+			return
+		}
+		mixed = mixed || s.unit.State != lowest && strings.TrimSpace(s.unit.Target.Plain) != ""
+	}
+	anchor := lastCore(all[0].container)
+	if !mixed || anchor == nil {
+		return
+	}
+	indent, prefix := indentation(f.decoded.Text, anchor), all[0].container.prefix()
+	for _, s := range all {
+		var b strings.Builder
+		b.WriteString(indent + "<" + prefix + `context-group purpose="` + ownPurpose + `">`)
+		for _, entry := range []text.Attr{{Name: ownMid, Value: s.mid}, {Name: ownState, Value: s.unit.State.String()}} {
+			b.WriteString("<" + prefix + `context context-type="` + entry.Name + `">`)
+			escapeText(&b, entry.Value, "")
+			b.WriteString("</" + prefix + "context>")
+		}
+		b.WriteString("</" + prefix + "context-group>")
+		e.replace(anchor.end, anchor.end, b.String())
+	}
+}
+
+// lastCore gives the last element of XLIFF itself in a trans-unit.
+func lastCore(n *node) *node {
+	var last *node
+	for _, c := range n.children {
+		if !c.isText() && c.space == n.space {
+			last = c
+		}
+	}
+	return last
+}
+
 // addAltTrans writes proposals that were added to a unit, after all else that
 // the standard has in a trans-unit.
 func (f *File) addAltTrans(e *editor, s *segment, several bool) {
@@ -223,12 +264,7 @@ func (f *File) addAltTrans(e *editor, s *segment, several bool) {
 			return
 		}
 	}
-	var anchor *node
-	for _, c := range s.container.children {
-		if !c.isText() && c.space == s.container.space {
-			anchor = c
-		}
-	}
+	anchor := lastCore(s.container)
 	if len(matches) == 0 || anchor == nil {
 		return
 	}

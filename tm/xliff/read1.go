@@ -122,7 +122,7 @@ func (f *File) describe1(n, target *node, all []*segment) {
 			f.altTrans(c, all, mids)
 		case "context-group":
 			if c.attr("purpose") == ownPurpose {
-				own[strings.TrimPrefix(c.attr("name"), ownName)] = c
+				own[midOf(c)] = c
 				continue
 			}
 			for _, x := range c.children {
@@ -257,6 +257,7 @@ func (f *File) own1(state string, own map[string]*node, all []*segment) {
 const (
 	ownPurpose  = "x-fidele"
 	ownName     = "segment-"
+	ownMid      = "x-mid"
 	ownState    = "x-state"
 	ownLocked   = "x-locked"
 	ownPrevious = "x-previous"
@@ -266,6 +267,20 @@ const (
 	ownChanged  = "x-changed"
 	ownProp     = "x-prop"
 )
+
+// midOf gives the segment that a context-group of ours speaks of. In our own
+// files its name says so; elsewhere a name could be taken.
+func midOf(group *node) string {
+	if mid, ok := strings.CutPrefix(group.attr("name"), ownName); ok {
+		return mid
+	}
+	for _, c := range group.children {
+		if c.attr("context-type") == ownMid {
+			return c.content()
+		}
+	}
+	return ""
+}
 
 func readOwn(u *bitext.Unit, kind, value string, state *bitext.State) {
 	switch kind {

@@ -55,7 +55,7 @@ func TestValidFilesStayValid(t *testing.T) {
 				continue
 			}
 			changed++
-			u.Target, u.State = text.Text{Plain: u.Source.Plain, Codes: u.Source.Codes}, bitext.Draft
+			u.Target, u.State = text.Text{Plain: u.Source.Plain, Codes: u.Source.Codes}, bitext.State(1+changed%2)
 			u.Matches = append([]bitext.Match{{Score: 90, Source: text.New("a"), Target: u.Target, Origin: "m"}}, u.Matches...)
 		}
 		var b bytes.Buffer
