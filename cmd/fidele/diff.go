@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/revisionview"
+	"fidele/cmd/fidele/internal/terminal"
 	"fidele/tm/revision"
 )
 
@@ -19,7 +20,7 @@ func diffCommand(e *env) *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     "show what a revision changed",
-		ArgsUsage: "OLD NEW | --git REV FILE | OLD NEW --carry TRANSLATION",
+		ArgsUsage: "OLD NEW | --git REV FILE… | OLD NEW --carry TRANSLATION",
 		Description: "Segments are paired first, then words are compared inside them. The files\n" +
 			"are articles in the target language, bilingual files or TMX. Differences\n" +
 			"that only concern typography are counted but not shown unless asked for.\n" +
@@ -43,7 +44,7 @@ func diffCommand(e *env) *cli.Command {
 			&cli.StringFlag{Name: "layout", Usage: "inline, side (beside each other) or auto (`LAYOUT`)", Value: "auto"},
 			&cli.StringFlag{Name: "source-file", Usage: "the source `ARTICLE` of both; segments are paired through it"},
 			&cli.StringSliceFlag{Name: "glossary", Usage: "a glossary, instead of those of the project (`FILE`, may be repeated)"},
-			&cli.StringFlag{Name: "git", Usage: "compare FILE with what it was at `REV`, or at two revisions A..B"},
+			&cli.StringFlag{Name: "git", Usage: "compare files with what they were at `REV`, or at two revisions A..B"},
 			&cli.Float64Flag{Name: "fail-over", Usage: "exit with 1 only when the edit rate is above `TER`", Value: -1},
 			&cli.StringFlag{Name: "carry", Usage: "carry the `TRANSLATION` of OLD over to NEW"},
 			&cli.BoolFlag{Name: "memory-units", Usage: "name the units of the memory that are stale now, or still hold a replaced wording"},
@@ -67,7 +68,8 @@ var diffFormats = []string{"text", "json", "html", "markdown"}
 // diff is one run of the command.
 type diff struct {
 	e                  *env
-	oldName, newName   string
+	files              [][2]string // old and new
+	oldName, newName   string      // of the files being compared
 	git                string
 	sourceFile, carry  string
 	format, output     string
@@ -94,16 +96,22 @@ func newDiff(e *env, c *cli.Context) (*diff, error) {
 	}
 	args := c.Args().Slice()
 	switch {
-	case d.git != "" && len(args) == 1:
-		args = append(args, args[0])
+	case d.git != "" && len(args) == 0:
+		return nil, usagef("diff --git takes a file")
+	case d.git != "" && len(args) > 1 && d.format == "html":
+		return nil, usagef("--format html shows one file, not %d", len(args))
 	case d.git != "":
-		return nil, usagef("diff --git takes one file, not %d", len(args))
+		for _, name := range args {
+			d.files = append(d.files, [2]string{name, name})
+		}
 	case len(args) != 2:
 		return nil, usagef("diff takes two files, the old and the new one, not %d", len(args))
 	case args[0] == "-" && args[1] == "-":
 		return nil, usagef("only one of the two files can be standard input")
+	default:
+		d.files = [][2]string{{args[0], args[1]}}
 	}
-	d.oldName, d.newName = args[0], args[1]
+	d.oldName, d.newName = d.files[0][0], d.files[0][1]
 	if !slices.Contains(diffFormats, d.format) {
 		return nil, usagef("--format is %s, not %q", strings.Join(diffFormats, ", "), d.format)
 	}
@@ -125,11 +133,14 @@ func newDiff(e *env, c *cli.Context) (*diff, error) {
 	return d, err
 }
 
+// diffPart is the comparison of one file.
+type diffPart struct {
+	name   string
+	result *revision.Result
+	new    *diffSide
+}
+
 func (d *diff) run(ctx context.Context) error {
-	old, new, err := d.versions(ctx)
-	if err != nil {
-		return err
-	}
 	g, err := d.glossary()
 	if err != nil {
 		return err
@@ -137,33 +148,98 @@ func (d *diff) run(ctx context.Context) error {
 	if g != nil {
 		d.opts.Terms = g.targetSpans(d.opts.Lang)
 	}
-	r := revision.Compare(old.segments, new.segments, d.opts)
-	if err := ctx.Err(); err != nil {
+	var parts []diffPart
+	var total revision.Summary
+	for _, names := range d.files {
+		d.oldName, d.newName = names[0], names[1]
+		old, new, err := d.versions(ctx)
+		if err != nil {
+			return err
+		}
+		r := revision.Compare(old.segments, new.segments, d.opts)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		parts = append(parts, diffPart{d.newName, r, new})
+		total = total.Plus(r.Summary)
+	}
+	err = d.e.create(d.output, d.force, func(w io.Writer) error {
+		if len(parts) == 1 {
+			return d.write(w, parts[0].result)
+		}
+		return d.writeParts(w, parts, total)
+	})
+	if err != nil {
 		return err
 	}
+	for _, part := range parts {
+		if err := d.follow(ctx, g, part); err != nil {
+			return err
+		}
+	}
+	switch {
+	case d.failOver >= 0 && total.TER.Rate() <= d.failOver:
+		return nil
+	case d.failOver >= 0 || total.Differs():
+		return errFindings
+	}
+	return nil
+}
+
+// follow tells and does what follows from a comparison: terms, memory.
+func (d *diff) follow(ctx context.Context, g *diffGlossary, part diffPart) error {
+	if d.format == "text" {
+		d.tellTerms(g, part.result)
+	}
 	if d.memoryUnits {
-		if err := d.tellMemory(ctx, r); err != nil {
+		if err := d.tellMemory(ctx, part.result); err != nil {
 			return err
 		}
 	}
 	if d.update {
-		if err := d.updateMemory(ctx, r, new); err != nil {
+		return d.updateMemory(ctx, part)
+	}
+	return nil
+}
+
+// writeParts writes the comparisons of several files, each with its own sums,
+// and the sums of all.
+func (d *diff) writeParts(w io.Writer, parts []diffPart, total revision.Summary) error {
+	if d.format == "json" {
+		type file struct {
+			File     string            `json:"file"`
+			Segments []revision.Change `json:"segments"`
+			Summary  revision.Summary  `json:"summary"`
+		}
+		out := struct {
+			Files   []file           `json:"files"`
+			Summary revision.Summary `json:"summary"`
+		}{Summary: total}
+		for _, part := range parts {
+			out.Files = append(out.Files, file{part.name, part.result.Changes, part.result.Summary})
+		}
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(out)
+	}
+	for _, part := range parts {
+		d.oldName, d.newName = part.name, part.name
+		if d.format == "text" {
+			if _, err := fmt.Fprintf(w, "%s\n", d.e.style().Paint(terminal.Bold, d.e.clean(part.name))); err != nil {
+				return err
+			}
+		}
+		if err := d.write(w, part.result); err != nil {
 			return err
 		}
 	}
-	err = d.e.create(d.output, d.force, func(w io.Writer) error { return d.write(w, r) })
-	if err != nil {
-		return err
+	if d.format == "text" && d.stat {
+		if _, err := fmt.Fprintln(w, "in total"); err != nil {
+			return err
+		}
+		return writeStat(w, total)
 	}
-	if d.format == "text" {
-		d.tellTerms(g, r)
-	}
-	switch {
-	case d.failOver >= 0 && r.Summary.TER.Rate() <= d.failOver:
-		return nil
-	case d.failOver >= 0 || r.Summary.Differs():
-		return errFindings
-	}
+	d.e.note("in total: %s", diffSummary(total))
 	return nil
 }
 

@@ -13,7 +13,8 @@ import (
 
 // updateMemory stores the new target of every segment that has a source. The
 // memory keeps what was replaced, with date, author and reason.
-func (d *diff) updateMemory(ctx context.Context, r *revision.Result, new *diffSide) error {
+func (d *diff) updateMemory(ctx context.Context, part diffPart) error {
+	r, new := part.result, part.new
 	var units []*bitext.Unit
 	for i := range r.Changes {
 		c := &r.Changes[i]
@@ -31,7 +32,7 @@ func (d *diff) updateMemory(ctx context.Context, r *revision.Result, new *diffSi
 			u.TargetLang = d.opts.Lang
 		}
 		u.State = max(u.State, bitext.Translated)
-		u.Origin.File = d.newName
+		u.Origin.File = part.name
 		units = append(units, u)
 	}
 	if len(units) == 0 {
@@ -51,7 +52,7 @@ func (d *diff) updateMemory(ctx context.Context, r *revision.Result, new *diffSi
 		return err
 	}
 	report, err := mem.Add(ctx, unitStream(left), tm.AddOptions{
-		SourceLang: d.source, TargetLang: d.opts.Lang, Reason: revisionReason, Origin: d.newName,
+		SourceLang: d.source, TargetLang: d.opts.Lang, Reason: revisionReason, Origin: part.name,
 		OnBad: func(bad error) error { d.e.warn("%v", bad); return nil },
 	})
 	if err != nil {

@@ -238,6 +238,31 @@ func (s *Summary) add(c *Change, before, after int) {
 	s.WordsNew += after
 }
 
+// Plus adds up the counts of two results.
+func (s Summary) Plus(t Summary) Summary {
+	s.Equal += t.Equal
+	s.Changed += t.Changed
+	s.Inserted += t.Inserted
+	s.Deleted += t.Deleted
+	s.Moved += t.Moved
+	s.Split += t.Split
+	s.Merged += t.Merged
+	s.TER, s.ChrF = s.TER.Plus(t.TER), s.ChrF.Plus(t.ChrF)
+	s.WordsOld += t.WordsOld
+	s.WordsNew += t.WordsNew
+	classes := map[Class]int{}
+	for _, c := range Classes {
+		if n := s.Classes[c] + t.Classes[c]; n > 0 {
+			classes[c] = n
+		}
+	}
+	s.Classes = classes
+	for i, n := range t.Bands {
+		s.Bands[i] += n
+	}
+	return s
+}
+
 // first gives the first of a list of indexes, -1 when it is empty.
 func first(indexes []int) int {
 	if len(indexes) == 0 {
