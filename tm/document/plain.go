@@ -80,7 +80,7 @@ func (a *Article) addLine(s string, l line, last, every bool) {
 	}
 	structure := Paragraph
 	switch {
-	case listMarker(l.in(s)) > 0:
+	case listMarker(l.in(s)) > 0 && hasText(l.in(s)):
 		structure = ListItem
 	case !last && isHeading(l.in(s)):
 		structure = Heading
