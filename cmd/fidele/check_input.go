@@ -150,6 +150,9 @@ func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*che
 	if err != nil {
 		return nil, err
 	}
+	if all := len(a.source.Document().Units) + len(a.target.Document().Units); 2*a.lonely() > all {
+		job.warn("most segments have no counterpart: is %s the translation of %s?", p.Target, p.Source)
+	}
 	in := &checkInput{doc: a.document(), pair: a, mapper: newSpanMapper(a)}
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
