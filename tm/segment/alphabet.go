@@ -6,6 +6,8 @@ import (
 	"sort"
 	"unicode"
 	"unicode/utf8"
+
+	"fidele/tm/segment/internal/pattern"
 )
 
 // alphabet divides the characters into classes that no pattern tells apart.
@@ -94,8 +96,8 @@ func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
 			}
 		}
 	}
-	for i := 0; i < len(wordSet); i += 2 {
-		set[wordSet[i]], set[wordSet[i+1]+1] = true, true
+	for i := 0; i < len(pattern.WordSet); i += 2 {
+		set[pattern.WordSet[i]], set[pattern.WordSet[i+1]+1] = true, true
 	}
 	out := make([]rune, 0, len(set))
 	for r := range set {

@@ -3,6 +3,8 @@ package segment
 import (
 	"slices"
 	"strings"
+
+	"fidele/tm/segment/internal/pattern"
 )
 
 // Problem is something about an SRX file that its author should know.
@@ -62,7 +64,7 @@ func (l *linter) maps() {
 	catchAll := 0
 	for _, m := range x.maps {
 		used[m.rules] = true
-		if _, err := compileWhole(m.pattern); err != nil {
+		if _, err := pattern.Whole(m.pattern); err != nil {
 			l.report(m.line, true, "language pattern ", quoted(m.pattern), ": ", err.Error())
 		}
 		if !slices.ContainsFunc(x.rules, func(r languageRule) bool { return r.name == m.rules }) {
@@ -121,7 +123,7 @@ func (l *linter) pattern(lr *languageRule, r srxRule, line int, element, p strin
 	if p != strings.TrimSpace(p) && strings.ContainsAny(p, "\n\r") {
 		l.report(line, false, ruleName(lr, r), ", ", element, ": the line breaks and spaces around the pattern are part of it, so that it hardly ever matches")
 	}
-	if _, err := parsePattern(p, before); err != nil {
+	if _, err := pattern.Parse(p, before); err != nil {
 		l.report(line, true, ruleName(lr, r), ", ", element, " ", quoted(p), ": ", err.Error())
 	}
 }

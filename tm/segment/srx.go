@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/tm/segment/internal/pattern"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -284,7 +285,7 @@ func (x *SRX) selected(lang language.Tag) ([]*languageRule, error) {
 }
 
 func (m languageMap) matches(tag string) (bool, error) {
-	re, err := compileWhole(m.pattern)
+	re, err := pattern.Whole(m.pattern)
 	if err != nil {
 		return false, err
 	}

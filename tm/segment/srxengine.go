@@ -9,6 +9,8 @@ import (
 
 	"github.com/dlclark/regexp2"
 	"golang.org/x/text/language"
+
+	"fidele/tm/segment/internal/pattern"
 )
 
 // srxEngine evaluates SRX rules.
@@ -128,13 +130,13 @@ func (b *srxBuilder) side(known map[string]compiledSide, to *program, spelled st
 	if s, ok := known[spelled]; ok {
 		return s, nil
 	}
-	p, err := parsePattern(spelled, before)
+	p, err := pattern.Parse(spelled, before)
 	if err != nil {
 		return compiledSide{}, err
 	}
-	s := compiledSide{id: -1, look: p.look}
-	if p.tree != nil {
-		tree := p.tree
+	s := compiledSide{id: -1, look: p.Look}
+	if p.Tree != nil {
+		tree := p.Tree
 		if before {
 			tree = reversed(tree)
 		}

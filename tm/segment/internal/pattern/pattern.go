@@ -1,4 +1,4 @@
-package segment
+package pattern
 
 import (
 	"errors"
@@ -17,35 +17,35 @@ import (
 // longer does not match.
 const lookTimeout = 100 * time.Millisecond
 
-// pattern is one side of a rule, made ready: a syntax tree, nil where every
+// Pattern is one side of a rule, made ready: a syntax tree, nil where every
 // place matches. For a pattern with look-around, which only regexp2
 // understands, the tree is that of the pattern without it: where the tree does
 // not match the pattern does not either.
-type pattern struct {
-	tree *syntax.Regexp
-	look *regexp2.Regexp
+type Pattern struct {
+	Tree *syntax.Regexp
+	Look *regexp2.Regexp
 }
 
-// parsePattern respells a pattern of ICU, Java or .NET and parses it. For one
+// Parse respells a pattern of ICU, Java or .NET and parses it. For one
 // with look-around, before anchors it at the end of what it is given, otherwise
 // at the beginning.
-func parsePattern(p string, before bool) (pattern, error) {
+func Parse(p string, before bool) (Pattern, error) {
 	if p == "" {
-		return pattern{}, nil
+		return Pattern{}, nil
 	}
 	spelled, err := respell(p)
 	if err != nil {
-		return pattern{}, err
+		return Pattern{}, err
 	}
 	tree, err := syntax.Parse(spelled.text, syntax.Perl)
 	if err == nil && !spelled.look {
-		return pattern{tree: tree.Simplify()}, nil
+		return Pattern{Tree: tree.Simplify()}, nil
 	}
 	if !spelled.look {
-		return pattern{}, plainSyntaxError(err)
+		return Pattern{}, plainSyntaxError(err)
 	}
 	if before && spelled.back {
-		return pattern{}, errors.New("a back-reference cannot be read backward")
+		return Pattern{}, errors.New("a back-reference cannot be read backward")
 	}
 	anchored, options := `\G(?:`+spelled.text+`)`, regexp2.RegexOptions(regexp2.None)
 	if before {
@@ -53,7 +53,7 @@ func parsePattern(p string, before bool) (pattern, error) {
 	}
 	look, err := regexp2.Compile(anchored, options)
 	if err != nil {
-		return pattern{}, err
+		return Pattern{}, err
 	}
 	look.MatchTimeout = lookTimeout
 	tree = nil
@@ -62,7 +62,7 @@ func parsePattern(p string, before bool) (pattern, error) {
 			tree = t.Simplify()
 		}
 	}
-	return pattern{tree: tree, look: look}, nil
+	return Pattern{Tree: tree, Look: look}, nil
 }
 
 // withoutLook takes the look-arounds out of a respelled pattern and makes
@@ -144,9 +144,9 @@ func plainSyntaxError(err error) error {
 	return err
 }
 
-// compileWhole compiles the pattern of a language map, which must match a whole
+// Whole compiles the pattern of a language map, which must match a whole
 // tag in any case.
-func compileWhole(p string) (func(string) (bool, error), error) {
+func Whole(p string) (func(string) (bool, error), error) {
 	spelled, err := respell(p)
 	if err != nil {
 		return nil, err

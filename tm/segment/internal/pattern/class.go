@@ -1,4 +1,4 @@
-package segment
+package pattern
 
 import (
 	"errors"
@@ -122,8 +122,9 @@ func classOfGo(class string) runeSet {
 }
 
 var (
-	spaceSet      = classOfGo(`[\t-\r\x{85}\p{Z}]`)
-	wordSet       = classOfGo(`[\p{L}\p{M}\p{Nd}\p{Pc}]`)
+	spaceSet = classOfGo(`[\t-\r\x{85}\p{Z}]`)
+	// WordSet are the characters of words, \w: ranges of first and last.
+	WordSet       = classOfGo(`[\p{L}\p{M}\p{Nd}\p{Pc}]`)
 	horizontalSet = classOfGo(`[\t\p{Zs}]`)
 	verticalSet   = classOfGo(`[\n-\r\x{85}\x{2028}\x{2029}]`)
 )
@@ -131,7 +132,7 @@ var (
 // classEscapes are the escapes of one letter for a set of characters.
 var classEscapes = map[byte]runeSet{
 	's': spaceSet, 'S': spaceSet.complement(),
-	'w': wordSet, 'W': wordSet.complement(),
+	'w': WordSet, 'W': WordSet.complement(),
 	'd': classOfGo(`\p{Nd}`), 'D': classOfGo(`\P{Nd}`),
 	'h': horizontalSet, 'H': horizontalSet.complement(),
 	'v': verticalSet, 'V': verticalSet.complement(),
@@ -145,7 +146,7 @@ var properties = map[string]runeSet{
 	"punctuation": classOfGo(`\p{P}`), "letter": classOfGo(`\p{L}`), "number": classOfGo(`\p{N}`), "symbol": classOfGo(`\p{S}`),
 	"graph": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}]`), "print": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]`),
 	"blank": horizontalSet, "space": spaceSet, "whitespace": spaceSet, "white_space": spaceSet, "cntrl": classOfGo(`\p{Cc}`),
-	"xdigit": classOfGo(`[0-9A-Fa-f]`), "ascii": {0, 0x7F}, "any": {0, utf8.MaxRune}, "word": wordSet,
+	"xdigit": classOfGo(`[0-9A-Fa-f]`), "ascii": {0, 0x7F}, "any": {0, utf8.MaxRune}, "word": WordSet,
 	"l&": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "lc": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "l1": {0, 0xFF},
 	"ideographic": classOfGo(`\p{Han}`), "javalowercase": classOfGo(`\p{Ll}`), "javauppercase": classOfGo(`\p{Lu}`),
 }
