@@ -45,23 +45,31 @@ const (
 	kindUnless                // a phrase inside which a term is none
 )
 
-// add compiles one spelling. Spellings without a letter or digit are left out.
+// add takes one spelling. Spellings without a letter or digit are left out.
 func (m *matcher) add(v variant) {
-	seg := tokenize(m.scratch[:0], v.text)
+	seg := tokenizeFirst(m.scratch[:0], v.text)
 	m.scratch = seg.tokens
 	if len(seg.tokens) == 0 {
 		return
 	}
-	var named bool
-	m.roleScratch, named = m.roles(m.roleScratch[:0], seg.tokens, &v)
-	v.casing = casingOf(seg.tokens, v.match, named && !m.strict)
-	v.loose = !m.strict && (len(seg.tokens) > 1 || v.casing == nameCase)
-	if v.casing == acronymCase || v.casing == exactCase {
-		v.words = make([]string, len(seg.tokens))
-		for i, t := range seg.tokens {
-			v.words[i] = t.word
-		}
+	v.next = -1
+	at := int32(len(m.variants))
+	m.variants = append(m.variants, v)
+	first := &seg.tokens[0]
+	if v.verb || first.symbol || m.eager(first.lower, first.bare, rolePart) {
+		m.plant(at)
+		return
 	}
+	key := shardKey(first.bare)
+	m.waiting[key] = append(m.waiting[key], at)
+}
+
+// plant puts a variant into the tree.
+func (m *matcher) plant(at int32) {
+	v := &m.variants[at]
+	seg := tokenize(m.scratch[:0], v.text)
+	m.scratch = seg.tokens
+	m.settle(v, seg.tokens)
 	node := int32(0)
 	for i, t := range seg.tokens {
 		class := m.class(t.lower, t.bare, m.roleScratch[i])
@@ -76,8 +84,6 @@ func (m *matcher) add(v variant) {
 			m.nodes[node].gap = true
 		}
 	}
-	v.next = -1
-	at := int32(len(m.variants))
 	if first := m.nodes[node].variant; first < 0 {
 		m.nodes[node].variant = at
 	} else {
@@ -86,7 +92,21 @@ func (m *matcher) add(v variant) {
 		}
 		m.variants[first].next = at
 	}
-	m.variants = append(m.variants, v)
+}
+
+// settle says how a variant is compared, and leaves the roles of its words in
+// the matcher's scratch space.
+func (m *matcher) settle(v *variant, tokens []token) {
+	var named bool
+	m.roleScratch, named = m.roles(m.roleScratch[:0], tokens, v)
+	v.casing = casingOf(tokens, v.match, named && !m.strict)
+	v.loose = !m.strict && (len(tokens) > 1 || v.casing == nameCase)
+	if v.casing == acronymCase || v.casing == exactCase {
+		v.words = make([]string, len(tokens))
+		for i, t := range tokens {
+			v.words[i] = t.word
+		}
+	}
 }
 
 // gapAfter reports whether an adjective may stand after the first word of a

@@ -111,13 +111,15 @@ func foldAll(s string) string {
 }
 
 func (p *pairing) explain(m *matcher, v *variant, lang language.Tag) Explanation {
-	e := Explanation{Term: v.text, Language: lang, Known: true, Case: caseSentences[v.casing], Accents: accentSentence(m, v)}
 	seg := tokenize(nil, v.text)
-	roles, _ := m.roles(nil, seg.tokens, v)
+	roles, named := m.roles(nil, seg.tokens, v)
+	settled := variant{text: v.text, casing: casingOf(seg.tokens, v.match, named && !m.strict)}
+	settled.loose = !m.strict && (len(seg.tokens) > 1 || settled.casing == nameCase)
+	e := Explanation{Term: v.text, Language: lang, Known: true, Case: caseSentences[settled.casing], Accents: accentSentence(m, &settled)}
 	for i, t := range seg.tokens {
 		e.Words = append(e.Words, formsOf(m.in, m.extra, t.lower, roles[i]))
 	}
-	if v.casing == acronymCase || v.casing == exactCase {
+	if settled.casing == acronymCase || settled.casing == exactCase {
 		for i, t := range seg.tokens {
 			for k, form := range e.Words[i] {
 				e.Words[i][k] = withCase(form, t)

@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -55,17 +54,12 @@ type occurrence struct {
 }
 
 // resolve turns the hits in a source text into occurrences: the longest by
-// containment, without those inside a phrase that makes them something else. It
-// sorts hits.
+// containment, without those inside a phrase that makes them something else.
 func (p *pairing) resolve(seg *segmentText, hits []hit, out []occurrence) []occurrence {
 	if len(hits) == 0 {
 		return out
 	}
 	variants := p.source.variants
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to),
-			cmp.Compare(variants[a.variant].concept, variants[b.variant].concept))
-	})
 	for i, h := range hits {
 		v := &variants[h.variant]
 		if v.kind == kindUnless || p.hidden(hits, i) || v.kind == kindTerm && p.source.base == "fr" && h.to-h.from == 1 && !isNounHere(seg.tokens, h.from, v.text) {

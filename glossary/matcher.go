@@ -13,9 +13,10 @@ import (
 // to classes (a base word in a role), classes along a tree to variants; so a
 // text costs the same however many terms there are.
 //
-// Most classes are filed by the first two letters of their word alone; their
-// forms are made when a text first has a word that begins like that. Classes
-// some form of which begins otherwise ("take", "took") make theirs at once.
+// All of it is made when it is first needed. Variants wait under the first three
+// letters of their first word until a text has a word that begins like that;
+// then they are put into the tree. Classes wait likewise for their forms to be
+// made. Words some form of which begins otherwise ("take", "took") do not wait.
 type matcher struct {
 	base  string
 	in    inflector
@@ -25,11 +26,17 @@ type matcher struct {
 
 	classes  [roleCount]map[string]int32
 	count    int32 // of classes
-	shards   map[uint16]*shard
+	shards   map[uint32]*shard
 	edges    edgeTable
 	nodes    []treeNode
 	variants []variant
 
+	// mu is held for reading while a text is scanned and for writing while
+	// waiting variants are put into the tree.
+	mu      sync.RWMutex
+	waiting map[uint32][]int32 // variants by the letters their terms begin with
+
+	short       map[string]bool // what eager found for short words
 	scratch     []token
 	roleScratch []role
 }
@@ -47,10 +54,11 @@ type class struct {
 	role role
 }
 
-// shard holds the words that begin with the same two letters.
+// shard holds the words that begin with the same three letters.
 type shard struct {
 	pending []class
 	once    sync.Once
+	made    bool                   // the forms of pending classes are in words
 	words   map[string][]reference // by form without accents
 }
 
@@ -64,32 +72,29 @@ func newMatcher(lang language.Tag, extra FormSource, strict bool, size int) *mat
 	base := text.Base(lang)
 	m := &matcher{
 		base: base, in: inflectorOf(base), extra: extra, strict: strict,
-		shards:   make(map[uint16]*shard, min(size, 1000)),
-		edges:    newEdgeTable(size * 5 / 2),
-		nodes:    make([]treeNode, 1, size*5/2+1),
+		shards: map[uint32]*shard{}, short: map[string]bool{},
+		edges:    newEdgeTable(size / 4),
+		nodes:    make([]treeNode, 1, size/4+1),
 		variants: make([]variant, 0, size),
+		waiting:  make(map[uint32][]int32, min(size, 4000)),
 	}
 	for r := range m.classes {
 		m.classes[r] = map[string]int32{}
 	}
-	m.classes[rolePart] = make(map[string]int32, size/4)
-	m.classes[roleNoun] = make(map[string]int32, size/8)
 	m.nodes[0].variant = -1
 	return m
 }
 
 // shardKey gives the letters by which a word without accents is filed.
-func shardKey(bare string) uint16 {
-	switch len(bare) {
-	case 0: // a mark without a letter
-		return 0
-	case 1:
-		return uint16(bare[0])
+func shardKey(bare string) uint32 {
+	key := uint32(0)
+	for i := range min(len(bare), 3) {
+		key = key<<8 | uint32(bare[i])
 	}
-	return uint16(bare[0])<<8 | uint16(bare[1])
+	return key
 }
 
-func (m *matcher) shard(key uint16) *shard {
+func (m *matcher) shard(key uint32) *shard {
 	s := m.shards[key]
 	if s == nil {
 		s = &shard{words: map[string][]reference{}}
@@ -108,9 +113,10 @@ func (m *matcher) class(word, bare string, r role) int32 {
 	c := class{id, word, r}
 	m.classes[r][word] = id
 	if !m.eager(word, bare, r) {
-		s := m.shard(shardKey(bare))
-		s.pending = append(s.pending, c)
-		return id
+		if s := m.shard(shardKey(bare)); !s.made {
+			s.pending = append(s.pending, c)
+			return id
+		}
 	}
 	for _, form := range formsOf(m.in, m.extra, word, r) {
 		bare := withoutAccents(form)
@@ -125,7 +131,23 @@ func (m *matcher) eager(word, bare string, r role) bool {
 	case roleVerb, roleArticle:
 		return true
 	}
-	return m.extra != nil || len(bare) < 4 || m.in.irregular(word)
+	if m.extra != nil || len(bare) < 4 || m.in.irregular(word) {
+		return true
+	}
+	if len(bare) > 6 {
+		return false // the endings that forms differ in are shorter than that
+	}
+	eager, ok := m.short[word]
+	if !ok {
+		key := shardKey(bare)
+		for _, r := range []role{roleNoun, rolePart} {
+			for _, form := range formsOf(m.in, nil, word, r) {
+				eager = eager || shardKey(withoutAccents(form)) != key
+			}
+		}
+		m.short[word] = eager
+	}
+	return eager
 }
 
 func (s *shard) file(bare, form string, class int32) {
@@ -135,8 +157,31 @@ func (s *shard) file(bare, form string, class int32) {
 	s.words[bare] = append(s.words[bare], reference{form, class})
 }
 
-// lookup gives the classes that a word may belong to. It may be called by
-// several goroutines at once when no more variants are added.
+// admit puts the variants that wait for a word of the text into the tree, and
+// holds the matcher for reading.
+func (m *matcher) admit(seg *segmentText) {
+	m.mu.RLock()
+	for i := range seg.tokens {
+		if len(m.waiting) == 0 {
+			return
+		}
+		key := shardKey(seg.tokens[i].bare)
+		if len(m.waiting[key]) == 0 {
+			continue
+		}
+		m.mu.RUnlock()
+		m.mu.Lock()
+		for _, v := range m.waiting[key] {
+			m.plant(v)
+		}
+		delete(m.waiting, key)
+		m.mu.Unlock()
+		m.mu.RLock()
+	}
+}
+
+// lookup gives the classes that a word may belong to. The matcher must be held
+// for reading.
 func (m *matcher) lookup(bare string) []reference {
 	s := m.shards[shardKey(bare)]
 	if s == nil {
@@ -148,7 +193,7 @@ func (m *matcher) lookup(bare string) []reference {
 				s.file(withoutAccents(form), form, c.id)
 			}
 		}
-		s.pending = nil
+		s.pending, s.made = nil, true
 	})
 	return s.words[bare]
 }

@@ -1,6 +1,8 @@
 package glossary
 
 import (
+	"cmp"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,10 +14,12 @@ type hit struct {
 	gap      bool
 }
 
-// scan finds every variant in the text, in the order of their first tokens;
-// hits nest and overlap.
+// scan finds every variant in the text, in the order of their tokens; hits nest
+// and overlap. It may be called by several goroutines at once.
 func (m *matcher) scan(seg *segmentText, words [][]reference, hits []hit) ([]hit, [][]reference) {
 	words = words[:0]
+	m.admit(seg)
+	defer m.mu.RUnlock()
 	for i := range seg.tokens {
 		words = append(words, m.lookup(seg.tokens[i].bare))
 	}
@@ -25,6 +29,9 @@ func (m *matcher) scan(seg *segmentText, words [][]reference, hits []hit) ([]hit
 			s.walk(0, i, i, false, false)
 		}
 	}
+	slices.SortFunc(s.hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to), cmp.Compare(a.variant, b.variant))
+	})
 	return s.hits, words
 }
 

@@ -46,13 +46,18 @@ type segmentText struct {
 }
 
 // tokenize divides plain into tokens. It appends to dst, which may be nil.
-func tokenize(dst []token, plain string) segmentText {
+func tokenize(dst []token, plain string) segmentText { return tokenizeUpTo(dst, plain, len(plain)) }
+
+// tokenizeFirst gives the first token alone.
+func tokenizeFirst(dst []token, plain string) segmentText { return tokenizeUpTo(dst, plain, 1) }
+
+func tokenizeUpTo(dst []token, plain string, most int) segmentText {
 	s, back := plain, (*text.Folded)(nil)
 	if !isASCII(plain) && !norm.NFC.IsNormalString(plain) {
 		folded := text.FoldMap(plain, 0)
 		s, back = folded.Text, &folded
 	}
-	w := tokenizer{s: s, out: dst, first: true, capitals: true}
+	w := tokenizer{s: s, out: dst, most: most, first: true, capitals: true}
 	w.run()
 	if back != nil {
 		for i := range w.out {
@@ -74,11 +79,12 @@ func isASCII(s string) bool {
 type tokenizer struct {
 	s                        string
 	out                      []token
+	most                     int
 	first, capitals, letters bool
 }
 
 func (w *tokenizer) run() {
-	for i := 0; i < len(w.s); {
+	for i := 0; i < len(w.s) && len(w.out) < w.most; {
 		r, n := rune(w.s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(w.s[i:])
