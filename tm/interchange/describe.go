@@ -118,6 +118,9 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	}
 	counts.into(info)
 	info.describeFile(f)
+	if info.Format == XLIFF {
+		info.Dialect = xliffDialect(head)
+	}
 	return info, nil
 }
 
@@ -258,6 +261,37 @@ func (info *Info) describeFile(f *File) {
 		info.Encoding, info.Entries = f.PO.Encoding(), f.PO.Messages()
 		info.Tool = f.PO.Header()["X-Generator"]
 	}
+}
+
+// xliffDialects tell the programs that write XLIFF by a namespace or a name that
+// stands near the beginning.
+var xliffDialects = []struct{ name, mark string }{
+	{"fidele", `tool-id="fidele"`},
+	{"Trados Studio", "sdl.com/filetypes/sdlxliff"},
+	{"memoQ", "mqxliff"},
+	{"Phrase", "memsource.com"},
+	{"WorldServer", "iws.lionbridge"},
+	{"WorldServer", "idiominc.com"},
+	{"MateCat", "matecat"},
+	{"Heartsome", "heartsome"},
+	{"Across", "across.net"},
+	{"CafeTran", "cafetran"},
+	{"Okapi", "okapi-framework"},
+	{"Okapi", "net.sf.okapi"},
+	{"Swordfish", "maxprograms"},
+	{"Weblate or translate-toolkit", "translate toolkit"},
+}
+
+// xliffDialect names the program whose habits an XLIFF file has, "" if none is
+// known.
+func xliffDialect(head []byte) string {
+	s := strings.ToLower(decodeHead(head))
+	for _, d := range xliffDialects {
+		if strings.Contains(s, d.mark) {
+			return d.name
+		}
+	}
+	return ""
 }
 
 // dialects tell the programs that write TMX by what they call themselves and

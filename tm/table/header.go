@@ -24,7 +24,6 @@ type column struct {
 	name  string
 	lang  language.Tag // of a text column, else Und
 	field string       // one of Columns, "" for a prop
-	level bitext.Level // of a note that follows a language
 	side  language.Tag // the language that the column is about, Und: the unit
 }
 

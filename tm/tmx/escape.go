@@ -1,9 +1,6 @@
 package tmx
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // appendEscaped writes character data: only what XML allows, with raw tabs and
 // line feeds.
@@ -47,14 +44,4 @@ func appendXML(b []byte, s string, attribute bool) []byte {
 		from = i
 	}
 	return append(b, s[from:]...)
-}
-
-// legal gives s without the characters XML forbids.
-func legal(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !allowed(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
