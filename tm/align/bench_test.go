@@ -60,6 +60,9 @@ func BenchmarkAlign(b *testing.B) {
 }
 
 func TestAThousandSegmentsTakeLessThanASecond(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures speed")
+	}
 	source, target := madeUp(1000, 7)
 	// The processor's time, as other work may share the machine.
 	used := func() time.Duration {
@@ -73,7 +76,9 @@ func TestAThousandSegmentsTakeLessThanASecond(t *testing.T) {
 	for range 3 {
 		before := used()
 		align.Align(source, target, frenchEnglish)
-		best = min(best, used()-before)
+		if best = min(best, used()-before); best <= time.Second {
+			break
+		}
 	}
 	t.Log(best)
 	if best > time.Second {
