@@ -30,6 +30,14 @@
 // another tool's file get different states, the same note tells them apart.
 // Version 2.1 uses the metadata module.
 //
+// # What is not done
+//
+// Annotations (mrk that mark no segment, sm and em) are transparent: their text
+// is read, and they are gone from a target that is changed. Text inside native
+// codes (sub, and the units that subFlows name) is no part of the segment.
+// Segments are neither split nor joined. Of XLIFF 1.x [File.Check] knows few
+// rules; the schema is for the rest.
+//
 // # Limits and safety
 //
 // Nothing a file names is ever opened: no DTD, no entity, no reference.
