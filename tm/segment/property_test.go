@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -245,6 +246,29 @@ func TestEmbeddedRulesAreRead(t *testing.T) {
 		if _, err := segment.ReadRules(name, bytes.NewReader(data)); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func TestASegmenterServesManyGoroutines(t *testing.T) {
+	records := markedRecords(t, "fr.txt")
+	for name, s := range segmenters(t) {
+		t.Run(name, func(t *testing.T) {
+			want := make([][]segment.Span, len(records))
+			for i, r := range records {
+				want[i] = s.Split(r.Text)
+			}
+			var wait sync.WaitGroup
+			for range 4 {
+				wait.Go(func() {
+					for i, r := range records {
+						if got := s.Split(r.Text); !slices.Equal(got, want[i]) {
+							t.Errorf("%s: %v, alone %v", r.ID, got, want[i])
+						}
+					}
+				})
+			}
+			wait.Wait()
+		})
 	}
 }
 
