@@ -22,16 +22,18 @@ func (a *Article) readPlain(opts Options) error {
 	if layout != LineLayout {
 		width = fillWidth(p.source, lines)
 	}
+	usual := layout == AutoLayout && usuallyWrapped(p.source, lines, width)
 	for i := 0; i < len(lines); {
-		j := i + 1
-		for j < len(lines) && !lines[j].blank() && !lines[i].blank() {
-			j++
-		}
+		j := paragraphEnd(lines, i)
 		from := i
 		if layout == AutoLayout && underTitle(p.source, lines[i:j], width) {
 			from++
 		}
-		join := layout == WrappedLayout || layout == AutoLayout && wrapped(p.source, lines[from:j], width)
+		join := layout == WrappedLayout
+		if layout == AutoLayout {
+			filled, inside := wrapped(p.source, lines[from:j], width)
+			join = filled && (inside || usual)
+		}
 		for ; i < j && (i < from || !join); i++ {
 			a.addLine(p.source, lines[i], i+1 == len(lines), layout == LineLayout)
 		}
@@ -150,29 +152,56 @@ func fillWidth(s string, lines []line) int {
 	return width
 }
 
-// wrapped reports whether consecutive lines are one paragraph: nearly all of
-// them were filled as far as the next word allowed, and at least one breaks in
-// the middle of a sentence.
-func wrapped(s string, lines []line, width int) bool {
-	if width == 0 || len(lines) < 2 {
-		return false
+// paragraphEnd gives the index after the lines that stand together with line i,
+// up to the next blank line.
+func paragraphEnd(lines []line, i int) int {
+	j := i + 1
+	for j < len(lines) && !lines[j].blank() && !lines[i].blank() {
+		j++
 	}
-	filled, pairs, inside := 0, 0, false
+	return j
+}
+
+// usuallyWrapped reports whether most of the lines that stand together are
+// paragraphs.
+func usuallyWrapped(s string, lines []line, width int) bool {
+	yes, all := 0, 0
+	for i := 0; i < len(lines); {
+		j := paragraphEnd(lines, i)
+		if j > i+1 {
+			all++
+			if filled, inside := wrapped(s, lines[i:j], width); filled && inside {
+				yes++
+			}
+		}
+		i = j
+	}
+	return yes > 0 && yes*2 >= all
+}
+
+// wrapped looks whether consecutive lines are one paragraph: whether nearly all
+// of them were filled as far as the next word allowed, and whether one of them
+// breaks inside a sentence.
+func wrapped(s string, lines []line, width int) (filled, inside bool) {
+	if width == 0 || len(lines) < 2 {
+		return false, false
+	}
+	full, pairs := 0, 0
 	for i := range len(lines) - 1 {
-		next := lines[i+1].in(s)
+		this, next := lines[i].in(s), lines[i+1].in(s)
 		if listMarker(next) > 0 {
 			continue
 		}
 		pairs++
 		word, _, _ := strings.Cut(next, " ")
-		length := utf8.RuneCountInString(lines[i].in(s))
+		length := utf8.RuneCountInString(this)
 		if length+1+utf8.RuneCountInString(word) > width-width/8 {
-			filled++
+			full++
 		}
 		first, _ := utf8.DecodeRuneInString(next)
-		inside = inside || unicode.IsLower(first) || !endsSentence(lines[i].in(s)) && length > width/2
+		inside = inside || unicode.IsLower(first) || length > width/2 && (strings.HasSuffix(this, ",") || !endsSentence(this))
 	}
-	return inside && filled*4 >= pairs*3
+	return full*4 >= pairs*3, inside
 }
 
 // underTitle reports whether the first of several lines is the heading of the
