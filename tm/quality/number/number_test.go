@@ -42,6 +42,7 @@ var pairs = []struct{ name, french, english, want string }{
 	{"magnitudes in words", "trois millions de personnes", "3 million people", ""},
 	{"figures in full against a magnitude", "1 500 000 habitants", "1.5 million people", ""},
 	{"a range shares its magnitude", "entre 2 et 3 millions", "between 2 million and 3 million", ""},
+	{"a range shares an abbreviated magnitude", "entre 325 et 340 M$", "between $325 million and $340 million", ""},
 	{"two million and a half", "2 millions et demi", "2.5 million", ""},
 	{"half a million", "500 000 personnes", "half a million people", ""},
 	{"words up to twenty", "20 personnes, 11 blessés et 7 morts", "twenty people, eleven injured and seven dead", ""},

@@ -189,7 +189,7 @@ func (sc *scanner) magnitudeOf(n Number) int {
 	if power, ok := sc.lang.magnitudes[s]; ok && power >= 3 {
 		return power
 	}
-	if power, ok := abbreviations[written[len(written)-len(s):]]; ok && len(s) > 1 {
+	if power, ok := abbreviations[written[len(written)-len(s):]]; ok && (len(s) > 1 || s == "m" && strings.IndexAny(sc.s[n.End:], "€$£") == 0) {
 		return power
 	}
 	return 0
