@@ -97,14 +97,13 @@ type rendition struct {
 
 // analyst analyses one unit after the other and keeps its scratch space.
 type analyst struct {
-	p            *pairing
-	source       []token
-	target       []token
-	sourceHits   []hit
-	targetHits   []hit
-	words        [][]reference
-	occurrences  []occurrence
-	sourceLength int
+	p           *pairing
+	source      []token
+	target      []token
+	sourceHits  []hit
+	targetHits  []hit
+	words       [][]reference
+	occurrences []occurrence
 }
 
 func newAnalyst(p *pairing) *analyst { return &analyst{p: p} }

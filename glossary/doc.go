@@ -19,6 +19,10 @@
 // exist does no harm. Names of one word, acronyms and terms marked exact are
 // literal; so are terms in languages without rules.
 //
+// Nouns that are spelled like a verb or a participle ("juge", "déplacé") are told
+// apart by the word before; one adjective may stand after the head of a term of
+// the kind "ministre de la Défense".
+//
 // A text is divided into runs of letters and digits; spaces of all kinds,
 // hyphens and apostrophes only separate them, so that elisions fall away and
 // "États Unis" is "États-Unis". A token leads through its letters without
@@ -42,4 +46,22 @@
 // Findings carry byte spans of the plain texts of units; places in files are
 // filled in by package quality. Output is in a fixed order for any number of
 // goroutines.
+//
+// # Columns
+//
+// Beside the terms, status, match and note, these columns of a glossary file
+// mean something; lists are separated by "|". forms and target_forms: further
+// forms of the two terms. adjective: target adjectives that render a place as
+// well (German); source_adjective: source adjectives that count as an occurrence
+// of it (allemand). unless: phrases inside which the source term is none (Crédit
+// Suisse). valid_from and valid_until: days. severity: of findings about the
+// term. pos: "verb" makes the forms of one. match may also say always: a
+// forbidden target is reported wherever it stands, as one without a source is.
+// All other columns are kept.
+//
+// # Cost
+//
+// Reading is linear. Terms and the forms of their words are prepared when a text
+// first has a word that begins like them, so a large termbase is ready at once;
+// memory is some hundred bytes a term.
 package glossary

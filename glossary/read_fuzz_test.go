@@ -30,17 +30,14 @@ func FuzzRead(f *testing.F) {
 		if _, err := glossary.Lint("g.csv", data); err != nil {
 			t.Fatalf("read, and not linted: %v", err)
 		}
-		for _, row := range g.Rows {
-			term := row.Term(g.Languages[0])
-			for _, o := range g.Find("Un "+term+" la.", language.Und) {
-				if o.Start < 0 || o.End < o.Start || o.End > len(term)+7 {
-					t.Fatalf("occurrence %+v in %q", o, term)
-				}
-			}
-			break
-		}
 		if len(g.Rows) == 0 {
 			return
+		}
+		term := g.Rows[0].Term(g.Languages[0])
+		for _, o := range g.Find("Un "+term+" la.", language.Und) {
+			if o.Start < 0 || o.End < o.Start || o.End > len(term)+7 {
+				t.Fatalf("occurrence %+v in %q", o, term)
+			}
 		}
 		var out bytes.Buffer
 		if err := g.Write(&out, ','); err != nil {

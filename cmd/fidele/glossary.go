@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
@@ -284,7 +285,7 @@ func (e *env) addRow(named []string, source, target string, cells map[string]str
 
 func glossaryFindCommand(e *env) *cli.Command {
 	var files cli.StringSlice
-	var format string
+	var format, on string
 	var o articleOptions
 	return &cli.Command{
 		Name:      "find",
@@ -299,17 +300,25 @@ func glossaryFindCommand(e *env) *cli.Command {
 			glossaryFlag(&files),
 			&cli.StringFlag{Name: "format", Usage: "text or jsonl (`FORMAT`)", Value: "text", Destination: &format},
 			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line", Destination: &o.lines},
+			&cli.StringFlag{Name: "on", Usage: "only rows that hold on this `DAY` (2026-11-30)", Destination: &on},
 		},
 		Action: func(c *cli.Context) error {
 			if format != "text" && format != "jsonl" {
 				return usagef("--format is text or jsonl, not %q", format)
+			}
+			var day time.Time
+			if on != "" {
+				var err error
+				if day, err = time.Parse(glossary.DateLayout, on); err != nil {
+					return usagef("--on takes a day like 2026-11-30, not %q", on)
+				}
 			}
 			g, err := e.loadGlossary(files.Value())
 			if err != nil {
 				return err
 			}
 			source, _ := e.glossaryLanguages(g)
-			f := &termFinder{env: e, g: g, lang: source, format: format}
+			f := &termFinder{env: e, g: g, lang: source, format: format, day: day}
 			if c.NArg() == 0 {
 				return f.lines(e.stdin)
 			}
@@ -335,6 +344,7 @@ type termFinder struct {
 	g      *glossary.Glossary
 	lang   language.Tag
 	format string
+	day    time.Time
 }
 
 // lines takes each line as a segment and answers at once.
@@ -381,7 +391,7 @@ type foundJSON struct {
 }
 
 func (f *termFinder) segment(file string, index int, plain string) error {
-	terms := f.g.Find(plain, f.lang)
+	terms := f.g.FindOn(plain, f.lang, f.day)
 	if f.format == "jsonl" {
 		if terms == nil {
 			terms = []glossary.Occurrence{}
