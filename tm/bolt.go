@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unsafe"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -42,6 +43,7 @@ type boltStore struct {
 	changed chan struct{} // closed and made anew when db or readers change
 	db      *bbolt.DB     // open for readers, nil
 	opened  time.Time
+	bounds  bounds    // of db
 	readers int
 	writing bool
 	linger  *time.Timer
@@ -100,13 +102,14 @@ func (s *boltStore) View(ctx context.Context) (kv.Snapshot, error) {
 			return nil, err
 		}
 		s.db, s.opened = db, time.Now()
+		s.bounds = boundsOf(db)
 	}
 	tx, err := s.db.Begin(false)
 	if err != nil {
 		return nil, s.fault(err)
 	}
 	s.readers++
-	return &boltSnapshot{store: s, boltReader: boltReader{tx: tx, store: s}}, nil
+	return &boltSnapshot{store: s, boltReader: boltReader{tx: tx, store: s, bounds: s.bounds}}, nil
 }
 
 func (s *boltStore) endView() {
@@ -241,7 +244,7 @@ func (s *boltStore) guard(f func() error) (err error) {
 func (s *boltStore) damage(r any) error {
 	if e, ok := r.(error); ok {
 		var fault interface{ Addr() uintptr }
-		if !errors.As(e, &fault) && !strings.Contains(e.Error(), "runtime error") {
+		if e != errOutside && !errors.As(e, &fault) && !strings.Contains(e.Error(), "runtime error") {
 			panic(r)
 		}
 	}
@@ -314,7 +317,35 @@ type boltReader struct {
 	name    string // of the bucket used last
 	bucket  *bbolt.Bucket
 	buckets map[string]*bbolt.Bucket
+	// bounds of the file in memory, for a snapshot; a transaction has values
+	// elsewhere too.
+	bounds bounds
 }
+
+// bounds are where a file is mapped.
+type bounds struct{ from, to uintptr }
+
+// boundsOf gives the bounds of a file: without them a changed length would make
+// a value that reaches past the end of the mapping.
+func boundsOf(db *bbolt.DB) bounds {
+	info, err := os.Stat(db.Path())
+	if err != nil {
+		return bounds{}
+	}
+	at := db.Info().Data
+	return bounds{at, at + uintptr(info.Size())}
+}
+
+// hold reports whether a value lies within the bounds.
+func (b bounds) hold(v []byte) bool {
+	if len(v) == 0 || b.to == 0 {
+		return true
+	}
+	at := uintptr(unsafe.Pointer(unsafe.SliceData(v)))
+	return at >= b.from && at < b.to && uintptr(len(v)) <= b.to-at
+}
+
+var errOutside = errors.New("a value reaches past the end of the file")
 
 func (r *boltReader) in(name string) *bbolt.Bucket {
 	if name == r.name {
@@ -345,7 +376,9 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 		g := &batch.Gets[i]
 		g.Value = nil
 		if b := r.in(g.Bucket); b != nil {
-			g.Value = b.Get(g.Key)
+			if g.Value = b.Get(g.Key); !r.bounds.hold(g.Value) {
+				return r.store.damage(errOutside)
+			}
 		}
 	}
 	for i := range batch.Scans {
@@ -356,7 +389,13 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 		}
 		c := b.Cursor()
 		for k, v := c.Seek(s.From); k != nil; k, v = c.Next() {
-			if s.To != nil && string(k) >= string(s.To) || !s.Each(k, v) {
+			if s.To != nil && string(k) >= string(s.To) {
+				break
+			}
+			if !r.bounds.hold(v) {
+				return r.store.damage(errOutside)
+			}
+			if !s.Each(k, v) {
 				break
 			}
 		}

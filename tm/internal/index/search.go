@@ -101,7 +101,7 @@ func (s *Segment) Similar(from doer, q *Query, t int, dst []Candidate) ([]Candid
 		return dst, err
 	}
 	n := q.Len()
-	if err := w.collect(from, s, Source, q, n-(t*n+99)/100, first, end, verifyCost); err != nil {
+	if err := w.collect(from, s, Source, q, t, first, end, verifyCost); err != nil {
 		return dst, err
 	}
 	w.mapSymbols(q)
@@ -131,8 +131,7 @@ func (s *Segment) SimilarTarget(from doer, q *Query, t int, dst []Candidate) ([]
 	if err := w.lookUp(from, s, Target, q); err != nil {
 		return dst, err
 	}
-	n := q.Len()
-	if err := w.collect(from, s, Target, q, n-(t*n+99)/100, 0, uint32(s.Docs), 10*verifyCost); err != nil {
+	if err := w.collect(from, s, Target, q, t, 0, uint32(s.Docs), 10*verifyCost); err != nil {
 		return dst, err
 	}
 	lo, hi := q.lengths(t)
@@ -177,8 +176,10 @@ func (w *searcher) lookUp(from doer, s *Segment, side int, q *Query) error {
 }
 
 // collect leaves in w.touched, ascending, the documents of the range that may
-// miss at most miss words of the query.
-func (w *searcher) collect(from doer, s *Segment, side int, q *Query, miss int, first, end uint32, verify int) error {
+// score t: of the words of the query they miss no more than they may.
+func (w *searcher) collect(from doer, s *Segment, side int, q *Query, t int, first, end uint32, verify int) error {
+	n := q.Len()
+	miss := n - (t*n+99)/100
 	size := int(end - first)
 	if cap(w.counts) < size {
 		w.counts = make([]uint8, size+size/4)
@@ -190,11 +191,17 @@ func (w *searcher) collect(from doer, s *Segment, side int, q *Query, miss int, 
 	for ; mandatory < len(w.lists) && read <= miss; mandatory++ {
 		l := &w.lists[mandatory]
 		weight := q.classes[l.class].count
+		// A document of m > n words may miss fewer: n - ceil(t m / 100). If it
+		// held none of the words read so far it is too long from here on.
+		touchEnd := end
+		if side == Source {
+			_, touchEnd = s.between(0, 100*(n-read)/t)
+		}
 		read += weight
 		if l.df == 0 {
 			continue
 		}
-		if err := w.tally(from, s, side, l.found, first, end, uint8(min(weight, 255)), true); err != nil {
+		if err := w.tally(from, s, side, l.found, first, end, touchEnd, uint8(min(weight, 255))); err != nil {
 			return err
 		}
 	}
@@ -206,18 +213,40 @@ func (w *searcher) collect(from doer, s *Segment, side int, q *Query, miss int, 
 		}
 		weight := q.classes[l.class].count
 		read += weight
-		if err := w.tally(from, s, side, l.found, first, end, uint8(min(weight, 255)), false); err != nil {
+		if err := w.tally(from, s, side, l.found, first, end, 0, uint8(min(weight, 255))); err != nil {
 			return err
 		}
 		w.survive(first, read-miss)
 	}
 	slices.Sort(w.touched)
+	if side == Source {
+		w.surviveLonger(s, first, n, t, read)
+	}
 	return nil
 }
 
-// tally adds to the counts of a class's documents in the range; with touch it
-// notes those that had none.
-func (w *searcher) tally(from doer, s *Segment, side int, f found, first, end uint32, add uint8, touch bool) error {
+// surviveLonger drops documents longer than the query that miss more words than
+// their length allows. The documents ascend, and so do their lengths.
+func (w *searcher) surviveLonger(s *Segment, first uint32, n, t, read int) {
+	_, end := s.between(0, n)
+	at, _ := slices.BinarySearch(w.touched, end)
+	kept := w.touched[:at]
+	length, bar := n, 0
+	for _, doc := range w.touched[at:] {
+		for s.starts[length+1] <= doc {
+			length++
+			bar = min(read-(n-(t*length+99)/100), 255)
+		}
+		if int(w.counts[doc-first]) >= bar {
+			kept = append(kept, doc)
+		}
+	}
+	w.touched = kept
+}
+
+// tally adds to the counts of a class's documents in the range, and notes those
+// before touchEnd that had none.
+func (w *searcher) tally(from doer, s *Segment, side int, f found, first, end, touchEnd uint32, add uint8) error {
 	return s.blocks(from, side, f, first, end, func(v []byte, at uint32) error {
 		counts, touched := w.counts, w.touched
 		for i := 0; i < len(v); {
@@ -238,7 +267,10 @@ func (w *searcher) tally(from doer, s *Segment, side int, f found, first, end ui
 				break
 			}
 			c := counts[place]
-			if touch && c == 0 {
+			if c == 0 {
+				if at >= touchEnd {
+					continue
+				}
 				touched = append(touched, at)
 			}
 			counts[place] = saturate(c, add)
