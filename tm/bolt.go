@@ -43,7 +43,7 @@ type boltStore struct {
 	changed chan struct{} // closed and made anew when db or readers change
 	db      *bbolt.DB     // open for readers, nil
 	opened  time.Time
-	bounds  bounds    // of db
+	bounds  bounds // of db
 	readers int
 	writing bool
 	linger  *time.Timer
@@ -336,13 +336,21 @@ func boundsOf(db *bbolt.DB) bounds {
 	return bounds{at, at + uintptr(info.Size())}
 }
 
-// hold reports whether a value lies within the bounds.
+// reach is how far from its page a damaged length or offset of 32 bits may lead,
+// and more.
+const reach = 1 << 34
+
+// hold reports whether a value lies within the bounds, or far from them: bbolt
+// keeps copies of very small buckets elsewhere.
 func (b bounds) hold(v []byte) bool {
 	if len(v) == 0 || b.to == 0 {
 		return true
 	}
 	at := uintptr(unsafe.Pointer(unsafe.SliceData(v)))
-	return at >= b.from && at < b.to && uintptr(len(v)) <= b.to-at
+	if at < b.from || at-b.from > reach {
+		return true
+	}
+	return at < b.to && uintptr(len(v)) <= b.to-at
 }
 
 var errOutside = errors.New("a value reaches past the end of the file")
