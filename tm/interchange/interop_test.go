@@ -3,6 +3,7 @@ package interchange_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -17,13 +18,13 @@ import (
 )
 
 // The tests of this file hold our exports to other programs: OmegaT and the
-// translate-toolkit, as Debian packages them. They run where FIDELE_INTEROP is
-// set and the programs are installed.
+// translate-toolkit, as Debian packages them. They take long, so that they run
+// only when asked for by name (make interop), where the programs are installed.
 
 func interop(t *testing.T, program string) string {
 	t.Helper()
-	if os.Getenv("FIDELE_INTEROP") == "" {
-		t.Skip("set FIDELE_INTEROP=1 to run other programs on our exports (make interop)")
+	if !strings.Contains(flag.Lookup("test.run").Value.String(), "Interop") {
+		t.Skip("other programs are run on our exports by make interop")
 	}
 	path, err := exec.LookPath(program)
 	if err != nil {
@@ -92,7 +93,7 @@ for path in sys.argv[1:]:
 json.dump(out, sys.stdout)
 `
 
-func TestTranslateToolkitReadsEveryExport(t *testing.T) {
+func TestInteropTranslateToolkitReadsEveryExport(t *testing.T) {
 	python := interop(t, "/usr/bin/python3")
 	if err := exec.Command(python, "-c", "import translate.storage.tmx").Run(); err != nil {
 		t.Skip("the translate-toolkit is not installed; this test needs it")
@@ -140,7 +141,7 @@ const omegatProject = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 </project></omegat>
 `
 
-func TestOmegaTTranslatesWithAnExport(t *testing.T) {
+func TestInteropOmegaTTranslatesWithAnExport(t *testing.T) {
 	omegat := interop(t, "omegat")
 	dir := t.TempDir()
 	for _, d := range []string{"source", "target", "omegat", "tm", "glossary", "dictionary"} {
