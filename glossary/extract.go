@@ -124,7 +124,7 @@ func (p *phrases) add(plain string) {
 	tokens := tokenize(nil, plain).tokens
 	seen := map[int32]bool{}
 	for i := range tokens {
-		if !p.edge(&tokens[i]) {
+		if !p.edge(&tokens[i]) || tokens[i].hyphened {
 			continue
 		}
 		content := 0
@@ -134,6 +134,9 @@ func (p *phrases) add(plain string) {
 			}
 			if stopWords[p.base][tokens[j].lower] || !p.inner(&tokens[j]) {
 				break
+			}
+			if j+1 < len(tokens) && tokens[j+1].hyphened {
+				continue // "Al" of "Al-Assad"
 			}
 			if !p.edge(&tokens[j]) || j == i && !p.name(tokens, i) || j > i && content < 2 {
 				continue
@@ -318,7 +321,7 @@ func (x *extraction) pair(id int32, units []int32) (Candidate, bool) {
 	target := &x.target.list[best]
 	c := Candidate{Source: source.surface(), Target: target.surface(), SourceCount: source.count, TargetCount: target.count,
 		Count: min(bestCount, target.count), Score: min(bestScore, 1)}
-	if c.Source == c.Target && source.words == 1 || x.opts.Known != nil && x.known(c.Source) {
+	if c.Source == c.Target && !strings.ContainsRune(c.Source, ' ') || x.opts.Known != nil && x.known(c.Source) {
 		return Candidate{}, false
 	}
 	c.Likelihood = likelihood(c.Count, source.count, target.count, len(x.pairs))
