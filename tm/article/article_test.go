@@ -189,6 +189,9 @@ func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") || c.Next != bitext.DocumentEdge {
+		t.Errorf("the context of the second unit is not that of its segment in the article: %v", c)
+	}
 	if d.SourceLang != language.French || d.TargetLang != language.English {
 		t.Errorf("languages %v, %v", d.SourceLang, d.TargetLang)
 	}

@@ -27,8 +27,11 @@ func Join(source, target *Article, links []Link) *bitext.Document {
 		u.Origin.File = source.Name
 		switch {
 		case len(l.Source) > 0:
-			first := source.units.Units[l.Source[0]]
-			u.Paragraph, u.Context.Structure = first.Paragraph, first.Context.Structure
+			// The neighbours are those in the article, whatever was joined there,
+			// so that the article segmented again finds its context.
+			first, last := source.units.Units[l.Source[0]], source.units.Units[l.Source[len(l.Source)-1]]
+			u.Paragraph, u.Context = first.Paragraph, first.Context
+			u.Context.Next = last.Context.Next
 		case len(l.Target) > 0:
 			u.Context.Structure = target.units.Units[l.Target[0]].Context.Structure
 		}
@@ -37,7 +40,6 @@ func Join(source, target *Article, links []Link) *bitext.Document {
 		}
 		doc.Units = append(doc.Units, u)
 	}
-	doc.LinkContext()
 	return doc
 }
 
