@@ -108,6 +108,9 @@ func emptyFlags(last, next side) syntax.EmptyOp {
 type automaton struct {
 	*program
 	states  []state
+	table   []transition // stride by state: by class; one more for the end of the text
+	stride  int
+	goesOn  []bool // by state: some instruction belongs to a wanted pattern
 	index   map[string]int32
 	begin   [sides]int32 // first state by what is behind, plus one
 	accepts [][]int32    // lists of patterns; 0 is the empty one
@@ -120,10 +123,8 @@ type automaton struct {
 
 // state is a set of instructions and what was read last.
 type state struct {
-	insts  []uint32
-	last   side
-	wanted bool         // some instruction belongs to a wanted pattern
-	next   []transition // by class; one more for the end of the text
+	insts []uint32
+	last  side
 }
 
 // transition is where a character leads; to is the state plus two, 1 for
@@ -134,14 +135,14 @@ type transition struct {
 }
 
 func newAutomaton(p *program) *automaton {
-	a := &automaton{program: p, mark: make([]uint32, len(p.insts))}
+	a := &automaton{program: p, mark: make([]uint32, len(p.insts)), stride: len(p.alphabet.sample) + 1}
 	a.reset()
 	return a
 }
 
 // reset forgets the states.
 func (a *automaton) reset() {
-	a.states, a.index = a.states[:0], map[string]int32{}
+	a.states, a.table, a.goesOn, a.index = a.states[:0], a.table[:0], a.goesOn[:0], map[string]int32{}
 	a.begin = [sides]int32{}
 	a.accepts, a.lists = [][]int32{nil}, map[string]int32{"": 0}
 }
@@ -168,7 +169,8 @@ func (a *automaton) state(insts []uint32, last side) int32 {
 	}
 	i := int32(len(a.states))
 	wanted := slices.ContainsFunc(insts, func(i uint32) bool { return a.program.wanted[a.owner[i]] })
-	a.states = append(a.states, state{slices.Clone(insts), last, wanted, make([]transition, len(a.alphabet.sample)+1)})
+	a.states, a.goesOn = append(a.states, state{slices.Clone(insts), last}), append(a.goesOn, wanted)
+	a.table = append(a.table, make([]transition, a.stride)...)
 	a.index[string(a.key)] = i
 	return i
 }
@@ -176,7 +178,7 @@ func (a *automaton) state(insts []uint32, last side) int32 {
 // step gives the transition of a state by a class of characters, or by the end
 // of the text, which is the number after the last class.
 func (a *automaton) step(from int32, class uint16) transition {
-	t := a.states[from].next[class]
+	t := a.table[int(from)*a.stride+int(class)]
 	if t.to == 0 {
 		t = a.build(from, class)
 	}
@@ -214,7 +216,7 @@ func (a *automaton) build(from int32, class uint16) transition {
 		}
 		t.to = a.state(out, next) + 2
 	}
-	a.states[from].next[class] = t
+	a.table[int(from)*a.stride+int(class)] = t
 	return t
 }
 

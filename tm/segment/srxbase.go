@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
@@ -35,13 +36,14 @@ func baseBreaks(plain string) []int {
 // it is put into a copy of the text at those places.
 func (run *srxRun) marked(plain string, bases []int, decided func(decision)) {
 	const size = len(string(baseMark))
-	out := make([]byte, 0, len(plain)+size*len(bases))
+	out := slices.Grow(run.copied[:0], len(plain)+size*len(bases))
 	last := 0
 	for _, b := range bases {
 		out = append(append(out, plain[last:b]...), string(baseMark)...)
 		last = b
 	}
 	out = append(out, plain[last:]...)
+	run.copied = out
 	passed := 0
 	original := func(i int) int {
 		for passed < len(bases) && bases[passed]+(passed+1)*size <= i {

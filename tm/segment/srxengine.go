@@ -228,6 +228,7 @@ type srxRun struct {
 	turn              uint32   // … counting places
 	best, bestCut     int32
 	matched           []int32 // patterns before that match
+	copied            []byte  // the text with the base breaks marked
 	text              string
 }
 
@@ -370,7 +371,7 @@ func (run *srxRun) runBackward(p int, last side, cut bool) bool {
 		if t.to < 2 || n == 0 {
 			break
 		}
-		if from = t.to - 2; !cut && !a.states[from].wanted {
+		if from = t.to - 2; !cut && !a.goesOn[from] {
 			return false
 		}
 		p -= n
