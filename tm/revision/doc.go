@@ -6,10 +6,9 @@
 // for the whole.
 //
 //   - Segments are paired before any word is compared (files pair.go and
-//     between.go): first
-//     those that are the same and stand once on either side, then, between
-//     them, by dynamic programming over the words that the segments share, at
-//     last the left-over ones that moved.
+//     between.go): first those that are the same and stand once on either side,
+//     then, between them, by dynamic programming over the words that the
+//     segments share, at last the left-over ones that moved.
 //   - Words are compared inside a pair (file words.go), as tokens: French
 //     elisions and English contractions stay whole.
 //   - Every difference is a [Hunk] with a [Class] (typography, case,
@@ -24,7 +23,7 @@
 // Invariants: every segment of both sides is in exactly one change. Joining the
 // equal and deleted edits of a change gives its old text, joining the equal and
 // inserted ones the new text, byte for byte; edits begin and end on borders of
-// tokens. Comparing in the other direction gives the same with deletions and
+// tokens. The word edits of the other direction are the same with deletions and
 // insertions exchanged. The result depends on nothing but the input.
 //
 // Pairing costs the product of the numbers of segments between two unchanged
