@@ -47,6 +47,8 @@
 //  4. after classes that stand for p words were read, a document with fewer than
 //     p - miss of them fails, whatever the rest holds. So reading more lists
 //     removes documents, and documents met only later need not be taken in.
+//     For a document longer than the query the same holds with its own, smaller
+//     number of words that may be missing.
 //
 // A hit counts as often as the query has the class, which is at least what both
 // have in common, so the count never falls below the true one; counts stop at

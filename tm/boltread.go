@@ -1,0 +1,188 @@
+package tm
+
+import (
+	"errors"
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"unsafe"
+
+	"go.etcd.io/bbolt"
+
+	"fidele/tm/internal/kv"
+)
+
+// boltReader answers batches.
+type boltReader struct {
+	tx      *bbolt.Tx
+	store   *boltStore
+	name    string // of the bucket used last
+	bucket  *bbolt.Bucket
+	buckets map[string]*bbolt.Bucket
+	// bounds of the file in memory, for a snapshot; a transaction has values
+	// elsewhere too.
+	bounds bounds
+}
+
+// bounds are where a file is mapped.
+type bounds struct{ from, to uintptr }
+
+// boundsOf gives the bounds of a file: without them a changed length would make
+// a value that reaches past the end of the mapping.
+func boundsOf(db *bbolt.DB) bounds {
+	info, err := os.Stat(db.Path())
+	if err != nil {
+		return bounds{}
+	}
+	at := db.Info().Data
+	return bounds{at, at + uintptr(info.Size())}
+}
+
+// reach is how far from its page a damaged length or offset of 32 bits may lead,
+// and more.
+const reach = 1 << 34
+
+// hold reports whether a value lies within the bounds, or far from them: bbolt
+// keeps copies of very small buckets elsewhere.
+func (b bounds) hold(v []byte) bool {
+	if len(v) == 0 || b.to == 0 {
+		return true
+	}
+	at := uintptr(unsafe.Pointer(unsafe.SliceData(v)))
+	if at < b.from || at-b.from > reach {
+		return true
+	}
+	return at < b.to && uintptr(len(v)) <= b.to-at
+}
+
+var errOutside = errors.New("a value reaches past the end of the file")
+
+func (r *boltReader) in(name string) *bbolt.Bucket {
+	if name == r.name {
+		return r.bucket
+	}
+	b, ok := r.buckets[name]
+	if !ok {
+		if r.buckets == nil {
+			r.buckets = map[string]*bbolt.Bucket{}
+		}
+		b = r.tx.Bucket([]byte(name))
+		r.buckets[name] = b
+	}
+	r.name, r.bucket = name, b
+	return b
+}
+
+// Do answers a batch.
+func (r *boltReader) Do(batch *kv.Batch) (err error) {
+	old := debug.SetPanicOnFault(true)
+	defer debug.SetPanicOnFault(old)
+	defer func() {
+		if p := recover(); p != nil {
+			err = r.store.damage(p)
+		}
+	}()
+	for i := range batch.Gets {
+		g := &batch.Gets[i]
+		g.Value = nil
+		if b := r.in(g.Bucket); b != nil {
+			if g.Value = b.Get(g.Key); !r.bounds.hold(g.Value) {
+				return r.store.damage(errOutside)
+			}
+		}
+	}
+	for i := range batch.Scans {
+		s := &batch.Scans[i]
+		b := r.in(s.Bucket)
+		if b == nil {
+			continue
+		}
+		c := b.Cursor()
+		for k, v := c.Seek(s.From); k != nil; k, v = c.Next() {
+			if s.To != nil && string(k) >= string(s.To) {
+				break
+			}
+			if !r.bounds.hold(v) {
+				return r.store.damage(errOutside)
+			}
+			if !s.Each(k, v) {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+type boltSnapshot struct {
+	boltReader
+	store *boltStore
+	once  sync.Once
+}
+
+func (s *boltSnapshot) Close() {
+	if s.store == nil {
+		return // of Build, which ends it
+	}
+	s.once.Do(func() {
+		s.tx.Rollback()
+		s.store.endView()
+	})
+}
+
+type boltTx struct{ boltReader }
+
+func (t *boltTx) Put(bucket string, key, value []byte) error {
+	b := t.in(bucket)
+	if b == nil {
+		var err error
+		if b, err = t.tx.CreateBucket([]byte(bucket)); err != nil {
+			return err
+		}
+		if ascending(bucket) {
+			b.FillPercent = 1
+		}
+		t.buckets[bucket] = b
+		t.bucket = b
+	} else if b.FillPercent != 1 && ascending(bucket) {
+		b.FillPercent = 1
+	}
+	return b.Put(key, value)
+}
+
+// ascending reports whether the keys of a bucket are put in their order, so
+// that its pages can be filled.
+func ascending(bucket string) bool {
+	switch bucket {
+	case unitsBucket, historyBucket, namesBucket, batchesBucket:
+		return true
+	}
+	return strings.HasPrefix(bucket, segmentPrefix)
+}
+
+const segmentPrefix = "segment-"
+
+func (t *boltTx) Delete(bucket string, key []byte) error {
+	if b := t.in(bucket); b != nil {
+		return b.Delete(key)
+	}
+	return nil
+}
+
+func (t *boltTx) Drop(bucket string) error {
+	if t.in(bucket) == nil {
+		return nil
+	}
+	delete(t.buckets, bucket)
+	t.name, t.bucket = "", nil
+	return t.tx.DeleteBucket([]byte(bucket))
+}
+
+func (t *boltTx) Buckets() ([]string, error) {
+	var names []string
+	err := t.tx.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+		names = append(names, string(name))
+		return nil
+	})
+	return names, err
+}
