@@ -158,7 +158,9 @@ func (p *parser) unclosed(stack []opened, codes []text.Code) *fail {
 // codeContent reads the content of a code element. data is its text, with that
 // of sub-flows; raw is its markup where it is more than text.
 func (p *parser) codeContent(i int, local string) (data, raw string, next int, f *fail) {
-	var text, markup []byte
+	text := p.code[:0]
+	defer func() { p.code = text[:0] }()
+	var markup []byte
 	from, sub := i, 0
 	for {
 		j := bytes.IndexByte(p.b[i:], '<')

@@ -23,7 +23,8 @@ type parser struct {
 	// endless tells which of the ends do not occur any more.
 	endless [3]bool
 	locals  localNames
-	plain   []byte // scratch
+	plain   []byte // scratch for texts
+	code    []byte // scratch for the content of codes
 }
 
 // take begins to read a piece.
