@@ -109,8 +109,11 @@ func TestCollectedFilesGiveTheirGoldContent(t *testing.T) {
 					t.Fatalf("empty file: %v", err)
 				}
 				return
-			case filepath.Base(file) == "ImportTest2A.out.tmx" || filepath.Base(file) == "ImportTest2A.out":
-				t.Logf("raw HTML: %d units, damage %v", len(entries), damage)
+			case filepath.Base(file) == "ImportTest2A.out.tmx":
+				// Raw HTML within codes: no two parsers agree, so there is no gold.
+				if err != nil || len(entries) < 6 || len(entries) < 7 && len(damage) == 0 {
+					t.Errorf("%d of 7 units, damage %v, %v", len(entries), damage, err)
+				}
 				return
 			}
 			if err != nil {
