@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"fidele/tm/align"
 	"fidele/tm/text"
@@ -56,32 +54,5 @@ func BenchmarkAlign(b *testing.B) {
 				align.Align(source, target, frenchEnglish)
 			}
 		})
-	}
-}
-
-func TestAThousandSegmentsTakeLessThanASecond(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures speed")
-	}
-	source, target := madeUp(1000, 7)
-	// The processor's time, as other work may share the machine.
-	used := func() time.Duration {
-		var u syscall.Rusage
-		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-			t.Skip(err)
-		}
-		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-	}
-	best := time.Hour
-	for range 3 {
-		before := used()
-		align.Align(source, target, frenchEnglish)
-		if best = min(best, used()-before); best <= time.Second {
-			break
-		}
-	}
-	t.Log(best)
-	if best > time.Second {
-		t.Errorf("1,000 segments took %v of the processor's time", best)
 	}
 }
