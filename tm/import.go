@@ -48,14 +48,16 @@ func (m *Memory) Add(ctx context.Context, units iter.Seq2[*bitext.Unit, error], 
 	}
 	a.report.Batch, a.report.Reasons = opts.Batch, map[string]int{}
 	a.run(units)
+	report := a.report
+	a = nil // what it remembers is not needed while segments are merged
 	err := context.Cause(ctx)
 	if err == nil && !opts.DryRun {
-		err = m.settle(ctx, a.report.Added+a.report.Updated)
+		err = m.settle(ctx, report.Added+report.Updated)
 	}
-	if a.report.Read > mostIDs {
-		a.report.IDs = nil
+	if report.Read > mostIDs {
+		report.IDs = nil
 	}
-	return a.report, err
+	return report, err
 }
 
 // adder is an import under way: the caller's goroutine reads the stream,

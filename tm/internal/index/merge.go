@@ -88,7 +88,7 @@ func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 	v := &mergedVocabulary{}
 	room := 0
 	for _, s := range m.segments {
-		room += vocabRows << s.VocabBits[side]
+		room += 3 * vocabRows << s.VocabBits[side] / 4 // a block is half full to full
 	}
 	v.places = make([]classIn, 0, room)
 	at := map[string]int32{}
