@@ -229,6 +229,14 @@ func TestLines(t *testing.T) {
 	}
 }
 
+func TestBaseNamesNoLanguageWhereThereIsNone(t *testing.T) {
+	for tag, want := range map[string]string{"fr-CA": "fr", "zh-Hant": "zh", "und": "und", "und-FR": "und", "EN": "en"} {
+		if got := text.Base(language.MustParse(tag)); got != want {
+			t.Errorf("%s: %s, want %s", tag, got, want)
+		}
+	}
+}
+
 func TestStem(t *testing.T) {
 	stem := text.Stemmer(language.French)
 	if stem("armées") != stem("armée") || stem("nationales") != stem("nationale") {

@@ -259,6 +259,6 @@ func isFrenchElision(word string) bool {
 // Base gives the language subtag of a tag ("fr" for fr-CA), "und" when there is
 // none.
 func Base(lang language.Tag) string {
-	b, _ := lang.Base()
+	b, _, _ := lang.Raw() // Base would guess English where no language is named
 	return b.String()
 }
