@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"fidele/glossary"
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/article"
@@ -55,28 +54,18 @@ func (e *env) alignLexicon(ctx context.Context, source *article.Article, sourceL
 
 // termPairs gives the accepted entries of the project's glossaries.
 func (e *env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, error) {
-	p, err := e.project()
-	if err != nil || p == nil {
+	g, err := e.anyGlossary(nil)
+	if err != nil || g == nil {
 		return nil, err
 	}
 	var pairs []align.Pair
-	for _, file := range p.Glossaries {
-		data, err := e.read(relative(file))
-		if err != nil {
-			return nil, err
+	for _, row := range g.Rows {
+		s, t := row.Term(sourceLang), row.Term(targetLang)
+		if s == "" || t == "" || !row.Status.Accepted() {
+			continue
 		}
-		g, err := glossary.Read(relative(file), data)
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range g.Rows {
-			s, t := row.Term(sourceLang), row.Term(targetLang)
-			if s == "" || t == "" || !row.Status.Accepted() {
-				continue
-			}
-			for range termWeight {
-				pairs = append(pairs, align.Pair{Source: s, Target: t})
-			}
+		for range termWeight {
+			pairs = append(pairs, align.Pair{Source: s, Target: t})
 		}
 	}
 	return pairs, nil

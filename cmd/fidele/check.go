@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -41,6 +42,7 @@ func checkCommand(e *env) *cli.Command {
 			"  $ fidele check --fix --dry-run",
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "glossary", Usage: "a glossary, instead of those of the project (`FILE`, may be repeated)"},
+			dayFlag(&job.on),
 			&cli.StringFlag{Name: "rules", Usage: "run these rules only, separated by commas, * for any ending (`LIST`)"},
 			&cli.StringFlag{Name: "format", Usage: "what standard output gets: " + strings.Join(report.Formats, ", ") + " (`FORMAT`)", Value: "text", Destination: &job.format},
 			&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write a report to a file too (`FORMAT=FILE`, may be repeated)"},
@@ -77,6 +79,8 @@ type checkJob struct {
 	glossaryFiles                            []string
 	options                                  quality.Options
 	failOn                                   quality.Severity
+	on                                       string    // --on
+	day                                      time.Time // what it says
 	glossary                                 *glossary.Glossary
 	ignored                                  []*quality.Directive
 	termRules, otherRules                    bool // which kinds of rule run
@@ -123,6 +127,10 @@ func (job *checkJob) parse(c *cli.Context) error {
 		return usagef("--memory-units goes without files, --fix and --since")
 	}
 	job.glossaryFiles = c.StringSlice("glossary")
+	var err error
+	if job.day, err = parseDay(job.on); err != nil {
+		return err
+	}
 	return job.parseRules(c.String("rules"))
 }
 
@@ -237,7 +245,7 @@ func (job *checkJob) run(ctx context.Context, args []string) error {
 func (job *checkJob) check(in *checkInput) []quality.Finding {
 	var found []quality.Finding
 	if job.glossary != nil && job.termRules {
-		found = job.glossary.Check(in.doc, glossary.Options{Options: job.options})
+		found = job.glossary.Check(in.doc, glossary.Options{Options: job.options, Day: job.day})
 	}
 	if job.otherRules {
 		found = append(found, quality.Check(in.doc, job.options)...)
@@ -249,41 +257,23 @@ func (job *checkJob) check(in *checkInput) []quality.Finding {
 // loadGlossary reads the glossaries: those of --glossary, else those of the
 // project.
 func (job *checkJob) loadGlossary() error {
-	files, named := job.glossaryFiles, len(job.glossaryFiles) > 0
-	if !named {
-		p, err := job.project()
-		if err != nil {
-			return err
-		}
-		if p != nil {
-			for _, g := range p.Glossaries {
-				files = append(files, relative(g))
-			}
-		}
+	g, err := job.anyGlossary(job.glossaryFiles)
+	if err != nil {
+		return err
 	}
-	var all []*glossary.Glossary
-	terms := 0
-	for _, name := range files {
-		data, err := job.read(name)
-		if err != nil {
-			return err
-		}
-		g, err := glossary.Read(name, data)
-		if err != nil {
-			return err
-		}
-		terms += g.Len()
-		all = append(all, g)
+	if g != nil && g.Len() > 0 {
+		job.glossary = g
+		return nil
 	}
-	if terms == 0 && (named || !job.otherRules) && job.termRules {
+	if (len(job.glossaryFiles) > 0 || !job.otherRules) && job.termRules {
 		name := "no glossary"
-		if len(files) > 0 {
-			name = strings.Join(files, ", ") + " holds no terms"
+		switch {
+		case len(job.glossaryFiles) > 0:
+			name = strings.Join(job.glossaryFiles, ", ") + " holds no terms"
+		case g != nil:
+			name = "the project's glossaries hold no terms"
 		}
 		return withHint(fmt.Errorf("nothing to check terms against: %s", name), "add terms with 'fidele glossary add', or leave out --glossary and the term rules")
-	}
-	if terms > 0 {
-		job.glossary = glossary.Merge(all...)
 	}
 	return nil
 }

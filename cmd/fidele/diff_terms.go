@@ -21,34 +21,11 @@ type diffGlossary struct{ *glossary.Glossary }
 // glossary reads the glossaries of --glossary, else those of the project; nil
 // when there are none.
 func (d *diff) glossary() (*diffGlossary, error) {
-	files := d.glossaries
-	if len(files) == 0 {
-		p, err := d.e.project()
-		if err != nil {
-			return nil, err
-		}
-		if p != nil {
-			for _, g := range p.Glossaries {
-				files = append(files, relative(g))
-			}
-		}
+	g, err := d.e.anyGlossary(d.glossaries)
+	if err != nil || g == nil {
+		return nil, err
 	}
-	var all []*glossary.Glossary
-	for _, name := range files {
-		data, err := d.e.read(name)
-		if err != nil {
-			return nil, err
-		}
-		g, err := glossary.Read(name, data)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, g)
-	}
-	if len(all) == 0 {
-		return nil, nil
-	}
-	return &diffGlossary{glossary.Merge(all...)}, nil
+	return &diffGlossary{g}, nil
 }
 
 // targetSpans gives the places of terms in texts of the target language.

@@ -67,12 +67,31 @@ func (e *env) glossaryFiles(named []string) ([]string, error) {
 	return files, nil
 }
 
-// loadGlossary reads the glossaries to use and joins them.
+// loadGlossary reads the glossaries to use and joins them; that there are none
+// is an error.
 func (e *env) loadGlossary(named []string) (*glossary.Glossary, error) {
 	files, err := e.glossaryFiles(named)
 	if err != nil {
 		return nil, err
 	}
+	return e.readGlossaries(files)
+}
+
+// anyGlossary is loadGlossary for commands that do without: nil when no
+// glossary is named by flag or project.
+func (e *env) anyGlossary(named []string) (*glossary.Glossary, error) {
+	if len(named) == 0 {
+		p, err := e.project()
+		if err != nil || p == nil || len(p.Glossaries) == 0 {
+			return nil, err
+		}
+	}
+	return e.loadGlossary(named)
+}
+
+// readGlossaries reads and joins glossaries in order of precedence and adds the
+// forms of the project's dictionary.
+func (e *env) readGlossaries(files []string) (*glossary.Glossary, error) {
 	var all []*glossary.Glossary
 	for _, name := range files {
 		data, err := e.read(name)
@@ -87,6 +106,23 @@ func (e *env) loadGlossary(named []string) (*glossary.Glossary, error) {
 	}
 	g := glossary.Merge(all...)
 	return g, e.addDictionary(g)
+}
+
+// dayFlag is --on of the commands that know how long a row holds.
+func dayFlag(to *string) cli.Flag {
+	return &cli.StringFlag{Name: "on", Usage: "only glossary rows that hold on this `DAY` (2026-11-30)", Destination: to}
+}
+
+// parseDay reads the value of --on; "" is no day.
+func parseDay(on string) (time.Time, error) {
+	if on == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(glossary.DateLayout, on)
+	if err != nil {
+		return time.Time{}, usagef("--on takes a day like 2026-11-30, not %q", on)
+	}
+	return day, nil
 }
 
 // glossaryLanguages gives the languages of a glossary: as --source and --target
@@ -300,18 +336,15 @@ func glossaryFindCommand(e *env) *cli.Command {
 			glossaryFlag(&files),
 			&cli.StringFlag{Name: "format", Usage: "text or jsonl (`FORMAT`)", Value: "text", Destination: &format},
 			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line", Destination: &o.lines},
-			&cli.StringFlag{Name: "on", Usage: "only rows that hold on this `DAY` (2026-11-30)", Destination: &on},
+			dayFlag(&on),
 		},
 		Action: func(c *cli.Context) error {
 			if format != "text" && format != "jsonl" {
 				return usagef("--format is text or jsonl, not %q", format)
 			}
-			var day time.Time
-			if on != "" {
-				var err error
-				if day, err = time.Parse(glossary.DateLayout, on); err != nil {
-					return usagef("--on takes a day like 2026-11-30, not %q", on)
-				}
+			day, err := parseDay(on)
+			if err != nil {
+				return err
 			}
 			g, err := e.loadGlossary(files.Value())
 			if err != nil {

@@ -12,8 +12,11 @@ import (
 
 func srxCommand(e *env) *cli.Command {
 	return &cli.Command{
-		Name:        "srx",
-		Usage:       "segmentation rules for and from other tools",
+		Name:  "srx",
+		Usage: "segmentation rules for and from other tools",
+		Description: "Example:\n" +
+			"  $ fidele srx export -o presse.srx\n" +
+			"  $ fidele srx lint presse.srx",
 		Subcommands: []*cli.Command{srxLintCommand(e), srxExportCommand(e)},
 	}
 }
