@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -30,12 +31,12 @@ const (
 // alignLexicon gathers what memory and glossaries know about an article: terms,
 // units that have the very same source, and units about the same things. It is
 // nil when there is nothing.
-func (e *env) alignLexicon(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag) (align.Lexicon, error) {
+func (e *env) alignLexicon(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration) (align.Lexicon, error) {
 	pairs, err := e.termPairs(sourceLang, targetLang)
 	if err != nil {
 		return nil, err
 	}
-	units, err := e.unitPairs(ctx, source, sourceLang, targetLang)
+	units, err := e.unitPairs(ctx, source, sourceLang, targetLang, wait)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +73,7 @@ func (e *env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, erro
 }
 
 // unitPairs gives units of the memory that are about what the article is about.
-func (e *env) unitPairs(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag) ([]align.Pair, error) {
+func (e *env) unitPairs(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration) ([]align.Pair, error) {
 	path, err := e.memoryPath()
 	if err != nil || !e.hasMemory() {
 		return nil, nil // an alignment does without
@@ -80,7 +81,7 @@ func (e *env) unitPairs(ctx context.Context, source *article.Article, sourceLang
 	if _, err := os.Stat(path); err != nil {
 		return nil, nil
 	}
-	mem, err := e.openMemory(tm.OpenOptions{Wait: defaultWait})
+	mem, err := e.openMemory(tm.OpenOptions{Wait: wait})
 	if err != nil {
 		return nil, err
 	}

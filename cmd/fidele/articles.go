@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -20,6 +21,16 @@ import (
 type articleOptions struct {
 	lines      bool // --lines: one segment a line of plain text
 	paragraphs bool // --paragraphs: one segment a block
+	// wait is how long an alignment waits for the memory it learns from; 0:
+	// defaultWait.
+	wait time.Duration
+}
+
+func (o articleOptions) memoryWait() time.Duration {
+	if o.wait == 0 {
+		return defaultWait
+	}
+	return o.wait
 }
 
 // loadArticle reads and segments the article called name ("-": standard input).
@@ -89,7 +100,7 @@ func (e *env) alignArticles(ctx context.Context, source, target string, o articl
 	if err := a.inspect(); err != nil {
 		return nil, err
 	}
-	lexicon, err := e.alignLexicon(ctx, a.source, sourceLang, targetLang)
+	lexicon, err := e.alignLexicon(ctx, a.source, sourceLang, targetLang, o.memoryWait())
 	if err != nil {
 		return nil, err
 	}

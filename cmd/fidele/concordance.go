@@ -41,7 +41,7 @@ func concordanceCommand(e *env) *cli.Command {
 			&cli.BoolFlag{Name: "regexp", Usage: "the pattern is a regular expression (RE2)", Destination: &o.regexp},
 			&cli.IntFlag{Name: "max", Usage: "the most units, 0 for all (`N`)", Value: tm.DefaultHits, Destination: &o.max},
 			&cli.StringFlag{Name: "format", Usage: "text, json or jsonl (`FORMAT`)", Value: "text", Destination: &o.format},
-			&cli.DurationFlag{Name: "wait", Usage: "how long to wait for a memory in use, a `TIME` like 5s", Value: defaultWait, Destination: &o.wait},
+			waitFlag(&o.wait),
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() == 0 {

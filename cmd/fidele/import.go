@@ -54,7 +54,7 @@ func importCommand(e *env) *cli.Command {
 			&cli.StringFlag{Name: "origin", Usage: "the `NAME` that units get instead of their file's", Destination: &o.origin},
 			&cli.StringFlag{Name: "pair", Usage: "the two languages to take, as `fr:en`", Destination: &o.pair},
 			&cli.StringFlag{Name: "format", Usage: "what the files are: tmx, xliff, po, tsv, csv or jsonl (`FORMAT`)", Destination: &o.format},
-			&cli.DurationFlag{Name: "wait", Usage: "how long to wait for a memory in use, a `TIME` like 5s", Value: defaultWait, Destination: &o.wait},
+			waitFlag(&o.wait),
 		},
 		Action: func(c *cli.Context) error {
 			if c.NArg() == 0 {

@@ -52,7 +52,7 @@ func matchCommand(e *env) *cli.Command {
 			&cli.BoolFlag{Name: "reverse", Usage: "search targets of the opposite direction too", Destination: &o.reverse},
 			&cli.StringFlag{Name: "context-before", Usage: "the segment before, a `TEXT`; empty at the beginning of an article", Destination: &o.before},
 			&cli.StringFlag{Name: "context-after", Usage: "the segment after, a `TEXT`; empty at the end of an article", Destination: &o.after},
-			&cli.DurationFlag{Name: "wait", Usage: "how long to wait for a memory in use, a `TIME` like 5s", Value: defaultWait, Destination: &o.wait},
+			waitFlag(&o.wait),
 		},
 		Action: func(c *cli.Context) error {
 			q, err := e.matchQuery(c, o)

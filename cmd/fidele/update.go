@@ -34,12 +34,13 @@ func updateCommand(e *env) *cli.Command {
 			&cli.Float64Flag{Name: "confidence", Usage: "least confidence of an alignment that is added, 0 to 1 (`P`)", Value: align.DefaultThreshold, Destination: &o.confidence},
 			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line", Destination: &o.articles.lines},
 			&cli.BoolFlag{Name: "dry-run", Usage: "tell what would be added; add nothing", Destination: &o.dryRun},
-			&cli.DurationFlag{Name: "wait", Usage: "wait as long for another process to let go of the memory (`TIME`, as in 10s)", Value: defaultWait, Destination: &o.wait},
+			waitFlag(&o.wait),
 		},
 		Action: func(c *cli.Context) error {
 			if o.confidence < 0 || o.confidence > 1 {
 				return usagef("--confidence is between 0 and 1, not %v", o.confidence)
 			}
+			o.articles.wait = o.wait
 			return e.update(c.Context, c.Args().Slice(), o)
 		},
 	}
