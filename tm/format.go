@@ -28,9 +28,8 @@ package tm
 // Values of units and history end in a CRC-32 (Castagnoli) of what stands before
 // it, as bbolt has no checksums of its own.
 //
-// The format version changes when an old fidele would misread the file. An old
-// memory is brought up to date on the first write, after a copy of it was put
-// beside it ("memory.db.format-N").
+// The format version changes when an old fidele would misread the file; a file
+// of a newer format is refused. This is the first format.
 
 // formatVersion is the version of the format that this package writes.
 const formatVersion = 1
