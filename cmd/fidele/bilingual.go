@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -59,6 +60,13 @@ func (e *env) anyDocument(ctx context.Context, name string, o articleOptions) (*
 			u.TargetLang = target
 		}
 		doc.Units = append(doc.Units, u)
+	}
+	if file.Format != interchange.XLIFF && !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return u.Paragraph > 0 }) {
+		// A list of units knows nothing of paragraphs: a term that the next row
+		// renders is not rendered in this one.
+		for i, u := range doc.Units {
+			u.Paragraph = i
+		}
 	}
 	return doc, nil
 }

@@ -45,7 +45,7 @@ func (a *Article) readDOCX(opts Options) error {
 	if err != nil {
 		return &text.PlaceError{File: a.Name, Err: fmt.Errorf("%w: the zip archive cannot be read: %v", ErrDamaged, err), Hint: "the file may be cut short; save it again as .docx"}
 	}
-	p, err := openPackage(a.Name, archive, opts.MaxSize)
+	p, err := openPackage(a.Name, archive, int64(len(a.data)), opts.MaxSize)
 	if err != nil {
 		return err
 	}
@@ -66,8 +66,10 @@ func (a *Article) readDOCX(opts Options) error {
 	return nil
 }
 
-// openPackage checks the names and sizes that an archive declares.
-func openPackage(name string, archive *zip.Reader, limit int64) (*docxPackage, error) {
+// openPackage checks the names and sizes that an archive of size bytes declares,
+// and that every part is where it should be: one that is only copied when the
+// article is written would be missed too late.
+func openPackage(name string, archive *zip.Reader, size, limit int64) (*docxPackage, error) {
 	if limit == 0 {
 		limit = defaultMaxSize
 	}
@@ -88,6 +90,11 @@ func openPackage(name string, archive *zip.Reader, limit int64) (*docxPackage, e
 			return refuse(fmt.Errorf("%w: the archive holds %q twice", ErrUnsafe, f.Name))
 		}
 		p.files[f.Name] = f
+		if at, err := f.DataOffset(); err != nil {
+			return nil, p.damaged(f.Name, err)
+		} else if f.CompressedSize64 > uint64(size-at) {
+			return nil, p.damaged(f.Name, io.ErrUnexpectedEOF)
+		}
 		if total += f.UncompressedSize64; total > uint64(limit) || f.UncompressedSize64 > uint64(limit) {
 			return refuse(fmt.Errorf("%w: unpacked it is larger than %d MB", ErrLimit, limit>>20))
 		}
