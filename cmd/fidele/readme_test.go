@@ -98,3 +98,24 @@ func copyFile(from, to string) error {
 	}
 	return os.WriteFile(to, data, 0o666)
 }
+
+// Every module that go.mod requires directly has its reason in the README.
+func TestTheReadmeSaysWhyForEachDependency(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(fixtures.Root(), "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile(filepath.Join(fixtures.Root(), "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(data), -1)
+	if len(direct) < 10 {
+		t.Fatalf("only %d direct requirements found", len(direct))
+	}
+	for _, m := range direct {
+		if !strings.Contains(string(readme), "`"+m[1]+"`") {
+			t.Errorf("README.md gives no reason for %s", m[1])
+		}
+	}
+}
