@@ -35,7 +35,7 @@ type env struct {
 }
 
 func newEnv(stdin io.Reader, stdout, stderr io.Writer) *env {
-	return &env{stdin: stdin, stdout: bufio.NewWriterSize(stdout, 1<<16), stderr: stderr, out: stdout}
+	return &env{stdin: stdin, stdout: bufio.NewWriterSize(terminal.Guard(stdout), 1<<16), stderr: stderr, out: stdout}
 }
 
 // project gives the project of the working folder, nil where there is none.
