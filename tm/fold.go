@@ -37,7 +37,6 @@ func (w *write) putDocs(p *pair, docs []index.Doc, classes [2]*likeness.Classes)
 		return w.keepTailSmall(p)
 	}
 	b := index.Builder{Classes: classes}
-	b.Grow(docs)
 	for _, d := range docs {
 		b.Add(d)
 	}

@@ -22,45 +22,140 @@ type Doc struct {
 	Words         [2][]int32
 }
 
-// Builder collects documents for one segment.
+// Builder collects documents for one segment. A million of them take about a
+// hundred megabytes: they are kept as bytes, in a list for each length of their
+// source, and so stand in the order of the segment without being sorted.
 type Builder struct {
 	Classes [2]*likeness.Classes
-	docs    []builtDoc
-	arena   []int32
+	lists   []docList // by words of the source
+	docs    int
+	unit    [2]uint64 // least and greatest
+	date    int64     // least that is known, 0: none
+	record  []byte
 }
 
+// docList is documents of one length, each a record: varint unit less that of
+// the document before, varint date likewise, 8 bytes of each hash, then for each
+// side uvarint words, uvarint length of the words in bytes, uvarint classes.
+type docList struct {
+	chunks   [][]byte
+	docs     int
+	lastUnit uint64
+	lastDate int64
+}
+
+// chunkBytes is the size of the pieces that lists of documents grow by.
+const chunkBytes = 16 << 10
+
+// Add takes a document in; its words are copied.
+func (b *Builder) Add(d Doc) {
+	words := len(d.Words[Source])
+	for len(b.lists) <= words {
+		b.lists = append(b.lists, docList{})
+	}
+	l := &b.lists[words]
+	r := binary.AppendVarint(b.record[:0], int64(d.Unit-l.lastUnit))
+	r = binary.AppendVarint(r, d.Date-l.lastDate)
+	r = binary.LittleEndian.AppendUint64(r, d.Fold)
+	r = binary.LittleEndian.AppendUint64(r, d.Content)
+	for _, side := range d.Words {
+		r = binary.AppendUvarint(r, uint64(len(side)))
+		size := 0
+		for _, c := range side {
+			size += uvarintLen(uint32(c))
+		}
+		r = binary.AppendUvarint(r, uint64(size))
+		for _, c := range side {
+			r = binary.AppendUvarint(r, uint64(c))
+		}
+	}
+	b.record = r
+	l.append(r)
+	l.docs++
+	l.lastUnit, l.lastDate = d.Unit, d.Date
+	if b.docs == 0 {
+		b.unit = [2]uint64{d.Unit, d.Unit}
+	}
+	b.docs++
+	b.unit = [2]uint64{min(b.unit[0], d.Unit), max(b.unit[1], d.Unit)}
+	if d.Date != 0 && (b.date == 0 || d.Date < b.date) {
+		b.date = d.Date
+	}
+}
+
+// append puts a record behind the others; it lies in one chunk.
+func (l *docList) append(r []byte) {
+	n := len(l.chunks) - 1
+	if n < 0 || cap(l.chunks[n])-len(l.chunks[n]) < len(r) {
+		// Most lengths are rare: the first chunk is small.
+		size := chunkBytes
+		if n < 0 {
+			size = 1 << 10
+		}
+		l.chunks = append(l.chunks, make([]byte, 0, max(size, len(r))))
+		n++
+	}
+	l.chunks[n] = append(l.chunks[n], r...)
+}
+
+func uvarintLen(v uint32) int {
+	n := 1
+	for ; v >= 0x80; v >>= 7 {
+		n++
+	}
+	return n
+}
+
+// Len gives the number of documents taken in.
+func (b *Builder) Len() int { return b.docs }
+
+// builtDoc is a document as it is read back.
 type builtDoc struct {
 	unit          uint64
 	date          int64
 	fold, content uint64
-	at            int // of its words in the arena
-	words         [2]int32
+	words         [2]int
+	classes       [2][]byte // as uvarints
 }
 
-// Grow makes room for documents.
-func (b *Builder) Grow(docs []Doc) {
-	words := 0
-	for i := range docs {
-		words += len(docs[i].Words[0]) + len(docs[i].Words[1])
+// each calls visit for all documents in the order of the segment. The classes
+// are valid until it returns.
+func (b *Builder) each(visit func(doc uint32, d *builtDoc) error) error {
+	doc := uint32(0)
+	var d builtDoc
+	for i := range b.lists {
+		d.unit, d.date = 0, 0
+		for _, chunk := range b.lists[i].chunks {
+			for len(chunk) > 0 {
+				chunk = d.read(chunk)
+				if err := visit(doc, &d); err != nil {
+					return err
+				}
+				doc++
+			}
+		}
 	}
-	b.docs, b.arena = slices.Grow(b.docs, len(docs)), slices.Grow(b.arena, words)
+	return nil
 }
 
-// Add takes a document in; its words are copied.
-func (b *Builder) Add(d Doc) {
-	b.docs = append(b.docs, builtDoc{d.Unit, d.Date, d.Fold, d.Content, len(b.arena), [2]int32{int32(len(d.Words[0])), int32(len(d.Words[1]))}})
-	b.arena = append(append(b.arena, d.Words[0]...), d.Words[1]...)
-}
-
-// Len gives the number of documents taken in.
-func (b *Builder) Len() int { return len(b.docs) }
-
-func (b *Builder) words(d *builtDoc, side int) []int32 {
-	at := d.at
-	if side == Target {
-		at += int(d.words[0])
+// read takes a record off the front of a chunk.
+func (d *builtDoc) read(b []byte) []byte {
+	v, n := binary.Varint(b)
+	d.unit += uint64(v)
+	b = b[n:]
+	v, n = binary.Varint(b)
+	d.date += v
+	b = b[n:]
+	d.fold, d.content = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+	b = b[16:]
+	for side := range d.classes {
+		words, n := binary.Uvarint(b)
+		size, k := binary.Uvarint(b[n:])
+		b = b[n+k:]
+		d.words[side], d.classes[side] = int(words), b[:size]
+		b = b[size:]
 	}
-	return b.arena[at : at+int(d.words[side])]
+	return b
 }
 
 // NewID draws the id of a segment.
@@ -72,142 +167,71 @@ func NewID() uint32 {
 
 // Build writes the segment and forgets the documents.
 func (b *Builder) Build(pair uint16, put Put) (*Segment, error) {
-	s := &Segment{ID: NewID(), Pair: pair, Docs: len(b.docs), FirstUnit: math.MaxUint64, FirstDate: math.MaxInt64}
-	for i := range b.docs {
-		d := &b.docs[i]
-		s.FirstUnit, s.LastUnit = min(s.FirstUnit, d.unit), max(s.LastUnit, d.unit)
-		if d.date != 0 {
-			s.FirstDate = min(s.FirstDate, d.date)
-		}
+	s := &Segment{ID: NewID(), Pair: pair, Docs: b.docs, FirstUnit: b.unit[0], LastUnit: b.unit[1], FirstDate: b.date}
+	if b.docs == 0 {
+		s.FirstUnit = math.MaxUint64
 	}
-	if s.FirstDate == math.MaxInt64 {
-		s.FirstDate = 0
-	}
-	slices.SortFunc(b.docs, func(x, y builtDoc) int {
-		if c := cmp.Compare(x.words[0], y.words[0]); c != 0 {
-			return c
-		}
-		return cmp.Compare(x.unit, y.unit)
-	})
-	var vocab [2]*vocabulary
-	for side := range vocab {
-		vocab[side] = b.vocabulary(side)
-	}
+	inverted := b.invert()
 	w := newWriter(s, put)
-	var ids []byte
-	for i := range b.docs {
-		d := &b.docs[i]
-		ids = ids[:0]
-		for _, c := range b.words(d, Source) {
-			ids = binary.AppendUvarint(ids, uint64(vocab[Source].ids[c]))
-		}
-		if err := w.document(d.unit, d.date, int(d.words[0]), int(d.words[1]), ids); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.endDocuments(); err != nil {
+	if err := b.documents(w, inverted[Source].ids); err != nil {
 		return nil, err
 	}
-	for side, v := range vocab {
+	var list []uint32
+	for side, v := range inverted {
 		for id := range v.rows {
-			if err := w.postings(side, &v.rows[id], v.list(id)); err != nil {
+			r := &v.rows[id]
+			if r.df <= inlineDocs {
+				r.inline = v.gaps(id)
+				continue
+			}
+			list = appendDocs(list[:0], v.gaps(id))
+			if err := w.postings(side, r, list); err != nil {
 				return nil, err
 			}
 		}
 	}
-	for side, v := range vocab {
+	for side, v := range inverted {
 		if err := w.vocabulary(side, v.rows); err != nil {
 			return nil, err
 		}
+		inverted[side] = nil // the largest things held
 	}
 	if err := b.exact(w); err != nil {
 		return nil, err
 	}
-	b.docs, b.arena = b.docs[:0], b.arena[:0]
+	*b = Builder{Classes: b.Classes}
 	return s, nil
 }
 
-// vocabulary is the classes of one side with their documents.
-type vocabulary struct {
-	ids   []uint32 // by number of the class, where it occurs
-	rows  []row    // by id
-	lists []uint32 // documents, list after list
-	ends  []int    // of the lists, by id
-}
-
-// row is a class in the vocabulary.
-type row struct {
-	class string
-	hash  uint64
-	id    uint32
-	df    int
-	// inline are the documents as they stand in the vocabulary.
-	inline []byte
-}
-
-func (v *vocabulary) list(id int) []uint32 {
-	from := 0
-	if id > 0 {
-		from = v.ends[id-1]
-	}
-	return v.lists[from:v.ends[id]]
-}
-
-func (b *Builder) vocabulary(side int) *vocabulary {
-	names := b.Classes[side].Names()
-	df := make([]int32, len(names))
-	last := make([]int32, len(names)) // document + 1 that a class was last met in
-	each := func(visit func(doc int, class int32)) {
-		clear(last)
-		for i := range b.docs {
-			for _, c := range b.words(&b.docs[i], side) {
-				if last[c] != int32(i)+1 {
-					last[c] = int32(i) + 1
-					visit(i, c)
-				}
-			}
+// documents writes the documents with the classes' ids.
+func (b *Builder) documents(w *writer, ids []uint32) error {
+	var out []byte
+	err := b.each(func(_ uint32, d *builtDoc) error {
+		out = out[:0]
+		for r := (reader{b: d.classes[Source]}); len(r.b) > 0; {
+			out = binary.AppendUvarint(out, uint64(ids[r.uvarint()]))
 		}
-	}
-	total := 0
-	each(func(_ int, c int32) { df[c]++; total++ })
-	var used []int32
-	for c, n := range df {
-		if n > 0 {
-			used = append(used, int32(c))
-		}
-	}
-	slices.SortFunc(used, func(x, y int32) int {
-		if c := cmp.Compare(df[y], df[x]); c != 0 {
-			return c
-		}
-		return cmp.Compare(names[x], names[y])
+		return w.document(d.unit, d.date, d.words[Source], d.words[Target], out)
 	})
-	v := &vocabulary{ids: make([]uint32, len(names)), rows: make([]row, len(used)), lists: make([]uint32, total), ends: make([]int, len(used))}
-	at := 0
-	for id, c := range used {
-		v.ids[c] = uint32(id)
-		v.rows[id] = row{class: names[c], hash: ClassHash(names[c]), id: uint32(id), df: int(df[c])}
-		v.ends[id] = at // moves to the end as the list fills
-		at += int(df[c])
+	if err != nil {
+		return err
 	}
-	each(func(doc int, c int32) {
-		id := v.ids[c]
-		v.lists[v.ends[id]] = uint32(doc)
-		v.ends[id]++
-	})
-	return v
+	return w.endDocuments()
 }
 
+// exact writes the hashes of both kinds.
 func (b *Builder) exact(w *writer) error {
-	hashes := make([]hashed, len(b.docs))
+	hashes := make([]hashed, 0, b.docs)
 	for kind := range 2 {
-		for i := range b.docs {
-			d := &b.docs[i]
-			hashes[i] = hashed{d.fold >> (64 - hashBits), d.unit}
+		hashes = hashes[:0]
+		b.each(func(_ uint32, d *builtDoc) error {
+			h := d.fold
 			if kind == ContentHash {
-				hashes[i].hash = d.content >> (64 - hashBits)
+				h = d.content
 			}
-		}
+			hashes = append(hashes, hashed{h >> (64 - hashBits), d.unit})
+			return nil
+		})
 		slices.SortFunc(hashes, hashed.compare)
 		if err := w.exact(kind, hashes); err != nil {
 			return err
