@@ -204,6 +204,20 @@ func changedBy(from doer, no uint32) ([]uint64, error) {
 
 func changeKey(no uint32, id uint64) []byte { return append(batchKey(no), unitKey(id)...) }
 
+// forgetBatch removes an import that has brought nothing.
+func (w *write) forgetBatch(no uint32) error {
+	list, err := batches(w, w.m)
+	if err != nil {
+		return err
+	}
+	for _, b := range list {
+		if b.no == no && b.Added+b.Updated == 0 {
+			return w.Delete(batchesBucket, batchKey(no))
+		}
+	}
+	return nil
+}
+
 // restore gives a unit the target back that a batch replaced, if the batch was
 // the last to change it.
 func (w *write) restore(id uint64, batch string, no uint32, r *UndoReport) error {
@@ -312,8 +326,7 @@ func (w *write) change(id uint64, old, new *bitext.Unit) error {
 	if err := w.intoTail(p, d, a.names()); err != nil {
 		return err
 	}
-	_, err = w.keepTailSmall(p)
-	return err
+	return w.keepTailSmall(p)
 }
 
 // remove deletes a unit with its history.

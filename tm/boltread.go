@@ -157,8 +157,11 @@ func ascending(bucket string) bool {
 	case unitsBucket, historyBucket, namesBucket, batchesBucket:
 		return true
 	}
-	return strings.HasPrefix(bucket, segmentPrefix)
+	return isSegment(bucket)
 }
+
+// isSegment reports whether a bucket is a segment of the index.
+func isSegment(bucket string) bool { return strings.HasPrefix(bucket, segmentPrefix) }
 
 const segmentPrefix = "segment-"
 

@@ -2,6 +2,7 @@ package tm
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 	"time"
@@ -12,24 +13,83 @@ import (
 
 var errNothing = errors.New("nothing to commit")
 
-// commit writes a batch of units in one transaction.
+// commit writes a batch of units in one transaction: a batch that is not full,
+// as it is the only one, for everybody to see; the others for a load.
 func (a *adder) commit(items []item) error {
+	loading := (a.load != nil || len(items) >= batchUnits) && !a.opts.DryRun
+	if a.load != nil && a.load.room() < len(items) {
+		if err := a.publish(a.ctx); err != nil {
+			return err
+		}
+	}
+	if loading && a.load == nil {
+		if err := a.m.reclaim(a.ctx); err != nil {
+			return err
+		}
+	}
 	var c *commit
 	err := a.m.update(a.ctx, func(w *write) error {
-		c = &commit{write: w, adder: a, ids: make([]uint64, len(items)), reasons: map[string]int{}, fresh: map[uint64]struct{}{}}
-		return c.run(items)
+		c = &commit{write: w, adder: a, load: a.load, ids: make([]uint64, len(items)), reasons: map[string]int{}, fresh: map[uint64]struct{}{}}
+		return c.run(items, loading)
 	})
 	if err != nil && !errors.Is(err, errNothing) {
 		return err
 	}
-	if a.first == 0 {
-		a.first = c.firstUnit
-	}
 	r := &a.report
 	r.Read += len(items)
-	r.Added += c.added
 	r.Updated += c.updated
-	for why, n := range c.reasons {
+	if loading {
+		a.load = c.load
+		a.load.collect(a, c.loaded)
+	} else {
+		r.Added += c.added
+		if c.added > 0 {
+			a.ranges = append(a.ranges, idRange{c.NextUnit - uint64(c.added), c.NextUnit})
+		}
+	}
+	a.countReasons(c.reasons)
+	if r.Read <= mostIDs {
+		r.IDs = append(r.IDs, c.ids...)
+	}
+	for h := range c.fresh {
+		a.seen[h] = struct{}{}
+	}
+	if c.added+c.updated > 0 {
+		r.Batch = c.batch.Name
+	}
+	if err == nil {
+		a.remember(c.write, r.Batch)
+	}
+	a.progress()
+	return nil
+}
+
+// finish publishes what the last load has written, also when the import was
+// interrupted.
+func (a *adder) finish() error {
+	if a.load == nil {
+		return nil
+	}
+	err := a.publish(context.WithoutCancel(a.ctx))
+	a.progress()
+	return err
+}
+
+func (a *adder) progress() {
+	if a.opts.OnProgress != nil {
+		r := &a.report
+		waiting := 0
+		if a.load != nil {
+			waiting = int(a.load.next - a.load.First)
+		}
+		a.opts.OnProgress(Progress{Read: r.Read, Committed: r.Read - waiting, Elapsed: time.Since(a.start)})
+	}
+}
+
+// countReasons takes in why units were not added.
+func (a *adder) countReasons(reasons map[string]int) {
+	r := &a.report
+	for why, n := range reasons {
 		r.Reasons[why] += n
 		switch why {
 		case "duplicate", "superseded":
@@ -42,47 +102,35 @@ func (a *adder) commit(items []item) error {
 			r.Bad += n
 		}
 	}
-	if r.Read <= mostIDs {
-		r.IDs = append(r.IDs, c.ids...)
-	}
-	for h := range c.fresh {
-		a.seen[h] = struct{}{}
-	}
-	for _, s := range c.built {
-		a.own[s] = true
-	}
-	if c.added+c.updated > 0 {
-		r.Batch, a.batchNo = c.batch.Name, c.batch.no
-	}
-	if a.opts.OnProgress != nil {
-		a.opts.OnProgress(Progress{Read: r.Read, Committed: r.Read, Elapsed: time.Since(a.start)})
-	}
-	return nil
 }
+
+// stamp says when and by whom targets are replaced.
+func (a *adder) stamp() bitext.Stamp { return bitext.Stamp{Time: a.began, By: a.opts.By} }
 
 // commit is a batch in its transaction. A transaction may be run again, so
 // nothing outside is changed.
 type commit struct {
 	*write
-	adder     *adder
-	firstUnit uint64
-	batch     *batchRecord
-	added     int
-	updated   int
-	ids       []uint64
-	reasons   map[string]int
-	fresh     map[uint64]struct{}
-	built     []uint32
+	adder   *adder
+	load    *loading
+	loaded  []loaded // units written for the load
+	batch   *batchRecord
+	added   int
+	updated int
+	ids     []uint64
+	reasons map[string]int
+	fresh   map[uint64]struct{}
+	pending map[*pair][]index.Doc // for the index that everybody sees
 }
 
-func (c *commit) run(items []item) error {
-	a := c.adder
-	c.firstUnit = a.first
-	if c.firstUnit == 0 {
-		c.firstUnit = c.NextUnit
+func (c *commit) run(items []item, loading bool) error {
+	if c.load != nil {
+		if err := c.knows(c.load); err != nil {
+			return err
+		}
 	}
 	var err error
-	if c.batch, err = c.openBatch(a); err != nil {
+	if c.batch, err = c.openBatch(c.adder); err != nil {
 		return err
 	}
 	for i := range items {
@@ -90,91 +138,102 @@ func (c *commit) run(items []item) error {
 			c.batch.Origin = items[i].unit.Origin.File
 		}
 	}
+	if loading && c.load == nil {
+		c.load = c.beginLoad(len(items), c.batch)
+	}
 	here, err := c.present(items)
 	if err != nil {
 		return err
 	}
 	// Updates need the places of units in the index before new ones come in;
 	// new documents are collected and written at the end.
-	pending := map[*pair]*[]index.Doc{}
+	c.pending = map[*pair][]index.Doc{}
 	for i := range items {
-		it := &items[i]
-		if it.skip != "" {
-			c.reasons[it.skip]++
-			continue
-		}
-		_, again := c.fresh[it.content]
-		if !again {
-			_, again = a.seen[it.content]
-		}
-		found := here[i]
-		switch {
-		case again, found.duplicate:
-			c.reasons["duplicate"]++
-			c.ids[i] = found.id
-			continue
-		case found.superseded:
-			c.reasons["superseded"]++
-			c.ids[i] = found.id
-			continue
-		case found.older:
-			c.reasons["older"]++
-			c.ids[i] = found.id
-			continue
-		}
-		c.fresh[it.content] = struct{}{}
-		p, err := c.pair(it.unit)
-		if err != nil {
+		if c.ids[i], err = c.take(&items[i], here[i]); err != nil {
 			return err
 		}
-		doc := it.doc
-		if found.replace != nil {
-			doc.Unit = found.id
-			u := merged(found.replace, it.unit)
-			doc.Date, doc.Content = dateOf(u), contentHash(u)
-			if err := c.replace(found.id, found.replace, u, bitext.Stamp{Time: a.began, By: a.opts.By}, a.opts.Reason, c.batch); err != nil {
-				return err
-			}
-			c.updated++
-		} else {
-			doc.Unit = c.NextUnit
-			c.NextUnit++
-			it.unit.Origin.Batch = c.batch.Name
-			if err := c.putUnit(doc.Unit, it.unit); err != nil {
-				return err
-			}
-			c.batch.addID(doc.Unit)
-			c.Units++
-			p.Units++
-			c.added++
-		}
-		c.ids[i] = doc.Unit
-		list := pending[p]
-		if list == nil {
-			room := make([]index.Doc, 0, len(items)-i)
-			list = &room
-			pending[p] = list
-		}
-		*list = append(*list, doc)
 	}
-	if c.added+c.updated == 0 || a.opts.DryRun {
+	if c.added+c.updated == 0 && !loading || c.adder.opts.DryRun {
 		return errNothing
 	}
-	pairs := make([]*pair, 0, len(pending))
-	for p := range pending {
+	pairs := make([]*pair, 0, len(c.pending))
+	for p := range c.pending {
 		pairs = append(pairs, p)
 	}
 	slices.SortFunc(pairs, func(x, y *pair) int { return cmp.Compare(x.ID, y.ID) })
 	for _, p := range pairs {
-		s, err := c.putDocs(p, *pending[p], *a.classesOf([2]string{p.Source, p.Target}))
-		if err != nil {
+		if err := c.putDocs(p, c.pending[p], *c.adder.classesOf([2]string{p.Source, p.Target})); err != nil {
 			return err
 		}
-		c.built = append(c.built, s...)
 	}
-	c.batch.Added += c.added
+	if c.load == nil {
+		c.batch.Added += c.added
+	}
 	c.batch.Updated += c.updated
 	return c.putBatch(c.batch)
+}
+
+// take writes one unit, or counts why it does not; it gives the unit that it
+// became.
+func (c *commit) take(it *item, found presence) (id uint64, err error) {
+	if it.skip != "" {
+		c.reasons[it.skip]++
+		return 0, nil
+	}
+	_, again := c.fresh[it.content]
+	if !again {
+		_, again = c.adder.seen[it.content]
+	}
+	if again {
+		found.duplicate = true
+	}
+	if why := found.reason(); why != "" {
+		c.reasons[why]++
+		return found.id, nil
+	}
+	c.fresh[it.content] = struct{}{}
+	if found.replace != nil {
+		return found.id, c.update(it, found)
+	}
+	c.added++
+	it.unit.Origin.Batch = c.batch.Name
+	value := it.value
+	if value == nil {
+		value = encodeUnit(it.unit, c)
+	}
+	if c.load != nil {
+		it.doc.Unit = c.load.First + uint64(c.written())
+		c.loaded = append(c.loaded, loaded{it.doc, it.pair})
+		return it.doc.Unit, c.Put(unitsBucket, unitKey(it.doc.Unit), value)
+	}
+	p, err := c.pairOf(it.pair[0], it.pair[1])
+	if err != nil {
+		return 0, err
+	}
+	it.doc.Unit = c.NextUnit
+	c.NextUnit++
+	c.batch.addID(it.doc.Unit)
+	c.Units++
+	p.Units++
+	c.pending[p] = append(c.pending[p], it.doc)
+	return it.doc.Unit, c.Put(unitsBucket, unitKey(it.doc.Unit), value)
+}
+
+// written gives how many units the load has, with those of this transaction.
+func (c *commit) written() int { return int(c.load.next-c.load.First) + len(c.loaded) }
+
+// update gives a unit of the memory the content of a newer one.
+func (c *commit) update(it *item, found presence) error {
+	p, err := c.pairOf(it.pair[0], it.pair[1])
+	if err != nil {
+		return err
+	}
+	u := merged(found.replace, it.unit)
+	doc := it.doc
+	doc.Unit, doc.Date, doc.Content = found.id, dateOf(u), contentHash(u)
+	c.updated++
+	c.pending[p] = append(c.pending[p], doc)
+	return c.replace(found.id, found.replace, u, c.adder.stamp(), c.adder.opts.Reason, c.batch)
 }
 
 // merged gives what a unit becomes when a file brings a newer one.

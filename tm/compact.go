@@ -24,7 +24,7 @@ func (m *Memory) Compact(ctx context.Context) error {
 		return &text.PlaceError{File: m.path, Err: ErrReadOnly}
 	}
 	if store, ok := m.store.(*boltStore); ok {
-		return m.place(m.rewrite(ctx, store, false))
+		return m.place(m.afterLoads(ctx, func() error { return m.rewrite(ctx, store, false) }))
 	}
 	var todo [][]*index.Segment
 	err := m.view(ctx, func(v *view) error {
@@ -50,7 +50,8 @@ func (m *Memory) Rebuild(ctx context.Context) error {
 		return &text.PlaceError{File: m.path, Err: ErrReadOnly}
 	}
 	if store, ok := m.store.(*boltStore); ok {
-		if err := m.rewrite(ctx, store, true); err != nil {
+		err := m.afterLoads(ctx, func() error { return m.rewrite(ctx, store, true) })
+		if err != nil {
 			return m.place(err)
 		}
 	}
@@ -97,8 +98,9 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore, rebuild bool) er
 	})
 }
 
-// copiedBuckets are the buckets that hold no index but the tail.
-var copiedBuckets = []string{unitsBucket, historyBucket, namesBucket, batchesBucket, changesBucket, knownBucket}
+// copiedBuckets are the buckets that hold no index but the tail, besides the
+// units.
+var copiedBuckets = []string{historyBucket, namesBucket, batchesBucket, changesBucket, knownBucket}
 
 // copyTo copies everything but the index, which it merges on the way.
 func (m *Memory) copyTo(from doer, w *partWriter) error {
@@ -106,13 +108,19 @@ func (m *Memory) copyTo(from doer, w *partWriter) error {
 	if err != nil {
 		return err
 	}
+	if err := s.busy(); err != nil {
+		return err
+	}
+	if err := w.copyUnits(from, &s.manifest); err != nil {
+		return err
+	}
 	for _, bucket := range append(copiedBuckets[:len(copiedBuckets):len(copiedBuckets)], index.TailBucket) {
-		if err := w.copy(from, bucket); err != nil {
+		if err := w.copy(from, kv.Scan{Bucket: bucket}); err != nil {
 			return err
 		}
 	}
 	next := s.manifest.clone()
-	next.Segments = nil
+	next.Segments, next.Loads = nil, nil
 	for _, p := range s.Pairs {
 		list := s.of(p)
 		if len(list) == 0 {
@@ -143,9 +151,15 @@ func (m *Memory) rebuildTo(from doer, w *partWriter) error {
 	if err := json.Unmarshal(b.Gets[0].Value, next); err != nil {
 		return m.corrupt("manifest", err)
 	}
+	if err := next.busy(); err != nil {
+		return err
+	}
+	if err := w.copyUnits(from, next); err != nil {
+		return err
+	}
 	names := &state{}
 	for _, bucket := range copiedBuckets {
-		if err := w.copy(from, bucket); err != nil {
+		if err := w.copy(from, kv.Scan{Bucket: bucket}); err != nil {
 			return err
 		}
 	}
@@ -160,6 +174,7 @@ func (m *Memory) rebuildTo(from doer, w *partWriter) error {
 	if err := m.indexUnits(from, w, next, names); err != nil {
 		return err
 	}
+	next.Loads = nil
 	scan = kv.Scan{Bucket: historyBucket, Each: func(_, _ []byte) bool { next.Versions++; return true }}
 	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return err
@@ -179,7 +194,7 @@ func (m *Memory) indexUnits(from doer, w *partWriter, next *manifest, names name
 		return err
 	}
 	var failed error
-	scan := kv.Scan{Bucket: unitsBucket, Each: func(k, v []byte) bool {
+	each := func(k, v []byte) bool {
 		id := binary.BigEndian.Uint64(k)
 		u, err := decodeUnit(v, names)
 		if err != nil {
@@ -211,12 +226,14 @@ func (m *Memory) indexUnits(from doer, w *partWriter, next *manifest, names name
 			failed = build(p, b)
 		}
 		return failed == nil
-	}}
-	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
-		return err
 	}
-	if failed != nil {
-		return failed
+	for _, scan := range next.unitScans(each) {
+		if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+			return err
+		}
+		if failed != nil {
+			return failed
+		}
 	}
 	for _, p := range next.Pairs {
 		if b := builders[p.ID]; b != nil && b.Len() > 0 {
@@ -261,13 +278,23 @@ func (p *partWriter) put(bucket string, key, value []byte) error {
 	return p.w.Put(bucket, key, value)
 }
 
-// copy copies a bucket.
-func (p *partWriter) copy(from doer, bucket string) error {
+// copyUnits copies the units that can be seen.
+func (p *partWriter) copyUnits(from doer, m *manifest) error {
+	for _, scan := range m.unitScans(nil) {
+		if err := p.copy(from, scan); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copy copies what a scan gives.
+func (p *partWriter) copy(from doer, scan kv.Scan) error {
 	var failed error
-	scan := kv.Scan{Bucket: bucket, Each: func(k, v []byte) bool {
-		failed = p.put(bucket, k, v)
+	scan.Each = func(k, v []byte) bool {
+		failed = p.put(scan.Bucket, k, v)
 		return failed == nil
-	}}
+	}
 	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func TestConcordance(t *testing.T) {
 func TestConcordanceEqualsAFullScan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 2))
-		tm.SetIndexSizes(t, 20, 3, 50)
+		tm.SetIndexSizes(t, 20, 3, 50, 100)
 		m := tm.InMemory(tm.OpenOptions{})
 		defer m.Close()
 		for range rapid.IntRange(1, 4).Draw(rt, "imports") {

@@ -82,6 +82,9 @@ func (v *view) units(ctx context.Context, f Filter, each func(*Entry, error) boo
 	}
 	if len(f.IDs) > 0 {
 		for _, id := range f.sortedIDs() {
+			if !v.sees(id) {
+				continue
+			}
 			b := kv.Batch{Gets: []kv.Get{{Bucket: unitsBucket, Key: unitKey(id)}}}
 			if err := v.Do(&b); err != nil {
 				return err
@@ -95,32 +98,41 @@ func (v *view) units(ctx context.Context, f Filter, each func(*Entry, error) boo
 		}
 		return ctx.Err()
 	}
-	type pair struct {
+	for _, r := range v.visible() {
+		if goOn, err := v.unitsIn(ctx, r, offer); !goOn || err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unitsIn calls each for the units of a range of ids, until it gives false.
+func (v *view) unitsIn(ctx context.Context, r idRange, each func(id uint64, value []byte) (goOn bool, err error)) (goOn bool, err error) {
+	type row struct {
 		id    uint64
 		value []byte
 	}
-	next := uint64(0)
-	for {
+	for next := r.First; ; {
 		if err := ctx.Err(); err != nil {
-			return err
+			return false, err
 		}
-		part := make([]pair, 0, scanUnits)
-		scan := kv.Scan{Bucket: unitsBucket, From: unitKey(next), Each: func(k, value []byte) bool {
+		part := make([]row, 0, scanUnits)
+		scan := kv.Scan{Bucket: unitsBucket, From: unitKey(next), To: unitKey(r.End), Each: func(k, value []byte) bool {
 			if len(k) == 8 {
-				part = append(part, pair{binary.BigEndian.Uint64(k), value})
+				part = append(part, row{binary.BigEndian.Uint64(k), value})
 			}
 			return len(part) < scanUnits
 		}}
 		if err := v.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
-			return err
+			return false, err
 		}
 		for _, p := range part {
-			if goOn, err := offer(p.id, p.value); !goOn || err != nil {
-				return err
+			if goOn, err := each(p.id, p.value); !goOn || err != nil {
+				return false, err
 			}
 		}
 		if len(part) < scanUnits {
-			return nil
+			return true, nil
 		}
 		next = part[len(part)-1].id + 1
 	}

@@ -25,13 +25,13 @@ var (
 const mergeInPlace = 100_000
 
 // putDocs puts new documents into the index of a pair: a few into the tail,
-// many into a segment of their own. It gives the segments made.
-func (w *write) putDocs(p *pair, docs []index.Doc, classes [2]*likeness.Classes) ([]uint32, error) {
+// many into a segment of their own.
+func (w *write) putDocs(p *pair, docs []index.Doc, classes [2]*likeness.Classes) error {
 	if len(docs) < tailUnits {
 		names := [2][]string{classes[0].Names(), classes[1].Names()}
 		for _, d := range docs {
 			if err := w.intoTail(p, d, names); err != nil {
-				return nil, err
+				return err
 			}
 		}
 		return w.keepTailSmall(p)
@@ -42,22 +42,22 @@ func (w *write) putDocs(p *pair, docs []index.Doc, classes [2]*likeness.Classes)
 	}
 	s, err := b.Build(p.ID, w.Put)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	w.Segments = append(w.Segments, s)
-	return []uint32{s.ID}, s.Load(w)
+	return s.Load(w)
 }
 
 // keepTailSmall makes a segment of the tail when it has grown too large, and
 // merges small segments when there are many.
-func (w *write) keepTailSmall(p *pair) ([]uint32, error) {
+func (w *write) keepTailSmall(p *pair) error {
 	if p.Tail <= tailUnits {
-		return nil, nil
+		return nil
 	}
 	if err := w.foldTail(p); err != nil {
-		return nil, err
+		return err
 	}
-	return nil, w.mergeTiers(p)
+	return w.mergeTiers(p)
 }
 
 // foldTail makes a segment of the tail.
@@ -169,9 +169,9 @@ func (m *Memory) settle(ctx context.Context, imported int) error {
 		return nil
 	}
 	var todo [][]*index.Segment
-	units := 0
+	rewrite := false
 	err := m.view(ctx, func(v *view) error {
-		units = v.Units
+		rewrite = v.Units >= compactAt && imported >= v.Units/2 && v.busy() == nil
 		for _, p := range v.Pairs {
 			if list := worthMerging(v.of(p)); len(list) > 1 {
 				todo = append(todo, list)
@@ -182,7 +182,7 @@ func (m *Memory) settle(ctx context.Context, imported int) error {
 	if err != nil || len(todo) == 0 {
 		return err
 	}
-	if units >= compactAt && imported >= units/2 {
+	if rewrite {
 		return m.Compact(ctx)
 	}
 	for _, list := range todo {
@@ -194,9 +194,11 @@ func (m *Memory) settle(ctx context.Context, imported int) error {
 }
 
 // worthMerging gives the segments to merge into one: all, or all but those that
-// are far larger than the rest together.
+// are far larger than the rest together. Segments of the size of a load are
+// left alone: merging them costs more than it gains.
 func worthMerging(list []*index.Segment) []*index.Segment {
 	list = slices.Clone(list)
+	list = slices.DeleteFunc(list, func(s *index.Segment) bool { return s.Docs >= loadUnits/2 })
 	slices.SortFunc(list, func(x, y *index.Segment) int { return cmp.Compare(x.Docs, y.Docs) })
 	for n := len(list); n > 1; n-- {
 		if list[n-1].Docs <= tierFactor*docsOf(list[:n-1]) {

@@ -158,7 +158,7 @@ func TestFlippedBytesAreNamed(t *testing.T) {
 // An import that is interrupted leaves whole batches, which are searchable, and
 // the same import again adds the rest.
 func TestInterruptedImportGoesOn(t *testing.T) {
-	tm.SetIndexSizes(t, 100, 3, 256)
+	tm.SetIndexSizes(t, 100, 3, 256, 600)
 	m := create(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

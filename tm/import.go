@@ -6,6 +6,7 @@ import (
 	"iter"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/text/language"
@@ -39,7 +40,7 @@ func (m *Memory) Add(ctx context.Context, units iter.Seq2[*bitext.Unit, error], 
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	a := &adder{m: m, opts: opts, ctx: ctx, cancel: cancel, began: m.now(), start: time.Now(), seen: map[uint64]struct{}{}, own: map[uint32]bool{}, pairs: map[[2]string]*[2]*likeness.Classes{}}
+	a := &adder{m: m, opts: opts, ctx: ctx, cancel: cancel, began: m.now(), start: time.Now(), seen: map[uint64]struct{}{}, pairs: map[[2]string]*[2]*likeness.Classes{}}
 	if a.opts.Reason == "" {
 		a.opts.Reason = "import"
 	}
@@ -47,6 +48,7 @@ func (m *Memory) Add(ctx context.Context, units iter.Seq2[*bitext.Unit, error], 
 		a.opts.By = m.opts.By
 	}
 	a.report.Batch, a.report.Reasons = opts.Batch, map[string]int{}
+	a.known.Store(&knownNames{})
 	a.run(units)
 	report := a.report
 	a = nil // what it remembers is not needed while segments are merged
@@ -73,12 +75,13 @@ type adder struct {
 
 	mu    sync.Mutex
 	pairs map[[2]string]*[2]*likeness.Classes
+	known atomic.Pointer[knownNames]
 
 	// Of the goroutine that commits:
-	first   uint64              // units from this id on are of this import; 0: nothing committed
-	seen    map[uint64]struct{} // content of units of this import
-	own     map[uint32]bool     // segments of this import
-	batchNo uint32
+	ranges []idRange           // of units of this import that everybody sees
+	seen   map[uint64]struct{} // content of units of this import
+	load   *loading            // under way, or nil
+	broken bool                // the memory could not be written to
 }
 
 // item is a unit on its way.
@@ -89,6 +92,7 @@ type item struct {
 	pair    [2]string
 	doc     index.Doc
 	content uint64
+	value   []byte // the unit as it is kept; nil: not known yet
 }
 
 type chunk struct {
@@ -151,6 +155,7 @@ func (a *adder) commitAll(ordered <-chan *chunk) {
 	commit := func() {
 		if a.ctx.Err() == nil && len(batch) > 0 {
 			if err := a.commit(batch); err != nil {
+				a.broken = true
 				a.cancel(err)
 			}
 		}
@@ -177,6 +182,12 @@ func (a *adder) commitAll(ordered <-chan *chunk) {
 		}
 	}
 	commit()
+	if a.broken {
+		return
+	}
+	if err := a.finish(); err != nil {
+		a.cancel(err)
+	}
 }
 
 // preparer does for units what needs no memory.
@@ -184,6 +195,7 @@ type preparer struct {
 	*adder
 	analyzers map[[2]string]*analyzers
 	words     []int32 // room for the classes of units
+	names     workerNames
 }
 
 func (p *preparer) prepare(it *item) {
@@ -244,6 +256,51 @@ func (p *preparer) prepare(it *item) {
 		p.words = append(p.words, words...)
 		it.doc.Words[side] = p.words[at:len(p.words):len(p.words)]
 	}
+	it.value = p.encode(&u)
+}
+
+// encode gives the value of a unit, or nil if that takes a name that has no
+// number yet.
+func (p *preparer) encode(u *bitext.Unit) []byte {
+	known := p.known.Load()
+	if known.batch == "" {
+		return nil
+	}
+	u.Origin.Batch = known.batch
+	p.names = workerNames{known: known}
+	if value := encodeUnit(u, &p.names); !p.names.missing {
+		return value
+	}
+	return nil
+}
+
+// knownNames are the names that have a number, and the name of the import, as
+// the last transaction left them.
+type knownNames struct {
+	numbers map[string]uint64
+	batch   string
+}
+
+// remember takes over the names of a transaction for the units to come.
+func (a *adder) remember(w *write, batch string) {
+	if known := a.known.Load(); len(known.numbers) != len(w.names) || known.batch != batch {
+		a.known.Store(&knownNames{w.byName, batch})
+	}
+}
+
+// workerNames numbers names outside a transaction.
+type workerNames struct {
+	plainNames
+	known   *knownNames
+	missing bool
+}
+
+func (n *workerNames) number(name string) (uint64, bool) {
+	no, ok := n.known.numbers[name]
+	if !ok && len(n.known.numbers) < maxNames {
+		n.missing = true
+	}
+	return no, ok
 }
 
 // classesOf gives the classes that all workers share for a pair.

@@ -150,6 +150,8 @@ type manifest struct {
 	Known    int              `json:"known,omitempty"`
 	Pairs    []*pair          `json:"pairs"`
 	Segments []*index.Segment `json:"segments"`
+	// Loads are imports whose units nobody sees yet.
+	Loads []*load `json:"loads,omitempty"`
 }
 
 // pair is a pair of base languages; units of regional variants share it.

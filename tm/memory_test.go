@@ -302,7 +302,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		seed := rapid.Uint64().Draw(rt, "seed")
 		r := rand.New(rand.NewPCG(seed, 1))
-		tm.SetIndexSizes(t, 20, 3, 100)
+		tm.SetIndexSizes(t, 20, 3, 30, 100)
 		m := tm.InMemory(tm.OpenOptions{Now: func() time.Time { return noon }})
 		defer m.Close()
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {

@@ -27,9 +27,6 @@ type presence struct {
 // present looks units up that were in the memory before this import.
 func (c *commit) present(items []item) ([]presence, error) {
 	out := make([]presence, len(items))
-	if c.firstUnit == 1 {
-		return out, nil // the memory was empty
-	}
 	byPair := map[[2]string][]int{}
 	for i := range items {
 		if items[i].skip == "" {
@@ -46,6 +43,19 @@ func (c *commit) present(items []item) ([]presence, error) {
 		}
 	}
 	return out, nil
+}
+
+// reason says why the unit is not added, "" if it is.
+func (p *presence) reason() string {
+	switch {
+	case p.duplicate:
+		return "duplicate"
+	case p.superseded:
+		return "superseded"
+	case p.older:
+		return "older"
+	}
+	return ""
 }
 
 // presentIn does it for the units of one pair.
@@ -154,10 +164,20 @@ func (c *commit) wasHere(it *item) (p presence, err error) {
 	return p, err
 }
 
-// candidates gives, for each unit of the list, the units that were here before
+// brought reports whether units of this import are all that have ids from first
+// to last.
+func (a *adder) brought(first, last uint64) bool {
+	return slices.ContainsFunc(a.ranges, func(r idRange) bool { return r.First <= first && last < r.End })
+}
+
+// candidates gives, for each unit of the list, the units that did not come with
 // this import and have its hash.
 func (c *commit) candidates(p *pair, items []item, list []int, kind int) ([][]uint64, error) {
 	out := make([][]uint64, len(list))
+	segments := slices.DeleteFunc(c.of(p), func(s *index.Segment) bool { return c.adder.brought(s.FirstUnit, s.LastUnit) })
+	if len(segments) == 0 && p.Tail == 0 {
+		return out, nil
+	}
 	type wanted struct {
 		hash uint64
 		at   int
@@ -188,15 +208,12 @@ func (c *commit) candidates(p *pair, items []item, list []int, kind int) ([][]ui
 	}
 	add := func(i int, unit uint64) {
 		k := want[i].at
-		if unit >= c.firstUnit {
+		if c.adder.brought(unit, unit) {
 			return
 		}
 		out[k] = append(out[k], unit)
 	}
-	for _, s := range c.of(p) {
-		if c.adder.own[s.ID] && s.FirstUnit >= c.firstUnit {
-			continue
-		}
+	for _, s := range segments {
 		dead := index.DeadIn(c, s)
 		var failed error
 		err := s.Exact(c, kind, hashes, func(i int, unit uint64) {

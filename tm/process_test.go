@@ -67,7 +67,7 @@ func numbered(n int) *bitext.Unit {
 // says on standard output what it has committed.
 func childWrites(path string) {
 	from, _ := strconv.Atoi(os.Getenv("FIDELE_TEST_FROM"))
-	tm.SmallIndex(30, 3, 50)
+	tm.SmallIndex(30, 3, 50, 120)
 	m, err := tm.Open(path, tm.OpenOptions{Write: true, Wait: 20 * time.Second})
 	if err != nil {
 		fatal(err)

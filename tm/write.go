@@ -72,6 +72,7 @@ func (m *manifest) clone() *manifest {
 		q := *p
 		c.Pairs[i] = &q
 	}
+	c.Loads = slices.Clone(m.Loads)
 	c.Segments = make([]*index.Segment, len(m.Segments))
 	for i, s := range m.Segments {
 		g := *s
@@ -104,7 +105,11 @@ func (w *write) name(n uint64) (string, bool) {
 
 // pair gives the language pair of a unit, a new one if needed.
 func (w *write) pair(u *bitext.Unit) (*pair, error) {
-	source, target := text.Base(u.SourceLang), text.Base(u.TargetLang)
+	return w.pairOf(text.Base(u.SourceLang), text.Base(u.TargetLang))
+}
+
+// pairOf gives the pair of two base languages, a new one if needed.
+func (w *write) pairOf(source, target string) (*pair, error) {
 	if p := w.findPair(source, target); p != nil {
 		return p, nil
 	}

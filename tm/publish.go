@@ -1,0 +1,187 @@
+package tm
+
+import (
+	"context"
+	"slices"
+
+	"fidele/tm/bitext"
+	"fidele/tm/internal/index"
+	"fidele/tm/text"
+)
+
+// publish lets everybody see the units of the load.
+func (a *adder) publish(ctx context.Context) error {
+	l := a.load
+	a.load = nil
+	defer ownLoads.Delete(l.ID)
+	if l.next == l.First {
+		return a.m.update(ctx, func(w *write) error { w.endLoad(l.ID); return nil })
+	}
+	segments, err := l.build(ctx, a.m)
+	if err != nil {
+		return err
+	}
+	var p *publication
+	err = a.m.update(ctx, func(w *write) error {
+		p = &publication{write: w, a: a, load: l, reasons: map[string]int{}, segments: map[*pair]*index.Segment{}}
+		return p.run(segments)
+	})
+	if err != nil {
+		return err
+	}
+	a.ranges = append(a.ranges, idRange{l.First, l.next})
+	a.report.Added += p.added
+	a.report.Updated += p.updated
+	a.countReasons(p.reasons)
+	return nil
+}
+
+// publication is the transaction that publishes a load.
+type publication struct {
+	*write
+	a              *adder
+	load           *loading
+	batch          *batchRecord
+	segments       map[*pair]*index.Segment
+	added, updated int
+	reasons        map[string]int
+}
+
+func (p *publication) run(segments []*index.Segment) error {
+	l := p.load
+	if err := p.knows(l); err != nil {
+		return err
+	}
+	p.endLoad(l.ID)
+	last := p.NextUnit // units of others may have ids up to here
+	if p.NextUnit == l.End {
+		p.NextUnit = l.next // nobody was given an id since: take back the rest
+	}
+	for i, s := range segments {
+		if err := p.show(l.pairs[i], s); err != nil {
+			return err
+		}
+	}
+	var err error
+	if p.batch, err = p.openBatch(p.a); err != nil {
+		return err
+	}
+	p.batch.Ranges = append(p.batch.Ranges, [2]uint64{l.First, l.next - 1})
+	if err := p.reconcile(idRange{l.End, last}); err != nil {
+		return err
+	}
+	p.batch.Added += p.added
+	p.batch.Updated += p.updated
+	return p.putBatch(p.batch)
+}
+
+// show puts a segment of the load into the manifest.
+func (p *publication) show(names [2]string, built *index.Segment) error {
+	pr, err := p.pairOf(names[0], names[1])
+	if err != nil {
+		return err
+	}
+	s := *built
+	s.Pair = pr.ID
+	if err := s.Load(p); err != nil {
+		return err
+	}
+	p.Segments = append(p.Segments, &s)
+	p.segments[pr] = &s
+	pr.Units += s.Docs
+	p.Units += s.Docs
+	p.added += s.Docs
+	return nil
+}
+
+// reconcile compares the units of the load with those that others have added
+// since it began: the load looked for duplicates before they were there.
+func (p *publication) reconcile(others idRange) error {
+	for from := others.First; from < others.End; {
+		var ids []uint64
+		for ; from < others.End && len(ids) < scanUnits; from++ {
+			if p.sees(from) {
+				ids = append(ids, from)
+			}
+		}
+		units, err := getUnits(p, p.m, p, ids)
+		if err != nil {
+			return err
+		}
+		for i, u := range units {
+			if u != nil {
+				if err := p.meet(ids[i], u); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// meet compares the units of the load with one that came in meanwhile.
+func (p *publication) meet(id uint64, u *bitext.Unit) error {
+	pr := p.findPair(text.Base(u.SourceLang), text.Base(u.TargetLang))
+	s := p.segments[pr]
+	if s == nil {
+		return nil
+	}
+	a := borrowAnalyzers(pr.Source, pr.Target)
+	doc := a.indexed(id, u, contentHash(u))
+	a.giveBack()
+	var ours []uint64
+	for kind, hash := range []uint64{index.FoldHash: doc.Fold, index.ContentHash: doc.Content} {
+		err := s.Exact(p, kind, []uint64{hash}, func(_ int, unit uint64) { ours = append(ours, unit) })
+		if err != nil {
+			return err
+		}
+	}
+	slices.Sort(ours)
+	ours = slices.Compact(ours)
+	units, err := getUnits(p, p.m, p, ours)
+	if err != nil {
+		return err
+	}
+	for i, our := range units {
+		if our == nil {
+			continue // withdrawn before
+		}
+		var found presence
+		switch {
+		case contentHash(our) == contentHash(u):
+			found.duplicate = true
+		case replaces(our, u):
+			found = judge(id, u, our)
+		default:
+			continue
+		}
+		if err := p.withdraw(ours[i], s, pr); err != nil {
+			return err
+		}
+		if why := found.reason(); why != "" {
+			p.reasons[why]++
+			continue
+		}
+		next := merged(u, our)
+		if err := p.replace(id, u, next, p.a.stamp(), p.a.opts.Reason, p.batch); err != nil {
+			return err
+		}
+		if err := p.change(id, u, next); err != nil {
+			return err
+		}
+		p.updated++
+		u = next
+	}
+	return nil
+}
+
+// withdraw takes a unit out of the load.
+func (p *publication) withdraw(id uint64, s *index.Segment, pr *pair) error {
+	if err := index.Kill(p.Tx, s, id); err != nil {
+		return err
+	}
+	p.added--
+	p.Units--
+	pr.Units--
+	return p.Delete(unitsBucket, unitKey(id))
+}
