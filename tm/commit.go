@@ -67,6 +67,7 @@ func (a *adder) commit(items []item) error {
 // finish publishes what the last load has written, also when the import was
 // interrupted.
 func (a *adder) finish() error {
+	a.seen = nil // not needed any more, as the index is built
 	if a.load == nil {
 		return nil
 	}

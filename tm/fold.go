@@ -17,7 +17,7 @@ var (
 	// tierFactor is how many segments of like size are merged into one.
 	tierFactor = 8
 	// batchUnits is how many units a transaction of an import holds.
-	batchUnits = 25_000
+	batchUnits = 10_000
 )
 
 // mergeInPlace is the most documents merged inside a transaction that does

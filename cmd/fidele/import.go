@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -275,9 +276,15 @@ func (e *env) memoryThere() bool {
 	return err == nil
 }
 
+// importMemory is the size, in bytes, from which on memory is collected more
+// often than it doubles, which costs little time: an import holds up to two
+// hundred megabytes for the index of its units.
+const importMemory = 320 << 20
+
 // importOne adds one file and reports what became of it; it gives the number of
 // bad units.
 func (e *env) importOne(ctx context.Context, mem *tm.Memory, f *importFile, o importOptions) (bad int, err error) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
 	bar := e.progress(f.name, f.size, true)
 	defer bar.Done()
 	turned := 0

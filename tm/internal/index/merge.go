@@ -162,11 +162,12 @@ func (m *merger) documents(v *mergedVocabulary) error {
 	for id, at := range v.first {
 		for ; at >= 0; at = v.places[at].next {
 			in := &v.places[at]
-			if int(in.id) > len(v.places) {
+			// Classes of which every document is dead leave gaps between ids.
+			if in.id >= maxClasses {
 				return damaged(m.segments[in.segment], "vocabulary")
 			}
-			for int(in.id) >= len(ids[in.segment]) {
-				ids[in.segment] = append(ids[in.segment], 0)
+			if n := int(in.id) + 1 - len(ids[in.segment]); n > 0 {
+				ids[in.segment] = append(ids[in.segment], make([]uint32, n)...)
 			}
 			ids[in.segment][in.id] = uint32(id)
 		}

@@ -19,6 +19,7 @@ const (
 	deadChunk   = 11 // bits of a unit's number within a bitmap of dead units
 	noDocument  = ^uint32(0)
 	maxDocument = 1 << 30
+	maxClasses  = 1 << 26 // more than any memory has words
 )
 
 // The sides of a unit.

@@ -1,0 +1,212 @@
+package tm_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"fidele/tm"
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// loadOf imports n numbered units as a load of several transactions and calls
+// meanwhile once, when some of them are written and none can be seen.
+func loadOf(t *testing.T, m *tm.Memory, n int, meanwhile func(), more ...*bitext.Unit) (tm.AddReport, error) {
+	t.Helper()
+	done := false
+	return m.Add(ctx, func(yield func(*bitext.Unit, error) bool) {
+		for _, u := range more {
+			if !yield(u, nil) {
+				return
+			}
+		}
+		for i := range n {
+			if !yield(numbered(i), nil) {
+				return
+			}
+		}
+	}, tm.AddOptions{OnProgress: func(p tm.Progress) {
+		if !done && p.Read >= 512 {
+			if meanwhile != nil && p.Committed != 0 {
+				t.Errorf("%d units committed before the load was published", p.Committed)
+			}
+			done = true
+			if meanwhile != nil {
+				meanwhile()
+			}
+		}
+	}})
+}
+
+// other opens the file of a memory once more, as another process would.
+func other(t *testing.T, m *tm.Memory) *tm.Memory {
+	t.Helper()
+	o, err := tm.Open(m.Path(), tm.OpenOptions{Write: true, Now: func() time.Time { return noon.Add(time.Hour) }, By: "marie"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { o.Close() })
+	return o
+}
+
+func TestALoadIsSeenAsAWhole(t *testing.T) {
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	m := create(t)
+	add(t, m, unit("avant", "before"))
+	r, err := loadOf(t, m, 2000, func() {
+		o := other(t, m)
+		if n := len(all(t, o, tm.Filter{})); n != 1 {
+			t.Errorf("%d units are seen", n)
+		}
+		if _, err := o.Unit(ctx, 2); !errors.Is(err, tm.ErrNoUnit) {
+			t.Errorf("unit 2: %v", err)
+		}
+		if got := match(t, o, tm.Query{Source: numbered(3).Source}); len(got) > 0 {
+			t.Errorf("%d matches", len(got))
+		}
+		verified(t, o)
+		if err := o.Compact(ctx); !errors.Is(err, tm.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", os.Getpid())) {
+			t.Errorf("compacting beside a load: %v", err)
+		}
+		add(t, o, unit("pendant", "while"))
+		o.Close()
+	})
+	if err != nil || r.Added != 2000 {
+		t.Fatalf("%+v, error %v", r, err)
+	}
+	verified(t, m)
+	if s, err := m.Stats(ctx); err != nil || s.Units != 2002 || s.Segments != 1 {
+		t.Errorf("%+v, error %v", s, err)
+	}
+	if got := match(t, m, tm.Query{Source: numbered(3).Source}); len(got) == 0 || got[0].Score != 100 {
+		t.Error("a unit of the load is not found")
+	}
+	if u, err := m.Undo(ctx, r.Batch, tm.ChangeOptions{}); err != nil || u.Removed != 2000 {
+		t.Errorf("undo: %+v, error %v", u, err)
+	}
+	verified(t, m)
+}
+
+// Ids that were set aside and not used are given to others.
+func TestALoadGivesUnusedIDsBack(t *testing.T) {
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	m := create(t)
+	if _, err := loadOf(t, m, 1000, func() {}); err != nil {
+		t.Fatal(err)
+	}
+	add(t, m, unit("après", "after"))
+	if got := match(t, m, tm.Query{Source: text.New("après")}); len(got) != 1 || got[0].UnitID != 1001 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// What others add while a load is written counts as being there before it.
+func TestALoadMeetsWhatOthersAdded(t *testing.T) {
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	context := bitext.Context{Previous: 5, Next: 6}
+	dated := func(u *bitext.Unit, hours int) *bitext.Unit {
+		u.Changed.Time = noon.Add(time.Duration(hours) * time.Hour)
+		u.Context = context
+		return u
+	}
+	m := create(t)
+	r, err := loadOf(t, m, 1000, func() {
+		o := other(t, m)
+		add(t, o, numbered(3), dated(unit("plus récent", "latest"), 2), dated(unit("plus ancien", "early"), -2))
+		o.Close()
+	}, dated(unit("plus récent", "recent"), 1), dated(unit("plus ancien", "earlier, then later"), 1))
+	if err != nil || r.Added != 999 || r.Updated != 1 || r.Reasons["duplicate"] != 1 || r.Reasons["older"] != 1 {
+		t.Fatalf("%+v, error %v", r, err)
+	}
+	verified(t, m)
+	for source, want := range map[string]string{"plus récent": "latest", "plus ancien": "earlier, then later", numbered(3).Source.Plain: numbered(3).Target.Plain} {
+		got := match(t, m, tm.Query{Source: text.New(source), Min: 100})
+		if len(got) != 1 || got[0].Target.Plain != want {
+			t.Errorf("%s: %+v", source, got)
+		}
+	}
+	if again, err := loadOf(t, m, 1000, nil); err != nil || again.Added != 0 || again.Duplicates != 1000 {
+		t.Errorf("again: %+v, error %v", again, err)
+	}
+}
+
+// A process that is killed in the middle of a load leaves nothing that anybody
+// sees, and the next import removes the rest.
+func TestAKilledLoadLeavesNothing(t *testing.T) {
+	m := create(t)
+	add(t, m, unit("avant", "before"))
+	m.Close()
+	c, lines := child(t, "load", m.Path())
+	for lines.Scan() && lines.Text() != "read 1024" {
+	}
+	c.Process.Kill()
+	c.Wait()
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	m = other(t, m)
+	verified(t, m)
+	if list := all(t, m, tm.Filter{}); len(list) != 1 {
+		t.Fatalf("%d units are seen", len(list))
+	}
+	if got := rows(t, m, "units"); got != 1025 {
+		t.Fatalf("%d rows of units, so nothing is tested", got)
+	}
+	if r, err := loadOf(t, m, 600, func() {
+		if got := rows(t, m, "units"); got > 600 {
+			t.Errorf("%d rows of units are left", got)
+		}
+	}); err != nil || r.Added != 600 {
+		t.Errorf("%+v, error %v", r, err)
+	}
+	verified(t, m)
+	if list, err := m.Batches(ctx); err != nil || len(list) != 2 {
+		t.Errorf("batches %+v, error %v", list, err)
+	}
+}
+
+// Compacting leaves out what a killed load has left.
+func TestCompactingAKilledLoad(t *testing.T) {
+	for _, rebuild := range []bool{false, true} {
+		m := create(t)
+		m.Close()
+		c, lines := child(t, "load", m.Path())
+		for lines.Scan() && lines.Text() != "read 512" {
+		}
+		c.Process.Kill()
+		c.Wait()
+		m = other(t, m)
+		compact := m.Compact
+		if rebuild {
+			compact = m.Rebuild
+		}
+		if err := compact(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if got := rows(t, m, "units"); got != 0 {
+			t.Errorf("%d rows of units are left", got)
+		}
+		verified(t, m)
+	}
+}
+
+// rows counts the keys of a bucket, seen or not.
+func rows(t *testing.T, m *tm.Memory, bucket string) (n int) {
+	t.Helper()
+	db, err := bbolt.Open(m.Path(), 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.View(func(tx *bbolt.Tx) error {
+		if b := tx.Bucket([]byte(bucket)); b != nil {
+			n = b.Stats().KeyN
+		}
+		return nil
+	})
+	return n
+}
