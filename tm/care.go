@@ -36,8 +36,9 @@ type PairStats struct {
 
 // Stats counts what the memory holds.
 func (m *Memory) Stats(ctx context.Context) (Stats, error) {
-	s := Stats{Format: formatVersion, Pairs: []PairStats{}}
+	s := Stats{Pairs: []PairStats{}}
 	err := m.view(ctx, func(v *view) error {
+		s.Format = int(v.format)
 		s.Units, s.Versions, s.Segments = v.Units, v.Versions, len(v.Segments)
 		for _, p := range v.Pairs {
 			s.Pairs = append(s.Pairs, PairStats{p.Source, p.Target, p.Units})

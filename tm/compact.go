@@ -77,6 +77,9 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore, rebuild bool) er
 			w := &partWriter{ctx: ctx, store: store, db: to, source: db}
 			defer w.rollback()
 			from := &boltReader{tx: tx, store: store}
+			if err := m.backUpOld(tx, from); err != nil {
+				return err
+			}
 			if rebuild {
 				return m.rebuildTo(from, w)
 			}

@@ -25,14 +25,24 @@ package tm
 // [Memory.Compact] leaves it out. Ids of units count up and are never used twice; ids of segments are
 // random.
 //
+// The manifest also names the loads: ranges of ids set aside for an import that
+// is under way, by host and process. Nobody shows units of such a range; they
+// are published, with the segments made of them, by the transaction that takes
+// the load off the manifest. What a killed process leaves is removed by the next
+// load, or left out by [Memory.Compact].
+//
 // Values of units and history end in a CRC-32 (Castagnoli) of what stands before
 // it, as bbolt has no checksums of its own.
 //
 // The format version changes when an old fidele would misread the file; a file
-// of a newer format is refused. This is the first format.
+// of a newer format is refused. Before a file of an older format is changed for
+// the first time, it is copied beside its place, as "memory.db.format1".
+//
+//	1  the first format
+//	2  loads
 
 // formatVersion is the version of the format that this package writes.
-const formatVersion = 1
+const formatVersion = 2
 
 // The buckets.
 const (

@@ -179,8 +179,9 @@ func putNew(tx kv.Tx) error {
 // state is a manifest as it was read, with what was loaded for it.
 type state struct {
 	manifest
-	raw   []byte
-	names []string
+	raw    []byte
+	names  []string
+	format byte
 }
 
 func (s *state) name(n uint64) (string, bool) {
@@ -252,7 +253,7 @@ func (m *Memory) state(from doer) (*state, error) {
 	if last != nil && bytes.Equal(last.raw, raw) {
 		return last, nil
 	}
-	s := &state{raw: bytes.Clone(raw)}
+	s := &state{raw: bytes.Clone(raw), format: format[0]}
 	if err := json.Unmarshal(raw, &s.manifest); err != nil {
 		return nil, m.corrupt("manifest", err)
 	}

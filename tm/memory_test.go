@@ -27,6 +27,8 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 var ctx = context.Background()
 
+var equalTags = cmp.Comparer(func(a, b language.Tag) bool { return a.String() == b.String() })
+
 func unit(source, target string) *bitext.Unit {
 	return &bitext.Unit{Source: text.New(source), Target: text.New(target), SourceLang: language.French, TargetLang: language.English, State: bitext.Translated}
 }
@@ -114,8 +116,7 @@ func TestAUnitComesBackWithEveryField(t *testing.T) {
 	if len(got) != 1 || got[0].ID != 1 {
 		t.Fatalf("%d units", len(got))
 	}
-	tags := cmp.Comparer(func(a, b language.Tag) bool { return a.String() == b.String() })
-	if d := cmp.Diff(want, got[0].Unit, tags); d != "" {
+	if d := cmp.Diff(want, got[0].Unit, equalTags); d != "" {
 		t.Error(d)
 	}
 }

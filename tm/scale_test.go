@@ -86,7 +86,7 @@ func scaledQueries(t testing.TB, seed int) []string {
 // scaledMemory gives a memory of n units, imported once and kept.
 func scaledMemory(t testing.TB, n int) *tm.Memory {
 	source := scaledTMX(t, n)
-	path := strings.TrimSuffix(source, ".tmx") + fmt.Sprintf(".format%d.db", 1)
+	path := strings.TrimSuffix(source, ".tmx") + ".format2.db"
 	if _, err := os.Stat(path); err != nil {
 		importTMX(t, source, path)
 	}

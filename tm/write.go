@@ -48,6 +48,11 @@ func (m *Memory) update(ctx context.Context, f func(*write) error) error {
 		for i, name := range s.names {
 			w.byName[name] = uint64(i)
 		}
+		if s.format < formatVersion {
+			if err := w.migrate(s.format); err != nil {
+				return err
+			}
+		}
 		if err := f(w); err != nil {
 			return err
 		}
