@@ -29,8 +29,8 @@ func (a *adder) commit(items []item) error {
 	}
 	var c *commit
 	err := a.m.update(a.ctx, func(w *write) error {
-		c = &commit{write: w, adder: a, load: a.load, ids: make([]uint64, len(items)), reasons: map[string]int{}, fresh: map[uint64]struct{}{}}
-		return c.run(items, loading)
+		c = &commit{write: w, adder: a, loading: loading, load: a.load, ids: make([]uint64, len(items)), reasons: map[string]int{}, fresh: map[uint64]struct{}{}}
+		return c.run(items)
 	})
 	if err != nil && !errors.Is(err, errNothing) {
 		return err
@@ -38,14 +38,14 @@ func (a *adder) commit(items []item) error {
 	r := &a.report
 	r.Read += len(items)
 	r.Updated += c.updated
-	if loading {
+	switch {
+	case c.added == 0:
+	case loading:
 		a.load = c.load
 		a.load.collect(a, c.loaded)
-	} else {
+	default:
 		r.Added += c.added
-		if c.added > 0 {
-			a.ranges = append(a.ranges, idRange{c.NextUnit - uint64(c.added), c.NextUnit})
-		}
+		a.ranges = append(a.ranges, idRange{c.NextUnit - uint64(c.added), c.NextUnit})
 	}
 	a.countReasons(c.reasons)
 	if r.Read <= mostIDs {
@@ -113,7 +113,8 @@ func (a *adder) stamp() bitext.Stamp { return bitext.Stamp{Time: a.began, By: a.
 type commit struct {
 	*write
 	adder   *adder
-	load    *loading
+	loading bool     // new units go into a load
+	load    *loading // which begins with the first new unit
 	loaded  []loaded // units written for the load
 	batch   *batchRecord
 	added   int
@@ -124,7 +125,7 @@ type commit struct {
 	pending map[*pair][]index.Doc // for the index that everybody sees
 }
 
-func (c *commit) run(items []item, loading bool) error {
+func (c *commit) run(items []item) error {
 	if c.load != nil {
 		if err := c.knows(c.load); err != nil {
 			return err
@@ -139,9 +140,6 @@ func (c *commit) run(items []item, loading bool) error {
 			c.batch.Origin = items[i].unit.Origin.File
 		}
 	}
-	if loading && c.load == nil {
-		c.load = c.beginLoad(len(items), c.batch)
-	}
 	here, err := c.present(items)
 	if err != nil {
 		return err
@@ -154,7 +152,7 @@ func (c *commit) run(items []item, loading bool) error {
 			return err
 		}
 	}
-	if c.added+c.updated == 0 && !loading || c.adder.opts.DryRun {
+	if c.added+c.updated == 0 || c.adder.opts.DryRun {
 		return errNothing
 	}
 	pairs := make([]*pair, 0, len(c.pending))
@@ -167,7 +165,7 @@ func (c *commit) run(items []item, loading bool) error {
 			return err
 		}
 	}
-	if c.load == nil {
+	if !c.loading {
 		c.batch.Added += c.added
 	}
 	c.batch.Updated += c.updated
@@ -202,7 +200,10 @@ func (c *commit) take(it *item, found presence) (id uint64, err error) {
 	if value == nil {
 		value = encodeUnit(it.unit, c)
 	}
-	if c.load != nil {
+	if c.loading {
+		if c.load == nil {
+			c.load = c.beginLoad(len(c.ids), c.batch)
+		}
 		it.doc.Unit = c.load.First + uint64(c.written())
 		c.loaded = append(c.loaded, loaded{it.doc, it.pair})
 		return it.doc.Unit, c.Put(unitsBucket, unitKey(it.doc.Unit), value)

@@ -134,6 +134,9 @@ func TestALoadMeetsWhatOthersAdded(t *testing.T) {
 	if again, err := loadOf(t, m, 1000, nil); err != nil || again.Added != 0 || again.Duplicates != 1000 {
 		t.Errorf("again: %+v, error %v", again, err)
 	}
+	if list, err := m.Batches(ctx); err != nil || len(list) != 2 {
+		t.Errorf("batches %+v, error %v", list, err)
+	}
 }
 
 // A process that is killed in the middle of a load leaves nothing that anybody
