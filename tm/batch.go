@@ -1,11 +1,11 @@
 package tm
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 
 	"fidele/tm/bitext"
@@ -43,15 +43,30 @@ func batchKey(no uint32) []byte { return binary.BigEndian.AppendUint32(nil, no) 
 
 // batches reads all batches, oldest first.
 func batches(from doer, m *Memory) ([]*batchRecord, error) {
+	return batchesNamed(from, m, "")
+}
+
+// batchesNamed reads the batches of a name; "" stands for any.
+func batchesNamed(from doer, m *Memory, name string) ([]*batchRecord, error) {
 	var list []*batchRecord
 	var bad error
+	quoted, err := json.Marshal(name)
+	if err != nil {
+		return nil, err
+	}
 	scan := kv.Scan{Bucket: batchesBucket, Each: func(k, v []byte) bool {
+		// Thousands of additions by hand are as many batches: most are not read.
+		if name != "" && !bytes.Contains(v, quoted) {
+			return true
+		}
 		b := &batchRecord{}
 		if bad = json.Unmarshal(v, b); bad != nil || len(k) != 4 {
 			return false
 		}
 		b.no = binary.BigEndian.Uint32(k)
-		list = append(list, b)
+		if name == "" || b.Name == name {
+			list = append(list, b)
+		}
 		return true
 	}}
 	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
@@ -65,22 +80,20 @@ func batches(from doer, m *Memory) ([]*batchRecord, error) {
 
 // openBatch finds the batch of an import, or makes it.
 func (w *write) openBatch(a *adder) (*batchRecord, error) {
-	list, err := batches(w, w.m)
+	name := a.report.Batch
+	if name == "" {
+		name = fmt.Sprintf("%s-%d", a.began.Format("2006-01-02"), w.NextBatch)
+	}
+	list, err := batchesNamed(w, w.m, name)
 	if err != nil {
 		return nil, err
 	}
-	name := a.report.Batch
-	for _, b := range list {
-		if name != "" && b.Name == name {
-			b.Undone = false
-			return b, nil
-		}
+	if len(list) > 0 {
+		list[0].Undone = false
+		return list[0], nil
 	}
 	b := &batchRecord{no: w.NextBatch}
 	w.NextBatch++
-	if name == "" {
-		name = fmt.Sprintf("%s-%d", a.began.Format("2006-01-02"), b.no)
-	}
 	b.Batch = Batch{Name: name, Origin: a.opts.Origin, By: a.opts.By, Began: a.began}
 	return b, nil
 }
@@ -126,15 +139,14 @@ func (m *Memory) Undo(ctx context.Context, batch string, opts ChangeOptions) (Un
 	var record *batchRecord
 	var updated []uint64
 	err := m.view(ctx, func(v *view) error {
-		list, err := batches(v, m)
+		list, err := batchesNamed(v, m, batch)
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(list, func(b *batchRecord) bool { return b.Name == batch })
-		if i < 0 {
+		if len(list) == 0 || batch == "" {
 			return &text.PlaceError{File: m.path, Err: fmt.Errorf("%w: %q", ErrNoBatch, batch), Hint: "'fidele memory batches' lists them"}
 		}
-		record = list[i]
+		record = list[0]
 		updated, err = changedBy(v, record.no)
 		return err
 	})

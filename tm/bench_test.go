@@ -1,8 +1,11 @@
 package tm_test
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -99,4 +102,50 @@ func reportLatencies(b *testing.B, took []time.Duration) {
 	b.ReportMetric(at(.95), "p95-us")
 	b.ReportMetric(at(.99), "p99-us")
 	b.ReportMetric(at(1), "max-us")
+}
+
+// BenchmarkAddOne measures single additions, each with its sync, to a memory of
+// 100,000 units (with FIDELE_LONG=1 of FIDELE_UNITS, a million by default). The
+// unit is found before the next one is added.
+func BenchmarkAddOne(b *testing.B) {
+	n := 100_000
+	if os.Getenv("FIDELE_LONG") != "" {
+		n = units(b)
+	}
+	kept := scaledMemory(b, n).Path()
+	path := filepath.Join(b.TempDir(), "memory.db")
+	copyFile(b, kept, path)
+	m, err := tm.Open(path, tm.OpenOptions{Write: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer m.Close()
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		u := unit(fmt.Sprintf("Voici la phrase numéro %d, que personne n’avait encore traduite.", i), fmt.Sprintf("Sentence %d.", i))
+		start := time.Now()
+		if _, err := m.Add(ctx, stream(u), tm.AddOptions{}); err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+		if got, err := m.Match(ctx, tm.Query{Source: u.Source, Max: 1}); err != nil || len(got) != 1 || got[0].Target.Plain != u.Target.Plain {
+			b.Fatalf("unit %d is not found: %v", i, err)
+		}
+	}
+	reportLatencies(b, took)
+}
+
+func copyFile(t testing.TB, from, to string) {
+	in, err := os.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err == nil {
+		_, err = io.Copy(out, in)
+	}
+	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+		t.Fatal(err)
+	}
 }
