@@ -29,6 +29,10 @@ const (
 	// loadPuts is how many puts a transaction of a loader holds; bbolt is
 	// fastest about there.
 	loadPuts = 10_000
+	// pageBytes is the size of the pages of new files. Four times that of most
+	// systems leaves less of each page empty: a million units take 525 MB instead
+	// of 569, and are written in fewer pieces.
+	pageBytes = 16 << 10
 )
 
 // boltStore is a kv.Store on a bbolt file. It has the file open only while
@@ -296,7 +300,7 @@ func (s *boltStore) open(ctx context.Context, write bool, mapBytes int) (db *bbo
 
 // newBolt makes a new bbolt file that is expected to grow to so many bytes.
 func newBolt(path string, size int64) (*bbolt.DB, error) {
-	return bbolt.Open(path, 0o666, &bbolt.Options{FreelistType: bbolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapping(size)})
+	return bbolt.Open(path, 0o666, &bbolt.Options{FreelistType: bbolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapping(size), PageSize: pageBytes})
 }
 
 // mapping gives the size to map for a file that may grow from size on: bbolt

@@ -223,8 +223,8 @@ func TestOpenErrors(t *testing.T) {
 		{"xml", file("xml", "<tmx/>"+strings.Repeat(" ", 9000)), tm.ErrNotMemory},
 		{"folder", dir, tm.ErrNotMemory},
 		{"cut short", file("cut", string(whole[:len(whole)/2])), tm.ErrCorrupt},
-		{"cut to its head", file("head", string(whole[:5000])), tm.ErrCorrupt},
-		{"head pages overwritten", file("zero", string(whole[:40])+strings.Repeat("x", 4096+100)+string(whole[4236:])), tm.ErrCorrupt},
+		{"cut to its head", file("head", string(whole[:17000])), tm.ErrCorrupt},
+		{"head pages overwritten", file("zero", string(whole[:40])+strings.Repeat("x", 16384+100)+string(whole[40+16384+100:])), tm.ErrCorrupt},
 	} {
 		for _, write := range []bool{false, true} {
 			before, _ := os.ReadFile(c.path)
