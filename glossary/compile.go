@@ -258,7 +258,7 @@ func acronymFits(want string, t token, base string, strict bool) bool {
 // pronounceable reports whether an acronym of at least three letters can be
 // read as a word: vowels and consonants take turns, but for one pair.
 func pronounceable(lower string) bool {
-	if utf8.RuneCountInString(lower) < 3 || frenchFunction[lower] {
+	if utf8.RuneCountInString(lower) < 3 || frenchFunction()[lower] {
 		return false
 	}
 	vowels, run, longest := 0, 0, 0

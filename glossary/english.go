@@ -9,7 +9,7 @@ import (
 // verbs. The possessive needs none, since an apostrophe ends a token.
 type english struct{}
 
-func (english) function(word string) bool { return englishFunction[word] }
+func (english) function(word string) bool { return englishFunction()[word] }
 
 func (e english) noun(word string) []string {
 	out := append([]string{word}, englishPlurals(word)...)
@@ -29,7 +29,7 @@ func englishPlurals(word string) []string {
 	if p, ok := englishIrregularPlural[word]; ok {
 		return p
 	}
-	if englishUncounted[word] {
+	if englishUncounted()[word] {
 		return nil
 	}
 	for single, plural := range englishTails {
@@ -65,7 +65,7 @@ func englishSingulars(word string) []string {
 	if s, ok := englishIrregularSingular[word]; ok {
 		return []string{s}
 	}
-	if englishUncounted[word] || englishSingularS[word] || utf8.RuneCountInString(word) < 4 {
+	if englishUncounted()[word] || englishSingularS()[word] || utf8.RuneCountInString(word) < 4 {
 		return nil
 	}
 	switch {

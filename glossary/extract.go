@@ -132,7 +132,7 @@ func (p *phrases) add(plain string) {
 			if !p.in.function(tokens[j].lower) {
 				content++
 			}
-			if stopWords[p.base][tokens[j].lower] || !p.inner(&tokens[j]) {
+			if stopWords.has(p.base, tokens[j].lower) || !p.inner(&tokens[j]) {
 				break
 			}
 			if j+1 < len(tokens) && tokens[j+1].hyphened {
@@ -156,7 +156,7 @@ func (p *phrases) add(plain string) {
 
 // edge reports whether an expression may begin or end with the token.
 func (p *phrases) edge(t *token) bool {
-	return !t.symbol && !p.in.function(t.lower) && !stopWords[p.base][t.lower] && !isDigits(t.lower) && utf8.RuneCountInString(t.lower) > 1
+	return !t.symbol && !p.in.function(t.lower) && !stopWords.has(p.base, t.lower) && !isDigits(t.lower) && utf8.RuneCountInString(t.lower) > 1
 }
 
 // inner reports whether the token may stand inside an expression: function

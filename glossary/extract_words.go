@@ -2,7 +2,7 @@ package glossary
 
 // stopWords are words that no proposed term has at an end or inside, beside
 // those that have one form only.
-var stopWords = map[string]map[string]bool{
+var stopWords = wordsByLanguage{
 	"fr": words(`je tu il elle on nous vous ils elles me te lui eux moi toi soi mon ton mes tes nos vos notre votre
 		est sont était étaient sera seront serait fut être été étant ai as a ont avait avaient aura auront aurait avoir eu ayant
 		fait font faire faisait dit dire disait peut peuvent pouvait doit doivent devait va vont allait veut veulent

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -11,11 +12,11 @@ import (
 // rules would get wrong.
 type french struct{}
 
-func (french) function(word string) bool { return frenchFunction[word] }
+func (french) function(word string) bool { return frenchFunction()[word] }
 
 func (french) irregular(word string) bool {
-	_, person := frenchPersons[word]
-	return person || frenchIrregularPlural[word] != nil || frenchIrregularSingular[word] != "" || frenchIrregularGender[word] != nil
+	_, person := frenchPersons()[word]
+	return person || frenchIrregularPlural[word] != nil || frenchIrregularSingular[word] != "" || frenchIrregularGender()[word] != nil
 }
 
 // noun gives plural or singular of a word that is a term by itself, and the
@@ -109,7 +110,7 @@ var frenchSingularEndings = []ending{
 }
 
 func frenchSingulars(word string) []string {
-	if frenchInvariable[word] {
+	if frenchInvariable()[word] {
 		return nil
 	}
 	if s, ok := frenchIrregularSingular[word]; ok {
@@ -189,7 +190,7 @@ var frenchMasculineEndings = []ending{
 
 // frenchGenders gives the other gender of an adjective, whichever it has.
 func frenchGenders(word string) []string {
-	if g, ok := frenchIrregularGender[word]; ok {
+	if g, ok := frenchIrregularGender()[word]; ok {
 		return g
 	}
 	if len(word) < 3 || hasSuffix(word, "tion", "sion", "xion", "isme", "iste", "aste", "ance", "ence", "ense", "ture") {
@@ -204,11 +205,11 @@ func frenchGenders(word string) []string {
 // frenchPersonFeminine gives the feminine of a noun for a person, nil for
 // other words: "secteur" has none, "policière" is mostly an adjective.
 func frenchPersonFeminine(word string) []string {
-	if fem, ok := frenchPersons[word]; ok {
+	if fem, ok := frenchPersons()[word]; ok {
 		return []string{fem}
 	}
 	switch {
-	case frenchThings[word]:
+	case frenchThings()[word]:
 		return nil
 	case strings.HasSuffix(word, "ateur"), strings.HasSuffix(word, "cteur"), strings.HasSuffix(word, "iteur"), strings.HasSuffix(word, "uteur"):
 		return []string{strings.TrimSuffix(word, "teur") + "trice"}
@@ -221,10 +222,21 @@ func frenchPersonFeminine(word string) []string {
 	return nil
 }
 
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
+// words makes a set of the words of s when it is first asked for.
+func words(s string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, w := range strings.Fields(s) {
+			m[w] = true
+		}
+		return m
+	})
+}
+
+// wordsByLanguage are sets of words by base language.
+type wordsByLanguage map[string]func() map[string]bool
+
+func (l wordsByLanguage) has(base, word string) bool {
+	set := l[base]
+	return set != nil && set()[word]
 }

@@ -1,5 +1,7 @@
 package glossary
 
+import "sync"
+
 // frenchFunction are words that have no other form inside a term.
 var frenchFunction = words(`le la les l un une des du de d à au aux en et ou où ni sur sous par pour dans
 	avec sans contre entre vers chez que qui qu dont ne n pas plus moins très se s ce c cet cette ces son sa ses
@@ -41,60 +43,64 @@ var frenchIrregularSingular = map[string]string{
 	"connus": "connu", "unis": "uni", "inconnus": "inconnu", "perdus": "perdu", "réélus": "réélu",
 }
 
-var frenchIrregularGender = map[string][]string{
-	"beau": {"belle", "bel"}, "nouveau": {"nouvelle", "nouvel"}, "vieux": {"vieille", "vieil"},
-	"fou": {"folle", "fol"}, "mou": {"molle", "mol"}, "favori": {"favorite"}, "coi": {"coite"},
-	"belle": {"beau", "bel"}, "nouvelle": {"nouveau", "nouvel"}, "vieille": {"vieux", "vieil"},
-	"long": {"longue"}, "blanc": {"blanche"}, "franc": {"franche", "franque"}, "sec": {"sèche"},
-	"bref": {"brève"}, "public": {"publique"}, "grec": {"grecque"}, "turc": {"turque"},
-	"gentil": {"gentille"}, "frais": {"fraîche"}, "faux": {"fausse"}, "tiers": {"tierce"},
-	"malin": {"maligne"}, "bénin": {"bénigne"}, "aigu": {"aiguë", "aigüe"}, "tout": {"toute"},
-	"premier": {"première"}, "dernier": {"dernière"}, "second": {"seconde"}, "blanche": {"blanc"},
-	"homme": nil, "femme": nil, "état": nil, "coup": nil, "mort": nil, "cour": nil, "parti": nil,
-	"loi": nil, "foi": nil, "droit": nil, "port": nil, "point": nil, "cas": nil, "pas": nil,
-	"mer": nil, "fer": nil, "vol": nil, "sol": nil, "part": nil, "rue": nil, "vue": nil, "main": nil,
-	"pain": nil, "bain": nil, "mois": nil, "fils": nil, "bois": nil, "corps": nil, "cours": nil,
-	"pays": nil, "temps": nil, "poids": nil, "sens": nil, "jour": nil, "feu": nil, "jeu": nil, "lieu": nil,
-	"maison": nil, "saison": nil, "raison": nil, "prison": nil, "action": nil, "nation": nil, "union": nil,
-	"région": nil, "élection": nil, "pression": nil, "prix": nil, "voix": nil, "paix": nil, "taux": nil,
-	"maire": nil, "mairie": nil, "guerre": nil, "terre": nil, "juge": nil, "salaire": nil,
-}
+var frenchIrregularGender = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"beau": {"belle", "bel"}, "nouveau": {"nouvelle", "nouvel"}, "vieux": {"vieille", "vieil"},
+		"fou": {"folle", "fol"}, "mou": {"molle", "mol"}, "favori": {"favorite"}, "coi": {"coite"},
+		"belle": {"beau", "bel"}, "nouvelle": {"nouveau", "nouvel"}, "vieille": {"vieux", "vieil"},
+		"long": {"longue"}, "blanc": {"blanche"}, "franc": {"franche", "franque"}, "sec": {"sèche"},
+		"bref": {"brève"}, "public": {"publique"}, "grec": {"grecque"}, "turc": {"turque"},
+		"gentil": {"gentille"}, "frais": {"fraîche"}, "faux": {"fausse"}, "tiers": {"tierce"},
+		"malin": {"maligne"}, "bénin": {"bénigne"}, "aigu": {"aiguë", "aigüe"}, "tout": {"toute"},
+		"premier": {"première"}, "dernier": {"dernière"}, "second": {"seconde"}, "blanche": {"blanc"},
+		"homme": nil, "femme": nil, "état": nil, "coup": nil, "mort": nil, "cour": nil, "parti": nil,
+		"loi": nil, "foi": nil, "droit": nil, "port": nil, "point": nil, "cas": nil, "pas": nil,
+		"mer": nil, "fer": nil, "vol": nil, "sol": nil, "part": nil, "rue": nil, "vue": nil, "main": nil,
+		"pain": nil, "bain": nil, "mois": nil, "fils": nil, "bois": nil, "corps": nil, "cours": nil,
+		"pays": nil, "temps": nil, "poids": nil, "sens": nil, "jour": nil, "feu": nil, "jeu": nil, "lieu": nil,
+		"maison": nil, "saison": nil, "raison": nil, "prison": nil, "action": nil, "nation": nil, "union": nil,
+		"région": nil, "élection": nil, "pression": nil, "prix": nil, "voix": nil, "paix": nil, "taux": nil,
+		"maire": nil, "mairie": nil, "guerre": nil, "terre": nil, "juge": nil, "salaire": nil,
+	}
+})
 
 // frenchPersons are nouns for persons with the feminine that a rule for endings
 // would either miss or give to too many words.
-var frenchPersons = map[string]string{
-	"député": "députée", "réfugié": "réfugiée", "employé": "employée", "salarié": "salariée",
-	"délégué": "déléguée", "diplômé": "diplômée", "abonné": "abonnée", "associé": "associée",
-	"retraité": "retraitée", "invité": "invitée", "accusé": "accusée", "rescapé": "rescapée",
-	"blessé": "blessée", "déplacé": "déplacée", "condamné": "condamnée", "inculpé": "inculpée",
-	"expatrié": "expatriée", "naufragé": "naufragée", "licencié": "licenciée",
-	"avocat": "avocate", "candidat": "candidate", "magistrat": "magistrate", "soldat": "soldate",
-	"préfet": "préfète", "adjoint": "adjointe", "suspect": "suspecte", "président": "présidente",
-	"dirigeant": "dirigeante", "manifestant": "manifestante", "étudiant": "étudiante",
-	"habitant": "habitante", "représentant": "représentante", "militant": "militante",
-	"enseignant": "enseignante", "combattant": "combattante", "assistant": "assistante",
-	"participant": "participante", "migrant": "migrante", "immigrant": "immigrante",
-	"opposant": "opposante", "commerçant": "commerçante", "remplaçant": "remplaçante",
-	"gérant": "gérante", "exploitant": "exploitante", "figurant": "figurante", "passant": "passante",
-	"dissident": "dissidente", "adolescent": "adolescente", "résident": "résidente", "client": "cliente",
-	"patient": "patiente", "agent": "agente", "consultant": "consultante", "négociant": "négociante",
-	"attaquant": "attaquante", "assaillant": "assaillante", "surveillant": "surveillante",
-	"infirmier": "infirmière", "ouvrier": "ouvrière", "conseiller": "conseillère", "banquier": "banquière",
-	"écolier": "écolière", "héritier": "héritière", "prisonnier": "prisonnière", "romancier": "romancière",
-	"caissier": "caissière", "greffier": "greffière", "huissier": "huissière", "chancelier": "chancelière",
-	"passager": "passagère", "étranger": "étrangère", "musicien": "musicienne", "citoyen": "citoyenne",
-	"chirurgien": "chirurgienne", "historien": "historienne", "lycéen": "lycéenne", "gardien": "gardienne",
-	"technicien": "technicienne", "académicien": "académicienne", "politicien": "politicienne",
-	"champion": "championne", "patron": "patronne", "paysan": "paysanne", "artisan": "artisane",
-	"partisan": "partisane", "élu": "élue", "détenu": "détenue", "prévenu": "prévenue",
-	"procureur": "procureure", "professeur": "professeure", "gouverneur": "gouverneure",
-	"ingénieur": "ingénieure", "assureur": "assureuse", "chômeur": "chômeuse", "chercheur": "chercheuse",
-	"joueur": "joueuse", "vendeur": "vendeuse", "électeur": "électrice", "acteur": "actrice",
-	"ambassadeur": "ambassadrice", "empereur": "impératrice", "maître": "maîtresse", "prince": "princesse",
-	"écrivain": "écrivaine", "voisin": "voisine", "cousin": "cousine", "orphelin": "orpheline",
-	"roi": "reine", "héros": "héroïne", "époux": "épouse", "veuf": "veuve", "sportif": "sportive",
-	"fugitif": "fugitive", "juif": "juive", "captif": "captive", "chanteur": "chanteuse",
-}
+var frenchPersons = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"député": "députée", "réfugié": "réfugiée", "employé": "employée", "salarié": "salariée",
+		"délégué": "déléguée", "diplômé": "diplômée", "abonné": "abonnée", "associé": "associée",
+		"retraité": "retraitée", "invité": "invitée", "accusé": "accusée", "rescapé": "rescapée",
+		"blessé": "blessée", "déplacé": "déplacée", "condamné": "condamnée", "inculpé": "inculpée",
+		"expatrié": "expatriée", "naufragé": "naufragée", "licencié": "licenciée",
+		"avocat": "avocate", "candidat": "candidate", "magistrat": "magistrate", "soldat": "soldate",
+		"préfet": "préfète", "adjoint": "adjointe", "suspect": "suspecte", "président": "présidente",
+		"dirigeant": "dirigeante", "manifestant": "manifestante", "étudiant": "étudiante",
+		"habitant": "habitante", "représentant": "représentante", "militant": "militante",
+		"enseignant": "enseignante", "combattant": "combattante", "assistant": "assistante",
+		"participant": "participante", "migrant": "migrante", "immigrant": "immigrante",
+		"opposant": "opposante", "commerçant": "commerçante", "remplaçant": "remplaçante",
+		"gérant": "gérante", "exploitant": "exploitante", "figurant": "figurante", "passant": "passante",
+		"dissident": "dissidente", "adolescent": "adolescente", "résident": "résidente", "client": "cliente",
+		"patient": "patiente", "agent": "agente", "consultant": "consultante", "négociant": "négociante",
+		"attaquant": "attaquante", "assaillant": "assaillante", "surveillant": "surveillante",
+		"infirmier": "infirmière", "ouvrier": "ouvrière", "conseiller": "conseillère", "banquier": "banquière",
+		"écolier": "écolière", "héritier": "héritière", "prisonnier": "prisonnière", "romancier": "romancière",
+		"caissier": "caissière", "greffier": "greffière", "huissier": "huissière", "chancelier": "chancelière",
+		"passager": "passagère", "étranger": "étrangère", "musicien": "musicienne", "citoyen": "citoyenne",
+		"chirurgien": "chirurgienne", "historien": "historienne", "lycéen": "lycéenne", "gardien": "gardienne",
+		"technicien": "technicienne", "académicien": "académicienne", "politicien": "politicienne",
+		"champion": "championne", "patron": "patronne", "paysan": "paysanne", "artisan": "artisane",
+		"partisan": "partisane", "élu": "élue", "détenu": "détenue", "prévenu": "prévenue",
+		"procureur": "procureure", "professeur": "professeure", "gouverneur": "gouverneure",
+		"ingénieur": "ingénieure", "assureur": "assureuse", "chômeur": "chômeuse", "chercheur": "chercheuse",
+		"joueur": "joueuse", "vendeur": "vendeuse", "électeur": "électrice", "acteur": "actrice",
+		"ambassadeur": "ambassadrice", "empereur": "impératrice", "maître": "maîtresse", "prince": "princesse",
+		"écrivain": "écrivaine", "voisin": "voisine", "cousin": "cousine", "orphelin": "orpheline",
+		"roi": "reine", "héros": "héroïne", "époux": "épouse", "veuf": "veuve", "sportif": "sportive",
+		"fugitif": "fugitive", "juif": "juive", "captif": "captive", "chanteur": "chanteuse",
+	}
+})
 
 // frenchThings end like persons and are none.
 var frenchThings = words(`moteur secteur facteur vecteur tracteur réacteur ordinateur radiateur indicateur

@@ -37,8 +37,8 @@ var frenchToBe = words(`est sont était étaient fut furent sera seront serait s
 // before it, it is the noun.
 func isNounHere(tokens []token, at int, term string) bool {
 	t := &tokens[at]
-	participle := frenchNounOrParticiple[term]
-	if !participle && !frenchNounOrVerb[t.lower] || t.shape != shapeLower || t.first || at == 0 {
+	participle := frenchNounOrParticiple()[term]
+	if !participle && !frenchNounOrVerb()[t.lower] || t.shape != shapeLower || t.first || at == 0 {
 		return true
 	}
 	before := &tokens[at-1]
@@ -48,7 +48,7 @@ func isNounHere(tokens []token, at int, term string) bool {
 		// follows.
 		return at+1 == len(tokens) || tokens[at+1].lower != "que" && tokens[at+1].lower != "qu"
 	case participle:
-		return frenchNounOpeners[before.lower]
+		return frenchNounOpeners()[before.lower]
 	}
-	return frenchNounOpeners[before.lower] || frenchToBe[before.lower]
+	return frenchNounOpeners()[before.lower] || frenchToBe()[before.lower]
 }

@@ -25,15 +25,15 @@ func TestFormsBeginLikeTheirWordOrAreFiledAtOnce(t *testing.T) {
 			}
 		}
 	}
-	for _, table := range []map[string]bool{frenchFunction, frenchInvariable, frenchNounOrVerb, frenchThings, stopWords["fr"], commonWords["fr"]} {
+	for _, table := range []map[string]bool{frenchFunction(), frenchInvariable(), frenchNounOrVerb(), frenchThings(), stopWords["fr"](), commonWords["fr"]()} {
 		for w := range table {
 			vocabulary["fr"] = append(vocabulary["fr"], w)
 		}
 	}
-	for w := range frenchPersons {
+	for w := range frenchPersons() {
 		vocabulary["fr"] = append(vocabulary["fr"], w)
 	}
-	for _, table := range []map[string]bool{englishFunction, englishUncounted, stopWords["en"], commonWords["en"]} {
+	for _, table := range []map[string]bool{englishFunction(), englishUncounted(), stopWords["en"](), commonWords["en"]()} {
 		for w := range table {
 			vocabulary["en"] = append(vocabulary["en"], w)
 		}

@@ -234,19 +234,19 @@ func (l *linter) homographs(c *concept, base string) {
 	switch {
 	case t.shape == shapeUpper:
 		l.acronymWord(row, c.source, base)
-	case base == "fr" && t.shape == shapeLower && frenchNounOrVerb[t.lower]:
+	case base == "fr" && t.shape == shapeLower && frenchNounOrVerb()[t.lower]:
 		l.say(row, "homograph", quality.Info, c.source, "is a form of a verb too; the word before it decides which it is")
-	case base == "fr" && t.shape == shapeLower && frenchNounOrParticiple[t.lower]:
+	case base == "fr" && t.shape == shapeLower && frenchNounOrParticiple()[t.lower]:
 		l.say(row, "homograph", quality.Info, c.source, "is a participle too; the word before it decides which it is")
-	case base == "fr" && t.shape == shapeLower && (hasSuffix(t.lower, "é", "ée") && !frenchOnlyNoun[t.lower] || frenchParticiples[t.lower]):
+	case base == "fr" && t.shape == shapeLower && (hasSuffix(t.lower, "é", "ée") && !frenchOnlyNoun()[t.lower] || frenchParticiples()[t.lower]):
 		l.say(row, "homograph", quality.Warning, c.source, "is a participle too, and will be found where it is one; give a longer term, or exact forms")
-	case t.shape == shapeTitle && commonWords[base][t.lower]:
+	case t.shape == shapeTitle && commonWords.has(base, t.lower):
 		l.say(row, "homograph", quality.Warning, c.source, "is an ordinary word in small letters, and will be found where that begins a sentence")
 	}
 }
 
 func (l *linter) acronymWord(row *Row, term, base string) {
-	if letters := strings.ReplaceAll(term, ".", ""); isUpper(letters) && commonWords[base][strings.ToLower(letters)] && !strings.ContainsFunc(letters, unicode.IsSpace) {
+	if letters := strings.ReplaceAll(term, ".", ""); isUpper(letters) && commonWords.has(base, strings.ToLower(letters)) && !strings.ContainsFunc(letters, unicode.IsSpace) {
 		l.say(row, "acronym-word", quality.Warning, term, "is an ordinary word in small letters, and will be found in headings set in capitals")
 	}
 }
@@ -262,7 +262,7 @@ var frenchOnlyNoun = words(`député armée année journée musée lycée comit�
 	café thé blé pavé congé degré canapé clergé préfet soirée durée entrée arrivée dictée fusée bouée`)
 
 // commonWords are words that acronyms and names are likely to be spelled like.
-var commonWords = map[string]map[string]bool{
+var commonWords = wordsByLanguage{
 	"en": words(`us who it is all am an as at be by can do for go had has he her his how if in me my no not now of off on
 		or our out so the to too up was we why you may are aid aids act age air arm art ask bad ban bar bed best big
 		bit book boy bus buy call camp can care case cat chat china turkey hungary polish reading nice cost dad day

@@ -166,7 +166,7 @@ func looksVerb(base, term string) bool {
 		return false
 	}
 	second, _, _ := strings.Cut(rest, " ")
-	return frenchFunction[strings.ToLower(second)] || strings.HasPrefix(second, "l'") || strings.HasPrefix(second, "l’") || frenchIrregularVerb(first)
+	return frenchFunction()[strings.ToLower(second)] || strings.HasPrefix(second, "l'") || strings.HasPrefix(second, "l’") || frenchIrregularVerb(first)
 }
 
 func (p *pairing) compileSource(reversed bool) {

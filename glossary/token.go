@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -299,24 +300,25 @@ func forms(word string) (lower, bare string, s shape) {
 
 // baseLetters gives, for the letters of Latin-1 and Latin Extended-A and -B,
 // the letter without its marks.
-var baseLetters = func() (table [0x250 - 0x80]rune) {
+var baseLetters = sync.OnceValue(func() *[0x250 - 0x80]rune {
+	table := new([0x250 - 0x80]rune)
 	for i := range table {
 		r := rune(i + 0x80)
 		table[i], _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 	}
-	return
-}()
+	return table
+})
 
 // unaccented drops the marks of the letters of s.
 func unaccented(s string) string {
 	var buffer [64]byte
-	out := buffer[:0]
+	out, letters := buffer[:0], baseLetters()
 	for _, r := range s {
 		switch {
 		case r < 0x80:
 			out = append(out, byte(r))
 		case r < 0x250:
-			out = utf8.AppendRune(out, baseLetters[r-0x80])
+			out = utf8.AppendRune(out, letters[r-0x80])
 		default:
 			return text.Fold(s, text.FoldAccents)
 		}

@@ -12,7 +12,7 @@ func (f french) verb(word string) []string {
 	for _, model := range frenchModels {
 		for _, infinitive := range strings.Fields(model.verbs) {
 			// The longest prefix decides: "reprendre" goes like "prendre".
-			if prefix, ok := strings.CutSuffix(word, infinitive); ok && (prefix == "" || model.prefixed && frenchVerbPrefix[prefix]) {
+			if prefix, ok := strings.CutSuffix(word, infinitive); ok && (prefix == "" || model.prefixed && frenchVerbPrefix()[prefix]) {
 				return model.conjugate(strings.TrimSuffix(word, model.ending))
 			}
 		}
@@ -158,7 +158,7 @@ var frenchModels = []model{
 // frenchIrregularVerb reports whether a word is the infinitive of one of the
 // irregular verbs, or of a regular one that terms begin with.
 func frenchIrregularVerb(word string) bool {
-	return irregularInfinitives()[word] || frenchLightVerb[word] ||
+	return irregularInfinitives()[word] || frenchLightVerb()[word] ||
 		hasSuffix(word, "endre", "ondre", "erdre", "uire", "aindre", "eindre", "oindre")
 }
 
@@ -169,7 +169,7 @@ var irregularInfinitives = sync.OnceValue(func() map[string]bool {
 		for _, verb := range strings.Fields(m.verbs) {
 			all[verb] = true
 			if m.prefixed {
-				for prefix := range frenchVerbPrefix {
+				for prefix := range frenchVerbPrefix() {
 					all[prefix+verb] = true
 				}
 			}
@@ -185,8 +185,8 @@ var frenchLightVerb = words(`porter donner lancer passer jeter lever tirer poser
 
 // frenchInfinitive reports whether a word looks like an infinitive.
 func frenchInfinitive(word string) bool {
-	return strings.HasSuffix(word, "er") && len(word) > 4 && !frenchNotVerb[word] || frenchIrregularVerb(word) ||
-		strings.HasSuffix(word, "ir") && len(word) > 4 && !frenchNotVerb[word]
+	return strings.HasSuffix(word, "er") && len(word) > 4 && !frenchNotVerb()[word] || frenchIrregularVerb(word) ||
+		strings.HasSuffix(word, "ir") && len(word) > 4 && !frenchNotVerb()[word]
 }
 
 // frenchNotVerb end like infinitives and are none.
@@ -199,7 +199,7 @@ var frenchNotVerb = words(`premier dernier papier dossier chantier quartier atel
 
 // verb gives the forms of an English verb.
 func (e english) verb(word string) []string {
-	if forms, ok := englishIrregularVerb[word]; ok {
+	if forms, ok := englishIrregularVerb()[word]; ok {
 		return append(strings.Fields(forms), word, word+"s", englishS(word), englishIng(word))
 	}
 	out := []string{word, englishS(word), englishIng(word)}
@@ -246,19 +246,21 @@ func englishDoubled(word string) string {
 	return word + word[n-1:]
 }
 
-var englishIrregularVerb = map[string]string{
-	"be": "am is are was were been", "have": "has had having", "do": "does did done", "go": "goes went gone",
-	"take": "took taken", "make": "made", "get": "got gotten getting", "give": "gave given", "come": "came",
-	"become": "became", "begin": "began begun beginning", "break": "broke broken", "bring": "brought",
-	"build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen", "cut": "cutting",
-	"deal": "dealt", "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feel": "felt",
-	"fight": "fought", "find": "found", "fly": "flew flown", "forbid": "forbade forbidden", "grow": "grew grown",
-	"hit": "hitting", "hold": "held", "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led",
-	"leave": "left", "lend": "lent", "let": "letting", "lose": "lost", "meet": "met", "overthrow": "overthrew overthrown",
-	"pay": "paid", "put": "putting", "read": "read", "rise": "rose risen", "run": "ran running", "say": "said",
-	"see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "setting", "shoot": "shot",
-	"show": "showed shown", "shut": "shutting", "sit": "sat sitting", "speak": "spoke spoken", "spend": "spent",
-	"stand": "stood", "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "teach": "taught",
-	"tell": "told", "think": "thought", "throw": "threw thrown", "undergo": "undergoes underwent undergone",
-	"undertake": "undertook undertaken", "withdraw": "withdrew withdrawn", "win": "won winning", "write": "wrote written",
-}
+var englishIrregularVerb = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"be": "am is are was were been", "have": "has had having", "do": "does did done", "go": "goes went gone",
+		"take": "took taken", "make": "made", "get": "got gotten getting", "give": "gave given", "come": "came",
+		"become": "became", "begin": "began begun beginning", "break": "broke broken", "bring": "brought",
+		"build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen", "cut": "cutting",
+		"deal": "dealt", "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feel": "felt",
+		"fight": "fought", "find": "found", "fly": "flew flown", "forbid": "forbade forbidden", "grow": "grew grown",
+		"hit": "hitting", "hold": "held", "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led",
+		"leave": "left", "lend": "lent", "let": "letting", "lose": "lost", "meet": "met", "overthrow": "overthrew overthrown",
+		"pay": "paid", "put": "putting", "read": "read", "rise": "rose risen", "run": "ran running", "say": "said",
+		"see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "setting", "shoot": "shot",
+		"show": "showed shown", "shut": "shutting", "sit": "sat sitting", "speak": "spoke spoken", "spend": "spent",
+		"stand": "stood", "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "teach": "taught",
+		"tell": "told", "think": "thought", "throw": "threw thrown", "undergo": "undergoes underwent undergone",
+		"undertake": "undertook undertaken", "withdraw": "withdrew withdrawn", "win": "won winning", "write": "wrote written",
+	}
+})

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"sync"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -41,7 +42,7 @@ const (
 	hasCodes
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 
 var errChecksum = errors.New("its checksum is wrong")
 
@@ -201,7 +202,7 @@ func (e *encoder) field(u *bitext.Unit, f uint64) {
 
 // seal appends the checksum.
 func (e *encoder) seal() []byte {
-	return binary.BigEndian.AppendUint32(e.b, crc32.Checksum(e.b, castagnoli))
+	return binary.BigEndian.AppendUint32(e.b, crc32.Checksum(e.b, castagnoli()))
 }
 
 // encodeUnit gives the value of a unit.

@@ -25,7 +25,7 @@ var errShort = errors.New("it is cut short")
 // open checks and takes off the checksum.
 func (d *decoder) open() bool {
 	n := len(d.b) - 4
-	if n < 0 || crc32.Checksum(d.b[:n], castagnoli) != binary.BigEndian.Uint32(d.b[n:]) {
+	if n < 0 || crc32.Checksum(d.b[:n], castagnoli()) != binary.BigEndian.Uint32(d.b[n:]) {
 		d.err, d.b = errChecksum, nil
 		return false
 	}

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fidele/tm/quality"
 )
@@ -59,7 +60,7 @@ func (c *changedLines) touches(ctx context.Context, f quality.Finding) (bool, er
 	return false, nil
 }
 
-var hunk = regexp.MustCompile(`(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@`)
+var hunk = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@`) })
 
 // of gives the changed lines of a file; all of them when git does not know it.
 func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error) {
@@ -78,7 +79,7 @@ func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error)
 		if err != nil {
 			return nil, fmt.Errorf("--since %s: %w", c.rev, err)
 		}
-		for _, m := range hunk.FindAllStringSubmatch(diff, -1) {
+		for _, m := range hunk().FindAllStringSubmatch(diff, -1) {
 			first, _ := strconv.Atoi(m[1])
 			count := 1
 			if m[2] != "" {

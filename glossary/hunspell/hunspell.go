@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"fidele/tm/text"
@@ -37,12 +38,12 @@ type suffix struct {
 	condition  *regexp.Regexp // nil: any
 }
 
-var setLine = regexp.MustCompile(`(?m)^SET\s+(\S+)`)
+var setLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^SET\s+(\S+)`) })
 
 // Read reads a dictionary; the names are for errors.
 func Read(affName string, aff []byte, dicName string, dic []byte) (*Dictionary, error) {
 	encoding := "ISO-8859-1" // hunspell's default
-	if m := setLine.FindSubmatch(aff); m != nil {
+	if m := setLine().FindSubmatch(aff); m != nil {
 		encoding = string(m[1])
 	}
 	d := &Dictionary{suffixes: map[string][]suffix{}, words: map[string][]string{}}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -85,7 +86,9 @@ func (f fields) all(name string) string {
 	return strings.Join(out, " | ")
 }
 
-var declaredEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
+var declaredEncoding = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
+})
 
 // Read reads a TBX file.
 func Read(name string, data []byte, opts Options) (glossary.Table, Report, error) {
@@ -109,7 +112,7 @@ func Read(name string, data []byte, opts Options) (glossary.Table, Report, error
 func parse(name string, data []byte) ([]*entry, Report, error) {
 	report := Report{Unknown: map[string]int{}}
 	declared := ""
-	if m := declaredEncoding.FindSubmatch(data[:min(len(data), 200)]); m != nil {
+	if m := declaredEncoding().FindSubmatch(data[:min(len(data), 200)]); m != nil {
 		declared = string(m[1])
 	}
 	file, err := charset.Decode(name, data, declared)

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,7 +33,8 @@ type lengths struct {
 	ratio          float64   // target characters for one of the source
 	// chance[n][j] is the log density of the length of the n+1 target segments
 	// that end before segment j, if they translate nothing.
-	chance [maxBead][]float64
+	chance     [maxBead][]float64
+	logDensity *[500 * densitySteps]float64 // of the variable of that name, at hand in the inner loop
 }
 
 // runningLengths gives the sums of the lengths, in characters, of the first i
@@ -64,7 +66,7 @@ func density(segments []Segment) float64 {
 }
 
 func newLengths(source, target []Segment) *lengths {
-	l := &lengths{source: runningLengths(source), target: runningLengths(target), ratio: 1}
+	l := &lengths{source: runningLengths(source), target: runningLengths(target), ratio: 1, logDensity: logDensity()}
 	if len(source) > 0 && len(target) > 0 {
 		// Whole articles differ by missing passages more than by language, but
 		// for scripts that put a syllable or a word into one character.
@@ -109,7 +111,7 @@ func (l *lengths) score(i, j, a, b int) float64 {
 	t := l.target[j] - l.target[j-b]
 	variance := lengthVariance*(s+t)/2 + lengthFloor
 	z := (t - s) * (t - s) / variance
-	return logDensity[min(int(z*densitySteps+0.5), len(logDensity)-1)] - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
+	return l.logDensity[min(int(z*densitySteps+0.5), len(l.logDensity)-1)] - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
 }
 
 // densitySteps is the number of entries of logDensity for a squared deviation
@@ -118,10 +120,11 @@ const densitySteps = 16
 
 // logDensity is the logarithm of the mixed normal density of a translation's
 // length by its squared deviation.
-var logDensity = func() (table [500 * densitySteps]float64) {
+var logDensity = sync.OnceValue(func() *[500 * densitySteps]float64 {
+	table := new([500 * densitySteps]float64)
 	for k := range table {
 		z := float64(k) / densitySteps
 		table[k] = math.Log((1-freeShare)*math.Exp(-z/2) + freeShare/freeDeviation*math.Exp(-z/(2*freeDeviation*freeDeviation)) + 1e-12)
 	}
 	return table
-}()
+})

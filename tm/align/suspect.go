@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -114,7 +115,8 @@ var frequent = map[string]string{
 	"pl": "w i na się nie z do jest że jak po przez dla",
 }
 
-var languageOf = func() map[string][]string {
+// languageOf gives the languages that a word is frequent in.
+var languageOf = sync.OnceValue(func() map[string][]string {
 	index := map[string][]string{}
 	for _, lang := range []string{"fr", "en", "de", "es", "it", "nl", "pt", "pl"} {
 		for _, word := range strings.Fields(frequent[lang]) {
@@ -122,15 +124,15 @@ var languageOf = func() map[string][]string {
 		}
 	}
 	return index
-}()
+})
 
 // guess names the language whose frequent words are by far the most, "" when
 // there are too few.
 func guess(segments []Segment) string {
-	counts := map[string]int{}
+	counts, languages := map[string]int{}, languageOf()
 	for _, s := range segments {
 		for _, word := range strings.FieldsFunc(strings.ToLower(s.Text.Plain), func(r rune) bool { return r == ' ' || r == '\'' || r == '’' || r == ',' || r == '.' }) {
-			for _, lang := range languageOf[word] {
+			for _, lang := range languages[word] {
 				counts[lang]++
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 
@@ -13,11 +14,13 @@ import (
 )
 
 // The encoding that an HTML or XHTML file declares near its beginning.
-var declaredCharset = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([-\w:.]+)|^\s*<\?xml[^>]+encoding\s*=\s*["']([-\w:.]+)["']`)
+var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([-\w:.]+)|^\s*<\?xml[^>]+encoding\s*=\s*["']([-\w:.]+)["']`)
+})
 
 func (a *Article) readHTML(Options) error {
 	declared := ""
-	if m := declaredCharset.FindSubmatch(a.data[:min(len(a.data), 2048)]); m != nil {
+	if m := declaredCharset().FindSubmatch(a.data[:min(len(a.data), 2048)]); m != nil {
 		declared = string(append(m[1], m[2]...))
 	}
 	p, err := a.decode(declared)

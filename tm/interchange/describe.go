@@ -176,7 +176,7 @@ func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 		return
 	}
 	declared := ""
-	if m := xmlEncoding.FindSubmatch(head); m != nil {
+	if m := xmlEncoding().FindSubmatch(head); m != nil {
 		declared = string(m[1])
 	}
 	data, err := io.ReadAll(io.LimitReader(in, 64<<20))

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -80,9 +81,11 @@ func (f Format) String() string {
 // HeadSize is how many bytes of a file [Detect] wants to see.
 const HeadSize = 8192
 
-var rootElement = regexp.MustCompile(`^(?s:\s|<\?.*?\?>|<!--.*?-->|<!(?:[^<>\[]|\[.*?\])*>)*<\s*(?:[\pL_][\pL\pN._-]*:)?([\pL_][\pL\pN._-]*)`)
+var rootElement = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?s:\s|<\?.*?\?>|<!--.*?-->|<!(?:[^<>\[]|\[.*?\])*>)*<\s*(?:[\pL_][\pL\pN._-]*:)?([\pL_][\pL\pN._-]*)`)
+})
 
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
+var xmlEncoding = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`) })
 
 // Detect tells what a file is from its first bytes, and from its name where
 // these leave a choice.
@@ -102,7 +105,7 @@ func Detect(name string, head []byte) Format {
 		return Binary
 	}
 	if strings.HasPrefix(s, "<") {
-		if m := rootElement.FindStringSubmatch(s); m != nil {
+		if m := rootElement().FindStringSubmatch(s); m != nil {
 			return byRoot(strings.ToLower(m[1]))
 		}
 		if strings.HasPrefix(s, "<?xml") || strings.HasPrefix(s, "<!DOCTYPE tmx") {
@@ -178,7 +181,7 @@ func byRoot(root string) Format {
 	return XML
 }
 
-var poLine = regexp.MustCompile(`(?m)^(?:#~ ?)?(?:msgid|msgctxt) "`)
+var poLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(?:#~ ?)?(?:msgid|msgctxt) "`) })
 
 // byText tells text formats apart.
 func byText(ext, s string) Format {
@@ -187,7 +190,7 @@ func byText(ext, s string) Format {
 	switch {
 	case strings.HasPrefix(first, "{") && json.Valid([]byte(first)):
 		return JSONL
-	case poLine.MatchString(s):
+	case poLine().MatchString(s):
 		return PO
 	case ext == ".csv":
 		return CSV

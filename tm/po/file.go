@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -64,7 +65,7 @@ const (
 	PropPrevious  = "previous" // the msgid before the message became fuzzy
 )
 
-var declaredCharset = regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset=([A-Za-z0-9._:-]+)`)
+var declaredCharset = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset=([A-Za-z0-9._:-]+)`) })
 
 // Read parses a PO file. name is used in places and errors. The error is a
 // [*text.PlaceError] that wraps [ErrNotPO], [ErrLimit] or an error of package
@@ -100,7 +101,7 @@ func Read(name string, data []byte) (*File, error) {
 // Windows-1252.
 func decode(name string, data []byte) (charset.File, error) {
 	declared := ""
-	if m := declaredCharset.FindSubmatch(data[:min(len(data), 16<<10)]); m != nil {
+	if m := declaredCharset().FindSubmatch(data[:min(len(data), 16<<10)]); m != nil {
 		declared = string(m[1])
 	}
 	f, err := charset.Decode(name, data, declared)

@@ -3,9 +3,12 @@ package quality
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
-var address = regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"«»“”]+|\bwww\.[a-z0-9-]+\.[^\s<>"«»“”]+|\b[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
+var address = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"«»“”]+|\bwww\.[a-z0-9-]+\.[^\s<>"«»“”]+|\b[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
+})
 
 // addresses compares web and e-mail addresses. An address may lead to the page
 // in the target's language.
@@ -48,7 +51,7 @@ func addresses(p *pair) {
 // their ends.
 func addressesIn(s string) []Span {
 	var out []Span
-	for _, m := range address.FindAllStringIndex(s, -1) {
+	for _, m := range address().FindAllStringIndex(s, -1) {
 		for m[1] > m[0] {
 			c := s[m[1]-1]
 			if strings.IndexByte(".,;:!?'", c) < 0 && !(c == ')' && !strings.Contains(s[m[0]:m[1]], "(")) {

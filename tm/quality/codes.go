@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"fidele/tm/text"
 )
@@ -33,7 +34,9 @@ func codeName(c text.Code) string {
 	return fmt.Sprintf("\"%s\" (%s)", c.ID, c.Kind)
 }
 
-var placeholder = regexp.MustCompile(`\{\{?[A-Za-z_][\w.]*\}?\}|\{\d+\}|\$\{[^{}\s]+\}|%\([A-Za-z_]\w*\)[sd]|%(?:\d+\$)?[sd]\b|%@`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{?[A-Za-z_][\w.]*\}?\}|\{\d+\}|\$\{[^{}\s]+\}|%\([A-Za-z_]\w*\)[sd]|%(?:\d+\$)?[sd]\b|%@`)
+})
 
 // placeholders finds what a program puts values in the place of.
 func placeholders(s string) []Span {
@@ -41,7 +44,7 @@ func placeholders(s string) []Span {
 		return nil
 	}
 	var out []Span
-	for _, m := range placeholder.FindAllStringIndex(s, -1) {
+	for _, m := range placeholder().FindAllStringIndex(s, -1) {
 		// "20 %de" is a typing error and no placeholder.
 		if s[m[0]] == '%' && m[0] > 0 && strings.ContainsRune("0123456789 \u00a0\u202f", rune(s[m[0]-1])) && s[m[0]-1] != ' ' {
 			continue

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -37,13 +38,15 @@ type Directive struct {
 	used            bool
 }
 
-var directive = regexp.MustCompile(`fidele:ignore(-file)?\b[ \t]*([a-z*, \t-]*?)[ \t]*(?::[ \t]*([^\r\n]*?))?[ \t]*(?:-->|--%>|\*/|\r|\n|$)`)
+var directive = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`fidele:ignore(-file)?\b[ \t]*([a-z*, \t-]*?)[ \t]*(?::[ \t]*([^\r\n]*?))?[ \t]*(?:-->|--%>|\*/|\r|\n|$)`)
+})
 
 // Directives finds the suppressions in the content of a file.
 func Directives(file string, lines *text.Lines) []*Directive {
 	content := lines.Slice(0, lines.Len())
 	var out []*Directive
-	for _, m := range directive.FindAllStringSubmatchIndex(content, -1) {
+	for _, m := range directive().FindAllStringSubmatchIndex(content, -1) {
 		line := lines.Position(m[0]).Line
 		d := newDirective(content, m)
 		d.File, d.Line = file, line
@@ -63,7 +66,9 @@ func Directives(file string, lines *text.Lines) []*Directive {
 // ErrIgnore is wrapped by the error about a line of an ignore file.
 var ErrIgnore = errors.New("not a line of an ignore file")
 
-var ignoreLine = regexp.MustCompile(`^(\S+)[ \t]+([a-z*][a-z*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
+var ignoreLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\S+)[ \t]+([a-z*][a-z*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
+})
 
 // ReadIgnoreFile reads a file of suppressions, one a line:
 //
@@ -80,7 +85,7 @@ func ReadIgnoreFile(name, content string) ([]*Directive, error) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		m := ignoreLine.FindStringSubmatch(line)
+		m := ignoreLine().FindStringSubmatch(line)
 		if m == nil {
 			return nil, &text.PlaceError{File: name, Line: i + 1, Err: ErrIgnore, Hint: "write: FILE RULES \"PASSAGE\" : REASON"}
 		}
@@ -97,7 +102,7 @@ func NoteDirectives(doc *bitext.Document) []*Directive {
 	var out []*Directive
 	for i, u := range doc.Units {
 		for _, n := range u.Notes {
-			for _, m := range directive.FindAllStringSubmatchIndex(n.Text, -1) {
+			for _, m := range directive().FindAllStringSubmatchIndex(n.Text, -1) {
 				d := newDirective(n.Text, m)
 				d.File, d.Line, d.Unit = u.TargetPlace.File, u.TargetPlace.Line, i
 				if d.File == "" {

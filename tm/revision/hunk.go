@@ -3,6 +3,7 @@ package revision
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -319,7 +320,7 @@ func (c *classifier) findOrder(list []Hunk) {
 
 // numberWords are number words, months, days, and units that stand with
 // figures.
-var numberWords = func() map[string]bool {
+var numberWords = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(`
 		un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
@@ -342,6 +343,6 @@ var numberWords = func() map[string]bool {
 	}
 	set["six"] = true
 	return set
-}()
+})
 
-func isNumberWord(key string) bool { return numberWords[key] }
+func isNumberWord(key string) bool { return numberWords()[key] }

@@ -96,8 +96,9 @@ func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
 			}
 		}
 	}
-	for i := 0; i < len(pattern.WordSet); i += 2 {
-		set[pattern.WordSet[i]], set[pattern.WordSet[i+1]+1] = true, true
+	words := pattern.WordSet()
+	for i := 0; i < len(words); i += 2 {
+		set[words[i]], set[words[i+1]+1] = true, true
 	}
 	out := make([]rune, 0, len(set))
 	for r := range set {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -27,12 +28,12 @@ type column struct {
 	side  language.Tag // the language that the column is about, Und: the unit
 }
 
-var tagPattern = regexp.MustCompile(`(?i)^[a-z]{2,3}([-_][a-z0-9]{2,8})*$`)
+var tagPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^[a-z]{2,3}([-_][a-z0-9]{2,8})*$`) })
 
 // parseTag reads a cell of a header line that names a language.
 func parseTag(cell string) (language.Tag, bool) {
 	cell = strings.TrimSpace(cell)
-	if !tagPattern.MatchString(cell) {
+	if !tagPattern().MatchString(cell) {
 		return language.Und, false
 	}
 	tag, err := language.Raw.Parse(cell)

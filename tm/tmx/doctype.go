@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"sync"
 )
 
 const (
@@ -16,8 +17,10 @@ const (
 )
 
 var (
-	entityDeclaration = regexp.MustCompile(`<!ENTITY\s+([\pL_:][\pL\pN._:-]*)\s+("[^"]*"|'[^']*')\s*>`)
-	entityReference   = regexp.MustCompile(`&([\pL_:][\pL\pN._:-]*);`)
+	entityDeclaration = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`<!ENTITY\s+([\pL_:][\pL\pN._:-]*)\s+("[^"]*"|'[^']*')\s*>`)
+	})
+	entityReference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&([\pL_:][\pL\pN._:-]*);`) })
 )
 
 // doctype passes the document type declaration. Nothing it names is ever
@@ -39,7 +42,7 @@ func (t *Reader) doctype() error {
 		}
 	}
 	declared := map[string]string{}
-	for _, m := range entityDeclaration.FindAllSubmatch(w.rest()[:n], -1) {
+	for _, m := range entityDeclaration().FindAllSubmatch(w.rest()[:n], -1) {
 		name, value := string(m[1]), m[2][1:len(m[2])-1]
 		if len(value) > maxEntity || len(declared) >= maxEntities {
 			return t.failure(w.pos, "", fmt.Errorf("%w: the document type declares an entity of %d bytes", ErrTooLarge, len(value)), "fidele expands no entities of more than 4 KiB; remove the declaration")
@@ -51,7 +54,7 @@ func (t *Reader) doctype() error {
 	t.parser.entities = map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(declared)) {
 		value := declared[name]
-		for _, m := range entityReference.FindAllStringSubmatch(value, -1) {
+		for _, m := range entityReference().FindAllStringSubmatch(value, -1) {
 			if _, nested := declared[m[1]]; nested {
 				return t.failure(w.pos, "", fmt.Errorf("%w: the entity %q uses another entity", ErrTooLarge, name), "fidele expands entities one level deep; remove the declarations")
 			}

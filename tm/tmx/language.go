@@ -57,7 +57,7 @@ func ParseLanguage(spelled string) (language.Tag, QuirkKind) {
 		}
 	}
 	private := "und-x"
-	for _, part := range notAlphanumeric.Split(strings.ToLower(s), -1) {
+	for _, part := range notAlphanumeric().Split(strings.ToLower(s), -1) {
 		for ; part != ""; part = part[min(8, len(part)):] {
 			private += "-" + part[:min(8, len(part))]
 		}
@@ -69,7 +69,7 @@ func ParseLanguage(spelled string) (language.Tag, QuirkKind) {
 	return tag, QuirkLangUnknown
 }
 
-var notAlphanumeric = regexp.MustCompile(`[^a-z0-9]+`)
+var notAlphanumeric = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9]+`) })
 
 // languageNames are names of languages in English, French and themselves.
 var languageNames = sync.OnceValue(func() map[string]language.Tag {

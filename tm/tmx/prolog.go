@@ -124,7 +124,7 @@ func (t *Reader) declaration() bool {
 			return false
 		}
 		d := rest[:end]
-		if m := declaration.FindSubmatch(d); m != nil {
+		if m := declaration().FindSubmatch(d); m != nil {
 			t.Header.Declared = string(m[1])
 		}
 		if bytes.Contains(d, []byte("1.1")) {

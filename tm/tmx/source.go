@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
@@ -22,7 +23,7 @@ import (
 // sniffed is how many bytes are looked at to tell an encoding.
 const sniffed = 4096
 
-var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
+var declaration = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`) })
 
 // open finds out what the bytes are (compressed, which encoding) and puts a
 // window of UTF-8 over them. Bytes win over what the file declares.
@@ -132,7 +133,7 @@ func (t *Reader) sniff(raw *bufio.Reader, head []byte) encoding.Encoding {
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)
 	}
 	h.Encoding = "utf-8"
-	m := declaration.FindSubmatch(head[mark:])
+	m := declaration().FindSubmatch(head[mark:])
 	if m == nil || mark > 0 {
 		return nil
 	}

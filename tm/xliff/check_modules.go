@@ -3,11 +3,12 @@ package xliff
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 var (
-	integerPattern = regexp.MustCompile(`^[0-9]+$`)
-	decimalPattern = regexp.MustCompile(`^[0-9.,]+$`)
+	integerPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]+$`) })
+	decimalPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9.,]+$`) })
 )
 
 // modules checks the modules that stand directly in a file, group or unit.
@@ -267,11 +268,11 @@ func (c *checker) sizes(n *node) {
 			}
 			switch a.local {
 			case "sizeRestriction", "storageRestriction":
-				if standard && !sizePattern.MatchString(a.value) {
+				if standard && !sizePattern().MatchString(a.value) {
 					c.report(e, "%s=%q is not a size, nor two", a.name, a.value)
 				}
 			case "sizeInfo", "equivStorage":
-				if !integerPattern.MatchString(a.value) && (standard || decimalPattern.MatchString(a.value)) {
+				if !integerPattern().MatchString(a.value) && (standard || decimalPattern().MatchString(a.value)) {
 					c.report(e, "%s=%q is not a number", a.name, a.value)
 				}
 				if a.local == "sizeInfo" && e.find(nsSize, "sizeInfoRef") != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // unitChecker checks one unit of XLIFF 2.
@@ -349,7 +350,7 @@ func (u *unitChecker) copyOf(n *node, id string) {
 	}
 }
 
-var sizePattern = regexp.MustCompile(`^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`)
+var sizePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`) })
 
 // formatting checks the attributes of the modules for format style and size on
 // an end code.

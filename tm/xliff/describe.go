@@ -87,7 +87,7 @@ func (f *File) Quirks() []Quirk {
 	if f.root.prefix() != "" {
 		q.add("prefixed-root", 1, f.root.name)
 	}
-	if m := declaredEncoding.FindStringSubmatch(f.decoded.Text); f.decoded.Encoding == "windows-1252" && (m == nil || strings.EqualFold(m[1], "utf-8")) {
+	if m := declaredEncoding().FindStringSubmatch(f.decoded.Text); f.decoded.Encoding == "windows-1252" && (m == nil || strings.EqualFold(m[1], "utf-8")) {
 		q.add("windows-1252", 1, "")
 	}
 	if i := strings.Index(f.decoded.Text, "<!ENTITY"); i >= 0 {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -61,7 +62,9 @@ type segment struct {
 	oldMatches []bitext.Match
 }
 
-var declaredEncoding = regexp.MustCompile(`^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+var declaredEncoding = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+})
 
 // Read parses an XLIFF file of version 1.0 to 1.2 or 2.0 to 2.2. name is used
 // in places and errors. The error is a [*text.PlaceError] that wraps
@@ -102,7 +105,7 @@ func Read(name string, data []byte) (*File, error) {
 // nothing, and is not UTF-8 is taken for Windows-1252, as its writers did.
 func decode(name string, data []byte) (charset.File, error) {
 	declared := ""
-	if m := declaredEncoding.FindSubmatch(data[:min(len(data), 512)]); m != nil {
+	if m := declaredEncoding().FindSubmatch(data[:min(len(data), 512)]); m != nil {
 		declared = string(m[1])
 	}
 	f, err := charset.Decode(name, data, declared)

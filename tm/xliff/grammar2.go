@@ -145,12 +145,14 @@ func parseRule(attributes, children string) rule {
 }
 
 var (
-	tokenPattern    = regexp.MustCompile(`^[\pL\pN\pM._:-]+$`)
-	languagePattern = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
-	userPattern     = regexp.MustCompile(`^[^\s:]+:[^\s:]+$`)
-	positivePattern = regexp.MustCompile(`^\+?0*[1-9][0-9]*$`)
-	percentPattern  = regexp.MustCompile(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`)
-	hexPattern      = regexp.MustCompile(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
+	tokenPattern    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL\pN\pM._:-]+$`) })
+	languagePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`) })
+	userPattern     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\s:]+:[^\s:]+$`) })
+	positivePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\+?0*[1-9][0-9]*$`) })
+	percentPattern  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`) })
+	hexPattern      = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
+	})
 )
 
 // wordLists are the values of attributes that have a list of them.
@@ -175,26 +177,26 @@ func fits(kind, value string) bool {
 	}
 	switch kind {
 	case "token":
-		return tokenPattern.MatchString(value)
+		return tokenPattern().MatchString(value)
 	case "tokens":
 		for _, t := range strings.Fields(value) {
-			if !tokenPattern.MatchString(t) {
+			if !tokenPattern().MatchString(t) {
 				return false
 			}
 		}
 		return strings.TrimSpace(value) != ""
 	case "lang":
-		return languagePattern.MatchString(value)
+		return languagePattern().MatchString(value)
 	case "user":
-		return userPattern.MatchString(value)
+		return userPattern().MatchString(value)
 	case "marktype":
-		return value == "generic" || value == "comment" || value == "term" || userPattern.MatchString(value)
+		return value == "generic" || value == "comment" || value == "term" || userPattern().MatchString(value)
 	case "positive":
-		return positivePattern.MatchString(value)
+		return positivePattern().MatchString(value)
 	case "percent":
-		return percentPattern.MatchString(value)
+		return percentPattern().MatchString(value)
 	case "hex":
-		return hexPattern.MatchString(value)
+		return hexPattern().MatchString(value)
 	case "uri":
 		return !strings.ContainsAny(value, " <>\"{}|\\^`")
 	}

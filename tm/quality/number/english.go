@@ -1,17 +1,20 @@
 package number
 
-var english = &lexicon{
-	native:     []style{{'.', ",'’"}, {'.', " "}},
-	foreign:    []style{{',', " "}, {',', "."}},
-	ordinals:   set("st nd rd th"),
-	magnitudes: map[string]int{"hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12, "trillions": 12},
-	cardinals: cardinals(
-		from(0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
-		from(20, 10, "twenty thirty forty|fourty fifty sixty seventy eighty ninety"),
-	),
-	hundreds: set("hundred"),
-	and:      "and",
-	others: worth(`
+import "sync"
+
+var english = sync.OnceValue(func() *lexicon {
+	return &lexicon{
+		native:     []style{{'.', ",'’"}, {'.', " "}},
+		foreign:    []style{{',', " "}, {',', "."}},
+		ordinals:   set("st nd rd th"),
+		magnitudes: map[string]int{"hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12, "trillions": 12},
+		cardinals: cardinals(
+			from(0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
+			from(20, 10, "twenty thirty forty|fourty fifty sixty seventy eighty ninety"),
+		),
+		hundreds: set("hundred"),
+		and:      "and",
+		others: worth(`
 1: first firstly once single singly sole
 2: second secondly seconds both pair pairs couple couples twice double doubled doubles doubling duo twin twins two-fold twofold tandem biennial half halves halved
 3: third thirds thirdly thrice triple tripled triples tripling trio threefold treble triplets quarter quarters quarterly hat-trick
@@ -50,13 +53,14 @@ var english = &lexicon{
 t720 12: noon midday
 t0 0 24 12: midnight
 2: fortnight`),
-	months: map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
-		"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12},
-	weekdays: map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7},
-	lots:     map[string]int{"dozen": 12, "dozens": 12, "score": 20, "decades": 10, "decade": 10, "centuries": 100, "week": 7, "weeks": 7},
-	halves:   []string{"and a half", "-and-a-half", "1/2", "½"},
-	hours:    []string{"hours", "hour", "hrs", "o'clock", "o’clock"},
-	quarters: map[string]int{},
-	years:    []string{"'", "’"},
-	between:  []string{"to", "and", "or", "-", "–", "—", "/", ","},
-}
+		months: map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+			"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12},
+		weekdays: map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7},
+		lots:     map[string]int{"dozen": 12, "dozens": 12, "score": 20, "decades": 10, "decade": 10, "centuries": 100, "week": 7, "weeks": 7},
+		halves:   []string{"and a half", "-and-a-half", "1/2", "½"},
+		hours:    []string{"hours", "hour", "hrs", "o'clock", "o’clock"},
+		quarters: map[string]int{},
+		years:    []string{"'", "’"},
+		between:  []string{"to", "and", "or", "-", "–", "—", "/", ","},
+	}
+})

@@ -1,17 +1,20 @@
 package number
 
-var french = &lexicon{
-	native:     []style{{',', " '’"}, {',', "."}},
-	foreign:    []style{{'.', ","}},
-	ordinals:   set("er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o"),
-	magnitudes: map[string]int{"mille": 3, "millier": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12, "billions": 12, "trillion": 18, "trillions": 18},
-	cardinals: cardinals(
-		from(0, 1, "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
-		from(20, 10, "vingt|vingts trente quarante cinquante soixante septante octante|huitante nonante"),
-	),
-	hundreds: set("cent cents"),
-	and:      "et",
-	others: worth(`
+import "sync"
+
+var french = sync.OnceValue(func() *lexicon {
+	return &lexicon{
+		native:     []style{{',', " '’"}, {',', "."}},
+		foreign:    []style{{'.', ","}},
+		ordinals:   set("er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o"),
+		magnitudes: map[string]int{"mille": 3, "millier": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12, "billions": 12, "trillion": 18, "trillions": 18},
+		cardinals: cardinals(
+			from(0, 1, "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"),
+			from(20, 10, "vingt|vingts trente quarante cinquante soixante septante octante|huitante nonante"),
+		),
+		hundreds: set("cent cents"),
+		and:      "et",
+		others: worth(`
 1: premier première premiers premières primo unique seul seule
 2: deuxième deuxièmes second seconde secundo double doubles doubler doublé doublée doublement paire paires couple couples duo duos jumeaux jumelles bis tandem moitié binôme biennale
 3: troisième troisièmes triple tripler triplé triplement trio trios tierce trimestre trimestres trimestriel triplés
@@ -48,13 +51,14 @@ var french = &lexicon{
 24: journée jour
 t720 12: midi
 t0 0 24 12: minuit`),
-	months: map[string]int{"janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
-		"janv": 1, "févr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12},
-	weekdays: map[string]int{"lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7},
-	lots:     map[string]int{"dizaine": 10, "dizaines": 10, "douzaine": 12, "douzaines": 12, "centaines": 100, "décennies": 10, "siècles": 100, "semaine": 7, "semaines": 7},
-	halves:   []string{"et demi", "et demie", "1/2", "½"},
-	hours:    []string{"heures", "heure", "h", "H"},
-	quarters: map[string]int{"et quart": 15, "et demi": 30, "moins le quart": -15},
-	years:    []string{"années", "annees", "ans"},
-	between:  []string{"à", "et", "ou", "-", "–", "—", "/", ","},
-}
+		months: map[string]int{"janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
+			"janv": 1, "févr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12},
+		weekdays: map[string]int{"lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7},
+		lots:     map[string]int{"dizaine": 10, "dizaines": 10, "douzaine": 12, "douzaines": 12, "centaines": 100, "décennies": 10, "siècles": 100, "semaine": 7, "semaines": 7},
+		halves:   []string{"et demi", "et demie", "1/2", "½"},
+		hours:    []string{"heures", "heure", "h", "H"},
+		quarters: map[string]int{"et quart": 15, "et demi": 30, "moins le quart": -15},
+		years:    []string{"années", "annees", "ans"},
+		between:  []string{"à", "et", "ou", "-", "–", "—", "/", ","},
+	}
+})

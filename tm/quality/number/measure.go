@@ -1,6 +1,9 @@
 package number
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // unit is a unit of measure: how many of the base unit of its dimension it is.
 // Translations for another country convert; a converted measure is no error.
@@ -11,7 +14,7 @@ type unit struct {
 }
 
 // Factors are those of the international yard and pound (1959); exact.
-var units = func() map[string]*unit {
+var units = sync.OnceValue(func() map[string]*unit {
 	m := map[string]*unit{}
 	for _, u := range []struct {
 		names     string
@@ -72,7 +75,7 @@ var units = func() map[string]*unit {
 	// English by Fahrenheit.
 	m["degrés"], m["degré"], m["degrees"] = m["°C"], m["°C"], m["°F"]
 	return m
-}()
+})
 
 // unitAfter gives the unit that follows byte i of s, nil if none does.
 func unitAfter(s string, i int) *unit {
@@ -83,10 +86,10 @@ func unitAfter(s string, i int) *unit {
 	}
 	first, rest := word(s)
 	second, _ := word(strings.TrimLeftFunc(rest, func(r rune) bool { return isSpace(r) || r == '-' }))
-	if u := units[first+" "+second]; u != nil {
+	if u := units()[first+" "+second]; u != nil {
 		return u
 	}
-	return units[first]
+	return units()[first]
 }
 
 // word cuts the first word off s.
@@ -104,7 +107,7 @@ func (sc *scanner) feet(n *Number) {
 	switch {
 	case strings.HasPrefix(rest, "'") && isDigit(rest, 1):
 		rest = rest[1:]
-	case n.measure != nil && n.measure == units["foot"]:
+	case n.measure != nil && n.measure == units()["foot"]:
 		_, rest = word(strings.TrimLeft(rest, "- "))
 		rest = strings.TrimLeft(rest, "- ")
 	default:
@@ -115,7 +118,7 @@ func (sc *scanner) feet(n *Number) {
 	if digits == 0 || !ok || inches > 11 {
 		return
 	}
-	with := *units["foot"]
+	with := *units()["foot"]
 	with.offset = float64(inches) / 12
 	n.measure = &with
 	n.End = len(sc.s) - len(rest) + digits

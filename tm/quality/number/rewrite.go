@@ -33,7 +33,7 @@ func Rewrite(written string, lang language.Tag) (string, bool) {
 			whole, fraction = groups[:len(groups)-1], groups[len(groups)-1]
 		}
 		group, point := ",", "."
-		if l == french {
+		if l == french() {
 			group, point = "\u202f", ","
 		}
 		out := strings.Join(whole, group)

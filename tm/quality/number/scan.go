@@ -276,9 +276,9 @@ func isLetterBefore(s string, i int) bool {
 func lexiconOf(lang language.Tag) *lexicon {
 	switch text.Base(lang) {
 	case "fr":
-		return french
+		return french()
 	case "en":
-		return english
+		return english()
 	}
 	return unknown
 }

@@ -81,7 +81,7 @@ func (w *wordReader) number(i int) (Number, int) {
 func (w *wordReader) single(n *Number, i int) {
 	word, l := w.folded[i], w.sc.lang
 	written := w.tokens[i].Of(w.sc.s)
-	if m, ok := l.months[word]; ok && (l != english || written != word) {
+	if m, ok := l.months[word]; ok && (l != english() || written != word) {
 		n.add(Int(Month, m))
 		// "May", "March" and "mars" are other words too.
 		n.Dated = m != 3 && m != 5
@@ -91,9 +91,9 @@ func (w *wordReader) single(n *Number, i int) {
 		n.add(Int(Weekday, d))
 		return
 	}
-	if k := w.next(i); k > 0 && (word == "a" || word == "an" || word == "un" || word == "une") && units[w.folded[k]] != nil {
+	if k := w.next(i); k > 0 && (word == "a" || word == "an" || word == "un" || word == "une") && units()[w.folded[k]] != nil {
 		n.add(Int(Amount, 1))
-		n.measure = units[w.folded[k]]
+		n.measure = units()[w.folded[k]]
 		return
 	}
 	for _, v := range l.others[word] {
@@ -157,7 +157,7 @@ func (w *wordReader) sum(i int) sum {
 	for k := i; k >= 0; k = w.next(k) {
 		word := w.folded[k]
 		switch {
-		case !s.any && word == "a" && l == english:
+		case !s.any && word == "a" && l == english():
 			if next := w.next(k); next < 0 || !l.hundreds[w.folded[next]] && l.magnitudes[w.folded[next]] == 0 {
 				return s
 			}
@@ -167,7 +167,7 @@ func (w *wordReader) sum(i int) sum {
 				return s
 			}
 			continue
-		case l.hundreds[word] && (s.any || k > i || l == french):
+		case l.hundreds[word] && (s.any || k > i || l == french()):
 			if s.group >= 20 || !s.any && s.total > 0 {
 				return s
 			}
@@ -200,7 +200,7 @@ func (s *sum) joins(w *wordReader, k int) bool {
 	if !ok {
 		return false
 	}
-	if w.sc.lang == french {
+	if w.sc.lang == french() {
 		return s.group%100 >= 20 && s.group%10 == 0 && (c == 1 || c == 11)
 	}
 	return s.group%100 == 0 && (s.group > 0 || s.total > 0)
@@ -211,13 +211,13 @@ func (s *sum) add(c int, l *lexicon) bool {
 	low := s.group % 100
 	switch {
 	case !s.any:
-	case l == french && c == 20 && low == 4:
+	case l == french() && c == 20 && low == 4:
 		s.group += 80 - 4
 		return true
 	case c == 0:
 		return false
-	case c < 10 && (low == 0 || low >= 20 && low%10 == 0 || l == french && low == 10 && c >= 7):
-	case c >= 10 && c < 20 && (low == 0 || l == french && (low == 60 || low == 80)):
+	case c < 10 && (low == 0 || low >= 20 && low%10 == 0 || l == french() && low == 10 && c >= 7):
+	case c >= 10 && c < 20 && (low == 0 || l == french() && (low == 60 || low == 80)):
 	case c >= 20 && low == 0:
 	default:
 		return false

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"sync"
 
 	"fidele/tm/quality"
 )
@@ -11,7 +12,7 @@ import (
 //go:embed report.html
 var page string
 
-var pageTemplate = template.Must(template.New("report").Parse(page))
+var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("report").Parse(page)) })
 
 type htmlFinding struct {
 	quality.Finding
@@ -50,7 +51,7 @@ func (r *Report) html(w io.Writer) error {
 		}
 		data.Files[i].Findings = append(data.Files[i].Findings, h)
 	}
-	return pageTemplate.Execute(w, data)
+	return pageTemplate().Execute(w, data)
 }
 
 // parts divides s into what stands before, in and after a span.

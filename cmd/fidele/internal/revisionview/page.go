@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"fidele/tm/revision"
 )
@@ -26,7 +27,7 @@ type View struct {
 //go:embed page.html
 var pageSource string
 
-var page = template.Must(template.New("page").Parse(pageSource))
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageSource)) })
 
 // row is a change as the page shows it.
 type row struct {
@@ -79,7 +80,7 @@ func (v *View) HTML(w io.Writer) error {
 	for i, n := range s.Bands {
 		data.Bands = append(data.Bands, count{bandName(i), n})
 	}
-	return page.Execute(w, data)
+	return page().Execute(w, data)
 }
 
 func bandName(i int) string {

@@ -6,6 +6,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -121,35 +122,41 @@ func classOfGo(class string) runeSet {
 	return nil
 }
 
+// The sets are made when a pattern asks for one: Unicode's tables are large, and
+// most runs of a program read no pattern.
 var (
-	spaceSet = classOfGo(`[\t-\r\x{85}\p{Z}]`)
+	spaceSet = sync.OnceValue(func() runeSet { return classOfGo(`[\t-\r\x{85}\p{Z}]`) })
 	// WordSet are the characters of words, \w: ranges of first and last.
-	WordSet       = classOfGo(`[\p{L}\p{M}\p{Nd}\p{Pc}]`)
-	horizontalSet = classOfGo(`[\t\p{Zs}]`)
-	verticalSet   = classOfGo(`[\n-\r\x{85}\x{2028}\x{2029}]`)
+	WordSet       = sync.OnceValue(func() runeSet { return classOfGo(`[\p{L}\p{M}\p{Nd}\p{Pc}]`) })
+	horizontalSet = sync.OnceValue(func() runeSet { return classOfGo(`[\t\p{Zs}]`) })
 )
 
 // classEscapes are the escapes of one letter for a set of characters.
-var classEscapes = map[byte]runeSet{
-	's': spaceSet, 'S': spaceSet.complement(),
-	'w': WordSet, 'W': WordSet.complement(),
-	'd': classOfGo(`\p{Nd}`), 'D': classOfGo(`\P{Nd}`),
-	'h': horizontalSet, 'H': horizontalSet.complement(),
-	'v': verticalSet, 'V': verticalSet.complement(),
-}
+var classEscapes = sync.OnceValue(func() map[byte]runeSet {
+	verticalSet := classOfGo(`[\n-\r\x{85}\x{2028}\x{2029}]`)
+	return map[byte]runeSet{
+		's': spaceSet(), 'S': spaceSet().complement(),
+		'w': WordSet(), 'W': WordSet().complement(),
+		'd': classOfGo(`\p{Nd}`), 'D': classOfGo(`\P{Nd}`),
+		'h': horizontalSet(), 'H': horizontalSet().complement(),
+		'v': verticalSet, 'V': verticalSet.complement(),
+	}
+})
 
 // properties are names that Java, ICU and POSIX give to sets.
-var properties = map[string]runeSet{
-	"lower": classOfGo(`\p{Ll}`), "upper": classOfGo(`\p{Lu}`), "alpha": classOfGo(`[\p{L}\p{Nl}]`),
-	"lowercase": classOfGo(`\p{Ll}`), "uppercase": classOfGo(`\p{Lu}`), "alphabetic": classOfGo(`[\p{L}\p{Nl}]`),
-	"digit": classOfGo(`\p{Nd}`), "alnum": classOfGo(`[\p{L}\p{Nl}\p{Nd}]`), "punct": classOfGo(`[\p{P}\p{S}]`),
-	"punctuation": classOfGo(`\p{P}`), "letter": classOfGo(`\p{L}`), "number": classOfGo(`\p{N}`), "symbol": classOfGo(`\p{S}`),
-	"graph": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}]`), "print": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]`),
-	"blank": horizontalSet, "space": spaceSet, "whitespace": spaceSet, "white_space": spaceSet, "cntrl": classOfGo(`\p{Cc}`),
-	"xdigit": classOfGo(`[0-9A-Fa-f]`), "ascii": {0, 0x7F}, "any": {0, utf8.MaxRune}, "word": WordSet,
-	"l&": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "lc": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "l1": {0, 0xFF},
-	"ideographic": classOfGo(`\p{Han}`), "javalowercase": classOfGo(`\p{Ll}`), "javauppercase": classOfGo(`\p{Lu}`),
-}
+var properties = sync.OnceValue(func() map[string]runeSet {
+	return map[string]runeSet{
+		"lower": classOfGo(`\p{Ll}`), "upper": classOfGo(`\p{Lu}`), "alpha": classOfGo(`[\p{L}\p{Nl}]`),
+		"lowercase": classOfGo(`\p{Ll}`), "uppercase": classOfGo(`\p{Lu}`), "alphabetic": classOfGo(`[\p{L}\p{Nl}]`),
+		"digit": classOfGo(`\p{Nd}`), "alnum": classOfGo(`[\p{L}\p{Nl}\p{Nd}]`), "punct": classOfGo(`[\p{P}\p{S}]`),
+		"punctuation": classOfGo(`\p{P}`), "letter": classOfGo(`\p{L}`), "number": classOfGo(`\p{N}`), "symbol": classOfGo(`\p{S}`),
+		"graph": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}]`), "print": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]`),
+		"blank": horizontalSet(), "space": spaceSet(), "whitespace": spaceSet(), "white_space": spaceSet(), "cntrl": classOfGo(`\p{Cc}`),
+		"xdigit": classOfGo(`[0-9A-Fa-f]`), "ascii": {0, 0x7F}, "any": {0, utf8.MaxRune}, "word": WordSet(),
+		"l&": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "lc": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "l1": {0, 0xFF},
+		"ideographic": classOfGo(`\p{Han}`), "javalowercase": classOfGo(`\p{Ll}`), "javauppercase": classOfGo(`\p{Lu}`),
+	}
+})
 
 // propertySet reads \pL, \p{Lu}, \p{IsGreek}, \p{InThai}, \p{gc=Lu}, \P{…},
 // \p{^…}.
@@ -187,7 +194,7 @@ func property(name string) runeSet {
 		if _, ok := unicode.Categories[n]; ok || unicode.Scripts[n] != nil {
 			return classOfGo(`\p{` + n + `}`)
 		}
-		if set := properties[strings.ToLower(n)]; set != nil {
+		if set := properties()[strings.ToLower(n)]; set != nil {
 			return set
 		}
 	}

@@ -339,7 +339,7 @@ func escapeSet(s string) (runeSet, int, error) {
 	if len(s) < 2 {
 		return nil, 0, errors.New("a backslash at the end")
 	}
-	if set := classEscapes[s[1]]; set != nil {
+	if set := classEscapes()[s[1]]; set != nil {
 		return set, 2, nil
 	}
 	switch c := s[1]; c {
