@@ -25,6 +25,17 @@ type Stats struct {
 	// Segments of the index, and units that wait in the tail.
 	Segments int `json:"segments"`
 	Tail     int `json:"tail"`
+	// Loads are large imports whose units nobody sees yet.
+	Loads []LoadStats `json:"loads,omitempty"`
+}
+
+// LoadStats is an import under way, or what a killed one has left.
+type LoadStats struct {
+	Host string `json:"host"`
+	PID  int    `json:"pid"`
+	// Alive says that the process may still be at work; what others have left,
+	// the next large import removes, or [Memory.Compact].
+	Alive bool `json:"alive"`
 }
 
 // PairStats counts the units of a language pair.
@@ -43,6 +54,9 @@ func (m *Memory) Stats(ctx context.Context) (Stats, error) {
 		for _, p := range v.Pairs {
 			s.Pairs = append(s.Pairs, PairStats{p.Source, p.Target, p.Units})
 			s.Tail += p.Tail
+		}
+		for _, l := range v.Loads {
+			s.Loads = append(s.Loads, LoadStats{l.Host, l.PID, l.alive()})
 		}
 		list, err := batches(v, m)
 		s.Batches = len(list)

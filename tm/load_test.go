@@ -71,6 +71,9 @@ func TestALoadIsSeenAsAWhole(t *testing.T) {
 			t.Errorf("%d matches", len(got))
 		}
 		verified(t, o)
+		if s, err := o.Stats(ctx); err != nil || len(s.Loads) != 1 || !s.Loads[0].Alive {
+			t.Errorf("%+v, error %v", s, err)
+		}
 		if err := o.Compact(ctx); !errors.Is(err, tm.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", os.Getpid())) {
 			t.Errorf("compacting beside a load: %v", err)
 		}
@@ -155,6 +158,9 @@ func TestAKilledLoadLeavesNothing(t *testing.T) {
 	verified(t, m)
 	if list := all(t, m, tm.Filter{}); len(list) != 1 {
 		t.Fatalf("%d units are seen", len(list))
+	}
+	if s, err := m.Stats(ctx); err != nil || len(s.Loads) != 1 || s.Loads[0].Alive {
+		t.Errorf("%+v, error %v", s, err)
 	}
 	if got := rows(t, m, "units"); got != 1025 {
 		t.Fatalf("%d rows of units, so nothing is tested", got)

@@ -43,7 +43,9 @@ func importCommand(e *env) *cli.Command {
 			"turned round. Damaged units are reported with their place and left out, the\n" +
 			"others are kept, and the exit status is 2; with --strict nothing of a file is\n" +
 			"added if anything in it is damaged. A table without a header line of language\n" +
-			"tags has the languages of the project.\n\n" +
+			"tags has the languages of the project.\n" +
+			"The units of a large file are seen when all of them, or a million, are in; after\n" +
+			"Ctrl-C those that were read so far, and the same import again adds the rest.\n\n" +
 			"Example:\n" +
 			"  $ fidele import agence.tmx\n" +
 			"  $ fidele import --pair fr:en --origin archives multilingue.tmx\n" +

@@ -93,6 +93,13 @@ func memoryStatsCommand(e *env) *cli.Command {
 				fmt.Fprintf(e.stdout, "versions  %d replaced targets\n", s.Versions)
 				fmt.Fprintf(e.stdout, "imports   %d\n", s.Batches)
 				fmt.Fprintf(e.stdout, "index     %d segments, %d units in the tail\n", s.Segments, s.Tail)
+				for _, l := range s.Loads {
+					state := "was broken off; the next large import or 'memory compact' removes what it left"
+					if l.Alive {
+						state = "is under way; its units can be seen when it is complete"
+					}
+					fmt.Fprintf(e.stdout, "loading   an import of process %d on %s %s\n", l.PID, e.oneLine(l.Host), state)
+				}
 				fmt.Fprintf(e.stdout, "file      %d bytes, format %d\n", s.FileBytes, s.Format)
 				return nil
 			})
