@@ -132,77 +132,120 @@ for q in texts[::len(texts) // count][:count]:
     print('query', time.process_time() - start)
 `
 
+// phrases are what concordances are measured with: frequent and rare words,
+// phrases, beginnings of words.
+var phrases = []string{
+	"politique", "groupes armés", "vie privée", "ministère de la Défense", "droits de la personne", "en vertu de la présente loi",
+	"la présente loi", "le ministre peut", "mot de passe", "constitu*", "paquet * contient", "de la", "la", "a",
+}
+
 // TestSideBySide measures lookups beside a full scan and SQLite FTS5 in one
-// run, prints a table, and holds the index to the answers of the full scan.
+// run, and with them the import and the file; prints tables, and holds the index
+// to the answers of the full scan.
 func TestSideBySide(t *testing.T) {
 	long(t)
 	n := units(t)
-	m := scaledMemory(t, n)
+	fidele := tool(t)
+	imported := importByTool(t, fidele, scaledTMX(t, n))
+	m, err := tm.Open(imported.memory, tm.OpenOptions{Write: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
 	queries := scaledQueries(t, 1)
-	type line struct {
-		name string
-		took []time.Duration
-	}
-	var table []line
-	measure := func(name string, queries []string, f func(i int, q string)) {
-		l := line{name: name}
-		for i, q := range queries {
-			start := cpuTime()
-			f(i, q)
-			l.took = append(l.took, cpuTime()-start)
-		}
-		table = append(table, l)
-	}
-	search := func(min bitext.Score, most int) func(int, string) {
-		return func(_ int, q string) {
+	var table figures
+	search := func(min bitext.Score, most int) func(string) {
+		return func(q string) {
 			match(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: most})
 		}
 	}
 	for _, q := range queries {
-		search(70, -1)(0, q) // warm
+		search(70, -1)(q) // warm
 	}
-	measure("fidele, all from 70 %", queries, search(70, -1))
-	measure("fidele, the best 5 from 70 %", queries, search(70, 5))
-	some := every(queries, 100)
-	measure("fidele, all from 50 %", some, search(50, -1))
-
+	table.measure("fidele, all from 70 %", queries, search(70, -1))
+	table.measure("fidele, the best 5 from 70 %", queries, search(70, 5))
+	table.measure("fidele, all from 50 %", every(queries, 200), search(50, -1))
 	scan := newScanner(t, m)
 	checked := every(queries, checks(t))
 	differ := 0
-	measure("full scan, bit-parallel, from 70 %", checked, func(_ int, q string) {
-		want := scan.match(q, 70)
-		got := found(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: 70, Max: -1})
-		if !slices.Equal(want, got) {
+	compare := func(q string, want []string) {
+		if got := found(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: 70, Max: -1}); !slices.Equal(want, got) {
 			differ++
 			t.Errorf("%q: full scan %d hits, index %d", q, len(want), len(got))
 		}
-	})
-	if lines := sqlite(t, n); len(lines) > 0 {
-		l := line{name: "SQLite FTS5, 50 ranked again"}
-		for _, s := range lines {
-			if v, ok := strings.CutPrefix(s, "query "); ok {
-				seconds, _ := strconv.ParseFloat(v, 64)
-				l.took = append(l.took, time.Duration(seconds*float64(time.Second)))
-			}
-		}
-		table = append(table, l)
 	}
+	answers := make(map[string][]string, len(checked))
+	table.measure("full scan, bit-parallel, from 70 %", checked, func(q string) { answers[q] = scan.match(q, 70) })
+	for q, want := range answers {
+		compare(q, want)
+	}
+	*scan = scanner{}
+	for _, s := range sqlite(t, n) {
+		if v, ok := strings.CutPrefix(s, "query "); ok {
+			seconds, _ := strconv.ParseFloat(v, 64)
+			table.add("SQLite FTS5, 50 ranked again", time.Duration(seconds*float64(time.Second)))
+		}
+	}
+	table.addSingly(t, m)
+	m.Close() // or it would be held open for the processes
+	took, resident := freshProcesses(t, every(queries, 100), fidele, "--memory", imported.memory, "match")
+	table.add("a process for each lookup (by the clock)", took...)
+	for _, phrase := range phrases {
+		took, _ := freshProcesses(t, slices.Repeat([]string{phrase}, 5), fidele, "--memory", imported.memory, "concordance")
+		table.add("concordance of "+strconv.Quote(phrase)+", processes", took...)
+	}
+	table.print(fmt.Sprintf("%d units", n))
+	megabytes := func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+	fmt.Printf("index and full scan agree on %d of %d queries\n", len(answers)-differ, len(answers))
+	fmt.Printf("import: %v by the clock, %.0f units a second, %v of processor, %s resident at most\n",
+		imported.took.Round(10*time.Millisecond), float64(n)/imported.took.Seconds(), imported.cpu.Round(10*time.Millisecond), megabytes(imported.residentBytes))
+	fmt.Printf("file %s; index %s in use, %s with the unused parts of its pages\n", megabytes(imported.fileBytes), megabytes(int64(imported.indexInUse)), megabytes(int64(imported.indexAllocated)))
+	fmt.Printf("a process for a lookup has %s resident at most\n", megabytes(resident))
+}
+
+// figures is a table of times.
+type figures struct {
+	names []string
+	took  map[string][]time.Duration
+}
+
+func (f *figures) add(name string, took ...time.Duration) {
+	if f.took == nil {
+		f.took = map[string][]time.Duration{}
+	}
+	if f.took[name] == nil {
+		f.names = append(f.names, name)
+	}
+	f.took[name] = append(f.took[name], took...)
+}
+
+// measure takes the processor time of each call.
+func (f *figures) measure(name string, queries []string, call func(string)) {
+	for _, q := range queries {
+		start := cpuTime()
+		call(q)
+		f.add(name, cpuTime()-start)
+	}
+}
+
+// addSingly measures single additions, with their sync.
+func (f *figures) addSingly(t testing.TB, m *tm.Memory) {
+	for i := range 200 {
+		u := unit(fmt.Sprintf("Voici la phrase numéro %d, que personne n’avait traduite.", i), fmt.Sprintf("Sentence %d.", i))
+		start := time.Now()
+		add(t, m, u)
+		f.add("one addition, synced (by the clock)", time.Since(start))
+	}
+}
+
+func (f *figures) print(title string) {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, "%d units\tqueries\tmean ms\tmedian\tp95\tp99\t\n", n)
-	for _, l := range table {
-		if len(l.took) == 0 {
-			continue
-		}
-		sum := time.Duration(0)
-		for _, d := range l.took {
-			sum += d
-		}
-		slices.Sort(l.took)
-		at := func(p float64) float64 { return float64(l.took[int(p*float64(len(l.took)-1))].Microseconds()) / 1000 }
-		fmt.Fprintf(w, "%s\t%d\t%.3f\t%.3f\t%.3f\t%.3f\t\n", l.name, len(l.took), float64(sum.Microseconds())/1000/float64(len(l.took)), at(.5), at(.95), at(.99))
+	fmt.Fprintf(w, "%s\ttimes\tmean ms\tmedian\tp95\tp99\t\n", title)
+	for _, name := range f.names {
+		s := spreadOf(f.took[name])
+		fmt.Fprintf(w, "%s\t%d\t%.3f\t%.3f\t%.3f\t%.3f\t\n", name, s.n, s.mean, s.median, s.p95, s.p99)
 	}
 	w.Flush()
-	fmt.Printf("processor time, one thread; index and full scan agree on %d of %d queries\n", len(checked)-differ, len(checked))
 }
 
 // checks is how many queries are compared with the full scan, from
