@@ -91,6 +91,9 @@ const mostProblems = 100
 func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
 	r := VerifyReport{Problems: []Problem{}}
 	err := m.view(ctx, func(v *view) error {
+		if err := m.today(v.state); err != nil {
+			return err
+		}
 		c := &verification{view: v, report: &r, docs: map[string]*pairCheck{}}
 		return c.run(ctx)
 	})

@@ -24,7 +24,11 @@ func (m *Memory) Compact(ctx context.Context) error {
 		return &text.PlaceError{File: m.path, Err: ErrReadOnly}
 	}
 	if store, ok := m.store.(*boltStore); ok {
-		return m.place(m.afterLoads(ctx, func() error { return m.rewrite(ctx, store, false) }))
+		err := m.afterLoads(ctx, func() error { return m.rewrite(ctx, store, false) })
+		if errors.Is(err, ErrOldFormat) {
+			return m.Rebuild(ctx)
+		}
+		return m.place(err)
 	}
 	var todo [][]*index.Segment
 	err := m.view(ctx, func(v *view) error {
@@ -77,10 +81,10 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore, rebuild bool) er
 			w := &partWriter{ctx: ctx, store: store, db: to, source: db}
 			defer w.rollback()
 			from := &boltReader{tx: tx, store: store}
-			if err := m.backUpOld(tx, from); err != nil {
-				return err
-			}
 			if rebuild {
+				if err := m.backUpOld(tx, from); err != nil {
+					return err
+				}
 				return m.rebuildTo(from, w)
 			}
 			return m.copyTo(from, w)
@@ -111,7 +115,7 @@ func (m *Memory) copyTo(from doer, w *partWriter) error {
 	if err != nil {
 		return err
 	}
-	if err := s.busy(); err != nil {
+	if err := errors.Join(m.today(s), s.busy()); err != nil {
 		return err
 	}
 	if err := w.copyUnits(from, &s.manifest); err != nil {

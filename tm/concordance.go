@@ -69,7 +69,7 @@ func (m *Memory) Concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, er
 	err := m.view(ctx, func(v *view) (err error) {
 		if q.Regexp {
 			hits, err = v.grep(ctx, q)
-		} else {
+		} else if err = m.today(v.state); err == nil {
 			hits, err = v.concordance(ctx, q)
 		}
 		return err

@@ -12,6 +12,9 @@ var (
 	ErrNotMemory = errors.New("not a translation memory")
 	// ErrNewerFormat: a newer fidele wrote the memory.
 	ErrNewerFormat = errors.New("the memory has a newer format")
+	// ErrOldFormat: the memory cannot be searched before it is written to, which
+	// makes it one of today's format.
+	ErrOldFormat = errors.New("the memory has an older format")
 	// ErrCorrupt: the file is damaged (cut short, bytes changed). Nothing was
 	// written to it.
 	ErrCorrupt = errors.New("the memory is damaged")

@@ -35,11 +35,12 @@ package tm
 // it, as bbolt has no checksums of its own.
 //
 // The format version changes when an old fidele would misread the file; a file
-// of a newer format is refused. Before a file of an older format is changed for
-// the first time, it is copied beside its place, as "memory.db.format1".
+// of a newer format is refused. A file of an older format is searched after its
+// index was derived anew; that happens before it is changed for the first time,
+// and the file as it was stays beside its place, as "memory.db.format1".
 //
 //	1  the first format
-//	2  loads
+//	2  loads; numbers grouped by spaces are one word
 
 // formatVersion is the version of the format that this package writes.
 const formatVersion = 2

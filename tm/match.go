@@ -79,9 +79,10 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		q.Max = DefaultMax
 	}
 	var out []Result
-	err := m.view(ctx, func(v *view) error {
-		var err error
-		out, err = v.match(ctx, q)
+	err := m.view(ctx, func(v *view) (err error) {
+		if err = m.today(v.state); err == nil {
+			out, err = v.match(ctx, q)
+		}
 		return err
 	})
 	return out, err

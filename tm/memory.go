@@ -42,6 +42,10 @@ type OpenOptions struct {
 	Wait time.Duration
 	// Now is the clock for dates that units do not bring along; nil: time.Now.
 	Now func() time.Time
+	// OnMigrate is called, if not nil, before the first change of a memory of an
+	// older format, which takes as long as deriving its index; the file as it was
+	// stays under the name of copy.
+	OnMigrate func(format int, copy string)
 	// By is the user whose name changes carry, "" when not known.
 	By string
 }
@@ -244,7 +248,7 @@ func (m *Memory) state(from doer) (*state, error) {
 	switch {
 	case len(format) == 1 && format[0] > formatVersion:
 		return nil, &text.PlaceError{File: m.path, Err: fmt.Errorf("%w: %d; this fidele knows up to %d", ErrNewerFormat, format[0], formatVersion), Hint: "use a newer fidele"}
-	case len(format) != 1 || raw == nil:
+	case len(format) != 1 || format[0] == 0 || raw == nil:
 		return nil, &text.PlaceError{File: m.path, Err: fmt.Errorf("%w: it is a bbolt file of another program", ErrNotMemory), Hint: "--memory names the memory"}
 	}
 	m.mu.Lock()

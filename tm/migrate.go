@@ -11,15 +11,12 @@ import (
 	"fidele/tm/text"
 )
 
-// migrate makes a memory of an older format one of today's, which reads as it
-// is, and keeps a copy of the file as it was.
-func (w *write) migrate(format byte) error {
-	if b, ok := w.Tx.(*boltTx); ok {
-		if err := w.m.backUp(b.tx, format); err != nil {
-			return err
-		}
+// today reports an error for a memory whose index may not be that of today.
+func (m *Memory) today(s *state) error {
+	if s.format == formatVersion {
+		return nil
 	}
-	return w.Put(metaBucket, formatKey, []byte{formatVersion})
+	return &text.PlaceError{File: m.path, Err: fmt.Errorf("%w: %d; today's is %d", ErrOldFormat, s.format, formatVersion), Hint: "'fidele memory compact' makes it one of today's format, and keeps a copy"}
 }
 
 // backUpOld keeps a copy of a memory of an older format.
@@ -40,6 +37,9 @@ func (m *Memory) backUp(tx *bbolt.Tx, format byte) error {
 	name := fmt.Sprintf("%s.format%d", m.path, format)
 	if _, err := os.Stat(name); err == nil {
 		return nil
+	}
+	if m.opts.OnMigrate != nil {
+		m.opts.OnMigrate(int(format), name)
 	}
 	temporary := neighbour(m.path)
 	defer os.Remove(temporary)

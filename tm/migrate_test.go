@@ -1,6 +1,7 @@
 package tm_test
 
 import (
+	"errors"
 	"os"
 	"testing"
 	"time"
@@ -9,10 +10,12 @@ import (
 	"go.etcd.io/bbolt"
 
 	"fidele/tm"
+	"fidele/tm/text"
 )
 
-// A memory of an older format is read as it is; before it is changed for the
-// first time it is copied beside its place.
+// The units of a memory of an older format are read as they are; before it is
+// changed for the first time it is copied beside its place, and then searched
+// like any other.
 func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 	changes := map[string]func(*tm.Memory) error{
 		"add":     func(m *tm.Memory) error { add(t, m, unit("deux", "two")); return nil },
@@ -38,6 +41,12 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 			t.Errorf("%s: %+v, error %v", name, s, err)
 		}
 		before := all(t, m, tm.Filter{})
+		if _, err := m.Match(ctx, tm.Query{Source: text.New("un")}); !errors.Is(err, tm.ErrOldFormat) {
+			t.Errorf("%s: match: %v", name, err)
+		}
+		if _, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "un"}); !errors.Is(err, tm.ErrOldFormat) {
+			t.Errorf("%s: concordance: %v", name, err)
+		}
 		if _, err := os.Stat(kept); err == nil {
 			t.Errorf("%s: reading made a copy", name)
 		}
@@ -48,6 +57,9 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 			t.Errorf("%s: %+v, error %v", name, s, err)
 		}
 		verified(t, m)
+		if got := match(t, m, tm.Query{Source: text.New("un")}); len(got) != 1 {
+			t.Errorf("%s: %d matches", name, len(got))
+		}
 		old, err := tm.Open(kept, tm.OpenOptions{})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

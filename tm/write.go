@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -31,8 +32,19 @@ type write struct {
 	err    error // of a put inside number
 }
 
-// update runs f in a transaction, whose manifest it writes.
+// update runs f in a transaction, whose manifest it writes. A memory of an older
+// format is made one of today's first.
 func (m *Memory) update(ctx context.Context, f func(*write) error) error {
+	err := m.tryUpdate(ctx, f)
+	if errors.Is(err, ErrOldFormat) {
+		if err = m.Rebuild(ctx); err == nil {
+			err = m.tryUpdate(ctx, f)
+		}
+	}
+	return err
+}
+
+func (m *Memory) tryUpdate(ctx context.Context, f func(*write) error) error {
 	if !m.opts.Write {
 		return &text.PlaceError{File: m.path, Err: ErrReadOnly}
 	}
@@ -44,14 +56,12 @@ func (m *Memory) update(ctx context.Context, f func(*write) error) error {
 		if err != nil {
 			return err
 		}
+		if err := m.today(s); err != nil {
+			return err
+		}
 		w := &write{manifest: s.manifest.clone(), Tx: tx, m: m, names: slices.Clone(s.names), byName: make(map[string]uint64, len(s.names))}
 		for i, name := range s.names {
 			w.byName[name] = uint64(i)
-		}
-		if s.format < formatVersion {
-			if err := w.migrate(s.format); err != nil {
-				return err
-			}
 		}
 		if err := f(w); err != nil {
 			return err

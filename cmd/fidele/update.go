@@ -183,6 +183,9 @@ func (e *env) openMemory(o tm.OpenOptions) (*tm.Memory, error) {
 		return nil, err
 	}
 	o.By = userName()
+	o.OnMigrate = func(format int, copy string) {
+		e.note("%s has format %d: its index is derived anew; the file as it was stays as %s", path, format, copy)
+	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		if !o.Write {
 			return nil, withHint(fmt.Errorf("%s: no such memory", path), "run 'fidele init', or 'fidele import' to make one from a TMX")
