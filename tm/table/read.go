@@ -276,22 +276,26 @@ func (t *Reader) joinLines(s string, alone []string, number int) ([]string, erro
 	return alone, nil
 }
 
-// splitRow divides a line into cells. open tells that the last cell is quoted
-// and its end is missing.
+// splitRow divides a line into cells. open tells that a cell is quoted and its
+// end is missing: the last one in CSV, where nothing after the mark divides
+// cells; in TSV any, for there the mark may be text.
 func splitRow(s string, delim byte, csv bool) (cells []string, open bool) {
 	for {
 		if strings.HasPrefix(s, `"`) {
 			if cell, rest, ok, special := quoted(s, delim); ok && (csv || special) {
 				cells = append(cells, cell)
 				if rest == "" {
-					return cells, false
+					return cells, open
 				}
 				s = rest[1:]
 				if s == "" {
-					return append(cells, ""), false
+					return append(cells, ""), open
 				}
 				continue
 			} else if !ok {
+				if csv {
+					return append(cells, s), true
+				}
 				open = true
 			}
 		}
