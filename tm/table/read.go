@@ -4,10 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
@@ -54,9 +52,6 @@ type Options struct {
 	Strict bool
 }
 
-// maxRow bounds the bytes of a row.
-const maxRow = 16 << 20
-
 // Reader reads one file from front to end.
 type Reader struct {
 	// Languages are those of the header line, as it spells them.
@@ -77,7 +72,7 @@ type Reader struct {
 	columns []column
 	pending []row  // rows read to look for a header
 	again   []line // lines that were read in vain for the end of a cell
-	ended   bool
+	failed  error  // what ended the input, io.EOF or worse
 }
 
 // Read opens a table; name is for messages.
@@ -137,194 +132,8 @@ func cut(b []byte) int {
 	return 0
 }
 
-// row is a line of the table.
-type row struct {
-	cells  []string
-	line   int
-	offset int
-	length int
-}
-
-// line is a physical line and where it stands.
-type line struct {
-	s            string
-	number       int
-	offset, size int
-}
-
-// readLine reads a line without its end; io.EOF at the end.
-func (t *Reader) readLine() (s string, err error) {
-	if len(t.again) > 0 {
-		l := t.again[0]
-		t.again = t.again[1:]
-		t.line, t.offset = l.number+1, l.offset+l.size
-		return l.s, nil
-	}
-	var long []byte
-	for {
-		part, err := t.in.ReadSlice('\n')
-		if err == nil && long == nil {
-			s = string(part)
-			break
-		}
-		long = append(long, part...)
-		if len(long) > maxRow {
-			t.ended = true
-			return "", t.errorAt(t.line, 1, fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow), "")
-		}
-		if err == bufio.ErrBufferFull {
-			continue
-		}
-		if err != nil && err != io.EOF {
-			t.ended = true
-			return "", &text.PlaceError{File: t.name, Err: err}
-		}
-		if len(long) == 0 {
-			return "", io.EOF
-		}
-		s = string(long)
-		break
-	}
-	number := t.line
-	t.line++
-	t.offset += len(s)
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "\n"), "\r")
-	if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
-		_, err := charset.Decode(t.name, []byte(s), "")
-		var place *text.PlaceError
-		if errors.As(err, &place) {
-			place.Line += number - 1
-		}
-		return "", err
-	}
-	return s, nil
-}
-
 func (t *Reader) errorAt(line, column int, err error, hint string) error {
 	return &text.PlaceError{File: t.name, Line: line, Column: column, Err: err, Hint: hint}
-}
-
-// next reads a row; blank lines are passed.
-func (t *Reader) next() (row, error) {
-	if len(t.pending) > 0 {
-		r := t.pending[0]
-		t.pending = t.pending[1:]
-		return r, nil
-	}
-	for {
-		if t.ended {
-			return row{}, io.EOF
-		}
-		r := row{line: t.line, offset: t.offset}
-		s, err := t.readLine()
-		if err != nil {
-			return r, err
-		}
-		if strings.TrimSpace(s) == "" {
-			continue
-		}
-		if t.options.Format == JSONL {
-			r.cells, r.length = []string{s}, len(s)
-			return r, nil
-		}
-		cells, open := splitRow(s, t.delim, t.options.Format == CSV)
-		if open && (t.options.Format == CSV || t.Header != nil && len(cells) < len(t.Header)) {
-			cells, err = t.joinLines(s, cells, r.line)
-		}
-		r.cells, r.length = cells, t.offset-r.offset
-		return r, err
-	}
-}
-
-// maxJoined bounds how many lines a quoted cell may span.
-const maxJoined = 200
-
-// joinLines reads on until the quoted cell that s leaves open ends. Where it
-// never does, s stands alone and the other lines are read again.
-func (t *Reader) joinLines(s string, alone []string, number int) ([]string, error) {
-	var rest []line
-	whole := s
-	for len(rest) < maxJoined && len(whole) < maxRow {
-		l := line{number: t.line, offset: t.offset}
-		next, err := t.readLine()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		l.s, l.size = next, t.offset-l.offset
-		rest = append(rest, l)
-		whole += "\n" + next
-		if strings.IndexByte(next, '"') < 0 {
-			continue
-		}
-		if cells, open := splitRow(whole, t.delim, t.options.Format == CSV); !open {
-			if t.options.Format == CSV || len(cells) == len(t.Header) {
-				return cells, nil
-			}
-			break
-		}
-	}
-	if len(rest) > 0 {
-		t.line, t.offset = rest[0].number, rest[0].offset
-	}
-	t.again = append(rest, t.again...)
-	if t.options.Format == CSV {
-		return alone, t.errorAt(number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
-	}
-	return alone, nil
-}
-
-// splitRow divides a line into cells. open tells that a cell is quoted and its
-// end is missing: the last one in CSV, where nothing after the mark divides
-// cells; in TSV any, for there the mark may be text.
-func splitRow(s string, delim byte, csv bool) (cells []string, open bool) {
-	for {
-		if strings.HasPrefix(s, `"`) {
-			if cell, rest, ok, special := quoted(s, delim); ok && (csv || special) {
-				cells = append(cells, cell)
-				if rest == "" {
-					return cells, open
-				}
-				s = rest[1:]
-				if s == "" {
-					return append(cells, ""), open
-				}
-				continue
-			} else if !ok {
-				if csv {
-					return append(cells, s), true
-				}
-				open = true
-			}
-		}
-		i := strings.IndexByte(s, delim)
-		if i < 0 {
-			return append(cells, s), open
-		}
-		cells = append(cells, s[:i])
-		s = s[i+1:]
-	}
-}
-
-// quoted reads a quoted cell. special tells that it holds what needs quoting.
-func quoted(s string, delim byte) (cell, rest string, ok, special bool) {
-	var b strings.Builder
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == '"' && i+1 < len(s) && s[i+1] == '"':
-			special = true
-			b.WriteByte('"')
-			i++
-		case s[i] == '"' && (i+1 == len(s) || s[i+1] == delim):
-			return b.String(), s[i+1:], true, special
-		default:
-			special = special || s[i] == delim || s[i] == '\n' || s[i] == '\r'
-			b.WriteByte(s[i])
-		}
-	}
-	return "", "", false, false
 }
 
 // Units streams the units of the table. A bad row is an error that does not end

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -62,6 +64,10 @@ func brief(units []*bitext.Unit) string {
 	return b.String()
 }
 
+// behindHead are blank lines behind which bytes that are not text do not
+// condemn the whole file.
+var behindHead = strings.Repeat("\n", 5000)
+
 func TestRead(t *testing.T) {
 	frEn := table.Options{Source: language.French, Target: language.English}
 	for _, c := range []struct {
@@ -104,6 +110,10 @@ func TestRead(t *testing.T) {
 		{"bad JSON lines", "{\"source\":\"a\",\"target\":\"b\"}\n{\"source\":\"é\" x}\n[]\n{\"a\":1}\n", table.Options{Format: table.JSONL, Source: language.French, Target: language.English},
 			"fr>en \"a\"|\"b\"\n", []string{"x:2:15: cannot read this row: invalid character 'x' after object key:value pair", "x:3:1: cannot read this row: it is no object but array", "x:4:1: cannot read this row: no source and target"}},
 		{"bytes that are not UTF-8", "fr\ten\nchat\tcat\n\xE9t\xE9\tsummer\n", table.Options{}, "", []string{"x:3:1: not valid text: byte 0xE9 is not UTF-8"}},
+		{"bytes that are not text are one bad row, behind a mark that never closes too", "fr,en\n" + behindHead + "\"a,b\nc,d\ne,\xE9\ng,h\n", table.Options{Format: table.CSV},
+			"fr>en \"c\"|\"d\"\nfr>en \"g\"|\"h\"\n", []string{"x:5002:1: cannot read this row: a quotation mark that opens a cell is never closed", "x:5004:3: not valid text: byte 0xE9 is not UTF-8"}},
+		{"bytes that are not text in a cell of several lines are one bad row", "fr,en\n" + behindHead + "\"a\nb\xE9\nc\",d\n\"\x00\n\",f\ng,h\n", table.Options{Format: table.CSV},
+			"fr>en \"g\"|\"h\"\n", []string{"x:5003:2: not valid text: byte 0xE9 is not UTF-8", "x:5005:2: binary data, not text: it holds a NUL byte"}},
 		{"an empty file", "", frEn, "", []string{"x: empty file"}},
 		{"a file of blank lines", "\n \n", frEn, "", []string{"x: empty file"}},
 	} {
@@ -124,6 +134,26 @@ func TestRead(t *testing.T) {
 				t.Errorf("errors (-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+func TestRowsBeforeAReadThatFailsAreRead(t *testing.T) {
+	failure := errors.New("unplugged")
+	in := io.MultiReader(strings.NewReader("fr,en\n\"a,b\nc,d\n"), iotest.ErrReader(failure))
+	r, err := table.Read("x", in, table.Options{Format: table.CSV})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var units []*bitext.Unit
+	var last error
+	for u, err := range r.Units() {
+		if err == nil {
+			units = append(units, u)
+		}
+		last = err
+	}
+	if got := brief(units); got != "fr>en \"c\"|\"d\"\n" || !errors.Is(last, failure) {
+		t.Errorf("got %s, then %v", got, last)
 	}
 }
 

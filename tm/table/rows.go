@@ -1,0 +1,220 @@
+package table
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+)
+
+// maxRow bounds the bytes of a row.
+const maxRow = 16 << 20
+
+// row is a line of the table, or several that a quoted cell spans.
+type row struct {
+	cells  []string
+	line   int
+	offset int
+	length int
+}
+
+// line is a physical line and where it stands.
+type line struct {
+	s            string
+	number       int
+	offset, size int
+	bad          error // its bytes are not text
+}
+
+// readLine reads a line without its end; io.EOF at the end.
+func (t *Reader) readLine() (line, error) {
+	if len(t.again) > 0 {
+		l := t.again[0]
+		t.again = t.again[1:]
+		t.line, t.offset = l.number+1, l.offset+l.size
+		return l, nil
+	}
+	if t.failed != nil {
+		return line{}, t.failed
+	}
+	l := line{number: t.line, offset: t.offset}
+	if l.s, t.failed = t.readBytes(); l.s == "" && t.failed != nil {
+		return line{}, t.failed
+	}
+	l.size = len(l.s)
+	t.line++
+	t.offset += l.size
+	l.s = strings.TrimSuffix(strings.TrimSuffix(l.s, "\n"), "\r")
+	l.bad = t.check(l)
+	return l, nil
+}
+
+// readBytes reads a line with its end. An error other than io.EOF comes without
+// bytes.
+func (t *Reader) readBytes() (string, error) {
+	var long []byte
+	for {
+		part, err := t.in.ReadSlice('\n')
+		if err == nil && long == nil {
+			return string(part), nil
+		}
+		long = append(long, part...)
+		switch {
+		case len(long) > maxRow:
+			return "", t.errorAt(t.line, 1, fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow), "")
+		case err == bufio.ErrBufferFull:
+		case err == nil || err == io.EOF:
+			return string(long), err
+		default:
+			return "", &text.PlaceError{File: t.name, Err: err}
+		}
+	}
+}
+
+// check says where the bytes of a line are not text.
+func (t *Reader) check(l line) error {
+	if utf8.ValidString(l.s) && strings.IndexByte(l.s, 0) < 0 {
+		return nil
+	}
+	_, err := charset.Decode(t.name, []byte(l.s), "")
+	var place *text.PlaceError
+	if errors.As(err, &place) {
+		place.Line += l.number - 1
+	}
+	return err
+}
+
+// next reads a row; blank lines are passed.
+func (t *Reader) next() (row, error) {
+	if len(t.pending) > 0 {
+		r := t.pending[0]
+		t.pending = t.pending[1:]
+		return r, nil
+	}
+	for {
+		l, err := t.readLine()
+		if err != nil {
+			t.failed = io.EOF // say it once
+			return row{line: t.line, offset: t.offset}, err
+		}
+		if l.bad == nil && strings.TrimSpace(l.s) == "" {
+			continue
+		}
+		r := row{line: l.number, offset: l.offset}
+		if t.options.Format == JSONL {
+			r.cells, r.length = []string{l.s}, len(l.s)
+			return r, l.bad
+		}
+		r.cells, err = t.divide(l)
+		r.length = t.offset - r.offset
+		return r, err
+	}
+}
+
+// divide gives the cells of the row that begins with a line.
+func (t *Reader) divide(l line) ([]string, error) {
+	csv := t.options.Format == CSV
+	cells, open := splitRow(l.s, t.delim, csv)
+	if !open || !csv && (t.Header == nil || len(cells) >= len(t.Header)) {
+		return cells, l.bad
+	}
+	if joined, ok, bad := t.joinLines(l); ok {
+		return joined, bad
+	}
+	if csv && l.bad == nil {
+		return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+	}
+	return cells, l.bad
+}
+
+// maxJoined bounds how many lines a quoted cell may span.
+const maxJoined = 200
+
+// joinLines reads on until the quoted cell that a line leaves open ends. Where
+// it never does, the line stands alone and the others are read again. bad tells
+// of the first line of the row that is not text.
+func (t *Reader) joinLines(first line) (cells []string, ok bool, bad error) {
+	var rest []line
+	whole, bad := first.s, first.bad
+	for len(rest) < maxJoined && len(whole) < maxRow {
+		l, err := t.readLine()
+		if err != nil {
+			break // it is told when the lines that stand before it are read
+		}
+		rest = append(rest, l)
+		if bad == nil {
+			bad = l.bad
+		}
+		whole += "\n" + l.s
+		if strings.IndexByte(l.s, '"') < 0 {
+			continue
+		}
+		if cells, open := splitRow(whole, t.delim, t.options.Format == CSV); !open {
+			if t.options.Format == CSV || len(cells) == len(t.Header) {
+				return cells, true, bad
+			}
+			break
+		}
+	}
+	if len(rest) > 0 {
+		t.line, t.offset = rest[0].number, rest[0].offset
+	}
+	t.again = append(rest, t.again...)
+	return nil, false, nil
+}
+
+// splitRow divides a line into cells. open tells that a cell is quoted and its
+// end is missing: the last one in CSV, where nothing after the mark divides
+// cells; in TSV any, for there the mark may be text.
+func splitRow(s string, delim byte, csv bool) (cells []string, open bool) {
+	for {
+		if strings.HasPrefix(s, `"`) {
+			if cell, rest, ok, special := quoted(s, delim); ok && (csv || special) {
+				cells = append(cells, cell)
+				if rest == "" {
+					return cells, open
+				}
+				s = rest[1:]
+				if s == "" {
+					return append(cells, ""), open
+				}
+				continue
+			} else if !ok {
+				if csv {
+					return append(cells, s), true
+				}
+				open = true
+			}
+		}
+		i := strings.IndexByte(s, delim)
+		if i < 0 {
+			return append(cells, s), open
+		}
+		cells = append(cells, s[:i])
+		s = s[i+1:]
+	}
+}
+
+// quoted reads a quoted cell. special tells that it holds what needs quoting.
+func quoted(s string, delim byte) (cell, rest string, ok, special bool) {
+	var b strings.Builder
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"' && i+1 < len(s) && s[i+1] == '"':
+			special = true
+			b.WriteByte('"')
+			i++
+		case s[i] == '"' && (i+1 == len(s) || s[i+1] == delim):
+			return b.String(), s[i+1:], true, special
+		default:
+			special = special || s[i] == delim || s[i] == '\n' || s[i] == '\r'
+			b.WriteByte(s[i])
+		}
+	}
+	return "", "", false, false
+}
