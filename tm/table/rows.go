@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
@@ -78,13 +77,11 @@ func (t *Reader) readBytes() (string, error) {
 
 // check says where the bytes of a line are not text.
 func (t *Reader) check(l line) error {
-	if utf8.ValidString(l.s) && strings.IndexByte(l.s, 0) < 0 {
-		return nil
-	}
-	_, err := charset.Decode(t.name, []byte(l.s), "")
+	err := charset.Check(t.name, l.s)
 	var place *text.PlaceError
 	if errors.As(err, &place) {
-		place.Line += l.number - 1
+		// What is wrong with all of a line stands at its beginning.
+		place.Line, place.Column = l.number, max(1, place.Column)
 	}
 	return err
 }

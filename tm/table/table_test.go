@@ -114,6 +114,11 @@ func TestRead(t *testing.T) {
 			"fr>en \"c\"|\"d\"\nfr>en \"g\"|\"h\"\n", []string{"x:5002:1: cannot read this row: a quotation mark that opens a cell is never closed", "x:5004:3: not valid text: byte 0xE9 is not UTF-8"}},
 		{"bytes that are not text in a cell of several lines are one bad row", "fr,en\n" + behindHead + "\"a\nb\xE9\nc\",d\n\"\x00\n\",f\ng,h\n", table.Options{Format: table.CSV},
 			"fr>en \"g\"|\"h\"\n", []string{"x:5003:2: not valid text: byte 0xE9 is not UTF-8", "x:5005:2: binary data, not text: it holds a NUL byte"}},
+		{"a byte-order mark of UTF-16 inside is a bad row", "fr\ten\n" + behindHead + "\xFF\xFEab\nc\td\n", table.Options{},
+			"fr>en \"c\"|\"d\"\n", []string{"x:5002:1: not valid text: byte 0xFF is not UTF-8"}},
+		{"a row of another encoding is told in its line", "fr\ten\n" + behindHead + "\xE9\x00a\x00\t\x00\nc\td\n", table.Options{},
+			"fr>en \"c\"|\"d\"\n", []string{"x:5002:1: not valid text: it looks like UTF-16 without a byte-order mark"}},
+		{"a mark of UTF-8 inside is text", "fr\ten\na\tb\n\uFEFFc\td\n", table.Options{}, "fr>en \"a\"|\"b\"\nfr>en \"\\ufeffc\"|\"d\"\n", nil},
 		{"an empty file", "", frEn, "", []string{"x: empty file"}},
 		{"a file of blank lines", "\n \n", frEn, "", []string{"x: empty file"}},
 	} {

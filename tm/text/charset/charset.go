@@ -73,11 +73,11 @@ func Decode(name string, data []byte, declared string) (File, error) {
 	}
 	if enc == nil {
 		s := string(data)
-		if i := invalidAt(s); i >= 0 {
-			return File{}, invalid(name, s, i)
+		if err := Check(name, s); err != nil {
+			return File{}, err
 		}
 		f.Text = s
-		return f, checkNUL(name, s)
+		return f, nil
 	}
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
@@ -90,6 +90,15 @@ func Decode(name string, data []byte, declared string) (File, error) {
 			Err: fmt.Errorf("%w: half a character pair in %s", ErrInvalid, f.Encoding), Hint: "the file is damaged or cut; save it again as UTF-8"}
 	}
 	return f, checkNUL(name, f.Text)
+}
+
+// Check says where s, a part of the file called name, is not text in UTF-8. The
+// error is a [*text.PlaceError], whose place is counted from the beginning of s.
+func Check(name, s string) error {
+	if i := invalidAt(s); i >= 0 {
+		return invalid(name, s, i)
+	}
+	return checkNUL(name, s)
 }
 
 func utf16(name string) encoding.Encoding {

@@ -56,6 +56,29 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// A part of a file is UTF-8 only, whatever it begins with.
+func TestCheckTakesNoByteOrderMark(t *testing.T) {
+	for _, c := range []struct {
+		name, data string
+		want       string
+	}{
+		{"text", sample, ""},
+		{"a mark of UTF-8 is a character", "\uFEFFa", ""},
+		{"a mark of UTF-16 is not text", "a\n\xFF\xFEab", "p:2:1: not valid text: byte 0xFF is not UTF-8"},
+		{"NUL", "\uFEFFa\x00", "p:1:3: binary data, not text: it holds a NUL byte"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ""
+			if err := charset.Check("p", c.data); err != nil {
+				got = err.Error()
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestDecodeNamesThePlaceOfBadBytes(t *testing.T) {
 	for _, c := range []struct {
 		name         string
