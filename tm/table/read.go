@@ -3,12 +3,12 @@ package table
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"iter"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
 	"golang.org/x/text/transform"
 
@@ -108,11 +108,11 @@ func (t *Reader) open(r io.Reader) error {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
 		t.BOM, t.Encoding = true, "utf-16le"
 		raw.Discard(2)
-		t.in = bufio.NewReaderSize(transform.NewReader(raw, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()), 1<<16)
+		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.LittleEndian}), 1<<16)
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
 		t.BOM, t.Encoding = true, "utf-16be"
 		raw.Discard(2)
-		t.in = bufio.NewReaderSize(transform.NewReader(raw, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()), 1<<16)
+		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.BigEndian}), 1<<16)
 	case !utf8.Valid(head[:max(0, len(head)-3)]) || bytes.IndexByte(head, 0) >= 0:
 		// Let the ground say what it is and what to do.
 		if _, err := charset.Decode(t.name, head[:len(head)-cut(head)], ""); err != nil {

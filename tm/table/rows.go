@@ -77,6 +77,11 @@ func (t *Reader) readBytes() (string, error) {
 
 // check says where the bytes of a line are not text.
 func (t *Reader) check(l line) error {
+	if t.Encoding != "utf-8" {
+		if err := t.checkHalves(l); err != nil {
+			return err
+		}
+	}
 	err := charset.Check(t.name, l.s)
 	var place *text.PlaceError
 	if errors.As(err, &place) {

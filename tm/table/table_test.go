@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/table"
 	"fidele/tm/text"
+	"fidele/tm/text/charset"
 )
 
 var compareTags = cmp.Comparer(func(a, b language.Tag) bool { return a.String() == b.String() })
@@ -171,6 +173,38 @@ func TestReadTellsUTF16ByItsMark(t *testing.T) {
 		units, bad := read(t, data, table.Options{})
 		if got := brief(units); got != "fr>en \"été\"|\"summer\"\n" || bad != nil {
 			t.Errorf("got %s, %v", got, bad)
+		}
+	}
+}
+
+func TestReadTellsOfHalfAPairInUTF16(t *testing.T) {
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		data := order.AppendUint16(nil, 0xFEFF)
+		for _, r := range "fr\ten\n\uFFFD\tb\nélHL\td\nHHL\te\n" + strings.Repeat("HL\tx\n", 20000) + "a\tH" {
+			switch r {
+			case 'H':
+				r = 0xD83D
+			case 'L':
+				r = 0xDE42
+			case 'l':
+				r = 0xDC00
+			}
+			data = order.AppendUint16(data, uint16(r))
+		}
+		units, bad := read(t, string(append(data, 'x')), table.Options{})
+		if len(units) != 20001 || units[0].Source.Plain != "\uFFFD" || units[20000].Source.Plain != "🙂" {
+			t.Fatalf("%v: %d units", order, len(units))
+		}
+		var got []string
+		for _, err := range bad {
+			if !errors.Is(err, charset.ErrInvalid) {
+				t.Errorf("%v is no error of the encoding", err)
+			}
+			place, _, _ := strings.Cut(err.Error(), ": ")
+			got = append(got, place)
+		}
+		if d := cmp.Diff([]string{"x:3:2", "x:4:1", "x:20005:3"}, got); d != "" {
+			t.Errorf("places in %v (-want +got):\n%s", order, d)
 		}
 	}
 }
