@@ -45,8 +45,8 @@ func (t *Reader) header() error {
 	comments, comment := 0, false
 	var first row
 	for {
-		if t.options.Format == CSV && t.line == 1 {
-			t.sniffDelimiter()
+		if t.options.Format == CSV {
+			t.delim = unknownDelimiter // the remark before may have other signs
 		}
 		var err error
 		first, err = t.next()
@@ -162,16 +162,42 @@ func fieldOf(name string) string {
 	return ""
 }
 
-// sniffDelimiter sets the delimiter of CSV by the first line.
-func (t *Reader) sniffDelimiter() {
-	head, _ := t.in.Peek(4096)
-	line, _, _ := strings.Cut(string(head), "\n")
-	t.delim = ','
-	if strings.Count(line, ";") > strings.Count(line, ",") {
-		t.delim = ';'
-	} else if strings.Count(line, ",") == 0 && strings.Contains(line, "\t") {
-		t.delim = '\t'
+// sniffDelimiter gives the delimiter that the first row of CSV uses, by its
+// line. What quoted cells hold is text.
+func sniffDelimiter(line string) byte {
+	commas, semicolons, tabs := 0, 0, 0
+	begins, inside := true, false
+	for i := 0; i < len(line); i++ {
+		mark := line[i] == '"'
+		switch {
+		case inside && mark && i+1 < len(line) && line[i+1] == '"':
+			i++
+		case inside && mark && (i+1 == len(line) || strings.IndexByte(",;\t", line[i+1]) >= 0):
+			inside = false
+		case inside:
+		case mark && begins:
+			inside, begins = true, false
+		default:
+			begins = true
+			switch line[i] {
+			case ',':
+				commas++
+			case ';':
+				semicolons++
+			case '\t':
+				tabs++
+			default:
+				begins = false
+			}
+		}
 	}
+	switch {
+	case semicolons > commas:
+		return ';'
+	case commas == 0 && tabs > 0:
+		return '\t'
+	}
+	return ','
 }
 
 // choose makes sure that the languages asked for are among the columns.

@@ -118,9 +118,15 @@ func (t *Reader) next() (row, error) {
 	}
 }
 
+// unknownDelimiter stands for the delimiter of CSV until its first row.
+const unknownDelimiter = 0
+
 // divide gives the cells of the row that begins with a line.
 func (t *Reader) divide(l line) ([]string, error) {
 	csv := t.options.Format == CSV
+	if t.delim == unknownDelimiter {
+		t.delim = sniffDelimiter(l.s)
+	}
 	cells, open := splitRow(l.s, t.delim, csv)
 	if !open || !csv && (t.Header == nil || len(cells) >= len(t.Header)) {
 		return cells, l.bad
