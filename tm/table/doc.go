@@ -10,11 +10,12 @@
 // first two columns and a third is a note, as in the glossaries of OmegaT; the
 // languages come from [Options] then.
 //
-// CSV is quoted as RFC 4180 says, with the comma or semicolon that the first
-// line uses. TSV is taken as it stands: a quotation mark at the beginning of a
-// cell is text, unless the cell also ends with one and holds a tab or doubled
-// quotation marks, or the row would have too few cells without it, which is how
-// spreadsheets write cells with tabs and line breaks.
+// CSV is quoted as RFC 4180 says, with the comma, semicolon or tab that the
+// first row uses. TSV is taken as it stands: a quotation mark at the beginning
+// of a cell is text, unless the cell also ends with one, each between them is
+// doubled, and it holds a tab, a line break or marks, which is how spreadsheets
+// write such cells. A quotation that runs over lines is text where the first and
+// the last of them have the cells that the header line has.
 //
 // A spreadsheet executes a cell that begins with = + - @. On writing, such a
 // cell gets an apostrophe in front; on reading, one apostrophe in front of such

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fidele/tm/text"
@@ -128,28 +129,36 @@ func (t *Reader) divide(l line) ([]string, error) {
 		t.delim = sniffDelimiter(l.s)
 	}
 	cells, open := splitRow(l.s, t.delim, csv)
-	if !open || !csv && (t.Header == nil || len(cells) >= len(t.Header)) {
-		return cells, l.bad
+	if !csv && t.Header == nil {
+		return cells, l.bad // how many cells a row has is not known
 	}
-	if joined, ok, bad := t.joinLines(l); ok {
-		return joined, bad
-	}
-	if csv && l.bad == nil {
-		return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+	if open.is {
+		if joined, ok, bad := t.joinLines(l, cells, open); ok {
+			return joined, bad
+		}
+		if csv && l.bad == nil {
+			return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+		}
 	}
 	return cells, l.bad
 }
 
-// maxJoined bounds how many lines a quoted cell may span.
+// maxJoined bounds how many lines a quoted cell may span that holds a quotation
+// mark which is not written twice: it may as well be a mark too many, and the
+// other the beginning of the next quoted cell.
 const maxJoined = 200
 
 // joinLines reads on until the quoted cell that a line leaves open ends. Where
 // it never does, the line stands alone and the others are read again. bad tells
 // of the first line of the row that is not text.
-func (t *Reader) joinLines(first line) (cells []string, ok bool, bad error) {
+func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []string, ok bool, bad error) {
+	csv := t.options.Format == CSV
+	cells, bad = slices.Clone(alone[:open.at]), first.bad
+	var cell strings.Builder
+	cell.WriteString(open.s)
+	stray := open.stray
 	var rest []line
-	whole, bad := first.s, first.bad
-	for len(rest) < maxJoined && len(whole) < maxRow {
+	for t.offset-first.offset < maxRow {
 		l, err := t.readLine()
 		if err != nil {
 			break // it is told when the lines that stand before it are read
@@ -158,16 +167,34 @@ func (t *Reader) joinLines(first line) (cells []string, ok bool, bad error) {
 		if bad == nil {
 			bad = l.bad
 		}
-		whole += "\n" + l.s
-		if strings.IndexByte(l.s, '"') < 0 {
-			continue
-		}
-		if cells, open := splitRow(whole, t.delim, t.options.Format == CSV); !open {
-			if t.options.Format == CSV || len(cells) == len(t.Header) {
-				return cells, true, bad
-			}
+		end, lone := closingMark(l.s, 0, t.delim, csv)
+		stray = stray || lone
+		if stray && (!csv || len(rest) > maxJoined) {
 			break
 		}
+		if end < 0 {
+			cell.WriteByte('\n')
+			cell.WriteString(l.s)
+			continue
+		}
+		cell.WriteByte('\n')
+		cell.WriteString(l.s[:end])
+		cells = append(cells, unquote(cell.String()[1:]))
+		if end+1 < len(l.s) {
+			more, next := splitRow(l.s[end+2:], t.delim, csv)
+			if next.is {
+				cells = append(cells, more[:next.at]...)
+				cell.Reset()
+				cell.WriteString(next.s)
+				stray = stray || next.stray
+				continue
+			}
+			cells = append(cells, more...)
+		}
+		if csv || len(cells) == len(t.Header) && !(t.fits(first) && t.fits(l)) {
+			return cells, true, bad
+		}
+		break
 	}
 	if len(rest) > 0 {
 		t.line, t.offset = rest[0].number, rest[0].offset
@@ -176,53 +203,9 @@ func (t *Reader) joinLines(first line) (cells []string, ok bool, bad error) {
 	return nil, false, nil
 }
 
-// splitRow divides a line into cells. open tells that a cell is quoted and its
-// end is missing: the last one in CSV, where nothing after the mark divides
-// cells; in TSV any, for there the mark may be text.
-func splitRow(s string, delim byte, csv bool) (cells []string, open bool) {
-	for {
-		if strings.HasPrefix(s, `"`) {
-			if cell, rest, ok, special := quoted(s, delim); ok && (csv || special) {
-				cells = append(cells, cell)
-				if rest == "" {
-					return cells, open
-				}
-				s = rest[1:]
-				if s == "" {
-					return append(cells, ""), open
-				}
-				continue
-			} else if !ok {
-				if csv {
-					return append(cells, s), true
-				}
-				open = true
-			}
-		}
-		i := strings.IndexByte(s, delim)
-		if i < 0 {
-			return append(cells, s), open
-		}
-		cells = append(cells, s[:i])
-		s = s[i+1:]
-	}
-}
-
-// quoted reads a quoted cell. special tells that it holds what needs quoting.
-func quoted(s string, delim byte) (cell, rest string, ok, special bool) {
-	var b strings.Builder
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == '"' && i+1 < len(s) && s[i+1] == '"':
-			special = true
-			b.WriteByte('"')
-			i++
-		case s[i] == '"' && (i+1 == len(s) || s[i+1] == delim):
-			return b.String(), s[i+1:], true, special
-		default:
-			special = special || s[i] == delim || s[i] == '\n' || s[i] == '\r'
-			b.WriteByte(s[i])
-		}
-	}
-	return "", "", false, false
+// fits reports whether a line of TSV has the cells of a row, all its marks being
+// text. Where the first and the last line of a quotation do, it is one that
+// runs over rows.
+func (t *Reader) fits(l line) bool {
+	return strings.Count(l.s, string(rune(t.delim)))+1 == len(t.Header)
 }

@@ -2,20 +2,16 @@ package table_test
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
@@ -23,7 +19,6 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/table"
 	"fidele/tm/text"
-	"fidele/tm/text/charset"
 )
 
 var compareTags = cmp.Comparer(func(a, b language.Tag) bool { return a.String() == b.String() })
@@ -98,6 +93,18 @@ func TestRead(t *testing.T) {
 			"fr>en \"s\"|\"\" note0=\",\\\"\\na\" untranslated\n", nil},
 		{"a TSV cell over two lines whose first looks like cells that end", "fr\ten\tnote\tid\n\"\t\"\"\"\"\na\"\tx\t\t7\n", table.Options{},
 			"fr>en \"\\t\\\"\\\"\\na\"|\"x\" id=7\n", nil},
+		{"a TSV cell over lines has more tabs than the table", "fr\ten\nx\t\"a\tb\nc\"\n\"a\t\t\n\"\"b\"\"\"\td\n", table.Options{},
+			"fr>en \"x\"|\"a\\tb\\nc\"\nfr>en \"a\\t\\t\\n\\\"b\\\"\"|\"d\"\n", nil},
+		{"a quotation that runs over two rows of TSV is text", "fr\ten\n\"Bonjour, dit-il.\t\"Hello, he said.\nEt toi ?\"\tAnd you?\"\n«\u00a0Non.\t\"No.\n\nSi.\u00a0»\tYes.\"\n", table.Options{},
+			"fr>en \"\\\"Bonjour, dit-il.\"|\"\\\"Hello, he said.\"\nfr>en \"Et toi ?\\\"\"|\"And you?\\\"\"\nfr>en \"«\\u00a0Non.\"|\"\\\"No.\"\nfr>en \"Si.\\u00a0»\"|\"Yes.\\\"\"\n", nil},
+		{"a TSV cell over lines of which some could be rows", "fr\ten\nx\t\"a\tb\nc\td\n\ne\"\n", table.Options{}, "fr>en \"x\"|\"a\\tb\\nc\\td\\n\\ne\"\n", nil},
+		{"a quotation over rows of TSV of which one is short", "fr\ten\n\"Oui.\tYes.\nNon.\nSi.\"\tIndeed.\n", table.Options{},
+			"fr>en \"\\\"Oui.\"|\"Yes.\"\nfr>en \"Non.\"|\"\" untranslated\nfr>en \"Si.\\\"\"|\"Indeed.\"\n", nil},
+		{"a mark inside that is not doubled quotes no cell of TSV", "fr\ten\n\"Non, dit-il.\tHe said \"no\"\n\"a\n\"b\"\tc\n", table.Options{},
+			"fr>en \"\\\"Non, dit-il.\"|\"He said \\\"no\\\"\"\nfr>en \"\\\"a\"|\"\" untranslated\nfr>en \"\\\"b\\\"\"|\"c\"\n", nil},
+		{"a CSV cell with marks that are not doubled", "fr,en\n\"a \"b\" c\nd\",\"e\"\n", table.Options{Format: table.CSV}, "fr>en \"a \\\"b\\\" c\\nd\"|\"e\"\n", nil},
+		{"a mark too many does not reach the next quoted cell", "fr,en\n\"a,b\n" + strings.Repeat("c,d\n", 300) + "e,\"f, g\"\n", table.Options{Format: table.CSV},
+			strings.Repeat("fr>en \"c\"|\"d\"\n", 300) + "fr>en \"e\"|\"f, g\"\n", []string{"x:2:1: cannot read this row: a quotation mark that opens a cell is never closed"}},
 		{"a CSV quotation that never ends is one bad row", "fr,en\n\"a,b\nc,d\n", table.Options{Format: table.CSV},
 			"fr>en \"c\"|\"d\"\n", []string{"x:2:1: cannot read this row: a quotation mark that opens a cell is never closed"}},
 		{"a row without target is untranslated", "fr\ten\nchat\t\nchien\n", table.Options{}, "fr>en \"chat\"|\"\" untranslated\nfr>en \"chien\"|\"\" untranslated\n", nil},
@@ -145,71 +152,6 @@ func TestRead(t *testing.T) {
 				t.Errorf("errors (-want +got):\n%s", d)
 			}
 		})
-	}
-}
-
-func TestRowsBeforeAReadThatFailsAreRead(t *testing.T) {
-	failure := errors.New("unplugged")
-	in := io.MultiReader(strings.NewReader("fr,en\n\"a,b\nc,d\n"), iotest.ErrReader(failure))
-	r, err := table.Read("x", in, table.Options{Format: table.CSV})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var units []*bitext.Unit
-	var last error
-	for u, err := range r.Units() {
-		if err == nil {
-			units = append(units, u)
-		}
-		last = err
-	}
-	if got := brief(units); got != "fr>en \"c\"|\"d\"\n" || !errors.Is(last, failure) {
-		t.Errorf("got %s, then %v", got, last)
-	}
-}
-
-func TestReadTellsUTF16ByItsMark(t *testing.T) {
-	for _, e := range []unicode.Endianness{unicode.LittleEndian, unicode.BigEndian} {
-		data, err := unicode.UTF16(e, unicode.UseBOM).NewEncoder().String("fr\ten\nété\tsummer\n")
-		if err != nil {
-			t.Fatal(err)
-		}
-		units, bad := read(t, data, table.Options{})
-		if got := brief(units); got != "fr>en \"été\"|\"summer\"\n" || bad != nil {
-			t.Errorf("got %s, %v", got, bad)
-		}
-	}
-}
-
-func TestReadTellsOfHalfAPairInUTF16(t *testing.T) {
-	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
-		data := order.AppendUint16(nil, 0xFEFF)
-		for _, r := range "fr\ten\n\uFFFD\tb\nélHL\td\nHHL\te\n" + strings.Repeat("HL\tx\n", 20000) + "a\tH" {
-			switch r {
-			case 'H':
-				r = 0xD83D
-			case 'L':
-				r = 0xDE42
-			case 'l':
-				r = 0xDC00
-			}
-			data = order.AppendUint16(data, uint16(r))
-		}
-		units, bad := read(t, string(append(data, 'x')), table.Options{})
-		if len(units) != 20001 || units[0].Source.Plain != "\uFFFD" || units[20000].Source.Plain != "🙂" {
-			t.Fatalf("%v: %d units", order, len(units))
-		}
-		var got []string
-		for _, err := range bad {
-			if !errors.Is(err, charset.ErrInvalid) {
-				t.Errorf("%v is no error of the encoding", err)
-			}
-			place, _, _ := strings.Cut(err.Error(), ": ")
-			got = append(got, place)
-		}
-		if d := cmp.Diff([]string{"x:3:2", "x:4:1", "x:20005:3"}, got); d != "" {
-			t.Errorf("places in %v (-want +got):\n%s", order, d)
-		}
 	}
 }
 

@@ -109,13 +109,23 @@ func (w *tableWriter) row(cells []string) {
 		guarded[i] = guard(c)
 	}
 	line := w.join(guarded, false)
-	if w.options.Format == TSV && strings.IndexByte(line, '"') >= 0 {
-		if back, open := splitRow(line, w.delim, false); open || !slices.Equal(back, guarded) {
-			line = w.join(guarded, true)
-		}
+	if w.options.Format == TSV && strings.IndexByte(line, '"') >= 0 && !w.readAs(line, guarded) {
+		line = w.join(guarded, true)
 	}
 	w.w.WriteString(line)
 	w.w.WriteByte('\n')
+}
+
+// readAs reports whether a row of TSV is read as the cells given, whatever rows
+// come after it.
+func (w *tableWriter) readAs(line string, cells []string) bool {
+	if _, open := splitRow(line, w.delim, false); open.is {
+		return false
+	}
+	in := bufio.NewReaderSize(strings.NewReader(line), 64)
+	reader := Reader{in: in, options: Options{Format: TSV}, Header: cells, delim: w.delim}
+	back, err := reader.next()
+	return err == nil && slices.Equal(back.cells, cells)
 }
 
 func (w *tableWriter) join(cells []string, marks bool) string {
