@@ -14,8 +14,9 @@
 // first row uses. TSV is taken as it stands: a quotation mark at the beginning
 // of a cell is text, unless the cell also ends with one, each between them is
 // doubled, and it holds a tab, a line break or marks, which is how spreadsheets
-// write such cells. A quotation that runs over lines is text where the first and
-// the last of them have the cells that the header line has.
+// write such cells. Marks are text, too, where without them a line has the cells
+// of the header line and with them it has not, and in a quotation over lines of
+// which the first and the last have them.
 //
 // A spreadsheet executes a cell that begins with = + - @. On writing, such a
 // cell gets an apostrophe in front; on reading, one apostrophe in front of such

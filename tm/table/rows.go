@@ -130,7 +130,11 @@ func (t *Reader) divide(l line) ([]string, error) {
 	}
 	cells, open := splitRow(l.s, t.delim, csv)
 	if !csv && t.Header == nil {
-		return cells, l.bad // how many cells a row has is not known
+		// How many cells a row has is not known, but that a unit has two.
+		if len(cells) == 1 {
+			cells = strings.Split(l.s, string(rune(t.delim)))
+		}
+		return cells, l.bad
 	}
 	if open.is {
 		if joined, ok, bad := t.joinLines(l, cells, open); ok {
@@ -139,6 +143,9 @@ func (t *Reader) divide(l line) ([]string, error) {
 		if csv && l.bad == nil {
 			return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
 		}
+	}
+	if !csv && len(cells) != len(t.Header) && t.fits(l) {
+		cells = strings.Split(l.s, string(rune(t.delim)))
 	}
 	return cells, l.bad
 }
