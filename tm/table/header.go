@@ -202,21 +202,37 @@ func sniffDelimiter(line string) byte {
 
 // choose makes sure that the languages asked for are among the columns.
 func (t *Reader) choose(first row) error {
-	for _, want := range []language.Tag{t.options.Source, t.options.Target} {
-		if want != language.Und && t.columnOf(want, -1) < 0 {
-			return t.errorAt(first.line, 1, fmt.Errorf("%w: there is no column %q, but %s", ErrLanguages, want, strings.Join(t.Languages, ", ")), "give --source and --target that the header line names")
+	source, target := t.asked()
+	for _, side := range []struct {
+		want   language.Tag
+		column int
+	}{{t.options.Source, source}, {t.options.Target, target}} {
+		if side.want != language.Und && side.column < 0 {
+			return t.errorAt(first.line, 1, fmt.Errorf("%w: there is no column %q, but %s", ErrLanguages, side.want, strings.Join(t.Languages, ", ")), "give --source and --target that the header line names")
 		}
 	}
 	return nil
 }
 
+// asked gives the columns of the languages asked for, -1 where there is none. A
+// column that has the very tag of one side is not taken for the other.
+func (t *Reader) asked() (source, target int) {
+	source = t.exactColumn(t.options.Source, -1)
+	target = t.exactColumn(t.options.Target, source)
+	if source < 0 {
+		source = t.columnOf(t.options.Source, target)
+	}
+	if target < 0 {
+		target = t.columnOf(t.options.Target, source)
+	}
+	return source, target
+}
+
 // columnOf gives the column of a language: the exact tag, else the same
 // language.
 func (t *Reader) columnOf(want language.Tag, except int) int {
-	for i, c := range t.columns {
-		if i != except && c.lang != language.Und && c.lang.String() == want.String() {
-			return i
-		}
+	if i := t.exactColumn(want, except); i >= 0 || want == language.Und {
+		return i
 	}
 	for i, c := range t.columns {
 		if i != except && c.lang != language.Und && text.Base(c.lang) == text.Base(want) {
@@ -226,16 +242,19 @@ func (t *Reader) columnOf(want language.Tag, except int) int {
 	return -1
 }
 
+// exactColumn gives the column that has a tag.
+func (t *Reader) exactColumn(want language.Tag, except int) int {
+	for i, c := range t.columns {
+		if i != except && c.lang != language.Und && c.lang.String() == want.String() {
+			return i
+		}
+	}
+	return -1
+}
+
 // sides gives the columns of source and targets.
 func (t *Reader) sides() (source int, targets []int) {
-	source = -1
-	if t.options.Source != language.Und {
-		source = t.columnOf(t.options.Source, -1)
-	}
-	target := -1
-	if t.options.Target != language.Und {
-		target = t.columnOf(t.options.Target, source)
-	}
+	source, target := t.asked()
 	for i, c := range t.columns {
 		if c.lang == language.Und || i == target {
 			continue
