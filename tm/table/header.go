@@ -37,7 +37,8 @@ func parseTag(cell string) (language.Tag, bool) {
 		return language.Und, false
 	}
 	tag, err := language.Raw.Parse(cell)
-	return tag, err == nil
+	// "und", no language, is a word of German.
+	return tag, err == nil && tag != language.Und
 }
 
 // header looks whether the first row names the columns.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,6 +79,8 @@ func TestRead(t *testing.T) {
 			"fr-CA>en-GB \"chat\"|\"cat\" id=7 domain0=\"zoo\" draft\n", nil},
 		{"no header: the first two columns", "chat\tcat\tan animal\n", frEn, "fr>en \"chat\"|\"cat\" note0=\"an animal\"\n", nil},
 		{"words that look like tags are text", "oui\tyes\nnon\tno\n", frEn, "fr>en \"oui\"|\"yes\"\nfr>en \"non\"|\"no\"\n", nil},
+		{"und is a word and no language", "und\tet\nou\tou\n", table.Options{Source: language.German, Target: language.French}, "de>fr \"und\"|\"et\"\nde>fr \"ou\"|\"ou\"\n", nil},
+		{"a header of und says no languages", "und\tund\nchat\tcat\n", table.Options{}, "", []string{"x:1:1: the languages of the columns are not known"}},
 		{"no header and no languages", "chat du voisin\tcat\n", table.Options{}, "", []string{"x:1:1: the languages of the columns are not known"}},
 		{"quotation marks are text in TSV", "fr\ten\n\"Bonjour\", dit-il.\t\"Hello\n\"a\"\t\"b\"\n", table.Options{},
 			"fr>en \"\\\"Bonjour\\\", dit-il.\"|\"\\\"Hello\"\nfr>en \"\\\"a\\\"\"|\"\\\"b\\\"\"\n", nil},
@@ -304,6 +307,15 @@ func TestATableHoldsOnePairOfLanguages(t *testing.T) {
 	}, table.WriteOptions{})
 	if !errors.Is(err, table.ErrManyLanguages) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestATableNeedsLanguages(t *testing.T) {
+	for _, u := range []*bitext.Unit{{SourceLang: language.French}, {TargetLang: language.French}} {
+		err := table.Write(io.Discard, func(yield func(*bitext.Unit, error) bool) { yield(u, nil) }, table.WriteOptions{Format: table.CSV})
+		if !errors.Is(err, table.ErrLanguages) {
+			t.Errorf("got %v", err)
+		}
 	}
 }
 

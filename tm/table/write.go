@@ -20,7 +20,8 @@ type WriteOptions struct {
 	Format Format
 	// SourceLang and TargetLang head a table without units; else the languages
 	// of the first unit do. TSV and CSV hold one pair of languages: a unit of
-	// another is an error that wraps [ErrManyLanguages].
+	// another is an error that wraps [ErrManyLanguages], one without languages
+	// an error that wraps [ErrLanguages].
 	SourceLang, TargetLang language.Tag
 	// TextOnly leaves out every column but source and target.
 	TextOnly bool
@@ -76,6 +77,9 @@ func (w *tableWriter) begin(source, target language.Tag) {
 }
 
 func (w *tableWriter) unit(u *bitext.Unit) error {
+	if u.SourceLang == language.Und || u.TargetLang == language.Und {
+		return fmt.Errorf("%w: a unit has none", ErrLanguages)
+	}
 	w.begin(u.SourceLang, u.TargetLang)
 	if u.SourceLang.String() != w.source.String() || u.TargetLang.String() != w.target.String() {
 		return fmt.Errorf("%w: %s to %s beside %s to %s", ErrManyLanguages, u.SourceLang, u.TargetLang, w.source, w.target)
