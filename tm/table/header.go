@@ -203,16 +203,22 @@ func sniffDelimiter(line string) byte {
 
 // choose makes sure that the languages asked for are among the columns.
 func (t *Reader) choose(first row) error {
-	source, target := t.asked()
-	for _, side := range []struct {
-		want   language.Tag
-		column int
-	}{{t.options.Source, source}, {t.options.Target, target}} {
-		if side.want != language.Und && side.column < 0 {
-			return t.errorAt(first.line, 1, fmt.Errorf("%w: there is no column %q, but %s", ErrLanguages, side.want, strings.Join(t.Languages, ", ")), "give --source and --target that the header line names")
-		}
+	if lacks := t.lacks(); lacks != language.Und {
+		return t.errorAt(first.line, 1, fmt.Errorf("%w: there is no column %q, but %s", ErrLanguages, lacks, strings.Join(t.Languages, ", ")), "give --source and --target that the header line names")
 	}
 	return nil
+}
+
+// lacks gives a language asked for that no column has, Und if there is none.
+func (t *Reader) lacks() language.Tag {
+	source, target := t.asked()
+	switch {
+	case source < 0 && t.options.Source != language.Und:
+		return t.options.Source
+	case target < 0:
+		return t.options.Target
+	}
+	return language.Und
 }
 
 // asked gives the columns of the languages asked for, -1 where there is none. A

@@ -249,29 +249,20 @@ func (t *Reader) byLanguage(line string, j *jsonUnit) error {
 			delete(object, key)
 		}
 	}
-	source, target := pickTag(tags, t.options.Source, 0), pickTag(tags, t.options.Target, 1)
-	if source < 0 || target < 0 || source == target {
+	// The keys are columns, of which the first two are meant where nothing is
+	// asked for.
+	keys := Reader{options: t.options}
+	for _, key := range tags {
+		tag, _ := parseTag(key)
+		keys.columns = append(keys.columns, column{lang: tag})
+	}
+	source, targets := keys.sides()
+	if source < 0 || len(targets) == 0 || keys.lacks() != language.Und {
 		return fmt.Errorf("no source and target")
 	}
+	target := targets[0]
 	j.Source, j.Target, j.SourceLang, j.TargetLang = &texts[source], &texts[target], tags[source], tags[target]
 	return nil
-}
-
-// pickTag gives the index of a language among tags, otherwise if none is asked
-// for.
-func pickTag(tags []string, want language.Tag, otherwise int) int {
-	if want == language.Und {
-		if otherwise < len(tags) {
-			return otherwise
-		}
-		return -1
-	}
-	for i, s := range tags {
-		if tag, _ := parseTag(s); text.Base(tag) == text.Base(want) {
-			return i
-		}
-	}
-	return -1
 }
 
 // unit makes the unit of an object.
