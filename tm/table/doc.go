@@ -18,6 +18,9 @@
 // of the header line and with them it has not, and in a quotation over lines of
 // which the first and the last have them.
 //
+// Lines end in a line feed, a carriage return before it, or in carriage returns
+// alone where the file has no other.
+//
 // A spreadsheet executes a cell that begins with = + - @. On writing, such a
 // cell gets an apostrophe in front; on reading, one apostrophe in front of such
 // a cell is taken away.

@@ -119,7 +119,30 @@ func (t *Reader) open(r io.Reader) error {
 			return err
 		}
 	}
+	if head, _ := t.in.Peek(1 << 16); onlyReturns(head) {
+		t.in = bufio.NewReaderSize(returnsEnd{t.in}, 1<<16)
+	}
 	return nil
+}
+
+// onlyReturns reports whether lines end in carriage returns alone, as old
+// spreadsheets of the Macintosh end them.
+func onlyReturns(head []byte) bool {
+	first, _, found := bytes.Cut(head, []byte{'\r'})
+	return found && bytes.IndexByte(head, '\n') < 0 && bytes.Count(first, []byte{'"'})%2 == 0
+}
+
+// returnsEnd reads carriage returns as line feeds.
+type returnsEnd struct{ r io.Reader }
+
+func (e returnsEnd) Read(p []byte) (int, error) {
+	n, err := e.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // cut gives how many bytes at the end are the beginning of a character.

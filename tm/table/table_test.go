@@ -148,6 +148,11 @@ func TestRead(t *testing.T) {
 		{"a row of another encoding is told in its line", "fr\ten\n" + behindHead + "\xE9\x00a\x00\t\x00\nc\td\n", table.Options{},
 			"fr>en \"c\"|\"d\"\n", []string{"x:5002:1: not valid text: it looks like UTF-16 without a byte-order mark"}},
 		{"a mark of UTF-8 inside is text", "fr\ten\na\tb\n\uFEFFc\td\n", table.Options{}, "fr>en \"a\"|\"b\"\nfr>en \"\\ufeffc\"|\"d\"\n", nil},
+		{"lines that end in carriage returns alone", "fr,en\rchat,\"a\rcat\"\rchien,dog\r", table.Options{Format: table.CSV, Source: language.French, Target: language.English},
+			"fr>en \"chat\"|\"a\\ncat\"\nfr>en \"chien\"|\"dog\"\n", nil},
+		{"bytes that are not text behind carriage returns", "fr\ten\r" + strings.Repeat("\r", 5000) + "a\tb\r\xE9\t\r", table.Options{}, "fr>en \"a\"|\"b\"\n", []string{"x:5003:1: not valid text: byte 0xE9 is not UTF-8"}},
+		{"a carriage return in a line is text", "fr\ten\na\rb\tc\n", table.Options{}, "fr>en \"a\\rb\"|\"c\"\n", nil},
+		{"a carriage return in the only row is text", "a,\"b\rc\"", table.Options{Format: table.CSV, Source: language.French, Target: language.English}, "fr>en \"a\"|\"b\\rc\"\n", nil},
 		{"an empty file", "", frEn, "", []string{"x: empty file"}},
 		{"a file of blank lines", "\n \n", frEn, "", []string{"x: empty file"}},
 	} {
