@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
+	"pgregory.net/rapid"
 
 	"fidele/tm/bitext"
 	"fidele/tm/table"
@@ -132,5 +134,61 @@ func TestReadTellsOfHalfAPairInUTF16(t *testing.T) {
 		if d := cmp.Diff([]string{"x:3:2", "x:4:1", "x:20005:3"}, got); d != "" {
 			t.Errorf("places in %v (-want +got):\n%s", order, d)
 		}
+	}
+}
+
+// Two columns of texts alone come back, too, and long texts.
+func TestTextsAloneComeBack(t *testing.T) {
+	part := rapid.SampledFrom([]string{"a", `"`, `"`, `""`, "'", "\t", "\n", "\r", ",", ";", " ", "#", "="})
+	plain := rapid.Custom(func(t *rapid.T) string {
+		s := strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), "")
+		return strings.Repeat(s, rapid.SampledFrom([]int{1, 1, 1, 2, 12, 300}).Draw(t, "times"))
+	})
+	for name, format := range map[string]table.Format{"TSV": table.TSV, "CSV": table.CSV} {
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				var units []*bitext.Unit
+				var want, got []string
+				for range rapid.IntRange(1, 4).Draw(t, "units") {
+					u := &bitext.Unit{SourceLang: language.French, TargetLang: language.English}
+					source, target := plain.Draw(t, "source"), plain.Draw(t, "target")
+					if format == table.TSV {
+						// Lines that have the cells of a row, at both ends of
+						// a quotation, are rows.
+						source = strings.ReplaceAll(source, "\t", " ")
+						if i := strings.LastIndexByte(target, '\n'); i >= 0 {
+							target = target[:i] + strings.ReplaceAll(target[i:], "\t", " ")
+						}
+					}
+					u.Source, u.Target = text.New("s"+source), text.New(target)
+					units = append(units, u)
+					want = append(want, strings.ReplaceAll(u.Source.Plain+" | "+u.Target.Plain, "\r\n", "\n"))
+				}
+				var b bytes.Buffer
+				err := table.Write(&b, func(yield func(*bitext.Unit, error) bool) {
+					for _, u := range units {
+						if !yield(u, nil) {
+							return
+						}
+					}
+				}, table.WriteOptions{Format: format, TextOnly: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				r, err := table.Read("x", &b, table.Options{Format: format})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for u, err := range r.Units() {
+					if err != nil {
+						t.Fatal(err)
+					}
+					got = append(got, u.Source.Plain+" | "+u.Target.Plain)
+				}
+				if d := cmp.Diff(want, got); d != "" {
+					t.Fatalf("(-written +read):\n%s", d)
+				}
+			})
+		})
 	}
 }
