@@ -330,7 +330,8 @@ func TestATableNeedsLanguages(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"fr\ten\nchat\tcat\n", "a,\"b\nc\",d\n", "{\"source\":\"a\",\"target\":\"b\"}\n", "fr;en\n\"'=a\";b\n", "\xFF\xFEf\x00", "fr\ten\n\"a\nb\"\tc\n"} {
+	for _, s := range []string{"fr\ten\nchat\tcat\n", "a,\"b\nc\",d\n", "{\"source\":\"a\",\"target\":\"b\"}\n", "fr;en\n\"'=a\";b\n", "\xFF\xFEf\x00", "fr\ten\n\"a\nb\"\tc\n",
+		"fr,en,note\ns,,\",\"\"\na\"\n", "fr\ten\n\"\t\"\"\"\"\na\"\tx\n", "fr\ten\n\"a\tb\"\n\"c\td\"\te\n", "# a\r\rfr;en\r\"a\";b\r"} {
 		for format := range 3 {
 			f.Add(s, uint8(format))
 		}
@@ -355,7 +356,10 @@ func FuzzRead(f *testing.F) {
 		if len(bad) > 0 {
 			t.Fatalf("cannot read what was written: %v\n%s", bad, once)
 		}
-		if twice := write(t, again, table.WriteOptions{Format: opts.Format}); len(again) == len(kept) && twice != once {
+		if len(again) != len(kept) {
+			t.Fatalf("%d units were written and %d read:\n%s", len(kept), len(again), once)
+		}
+		if twice := write(t, again, table.WriteOptions{Format: opts.Format}); twice != once {
 			t.Fatalf("written again it differs:\n%s\n%s", once, twice)
 		}
 	})

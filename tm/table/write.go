@@ -127,7 +127,7 @@ func (w *tableWriter) readAs(line string, cells []string) bool {
 		return false
 	}
 	in := bufio.NewReaderSize(strings.NewReader(line), 64)
-	reader := Reader{in: in, options: Options{Format: TSV}, Header: cells, delim: w.delim}
+	reader := Reader{in: in, options: Options{Format: TSV}, Header: cells, delim: w.delim, Encoding: "utf-8"}
 	back, err := reader.next()
 	return err == nil && slices.Equal(back.cells, cells)
 }
