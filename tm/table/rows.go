@@ -84,6 +84,9 @@ func (t *Reader) check(l line) error {
 		}
 	}
 	err := charset.Check(t.name, l.s)
+	if err == nil {
+		return nil // and make no place for each line
+	}
 	var place *text.PlaceError
 	if errors.As(err, &place) {
 		// What is wrong with all of a line stands at its beginning.
