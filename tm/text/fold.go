@@ -211,14 +211,33 @@ func (w *foldWriter) plain(r rune, at, n int) {
 		r = lower(r)
 	}
 	if w.folding&FoldAccents != 0 && r >= utf8.RuneSelf && !unicode.Is(unicode.Hangul, r) {
-		for _, d := range norm.NFD.String(string(r)) {
-			if !unicode.Is(unicode.Mn, d) {
-				w.emit(d, at, n)
-			}
-		}
+		w.parts(r, at, n)
 		return
 	}
 	w.emit(r, at, n)
+}
+
+// parts writes a character without the marks that it is made with; whole, where
+// it is made of letters and signs alone, which would only join again.
+func (w *foldWriter) parts(r rune, at, n int) {
+	var b [utf8.UTFMax]byte
+	parts := norm.NFD.Properties(utf8.AppendRune(b[:0], r)).Decomposition()
+	marked := unicode.Is(unicode.Mn, r)
+	for i := 0; i < len(parts) && !marked; {
+		d, size := utf8.DecodeRune(parts[i:])
+		marked = unicode.Is(unicode.Mn, d)
+		i += size
+	}
+	if !marked {
+		w.emit(r, at, n)
+		return
+	}
+	for len(parts) > 0 {
+		d, size := utf8.DecodeRune(parts)
+		if parts = parts[size:]; !unicode.Is(unicode.Mn, d) {
+			w.emit(d, at, n)
+		}
+	}
 }
 
 // lower is unicode.ToLower, but for characters whose lower case would fold

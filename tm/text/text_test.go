@@ -87,6 +87,19 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestAccentsOfLettersThatOnlyJoin(t *testing.T) {
+	// Vowels that normalisation writes as one and divides into two, neither a mark
+	// to drop.
+	for _, s := range []string{"\u09cb", "\u0bca", "\u0ddc"} {
+		if got := text.Fold(s, text.FoldAccents); got != s {
+			t.Errorf("%q folds to %q", s, got)
+		}
+	}
+	if got := text.Fold("\u0ddd", text.FoldAccents); got != "\u0ddc" {
+		t.Errorf("the mark stays: %q", got)
+	}
+}
+
 func TestFoldIsIdempotentAndLeadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := frenchish.Draw(t, "s")
