@@ -31,10 +31,41 @@ const (
 // idempotent. Two strings that differ only in such things fold to the same
 // string.
 func Fold(s string, f Folding) string {
-	if isPlain(s, f) {
+	return new(Folder).Fold(s, f)
+}
+
+// A Folder folds many strings, one after the other. What it folds it writes into
+// blocks, so that few strings cost an allocation; a string stays valid, and
+// holds its block, as long as somebody has it.
+type Folder struct{ block strings.Builder }
+
+// foldBlock is the size of a block, from the second string on.
+const foldBlock = 1 << 14
+
+// Fold is [Fold].
+func (b *Folder) Fold(s string, f Folding) string {
+	if f == FoldTypography {
+		if unchanged(s, 0) == len(s) {
+			return s
+		}
+	} else if isPlain(s, f) {
 		return s
 	}
-	return FoldMap(s, f).Text
+	if b.block.Cap()-b.block.Len() < len(s) {
+		size := len(s)
+		if b.block.Cap() > 0 {
+			size = max(size, foldBlock)
+		}
+		b.block.Reset()
+		b.block.Grow(size)
+	}
+	for {
+		w := foldWriter{folding: f, out: &b.block, start: b.block.Len(), mapless: true}
+		s = w.all(s)
+		if w.isNormal(s) {
+			return s
+		}
+	}
 }
 
 // isPlain reports whether folding leaves the ASCII string s as it is; it may
@@ -75,30 +106,13 @@ type foldRun struct{ to, from, n int }
 
 // FoldMap is [Fold] with the way back.
 func FoldMap(s string, f Folding) Folded {
-	w := foldWriter{folding: f}
-	w.out.Grow(len(s))
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
-			w.rune(rune(s[i]), i, 1)
-			i++
-			continue
-		}
-		// A run up to the next normalisation border is composed as one.
-		n := norm.NFC.NextBoundaryInString(s[i:], true)
-		if n <= 0 {
-			n = len(s) - i
-		}
-		for _, r := range norm.NFC.String(s[i : i+n]) {
-			w.rune(r, i, n)
-		}
-		i += n
-	}
-	w.flush()
-	once := Folded{Text: w.out.String(), runs: w.runs, length: len(s)}
-	if norm.NFC.IsNormalString(once.Text) {
+	var b strings.Builder
+	b.Grow(len(s))
+	w := foldWriter{folding: f, out: &b}
+	once := Folded{Text: w.all(s), runs: w.runs, length: len(s)}
+	if w.isNormal(once.Text) {
 		return once
 	}
-	// A mark that stood beside a ligature has found a letter to join.
 	twice := FoldMap(once.Text, f)
 	out := Folded{Text: twice.Text, length: len(s)}
 	for to, r := range twice.Text {
@@ -141,12 +155,51 @@ func (f Folded) run(offset int) foldRun {
 // whether anything follows that swallows it.
 type foldWriter struct {
 	folding  Folding
-	out      strings.Builder
+	out      *strings.Builder
+	start    int  // of what it writes, in out
+	mapless  bool // no runs are wanted
+	composed bool // something was normalised
 	runs     []foldRun
 	space    bool // a space waits, made of bytes spaceAt to spaceEnd
 	spaceAt  int
 	spaceEnd int
 	open     bool // the last character was « : no space after it
+}
+
+// all folds a whole string.
+func (w *foldWriter) all(s string) string {
+	for i := 0; i < len(s); {
+		if w.folding == FoldTypography && !w.space && !w.open {
+			if end := unchanged(s, i); end > i {
+				w.keep(s, i, end)
+				i = end
+				continue
+			}
+		}
+		if r, n, ok := alone(s, i); ok {
+			w.rune(r, i, n)
+			i += n
+			continue
+		}
+		// A run up to the next normalisation border is composed as one.
+		n := norm.NFC.NextBoundaryInString(s[i:], true)
+		if n <= 0 {
+			n = len(s) - i
+		}
+		for _, r := range norm.NFC.String(s[i : i+n]) {
+			w.rune(r, i, n)
+		}
+		i += n
+		w.composed = true
+	}
+	w.flush()
+	return w.out.String()[w.start:]
+}
+
+// isNormal reports whether what was folded is in normal form. It is not where a
+// mark that stood beside a ligature has found a letter to join.
+func (w *foldWriter) isNormal(folded string) bool {
+	return !w.composed || norm.NFC.IsNormalString(folded)
 }
 
 func (w *foldWriter) rune(r rune, at, n int) {
@@ -256,15 +309,31 @@ func lower(r rune) rune {
 
 // emit writes one character that n bytes at offset at of the original became.
 func (w *foldWriter) emit(r rune, at, n int) {
-	to := w.out.Len()
+	to := w.out.Len() - w.start
 	w.out.WriteRune(r)
-	if w.out.Len()-to == n {
-		if k := len(w.runs) - 1; k >= 0 && w.runs[k].n == 0 && at-w.runs[k].from == to-w.runs[k].to {
-			return
-		}
-		n = 0
+	if w.out.Len()-w.start-to == n {
+		w.runAsIs(to, at)
+	} else if !w.mapless {
+		w.runs = append(w.runs, foldRun{to, at, n})
 	}
-	w.runs = append(w.runs, foldRun{to, at, n})
+}
+
+// keep writes bytes of the original as they are.
+func (w *foldWriter) keep(s string, from, end int) {
+	w.runAsIs(w.out.Len()-w.start, from)
+	w.out.WriteString(s[from:end])
+}
+
+// runAsIs notes that what begins at byte to is, byte for byte, what begins at
+// byte from of the original.
+func (w *foldWriter) runAsIs(to, from int) {
+	if w.mapless {
+		return
+	}
+	if k := len(w.runs) - 1; k >= 0 && w.runs[k].n == 0 && from-w.runs[k].from == to-w.runs[k].to {
+		return
+	}
+	w.runs = append(w.runs, foldRun{to, from, 0})
 }
 
 // flush writes a space that waits at the end.

@@ -1,0 +1,8 @@
+package text
+
+// StandsAlone is for tests.
+var StandsAlone = alone
+
+// FoldSlowly is a folding of nothing. Beside [FoldTypography] it keeps folding
+// from taking as they are the parts of a text that do not change.
+const FoldSlowly Folding = 1 << 7
