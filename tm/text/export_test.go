@@ -1,7 +1,10 @@
 package text
 
-// StandsAlone is for tests.
-var StandsAlone = alone
+// Of the general ways, which the quick ones are held to.
+var (
+	SkipLetters = skipLetters
+	StandsAlone = alone
+)
 
 // FoldSlowly is a folding of nothing. Beside [FoldTypography] it keeps folding
 // from taking as they are the parts of a text that do not change.

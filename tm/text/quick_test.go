@@ -4,11 +4,14 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"fidele/tm/text"
 )
+
+var languages = []language.Tag{language.French, language.English, language.German, language.Italian, language.Und, language.Chinese}
 
 // checkQuickFolding holds what folding does for common texts to what it does
 // for any.
@@ -39,11 +42,35 @@ func checkQuickFolding(t testing.TB, f *text.Folder, s string) {
 	}
 }
 
+// checkQuickTokens holds the scanning of eight letters at a time to that of one,
+// and tokens to be the same wherever a text stands.
+func checkQuickTokens(t testing.TB, s string) {
+	for i := range len(s) {
+		want := i
+		for want < len(s) && ('a' <= s[want] && s[want] <= 'z' || 'A' <= s[want] && s[want] <= 'Z') {
+			want++
+		}
+		if got := text.SkipLetters(s, i); got != want {
+			t.Fatalf("%q: letters from byte %d end at %d, want %d", s, i, got, want)
+		}
+	}
+	for _, lang := range languages {
+		alone, among := text.Tokens(s, lang), text.Tokens("/"+s+"/ and more", lang)
+		for i, k := range alone {
+			k.Start, k.End = k.Start+1, k.End+1
+			if among[i+1] != k {
+				t.Fatalf("%v: token %d of %q is %v, among others %v", lang, i, s, k, among[i+1])
+			}
+		}
+	}
+}
+
 func TestQuickWaysAreTheGeneralOnes(t *testing.T) {
 	var f text.Folder
 	rapid.Check(t, func(r *rapid.T) {
 		s := rapid.OneOf(frenchish, rapid.String()).Draw(r, "s")
 		checkQuickFolding(t, &f, s)
+		checkQuickTokens(t, s)
 	})
 	for r := range rune(0x3100) {
 		for _, s := range []string{string(r), "a " + string(r) + " e", "é" + string(r) + "\u0301"} {
@@ -62,6 +89,7 @@ func FuzzQuickWays(f *testing.F) {
 			return // the checks take the square of it
 		}
 		checkQuickFolding(t, &folder, s)
+		checkQuickTokens(t, s)
 	})
 }
 

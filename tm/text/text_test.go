@@ -262,10 +262,11 @@ func TestStem(t *testing.T) {
 
 func BenchmarkTokens(b *testing.B) {
 	s := strings.Repeat("Le 30 novembre, les groupes ont pris le contrôle de la majeure partie du centre d’Alep. ", 100)
+	tokenizer := text.NewTokenizer(language.French)
 	var dst []text.Token
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
-		dst = text.AppendTokens(dst[:0], s, language.French)
+		dst = tokenizer.Append(dst[:0], s)
 	}
 }
 

@@ -43,32 +43,46 @@ const (
 // ("l’" + "Armée", but "aujourd'hui" and "quelqu'un" stay whole), Italian,
 // Catalan and Occitan, and belongs to the word elsewhere ("don't").
 func Tokens(s string, lang language.Tag) []Token {
-	return AppendTokens(make([]Token, 0, len(s)/4+1), s, lang)
+	return NewTokenizer(lang).Append(make([]Token, 0, len(s)/4+1), s)
 }
 
-// AppendTokens is [Tokens] into a slice that the caller may use again.
-func AppendTokens(dst []Token, s string, lang language.Tag) []Token {
-	elide := elisionOf(lang)
+// Tokenizer divides texts of one language into tokens. It serves any number of
+// goroutines.
+type Tokenizer struct {
+	// elide tests for words that an apostrophe ends, nil where there are none.
+	elide func(string) bool
+}
+
+// NewTokenizer makes a tokenizer for a language.
+func NewTokenizer(lang language.Tag) Tokenizer { return Tokenizer{elisionOf(lang)} }
+
+// Append is [Tokens] into a slice that the caller may use again.
+func (t Tokenizer) Append(dst []Token, s string) []Token {
 	for i := 0; i < len(s); {
 		start := i
-		switch class, n := classAt(s, i); class {
-		case classSpace:
-			for i < len(s) && class == classSpace {
-				i += n
-				class, n = classAt(s, i)
+		if i = skipLetters(s, i); i > start && endsWord(s, i) {
+			dst = append(dst, Token{start, i, Word})
+			// Most often one space follows, and then a word or the like.
+			if i+1 < len(s) && s[i] == ' ' && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf {
+				dst = append(dst, Token{i, i + 1, Space})
+				i++
 			}
+			continue
+		}
+		switch class, n := classAt(s, start); class {
+		case classSpace:
+			i = skipSpaces(s, i+n)
 			dst = append(dst, Token{start, i, Space})
-		case classDigit:
-			i = scanNumber(s, i)
-			dst = append(dst, Token{start, i, Number})
 		case classLetter, classMark:
 			var unspaced bool
-			i, unspaced = scanWord(s, i, elide)
-			if unspaced {
+			if i, unspaced = scanWord(s, start, i, t.elide); unspaced {
 				dst = appendUnspaced(dst, s, start, i)
 			} else {
 				dst = append(dst, Token{start, i, Word})
 			}
+		case classDigit:
+			i = scanNumber(s, i)
+			dst = append(dst, Token{start, i, Number})
 		default:
 			i += n
 			if s[start] == '.' {
@@ -108,6 +122,23 @@ var asciiClass = func() (t [utf8.RuneSelf]class) {
 	}
 	return
 }()
+
+// endsWord reports whether a word surely ends at byte i of s: where s ends, or
+// before an ASCII character that no word has.
+func endsWord(s string, i int) bool {
+	return i == len(s) || s[i] < utf8.RuneSelf && asciiClass[s[i]] < classDigit
+}
+
+// skipSpaces gives the end of the white space that stands at byte i of s.
+func skipSpaces(s string, i int) int {
+	for {
+		class, n := classAt(s, i)
+		if class != classSpace {
+			return i
+		}
+		i += n
+	}
+}
 
 // classAt classifies the character at byte i of s and gives its length; past
 // the end it gives a symbol of length 0.
@@ -173,21 +204,14 @@ func scanNumber(s string, i int) int {
 
 func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
 
-// scanWord finds the end of a word that begins at byte i, and whether it has
-// characters of a script that is written without spaces.
-func scanWord(s string, i int, elide func(string) bool) (end int, unspaced bool) {
-	start := i
-	for i < len(s) {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			switch asciiClass[c] {
-			case classLetter, classDigit:
-				i++
-				continue
-			case classApostrophe:
-			default:
-				return i, unspaced
-			}
+// scanWord finds the end of a word that begins at byte start and goes on at
+// least to byte i, and whether it has characters of a script that is written
+// without spaces.
+func scanWord(s string, start, i int, elide func(string) bool) (end int, unspaced bool) {
+	for {
+		i = skipLetters(s, i)
+		if endsWord(s, i) {
+			return i, unspaced
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch classOf(r) {
@@ -207,7 +231,6 @@ func scanWord(s string, i int, elide func(string) bool) (end int, unspaced bool)
 			return i, unspaced
 		}
 	}
-	return i, unspaced
 }
 
 // isUnspaced reports whether r belongs to a script in which white space does

@@ -102,17 +102,17 @@ func (c *Classes) Names() []string {
 // Analyzer turns texts of one language into items. It serves one goroutine at
 // a time and remembers words it has seen.
 type Analyzer struct {
-	lang    language.Tag
-	stem    func(string) string
-	classes *Classes
-	forms   forms
-	tokens  []text.Token
+	tokenizer text.Tokenizer
+	stem      func(string) string
+	classes   *Classes
+	forms     forms
+	tokens    []text.Token
 }
 
 // NewAnalyzer makes an analyzer. Sentences can be compared when their analyzers
 // share the classes.
 func NewAnalyzer(lang language.Tag, classes *Classes) *Analyzer {
-	return &Analyzer{lang: lang, stem: text.Stemmer(lang), classes: classes}
+	return &Analyzer{tokenizer: text.NewTokenizer(lang), stem: text.Stemmer(lang), classes: classes}
 }
 
 // Fold gives the text without differences of typography, as sentences have it.
@@ -145,7 +145,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	dst.Text, dst.Long = t, false
 	dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
 	dst.Folded = fold(t.Plain)
-	a.tokens = text.AppendTokens(a.tokens[:0], dst.Folded, a.lang)
+	a.tokens = a.tokenizer.Append(a.tokens[:0], dst.Folded)
 	heavySymbols := true
 	for _, k := range a.tokens {
 		if k.Kind == text.Word || k.Kind == text.Number {
