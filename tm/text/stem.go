@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/danish"
@@ -47,11 +48,14 @@ func Stemmer(lang language.Tag) func(word string) string {
 	if !ok {
 		return func(word string) string { return word }
 	}
+	envs := sync.Pool{New: func() any { return new(snowballstem.Env) }}
 	return func(word string) string {
 		if len(word) > longestStemmed {
 			return word
 		}
-		env := snowballstem.NewEnv(strings.ReplaceAll(word, "’", "'"))
+		env := envs.Get().(*snowballstem.Env)
+		defer envs.Put(env)
+		env.SetCurrent(strings.ReplaceAll(word, "’", "'"))
 		stem(env)
 		if s := env.Current(); s != "" {
 			return s
