@@ -3,7 +3,6 @@ package likeness
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"sync"
 
 	"golang.org/x/text/language"
 
@@ -61,44 +60,6 @@ type Sentence struct {
 	Long bool
 }
 
-// Classes numbers classes. It may be shared by analyzers of several
-// goroutines; numbers are valid within one Classes only.
-type Classes struct {
-	mu    sync.Mutex
-	ids   map[string]int32
-	names []string
-}
-
-// ID gives the number of a class, a new one for a class not seen before.
-func (c *Classes) ID(class string) int32 {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	id, ok := c.ids[class]
-	if !ok {
-		if c.ids == nil {
-			c.ids = map[string]int32{}
-		}
-		id = int32(len(c.names))
-		c.ids[class] = id
-		c.names = append(c.names, class)
-	}
-	return id
-}
-
-// Name gives the class of a number.
-func (c *Classes) Name(id int32) string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.names[id]
-}
-
-// Names lists the classes by number. The caller must not change the list.
-func (c *Classes) Names() []string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.names[:len(c.names):len(c.names)]
-}
-
 // Analyzer turns texts of one language into items. It serves one goroutine at
 // a time and remembers words it has seen.
 type Analyzer struct {
@@ -106,6 +67,7 @@ type Analyzer struct {
 	stem      func(string) string
 	classes   *Classes
 	forms     forms
+	folder    text.Folder
 	tokens    []text.Token
 }
 
@@ -115,13 +77,19 @@ func NewAnalyzer(lang language.Tag, classes *Classes) *Analyzer {
 	return &Analyzer{tokenizer: text.NewTokenizer(lang), stem: text.Stemmer(lang), classes: classes}
 }
 
+// Limits beyond which an analyzer forgets the words it has seen.
+const (
+	maxForms     = 1 << 19
+	maxFormBytes = 1 << 23
+)
+
 // Fold gives the text without differences of typography, as sentences have it.
-func Fold(plain string) string { return fold(plain) }
+func Fold(plain string) string { return text.Fold(plain, text.FoldTypography) }
 
 // Class gives the class of a word as it is written.
 func (a *Analyzer) Class(word string) string {
-	lower := text.Fold(fold(word), text.FoldCase)
-	class := text.Fold(a.stem(lower), text.FoldAccents)
+	lower := a.folder.Fold(a.folder.Fold(word, text.FoldTypography), text.FoldCase)
+	class := a.folder.Fold(a.stem(lower), text.FoldAccents)
 	if len(class) > maxClass {
 		sum := sha256.Sum256([]byte(class))
 		return "\x00" + hex.EncodeToString(sum[:12])
@@ -129,23 +97,43 @@ func (a *Analyzer) Class(word string) string {
 	return class
 }
 
-// class gives the number of a word's class.
-func (a *Analyzer) class(word string) int32 {
-	slot, hash := a.forms.find(word)
-	if slot.hash != 0 {
+// class gives the number of the class of the word from byte start to byte end
+// of a folded text.
+func (a *Analyzer) class(folded string, start, end int) int32 {
+	slot, key := a.forms.find(folded, start, end)
+	if slot.key != 0 {
 		return slot.class
 	}
+	word := folded[start:end]
 	class := a.classes.ID(a.Class(word))
-	a.forms.set(slot, hash, word, class)
+	a.forms.set(slot, key, word, class)
+	if a.forms.used >= maxForms || len(a.forms.text) > maxFormBytes {
+		a.forms = forms{}
+	}
 	return class
 }
+
+// number gives the number of the class of numbers.
+func (a *Analyzer) number() int32 { return a.class(Number, 0, len(Number)) }
+
+// divide folds a text and leaves its tokens in a.tokens.
+func (a *Analyzer) divide(plain string) (folded string) {
+	if cap(a.tokens) > 1<<16 {
+		a.tokens = nil // room that only an unusual text needs
+	}
+	folded = a.folder.Fold(plain, text.FoldTypography)
+	a.tokens = a.tokenizer.Append(a.tokens[:0], folded)
+	return folded
+}
+
+// beyond reports whether a text is only compared for identity.
+func beyond(words, items int) bool { return words > MaxWords || items > MaxItems }
 
 // Analyze fills dst, whose slices it uses again.
 func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	dst.Text, dst.Long = t, false
 	dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
-	dst.Folded = fold(t.Plain)
-	a.tokens = a.tokenizer.Append(a.tokens[:0], dst.Folded)
+	dst.Folded = a.divide(t.Plain)
 	heavySymbols := true
 	for _, k := range a.tokens {
 		if k.Kind == text.Word || k.Kind == text.Number {
@@ -163,37 +151,31 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 			at = at[1:]
 		}
 		item := Item{Start: k.Start, End: k.End}
-		word := k.Of(dst.Folded)
 		switch k.Kind {
 		case text.Word:
-			item.Kind, item.Heavy, item.Class = Word, true, a.class(word)
+			item.Kind, item.Heavy, item.Class = Word, true, a.class(dst.Folded, k.Start, k.End)
 		case text.Number:
-			item.Kind, item.Heavy, item.Class = Figure, true, a.class(Number)
+			item.Kind, item.Heavy, item.Class = Figure, true, a.number()
 		default:
 			item.Kind = Symbol
 			if heavySymbols {
-				item.Heavy, item.Class = true, a.classes.ID(word)
+				item.Heavy, item.Class = true, a.classes.ID(k.Of(dst.Folded))
 			}
 		}
 		if item.Heavy {
 			dst.Classes = append(dst.Classes, item.Class)
 		}
 		dst.Items = append(dst.Items, item)
-		if len(dst.Classes) > MaxWords || len(dst.Items) > MaxItems {
-
-			dst.Long = true
+		if beyond(len(dst.Classes), len(dst.Items)) {
 			break
 		}
 	}
 	for _, c := range at {
 		dst.addCode(c)
 	}
-	if dst.Long || len(dst.Items) > MaxItems {
+	if beyond(len(dst.Classes), len(dst.Items)) {
 		dst.Long = true
 		dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
-	}
-	if cap(a.tokens) > 1<<16 {
-		a.tokens = nil
 	}
 }
 

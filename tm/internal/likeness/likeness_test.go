@@ -12,15 +12,6 @@ import (
 
 var anyText = rapid.StringOfN(rapid.SampledFrom([]rune("aeélLdqu Ss'’  \u00a0\u202f«»“”\"-–…..,:;?!%0123œŒÆæ\u0301\u00adçÉ한中のไ\t\n🙂İẞςﬁ<`€‑")), 0, 40, -1)
 
-func TestFoldIsTextFold(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := anyText.Draw(t, "s")
-		if got, want := fold(s), text.Fold(s, text.FoldTypography); got != want {
-			t.Fatalf("%q: fold %q, text.Fold %q", s, got, want)
-		}
-	})
-}
-
 // words draws sentences that resemble each other.
 var words = rapid.Custom(func(t *rapid.T) text.Text {
 	list := rapid.SliceOfN(rapid.SampledFrom([]string{"Le", "le", "la", "armée", "armées", "Armee", "nationale", "12", "13", ",", ".", "«", "»", "l’", "l'", "中", "a\u00a0b", "?"}), 0, 14).Draw(t, "words")
