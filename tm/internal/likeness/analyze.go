@@ -126,6 +126,45 @@ func (a *Analyzer) divide(plain string) (folded string) {
 	return folded
 }
 
+// Index is [Analyzer.Analyze] for those who need no items: it appends the
+// classes of a text to dst and gives the folded text.
+func (a *Analyzer) Index(dst []int32, t text.Text) (classes []int32, folded string) {
+	folded = a.divide(t.Plain)
+	classes, items := dst, len(t.Codes)
+	for _, k := range a.tokens {
+		switch k.Kind {
+		case text.Space:
+			continue
+		case text.Word:
+			classes = append(classes, a.class(folded, k.Start, k.End))
+		case text.Number:
+			classes = append(classes, a.number())
+		}
+		items++
+		if beyond(len(classes)-len(dst), items) {
+			return dst, folded
+		}
+	}
+	if len(classes) == len(dst) {
+		classes = a.appendSymbols(classes, folded)
+	}
+	if beyond(len(classes)-len(dst), items) {
+		return dst, folded
+	}
+	return classes, folded
+}
+
+// appendSymbols appends the classes of the symbols of a text that has nothing
+// heavier.
+func (a *Analyzer) appendSymbols(classes []int32, folded string) []int32 {
+	for _, k := range a.tokens {
+		if k.Kind == text.Symbol {
+			classes = append(classes, a.classes.ID(k.Of(folded)))
+		}
+	}
+	return classes
+}
+
 // beyond reports whether a text is only compared for identity.
 func beyond(words, items int) bool { return words > MaxWords || items > MaxItems }
 
