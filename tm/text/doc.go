@@ -9,11 +9,12 @@
 //   - [Tokens] divides a string into words, numbers, symbols and spaces. The
 //     tokens partition the string: joined, they give it back byte for byte.
 //     French elisions ("l’", "qu'") are words of their own, English
-//     contractions stay whole.
+//     contractions stay whole. A [Tokenizer] does so for many strings.
 //   - [Fold] brings a string to a form for comparison (apostrophes, no-break
 //     spaces, quotation marks, ligatures, dashes, case, accents); [FoldMap]
 //     does the same and can lead every byte back to where it came from. Folding
 //     is for comparing only: what is stored and shown is the text as written.
+//     A [Folder] folds many strings.
 //   - [Stem] reduces a word to its stem in a language, where the language has
 //     a stemmer.
 //   - [Lines] turns byte offsets into lines and columns (runes, UTF-16 units)
@@ -23,6 +24,6 @@
 //
 // The sub-package charset decodes files into UTF-8.
 //
-// Everything here is safe for concurrent use and costs time linear in its
-// input.
+// Everything here but a [Folder] is safe for concurrent use, and costs time
+// linear in its input.
 package text

@@ -34,9 +34,10 @@ func Fold(s string, f Folding) string {
 	return new(Folder).Fold(s, f)
 }
 
-// A Folder folds many strings, one after the other. What it folds it writes into
-// blocks, so that few strings cost an allocation; a string stays valid, and
-// holds its block, as long as somebody has it.
+// A Folder folds many strings, one after the other, for one goroutine at a time.
+// What it folds it writes into blocks, so that few strings cost an allocation; a
+// string stays valid, and holds its block, as long as somebody has it. The zero
+// value is ready.
 type Folder struct{ block strings.Builder }
 
 // foldBlock is the size of a block, from the second string on.

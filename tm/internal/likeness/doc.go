@@ -1,5 +1,6 @@
 // Package likeness says how alike two texts are, for the memory: it turns a
-// text into items ([Analyzer]), measures distances between them ([Pattern],
+// text into items ([Analyzer.Analyze]) or, for the index, into their classes
+// alone ([Analyzer.Index]), measures distances between them ([Pattern],
 // [Compare]) and explains them.
 //
 // # Items
