@@ -8,7 +8,8 @@ import (
 	"fidele/tm/text"
 )
 
-// FormulaVersion numbers the formula of [Score]. Version 1:
+// FormulaVersion numbers the formula of [Score]. Version 2 differs from version
+// 1 in that "1 200" is one number:
 //
 // Both texts are divided into words, numbers, symbols and inline codes;
 // differences of typography (apostrophes, quotation marks, dashes, no-break
@@ -23,7 +24,7 @@ import (
 //
 // The documentation of package fidele/tm/internal/likeness states it to the
 // last detail.
-const FormulaVersion = 1
+const FormulaVersion = 2
 
 // Score gives the likeness of two texts of a language, 0 to 100. It is
 // symmetric. See [FormulaVersion] for the formula.

@@ -239,8 +239,8 @@ func (a *analyzers) giveBack() {
 
 // indexed is what the index takes of a unit.
 func (a *analyzers) indexed(id uint64, u *bitext.Unit, content uint64) index.Doc {
-	a.side[index.Source].Analyze(&a.query, u.Source)
-	a.side[index.Target].Analyze(&a.stored, u.Target)
+	a.query.Classes, a.query.Folded = a.side[index.Source].Index(a.query.Classes[:0], u.Source)
+	a.stored.Classes, _ = a.side[index.Target].Index(a.stored.Classes[:0], u.Target)
 	return index.Doc{
 		Unit: id, Date: dateOf(u), Fold: foldHash(a.query.Folded), Content: content,
 		Words: [2][]int32{a.query.Classes, a.stored.Classes},
@@ -272,7 +272,7 @@ func (w *write) outOfIndex(id uint64, u *bitext.Unit) error {
 	}
 	a := borrowAnalyzers(p.Source, p.Target)
 	defer a.giveBack()
-	a.side[index.Source].Analyze(&a.query, u.Source)
+	a.query.Classes, _ = a.side[index.Source].Index(a.query.Classes[:0], u.Source)
 	key := index.TailKey(p.ID, len(a.query.Classes), id)
 	b := kv.Batch{Gets: []kv.Get{{Bucket: index.TailBucket, Key: key}}}
 	if err := w.Do(&b); err != nil {

@@ -122,7 +122,7 @@ func (a *Analyzer) divide(plain string) (folded string) {
 		a.tokens = nil // room that only an unusual text needs
 	}
 	folded = a.folder.Fold(plain, text.FoldTypography)
-	a.tokens = a.tokenizer.Append(a.tokens[:0], folded)
+	a.tokens = joinGroups(a.tokenizer.Append(a.tokens[:0], folded), folded)
 	return folded
 }
 

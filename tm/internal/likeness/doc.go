@@ -9,9 +9,10 @@
 // item is a word or a number; in a text that has neither, the symbols are
 // heavy. A light item is any other symbol, or an inline code. Each heavy item
 // belongs to a class, within which differences are cheap: the class of a word
-// is its stem without case and accents; all numbers are of one class.
+// is its stem without case and accents; all numbers are of one class. A number
+// whose thousands are set apart by spaces ("1 200") is one.
 //
-// # The formula (version 1)
+// # The formula (version 2)
 //
 // Two texts with n and m heavy items are aligned so that as few heavy items as
 // possible are replaced, left out or put in; let h be that number (the word

@@ -94,6 +94,10 @@ func TestScores(t *testing.T) {
 		{"a b c d", "a b c e", 75, 75},
 		{"une maison verte", "des maisons vertes", 40, 60},
 		{"1\u202f200 blessés", "1 200 blessés", 99, 99},
+		{"1 200 blessés", "37 blessés", 95, 95},
+		{"12\u00a0345\u00a0678,5 tonnes", "3 tonnes", 95, 95},
+		{"En 2024 300 personnes", "En 2024 personnes", 75, 75},
+		{"Les 12, 13 et 140", "Les 12 130 et 14", 60, 80},
 		{"***", "**", 66, 66},
 		{"中国人民", "中国人们", 75, 75},
 	} {

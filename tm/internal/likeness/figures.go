@@ -1,0 +1,34 @@
+package likeness
+
+import "fidele/tm/text"
+
+// joinGroups makes one token of a number whose thousands are set apart by
+// spaces: one to three digits, then groups of three, the last of which may go on
+// as numbers do ("1 200,5"). In a folded text all spaces are alike, so the
+// tokenizer has left the groups apart.
+func joinGroups(tokens []text.Token, folded string) []text.Token {
+	kept := tokens[:0]
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if t.Kind == text.Number && t.End-t.Start <= 3 && digits(t.Of(folded)) == t.End-t.Start {
+			for i+2 < len(tokens) && tokens[i+1].Of(folded) == " " && tokens[i+2].Kind == text.Number && digits(tokens[i+2].Of(folded)) == 3 {
+				i += 2
+				t.End = tokens[i].End
+				if tokens[i].End-tokens[i].Start > 3 {
+					break
+				}
+			}
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// digits gives the number of digits that s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
