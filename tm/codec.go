@@ -205,9 +205,12 @@ func (e *encoder) seal() []byte {
 	return binary.BigEndian.AppendUint32(e.b, crc32.Checksum(e.b, castagnoli()))
 }
 
+// otherBytes is room for what most units have besides their texts.
+const otherBytes = 96
+
 // encodeUnit gives the value of a unit.
 func encodeUnit(u *bitext.Unit, names namer) []byte {
-	e := encoder{b: make([]byte, 0, len(u.Source.Plain)+len(u.Target.Plain)+48), names: names}
+	e := encoder{b: make([]byte, 0, len(u.Source.Plain)+len(u.Target.Plain)+otherBytes), names: names}
 	e.unit(u)
 	return e.seal()
 }

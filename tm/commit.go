@@ -204,6 +204,9 @@ func (c *commit) take(it *item, found presence) (id uint64, err error) {
 		if c.load == nil {
 			c.load = c.beginLoad(len(c.ids), c.batch)
 		}
+		if c.loaded == nil {
+			c.loaded = make([]loaded, 0, len(c.ids))
+		}
 		it.doc.Unit = c.load.First + uint64(c.written())
 		c.loaded = append(c.loaded, loaded{it.doc, it.pair})
 		return it.doc.Unit, c.Put(unitsBucket, unitKey(it.doc.Unit), value)
