@@ -18,11 +18,39 @@ type boltReader struct {
 	tx      *bbolt.Tx
 	store   *boltStore
 	name    string // of the bucket used last
-	bucket  *bbolt.Bucket
-	buckets map[string]*bbolt.Bucket
+	bucket  *openBucket
+	buckets map[string]*openBucket
 	// bounds of the file in memory, for a snapshot; a transaction has values
 	// elsewhere too.
 	bounds bounds
+}
+
+// openBucket is a bucket and a cursor on it, whose memory serves again and
+// again: bbolt allocates five times for a get without one.
+type openBucket struct {
+	*bbolt.Bucket
+	cursor *bbolt.Cursor // nil while a scan uses it
+}
+
+// takeCursor gives a cursor, to be put back.
+func (b *openBucket) takeCursor() *bbolt.Cursor {
+	c := b.cursor
+	b.cursor = nil
+	if c == nil {
+		c = b.Cursor()
+	}
+	return c
+}
+
+// get gives the value of a key, nil if it is not there.
+func (b *openBucket) get(key []byte) []byte {
+	c := b.takeCursor()
+	k, v := c.Seek(key)
+	b.cursor = c
+	if string(k) != string(key) {
+		return nil
+	}
+	return v
 }
 
 // bounds are where a file is mapped.
@@ -58,16 +86,19 @@ func (b bounds) hold(v []byte) bool {
 
 var errOutside = errors.New("a value reaches past the end of the file")
 
-func (r *boltReader) in(name string) *bbolt.Bucket {
+// in gives a bucket, nil if there is none of that name.
+func (r *boltReader) in(name string) *openBucket {
 	if name == r.name {
 		return r.bucket
 	}
 	b, ok := r.buckets[name]
 	if !ok {
 		if r.buckets == nil {
-			r.buckets = map[string]*bbolt.Bucket{}
+			r.buckets = map[string]*openBucket{}
 		}
-		b = r.tx.Bucket([]byte(name))
+		if found := r.tx.Bucket([]byte(name)); found != nil {
+			b = &openBucket{Bucket: found}
+		}
 		r.buckets[name] = b
 	}
 	r.name, r.bucket = name, b
@@ -87,7 +118,7 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 		g := &batch.Gets[i]
 		g.Value = nil
 		if b := r.in(g.Bucket); b != nil {
-			if g.Value = b.Get(g.Key); !r.bounds.hold(g.Value) {
+			if g.Value = b.get(g.Key); !r.bounds.hold(g.Value) {
 				return r.store.damage(errOutside)
 			}
 		}
@@ -98,7 +129,7 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 		if b == nil {
 			continue
 		}
-		c := b.Cursor()
+		c := b.takeCursor()
 		for k, v := c.Seek(s.From); k != nil; k, v = c.Next() {
 			if s.To != nil && string(k) >= string(s.To) {
 				break
@@ -110,6 +141,7 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 				break
 			}
 		}
+		b.cursor = c
 	}
 	return nil
 }
@@ -135,10 +167,11 @@ type boltTx struct{ boltReader }
 func (t *boltTx) Put(bucket string, key, value []byte) error {
 	b := t.in(bucket)
 	if b == nil {
-		var err error
-		if b, err = t.tx.CreateBucket([]byte(bucket)); err != nil {
+		made, err := t.tx.CreateBucket([]byte(bucket))
+		if err != nil {
 			return err
 		}
+		b = &openBucket{Bucket: made}
 		if ascending(bucket) {
 			b.FillPercent = 1
 		}
