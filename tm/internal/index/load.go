@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 
 	"fidele/tm/internal/kv"
 )
@@ -129,6 +130,15 @@ func (s *Segment) blocks(from doer, side int, f found, lo, hi uint32, each func(
 
 // longGap reads a gap of more than one byte at v[i].
 func longGap(v []byte, i int) (gap uint32, next int, ok bool) {
+	if i+1 < len(v) && v[i+1] < 0x80 {
+		return uint32(v[i]&0x7f) | uint32(v[i+1])<<7, i + 2, true
+	}
+	return longerGap(v, i)
+}
+
+// longerGap is longGap without the short cut for two bytes, which makes that
+// small enough to be inlined.
+func longerGap(v []byte, i int) (gap uint32, next int, ok bool) {
 	for shift := 0; shift <= 28 && i < len(v); shift += 7 {
 		c := v[i]
 		i++
@@ -169,7 +179,7 @@ func (s *Segment) documents(from doer, list []uint32, each func(doc uint32, d *d
 			at := group * groupDocs
 			for ; i < n && list[i]/groupDocs == group; i++ {
 				for ; at < list[i]; at++ {
-					r.document()
+					r.skipDocument()
 				}
 				d := r.document()
 				at++
@@ -185,6 +195,22 @@ func (s *Segment) documents(from doer, list []uint32, each func(doc uint32, d *d
 		list = list[n:]
 	}
 	return nil
+}
+
+// skipDocument reads over a row of a 'd' value.
+func (r *reader) skipDocument() {
+	if len(r.b) >= 8 {
+		// The ends of numbers among the next eight bytes; the third is that of
+		// the words of the target.
+		ends := ^binary.LittleEndian.Uint64(r.b) & manyBytes
+		ends &= ends - 1
+		if ends &= ends - 1; ends != 0 {
+			r.b = r.b[bits.TrailingZeros64(ends)/8+1:]
+			r.bytes(r.uvarint())
+			return
+		}
+	}
+	r.document()
 }
 
 // DeadUnits tells which units of a segment are dead.

@@ -2,16 +2,13 @@ package index
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 
 	"fidele/tm/internal/kv"
 	"fidele/tm/internal/likeness"
 )
-
-// verifyCost is what verifying a document costs, in postings read. Any value is
-// correct; from 250 to 500 none was faster.
-const verifyCost = 250
 
 // Candidate is a document that may reach the threshold.
 type Candidate struct {
@@ -65,9 +62,10 @@ func (q *Query) lengths(t int) (lo, hi int) {
 
 // searcher is the memory of one search.
 type searcher struct {
-	counts  []uint8
-	touched []uint32
 	lists   []list
+	docs    []uint32
+	small   counter[uint8]
+	large   counter[uint16]
 	symbols []uint16
 	table   []slot
 	mask    uint32
@@ -83,6 +81,17 @@ type list struct {
 type slot struct {
 	id     uint32
 	symbol uint16
+}
+
+// collect gives, ascending, the documents of the range that may score t.
+func (w *searcher) collect(from doer, c *collection) ([]uint32, error) {
+	var err error
+	if c.query.Len() <= math.MaxUint8 {
+		w.docs, err = w.small.collect(from, c, w.lists, w.docs[:0])
+	} else {
+		w.docs, err = w.large.collect(from, c, w.lists, w.docs[:0])
+	}
+	return w.docs, err
 }
 
 var searchers = sync.Pool{New: func() any { return new(searcher) }}
@@ -101,14 +110,14 @@ func (s *Segment) Similar(from doer, q *Query, t int, dst []Candidate) ([]Candid
 		return dst, err
 	}
 	n := q.Len()
-	if err := w.collect(from, s, Source, q, t, first, end, verifyCost); err != nil {
+	docs, err := w.collect(from, &collection{s, Source, q, t, first, end, verifyCost})
+	if err != nil {
 		return dst, err
 	}
 	w.mapSymbols(q)
-	err := s.documents(from, w.touched, func(_ uint32, d *document) error {
-		w.symbols = w.symbols[:0]
-		for r := (reader{b: d.ids}); len(r.b) > 0; {
-			w.symbols = append(w.symbols, w.symbol(uint32(r.uvarint())))
+	err = s.documents(from, docs, func(_ uint32, d *document) error {
+		if !w.read(d.ids) {
+			return damaged(s, "documents")
 		}
 		long := max(n, len(w.symbols))
 		most := likeness.Allowed(t, long)
@@ -131,11 +140,12 @@ func (s *Segment) SimilarTarget(from doer, q *Query, t int, dst []Candidate) ([]
 	if err := w.lookUp(from, s, Target, q); err != nil {
 		return dst, err
 	}
-	if err := w.collect(from, s, Target, q, t, 0, uint32(s.Docs), 10*verifyCost); err != nil {
+	docs, err := w.collect(from, &collection{s, Target, q, t, 0, uint32(s.Docs), 10 * verifyCost})
+	if err != nil {
 		return dst, err
 	}
 	lo, hi := q.lengths(t)
-	err := s.documents(from, w.touched, func(_ uint32, d *document) error {
+	err = s.documents(from, docs, func(_ uint32, d *document) error {
 		if lo <= d.targetWords && d.targetWords <= hi {
 			dst = append(dst, Candidate{d.unit, s.date(d), -1})
 		}
@@ -175,133 +185,6 @@ func (w *searcher) lookUp(from doer, s *Segment, side int, q *Query) error {
 	return nil
 }
 
-// collect leaves in w.touched, ascending, the documents of the range that may
-// score t: of the words of the query they miss no more than they may.
-func (w *searcher) collect(from doer, s *Segment, side int, q *Query, t int, first, end uint32, verify int) error {
-	n := q.Len()
-	miss := n - (t*n+99)/100
-	size := int(end - first)
-	if cap(w.counts) < size {
-		w.counts = make([]uint8, size+size/4)
-	}
-	w.counts = w.counts[:size]
-	clear(w.counts)
-	w.touched = w.touched[:0]
-	read, mandatory := 0, 0
-	for ; mandatory < len(w.lists) && read <= miss; mandatory++ {
-		l := &w.lists[mandatory]
-		weight := q.classes[l.class].count
-		// A document of m > n words may miss fewer: n - ceil(t m / 100). If it
-		// held none of the words read so far it is too long from here on.
-		touchEnd := end
-		if side == Source {
-			_, touchEnd = s.between(0, 100*(n-read)/t)
-		}
-		read += weight
-		if l.df == 0 {
-			continue
-		}
-		if err := w.tally(from, s, side, l.found, first, end, touchEnd, uint8(min(weight, 255))); err != nil {
-			return err
-		}
-	}
-	w.survive(first, read-miss)
-	for _, l := range w.lists[mandatory:] {
-		cost := int(int64(l.df)*int64(size)/int64(s.Docs)) + len(w.touched)
-		if cost >= verify*len(w.touched) {
-			break
-		}
-		weight := q.classes[l.class].count
-		read += weight
-		if err := w.tally(from, s, side, l.found, first, end, 0, uint8(min(weight, 255))); err != nil {
-			return err
-		}
-		w.survive(first, read-miss)
-	}
-	slices.Sort(w.touched)
-	if side == Source {
-		w.surviveLonger(s, first, n, t, read)
-	}
-	return nil
-}
-
-// surviveLonger drops documents longer than the query that miss more words than
-// their length allows. The documents ascend, and so do their lengths.
-func (w *searcher) surviveLonger(s *Segment, first uint32, n, t, read int) {
-	_, end := s.between(0, n)
-	at, _ := slices.BinarySearch(w.touched, end)
-	kept := w.touched[:at]
-	length, bar := n, 0
-	for _, doc := range w.touched[at:] {
-		for s.starts[length+1] <= doc {
-			length++
-			bar = min(read-(n-(t*length+99)/100), 255)
-		}
-		if int(w.counts[doc-first]) >= bar {
-			kept = append(kept, doc)
-		}
-	}
-	w.touched = kept
-}
-
-// tally adds to the counts of a class's documents in the range, and notes those
-// before touchEnd that had none.
-func (w *searcher) tally(from doer, s *Segment, side int, f found, first, end, touchEnd uint32, add uint8) error {
-	return s.blocks(from, side, f, first, end, func(v []byte, at uint32) error {
-		counts, touched := w.counts, w.touched
-		for i := 0; i < len(v); {
-			gap := uint32(v[i])
-			i++
-			if gap >= 0x80 {
-				var ok bool
-				if gap, i, ok = longGap(v, i-1); !ok {
-					return damaged(s, "postings")
-				}
-			}
-			at += gap
-			place := at - first
-			if at < first {
-				continue
-			}
-			if place >= uint32(len(counts)) {
-				break
-			}
-			c := counts[place]
-			if c == 0 {
-				if at >= touchEnd {
-					continue
-				}
-				touched = append(touched, at)
-			}
-			counts[place] = saturate(c, add)
-		}
-		w.touched = touched
-		return nil
-	})
-}
-
-func saturate(c, add uint8) uint8 {
-	if sum := c + add; sum >= c {
-		return sum
-	}
-	return 255
-}
-
-// survive keeps the touched documents whose count is at least bar.
-func (w *searcher) survive(first uint32, bar int) {
-	if bar <= 1 {
-		return
-	}
-	least := uint8(min(bar, 255))
-	kept := w.touched[:0]
-	for _, doc := range w.touched {
-		if w.counts[doc-first] >= least {
-			kept = append(kept, doc)
-		}
-	}
-	w.touched = kept
-}
-
 // mapSymbols makes the table from class ids to symbols.
 func (w *searcher) mapSymbols(q *Query) {
 	size := 16
@@ -324,6 +207,22 @@ func (w *searcher) mapSymbols(q *Query) {
 		}
 		w.table[at] = slot{l.id, uint16(l.class + 1)}
 	}
+}
+
+// read turns class ids into symbols.
+func (w *searcher) read(ids []byte) (ok bool) {
+	w.symbols = w.symbols[:0]
+	for i := 0; i < len(ids); {
+		id := uint32(ids[i])
+		i++
+		if id >= 0x80 {
+			if id, i, ok = longGap(ids, i-1); !ok {
+				return false
+			}
+		}
+		w.symbols = append(w.symbols, w.symbol(id))
+	}
+	return true
 }
 
 func (w *searcher) symbol(id uint32) uint16 {
