@@ -238,11 +238,7 @@ func (s *search) candidates() ([]index.Candidate, error) {
 		}
 		if s.pair.Tail > 0 {
 			n := len(s.a.query.Classes)
-			err := index.Tail(s, s.pair.ID, n, n, func(r *index.TailRow) {
-				if r.Fold == hash {
-					equal[r.Unit] = true
-				}
-			})
+			err := index.EqualInTail(s, s.pair.ID, n, hash, func(unit uint64) { equal[unit] = true })
 			if err != nil {
 				return nil, err
 			}

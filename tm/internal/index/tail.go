@@ -59,6 +59,45 @@ func (r *TailRow) Value() []byte {
 // a row are valid until each returns.
 func Tail(from doer, pair uint16, lo, hi int, each func(*TailRow)) error {
 	var row TailRow
+	return rawTail(from, pair, lo, hi, func(r *rawRow) {
+		row.Pair, row.Unit, row.Date, row.Fold, row.Content = pair, r.unit, r.date, r.fold, r.content
+		for side, b := range r.words {
+			words := row.Words[side][:0]
+			for ; len(b) >= 4; b = b[4:] {
+				words = append(words, binary.BigEndian.Uint32(b))
+			}
+			row.Words[side] = words
+		}
+		each(&row)
+	})
+}
+
+// AllTail scans the whole tail of a pair.
+func AllTail(from doer, pair uint16, each func(*TailRow)) error {
+	return Tail(from, pair, 0, likeness.MaxWords, each)
+}
+
+// EqualInTail calls each for the units of the tail whose source has so many
+// words and, folded, the hash.
+func EqualInTail(from doer, pair uint16, words int, fold uint64, each func(unit uint64)) error {
+	return rawTail(from, pair, words, words, func(r *rawRow) {
+		if r.fold == fold {
+			each(r.unit)
+		}
+	})
+}
+
+// rawRow is a row of the tail as it is kept.
+type rawRow struct {
+	unit          uint64
+	date          int64
+	fold, content uint64
+	words         [2][]byte // 4 bytes of hash for each
+}
+
+// rawTail is Tail without taking the rows apart.
+func rawTail(from doer, pair uint16, lo, hi int, each func(*rawRow)) error {
+	var row rawRow
 	bad := false
 	scan := kv.Scan{
 		Bucket: TailBucket,
@@ -80,34 +119,69 @@ func Tail(from doer, pair uint16, lo, hi int, each func(*TailRow)) error {
 	return nil
 }
 
-// AllTail scans the whole tail of a pair.
-func AllTail(from doer, pair uint16, each func(*TailRow)) error {
-	return Tail(from, pair, 0, likeness.MaxWords, each)
-}
-
-func (t *TailRow) parse(k, v []byte) bool {
-	if len(k) != 12 {
-		return false
-	}
-	t.Pair, t.Unit = binary.BigEndian.Uint16(k), binary.BigEndian.Uint64(k[4:])
+func (t *rawRow) parse(k, v []byte) bool {
 	date, n := binary.Varint(v)
-	if n <= 0 {
+	if len(k) != 12 || n <= 0 || len(v) < n+16 {
 		return false
 	}
-	t.Date = date
-	r := reader{b: v[n:]}
-	if b := r.bytes(16); b != nil {
-		t.Fold, t.Content = binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:])
-	}
-	for side := range t.Words {
-		words := t.Words[side][:0]
-		b := r.bytes(4 * min(r.uvarint(), maxDocument))
-		for ; len(b) >= 4; b = b[4:] {
-			words = append(words, binary.BigEndian.Uint32(b))
-		}
-		t.Words[side] = words
+	t.unit, t.date = binary.BigEndian.Uint64(k[4:]), date
+	t.fold, t.content = binary.BigEndian.Uint64(v[n:]), binary.BigEndian.Uint64(v[n+8:])
+	r := reader{b: v[n+16:]}
+	for side := range t.words {
+		t.words[side] = r.bytes(4 * min(r.uvarint(), maxDocument))
 	}
 	return !r.fail && len(r.b) == 0
+}
+
+// tailQuery is a query for the tail, where classes are hashes of 32 bits. Of
+// classes that share one all count as the first: the pattern is made anew so
+// that they are one symbol.
+type tailQuery struct {
+	n       int
+	symbol  map[uint32]uint16
+	pattern likeness.Pattern
+	// known has a 1 where the low bits of a hash are those of a class of the
+	// query.
+	known [4096]uint8
+	doc   []uint16
+}
+
+func newTailQuery(q *Query) *tailQuery {
+	t := &tailQuery{n: q.Len(), symbol: make(map[uint32]uint16, len(q.classes))}
+	alias := make([]uint16, len(q.classes)+1)
+	for i, c := range q.classes {
+		h := shortHash(c.hash)
+		if t.symbol[h] == 0 {
+			t.symbol[h] = uint16(i + 1)
+		}
+		t.known[h%uint32(len(t.known))] = 1
+		alias[i+1] = t.symbol[h]
+	}
+	symbols := make([]uint16, len(q.symbols))
+	for i, s := range q.symbols {
+		symbols[i] = alias[s]
+	}
+	t.pattern.Reset(symbols, len(q.classes)+1)
+	return t
+}
+
+// common gives the number of words that are of a class of the query, or more:
+// as many as both have in common as multisets at least.
+func (t *tailQuery) common(words []byte) int {
+	n := 0
+	for ; len(words) >= 4; words = words[4:] {
+		n += int(t.known[binary.BigEndian.Uint32(words)%uint32(len(t.known))])
+	}
+	return n
+}
+
+// distance gives the distance to a text, or more than most.
+func (t *tailQuery) distance(words []byte, most int) int {
+	t.doc = t.doc[:0]
+	for ; len(words) >= 4; words = words[4:] {
+		t.doc = append(t.doc, t.symbol[binary.BigEndian.Uint32(words)])
+	}
+	return t.pattern.Distance(t.doc, most)
 }
 
 // SimilarInTail appends the units of the tail that can score t or more.
@@ -116,41 +190,24 @@ func SimilarInTail(from doer, pair uint16, side int, q *Query, t int, dst []Cand
 		return dst, nil
 	}
 	lo, hi := q.lengths(t)
-	symbol := make(map[uint32]uint16, len(q.classes))
-	// Of classes that share a short hash all count as the first: the pattern is
-	// made anew so that they are one symbol.
-	symbols := make([]uint16, len(q.symbols))
-	alias := make([]uint16, len(q.classes)+1)
-	for i, c := range q.classes {
-		h := shortHash(c.hash)
-		if symbol[h] == 0 {
-			symbol[h] = uint16(i + 1)
-		}
-		alias[i+1] = symbol[h]
-	}
-	for i, s := range q.symbols {
-		symbols[i] = alias[s]
-	}
-	var pattern likeness.Pattern
-	pattern.Reset(symbols, len(q.classes)+1)
-	var doc []uint16
-	from1, to1 := lo, hi
+	query := newTailQuery(q)
+	least, most := lo, hi
 	if side == Target {
-		from1, to1 = 0, likeness.MaxWords
+		least, most = 0, likeness.MaxWords // keys know the length of the source only
 	}
-	err := Tail(from, pair, from1, to1, func(r *TailRow) {
-		words := r.Words[side]
-		if len(words) < lo || len(words) > hi {
+	err := rawTail(from, pair, least, most, func(r *rawRow) {
+		words := r.words[side]
+		n := len(words) / 4
+		if n < lo || n > hi {
 			return
 		}
-		doc = doc[:0]
-		for _, h := range words {
-			doc = append(doc, symbol[h])
+		long := max(query.n, n)
+		allowed := likeness.Allowed(t, long)
+		if query.common(words) < long-allowed {
+			return
 		}
-		long := max(len(symbols), len(doc))
-		most := likeness.Allowed(t, long)
-		if h := pattern.Distance(doc, most); h <= most {
-			dst = append(dst, Candidate{r.Unit, r.Date, likeness.Highest(h, long)})
+		if h := query.distance(words, allowed); h <= allowed {
+			dst = append(dst, Candidate{r.unit, r.date, likeness.Highest(h, long)})
 		}
 	})
 	return dst, err
