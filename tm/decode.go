@@ -153,6 +153,11 @@ func (d *decoder) unit(u *bitext.Unit) {
 	u.Target.Plain = d.string()
 	u.SourceLang = d.lang()
 	u.TargetLang = d.lang()
+	d.fields(u)
+}
+
+// fields reads the optional fields and the flags that say which there are.
+func (d *decoder) fields(u *bitext.Unit) {
 	flags := d.uvarint()
 	for f := uint64(1); f <= flags && f != 0 && d.err == nil; f <<= 1 {
 		if flags&f != 0 {

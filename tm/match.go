@@ -3,6 +3,7 @@ package tm
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -10,7 +11,6 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/internal/index"
-	"fidele/tm/internal/kv"
 	"fidele/tm/text"
 )
 
@@ -90,6 +90,7 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 
 func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
 	var out []Result
+	units := newUnitReader(v)
 	for _, p := range v.Pairs {
 		for side := range 2 {
 			from, to := p.Source, p.Target
@@ -102,7 +103,7 @@ func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
 			if !speaks(q.SourceLang, from) || !speaks(q.TargetLang, to) || p.Units == 0 {
 				continue
 			}
-			s := search{view: v, ctx: ctx, query: q, pair: p, side: side, known: out}
+			s := search{view: v, ctx: ctx, query: q, pair: p, side: side, known: out, units: units}
 			list, err := s.run()
 			if err != nil {
 				return nil, err
@@ -126,6 +127,7 @@ type search struct {
 	pair  *pair
 	side  int
 	known []Result // of other pairs
+	units *unitReader
 	a     *analyzers
 }
 
@@ -298,18 +300,20 @@ func (s *search) candidates() ([]index.Candidate, error) {
 	return out, nil
 }
 
+var errNoSuchUnit = errors.New("it is in the index and not in the memory")
+
 // score reads a candidate and scores its text.
 func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
-	b := kv.Batch{Gets: []kv.Get{{Bucket: unitsBucket, Key: unitKey(c.Unit)}}}
-	if err := s.Do(&b); err != nil {
+	raw, ok, err := s.units.get(c.Unit)
+	if err != nil {
 		return r, false, err
 	}
-	if b.Gets[0].Value == nil {
-		return r, false, s.m.corrupt(fmt.Sprintf("unit %d", c.Unit), fmt.Errorf("it is in the index and not in the memory"))
+	if !ok {
+		return r, false, s.units.corrupt(c.Unit, errNoSuchUnit)
 	}
-	u, err := decodeUnit(b.Gets[0].Value, s)
+	u, err := s.units.unit(&raw)
 	if err != nil {
-		return r, false, s.m.corrupt(fmt.Sprintf("unit %d", c.Unit), err)
+		return r, false, err
 	}
 	source, target := u.Source, u.Target
 	if s.side == index.Target {
