@@ -2,6 +2,7 @@ package tm
 
 import (
 	"cmp"
+	"container/heap"
 	"context"
 	"fmt"
 	"regexp"
@@ -77,22 +78,14 @@ func (m *Memory) Concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, er
 	return hits, err
 }
 
-// place is a unit with its date.
-type dated struct {
-	unit uint64
-	date int64
-}
-
-func newestFirst(x, y dated) int {
-	if c := cmp.Compare(y.date, x.date); c != 0 {
-		return c
-	}
-	return cmp.Compare(y.unit, x.unit)
+// newestFirst is the order of hits.
+func newestFirst(x, y index.Dated) int {
+	return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(y.Unit, x.Unit))
 }
 
 func (v *view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
-	var found []dated
-	finders := map[uint64][2]*phrase{}
+	var found []index.Dated
+	finders := map[uint16][]*phrase{} // by pair
 	usable := false
 	for _, p := range v.Pairs {
 		if !speaks(q.SourceLang, p.Source) || !speaks(q.TargetLang, p.Target) {
@@ -100,52 +93,65 @@ func (v *view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, erro
 		}
 		a := borrowAnalyzers(p.Source, p.Target)
 		defer a.giveBack()
-		var phrases [2]*phrase
+		var phrases []*phrase
 		for side := range 2 {
 			if !q.In.has(side) {
 				continue
 			}
-			f := newPhrase(q, a, side)
-			if f == nil {
-				continue
-			}
-			usable = true
-			phrases[side] = f
-			err := f.candidates(v, p, func(unit uint64, date int64) { found = append(found, dated{unit, date}) })
-			if err != nil {
-				return nil, err
+			if f := newPhrase(q, a, side); f != nil {
+				phrases = append(phrases, f)
 			}
 		}
-		finders[uint64(p.ID)] = phrases
+		usable = usable || len(phrases) > 0
+		finders[p.ID] = phrases
+		var err error
+		if found, err = v.candidates(p, phrases, found); err != nil {
+			return nil, err
+		}
 	}
 	if !usable && len(finders) > 0 || len(finders) == 0 && len(text.Tokens(q.Pattern, language.Und)) == 0 {
 		return nil, &text.PlaceError{Err: fmt.Errorf("%w: no word in %q", ErrQuery, q.Pattern), Hint: "--exact and --regexp find symbols"}
 	}
-	slices.SortFunc(found, newestFirst)
-	found = slices.Compact(found)
+	return v.look(ctx, found, q.Max, finders)
+}
+
+// look reads the units that may hold a phrase, the newest first, until there are
+// hits enough.
+func (v *view) look(ctx context.Context, found []index.Dated, most int, finders map[uint16][]*phrase) ([]Hit, error) {
 	var hits []Hit
-	for i, d := range found {
+	units := newUnitReader(v)
+	queue := newQueue(found)
+	last := index.Dated{}
+	for i := 0; queue.Len() > 0 && (most < 0 || len(hits) < most); i++ {
 		if i%256 == 255 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 		}
-		if q.Max > 0 && len(hits) >= q.Max {
-			break
+		d := queue.next()
+		if d == last {
+			continue // found by both sides
 		}
-		units, err := getUnits(v, v.m, v, []uint64{d.unit})
-		if err != nil || units[0] == nil {
+		last = d
+		raw, ok, err := units.get(d.Unit)
+		if err != nil {
 			return nil, err
 		}
-		h := Hit{Entry: &Entry{ID: d.unit, Unit: units[0]}}
-		p := v.findPair(text.Base(units[0].SourceLang), text.Base(units[0].TargetLang))
-		if p == nil {
+		if !ok {
+			return nil, units.corrupt(d.Unit, errNoSuchUnit)
+		}
+		p := v.findPair(text.Base(raw.sourceLang), text.Base(raw.targetLang))
+		if p == nil || !slices.ContainsFunc(finders[p.ID], func(f *phrase) bool { return f.may(&raw) }) {
 			continue
 		}
-		phrases := finders[uint64(p.ID)]
-		h.find(phrases[index.Source], phrases[index.Target])
+		u, err := units.unit(&raw)
+		if err != nil {
+			return nil, err
+		}
+		h := Hit{Entry: &Entry{ID: d.Unit, Unit: u}}
+		h.find(finders[p.ID])
 		if len(h.SourceSpans)+len(h.TargetSpans) > 0 {
-			if h.History, err = history(v, v.m, v, d.unit); err != nil {
+			if h.History, err = history(v, v.m, v, d.Unit); err != nil {
 				return nil, err
 			}
 			hits = append(hits, h)
@@ -154,12 +160,37 @@ func (v *view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, erro
 	return hits, nil
 }
 
-func (h *Hit) find(source, target *phrase) {
-	if source != nil {
-		h.SourceSpans = source.spans(h.Source.Plain)
-	}
-	if target != nil {
-		h.TargetSpans = target.spans(h.Target.Plain)
+// queue gives units in order without sorting all of them: of hundreds of
+// thousands that may hold a word no more than the newest few are asked for.
+type queue []index.Dated
+
+func newQueue(list []index.Dated) *queue {
+	q := queue(list)
+	heap.Init(&q)
+	return &q
+}
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return newestFirst(q[i], q[j]) < 0 }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(any)          { panic("a queue only empties") }
+func (q *queue) Pop() any          { *q = (*q)[:len(*q)-1]; return nil }
+
+// next takes off the newest.
+func (q *queue) next() index.Dated {
+	d := (*q)[0]
+	heap.Pop(q)
+	return d
+}
+
+// find notes where the phrases are.
+func (h *Hit) find(phrases []*phrase) {
+	for _, f := range phrases {
+		if f.side == index.Source {
+			h.SourceSpans = f.spans(h.Source.Plain)
+		} else {
+			h.TargetSpans = f.spans(h.Target.Plain)
+		}
 	}
 }
 
@@ -171,7 +202,7 @@ func (v *view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	}
 	var hits []Hit
 	order := func(x, y Hit) int {
-		return newestFirst(dated{x.ID, dateOf(x.Unit)}, dated{y.ID, dateOf(y.Unit)})
+		return newestFirst(index.Dated{Unit: x.ID, Date: dateOf(x.Unit)}, index.Dated{Unit: y.ID, Date: dateOf(y.Unit)})
 	}
 	find := func(s string, side int) (spans [][2]int) {
 		if !q.In.has(side) {

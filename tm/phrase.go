@@ -1,6 +1,9 @@
 package tm
 
 import (
+	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,8 +17,17 @@ import (
 type phrase struct {
 	side  int
 	words []patternWord
-	exact string // the pattern as it is written, for an exact search
+	exact string       // the pattern as it is written, for an exact search
+	row   []index.Word // the words as the index knows them
 	a     *analyzers
+	masks []classMask // by class of the analyzer
+	heard []string    // the words of a text so far
+}
+
+// classMask is the words of a phrase that a class may stand for, once known.
+type classMask struct {
+	words uint64
+	known bool
 }
 
 // patternWord is a word of a pattern.
@@ -39,16 +51,16 @@ func newPhrase(q ConcordanceQuery, a *analyzers, side int) *phrase {
 		star := i+1 < len(tokens) && tokens[i+1].Of(folded) == "*" && !q.Exact
 		switch {
 		case t.Kind == text.Word && star:
-			f.words = append(f.words, patternWord{prefix: bare(word)})
+			f.add(patternWord{prefix: bare(word)})
 			fixed++
 		case t.Kind == text.Word:
-			f.words = append(f.words, patternWord{class: a.side[side].Class(word)})
+			f.add(patternWord{class: a.side[side].Class(word)})
 			fixed++
 		case t.Kind == text.Number:
-			f.words = append(f.words, patternWord{class: likeness.Number, number: word})
+			f.add(patternWord{class: likeness.Number, number: word})
 			fixed++
 		case word == "*" && !q.Exact && (i == 0 || tokens[i-1].Kind == text.Space):
-			f.words = append(f.words, patternWord{})
+			f.add(patternWord{})
 		}
 	}
 	if fixed == 0 && !(q.Exact && strings.TrimSpace(q.Pattern) != "") {
@@ -57,51 +69,133 @@ func newPhrase(q ConcordanceQuery, a *analyzers, side int) *phrase {
 	return f
 }
 
+// add adds a word.
+func (f *phrase) add(w patternWord) {
+	f.words = append(f.words, w)
+	in := index.Word{Class: w.class}
+	if w.prefix != "" {
+		in.Passes = mayBegin(w.prefix)
+	}
+	f.row = append(f.row, in)
+}
+
 // bare is a word without case and accents.
 func bare(word string) string { return text.Fold(word, text.FoldCase|text.FoldAccents) }
 
-// candidates calls each for every unit that may hold the phrase.
-func (f *phrase) candidates(v *view, p *pair, each func(unit uint64, date int64)) error {
-	w := index.Words{Side: f.side}
-	for _, word := range f.words {
-		switch {
-		case word.class != "":
-			w.Classes = append(w.Classes, word.class)
-		case word.prefix != "":
-			w.Some = append(w.Some, mayBegin(word.prefix))
-		}
+// candidates appends every unit of a pair that may hold one of the phrases, in
+// no order, and perhaps twice.
+func (v *view) candidates(p *pair, phrases []*phrase, dst []index.Dated) ([]index.Dated, error) {
+	var questions []*index.Words
+	for _, f := range phrases {
+		questions = append(questions, &index.Words{Side: f.side, Row: f.row, Apart: f.exact != ""})
 	}
 	for _, s := range v.of(p) {
+		at := len(dst)
+		var err error
+		if dst, err = s.Holding(v, questions, dst); err != nil {
+			return nil, err
+		}
+		if s.Dead == 0 {
+			continue
+		}
 		dead := index.DeadIn(v, s)
 		var failed error
-		err := s.Holding(v, &w, func(unit uint64, date int64) {
-			is, err := dead.Has(unit)
-			if err != nil {
-				failed = err
-			} else if !is {
-				each(unit, date)
-			}
+		alive := slices.DeleteFunc(dst[at:], func(d index.Dated) bool {
+			is, err := dead.Has(d.Unit)
+			failed = cmp.Or(failed, err)
+			return is
 		})
-		if err == nil {
-			err = failed
+		if failed != nil {
+			return nil, failed
 		}
-		if err != nil {
-			return err
-		}
+		dst = dst[:at+len(alive)]
 	}
 	if p.Tail == 0 {
-		return nil
+		return dst, nil
 	}
-	return index.AllTail(v, p.ID, func(r *index.TailRow) { each(r.Unit, r.Date) })
+	for _, w := range questions {
+		var err error
+		if dst, err = index.HoldingInTail(v, p.ID, w, dst); err != nil {
+			return nil, err
+		}
+	}
+	return dst, nil
 }
 
 // mayBegin gives the test for classes whose words may begin with prefix. A
-// stemmer changes no more than the end of a word.
-func mayBegin(prefix string) func(class string) bool {
-	return func(class string) bool {
-		n := min(len(prefix), len(class)) - 3
-		return n <= 0 || class[:n] == prefix[:n]
+// stemmer changes no more than the end of a word: all but the last three bytes
+// of a class are of the word, and so is its first letter, where folding does not
+// spell it with others. Classes of very long words are hashes.
+func mayBegin(prefix string) func(class []byte) bool {
+	letter := 0
+	if prefix[0] < utf8.RuneSelf {
+		letter = 1
 	}
+	return func(class []byte) bool {
+		n := min(max(len(class)-3, letter), len(class), len(prefix))
+		return string(class[:n]) == prefix[:n] || class[0] == 0
+	}
+}
+
+// may reports whether a unit may hold the phrase, much faster than spans finds
+// it: by the classes of its words, which the analyzer remembers.
+func (f *phrase) may(u *rawUnit) bool {
+	plain := u.source
+	if f.side == index.Target {
+		plain = u.target
+	}
+	if f.exact != "" {
+		return bytes.Contains(plain, []byte(f.exact))
+	}
+	s := &f.a.stored
+	f.a.side[f.side].Analyze(s, text.New(string(plain)))
+	if s.Long {
+		return true
+	}
+	f.heard = f.heard[:0]
+	state, last := uint64(0), uint64(1)<<(min(len(f.words), 64)-1)
+	for _, item := range s.Items {
+		if item.Kind != likeness.Word && item.Kind != likeness.Figure {
+			continue
+		}
+		f.heard = append(f.heard, s.Folded[item.Start:item.End])
+		if state = (state<<1 | 1) & f.mask(item.Class); state&last != 0 && f.ends() {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether the words heard last, whose classes are those of the
+// phrase, are its numbers and beginnings too.
+func (f *phrase) ends() bool {
+	words := f.words[:min(len(f.words), 64)]
+	for i, heard := range f.heard[len(f.heard)-len(words):] {
+		w := &words[i]
+		if w.number != "" && w.number != heard || w.prefix != "" && !strings.HasPrefix(bare(heard), w.prefix) {
+			return false
+		}
+	}
+	return true
+}
+
+// mask says for which words of the phrase, of the first 64, a class may stand.
+func (f *phrase) mask(class int32) uint64 {
+	for int(class) >= len(f.masks) {
+		f.masks = append(f.masks, classMask{})
+	}
+	if f.masks[class].known {
+		return f.masks[class].words
+	}
+	name := f.a.classes[f.side].Name(class)
+	m := classMask{known: true}
+	for i, w := range f.row[:min(len(f.row), 64)] {
+		if w.Class == name && name != "" || w.Passes != nil && w.Passes([]byte(name)) || w.Class == "" && w.Passes == nil {
+			m.words |= 1 << i
+		}
+	}
+	f.masks[class] = m
+	return m.words
 }
 
 // spans finds the phrase in a text.

@@ -67,6 +67,13 @@
 // would ([verifyCost]). Survivors are verified by the distance of their classes,
 // and what passes is scored on its text by the caller.
 //
+// # Phrases
+//
+// The documents that hold some words are the intersection of posting lists. A
+// document's class ids stand in the order of the source, so that whether the
+// words stand in a row there is read from them, beside the date that a list of
+// newest units needs anyway. Of targets it takes the text.
+//
 // # The tail
 //
 // Units added one by one wait in the bucket "tail" until there are enough of

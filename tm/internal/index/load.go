@@ -152,6 +152,14 @@ func longerGap(v []byte, i int) (gap uint32, next int, ok bool) {
 
 // documents calls each for the documents of the ascending list.
 func (s *Segment) documents(from doer, list []uint32, each func(doc uint32, d *document) error) error {
+	if len(list) == 0 {
+		return nil
+	}
+	groups := (list[len(list)-1]-list[0])/groupDocs + 1
+	if uint32(len(list)) > groups/scanGroups && len(list) > scanGroups {
+		return s.scanDocuments(from, list, each)
+	}
+	var d document
 	bucket := s.Bucket()
 	const most = 64 // groups in one batch
 	b := kv.Batch{}
@@ -172,29 +180,68 @@ func (s *Segment) documents(from doer, list []uint32, each func(doc uint32, d *d
 		if err := from.Do(&b); err != nil {
 			return err
 		}
-		i := 0
+		part := list[:n]
 		for _, g := range b.Gets {
-			group := binary.BigEndian.Uint32(g.Key[1:])
-			r := reader{b: g.Value}
-			at := group * groupDocs
-			for ; i < n && list[i]/groupDocs == group; i++ {
-				for ; at < list[i]; at++ {
-					r.skipDocument()
-				}
-				d := r.document()
-				at++
-				if r.fail {
-					return damaged(s, "documents")
-				}
-				d.unit += s.FirstUnit
-				if err := each(list[i], &d); err != nil {
-					return err
-				}
+			var err error
+			if part, err = s.group(g.Key, g.Value, part, &d, each); err != nil {
+				return err
 			}
 		}
 		list = list[n:]
 	}
 	return nil
+}
+
+// scanGroups is how many groups of documents can be scanned in the time that it
+// takes to get one.
+const scanGroups = 8
+
+// scanDocuments is documents where most groups are needed.
+func (s *Segment) scanDocuments(from doer, list []uint32, each func(doc uint32, d *document) error) error {
+	var failed error
+	var d document
+	b := kv.Batch{Scans: []kv.Scan{{
+		Bucket: s.Bucket(),
+		From:   docKey(list[0] / groupDocs), To: docKey(list[len(list)-1]/groupDocs + 1),
+		Each: func(k, v []byte) bool {
+			if len(k) != 5 {
+				failed = damaged(s, "a key of documents")
+				return false
+			}
+			list, failed = s.group(k, v, list, &d, each)
+			return failed == nil && len(list) > 0
+		},
+	}}}
+	if err := from.Do(&b); err != nil {
+		return err
+	}
+	if failed == nil && len(list) > 0 {
+		return damaged(s, "documents")
+	}
+	return failed
+}
+
+// group calls each for the documents of a group, by way of d, and gives the rest
+// of the list.
+func (s *Segment) group(key, value []byte, list []uint32, d *document, each func(doc uint32, d *document) error) (rest []uint32, err error) {
+	group := binary.BigEndian.Uint32(key[1:])
+	r := reader{b: value}
+	at := group * groupDocs
+	for ; len(list) > 0 && list[0]/groupDocs <= group; list = list[1:] {
+		for ; at < list[0]; at++ {
+			r.skipDocument()
+		}
+		*d = r.document()
+		at++
+		if r.fail || list[0]/groupDocs < group {
+			return list, damaged(s, "documents")
+		}
+		d.unit += s.FirstUnit
+		if err := each(list[0], d); err != nil {
+			return list, err
+		}
+	}
+	return list, nil
 }
 
 // skipDocument reads over a row of a 'd' value.

@@ -67,20 +67,13 @@ type searcher struct {
 	small   counter[uint8]
 	large   counter[uint16]
 	symbols []uint16
-	table   []slot
-	mask    uint32
+	ids     table[uint16] // symbols of the query by class id
 }
 
 // list is the posting list of a class of the query.
 type list struct {
 	found
 	class int
-}
-
-// slot maps a class id of a segment to a symbol of the query.
-type slot struct {
-	id     uint32
-	symbol uint16
 }
 
 // collect gives, ascending, the documents of the range that may score t.
@@ -114,7 +107,7 @@ func (s *Segment) Similar(from doer, q *Query, t int, dst []Candidate) ([]Candid
 	if err != nil {
 		return dst, err
 	}
-	w.mapSymbols(q)
+	w.mapSymbols()
 	err = s.documents(from, docs, func(_ uint32, d *document) error {
 		if !w.read(d.ids) {
 			return damaged(s, "documents")
@@ -186,26 +179,12 @@ func (w *searcher) lookUp(from doer, s *Segment, side int, q *Query) error {
 }
 
 // mapSymbols makes the table from class ids to symbols.
-func (w *searcher) mapSymbols(q *Query) {
-	size := 16
-	for size < 4*len(w.lists) {
-		size *= 2
-	}
-	if cap(w.table) < size {
-		w.table = make([]slot, size)
-	}
-	w.table = w.table[:size]
-	clear(w.table)
-	w.mask = uint32(size - 1)
+func (w *searcher) mapSymbols() {
+	w.ids.reset(len(w.lists))
 	for _, l := range w.lists {
-		if l.df == 0 {
-			continue
+		if l.df != 0 {
+			w.ids.set(l.id, uint16(l.class+1))
 		}
-		at := (l.id * 2654435761) >> 7 & w.mask
-		for w.table[at].symbol != 0 {
-			at = (at + 1) & w.mask
-		}
-		w.table[at] = slot{l.id, uint16(l.class + 1)}
 	}
 }
 
@@ -220,18 +199,7 @@ func (w *searcher) read(ids []byte) (ok bool) {
 				return false
 			}
 		}
-		w.symbols = append(w.symbols, w.symbol(id))
+		w.symbols = append(w.symbols, w.ids.get(id))
 	}
 	return true
-}
-
-func (w *searcher) symbol(id uint32) uint16 {
-	at := (id * 2654435761) >> 7 & w.mask
-	for {
-		s := w.table[at]
-		if s.symbol == 0 || s.id == id {
-			return s.symbol
-		}
-		at = (at + 1) & w.mask
-	}
 }

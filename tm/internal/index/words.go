@@ -2,139 +2,229 @@ package index
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"fidele/tm/internal/kv"
 )
 
-// Words asks for documents that hold all of some classes and, for each of some
-// tests, a class that passes it.
+// Words asks for documents that hold words in a row.
 type Words struct {
-	Side    int
-	Classes []string
-	Some    []func(class string) bool
+	Side int
+	Row  []Word
+	// Apart says that the words may stand anywhere.
+	Apart bool
 }
 
-// Holding calls each for the documents of the segment that hold the words, dead
-// ones included.
-func (s *Segment) Holding(from doer, w *Words, each func(unit uint64, date int64)) error {
-	docs, all, err := s.holding(from, w)
-	if err != nil {
-		return err
-	}
-	if all {
-		docs = make([]uint32, s.Docs)
-		for i := range docs {
-			docs[i] = uint32(i)
+// Word is a word of a phrase: one of a class, one of a class that passes a
+// test, or, with neither, any word.
+type Word struct {
+	Class  string
+	Passes func(class []byte) bool
+}
+
+// Dated is a unit with its date.
+type Dated struct {
+	Unit uint64
+	Date int64
+}
+
+// Holding appends the documents of the segment that hold the words of any of
+// the questions, dead ones included. Of targets it does not know in which order
+// words stand, and a word that passes a test may not be asked for when reading
+// the texts is cheaper.
+func (s *Segment) Holding(from doer, questions []*Words, dst []Dated) ([]Dated, error) {
+	holders := make([]holder, len(questions))
+	var docs []uint32
+	for i, w := range questions {
+		h, err := s.holding(from, w)
+		if err != nil {
+			return dst, err
 		}
+		holders[i] = h
+		docs = union(docs, h.docs)
 	}
-	return s.documents(from, docs, func(_ uint32, d *document) error {
-		each(d.unit, s.date(d))
+	dst = slices.Grow(dst, len(docs))
+	err := s.documents(from, docs, func(doc uint32, d *document) error {
+		holds := false
+		for i := range holders {
+			is, ok := holders[i].holds(doc, d)
+			if !ok {
+				return damaged(s, "documents")
+			}
+			holds = holds || is
+		}
+		if holds {
+			dst = append(dst, Dated{d.unit, s.date(d)})
+		}
 		return nil
 	})
+	return dst, err
 }
 
-// holding gives the documents; all means every document.
-func (s *Segment) holding(from doer, w *Words) (docs []uint32, all bool, err error) {
-	var lists []found
+// holder is the documents that hold the words of a question in any order, and
+// the order to ask them for.
+type holder struct {
+	docs []uint32
+	row  *inRow // nil for none
+}
+
+// holds reports whether a document holds the words; documents ascend. ok is
+// false if it is damaged.
+func (h *holder) holds(doc uint32, d *document) (is, ok bool) {
+	if len(h.docs) == 0 || h.docs[0] != doc {
+		return false, true
+	}
+	h.docs = h.docs[1:]
+	if h.row == nil {
+		return true, true
+	}
+	return h.row.inIDs(d.ids)
+}
+
+// union gives the documents of two ascending lists.
+func union(a, b []uint32) []uint32 {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]uint32, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		x, y := a[0], b[0]
+		out = append(out, min(x, y))
+		if x <= y {
+			a = a[1:]
+		}
+		if y <= x {
+			b = b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// holding finds the documents that hold the words of a question in any order.
+func (s *Segment) holding(from doer, w *Words) (h holder, err error) {
+	row := newInRow(w)
+	if w.Side == Source && row.words > 1 {
+		h.row = row
+	}
+	lists, ok, err := s.classes(from, w, row)
+	if err != nil || !ok {
+		return h, err
+	}
+	all := true
+	for _, f := range lists {
+		if h.docs, err = s.narrow(from, w.Side, h.docs, all, []found{f}); err != nil {
+			return h, err
+		}
+		all = false
+	}
+	for i, word := range w.Row {
+		if word.Passes == nil {
+			continue
+		}
+		some, size, err := s.passing(from, w.Side, word.Passes)
+		if err != nil {
+			return h, err
+		}
+		for _, f := range some {
+			row.add(f.id, i)
+		}
+		if size > s.Docs/4 && size > 16*len(h.docs) && !all {
+			continue // looking at the documents is cheaper
+		}
+		if h.docs, err = s.narrow(from, w.Side, h.docs, all, some); err != nil {
+			return h, err
+		}
+		all = false
+	}
+	if all {
+		h.docs = make([]uint32, s.Docs)
+		for i := range h.docs {
+			h.docs[i] = uint32(i)
+		}
+	}
+	return h, nil
+}
+
+// classes finds the classes of the words in the vocabulary, the rarest first;
+// ok is false if the segment lacks one of them.
+func (s *Segment) classes(from doer, w *Words, row *inRow) (lists []found, ok bool, err error) {
 	b := kv.Batch{}
-	for _, c := range w.Classes {
-		b.Gets = append(b.Gets, kv.Get{Bucket: s.Bucket(), Key: vocabKey(w.Side, blockOf(ClassHash(c), s.VocabBits[w.Side]))})
+	for _, word := range w.Row {
+		if word.Class != "" {
+			b.Gets = append(b.Gets, kv.Get{Bucket: s.Bucket(), Key: vocabKey(w.Side, blockOf(ClassHash(word.Class), s.VocabBits[w.Side]))})
+		}
 	}
 	if err := from.Do(&b); err != nil {
 		return nil, false, err
 	}
-	for i, c := range w.Classes {
-		f, ok, err := find(b.Gets[i].Value, c)
+	for i, word := range w.Row {
+		if word.Class == "" {
+			continue
+		}
+		f, ok, err := find(b.Gets[0].Value, word.Class)
 		if err != nil {
 			return nil, false, damaged(s, "vocabulary")
 		}
 		if !ok {
 			return nil, false, nil
 		}
+		b.Gets = b.Gets[1:]
+		row.add(f.id, i)
 		lists = append(lists, f)
 	}
-	slices.SortFunc(lists, func(x, y found) int { return cmp.Compare(x.df, y.df) })
-	all = true
-	end := uint32(s.Docs)
-	for _, f := range lists {
-		if docs, err = s.narrow(from, w.Side, docs, all, []found{f}, end); err != nil {
-			return nil, false, err
-		}
-		all = false
-	}
-	for _, test := range w.Some {
-		some, size, err := s.passing(from, w.Side, test)
-		if err != nil {
-			return nil, false, err
-		}
-		if size > s.Docs/4 && size > 16*len(docs) {
-			continue // reading the texts is cheaper
-		}
-		if docs, err = s.narrow(from, w.Side, docs, all, some, end); err != nil {
-			return nil, false, err
-		}
-		all = false
-	}
-	return docs, all, nil
+	row.spell(lists, w)
+	slices.SortFunc(lists, func(x, y found) int { return cmp.Or(cmp.Compare(x.df, y.df), cmp.Compare(x.id, y.id)) })
+	return slices.CompactFunc(lists, func(x, y found) bool { return x.id == y.id }), true, nil
 }
 
 // narrow keeps the documents that one of the lists holds.
-func (s *Segment) narrow(from doer, side int, docs []uint32, all bool, lists []found, end uint32) ([]uint32, error) {
-	var next []uint32
-	if all {
-		for _, f := range lists {
-			if err := s.postings(from, side, f, 0, end, func(doc uint32) { next = append(next, doc) }); err != nil {
-				return nil, err
-			}
-		}
-		if len(lists) > 1 {
-			slices.Sort(next)
-			next = slices.Compact(next)
-		}
-		return next, nil
-	}
-	if len(docs) == 0 {
+func (s *Segment) narrow(from doer, side int, docs []uint32, all bool, lists []found) ([]uint32, error) {
+	if len(docs) == 0 && !all {
 		return nil, nil
 	}
-	keep := make([]bool, len(docs))
-	first, last := docs[0], docs[len(docs)-1]+1
+	first, end := uint32(0), uint32(s.Docs)
+	if !all {
+		first, end = docs[0], docs[len(docs)-1]+1
+	}
+	if all && len(lists) == 1 {
+		next := make([]uint32, 0, lists[0].df)
+		return next, s.postings(from, side, lists[0], first, end, func(doc uint32) { next = append(next, doc) })
+	}
+	held := make([]uint64, (s.Docs+63)/64)
 	for _, f := range lists {
-		i := 0
-		err := s.postings(from, side, f, first, last, func(doc uint32) {
-			for i < len(docs) && docs[i] < doc {
-				i++
-			}
-			if i < len(docs) && docs[i] == doc {
-				keep[i] = true
-			}
-		})
-		if err != nil {
+		if err := s.postings(from, side, f, first, end, func(doc uint32) { held[doc/64] |= 1 << (doc % 64) }); err != nil {
 			return nil, err
 		}
 	}
-	for i, d := range docs {
-		if keep[i] {
-			next = append(next, d)
+	if all {
+		var next []uint32
+		for i, word := range held {
+			for ; word != 0; word &= word - 1 {
+				next = append(next, uint32(64*i+bits.TrailingZeros64(word)))
+			}
 		}
+		return next, nil
 	}
-	return next, nil
+	return slices.DeleteFunc(docs, func(doc uint32) bool { return held[doc/64]&(1<<(doc%64)) == 0 }), nil
 }
 
 // passing gives the classes that pass a test, and the documents of all of them.
-func (s *Segment) passing(from doer, side int, test func(string) bool) (list []found, size int, err error) {
+func (s *Segment) passing(from doer, side int, test func([]byte) bool) (list []found, size int, err error) {
 	bad := false
 	scan := kv.Scan{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, v []byte) bool {
 		for r := (reader{b: v}); len(r.b) > 0; {
 			line := reader{b: r.bytes(r.uvarint())}
-			name := line.bytes(line.uvarint())
-			f := found{uint32(line.uvarint()), int(line.uvarint()), line.b}
-			if bad = r.fail || line.fail; bad {
-				return false
-			}
-			if test(string(name)) {
+			if name := line.bytes(line.uvarint()); !r.fail && !line.fail && test(name) {
+				f := found{uint32(line.uvarint()), int(line.uvarint()), line.b}
 				list = append(list, f)
 				size += f.df
+			}
+			if bad = r.fail || line.fail; bad {
+				return false
 			}
 		}
 		return true
