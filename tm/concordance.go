@@ -5,7 +5,6 @@ import (
 	"container/heap"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"golang.org/x/text/language"
@@ -192,54 +191,6 @@ func (h *Hit) find(phrases []*phrase) {
 			h.TargetSpans = f.spans(h.Target.Plain)
 		}
 	}
-}
-
-// grep reads every unit.
-func (v *view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
-	re, err := regexp.Compile(q.Pattern)
-	if err != nil {
-		return nil, &text.PlaceError{Err: fmt.Errorf("%w: %w", ErrQuery, err), Hint: "the syntax is that of RE2"}
-	}
-	var hits []Hit
-	order := func(x, y Hit) int {
-		return newestFirst(index.Dated{Unit: x.ID, Date: dateOf(x.Unit)}, index.Dated{Unit: y.ID, Date: dateOf(y.Unit)})
-	}
-	find := func(s string, side int) (spans [][2]int) {
-		if !q.In.has(side) {
-			return nil
-		}
-		for _, m := range re.FindAllStringIndex(s, -1) {
-			if m[0] < m[1] {
-				spans = append(spans, [2]int{m[0], m[1]})
-			}
-		}
-		return spans
-	}
-	var bad error
-	err = v.units(ctx, Filter{SourceLang: baseTag(q.SourceLang), TargetLang: baseTag(q.TargetLang)}, func(e *Entry, err error) bool {
-		if err != nil {
-			bad = err
-			return false
-		}
-		h := Hit{e, find(e.Source.Plain, index.Source), find(e.Target.Plain, index.Target)}
-		if len(h.SourceSpans)+len(h.TargetSpans) > 0 {
-			hits = append(hits, h)
-		}
-		if q.Max > 0 && len(hits) > 4*q.Max+1000 {
-			slices.SortFunc(hits, order)
-			clear(hits[q.Max:])
-			hits = hits[:q.Max]
-		}
-		return true
-	})
-	if err = cmp.Or(err, bad); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(hits, order)
-	if q.Max > 0 && len(hits) > q.Max {
-		hits = hits[:q.Max]
-	}
-	return hits, nil
 }
 
 // baseTag takes region and script off a language.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -195,4 +196,49 @@ func TestConcordanceEqualsAFullScan(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A regular expression finds on all processors, and by the words it needs, what
+// matching each text finds.
+func TestRegularExpressionsFindEveryMatch(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	m := create(t)
+	var units []*bitext.Unit
+	for i := range 2000 {
+		u := unit(randomText(r)+fmt.Sprint(" n", i), randomText(r))
+		u.Changed.Time = noon.Add(time.Duration(r.IntN(3)) * time.Hour)
+		units = append(units, u)
+	}
+	add(t, m, units...)
+	for _, pattern := range []string{`n1\d*2`, `(?i)N7`, `(n1|n2)(7|8)`, `x*`, `n(5+|6{2})`, `a.*n?3$`, `\bn99`} {
+		re := regexp.MustCompile(pattern)
+		matches := func(s string) bool {
+			return slices.ContainsFunc(re.FindAllStringIndex(s, -1), func(m []int) bool { return m[0] < m[1] })
+		}
+		want := 0
+		for _, e := range all(t, m, tm.Filter{}) {
+			if matches(e.Source.Plain) || matches(e.Target.Plain) {
+				want++
+			}
+		}
+		hits, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: pattern, Regexp: true, Max: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(hits) != want {
+			t.Errorf("%s: %d hits, want %d", pattern, len(hits), want)
+		}
+		some, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: pattern, Regexp: true, Max: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, h := range some {
+			if h.ID != hits[i].ID {
+				t.Errorf("%s: hit %d of seven is unit %d, want %d", pattern, i, h.ID, hits[i].ID)
+			}
+			if i > 0 && some[i-1].Changed.Time.Before(h.Changed.Time) {
+				t.Errorf("%s: hit %d is newer than the one before", pattern, i)
+			}
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package tm
 
 import (
+	"fmt"
+	"regexp/syntax"
 	"strings"
 	"testing"
 
@@ -41,5 +43,30 @@ func TestAClassIsFoundByEveryBeginningOfItsWord(t *testing.T) {
 	a := likeness.NewAnalyzer(language.French, &likeness.Classes{})
 	if !mayBegin("consti")([]byte(a.Class(long))) {
 		t.Error("the class of a very long word is not found by its beginning")
+	}
+}
+
+func TestNeededStringsOfRegularExpressions(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`mort`:                  "[mort]",
+		`\d+ (morts|blessés)`:   "[morts blessés]",
+		`(?i)mort`:              "[]",
+		`mor?t`:                 "[mo]",
+		`(mort)+ de`:            "[mort]",
+		`(mort)*`:               "[]",
+		`[A-Z]{5,}`:             "[]",
+		`a|`:                    "[]",
+		`(ab){2,3}`:             "[ab]",
+		"a\uFFFDb":              "[]",
+		`^le (roi|la) reine$`:   "[ reine]",
+		`a|b|c|dd|e f|g|h.h|ii`: "[]",
+	} {
+		re, err := syntax.Parse(pattern, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprintf("%s", neededBy(re.Simplify())); got != want {
+			t.Errorf("%s: %s, want %s", pattern, got, want)
+		}
 	}
 }
