@@ -86,7 +86,7 @@ func newOracle(lang language.Tag) *oracle {
 
 func (o *oracle) words(s string) (out []string) {
 	folded := likeness.Fold(s)
-	for _, k := range text.Tokens(folded, o.lang) {
+	for _, k := range likeness.Tokens(folded, o.lang) {
 		if k.Kind == text.Word || k.Kind == text.Number {
 			out = append(out, k.Of(folded))
 		}

@@ -1,8 +1,8 @@
 package tm
 
 import (
+	"cmp"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"iter"
 	"reflect"
@@ -98,44 +98,15 @@ func (v *view) units(ctx context.Context, f Filter, each func(*Entry, error) boo
 		}
 		return ctx.Err()
 	}
-	for _, r := range v.visible() {
-		if goOn, err := v.unitsIn(ctx, r, offer); !goOn || err != nil {
-			return err
+	var failed error
+	err := v.storedUnits(ctx, func(part []storedUnit) bool {
+		goOn := true
+		for i := 0; i < len(part) && goOn && failed == nil; i++ {
+			goOn, failed = offer(part[i].id, part[i].value)
 		}
-	}
-	return nil
-}
-
-// unitsIn calls each for the units of a range of ids, until it gives false.
-func (v *view) unitsIn(ctx context.Context, r idRange, each func(id uint64, value []byte) (goOn bool, err error)) (goOn bool, err error) {
-	type row struct {
-		id    uint64
-		value []byte
-	}
-	for next := r.First; ; {
-		if err := ctx.Err(); err != nil {
-			return false, err
-		}
-		part := make([]row, 0, scanUnits)
-		scan := kv.Scan{Bucket: unitsBucket, From: unitKey(next), To: unitKey(r.End), Each: func(k, value []byte) bool {
-			if len(k) == 8 {
-				part = append(part, row{binary.BigEndian.Uint64(k), value})
-			}
-			return len(part) < scanUnits
-		}}
-		if err := v.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
-			return false, err
-		}
-		for _, p := range part {
-			if goOn, err := each(p.id, p.value); !goOn || err != nil {
-				return false, err
-			}
-		}
-		if len(part) < scanUnits {
-			return true, nil
-		}
-		next = part[len(part)-1].id + 1
-	}
+		return goOn && failed == nil
+	})
+	return cmp.Or(failed, err)
 }
 
 // Unit gives one unit, or an error that wraps [ErrNoUnit].

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"regexp"
 	"regexp/syntax"
@@ -14,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"fidele/tm/internal/index"
-	"fidele/tm/internal/kv"
 	"fidele/tm/text"
 )
 
@@ -202,34 +200,4 @@ func shortest(list [][]byte) int {
 		}
 	}
 	return n
-}
-
-// storedUnit is the id of a unit and its value.
-type storedUnit struct {
-	id    uint64
-	value []byte
-}
-
-// storedUnits gives all units in the order of their ids, some hundreds at a
-// time, until each returns false.
-func (v *view) storedUnits(ctx context.Context, each func([]storedUnit) bool) error {
-	for next := uint64(0); ; {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		part := make([]storedUnit, 0, scanUnits)
-		scan := kv.Scan{Bucket: unitsBucket, From: unitKey(next), Each: func(k, value []byte) bool {
-			if len(k) == 8 {
-				part = append(part, storedUnit{binary.BigEndian.Uint64(k), value})
-			}
-			return len(part) < scanUnits
-		}}
-		if err := v.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
-			return err
-		}
-		if !each(part) || len(part) < scanUnits {
-			return nil
-		}
-		next = part[len(part)-1].id + 1
-	}
 }

@@ -44,7 +44,7 @@ func newPhrase(q ConcordanceQuery, a *analyzers, side int) *phrase {
 	if q.Exact {
 		f.exact = q.Pattern
 	}
-	tokens := text.Tokens(folded, a.lang(side))
+	tokens := likeness.Tokens(folded, a.lang(side))
 	fixed := 0
 	for i, t := range tokens {
 		word := t.Of(folded)
@@ -205,7 +205,7 @@ func (f *phrase) spans(plain string) [][2]int {
 	}
 	m := text.FoldMap(plain, text.FoldTypography)
 	var words []text.Token
-	for _, t := range text.Tokens(m.Text, f.a.lang(f.side)) {
+	for _, t := range likeness.Tokens(m.Text, f.a.lang(f.side)) {
 		if t.Kind == text.Word || t.Kind == text.Number {
 			words = append(words, t)
 		}

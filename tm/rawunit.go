@@ -1,6 +1,8 @@
 package tm
 
 import (
+	"context"
+	"encoding/binary"
 	"fmt"
 
 	"golang.org/x/text/language"
@@ -83,4 +85,40 @@ func (r *unitReader) corrupt(id uint64, err error) error {
 		return nil
 	}
 	return r.view.m.corrupt(fmt.Sprintf("unit %d", id), err)
+}
+
+// storedUnit is the id of a unit and its value.
+type storedUnit struct {
+	id    uint64
+	value []byte
+}
+
+// storedUnits gives all units that can be seen, in the order of their ids, some
+// hundreds at a time, until each returns false.
+func (v *view) storedUnits(ctx context.Context, each func([]storedUnit) bool) error {
+	for _, r := range v.visible() {
+		for next := r.First; next < r.End; {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			part := make([]storedUnit, 0, scanUnits)
+			scan := kv.Scan{Bucket: unitsBucket, From: unitKey(next), To: unitKey(r.End), Each: func(k, value []byte) bool {
+				if len(k) == 8 {
+					part = append(part, storedUnit{binary.BigEndian.Uint64(k), value})
+				}
+				return len(part) < scanUnits
+			}}
+			if err := v.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+				return err
+			}
+			if len(part) == 0 {
+				break
+			}
+			if !each(part) {
+				return nil
+			}
+			next = part[len(part)-1].id + 1
+		}
+	}
+	return nil
 }

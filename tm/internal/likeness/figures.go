@@ -1,6 +1,15 @@
 package likeness
 
-import "fidele/tm/text"
+import (
+	"golang.org/x/text/language"
+
+	"fidele/tm/text"
+)
+
+// Tokens divides a folded text as the analyzer of a language does.
+func Tokens(folded string, lang language.Tag) []text.Token {
+	return joinGroups(text.Tokens(folded, lang), folded)
+}
 
 // joinGroups makes one token of a number whose thousands are set apart by
 // spaces: one to three digits, then groups of three, the last of which may go on
