@@ -24,7 +24,7 @@ const (
 	// process when none reads.
 	lingerTime = 30 * time.Millisecond
 	// longestHold is how long readers of this process keep a file open between
-	// them before a writer elsewhere gets a chance.
+	// them before they look whether a writer elsewhere waits.
 	longestHold = 100 * time.Millisecond
 	// loadPuts is how many puts a transaction of a loader holds; bbolt is
 	// fastest about there.
@@ -45,8 +45,9 @@ type boltStore struct {
 	mu      sync.Mutex
 	changed chan struct{} // closed and made anew when db or readers change
 	db      *bbolt.DB     // open for readers, nil
-	opened  time.Time
-	bounds  bounds // of db
+	file    *os.File      // of db
+	opened  time.Time     // or looked at last
+	bounds  bounds        // of db
 	readers int
 	writing bool
 	linger  *time.Timer
@@ -97,14 +98,17 @@ func (s *boltStore) View(ctx context.Context) (kv.Snapshot, error) {
 		return nil, err
 	}
 	if s.db != nil && s.readers == 0 && time.Since(s.opened) > longestHold {
-		s.closeDB()
+		if writerWaits(s.file) {
+			s.closeDB()
+		}
+		s.opened = time.Now()
 	}
 	if s.db == nil {
-		db, err := s.open(ctx, false, 0)
+		db, file, err := s.open(ctx, false, 0)
 		if err != nil {
 			return nil, err
 		}
-		s.db, s.opened = db, time.Now()
+		s.db, s.file, s.opened = db, file, time.Now()
 		s.bounds = boundsOf(db)
 	}
 	tx, err := s.db.Begin(false)
@@ -161,7 +165,7 @@ func (s *boltStore) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.D
 		s.broadcast()
 		s.mu.Unlock()
 	}()
-	db, err := s.open(ctx, true, mapBytes)
+	db, _, err := s.open(ctx, true, mapBytes)
 	if err != nil {
 		return err
 	}
@@ -270,15 +274,17 @@ func (s *boltStore) fault(err error) error {
 	return err
 }
 
-// open opens the file with its lock.
-func (s *boltStore) open(ctx context.Context, write bool, mapBytes int) (db *bbolt.DB, err error) {
+// open opens the file with its lock. The file is the database's.
+func (s *boltStore) open(ctx context.Context, write bool, mapBytes int) (db *bbolt.DB, file *os.File, err error) {
 	options := &bbolt.Options{
 		ReadOnly:     !write,
 		FreelistType: bbolt.FreelistMapType,
 		NoStatistics: true,
 		Timeout:      max(s.wait, time.Millisecond), // where we do not lock ourselves
 		OpenFile: func(path string, flag int, mode os.FileMode) (*os.File, error) {
-			return s.openLocked(ctx, path, flag&^os.O_CREATE, mode)
+			var err error
+			file, err = s.openLocked(ctx, path, flag&^os.O_CREATE, mode)
+			return file, err
 		},
 	}
 	if info, err := os.Stat(s.path); err == nil && write {
@@ -292,10 +298,10 @@ func (s *boltStore) open(ctx context.Context, write bool, mapBytes int) (db *bbo
 		err = s.locked(nil)
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	db.AllocSize = 1 << 20
-	return db, nil
+	return db, file, nil
 }
 
 // newBolt makes a new bbolt file that is expected to grow to so many bytes.

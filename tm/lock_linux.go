@@ -48,6 +48,17 @@ func unlockGate(f *os.File) error {
 	return nil
 }
 
+// writerWaits reports whether a writer holds the gate of a file that this
+// process reads.
+func writerWaits(f *os.File) bool {
+	open, err := lockGate(f, false)
+	if err != nil || !open {
+		return true
+	}
+	unlockGate(f)
+	return false
+}
+
 // holders names the processes that hold bbolt's lock on the file.
 func holders(f *os.File) []string {
 	info, err := f.Stat()
