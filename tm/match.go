@@ -30,7 +30,8 @@ type Query struct {
 	// is any language.
 	SourceLang, TargetLang language.Tag
 	// Context is what stands around the source; where it is known, a match of
-	// source and both neighbours scores 101.
+	// source and both neighbours scores 101. Its structure, where it is known,
+	// ranks exact matches.
 	Context bitext.Context
 	// Min is the lowest score, 50 to 101; 0: [DefaultMinimum].
 	Min bitext.Score
@@ -41,10 +42,13 @@ type Query struct {
 	Reverse bool
 }
 
-// Result is a match. Results stand in order of score, then the newest change,
-// then the id.
+// Result is a match. Results stand in order of score, then structural matches
+// before others, then the newest change, then the id.
 type Result struct {
 	bitext.Match
+	// Structural says that an exact match stood in the same structure (a heading,
+	// an item of a list) as the query, whose structure is known.
+	Structural bool
 	// Unit is the unit as it is kept.
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
@@ -156,7 +160,7 @@ func (s *search) run() ([]Result, error) {
 		if i > 0 && c.Unit == candidates[i-1].Unit {
 			continue
 		}
-		if n := s.query.Max; n > 0 && len(best) >= n && !mayBeat(c, &best[n-1]) {
+		if n := s.query.Max; n > 0 && len(best) >= n && !s.mayBeat(c, &best[n-1]) {
 			if c.Highest < int(best[n-1].Score) {
 				break
 			}
@@ -189,10 +193,13 @@ func (s *search) run() ([]Result, error) {
 }
 
 // mayBeat reports whether a candidate can stand before a result.
-func mayBeat(c index.Candidate, r *Result) bool {
+func (s *search) mayBeat(c index.Candidate, r *Result) bool {
 	score := int(r.Score)
 	if c.Highest != score {
 		return c.Highest > score
+	}
+	if r.Score == bitext.ExactScore && s.query.Context.Structure != "" && !r.Structural {
+		return true
 	}
 	if d := dateOf(r.Unit); c.Date != d {
 		return c.Date > d
@@ -203,6 +210,12 @@ func mayBeat(c index.Candidate, r *Result) bool {
 func compareResults(x, y Result) int {
 	if c := cmp.Compare(y.Score, x.Score); c != 0 {
 		return c
+	}
+	if x.Structural != y.Structural {
+		if x.Structural {
+			return -1
+		}
+		return 1
 	}
 	if c := cmp.Compare(dateOf(y.Unit), dateOf(x.Unit)); c != 0 {
 		return c
@@ -335,6 +348,8 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	if r.Changed.IsZero() {
 		r.Changed = u.Created
 	}
+	structure := s.query.Context.Structure
+	r.Structural = score == bitext.ExactScore && structure != "" && structure == u.Context.Structure
 	return r, true, nil
 }
 

@@ -245,6 +245,8 @@ func TestOpenErrors(t *testing.T) {
 // vocabularyOf draws words so that texts resemble each other.
 var vocabulary = strings.Fields("le la les l’ armée armées Armée nationale 12 13 , . « » a b c d e f ville villes ont pris")
 
+var structures = []string{"", "heading", "list-item"}
+
 func randomText(r *rand.Rand) string {
 	n := r.IntN(14)
 	words := make([]string, n)
@@ -254,26 +256,37 @@ func randomText(r *rand.Rand) string {
 	return strings.Join(words, " ")
 }
 
+// agree reports whether two structures are the same as far as is known.
+func agree(a, b string) bool { return a == "" || b == "" || a == b }
+
 // scan is the oracle: every unit, scored.
 func scan(t testing.TB, m *tm.Memory, q tm.Query) []string {
 	type hit struct {
-		score bitext.Score
-		date  time.Time
-		id    uint64
+		score  bitext.Score
+		others int // 0: structural
+		date   time.Time
+		id     uint64
 	}
 	var hits []hit
 	for _, e := range all(t, m, tm.Filter{}) {
 		score := tm.Score(q.Source, e.Source, language.French)
-		if score == 100 && q.Context.Known() && e.Context.Previous == q.Context.Previous && e.Context.Next == q.Context.Next {
+		if score == 100 && q.Context.Known() && e.Context.Previous == q.Context.Previous && e.Context.Next == q.Context.Next && agree(q.Context.Structure, e.Context.Structure) {
 			score = 101
 		}
+		h := hit{score, 1, e.Changed.Time, e.ID}
+		if score == 100 && q.Context.Structure != "" && q.Context.Structure == e.Context.Structure {
+			h.others = 0
+		}
 		if score >= q.Min {
-			hits = append(hits, hit{score, e.Changed.Time, e.ID})
+			hits = append(hits, h)
 		}
 	}
 	slices.SortFunc(hits, func(a, b hit) int {
 		if a.score != b.score {
 			return int(b.score - a.score)
+		}
+		if a.others != b.others {
+			return a.others - b.others
 		}
 		if c := b.date.Compare(a.date); c != 0 {
 			return c
@@ -316,6 +329,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 					if r.IntN(3) == 0 {
 						u.Context = bitext.Context{Previous: bitext.ContextHash(1 + r.IntN(2)), Next: 3}
 					}
+					u.Context.Structure = structures[r.IntN(3)]
 					units = append(units, u)
 				}
 				if _, err := m.Add(ctx, stream(units...), tm.AddOptions{}); err != nil {
@@ -357,6 +371,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 			if r.IntN(2) == 0 {
 				q.Context = bitext.Context{Previous: 1, Next: 3}
 			}
+			q.Context.Structure = structures[r.IntN(3)]
 			if d := cmp.Diff(scan(t, m, q), found(t, m, q)); d != "" {
 				rt.Fatalf("query %q from %d: full scan against index: %s", q.Source.Plain, q.Min, d)
 			}

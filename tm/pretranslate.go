@@ -125,10 +125,10 @@ func fill(u *bitext.Unit, results []Result, r *PretranslateReport) {
 }
 
 // isAmbiguous reports whether matches of the best kind have several
-// translations.
+// translations. One of the same structure stands above the others.
 func isAmbiguous(results []Result) bool {
 	for _, res := range results[1:] {
-		if res.Score == results[0].Score && !likeness.Identical(res.Target, results[0].Target) {
+		if res.Score == results[0].Score && res.Structural == results[0].Structural && !likeness.Identical(res.Target, results[0].Target) {
 			return true
 		}
 	}

@@ -270,6 +270,10 @@ func every(queries []string, n int) []string {
 
 // sqlite runs the script on a few queries.
 func sqlite(t testing.TB, n int) []string {
+	if n > 1_000_000 {
+		t.Log("SQLite FTS5 was left out: it takes seconds for a query of a million units already")
+		return nil
+	}
 	tsv := scaled(t, fmt.Sprintf("tm%d.tsv", n), "tsv", strconv.Itoa(n), "OUT")
 	queries := scaled(t, "queries1.tsv", "queries", "OUT", "1")
 	script := filepath.Join(t.TempDir(), "fts5.py")

@@ -17,6 +17,7 @@ import (
 	"fidele/cmd/fidele/internal/terminal"
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/document"
 	"fidele/tm/text"
 )
 
@@ -26,6 +27,7 @@ type matchOptions struct {
 	format           string
 	explain, reverse bool
 	before, after    string
+	structure        string
 	wait             time.Duration
 }
 
@@ -38,6 +40,7 @@ func matchCommand(e *env) *cli.Command {
 		Description: "Each argument is a query; without one, each line of standard input is. A match\n" +
 			"of 101 has the same source and the same neighbours (--context-before and\n" +
 			"--context-after), 100 the same source, 99 one that differs in typography alone.\n" +
+			"Of exact matches those of the same structure come first (--context-structure).\n" +
 			"Every unit that reaches --min is found. --explain shows the edits that lead to\n" +
 			"a score, and what each weighs in hundredths of a word.\n\n" +
 			"Example:\n" +
@@ -52,6 +55,7 @@ func matchCommand(e *env) *cli.Command {
 			&cli.BoolFlag{Name: "reverse", Usage: "search targets of the opposite direction too", Destination: &o.reverse},
 			&cli.StringFlag{Name: "context-before", Usage: "the segment before, a `TEXT`; empty at the beginning of an article", Destination: &o.before},
 			&cli.StringFlag{Name: "context-after", Usage: "the segment after, a `TEXT`; empty at the end of an article", Destination: &o.after},
+			&cli.StringFlag{Name: "context-structure", Usage: "what the segment is, so that exact matches of the same `STRUCTURE` come first: heading, paragraph, list-item, cell, caption or quotation", Destination: &o.structure},
 			waitFlag(&o.wait),
 		},
 		Action: func(c *cli.Context) error {
@@ -78,6 +82,9 @@ func (e *env) matchQuery(c *cli.Context, o matchOptions) (tm.Query, error) {
 	}
 	if o.max == 0 {
 		q.Max = -1
+	}
+	if q.Context.Structure = o.structure; o.structure != "" && !slices.Contains(document.Structures, o.structure) {
+		return q, withHint(usagef("--context-structure %q is not a structure", o.structure), strings.Join(document.Structures, ", "))
 	}
 	p, err := e.project()
 	if err != nil {
@@ -122,7 +129,9 @@ type matchItem struct {
 	By       string           `json:"by,omitempty"`
 	Batch    string           `json:"batch,omitempty"`
 	Reversed bool             `json:"reversed,omitempty"`
-	Explain  *tm.Explanation  `json:"explain,omitempty"`
+	// Structural: an exact match of the same structure.
+	Structural bool            `json:"structural,omitempty"`
+	Explain    *tm.Explanation `json:"explain,omitempty"`
 }
 
 func (e *env) match(ctx context.Context, texts []string, q tm.Query, o matchOptions) error {
@@ -203,7 +212,7 @@ func answerOf(source string, results []tm.Result, explain bool) matchAnswer {
 	for _, r := range results {
 		item := matchItem{
 			ID: r.UnitID, Kind: r.Kind(), Score: r.Score, Source: r.Source.Plain, Target: r.Target.Plain,
-			Origin: r.Origin, By: r.Changed.By, Batch: r.Unit.Origin.Batch, Reversed: r.Reversed,
+			Origin: r.Origin, By: r.Changed.By, Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
 		}
 		if !r.Changed.Time.IsZero() {
 			item.Changed = r.Changed.Time.UTC().Format(time.RFC3339)
@@ -238,6 +247,9 @@ func (e *env) printMatches(results []tm.Result, explain bool) {
 		}
 		if r.Reversed {
 			about = strings.TrimSpace(about + " reversed")
+		}
+		if r.Structural {
+			about = strings.TrimSpace(about + " structural")
 		}
 		fmt.Fprintf(e.stdout, "%s %s\n", paint.Paint(style, fmt.Sprintf("%3d", int(r.Score))), e.oneLine(r.Source.Tagged()))
 		fmt.Fprintf(e.stdout, "    %s\n", paint.Paint(terminal.Bold, e.oneLine(r.Target.Tagged())))

@@ -35,6 +35,9 @@ const (
 	Quotation = "quotation"
 )
 
+// Structures are the names of all structures.
+var Structures = []string{Heading, Paragraph, ListItem, Cell, Caption, Quotation}
+
 // Options say how an article is read. The zero value is right for most.
 type Options struct {
 	// Format overrules what name and content say.
