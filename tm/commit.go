@@ -18,6 +18,7 @@ var errNothing = errors.New("nothing to commit")
 func (a *adder) commit(items []item) error {
 	loading := (a.load != nil || len(items) >= batchUnits) && !a.opts.DryRun
 	if a.load != nil && a.load.room() < len(items) {
+		a.seen.seal()
 		if err := a.publish(a.ctx); err != nil {
 			return err
 		}
@@ -51,9 +52,7 @@ func (a *adder) commit(items []item) error {
 	if r.Read <= mostIDs {
 		r.IDs = append(r.IDs, c.ids...)
 	}
-	for h := range c.fresh {
-		a.seen[h] = struct{}{}
-	}
+	a.seen.add(c.fresh)
 	if c.added+c.updated > 0 {
 		r.Batch = c.batch.Name
 	}
@@ -67,7 +66,7 @@ func (a *adder) commit(items []item) error {
 // finish publishes what the last load has written, also when the import was
 // interrupted.
 func (a *adder) finish() error {
-	a.seen = nil // not needed any more, as the index is built
+	a.seen = seen{} // not needed any more, as the index is built
 	if a.load == nil {
 		return nil
 	}
@@ -179,11 +178,7 @@ func (c *commit) take(it *item, found presence) (id uint64, err error) {
 		c.reasons[it.skip]++
 		return 0, nil
 	}
-	_, again := c.fresh[it.content]
-	if !again {
-		_, again = c.adder.seen[it.content]
-	}
-	if again {
+	if _, again := c.fresh[it.content]; again || c.adder.seen.has(it.content) {
 		found.duplicate = true
 	}
 	if why := found.reason(); why != "" {

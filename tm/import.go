@@ -40,7 +40,7 @@ func (m *Memory) Add(ctx context.Context, units iter.Seq2[*bitext.Unit, error], 
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	a := &adder{m: m, opts: opts, ctx: ctx, cancel: cancel, began: m.now(), start: time.Now(), seen: map[uint64]struct{}{}, pairs: map[[2]string]*[2]*likeness.Classes{}}
+	a := &adder{m: m, opts: opts, ctx: ctx, cancel: cancel, began: m.now(), start: time.Now(), pairs: map[[2]string]*[2]*likeness.Classes{}}
 	if a.opts.Reason == "" {
 		a.opts.Reason = "import"
 	}
@@ -78,10 +78,10 @@ type adder struct {
 	known atomic.Pointer[knownNames]
 
 	// Of the goroutine that commits:
-	ranges []idRange           // of units of this import that everybody sees
-	seen   map[uint64]struct{} // content of units of this import
-	load   *loading            // under way, or nil
-	broken bool                // the memory could not be written to
+	ranges []idRange // of units of this import that everybody sees
+	seen   seen
+	load   *loading // under way, or nil
+	broken bool     // the memory could not be written to
 }
 
 // item is a unit on its way.
