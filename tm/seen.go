@@ -6,20 +6,17 @@ import (
 )
 
 // seen is the content of the units that an import has brought, as hashes. Those
-// of loads that are published are kept sorted, in eight bytes each.
+// of loads that are published are kept in eight bytes each.
 type seen struct {
 	fresh  map[uint64]struct{}
-	sorted [][]uint64 // one for each load
+	sealed []*sortedHashes // one for each load
 }
 
 func (s *seen) has(hash uint64) bool {
 	if _, ok := s.fresh[hash]; ok {
 		return true
 	}
-	return slices.ContainsFunc(s.sorted, func(list []uint64) bool {
-		_, ok := slices.BinarySearch(list, hash)
-		return ok
-	})
+	return slices.ContainsFunc(s.sealed, func(list *sortedHashes) bool { return list.has(hash) })
 }
 
 func (s *seen) add(hashes map[uint64]struct{}) {
@@ -32,12 +29,32 @@ func (s *seen) add(hashes map[uint64]struct{}) {
 // seal packs what was added since the last time.
 func (s *seen) seal() {
 	if len(s.fresh) > 0 {
-		list := make([]uint64, 0, len(s.fresh))
-		for h := range s.fresh {
-			list = append(list, h)
-		}
-		slices.Sort(list)
-		s.sorted = append(s.sorted, list)
+		s.sealed = append(s.sealed, sortHashes(s.fresh))
 	}
 	s.fresh = nil
+}
+
+// sortedHashes is hashes in order. starts says where those begin that have the
+// same upper 16 bits, so that few of them are looked at.
+type sortedHashes struct {
+	list   []uint64
+	starts [1<<16 + 1]uint32
+}
+
+func sortHashes(set map[uint64]struct{}) *sortedHashes {
+	s := &sortedHashes{list: make([]uint64, 0, len(set))}
+	for h := range set {
+		s.list = append(s.list, h)
+		s.starts[h>>48+1]++
+	}
+	slices.Sort(s.list)
+	for i := range len(s.starts) - 1 {
+		s.starts[i+1] += s.starts[i]
+	}
+	return s
+}
+
+func (s *sortedHashes) has(hash uint64) bool {
+	_, ok := slices.BinarySearch(s.list[s.starts[hash>>48]:s.starts[hash>>48+1]], hash)
+	return ok
 }

@@ -5,7 +5,7 @@ import "testing"
 func TestSeenRemembersSealedLoads(t *testing.T) {
 	var s seen
 	for load := range uint64(3) {
-		s.add(map[uint64]struct{}{load: {}, load + 100: {}})
+		s.add(map[uint64]struct{}{load: {}, load + 100: {}, ^load: {}})
 		if load < 2 {
 			s.seal()
 		}
@@ -16,6 +16,9 @@ func TestSeenRemembersSealedLoads(t *testing.T) {
 		want := h < 3 || 100 <= h && h < 103
 		if s.has(h) != want {
 			t.Errorf("has(%d) is %t", h, !want)
+		}
+		if want := h < 3; s.has(^h) != want {
+			t.Errorf("has(%d) is %t", ^h, !want)
 		}
 	}
 }

@@ -281,7 +281,7 @@ func (e *env) memoryThere() bool {
 // importMemory is the size, in bytes, from which on memory is collected more
 // often than it doubles, which costs little time: an import holds up to two
 // hundred megabytes for the index of its units.
-const importMemory = 320 << 20
+const importMemory = 340 << 20
 
 // importOne adds one file and reports what became of it; it gives the number of
 // bad units.

@@ -79,7 +79,7 @@ func NewAnalyzer(lang language.Tag, classes *Classes) *Analyzer {
 
 // Limits beyond which an analyzer forgets the words it has seen.
 const (
-	maxForms     = 1 << 19
+	maxForms     = 1 << 17
 	maxFormBytes = 1 << 23
 )
 
