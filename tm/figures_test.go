@@ -106,20 +106,25 @@ func (i *toolImport) measureIndex(t testing.TB) {
 }
 
 // processes runs a command once for each argument of a list, from a parent that
-// is small, as a child's resident size counts from its parent's.
+// is small, as a child's resident size counts from its parent's, and that starts
+// it without a copy of itself.
 const processes = `
-import json, resource, subprocess, sys, time
-took = []
+import json, os, sys, time
+took, resident = [], []
+quiet = [(os.POSIX_SPAWN_OPEN, 1, '/dev/null', os.O_WRONLY, 0)]
 for query in json.load(sys.stdin):
     start = time.perf_counter()
-    subprocess.run(sys.argv[1:] + [query], stdout=subprocess.DEVNULL, check=True)
+    pid = os.posix_spawn(sys.argv[1], sys.argv[1:] + [query], os.environ, file_actions=quiet)
+    _, status, usage = os.wait4(pid, 0)
     took.append(time.perf_counter() - start)
-print(json.dumps({'took': took, 'resident': resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024}))
+    resident.append(usage.ru_maxrss * 1024)
+    if status: sys.exit('%r: status %d' % (query, status))
+print(json.dumps({'took': took, 'resident': resident}))
 `
 
-// freshProcesses runs the tool once for each query and gives the time of the
-// whole processes, and the most that one had resident, in bytes.
-func freshProcesses(t testing.TB, queries []string, command ...string) (took []time.Duration, resident int64) {
+// freshProcesses runs the tool once for each query and gives the times of the
+// whole processes, and the most that each had resident, in bytes.
+func freshProcesses(t testing.TB, queries []string, command ...string) (took []time.Duration, resident []int64) {
 	t.Helper()
 	in, err := json.Marshal(queries)
 	if err != nil {
@@ -133,7 +138,7 @@ func freshProcesses(t testing.TB, queries []string, command ...string) (took []t
 	}
 	var answer struct {
 		Took     []float64
-		Resident int64
+		Resident []int64
 	}
 	if err := json.Unmarshal(out, &answer); err != nil {
 		t.Fatal(err)
