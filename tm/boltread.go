@@ -23,7 +23,19 @@ type boltReader struct {
 	// bounds of the file in memory, for a snapshot; a transaction has values
 	// elsewhere too.
 	bounds bounds
+	// fetched guesses how many bytes of the file reading has brought into the
+	// process since its pages were let go.
+	fetched int
 }
+
+const (
+	// fetchedByGet is what a get brings in: the system maps what lies around a
+	// page too.
+	fetchedByGet = 32 << 10
+	// mostFetched is from when on pages are let go. A lookup reads less, but for
+	// one that thousands of units resemble.
+	mostFetched = 16 << 20
+)
 
 // openBucket is a bucket and a cursor on it, whose memory serves again and
 // again: bbolt allocates five times for a get without one.
@@ -137,11 +149,17 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 			if !r.bounds.hold(v) {
 				return r.store.damage(errOutside)
 			}
+			r.fetched += len(k) + len(v)
 			if !s.Each(k, v) {
 				break
 			}
 		}
 		b.cursor = c
+	}
+	// Values handed out stay readable: their pages come back.
+	if r.fetched += len(batch.Gets) * fetchedByGet; r.fetched > mostFetched {
+		dropPages(r.tx.DB(), r.store.path)
+		r.fetched = 0
 	}
 	return nil
 }
