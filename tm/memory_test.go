@@ -317,10 +317,32 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 		seed := rapid.Uint64().Draw(rt, "seed")
 		r := rand.New(rand.NewPCG(seed, 1))
 		tm.SetIndexSizes(t, 20, 3, 30, 100)
-		m := tm.InMemory(tm.OpenOptions{Now: func() time.Time { return noon }})
-		defer m.Close()
+		opts := tm.OpenOptions{Write: true, Now: func() time.Time { return noon }}
+		m := tm.InMemory(opts)
+		if rapid.IntRange(0, 3).Draw(rt, "in a file") == 0 {
+			dir, err := os.MkdirTemp("", "fidele")
+			if err != nil {
+				rt.Fatal(err)
+			}
+			defer os.RemoveAll(dir)
+			if m, err = tm.Create(filepath.Join(dir, "memory.db"), opts); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		defer func() { m.Close() }()
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
-			switch rapid.IntRange(0, 5).Draw(rt, "step") {
+			switch rapid.IntRange(0, 6).Draw(rt, "step") {
+			case 6:
+				if m.Path() == "" {
+					continue
+				}
+				if err := m.Close(); err != nil {
+					rt.Fatal(err)
+				}
+				var err error
+				if m, err = tm.Open(m.Path(), opts); err != nil {
+					rt.Fatal(err)
+				}
 			case 0, 1, 2:
 				var units []*bitext.Unit
 				for range r.IntN(60) {
