@@ -13,22 +13,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
-
-	"fidele/fixtures"
 )
-
-// tool gives the path of a fidele built from this tree.
-func tool(t testing.TB) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "fidele.exe")
-	cmd := exec.Command("go", "build", "-o", path, "./cmd/fidele")
-	cmd.Dir = fixtures.Root()
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return path
-}
 
 // toolImport is an import by a process of its own.
 type toolImport struct {

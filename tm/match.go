@@ -272,19 +272,11 @@ func (s *search) candidates() ([]index.Candidate, error) {
 			if err != nil {
 				return nil, err
 			}
-			if g.Dead > 0 {
-				dead := index.DeadIn(s, g)
-				var failed error
-				alive := slices.DeleteFunc(list[at:], func(c index.Candidate) bool {
-					is, err := dead.Has(c.Unit)
-					failed = cmp.Or(failed, err)
-					return is
-				})
-				if failed != nil {
-					return nil, failed
-				}
-				list = list[:at+len(alive)]
+			alive, err := index.Alive(s, g, list[at:], func(c index.Candidate) uint64 { return c.Unit })
+			if err != nil {
+				return nil, err
 			}
+			list = list[:at+len(alive)]
 		}
 		if s.pair.Tail > 0 {
 			if list, err = index.SimilarInTail(s, s.pair.ID, s.side, q, t, list); err != nil {

@@ -2,8 +2,6 @@ package tm
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,18 +93,9 @@ func (v *view) candidates(p *pair, phrases []*phrase, dst []index.Dated) ([]inde
 		if dst, err = s.Holding(v, questions, dst); err != nil {
 			return nil, err
 		}
-		if s.Dead == 0 {
-			continue
-		}
-		dead := index.DeadIn(v, s)
-		var failed error
-		alive := slices.DeleteFunc(dst[at:], func(d index.Dated) bool {
-			is, err := dead.Has(d.Unit)
-			failed = cmp.Or(failed, err)
-			return is
-		})
-		if failed != nil {
-			return nil, failed
+		alive, err := index.Alive(v, s, dst[at:], func(d index.Dated) uint64 { return d.Unit })
+		if err != nil {
+			return nil, err
 		}
 		dst = dst[:at+len(alive)]
 	}

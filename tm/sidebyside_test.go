@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/internal/likeness"
@@ -145,7 +146,7 @@ var phrases = []string{
 func TestSideBySide(t *testing.T) {
 	long(t)
 	n := units(t)
-	fidele := tool(t)
+	fidele := fixtures.Tool(t)
 	imported := importByTool(t, fidele, scaledTMX(t, n))
 	m, err := tm.Open(imported.memory, tm.OpenOptions{Write: true})
 	if err != nil {

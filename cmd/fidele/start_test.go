@@ -12,18 +12,6 @@ import (
 	"fidele/fixtures"
 )
 
-// built gives the path of a fidele that "go build" made.
-func built(t testing.TB) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "fidele.exe")
-	cmd := exec.Command("go", "build", "-o", path, "./cmd/fidele")
-	cmd.Dir = fixtures.Root()
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return path
-}
-
 // Whoever calls fidele for each segment waits for its start each time. What
 // packages do before main runs is counted in bytes, which, unlike time, are the
 // same on every machine.
@@ -32,7 +20,7 @@ func TestNoPackageMakesLargeTablesBeforeMain(t *testing.T) {
 		ours = 16 << 10 // bytes, of a package of our own
 		all  = 1536 << 10
 	)
-	cmd := exec.Command(built(t), "--version")
+	cmd := exec.Command(fixtures.Tool(t), "--version")
 	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
 	var trace strings.Builder
 	cmd.Stderr = &trace
@@ -62,7 +50,7 @@ func TestNoPackageMakesLargeTablesBeforeMain(t *testing.T) {
 // BenchmarkStart measures whole processes: one that does nothing, and one that
 // looks one sentence up.
 func BenchmarkStart(b *testing.B) {
-	fidele, memory := built(b), filepath.Join(b.TempDir(), "memory.db")
+	fidele, memory := fixtures.Tool(b), filepath.Join(b.TempDir(), "memory.db")
 	run := func(b *testing.B, args ...string) {
 		if out, err := exec.Command(fidele, args...).CombinedOutput(); err != nil {
 			b.Fatalf("fidele %q: %v\n%s", args, err, out)

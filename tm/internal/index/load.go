@@ -1,9 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"fidele/tm/internal/kv"
 )
@@ -289,6 +291,21 @@ func (d *DeadUnits) Has(unit uint64) (bool, error) {
 	}
 	bit := unit & (1<<deadChunk - 1)
 	return len(chunk) > int(bit/8) && chunk[bit/8]&(1<<(bit%8)) != 0, nil
+}
+
+// Alive takes out of a list that a segment has given what is of dead units.
+func Alive[T any](from doer, s *Segment, list []T, unit func(T) uint64) ([]T, error) {
+	if s.Dead == 0 {
+		return list, nil
+	}
+	dead := DeadIn(from, s)
+	var failed error
+	alive := slices.DeleteFunc(list, func(x T) bool {
+		is, err := dead.Has(unit(x))
+		failed = cmp.Or(failed, err)
+		return is
+	})
+	return alive, failed
 }
 
 // The buckets beside those of the segments.
