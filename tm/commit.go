@@ -15,7 +15,7 @@ var errNothing = errors.New("nothing to commit")
 
 // commit writes a batch of units in one transaction: a batch that is not full,
 // as it is the only one, for everybody to see; the others for a load.
-func (a *adder) commit(items []item) error {
+func (a *adder) commit(items []*item) error {
 	loading := (a.load != nil || len(items) >= batchUnits) && !a.opts.DryRun
 	if a.load != nil && a.load.room() < len(items) {
 		a.seen.seal()
@@ -30,7 +30,8 @@ func (a *adder) commit(items []item) error {
 	}
 	var c *commit
 	err := a.m.update(a.ctx, func(w *write) error {
-		c = &commit{write: w, adder: a, loading: loading, load: a.load, ids: make([]uint64, len(items)), reasons: map[string]int{}, fresh: map[uint64]struct{}{}}
+		c = &commit{write: w, adder: a, loading: loading, load: a.load, ids: make([]uint64, len(items)), reasons: map[string]int{}}
+		a.seen.retry()
 		return c.run(items)
 	})
 	if err != nil && !errors.Is(err, errNothing) {
@@ -52,7 +53,7 @@ func (a *adder) commit(items []item) error {
 	if r.Read <= mostIDs {
 		r.IDs = append(r.IDs, c.ids...)
 	}
-	a.seen.add(c.fresh)
+	a.seen.keep()
 	if c.added+c.updated > 0 {
 		r.Batch = c.batch.Name
 	}
@@ -108,7 +109,7 @@ func (a *adder) countReasons(reasons map[string]int) {
 func (a *adder) stamp() bitext.Stamp { return bitext.Stamp{Time: a.began, By: a.opts.By} }
 
 // commit is a batch in its transaction. A transaction may be run again, so
-// nothing outside is changed.
+// nothing outside is changed but what the import has seen, which can go back.
 type commit struct {
 	*write
 	adder   *adder
@@ -120,11 +121,10 @@ type commit struct {
 	updated int
 	ids     []uint64
 	reasons map[string]int
-	fresh   map[uint64]struct{}
 	pending map[*pair][]index.Doc // for the index that everybody sees
 }
 
-func (c *commit) run(items []item) error {
+func (c *commit) run(items []*item) error {
 	if c.load != nil {
 		if err := c.knows(c.load); err != nil {
 			return err
@@ -147,7 +147,7 @@ func (c *commit) run(items []item) error {
 	// new documents are collected and written at the end.
 	c.pending = map[*pair][]index.Doc{}
 	for i := range items {
-		if c.ids[i], err = c.take(&items[i], here[i]); err != nil {
+		if c.ids[i], err = c.take(items[i], here[i]); err != nil {
 			return err
 		}
 	}
@@ -178,14 +178,14 @@ func (c *commit) take(it *item, found presence) (id uint64, err error) {
 		c.reasons[it.skip]++
 		return 0, nil
 	}
-	if _, again := c.fresh[it.content]; again || c.adder.seen.has(it.content) {
-		found.duplicate = true
+	why := found.reason()
+	if why == "" && !c.adder.seen.add(it.content) {
+		why = "duplicate"
 	}
-	if why := found.reason(); why != "" {
+	if why != "" {
 		c.reasons[why]++
 		return found.id, nil
 	}
-	c.fresh[it.content] = struct{}{}
 	if found.replace != nil {
 		return found.id, c.update(it, found)
 	}

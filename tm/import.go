@@ -87,6 +87,7 @@ type adder struct {
 // item is a unit on its way.
 type item struct {
 	unit    *bitext.Unit
+	own     bitext.Unit // the copy that unit points to, once prepared
 	err     error
 	skip    string // reason not to add it
 	pair    [2]string
@@ -100,9 +101,22 @@ type chunk struct {
 	done  chan struct{}
 }
 
+// newChunk gives an empty chunk, one that was used before if there is any.
+func newChunk(used <-chan *chunk) *chunk {
+	c := &chunk{done: make(chan struct{})}
+	select {
+	case old := <-used:
+		c.items = old.items
+	default:
+		c.items = make([]item, 0, chunkUnits)
+	}
+	return c
+}
+
 func (a *adder) run(units iter.Seq2[*bitext.Unit, error]) {
 	workers := max(1, runtime.GOMAXPROCS(0))
 	work, ordered := make(chan *chunk, workers), make(chan *chunk, 4*workers)
+	used := make(chan *chunk, batchUnits/chunkUnits+4*workers)
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {
@@ -118,9 +132,9 @@ func (a *adder) run(units iter.Seq2[*bitext.Unit, error]) {
 	committed := make(chan struct{})
 	go func() {
 		defer close(committed)
-		a.commitAll(ordered)
+		a.commitAll(ordered, used)
 	}()
-	c := &chunk{done: make(chan struct{})}
+	c := newChunk(used)
 	send := func() bool {
 		if len(c.items) == 0 {
 			return true
@@ -131,7 +145,7 @@ func (a *adder) run(units iter.Seq2[*bitext.Unit, error]) {
 			return false
 		}
 		ordered <- c // always drained
-		c = &chunk{done: make(chan struct{}), items: make([]item, 0, chunkUnits)}
+		c = newChunk(used)
 		return true
 	}
 	for u, err := range units {
@@ -149,9 +163,11 @@ func (a *adder) run(units iter.Seq2[*bitext.Unit, error]) {
 	<-committed
 }
 
-// commitAll takes prepared units in order and commits them in batches.
-func (a *adder) commitAll(ordered <-chan *chunk) {
-	var batch []item
+// commitAll takes prepared units in order, commits them in batches and gives
+// chunks back that it is done with.
+func (a *adder) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
+	var batch []*item
+	var chunks []*chunk
 	commit := func() {
 		if a.ctx.Err() == nil && len(batch) > 0 {
 			if err := a.commit(batch); err != nil {
@@ -159,15 +175,25 @@ func (a *adder) commitAll(ordered <-chan *chunk) {
 				a.cancel(err)
 			}
 		}
-		clear(batch)
 		batch = batch[:0]
+		for _, c := range chunks {
+			clear(c.items)
+			c.items = c.items[:0]
+			select {
+			case used <- c:
+			default:
+			}
+		}
+		chunks = chunks[:0]
 	}
 	for c := range ordered {
 		<-c.done
 		if a.ctx.Err() != nil {
 			continue
 		}
-		for _, it := range c.items {
+		for i := range c.items {
+			it := &c.items[i]
+			batch = append(batch, it)
 			if it.err != nil {
 				if a.opts.OnBad == nil {
 					a.cancel(it.err)
@@ -176,7 +202,7 @@ func (a *adder) commitAll(ordered <-chan *chunk) {
 				}
 			}
 		}
-		batch = append(batch, c.items...)
+		chunks = append(chunks, c)
 		if len(batch) >= batchUnits {
 			commit()
 		}
@@ -203,8 +229,9 @@ func (p *preparer) prepare(it *item) {
 		it.skip = "unreadable"
 		return
 	}
-	u := *it.unit
-	it.unit = &u
+	it.own = *it.unit
+	u := &it.own
+	it.unit = u
 	u.Matches = nil
 	if u.SourceLang == language.Und {
 		u.SourceLang = p.opts.SourceLang
@@ -241,13 +268,13 @@ func (p *preparer) prepare(it *item) {
 		}
 	}
 	it.pair = [2]string{text.Base(u.SourceLang), text.Base(u.TargetLang)}
-	it.content = contentHash(&u)
+	it.content = contentHash(u)
 	a := p.analyzers[it.pair]
 	if a == nil {
 		a = newAnalyzers(it.pair[0], it.pair[1], *p.classesOf(it.pair))
 		p.analyzers[it.pair] = a
 	}
-	it.doc = a.indexed(0, &u, it.content)
+	it.doc = a.indexed(0, u, it.content)
 	for side, words := range it.doc.Words {
 		if cap(p.words)-len(p.words) < len(words) {
 			p.words = make([]int32, 0, max(1<<14, len(words)))
@@ -256,7 +283,7 @@ func (p *preparer) prepare(it *item) {
 		p.words = append(p.words, words...)
 		it.doc.Words[side] = p.words[at:len(p.words):len(p.words)]
 	}
-	it.value = p.encode(&u)
+	it.value = p.encode(u)
 }
 
 // encode gives the value of a unit, or nil if that takes a name that has no

@@ -25,7 +25,7 @@ type presence struct {
 }
 
 // present looks units up that were in the memory before this import.
-func (c *commit) present(items []item) ([]presence, error) {
+func (c *commit) present(items []*item) ([]presence, error) {
 	out := make([]presence, len(items))
 	byPair := map[[2]string][]int{}
 	for i := range items {
@@ -59,7 +59,7 @@ func (p *presence) reason() string {
 }
 
 // presentIn does it for the units of one pair.
-func (c *commit) presentIn(p *pair, items []item, list []int, out []presence) error {
+func (c *commit) presentIn(p *pair, items []*item, list []int, out []presence) error {
 	var contents, folds [][]uint64 // candidates of each unit of the list
 	var err error
 	if contents, err = c.candidates(p, items, list, index.ContentHash); err != nil {
@@ -84,7 +84,7 @@ func (c *commit) presentIn(p *pair, items []item, list []int, out []presence) er
 	}
 	replaced := map[uint64]bool{}
 	for k, i := range list {
-		it := &items[i]
+		it := items[i]
 		for _, id := range contents[k] {
 			if u := get(id); u != nil && contentHash(u) == it.content {
 				out[i] = presence{id: id, duplicate: true}
@@ -172,7 +172,7 @@ func (a *adder) brought(first, last uint64) bool {
 
 // candidates gives, for each unit of the list, the units that did not come with
 // this import and have its hash.
-func (c *commit) candidates(p *pair, items []item, list []int, kind int) ([][]uint64, error) {
+func (c *commit) candidates(p *pair, items []*item, list []int, kind int) ([][]uint64, error) {
 	out := make([][]uint64, len(list))
 	segments := slices.DeleteFunc(c.of(p), func(s *index.Segment) bool { return c.adder.brought(s.FirstUnit, s.LastUnit) })
 	if len(segments) == 0 && p.Tail == 0 {
@@ -184,7 +184,7 @@ func (c *commit) candidates(p *pair, items []item, list []int, kind int) ([][]ui
 	}
 	var want []wanted
 	for k, i := range list {
-		it := &items[i]
+		it := items[i]
 		h := it.content
 		if kind == index.FoldHash {
 			if !it.unit.Context.Known() && it.unit.ID == "" {

@@ -1,30 +1,43 @@
 package tm
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // seen is the content of the units that an import has brought, as hashes. Those
 // of loads that are published are kept in eight bytes each.
 type seen struct {
 	fresh  map[uint64]struct{}
 	sealed []*sortedHashes // one for each load
+	// attempt are the hashes of a transaction under way.
+	attempt []uint64
 }
 
-func (s *seen) has(hash uint64) bool {
-	if _, ok := s.fresh[hash]; ok {
-		return true
+// add adds a hash for the transaction under way; it reports whether it was new.
+func (s *seen) add(hash uint64) bool {
+	if slices.ContainsFunc(s.sealed, func(list *sortedHashes) bool { return list.has(hash) }) {
+		return false
 	}
-	return slices.ContainsFunc(s.sealed, func(list *sortedHashes) bool { return list.has(hash) })
-}
-
-func (s *seen) add(hashes map[uint64]struct{}) {
 	if s.fresh == nil {
 		s.fresh = map[uint64]struct{}{}
 	}
-	maps.Copy(s.fresh, hashes)
+	before := len(s.fresh)
+	s.fresh[hash] = struct{}{}
+	if len(s.fresh) == before {
+		return false
+	}
+	s.attempt = append(s.attempt, hash)
+	return true
 }
+
+// retry takes out what a transaction has added that begins anew.
+func (s *seen) retry() {
+	for _, h := range s.attempt {
+		delete(s.fresh, h)
+	}
+	s.attempt = s.attempt[:0]
+}
+
+// keep keeps what the transaction has added.
+func (s *seen) keep() { s.attempt = s.attempt[:0] }
 
 // seal packs what was added since the last time.
 func (s *seen) seal() {

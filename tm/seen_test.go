@@ -5,20 +5,28 @@ import "testing"
 func TestSeenRemembersSealedLoads(t *testing.T) {
 	var s seen
 	for load := range uint64(3) {
-		s.add(map[uint64]struct{}{load: {}, load + 100: {}, ^load: {}})
+		for _, h := range []uint64{load, load + 100, ^load} {
+			if !s.add(h) {
+				t.Errorf("%d is not new", h)
+			}
+		}
+		s.keep()
 		if load < 2 {
 			s.seal()
 		}
 	}
 	s.seal()
 	s.seal() // of nothing
-	for h := range uint64(200) {
-		want := h < 3 || 100 <= h && h < 103
-		if s.has(h) != want {
-			t.Errorf("has(%d) is %t", h, !want)
+	for _, h := range []uint64{0, 1, 2, 100, 101, 102, ^uint64(0), ^uint64(2)} {
+		if s.add(h) {
+			t.Errorf("%d was forgotten", h)
 		}
-		if want := h < 3; s.has(^h) != want {
-			t.Errorf("has(%d) is %t", ^h, !want)
-		}
+	}
+	if !s.add(3) || s.add(3) {
+		t.Error("3 is new once")
+	}
+	s.retry()
+	if !s.add(3) {
+		t.Error("3 is new again after what added it is tried again")
 	}
 }
