@@ -115,7 +115,7 @@ func newChunk(used <-chan *chunk) *chunk {
 
 func (a *adder) run(units iter.Seq2[*bitext.Unit, error]) {
 	workers := max(1, runtime.GOMAXPROCS(0))
-	work, ordered := make(chan *chunk, workers), make(chan *chunk, 4*workers)
+	work, ordered := make(chan *chunk, workers), make(chan *chunk, batchUnits/chunkUnits)
 	used := make(chan *chunk, batchUnits/chunkUnits+4*workers)
 	var group sync.WaitGroup
 	for range workers {
