@@ -23,19 +23,15 @@ type boltReader struct {
 	// bounds of the file in memory, for a snapshot; a transaction has values
 	// elsewhere too.
 	bounds bounds
-	// fetched guesses how many bytes of the file reading has brought into the
-	// process since its pages were let go.
-	fetched int
+	// scanned counts the bytes that scans have brought into the process since the
+	// pages of the file were let go.
+	scanned int
 }
 
-const (
-	// fetchedByGet is what a get brings in: the system maps what lies around a
-	// page too.
-	fetchedByGet = 32 << 10
-	// mostFetched is from when on pages are let go. A lookup reads less, but for
-	// one that thousands of units resemble.
-	mostFetched = 16 << 20
-)
+// mostScanned is from how many bytes on pages are let go, so that who reads a
+// whole memory does not hold it. Lookups scan little: letting go of what they
+// fetch would cost them a fifth of their time.
+const mostScanned = 32 << 20
 
 // openBucket is a bucket and a cursor on it, whose memory serves again and
 // again: bbolt allocates five times for a get without one.
@@ -149,17 +145,17 @@ func (r *boltReader) Do(batch *kv.Batch) (err error) {
 			if !r.bounds.hold(v) {
 				return r.store.damage(errOutside)
 			}
-			r.fetched += len(k) + len(v)
+			r.scanned += len(k) + len(v)
 			if !s.Each(k, v) {
 				break
 			}
 		}
 		b.cursor = c
 	}
-	// Values handed out stay readable: their pages come back.
-	if r.fetched += len(batch.Gets) * fetchedByGet; r.fetched > mostFetched {
+	if r.scanned > mostScanned {
+		// Values handed out stay readable: their pages come back.
 		dropPages(r.tx.DB(), r.store.path)
-		r.fetched = 0
+		r.scanned = 0
 	}
 	return nil
 }
