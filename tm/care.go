@@ -56,7 +56,7 @@ func (m *Memory) Stats(ctx context.Context) (Stats, error) {
 			s.Tail += p.Tail
 		}
 		for _, l := range v.Loads {
-			s.Loads = append(s.Loads, LoadStats{l.Host, l.PID, l.alive()})
+			s.Loads = append(s.Loads, LoadStats{l.Host, l.PID, m.alive(l)})
 		}
 		list, err := batches(v, m)
 		s.Batches = len(list)

@@ -126,7 +126,7 @@ type commit struct {
 
 func (c *commit) run(items []*item) error {
 	if c.load != nil {
-		if err := c.knows(c.load); err != nil {
+		if err := c.touch(c.load); err != nil {
 			return err
 		}
 	}

@@ -115,7 +115,7 @@ func (m *Memory) copyTo(from doer, w *partWriter) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(m.today(s), s.busy()); err != nil {
+	if err := errors.Join(m.today(s), m.busy(&s.manifest)); err != nil {
 		return err
 	}
 	if err := w.copyUnits(from, &s.manifest); err != nil {
@@ -158,7 +158,7 @@ func (m *Memory) rebuildTo(from doer, w *partWriter) error {
 	if err := json.Unmarshal(b.Gets[0].Value, next); err != nil {
 		return m.corrupt("manifest", err)
 	}
-	if err := next.busy(); err != nil {
+	if err := m.busy(next); err != nil {
 		return err
 	}
 	if err := w.copyUnits(from, next); err != nil {

@@ -139,7 +139,7 @@ func (m *Memory) Edit(ctx context.Context, id uint64, opts ChangeOptions, change
 			return err
 		}
 		old := units[0]
-		if old == nil {
+		if old == nil || !w.sees(id) {
 			return m.noUnit(id)
 		}
 		u := old.Clone()
@@ -191,7 +191,7 @@ func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) er
 			return err
 		}
 		u := units[0]
-		if u == nil {
+		if u == nil || !w.sees(id) {
 			return m.noUnit(id)
 		}
 		by := opts.By

@@ -171,7 +171,7 @@ func (m *Memory) settle(ctx context.Context, imported int) error {
 	var todo [][]*index.Segment
 	rewrite := false
 	err := m.view(ctx, func(v *view) error {
-		rewrite = v.Units >= compactAt && imported >= v.Units/2 && v.busy() == nil
+		rewrite = v.Units >= compactAt && imported >= v.Units/2 && m.busy(&v.manifest) == nil
 		for _, p := range v.Pairs {
 			if list := worthMerging(v.of(p)); len(list) > 1 {
 				todo = append(todo, list)
@@ -221,6 +221,12 @@ func (m *Memory) mergeApart(ctx context.Context, list []*index.Segment) error {
 		return m.place(err)
 	}
 	return m.update(ctx, func(w *write) error {
+		if merged != nil {
+			// Whoever cleans up after a killed import may have taken it for a rest.
+			if there, err := w.has(merged.Bucket()); err != nil || !there {
+				return err
+			}
+		}
 		for _, s := range list {
 			i := slices.IndexFunc(w.Segments, func(g *index.Segment) bool { return g.ID == s.ID })
 			if i < 0 || w.Segments[i].Dead != s.Dead {

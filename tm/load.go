@@ -41,22 +41,27 @@ type load struct {
 	// Host and PID name the process.
 	Host string `json:"host"`
 	PID  int    `json:"pid"`
+	// At is when it wrote last, seconds since 1970.
+	At int64 `json:"at"`
 }
+
+// silence is how long nothing must have been heard of a load whose process
+// cannot be looked for, as it ran on another machine, before it is taken for
+// dead.
+const silence = 15 * time.Minute
 
 // ownLoads are the loads of this process that are under way, by ID.
 var ownLoads sync.Map
 
-// alive reports whether the process of a load may still be at work. Of
-// processes on other machines nothing is known.
-func (l *load) alive() bool {
-	if host, err := os.Hostname(); err != nil || host != l.Host {
+// alive reports whether the process of a load may still be at work.
+func (m *Memory) alive(l *load) bool {
+	if _, ok := ownLoads.Load(l.ID); ok {
 		return true
 	}
-	if l.PID == os.Getpid() {
-		_, ok := ownLoads.Load(l.ID)
-		return ok
+	if host, err := os.Hostname(); err == nil && host == l.Host && (l.PID == os.Getpid() || !processAlive(l.PID)) {
+		return false
 	}
-	return processAlive(l.PID)
+	return m.now().Unix()-l.At < int64(silence/time.Second)
 }
 
 // loaded is a unit that a load has written, as its index will hold it.
@@ -68,7 +73,8 @@ type loaded struct {
 // loading is a load under way.
 type loading struct {
 	load
-	next     uint64 // the next unit's id
+	next     uint64    // the next unit's id
+	beside   []idRange // of other loads when this one began
 	pairs    [][2]string
 	builders []*index.Builder // one for each pair
 }
@@ -81,8 +87,11 @@ func (w *write) beginLoad(atLeast int, b *batchRecord) *loading {
 	first := w.NextUnit
 	w.NextUnit += uint64(max(loadUnits, atLeast))
 	l := &loading{
-		load: load{ID: hex.EncodeToString(id[:]), First: first, End: w.NextUnit, Batch: b.no, Host: host, PID: os.Getpid()},
+		load: load{ID: hex.EncodeToString(id[:]), First: first, End: w.NextUnit, Batch: b.no, Host: host, PID: os.Getpid(), At: w.m.now().Unix()},
 		next: first,
+	}
+	for _, o := range w.Loads {
+		l.beside = append(l.beside, idRange{o.First, o.End})
 	}
 	w.Loads = append(w.Loads, &l.load)
 	ownLoads.Store(l.ID, true)
@@ -159,10 +168,16 @@ func (w *buildWriter) flush() error {
 	return err
 }
 
-// knows reports an error when the manifest has lost the load.
-func (w *write) knows(l *loading) error {
-	if slices.ContainsFunc(w.Loads, func(o *load) bool { return o.ID == l.ID }) {
-		return nil
+// touch says in the manifest that the load goes on, or reports an error when the
+// manifest has lost it.
+func (w *write) touch(l *loading) error {
+	for i, o := range w.Loads {
+		if o.ID == l.ID {
+			now := *o
+			now.At = w.m.now().Unix()
+			w.Loads[i] = &now
+			return nil
+		}
 	}
 	return &text.PlaceError{File: w.m.path, Err: errors.New("another process took this import for dead and removed what it had written"), Hint: "import again: what was committed is not added twice"}
 }
@@ -177,7 +192,7 @@ func (m *Memory) reclaim(ctx context.Context) error {
 	for {
 		err := m.update(ctx, func(w *write) error {
 			for _, l := range w.Loads {
-				if !l.alive() {
+				if !m.alive(l) {
 					return w.reclaim(l)
 				}
 			}
@@ -216,6 +231,12 @@ func (w *write) reclaim(l *load) error {
 		return err // a segment may be of another load
 	}
 	return w.dropUnknown()
+}
+
+// has reports whether there is a bucket of that name.
+func (w *write) has(bucket string) (bool, error) {
+	buckets, err := w.Buckets()
+	return slices.Contains(buckets, bucket), err
 }
 
 // dropUnknown drops segments that the manifest does not name.
@@ -270,10 +291,10 @@ func (m *manifest) sees(id uint64) bool {
 	return !slices.ContainsFunc(m.Loads, func(l *load) bool { return l.First <= id && id < l.End })
 }
 
-// busy gives an error when an import of another process is loading units.
-func (m *manifest) busy() error {
-	for _, l := range m.Loads {
-		if l.alive() {
+// busy gives an error when another import is loading units.
+func (m *Memory) busy(in *manifest) error {
+	for _, l := range in.Loads {
+		if m.alive(l) {
 			return fmt.Errorf("%w by an import of process %d on %s", errLoading, l.PID, l.Host)
 		}
 	}

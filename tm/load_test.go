@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -44,10 +45,13 @@ func loadOf(t *testing.T, m *tm.Memory, n int, meanwhile func(), more ...*bitext
 	}})
 }
 
+// waits is how long tests wait for a memory; Compact waits as long for a load.
+const waits = 2 * time.Second
+
 // other opens the file of a memory once more, as another process would.
 func other(t *testing.T, m *tm.Memory) *tm.Memory {
 	t.Helper()
-	o, err := tm.Open(m.Path(), tm.OpenOptions{Write: true, Now: func() time.Time { return noon.Add(time.Hour) }, By: "marie"})
+	o, err := tm.Open(m.Path(), tm.OpenOptions{Write: true, Now: func() time.Time { return noon.Add(time.Hour) }, By: "marie", Wait: waits})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,6 +77,12 @@ func TestALoadIsSeenAsAWhole(t *testing.T) {
 		verified(t, o)
 		if s, err := o.Stats(ctx); err != nil || len(s.Loads) != 1 || !s.Loads[0].Alive {
 			t.Errorf("%+v, error %v", s, err)
+		}
+		if err := o.Edit(ctx, 2, tm.ChangeOptions{}, func(*bitext.Unit) error { return nil }); !errors.Is(err, tm.ErrNoUnit) {
+			t.Errorf("editing unit 2: %v", err)
+		}
+		if err := o.MarkUsed(ctx, 2, tm.ChangeOptions{}); !errors.Is(err, tm.ErrNoUnit) {
+			t.Errorf("using unit 2: %v", err)
 		}
 		if err := o.Compact(ctx); !errors.Is(err, tm.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", os.Getpid())) {
 			t.Errorf("compacting beside a load: %v", err)
@@ -139,6 +149,88 @@ func TestALoadMeetsWhatOthersAdded(t *testing.T) {
 	}
 	if list, err := m.Batches(ctx); err != nil || len(list) != 2 {
 		t.Errorf("batches %+v, error %v", list, err)
+	}
+}
+
+// Of two loads of the same units at once one adds them, whichever is complete
+// first.
+func TestTwoLoadsAtOnce(t *testing.T) {
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	for _, firstEndsFirst := range []bool{true, false} {
+		created := create(t)
+		m, second := other(t, created), other(t, created)
+		began, done := make(chan bool), make(chan bool)
+		var b tm.AddReport
+		var errB error
+		go func() {
+			defer close(done)
+			<-began
+			b, errB = loadOf(t, second, 1000, func() {
+				if firstEndsFirst {
+					began <- true
+					<-began
+				}
+			})
+		}()
+		a, errA := loadOf(t, m, 1000, func() {
+			began <- true
+			if firstEndsFirst {
+				<-began // the second has begun and waits for the end of this one
+			} else {
+				<-done
+			}
+		})
+		if firstEndsFirst {
+			began <- true
+			<-done
+		}
+		if errA != nil || errB != nil || a.Added+b.Added != 1000 || a.Duplicates+b.Duplicates != 1000 || (a.Added == 1000) != firstEndsFirst {
+			t.Fatalf("first ends first: %t: %d and %d added, errors %v and %v", firstEndsFirst, a.Added, b.Added, errA, errB)
+		}
+		verified(t, m)
+		if n := len(all(t, m, tm.Filter{})); n != 1000 {
+			t.Errorf("%d units", n)
+		}
+		second.Close()
+	}
+}
+
+// A load of another machine is taken for dead when nothing was heard of it for a
+// while.
+func TestALoadOfAnotherMachine(t *testing.T) {
+	m := create(t)
+	m.Close()
+	c, lines := child(t, "load", m.Path())
+	for lines.Scan() && lines.Text() != "read 512" {
+	}
+	c.Process.Kill()
+	c.Wait()
+	db, err := bbolt.Open(m.Path(), 0o600, &bbolt.Options{Timeout: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte("meta"))
+		return b.Put([]byte("manifest"), regexp.MustCompile(`"host":"[^"]*"`).ReplaceAll(b.Get([]byte("manifest")), []byte(`"host":"elsewhere"`)))
+	})
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		later time.Duration
+		want  error
+	}{{time.Minute, tm.ErrLocked}, {20 * time.Minute, nil}} {
+		o, err := tm.Open(m.Path(), tm.OpenOptions{Write: true, Now: func() time.Time { return time.Now().Add(c.later) }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := o.Compact(ctx); !errors.Is(err, c.want) {
+			t.Errorf("%v later: %v", c.later, err)
+		}
+		o.Close()
+	}
+	if got := rows(t, m, "units"); got != 0 {
+		t.Errorf("%d rows of units are left", got)
 	}
 }
 

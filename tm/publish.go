@@ -2,10 +2,12 @@ package tm
 
 import (
 	"context"
+	"encoding/binary"
 	"slices"
 
 	"fidele/tm/bitext"
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/kv"
 	"fidele/tm/text"
 )
 
@@ -14,9 +16,6 @@ func (a *adder) publish(ctx context.Context) error {
 	l := a.load
 	a.load = nil
 	defer ownLoads.Delete(l.ID)
-	if l.next == l.First {
-		return a.m.update(ctx, func(w *write) error { w.endLoad(l.ID); return nil })
-	}
 	segments, err := l.build(ctx, a.m)
 	if err != nil {
 		return err
@@ -49,7 +48,7 @@ type publication struct {
 
 func (p *publication) run(segments []*index.Segment) error {
 	l := p.load
-	if err := p.knows(l); err != nil {
+	if err := p.touch(l); err != nil {
 		return err
 	}
 	p.endLoad(l.ID)
@@ -67,8 +66,10 @@ func (p *publication) run(segments []*index.Segment) error {
 		return err
 	}
 	p.batch.Ranges = append(p.batch.Ranges, [2]uint64{l.First, l.next - 1})
-	if err := p.reconcile(idRange{l.End, last}); err != nil {
-		return err
+	for _, others := range append(l.beside, idRange{l.End, last}) {
+		if err := p.reconcile(others); err != nil {
+			return err
+		}
 	}
 	p.batch.Added += p.added
 	p.batch.Updated += p.updated
@@ -94,15 +95,24 @@ func (p *publication) show(names [2]string, built *index.Segment) error {
 	return nil
 }
 
-// reconcile compares the units of the load with those that others have added
-// since it began: the load looked for duplicates before they were there.
+// reconcile compares the units of the load with those that others have added in
+// a range of ids since it began: when it looked for duplicates they could not be
+// seen.
 func (p *publication) reconcile(others idRange) error {
-	for from := others.First; from < others.End; {
+	for from := others.First; ; {
 		var ids []uint64
-		for ; from < others.End && len(ids) < scanUnits; from++ {
-			if p.sees(from) {
-				ids = append(ids, from)
+		scan := kv.Scan{Bucket: unitsBucket, From: unitKey(from), To: unitKey(others.End), Each: func(k, _ []byte) bool {
+			from = binary.BigEndian.Uint64(k) + 1
+			if p.sees(from - 1) {
+				ids = append(ids, from-1)
 			}
+			return len(ids) < scanUnits
+		}}
+		if err := p.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return nil
 		}
 		units, err := getUnits(p, p.m, p, ids)
 		if err != nil {
@@ -116,7 +126,6 @@ func (p *publication) reconcile(others idRange) error {
 			}
 		}
 	}
-	return nil
 }
 
 // meet compares the units of the load with one that came in meanwhile.
