@@ -188,8 +188,8 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 			t.Fatalf("first ends first: %t: %d and %d added, errors %v and %v", firstEndsFirst, a.Added, b.Added, errA, errB)
 		}
 		verified(t, m)
-		if n := len(all(t, m, tm.Filter{})); n != 1000 {
-			t.Errorf("%d units", n)
+		if s, err := m.Stats(ctx); err != nil || s.Units != 1000 || s.Segments != 1 || s.Batches != 1 {
+			t.Errorf("%+v, error %v", s, err)
 		}
 		second.Close()
 	}

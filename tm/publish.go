@@ -71,8 +71,18 @@ func (p *publication) run(segments []*index.Segment) error {
 			return err
 		}
 	}
+	for _, s := range p.segments {
+		if s.Dead == s.Docs {
+			if err := p.exchange([]*index.Segment{s}, nil); err != nil {
+				return err
+			}
+		}
+	}
 	p.batch.Added += p.added
 	p.batch.Updated += p.updated
+	if p.batch.Added+p.batch.Updated == 0 {
+		return p.Delete(batchesBucket, batchKey(p.batch.no)) // others were faster
+	}
 	return p.putBatch(p.batch)
 }
 
