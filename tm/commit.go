@@ -76,6 +76,17 @@ func (a *adder) finish() error {
 	return err
 }
 
+// abandon removes what a load has written that cannot be published, so that its
+// pages serve what is written next. Where that fails too, as on a full disk it
+// may, the next load does it.
+func (a *adder) abandon() {
+	if a.load != nil {
+		ownLoads.Delete(a.load.ID)
+		a.load = nil
+	}
+	a.m.reclaim(context.WithoutCancel(a.ctx))
+}
+
 func (a *adder) progress() {
 	if a.opts.OnProgress != nil {
 		r := &a.report

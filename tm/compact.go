@@ -73,7 +73,7 @@ func (m *Memory) rewrite(ctx context.Context, store *boltStore, rebuild bool) er
 		defer os.Remove(name)
 		to, err := newBolt(name, info.Size())
 		if err != nil {
-			return createError(m.path, err)
+			return &text.PlaceError{File: m.path, Err: fmt.Errorf("cannot be written anew: %w", err), Hint: "make room beside the memory for a second one, or check the permissions of its folder"}
 		}
 		defer to.Close()
 		to.NoSync, to.AllocSize = true, 1<<20

@@ -3,9 +3,11 @@
 //
 //   - [Create] and [Open] give a [Memory]; [InMemory] gives one that no file
 //     stands behind.
-//   - [Memory.Add] takes a stream of units, in batches; each batch is committed
-//     as a whole and searchable at once. Units that are there already are not
-//     added again; a replaced target stays in the history of its unit.
+//   - [Memory.Add] takes a stream of units. A few are committed as a whole and
+//     searchable at once; many are written as a load, in batches that nobody sees
+//     before all of them are published with one segment of the index. Units that
+//     are there already are not added again; a replaced target stays in the
+//     history of its unit.
 //   - [Memory.Match] finds units by the likeness of their source: context,
 //     exact and fuzzy matches, each with a [bitext.Score] that can explain
 //     itself ([Result.Explain]). [Score] is the formula.
@@ -20,7 +22,7 @@
 //
 // Any number of processes may read a memory at once. A reader holds a shared
 // lock for the time of a call; a writer holds the lock of the file for one
-// batch only and waits for it as long as [OpenOptions].Wait says. Whoever
+// batch only, of a load too, and waits for it as long as [OpenOptions].Wait says. Whoever
 // waits in vain gets [ErrLocked] with the processes that hold the lock.
 //
 // A Memory may be used by several goroutines. A writing call waits until the

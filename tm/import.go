@@ -24,9 +24,10 @@ const (
 	mostIDs = 10_000
 )
 
-// Add adds units. Batches are committed one after the other; when ctx is done
-// or the stream ends in an error, what was committed stays and the report
-// covers it. Adding the same units a second time adds nothing: a unit that
+// Add adds units. Fewer than ten thousand are committed as a whole; more are
+// written batch after batch and can be seen, a million at most at a time, when
+// all of these are written. When ctx is done or the stream ends in an error, what
+// was read before is committed and the report covers it. Adding the same units a second time adds nothing: a unit that
 // agrees in everything with one that is or was in the memory, but for its use,
 // origin and places, is a duplicate.
 //
@@ -208,12 +209,14 @@ func (a *adder) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 		}
 	}
 	commit()
-	if a.broken {
-		return
-	}
-	if err := a.finish(); err != nil {
+	if !a.broken {
+		err := a.finish()
+		if err == nil {
+			return
+		}
 		a.cancel(err)
 	}
+	a.abandon()
 }
 
 // preparer does for units what needs no memory.
