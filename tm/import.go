@@ -26,10 +26,11 @@ const (
 
 // Add adds units. Fewer than ten thousand are committed as a whole; more are
 // written batch after batch and can be seen, a million at most at a time, when
-// all of these are written. When ctx is done or the stream ends in an error, what
-// was read before is committed and the report covers it. Adding the same units a second time adds nothing: a unit that
-// agrees in everything with one that is or was in the memory, but for its use,
-// origin and places, is a duplicate.
+// all of these are written. When ctx is done or the stream ends in an error, the
+// batches written before are kept and seen, and the report covers them. Adding
+// the same units a second time adds nothing: a unit that agrees in everything
+// with one that is or was in the memory, but for its use, origin and places, is a
+// duplicate.
 //
 // A unit replaces the target of a unit that was in the memory before when both
 // have the same languages, source and known context, or the same source, file
