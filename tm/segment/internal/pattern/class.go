@@ -273,10 +273,10 @@ func (c *classReader) class() (runeSet, error) {
 // item reads a character, range, escape or class inside a class.
 func (c *classReader) item() (runeSet, error) {
 	rest := c.in[c.at:]
-	if strings.HasPrefix(rest, "[:") {
-		if end := strings.Index(rest, ":]"); end > 0 {
-			c.at += end + 2
-			name, negated := strings.CutPrefix(rest[2:end], "^")
+	if inner, ok := strings.CutPrefix(rest, "[:"); ok {
+		if name, _, ok := strings.Cut(inner, ":]"); ok {
+			c.at += len("[:") + len(name) + len(":]")
+			name, negated := strings.CutPrefix(name, "^")
 			set := property(name)
 			if set == nil {
 				return nil, fmt.Errorf("no characters are called %q", name)
