@@ -84,15 +84,16 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 	}
 	var out []Result
 	err := m.view(ctx, func(v *view) (err error) {
-		if err = m.today(v.state); err == nil {
-			out, err = v.match(ctx, q)
-		}
+		out, err = v.match(ctx, q)
 		return err
 	})
 	return out, err
 }
 
 func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
+	if err := v.m.today(v.state); err != nil {
+		return nil, err
+	}
 	var out []Result
 	units := newUnitReader(v)
 	for _, p := range v.Pairs {

@@ -8,8 +8,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
+	"golang.org/x/text/language"
 
 	"fidele/tm"
+	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
@@ -43,6 +45,10 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 		before := all(t, m, tm.Filter{})
 		if _, err := m.Match(ctx, tm.Query{Source: text.New("un")}); !errors.Is(err, tm.ErrOldFormat) {
 			t.Errorf("%s: match: %v", name, err)
+		}
+		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{{Source: text.New("un")}}}
+		if _, err := m.Pretranslate(ctx, doc, tm.PretranslateOptions{}); !errors.Is(err, tm.ErrOldFormat) {
+			t.Errorf("%s: pretranslate: %v", name, err)
 		}
 		if _, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "un"}); !errors.Is(err, tm.ErrOldFormat) {
 			t.Errorf("%s: concordance: %v", name, err)
