@@ -19,7 +19,7 @@ func (a *adder) commit(items []*item) error {
 	loading := (a.load != nil || len(items) >= batchUnits) && !a.opts.DryRun
 	if a.load != nil && a.load.room() < len(items) {
 		a.seen.seal()
-		if err := a.publish(a.ctx); err != nil {
+		if err := a.publish(); err != nil {
 			return err
 		}
 	}
@@ -64,14 +64,13 @@ func (a *adder) commit(items []*item) error {
 	return nil
 }
 
-// finish publishes what the last load has written, also when the import was
-// interrupted.
+// finish publishes what the last load has written.
 func (a *adder) finish() error {
 	a.seen = seen{} // not needed any more, as the index is built
 	if a.load == nil {
 		return nil
 	}
-	err := a.publish(context.WithoutCancel(a.ctx))
+	err := a.publish()
 	a.progress()
 	return err
 }

@@ -173,7 +173,7 @@ func (a *adder) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 	commit := func() {
 		if a.ctx.Err() == nil && len(batch) > 0 {
 			if err := a.commit(batch); err != nil {
-				a.broken = true
+				a.broken = a.ctx.Err() == nil // or it was interrupted
 				a.cancel(err)
 			}
 		}

@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -83,7 +84,7 @@ type loading struct {
 func (w *write) beginLoad(atLeast int, b *batchRecord) *loading {
 	var id [8]byte
 	rand.Read(id[:])
-	host, _ := os.Hostname() // without a name the load passes for alive
+	host, _ := os.Hostname() // without a name only silence tells that it is dead
 	first := w.NextUnit
 	w.NextUnit += uint64(max(loadUnits, atLeast))
 	l := &loading{
@@ -262,12 +263,7 @@ type idRange struct{ First, End uint64 }
 // visible gives the ranges of ids that are not set aside for loads, in order.
 func (m *manifest) visible() []idRange {
 	loads := slices.Clone(m.Loads)
-	slices.SortFunc(loads, func(x, y *load) int {
-		if x.First < y.First {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(loads, func(x, y *load) int { return cmp.Compare(x.First, y.First) })
 	var out []idRange
 	at := uint64(0)
 	for _, l := range loads {
@@ -301,6 +297,7 @@ func (m *Memory) busy(in *manifest) error {
 	return nil
 }
 
+// errLoading is ErrLocked by a load.
 var errLoading = fmt.Errorf("%w", ErrLocked)
 
 // afterLoads runs f until no import of another process keeps it from its work,

@@ -1,11 +1,13 @@
 package tm_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -122,10 +124,10 @@ func TestALoadGivesUnusedIDsBack(t *testing.T) {
 // What others add while a load is written counts as being there before it.
 func TestALoadMeetsWhatOthersAdded(t *testing.T) {
 	tm.SetIndexSizes(t, 100, 3, 256, 5000)
-	context := bitext.Context{Previous: 5, Next: 6}
+	neighbours := bitext.Context{Previous: 5, Next: 6}
 	dated := func(u *bitext.Unit, hours int) *bitext.Unit {
 		u.Changed.Time = noon.Add(time.Duration(hours) * time.Hour)
-		u.Context = context
+		u.Context = neighbours
 		return u
 	}
 	m := create(t)
@@ -200,11 +202,7 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 func TestALoadOfAnotherMachine(t *testing.T) {
 	m := create(t)
 	m.Close()
-	c, lines := child(t, "load", m.Path())
-	for lines.Scan() && lines.Text() != "read 512" {
-	}
-	c.Process.Kill()
-	c.Wait()
+	killLoad(t, m.Path(), 512)
 	db, err := bbolt.Open(m.Path(), 0o600, &bbolt.Options{Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
@@ -240,11 +238,7 @@ func TestAKilledLoadLeavesNothing(t *testing.T) {
 	m := create(t)
 	add(t, m, unit("avant", "before"))
 	m.Close()
-	c, lines := child(t, "load", m.Path())
-	for lines.Scan() && lines.Text() != "read 1024" {
-	}
-	c.Process.Kill()
-	c.Wait()
+	killLoad(t, m.Path(), 1024)
 	tm.SetIndexSizes(t, 100, 3, 256, 5000)
 	m = other(t, m)
 	verified(t, m)
@@ -275,11 +269,7 @@ func TestCompactingAKilledLoad(t *testing.T) {
 	for _, rebuild := range []bool{false, true} {
 		m := create(t)
 		m.Close()
-		c, lines := child(t, "load", m.Path())
-		for lines.Scan() && lines.Text() != "read 512" {
-		}
-		c.Process.Kill()
-		c.Wait()
+		killLoad(t, m.Path(), 512)
 		m = other(t, m)
 		compact := m.Compact
 		if rebuild {
@@ -292,6 +282,56 @@ func TestCompactingAKilledLoad(t *testing.T) {
 			t.Errorf("%d rows of units are left", got)
 		}
 		verified(t, m)
+	}
+}
+
+// killLoad kills a process in the middle of a load, when it has written so many
+// units.
+func killLoad(t *testing.T, path string, written int) {
+	t.Helper()
+	c, lines := child(t, "load", path)
+	for lines.Scan() && lines.Text() != fmt.Sprint("read ", written) {
+	}
+	c.Process.Kill()
+	c.Wait()
+}
+
+// An import that is interrupted while it waits for the memory keeps what it had
+// written.
+func TestALoadInterruptedWhileItWaits(t *testing.T) {
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	created := create(t)
+	add(t, created, unit("avant", "before"))
+	m, reader := other(t, created), other(t, created)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var group sync.WaitGroup
+	held := false
+	r, err := m.Add(ctx, func(yield func(*bitext.Unit, error) bool) {
+		for i := 0; i < 2000 && yield(numbered(i), nil); i++ {
+		}
+	}, tm.AddOptions{OnProgress: func(p tm.Progress) {
+		if held || p.Read < 512 {
+			return
+		}
+		held = true
+		holding := make(chan bool)
+		group.Go(func() {
+			for range reader.Units(context.Background(), tm.Filter{}) {
+				close(holding)
+				time.Sleep(50 * time.Millisecond) // in which the import comes to wait
+				cancel()
+			}
+		})
+		<-holding
+	}})
+	group.Wait()
+	if !errors.Is(err, context.Canceled) || r.Added < 512 || r.Added == 2000 {
+		t.Fatalf("%d added, error %v", r.Added, err)
+	}
+	verified(t, m)
+	if s, err := m.Stats(context.Background()); err != nil || s.Units != r.Added+1 || len(s.Loads) > 0 {
+		t.Errorf("%+v, error %v", s, err)
 	}
 }
 

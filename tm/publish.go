@@ -11,9 +11,10 @@ import (
 	"fidele/tm/text"
 )
 
-// publish lets everybody see the units of the load.
-func (a *adder) publish(ctx context.Context) error {
-	l := a.load
+// publish lets everybody see the units of the load, also when the import was
+// interrupted meanwhile.
+func (a *adder) publish() error {
+	ctx, l := context.WithoutCancel(a.ctx), a.load
 	a.load = nil
 	defer ownLoads.Delete(l.ID)
 	segments, err := l.build(ctx, a.m)
