@@ -21,7 +21,8 @@ type AddOptions struct {
 	Reason string
 	// Drafts lets units in too that nobody confirmed (state draft).
 	Drafts bool
-	// DryRun does everything but write.
+	// DryRun does everything but write, and so works on a memory that was opened
+	// to read.
 	DryRun bool
 	// OnBad is called, by one goroutine, for each error of the stream and each unit that cannot be
 	// kept; what it returns ends the import, nil goes on. Nil: the first error

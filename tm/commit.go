@@ -29,7 +29,11 @@ func (a *adder) commit(items []*item) error {
 		}
 	}
 	var c *commit
-	err := a.m.update(a.ctx, func(w *write) error {
+	update := a.m.update
+	if a.opts.DryRun {
+		update = a.m.rehearse
+	}
+	err := update(a.ctx, func(w *write) error {
 		c = &commit{write: w, adder: a, loading: loading, load: a.load, ids: make([]uint64, len(items)), reasons: map[string]int{}}
 		a.seen.retry()
 		return c.run(items)
@@ -79,6 +83,9 @@ func (a *adder) finish() error {
 // pages serve what is written next. Where that fails too, as on a full disk it
 // may, the next load does it.
 func (a *adder) abandon() {
+	if a.opts.DryRun {
+		return
+	}
 	if a.load != nil {
 		ownLoads.Delete(a.load.ID)
 		a.load = nil

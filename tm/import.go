@@ -37,7 +37,7 @@ const (
 // and id, and the new one is not older. Otherwise it is one more translation of
 // its source.
 func (m *Memory) Add(ctx context.Context, units iter.Seq2[*bitext.Unit, error], opts AddOptions) (AddReport, error) {
-	if !m.opts.Write {
+	if !m.opts.Write && !opts.DryRun {
 		return AddReport{}, &text.PlaceError{File: m.path, Err: ErrReadOnly}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)

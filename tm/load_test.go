@@ -335,6 +335,32 @@ func TestALoadInterruptedWhileItWaits(t *testing.T) {
 	}
 }
 
+// A dry run of many units counts what the import would do, and writes nothing.
+func TestADryRunOfManyUnits(t *testing.T) {
+	tm.SetIndexSizes(t, 100, 3, 256, 5000)
+	m := create(t)
+	add(t, m, numbered(3), numbered(1500))
+	before, err := os.ReadFile(m.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := tm.Open(m.Path(), tm.OpenOptions{By: "marie"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	r, err := reader.Add(ctx, func(yield func(*bitext.Unit, error) bool) {
+		for i := 0; i < 4000 && yield(numbered(i%2000), nil); i++ {
+		}
+	}, tm.AddOptions{DryRun: true})
+	if err != nil || r.Added != 1998 || r.Duplicates != 2002 {
+		t.Errorf("%d added, %d duplicates, error %v", r.Added, r.Duplicates, err)
+	}
+	if after, err := os.ReadFile(m.Path()); err != nil || string(after) != string(before) {
+		t.Errorf("the file was changed, error %v", err)
+	}
+}
+
 // rows counts the keys of a bucket, seen or not.
 func rows(t *testing.T, m *tm.Memory, bucket string) (n int) {
 	t.Helper()

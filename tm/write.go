@@ -59,10 +59,7 @@ func (m *Memory) tryUpdate(ctx context.Context, f func(*write) error) error {
 		if err := m.today(s); err != nil {
 			return err
 		}
-		w := &write{manifest: s.manifest.clone(), Tx: tx, m: m, names: slices.Clone(s.names), byName: make(map[string]uint64, len(s.names))}
-		for i, name := range s.names {
-			w.byName[name] = uint64(i)
-		}
+		w := m.write(s, tx)
 		if err := f(w); err != nil {
 			return err
 		}
@@ -78,6 +75,34 @@ func (m *Memory) tryUpdate(ctx context.Context, f func(*write) error) error {
 		return tx.Put(metaBucket, manifestKey, raw)
 	}))
 }
+
+// write gives a transaction with a manifest to change.
+func (m *Memory) write(s *state, tx kv.Tx) *write {
+	w := &write{manifest: s.manifest.clone(), Tx: tx, m: m, names: slices.Clone(s.names), byName: make(map[string]uint64, len(s.names))}
+	for i, name := range s.names {
+		w.byName[name] = uint64(i)
+	}
+	return w
+}
+
+// rehearse runs f as update does, for an import that is to write nothing: what
+// it puts is forgotten. It needs no more than to read.
+func (m *Memory) rehearse(ctx context.Context, f func(*write) error) error {
+	return m.view(ctx, func(v *view) error {
+		if err := m.today(v.state); err != nil {
+			return err
+		}
+		return f(m.write(v.state, forgetful{v}))
+	})
+}
+
+// forgetful is a transaction that writes nothing.
+type forgetful struct{ doer }
+
+func (forgetful) Put(string, []byte, []byte) error { return nil }
+func (forgetful) Delete(string, []byte) error      { return nil }
+func (forgetful) Drop(string) error                { return nil }
+func (forgetful) Buckets() ([]string, error)       { return nil, nil }
 
 // clone copies what a transaction may change.
 func (m *manifest) clone() *manifest {
