@@ -32,6 +32,11 @@ func checkQuickFolding(t testing.TB, f *text.Folder, s string) {
 	if next := f.Fold(s, text.FoldTypography); next != want.Text {
 		t.Fatalf("%q: the folder folds to %q, want %q", s, next, want.Text)
 	}
+	if !utf8.ValidString(s) {
+		// Package norm composes a mark behind half a character or not, as something
+		// follows or not, so that it cannot say what stands alone.
+		return
+	}
 	for i := 0; i < len(s); i++ {
 		if !utf8.RuneStart(s[i]) {
 			continue
@@ -80,7 +85,7 @@ func TestQuickWaysAreTheGeneralOnes(t *testing.T) {
 }
 
 func FuzzQuickWays(f *testing.F) {
-	for _, s := range []string{"l’Armée « nationale » !", "e\u0301te\u0301 œ\u0301", "a\xc3 \xc3\xa9\x80", "1\u202f200,5 %…", "中国人 abc don't", "é ̀ ` ﬁ\u00adn"} {
+	for _, s := range []string{"l’Armée « nationale » !", "e\u0301te\u0301 œ\u0301", "a\xc3 \xc3\xa9\x80", "1\u202f200,5 %…", "中国人 abc don't", "é ̀ ` ﬁ\u00adn", "\xaa\xf7\u03430\xb6"} {
 		f.Add(s)
 	}
 	var folder text.Folder
