@@ -7,7 +7,7 @@ import "slices"
 const assignLimit = 20000
 
 // assign gives occurrences renditions of their own, so that as many as possible
-// have one. No two renditions overlap, unless their occurrences do. It gives the rendition of each
+// have one. No two renditions overlap, unless their occurrences do. It returns the rendition of each
 // occurrence, -1 for none, and marks those it used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	a := assignment{occurrences: occurrences, candidates: make([][]int, len(occurrences)), renders: renders,

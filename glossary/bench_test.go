@@ -53,7 +53,7 @@ func (v *invented) rank() int {
 	return int(r * r * r * float64(len(v.fr)))
 }
 
-// glossary gives a file of n terms, most of two to four words; those of one word
+// glossary returns a file of n terms, most of two to four words; those of one word
 // are rare words, as in termbases.
 func (v *invented) glossary(n int) []byte {
 	var b strings.Builder

@@ -4,7 +4,7 @@
 //
 //   - [Read] reads a glossary file (CSV or TSV, one term pair a row) into a
 //     [Glossary] of [Row] values; [Merge] joins several in order of precedence.
-//   - [Glossary.Find] gives the terms of a text as [Occurrence] values with
+//   - [Glossary.Find] returns the terms of a text as [Occurrence] values with
 //     byte spans.
 //   - [Glossary.Check] compares a document with the glossary and gives findings
 //     of the rules that [Rules] lists.

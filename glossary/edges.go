@@ -23,7 +23,7 @@ func newEdgeTable(size int) edgeTable {
 
 func edgeKey(node, class int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(class)) + 1 }
 
-// slot gives the place of a key: its own, or the empty one where it belongs.
+// slot returns the place of a key: its own, or the empty one where it belongs.
 func (t *edgeTable) slot(key uint64) *edgeSlot {
 	mask := uint64(len(t.slots) - 1)
 	// Fibonacci hashing: the high bits of the product are well mixed.
@@ -36,7 +36,7 @@ func (t *edgeTable) slot(key uint64) *edgeSlot {
 	}
 }
 
-// get gives the node that an edge leads to, 0 if there is no such edge.
+// get returns the node that an edge leads to, 0 if there is no such edge.
 func (t *edgeTable) get(node, class int32) int32 { return t.slot(edgeKey(node, class)).node }
 
 // put adds an edge that is not there yet.

@@ -30,7 +30,7 @@ type Explanation struct {
 	Targets []Target `json:"targets,omitempty"`
 }
 
-// Count gives the number of forms that [Explanation.All] yields.
+// Count returns the number of forms that [Explanation.All] yields.
 func (e *Explanation) Count() int {
 	n := 1
 	for _, forms := range e.Words {

@@ -221,7 +221,7 @@ func (p *phrases) file(tokens []token, plain string) int32 {
 	return id
 }
 
-// surface gives an expression as the text has it, in small letters where only
+// surface returns an expression as the text has it, in small letters where only
 // the start of a sentence made a capital.
 func surface(tokens []token, plain string) string {
 	s := strings.Join(strings.Fields(plain[tokens[0].start:tokens[len(tokens)-1].end]), " ")
@@ -346,7 +346,7 @@ func (x *extraction) known(s string) bool {
 	return false
 }
 
-// surface gives the spelling that is met most, in order of spelling where two
+// surface returns the spelling that is met most, in order of spelling where two
 // are met alike.
 func (p *phrase) surface() string {
 	best := ""

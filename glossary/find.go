@@ -19,7 +19,7 @@ type Occurrence struct {
 	Targets []Target `json:"targets"`
 }
 
-// Find gives the terms of a language in a text, in order. A term that stands
+// Find returns the terms of a language in a text, in order. A term that stands
 // only inside a longer one is left out; terms that overlap otherwise are both
 // there. lang may be [language.Und] for the source language of the glossary.
 func (g *Glossary) Find(plain string, lang language.Tag) []Occurrence {

@@ -113,7 +113,7 @@ func articleBefore(s string, at int) (int, string) {
 	return 0, ""
 }
 
-// articleFor gives the form of an indefinite article before a word, by its
+// articleFor returns the form of an indefinite article before a word, by its
 // letters, which is right but for a few words.
 func articleFor(article, word string) string {
 	first, _, _ := strings.Cut(strings.ToLower(word), " ")

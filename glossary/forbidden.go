@@ -7,7 +7,7 @@ import (
 )
 
 // forbidden reports the forbidden and deprecated terms in the target of a unit
-// and gives the concepts that they stand for.
+// and returns the concepts that they stand for.
 func (c *checker) forbidden(i int) map[int32]bool {
 	a, u := &c.units[i], c.doc.Units[i]
 	blamed := map[int32]bool{}

@@ -46,7 +46,7 @@ func (f french) part(word string) []string {
 	return out
 }
 
-// frenchBase gives what the singular of a word may be: the word itself unless
+// frenchBase returns what the singular of a word may be: the word itself unless
 // it looks like a plural.
 func frenchBase(word string) []string {
 	singular := frenchSingulars(word)
@@ -66,7 +66,7 @@ type ending struct {
 	to   []string
 }
 
-// apply gives the words that the first fitting row makes.
+// apply returns the words that the first fitting row makes.
 func apply(table []ending, word string) []string {
 	for _, e := range table {
 		stem, ok := strings.CutSuffix(word, e.from)
@@ -188,7 +188,7 @@ var frenchMasculineEndings = []ending{
 	{"de", []string{"d"}}, {"te", []string{"t"}}, {"se", []string{"s"}}, {"ne", []string{"n"}},
 }
 
-// frenchGenders gives the other gender of an adjective, whichever it has.
+// frenchGenders returns the other gender of an adjective, whichever it has.
 func frenchGenders(word string) []string {
 	if g, ok := frenchIrregularGender()[word]; ok {
 		return g
@@ -202,7 +202,7 @@ func frenchGenders(word string) []string {
 	return apply(frenchFeminineEndings, word)
 }
 
-// frenchPersonFeminine gives the feminine of a noun for a person, nil for
+// frenchPersonFeminine returns the feminine of a noun for a person, nil for
 // other words: "secteur" has none, "policière" is mostly an adjective.
 func frenchPersonFeminine(word string) []string {
 	if fem, ok := frenchPersons()[word]; ok {

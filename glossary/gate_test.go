@@ -70,7 +70,7 @@ func readGlossary(t testing.TB, path string) *glossary.Glossary {
 	return g
 }
 
-// idsOf gives the ids of source terms, as the column id has them.
+// idsOf returns the ids of source terms, as the column id has them.
 func idsOf(g *glossary.Glossary) map[string]string {
 	ids := map[string]string{}
 	for _, row := range g.Rows {
@@ -84,7 +84,7 @@ func pairDocument(fr, en string) *bitext.Document {
 		Units: []*bitext.Unit{{Source: text.New(fr), Target: text.New(en)}}}
 }
 
-// alarms gives the ids of the terms that a pair is blamed for.
+// alarms returns the ids of the terms that a pair is blamed for.
 func alarms(g *glossary.Glossary, ids map[string]string, fr, en string) (out []string) {
 	for _, f := range g.Check(pairDocument(fr, en), glossary.Options{}) {
 		if f.Rule == glossary.RuleMissing || f.Rule == glossary.RuleForbidden {

@@ -50,7 +50,7 @@ const (
 
 var statusNames = [...]string{"preferred", "admitted", "deprecated", "forbidden"}
 
-// String gives the status as glossary files spell it.
+// String returns the status as glossary files spell it.
 func (s Status) String() string {
 	if int(s) < len(statusNames) {
 		return statusNames[s]
@@ -91,7 +91,7 @@ const (
 
 var matchNames = [...]string{"exact", "case", "always"}
 
-// String gives the words of the column match.
+// String returns the words of the column match.
 func (m Match) String() string {
 	var words []string
 	for i, name := range matchNames {
@@ -185,7 +185,7 @@ const (
 var columnNames = [columnCount]string{ColumnStatus, ColumnMatch, ColumnForms, ColumnTargetForms, ColumnAdjective,
 	ColumnSourceAdjective, ColumnUnless, ColumnFrom, ColumnUntil, ColumnSeverity, ColumnPos}
 
-// Column gives the place of a column, -1 if there is none. Names differ in case
+// Column returns the place of a column, -1 if there is none. Names differ in case
 // only by mistake.
 func (h *Header) Column(name string) int {
 	if i, ok := h.index[strings.ToLower(name)]; ok {
@@ -194,7 +194,7 @@ func (h *Header) Column(name string) int {
 	return -1
 }
 
-// term gives the place of the column of a language, -1 if there is none: the
+// term returns the place of the column of a language, -1 if there is none: the
 // same tag first, then the same base language.
 func (h *Header) term(lang language.Tag) int {
 	for i, tag := range h.Languages {
@@ -222,7 +222,7 @@ type Row struct {
 	Line int
 }
 
-// Cell gives the cell of a column, "" where there is none.
+// Cell returns the cell of a column, "" where there is none.
 func (r *Row) Cell(name string) string { return r.cell(r.Header.Column(name)) }
 
 func (r *Row) cell(i int) string {
@@ -232,13 +232,13 @@ func (r *Row) cell(i int) string {
 	return r.Cells[i]
 }
 
-// Term gives the term of a language, "" where the row has none.
+// Term returns the term of a language, "" where the row has none.
 func (r *Row) Term(lang language.Tag) string { return r.cell(r.Header.term(lang)) }
 
-// column gives the cell of a column that fidele reads.
+// column returns the cell of a column that fidele reads.
 func (r *Row) column(known int) string { return r.cell(r.Header.known[known]) }
 
-// list gives the parts of a cell that lists things.
+// list returns the parts of a cell that lists things.
 func (r *Row) list(known int) []string {
 	cell := r.column(known)
 	if cell == "" {
@@ -283,7 +283,7 @@ type Glossary struct {
 
 // FormSource adds forms to words, as a dictionary does.
 type FormSource interface {
-	// Forms gives the forms of a lower-case word, itself included or not.
+	// Forms returns the forms of a lower-case word, itself included or not.
 	Forms(word string) []string
 }
 
@@ -298,10 +298,10 @@ func (g *Glossary) AddForms(lang language.Tag, forms FormSource) {
 	g.extra[text.Base(lang)] = forms
 }
 
-// Len gives the number of rows.
+// Len returns the number of rows.
 func (g *Glossary) Len() int { return len(g.Rows) }
 
-// pair gives the source and target language to use: those asked for, or the
+// pair returns the source and target language to use: those asked for, or the
 // first two columns.
 func (g *Glossary) pair(source, target language.Tag) (language.Tag, language.Tag) {
 	if source == language.Und && len(g.Languages) > 0 {

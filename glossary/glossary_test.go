@@ -33,7 +33,7 @@ func withHeader(t testing.TB, header string, rows ...string) *glossary.Glossary 
 	return g
 }
 
-// found gives what Find finds as "term=found".
+// found returns what Find finds as "term=found".
 func found(g *glossary.Glossary, s string, lang language.Tag) []string {
 	var out []string
 	for _, o := range g.Find(s, lang) {
@@ -42,7 +42,7 @@ func found(g *glossary.Glossary, s string, lang language.Tag) []string {
 	return out
 }
 
-// told gives findings as "rule: found or place".
+// told returns findings as "rule: found or place".
 func told(findings []quality.Finding) []string {
 	var out []string
 	for _, f := range findings {

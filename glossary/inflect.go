@@ -9,7 +9,7 @@ import (
 type inflector interface {
 	// function reports whether a word has one form only inside a term.
 	function(word string) bool
-	// noun gives the forms of a word that is a term by itself, part those of a
+	// noun returns the forms of a word that is a term by itself, part those of a
 	// word of a longer term, verb those of a verb.
 	noun(word string) []string
 	part(word string) []string
@@ -51,7 +51,7 @@ const (
 	roleCount
 )
 
-// formsOf gives the forms of a lower-case word in a role, the word first, each
+// formsOf returns the forms of a lower-case word in a role, the word first, each
 // once.
 func formsOf(in inflector, extra FormSource, word string, r role) []string {
 	out := []string{word}

@@ -85,7 +85,7 @@ func newMatcher(lang language.Tag, extra FormSource, strict bool, size int) *mat
 	return m
 }
 
-// shardKey gives the letters by which a word without accents is filed.
+// shardKey returns the letters by which a word without accents is filed.
 func shardKey(bare string) uint32 {
 	key := uint32(0)
 	for i := range min(len(bare), 3) {
@@ -103,7 +103,7 @@ func (m *matcher) shard(key uint32) *shard {
 	return s
 }
 
-// class gives the number of a class and files it when it is new.
+// class returns the number of a class and files it when it is new.
 func (m *matcher) class(word, bare string, r role) int32 {
 	if id, ok := m.classes[r][word]; ok {
 		return id
@@ -180,7 +180,7 @@ func (m *matcher) admit(seg *segmentText) {
 	}
 }
 
-// lookup gives the classes that a word may belong to. The matcher must be held
+// lookup returns the classes that a word may belong to. The matcher must be held
 // for reading.
 func (m *matcher) lookup(bare string) []reference {
 	s := m.shards[shardKey(bare)]

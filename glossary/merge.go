@@ -8,7 +8,7 @@ import (
 
 // Merge joins glossaries, given in order of precedence. The first glossary that
 // has a source term decides what it is called: accepted targets that a later
-// one gives the same term are left out, and so is a pair that an earlier one
+// one returns the same term are left out, and so is a pair that an earlier one
 // has with another status. What a later one forbids stays forbidden, unless an
 // earlier one accepts it.
 func Merge(glossaries ...*Glossary) *Glossary {

@@ -51,7 +51,7 @@ type matcherKey struct {
 	day            string
 }
 
-// pairing gives the glossary compiled for a direction and a day; it is made
+// pairing returns the glossary compiled for a direction and a day; it is made
 // when it is first asked for.
 func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing {
 	source, target = g.pair(source, target)
@@ -143,7 +143,7 @@ func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	return row.cell(c.source), row.cell(c.target)
 }
 
-// targets gives the targets of a concept, in order of precedence.
+// targets returns the targets of a concept, in order of precedence.
 func (p *pairing) targets(concept int32) []Target {
 	rows := p.concepts[concept].rows
 	out := make([]Target, 0, len(rows))

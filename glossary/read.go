@@ -31,7 +31,7 @@ func Read(name string, data []byte) (*Glossary, error) {
 	return g, nil
 }
 
-// read reads the rows it can and gives the faults of the others; strict ends it
+// read reads the rows it can and returns the faults of the others; strict ends it
 // at the first. err is a fault of the file as a whole.
 func read(name string, data []byte, strict bool) (g *Glossary, faults []*text.PlaceError, err error) {
 	file, err := charset.Decode(name, data, "")
@@ -122,7 +122,7 @@ func separatorOf(name, content string) rune {
 	return ','
 }
 
-// records gives a function that reads one record after the other until io.EOF.
+// records returns a function that reads one record after the other until io.EOF.
 func records(name, content string) func() (record, error) {
 	separator := separatorOf(name, content)
 	if separator == '\t' || !strings.Contains(content, `"`) {
@@ -158,7 +158,7 @@ func comma(name, content string, separator rune) func() (record, error) {
 	}
 }
 
-// columnOf gives the column, in runes, of a fault of quoting; encoding/csv
+// columnOf returns the column, in runes, of a fault of quoting; encoding/csv
 // counts bytes. 0 when the record began on an earlier line.
 func columnOf(content string, line int, fault *csv.ParseError) int {
 	if line != fault.Line {

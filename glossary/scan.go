@@ -75,7 +75,7 @@ func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
 
 func isDe(word string) bool { return word == "de" || word == "d" || word == "du" || word == "des" }
 
-// skip gives the token after an adjective at token at, hyphens inside it
+// skip returns the token after an adjective at token at, hyphens inside it
 // ("nord-coréen") and all; 0 if there is none or nothing follows.
 func (s *scanner) skip(at int) int {
 	for n := range 3 {

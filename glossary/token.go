@@ -49,7 +49,7 @@ type segmentText struct {
 // tokenize divides plain into tokens. It appends to dst, which may be nil.
 func tokenize(dst []token, plain string) segmentText { return tokenizeUpTo(dst, plain, len(plain)) }
 
-// tokenizeFirst gives the first token alone.
+// tokenizeFirst returns the first token alone.
 func tokenizeFirst(dst []token, plain string) segmentText { return tokenizeUpTo(dst, plain, 1) }
 
 func tokenizeUpTo(dst []token, plain string, most int) segmentText {
@@ -153,7 +153,7 @@ func opensSentence(r rune) bool {
 	return false
 }
 
-// word reads a run of letters and digits from byte i and gives its end.
+// word reads a run of letters and digits from byte i and returns its end.
 func (w *tokenizer) word(i int) int {
 	if end, letters := w.dotted(i); end > 0 {
 		w.emit(i, end, letters)
@@ -185,7 +185,7 @@ func (w *tokenizer) word(i int) int {
 	return i
 }
 
-// dotted reads an acronym with full stops, "U.N.", and gives its letters.
+// dotted reads an acronym with full stops, "U.N.", and returns its letters.
 func (w *tokenizer) dotted(i int) (end int, letters string) {
 	var b []byte
 	for i+1 < len(w.s) && 'A' <= w.s[i] && w.s[i] <= 'Z' && w.s[i+1] == '.' {
@@ -253,7 +253,7 @@ func (w *tokenizer) emit(start, end int, word string) {
 	w.out = append(w.out, t)
 }
 
-// forms gives the lower case of a word, that without accents, and its shape.
+// forms returns the lower case of a word, that without accents, and its shape.
 func forms(word string) (lower, bare string, s shape) {
 	var uppers, lowers int
 	firstUpper, ascii := false, true

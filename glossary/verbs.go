@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// verb gives the forms of a French infinitive: every simple tense and the
+// verb returns the forms of a French infinitive: every simple tense and the
 // participles, of regular verbs and of the irregular ones that terms begin
 // with. A word that is no infinitive keeps its number.
 func (f french) verb(word string) []string {
@@ -197,7 +197,7 @@ var frenchNotVerb = words(`premier dernier papier dossier chantier quartier atel
 	rocher archer pêcher verger potager ménager sanglier février écolier chevalier ouvrier ouvrier
 	désir plaisir loisir avenir souvenir pouvoir devoir savoir avoir cuir saphir elixir soupir martyr`)
 
-// verb gives the forms of an English verb.
+// verb returns the forms of an English verb.
 func (e english) verb(word string) []string {
 	if forms, ok := englishIrregularVerb()[word]; ok {
 		return append(strings.Fields(forms), word, word+"s", englishS(word), englishIng(word))

@@ -79,7 +79,7 @@ func writeRecord(w io.Writer, cells []string, separator rune) error {
 // two language columns are named by their tags as the header spells them.
 // Nothing else in the file changes. Columns that the file lacks are an error
 // that wraps [ErrHeader]; a row that would make the file faulty is the error
-// that [Read] gives for it.
+// that [Read] returns for it.
 func Insert(name string, data []byte, cells map[string]string) ([]byte, error) {
 	g, err := Read(name, data)
 	if err != nil {

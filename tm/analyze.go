@@ -110,7 +110,7 @@ func Analyze(ctx context.Context, mem *Memory, docs []*bitext.Document, opts Ana
 	return out, nil
 }
 
-// analyzeUnit gives the band of the best match.
+// analyzeUnit returns the band of the best match.
 func analyzeUnit(ctx context.Context, mem, inner *Memory, q Query, opts AnalyzeOptions) (string, error) {
 	q.Min, q.Max = LowestMinimum, 1
 	var best bitext.Score

@@ -202,7 +202,7 @@ func (m *Memory) inParts(ctx context.Context, ids []uint64, f func(*write, []uin
 	return nil
 }
 
-// changedBy gives the units that a batch changed.
+// changedBy returns the units that a batch changed.
 func changedBy(from doer, no uint32) ([]uint64, error) {
 	var ids []uint64
 	scan := kv.Scan{Bucket: changesBucket, From: batchKey(no), To: batchKey(no + 1), Each: func(k, _ []byte) bool {
@@ -230,7 +230,7 @@ func (w *write) forgetBatch(no uint32) error {
 	return nil
 }
 
-// restore gives a unit the target back that a batch replaced, if the batch was
+// restore returns a unit the target back that a batch replaced, if the batch was
 // the last to change it.
 func (w *write) restore(id uint64, batch string, no uint32, r *UndoReport) error {
 	units, err := getUnits(w, w.m, w, []uint64{id})
@@ -285,7 +285,7 @@ func (w *write) unadd(ids []uint64, r *UndoReport) error {
 	return nil
 }
 
-// replace gives a unit new content and keeps what it was.
+// replace returns a unit new content and keeps what it was.
 func (w *write) replace(id uint64, old, new *bitext.Unit, by bitext.Stamp, reason string, b *batchRecord) error {
 	versions, err := history(w, w.m, w, id)
 	if err != nil {
@@ -316,7 +316,7 @@ func (w *write) replace(id uint64, old, new *bitext.Unit, by bitext.Stamp, reaso
 	return w.putUnit(id, new)
 }
 
-// change gives a unit new content and puts it into the index anew.
+// change returns a unit new content and puts it into the index anew.
 func (w *write) change(id uint64, old, new *bitext.Unit) error {
 	if err := w.outOfIndex(id, old); err != nil {
 		return err

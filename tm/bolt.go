@@ -309,7 +309,7 @@ func newBolt(path string, size int64) (*bbolt.DB, error) {
 	return bbolt.Open(path, 0o666, &bbolt.Options{FreelistType: bbolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapping(size), PageSize: pageBytes})
 }
 
-// mapping gives the size to map for a file that may grow from size on: bbolt
+// mapping returns the size to map for a file that may grow from size on: bbolt
 // copies what a transaction has read when it has to map anew. Small files are
 // mapped as they are, for bbolt fills its mapping.
 func mapping(size int64) int {

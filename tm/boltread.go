@@ -40,7 +40,7 @@ type openBucket struct {
 	cursor *bbolt.Cursor // nil while a scan uses it
 }
 
-// takeCursor gives a cursor, to be put back.
+// takeCursor returns a cursor, to be put back.
 func (b *openBucket) takeCursor() *bbolt.Cursor {
 	c := b.cursor
 	b.cursor = nil
@@ -50,7 +50,7 @@ func (b *openBucket) takeCursor() *bbolt.Cursor {
 	return c
 }
 
-// get gives the value of a key, nil if it is not there.
+// get returns the value of a key, nil if it is not there.
 func (b *openBucket) get(key []byte) []byte {
 	c := b.takeCursor()
 	k, v := c.Seek(key)
@@ -64,7 +64,7 @@ func (b *openBucket) get(key []byte) []byte {
 // bounds are where a file is mapped.
 type bounds struct{ from, to uintptr }
 
-// boundsOf gives the bounds of a file: without them a changed length would make
+// boundsOf returns the bounds of a file: without them a changed length would make
 // a value that reaches past the end of the mapping.
 func boundsOf(db *bbolt.DB) bounds {
 	info, err := os.Stat(db.Path())
@@ -94,7 +94,7 @@ func (b bounds) hold(v []byte) bool {
 
 var errOutside = errors.New("a value reaches past the end of the file")
 
-// in gives a bucket, nil if there is none of that name.
+// in returns a bucket, nil if there is none of that name.
 func (r *boltReader) in(name string) *openBucket {
 	if name == r.name {
 		return r.bucket

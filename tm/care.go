@@ -193,7 +193,7 @@ func (c *verification) run(ctx context.Context) error {
 
 // Dedupe removes units that repeat another one in languages, source, target
 // and context, and keeps of each group the one changed last, with the sum of
-// the uses. It gives the number of units removed; with dryRun it only counts.
+// the uses. It returns the number of units removed; with dryRun it only counts.
 func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
 	type kept struct {
 		id   uint64

@@ -208,14 +208,14 @@ func (e *encoder) seal() []byte {
 // otherBytes is room for what most units have besides their texts.
 const otherBytes = 96
 
-// encodeUnit gives the value of a unit.
+// encodeUnit returns the value of a unit.
 func encodeUnit(u *bitext.Unit, names namer) []byte {
 	e := encoder{b: make([]byte, 0, len(u.Source.Plain)+len(u.Target.Plain)+otherBytes), names: names}
 	e.unit(u)
 	return e.seal()
 }
 
-// encodeVersion gives the value of a replaced target; content is the hash of
+// encodeVersion returns the value of a replaced target; content is the hash of
 // the unit before.
 func encodeVersion(v *Version, names namer) []byte {
 	e := encoder{names: names}

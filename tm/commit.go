@@ -188,7 +188,7 @@ func (c *commit) run(items []*item) error {
 	return c.putBatch(c.batch)
 }
 
-// take writes one unit, or counts why it does not; it gives the unit that it
+// take writes one unit, or counts why it does not; it returns the unit that it
 // became.
 func (c *commit) take(it *item, found presence) (id uint64, err error) {
 	if it.skip != "" {
@@ -236,10 +236,10 @@ func (c *commit) take(it *item, found presence) (id uint64, err error) {
 	return it.doc.Unit, c.Put(unitsBucket, unitKey(it.doc.Unit), value)
 }
 
-// written gives how many units the load has, with those of this transaction.
+// written returns how many units the load has, with those of this transaction.
 func (c *commit) written() int { return int(c.load.next-c.load.First) + len(c.loaded) }
 
-// update gives a unit of the memory the content of a newer one.
+// update returns a unit of the memory the content of a newer one.
 func (c *commit) update(it *item, found presence) error {
 	p, err := c.pairOf(it.pair[0], it.pair[1])
 	if err != nil {
@@ -253,7 +253,7 @@ func (c *commit) update(it *item, found presence) error {
 	return c.replace(found.id, found.replace, u, c.adder.stamp(), c.adder.opts.Reason, c.batch)
 }
 
-// merged gives what a unit becomes when a file brings a newer one.
+// merged returns what a unit becomes when a file brings a newer one.
 func merged(old, new *bitext.Unit) *bitext.Unit {
 	u := *new
 	if u.Created.Time.IsZero() {

@@ -159,7 +159,7 @@ func (v *view) look(ctx context.Context, found []index.Dated, most int, finders 
 	return hits, nil
 }
 
-// queue gives units in order without sorting all of them: of hundreds of
+// queue returns units in order without sorting all of them: of hundreds of
 // thousands that may hold a word no more than the newest few are asked for.
 type queue []index.Dated
 

@@ -1,7 +1,7 @@
 // Package tm is the translation memory: units kept in one bbolt file, with an
 // index that finds every unit whose source resembles a text, and misses none.
 //
-//   - [Create] and [Open] give a [Memory]; [InMemory] gives one that no file
+//   - [Create] and [Open] return a [Memory]; [InMemory] returns one that no file
 //     stands behind.
 //   - [Memory.Add] takes a stream of units. A few are committed as a whole and
 //     searchable at once; many are written as a load, in batches that nobody sees

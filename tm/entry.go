@@ -109,7 +109,7 @@ func (v *view) units(ctx context.Context, f Filter, each func(*Entry, error) boo
 	return cmp.Or(failed, err)
 }
 
-// Unit gives one unit, or an error that wraps [ErrNoUnit].
+// Unit returns one unit, or an error that wraps [ErrNoUnit].
 func (m *Memory) Unit(ctx context.Context, id uint64) (*Entry, error) {
 	for e, err := range m.Units(ctx, Filter{IDs: []uint64{id}}) {
 		return e, err
@@ -204,7 +204,7 @@ func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) er
 	})
 }
 
-// Delete removes the units that f selects and gives their number. With dryRun
+// Delete removes the units that f selects and returns their number. With dryRun
 // it only counts.
 func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) {
 	var ids []uint64

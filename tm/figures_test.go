@@ -61,7 +61,7 @@ func importByTool(t testing.TB, fidele, source string) (i toolImport) {
 	return i
 }
 
-// highWater gives the greatest resident size of a process so far, in bytes.
+// highWater returns the greatest resident size of a process so far, in bytes.
 func highWater(pid int) int64 {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
@@ -107,7 +107,7 @@ for query in json.load(sys.stdin):
 print(json.dumps({'took': took, 'resident': resident}))
 `
 
-// freshProcesses runs the tool once for each query and gives the times of the
+// freshProcesses runs the tool once for each query and returns the times of the
 // whole processes, and the most that each had resident, in bytes.
 func freshProcesses(t testing.TB, queries []string, command ...string) (took []time.Duration, resident []int64) {
 	t.Helper()

@@ -36,7 +36,7 @@ type Filter struct {
 
 const textFolding = text.FoldTypography | text.FoldCase
 
-// accept gives the test for all conditions but IDs and Keep.
+// accept returns the test for all conditions but IDs and Keep.
 func (f Filter) accept() func(*Entry) bool {
 	want := text.Fold(f.Text, textFolding)
 	return func(e *Entry) bool {

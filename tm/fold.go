@@ -193,7 +193,7 @@ func (m *Memory) settle(ctx context.Context, imported int) error {
 	return nil
 }
 
-// worthMerging gives the segments to merge into one: all, or all but those that
+// worthMerging returns the segments to merge into one: all, or all but those that
 // are far larger than the rest together. Segments of the size of a load are
 // left alone: merging them costs more than it gains.
 func worthMerging(list []*index.Segment) []*index.Segment {

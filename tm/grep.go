@@ -81,7 +81,7 @@ func (a *grepHits) add(part []storedUnit, hits []Hit, err error) {
 	}
 }
 
-// best gives the newest of the hits, as many as are wanted.
+// best returns the newest of the hits, as many as are wanted.
 func (a *grepHits) best() []Hit {
 	slices.SortFunc(a.hits, func(x, y Hit) int {
 		return newestFirst(index.Dated{Unit: x.ID, Date: dateOf(x.Unit)}, index.Dated{Unit: y.ID, Date: dateOf(y.Unit)})
@@ -111,7 +111,7 @@ func newGrepper(v *view, re *regexp.Regexp, q ConcordanceQuery) *grepper {
 	return g
 }
 
-// part gives the hits among some units.
+// part returns the hits among some units.
 func (g *grepper) part(units []storedUnit) ([]Hit, error) {
 	var hits []Hit
 	for _, s := range units {
@@ -142,7 +142,7 @@ func (g *grepper) part(units []storedUnit) ([]Hit, error) {
 	return hits, nil
 }
 
-// spans gives the matches in a text that are not empty.
+// spans returns the matches in a text that are not empty.
 func (g *grepper) spans(plain []byte) (spans [][2]int) {
 	if g.needed != nil && !slices.ContainsFunc(g.needed, func(s []byte) bool { return bytes.Contains(plain, s) }) {
 		return nil
@@ -158,7 +158,7 @@ func (g *grepper) spans(plain []byte) (spans [][2]int) {
 // mostNeeded is how many strings are worth looking for before matching.
 const mostNeeded = 8
 
-// neededBy gives strings one of which is in whatever the expression matches,
+// neededBy returns strings one of which is in whatever the expression matches,
 // nil where there are none.
 func neededBy(re *syntax.Regexp) [][]byte {
 	switch re.Op {
@@ -191,7 +191,7 @@ func neededBy(re *syntax.Regexp) [][]byte {
 	return nil
 }
 
-// shortest gives the length of the shortest string, 0 for none.
+// shortest returns the length of the shortest string, 0 for none.
 func shortest(list [][]byte) int {
 	n := 0
 	for _, s := range list {

@@ -103,7 +103,7 @@ type chunk struct {
 	done  chan struct{}
 }
 
-// newChunk gives an empty chunk, one that was used before if there is any.
+// newChunk returns an empty chunk, one that was used before if there is any.
 func newChunk(used <-chan *chunk) *chunk {
 	c := &chunk{done: make(chan struct{})}
 	select {
@@ -290,7 +290,7 @@ func (p *preparer) prepare(it *item) {
 	it.value = p.encode(u)
 }
 
-// encode gives the value of a unit, or nil if that takes a name that has no
+// encode returns the value of a unit, or nil if that takes a name that has no
 // number yet.
 func (p *preparer) encode(u *bitext.Unit) []byte {
 	known := p.known.Load()
@@ -334,7 +334,7 @@ func (n *workerNames) number(name string) (uint64, bool) {
 	return no, ok
 }
 
-// classesOf gives the classes that all workers share for a pair.
+// classesOf returns the classes that all workers share for a pair.
 func (a *adder) classesOf(pair [2]string) *[2]*likeness.Classes {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -99,7 +99,7 @@ func (w *write) beginLoad(atLeast int, b *batchRecord) *loading {
 	return l
 }
 
-// room gives how many units the load can still take.
+// room returns how many units the load can still take.
 func (l *loading) room() int { return int(l.End - l.next) }
 
 // collect takes for the index what a transaction has written.
@@ -260,7 +260,7 @@ func (w *write) dropUnknown() error {
 // idRange is the ids from First up to, not including, End.
 type idRange struct{ First, End uint64 }
 
-// visible gives the ranges of ids that are not set aside for loads, in order.
+// visible returns the ranges of ids that are not set aside for loads, in order.
 func (m *manifest) visible() []idRange {
 	loads := slices.Clone(m.Loads)
 	slices.SortFunc(loads, func(x, y *load) int { return cmp.Compare(x.First, y.First) })
@@ -273,7 +273,7 @@ func (m *manifest) visible() []idRange {
 	return append(out, idRange{at, math.MaxUint64})
 }
 
-// unitScans gives the scans of all units that can be seen, in the order of ids.
+// unitScans returns the scans of all units that can be seen, in the order of ids.
 func (m *manifest) unitScans(each func(key, value []byte) bool) []kv.Scan {
 	var scans []kv.Scan
 	for _, r := range m.visible() {
@@ -287,7 +287,7 @@ func (m *manifest) sees(id uint64) bool {
 	return !slices.ContainsFunc(m.Loads, func(l *load) bool { return l.First <= id && id < l.End })
 }
 
-// busy gives an error when another import is loading units.
+// busy returns an error when another import is loading units.
 func (m *Memory) busy(in *manifest) error {
 	for _, l := range in.Loads {
 		if m.alive(l) {

@@ -56,7 +56,7 @@ type Result struct {
 	query    text.Text
 }
 
-// Explain gives the edits that lead from the query to the match, their weights
+// Explain returns the edits that lead from the query to the match, their weights
 // and the sum.
 func (r Result) Explain() Explanation {
 	lang := r.Unit.SourceLang
@@ -136,7 +136,7 @@ type search struct {
 	a     *analyzers
 }
 
-// run gives the best of what is known and what the pair has.
+// run returns the best of what is known and what the pair has.
 func (s *search) run() ([]Result, error) {
 	s.a = borrowAnalyzers(s.pair.Source, s.pair.Target)
 	defer s.a.giveBack()

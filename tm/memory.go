@@ -127,7 +127,7 @@ func InMemory(opts OpenOptions) *Memory {
 // Close lets go of the file.
 func (m *Memory) Close() error { return m.store.Close() }
 
-// Path gives the file's name, "" for a memory without one.
+// Path returns the file's name, "" for a memory without one.
 func (m *Memory) Path() string { return m.path }
 
 func (m *Memory) now() time.Time {

@@ -111,7 +111,7 @@ func (v *view) candidates(p *pair, phrases []*phrase, dst []index.Dated) ([]inde
 	return dst, nil
 }
 
-// mayBegin gives the test for classes whose words may begin with prefix. A
+// mayBegin returns the test for classes whose words may begin with prefix. A
 // stemmer changes no more than the end of a word: all but the last three bytes
 // of a class are of the word, and so is its first letter, where folding does not
 // spell it with others. Classes of very long words are hashes.

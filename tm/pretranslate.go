@@ -94,7 +94,7 @@ func queryFor(doc *bitext.Document, u *bitext.Unit, context bitext.Context) Quer
 	return q
 }
 
-// linked gives the context of every unit: its own, or its neighbours.
+// linked returns the context of every unit: its own, or its neighbours.
 func linked(doc *bitext.Document) []bitext.Context {
 	c := bitext.Document{Units: make([]*bitext.Unit, len(doc.Units))}
 	for i, u := range doc.Units {

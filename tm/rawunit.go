@@ -31,7 +31,7 @@ type rawUnit struct {
 	rest                   decoder // of the optional fields
 }
 
-// get gives a unit; ok is false if there is none of that id.
+// get returns a unit; ok is false if there is none of that id.
 func (r *unitReader) get(id uint64) (u rawUnit, ok bool, err error) {
 	r.batch.Gets[0] = kv.Get{Bucket: unitsBucket, Key: unitKey(id)}
 	if err := r.view.Do(&r.batch); err != nil {
@@ -93,7 +93,7 @@ type storedUnit struct {
 	value []byte
 }
 
-// storedUnits gives all units that can be seen, in the order of their ids, some
+// storedUnits returns all units that can be seen, in the order of their ids, some
 // hundreds at a time, until each returns false.
 func (v *view) storedUnits(ctx context.Context, each func([]storedUnit) bool) error {
 	for _, r := range v.visible() {

@@ -16,7 +16,7 @@ import (
 	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/bitext"
-	"fidele/tm/tmx"
+	"fidele/tm/interchange/tmx"
 )
 
 // long skips a test that takes minutes unless FIDELE_LONG=1 asks for it.
@@ -27,7 +27,7 @@ func long(t testing.TB) {
 	}
 }
 
-// scaled gives a file that scale.py makes, which is kept for the next run in
+// scaled returns a file that scale.py makes, which is kept for the next run in
 // $FIDELE_SCALE, or in the folder for temporary files.
 func scaled(t testing.TB, name string, args ...string) string {
 	t.Helper()
@@ -57,7 +57,7 @@ func scaled(t testing.TB, name string, args ...string) string {
 	return path
 }
 
-// units gives how many units long runs work on, from $FIDELE_UNITS.
+// units returns how many units long runs work on, from $FIDELE_UNITS.
 func units(t testing.TB) int {
 	n, err := strconv.Atoi(os.Getenv("FIDELE_UNITS"))
 	if err != nil {
@@ -83,7 +83,7 @@ func scaledQueries(t testing.TB, seed int) []string {
 	return out
 }
 
-// scaledMemory gives a memory of n units, imported once and kept.
+// scaledMemory returns a memory of n units, imported once and kept.
 func scaledMemory(t testing.TB, n int) *tm.Memory {
 	source := scaledTMX(t, n)
 	path := strings.TrimSuffix(source, ".tmx") + ".format2.db"
@@ -117,7 +117,7 @@ func importTMX(t testing.TB, source, path string) {
 	}
 }
 
-// cpuTime gives the processor time of this process, which other processes on
+// cpuTime returns the processor time of this process, which other processes on
 // the machine do not lengthen as they do the time of the clock.
 func cpuTime() time.Duration {
 	var u syscall.Rusage
@@ -125,7 +125,7 @@ func cpuTime() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// residentPeak gives the greatest resident size of this process, in MB.
+// residentPeak returns the greatest resident size of this process, in MB.
 func residentPeak() float64 {
 	var u syscall.Rusage
 	syscall.Getrusage(syscall.RUSAGE_SELF, &u)

@@ -26,7 +26,7 @@ import (
 // last detail.
 const FormulaVersion = 2
 
-// Score gives the likeness of two texts of a language, 0 to 100. It is
+// Score returns the likeness of two texts of a language, 0 to 100. It is
 // symmetric. See [FormulaVersion] for the formula.
 func Score(a, b text.Text, lang language.Tag) bitext.Score {
 	x := borrowAnalyzers(text.Base(lang), "")
@@ -64,7 +64,7 @@ type Edit struct {
 	Weight int `json:"weight"`
 }
 
-// Explain gives a score and how it came about.
+// Explain returns a score and how it came about.
 func Explain(query, stored text.Text, lang language.Tag) Explanation {
 	x := borrowAnalyzers(text.Base(lang), "")
 	defer x.giveBack()
@@ -79,7 +79,7 @@ func Explain(query, stored text.Text, lang language.Tag) Explanation {
 	return out
 }
 
-// written gives an item as its text has it.
+// written returns an item as its text has it.
 func written(i *likeness.Item, t text.Text, folded text.Folded) string {
 	switch {
 	case i == nil:

@@ -76,7 +76,7 @@ func (m *Memory) tryUpdate(ctx context.Context, f func(*write) error) error {
 	}))
 }
 
-// write gives a transaction with a manifest to change.
+// write returns a transaction with a manifest to change.
 func (m *Memory) write(s *state, tx kv.Tx) *write {
 	w := &write{manifest: s.manifest.clone(), Tx: tx, m: m, names: slices.Clone(s.names), byName: make(map[string]uint64, len(s.names))}
 	for i, name := range s.names {
@@ -121,7 +121,7 @@ func (m *manifest) clone() *manifest {
 	return &c
 }
 
-// number gives the number of a name, a new one if there is room.
+// number returns the number of a name, a new one if there is room.
 func (w *write) number(name string) (uint64, bool) {
 	n, ok := w.byName[name]
 	if ok || len(w.names) >= maxNames {
@@ -143,12 +143,12 @@ func (w *write) name(n uint64) (string, bool) {
 	return w.names[n], true
 }
 
-// pair gives the language pair of a unit, a new one if needed.
+// pair returns the language pair of a unit, a new one if needed.
 func (w *write) pair(u *bitext.Unit) (*pair, error) {
 	return w.pairOf(text.Base(u.SourceLang), text.Base(u.TargetLang))
 }
 
-// pairOf gives the pair of two base languages, a new one if needed.
+// pairOf returns the pair of two base languages, a new one if needed.
 func (w *write) pairOf(source, target string) (*pair, error) {
 	if p := w.findPair(source, target); p != nil {
 		return p, nil
@@ -170,7 +170,7 @@ func (m *manifest) findPair(source, target string) *pair {
 	return nil
 }
 
-// of gives the segments of a pair.
+// of returns the segments of a pair.
 func (m *manifest) of(p *pair) []*index.Segment {
 	var list []*index.Segment
 	for _, s := range m.Segments {
@@ -204,7 +204,7 @@ var encoders = sync.Pool{New: func() any { return &encoder{names: plainNames{}} 
 // foldHash finds texts that are equal once typography is folded.
 func foldHash(folded string) uint64 { return index.ClassHash(folded) }
 
-// dateOf gives the date by which units are ranked, in seconds since 1970.
+// dateOf returns the date by which units are ranked, in seconds since 1970.
 func dateOf(u *bitext.Unit) int64 {
 	switch {
 	case !u.Changed.Time.IsZero():
@@ -241,7 +241,7 @@ const mostClasses = 1 << 18
 
 var analyzerPools sync.Map // [2]string -> *sync.Pool
 
-// borrowAnalyzers gives analyzers for a pair of languages, which may know words
+// borrowAnalyzers returns analyzers for a pair of languages, which may know words
 // already.
 func borrowAnalyzers(source, target string) *analyzers {
 	p, _ := analyzerPools.LoadOrStore([2]string{source, target}, &sync.Pool{})
@@ -272,7 +272,7 @@ func (a *analyzers) indexed(id uint64, u *bitext.Unit, content uint64) index.Doc
 	}
 }
 
-// names gives the names of the classes of both sides.
+// names returns the names of the classes of both sides.
 func (a *analyzers) names() [2][]string {
 	return [2][]string{a.classes[0].Names(), a.classes[1].Names()}
 }
@@ -338,5 +338,5 @@ func getUnits(from doer, m *Memory, names namer, ids []uint64) ([]*bitext.Unit, 
 	return out, nil
 }
 
-// lang gives the language of a side.
+// lang returns the language of a side.
 func (a *analyzers) lang(side int) language.Tag { return language.Make(a.pair[side]) }

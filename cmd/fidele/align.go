@@ -14,7 +14,7 @@ import (
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/bitext"
-	"fidele/tm/tmx"
+	"fidele/tm/interchange/tmx"
 )
 
 func alignCommand(e *env) *cli.Command {

@@ -53,7 +53,7 @@ func (e *env) alignLexicon(ctx context.Context, source *article.Article, sourceL
 	}, sourceLang, targetLang), nil
 }
 
-// termPairs gives the accepted entries of the project's glossaries.
+// termPairs returns the accepted entries of the project's glossaries.
 func (e *env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, error) {
 	g, err := e.anyGlossary(nil)
 	if err != nil || g == nil {
@@ -72,7 +72,7 @@ func (e *env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, erro
 	return pairs, nil
 }
 
-// unitPairs gives units of the memory that are about what the article is about.
+// unitPairs returns units of the memory that are about what the article is about.
 func (e *env) unitPairs(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration) ([]align.Pair, error) {
 	path, err := e.memoryPath()
 	if err != nil || !e.hasMemory() {

@@ -76,7 +76,7 @@ func commands(e *env) []*cli.Command {
 	}
 }
 
-// prepare gives a command and its sub-commands what all of them share.
+// prepare returns a command and its sub-commands what all of them share.
 func prepare(c *cli.Command) {
 	c.OnUsageError = onUsageError
 	c.HideHelpCommand = true
@@ -124,7 +124,7 @@ func languageFlag(name string, to *language.Tag) func(*cli.Context, string) erro
 	}
 }
 
-// version gives the version that the Go toolchain recorded.
+// version returns the version that the Go toolchain recorded.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {

@@ -141,7 +141,7 @@ func (a *alignment) document() *bitext.Document {
 	return article.Join(a.source, a.target, links)
 }
 
-// quoted gives the beginning of a text for a message.
+// quoted returns the beginning of a text for a message.
 func quoted(s string) string {
 	const longest = 60
 	s = strings.Join(strings.Fields(s), " ")

@@ -71,7 +71,7 @@ func (e *env) anyDocument(ctx context.Context, name string, o articleOptions) (*
 	return doc, nil
 }
 
-// confirmedUnits gives the confirmed units of a bilingual file.
+// confirmedUnits returns the confirmed units of a bilingual file.
 func (e *env) confirmedUnits(ctx context.Context, name string) ([]*bitext.Unit, error) {
 	doc, err := e.anyDocument(ctx, name, articleOptions{})
 	if err != nil {

@@ -57,7 +57,7 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 	return nil
 }
 
-// findingsIn gives the findings of a report that stand in one input.
+// findingsIn returns the findings of a report that stand in one input.
 func findingsIn(r *report.Report, in *checkInput) []quality.Finding {
 	var out []quality.Finding
 	for _, f := range r.Active() {

@@ -205,7 +205,7 @@ func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, e
 	return in, nil
 }
 
-// memoryInput gives the units of the memory in the languages that are asked
+// memoryInput returns the units of the memory in the languages that are asked
 // for as one document.
 func (job *checkJob) memoryInput(ctx context.Context) (*checkInput, error) {
 	file, err := job.memoryPath()

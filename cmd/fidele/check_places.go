@@ -73,7 +73,7 @@ func (m *spanMapper) ends(unit int, target bool, start, end int) (first, last se
 	return first, last, false
 }
 
-// gap gives the length of what joins two neighbouring segments in a unit: one
+// gap returns the length of what joins two neighbouring segments in a unit: one
 // space, or nothing where the second follows at once.
 func (m *spanMapper) gap(a *article.Article, i, k int) int {
 	units := a.Document().Units

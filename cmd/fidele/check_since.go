@@ -62,7 +62,7 @@ func (c *changedLines) touches(ctx context.Context, f quality.Finding) (bool, er
 
 var hunk = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@`) })
 
-// of gives the changed lines of a file; all of them when git does not know it.
+// of returns the changed lines of a file; all of them when git does not know it.
 func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error) {
 	if r, ok := c.files[file]; ok {
 		return r, nil
@@ -94,7 +94,7 @@ func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error)
 	return out, nil
 }
 
-// git runs git in a folder and gives what it prints.
+// git runs git in a folder and returns what it prints.
 func git(ctx context.Context, dir string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir = dir

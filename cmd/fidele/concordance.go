@@ -142,7 +142,7 @@ func (e *env) printHits(hits []tm.Hit) {
 	}
 }
 
-// marked gives the other side of a hit, with what was found there set off.
+// marked returns the other side of a hit, with what was found there set off.
 func (e *env) marked(t text.Text, h tm.Hit, paint terminal.Painter) string {
 	if len(h.SourceSpans) == 0 || t.Plain != h.Target.Plain {
 		return paint.Paint(terminal.Dim, e.oneLine(t.Plain))
@@ -158,7 +158,7 @@ func (e *env) marked(t text.Text, h tm.Hit, paint terminal.Painter) string {
 	return b.String()
 }
 
-// padLeft gives the end of s, in so many columns.
+// padLeft returns the end of s, in so many columns.
 func padLeft(s string, columns int) string {
 	for n := terminal.Columns(s); n > columns; n = terminal.Columns(s) {
 		// Cut words from the front until the rest fits.

@@ -14,7 +14,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/revision"
 	"fidele/tm/text"
-	"fidele/tm/xliff"
+	"fidele/tm/interchange/xliff"
 )
 
 // carried is what became of some segments of the new source article.

@@ -66,7 +66,7 @@ func (d *diff) updateMemory(ctx context.Context, part diffPart) error {
 // revisionReason stands in the history of targets that a revision replaced.
 const revisionReason = "revision"
 
-// editStale gives the new target to every unit that holds the old one, and
+// editStale returns the new target to every unit that holds the old one, and
 // returns the units for which there was none.
 func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
 	stale, err := d.staleUnits(ctx, mem, r)
@@ -94,7 +94,7 @@ func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result
 
 func foldedTypography(s string) string { return text.Fold(s, text.FoldTypography) }
 
-// revisedTargets gives the old targets of changed segments by their source.
+// revisedTargets returns the old targets of changed segments by their source.
 func revisedTargets(r *revision.Result) map[string]string {
 	revised := map[string]string{}
 	for i := range r.Changes {

@@ -28,7 +28,7 @@ func (d *diff) glossary() (*diffGlossary, error) {
 	return &diffGlossary{g}, nil
 }
 
-// targetSpans gives the places of terms in texts of the target language.
+// targetSpans returns the places of terms in texts of the target language.
 func (g *diffGlossary) targetSpans(lang language.Tag) func(string) []revision.Span {
 	return func(plain string) []revision.Span {
 		var spans []revision.Span

@@ -38,7 +38,7 @@ func newEnv(stdin io.Reader, stdout, stderr io.Writer) *env {
 	return &env{stdin: stdin, stdout: bufio.NewWriterSize(terminal.Guard(stdout), 1<<16), stderr: stderr, out: stdout}
 }
 
-// project gives the project of the working folder, nil where there is none.
+// project returns the project of the working folder, nil where there is none.
 func (e *env) project() (*project.Project, error) {
 	if !e.looked {
 		e.looked = true
@@ -67,7 +67,7 @@ func (e *env) languages() (source, target language.Tag, err error) {
 	return source, target, nil
 }
 
-// memoryPath gives the path of the memory: as --memory says, else the
+// memoryPath returns the path of the memory: as --memory says, else the
 // project's.
 func (e *env) memoryPath() (string, error) {
 	if e.memoryFlag != "" {
@@ -209,7 +209,7 @@ func (e *env) warn(format string, a ...any) {
 	fmt.Fprintln(e.stderr, "fidele: warning: "+terminal.Escape(fmt.Sprintf(format, a...)))
 }
 
-// style gives the painter for standard output.
+// style returns the painter for standard output.
 func (e *env) style() terminal.Painter {
 	return terminal.Painter{On: terminal.UseColor(e.colorFlag, e.out)}
 }

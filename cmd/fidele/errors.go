@@ -64,7 +64,7 @@ func hintOf(err error) string {
 	return ""
 }
 
-// exit reports err and gives the exit status.
+// exit reports err and returns the exit status.
 func (e *env) exit(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
@@ -82,7 +82,7 @@ func (e *env) exit(ctx context.Context, err error) int {
 	return 2
 }
 
-// reason gives what the operating system said, without the call and the path
+// reason returns what the operating system said, without the call and the path
 // around it.
 func reason(err error) error {
 	var p *fs.PathError

@@ -55,7 +55,7 @@ func exportCommand(e *env) *cli.Command {
 	}
 }
 
-// outputFormat gives the format to write, by flag or by the name of the file.
+// outputFormat returns the format to write, by flag or by the name of the file.
 func outputFormat(flag, name string) (interchange.Format, error) {
 	f, err := parseFormat("--format", flag)
 	if err != nil || f != interchange.Unknown {
@@ -149,7 +149,7 @@ func (e *env) export(ctx context.Context, o exportOptions) error {
 	return nil
 }
 
-// exportLanguages gives the languages that head an empty table, Und where neither
+// exportLanguages returns the languages that head an empty table, Und where neither
 // flags nor a project name them.
 func (e *env) exportLanguages() (source, target language.Tag, err error) {
 	p, err := e.project()

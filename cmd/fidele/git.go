@@ -17,7 +17,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
 	"fidele/tm/revision"
-	"fidele/tm/tmx"
+	"fidele/tm/interchange/tmx"
 )
 
 func gitCommand(e *env) *cli.Command {
@@ -209,7 +209,7 @@ func (e *env) gitInstall(ctx context.Context, write bool) error {
 	return nil
 }
 
-// runGit runs git in the working folder and gives its output.
+// runGit runs git in the working folder and returns its output.
 func runGit(ctx context.Context, args ...string) (string, error) {
 	git := exec.CommandContext(ctx, "git", args...)
 	var out, complaint bytes.Buffer

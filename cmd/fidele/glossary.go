@@ -45,7 +45,7 @@ func glossaryFlag(to *cli.StringSlice) cli.Flag {
 	return &cli.StringSliceFlag{Name: "glossary", Aliases: []string{"g"}, Usage: "a glossary `FILE`, not those of the project; several in order of precedence", Destination: to}
 }
 
-// glossaryFiles gives the glossaries to use: those named, else the project's.
+// glossaryFiles returns the glossaries to use: those named, else the project's.
 func (e *env) glossaryFiles(named []string) ([]string, error) {
 	if len(named) > 0 {
 		return named, nil
@@ -125,7 +125,7 @@ func parseDay(on string) (time.Time, error) {
 	return day, nil
 }
 
-// glossaryLanguages gives the languages of a glossary: as --source and --target
+// glossaryLanguages returns the languages of a glossary: as --source and --target
 // say, else its own.
 func (e *env) glossaryLanguages(g *glossary.Glossary) (source, target language.Tag) {
 	if len(g.Languages) > 1 {

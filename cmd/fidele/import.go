@@ -21,7 +21,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
 	"fidele/tm/text"
-	"fidele/tm/tmx"
+	"fidele/tm/interchange/tmx"
 )
 
 // importOptions are the flags of import.
@@ -175,7 +175,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// bilingualOptions gives the options for opening files. Languages are those
+// bilingualOptions returns the options for opening files. Languages are those
 // that flags name; a project's are only for tables that do not say.
 func (e *env) bilingualOptions(o importOptions) (opts interchange.Options, err error) {
 	if opts.Format, err = parseFormat("--format", o.format); err != nil {
@@ -246,7 +246,7 @@ func spool(in io.ReadCloser) (io.ReadCloser, error) {
 	return f, err
 }
 
-// inspect reads the whole file and gives its first error, then goes back to the
+// inspect reads the whole file and returns its first error, then goes back to the
 // beginning.
 func (f *importFile) inspect(opts interchange.Options) error {
 	for _, err := range f.file.Units() {
@@ -283,7 +283,7 @@ func (e *env) memoryThere() bool {
 // hundred megabytes for the index of its units.
 const importMemory = 340 << 20
 
-// importOne adds one file and reports what became of it; it gives the number of
+// importOne adds one file and reports what became of it; it returns the number of
 // bad units.
 func (e *env) importOne(ctx context.Context, mem *tm.Memory, f *importFile, o importOptions) (bad int, err error) {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
@@ -313,7 +313,7 @@ func (e *env) importOne(ctx context.Context, mem *tm.Memory, f *importFile, o im
 	return report.Bad, nil
 }
 
-// prepared gives the units of a file as the memory wants them.
+// prepared returns the units of a file as the memory wants them.
 func (f *importFile) prepared(ctx context.Context, o importOptions, source, target language.Tag, turned *int, bar *terminal.Progress) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
 		n := 0

@@ -285,7 +285,7 @@ func (e *env) oneLine(s string) string {
 	return e.clean(strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\r", "⏎", "\t", " ").Replace(s))
 }
 
-// orEmpty gives an empty list for nil, so that JSON has [] and not null.
+// orEmpty returns an empty list for nil, so that JSON has [] and not null.
 func orEmpty[T any](list []T) []T {
 	if list == nil {
 		return []T{}

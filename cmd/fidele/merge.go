@@ -14,7 +14,7 @@ import (
 	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
-	"fidele/tm/xliff"
+	"fidele/tm/interchange/xliff"
 )
 
 func mergeCommand(e *env) *cli.Command {

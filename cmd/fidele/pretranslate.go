@@ -17,9 +17,9 @@ import (
 	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
-	"fidele/tm/po"
+	"fidele/tm/interchange/po"
 	"fidele/tm/text/charset"
-	"fidele/tm/xliff"
+	"fidele/tm/interchange/xliff"
 )
 
 // pretranslateOptions are the flags of pretranslate.
@@ -188,7 +188,7 @@ func (e *env) openForPretranslation(name string, data []byte, o pretranslateOpti
 	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
 }
 
-// fromFolderOf gives the way from the folder of a bilingual file to its article,
+// fromFolderOf returns the way from the folder of a bilingual file to its article,
 // as merge looks for it.
 func fromFolderOf(bilingual, name string) string {
 	if name == "-" {
@@ -235,7 +235,7 @@ func (e *env) listForPretranslation(name string, data []byte, o pretranslateOpti
 	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
 }
 
-// gaps gives the white space between neighbours in an article; nil, which
+// gaps returns the white space between neighbours in an article; nil, which
 // leaves it to the writer, where the article is not text (DOCX).
 func gaps(name string, data []byte, lang language.Tag) func(before, after *bitext.Unit) string {
 	decoded, err := charset.Decode(name, data, "")

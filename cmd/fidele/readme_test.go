@@ -76,7 +76,7 @@ func TestTheTourInTheReadme(t *testing.T) {
 	}
 }
 
-// runInShell gives what a command prints on both streams. The time stamps of a
+// runInShell returns what a command prints on both streams. The time stamps of a
 // session are those of the reader, so USER is fixed and nothing prints a clock.
 func runInShell(t *testing.T, dir, command string) string {
 	t.Helper()

@@ -17,7 +17,7 @@ import (
 	"fidele/tm/article"
 	"fidele/tm/segment"
 	"fidele/tm/text"
-	"fidele/tm/xliff"
+	"fidele/tm/interchange/xliff"
 )
 
 func segmentCommand(e *env) *cli.Command {
@@ -255,7 +255,7 @@ func (job *segmentJob) writeDecisions(w io.Writer, a *article.Article) error {
 	return nil
 }
 
-// tail gives the last n characters of s on one line.
+// tail returns the last n characters of s on one line.
 func tail(s string, n int) string {
 	r := []rune(oneLine(s[max(0, len(s)-8*n):]))
 	return string(r[max(0, len(r)-n):])

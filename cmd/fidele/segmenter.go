@@ -10,7 +10,7 @@ import (
 	"fidele/tm/text"
 )
 
-// segmenter gives the segmenter for a language: rules as the flag names them,
+// segmenter returns the segmenter for a language: rules as the flag names them,
 // else those of the project, else the built-in ones. A file of rules is SRX
 // (XML), which replaces the built-in rules, or a list of words as [segment.Rules]
 // describes, which goes on top of them.

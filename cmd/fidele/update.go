@@ -119,7 +119,7 @@ func (e *env) update(ctx context.Context, args []string, o updateOptions) error 
 	return nil
 }
 
-// finished gives the units of one argument that may enter the memory.
+// finished returns the units of one argument that may enter the memory.
 func (e *env) finished(ctx context.Context, arg string, o updateOptions) ([]*bitext.Unit, error) {
 	source, target, ok := splitPair(arg)
 	if !ok {
@@ -132,7 +132,7 @@ func (e *env) finished(ctx context.Context, arg string, o updateOptions) ([]*bit
 	return e.sureUnits(a, o), nil
 }
 
-// sureUnits gives the units of an alignment that are to be stored and tells
+// sureUnits returns the units of an alignment that are to be stored and tells
 // about the others.
 func (e *env) sureUnits(a *alignment, o updateOptions) []*bitext.Unit {
 	var out []*bitext.Unit

@@ -24,7 +24,7 @@ import (
 // ErrSyntax: a line of a dictionary cannot be read. A [text.PlaceError] wraps it.
 var ErrSyntax = errors.New("wrong hunspell dictionary")
 
-// Dictionary gives forms of words. It may be used by several goroutines.
+// Dictionary returns forms of words. It may be used by several goroutines.
 type Dictionary struct {
 	suffixes map[string][]suffix
 	words    map[string][]string // lower-case word → flag strings of its entries
@@ -146,10 +146,10 @@ func (d *Dictionary) readWords(name, content string) error {
 	return nil
 }
 
-// Len gives the number of words that have forms.
+// Len returns the number of words that have forms.
 func (d *Dictionary) Len() int { return len(d.words) }
 
-// Forms gives the forms of a lower-case word, the word itself left out.
+// Forms returns the forms of a lower-case word, the word itself left out.
 func (d *Dictionary) Forms(word string) (out []string) {
 	for _, entry := range d.words[word] {
 		for _, flag := range d.split(entry) {

@@ -25,7 +25,7 @@ func newBuilder(source, target string, report *Report) *builder {
 	return b
 }
 
-// tagName gives a language as a column of a glossary names it.
+// tagName returns a language as a column of a glossary names it.
 func tagName(lang string) string {
 	tag, err := language.Parse(strings.ReplaceAll(lang, "_", "-"))
 	if err != nil {
@@ -101,7 +101,7 @@ func (b *builder) record(row map[string]string, line int) {
 	b.table.Lines = append(b.table.Lines, line)
 }
 
-// terms gives the terms of a language, in all of its sections, and what those
+// terms returns the terms of a language, in all of its sections, and what those
 // say beside.
 func (e *entry) terms(lang string) (terms []*termSection, f fields) {
 	for _, l := range e.langs {
@@ -181,7 +181,7 @@ func statusKey(value string) string {
 	return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(value)
 }
 
-// status gives the status of a term and whether the file says it.
+// status returns the status of a term and whether the file says it.
 func (b *builder) status(t *termSection) (glossary.Status, bool) {
 	for _, x := range t.fields {
 		if x.name == "note" && strings.HasPrefix(x.value, "fidele status: ") {

@@ -262,7 +262,7 @@ func (p *parser) start(t xml.StartElement) error {
 	return nil
 }
 
-// fields gives the fields of the level that is being read.
+// fields returns the fields of the level that is being read.
 func (p *parser) fields() *fields {
 	switch {
 	case p.term != nil:
@@ -282,7 +282,7 @@ func (p *parser) seen(lang string) {
 	p.report.Languages = append(p.report.Languages, lang)
 }
 
-// content reads up to the end of the element just begun and gives its text.
+// content reads up to the end of the element just begun and returns its text.
 func (p *parser) content() (string, error) {
 	var b strings.Builder
 	for depth := 1; depth > 0; {
@@ -348,7 +348,7 @@ func attr(t xml.StartElement, name string) string {
 	return ""
 }
 
-// choose gives the languages of the table, as the file spells them.
+// choose returns the languages of the table, as the file spells them.
 func choose(name string, languages []string, opts Options) (source, target string, err error) {
 	find := func(want language.Tag) string {
 		for _, same := range []func(a, b language.Tag) bool{

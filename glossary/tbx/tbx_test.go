@@ -48,7 +48,7 @@ const version3 = `<?xml version="1.0" encoding="UTF-8"?>
 <langSec xml:lang="en"><termSec><term>strike</term><min:partOfSpeech>noun</min:partOfSpeech></termSec><termSec><term>walkout</term></termSec></langSec>
 </conceptEntry></body></text></tbx>`
 
-// read gives the rows of a file as "source=target status".
+// read returns the rows of a file as "source=target status".
 func read(t *testing.T, data string, opts tbx.Options) (*glossary.Glossary, tbx.Report) {
 	t.Helper()
 	table, report, err := tbx.Read("t.tbx", []byte(data), opts)

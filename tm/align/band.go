@@ -27,10 +27,10 @@ type band struct {
 	offset []int // where a row's cells begin in an array of all cells
 }
 
-// cells gives the number of cells in the band.
+// cells returns the number of cells in the band.
 func (b *band) cells() int { return b.offset[len(b.lo)] }
 
-// at gives a cell's place in an array of all cells, -1 when it is outside.
+// at returns a cell's place in an array of all cells, -1 when it is outside.
 func (b *band) at(i, j int) int {
 	if i < 0 || j < b.lo[i] || j > b.hi[i] {
 		return -1

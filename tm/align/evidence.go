@@ -241,7 +241,7 @@ func (s *scorer) hitsOf(i, j int) *hits {
 	return &row.hits[j-1-row.lo]
 }
 
-// words gives the score of the words of a bead that ends in cell i, j.
+// words returns the score of the words of a bead that ends in cell i, j.
 func (s *scorer) words(i, j int, sh shape) float64 {
 	sum := 0.0
 	for k := i - sh.source; k < i; k++ {
@@ -296,7 +296,7 @@ func (s *scorer) drain(list []hit) float64 {
 	return sum
 }
 
-// bead gives the whole score of a bead that ends in cell i, j.
+// bead returns the whole score of a bead that ends in cell i, j.
 func (s *scorer) bead(i, j int, sh shape) float64 {
 	p := s.p
 	score := p.lengths.score(i, j, sh.source, sh.target) + p.borders.score(i, j, sh.source, sh.target)

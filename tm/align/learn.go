@@ -35,7 +35,7 @@ func (p *problem) learn(beads []Bead) {
 	p.learnWords(samples)
 }
 
-// wordsOf gives the distinct words of several segments.
+// wordsOf returns the distinct words of several segments.
 func (s *side) wordsOf(segments []int) []int32 {
 	if len(segments) == 1 {
 		return s.words[segments[0]]

@@ -37,7 +37,7 @@ type lengths struct {
 	logDensity *[500 * densitySteps]float64 // of the variable of that name, at hand in the inner loop
 }
 
-// runningLengths gives the sums of the lengths, in characters, of the first i
+// runningLengths returns the sums of the lengths, in characters, of the first i
 // segments.
 func runningLengths(segments []Segment) []float64 {
 	sums := make([]float64, len(segments)+1)

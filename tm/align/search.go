@@ -71,7 +71,7 @@ func (p *problem) fill(b *band) *grid {
 // back says how a state of a cell was reached.
 type back struct{ from, shape uint8 }
 
-// best finds the path of the highest score and gives its beads.
+// best finds the path of the highest score and returns its beads.
 func (g *grid) best() []Bead {
 	score := make([][states]float64, g.cells())
 	came := make([][states]back, g.cells())
@@ -144,7 +144,7 @@ func run(first, end int) []int {
 	return list
 }
 
-// solve runs one pass. It gives nil when the context is done.
+// solve runs one pass. It returns nil when the context is done.
 func (p *problem) solve(which pass) []Bead {
 	n, m := len(p.source.segments), len(p.target.segments)
 	var b *band

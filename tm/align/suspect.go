@@ -115,7 +115,7 @@ var frequent = map[string]string{
 	"pl": "w i na się nie z do jest że jak po przez dla",
 }
 
-// languageOf gives the languages that a word is frequent in.
+// languageOf returns the languages that a word is frequent in.
 var languageOf = sync.OnceValue(func() map[string][]string {
 	index := map[string][]string{}
 	for _, lang := range []string{"fr", "en", "de", "es", "it", "nl", "pt", "pl"} {

@@ -27,7 +27,7 @@ const (
 	cognateShare  = 0.7
 )
 
-// Key gives the form in which alignment compares a word: folded, stemmed, then
+// Key returns the form in which alignment compares a word: folded, stemmed, then
 // without accents.
 func Key(word string, lang language.Tag) string {
 	return newKeyer(lang).key(word)
@@ -54,7 +54,7 @@ func (k *keyer) key(word string) string {
 	return key
 }
 
-// keys gives the distinct keys of a text in order of appearance. Figures are
+// keys returns the distinct keys of a text in order of appearance. Figures are
 // "#" and their digits, marks of punctuation stand for themselves.
 func (k *keyer) keys(plain string) []string {
 	tokens := text.Tokens(plain, k.lang)
@@ -220,7 +220,7 @@ func prefixIndex(s *side) map[string][]int32 {
 	return index
 }
 
-// lookAlikes gives the target words that resemble a source word.
+// lookAlikes returns the target words that resemble a source word.
 func lookAlikes(key string, target *side, prefixes map[string][]int32) []partner {
 	same, found := target.number[key]
 	switch {

@@ -86,7 +86,7 @@ func (a *Article) add(i int, b *document.Block, spans []segment.Span, places *pl
 	}
 }
 
-// Document gives the segments as units without targets. The document belongs to
+// Document returns the segments as units without targets. The document belongs to
 // the article; clone units before changing them if it is to be asked again.
 func (a *Article) Document() *bitext.Document { return a.units }
 

@@ -81,7 +81,7 @@ func renumbered(t text.Text, block int) text.Text {
 	return t
 }
 
-// between gives what joins two segments: one space, or nothing where the second
+// between returns what joins two segments: one space, or nothing where the second
 // follows at once.
 func between(first, second *bitext.Unit) string {
 	if first.Paragraph == second.Paragraph && first.SourcePlace.End == second.SourcePlace.Start {

@@ -128,7 +128,7 @@ func (a *Article) changed(block, at int, what string) error {
 	return e
 }
 
-// skipSpace gives the offset of the next character of s from at on that is not
+// skipSpace returns the offset of the next character of s from at on that is not
 // white space.
 func skipSpace(s string, at int) int {
 	return len(s) - len(strings.TrimLeftFunc(s[at:], unicode.IsSpace))
@@ -162,7 +162,7 @@ func matchHere(plain string, start int, source string) (end int, ok bool) {
 
 func isBreakable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
-// shorten gives the beginning of a text, for messages.
+// shorten returns the beginning of a text, for messages.
 func shorten(s string) string {
 	const most = 40
 	n := 0

@@ -156,7 +156,7 @@ func TestLostAndDamagedCodesAreToldAndTheArticleStaysWhole(t *testing.T) {
 	}
 }
 
-// moved gives the first code of a text at another place.
+// moved returns the first code of a text at another place.
 func moved(t text.Text, at int) []text.Code {
 	c := t.Codes[0]
 	c.At = at

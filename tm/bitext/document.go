@@ -44,7 +44,7 @@ const (
 	ContextScore Score = 101
 )
 
-// Kind gives the kind of match a score means: context, exact or fuzzy.
+// Kind returns the kind of match a score means: context, exact or fuzzy.
 func (s Score) Kind() MatchKind {
 	switch {
 	case s >= ContextScore:
@@ -58,7 +58,7 @@ func (s Score) Kind() MatchKind {
 // Bands are the match bands of an analysis, best first, without repetitions.
 var Bands = []string{"context", "exact", "95-99", "85-94", "75-84", "50-74", "new"}
 
-// Band gives the match band of a score.
+// Band returns the match band of a score.
 func (s Score) Band() string {
 	for i, floor := range []Score{ContextScore, ExactScore, 95, 85, 75, 50} {
 		if s >= floor {
@@ -89,7 +89,7 @@ type Match struct {
 	Changed Stamp
 }
 
-// Kind gives the kind of the match.
+// Kind returns the kind of the match.
 func (m Match) Kind() MatchKind { return m.Score.Kind() }
 
 // String gives score and target for logs and test failures.

@@ -59,7 +59,7 @@ func (u *Unit) Clone() *Unit {
 	return &c
 }
 
-// Prop gives the value of the first prop of that name, "" if there is none.
+// Prop returns the value of the first prop of that name, "" if there is none.
 func (u *Unit) Prop(name string) string {
 	for _, p := range u.Props {
 		if p.Name == name {
@@ -107,7 +107,7 @@ const (
 
 var stateNames = [...]string{"untranslated", "draft", "translated", "reviewed", "final"}
 
-// String gives the state's name.
+// String returns the state's name.
 func (s State) String() string {
 	if int(s) < len(stateNames) {
 		return stateNames[s]
@@ -169,7 +169,7 @@ const (
 	OnTarget
 )
 
-// Reverse gives the level on the other side.
+// Reverse returns the level on the other side.
 func (l Level) Reverse() Level {
 	switch l {
 	case OnSource:

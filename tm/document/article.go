@@ -121,18 +121,18 @@ type piece struct {
 	exact    bool   // text: every byte of Plain is one byte of the source
 }
 
-// Source gives the decoded file, to which all places lead: UTF-8 without
+// Source returns the decoded file, to which all places lead: UTF-8 without
 // byte-order mark. For a DOCX it is the text of the blocks, one a line.
 func (a *Article) Source() string { return a.view }
 
-// Lines gives the lines of [Article.Source].
+// Lines returns the lines of [Article.Source].
 func (a *Article) Lines() *text.Lines { return a.lines }
 
-// Blocks gives the blocks in reading order; a translatable attribute follows
+// Blocks returns the blocks in reading order; a translatable attribute follows
 // the block it stands in. The slice belongs to the article.
 func (a *Article) Blocks() []Block { return a.visible }
 
-// FileSpan gives the bytes of the decoded file ([Article.Source]) from which
+// FileSpan returns the bytes of the decoded file ([Article.Source]) from which
 // the bytes start to end of Text.Plain came. Codes at the ends are not counted.
 func (b *Block) FileSpan(start, end int) (int, int) {
 	if b.view {
@@ -145,7 +145,7 @@ func (b *Block) FileSpan(start, end int) (int, int) {
 	return from, b.sourceBefore(end)
 }
 
-// sourceAt gives the source offset at which the character at Plain[at] begins.
+// sourceAt returns the source offset at which the character at Plain[at] begins.
 func (b *Block) sourceAt(at int) int {
 	i := b.pieceAt(at)
 	if i < 0 {
@@ -161,7 +161,7 @@ func (b *Block) sourceAt(at int) int {
 	return p.from
 }
 
-// sourceBefore gives the source offset at which the character before Plain[at]
+// sourceBefore returns the source offset at which the character before Plain[at]
 // ends.
 func (b *Block) sourceBefore(at int) int {
 	i := b.pieceBefore(at)
@@ -174,13 +174,13 @@ func (b *Block) sourceBefore(at int) int {
 	return b.pieces[i].to
 }
 
-// pieceAt gives the index of the text piece that holds the character at
+// pieceAt returns the index of the text piece that holds the character at
 // Plain[at], or else of the one before it; -1 when the block has no pieces.
 func (b *Block) pieceAt(at int) int {
 	return b.textPiece(sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at > at }) - 1)
 }
 
-// pieceBefore gives the index of the text piece that holds the character before
+// pieceBefore returns the index of the text piece that holds the character before
 // Plain[at].
 func (b *Block) pieceBefore(at int) int {
 	return b.textPiece(sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at }) - 1)

@@ -13,7 +13,7 @@ import (
 	"fidele/tm/text"
 )
 
-// commonMarkExamples gives the examples of the CommonMark specification, which
+// commonMarkExamples returns the examples of the CommonMark specification, which
 // come with the parser.
 func commonMarkExamples(t testing.TB) []string {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()

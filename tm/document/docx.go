@@ -127,7 +127,7 @@ func (p *docxPackage) damaged(part string, err error) error {
 	return &text.PlaceError{File: p.name, Err: fmt.Errorf("%w: %s: %w", ErrDamaged, part, err), Hint: "open it in a word processor and save it again as .docx"}
 }
 
-// textParts gives the names of the parts that hold text, in reading order.
+// textParts returns the names of the parts that hold text, in reading order.
 func (p *docxPackage) textParts() ([]string, error) {
 	data, ok, err := p.open("[Content_Types].xml")
 	if err != nil {

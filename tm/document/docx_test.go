@@ -118,7 +118,7 @@ func TestTheStoredDispatchIsUpToDate(t *testing.T) {
 	}
 }
 
-// unpack gives the parts of an archive.
+// unpack returns the parts of an archive.
 func unpack(t testing.TB, data []byte) map[string]string {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -140,7 +140,7 @@ func unpack(t testing.TB, data []byte) map[string]string {
 	return parts
 }
 
-// unpackPart gives one part of an archive, "" where it cannot.
+// unpackPart returns one part of an archive, "" where it cannot.
 func unpackPart(data []byte, name string) string {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

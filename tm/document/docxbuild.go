@@ -58,7 +58,7 @@ func (b *docxBuilder) all() {
 	b.level(b.parts, b.base)
 }
 
-// common gives the formatting that most characters have which stand directly in
+// common returns the formatting that most characters have which stand directly in
 // parts, not in an element around runs.
 func (b *docxBuilder) common(parts []docxPart, otherwise int) int {
 	count := make([]int, len(b.formats))
@@ -150,7 +150,7 @@ func (b *docxBuilder) level(parts []docxPart, base int) {
 	change(base, 0, docxMark{})
 }
 
-// shown gives the properties that a code stands for.
+// shown returns the properties that a code stands for.
 func (b *docxBuilder) shown(format int) string {
 	if raw := b.formats[format].raw; raw != "" {
 		return raw
@@ -175,7 +175,7 @@ func following(parts []docxPart) []int {
 	return next
 }
 
-// containerEnd gives the index of the part that ends the element which parts
+// containerEnd returns the index of the part that ends the element which parts
 // begin with.
 func containerEnd(parts []docxPart) int {
 	depth := 0
@@ -226,7 +226,7 @@ func (b *docxBuilder) characters(p docxPart, m docxMark) {
 	add(spaceItem, right, p.to)
 }
 
-// start gives the formatting at the beginning of the block that was built, and
+// start returns the formatting at the beginning of the block that was built, and
 // the mark of its first piece.
 func (b *docxBuilder) start() (format, mark int) {
 	open := []int{b.base}

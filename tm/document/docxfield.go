@@ -2,7 +2,7 @@ package document
 
 import "strings"
 
-// fieldEnd gives the index of the run that ends the field which run number i
+// fieldEnd returns the index of the run that ends the field which run number i
 // begins, -1 when it begins none or does not end in the paragraph.
 func fieldEnd(runs []*element, i int) int {
 	depth := 0

@@ -156,7 +156,7 @@ func (r *docxReader) description(e *element) {
 	}
 }
 
-// prefix gives the prefix of WordprocessingML that the file uses, with colon.
+// prefix returns the prefix of WordprocessingML that the file uses, with colon.
 func (r *docxReader) prefix(p *element) string {
 	tag := r.source[p.from+1 : p.inner]
 	if i := strings.IndexAny(tag, ": >/"); i >= 0 && tag[i] == ':' {

@@ -13,7 +13,7 @@ var docxUnseen = set("w:lang", "w:noProof", "w:rPrChange", "w:ins", "w:del", "w:
 
 var docxFormatTypes = map[string]string{"w:b": "bold", "w:i": "italic", "w:u": "underline", "w:strike": "strike", "w:vertAlign": "superscript"}
 
-// format gives the number of a run's formatting.
+// format returns the number of a run's formatting.
 func (d *docxParagraph) format(properties *element) int {
 	f := docxFormat{}
 	if properties != nil {

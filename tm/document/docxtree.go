@@ -51,7 +51,7 @@ func newElementReader(source string) *elementReader {
 	return &elementReader{decoder: d, source: source}
 }
 
-// token gives the next token and its place.
+// token returns the next token and its place.
 func (r *elementReader) token() (t xml.Token, from, to int, err error) {
 	from = int(r.decoder.InputOffset())
 	t, err = r.decoder.Token()

@@ -277,7 +277,7 @@ func spaceReference(in *inline, from, to int, plain string) {
 	in.breaks(from, to, "space", plain)
 }
 
-// characterReference gives the length of the character reference at the
+// characterReference returns the length of the character reference at the
 // beginning of s, 1 when "&" stands for itself.
 func characterReference(s string) int {
 	n := 1

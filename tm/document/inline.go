@@ -191,7 +191,7 @@ func (in *inline) pair() {
 	}
 }
 
-// reach gives the indexes of the first and last item of the block: its text,
+// reach returns the indexes of the first and last item of the block: its text,
 // and the codes around it whose partner is inside.
 func (in *inline) reach(source string) (first, last int) {
 	first, last = -1, -1

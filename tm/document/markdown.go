@@ -196,7 +196,7 @@ func (m *markdownReader) html(n *ast.HTMLBlock) {
 	r.read()
 }
 
-// frontMatter gives the front matter at the beginning of an article: what
+// frontMatter returns the front matter at the beginning of an article: what
 // stands between two lines of "---" (YAML) or "+++" (TOML), with them.
 func frontMatter(s string) string {
 	fence, _, _ := strings.Cut(s, "\n")
@@ -279,7 +279,7 @@ func (m *markdownReader) scalar(from int, value, structure string, toml bool) {
 	}
 }
 
-// escapeByte gives the character that escapes in a quoted value.
+// escapeByte returns the character that escapes in a quoted value.
 func escapeByte(quote byte) byte {
 	if quote == '"' {
 		return '\\'

@@ -103,7 +103,7 @@ func (m *markdownInline) node(n ast.Node) bool {
 	return false
 }
 
-// peek gives the next byte of the source.
+// peek returns the next byte of the source.
 func (m *markdownInline) peek() string {
 	if m.at >= len(m.source) {
 		return ""
@@ -218,7 +218,7 @@ func (m *markdownReader) characters(in *inline, from, to int) {
 	flush(to)
 }
 
-// shortcode gives the length of "{{…}}" or "{%…%}" at the beginning of s, 0 when
+// shortcode returns the length of "{{…}}" or "{%…%}" at the beginning of s, 0 when
 // there is none.
 func shortcode(s string) int {
 	for begin, end := range map[string]string{"{{": "}}", "{%": "%}"} {

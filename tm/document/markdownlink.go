@@ -91,7 +91,7 @@ func (t *titleSyntax) render(dst []byte, r *rewrite) []byte {
 
 func (t *titleSyntax) finish(dst []byte, _ int, _ *Block) []byte { return dst }
 
-// linkEnd gives the end of a link whose text ends at at ("]"), and where its
+// linkEnd returns the end of a link whose text ends at at ("]"), and where its
 // title stands; -1 when the link is not as expected.
 func linkEnd(s string, at int, ref *ast.ReferenceLink) (end int, title [2]int) {
 	at++
@@ -137,7 +137,7 @@ func linkEnd(s string, at int, ref *ast.ReferenceLink) (end int, title [2]int) {
 	return at + 1, title
 }
 
-// destination gives the end of the link destination that begins at at, -1 when
+// destination returns the end of the link destination that begins at at, -1 when
 // there is none.
 func destination(s string, at int) int {
 	if strings.HasPrefix(s[at:], "<") {
@@ -161,7 +161,7 @@ func destination(s string, at int) int {
 	return -1
 }
 
-// after gives the offset behind the next closer that is not escaped, -1 when
+// after returns the offset behind the next closer that is not escaped, -1 when
 // there is none.
 func after(s string, at int, closer byte) int {
 	for ; at < len(s); at++ {

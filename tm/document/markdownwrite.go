@@ -177,7 +177,7 @@ func brackets(s string, labels map[string]bool) map[int]bool {
 	return escape
 }
 
-// leadingMark gives the length of what would begin another kind of block at the
+// leadingMark returns the length of what would begin another kind of block at the
 // beginning of s; its last byte is the one to escape.
 func leadingMark(s string) int {
 	switch {
@@ -204,7 +204,7 @@ func leadingMark(s string) int {
 var htmlTags = map[string]string{"bold": "strong", "italic": "em", "strike": "del"}
 
 // asTags finds pairs of marks that would not be understood where the
-// translation puts them, as in "un**«deux»**", and gives the HTML tags that say
+// translation puts them, as in "un**«deux»**", and returns the HTML tags that say
 // the same, by index of the code.
 func (m *markdownSyntax) asTags(r *rewrite) map[int]string {
 	tags := map[int]string{}
@@ -253,7 +253,7 @@ func (m *markdownSyntax) flanks(r *rewrite, i int, mark string, closing bool) bo
 	return free || mark[0] != '_'
 }
 
-// edgeRune gives the character before or behind an offset of the source, a space
+// edgeRune returns the character before or behind an offset of the source, a space
 // at its ends.
 func edgeRune(s string, at int, before bool) rune {
 	r, n := utf8.DecodeRuneInString(s[at:])

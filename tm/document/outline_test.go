@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// articles gives the names of our own articles of every format.
+// articles returns the names of our own articles of every format.
 func articles(t testing.TB) []string {
 	entries, err := fixtures.Files.ReadDir("documents")
 	if err != nil {

@@ -131,7 +131,7 @@ const (
 	widest    = 132
 )
 
-// fillWidth gives the width to which the lines of a text may have been filled:
+// fillWidth returns the width to which the lines of a text may have been filled:
 // that of nine tenths of the lines that have a successor in their paragraph. 0
 // when it is out of the range in which lines are filled.
 func fillWidth(s string, lines []line) int {
@@ -152,7 +152,7 @@ func fillWidth(s string, lines []line) int {
 	return width
 }
 
-// paragraphEnd gives the index after the lines that stand together with line i,
+// paragraphEnd returns the index after the lines that stand together with line i,
 // up to the next blank line.
 func paragraphEnd(lines []line, i int) int {
 	j := i + 1
@@ -233,7 +233,7 @@ func isHeading(s string) bool {
 	return hasText(s) && !endsSentence(s) && listMarker(s) == 0 && !strings.HasPrefix(s, "«") && !strings.HasPrefix(s, "“")
 }
 
-// listMarker gives the length of a bullet or number at the beginning of s with
+// listMarker returns the length of a bullet or number at the beginning of s with
 // the space after it, 0 when there is none.
 func listMarker(s string) int {
 	r, n := utf8.DecodeRuneInString(s)

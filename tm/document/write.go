@@ -11,7 +11,7 @@ import (
 // An Edit gives a part of a block another text.
 type Edit struct {
 	// Start and End are bytes of the block's Text.Plain, on character borders.
-	// The codes that go with them are those that [text.Text.Slice] gives for
+	// The codes that go with them are those that [text.Text.Slice] returns for
 	// adjacent slices.
 	Start, End int
 	// Text takes their place. Its codes are told by their ids.
@@ -196,10 +196,10 @@ func (r *rewrite) reach(start, end, first, last int) {
 	}
 }
 
-// codePiece gives the piece of code number n.
+// codePiece returns the piece of code number n.
 func (b *Block) codePiece(n int) piece { return b.pieces[b.pieceOfCode(n)] }
 
-// pieceOfCode gives the index of the piece of code number n.
+// pieceOfCode returns the index of the piece of code number n.
 func (b *Block) pieceOfCode(n int) int {
 	at := b.Text.Codes[n].At
 	// Among the pieces at that offset are its codes, in order.

@@ -15,7 +15,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
-	"fidele/tm/tmx"
+	"fidele/tm/interchange/tmx"
 )
 
 // Info is what there is to know of a file. Fields are only ever added.
@@ -124,7 +124,7 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	return info, nil
 }
 
-// byExtension gives the format that a name promises.
+// byExtension returns the format that a name promises.
 func byExtension(name string) Format {
 	ext := strings.ToLower(filepath.Ext(name))
 	if ext == ".gz" {

@@ -34,7 +34,7 @@ func interop(t *testing.T, program string) string {
 }
 
 // exports writes our TMX of every file that others wrote, and of our own
-// memory, into dir; it gives the units of each.
+// memory, into dir; it returns the units of each.
 func exports(t *testing.T, dir string) map[string][]*bitext.Unit {
 	t.Helper()
 	files := map[string][]byte{"memory.tmx": fixtures.Read(t, "memory.tmx")}

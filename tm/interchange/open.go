@@ -10,11 +10,11 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
-	"fidele/tm/po"
-	"fidele/tm/table"
+	"fidele/tm/interchange/po"
+	"fidele/tm/interchange/table"
 	"fidele/tm/text"
-	"fidele/tm/tmx"
-	"fidele/tm/xliff"
+	"fidele/tm/interchange/tmx"
+	"fidele/tm/interchange/xliff"
 )
 
 // ErrFormat is wrapped by the error for a file that is not bilingual.
@@ -135,7 +135,7 @@ func (f *File) whole(in io.Reader, opts Options) error {
 	return nil
 }
 
-// withLanguages gives a unit the languages of its document, and nil where it is
+// withLanguages returns a unit the languages of its document, and nil where it is
 // not in the languages asked for.
 func withLanguages(u *bitext.Unit, doc *bitext.Document, opts Options) *bitext.Unit {
 	for _, l := range []struct {
@@ -175,7 +175,7 @@ func notBilingual(name string, f Format) error {
 	return &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, article(f)), Hint: hint}
 }
 
-// article gives the name of a format with its article.
+// article returns the name of a format with its article.
 func article(f Format) string {
 	switch f {
 	case Binary, Text, HTML, XML:

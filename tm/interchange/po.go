@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"fidele/tm/bitext"
-	"fidele/tm/po"
+	"fidele/tm/interchange/po"
 	"fidele/tm/text"
 )
 
@@ -48,7 +48,7 @@ func writePO(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOption
 	return out.Flush()
 }
 
-// poContext gives the context that makes a message the only one of its kind, ""
+// poContext returns the context that makes a message the only one of its kind, ""
 // if it needs none.
 func poContext(u *bitext.Unit, seen map[[8]byte]bool) string {
 	context := u.Prop(po.PropContext)

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
-	"fidele/tm/table"
+	"fidele/tm/interchange/table"
 	"fidele/tm/text"
-	"fidele/tm/tmx"
-	"fidele/tm/xliff"
+	"fidele/tm/interchange/tmx"
+	"fidele/tm/interchange/xliff"
 )
 
 // Errors of [Write].

@@ -52,7 +52,7 @@ func ReadBaseline(name string, data []byte) (Baseline, error) {
 	return out, nil
 }
 
-// Mark sets Known of the findings that the baseline has and gives how many it
+// Mark sets Known of the findings that the baseline has and returns how many it
 // has that were not found any more.
 func (b Baseline) Mark(findings []Finding) (gone int) {
 	met := 0

@@ -22,7 +22,7 @@ type Options struct {
 	Jobs int
 }
 
-// SeverityOf gives the severity that a rule has under these options; rooms
+// SeverityOf returns the severity that a rule has under these options; rooms
 // that bring rules of their own ask here.
 func (o Options) SeverityOf(r Rule) Severity {
 	s, ok := o.Severity[r.ID]

@@ -26,7 +26,7 @@ func codes(p *pair) {
 	compare(p, placeholders(p.source), placeholders(p.target), "placeholder")
 }
 
-// codeName gives a code as its file writes it, else its kind and id.
+// codeName returns a code as its file writes it, else its kind and id.
 func codeName(c text.Code) string {
 	if c.Data != "" {
 		return fmt.Sprintf("\"%s\"", c.Data)

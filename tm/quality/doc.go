@@ -1,7 +1,7 @@
 // Package quality checks translations without a glossary: numbers, inline
 // codes, punctuation, spacing, things left out and left in the source language.
 //
-//   - [Check] runs the rules over a [bitext.Document] and gives [Finding]
+//   - [Check] runs the rules over a [bitext.Document] and returns [Finding]
 //     values; package glossary gives findings of the same kind about terms.
 //   - [Finish] sorts the findings of a document, looks up where they stand in
 //     their files and gives each a fingerprint.

@@ -117,7 +117,7 @@ const (
 
 var severityNames = [...]string{"off", "info", "warning", "error"}
 
-// String gives the severity's name.
+// String returns the severity's name.
 func (s Severity) String() string {
 	if int(s) < len(severityNames) {
 		return severityNames[s]

@@ -12,13 +12,13 @@ import (
 
 // Places says where the texts of a document stand in their files.
 type Places struct {
-	// Lines gives the decoded content of a file, nil when it is not known.
+	// Lines returns the decoded content of a file, nil when it is not known.
 	Lines func(file string) *text.Lines
 	// FileSpan leads bytes of a side's plain text to bytes of its file. It
 	// reports false where the file writes that passage otherwise (escapes,
 	// codes inside it). nil: the text is looked for in the unit's place.
 	FileSpan func(unit int, target bool, start, end int) (int, int, bool)
-	// Name gives the name of a file that fingerprints are made of, so that they
+	// Name returns the name of a file that fingerprints are made of, so that they
 	// do not depend on the folder one works in; nil: the name as it is.
 	Name func(file string) string
 }
@@ -105,7 +105,7 @@ func (pl Places) within(file string, place bitext.Place, plain string) int {
 	return -1
 }
 
-// lines fills in lines and columns from the file's content and gives it, nil
+// lines fills in lines and columns from the file's content and returns it, nil
 // where it is not known or does not reach so far.
 func (pl Places) lines(l *Location) *text.Lines {
 	l.EndLine, l.EndColumn = l.Line, l.Column

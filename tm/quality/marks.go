@@ -164,7 +164,7 @@ func orNothing(ending string) string {
 	return ending
 }
 
-// ending gives the class of the sign that ends s, and its offset; quotation
+// ending returns the class of the sign that ends s, and its offset; quotation
 // marks and brackets around the end are looked through. Without a sign the
 // offset is where one would stand.
 func ending(s string) (class string, at int) {
@@ -225,7 +225,7 @@ func brackets(p *pair) {
 	}
 }
 
-// unbalanced gives the offsets of brackets without a counterpart; the closing
+// unbalanced returns the offsets of brackets without a counterpart; the closing
 // bracket of "a)" and "1)" and smileys do not count.
 func unbalanced(s string, open, close rune) []int {
 	if !strings.ContainsRune(s, open) && !strings.ContainsRune(s, close) {
@@ -314,7 +314,7 @@ func (p *pair) reportRune(at int, message string) {
 
 func lastOf(s, set string) int { return max(strings.LastIndexAny(s, set), 0) }
 
-// quoteBalance gives how many double quotation marks are open at the end of s,
+// quoteBalance returns how many double quotation marks are open at the end of s,
 // less those that close without having been opened. Straight ones count as
 // open when their number is odd; those of inches do not count.
 func quoteBalance(s string) int {

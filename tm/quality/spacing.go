@@ -221,7 +221,7 @@ func setsNoBreak(doc *bitext.Document) bool {
 
 const noBreakSpaces = "\u00a0\u202f\u2009"
 
-// narrow gives the no-break space that belongs before sign: the narrow one,
+// narrow returns the no-break space that belongs before sign: the narrow one,
 // but before colon and guillemet and percent the full one.
 func narrow(sign rune) string {
 	if sign == ';' || sign == '?' || sign == '!' {

@@ -139,7 +139,7 @@ func alone(line string) bool {
 	return strings.HasPrefix(line, "<!--") && strings.Index(line, "-->") == len(line)-len("-->") || strings.HasPrefix(line, "fidele:")
 }
 
-// paragraphAfter gives the lines from the one after line to the next empty
+// paragraphAfter returns the lines from the one after line to the next empty
 // line that follows some text.
 func paragraphAfter(lines *text.Lines, line int) (first, last int) {
 	first = line + 1
@@ -154,7 +154,7 @@ func paragraphAfter(lines *text.Lines, line int) (first, last int) {
 	return first, last - 1
 }
 
-// Suppress marks the findings that directives silence and gives a finding of
+// Suppress marks the findings that directives silence and returns a finding of
 // [RuleSuppression] for each directive that silences nothing, gives no reason
 // or names a rule that does not exist. A directive without a reason does not
 // count.

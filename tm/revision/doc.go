@@ -1,6 +1,6 @@
 // Package revision tells what changed between two versions of a text.
 //
-// [Compare] takes the segments of both and gives a [Result]: a list of [Change]
+// [Compare] takes the segments of both and returns a [Result]: a list of [Change]
 // values (equal, changed, inserted, deleted, moved, split, merged), each with
 // the word [Edit] values that lead from the old text to the new one, and sums
 // for the whole.

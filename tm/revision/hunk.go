@@ -36,7 +36,7 @@ type Span struct {
 	End   int `json:"end"`
 }
 
-// Of gives the part of s that the span covers.
+// Of returns the part of s that the span covers.
 func (s Span) Of(of string) string { return of[s.Start:s.End] }
 
 // Hunk is one difference: a deletion, an insertion, or both at one place.
@@ -180,7 +180,7 @@ type hunkWord struct {
 	number, name bool
 }
 
-// wordsIn gives the words of a span of s.
+// wordsIn returns the words of a span of s.
 func (c *classifier) wordsIn(s string, span Span) []hunkWord {
 	var words []hunkWord
 	begins := true // the next word begins a sentence
@@ -241,7 +241,7 @@ func equalKeys(a, b []hunkWord) bool {
 	return true
 }
 
-// without gives the words of a that b does not have, each as often as it is
+// without returns the words of a that b does not have, each as often as it is
 // missing.
 func without(a, b []hunkWord) []hunkWord {
 	left := map[string]int{}

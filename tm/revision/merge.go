@@ -101,7 +101,7 @@ func sameUnit(a, b *bitext.Unit) bool {
 		slices.Equal(a.Notes, b.Notes) && slices.Equal(a.Props, b.Props)
 }
 
-// later gives the unit that was changed last.
+// later returns the unit that was changed last.
 func later(a, b *bitext.Unit) *bitext.Unit {
 	if b.Changed.Time.After(a.Changed.Time) {
 		return b
@@ -109,7 +109,7 @@ func later(a, b *bitext.Unit) *bitext.Unit {
 	return a
 }
 
-// alternatives gives the units that stay of a conflict, with notes.
+// alternatives returns the units that stay of a conflict, with notes.
 func alternatives(ours, theirs *bitext.Unit) []*bitext.Unit {
 	var out []*bitext.Unit
 	for _, side := range []struct {

@@ -194,7 +194,7 @@ func heaviestChain(pairs [][2]int, n int, weight func(int) float64) []int {
 	return chain
 }
 
-// shared gives the weight of the words that two bags share.
+// shared returns the weight of the words that two bags share.
 func (p *pairing) shared(a, b []int32) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(a) && j < len(b); {

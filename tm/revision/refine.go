@@ -11,7 +11,7 @@ import (
 	"fidele/tm/text"
 )
 
-// refine gives edits smaller than a word where old and new have as many words
+// refine returns edits smaller than a word where old and new have as many words
 // and at least one pair of them shares a stem; else nil.
 func refine(old, new string, lang language.Tag) []Edit {
 	a, b := wordsOf(old, lang), wordsOf(new, lang)
@@ -74,7 +74,7 @@ func isWord(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-// commonEnds gives the bytes that two words have in common at the beginning and
+// commonEnds returns the bytes that two words have in common at the beginning and
 // at the end, whole characters with their marks, and without overlap.
 func commonEnds(a, b string) (start, end int) {
 	for start < len(a) && start < len(b) {

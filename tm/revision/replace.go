@@ -84,7 +84,7 @@ func (r *Result) occurrences(list []Replacement) map[string]int {
 	return counts
 }
 
-// keysOf gives the tokens of a text without white space, typography folded.
+// keysOf returns the tokens of a text without white space, typography folded.
 func keysOf(plain string) []string {
 	var keys []string
 	for _, w := range strings.Fields(text.Fold(plain, text.FoldTypography)) {

@@ -84,7 +84,7 @@ type Summary struct {
 // which a segment belongs to them.
 var BandNames = [5]string{"0", "0.15", "0.30", "0.50", "more"}
 
-// Band gives the index of the band of a translation edit rate.
+// Band returns the index of the band of a translation edit rate.
 func Band(rate float64) int {
 	for i, top := range [4]float64{0, 0.15, 0.30, 0.50} {
 		if rate <= top {
@@ -263,7 +263,7 @@ func (s Summary) Plus(t Summary) Summary {
 	return s
 }
 
-// first gives the first of a list of indexes, -1 when it is empty.
+// first returns the first of a list of indexes, -1 when it is empty.
 func first(indexes []int) int {
 	if len(indexes) == 0 {
 		return -1

@@ -174,7 +174,7 @@ func (e *editDistance) row(hypothesis []int32, i int, above, row []int32, came [
 	}
 }
 
-// distanceFrom gives the distance of a hypothesis that has its first words in
+// distanceFrom returns the distance of a hypothesis that has its first words in
 // common with the one that the table was filled for.
 func (e *editDistance) distanceFrom(hypothesis []int32, common int) int {
 	width := len(e.reference) + 1

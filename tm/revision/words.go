@@ -30,7 +30,7 @@ type Edit struct {
 	Class Class `json:"class,omitempty"`
 }
 
-// Words gives the edits that lead from old to new, in units of tokens. Where
+// Words returns the edits that lead from old to new, in units of tokens. Where
 // something is replaced, the deletion stands before the insertion. Two equal
 // texts give one edit that keeps them; two empty ones none.
 //

@@ -62,7 +62,7 @@ func newAlphabet(programs ...*program) *alphabet {
 	return a
 }
 
-// boundaries gives the first characters of all intervals whose characters no
+// boundaries returns the first characters of all intervals whose characters no
 // instruction tells apart, and the different instructions.
 func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
 	set := map[rune]bool{0: true, '\n': true, '\n' + 1: true}
@@ -110,7 +110,7 @@ func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
 	return out, tests
 }
 
-// of gives the class of a character.
+// of returns the class of a character.
 func (a *alphabet) of(r rune) uint16 {
 	if r < lowLimit {
 		return a.low[r]
@@ -119,7 +119,7 @@ func (a *alphabet) of(r rune) uint16 {
 	return a.class[i-1]
 }
 
-// next gives the class of the character at byte i of s and its length; at the
+// next returns the class of the character at byte i of s and its length; at the
 // end the number after the last class.
 func (a *alphabet) next(s string, i int) (uint16, int) {
 	if i >= len(s) {
@@ -132,7 +132,7 @@ func (a *alphabet) next(s string, i int) (uint16, int) {
 	return a.of(r), n
 }
 
-// previous gives the class of the character that ends at byte i of s.
+// previous returns the class of the character that ends at byte i of s.
 func (a *alphabet) previous(s string, i int) (uint16, int) {
 	if i <= 0 {
 		return uint16(len(a.sample)), 0

@@ -22,7 +22,7 @@ type program struct {
 	alphabet *alphabet
 }
 
-// add puts a syntax tree into the program and gives the pattern's number.
+// add puts a syntax tree into the program and returns the pattern's number.
 func (p *program) add(tree *syntax.Regexp) (int, error) {
 	prog, err := syntax.Compile(tree)
 	if err != nil {
@@ -45,7 +45,7 @@ func (p *program) add(tree *syntax.Regexp) (int, error) {
 	return id, nil
 }
 
-// reversed gives a tree that matches the same strings read backward.
+// reversed returns a tree that matches the same strings read backward.
 func reversed(re *syntax.Regexp) *syntax.Regexp {
 	out := *re
 	switch re.Op {
@@ -82,7 +82,7 @@ const (
 	sides
 )
 
-// emptyFlags gives the assertions that hold between two characters.
+// emptyFlags returns the assertions that hold between two characters.
 func emptyFlags(last, next side) syntax.EmptyOp {
 	var flags syntax.EmptyOp
 	if last == sideNone {
@@ -147,7 +147,7 @@ func (a *automaton) reset() {
 	a.accepts, a.lists = [][]int32{nil}, map[string]int32{"": 0}
 }
 
-// first gives the state to begin in.
+// first returns the state to begin in.
 func (a *automaton) first(last side) int32 {
 	if a.begin[last] == 0 {
 		if len(a.states) >= maxStates {
@@ -175,7 +175,7 @@ func (a *automaton) state(insts []uint32, last side) int32 {
 	return i
 }
 
-// step gives the transition of a state by a class of characters, or by the end
+// step returns the transition of a state by a class of characters, or by the end
 // of the text, which is the number after the last class.
 func (a *automaton) step(from int32, class uint16) transition {
 	t := a.table[int(from)*a.stride+int(class)]

@@ -36,7 +36,7 @@ var asciiClass = func() (t [utf8.RuneSelf]class) {
 	return t
 }()
 
-// slowClass gives the class of a character without the table.
+// slowClass returns the class of a character without the table.
 func slowClass(r rune) class {
 	switch r {
 	case '\n', '\r', '\u2028', '\u2029', '\v', '\f', '\u0085':

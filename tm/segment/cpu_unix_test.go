@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// cpuTime gives the processor time that this process has used, which says more
+// cpuTime returns the processor time that this process has used, which says more
 // than the clock where others use the machine too.
 func cpuTime() time.Duration {
 	var u syscall.Rusage

@@ -1,13 +1,13 @@
 // Package segment divides the text of a paragraph into segments: sentences
 // and what stands like one.
 //
-//   - [For] gives the [Segmenter] with the built-in rules for a language;
+//   - [For] returns the [Segmenter] with the built-in rules for a language;
 //     [New] takes options and rules of a project ([ReadRules]).
 //   - [ReadSRX] reads the rules of other tools, SRX 1.0 and 2.0, and
 //     [SRX.Segmenter] makes a segmenter of them for a language; [SRX.Lint] says
-//     what in a file cannot be used. [WriteSRX] gives the built-in rules to
+//     what in a file cannot be used. [WriteSRX] returns the built-in rules to
 //     other tools.
-//   - [Segmenter.Split] gives the segments of one paragraph or block as byte
+//   - [Segmenter.Split] returns the segments of one paragraph or block as byte
 //     spans without the white space around them; [Segmenter.SplitText] takes
 //     inline codes along; [Segmenter.Explain] tells which rule decided each
 //     place.

@@ -12,7 +12,7 @@ type Decision struct {
 	Rule string
 }
 
-// Explain gives the decisions on all places of a text at which a segment might
+// Explain returns the decisions on all places of a text at which a segment might
 // end, in order. The breaks among them are those of [Segmenter.Split].
 func (s *Segmenter) Explain(plain string) []Decision {
 	var all []Decision

@@ -126,7 +126,7 @@ func (e *exporter) add(name string, cut bool, before, after string) {
 	e.rules = append(e.rules, exported{name, cut, before, after})
 }
 
-// export gives the rules in the order in which decide.go tries them.
+// export returns the rules in the order in which decide.go tries them.
 func (t *table) export() []exported {
 	e := &exporter{table: t}
 	e.general()
@@ -277,7 +277,7 @@ func (e *exporter) abbreviations() {
 	e.add(ruleInitial, false, initials, srxSpaces)
 }
 
-// alternatives gives the words of some traits as a group of alternatives, "" if there
+// alternatives returns the words of some traits as a group of alternatives, "" if there
 // are none.
 func (e *exporter) alternatives(of trait) string {
 	var words []string
@@ -293,7 +293,7 @@ func (e *exporter) alternatives(of trait) string {
 	return `(?:` + strings.Join(words, `|`) + `)`
 }
 
-// starters gives patterns for words of a trait at the beginning of what
+// starters returns patterns for words of a trait at the beginning of what
 // follows: whole words, and elisions with the word after them.
 func (e *exporter) starters(of trait) []string {
 	var whole, single, elided, joined []string

@@ -16,7 +16,7 @@ import (
 	"fidele/tm/segment"
 )
 
-// exportedSRX gives the exported built-in rules, read back once.
+// exportedSRX returns the exported built-in rules, read back once.
 var exportedSRX = sync.OnceValues(func() (*segment.SRX, error) {
 	var b bytes.Buffer
 	if err := segment.WriteSRX(&b, segment.Options{}); err != nil {
@@ -30,7 +30,7 @@ var (
 	exportedMade  = map[language.Tag]*segment.Segmenter{}
 )
 
-// exportedSegmenter gives the segmenter of the exported built-in rules.
+// exportedSegmenter returns the segmenter of the exported built-in rules.
 func exportedSegmenter(t testing.TB, lang language.Tag) *segment.Segmenter {
 	t.Helper()
 	x, err := exportedSRX()

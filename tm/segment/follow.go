@@ -88,7 +88,7 @@ func (s *scanner) itemLetter(i int) bool {
 	return c.isSpace()
 }
 
-// omission gives the byte after "…)", "...]", if that stands at byte i; 0
+// omission returns the byte after "…)", "...]", if that stands at byte i; 0
 // otherwise.
 func (s *scanner) omission(i int) int {
 	start := i

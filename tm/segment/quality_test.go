@@ -45,7 +45,7 @@ func squeezed(s string) string {
 	}, s)
 }
 
-// boundaries gives the breaks between parts as counts of characters before
+// boundaries returns the breaks between parts as counts of characters before
 // them, white space aside.
 func boundaries(parts []string) map[int]bool {
 	out, n := map[int]bool{}, 0

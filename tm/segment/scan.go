@@ -155,7 +155,7 @@ func stronger(a, b class, further bool) class {
 	return dots
 }
 
-// belongs gives the end of the next thing after byte j that belongs to the
+// belongs returns the end of the next thing after byte j that belongs to the
 // cluster ending there, or j.
 func (s *scanner) belongs(j int) int {
 	k, blank := s.skip(j)
@@ -258,7 +258,7 @@ func (s *scanner) wordy(i int) bool {
 	return c.isWordy()
 }
 
-// noteMark gives the length of a note mark at the beginning of t: "[1]",
+// noteMark returns the length of a note mark at the beginning of t: "[1]",
 // "[12]", and "(1)" when nothing stands between it and the stop.
 func noteMark(t string, open rune, glued bool) int {
 	if t == "" || rune(t[0]) != open {
@@ -277,7 +277,7 @@ func noteMark(t string, open rune, glued bool) int {
 	return 0
 }
 
-// emoticon gives the length of a smiley or pictograph at the beginning of t,
+// emoticon returns the length of a smiley or pictograph at the beginning of t,
 // if white space or the end follows it.
 func emoticon(t string) int {
 	n := pictographs(t)
@@ -300,7 +300,7 @@ func smiling(part string) bool {
 	return smiley(part) > 0 || pictographs(part) > 0
 }
 
-// pictographs gives the length of a run of emoji.
+// pictographs returns the length of a run of emoji.
 func pictographs(t string) int {
 	n := 0
 	for n < len(t) {
@@ -316,7 +316,7 @@ func pictographs(t string) int {
 	return n
 }
 
-// smiley gives the length of a smiley made of ASCII: eyes, a nose or none, a
+// smiley returns the length of a smiley made of ASCII: eyes, a nose or none, a
 // mouth.
 func smiley(t string) int {
 	if strings.HasPrefix(t, "^^") {

@@ -29,7 +29,7 @@ type Options struct {
 	Colon, Semicolon bool
 }
 
-// For gives the segmenter with the built-in rules for a language: its own for
+// For returns the segmenter with the built-in rules for a language: its own for
 // French and English, general ones for any other.
 func For(lang language.Tag) *Segmenter {
 	return New(lang, Options{})
@@ -53,7 +53,7 @@ func newBuiltin(lang string, opts Options) *table {
 	return t
 }
 
-// Split gives the segments of one paragraph or block, in order. Joined, they
+// Split returns the segments of one paragraph or block, in order. Joined, they
 // hold everything but white space of the text.
 func (s *Segmenter) Split(plain string) []Span {
 	return s.Append(nil, plain)

@@ -258,7 +258,7 @@ func attributeFold(e xml.StartElement, name string) string {
 	return ""
 }
 
-// selected gives the language rules for a language, in the order of the maps,
+// selected returns the language rules for a language, in the order of the maps,
 // each once. Maps are matched against the whole tag, whatever the case.
 func (x *SRX) selected(lang language.Tag) ([]*languageRule, error) {
 	var out []*languageRule

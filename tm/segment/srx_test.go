@@ -14,7 +14,7 @@ import (
 	"fidele/tm/segment"
 )
 
-// srxFiles gives the real SRX files of the measuring data.
+// srxFiles returns the real SRX files of the measuring data.
 func srxFiles(t testing.TB) []string {
 	t.Helper()
 	var files []string

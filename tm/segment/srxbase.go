@@ -10,7 +10,7 @@ import (
 // baseMark is the character by which rules for ICU name a break of its own.
 const baseMark = '\uE105'
 
-// baseBreaks gives the sentence breaks of UAX #29, moved before the white
+// baseBreaks returns the sentence breaks of UAX #29, moved before the white
 // space.
 func baseBreaks(plain string) []int {
 	var out []int

@@ -48,7 +48,7 @@ type srxCompiled struct {
 	name          string
 }
 
-// Segmenter gives a segmenter that evaluates the rules for a language. A
+// Segmenter returns a segmenter that evaluates the rules for a language. A
 // pattern that cannot be expressed is an error that wraps ErrSRX with file,
 // line and rule; so is a language that no map names.
 func (x *SRX) Segmenter(lang language.Tag) (*Segmenter, error) {
@@ -176,7 +176,7 @@ func (b *srxBuilder) finish() *srxEngine {
 	return e
 }
 
-// borrow gives a run that no other goroutine uses.
+// borrow returns a run that no other goroutine uses.
 func (e *srxEngine) borrow() *srxRun {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -194,7 +194,7 @@ func (e *srxEngine) giveBack(run *srxRun) {
 	e.free = append(e.free, run)
 }
 
-// firstClasses gives the classes a pattern can begin with; all of them for one
+// firstClasses returns the classes a pattern can begin with; all of them for one
 // that may match nothing.
 func (a *automaton) firstClasses(id int) []bool {
 	out := make([]bool, len(a.alphabet.sample))

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// pair gives the traits of the word from full to end together with the word
+// pair returns the traits of the word from full to end together with the word
 // before it: "av. J.-C".
 func (s *scanner) pair(full, end int) trait {
 	i := full
@@ -87,7 +87,7 @@ func initialsIn(w string) int {
 	return count
 }
 
-// left gives the character before byte i, white space skipped.
+// left returns the character before byte i, white space skipped.
 func (s *scanner) left(i int) (rune, class) {
 	r, c, n := before(s.text, i)
 	for c.isSpace() {

@@ -123,7 +123,7 @@ func FoldMap(s string, f Folding) Folded {
 	return out
 }
 
-// Span gives the bytes of the original string that bytes start up to end of
+// Span returns the bytes of the original string that bytes start up to end of
 // the folded one stand for. Both must lie on character borders.
 func (f Folded) Span(start, end int) (int, int) {
 	from := f.length

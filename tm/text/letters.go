@@ -5,7 +5,7 @@ import (
 	"math/bits"
 )
 
-// skipLetters gives the end of the ASCII letters that stand at byte i of s,
+// skipLetters returns the end of the ASCII letters that stand at byte i of s,
 // eight bytes at a time: most words of European languages end within the first
 // eight, at a place that no processor guesses.
 func skipLetters(s string, i int) int {

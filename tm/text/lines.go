@@ -35,20 +35,20 @@ func NewLines(s string) *Lines {
 	return &Lines{s: s, starts: starts}
 }
 
-// Count gives the number of lines; a string that ends in a line break has an
+// Count returns the number of lines; a string that ends in a line break has an
 // empty last line.
 func (l *Lines) Count() int { return len(l.starts) }
 
-// Len gives the length of the string in bytes.
+// Len returns the length of the string in bytes.
 func (l *Lines) Len() int { return len(l.s) }
 
-// Slice gives bytes start up to end of the string.
+// Slice returns bytes start up to end of the string.
 func (l *Lines) Slice(start, end int) string { return l.s[start:end] }
 
-// Start gives the byte offset at which a line (from 1) begins.
+// Start returns the byte offset at which a line (from 1) begins.
 func (l *Lines) Start(line int) int { return l.starts[line-1] }
 
-// Line gives the text of a line (from 1) without its line break.
+// Line returns the text of a line (from 1) without its line break.
 func (l *Lines) Line(line int) string {
 	end := len(l.s)
 	if line < len(l.starts) {
@@ -61,14 +61,14 @@ func (l *Lines) line(offset int) int {
 	return sort.SearchInts(l.starts, offset+1)
 }
 
-// Position gives line and column (in runes) of a byte offset, 0 to the length
+// Position returns line and column (in runes) of a byte offset, 0 to the length
 // of the string.
 func (l *Lines) Position(offset int) Position {
 	line := l.line(offset)
 	return Position{line, utf8.RuneCountInString(l.s[l.starts[line-1]:offset]) + 1}
 }
 
-// ByteColumn gives line and column of a byte offset, the column in bytes from 1
+// ByteColumn returns line and column of a byte offset, the column in bytes from 1
 // (reviewdog).
 func (l *Lines) ByteColumn(offset int) (line, column int) {
 	line = l.line(offset)
@@ -82,7 +82,7 @@ func (l *Lines) UTF16Column(offset int) (line, column int) {
 	return line, UTF16Len(l.s[l.starts[line-1]:offset]) + 1
 }
 
-// Offset gives the byte offset of a line and column (in runes). A column past
+// Offset returns the byte offset of a line and column (in runes). A column past
 // the end of its line gives the end of the line, before its line break; a line
 // past the end gives the length of the string.
 func (l *Lines) Offset(p Position) int {

@@ -42,5 +42,5 @@ func (e *PlaceError) Error() string {
 	return b.String()
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *PlaceError) Unwrap() error { return e.Err }

@@ -35,7 +35,7 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 // long, but a line of base64 is.
 const longestStemmed = 64
 
-// Stem gives the Snowball stem of a word that was folded with [FoldCase]; a
+// Stem returns the Snowball stem of a word that was folded with [FoldCase]; a
 // word of a language without a stemmer, or of more than 64 bytes, is its own
 // stem. Stems serve to guess that two words may be one; terminology uses forms
 // instead (see package glossary).

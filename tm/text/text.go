@@ -68,7 +68,7 @@ const (
 
 var kindNames = [...]string{Open: "open", Close: "close", Alone: "alone", OpenHalf: "open-half", CloseHalf: "close-half"}
 
-// String gives the kind's name: open, close, alone, open-half or close-half.
+// String returns the kind's name: open, close, alone, open-half or close-half.
 func (k CodeKind) String() string {
 	if k >= Open && int(k) < len(kindNames) {
 		return kindNames[k]
@@ -180,7 +180,7 @@ func (t Text) Slice(start, end int) Text {
 	return out
 }
 
-// border gives the index of the first code that belongs to the right of offset
+// border returns the index of the first code that belongs to the right of offset
 // at. Codes that stand at the offset are divided after the last closing code
 // whose opening one lies further left.
 func (t Text) border(at int) int {

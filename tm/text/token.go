@@ -15,7 +15,7 @@ type Token struct {
 	Kind       TokenKind
 }
 
-// Of gives the token's text, s being the string it was made from.
+// Of returns the token's text, s being the string it was made from.
 func (t Token) Of(s string) string { return s[t.Start:t.End] }
 
 // TokenKind tells words from numbers, symbols and spaces.
@@ -129,7 +129,7 @@ func endsWord(s string, i int) bool {
 	return i == len(s) || s[i] < utf8.RuneSelf && asciiClass[s[i]] < classDigit
 }
 
-// skipSpaces gives the end of the white space that stands at byte i of s.
+// skipSpaces returns the end of the white space that stands at byte i of s.
 func skipSpaces(s string, i int) int {
 	for {
 		class, n := classAt(s, i)
@@ -140,7 +140,7 @@ func skipSpaces(s string, i int) int {
 	}
 }
 
-// classAt classifies the character at byte i of s and gives its length; past
+// classAt classifies the character at byte i of s and returns its length; past
 // the end it gives a symbol of length 0.
 func classAt(s string, i int) (class, int) {
 	if i >= len(s) {
@@ -250,7 +250,7 @@ func appendUnspaced(dst []Token, s string, start, end int) []Token {
 	return dst
 }
 
-// elisionOf gives the test for words that an apostrophe ends, nil where the
+// elisionOf returns the test for words that an apostrophe ends, nil where the
 // language has none.
 func elisionOf(lang language.Tag) func(string) bool {
 	switch Base(lang) {
@@ -279,7 +279,7 @@ func isFrenchElision(word string) bool {
 	return false
 }
 
-// Base gives the language subtag of a tag ("fr" for fr-CA), "und" when there is
+// Base returns the language subtag of a tag ("fr" for fr-CA), "und" when there is
 // none.
 func Base(lang language.Tag) string {
 	b, _, _ := lang.Raw() // Base would guess English where no language is named

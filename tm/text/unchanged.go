@@ -12,7 +12,7 @@ import (
 // one before it.
 const firstMark = 0xCC
 
-// alone gives the character at byte i of s, if normalisation leaves it as it is
+// alone returns the character at byte i of s, if normalisation leaves it as it is
 // for what it is and for what follows. That is so of the characters below
 // U+0300 and of the punctuation from U+2002 on, one before the other.
 func alone(s string, i int) (r rune, n int, ok bool) {
@@ -69,7 +69,7 @@ var foldBytes = func() (t [256]uint8) {
 	return
 }()
 
-// unchanged gives the end of a piece of s from byte i on that [FoldTypography]
+// unchanged returns the end of a piece of s from byte i on that [FoldTypography]
 // leaves as it is, when no space waits before it. It ends at the end of s, or
 // after a character that is no space and joins with nothing that follows.
 func unchanged(s string, i int) int {

@@ -106,7 +106,7 @@ func uvarintLen(v uint32) int {
 	return n
 }
 
-// Len gives the number of documents taken in.
+// Len returns the number of documents taken in.
 func (b *Builder) Len() int { return b.docs }
 
 // builtDoc is a document as it is read back.

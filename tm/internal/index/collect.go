@@ -28,17 +28,17 @@ type collection struct {
 	verifyCost int
 }
 
-// miss gives how many words of the query may be missing from a document of m
+// miss returns how many words of the query may be missing from a document of m
 // words that scores t.
 func (c *collection) miss(m int) int {
 	n := c.query.Len()
 	return n - (c.t*max(n, m)+99)/100
 }
 
-// weight gives how many words of the query a list stands for.
+// weight returns how many words of the query a list stands for.
 func (c *collection) weight(l *list) int { return c.query.classes[l.class].count }
 
-// touchEnd gives the end of the documents that may score without any of the
+// touchEnd returns the end of the documents that may score without any of the
 // words read so far: a document of m > n words may miss fewer than the query's
 // own length would allow.
 func (c *collection) touchEnd(read int) uint32 {
@@ -124,7 +124,7 @@ func (w *counter[T]) reset(c *collection) {
 }
 
 // survive keeps the touched documents that miss no more than they may of the
-// words read so far, and gives the range in which they lie.
+// words read so far, and returns the range in which they lie.
 func (w *counter[T]) survive(read int) (lo, hi uint32) {
 	counts, cells, touched := w.counts, w.cells, w.touched
 	n := 0
@@ -158,7 +158,7 @@ func (w *counter[T]) exact(c *collection, read int, dst []uint32) []uint32 {
 	return dst
 }
 
-// length gives the number of words of a document's source, which is least or
+// length returns the number of words of a document's source, which is least or
 // more.
 func (s *Segment) length(doc uint32, least int) int {
 	for s.starts[least+1] <= doc {
@@ -219,7 +219,7 @@ func skipTo(v []byte, at, first uint32) (rest []byte, last uint32, ok bool) {
 }
 
 // noteBlock counts the documents before limit, and takes in those that had no
-// count. It gives what it left of the block. The counts are added to and the
+// count. It returns what it left of the block. The counts are added to and the
 // documents written whether needed or not: to ask first would cost more, as the
 // answers cannot be foreseen.
 func (w *counter[T]) noteBlock(v []byte, at, limit uint32, weight T) (rest []byte, last uint32, ok bool) {

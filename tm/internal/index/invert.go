@@ -27,7 +27,7 @@ type row struct {
 	inline []byte
 }
 
-// gaps gives the documents of a class: uvarint the first, then the distances.
+// gaps returns the documents of a class: uvarint the first, then the distances.
 func (v *inverted) gaps(id int) []byte {
 	from := 0
 	if id > 0 {
@@ -113,7 +113,7 @@ func (b *Builder) eachPosting(side int, found []tally, visit func(class uint64, 
 	})
 }
 
-// byFrequency gives the classes that were found, the most frequent first.
+// byFrequency returns the classes that were found, the most frequent first.
 func byFrequency(names []string, found []tally) []int32 {
 	var used []int32
 	for class := range found {

@@ -39,7 +39,7 @@ func (s *Segment) Load(from doer) error {
 // Loaded reports whether Load was called.
 func (s *Segment) Loaded() bool { return s.starts != nil }
 
-// between gives the documents of lengths from lo to hi words.
+// between returns the documents of lengths from lo to hi words.
 func (s *Segment) between(lo, hi int) (from, to uint32) {
 	last := len(s.starts) - 1
 	return s.starts[min(lo, last)], s.starts[min(hi+1, last)]
@@ -223,7 +223,7 @@ func (s *Segment) scanDocuments(from doer, list []uint32, each func(doc uint32, 
 	return failed
 }
 
-// group calls each for the documents of a group, by way of d, and gives the rest
+// group calls each for the documents of a group, by way of d, and returns the rest
 // of the list.
 func (s *Segment) group(key, value []byte, list []uint32, d *document, each func(doc uint32, d *document) error) (rest []uint32, err error) {
 	group := binary.BigEndian.Uint32(key[1:])
@@ -269,7 +269,7 @@ type DeadUnits struct {
 	chunks  map[uint64][]byte
 }
 
-// DeadIn gives the dead units of a segment.
+// DeadIn returns the dead units of a segment.
 func DeadIn(from doer, s *Segment) *DeadUnits { return &DeadUnits{from: from, segment: s} }
 
 // Has reports whether a unit is dead in the segment.

@@ -10,7 +10,7 @@ import (
 )
 
 // Merge writes one segment that holds what the segments hold, without dead
-// documents. The segments are of one pair and loaded. It gives nil when nothing
+// documents. The segments are of one pair and loaded. It returns nil when nothing
 // is left. It holds the vocabularies and a number for each document in memory,
 // and reads the rest as it goes.
 func Merge(from doer, segments []*Segment, put Put) (*Segment, error) {
@@ -83,7 +83,7 @@ type classIn struct {
 
 func (c *classIn) found() found { return found{c.id, int(c.df), c.inline} }
 
-// vocabulary gives the classes of all segments by their new ids.
+// vocabulary returns the classes of all segments by their new ids.
 func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 	v := &mergedVocabulary{}
 	room := 0

@@ -152,7 +152,7 @@ func (t *table[V]) reset(n int) {
 	clear(t.slots)
 }
 
-// at gives the place of an id, that of an empty slot for one that is not there.
+// at returns the place of an id, that of an empty slot for one that is not there.
 func (t *table[V]) at(id uint32) int {
 	mask := uint32(len(t.slots) - 1)
 	i := (id * 2654435761) >> 7 & mask
@@ -162,7 +162,7 @@ func (t *table[V]) at(id uint32) int {
 	return int(i)
 }
 
-// get gives the value of an id, 0 where there is none.
+// get returns the value of an id, 0 where there is none.
 func (t *table[V]) get(id uint32) V {
 	if len(t.slots) == 0 {
 		return 0

@@ -51,10 +51,10 @@ func NewQuery(s *likeness.Sentence, classes *likeness.Classes) *Query {
 	return q
 }
 
-// Len gives the length of the query in words.
+// Len returns the length of the query in words.
 func (q *Query) Len() int { return len(q.symbols) }
 
-// lengths gives the least and greatest length of a text that can score t.
+// lengths returns the least and greatest length of a text that can score t.
 func (q *Query) lengths(t int) (lo, hi int) {
 	n := len(q.symbols)
 	return (t*n + 99) / 100, min(100*n/t, likeness.MaxWords)

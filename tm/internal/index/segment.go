@@ -55,7 +55,7 @@ type Segment struct {
 	starts []uint32 // first document of each length, and the number of documents
 }
 
-// Bucket gives the name of the segment's bucket.
+// Bucket returns the name of the segment's bucket.
 func (s *Segment) Bucket() string {
 	const digits = "0123456789abcdef"
 	b := []byte("segment-00000000")
@@ -65,7 +65,7 @@ func (s *Segment) Bucket() string {
 	return string(b)
 }
 
-// shift gives how far document numbers are shifted to number the blocks of a
+// shift returns how far document numbers are shifted to number the blocks of a
 // list of df documents.
 func (s *Segment) shift(df int) int {
 	width := bits.Len(uint(max(s.Docs-1, 0)))
@@ -73,7 +73,7 @@ func (s *Segment) shift(df int) int {
 	return max(width-blocks, 0)
 }
 
-// bitsFor gives the bits of a hash that choose among the blocks of n rows.
+// bitsFor returns the bits of a hash that choose among the blocks of n rows.
 func bitsFor(n, rows int) uint8 {
 	return uint8(bits.Len(uint(max(n-1, 0) / rows)))
 }
@@ -111,7 +111,7 @@ func exactKey(kind int, block uint32) []byte {
 	return binary.BigEndian.AppendUint32(append(make([]byte, 0, 6), 'x', byte(kind)), block)
 }
 
-// blockOf gives the block of a 64-bit hash.
+// blockOf returns the block of a 64-bit hash.
 func blockOf(hash uint64, bits uint8) uint32 { return uint32(hash >> 1 >> (63 - bits)) }
 
 func deadKey(segment uint32, unit uint64) []byte {
@@ -173,7 +173,7 @@ func (d *document) append(b []byte) []byte {
 	return append(b, d.ids...)
 }
 
-// Date gives a document's date in seconds since 1970, 0 if unknown.
+// Date returns a document's date in seconds since 1970, 0 if unknown.
 func (s *Segment) date(d *document) int64 {
 	if d.date == 0 {
 		return 0

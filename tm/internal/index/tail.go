@@ -31,7 +31,7 @@ func NewTailRow(pair uint16, d Doc, names [2][]string) TailRow {
 
 func shortHash(h uint64) uint32 { return uint32(h >> 32) }
 
-// Key gives the row's key in the bucket "tail".
+// Key returns the row's key in the bucket "tail".
 func (r *TailRow) Key() []byte { return TailKey(r.Pair, len(r.Words[Source]), r.Unit) }
 
 // TailKey is the key of a unit whose source has words heavy items.
@@ -41,7 +41,7 @@ func TailKey(pair uint16, words int, unit uint64) []byte {
 	return binary.BigEndian.AppendUint64(k, unit)
 }
 
-// Value gives the row's value.
+// Value returns the row's value.
 func (r *TailRow) Value() []byte {
 	b := binary.AppendVarint(nil, r.Date)
 	b = binary.BigEndian.AppendUint64(b, r.Fold)
@@ -165,7 +165,7 @@ func newTailQuery(q *Query) *tailQuery {
 	return t
 }
 
-// common gives the number of words that are of a class of the query, or more:
+// common returns the number of words that are of a class of the query, or more:
 // as many as both have in common as multisets at least.
 func (t *tailQuery) common(words []byte) int {
 	n := 0
@@ -175,7 +175,7 @@ func (t *tailQuery) common(words []byte) int {
 	return n
 }
 
-// distance gives the distance to a text, or more than most.
+// distance returns the distance to a text, or more than most.
 func (t *tailQuery) distance(words []byte, most int) int {
 	t.doc = t.doc[:0]
 	for ; len(words) >= 4; words = words[4:] {

@@ -82,7 +82,7 @@ func (h *holder) holds(doc uint32, d *document) (is, ok bool) {
 	return h.row.inIDs(d.ids)
 }
 
-// union gives the documents of two ascending lists.
+// union returns the documents of two ascending lists.
 func union(a, b []uint32) []uint32 {
 	if len(a) == 0 {
 		return b
@@ -212,7 +212,7 @@ func (s *Segment) narrow(from doer, side int, docs []uint32, all bool, lists []f
 	return slices.DeleteFunc(docs, func(doc uint32) bool { return held[doc/64]&(1<<(doc%64)) == 0 }), nil
 }
 
-// passing gives the classes that pass a test, and the documents of all of them.
+// passing returns the classes that pass a test, and the documents of all of them.
 func (s *Segment) passing(from doer, side int, test func([]byte) bool) (list []found, size int, err error) {
 	bad := false
 	scan := kv.Scan{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, v []byte) bool {

@@ -3,7 +3,7 @@
 // the memory needs. One implementation stands on a bbolt file (package tm),
 // one is in memory (here).
 //
-//   - [Store.View] gives a [Snapshot]: one state of the whole store, however
+//   - [Store.View] returns a [Snapshot]: one state of the whole store, however
 //     many [Snapshot.Do] calls are made.
 //   - A [Batch] holds gets and range scans that are answered in one call, so
 //     that a store across a network needs one round trip for it. There are no
@@ -22,7 +22,7 @@ import "context"
 
 // Store is an ordered key-value store.
 type Store interface {
-	// View gives a snapshot, to be closed.
+	// View returns a snapshot, to be closed.
 	View(ctx context.Context) (Snapshot, error)
 	// Update runs write in a transaction. What write returns, Update returns,
 	// and nothing is written then.
@@ -32,7 +32,7 @@ type Store interface {
 	// be written in bounded memory; what is left of a Build that failed is
 	// garbage until its buckets are dropped. Keys of a bucket ascend.
 	Build(ctx context.Context, write func(from Snapshot, put func(bucket string, key, value []byte) error) error) error
-	// Close gives back what the store holds. Snapshots must be closed first.
+	// Close releases what the store holds. Snapshots must be closed first.
 	Close() error
 }
 

@@ -32,7 +32,7 @@ func (t *table) find(key []byte) (int, bool) {
 	return i, i < len(t.keys) && t.keys[i] == string(key)
 }
 
-// View gives a snapshot.
+// View returns a snapshot.
 func (m *Mem) View(context.Context) (Snapshot, error) {
 	m.mu.RLock()
 	return &memSnapshot{m: m}, nil

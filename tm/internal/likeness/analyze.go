@@ -83,10 +83,10 @@ const (
 	maxFormBytes = 1 << 23
 )
 
-// Fold gives the text without differences of typography, as sentences have it.
+// Fold returns the text without differences of typography, as sentences have it.
 func Fold(plain string) string { return text.Fold(plain, text.FoldTypography) }
 
-// Class gives the class of a word as it is written.
+// Class returns the class of a word as it is written.
 func (a *Analyzer) Class(word string) string {
 	lower := a.folder.Fold(a.folder.Fold(word, text.FoldTypography), text.FoldCase)
 	class := a.folder.Fold(a.stem(lower), text.FoldAccents)
@@ -97,7 +97,7 @@ func (a *Analyzer) Class(word string) string {
 	return class
 }
 
-// class gives the number of the class of the word from byte start to byte end
+// class returns the number of the class of the word from byte start to byte end
 // of a folded text.
 func (a *Analyzer) class(folded string, start, end int) int32 {
 	slot, key := a.forms.find(folded, start, end)
@@ -113,7 +113,7 @@ func (a *Analyzer) class(folded string, start, end int) int32 {
 	return class
 }
 
-// number gives the number of the class of numbers.
+// number returns the number of the class of numbers.
 func (a *Analyzer) number() int32 { return a.class(Number, 0, len(Number)) }
 
 // divide folds a text and leaves its tokens in a.tokens.
@@ -127,7 +127,7 @@ func (a *Analyzer) divide(plain string) (folded string) {
 }
 
 // Index is [Analyzer.Analyze] for those who need no items: it appends the
-// classes of a text to dst and gives the folded text.
+// classes of a text to dst and returns the folded text.
 func (a *Analyzer) Index(dst []int32, t text.Text) (classes []int32, folded string) {
 	folded = a.divide(t.Plain)
 	classes, items := dst, len(t.Codes)
@@ -227,7 +227,7 @@ type codePlace struct {
 	key           string
 }
 
-// codePlaces gives the codes of a text with their places in the folded text.
+// codePlaces returns the codes of a text with their places in the folded text.
 func codePlaces(t text.Text) []codePlace {
 	if len(t.Codes) == 0 {
 		return nil

@@ -13,7 +13,7 @@ import (
 	"fidele/tm/text"
 )
 
-// articles gives the paragraphs of our own French articles.
+// articles returns the paragraphs of our own French articles.
 func articles(b *testing.B) (out []text.Text) {
 	for _, name := range []string{"budget.fr.md", "proces.fr.txt", "sommet.fr.txt"} {
 		for line := range strings.Lines(string(fixtures.Read(b, "articles/"+name))) {

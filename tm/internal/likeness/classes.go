@@ -13,7 +13,7 @@ type Classes struct {
 	names []string
 }
 
-// ID gives the number of a class, a new one for a class not seen before.
+// ID returns the number of a class, a new one for a class not seen before.
 func (c *Classes) ID(class string) int32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -28,7 +28,7 @@ func (c *Classes) ID(class string) int32 {
 	return id
 }
 
-// Name gives the class of a number.
+// Name returns the class of a number.
 func (c *Classes) Name(id int32) string {
 	c.mu.Lock()
 	defer c.mu.Unlock()

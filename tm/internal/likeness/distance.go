@@ -30,7 +30,7 @@ func (p *Pattern) Reset(symbols []uint16, limit int) {
 	p.vp, p.vn = p.vp[:p.blocks], p.vn[:p.blocks]
 }
 
-// Distance gives the Levenshtein distance between the pattern and a sequence
+// Distance returns the Levenshtein distance between the pattern and a sequence
 // of symbols, or a number greater than most when it is greater than most.
 func (p *Pattern) Distance(symbols []uint16, most int) int {
 	m := len(symbols)
@@ -109,7 +109,7 @@ func (p *Pattern) distance64(symbols []uint16, most int) int {
 	return score
 }
 
-// Distance gives the Levenshtein distance of two sequences of classes in the
+// Distance returns the Levenshtein distance of two sequences of classes in the
 // plain way; it is the oracle of tests.
 func Distance(a, b []int32) int {
 	row := make([]int, len(b)+1)

@@ -10,7 +10,7 @@ type Edit struct {
 	Weight int
 }
 
-// Explain gives the edits of a best alignment in the order of the texts, the
+// Explain returns the edits of a best alignment in the order of the texts, the
 // sum of the formula and the score. Where several alignments are best it takes
 // the one that puts items beside each other as early as it can.
 func (c *Scorer) Explain(s, t *Sentence) (edits []Edit, sum, score int) {

@@ -33,7 +33,7 @@ func joinGroups(tokens []text.Token, folded string) []text.Token {
 	return kept
 }
 
-// digits gives the number of digits that s begins with.
+// digits returns the number of digits that s begins with.
 func digits(s string) int {
 	n := 0
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {

@@ -44,7 +44,7 @@ var (
 	formLast   = maphash.String(formSeed, "last")
 )
 
-// formKey gives the key of the word from byte start to byte end of s.
+// formKey returns the key of the word from byte start to byte end of s.
 func formKey(s string, start, end int) uint64 {
 	n := end - start
 	switch {
@@ -68,7 +68,7 @@ func formKey(s string, start, end int) uint64 {
 
 func load(s string, i int) uint64 { return binary.LittleEndian.Uint64([]byte(s[i:])) }
 
-// find gives the slot of the word from byte start to byte end of s, an empty
+// find returns the slot of the word from byte start to byte end of s, an empty
 // one for a new word, and the word's key.
 func (f *forms) find(s string, start, end int) (*formSlot, uint64) {
 	if 2*(f.used+1) > len(f.slots) {

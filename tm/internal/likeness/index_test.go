@@ -27,7 +27,7 @@ func newAnalyzers() analyzers {
 // digits, a for fewer, c for three digits and more behind them, s for a space.
 var grouped = regexp.MustCompile("[ab](sb)*s[bc]")
 
-// joined gives the tokens with numbers of groups made one.
+// joined returns the tokens with numbers of groups made one.
 func joined(tokens []text.Token, folded string) (out []text.Token) {
 	shapes := []*regexp.Regexp{'a': regexp.MustCompile("^[0-9]{1,2}$"), 'b': regexp.MustCompile("^[0-9]{3}$"), 'c': regexp.MustCompile("^[0-9]{3}[^0-9]"), 's': regexp.MustCompile("^ $")}
 	letters := ""
@@ -49,7 +49,7 @@ func joined(tokens []text.Token, folded string) (out []text.Token) {
 	return append(out, tokens[at:]...)
 }
 
-// plainly gives the classes of a text by the definition, one word after the
+// plainly returns the classes of a text by the definition, one word after the
 // other.
 func plainly(lang language.Tag, t text.Text) (classes []string) {
 	a := NewAnalyzer(lang, &Classes{})

@@ -14,7 +14,7 @@ const (
 	lightBound = 5
 )
 
-// Highest gives the highest score that a distance of h heavy items allows two
+// Highest returns the highest score that a distance of h heavy items allows two
 // texts of which the longer has w heavy items, if they are not identical.
 func Highest(h, w int) int {
 	if w == 0 {
@@ -23,7 +23,7 @@ func Highest(h, w int) int {
 	return min(max(100*(w-h)/w, 0), 99)
 }
 
-// Allowed gives the greatest distance at which two texts can score t when the
+// Allowed returns the greatest distance at which two texts can score t when the
 // longer has w heavy items.
 func Allowed(t, w int) int { return (100 - min(t, 100)) * w / 100 }
 
@@ -90,7 +90,7 @@ func pair(s *Sentence, i *Item, t *Sentence, j *Item) cost {
 	return light(weightSymbol)
 }
 
-// within gives the difference of two heavy items of one class, and its name.
+// within returns the difference of two heavy items of one class, and its name.
 func within(s *Sentence, i *Item, t *Sentence, j *Item) (cost, string) {
 	a, b := s.Folded[i.Start:i.End], t.Folded[j.Start:j.End]
 	switch {
@@ -111,7 +111,7 @@ type Scorer struct {
 	classes []int32
 }
 
-// Score gives the likeness of two sentences, 0 to 100. Their analyzers share
+// Score returns the likeness of two sentences, 0 to 100. Their analyzers share
 // their classes.
 func (c *Scorer) Score(s, t *Sentence) int {
 	if score, done := quick(s, t); done {
@@ -121,7 +121,7 @@ func (c *Scorer) Score(s, t *Sentence) int {
 	return finish(c.distance(s, t).sum(w), w)
 }
 
-// finish gives the score of two texts that are neither identical nor the same
+// finish returns the score of two texts that are neither identical nor the same
 // but for typography.
 func finish(sum, w int) int {
 	return min(max(100*(weightWord*w-sum)/(weightWord*w), 0), 99)
@@ -140,7 +140,7 @@ func quick(s, t *Sentence) (score int, done bool) {
 	return 0, false
 }
 
-// distance gives the least cost of an alignment.
+// distance returns the least cost of an alignment.
 func (c *Scorer) distance(s, t *Sentence) cost {
 	// Equal ends align with themselves at no cost.
 	a, b := s.Items, t.Items

@@ -77,7 +77,7 @@ var units = sync.OnceValue(func() map[string]*unit {
 	return m
 })
 
-// unitAfter gives the unit that follows byte i of s, nil if none does.
+// unitAfter returns the unit that follows byte i of s, nil if none does.
 func unitAfter(s string, i int) *unit {
 	s = strings.TrimLeftFunc(s[i:], func(r rune) bool { return isSpace(r) || r == '-' })
 	s = s[:min(len(s), 40)]

@@ -48,7 +48,7 @@ func (n *Number) add(v Value) {
 	}
 }
 
-// Scan gives the numbers of s in order.
+// Scan returns the numbers of s in order.
 func Scan(s string, lang language.Tag) []Number {
 	sc := scanner{s: s, lang: lexiconOf(lang)}
 	sc.words(lang)
@@ -169,7 +169,7 @@ func thousands(groups []string, marks []rune, s string, i int) bool {
 	return isDigit(s, i) && isDigit(s, i+1) && isDigit(s, i+2) && !isDigit(s, i+3)
 }
 
-// apart gives each group of digits from byte i on as a number of its own.
+// apart returns each group of digits from byte i on as a number of its own.
 func apart(s string, i int, groups []string) []Number {
 	out := make([]Number, 0, len(groups))
 	for _, g := range groups {
@@ -208,7 +208,7 @@ type style struct {
 	groups  string // marks between groups of three
 }
 
-// read gives the value of groups with marks between them.
+// read returns the value of groups with marks between them.
 func (st style) read(groups []string, marks []rune) (Value, bool) {
 	last := len(marks) - 1
 	whole := groups
@@ -269,10 +269,10 @@ func isLetterBefore(s string, i int) bool {
 
 // ranges lets a number share the magnitude and the unit of the one it forms a
 // range with: "2 à 3 millions" is two, or two million, to three million.
-// magnitudeOf gives the power of ten of the last magnitude word of a number.
+// magnitudeOf returns the power of ten of the last magnitude word of a number.
 // dates lets figures beside a slash or full stop be a month, and marks months
 // in words that have a day or a year beside them.
-// lexiconOf gives what is known of a language.
+// lexiconOf returns what is known of a language.
 func lexiconOf(lang language.Tag) *lexicon {
 	switch text.Base(lang) {
 	case "fr":

@@ -32,10 +32,10 @@ type Value struct {
 	exponent int
 }
 
-// Int gives the value of a whole number, not negative.
+// Int returns the value of a whole number, not negative.
 func Int(kind Kind, n int) Value { return decimal(kind, strconv.Itoa(n), 0) }
 
-// decimal gives digits × 10^exponent, brought to its one form.
+// decimal returns digits × 10^exponent, brought to its one form.
 func decimal(kind Kind, digits string, exponent int) Value {
 	digits = strings.TrimLeft(digits, "0")
 	trimmed := strings.TrimRight(digits, "0")
@@ -45,7 +45,7 @@ func decimal(kind Kind, digits string, exponent int) Value {
 	return Value{kind, trimmed, exponent + len(digits) - len(trimmed)}
 }
 
-// times gives v × 10^n.
+// times returns v × 10^n.
 func (v Value) times(n int) Value {
 	if v.digits != "" {
 		v.exponent += n
@@ -53,7 +53,7 @@ func (v Value) times(n int) Value {
 	return v
 }
 
-// whole gives v as an int when it is a whole number below a million.
+// whole returns v as an int when it is a whole number below a million.
 func (v Value) whole() (int, bool) {
 	if v.digits == "" {
 		return 0, true
@@ -65,7 +65,7 @@ func (v Value) whole() (int, bool) {
 	return n, err == nil
 }
 
-// float gives v as a floating-point number, for comparing converted measures.
+// float returns v as a floating-point number, for comparing converted measures.
 func (v Value) float() float64 {
 	if v.digits == "" {
 		return 0

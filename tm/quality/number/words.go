@@ -47,7 +47,7 @@ type wordReader struct {
 	folded []string
 }
 
-// number reads the number whose first word is token i and gives the token
+// number reads the number whose first word is token i and returns the token
 // after it; i itself when there is none.
 func (w *wordReader) number(i int) (Number, int) {
 	if n, next := w.halfOf(i); next > i {
@@ -128,7 +128,7 @@ func (w *wordReader) halfOf(i int) (Number, int) {
 	return n, k + 1
 }
 
-// next gives the word after word i when only one space or hyphen lies between,
+// next returns the word after word i when only one space or hyphen lies between,
 // or -1.
 func (w *wordReader) next(i int) int {
 	if i+2 >= len(w.tokens) || w.tokens[i+2].Kind != text.Word {

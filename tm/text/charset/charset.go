@@ -122,7 +122,7 @@ func replacementIn(data []byte, name string) bool {
 	return bytes.Contains(data, []byte{0xFD, 0xFF})
 }
 
-// invalidAt gives the offset of the first byte that is not UTF-8, or -1.
+// invalidAt returns the offset of the first byte that is not UTF-8, or -1.
 func invalidAt(s string) int {
 	if utf8.ValidString(s) {
 		return -1

@@ -42,7 +42,7 @@ type Project struct {
 	Pairs []Pair
 	// Minimum is the least score of a match, percent.
 	Minimum bitext.Score
-	// Check gives severities by rule: error, warning, info or off.
+	// Check returns severities by rule: error, warning, info or off.
 	Check map[string]string
 }
 
@@ -158,7 +158,7 @@ func (p *Project) join(path string) string {
 	return filepath.Join(p.Dir, path)
 }
 
-// placed gives an error of the TOML reader its place.
+// placed returns an error of the TOML reader its place.
 func placed(path string, err error) error {
 	out := &text.PlaceError{File: path, Err: fmt.Errorf("%w: %v", ErrConfig, err)}
 	var decode *toml.DecodeError

@@ -23,7 +23,7 @@ type Report struct {
 	// were, in order.
 	Segments int
 	Files    []string
-	// Lines gives the decoded content of a file, nil where it is not known.
+	// Lines returns the decoded content of a file, nil where it is not known.
 	Lines func(file string) *text.Lines
 	// FailOn is the severity from which the run fails.
 	FailOn quality.Severity
@@ -90,7 +90,7 @@ func (s Summary) String() string {
 	return fmt.Sprintf("%d %s: %s", s.Segments, segments, strings.Join(parts, ", "))
 }
 
-// Active gives the findings that are neither known nor suppressed.
+// Active returns the findings that are neither known nor suppressed.
 func (r *Report) Active() []quality.Finding {
 	out := make([]quality.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
@@ -134,7 +134,7 @@ func (r *Report) Write(w io.Writer, format string) error {
 	return writers[format](r, w)
 }
 
-// uri gives a file name as a relative address with forward slashes.
+// uri returns a file name as a relative address with forward slashes.
 func uri(name string) string { return filepath.ToSlash(name) }
 
 func (r *Report) linesOf(file string) *text.Lines {

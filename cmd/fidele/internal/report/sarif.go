@@ -87,7 +87,7 @@ func (r *Report) physical(l quality.Location) *sarif.PhysicalLocation {
 	return sarif.NewPhysicalLocation().WithArtifactLocation(location(l.File)).WithRegion(r.sarifRegion(l))
 }
 
-// location gives the address of a file, relative to the root of the sources
+// location returns the address of a file, relative to the root of the sources
 // where it lies below the working folder.
 func location(name string) *sarif.ArtifactLocation {
 	if name == "" {

@@ -44,7 +44,7 @@ func pageOf(t *testing.T) string {
 	return b.String()
 }
 
-// textOf gives the text of an element without its children's tags.
+// textOf returns the text of an element without its children's tags.
 func textOf(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data

@@ -73,7 +73,7 @@ func guarded(s string) string {
 	return b.String()
 }
 
-// style gives the sequence of a style that s begins with, "" if there is none.
+// style returns the sequence of a style that s begins with, "" if there is none.
 func style(s string) string {
 	parameter, ok := strings.CutPrefix(s, "\x1b[")
 	if !ok {

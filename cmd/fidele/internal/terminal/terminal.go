@@ -18,7 +18,7 @@ func Is(w any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// Width gives the width of the terminal w in columns, or otherwise when w is
+// Width returns the width of the terminal w in columns, or otherwise when w is
 // none.
 func Width(w any, otherwise int) int {
 	if f, ok := w.(*os.File); ok {
@@ -74,7 +74,7 @@ func unsafe(r rune) bool {
 	return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
 }
 
-// Columns gives the number of terminal columns that s takes.
+// Columns returns the number of terminal columns that s takes.
 func Columns(s string) int { return uniseg.StringWidth(s) }
 
 // Clip cuts s to at most n columns; what was cut shows as "…".

@@ -37,7 +37,7 @@ func union(sets ...runeSet) runeSet {
 	return out
 }
 
-// complement gives all other characters.
+// complement returns all other characters.
 func (s runeSet) complement() runeSet {
 	out, next := runeSet{}, rune(0)
 	for i := 0; i < len(s); i += 2 {
@@ -107,7 +107,7 @@ func quotedRune(r rune) string {
 	return string(r)
 }
 
-// classOfGo gives the characters of a class as Go spells it.
+// classOfGo returns the characters of a class as Go spells it.
 func classOfGo(class string) runeSet {
 	re, err := syntax.Parse(class, syntax.Perl)
 	if err != nil {
@@ -202,7 +202,7 @@ func property(name string) runeSet {
 }
 
 // parseClass reads a class that begins at byte i of s, with classes inside it
-// and intersections, and gives the byte after it.
+// and intersections, and returns the byte after it.
 func parseClass(s string, i int) (runeSet, int, error) {
 	c := classReader{in: s, at: i + 1}
 	set, err := c.class()

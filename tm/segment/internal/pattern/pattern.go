@@ -99,7 +99,7 @@ func withoutLook(p string) (string, bool) {
 	return out.String(), true
 }
 
-// classEnd gives the byte after the class at byte i of a respelled pattern,
+// classEnd returns the byte after the class at byte i of a respelled pattern,
 // whose classes hold no bare brackets.
 func classEnd(p string, i int) int {
 	for i++; i < len(p) && p[i] != ']'; i++ {
@@ -110,7 +110,7 @@ func classEnd(p string, i int) int {
 	return min(i+1, len(p))
 }
 
-// groupEnd gives the byte after the group at byte i of a respelled pattern.
+// groupEnd returns the byte after the group at byte i of a respelled pattern.
 func groupEnd(p string, i int) int {
 	depth := 0
 	for i < len(p) {
@@ -334,7 +334,7 @@ func (r *respeller) escape() error {
 }
 
 // escapeSet reads an escape that stands for characters, in or outside a class,
-// and gives its length.
+// and returns its length.
 func escapeSet(s string) (runeSet, int, error) {
 	if len(s) < 2 {
 		return nil, 0, errors.New("a backslash at the end")

@@ -1,0 +1,260 @@
+package po
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+)
+
+// Errors that a [text.PlaceError] of this package wraps.
+var (
+	// ErrSyntax: a line that is no PO.
+	ErrSyntax = errors.New("damaged PO")
+	// ErrNotPO: there is not one message in the file.
+	ErrNotPO = errors.New("not a PO file")
+	// ErrLimit: the file is larger than any catalogue.
+	ErrLimit = errors.New("the file passes a limit")
+)
+
+// File is a PO file that was read.
+type File struct {
+	name     string
+	raw      []byte
+	decoded  charset.File
+	lines    *text.Lines
+	entries  []*entry
+	messages []*message
+	doc      *bitext.Document
+	obsolete []*bitext.Unit
+	header   map[string]string
+	damage   []*text.PlaceError
+}
+
+// message ties an entry to its units.
+type message struct {
+	entry *entry
+	forms []*form
+}
+
+// form is a unit and the msgstr it was read from.
+type form struct {
+	unit      *bitext.Unit
+	target    *target
+	oldTarget text.Text
+	oldState  bitext.State
+}
+
+// Names of the props of a unit.
+const (
+	PropContext   = "msgctxt"
+	PropReference = "reference"
+	PropFlags     = "flags"
+	PropPlural    = "plural"   // the number of the plural form
+	PropPrevious  = "previous" // the msgid before the message became fuzzy
+)
+
+var declaredCharset = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset=([A-Za-z0-9._:-]+)`) })
+
+// Read parses a PO file. name is used in places and errors. The error is a
+// [*text.PlaceError] that wraps [ErrNotPO], [ErrLimit] or an error of package
+// charset.
+func Read(name string, data []byte) (*File, error) {
+	decoded, err := decode(name, data)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{name: name, raw: data, decoded: decoded, lines: text.NewLines(decoded.Text), header: map[string]string{}}
+	if len(decoded.Text) > maxSize {
+		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is larger than 512 MiB", ErrLimit)}
+	}
+	p := parser{file: f, s: decoded.Text}
+	p.parse()
+	if len(p.entries) == 0 && (p.damaged > 0 || strings.TrimSpace(decoded.Text) == "") {
+		return nil, &text.PlaceError{File: name, Err: ErrNotPO, Hint: "give a gettext catalogue: lines of msgid and msgstr"}
+	}
+	f.entries = p.entries
+	f.readHeader()
+	f.doc = &bitext.Document{SourceFile: name, TargetFile: name,
+		SourceLang: tag(f.header["X-Source-Language"]), TargetLang: tag(f.header["Language"])}
+	for _, e := range f.entries {
+		if !e.isHeader() && e.id != nil {
+			f.read(e)
+		}
+	}
+	return f, nil
+}
+
+// decode turns bytes into text by the charset of the header. Where none is
+// declared, or one that does not exist, bytes that are not UTF-8 are taken for
+// Windows-1252.
+func decode(name string, data []byte) (charset.File, error) {
+	declared := ""
+	if m := declaredCharset().FindSubmatch(data[:min(len(data), 16<<10)]); m != nil {
+		declared = string(m[1])
+	}
+	f, err := charset.Decode(name, data, declared)
+	switch {
+	case errors.Is(err, charset.ErrUnknown):
+		f, err = charset.Decode(name, data, "")
+	case err == nil:
+		return f, nil
+	}
+	if errors.Is(err, charset.ErrInvalid) && !utf8.Valid(data) {
+		if g, err := charset.Decode(name, data, "windows-1252"); err == nil && !g.BOM {
+			return g, nil
+		}
+	}
+	return f, err
+}
+
+func tag(s string) language.Tag {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "@")
+	t, err := language.Parse(s)
+	if err != nil {
+		return language.Und
+	}
+	return t
+}
+
+func (f *File) fail(at int, err error) *text.PlaceError {
+	pos := f.lines.Position(min(at, len(f.decoded.Text)))
+	return &text.PlaceError{File: f.name, Line: pos.Line, Column: pos.Column, Err: err}
+}
+
+func (e *entry) isHeader() bool {
+	return !e.obsolete && e.context == nil && e.id != nil && e.id.value == "" && e.plural == nil
+}
+
+func (e *entry) fuzzy() bool { return slices.Contains(e.flags, "fuzzy") }
+
+func (f *File) readHeader() {
+	for _, e := range f.entries {
+		if !e.isHeader() || len(e.targets) == 0 {
+			continue
+		}
+		for _, line := range strings.Split(e.targets[0].value, "\n") {
+			if name, value, ok := strings.Cut(line, ":"); ok {
+				f.header[strings.TrimSpace(name)] = strings.TrimSpace(value)
+			}
+		}
+		return
+	}
+}
+
+// read makes units of one message.
+func (f *File) read(e *entry) {
+	m := &message{entry: e}
+	for i := range e.targets {
+		t := &e.targets[i]
+		u := f.unit(e, t)
+		if e.obsolete {
+			f.obsolete = append(f.obsolete, u)
+			continue
+		}
+		u.Paragraph = len(f.messages)
+		f.doc.Units = append(f.doc.Units, u)
+		m.forms = append(m.forms, &form{unit: u, target: t, oldTarget: u.Target, oldState: u.State})
+	}
+	if !e.obsolete {
+		f.messages = append(f.messages, m)
+	}
+}
+
+func (f *File) unit(e *entry, t *target) *bitext.Unit {
+	source := e.id
+	if e.plural != nil && (t.form > 0 || len(e.targets) == 1) {
+		// The only form of a language without plurals stands for all numbers.
+		source = e.plural
+	}
+	u := &bitext.Unit{Source: text.New(source.value), Target: text.New(t.value),
+		SourceLang: f.doc.SourceLang, TargetLang: f.doc.TargetLang, State: bitext.Translated}
+	switch {
+	case strings.TrimSpace(t.value) == "":
+		u.State = bitext.Untranslated
+	case e.fuzzy():
+		u.State = bitext.Draft
+	}
+	u.Origin.File = f.name
+	u.SourcePlace, u.TargetPlace = f.place(source), f.place(&t.field)
+	prop := func(name, value string) {
+		if value != "" {
+			u.Props = append(u.Props, bitext.Prop{Name: name, Value: value})
+		}
+	}
+	if e.context != nil {
+		u.Props = append(u.Props, bitext.Prop{Name: PropContext, Value: e.context.value})
+	}
+	for _, c := range e.comments {
+		switch {
+		case c.kind == ":":
+			prop(PropReference, c.text)
+		case c.text == "":
+		case c.kind == ".":
+			u.Notes = append(u.Notes, bitext.Note{Text: c.text, Level: bitext.OnSource})
+		default:
+			u.Notes = append(u.Notes, bitext.Note{Text: c.text, Level: bitext.OnTarget})
+		}
+	}
+	prop(PropFlags, strings.Join(e.flags, ", "))
+	if t.form >= 0 {
+		prop(PropPlural, strconv.Itoa(t.form))
+	}
+	for _, p := range e.previous {
+		if p.keyword == "msgid" {
+			prop(PropPrevious, p.value)
+		}
+	}
+	return u
+}
+
+func (f *File) place(d *field) bitext.Place {
+	pos := f.lines.Position(d.start)
+	return bitext.Place{File: f.name, Start: d.start, End: d.end, Line: pos.Line, Column: pos.Column}
+}
+
+// Documents returns the messages as one document. Change targets and states of
+// its units and call [File.Write].
+func (f *File) Documents() []*bitext.Document { return []*bitext.Document{f.doc} }
+
+// Obsolete returns the messages that the program no longer has.
+func (f *File) Obsolete() []*bitext.Unit { return f.obsolete }
+
+// Header returns the fields of the header.
+func (f *File) Header() map[string]string { return f.header }
+
+// Messages counts the messages that are neither obsolete nor the header.
+func (f *File) Messages() int { return len(f.messages) }
+
+// Encoding is the encoding of the file, as package charset names it.
+func (f *File) Encoding() string { return f.decoded.Encoding }
+
+// Damage lists the lines that are no PO and were passed over, at most 100.
+func (f *File) Damage() []*text.PlaceError { return f.damage }
+
+// Write writes the file. Unless a unit has changed these are the bytes that
+// were read.
+func (f *File) Write(w io.Writer) error {
+	out := f.edited()
+	if out == f.decoded.Text {
+		_, err := w.Write(f.raw)
+		return err
+	}
+	data, err := f.decoded.Encode(out)
+	if err != nil {
+		return &text.PlaceError{File: f.name, Err: err, Hint: "convert the file to UTF-8 and say so in its header"}
+	}
+	_, err = w.Write(data)
+	return err
+}

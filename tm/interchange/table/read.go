@@ -1,0 +1,192 @@
+package table
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"iter"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/transform"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+)
+
+// Errors that a [text.PlaceError] of this package wraps.
+var (
+	// ErrRow: a row that is no unit.
+	ErrRow = errors.New("cannot read this row")
+	// ErrEmpty: the file holds nothing.
+	ErrEmpty = errors.New("empty file")
+	// ErrManyLanguages: units of several pairs of languages in one table.
+	ErrManyLanguages = errors.New("a table holds one pair of languages")
+	// ErrLanguages: the languages of the columns are not known.
+	ErrLanguages = errors.New("the languages of the columns are not known")
+)
+
+// Format tells the kinds of table apart.
+type Format uint8
+
+// The formats of this package.
+const (
+	TSV Format = iota
+	CSV
+	JSONL
+)
+
+// Options say how a table is read. The zero value reads TSV with a header.
+type Options struct {
+	Format Format
+	// Source and Target choose the columns; without a header line they are the
+	// languages of the first two. [language.Und]: the first two of the header.
+	Source, Target language.Tag
+	// DefaultSource and DefaultTarget are the languages of the first two
+	// columns where there is no header line and Source and Target do not say.
+	DefaultSource, DefaultTarget language.Tag
+	// Strict ends the stream at the first bad row.
+	Strict bool
+}
+
+// Reader reads one file from front to end.
+type Reader struct {
+	// Languages are those of the header line, as it spells them.
+	Languages []string
+	// Header holds the header line, nil if there is none.
+	Header []string
+	// Encoding of the file: "utf-8", "utf-16le", "utf-16be".
+	Encoding string
+	// BOM tells whether it began with a byte-order mark.
+	BOM bool
+
+	name    string
+	options Options
+	in      *bufio.Reader
+	line    int // of the next line
+	offset  int // of the next line, bytes of the decoded file
+	delim   byte
+	columns []column
+	pending []row  // rows read to look for a header
+	again   []line // lines that were read in vain for the end of a cell
+	failed  error  // what ended the input, io.EOF or worse
+}
+
+// Read opens a table; name is for messages.
+func Read(name string, r io.Reader, opts Options) (*Reader, error) {
+	t := &Reader{name: name, options: opts, line: 1, delim: '\t', Encoding: "utf-8"}
+	if err := t.open(r); err != nil {
+		return nil, err
+	}
+	if opts.Format == JSONL {
+		return t, nil
+	}
+	if err := t.header(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// open looks at the first bytes for a byte-order mark.
+func (t *Reader) open(r io.Reader) error {
+	raw := bufio.NewReaderSize(r, 1<<16)
+	head, err := raw.Peek(4096)
+	if len(head) == 0 {
+		if err != nil && err != io.EOF {
+			return &text.PlaceError{File: t.name, Err: err}
+		}
+		return &text.PlaceError{File: t.name, Err: ErrEmpty, Hint: "give a file with a line for each unit"}
+	}
+	t.in = raw
+	switch {
+	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
+		t.BOM = true
+		raw.Discard(3)
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
+		t.BOM, t.Encoding = true, "utf-16le"
+		raw.Discard(2)
+		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.LittleEndian}), 1<<16)
+	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
+		t.BOM, t.Encoding = true, "utf-16be"
+		raw.Discard(2)
+		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.BigEndian}), 1<<16)
+	case !utf8.Valid(head[:max(0, len(head)-3)]) || bytes.IndexByte(head, 0) >= 0:
+		// Let the ground say what it is and what to do.
+		if _, err := charset.Decode(t.name, head[:len(head)-cut(head)], ""); err != nil {
+			return err
+		}
+	}
+	if head, _ := t.in.Peek(1 << 16); onlyReturns(head) {
+		t.in = bufio.NewReaderSize(returnsEnd{t.in}, 1<<16)
+	}
+	return nil
+}
+
+// onlyReturns reports whether lines end in carriage returns alone, as old
+// spreadsheets of the Macintosh end them.
+func onlyReturns(head []byte) bool {
+	first, _, found := bytes.Cut(head, []byte{'\r'})
+	return found && bytes.IndexByte(head, '\n') < 0 && bytes.Count(first, []byte{'"'})%2 == 0
+}
+
+// returnsEnd reads carriage returns as line feeds.
+type returnsEnd struct{ r io.Reader }
+
+func (e returnsEnd) Read(p []byte) (int, error) {
+	n, err := e.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+// cut returns how many bytes at the end are the beginning of a character.
+func cut(b []byte) int {
+	for i := 1; i <= 3 && i <= len(b); i++ {
+		if utf8.RuneStart(b[len(b)-i]) && !utf8.FullRune(b[len(b)-i:]) {
+			return i
+		}
+	}
+	return 0
+}
+
+func (t *Reader) errorAt(line, column int, err error, hint string) error {
+	return &text.PlaceError{File: t.name, Line: line, Column: column, Err: err, Hint: hint}
+}
+
+// Units streams the units of the table. A bad row is an error that does not end
+// the stream unless [Options].Strict is set.
+func (t *Reader) Units() iter.Seq2[*bitext.Unit, error] {
+	return func(yield func(*bitext.Unit, error) bool) {
+		for {
+			r, err := t.next()
+			if err == io.EOF {
+				return
+			}
+			var units []*bitext.Unit
+			if err == nil {
+				if t.options.Format == JSONL {
+					units, err = t.object(r)
+				} else {
+					units = t.units(r)
+				}
+			}
+			if err != nil {
+				if !yield(nil, err) || t.options.Strict {
+					return
+				}
+				continue
+			}
+			for _, u := range units {
+				if !yield(u, nil) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package table
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
+)
+
+// maxRow bounds the bytes of a row.
+const maxRow = 16 << 20
+
+// row is a line of the table, or several that a quoted cell spans.
+type row struct {
+	cells  []string
+	line   int
+	offset int
+	length int
+}
+
+// line is a physical line and where it stands.
+type line struct {
+	s            string
+	number       int
+	offset, size int
+	bad          error // its bytes are not text
+}
+
+// readLine reads a line without its end; io.EOF at the end.
+func (t *Reader) readLine() (line, error) {
+	if len(t.again) > 0 {
+		l := t.again[0]
+		t.again = t.again[1:]
+		t.line, t.offset = l.number+1, l.offset+l.size
+		return l, nil
+	}
+	if t.failed != nil {
+		return line{}, t.failed
+	}
+	l := line{number: t.line, offset: t.offset}
+	if l.s, t.failed = t.readBytes(); l.s == "" && t.failed != nil {
+		return line{}, t.failed
+	}
+	l.size = len(l.s)
+	t.line++
+	t.offset += l.size
+	l.s = strings.TrimSuffix(strings.TrimSuffix(l.s, "\n"), "\r")
+	l.bad = t.check(l)
+	return l, nil
+}
+
+// readBytes reads a line with its end. An error other than io.EOF comes without
+// bytes.
+func (t *Reader) readBytes() (string, error) {
+	var long []byte
+	for {
+		part, err := t.in.ReadSlice('\n')
+		if err == nil && long == nil {
+			return string(part), nil
+		}
+		long = append(long, part...)
+		switch {
+		case len(long) > maxRow:
+			return "", t.errorAt(t.line, 1, fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow), "")
+		case err == bufio.ErrBufferFull:
+		case err == nil || err == io.EOF:
+			return string(long), err
+		default:
+			return "", &text.PlaceError{File: t.name, Err: err}
+		}
+	}
+}
+
+// check says where the bytes of a line are not text.
+func (t *Reader) check(l line) error {
+	if t.Encoding != "utf-8" {
+		if err := t.checkHalves(l); err != nil {
+			return err
+		}
+	}
+	err := charset.Check(t.name, l.s)
+	if err == nil {
+		return nil // and make no place for each line
+	}
+	var place *text.PlaceError
+	if errors.As(err, &place) {
+		// What is wrong with all of a line stands at its beginning.
+		place.Line, place.Column = l.number, max(1, place.Column)
+	}
+	return err
+}
+
+// next reads a row; blank lines are passed.
+func (t *Reader) next() (row, error) {
+	if len(t.pending) > 0 {
+		r := t.pending[0]
+		t.pending = t.pending[1:]
+		return r, nil
+	}
+	for {
+		l, err := t.readLine()
+		if err != nil {
+			t.failed = io.EOF // say it once
+			return row{line: t.line, offset: t.offset}, err
+		}
+		if l.bad == nil && strings.TrimSpace(l.s) == "" {
+			continue
+		}
+		r := row{line: l.number, offset: l.offset}
+		if t.options.Format == JSONL {
+			r.cells, r.length = []string{l.s}, len(l.s)
+			return r, l.bad
+		}
+		r.cells, err = t.divide(l)
+		r.length = t.offset - r.offset
+		return r, err
+	}
+}
+
+// unknownDelimiter stands for the delimiter of CSV until its first row.
+const unknownDelimiter = 0
+
+// divide returns the cells of the row that begins with a line.
+func (t *Reader) divide(l line) ([]string, error) {
+	csv := t.options.Format == CSV
+	if t.delim == unknownDelimiter {
+		t.delim = sniffDelimiter(l.s)
+	}
+	cells, open := splitRow(l.s, t.delim, csv)
+	if !csv && t.Header == nil {
+		// How many cells a row has is not known, but that a unit has two.
+		if len(cells) == 1 {
+			cells = strings.Split(l.s, string(rune(t.delim)))
+		}
+		return cells, l.bad
+	}
+	if open.is {
+		if joined, ok, bad := t.joinLines(l, cells, open); ok {
+			return joined, bad
+		}
+		if csv && l.bad == nil {
+			return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+		}
+	}
+	if !csv && len(cells) != len(t.Header) && t.fits(l) {
+		cells = strings.Split(l.s, string(rune(t.delim)))
+	}
+	return cells, l.bad
+}
+
+// maxJoined bounds how many lines a quoted cell may span that holds a quotation
+// mark which is not written twice: it may as well be a mark too many, and the
+// other the beginning of the next quoted cell.
+const maxJoined = 200
+
+// joinLines reads on until the quoted cell that a line leaves open ends. Where
+// it never does, the line stands alone and the others are read again. bad tells
+// of the first line of the row that is not text.
+func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []string, ok bool, bad error) {
+	csv := t.options.Format == CSV
+	cells, bad = slices.Clone(alone[:open.at]), first.bad
+	var cell strings.Builder
+	cell.WriteString(open.s)
+	stray := open.stray
+	var rest []line
+	for t.offset-first.offset < maxRow {
+		l, err := t.readLine()
+		if err != nil {
+			break // it is told when the lines that stand before it are read
+		}
+		rest = append(rest, l)
+		if bad == nil {
+			bad = l.bad
+		}
+		end, lone := closingMark(l.s, 0, t.delim, csv)
+		stray = stray || lone
+		if stray && (!csv || len(rest) > maxJoined) {
+			break
+		}
+		if end < 0 {
+			cell.WriteByte('\n')
+			cell.WriteString(l.s)
+			continue
+		}
+		cell.WriteByte('\n')
+		cell.WriteString(l.s[:end])
+		cells = append(cells, unquote(cell.String()[1:]))
+		if end+1 < len(l.s) {
+			more, next := splitRow(l.s[end+2:], t.delim, csv)
+			if next.is {
+				cells = append(cells, more[:next.at]...)
+				cell.Reset()
+				cell.WriteString(next.s)
+				stray = stray || next.stray
+				continue
+			}
+			cells = append(cells, more...)
+		}
+		if csv || len(cells) == len(t.Header) && !(t.fits(first) && t.fits(l)) {
+			return cells, true, bad
+		}
+		break
+	}
+	if len(rest) > 0 {
+		t.line, t.offset = rest[0].number, rest[0].offset
+	}
+	t.again = append(rest, t.again...)
+	return nil, false, nil
+}
+
+// fits reports whether a line of TSV has the cells of a row, all its marks being
+// text. Where the first and the last line of a quotation do, it is one that
+// runs over rows.
+func (t *Reader) fits(l line) bool {
+	return strings.Count(l.s, string(rune(t.delim)))+1 == len(t.Header)
+}

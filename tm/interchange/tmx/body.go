@@ -1,0 +1,279 @@
+package tmx
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// maxMarkup bounds a tag, a comment or a document type outside of units, and
+// the header.
+const maxMarkup = 4 << 20
+
+// ending is the error for a file that ends here, nil where it may.
+func (t *Reader) ending() error {
+	if t.window.err != nil {
+		return &text.PlaceError{File: t.name, Err: t.window.err}
+	}
+	if t.ended {
+		return nil
+	}
+	t.ended = true
+	return t.failure(t.window.end, "", fmt.Errorf("%w: it ends before </tmx>", ErrTruncated), "get the whole file again; the complete units before this place can be used")
+}
+
+// toMarkup moves to the next "<"; false at the end of the file. Text on the way
+// is noted.
+func (t *Reader) toMarkup(prolog bool) bool {
+	w := t.window
+	for {
+		rest := w.rest()
+		i := bytes.IndexByte(rest, '<')
+		n := i
+		if i < 0 {
+			n = len(rest)
+		}
+		if s := bytes.TrimLeft(rest[:n], " \t\r\n"); len(s) > 0 && !prolog {
+			t.noteAt(QuirkStray, w.pos+n-len(s), "")
+		} else if prolog && n > 0 && len(s) == 0 && i > 0 {
+			t.report.add(QuirkSpaceBefore, 1, 1, "")
+		} else if prolog && len(s) > 0 {
+			return false
+		}
+		w.skip(n)
+		if i >= 0 {
+			return true
+		}
+		if _, ok := w.more(); !ok {
+			return false
+		}
+	}
+}
+
+// skipTo moves behind the next occurrence of a pattern.
+func (t *Reader) skipTo(pattern string) bool {
+	w := t.window
+	for {
+		rest := w.rest()
+		if i := bytes.Index(rest, []byte(pattern)); i >= 0 {
+			w.skip(i + len(pattern))
+			return true
+		}
+		w.skip(max(0, len(rest)-len(pattern)+1))
+		if _, ok := w.more(); !ok {
+			w.skip(w.end - w.pos)
+			return false
+		}
+	}
+}
+
+// need makes at least n bytes visible, or all that are left.
+func (t *Reader) need(n int) {
+	for len(t.window.rest()) < n {
+		if _, ok := t.window.more(); !ok {
+			return
+		}
+	}
+}
+
+// langOf returns the language attribute as written.
+func langOf(attrs []text.Attr) string {
+	if l := attr(attrs, "xml:lang"); l != "" {
+		return l
+	}
+	return attr(attrs, "lang")
+}
+
+// next reads the next tu into e. It returns io.EOF at the end.
+func (t *Reader) next(e *Entry) error {
+	w := t.window
+	for !t.done {
+		if !t.toMarkup(false) {
+			t.done = true
+			if err := t.ending(); err != nil {
+				return err
+			}
+			return io.EOF
+		}
+		if !t.slow && t.fast(e) {
+			return nil
+		}
+		t.need(64)
+		rest := w.rest()
+		name, end := tagName(rest)
+		local := localName(string(name))
+		switch {
+		case local == "tu" && !end:
+			return t.unit(e)
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			if !t.skipTo("-->") {
+				continue
+			}
+		case bytes.HasPrefix(rest, []byte("<?")):
+			t.skipTo("?>")
+		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+			t.noteAt(QuirkStray, w.pos, "")
+			t.skipTo("]]>")
+		case end && local == "tmx":
+			t.ended = true
+			t.skipTo(">")
+		case local == "body":
+			t.skipTo(">")
+		case local == "":
+			t.noteAt(QuirkStray, w.pos, "")
+			w.skip(1)
+		default:
+			t.noteAt(QuirkUnknownElement, w.pos, string(name))
+			w.skip(1 + len(name))
+			t.skipTo(">")
+		}
+	}
+	return io.EOF
+}
+
+// unit reads the tu at the window's place: it finds where the tu ends, whatever
+// it holds, and parses it.
+func (t *Reader) unit(e *Entry) error {
+	w := t.window
+	w.advance(w.pos)
+	place := bitext.Place{File: t.name, Start: w.base + w.pos, Line: w.line, Column: w.column}
+	var n int
+	var broken *breakage
+	if n = t.emptyUnit(); n == 0 {
+		n, broken = t.extent()
+	}
+	p := &t.parser
+	p.take(w.rest()[:n], w.pos)
+	var err error
+	if broken != nil {
+		id := ""
+		if tag, _, ok := p.tag(0); ok {
+			id = tag.attr("tuid")
+		}
+		err = t.failure(w.pos, id, broken.err, broken.hint)
+		if broken.atEnd {
+			t.done, t.ended = true, true
+			if w.err != nil {
+				err = &text.PlaceError{File: t.name, Err: w.err}
+			}
+		}
+	} else if at, perr := p.entry(e); perr != nil {
+		err = t.failure(p.base+at, e.ID(), perr, "")
+	}
+	place.End = place.Start + n
+	e.Place = place
+	w.skip(n)
+	if err != nil {
+		t.report.Damaged++
+		return err
+	}
+	t.count(e)
+	return nil
+}
+
+// emptyUnit returns the length of a tu that is written as an empty element, 0 if
+// it is not.
+func (t *Reader) emptyUnit() int {
+	rest := t.window.rest()
+	if i := bytes.IndexByte(rest[:min(len(rest), 4096)], '>'); i > 0 && rest[i-1] != '/' {
+		return 0
+	}
+	if start, n, ok := t.peekTag(); ok && start.empty {
+		return n
+	}
+	return 0
+}
+
+// count enters a readable tu in the report.
+func (t *Reader) count(e *Entry) {
+	t.report.Entries++
+	for i := range e.Variants {
+		t.report.countLang(e.Variants[i].Lang)
+	}
+}
+
+// breakage is what keeps a tu from being parsed at all.
+type breakage struct {
+	err   error
+	hint  string
+	atEnd bool
+}
+
+// extent returns the length of the tu at the window's place. A tu that does not
+// end reaches up to the next one.
+func (t *Reader) extent() (n int, broken *breakage) {
+	w := t.window
+	i := 1
+	// find moves i behind the next occurrence of a pattern.
+	find := func(pattern string) bool {
+		for {
+			rest := w.rest()
+			if j := bytes.Index(rest[min(i, len(rest)):], []byte(pattern)); j >= 0 {
+				i += j + len(pattern)
+				return true
+			}
+			if len(rest) > t.options.MaxUnit {
+				return false
+			}
+			if _, ok := w.more(); !ok {
+				return false
+			}
+		}
+	}
+	// A comment or section that does not end is text, and so are all after it.
+	comments, sections := true, true
+	for {
+		if !find("<") {
+			break
+		}
+		t.need(i + 64)
+		rest := w.rest()
+		at := i - 1
+		switch {
+		case comments && bytes.HasPrefix(rest[at:], []byte("<!--")):
+			if comments = find("-->"); !comments {
+				i = at + 4
+			}
+			continue
+		case sections && bytes.HasPrefix(rest[at:], []byte("<![CDATA[")):
+			if sections = find("]]>"); !sections {
+				i = at + 9
+			}
+			continue
+		}
+		name, end := tagName(rest[at:])
+		if len(name) == 0 || len(name) > 40 {
+			continue
+		}
+		switch local := localName(string(name)); {
+		case local == "tu" && end:
+			if !find(">") {
+				break
+			}
+			return i, nil
+		case local == "tu", end && (local == "body" || local == "tmx"):
+			return at, &breakage{err: fmt.Errorf("%w: its tu element has no end", ErrDamaged)}
+		}
+	}
+	rest := w.rest()
+	if len(rest) > t.options.MaxUnit {
+		return t.resync(), &breakage{err: fmt.Errorf("%w: a unit of more than %d bytes", ErrTooLarge, t.options.MaxUnit)}
+	}
+	return len(rest), &breakage{err: fmt.Errorf("%w: it ends within this unit", ErrTruncated), hint: "get the whole file again; the complete units before this place can be used", atEnd: true}
+}
+
+// resync returns the distance to the next tu that begins in the window, or to the
+// window's end.
+func (t *Reader) resync() int {
+	rest := t.window.rest()
+	if i := bytes.Index(rest[1:], []byte("<tu>")); i >= 0 {
+		return i + 1
+	}
+	if i := bytes.Index(rest[1:], []byte("<tu ")); i >= 0 {
+		return i + 1
+	}
+	return len(rest)
+}

@@ -1,0 +1,47 @@
+// Package xliff reads and writes XLIFF, the bilingual file of translation
+// tools: versions 1.0 to 1.2 and 2.0 to 2.2, in the dialects of SDL, memoQ,
+// MateCat, WorldServer, Okapi and others.
+//
+//   - [Read] parses a file that some tool wrote. [File.Documents] returns one
+//     document for each of its file elements, a unit for each segment. After
+//     targets, states or matches of the units have been changed, [File.Write]
+//     writes the file again: nothing but those differs, every other byte is as
+//     it was. Unchanged units therefore keep markup that no [text.Text] holds.
+//   - [WriteDocument] writes a document as a file of our own: XLIFF 1.2, or 2.1
+//     on request, valid by the schemas of OASIS.
+//   - [File.Check] names what a file does against the rules of XLIFF 2, those of
+//     its schema and those that stand in the text of the standard only.
+//
+// # How states are read
+//
+// XLIFF 1.2 gives a trans-unit one state; a target without one counts as
+// translated unless it repeats its source or carries a state-qualifier. States
+// that no standard knows are drafts. In XLIFF 2 the standard's default
+// "initial" holds: a target without a state is a draft. Where SDL or memoQ keep
+// a status of their own, that one counts, and is the one written. A unit with
+// translate="no", set on it or around it, is locked.
+//
+// # Our own files
+//
+// XLIFF 1.2 has no place for the state, context and dates of one segment, so
+// they stand in a context-group with purpose="x-fidele" beside it, which other
+// tools leave alone. When such a tool changes the state of the trans-unit, the
+// new one holds for all its segments. Where segments of one trans-unit of
+// another tool's file get different states, the same note tells them apart.
+// Version 2.1 uses the metadata module.
+//
+// # What is not done
+//
+// Annotations (mrk that mark no segment, sm and em) are transparent: their text
+// is read, and they are gone from a target that is changed. Text inside native
+// codes (sub, and the units that subFlows name) is no part of the segment.
+// Segments are neither split nor joined. Of XLIFF 1.x [File.Check] knows few
+// rules; the schema is for the rest.
+//
+// # Limits and safety
+//
+// Nothing a file names is ever opened: no DTD, no entity, no reference.
+// Nesting, attributes, namespaces and what entities expand to are bounded; see
+// [ErrLimit]. A file is held in memory with about twenty times its size;
+// reading and writing cost time linear in it.
+package xliff
