@@ -5,31 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"syscall"
 
+	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/terminal"
-	"fidele/tm/text"
 )
 
 // errFindings says that a command did its work and reports findings or
 // differences.
 var errFindings = errors.New("findings")
 
-// hintError is an error with advice.
-type hintError struct {
-	error
-	hint string
-}
-
-func (h *hintError) Unwrap() error { return h.error }
-
 // withHint adds what to do to what was wrong.
-func withHint(err error, hint string) error {
-	if err == nil {
-		return nil
-	}
-	return &hintError{err, hint}
-}
+func withHint(err error, hint string) error { return cli.WithHint(err, hint) }
 
 // usageError is wrong usage of the command line.
 type usageError struct{ error }
@@ -39,29 +25,12 @@ func usagef(format string, a ...any) error { return &usageError{fmt.Errorf(forma
 
 // hintOf finds the advice that an error carries, "" if it carries none.
 func hintOf(err error) string {
-	var h *hintError
-	if errors.As(err, &h) {
-		return h.hint
-	}
-	var p *text.PlaceError
-	if errors.As(err, &p) && p.Hint != "" {
-		return p.Hint
-	}
+	hint := cli.Hint(err)
 	var u *usageError
-	if errors.As(err, &u) {
+	if hint == "" && errors.As(err, &u) {
 		return "--help shows the usage"
 	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "check the name; -C DIR works in another folder"
-	case errors.Is(err, fs.ErrPermission):
-		return "check the permissions of the file and its folder"
-	case errors.Is(err, syscall.ENOSPC):
-		return "the disk is full; nothing was changed"
-	case errors.Is(err, syscall.EISDIR):
-		return "give a file; the shell expands FOLDER/*"
-	}
-	return ""
+	return hint
 }
 
 // exit reports err and returns the exit status.

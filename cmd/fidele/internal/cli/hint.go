@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"fidele/tm/text"
+)
+
+// hints lists what to do about errors of the libraries, by the sentinel that
+// they wrap. The first that fits is shown. Advice that names a command or a
+// flag stands here and nowhere below.
+var hints = []struct {
+	err  error
+	hint string
+}{
+	// the file system
+	{fs.ErrNotExist, "check the name; -C DIR works in another folder"},
+	{fs.ErrPermission, "check the permissions of the file and its folder"},
+	{syscall.ENOSPC, "the disk is full; nothing was changed"},
+	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+}
+
+// hintError is an error with advice.
+type hintError struct {
+	error
+	hint string
+}
+
+func (h *hintError) Unwrap() error { return h.error }
+
+// WithHint adds to err what can be done about it. A nil err stays nil.
+func WithHint(err error, hint string) error {
+	if err == nil {
+		return nil
+	}
+	return &hintError{err, hint}
+}
+
+// Hint returns the advice that goes with an error, "" where there is none:
+// that of [WithHint], else what a library says of the file itself, else that of
+// the table.
+func Hint(err error) string {
+	var h *hintError
+	if errors.As(err, &h) {
+		return h.hint
+	}
+	var p *text.PlaceError
+	if errors.As(err, &p) && p.Hint != "" {
+		return p.Hint
+	}
+	for _, h := range hints {
+		if errors.Is(err, h.err) {
+			return h.hint
+		}
+	}
+	return ""
+}
