@@ -2,7 +2,6 @@ package language
 
 import (
 	"cmp"
-	"slices"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -32,13 +31,15 @@ type Language struct {
 	Terms        *Terms
 }
 
-// files are the languages that have a file here, by subtag.
+// files are the languages that have a file here: those that fidele was made
+// for, then the others by subtag.
 var files = []*Language{
+	&french,
+	&english,
+
 	&catalan,
 	&german,
-	&english,
 	&spanish,
-	&french,
 	&italian,
 	&dutch,
 	&occitan,
@@ -56,13 +57,13 @@ func For(tag language.Tag) *Language {
 	return general()
 }
 
-// All returns the languages that have a file, ordered by subtag.
+// All returns the languages that have a file, in an order that stays: French,
+// English, and the others by subtag.
 func All() []*Language {
-	all := make([]*Language, 0, len(files))
-	for _, l := range byBase() {
-		all = append(all, l)
+	all := make([]*Language, len(files))
+	for i, l := range files {
+		all[i] = byBase()[l.Base]
 	}
-	slices.SortFunc(all, func(a, b *Language) int { return cmp.Compare(a.Base, b.Base) })
 	return all
 }
 

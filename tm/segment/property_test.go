@@ -17,6 +17,7 @@ import (
 	"fidele/fixtures"
 	languages "fidele/tm/language"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 	"fidele/tm/text"
 )
 
@@ -314,26 +315,6 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-func FuzzReadSRX(f *testing.F) {
-	for _, r := range []plainRule{{true, `[.?!]+`, `\s+\p{Lu}`}, {false, `(?<!a)\bM\.`, `[\p{L}&&[^a]]`}, {true, `\Q.\E[[a]-[b]]`, `(?iu)\h*(\w)\1`}} {
-		f.Add([]byte(srxOf([]plainRule{r})))
-	}
-	f.Add([]byte(`<srx version="1.0"><body/></srx>`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		x, err := segment.ReadSRX("f.srx", data)
-		if err != nil {
-			return
-		}
-		x.Lint()
-		if s, err := x.Segmenter(language.French); err == nil {
-			plain := "Selon M. Lenoir, « tout. » A.B. 3 etc.\n\nIl part… "
-			checkSpans(t, plain, s.Split(plain))
-		} else if !errors.Is(err, segment.ErrSRX) {
-			t.Errorf("error %v does not wrap ErrSRX", err)
-		}
-	})
-}
-
 func FuzzReadRules(f *testing.F) {
 	f.Add(string(fixtures.Read(f, "segment/en.txt")))
 	f.Add("[fr never-final]\nabc -def a_b # c\n[options]\ncolon yes\n")
@@ -346,10 +327,10 @@ func FuzzReadRules(f *testing.F) {
 		s := segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}})
 		checkSpans(t, plain, s.Split(plain))
 		var b bytes.Buffer
-		if err := segment.WriteSRX(&b, segment.Options{Rules: []*segment.Rules{rules}}); err != nil {
+		if err := srx.Write(&b, segment.Options{Rules: []*segment.Rules{rules}}); err != nil {
 			t.Fatal(err)
 		}
-		x, err := segment.ReadSRX("f.srx", b.Bytes())
+		x, err := srx.Read("f.srx", b.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}
