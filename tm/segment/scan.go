@@ -280,8 +280,12 @@ func emoticon(t string) int {
 	if n == 0 || n == len(t) {
 		return n
 	}
-	_, c, _ := at(t, n)
-	if c.isSpace() || c == period || c == query || c == closer || c == note || noteMark(t[n:], '[', true) > 0 || smiley(t[n:]) > 0 || pictographs(t[n:]) > 0 {
+
+	rest := t[n:]
+	switch _, c, _ := at(rest, 0); {
+	case c.isSpace(), c == period, c == query, c == closer, c == note:
+		return n
+	case noteMark(rest, '[', true) > 0, smiley(rest) > 0, pictographs(rest) > 0:
 		return n
 	}
 	return 0
