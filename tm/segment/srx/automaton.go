@@ -74,14 +74,6 @@ func reversed(re *syntax.Regexp) *syntax.Regexp {
 	return &out
 }
 
-const (
-	sideNone  side = iota // the end of the text
-	sideOther             // neither of those below
-	sideLine              // a line break
-	sideWord              // a character of a word
-	sides
-)
-
 // emptyFlags returns the assertions that hold between two characters.
 func emptyFlags(last, next side) syntax.EmptyOp {
 	var flags syntax.EmptyOp
