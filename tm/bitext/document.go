@@ -92,5 +92,5 @@ type Match struct {
 // Kind returns the kind of the match.
 func (m Match) Kind() MatchKind { return m.Score.Kind() }
 
-// String gives score and target for logs and test failures.
+// String returns score and target for logs and test failures.
 func (m Match) String() string { return fmt.Sprintf("%d%% %q", int(m.Score), m.Target.Plain) }

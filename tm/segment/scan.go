@@ -75,7 +75,7 @@ func (s *scanner) lineBreak(i int, decided func(Decision)) int {
 	return next
 }
 
-// skip passes over white space from i and tells whether it holds a blank line.
+// skip passes over white space from i and reports whether it holds a blank line.
 func (s *scanner) skip(i int) (next int, blank bool) {
 	breaks := 0
 	for i < len(s.text) {

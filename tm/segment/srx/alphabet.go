@@ -150,7 +150,7 @@ func (a *alphabet) previous(s string, i int) (uint16, int) {
 	return a.of(r), n
 }
 
-// isWordRune tells the characters of words for \b, those of \w.
+// isWordRune reports whether \b takes r for a character of a word, as \w does.
 func isWordRune(r rune) bool {
 	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Pc)
 }

@@ -10,7 +10,7 @@ import (
 // Problem is something about an SRX file that its author should know.
 type Problem struct {
 	Line int // 0: the file as a whole
-	// Error tells problems that keep rules from working from mere doubts.
+	// Error says that rules cannot work; without it the problem is a mere doubt.
 	Error   bool
 	Message string
 }
