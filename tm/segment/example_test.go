@@ -27,7 +27,8 @@ func ExampleReadRules() {
 		return
 	}
 	const paragraph = "Le coeff. Gini monte. Il inquiète."
-	for _, d := range segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}}).Explain(paragraph) {
+	s := segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}})
+	for _, d := range s.Explain(paragraph) {
 		fmt.Println(d.Break, d.Rule, paragraph[d.Next:])
 	}
 	// Output:
