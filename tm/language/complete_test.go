@@ -57,7 +57,10 @@ func TestCompleteness(t *testing.T) {
 }
 
 func TestALanguageThatClaimsTooMuchIsFound(t *testing.T) {
-	missing, _ := gaps(&Language{Spelling: &Spelling{}, Typography: &Typography{Quotes: []Quotes{}}})
+	missing, _ := gaps(&Language{
+		Spelling:   &Spelling{},
+		Typography: &Typography{Quotes: []Quotes{}},
+	})
 	for _, want := range []string{"Spelling.Elided", "Terms.Articles", "Numbers.Magnitudes"} {
 		if !strings.Contains(strings.Join(missing, " "), want) {
 			t.Errorf("%s is not missed in %v", want, missing)
