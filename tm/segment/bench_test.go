@@ -13,6 +13,7 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // goldRecord is a text with its segments.
@@ -102,12 +103,16 @@ func BenchmarkPeers(b *testing.B) {
 // English or German where it has none for French.
 func BenchmarkSRX(b *testing.B) {
 	paragraphs, size := benchText(b)
-	for _, file := range srxFiles(b) {
+	files, err := filepath.Glob(fixtures.Shared(b, "data/formats/srx/files") + "/*/*.srx")
+	if err != nil || len(files) < 20 {
+		b.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			b.Fatal(err)
 		}
-		x, err := segment.ReadSRX(filepath.Base(file), data)
+		x, err := srx.Read(filepath.Base(file), data)
 		if err != nil {
 			continue // three of them are broken on purpose
 		}

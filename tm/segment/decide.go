@@ -34,9 +34,9 @@ const (
 )
 
 // decide decides the place after a cluster.
-func (s *scanner) decide(k cluster) decision {
-	d := decision{end: k.end, next: k.next}
-	d.rule, d.cut = s.rule(k, s.follow(k.next))
+func (s *scanner) decide(k cluster) Decision {
+	d := Decision{End: k.end, Next: k.next}
+	d.Rule, d.Break = s.rule(k, s.follow(k.next))
 	return d
 }
 

@@ -16,8 +16,8 @@ type Decision struct {
 // end, in order. The breaks among them are those of [Segmenter.Split].
 func (s *Segmenter) Explain(plain string) []Decision {
 	var all []Decision
-	s.scan(plain, func(d decision) {
-		end, next := d.end, d.next
+	s.engine.Scan(plain, func(d Decision) {
+		end, next := d.End, d.Next
 		for _, c, n := before(plain, end); c.isSpace(); _, c, n = before(plain, end) {
 			end -= n
 		}
@@ -25,7 +25,7 @@ func (s *Segmenter) Explain(plain string) []Decision {
 			next += n
 		}
 		if end > 0 && next < len(plain) {
-			all = append(all, Decision{End: end, Next: next, Break: d.cut, Rule: d.rule})
+			all = append(all, Decision{End: end, Next: next, Break: d.Break, Rule: d.Rule})
 		}
 	})
 	return all

@@ -15,7 +15,9 @@ import (
 	"pgregory.net/rapid"
 
 	"fidele/fixtures"
+	languages "fidele/tm/language"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 	"fidele/tm/text"
 )
 
@@ -237,13 +239,19 @@ func TestWrongRulesAreNamedWithTheirPlace(t *testing.T) {
 	}
 }
 
-func TestEmbeddedRulesAreRead(t *testing.T) {
-	for _, name := range []string{"fr", "en", "und"} {
-		data, err := os.ReadFile("rules/" + name + ".rules")
-		if err != nil {
-			t.Fatal(err)
+func TestTheWordsOfALanguageAreValidRules(t *testing.T) {
+	all := append(languages.All(), languages.For(language.Und))
+	for _, l := range all {
+		var file strings.Builder
+		for name, words := range segment.Sections(l.Segmentation) {
+			fmt.Fprintf(&file, "[%s]\n%s\n", name, strings.Join(words.All(), " "))
+			for _, word := range words.All() {
+				if strings.ContainsAny(word, "#[’") || strings.HasPrefix(word, "-") {
+					t.Errorf("%s: %s has %q", l.Name, name, word)
+				}
+			}
 		}
-		if _, err := segment.ReadRules(name, bytes.NewReader(data)); err != nil {
+		if _, err := segment.ReadRules(l.Name, strings.NewReader(file.String())); err != nil {
 			t.Error(err)
 		}
 	}
@@ -307,26 +315,6 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-func FuzzReadSRX(f *testing.F) {
-	for _, r := range []plainRule{{true, `[.?!]+`, `\s+\p{Lu}`}, {false, `(?<!a)\bM\.`, `[\p{L}&&[^a]]`}, {true, `\Q.\E[[a]-[b]]`, `(?iu)\h*(\w)\1`}} {
-		f.Add([]byte(srxOf([]plainRule{r})))
-	}
-	f.Add([]byte(`<srx version="1.0"><body/></srx>`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		x, err := segment.ReadSRX("f.srx", data)
-		if err != nil {
-			return
-		}
-		x.Lint()
-		if s, err := x.Segmenter(language.French); err == nil {
-			plain := "Selon M. Lenoir, « tout. » A.B. 3 etc.\n\nIl part… "
-			checkSpans(t, plain, s.Split(plain))
-		} else if !errors.Is(err, segment.ErrSRX) {
-			t.Errorf("error %v does not wrap ErrSRX", err)
-		}
-	})
-}
-
 func FuzzReadRules(f *testing.F) {
 	f.Add(string(fixtures.Read(f, "segment/en.txt")))
 	f.Add("[fr never-final]\nabc -def a_b # c\n[options]\ncolon yes\n")
@@ -339,10 +327,10 @@ func FuzzReadRules(f *testing.F) {
 		s := segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}})
 		checkSpans(t, plain, s.Split(plain))
 		var b bytes.Buffer
-		if err := segment.WriteSRX(&b, segment.Options{Rules: []*segment.Rules{rules}}); err != nil {
+		if err := srx.Write(&b, segment.Options{Rules: []*segment.Rules{rules}}); err != nil {
 			t.Fatal(err)
 		}
-		x, err := segment.ReadSRX("f.srx", b.Bytes())
+		x, err := srx.Read("f.srx", b.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}

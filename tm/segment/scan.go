@@ -37,15 +37,8 @@ type scanner struct {
 	quotes  int // … and these were found
 }
 
-// decision is what was decided at one place.
-type decision struct {
-	end, next int
-	rule      string
-	cut       bool
-}
-
-// scan finds the places where a segment may end, in order, and decides them.
-func (t *table) scan(text string, decided func(decision)) {
+// Scan finds the places where a segment may end, in order, and decides them.
+func (t *table) Scan(text string, decided func(Decision)) {
 	s := scanner{table: t, text: text, stopAt: t.stopAt}
 	for i := 0; i < len(text); {
 		if !s.stopAt[text[i]] {
@@ -74,10 +67,10 @@ func (t *table) scan(text string, decided func(decision)) {
 // lineBreak decides a run of white space that begins with a line break: a
 // blank line or a paragraph separator ends the segment, a single line break is
 // a space.
-func (s *scanner) lineBreak(i int, decided func(decision)) int {
+func (s *scanner) lineBreak(i int, decided func(Decision)) int {
 	next, blank := s.skip(i)
 	if blank && next < len(s.text) {
-		decided(decision{end: i, next: next, rule: ruleBlankLine, cut: true})
+		decided(Decision{End: i, Next: next, Break: true, Rule: ruleBlankLine})
 	}
 	return next
 }
@@ -103,7 +96,7 @@ func (s *scanner) skip(i int) (next int, blank bool) {
 }
 
 // colonBreak decides a colon or semicolon, where these end segments.
-func (s *scanner) colonBreak(i int, decided func(decision)) {
+func (s *scanner) colonBreak(i int, decided func(Decision)) {
 	next, _ := s.skip(i + 1)
 	if next == i+1 || next >= len(s.text) {
 		return
@@ -112,7 +105,7 @@ func (s *scanner) colonBreak(i int, decided func(decision)) {
 	if s.text[i] == ';' {
 		rule = ruleSemicolon
 	}
-	decided(decision{end: i + 1, next: next, rule: rule, cut: true})
+	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
 }
 
 // cluster reads the cluster that begins with a stop of class c at byte i.

@@ -1,10 +1,10 @@
-package segment
+package srx
 
 import (
 	"slices"
 	"strings"
 
-	"fidele/tm/segment/internal/pattern"
+	"fidele/tm/segment/srx/internal/pattern"
 )
 
 // Problem is something about an SRX file that its author should know.
@@ -19,7 +19,7 @@ type Problem struct {
 // be expressed, maps to rules that do not exist, rules no map leads to, rules
 // that can never decide, and what the header leaves out. Problems come in the
 // order of the file.
-func (x *SRX) Lint() []Problem {
+func (x *File) Lint() []Problem {
 	l := &linter{file: x}
 	l.header()
 	l.maps()
@@ -31,7 +31,7 @@ func (x *SRX) Lint() []Problem {
 }
 
 type linter struct {
-	file     *SRX
+	file     *File
 	problems []Problem
 }
 
@@ -119,7 +119,7 @@ func (l *linter) languageRule(lr *languageRule) {
 	}
 }
 
-func (l *linter) pattern(lr *languageRule, r srxRule, line int, element, p string, before bool) {
+func (l *linter) pattern(lr *languageRule, r rule, line int, element, p string, before bool) {
 	if p != strings.TrimSpace(p) && strings.ContainsAny(p, "\n\r") {
 		l.report(line, false, ruleName(lr, r), ", ", element, ": the line breaks and spaces around the pattern are part of it, so that it hardly ever matches")
 	}

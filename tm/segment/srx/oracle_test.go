@@ -1,4 +1,4 @@
-package segment_test
+package srx_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // plainRule is a rule in the words of the standard's definition.
@@ -60,7 +61,7 @@ func segmenterOf(t interface {
 	Fatalf(string, ...any)
 }, rules []plainRule) *segment.Segmenter {
 	t.Helper()
-	x, err := segment.ReadSRX("rules.srx", []byte(srxOf(rules)))
+	x, err := srx.Read("rules.srx", []byte(srxOf(rules)))
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -150,7 +151,7 @@ func TestAPatternThatCannotBeExpressedIsNamed(t *testing.T) {
 		`(\w)\1`:     `a back-reference cannot be read backward`,
 		`[z-a]`:      `the range z-a runs backwards`,
 	} {
-		x, err := segment.ReadSRX("rules.srx", []byte(srxOf([]plainRule{{true, pattern, ``}})))
+		x, err := srx.Read("rules.srx", []byte(srxOf([]plainRule{{true, pattern, ``}})))
 		if err != nil {
 			t.Fatal(err)
 		}

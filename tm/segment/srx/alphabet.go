@@ -1,4 +1,4 @@
-package segment
+package srx
 
 import (
 	"regexp/syntax"
@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fidele/tm/segment/internal/pattern"
+	"fidele/tm/segment/srx/internal/pattern"
 )
 
 // alphabet divides the characters into classes that no pattern tells apart.

@@ -14,15 +14,16 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // exportedSRX returns the exported built-in rules, read back once.
-var exportedSRX = sync.OnceValues(func() (*segment.SRX, error) {
+var exportedSRX = sync.OnceValues(func() (*srx.File, error) {
 	var b bytes.Buffer
-	if err := segment.WriteSRX(&b, segment.Options{}); err != nil {
+	if err := srx.Write(&b, segment.Options{}); err != nil {
 		return nil, err
 	}
-	return segment.ReadSRX("export.srx", b.Bytes())
+	return srx.Read("export.srx", b.Bytes())
 })
 
 var (
@@ -110,7 +111,7 @@ func TestTheExportIsValidSRX(t *testing.T) {
 	}
 	schema := fixtures.Shared(t, "data/formats/schemas/srx/srx20.xsd")
 	var b bytes.Buffer
-	if err := segment.WriteSRX(&b, segment.Options{Colon: true}); err != nil {
+	if err := srx.Write(&b, segment.Options{Colon: true}); err != nil {
 		t.Fatal(err)
 	}
 	check := exec.Command(xmllint, "--nonet", "--noout", "--schema", schema, "-")

@@ -1,4 +1,4 @@
-package segment
+package srx
 
 import (
 	"bytes"
@@ -11,16 +11,17 @@ import (
 
 	"golang.org/x/text/language"
 
-	"fidele/tm/segment/internal/pattern"
+	"fidele/tm/segment"
+	"fidele/tm/segment/srx/internal/pattern"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
 
-// ErrSRX is wrapped by every error about an SRX file.
-var ErrSRX = errors.New("SRX file cannot be used")
+// ErrUnusable is wrapped by every error about an SRX file.
+var ErrUnusable = errors.New("SRX file cannot be used")
 
-// SRX is a file of segmentation rules, SRX 1.0 or 2.0, as it was read.
-type SRX struct {
+// File is a file of segmentation rules, SRX 1.0 or 2.0, as it was read.
+type File struct {
 	// Name is the file's name.
 	Name string
 	// Version is "1.0" or "2.0".
@@ -31,7 +32,7 @@ type SRX struct {
 	// SegmentSubflows says that text inside inline codes is segmented too.
 	SegmentSubflows bool
 	// Handle says which inline codes at a break stay with the segment before.
-	Handle FormatHandle
+	Handle segment.FormatHandle
 	// BaseBreaks takes the sentence breaks of Unicode (UAX #29) for a last rule,
 	// as files ask for that were written for the breaks of ICU.
 	BaseBreaks bool
@@ -41,21 +42,16 @@ type SRX struct {
 	declared declared
 }
 
-// FormatHandle says of each kind of inline code whether one that stands between
-// two segments stays with the first of them. The usual values are false for
-// codes that begin something, true for those that end it, false for others.
-type FormatHandle struct{ Start, End, Isolated bool }
-
 // declared tells what the header said and what it left out.
 type declared struct{ cascade, subflows bool }
 
 type languageRule struct {
 	name  string
 	line  int
-	rules []srxRule
+	rules []rule
 }
 
-type srxRule struct {
+type rule struct {
 	cut           bool
 	before, after string
 	line          int // of the rule
@@ -69,25 +65,25 @@ type languageMap struct {
 	line           int
 }
 
-// IsSRX tells whether data looks like XML and so like SRX, and not like the
-// word lists that ReadRules reads.
-func IsSRX(data []byte) bool {
+// Detect reports whether data looks like XML and so like SRX, and not like the
+// word lists that [segment.ReadRules] reads.
+func Detect(data []byte) bool {
 	if len(data) > 1 && (data[0] == 0xFE && data[1] == 0xFF || data[0] == 0xFF && data[1] == 0xFE) {
 		return true
 	}
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte("<"))
 }
 
-// ReadSRX reads an SRX file; name serves in errors, which wrap ErrSRX and carry
-// the line. What the schema requires and files in use leave out is filled in:
+// Read reads an SRX file; name serves in errors, which wrap [ErrUnusable] and
+// carry the line. What the schema requires and files in use leave out is filled in:
 // without cascade all matching maps apply in SRX 2.0 and the first in 1.0.
-// Patterns are not looked at; see [SRX.Lint].
-func ReadSRX(name string, data []byte) (*SRX, error) {
+// Patterns are not looked at; see [File.Lint].
+func Read(name string, data []byte) (*File, error) {
 	file, err := charset.Decode(name, data, "")
 	if err != nil {
 		return nil, err
 	}
-	x := &SRX{Name: name, Handle: usualHandle}
+	x := &File{Name: name, Handle: segment.FormatHandle{End: true}}
 	d := xml.NewDecoder(strings.NewReader(file.Text))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	if err := x.read(d); err != nil {
@@ -103,13 +99,13 @@ func ReadSRX(name string, data []byte) (*SRX, error) {
 	return x, nil
 }
 
-func (x *SRX) errorAt(line, column int, format string, args ...any) *text.PlaceError {
+func (x *File) errorAt(line, column int, format string, args ...any) *text.PlaceError {
 	return &text.PlaceError{File: x.Name, Line: line, Column: column,
-		Err: fmt.Errorf("%w: %w", ErrSRX, fmt.Errorf(format, args...))}
+		Err: fmt.Errorf("%w: %w", ErrUnusable, fmt.Errorf(format, args...))}
 }
 
 // read reads the elements of the file, wherever they stand.
-func (x *SRX) read(d *xml.Decoder) error {
+func (x *File) read(d *xml.Decoder) error {
 	rootSeen, mapRules := false, 0
 	for {
 		token, err := d.Token()
@@ -173,13 +169,13 @@ func (x *SRX) read(d *xml.Decoder) error {
 	return nil
 }
 
-func (x *SRX) header(start xml.StartElement) {
+func (x *File) header(start xml.StartElement) {
 	cascade, subflows := attribute(start, "cascade"), attribute(start, "segmentsubflows")
 	x.declared.cascade, x.declared.subflows = cascade != "", subflows != ""
 	x.Cascade, x.SegmentSubflows = cascade == "yes", subflows != "no"
 }
 
-func (x *SRX) formatHandle(start xml.StartElement) {
+func (x *File) formatHandle(start xml.StartElement) {
 	include := attribute(start, "include") == "yes"
 	switch attribute(start, "type") {
 	case "start":
@@ -192,9 +188,9 @@ func (x *SRX) formatHandle(start xml.StartElement) {
 }
 
 // rule reads one rule with its two patterns.
-func (x *SRX) rule(d *xml.Decoder, start xml.StartElement, line int) error {
+func (x *File) rule(d *xml.Decoder, start xml.StartElement, line int) error {
 	to := &x.rules[len(x.rules)-1]
-	r := srxRule{cut: attribute(start, "break") != "no", line: line, number: len(to.rules) + 1}
+	r := rule{cut: attribute(start, "break") != "no", line: line, number: len(to.rules) + 1}
 	for {
 		token, err := d.Token()
 		if err != nil {
@@ -260,7 +256,7 @@ func attributeFold(e xml.StartElement, name string) string {
 
 // selected returns the language rules for a language, in the order of the maps,
 // each once. Maps are matched against the whole tag, whatever the case.
-func (x *SRX) selected(lang language.Tag) ([]*languageRule, error) {
+func (x *File) selected(lang language.Tag) ([]*languageRule, error) {
 	var out []*languageRule
 	taken := map[string]bool{}
 	for _, m := range x.maps {

@@ -1,4 +1,4 @@
-package segment_test
+package srx_test
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/fixtures"
-	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // srxFiles returns the real SRX files of the measuring data.
@@ -42,9 +42,9 @@ func TestEveryRealFileIsReadOrRefusedWithItsPlace(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			x, err := segment.ReadSRX(filepath.Base(file), data)
+			x, err := srx.Read(filepath.Base(file), data)
 			if broken[filepath.Base(file)] {
-				if !errors.Is(err, segment.ErrSRX) || !strings.Contains(err.Error(), ".srx:1:") {
+				if !errors.Is(err, srx.ErrUnusable) || !strings.Contains(err.Error(), ".srx:1:") {
 					t.Errorf("got error %v, want one with its place", err)
 				}
 				return

@@ -1,4 +1,4 @@
-package segment
+package srx
 
 import (
 	"regexp/syntax"

@@ -1,10 +1,14 @@
-package segment
+package srx
 
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
+
+	"fidele/tm/segment"
 )
 
 // baseMark is the character by which rules for ICU name a break of its own.
@@ -19,8 +23,8 @@ func baseBreaks(plain string) []int {
 		at += len(tokens.Value())
 		end := at
 		for end > 0 {
-			_, c, n := before(plain, end)
-			if !c.isSpace() {
+			r, n := utf8.DecodeLastRuneInString(plain[:end])
+			if !isSpace(r) {
 				break
 			}
 			end -= n
@@ -32,9 +36,14 @@ func baseBreaks(plain string) []int {
 	return out
 }
 
+// isSpace reports whether r is white space of any kind or has no width.
+func isSpace(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\u2060' || r == '\ufeff'
+}
+
 // marked evaluates rules that name the base breaks by a character of their own:
 // it is put into a copy of the text at those places.
-func (run *srxRun) marked(plain string, bases []int, decided func(decision)) {
+func (run *engineRun) marked(plain string, bases []int, decided func(segment.Decision)) {
 	const size = len(string(baseMark))
 	out := slices.Grow(run.copied[:0], len(plain)+size*len(bases))
 	last := 0
@@ -54,10 +63,10 @@ func (run *srxRun) marked(plain string, bases []int, decided func(decision)) {
 		}
 		return i - passed*size
 	}
-	run.places(string(out), nil, func(d decision) {
-		d.end = original(d.end)
-		d.next = d.end
-		if d.end > 0 && d.end < len(plain) {
+	run.places(string(out), nil, func(d segment.Decision) {
+		d.End = original(d.End)
+		d.Next = d.End
+		if d.End > 0 && d.End < len(plain) {
 			decided(d)
 		}
 	})

@@ -1,4 +1,4 @@
-package segment
+package srx
 
 import (
 	"fmt"
@@ -10,18 +10,19 @@ import (
 	"github.com/dlclark/regexp2"
 	"golang.org/x/text/language"
 
-	"fidele/tm/segment/internal/pattern"
+	"fidele/tm/segment"
+	"fidele/tm/segment/srx/internal/pattern"
 )
 
-// srxEngine evaluates SRX rules.
+// engine evaluates SRX rules.
 //
 // All patterns before a break are reversed and run as one automaton backward
 // from a place, all patterns after it as one automaton forward; both collect
 // the patterns that match, and the first rule with both sides matched decides.
 // Only places are tried where some rule with break="yes" can match by the
 // character before and the one after.
-type srxEngine struct {
-	rules    []srxCompiled
+type engine struct {
+	rules    []compiledRule
 	backward *program
 	forward  *program
 	byBefore [][]int32 // rules by the number of their pattern before
@@ -34,13 +35,13 @@ type srxEngine struct {
 	base      bool // UAX #29 breaks where no rule decides
 	marks     bool // rules name those breaks by baseMark
 	mu        sync.Mutex
-	free      []*srxRun // what goroutines gave back, with the states they made
+	free      []*engineRun // what goroutines gave back, with the states they made
 }
 
-// srxCompiled is a rule ready to run. before and after number patterns of the
+// compiledRule is a rule ready to run. before and after number patterns of the
 // automata, -1 where every place matches; patterns with look-around must match
 // besides.
-type srxCompiled struct {
+type compiledRule struct {
 	cut           bool
 	before, after int
 	lookBefore    *regexp2.Regexp
@@ -49,19 +50,17 @@ type srxCompiled struct {
 }
 
 // Segmenter returns a segmenter that evaluates the rules for a language. A
-// pattern that cannot be expressed is an error that wraps ErrSRX with file,
+// pattern that cannot be expressed is an error that wraps ErrUnusable with file,
 // line and rule; so is a language that no map names.
-func (x *SRX) Segmenter(lang language.Tag) (*Segmenter, error) {
+func (x *File) Segmenter(lang language.Tag) (*segment.Segmenter, error) {
 	selected, err := x.selected(lang)
 	if err != nil {
 		return nil, err
 	}
 	if len(selected) == 0 {
-		e := x.errorAt(0, 0, "no language map matches %q", lang)
-		e.Hint = "give the language with --source, or add a map with languagepattern=\".*\""
-		return nil, e
+		return nil, x.errorAt(0, 0, "no language map matches %q", lang)
 	}
-	b := newSRXBuilder(x)
+	b := newBuilder(x)
 	for _, lr := range selected {
 		for _, r := range lr.rules {
 			if err := b.add(lr, r); err != nil {
@@ -69,13 +68,13 @@ func (x *SRX) Segmenter(lang language.Tag) (*Segmenter, error) {
 			}
 		}
 	}
-	return &Segmenter{b.finish(), x.Handle}, nil
+	return segment.FromEngine(b.finish(), x.Handle), nil
 }
 
-// srxBuilder gathers rules; equal patterns are compiled once.
-type srxBuilder struct {
-	*srxEngine
-	file          *SRX
+// builder gathers rules; equal patterns are compiled once.
+type builder struct {
+	*engine
+	file          *File
 	before, after map[string]compiledSide
 }
 
@@ -85,14 +84,14 @@ type compiledSide struct {
 	look *regexp2.Regexp
 }
 
-func newSRXBuilder(x *SRX) *srxBuilder {
-	return &srxBuilder{
-		srxEngine: &srxEngine{backward: &program{}, forward: &program{}, base: x.BaseBreaks},
-		file:      x, before: map[string]compiledSide{"": {id: -1}}, after: map[string]compiledSide{"": {id: -1}},
+func newBuilder(x *File) *builder {
+	return &builder{
+		engine: &engine{backward: &program{}, forward: &program{}, base: x.BaseBreaks},
+		file:   x, before: map[string]compiledSide{"": {id: -1}}, after: map[string]compiledSide{"": {id: -1}},
 	}
 }
 
-func (b *srxBuilder) add(lr *languageRule, r srxRule) error {
+func (b *builder) add(lr *languageRule, r rule) error {
 	before, err := b.side(b.before, b.backward, r.before, true)
 	if err != nil {
 		return b.patternError(lr, r, r.beforeLine, "beforebreak", r.before, err)
@@ -103,7 +102,7 @@ func (b *srxBuilder) add(lr *languageRule, r srxRule) error {
 	}
 	b.marks = b.marks || usesBaseMark(r.before) || usesBaseMark(r.after)
 	i := int32(len(b.rules))
-	b.rules = append(b.rules, srxCompiled{cut: r.cut, before: before.id, after: after.id, lookBefore: before.look, lookAfter: after.look, name: ruleName(lr, r)})
+	b.rules = append(b.rules, compiledRule{cut: r.cut, before: before.id, after: after.id, lookBefore: before.look, lookAfter: after.look, name: ruleName(lr, r)})
 	if before.id < 0 {
 		b.always = append(b.always, i)
 		return nil
@@ -117,16 +116,16 @@ func (b *srxBuilder) add(lr *languageRule, r srxRule) error {
 }
 
 // ruleName names a rule for people: its language rule, number and line.
-func ruleName(lr *languageRule, r srxRule) string {
+func ruleName(lr *languageRule, r rule) string {
 	return fmt.Sprintf("%s %d (line %d)", lr.name, r.number, r.line)
 }
 
-func (b *srxBuilder) patternError(lr *languageRule, r srxRule, line int, element, p string, err error) error {
+func (b *builder) patternError(lr *languageRule, r rule, line int, element, p string, err error) error {
 	return b.file.errorAt(line, 0, "rule %d of %q, %s %q: %w", r.number, lr.name, element, p, err)
 }
 
 // side compiles one pattern.
-func (b *srxBuilder) side(known map[string]compiledSide, to *program, spelled string, before bool) (compiledSide, error) {
+func (b *builder) side(known map[string]compiledSide, to *program, spelled string, before bool) (compiledSide, error) {
 	if s, ok := known[spelled]; ok {
 		return s, nil
 	}
@@ -149,8 +148,8 @@ func (b *srxBuilder) side(known map[string]compiledSide, to *program, spelled st
 }
 
 // finish derives the alphabet and the candidates.
-func (b *srxBuilder) finish() *srxEngine {
-	e := b.srxEngine
+func (b *builder) finish() *engine {
+	e := b.engine
 	alphabet := newAlphabet(e.backward, e.forward)
 	e.backward.alphabet, e.forward.alphabet = alphabet, alphabet
 	e.classes = len(alphabet.sample)
@@ -177,7 +176,7 @@ func (b *srxBuilder) finish() *srxEngine {
 }
 
 // borrow returns a run that no other goroutine uses.
-func (e *srxEngine) borrow() *srxRun {
+func (e *engine) borrow() *engineRun {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if n := len(e.free); n > 0 {
@@ -185,10 +184,10 @@ func (e *srxEngine) borrow() *srxRun {
 		e.free = e.free[:n-1]
 		return run
 	}
-	return &srxRun{srxEngine: e, backward: newAutomaton(e.backward), forward: newAutomaton(e.forward), after: make([]uint32, len(e.forward.starts)+1)}
+	return &engineRun{engine: e, backward: newAutomaton(e.backward), forward: newAutomaton(e.forward), after: make([]uint32, len(e.forward.starts)+1)}
 }
 
-func (e *srxEngine) giveBack(run *srxRun) {
+func (e *engine) giveBack(run *engineRun) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.free = append(e.free, run)
@@ -220,9 +219,9 @@ func (a *automaton) firstClasses(id int) []bool {
 	return out
 }
 
-// srxRun is what one goroutine needs to evaluate rules.
-type srxRun struct {
-	*srxEngine
+// engineRun is what one goroutine needs to evaluate rules.
+type engineRun struct {
+	*engine
 	backward, forward *automaton
 	after             []uint32 // when a pattern after matched last …
 	turn              uint32   // … counting places
@@ -234,8 +233,8 @@ type srxRun struct {
 
 const none = int32(math.MaxInt32)
 
-// scan decides the places of a text.
-func (e *srxEngine) scan(plain string, decided func(decision)) {
+// Scan decides the places of a text.
+func (e *engine) Scan(plain string, decided func(segment.Decision)) {
 	run := e.borrow()
 	defer e.giveBack(run)
 	if !e.base && !e.marks {
@@ -252,9 +251,9 @@ func (e *srxEngine) scan(plain string, decided func(decision)) {
 
 // places tries the places of a text in order; bases are those of the base
 // rules, ascending.
-func (run *srxRun) places(plain string, bases []int, decided func(decision)) {
+func (run *engineRun) places(plain string, bases []int, decided func(segment.Decision)) {
 	run.text = plain
-	alphabet := run.srxEngine.backward.alphabet
+	alphabet := run.engine.backward.alphabet
 	if plain == "" {
 		return
 	}
@@ -275,14 +274,14 @@ func (run *srxRun) places(plain string, bases []int, decided func(decision)) {
 }
 
 // try decides the place at byte p, between characters of two classes.
-func (run *srxRun) try(p int, left, right uint16, base bool, decided func(decision)) {
+func (run *engineRun) try(p int, left, right uint16, base bool, decided func(segment.Decision)) {
 	run.turn++
 	if run.turn == 0 {
 		clear(run.after)
 		run.turn = 1
 	}
 	run.best, run.bestCut = none, none
-	sides := run.srxEngine.backward.alphabet.side
+	sides := run.engine.backward.alphabet.side
 	if !run.runBackward(p, sides[right], base || run.alwaysCut[right]) {
 		return
 	}
@@ -295,12 +294,12 @@ func (run *srxRun) try(p int, left, right uint16, base bool, decided func(decisi
 	for _, i := range run.always {
 		run.consider(i, p)
 	}
-	d := decision{end: p, next: p}
+	d := segment.Decision{End: p, Next: p}
 	switch {
 	case run.best < none && (run.bestCut < none || base):
-		d.rule, d.cut = run.rules[run.best].name, run.rules[run.best].cut
+		d.Rule, d.Break = run.rules[run.best].name, run.rules[run.best].cut
 	case run.best == none && base:
-		d.rule, d.cut = "UAX #29", true
+		d.Rule, d.Break = "UAX #29", true
 	default:
 		return
 	}
@@ -308,7 +307,7 @@ func (run *srxRun) try(p int, left, right uint16, base bool, decided func(decisi
 }
 
 // consider takes a rule whose pattern before matched, if the rest of it does.
-func (run *srxRun) consider(i int32, p int) {
+func (run *engineRun) consider(i int32, p int) {
 	r := &run.rules[i]
 	if i >= run.best && (!r.cut || i >= run.bestCut) {
 		return
@@ -329,7 +328,7 @@ func (run *srxRun) consider(i int32, p int) {
 }
 
 // runForward notes the patterns after that match at byte p.
-func (run *srxRun) runForward(p int, last side) {
+func (run *engineRun) runForward(p int, last side) {
 	a, s := run.forward, run.text
 	if len(a.starts) == 0 {
 		return
@@ -352,7 +351,7 @@ func (run *srxRun) runForward(p int, last side) {
 // runBackward notes the patterns before that match at byte p and reports
 // whether there may be a break: cut, or some rule that breaks has one of them.
 // It goes no further than that is open.
-func (run *srxRun) runBackward(p int, last side, cut bool) bool {
+func (run *engineRun) runBackward(p int, last side, cut bool) bool {
 	a, s := run.backward, run.text
 	run.matched = run.matched[:0]
 	if len(a.starts) == 0 {

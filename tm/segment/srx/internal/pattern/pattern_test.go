@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"testing"
 
-	"fidele/tm/segment/internal/pattern"
+	"fidele/tm/segment/srx/internal/pattern"
 )
 
 func TestClassesMeanTheSameCharacters(t *testing.T) {
