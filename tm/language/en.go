@@ -306,11 +306,31 @@ var englishMeasures = Measures{
 
 // Typography
 
-var englishTypography = Typography{}
+var englishTypography = Typography{
+	Quotes:           []Quotes{{"“", "”", ""}, {"‘", "’", ""}},
+	SpacedSigns:      Words{none: true},
+	NarrowSpaced:     Words{none: true},
+	UnspacedSigns:    Words{list: `; : ? ! %`},
+	HeadlineCapitals: true,
+}
 
 // Sentences
 
-var englishSentences = Sentences{}
+var englishSentences = Sentences{
+	QuestionWords: Words{list: `who whom whose what when where why how which`},
+	QuestionOpeners: Words{list: `
+		is are was were am do does did can could will would should shall has have had may
+		might must isn't aren't don't doesn't didn't can't won't`},
+	Subjects: Words{list: `i you he she it we they this that these those there`},
+	Repeatable: Words{list: `
+		la no you it all that had very really much many long so far big ha bye knock is was
+		do her more well now never again`},
+	NeverRepeated: Words{list: `the a an of and to in for with from by at on as be`},
+	Connectives: Words{list: `
+		the of and to in is are was were been be has have had that this these those it its
+		he she they we you his her their with from by at for not but or as who which there
+		would will can`},
+}
 
 // Terms
 

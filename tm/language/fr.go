@@ -292,11 +292,31 @@ var frenchMeasures = Measures{
 
 // Typography
 
-var frenchTypography = Typography{}
+var frenchTypography = Typography{
+	Quotes:        []Quotes{{"«", "»", "\u00a0"}, {"“", "”", ""}},
+	SpacedSigns:   Words{list: `; : ? ! %`},
+	NarrowSpaced:  Words{list: `; ? !`},
+	UnspacedSigns: Words{none: true},
+}
 
 // Sentences
 
-var frenchSentences = Sentences{}
+var frenchSentences = Sentences{
+	QuestionWords: Words{list: `
+		qui que qu' quoi où quand comment pourquoi combien quel quelle quels quelles lequel
+		laquelle`},
+	QuestionOpeners: Words{list: `est-ce`},
+	Subjects:        Words{list: `il elle on ils elles vous nous tu ce`},
+	Repeatable: Words{list: `
+		faire nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore`},
+	NeverRepeated: Words{list: `
+		le la les un une des du de et à au aux pour par dans sur avec est`},
+	Connectives: Words{list: `
+		le la les un une des du de d' l' et ou où mais que qu' qui ne n' pas il elle ils
+		elles nous vous je j' ce c' cette ces se s' est sont était été être a ont avoir dans
+		sur sous avec pour par sans entre vers chez au aux leur leurs son sa ses plus très
+		aussi comme dont`},
+}
 
 // Terms
 

@@ -123,13 +123,14 @@ type Quotes struct{ Open, Close, Space string }
 // Sentences is words by which checks understand a sentence.
 type Sentences struct {
 	// QuestionWords make a question wherever they stand, QuestionOpeners at
-	// the beginning or before their subject.
-	QuestionWords, QuestionOpeners Words
+	// the beginning or before one of Subjects, the pronouns that follow the
+	// verb in a question.
+	QuestionWords, QuestionOpeners, Subjects Words
 	// Repeatable are words that may well stand twice in a row, NeverRepeated
 	// those that cannot.
 	Repeatable, NeverRepeated Words
-	// Connectives are words that hold sentences together: where they stand, a
-	// text is in this language.
+	// Connectives are words that hold sentences together and are no words of
+	// the other languages here: where they stand, a text is in this language.
 	Connectives Words
 }
 

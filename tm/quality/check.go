@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 )
 
 // Options say what is checked. The zero value runs every rule that is on by
@@ -52,8 +51,7 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 			rules = append(rules, r)
 		}
 	}
-	frenchSpacing := text.Base(doc.TargetLang) == "fr" && severity[ruleFrenchSpacing] != Off
-	noBreak := frenchSpacing && setsNoBreak(doc)
+	noBreak := severity[ruleFrenchSpacing] != Off && setsNoBreak(doc)
 
 	perUnit := make([][]Finding, len(doc.Units))
 	open := make([]openNumbers, len(doc.Units))

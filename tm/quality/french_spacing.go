@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fidele/tm/bitext"
+	languages "fidele/tm/language"
 )
 
 const ruleFrenchSpacing = "french-spacing"
@@ -25,26 +26,66 @@ var frenchSpacingRule = rule{unit: checkFrenchSpaces, Rule: Rule{
 
 const noBreakSpaces = "\u00a0\u202f\u2009"
 
+// spacing is where a language sets no-break spaces.
+type spacing struct {
+	*languages.Typography
+	before, after string // signs that one stands before, and after
+}
+
+// spacingOf returns the spacing of a language, and false when it sets no space
+// before signs.
+func spacingOf(l *languages.Language) (spacing, bool) {
+	t := l.Typography
+	signs := t.SpacedSigns.All()
+	if len(signs) == 0 {
+		return spacing{}, false
+	}
+	s := spacing{Typography: t, before: strings.Join(signs, "")}
+	for _, q := range t.Quotes {
+		if q.Space != "" {
+			s.before += q.Close
+			s.after += q.Open
+		}
+	}
+	return s, true
+}
+
+// noBreakFor returns the no-break space that belongs before sign.
+func (s *spacing) noBreakFor(sign rune) string {
+	if s.NarrowSpaced.Has(string(sign)) {
+		return "\u202f"
+	}
+	return "\u00a0"
+}
+
 // checkFrenchSpaces reports what French typography sets apart and the target
 // does not: a no-break space before ; : ? ! % » and after «.
 func checkFrenchSpaces(p *pair) {
-	if p.to != "fr" {
+	spaces, ok := spacingOf(p.to)
+	if !ok {
 		return
 	}
 	for i, r := range p.target {
-		switch r {
-		case ';', '?', '!', ':', '»', '%':
-			p.noBreakBefore(i, r)
-		case '«':
-			p.noBreakAfter(i + len("«"))
+		if unicode.IsLetter(r) || r == ' ' {
+			continue
+		}
+		if strings.ContainsRune(spaces.before, r) {
+			p.noBreakBefore(&spaces, i, r)
+		}
+		if strings.ContainsRune(spaces.after, r) {
+			p.noBreakAfter(i, r)
 		}
 	}
 }
 
-// setsNoBreak reports whether the targets of a French document have no-break
-// spaces where French typography wants them. A publisher that leaves them to
-// its publishing system has none, and is not to be told of each.
+// setsNoBreak reports whether the targets of a document have no-break spaces
+// where the typography of their language wants them. A publisher that leaves
+// them to its publishing system has none, and is not to be told of each.
 func setsNoBreak(doc *bitext.Document) bool {
+	spaces, ok := spacingOf(languages.For(doc.TargetLang))
+	if !ok {
+		return false
+	}
 	for _, u := range doc.Units {
 		s := u.Target.Plain
 		for i, r := range s {
@@ -53,7 +94,7 @@ func setsNoBreak(doc *bitext.Document) bool {
 			}
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 			before, _ := utf8.DecodeLastRuneInString(s[:i])
-			if strings.ContainsRune(";:?!»%", next) || before == '«' {
+			if strings.ContainsRune(spaces.before, next) || strings.ContainsRune(spaces.after, before) {
 				return true
 			}
 		}
@@ -61,17 +102,8 @@ func setsNoBreak(doc *bitext.Document) bool {
 	return false
 }
 
-// noBreakFor returns the no-break space that belongs before sign: the narrow
-// one, but before colon, guillemet and percent the full one.
-func noBreakFor(sign rune) string {
-	if sign == ';' || sign == '?' || sign == '!' {
-		return "\u202f"
-	}
-	return "\u00a0"
-}
-
 // noBreakBefore looks at what stands before the sign at byte i.
-func (p *pair) noBreakBefore(i int, sign rune) {
+func (p *pair) noBreakBefore(spaces *spacing, i int, sign rune) {
 	s := p.target
 	if i == 0 {
 		return
@@ -79,36 +111,39 @@ func (p *pair) noBreakBefore(i int, sign rune) {
 	before, n := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(sign):])
 	ends := unicode.IsSpace(after) || i+1 == len(s) || strings.ContainsRune("»\")”?!", after)
+	right := spaces.noBreakFor(sign)
 	switch {
 	case strings.ContainsRune(noBreakSpaces, before):
 	case before == ' ' && i > n && !p.setsNoBreak:
 	case before == ' ' && i > n:
 		message := fmt.Sprintf("an ordinary space before \"%s\" can break the line", string(sign))
-		p.report(i-n, i, message, Replace(i-n, i, noBreakFor(sign)))
+		p.report(i-n, i, message, Replace(i-n, i, right))
 	case unicode.IsSpace(before), strings.ContainsRune("?!;:(«\"'’", before):
 	case sign == '%' && !unicode.IsDigit(before):
 	case sign != '»' && sign != '%' && !ends:
 		// inside an address, a time, a ratio
 	default:
-		message := fmt.Sprintf("French has a no-break space before \"%s\"", string(sign))
-		p.report(i, i+utf8.RuneLen(sign), message, Replace(i, i, noBreakFor(sign)))
+		message := fmt.Sprintf("%s has a no-break space before \"%s\"", p.to.Name, string(sign))
+		p.report(i, i+utf8.RuneLen(sign), message, Replace(i, i, right))
 	}
 }
 
-// noBreakAfter looks at what follows the opening guillemet that ends at byte i.
-func (p *pair) noBreakAfter(i int) {
+// noBreakAfter looks at what follows the opening mark at byte i.
+func (p *pair) noBreakAfter(i int, mark rune) {
 	s := p.target
-	if i >= len(s) {
+	end := i + utf8.RuneLen(mark)
+	if end >= len(s) {
 		return
 	}
-	after, n := utf8.DecodeRuneInString(s[i:])
+	after, n := utf8.DecodeRuneInString(s[end:])
 	switch {
 	case strings.ContainsRune(noBreakSpaces, after):
 	case after == ' ' && !p.setsNoBreak:
 	case after == ' ':
-		message := "an ordinary space after \"«\" can break the line"
-		p.report(i, i+n, message, Replace(i, i+n, "\u00a0"))
+		message := fmt.Sprintf("an ordinary space after \"%s\" can break the line", string(mark))
+		p.report(end, end+n, message, Replace(end, end+n, "\u00a0"))
 	default:
-		p.report(i-len("«"), i, "French has a no-break space after \"«\"", Replace(i, i, "\u00a0"))
+		message := fmt.Sprintf("%s has a no-break space after \"%s\"", p.to.Name, string(mark))
+		p.report(i, end, message, Replace(end, end, "\u00a0"))
 	}
 }

@@ -42,7 +42,7 @@ func checkLength(p *pair) {
 		return
 	}
 
-	expected := from * usualRatio(p.from, p.to)
+	expected := from * usualRatio(p.fromBase, p.toBase)
 	deviation := (to - expected) / math.Sqrt(variancePerCharacter*(expected+to)/2)
 	ratio := to / expected
 	if math.Abs(deviation) < longestDeviation || ratio > shortestRatio && ratio < longestRatio {
@@ -57,14 +57,19 @@ func checkLength(p *pair) {
 	p.report(0, len(p.target), message, nil)
 }
 
+// ratios are how many characters of a target stand for one of its source, by
+// the subtags of both languages. They were measured for the pair of languages
+// and are not the ratio of anything that one language has.
+var ratios = map[[2]string]float64{
+	{"fr", "en"}: 0.9,
+	{"en", "fr"}: 1.11,
+}
+
 // usualRatio returns how many characters of a target stand for one of its
-// source.
+// source; 1 where nothing was measured.
 func usualRatio(from, to string) float64 {
-	switch {
-	case from == "fr" && to == "en":
-		return 0.9
-	case from == "en" && to == "fr":
-		return 1.11
+	if r, ok := ratios[[2]string{from, to}]; ok {
+		return r
 	}
 	return 1
 }

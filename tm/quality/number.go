@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fidele/tm/bitext"
+	languages "fidele/tm/language"
 	"fidele/tm/quality/number"
 )
 
@@ -64,9 +65,12 @@ func spanOf(n number.Number) Span { return Span{n.Start, n.End} }
 // byNight reports whether the segment speaks of a night: "dans la nuit de
 // samedi à dimanche" is "on Saturday night".
 func (p *pair) byNight() bool {
-	for _, w := range []string{"nuit", "night", "premières heures", "early hours"} {
-		if strings.Contains(p.source, w) || strings.Contains(p.target, w) {
-			return true
+	for _, lang := range []*languages.Language{p.from, p.to} {
+		for _, night := range lang.Calendar.Night.All() {
+			night = strings.ReplaceAll(night, "_", " ")
+			if strings.Contains(p.source, night) || strings.Contains(p.target, night) {
+				return true
+			}
 		}
 	}
 	return false
@@ -76,7 +80,7 @@ func (p *pair) byNight() bool {
 // language, and how the target's language writes it.
 func (p *pair) reportForeign(c number.Pair) {
 	s, t := spanOf(c.Source), spanOf(c.Target)
-	if p.to == "fr" && !measured(p.target[t.End:]) {
+	if numbers := p.to.Numbers; numbers.PointInReferences && !isAmount(numbers, p.target[t.End:]) {
 		return // versions, paragraphs of laws: "8.1", "article 3.5"
 	}
 	written := t.of(p.target)
@@ -88,15 +92,15 @@ func (p *pair) reportForeign(c number.Pair) {
 	p.reportBoth(t, s, message, Replace(t.Start, t.End, right))
 }
 
-// measured reports whether a percent sign, a currency or a magnitude follows.
-func measured(rest string) bool {
+// isAmount reports whether a percent sign, a currency or a magnitude follows.
+func isAmount(lang *languages.Numbers, rest string) bool {
 	rest = strings.TrimLeft(rest, " \u00a0\u202f")
 	r, _ := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune("%€$£°", r) {
 		return true
 	}
-	for _, w := range []string{"million", "milliard", "pour cent", "euros", "dollars", "livres"} {
-		if strings.HasPrefix(rest, w) {
+	for _, counted := range lang.Counted.All() {
+		if strings.HasPrefix(rest, strings.ReplaceAll(counted, "_", " ")) {
 			return true
 		}
 	}

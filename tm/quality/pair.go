@@ -4,6 +4,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -17,8 +18,9 @@ type pair struct {
 	sourceTokens           []text.Token
 	targetTokens           []text.Token
 	sourceLang, targetLang language.Tag
-	from, to               string // the base languages: "fr"
-	setsNoBreak            bool   // the document sets no-break spaces
+	fromBase, toBase       string // the language subtags: "fr"
+	from, to               *languages.Language
+	setsNoBreak            bool // the document sets no-break spaces
 
 	rule  string // the one that is looking
 	found []Finding
@@ -38,7 +40,8 @@ func newPair(doc *bitext.Document, i int) *pair {
 	if p.targetLang == language.Und {
 		p.targetLang = doc.TargetLang
 	}
-	p.from, p.to = text.Base(p.sourceLang), text.Base(p.targetLang)
+	p.fromBase, p.toBase = languages.Base(p.sourceLang), languages.Base(p.targetLang)
+	p.from, p.to = languages.For(p.sourceLang), languages.For(p.targetLang)
 
 	if i > 0 {
 		p.previous = doc.Units[i-1]

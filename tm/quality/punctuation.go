@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	languages "fidele/tm/language"
 )
 
 var punctuationRule = rule{unit: checkPunctuation, Rule: Rule{
@@ -46,7 +48,7 @@ func checkPunctuation(p *pair) {
 	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) {
 		return
 	}
-	if p.to == "en" && isTitle(p.target) {
+	if p.to.Typography.HeadlineCapitals && isTitle(p.target) {
 		return
 	}
 	source, sourceAt := endingOf(p.source)
@@ -117,41 +119,26 @@ func (p *pair) continues(source, target ending) bool {
 func (p *pair) questionLost(source, target ending) bool {
 	switch {
 	case source == question && target != question:
-		return wordedAsQuestion(p.to, wordsOf(p.target, p.targetTokens), false)
+		return wordedAsQuestion(p.to.Sentences, wordsOf(p.target, p.targetTokens), false)
 	case target == question && source != question:
-		return !wordedAsQuestion(p.to, wordsOf(p.target, p.targetTokens), true)
+		return !wordedAsQuestion(p.to.Sentences, wordsOf(p.target, p.targetTokens), true)
 	}
 	return false
 }
 
-// questionWords lists words that make a question wherever they stand;
-// questionOpeners those that do so at the beginning or before their subject.
-var (
-	questionWords = map[string]string{
-		"en": " who whom whose what when where why how which ",
-		"fr": " qui que qu' quoi où quand comment pourquoi combien quel quelle quels quelles lequel laquelle ",
-	}
-	questionOpeners = map[string]string{
-		"en": " is are was were am do does did can could will would should shall has have had may might must isn't aren't don't doesn't didn't can't won't ",
-		"fr": " est-ce ",
-	}
-)
-
 // wordedAsQuestion reports whether words are worded as a question: by the first
 // word, or with anywhere by any.
-func wordedAsQuestion(lang string, words []word, anywhere bool) bool {
-	inner, ok := questionWords[lang]
-	if !ok {
+func wordedAsQuestion(lang *languages.Sentences, words []word, anywhere bool) bool {
+	if !lang.QuestionWords.Known() {
 		return !anywhere // nothing is known: report the difference
 	}
-	opener := false
+	afterOpener := false
 	for i, w := range words {
-		if strings.Contains(inner, " "+w.folded+" ") ||
-			opener && strings.Contains(subjects, " "+w.folded+" ") {
+		if lang.QuestionWords.Has(w.folded) || afterOpener && lang.Subjects.Has(w.folded) {
 			return true
 		}
-		opener = strings.Contains(questionOpeners[lang], " "+w.folded+" ")
-		if opener && i == 0 {
+		afterOpener = lang.QuestionOpeners.Has(w.folded)
+		if afterOpener && i == 0 {
 			return true
 		}
 		if !anywhere {
@@ -160,9 +147,6 @@ func wordedAsQuestion(lang string, words []word, anywhere bool) bool {
 	}
 	return false
 }
-
-// subjects are the pronouns that follow the verb in a question.
-const subjects = " i you he she it we they this that these those there il elle on ils elles vous nous tu ce "
 
 // isTitle reports whether s is set as English headlines often are: with most
 // words capitalised. Such lines end without a stop.

@@ -22,9 +22,7 @@ func checkQuotes(p *pair) {
 	if p.target == "" {
 		return
 	}
-	if p.to == "en" {
-		p.reportGuillemets()
-	}
+	p.reportGuillemets()
 	if p.source == "" || openQuotations(p.source) != 0 {
 		return // a quotation goes on in the next segment
 	}
@@ -51,13 +49,20 @@ func (p *pair) reportLastOf(set, message string) {
 	p.report(at, at+n, message, nil)
 }
 
-// reportGuillemets reports « and » in an English target, with their English
-// form.
+// reportGuillemets reports « and » in a target whose language has other
+// quotation marks, with its form.
 func (p *pair) reportGuillemets() {
-	const message = "French quotation mark in English"
-	if !strings.ContainsAny(p.target, "«»") {
+	marks := p.to.Typography.Quotes
+	if len(marks) == 0 || !strings.ContainsAny(p.target, "«»") {
 		return
 	}
+	for _, m := range marks {
+		if m.Open == "«" || m.Close == "«" {
+			return
+		}
+	}
+
+	message := "French quotation mark in " + p.to.Name
 	for i, r := range p.target {
 		switch r {
 		case '«':
@@ -66,10 +71,10 @@ func (p *pair) reportGuillemets() {
 				_, n := utf8.DecodeRuneInString(p.target[end:])
 				end += n
 			}
-			p.report(i, end, message, Replace(i, end, "“"))
+			p.report(i, end, message, Replace(i, end, marks[0].Open+marks[0].Space))
 		case '»':
 			start, end := len(strings.TrimRightFunc(p.target[:i], unicode.IsSpace)), i+len("»")
-			p.report(start, end, message, Replace(start, end, "”"))
+			p.report(start, end, message, Replace(start, end, marks[0].Space+marks[0].Close))
 		}
 	}
 }

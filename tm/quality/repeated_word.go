@@ -39,12 +39,12 @@ func checkRepeatedWords(p *pair) {
 		}
 		first, _ := utf8.DecodeRuneInString(second)
 		if hyphenated(p.target, a.Start, b.End) || unicode.IsUpper(first) ||
-			strings.Contains(twice[p.to], " "+low+" ") || hasDoubled(p.source, p.sourceTokens) {
+			p.to.Sentences.Repeatable.Has(low) || hasDoubled(p.source, p.sourceTokens) {
 			continue
 		}
 
 		var fix *Fix
-		if strings.Contains(neverTwice[p.to], " "+low+" ") {
+		if p.to.Sentences.NeverRepeated.Has(low) {
 			fix = Replace(a.End, b.End, "")
 		}
 		p.report(b.Start, b.End, fmt.Sprintf("\"%s\" stands twice", low), fix)
@@ -70,16 +70,3 @@ func hasDoubled(s string, tokens []text.Token) bool {
 	}
 	return false
 }
-
-// twice lists words that may well stand twice in a row; neverTwice those that
-// cannot, so that one may be deleted without asking.
-var (
-	twice = map[string]string{
-		"en": " la no you it all that had very really much many long so far big ha bye knock is was do her more well now never again ",
-		"fr": " faire nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore ",
-	}
-	neverTwice = map[string]string{
-		"en": " the a an of and to in for with from by at on as be ",
-		"fr": " le la les un une des du de et à au aux pour par dans sur avec est ",
-	}
-)

@@ -89,18 +89,20 @@ func (p *pair) spaceBeforeSign(start, end int) {
 		return // " .5", " ...", " .com" are no slips
 	}
 
-	switch sign {
-	case ',', '.':
+	if sign == ',' || sign == '.' {
 		message := fmt.Sprintf("space before \"%s\"", string(sign))
 		p.report(start, end, message, Replace(start, end, ""))
-	case ';', ':', '?', '!', '%':
-		before, _ := utf8.DecodeLastRuneInString(s[:start])
-		if p.to != "en" || strings.ContainsRune("?!…", before) || sign == '%' && !digitBefore(s, start) {
-			return
-		}
-		message := fmt.Sprintf("space before \"%s\" in English", string(sign))
-		p.report(start, end, message, Replace(start, end, ""))
+		return
 	}
+	if unicode.IsLetter(sign) || !p.to.Typography.UnspacedSigns.Has(string(sign)) {
+		return
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	if strings.ContainsRune("?!…", before) || sign == '%' && !digitBefore(s, start) {
+		return
+	}
+	message := fmt.Sprintf("space before \"%s\" in %s", string(sign), p.to.Name)
+	p.report(start, end, message, Replace(start, end, ""))
 }
 
 func digitBefore(s string, i int) bool { return i > 0 && '0' <= s[i-1] && s[i-1] <= '9' }

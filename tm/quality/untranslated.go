@@ -25,7 +25,7 @@ const longestName = 5
 // checkUntranslated reports targets, and long parts of them, that are still in
 // the source language.
 func checkUntranslated(p *pair) {
-	if !p.complete() || p.from == p.to {
+	if !p.complete() || p.fromBase == p.toBase {
 		return
 	}
 	source, target := wordsOf(p.source, p.sourceTokens), wordsOf(p.target, p.targetTokens)
@@ -90,8 +90,8 @@ func moreThanName(words []word) bool {
 // target's. For languages without such a list, four words are one if most are
 // no names.
 func (p *pair) inSourceLanguage(words []word) bool {
-	own, others := glue[p.from], glue[p.to]
-	if own == "" || others == "" {
+	own, others := &p.from.Sentences.Connectives, &p.to.Sentences.Connectives
+	if !own.Known() || !others.Known() {
 		small := 0
 		for _, w := range words {
 			if !w.capital {
@@ -100,24 +100,18 @@ func (p *pair) inSourceLanguage(words []word) bool {
 		}
 		return len(words) >= 4 && 2*small > len(words)
 	}
+
 	mine, theirs := 0, 0
 	for _, w := range words {
 		if w.capital && w.Start > 0 {
 			continue // part of a name
 		}
-		if strings.Contains(own, " "+w.folded+" ") {
+		if own.Has(w.folded) {
 			mine++
 		}
-		if strings.Contains(others, " "+w.folded+" ") {
+		if others.Has(w.folded) {
 			theirs++
 		}
 	}
 	return mine >= 2 && theirs == 0
-}
-
-// glue lists the words that hold a language's sentences together and are no
-// words of the other language here.
-var glue = map[string]string{
-	"fr": " le la les un une des du de d' l' et ou où mais que qu' qui ne n' pas il elle ils elles nous vous je j' ce c' cette ces se s' est sont était été être a ont avoir dans sur sous avec pour par sans entre vers chez au aux leur leurs son sa ses plus très aussi comme dont ",
-	"en": " the of and to in is are was were been be has have had that this these those it its he she they we you his her their with from by at for not but or as who which there would will can ",
 }

@@ -91,7 +91,7 @@ func (p *pair) withoutLanguage(a string) string {
 	a = strings.ToLower(a)
 	a = strings.TrimPrefix(strings.TrimPrefix(a, "https://"), "http://")
 	a = strings.TrimSuffix(strings.TrimPrefix(a, "www."), "/")
-	for _, lang := range []string{p.from, p.to} {
+	for _, lang := range []string{p.fromBase, p.toBase} {
 		a = strings.TrimPrefix(a, lang+".")
 		a = strings.ReplaceAll(a+"/", "/"+lang+"/", "/")
 		a = strings.TrimSuffix(a, "/")
