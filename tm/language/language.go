@@ -52,7 +52,8 @@ var files = []*Language{
 // script: For(fr-CA) is For(fr). Languages without a file have the general one,
 // whose Base is "und".
 func For(tag language.Tag) *Language {
-	if l, ok := byBase()[Base(tag)]; ok {
+	base, _, _ := tag.Raw()
+	if l, ok := byBase()[base]; ok {
 		return l
 	}
 	return general()
@@ -63,7 +64,7 @@ func For(tag language.Tag) *Language {
 func All() []*Language {
 	all := make([]*Language, len(files))
 	for i, l := range files {
-		all[i] = byBase()[l.Base]
+		all[i] = byBase()[baseOf(l)]
 	}
 	return all
 }
@@ -76,13 +77,16 @@ func Base(tag language.Tag) string {
 }
 
 // byBase has the languages by subtag, with their gaps filled.
-var byBase = sync.OnceValue(func() map[string]*Language {
-	index := make(map[string]*Language, len(files))
+var byBase = sync.OnceValue(func() map[language.Base]*Language {
+	index := make(map[language.Base]*Language, len(files))
 	for _, l := range files {
-		index[l.Base] = l.filled()
+		index[baseOf(l)] = l.filled()
 	}
 	return index
 })
+
+// baseOf returns the subtag of a language as a tag has it.
+func baseOf(l *Language) language.Base { return language.MustParseBase(l.Base) }
 
 // general is the general language as it is handed out.
 var general = sync.OnceValue(func() *Language { return generalLanguage.filled() })

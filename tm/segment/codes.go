@@ -21,7 +21,8 @@ func (s *Segmenter) SplitText(t text.Text) []text.Text {
 		part := text.Text{Plain: t.Plain[span.Start:span.End]}
 		for next < len(t.Codes) {
 			c := t.Codes[next]
-			if i+1 < len(spans) && c.At >= span.End && (c.At > spans[i+1].Start || !s.handle.left(c.Kind)) {
+			if i+1 < len(spans) && c.At >= span.End &&
+				(c.At > spans[i+1].Start || !s.handle.left(c.Kind)) {
 				break
 			}
 			c.At = min(max(c.At, span.Start), span.End) - span.Start

@@ -106,8 +106,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if short == 0 && known&(initial|beforeStarter) == 0 {
 		return ruleStop, true
 	}
-	if f.kind != digit && s.starts(f, starter) && !(short <= 2 && known&beforeStarter == 0 && s.particle(f)) {
-		return ruleStarter, true
+	if f.kind != digit && s.starts(f, starter) {
+		surname := short <= 2 && known&beforeStarter == 0 && s.particle(f)
+		if !surname {
+			return ruleStarter, true
+		}
 	}
 	if known&beforeStarter != 0 {
 		return ruleBeforeStarter, false

@@ -1,11 +1,11 @@
 package segment
 
-// Decision tells how one place was decided at which a segment might end.
+// Decision says how one place was decided at which a segment might end.
 type Decision struct {
 	// End is where the segment before the place ends, Next where the next
 	// begins if it is a break; between them is white space. Bytes.
 	End, Next int
-	// Break tells whether a segment ends here.
+	// Break says whether a segment ends here.
 	Break bool
 	// Rule names the rule that decided: a built-in rule, or language rule,
 	// number and line of a rule of an SRX file.

@@ -3,66 +3,118 @@ package segment
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
 
-// The pieces that exported patterns are made of. They say in regular
-// expressions what scan.go and decide.go do by hand; only spellings are used
-// that ICU, Java and Go read alike, and white space is written out because \s
-// leaves out no-break spaces in Java.
+// The pieces that patterns are made of. They say in regular expressions what
+// scan.go and decide.go do by hand; only spellings are used that ICU, Java and
+// Go read alike, and white space is written out because \s leaves out no-break
+// spaces in Java.
+
+// Sets of characters, for classes in brackets.
 const (
-	reBlank   = `[\t \u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]`
-	reLine    = `(?:\r\n|[\n\r\u000B\u0085\u2028])`
-	reWhite   = `[\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`
-	reSpaces  = `(?:` + reBlank + `+(?:` + reLine + reBlank + `*)?|` + reLine + reBlank + `*)` // at least one, no blank line
-	reUpper   = `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}]`
-	reLetter  = `[\p{L}\p{M}]`
-	reWordy   = `[\p{L}\p{M}\p{Nd}]`
-	reInWord  = `[\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021]`
-	reNoWord  = `[^\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021]`
-	reOutside = `[^\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021.\-\u2011\u0026]`
+	setBlank   = `\t \u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF`
+	setWhite   = `\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF`
+	setUpper   = `\p{Lu}\p{Lt}\p{Lm}\p{Lo}`
+	setWordy   = `\p{L}\p{M}\p{Nd}`
+	setRaised  = `\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021`
+	setInWord  = setWordy + setRaised
+	setNote    = `*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079`
+	setQueries = `?!\u203C\u2047-\u2049\u203D\u061F\u06D4\u0964\u0965\u0589`
+	setFull    = `\u3002\uFF01\uFF1F\uFF61`
+	setPicture = `\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF`
+
+	// Closing marks without the apostrophe stand in two parts around it.
+	setQuoted   = `\u00BB\u203A\u201D`
+	setBrackets = `)\]}\u300D\u300F\uFF09\u3011`
+	setCloser   = setQuoted + `\u2019` + setBrackets
+)
+
+// Characters and runs of them.
+const (
+	reBlank = `[` + setBlank + `]`
+	reLine  = `(?:\r\n|[\n\r\u000B\u0085\u2028])`
+	reWhite = `[` + setWhite + `]`
+	// At least one space, and no blank line.
+	reSpaces = `(?:` + reBlank + `+(?:` + reLine + reBlank + `*)?|` + reLine + reBlank + `*)`
+
+	reUpper   = `[` + setUpper + `]`
+	reWordy   = `[` + setWordy + `]`
+	reInWord  = `[` + setInWord + `]`
+	reNoWord  = `[^` + setInWord + `]`
+	reOutside = `[^` + setInWord + `.\-\u2011\u0026]`
 	reJoiner  = `[.\-\u2011\u0026]`
 
-	reQueries = `?!\u203C\u2047-\u2049\u203D\u061F\u06D4\u0964\u0965\u0589`
-	reStops   = `[.\u2026` + reQueries + `]`
-	reQuery   = `[` + reQueries + `]`
-	reFull    = `[\u3002\uFF01\uFF1F\uFF61]`
-	reNoStop  = `[^.\u2026` + reQueries + `\u3002\uFF01\uFF1F\uFF61]`
+	reStops = `[.\u2026` + setQueries + `]`
+	reQuery = `[` + setQueries + `]`
+	reFull  = `[` + setFull + `]`
 
-	reCloser  = `[\u00BB\u203A\u201D\u2019)\]}\u300D\u300F\uFF09\u3011]`
-	reOpener  = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010]`
-	reNote    = `[*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079]`
-	reDash    = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
-	reSymbol  = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
-	reSmiley  = `(?:\^\^|\u003C3|[:;=][\-o'\^]?(?:\)+|\(+|D+|P+|p+|O+|/+|\|+|\]+|\*+)|[\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF][\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF\u200D\uFE0F\u20E3]*)`
+	reCloser   = `[` + setCloser + `]`
+	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010]`
+	reStraight = `["'` + "`" + `]`
+	reNote     = `[` + setNote + `]`
+	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
+	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
+	reSmiley   = `(?:\^\^|\u003C3` +
+		`|[:;=][\-o'\^]?(?:\)+|\(+|D+|P+|p+|O+|/+|\|+|\]+|\*+)` +
+		`|[` + setPicture + `][` + setPicture + `\u200D\uFE0F\u20E3]*)`
+
 	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
 	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
-	reChain   = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
-	reItem    = reChain + `*(?:` + reWhite + `|` + reOpener + `)` // before a number or letter that counts
 	reFigure  = `(?:\p{Nd}|` + reSymbol + reWordy + `)`
 
-	// What belongs to a cluster after its stops, and what stands before the
-	// first word after it.
-	reBelongs = `(?:` + reSpaces + `?` + reCloser + `|["'` + "`" + `]|` + reSpaces + `?` + reStops + `+|` + reNote +
-		`|` + reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)|` + reSpaces + `?` + reSmiley + `)`
+	// What stands before a number or letter that counts.
+	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
+	reItem  = reChain + `*(?:` + reWhite + `|` + reOpener + `)`
+)
+
+// A cluster: stops, and what belongs to them.
+const (
+	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
+	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+		`|` + reSpaces + `?` + reStops + `+|` + reNote +
+		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
 	reCluster = reStops + `+` + reBelongs + `*`
-	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|["'` + "`" + `]|` + reSpaces + reStops + `+|` + reNote +
-		`|` + reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
-	reOpen       = `(?:(?:` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
+	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+		`|` + reSpaces + reStops + `+|` + reNote +
+		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
+
+	// The last of a cluster that ends glued to a word, where no apostrophe
+	// follows white space.
+	reGluedBelongs = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+		`|` + reSpaces + `?` + reStops + `+|` + reNote + `|` + reNoteMark + `)`
+	reGluedLast = `(?:` + reStops +
+		`|` + reSpaces + `?[` + setQuoted + setBrackets + `]|\u2019|` + reStraight +
+		`|` + reNote + `|` + reNoteMark + `)`
+)
+
+// What follows a cluster and its spaces.
+const (
+	// Opening marks before the first word.
+	reOpen = `(?:(?:` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]` +
+		`|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
 	reLead       = `(?:\u2019|[.\u2026]*)`
 	reLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + reWhite
 	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSymbol + reWordy + `)`
-	reStart      = `(?:` + reLead + `(?:` + reUpper + `|\p{Nd}|\p{Ll}` + reUpper + `|` + reLetterItem + `)|` + reSymbol + reWordy + `)`
-	reLower      = `\p{Ll}(?:[^\p{Lu}\p{Lt}\p{Lm}\p{Lo}]|$)`
+	reStart      = `(?:` + reLead + `(?:` + reUpper + `|\p{Nd}|\p{Ll}` + reUpper +
+		`|` + reLetterItem + `)|` + reSymbol + reWordy + `)`
+	reLower = `\p{Ll}(?:[^` + setUpper + `]|$)`
+)
 
+// The word before a stop.
+const (
 	reInitial  = reUpper + `\p{M}?`
 	reInitials = `[\p{L}]\p{M}?(?:[.\-]+[\p{L}]\p{M}?)`
-	// Where a word begins: not inside one that a stop or hyphen joins.
+
+	// Where a word begins: not inside one that a stop or hyphen joins. reTailBegin
+	// is where the last part of a word with a hyphen begins, too.
 	reBegin     = `(?:` + reBeginEnd
 	reTailBegin = `(?:` + reInWord + `\.?[\-\u2011\u0026]|` + reBeginEnd
-	reBeginEnd  = `^|` + reOutside + `|(?:^|[^.\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021])` + reJoiner + `|(?:^|` + reNoWord + `)\.[\-\u2011\u0026]|\.\.)`
+	reBeginEnd  = `^|` + reOutside + `|(?:^|[^.` + setInWord + `])` + reJoiner +
+		`|(?:^|` + reNoWord + `)\.[\-\u2011\u0026]|\.\.)`
 )
 
 // Pattern is a built-in rule in regular expressions: at a place where Before
@@ -111,7 +163,7 @@ func (t *table) patterns() []Pattern {
 // general exports what comes first: blank lines, colons, marks alone, clusters
 // without a space.
 func (e *exporter) general() {
-	e.add(ruleBlankLine, true, `[^\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`,
+	e.add(ruleBlankLine, true, `[^`+setWhite+`]`,
 		reBlank+`*(?:[\f\u2029]|`+reLine+reBlank+`*(?:[\f\u2029]|`+reLine+`))`)
 	if e.colon {
 		e.add(ruleColon, true, `:`, reWhite)
@@ -120,11 +172,15 @@ func (e *exporter) general() {
 		e.add(ruleSemicolon, true, `;`, reWhite)
 	}
 	e.add(ruleBracketed, false, `[(\[]`+reBlank+`*`+reStops+`+`+reSpaces+`?[)\]]`, ``)
-	e.add(ruleNothingBefore, false, `(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+`*(?:\.*[\u2026`+reQueries+`]`+reStops+`*|\.\.+)`, ``)
+	e.add(ruleNothingBefore, false,
+		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
+			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
 	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[[0-9]{1,3}\]`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
 	for _, starts := range e.starters(starter) {
-		e.add(ruleGluedStarter, true, `\p{Ll}\p{Ll}`+reStops+`+(?:`+strings.Replace(reBelongs, `|`+reSpaces+`?`+reSmiley, ``, 1)+`*(?:`+reStops+`|`+reSpaces+`?`+strings.Replace(reCloser, `\u2019`, ``, 1)+`|\u2019|["'`+"`"+`]|`+reNote+`|`+reSpaces+`?\[[0-9]{1,3}\]|\([0-9]{1,3}\)))?`, strings.TrimPrefix(starts, reLead))
+		e.add(ruleGluedStarter, true,
+			`\p{Ll}\p{Ll}`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
+			strings.TrimPrefix(starts, reLead))
 	}
 	e.add(ruleNoWord, false, reCluster, reSpaces+`\[[0-9]{1,3}\]`)
 }
@@ -135,24 +191,36 @@ func (e *exporter) lowerCase() {
 		return
 	}
 	for _, starts := range e.starters(lowerAfterMark) {
-		e.add(ruleLowerStarter, true, `(?:^|[^.\u2026`+reQueries+`\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF\u00BB\u203A\u201D\u2019)\]}\u300D\u300F\uFF09\u3011"'\u0060*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079])`+reWhite+`*\.*`+reQuery+reStops+`*`, reSpaces+reOpen+starts)
+		e.add(ruleLowerStarter, true,
+			`(?:^|[^.\u2026`+setQueries+setWhite+setCloser+`"'\u0060`+setNote+`])`+
+				reWhite+`*\.*`+reQuery+reStops+`*`,
+			reSpaces+reOpen+starts)
 	}
+
 	if words := e.alternatives(abbreviation); words != "" {
 		e.add(ruleLower, false, reBegin+words+`\.`, reSpaces+reOpen+reLower)
 	}
-	e.add(ruleLowerStarter, true, reBegin+`(?:[a-z]{2,}[aeiouy][a-z]*|[a-z][aeiouy][a-z]+|[aeiouy][a-z]{2,})\.`, reSpaces+reLower)
+	e.add(ruleLowerStarter, true,
+		reBegin+`(?:[a-z]{2,}[aeiouy][a-z]*|[a-z][aeiouy][a-z]+|[aeiouy][a-z]{2,})\.`,
+		reSpaces+reLower)
 	e.add(ruleLowerStarter, true, `['\u2019]s\.`, reSpaces+reLower)
+
+	noWord := `(?:^|[^.\u2026` + setQueries + setFull + setInWord + setWhite + `]` +
+		`|[^.\u2026` + setQueries + setWhite + `]` + reWhite + `+)\.`
 	for _, starts := range e.starters(lowerStarter) {
-		e.add(ruleLowerStarter, true, reBegin+`(?:[a-z][aeiouy]|[aeiouy][a-z])\.`, reSpaces+reOpen+starts)
-		e.add(ruleLowerStarter, true, reInWord+`{4}\.`, reSpaces+reOpen+starts)
-		e.add(ruleLowerStarter, true, `(?:^|[^.\u2026`+reQueries+`\u3002\uFF01\uFF1F\uFF61\p{L}\p{M}\p{Nd}\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]|[^.\u2026`+reQueries+`\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`+reWhite+`+)\.`, reSpaces+reOpen+starts)
-		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, reSpaces+reOpen+starts)
+		after := reSpaces + reOpen + starts
+		e.add(ruleLowerStarter, true, reBegin+`(?:[a-z][aeiouy]|[aeiouy][a-z])\.`, after)
+		e.add(ruleLowerStarter, true, reInWord+`{4}\.`, after)
+		e.add(ruleLowerStarter, true, noWord, after)
+		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, after)
 	}
 }
 
 // afterMarks exports what is decided by marks, not by the word before.
 func (e *exporter) afterMarks() {
-	e.add(ruleRemark, false, reClosed, reSpaces+`\([^)]{0,79}[^.?!\u2026)`+reQueries+`]\)`+reWhite+`*$`)
+	e.add(ruleRemark, false, reClosed,
+		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
+
 	names := e.alternatives(markedName)
 	if names == "" {
 		return
@@ -166,18 +234,19 @@ func (e *exporter) afterMarks() {
 
 // counters exports the numbers and letters of lists.
 func (e *exporter) counters() {
-	begin := `(?:^|[.?!\u2026` + reQueries + `]` + reChain + `*)` + reChain + `*`
+	begin := `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
 	bound, heading := e.alternatives(numberBound), e.alternatives(headingWord)
 	if heading != "" {
-		e.add(ruleListNumber, false, begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+		e.add(ruleListNumber, false,
+			begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
 	}
 	if bound != "" {
 		e.add(ruleListNumber, false, begin+bound+`\.`+reItem+reNumber+`\.`, reSpaces)
 		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
-	e.add(ruleListNumber, false, `[.\u2026`+reQueries+`]`+reItem+reNumber+`\.`, reSpaces)
-	e.add(ruleListNumber, false, `[\u2026`+reQueries+`]`+reItem+reCounter+`\.`, reSpaces)
+	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
+	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
 	for _, starts := range append(e.starters(starter), reCipher) {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
@@ -197,13 +266,16 @@ func (e *exporter) abbreviations() {
 				letters += string(c)
 			}
 		}
-		e.add(ruleNumberBound, false, reTailBegin+words+`\.`, reSpaces+`(?:`+reFigure+`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^\p{L}\p{M}\p{Nd}'\u2019]|$))`)
+		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
+			reSpaces+`(?:`+reFigure+
+				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$))`)
 	}
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
-	initials, short := two+`(?:`+reInitial+`|`+reInitials+`+)\.`, two+`(?:`+reInitial+`|`+reInitials+`)\.`
+	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
+	short := two + `(?:` + reInitial + `|` + reInitials + `)\.`
 	cut, before := e.alternatives(initial), e.alternatives(beforeStarter)
 	// A letter after the stop of an ordinary word counts items; the words that
 	// are not ordinary come first.
@@ -232,7 +304,9 @@ func (e *exporter) abbreviations() {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, reBegin+unusual+`\.`+reItem+reUpper+`\.`, reSpaces+reOpen+starts)
 	}
-	e.add(ruleStop, true, reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`, reSpaces+reOpen+reStart)
+	e.add(ruleStop, true,
+		reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`,
+		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `\.`+reItem+reCounter+`\.`, reSpaces)
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, initials, reSpaces+reOpen+starts)
@@ -300,7 +374,13 @@ func (e *exporter) starters(of trait) []string {
 	return []string{reLead + `(?:` + strings.Join(out, `|`) + `)`}
 }
 
-// quotePattern writes a word so that it stands for itself in a pattern.
-func quotePattern(word string) string {
-	return strings.NewReplacer(`\`, `\\`, `{`, `\{`, `}`, `\}`, `_`, reBlank+`+`, `.`, `\.`, `-`, `\-`, `?`, `\?`, `+`, `\+`, `*`, `\*`, `(`, `\(`, `)`, `\)`, `|`, `\|`, `[`, `\[`, `&`, `\u0026`, `$`, `\$`, `^`, `\^`).Replace(word)
-}
+// patternQuoter writes a word so that it stands for itself in a pattern; "_"
+// joins two words.
+var patternQuoter = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(
+		`\`, `\\`, `{`, `\{`, `}`, `\}`, `_`, reBlank+`+`, `.`, `\.`, `-`, `\-`,
+		`?`, `\?`, `+`, `\+`, `*`, `\*`, `(`, `\(`, `)`, `\)`, `|`, `\|`,
+		`[`, `\[`, `&`, `\u0026`, `$`, `\$`, `^`, `\^`)
+})
+
+func quotePattern(word string) string { return patternQuoter().Replace(word) }

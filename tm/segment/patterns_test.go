@@ -88,6 +88,32 @@ func TestExportedRulesBreakAsTheBuiltInOnes(t *testing.T) {
 	}
 }
 
+// What patterns cannot say is left out, as everywhere here; the rest of our own
+// cases, and their twins with no-break spaces, must break alike.
+func TestExportedRulesBreakAsTheBuiltInOnesOnOurOwnCases(t *testing.T) {
+	for file, lang := range map[string]language.Tag{
+		"fr.txt": language.French, "en.txt": language.English,
+	} {
+		built, exported := segment.For(lang), exportedSegmenter(t, lang)
+		compared := 0
+		for _, r := range markedRecords(t, file) {
+			for _, plain := range []string{r.Text, noBreakTwin(r.Text, "\u202f")} {
+				if pairing.MatchString(plain) {
+					continue
+				}
+				compared++
+				difference := compareBreaks(plain, exported.Split(plain), built.Split(plain))
+				if difference != "" {
+					t.Errorf("%s: %s", r.ID, difference)
+				}
+			}
+		}
+		if compared < 100 {
+			t.Errorf("%s: only %d texts compared", file, compared)
+		}
+	}
+}
+
 func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 	pieces := []string{"Le", "la", "Il", "M", "Dr", "A", "J.-C", "etc", "p", "art", "12", "3", "XIV", "b", "fin", "Paris", "S.N.C.F", "L’art", "d'abord", "Inc", "Ch", "Pen", "b) ", "Article ", "1er", "iPhone", "20 °C",
 		".", ".", ".", ". ", ". ", "? ", "! ", "…", "... ", " ", " ", " ", "\u00a0", "\u202f", "\n", "\n\n", "« ", " »", "“", "”", "(", ")", "[1]", "[...]", "(…)", "– ", "-", ", ", ": ", ";", "$", "€", "’", "*", "²", ":-)"}
@@ -118,5 +144,35 @@ func TestTheExportIsValidSRX(t *testing.T) {
 	check.Stdin = &b
 	if out, err := check.CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// The schema of SRX says the same in more words: the header is whole, and every
+// map leads to rules.
+func TestTheExportHasNothingToComplainOf(t *testing.T) {
+	x, err := exportedSRX()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x.Version != "2.0" || x.Cascade || !x.SegmentSubflows {
+		t.Errorf("version %s, cascade %v, subflows %v", x.Version, x.Cascade, x.SegmentSubflows)
+	}
+	if want := (segment.FormatHandle{End: true}); x.Handle != want {
+		t.Errorf("format handle %+v, want %+v", x.Handle, want)
+	}
+	for _, p := range x.Lint() {
+		t.Errorf("line %d: %s", p.Line, p.Message)
+	}
+	for _, c := range []struct {
+		tag, want string // the language rule that decides
+	}{{"fr-CA", "French"}, {"EN", "English"}, {"de", "Other"}, {"ja", "Other"}} {
+		s, err := x.Segmenter(language.MustParse(c.tag))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := s.Explain("Un chat dort. Il part.")
+		if len(all) != 1 || !strings.HasPrefix(all[0].Rule, c.want+" ") {
+			t.Errorf("%s is decided by %+v, want a rule of %s", c.tag, all, c.want)
+		}
 	}
 }

@@ -75,7 +75,7 @@ func (s *scanner) lineBreak(i int, decided func(Decision)) int {
 	return next
 }
 
-// skip passes over white space from i and tells whether it holds a blank line.
+// skip passes over white space from i and reports whether it holds a blank line.
 func (s *scanner) skip(i int) (next int, blank bool) {
 	breaks := 0
 	for i < len(s.text) {
@@ -280,8 +280,12 @@ func emoticon(t string) int {
 	if n == 0 || n == len(t) {
 		return n
 	}
-	_, c, _ := at(t, n)
-	if c.isSpace() || c == period || c == query || c == closer || c == note || noteMark(t[n:], '[', true) > 0 || smiley(t[n:]) > 0 || pictographs(t[n:]) > 0 {
+
+	rest := t[n:]
+	switch _, c, _ := at(rest, 0); {
+	case c.isSpace(), c == period, c == query, c == closer, c == note:
+		return n
+	case noteMark(rest, '[', true) > 0, smiley(rest) > 0, pictographs(rest) > 0:
 		return n
 	}
 	return 0

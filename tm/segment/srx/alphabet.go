@@ -20,11 +20,13 @@ type alphabet struct {
 	side   []side   // of each class
 }
 
+// lowLimit bounds the characters that have a class of their own in a table.
 const lowLimit = 0x3100
 
 // newAlphabet makes the alphabet of some programs.
 func newAlphabet(programs ...*program) *alphabet {
 	bounds, tests := boundaries(programs)
+
 	a := &alphabet{low: make([]uint16, lowLimit)}
 	known := map[string]uint16{}
 	signature := make([]byte, len(tests)+2)
@@ -42,6 +44,7 @@ func newAlphabet(programs ...*program) *alphabet {
 		if lo == '\n' {
 			signature[len(tests)+1] = '1'
 		}
+
 		id, ok := known[string(signature)]
 		if !ok {
 			id = uint16(len(a.sample))
@@ -49,6 +52,7 @@ func newAlphabet(programs ...*program) *alphabet {
 			a.sample = append(a.sample, lo)
 			a.side = append(a.side, sideOf(lo))
 		}
+
 		hi := rune(utf8.MaxRune)
 		if i+1 < len(bounds) {
 			hi = bounds[i+1] - 1
@@ -96,10 +100,12 @@ func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
 			}
 		}
 	}
+
 	words := pattern.WordSet()
 	for i := 0; i < len(words); i += 2 {
 		set[words[i]], set[words[i+1]+1] = true, true
 	}
+
 	out := make([]rune, 0, len(set))
 	for r := range set {
 		if r <= utf8.MaxRune {
@@ -144,7 +150,7 @@ func (a *alphabet) previous(s string, i int) (uint16, int) {
 	return a.of(r), n
 }
 
-// isWordRune tells the characters of words for \b, those of \w.
+// isWordRune reports whether \b takes r for a character of a word, as \w does.
 func isWordRune(r rune) bool {
 	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Pc)
 }
@@ -152,6 +158,15 @@ func isWordRune(r rune) bool {
 // side says what stands on the other side of the place a scan begins or is at.
 type side uint8
 
+const (
+	sideNone  side = iota // the end of the text
+	sideOther             // neither of those below
+	sideLine              // a line break
+	sideWord              // a character of a word
+	sides
+)
+
+// sideOf returns the side that a character is.
 func sideOf(r rune) side {
 	switch {
 	case r == '\n':

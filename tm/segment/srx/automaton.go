@@ -74,14 +74,6 @@ func reversed(re *syntax.Regexp) *syntax.Regexp {
 	return &out
 }
 
-const (
-	sideNone  side = iota // the end of the text
-	sideOther             // neither of those below
-	sideLine              // a line break
-	sideWord              // a character of a word
-	sides
-)
-
 // emptyFlags returns the assertions that hold between two characters.
 func emptyFlags(last, next side) syntax.EmptyOp {
 	var flags syntax.EmptyOp
@@ -107,18 +99,21 @@ func emptyFlags(last, next side) syntax.EmptyOp {
 // goroutine at a time.
 type automaton struct {
 	*program
-	states  []state
-	table   []transition // stride by state: by class; one more for the end of the text
-	stride  int
-	goesOn  []bool // by state: some instruction belongs to a wanted pattern
-	index   map[string]int32
-	begin   [sides]int32 // first state by what is behind, plus one
-	accepts [][]int32    // lists of patterns; 0 is the empty one
-	lists   map[string]int32
-	mark    []uint32 // of instructions already visited …
-	visit   uint32   // … in this closure
-	stack   []uint32
-	key     []byte
+	states []state
+	index  map[string]int32 // of states by what they are
+	begin  [sides]int32     // first state by what is behind, plus one
+	goesOn []bool           // by state: some instruction belongs to a wanted pattern
+	table  []transition     // stride by state: by class, and one for the end of the text
+	stride int
+
+	accepts [][]int32        // lists of patterns; 0 is the empty one
+	lists   map[string]int32 // of their numbers by what they are
+
+	// What closing a set of instructions needs.
+	mark  []uint32 // by instruction: the closure that visited it last
+	visit uint32   // closures so far
+	stack []uint32
+	key   []byte
 }
 
 // state is a set of instructions and what was read last.
@@ -135,15 +130,20 @@ type transition struct {
 }
 
 func newAutomaton(p *program) *automaton {
-	a := &automaton{program: p, mark: make([]uint32, len(p.insts)), stride: len(p.alphabet.sample) + 1}
+	a := &automaton{
+		program: p,
+		mark:    make([]uint32, len(p.insts)),
+		stride:  len(p.alphabet.sample) + 1,
+	}
 	a.reset()
 	return a
 }
 
 // reset forgets the states.
 func (a *automaton) reset() {
-	a.states, a.table, a.goesOn, a.index = a.states[:0], a.table[:0], a.goesOn[:0], map[string]int32{}
+	a.states, a.index = a.states[:0], map[string]int32{}
 	a.begin = [sides]int32{}
+	a.goesOn, a.table = a.goesOn[:0], a.table[:0]
 	a.accepts, a.lists = [][]int32{nil}, map[string]int32{"": 0}
 }
 
@@ -167,12 +167,41 @@ func (a *automaton) state(insts []uint32, last side) int32 {
 	if i, ok := a.index[string(a.key)]; ok {
 		return i
 	}
+
 	i := int32(len(a.states))
-	wanted := slices.ContainsFunc(insts, func(i uint32) bool { return a.program.wanted[a.owner[i]] })
-	a.states, a.goesOn = append(a.states, state{slices.Clone(insts), last}), append(a.goesOn, wanted)
+	a.states = append(a.states, state{slices.Clone(insts), last})
+	a.goesOn = append(a.goesOn, slices.ContainsFunc(insts, func(i uint32) bool {
+		return a.program.wanted[a.owner[i]]
+	}))
 	a.table = append(a.table, make([]transition, a.stride)...)
 	a.index[string(a.key)] = i
 	return i
+}
+
+// firstClasses returns the classes a pattern can begin with; all of them for one
+// that may match nothing.
+func (a *automaton) firstClasses(id int) []bool {
+	out := make([]bool, len(a.alphabet.sample))
+	all := id < 0
+	if !all {
+		every := ^syntax.EmptyOp(0)
+		a.close(a.starts[id:id+1], every, func(i uint32) {
+			inst := &a.insts[i]
+			if inst.Op == syntax.InstMatch {
+				all = true
+				return
+			}
+			for c, r := range a.alphabet.sample {
+				out[c] = out[c] || inst.MatchRune(r)
+			}
+		})
+	}
+	if all {
+		for c := range out {
+			out[c] = true
+		}
+	}
+	return out
 }
 
 // step returns the transition of a state by a class of characters, or by the end
@@ -192,6 +221,7 @@ func (a *automaton) build(from int32, class uint16) transition {
 	if int(class) < len(a.alphabet.sample) {
 		r, next = a.alphabet.sample[class], a.alphabet.side[class]
 	}
+
 	var matched []int32
 	var out []uint32
 	a.close(s.insts, emptyFlags(s.last, next), func(i uint32) {
@@ -205,6 +235,7 @@ func (a *automaton) build(from int32, class uint16) transition {
 	})
 	slices.Sort(out)
 	out = slices.Compact(out)
+
 	t := transition{to: 1, accepts: a.list(matched)}
 	if len(out) > 0 {
 		if len(a.states) >= maxStates {

@@ -53,6 +53,7 @@ func (run *engineRun) marked(plain string, bases []int, decided func(segment.Dec
 	}
 	out = append(out, plain[last:]...)
 	run.copied = out
+
 	passed := 0
 	original := func(i int) int {
 		for passed < len(bases) && bases[passed]+(passed+1)*size <= i {
@@ -63,6 +64,7 @@ func (run *engineRun) marked(plain string, bases []int, decided func(segment.Dec
 		}
 		return i - passed*size
 	}
+
 	run.places(string(out), nil, func(d segment.Decision) {
 		d.End = original(d.End)
 		d.Next = d.End
@@ -74,5 +76,7 @@ func (run *engineRun) marked(plain string, bases []int, decided func(segment.Dec
 
 // usesBaseMark reports whether a pattern names the base mark.
 func usesBaseMark(p string) bool {
-	return strings.ContainsRune(p, baseMark) || strings.Contains(strings.ToUpper(p), `\UE105`) || strings.Contains(strings.ToUpper(p), `\X{E105}`)
+	upper := strings.ToUpper(p)
+	return strings.ContainsRune(p, baseMark) ||
+		strings.Contains(upper, `\UE105`) || strings.Contains(upper, `\X{E105}`)
 }

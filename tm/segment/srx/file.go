@@ -42,24 +42,26 @@ type File struct {
 	declared declared
 }
 
-// declared tells what the header said and what it left out.
+// declared says which attributes the header has.
 type declared struct{ cascade, subflows bool }
 
+// languageRule is a list of rules with a name.
 type languageRule struct {
 	name  string
 	line  int
 	rules []rule
 }
 
+// rule breaks, or keeps from breaking, where before ends and after begins.
 type rule struct {
-	cut           bool
-	before, after string
-	line          int // of the rule
-	number        int // in its language rule, from 1
-	beforeLine    int
-	afterLine     int
+	cut           bool   // break="yes"
+	before, after string // as the file spells them
+
+	number                      int // in its language rule, from 1
+	line, beforeLine, afterLine int
 }
 
+// languageMap names the language rule for the tags that a pattern matches.
 type languageMap struct {
 	pattern, rules string
 	line           int
@@ -68,10 +70,11 @@ type languageMap struct {
 // Detect reports whether data looks like XML and so like SRX, and not like the
 // word lists that [segment.ReadRules] reads.
 func Detect(data []byte) bool {
-	if len(data) > 1 && (data[0] == 0xFE && data[1] == 0xFF || data[0] == 0xFF && data[1] == 0xFE) {
-		return true
+	if bytes.HasPrefix(data, []byte{0xFE, 0xFF}) || bytes.HasPrefix(data, []byte{0xFF, 0xFE}) {
+		return true // UTF-16
 	}
-	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte("<"))
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	return bytes.HasPrefix(bytes.TrimSpace(data), []byte("<"))
 }
 
 // Read reads an SRX file; name serves in errors, which wrap [ErrUnusable] and
@@ -84,6 +87,7 @@ func Read(name string, data []byte) (*File, error) {
 		return nil, err
 	}
 	x := &File{Name: name, Handle: segment.FormatHandle{End: true}}
+
 	d := xml.NewDecoder(strings.NewReader(file.Text))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	if err := x.read(d); err != nil {
@@ -99,6 +103,7 @@ func Read(name string, data []byte) (*File, error) {
 	return x, nil
 }
 
+// errorAt returns an error of the file with its place.
 func (x *File) errorAt(line, column int, format string, args ...any) *text.PlaceError {
 	return &text.PlaceError{File: x.Name, Line: line, Column: column,
 		Err: fmt.Errorf("%w: %w", ErrUnusable, fmt.Errorf(format, args...))}
@@ -119,6 +124,7 @@ func (x *File) read(d *xml.Decoder) error {
 		if !ok {
 			continue
 		}
+
 		line, column := d.InputPos()
 		name := start.Name.Local
 		if !rootSeen {
@@ -134,15 +140,21 @@ func (x *File) read(d *xml.Decoder) error {
 			}
 			continue
 		}
+
 		switch name {
 		case "header":
 			x.header(start)
 		case "formathandle":
 			x.formatHandle(start)
 		case "options":
-			x.BaseBreaks = x.BaseBreaks || strings.EqualFold(attributeFold(start, "useIcu4JBreakRules"), "yes")
+			if strings.EqualFold(attributeFold(start, "useIcu4JBreakRules"), "yes") {
+				x.BaseBreaks = true
+			}
 		case "languagerule":
-			x.rules = append(x.rules, languageRule{name: attribute(start, "languagerulename"), line: line})
+			x.rules = append(x.rules, languageRule{
+				name: attribute(start, "languagerulename"),
+				line: line,
+			})
 		case "rule":
 			if len(x.rules) == 0 {
 				return x.errorAt(line, column, "a rule outside a language rule")
@@ -151,13 +163,18 @@ func (x *File) read(d *xml.Decoder) error {
 				return err
 			}
 		case "maprule":
-			mapRules++
+			mapRules++ // only the first block of maps counts
 		case "languagemap":
 			if mapRules < 2 {
-				x.maps = append(x.maps, languageMap{attribute(start, "languagepattern"), attribute(start, "languagerulename"), line})
+				x.maps = append(x.maps, languageMap{
+					pattern: attribute(start, "languagepattern"),
+					rules:   attribute(start, "languagerulename"),
+					line:    line,
+				})
 			}
 		}
 	}
+
 	if !rootSeen {
 		e := x.errorAt(1, 1, "no XML in it")
 		e.Hint = "SRX is XML whose outermost element is srx"
@@ -236,6 +253,7 @@ func innerText(d *xml.Decoder) (string, error) {
 	return b.String(), nil
 }
 
+// attribute returns the value of an attribute, "" where it is missing.
 func attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -245,6 +263,7 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
+// attributeFold is attribute for a name in any case.
 func attributeFold(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if strings.EqualFold(a.Name.Local, name) {
@@ -268,9 +287,11 @@ func (x *File) selected(lang language.Tag) ([]*languageRule, error) {
 			continue
 		}
 		taken[m.rules] = true
+
 		i := slices.IndexFunc(x.rules, func(r languageRule) bool { return r.name == m.rules })
 		if i < 0 {
-			return nil, x.errorAt(m.line, 0, "the map for %q names %q, and no language rule is called so", m.pattern, m.rules)
+			return nil, x.errorAt(m.line, 0,
+				"the map for %q names %q, and no language rule is called so", m.pattern, m.rules)
 		}
 		out = append(out, &x.rules[i])
 		if !x.Cascade {
@@ -280,6 +301,7 @@ func (x *File) selected(lang language.Tag) ([]*languageRule, error) {
 	return out, nil
 }
 
+// matches reports whether the map is for a tag.
 func (m languageMap) matches(tag string) (bool, error) {
 	re, err := pattern.Whole(m.pattern)
 	if err != nil {

@@ -28,6 +28,7 @@ func Write(w io.Writer, opts segment.Options) error {
   <body>
     <languagerules>
 `)
+
 	groups := ruleGroups()
 	for _, g := range groups {
 		fmt.Fprintf(out, "      <languagerule languagerulename=%q>\n", g.name)
@@ -36,7 +37,8 @@ func Write(w io.Writer, opts segment.Options) error {
 			if r.Break {
 				word = "yes"
 			}
-			fmt.Fprintf(out, "        <!-- %s -->\n        <rule break=%q>\n          <beforebreak>", r.Rule, word)
+			fmt.Fprintf(out, "        <!-- %s -->\n        <rule break=%q>\n", r.Rule, word)
+			out.WriteString("          <beforebreak>")
 			xml.EscapeText(out, []byte(r.Before))
 			out.WriteString("</beforebreak>\n          <afterbreak>")
 			xml.EscapeText(out, []byte(r.After))
@@ -44,9 +46,11 @@ func Write(w io.Writer, opts segment.Options) error {
 		}
 		out.WriteString("      </languagerule>\n")
 	}
+
 	out.WriteString("    </languagerules>\n    <maprules>\n")
 	for _, g := range groups {
-		fmt.Fprintf(out, "      <languagemap languagepattern=%q languagerulename=%q/>\n", g.pattern, g.name)
+		fmt.Fprintf(out, "      <languagemap languagepattern=%q languagerulename=%q/>\n",
+			g.pattern, g.name)
 	}
 	out.WriteString("    </maprules>\n  </body>\n</srx>\n")
 	return out.Flush()

@@ -15,6 +15,7 @@ import (
 // neither touching nor overlapping.
 type runeSet []rune
 
+// single is the set of one character.
 func single(r rune) runeSet { return runeSet{r, r} }
 
 // union joins sets.
@@ -52,6 +53,7 @@ func (s runeSet) complement() runeSet {
 	return out
 }
 
+// intersection returns what two sets share.
 func intersection(a, b runeSet) runeSet {
 	return union(a.complement(), b.complement()).complement()
 }
@@ -145,16 +147,28 @@ var classEscapes = sync.OnceValue(func() map[byte]runeSet {
 
 // properties are names that Java, ICU and POSIX give to sets.
 var properties = sync.OnceValue(func() map[string]runeSet {
+	lower, upper := classOfGo(`\p{Ll}`), classOfGo(`\p{Lu}`)
+	alphabetic, cased := classOfGo(`[\p{L}\p{Nl}]`), classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`)
 	return map[string]runeSet{
-		"lower": classOfGo(`\p{Ll}`), "upper": classOfGo(`\p{Lu}`), "alpha": classOfGo(`[\p{L}\p{Nl}]`),
-		"lowercase": classOfGo(`\p{Ll}`), "uppercase": classOfGo(`\p{Lu}`), "alphabetic": classOfGo(`[\p{L}\p{Nl}]`),
-		"digit": classOfGo(`\p{Nd}`), "alnum": classOfGo(`[\p{L}\p{Nl}\p{Nd}]`), "punct": classOfGo(`[\p{P}\p{S}]`),
-		"punctuation": classOfGo(`\p{P}`), "letter": classOfGo(`\p{L}`), "number": classOfGo(`\p{N}`), "symbol": classOfGo(`\p{S}`),
-		"graph": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}]`), "print": classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]`),
-		"blank": horizontalSet(), "space": spaceSet(), "whitespace": spaceSet(), "white_space": spaceSet(), "cntrl": classOfGo(`\p{Cc}`),
-		"xdigit": classOfGo(`[0-9A-Fa-f]`), "ascii": {0, 0x7F}, "any": {0, utf8.MaxRune}, "word": WordSet(),
-		"l&": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "lc": classOfGo(`[\p{Lu}\p{Ll}\p{Lt}]`), "l1": {0, 0xFF},
-		"ideographic": classOfGo(`\p{Han}`), "javalowercase": classOfGo(`\p{Ll}`), "javauppercase": classOfGo(`\p{Lu}`),
+		"lower": lower, "lowercase": lower, "javalowercase": lower,
+		"upper": upper, "uppercase": upper, "javauppercase": upper,
+		"alpha": alphabetic, "alphabetic": alphabetic,
+		"l&": cased, "lc": cased,
+
+		"letter": classOfGo(`\p{L}`), "ideographic": classOfGo(`\p{Han}`),
+		"number": classOfGo(`\p{N}`), "digit": classOfGo(`\p{Nd}`),
+		"xdigit": classOfGo(`[0-9A-Fa-f]`), "alnum": classOfGo(`[\p{L}\p{Nl}\p{Nd}]`),
+		"word": WordSet(),
+
+		"punct": classOfGo(`[\p{P}\p{S}]`), "punctuation": classOfGo(`\p{P}`),
+		"symbol": classOfGo(`\p{S}`),
+		"graph":  classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}]`),
+		"print":  classOfGo(`[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]`),
+
+		"space": spaceSet(), "whitespace": spaceSet(), "white_space": spaceSet(),
+		"blank": horizontalSet(), "cntrl": classOfGo(`\p{Cc}`),
+
+		"ascii": {0, 0x7F}, "l1": {0, 0xFF}, "any": {0, utf8.MaxRune},
 	}
 })
 
@@ -186,11 +200,13 @@ func propertySet(s string) (runeSet, int, error) {
 	return set, n, nil
 }
 
+// property returns the characters that have a name, nil where none have it.
 func property(name string) runeSet {
 	if _, value, ok := strings.Cut(name, "="); ok {
 		name = value
 	}
-	for _, n := range []string{name, strings.TrimPrefix(name, "Is"), strings.TrimPrefix(name, "In")} {
+	spellings := []string{name, strings.TrimPrefix(name, "Is"), strings.TrimPrefix(name, "In")}
+	for _, n := range spellings {
 		if _, ok := unicode.Categories[n]; ok || unicode.Scripts[n] != nil {
 			return classOfGo(`\p{` + n + `}`)
 		}
@@ -216,10 +232,11 @@ func parseFlatClass(s string, i int) (runeSet, int, error) {
 	return set, c.at, err
 }
 
+// classReader reads a class in brackets.
 type classReader struct {
 	in   string
 	at   int
-	flat bool
+	flat bool // "[" inside stands for itself
 }
 
 var errClassEnd = errors.New("a class in brackets has no end")
@@ -252,7 +269,7 @@ func (c *classReader) class() (runeSet, error) {
 			left, set, and = set, runeSet{}, true
 			c.at += 2
 			continue
-		case !first && !c.flat && (strings.HasPrefix(rest, "-[") || strings.HasPrefix(rest, "--[")) && !strings.HasPrefix(rest, "-[:"):
+		case !first && !c.flat && takesOut(rest):
 			// What ICU and .NET take out: [\p{P}-[,;]].
 			c.at += strings.IndexByte(rest, '[') + 1
 			less, err := c.class()
@@ -262,12 +279,20 @@ func (c *classReader) class() (runeSet, error) {
 			set = intersection(set, less.complement())
 			continue
 		}
+
 		item, err := c.item()
 		if err != nil {
 			return nil, err
 		}
 		set = union(set, item)
 	}
+}
+
+// takesOut reports whether rest begins with a class to be taken out; "-[:" may
+// begin a POSIX class.
+func takesOut(rest string) bool {
+	return strings.HasPrefix(rest, "--[") ||
+		strings.HasPrefix(rest, "-[") && !strings.HasPrefix(rest, "-[:")
 }
 
 // item reads a character, range, escape or class inside a class.
@@ -295,10 +320,15 @@ func (c *classReader) item() (runeSet, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	rest = c.in[c.at:]
-	if len(low) != 2 || low[0] != low[1] || len(rest) < 2 || rest[0] != '-' || rest[1] == ']' || rest[1] == '[' && !c.flat {
+	switch {
+	case len(low) != 2 || low[0] != low[1]: // a set begins no range
+		return low, nil
+	case len(rest) < 2 || rest[0] != '-' || rest[1] == ']' || rest[1] == '[' && !c.flat:
 		return low, nil
 	}
+
 	c.at++
 	high, err := c.one()
 	if err != nil {

@@ -47,6 +47,7 @@ func Parse(p string, before bool) (Pattern, error) {
 	if before && spelled.back {
 		return Pattern{}, errors.New("a back-reference cannot be read backward")
 	}
+
 	anchored, options := `\G(?:`+spelled.text+`)`, regexp2.RegexOptions(regexp2.None)
 	if before {
 		anchored, options = `(?:`+spelled.text+`)\G`, regexp2.RightToLeft
@@ -56,6 +57,7 @@ func Parse(p string, before bool) (Pattern, error) {
 		return Pattern{}, err
 	}
 	look.MatchTimeout = lookTimeout
+
 	tree = nil
 	if wider, ok := withoutLook(spelled.text); ok {
 		if t, err := syntax.Parse(wider, syntax.Perl); err == nil {
@@ -85,7 +87,7 @@ func withoutLook(p string) (string, bool) {
 		case strings.HasPrefix(p[i:], "(?>"):
 			out.WriteString("(?:")
 			i += 3
-		case strings.HasPrefix(p[i:], "(?=") || strings.HasPrefix(p[i:], "(?!") || strings.HasPrefix(p[i:], "(?<"):
+		case hasAnyPrefix(p[i:], "(?=", "(?!", "(?<"):
 			end := groupEnd(p, i)
 			if end < len(p) && strings.IndexByte("*+?{", p[end]) >= 0 {
 				return "", false
@@ -97,6 +99,15 @@ func withoutLook(p string) (string, bool) {
 		}
 	}
 	return out.String(), true
+}
+
+func hasAnyPrefix(s string, prefixes ...string) bool {
+	for _, prefix := range prefixes {
+		if strings.HasPrefix(s, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // classEnd returns the byte after the class at byte i of a respelled pattern,
@@ -185,6 +196,7 @@ type respeller struct {
 	back bool
 }
 
+// respell writes a pattern in a form that both Go and regexp2 read.
 func respell(p string) (spelling, error) {
 	r := &respeller{in: p}
 	for r.at < len(r.in) {
@@ -195,6 +207,7 @@ func respell(p string) (spelling, error) {
 	return spelling{r.out.String(), r.look, r.back}, nil
 }
 
+// next respells what stands at the place it has reached.
 func (r *respeller) next() error {
 	c, n := utf8.DecodeRuneInString(r.in[r.at:])
 	switch c {
@@ -235,7 +248,7 @@ func (r *respeller) group() error {
 		r.at++
 		return nil
 	}
-	if strings.HasPrefix(rest, "(?<") || strings.HasPrefix(rest, "(?P<") || strings.HasPrefix(rest, "(?'") {
+	if hasAnyPrefix(rest, "(?<", "(?P<", "(?'") {
 		end := strings.IndexAny(rest[3:], ">'")
 		if end < 0 {
 			return errors.New("a group's name has no end")
@@ -369,7 +382,8 @@ func escapeSet(s string) (runeSet, int, error) {
 	case 't', 'n', 'r', 'f', 'a', 'e':
 		return single(rune("\t\n\r\f\a\x1b"[strings.IndexByte("tnrfae", c)])), 2, nil
 	default:
-		if c < utf8.RuneSelf && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '1' && c <= '9') {
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if letter || c >= '1' && c <= '9' {
 			return nil, 0, fmt.Errorf(`\%c means nothing`, c)
 		}
 		r, n := utf8.DecodeRuneInString(s[1:])

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -19,48 +17,56 @@ import (
 // ErrRules is wrapped by every error about a file of segmentation rules.
 var ErrRules = errors.New("segmentation rules cannot be read")
 
-// trait is what a table knows of a word; a word may have several.
-type trait uint16
-
-const (
-	neverFinal trait = 1 << iota
-	initial
-	numberBound
-	headingWord
-	mayEnd
-	beforeStarter
-	markedName
-	starter
-	nameParticle
-	neverLower
-	lowerStarter
-	lowerAfterMark
-	paired // the second of two words that are listed together
-)
-
 // sections are the parts of a rules file, in the order in which documentation
-// and export name them, with the built-in words of each.
+// and export name them.
 var sections = []struct {
 	name  string
 	trait trait
-	words func(*languages.Segmentation) *languages.Words
 }{
-	{"never-final", neverFinal, func(s *languages.Segmentation) *languages.Words { return &s.NeverFinal }},
-	{"initial", initial, func(s *languages.Segmentation) *languages.Words { return &s.Initial }},
-	{"number-bound", numberBound, func(s *languages.Segmentation) *languages.Words { return &s.NumberBound }},
-	{"heading-word", headingWord, func(s *languages.Segmentation) *languages.Words { return &s.HeadingWord }},
-	{"may-end", mayEnd, func(s *languages.Segmentation) *languages.Words { return &s.MayEnd }},
-	{"before-starter", beforeStarter, func(s *languages.Segmentation) *languages.Words { return &s.BeforeStarter }},
-	{"marked-name", markedName, func(s *languages.Segmentation) *languages.Words { return &s.MarkedName }},
-	{"starter", starter, func(s *languages.Segmentation) *languages.Words { return &s.Starter }},
-	{"name-particle", nameParticle, func(s *languages.Segmentation) *languages.Words { return &s.NameParticle }},
-	{"never-lower", neverLower, func(s *languages.Segmentation) *languages.Words { return &s.NeverLower }},
-	{"lower-starter", lowerStarter, func(s *languages.Segmentation) *languages.Words { return &s.LowerStarter }},
-	{"lower-after-mark", lowerAfterMark, func(s *languages.Segmentation) *languages.Words { return &s.LowerAfterMark }},
+	{"never-final", neverFinal},
+	{"initial", initial},
+	{"number-bound", numberBound},
+	{"heading-word", headingWord},
+	{"may-end", mayEnd},
+	{"before-starter", beforeStarter},
+	{"marked-name", markedName},
+	{"starter", starter},
+	{"name-particle", nameParticle},
+	{"never-lower", neverLower},
+	{"lower-starter", lowerStarter},
+	{"lower-after-mark", lowerAfterMark},
 }
 
-// abbreviation are the traits that say something about the stop after a word.
-const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter | neverLower
+// wordsOf returns the words that a language has of a trait.
+func wordsOf(s *languages.Segmentation, of trait) *languages.Words {
+	switch of {
+	case neverFinal:
+		return &s.NeverFinal
+	case initial:
+		return &s.Initial
+	case numberBound:
+		return &s.NumberBound
+	case headingWord:
+		return &s.HeadingWord
+	case mayEnd:
+		return &s.MayEnd
+	case beforeStarter:
+		return &s.BeforeStarter
+	case markedName:
+		return &s.MarkedName
+	case starter:
+		return &s.Starter
+	case nameParticle:
+		return &s.NameParticle
+	case neverLower:
+		return &s.NeverLower
+	case lowerStarter:
+		return &s.LowerStarter
+	case lowerAfterMark:
+		return &s.LowerAfterMark
+	}
+	return &languages.Words{}
+}
 
 // Rules are word lists and switches in the form of the files rules/*.rules:
 //
@@ -153,7 +159,12 @@ func ReadRules(name string, r io.Reader) (*Rules, error) {
 			if word == "" {
 				return nil, rules.errorAt(number, 1, "a - without a word")
 			}
-			rules.edits = append(rules.edits, edit{lang: lang, trait: section.trait, word: strings.ReplaceAll(word, "’", "'"), remove: remove})
+			rules.edits = append(rules.edits, edit{
+				lang:   lang,
+				trait:  section.trait,
+				word:   strings.ReplaceAll(word, "’", "'"),
+				remove: remove,
+			})
 		}
 	}
 	if err := lines.Err(); err != nil {
@@ -198,98 +209,20 @@ func validOption(key, value string) bool {
 }
 
 func (rules *Rules) errorAt(line, column int, format string, args ...any) error {
-	return &text.PlaceError{File: rules.name, Line: line, Column: column,
-		Err:  fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
-		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, before-starter, marked-name, starter, name-particle, never-lower, lower-starter, lower-after-mark and options"}
-}
-
-// table is a set of rules made ready for one language.
-type table struct {
-	words     map[string]trait
-	colon     bool
-	semicolon bool
-	lower     bool // a full stop before lower case may end a sentence
-	longest   int  // bytes of the longest word
-	stopAt    *[256]bool
-}
-
-// newTable puts the rules for a language on top of each other.
-func newTable(lang string, all []*Rules) *table {
-	t := &table{words: map[string]trait{}}
-	for _, rules := range all {
-		for _, e := range rules.edits {
-			if e.lang != "" && e.lang != lang {
-				continue
-			}
-			t.apply(e)
-		}
+	return &text.PlaceError{
+		File: rules.name, Line: line, Column: column,
+		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
+		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
+			"before-starter, marked-name, starter, name-particle, never-lower, " +
+			"lower-starter, lower-after-mark and options",
 	}
-	return t
-}
-
-// ready derives what scanning needs.
-func (t *table) ready() {
-	for word := range t.words {
-		t.longest = max(t.longest, len(word))
-	}
-	stops := stopByte
-	stops[':'], stops[';'] = t.colon, t.semicolon
-	t.stopAt = &stops
-}
-
-func (t *table) apply(e edit) {
-	switch e.option {
-	case "colon":
-		t.colon = e.word == "yes"
-		return
-	case "semicolon":
-		t.semicolon = e.word == "yes"
-		return
-	case "lower":
-		t.lower = e.word == "yes"
-		return
-	}
-	for _, word := range forms(e.word, e.trait) {
-		if e.remove {
-			if t.words[word] &^= e.trait; t.words[word] == 0 {
-				delete(t.words, word)
-			}
-		} else {
-			t.words[word] |= e.trait
-			if _, second, ok := strings.Cut(word, "_"); ok {
-				t.words[second] |= paired
-			}
-		}
-	}
-}
-
-// forms are the spellings that an entry covers.
-func forms(word string, of trait) []string {
-	if of == lowerStarter || of == lowerAfterMark {
-		return []string{word}
-	}
-	if of == starter || of == nameParticle {
-		if utf8.RuneCountInString(word) < 2 {
-			return []string{word}
-		}
-		return []string{word, strings.ToUpper(word)}
-	}
-	if word != strings.ToLower(word) || of == neverFinal && utf8.RuneCountInString(word) == 1 {
-		return []string{word} // "Roe c. Wade", but "la vitamine C."
-	}
-	first, n := utf8.DecodeRuneInString(word)
-	title := string(unicode.ToTitle(first)) + word[n:]
-	if of != numberBound && of != headingWord {
-		return []string{word, title}
-	}
-	return slices.Compact([]string{word, title, strings.ToUpper(word)})
 }
 
 // builtinRules are the rules that fidele comes with for a language.
 func builtinRules(lang *languages.Language) *Rules {
 	rules := &Rules{name: lang.Name}
 	for _, section := range sections {
-		for _, word := range section.words(lang.Segmentation).All() {
+		for _, word := range wordsOf(lang.Segmentation, section.trait).All() {
 			rules.edits = append(rules.edits, edit{trait: section.trait, word: word})
 		}
 	}
