@@ -265,6 +265,14 @@ var englishNumbers = Numbers{
 	HalfOf:  Words{list: `half`},
 	Halves:  Words{list: `and_a_half -and-a-half 1/2 ½`},
 	Between: Words{list: `to and or - – — / ,`},
+	Telling: Words{list: `
+		two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+		sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+		ninety hundred hundreds thousand thousands million millions billion billions trillion
+		dozen dozens first third fourth fifth half january february april june july august
+		september october november december monday tuesday wednesday thursday friday saturday
+		sunday km kg kilometers kilometres kilometer kilometre hectares hectare miles mile
+		meters metres acres euros euro dollars dollar percent`},
 }
 
 // Measures

@@ -253,6 +253,14 @@ var frenchNumbers = Numbers{
 	HalfOf:  Words{list: `demi demie`},
 	Halves:  Words{list: `et_demi et_demie 1/2 ½`},
 	Between: Words{list: `à et ou - – — / ,`},
+	Telling: Words{list: `
+		deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+		vingt trente quarante cinquante soixante cent cents mille million millions milliard
+		milliards dizaine dizaines centaine centaines millier milliers premier première
+		deuxième troisième quatrième cinquième moitié tiers janvier février avril mai juin
+		juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi
+		samedi dimanche km kg kilomètres kilomètre mètres mètre hectares hectare euros euro
+		dollars dollar`},
 }
 
 // Measures
