@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/tm/align"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -20,6 +22,13 @@ var hints = []struct {
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+
+	// align
+	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
+	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
+
+	// quality
+	{quality.ErrBaseline, "write one with --write-baseline"},
 }
 
 // hintError is an error with advice.
