@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/glossary"
 	"fidele/tm/text"
 )
 
@@ -20,6 +21,9 @@ var hints = []struct {
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+
+	// glossary
+	{glossary.ErrNoTerms, "check the languages: --source and --target"},
 }
 
 // hintError is an error with advice.
