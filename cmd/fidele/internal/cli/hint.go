@@ -6,6 +6,8 @@ import (
 	"syscall"
 
 	"fidele/glossary"
+	"fidele/glossary/tbx"
+	"fidele/glossary/termbase"
 	"fidele/tm/text"
 )
 
@@ -24,6 +26,9 @@ var hints = []struct {
 
 	// glossary
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},
+	{tbx.ErrLanguages, "name the two languages with --source and --target"},
+	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{termbase.ErrUnnamed, "name them with --source and --target"},
 }
 
 // hintError is an error with advice.
