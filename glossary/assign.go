@@ -15,8 +15,8 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	for i, o := range occurrences {
 		a.now[i] = -1
 		for k, r := range renders {
-			v := &p.target.variants[r.variant]
-			if v.row.Status.Accepted() && slices.Contains(o.concepts, v.concept) {
+			s := &p.target.spellings[r.spelling]
+			if s.row.Status.Accepted() && slices.Contains(o.concepts, s.concept) {
 				a.candidates[i] = append(a.candidates[i], k)
 			}
 		}

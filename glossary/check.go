@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/glossary/internal/match"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
 	"fidele/tm/text"
@@ -38,7 +39,7 @@ func (g *Glossary) Check(doc *bitext.Document, opts Options) []quality.Finding {
 	}
 	c.units = make([]analysis, len(doc.Units))
 	inParallel(len(doc.Units), opts.Jobs, func() func(int) {
-		a := newAnalyst(c.p)
+		a := &analyst{p: c.p}
 		return func(i int) { a.analyze(doc.Units[i], &c.units[i]) }
 	})
 	for i := range doc.Units {
@@ -90,54 +91,48 @@ type analysis struct {
 
 // rendition is a target term found in a target.
 type rendition struct {
-	variant    int32
-	start, end int // bytes
+	spelling   int32 // place among the spellings of the target side
+	start, end int   // bytes
 	used       bool
 }
 
 // analyst analyses one unit after the other and keeps its scratch space.
 type analyst struct {
 	p           *pairing
-	source      []token
-	target      []token
-	sourceHits  []hit
-	targetHits  []hit
-	words       [][]reference
+	scratch     match.Scratch
 	occurrences []occurrence
 }
-
-func newAnalyst(p *pairing) *analyst { return &analyst{p: p} }
 
 func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
 	if strings.TrimSpace(u.Target.Plain) == "" {
 		out.skipped = true
 		return
 	}
-	source := tokenize(a.source[:0], u.Source.Plain)
-	a.source = source.tokens
-	a.sourceHits, a.words = a.p.source.scan(&source, a.words, a.sourceHits[:0])
-	a.occurrences = a.p.resolve(&source, a.sourceHits, a.occurrences[:0])
+
+	source, hits := a.p.source.Scan(u.Source.Plain, &a.scratch)
+	a.occurrences = a.p.resolve(&source, hits, a.occurrences[:0])
 	if len(a.occurrences) == 0 && !a.p.always {
 		return
 	}
-	target := tokenize(a.target[:0], u.Target.Plain)
-	a.target = target.tokens
-	a.targetHits, a.words = a.p.target.scan(&target, a.words, a.targetHits[:0])
+
+	target, hits := a.p.target.Scan(u.Target.Plain, &a.scratch)
 	out.occurrences = slices.Clone(a.occurrences)
-	out.renders = a.renditions(&target, a.targetHits)
+	out.renders = a.renditions(&target, hits)
 	out.rendered = a.p.assign(out.occurrences, out.renders)
 }
 
 // renditions keeps the hits that matter: of concepts that the source has, and
 // of terms forbidden everywhere.
-func (a *analyst) renditions(seg *segmentText, hits []hit) []rendition {
+func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
 	var out []rendition
 	for _, h := range hits {
-		v := &a.p.target.variants[h.variant]
-		if v.row.Match&Always == 0 && a.p.concepts[v.concept].source != "" && !a.present(v.concept) {
+		s := &a.p.target.spellings[h.Pattern]
+		everywhere := s.row.Match&Always != 0 || a.p.concepts[s.concept].source == ""
+		if !everywhere && !a.present(s.concept) {
 			continue
 		}
-		out = append(out, rendition{variant: h.variant, start: seg.tokens[h.from].start, end: seg.tokens[h.to-1].end})
+		start, end := tokens.Span(h.From, h.To)
+		out = append(out, rendition{spelling: h.Pattern, start: start, end: end})
 	}
 	return out
 }
@@ -254,8 +249,8 @@ func (c *checker) spare(j int, concepts []int32) bool {
 	a := &c.units[j]
 	for k := range a.renders {
 		r := &a.renders[k]
-		v := &c.p.target.variants[r.variant]
-		if !r.used && v.row.Status.Accepted() && slices.Contains(concepts, v.concept) {
+		s := &c.p.target.spellings[r.spelling]
+		if !r.used && s.row.Status.Accepted() && slices.Contains(concepts, s.concept) {
 			r.used = true
 			return true
 		}
@@ -267,16 +262,17 @@ func (c *checker) spare(j int, concepts []int32) bool {
 			}
 		}
 	}
-	target := tokenize(nil, c.doc.Units[j].Target.Plain)
-	hits, _ := c.p.target.scan(&target, nil, nil)
+
+	target, hits := c.p.target.Scan(c.doc.Units[j].Target.Plain, nil)
 	for _, h := range hits {
-		v := &c.p.target.variants[h.variant]
-		if !v.row.Status.Accepted() || !slices.Contains(concepts, v.concept) {
+		s := &c.p.target.spellings[h.Pattern]
+		if !s.row.Status.Accepted() || !slices.Contains(concepts, s.concept) {
 			continue
 		}
-		start, end := target.tokens[h.from].start, target.tokens[h.to-1].end
-		if !slices.ContainsFunc(a.renders, func(r rendition) bool { return r.used && r.start < end && start < r.end }) {
-			a.renders = append(a.renders, rendition{variant: h.variant, start: start, end: end, used: true})
+		start, end := target.Span(h.From, h.To)
+		taken := func(r rendition) bool { return r.used && r.start < end && start < r.end }
+		if !slices.ContainsFunc(a.renders, taken) {
+			a.renders = append(a.renders, rendition{spelling: h.Pattern, start: start, end: end, used: true})
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/glossary/internal/match"
 	"fidele/tm/quality"
 )
 
@@ -31,9 +32,10 @@ func (c *checker) learn(i int) {
 		if !ok || len(letters) > 24 {
 			continue
 		}
-		tokens := tokenize(nil, letters).tokens
-		if len(tokens) == 1 && tokens[0].shape == shapeUpper {
-			c.learned = append(c.learned, learnedAcronym{c.p.target.variants[r.variant].concept, tokens[0].word})
+		tokens := match.Tokenize(letters).Tokens
+		if len(tokens) == 1 && tokens[0].Shape == match.UpperCase {
+			concept := c.p.target.spellings[r.spelling].concept
+			c.learned = append(c.learned, learnedAcronym{concept, tokens[0].Word})
 		}
 	}
 }
@@ -45,8 +47,8 @@ func (c *checker) byAcronym(i int, concepts []int32) bool {
 		if !slices.Contains(concepts, l.concept) {
 			continue
 		}
-		for _, t := range tokenize(nil, c.doc.Units[i].Target.Plain).tokens {
-			if t.word == l.letters || t.word == l.letters+"s" {
+		for _, t := range match.Tokenize(c.doc.Units[i].Target.Plain).Tokens {
+			if t.Word == l.letters || t.Word == l.letters+"s" {
 				return true
 			}
 		}
@@ -74,9 +76,9 @@ func (c *checker) consistency() {
 			if k < 0 {
 				continue
 			}
-			v := &c.p.target.variants[a.renders[k].variant]
+			v := &c.p.target.spellings[a.renders[k].spelling]
 			full := v.row.Term(c.p.targetLang)
-			if v.kind == kindAdjective || isUpper(strings.ReplaceAll(full, ".", "")) {
+			if v.kind == adjectiveSpelling || match.IsUpper(strings.ReplaceAll(full, ".", "")) {
 				continue
 			}
 			if _, ok := uses[v.concept]; !ok {

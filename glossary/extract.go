@@ -8,12 +8,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
+	"fidele/glossary/internal/inflect"
+	"fidele/glossary/internal/match"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 )
 
 // ExtractOptions say what [Extract] looks for. The zero value is useful.
@@ -82,8 +84,7 @@ type extraction struct {
 
 // phrases are the expressions of one side.
 type phrases struct {
-	in    inflector
-	base  string
+	words *inflect.Inflector
 	ids   map[string]int32
 	list  []phrase
 	units [][]int32 // expressions of each unit, each once
@@ -98,8 +99,7 @@ type phrase struct {
 
 func (p *phrases) init(lang language.Tag) {
 	if p.ids == nil {
-		p.base, p.ids = text.Base(lang), map[string]int32{}
-		p.in = inflectorOf(p.base)
+		p.words, p.ids = inflect.New(lang, nil), map[string]int32{}
 	}
 }
 
@@ -123,21 +123,21 @@ const longestPhrase = 5
 
 // add files the expressions of a segment.
 func (p *phrases) add(plain string) {
-	tokens := tokenize(nil, plain).tokens
+	tokens := match.Tokenize(plain).Tokens
 	seen := map[int32]bool{}
 	for i := range tokens {
-		if !p.edge(&tokens[i]) || tokens[i].hyphened {
+		if !p.edge(&tokens[i]) || tokens[i].Hyphened {
 			continue
 		}
 		content := 0
-		for j := i; j < len(tokens) && j < i+longestPhrase && !tokens[j].symbol; j++ {
-			if !p.in.function(tokens[j].lower) {
+		for j := i; j < len(tokens) && j < i+longestPhrase && !tokens[j].Symbol; j++ {
+			if !p.words.IsFunction(tokens[j].Lower) {
 				content++
 			}
-			if stopWords.has(p.base, tokens[j].lower) || !p.inner(&tokens[j]) {
+			if p.words.Terms.Stop.Has(tokens[j].Lower) || !p.inner(&tokens[j]) {
 				break
 			}
-			if j+1 < len(tokens) && tokens[j+1].hyphened {
+			if j+1 < len(tokens) && tokens[j+1].Hyphened {
 				continue // "Al" of "Al-Assad"
 			}
 			if !p.edge(&tokens[j]) || j == i && !p.name(tokens, i) || j > i && content < 2 {
@@ -157,66 +157,56 @@ func (p *phrases) add(plain string) {
 }
 
 // edge reports whether an expression may begin or end with the token.
-func (p *phrases) edge(t *token) bool {
-	return !t.symbol && !p.in.function(t.lower) && !stopWords.has(p.base, t.lower) && !isDigits(t.lower) && utf8.RuneCountInString(t.lower) > 1
+func (p *phrases) edge(t *match.Token) bool {
+	return !t.Symbol && !isNumber(t.Lower) && utf8.RuneCountInString(t.Lower) > 1 &&
+		!p.words.IsFunction(t.Lower) && !p.words.Terms.Stop.Has(t.Lower)
 }
 
 // inner reports whether the token may stand inside an expression: function
 // words may where terms have them.
-func (p *phrases) inner(t *token) bool {
-	if isDigits(t.lower) {
+func (p *phrases) inner(t *match.Token) bool {
+	if isNumber(t.Lower) {
 		return false
 	}
-	if !p.in.function(t.lower) {
-		return true
-	}
-	switch p.base {
-	case "fr":
-		return slices.Contains([]string{"de", "d", "du", "des", "la", "le", "les", "l", "à", "en", "aux", "au"}, t.lower)
-	case "en":
-		return t.lower == "of" || t.lower == "the" || t.lower == "for" || t.lower == "s"
-	}
-	return false
+	return !p.words.IsFunction(t.Lower) || p.words.Terms.Linking.Has(t.Lower)
+}
+
+func isNumber(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
 // name reports whether the token alone is worth proposing: a name or acronym
 // that is no part of a longer one.
-func (p *phrases) name(tokens []token, i int) bool {
+func (p *phrases) name(tokens []match.Token, i int) bool {
 	t := &tokens[i]
-	if t.shape != shapeUpper && (t.shape != shapeTitle || t.first || utf8.RuneCountInString(t.lower) < 3) {
+	switch {
+	case t.Shape == match.UpperCase:
+	case t.Shape == match.TitleCase && !t.First && utf8.RuneCountInString(t.Lower) >= 3:
+	default:
 		return false
 	}
-	beside := func(n *token) bool { return !n.symbol && n.shape != shapeLower && !p.in.function(n.lower) }
-	if t.hyphened || i > 0 && beside(&tokens[i-1]) {
+
+	partOfName := func(n *match.Token) bool {
+		return !n.Symbol && n.Shape != match.LowerCase && !p.words.IsFunction(n.Lower)
+	}
+	if t.Hyphened || i > 0 && partOfName(&tokens[i-1]) {
 		return false
 	}
-	return i+1 == len(tokens) || !tokens[i+1].hyphened && !beside(&tokens[i+1])
+	return i+1 == len(tokens) || !tokens[i+1].Hyphened && !partOfName(&tokens[i+1])
 }
 
 // file counts an expression under the base forms of its words.
-func (p *phrases) file(tokens []token, plain string) int32 {
-	var key strings.Builder
+func (p *phrases) file(tokens []match.Token, plain string) int32 {
+	var b strings.Builder
 	for i := range tokens {
-		w := tokens[i].lower
-		switch in := p.in.(type) {
-		case french:
-			if !in.function(w) {
-				w = frenchBase(w)[0]
-			} else if w == "d" {
-				w = "de"
-			}
-		case english:
-			if single := englishSingulars(w); len(single) > 0 && !in.function(w) {
-				w = single[0]
-			}
-		}
-		key.WriteString(w)
-		key.WriteByte(' ')
+		b.WriteString(p.words.Base(tokens[i].Lower))
+		b.WriteByte(' ')
 	}
-	id, ok := p.ids[key.String()]
+	key := b.String()
+	id, ok := p.ids[key]
 	if !ok {
 		id = int32(len(p.list))
-		p.ids[key.String()] = id
+		p.ids[key] = id
 		p.list = append(p.list, phrase{surfaces: map[string]int{}, words: len(tokens), parent: -1})
 	}
 	p.list[id].surfaces[surface(tokens, plain)]++
@@ -225,10 +215,11 @@ func (p *phrases) file(tokens []token, plain string) int32 {
 
 // surface returns an expression as the text has it, in small letters where only
 // the start of a sentence made a capital.
-func surface(tokens []token, plain string) string {
-	s := strings.Join(strings.Fields(plain[tokens[0].start:tokens[len(tokens)-1].end]), " ")
-	if tokens[0].first && tokens[0].shape == shapeTitle && len(tokens) > 1 {
-		s = tokens[0].lower + strings.TrimPrefix(s, tokens[0].word)
+func surface(tokens []match.Token, plain string) string {
+	first, last := &tokens[0], &tokens[len(tokens)-1]
+	s := strings.Join(strings.Fields(plain[first.Start:last.End]), " ")
+	if first.First && first.Shape == match.TitleCase && len(tokens) > 1 {
+		s = first.Lower + strings.TrimPrefix(s, first.Word)
 	}
 	return s
 }

@@ -12,7 +12,7 @@ func (c *checker) forbidden(i int) map[int32]bool {
 	a, u := &c.units[i], c.doc.Units[i]
 	blamed := map[int32]bool{}
 	for k, r := range a.renders {
-		v := &c.p.target.variants[r.variant]
+		v := &c.p.target.spellings[r.spelling]
 		if v.row.Status.Accepted() || c.excused(a, k) {
 			continue
 		}
@@ -37,7 +37,7 @@ func (c *checker) forbidden(i int) map[int32]bool {
 		if note := v.row.Cell(ColumnNote); note != "" {
 			f.Message += " (" + note + ")"
 		}
-		f.Fix = c.p.fix(u.Target.Plain, r, v)
+		f.Fix = c.p.fix(u.Target.Plain, r)
 		c.reportRow(i, o, v.row, f)
 		blamed[v.concept] = true
 	}
@@ -52,7 +52,7 @@ func (c *checker) excused(a *analysis, k int) bool {
 		if j == k || o.start > r.start || o.end < r.end {
 			continue
 		}
-		v := &c.p.target.variants[o.variant]
+		v := &c.p.target.spellings[o.spelling]
 		longer := o.end-o.start > r.end-r.start
 		if v.row.Status.Accepted() && (longer || o.used) {
 			return true

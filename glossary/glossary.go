@@ -277,7 +277,7 @@ type Glossary struct {
 	Languages []language.Tag
 
 	mu       sync.Mutex
-	pairings map[matcherKey]*pairing
+	pairings map[pairingKey]*pairing
 	extra    map[string]FormSource
 }
 
@@ -297,6 +297,9 @@ func (g *Glossary) AddForms(lang language.Tag, forms FormSource) {
 	}
 	g.extra[text.Base(lang)] = forms
 }
+
+// formSource returns the dictionary of a language, nil if there is none.
+func (g *Glossary) formSource(lang language.Tag) FormSource { return g.extra[text.Base(lang)] }
 
 // Len returns the number of rows.
 func (g *Glossary) Len() int { return len(g.Rows) }

@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/glossary/internal/match"
+	languages "fidele/tm/language"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -84,9 +86,9 @@ func (l *linter) cells(row *Row) {
 			l.say(row, "encoding", quality.Warning, term, "has a replacement character: letters were lost")
 		case strings.Contains(term, "  ") || strings.ContainsAny(term, "\n\r\t"):
 			l.say(row, "spacing", quality.Info, term, "has a line break, a tab or two spaces")
-		case len(tokenize(nil, term).tokens) > 8:
+		case len(match.Tokenize(term).Tokens) > 8:
 			l.say(row, "long", quality.Info, term, "has more than eight words; terms so long are rarely found")
-		case len(term) > 1 && strings.ContainsAny(term[len(term)-1:], ".,;:") && !isUpper(strings.ReplaceAll(term, ".", "")):
+		case len(term) > 1 && strings.ContainsAny(term[len(term)-1:], ".,;:") && !match.IsUpper(strings.ReplaceAll(term, ".", "")):
 			l.say(row, "spacing", quality.Warning, term, "ends in a punctuation mark, without which it is not found")
 		}
 	}
@@ -164,121 +166,133 @@ func (l *linter) terms() {
 	p := l.g.pairing(l.source, l.target, time.Time{})
 	prefixes := map[string][]int32{}
 	for i := range p.concepts {
-		tokens := tokenize(nil, p.concepts[i].source).tokens
+		tokens := match.Tokenize(p.concepts[i].source).Tokens
 		for n := 1; n < len(tokens); n++ {
 			key := joined(tokens[:n])
 			prefixes[key] = append(prefixes[key], int32(i))
 		}
 	}
+
+	sourceWords, targetWords := p.source.Inflector.Terms, p.target.Inflector.Terms
 	for i := range p.concepts {
 		c := &p.concepts[i]
 		if c.source == "" {
 			continue
 		}
-		l.homographs(c, p.source.base)
-		seg := tokenize(nil, c.source)
-		hits, _ := p.source.scan(&seg, nil, nil)
-		told := map[int32]bool{int32(i): true}
-		for _, h := range hits {
-			v := &p.source.variants[h.variant]
-			if told[v.concept] || v.kind == kindUnless {
-				continue
-			}
-			told[v.concept] = true
-			other := &p.concepts[v.concept]
-			if h.to-h.from == len(seg.tokens) {
-				if fold(other.source) != fold(c.source) && int(v.concept) > i {
-					l.say(other.rows[0], "same-form", quality.Warning, other.source, "has %q (line %d) among its forms; both are found there", c.source, c.rows[0].Line)
-				}
-				continue
-			}
-			l.say(other.rows[0], "nested", quality.Info, other.source, "stands inside %q (line %d), where it is not counted", c.source, c.rows[0].Line)
-		}
-		for n := 1; n < len(seg.tokens); n++ {
-			rest := seg.tokens[n:]
-			if len(rest) == 1 && p.source.in.function(rest[0].lower) {
-				continue
-			}
-			for _, o := range prefixes[joined(rest)] {
-				if !told[o] {
-					told[o] = true
-					l.say(c.rows[0], "straddling", quality.Info, c.source, "may overlap with %q (line %d); then both are counted", p.concepts[o].source, p.concepts[o].rows[0].Line)
-				}
-			}
-		}
+		l.homographs(c, sourceWords)
+		l.overlaps(p, int32(i), prefixes)
 		for _, row := range c.rows {
 			if target := row.Term(l.target); target != "" {
-				l.acronymWord(row, target, text.Base(l.target))
+				l.acronymWord(row, target, targetWords)
 			}
 		}
 	}
 }
 
-func joined(tokens []token) string {
+// overlaps compares a concept with the others that its term has in it or may
+// meet in a text. prefixes has the concepts by the beginnings of their terms.
+func (l *linter) overlaps(p *pairing, i int32, prefixes map[string][]int32) {
+	c := &p.concepts[i]
+	tokens, hits := p.source.Scan(c.source, nil)
+	told := map[int32]bool{i: true}
+	for _, h := range hits {
+		s := &p.source.spellings[h.Pattern]
+		if told[s.concept] || s.kind == exemptPhrase {
+			continue
+		}
+		told[s.concept] = true
+		other := &p.concepts[s.concept]
+		if h.To-h.From < len(tokens.Tokens) {
+			l.say(other.rows[0], "nested", quality.Info, other.source,
+				"stands inside %q (line %d), where it is not counted", c.source, c.rows[0].Line)
+			continue
+		}
+		if fold(other.source) != fold(c.source) && s.concept > i {
+			l.say(other.rows[0], "same-form", quality.Warning, other.source,
+				"has %q (line %d) among its forms; both are found there", c.source, c.rows[0].Line)
+		}
+	}
+
+	for n := 1; n < len(tokens.Tokens); n++ {
+		rest := tokens.Tokens[n:]
+		if len(rest) == 1 && p.source.Inflector.IsFunction(rest[0].Lower) {
+			continue
+		}
+		for _, o := range prefixes[joined(rest)] {
+			if told[o] {
+				continue
+			}
+			told[o] = true
+			other := &p.concepts[o]
+			l.say(c.rows[0], "straddling", quality.Info, c.source,
+				"may overlap with %q (line %d); then both are counted", other.source, other.rows[0].Line)
+		}
+	}
+}
+
+func joined(tokens []match.Token) string {
 	var b strings.Builder
-	for _, t := range tokens {
-		b.WriteString(t.lower)
+	for i := range tokens {
+		b.WriteString(tokens[i].Lower)
 		b.WriteByte(' ')
 	}
 	return b.String()
 }
 
 // homographs warns of terms that are spelled like other words.
-func (l *linter) homographs(c *concept, base string) {
+func (l *linter) homographs(c *concept, words *languages.Terms) {
 	row := c.rows[0]
-	tokens := tokenize(nil, c.source).tokens
+	tokens := match.Tokenize(c.source).Tokens
 	if len(tokens) != 1 || row.Match&Exact != 0 && row.Match&Case != 0 {
 		return
 	}
-	t := tokens[0]
+
+	t := &tokens[0]
+	switch t.Shape {
+	case match.UpperCase:
+		l.acronymWord(row, c.source, words)
+	case match.TitleCase:
+		if words.Common.Has(t.Lower) {
+			l.say(row, "homograph", quality.Warning, c.source,
+				"is an ordinary word in small letters, and will be found where that begins a sentence")
+		}
+	case match.LowerCase:
+		l.verbForms(row, c.source, t.Lower, words)
+	}
+}
+
+// verbForms warns of a noun that is spelled like a form of a verb.
+func (l *linter) verbForms(row *Row, term, word string, words *languages.Terms) {
 	switch {
-	case t.shape == shapeUpper:
-		l.acronymWord(row, c.source, base)
-	case base == "fr" && t.shape == shapeLower && frenchNounOrVerb()[t.lower]:
-		l.say(row, "homograph", quality.Info, c.source, "is a form of a verb too; the word before it decides which it is")
-	case base == "fr" && t.shape == shapeLower && frenchNounOrParticiple()[t.lower]:
-		l.say(row, "homograph", quality.Info, c.source, "is a participle too; the word before it decides which it is")
-	case base == "fr" && t.shape == shapeLower && (hasSuffix(t.lower, "é", "ée") && !frenchOnlyNoun()[t.lower] || frenchParticiples()[t.lower]):
-		l.say(row, "homograph", quality.Warning, c.source, "is a participle too, and will be found where it is one; give a longer term, or exact forms")
-	case t.shape == shapeTitle && commonWords.has(base, t.lower):
-		l.say(row, "homograph", quality.Warning, c.source, "is an ordinary word in small letters, and will be found where that begins a sentence")
+	case words.NounOrVerb.Has(word):
+		l.say(row, "homograph", quality.Info, term,
+			"is a form of a verb too; the word before it decides which it is")
+	case words.NounOrParticiple.Has(word):
+		l.say(row, "homograph", quality.Info, term,
+			"is a participle too; the word before it decides which it is")
+	case isParticiple(word, words):
+		l.say(row, "homograph", quality.Warning, term,
+			"is a participle too, and will be found where it is one; give a longer term, or exact forms")
 	}
 }
 
-func (l *linter) acronymWord(row *Row, term, base string) {
-	if letters := strings.ReplaceAll(term, ".", ""); isUpper(letters) && commonWords.has(base, strings.ToLower(letters)) && !strings.ContainsFunc(letters, unicode.IsSpace) {
-		l.say(row, "acronym-word", quality.Warning, term, "is an ordinary word in small letters, and will be found in headings set in capitals")
+// isParticiple reports whether a word may be a participle, by its ending or the
+// list of those that end otherwise.
+func isParticiple(word string, words *languages.Terms) bool {
+	if words.Participle.Has(word) {
+		return true
 	}
+	ends := func(ending string) bool { return strings.HasSuffix(word, ending) }
+	return slices.ContainsFunc(words.ParticipleEnding.All(), ends) && !words.NotParticiple.Has(word)
 }
 
-// frenchParticiples are participles used as nouns that do not end in é.
-var frenchParticiples = words(`mis pris écrit produit conduit inscrit mort acquis promis
-	inconnu reçu vu su bu tenu rendu vendu perdu vécu reclus commis compromis permis fait dit découvert offert`)
-
-// frenchOnlyNoun end in é or ée and are no participles.
-var frenchOnlyNoun = words(`député armée année journée musée lycée comité côté été curé pré clé qualité liberté égalité
-	société université sécurité santé majorité minorité autorité identité cité unité activité vérité réalité
-	faculté difficulté pauvreté propriété publicité électricité nationalité collectivité trophée épée idée
-	café thé blé pavé congé degré canapé clergé préfet soirée durée entrée arrivée dictée fusée bouée`)
-
-// commonWords are words that acronyms and names are likely to be spelled like.
-var commonWords = wordsByLanguage{
-	"en": words(`us who it is all am an as at be by can do for go had has he her his how if in me my no not now of off on
-		or our out so the to too up was we why you may are aid aids act age air arm art ask bad ban bar bed best big
-		bit book boy bus buy call camp can care case cat chat china turkey hungary polish reading nice cost dad day
-		east era eve eye fan far fast fat fed few fit fix fly fun gas get goal god gun hat heat help hot ice idea
-		job joy key kid law led leg let lie lot low mad man map march may mean men met mid mix mop net new nor
-		north odd oil old one own part past pay peace per pin pop port pot pro put race raw red rest rich rise road
-		rock row run sad safe sale save say sea see set sex she sit six size skin sky smart son soon south star
-		start step stop sun tag take talk tax tea ten tie tip top toy try two unit use van via war way west win wise
-		yes yet zip mobile orange apple`),
-	"fr": words(`un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils elles je tu me te se ce
-		ça ces son sa ses mon ma mes ton ta tes au aux en y ne pas plus que qui quoi dont est es ai as a ont sont
-		va vas vont fait dit mis pris par pour sur sous dans avec sans vers chez air ami an art bas bon but cas clé
-		cri eau été fer feu fin fou gaz jeu loi lit lot mal mer mot mur nez nom nul or os pas pays peu pied pin
-		plan pont port pot pré prix rue sac sel sol son sort sud est ouest nord tas taxe tir ton tour tours tas tri
-		vie vin vis vol voix vue vienne écosse nice lens orange marche chine suède inde brie bresse caen tours
-		sens agen menton grasse marne somme ain lot manche gare pau laon rennes cannes lille vire dole die alpes
-		cuba malte lorraine champagne bourgogne angora perse turquie-dinde cachemire jersey macédoine mayenne
-		charente creuse cher nièvre sarthe vendée aube orne oise eure aisne sept huit neuf dix rio cap terre état`),
+func (l *linter) acronymWord(row *Row, term string, words *languages.Terms) {
+	letters := strings.ReplaceAll(term, ".", "")
+	if !match.IsUpper(letters) || strings.ContainsFunc(letters, unicode.IsSpace) {
+		return
+	}
+	if words.Common.Has(strings.ToLower(letters)) {
+		l.say(row, "acronym-word", quality.Warning, term,
+			"is an ordinary word in small letters, and will be found in headings set in capitals")
+	}
 }
