@@ -90,7 +90,7 @@ func wideNameRune(r rune, first bool) bool {
 	case r <= 0xFDCF:
 		return r >= 0xF900
 	case r <= 0xFFFD:
-		return r >= 0xFDF0 && r != utf8.RuneError
+		return r >= 0xFDF0
 	}
 	return 0x10000 <= r && r <= 0xEFFFF
 }

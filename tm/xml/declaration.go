@@ -76,6 +76,7 @@ func (l *Lexer) declaration(t *Token) error {
 	t.Kind, t.Name, t.NameStart = Declare, "xml", len("<?")
 	t.End, t.Inner, t.InnerEnd = d.End, len("<?xml"), end
 	t.Declaration = d
+	l.standalone = d.Standalone == "yes"
 	if l.tolerates(RuleDeclaration) {
 		return nil
 	}

@@ -116,7 +116,9 @@ type Lexer struct {
 	// endless tells which of the ends do not occur any more.
 	endless [3]bool
 	buf     []byte // scratch of Decode
-	keep    bool   // leave references to entities as they are written
+	// standalone is what the XML declaration says.
+	standalone bool
+	keep       bool // leave references to entities as they are written
 	// declared appends what an entity of the document stands for; ok is false
 	// where there is no such entity.
 	declared func(dst []byte, name string, at, next int, attr bool) (out []byte, ok bool, err error)
@@ -152,7 +154,8 @@ func (l *Lexer) Next() (*Token, error) {
 	if at >= len(l.src) {
 		return nil, io.EOF
 	}
-	t.Start, t.Attrs, t.Empty = at, t.Attrs[:0], false
+	t.Start, t.Attrs, t.Empty, t.Name = at, t.Attrs[:0], false, ""
+	t.Declaration, t.Doctype = nil, nil
 	var err error
 	switch {
 	case l.src[at] != '<':
@@ -237,7 +240,6 @@ func (l *Lexer) find(t *Token, kind Kind, inner, end int, what string) error {
 
 // exclamation reads what begins with "<!".
 func (l *Lexer) exclamation(t *Token) error {
-	t.Name = ""
 	rest := l.src[t.Start:]
 	switch {
 	case strings.HasPrefix(rest, "<!--"):
