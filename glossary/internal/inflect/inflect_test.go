@@ -88,7 +88,6 @@ func TestForms(t *testing.T) {
 	}
 }
 
-
 func TestWordsOfALanguageWithoutRulesStayAsTheyAre(t *testing.T) {
 	finnish := New(language.Finnish, nil)
 	for part := range Parts {
