@@ -21,22 +21,6 @@ type concept struct {
 	verb bool
 }
 
-// Target is what the glossary says of one target of a term.
-type Target struct {
-	Text   string `json:"text"`
-	Status Status `json:"status"`
-	Note   string `json:"note,omitempty"`
-}
-
-// MarshalText writes the status's name.
-func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads a status's name.
-func (s *Status) UnmarshalText(b []byte) (err error) {
-	*s, err = ParseStatus(string(b))
-	return err
-}
-
 // pairing is the glossary compiled for one direction.
 type pairing struct {
 	sourceLang, targetLang language.Tag
@@ -173,21 +157,10 @@ type pairColumns struct {
 
 func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	if c.header != row.Header {
-		c.header, c.source, c.target = row.Header, row.Header.term(p.sourceLang), row.Header.term(p.targetLang)
+		h := row.Header
+		c.header, c.source, c.target = h, h.term(p.sourceLang), h.term(p.targetLang)
 	}
 	return row.cell(c.source), row.cell(c.target)
-}
-
-// targets returns the targets of a concept, in order of precedence.
-func (p *pairing) targets(concept int32) []Target {
-	rows := p.concepts[concept].rows
-	out := make([]Target, 0, len(rows))
-	for _, row := range rows {
-		if t := row.Term(p.targetLang); t != "" {
-			out = append(out, Target{t, row.Status, row.Cell(ColumnNote)})
-		}
-	}
-	return out
 }
 
 func (p *pairing) compileSource(reversed bool) {
@@ -245,7 +218,8 @@ func (s *side) addColumns(concept int32, row *Row, how Match, forms, adjectives 
 		s.add(spelling{concept, row, listedForm}, (how|Exact).pattern(form, false))
 	}
 	for _, adjective := range row.list(adjectives) {
-		s.add(spelling{concept, row, adjectiveSpelling}, match.Pattern{Text: adjective, Adjective: true})
+		p := match.Pattern{Text: adjective, Adjective: true}
+		s.add(spelling{concept, row, adjectiveSpelling}, p)
 	}
 }
 
