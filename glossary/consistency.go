@@ -92,7 +92,10 @@ func (c *checker) consistency() {
 	}
 }
 
+// inconsistent reports the uses of a concept that differ from the main one: the
+// target used most, of several the one whose status is best, then the first.
 func (c *checker) inconsistent(concept int32, uses []use) {
+	term := c.p.concepts[concept].source
 	count := map[string]int{}
 	main := uses[0]
 	for _, u := range uses {
@@ -102,7 +105,8 @@ func (c *checker) inconsistent(concept int32, uses []use) {
 		return
 	}
 	for _, u := range uses {
-		if count[u.text] > count[main.text] || count[u.text] == count[main.text] && u.status < main.status {
+		n, most := count[u.text], count[main.text]
+		if n > most || n == most && u.status < main.status {
 			main = u
 		}
 	}
@@ -114,10 +118,13 @@ func (c *checker) inconsistent(concept int32, uses []use) {
 		o, r := a.occurrences[u.occurrence], a.renders[a.rendered[u.occurrence]]
 		found := unit.Target.Plain[r.start:r.end]
 		c.report(u.unit, RuleInconsistent, o, quality.Finding{
-			Target:  quality.At(r.start, r.end),
-			Message: fmt.Sprintf("%q is rendered by %q here and by %q in segment %d", c.p.concepts[concept].source, u.text, main.text, main.unit+1),
-			Term: &quality.TermInfo{Source: c.p.concepts[concept].source, FoundSource: unit.Source.Plain[o.start:o.end],
-				Expected: []string{main.text}, Found: found},
+			Target: quality.At(r.start, r.end),
+			Message: fmt.Sprintf("%q is rendered by %q here and by %q in segment %d",
+				term, u.text, main.text, main.unit+1),
+			Term: &quality.TermInfo{
+				Source: term, FoundSource: unit.Source.Plain[o.start:o.end],
+				Expected: []string{main.text}, Found: found,
+			},
 		})
 	}
 }

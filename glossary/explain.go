@@ -146,7 +146,8 @@ var caseSentences = [...]string{
 	match.CapitalFirst:    "a capital first, or all capitals",
 	match.SomeCapital:     "a capital at one of the words at least",
 	match.AcronymCapitals: "capitals as written",
-	match.ExactCapitals:   "as written, but for a capital at the start of a sentence and headings in capitals",
+	match.ExactCapitals: "as written, but for a capital at the start of a sentence " +
+		"and headings in capitals",
 }
 
 func accentSentence(side *side, d match.Description) string {

@@ -103,7 +103,8 @@ func (p *pairing) resolve(tokens *match.Text, hits []match.Hit, out []occurrence
 		}
 		start, end := tokens.Span(h.From, h.To)
 		out = append(out, occurrence{
-			concepts: []int32{s.concept}, from: h.From, to: h.To, start: start, end: end, gap: h.Gap,
+			concepts: []int32{s.concept},
+			from:     h.From, to: h.To, start: start, end: end, gap: h.Gap,
 		})
 	}
 	return out

@@ -50,7 +50,8 @@ func Insert(name string, data []byte, cells map[string]string) ([]byte, error) {
 	}
 	for _, r := range g.Rows {
 		if sameCells(r, row, g.Header) {
-			return nil, r.fault(ErrConflict, "edit that row", "the pair is there already, %s", r.Status)
+			return nil, r.fault(ErrConflict, "edit that row",
+				"the pair is there already, %s", r.Status)
 		}
 	}
 
