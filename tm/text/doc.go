@@ -20,7 +20,8 @@
 //     and back.
 //   - [PlaceError] is an error with a place in a file.
 //
-// The package charset below decodes files into UTF-8.
+// Below it, package charset decodes files into UTF-8, and package filetype says
+// what a file is.
 //
 // # Decisions
 //
