@@ -11,7 +11,9 @@ import (
 )
 
 // readTable reads records and lets make turn them into a table.
-func readTable(name, content string, opts Options, format Format, make tableMaker) (*Result, error) {
+func readTable(
+	name, content string, opts Options, format Format, make tableMaker,
+) (*Result, error) {
 	rs := &records{name: name}
 	if err := rs.read(content); err != nil {
 		return nil, err
