@@ -120,9 +120,9 @@ func TestReadTakesWhatSpreadsheetsWrite(t *testing.T) {
 }
 
 func TestMergeLetsTheFirstGlossaryDecide(t *testing.T) {
-	house := of(t, "brevet,patent,,,", "trêve,ceasefire,forbidden,,")
+	own := of(t, "brevet,patent,,,", "trêve,ceasefire,forbidden,,")
 	agency := of(t, "brevet,diploma,,,", "brevet,patent,forbidden,,", "trêve,truce,,,", "trêve,ceasefire,admitted,,", "otage,hostage,,,")
-	g := glossary.Merge(house, agency)
+	g := glossary.Merge(own, agency)
 	var got []string
 	for _, r := range g.Rows {
 		got = append(got, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
