@@ -20,7 +20,9 @@ import (
 
 // loadOf imports n numbered units as a load of several transactions and calls
 // meanwhile once, when some of them are written and none can be seen.
-func loadOf(t *testing.T, m *tm.Memory, n int, meanwhile func(), more ...*bitext.Unit) (tm.AddReport, error) {
+func loadOf(
+	t *testing.T, m *tm.Memory, n int, meanwhile func(), more ...*bitext.Unit,
+) (tm.AddReport, error) {
 	t.Helper()
 	done := false
 	return m.Add(ctx, func(yield func(*bitext.Unit, error) bool) {

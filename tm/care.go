@@ -1,10 +1,10 @@
 package tm
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
@@ -186,7 +186,9 @@ func (c *verification) run(ctx context.Context) error {
 	for name := range c.docs {
 		c.problem(0, "the units of %s are in no index", name)
 	}
-	slices.SortStableFunc(c.report.Problems, func(x, y Problem) int { return bytes.Compare([]byte(x.Text), []byte(y.Text)) })
+	slices.SortStableFunc(c.report.Problems, func(x, y Problem) int {
+		return strings.Compare(x.Text, y.Text)
+	})
 	return nil
 }
 

@@ -165,10 +165,18 @@ func NewID() uint32 {
 
 // Build writes the part and forgets the documents.
 func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
-	s := &Part{ID: NewID(), Pair: pair, Docs: b.docs, FirstUnit: b.unit[0], LastUnit: b.unit[1], FirstDate: b.date}
+	s := &Part{
+		ID:        NewID(),
+		Pair:      pair,
+		Docs:      b.docs,
+		FirstUnit: b.unit[0],
+		LastUnit:  b.unit[1],
+		FirstDate: b.date,
+	}
 	if b.docs == 0 {
 		s.FirstUnit = math.MaxUint64
 	}
+
 	inverted := b.invert()
 	w := newWriter(s, put)
 	if err := b.documents(w, inverted[Source].ids); err != nil {

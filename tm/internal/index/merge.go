@@ -10,14 +10,20 @@ import (
 )
 
 // Merge writes one part that holds what the parts hold, without dead
-// documents. The parts are of one pair and loaded. It returns nil when nothing
+// documents. The parts are of one pair and open. It returns nil when nothing
 // is left. It holds the vocabularies and a number for each document in memory,
 // and reads the rest as it goes.
 func Merge(from kv.Reader, parts []*Part, put kv.Put) (*Part, error) {
 	m := &merger{from: from, parts: parts}
-	m.out = &Part{ID: NewID(), Pair: parts[0].Pair, FirstUnit: math.MaxUint64, FirstDate: math.MaxInt64}
+	m.out = &Part{
+		ID:        NewID(),
+		Pair:      parts[0].Pair,
+		FirstUnit: math.MaxUint64,
+		FirstDate: math.MaxInt64,
+	}
 	for _, s := range parts {
-		m.out.FirstUnit, m.out.LastUnit = min(m.out.FirstUnit, s.FirstUnit), max(m.out.LastUnit, s.LastUnit)
+		m.out.FirstUnit = min(m.out.FirstUnit, s.FirstUnit)
+		m.out.LastUnit = max(m.out.LastUnit, s.LastUnit)
 		m.out.FirstDate = min(m.out.FirstDate, s.FirstDate)
 	}
 	m.w = newWriter(m.out, put)
@@ -59,7 +65,7 @@ type merger struct {
 	parts []*Part
 	out   *Part
 	w     *writer
-	// number gives, for each part, the new numbers of its documents.
+	// number holds, for each part, the new numbers of its documents.
 	number [][]uint32
 	dead   []*DeadUnits
 }
@@ -67,7 +73,7 @@ type merger struct {
 // mergedVocabulary is the classes of one side of all parts.
 type mergedVocabulary struct {
 	rows []vocabRow
-	// first gives, for each row, its first place in places, which are chained.
+	// first holds, for each row, its first place in places, which are chained.
 	first  []int32
 	places []classIn
 }
@@ -86,15 +92,15 @@ func (c *classIn) found() vocabEntry { return vocabEntry{c.id, int(c.df), c.inli
 // vocabulary returns the classes of all parts by their new ids.
 func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 	v := &mergedVocabulary{}
-	room := 0
+	size := 0
 	for _, s := range m.parts {
-		room += 3 * vocabRows << s.VocabBits[side] / 4 // a block is half full to full
+		size += 3 * vocabRows << s.VocabBits[side] / 4 // a block is half full to full
 	}
-	v.places = make([]classIn, 0, room)
+	v.places = make([]classIn, 0, size)
 	at := map[string]int32{}
 	for i, s := range m.parts {
 		bad := false
-		b := kv.Batch{Scans: []kv.Scan{{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, value []byte) bool {
+		scan := s.scanVocabulary(side, func(_, value []byte) bool {
 			for r := (reader{b: value}); len(r.b) > 0; {
 				line := reader{b: r.bytes(r.uvarint())}
 				name := line.bytes(line.uvarint())
@@ -115,8 +121,8 @@ func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 				v.first[k] = int32(len(v.places) - 1)
 			}
 			return true
-		}}}}
-		if err := m.from.Do(&b); err != nil {
+		})
+		if err := m.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 			return nil, err
 		}
 		if bad {
@@ -234,7 +240,7 @@ func (m *merger) postings(side int, v *mergedVocabulary) error {
 }
 
 // mergeRuns sorts list, which consists of ascending runs that end at ends. The
-// other slice is room to work in; both come back, the sorted one first.
+// other slice is space to work in; both come back, the sorted one first.
 func mergeRuns(list, other []uint32, ends []int) (sorted, spare []uint32) {
 	for len(ends) > 1 {
 		other = other[:0]
@@ -269,7 +275,7 @@ func (m *merger) exact(kind int) error {
 	hashes := make([]hashed, 0, m.out.Docs)
 	for i, s := range m.parts {
 		var failed error
-		b := kv.Batch{Scans: []kv.Scan{{Bucket: s.Bucket(), From: exactKey(kind, 0), To: []byte{'x', byte(kind) + 1}, Each: func(_, v []byte) bool {
+		scan := s.scanHashes(kind, func(_, v []byte) bool {
 			for r := (reader{b: v}); len(r.b) > 0; {
 				row := r.bytes(6)
 				unit := r.uvarint() + s.FirstUnit
@@ -287,8 +293,8 @@ func (m *merger) exact(kind int) error {
 				}
 			}
 			return true
-		}}}}
-		if err := m.from.Do(&b); err != nil {
+		})
+		if err := m.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 			return err
 		}
 		if failed != nil {

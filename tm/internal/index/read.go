@@ -14,8 +14,8 @@ func damaged(s *Part, what string) error {
 	return fmt.Errorf("%w: segment %08x, %s", ErrDamaged, s.ID, what)
 }
 
-// Load reads what every search in the part needs. It is called once for a
-// Part; a loaded one may be used by several goroutines.
+// Open reads what every search in the part needs. It is called once for a
+// Part; an open one may be used by several goroutines.
 func (p *Part) Open(from kv.Reader) error {
 	b := kv.Batch{Gets: []kv.Get{{Bucket: p.Bucket(), Key: lengthKey()}}}
 	if err := from.Do(&b); err != nil {
@@ -33,23 +33,23 @@ func (p *Part) Open(from kv.Reader) error {
 	return nil
 }
 
-// Loaded reports whether Load was called.
+// IsOpen reports whether Open was called.
 func (p *Part) IsOpen() bool { return p.starts != nil }
 
-// between returns the documents of lengths from lo to hi words.
+// withLengths returns the documents of lengths from lo to hi words.
 func (p *Part) withLengths(lo, hi int) (from, to uint32) {
 	last := len(p.starts) - 1
 	return p.starts[min(lo, last)], p.starts[min(hi+1, last)]
 }
 
-// found is a class in the vocabulary of a part.
+// vocabEntry is a class in the vocabulary of a part.
 type vocabEntry struct {
 	id     uint32
 	df     int
 	inline []byte
 }
 
-// find looks a class up in a vocabulary block.
+// findClass looks a class up in a vocabulary block.
 func findClass(block []byte, class string) (f vocabEntry, ok bool, err error) {
 	r := reader{b: block}
 	for len(r.b) > 0 && !r.fail {
@@ -68,6 +68,24 @@ func findClass(block []byte, class string) (f vocabEntry, ok bool, err error) {
 		return f, false, ErrDamaged
 	}
 	return f, false, nil
+}
+
+// scanVocabulary returns the scan of all vocabulary blocks of a side.
+func (p *Part) scanVocabulary(side int, each func(key, value []byte) bool) kv.Scan {
+	return kv.Scan{
+		Bucket: p.Bucket(),
+		From:   vocabKey(side, 0), To: []byte{'v', byte(side) + 1},
+		Each: each,
+	}
+}
+
+// scanHashes returns the scan of all hashes of a kind.
+func (p *Part) scanHashes(kind int, each func(key, value []byte) bool) kv.Scan {
+	return kv.Scan{
+		Bucket: p.Bucket(),
+		From:   exactKey(kind, 0), To: []byte{'x', byte(kind) + 1},
+		Each: each,
+	}
 }
 
 // postings calls each for the documents of a class in the range.
@@ -300,7 +318,7 @@ func (d *DeadUnits) Has(unit uint64) (bool, error) {
 	return len(chunk) > int(bit/8) && chunk[bit/8]&(1<<(bit%8)) != 0, nil
 }
 
-// Alive takes out of a list that a part has given what is of dead units.
+// WithoutDead takes out of a list that a part returned what is of dead units.
 func WithoutDead[T any](from kv.Reader, s *Part, list []T, unit func(T) uint64) ([]T, error) {
 	if s.Dead == 0 {
 		return list, nil
@@ -321,8 +339,8 @@ const (
 	TailBucket = "tail"
 )
 
-// Kill marks a unit as dead in a part; it reports whether it was alive. The
-// part's Dead grows; the manifest is the caller's.
+// MarkDead marks a unit as dead in a part, if it was not. The part's Dead
+// grows; the manifest is the caller's.
 func MarkDead(tx kv.Tx, s *Part, unit uint64) error {
 	if unit < s.FirstUnit || unit > s.LastUnit {
 		return nil
@@ -343,7 +361,7 @@ func MarkDead(tx kv.Tx, s *Part, unit uint64) error {
 	return tx.Put(DeadBucket, key, chunk)
 }
 
-// Forget removes a part and its dead units.
+// Remove removes a part and its dead units.
 func Remove(tx kv.Tx, s *Part) error {
 	var keys [][]byte
 	b := kv.Batch{Scans: []kv.Scan{{
@@ -365,5 +383,5 @@ func Remove(tx kv.Tx, s *Part) error {
 	return tx.Drop(s.Bucket())
 }
 
-// Adopt takes over what was loaded for the same part.
-func (p *Part) Adopt(loaded *Part) { p.starts = loaded.starts }
+// Adopt takes over what another Part of the same ID has read.
+func (p *Part) Adopt(other *Part) { p.starts = other.starts }

@@ -8,7 +8,7 @@ import (
 	"fidele/tm/internal/likeness"
 )
 
-// inRow tells whether words stand in a row in a sequence of ids: bit i of a mask
+// rowMatcher tells whether words stand in a row in a sequence of ids: bit i of a mask
 // says that an id may stand for word i (the shift-and method of Baeza-Yates and
 // Gonnet, over words). Of a phrase longer than a mask it asks for the beginning.
 type rowMatcher struct {
@@ -140,7 +140,7 @@ type slot[V uint16 | uint64] struct {
 	value V
 }
 
-// reset empties the table and makes room for n values.
+// reset empties the table and makes it large enough for n values.
 func (t *table[V]) reset(n int) {
 	size := 16
 	for size < 4*n {

@@ -76,7 +76,7 @@ type list struct {
 	class int
 }
 
-// collect gives, ascending, the documents of the range that may score t.
+// collect returns, ascending, the documents of the range that may score t.
 func (w *searcher) collect(from kv.Reader, c *collection) ([]uint32, error) {
 	var err error
 	if c.query.Len() <= math.MaxUint8 {
