@@ -203,7 +203,13 @@ func TestAnOldFormatOfAnyStore(t *testing.T) {
 	}
 	err = c.View(ctx, func(v *View) error {
 		if v.Format != FormatVersion || v.UnitCount != 1 || v.NextUnit != 2 || len(v.Parts) != 1 {
-			t.Errorf("format %d, %d units, next %d, %d parts", v.Format, v.UnitCount, v.NextUnit, len(v.Parts))
+			t.Errorf(
+				"format %d, %d units, next %d, %d parts",
+				v.Format,
+				v.UnitCount,
+				v.NextUnit,
+				len(v.Parts),
+			)
 		}
 		found := 0
 		hash := record.ContentHash(u)
