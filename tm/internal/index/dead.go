@@ -16,7 +16,7 @@ type DeadUnits struct {
 }
 
 // DeadIn returns the dead units of a part.
-func DeadIn(from kv.Reader, s *Part) *DeadUnits { return &DeadUnits{from: from, part: s} }
+func DeadIn(from kv.Reader, p *Part) *DeadUnits { return &DeadUnits{from: from, part: p} }
 
 // Has reports whether a unit is dead in the part.
 func (d *DeadUnits) Has(unit uint64) (bool, error) {
@@ -40,11 +40,11 @@ func (d *DeadUnits) Has(unit uint64) (bool, error) {
 }
 
 // WithoutDead takes out of a list that a part returned what is of dead units.
-func WithoutDead[T any](from kv.Reader, s *Part, list []T, unit func(T) uint64) ([]T, error) {
-	if s.Dead == 0 {
+func WithoutDead[T any](from kv.Reader, p *Part, list []T, unit func(T) uint64) ([]T, error) {
+	if p.Dead == 0 {
 		return list, nil
 	}
-	dead := DeadIn(from, s)
+	dead := DeadIn(from, p)
 	var failed error
 	alive := slices.DeleteFunc(list, func(x T) bool {
 		is, err := dead.Has(unit(x))
@@ -62,11 +62,11 @@ const (
 
 // MarkDead marks a unit as dead in a part, if it was not. The part's Dead
 // grows; the manifest is the caller's.
-func MarkDead(tx kv.Tx, s *Part, unit uint64) error {
-	if unit < s.FirstUnit || unit > s.LastUnit {
+func MarkDead(tx kv.Tx, p *Part, unit uint64) error {
+	if unit < p.FirstUnit || unit > p.LastUnit {
 		return nil
 	}
-	key := deadKey(s.ID, unit)
+	key := deadKey(p.ID, unit)
 	b := kv.Batch{Gets: []kv.Get{{Bucket: DeadBucket, Key: key}}}
 	if err := tx.Do(&b); err != nil {
 		return err
@@ -78,19 +78,19 @@ func MarkDead(tx kv.Tx, s *Part, unit uint64) error {
 		return nil
 	}
 	chunk[bit/8] |= 1 << (bit % 8)
-	s.Dead++
+	p.Dead++
 	return tx.Put(DeadBucket, key, chunk)
 }
 
 // Remove removes a part and its dead units.
-func Remove(tx kv.Tx, s *Part) error {
+func Remove(tx kv.Tx, p *Part) error {
 	var keys [][]byte
 	b := kv.Batch{Scans: []kv.Scan{{
 		Bucket: DeadBucket,
-		From:   deadKey(s.ID, 0), To: binary.BigEndian.AppendUint32(nil, s.ID+1),
+		From:   deadKey(p.ID, 0), To: binary.BigEndian.AppendUint32(nil, p.ID+1),
 		Each: func(k, _ []byte) bool { keys = append(keys, append([]byte(nil), k...)); return true },
 	}}}
-	if s.ID == ^uint32(0) {
+	if p.ID == ^uint32(0) {
 		b.Scans[0].To = nil
 	}
 	if err := tx.Do(&b); err != nil {
@@ -101,5 +101,5 @@ func Remove(tx kv.Tx, s *Part) error {
 			return err
 		}
 	}
-	return tx.Drop(s.Bucket())
+	return tx.Drop(p.Bucket())
 }

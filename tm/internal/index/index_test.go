@@ -133,8 +133,8 @@ func TestSimilarMissesNothing(t *testing.T) {
 		for id := range w.next {
 			if rapid.IntRange(0, 5).Draw(t, "kill") == 0 {
 				w.write(t, func(tx kv.Tx) error {
-					for _, s := range w.parts {
-						if err := MarkDead(tx, s, id+1); err != nil {
+					for _, p := range w.parts {
+						if err := MarkDead(tx, p, id+1); err != nil {
 							return err
 						}
 					}

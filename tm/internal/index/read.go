@@ -8,8 +8,8 @@ import (
 	"fidele/tm/internal/kv"
 )
 
-func damaged(s *Part, what string) error {
-	return fmt.Errorf("%w: segment %08x, %s", ErrDamaged, s.ID, what)
+func damaged(p *Part, what string) error {
+	return fmt.Errorf("%w: segment %08x, %s", ErrDamaged, p.ID, what)
 }
 
 // Open reads what every search in the part needs. It is called once for a
