@@ -235,7 +235,11 @@ func (job *segmentJob) writeDecisions(w io.Writer, a *article.Article) error {
 	for i := range blocks {
 		b := &blocks[i]
 		plain := b.Text.Plain
-		for _, d := range job.splitter.Explain(plain) {
+		decisions, err := job.splitter.Explain(plain)
+		if err != nil {
+			return err
+		}
+		for _, d := range decisions {
 			_, start := b.FileSpan(0, d.End)
 			place := a.Lines().Position(start)
 			left, right := tail(plain[:d.End], 32), terminal.Clip(oneLine(plain[d.Next:]), 24)

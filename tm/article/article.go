@@ -1,6 +1,7 @@
 package article
 
 import (
+	"errors"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -14,7 +15,7 @@ import (
 // Splitter divides the plain text of a block into segments, in order, without
 // white space at their ends. A [*segment.Segmenter] is one.
 type Splitter interface {
-	Split(plain string) []segment.Span
+	Split(plain string) ([]segment.Span, error)
 }
 
 // Options say how an article becomes segments. The zero value segments with the
@@ -62,7 +63,9 @@ func Load(name string, data []byte, opts Options) (*Article, error) {
 			if split == nil {
 				split = segment.For(opts.Lang)
 			}
-			spans = split.Split(b.Text.Plain)
+			if spans, err = split.Split(b.Text.Plain); err != nil {
+				return nil, places.failed(b, err)
+			}
 		}
 		a.add(i, b, spans, places)
 	}
@@ -97,6 +100,17 @@ type placer struct {
 	file    string
 	at      int // an offset whose place is known
 	place   text.Position
+}
+
+// failed says where in the file a block could not be divided.
+func (p *placer) failed(b *document.Block, err error) error {
+	at := 0
+	var stopped *segment.ScanError
+	if errors.As(err, &stopped) {
+		at, err = stopped.At, stopped.Err
+	}
+	place := p.of(b, at, at)
+	return &text.PlaceError{File: p.file, Line: place.Line, Column: place.Column, Err: err}
 }
 
 func (p *placer) of(b *document.Block, start, end int) bitext.Place {

@@ -146,6 +146,12 @@ func (l *linter) pattern(
 	if _, err := pattern.Parse(p, before); err != nil {
 		l.report(line, true,
 			ruleName(lr, r), ", ", element, " ", quoted(p), ": ", err.Error())
+		return
+	}
+	if pattern.Explosive(p) {
+		l.report(line, false, ruleName(lr, r), ", ", element, " ", quoted(p),
+			": a repetition can divide the same text in several ways, ",
+			"so that programs that try them all may not come to an end")
 	}
 }
 

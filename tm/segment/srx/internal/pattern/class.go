@@ -58,7 +58,7 @@ func intersection(a, b runeSet) runeSet {
 	return union(a.complement(), b.complement()).complement()
 }
 
-// String writes the set as a class that Go and regexp2 read alike.
+// String writes the set as a class that Go and package look read alike.
 func (s runeSet) String() string {
 	if len(s) == 2 && s[0] == s[1] && !isSurrogate(s[0]) {
 		return quotedRune(s[0])
