@@ -3,6 +3,7 @@ package look
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strconv"
@@ -102,7 +103,7 @@ const deepest = 100
 type extractor struct {
 	in       string
 	at       int
-	apart    bool // groups that capture nothing stay groups too
+	apart    bool // characters and groups are kept apart by groups of their own
 	others   int  // such groups so far
 	groups   int
 	refs     []int        // the groups that back-references name
@@ -135,9 +136,9 @@ func (x *extractor) body(flags string, backward bool, depth int) (*node, error) 
 			n.cutOut(&out, &special{kind: backReference, group: group})
 			x.at += 2
 		case rest[0] == '\\' && len(rest) > 1:
-			x.copy(&out, 2)
+			x.character(&out, escapeEnd(rest))
 		case rest[0] == '[':
-			x.copy(&out, classEnd(rest))
+			x.character(&out, classEnd(rest))
 		case rest[0] == '(':
 			err := x.group(n, &out, &scope, backward, depth)
 			if err != nil {
@@ -150,7 +151,12 @@ func (x *extractor) body(flags string, backward bool, depth int) (*node, error) 
 			if rest[0] == ')' && len(scope) > 1 {
 				scope = scope[:len(scope)-1]
 			}
-			x.copy(&out, 1)
+			if repeated := repetition.FindString(rest); repeated != "" {
+				x.copy(&out, len(repeated))
+			} else {
+				_, n := utf8.DecodeRuneInString(rest)
+				x.character(&out, n)
+			}
 		}
 	}
 	if depth > 0 && !closed {
@@ -216,6 +222,22 @@ func (x *extractor) group(
 	return nil
 }
 
+// repetition finds what is no character and says how the one before is meant.
+var repetition = regexp.MustCompile(`^(?:[*+?|^$)]|\{\d+(?:,\d*)?\})`)
+
+// character writes n bytes that are a character or a class of them, apart from
+// others if that is asked for.
+func (x *extractor) character(out *strings.Builder, n int) {
+	if !x.apart {
+		x.copy(out, n)
+		return
+	}
+	x.others++
+	fmt.Fprintf(out, "(?P<o%d>", x.others)
+	x.copy(out, n)
+	out.WriteByte(')')
+}
+
 // copy writes n bytes as they are.
 func (x *extractor) copy(out *strings.Builder, n int) {
 	out.WriteString(x.in[x.at : x.at+n])
@@ -269,6 +291,15 @@ func classEnd(s string) int {
 		i++
 	}
 	return min(i+1, len(s))
+}
+
+// escapeEnd returns the length of the escape that s begins with.
+func escapeEnd(s string) int {
+	if s[1] == 'x' && len(s) >= 4 {
+		return 4
+	}
+	_, n := utf8.DecodeRuneInString(s[1:])
+	return 1 + n
 }
 
 // withFlags returns flags changed as "i-s" says.
