@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/tm/interchange/tmx"
 	"fidele/tm/text"
 )
 
@@ -20,6 +21,9 @@ var hints = []struct {
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+
+	// tm/interchange/tmx
+	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 }
 
 // hintError is an error with advice.
