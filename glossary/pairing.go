@@ -38,8 +38,8 @@ type side struct {
 
 // spelling is one spelling of a concept.
 type spelling struct {
-	concept int32 // place among the concepts of the pairing
 	row     *Row
+	concept int32 // place among the concepts of the pairing
 	kind    spellingKind
 }
 
@@ -179,14 +179,14 @@ func (p *pairing) compileSource(reversed bool) {
 			how |= row.Match
 		}
 		id := int32(i)
-		p.source.add(spelling{id, c.rows[0], termSpelling}, how.pattern(c.source, c.verb))
+		p.source.add(spelling{c.rows[0], id, termSpelling}, how.pattern(c.source, c.verb))
 		for _, row := range c.rows {
 			p.source.addColumns(id, row, how, forms, adjectives)
 			if reversed {
 				continue
 			}
 			for _, phrase := range row.list(colUnless) {
-				p.source.add(spelling{id, row, exemptPhrase}, Exact.pattern(phrase, false))
+				p.source.add(spelling{row, id, exemptPhrase}, Exact.pattern(phrase, false))
 			}
 		}
 	}
@@ -206,7 +206,7 @@ func (p *pairing) compileTarget(reversed bool) {
 				continue
 			}
 			id := int32(i)
-			p.target.add(spelling{id, row, termSpelling}, row.Match.pattern(term, c.verb))
+			p.target.add(spelling{row, id, termSpelling}, row.Match.pattern(term, c.verb))
 			p.target.addColumns(id, row, row.Match, forms, adjectives)
 		}
 	}
@@ -215,11 +215,11 @@ func (p *pairing) compileTarget(reversed bool) {
 // addColumns takes the spellings that a row lists beside its term.
 func (s *side) addColumns(concept int32, row *Row, how Match, forms, adjectives int) {
 	for _, form := range row.list(forms) {
-		s.add(spelling{concept, row, listedForm}, (how|Exact).pattern(form, false))
+		s.add(spelling{row, concept, listedForm}, (how|Exact).pattern(form, false))
 	}
 	for _, adjective := range row.list(adjectives) {
 		p := match.Pattern{Text: adjective, Adjective: true}
-		s.add(spelling{concept, row, adjectiveSpelling}, p)
+		s.add(spelling{row, concept, adjectiveSpelling}, p)
 	}
 }
 
