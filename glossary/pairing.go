@@ -110,14 +110,14 @@ func newSide(lang language.Tag, forms FormSource, strict bool, size int) side {
 // group gathers the rows of each source term.
 func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 	places := make(map[string]int32, len(rows))
-	of := make([]int32, len(rows)) // concept of each row, -1 for none
+	conceptOf := make([]int32, len(rows)) // concept of each row, -1 for none
 	counts := make([]int32, 0, len(rows))
 	p.concepts = make([]concept, 0, len(rows))
 	words := inflect.New(p.sourceLang, nil)
 	var columns pairColumns
 	for i, row := range rows {
 		s, t := columns.terms(p, row)
-		of[i] = -1
+		conceptOf[i] = -1
 		// What is forbidden in one direction says nothing of the other.
 		if s == "" && t == "" || reversed && !row.Status.Accepted() || !row.holds(day) {
 			continue
@@ -129,7 +129,7 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 			p.concepts = append(p.concepts, concept{source: s, verb: words.BeginsWithVerb(s)})
 			counts = append(counts, 0)
 		}
-		of[i] = at
+		conceptOf[i] = at
 		counts[at]++
 		p.always = p.always || !row.Status.Accepted() && (row.Match&Always != 0 || s == "")
 		if pos := row.column(colPos); pos != "" && (pos[0] == 'v' || pos[0] == 'V') {
@@ -142,8 +142,8 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 		p.concepts[i].rows, all = all[:0:counts[i]], all[counts[i]:]
 	}
 	for i, row := range rows {
-		if of[i] >= 0 {
-			c := &p.concepts[of[i]]
+		if conceptOf[i] >= 0 {
+			c := &p.concepts[conceptOf[i]]
 			c.rows = append(c.rows, row)
 		}
 	}
