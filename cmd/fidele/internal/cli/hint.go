@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/glossary"
+	"fidele/glossary/tbx"
+	"fidele/glossary/termbase"
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/text"
 )
@@ -24,6 +27,12 @@ var hints = []struct {
 
 	// tm/interchange/tmx
 	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
+
+	// glossary
+	{glossary.ErrNoTerms, "check the languages: --source and --target"},
+	{tbx.ErrLanguages, "name the two languages with --source and --target"},
+	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{termbase.ErrUnnamed, "name them with --source and --target"},
 }
 
 // hintError is an error with advice.
