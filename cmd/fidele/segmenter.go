@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 	"fidele/tm/text"
 )
 
@@ -39,7 +40,7 @@ func (e *env) segmenterWith(lang language.Tag, file string, opts segment.Options
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, &text.PlaceError{File: file, Err: errors.New("no rules: the file is empty"), Hint: "give an SRX file, or leave --srx out for the built-in rules"}
 	}
-	if !segment.IsSRX(data) {
+	if !srx.Detect(data) {
 		rules, err := e.wordList(file)
 		if err != nil {
 			return nil, err
@@ -47,11 +48,11 @@ func (e *env) segmenterWith(lang language.Tag, file string, opts segment.Options
 		opts.Rules = append(opts.Rules, rules)
 		return segment.New(lang, opts), nil
 	}
-	srx, err := segment.ReadSRX(file, data)
+	rules, err := srx.Read(file, data)
 	if err != nil {
 		return nil, err
 	}
-	s, err := srx.Segmenter(lang)
+	s, err := rules.Segmenter(lang)
 	if err != nil {
 		return nil, withHint(err, "'fidele srx lint "+file+"' lists everything in it that cannot be used")
 	}
@@ -64,7 +65,7 @@ func (e *env) wordList(file string) (*segment.Rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	if segment.IsSRX(data) {
+	if srx.Detect(data) {
 		return nil, usagef("%s is SRX, which takes the place of the built-in rules and cannot be put on top of them", file)
 	}
 	return segment.ReadRules(file, bytes.NewReader(data))

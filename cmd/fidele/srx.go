@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 func srxCommand(e *env) *cli.Command {
@@ -62,7 +63,7 @@ func (e *env) lintSRX(files []string, format string) error {
 		if err != nil {
 			return err
 		}
-		x, err := segment.ReadSRX(name, data)
+		x, err := srx.Read(name, data)
 		if err != nil {
 			return err
 		}
@@ -127,7 +128,7 @@ func srxExportCommand(e *env) *cli.Command {
 				}
 				opts.Rules = append(opts.Rules, added)
 			}
-			return e.create(output, force, func(w io.Writer) error { return segment.WriteSRX(w, opts) })
+			return e.create(output, force, func(w io.Writer) error { return srx.Write(w, opts) })
 		},
 	}
 }

@@ -1,12 +1,13 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
 )
 
 // A Token is a piece of a string: bytes Start up to End.
@@ -18,7 +19,7 @@ type Token struct {
 // Of returns the token's text, s being the string it was made from.
 func (t Token) Of(s string) string { return s[t.Start:t.End] }
 
-// TokenKind tells words from numbers, symbols and spaces.
+// TokenKind says whether a token is a word, a number, a symbol or a space.
 type TokenKind uint8
 
 // The kinds of token.
@@ -38,10 +39,10 @@ const (
 	Space
 )
 
-// Tokens divides s into tokens that, joined, are s again. The language decides
-// what an apostrophe between letters does: it ends an elided word in French
-// ("l’" + "Armée", but "aujourd'hui" and "quelqu'un" stay whole), Italian,
-// Catalan and Occitan, and belongs to the word elsewhere ("don't").
+// Tokens divides s into tokens that, joined, are s again. An apostrophe between
+// letters ends an elided word of the language ("l’" + "Armée", but "aujourd'hui"
+// and "quelqu'un" stay whole) and belongs to the word elsewhere ("don't"); see
+// [languages.Spelling].
 func Tokens(s string, lang language.Tag) []Token {
 	return NewTokenizer(lang).Append(make([]Token, 0, len(s)/4+1), s)
 }
@@ -49,12 +50,17 @@ func Tokens(s string, lang language.Tag) []Token {
 // Tokenizer divides texts of one language into tokens. It serves any number of
 // goroutines.
 type Tokenizer struct {
-	// elide tests for words that an apostrophe ends, nil where there are none.
-	elide func(string) bool
+	// elisions is nil where an apostrophe ends no word.
+	elisions *languages.Spelling
 }
 
-// NewTokenizer makes a tokenizer for a language.
-func NewTokenizer(lang language.Tag) Tokenizer { return Tokenizer{elisionOf(lang)} }
+// NewTokenizer returns a tokenizer for a language.
+func NewTokenizer(lang language.Tag) Tokenizer {
+	if spelling := languages.For(lang).Spelling; spelling.Elides() {
+		return Tokenizer{spelling}
+	}
+	return Tokenizer{}
+}
 
 // Append is [Tokens] into a slice that the caller may use again.
 func (t Tokenizer) Append(dst []Token, s string) []Token {
@@ -75,7 +81,7 @@ func (t Tokenizer) Append(dst []Token, s string) []Token {
 			dst = append(dst, Token{start, i, Space})
 		case classLetter, classMark:
 			var unspaced bool
-			if i, unspaced = scanWord(s, start, i, t.elide); unspaced {
+			if i, unspaced = scanWord(s, start, i, t.elisions); unspaced {
 				dst = appendUnspaced(dst, s, start, i)
 			} else {
 				dst = append(dst, Token{start, i, Word})
@@ -96,6 +102,7 @@ func (t Tokenizer) Append(dst []Token, s string) []Token {
 	return dst
 }
 
+// class says what a character is to tokens.
 type class uint8
 
 const (
@@ -141,7 +148,7 @@ func skipSpaces(s string, i int) int {
 }
 
 // classAt classifies the character at byte i of s and returns its length; past
-// the end it gives a symbol of length 0.
+// the end it returns a symbol of length 0.
 func classAt(s string, i int) (class, int) {
 	if i >= len(s) {
 		return classSymbol, 0
@@ -193,8 +200,8 @@ func scanNumber(s string, i int) int {
 			return i
 		case (s[i] == '.' || s[i] == ',' || s[i] == ':') && digitAt(s, i+1):
 			i++
-		case class == classSpace && n > 1 && digitAt(s, i+n) && digitAt(s, i+n+1) && digitAt(s, i+n+2) && !digitAt(s, i+n+3):
-			i += n + 3
+		case class == classSpace && n > 1 && threeDigitsAt(s, i+n):
+			i += n + 3 // a no-break space, which groups digits
 		default:
 			return i
 		}
@@ -204,10 +211,15 @@ func scanNumber(s string, i int) int {
 
 func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
 
+// threeDigitsAt reports whether three digits, and no fourth, stand at byte i.
+func threeDigitsAt(s string, i int) bool {
+	return digitAt(s, i) && digitAt(s, i+1) && digitAt(s, i+2) && !digitAt(s, i+3)
+}
+
 // scanWord finds the end of a word that begins at byte start and goes on at
 // least to byte i, and whether it has characters of a script that is written
 // without spaces.
-func scanWord(s string, start, i int, elide func(string) bool) (end int, unspaced bool) {
+func scanWord(s string, start, i int, elisions *languages.Spelling) (end int, unspaced bool) {
 	for {
 		i = skipLetters(s, i)
 		if endsWord(s, i) {
@@ -220,7 +232,7 @@ func scanWord(s string, start, i int, elide func(string) bool) (end int, unspace
 			i += n
 		case classApostrophe:
 			next, _ := classAt(s, i+n)
-			if elide != nil && elide(s[start:i]) {
+			if elisions != nil && elisions.IsElided(s[start:i]) {
 				return i + n, unspaced
 			}
 			if next != classLetter {
@@ -236,7 +248,9 @@ func scanWord(s string, start, i int, elide func(string) bool) (end int, unspace
 // isUnspaced reports whether r belongs to a script in which white space does
 // not divide words.
 func isUnspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
+	return unicode.In(r,
+		unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
 }
 
 // appendUnspaced divides bytes start to end of s by the word rules of UAX #29.
@@ -250,38 +264,6 @@ func appendUnspaced(dst []Token, s string, start, end int) []Token {
 	return dst
 }
 
-// elisionOf returns the test for words that an apostrophe ends, nil where the
-// language has none.
-func elisionOf(lang language.Tag) func(string) bool {
-	switch Base(lang) {
-	case "fr":
-		return isFrenchElision
-	case "it", "ca", "oc":
-		return func(string) bool { return true }
-	}
-	return nil
-}
-
-// isFrenchElision reports whether word, followed by an apostrophe, is an elided
-// word: l’, d’, qu’, lorsqu’ and their kind.
-func isFrenchElision(word string) bool {
-	switch len(word) {
-	case 1:
-		return strings.Contains("ldjmtsncLDJMTSNC", word)
-	case 2:
-		return strings.EqualFold(word, "qu")
-	case 6, 7:
-		return strings.EqualFold(word, "jusqu") || strings.EqualFold(word, "lorsqu") ||
-			strings.EqualFold(word, "puisqu") || strings.EqualFold(word, "quoiqu")
-	case 5:
-		return strings.EqualFold(word, "jusqu")
-	}
-	return false
-}
-
 // Base returns the language subtag of a tag ("fr" for fr-CA), "und" when there is
 // none.
-func Base(lang language.Tag) string {
-	b, _, _ := lang.Raw() // Base would guess English where no language is named
-	return b.String()
-}
+func Base(lang language.Tag) string { return languages.Base(lang) }
