@@ -46,7 +46,7 @@ func (m *Memory) Pretranslate(ctx context.Context, doc *bitext.Document, opts Pr
 	}
 	opts.Fill = max(opts.Fill, opts.Min)
 	links := linked(doc)
-	err := m.view(ctx, func(v *view) error {
+	err := m.view(ctx, func(v view) error {
 		for i, u := range doc.Units {
 			if err := ctx.Err(); err != nil {
 				return err

@@ -92,8 +92,8 @@ func memoryStatsCommand(e *env) *cli.Command {
 				}
 				fmt.Fprintf(e.stdout, "versions  %d replaced targets\n", s.Versions)
 				fmt.Fprintf(e.stdout, "imports   %d\n", s.Batches)
-				fmt.Fprintf(e.stdout, "index     %d segments, %d units in the tail\n", s.Segments, s.Tail)
-				for _, l := range s.Loads {
+				fmt.Fprintf(e.stdout, "index     %d segments, %d units in the tail\n", s.IndexParts, s.Tail)
+				for _, l := range s.Imports {
 					state := "was broken off; the next large import or 'memory compact' removes what it left"
 					if l.Alive {
 						state = "is under way; its units can be seen when it is complete"

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/tm"
 	"fidele/tm/text"
 )
 
@@ -20,6 +21,21 @@ var hints = []struct {
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+
+	// the memory; an error stands before those that it is a kind of
+	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
+	{tm.ErrLocked, "try again, or wait longer with --wait"},
+	{tm.ErrEmptyFile, "remove it, and make a new memory with 'fidele init'"},
+	{tm.ErrOtherFile, "import such a file with 'fidele import'; --memory names the memory itself"},
+	{tm.ErrOtherProgram, "--memory names the memory"},
+	{tm.ErrNewerFormat, "use a newer fidele"},
+	{tm.ErrOldFormat, "'fidele memory compact' makes it one of today's format, and keeps a copy"},
+	{tm.ErrIndex, "'fidele memory compact --rebuild' derives the index anew"},
+	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
+		"'fidele export' saves what can still be read"},
+	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
+	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
+	{tm.ErrNoWord, "--exact and --regexp find symbols"},
 }
 
 // hintError is an error with advice.
