@@ -17,7 +17,6 @@ import (
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
-	"fidele/tm/text/filetype"
 )
 
 // Info is what there is to know of a file. Fields are only ever added.
@@ -120,9 +119,6 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	}
 	counts.into(info)
 	info.describeFile(f)
-	if info.Format == XLIFF {
-		info.Dialect = xliffDialect(head)
-	}
 	return info, nil
 }
 
@@ -229,6 +225,7 @@ func (info *Info) describeFile(f *File) {
 		}
 	case f.XLIFF != nil:
 		info.Version, info.Encoding = f.XLIFF.Version(), f.XLIFF.Encoding()
+		info.Dialect = f.XLIFF.Dialect()
 		info.Entries = f.XLIFF.Units()
 		if docs := f.XLIFF.Documents(); len(docs) > 0 && docs[0].SourceLang != language.Und {
 			info.SourceLang = docs[0].SourceLang.String()
@@ -237,37 +234,6 @@ func (info *Info) describeFile(f *File) {
 		info.Encoding, info.Entries = f.PO.Encoding(), f.PO.Messages()
 		info.Tool = f.PO.Header()["X-Generator"]
 	}
-}
-
-// xliffDialects tell the programs that write XLIFF by a namespace or a name that
-// stands near the beginning.
-var xliffDialects = []struct{ name, mark string }{
-	{"fidele", `tool-id="fidele"`},
-	{"Trados Studio", "sdl.com/filetypes/sdlxliff"},
-	{"memoQ", "mqxliff"},
-	{"Phrase", "memsource.com"},
-	{"WorldServer", "iws.lionbridge"},
-	{"WorldServer", "idiominc.com"},
-	{"MateCat", "matecat"},
-	{"Heartsome", "heartsome"},
-	{"Across", "across.net"},
-	{"CafeTran", "cafetran"},
-	{"Okapi", "okapi-framework"},
-	{"Okapi", "net.sf.okapi"},
-	{"Swordfish", "maxprograms"},
-	{"Weblate or translate-toolkit", "translate toolkit"},
-}
-
-// xliffDialect names the program whose habits an XLIFF file has, "" if none is
-// known.
-func xliffDialect(head []byte) string {
-	s := strings.ToLower(filetype.HeadText(head))
-	for _, d := range xliffDialects {
-		if strings.Contains(s, d.mark) {
-			return d.name
-		}
-	}
-	return ""
 }
 
 // dialects tell the programs that write TMX by what they call themselves and

@@ -4,8 +4,21 @@ import (
 	"strings"
 )
 
-// check2 checks XLIFF 2.
-func (c *checker) check2() {
+// checker checks a file of XLIFF 2 against its schema and the text of the
+// standard.
+type checker struct {
+	*problems
+	core string // the namespace of the core elements
+	root *node
+}
+
+// checkRules reports the rules that a file of XLIFF 2 breaks.
+func checkRules(root *node, p *problems) {
+	c := &checker{problems: p, core: root.space, root: root}
+	c.document()
+}
+
+func (c *checker) document() {
 	version := c.root.attr("version")
 	if c.core == nsXLIFF22 && version != "2.2" || c.core == nsXLIFF20 && version != "2.0" && version != "2.1" {
 		c.report(c.root, "version %q does not go with the namespace %s", version, c.core)

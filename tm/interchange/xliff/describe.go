@@ -2,13 +2,18 @@ package xliff
 
 import (
 	"strings"
+
+	"fidele/tm/text/filetype"
 )
 
 // Tool is the program that wrote the file, in its own words; "" where the file
 // does not say.
-func (f *File) Tool() string {
+func (f *File) Tool() string { return f.content.tool }
+
+// tool finds what the program that wrote a file calls itself.
+func tool(root *node) string {
 	tool := ""
-	f.root.walk(func(n *node) bool {
+	root.walk(func(n *node) bool {
 		switch {
 		case tool != "" || n.local == "body" || n.local == "unit":
 			return false
@@ -22,48 +27,35 @@ func (f *File) Tool() string {
 	return tool
 }
 
-// dialects tell programs by a namespace they declare or by what they call
-// themselves.
-var dialects = []struct{ name, namespace, tool string }{
-	{"fidele", "", "fidele"},
-	{"Trados Studio", nsSDL, ""},
-	{"memoQ", nsMemoQ, "MemoQ"},
-	{"WorldServer", nsWorldServer, "WorldServer"},
-	{"MateCat", "https://www.matecat.com", "matecat"},
-	{"Across", "AcrossXliff", "Across"},
-	{"Heartsome", "http://www.heartsome.net.cn/2008/XLFExtension", "HSStudio"},
-	{"translate5", "http://www.translate5.net/", "translate5"},
-	{"CafeTran", "urn:cafetran:", "CafeTran"},
-	{"OpenXLIFF", "", "OpenXLIFF"},
-	{"Okapi", "okapi", "Okapi"},
-	{"SDL", "http://schemas.sdl.com/xliff", "SDL "},
-	{"OpenTM2", "http://www.ibm.com", "OpenTM2"},
+// programs tell the programs that write XLIFF by a namespace or a name that
+// stands near the beginning, in lower case.
+var programs = []struct{ name, mark string }{
+	{"fidele", `tool-id="fidele"`},
+	{"Trados Studio", "sdl.com/filetypes/sdlxliff"},
+	{"memoQ", "mqxliff"},
+	{"Phrase", "memsource.com"},
+	{"WorldServer", "iws.lionbridge"},
+	{"WorldServer", "idiominc.com"},
+	{"MateCat", "matecat"},
+	{"Heartsome", "heartsome"},
+	{"Across", "across.net"},
+	{"CafeTran", "cafetran"},
+	{"Okapi", "okapi-framework"},
+	{"Okapi", "net.sf.okapi"},
+	{"Swordfish", "maxprograms"},
+	{"Weblate or translate-toolkit", "translate toolkit"},
 }
 
 // Dialect names the program whose habits the file has, "" if none is known.
 func (f *File) Dialect() string {
-	tool := f.Tool()
-	for _, d := range dialects {
-		if d.tool != "" && strings.HasPrefix(strings.ToLower(tool), strings.ToLower(d.tool)) {
-			return d.name
+	head := filetype.HeadText(f.raw[:min(len(f.raw), filetype.HeadSize)])
+	head = strings.ToLower(head)
+	for _, p := range programs {
+		if strings.Contains(head, p.mark) {
+			return p.name
 		}
 	}
-	found := ""
-	f.root.walk(func(n *node) bool {
-		for _, a := range n.attrs {
-			if a.space != "xmlns" || found != "" {
-				continue
-			}
-			for _, d := range dialects {
-				if d.namespace != "" && strings.Contains(a.value, d.namespace) {
-					found = d.name
-					break
-				}
-			}
-		}
-		return found == "" && n.local != "trans-unit" && n.local != "unit"
-	})
-	return found
+	return ""
 }
 
 // Quirk is something unusual in a file that is read all the same.
@@ -81,58 +73,53 @@ type Quirk struct {
 // Quirks lists what is unusual in the file, each kind once.
 func (f *File) Quirks() []Quirk {
 	q := &quirks{}
-	if f.root.space == "" || !strings.HasPrefix(f.root.space, "urn:oasis:names:tc:xliff:") {
-		q.add("no-namespace", 1, f.root.space)
+	root, s := f.content.root, f.decoded.Text
+	if !strings.HasPrefix(root.space, "urn:oasis:names:tc:xliff:") {
+		q.add("no-namespace", 1, root.space)
 	}
-	if f.root.prefix() != "" {
-		q.add("prefixed-root", 1, f.root.name)
+	if root.prefix() != "" {
+		q.add("prefixed-root", 1, root.name)
 	}
-	if m := declaredEncoding().FindStringSubmatch(f.decoded.Text); f.decoded.Encoding == "windows-1252" && (m == nil || strings.EqualFold(m[1], "utf-8")) {
+	declared := declaredEncoding().FindStringSubmatch(s)
+	if f.decoded.Encoding == "windows-1252" && (declared == nil || strings.EqualFold(declared[1], "utf-8")) {
 		q.add("windows-1252", 1, "")
 	}
-	if i := strings.Index(f.decoded.Text, "<!ENTITY"); i >= 0 {
-		q.add("entities", 1+strings.Count(f.decoded.Text[:i], "\n"), "")
+	if i := strings.Index(s, "<!ENTITY"); i >= 0 {
+		q.add("entities", 1+strings.Count(s[:i], "\n"), "")
 	}
+
 	ids := map[*node]map[string]bool{}
 	var last *node
-	for _, s := range f.segments {
-		line := s.unit.SourcePlace.Line
+	for _, s := range f.content.segments {
 		if s.container == last {
 			continue
 		}
 		last = s.container
-		file := s.container.parent
-		for file.local != "file" && file.parent != nil {
-			file = file.parent
-		}
-		if ids[file] == nil {
-			ids[file] = map[string]bool{}
-		}
-		id := s.container.attr("id")
-		if ids[file][id] {
+
+		line := s.unit.SourcePlace.Line
+		if id := s.container.attr("id"); !unique(ids, fileOf(s.container), id) {
 			q.add("duplicate-id", line, id)
 		}
-		ids[file][id] = true
-		f.quirksOf(q, s, line)
+		f.version.Quirks(s, func(kind, detail string) { q.add(kind, line, detail) })
 	}
 	return q.list
 }
 
-// quirksOf looks at one unit.
-func (f *File) quirksOf(q *quirks, s *segment, line int) {
-	if f.version2 {
-		return
+// fileOf returns the file element around n.
+func fileOf(n *node) *node {
+	for n = n.parent; n.local != "file" && n.parent != nil; n = n.parent {
 	}
-	if target := s.container.child("target"); target != nil {
-		state := target.attr("state")
-		if state != "" && !strings.HasPrefix(state, "x-") && !strings.HasPrefix(state, "needs-") &&
-			state != "new" && state != "translated" && state != "signed-off" && state != "final" {
-			q.add("unknown-state", line, state)
-		}
+	return n
+}
+
+// unique notes an id of a file and reports whether it is new there.
+func unique(ids map[*node]map[string]bool, file *node, id string) bool {
+	if ids[file] == nil {
+		ids[file] = map[string]bool{}
 	}
-	if s.mid == "" && len(segmentMarks(s.container.child("seg-source"))) > 1 {
-		q.add("unsegmented-target", line, s.container.attr("id"))
-	}
+	known := ids[file][id]
+	ids[file][id] = true
+	return !known
 }
 
 type quirks struct{ list []Quirk }

@@ -53,6 +53,19 @@ func (e *editor) drop(n *node, local string) {
 	e.replace(start, a.valueEnd+1, "")
 }
 
+// fill gives an element new content.
+func (e *editor) fill(n *node, content string) {
+	if !n.empty {
+		e.replace(n.inner, n.innerEnd, content)
+		return
+	}
+	start := n.end - 2
+	for start > n.start && isSpace(e.s[start-1]) {
+		start--
+	}
+	e.replace(start, n.end, ">"+content+"</"+n.name+">")
+}
+
 // result returns the string with all replacements made; insertions at one point
 // stand in the order they were asked for, before what replaces the bytes there.
 func (e *editor) result() string { return e.span(0, len(e.s)) }

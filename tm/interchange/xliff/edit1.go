@@ -1,14 +1,25 @@
 package xliff
 
 import (
+	"strconv"
 	"strings"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
-// edit1 writes the changes of one trans-unit of XLIFF 1.x.
-func (f *File) edit1(e *editor, all []*segment) {
+// editor1 changes a file of XLIFF 1.x.
+type editor1 struct {
+	*content
+	*editor
+}
+
+// Edit writes the changes of one trans-unit.
+func (version1) Edit(f *content, e *editor, all []*segment) {
+	editor1{f, e}.transUnit(all)
+}
+
+func (e editor1) transUnit(all []*segment) {
 	n := all[0].container
 	target := n.child("target")
 	anchor := n.child("seg-source")
@@ -16,21 +27,21 @@ func (f *File) edit1(e *editor, all []*segment) {
 		anchor = n.child("source")
 	}
 	if target != nil {
-		f.editTarget1(e, n, target, all)
+		e.editTarget(n, target, all)
 	} else if anyTarget(all) {
-		indent := indentation(f.decoded.Text, anchor)
+		indent := indentation(e.text, anchor)
 		var b strings.Builder
 		b.WriteString(indent + "<" + n.prefix() + "target")
-		for _, a := range f.stateAttributes1(all, nil) {
+		for _, a := range e.stateAttributes(all, nil) {
 			writeAttribute(&b, a.Name, a.Value)
 		}
-		b.WriteString(">" + f.targetContent1(all) + "</" + n.prefix() + "target>")
+		b.WriteString(">" + e.targetContent(all) + "</" + n.prefix() + "target>")
 		e.replace(anchor.end, anchor.end, b.String())
 	}
-	f.states1(e, n, target, all)
-	f.noteStates(e, all)
+	e.states(n, target, all)
+	e.noteStates(all)
 	for _, s := range all {
-		f.addAltTrans(e, s, len(all) > 1)
+		e.addAltTrans(s, len(all) > 1)
 	}
 }
 
@@ -43,34 +54,26 @@ func anyTarget(all []*segment) bool {
 	return false
 }
 
-// editTarget1 changes a target element that exists.
-func (f *File) editTarget1(e *editor, n, target *node, all []*segment) {
+// editTarget changes a target element that exists.
+func (e editor1) editTarget(n, target *node, all []*segment) {
 	if target.empty || len(segmentMarks(target)) == 0 && (all[0].mid != "" && all[0].target == nil) {
 		// Empty, or nothing but white space where segments should stand.
 		if !anyTarget(all) {
 			return
 		}
-		if target.empty {
-			start := target.end - 2
-			for start > target.start && isSpace(f.decoded.Text[start-1]) {
-				start--
-			}
-			e.replace(start, target.end, ">"+f.targetContent1(all)+"</"+target.name+">")
-			return
-		}
-		e.replace(target.inner, target.innerEnd, f.targetContent1(all))
+		e.fill(target, e.targetContent(all))
 		return
 	}
 	last := target.inner
 	for _, s := range all {
 		switch {
 		case s.target == nil && s.targetChanged():
-			e.replace(last, last, `<`+n.prefix()+`mrk mtype="seg" mid="`+s.mid+`">`+f.inline(s)+`</`+n.prefix()+`mrk>`)
+			e.replace(last, last, `<`+n.prefix()+`mrk mtype="seg" mid="`+s.mid+`">`+e.inline(s)+`</`+n.prefix()+`mrk>`)
 			continue
 		case s.target == nil:
 			continue
 		case s.targetChanged():
-			f.fill(e, s.target, f.inline(s))
+			e.fill(s.target, e.inline(s))
 		}
 		if s.target != target {
 			last = s.target.end
@@ -78,48 +81,32 @@ func (f *File) editTarget1(e *editor, n, target *node, all []*segment) {
 	}
 }
 
-// fill returns an element new content.
-func (f *File) fill(e *editor, n *node, content string) {
-	if !n.empty {
-		e.replace(n.inner, n.innerEnd, content)
-		return
-	}
-	start := n.end - 2
-	for start > n.start && isSpace(f.decoded.Text[start-1]) {
-		start--
-	}
-	e.replace(start, n.end, ">"+content+"</"+n.name+">")
-}
-
-// targetContent1 builds the content of a new target: the source's segmentation
+// targetContent builds the content of a new target: the source's segmentation
 // with each segment's target in its place.
-func (f *File) targetContent1(all []*segment) string {
+func (e editor1) targetContent(all []*segment) string {
 	if all[0].mid == "" && all[0].source.local == "source" {
-		return f.inline(all[0])
+		return e.inline(all[0])
 	}
 	seg := all[0].container.child("seg-source")
-	inner := &editor{s: f.decoded.Text}
+	inner := &editor{s: e.text}
 	for _, s := range all {
-		f.fill(inner, s.source, f.inline(s))
+		inner.fill(s.source, e.inline(s))
 	}
 	return inner.span(seg.inner, seg.innerEnd)
 }
 
 // inline writes the target of a segment as XML.
-func (f *File) inline(s *segment) string {
-	w := inlineWriter{version2: f.version2, prefix: s.container.prefix(), like: likeCodes(s.unit.Source.Codes, s.oldTarget.Codes)}
-	var b strings.Builder
-	w.write(&b, s.unit.Target)
-	return b.String()
+func (e editor1) inline(s *segment) string {
+	return inlineTarget(s, codes1{})
 }
 
-// stateAttributes1 gives the state attributes of a target.
-func (f *File) stateAttributes1(all []*segment, target *node) []text.Attr {
+// stateAttributes gives the state attributes of a target.
+func (e editor1) stateAttributes(all []*segment, target *node) []text.Attr {
 	if all[0].carrier != nil {
 		return nil
 	}
 	lowest := lowestState(units(all))
-	return []text.Attr{{Name: "state", Value: state12Name(lowest)}, {Name: "state-qualifier", Value: qualifier(units(all), lowest)}}
+	return []text.Attr{{Name: "state", Value: stateWord(xliff12, lowest)}, {Name: "state-qualifier", Value: qualifier(units(all), lowest)}}
 }
 
 func units(all []*segment) []*bitext.Unit {
@@ -128,21 +115,6 @@ func units(all []*segment) []*bitext.Unit {
 		out[i] = s.unit
 	}
 	return out
-}
-
-// lowestState is the state of a trans-unit: that of the segment furthest
-// behind among those that have a target. The others show that they are empty.
-func lowestState(all []*bitext.Unit) bitext.State {
-	lowest, any := bitext.Final, false
-	for _, u := range all {
-		if strings.TrimSpace(u.Target.Plain) != "" {
-			lowest, any = min(lowest, u.State), true
-		}
-	}
-	if !any {
-		return bitext.Untranslated
-	}
-	return lowest
 }
 
 // qualifier says where unconfirmed targets came from, when all of them are the
@@ -168,8 +140,8 @@ func qualifier(all []*bitext.Unit, lowest bitext.State) string {
 	return out
 }
 
-// states1 writes states where the dialect of the file keeps them.
-func (f *File) states1(e *editor, n, target *node, all []*segment) {
+// states writes states where the dialect of the file keeps them.
+func (e editor1) states(n, target *node, all []*segment) {
 	stateChanged, textChanged := false, false
 	for _, s := range all {
 		textChanged = textChanged || s.targetChanged()
@@ -178,12 +150,12 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 		}
 		stateChanged = true
 		if s.carrier != nil {
-			s.carrier.set(e, s.unit.State)
+			s.carrier.set(e.editor, s.unit.State)
 		}
 		if s.own != nil {
 			for _, c := range s.own.children {
 				if c.local == "context" && c.attr("context-type") == ownState {
-					f.fill(e, c, s.unit.State.String())
+					e.fill(c, s.unit.State.String())
 				}
 			}
 		}
@@ -193,17 +165,13 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 	}
 	lowest := lowestState(units(all))
 	if n.find("", "approved") != nil && stateChanged {
-		approved := "no"
-		if lowest >= bitext.Reviewed {
-			approved = "yes"
-		}
-		e.attribute(n, "", "approved", "approved", approved)
+		e.attribute(n, "", "approved", "approved", stateWord(approved12, lowest))
 	}
 	if target == nil {
 		return
 	}
 	if stateChanged {
-		e.attribute(target, "", "state", "state", state12Name(lowest))
+		e.attribute(target, "", "state", "state", stateWord(xliff12, lowest))
 	}
 	if q := qualifier(units(all), lowest); q != "" && textChanged {
 		e.attribute(target, "", "state-qualifier", "state-qualifier", q)
@@ -214,7 +182,7 @@ func (f *File) states1(e *editor, n, target *node, all []*segment) {
 
 // noteStates notes the state of each segment where the one state of their
 // trans-unit cannot tell them apart.
-func (f *File) noteStates(e *editor, all []*segment) {
+func (e editor1) noteStates(all []*segment) {
 	lowest := lowestState(units(all))
 	mixed := false
 	for _, s := range all {
@@ -227,7 +195,7 @@ func (f *File) noteStates(e *editor, all []*segment) {
 	if !mixed || anchor == nil {
 		return
 	}
-	indent, prefix := indentation(f.decoded.Text, anchor), all[0].container.prefix()
+	indent, prefix := indentation(e.text, anchor), all[0].container.prefix()
 	for _, s := range all {
 		var b strings.Builder
 		b.WriteString(indent + "<" + prefix + `context-group purpose="` + ownPurpose + `">`)
@@ -254,7 +222,7 @@ func lastCore(n *node) *node {
 
 // addAltTrans writes proposals that were added to a unit, after all else that
 // the standard has in a trans-unit.
-func (f *File) addAltTrans(e *editor, s *segment, several bool) {
+func (e editor1) addAltTrans(s *segment, several bool) {
 	matches := s.newMatches()
 	mid := ""
 	if several {
@@ -268,9 +236,9 @@ func (f *File) addAltTrans(e *editor, s *segment, several bool) {
 	if len(matches) == 0 || anchor == nil {
 		return
 	}
-	indent := indentation(f.decoded.Text, anchor)
+	indent := indentation(e.text, anchor)
 	prefix := s.container.prefix()
-	w := inlineWriter{prefix: prefix}
+	w := inlineWriter{vocabulary: codes1{}, prefix: prefix}
 	for _, m := range matches {
 		var b strings.Builder
 		b.WriteString(indent)
@@ -283,7 +251,7 @@ func (f *File) addAltTrans(e *editor, s *segment, several bool) {
 func writeAltTrans(b *strings.Builder, w *inlineWriter, prefix, mid, toolID string, m bitext.Match) {
 	b.WriteString("<" + prefix + "alt-trans")
 	writeAttribute(b, "mid", mid)
-	writeAttribute(b, "match-quality", itoa(int(m.Score)))
+	writeAttribute(b, "match-quality", strconv.Itoa(int(m.Score)))
 	writeAttribute(b, "tool-id", toolID)
 	writeAttribute(b, "origin", m.Origin)
 	b.WriteString("><" + prefix + "source>")

@@ -4,29 +4,39 @@ import (
 	"strings"
 )
 
-// edit2 writes the changes of one unit of XLIFF 2.
-func (f *File) edit2(e *editor, all []*segment) {
+// editor2 changes a file of XLIFF 2.
+type editor2 struct {
+	*content
+	*editor
+}
+
+// Edit writes the changes of one unit.
+func (version2) Edit(f *content, e *editor, all []*segment) {
+	editor2{f, e}.unit(all)
+}
+
+func (e editor2) unit(all []*segment) {
 	for _, s := range all {
 		if s.targetChanged() {
 			if s.target != nil {
-				f.fill(e, s.target, f.inline(s))
+				e.fill(s.target, inlineTarget(s, &codes2{}))
 			} else {
 				prefix := s.container.prefix()
-				e.replace(s.source.end, s.source.end, indentation(f.decoded.Text, s.source)+"<"+prefix+"target>"+f.inline(s)+"</"+prefix+"target>")
+				e.replace(s.source.end, s.source.end, indentation(e.text, s.source)+"<"+prefix+"target>"+inlineTarget(s, &codes2{})+"</"+prefix+"target>")
 			}
 		}
 		if s.unit.State != s.oldState {
-			e.attribute(s.element, "", "state", "state", state2Name(s.unit.State))
+			e.attribute(s.element, "", "state", "state", stateWord(xliff2, s.unit.State))
 			// A sub-state belongs to the state it was written with.
 			e.drop(s.element, "subState")
 		}
 	}
-	f.addMatches2(e, all)
+	e.addMatches(all)
 }
 
-// addMatches2 writes proposals that were added to units. Segments without an
+// addMatches writes proposals that were added to units. Segments without an
 // id cannot be pointed at; theirs are left out.
-func (f *File) addMatches2(e *editor, all []*segment) {
+func (e editor2) addMatches(all []*segment) {
 	n := all[0].container
 	var b strings.Builder
 	for _, s := range all {

@@ -136,7 +136,7 @@ func (r *inlineReader) freeID(id, element string) string {
 	name := base
 	for r.used[name] > 0 {
 		r.used[base]++
-		name = base + itoa(r.used[base])
+		name = base + strconv.Itoa(r.used[base])
 	}
 	r.used[name]++
 	return name
@@ -170,3 +170,6 @@ func (r *inlineReader) code(c *node, kind text.CodeKind, id string) text.Code {
 	}
 	return code
 }
+
+// tagKey names the native code of an element of SDL Trados Studio.
+func tagKey(kind, id string) string { return kind + " " + id }

@@ -6,17 +6,28 @@ import (
 	"fidele/tm/text"
 )
 
+// vocabulary is how a version of XLIFF writes codes.
+type vocabulary interface {
+	// Has reports whether the version has an inline element of that local name.
+	Has(local string) bool
+	// NativeInside reports whether native code stands inside the element of its
+	// code; otherwise it stands apart and the element points to it.
+	NativeInside() bool
+	// CodePoint is the local name of the element that stands for a character
+	// that XML cannot hold, "" where there is none.
+	CodePoint() string
+	// Code writes a code; nested tells that an element can wrap its pair.
+	Code(w *inlineWriter, b *strings.Builder, c text.Code, nested bool)
+}
+
 // inlineWriter writes texts as the content of sources and targets.
 type inlineWriter struct {
-	version2 bool
+	vocabulary vocabulary
 	// prefix stands before the names of elements ("xlf:").
 	prefix string
 	// like are the codes of the source in the file that is written to: a code
 	// of the same id is written as that one is. nil for a file of our own.
 	like map[likeKey]text.Code
-	// data collects native code for originalData (XLIFF 2); nil where a file
-	// that exists is changed and its data may not grow.
-	data *originalData
 	// paired holds ids of halves whose other half stands in the same source or
 	// target element, in another segment.
 	paired map[string]bool
@@ -46,33 +57,11 @@ func likeCodes(lists ...[]text.Code) map[likeKey]text.Code {
 	return out
 }
 
-// originalData is the native code of one unit of XLIFF 2.
-type originalData struct {
-	ids   map[string]string
-	order []string
-}
-
-func (d *originalData) id(native string) string {
-	if d == nil {
-		return ""
-	}
-	if id, ok := d.ids[native]; ok {
-		return id
-	}
-	if d.ids == nil {
-		d.ids = map[string]string{}
-	}
-	id := "d" + itoa(len(d.order)+1)
-	d.ids[native] = id
-	d.order = append(d.order, native)
-	return id
-}
-
 // write appends t as XML.
 func (w *inlineWriter) write(b *strings.Builder, t text.Text) {
-	cp := ""
-	if w.version2 {
-		cp = w.prefix + "cp"
+	cp := w.vocabulary.CodePoint()
+	if cp != "" {
+		cp = w.prefix + cp
 	}
 	if len(t.Codes) == 0 {
 		escapeText(b, t.Plain, cp)
@@ -94,11 +83,7 @@ func (w *inlineWriter) write(b *strings.Builder, t text.Text) {
 	for _, c := range codes {
 		escapeText(b, t.Plain[at:c.At], cp)
 		at = c.At
-		if w.version2 {
-			w.code2(b, c, nested[c.ID])
-		} else {
-			w.code1(b, c, nested[c.ID])
-		}
+		w.vocabulary.Code(w, b, c, nested[c.ID])
 	}
 	escapeText(b, t.Plain[at:], cp)
 }
@@ -110,26 +95,14 @@ func (w *inlineWriter) resolve(c text.Code) text.Code {
 		l.At, l.Kind = c.At, c.Kind
 		return l
 	}
-	if w.like != nil && c.Element != "" && strings.HasPrefix(c.Element, w.prefix) && w.knows(c.Element[len(w.prefix):]) {
+	if w.like != nil && c.Element != "" && strings.HasPrefix(c.Element, w.prefix) && w.vocabulary.Has(c.Element[len(w.prefix):]) {
 		return c
 	}
 	c.Element, c.Attrs, c.Raw = "", nil, ""
 	return c
 }
 
-// knows reports whether an element belongs to the version of XLIFF written.
-func (w *inlineWriter) knows(local string) bool {
-	switch local {
-	case "ph":
-		return true
-	case "pc", "sc", "ec":
-		return w.version2
-	case "g", "x", "bx", "ex", "bpt", "ept", "it":
-		return !w.version2
-	}
-	return false
-}
-
+// side tells which end of a pair a code is: 1 opens, 2 closes, 0 stands alone.
 func side(k text.CodeKind) int {
 	switch k {
 	case text.Open, text.OpenHalf:
@@ -146,7 +119,7 @@ func (w *inlineWriter) nestedPairs(codes []text.Code) map[string]bool {
 	nested := map[string]bool{}
 	var stack []string
 	for _, c := range codes {
-		if c.Element == "" && w.native[c.ID] && !w.version2 || c.Element != "" && !w.wraps(c.Element) {
+		if c.Element == "" && w.native[c.ID] && w.vocabulary.NativeInside() || c.Element != "" && !w.wraps(c.Element) {
 			continue
 		}
 		switch c.Kind {
@@ -178,80 +151,12 @@ func (w *inlineWriter) wraps(element string) bool {
 	return true
 }
 
-// code1 writes a code as XLIFF 1.2 has it.
-func (w *inlineWriter) code1(b *strings.Builder, c text.Code, nested bool) {
-	p := w.prefix
-	if w.wraps(c.Element) || c.Element == "" && nested {
-		name := c.Element
-		if name == "" {
-			name = p + "g"
-		}
-		switch {
-		case nested && c.Kind == text.Close:
-			b.WriteString("</" + name + ">")
-		case nested && c.Kind == text.Open:
-			b.WriteString("<" + name)
-			w.attributes(b, c, "id")
-			b.WriteByte('>')
-		default:
-			// A pair that another one crosses, or that is cut.
-			flat := "bx"
-			if side(c.Kind) == 2 {
-				flat = "ex"
-			}
-			b.WriteString("<" + p + flat)
-			c.Attrs = nil
-			w.attributes(b, c, "id", "rid")
-			b.WriteString("/>")
-		}
-		return
-	}
-	if c.Element != "" {
-		w.asRead(b, c)
-		return
-	}
-	name, ids := w.flat1(c)
-	b.WriteString("<" + p + name)
-	w.attributes(b, c, ids...)
-	if name == "it" {
-		writeAttribute(b, "pos", map[int]string{1: "open", 2: "close"}[side(c.Kind)])
-	}
-	if name == "x" || name == "bx" || name == "ex" {
-		b.WriteString("/>")
-		return
-	}
-	b.WriteByte('>')
-	escapeText(b, c.Data, "")
-	b.WriteString("</" + p + name + ">")
-}
-
-// flat1 chooses the element for a code of which no file has said how it is
-// written.
-func (w *inlineWriter) flat1(c text.Code) (name string, ids []string) {
-	half := c.Kind == text.OpenHalf || c.Kind == text.CloseHalf
-	switch {
-	case c.Kind == text.Alone && c.Data == "":
-		return "x", []string{"id"}
-	case c.Kind == text.Alone:
-		return "ph", []string{"id"}
-	case half && !w.paired[c.ID]:
-		return "it", []string{"id"}
-	case !w.native[c.ID] && side(c.Kind) == 1:
-		return "bx", []string{"id", "rid"}
-	case !w.native[c.ID]:
-		return "ex", []string{"id", "rid"}
-	case side(c.Kind) == 1:
-		return "bpt", []string{"id", "rid"}
-	}
-	return "ept", []string{"id", "rid"}
-}
-
 // asRead writes a flat code as the file it was read from wrote it.
 func (w *inlineWriter) asRead(b *strings.Builder, c text.Code) {
 	b.WriteString("<" + c.Element)
-	w.attributes(b, c)
+	w.attributesAsRead(b, c)
 	content := c.Raw
-	if content == "" && !w.version2 {
+	if content == "" && w.vocabulary.NativeInside() {
 		var data strings.Builder
 		escapeText(&data, c.Data, "")
 		content = data.String()
@@ -267,58 +172,15 @@ func (w *inlineWriter) asRead(b *strings.Builder, c text.Code) {
 	b.WriteString(">" + content + "</" + c.Element + ">")
 }
 
-// attributes writes the attributes a code was read with, or those that ids
-// name.
-func (w *inlineWriter) attributes(b *strings.Builder, c text.Code, ids ...string) {
-	if c.Attrs != nil {
-		for _, a := range c.Attrs {
-			b.WriteString(" " + a.Name + `="`)
-			escapeAttribute(b, a.Value)
-			b.WriteByte('"')
-		}
-		return
+// attributesAsRead writes the attributes that a code was read with, and reports
+// whether it was read.
+func (w *inlineWriter) attributesAsRead(b *strings.Builder, c text.Code) bool {
+	for _, a := range c.Attrs {
+		b.WriteString(" " + a.Name + `="`)
+		escapeAttribute(b, a.Value)
+		b.WriteByte('"')
 	}
-	for _, name := range ids {
-		switch name {
-		case "rid":
-			if isToken(c.ID) {
-				writeAttribute(b, name, c.ID)
-			}
-		default:
-			writeAttribute(b, name, c.ID)
-		}
-	}
-	if len(ids) == 0 {
-		return
-	}
-	if w.version2 {
-		writeAttribute(b, "equiv", c.Equiv)
-		return
-	}
-	if side(c.Kind) != 2 {
-		writeAttribute(b, "ctype", ctype(c))
-	}
-	writeAttribute(b, "equiv-text", c.Equiv)
-}
-
-// ctype names what a code does in the words of XLIFF 1.2.
-func ctype(c text.Code) string {
-	switch c.Type {
-	case "":
-		return ""
-	case "image", "pb", "lb":
-		if c.Kind == text.Alone {
-			return c.Type
-		}
-	case "bold", "italic", "underlined", "link":
-		if c.Kind != text.Alone {
-			return c.Type
-		}
-	}
-	if strings.HasPrefix(c.Type, "x-") {
-		return c.Type
-	}
-	return "x-" + token(c.Type)
+	return c.Attrs != nil
 }
 
 // isToken reports whether s can stand where XML Schema wants an NMTOKEN.

@@ -2,23 +2,33 @@ package xliff
 
 import (
 	"strings"
-	"time"
-
-	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
 )
 
-// read1 reads the documents of XLIFF 1.x.
-func (f *File) read1(places *locator) {
-	for _, file := range f.root.children {
+// reader1 reads a file of XLIFF 1.x.
+type reader1 struct {
+	*content
+	// tags are the native codes that SDL Trados Studio keeps in the header of
+	// the file element being read.
+	tags map[string]string
+}
+
+// Read reads the documents of XLIFF 1.x.
+func (version1) Read(f *content) {
+	r := &reader1{content: f}
+	r.documents()
+}
+
+func (r *reader1) documents() {
+	for _, file := range r.root.children {
 		if file.local != "file" {
 			continue
 		}
-		doc := &bitext.Document{SourceFile: f.name, TargetFile: f.name,
+		doc := &bitext.Document{SourceFile: r.name, TargetFile: r.name,
 			SourceLang: tag(file.attr("source-language")), TargetLang: tag(file.attr("target-language"))}
 		original := Original{File: file.attr("original")}
-		f.tags = tagDefinitions(file)
+		r.tags = tagDefinitions(file)
 		paragraph := 0
 		file.walk(func(n *node) bool {
 			switch n.local {
@@ -28,25 +38,25 @@ func (f *File) read1(places *locator) {
 				}
 				return false
 			case "trans-unit":
-				f.transUnit(doc, n, paragraph, places)
-				f.units++
+				r.transUnit(doc, n, paragraph)
+				r.units++
 				paragraph++
 				return false
 			}
 			return true
 		})
-		f.docs = append(f.docs, doc)
-		f.origins = append(f.origins, original)
+		r.docs = append(r.docs, doc)
+		r.origins = append(r.origins, original)
 	}
 }
 
 // transUnit reads one trans-unit.
-func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *locator) {
+func (r *reader1) transUnit(doc *bitext.Document, n *node, paragraph int) {
 	source, target := n.child("source"), n.child("target")
 	if source == nil {
 		return
 	}
-	first := len(f.segments)
+	first := len(r.segments)
 	marks := segmentMarks(n.child("seg-source"))
 	targets := marksByID(target)
 	if len(marks) > 1 && len(targets) == 0 && target != nil && strings.TrimSpace(target.content()) != "" {
@@ -55,7 +65,7 @@ func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *l
 		marks = nil
 	}
 	if len(marks) == 0 {
-		f.segments = append(f.segments, &segment{container: n, source: source, target: target})
+		r.segments = append(r.segments, &segment{container: n, source: source, target: target})
 	}
 	for _, m := range marks {
 		s := &segment{container: n, mid: m.attr("mid"), source: m}
@@ -63,32 +73,32 @@ func (f *File) transUnit(doc *bitext.Document, n *node, paragraph int, places *l
 		if s.target == nil && len(marks) == 1 && len(targets) == 0 && target != nil && !target.empty {
 			s.target = target
 		}
-		f.segments = append(f.segments, s)
+		r.segments = append(r.segments, s)
 	}
 	// Places are asked for in the order of the file: sources first.
-	all := f.segments[first:]
+	all := r.segments[first:]
 	for _, s := range all {
 		s.unit = &bitext.Unit{ID: n.attr("id"), Paragraph: paragraph,
-			Source: readInline(f.decoded.Text, s.source, f.tags), Target: readInline(f.decoded.Text, s.target, f.tags),
+			Source: readInline(r.text, s.source, r.tags), Target: readInline(r.text, s.target, r.tags),
 			SourceLang: languageOf(source, doc.SourceLang), TargetLang: languageOf(target, doc.TargetLang)}
 		if s.mid != "" {
 			s.unit.ID += "/" + s.mid
 		}
-		s.unit.Origin.File, s.unit.Origin.Tool = f.name, f.tool
-		s.unit.SourcePlace = places.place(s.source.inner, s.source.innerEnd)
+		s.unit.Origin.File, s.unit.Origin.Tool = r.name, r.tool
+		s.unit.SourcePlace = r.places.place(s.source.inner, s.source.innerEnd)
 		s.unit.Context.Structure = structureOf(n.attr("restype"))
 		doc.Units = append(doc.Units, s.unit)
 	}
 	for _, s := range all {
 		if s.target != nil {
-			s.unit.TargetPlace = places.place(s.target.inner, s.target.innerEnd)
+			s.unit.TargetPlace = r.places.place(s.target.inner, s.target.innerEnd)
 		}
 	}
-	f.describe1(n, target, all)
+	r.describe(n, target, all)
 }
 
 // describe1 reads what a trans-unit says beside source and target.
-func (f *File) describe1(n, target *node, all []*segment) {
+func (r *reader1) describe(n, target *node, all []*segment) {
 	state, qualifier := "", ""
 	if target != nil {
 		state, qualifier = target.attr("state"), target.attr("state-qualifier")
@@ -119,7 +129,7 @@ func (f *File) describe1(n, target *node, all []*segment) {
 		case "note":
 			note1(c, all, mids)
 		case "alt-trans":
-			f.altTrans(c, all, mids)
+			r.altTrans(c, all, mids)
 		case "context-group":
 			if c.attr("purpose") == ownPurpose {
 				own[midOf(c)] = c
@@ -136,18 +146,7 @@ func (f *File) describe1(n, target *node, all []*segment) {
 			}
 		}
 	}
-	f.own1(state, own, all)
-}
-
-// byMid finds a segment of a container, nil if there is none of that id.
-func byMid(all []*segment) map[string]*segment {
-	out := make(map[string]*segment, len(all))
-	for _, s := range all {
-		if out[s.mid] == nil {
-			out[s.mid] = s
-		}
-	}
-	return out
+	r.own(state, own, all)
 }
 
 func note1(c *node, all []*segment, mids map[string]*segment) {
@@ -167,7 +166,7 @@ func note1(c *node, all []*segment, mids map[string]*segment) {
 
 // altTrans reads a proposal. One that speaks of a paragraph with several
 // segments stands for none of them.
-func (f *File) altTrans(c *node, all []*segment, mids map[string]*segment) {
+func (r *reader1) altTrans(c *node, all []*segment, mids map[string]*segment) {
 	switch c.attr("alttranstype") {
 	case "", "proposal", "accepted":
 	default:
@@ -185,9 +184,9 @@ func (f *File) altTrans(c *node, all []*segment, mids map[string]*segment) {
 		return
 	}
 	m := bitext.Match{Score: parseScore(c.attr("match-quality")), Origin: c.attr("origin"),
-		Target: readInline(f.decoded.Text, target, f.tags), Source: s.unit.Source}
+		Target: readInline(r.text, target, r.tags), Source: s.unit.Source}
 	if source := c.child("source"); source != nil {
-		m.Source = readInline(f.decoded.Text, source, f.tags)
+		m.Source = readInline(r.text, source, r.tags)
 	}
 	for _, g := range c.children {
 		if g.local == "context-group" && g.attr("purpose") == ownPurpose {
@@ -225,7 +224,7 @@ func segDefs(c *node, mids map[string]*segment) {
 // own1 reads what fidele itself noted of each segment. XLIFF 1.2 has a state
 // for a trans-unit only, so that each segment's stands there; when another
 // tool has changed the state of the trans-unit, that one holds for all.
-func (f *File) own1(state string, own map[string]*node, all []*segment) {
+func (r *reader1) own(state string, own map[string]*node, all []*segment) {
 	var noted []*bitext.Unit
 	states := make([]bitext.State, len(all))
 	known := len(own) > 0
@@ -243,7 +242,7 @@ func (f *File) own1(state string, own map[string]*node, all []*segment) {
 		}
 		noted = append(noted, &bitext.Unit{Target: s.unit.Target, State: states[i]})
 	}
-	if !known || state != "" && state != state12Name(lowestState(noted)) {
+	if !known || state != "" && state != stateWord(xliff12, lowestState(noted)) {
 		return
 	}
 	for i, s := range all {
@@ -252,21 +251,6 @@ func (f *File) own1(state string, own map[string]*node, all []*segment) {
 		}
 	}
 }
-
-// Names of what fidele notes of a segment.
-const (
-	ownPurpose  = "x-fidele"
-	ownName     = "segment-"
-	ownMid      = "x-mid"
-	ownState    = "x-state"
-	ownLocked   = "x-locked"
-	ownPrevious = "x-previous"
-	ownNext     = "x-next"
-	ownID       = "x-id"
-	ownCreated  = "x-created"
-	ownChanged  = "x-changed"
-	ownProp     = "x-prop"
-)
 
 // midOf returns the segment that a context-group of ours speaks of. In our own
 // files its name says so; elsewhere a name could be taken.
@@ -280,56 +264,6 @@ func midOf(group *node) string {
 		}
 	}
 	return ""
-}
-
-func readOwn(u *bitext.Unit, kind, value string, state *bitext.State) {
-	switch kind {
-	case ownState:
-		if s, err := bitext.ParseState(value); err == nil {
-			*state = s
-		}
-	case ownLocked:
-		u.Locked = true
-	case ownPrevious:
-		u.Context.Previous, _ = bitext.ParseContextHash(value)
-	case ownNext:
-		u.Context.Next, _ = bitext.ParseContextHash(value)
-	case ownID:
-		u.ID = value
-	case ownCreated:
-		u.Created = parseStamp(value)
-	case ownChanged:
-		u.Changed = parseStamp(value)
-	case ownProp:
-		if name, v, ok := strings.Cut(value, "="); ok {
-			u.Props = append(u.Props, bitext.Prop{Name: propUnescaper.Replace(name), Value: v})
-		}
-	}
-}
-
-var (
-	propEscaper   = strings.NewReplacer("%", "%25", "=", "%3D")
-	propUnescaper = strings.NewReplacer("%3D", "=", "%25", "%")
-)
-
-func parseStamp(s string) bitext.Stamp {
-	when, by, _ := strings.Cut(strings.TrimSpace(s), " ")
-	t, err := time.Parse(time.RFC3339, when)
-	if err != nil {
-		return bitext.Stamp{By: by}
-	}
-	return bitext.Stamp{Time: t.UTC(), By: by}
-}
-
-func formatStamp(s bitext.Stamp) string {
-	if s.IsZero() {
-		return ""
-	}
-	when := "-"
-	if !s.Time.IsZero() {
-		when = s.Time.UTC().Format(time.RFC3339)
-	}
-	return strings.TrimSpace(when + " " + s.By)
 }
 
 // marksByID returns the segments of n by their ids, the first where two have one.
@@ -359,16 +293,4 @@ func segmentMarks(n *node) []*node {
 		})
 	}
 	return out
-}
-
-// languageOf returns the xml:lang of n, else the language of the file.
-func languageOf(n *node, lang language.Tag) language.Tag {
-	if n != nil {
-		if v := n.attrNS(xmlSpace, "lang"); v != "" {
-			if t := tag(v); t != language.Und {
-				return t
-			}
-		}
-	}
-	return lang
 }

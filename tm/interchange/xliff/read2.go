@@ -1,19 +1,28 @@
 package xliff
 
 import (
+	"strconv"
 	"strings"
 
 	"fidele/tm/bitext"
 )
 
-// read2 reads the documents of XLIFF 2.x.
-func (f *File) read2(places *locator) {
-	for _, file := range f.root.children {
-		if file.local != "file" || file.space != f.root.space {
+// reader2 reads a file of XLIFF 2.x.
+type reader2 struct{ *content }
+
+// Read reads the documents of XLIFF 2.x.
+func (version2) Read(f *content) {
+	r := &reader2{content: f}
+	r.documents()
+}
+
+func (r *reader2) documents() {
+	for _, file := range r.root.children {
+		if file.local != "file" || file.space != r.root.space {
 			continue
 		}
-		doc := &bitext.Document{SourceFile: f.name, TargetFile: f.name,
-			SourceLang: tag(f.root.attr("srcLang")), TargetLang: tag(f.root.attr("trgLang"))}
+		doc := &bitext.Document{SourceFile: r.name, TargetFile: r.name,
+			SourceLang: tag(r.root.attr("srcLang")), TargetLang: tag(r.root.attr("trgLang"))}
 		original := Original{File: file.attr("original")}
 		if m := file.childNS(nsMetadata, "metadata"); m != nil {
 			for _, g := range m.children {
@@ -26,16 +35,16 @@ func (f *File) read2(places *locator) {
 		}
 		paragraph := 0
 		file.walk(func(n *node) bool {
-			if n.local != "unit" || n.space != f.root.space {
+			if n.local != "unit" || n.space != r.root.space {
 				return true
 			}
-			f.unit2(doc, n, paragraph, places)
-			f.units++
+			r.unit(doc, n, paragraph)
+			r.units++
 			paragraph++
 			return false
 		})
-		f.docs = append(f.docs, doc)
-		f.origins = append(f.origins, original)
+		r.docs = append(r.docs, doc)
+		r.origins = append(r.origins, original)
 	}
 }
 
@@ -53,8 +62,8 @@ func originals(n *node) map[string]string {
 }
 
 // unit2 reads one unit.
-func (f *File) unit2(doc *bitext.Document, n *node, paragraph int, places *locator) {
-	first := len(f.segments)
+func (r *reader2) unit(doc *bitext.Document, n *node, paragraph int) {
+	first := len(r.segments)
 	data := originals(n)
 	for _, c := range n.children {
 		if c.local != "segment" || c.space != n.space {
@@ -63,18 +72,18 @@ func (f *File) unit2(doc *bitext.Document, n *node, paragraph int, places *locat
 		source, target := c.child("source"), c.child("target")
 		s := &segment{container: n, element: c, mid: c.attr("id"), source: source, target: target}
 		s.unit = &bitext.Unit{ID: n.attr("id"), Paragraph: paragraph,
-			Source: readInline(f.decoded.Text, source, data), Target: readInline(f.decoded.Text, target, data),
+			Source: readInline(r.text, source, data), Target: readInline(r.text, target, data),
 			SourceLang: languageOf(source, doc.SourceLang), TargetLang: languageOf(target, doc.TargetLang),
 			// Without a source there is nothing to translate.
 			Locked: source == nil || n.inherited("translate") == "no"}
 		u := s.unit
-		u.State = state2(c.attr("state"), u.Target.Plain)
-		u.Origin.File, u.Origin.Tool = f.name, f.tool
+		u.State, _ = readState(xliff2, c.attr("state"), u.Target.Plain)
+		u.Origin.File, u.Origin.Tool = r.name, r.tool
 		if source != nil {
-			u.SourcePlace = places.place(source.inner, source.innerEnd)
+			u.SourcePlace = r.places.place(source.inner, source.innerEnd)
 		}
 		if target != nil {
-			u.TargetPlace = places.place(target.inner, target.innerEnd)
+			u.TargetPlace = r.places.place(target.inner, target.innerEnd)
 		}
 		if structure, ok := strings.CutPrefix(n.attr("type"), "fidele:"); ok {
 			u.Context.Structure = structure
@@ -82,10 +91,10 @@ func (f *File) unit2(doc *bitext.Document, n *node, paragraph int, places *locat
 		if sub := c.attr("subState"); sub != "" {
 			u.Props = append(u.Props, bitext.Prop{Name: "subState", Value: sub, Level: bitext.OnTarget})
 		}
-		f.segments = append(f.segments, s)
+		r.segments = append(r.segments, s)
 		doc.Units = append(doc.Units, u)
 	}
-	all := f.segments[first:]
+	all := r.segments[first:]
 	if len(all) == 0 {
 		return
 	}
@@ -93,16 +102,16 @@ func (f *File) unit2(doc *bitext.Document, n *node, paragraph int, places *locat
 		for i, s := range all {
 			id := s.mid
 			if id == "" {
-				id = itoa(i + 1)
+				id = strconv.Itoa(i + 1)
 			}
 			s.unit.ID += "/" + id
 		}
 	}
-	f.describe2(n, all)
+	r.describe(n, all)
 }
 
 // describe2 reads what a unit says beside its segments.
-func (f *File) describe2(n *node, all []*segment) {
+func (r *reader2) describe(n *node, all []*segment) {
 	head, mids := all[0].unit, byMid(all)
 	for _, a := range n.attrs {
 		switch a.name {
@@ -122,13 +131,13 @@ func (f *File) describe2(n *node, all []*segment) {
 	}
 	if m := n.childNS(nsMetadata, "metadata"); m != nil {
 		for _, g := range m.children {
-			f.metadata2(g, all, mids)
+			r.metadata(g, all, mids)
 		}
 	}
 	if matches := n.childNS(nsMatches, "matches"); matches != nil {
 		for _, c := range matches.children {
 			if c.local == "match" {
-				f.match2(n, c, all, mids)
+				r.match(n, c, all, mids)
 			}
 		}
 	}
@@ -149,12 +158,12 @@ func note2(c *node, all []*segment, mids map[string]*segment) {
 	s.unit.Notes = append(s.unit.Notes, note)
 }
 
-func (f *File) metadata2(g *node, all []*segment, mids map[string]*segment) {
+func (r *reader2) metadata(g *node, all []*segment, mids map[string]*segment) {
 	if g.isText() {
 		return
 	}
 	if g.attr("category") != ownPurpose {
-		f.props2(g, all[0].unit)
+		r.props(g, all[0].unit)
 		return
 	}
 	s := mids[strings.TrimPrefix(g.attr("id"), ownName)]
@@ -170,7 +179,7 @@ func (f *File) metadata2(g *node, all []*segment, mids map[string]*segment) {
 }
 
 // props2 reads the metadata of other tools.
-func (f *File) props2(g *node, u *bitext.Unit) {
+func (r *reader2) props(g *node, u *bitext.Unit) {
 	for _, c := range g.children {
 		switch c.local {
 		case "meta":
@@ -180,14 +189,14 @@ func (f *File) props2(g *node, u *bitext.Unit) {
 			}
 			u.Props = append(u.Props, bitext.Prop{Name: name, Value: c.content()})
 		case "metaGroup":
-			f.props2(c, u)
+			r.props(c, u)
 		}
 	}
 }
 
 // match2 reads a proposal of the matches module. One for a part of a segment
 // stands for none.
-func (f *File) match2(n, c *node, all []*segment, mids map[string]*segment) {
+func (r *reader2) match(n, c *node, all []*segment, mids map[string]*segment) {
 	ref := strings.TrimPrefix(c.attr("ref"), "#")
 	s := mids[ref]
 	if ref == "" {
@@ -219,9 +228,9 @@ func (f *File) match2(n, c *node, all []*segment, mids map[string]*segment) {
 			}
 		}
 	}
-	m := bitext.Match{Origin: c.attr("origin"), Source: s.unit.Source, Target: readInline(f.decoded.Text, target, data)}
+	m := bitext.Match{Origin: c.attr("origin"), Source: s.unit.Source, Target: readInline(r.text, target, data)}
 	if source != nil {
-		m.Source = readInline(f.decoded.Text, source, data)
+		m.Source = readInline(r.text, source, data)
 	}
 	for _, name := range []string{"similarity", "matchQuality", "matchSuitability"} {
 		if v := c.attr(name); v != "" && m.Score == 0 {

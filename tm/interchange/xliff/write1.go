@@ -1,6 +1,8 @@
 package xliff
 
 import (
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -12,8 +14,13 @@ import (
 // toolID names fidele inside a file.
 const toolID = "fidele"
 
-// write1 writes the document as XLIFF 1.2.
-func (d *documentWriter) write1() {
+// writer1 writes XLIFF 1.2.
+type writer1 struct{ *documentWriter }
+
+// Write writes the document as XLIFF 1.2.
+func (version1) Write(d *documentWriter) { writer1{d}.document() }
+
+func (d writer1) document() {
 	b := &d.b
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	b.WriteString(`<xliff version="1.2" xmlns="` + nsXLIFF12 + `">` + "\n<file")
@@ -25,24 +32,24 @@ func (d *documentWriter) write1() {
 	writeAttribute(b, "datatype", datatype(d.doc.SourceFile))
 	writeAttribute(b, "tool-id", toolID)
 	b.WriteString(">\n<header>\n")
-	if d.opts.SourceHash != "" {
+	if d.sourceHash != "" {
 		b.WriteString("<reference><external-file")
 		writeAttribute(b, "href", d.original())
-		writeAttribute(b, "crc", token(d.opts.SourceHash))
+		writeAttribute(b, "crc", token(d.sourceHash))
 		b.WriteString("/></reference>\n")
 	}
 	b.WriteString("<tool")
 	writeAttribute(b, "tool-id", toolID)
 	writeAttribute(b, "tool-name", "fidele")
-	writeAttribute(b, "tool-version", d.opts.ToolVersion)
+	writeAttribute(b, "tool-version", d.toolVersion)
 	b.WriteString("/>\n</header>\n<body>\n")
 	for i, units := range d.paragraphs() {
-		d.transUnit(itoa(i+1), d.prepare(units))
+		d.transUnit(strconv.Itoa(i+1), d.prepare(units))
 	}
 	b.WriteString("</body>\n</file>\n</xliff>\n")
 }
 
-func (d *documentWriter) transUnit(id string, p *paragraph) {
+func (d writer1) transUnit(id string, p *paragraph) {
 	b := &d.b
 	lowest, locked := lowestState(p.units), true
 	for _, u := range p.units {
@@ -59,22 +66,22 @@ func (d *documentWriter) transUnit(id string, p *paragraph) {
 	b.WriteString(` xml:space="preserve"`)
 	writeAttribute(b, "restype", restypeOf(p.units[0].Context.Structure))
 	b.WriteString(">\n<source>")
-	(&inlineWriter{}).write(b, p.source)
+	(&inlineWriter{vocabulary: codes1{}}).write(b, p.source)
 	b.WriteString("</source>\n<seg-source>")
-	p.marks(b, p.sources, p.paired)
+	marks(b, p, p.sources, p.paired)
 	b.WriteString("</seg-source>\n")
 	if p.translated {
 		b.WriteString("<target")
-		writeAttribute(b, "state", state12Name(lowest))
+		writeAttribute(b, "state", stateWord(xliff12, lowest))
 		writeAttribute(b, "state-qualifier", qualifier(p.units, lowest))
 		b.WriteByte('>')
-		p.marks(b, p.targets, p.pairedTarget)
+		marks(b, p, p.targets, p.pairedTarget)
 		b.WriteString("</target>\n")
 	}
 	for i, u := range p.units {
 		writeNotes1(b, u, p.mids[i])
 		writeOwn(b, u, p.mids[i])
-		w := inlineWriter{}
+		w := inlineWriter{vocabulary: codes1{}}
 		for _, m := range p.matches[i] {
 			writeAltTrans(b, &w, "", p.mids[i], toolID, m)
 			b.WriteByte('\n')
@@ -84,8 +91,8 @@ func (d *documentWriter) transUnit(id string, p *paragraph) {
 }
 
 // marks writes the segments of a paragraph, each in its mark.
-func (p *paragraph) marks(b *strings.Builder, texts []text.Text, paired map[string]bool) {
-	w := inlineWriter{paired: paired}
+func marks(b *strings.Builder, p *paragraph, texts []text.Text, paired map[string]bool) {
+	w := inlineWriter{vocabulary: codes1{}, paired: paired}
 	for i, t := range texts {
 		escapeText(b, p.gaps[i], "")
 		b.WriteString(`<mrk mtype="seg" mid="` + p.mids[i] + `">`)
@@ -129,24 +136,15 @@ func writeOwn(b *strings.Builder, u *bitext.Unit, mid string) {
 	b.WriteString("</context-group>\n")
 }
 
-// ownEntries are the names and values that fidele notes of a segment.
-func ownEntries(u *bitext.Unit) []text.Attr {
-	entries := []text.Attr{{Name: ownState, Value: u.State.String()}}
-	add := func(name, value string) {
-		if value != "" {
-			entries = append(entries, text.Attr{Name: name, Value: value})
-		}
+// datatype names the kind of a file in the words of XLIFF 1.2.
+func datatype(file string) string {
+	switch ext := strings.ToLower(filepath.Ext(file)); ext {
+	case ".html", ".htm":
+		return "html"
+	case ".md", ".markdown":
+		return "x-markdown"
+	case ".docx":
+		return "x-docx"
 	}
-	if u.Locked {
-		add(ownLocked, "yes")
-	}
-	add(ownID, u.ID)
-	add(ownPrevious, u.Context.Previous.String())
-	add(ownNext, u.Context.Next.String())
-	add(ownCreated, formatStamp(u.Created))
-	add(ownChanged, formatStamp(u.Changed))
-	for _, p := range u.Props {
-		add(ownProp, propEscaper.Replace(p.Name)+"="+p.Value)
-	}
-	return entries
+	return "plaintext"
 }

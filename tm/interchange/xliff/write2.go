@@ -1,6 +1,7 @@
 package xliff
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -8,8 +9,16 @@ import (
 	"fidele/tm/bitext"
 )
 
-// write2 writes the document as XLIFF 2.1.
-func (d *documentWriter) write2() {
+// writer2 writes XLIFF 2.1.
+type writer2 struct{ *documentWriter }
+
+// Write writes the document as XLIFF 2.1.
+func (version2) Write(d *documentWriter) {
+	d.tokenIDs = true
+	writer2{d}.document()
+}
+
+func (d writer2) document() {
 	b := &d.b
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	b.WriteString(`<xliff version="2.1" xmlns="` + nsXLIFF20 + `" xmlns:mda="` + nsMetadata + `" xmlns:mtc="` + nsMatches + `"`)
@@ -21,18 +30,18 @@ func (d *documentWriter) write2() {
 	b.WriteString(">\n" + `<file id="f1"`)
 	writeAttribute(b, "original", d.original())
 	b.WriteString(">\n")
-	if d.opts.SourceHash != "" {
+	if d.sourceHash != "" {
 		b.WriteString(`<mda:metadata><mda:metaGroup category="` + ownPurpose + `"><mda:meta type="source-hash">`)
-		escapeText(b, token(d.opts.SourceHash), "")
+		escapeText(b, token(d.sourceHash), "")
 		b.WriteString("</mda:meta></mda:metaGroup></mda:metadata>\n")
 	}
 	for i, units := range d.paragraphs() {
-		d.unit2("u"+itoa(i+1), d.prepare(units))
+		d.unit("u"+strconv.Itoa(i+1), d.prepare(units))
 	}
 	b.WriteString("</file>\n</xliff>\n")
 }
 
-func (d *documentWriter) translated() bool {
+func (d writer2) translated() bool {
 	for _, u := range d.doc.Units {
 		if !u.Target.IsEmpty() || len(u.Matches) > 0 {
 			return true
@@ -43,7 +52,7 @@ func (d *documentWriter) translated() bool {
 
 // unit2 writes one paragraph. The parts are written first, because their
 // native code stands before them.
-func (d *documentWriter) unit2(id string, p *paragraph) {
+func (d writer2) unit(id string, p *paragraph) {
 	b := &d.b
 	locked := true
 	for _, u := range p.units {
@@ -59,13 +68,13 @@ func (d *documentWriter) unit2(id string, p *paragraph) {
 		writeAttribute(b, "type", "fidele:"+token(s))
 	}
 	b.WriteString(">\n")
-	p.matches2(b)
-	p.metadata2(b)
-	p.notes2(b)
+	writeMatches(b, p)
+	writeMetadata(b, p)
+	writeNotes(b, p)
 	data := &originalData{}
 	var segments strings.Builder
-	source := inlineWriter{version2: true, data: data, paired: p.paired}
-	target := inlineWriter{version2: true, data: data, paired: p.pairedTarget}
+	source := inlineWriter{vocabulary: &codes2{data: data}, paired: p.paired}
+	target := inlineWriter{vocabulary: &codes2{data: data}, paired: p.pairedTarget}
 	for i, u := range p.units {
 		if p.gaps[i] != "" {
 			segments.WriteString("<ignorable><source>")
@@ -75,7 +84,7 @@ func (d *documentWriter) unit2(id string, p *paragraph) {
 		segments.WriteString("<segment")
 		writeAttribute(&segments, "id", "s"+p.mids[i])
 		if !p.targets[i].IsEmpty() {
-			writeAttribute(&segments, "state", state2Name(u.State))
+			writeAttribute(&segments, "state", stateWord(xliff2, u.State))
 		}
 		segments.WriteString("><source>")
 		source.write(&segments, p.sources[i])
@@ -98,14 +107,14 @@ func writeOriginalData(b *strings.Builder, data *originalData) {
 	}
 	b.WriteString("<originalData>")
 	for i, native := range data.order {
-		b.WriteString(`<data id="d` + itoa(i+1) + `" xml:space="preserve">`)
+		b.WriteString(`<data id="d` + strconv.Itoa(i+1) + `" xml:space="preserve">`)
 		escapeText(b, native, "cp")
 		b.WriteString("</data>")
 	}
 	b.WriteString("</originalData>\n")
 }
 
-func (p *paragraph) matches2(b *strings.Builder) {
+func writeMatches(b *strings.Builder, p *paragraph) {
 	any := false
 	for i := range p.units {
 		for _, m := range p.matches[i] {
@@ -132,7 +141,7 @@ func writeMatch2(b *strings.Builder, prefix, ref string, m bitext.Match) {
 	if m.Score >= bitext.ContextScore {
 		kind = "icm"
 	}
-	score := itoa(int(min(m.Score, bitext.ExactScore))) + ".0"
+	score := strconv.Itoa(int(min(m.Score, bitext.ExactScore))) + ".0"
 	b.WriteString("<mtc:match")
 	writeAttribute(b, "ref", ref)
 	writeAttribute(b, "type", kind)
@@ -141,7 +150,7 @@ func writeMatch2(b *strings.Builder, prefix, ref string, m bitext.Match) {
 	b.WriteByte('>')
 	data := &originalData{}
 	var content strings.Builder
-	w := inlineWriter{version2: true, prefix: prefix, data: data}
+	w := inlineWriter{vocabulary: &codes2{data: data}, prefix: prefix}
 	content.WriteString("<" + prefix + "source>")
 	w.write(&content, m.Source)
 	content.WriteString("</" + prefix + "source><" + prefix + "target>")
@@ -150,7 +159,7 @@ func writeMatch2(b *strings.Builder, prefix, ref string, m bitext.Match) {
 	if len(data.order) > 0 {
 		b.WriteString("<" + prefix + "originalData>")
 		for i, native := range data.order {
-			b.WriteString("<" + prefix + `data id="d` + itoa(i+1) + `">`)
+			b.WriteString("<" + prefix + `data id="d` + strconv.Itoa(i+1) + `">`)
 			escapeText(b, native, prefix+"cp")
 			b.WriteString("</" + prefix + "data>")
 		}
@@ -159,9 +168,9 @@ func writeMatch2(b *strings.Builder, prefix, ref string, m bitext.Match) {
 	b.WriteString(content.String() + "</mtc:match>")
 }
 
-// metadata2 notes what XLIFF 2 has no place for, a group for each segment.
+// writeMetadata notes what XLIFF 2 has no place for, a group for each segment.
 // The state is not among it: it stands at the segment.
-func (p *paragraph) metadata2(b *strings.Builder) {
+func writeMetadata(b *strings.Builder, p *paragraph) {
 	var groups strings.Builder
 	for i, u := range p.units {
 		var entries strings.Builder
@@ -186,7 +195,7 @@ func (p *paragraph) metadata2(b *strings.Builder) {
 	}
 }
 
-func (p *paragraph) notes2(b *strings.Builder) {
+func writeNotes(b *strings.Builder, p *paragraph) {
 	any := false
 	for i, u := range p.units {
 		for _, n := range u.Notes {
