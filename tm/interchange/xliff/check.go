@@ -1,9 +1,9 @@
 package xliff
 
-import "fidele/tm/text"
-
-// ErrInvalid: the file is well-formed and breaks a rule of XLIFF.
-var ErrInvalid = errInvalid
+import (
+	"fidele/tm/interchange/xliff/internal/version"
+	"fidele/tm/text"
+)
 
 // Check names what a file does against the rules of its version, in the order
 // of the file: of XLIFF 2 those of the schema and those that stand in the text
@@ -11,7 +11,7 @@ var ErrInvalid = errInvalid
 // whether segments can be told apart. Each error wraps [ErrInvalid]. Reading
 // and writing need no valid file.
 func (f *File) Check() []*text.PlaceError {
-	p := &problems{}
+	p := &version.Problems{}
 	f.version.Check(f.content, p)
-	return p.places(f.content.name, f.decoded.Text)
+	return p.Places(f.content.Name, f.decoded.Text)
 }

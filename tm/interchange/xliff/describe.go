@@ -3,24 +3,25 @@ package xliff
 import (
 	"strings"
 
+	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/text/filetype"
 )
 
 // Tool is the program that wrote the file, in its own words; "" where the file
 // does not say.
-func (f *File) Tool() string { return f.content.tool }
+func (f *File) Tool() string { return f.content.Tool }
 
 // tool finds what the program that wrote a file calls itself.
-func tool(root *node) string {
+func tool(root *tree.Node) string {
 	tool := ""
-	root.walk(func(n *node) bool {
+	root.Walk(func(n *tree.Node) bool {
 		switch {
-		case tool != "" || n.local == "body" || n.local == "unit":
+		case tool != "" || n.Local == "body" || n.Local == "unit":
 			return false
-		case n.local == "tool" && n.attr("tool-name") != "":
-			tool = strings.TrimSpace(n.attr("tool-name") + " " + n.attr("tool-version"))
-		case n.local == "file" && n.attr("product-name") != "":
-			tool = strings.TrimSpace(n.attr("product-name") + " " + n.attr("product-version"))
+		case n.Local == "tool" && n.Attr("tool-name") != "":
+			tool = strings.TrimSpace(n.Attr("tool-name") + " " + n.Attr("tool-version"))
+		case n.Local == "file" && n.Attr("product-name") != "":
+			tool = strings.TrimSpace(n.Attr("product-name") + " " + n.Attr("product-version"))
 		}
 		return true
 	})
@@ -73,31 +74,31 @@ type Quirk struct {
 // Quirks lists what is unusual in the file, each kind once.
 func (f *File) Quirks() []Quirk {
 	q := &quirks{}
-	root, s := f.content.root, f.decoded.Text
-	if !strings.HasPrefix(root.space, "urn:oasis:names:tc:xliff:") {
-		q.add("no-namespace", 1, root.space)
+	root, s := f.content.Root, f.decoded.Text
+	if !strings.HasPrefix(root.Space, "urn:oasis:names:tc:xliff:") {
+		q.add("no-namespace", 1, root.Space)
 	}
-	if root.prefix() != "" {
-		q.add("prefixed-root", 1, root.name)
+	if root.Prefix() != "" {
+		q.add("prefixed-root", 1, root.Name)
 	}
-	declared := declaredEncoding().FindStringSubmatch(s)
-	if f.decoded.Encoding == "windows-1252" && (declared == nil || strings.EqualFold(declared[1], "utf-8")) {
+	declared := declaredEncoding(s)
+	if f.decoded.Encoding == "windows-1252" && (declared == "" || strings.EqualFold(declared, "utf-8")) {
 		q.add("windows-1252", 1, "")
 	}
 	if i := strings.Index(s, "<!ENTITY"); i >= 0 {
 		q.add("entities", 1+strings.Count(s[:i], "\n"), "")
 	}
 
-	ids := map[*node]map[string]bool{}
-	var last *node
-	for _, s := range f.content.segments {
-		if s.container == last {
+	ids := map[*tree.Node]map[string]bool{}
+	var last *tree.Node
+	for _, s := range f.content.Segments {
+		if s.Container == last {
 			continue
 		}
-		last = s.container
+		last = s.Container
 
-		line := s.unit.SourcePlace.Line
-		if id := s.container.attr("id"); !unique(ids, fileOf(s.container), id) {
+		line := s.Unit.SourcePlace.Line
+		if id := s.Container.Attr("id"); !unique(ids, fileOf(s.Container), id) {
 			q.add("duplicate-id", line, id)
 		}
 		f.version.Quirks(s, func(kind, detail string) { q.add(kind, line, detail) })
@@ -106,14 +107,14 @@ func (f *File) Quirks() []Quirk {
 }
 
 // fileOf returns the file element around n.
-func fileOf(n *node) *node {
-	for n = n.parent; n.local != "file" && n.parent != nil; n = n.parent {
+func fileOf(n *tree.Node) *tree.Node {
+	for n = n.Parent; n.Local != "file" && n.Parent != nil; n = n.Parent {
 	}
 	return n
 }
 
 // unique notes an id of a file and reports whether it is new there.
-func unique(ids map[*node]map[string]bool, file *node, id string) bool {
+func unique(ids map[*tree.Node]map[string]bool, file *tree.Node, id string) bool {
 	if ids[file] == nil {
 		ids[file] = map[string]bool{}
 	}

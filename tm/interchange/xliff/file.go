@@ -3,14 +3,17 @@ package xliff
 import (
 	"errors"
 	"io"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/v1"
+	"fidele/tm/interchange/xliff/internal/v2"
+	"fidele/tm/interchange/xliff/internal/version"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	"fidele/tm/xml"
 )
 
 // File is an XLIFF file that was read. It keeps the whole of the file, and
@@ -19,13 +22,12 @@ type File struct {
 	raw     []byte
 	decoded charset.File
 	damage  []*text.PlaceError
-	version version
-	content *content
+	version version.Version
+	content *version.File
 }
 
-var declaredEncoding = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
-})
+// Original is what a file element says of the file it was made from.
+type Original = version.Original
 
 // Read parses an XLIFF file of version 1.0 to 1.2 or 2.0 to 2.2. name is used
 // in places and errors. The error is a [*text.PlaceError] that wraps
@@ -35,31 +37,31 @@ func Read(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, damage, err := parseXML(name, decoded.Text)
+	root, damage, err := tree.Parse(name, decoded.Text)
 	if err != nil {
 		return nil, err
 	}
-	if root.local != "xliff" {
+	if root.Local != "xliff" {
 		return nil, &text.PlaceError{
 			File: name, Line: 1, Err: ErrNotXLIFF,
-			Hint: "its root element is <" + root.name + ">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)",
+			Hint: "its root element is <" + root.Name + ">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)",
 		}
 	}
 
 	f := &File{raw: data, decoded: decoded, damage: damage}
-	f.content = &content{name: name, text: decoded.Text, root: root, tool: tool(root)}
-	f.content.places = newLocator(name, decoded.Text)
-	f.version = version1{}
+	f.content = &version.File{Name: name, Text: decoded.Text, Root: root, Tool: tool(root)}
+	f.content.Places = version.NewLocator(name, decoded.Text)
+	f.version = v1.Version{}
 	if strings.HasPrefix(f.Version(), "2") {
-		f.version = version2{}
+		f.version = v2.Version{}
 	}
 	f.version.Read(f.content)
 
-	for _, d := range f.content.docs {
+	for _, d := range f.content.Documents {
 		d.LinkContext()
 	}
-	for _, s := range f.content.segments {
-		s.remember()
+	for _, s := range f.content.Segments {
+		s.Remember()
 	}
 	return f, nil
 }
@@ -67,12 +69,10 @@ func Read(name string, data []byte) (*File, error) {
 // decode turns the bytes of a file into text. A file that says UTF-8, or says
 // nothing, and is not UTF-8 is taken for Windows-1252, as its writers did.
 func decode(name string, data []byte) (charset.File, error) {
-	declared := ""
-	if m := declaredEncoding().FindSubmatch(data[:min(len(data), 512)]); m != nil {
-		declared = string(m[1])
-	}
+	declared := declaredEncoding(string(data[:min(len(data), 512)]))
 	f, err := charset.Decode(name, data, declared)
-	if errors.Is(err, charset.ErrInvalid) && !utf8.Valid(data) && (declared == "" || strings.EqualFold(declared, "utf-8")) {
+	sure := declared != "" && !strings.EqualFold(declared, "utf-8")
+	if errors.Is(err, charset.ErrInvalid) && !sure && !utf8.Valid(data) {
 		if g, err := charset.Decode(name, data, "windows-1252"); err == nil && !g.BOM {
 			return g, nil
 		}
@@ -80,16 +80,29 @@ func decode(name string, data []byte) (charset.File, error) {
 	return f, err
 }
 
+// declaredEncoding returns the encoding that a file names at its beginning, ""
+// where it names none or what can be no name.
+func declaredEncoding(head string) string {
+	d, _ := xml.ParseDeclaration(head)
+	odd := func(r rune) bool {
+		return !('a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || strings.ContainsRune("._:-", r))
+	}
+	if strings.ContainsFunc(d.Encoding, odd) {
+		return ""
+	}
+	return d.Encoding
+}
+
 // Version is the version the file says it has ("1.2"); files without one are
 // told by their namespace.
 func (f *File) Version() string {
-	if v := f.content.root.attr("version"); v != "" {
+	if v := f.content.Root.Attr("version"); v != "" {
 		return v
 	}
-	switch f.content.root.space {
-	case nsXLIFF20:
+	switch f.content.Root.Space {
+	case version.SpaceXLIFF20:
 		return "2.0"
-	case nsXLIFF22:
+	case version.SpaceXLIFF22:
 		return "2.2"
 	}
 	return "1.2"
@@ -99,14 +112,14 @@ func (f *File) Version() string {
 // of the file: one for each segment, or for the whole of a trans-unit that is
 // not segmented. Change targets, states and matches of the units and call
 // [File.Write]; nothing else is written back.
-func (f *File) Documents() []*bitext.Document { return f.content.docs }
+func (f *File) Documents() []*bitext.Document { return f.content.Documents }
 
 // Originals says what each of [File.Documents] was made from.
-func (f *File) Originals() []Original { return f.content.origins }
+func (f *File) Originals() []Original { return f.content.Originals }
 
 // Units counts the trans-units, or the units of XLIFF 2; a unit has one segment
 // or more.
-func (f *File) Units() int { return f.content.units }
+func (f *File) Units() int { return f.content.Units }
 
 // Damage lists what was wrong with the file and could be passed over, at most
 // 100 places.
@@ -120,7 +133,7 @@ func (f *File) Encoding() string { return f.decoded.Encoding }
 // differ and nothing else. A change to a locked unit is an error that wraps
 // [ErrLocked], and nothing is written then.
 func (f *File) Write(w io.Writer) error {
-	changed, err := f.content.changed()
+	changed, err := f.content.Changed()
 	if err != nil {
 		return err
 	}
@@ -129,13 +142,13 @@ func (f *File) Write(w io.Writer) error {
 		return err
 	}
 
-	e := &editor{s: f.decoded.Text}
+	e := tree.NewEditor(f.decoded.Text)
 	for _, group := range changed {
 		f.version.Edit(f.content, e, group)
 	}
-	out, err := f.decoded.Encode(e.result())
+	out, err := f.decoded.Encode(e.Result())
 	if err != nil {
-		return &text.PlaceError{File: f.content.name, Err: err, Hint: "convert the file to UTF-8 first"}
+		return &text.PlaceError{File: f.content.Name, Err: err, Hint: "convert the file to UTF-8 first"}
 	}
 	_, err = w.Write(out)
 	return err

@@ -7,6 +7,9 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff/internal/v1"
+	"fidele/tm/interchange/xliff/internal/v2"
+	"fidele/tm/interchange/xliff/internal/version"
 	"fidele/tm/text"
 )
 
@@ -36,18 +39,18 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 	if opts.Gap == nil {
 		opts.Gap = func(*bitext.Unit, *bitext.Unit) string { return Gap(doc.SourceLang) }
 	}
-	d := documentWriter{
-		doc: doc, toolVersion: opts.ToolVersion, sourceHash: opts.SourceHash, flat: opts.Flat, gap: opts.Gap,
+	d := version.Writer{
+		Doc: doc, ToolVersion: opts.ToolVersion, SourceHash: opts.SourceHash, Flat: opts.Flat, Gap: opts.Gap,
 	}
 	switch opts.Version {
 	case "", "1.2":
-		version1{}.Write(&d)
+		v1.Version{}.Write(&d)
 	case "2.1":
-		version2{}.Write(&d)
+		v2.Version{}.Write(&d)
 	default:
 		return fmt.Errorf("xliff: version %q cannot be written; there are 1.2 and 2.1", opts.Version)
 	}
-	_, err := io.WriteString(w, d.b.String())
+	_, err := io.WriteString(w, d.B.String())
 	return err
 }
 
