@@ -40,8 +40,11 @@ type place struct {
 var places = []place{
 	{dialect: memoQ, namespace: spaceMemoQ, attribute: "status"},
 	{dialect: sdl, namespace: "sdl.com", part: true, attribute: "conf"},
-	{dialect: worldServer, path: []string{"segment-metadata", "status"}, namespace: spaceWorldServer,
-		attribute: "translation_status", draft: [2]string{"translation_type", "machine_translation"}, stale: "target_content"},
+	{
+		dialect: worldServer, path: []string{"segment-metadata", "status"}, namespace: spaceWorldServer,
+		attribute: "translation_status", stale: "target_content",
+		draft: [2]string{"translation_type", "machine_translation"},
+	},
 }
 
 // segmentPlace is where Trados Studio keeps the state of one segment: an
@@ -72,6 +75,7 @@ func OfSegment(settings *tree.Node) *Carrier {
 	return &Carrier{place: &segmentPlace, node: settings, name: segmentPlace.attribute}
 }
 
+// in finds the place in a trans-unit, nil if it is not there.
 func (p *place) in(n *tree.Node) *Carrier {
 	for _, local := range p.path {
 		if n = n.ChildNS(p.namespace, local); n == nil {
@@ -82,7 +86,8 @@ func (p *place) in(n *tree.Node) *Carrier {
 		return &Carrier{place: p, node: n, name: p.attribute}
 	}
 	for _, a := range n.Attrs {
-		if a.Local == p.attribute && (a.Space == p.namespace || p.part && strings.Contains(a.Space, p.namespace)) {
+		own := a.Space == p.namespace || p.part && strings.Contains(a.Space, p.namespace)
+		if own && a.Local == p.attribute {
 			return &Carrier{place: p, node: n, space: a.Space, name: a.Name}
 		}
 	}
@@ -92,11 +97,11 @@ func (p *place) in(n *tree.Node) *Carrier {
 // State reads the state of a target.
 func (c *Carrier) State(target string) bitext.State {
 	p := c.place
+	word := c.node.AttrNS(c.space, p.attribute)
 	if p.draft[0] != "" && c.node.Attr(p.draft[0]) == p.draft[1] {
-		s, _ := Read(p.dialect, "", target)
-		return s
+		word = ""
 	}
-	s, _ := Read(p.dialect, c.node.AttrNS(c.space, p.attribute), target)
+	s, _ := Read(p.dialect, word, target)
 	return s
 }
 

@@ -1,10 +1,10 @@
 package v1
 
 import (
+	"strings"
+
 	"fidele/tm/interchange/xliff/internal/version"
 )
-
-import "strings"
 
 // Version is XLIFF 1.0 to 1.2.
 type Version struct{}

@@ -45,7 +45,8 @@ func OwnEntries(u *bitext.Unit) []text.Attr {
 	return entries
 }
 
-// ReadOwn reads one entry that fidele noted of a segment.
+// ReadOwn reads one entry that fidele noted of a segment. The state goes to
+// state, since another tool may have changed that of the unit.
 func ReadOwn(u *bitext.Unit, kind, value string, state *bitext.State) {
 	switch kind {
 	case OwnState:
@@ -76,6 +77,7 @@ var (
 	propUnescaper = strings.NewReplacer("%3D", "=", "%25", "%")
 )
 
+// ParseStamp reads what FormatStamp wrote. What cannot be read is left out.
 func ParseStamp(s string) bitext.Stamp {
 	when, by, _ := strings.Cut(strings.TrimSpace(s), " ")
 	t, err := time.Parse(time.RFC3339, when)
@@ -85,6 +87,7 @@ func ParseStamp(s string) bitext.Stamp {
 	return bitext.Stamp{Time: t.UTC(), By: by}
 }
 
+// FormatStamp writes a date and a person, "" for none.
 func FormatStamp(s bitext.Stamp) string {
 	if s.IsZero() {
 		return ""

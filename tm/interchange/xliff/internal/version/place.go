@@ -13,6 +13,7 @@ type locator struct {
 	at, line, column int
 }
 
+// NewLocator returns a locator for s, the text of a file.
 func NewLocator(name, s string) locator { return locator{name: name, s: s, line: 1, column: 1} }
 
 // Place returns the place of bytes start to end. Offsets before the last one

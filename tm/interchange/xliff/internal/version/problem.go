@@ -12,7 +12,7 @@ import (
 // ErrInvalid: the file is well-formed and breaks a rule of XLIFF.
 var ErrInvalid = errors.New("not valid XLIFF")
 
-// MaxProblems bounds how many problems are kept.
+// MaxProblems bounds how many problems are kept of a file.
 const MaxProblems = 1000
 
 // Problems collects the rules that a file breaks.
@@ -36,7 +36,8 @@ func (p *Problems) Report(n *tree.Node, format string, args ...any) {
 			unit = up.Attr("id")
 		}
 	}
-	p.list = append(p.list, problem{n.Start, unit, fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, args...))})
+	err := fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, args...))
+	p.list = append(p.list, problem{n.Start, unit, err})
 }
 
 // Unique reports the second of two elements with one id.
@@ -44,7 +45,6 @@ func (p *Problems) Unique(seen map[string]*tree.Node, id string, n *tree.Node, s
 	if id == "" {
 		return
 	}
-
 	if _, ok := seen[id]; ok {
 		p.Report(n, "two elements of one %s have the id %q", scope, id)
 		return
@@ -59,7 +59,9 @@ func (p *Problems) Places(name, s string) []*text.PlaceError {
 	var out []*text.PlaceError
 	for _, q := range p.list {
 		at := places.Place(q.at, q.at)
-		out = append(out, &text.PlaceError{File: name, Line: at.Line, Column: at.Column, Unit: q.unit, Err: q.err})
+		out = append(out, &text.PlaceError{
+			File: name, Line: at.Line, Column: at.Column, Unit: q.unit, Err: q.err,
+		})
 	}
 	return out
 }

@@ -24,14 +24,16 @@ type Segment struct {
 	Container *tree.Node
 	// Element is the segment element of XLIFF 2.
 	Element *tree.Node
-	Mid     string
-	// Source and target hold the content; target is nil where there is none.
+	// Mid is the id of the segment in its container, "" where there is none.
+	Mid string
+	// Source and Target hold the content; Target is nil where there is none.
 	Source, Target *tree.Node
-	// Own is what fidele noted of the segment, carrier where another tool keeps
+	// Own is what fidele noted of the segment, Carrier where another tool keeps
 	// its state.
 	Own     *tree.Node
 	Carrier *state.Carrier
-	// what was read, to tell what has changed
+
+	// What was read, to tell what has changed.
 	oldTarget  text.Text
 	OldState   bitext.State
 	oldMatches []bitext.Match
@@ -46,8 +48,7 @@ func (f *File) Changed() ([][]*Segment, error) {
 			s := f.Segments[j]
 			if s.changed() {
 				if s.Unit.Locked && (s.TargetChanged() || s.Unit.State != s.OldState) {
-					return nil, &text.PlaceError{File: f.Name, Line: s.Unit.SourcePlace.Line, Column: s.Unit.SourcePlace.Column,
-						Unit: s.Unit.ID, Err: ErrLocked, Hint: "leave its target as it is, or unlock it in the tool that locked it"}
+					return nil, f.locked(s.Unit)
 				}
 				any = true
 			}
@@ -61,6 +62,13 @@ func (f *File) Changed() ([][]*Segment, error) {
 	return out, nil
 }
 
+func (f *File) locked(u *bitext.Unit) error {
+	return &text.PlaceError{
+		File: f.Name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column, Unit: u.ID, Err: ErrLocked,
+		Hint: "leave its target as it is, or unlock it in the tool that locked it",
+	}
+}
+
 // Remember keeps what the unit is now, so that later changes are seen.
 func (s *Segment) Remember() {
 	s.oldTarget = s.Unit.Target
@@ -68,6 +76,7 @@ func (s *Segment) Remember() {
 	s.oldMatches = slices.Clone(s.Unit.Matches)
 }
 
+// TargetChanged reports whether the target is another than was read.
 func (s *Segment) TargetChanged() bool { return !s.Unit.Target.Equal(s.oldTarget) }
 
 func (s *Segment) changed() bool {
@@ -79,7 +88,8 @@ func (s *Segment) NewMatches() []bitext.Match {
 	var out []bitext.Match
 	for i, m := range s.Unit.Matches {
 		same := func(o bitext.Match) bool {
-			return o.Score == m.Score && o.Origin == m.Origin && o.Source.Equal(m.Source) && o.Target.Equal(m.Target)
+			return o.Score == m.Score && o.Origin == m.Origin &&
+				o.Source.Equal(m.Source) && o.Target.Equal(m.Target)
 		}
 		if i < len(s.oldMatches) && same(s.oldMatches[i]) || slices.ContainsFunc(s.oldMatches, same) {
 			continue
@@ -104,7 +114,8 @@ func LowestState(all []*bitext.Unit) bitext.State {
 	return lowest
 }
 
-// ByMid finds a segment of a container, nil if there is none of that id.
+// ByMid returns the segments of a container by their ids, the first where two
+// have one.
 func ByMid(all []*Segment) map[string]*Segment {
 	out := make(map[string]*Segment, len(all))
 	for _, s := range all {
@@ -136,10 +147,13 @@ func Language(s string) language.Tag {
 	return t
 }
 
-// InlineTarget writes the target of a segment as XML: with the codes of its
-// Source and of the target that was read as the file has them.
+// InlineTarget returns the target of a segment as XML, with the codes of its
+// source and of the target that was read as the file has them.
 func InlineTarget(s *Segment, v inline.Vocabulary) string {
-	w := inline.Writer{Vocabulary: v, Prefix: s.Container.Prefix(), Models: inline.Models(s.Unit.Source.Codes, s.oldTarget.Codes)}
+	w := inline.Writer{
+		Vocabulary: v, Prefix: s.Container.Prefix(),
+		Models: inline.Models(s.Unit.Source.Codes, s.oldTarget.Codes),
+	}
 	var b strings.Builder
 	w.Write(&b, s.Unit.Target)
 	return b.String()

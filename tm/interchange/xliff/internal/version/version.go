@@ -31,7 +31,8 @@ type File struct {
 	Originals []Original
 	Segments  []*Segment
 	// Units counts the trans-units or units.
-	Units  int
+	Units int
+	// Places is to be asked in the order of the file.
 	Places locator
 }
 
@@ -39,6 +40,7 @@ type File struct {
 type Original struct {
 	// File is the name of that file, as written.
 	File string
-	// Hash is the hash that [WriteOptions.SourceHash] gave, "" if there is none.
+	// Hash is the hash that the option SourceHash gave when fidele wrote the
+	// file, "" if there is none.
 	Hash string
 }

@@ -11,17 +11,19 @@ import (
 	"fidele/tm/text"
 )
 
-// Writer builds the file.
+// Writer builds a file of our own from a document.
 type Writer struct {
 	Doc *bitext.Document
-	// ToolVersion, sourceHash, flat and gap are what the caller chose.
+	// ToolVersion, SourceHash, Flat and Gap are what the caller chose; see the
+	// options of package xliff.
 	ToolVersion, SourceHash string
 	Flat                    bool
 	Gap                     func(before, after *bitext.Unit) string
 	// TokenIDs: the ids of codes must be name tokens.
 	TokenIDs bool
-	B        strings.Builder
-	mid      int // segments written so far
+	// B is the file as far as it is written.
+	B   strings.Builder
+	mid int // segments written so far
 }
 
 // Paragraphs returns the units of each paragraph together.
