@@ -15,6 +15,7 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -53,6 +54,10 @@ type Info struct {
 	// counts all.
 	Damage  []Damage `json:"damage,omitempty"`
 	Damaged int      `json:"damaged"`
+	// Checked tells that the file was held to the rules of its format, and
+	// Broken lists those it breaks, at most 1000 places. See [Options.Check].
+	Checked bool     `json:"checked,omitempty"`
+	Broken  []Damage `json:"broken,omitempty"`
 }
 
 // MaxDamage bounds the places in [Info].Damage.
@@ -119,7 +124,28 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	}
 	counts.into(info)
 	info.describeFile(f)
+	if opts.Check {
+		info.check(f)
+	}
 	return info, nil
+}
+
+// check holds a file to the rules of its format.
+func (info *Info) check(f *File) {
+	broken, err := f.Check()
+	if err != nil {
+		return
+	}
+	info.Checked = true
+	for _, b := range broken {
+		message := strings.TrimPrefix(b.Err.Error(), xliff.ErrInvalid.Error()+": ")
+		info.Broken = append(info.Broken, Damage{Line: b.Line, Column: b.Column, Unit: b.Unit, Message: message})
+	}
+	for _, q := range f.XLIFF.Quirks() {
+		info.Quirks = append(info.Quirks, Quirk{Quirk: tmx.Quirk{
+			Kind: tmx.QuirkKind(q.Kind), Count: q.Count, Line: q.Line, Column: q.Column, Detail: q.Detail,
+		}})
+	}
 }
 
 func (info *Info) addDamage(err error) {

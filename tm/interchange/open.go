@@ -17,8 +17,13 @@ import (
 	"fidele/tm/text"
 )
 
-// ErrFormat is wrapped by the error for a file that is not bilingual.
-var ErrFormat = errors.New("not a bilingual file")
+// Errors of this package, wrapped with a place or a format.
+var (
+	// ErrFormat: the file is not bilingual.
+	ErrFormat = errors.New("not a bilingual file")
+	// ErrNoRules: there are no rules that files of the format are held to.
+	ErrNoRules = errors.New("no rules are known of this format")
+)
 
 // Options say how a file is opened. The zero value lets the file say what it
 // is and what languages it has.
@@ -34,6 +39,9 @@ type Options struct {
 	DefaultSource, DefaultTarget language.Tag
 	// Strict ends the stream at the first bad unit.
 	Strict bool
+	// Check makes [Describe] hold the file to the rules of its format too, where
+	// fidele knows them.
+	Check bool
 }
 
 // File is an open bilingual file.
@@ -57,6 +65,16 @@ type File struct {
 // does not end the stream unless [Options].Strict is set. The stream can be
 // read once.
 func (f *File) Units() iter.Seq2[*bitext.Unit, error] { return f.units }
+
+// Check returns the rules of its format that the file breaks, in the order of
+// the file. fidele knows those of XLIFF; the error for other formats is
+// [ErrNoRules].
+func (f *File) Check() ([]*text.PlaceError, error) {
+	if f.XLIFF == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoRules, f.Format)
+	}
+	return f.XLIFF.Check(), nil
+}
 
 // Open opens a bilingual file; name is for messages and, by its extension, for
 // telling formats apart. The error is a [*text.PlaceError]; it wraps

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/text"
 	"fidele/tm/text/filetype"
 )
 
@@ -65,8 +66,10 @@ type Quirk struct {
 	// "prefixed-root", "windows-1252", "entities", "unknown-state",
 	// "duplicate-id", "unsegmented-target".
 	Kind string
-	// Count is how often it occurs, and Line where first (from 1, 0: unknown).
-	Count, Line int
+	// Count is how often it occurs.
+	Count int
+	// Line and Column are where it occurs first, from 1, columns in runes.
+	Line, Column int
 	// Detail is an example.
 	Detail string
 }
@@ -76,17 +79,18 @@ func (f *File) Quirks() []Quirk {
 	q := &quirks{}
 	root, s := f.content.Root, f.decoded.Text
 	if !strings.HasPrefix(root.Space, "urn:oasis:names:tc:xliff:") {
-		q.add("no-namespace", 1, root.Space)
+		q.add("no-namespace", 1, 1, root.Space)
 	}
 	if root.Prefix() != "" {
-		q.add("prefixed-root", 1, root.Name)
+		q.add("prefixed-root", 1, 1, root.Name)
 	}
 	declared := declaredEncoding(s)
 	if f.decoded.Encoding == "windows-1252" && (declared == "" || strings.EqualFold(declared, "utf-8")) {
-		q.add("windows-1252", 1, "")
+		q.add("windows-1252", 1, 1, "")
 	}
 	if i := strings.Index(s, "<!ENTITY"); i >= 0 {
-		q.add("entities", 1+strings.Count(s[:i], "\n"), "")
+		at := text.NewLines(s[:i]).Position(i)
+		q.add("entities", at.Line, at.Column, "")
 	}
 
 	ids := map[*tree.Node]map[string]bool{}
@@ -97,11 +101,11 @@ func (f *File) Quirks() []Quirk {
 		}
 		last = s.Container
 
-		line := s.Unit.SourcePlace.Line
+		at := s.Unit.SourcePlace
 		if id := s.Container.Attr("id"); !unique(ids, fileOf(s.Container), id) {
-			q.add("duplicate-id", line, id)
+			q.add("duplicate-id", at.Line, at.Column, id)
 		}
-		f.version.Quirks(s, func(kind, detail string) { q.add(kind, line, detail) })
+		f.version.Quirks(s, func(kind, detail string) { q.add(kind, at.Line, at.Column, detail) })
 	}
 	return q.list
 }
@@ -125,12 +129,12 @@ func unique(ids map[*tree.Node]map[string]bool, file *tree.Node, id string) bool
 
 type quirks struct{ list []Quirk }
 
-func (q *quirks) add(kind string, line int, detail string) {
+func (q *quirks) add(kind string, line, column int, detail string) {
 	for i := range q.list {
 		if q.list[i].Kind == kind {
 			q.list[i].Count++
 			return
 		}
 	}
-	q.list = append(q.list, Quirk{kind, 1, line, detail})
+	q.list = append(q.list, Quirk{kind, 1, line, column, detail})
 }
