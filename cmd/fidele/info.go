@@ -93,7 +93,14 @@ func (e *env) describe(name string, strict bool) (*interchange.Info, error) {
 	if opts.DefaultSource, opts.DefaultTarget, err = e.languages(); err != nil {
 		return nil, err
 	}
-	return interchange.Describe(name, in, opts)
+	info, err := interchange.Describe(name, in, opts)
+	if err != nil {
+		return nil, err
+	}
+	for i, err := range info.Errors {
+		info.Damage[i].Hint = hintOf(err)
+	}
+	return info, nil
 }
 
 // infoLines bounds how many names and places are printed without --all.

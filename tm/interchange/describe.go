@@ -54,6 +54,8 @@ type Info struct {
 	// counts all.
 	Damage  []Damage `json:"damage,omitempty"`
 	Damaged int      `json:"damaged"`
+	// Errors are the errors that the places in Damage were made of.
+	Errors []error `json:"-"`
 	// Checked tells that the file was held to the rules of its format, and
 	// Broken lists those it breaks, at most 1000 places. See [Options.Check].
 	Checked bool     `json:"checked,omitempty"`
@@ -156,9 +158,13 @@ func (info *Info) addDamage(err error) {
 	d := Damage{Message: err.Error()}
 	var place *text.PlaceError
 	if errors.As(err, &place) {
-		d = Damage{Line: place.Line, Column: place.Column, Unit: place.Unit, Message: place.Err.Error(), Hint: place.Hint}
+		d = Damage{
+			Line: place.Line, Column: place.Column, Unit: place.Unit,
+			Message: place.Err.Error(), Hint: place.Hint,
+		}
 	}
 	info.Damage = append(info.Damage, d)
+	info.Errors = append(info.Errors, err)
 }
 
 // xmlEncoding finds the encoding that an XML declaration names.

@@ -77,8 +77,8 @@ func (f *File) Check() ([]*text.PlaceError, error) {
 }
 
 // Open opens a bilingual file; name is for messages and, by its extension, for
-// telling formats apart. The error is a [*text.PlaceError]; it wraps
-// [ErrFormat] for a file that is something else.
+// telling formats apart. The error is a [*text.PlaceError]; it wraps a
+// [*FormatError] for a file that is something else.
 func Open(name string, r io.Reader, opts Options) (*File, error) {
 	in := bufio.NewReaderSize(r, 1<<16)
 	f := &File{Format: opts.Format, Name: name}
@@ -173,22 +173,33 @@ func withLanguages(u *bitext.Unit, doc *bitext.Document, opts Options) *bitext.U
 	return u
 }
 
-// notBilingual says what a file is and what to do about it.
+// FormatError says that a file is of a format that is not bilingual. It wraps
+// [ErrFormat].
+type FormatError struct {
+	// File is the name of the file, Format what it is.
+	File   string
+	Format Format
+}
+
+// Error says what the file is.
+func (e *FormatError) Error() string {
+	return fmt.Sprintf("%v: it is %s", ErrFormat, e.Format.WithArticle())
+}
+
+// Unwrap returns [ErrFormat].
+func (e *FormatError) Unwrap() error { return ErrFormat }
+
+// notBilingual returns the error for a file that is something else.
 func notBilingual(name string, f Format) error {
+	var err error = &FormatError{File: name, Format: f}
 	hint := "give a TMX, XLIFF, PO, TSV, CSV or JSON lines file"
 	switch f {
 	case Empty:
-		return &text.PlaceError{File: name, Err: errors.New("empty file"), Hint: hint}
-	case TBX:
-		hint = "termbases are imported by 'fidele glossary import'"
-	case Text, HTML, DOCX:
-		hint = "an article is added with its translation: 'fidele update SOURCE:TARGET'"
+		err = errors.New("empty file")
 	case ZIP:
 		hint = "unpack the archive and give the files in it"
 	case GZIP:
 		hint = "unpack the file first"
-	case Bolt:
-		hint = "export it with 'fidele --memory " + name + " export'"
 	}
-	return &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, f.WithArticle()), Hint: hint}
+	return &text.PlaceError{File: name, Err: err, Hint: hint}
 }
