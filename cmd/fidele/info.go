@@ -13,7 +13,7 @@ import (
 
 func infoCommand(e *env) *cli.Command {
 	var format string
-	var all bool
+	var all, strict bool
 	return &cli.Command{
 		Name:      "info",
 		Usage:     "say what a file is: format, encoding, languages, units, quirks, damage",
@@ -21,12 +21,16 @@ func infoCommand(e *env) *cli.Command {
 		Description: "A file is told by its content, also when it is not what its name says. Quirks\n" +
 			"are what is unusual but can be read; damage is what cannot, each with its\n" +
 			"place. The exit status is 1 when there is damage.\n\n" +
+			"With --strict an XLIFF file is held to the rules of its version too, and each\n" +
+			"rule that it breaks is named with its place; the exit status is 1 then as well.\n\n" +
 			"Example:\n" +
 			"  $ fidele info memoire.tmx\n" +
-			"  $ fidele info --format json livraison/*",
+			"  $ fidele info --format json livraison/*\n" +
+			"  $ fidele info --strict livraison.xlf",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Usage: "text or json (`FORMAT`)", Value: "text", Destination: &format},
 			&cli.BoolFlag{Name: "all", Usage: "list every property and every damaged place", Destination: &all},
+			&cli.BoolFlag{Name: "strict", Usage: "name each rule of its format that a file breaks", Destination: &strict},
 		},
 		Action: func(c *cli.Context) error {
 			switch {
@@ -35,21 +39,21 @@ func infoCommand(e *env) *cli.Command {
 			case format != "text" && format != "json":
 				return withHint(usagef("no format %q for info", format), "text or json")
 			}
-			return e.info(c.Args().Slice(), format == "json", all)
+			return e.info(c.Args().Slice(), format == "json", all, strict)
 		},
 	}
 }
 
 // info describes files.
-func (e *env) info(names []string, asJSON, all bool) error {
+func (e *env) info(names []string, asJSON, all, strict bool) error {
 	var infos []*interchange.Info
-	damaged := false
+	bad := false
 	for _, name := range names {
-		info, err := e.describe(name)
+		info, err := e.describe(name, strict)
 		if err != nil {
 			return err
 		}
-		damaged = damaged || info.Damaged > 0
+		bad = bad || info.Damaged > 0 || len(info.Broken) > 0
 		infos = append(infos, info)
 	}
 	if asJSON {
@@ -65,15 +69,18 @@ func (e *env) info(names []string, asJSON, all bool) error {
 				fmt.Fprintln(e.stdout)
 			}
 			e.printInfo(info, all)
+			if strict {
+				e.printRules(info)
+			}
 		}
 	}
-	if damaged {
+	if bad {
 		return errFindings
 	}
 	return nil
 }
 
-func (e *env) describe(name string) (*interchange.Info, error) {
+func (e *env) describe(name string, strict bool) (*interchange.Info, error) {
 	in, err := e.open(name)
 	if err != nil {
 		return nil, err
@@ -82,11 +89,18 @@ func (e *env) describe(name string) (*interchange.Info, error) {
 	if name == "-" {
 		name = "standard input"
 	}
-	opts := interchange.Options{Source: e.sourceFlag, Target: e.targetFlag}
+	opts := interchange.Options{Source: e.sourceFlag, Target: e.targetFlag, Check: strict}
 	if opts.DefaultSource, opts.DefaultTarget, err = e.languages(); err != nil {
 		return nil, err
 	}
-	return interchange.Describe(name, in, opts)
+	info, err := interchange.Describe(name, in, opts)
+	if err != nil {
+		return nil, err
+	}
+	for i, err := range info.Errors {
+		info.Damage[i].Hint = hintOf(err)
+	}
+	return info, nil
 }
 
 // infoLines bounds how many names and places are printed without --all.
@@ -154,6 +168,22 @@ func (e *env) printInfo(info *interchange.Info, all bool) {
 	}
 	if rest := info.Damaged - shown; rest > 0 {
 		line("", fmt.Sprintf("and %d more damaged places", rest))
+	}
+}
+
+// printRules writes which rules of its format a file breaks.
+func (e *env) printRules(info *interchange.Info) {
+	line := func(value string) { fmt.Fprintf(e.stdout, "  %-10s %s\n", "rules", terminal.Escape(value)) }
+	switch {
+	case info.Format != interchange.XLIFF:
+		line("not checked: only those of XLIFF are known")
+	case !info.Checked:
+		line("not checked: the file cannot be read")
+	case len(info.Broken) == 0:
+		line("none broken")
+	}
+	for _, b := range info.Broken {
+		line(damageLine(b))
 	}
 }
 

@@ -5,17 +5,19 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/tmx"
+	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
-	"fidele/tm/interchange/tmx"
 )
 
 // Info is what there is to know of a file. Fields are only ever added.
@@ -52,6 +54,12 @@ type Info struct {
 	// counts all.
 	Damage  []Damage `json:"damage,omitempty"`
 	Damaged int      `json:"damaged"`
+	// Errors are the errors that the places in Damage were made of.
+	Errors []error `json:"-"`
+	// Checked tells that the file was held to the rules of its format, and
+	// Broken lists those it breaks, at most 1000 places. See [Options.Check].
+	Checked bool     `json:"checked,omitempty"`
+	Broken  []Damage `json:"broken,omitempty"`
 }
 
 // MaxDamage bounds the places in [Info].Damage.
@@ -95,7 +103,7 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	if info.Format == Unknown {
 		info.Format = Detect(name, head)
 	}
-	if named := byExtension(name); named != Unknown && named != info.Format && !(named == Text && info.Format == Empty) {
+	if named := promised(name); named != Unknown && named != info.Format {
 		info.Named = named
 	}
 	if !info.Format.Bilingual() {
@@ -118,41 +126,28 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	}
 	counts.into(info)
 	info.describeFile(f)
-	if info.Format == XLIFF {
-		info.Dialect = xliffDialect(head)
+	if opts.Check {
+		info.check(f)
 	}
 	return info, nil
 }
 
-// byExtension returns the format that a name promises.
-func byExtension(name string) Format {
-	ext := strings.ToLower(filepath.Ext(name))
-	if ext == ".gz" {
-		ext = strings.ToLower(filepath.Ext(strings.TrimSuffix(name, filepath.Ext(name))))
+// check holds a file to the rules of its format.
+func (info *Info) check(f *File) {
+	broken, err := f.Check()
+	if err != nil {
+		return
 	}
-	switch ext {
-	case ".tmx":
-		return TMX
-	case ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff":
-		return XLIFF
-	case ".po", ".pot":
-		return PO
-	case ".tsv":
-		return TSV
-	case ".csv":
-		return CSV
-	case ".jsonl":
-		return JSONL
-	case ".tbx":
-		return TBX
-	case ".srx":
-		return SRX
-	case ".docx":
-		return DOCX
-	case ".html", ".htm":
-		return HTML
+	info.Checked = true
+	for _, b := range broken {
+		message := strings.TrimPrefix(b.Err.Error(), xliff.ErrInvalid.Error()+": ")
+		info.Broken = append(info.Broken, Damage{Line: b.Line, Column: b.Column, Unit: b.Unit, Message: message})
 	}
-	return Unknown
+	for _, q := range f.XLIFF.Quirks() {
+		info.Quirks = append(info.Quirks, Quirk{Quirk: tmx.Quirk{
+			Kind: tmx.QuirkKind(q.Kind), Count: q.Count, Line: q.Line, Column: q.Column, Detail: q.Detail,
+		}})
+	}
 }
 
 func (info *Info) addDamage(err error) {
@@ -163,10 +158,19 @@ func (info *Info) addDamage(err error) {
 	d := Damage{Message: err.Error()}
 	var place *text.PlaceError
 	if errors.As(err, &place) {
-		d = Damage{Line: place.Line, Column: place.Column, Unit: place.Unit, Message: place.Err.Error(), Hint: place.Hint}
+		d = Damage{
+			Line: place.Line, Column: place.Column, Unit: place.Unit,
+			Message: place.Err.Error(), Hint: place.Hint,
+		}
 	}
 	info.Damage = append(info.Damage, d)
+	info.Errors = append(info.Errors, err)
 }
+
+// xmlEncoding finds the encoding that an XML declaration names.
+var xmlEncoding = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
+})
 
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader) {
@@ -253,6 +257,7 @@ func (info *Info) describeFile(f *File) {
 		}
 	case f.XLIFF != nil:
 		info.Version, info.Encoding = f.XLIFF.Version(), f.XLIFF.Encoding()
+		info.Dialect = f.XLIFF.Dialect()
 		info.Entries = f.XLIFF.Units()
 		if docs := f.XLIFF.Documents(); len(docs) > 0 && docs[0].SourceLang != language.Und {
 			info.SourceLang = docs[0].SourceLang.String()
@@ -261,37 +266,6 @@ func (info *Info) describeFile(f *File) {
 		info.Encoding, info.Entries = f.PO.Encoding(), f.PO.Messages()
 		info.Tool = f.PO.Header()["X-Generator"]
 	}
-}
-
-// xliffDialects tell the programs that write XLIFF by a namespace or a name that
-// stands near the beginning.
-var xliffDialects = []struct{ name, mark string }{
-	{"fidele", `tool-id="fidele"`},
-	{"Trados Studio", "sdl.com/filetypes/sdlxliff"},
-	{"memoQ", "mqxliff"},
-	{"Phrase", "memsource.com"},
-	{"WorldServer", "iws.lionbridge"},
-	{"WorldServer", "idiominc.com"},
-	{"MateCat", "matecat"},
-	{"Heartsome", "heartsome"},
-	{"Across", "across.net"},
-	{"CafeTran", "cafetran"},
-	{"Okapi", "okapi-framework"},
-	{"Okapi", "net.sf.okapi"},
-	{"Swordfish", "maxprograms"},
-	{"Weblate or translate-toolkit", "translate toolkit"},
-}
-
-// xliffDialect names the program whose habits an XLIFF file has, "" if none is
-// known.
-func xliffDialect(head []byte) string {
-	s := strings.ToLower(decodeHead(head))
-	for _, d := range xliffDialects {
-		if strings.Contains(s, d.mark) {
-			return d.name
-		}
-	}
-	return ""
 }
 
 // dialects tell the programs that write TMX by what they call themselves and

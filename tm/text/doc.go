@@ -20,7 +20,8 @@
 //     and back.
 //   - [PlaceError] is an error with a place in a file.
 //
-// The package charset below decodes files into UTF-8.
+// Package charset below decodes files into UTF-8; package filetype tells what a
+// file is.
 //
 // # Decisions
 //

@@ -103,7 +103,7 @@ func (t *Reader) header() error {
 		t.options.Target = t.options.DefaultTarget
 	}
 	if t.options.Source == language.Und || t.options.Target == language.Und {
-		return t.errorAt(first.line, 1, ErrLanguages, "write a header line of language tags (fr, en), or give --source and --target")
+		return t.errorAt(first.line, 1, &LanguagesError{}, "write a header line of language tags (fr, en)")
 	}
 	t.columns = []column{{lang: t.options.Source}, {lang: t.options.Target}, {name: "note", field: "note"}}
 	return nil
@@ -204,7 +204,8 @@ func sniffDelimiter(line string) byte {
 // choose makes sure that the languages asked for are among the columns.
 func (t *Reader) choose(first row) error {
 	if lacks := t.lacks(); lacks != language.Und {
-		return t.errorAt(first.line, 1, fmt.Errorf("%w: there is no column %q, but %s", ErrLanguages, lacks, strings.Join(t.Languages, ", ")), "give --source and --target that the header line names")
+		err := &LanguagesError{Missing: lacks, Columns: t.Languages}
+		return t.errorAt(first.line, 1, err, "choose languages that the header line names")
 	}
 	return nil
 }

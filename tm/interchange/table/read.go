@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -28,6 +30,27 @@ var (
 	// ErrLanguages: the languages of the columns are not known.
 	ErrLanguages = errors.New("the languages of the columns are not known")
 )
+
+// LanguagesError says why the languages of the columns are not known. It wraps
+// [ErrLanguages].
+type LanguagesError struct {
+	// Missing is a language that was asked for and that no column has;
+	// [language.Und]: the file names no languages and nobody else does.
+	Missing language.Tag
+	// Columns are the languages that the file has, as it spells them.
+	Columns []string
+}
+
+// Error says what is missing.
+func (e *LanguagesError) Error() string {
+	if e.Missing == language.Und {
+		return ErrLanguages.Error()
+	}
+	return fmt.Sprintf("%v: there is no column %q, but %s", ErrLanguages, e.Missing, strings.Join(e.Columns, ", "))
+}
+
+// Unwrap returns [ErrLanguages].
+func (e *LanguagesError) Unwrap() error { return ErrLanguages }
 
 // Format tells the kinds of table apart.
 type Format uint8

@@ -1,0 +1,67 @@
+package v2
+
+import (
+	"fidele/tm/interchange/xliff/internal/state"
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/version"
+	"strings"
+)
+
+// editor changes a file of XLIFF 2.
+type editor struct {
+	*version.File
+	*tree.Editor
+}
+
+// Edit writes the changes of one unit.
+func (Version) Edit(f *version.File, e *tree.Editor, all []*version.Segment) {
+	editor{f, e}.unit(all)
+}
+
+func (e editor) unit(all []*version.Segment) {
+	for _, s := range all {
+		if s.TargetChanged() {
+			if s.Target != nil {
+				e.Fill(s.Target, version.InlineTarget(s, &codes{}))
+			} else {
+				prefix := s.Container.Prefix()
+				e.Replace(s.Source.End, s.Source.End, tree.Indentation(e.Text, s.Source)+"<"+prefix+"target>"+version.InlineTarget(s, &codes{})+"</"+prefix+"target>")
+			}
+		}
+		if s.Unit.State != s.OldState {
+			e.Attribute(s.Element, "", "state", "state", state.Word(state.XLIFF2, s.Unit.State))
+			// A sub-state belongs to the state it was written with.
+			e.Drop(s.Element, "subState")
+		}
+	}
+	e.addMatches(all)
+}
+
+// addMatches writes proposals that were added to units. Segments without an
+// id cannot be pointed at; theirs are left out.
+func (e editor) addMatches(all []*version.Segment) {
+	n := all[0].Container
+	var b strings.Builder
+	for _, s := range all {
+		if s.Mid == "" {
+			continue
+		}
+		for _, m := range s.NewMatches() {
+			if !m.Source.IsEmpty() && !m.Target.IsEmpty() {
+				writeMatch(&b, n.Prefix(), "#"+s.Mid, m)
+			}
+		}
+	}
+	if b.Len() == 0 {
+		return
+	}
+	if matches := n.ChildNS(version.SpaceMatches, "matches"); matches != nil && !matches.Empty {
+		content := b.String()
+		if matches.Prefix() != "mtc:" {
+			content = strings.ReplaceAll(strings.ReplaceAll(content, "<mtc:match", "<"+matches.Prefix()+"match"), "</mtc:match", "</"+matches.Prefix()+"match")
+		}
+		e.Replace(matches.InnerEnd, matches.InnerEnd, content)
+		return
+	}
+	e.Replace(n.Inner, n.Inner, `<mtc:matches xmlns:mtc="`+version.SpaceMatches+`">`+b.String()+"</mtc:matches>")
+}
