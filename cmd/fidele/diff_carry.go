@@ -12,9 +12,9 @@ import (
 	"fidele/cmd/fidele/internal/terminal"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff"
 	"fidele/tm/revision"
 	"fidele/tm/text"
-	"fidele/tm/interchange/xliff"
 )
 
 // carried is what became of some segments of the new source article.

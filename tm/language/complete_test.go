@@ -103,6 +103,13 @@ func TestListsAreWellFormed(t *testing.T) {
 						}
 					}
 				}
+			case *Table:
+				for line := range strings.Lines(list.lines) {
+					labels, words, _ := strings.Cut(line, ":")
+					if strings.TrimSpace(line) != "" && (strings.TrimSpace(labels) == "" || strings.TrimSpace(words) == "") {
+						t.Errorf("%s: %s has the line %q, not \"labels: words\"", l.Name, field, line)
+					}
+				}
 			case *Values:
 				for line := range strings.Lines(list.lines) {
 					if strings.TrimSpace(line) == "" {

@@ -26,6 +26,7 @@ type Language struct {
 	Segmentation *Segmentation
 	Calendar     *Calendar
 	Numbers      *Numbers
+	Measures     *Measures
 	Typography   *Typography
 	Sentences    *Sentences
 	Terms        *Terms
@@ -103,6 +104,7 @@ func (l *Language) filled() *Language {
 		Segmentation: cmp.Or(l.Segmentation, generalLanguage.Segmentation),
 		Calendar:     cmp.Or(l.Calendar, generalLanguage.Calendar),
 		Numbers:      cmp.Or(l.Numbers, generalLanguage.Numbers),
+		Measures:     cmp.Or(l.Measures, generalLanguage.Measures),
 		Typography:   cmp.Or(l.Typography, generalLanguage.Typography),
 		Sentences:    cmp.Or(l.Sentences, generalLanguage.Sentences),
 		Terms:        cmp.Or(l.Terms, generalLanguage.Terms),

@@ -23,7 +23,7 @@ func TestALanguageIsFoundWhateverItsRegion(t *testing.T) {
 func TestNoSectionIsMissing(t *testing.T) {
 	for _, l := range append(languages.All(), languages.For(language.Und)) {
 		if l.Name == "" || l.Spelling == nil || l.Vocabulary == nil || l.Segmentation == nil || l.Calendar == nil ||
-			l.Numbers == nil || l.Typography == nil || l.Sentences == nil || l.Terms == nil {
+			l.Numbers == nil || l.Measures == nil || l.Typography == nil || l.Sentences == nil || l.Terms == nil {
 			t.Errorf("%s: %+v", l.Base, l)
 		}
 	}

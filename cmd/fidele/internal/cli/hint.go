@@ -6,6 +6,8 @@ import (
 	"syscall"
 
 	"fidele/tm"
+	"fidele/tm/align"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -36,6 +38,12 @@ var hints = []struct {
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
 	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
 	{tm.ErrNoWord, "--exact and --regexp find symbols"},
+	// align
+	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
+	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
+
+	// quality
+	{quality.ErrBaseline, "write one with --write-baseline"},
 }
 
 // hintError is an error with advice.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -41,18 +42,19 @@ const (
 
 // Inspect looks for mistakes in what is to be aligned: an empty side, the same
 // text twice, swapped or wrong languages, one side far longer than the other.
-// It knows French, English and six other languages; of the rest it says
-// nothing. The error is a [*text.PlaceError] without a place, with a hint, that
+// It knows the languages whose frequent words package language lists; of the
+// rest it says nothing. The error is a [*text.PlaceError] without a place that
 // wraps one of the sentinels of this package.
 func Inspect(source, target []Segment, opts Options) error {
 	a, b := letters(source), letters(target)
+	const incomplete = "is this the right file, and complete?"
 	switch {
 	case a == 0 && b == 0:
-		return advise("is this the right file, and complete?", "%w: both sides are empty", ErrEmpty)
+		return advise(incomplete, "%w: both sides are empty", ErrEmpty)
 	case a == 0:
-		return advise("is this the right file, and complete?", "%w: the source is empty", ErrEmpty)
+		return advise(incomplete, "%w: the source is empty", ErrEmpty)
 	case b == 0:
-		return advise("is this the right file, and complete?", "%w: the target is empty", ErrEmpty)
+		return advise(incomplete, "%w: the target is empty", ErrEmpty)
 	}
 	if sameText(source, target) {
 		return advise("give the article and its translation, not one of them twice", "%w", ErrSame)
@@ -60,20 +62,25 @@ func Inspect(source, target []Segment, opts Options) error {
 	if err := inspectLanguages(source, target, opts); err != nil {
 		return err
 	}
-	if ratio := float64(max(a, b)) / float64(min(a, b)); ratio > longest && max(a, b) >= enoughLetters {
-		longer := "target"
-		if a > b {
-			longer = "source"
-		}
-		return advise("is one of them only a part, or the wrong file?", "%w: the %s has %.0f times as many characters", ErrLength, longer, ratio)
+
+	ratio := float64(max(a, b)) / float64(min(a, b))
+	if ratio <= longest || max(a, b) < enoughLetters {
+		return nil
 	}
-	return nil
+	longer := "target"
+	if a > b {
+		longer = "source"
+	}
+	return advise("is one of them only a part, or the wrong file?",
+		"%w: the %s has %.0f times as many characters", ErrLength, longer, ratio)
 }
 
+// advise returns an error with advice about the texts, "" for none.
 func advise(hint, format string, a ...any) error {
 	return &text.PlaceError{Err: fmt.Errorf(format, a...), Hint: hint}
 }
 
+// letters counts the characters of segments, white space around them left out.
 func letters(segments []Segment) int {
 	n := 0
 	for _, s := range segments {
@@ -102,25 +109,12 @@ func sameText(source, target []Segment) bool {
 	return long > 0 && float64(same) >= sameShare*float64(long)
 }
 
-// frequent lists words that are frequent in one of these languages and are no
-// word, or a rare one, in the others.
-var frequent = map[string]string{
-	"fr": "le les des du une est dans qui pour pas sur avec sont cette ont aux par ses été",
-	"en": "the of and to is was that with his for are this have from by which not they had",
-	"de": "der die das und ist nicht den mit von ein eine auf sich dem werden auch wird",
-	"es": "el los las una es que por con para del está como más pero sus fue",
-	"it": "il gli che della di è per con una sono nel alla dei più anche delle",
-	"nl": "het een van en dat niet zijn op voor met wordt ook aan bij naar",
-	"pt": "o os uma que não com para dos do da são mais foi pelo pela",
-	"pl": "w i na się nie z do jest że jak po przez dla",
-}
-
-// languageOf returns the languages that a word is frequent in.
-var languageOf = sync.OnceValue(func() map[string][]string {
+// frequentIn returns the languages that a word is frequent in, by subtag.
+var frequentIn = sync.OnceValue(func() map[string][]string {
 	index := map[string][]string{}
-	for _, lang := range []string{"fr", "en", "de", "es", "it", "nl", "pt", "pl"} {
-		for _, word := range strings.Fields(frequent[lang]) {
-			index[word] = append(index[word], lang)
+	for _, lang := range languages.All() {
+		for _, word := range lang.Vocabulary.Frequent.All() {
+			index[word] = append(index[word], lang.Base)
 		}
 	}
 	return index
@@ -129,33 +123,36 @@ var languageOf = sync.OnceValue(func() map[string][]string {
 // guess names the language whose frequent words are by far the most, "" when
 // there are too few.
 func guess(segments []Segment) string {
-	counts, languages := map[string]int{}, languageOf()
+	counts, frequent := map[string]int{}, frequentIn()
+	between := func(r rune) bool { return strings.ContainsRune(" '’,.", r) }
 	for _, s := range segments {
-		for _, word := range strings.FieldsFunc(strings.ToLower(s.Text.Plain), func(r rune) bool { return r == ' ' || r == '\'' || r == '’' || r == ',' || r == '.' }) {
-			for _, lang := range languages[word] {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(s.Text.Plain), between) {
+			for _, lang := range frequent[word] {
 				counts[lang]++
 			}
 		}
 	}
-	best, second := "", ""
-	for _, lang := range []string{"fr", "en", "de", "es", "it", "nl", "pt", "pl"} {
-		switch {
-		case best == "" || counts[lang] > counts[best]:
-			best, second = lang, best
-		case second == "" || counts[lang] > counts[second]:
-			second = lang
+
+	best, most, second := "", 0, 0
+	for lang, n := range counts {
+		if n > most {
+			best, most, second = lang, n, most
+		} else {
+			second = max(second, n)
 		}
 	}
-	if counts[best] < enoughWords || counts[best] < 2*counts[second] {
+	if most < enoughWords || most < 2*second {
 		return ""
 	}
 	return best
 }
 
+// inspectLanguages compares the languages that the texts are in, as far as they
+// can be told, with those that they should be in.
 func inspectLanguages(source, target []Segment, opts Options) error {
 	known := func(lang language.Tag) string {
-		if _, ok := frequent[text.Base(lang)]; ok {
-			return text.Base(lang)
+		if l := languages.For(lang); l.Vocabulary.Frequent.Known() {
+			return l.Base
 		}
 		return ""
 	}
@@ -165,11 +162,11 @@ func inspectLanguages(source, target []Segment, opts Options) error {
 	wrongTarget := wantTarget != "" && gotTarget != "" && gotTarget != wantTarget
 	switch {
 	case wrongSource && wrongTarget && gotSource == wantTarget && gotTarget == wantSource:
-		return advise("give them the other way round, or say the languages with --source and --target", "%w: the source is in %q and the target in %q", ErrSwapped, gotSource, gotTarget)
+		return advise("", "%w: the source is in %q and the target in %q", ErrSwapped, gotSource, gotTarget)
 	case wrongSource:
-		return advise("--source and --target say which languages the texts are in", "%w: the source looks like %q, not %q", ErrLanguage, gotSource, wantSource)
+		return advise("", "%w: the source looks like %q, not %q", ErrLanguage, gotSource, wantSource)
 	case wrongTarget:
-		return advise("--source and --target say which languages the texts are in", "%w: the target looks like %q, not %q", ErrLanguage, gotTarget, wantTarget)
+		return advise("", "%w: the target looks like %q, not %q", ErrLanguage, gotTarget, wantTarget)
 	}
 	return nil
 }
