@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/glossary"
+	"fidele/glossary/tbx"
+	"fidele/glossary/termbase"
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/quality"
@@ -38,12 +41,19 @@ var hints = []struct {
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
 	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
 	{tm.ErrNoWord, "--exact and --regexp find symbols"},
+
 	// align
 	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
 	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
 
 	// quality
 	{quality.ErrBaseline, "write one with --write-baseline"},
+
+	// glossary
+	{glossary.ErrNoTerms, "check the languages: --source and --target"},
+	{tbx.ErrLanguages, "name the two languages with --source and --target"},
+	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{termbase.ErrUnnamed, "name them with --source and --target"},
 }
 
 // hintError is an error with advice.

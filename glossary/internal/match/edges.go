@@ -1,4 +1,4 @@
-package glossary
+package match
 
 // edgeTable maps a node of the tree and a class to the next node: a hash table
 // with open addressing, which is what most of the time of loading and of
