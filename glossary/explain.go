@@ -16,10 +16,11 @@ type Explanation struct {
 	// side.
 	Term     string       `json:"term"`
 	Language language.Tag `json:"language"`
-	// Known tells whether the glossary has the term; if not, the explanation
+	// Known says whether the glossary has the term; if not, the explanation
 	// says what it would match.
 	Known bool `json:"known"`
-	// Words are the forms of each word, as they are compared: in lower case.
+	// Words are the forms of each word, as they are compared: in lower case,
+	// unless capitals count.
 	Words [][]string `json:"words"`
 	// Separate are spellings the glossary lists beside (forms, adjectives),
 	// Unless the phrases inside which the term is none.

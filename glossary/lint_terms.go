@@ -39,8 +39,8 @@ func (l *linter) terms() {
 	}
 }
 
-// overlaps compares a concept with the others that its term has in it or may
-// meet in a text. prefixes has the concepts by the beginnings of their terms.
+// overlaps compares a concept with those whose terms stand inside its own, or
+// begin as its own ends. prefixes holds the concepts by the beginnings of their terms.
 func (l *linter) overlaps(p *pairing, i int32, prefixes map[string][]int32) {
 	c := &p.concepts[i]
 	tokens, hits := p.source.Scan(c.source, nil)

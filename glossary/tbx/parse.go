@@ -142,7 +142,8 @@ func (p *parser) next() (*xml.Token, error) {
 		}
 		return nil, p.fail(at, ErrSyntax, damaged, "%s", message)
 	case p.undefined != "":
-		return nil, p.fail(p.undefinedAt, ErrSyntax, damaged, "&%s; stands for nothing", p.undefined)
+		return nil, p.fail(p.undefinedAt, ErrSyntax, damaged,
+			"&%s; stands for nothing", p.undefined)
 	case t.Kind == xml.Start && t.Empty:
 		p.closing = xml.Token{Kind: xml.End, Name: t.Name, Start: t.Start, End: t.End}
 	}
@@ -309,7 +310,7 @@ func (p *parser) value() (string, error) {
 	for depth := 1; depth > 0; {
 		t, err := p.next()
 		if err == io.EOF {
-			return "", p.fail(p.lines.Len(), ErrSyntax, damaged, "the file ends inside an element")
+			return "", p.cutOff()
 		}
 		if err != nil {
 			return "", err
@@ -327,13 +328,18 @@ func (p *parser) value() (string, error) {
 	return b.String(), nil
 }
 
+// cutOff is the error of a file that ends inside an element.
+func (p *parser) cutOff() error {
+	return p.fail(p.lines.Len(), ErrSyntax, damaged, "the file ends inside an element")
+}
+
 // transaction reads a transacGrp into "date who" under the name of its type.
 func (p *parser) transaction() (value, kind string, err error) {
 	var parts []string
 	for {
 		t, err := p.next()
 		if err == io.EOF {
-			return "", "", p.fail(p.lines.Len(), ErrSyntax, damaged, "the file ends inside an element")
+			return "", "", p.cutOff()
 		}
 		if err != nil {
 			return "", "", err

@@ -62,40 +62,29 @@ func Read(name string, data []byte, opts Options) (glossary.Table, Report, error
 
 // choose returns the languages of the table, as the file spells them.
 func choose(name string, languages []string, opts Options) (source, target string, err error) {
-	find := func(want language.Tag) string {
-		for _, same := range []func(a, b language.Tag) bool{
-			func(a, b language.Tag) bool { return a == b },
-			func(a, b language.Tag) bool { return text.Base(a) == text.Base(b) },
-		} {
-			for _, l := range languages {
-				if tag, err := language.Parse(strings.ReplaceAll(l, "_", "-")); err == nil && same(tag, want) {
-					return l
-				}
-			}
-		}
-		return ""
-	}
 	fail := func(format string, args ...any) error {
 		return &text.PlaceError{
 			File: name, Err: fmt.Errorf("%w: %s", ErrLanguages, fmt.Sprintf(format, args...)),
 		}
 	}
+	all := strings.Join(languages, ", ")
 	if opts.Source != language.Und {
-		if source = find(opts.Source); source == "" {
-			return "", "", fail("the file has %s and not %s", strings.Join(languages, ", "), opts.Source)
+		if source = find(languages, opts.Source); source == "" {
+			return "", "", fail("the file has %s and not %s", all, opts.Source)
 		}
 	}
 	if opts.Target != language.Und {
-		if target = find(opts.Target); target == "" {
-			return "", "", fail("the file has %s and not %s", strings.Join(languages, ", "), opts.Target)
+		if target = find(languages, opts.Target); target == "" {
+			return "", "", fail("the file has %s and not %s", all, opts.Target)
 		}
 	}
 	if source != "" && target != "" {
 		return source, target, nil
 	}
 	if len(languages) != 2 {
-		return "", "", fail("the file has %d languages: %s", len(languages), strings.Join(languages, ", "))
+		return "", "", fail("the file has %d languages: %s", len(languages), all)
 	}
+
 	other := func(l string) string {
 		if l == languages[0] {
 			return languages[1]
@@ -109,4 +98,23 @@ func choose(name string, languages []string, opts Options) (source, target strin
 		return other(target), target, nil
 	}
 	return languages[0], languages[1], nil
+}
+
+// find returns the language of a file that is the one wanted, as the file spells
+// it: the same tag, else the same base language, else "".
+func find(languages []string, want language.Tag) string {
+	sameBase := ""
+	for _, l := range languages {
+		tag, err := language.Parse(strings.ReplaceAll(l, "_", "-"))
+		if err != nil {
+			continue
+		}
+		if tag == want {
+			return l
+		}
+		if sameBase == "" && text.Base(tag) == text.Base(want) {
+			sameBase = l
+		}
+	}
+	return sameBase
 }

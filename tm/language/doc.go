@@ -5,7 +5,7 @@
 //   - [For] returns the [Language] of a tag. It is never nil, and none of its
 //     sections is: what a language does not say, the general language says.
 //   - [All] returns the languages that have a file.
-//   - [Words] and [Values] are the lists that sections are made of.
+//   - [Words], [Values] and [Table] are the lists that sections are made of.
 //
 // The name of this package is also that of golang.org/x/text/language, whose
 // tags every other package handles. It is therefore imported as languages:
@@ -28,6 +28,7 @@
 //	Segmentation  where sentences end (segment)
 //	Calendar      dates (quality/number)
 //	Numbers       numbers in figures and in words (quality/number)
+//	Measures      units of measure (quality/number)
 //	Typography    quotation marks and spaces (quality)
 //	Sentences     questions, repeated words, untranslated text (quality)
 //	Terms         finding, checking and extracting terms (glossary)
@@ -50,7 +51,8 @@
 //
 // Two things lie elsewhere because they are code: the stemmers of Snowball in
 // package text (stem.go) and the rules by which terms are inflected in package
-// glossary (internal/inflect).
+// glossary (internal/inflect). One lies elsewhere because it is about two
+// languages: how long translations are (package quality, length.go).
 //
 // # Decisions
 //

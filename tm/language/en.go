@@ -5,6 +5,8 @@ var english = Language{
 	Base: "en",
 	Name: "English",
 
+	Complete: true,
+
 	Spelling:     &englishSpelling,
 	Vocabulary:   &englishVocabulary,
 	Segmentation: &englishSegmentation,

@@ -5,6 +5,8 @@ var french = Language{
 	Base: "fr",
 	Name: "French",
 
+	Complete: true,
+
 	Spelling:     &frenchSpelling,
 	Vocabulary:   &frenchVocabulary,
 	Segmentation: &frenchSegmentation,

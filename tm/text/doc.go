@@ -20,8 +20,8 @@
 //     and back.
 //   - [PlaceError] is an error with a place in a file.
 //
-// Package charset below decodes files into UTF-8; package filetype tells what a
-// file is.
+// Below it, package charset decodes files into UTF-8, and package filetype says
+// what a file is.
 //
 // # Decisions
 //

@@ -40,7 +40,8 @@ func (english) articleFor(article, text string) string {
 
 	vowel := strings.ContainsRune("aeiou", rune(first[0]))
 	switch {
-	case first == "us" || hasPrefix(first, "uni", "use", "usu", "eu", "one", "once", "us-", "u.s", "uk", "u.k"):
+	case first == "us",
+		hasPrefix(first, "uni", "use", "usu", "eu", "one", "once", "us-", "u.s", "uk", "u.k"):
 		vowel = false
 	case hasPrefix(first, "hour", "honest", "honour", "honor", "heir"):
 		vowel = true
@@ -59,7 +60,8 @@ func (english) articleFor(article, text string) string {
 }
 
 func isUpper(word string) bool {
-	return strings.ContainsFunc(word, unicode.IsUpper) && !strings.ContainsFunc(word, unicode.IsLower)
+	return strings.ContainsFunc(word, unicode.IsUpper) &&
+		!strings.ContainsFunc(word, unicode.IsLower)
 }
 
 func englishPlurals(word string) []string {

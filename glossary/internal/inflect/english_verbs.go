@@ -52,8 +52,10 @@ func englishDoubled(word string) string {
 		return ""
 	}
 	isVowel := func(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
-	last := word[n-1]
-	if isVowel(last) || strings.IndexByte("wxy", last) >= 0 || !isVowel(word[n-2]) || isVowel(word[n-3]) {
+	if isVowel(word[n-1]) || !isVowel(word[n-2]) || isVowel(word[n-3]) {
+		return ""
+	}
+	if strings.IndexByte("wxy", word[n-1]) >= 0 {
 		return ""
 	}
 	return word + word[n-1:]

@@ -78,7 +78,9 @@ func (m *Matcher) Add(p Pattern) (number int32, ok bool) {
 	number = int32(len(m.patterns))
 	m.patterns = append(m.patterns, pattern{Pattern: p, next: -1})
 	first := &text.Tokens[0]
-	if p.Verb || first.Symbol || m.classes.startsOtherwise(first.Lower, first.Bare, inflect.Member) {
+	now := p.Verb || first.Symbol ||
+		m.classes.startsOtherwise(first.Lower, first.Bare, inflect.Member)
+	if now {
 		m.plant(number)
 		return number, true
 	}

@@ -61,7 +61,9 @@ func (m *Matcher) settle(p *pattern, tokens []Token, parts []inflect.Part) []inf
 
 // parts says what part each word plays, and whether the term is a name: all its
 // words but function words have capitals.
-func (m *Matcher) parts(parts []inflect.Part, tokens []Token, p Pattern) (_ []inflect.Part, named bool) {
+func (m *Matcher) parts(
+	parts []inflect.Part, tokens []Token, p Pattern,
+) (_ []inflect.Part, named bool) {
 	named = true
 	for i, t := range tokens {
 		parts = append(parts, inflect.Literal)
