@@ -43,8 +43,15 @@ const (
 	InTarget
 )
 
+// has reports whether to search in a side of the index.
 func (s Side) has(side int) bool {
-	return s == InBoth || s == InSource && side == index.Source || s == InTarget && side == index.Target
+	switch s {
+	case InSource:
+		return side == index.Source
+	case InTarget:
+		return side == index.Target
+	}
+	return s == InBoth
 }
 
 // Hit is a unit in which a pattern occurs.

@@ -116,7 +116,9 @@ func (v view) history(id uint64) ([]Version, error) {
 }
 
 // someUnits offers the units of some ids.
-func (v view) someUnits(ctx context.Context, ids []uint64, offer func(uint64, []byte) (bool, error)) error {
+func (v view) someUnits(
+	ctx context.Context, ids []uint64, offer func(uint64, []byte) (bool, error),
+) error {
 	for _, id := range ids {
 		if !v.Sees(id) {
 			continue

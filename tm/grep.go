@@ -23,7 +23,10 @@ import (
 func (v view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	re, err := regexp.Compile(q.Pattern)
 	if err != nil {
-		return nil, &text.PlaceError{Err: fmt.Errorf("%w: %w", ErrQuery, err), Hint: "the syntax is that of RE2"}
+		return nil, &text.PlaceError{
+			Err:  fmt.Errorf("%w: %w", ErrQuery, err),
+			Hint: "the syntax is that of RE2",
+		}
 	}
 	all := &grepHits{most: q.Max}
 	parts := make(chan []catalog.StoredUnit, 2*runtime.GOMAXPROCS(0))

@@ -341,7 +341,8 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	}
 	s.a.Side[s.side].Analyze(&s.a.Stored, source)
 	score := bitext.Score(s.a.Scorer.Score(&s.a.Query, &s.a.Stored))
-	if score == bitext.ExactScore && s.side == index.Source && sameContext(s.query.Context, u.Context) {
+	if score == bitext.ExactScore && s.side == index.Source &&
+		sameContext(s.query.Context, u.Context) {
 		score = bitext.ContextScore
 	}
 	if score < s.query.Min {

@@ -83,7 +83,9 @@ func bare(word string) string { return text.Fold(word, text.FoldCase|text.FoldAc
 
 // candidates appends every unit of a pair that may hold one of the phrases, in
 // no order, and perhaps twice.
-func (v view) candidates(p *catalog.Pair, phrases []*phrase, dst []index.Dated) ([]index.Dated, error) {
+func (v view) candidates(
+	p *catalog.Pair, phrases []*phrase, dst []index.Dated,
+) ([]index.Dated, error) {
 	var questions []*index.Words
 	for _, f := range phrases {
 		questions = append(questions, &index.Words{Side: f.side, Row: f.row, Apart: f.exact != ""})
@@ -162,7 +164,10 @@ func (f *phrase) ends() bool {
 	words := f.words[:min(len(f.words), 64)]
 	for i, word := range f.tail[len(f.tail)-len(words):] {
 		w := &words[i]
-		if w.number != "" && w.number != word || w.prefix != "" && !strings.HasPrefix(bare(word), w.prefix) {
+		if w.number != "" && w.number != word {
+			return false
+		}
+		if w.prefix != "" && !strings.HasPrefix(bare(word), w.prefix) {
 			return false
 		}
 	}
@@ -180,7 +185,9 @@ func (f *phrase) mask(class int32) uint64 {
 	name := f.a.Classes[f.side].Name(class)
 	m := classMask{known: true}
 	for i, w := range f.row[:min(len(f.row), 64)] {
-		if w.Class == name && name != "" || w.Passes != nil && w.Passes([]byte(name)) || w.Class == "" && w.Passes == nil {
+		any := w.Class == "" && w.Passes == nil
+		same := w.Class == name && name != ""
+		if any || same || w.Passes != nil && w.Passes([]byte(name)) {
 			m.words |= 1 << i
 		}
 	}
@@ -233,7 +240,9 @@ func (f *phrase) fits(w patternWord, word string, kind text.TokenKind) bool {
 // exactSpans finds a string that neither begins nor ends inside a word.
 func exactSpans(s, pattern string) [][2]int {
 	var out [][2]int
-	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+	letter := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	}
 	first, _ := utf8.DecodeRuneInString(pattern)
 	last, _ := utf8.DecodeLastRuneInString(pattern)
 	for at := 0; ; {
@@ -244,8 +253,9 @@ func exactSpans(s, pattern string) [][2]int {
 		from, to := at+i, at+i+len(pattern)
 		before, _ := utf8.DecodeLastRuneInString(s[:from])
 		after, _ := utf8.DecodeRuneInString(s[to:])
-		inside := from > 0 && letter(first) && letter(before) || to < len(s) && letter(last) && letter(after)
-		if !inside {
+		begins := from > 0 && letter(first) && letter(before)
+		ends := to < len(s) && letter(last) && letter(after)
+		if !begins && !ends { // inside a word
 			out = append(out, [2]int{from, to})
 			at = to
 			continue

@@ -26,7 +26,7 @@ func lockFile(f *os.File, write bool) (bool, error) {
 }
 
 // lockGate tries to get the gate: a lock on the open file description, which
-// does not meet bbolt's.
+// does not conflict with bbolt's.
 func lockGate(f *os.File, write bool) (bool, error) {
 	lock := unix.Flock_t{Type: unix.F_RDLCK, Len: 1}
 	if write {

@@ -207,7 +207,7 @@ func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) 
 	if err != nil {
 		return err
 	}
-	// A reading transaction must not meet a mapping that has to grow.
+	// While a transaction reads, the mapping must not have to grow.
 	return s.exclusive(ctx, int(4*info.Size())+1<<20, func(db *bbolt.DB) error {
 		from, err := db.Begin(false)
 		if err != nil {

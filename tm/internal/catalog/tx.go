@@ -27,7 +27,11 @@ type Tx struct {
 
 // tx returns a transaction with a manifest to change.
 func (c *Catalog) tx(s *state, store kv.Tx) *Tx {
-	names := &nameTable{list: slices.Clone(s.names), numbers: make(map[string]uint64, len(s.names)), tx: store}
+	names := &nameTable{
+		list:    slices.Clone(s.names),
+		numbers: make(map[string]uint64, len(s.names)),
+		tx:      store,
+	}
 	for i, name := range s.names {
 		names.numbers[name] = uint64(i)
 	}

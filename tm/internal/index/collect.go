@@ -186,13 +186,18 @@ func (w *counter[T]) note(from kv.Reader, c *collection, l *list, touchEnd uint3
 // least.
 func (w *counter[T]) add(from kv.Reader, c *collection, l *list, first, end uint32) error {
 	weight := T(c.weight(l))
-	return w.blocks(from, c, l, first, end, func(v []byte, at uint32) bool { return w.addBlock(v, at, weight) })
+	return w.blocks(from, c, l, first, end, func(v []byte, at uint32) bool {
+		return w.addBlock(v, at, weight)
+	})
 }
 
 // blocks calls each for the posting blocks of a class that reach into a part of
 // the range. The gaps lead from at, counted from the first document of the
 // range: at lies before it, and wraps, where the first gap leads across it.
-func (w *counter[T]) blocks(from kv.Reader, c *collection, l *list, first, end uint32, each func(v []byte, at uint32) bool) error {
+func (w *counter[T]) blocks(
+	from kv.Reader, c *collection, l *list, first, end uint32,
+	each func(v []byte, at uint32) bool,
+) error {
 	return c.part.blocks(from, c.side, l.vocabEntry, first, end, func(v []byte, at uint32) error {
 		ok := true
 		if at < c.first {

@@ -151,7 +151,7 @@ func (p *Part) Digest(from kv.Reader, sum *Digest) error {
 func (p *Part) digestHashes(from kv.Reader, dead *DeadUnits, sum *Digest) error {
 	for kind := range 2 {
 		var failed error
-		scan := kv.Scan{Bucket: p.Bucket(), From: exactKey(kind, 0), To: []byte{'x', byte(kind) + 1}, Each: func(k, v []byte) bool {
+		scan := p.scanHashes(kind, func(k, v []byte) bool {
 			block := binary.BigEndian.Uint32(k[2:])
 			last := uint64(0)
 			for r := (reader{b: v}); len(r.b) > 0; {
@@ -177,7 +177,7 @@ func (p *Part) digestHashes(from kv.Reader, dead *DeadUnits, sum *Digest) error 
 				}
 			}
 			return true
-		}}
+		})
 		if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 			return err
 		}

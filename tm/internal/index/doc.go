@@ -1,6 +1,20 @@
 // Package index finds units whose text resembles another one, or holds given
-// words, without reading the texts. It keeps immutable parts and a small
-// tail in a [kv.Store].
+// words, without reading the texts, and misses none. It keeps immutable parts
+// and a small tail in a [kv.Store].
+//
+//   - A [Builder] collects documents and writes a [Part] of them; [Merge] makes
+//     one part of several.
+//   - [Part.Similar], [Part.SimilarTarget] and [SimilarInTail] return what may
+//     score a threshold, [Part.Holding] and [HoldingInTail] what may hold a phrase,
+//     [Part.Exact] and [EqualInTail] what has a hash.
+//   - [Part.LookUp], [Part.Units] and [EachInTail] tell how frequent words are,
+//     and which units have them.
+//   - [MarkDead] takes a unit out of a part, [Remove] removes a part.
+//   - A [Digest] sums up an index, to be compared with its units.
+//
+// What it returns are candidates: the caller reads their texts and scores them.
+// The caller keeps the parts (package catalog, in the manifest of the memory) and
+// opens each once ([Part.Open]).
 //
 // # A part
 //
@@ -77,13 +91,16 @@
 // # The tail
 //
 // Units added one by one wait in the bucket "tail" until there are enough of
-// them for a part: key pair(2) words(2) unit(8); value uvarint date,
-// 8 bytes hash of the folded source, 8 bytes hash of the unit, uvarint number
-// of source classes and 4 bytes of hash for each, the same for the target. A
-// hash that two classes share can only raise a likeness, and all that passes is
-// scored on its text. Rows are compared when as many of their words as point 2
-// asks for have a hash whose low bits are those of a class of the query; that
-// they share bits with it, or occur more often than there, only adds to them. Units that were changed or deleted stay in their
-// parts and are listed as dead: bucket "dead", key part(4)
-// unit>>11(8), value a bitmap of 256 bytes.
+// them for a part: key pair(2) words(2) unit(8); value uvarint date, 8 bytes hash
+// of the folded source, 8 bytes hash of the unit, uvarint number of source
+// classes and 4 bytes of hash for each, the same for the target. A hash that two
+// classes share can only raise a likeness, and all that passes is scored on its
+// text. Rows are compared when as many of their words as point 2 asks for have a
+// hash whose low bits are those of a class of the query; that they share bits
+// with it, or occur more often than there, only adds to them.
+//
+// # The dead
+//
+// Units that were changed or deleted stay in their parts and are listed as dead:
+// bucket "dead", key id of the part(4) unit>>11(8), value a bitmap of 256 bytes.
 package index

@@ -42,6 +42,8 @@ func (p *Part) Exact(
 	return nil
 }
 
+// hashOf reads a hash of six bytes.
 func hashOf(row []byte) uint64 {
-	return uint64(row[0])<<40 | uint64(row[1])<<32 | uint64(row[2])<<24 | uint64(row[3])<<16 | uint64(row[4])<<8 | uint64(row[5])
+	return uint64(row[0])<<40 | uint64(row[1])<<32 | uint64(row[2])<<24 |
+		uint64(row[3])<<16 | uint64(row[4])<<8 | uint64(row[5])
 }

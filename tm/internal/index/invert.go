@@ -73,11 +73,20 @@ func (b *Builder) invertSide(side int) *inverted {
 		found[class].size += uint32(uvarintLen(gap))
 	})
 	used := byFrequency(names, found)
-	v := &inverted{ids: make([]uint32, len(names)), rows: make([]vocabRow, len(used)), ends: make([]int, len(used))}
+	v := &inverted{
+		ids:  make([]uint32, len(names)),
+		rows: make([]vocabRow, len(used)),
+		ends: make([]int, len(used)),
+	}
 	size := 0
 	for id, class := range used {
 		v.ids[class] = uint32(id)
-		v.rows[id] = vocabRow{class: names[class], hash: ClassHash(names[class]), id: uint32(id), df: int(found[class].df)}
+		v.rows[id] = vocabRow{
+			class: names[class],
+			hash:  ClassHash(names[class]),
+			id:    uint32(id),
+			df:    int(found[class].df),
+		}
 		v.ends[id] = size // moves to the end as the list fills
 		size += int(found[class].size)
 	}

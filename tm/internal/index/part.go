@@ -127,7 +127,7 @@ func deadKey(part uint32, unit uint64) []byte {
 }
 
 // reader takes numbers from bytes that may be damaged. After the first
-// failure it gives zeros.
+// failure it returns zeros.
 type reader struct {
 	b    []byte
 	fail bool

@@ -157,7 +157,8 @@ func (p *Part) classes(
 	b := kv.Batch{}
 	for _, word := range w.Row {
 		if word.Class != "" {
-			b.Gets = append(b.Gets, kv.Get{Bucket: p.Bucket(), Key: vocabKey(w.Side, blockOf(ClassHash(word.Class), p.VocabBits[w.Side]))})
+			block := blockOf(ClassHash(word.Class), p.VocabBits[w.Side])
+			b.Gets = append(b.Gets, kv.Get{Bucket: p.Bucket(), Key: vocabKey(w.Side, block)})
 		}
 	}
 	if err := from.Do(&b); err != nil {
@@ -179,7 +180,9 @@ func (p *Part) classes(
 		lists = append(lists, f)
 	}
 	row.spell(lists, w)
-	slices.SortFunc(lists, func(x, y vocabEntry) int { return cmp.Or(cmp.Compare(x.df, y.df), cmp.Compare(x.id, y.id)) })
+	slices.SortFunc(lists, func(x, y vocabEntry) int {
+		return cmp.Or(cmp.Compare(x.df, y.df), cmp.Compare(x.id, y.id))
+	})
 	return slices.CompactFunc(lists, func(x, y vocabEntry) bool { return x.id == y.id }), true, nil
 }
 
@@ -196,11 +199,17 @@ func (p *Part) narrow(
 	}
 	if all && len(lists) == 1 {
 		next := make([]uint32, 0, lists[0].df)
-		return next, p.postings(from, side, lists[0], first, end, func(doc uint32) { next = append(next, doc) })
+		err := p.postings(from, side, lists[0], first, end, func(doc uint32) {
+			next = append(next, doc)
+		})
+		return next, err
 	}
 	held := make([]uint64, (p.Docs+63)/64)
 	for _, f := range lists {
-		if err := p.postings(from, side, f, first, end, func(doc uint32) { held[doc/64] |= 1 << (doc % 64) }); err != nil {
+		err := p.postings(from, side, f, first, end, func(doc uint32) {
+			held[doc/64] |= 1 << (doc % 64)
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -213,7 +222,8 @@ func (p *Part) narrow(
 		}
 		return next, nil
 	}
-	return slices.DeleteFunc(docs, func(doc uint32) bool { return held[doc/64]&(1<<(doc%64)) == 0 }), nil
+	missing := func(doc uint32) bool { return held[doc/64]&(1<<(doc%64)) == 0 }
+	return slices.DeleteFunc(docs, missing), nil
 }
 
 // passing returns the classes that pass a test, and the documents of all of them.
@@ -221,7 +231,7 @@ func (p *Part) passing(
 	from kv.Reader, side int, test func([]byte) bool,
 ) (list []vocabEntry, size int, err error) {
 	bad := false
-	scan := kv.Scan{Bucket: p.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, v []byte) bool {
+	scan := p.scanVocabulary(side, func(_, v []byte) bool {
 		for r := (reader{b: v}); len(r.b) > 0; {
 			line := reader{b: r.bytes(r.uvarint())}
 			if name := line.bytes(line.uvarint()); !r.fail && !line.fail && test(name) {
@@ -234,7 +244,7 @@ func (p *Part) passing(
 			}
 		}
 		return true
-	}}
+	})
 	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return nil, 0, err
 	}

@@ -18,9 +18,9 @@ type writer struct {
 	lengths []uint32
 }
 
-func newWriter(s *Part, put kv.Put) *writer {
-	bucket := s.Bucket()
-	return &writer{part: s, put: func(key, value []byte) error { return put(bucket, key, value) }}
+func newWriter(p *Part, put kv.Put) *writer {
+	bucket := p.Bucket()
+	return &writer{part: p, put: func(key, value []byte) error { return put(bucket, key, value) }}
 }
 
 // document writes the next document; documents come in order of words.
@@ -76,7 +76,8 @@ func (w *writer) postings(side int, r *vocabRow, docs []uint32) error {
 		for n < len(docs) && docs[n]>>shift == block {
 			n++
 		}
-		if err := w.put(postKey(side, r.id, block), appendGaps(make([]byte, 0, n+n/2), docs[:n], block<<shift)); err != nil {
+		gaps := appendGaps(make([]byte, 0, n+n/2), docs[:n], block<<shift)
+		if err := w.put(postKey(side, r.id, block), gaps); err != nil {
 			return err
 		}
 		docs = docs[n:]
@@ -134,7 +135,9 @@ func (w *writer) exact(kind int, hashes []hashed) error {
 	w.part.ExactBits = bits
 	var value []byte
 	for i, h := range hashes {
-		value = append(value, byte(h.hash>>40), byte(h.hash>>32), byte(h.hash>>24), byte(h.hash>>16), byte(h.hash>>8), byte(h.hash))
+		for shift := 40; shift >= 0; shift -= 8 {
+			value = append(value, byte(h.hash>>shift))
+		}
 		value = binary.AppendUvarint(value, h.unit-w.part.FirstUnit)
 		block := blockOf(h.hash<<(64-hashBits), bits)
 		if i+1 == len(hashes) || blockOf(hashes[i+1].hash<<(64-hashBits), bits) != block {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"runtime"
 	"sync"
@@ -13,10 +12,7 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
-	"fidele/tm/internal/index"
 	"fidele/tm/internal/likeness"
-	"fidele/tm/internal/record"
-	"fidele/tm/text"
 )
 
 const (
@@ -130,18 +126,7 @@ type addition struct {
 	broken bool  // the memory could not be written to
 }
 
-// item is a unit on its way.
-type item struct {
-	unit    *bitext.Unit
-	own     bitext.Unit // the copy that unit points to, once prepared
-	err     error
-	skip    string // reason not to add it
-	pair    [2]string
-	doc     index.Doc
-	content uint64
-	value   []byte // the unit as it is kept; nil: not known yet
-}
-
+// chunk is units that a worker prepares together.
 type chunk struct {
 	items []item
 	done  chan struct{}
@@ -159,9 +144,11 @@ func newChunk(used <-chan *chunk) *chunk {
 	return c
 }
 
+// run reads the stream and waits until all of it is committed.
 func (a *addition) run(units iter.Seq2[*bitext.Unit, error]) {
 	workers := max(1, runtime.GOMAXPROCS(0))
-	work, ordered := make(chan *chunk, workers), make(chan *chunk, a.sizes.Batch/chunkUnits)
+	work := make(chan *chunk, workers)
+	ordered := make(chan *chunk, a.sizes.Batch/chunkUnits)
 	used := make(chan *chunk, a.sizes.Batch/chunkUnits+4*workers)
 	var group sync.WaitGroup
 	for range workers {
@@ -175,11 +162,13 @@ func (a *addition) run(units iter.Seq2[*bitext.Unit, error]) {
 			}
 		})
 	}
+
 	committed := make(chan struct{})
 	go func() {
 		defer close(committed)
 		a.commitAll(ordered, used)
 	}()
+
 	c := newChunk(used)
 	send := func() bool {
 		if len(c.items) == 0 {
@@ -194,6 +183,7 @@ func (a *addition) run(units iter.Seq2[*bitext.Unit, error]) {
 		c = newChunk(used)
 		return true
 	}
+
 	for u, err := range units {
 		c.items = append(c.items, item{unit: u, err: err})
 		if len(c.items) == chunkUnits && !send() || a.ctx.Err() != nil {
@@ -203,17 +193,19 @@ func (a *addition) run(units iter.Seq2[*bitext.Unit, error]) {
 	if a.ctx.Err() == nil {
 		send()
 	}
+
 	close(work)
 	close(ordered)
 	group.Wait()
 	<-committed
 }
 
-// commitAll takes prepared units in order, commits them in batches and gives
-// chunks back that it is done with.
+// commitAll takes prepared units in order, commits them in batches and lets
+// chunks be used again that it is done with.
 func (a *addition) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 	var batch []*item
 	var chunks []*chunk
+
 	commit := func() {
 		if a.ctx.Err() == nil && len(batch) > 0 {
 			if err := a.commit(batch); err != nil {
@@ -232,6 +224,7 @@ func (a *addition) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 		}
 		chunks = chunks[:0]
 	}
+
 	for c := range ordered {
 		<-c.done
 		if a.ctx.Err() != nil {
@@ -241,11 +234,7 @@ func (a *addition) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 			it := &c.items[i]
 			batch = append(batch, it)
 			if it.err != nil {
-				if a.opts.OnBad == nil {
-					a.cancel(it.err)
-				} else if err := a.opts.OnBad(it.err); err != nil {
-					a.cancel(err)
-				}
+				a.reportBad(it.err)
 			}
 		}
 		chunks = append(chunks, c)
@@ -254,6 +243,7 @@ func (a *addition) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 		}
 	}
 	commit()
+
 	if !a.broken {
 		err := a.finish()
 		if err == nil {
@@ -264,129 +254,13 @@ func (a *addition) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 	a.abandon()
 }
 
-// preparer does for units what needs no memory.
-type preparer struct {
-	*addition
-	analyzers map[[2]string]*likeness.PairAnalyzer
-	words     []int32 // where the classes of units are put
-	names     workerNames
-}
-
-func (p *preparer) prepare(it *item) {
-	if it.err != nil {
-		it.skip = "unreadable"
-		return
+// reportBad reports an error of the stream or of one unit, which may end the
+// import.
+func (a *addition) reportBad(err error) {
+	if a.opts.OnBad != nil {
+		err = a.opts.OnBad(err)
 	}
-	it.own = *it.unit
-	u := &it.own
-	it.unit = u
-	u.Matches = nil
-	if u.SourceLang == language.Und {
-		u.SourceLang = p.opts.SourceLang
+	if err != nil {
+		a.cancel(err)
 	}
-	if u.TargetLang == language.Und {
-		u.TargetLang = p.opts.TargetLang
-	}
-	if u.Origin.File == "" {
-		u.Origin.File = p.opts.Origin
-	}
-	if u.Created.By == "" && u.Changed.By == "" {
-		if u.Changed.Time.IsZero() {
-			u.Created.By = p.opts.By
-		} else {
-			u.Changed.By = p.opts.By
-		}
-	}
-	switch {
-	case u.Source.IsEmpty():
-		it.skip = "no source"
-		return
-	case u.Target.IsEmpty():
-		it.skip = "no target"
-		return
-	case u.State == bitext.Draft && !p.opts.Drafts:
-		it.skip = "draft"
-		return
-	}
-	for _, t := range []text.Text{u.Source, u.Target} {
-		if err := t.Check(); err != nil {
-			it.err = &text.PlaceError{File: u.Origin.File, Unit: u.ID, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column, Err: fmt.Errorf("%w: %w", catalog.ErrUnit, err)}
-			it.skip = "codes"
-			return
-		}
-	}
-	it.pair = [2]string{text.Base(u.SourceLang), text.Base(u.TargetLang)}
-	it.content = record.ContentHash(u)
-	a := p.analyzers[it.pair]
-	if a == nil {
-		a = likeness.NewPairAnalyzer(it.pair[0], it.pair[1], *p.classesOf(it.pair))
-		p.analyzers[it.pair] = a
-	}
-	it.doc = catalog.Document(a, 0, u, it.content)
-	for side, words := range it.doc.Words {
-		if cap(p.words)-len(p.words) < len(words) {
-			p.words = make([]int32, 0, max(1<<14, len(words)))
-		}
-		at := len(p.words)
-		p.words = append(p.words, words...)
-		it.doc.Words[side] = p.words[at:len(p.words):len(p.words)]
-	}
-	it.value = p.encode(u)
-}
-
-// encode returns the value of a unit, or nil if that takes a name that has no
-// number yet.
-func (p *preparer) encode(u *bitext.Unit) []byte {
-	known := p.known.Load()
-	if known.batch == "" {
-		return nil
-	}
-	u.Origin.Batch = known.batch
-	p.names = workerNames{known: known}
-	if value := record.Encode(u, &p.names); !p.names.missing {
-		return value
-	}
-	return nil
-}
-
-// knownNames are the names that have a number, and the name of the import, as
-// the last transaction left them.
-type knownNames struct {
-	numbers map[string]uint64
-	batch   string
-}
-
-// remember takes over the names of a transaction for the units to come.
-func (a *addition) remember(tx *Tx, batch string) {
-	numbers := tx.Numbers()
-	if known := a.known.Load(); len(known.numbers) != len(numbers) || known.batch != batch {
-		a.known.Store(&knownNames{numbers, batch})
-	}
-}
-
-// workerNames numbers names outside a transaction.
-type workerNames struct {
-	record.NoNames
-	known   *knownNames
-	missing bool
-}
-
-func (n *workerNames) Number(name string) (uint64, bool) {
-	no, ok := n.known.numbers[name]
-	if !ok && len(n.known.numbers) < catalog.MostNames {
-		n.missing = true
-	}
-	return no, ok
-}
-
-// classesOf returns the classes that all workers share for a pair.
-func (a *addition) classesOf(pair [2]string) *[2]*likeness.Classes {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	c := a.classes[pair]
-	if c == nil {
-		c = &[2]*likeness.Classes{{}, {}}
-		a.classes[pair] = c
-	}
-	return c
 }

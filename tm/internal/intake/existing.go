@@ -268,7 +268,9 @@ func (l *pairLookUp) wanted(kind int) []wanted {
 }
 
 // inPart calls add for the units of a part of the index with one of the hashes.
-func (l *pairLookUp) inPart(p *index.Part, kind int, hashes []uint64, add func(i int, id uint64)) error {
+func (l *pairLookUp) inPart(
+	p *index.Part, kind int, hashes []uint64, add func(i int, id uint64),
+) error {
 	dead := index.DeadIn(l, p)
 	var failed error
 	err := p.Exact(l, kind, hashes, func(i int, id uint64) {

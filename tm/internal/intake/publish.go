@@ -207,7 +207,9 @@ func (p *publication) compare(id uint64, u *bitext.Unit) error {
 
 // alike returns the units of a part of the bulk import that have the source or
 // the content of a unit, by their hashes.
-func (p *publication) alike(pair *catalog.Pair, part *index.Part, id uint64, u *bitext.Unit) ([]uint64, error) {
+func (p *publication) alike(
+	pair *catalog.Pair, part *index.Part, id uint64, u *bitext.Unit,
+) ([]uint64, error) {
 	a := likeness.BorrowPair(pair.Source, pair.Target)
 	doc := catalog.Document(a, id, u, record.ContentHash(u))
 	a.GiveBack()

@@ -63,7 +63,9 @@ func (in *Intake) Undo(ctx context.Context, name string) (UndoReport, error) {
 }
 
 // findBatch returns an import and the units that it updated.
-func (in *Intake) findBatch(ctx context.Context, name string) (b *catalog.Batch, updated []uint64, err error) {
+func (in *Intake) findBatch(
+	ctx context.Context, name string,
+) (b *catalog.Batch, updated []uint64, err error) {
 	err = in.catalog.View(ctx, func(v *catalog.View) error {
 		list, err := v.Batches(name)
 		if err != nil {

@@ -3,7 +3,6 @@
 package kvtest
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -164,10 +163,11 @@ func compare(t *rapid.T, store kv.Store, want content) {
 		i := len(expected)
 		pairs := want.between(bucket, from, to)
 		expected, got = append(expected, pairs[:min(most, len(pairs))]), append(got, nil)
-		b.Scans = append(b.Scans, kv.Scan{Bucket: bucket, From: from, To: to, Each: func(k, v []byte) bool {
+		each := func(k, v []byte) bool {
 			got[i] = append(got[i], string(k)+"="+string(v))
 			return len(got[i]) < most
-		}})
+		}
+		b.Scans = append(b.Scans, kv.Scan{Bucket: bucket, From: from, To: to, Each: each})
 	}
 	const all = 1 << 20
 	for _, bucket := range append(buckets, "never made") {
@@ -175,7 +175,8 @@ func compare(t *rapid.T, store kv.Store, want content) {
 		ask(bucket, []byte(drawKey(t)), []byte(drawKey(t)), all)
 		ask(bucket, []byte(drawKey(t)), nil, 1)
 		for range 3 {
-			b.Gets = append(b.Gets, kv.Get{Bucket: bucket, Key: []byte(drawKey(t)), Value: []byte("of before")})
+			get := kv.Get{Bucket: bucket, Key: []byte(drawKey(t)), Value: []byte("of before")}
+			b.Gets = append(b.Gets, get)
 		}
 	}
 	if err := snap.Do(&b); err != nil {
@@ -263,7 +264,11 @@ func seesItsWrites(t *testing.T, open Opener) {
 	store, _ := open(t)
 	put(t, store, "units", "a=1", "c=3")
 	err := store.Update(ctx, func(tx kv.Tx) error {
-		if err := errors.Join(tx.Put("units", []byte("b"), []byte("2")), tx.Delete("units", []byte("c"))); err != nil {
+		err := errors.Join(
+			tx.Put("units", []byte("b"), []byte("2")),
+			tx.Delete("units", []byte("c")),
+		)
+		if err != nil {
 			return err
 		}
 		if got := read(t, tx, "units"); got != "a=1 b=2" {
@@ -295,7 +300,10 @@ func valuesStay(t *testing.T, open Opener) {
 	big := strings.Repeat("x", 3000)
 	put(t, store, "units", "a=first", "b="+big)
 	err := store.Update(ctx, func(tx kv.Tx) error {
-		b := kv.Batch{Gets: []kv.Get{{Bucket: "units", Key: []byte("a")}, {Bucket: "units", Key: []byte("b")}}}
+		b := kv.Batch{Gets: []kv.Get{
+			{Bucket: "units", Key: []byte("a")},
+			{Bucket: "units", Key: []byte("b")},
+		}}
 		if err := tx.Do(&b); err != nil {
 			return err
 		}
@@ -309,8 +317,9 @@ func valuesStay(t *testing.T, open Opener) {
 			return err
 		}
 		read(t, tx, "units")
-		if a, b := string(b.Gets[0].Value), b.Gets[1].Value; a != "first" || !bytes.Equal(b, []byte(big)) {
-			t.Errorf("the values became %q and %d bytes", a, len(b))
+		short, long := string(b.Gets[0].Value), string(b.Gets[1].Value)
+		if short != "first" || long != big {
+			t.Errorf("the values became %q and %d bytes", short, len(long))
 		}
 		return nil
 	})
@@ -443,7 +452,8 @@ func rewrite(t *testing.T, open Opener) {
 
 	// A copy that is there is kept.
 	err = store.Rewrite(ctx, func(r kv.Rewriting) error {
-		if err := r.Backup("old", func(name string) { t.Errorf("%s is made a second time", name) }); again != nil && err != nil {
+		err := r.Backup("old", func(name string) { t.Errorf("%s is made a second time", name) })
+		if err != nil {
 			return err
 		}
 		return r.Put("units", []byte("a"), []byte("4"))
@@ -468,7 +478,9 @@ func done(t *testing.T, open Opener) {
 	put(t, store, "units", "a=1")
 	done, cancel := context.WithCancel(ctx)
 	cancel()
-	err := store.Update(done, func(tx kv.Tx) error { return tx.Put("units", []byte("a"), []byte("2")) })
+	err := store.Update(done, func(tx kv.Tx) error {
+		return tx.Put("units", []byte("a"), []byte("2"))
+	})
 	want := "a=2"
 	if err != nil {
 		want = "a=1"
