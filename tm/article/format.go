@@ -24,8 +24,8 @@ const (
 	DOCX      Format = "docx"
 )
 
-// formats are the readers of the kinds of article.
-var formats = map[Format]block.Format{
+// readers read the kinds of article.
+var readers = map[Format]block.Format{
 	PlainText: plain.Format{},
 	Markdown:  markdown.Format{},
 	HTML:      html.Format{},
@@ -45,7 +45,8 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	if len(data) <= 64 && len(bytes.TrimSpace(data)) == 0 {
 		return nil, "", block.Empty(name)
 	}
-	reader, ok := formats[format]
+
+	reader, ok := readers[format]
 	if !ok {
 		err := fmt.Errorf("%w: no format %q", ErrFormat, format)
 		return nil, "", &text.PlaceError{File: name, Err: err}
@@ -80,9 +81,8 @@ func Detect(name string, data []byte) (Format, error) {
 		return DOCX, nil
 	default:
 		if other, ok := others[kind]; ok {
-			return "", &text.PlaceError{
-				File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, other.what), Hint: other.hint,
-			}
+			err := fmt.Errorf("%w: it is %s", ErrFormat, other.what)
+			return "", &text.PlaceError{File: name, Err: err, Hint: other.hint}
 		}
 	}
 
@@ -91,10 +91,9 @@ func Detect(name string, data []byte) (Format, error) {
 	case known && named != DOCX:
 		return named, nil
 	case known && len(data) > 0:
-		return "", &text.PlaceError{
-			File: name, Err: fmt.Errorf("%w: a .docx file is a zip archive, and this is none", ErrDamaged),
-			Hint: "save the article again as .docx, or name it after what it is",
-		}
+		err := fmt.Errorf("%w: a .docx file is a zip archive, and this is none", ErrDamaged)
+		return "", &text.PlaceError{File: name, Err: err,
+			Hint: "save the article again as .docx, or name it after what it is"}
 	case filetype.HTMLPage(data):
 		return HTML, nil
 	}
