@@ -123,11 +123,11 @@ func explanation(side *side, p match.Pattern, lang language.Tag) Explanation {
 }
 
 // complete adds what the glossary says of a spelling beside.
-func (p *pairing) complete(e *Explanation, side *side, of *spelling) {
+func (p *pairing) complete(e *Explanation, side *side, term *spelling) {
 	strict := side.Strict()
 	for i := range side.spellings {
 		s := &side.spellings[i]
-		if s == of || s.concept != of.concept || strict && s.row != of.row {
+		if s == term || s.concept != term.concept || strict && s.row != term.row {
 			continue
 		}
 		switch s.kind {
@@ -138,7 +138,7 @@ func (p *pairing) complete(e *Explanation, side *side, of *spelling) {
 		}
 	}
 	if !strict {
-		e.Targets = p.targets(of.concept)
+		e.Targets = p.targets(term.concept)
 	}
 }
 

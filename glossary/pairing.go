@@ -38,8 +38,8 @@ type side struct {
 
 // spelling is one spelling of a concept.
 type spelling struct {
-	concept int32 // place among the concepts of the pairing
 	row     *Row
+	concept int32 // place among the concepts of the pairing
 	kind    spellingKind
 }
 
@@ -110,14 +110,14 @@ func newSide(lang language.Tag, forms FormSource, strict bool, size int) side {
 // group gathers the rows of each source term.
 func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 	places := make(map[string]int32, len(rows))
-	of := make([]int32, len(rows)) // concept of each row, -1 for none
+	conceptOf := make([]int32, len(rows)) // concept of each row, -1 for none
 	counts := make([]int32, 0, len(rows))
 	p.concepts = make([]concept, 0, len(rows))
 	words := inflect.New(p.sourceLang, nil)
 	var columns pairColumns
 	for i, row := range rows {
 		s, t := columns.terms(p, row)
-		of[i] = -1
+		conceptOf[i] = -1
 		// What is forbidden in one direction says nothing of the other.
 		if s == "" && t == "" || reversed && !row.Status.Accepted() || !row.holds(day) {
 			continue
@@ -129,7 +129,7 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 			p.concepts = append(p.concepts, concept{source: s, verb: words.BeginsWithVerb(s)})
 			counts = append(counts, 0)
 		}
-		of[i] = at
+		conceptOf[i] = at
 		counts[at]++
 		p.always = p.always || !row.Status.Accepted() && (row.Match&Always != 0 || s == "")
 		if pos := row.column(colPos); pos != "" && (pos[0] == 'v' || pos[0] == 'V') {
@@ -142,8 +142,8 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 		p.concepts[i].rows, all = all[:0:counts[i]], all[counts[i]:]
 	}
 	for i, row := range rows {
-		if of[i] >= 0 {
-			c := &p.concepts[of[i]]
+		if conceptOf[i] >= 0 {
+			c := &p.concepts[conceptOf[i]]
 			c.rows = append(c.rows, row)
 		}
 	}
@@ -179,14 +179,14 @@ func (p *pairing) compileSource(reversed bool) {
 			how |= row.Match
 		}
 		id := int32(i)
-		p.source.add(spelling{id, c.rows[0], termSpelling}, how.pattern(c.source, c.verb))
+		p.source.add(spelling{c.rows[0], id, termSpelling}, how.pattern(c.source, c.verb))
 		for _, row := range c.rows {
 			p.source.addColumns(id, row, how, forms, adjectives)
 			if reversed {
 				continue
 			}
 			for _, phrase := range row.list(colUnless) {
-				p.source.add(spelling{id, row, exemptPhrase}, Exact.pattern(phrase, false))
+				p.source.add(spelling{row, id, exemptPhrase}, Exact.pattern(phrase, false))
 			}
 		}
 	}
@@ -206,7 +206,7 @@ func (p *pairing) compileTarget(reversed bool) {
 				continue
 			}
 			id := int32(i)
-			p.target.add(spelling{id, row, termSpelling}, row.Match.pattern(term, c.verb))
+			p.target.add(spelling{row, id, termSpelling}, row.Match.pattern(term, c.verb))
 			p.target.addColumns(id, row, row.Match, forms, adjectives)
 		}
 	}
@@ -215,11 +215,11 @@ func (p *pairing) compileTarget(reversed bool) {
 // addColumns takes the spellings that a row lists beside its term.
 func (s *side) addColumns(concept int32, row *Row, how Match, forms, adjectives int) {
 	for _, form := range row.list(forms) {
-		s.add(spelling{concept, row, listedForm}, (how|Exact).pattern(form, false))
+		s.add(spelling{row, concept, listedForm}, (how|Exact).pattern(form, false))
 	}
 	for _, adjective := range row.list(adjectives) {
 		p := match.Pattern{Text: adjective, Adjective: true}
-		s.add(spelling{concept, row, adjectiveSpelling}, p)
+		s.add(spelling{row, concept, adjectiveSpelling}, p)
 	}
 }
 

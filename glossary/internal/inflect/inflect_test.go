@@ -98,7 +98,8 @@ func TestWordsOfALanguageWithoutRulesStayAsTheyAre(t *testing.T) {
 			t.Errorf("part %d: forms %q", part, got)
 		}
 	}
-	if finnish.BeginsWithVerb("ottaa valta") || finnish.Contracts("le") || finnish.Base("talot") != "talot" {
+	if finnish.BeginsWithVerb("ottaa valta") || finnish.Contracts("le") ||
+		finnish.Base("talot") != "talot" {
 		t.Error("a language without rules has some")
 	}
 }
@@ -123,8 +124,10 @@ func TestFormsOfSmallWords(t *testing.T) {
 func TestTermsThatBeginWithAVerb(t *testing.T) {
 	fr := New(language.French, nil)
 	for term, want := range map[string]bool{
-		"prendre le contrôle": true, "prendre feu": true, "porter plainte": true, "finir la guerre": true,
-		"intégrer l'OTAN": true, "intégrer l’OTAN": true, "finir premier": false, "papier de soie": false,
+		"prendre le contrôle": true, "prendre feu": true, "porter plainte": true,
+		"finir la guerre": true,
+		"intégrer l'OTAN": true, "intégrer l’OTAN": true, "finir premier": false,
+		"papier de soie":   false,
 		"premier ministre": false, "prendre": false, "désir de paix": false, "": false,
 	} {
 		if got := fr.BeginsWithVerb(term); got != want {
@@ -174,8 +177,10 @@ func TestADictionaryAddsForms(t *testing.T) {
 func TestArticleFollowsTheSound(t *testing.T) {
 	en := New(language.English, nil)
 	for _, c := range []struct{ article, text, want string }{
-		{"a", "agreement", "an"}, {"an", "deal", "a"}, {"A", "urgent wire", "An"}, {"an", "union", "a"},
-		{"a", "hour", "an"}, {"a", "MP", "an"}, {"an", "UK deal", "a"}, {"a", "US envoy", "a"}, {"a", "heir", "an"},
+		{"a", "agreement", "an"}, {"an", "deal", "a"}, {"A", "urgent wire", "An"}, {"an", "union",
+			"a"},
+		{"a", "hour", "an"}, {"a", "MP", "an"}, {"an", "UK deal", "a"}, {"a", "US envoy",
+			"a"}, {"a", "heir", "an"},
 	} {
 		if got := en.ArticleFor(c.article, c.text); got != c.want {
 			t.Errorf("%q before %q is %q, want %q", c.article, c.text, got, c.want)

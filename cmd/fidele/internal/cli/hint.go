@@ -10,6 +10,7 @@ import (
 	"fidele/glossary/termbase"
 	"fidele/tm"
 	"fidele/tm/align"
+	"fidele/tm/interchange/tmx"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -48,6 +49,9 @@ var hints = []struct {
 
 	// quality
 	{quality.ErrBaseline, "write one with --write-baseline"},
+
+	// tm/interchange/tmx
+	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 
 	// glossary
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},
