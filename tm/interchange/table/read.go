@@ -94,7 +94,7 @@ type Reader struct {
 	delim   byte
 	columns []column
 	pending []row  // rows read to look for a header
-	again   []line // lines that were read in vain for the end of a cell
+	unread  []line // lines that were read in vain for the end of a cell
 	failed  error  // what ended the input, io.EOF or worse
 }
 
@@ -137,7 +137,7 @@ func (t *Reader) open(r io.Reader) error {
 		raw.Discard(2)
 		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.BigEndian}), 1<<16)
 	case !utf8.Valid(head[:max(0, len(head)-3)]) || bytes.IndexByte(head, 0) >= 0:
-		// Let the ground say what it is and what to do.
+		// Package charset says what it is and what to do.
 		if _, err := charset.Decode(t.name, head[:len(head)-cut(head)], ""); err != nil {
 			return err
 		}

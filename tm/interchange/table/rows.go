@@ -33,9 +33,9 @@ type line struct {
 
 // readLine reads a line without its end; io.EOF at the end.
 func (t *Reader) readLine() (line, error) {
-	if len(t.again) > 0 {
-		l := t.again[0]
-		t.again = t.again[1:]
+	if len(t.unread) > 0 {
+		l := t.unread[0]
+		t.unread = t.unread[1:]
 		t.line, t.offset = l.number+1, l.offset+l.size
 		return l, nil
 	}
@@ -139,7 +139,7 @@ func (t *Reader) divide(l line) ([]string, error) {
 		}
 		return cells, l.bad
 	}
-	if open.is {
+	if open.found {
 		if joined, ok, bad := t.joinLines(l, cells, open); ok {
 			return joined, bad
 		}
@@ -192,7 +192,7 @@ func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []s
 		cells = append(cells, unquote(cell.String()[1:]))
 		if end+1 < len(l.s) {
 			more, next := splitRow(l.s[end+2:], t.delim, csv)
-			if next.is {
+			if next.found {
 				cells = append(cells, more[:next.at]...)
 				cell.Reset()
 				cell.WriteString(next.s)
@@ -209,7 +209,7 @@ func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []s
 	if len(rest) > 0 {
 		t.line, t.offset = rest[0].number, rest[0].offset
 	}
-	t.again = append(rest, t.again...)
+	t.unread = append(rest, t.unread...)
 	return nil, false, nil
 }
 

@@ -123,7 +123,7 @@ func (w *tableWriter) row(cells []string) {
 // readAs reports whether a row of TSV is read as the cells given, whatever rows
 // come after it.
 func (w *tableWriter) readAs(line string, cells []string) bool {
-	if _, open := splitRow(line, w.delim, false); open.is {
+	if _, open := splitRow(line, w.delim, false); open.found {
 		return false
 	}
 	in := bufio.NewReaderSize(strings.NewReader(line), 64)
