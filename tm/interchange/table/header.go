@@ -81,7 +81,7 @@ func (t *Reader) firstRow() (row, error) {
 		}
 		first, err := t.next()
 		if err == io.EOF && remarks == 0 {
-			return row{}, &text.PlaceError{File: t.name, Err: ErrEmpty, Hint: "give a file with a line for each unit"}
+			return row{}, t.empty()
 		}
 		if err != nil || len(first.cells) != 1 || !strings.HasPrefix(first.cells[0], "#") {
 			return first, err

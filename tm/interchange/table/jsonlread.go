@@ -28,7 +28,8 @@ func (t *Reader) object(r row) ([]*bitext.Unit, error) {
 		case errors.As(err, &kind):
 			err = fmt.Errorf("%s cannot be %s", kind.Field, kind.Value)
 		}
-		return t.errorAt(r.line, column, fmt.Errorf("%w: %s", ErrRow, strings.TrimPrefix(err.Error(), "json: ")), hint)
+		err = fmt.Errorf("%w: %s", ErrRow, strings.TrimPrefix(err.Error(), "json: "))
+		return t.errorAt(r.line, column, err, hint)
 	}
 	var j jsonUnit
 	if err := json.Unmarshal([]byte(line), &j); err != nil {
@@ -53,7 +54,7 @@ func (t *Reader) object(r row) ([]*bitext.Unit, error) {
 		u.Origin.File = t.name
 	}
 	if u.SourcePlace == (bitext.Place{}) && u.TargetPlace == (bitext.Place{}) {
-		u.SourcePlace = bitext.Place{File: t.name, Start: r.offset, End: r.offset + r.length, Line: r.line, Column: 1}
+		u.SourcePlace = t.place(r)
 		u.TargetPlace = u.SourcePlace
 	}
 	return []*bitext.Unit{u}, nil
@@ -91,7 +92,8 @@ func (t *Reader) byLanguage(line string, j *jsonUnit) error {
 			continue
 		}
 		var s string
-		if _, ok := parseTag(key); ok && object[key] != nil && json.Unmarshal(object[key], &s) == nil {
+		_, isTag := parseTag(key)
+		if isTag && object[key] != nil && json.Unmarshal(object[key], &s) == nil {
 			tags, texts = append(tags, key), append(texts, s)
 			delete(object, key)
 		}
@@ -108,13 +110,17 @@ func (t *Reader) byLanguage(line string, j *jsonUnit) error {
 		return fmt.Errorf("no source and target")
 	}
 	target := targets[0]
-	j.Source, j.Target, j.SourceLang, j.TargetLang = &texts[source], &texts[target], tags[source], tags[target]
+	j.Source, j.SourceLang = &texts[source], tags[source]
+	j.Target, j.TargetLang = &texts[target], tags[target]
 	return nil
 }
 
 // unit makes the unit of an object.
 func (j *jsonUnit) unit() (*bitext.Unit, error) {
-	u := &bitext.Unit{ID: j.ID, Locked: j.Locked, Paragraph: j.Paragraph, UseCount: j.UseCount, State: bitext.Translated}
+	u := &bitext.Unit{
+		ID: j.ID, Locked: j.Locked, Paragraph: j.Paragraph, UseCount: j.UseCount,
+		State: bitext.Translated,
+	}
 	u.Source = text.Text{Plain: *j.Source, Codes: fromCodes(j.SourceCodes)}
 	if j.Target != nil {
 		u.Target = text.Text{Plain: *j.Target, Codes: fromCodes(j.TargetCodes)}
@@ -130,6 +136,7 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 	if j.State != nil {
 		u.State = *j.State
 	}
+
 	var err error
 	for _, l := range []struct {
 		to   *language.Tag
@@ -157,6 +164,7 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 			s.to.Time = s.to.Time.UTC()
 		}
 	}
+
 	if c := j.Context; c != nil {
 		u.Context.Structure = c.Structure
 		if u.Context.Previous, err = bitext.ParseContextHash(c.Previous); err != nil {
@@ -169,14 +177,18 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 	if o := j.Origin; o != nil {
 		u.Origin = bitext.Origin{File: o.File, Tool: o.Tool, Batch: o.Batch}
 	}
+
 	for _, n := range j.Notes {
-		u.Notes = append(u.Notes, bitext.Note{Text: n.Text, Lang: n.Lang, Level: parseLevel(n.Level)})
+		note := bitext.Note{Text: n.Text, Lang: n.Lang, Level: parseLevel(n.Level)}
+		u.Notes = append(u.Notes, note)
 	}
 	for _, p := range j.Props {
-		u.Props = append(u.Props, bitext.Prop{Name: p.Name, Value: p.Value, Lang: p.Lang, Level: parseLevel(p.Level)})
+		prop := bitext.Prop{Name: p.Name, Value: p.Value, Lang: p.Lang, Level: parseLevel(p.Level)}
+		u.Props = append(u.Props, prop)
 	}
 	for _, a := range j.Attrs {
-		u.Attrs = append(u.Attrs, bitext.Attr{Name: a.Name, Value: a.Value, Level: parseLevel(a.Level)})
+		attr := bitext.Attr{Name: a.Name, Value: a.Value, Level: parseLevel(a.Level)}
+		u.Attrs = append(u.Attrs, attr)
 	}
 	if p := j.SourcePlace; p != nil {
 		u.SourcePlace = bitext.Place(*p)

@@ -66,7 +66,8 @@ func (t *Reader) readBytes() (string, error) {
 		long = append(long, part...)
 		switch {
 		case len(long) > maxRow:
-			return "", t.errorAt(t.line, 1, fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow), "")
+			err = fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow)
+			return "", t.errorAt(t.line, 1, err, "")
 		case err == bufio.ErrBufferFull:
 		case err == nil || err == io.EOF:
 			return string(long), err
@@ -144,7 +145,8 @@ func (t *Reader) divide(l line) ([]string, error) {
 			return joined, bad
 		}
 		if csv && l.bad == nil {
-			return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+			err := fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow)
+			return nil, t.errorAt(l.number, 1, err, "write quotation marks inside a quoted cell twice")
 		}
 	}
 	if !csv && len(cells) != len(t.Header) && t.fits(l) {
