@@ -3,8 +3,9 @@ package table
 import (
 	"bytes"
 	"encoding/json"
-	"golang.org/x/text/language"
 	"time"
+
+	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"

@@ -85,7 +85,8 @@ func (f *File) Quirks() []Quirk {
 		q.add("prefixed-root", 1, 1, root.Name)
 	}
 	declared := declaredEncoding(s)
-	if f.decoded.Encoding == "windows-1252" && (declared == "" || strings.EqualFold(declared, "utf-8")) {
+	unsure := declared == "" || strings.EqualFold(declared, "utf-8")
+	if unsure && f.decoded.Encoding == "windows-1252" {
 		q.add("windows-1252", 1, 1, "")
 	}
 	if i := strings.Index(s, "<!ENTITY"); i >= 0 {

@@ -2,9 +2,10 @@ package tree
 
 import (
 	"cmp"
-	"fidele/tm/xml"
 	"slices"
 	"strings"
+
+	"fidele/tm/xml"
 )
 
 // Editor collects replacements of byte ranges of a string.

@@ -25,7 +25,8 @@ func (Version) Write(d *version.Writer) {
 func (d writer) document() {
 	b := &d.B
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	b.WriteString(`<xliff version="2.1" xmlns="` + version.SpaceXLIFF20 + `" xmlns:mda="` + version.SpaceMetadata + `" xmlns:mtc="` + version.SpaceMatches + `"`)
+	b.WriteString(`<xliff version="2.1" xmlns="` + version.SpaceXLIFF20 +
+		`" xmlns:mda="` + version.SpaceMetadata + `" xmlns:mtc="` + version.SpaceMatches + `"`)
 	tree.WriteAttribute(b, "srcLang", version.LanguageName(d.Doc.SourceLang))
 	trgLang := d.Doc.TargetLang
 	if trgLang != language.Und || d.translated() {
@@ -35,7 +36,8 @@ func (d writer) document() {
 	tree.WriteAttribute(b, "original", d.Original())
 	b.WriteString(">\n")
 	if d.SourceHash != "" {
-		b.WriteString(`<mda:metadata><mda:metaGroup category="` + version.OwnPurpose + `"><mda:meta type="source-hash">`)
+		b.WriteString(`<mda:metadata><mda:metaGroup category="` + version.OwnPurpose + `">` +
+			`<mda:meta type="source-hash">`)
 		tree.EscapeText(b, tree.Token(d.SourceHash), "")
 		b.WriteString("</mda:meta></mda:metaGroup></mda:metadata>\n")
 	}

@@ -1,11 +1,12 @@
 package rules
 
 import (
-	"fidele/tm/interchange/xliff/internal/version"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"fidele/tm/interchange/xliff/internal/version"
 )
 
 // rule says what an element of XLIFF 2 may have and hold.
@@ -146,15 +147,18 @@ func parseRule(attributes, children string) rule {
 }
 
 var (
-	tokenPattern    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL\pN\pM._:-]+$`) })
-	languagePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`) })
-	userPattern     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\s:]+:[^\s:]+$`) })
-	positivePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\+?0*[1-9][0-9]*$`) })
-	percentPattern  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`) })
-	hexPattern      = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
-	})
+	tokenPattern    = pattern(`^[\pL\pN\pM._:-]+$`)
+	languagePattern = pattern(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+	userPattern     = pattern(`^[^\s:]+:[^\s:]+$`)
+	positivePattern = pattern(`^\+?0*[1-9][0-9]*$`)
+	percentPattern  = pattern(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`)
+	hexPattern      = pattern(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
 )
+
+// pattern compiles a pattern when it is first used.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // wordLists are the values of attributes that have a list of them.
 var wordLists = map[string][]string{
@@ -191,7 +195,7 @@ func fits(kind, value string) bool {
 	case "user":
 		return userPattern().MatchString(value)
 	case "marktype":
-		return value == "generic" || value == "comment" || value == "term" || userPattern().MatchString(value)
+		return slices.Contains([]string{"generic", "comment", "term"}, value) || userPattern().MatchString(value)
 	case "positive":
 		return positivePattern().MatchString(value)
 	case "percent":

@@ -1,10 +1,11 @@
 package rules
 
 import (
-	"fidele/tm/interchange/xliff/internal/tree"
-	"fidele/tm/interchange/xliff/internal/version"
 	"slices"
 	"strings"
+
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/version"
 )
 
 // moduleParents says where the elements of modules may stand in core elements.
@@ -80,7 +81,8 @@ func (c *checker) standsRight(n *tree.Node, key string) {
 		if other == n {
 			break
 		}
-		if other.Space == n.Space && other.Local == n.Local && key != version.SpaceSize && key != version.SpaceChanges {
+		several := key == version.SpaceSize || key == version.SpaceChanges
+		if other.Space == n.Space && other.Local == n.Local && !several {
 			c.Report(n, "<%s> has a second <%s>", n.Parent.Name, n.Name)
 		}
 	}
@@ -106,8 +108,8 @@ func (c *checker) attributesOf(n *tree.Node, r rule) {
 		}
 		rule, ok := r.attributes[name]
 		switch {
-		case !ok && a.Space == tree.SpaceXML && c.core != n.Space && (name == "xml:space" || name == "xml:id"):
-		case !ok && n.Local == "xliff", !ok && name == "ref" && n.Local == "note" && c.core == version.SpaceXLIFF22:
+		case !ok && c.core != n.Space && (name == "xml:space" || name == "xml:id"):
+		case !ok && n.Local == "xliff", !ok && c.core == version.SpaceXLIFF22 && name == "ref" && n.Local == "note":
 			if name == "xml:lang" {
 				c.Report(n, "<%s> takes no attribute %s", n.Name, a.Name)
 			}

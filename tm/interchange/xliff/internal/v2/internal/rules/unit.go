@@ -1,14 +1,13 @@
 package rules
 
 import (
-	"fidele/tm/interchange/xliff/internal/tree"
-	"fidele/tm/interchange/xliff/internal/version"
-	"fidele/tm/xml"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/version"
+	"fidele/tm/xml"
 )
 
 // unitChecker checks one unit of XLIFF 2.
@@ -291,8 +290,11 @@ func (u *unitChecker) code(n *tree.Node) {
 	if n.Find("", "subType") != nil {
 		u.subType(n)
 	}
-	for _, pair := range [][2]string{{"dataRefStart", "dataRefEnd"}, {"dataRefEnd", "dataRefStart"}, {"equivStart", "equivEnd"}, {"equivEnd", "equivStart"},
-		{"subFlowsStart", "subFlowsEnd"}, {"subFlowsEnd", "subFlowsStart"}} {
+	for _, pair := range [][2]string{
+		{"dataRefStart", "dataRefEnd"}, {"dataRefEnd", "dataRefStart"},
+		{"equivStart", "equivEnd"}, {"equivEnd", "equivStart"},
+		{"subFlowsStart", "subFlowsEnd"}, {"subFlowsEnd", "subFlowsStart"},
+	} {
 		if n.Find("", pair[0]) != nil && n.Find("", pair[1]) == nil {
 			u.Report(n, "%s without %s", pair[0], pair[1])
 		}
@@ -353,8 +355,6 @@ func (u *unitChecker) copyOf(n *tree.Node, id string) {
 	}
 }
 
-var sizePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`) })
-
 // formatting checks the attributes of the modules for format style and size on
 // an end code.
 func (u *unitChecker) formatting(n *tree.Node) {
@@ -362,7 +362,8 @@ func (u *unitChecker) formatting(n *tree.Node) {
 		return
 	}
 	for _, a := range n.Attrs {
-		if a.Space == version.SpaceFormat || a.Space == version.SpaceSize && (a.Local == "equivStorage" || a.Local == "sizeInfo" || a.Local == "sizeInfoRef") {
+		size := a.Local == "equivStorage" || a.Local == "sizeInfo" || a.Local == "sizeInfoRef"
+		if a.Space == version.SpaceFormat || a.Space == version.SpaceSize && size {
 			u.Report(n, "<%s> has %s and is not isolated", n.Name, a.Name)
 		}
 	}
