@@ -38,7 +38,8 @@ const inlineNames = "cp|ph|pc|sc|ec|mrk|sm|em"
 
 // coreAttributes of codes.
 const (
-	codeAttributes = "canCopy:yesno canDelete:yesno canReorder:first copyOf:token subType:user type:codetype +"
+	codeAttributes = "canCopy:yesno canDelete:yesno canReorder:first copyOf:token " +
+		"subType:user type:codetype +"
 	flatAttributes = codeAttributes + " disp equiv dataRef:token subFlows:tokens"
 )
 
@@ -46,54 +47,113 @@ const (
 // children. "!" marks what is required, "+" attributes of other namespaces,
 // "#" character data, "@" any content.
 var grammar = sync.OnceValue(func() map[string]map[string]rule {
-	const containers = "id!:token name canResegment:yesno translate:yesno srcDir:dir trgDir:dir type:user xml:space:space +"
+	const containers = "id!:token name canResegment:yesno translate:yesno " +
+		"srcDir:dir trgDir:dir type:user xml:space:space +"
 	table := []struct{ space, name, attributes, children string }{
 		{"core", "xliff", "version! srcLang!:lang trgLang:lang xml:space:space +", "file+"},
-		{"core", "file", "id!:token canResegment:yesno original translate:yesno srcDir:dir trgDir:dir xml:space:space +", "skeleton? ** notes? unit|group+"},
+		{
+			"core", "file",
+			"id!:token canResegment:yesno original translate:yesno srcDir:dir " +
+				"trgDir:dir xml:space:space +",
+			"skeleton? ** notes? unit|group+",
+		},
 		{"core", "skeleton", "href", "@"},
 		{"core", "group", containers, "** notes? unit|group*"},
 		{"core", "unit", containers, "** notes? originalData? segment|ignorable+"},
-		{"core", "segment", "id:token canResegment:yesno state:state subState:user", "source target?"},
+		{
+			"core", "segment",
+			"id:token canResegment:yesno state:state subState:user",
+			"source target?",
+		},
 		{"core", "ignorable", "id:token", "source target?"},
 		{"core", "notes", "", "note+"},
 		{"core", "note", "id:token appliesTo:side category priority:priority +", "#"},
 		{"core", "originalData", "", "data+"},
 		{"core", "data", "id!:token dir:dir xml:space:space", "# cp*"},
 		{"core", "source", "xml:lang:lang xml:space:space", "# " + inlineNames + "*"},
-		{"core", "target", "xml:lang:lang xml:space:space order:positive", "# " + inlineNames + "*"},
+		{
+			"core", "target",
+			"xml:lang:lang xml:space:space order:positive",
+			"# " + inlineNames + "*",
+		},
 		{"core", "cp", "hex!:hex", ""},
 		{"core", "ph", "id!:token " + flatAttributes, ""},
-		{"core", "pc", "id!:token " + codeAttributes + " canOverlap:yesno dispEnd dispStart equivEnd equivStart dataRefEnd:token dataRefStart:token subFlowsEnd:tokens subFlowsStart:tokens dir:dir", "# " + inlineNames + "*"},
-		{"core", "sc", "id!:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno", ""},
-		{"core", "ec", "id:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno startRef:token", ""},
-		{"core", "mrk", "id!:token translate:yesno type:marktype ref:uri value +", "# " + inlineNames + "*"},
+		{
+			"core", "pc",
+			"id!:token " + codeAttributes + " canOverlap:yesno dispEnd dispStart equivEnd equivStart " +
+				"dataRefEnd:token dataRefStart:token subFlowsEnd:tokens " +
+				"subFlowsStart:tokens dir:dir",
+			"# " + inlineNames + "*",
+		},
+		{
+			"core", "sc",
+			"id!:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno",
+			"",
+		},
+		{
+			"core", "ec",
+			"id:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno startRef:token",
+			"",
+		},
+		{
+			"core", "mrk",
+			"id!:token translate:yesno type:marktype ref:uri value +",
+			"# " + inlineNames + "*",
+		},
 		{"core", "sm", "id!:token translate:yesno type:marktype ref:uri value +", ""},
 		{"core", "em", "startRef!:token", ""},
 		{version.SpaceMatches, "matches", "", "match+"},
-		{version.SpaceMatches, "match", "id:token matchQuality:percent matchSuitability:percent origin ref!:uri reference:yesno similarity:percent subType:user type:matchtype +", "@"},
+		{
+			version.SpaceMatches, "match",
+			"id:token matchQuality:percent matchSuitability:percent origin ref!:uri " +
+				"reference:yesno similarity:percent subType:user type:matchtype +",
+			"@",
+		},
 		{version.SpaceGlossary, "glossary", "", "glossEntry+"},
-		{version.SpaceGlossary, "glossEntry", "id:token ref:uri +", "term translation* definition? **"},
+		{
+			version.SpaceGlossary, "glossEntry",
+			"id:token ref:uri +",
+			"term translation* definition? **",
+		},
 		{version.SpaceGlossary, "term", "source +", "#"},
 		{version.SpaceGlossary, "translation", "id:token ref:uri source +", "#"},
 		{version.SpaceGlossary, "definition", "source +", "#"},
 		{version.SpaceMetadata, "metadata", "id:token", "metaGroup+"},
-		{version.SpaceMetadata, "metaGroup", "id:token category appliesTo:metaside", "metaGroup|meta+"},
+		{
+			version.SpaceMetadata, "metaGroup",
+			"id:token category appliesTo:metaside",
+			"metaGroup|meta+",
+		},
 		{version.SpaceMetadata, "meta", "type!", "#"},
 		{version.SpaceResource, "resourceData", "", "resourceItemRef* resourceItem*"},
 		{version.SpaceResource, "resourceItemRef", "id:token ref!:token +", ""},
-		{version.SpaceResource, "resourceItem", "mimeType id:token context:yesno +", "source? target? reference*"},
+		{
+			version.SpaceResource, "resourceItem",
+			"mimeType id:token context:yesno +",
+			"source? target? reference*",
+		},
 		{version.SpaceResource, "source", "href xml:lang:lang +", "@"},
 		{version.SpaceResource, "target", "href xml:lang:lang +", "@"},
 		{version.SpaceResource, "reference", "href! xml:lang:lang +", ""},
 		{version.SpaceChanges, "changeTrack", "", "revisions+"},
-		{version.SpaceChanges, "revisions", "appliesTo!:token ref:token currentVersion:token +", "revision+"},
+		{
+			version.SpaceChanges, "revisions",
+			"appliesTo!:token ref:token currentVersion:token +",
+			"revision+",
+		},
 		{version.SpaceChanges, "revision", "author datetime version:token +", "item+"},
 		{version.SpaceChanges, "item", "property! +", "@"},
 		{version.SpaceSize, "profiles", "generalProfile storageProfile", "normalization? **"},
 		{version.SpaceSize, "normalization", "general:normal storage:normal", ""},
 		{version.SpaceSize, "data", "profile! +", "@"},
 		{version.SpaceValidation, "validation", "+", "rule+"},
-		{version.SpaceValidation, "rule", "isPresent occurs:positive isNotPresent startsWith endsWith existsInSource:yesno caseSensitive:yesno normalization:normal disabled:yesno +", ""},
+		{
+			version.SpaceValidation, "rule",
+			"isPresent occurs:positive isNotPresent startsWith endsWith " +
+				"existsInSource:yesno caseSensitive:yesno normalization:normal " +
+				"disabled:yesno +",
+			"",
+		},
 	}
 	out := map[string]map[string]rule{}
 	for _, t := range table {
