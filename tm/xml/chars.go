@@ -21,6 +21,11 @@ var class = func() (c [256]uint8) {
 	for _, b := range []byte(`>/=<"'&;[]()?!`) {
 		c[b] |= afterName
 	}
+	for b := range c {
+		if b < ' ' || b == '"' || b == '\'' || b == '&' || b == '<' {
+			c[b] |= notPlain
+		}
+	}
 	return c
 }()
 
@@ -30,6 +35,7 @@ const (
 	nameByte
 	space
 	afterName // cannot belong to a name, as everybody sees
+	notPlain  // ends a value, or makes it more than its characters
 )
 
 // IsSpace reports whether XML counts a byte as white space.
@@ -90,7 +96,7 @@ func wideNameRune(r rune, first bool) bool {
 	case r <= 0xFDCF:
 		return r >= 0xF900
 	case r <= 0xFFFD:
-		return r >= 0xFDF0 && r != utf8.RuneError
+		return r >= 0xFDF0
 	}
 	return 0x10000 <= r && r <= 0xEFFFF
 }

@@ -9,8 +9,11 @@ type Doctype struct {
 	// declares, in order. Of two with one name the first counts.
 	Entities []Entity
 
-	// unread tells that declarations may stand where nobody looks: in an
-	// external subset or a parameter entity.
+	// open tells that entities may be declared elsewhere: there is an external
+	// subset, or a reference to a parameter entity.
+	open bool
+	// unread tells that a parameter entity was not read, so that declarations
+	// behind it may not be the first.
 	unread bool
 	// others are the general entities that are no text of the subset.
 	others map[string]entityKind
@@ -47,7 +50,7 @@ func (l *Lexer) doctype(t *Token) error {
 		l.anyEntities(t)
 		return nil
 	}
-	p := dtd{src: l.src[:t.End], at: t.Start, doctype: t.Doctype, namespaces: l.opts.Namespaces}
+	p := dtd{src: l.src[:t.End], at: t.Start, doctype: t.Doctype, namespaces: l.opts.Namespaces, standalone: l.standalone}
 	return p.run()
 }
 

@@ -14,6 +14,7 @@ type dtd struct {
 	at         int
 	doctype    *Doctype
 	namespaces bool
+	standalone bool // as the XML declaration says
 	// parameters are the internal parameter entities, those that are being
 	// read have their name in busy.
 	parameters map[string]string
@@ -44,7 +45,7 @@ func (p *dtd) run() error {
 		if err != nil {
 			return err
 		}
-		p.doctype.PublicID, p.doctype.SystemID, p.doctype.unread = public, system, true
+		p.doctype.PublicID, p.doctype.SystemID, p.doctype.open = public, system, true
 		p.space()
 	}
 	if p.take("[") {
@@ -208,6 +209,7 @@ func (p *dtd) parameter() error {
 	if !p.take(";") {
 		return p.fail("a reference to a parameter entity has no semicolon")
 	}
+	p.doctype.open = true
 	text, ok := p.parameters[name]
 	if !ok {
 		p.doctype.unread = true
@@ -453,7 +455,7 @@ func (p *dtd) entity() error {
 		return err
 	}
 	switch {
-	case p.doctype.unread:
+	case p.doctype.unread && !p.standalone:
 		// What was not read may have declared it already.
 	case parameter:
 		if _, ok := p.parameters[name]; !ok {
@@ -481,7 +483,7 @@ func (p *dtd) externalEntity(name string, parameter bool) error {
 		kind = unparsedEntity
 	}
 	known := slices.ContainsFunc(p.doctype.Entities, func(e Entity) bool { return e.Name == name })
-	if !parameter && !known && p.doctype.others[name] == 0 {
+	if !parameter && !known && p.doctype.others[name] == 0 && (!p.doctype.unread || p.standalone) {
 		if p.doctype.others == nil {
 			p.doctype.others = map[string]entityKind{}
 		}

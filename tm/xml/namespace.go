@@ -5,7 +5,9 @@ import "strings"
 // The namespaces that are bound without a declaration.
 const (
 	SpaceXML   = "http://www.w3.org/XML/1998/namespace"
-	SpaceXMLNS = "xmlns"
+	SpaceXMLNS = "xmlns" // as its attributes have it here
+
+	spaceXMLNS = "http://www.w3.org/2000/xmlns/"
 )
 
 // scope is a namespace declaration and the depth at which it ends.
@@ -26,8 +28,8 @@ func (r *Reader) resolve(t *Token) error {
 		if !ok {
 			continue
 		}
-		if prefix != "" && a.Value == "" && !r.tolerates(RulePrefix) {
-			return broken(RulePrefix, a.Start, "prefix %s is bound to nothing", prefix)
+		if message := wrongBinding(prefix, a.Value); message != "" && !r.tolerates(RulePrefix) {
+			return broken(RulePrefix, a.Start, "%s", message)
 		}
 		r.scopes = append(r.scopes, scope{prefix, a.Value, len(r.open)})
 	}
@@ -52,6 +54,21 @@ func (r *Reader) resolve(t *Token) error {
 	return nil
 }
 
+// wrongBinding says why a prefix cannot be bound to a namespace, "" if it can.
+func wrongBinding(prefix, uri string) string {
+	switch {
+	case prefix == "xmlns":
+		return "the prefix xmlns cannot be declared"
+	case prefix == "xml" && uri != SpaceXML:
+		return "the prefix xml is bound to another namespace"
+	case prefix != "xml" && uri == SpaceXML, uri == spaceXMLNS:
+		return "a namespace of XML itself is bound to a prefix"
+	case prefix != "" && uri == "":
+		return "prefix " + prefix + " is bound to nothing"
+	}
+	return ""
+}
+
 func (r *Reader) qualified(name string, at int, element bool) (space, local string, err error) {
 	prefix, local, ok := strings.Cut(name, ":")
 	if !ok {
@@ -67,6 +84,9 @@ func (r *Reader) qualified(name string, at int, element bool) (space, local stri
 	case "xml":
 		return SpaceXML, local, nil
 	case "xmlns":
+		if element && !r.tolerates(RulePrefix) {
+			return "", "", broken(RulePrefix, at, "an element cannot have the prefix xmlns")
+		}
 		return SpaceXMLNS, local, nil
 	}
 	for i := len(r.scopes) - 1; i >= 0; i-- {

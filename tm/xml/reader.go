@@ -14,10 +14,9 @@ type Reader struct {
 	open   []opened
 	scopes []scope
 
-	doctype    *Doctype
-	standalone bool
-	entities   map[string]*entity
-	expanded   int
+	doctype  *Doctype
+	entities map[string]*entity
+	expanded int
 }
 
 // state is how far a document is read.
@@ -119,8 +118,6 @@ func (r *Reader) Next() (*Token, error) {
 		err = r.start(t)
 	case End:
 		err = r.end(t)
-	case Declare:
-		r.standalone = t.Declaration.Standalone == "yes"
 	case DocumentType:
 		err = r.documentType(t)
 	}
@@ -273,7 +270,7 @@ func (r *Reader) declare(d *Doctype) {
 func (r *Reader) reference(dst []byte, name string, at, next int, attr bool) (out []byte, ok bool, err error) {
 	e := r.entities[name]
 	switch {
-	case e == nil && r.doctype != nil && r.doctype.unread && !r.standalone:
+	case e == nil && r.doctype != nil && r.doctype.open && !r.lex.standalone:
 		return append(append(append(dst, '&'), name...), ';'), true, nil
 	case e == nil:
 		return dst, false, nil
@@ -314,7 +311,7 @@ func (r *Reader) content(e *entity) error {
 	opts := r.opts
 	opts.Fragment = true
 	inner := newReader(e.text, opts)
-	inner.entities, inner.doctype, inner.standalone = r.entities, r.doctype, r.standalone
+	inner.entities, inner.doctype, inner.lex.standalone = r.entities, r.doctype, r.lex.standalone
 	inner.scopes, inner.expanded = r.scopes, r.expanded
 	for {
 		_, err := inner.Next()
