@@ -161,11 +161,10 @@ func (t *Reader) declaration() bool {
 	w := t.window
 	t.need(512)
 	rest := w.rest()
-	d, ok := xml.ParseDeclaration(string(rest[:min(len(rest), sniffed)]))
-	if d != (xml.Declaration{}) && !bytes.Contains(rest, []byte("?>")) {
+	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && xml.IsSpace(rest[5]) && !bytes.Contains(rest, []byte("?>")) {
 		return false
 	}
-	if ok {
+	if d, ok := xml.ParseDeclaration(string(rest[:min(len(rest), sniffed)])); ok {
 		t.Header.Declared = d.Encoding
 		if d.Version == "1.1" {
 			t.noteAt(QuirkXML11, w.pos, "")
