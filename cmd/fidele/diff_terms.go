@@ -10,7 +10,6 @@ import (
 
 	"fidele/glossary"
 	"fidele/tm/bitext"
-	"fidele/tm/quality"
 	"fidele/tm/revision"
 	"fidele/tm/text"
 )
@@ -50,20 +49,11 @@ type termChange struct {
 // termChanges checks both versions of every changed segment whose source is
 // known.
 func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
-	type key struct{ rule, term string }
-	findings := func(c *revision.Change, target text.Text) map[key][]quality.Finding {
-		doc := &bitext.Document{SourceLang: d.source, TargetLang: d.opts.Lang, Units: []*bitext.Unit{{
-			Source: text.New(c.Source), Target: target, SourceLang: d.source, TargetLang: d.opts.Lang, State: bitext.Translated,
-		}}}
-		found := map[key][]quality.Finding{}
-		for _, f := range g.Check(doc, glossary.Options{}) {
-			k := key{rule: f.Rule}
-			if f.Term != nil {
-				k.term = f.Term.Source
-			}
-			found[k] = append(found[k], f)
+	unit := func(c *revision.Change, target text.Text) *bitext.Unit {
+		return &bitext.Unit{
+			Source: text.New(c.Source), Target: target,
+			SourceLang: d.source, TargetLang: d.opts.Lang, State: bitext.Translated,
 		}
-		return found
 	}
 	var changes []termChange
 	for i := range r.Changes {
@@ -71,17 +61,13 @@ func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
 		if c.Op == revision.Equal || c.Source == "" || len(c.New) == 0 || len(c.Old) == 0 {
 			continue
 		}
-		before, after := findings(c, c.OldText), findings(c, c.NewText)
+		fixed, broken := g.Compare(unit(c, c.OldText), unit(c, c.NewText), glossary.Options{})
 		at := fmt.Sprint(c.New[0] + 1)
-		for k, list := range before {
-			for _, f := range list[min(len(after[k]), len(list)):] {
-				changes = append(changes, termChange{true, at, f.Message})
-			}
+		for _, f := range fixed {
+			changes = append(changes, termChange{true, at, f.Message})
 		}
-		for k, list := range after {
-			for _, f := range list[min(len(before[k]), len(list)):] {
-				changes = append(changes, termChange{false, at, f.Message})
-			}
+		for _, f := range broken {
+			changes = append(changes, termChange{false, at, f.Message})
 		}
 	}
 	slices.SortStableFunc(changes, func(a, b termChange) int {

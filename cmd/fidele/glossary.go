@@ -128,19 +128,7 @@ func parseDay(on string) (time.Time, error) {
 // glossaryLanguages returns the languages of a glossary: as --source and --target
 // say, else its own.
 func (e *env) glossaryLanguages(g *glossary.Glossary) (source, target language.Tag) {
-	if len(g.Languages) > 1 {
-		source, target = g.Languages[0], g.Languages[1]
-	}
-	if e.sourceFlag != language.Und {
-		source = e.sourceFlag
-		if text.Base(source) == text.Base(target) && len(g.Languages) > 1 {
-			target = g.Languages[0]
-		}
-	}
-	if e.targetFlag != language.Und {
-		target = e.targetFlag
-	}
-	return source, target
+	return g.Direction(e.sourceFlag, e.targetFlag)
 }
 
 func glossaryListCommand(e *env) *cli.Command {
@@ -176,18 +164,12 @@ func glossaryListCommand(e *env) *cli.Command {
 			if err != nil {
 				return err
 			}
-			const folding = text.FoldTypography | text.FoldCase | text.FoldAccents
-			pattern := text.Fold(c.Args().First(), folding)
 			source, target := e.glossaryLanguages(g)
-			var rows []*glossary.Row
-			for _, row := range g.Rows {
-				if status != "" && row.Status != wanted {
-					continue
-				}
-				if strings.Contains(text.Fold(row.Term(source), folding), pattern) || strings.Contains(text.Fold(row.Term(target), folding), pattern) {
-					rows = append(rows, row)
-				}
+			selection := glossary.Selection{Text: c.Args().First(), Source: source, Target: target}
+			if status != "" {
+				selection.Statuses = []glossary.Status{wanted}
 			}
+			rows := g.Select(selection)
 			return e.writeRows(&glossary.Glossary{Header: g.Header, Rows: rows}, source, target, format)
 		},
 	}
@@ -298,14 +280,7 @@ func (e *env) addRow(named []string, source, target string, cells map[string]str
 	if err != nil {
 		return err
 	}
-	g, err := glossary.Read(name, data)
-	if err != nil {
-		return err
-	}
-	header := g.Header
-	cells[header.Names[header.LanguageColumns[0]]] = source
-	cells[header.Names[header.LanguageColumns[1]]] = target
-	out, err := glossary.Insert(name, data, cells)
+	out, err := glossary.InsertPair(name, data, source, target, cells)
 	if err != nil {
 		return err
 	}
@@ -360,7 +335,7 @@ func glossaryFindCommand(e *env) *cli.Command {
 				if err != nil {
 					return err
 				}
-				for i, u := range a.Document().Units {
+				for i, u := range a.Segments() {
 					if err := f.segment(name, i, u.Source.Plain); err != nil {
 						return err
 					}

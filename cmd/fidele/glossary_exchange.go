@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -31,16 +30,16 @@ func (e *env) addDictionary(g *glossary.Glossary) error {
 	if err != nil || p == nil || p.Hunspell == "" {
 		return err
 	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(relative(p.Hunspell), ".dic"), ".aff")
-	aff, err := e.read(stem + ".aff")
+	affName, dicName := hunspell.Files(relative(p.Hunspell))
+	aff, err := e.read(affName)
 	if err != nil {
 		return err
 	}
-	dic, err := e.read(stem + ".dic")
+	dic, err := e.read(dicName)
 	if err != nil {
 		return err
 	}
-	d, err := hunspell.Read(stem+".aff", aff, stem+".dic", dic)
+	d, err := hunspell.Read(affName, aff, dicName, dic)
 	if err != nil {
 		return err
 	}
@@ -86,11 +85,8 @@ type termImport struct {
 	output        string
 	force, dryRun bool
 
-	header         *glossary.Header // of the glossary that is added to
-	rows           []*glossary.Row
-	seen           map[[2]string]bool
-	added, skipped int
-	bad            int
+	rows *glossary.Addition
+	bad  int // rows that were left out
 }
 
 func (i *termImport) run(named, files []string) error {
@@ -98,28 +94,15 @@ func (i *termImport) run(named, files []string) error {
 	if err != nil {
 		return err
 	}
-	i.seen = map[[2]string]bool{}
 	name := i.output
+	var existing *glossary.Glossary
 	if name == "" {
-		existing, err := i.glossaryFiles(named)
-		if err != nil {
+		if name, existing, err = i.firstGlossary(named); err != nil {
 			return err
 		}
-		name = existing[0]
-		data, err := i.read(name)
-		if err != nil {
-			return err
-		}
-		g, err := glossary.Read(name, data)
-		if err != nil {
-			return err
-		}
-		source, target = i.glossaryLanguages(g)
-		i.header, i.rows = g.Header, g.Rows
-		for _, row := range g.Rows {
-			i.seen[pairOf(row, source, target)] = true
-		}
+		source, target = i.glossaryLanguages(existing)
 	}
+	i.rows = glossary.NewAddition(existing, source, target)
 	for _, file := range files {
 		if err := i.add(file, source, target); err != nil {
 			return err
@@ -132,15 +115,25 @@ func (i *termImport) run(named, files []string) error {
 	if i.dryRun {
 		verb = "would be added to"
 	}
-	i.note("%s %s %s, %d there already", counted(i.added, "row"), verb, name, i.skipped)
+	i.note("%s %s %s, %d there already", counted(i.rows.Added, "row"), verb, name, i.rows.Known)
 	if i.bad > 0 {
 		return withHint(fmt.Errorf("%s left out", counted(i.bad, "bad row")), "the good ones are in; correct the others and import again")
 	}
 	return nil
 }
 
-func pairOf(row *glossary.Row, source, target language.Tag) [2]string {
-	return [2]string{text.Fold(row.Term(source), text.FoldTypography), text.Fold(row.Term(target), text.FoldTypography)}
+// firstGlossary reads the glossary that rows are added to.
+func (i *termImport) firstGlossary(named []string) (string, *glossary.Glossary, error) {
+	existing, err := i.glossaryFiles(named)
+	if err != nil {
+		return "", nil, err
+	}
+	data, err := i.read(existing[0])
+	if err != nil {
+		return "", nil, err
+	}
+	g, err := glossary.Read(existing[0], data)
+	return existing[0], g, err
 }
 
 // add takes the rows of one file.
@@ -160,42 +153,17 @@ func (i *termImport) add(file string, source, target language.Tag) error {
 		i.warn("%v", fault)
 	}
 	i.bad += len(r.Skipped)
-	for _, row := range r.Glossary.Rows {
-		pair := pairOf(row, source, target)
-		if pair == [2]string{} {
-			continue
-		}
-		if i.seen[pair] {
-			i.skipped++
-			continue
-		}
-		i.seen[pair] = true
-		i.rows = append(i.rows, row)
-		i.added++
-	}
+	i.rows.Add(r.Glossary.Rows)
 	return nil
 }
 
 func (i *termImport) write(name string) error {
-	var out bytes.Buffer
-	separator := ','
-	if ext := strings.ToLower(filepath.Ext(name)); ext == ".tsv" || ext == ".tab" {
-		separator = '\t'
-	}
-	if len(i.rows) == 0 {
-		return withHint(errors.New("no term in any of the files"), "check the languages: --source and --target")
-	}
-	if err := (&glossary.Glossary{Header: i.header, Rows: i.rows}).Write(&out, separator); err != nil {
+	out, err := i.rows.Glossary.Encode(name)
+	if err != nil || i.dryRun {
 		return err
-	}
-	if _, err := glossary.Read(name, out.Bytes()); err != nil {
-		return err
-	}
-	if i.dryRun {
-		return nil
 	}
 	return i.create(name, i.output == "" || i.force, func(w io.Writer) error {
-		_, err := w.Write(out.Bytes())
+		_, err := w.Write(out)
 		return err
 	})
 }
@@ -388,17 +356,9 @@ func writeCandidates(w io.Writer, candidates []glossary.Candidate, o glossary.Ex
 		}
 		return nil
 	}
-	t := glossary.Table{Names: []string{o.SourceLang.String(), o.TargetLang.String(), glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote,
-		"count", "source_count", "target_count", "score", "likelihood", "source_context", "target_context"}}
-	for _, c := range candidates {
-		var context glossary.CandidateContext
-		if len(c.Contexts) > 0 {
-			context = c.Contexts[0]
-		}
-		t.Records = append(t.Records, []string{c.Source, c.Target, "", "", "", strconv.Itoa(c.Count), strconv.Itoa(c.SourceCount), strconv.Itoa(c.TargetCount),
-			fmt.Sprintf("%.2f", c.Score), fmt.Sprintf("%.1f", c.Likelihood), spreadsheetSafe(oneLine(context.Source)), spreadsheetSafe(oneLine(context.Target))})
-	}
-	g, _, err := glossary.FromTable("candidates", t)
+	g, err := glossary.CandidateTable(candidates, o.SourceLang, o.TargetLang, func(s string) string {
+		return spreadsheetSafe(oneLine(s))
+	})
 	if err != nil {
 		return err
 	}

@@ -204,14 +204,14 @@ func (t *Reader) otherRoot(tag *tag) error {
 	if what == "" {
 		what = fmt.Sprintf("XML with the root element <%s>", tag.name)
 	}
-	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "give a TMX file; 'fidele info' says what a file is")
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "")
 }
 
 func (t *Reader) notTMX() error {
 	if len(t.window.rest()) == 0 {
 		return &text.PlaceError{File: t.name, Err: fmt.Errorf("%w: it holds only white space", ErrEmpty), Hint: "give a TMX file"}
 	}
-	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "give a TMX file; 'fidele info' says what a file is")
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "")
 }
 
 func (t *Reader) root(tag *tag) {

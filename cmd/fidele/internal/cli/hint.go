@@ -5,6 +5,10 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/glossary"
+	"fidele/glossary/tbx"
+	"fidele/glossary/termbase"
+	"fidele/tm/interchange/tmx"
 	"fidele/tm/text"
 )
 
@@ -20,6 +24,15 @@ var hints = []struct {
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+
+	// tm/interchange/tmx
+	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
+
+	// glossary
+	{glossary.ErrNoTerms, "check the languages: --source and --target"},
+	{tbx.ErrLanguages, "name the two languages with --source and --target"},
+	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{termbase.ErrUnnamed, "name them with --source and --target"},
 }
 
 // hintError is an error with advice.

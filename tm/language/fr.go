@@ -1,0 +1,212 @@
+package language
+
+// french is French.
+var french = Language{
+	Base: "fr",
+	Name: "French",
+
+	Spelling:     &frenchSpelling,
+	Vocabulary:   &frenchVocabulary,
+	Segmentation: &frenchSegmentation,
+	Calendar:     &frenchCalendar,
+	Numbers:      &frenchNumbers,
+	Typography:   &frenchTypography,
+	Sentences:    &frenchSentences,
+	Terms:        &frenchTerms,
+}
+
+// Spelling
+
+var frenchSpelling = Spelling{
+	Elided: Words{list: `l d j m t s n c qu jusqu lorsqu puisqu quoiqu`},
+}
+
+// Vocabulary
+
+var frenchVocabulary = Vocabulary{
+	Frequent: Words{list: `
+		le les des du une est dans qui pour pas sur avec sont cette ont aux par ses été`},
+}
+
+// Segmentation
+
+var frenchSegmentation = Segmentation{
+	NeverFinal: Words{list: "" +
+		// titles and forms of address
+		`M MM Mr Mrs Ms Mme Mmes Mlle Mlles Me Mgr
+		Dr Dre Drs Pr Pre Prof Profs Drsse Cdt Col Gal Cpt Lt Sgt Adj Brig Amb Vve
+		Rév Rd Vén Card Maj Ft Capt Sen Gov` + "\n" +
+		// addresses
+		`av boul bd blvd bld fg fbg imp lot rte sq` + "\n" +
+		// references inside a sentence
+		`cf op loc vs v c voy ex c.-à-d càd e.g i.e p.ex P.-S P.S N.B
+		éd ed coll trad dir préf introd annot ill` + "\n" +
+		// before a name or a year (av too)
+		`env apr circa ca v.g dept
+		Sté Ets Ste St Sts Stes`},
+	// first names cut to two or three letters, before a surname
+	Initial: Words{list: `
+		Ch Chr Ph Th Fr Cl Yv Jh Jph Bpt Alph Aug Benj Bern Et Ét Ed Ferd Fréd Gab Geo
+		Guil Guill Gust Jacq Louis-Ph Nap Steph Vict Wm Eug Emm`},
+	// a number follows
+	NumberBound: Words{list: `
+		art arts al alin par chap ch p pp pg vol vols t tom n no nos nº fig figs tab tabl pl
+		ann annx
+		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv réf rec doc
+		tél tel fax tlx poste bp b.p c.p cp cs cedex lég acc req décr
+		janv févr fév avr juil juill sept oct nov déc
+		lun mar jeu ven dim
+		h min sec mn max`},
+	// a number with a full stop after these is a heading, not an end
+	HeadingWord: Words{list: `
+		article section chapitre titre annexe figure tableau partie point question étape
+		leçon livre tome alinéa`},
+	// ends the sentence before a capital, whatever the rules for initials say
+	MayEnd: Words{list: `
+		etc a.p p.m a.m
+		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
+		apr._JC avant_JC après_JC`},
+	// ends the sentence only before a starter
+	BeforeStarter: Words{list: `
+		Inc Corp Co Ltd Cie Bros Jr Sr S.A SA suiv al sqq ibid id
+		col cap gén cdt lt cne adj
+		janv févr fév avr juil oct nov déc`},
+	// names that carry their own mark
+	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
+	// words that begin sentences
+	Starter: Words{list: `
+		Il Ils Elle Elles On Nous Vous Je Tu J' C' Ce Cet Cette Ces Ça Cela Ceci Celui Celle
+		Ceux Celles
+		Le La Les L' Un Une Des Du De D' Au Aux
+		Mon Ma Mes Ton Ta Tes Son Sa Ses Notre Nos Votre Vos Leur Leurs
+		Et Mais Ou Or Donc Car Ni Puis Enfin Alors Ainsi Aussi Ensuite Cependant Pourtant
+		Toutefois Néanmoins
+		À A Après Avant Avec Chez Contre Dans Depuis Dès Devant Derrière Durant En Entre
+		Face Faute Grâce Hors Jusqu'
+		Lors Lorsque Lorsqu' Malgré Parmi Pendant Pour Par Près Sans Sauf Selon Sous Sur
+		Suite Vers Voici Voilà
+		Quand Que Qu' Qui Quoi Quel Quelle Quels Quelles Comment Comme Combien Pourquoi Où
+		Dont
+		Si S' Sinon Soit Tandis Tant Bien Beaucoup Certains Certaines Chaque Plusieurs
+		Quelques Tous Tout Toute Toutes
+		Aucun Aucune Autre Autres D'autres Deux Trois Quatre Cinq Six Sept Huit Neuf Dix
+		Ne N' Non Oui Pas Plus Moins Même Mieux Rien Personne Chacun Jamais Toujours Encore
+		Déjà
+		Aujourd'hui Hier Demain Dimanche Lundi Mardi Mercredi Jeudi Vendredi Samedi Bientôt
+		Parfois Souvent Désormais
+		Ici Là Y T' M' Se
+		Certes Également Notamment Actuellement Finalement Malheureusement
+		Heureusement
+		Afin Alentour Bref Bon Merci Bravo Bonjour
+		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle`},
+	// starters that also begin surnames: Le Pen, La Fontaine, De Gaulle
+	NameParticle:   Words{list: `Le La Les De Du Des D'`},
+	NeverLower:     Words{none: true},
+	LowerStarter:   Words{none: true},
+	LowerAfterMark: Words{none: true},
+}
+
+// Calendar
+
+var frenchCalendar = Calendar{}
+
+// Numbers
+
+var frenchNumbers = Numbers{}
+
+// Typography
+
+var frenchTypography = Typography{}
+
+// Sentences
+
+var frenchSentences = Sentences{}
+
+// Terms
+
+var frenchTerms = Terms{
+	Articles: Words{list: `le la les l un une des`},
+	Function: Words{list: `
+		le la les l un une des du de d à au aux en et ou où ni sur sous par pour dans
+		avec sans contre entre vers chez que qui qu dont ne n pas plus moins très se s
+		ce c cet cette ces son sa ses leur leurs non anti ex vice hors afin comme après
+		avant depuis pendant y il on`},
+	Linking: Words{list: `de d du des la le les l à en aux au`},
+	// ministre syrien de la Défense
+	Complement: Words{list: `de d du des`},
+	Stop: Words{list: `
+		je tu il elle on nous vous ils elles me te lui eux moi toi soi mon ton mes tes
+		nos vos notre votre est sont était étaient sera seront serait fut être été étant
+		ai as a ont avait avaient aura auront aurait avoir eu ayant fait font faire
+		faisait dit dire disait peut peuvent pouvait doit doivent devait va vont allait
+		veut veulent mais donc or car si lorsque quand puisque parce alors ainsi aussi
+		encore déjà toujours jamais souvent parfois ici là hier demain aujourd hui
+		maintenant bien mal peu beaucoup trop assez tout tous toute toutes même mêmes
+		autre autres tel telle tels telles quel quelle quels quelles chaque plusieurs
+		quelque quelques certain certains certaine certaines aucun aucune rien personne
+		cela ceci ça celui celle ceux celles lequel laquelle lesquels selon malgré lors
+		dès jusque jusqu près loin durant parmi voire soit outre via déclaré affirmé
+		lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
+		mai juin juillet août septembre octobre novembre décembre deux trois quatre cinq
+		six sept huit neuf dix cent mille million millions milliard milliards premier
+		première dernier dernière an ans année années jour jours mois semaine heure
+		heures fois`},
+	Common: Words{list: `
+		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
+		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne
+		pas plus que qui quoi dont est es ai as a ont sont va vas vont fait dit mis pris
+		par pour sur sous dans avec sans vers chez air ami an art bas bon but cas clé
+		cri eau été fer feu fin fou gaz jeu loi lit lot mal mer mot mur nez nom nul os
+		pays peu pied pin plan pont port pot pré prix rue sac sel sol sort sud ouest
+		nord tas taxe tir tour tours tri vie vin vis vol voix vue vienne écosse nice
+		lens orange marche chine suède inde brie bresse caen sens agen menton grasse
+		marne somme ain manche gare pau laon rennes cannes lille vire dole die alpes
+		cuba malte lorraine champagne bourgogne angora perse turquie-dinde cachemire
+		jersey macédoine mayenne charente creuse cher nièvre sarthe vendée aube orne
+		oise eure aisne sept huit neuf dix rio cap terre état`},
+	NounOrVerb: Words{list: `
+		juge garde marche aide lutte montre offre porte place charge cause commande
+		demande note trace limite visite vote appelle guide réforme révolte frappe
+		attaque bombe mine menace critique réserve adresse annonce enquête manœuvre
+		manoeuvre manifeste pêche chasse danse force figure forme grève marque masque
+		mesure paie paye peine pilote rencontre reste signe source touche vise voyage
+		compte contrôle coupe dispute doute double excuse exploite facture ferme file
+		filtre fouille groupe hausse baisse influence monte occupe poste presse prime
+		rame recherche remarque reproche sonde titre traite use vole livre loge arbitre
+		cadre centre cible classe copie couche crise échange écoute épargne escorte
+		expertise fête fraude gêne grippe héberge incendie insulte nomme pause purge
+		réplique ruse sauvegarde soude taxe tombe veille`},
+	NounOrParticiple: Words{list: `
+		accusé blessé déplacé réfugié employé délégué diplômé abonné associé retraité
+		invité rescapé condamné disparu détenu prévenu élu inculpé expatrié naufragé
+		licencié communiqué arrêté exposé résumé procédé énoncé traité défilé marché
+		passé tracé tué salarié`},
+	BeforeNoun: Words{list: `
+		le la les l un une des du de d au aux ce cet cette ces mon ma mes ton ta tes son
+		sa ses notre nos votre vos leur leurs chaque tout toute tous toutes aucun aucune
+		quelque quelques plusieurs certains certaines quel quelle quels quelles en sur
+		sous par pour avec sans contre entre vers chez dans à comme et ou ni ex premier
+		première second seconde dernier dernière ancien ancienne nouveau nouvelle nouvel
+		grand grande petit petite jeune vieux vieille bon bonne mauvais mauvaise seul
+		seule même autre vrai vraie faux fausse célèbre simple double triple haut haute
+		futur future prochain prochaine éventuel éventuelle actuel actuelle vice anti
+		éminent devenu devenue devient deviendra nommé nommée redevenu redevenue deux
+		trois quatre cinq six sept huit neuf dix`},
+	Copula: Words{list: `
+		est sont était étaient fut furent sera seront serait seraient être été étant
+		soit suis`},
+	Subordinator:     Words{list: `que qu`},
+	ParticipleEnding: Words{list: `é ée`},
+	Participle: Words{list: `
+		mis pris écrit produit conduit inscrit mort acquis promis inconnu reçu vu su bu
+		tenu rendu vendu perdu vécu reclus commis compromis permis fait dit découvert
+		offert`},
+	NotParticiple: Words{list: `
+		député armée année journée musée lycée comité côté été curé pré clé qualité
+		liberté égalité société université sécurité santé majorité minorité autorité
+		identité cité unité activité vérité réalité faculté difficulté pauvreté
+		propriété publicité électricité nationalité collectivité trophée épée idée café
+		thé blé pavé congé degré canapé clergé préfet soirée durée entrée arrivée dictée
+		fusée bouée`},
+	SpokenAcronyms: true,
+}
