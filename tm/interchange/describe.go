@@ -5,10 +5,8 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -18,6 +16,7 @@ import (
 	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	"fidele/tm/xml"
 )
 
 // Info is what there is to know of a file. Fields are only ever added.
@@ -141,15 +140,19 @@ func (info *Info) check(f *File) {
 	info.Checked = true
 	for _, b := range broken {
 		message := strings.TrimPrefix(b.Err.Error(), xliff.ErrInvalid.Error()+": ")
-		info.Broken = append(info.Broken, Damage{Line: b.Line, Column: b.Column, Unit: b.Unit, Message: message})
+		info.Broken = append(info.Broken, Damage{
+			Line: b.Line, Column: b.Column, Unit: b.Unit, Message: message,
+		})
 	}
 	for _, q := range f.XLIFF.Quirks() {
 		info.Quirks = append(info.Quirks, Quirk{Quirk: tmx.Quirk{
-			Kind: tmx.QuirkKind(q.Kind), Count: q.Count, Line: q.Line, Column: q.Column, Detail: q.Detail,
+			Kind: tmx.QuirkKind(q.Kind), Count: q.Count,
+			Line: q.Line, Column: q.Column, Detail: q.Detail,
 		}})
 	}
 }
 
+// addDamage notes what cannot be read.
 func (info *Info) addDamage(err error) {
 	info.Damaged++
 	if len(info.Damage) >= MaxDamage {
@@ -167,11 +170,6 @@ func (info *Info) addDamage(err error) {
 	info.Errors = append(info.Errors, err)
 }
 
-// xmlEncoding finds the encoding that an XML declaration names.
-var xmlEncoding = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
-})
-
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 	switch info.Format {
@@ -179,21 +177,18 @@ func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 	default:
 		return
 	}
-	declared := ""
-	if m := xmlEncoding().FindSubmatch(head); m != nil {
-		declared = string(m[1])
-	}
+	declaration, _ := xml.ParseDeclaration(strings.TrimLeft(string(head), " \t\r\n"))
 	data, err := io.ReadAll(io.LimitReader(in, 64<<20))
 	if err != nil {
 		info.addDamage(err)
 		return
 	}
 	if len(data) == 64<<20 {
-		for len(data) > 0 && !utf8.FullRune(data[len(data)-1:]) && !utf8.RuneStart(data[len(data)-1]) {
-			data = data[:len(data)-1]
+		for n := len(data); n > 0 && !utf8.FullRune(data[n-1:]) && !utf8.RuneStart(data[n-1]); n-- {
+			data = data[:n-1]
 		}
 	}
-	f, err := charset.Decode(name, data, declared)
+	f, err := charset.Decode(name, data, declaration.Encoding)
 	if err != nil {
 		info.addDamage(err)
 		return
@@ -204,6 +199,7 @@ func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 // counter counts what units have.
 type counter struct{ langs, states, props map[string]int }
 
+// unit counts one unit.
 func (c *counter) unit(u *bitext.Unit, info *Info) {
 	info.Units++
 	for _, l := range []language.Tag{u.SourceLang, u.TargetLang} {
@@ -223,6 +219,7 @@ func (c *counter) unit(u *bitext.Unit, info *Info) {
 	}
 }
 
+// into puts the counts into a description.
 func (c *counter) into(info *Info) {
 	list := func(counts map[string]int) (out []Count) {
 		for _, name := range slices.Sorted(maps.Keys(counts)) {
@@ -240,13 +237,14 @@ func (info *Info) describeFile(f *File) {
 	case f.TMX != nil:
 		h, r := &f.TMX.Header, f.TMX.Report()
 		info.Version, info.Encoding, info.BOM, info.Compressed = h.Version, h.Encoding, h.BOM, h.Gzip
-		info.Tool, info.SourceLang = strings.TrimSpace(h.Tool+" "+h.ToolVersion), h.SourceLang
+		info.Tool = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
+		info.SourceLang = h.SourceLang
 		info.Entries = r.Entries + r.Damaged
 		info.Languages = nil
 		for _, l := range r.Langs {
 			info.Languages = append(info.Languages, Count{l.Lang, l.Count})
 		}
-		info.Dialect = dialect(h, info.Props)
+		info.Dialect = tmxDialect(h, info.Props)
 		for _, q := range r.Quirks {
 			info.Quirks = append(info.Quirks, Quirk{q, q.Kind.Repair()})
 		}
@@ -266,48 +264,4 @@ func (info *Info) describeFile(f *File) {
 		info.Encoding, info.Entries = f.PO.Encoding(), f.PO.Messages()
 		info.Tool = f.PO.Header()["X-Generator"]
 	}
-}
-
-// dialects tell the programs that write TMX by what they call themselves and
-// by props that only they write.
-var dialects = []struct{ name, tool, prop string }{
-	{"fidele", "fidele", ""},
-	{"OmegaT", "OmegaT", ""},
-	{"Trados 2007", "Translator's Workbench", ""},
-	{"Trados Studio", "SDL Language Platform", "x-ConfirmationLevel"},
-	{"Trados Studio", "SDL TM", "x-Context"},
-	{"MateCat", "MateCat", "x-MateCAT-id_job"},
-	{"memoQ", "MemoQ", "x-context-pre"},
-	{"XTM", "XTM", "x-previous-source-text"},
-	{"t5memory", "t5memory", ""},
-	{"OpenTM2", "OpenTM2", "tmgr:segNum"},
-	{"Déjà Vu", "Deja Vu", "x-issource"},
-	{"MultiTrans", "MultiTrans", "TXB:Name"},
-	{"Okapi", "okapi", "Txt::FileName"},
-	{"Okapi", "oku_alignment", "Txt::GroupName"},
-	{"Olifant", "Olifant", ""},
-	{"translate-toolkit", "Translate Toolkit", ""},
-	{"Weblate", "Weblate", ""},
-	{"Heartsome", "Heartsome", ""},
-	{"Swordfish", "Swordfish", ""},
-	{"Wordfast", "Wordfast", ""},
-	{"Supervertaler", "Supervertaler", ""},
-}
-
-// dialect names the program whose habits a TMX file has, "" if none is known.
-func dialect(h *tmx.Header, props []Count) string {
-	tool := strings.ToLower(h.Tool + " " + h.OTMF)
-	for _, d := range dialects {
-		if strings.Contains(tool, strings.ToLower(d.tool)) {
-			return d.name
-		}
-	}
-	for _, d := range dialects {
-		if d.prop != "" && slices.ContainsFunc(props, func(c Count) bool {
-			return c.Name == d.prop || strings.HasPrefix(c.Name, d.prop+":")
-		}) {
-			return d.name
-		}
-	}
-	return ""
 }

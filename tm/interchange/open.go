@@ -89,17 +89,19 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 		}
 		f.Format = Detect(name, head)
 	}
+
 	var err error
 	switch f.Format {
 	case TMX:
-		f.TMX, err = tmx.Read(name, in, tmx.Options{Source: opts.Source, Target: opts.Target, Strict: opts.Strict})
+		f.TMX, err = tmx.Read(name, in, tmx.Options{
+			Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+		})
 		if err == nil {
 			f.units = f.TMX.Units()
 		}
 	case TSV, CSV, JSONL:
-		format := map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}[f.Format]
 		f.Table, err = table.Read(name, in, table.Options{
-			Format: format, Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+			Format: tableFormats[f.Format], Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
 			DefaultSource: opts.DefaultSource, DefaultTarget: opts.DefaultTarget,
 		})
 		if err == nil {
@@ -122,6 +124,7 @@ func (f *File) whole(in io.Reader, opts Options) error {
 	if err != nil {
 		return &text.PlaceError{File: f.Name, Err: err}
 	}
+
 	var docs []*bitext.Document
 	var damage []*text.PlaceError
 	switch f.Format {
@@ -136,6 +139,7 @@ func (f *File) whole(in io.Reader, opts Options) error {
 		}
 		docs, damage = f.PO.Documents(), f.PO.Damage()
 	}
+
 	f.units = func(yield func(*bitext.Unit, error) bool) {
 		for _, d := range damage {
 			if !yield(nil, d) || opts.Strict {
@@ -153,8 +157,8 @@ func (f *File) whole(in io.Reader, opts Options) error {
 	return nil
 }
 
-// withLanguages returns a unit the languages of its document, and nil where it is
-// not in the languages asked for.
+// withLanguages gives a unit the languages of its document, and returns nil where
+// it is not in the languages asked for.
 func withLanguages(u *bitext.Unit, doc *bitext.Document, opts Options) *bitext.Unit {
 	for _, l := range []struct {
 		unit      *language.Tag

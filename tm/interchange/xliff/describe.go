@@ -85,7 +85,8 @@ func (f *File) Quirks() []Quirk {
 		q.add("prefixed-root", 1, 1, root.Name)
 	}
 	declared := declaredEncoding(s)
-	if f.decoded.Encoding == "windows-1252" && (declared == "" || strings.EqualFold(declared, "utf-8")) {
+	unsure := declared == "" || strings.EqualFold(declared, "utf-8")
+	if unsure && f.decoded.Encoding == "windows-1252" {
 		q.add("windows-1252", 1, 1, "")
 	}
 	if i := strings.Index(s, "<!ENTITY"); i >= 0 {
@@ -127,6 +128,7 @@ func unique(ids map[*tree.Node]map[string]bool, file *tree.Node, id string) bool
 	return !known
 }
 
+// quirks collects quirks, each kind once.
 type quirks struct{ list []Quirk }
 
 func (q *quirks) add(kind string, line, column int, detail string) {

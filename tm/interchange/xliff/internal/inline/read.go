@@ -34,6 +34,7 @@ func Read(file string, n *tree.Node, data map[string]string) text.Text {
 	return text.Text{Plain: r.plain.String(), Codes: r.codes}
 }
 
+// content reads what stands in n.
 func (r *reader) content(n *tree.Node) {
 	for _, c := range n.Children {
 		if c.IsText() {
@@ -79,7 +80,8 @@ func (r *reader) pair(c *tree.Node) {
 	open := r.code(c, text.Open, id)
 	closing := text.Code{Kind: text.Close, ID: id, Element: c.Name, Type: open.Type}
 	if c.Local == "g" {
-		open.Data, closing.Data = r.data[TagKey("bpt", c.Attr("id"))], r.data[TagKey("ept", c.Attr("id"))]
+		open.Data = r.data[TagKey("bpt", c.Attr("id"))]
+		closing.Data = r.data[TagKey("ept", c.Attr("id"))]
 	} else {
 		open.Data, closing.Data = r.data[c.Attr("dataRefStart")], r.data[c.Attr("dataRefEnd")]
 	}
@@ -120,8 +122,8 @@ func (r *reader) add(c *tree.Node, kind text.CodeKind) {
 	}
 }
 
-// freeID gives id, or a name made from it where another code of this text has
-// taken it; the same content always gives the same names.
+// freeID returns id, or a name made from it where another code of this text has
+// taken it; the same content always has the same names.
 func (r *reader) freeID(id, element string) string {
 	if r.used == nil {
 		r.used = map[string]int{}
@@ -143,6 +145,7 @@ func (r *reader) freeID(id, element string) string {
 	return name
 }
 
+// code makes the code that an element is.
 func (r *reader) code(c *tree.Node, kind text.CodeKind, id string) text.Code {
 	code := text.Code{At: r.plain.Len(), Kind: kind, ID: id, Element: c.Name}
 	for _, a := range c.Attrs {

@@ -96,7 +96,8 @@ func (w *Writer) resolve(c text.Code) text.Code {
 		l.At, l.Kind = c.At, c.Kind
 		return l
 	}
-	if w.Models != nil && c.Element != "" && strings.HasPrefix(c.Element, w.Prefix) && w.Vocabulary.Has(c.Element[len(w.Prefix):]) {
+	local, ours := strings.CutPrefix(c.Element, w.Prefix)
+	if w.Models != nil && ours && w.Vocabulary.Has(local) {
 		return c
 	}
 	c.Element, c.Attrs, c.Raw = "", nil, ""
@@ -120,7 +121,8 @@ func (w *Writer) nestedPairs(codes []text.Code) map[string]bool {
 	nested := map[string]bool{}
 	var stack []string
 	for _, c := range codes {
-		if c.Element == "" && w.Native[c.ID] && w.Vocabulary.NativeInside() || c.Element != "" && !w.Wraps(c.Element) {
+		ours := c.Element == ""
+		if ours && w.Native[c.ID] && w.Vocabulary.NativeInside() || !ours && !w.Wraps(c.Element) {
 			continue
 		}
 		switch c.Kind {

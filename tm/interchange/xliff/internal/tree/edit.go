@@ -2,9 +2,10 @@ package tree
 
 import (
 	"cmp"
-	"fidele/tm/xml"
 	"slices"
 	"strings"
+
+	"fidele/tm/xml"
 )
 
 // Editor collects replacements of byte ranges of a string.
@@ -13,6 +14,7 @@ type Editor struct {
 	edits []edit
 }
 
+// edit replaces bytes start to end.
 type edit struct {
 	start, end int
 	text       string

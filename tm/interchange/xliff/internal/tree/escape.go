@@ -1,9 +1,10 @@
 package tree
 
 import (
-	"fidele/tm/xml"
 	"fmt"
 	"strings"
+
+	"fidele/tm/xml"
 )
 
 // EscapeText writes s as character data. Characters that XML does not allow
@@ -70,7 +71,8 @@ func IsToken(s string) bool { return s != "" && Token(s) == s }
 // becomes "_".
 func Token(s string) string {
 	return strings.Map(func(r rune) rune {
-		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("._:-", r) {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+		if letter || '0' <= r && r <= '9' || strings.ContainsRune("._:-", r) {
 			return r
 		}
 		return '_'

@@ -66,6 +66,7 @@ func Parse(name, s string) (root *Node, damage []*text.PlaceError, err error) {
 	return root, p.damage, err
 }
 
+// document reads the whole file.
 func (p *parser) document() (*Node, error) {
 	reader := xml.NewReader(p.s, xml.Options{
 		Tolerate: tolerated, Quirk: p.quirk, Entity: p.entity, Namespaces: true,
@@ -127,6 +128,7 @@ func (p *parser) characters(n *Node, t *xml.Token) {
 	n.Children = append(n.Children, c)
 }
 
+// newNode returns an empty node.
 func (p *parser) newNode() *Node {
 	if len(p.nodes) == 0 {
 		p.nodes = make([]Node, min(256, 1+len(p.s)/64))
@@ -202,9 +204,11 @@ func (p *parser) quirk(rule xml.Rule, at int, detail string) {
 	}
 }
 
+// lost notes a character that was passed over.
 func (p *parser) lost(at int, r rune) {
 	if len(p.damage) < maxDamage {
-		p.damage = append(p.damage, p.fail(at, ErrSyntax, "character U+%04X is not allowed in XML and was left out", r))
+		err := p.fail(at, ErrSyntax, "character U+%04X is not allowed in XML and was left out", r)
+		p.damage = append(p.damage, err)
 	}
 }
 
@@ -220,6 +224,7 @@ func (p *parser) broken(err error) error {
 	return p.fail(e.Offset, ErrSyntax, "%s", e.Message)
 }
 
+// fail makes an error with the place of a byte.
 func (p *parser) fail(at int, sentinel error, format string, args ...any) *text.PlaceError {
 	at = min(at, len(p.s))
 	pos := text.NewLines(p.s[:at]).Position(at)

@@ -9,7 +9,6 @@ import (
 	"fidele/tm/interchange/xliff/internal/state"
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
-	"fidele/tm/text"
 )
 
 // editor changes a file of XLIFF 1.x.
@@ -23,6 +22,7 @@ func (Version) Edit(f *version.File, e *tree.Editor, all []*version.Segment) {
 	editor{f, e}.transUnit(all)
 }
 
+// transUnit writes the changes of one trans-unit.
 func (e editor) transUnit(all []*version.Segment) {
 	n := all[0].Container
 	target := n.Child("target")
@@ -36,9 +36,7 @@ func (e editor) transUnit(all []*version.Segment) {
 		indent := tree.Indentation(e.Text, anchor)
 		var b strings.Builder
 		b.WriteString(indent + "<" + n.Prefix() + "target")
-		for _, a := range e.stateAttributes(all, nil) {
-			tree.WriteAttribute(&b, a.Name, a.Value)
-		}
+		writeState(&b, all)
 		b.WriteString(">" + e.targetContent(all) + "</" + n.Prefix() + "target>")
 		e.Replace(anchor.End, anchor.End, b.String())
 	}
@@ -49,6 +47,7 @@ func (e editor) transUnit(all []*version.Segment) {
 	}
 }
 
+// anyTarget reports whether any of the segments is translated.
 func anyTarget(all []*version.Segment) bool {
 	for _, s := range all {
 		if !s.Unit.Target.IsEmpty() {
@@ -60,19 +59,21 @@ func anyTarget(all []*version.Segment) bool {
 
 // editTarget changes a target element that exists.
 func (e editor) editTarget(n, target *tree.Node, all []*version.Segment) {
-	if target.Empty || len(segmentMarks(target)) == 0 && (all[0].Mid != "" && all[0].Target == nil) {
+	unsegmented := len(segmentMarks(target)) == 0 && all[0].Mid != "" && all[0].Target == nil
+	if target.Empty || unsegmented {
 		// Empty, or nothing but white space where segments should stand.
-		if !anyTarget(all) {
-			return
+		if anyTarget(all) {
+			e.Fill(target, e.targetContent(all))
 		}
-		e.Fill(target, e.targetContent(all))
 		return
 	}
+
 	last := target.Inner
 	for _, s := range all {
 		switch {
 		case s.Target == nil && s.TargetChanged():
-			e.Replace(last, last, `<`+n.Prefix()+`mrk mtype="seg" mid="`+s.Mid+`">`+e.inline(s)+`</`+n.Prefix()+`mrk>`)
+			mark := n.Prefix() + "mrk"
+			e.Replace(last, last, "<"+mark+` mtype="seg" mid="`+s.Mid+`">`+e.inline(s)+"</"+mark+">")
 			continue
 		case s.Target == nil:
 			continue
@@ -104,21 +105,31 @@ func (e editor) inline(s *version.Segment) string {
 	return version.InlineTarget(s, codes{})
 }
 
-// stateAttributes gives the state attributes of a target.
-func (e editor) stateAttributes(all []*version.Segment, target *tree.Node) []text.Attr {
+// writeState writes the state attributes of a new target, unless the state is
+// kept in another place.
+func writeState(b *strings.Builder, all []*version.Segment) {
 	if all[0].Carrier != nil {
-		return nil
+		return
 	}
 	lowest := version.LowestState(units(all))
-	return []text.Attr{{Name: "state", Value: state.Word(state.XLIFF12, lowest)}, {Name: "state-qualifier", Value: qualifier(units(all), lowest)}}
+	tree.WriteAttribute(b, "state", state.Word(state.XLIFF12, lowest))
+	tree.WriteAttribute(b, "state-qualifier", qualifier(units(all), lowest))
 }
 
+// units returns the units of segments.
 func units(all []*version.Segment) []*bitext.Unit {
 	out := make([]*bitext.Unit, len(all))
 	for i, s := range all {
 		out[i] = s.Unit
 	}
 	return out
+}
+
+// qualifiers are the words of XLIFF 1.2 for where a target came from.
+var qualifiers = map[bitext.MatchKind]string{
+	bitext.ContextMatch: "id-match",
+	bitext.ExactMatch:   "exact-match",
+	bitext.FuzzyMatch:   "fuzzy-match",
 }
 
 // qualifier says where unconfirmed targets came from, when all of them are the
@@ -135,7 +146,7 @@ func qualifier(all []*bitext.Unit, lowest bitext.State) string {
 		if len(u.Matches) == 0 || u.Matches[0].Target.Plain != u.Target.Plain {
 			return ""
 		}
-		q := map[bitext.MatchKind]string{bitext.ContextMatch: "id-match", bitext.ExactMatch: "exact-match", bitext.FuzzyMatch: "fuzzy-match"}[u.Matches[0].Kind()]
+		q := qualifiers[u.Matches[0].Kind()]
 		if out != "" && q != out {
 			return ""
 		}
@@ -203,14 +214,18 @@ func (e editor) noteStates(all []*version.Segment) {
 	for _, s := range all {
 		var b strings.Builder
 		b.WriteString(indent + "<" + prefix + `context-group purpose="` + version.OwnPurpose + `">`)
-		for _, entry := range []text.Attr{{Name: version.OwnMid, Value: s.Mid}, {Name: version.OwnState, Value: s.Unit.State.String()}} {
-			b.WriteString("<" + prefix + `context context-type="` + entry.Name + `">`)
-			tree.EscapeText(&b, entry.Value, "")
-			b.WriteString("</" + prefix + "context>")
-		}
+		writeContext(&b, prefix, version.OwnMid, s.Mid)
+		writeContext(&b, prefix, version.OwnState, s.Unit.State.String())
 		b.WriteString("</" + prefix + "context-group>")
 		e.Replace(anchor.End, anchor.End, b.String())
 	}
+}
+
+// writeContext writes an entry of a context-group.
+func writeContext(b *strings.Builder, prefix, kind, value string) {
+	b.WriteString("<" + prefix + `context context-type="` + kind + `">`)
+	tree.EscapeText(b, value, "")
+	b.WriteString("</" + prefix + "context>")
 }
 
 // lastCore returns the last element of XLIFF itself in a trans-unit.
@@ -236,10 +251,12 @@ func (e editor) addAltTrans(s *version.Segment, several bool) {
 			return
 		}
 	}
+
 	anchor := lastCore(s.Container)
 	if len(matches) == 0 || anchor == nil {
 		return
 	}
+
 	indent := tree.Indentation(e.Text, anchor)
 	prefix := s.Container.Prefix()
 	w := inline.Writer{Vocabulary: codes{}, Prefix: prefix}
@@ -264,9 +281,9 @@ func writeAltTrans(b *strings.Builder, w *inline.Writer, prefix, mid, toolID str
 	w.Write(b, m.Target)
 	b.WriteString("</" + prefix + "target>")
 	if stamp := version.FormatStamp(m.Changed); stamp != "" {
-		b.WriteString("<" + prefix + `context-group purpose="` + version.OwnPurpose + `"><` + prefix + `context context-type="` + version.OwnChanged + `">`)
-		tree.EscapeText(b, stamp, "")
-		b.WriteString("</" + prefix + "context></" + prefix + "context-group>")
+		b.WriteString("<" + prefix + `context-group purpose="` + version.OwnPurpose + `">`)
+		writeContext(b, prefix, version.OwnChanged, stamp)
+		b.WriteString("</" + prefix + "context-group>")
 	}
 	b.WriteString("</" + prefix + "alt-trans>")
 }

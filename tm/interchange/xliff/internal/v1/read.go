@@ -24,21 +24,27 @@ func (Version) Read(f *version.File) {
 	r.documents()
 }
 
+// documents reads the file elements.
 func (r *reader) documents() {
 	for _, file := range r.Root.Children {
 		if file.Local != "file" {
 			continue
 		}
-		doc := &bitext.Document{SourceFile: r.Name, TargetFile: r.Name,
-			SourceLang: version.Language(file.Attr("source-language")), TargetLang: version.Language(file.Attr("target-language"))}
+		doc := &bitext.Document{
+			SourceFile: r.Name, TargetFile: r.Name,
+			SourceLang: version.Language(file.Attr("source-language")),
+			TargetLang: version.Language(file.Attr("target-language")),
+		}
 		original := version.Original{File: file.Attr("original")}
 		r.tags = tagDefinitions(file)
 		paragraph := 0
 		file.Walk(func(n *tree.Node) bool {
 			switch n.Local {
 			case "reference", "skl":
-				if e := n.Child("external-file"); e != nil && strings.HasPrefix(e.Attr("crc"), "sha256-") {
-					original.Hash = e.Attr("crc")
+				if e := n.Child("external-file"); e != nil {
+					if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
+						original.Hash = crc
+					}
 				}
 				return false
 			case "trans-unit":
@@ -61,30 +67,18 @@ func (r *reader) transUnit(doc *bitext.Document, n *tree.Node, paragraph int) {
 		return
 	}
 	first := len(r.Segments)
-	marks := segmentMarks(n.Child("seg-source"))
-	targets := marksByID(target)
-	if len(marks) > 1 && len(targets) == 0 && target != nil && strings.TrimSpace(target.Content()) != "" {
-		// The source is segmented and its translation is not: it can only be
-		// taken as a whole.
-		marks = nil
-	}
-	if len(marks) == 0 {
-		r.Segments = append(r.Segments, &version.Segment{Container: n, Source: source, Target: target})
-	}
-	for _, m := range marks {
-		s := &version.Segment{Container: n, Mid: m.Attr("mid"), Source: m}
-		s.Target = targets[s.Mid]
-		if s.Target == nil && len(marks) == 1 && len(targets) == 0 && target != nil && !target.Empty {
-			s.Target = target
-		}
-		r.Segments = append(r.Segments, s)
-	}
+	r.segments(n, source, target)
+
 	// Places are asked for in the order of the file: sources first.
 	all := r.Segments[first:]
 	for _, s := range all {
-		s.Unit = &bitext.Unit{ID: n.Attr("id"), Paragraph: paragraph,
-			Source: inline.Read(r.Text, s.Source, r.tags), Target: inline.Read(r.Text, s.Target, r.tags),
-			SourceLang: version.LanguageOf(source, doc.SourceLang), TargetLang: version.LanguageOf(target, doc.TargetLang)}
+		s.Unit = &bitext.Unit{
+			ID: n.Attr("id"), Paragraph: paragraph,
+			Source:     inline.Read(r.Text, s.Source, r.tags),
+			Target:     inline.Read(r.Text, s.Target, r.tags),
+			SourceLang: version.LanguageOf(source, doc.SourceLang),
+			TargetLang: version.LanguageOf(target, doc.TargetLang),
+		}
 		if s.Mid != "" {
 			s.Unit.ID += "/" + s.Mid
 		}
@@ -101,7 +95,32 @@ func (r *reader) transUnit(doc *bitext.Document, n *tree.Node, paragraph int) {
 	r.describe(n, target, all)
 }
 
-// describe1 reads what a trans-unit says beside source and target.
+// segments adds the segments of a trans-unit: one for each mark in seg-source, or
+// one for the whole.
+func (r *reader) segments(n, source, target *tree.Node) {
+	marks := segmentMarks(n.Child("seg-source"))
+	targets := marksByID(target)
+	whole := target != nil && len(targets) == 0
+	if len(marks) > 1 && whole && strings.TrimSpace(target.Content()) != "" {
+		// The source is segmented and its translation is not: it can only be
+		// taken as a whole.
+		marks = nil
+	}
+	if len(marks) == 0 {
+		r.Segments = append(r.Segments, &version.Segment{Container: n, Source: source, Target: target})
+	}
+
+	for _, m := range marks {
+		s := &version.Segment{Container: n, Mid: m.Attr("mid"), Source: m}
+		s.Target = targets[s.Mid]
+		if s.Target == nil && len(marks) == 1 && whole && !target.Empty {
+			s.Target = target
+		}
+		r.Segments = append(r.Segments, s)
+	}
+}
+
+// describe reads what a trans-unit says beside source and target.
 func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 	word, qualifier := "", ""
 	if target != nil {
@@ -141,7 +160,8 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 			}
 			for _, x := range c.Children {
 				if x.Local == "context" {
-					head.Props = append(head.Props, bitext.Prop{Name: "context:" + x.Attr("context-type"), Value: x.Content()})
+					name := "context:" + x.Attr("context-type")
+					head.Props = append(head.Props, bitext.Prop{Name: name, Value: x.Content()})
 				}
 			}
 		case "seg-defs":
@@ -153,6 +173,7 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 	r.own(word, own, all)
 }
 
+// note reads a note, ours into the segment that its name says.
 func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	note := bitext.Note{Text: c.Content(), Lang: c.AttrNS(tree.SpaceXML, "lang")}
 	switch c.Attr("annotates") {
@@ -168,7 +189,7 @@ func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment
 	s.Unit.Notes = append(s.Unit.Notes, note)
 }
 
-// altTrans reads a proposal. One that speaks of a paragraph with several
+// altTrans reads a proposal. One for a paragraph with several
 // segments stands for none of them.
 func (r *reader) altTrans(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	switch c.Attr("alttranstype") {
@@ -218,14 +239,15 @@ func segDefs(c *tree.Node, mids map[string]*version.Segment) {
 			}
 			for _, name := range []string{"origin", "origin-system", "percent"} {
 				if v := d.Attr(name); v != "" {
-					s.Unit.Props = append(s.Unit.Props, bitext.Prop{Name: "sdl:" + name, Value: v, Level: bitext.OnTarget})
+					prop := bitext.Prop{Name: "sdl:" + name, Value: v, Level: bitext.OnTarget}
+					s.Unit.Props = append(s.Unit.Props, prop)
 				}
 			}
 		}
 	}
 }
 
-// own1 reads what fidele itself noted of each segment. XLIFF 1.2 has a state
+// own reads what fidele itself noted of each segment. XLIFF 1.2 has a state
 // for a trans-unit only, so that each segment's stands there; when another
 // tool has changed the state of the trans-unit, that one holds for all.
 func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segment) {
@@ -256,7 +278,7 @@ func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segm
 	}
 }
 
-// midOf returns the segment that a context-group of ours speaks of. In our own
+// midOf returns the id of the segment that a context-group of ours is about. In our own
 // files its name says so; elsewhere a name could be taken.
 func midOf(group *tree.Node) string {
 	if mid, ok := strings.CutPrefix(group.Attr("name"), version.OwnName); ok {

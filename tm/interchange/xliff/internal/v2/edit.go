@@ -1,10 +1,11 @@
 package v2
 
 import (
+	"strings"
+
 	"fidele/tm/interchange/xliff/internal/state"
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
-	"strings"
 )
 
 // editor changes a file of XLIFF 2.
@@ -18,14 +19,16 @@ func (Version) Edit(f *version.File, e *tree.Editor, all []*version.Segment) {
 	editor{f, e}.unit(all)
 }
 
+// unit writes the changes of one unit.
 func (e editor) unit(all []*version.Segment) {
 	for _, s := range all {
 		if s.TargetChanged() {
 			if s.Target != nil {
 				e.Fill(s.Target, version.InlineTarget(s, &codes{}))
 			} else {
-				prefix := s.Container.Prefix()
-				e.Replace(s.Source.End, s.Source.End, tree.Indentation(e.Text, s.Source)+"<"+prefix+"target>"+version.InlineTarget(s, &codes{})+"</"+prefix+"target>")
+				name := s.Container.Prefix() + "target"
+				target := "<" + name + ">" + version.InlineTarget(s, &codes{}) + "</" + name + ">"
+				e.Replace(s.Source.End, s.Source.End, tree.Indentation(e.Text, s.Source)+target)
 			}
 		}
 		if s.Unit.State != s.OldState {
@@ -58,10 +61,12 @@ func (e editor) addMatches(all []*version.Segment) {
 	if matches := n.ChildNS(version.SpaceMatches, "matches"); matches != nil && !matches.Empty {
 		content := b.String()
 		if matches.Prefix() != "mtc:" {
-			content = strings.ReplaceAll(strings.ReplaceAll(content, "<mtc:match", "<"+matches.Prefix()+"match"), "</mtc:match", "</"+matches.Prefix()+"match")
+			name := matches.Prefix() + "match"
+			content = strings.NewReplacer("<mtc:match", "<"+name, "</mtc:match", "</"+name).Replace(content)
 		}
 		e.Replace(matches.InnerEnd, matches.InnerEnd, content)
 		return
 	}
-	e.Replace(n.Inner, n.Inner, `<mtc:matches xmlns:mtc="`+version.SpaceMatches+`">`+b.String()+"</mtc:matches>")
+	open := `<mtc:matches xmlns:mtc="` + version.SpaceMatches + `">`
+	e.Replace(n.Inner, n.Inner, open+b.String()+"</mtc:matches>")
 }

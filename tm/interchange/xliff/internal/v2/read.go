@@ -20,13 +20,17 @@ func (Version) Read(f *version.File) {
 	r.documents()
 }
 
+// documents reads the file elements.
 func (r *reader) documents() {
 	for _, file := range r.Root.Children {
 		if file.Local != "file" || file.Space != r.Root.Space {
 			continue
 		}
-		doc := &bitext.Document{SourceFile: r.Name, TargetFile: r.Name,
-			SourceLang: version.Language(r.Root.Attr("srcLang")), TargetLang: version.Language(r.Root.Attr("trgLang"))}
+		doc := &bitext.Document{
+			SourceFile: r.Name, TargetFile: r.Name,
+			SourceLang: version.Language(r.Root.Attr("srcLang")),
+			TargetLang: version.Language(r.Root.Attr("trgLang")),
+		}
 		original := version.Original{File: file.Attr("original")}
 		if m := file.ChildNS(version.SpaceMetadata, "metadata"); m != nil {
 			for _, g := range m.Children {
@@ -65,7 +69,7 @@ func originals(n *tree.Node) map[string]string {
 	return out
 }
 
-// unit2 reads one unit.
+// unit reads one unit.
 func (r *reader) unit(doc *bitext.Document, n *tree.Node, paragraph int) {
 	first := len(r.Segments)
 	data := originals(n)
@@ -93,7 +97,8 @@ func (r *reader) unit(doc *bitext.Document, n *tree.Node, paragraph int) {
 			u.Context.Structure = structure
 		}
 		if sub := c.Attr("subState"); sub != "" {
-			u.Props = append(u.Props, bitext.Prop{Name: "subState", Value: sub, Level: bitext.OnTarget})
+			prop := bitext.Prop{Name: "subState", Value: sub, Level: bitext.OnTarget}
+			u.Props = append(u.Props, prop)
 		}
 		r.Segments = append(r.Segments, s)
 		doc.Units = append(doc.Units, u)
@@ -114,7 +119,7 @@ func (r *reader) unit(doc *bitext.Document, n *tree.Node, paragraph int) {
 	r.describe(n, all)
 }
 
-// describe2 reads what a unit says beside its segments.
+// describe reads what a unit says beside its segments.
 func (r *reader) describe(n *tree.Node, all []*version.Segment) {
 	head, mids := all[0].Unit, version.ByMid(all)
 	for _, a := range n.Attrs {
@@ -147,6 +152,7 @@ func (r *reader) describe(n *tree.Node, all []*version.Segment) {
 	}
 }
 
+// note reads a note, ours into the segment that its category names.
 func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	note := bitext.Note{Text: c.Content()}
 	switch c.Attr("appliesTo") {
@@ -162,6 +168,7 @@ func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment
 	s.Unit.Notes = append(s.Unit.Notes, note)
 }
 
+// metadata reads a group of metadata, ours into the segment that its id names.
 func (r *reader) metadata(g *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	if g.IsText() {
 		return
@@ -182,7 +189,7 @@ func (r *reader) metadata(g *tree.Node, all []*version.Segment, mids map[string]
 	}
 }
 
-// props2 reads the metadata of other tools.
+// props reads the metadata of other tools.
 func (r *reader) props(g *tree.Node, u *bitext.Unit) {
 	for _, c := range g.Children {
 		switch c.Local {
@@ -198,7 +205,7 @@ func (r *reader) props(g *tree.Node, u *bitext.Unit) {
 	}
 }
 
-// match2 reads a proposal of the matches module. One for a part of a segment
+// match reads a proposal of the matches module. One for a part of a segment
 // stands for none.
 func (r *reader) match(n, c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	ref := strings.TrimPrefix(c.Attr("ref"), "#")
@@ -206,9 +213,11 @@ func (r *reader) match(n, c *tree.Node, all []*version.Segment, mids map[string]
 	if ref == "" {
 		s = nil
 	}
-	if s == nil && len(all) == 1 && (ref == "" || ref == "u="+n.Attr("id") || strings.HasSuffix(ref, "/u="+n.Attr("id"))) {
+	unit := "u=" + n.Attr("id")
+	if s == nil && len(all) == 1 && (ref == "" || ref == unit || strings.HasSuffix(ref, "/"+unit)) {
 		s = all[0]
 	}
+
 	source, target := c.Child("source"), c.Child("target")
 	for _, k := range c.Children {
 		// The core elements inside may be in any namespace a tool chose.
@@ -232,7 +241,10 @@ func (r *reader) match(n, c *tree.Node, all []*version.Segment, mids map[string]
 			}
 		}
 	}
-	m := bitext.Match{Origin: c.Attr("origin"), Source: s.Unit.Source, Target: inline.Read(r.Text, target, data)}
+
+	m := bitext.Match{
+		Origin: c.Attr("origin"), Source: s.Unit.Source, Target: inline.Read(r.Text, target, data),
+	}
 	if source != nil {
 		m.Source = inline.Read(r.Text, source, data)
 	}

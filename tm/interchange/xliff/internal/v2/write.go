@@ -22,10 +22,12 @@ func (Version) Write(d *version.Writer) {
 	writer{d}.document()
 }
 
+// document writes the whole file.
 func (d writer) document() {
 	b := &d.B
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	b.WriteString(`<xliff version="2.1" xmlns="` + version.SpaceXLIFF20 + `" xmlns:mda="` + version.SpaceMetadata + `" xmlns:mtc="` + version.SpaceMatches + `"`)
+	b.WriteString(`<xliff version="2.1" xmlns="` + version.SpaceXLIFF20 +
+		`" xmlns:mda="` + version.SpaceMetadata + `" xmlns:mtc="` + version.SpaceMatches + `"`)
 	tree.WriteAttribute(b, "srcLang", version.LanguageName(d.Doc.SourceLang))
 	trgLang := d.Doc.TargetLang
 	if trgLang != language.Und || d.translated() {
@@ -35,7 +37,8 @@ func (d writer) document() {
 	tree.WriteAttribute(b, "original", d.Original())
 	b.WriteString(">\n")
 	if d.SourceHash != "" {
-		b.WriteString(`<mda:metadata><mda:metaGroup category="` + version.OwnPurpose + `"><mda:meta type="source-hash">`)
+		b.WriteString(`<mda:metadata><mda:metaGroup category="` + version.OwnPurpose + `">` +
+			`<mda:meta type="source-hash">`)
 		tree.EscapeText(b, tree.Token(d.SourceHash), "")
 		b.WriteString("</mda:meta></mda:metaGroup></mda:metadata>\n")
 	}
@@ -118,6 +121,7 @@ func writeOriginalData(b *strings.Builder, data *originalData) {
 	b.WriteString("</originalData>\n")
 }
 
+// writeMatches writes the proposals of a paragraph.
 func writeMatches(b *strings.Builder, p *version.Paragraph) {
 	any := false
 	for i := range p.Units {
@@ -199,6 +203,7 @@ func writeMetadata(b *strings.Builder, p *version.Paragraph) {
 	}
 }
 
+// writeNotes writes the notes of a paragraph.
 func writeNotes(b *strings.Builder, p *version.Paragraph) {
 	any := false
 	for i, u := range p.Units {

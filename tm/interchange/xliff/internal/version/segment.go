@@ -91,10 +91,10 @@ func (s *Segment) NewMatches() []bitext.Match {
 			return o.Score == m.Score && o.Origin == m.Origin &&
 				o.Source.Equal(m.Source) && o.Target.Equal(m.Target)
 		}
-		if i < len(s.oldMatches) && same(s.oldMatches[i]) || slices.ContainsFunc(s.oldMatches, same) {
-			continue
+		inPlace := i < len(s.oldMatches) && same(s.oldMatches[i])
+		if !inPlace && !slices.ContainsFunc(s.oldMatches, same) {
+			out = append(out, m)
 		}
-		out = append(out, m)
 	}
 	return out
 }

@@ -1,11 +1,12 @@
 package rules
 
 import (
-	"fidele/tm/interchange/xliff/internal/version"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"fidele/tm/interchange/xliff/internal/version"
 )
 
 // rule says what an element of XLIFF 2 may have and hold.
@@ -17,10 +18,11 @@ type rule struct {
 	particles []particle
 	// text allows character data.
 	text bool
-	// any: what stands inside is nobody's business.
+	// any: whatever stands inside is allowed.
 	any bool
 }
 
+// attributeRule says what an attribute may hold; kind is one that fits knows.
 type attributeRule struct {
 	required bool
 	kind     string
@@ -37,7 +39,8 @@ const inlineNames = "cp|ph|pc|sc|ec|mrk|sm|em"
 
 // coreAttributes of codes.
 const (
-	codeAttributes = "canCopy:yesno canDelete:yesno canReorder:first copyOf:token subType:user type:codetype +"
+	codeAttributes = "canCopy:yesno canDelete:yesno canReorder:first copyOf:token " +
+		"subType:user type:codetype +"
 	flatAttributes = codeAttributes + " disp equiv dataRef:token subFlows:tokens"
 )
 
@@ -45,54 +48,113 @@ const (
 // children. "!" marks what is required, "+" attributes of other namespaces,
 // "#" character data, "@" any content.
 var grammar = sync.OnceValue(func() map[string]map[string]rule {
-	const containers = "id!:token name canResegment:yesno translate:yesno srcDir:dir trgDir:dir type:user xml:space:space +"
+	const containers = "id!:token name canResegment:yesno translate:yesno " +
+		"srcDir:dir trgDir:dir type:user xml:space:space +"
 	table := []struct{ space, name, attributes, children string }{
 		{"core", "xliff", "version! srcLang!:lang trgLang:lang xml:space:space +", "file+"},
-		{"core", "file", "id!:token canResegment:yesno original translate:yesno srcDir:dir trgDir:dir xml:space:space +", "skeleton? ** notes? unit|group+"},
+		{
+			"core", "file",
+			"id!:token canResegment:yesno original translate:yesno srcDir:dir " +
+				"trgDir:dir xml:space:space +",
+			"skeleton? ** notes? unit|group+",
+		},
 		{"core", "skeleton", "href", "@"},
 		{"core", "group", containers, "** notes? unit|group*"},
 		{"core", "unit", containers, "** notes? originalData? segment|ignorable+"},
-		{"core", "segment", "id:token canResegment:yesno state:state subState:user", "source target?"},
+		{
+			"core", "segment",
+			"id:token canResegment:yesno state:state subState:user",
+			"source target?",
+		},
 		{"core", "ignorable", "id:token", "source target?"},
 		{"core", "notes", "", "note+"},
 		{"core", "note", "id:token appliesTo:side category priority:priority +", "#"},
 		{"core", "originalData", "", "data+"},
 		{"core", "data", "id!:token dir:dir xml:space:space", "# cp*"},
 		{"core", "source", "xml:lang:lang xml:space:space", "# " + inlineNames + "*"},
-		{"core", "target", "xml:lang:lang xml:space:space order:positive", "# " + inlineNames + "*"},
+		{
+			"core", "target",
+			"xml:lang:lang xml:space:space order:positive",
+			"# " + inlineNames + "*",
+		},
 		{"core", "cp", "hex!:hex", ""},
 		{"core", "ph", "id!:token " + flatAttributes, ""},
-		{"core", "pc", "id!:token " + codeAttributes + " canOverlap:yesno dispEnd dispStart equivEnd equivStart dataRefEnd:token dataRefStart:token subFlowsEnd:tokens subFlowsStart:tokens dir:dir", "# " + inlineNames + "*"},
-		{"core", "sc", "id!:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno", ""},
-		{"core", "ec", "id:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno startRef:token", ""},
-		{"core", "mrk", "id!:token translate:yesno type:marktype ref:uri value +", "# " + inlineNames + "*"},
+		{
+			"core", "pc",
+			"id!:token " + codeAttributes + " canOverlap:yesno dispEnd dispStart equivEnd equivStart " +
+				"dataRefEnd:token dataRefStart:token subFlowsEnd:tokens " +
+				"subFlowsStart:tokens dir:dir",
+			"# " + inlineNames + "*",
+		},
+		{
+			"core", "sc",
+			"id!:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno",
+			"",
+		},
+		{
+			"core", "ec",
+			"id:token " + flatAttributes + " canOverlap:yesno dir:dir isolated:yesno startRef:token",
+			"",
+		},
+		{
+			"core", "mrk",
+			"id!:token translate:yesno type:marktype ref:uri value +",
+			"# " + inlineNames + "*",
+		},
 		{"core", "sm", "id!:token translate:yesno type:marktype ref:uri value +", ""},
 		{"core", "em", "startRef!:token", ""},
 		{version.SpaceMatches, "matches", "", "match+"},
-		{version.SpaceMatches, "match", "id:token matchQuality:percent matchSuitability:percent origin ref!:uri reference:yesno similarity:percent subType:user type:matchtype +", "@"},
+		{
+			version.SpaceMatches, "match",
+			"id:token matchQuality:percent matchSuitability:percent origin ref!:uri " +
+				"reference:yesno similarity:percent subType:user type:matchtype +",
+			"@",
+		},
 		{version.SpaceGlossary, "glossary", "", "glossEntry+"},
-		{version.SpaceGlossary, "glossEntry", "id:token ref:uri +", "term translation* definition? **"},
+		{
+			version.SpaceGlossary, "glossEntry",
+			"id:token ref:uri +",
+			"term translation* definition? **",
+		},
 		{version.SpaceGlossary, "term", "source +", "#"},
 		{version.SpaceGlossary, "translation", "id:token ref:uri source +", "#"},
 		{version.SpaceGlossary, "definition", "source +", "#"},
 		{version.SpaceMetadata, "metadata", "id:token", "metaGroup+"},
-		{version.SpaceMetadata, "metaGroup", "id:token category appliesTo:metaside", "metaGroup|meta+"},
+		{
+			version.SpaceMetadata, "metaGroup",
+			"id:token category appliesTo:metaside",
+			"metaGroup|meta+",
+		},
 		{version.SpaceMetadata, "meta", "type!", "#"},
 		{version.SpaceResource, "resourceData", "", "resourceItemRef* resourceItem*"},
 		{version.SpaceResource, "resourceItemRef", "id:token ref!:token +", ""},
-		{version.SpaceResource, "resourceItem", "mimeType id:token context:yesno +", "source? target? reference*"},
+		{
+			version.SpaceResource, "resourceItem",
+			"mimeType id:token context:yesno +",
+			"source? target? reference*",
+		},
 		{version.SpaceResource, "source", "href xml:lang:lang +", "@"},
 		{version.SpaceResource, "target", "href xml:lang:lang +", "@"},
 		{version.SpaceResource, "reference", "href! xml:lang:lang +", ""},
 		{version.SpaceChanges, "changeTrack", "", "revisions+"},
-		{version.SpaceChanges, "revisions", "appliesTo!:token ref:token currentVersion:token +", "revision+"},
+		{
+			version.SpaceChanges, "revisions",
+			"appliesTo!:token ref:token currentVersion:token +",
+			"revision+",
+		},
 		{version.SpaceChanges, "revision", "author datetime version:token +", "item+"},
 		{version.SpaceChanges, "item", "property! +", "@"},
 		{version.SpaceSize, "profiles", "generalProfile storageProfile", "normalization? **"},
 		{version.SpaceSize, "normalization", "general:normal storage:normal", ""},
 		{version.SpaceSize, "data", "profile! +", "@"},
 		{version.SpaceValidation, "validation", "+", "rule+"},
-		{version.SpaceValidation, "rule", "isPresent occurs:positive isNotPresent startsWith endsWith existsInSource:yesno caseSensitive:yesno normalization:normal disabled:yesno +", ""},
+		{
+			version.SpaceValidation, "rule",
+			"isPresent occurs:positive isNotPresent startsWith endsWith " +
+				"existsInSource:yesno caseSensitive:yesno normalization:normal " +
+				"disabled:yesno +",
+			"",
+		},
 	}
 	out := map[string]map[string]rule{}
 	for _, t := range table {
@@ -104,6 +166,7 @@ var grammar = sync.OnceValue(func() map[string]map[string]rule {
 	return out
 })
 
+// parseRule reads a line of the grammar.
 func parseRule(attributes, children string) rule {
 	r := rule{attributes: map[string]attributeRule{}}
 	for _, a := range strings.Fields(attributes) {
@@ -146,15 +209,18 @@ func parseRule(attributes, children string) rule {
 }
 
 var (
-	tokenPattern    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL\pN\pM._:-]+$`) })
-	languagePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`) })
-	userPattern     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\s:]+:[^\s:]+$`) })
-	positivePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\+?0*[1-9][0-9]*$`) })
-	percentPattern  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`) })
-	hexPattern      = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
-	})
+	tokenPattern    = pattern(`^[\pL\pN\pM._:-]+$`)
+	languagePattern = pattern(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+	userPattern     = pattern(`^[^\s:]+:[^\s:]+$`)
+	positivePattern = pattern(`^\+?0*[1-9][0-9]*$`)
+	percentPattern  = pattern(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`)
+	hexPattern      = pattern(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
 )
+
+// pattern compiles a pattern when it is first used.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // wordLists are the values of attributes that have a list of them.
 var wordLists = map[string][]string{
@@ -191,7 +257,7 @@ func fits(kind, value string) bool {
 	case "user":
 		return userPattern().MatchString(value)
 	case "marktype":
-		return value == "generic" || value == "comment" || value == "term" || userPattern().MatchString(value)
+		return slices.Contains([]string{"generic", "comment", "term"}, value) || userPattern().MatchString(value)
 	case "positive":
 		return positivePattern().MatchString(value)
 	case "percent":

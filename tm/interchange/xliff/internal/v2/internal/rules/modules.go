@@ -1,16 +1,16 @@
 package rules
 
 import (
+	"strings"
+
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
-	"regexp"
-	"strings"
-	"sync"
 )
 
 var (
-	integerPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]+$`) })
-	decimalPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9.,]+$`) })
+	integerPattern = pattern(`^[0-9]+$`)
+	decimalPattern = pattern(`^[0-9.,]+$`)
+	sizePattern    = pattern(`^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`)
 )
 
 // modules checks the modules that stand directly in a file, group or unit.
@@ -50,15 +50,18 @@ func (c *checker) idsBelow(n *tree.Node, scope string, names ...string) {
 	})
 }
 
+// glossary checks the glossary module.
 func (c *checker) glossary(n *tree.Node) {
 	c.idsBelow(n, "glossary", "glossEntry", "translation")
 	for _, entry := range n.Children {
-		if entry.Local == "glossEntry" && entry.ChildNS(n.Space, "translation") == nil && entry.ChildNS(n.Space, "definition") == nil {
+		says := entry.ChildNS(n.Space, "translation") != nil || entry.ChildNS(n.Space, "definition") != nil
+		if entry.Local == "glossEntry" && !says {
 			c.Report(entry, "a glossary entry has a translation or a definition")
 		}
 	}
 }
 
+// matches checks the matches module. A match is checked as a unit of its own.
 func (c *checker) matches(n *tree.Node) {
 	c.uniqueIn(n, "matches", "match")
 	for _, match := range n.Children {
@@ -72,7 +75,7 @@ func (c *checker) matches(n *tree.Node) {
 		if match.Find("", "subType") != nil && match.Find("", "type") == nil {
 			c.Report(match, "subType without type")
 		}
-		u := &unitChecker{checker: c, unit: match, ids: map[string]*tree.Node{}, data: map[string]bool{}, parts: []*tree.Node{match}}
+		u := &unitChecker{checker: c, unit: match, ids: map[string]*tree.Node{}, data: map[string]bool{}}
 		if data := match.ChildNS(c.core, "originalData"); data != nil {
 			for _, d := range data.Children {
 				u.data[d.Attr("id")] = true
@@ -80,7 +83,9 @@ func (c *checker) matches(n *tree.Node) {
 			c.uniqueIn(data, "originalData", "data")
 		}
 		// The core elements of a match are those of a segment.
-		part := &tree.Node{Name: match.Name, Space: c.core, Local: "segment", Parent: match.Parent, Start: match.Start}
+		part := &tree.Node{
+			Name: match.Name, Space: c.core, Local: "segment", Parent: match.Parent, Start: match.Start,
+		}
 		for _, e := range []*tree.Node{source, target} {
 			if e != nil {
 				part.Children = append(part.Children, e)
@@ -107,6 +112,7 @@ func (u *unitChecker) matchCode(n *tree.Node) {
 	}
 }
 
+// resources checks the resource data module.
 func (c *checker) resources(container, n *tree.Node) {
 	c.idsBelow(n, "resourceData", "resourceItem", "resourceItemRef")
 	items := map[string]bool{}
@@ -156,7 +162,8 @@ func hasElements(n *tree.Node) bool {
 	return false
 }
 
-// changes checks that the change track of n speaks of what is there.
+// changes checks that the change track of n names elements and attributes that
+// are there.
 func (c *checker) changes(n, track *tree.Node) {
 	for i, r := range track.Children {
 		if r.Local != "revisions" || i > version.MaxProblems {
@@ -166,7 +173,8 @@ func (c *checker) changes(n, track *tree.Node) {
 		count := 0
 		ref, withID := r.Attr("ref"), false
 		n.Walk(func(e *tree.Node) bool {
-			if e == track || e != n && (e.Local == "unit" || e.Local == "group") && e.Space == c.core && n.Local == "file" {
+			inner := e != n && (e.Local == "unit" || e.Local == "group") && e.Space == c.core
+			if e == track || inner && n.Local == "file" {
 				return false
 			}
 			if e.Local == r.Attr("appliesTo") && e.Space == c.core {
@@ -211,7 +219,8 @@ func (c *checker) revisions(r, changed *tree.Node) {
 				has = has || a.Name == property || a.Local == property
 			}
 			if !has {
-				c.Report(item, "property %q is neither content nor an attribute of <%s>", property, changed.Name)
+				c.Report(item, "property %q is neither content nor an attribute of <%s>",
+					property, changed.Name)
 			}
 		}
 	}
@@ -220,6 +229,7 @@ func (c *checker) revisions(r, changed *tree.Node) {
 	}
 }
 
+// validation checks the validation module.
 func (c *checker) validation(container, n *tree.Node) {
 	for _, r := range n.Children {
 		if r.Local != "rule" {
@@ -259,7 +269,11 @@ func (c *checker) sizes(n *tree.Node) {
 		file = file.Parent
 	}
 	profiles := file.ChildNS(version.SpaceSize, "profiles")
-	standard := profiles != nil && strings.HasPrefix(profiles.Attr("generalProfile")+profiles.Attr("storageProfile"), "xliff:")
+	standard := false
+	if profiles != nil {
+		names := profiles.Attr("generalProfile") + profiles.Attr("storageProfile")
+		standard = strings.HasPrefix(names, "xliff:")
+	}
 	n.Walk(func(e *tree.Node) bool {
 		if e != n && n.Local != "unit" {
 			return false
@@ -274,7 +288,8 @@ func (c *checker) sizes(n *tree.Node) {
 					c.Report(e, "%s=%q is not a size, nor two", a.Name, a.Value)
 				}
 			case "sizeInfo", "equivStorage":
-				if !integerPattern().MatchString(a.Value) && (standard || decimalPattern().MatchString(a.Value)) {
+				number := standard || decimalPattern().MatchString(a.Value)
+				if number && !integerPattern().MatchString(a.Value) {
 					c.Report(e, "%s=%q is not a number", a.Name, a.Value)
 				}
 				if a.Local == "sizeInfo" && e.Find(version.SpaceSize, "sizeInfoRef") != nil {

@@ -22,7 +22,8 @@ func (u *unitChecker) deletions(p *tree.Node) {
 	}
 	for _, n := range u.codesOf(p, "source") {
 		if permission(n, "canDelete") == "no" && !u.kept[keyOfCode(n)] {
-			u.Report(n, "code %q cannot be deleted and the target lacks it", n.Attr("id")+n.Attr("startRef"))
+			id := n.Attr("id") + n.Attr("startRef")
+			u.Report(n, "code %q cannot be deleted and the target lacks it", id)
 		}
 	}
 }

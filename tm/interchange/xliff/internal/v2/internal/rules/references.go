@@ -1,9 +1,10 @@
 package rules
 
 import (
+	"strings"
+
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
-	"strings"
 )
 
 // annotation checks a mark on text.
@@ -94,7 +95,8 @@ func (u *unitChecker) points(n *tree.Node, path string) {
 var fragmentPrefixes = map[string]int{
 	"f": 1, "g": 2, "u": 3,
 	"n": 4, "d": 4, "t": 4, "": 4,
-	"gls": 4, "mtc": 4, "mda": 4, "res": 4, "ctr": 4, "slr": 4, "val": 4, "fs": 4, "its": 4, "itsm": 4, "pgs": 4, "tbx": 4,
+	"gls": 4, "mtc": 4, "mda": 4, "res": 4, "ctr": 4, "slr": 4, "val": 4, "fs": 4,
+	"its": 4, "itsm": 4, "pgs": 4, "tbx": 4,
 }
 
 // fragment checks the syntax of a fragment identifier and says what is wrong.

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"slices"
+	"strings"
+
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
-	"strings"
 )
 
 // checker checks a file of XLIFF 2 against its schema and the text of the
@@ -20,9 +22,14 @@ func Check(root *tree.Node, p *version.Problems) {
 	c.document()
 }
 
+// document checks the whole file.
 func (c *checker) document() {
 	number := c.root.Attr("version")
-	if c.core == version.SpaceXLIFF22 && number != "2.2" || c.core == version.SpaceXLIFF20 && number != "2.0" && number != "2.1" {
+	numbers := map[string][]string{
+		version.SpaceXLIFF20: {"2.0", "2.1"},
+		version.SpaceXLIFF22: {"2.2"},
+	}[c.core]
+	if numbers != nil && !slices.Contains(numbers, number) {
 		c.Report(c.root, "version %q does not go with the namespace %s", number, c.core)
 	}
 	c.version22()
@@ -80,7 +87,8 @@ func (c *checker) version22() {
 	}
 	var rest []*tree.Node
 	for _, n := range c.root.Children {
-		if n.Space == c.core && n.Local == "notes" || n.Space == version.SpaceMetadata && n.Local == "metadata" {
+		notes := n.Space == c.core && n.Local == "notes"
+		if notes || n.Space == version.SpaceMetadata && n.Local == "metadata" {
 			c.element(n)
 			continue
 		}
@@ -107,7 +115,8 @@ func (c *checker) languages() {
 	srcLang, trgLang := c.root.Attr("srcLang"), c.root.Find("", "trgLang")
 	told := false
 	c.root.Walk(func(n *tree.Node) bool {
-		part := n.Parent != nil && n.Space == c.core && (n.Parent.Local == "segment" || n.Parent.Local == "ignorable")
+		part := n.Parent != nil && n.Space == c.core &&
+			(n.Parent.Local == "segment" || n.Parent.Local == "ignorable")
 		resource := n.Space == version.SpaceResource
 		if !part && !resource || n.Local != "source" && n.Local != "target" {
 			return true

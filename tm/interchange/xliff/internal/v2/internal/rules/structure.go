@@ -1,10 +1,11 @@
 package rules
 
 import (
-	"fidele/tm/interchange/xliff/internal/tree"
-	"fidele/tm/interchange/xliff/internal/version"
 	"slices"
 	"strings"
+
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/version"
 )
 
 // moduleParents says where the elements of modules may stand in core elements.
@@ -56,6 +57,7 @@ func (c *checker) element(n *tree.Node) {
 	c.below(n)
 }
 
+// below checks the elements in n.
 func (c *checker) below(n *tree.Node) {
 	for _, child := range n.Children {
 		if !child.IsText() {
@@ -80,12 +82,14 @@ func (c *checker) standsRight(n *tree.Node, key string) {
 		if other == n {
 			break
 		}
-		if other.Space == n.Space && other.Local == n.Local && key != version.SpaceSize && key != version.SpaceChanges {
+		several := key == version.SpaceSize || key == version.SpaceChanges
+		if other.Space == n.Space && other.Local == n.Local && !several {
 			c.Report(n, "<%s> has a second <%s>", n.Parent.Name, n.Name)
 		}
 	}
 }
 
+// attributesOf checks the attributes of an element.
 func (c *checker) attributesOf(n *tree.Node, r rule) {
 	for _, a := range n.Attrs {
 		name := a.Local
@@ -106,8 +110,8 @@ func (c *checker) attributesOf(n *tree.Node, r rule) {
 		}
 		rule, ok := r.attributes[name]
 		switch {
-		case !ok && a.Space == tree.SpaceXML && c.core != n.Space && (name == "xml:space" || name == "xml:id"):
-		case !ok && n.Local == "xliff", !ok && name == "ref" && n.Local == "note" && c.core == version.SpaceXLIFF22:
+		case !ok && c.core != n.Space && (name == "xml:space" || name == "xml:id"):
+		case !ok && n.Local == "xliff", !ok && c.core == version.SpaceXLIFF22 && name == "ref" && n.Local == "note":
 			if name == "xml:lang" {
 				c.Report(n, "<%s> takes no attribute %s", n.Name, a.Name)
 			}
@@ -153,6 +157,7 @@ func (c *checker) childrenOf(n *tree.Node, r rule) {
 	}
 }
 
+// takes reports whether a child can stand at a place of the sequence.
 func (c *checker) takes(n *tree.Node, p particle, child *tree.Node) bool {
 	if p.names[0] == "*" {
 		return child.Space != n.Space

@@ -1,14 +1,13 @@
 package rules
 
 import (
-	"fidele/tm/interchange/xliff/internal/tree"
-	"fidele/tm/interchange/xliff/internal/version"
-	"fidele/tm/xml"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/version"
+	"fidele/tm/xml"
 )
 
 // unitChecker checks one unit of XLIFF 2.
@@ -29,6 +28,7 @@ type unitChecker struct {
 	notes     map[string]bool
 }
 
+// check checks the whole unit.
 func (u *unitChecker) check() {
 	u.ids, u.data, u.notes = map[string]*tree.Node{}, map[string]bool{}, map[string]bool{}
 	segments := 0
@@ -93,6 +93,7 @@ func (u *unitChecker) codes(side string) []*tree.Node {
 	return out
 }
 
+// codesOf returns the inline elements of the source or target of one part.
 func (u *unitChecker) codesOf(part *tree.Node, side string) []*tree.Node {
 	var out []*tree.Node
 	if content := part.Child(side); content != nil {
@@ -139,6 +140,7 @@ func kindOfCode(n *tree.Node) string {
 	return n.Local
 }
 
+// codePoint checks that a character needs the element that stands for it.
 func (u *unitChecker) codePoint(n *tree.Node) {
 	v, err := strconv.ParseUint(n.Attr("hex"), 16, 32)
 	if err == nil && xml.IsChar(rune(v)) {
@@ -146,6 +148,7 @@ func (u *unitChecker) codePoint(n *tree.Node) {
 	}
 }
 
+// states checks that states go with what is there.
 func (u *unitChecker) states() {
 	for _, p := range u.parts {
 		if p.Find("", "subState") != nil && p.Find("", "state") == nil {
@@ -216,6 +219,7 @@ func (u *unitChecker) pairs(codes []*tree.Node) {
 	}
 }
 
+// endCode checks the end of a pair of codes.
 func (u *unitChecker) endCode(n *tree.Node, open map[string]*tree.Node) {
 	id, start := n.Find("", "id"), n.Find("", "startRef")
 	if n.Attr("isolated") == "yes" {
@@ -291,8 +295,11 @@ func (u *unitChecker) code(n *tree.Node) {
 	if n.Find("", "subType") != nil {
 		u.subType(n)
 	}
-	for _, pair := range [][2]string{{"dataRefStart", "dataRefEnd"}, {"dataRefEnd", "dataRefStart"}, {"equivStart", "equivEnd"}, {"equivEnd", "equivStart"},
-		{"subFlowsStart", "subFlowsEnd"}, {"subFlowsEnd", "subFlowsStart"}} {
+	for _, pair := range [][2]string{
+		{"dataRefStart", "dataRefEnd"}, {"dataRefEnd", "dataRefStart"},
+		{"equivStart", "equivEnd"}, {"equivEnd", "equivStart"},
+		{"subFlowsStart", "subFlowsEnd"}, {"subFlowsEnd", "subFlowsStart"},
+	} {
 		if n.Find("", pair[0]) != nil && n.Find("", pair[1]) == nil {
 			u.Report(n, "%s without %s", pair[0], pair[1])
 		}
@@ -319,6 +326,7 @@ func (u *unitChecker) code(n *tree.Node) {
 	u.formatting(n)
 }
 
+// subType checks the subType of a code.
 func (u *unitChecker) subType(n *tree.Node) {
 	subType, kind := n.Attr("subType"), n.Attr("type")
 	if kind == "" {
@@ -338,6 +346,7 @@ func (u *unitChecker) subType(n *tree.Node) {
 	}
 }
 
+// copyOf checks that a code may be copied.
 func (u *unitChecker) copyOf(n *tree.Node, id string) {
 	base := u.ids[id]
 	if base == nil && u.targetIDs[id] != n {
@@ -353,8 +362,6 @@ func (u *unitChecker) copyOf(n *tree.Node, id string) {
 	}
 }
 
-var sizePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`) })
-
 // formatting checks the attributes of the modules for format style and size on
 // an end code.
 func (u *unitChecker) formatting(n *tree.Node) {
@@ -362,7 +369,8 @@ func (u *unitChecker) formatting(n *tree.Node) {
 		return
 	}
 	for _, a := range n.Attrs {
-		if a.Space == version.SpaceFormat || a.Space == version.SpaceSize && (a.Local == "equivStorage" || a.Local == "sizeInfo" || a.Local == "sizeInfoRef") {
+		size := a.Local == "equivStorage" || a.Local == "sizeInfo" || a.Local == "sizeInfoRef"
+		if a.Space == version.SpaceFormat || a.Space == version.SpaceSize && size {
 			u.Report(n, "<%s> has %s and is not isolated", n.Name, a.Name)
 		}
 	}
