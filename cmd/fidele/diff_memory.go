@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
 
 	"fidele/tm"
 	"fidele/tm/bitext"
@@ -69,12 +72,12 @@ const revisionReason = "revision"
 // editStale returns the new target to every unit that holds the old one, and
 // returns the units for which there was none.
 func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
-	stale, err := d.staleUnits(ctx, mem, r)
-	if err != nil {
+	outdated := r.Outdated(0)
+	if err := d.findOutdated(ctx, mem, outdated, func(*tm.Entry) {}); err != nil {
 		return 0, nil, err
 	}
 	for _, u := range units {
-		ids := stale[foldedTypography(u.Source.Plain)]
+		ids := outdated.StaleUnits(u.Source.Plain)
 		if len(ids) == 0 {
 			left = append(left, u)
 		}
@@ -92,42 +95,8 @@ func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result
 	return edited, left, nil
 }
 
-func foldedTypography(s string) string { return text.Fold(s, text.FoldTypography) }
-
-// revisedTargets returns the old targets of changed segments by their source.
-func revisedTargets(r *revision.Result) map[string]string {
-	revised := map[string]string{}
-	for i := range r.Changes {
-		if c := &r.Changes[i]; c.Source != "" && c.Op != revision.Equal && len(c.Old) > 0 && len(c.New) > 0 {
-			revised[foldedTypography(c.Source)] = foldedTypography(c.OldText.Plain)
-		}
-	}
-	return revised
-}
-
-// staleUnits finds units that hold the old target of a changed segment, by
-// their source.
-func (d *diff) staleUnits(ctx context.Context, mem *tm.Memory, r *revision.Result) (map[string][]uint64, error) {
-	revised := revisedTargets(r)
-	stale := map[string][]uint64{}
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
-		if err != nil {
-			return nil, err
-		}
-		key := foldedTypography(u.Source.Plain)
-		if old, ok := revised[key]; ok && old == foldedTypography(u.Target.Plain) {
-			stale[key] = append(stale[key], u.ID)
-		}
-	}
-	return stale, nil
-}
-
-const (
-	// stillLooked is how many replaced wordings are looked for in the memory, and
-	// stillShown how many units are named for each.
-	stillLooked = 10
-	stillShown  = 3
-)
+// stillLooked is how many replaced wordings are looked for in the memory.
+const stillLooked = 10
 
 // tellMemory says what the revision means for the memory: units that hold an
 // old target of a revised segment, and units that hold a wording which the
@@ -138,57 +107,121 @@ func (d *diff) tellMemory(ctx context.Context, r *revision.Result) error {
 		return err
 	}
 	defer mem.Close()
-	revised := revisedTargets(r)
-	replaced := r.Replacements()
-	replaced = replaced[:min(len(replaced), stillLooked)]
-	held, shown := make([]int, len(replaced)), make([][]string, len(replaced))
-	stale := 0
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
-		if err != nil {
-			return err
-		}
-		target := foldedTypography(u.Target.Plain)
-		if old, ok := revised[foldedTypography(u.Source.Plain)]; ok && old == target {
-			stale++
-			d.e.note("unit %d is stale: %s", u.ID, quoted(u.Target.Plain))
+	outdated := r.Outdated(stillLooked)
+	err = d.findOutdated(ctx, mem, outdated, func(u *tm.Entry) {
+		d.e.note("unit %d is stale: %s", u.ID, quoted(u.Target.Plain))
+	})
+	if err != nil {
+		return err
+	}
+	for _, w := range outdated.Wordings {
+		if w.Units == 0 {
 			continue
 		}
-		for k, p := range replaced {
-			if holdsWords(target, foldedTypography(p.Old)) {
-				if held[k]++; held[k] <= stillShown {
-					shown[k] = append(shown[k], quoted(u.Target.Plain))
-				}
-			}
+		say := "say"
+		if w.Units == 1 {
+			say = "says"
 		}
-	}
-	for k, p := range replaced {
-		if held[k] > 0 {
-			d.e.note("%s of the memory still %s %q (now %q): %s", plural(held[k], "unit", "units"), map[bool]string{true: "says", false: "say"}[held[k] == 1], p.Old, p.New, strings.Join(shown[k], ", "))
+		examples := make([]string, len(w.Targets))
+		for i, target := range w.Targets {
+			examples[i] = quoted(target)
 		}
+		d.e.note("%s of the memory still %s %q (now %q): %s",
+			plural(w.Units, "unit", "units"), say, w.Old, w.New, strings.Join(examples, ", "))
 	}
-	if stale > 0 {
+	if stale := outdated.Stale(); stale > 0 {
 		d.e.note("%s; --update stores the new targets", plural(stale, "stale unit", "stale units"))
 	}
 	return nil
 }
 
-// holdsWords reports whether s holds part as whole words.
-func holdsWords(s, part string) bool {
-	for from := 0; ; {
-		i := strings.Index(s[from:], part)
-		if i < 0 {
-			return false
-		}
-		start, end := from+i, from+i+len(part)
-		if (start == 0 || !wordByte(s[start-1])) && (end == len(s) || !wordByte(s[end])) {
-			return true
-		}
-		from = start + 1
+// findOutdated adds the units of the memory that a revision may have left
+// behind, in the order of their ids, and calls each for those that are stale.
+func (d *diff) findOutdated(ctx context.Context, mem *tm.Memory, o *revision.Outdated, each func(*tm.Entry)) error {
+	filter := tm.Filter{TargetLang: d.opts.Lang}
+	ids, found, err := d.candidates(ctx, mem, o)
+	switch {
+	case err != nil:
+		return err
+	case found && len(ids) == 0:
+		return nil
+	case found:
+		filter.IDs = ids
 	}
+	for u, err := range mem.Units(ctx, filter) {
+		if err != nil {
+			return err
+		}
+		if o.Add(u.ID, u.Source.Plain, u.Target.Plain) {
+			each(u)
+		}
+	}
+	return nil
 }
 
-// wordByte reports whether a byte belongs to a word; every byte beyond ASCII
-// does.
-func wordByte(c byte) bool {
-	return c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+// equalButForCodes is a score that every unit reaches whose source is that of
+// the query but for typography and codes.
+const equalButForCodes = 95
+
+// candidates returns the units that the index has for the sources and wordings
+// of a revision, among them all that it left behind. It reports false where the
+// index cannot tell, and every unit must be looked at.
+func (d *diff) candidates(ctx context.Context, mem *tm.Memory, o *revision.Outdated) (ids []uint64, found bool, err error) {
+	for _, source := range o.Sources() {
+		if !hasWords(source) {
+			return nil, false, nil
+		}
+		results, err := mem.Match(ctx, tm.Query{
+			Source: text.New(source), TargetLang: d.opts.Lang, Min: equalButForCodes, Max: -1,
+		})
+		if errors.Is(err, tm.ErrOldFormat) {
+			return nil, false, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		for _, r := range results {
+			ids = append(ids, r.UnitID)
+		}
+	}
+	for _, w := range o.Wordings {
+		if !onlyWords(w.Old, d.opts.Lang) {
+			return nil, false, nil
+		}
+		// With "*" as the last word may have an ending that an apostrophe joins.
+		hits, err := mem.Concordance(ctx, tm.ConcordanceQuery{
+			Pattern: w.Old + "*", In: tm.InTarget, TargetLang: d.opts.Lang, Max: -1,
+		})
+		if errors.Is(err, tm.ErrOldFormat) {
+			return nil, false, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		for _, h := range hits {
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids, true, nil
+}
+
+// mostIndexed is a number of words that the index takes in any text.
+const mostIndexed = 1000
+
+// hasWords reports whether a text has words, and not too many, for the index
+// to know it by them.
+func hasWords(s string) bool {
+	known := strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return known && len(strings.Fields(s)) <= mostIndexed
+}
+
+// onlyWords reports whether a wording is made of words alone, which the index
+// has one by one. Figures and signs may be parts of longer ones in a text.
+func onlyWords(s string, lang language.Tag) bool {
+	for _, t := range text.Tokens(s, lang) {
+		if t.Kind != text.Word && t.Kind != text.Space {
+			return false
+		}
+	}
+	return true
 }

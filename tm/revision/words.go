@@ -30,6 +30,22 @@ type Edit struct {
 	Class Class `json:"class,omitempty"`
 }
 
+// Marked writes edits as plain text: kept [-deleted-]{+inserted+}.
+func Marked(edits []Edit) string {
+	var b strings.Builder
+	for _, e := range edits {
+		switch e.Op {
+		case Delete:
+			b.WriteString("[-" + e.Text + "-]")
+		case Insert:
+			b.WriteString("{+" + e.Text + "+}")
+		default:
+			b.WriteString(e.Text)
+		}
+	}
+	return b.String()
+}
+
 // Words returns the edits that lead from old to new, in units of tokens. Where
 // something is replaced, the deletion stands before the insertion. Two equal
 // texts give one edit that keeps them; two empty ones none.
