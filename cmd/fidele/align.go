@@ -150,7 +150,7 @@ func (j *alignJob) summary(a *alignment, store func(align.Bead) bool) {
 		word = "accepted"
 	}
 	j.e.note("%d pairs, %d of them %s; %s without counterpart", paired, sure, word, plural(a.lonely(), "segment", "segments"))
-	all := len(a.source.Document().Units) + len(a.target.Document().Units)
+	all := len(a.source.Segments()) + len(a.target.Segments())
 	if 2*a.lonely() > all && j.reviewed == "" {
 		j.e.warn("most segments have no counterpart: is %s the translation of %s?", a.target.Name, a.source.Name)
 	}

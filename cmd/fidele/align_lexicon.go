@@ -87,7 +87,7 @@ func (e *env) unitPairs(ctx context.Context, source *article.Article, sourceLang
 	}
 	defer mem.Close()
 	topic := map[string]bool{}
-	for _, u := range source.Document().Units {
+	for _, u := range source.Segments() {
 		for word := range longWords(u.Source.Plain) {
 			topic[word] = true
 		}

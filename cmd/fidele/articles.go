@@ -124,7 +124,7 @@ func same(a, b string) bool {
 }
 
 func alignSegments(a *article.Article) []align.Segment {
-	units := a.Document().Units
+	units := a.Segments()
 	out := make([]align.Segment, len(units))
 	for i, u := range units {
 		out[i] = align.Segment{Text: u.Source, Paragraph: u.Paragraph, Structure: u.Context.Structure}
@@ -133,7 +133,10 @@ func alignSegments(a *article.Article) []align.Segment {
 }
 
 // document makes units of all beads, in order.
-func (a *alignment) document() *bitext.Document {
+func (a *alignment) document() *bitext.Document { return a.joined().Document }
+
+// joined makes units of all beads that know where their texts stand.
+func (a *alignment) joined() *article.Joined {
 	links := make([]article.Link, len(a.beads))
 	for i, b := range a.beads {
 		links[i] = article.Link{Source: b.Source, Target: b.Target}

@@ -8,7 +8,7 @@ import (
 
 	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/terminal"
-	"fidele/tm/document"
+	"fidele/tm/article"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -86,7 +86,7 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 			}
 			continue
 		}
-		if block, from, to, ok := in.mapper.blockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
+		if block, from, to, ok := in.joined.BlockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
 			out = append(out, blockFix{f, block, from, to})
 		}
 	}
@@ -99,11 +99,11 @@ func (job *checkJob) writeFixes(in *checkInput, fixes []blockFix) error {
 		if in.pair == nil {
 			return in.writeBytes(w, fixes)
 		}
-		_, err := in.pair.target.WriteEdits(w, func(block int) []document.Edit {
-			var edits []document.Edit
+		_, err := in.pair.target.WriteEdits(w, func(block int) []article.Edit {
+			var edits []article.Edit
 			for _, f := range fixes {
 				if f.block == block {
-					edits = append(edits, document.Edit{Start: f.from, End: f.to, Text: text.New(f.Fix.Text)})
+					edits = append(edits, article.Edit{Start: f.from, End: f.to, Text: text.New(f.Fix.Text)})
 				}
 			}
 			return edits

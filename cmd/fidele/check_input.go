@@ -14,6 +14,7 @@ import (
 
 	"fidele/cmd/fidele/internal/project"
 	"fidele/tm"
+	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
 	"fidele/tm/quality"
@@ -25,9 +26,9 @@ import (
 type checkInput struct {
 	doc    *bitext.Document
 	places quality.Places
-	pair   *alignment // of an article pair, nil for other input
-	mapper *spanMapper
-	file   charset.File // of a bilingual file whose text is known
+	pair   *alignment      // of an article pair, nil for other input
+	joined *article.Joined // of an article pair
+	file   charset.File    // of a bilingual file whose text is known
 }
 
 // reportName is the file that findings of the input stand in.
@@ -150,13 +151,14 @@ func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*che
 	if err != nil {
 		return nil, err
 	}
-	if all := len(a.source.Document().Units) + len(a.target.Document().Units); 2*a.lonely() > all {
+	if all := len(a.source.Segments()) + len(a.target.Segments()); 2*a.lonely() > all {
 		job.warn("most segments have no counterpart: is %s the translation of %s?", p.Target, p.Source)
 	}
-	in := &checkInput{doc: a.document(), pair: a, mapper: newSpanMapper(a)}
+	joined := a.joined()
+	in := &checkInput{doc: joined.Document, pair: a, joined: joined}
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
-		if t := a.beads[i].Target; len(t) > 0 && a.target.Document().Units[t[0]].Context.Structure == "heading" {
+		if t := a.beads[i].Target; len(t) > 0 && a.target.Segments()[t[0]].Context.Structure == "heading" {
 			u.Context.Structure = "heading"
 		}
 	}
@@ -170,7 +172,7 @@ func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*che
 			}
 			return a.source.Lines()
 		},
-		FileSpan: in.mapper.fileSpan,
+		FileSpan: joined.FileSpan,
 	}
 	return in, nil
 }

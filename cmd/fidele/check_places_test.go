@@ -38,10 +38,10 @@ func TestEveryWordLeadsToItsBytes(t *testing.T) {
 				joined.beads = append(joined.beads, b)
 			}
 			for _, each := range []*alignment{a, &joined} {
-				mapper, doc := newSpanMapper(each), each.document()
+				doc := each.joined()
 				for i, u := range doc.Units {
-					words := checkWords(t, mapper, i, false, u.Source, each.source)
-					words += checkWords(t, mapper, i, true, u.Target, each.target)
+					words := checkWords(t, doc, i, false, u.Source, each.source)
+					words += checkWords(t, doc, i, true, u.Target, each.target)
 					if words == 0 && u.Source.Plain != "" {
 						t.Errorf("unit %d has no words: %q", i, u.Source.Plain)
 					}
@@ -51,7 +51,7 @@ func TestEveryWordLeadsToItsBytes(t *testing.T) {
 	}
 }
 
-func checkWords(t *testing.T, m *spanMapper, unit int, target bool, side text.Text, a *article.Article) int {
+func checkWords(t *testing.T, j *article.Joined, unit int, target bool, side text.Text, a *article.Article) int {
 	t.Helper()
 	words := 0
 	for _, token := range text.Tokens(side.Plain, language.English) {
@@ -60,12 +60,12 @@ func checkWords(t *testing.T, m *spanMapper, unit int, target bool, side text.Te
 		}
 		words++
 		word := token.Of(side.Plain)
-		from, to, ok := m.fileSpan(unit, target, token.Start, token.End)
+		from, to, ok := j.FileSpan(unit, target, token.Start, token.End)
 		if !ok || a.Source()[from:to] != word {
 			t.Errorf("unit %d, %q at %d: bytes %d to %d (%v)", unit, word, token.Start, from, to, ok)
 			continue
 		}
-		block, start, end, ok := m.blockSpan(unit, target, token.Start, token.End)
+		block, start, end, ok := j.BlockSpan(unit, target, token.Start, token.End)
 		if !ok || a.Blocks()[block].Text.Plain[start:end] != word {
 			t.Errorf("unit %d, %q: not in its block", unit, word)
 		}

@@ -80,7 +80,7 @@ func (d *diff) runCarry(ctx context.Context) error {
 }
 
 func sourceSegments(a *article.Article) []revision.Segment {
-	units := a.Document().Units
+	units := a.Segments()
 	out := make([]revision.Segment, len(units))
 	for i, u := range units {
 		out[i] = revision.Segment{Text: u.Source}
@@ -180,7 +180,7 @@ func (d *diff) carriedDocument(list []carried, old *alignment, new *article.Arti
 			kept = append(kept, c)
 		}
 	}
-	doc := article.Join(new, old.target, links)
+	doc := article.Join(new, old.target, links).Document
 	for k, c := range kept {
 		u := doc.Units[k]
 		u.TargetPlace = bitext.Place{}

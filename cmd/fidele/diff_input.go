@@ -98,7 +98,7 @@ func (d *diff) version(ctx context.Context, name string, data []byte) (*diffSide
 			return nil, err
 		}
 		v := &diffSide{article: a}
-		for _, u := range a.Document().Units {
+		for _, u := range a.Segments() {
 			v.segments = append(v.segments, revision.Segment{Text: u.Source})
 		}
 		return v, nil

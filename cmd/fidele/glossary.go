@@ -335,7 +335,7 @@ func glossaryFindCommand(e *env) *cli.Command {
 				if err != nil {
 					return err
 				}
-				for i, u := range a.Document().Units {
+				for i, u := range a.Segments() {
 					if err := f.segment(name, i, u.Source.Plain); err != nil {
 						return err
 					}

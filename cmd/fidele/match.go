@@ -16,8 +16,8 @@ import (
 
 	"fidele/cmd/fidele/internal/terminal"
 	"fidele/tm"
+	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/document"
 	"fidele/tm/text"
 )
 
@@ -83,8 +83,8 @@ func (e *env) matchQuery(c *cli.Context, o matchOptions) (tm.Query, error) {
 	if o.max == 0 {
 		q.Max = -1
 	}
-	if q.Context.Structure = o.structure; o.structure != "" && !slices.Contains(document.Structures, o.structure) {
-		return q, withHint(usagef("--context-structure %q is not a structure", o.structure), strings.Join(document.Structures, ", "))
+	if q.Context.Structure = o.structure; o.structure != "" && !slices.Contains(article.Structures(), o.structure) {
+		return q, withHint(usagef("--context-structure %q is not a structure", o.structure), strings.Join(article.Structures(), ", "))
 	}
 	p, err := e.project()
 	if err != nil {

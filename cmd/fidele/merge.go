@@ -108,7 +108,7 @@ func mergeInto(w io.Writer, name string, data []byte, doc *bitext.Document, load
 // tellMerged reports what became of segments and codes.
 func (e *env) tellMerged(output string, report article.Report) {
 	for _, p := range report.Problems {
-		e.warn("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p.Problem)
+		e.warn("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p)
 	}
 	total := report.Translated + report.Untranslated + report.Unconfirmed
 	e.note("wrote %s: %d of %d segments translated", output, report.Translated, total)

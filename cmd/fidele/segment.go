@@ -103,7 +103,7 @@ func (job *segmentJob) run(files []string) error {
 				return err
 			}
 			paragraphs += len(a.Blocks())
-			segments += len(a.Document().Units)
+			segments += len(a.Segments())
 		}
 		if !job.explain {
 			job.note("%s, %s", counted(paragraphs, "paragraph"), counted(segments, "segment"))
@@ -136,15 +136,15 @@ func (job *segmentJob) write(w *bufio.Writer, a *article.Article, data []byte) e
 	case job.format == "jsonl":
 		return writeSegmentsJSON(w, a)
 	case job.format == "tsv":
-		for i, u := range a.Document().Units {
+		for i, u := range a.Segments() {
 			p := u.SourcePlace
 			fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%s\n", oneLine(p.File), i, u.Paragraph, p.Start, p.End, p.Line, oneLine(u.Source.Plain))
 		}
 	case job.format == "xliff":
 		return job.writeXLIFF(w, a, data)
 	default:
-		for i, u := range a.Document().Units {
-			if i > 0 && u.Paragraph != a.Document().Units[i-1].Paragraph {
+		for i, u := range a.Segments() {
+			if i > 0 && u.Paragraph != a.Segments()[i-1].Paragraph {
 				fmt.Fprintln(w)
 			}
 			fmt.Fprintln(w, job.clean(oneLine(u.Source.Plain)))
@@ -202,7 +202,7 @@ type segmentJSON struct {
 func writeSegmentsJSON(w io.Writer, a *article.Article) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	for i, u := range a.Document().Units {
+	for i, u := range a.Segments() {
 		codes := u.Source.Codes
 		if codes == nil {
 			codes = []text.Code{}

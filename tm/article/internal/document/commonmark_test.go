@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 	"fidele/tm/text"
 )
 

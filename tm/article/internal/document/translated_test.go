@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fidele/fixtures"
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 	"fidele/tm/text"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )

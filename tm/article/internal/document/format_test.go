@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 )
 
 func TestArticlesAreToldApartByContentAndName(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fidele/fixtures"
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 	"fidele/tm/text"
 )
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"os"
 
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 	"fidele/tm/text"
 )
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"fidele/fixtures"
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 	"fidele/tm/text"
 )
 

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"fidele/fixtures"
-	"fidele/tm/document"
+	"fidele/tm/article/internal/document"
 )
 
 // newsLines gives real articles as lists of lines, one a paragraph.
