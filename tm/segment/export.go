@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 )
 
 // The pieces that exported patterns are made of. They say in regular
@@ -84,7 +86,15 @@ func WriteSRX(w io.Writer, opts Options) error {
   <body>
     <languagerules>
 `)
-	names := []struct{ name, lang, pattern string }{{"French", "fr", "[Ff][Rr].*"}, {"English", "en", "[Ee][Nn].*"}, {"Other", "und", ".*"}}
+	names := []struct {
+		name    string
+		lang    language.Tag
+		pattern string
+	}{
+		{"French", language.French, "[Ff][Rr].*"},
+		{"English", language.English, "[Ee][Nn].*"},
+		{"Other", language.Und, ".*"},
+	}
 	for _, n := range names {
 		t := newBuiltin(n.lang, opts)
 		fmt.Fprintf(out, "      <languagerule languagerulename=%q>\n", n.name)

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fidele/fixtures"
+	languages "fidele/tm/language"
 	"fidele/tm/segment"
 	"fidele/tm/text"
 )
@@ -237,13 +238,19 @@ func TestWrongRulesAreNamedWithTheirPlace(t *testing.T) {
 	}
 }
 
-func TestEmbeddedRulesAreRead(t *testing.T) {
-	for _, name := range []string{"fr", "en", "und"} {
-		data, err := os.ReadFile("rules/" + name + ".rules")
-		if err != nil {
-			t.Fatal(err)
+func TestTheWordsOfALanguageAreValidRules(t *testing.T) {
+	all := append(languages.All(), languages.For(language.Und))
+	for _, l := range all {
+		var file strings.Builder
+		for name, words := range segment.Sections(l.Segmentation) {
+			fmt.Fprintf(&file, "[%s]\n%s\n", name, strings.Join(words.All(), " "))
+			for _, word := range words.All() {
+				if strings.ContainsAny(word, "#[’") || strings.HasPrefix(word, "-") {
+					t.Errorf("%s: %s has %q", l.Name, name, word)
+				}
+			}
 		}
-		if _, err := segment.ReadRules(name, bytes.NewReader(data)); err != nil {
+		if _, err := segment.ReadRules(l.Name, strings.NewReader(file.String())); err != nil {
 			t.Error(err)
 		}
 	}

@@ -1,6 +1,10 @@
 package segment
 
-import "golang.org/x/text/language"
+import (
+	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
+)
 
 // Span is one segment: bytes Start up to End of the text that was split, with
 // the white space at both ends cut off. A span is never empty.
@@ -39,14 +43,15 @@ func For(lang language.Tag) *Segmenter {
 func New(lang language.Tag, opts Options) *Segmenter {
 	base, sure := lang.Base()
 	if sure == language.No || lang.IsRoot() {
-		return &Segmenter{newBuiltin("und", opts), usualHandle}
+		return &Segmenter{newBuiltin(language.Und, opts), usualHandle}
 	}
-	return &Segmenter{newBuiltin(base.String(), opts), usualHandle}
+	return &Segmenter{newBuiltin(language.Raw.Make(base.String()), opts), usualHandle}
 }
 
 // newBuiltin makes the table of the built-in rules for a language.
-func newBuiltin(lang string, opts Options) *table {
-	t := newTable(lang, append([]*Rules{builtinRules(lang)}, opts.Rules...))
+func newBuiltin(lang language.Tag, opts Options) *table {
+	builtin := builtinRules(languages.For(lang))
+	t := newTable(languages.Base(lang), append([]*Rules{builtin}, opts.Rules...))
 	t.colon = t.colon || opts.Colon
 	t.semicolon = t.semicolon || opts.Semicolon
 	t.ready()

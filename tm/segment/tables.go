@@ -2,7 +2,6 @@ package segment
 
 import (
 	"bufio"
-	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -39,23 +39,24 @@ const (
 )
 
 // sections are the parts of a rules file, in the order in which documentation
-// and export name them.
+// and export name them, with the built-in words of each.
 var sections = []struct {
 	name  string
 	trait trait
+	words func(*languages.Segmentation) *languages.Words
 }{
-	{"never-final", neverFinal},
-	{"initial", initial},
-	{"number-bound", numberBound},
-	{"heading-word", headingWord},
-	{"may-end", mayEnd},
-	{"before-starter", beforeStarter},
-	{"marked-name", markedName},
-	{"starter", starter},
-	{"name-particle", nameParticle},
-	{"never-lower", neverLower},
-	{"lower-starter", lowerStarter},
-	{"lower-after-mark", lowerAfterMark},
+	{"never-final", neverFinal, func(s *languages.Segmentation) *languages.Words { return &s.NeverFinal }},
+	{"initial", initial, func(s *languages.Segmentation) *languages.Words { return &s.Initial }},
+	{"number-bound", numberBound, func(s *languages.Segmentation) *languages.Words { return &s.NumberBound }},
+	{"heading-word", headingWord, func(s *languages.Segmentation) *languages.Words { return &s.HeadingWord }},
+	{"may-end", mayEnd, func(s *languages.Segmentation) *languages.Words { return &s.MayEnd }},
+	{"before-starter", beforeStarter, func(s *languages.Segmentation) *languages.Words { return &s.BeforeStarter }},
+	{"marked-name", markedName, func(s *languages.Segmentation) *languages.Words { return &s.MarkedName }},
+	{"starter", starter, func(s *languages.Segmentation) *languages.Words { return &s.Starter }},
+	{"name-particle", nameParticle, func(s *languages.Segmentation) *languages.Words { return &s.NameParticle }},
+	{"never-lower", neverLower, func(s *languages.Segmentation) *languages.Words { return &s.NeverLower }},
+	{"lower-starter", lowerStarter, func(s *languages.Segmentation) *languages.Words { return &s.LowerStarter }},
+	{"lower-after-mark", lowerAfterMark, func(s *languages.Segmentation) *languages.Words { return &s.LowerAfterMark }},
 }
 
 // abbreviation are the traits that say something about the stop after a word.
@@ -110,9 +111,6 @@ type edit struct {
 	remove bool
 	option string // with its value in word
 }
-
-//go:embed rules/*.rules
-var builtin embed.FS
 
 // ReadRules reads a file of rules; name serves in errors, which wrap ErrRules
 // and carry line and column.
@@ -288,19 +286,15 @@ func forms(word string, of trait) []string {
 }
 
 // builtinRules are the rules that fidele comes with for a language.
-func builtinRules(lang string) *Rules {
-	name := "rules/" + lang + ".rules"
-	file, err := builtin.Open(name)
-	if err != nil {
-		name = "rules/und.rules"
-		if file, err = builtin.Open(name); err != nil {
-			return &Rules{}
+func builtinRules(lang *languages.Language) *Rules {
+	rules := &Rules{name: lang.Name}
+	for _, section := range sections {
+		for _, word := range section.words(lang.Segmentation).All() {
+			rules.edits = append(rules.edits, edit{trait: section.trait, word: word})
 		}
 	}
-	defer file.Close()
-	rules, err := ReadRules(name, file)
-	if err != nil {
-		return &Rules{} // a test reads every embedded file
+	if lang.Segmentation.BreaksBeforeLower {
+		rules.edits = append(rules.edits, edit{option: "lower", word: "yes"})
 	}
 	return rules
 }

@@ -1,12 +1,13 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
 )
 
 // A Token is a piece of a string: bytes Start up to End.
@@ -49,12 +50,17 @@ func Tokens(s string, lang language.Tag) []Token {
 // Tokenizer divides texts of one language into tokens. It serves any number of
 // goroutines.
 type Tokenizer struct {
-	// elide tests for words that an apostrophe ends, nil where there are none.
-	elide func(string) bool
+	// elisions is nil where an apostrophe ends no word.
+	elisions *languages.Spelling
 }
 
 // NewTokenizer makes a tokenizer for a language.
-func NewTokenizer(lang language.Tag) Tokenizer { return Tokenizer{elisionOf(lang)} }
+func NewTokenizer(lang language.Tag) Tokenizer {
+	if spelling := languages.For(lang).Spelling; spelling.Elides() {
+		return Tokenizer{spelling}
+	}
+	return Tokenizer{}
+}
 
 // Append is [Tokens] into a slice that the caller may use again.
 func (t Tokenizer) Append(dst []Token, s string) []Token {
@@ -75,7 +81,7 @@ func (t Tokenizer) Append(dst []Token, s string) []Token {
 			dst = append(dst, Token{start, i, Space})
 		case classLetter, classMark:
 			var unspaced bool
-			if i, unspaced = scanWord(s, start, i, t.elide); unspaced {
+			if i, unspaced = scanWord(s, start, i, t.elisions); unspaced {
 				dst = appendUnspaced(dst, s, start, i)
 			} else {
 				dst = append(dst, Token{start, i, Word})
@@ -207,7 +213,7 @@ func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <=
 // scanWord finds the end of a word that begins at byte start and goes on at
 // least to byte i, and whether it has characters of a script that is written
 // without spaces.
-func scanWord(s string, start, i int, elide func(string) bool) (end int, unspaced bool) {
+func scanWord(s string, start, i int, elisions *languages.Spelling) (end int, unspaced bool) {
 	for {
 		i = skipLetters(s, i)
 		if endsWord(s, i) {
@@ -220,7 +226,7 @@ func scanWord(s string, start, i int, elide func(string) bool) (end int, unspace
 			i += n
 		case classApostrophe:
 			next, _ := classAt(s, i+n)
-			if elide != nil && elide(s[start:i]) {
+			if elisions != nil && elisions.IsElided(s[start:i]) {
 				return i + n, unspaced
 			}
 			if next != classLetter {
@@ -250,38 +256,6 @@ func appendUnspaced(dst []Token, s string, start, end int) []Token {
 	return dst
 }
 
-// elisionOf returns the test for words that an apostrophe ends, nil where the
-// language has none.
-func elisionOf(lang language.Tag) func(string) bool {
-	switch Base(lang) {
-	case "fr":
-		return isFrenchElision
-	case "it", "ca", "oc":
-		return func(string) bool { return true }
-	}
-	return nil
-}
-
-// isFrenchElision reports whether word, followed by an apostrophe, is an elided
-// word: l’, d’, qu’, lorsqu’ and their kind.
-func isFrenchElision(word string) bool {
-	switch len(word) {
-	case 1:
-		return strings.Contains("ldjmtsncLDJMTSNC", word)
-	case 2:
-		return strings.EqualFold(word, "qu")
-	case 6, 7:
-		return strings.EqualFold(word, "jusqu") || strings.EqualFold(word, "lorsqu") ||
-			strings.EqualFold(word, "puisqu") || strings.EqualFold(word, "quoiqu")
-	case 5:
-		return strings.EqualFold(word, "jusqu")
-	}
-	return false
-}
-
 // Base returns the language subtag of a tag ("fr" for fr-CA), "und" when there is
 // none.
-func Base(lang language.Tag) string {
-	b, _, _ := lang.Raw() // Base would guess English where no language is named
-	return b.String()
-}
+func Base(lang language.Tag) string { return languages.Base(lang) }

@@ -1,0 +1,135 @@
+package language
+
+// english is English.
+var english = Language{
+	Base: "en",
+	Name: "English",
+
+	Spelling:     &englishSpelling,
+	Vocabulary:   &englishVocabulary,
+	Segmentation: &englishSegmentation,
+	Calendar:     &englishCalendar,
+	Numbers:      &englishNumbers,
+	Typography:   &englishTypography,
+	Sentences:    &englishSentences,
+	Terms:        &englishTerms,
+}
+
+// Spelling
+
+var englishSpelling = Spelling{
+	Elided: Words{none: true},
+}
+
+// Vocabulary
+
+var englishVocabulary = Vocabulary{
+	Frequent: Words{list: `
+		the of and to is was that with his for are this have from by which not they had`},
+}
+
+// Segmentation
+
+var englishSegmentation = Segmentation{
+	NeverFinal: Words{list: `
+		Mr Mrs Ms Messrs Mme Mlle Mx Dr Drs Prof Rev Hon Fr Revd Pres Gov Sen Sens Rep Reps
+		Supt Insp
+		Gen Lt Col Maj Pfc Spc Pte Capt Cpt Cmdr Cdr Adm Sgt Pvt Cpl Brig Lieut Atty Amb
+		Msgr Mgr Br
+		St Ste Mt Ft
+		v vs cf viz P.S N.B e.g i.e eg ie approx ca circa esp incl resp orig ed eds trans`},
+	Initial: Words{list: `Ch Chas Chr Edw Geo Jas Jos Ph Th Thos Wm Robt Benj Alex Saml Danl`},
+	NumberBound: Words{list: `
+		art arts p pp pg vol vols no nos fig figs ch chap sec sect para eq eqs ex app pt pts
+		ver cl l ll bk
+		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+		Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+		tel fax ext rm ste apt pop est page pages ft lb lbs A.D N.Y N.J`},
+	HeadingWord: Words{list: `
+		article section chapter title appendix figure table part step question lesson volume
+		book item`},
+	MayEnd: Words{list: `
+		etc ect Ph.D M.D LL.B LL.M J.D Ed.D D.Phil M.Sc B.Sc
+		hr hrs min mins ft fl oz lb lbs yd yds mi km kg mph cm mm`},
+	BeforeStarter: Words{list: `
+		Inc Corp Co Ltd Bros Jr Sr Cos LLC Assn Dept Univ Intl Mfg plc LP Esq Ave Blvd Rd
+		Hwy Pkwy Ln
+		a.m p.m A.M P.M U.S U.K U.N E.U D.C B.A M.A B.C A.D B.C.E C.E
+		N.Y N.J N.H N.M N.C S.C N.D S.D R.I W.Va N.W N.E S.W S.E
+		Calif Fla Mass Mich Minn Miss Tenn Tex Va Wash Wis Pa Ill Ind Conn Colo Ariz Ala Ark
+		Okla Ore Neb Nev Mont Ky La Ga
+		al ibid id`},
+	MarkedName: Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
+	Starter: Words{list: `
+		He She It We They You I I'm I've I'll I'd It's He's She's We're We've They're You're
+		There's That's What's Let's Here's
+		The This That These Those There Then Thus Therefore Though Through Throughout
+		A An And Any All Also Although After Against Among Another As At Because Before But
+		By
+		Can Could Did Do Does Each Either Even Every Everyone Few For From
+		Has Have Her His Here How However If In Instead Is Its Just Later Like Many Maybe
+		Meanwhile More Moreover Most Much My
+		Neither Never Nevertheless No Nobody None Nor Not Nothing Now Of Off On Once One
+		Only Or Other Others Our Over
+		Perhaps Please Since So Some Someone Sometimes Soon Still Such
+		Thanks Their To Today Tomorrow Two Three Four Five Under Until Unlike Up Upon
+		Was Were What When Whenever Where Whereas Whether Which While Who Whose Why Will
+		With Within Without Would
+		Yes Yesterday Yet Your
+		Let Make Next Despite During Everything Both Don't Didn't Doesn't Can't Isn't Wasn't
+		Won't
+		Hello Hi Oh Well Unfortunately Fortunately Finally First Second Last`},
+	NameParticle: Words{none: true},
+	// abbreviations that ordinary words may follow in lower case
+	NeverLower: Words{list: `
+		abs adj adv alt amt ann app ave avg cal cap civ col com def deg del det dim dip dom
+		ecc eng env equ est fac fam fed fem
+		fin fut gal gen geo gov her hon imp inc ind inf ins inv jur lab lat lib lit loc ltd
+		mag max med mem mil min mod mol mun
+		mus nat neg nom obj obs occ opp opt ord org pat pos pub rad rec ref reg rel rep res
+		ret rev sci sen seq ser sig soc spp
+		sub sup tem tot typ ult uni val var veg vet
+		abbr accts acct addl admin agcy appt approx apt assoc assn assts asst attn attrib
+		bldg capt cert cent chem cont contd
+		coll corp dept depts diag dist distr divn econ educ elec elev engr estab exch exec
+		freq furn govt guar hosp hist illus
+		incl indiv info insp inst intl invt lang legis libr manuf math mech mfrs mgmt misc
+		mktg natl neuro obit orch
+		pharm phys popn poss pred prelim pres prob prod prop prov psych publ qtys recd regs
+		relig repl secy seqq sergt spec
+		stat subj supp suppl supt surg syst techn temp theol treas trig univ vols warr yrbk`},
+	// hasty writers begin sentences in lower case; only after a plain full stop
+	// behind a short word, longer words need no such help
+	LowerStarter: Words{list: `
+		i i'm i've i'll i'd it it's its he he's she she's we we're we've they they've
+		they're you you're your
+		this that that's there there's these what what's why when where how who
+		and or but so if yet then now here will would have has my their the his her please
+		thanks also anyway maybe just not no yes do does don't is are can could`},
+	// the same after a question or exclamation mark
+	LowerAfterMark: Words{list: `
+		i i'm i've i'll i'd ive im is are do does did can could would will what what's where
+		why how who any
+		there there's those these also just so like cos want please thanks lol`},
+	BreaksBeforeLower: true,
+}
+
+// Calendar
+
+var englishCalendar = Calendar{}
+
+// Numbers
+
+var englishNumbers = Numbers{}
+
+// Typography
+
+var englishTypography = Typography{}
+
+// Sentences
+
+var englishSentences = Sentences{}
+
+// Terms
+
+var englishTerms = Terms{}

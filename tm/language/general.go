@@ -1,0 +1,26 @@
+package language
+
+// generalLanguage is what most languages of Latin script share. It serves
+// languages without a file, and fills the gaps of those with one.
+var generalLanguage = Language{
+	Base: "und",
+	Name: "General",
+
+	Spelling:     &Spelling{},
+	Vocabulary:   &Vocabulary{},
+	Segmentation: &generalSegmentation,
+	Calendar:     &Calendar{},
+	Numbers:      &Numbers{},
+	Typography:   &Typography{},
+	Sentences:    &Sentences{},
+	Terms:        &Terms{},
+}
+
+// Segmentation
+
+var generalSegmentation = Segmentation{
+	NeverFinal:    Words{list: `Dr Prof Mr Mrs Ms St`},
+	NumberBound:   Words{list: `art p pp vol no nr fig cap`},
+	MayEnd:        Words{list: `etc`},
+	BeforeStarter: Words{list: `Inc Corp Co Ltd GmbH`},
+}

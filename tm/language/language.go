@@ -1,0 +1,105 @@
+package language
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+// Language is what fidele knows of one language: data, in sections by the
+// work that reads them. It is shared by all who ask for it and never changed.
+//
+// No section is nil in what [For] returns: one that the language's file leaves
+// out is that of the general language.
+type Language struct {
+	// Base is the language subtag, "fr"; "und" for the general language.
+	Base string
+	// Name is the English name, "French".
+	Name string
+	// Complete claims that every field of every section is filled. A test
+	// holds a language to it.
+	Complete bool
+
+	Spelling     *Spelling
+	Vocabulary   *Vocabulary
+	Segmentation *Segmentation
+	Calendar     *Calendar
+	Numbers      *Numbers
+	Typography   *Typography
+	Sentences    *Sentences
+	Terms        *Terms
+}
+
+// files are the languages that have a file here, by subtag.
+var files = []*Language{
+	&catalan,
+	&german,
+	&english,
+	&spanish,
+	&french,
+	&italian,
+	&dutch,
+	&occitan,
+	&polish,
+	&portuguese,
+}
+
+// For returns what is known of the language of a tag, whatever its region and
+// script: For(fr-CA) is For(fr). Languages without a file have the general one,
+// whose Base is "und".
+func For(tag language.Tag) *Language {
+	if l, ok := byBase()[Base(tag)]; ok {
+		return l
+	}
+	return general()
+}
+
+// All returns the languages that have a file, ordered by subtag.
+func All() []*Language {
+	all := make([]*Language, 0, len(files))
+	for _, l := range byBase() {
+		all = append(all, l)
+	}
+	slices.SortFunc(all, func(a, b *Language) int { return cmp.Compare(a.Base, b.Base) })
+	return all
+}
+
+// Base returns the language subtag of a tag, "fr" for fr-CA, and "und" where
+// the tag names no language.
+func Base(tag language.Tag) string {
+	base, _, _ := tag.Raw() // Tag.Base would guess English where none is named
+	return base.String()
+}
+
+// byBase has the languages by subtag, with their gaps filled.
+var byBase = sync.OnceValue(func() map[string]*Language {
+	index := make(map[string]*Language, len(files))
+	for _, l := range files {
+		index[l.Base] = l.filled()
+	}
+	return index
+})
+
+// general is the general language as it is handed out.
+var general = sync.OnceValue(func() *Language { return generalLanguage.filled() })
+
+// filled returns a copy of l with the general language's sections where l has
+// none.
+func (l *Language) filled() *Language {
+	return &Language{
+		Base:     l.Base,
+		Name:     l.Name,
+		Complete: l.Complete,
+
+		Spelling:     cmp.Or(l.Spelling, generalLanguage.Spelling),
+		Vocabulary:   cmp.Or(l.Vocabulary, generalLanguage.Vocabulary),
+		Segmentation: cmp.Or(l.Segmentation, generalLanguage.Segmentation),
+		Calendar:     cmp.Or(l.Calendar, generalLanguage.Calendar),
+		Numbers:      cmp.Or(l.Numbers, generalLanguage.Numbers),
+		Typography:   cmp.Or(l.Typography, generalLanguage.Typography),
+		Sentences:    cmp.Or(l.Sentences, generalLanguage.Sentences),
+		Terms:        cmp.Or(l.Terms, generalLanguage.Terms),
+	}
+}

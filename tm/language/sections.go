@@ -1,0 +1,168 @@
+package language
+
+import (
+	"strings"
+	"sync"
+)
+
+// Spelling is how the language writes words.
+type Spelling struct {
+	// Elided are words that an apostrophe ends, without it: "l" and "qu" for
+	// "l’Armée" and "qu’il". The word after the apostrophe is a word of its own.
+	// They are found in small letters and in capitals.
+	Elided Words
+	// AllElided says that every word before an apostrophe is elided, as in
+	// Italian.
+	AllElided bool
+	// CapitalNouns says that nouns have a capital, so that a capital makes no
+	// name, as in German.
+	CapitalNouns bool
+
+	once    sync.Once
+	letters [0x80]bool // elided words of one letter, which are most
+	longer  []string   // the others
+}
+
+// Elides reports whether the language has elided words.
+func (s *Spelling) Elides() bool { return s.AllElided || s.Elided.list != "" }
+
+// IsElided reports whether word, which stands before an apostrophe, is an
+// elided word.
+func (s *Spelling) IsElided(word string) bool {
+	if s.AllElided {
+		return true
+	}
+	s.once.Do(func() {
+		for _, elided := range s.Elided.All() {
+			if len(elided) > 1 {
+				s.longer = append(s.longer, elided)
+				continue
+			}
+			s.letters[elided[0]] = true
+			s.letters[strings.ToUpper(elided)[0]] = true
+		}
+	})
+	if len(word) == 1 {
+		return word[0] < 0x80 && s.letters[word[0]]
+	}
+	for _, elided := range s.longer {
+		if strings.EqualFold(word, elided) {
+			return true
+		}
+	}
+	return false
+}
+
+// Vocabulary is words by which the language is known.
+type Vocabulary struct {
+	// Frequent are fifteen to twenty words that are frequent in this language
+	// and no words, or rare ones, of the others here. They tell in which
+	// language a text is.
+	Frequent Words
+}
+
+// Segmentation is what decides whether a full stop ends a sentence. Words
+// stand without their last stop. A word in lower case covers itself and the
+// same word with a capital first letter, before numbers the word in capitals
+// too; any other word covers itself alone. "_" joins two words that stand one
+// after the other ("av._J.-C"). Package segment documents the sections, which
+// the rules of a project have too, and the order in which they decide.
+type Segmentation struct {
+	// NeverFinal are abbreviations whose stop never ends a sentence: titles
+	// ("Mme"), addresses, what stands before a name or a year.
+	NeverFinal Words
+	// Initial are first names cut short, which end a sentence only before a
+	// starter, as single letters do ("Ch", "Wm").
+	Initial Words
+	// NumberBound are abbreviations that a number follows ("art", "p", months).
+	NumberBound Words
+	// HeadingWord are words after which a number with a stop is that of a
+	// heading ("article", "chapter").
+	HeadingWord Words
+	// MayEnd are abbreviations that end a sentence before any capital ("etc").
+	MayEnd Words
+	// BeforeStarter are abbreviations that end a sentence only before a
+	// starter ("Inc", "Jr").
+	BeforeStarter Words
+	// MarkedName are names that end in ! or ? ("Yahoo!").
+	MarkedName Words
+	// Starter are words that begin sentences, with a capital; "L'" is one for
+	// every word after the elision.
+	Starter Words
+	// NameParticle are starters that begin surnames too ("Le").
+	NameParticle Words
+	// NeverLower are more abbreviations, which lower case may follow; they
+	// count only where BreaksBeforeLower is set.
+	NeverLower Words
+	// LowerStarter and LowerAfterMark are words that begin sentences even in
+	// lower case: after a full stop behind a short word, and after ? and !.
+	// They count only where BreaksBeforeLower is set.
+	LowerStarter, LowerAfterMark Words
+	// BreaksBeforeLower says that a full stop before lower case may end a
+	// sentence.
+	BreaksBeforeLower bool
+}
+
+// Calendar is the names of months and days.
+type Calendar struct {
+	// Months are the names of months and what they are cut to, 1 to 12.
+	Months Values
+	// Weekdays are the names of the days of the week, Monday being 1.
+	Weekdays Values
+}
+
+// Numbers is how the language writes numbers, in figures and in words.
+type Numbers struct {
+	// Ordinals are the endings of ordinals in figures: "er" of 1er, "th".
+	Ordinals Words
+	// Magnitudes are words that multiply by a power of ten, with the power.
+	Magnitudes Values
+	// Cardinals are the words that are added up, with their values.
+	Cardinals Values
+	// Hundreds are the words for a hundred.
+	Hundreds Words
+}
+
+// Typography is how the language sets its text.
+type Typography struct {
+	// Quotes are the quotation marks, the outer ones first.
+	Quotes []Quotes
+	// SpacedSigns are the signs that a no-break space stands before, each a
+	// word of the list; NarrowSpaced those among them with the narrow one.
+	SpacedSigns, NarrowSpaced Words
+	// UnspacedSigns are signs that no space stands before, beside comma and
+	// full stop.
+	UnspacedSigns Words
+	// HeadlineCapitals says that headlines have a capital on most words.
+	HeadlineCapitals bool
+}
+
+// Quotes is a pair of quotation marks, with the space inside them.
+type Quotes struct{ Open, Close, Space string }
+
+// Sentences is words by which checks understand a sentence.
+type Sentences struct {
+	// QuestionWords make a question wherever they stand, QuestionOpeners at
+	// the beginning or before their subject.
+	QuestionWords, QuestionOpeners Words
+	// Repeatable are words that may well stand twice in a row, NeverRepeated
+	// those that cannot.
+	Repeatable, NeverRepeated Words
+	// Connectives are words that hold sentences together: where they stand, a
+	// text is in this language.
+	Connectives Words
+}
+
+// Terms is what finding, checking and extracting terms knows of words.
+type Terms struct {
+	// Articles are the articles.
+	Articles Words
+	// Function are words that have one form only inside a term: articles,
+	// prepositions, conjunctions.
+	Function Words
+	// Stop are words, beside those of Function, that no proposed term has.
+	Stop Words
+	// Common are ordinary words that acronyms and names are likely to be
+	// spelled like.
+	Common Words
+}
