@@ -15,6 +15,7 @@ import (
 	"fidele/glossary/tbx"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	"fidele/tm/text/filetype"
 )
 
 // Errors of this package. A [text.PlaceError] wraps them.
@@ -68,8 +69,7 @@ type Result struct {
 
 // Read reads a termbase file.
 func Read(name string, data []byte, opts Options) (*Result, error) {
-	head := strings.TrimLeft(string(data[:min(len(data), 400)]), "\ufeff \t\r\n")
-	if strings.HasPrefix(head, "<") || slices.Contains([]string{".tbx", ".xml", ".mtf"}, strings.ToLower(path.Ext(name))) || strings.Contains(strings.ReplaceAll(head, "\x00", ""), "<?xml") {
+	if looksTBX(name, data) {
 		return readTBX(name, data, opts)
 	}
 	file, err := charset.Decode(name, data, "")
@@ -93,6 +93,15 @@ func Read(name string, data []byte, opts Options) (*Result, error) {
 	}
 	return nil, &text.PlaceError{File: name, Line: 1, Err: fmt.Errorf("%w: %q", ErrFormat, clip(first)),
 		Hint: "give a glossary of fidele (a header with two languages), TBX, OmegaT or MateCat"}
+}
+
+// looksTBX: XML, by its content or by its name.
+func looksTBX(name string, data []byte) bool {
+	switch filetype.Named(name) {
+	case filetype.TBX, filetype.XML, filetype.MTF:
+		return true
+	}
+	return filetype.Markup(data)
 }
 
 func clip(s string) string {

@@ -22,7 +22,7 @@
 //     only at the edges.
 //   - [PlaceError] is an error with a place in a file.
 //
-// The sub-package charset decodes files into UTF-8.
+// The sub-package charset decodes files into UTF-8; filetype tells what a file is.
 //
 // Everything here but a [Folder] is safe for concurrent use, and costs time
 // linear in its input.

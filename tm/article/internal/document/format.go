@@ -1,12 +1,10 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"fidele/tm/text"
+	"fidele/tm/text/filetype"
 )
 
 // Format is a kind of article.
@@ -20,45 +18,48 @@ const (
 	DOCX      Format = "docx"
 )
 
-var extensions = map[string]Format{
-	".txt": PlainText, ".text": PlainText,
-	".md": Markdown, ".markdown": Markdown,
-	".html": HTML, ".htm": HTML, ".xhtml": HTML,
-	".docx": DOCX,
+// formats are the kinds of file that are articles, told by their name.
+var formats = map[filetype.Kind]Format{
+	filetype.Text:     PlainText,
+	filetype.Markdown: Markdown,
+	filetype.HTML:     HTML,
+	filetype.DOCX:     DOCX,
 }
 
-// magics are the first bytes of files that people take for articles.
-var magics = []struct{ head, what, hint string }{
-	{"%PDF-", "a PDF", "convert it to .docx or .txt first"},
-	{"\xD0\xCF\x11\xE0", "an old Office file (.doc)", "save it as .docx first"},
-	{"{\\rtf", "an RTF file", "save it as .docx first"},
-	{"\x1f\x8b", "gzip-compressed", "unpack it first"},
-	{"\x89PNG", "an image", "give an article (.txt, .md, .html, .docx)"},
-	{"\xff\xd8\xff", "an image", "give an article (.txt, .md, .html, .docx)"},
-	{"\x7fELF", "a program", "give an article (.txt, .md, .html, .docx)"},
+// others are the kinds of file that people take for articles.
+var others = map[filetype.Kind]struct{ what, hint string }{
+	filetype.PDF:     {"a PDF", "convert it to .docx or .txt first"},
+	filetype.Office:  {"an old Office file (.doc)", "save it as .docx first"},
+	filetype.RTF:     {"an RTF file", "save it as .docx first"},
+	filetype.GZIP:    {"gzip-compressed", "unpack it first"},
+	filetype.Image:   {"an image", "give an article (.txt, .md, .html, .docx)"},
+	filetype.Program: {"a program", "give an article (.txt, .md, .html, .docx)"},
 }
 
 // Detect tells the kind of article by content first and extension second. The
 // error wraps [ErrFormat] and says what the file is instead.
 func Detect(name string, data []byte) (Format, error) {
-	for _, m := range magics {
-		if bytes.HasPrefix(data, []byte(m.head)) {
-			return "", &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, m.what), Hint: m.hint}
+	switch kind := filetype.Magic(data); kind {
+	case filetype.ZIP, filetype.EmptyZIP:
+		return DOCX, nil
+	default:
+		if other, ok := others[kind]; ok {
+			return "", &text.PlaceError{
+				File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, other.what), Hint: other.hint,
+			}
 		}
 	}
-	byName, known := extensions[strings.ToLower(filepath.Ext(name))]
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06")) {
-		return DOCX, nil
-	}
+
+	named, known := formats[filetype.Named(name)]
 	switch {
-	case known && byName != DOCX:
-		return byName, nil
+	case known && named != DOCX:
+		return named, nil
 	case known && len(data) > 0:
-		return "", &text.PlaceError{File: name, Err: fmt.Errorf("%w: a .docx file is a zip archive, and this is none", ErrDamaged),
-			Hint: "save the article again as .docx, or name it after what it is"}
-	}
-	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\xEF\xBB\xBF")), " \t\r\n"))
-	if bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html")) {
+		return "", &text.PlaceError{
+			File: name, Err: fmt.Errorf("%w: a .docx file is a zip archive, and this is none", ErrDamaged),
+			Hint: "save the article again as .docx, or name it after what it is",
+		}
+	case filetype.HTMLPage(data):
 		return HTML, nil
 	}
 	return PlainText, nil
