@@ -2,19 +2,19 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"fidele/cmd/fidele/internal/revisionview"
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff"
 	"fidele/tm/revision"
 	"fidele/tm/text"
-	"fidele/tm/interchange/xliff"
 )
 
 // carried is what became of some segments of the new source article.
@@ -37,31 +37,31 @@ const carryThreshold = 0.9
 
 // runCarry carries the translation of the old source article over to the new
 // one.
-func (d *diff) runCarry(ctx context.Context) error {
-	if d.git != "" || d.update || d.sourceFile != "" || d.stat {
-		return usagef("--carry goes with OLD, NEW, --format and -o alone")
+func (o *diffOptions) runCarry(ctx context.Context) error {
+	if o.git != "" || o.update || o.sourceFile != "" || o.stat {
+		return cli.Usagef("--carry goes with OLD, NEW, --format and -o alone")
 	}
-	if d.format != "text" && d.format != "json" {
-		return usagef("--carry has the formats text and json; -o FILE.xlf writes a bilingual file")
+	if o.format != "text" && o.format != "json" {
+		return cli.Usagef("--carry has the formats text and json; -o FILE.xlf writes a bilingual file")
 	}
-	old, err := d.e.alignArticles(ctx, d.oldName, d.carry, d.articles)
+	old, err := o.Align(ctx, o.oldName, o.carry, o.articles)
 	if err != nil {
 		return err
 	}
-	new, err := d.e.loadArticle(d.newName, d.source, d.articles)
+	new, err := o.LoadArticle(o.newName, o.source, o.articles)
 	if err != nil {
 		return err
 	}
-	opts := d.opts
-	opts.Lang = d.source
-	r := revision.Compare(sourceSegments(old.source), sourceSegments(new), opts)
+	opts := o.opts
+	opts.Lang = o.source
+	r := revision.Compare(sourceSegments(old.Source), sourceSegments(new), opts)
 	list := carry(r, old)
-	doc := d.carriedDocument(list, old, new)
-	write := func(w io.Writer) error { return d.writeCarried(w, list, old) }
-	if d.output != "-" {
+	doc := o.carriedDocument(list, old, new)
+	write := func(w io.Writer) error { return o.writeCarried(w, list, old) }
+	if o.output != "-" {
 		write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, xliff.WriteOptions{}) }
 	}
-	if err := d.e.create(d.output, d.force, write); err != nil {
+	if err := o.Create(o.output, o.force, write); err != nil {
 		return err
 	}
 	count := map[string]int{}
@@ -72,9 +72,9 @@ func (d *diff) runCarry(ctx context.Context) error {
 			count[c.kind] += len(c.new)
 		}
 	}
-	d.e.note("%d segments unchanged, %d edited, %d unsure, %d new, %d dropped", count["unchanged"], count["edited"], count["unsure"], count["new"], count["dropped"])
+	o.Note("%d segments unchanged, %d edited, %d unsure, %d new, %d dropped", count["unchanged"], count["edited"], count["unsure"], count["new"], count["dropped"])
 	if r.Summary.Differs() {
-		return errFindings
+		return cli.ErrFindings
 	}
 	return nil
 }
@@ -90,9 +90,9 @@ func sourceSegments(a *article.Article) []revision.Segment {
 
 // carry joins the changes of the source with the beads of its translation:
 // changes whose old segments share a bead become one.
-func carry(r *revision.Result, old *alignment) []carried {
+func carry(r *revision.Result, old *workspace.Alignment) []carried {
 	beadOf := map[int]int{}
-	for k, b := range old.beads {
+	for k, b := range old.Beads {
 		for _, i := range b.Source {
 			beadOf[i] = k
 		}
@@ -145,10 +145,10 @@ func (c *carried) join(next carried) {
 }
 
 // findTarget gathers the translation of the old segments.
-func (c *carried) findTarget(beadOf map[int]int, old *alignment) {
+func (c *carried) findTarget(beadOf map[int]int, old *workspace.Alignment) {
 	whole := map[int]int{}
 	for _, i := range c.old {
-		bead := old.beads[beadOf[i]]
+		bead := old.Beads[beadOf[i]]
 		if whole[beadOf[i]] == 0 {
 			c.target = append(c.target, bead.Target...)
 			c.sure = c.sure && bead.Sure(carryThreshold)
@@ -157,7 +157,7 @@ func (c *carried) findTarget(beadOf map[int]int, old *alignment) {
 	}
 	for k, n := range whole {
 		// Part of what the target translates is elsewhere or gone.
-		if n < len(old.beads[k].Source) && c.kind == "unchanged" {
+		if n < len(old.Beads[k].Source) && c.kind == "unchanged" {
 			c.kind = "edited"
 		}
 	}
@@ -171,7 +171,7 @@ func (c *carried) findTarget(beadOf map[int]int, old *alignment) {
 }
 
 // carriedDocument makes units of the new article with the targets carried over.
-func (d *diff) carriedDocument(list []carried, old *alignment, new *article.Article) *bitext.Document {
+func (o *diffOptions) carriedDocument(list []carried, old *workspace.Alignment, new *article.Article) *bitext.Document {
 	var links []article.Link
 	var kept []*carried
 	for k := range list {
@@ -180,7 +180,7 @@ func (d *diff) carriedDocument(list []carried, old *alignment, new *article.Arti
 			kept = append(kept, c)
 		}
 	}
-	doc := article.Join(new, old.target, links).Document
+	doc := article.Join(new, old.Target, links).Document
 	for k, c := range kept {
 		u := doc.Units[k]
 		u.TargetPlace = bitext.Place{}
@@ -217,44 +217,25 @@ func plainEdits(edits []revision.Edit) string {
 }
 
 // writeCarried lists what became of every segment.
-func (d *diff) writeCarried(w io.Writer, list []carried, old *alignment) error {
-	if d.format == "json" {
-		return d.writeCarriedJSON(w, list, old)
-	}
-	style := d.e.style()
-	for _, c := range list {
-		head := fmt.Sprintf("%s → %s  %s", revisionview.Numbers(c.old), revisionview.Numbers(c.new), c.kind)
-		_, err := fmt.Fprintf(w, "%s\n    %s\n", style.Paint(terminal.Cyan, head), d.inline(style, c.edits))
-		if err == nil && len(c.target) > 0 && c.kind != "new" {
-			_, err = fmt.Fprintf(w, "    %s\n", style.Paint(terminal.Dim, d.e.clean(joinSegments(alignSegments(old.target), c.target))))
+func (o *diffOptions) writeCarried(w io.Writer, list []carried, old *workspace.Alignment) error {
+	targets := workspace.Segments(old.Target)
+	if o.format == "json" {
+		out := api.Carried{Segments: []api.CarriedSegment{}}
+		for _, c := range list {
+			out.Segments = append(out.Segments,
+				api.NewCarriedSegment(c.kind, c.old, c.new, c.edits, joinSegments(targets, c.target)))
 		}
-		if err != nil {
+		return api.WriteJSONLine(w, out)
+	}
+	screen := o.Screen().To(w)
+	for _, c := range list {
+		target := ""
+		if len(c.target) > 0 && c.kind != "new" {
+			target = joinSegments(targets, c.target)
+		}
+		if err := view.Carried(screen, c.kind, c.old, c.new, c.edits, target, o.typography); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (d *diff) writeCarriedJSON(w io.Writer, list []carried, old *alignment) error {
-	type segment struct {
-		Kind       string          `json:"kind"`
-		OldIndexes []int           `json:"old_indexes"`
-		NewIndexes []int           `json:"new_indexes"`
-		Edits      []revision.Edit `json:"edits"`
-		Target     string          `json:"target"`
-	}
-	out := struct {
-		Segments []segment `json:"segments"`
-	}{Segments: []segment{}}
-	targets := alignSegments(old.target)
-	for _, c := range list {
-		s := segment{c.kind, orEmpty(c.old), orEmpty(c.new), c.edits, joinSegments(targets, c.target)}
-		if s.Edits == nil {
-			s.Edits = []revision.Edit{}
-		}
-		out.Segments = append(out.Segments, s)
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
 }

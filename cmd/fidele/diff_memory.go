@@ -5,6 +5,9 @@ import (
 	"errors"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/revision"
@@ -13,7 +16,7 @@ import (
 
 // updateMemory stores the new target of every segment that has a source. The
 // memory keeps what was replaced, with date, author and reason.
-func (d *diff) updateMemory(ctx context.Context, part diffPart) error {
+func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
 	r, new := part.result, part.new
 	var units []*bitext.Unit
 	for i := range r.Changes {
@@ -26,10 +29,10 @@ func (d *diff) updateMemory(ctx context.Context, part diffPart) error {
 			u = new.units[c.New[0]].Clone()
 		}
 		if u.SourceLang.IsRoot() {
-			u.SourceLang = d.source
+			u.SourceLang = o.source
 		}
 		if u.TargetLang.IsRoot() {
-			u.TargetLang = d.opts.Lang
+			u.TargetLang = o.opts.Lang
 		}
 		u.State = max(u.State, bitext.Translated)
 		u.Origin.File = part.name
@@ -37,29 +40,29 @@ func (d *diff) updateMemory(ctx context.Context, part diffPart) error {
 	}
 	if len(units) == 0 {
 		if r.Summary.Differs() {
-			return withHint(errors.New("nothing to store: no changed segment has a source"), "give the source article with --source-file, or bilingual files")
+			return cli.WithHint(errors.New("nothing to store: no changed segment has a source"), "give the source article with --source-file, or bilingual files")
 		}
-		d.e.note("nothing changed, nothing to store")
+		o.Note("nothing changed, nothing to store")
 		return nil
 	}
-	mem, err := d.e.openMemory(tm.OpenOptions{Write: true, Wait: defaultWait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
-	edited, left, err := d.editStale(ctx, mem, r, units)
+	edited, left, err := o.editStale(ctx, mem, r, units)
 	if err != nil {
 		return err
 	}
-	report, err := mem.Add(ctx, unitStream(left), tm.AddOptions{
-		SourceLang: d.source, TargetLang: d.opts.Lang, Reason: revisionReason, Origin: part.name,
-		OnBad: func(bad error) error { d.e.warn("%v", bad); return nil },
+	report, err := mem.Add(ctx, bitext.Stream(left), tm.AddOptions{
+		SourceLang: o.source, TargetLang: o.opts.Lang, Reason: revisionReason, Origin: part.name,
+		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
 	})
 	if err != nil {
 		return err
 	}
 	report.Updated += edited
-	d.e.note("%s", addSummary(report, false))
+	o.Note("%s", view.Added(report, false))
 	return nil
 }
 
@@ -68,8 +71,8 @@ const revisionReason = "revision"
 
 // editStale returns the new target to every unit that holds the old one, and
 // returns the units for which there was none.
-func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
-	stale, err := d.staleUnits(ctx, mem, r)
+func (o *diffOptions) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
+	stale, err := o.staleUnits(ctx, mem, r)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -79,7 +82,7 @@ func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result
 			left = append(left, u)
 		}
 		for _, id := range ids {
-			err := mem.Edit(ctx, id, tm.ChangeOptions{By: userName(), Reason: revisionReason}, func(old *bitext.Unit) error {
+			err := mem.Edit(ctx, id, tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}, func(old *bitext.Unit) error {
 				old.Target, old.State = u.Target, max(old.State, u.State)
 				return nil
 			})
@@ -107,10 +110,10 @@ func revisedTargets(r *revision.Result) map[string]string {
 
 // staleUnits finds units that hold the old target of a changed segment, by
 // their source.
-func (d *diff) staleUnits(ctx context.Context, mem *tm.Memory, r *revision.Result) (map[string][]uint64, error) {
+func (o *diffOptions) staleUnits(ctx context.Context, mem *tm.Memory, r *revision.Result) (map[string][]uint64, error) {
 	revised := revisedTargets(r)
 	stale := map[string][]uint64{}
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
+	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: o.opts.Lang}) {
 		if err != nil {
 			return nil, err
 		}
@@ -132,8 +135,8 @@ const (
 // tellMemory says what the revision means for the memory: units that hold an
 // old target of a revised segment, and units that hold a wording which the
 // revision replaced elsewhere. It changes nothing.
-func (d *diff) tellMemory(ctx context.Context, r *revision.Result) error {
-	mem, err := d.e.openMemory(tm.OpenOptions{Wait: defaultWait})
+func (o *diffOptions) tellMemory(ctx context.Context, r *revision.Result) error {
+	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
@@ -143,31 +146,31 @@ func (d *diff) tellMemory(ctx context.Context, r *revision.Result) error {
 	replaced = replaced[:min(len(replaced), stillLooked)]
 	held, shown := make([]int, len(replaced)), make([][]string, len(replaced))
 	stale := 0
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
+	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: o.opts.Lang}) {
 		if err != nil {
 			return err
 		}
 		target := foldedTypography(u.Target.Plain)
 		if old, ok := revised[foldedTypography(u.Source.Plain)]; ok && old == target {
 			stale++
-			d.e.note("unit %d is stale: %s", u.ID, quoted(u.Target.Plain))
+			o.Note("unit %d is stale: %s", u.ID, view.Quoted(u.Target.Plain))
 			continue
 		}
 		for k, p := range replaced {
 			if holdsWords(target, foldedTypography(p.Old)) {
 				if held[k]++; held[k] <= stillShown {
-					shown[k] = append(shown[k], quoted(u.Target.Plain))
+					shown[k] = append(shown[k], view.Quoted(u.Target.Plain))
 				}
 			}
 		}
 	}
 	for k, p := range replaced {
 		if held[k] > 0 {
-			d.e.note("%s of the memory still %s %q (now %q): %s", plural(held[k], "unit", "units"), map[bool]string{true: "says", false: "say"}[held[k] == 1], p.Old, p.New, strings.Join(shown[k], ", "))
+			o.Note("%s of the memory still %s %q (now %q): %s", view.Plural(held[k], "unit", "units"), map[bool]string{true: "says", false: "say"}[held[k] == 1], p.Old, p.New, strings.Join(shown[k], ", "))
 		}
 	}
 	if stale > 0 {
-		d.e.note("%s; --update stores the new targets", plural(stale, "stale unit", "stale units"))
+		o.Note("%s; --update stores the new targets", view.Plural(stale, "stale unit", "stale units"))
 	}
 	return nil
 }

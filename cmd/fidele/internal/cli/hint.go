@@ -64,5 +64,9 @@ func Hint(err error) string {
 			return h.hint
 		}
 	}
+	var u *usageError
+	if errors.As(err, &u) {
+		return "--help shows the usage"
+	}
 	return ""
 }
