@@ -2,9 +2,11 @@ package glossary
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -377,4 +379,32 @@ func likelihood(k, a, b, n int) float64 {
 	}
 	p, p1, p2 := (k1+k2)/(n1+n2), k1/n1, k2/n2
 	return max(0, 2*(term(k1, n1, p1)+term(k2, n2, p2)-term(k1, n1, p)-term(k2, n2, p)))
+}
+
+// CandidateTable returns candidates as a glossary to review: counts of segments,
+// score and likelihood ratio in columns of their own, with the first pair of
+// segments of each. clean, when set, makes the text of a segment fit for a cell.
+func CandidateTable(candidates []Candidate, source, target language.Tag, clean func(string) string) (*Glossary, error) {
+	if clean == nil {
+		clean = func(s string) string { return s }
+	}
+	t := Table{Names: []string{
+		source.String(), target.String(), ColumnStatus, ColumnMatch, ColumnNote,
+		"count", "source_count", "target_count", "score", "likelihood",
+		"source_context", "target_context",
+	}}
+	for _, c := range candidates {
+		var context CandidateContext
+		if len(c.Contexts) > 0 {
+			context = c.Contexts[0]
+		}
+		t.Records = append(t.Records, []string{
+			c.Source, c.Target, "", "", "",
+			strconv.Itoa(c.Count), strconv.Itoa(c.SourceCount), strconv.Itoa(c.TargetCount),
+			fmt.Sprintf("%.2f", c.Score), fmt.Sprintf("%.1f", c.Likelihood),
+			clean(context.Source), clean(context.Target),
+		})
+	}
+	g, _, err := FromTable("candidates", t)
+	return g, err
 }

@@ -2,9 +2,12 @@ package glossary
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/text/language"
+
+	"fidele/tm/text"
 )
 
 // Occurrence is a term found in a text.
@@ -42,6 +45,36 @@ func (g *Glossary) FindOn(plain string, lang language.Tag, day time.Time) []Occu
 		}
 	}
 	return out
+}
+
+// Selection says which rows [Glossary.Select] returns. The zero value selects
+// all.
+type Selection struct {
+	// Text is looked for inside the terms of both languages, whatever its case,
+	// accents and typography; "" is in every term.
+	Text string
+	// Source and Target are the languages of the terms.
+	Source, Target language.Tag
+	// Statuses, when there are any, are those that a row may have.
+	Statuses []Status
+}
+
+// Select returns rows in their order.
+func (g *Glossary) Select(s Selection) []*Row {
+	const folding = text.FoldTypography | text.FoldCase | text.FoldAccents
+	pattern := text.Fold(s.Text, folding)
+	has := func(term string) bool { return strings.Contains(text.Fold(term, folding), pattern) }
+
+	var rows []*Row
+	for _, row := range g.Rows {
+		if len(s.Statuses) > 0 && !slices.Contains(s.Statuses, row.Status) {
+			continue
+		}
+		if has(row.Term(s.Source)) || has(row.Term(s.Target)) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // occurrence is a place where one or several concepts occur in a source: terms

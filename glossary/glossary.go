@@ -301,6 +301,26 @@ func (g *Glossary) AddForms(lang language.Tag, forms FormSource) {
 // Len returns the number of rows.
 func (g *Glossary) Len() int { return len(g.Rows) }
 
+// Direction returns the source and target language to use where somebody may
+// have asked for other ones than those of the first two columns; [language.Und]
+// asks for nothing. A source that is the second language makes the first one
+// the target.
+func (g *Glossary) Direction(askedSource, askedTarget language.Tag) (source, target language.Tag) {
+	if len(g.Languages) > 1 {
+		source, target = g.Languages[0], g.Languages[1]
+	}
+	if askedSource != language.Und {
+		source = askedSource
+		if text.Base(source) == text.Base(target) && len(g.Languages) > 1 {
+			target = g.Languages[0]
+		}
+	}
+	if askedTarget != language.Und {
+		target = askedTarget
+	}
+	return source, target
+}
+
 // pair returns the source and target language to use: those asked for, or the
 // first two columns.
 func (g *Glossary) pair(source, target language.Tag) (language.Tag, language.Tag) {

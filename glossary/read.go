@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -112,9 +111,8 @@ type record struct {
 // separatorOf tells how the cells of a file are separated.
 func separatorOf(name, content string) rune {
 	first, _, _ := strings.Cut(content, "\n")
-	ext := strings.ToLower(path.Ext(name))
 	switch {
-	case ext == ".tsv" || ext == ".tab" || strings.Contains(first, "\t"):
+	case hasTabs(name) || strings.Contains(first, "\t"):
 		return '\t'
 	case strings.Contains(first, ";") && !strings.Contains(first, ","):
 		return ';'

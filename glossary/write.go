@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"strings"
 
 	"fidele/tm/text"
@@ -72,6 +73,24 @@ func writeRecord(w io.Writer, cells []string, separator rune) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// InsertPair is [Insert] of a row with the two terms in the first two language
+// columns, whatever the header calls them.
+func InsertPair(name string, data []byte, source, target string, cells map[string]string) ([]byte, error) {
+	g, err := Read(name, data)
+	if err != nil {
+		return nil, err
+	}
+
+	all := maps.Clone(cells)
+	if all == nil {
+		all = map[string]string{}
+	}
+	h := g.Header
+	all[h.Names[h.LanguageColumns[0]]] = source
+	all[h.Names[h.LanguageColumns[1]]] = target
+	return Insert(name, data, all)
 }
 
 // Insert adds a row to the content of a glossary file: after the last row of

@@ -6,19 +6,20 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/report"
-	"fidele/cmd/fidele/internal/terminal"
-	"fidele/tm/document"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/tm/article"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
 // applyFixes makes the corrections that need no judgement in the target
 // articles, shows them, and takes what was corrected out of the report.
-func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
-	out := io.Writer(job.stdout)
-	if job.format != "text" {
-		out = job.stderr
+func (o *checkOptions) applyFixes(r *report.Report, inputs []*checkInput) error {
+	out := io.Writer(o.Stdout)
+	if o.format != "text" {
+		out = o.Stderr
 	}
 	done := map[string]bool{} // by fingerprint
 	made := 0
@@ -26,18 +27,18 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 		if in.doc.TargetFile == "-" {
 			continue
 		}
-		fixes := in.possible(quality.Fixes(findingsIn(r, in), job.fixQuotations))
+		fixes := in.possible(quality.Fixes(findingsIn(r, in), o.fixQuotations))
 		if len(fixes) == 0 {
 			continue
 		}
-		if err := job.showFixes(out, in, fixes); err != nil {
+		if err := o.showFixes(out, in, fixes); err != nil {
 			return err
 		}
 		made += len(fixes)
-		if job.dryRun {
+		if o.dryRun {
 			continue
 		}
-		if err := job.writeFixes(in, fixes); err != nil {
+		if err := o.writeFixes(in, fixes); err != nil {
 			return err
 		}
 		for _, f := range fixes {
@@ -45,14 +46,10 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 		}
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f quality.Finding) bool { return done[f.Fingerprint] })
-	corrections := "corrections"
-	if made == 1 {
-		corrections = "correction"
-	}
-	if job.dryRun {
-		job.note("%d %s to make; nothing was written", made, corrections)
+	if o.dryRun {
+		o.Note("%s to make; nothing was written", view.Count(made, "correction"))
 	} else {
-		job.note("%d %s made", made, corrections)
+		o.Note("%s made", view.Count(made, "correction"))
 	}
 	return nil
 }
@@ -86,7 +83,7 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 			}
 			continue
 		}
-		if block, from, to, ok := in.mapper.blockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
+		if block, from, to, ok := in.joined.BlockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
 			out = append(out, blockFix{f, block, from, to})
 		}
 	}
@@ -94,16 +91,16 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 }
 
 // writeFixes writes the target's file with its fixes.
-func (job *checkJob) writeFixes(in *checkInput, fixes []blockFix) error {
-	return job.create(in.doc.TargetFile, true, func(w io.Writer) error {
+func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
+	return o.Create(in.doc.TargetFile, true, func(w io.Writer) error {
 		if in.pair == nil {
 			return in.writeBytes(w, fixes)
 		}
-		_, err := in.pair.target.WriteEdits(w, func(block int) []document.Edit {
-			var edits []document.Edit
+		_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit {
+			var edits []article.Edit
 			for _, f := range fixes {
 				if f.block == block {
-					edits = append(edits, document.Edit{Start: f.from, End: f.to, Text: text.New(f.Fix.Text)})
+					edits = append(edits, article.Edit{Start: f.from, End: f.to, Text: text.New(f.Fix.Text)})
 				}
 			}
 			return edits
@@ -132,9 +129,10 @@ func (in *checkInput) writeBytes(w io.Writer, fixes []blockFix) error {
 }
 
 // showFixes prints the lines that change, before and after, as diff does.
-func (job *checkJob) showFixes(w io.Writer, in *checkInput, fixes []blockFix) error {
+func (o *checkOptions) showFixes(w io.Writer, in *checkInput, fixes []blockFix) error {
 	lines := in.places.Lines(in.doc.TargetFile)
-	style, clean := job.style(), job.clean
+	screen := o.Screen()
+	clean := screen.Clean
 	name := clean(in.doc.TargetFile)
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
@@ -156,7 +154,7 @@ func (job *checkJob) showFixes(w io.Writer, in *checkInput, fixes []blockFix) er
 		}
 		changed.WriteString(lines.Slice(at, start+len(old)))
 		fmt.Fprintf(&b, "@@ -%d +%d @@\n%s\n%s\n", line, line,
-			style.Paint(terminal.Red, "-"+clean(old)), style.Paint(terminal.Green, "+"+clean(changed.String())))
+			screen.Paint(terminal.Red, "-"+clean(old)), screen.Paint(terminal.Green, "+"+clean(changed.String())))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -1,17 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/quality"
 )
 
@@ -27,15 +27,15 @@ type lineRange struct{ first, last int }
 // changedSince resolves a revision. It is looked up before it is used, so that
 // no revision can be taken for an option of git.
 func changedSince(ctx context.Context, rev string) (*changedLines, error) {
-	out, err := git(ctx, ".", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
-	if errors.Is(err, exec.ErrNotFound) {
-		return nil, withHint(errors.New("--since needs git, which is not installed"), "install git, or leave out --since")
+	out, err := workspace.Git(ctx, ".", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
+	if errors.Is(err, workspace.ErrNoGit) {
+		return nil, cli.WithHint(errors.New("--since needs git, which is not installed"), "install git, or leave out --since")
 	}
 	if err != nil {
-		if _, err := git(ctx, ".", "rev-parse", "--git-dir"); err != nil {
-			return nil, withHint(errors.New("--since: this folder is in no git repository"), "-C works in another folder")
+		if _, err := workspace.Git(ctx, ".", "rev-parse", "--git-dir"); err != nil {
+			return nil, cli.WithHint(errors.New("--since: this folder is in no git repository"), "-C works in another folder")
 		}
-		return nil, withHint(fmt.Errorf("--since: git knows no revision %q", rev), "in CI, fetch enough history: git fetch origin main")
+		return nil, cli.WithHint(fmt.Errorf("--since: git knows no revision %q", rev), "in CI, fetch enough history: git fetch origin main")
 	}
 	return &changedLines{rev: rev, commit: strings.TrimSpace(out), files: map[string][]lineRange{}}, nil
 }
@@ -72,10 +72,10 @@ func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error)
 		dir = "."
 	}
 	var out []lineRange
-	if _, err := git(ctx, dir, "ls-files", "--error-unmatch", "--", name); err != nil {
+	if _, err := workspace.Git(ctx, dir, "ls-files", "--error-unmatch", "--", name); err != nil {
 		out = []lineRange{{1, 1 << 30}}
 	} else {
-		diff, err := git(ctx, dir, "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unified=0", c.commit, "--", name)
+		diff, err := workspace.Git(ctx, dir, "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unified=0", c.commit, "--", name)
 		if err != nil {
 			return nil, fmt.Errorf("--since %s: %w", c.rev, err)
 		}
@@ -92,19 +92,4 @@ func (c *changedLines) of(ctx context.Context, file string) ([]lineRange, error)
 	}
 	c.files[file] = out
 	return out, nil
-}
-
-// git runs git in a folder and returns what it prints.
-func git(ctx context.Context, dir string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.Dir = dir
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil {
-		if message := strings.TrimSpace(stderr.String()); message != "" {
-			return "", fmt.Errorf("git %s: %s", args[0], strings.SplitN(message, "\n", 2)[0])
-		}
-		return "", err
-	}
-	return stdout.String(), nil
 }

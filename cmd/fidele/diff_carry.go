@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"io"
 
-	"fidele/cmd/fidele/internal/revisionview"
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff"
@@ -16,48 +16,48 @@ import (
 
 // runCarry carries the translation of the old source article over to the new
 // one.
-func (d *diff) runCarry(ctx context.Context) error {
-	if d.git != "" || d.update || d.sourceFile != "" || d.stat {
-		return usagef("--carry goes with OLD, NEW, --format and -o alone")
+func (o *diffOptions) runCarry(ctx context.Context) error {
+	if o.git != "" || o.update || o.sourceFile != "" || o.stat {
+		return cli.Usagef("--carry goes with OLD, NEW, --format and -o alone")
 	}
-	if d.format != "text" && d.format != "json" {
-		return usagef("--carry has the formats text and json; -o FILE.xlf writes a bilingual file")
+	if o.format != "text" && o.format != "json" {
+		return cli.Usagef("--carry has the formats text and json; -o FILE.xlf writes a bilingual file")
 	}
-	old, err := d.e.alignArticles(ctx, d.oldName, d.carry, d.articles)
+	old, err := o.Align(ctx, o.oldName, o.carry, o.articles)
 	if err != nil {
 		return err
 	}
-	new, err := d.e.loadArticle(d.newName, d.source, d.articles)
+	new, err := o.LoadArticle(o.newName, o.source, o.articles)
 	if err != nil {
 		return err
 	}
-	opts := d.opts
-	opts.Lang = d.source
-	r := revision.Compare(sourceSegments(old.source), sourceSegments(new), opts)
-	list := revision.Carry(r, old.revisionBeads())
+	opts := o.opts
+	opts.Lang = o.source
+	r := revision.Compare(sourceSegments(old.Source), sourceSegments(new), opts)
+	list := revision.Carry(r, revisionBeads(old))
 	doc := carriedDocument(list, old, new)
-	write := func(w io.Writer) error { return d.writeCarried(w, list, old) }
-	if d.output != "-" {
+	write := func(w io.Writer) error { return o.writeCarried(w, list, old) }
+	if o.output != "-" {
 		write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, xliff.WriteOptions{}) }
 	}
-	if err := d.e.create(d.output, d.force, write); err != nil {
+	if err := o.Create(o.output, o.force, write); err != nil {
 		return err
 	}
 	count := map[revision.CarryKind]int{}
 	for _, c := range list {
 		count[c.Kind] += c.Segments()
 	}
-	d.e.note("%d segments unchanged, %d edited, %d unsure, %d new, %d dropped",
+	o.Note("%d segments unchanged, %d edited, %d unsure, %d new, %d dropped",
 		count[revision.CarryUnchanged], count[revision.CarryEdited], count[revision.CarryUnsure],
 		count[revision.CarryNew], count[revision.CarryDropped])
 	if r.Summary.Differs() {
-		return errFindings
+		return cli.ErrFindings
 	}
 	return nil
 }
 
 func sourceSegments(a *article.Article) []revision.Segment {
-	units := a.Document().Units
+	units := a.Segments()
 	out := make([]revision.Segment, len(units))
 	for i, u := range units {
 		out[i] = revision.Segment{Text: u.Source}
@@ -66,16 +66,16 @@ func sourceSegments(a *article.Article) []revision.Segment {
 }
 
 // revisionBeads returns the beads of an alignment as a revision takes them.
-func (a *alignment) revisionBeads() []revision.Bead {
-	out := make([]revision.Bead, len(a.beads))
-	for i, b := range a.beads {
+func revisionBeads(a *workspace.Alignment) []revision.Bead {
+	out := make([]revision.Bead, len(a.Beads))
+	for i, b := range a.Beads {
 		out[i] = revision.Bead{Source: b.Source, Target: b.Target, Confidence: b.Confidence}
 	}
 	return out
 }
 
 // carriedDocument makes units of the new article with the targets carried over.
-func carriedDocument(list []revision.Carried, old *alignment, new *article.Article) *bitext.Document {
+func carriedDocument(list []revision.Carried, old *workspace.Alignment, new *article.Article) *bitext.Document {
 	var links []article.Link
 	var kept []*revision.Carried
 	for k := range list {
@@ -84,7 +84,7 @@ func carriedDocument(list []revision.Carried, old *alignment, new *article.Artic
 			kept = append(kept, c)
 		}
 	}
-	doc := article.Join(new, old.target, links)
+	doc := article.Join(new, old.Target, links).Document
 	for k, c := range kept {
 		doc.Units[k].TargetPlace = bitext.Place{}
 		c.Apply(doc.Units[k])
@@ -94,48 +94,25 @@ func carriedDocument(list []revision.Carried, old *alignment, new *article.Artic
 }
 
 // writeCarried lists what became of every segment.
-func (d *diff) writeCarried(w io.Writer, list []revision.Carried, old *alignment) error {
-	if d.format == "json" {
-		return d.writeCarriedJSON(w, list, old)
-	}
-	style := d.e.style()
-	for _, c := range list {
-		head := fmt.Sprintf("%s → %s  %s", revisionview.Numbers(c.Old), revisionview.Numbers(c.New), c.Kind)
-		_, err := fmt.Fprintf(w, "%s\n    %s\n", style.Paint(terminal.Cyan, head), d.inline(style, c.Edits))
-		if err == nil && len(c.Target) > 0 && c.Kind != revision.CarryNew {
-			target := joinSegments(alignSegments(old.target), c.Target)
-			_, err = fmt.Fprintf(w, "    %s\n", style.Paint(terminal.Dim, d.e.clean(target)))
+func (o *diffOptions) writeCarried(w io.Writer, list []revision.Carried, old *workspace.Alignment) error {
+	targets := workspace.Segments(old.Target)
+	if o.format == "json" {
+		out := api.Carried{Segments: []api.CarriedSegment{}}
+		for _, c := range list {
+			out.Segments = append(out.Segments,
+				api.NewCarriedSegment(c.Kind.String(), c.Old, c.New, c.Edits, joinSegments(targets, c.Target)))
 		}
-		if err != nil {
+		return api.WriteJSONLine(w, out)
+	}
+	screen := o.Screen().To(w)
+	for _, c := range list {
+		target := ""
+		if len(c.Target) > 0 && c.Kind != revision.CarryNew {
+			target = joinSegments(targets, c.Target)
+		}
+		if err := view.Carried(screen, c.Kind.String(), c.Old, c.New, c.Edits, target, o.typography); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (d *diff) writeCarriedJSON(w io.Writer, list []revision.Carried, old *alignment) error {
-	type segment struct {
-		Kind       string          `json:"kind"`
-		OldIndexes []int           `json:"old_indexes"`
-		NewIndexes []int           `json:"new_indexes"`
-		Edits      []revision.Edit `json:"edits"`
-		Target     string          `json:"target"`
-	}
-	out := struct {
-		Segments []segment `json:"segments"`
-	}{Segments: []segment{}}
-	targets := alignSegments(old.target)
-	for _, c := range list {
-		s := segment{
-			Kind: c.Kind.String(), OldIndexes: orEmpty(c.Old), NewIndexes: orEmpty(c.New),
-			Edits: c.Edits, Target: joinSegments(targets, c.Target),
-		}
-		if s.Edits == nil {
-			s.Edits = []revision.Edit{}
-		}
-		out.Segments = append(out.Segments, s)
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
 }

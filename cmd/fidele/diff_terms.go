@@ -10,26 +10,12 @@ import (
 
 	"fidele/glossary"
 	"fidele/tm/bitext"
-	"fidele/tm/quality"
 	"fidele/tm/revision"
 	"fidele/tm/text"
 )
 
-// diffGlossary is the glossary that a comparison looks at.
-type diffGlossary struct{ *glossary.Glossary }
-
-// glossary reads the glossaries of --glossary, else those of the project; nil
-// when there are none.
-func (d *diff) glossary() (*diffGlossary, error) {
-	g, err := d.e.anyGlossary(d.glossaries)
-	if err != nil || g == nil {
-		return nil, err
-	}
-	return &diffGlossary{g}, nil
-}
-
-// targetSpans returns the places of terms in texts of the target language.
-func (g *diffGlossary) targetSpans(lang language.Tag) func(string) []revision.Span {
+// termSpans returns the places of terms in texts of a language.
+func termSpans(g *glossary.Glossary, lang language.Tag) func(string) []revision.Span {
 	return func(plain string) []revision.Span {
 		var spans []revision.Span
 		for _, o := range g.Find(plain, lang) {
@@ -49,21 +35,12 @@ type termChange struct {
 
 // termChanges checks both versions of every changed segment whose source is
 // known.
-func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
-	type key struct{ rule, term string }
-	findings := func(c *revision.Change, target text.Text) map[key][]quality.Finding {
-		doc := &bitext.Document{SourceLang: d.source, TargetLang: d.opts.Lang, Units: []*bitext.Unit{{
-			Source: text.New(c.Source), Target: target, SourceLang: d.source, TargetLang: d.opts.Lang, State: bitext.Translated,
-		}}}
-		found := map[key][]quality.Finding{}
-		for _, f := range g.Check(doc, glossary.Options{}) {
-			k := key{rule: f.Rule}
-			if f.Term != nil {
-				k.term = f.Term.Source
-			}
-			found[k] = append(found[k], f)
+func (o *diffOptions) termChanges(g *glossary.Glossary, r *revision.Result) []termChange {
+	unit := func(c *revision.Change, target text.Text) *bitext.Unit {
+		return &bitext.Unit{
+			Source: text.New(c.Source), Target: target,
+			SourceLang: o.source, TargetLang: o.opts.Lang, State: bitext.Translated,
 		}
-		return found
 	}
 	var changes []termChange
 	for i := range r.Changes {
@@ -71,17 +48,13 @@ func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
 		if c.Op == revision.Equal || c.Source == "" || len(c.New) == 0 || len(c.Old) == 0 {
 			continue
 		}
-		before, after := findings(c, c.OldText), findings(c, c.NewText)
+		fixed, broken := g.Compare(unit(c, c.OldText), unit(c, c.NewText), glossary.Options{})
 		at := fmt.Sprint(c.New[0] + 1)
-		for k, list := range before {
-			for _, f := range list[min(len(after[k]), len(list)):] {
-				changes = append(changes, termChange{true, at, f.Message})
-			}
+		for _, f := range fixed {
+			changes = append(changes, termChange{true, at, f.Message})
 		}
-		for k, list := range after {
-			for _, f := range list[min(len(before[k]), len(list)):] {
-				changes = append(changes, termChange{false, at, f.Message})
-			}
+		for _, f := range broken {
+			changes = append(changes, termChange{false, at, f.Message})
 		}
 	}
 	slices.SortStableFunc(changes, func(a, b termChange) int {
@@ -95,14 +68,14 @@ func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
 
 // tellTerms prints what became of terms, and wordings that were replaced here
 // and left there.
-func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
+func (o *diffOptions) tellTerms(g *glossary.Glossary, r *revision.Result) {
 	if g != nil {
-		for _, c := range d.termChanges(g, r) {
+		for _, c := range o.termChanges(g, r) {
 			verb := "newly broken"
 			if c.fixed {
 				verb = "fixed"
 			}
-			d.e.note("term %s in segment %s: %s", verb, c.segment, c.message)
+			o.Note("term %s in segment %s: %s", verb, c.segment, c.message)
 		}
 	}
 	told := 0
@@ -111,7 +84,7 @@ func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
 			break
 		}
 		if p.Places > 1 && (p.Class == revision.TermClass || p.Class == revision.Name || isConsistent(p)) {
-			d.e.note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
+			o.Note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
 			told++
 		}
 	}

@@ -1,19 +1,28 @@
 package main
 
 import (
-	"encoding/json"
+	"context"
 	"fmt"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/interchange"
 )
 
-func infoCommand(e *env) *cli.Command {
-	var format string
-	var all bool
+// infoOptions are the flags and arguments of info.
+type infoOptions struct {
+	*workspace.Env
+	files  []string
+	format string
+	all    bool
+}
+
+func newInfoCommand(env *workspace.Env) *cli.Command {
+	o := &infoOptions{Env: env, format: "text"}
 	return &cli.Command{
 		Name:      "info",
 		Usage:     "say what a file is: format, encoding, languages, units, quirks, damage",
@@ -25,56 +34,54 @@ func infoCommand(e *env) *cli.Command {
 			"  $ fidele info memoire.tmx\n" +
 			"  $ fidele info --format json livraison/*",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "text or json (`FORMAT`)", Value: "text", Destination: &format},
-			&cli.BoolFlag{Name: "all", Usage: "list every property and every damaged place", Destination: &all},
+			cli.Checked(&o.format, "format", "text or json (`FORMAT`)", func(s string) error {
+				if s != "text" && s != "json" {
+					return cli.WithHint(cli.Usagef("no format %q for info", s), "text or json")
+				}
+				return nil
+			}),
+			cli.Bool(&o.all, "all", "list every property and every damaged place"),
 		},
-		Action: func(c *cli.Context) error {
-			switch {
-			case c.NArg() == 0:
-				return usagef("info needs a file; - is standard input")
-			case format != "text" && format != "json":
-				return withHint(usagef("no format %q for info", format), "text or json")
-			}
-			return e.info(c.Args().Slice(), format == "json", all)
-		},
+		Action: cli.Run(&o.files, o.run),
 	}
 }
 
-// info describes files.
-func (e *env) info(names []string, asJSON, all bool) error {
-	var infos []*interchange.Info
+// run describes files.
+func (o *infoOptions) run(context.Context) error {
+	if len(o.files) == 0 {
+		return cli.Usagef("info needs a file; - is standard input")
+	}
+	var doc api.Info
 	damaged := false
-	for _, name := range names {
-		info, err := e.describe(name)
+	for _, name := range o.files {
+		info, err := o.describe(name)
 		if err != nil {
 			return err
 		}
 		damaged = damaged || info.Damaged > 0
-		infos = append(infos, info)
+		doc.Files = append(doc.Files, info)
 	}
-	if asJSON {
-		encoder := json.NewEncoder(e.stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(map[string]any{"files": infos}); err != nil {
+
+	if o.format == "json" {
+		if err := api.WriteJSON(o.Stdout, doc); err != nil {
 			return err
 		}
 	} else {
-		for i, info := range infos {
+		for i, info := range doc.Files {
 			if i > 0 {
-				fmt.Fprintln(e.stdout)
+				fmt.Fprintln(o.Stdout)
 			}
-			e.printInfo(info, all)
+			o.print(info)
 		}
 	}
 	if damaged {
-		return errFindings
+		return cli.ErrFindings
 	}
 	return nil
 }
 
-func (e *env) describe(name string) (*interchange.Info, error) {
-	in, err := e.open(name)
+func (o *infoOptions) describe(name string) (*interchange.Info, error) {
+	in, err := o.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +89,8 @@ func (e *env) describe(name string) (*interchange.Info, error) {
 	if name == "-" {
 		name = "standard input"
 	}
-	opts := interchange.Options{Source: e.sourceFlag, Target: e.targetFlag}
-	if opts.DefaultSource, opts.DefaultTarget, err = e.languages(); err != nil {
+	opts := interchange.Options{Source: o.Source, Target: o.Target}
+	if opts.DefaultSource, opts.DefaultTarget, err = o.Languages(); err != nil {
 		return nil, err
 	}
 	return interchange.Describe(name, in, opts)
@@ -92,14 +99,14 @@ func (e *env) describe(name string) (*interchange.Info, error) {
 // infoLines bounds how many names and places are printed without --all.
 const infoLines = 8
 
-// printInfo writes a description for people.
-func (e *env) printInfo(info *interchange.Info, all bool) {
+// print writes a description for people.
+func (o *infoOptions) print(info *interchange.Info) {
 	line := func(label, value string) {
 		if value != "" {
-			fmt.Fprintf(e.stdout, "  %-10s %s\n", label, terminal.Escape(value))
+			fmt.Fprintf(o.Stdout, "  %-10s %s\n", label, terminal.Escape(value))
 		}
 	}
-	fmt.Fprintln(e.stdout, terminal.Escape(info.File))
+	fmt.Fprintln(o.Stdout, terminal.Escape(info.File))
 	what := info.Format.String()
 	if info.Version != "" {
 		what += " " + info.Version
@@ -120,20 +127,20 @@ func (e *env) printInfo(info *interchange.Info, all bool) {
 	line("encoding", encoding)
 	if info.Format.Bilingual() {
 		line("source", info.SourceLang)
-		line("languages", countList(info.Languages, all))
+		line("languages", countList(info.Languages, o.all))
 		units := fmt.Sprint(info.Units)
 		if info.Entries != info.Units {
-			units += fmt.Sprintf(" from %s of the file", count(info.Entries, "unit"))
+			units += fmt.Sprintf(" from %s of the file", view.Count(info.Entries, "unit"))
 		}
 		line("units", units)
-		line("states", countList(info.States, all))
+		line("states", countList(info.States, o.all))
 		if info.Codes > 0 {
-			line("codes", "in "+count(info.Codes, "unit"))
+			line("codes", "in "+view.Count(info.Codes, "unit"))
 		}
 		if info.Notes > 0 {
-			line("notes", "in "+count(info.Notes, "unit"))
+			line("notes", "in "+view.Count(info.Notes, "unit"))
 		}
-		line("props", countList(info.Props, all))
+		line("props", countList(info.Props, o.all))
 	}
 	for _, q := range info.Quirks {
 		label := "quirk"
@@ -143,13 +150,13 @@ func (e *env) printInfo(info *interchange.Info, all bool) {
 		line(label, q.String())
 	}
 	for i, d := range info.Damage {
-		if i == infoLines && !all {
+		if i == infoLines && !o.all {
 			break
 		}
 		line("damage", damageLine(d))
 	}
 	shown := len(info.Damage)
-	if !all {
+	if !o.all {
 		shown = min(shown, infoLines)
 	}
 	if rest := info.Damaged - shown; rest > 0 {

@@ -40,6 +40,13 @@ type suffix struct {
 
 var setLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^SET\s+(\S+)`) })
 
+// Files returns the names of the two files of a dictionary, given one of them or
+// what their names have in common.
+func Files(name string) (aff, dic string) {
+	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".dic"), ".aff")
+	return stem + ".aff", stem + ".dic"
+}
+
 // Read reads a dictionary; the names are for errors.
 func Read(affName string, aff []byte, dicName string, dic []byte) (*Dictionary, error) {
 	encoding := "ISO-8859-1" // hunspell's default

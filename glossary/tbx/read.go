@@ -364,8 +364,9 @@ func choose(name string, languages []string, opts Options) (source, target strin
 		return ""
 	}
 	fail := func(format string, args ...any) error {
-		return &text.PlaceError{File: name, Err: fmt.Errorf("%w: %s", ErrLanguages, fmt.Sprintf(format, args...)),
-			Hint: "name the two languages with --source and --target"}
+		return &text.PlaceError{
+			File: name, Err: fmt.Errorf("%w: %s", ErrLanguages, fmt.Sprintf(format, args...)),
+		}
 	}
 	if opts.Source != language.Und {
 		if source = find(opts.Source); source == "" {

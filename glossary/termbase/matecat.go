@@ -23,8 +23,10 @@ type mateCatLanguage struct {
 // use behind it.
 func mateCatTable(r *records, opts Options) (glossary.Table, error) {
 	fail := func(format string, args ...any) (glossary.Table, error) {
-		return glossary.Table{}, &text.PlaceError{File: r.name, Line: r.lines[0], Err: fmt.Errorf("%w: %s", glossary.ErrHeader, fmt.Sprintf(format, args...)),
-			Hint: "name two languages of the file with --source and --target"}
+		err := fmt.Errorf("%w: %s", glossary.ErrHeader, fmt.Sprintf(format, args...))
+		return glossary.Table{}, &text.PlaceError{
+			File: r.name, Line: r.lines[0], Err: &kindError{err, ErrChoose},
+		}
 	}
 	var languages []mateCatLanguage
 	concept := map[string]int{}

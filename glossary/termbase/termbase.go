@@ -15,10 +15,28 @@ import (
 	"fidele/glossary/tbx"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	"fidele/tm/text/filetype"
 )
 
-// ErrFormat: the file is of no format that can be read.
-var ErrFormat = errors.New("unknown termbase format")
+// Errors of this package. A [text.PlaceError] wraps them.
+var (
+	// ErrFormat: the file is of no format that can be read.
+	ErrFormat = errors.New("unknown termbase format")
+	// ErrChoose: the file has several languages, and which two are meant is not
+	// told by it or by the options.
+	ErrChoose = errors.New("no two languages chosen")
+	// ErrUnnamed: the file does not name its languages, nor do the options.
+	ErrUnnamed = errors.New("no languages named")
+)
+
+// kindError is an error that is of a second kind too, which its text does not
+// mention.
+type kindError struct {
+	error
+	kind error
+}
+
+func (e *kindError) Unwrap() []error { return []error{e.error, e.kind} }
 
 // Format names a kind of file.
 type Format string
@@ -51,8 +69,7 @@ type Result struct {
 
 // Read reads a termbase file.
 func Read(name string, data []byte, opts Options) (*Result, error) {
-	head := strings.TrimLeft(string(data[:min(len(data), 400)]), "\ufeff \t\r\n")
-	if strings.HasPrefix(head, "<") || slices.Contains([]string{".tbx", ".xml", ".mtf"}, strings.ToLower(path.Ext(name))) || strings.Contains(strings.ReplaceAll(head, "\x00", ""), "<?xml") {
+	if looksTBX(name, data) {
 		return readTBX(name, data, opts)
 	}
 	file, err := charset.Decode(name, data, "")
@@ -76,6 +93,15 @@ func Read(name string, data []byte, opts Options) (*Result, error) {
 	}
 	return nil, &text.PlaceError{File: name, Line: 1, Err: fmt.Errorf("%w: %q", ErrFormat, clip(first)),
 		Hint: "give a glossary of fidele (a header with two languages), TBX, OmegaT or MateCat"}
+}
+
+// looksTBX: XML, by its content or by its name.
+func looksTBX(name string, data []byte) bool {
+	switch filetype.Named(name) {
+	case filetype.TBX, filetype.XML, filetype.MTF:
+		return true
+	}
+	return filetype.Markup(data)
 }
 
 func clip(s string) string {
@@ -203,8 +229,8 @@ func (r *records) read(content string) error {
 // omegaTTable: source, target, comment; lines that begin with # are remarks.
 func omegaTTable(r *records, opts Options) (glossary.Table, error) {
 	if opts.Source == language.Und || opts.Target == language.Und {
-		return glossary.Table{}, &text.PlaceError{File: r.name, Err: fmt.Errorf("%w: the file names no languages", ErrFormat),
-			Hint: "name them with --source and --target"}
+		err := fmt.Errorf("%w: the file names no languages", ErrFormat)
+		return glossary.Table{}, &text.PlaceError{File: r.name, Err: &kindError{err, ErrUnnamed}}
 	}
 	t := glossary.Table{Names: []string{opts.Source.String(), opts.Target.String(), glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote}}
 	for i, cells := range r.cells {

@@ -12,6 +12,7 @@ import (
 
 	"fidele/fixtures"
 	"fidele/glossary"
+	"fidele/glossary/tbx"
 	"fidele/glossary/termbase"
 	"fidele/tm/text"
 )
@@ -53,6 +54,12 @@ func TestFilesAreToldApartAndRead(t *testing.T) {
 	}
 }
 
+// helps reports whether an error says what to do, or is one of those that the
+// program has its own advice for.
+func helps(err *text.PlaceError) bool {
+	return err.Hint != "" || errors.Is(err, termbase.ErrChoose) || errors.Is(err, termbase.ErrUnnamed) || errors.Is(err, tbx.ErrLanguages)
+}
+
 func TestReadSaysWhatIsWrong(t *testing.T) {
 	for name, c := range map[string]struct {
 		file string
@@ -61,13 +68,15 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		"empty":                {"", termbase.ErrFormat},
 		"prose":                {"Dear readers of this glossary and its many columns\n", termbase.ErrFormat},
 		"OmegaT, no languages": {"a\tb\n", termbase.ErrFormat},
+		"OmegaT, unnamed":      {"a\tb\n", termbase.ErrUnnamed},
 		"an invalid language":  {"en-GB,INVALID_LANG\na,b\n", glossary.ErrHeader},
 		"one language of two":  {"en-GB,Notes\na,b\n", glossary.ErrHeader},
+		"one to choose":        {"en-GB,Notes\na,b\n", termbase.ErrChoose},
 		"a quote never closed": {"Forbidden,en-GB,fr-FR\n,\"a,b\n", glossary.ErrQuote},
 	} {
 		_, err := termbase.Read("f.csv", []byte(c.file), termbase.Options{})
 		var place *text.PlaceError
-		if !errors.Is(err, c.want) || !errors.As(err, &place) || place.Hint == "" {
+		if !errors.Is(err, c.want) || !errors.As(err, &place) || !helps(place) {
 			t.Errorf("%s: error %v, want %v with a place and a hint", name, err, c.want)
 		}
 	}
@@ -94,7 +103,7 @@ func TestFilesAsFoundAreReadOrRefused(t *testing.T) {
 			}
 			if err != nil {
 				var place *text.PlaceError
-				if refused++; !errors.As(err, &place) || place.Hint == "" || strings.Contains(err.Error(), "\n") {
+				if refused++; !errors.As(err, &place) || !helps(place) || strings.Contains(err.Error(), "\n") {
 					t.Errorf("%s: %v", name, err)
 				}
 				return nil

@@ -103,7 +103,7 @@ func TestTheWireArticleHasThirteenParagraphsAndSixteenSegments(t *testing.T) {
 
 func TestWriteWithoutTargetsGivesTheArticleBack(t *testing.T) {
 	a := load(t, "a.txt", small, article.Options{})
-	if diff := cmp.Diff(small, write(t, a, a.Document().Units)); diff != "" {
+	if diff := cmp.Diff(small, write(t, a, a.Segments())); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -119,7 +119,7 @@ func write(t *testing.T, a *article.Article, units []*bitext.Unit) string {
 
 func TestWriteReplacesConfirmedSegmentsOnly(t *testing.T) {
 	a := load(t, "a.txt", small, article.Options{})
-	units := a.Document().Units
+	units := a.Segments()
 	units[1].Target, units[1].State = text.New("He will be back."), bitext.Translated
 	units[2].Target, units[2].State = text.New("A title"), bitext.Draft
 	units[4].Target, units[4].State = text.New("Then no."), bitext.Final
@@ -154,7 +154,7 @@ func TestUnitsMayBeDividedOtherwiseThanTheArticle(t *testing.T) {
 }
 
 func TestAChangedArticleIsRefusedAtItsPlace(t *testing.T) {
-	units := load(t, "a.txt", small, article.Options{}).Document().Units
+	units := load(t, "a.txt", small, article.Options{}).Segments()
 	for name, c := range map[string]struct{ content, want string }{
 		"a word changed":      {strings.Replace(small, "oui", "si", 1), "a.txt:5:2: "},
 		"a paragraph added":   {small + "\nEncore.\n", "a.txt:7:1: "},

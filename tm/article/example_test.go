@@ -17,7 +17,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	units := a.Document().Units
+	units := a.Segments()
 	for _, u := range units {
 		fmt.Printf("%d:%d %s: %s\n", u.SourcePlace.Line, u.SourcePlace.Column, u.Context.Structure, u.Source.Plain)
 	}

@@ -14,7 +14,6 @@ import (
 	"fidele/fixtures"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/document"
 	"fidele/tm/text"
 )
 
@@ -42,7 +41,7 @@ func TestOnlyTranslatedSegmentsDiffer(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			units := a.Document().Units
+			units := a.Segments()
 			var back []string
 			for i, u := range units {
 				if len(u.Source.Codes) == 0 && rapid.Bool().Draw(t, "translate") {
@@ -75,7 +74,7 @@ func TestTranslatedArticlesHoldTheTranslations(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		units := a.Document().Units
+		units := a.Segments()
 		for i, u := range units {
 			u.State = bitext.Reviewed
 			u.Target = text.Text{Plain: fmt.Sprintf("Zz%03dz", i) + u.Source.Plain, Codes: slices.Clone(u.Source.Codes)}
@@ -94,7 +93,7 @@ func TestTranslatedArticlesHoldTheTranslations(t *testing.T) {
 			t.Fatal(err)
 		}
 		var all strings.Builder
-		for _, u := range again.Document().Units {
+		for _, u := range again.Segments() {
 			all.WriteString(u.Source.Plain + "\n")
 		}
 		for i := range units {
@@ -108,10 +107,10 @@ func TestTranslatedArticlesHoldTheTranslations(t *testing.T) {
 func TestLostAndDamagedCodesAreToldAndTheArticleStaysWhole(t *testing.T) {
 	const in = "<p>Un <b>gras. Et <i>deux</i></b> avec <img src=a> image.</p>"
 	a := load(t, "a.html", in, article.Options{})
-	if n := len(a.Document().Units); n != 2 {
+	if n := len(a.Segments()); n != 2 {
 		t.Fatalf("%d segments", n)
 	}
-	first, second := a.Document().Units[0].Source, a.Document().Units[1].Source
+	first, second := a.Segments()[0].Source, a.Segments()[1].Source
 	for _, c := range []struct {
 		name        string
 		one, two    text.Text
@@ -174,8 +173,8 @@ func TestManySegments(t *testing.T) {
 		"many.txt": strings.Repeat("Fin de partie.\n", count),
 		"long.txt": strings.Repeat("Il est parti. ", count),
 	} {
-		a := load(t, name, in, article.Options{Document: document.Options{Layout: document.LineLayout}})
-		units := a.Document().Units
+		a := load(t, name, in, article.Options{Layout: article.LineLayout})
+		units := a.Segments()
 		if len(units) != count {
 			t.Fatalf("%s: %d segments", name, len(units))
 		}

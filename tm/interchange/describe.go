@@ -5,17 +5,19 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/tmx"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
-	"fidele/tm/interchange/tmx"
+	"fidele/tm/text/filetype"
 )
 
 // Info is what there is to know of a file. Fields are only ever added.
@@ -95,7 +97,7 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	if info.Format == Unknown {
 		info.Format = Detect(name, head)
 	}
-	if named := byExtension(name); named != Unknown && named != info.Format && !(named == Text && info.Format == Empty) {
+	if named := promised(name); named != Unknown && named != info.Format {
 		info.Named = named
 	}
 	if !info.Format.Bilingual() {
@@ -124,37 +126,6 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	return info, nil
 }
 
-// byExtension returns the format that a name promises.
-func byExtension(name string) Format {
-	ext := strings.ToLower(filepath.Ext(name))
-	if ext == ".gz" {
-		ext = strings.ToLower(filepath.Ext(strings.TrimSuffix(name, filepath.Ext(name))))
-	}
-	switch ext {
-	case ".tmx":
-		return TMX
-	case ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff":
-		return XLIFF
-	case ".po", ".pot":
-		return PO
-	case ".tsv":
-		return TSV
-	case ".csv":
-		return CSV
-	case ".jsonl":
-		return JSONL
-	case ".tbx":
-		return TBX
-	case ".srx":
-		return SRX
-	case ".docx":
-		return DOCX
-	case ".html", ".htm":
-		return HTML
-	}
-	return Unknown
-}
-
 func (info *Info) addDamage(err error) {
 	info.Damaged++
 	if len(info.Damage) >= MaxDamage {
@@ -167,6 +138,11 @@ func (info *Info) addDamage(err error) {
 	}
 	info.Damage = append(info.Damage, d)
 }
+
+// xmlEncoding finds the encoding that an XML declaration names.
+var xmlEncoding = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
+})
 
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader) {
@@ -285,7 +261,7 @@ var xliffDialects = []struct{ name, mark string }{
 // xliffDialect names the program whose habits an XLIFF file has, "" if none is
 // known.
 func xliffDialect(head []byte) string {
-	s := strings.ToLower(decodeHead(head))
+	s := strings.ToLower(filetype.HeadText(head))
 	for _, d := range xliffDialects {
 		if strings.Contains(s, d.mark) {
 			return d.name

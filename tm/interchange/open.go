@@ -12,9 +12,9 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/po"
 	"fidele/tm/interchange/table"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // ErrFormat is wrapped by the error for a file that is not bilingual.
@@ -172,16 +172,5 @@ func notBilingual(name string, f Format) error {
 	case Bolt:
 		hint = "export it with 'fidele --memory " + name + " export'"
 	}
-	return &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, article(f)), Hint: hint}
-}
-
-// article returns the name of a format with its article.
-func article(f Format) string {
-	switch f {
-	case Binary, Text, HTML, XML:
-		return f.String()
-	case SRX, Unknown:
-		return "an " + f.String()
-	}
-	return "a " + f.String()
+	return &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, f.WithArticle()), Hint: hint}
 }

@@ -12,9 +12,9 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/table"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // Errors of [Write].

@@ -20,7 +20,7 @@
 //     and back.
 //   - [PlaceError] is an error with a place in a file.
 //
-// The package charset below decodes files into UTF-8.
+// The sub-package charset decodes files into UTF-8; filetype tells what a file is.
 //
 // # Decisions
 //

@@ -10,9 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
-	"fidele/tm/interchange/xliff"
 )
 
 // Every collected file is changed in one unit; read again, that unit has the

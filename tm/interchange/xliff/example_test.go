@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // A file is read, a segment is translated, and the file is written again with

@@ -8,8 +8,8 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // FuzzRead feeds damaged files: whatever can be read has sound texts, is written

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"fidele/tm/text"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 func TestHostileFilesAreRefusedInOneLine(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // program returns the path of another program, and skips the test where it is

@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // coded draws a text with pairs, some of which cross, and codes that stand

@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/glossary"
+	"fidele/glossary/tbx"
+	"fidele/glossary/termbase"
 	"fidele/tm/align"
 	"fidele/tm/quality"
 	"fidele/tm/text"
@@ -29,6 +32,12 @@ var hints = []struct {
 
 	// quality
 	{quality.ErrBaseline, "write one with --write-baseline"},
+
+	// glossary
+	{glossary.ErrNoTerms, "check the languages: --source and --target"},
+	{tbx.ErrLanguages, "name the two languages with --source and --target"},
+	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{termbase.ErrUnnamed, "name them with --source and --target"},
 }
 
 // hintError is an error with advice.
@@ -63,6 +72,10 @@ func Hint(err error) string {
 		if errors.Is(err, h.err) {
 			return h.hint
 		}
+	}
+	var u *usageError
+	if errors.As(err, &u) {
+		return "--help shows the usage"
 	}
 	return ""
 }

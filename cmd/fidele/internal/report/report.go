@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )

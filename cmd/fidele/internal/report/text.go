@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
 )
 

@@ -1,0 +1,211 @@
+package filetype
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf16"
+)
+
+// HeadSize is how many bytes of a file [Detect] wants to see.
+const HeadSize = 8192
+
+// Detect tells what a file is from its first bytes, and from its name where
+// these leave a choice. More than [HeadSize] bytes tell it nothing more.
+func Detect(name string, head []byte) Kind {
+	if len(head) == 0 {
+		return Empty
+	}
+
+	named := Named(Uncompressed(name))
+	proved := Magic(head)
+	switch proved {
+	case ZIP:
+		if bytes.Contains(head, []byte("word/")) || named == DOCX {
+			return DOCX
+		}
+		return ZIP
+	case GZIP:
+		if named == TMX {
+			return TMX // which is read compressed
+		}
+		return GZIP
+	case PDF, Bolt:
+		return proved
+	}
+
+	s := strings.TrimLeft(HeadText(head), " \t\r\n")
+	switch {
+	case s == "":
+		return Empty
+	case strings.IndexByte(s, 0) >= 0:
+		return binaryKind(proved)
+	case strings.HasPrefix(s, "<"):
+		if kind := markupKind(s, named); kind != Unknown {
+			return kind
+		}
+	}
+	return textKind(s, name, named, proved)
+}
+
+// magics are the first bytes of files that are no plain text.
+var magics = []struct {
+	head string
+	kind Kind
+}{
+	{"PK\x03\x04", ZIP},
+	{"PK\x05\x06", EmptyZIP},
+	{"\x1F\x8B", GZIP},
+	{"%PDF-", PDF},
+	{"{\\rtf", RTF},
+	{"\xD0\xCF\x11\xE0", Office},
+	{"\x89PNG", Image},
+	{"\xFF\xD8\xFF", Image},
+	{"\x7FELF", Program},
+}
+
+// Magic returns the kind that the first bytes of a file prove, [Unknown] where
+// they prove none, as with text. It does not look into archives: a Word
+// document is a [ZIP].
+func Magic(head []byte) Kind {
+	for _, m := range magics {
+		if bytes.HasPrefix(head, []byte(m.head)) {
+			return m.kind
+		}
+	}
+	if len(head) >= 20 && bytes.Equal(head[16:20], []byte{0xED, 0xDA, 0x0C, 0xED}) {
+		return Bolt
+	}
+	return Unknown
+}
+
+// binaryKind returns the kind of a file that is no text. What Magic says counts
+// only now: a text may begin with those bytes too.
+func binaryKind(proved Kind) Kind {
+	switch proved {
+	case Image, Program, Office, EmptyZIP:
+		return proved
+	}
+	return Binary
+}
+
+// rootElement finds the local name of the root element behind declarations,
+// comments and a document type.
+var rootElement = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?s:\s|<\?.*?\?>|<!--.*?-->|<!(?:[^<>\[]|\[.*?\])*>)*` +
+		`<\s*(?:[\pL_][\pL\pN._-]*:)?([\pL_][\pL\pN._-]*)`)
+})
+
+// roots are the root elements of the vocabularies that are known.
+var roots = map[string]Kind{
+	"tmx":     TMX,
+	"xliff":   XLIFF,
+	"martif":  TBX,
+	"tbx":     TBX,
+	"srx":     SRX,
+	"map":     Tiled,
+	"tileset": Tiled,
+	"html":    HTML,
+}
+
+// markupKind returns the kind of a text that begins with "<", [Unknown] where it
+// is no markup.
+func markupKind(s string, named Kind) Kind {
+	if m := rootElement().FindStringSubmatch(s); m != nil {
+		if kind, ok := roots[strings.ToLower(m[1])]; ok {
+			return kind
+		}
+		return XML
+	}
+
+	// The root lies behind the head, or the file is damaged.
+	if strings.HasPrefix(s, "<?xml") || strings.HasPrefix(s, "<!DOCTYPE tmx") {
+		if named == TMX {
+			return TMX
+		}
+		return XML
+	}
+	return Unknown
+}
+
+var poLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^(?:#~ ?)?(?:msgid|msgctxt) "`)
+})
+
+// textKind tells the kinds of text apart that are no markup.
+func textKind(s, name string, named, proved Kind) Kind {
+	first, _, _ := strings.Cut(s, "\n")
+	first = strings.TrimSpace(first)
+	if strings.HasPrefix(first, "{") && json.Valid([]byte(first)) {
+		return JSONL
+	}
+	if poLine().MatchString(s) {
+		return PO
+	}
+
+	switch named {
+	case CSV, TSV, JSONL, PO:
+		return named
+	}
+
+	// A tab on the first line makes a table, except where the name speaks
+	// against it.
+	switch extension(Uncompressed(name)) {
+	case ".tmx", ".md", ".html":
+	default:
+		if strings.Contains(first, "\t") {
+			return TSV
+		}
+	}
+	switch {
+	case proved == RTF:
+		return RTF
+	case named == Markdown:
+		return Markdown
+	}
+	return Text
+}
+
+// HTMLPage reports whether a text begins as a page of HTML does: with its
+// document type or its root element.
+func HTMLPage(head []byte) bool {
+	head = bytes.TrimPrefix(head[:min(len(head), 512)], []byte(byteOrderMark))
+	head = bytes.ToLower(bytes.TrimLeft(head, " \t\r\n"))
+	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
+}
+
+// Markup reports whether a text is XML or HTML: it begins with "<", or has an
+// XML declaration behind whatever stands at its beginning.
+func Markup(head []byte) bool {
+	s := strings.TrimLeft(string(head[:min(len(head), 400)]), byteOrderMark+" \t\r\n")
+	return strings.HasPrefix(s, "<") || strings.Contains(strings.ReplaceAll(s, "\x00", ""), "<?xml")
+}
+
+// byteOrderMark is U+FEFF in UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// HeadText returns the first bytes of a text as UTF-8, without byte-order mark.
+// UTF-16 is recognised with and without one; any other encoding stays as it is.
+func HeadText(head []byte) string {
+	head = bytes.TrimPrefix(head, []byte(byteOrderMark))
+	if len(head) < 4 {
+		return string(head)
+	}
+	big := head[0] == 0xFE && head[1] == 0xFF || head[0] == 0 && head[2] == 0 && head[1] != 0
+	little := head[0] == 0xFF && head[1] == 0xFE || head[1] == 0 && head[3] == 0 && head[0] != 0
+	if !big && !little {
+		return string(head)
+	}
+
+	units := make([]uint16, 0, len(head)/2)
+	for i := 0; i+1 < len(head); i += 2 {
+		a, b := uint16(head[i]), uint16(head[i+1])
+		if big {
+			a, b = b, a
+		}
+		units = append(units, a|b<<8)
+	}
+	return strings.TrimPrefix(string(utf16.Decode(units)), byteOrderMark)
+}

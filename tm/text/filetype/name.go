@@ -1,0 +1,44 @@
+package filetype
+
+import (
+	"path/filepath"
+	"strings"
+)
+
+// extensions lists what names promise.
+var extensions = map[string]Kind{
+	".tmx": TMX,
+	".xlf": XLIFF, ".xliff": XLIFF, ".sdlxliff": XLIFF, ".mqxliff": XLIFF, ".mxliff": XLIFF,
+	".po": PO, ".pot": PO,
+	".tsv": TSV, ".tab": TSV,
+	".csv":   CSV,
+	".jsonl": JSONL,
+
+	".txt": Text, ".text": Text,
+	".md": Markdown, ".markdown": Markdown,
+	".html": HTML, ".htm": HTML, ".xhtml": HTML,
+	".docx": DOCX,
+
+	".tbx": TBX,
+	".mtf": MTF,
+	".srx": SRX,
+	".xml": XML,
+}
+
+// Named returns the kind that the extension of a name promises, [Unknown] where
+// it promises none.
+func Named(name string) Kind {
+	return extensions[extension(name)]
+}
+
+// Uncompressed returns a name without the extension of gzip, ".gz".
+func Uncompressed(name string) string {
+	if extension(name) == ".gz" {
+		return name[:len(name)-len(".gz")]
+	}
+	return name
+}
+
+func extension(name string) string {
+	return strings.ToLower(filepath.Ext(name))
+}
