@@ -23,11 +23,11 @@ const (
 
 // Edit is a stretch of text that stays, goes or comes.
 type Edit struct {
-	Op   EditOp `json:"op"`
-	Text string `json:"text"`
+	Op   EditOp
+	Text string
 	// Class is the class of the difference that the edit is part of, "" for
 	// what stays.
-	Class Class `json:"class,omitempty"`
+	Class Class
 }
 
 // Marked writes edits as plain text: kept [-deleted-]{+inserted+}.

@@ -4,21 +4,21 @@ import (
 	"encoding/json"
 	"io"
 
-	"fidele/tm/quality"
+	"fidele/cmd/fidele/internal/api"
 )
 
 // json writes one document: findings and summary.
 func (r *Report) json(w io.Writer) error {
 	return encode(w, struct {
-		Findings []quality.Finding `json:"findings"`
-		Summary  Summary           `json:"summary"`
-	}{r.Active(), r.Summary()})
+		Findings []api.Finding `json:"findings"`
+		Summary  Summary       `json:"summary"`
+	}{api.NewFindings(r.Active()), r.Summary()})
 }
 
 // jsonLines writes a finding a line.
 func (r *Report) jsonLines(w io.Writer) error {
 	for _, f := range r.Active() {
-		if err := encodeLine(w, f); err != nil {
+		if err := encodeLine(w, api.NewFinding(f)); err != nil {
 			return err
 		}
 	}
