@@ -51,7 +51,9 @@ func readGold(t testing.TB, path string) []goldRecord {
 // benchText gives French text of many kinds by paragraphs, about 0.9 MB.
 func benchText(b *testing.B) (paragraphs []string, size int) {
 	b.Helper()
-	for _, set := range []string{"tm_gsd", "tm_wmt15_comments", "tm_sequoia_europarl", "tm_sequoia_wiki", "gsd_nnbsp"} {
+	for _, set := range []string{
+		"tm_gsd", "tm_wmt15_comments", "tm_sequoia_europarl", "tm_sequoia_wiki", "gsd_nnbsp",
+	} {
 		for _, r := range readGold(b, fixtures.Shared(b, "data/segment/"+set+".jsonl")) {
 			paragraphs = append(paragraphs, r.Text)
 			size += len(r.Text)

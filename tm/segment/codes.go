@@ -22,7 +22,7 @@ func (s *Segmenter) SplitText(t text.Text) []text.Text {
 		for next < len(t.Codes) {
 			c := t.Codes[next]
 			if i+1 < len(spans) && c.At >= span.End &&
-				(c.At > spans[i+1].Start || !s.handle.left(c.Kind)) {
+				(c.At > spans[i+1].Start || !s.handle.staysLeft(c.Kind)) {
 				break
 			}
 			c.At = min(max(c.At, span.Start), span.End) - span.Start
@@ -35,8 +35,8 @@ func (s *Segmenter) SplitText(t text.Text) []text.Text {
 	return parts
 }
 
-// left reports whether a code between two segments stays with the first.
-func (h FormatHandle) left(k text.CodeKind) bool {
+// staysLeft reports whether a code between two segments stays with the first.
+func (h FormatHandle) staysLeft(k text.CodeKind) bool {
 	switch k {
 	case text.Open, text.OpenHalf:
 		return h.Start

@@ -18,12 +18,13 @@ func (s *Segmenter) Explain(plain string) []Decision {
 	var all []Decision
 	s.engine.Scan(plain, func(d Decision) {
 		end, next := d.End, d.Next
-		for _, c, n := before(plain, end); c.isSpace(); _, c, n = before(plain, end) {
+		for _, c, n := charBefore(plain, end); c.isSpace(); _, c, n = charBefore(plain, end) {
 			end -= n
 		}
-		for _, c, n := at(plain, next); c.isSpace(); _, c, n = at(plain, next) {
+		for _, c, n := charAt(plain, next); c.isSpace(); _, c, n = charAt(plain, next) {
 			next += n
 		}
+
 		if end > 0 && next < len(plain) {
 			all = append(all, Decision{End: end, Next: next, Break: d.Break, Rule: d.Rule})
 		}

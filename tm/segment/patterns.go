@@ -187,7 +187,7 @@ func (e *exporter) general() {
 
 // lowerCase exports the breaks before lower case.
 func (e *exporter) lowerCase() {
-	if !e.lower {
+	if !e.beforeLower {
 		return
 	}
 	for _, starts := range e.starters(lowerAfterMark) {
@@ -321,12 +321,12 @@ func (e *exporter) abbreviations() {
 	e.add(ruleInitial, false, initials, reSpaces)
 }
 
-// alternatives returns the words of some traits as a group of alternatives, "" if there
-// are none.
-func (e *exporter) alternatives(of trait) string {
+// alternatives returns the words of some lists as a group of alternatives, "" if
+// there are none.
+func (e *exporter) alternatives(lists trait) string {
 	var words []string
 	for word, traits := range e.words {
-		if traits&of != 0 {
+		if traits&lists != 0 {
 			words = append(words, quotePattern(word))
 		}
 	}
@@ -337,12 +337,13 @@ func (e *exporter) alternatives(of trait) string {
 	return `(?:` + strings.Join(words, `|`) + `)`
 }
 
-// starters returns patterns for words of a trait at the beginning of what
-// follows: whole words, and elisions with the word after them.
-func (e *exporter) starters(of trait) []string {
+// starters returns a pattern for words of a list at the beginning of what
+// follows, whole words and elisions with the word after them; nothing where the
+// list is empty.
+func (e *exporter) starters(list trait) []string {
 	var whole, single, elided, joined []string
 	for word, traits := range e.words {
-		if traits&of == 0 {
+		if traits&list == 0 {
 			continue
 		}
 		switch quoted := strings.ReplaceAll(quotePattern(word), `'`, `['\u2019]`); {

@@ -37,9 +37,9 @@ var sections = []struct {
 	{"lower-after-mark", lowerAfterMark},
 }
 
-// wordsOf returns the words that a language has of a trait.
-func wordsOf(s *languages.Segmentation, of trait) *languages.Words {
-	switch of {
+// wordsOf returns the list of a language for a section.
+func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
+	switch list {
 	case neverFinal:
 		return &s.NeverFinal
 	case initial:

@@ -16,9 +16,6 @@ type Segmenter struct {
 	handle FormatHandle
 }
 
-// usualHandle is the format handle of the built-in rules.
-var usualHandle = FormatHandle{End: true}
-
 // FormatHandle says of each kind of inline code whether one that stands between
 // two segments stays with the first of them. The usual values are false for
 // codes that begin something, true for those that end it, false for others.
@@ -48,19 +45,19 @@ type Options struct {
 	Colon, Semicolon bool
 }
 
-// For returns the segmenter with the built-in rules for a language: its own for
-// French and English, general ones for any other.
+// For returns the segmenter with the built-in rules for a language: those that
+// its file in package language has, general ones for any other.
 func For(lang language.Tag) *Segmenter {
 	return New(lang, Options{})
 }
 
 // New is For with options.
 func New(lang language.Tag, opts Options) *Segmenter {
-	base, sure := lang.Base()
-	if sure == language.No || lang.IsRoot() {
-		return &Segmenter{newBuiltin(language.Und, opts), usualHandle}
+	rules := language.Und
+	if base, sure := lang.Base(); sure != language.No && !lang.IsRoot() {
+		rules = language.Raw.Make(base.String())
 	}
-	return &Segmenter{newBuiltin(language.Raw.Make(base.String()), opts), usualHandle}
+	return FromEngine(newBuiltin(rules, opts), FormatHandle{End: true})
 }
 
 // newBuiltin makes the table of the built-in rules for a language.
@@ -95,14 +92,14 @@ func (s *Segmenter) Append(dst []Span, plain string) []Span {
 // it, unless nothing is left.
 func appendTrimmed(dst []Span, plain string, start, end int) []Span {
 	for start < end {
-		_, c, n := at(plain, start)
+		_, c, n := charAt(plain, start)
 		if !c.isSpace() {
 			break
 		}
 		start += n
 	}
 	for end > start {
-		_, c, n := before(plain, end)
+		_, c, n := charBefore(plain, end)
 		if !c.isSpace() {
 			break
 		}

@@ -10,6 +10,7 @@ import (
 // trait is what a table knows of a word; a word may have several.
 type trait uint16
 
+// The traits, one a section of a rules file; [Rules] says what they mean.
 const (
 	neverFinal trait = 1 << iota
 	initial
@@ -31,12 +32,12 @@ const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter
 
 // table is a set of rules made ready for one language.
 type table struct {
-	words     map[string]trait
-	colon     bool
-	semicolon bool
-	lower     bool // a full stop before lower case may end a sentence
-	longest   int  // bytes of the longest word
-	stopAt    *[256]bool
+	words       map[string]trait
+	colon       bool
+	semicolon   bool
+	beforeLower bool // a full stop before lower case may end a sentence
+	longest     int  // bytes of the longest word
+	stopAt      *[256]bool
 }
 
 // newTable puts the rules for a language on top of each other.
@@ -63,6 +64,7 @@ func (t *table) ready() {
 	t.stopAt = &stops
 }
 
+// apply makes one change.
 func (t *table) apply(e edit) {
 	switch e.option {
 	case "colon":
@@ -72,40 +74,43 @@ func (t *table) apply(e edit) {
 		t.semicolon = e.word == "yes"
 		return
 	case "lower":
-		t.lower = e.word == "yes"
+		t.beforeLower = e.word == "yes"
 		return
 	}
-	for _, word := range forms(e.word, e.trait) {
+
+	for _, word := range spellings(e.word, e.trait) {
 		if e.remove {
 			if t.words[word] &^= e.trait; t.words[word] == 0 {
 				delete(t.words, word)
 			}
-		} else {
-			t.words[word] |= e.trait
-			if _, second, ok := strings.Cut(word, "_"); ok {
-				t.words[second] |= paired
-			}
+			continue
+		}
+		t.words[word] |= e.trait
+		if _, second, ok := strings.Cut(word, "_"); ok {
+			t.words[second] |= paired
 		}
 	}
 }
 
-// forms are the spellings that an entry covers.
-func forms(word string, of trait) []string {
-	if of == lowerStarter || of == lowerAfterMark {
+// spellings returns the words that an entry of a list covers.
+func spellings(word string, list trait) []string {
+	oneLetter := utf8.RuneCountInString(word) < 2
+	switch list {
+	case lowerStarter, lowerAfterMark:
 		return []string{word}
-	}
-	if of == starter || of == nameParticle {
-		if utf8.RuneCountInString(word) < 2 {
+	case starter, nameParticle:
+		if oneLetter {
 			return []string{word}
 		}
 		return []string{word, strings.ToUpper(word)}
 	}
-	if word != strings.ToLower(word) || of == neverFinal && utf8.RuneCountInString(word) == 1 {
+
+	if word != strings.ToLower(word) || list == neverFinal && oneLetter {
 		return []string{word} // "Roe c. Wade", but "la vitamine C."
 	}
 	first, n := utf8.DecodeRuneInString(word)
 	title := string(unicode.ToTitle(first)) + word[n:]
-	if of != numberBound && of != headingWord {
+	if list != numberBound && list != headingWord {
 		return []string{word, title}
 	}
 	return slices.Compact([]string{word, title, strings.ToUpper(word)})

@@ -20,7 +20,8 @@
 //     and back.
 //   - [PlaceError] is an error with a place in a file.
 //
-// The sub-package charset decodes files into UTF-8; filetype tells what a file is.
+// Below it, package charset decodes files into UTF-8, and package filetype says
+// what a file is.
 //
 // # Decisions
 //

@@ -116,8 +116,8 @@ func boundaries(programs []*program) ([]rune, []*syntax.Inst) {
 	return out, tests
 }
 
-// of returns the class of a character.
-func (a *alphabet) of(r rune) uint16 {
+// classOf returns the class of a character.
+func (a *alphabet) classOf(r rune) uint16 {
 	if r < lowLimit {
 		return a.low[r]
 	}
@@ -135,7 +135,7 @@ func (a *alphabet) next(s string, i int) (uint16, int) {
 		return a.ascii[c], 1
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
-	return a.of(r), n
+	return a.classOf(r), n
 }
 
 // previous returns the class of the character that ends at byte i of s.
@@ -147,7 +147,7 @@ func (a *alphabet) previous(s string, i int) (uint16, int) {
 		return a.ascii[c], 1
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
-	return a.of(r), n
+	return a.classOf(r), n
 }
 
 // isWordRune reports whether \b takes r for a character of a word, as \w does.

@@ -26,7 +26,11 @@ func TestMain(m *testing.M) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, r := range []plainRule{{true, `[.?!]+`, `\s+\p{Lu}`}, {false, `(?<!a)\bM\.`, `[\p{L}&&[^a]]`}, {true, `\Q.\E[[a]-[b]]`, `(?iu)\h*(\w)\1`}} {
+	for _, r := range []plainRule{
+		{true, `[.?!]+`, `\s+\p{Lu}`},
+		{false, `(?<!a)\bM\.`, `[\p{L}&&[^a]]`},
+		{true, `\Q.\E[[a]-[b]]`, `(?iu)\h*(\w)\1`},
+	} {
 		f.Add([]byte(srxOf([]plainRule{r})))
 	}
 	f.Add([]byte(`<srx version="1.0"><body/></srx>`))

@@ -42,7 +42,10 @@ func TestClassesMeanTheSameCharacters(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, p := range []string{`[a-z&&[^b]]+`, `(?iu)\bM\.`, `(?<!a)\Qx.\E`, `[\p{P}-[,;]]`, `(\w)\1`, `[[:alpha:]\u00AB]{2,3}`, `[a[:]]`, `(?>a|b)*+`} {
+	for _, p := range []string{
+		`[a-z&&[^b]]+`, `(?iu)\bM\.`, `(?<!a)\Qx.\E`, `[\p{P}-[,;]]`, `(\w)\1`,
+		`[[:alpha:]\u00AB]{2,3}`, `[a[:]]`, `(?>a|b)*+`,
+	} {
 		f.Add(p, true)
 		f.Add(p, false)
 	}
