@@ -7,7 +7,7 @@ FUZZTIME ?= 10s
 .PHONY: build demo test race lint fuzz bench bench-smoke interop tools help
 
 build: ## build bin/fidele
-	$(GO) build -trimpath -o bin/fidele ./cmd/fidele
+	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
 
 demo: build ## walk the main job on our own articles, in a temporary folder
 	@sh .ci/demo bin/fidele fixtures
@@ -18,7 +18,7 @@ test: ## run all tests
 race: ## run all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short ./...
 
-lint: ## vet, staticcheck, gofmt, and the order of imports between rooms
+lint: ## vet, staticcheck, gofmt, and the order of imports
 	@test -z "$$(gofmt -l cmd tm glossary fixtures)" || { echo "not formatted:"; gofmt -l cmd tm glossary fixtures; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 
+	"fidele/cmd/fidele/internal/api"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -34,7 +35,7 @@ func (r *Report) gitlab(w io.Writer) error {
 		g.Location.Lines.End = f.Target.EndLine
 		issues = append(issues, g)
 	}
-	return encode(w, issues)
+	return api.WriteJSON(w, issues)
 }
 
 type rdPosition struct {
@@ -79,7 +80,7 @@ func (r *Report) rdjsonl(w io.Writer) error {
 		if f.Fix != nil && f.Fix.Exact {
 			d.Suggestions = []rdSuggestion{{rdRangeOf(r.regionOf(f.Fix.Location, (*text.Lines).ByteColumn)), f.Fix.Text}}
 		}
-		if err := encodeLine(w, d); err != nil {
+		if err := api.WriteJSONLine(w, d); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,7 @@ type htmlFinding struct {
 // articles say.
 func (r *Report) html(w io.Writer) error {
 	data := struct {
-		Summary Summary
+		Summary string
 		Files   []struct {
 			Name     string
 			Findings []htmlFinding
