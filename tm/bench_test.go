@@ -65,7 +65,9 @@ func BenchmarkLatency(b *testing.B) {
 	}
 }
 
-func latencies(t testing.TB, m *tm.Memory, queries []string, min bitext.Score, max int) (took []time.Duration, hits int, cpu time.Duration) {
+func latencies(
+	t testing.TB, m *tm.Memory, queries []string, min bitext.Score, max int,
+) (took []time.Duration, hits int, cpu time.Duration) {
 	took = make([]time.Duration, len(queries))
 	run := func(record bool) {
 		for i, q := range queries {

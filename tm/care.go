@@ -1,15 +1,16 @@
 package tm
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"fmt"
-	"os"
 	"slices"
+	"strings"
 
-	"fidele/tm/bitext"
+	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/intake"
+	"fidele/tm/internal/likeness"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -22,15 +23,15 @@ type Stats struct {
 	Versions int         `json:"versions"` // replaced targets in histories
 	// FileBytes is the size of the file, 0 without one.
 	FileBytes int64 `json:"file_bytes"`
-	// Segments of the index, and units that wait in the tail.
-	Segments int `json:"segments"`
-	Tail     int `json:"tail"`
-	// Loads are large imports whose units nobody sees yet.
-	Loads []LoadStats `json:"loads,omitempty"`
+	// IndexParts counts the parts of the index, Tail the units that wait for one.
+	IndexParts int `json:"segments"`
+	Tail       int `json:"tail"`
+	// Imports are large imports whose units nobody sees yet.
+	Imports []ImportStats `json:"loads,omitempty"`
 }
 
-// LoadStats is an import under way, or what a killed one has left.
-type LoadStats struct {
+// ImportStats is an import under way, or what a killed one has left.
+type ImportStats struct {
 	Host string `json:"host"`
 	PID  int    `json:"pid"`
 	// Alive says that the process may still be at work; what others have left,
@@ -48,24 +49,22 @@ type PairStats struct {
 // Stats counts what the memory holds.
 func (m *Memory) Stats(ctx context.Context) (Stats, error) {
 	s := Stats{Pairs: []PairStats{}}
-	err := m.view(ctx, func(v *view) error {
-		s.Format = int(v.format)
-		s.Units, s.Versions, s.Segments = v.Units, v.Versions, len(v.Segments)
+	err := m.view(ctx, func(v view) error {
+		s.Format = v.Format
+		s.Units, s.Versions, s.IndexParts = v.UnitCount, v.VersionCount, len(v.Parts)
 		for _, p := range v.Pairs {
 			s.Pairs = append(s.Pairs, PairStats{p.Source, p.Target, p.Units})
 			s.Tail += p.Tail
 		}
-		for _, l := range v.Loads {
-			s.Loads = append(s.Loads, LoadStats{l.Host, l.PID, m.alive(l)})
+		for _, b := range v.Bulk {
+			s.Imports = append(s.Imports, ImportStats{b.Host, b.PID, m.catalog.Alive(b)})
 		}
-		list, err := batches(v, m)
+		list, err := v.Batches("")
 		s.Batches = len(list)
 		return err
 	})
-	if err == nil && m.path != "" {
-		if info, err := os.Stat(m.path); err == nil {
-			s.FileBytes = info.Size()
-		}
+	if err == nil {
+		s.FileBytes = m.catalog.Store().Size()
 	}
 	return s, err
 }
@@ -90,8 +89,8 @@ const mostProblems = 100
 // At most a hundred problems are listed.
 func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
 	r := VerifyReport{Problems: []Problem{}}
-	err := m.view(ctx, func(v *view) error {
-		if err := m.today(v.state); err != nil {
+	err := m.view(ctx, func(v view) error {
+		if err := v.CheckFormat(); err != nil {
 			return err
 		}
 		c := &verification{view: v, report: &r, docs: map[string]*pairCheck{}}
@@ -104,7 +103,7 @@ func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
 // list of the index is reduced to a checksum that does not depend on order, so
 // that memories of any size are compared in little memory.
 type verification struct {
-	*view
+	view
 	report *VerifyReport
 	docs   map[string]*pairCheck
 }
@@ -140,19 +139,19 @@ func (c *verification) run(ctx context.Context) error {
 			c.docs[source+">"+target] = p
 		}
 		p.units++
-		a := borrowAnalyzers(source, target)
-		defer a.giveBack()
-		p.want.Doc(a.indexed(e.ID, e.Unit, contentHash(e.Unit)), a.names())
+		a := likeness.BorrowPair(source, target)
+		defer a.GiveBack()
+		p.want.Doc(catalog.Document(a, e.ID, e.Unit, record.ContentHash(e.Unit)), a.Names())
 		return true
 	})
 	if err != nil {
 		return err
 	}
-	if c.report.Units != c.Units {
-		c.problem(0, "there are %d units, the manifest says %d", c.report.Units, c.Units)
+	if c.report.Units != c.UnitCount {
+		c.problem(0, "there are %d units, the manifest says %d", c.report.Units, c.UnitCount)
 	}
-	if versions != c.Versions {
-		c.problem(0, "there are %d versions, the manifest says %d", versions, c.Versions)
+	if versions != c.VersionCount {
+		c.problem(0, "there are %d versions, the manifest says %d", versions, c.VersionCount)
 	}
 	for _, p := range c.Pairs {
 		name := p.Source + ">" + p.Target
@@ -164,7 +163,7 @@ func (c *verification) run(ctx context.Context) error {
 		if check.units != p.Units {
 			c.problem(0, "%s has %d units, the manifest says %d", name, check.units, p.Units)
 		}
-		for _, s := range c.of(p) {
+		for _, s := range c.PartsOf(p) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -187,7 +186,9 @@ func (c *verification) run(ctx context.Context) error {
 	for name := range c.docs {
 		c.problem(0, "the units of %s are in no index", name)
 	}
-	slices.SortStableFunc(c.report.Problems, func(x, y Problem) int { return bytes.Compare([]byte(x.Text), []byte(y.Text)) })
+	slices.SortStableFunc(c.report.Problems, func(x, y Problem) int {
+		return strings.Compare(x.Text, y.Text)
+	})
 	return nil
 }
 
@@ -207,15 +208,15 @@ func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		key := repetitionKey(e.Unit)
+		key := record.RepetitionKey(e.Unit)
 		k := groups[key]
 		if k == nil {
-			groups[key] = &kept{id: e.ID, date: dateOf(e.Unit), uses: e.UseCount}
+			groups[key] = &kept{id: e.ID, date: record.Date(e.Unit), uses: e.UseCount}
 			continue
 		}
 		k.uses += e.UseCount
 		k.more = k.more || e.UseCount > 0
-		if d := dateOf(e.Unit); d > k.date {
+		if d := record.Date(e.Unit); d > k.date {
 			remove = append(remove, k.id)
 			k.id, k.date = e.ID, d
 		} else {
@@ -226,35 +227,24 @@ func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
 		return len(remove), nil
 	}
 	slices.Sort(remove)
-	n, err := m.deleteIDs(ctx, remove)
+	n, err := m.intake.Remove(ctx, remove)
 	if err != nil {
 		return n, err
 	}
-	return n, m.update(ctx, func(w *write) error {
+	return n, m.intake.Update(ctx, func(tx *intake.Tx) error {
 		for _, k := range groups {
 			if !k.more {
 				continue
 			}
-			units, err := getUnits(w, m, w, []uint64{k.id})
-			if err != nil || units[0] == nil {
+			u, err := tx.Unit(k.id)
+			if err != nil || u == nil {
 				return err
 			}
-			units[0].UseCount = k.uses
-			if err := w.putUnit(k.id, units[0]); err != nil {
+			u.UseCount = k.uses
+			if err := tx.PutUnit(k.id, u); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-}
-
-// repetitionKey is the same for units that say the same in the same place.
-func repetitionKey(u *bitext.Unit) (key [16]byte) {
-	c := bitext.Unit{Source: u.Source, Target: u.Target, SourceLang: u.SourceLang, TargetLang: u.TargetLang}
-	c.Context.Previous, c.Context.Next = u.Context.Previous, u.Context.Next
-	e := encoder{names: plainNames{}}
-	e.unit(&c)
-	sum := sha256.Sum256(e.b)
-	copy(key[:], sum[:])
-	return key
 }

@@ -152,8 +152,7 @@ func TestConcordanceEqualsAFullScan(t *testing.T) {
 	oracles := [2]*oracle{newOracle(language.French), newOracle(language.English)}
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 2))
-		tm.SetIndexSizes(t, 20, 3, 50, 100)
-		m := tm.InMemory(tm.OpenOptions{})
+		m := tm.Small(tm.InMemory(tm.OpenOptions{}), 20, 3, 50, 100)
 		defer m.Close()
 		for range rapid.IntRange(1, 4).Draw(rt, "imports") {
 			var units []*bitext.Unit

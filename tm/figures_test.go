@@ -109,7 +109,9 @@ print(json.dumps({'took': took, 'resident': resident}))
 
 // freshProcesses runs the tool once for each query and returns the times of the
 // whole processes, and the most that each had resident, in bytes.
-func freshProcesses(t testing.TB, queries []string, command ...string) (took []time.Duration, resident []int64) {
+func freshProcesses(
+	t testing.TB, queries []string, command ...string,
+) (took []time.Duration, resident []int64) {
 	t.Helper()
 	in, err := json.Marshal(queries)
 	if err != nil {

@@ -158,8 +158,7 @@ func TestFlippedBytesAreNamed(t *testing.T) {
 // An import that is interrupted leaves whole batches, which are searchable, and
 // the same import again adds the rest.
 func TestInterruptedImportGoesOn(t *testing.T) {
-	tm.SetIndexSizes(t, 100, 3, 256, 600)
-	m := create(t)
+	m := tm.Small(create(t), 100, 3, 256, 600)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	units := func(yield func(*bitext.Unit, error) bool) {

@@ -316,7 +316,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		seed := rapid.Uint64().Draw(rt, "seed")
 		r := rand.New(rand.NewPCG(seed, 1))
-		tm.SetIndexSizes(t, 20, 3, 30, 100)
+		small := func(m *tm.Memory) *tm.Memory { return tm.Small(m, 20, 3, 30, 100) }
 		opts := tm.OpenOptions{Write: true, Now: func() time.Time { return noon }}
 		m := tm.InMemory(opts)
 		if rapid.IntRange(0, 3).Draw(rt, "in a file") == 0 {
@@ -329,6 +329,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 				rt.Fatal(err)
 			}
 		}
+		m = small(m)
 		defer func() { m.Close() }()
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			switch rapid.IntRange(0, 6).Draw(rt, "step") {
@@ -343,6 +344,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 				if m, err = tm.Open(m.Path(), opts); err != nil {
 					rt.Fatal(err)
 				}
+				m = small(m)
 			case 0, 1, 2:
 				var units []*bitext.Unit
 				for range r.IntN(60) {

@@ -69,11 +69,11 @@ func numbered(n int) *bitext.Unit {
 // says on standard output what it has committed.
 func childWrites(path string) {
 	from, _ := strconv.Atoi(os.Getenv("FIDELE_TEST_FROM"))
-	tm.SmallIndex(30, 3, 50, 120)
 	m, err := tm.Open(path, tm.OpenOptions{Write: true, Wait: 20 * time.Second})
 	if err != nil {
 		fatal(err)
 	}
+	tm.Small(m, 30, 3, 50, 120)
 	for n := from; ; n += 200 {
 		_, err := m.Add(context.Background(), func(yield func(*bitext.Unit, error) bool) {
 			for i := n; i < n+200; i++ {
@@ -96,11 +96,11 @@ func childWrites(path string) {
 // childLoads imports units without end in one load, and says how many it has
 // written.
 func childLoads(path string) {
-	tm.SmallIndex(100, 3, 256, 1<<20)
 	m, err := tm.Open(path, tm.OpenOptions{Write: true, Wait: 20 * time.Second})
 	if err != nil {
 		fatal(err)
 	}
+	tm.Small(m, 100, 3, 256, 1<<20)
 	_, err = m.Add(context.Background(), func(yield func(*bitext.Unit, error) bool) {
 		for i := 0; yield(numbered(i), nil); i++ {
 		}

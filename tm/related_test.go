@@ -119,8 +119,7 @@ func relatedByScan(t testing.TB, m *tm.Memory, q tm.RelatedQuery) (ids []uint64)
 func TestRelatedEqualsAFullScan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 3))
-		tm.SetIndexSizes(t, 40, 3, 150, 400)
-		m := tm.InMemory(tm.OpenOptions{})
+		m := tm.Small(tm.InMemory(tm.OpenOptions{}), 40, 3, 150, 400)
 		defer m.Close()
 		for range rapid.IntRange(1, 4).Draw(rt, "imports") {
 			var units []*bitext.Unit

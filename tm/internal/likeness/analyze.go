@@ -119,7 +119,7 @@ func (a *Analyzer) number() int32 { return a.class(Number, 0, len(Number)) }
 // divide folds a text and leaves its tokens in a.tokens.
 func (a *Analyzer) divide(plain string) (folded string) {
 	if cap(a.tokens) > 1<<16 {
-		a.tokens = nil // room that only an unusual text needs
+		a.tokens = nil // only an unusual text needs so many
 	}
 	folded = a.folder.Fold(plain, text.FoldTypography)
 	a.tokens = joinGroups(a.tokenizer.Append(a.tokens[:0], folded), folded)
@@ -275,7 +275,8 @@ func sameCodes(a, b []text.Code, places bool) bool {
 	there, back := map[string]string{}, map[string]string{}
 	for i, c := range a {
 		d := b[i]
-		if places && c.At != d.At || c.Kind != d.Kind || c.Data != d.Data || c.Data == "" && c.Type != d.Type {
+		if places && c.At != d.At || c.Kind != d.Kind || c.Data != d.Data ||
+			c.Data == "" && c.Type != d.Type {
 			return false
 		}
 		if to, ok := there[c.ID]; ok && to != d.ID {

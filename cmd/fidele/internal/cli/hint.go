@@ -8,6 +8,7 @@ import (
 	"fidele/glossary"
 	"fidele/glossary/tbx"
 	"fidele/glossary/termbase"
+	"fidele/tm"
 	"fidele/tm/text"
 )
 
@@ -29,6 +30,20 @@ var hints = []struct {
 	{tbx.ErrLanguages, "name the two languages with --source and --target"},
 	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
 	{termbase.ErrUnnamed, "name them with --source and --target"},
+	// the memory; an error stands before those that it is a kind of
+	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
+	{tm.ErrLocked, "try again, or wait longer with --wait"},
+	{tm.ErrEmptyFile, "remove it, and make a new memory with 'fidele init'"},
+	{tm.ErrOtherFile, "import such a file with 'fidele import'; --memory names the memory itself"},
+	{tm.ErrOtherProgram, "--memory names the memory"},
+	{tm.ErrNewerFormat, "use a newer fidele"},
+	{tm.ErrOldFormat, "'fidele memory compact' makes it one of today's format, and keeps a copy"},
+	{tm.ErrIndex, "'fidele memory compact --rebuild' derives the index anew"},
+	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
+		"'fidele export' saves what can still be read"},
+	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
+	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
+	{tm.ErrNoWord, "--exact and --regexp find symbols"},
 }
 
 // hintError is an error with advice.
