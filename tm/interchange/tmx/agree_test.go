@@ -3,14 +3,7 @@ package tmx
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"reflect"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
@@ -25,14 +18,13 @@ type reading struct {
 	Header  Header
 }
 
-// readWith reads a file with the scanner, or without it.
-func readWith(data []byte, scanner bool) (got reading) {
+// readAll reads a file.
+func readAll(data []byte) (got reading) {
 	r, err := Read("x.tmx", bytes.NewReader(data), Options{MaxUnit: 1 << 20})
 	if err != nil {
 		got.Errors = append(got.Errors, err.Error())
 		return got
 	}
-	r.slow = !scanner
 	for e, err := range r.Entries() {
 		if err != nil {
 			got.Errors = append(got.Errors, err.Error())
@@ -42,62 +34,6 @@ func readWith(data []byte, scanner bool) (got reading) {
 	}
 	got.Report, got.Header = r.report, r.Header
 	return got
-}
-
-// agreement returns what the scanner and the general path disagree about.
-func agreement(data []byte) string {
-	fast, slow := readWith(data, true), readWith(data, false)
-	if reflect.DeepEqual(fast, slow) {
-		return ""
-	}
-	return cmp.Diff(slow, fast, cmpopts.EquateEmpty())
-}
-
-func sampleFiles(t testing.TB, folders ...string) (files []string) {
-	for _, folder := range folders {
-		err := filepath.WalkDir(fixtures.Shared(t, folder), func(path string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && filepath.Ext(path) != ".tsv" {
-				files = append(files, path)
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return files
-}
-
-func TestScannerAndGeneralPathAgreeOnEveryCollectedFile(t *testing.T) {
-	scanned, all := 0, 0
-	for _, path := range sampleFiles(t, "data/formats/tmx/files", "data/formats/hostile") {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := agreement(data); d != "" {
-			t.Errorf("%s (-general +scanner):\n%s", filepath.Base(path), d)
-		}
-		if r, err := Read("x.tmx", bytes.NewReader(data), Options{}); err == nil {
-			for range r.Entries() {
-			}
-			scanned, all = scanned+r.plainUnits, all+r.report.Entries
-		}
-	}
-	t.Logf("%d of %d units were read by the scanner", scanned, all)
-	if scanned*2 < all {
-		t.Errorf("the scanner read only %d of %d units: it is of no use", scanned, all)
-	}
-}
-
-func TestScannerAndGeneralPathAgree(t *testing.T) {
-	for _, body := range agreementCases {
-		t.Run(body, func(t *testing.T) {
-			if d := agreement([]byte(envelope(body))); d != "" {
-				t.Errorf("(-general +scanner):\n%s", d)
-			}
-		})
-	}
 }
 
 func envelope(body string) string {
@@ -145,9 +81,6 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 64<<10 {
 			return
-		}
-		if d := agreement(data); d != "" {
-			t.Fatalf("(-general +scanner):\n%s", d)
 		}
 		r, err := Read("x.tmx", bytes.NewReader(data), Options{})
 		if err != nil {

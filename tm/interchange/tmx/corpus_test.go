@@ -17,8 +17,8 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/text"
 )
 
 // goldUnit is one line of the expected content of a file.

@@ -17,8 +17,8 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/text"
 )
 
 // compareTags lets cmp compare languages by what they say.
