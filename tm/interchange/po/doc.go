@@ -10,8 +10,8 @@
 //   - msgctxt, references, flags, previous msgid and the number of a plural form
 //     are props of those names; comments are notes, the translator's on the
 //     target, the programmer's on the source.
-//   - Obsolete messages (#~) are no part of the document; [File.Obsolete] gives
-//     them.
+//   - Obsolete messages (#~) are no part of the document; [File.Obsolete]
+//     returns them.
 //   - The encoding is the one the header declares. The header is no unit;
 //     [File.Header] returns its fields.
 //

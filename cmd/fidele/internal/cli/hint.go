@@ -63,12 +63,15 @@ func WithHint(err error, hint string) error {
 }
 
 // Hint returns the advice that goes with an error, "" where there is none:
-// that of [WithHint], else what a library says of the file itself, else that of
-// the table.
+// that of [WithHint], else what hintOfType makes of what the error holds, else
+// what a library says of the file itself, else that of the table.
 func Hint(err error) string {
 	var h *hintError
 	if errors.As(err, &h) {
 		return h.hint
+	}
+	if hint := hintOfType(err); hint != "" {
+		return hint
 	}
 	var p *text.PlaceError
 	if errors.As(err, &p) && p.Hint != "" {
