@@ -6,17 +6,20 @@ import "slices"
 // article comes near it.
 const assignLimit = 20000
 
-// assign gives occurrences renditions of their own, so that as many as possible
-// have one. No two renditions overlap, unless their occurrences do. It returns the rendition of each
-// occurrence, -1 for none, and marks those it used.
+// assign finds a rendition of its own for each occurrence, so that as many as
+// possible have one. No two renditions overlap, unless their occurrences do. It
+// returns the rendition of each occurrence, -1 for none, and marks those it used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
-	a := assignment{occurrences: occurrences, candidates: make([][]int, len(occurrences)), renders: renders,
-		now: make([]int, len(occurrences)), best: make([]int, len(occurrences)), bestCount: -1}
+	n := len(occurrences)
+	a := assignment{
+		occurrences: occurrences, renders: renders, candidates: make([][]int, n),
+		now: make([]int, n), best: make([]int, n), bestCount: -1,
+	}
 	for i, o := range occurrences {
 		a.now[i] = -1
 		for k, r := range renders {
-			v := &p.target.variants[r.variant]
-			if v.row.Status.Accepted() && slices.Contains(o.concepts, v.concept) {
+			s := &p.target.spellings[r.spelling]
+			if s.row.Status.Accepted() && slices.Contains(o.concepts, s.concept) {
 				a.candidates[i] = append(a.candidates[i], k)
 			}
 		}
@@ -34,6 +37,7 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	return a.best
 }
 
+// assignment is one search.
 type assignment struct {
 	occurrences []occurrence
 	candidates  [][]int

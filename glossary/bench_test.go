@@ -88,7 +88,7 @@ func (v *invented) glossary(n int) []byte {
 	return []byte(b.String())
 }
 
-// document gives n segments of 5 to 40 words.
+// document returns n segments of 5 to 40 words.
 func (v *invented) document(n int) *bitext.Document {
 	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
 	for i := range n {

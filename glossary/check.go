@@ -2,7 +2,6 @@ package glossary
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -29,18 +28,22 @@ func (g *Glossary) Check(doc *bitext.Document, opts Options) []quality.Finding {
 	if len(doc.Units) == 0 || len(g.Rows) == 0 {
 		return nil
 	}
+
 	c := &checker{
-		p:   g.pairing(doc.SourceLang, doc.TargetLang, opts.Day),
-		doc: doc, severity: map[string]quality.Severity{},
+		p:        g.pairing(doc.SourceLang, doc.TargetLang, opts.Day),
+		doc:      doc,
+		severity: map[string]quality.Severity{},
 	}
 	for _, r := range Rules() {
 		c.severity[r.ID] = opts.SeverityOf(r)
 	}
+
 	c.units = make([]analysis, len(doc.Units))
 	inParallel(len(doc.Units), opts.Jobs, func() func(int) {
-		a := newAnalyst(c.p)
+		a := &analyst{p: c.p}
 		return func(i int) { a.analyze(doc.Units[i], &c.units[i]) }
 	})
+
 	for i := range doc.Units {
 		c.unit(i)
 	}
@@ -78,79 +81,6 @@ func inParallel(n, jobs int, worker func() func(i int)) {
 	wait.Wait()
 }
 
-// analysis is what one unit says by itself.
-type analysis struct {
-	skipped     bool
-	occurrences []occurrence
-	// rendered tells, for each occurrence, which of the target's spans renders
-	// it, -1 for none.
-	rendered []int
-	renders  []rendition
-}
-
-// rendition is a target term found in a target.
-type rendition struct {
-	variant    int32
-	start, end int // bytes
-	used       bool
-}
-
-// analyst analyses one unit after the other and keeps its scratch space.
-type analyst struct {
-	p           *pairing
-	source      []token
-	target      []token
-	sourceHits  []hit
-	targetHits  []hit
-	words       [][]reference
-	occurrences []occurrence
-}
-
-func newAnalyst(p *pairing) *analyst { return &analyst{p: p} }
-
-func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
-	if strings.TrimSpace(u.Target.Plain) == "" {
-		out.skipped = true
-		return
-	}
-	source := tokenize(a.source[:0], u.Source.Plain)
-	a.source = source.tokens
-	a.sourceHits, a.words = a.p.source.scan(&source, a.words, a.sourceHits[:0])
-	a.occurrences = a.p.resolve(&source, a.sourceHits, a.occurrences[:0])
-	if len(a.occurrences) == 0 && !a.p.always {
-		return
-	}
-	target := tokenize(a.target[:0], u.Target.Plain)
-	a.target = target.tokens
-	a.targetHits, a.words = a.p.target.scan(&target, a.words, a.targetHits[:0])
-	out.occurrences = slices.Clone(a.occurrences)
-	out.renders = a.renditions(&target, a.targetHits)
-	out.rendered = a.p.assign(out.occurrences, out.renders)
-}
-
-// renditions keeps the hits that matter: of concepts that the source has, and
-// of terms forbidden everywhere.
-func (a *analyst) renditions(seg *segmentText, hits []hit) []rendition {
-	var out []rendition
-	for _, h := range hits {
-		v := &a.p.target.variants[h.variant]
-		if v.row.Match&Always == 0 && a.p.concepts[v.concept].source != "" && !a.present(v.concept) {
-			continue
-		}
-		out = append(out, rendition{variant: h.variant, start: seg.tokens[h.from].start, end: seg.tokens[h.to-1].end})
-	}
-	return out
-}
-
-func (a *analyst) present(concept int32) bool {
-	for _, o := range a.occurrences {
-		if slices.Contains(o.concepts, concept) {
-			return true
-		}
-	}
-	return false
-}
-
 // checker turns analyses into findings.
 type checker struct {
 	p        *pairing
@@ -163,180 +93,26 @@ type checker struct {
 
 // unit reports what is wrong with one unit.
 func (c *checker) unit(i int) {
-	a := &c.units[i]
-	if a.skipped {
+	if c.units[i].skipped {
 		return
 	}
 	c.learn(i)
 	c.bannedSources(i)
 	blamed := c.forbidden(i)
-	for _, group := range groups(a.occurrences) {
-		first := a.occurrences[group[0]]
-		if !c.p.wanted(first.concepts) {
-			continue
-		}
-		rendered := 0
-		for _, o := range group {
-			if a.rendered[o] >= 0 {
-				rendered++
-			}
-		}
-		switch {
-		case rendered == len(group):
-		case rendered > 0:
-			c.fewer(i, group, rendered)
-		case blamed[first.concepts[0]] || c.inNeighbour(i, first.concepts) || c.byAcronym(i, first.concepts):
-		default:
-			c.missing(i, first)
-		}
-	}
-}
-
-// groups gathers the occurrences of the same concepts, in order.
-func groups(occurrences []occurrence) (out [][]int) {
-next:
-	for i, o := range occurrences {
-		for g := range out {
-			if slices.Equal(occurrences[out[g][0]].concepts, o.concepts) {
-				out[g] = append(out[g], i)
-				continue next
-			}
-		}
-		out = append(out, []int{i})
-	}
-	return out
-}
-
-// wanted reports whether a target is asked for.
-func (p *pairing) wanted(concepts []int32) bool {
-	for _, c := range concepts {
-		for _, t := range p.targets(c) {
-			if t.Status.Accepted() {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// expected lists the accepted targets, preferred ones first.
-func (p *pairing) expected(concepts []int32) (out []string) {
-	for _, status := range []Status{Preferred, Admitted} {
-		for _, c := range concepts {
-			for _, t := range p.targets(c) {
-				if t.Status == status && !slices.Contains(out, t.Text) {
-					out = append(out, t.Text)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// inNeighbour reports whether the segment before or after, of the same
-// paragraph, has a rendition that its own source does not account for.
-func (c *checker) inNeighbour(i int, concepts []int32) bool {
-	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(c.units) || c.units[j].skipped || c.doc.Units[j].Paragraph != c.doc.Units[i].Paragraph {
-			continue
-		}
-		if c.spare(j, concepts) {
-			return true
-		}
-	}
-	return false
-}
-
-// spare looks for an unused rendition of the concepts in a unit and uses it. A
-// unit whose source lacks the concept kept no renditions of it, so its target is
-// read again.
-func (c *checker) spare(j int, concepts []int32) bool {
-	a := &c.units[j]
-	for k := range a.renders {
-		r := &a.renders[k]
-		v := &c.p.target.variants[r.variant]
-		if !r.used && v.row.Status.Accepted() && slices.Contains(concepts, v.concept) {
-			r.used = true
-			return true
-		}
-	}
-	for _, o := range a.occurrences {
-		for _, concept := range o.concepts {
-			if slices.Contains(concepts, concept) {
-				return false
-			}
-		}
-	}
-	target := tokenize(nil, c.doc.Units[j].Target.Plain)
-	hits, _ := c.p.target.scan(&target, nil, nil)
-	for _, h := range hits {
-		v := &c.p.target.variants[h.variant]
-		if !v.row.Status.Accepted() || !slices.Contains(concepts, v.concept) {
-			continue
-		}
-		start, end := target.tokens[h.from].start, target.tokens[h.to-1].end
-		if !slices.ContainsFunc(a.renders, func(r rendition) bool { return r.used && r.start < end && start < r.end }) {
-			a.renders = append(a.renders, rendition{variant: h.variant, start: start, end: end, used: true})
-			return true
-		}
-	}
-	return false
-}
-
-// missing reports a source term that nothing in the target renders.
-func (c *checker) missing(i int, o occurrence) {
-	u := c.doc.Units[i]
-	expected := c.p.expected(o.concepts)
-	found := u.Source.Plain[o.start:o.end]
-	start, end, instead := c.p.attempt(u.Target.Plain, expected)
-	message := fmt.Sprintf("%q is not rendered by %s", found, oneOf(expected))
-	if instead != "" {
-		message = fmt.Sprintf("%q is rendered by %q instead of %s", found, instead, oneOf(expected))
-	}
-	c.report(i, RuleMissing, o, quality.Finding{
-		Target: quality.At(start, end), Message: message,
-		Term: &quality.TermInfo{Source: c.p.concepts[o.concepts[0]].source, FoundSource: found, Expected: expected, Found: instead},
-	})
-}
-
-// fewer notes that a term occurs more often than it is rendered.
-func (c *checker) fewer(i int, group []int, rendered int) {
-	u, a := c.doc.Units[i], &c.units[i]
-	for _, k := range group {
-		if a.rendered[k] >= 0 {
-			continue
-		}
-		o := a.occurrences[k]
-		expected := c.p.expected(o.concepts)
-		c.report(i, RuleFewer, o, quality.Finding{
-			Target:  quality.At(0, len(u.Target.Plain)),
-			Message: fmt.Sprintf("%q occurs %d times and is rendered %d times", u.Source.Plain[o.start:o.end], len(group), rendered),
-			Term:    &quality.TermInfo{Source: c.p.concepts[o.concepts[0]].source, FoundSource: u.Source.Plain[o.start:o.end], Expected: expected},
-		})
-		return
-	}
+	c.unrendered(i, blamed)
 }
 
 // report fills in what all findings have and keeps the finding, unless its rule
 // or its row is off.
 func (c *checker) report(i int, rule string, o occurrence, f quality.Finding) {
 	severity := c.severity[rule]
-	if severity == quality.Off {
-		return
-	}
-	for _, concept := range o.concepts {
-		for _, row := range c.p.concepts[concept].rows {
-			if own := row.column(colSeverity); own != "" && rule != RuleFewer {
-				if s, err := quality.ParseSeverity(own); err == nil {
-					severity = s
-				}
-				break
-			}
-		}
+	if severity != quality.Off && rule != RuleFewer {
+		severity = c.ownSeverity(o, severity)
 	}
 	if severity == quality.Off {
 		return
 	}
+
 	u := c.doc.Units[i]
 	f.Rule, f.Severity, f.Segment = rule, severity, i
 	f.SourceText, f.TargetText = u.Source.Plain, u.Target.Plain
@@ -344,6 +120,24 @@ func (c *checker) report(i int, rule string, o occurrence, f quality.Finding) {
 		f.Source = quality.At(o.start, o.end)
 	}
 	c.out = append(c.out, f)
+}
+
+// ownSeverity returns the severity that the rows of an occurrence ask for, the
+// one given where they ask for none.
+func (c *checker) ownSeverity(o occurrence, severity quality.Severity) quality.Severity {
+	for _, concept := range o.concepts {
+		for _, row := range c.p.concepts[concept].rows {
+			own := row.column(colSeverity)
+			if own == "" {
+				continue
+			}
+			if s, err := quality.ParseSeverity(own); err == nil {
+				severity = s
+			}
+			break
+		}
+	}
+	return severity
 }
 
 // oneOf lists alternatives for a message.

@@ -31,7 +31,7 @@ func document(lines ...string) *bitext.Document {
 	return doc
 }
 
-// rulesOf gives "segment rule severity" of findings.
+// rulesOf returns "segment rule severity" of findings.
 func rulesOf(findings []quality.Finding) (out []string) {
 	for _, f := range findings {
 		out = append(out, string(rune('0'+f.Segment))+" "+f.Rule+" "+f.Severity.String())
@@ -40,7 +40,7 @@ func rulesOf(findings []quality.Finding) (out []string) {
 }
 
 func TestCheckOfDocuments(t *testing.T) {
-	house := []string{"Sénat,Senate,,,", "entretien téléphonique,phone call,,,", "entretien téléphonique,telephone conversation,admitted,,",
+	rows := []string{"Sénat,Senate,,,", "entretien téléphonique,phone call,,,", "entretien téléphonique,telephone conversation,admitted,,",
 		"Armée du Nord,Northern Army,,,", "Armée du Nord,NA,admitted,,", "plan de relance,recovery plan,,,", "plan de relance,stimulus plan,deprecated,,"}
 	for _, c := range []struct {
 		name string
@@ -62,7 +62,7 @@ func TestCheckOfDocuments(t *testing.T) {
 		{"what is deprecated is a warning", document("Un plan de relance.|A stimulus plan."), []string{"0 term-forbidden warning"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			g := of(t, house...)
+			g := of(t, rows...)
 			if d := cmp.Diff(c.want, rulesOf(g.Check(c.doc, glossary.Options{}))); d != "" {
 				t.Error(d)
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/glossary/internal/match"
 	"fidele/tm/quality"
 )
 
@@ -31,9 +32,10 @@ func (c *checker) learn(i int) {
 		if !ok || len(letters) > 24 {
 			continue
 		}
-		tokens := tokenize(nil, letters).tokens
-		if len(tokens) == 1 && tokens[0].shape == shapeUpper {
-			c.learned = append(c.learned, learnedAcronym{c.p.target.variants[r.variant].concept, tokens[0].word})
+		tokens := match.Tokenize(letters).Tokens
+		if len(tokens) == 1 && tokens[0].Shape == match.UpperCase {
+			concept := c.p.target.spellings[r.spelling].concept
+			c.learned = append(c.learned, learnedAcronym{concept, tokens[0].Word})
 		}
 	}
 }
@@ -45,8 +47,8 @@ func (c *checker) byAcronym(i int, concepts []int32) bool {
 		if !slices.Contains(concepts, l.concept) {
 			continue
 		}
-		for _, t := range tokenize(nil, c.doc.Units[i].Target.Plain).tokens {
-			if t.word == l.letters || t.word == l.letters+"s" {
+		for _, t := range match.Tokenize(c.doc.Units[i].Target.Plain).Tokens {
+			if t.Word == l.letters || t.Word == l.letters+"s" {
 				return true
 			}
 		}
@@ -74,9 +76,9 @@ func (c *checker) consistency() {
 			if k < 0 {
 				continue
 			}
-			v := &c.p.target.variants[a.renders[k].variant]
+			v := &c.p.target.spellings[a.renders[k].spelling]
 			full := v.row.Term(c.p.targetLang)
-			if v.kind == kindAdjective || isUpper(strings.ReplaceAll(full, ".", "")) {
+			if v.kind == adjectiveSpelling || match.IsUpper(strings.ReplaceAll(full, ".", "")) {
 				continue
 			}
 			if _, ok := uses[v.concept]; !ok {
@@ -90,7 +92,10 @@ func (c *checker) consistency() {
 	}
 }
 
+// inconsistent reports the uses of a concept that differ from the main one: the
+// target used most, of several the one whose status is best, then the first.
 func (c *checker) inconsistent(concept int32, uses []use) {
+	term := c.p.concepts[concept].source
 	count := map[string]int{}
 	main := uses[0]
 	for _, u := range uses {
@@ -100,7 +105,8 @@ func (c *checker) inconsistent(concept int32, uses []use) {
 		return
 	}
 	for _, u := range uses {
-		if count[u.text] > count[main.text] || count[u.text] == count[main.text] && u.status < main.status {
+		n, most := count[u.text], count[main.text]
+		if n > most || n == most && u.status < main.status {
 			main = u
 		}
 	}
@@ -112,10 +118,13 @@ func (c *checker) inconsistent(concept int32, uses []use) {
 		o, r := a.occurrences[u.occurrence], a.renders[a.rendered[u.occurrence]]
 		found := unit.Target.Plain[r.start:r.end]
 		c.report(u.unit, RuleInconsistent, o, quality.Finding{
-			Target:  quality.At(r.start, r.end),
-			Message: fmt.Sprintf("%q is rendered by %q here and by %q in segment %d", c.p.concepts[concept].source, u.text, main.text, main.unit+1),
-			Term: &quality.TermInfo{Source: c.p.concepts[concept].source, FoundSource: unit.Source.Plain[o.start:o.end],
-				Expected: []string{main.text}, Found: found},
+			Target: quality.At(r.start, r.end),
+			Message: fmt.Sprintf("%q is rendered by %q here and by %q in segment %d",
+				term, u.text, main.text, main.unit+1),
+			Term: &quality.TermInfo{
+				Source: term, FoundSource: unit.Source.Plain[o.start:o.end],
+				Expected: []string{main.text}, Found: found,
+			},
 		})
 	}
 }

@@ -1,51 +1,76 @@
-// Package glossary holds the terminology of a house: it reads glossary files,
-// finds their terms in texts in every form that grammar gives them, and checks
-// translations against them.
+// Package glossary reads glossaries, finds their terms in texts in every form
+// that grammar gives them, and checks translations against them.
 //
-//   - [Read] reads a glossary file (CSV or TSV, one term pair a row) into a
-//     [Glossary] of [Row] values; [Merge] joins several in order of precedence.
-//   - [Glossary.Find] returns the terms of a text as [Occurrence] values with
-//     byte spans.
-//   - [Glossary.Check] compares a document with the glossary and gives findings
-//     of the rules that [Rules] lists.
+// # Entry points
+//
+//   - [Read] reads a glossary file into a [Glossary] of [Row] values; [Merge]
+//     joins several in order of precedence. Package termbase reads the files of
+//     other tools, package hunspell a dictionary that adds forms of words.
+//   - [Glossary.Find] returns the terms of a text as [Occurrence] values.
+//   - [Glossary.Check] compares a document with the glossary and returns the
+//     findings of the rules that [Rules] lists; [Glossary.Compare] says which of
+//     them another version mends.
+//   - [Lint] lists what is wrong with a file, or will misfire; [Glossary.Explain]
+//     says what a term matches.
+//   - [Extract] proposes pairs of terms from translations.
+//   - [Insert] adds a row to a file, [Addition] the rows of other glossaries;
+//     [Glossary.Write] writes CSV and TSV, package tbx writes TBX.
+//
+// # How data passes
+//
+// A row holds a pair of terms and what is said of it. Rows of one source term
+// make a concept. For each direction that is asked for, a glossary is compiled
+// once: the spellings of both sides go to a matcher each (internal/match), which
+// finds them in texts by the forms of their words (internal/inflect).
+//
+//	files ─Read─► rows ─Merge─► Glossary ─┬─ Find ──► occurrences
+//	                                      └─ Check ─► findings ─► package quality
 //
 // # How a term is found
 //
-// Texts are not stemmed. The forms of each word of a term are made from its
-// base form by rules and lists of exceptions for French and English (files
-// french*.go and english*.go): number and gender for the words of a longer
-// term, number for a term of one word and the feminine where it names a person,
-// the forms of a verb where the term begins with one. A form that does not
-// exist does no harm. Names of one word, acronyms and terms marked exact are
-// literal; so are terms in languages without rules.
+// The words of a longer term are found in number and gender, a term of one word
+// in number, and in the feminine where it names a person; a term that begins
+// with a verb in all forms of the verb. Names of one word, acronyms and terms
+// marked exact are literal; so are terms in languages without rules.
 //
-// Nouns that are spelled like a verb or a participle ("juge", "déplacé") are told
-// apart by the word before; one adjective may stand after the head of a term of
-// the kind "ministre de la Défense".
+// Nouns that are spelled like a verb or a participle ("juge", "déplacé") are
+// told apart by the word before; one adjective may stand after the head of a
+// term of the kind "ministre de la Défense".
 //
-// A text is divided into runs of letters and digits; spaces of all kinds,
-// hyphens and apostrophes only separate them, so that elisions fall away and
-// "États Unis" is "États-Unis". A token leads through its letters without
-// accents to classes (a word of a term with all its forms), classes lead along
-// a tree to terms; the cost for a segment hardly depends on the number of terms.
-//
-// In the source, capitals may lack their accents, and names and longer terms
-// may lack them anywhere; in the target accents count. A term inside a longer
-// term is not counted; terms that overlap otherwise both are.
+// In the source, capitals may lack their accents, and names and longer terms may
+// lack them anywhere; in the target accents count. A term inside a longer term
+// is not counted; terms that overlap otherwise both are.
 //
 // # How a translation is checked
 //
-// Each occurrence in the source gets a rendition of its own in the target, no
-// two of which overlap. A term without any is [RuleMissing], one with fewer than
-// it occurs [RuleFewer]; what is forbidden and stands where its term is in the
+// Each occurrence in the source has a rendition of its own in the target, no two
+// of which overlap. A term without any is [RuleMissing], one with fewer than it
+// occurs [RuleFewer]; what is forbidden and stands where its term is in the
 // source is [RuleForbidden], and then nothing else is said of that term. Before
 // a term is called missing, the neighbouring segments of the paragraph are
 // searched for a rendition to spare, and the target for an acronym that was
 // introduced in brackets.
 //
-// Findings carry byte spans of the plain texts of units; places in files are
-// filled in by package quality. Output is in a fixed order for any number of
-// goroutines.
+// # Invariants
+//
+// Spans are bytes of the plain texts of units; places in files are filled in by
+// package quality. Output is in a fixed order for any number of goroutines. A
+// glossary may be used by several goroutines at once; its rows must not change
+// once it is used. What Write wrote, Read reads; Insert changes nothing else in
+// a file.
+//
+// # Decisions
+//
+// Texts are not stemmed. Stems join words that have nothing to do with each
+// other, and a false alarm costs more trust than a missed form. The forms of
+// each word are made instead, generously: a form that does not exist does no
+// harm.
+//
+// A source is read for what it may mean, a target for what it says. Hence
+// accents and skipped adjectives on one side only.
+//
+// A correction is proposed only where one target is preferred, and with the
+// capitals, number and article that the place needs.
 //
 // # Columns
 //
@@ -63,5 +88,11 @@
 //
 // Reading is linear. Terms and the forms of their words are prepared when a text
 // first has a word that begins like them, so a large termbase is ready at once;
-// memory is some hundred bytes a term.
+// memory is some hundred bytes a term. The cost of a segment hardly depends on
+// the number of terms.
+//
+// # Stability
+//
+// The columns, the ids of rules and the JSON of [Occurrence], [Explanation] and
+// [Problem] are stable. Messages, and which forms a word has, get better.
 package glossary

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+
+	"fidele/glossary/internal/match"
 )
 
 // Explanation says what a term matches.
@@ -14,10 +16,11 @@ type Explanation struct {
 	// side.
 	Term     string       `json:"term"`
 	Language language.Tag `json:"language"`
-	// Known tells whether the glossary has the term; if not, the explanation
+	// Known says whether the glossary has the term; if not, the explanation
 	// says what it would match.
 	Known bool `json:"known"`
-	// Words are the forms of each word, as they are compared: in lower case.
+	// Words are the forms of each word, as they are compared: in lower case,
+	// unless capitals count.
 	Words [][]string `json:"words"`
 	// Separate are spellings the glossary lists beside (forms, adjectives),
 	// Unless the phrases inside which the term is none.
@@ -77,102 +80,82 @@ func (e *Explanation) All() iter.Seq[string] {
 func (g *Glossary) Explain(term string, lang language.Tag) []Explanation {
 	source, target := g.pair(language.Und, language.Und)
 	p := g.pairing(source, target, time.Time{})
-	m := p.source
-	if !sameLanguage(lang, source) {
-		m = p.target
-		lang = target
-	} else {
+	side := &p.source
+	if sameLanguage(lang, source) {
 		lang = source
+	} else {
+		side, lang = &p.target, target
 	}
 	var out []Explanation
 	seen := map[string]bool{}
-	for i := range m.variants {
-		v := &m.variants[i]
-		if v.kind != kindTerm || seen[v.text] || foldAll(v.text) != foldAll(term) {
+	for i := range side.spellings {
+		s, spelled := &side.spellings[i], side.Pattern(int32(i)).Text
+		if s.kind != termSpelling || seen[spelled] || foldAll(spelled) != foldAll(term) {
 			continue
 		}
-		seen[v.text] = true
-		out = append(out, p.explain(m, v, lang))
+		seen[spelled] = true
+		e := explanation(side, side.Pattern(int32(i)), lang)
+		e.Known = true
+		p.complete(&e, side, s)
+		out = append(out, e)
 	}
-	if len(out) == 0 {
-		probe := newMatcher(lang, m.extra, m.strict, 1)
-		probe.add(variant{text: term, row: &Row{Header: &Header{}}, verb: looksVerb(probe.base, term)})
-		if len(probe.variants) == 1 {
-			e := p.explain(probe, &probe.variants[0], lang)
-			e.Known, e.Targets = false, nil
-			out = append(out, e)
-		}
+	if len(out) > 0 {
+		return out
+	}
+
+	probe := match.Pattern{Text: term, Verb: side.Inflector.BeginsWithVerb(term)}
+	if e := explanation(side, probe, lang); len(e.Words) > 0 {
+		out = append(out, e)
 	}
 	return out
 }
 
-func foldAll(s string) string {
-	return strings.ToLower(withoutAccents(fold(s)))
+// foldAll brings a term to the form in which Explain knows it again.
+func foldAll(s string) string { return match.WithoutAccents(fold(s)) }
+
+// explanation says what a pattern matches.
+func explanation(side *side, p match.Pattern, lang language.Tag) Explanation {
+	d := side.Describe(p)
+	return Explanation{
+		Term: p.Text, Language: lang, Words: d.Words,
+		Case: caseSentences[d.Casing], Accents: accentSentence(side, d),
+	}
 }
 
-func (p *pairing) explain(m *matcher, v *variant, lang language.Tag) Explanation {
-	seg := tokenize(nil, v.text)
-	roles, named := m.roles(nil, seg.tokens, v)
-	settled := variant{text: v.text, casing: casingOf(seg.tokens, v.match, named && !m.strict)}
-	settled.loose = !m.strict && (len(seg.tokens) > 1 || settled.casing == nameCase)
-	e := Explanation{Term: v.text, Language: lang, Known: true, Case: caseSentences[settled.casing], Accents: accentSentence(m, &settled)}
-	for i, t := range seg.tokens {
-		e.Words = append(e.Words, formsOf(m.in, m.extra, t.lower, roles[i]))
-	}
-	if settled.casing == acronymCase || settled.casing == exactCase {
-		for i, t := range seg.tokens {
-			for k, form := range e.Words[i] {
-				e.Words[i][k] = withCase(form, t)
-			}
-		}
-	}
-	if len(p.concepts) == 0 {
-		return e
-	}
-	for i := range m.variants {
-		o := &m.variants[i]
-		if o.concept != v.concept || o == v || m.strict && o.row != v.row {
+// complete adds what the glossary says of a spelling beside.
+func (p *pairing) complete(e *Explanation, side *side, of *spelling) {
+	strict := side.Strict()
+	for i := range side.spellings {
+		s := &side.spellings[i]
+		if s == of || s.concept != of.concept || strict && s.row != of.row {
 			continue
 		}
-		switch o.kind {
-		case kindForm, kindAdjective:
-			e.Separate = append(e.Separate, o.text)
-		case kindUnless:
-			e.Unless = append(e.Unless, o.text)
+		switch s.kind {
+		case listedForm, adjectiveSpelling:
+			e.Separate = append(e.Separate, side.Pattern(int32(i)).Text)
+		case exemptPhrase:
+			e.Unless = append(e.Unless, side.Pattern(int32(i)).Text)
 		}
 	}
-	if !m.strict {
-		e.Targets = p.targets(v.concept)
+	if !strict {
+		e.Targets = p.targets(of.concept)
 	}
-	return e
-}
-
-// withCase writes a form with the capitals of the token it comes from.
-func withCase(form string, t token) string {
-	switch t.shape {
-	case shapeTitle:
-		return upperFirst(form)
-	case shapeUpper, shapeMixed:
-		if rest, ok := strings.CutPrefix(form, t.lower); ok {
-			return t.word + rest
-		}
-	}
-	return form
 }
 
 var caseSentences = [...]string{
-	anyCase:     "any case",
-	nameCase:    "a capital first, or all capitals",
-	oneCapital:  "a capital at one of the words at least",
-	acronymCase: "capitals as written",
-	exactCase:   "as written, but for a capital at the start of a sentence and headings in capitals",
+	match.AnyCase:         "any case",
+	match.CapitalFirst:    "a capital first, or all capitals",
+	match.SomeCapital:     "a capital at one of the words at least",
+	match.AcronymCapitals: "capitals as written",
+	match.ExactCapitals: "as written, but for a capital at the start of a sentence " +
+		"and headings in capitals",
 }
 
-func accentSentence(m *matcher, v *variant) string {
+func accentSentence(side *side, d match.Description) string {
 	switch {
-	case m.strict:
+	case side.Strict():
 		return "as written; words in capitals may lack them"
-	case v.loose:
+	case d.Loose:
 		return "may be missing"
 	}
 	return "as written; capitals may lack them"

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/glossary/internal/match"
 	"fidele/tm/text"
 )
 
@@ -33,10 +34,9 @@ func (g *Glossary) Find(plain string, lang language.Tag) []Occurrence {
 // every day.
 func (g *Glossary) FindOn(plain string, lang language.Tag, day time.Time) []Occurrence {
 	p := g.pairing(lang, language.Und, day)
-	seg := tokenize(nil, plain)
-	hits, _ := p.source.scan(&seg, nil, nil)
+	tokens, hits := p.source.Scan(plain, nil)
 	var out []Occurrence
-	for _, o := range p.resolve(&seg, hits, nil) {
+	for _, o := range p.resolve(&tokens, hits, nil) {
 		for _, c := range o.concepts {
 			out = append(out, Occurrence{
 				Term: p.concepts[c].source, Start: o.start, End: o.end, Found: plain[o.start:o.end],
@@ -88,49 +88,58 @@ type occurrence struct {
 
 // resolve turns the hits in a source text into occurrences: the longest by
 // containment, without those inside a phrase that makes them something else.
-func (p *pairing) resolve(seg *segmentText, hits []hit, out []occurrence) []occurrence {
-	if len(hits) == 0 {
-		return out
-	}
-	variants := p.source.variants
+func (p *pairing) resolve(tokens *match.Text, hits []match.Hit, out []occurrence) []occurrence {
 	for i, h := range hits {
-		v := &variants[h.variant]
-		if v.kind == kindUnless || p.hidden(hits, i) || v.kind == kindTerm && p.source.base == "fr" && h.to-h.from == 1 && !isNounHere(seg.tokens, h.from, v.text) {
+		s := &p.source.spellings[h.Pattern]
+		if s.kind == exemptPhrase || p.hidden(hits, i) || !p.isTerm(tokens, h) {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].from == h.from && out[n-1].to == h.to {
-			if o := &out[n-1]; !slices.Contains(o.concepts, v.concept) {
-				o.concepts = append(o.concepts, v.concept)
+
+		if n := len(out); n > 0 && out[n-1].from == h.From && out[n-1].to == h.To {
+			if o := &out[n-1]; !slices.Contains(o.concepts, s.concept) {
+				o.concepts = append(o.concepts, s.concept)
 			}
 			continue
 		}
-		out = append(out, occurrence{concepts: []int32{v.concept}, from: h.from, to: h.to,
-			start: seg.tokens[h.from].start, end: seg.tokens[h.to-1].end, gap: h.gap})
+		start, end := tokens.Span(h.From, h.To)
+		out = append(out, occurrence{
+			concepts: []int32{s.concept},
+			from:     h.From, to: h.To, start: start, end: end, gap: h.Gap,
+		})
 	}
 	return out
 }
 
+// isTerm reports whether a hit is the term and not a verb that is spelled alike.
+func (p *pairing) isTerm(tokens *match.Text, h match.Hit) bool {
+	if p.source.spellings[h.Pattern].kind != termSpelling || h.To-h.From != 1 {
+		return true
+	}
+	return p.source.IsNoun(tokens, h.From, p.source.Pattern(h.Pattern).Text)
+}
+
 // hidden reports whether a hit counts for nothing: a longer one has it inside,
 // or a phrase that its row names under unless.
-func (p *pairing) hidden(hits []hit, i int) bool {
+func (p *pairing) hidden(hits []match.Hit, i int) bool {
 	h := hits[i]
-	concept := p.source.variants[h.variant].concept
+	concept := p.source.spellings[h.Pattern].concept
 	for j, o := range hits {
-		if o.from > h.from {
+		if o.From > h.From {
 			break
 		}
-		if o.to < h.to || i == j {
+		if o.To < h.To || i == j {
 			continue
 		}
-		v := &p.source.variants[o.variant]
-		if v.kind == kindUnless {
-			if v.concept == concept {
+
+		s := &p.source.spellings[o.Pattern]
+		if s.kind == exemptPhrase {
+			if s.concept == concept {
 				return true
 			}
 			continue
 		}
-		longer := o.to-o.from > h.to-h.from
-		skipped := o.gap && h.from == o.from+1 && h.to == o.from+2
+		longer := o.To-o.From > h.To-h.From
+		skipped := o.Gap && h.From == o.From+1 && h.To == o.From+2
 		if longer && !skipped {
 			return true
 		}

@@ -1,89 +1,83 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/glossary/internal/match"
 	"fidele/tm/quality"
 )
 
 // fix proposes the preferred target in the place of a forbidden one, nil where
 // there is more than one to choose from. The capital at the start, ALL CAPS, the
-// plural and an article "a" or "an" before are kept right.
-func (p *pairing) fix(target string, r rendition, v *variant) *quality.Fix {
-	preferred := ""
-	for _, t := range p.targets(v.concept) {
-		if t.Status != Preferred {
-			continue
-		}
-		if preferred != "" {
-			return nil
-		}
-		preferred = t.Text
-	}
+// plural and an article before that depends on the sound are kept right.
+func (p *pairing) fix(target string, r rendition) *quality.Fix {
+	preferred := p.onlyPreferred(p.target.spellings[r.spelling].concept)
 	if preferred == "" {
 		return nil
 	}
-	found := target[r.start:r.end]
-	text := p.inflectLike(preferred, found, v.text)
+
+	found, forbidden := target[r.start:r.end], p.target.Pattern(r.spelling).Text
+	text := p.inflectLike(preferred, found, forbidden)
 	switch {
-	case isUpper(found) && !isUpper(v.text) && len(strings.Fields(found)) > 1:
+	case match.IsUpper(found) && !match.IsUpper(forbidden) && len(strings.Fields(found)) > 1:
 		text = strings.ToUpper(text)
-	case startsUpper(found) && !startsUpper(v.text):
-		text = upperFirst(text)
+	case startsUpper(found) && !startsUpper(forbidden):
+		text = match.UpperFirst(text)
 	}
+
 	start := r.start
-	if p.target.base == "en" {
-		if at, article := articleBefore(target, start); article != "" {
-			if want := articleFor(article, text); want != article {
-				start, text = at, want+target[at+len(article):r.start]+text
-			}
+	if at, article := p.articleBefore(target, start); article != "" {
+		if want := p.target.Inflector.ArticleFor(article, text); want != article {
+			start, text = at, want+target[at+len(article):r.start]+text
 		}
 	}
 	return quality.Replace(start, r.end, text)
 }
 
-// inflectLike puts preferred into the plural if found is the plural of the
-// forbidden term.
-func (p *pairing) inflectLike(preferred, found, forbidden string) string {
-	if p.target.base != "en" {
-		return preferred
-	}
-	f, b := tokenize(nil, found).tokens, tokenize(nil, forbidden).tokens
-	if len(f) == 0 || len(f) != len(b) {
-		return preferred
-	}
-	for i := range f {
-		if f[i].lower == b[i].lower {
+// onlyPreferred returns the preferred target of a concept, "" where it has none
+// or several.
+func (p *pairing) onlyPreferred(concept int32) string {
+	preferred := ""
+	for _, t := range p.targets(concept) {
+		if t.Status != Preferred {
 			continue
 		}
-		plural := false
-		for _, form := range englishPlurals(b[i].lower) {
-			plural = plural || form == f[i].lower
+		if preferred != "" {
+			return ""
 		}
-		if !plural || i != len(f)-1 {
-			return preferred
-		}
-		last := strings.LastIndexAny(preferred, " -") + 1
-		forms := englishPlurals(strings.ToLower(preferred[last:]))
-		if len(forms) == 0 || !strings.HasPrefix(forms[0], strings.ToLower(preferred[last:])) {
-			return preferred
-		}
-		return preferred + strings.TrimPrefix(forms[0], strings.ToLower(preferred[last:]))
+		preferred = t.Text
 	}
 	return preferred
 }
 
-func isUpper(s string) bool {
-	letters := false
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return false
-		}
-		letters = letters || unicode.IsUpper(r)
+// inflectLike puts preferred into the plural if found is the plural of the
+// forbidden term: the same words, but for the last.
+func (p *pairing) inflectLike(preferred, found, forbidden string) string {
+	f, b := match.Tokenize(found).Tokens, match.Tokenize(forbidden).Tokens
+	if len(f) == 0 || len(f) != len(b) {
+		return preferred
 	}
-	return letters
+	last := len(f) - 1
+	for i := range f[:last] {
+		if f[i].Lower != b[i].Lower {
+			return preferred
+		}
+	}
+	was, is := b[last].Lower, f[last].Lower
+	if is == was || !slices.Contains(p.target.Inflector.Plural(was), is) {
+		return preferred
+	}
+
+	at := strings.LastIndexAny(preferred, " -") + 1
+	word := strings.ToLower(preferred[at:])
+	plurals := p.target.Inflector.Plural(word)
+	if len(plurals) == 0 || !strings.HasPrefix(plurals[0], word) {
+		return preferred
+	}
+	return preferred + strings.TrimPrefix(plurals[0], word)
 }
 
 func startsUpper(s string) bool {
@@ -91,94 +85,43 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// articleBefore gives "a" or "an", as written, that stands before byte at.
-func articleBefore(s string, at int) (int, string) {
+// articleBefore returns the article, as written, that stands before byte at and
+// depends on the sound of what follows, and the byte it begins at.
+func (p *pairing) articleBefore(s string, at int) (int, string) {
 	before := strings.TrimRight(s[:at], " \u00a0")
 	if len(before) == at {
 		return 0, ""
 	}
-	for _, article := range []string{"an", "An", "a", "A"} {
-		if head, ok := strings.CutSuffix(before, article); ok {
-			last, _ := utf8.DecodeLastRuneInString(head)
-			if head == "" || !isWordRune(last) && !isJoint(last) {
-				return len(head), article
-			}
+	for _, article := range p.target.Inflector.Articles() {
+		head, ok := strings.CutSuffix(before, article)
+		if !ok {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(head)
+		if head == "" || !match.IsWordRune(last) && !match.IsJoint(last) {
+			return len(head), article
 		}
 	}
 	return 0, ""
 }
 
-// articleFor returns the form of an indefinite article before a word, by its
-// letters, which is right but for a few words.
-func articleFor(article, word string) string {
-	first, _, _ := strings.Cut(strings.ToLower(word), " ")
-	vowel := strings.ContainsRune("aeiou", rune(first[0]))
-	switch {
-	case hasPrefix(first, "uni", "use", "usu", "eu", "one", "once", "us-", "u.s", "uk", "u.k") || first == "us":
-		vowel = false
-	case hasPrefix(first, "hour", "honest", "honour", "honor", "heir"):
-		vowel = true
-	case isUpper(strings.Fields(word)[0]) && len(first) > 1:
-		vowel = strings.ContainsRune("aefhilmnorsx", rune(first[0]))
-	}
-	out := "a"
-	if vowel {
-		out = "an"
-	}
-	if startsUpper(article) {
-		out = upperFirst(out)
-	}
-	return out
-}
-
-func hasPrefix(s string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // attempt looks for what was put in the place of an expected target: the
 // shortest run of words that has most words of one of them, in any order. It
-// gives the whole target and "" when there is none.
+// returns the whole target and "" when there is none.
 func (p *pairing) attempt(target string, expected []string) (start, end int, found string) {
-	tokens := tokenize(nil, target).tokens
-	start, end = 0, len(target)
+	tokens := match.Tokenize(target).Tokens
 	best := 0
 	for _, e := range expected {
-		want := map[string]bool{}
-		for _, t := range tokenize(nil, e).tokens {
-			if !t.symbol && !p.target.in.function(t.lower) {
-				for _, form := range p.target.in.noun(t.lower) {
-					want[form] = true
-				}
-			}
-		}
-		words := len(tokenize(nil, e).tokens)
+		words, want := p.wordsOf(e)
 		if words < 2 {
 			continue
 		}
 		for i := range tokens {
-			if !want[tokens[i].lower] {
+			if !want[tokens[i].Lower] {
 				continue
 			}
-			seen := map[string]bool{}
-			for j := i; j < len(tokens) && j < i+words+1 && !tokens[j].symbol; j++ {
-				if !want[tokens[j].lower] {
-					continue
-				}
-				seen[tokens[j].lower] = true
-				score := len(seen)*10 - (j - i)
-				if len(seen) >= 2 && len(seen)*2 > words && score > best {
-					best, start, end = score, tokens[i].start, tokens[j].end
-				}
+			if j, score := runOf(tokens, i, words, want); score > best {
+				best, start, end = score, tokens[i].Start, tokens[j].End
 			}
 		}
 	}
@@ -186,4 +129,38 @@ func (p *pairing) attempt(target string, expected []string) (start, end int, fou
 		return 0, len(target), ""
 	}
 	return start, end, target[start:end]
+}
+
+// wordsOf returns the number of words of a term, and the forms of those that
+// mean something.
+func (p *pairing) wordsOf(term string) (int, map[string]bool) {
+	forms := map[string]bool{}
+	tokens := match.Tokenize(term).Tokens
+	for _, t := range tokens {
+		if t.Symbol || p.target.Inflector.IsFunction(t.Lower) {
+			continue
+		}
+		for _, form := range p.target.Inflector.Nouns(t.Lower) {
+			forms[form] = true
+		}
+	}
+	return len(tokens), forms
+}
+
+// runOf returns the last token of the best run of wanted words from token at,
+// and its score: ten for each word, less one for each token of the run; 0 where
+// no run has two wanted words that are more than half of the words of the term.
+func runOf(tokens []match.Token, at, words int, want map[string]bool) (last, best int) {
+	seen := map[string]bool{}
+	for j := at; j < len(tokens) && j < at+words+1 && !tokens[j].Symbol; j++ {
+		if !want[tokens[j].Lower] {
+			continue
+		}
+		seen[tokens[j].Lower] = true
+		score := len(seen)*10 - (j - at)
+		if len(seen) >= 2 && len(seen)*2 > words && score > best {
+			last, best = j, score
+		}
+	}
+	return last, best
 }

@@ -12,17 +12,18 @@ func (c *checker) forbidden(i int) map[int32]bool {
 	a, u := &c.units[i], c.doc.Units[i]
 	blamed := map[int32]bool{}
 	for k, r := range a.renders {
-		v := &c.p.target.variants[r.variant]
-		if v.row.Status.Accepted() || c.excused(a, k) {
+		s := &c.p.target.spellings[r.spelling]
+		if s.row.Status.Accepted() || c.excused(a, k) {
 			continue
 		}
-		o := occurrence{concepts: []int32{v.concept}}
+		o := occurrence{concepts: []int32{s.concept}}
 		found := u.Target.Plain[r.start:r.end]
-		concept := &c.p.concepts[v.concept]
-		info := &quality.TermInfo{Source: concept.source, Found: found, Expected: c.p.expected(o.concepts)}
+		concept := &c.p.concepts[s.concept]
+		expected := c.p.expected(o.concepts)
+		info := &quality.TermInfo{Source: concept.source, Found: found, Expected: expected}
 		for _, other := range a.occurrences {
 			for _, id := range other.concepts {
-				if id == v.concept && info.FoundSource == "" {
+				if id == s.concept && info.FoundSource == "" {
 					o.start, o.end = other.start, other.end
 					info.FoundSource = u.Source.Plain[o.start:o.end]
 				}
@@ -30,16 +31,16 @@ func (c *checker) forbidden(i int) map[int32]bool {
 		}
 		f := quality.Finding{Target: quality.At(r.start, r.end), Term: info}
 		if len(info.Expected) > 0 {
-			f.Message = fmt.Sprintf("%q is %s; use %s", found, v.row.Status, oneOf(info.Expected))
+			f.Message = fmt.Sprintf("%q is %s; use %s", found, s.row.Status, oneOf(info.Expected))
 		} else {
-			f.Message = fmt.Sprintf("%q is %s", found, v.row.Status)
+			f.Message = fmt.Sprintf("%q is %s", found, s.row.Status)
 		}
-		if note := v.row.Cell(ColumnNote); note != "" {
+		if note := s.row.Cell(ColumnNote); note != "" {
 			f.Message += " (" + note + ")"
 		}
-		f.Fix = c.p.fix(u.Target.Plain, r, v)
-		c.reportRow(i, o, v.row, f)
-		blamed[v.concept] = true
+		f.Fix = c.p.fix(u.Target.Plain, r)
+		c.reportRow(i, o, s.row, f)
+		blamed[s.concept] = true
 	}
 	return blamed
 }
@@ -52,12 +53,15 @@ func (c *checker) excused(a *analysis, k int) bool {
 		if j == k || o.start > r.start || o.end < r.end {
 			continue
 		}
-		v := &c.p.target.variants[o.variant]
 		longer := o.end-o.start > r.end-r.start
-		if v.row.Status.Accepted() && (longer || o.used) {
+		if longer {
 			return true
 		}
-		if !v.row.Status.Accepted() && (longer || j < k) {
+		if c.p.target.spellings[o.spelling].row.Status.Accepted() {
+			if o.used {
+				return true
+			}
+		} else if j < k {
 			return true
 		}
 	}
@@ -79,10 +83,13 @@ func (c *checker) bannedSources(i int) {
 	for _, o := range a.occurrences {
 		for _, id := range o.concepts {
 			concept := &c.p.concepts[id]
-			if len(concept.rows) == 0 || len(c.p.targets(id)) > 0 || concept.rows[0].Status.Accepted() {
+			if len(concept.rows) == 0 || len(c.p.targets(id)) > 0 {
 				continue
 			}
 			row, found := concept.rows[0], u.Source.Plain[o.start:o.end]
+			if row.Status.Accepted() {
+				continue
+			}
 			message := fmt.Sprintf("%q is %s in the source", found, row.Status)
 			if note := row.Cell(ColumnNote); note != "" {
 				message += " (" + note + ")"

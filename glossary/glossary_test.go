@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,9 +120,9 @@ func TestReadTakesWhatSpreadsheetsWrite(t *testing.T) {
 }
 
 func TestMergeLetsTheFirstGlossaryDecide(t *testing.T) {
-	house := of(t, "brevet,patent,,,", "trêve,ceasefire,forbidden,,")
+	own := of(t, "brevet,patent,,,", "trêve,ceasefire,forbidden,,")
 	agency := of(t, "brevet,diploma,,,", "brevet,patent,forbidden,,", "trêve,truce,,,", "trêve,ceasefire,admitted,,", "otage,hostage,,,")
-	g := glossary.Merge(house, agency)
+	g := glossary.Merge(own, agency)
 	var got []string
 	for _, r := range g.Rows {
 		got = append(got, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
@@ -129,6 +130,57 @@ func TestMergeLetsTheFirstGlossaryDecide(t *testing.T) {
 	want := []string{"brevet=patent preferred", "trêve=ceasefire forbidden", "trêve=truce preferred", "otage=hostage preferred"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// Our own article has one fault against our own glossary; corrected as proposed,
+// none is left.
+func TestOurOwnArticleHasTheOneFaultThatWasPutThere(t *testing.T) {
+	g, err := glossary.Read("glossary.csv", fixtures.Read(t, "glossary.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) []string {
+		return strings.Split(strings.TrimSpace(string(fixtures.Read(t, "articles/"+name))), "\n")
+	}
+	fr, en := read("sommet.fr.txt"), read("sommet.en.txt")
+	if len(fr) != len(en) {
+		t.Fatalf("%d lines and %d", len(fr), len(en))
+	}
+	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
+	var all []string
+	for i := range fr {
+		doc.Units = append(doc.Units, &bitext.Unit{Source: text.New(fr[i]), Target: text.New(en[i]), Paragraph: i})
+		all = append(all, found(g, fr[i], language.French)...)
+	}
+	for _, want := range []string{
+		"Armée nationale du Littoral=Armée nationale du Littoral", "groupe armé=groupes armés",
+		"corridor humanitaire=corridors humanitaires", "force d'observation=force d’observation",
+		"déplacé=déplacés", "ONU=ONU", "Verdan=Verdan", "ministère verdanais de la Défense=ministère verdanais de la Défense",
+	} {
+		if !slices.Contains(all, want) {
+			t.Errorf("%q is not found", want)
+		}
+	}
+
+	findings := g.Check(doc, glossary.Options{})
+	if len(findings) != 1 {
+		t.Fatalf("findings %q, want one", told(findings))
+	}
+	f := findings[0]
+	target := doc.Units[f.Segment].Target.Plain
+	if f.Rule != glossary.RuleForbidden || target[f.Target.Start:f.Target.End] != "National Army of the Littoral" {
+		t.Errorf("finding %+v", f)
+	}
+	if f.SourceText[f.Source.Start:f.Source.End] != "Armée nationale du Littoral" {
+		t.Errorf("the finding stands at %q of the source", f.SourceText[f.Source.Start:f.Source.End])
+	}
+	if f.Fix == nil || f.Fix.Text != "Littoral National Army" {
+		t.Fatalf("fix %+v", f.Fix)
+	}
+	doc.Units[f.Segment].Target = text.New(target[:f.Fix.Start] + f.Fix.Text + target[f.Fix.End:])
+	if again := told(g.Check(doc, glossary.Options{})); len(again) > 0 {
+		t.Errorf("corrected, and still %q", again)
 	}
 }
 

@@ -150,6 +150,51 @@ func TestExtractFindsWhatComesBackTogether(t *testing.T) {
 	}
 }
 
+// Terms that come back in our own pairs are proposed, each with its target, and
+// nothing else is.
+func TestExtractProposesTheTermsOfOurOwnPairs(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(string(fixtures.Read(t, "terms/extract.tsv"))), "\n")
+	candidates, err := glossary.Extract(func(yield func(*bitext.Unit, error) bool) {
+		for _, line := range lines {
+			source, target, ok := strings.Cut(line, "\t")
+			if !ok {
+				t.Fatalf("no tab in %q", line)
+			}
+			if !yield(&bitext.Unit{Source: text.New(source), Target: text.New(target)}, nil) {
+				return
+			}
+		}
+	}, glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range candidates {
+		got = append(got, fmt.Sprintf("%s = %s %d", c.Source, c.Target, c.Count))
+	}
+	slices.Sort(got)
+	want := []string{
+		"ONU = UN 2", "banque centrale = central bank 4", "certificat de navigabilité = certificate of seaworthiness 4",
+		"corridor humanitaire = humanitarian corridor 5", "force d’observation = observation force 4",
+		"projet de loi de finances = budget bill 4", "taux directeur = key rate 5",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+
+	g, err := glossary.CandidateTable(candidates[:1], language.French, language.English, strings.ToUpper)
+	if err != nil || g.Len() != 1 {
+		t.Fatalf("%v, %d rows", err, g.Len())
+	}
+	row := g.Rows[0]
+	for column, want := range map[string]string{"fr": candidates[0].Source, "en": candidates[0].Target, "count": fmt.Sprint(candidates[0].Count),
+		"source_context": strings.ToUpper(candidates[0].Contexts[0].Source)} {
+		if row.Cell(column) != want {
+			t.Errorf("column %s is %q, want %q", column, row.Cell(column), want)
+		}
+	}
+}
+
 // Of the multi-word terms of the news glossary that are rendered in five pairs
 // or more, most are proposed with an accepted target.
 func TestExtractProposesTheTermsOfTheNews(t *testing.T) {

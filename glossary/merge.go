@@ -7,10 +7,10 @@ import (
 )
 
 // Merge joins glossaries, given in order of precedence. The first glossary that
-// has a source term decides what it is called: accepted targets that a later
-// one returns the same term are left out, and so is a pair that an earlier one
-// has with another status. What a later one forbids stays forbidden, unless an
-// earlier one accepts it.
+// has a source term decides what it is called: the accepted targets of that term
+// in later ones are left out, and so is a pair that an earlier one has with
+// another status. What a later one forbids stays forbidden, unless an earlier
+// one accepts it.
 func Merge(glossaries ...*Glossary) *Glossary {
 	if len(glossaries) == 1 {
 		return glossaries[0]

@@ -1,16 +1,17 @@
 package glossary
 
 import (
-	"strings"
 	"time"
 
 	"golang.org/x/text/language"
 
+	"fidele/glossary/internal/inflect"
+	"fidele/glossary/internal/match"
 	"fidele/tm/text"
 )
 
-// concept is what one source term stands for in a direction: its spellings and
-// what becomes of it in the target.
+// concept is what one source term stands for in a direction: the rows that have
+// it, with their targets.
 type concept struct {
 	// source is the term as its first row spells it; "" for what is forbidden
 	// whatever the source.
@@ -20,42 +21,52 @@ type concept struct {
 	verb bool
 }
 
-// Target is what the glossary says of one target of a term.
-type Target struct {
-	Text   string `json:"text"`
-	Status Status `json:"status"`
-	Note   string `json:"note,omitempty"`
-}
-
-// MarshalText writes the status's name.
-func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads a status's name.
-func (s *Status) UnmarshalText(b []byte) (err error) {
-	*s, err = ParseStatus(string(b))
-	return err
-}
-
 // pairing is the glossary compiled for one direction.
 type pairing struct {
 	sourceLang, targetLang language.Tag
 	concepts               []concept
-	source                 *matcher
-	target                 *matcher
+	source, target         side
 	// always: some target is forbidden whatever the source has.
 	always bool
 }
 
-type matcherKey struct {
-	source, target string
-	day            string
+// side is the spellings of one language, ready to be found in texts.
+type side struct {
+	*match.Matcher
+	spellings []spelling // by the number of their pattern
 }
+
+// spelling is one spelling of a concept.
+type spelling struct {
+	concept int32 // place among the concepts of the pairing
+	row     *Row
+	kind    spellingKind
+}
+
+type spellingKind uint8
+
+const (
+	termSpelling      spellingKind = iota
+	listedForm                     // in the columns forms or target_forms
+	adjectiveSpelling              // the adjective of a place
+	exemptPhrase                   // a phrase inside which a term is none
+)
+
+// add takes a spelling, unless there is nothing in it to look for.
+func (s *side) add(spelled spelling, p match.Pattern) {
+	if _, ok := s.Add(p); ok {
+		s.spellings = append(s.spellings, spelled)
+	}
+}
+
+// pairingKey is what a pairing depends on.
+type pairingKey struct{ source, target, day string }
 
 // pairing returns the glossary compiled for a direction and a day; it is made
 // when it is first asked for.
 func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing {
 	source, target = g.pair(source, target)
-	key := matcherKey{source: source.String(), target: target.String()}
+	key := pairingKey{source: source.String(), target: target.String()}
 	if !day.IsZero() {
 		key.day = day.Format(DateLayout)
 	}
@@ -66,7 +77,7 @@ func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing 
 	}
 	p := compile(g, source, target, day)
 	if g.pairings == nil {
-		g.pairings = map[matcherKey]*pairing{}
+		g.pairings = map[pairingKey]*pairing{}
 	}
 	g.pairings[key] = p
 	return p
@@ -76,8 +87,8 @@ func compile(g *Glossary, source, target language.Tag, day time.Time) *pairing {
 	p := &pairing{sourceLang: source, targetLang: target}
 	reversed := len(g.Languages) > 0 && text.Base(source) != text.Base(g.Languages[0])
 	p.group(g.Rows, reversed, day)
-	p.source = newMatcher(source, g.extra[text.Base(source)], false, len(p.concepts))
-	p.target = newMatcher(target, g.extra[text.Base(target)], true, len(g.Rows))
+	p.source = newSide(source, g.formSource(source), false, len(p.concepts))
+	p.target = newSide(target, g.formSource(target), true, len(g.Rows))
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -88,13 +99,21 @@ func compile(g *Glossary, source, target language.Tag, day time.Time) *pairing {
 	return p
 }
 
+// newSide returns a side for about size spellings.
+func newSide(lang language.Tag, forms FormSource, strict bool, size int) side {
+	return side{
+		Matcher:   match.New(lang, match.Options{Forms: forms, Strict: strict, Size: size}),
+		spellings: make([]spelling, 0, size),
+	}
+}
+
 // group gathers the rows of each source term.
 func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 	places := make(map[string]int32, len(rows))
 	of := make([]int32, len(rows)) // concept of each row, -1 for none
 	counts := make([]int32, 0, len(rows))
 	p.concepts = make([]concept, 0, len(rows))
-	base := text.Base(p.sourceLang)
+	words := inflect.New(p.sourceLang, nil)
 	var columns pairColumns
 	for i, row := range rows {
 		s, t := columns.terms(p, row)
@@ -107,7 +126,7 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 		if !ok {
 			at = int32(len(p.concepts))
 			places[s] = at
-			p.concepts = append(p.concepts, concept{source: s, verb: looksVerb(base, s)})
+			p.concepts = append(p.concepts, concept{source: s, verb: words.BeginsWithVerb(s)})
 			counts = append(counts, 0)
 		}
 		of[i] = at
@@ -138,35 +157,10 @@ type pairColumns struct {
 
 func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	if c.header != row.Header {
-		c.header, c.source, c.target = row.Header, row.Header.term(p.sourceLang), row.Header.term(p.targetLang)
+		h := row.Header
+		c.header, c.source, c.target = h, h.term(p.sourceLang), h.term(p.targetLang)
 	}
 	return row.cell(c.source), row.cell(c.target)
-}
-
-// targets returns the targets of a concept, in order of precedence.
-func (p *pairing) targets(concept int32) []Target {
-	rows := p.concepts[concept].rows
-	out := make([]Target, 0, len(rows))
-	for _, row := range rows {
-		if t := row.Term(p.targetLang); t != "" {
-			out = append(out, Target{t, row.Status, row.Cell(ColumnNote)})
-		}
-	}
-	return out
-}
-
-// looksVerb reports whether a term of several words begins with an infinitive:
-// one that a determiner or preposition follows.
-func looksVerb(base, term string) bool {
-	if base != "fr" {
-		return false
-	}
-	first, rest, ok := strings.Cut(term, " ")
-	if !ok || !hasSuffix(first, "er", "ir", "re") || !frenchInfinitive(first) {
-		return false
-	}
-	second, _, _ := strings.Cut(rest, " ")
-	return frenchFunction()[strings.ToLower(second)] || strings.HasPrefix(second, "l'") || strings.HasPrefix(second, "l’") || frenchIrregularVerb(first)
 }
 
 func (p *pairing) compileSource(reversed bool) {
@@ -179,23 +173,20 @@ func (p *pairing) compileSource(reversed bool) {
 		if c.source == "" {
 			continue
 		}
-		var match Match
+
+		var how Match
 		for _, row := range c.rows {
-			match |= row.Match
+			how |= row.Match
 		}
 		id := int32(i)
-		p.source.add(variant{concept: id, row: c.rows[0], text: c.source, match: match, verb: c.verb})
+		p.source.add(spelling{id, c.rows[0], termSpelling}, how.pattern(c.source, c.verb))
 		for _, row := range c.rows {
-			for _, form := range row.list(forms) {
-				p.source.add(variant{concept: id, row: row, text: form, kind: kindForm, match: match | Exact})
+			p.source.addColumns(id, row, how, forms, adjectives)
+			if reversed {
+				continue
 			}
-			for _, adjective := range row.list(adjectives) {
-				p.source.add(variant{concept: id, row: row, text: adjective, kind: kindAdjective})
-			}
-			if !reversed {
-				for _, phrase := range row.list(colUnless) {
-					p.source.add(variant{concept: id, row: row, text: phrase, kind: kindUnless, match: Exact})
-				}
+			for _, phrase := range row.list(colUnless) {
+				p.source.add(spelling{id, row, exemptPhrase}, Exact.pattern(phrase, false))
 			}
 		}
 	}
@@ -215,13 +206,24 @@ func (p *pairing) compileTarget(reversed bool) {
 				continue
 			}
 			id := int32(i)
-			p.target.add(variant{concept: id, row: row, text: term, match: row.Match, verb: c.verb})
-			for _, form := range row.list(forms) {
-				p.target.add(variant{concept: id, row: row, text: form, kind: kindForm, match: row.Match | Exact})
-			}
-			for _, adjective := range row.list(adjectives) {
-				p.target.add(variant{concept: id, row: row, text: adjective, kind: kindAdjective})
-			}
+			p.target.add(spelling{id, row, termSpelling}, row.Match.pattern(term, c.verb))
+			p.target.addColumns(id, row, row.Match, forms, adjectives)
 		}
 	}
+}
+
+// addColumns takes the spellings that a row lists beside its term.
+func (s *side) addColumns(concept int32, row *Row, how Match, forms, adjectives int) {
+	for _, form := range row.list(forms) {
+		s.add(spelling{concept, row, listedForm}, (how|Exact).pattern(form, false))
+	}
+	for _, adjective := range row.list(adjectives) {
+		p := match.Pattern{Text: adjective, Adjective: true}
+		s.add(spelling{concept, row, adjectiveSpelling}, p)
+	}
+}
+
+// pattern returns a term as it is looked for.
+func (m Match) pattern(term string, verb bool) match.Pattern {
+	return match.Pattern{Text: term, Exact: m&Exact != 0, Case: m&Case != 0, Verb: verb}
 }

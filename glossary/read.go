@@ -1,16 +1,12 @@
 package glossary
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"golang.org/x/text/language"
 
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
@@ -32,24 +28,18 @@ func Read(name string, data []byte) (*Glossary, error) {
 
 // read reads the rows it can and returns the faults of the others; strict ends it
 // at the first. err is a fault of the file as a whole.
-func read(name string, data []byte, strict bool) (g *Glossary, faults []*text.PlaceError, err error) {
+func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError, error) {
 	file, err := charset.Decode(name, data, "")
 	if err != nil {
 		return nil, nil, err
 	}
-	if strings.TrimSpace(file.Text) == "" {
-		return nil, nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: the file is empty", ErrHeader), Hint: headerHint}
-	}
-	next := records(name, file.Text)
-	first, err := next()
+	next, header, err := open(name, file.Text)
 	if err != nil {
 		return nil, nil, err
 	}
-	header, err := parseHeader(name, first.line, first.cells)
-	if err != nil {
-		return nil, nil, err
-	}
-	g = &Glossary{Header: header, Languages: header.Languages}
+
+	g := &Glossary{Header: header, Languages: header.Languages}
+	var faults []*text.PlaceError
 	rows := make([]Row, 0, 1+strings.Count(file.Text, "\n"))
 	for {
 		record, err := next()
@@ -81,7 +71,22 @@ func read(name string, data []byte, strict bool) (g *Glossary, faults []*text.Pl
 	return g, append(faults, conflicts(g.Rows, header)...), nil
 }
 
-const headerHint = `begin the file with a header that names two languages: fr,en,status,match,note`
+// open reads the header of a file and returns a function for the records behind
+// it.
+func open(name, content string) (next func() (record, error), header *Header, err error) {
+	if strings.TrimSpace(content) == "" {
+		return nil, nil, &text.PlaceError{
+			File: name, Err: fmt.Errorf("%w: the file is empty", ErrHeader), Hint: headerHint,
+		}
+	}
+	next = records(name, content)
+	first, err := next()
+	if err != nil {
+		return nil, nil, err
+	}
+	header, err = parseHeader(name, first.line, first.cells)
+	return next, header, err
+}
 
 func asPlace(name string, err error) *text.PlaceError {
 	var place *text.PlaceError
@@ -100,205 +105,49 @@ func blank(cells []string) bool {
 	return true
 }
 
-// record is one record of a file: its cells, the line it begins on, the byte
-// after it.
-type record struct {
-	cells []string
-	line  int
-	end   int
-}
-
-// separatorOf tells how the cells of a file are separated.
-func separatorOf(name, content string) rune {
-	first, _, _ := strings.Cut(content, "\n")
-	switch {
-	case hasTabs(name) || strings.Contains(first, "\t"):
-		return '\t'
-	case strings.Contains(first, ";") && !strings.Contains(first, ","):
-		return ';'
+// fault returns an error of the row.
+func (r *Row) fault(err error, hint, format string, args ...any) *text.PlaceError {
+	return &text.PlaceError{
+		File: r.File, Line: r.Line, Hint: hint,
+		Err: fmt.Errorf("%w: %s", err, fmt.Sprintf(format, args...)),
 	}
-	return ','
-}
-
-// records returns a function that reads one record after the other until io.EOF.
-func records(name, content string) func() (record, error) {
-	separator := separatorOf(name, content)
-	if separator == '\t' || !strings.Contains(content, `"`) {
-		return plain(content, string(separator))
-	}
-	return comma(name, content, separator)
-}
-
-func comma(name, content string, separator rune) func() (record, error) {
-	r := csv.NewReader(strings.NewReader(content))
-	r.Comma, r.FieldsPerRecord = separator, -1
-	return func() (record, error) {
-		cells, err := r.Read()
-		if err == io.EOF {
-			return record{}, err
-		}
-		var parse *csv.ParseError
-		if errors.As(err, &parse) {
-			line := parse.Line
-			if parse.StartLine != 0 && parse.Line != parse.StartLine {
-				// A cell that is never closed ends with the file; what helps is
-				// where it began.
-				line = parse.StartLine
-			}
-			return record{}, &text.PlaceError{File: name, Line: line, Column: columnOf(content, line, parse), Err: ErrQuote,
-				Hint: `double a quotation mark inside a quoted cell, and quote a cell that has one: "a ""word"""`}
-		}
-		if err != nil {
-			return record{}, err
-		}
-		line, _ := r.FieldPos(0)
-		return record{cells, line, int(r.InputOffset())}, nil
-	}
-}
-
-// columnOf returns the column, in runes, of a fault of quoting; encoding/csv
-// counts bytes. 0 when the record began on an earlier line.
-func columnOf(content string, line int, fault *csv.ParseError) int {
-	if line != fault.Line {
-		return 0
-	}
-	lines := text.NewLines(content)
-	at := lines.Start(line) + fault.Column - 1
-	if at < 0 || at > len(content) {
-		return 0
-	}
-	for at > 0 && at < len(content) && !utf8.RuneStart(content[at]) {
-		at--
-	}
-	return lines.Position(at).Column
-}
-
-// plain reads cells that no quotation marks hold together. A cell between
-// tabs and quotation marks, as spreadsheets write it, loses these; others are
-// taken as they are.
-func plain(content, separator string) func() (record, error) {
-	line, end := 0, 0
-	var cells []string // room for the cells of many records
-	return func() (record, error) {
-		for {
-			if end == len(content) {
-				return record{}, io.EOF
-			}
-			row, _, found := strings.Cut(content[end:], "\n")
-			line++
-			if end += len(row); found {
-				end++
-			}
-			if row = strings.TrimSuffix(row, "\r"); row == "" {
-				continue
-			}
-			if n := strings.Count(row, separator) + 1; cap(cells)-len(cells) < n {
-				cells = make([]string, 0, max(n, 1024))
-			}
-			from := len(cells)
-			for {
-				cell, rest, more := strings.Cut(row, separator)
-				cells = append(cells, unquoted(cell))
-				if row = rest; !more {
-					break
-				}
-			}
-			return record{cells[from:len(cells):len(cells)], line, end}, nil
-		}
-	}
-}
-
-// unquoted takes off the quotation marks that a spreadsheet put around a cell.
-func unquoted(cell string) string {
-	if len(cell) < 2 || cell[0] != '"' || cell[len(cell)-1] != '"' {
-		return cell
-	}
-	inner := cell[1 : len(cell)-1]
-	if strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
-		return cell // “"a" and "b"” is text
-	}
-	return strings.ReplaceAll(inner, `""`, `"`)
-}
-
-// parseHeader tells the columns apart.
-func parseHeader(name string, line int, cells []string) (*Header, error) {
-	fail := func(hint, format string, args ...any) error {
-		return &text.PlaceError{File: name, Line: line, Err: fmt.Errorf("%w: %s", ErrHeader, fmt.Sprintf(format, args...)), Hint: hint}
-	}
-	h := &Header{Names: slices.Clone(cells), index: make(map[string]int, len(cells))}
-	for i, cell := range cells {
-		cell = strings.TrimSpace(cell)
-		h.Names[i] = cell
-		key := strings.ToLower(cell)
-		if key == "" {
-			continue // a column without a name is kept and has no meaning
-		}
-		if _, twice := h.index[key]; twice {
-			return nil, fail("give each column a name of its own", "two columns are called %q", cell)
-		}
-		h.index[key] = i
-		if tag, ok := languageOf(key, i); ok {
-			h.Languages = append(h.Languages, tag)
-			h.LanguageColumns = append(h.LanguageColumns, i)
-			continue
-		}
-		for _, known := range reserved {
-			if key != known && near(key, known) {
-				return nil, fail("call it "+known+", or something less like it", "unknown column %q", cell)
-			}
-		}
-	}
-	for i, column := range columnNames {
-		h.known[i] = h.Column(column)
-	}
-	if len(h.Languages) < 2 {
-		return nil, fail(headerHint, "no two columns are named by a language")
-	}
-	return h, nil
-}
-
-// languageOf reads the name of a column as a language tag. Tags of three
-// letters are languages only in the first two columns, since "pos" and "url"
-// are languages too; "id" never is one.
-func languageOf(name string, column int) (language.Tag, bool) {
-	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
-	if len(base) < 2 || len(base) > 3 || name == "id" || name == ColumnPos || name == "url" || len(base) == 3 && column > 1 {
-		return language.Und, false
-	}
-	tag, err := language.Parse(name)
-	return tag, err == nil && tag != language.Und
-}
-
-// near reports whether two names differ by one letter added, left out or put
-// in the place of another.
-func near(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 || len(a) < 4 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return i < len(a) && a[i+1:] == b[i+1:]
-	}
-	return a[i:] == b[i+1:]
 }
 
 // parse reads and checks the cells that mean something.
 func (r *Row) parse() *text.PlaceError {
-	fail := func(err error, hint, format string, args ...any) *text.PlaceError {
-		return &text.PlaceError{File: r.File, Line: r.Line, Err: fmt.Errorf("%w: %s", err, fmt.Sprintf(format, args...)), Hint: hint}
+	columns := len(r.Header.Names)
+	if len(r.Cells) > columns && !blank(r.Cells[columns:]) {
+		return r.fault(ErrRow, "quote a cell that has a comma in it",
+			"%d cells, but the header has %d columns", len(r.Cells), columns)
 	}
-	h := r.Header
-	if len(r.Cells) > len(h.Names) && !blank(r.Cells[len(h.Names):]) {
-		return fail(ErrRow, "quote a cell that has a comma in it", "%d cells, but the header has %d columns", len(r.Cells), len(h.Names))
+	if fault := r.trimTerms(); fault != nil {
+		return fault
 	}
+
+	var err error
+	if r.Status, err = ParseStatus(r.column(colStatus)); err != nil {
+		return r.fault(ErrRow, "use preferred, admitted, deprecated or forbidden", "%v", err)
+	}
+	if r.Match, err = ParseMatch(r.column(colMatch)); err != nil {
+		return r.fault(ErrRow, "use exact, case, both separated by a space, or nothing", "%v", err)
+	}
+	for _, column := range []int{colFrom, colUntil} {
+		day := r.column(column)
+		if day == "" {
+			continue
+		}
+		if _, err := time.Parse(DateLayout, day); err != nil {
+			return r.fault(ErrRow, "write the day as 2026-11-30",
+				"%s %q is not a day", columnNames[column], day)
+		}
+	}
+	return nil
+}
+
+// trimTerms takes the white space off the terms and checks their length.
+func (r *Row) trimTerms() *text.PlaceError {
 	empty := true
-	for _, i := range h.LanguageColumns {
+	for _, i := range r.Header.LanguageColumns {
 		if i >= len(r.Cells) {
 			continue
 		}
@@ -306,36 +155,22 @@ func (r *Row) parse() *text.PlaceError {
 		r.Cells[i] = term
 		empty = empty && term == ""
 		if len(term) > MaxTermLength {
-			return fail(ErrLong, "look for a quotation mark that is not closed, or put the text into the note",
+			return r.fault(ErrLong,
+				"look for a quotation mark that is not closed, or put the text into the note",
 				"%d characters; at most %d bytes", utf8.RuneCountInString(term), MaxTermLength)
 		}
 	}
 	if empty {
-		return fail(ErrRow, "fill in the terms, or delete the row", "no term in any language")
-	}
-	var err error
-	if r.Status, err = ParseStatus(r.column(colStatus)); err != nil {
-		return fail(ErrRow, "use preferred, admitted, deprecated or forbidden", "%v", err)
-	}
-	if r.Match, err = ParseMatch(r.column(colMatch)); err != nil {
-		return fail(ErrRow, "use exact, case, both separated by a space, or nothing", "%v", err)
-	}
-	for _, column := range []int{colFrom, colUntil} {
-		if day := r.column(column); day != "" {
-			if _, err := time.Parse(DateLayout, day); err != nil {
-				return fail(ErrRow, "write the day as 2026-11-30", "%s %q is not a day", columnNames[column], day)
-			}
-		}
+		return r.fault(ErrRow, "fill in the terms, or delete the row", "no term in any language")
 	}
 	return nil
 }
 
 // conflicts finds pairs that are both accepted and refused on the same days.
 func conflicts(rows []*Row, h *Header) (faults []*text.PlaceError) {
+	source, target := h.LanguageColumns[0], h.LanguageColumns[1]
+	key := func(r *Row) string { return r.cell(source) + "\x00" + r.cell(target) }
 	refused := map[string][]*Row{}
-	key := func(r *Row) string {
-		return r.cell(h.LanguageColumns[0]) + "\x00" + r.cell(h.LanguageColumns[1])
-	}
 	for _, r := range rows {
 		if !r.Status.Accepted() {
 			refused[key(r)] = append(refused[key(r)], r)
@@ -344,28 +179,29 @@ func conflicts(rows []*Row, h *Header) (faults []*text.PlaceError) {
 	if len(refused) == 0 {
 		return nil
 	}
+
 	for _, r := range rows {
 		if !r.Status.Accepted() {
 			continue
 		}
 		for _, other := range refused[key(r)] {
-			if overlap(r, other) {
-				first, second := r, other
-				if first.Line > second.Line {
-					first, second = second, first
-				}
-				faults = append(faults, &text.PlaceError{File: second.File, Line: second.Line,
-					Err: fmt.Errorf("%w: %q is %s here and %s in line %d", ErrConflict,
-						r.cell(h.LanguageColumns[1]), second.Status, first.Status, first.Line),
-					Hint: "keep one of the two rows"})
+			if !holdTogether(r, other) {
+				continue
 			}
+			first, second := r, other
+			if first.Line > second.Line {
+				first, second = second, first
+			}
+			faults = append(faults, second.fault(ErrConflict, "keep one of the two rows",
+				"%q is %s here and %s in line %d",
+				r.cell(target), second.Status, first.Status, first.Line))
 		}
 	}
 	return faults
 }
 
-// overlap reports whether two rows hold on a common day.
-func overlap(a, b *Row) bool {
+// holdTogether reports whether there is a day on which two rows hold.
+func holdTogether(a, b *Row) bool {
 	before := func(x, y *Row) bool {
 		until, from := x.column(colUntil), y.column(colFrom)
 		return until != "" && from != "" && until < from

@@ -16,39 +16,57 @@ func Rules() []quality.Rule {
 		{
 			ID: RuleMissing, Severity: quality.Error,
 			Summary: "a term of the glossary is not rendered by any of its targets",
-			Explain: "The source has a term of the glossary, in any of its forms, and the target has none of the preferred " +
-				"or admitted targets of that term, in any of their forms; the segments before and after in the same " +
-				"paragraph have none to spare either. A term inside a longer term of the glossary does not count. " +
-				"Put one of the targets, or add what the target says to the glossary as admitted.",
-			Example: quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Les zones rurales se vident.", Target: "The countryside is emptying."},
-			Passes:  quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Les zones rurales se vident.", Target: "Rural areas are emptying."},
+			Explain: "The source has a term of the glossary, in any of its forms, and the " +
+				"target has none of the preferred or admitted targets of that term, in " +
+				"any of their forms; the segments before and after in the same paragraph " +
+				"have none to spare either. A term inside a longer term of the glossary " +
+				"does not count. Put one of the targets, or add what the target says to " +
+				"the glossary as admitted.",
+			Example: french("Les zones rurales se vident.",
+				"The countryside is emptying."),
+			Passes: french("Les zones rurales se vident.",
+				"Rural areas are emptying."),
 		},
 		{
 			ID: RuleForbidden, Severity: quality.Error,
 			Summary: "the target has a term that the glossary forbids or calls deprecated",
-			Explain: "A target that the glossary forbids stands where the source has its term, or stands anywhere when its row " +
-				"says always or has no source. Deprecated targets are warnings. A forbidden term inside an accepted one " +
-				"passes. A row without a target forbids a spelling in the source. Where the glossary prefers one target, " +
-				"the finding proposes it.",
-			Example: quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Le chef de l’État a parlé.", Target: "The chief of state spoke."},
-			Passes:  quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Le chef de l’État a parlé.", Target: "The head of state spoke."},
+			Explain: "A target that the glossary forbids stands where the source has its term, " +
+				"or stands anywhere when its row says always or has no source. Deprecated " +
+				"targets are warnings. A forbidden term inside an accepted one passes. A " +
+				"row without a target forbids a spelling in the source. Where the " +
+				"glossary prefers one target, the finding proposes it.",
+			Example: french("Le chef de l’État a parlé.",
+				"The chief of state spoke."),
+			Passes: french("Le chef de l’État a parlé.",
+				"The head of state spoke."),
 		},
 		{
 			ID: RuleInconsistent, Severity: quality.Warning,
 			Summary: "one term is rendered by different accepted targets in one document",
-			Explain: "The glossary admits several targets for the term and the document uses more than one. Acronyms and " +
-				"adjectives of places are no inconsistency beside the full name. The finding stands at each target that " +
-				"differs from the one used most.",
-			Example: quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Un entretien téléphonique a suivi un entretien téléphonique.", Target: "A phone call followed a telephone conversation."},
-			Passes:  quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Un entretien téléphonique a suivi un entretien téléphonique.", Target: "A phone call followed a phone call."},
+			Explain: "The glossary admits several targets for the term and the document uses " +
+				"more than one. Acronyms and adjectives of places are no inconsistency " +
+				"beside the full name. The finding stands at each target that differs " +
+				"from the one used most.",
+			Example: french("Un entretien téléphonique a suivi un entretien téléphonique.",
+				"A phone call followed a telephone conversation."),
+			Passes: french("Un entretien téléphonique a suivi un entretien téléphonique.",
+				"A phone call followed a phone call."),
 		},
 		{
 			ID: RuleFewer, Severity: quality.Info,
 			Summary: "a term occurs more often in the source than its targets in the target",
-			Explain: "Each occurrence of a term in the source is given a target of its own. Some are left over, which is often " +
-				"right: a pronoun, or one word for two. Where nothing renders the term at all the rule is term-missing.",
-			Example: quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Le Sénat a voté, puis le Sénat a ajourné.", Target: "The Senate voted and then adjourned."},
-			Passes:  quality.Example{SourceLang: "fr", TargetLang: "en", Source: "Le Sénat a voté.", Target: "The Senate voted."},
+			Explain: "Each occurrence of a term in the source is given a target of its own. " +
+				"Some are left over, which is often right: a pronoun, or one word for " +
+				"two. Where nothing renders the term at all the rule is term-missing.",
+			Example: french("Le Sénat a voté, puis le Sénat a ajourné.",
+				"The Senate voted and then adjourned."),
+			Passes: french("Le Sénat a voté.",
+				"The Senate voted."),
 		},
 	}
+}
+
+// french returns an example with its English translation.
+func french(source, target string) quality.Example {
+	return quality.Example{SourceLang: "fr", TargetLang: "en", Source: source, Target: target}
 }

@@ -6,8 +6,8 @@ import (
 	"fidele/tm/text"
 )
 
-// Table is what a reader of another termbase format makes: columns named as in
-// a glossary file, and records.
+// Table is the content of a termbase of another format: columns named as in a
+// glossary file, and records. [FromTable] makes a glossary of it.
 type Table struct {
 	Names   []string
 	Records [][]string
@@ -16,7 +16,7 @@ type Table struct {
 }
 
 // FromTable makes a glossary of a table read from the file called name, with
-// the same checks as [Read]. Records that are wrong are left out and given as
+// the same checks as [Read]. Records that are wrong are left out and returned as
 // faults.
 func FromTable(name string, t Table) (*Glossary, []*text.PlaceError, error) {
 	header, err := parseHeader(name, 1, t.Names)

@@ -38,7 +38,10 @@ type suffix struct {
 	condition  *regexp.Regexp // nil: any
 }
 
-var setLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^SET\s+(\S+)`) })
+// setLine finds the name of the encoding.
+var setLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^SET\s+(\S+)`)
+})
 
 // Files returns the names of the two files of a dictionary, given one of them or
 // what their names have in common.
@@ -67,6 +70,12 @@ func Read(affName string, aff []byte, dicName string, dic []byte) (*Dictionary, 
 	return d, d.readWords(dicName, file.Text)
 }
 
+func syntaxError(name string, line int, hint, what string) error {
+	return &text.PlaceError{
+		File: name, Line: line, Err: fmt.Errorf("%w: %s", ErrSyntax, what), Hint: hint,
+	}
+}
+
 func (d *Dictionary) readAffixes(name, content string) error {
 	line := 0
 	for row := range strings.SplitSeq(content, "\n") {
@@ -79,7 +88,7 @@ func (d *Dictionary) readAffixes(name, content string) error {
 		case "FLAG":
 			d.flag = f[1]
 		case "AF":
-			// The first line gives the number of lines.
+			// The first line is the number of lines.
 			if _, err := strconv.Atoi(f[1]); err != nil || d.aliases != nil {
 				d.aliases = append(d.aliases, f[1])
 			} else {
@@ -90,11 +99,11 @@ func (d *Dictionary) readAffixes(name, content string) error {
 				continue // the head of a rule
 			}
 			if len(d.suffixes) > 1<<16 {
-				return &text.PlaceError{File: name, Line: line, Err: fmt.Errorf("%w: too many rules", ErrSyntax)}
+				return syntaxError(name, line, "", "too many rules")
 			}
 			s, err := parseSuffix(f)
 			if err != nil {
-				return &text.PlaceError{File: name, Line: line, Err: fmt.Errorf("%w: %v", ErrSyntax, err), Hint: "the .aff file is damaged"}
+				return syntaxError(name, line, "the .aff file is damaged", err.Error())
 			}
 			d.suffixes[f[1]] = append(d.suffixes[f[1]], s)
 		}
@@ -132,7 +141,8 @@ func (d *Dictionary) readWords(name, content string) error {
 		}
 		if line == 1 {
 			if _, err := strconv.Atoi(strings.TrimSpace(row)); err != nil {
-				return &text.PlaceError{File: name, Line: 1, Err: fmt.Errorf("%w: the first line is not the number of words", ErrSyntax), Hint: "give the .dic file of a hunspell dictionary"}
+				return syntaxError(name, 1, "give the .dic file of a hunspell dictionary",
+					"the first line is not the number of words")
 			}
 			continue
 		}

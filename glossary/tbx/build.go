@@ -19,7 +19,10 @@ type builder struct {
 
 func newBuilder(source, target string, report *Report) *builder {
 	b := &builder{source: source, target: target, columns: map[string]int{}, report: report}
-	for _, name := range []string{tagName(source), tagName(target), glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote, "concept"} {
+	for _, name := range []string{
+		tagName(source), tagName(target),
+		glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote, "concept",
+	} {
 		b.column(name)
 	}
 	return b
@@ -61,7 +64,9 @@ func (b *builder) entry(e *entry) {
 	}
 	for _, s := range sources {
 		for i, t := range targets {
-			row := map[string]string{b.table.Names[0]: s.text, b.table.Names[1]: t.text, "concept": e.id}
+			row := map[string]string{
+				b.table.Names[0]: s.text, b.table.Names[1]: t.text, "concept": e.id,
+			}
 			status, told := b.status(t)
 			if !told && i > 0 {
 				status = glossary.Admitted
@@ -70,6 +75,7 @@ func (b *builder) entry(e *entry) {
 			if sourceStatus, told := b.status(s); told && sourceStatus != glossary.Preferred {
 				row["source_status"] = sourceStatus.String()
 			}
+
 			fill(row, "concept", e.fields)
 			fill(row, "source", sourceFields)
 			fill(row, "source", s.fields)
@@ -118,41 +124,60 @@ func (e *entry) terms(lang string) (terms []*termSection, f fields) {
 	return terms, f
 }
 
-// own are the categories that have a column of glossary files.
-var own = map[string]string{
-	"subjectField": "domain", "subject": "domain", "definition": "definition", "partOfSpeech": glossary.ColumnPos,
-	"grammaticalGender": "gender", "termType": "type", "context": "example", "note": glossary.ColumnNote,
+// columnOf are the columns of glossary files that hold categories of TBX.
+var columnOf = map[string]string{
+	"subjectField":      "domain",
+	"subject":           "domain",
+	"definition":        "definition",
+	"partOfSpeech":      glossary.ColumnPos,
+	"grammaticalGender": "gender",
+	"termType":          "type",
+	"context":           "example",
+	"note":              glossary.ColumnNote,
 }
 
 // statusFields are the categories that hold a status, the best first.
-var statusFields = []string{"administrativeStatus", "normativeAuthorization", "across_ISO_picklist_Usage", "usageStatus", "status"}
+var statusFields = []string{
+	"administrativeStatus", "normativeAuthorization", "across_ISO_picklist_Usage", "usageStatus",
+	"status",
+}
 
 // fill puts the fields of a level into a row: known ones of the concept and of
 // the target under their own names, others under the level's.
 func fill(row map[string]string, level string, f fields) {
 	for _, x := range f {
-		if slices.Contains(statusFields, x.name) {
-			if known[statusKey(x.value)] != nil {
-				continue
-			}
+		_, known := statuses[statusKey(x.value)]
+		if known && slices.Contains(statusFields, x.name) {
+			continue
 		}
-		name, value := x.name, x.value
-		if x.name == "note" {
-			if tagged, rest, ok := strings.Cut(x.value, ": "); ok && strings.HasPrefix(tagged, "fidele ") {
-				name, value = strings.TrimPrefix(tagged, "fidele "), rest
-				if name == glossary.ColumnStatus {
-					continue
-				}
+		if name, value, ok := ownColumn(x.name, x.value); ok {
+			if name != glossary.ColumnStatus {
 				row[name] = join(row[name], value)
-				continue
 			}
+			continue
 		}
-		column := own[name]
+
+		name, value := x.name, x.value
+		column := columnOf[name]
 		if column == "" || level == "source" || level == "concept" && column == glossary.ColumnPos {
 			column = level + "." + name
 		}
 		row[column] = join(row[column], value)
 	}
+}
+
+// ownColumn returns a column of a glossary that Write made a note of, since TBX
+// has no place for it.
+func ownColumn(name, value string) (column, cell string, ok bool) {
+	if name != "note" {
+		return "", "", false
+	}
+	tagged, cell, ok := strings.Cut(value, ": ")
+	if !ok {
+		return "", "", false
+	}
+	column, ok = strings.CutPrefix(tagged, notePrefix)
+	return column, cell, ok
 }
 
 func join(old, value string) string {
@@ -162,15 +187,34 @@ func join(old, value string) string {
 	return old + " | " + value
 }
 
-var known = func() map[string]*glossary.Status {
-	p, a, d, f := glossary.Preferred, glossary.Admitted, glossary.Deprecated, glossary.Forbidden
-	return map[string]*glossary.Status{
-		"preferred": &p, "standardized": &p, "legal": &p, "regulated": &p, "standard": &p, "main": &p, "approved": &p, "mandatory": &p,
-		"admitted": &a, "allowed": &a, "acceptable": &a, "synonym": &a,
-		"deprecated": &d, "superseded": &d, "obsolete": &d, "notrecommended": &d, "archaic": &d,
-		"forbidden": &f, "prohibited": &f, "donotuse": &f, "banned": &f, "rejected": &f,
-	}
-}()
+// statuses are the statuses of tools, as statusKey spells them.
+var statuses = map[string]glossary.Status{
+	"preferred":    glossary.Preferred,
+	"standardized": glossary.Preferred,
+	"legal":        glossary.Preferred,
+	"regulated":    glossary.Preferred,
+	"standard":     glossary.Preferred,
+	"main":         glossary.Preferred,
+	"approved":     glossary.Preferred,
+	"mandatory":    glossary.Preferred,
+
+	"admitted":   glossary.Admitted,
+	"allowed":    glossary.Admitted,
+	"acceptable": glossary.Admitted,
+	"synonym":    glossary.Admitted,
+
+	"deprecated":     glossary.Deprecated,
+	"superseded":     glossary.Deprecated,
+	"obsolete":       glossary.Deprecated,
+	"notrecommended": glossary.Deprecated,
+	"archaic":        glossary.Deprecated,
+
+	"forbidden":  glossary.Forbidden,
+	"prohibited": glossary.Forbidden,
+	"donotuse":   glossary.Forbidden,
+	"banned":     glossary.Forbidden,
+	"rejected":   glossary.Forbidden,
+}
 
 // statusKey brings the spellings of a status together:
 // "preferredTerm-admn-sts", "preferredTerm", "Preferred".
@@ -184,10 +228,12 @@ func statusKey(value string) string {
 // status returns the status of a term and whether the file says it.
 func (b *builder) status(t *termSection) (glossary.Status, bool) {
 	for _, x := range t.fields {
-		if x.name == "note" && strings.HasPrefix(x.value, "fidele status: ") {
-			if s, err := glossary.ParseStatus(strings.TrimPrefix(x.value, "fidele status: ")); err == nil {
-				return s, true
-			}
+		column, cell, ok := ownColumn(x.name, x.value)
+		if !ok || column != glossary.ColumnStatus {
+			continue
+		}
+		if s, err := glossary.ParseStatus(cell); err == nil {
+			return s, true
 		}
 	}
 	for _, name := range statusFields {
@@ -195,8 +241,8 @@ func (b *builder) status(t *termSection) (glossary.Status, bool) {
 		if value == "" {
 			continue
 		}
-		if s := known[statusKey(value)]; s != nil {
-			return *s, true
+		if s, ok := statuses[statusKey(value)]; ok {
+			return s, true
 		}
 		b.report.Unknown[value]++
 		return glossary.Admitted, true

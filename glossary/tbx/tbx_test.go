@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -141,6 +142,67 @@ func TestReadSaysWhereAFileIsWrong(t *testing.T) {
 		var place *text.PlaceError
 		if !errors.Is(err, c.want) || !errors.As(err, &place) || place.File != "t.tbx" {
 			t.Errorf("%s: error %v, want %v with a place", name, err, c.want)
+		}
+	}
+}
+
+// Our own files have the entries and terms that were counted by hand.
+func TestOurOwnFilesHaveTheirEntriesAndTerms(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(string(fixtures.Read(t, "tbx/counts.tsv"))), "\n")[1:]
+	if len(lines) < 4 {
+		t.Fatalf("%d files", len(lines))
+	}
+	for _, line := range lines {
+		f := strings.Split(line, "\t")
+		_, report, err := tbx.Read(f[0], fixtures.Read(t, "tbx/"+f[0]), tbx.Options{Target: language.English})
+		if err != nil && !errors.Is(err, tbx.ErrLanguages) {
+			t.Errorf("%v", err)
+			continue
+		}
+		if got := []string{strconv.Itoa(report.Entries), strconv.Itoa(report.Terms)}; !slices.Equal(got, f[1:]) {
+			t.Errorf("%s: %q entries and terms, want %q", f[0], got, f[1:])
+		}
+	}
+}
+
+// What a file says beside its terms is kept, in both styles and versions.
+func TestOurOwnFilesKeepWhatTheySayBeside(t *testing.T) {
+	for _, c := range []struct {
+		file   string
+		opts   tbx.Options
+		row    int
+		line   int
+		column map[string]string
+	}{
+		{"dct.tbx", frEn, 0, 6, map[string]string{"fr": "canot de sauvetage", "en": "lifeboat", "status": "preferred", "domain": "harbours",
+			"definition": "a boat kept ready to save people at sea", "concept": "port-1", "source.partOfSpeech": "noun"}},
+		{"dct.tbx", frEn, 2, 6, map[string]string{"en": "life-boat", "status": "deprecated"}},
+		{"dct.tbx", frEn, 4, 22, map[string]string{"fr": "bon de déchargement", "en": ""}},
+		{"dca.tbx", tbx.Options{Source: language.German, Target: language.English}, 0, 6, map[string]string{"de": "Waffenruhe", "en": "truce",
+			"domain": "diplomacy & peace", "source.grammaticalGender": "feminine"}},
+		{"dca.tbx", tbx.Options{Source: language.German, Target: language.English}, 1, 11, map[string]string{"de": "Leitzins", "en": "key rate",
+			"target.source": "central bank"}},
+		{"martif.tbx", frEn, 0, 6, map[string]string{"fr": "partie civile", "en": "civil party", "concept.modification": "greffe 2026-02-03"}},
+		{"martif.utf16.tbx", frEn, 1, 12, map[string]string{"fr": "mise en délibéré", "en": "", "definition": "a ruling that is put off"}},
+	} {
+		table, _, err := tbx.Read(c.file, fixtures.Read(t, "tbx/"+c.file), c.opts)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		g, faults, err := glossary.FromTable(c.file, table)
+		if err != nil || len(faults) > 0 || len(g.Rows) <= c.row {
+			t.Errorf("%s: %v %v", c.file, err, faults)
+			continue
+		}
+		row := g.Rows[c.row]
+		if row.Line != c.line {
+			t.Errorf("%s: row %d stands in line %d, want %d", c.file, c.row, row.Line, c.line)
+		}
+		for name, want := range c.column {
+			if got := row.Cell(name); got != want {
+				t.Errorf("%s: column %s of row %d is %q, want %q", c.file, name, c.row, got, want)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -12,12 +13,20 @@ import (
 	"fidele/glossary"
 )
 
+// namespaces are those of TBX-Basic.
+const namespaces = `xmlns="urn:iso:std:iso:30042:ed-2" ` +
+	`xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"`
+
+// notePrefix begins notes that hold a column which TBX-Basic has no place for:
+// "fidele name: value".
+const notePrefix = "fidele "
+
 // Write writes rows as TBX-Basic in DCT style, source and target being the
 // languages of their terms. The same rows give the same bytes.
 func Write(w io.Writer, rows []*glossary.Row, source, target language.Tag) error {
 	out := &writer{Writer: bufio.NewWriter(w), source: source, target: target}
 	out.printf(`<?xml version="1.0" encoding="UTF-8"?>
-<tbx type="TBX-Basic" style="dct" xml:lang=%s xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic">
+<tbx type="TBX-Basic" style="dct" xml:lang=%s %s>
 	<tbxHeader>
 		<fileDesc>
 			<sourceDesc>
@@ -27,7 +36,7 @@ func Write(w io.Writer, rows []*glossary.Row, source, target language.Tag) error
 	</tbxHeader>
 	<text>
 		<body>
-`, quoted(source.String()))
+`, quoted(source.String()), namespaces)
 	var order []string
 	concepts := map[string][]*glossary.Row{}
 	for _, row := range rows {
@@ -162,8 +171,10 @@ var statusNames = map[glossary.Status]string{
 }
 
 // picklist are the values that TBX-Basic allows for parts of speech and genders.
-var picklist = map[string]bool{"adjective": true, "adverb": true, "noun": true, "other": true, "verb": true, "properNoun": true,
-	"masculine": true, "feminine": true, "neuter": true}
+var picklist = map[string]bool{
+	"adjective": true, "adverb": true, "noun": true, "other": true, "verb": true,
+	"properNoun": true, "masculine": true, "feminine": true, "neuter": true,
+}
 
 func (w *writer) targetTerm(row *glossary.Row) {
 	if pos := row.Cell(glossary.ColumnPos); picklist[pos] {
@@ -179,7 +190,7 @@ func (w *writer) targetTerm(row *glossary.Row) {
 	w.element(indent, "note", row.Cell(glossary.ColumnNote))
 	if row.Status == glossary.Forbidden || row.Status == glossary.Deprecated {
 		// TBX's "deprecated" may be read as either.
-		w.element(indent, "note", "fidele status: "+row.Status.String())
+		w.element(indent, "note", notePrefix+glossary.ColumnStatus+": "+row.Status.String())
 	}
 	w.others(row, "")
 }
@@ -192,20 +203,23 @@ func (w *writer) others(row *glossary.Row, prefix string) {
 			continue
 		}
 		switch strings.ToLower(name) {
-		case "concept", "domain", "definition", glossary.ColumnStatus, glossary.ColumnNote, "source_status", "example":
+		case glossary.ColumnStatus, glossary.ColumnNote,
+			"concept", "domain", "definition", "source_status", "example":
 			continue
 		case glossary.ColumnPos, "gender":
 			if picklist[row.Cells[i]] {
 				continue
 			}
 		}
-		language := false
-		for _, column := range row.Header.LanguageColumns {
-			language = language || column == i
+		if slices.Contains(row.Header.LanguageColumns, i) {
+			continue // a term
 		}
-		if language || prefix != "" && !strings.HasPrefix(name, prefix) || prefix == "" && strings.HasPrefix(name, "source.") {
+		if prefix != "" && !strings.HasPrefix(name, prefix) {
 			continue
 		}
-		w.element(indent, "note", "fidele "+name+": "+row.Cells[i])
+		if prefix == "" && strings.HasPrefix(name, "source.") {
+			continue
+		}
+		w.element(indent, "note", notePrefix+name+": "+row.Cells[i])
 	}
 }

@@ -18,9 +18,9 @@ type mateCatLanguage struct {
 	note, example int // -1 for none
 }
 
-// mateCatTable: columns for the concept (Forbidden, Domain, Subdomain,
-// Definition), then for each language its term, and its Notes and Example of
-// use behind it.
+// mateCatTable reads a glossary of MateCat: columns for the concept (Forbidden,
+// Domain, Subdomain, Definition), then for each language its term, and its Notes
+// and Example of use behind it.
 func mateCatTable(r *records, opts Options) (glossary.Table, error) {
 	fail := func(format string, args ...any) (glossary.Table, error) {
 		err := fmt.Errorf("%w: %s", glossary.ErrHeader, fmt.Sprintf(format, args...))
@@ -66,10 +66,12 @@ func mateCatTable(r *records, opts Options) (glossary.Table, error) {
 // pick chooses two languages: as asked for, else the first two.
 func pick(languages []mateCatLanguage, opts Options) (source, target int) {
 	find := func(want language.Tag, not int) int {
-		if want == language.Und {
-			return slices.IndexFunc(languages, func(l mateCatLanguage) bool { return not < 0 || l.tag != languages[not].tag })
-		}
-		return slices.IndexFunc(languages, func(l mateCatLanguage) bool { return text.Base(l.tag) == text.Base(want) })
+		return slices.IndexFunc(languages, func(l mateCatLanguage) bool {
+			if want == language.Und {
+				return not < 0 || l.tag != languages[not].tag
+			}
+			return text.Base(l.tag) == text.Base(want)
+		})
 	}
 	source = find(opts.Source, -1)
 	if source < 0 {
@@ -78,9 +80,13 @@ func pick(languages []mateCatLanguage, opts Options) (source, target int) {
 	return source, find(opts.Target, source)
 }
 
-func mateCatRows(r *records, source, target mateCatLanguage, concept map[string]int) glossary.Table {
-	t := glossary.Table{Names: []string{source.tag.String(), target.tag.String(), glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote,
-		"domain", "subdomain", "definition", "example", "source.note", "source.example"}}
+// mateCatRows makes the table of two languages; concept has the columns of the
+// concept by their names.
+func mateCatRows(
+	r *records, source, target mateCatLanguage, concept map[string]int,
+) glossary.Table {
+	t := newTable(source.tag.String(), target.tag.String(),
+		"domain", "subdomain", "definition", "example", "source.note", "source.example")
 	for i, cells := range r.cells[1:] {
 		cell := func(i int) string {
 			if i < 0 || i >= len(cells) {
@@ -88,7 +94,7 @@ func mateCatRows(r *records, source, target mateCatLanguage, concept map[string]
 			}
 			return strings.TrimSpace(cells[i])
 		}
-		of := func(name string) string {
+		ofConcept := func(name string) string {
 			if i, ok := concept[name]; ok {
 				return cell(i)
 			}
@@ -97,12 +103,16 @@ func mateCatRows(r *records, source, target mateCatLanguage, concept map[string]
 		if cell(source.term) == "" && cell(target.term) == "" {
 			continue
 		}
+
 		status := ""
-		if strings.EqualFold(of("forbidden"), "true") {
+		if strings.EqualFold(ofConcept("forbidden"), "true") {
 			status = glossary.Forbidden.String()
 		}
-		t.Records = append(t.Records, []string{cell(source.term), cell(target.term), status, "", cell(target.note),
-			of("domain"), of("subdomain"), of("definition"), cell(target.example), cell(source.note), cell(source.example)})
+		t.Records = append(t.Records, []string{
+			cell(source.term), cell(target.term), status, "", cell(target.note),
+			ofConcept("domain"), ofConcept("subdomain"), ofConcept("definition"),
+			cell(target.example), cell(source.note), cell(source.example),
+		})
 		t.Lines = append(t.Lines, r.lines[i+1])
 	}
 	return t

@@ -82,6 +82,65 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// readAs reads a file with the languages that it may need to be told.
+func readAs(name string, data []byte) (*termbase.Result, error) {
+	r, err := termbase.Read(name, data, termbase.Options{})
+	for _, target := range []language.Tag{language.German, language.French, language.Spanish} {
+		if err != nil {
+			r, err = termbase.Read(name, data, termbase.Options{Source: language.English, Target: target})
+		}
+	}
+	return r, err
+}
+
+// checkRead reports whether a file is read; one that is refused must be refused
+// with a reason and a place.
+func checkRead(t *testing.T, name string, data []byte) bool {
+	t.Helper()
+	r, err := readAs(name, data)
+	if err != nil {
+		var place *text.PlaceError
+		if !errors.As(err, &place) || !helps(place) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v", name, err)
+		}
+		return false
+	}
+	if r.Glossary.Len() == 0 {
+		t.Errorf("%s: no rows", name)
+	}
+	return true
+}
+
+// Our own files are read, and those called refused are refused, each with a
+// reason.
+func TestOurOwnFilesAreReadOrRefused(t *testing.T) {
+	read, refused := 0, 0
+	for _, folder := range []string{"termbase", "tbx"} {
+		files, err := fixtures.Files.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if f.Name() == "counts.tsv" {
+				continue
+			}
+			ok := checkRead(t, f.Name(), fixtures.Read(t, folder+"/"+f.Name()))
+			if want := !strings.HasPrefix(f.Name(), "refused"); ok != want {
+				_, err := readAs(f.Name(), fixtures.Read(t, folder+"/"+f.Name()))
+				t.Errorf("%s: read %v, want %v (%v)", f.Name(), ok, want, err)
+			}
+			if ok {
+				read++
+			} else {
+				refused++
+			}
+		}
+	}
+	if read < 10 || refused < 5 {
+		t.Errorf("%d files read and %d refused", read, refused)
+	}
+}
+
 // Each file found in public repositories is read, or refused with a reason.
 func TestFilesAsFoundAreReadOrRefused(t *testing.T) {
 	read, refused := 0, 0
@@ -94,22 +153,10 @@ func TestFilesAsFoundAreReadOrRefused(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			name := filepath.Base(path)
-			r, err := termbase.Read(name, data, termbase.Options{})
-			for _, target := range []language.Tag{language.German, language.French, language.Spanish} {
-				if err != nil {
-					r, err = termbase.Read(name, data, termbase.Options{Source: language.English, Target: target})
-				}
-			}
-			if err != nil {
-				var place *text.PlaceError
-				if refused++; !errors.As(err, &place) || !helps(place) || strings.Contains(err.Error(), "\n") {
-					t.Errorf("%s: %v", name, err)
-				}
-				return nil
-			}
-			if read++; r.Glossary.Len() == 0 {
-				t.Errorf("%s: no rows", name)
+			if checkRead(t, filepath.Base(path), data) {
+				read++
+			} else {
+				refused++
 			}
 			return nil
 		})

@@ -132,4 +132,46 @@ var englishSentences = Sentences{}
 
 // Terms
 
-var englishTerms = Terms{}
+var englishTerms = Terms{
+	Articles: Words{list: `a an the`},
+	Function: Words{list: `
+		the a an of for in on at to by with from and or as s t not no than that this his
+		her its their our your my is are was were be it`},
+	Linking:    Words{list: `of the for s`},
+	Complement: Words{none: true},
+	Stop: Words{list: `
+		i you he she we they me him them us her mine yours who whom whose which what
+		when where why how has have had having do does did done will would shall should
+		can could may might must been being am but so because while although though
+		since until if then than also still already always never often here there now
+		today yesterday tomorrow very more most less least many much few some any each
+		every all both other others such same own only just even about above after again
+		against before below between during into over under out up down off through too
+		said says told according these those nor either neither one two three four five
+		six seven eight nine ten hundred thousand million billion first last next new
+		year years day days week month months time times monday tuesday wednesday
+		thursday friday saturday sunday january february march april june july august
+		september october november december per via within without among upon around
+		across`},
+	Common: Words{list: `
+		us who it is all am an as at be by can do for go had has he her his how if in me
+		my no not now of off on or our out so the to too up was we why you may are aid
+		aids act age air arm art ask bad ban bar bed best big bit book boy bus buy call
+		camp care case cat chat china turkey hungary polish reading nice cost dad day
+		east era eve eye fan far fast fat fed few fit fix fly fun gas get goal god gun
+		hat heat help hot ice idea job joy key kid law led leg let lie lot low mad man
+		map march mean men met mid mix mop net new nor north odd oil old one own part
+		past pay peace per pin pop port pot pro put race raw red rest rich rise road
+		rock row run sad safe sale save say sea see set sex she sit six size skin sky
+		smart son soon south star start step stop sun tag take talk tax tea ten tie tip
+		top toy try two unit use van via war way west win wise yes yet zip mobile orange
+		apple`},
+	NounOrVerb:       Words{none: true},
+	NounOrParticiple: Words{none: true},
+	BeforeNoun:       Words{none: true},
+	Copula:           Words{none: true},
+	Subordinator:     Words{none: true},
+	ParticipleEnding: Words{none: true},
+	Participle:       Words{none: true},
+	NotParticiple:    Words{none: true},
+}

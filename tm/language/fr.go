@@ -124,4 +124,89 @@ var frenchSentences = Sentences{}
 
 // Terms
 
-var frenchTerms = Terms{}
+var frenchTerms = Terms{
+	Articles: Words{list: `le la les l un une des`},
+	Function: Words{list: `
+		le la les l un une des du de d à au aux en et ou où ni sur sous par pour dans
+		avec sans contre entre vers chez que qui qu dont ne n pas plus moins très se s
+		ce c cet cette ces son sa ses leur leurs non anti ex vice hors afin comme après
+		avant depuis pendant y il on`},
+	Linking: Words{list: `de d du des la le les l à en aux au`},
+	// ministre syrien de la Défense
+	Complement: Words{list: `de d du des`},
+	Stop: Words{list: `
+		je tu il elle on nous vous ils elles me te lui eux moi toi soi mon ton mes tes
+		nos vos notre votre est sont était étaient sera seront serait fut être été étant
+		ai as a ont avait avaient aura auront aurait avoir eu ayant fait font faire
+		faisait dit dire disait peut peuvent pouvait doit doivent devait va vont allait
+		veut veulent mais donc or car si lorsque quand puisque parce alors ainsi aussi
+		encore déjà toujours jamais souvent parfois ici là hier demain aujourd hui
+		maintenant bien mal peu beaucoup trop assez tout tous toute toutes même mêmes
+		autre autres tel telle tels telles quel quelle quels quelles chaque plusieurs
+		quelque quelques certain certains certaine certaines aucun aucune rien personne
+		cela ceci ça celui celle ceux celles lequel laquelle lesquels selon malgré lors
+		dès jusque jusqu près loin durant parmi voire soit outre via déclaré affirmé
+		lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
+		mai juin juillet août septembre octobre novembre décembre deux trois quatre cinq
+		six sept huit neuf dix cent mille million millions milliard milliards premier
+		première dernier dernière an ans année années jour jours mois semaine heure
+		heures fois`},
+	Common: Words{list: `
+		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
+		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne
+		pas plus que qui quoi dont est es ai as a ont sont va vas vont fait dit mis pris
+		par pour sur sous dans avec sans vers chez air ami an art bas bon but cas clé
+		cri eau été fer feu fin fou gaz jeu loi lit lot mal mer mot mur nez nom nul os
+		pays peu pied pin plan pont port pot pré prix rue sac sel sol sort sud ouest
+		nord tas taxe tir tour tours tri vie vin vis vol voix vue vienne écosse nice
+		lens orange marche chine suède inde brie bresse caen sens agen menton grasse
+		marne somme ain manche gare pau laon rennes cannes lille vire dole die alpes
+		cuba malte lorraine champagne bourgogne angora perse turquie-dinde cachemire
+		jersey macédoine mayenne charente creuse cher nièvre sarthe vendée aube orne
+		oise eure aisne sept huit neuf dix rio cap terre état`},
+	NounOrVerb: Words{list: `
+		juge garde marche aide lutte montre offre porte place charge cause commande
+		demande note trace limite visite vote appelle guide réforme révolte frappe
+		attaque bombe mine menace critique réserve adresse annonce enquête manœuvre
+		manoeuvre manifeste pêche chasse danse force figure forme grève marque masque
+		mesure paie paye peine pilote rencontre reste signe source touche vise voyage
+		compte contrôle coupe dispute doute double excuse exploite facture ferme file
+		filtre fouille groupe hausse baisse influence monte occupe poste presse prime
+		rame recherche remarque reproche sonde titre traite use vole livre loge arbitre
+		cadre centre cible classe copie couche crise échange écoute épargne escorte
+		expertise fête fraude gêne grippe héberge incendie insulte nomme pause purge
+		réplique ruse sauvegarde soude taxe tombe veille`},
+	NounOrParticiple: Words{list: `
+		accusé blessé déplacé réfugié employé délégué diplômé abonné associé retraité
+		invité rescapé condamné disparu détenu prévenu élu inculpé expatrié naufragé
+		licencié communiqué arrêté exposé résumé procédé énoncé traité défilé marché
+		passé tracé tué salarié`},
+	BeforeNoun: Words{list: `
+		le la les l un une des du de d au aux ce cet cette ces mon ma mes ton ta tes son
+		sa ses notre nos votre vos leur leurs chaque tout toute tous toutes aucun aucune
+		quelque quelques plusieurs certains certaines quel quelle quels quelles en sur
+		sous par pour avec sans contre entre vers chez dans à comme et ou ni ex premier
+		première second seconde dernier dernière ancien ancienne nouveau nouvelle nouvel
+		grand grande petit petite jeune vieux vieille bon bonne mauvais mauvaise seul
+		seule même autre vrai vraie faux fausse célèbre simple double triple haut haute
+		futur future prochain prochaine éventuel éventuelle actuel actuelle vice anti
+		éminent devenu devenue devient deviendra nommé nommée redevenu redevenue deux
+		trois quatre cinq six sept huit neuf dix`},
+	Copula: Words{list: `
+		est sont était étaient fut furent sera seront serait seraient être été étant
+		soit suis`},
+	Subordinator:     Words{list: `que qu`},
+	ParticipleEnding: Words{list: `é ée`},
+	Participle: Words{list: `
+		mis pris écrit produit conduit inscrit mort acquis promis inconnu reçu vu su bu
+		tenu rendu vendu perdu vécu reclus commis compromis permis fait dit découvert
+		offert`},
+	NotParticiple: Words{list: `
+		député armée année journée musée lycée comité côté été curé pré clé qualité
+		liberté égalité société université sécurité santé majorité minorité autorité
+		identité cité unité activité vérité réalité faculté difficulté pauvreté
+		propriété publicité électricité nationalité collectivité trophée épée idée café
+		thé blé pavé congé degré canapé clergé préfet soirée durée entrée arrivée dictée
+		fusée bouée`},
+	SpokenAcronyms: true,
+}

@@ -160,9 +160,37 @@ type Terms struct {
 	// Function are words that have one form only inside a term: articles,
 	// prepositions, conjunctions.
 	Function Words
+	// Linking are those of them that may stand inside a proposed term, between
+	// its other words ("de", "of").
+	Linking Words
+	// Complement are the prepositions that begin the complement of a noun. An
+	// adjective may stand between the two: "ministre syrien de la Défense" is a
+	// "ministre de la Défense". Without any, a term is found in one piece only.
+	Complement Words
 	// Stop are words, beside those of Function, that no proposed term has.
 	Stop Words
 	// Common are ordinary words that acronyms and names are likely to be
 	// spelled like.
 	Common Words
+
+	// NounOrVerb are nouns that are spelled like a form of a common verb
+	// ("juge"), NounOrParticiple those that are participles too ("accusé"). The
+	// word before decides which it is, so fill BeforeNoun with them.
+	NounOrVerb, NounOrParticiple Words
+	// BeforeNoun are words after which such a word is the noun: determiners,
+	// prepositions, adjectives that stand before nouns.
+	BeforeNoun Words
+	// Copula are forms of "to be": after them such a word is the noun rather
+	// than the verb, and the participle rather than the noun.
+	Copula Words
+	// Subordinator are words that a verb governs: where one follows, a word
+	// after a comma is the verb.
+	Subordinator Words
+	// ParticipleEnding are endings that mostly make a participle, NotParticiple
+	// the nouns that end so and are none, Participle participles, used as nouns,
+	// that end otherwise. A term of these is warned of.
+	ParticipleEnding, NotParticiple, Participle Words
+	// SpokenAcronyms says that acronyms that can be read as a word are written
+	// like names too: "Onu".
+	SpokenAcronyms bool
 }

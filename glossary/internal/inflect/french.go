@@ -1,27 +1,45 @@
-package glossary
+package inflect
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
-// french makes forms of French words. The rules are generous: a form that no
-// French word has does no harm, since no text has it. What must not happen is
-// that a form is another word ("cours" gives no "cour"); lists hold what the
-// rules would get wrong.
-type french struct{}
+// french makes forms of French words: number and gender here, verbs in
+// french_verbs.go. What the rules for endings would get wrong is in
+// french_exceptions.go.
+type french struct{ unruled }
 
-func (french) function(word string) bool { return frenchFunction()[word] }
-
-func (french) irregular(word string) bool {
+func (french) startsOtherwise(word string) bool {
 	_, person := frenchPersons()[word]
-	return person || frenchIrregularPlural[word] != nil || frenchIrregularSingular[word] != "" || frenchIrregularGender()[word] != nil
+	return person ||
+		frenchIrregularPlural[word] != nil ||
+		frenchIrregularSingular[word] != "" ||
+		frenchIrregularGender()[word] != nil
 }
 
-// noun gives plural or singular of a word that is a term by itself, and the
+func (french) elided(word string) []string {
+	if word == "de" || word == "d" {
+		return []string{"de", "d"}
+	}
+	return nil
+}
+
+func (french) contracted(word string) []string {
+	switch word {
+	case "le":
+		return []string{"le", "du", "au"}
+	case "les":
+		return []string{"les", "des", "aux"}
+	}
+	return nil
+}
+
+func (french) base(word string) string { return frenchBase(word)[0] }
+
+// noun returns plural or singular of a word that is a term by itself, and the
 // feminine of words for persons.
-func (f french) noun(word string) []string {
+func (french) noun(word string) []string {
 	singular := frenchBase(word)
 	out := append([]string{word}, singular...)
 	for _, w := range singular {
@@ -33,8 +51,8 @@ func (f french) noun(word string) []string {
 	return out
 }
 
-// part gives number and gender of a word inside a longer term.
-func (f french) part(word string) []string {
+// member returns number and gender of a word inside a longer term.
+func (french) member(word string) []string {
 	singular := frenchBase(word)
 	out := append([]string{word}, singular...)
 	for _, w := range singular {
@@ -60,14 +78,15 @@ func frenchBase(word string) []string {
 	return singular
 }
 
-// endings replaces the longest ending that a table has.
+// ending is a row of a table that replaces the endings of words; longer endings
+// come first.
 type ending struct {
 	from string
 	to   []string
 }
 
-// apply returns the words that the first fitting row makes.
-func apply(table []ending, word string) []string {
+// replaceEnding returns the words that the first fitting row makes.
+func replaceEnding(table []ending, word string) []string {
 	for _, e := range table {
 		stem, ok := strings.CutSuffix(word, e.from)
 		if !ok || utf8.RuneCountInString(stem) < 1 {
@@ -97,7 +116,7 @@ func frenchPlurals(word string) []string {
 	if p, ok := frenchIrregularPlural[word]; ok {
 		return p
 	}
-	return apply(frenchPluralEndings, word)
+	return replaceEnding(frenchPluralEndings, word)
 }
 
 var frenchSingularEndings = []ending{
@@ -119,7 +138,7 @@ func frenchSingulars(word string) []string {
 	if len(word) < 4 {
 		return nil
 	}
-	return apply(frenchSingularEndings, word)
+	return replaceEnding(frenchSingularEndings, word)
 }
 
 var frenchFeminineEndings = []ending{
@@ -188,18 +207,23 @@ var frenchMasculineEndings = []ending{
 	{"de", []string{"d"}}, {"te", []string{"t"}}, {"se", []string{"s"}}, {"ne", []string{"n"}},
 }
 
+// frenchOneGender are endings of nouns, which have one gender.
+var frenchOneGender = []string{
+	"tion", "sion", "xion", "isme", "iste", "aste", "ance", "ence", "ense", "ture",
+}
+
 // frenchGenders returns the other gender of an adjective, whichever it has.
 func frenchGenders(word string) []string {
 	if g, ok := frenchIrregularGender()[word]; ok {
 		return g
 	}
-	if len(word) < 3 || hasSuffix(word, "tion", "sion", "xion", "isme", "iste", "aste", "ance", "ence", "ense", "ture") {
+	if len(word) < 3 || hasSuffix(word, frenchOneGender...) {
 		return nil
 	}
 	if strings.HasSuffix(word, "e") || strings.HasSuffix(word, "ë") {
-		return apply(frenchMasculineEndings, word)
+		return replaceEnding(frenchMasculineEndings, word)
 	}
-	return apply(frenchFeminineEndings, word)
+	return replaceEnding(frenchFeminineEndings, word)
 }
 
 // frenchPersonFeminine returns the feminine of a noun for a person, nil for
@@ -211,32 +235,14 @@ func frenchPersonFeminine(word string) []string {
 	switch {
 	case frenchThings()[word]:
 		return nil
-	case strings.HasSuffix(word, "ateur"), strings.HasSuffix(word, "cteur"), strings.HasSuffix(word, "iteur"), strings.HasSuffix(word, "uteur"):
+	case hasSuffix(word, "ateur", "cteur", "iteur", "uteur"):
 		return []string{strings.TrimSuffix(word, "teur") + "trice"}
 	case strings.HasSuffix(word, "quêteur"):
-		return []string{strings.TrimSuffix(word, "eur") + "euse", strings.TrimSuffix(word, "eur") + "rice"}
+		stem := strings.TrimSuffix(word, "eur")
+		return []string{stem + "euse", stem + "rice"}
 	case strings.HasSuffix(word, "eur") && utf8.RuneCountInString(word) > 5:
 		stem := strings.TrimSuffix(word, "eur")
 		return []string{stem + "euse", stem + "eure"}
 	}
 	return nil
-}
-
-// words makes a set of the words of s when it is first asked for.
-func words(s string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		m := map[string]bool{}
-		for _, w := range strings.Fields(s) {
-			m[w] = true
-		}
-		return m
-	})
-}
-
-// wordsByLanguage are sets of words by base language.
-type wordsByLanguage map[string]func() map[string]bool
-
-func (l wordsByLanguage) has(base, word string) bool {
-	set := l[base]
-	return set != nil && set()[word]
 }

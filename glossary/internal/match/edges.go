@@ -1,4 +1,4 @@
-package glossary
+package match
 
 // edgeTable maps a node of the tree and a class to the next node: a hash table
 // with open addressing, which is what most of the time of loading and of
@@ -21,7 +21,9 @@ func newEdgeTable(size int) edgeTable {
 	return edgeTable{slots: make([]edgeSlot, n)}
 }
 
-func edgeKey(node, class int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(class)) + 1 }
+func edgeKey(node, class int32) uint64 {
+	return uint64(uint32(node))<<32 | uint64(uint32(class)) + 1
+}
 
 // slot returns the place of a key: its own, or the empty one where it belongs.
 func (t *edgeTable) slot(key uint64) *edgeSlot {

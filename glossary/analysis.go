@@ -1,0 +1,76 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+
+	"fidele/glossary/internal/match"
+	"fidele/tm/bitext"
+)
+
+// analysis is what one unit says by itself.
+type analysis struct {
+	skipped     bool
+	occurrences []occurrence
+	// rendered tells, for each occurrence, which of the target's spans renders
+	// it, -1 for none.
+	rendered []int
+	renders  []rendition
+}
+
+// rendition is a target term found in a target.
+type rendition struct {
+	spelling   int32 // place among the spellings of the target side
+	start, end int   // bytes
+	used       bool
+}
+
+// analyst analyses one unit after the other and keeps its scratch space.
+type analyst struct {
+	p           *pairing
+	scratch     match.Scratch
+	occurrences []occurrence
+}
+
+func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
+	if strings.TrimSpace(u.Target.Plain) == "" {
+		out.skipped = true
+		return
+	}
+
+	source, hits := a.p.source.Scan(u.Source.Plain, &a.scratch)
+	a.occurrences = a.p.resolve(&source, hits, a.occurrences[:0])
+	if len(a.occurrences) == 0 && !a.p.always {
+		return
+	}
+
+	target, hits := a.p.target.Scan(u.Target.Plain, &a.scratch)
+	out.occurrences = slices.Clone(a.occurrences)
+	out.renders = a.renditions(&target, hits)
+	out.rendered = a.p.assign(out.occurrences, out.renders)
+}
+
+// renditions keeps the hits that matter: of concepts that the source has, and
+// of terms forbidden everywhere.
+func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
+	var out []rendition
+	for _, h := range hits {
+		s := &a.p.target.spellings[h.Pattern]
+		everywhere := s.row.Match&Always != 0 || a.p.concepts[s.concept].source == ""
+		if !everywhere && !a.present(s.concept) {
+			continue
+		}
+		start, end := tokens.Span(h.From, h.To)
+		out = append(out, rendition{spelling: h.Pattern, start: start, end: end})
+	}
+	return out
+}
+
+func (a *analyst) present(concept int32) bool {
+	for _, o := range a.occurrences {
+		if slices.Contains(o.concepts, concept) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,71 @@
+package match
+
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"fidele/tm/text"
+)
+
+// Token is a run of letters and digits, or one symbol. Spaces, hyphens and
+// apostrophes are no tokens: they only separate, so that "États Unis" is
+// "États-Unis" and "l’Armée" begins a token at "Armée".
+type Token struct {
+	// Start and End are bytes of the text as given.
+	Start, End int
+	// Word is the token as written, in NFC, without characters of no width,
+	// ligatures and the stops of an acronym; Lower is its lower case and Bare
+	// that without accents.
+	Word, Lower, Bare string
+	Shape             Shape
+	Symbol            bool
+	// First says that it begins the text, or follows what may end a sentence or
+	// open a quotation.
+	First bool
+	// Hyphened says that a hyphen alone parts it from the token before.
+	Hyphened bool
+}
+
+// Shape says where a word has capitals.
+type Shape uint8
+
+// The shapes.
+const (
+	LowerCase Shape = iota // no capital
+	TitleCase              // the first letter
+	UpperCase              // all letters, at least two
+	MixedCase              // otherwise
+)
+
+// Text is a text divided into tokens.
+type Text struct {
+	Tokens []Token
+	// Capitals says that the text has letters and none in lower case.
+	Capitals bool
+}
+
+// Span returns the bytes from the token at from to the one before to.
+func (t *Text) Span(from, to int) (start, end int) {
+	return t.Tokens[from].Start, t.Tokens[to-1].End
+}
+
+// Tokenize divides a text into tokens.
+func Tokenize(plain string) Text { return tokenize(nil, plain, len(plain)) }
+
+// tokenize divides a text up to a number of tokens, which are appended to dst.
+func tokenize(dst []Token, plain string, most int) Text {
+	s, back := plain, (*text.Folded)(nil)
+	if !isASCII(plain) && !norm.NFC.IsNormalString(plain) {
+		folded := text.FoldMap(plain, 0)
+		s, back = folded.Text, &folded
+	}
+
+	w := tokenizer{s: s, out: dst, most: most, first: true, capitals: true}
+	w.run()
+	if back != nil {
+		for i := range w.out {
+			t := &w.out[i]
+			t.Start, t.End = back.Span(t.Start, t.End)
+		}
+	}
+	return Text{Tokens: w.out, Capitals: w.capitals && w.letters}
+}

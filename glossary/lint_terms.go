@@ -1,0 +1,151 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"fidele/glossary/internal/match"
+	languages "fidele/tm/language"
+	"fidele/tm/quality"
+)
+
+// terms looks at what terms match: in each other, and in ordinary text.
+func (l *linter) terms() {
+	p := l.g.pairing(l.source, l.target, time.Time{})
+	prefixes := map[string][]int32{}
+	for i := range p.concepts {
+		tokens := match.Tokenize(p.concepts[i].source).Tokens
+		for n := 1; n < len(tokens); n++ {
+			key := joined(tokens[:n])
+			prefixes[key] = append(prefixes[key], int32(i))
+		}
+	}
+
+	sourceWords, targetWords := p.source.Inflector.Terms, p.target.Inflector.Terms
+	for i := range p.concepts {
+		c := &p.concepts[i]
+		if c.source == "" {
+			continue
+		}
+		l.homographs(c, sourceWords)
+		l.overlaps(p, int32(i), prefixes)
+		for _, row := range c.rows {
+			if target := row.Term(l.target); target != "" {
+				l.acronymWord(row, target, targetWords)
+			}
+		}
+	}
+}
+
+// overlaps compares a concept with those whose terms stand inside its own, or
+// begin as its own ends. prefixes holds the concepts by the beginnings of their terms.
+func (l *linter) overlaps(p *pairing, i int32, prefixes map[string][]int32) {
+	c := &p.concepts[i]
+	tokens, hits := p.source.Scan(c.source, nil)
+	told := map[int32]bool{i: true}
+	for _, h := range hits {
+		s := &p.source.spellings[h.Pattern]
+		if told[s.concept] || s.kind == exemptPhrase {
+			continue
+		}
+		told[s.concept] = true
+		other := &p.concepts[s.concept]
+		if h.To-h.From < len(tokens.Tokens) {
+			l.say(other.rows[0], "nested", quality.Info, other.source,
+				"stands inside %q (line %d), where it is not counted", c.source, c.rows[0].Line)
+			continue
+		}
+		if fold(other.source) != fold(c.source) && s.concept > i {
+			l.say(other.rows[0], "same-form", quality.Warning, other.source,
+				"has %q (line %d) among its forms; both are found there", c.source, c.rows[0].Line)
+		}
+	}
+
+	for n := 1; n < len(tokens.Tokens); n++ {
+		rest := tokens.Tokens[n:]
+		if len(rest) == 1 && p.source.Inflector.IsFunction(rest[0].Lower) {
+			continue
+		}
+		for _, o := range prefixes[joined(rest)] {
+			if told[o] {
+				continue
+			}
+			told[o] = true
+			other := &p.concepts[o]
+			l.say(c.rows[0], "straddling", quality.Info, c.source,
+				"may overlap with %q (line %d); then both are counted",
+				other.source, other.rows[0].Line)
+		}
+	}
+}
+
+func joined(tokens []match.Token) string {
+	var b strings.Builder
+	for i := range tokens {
+		b.WriteString(tokens[i].Lower)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// homographs warns of terms that are spelled like other words.
+func (l *linter) homographs(c *concept, words *languages.Terms) {
+	row := c.rows[0]
+	tokens := match.Tokenize(c.source).Tokens
+	if len(tokens) != 1 || row.Match&Exact != 0 && row.Match&Case != 0 {
+		return
+	}
+
+	t := &tokens[0]
+	switch t.Shape {
+	case match.UpperCase:
+		l.acronymWord(row, c.source, words)
+	case match.TitleCase:
+		if words.Common.Has(t.Lower) {
+			l.say(row, "homograph", quality.Warning, c.source,
+				"is an ordinary word in small letters, "+
+					"and will be found where that begins a sentence")
+		}
+	case match.LowerCase:
+		l.verbForms(row, c.source, t.Lower, words)
+	}
+}
+
+// verbForms warns of a noun that is spelled like a form of a verb.
+func (l *linter) verbForms(row *Row, term, word string, words *languages.Terms) {
+	switch {
+	case words.NounOrVerb.Has(word):
+		l.say(row, "homograph", quality.Info, term,
+			"is a form of a verb too; the word before it decides which it is")
+	case words.NounOrParticiple.Has(word):
+		l.say(row, "homograph", quality.Info, term,
+			"is a participle too; the word before it decides which it is")
+	case isParticiple(word, words):
+		l.say(row, "homograph", quality.Warning, term,
+			"is a participle too, and will be found where it is one; "+
+				"give a longer term, or exact forms")
+	}
+}
+
+// isParticiple reports whether a word may be a participle, by its ending or the
+// list of those that end otherwise.
+func isParticiple(word string, words *languages.Terms) bool {
+	if words.Participle.Has(word) {
+		return true
+	}
+	ends := func(ending string) bool { return strings.HasSuffix(word, ending) }
+	return slices.ContainsFunc(words.ParticipleEnding.All(), ends) && !words.NotParticiple.Has(word)
+}
+
+func (l *linter) acronymWord(row *Row, term string, words *languages.Terms) {
+	letters := strings.ReplaceAll(term, ".", "")
+	if !match.IsUpper(letters) || strings.ContainsFunc(letters, unicode.IsSpace) {
+		return
+	}
+	if words.Common.Has(strings.ToLower(letters)) {
+		l.say(row, "acronym-word", quality.Warning, term,
+			"is an ordinary word in small letters, and will be found in headings set in capitals")
+	}
+}

@@ -1,0 +1,144 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+
+	"fidele/tm/quality"
+)
+
+// unrendered reports the source terms of a unit that are not rendered, or less
+// often than they occur. blamed are concepts that something forbidden stands
+// for.
+func (c *checker) unrendered(i int, blamed map[int32]bool) {
+	a := &c.units[i]
+	for _, group := range groups(a.occurrences) {
+		first := a.occurrences[group[0]]
+		if !c.p.wanted(first.concepts) {
+			continue
+		}
+		rendered := 0
+		for _, o := range group {
+			if a.rendered[o] >= 0 {
+				rendered++
+			}
+		}
+
+		switch {
+		case rendered == len(group):
+		case rendered > 0:
+			c.fewer(i, group, rendered)
+		case blamed[first.concepts[0]]:
+		case c.inNeighbour(i, first.concepts) || c.byAcronym(i, first.concepts):
+		default:
+			c.missing(i, first)
+		}
+	}
+}
+
+// groups gathers the occurrences of the same concepts, in order.
+func groups(occurrences []occurrence) (out [][]int) {
+next:
+	for i, o := range occurrences {
+		for g := range out {
+			if slices.Equal(occurrences[out[g][0]].concepts, o.concepts) {
+				out[g] = append(out[g], i)
+				continue next
+			}
+		}
+		out = append(out, []int{i})
+	}
+	return out
+}
+
+// missing reports a source term that nothing in the target renders.
+func (c *checker) missing(i int, o occurrence) {
+	u := c.doc.Units[i]
+	expected := c.p.expected(o.concepts)
+	found := u.Source.Plain[o.start:o.end]
+	start, end, instead := c.p.attempt(u.Target.Plain, expected)
+	message := fmt.Sprintf("%q is not rendered by %s", found, oneOf(expected))
+	if instead != "" {
+		message = fmt.Sprintf("%q is rendered by %q instead of %s", found, instead, oneOf(expected))
+	}
+	c.report(i, RuleMissing, o, quality.Finding{
+		Target: quality.At(start, end), Message: message,
+		Term: &quality.TermInfo{
+			Source: c.p.term(o), FoundSource: found, Expected: expected, Found: instead,
+		},
+	})
+}
+
+// fewer notes that a term occurs more often than it is rendered.
+func (c *checker) fewer(i int, group []int, rendered int) {
+	u, a := c.doc.Units[i], &c.units[i]
+	for _, k := range group {
+		if a.rendered[k] >= 0 {
+			continue
+		}
+		o := a.occurrences[k]
+		found := u.Source.Plain[o.start:o.end]
+		c.report(i, RuleFewer, o, quality.Finding{
+			Target: quality.At(0, len(u.Target.Plain)),
+			Message: fmt.Sprintf("%q occurs %d times and is rendered %d times",
+				found, len(group), rendered),
+			Term: &quality.TermInfo{
+				Source: c.p.term(o), FoundSource: found, Expected: c.p.expected(o.concepts),
+			},
+		})
+		return
+	}
+}
+
+// inNeighbour reports whether the segment before or after, of the same
+// paragraph, has a rendition that its own source does not account for.
+func (c *checker) inNeighbour(i int, concepts []int32) bool {
+	paragraph := c.doc.Units[i].Paragraph
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(c.units) || c.units[j].skipped {
+			continue
+		}
+		if c.doc.Units[j].Paragraph == paragraph && c.spare(j, concepts) {
+			return true
+		}
+	}
+	return false
+}
+
+// spare looks for an unused rendition of the concepts in a unit and uses it. A
+// unit whose source lacks the concept kept no renditions of it, so its target is
+// read again.
+func (c *checker) spare(j int, concepts []int32) bool {
+	a := &c.units[j]
+	for k := range a.renders {
+		r := &a.renders[k]
+		s := &c.p.target.spellings[r.spelling]
+		if !r.used && s.row.Status.Accepted() && slices.Contains(concepts, s.concept) {
+			r.used = true
+			return true
+		}
+	}
+	for _, o := range a.occurrences {
+		for _, concept := range o.concepts {
+			if slices.Contains(concepts, concept) {
+				return false
+			}
+		}
+	}
+
+	target, hits := c.p.target.Scan(c.doc.Units[j].Target.Plain, nil)
+	for _, h := range hits {
+		s := &c.p.target.spellings[h.Pattern]
+		if !s.row.Status.Accepted() || !slices.Contains(concepts, s.concept) {
+			continue
+		}
+		start, end := target.Span(h.From, h.To)
+		taken := func(r rendition) bool { return r.used && r.start < end && start < r.end }
+		if !slices.ContainsFunc(a.renders, taken) {
+			spare := rendition{spelling: h.Pattern, start: start, end: end, used: true}
+			a.renders = append(a.renders, spare)
+			return true
+		}
+	}
+	return false
+}

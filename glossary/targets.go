@@ -1,0 +1,60 @@
+package glossary
+
+import "slices"
+
+// Target is what the glossary says of one target of a term.
+type Target struct {
+	Text   string `json:"text"`
+	Status Status `json:"status"`
+	Note   string `json:"note,omitempty"`
+}
+
+// MarshalText writes the status's name.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads a status's name.
+func (s *Status) UnmarshalText(b []byte) (err error) {
+	*s, err = ParseStatus(string(b))
+	return err
+}
+
+// term returns the term of an occurrence as the glossary spells it.
+func (p *pairing) term(o occurrence) string { return p.concepts[o.concepts[0]].source }
+
+// targets returns the targets of a concept, in order of precedence.
+func (p *pairing) targets(concept int32) []Target {
+	rows := p.concepts[concept].rows
+	out := make([]Target, 0, len(rows))
+	for _, row := range rows {
+		if t := row.Term(p.targetLang); t != "" {
+			out = append(out, Target{t, row.Status, row.Cell(ColumnNote)})
+		}
+	}
+	return out
+}
+
+// wanted reports whether a target is asked for.
+func (p *pairing) wanted(concepts []int32) bool {
+	for _, c := range concepts {
+		for _, t := range p.targets(c) {
+			if t.Status.Accepted() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// expected lists the accepted targets, preferred ones first.
+func (p *pairing) expected(concepts []int32) (out []string) {
+	for _, status := range []Status{Preferred, Admitted} {
+		for _, c := range concepts {
+			for _, t := range p.targets(c) {
+				if t.Status == status && !slices.Contains(out, t.Text) {
+					out = append(out, t.Text)
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,33 @@
+package tbx_test
+
+import (
+	"fmt"
+	"log"
+
+	"fidele/glossary"
+	"fidele/glossary/tbx"
+)
+
+func ExampleRead() {
+	file := `<tbx type="TBX-Basic" style="dct"><text><body>
+<conceptEntry id="c1">
+<langSec xml:lang="fr"><termSec><term>grève</term></termSec></langSec>
+<langSec xml:lang="en"><termSec><term>strike</term></termSec><termSec><term>walkout</term></termSec></langSec>
+</conceptEntry></body></text></tbx>`
+	table, report, err := tbx.Read("terms.tbx", []byte(file), tbx.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	g, _, err := glossary.FromTable("terms.tbx", table)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(report.Entries, "entry,", report.Terms, "terms")
+	for _, row := range g.Rows {
+		fmt.Println(row.Cell("fr"), row.Cell("en"), row.Status, row.Line)
+	}
+	// Output:
+	// 1 entry, 3 terms
+	// grève strike preferred 2
+	// grève walkout admitted 2
+}
