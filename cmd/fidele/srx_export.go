@@ -7,6 +7,7 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // srxExportOptions are the flags of srx export.
@@ -50,5 +51,5 @@ func (o *srxExportOptions) run(context.Context) error {
 		}
 		o.rules.Rules = append(o.rules.Rules, words)
 	}
-	return o.Create(o.output, o.force, func(w io.Writer) error { return segment.WriteSRX(w, o.rules) })
+	return o.Create(o.output, o.force, func(w io.Writer) error { return srx.Write(w, o.rules) })
 }

@@ -7,7 +7,7 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
-	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // srxLintOptions are the flags and arguments of srx lint.
@@ -43,11 +43,11 @@ func (o *srxLintOptions) run(context.Context) error {
 		if err != nil {
 			return err
 		}
-		srx, err := segment.ReadSRX(name, data)
+		rules, err := srx.Read(name, data)
 		if err != nil {
 			return err
 		}
-		problems.Add(name, srx.Lint())
+		problems.Add(name, rules.Lint())
 	}
 
 	if o.format == "json" {

@@ -43,7 +43,7 @@ func ReadBaseline(name string, data []byte) (Baseline, error) {
 		err = fmt.Errorf("version %d is not %d", f.Fidele, baselineVersion)
 	}
 	if err != nil {
-		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: %v", ErrBaseline, err), Hint: "write one with --write-baseline"}
+		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: %v", ErrBaseline, err)}
 	}
 	out := Baseline{}
 	for _, e := range f.Findings {

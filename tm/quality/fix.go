@@ -16,7 +16,8 @@ func Fixes(findings []Finding, quotations bool) []Finding {
 		if f.Fix == nil || !f.Fix.Exact || f.Suppression != nil || f.Fix.End > len(f.TargetText) {
 			continue
 		}
-		if !quotations && !slices.Contains(typographic, f.Rule) && quotedAt(f.TargetText, f.Fix.Start, f.Fix.End) {
+		if !quotations && !slices.Contains(typographic, f.Rule) &&
+			insideQuotation(f.TargetText, f.Fix.Start, f.Fix.End) {
 			continue
 		}
 		out = append(out, f)
@@ -32,10 +33,4 @@ func Fixes(findings []Finding, quotations bool) []Finding {
 		end = f.Fix.FileEnd
 	}
 	return kept
-}
-
-// quotedAt reports whether bytes start to end of s stand inside quotation
-// marks: ones that are open before them, or begin and end with them.
-func quotedAt(s string, start, end int) bool {
-	return quoteBalance(s[:start]) > 0 || quoted(s, start, end)
 }

@@ -12,9 +12,6 @@ import (
 	"fidele/tm/text"
 )
 
-// RuleSuppression reports comments that suppress nothing, or give no reason.
-const RuleSuppression = "suppression"
-
 // Directive is a comment that suppresses findings:
 //
 //	<!-- fidele:ignore number, length: the source was corrected later -->

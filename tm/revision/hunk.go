@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -161,7 +162,7 @@ func (c *classifier) class(h *Hunk) Class {
 		return Number
 	case touches(c.oldTerms, h.Old) || touches(c.newTerms, h.New):
 		return TermClass
-	case text.Base(c.lang) != "de" && anyWord(changed, func(w hunkWord) bool { return w.name }):
+	case !languages.For(c.lang).Spelling.CapitalNouns && anyWord(changed, func(w hunkWord) bool { return w.name }):
 		return Name
 	}
 	return Wording
@@ -318,30 +319,15 @@ func (c *classifier) findOrder(list []Hunk) {
 	}
 }
 
-// numberWords are number words, months, days, and units that stand with
-// figures.
+// numberWords are the number words, months, days, and units of all languages:
+// a revision may quote another one.
 var numberWords = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(`
-		un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
-		quarante cinquante soixante cent cents mille million millions milliard milliards dizaine dizaines centaine
-		centaines millier milliers premier première deuxième troisième quatrième cinquième moitié tiers
-		one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-		eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-		million millions billion billions trillion dozen dozens first second third fourth fifth half
-		janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-		january february march april may june july august september october november december
-		lundi mardi mercredi jeudi vendredi samedi dimanche
-		monday tuesday wednesday thursday friday saturday sunday
-		km kg kilomètres kilomètre mètres mètre hectares hectare kilometers kilometres kilometer kilometre miles mile
-		meters metres acres euros euro dollars dollar percent`) {
-		set[w] = true
+	for _, l := range languages.All() {
+		for _, w := range l.Numbers.Telling.All() {
+			set[w] = true
+		}
 	}
-	// Words that are more often something else.
-	for _, w := range []string{"un", "une", "may", "march", "mars", "second", "one", "six"} {
-		delete(set, w)
-	}
-	set["six"] = true
 	return set
 })
 

@@ -30,7 +30,8 @@ func alone(s string, i int) (r rune, n int, ok bool) {
 // begins reports whether s ends at byte i or goes on with a character that
 // surely leaves the one before it as it is.
 func begins(s string, i int) bool {
-	return i == len(s) || s[i] < firstMark || s[i] == 0xE2 && i+1 < len(s) && s[i+1] <= 0x82 // U+2000 to U+20BF
+	return i == len(s) || s[i] < firstMark ||
+		s[i] == 0xE2 && i+1 < len(s) && s[i+1] <= 0x82 // U+2000 to U+20BF
 }
 
 // What two bytes that follow each other mean for [FoldTypography]: it has
@@ -102,5 +103,5 @@ func unchanged(s string, i int) int {
 	return i
 }
 
-// foldLetter tells the Latin letters that folding leaves as they are.
+// foldLetter reports whether folding leaves a Latin letter as it is.
 func foldLetter(r rune) bool { return r != 'œ' && r != 'Œ' && r != 'æ' && r != 'Æ' }

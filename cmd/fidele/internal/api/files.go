@@ -3,7 +3,7 @@ package api
 import (
 	"fidele/tm"
 	"fidele/tm/interchange"
-	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // Analysis is the document of analyze --format json.
@@ -32,7 +32,7 @@ type RuleProblem struct {
 func NewRuleProblems() *RuleProblems { return &RuleProblems{[]RuleProblem{}} }
 
 // Add adds the problems of one file.
-func (r *RuleProblems) Add(file string, problems []segment.Problem) {
+func (r *RuleProblems) Add(file string, problems []srx.Problem) {
 	for _, p := range problems {
 		severity := "warning"
 		if p.Error {

@@ -9,6 +9,8 @@ import (
 	"fidele/glossary/tbx"
 	"fidele/glossary/termbase"
 	"fidele/tm"
+	"fidele/tm/align"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -24,6 +26,13 @@ var hints = []struct {
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
+
+	// align
+	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
+	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
+
+	// quality
+	{quality.ErrBaseline, "write one with --write-baseline"},
 
 	// glossary
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},

@@ -8,6 +8,7 @@ import (
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 	"fidele/tm/text"
 )
 
@@ -40,7 +41,7 @@ func (e *Env) SegmenterWith(lang language.Tag, file string, opts segment.Options
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, &text.PlaceError{File: file, Err: errors.New("no rules: the file is empty"), Hint: "give an SRX file, or leave --srx out for the built-in rules"}
 	}
-	if !segment.IsSRX(data) {
+	if !srx.Detect(data) {
 		rules, err := e.WordList(file)
 		if err != nil {
 			return nil, err
@@ -48,11 +49,11 @@ func (e *Env) SegmenterWith(lang language.Tag, file string, opts segment.Options
 		opts.Rules = append(opts.Rules, rules)
 		return segment.New(lang, opts), nil
 	}
-	srx, err := segment.ReadSRX(file, data)
+	rules, err := srx.Read(file, data)
 	if err != nil {
 		return nil, err
 	}
-	s, err := srx.Segmenter(lang)
+	s, err := rules.Segmenter(lang)
 	if err != nil {
 		return nil, cli.WithHint(err, "'fidele srx lint "+file+"' lists everything in it that cannot be used")
 	}
@@ -65,7 +66,7 @@ func (e *Env) WordList(file string) (*segment.Rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	if segment.IsSRX(data) {
+	if srx.Detect(data) {
 		return nil, cli.Usagef("%s is SRX, which takes the place of the built-in rules and cannot be put on top of them", file)
 	}
 	return segment.ReadRules(file, bytes.NewReader(data))
