@@ -132,31 +132,3 @@ func FuzzParseFilter(f *testing.F) {
 		}
 	})
 }
-
-func ExampleMemory_Match() {
-	m := tm.InMemory(tm.OpenOptions{})
-	defer m.Close()
-	units := func(yield func(*bitext.Unit, error) bool) {
-		yield(&bitext.Unit{
-			Source: text.New("L'armée a pris la ville le 12 mai."), SourceLang: language.French,
-			Target: text.New("The army took the city on May 12."), TargetLang: language.English,
-		}, nil)
-	}
-	if _, err := m.Add(ctx, units, tm.AddOptions{}); err != nil {
-		fmt.Println(err)
-	}
-	results, err := m.Match(ctx, tm.Query{Source: text.New("L’armée a pris la ville le 13 mai !")})
-	if err != nil {
-		fmt.Println(err)
-	}
-	for _, r := range results {
-		fmt.Println(r.Score, r.Target.Plain)
-		for _, e := range r.Explain().Edits {
-			fmt.Println(e.Kind, e.Query, e.Stored, e.Weight)
-		}
-	}
-	// Output:
-	// 97 The army took the city on May 12.
-	// number 13 12 10
-	// punctuation ! . 10
-}

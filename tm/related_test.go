@@ -158,30 +158,3 @@ func TestRelatedEqualsAFullScan(t *testing.T) {
 		}
 	})
 }
-
-func ExampleMemory_Related() {
-	m := tm.InMemory(tm.OpenOptions{})
-	defer m.Close()
-	add := func(source, target string) {
-		u := &bitext.Unit{
-			Source: text.New(source), SourceLang: language.French,
-			Target: text.New(target), TargetLang: language.English,
-			State: bitext.Translated,
-		}
-		m.Add(ctx, func(yield func(*bitext.Unit, error) bool) { yield(u, nil) }, tm.AddOptions{})
-	}
-	add("Le barrage alimente le canal.", "The weir feeds the canal.")
-	add("Les troupes se retirent.", "The troops are withdrawing.")
-
-	entries, err := m.Related(ctx, tm.RelatedQuery{
-		Sources:    []text.Text{text.New("Deux barrages ont été vidés.")},
-		SourceLang: language.French, TargetLang: language.English,
-	})
-	if err != nil {
-		panic(err)
-	}
-	for _, e := range entries {
-		fmt.Println(e.Source.Plain, "=", e.Target.Plain)
-	}
-	// Output: Le barrage alimente le canal. = The weir feeds the canal.
-}
