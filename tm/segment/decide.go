@@ -40,6 +40,7 @@ func (s *scanner) decide(k cluster) Decision {
 	return d
 }
 
+// rule names the rule that decides a cluster, and says whether it breaks.
 func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	switch {
 	case k.closed && s.bracketed(k):
@@ -63,6 +64,7 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case f.remark >= 0 && k.closed && s.closingRemark(f.remark):
 		return ruleRemark, false
 	}
+
 	if k.kind != period {
 		if k.kind == query && !k.closed && s.markedName(k) && !s.starts(f, starter) {
 			return ruleMarkedName, false
@@ -88,6 +90,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if known&paired != 0 {
 		known |= s.pairTraits(full, k.start)
 	}
+
 	figure := f.kind == digit || s.numeral(f.at)
 	switch {
 	case s.listNumber(full, k.start, f):
@@ -99,6 +102,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	case known&mayEnd != 0:
 		return ruleMayEnd, true
 	}
+
 	short := initialsIn(s.text[full:k.start])
 	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
@@ -106,6 +110,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if short == 0 && known&(initial|beforeStarter) == 0 {
 		return ruleStop, true
 	}
+
 	if f.kind != digit && s.starts(f, starter) {
 		surname := short <= 2 && known&beforeStarter == 0 && s.particle(f)
 		if !surname {
@@ -202,6 +207,7 @@ func (s *scanner) closingRemark(i int) bool {
 		return false
 	}
 	close += i
+
 	if _, c, _ := charBefore(s.text, close); c == period || c == query || c == dots {
 		return false
 	}
@@ -216,6 +222,7 @@ func (s *scanner) markedName(k cluster) bool {
 	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
 		i -= n
 	}
+
 	full, _ := s.word(i)
 	if full == i || k.stops != k.start+1 {
 		return false

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/segment"
+	"fidele/tm/text"
 )
 
 func ExampleFor() {
@@ -34,4 +35,41 @@ func ExampleReadRules() {
 	// Output:
 	// false never-final Gini monte. Il inquiète.
 	// true stop Il inquiète.
+}
+
+func ExampleSegmenter_SplitText() {
+	paragraph := text.Text{Plain: "Le port rouvre. Enfin.", Codes: []text.Code{
+		{At: 3, Kind: text.Open, ID: "1", Data: "<b>"},
+		{At: 15, Kind: text.Close, ID: "1", Data: "</b>"},
+		{At: 16, Kind: text.Alone, ID: "2", Data: "<br>"},
+	}}
+	for _, part := range segment.For(language.French).SplitText(paragraph) {
+		fmt.Println(part.Tagged())
+	}
+	// Output:
+	// Le <1>port rouvre.</1>
+	// <1/>Enfin.
+}
+
+// breaksAtBars is an engine that ends a segment at every bar.
+type breaksAtBars struct{}
+
+func (breaksAtBars) Scan(plain string, decided func(segment.Decision)) {
+	for i, r := range plain {
+		if r == '|' {
+			decided(segment.Decision{End: i, Next: i + 1, Break: true, Rule: "bar"})
+		}
+	}
+}
+
+func ExampleFromEngine() {
+	s := segment.FromEngine(breaksAtBars{}, segment.FormatHandle{End: true})
+	const line = "un | deux | trois"
+	for _, span := range s.Split(line) {
+		fmt.Println(line[span.Start:span.End])
+	}
+	// Output:
+	// un
+	// deux
+	// trois
 }

@@ -24,6 +24,7 @@ func (s *Segmenter) Explain(plain string) []Decision {
 		for _, c, n := charAt(plain, next); c.isSpace(); _, c, n = charAt(plain, next) {
 			next += n
 		}
+
 		if end > 0 && next < len(plain) {
 			all = append(all, Decision{End: end, Next: next, Break: d.Break, Rule: d.Rule})
 		}

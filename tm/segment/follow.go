@@ -92,13 +92,17 @@ func (s *scanner) itemLetter(i int) bool {
 // otherwise.
 func (s *scanner) omission(i int) int {
 	start := i
-	for _, c, n := charAt(s.text, i); c == dots || c == period || c == query; _, c, n = charAt(s.text, i) {
-		i += n
+	for {
+		r, c, n := charAt(s.text, i)
+		switch {
+		case c == dots || c == period || c == query:
+			i += n
+		case i > start && (r == ')' || r == ']'):
+			return i + n
+		default:
+			return 0
+		}
 	}
-	if r, _, n := charAt(s.text, i); i > start && (r == ')' || r == ']') {
-		return i + n
-	}
-	return 0
 }
 
 // starts reports whether the word at the beginning of what follows has a
@@ -113,6 +117,7 @@ func (s *scanner) starts(f follow, want trait) bool {
 		}
 		end += n
 	}
+
 	word := s.text[i:end]
 	if r, _, n := charAt(s.text, end); r == '\'' || r == '’' {
 		if s.wordy(end + n) {

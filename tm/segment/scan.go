@@ -121,6 +121,7 @@ func (s *scanner) cluster(i int, c class) cluster {
 		j += n
 	}
 	k.stops = j
+
 	for {
 		end := s.belongs(j)
 		if end == j {
@@ -129,6 +130,7 @@ func (s *scanner) cluster(i int, c class) cluster {
 		k.smiley = k.smiley || smiling(s.text[j:end])
 		j, k.closed = end, true
 	}
+
 	k.end = j
 	k.next, _ = s.skipSpaces(j)
 	return k
@@ -322,6 +324,7 @@ func smiley(t string) int {
 	if len(t) > 1 && t[0] == '<' && t[1] == '3' {
 		return 2
 	}
+
 	i := 0
 	if i >= len(t) || strings.IndexByte(":;=", t[i]) < 0 {
 		return 0
@@ -333,8 +336,9 @@ func smiley(t string) int {
 	if i >= len(t) || strings.IndexByte(")(DPpO/|]*", t[i]) < 0 {
 		return 0
 	}
-	m := t[i]
-	for i < len(t) && t[i] == m {
+
+	mouth := t[i]
+	for i < len(t) && t[i] == mouth {
 		i++
 	}
 	return i

@@ -18,6 +18,7 @@ func (s *scanner) pairTraits(full, end int) trait {
 	if from, _ = s.word(from); i == full || from >= i {
 		return 0
 	}
+
 	var buffer [160]byte
 	key := append(buffer[:0], s.text[from:i]...)
 	key = append(append(key, '_'), s.text[full:end]...)
@@ -50,6 +51,7 @@ func (s *scanner) word(end int) (full, tail int) {
 		}
 		full = joined
 	}
+
 	if tail < full {
 		tail = full
 	}
@@ -122,6 +124,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	if !number && !isCounter(word) {
 		return false
 	}
+
 	i := full
 	r, c, n := charBefore(s.text, i)
 	if c == dash {
@@ -137,6 +140,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	if i == full {
 		return false
 	}
+
 	if _, c2, _ := charBefore(s.text, i-n); c == period && (c2 == period || c2 == dots || c2 == query) {
 		c = dots
 	}

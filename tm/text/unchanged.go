@@ -12,10 +12,10 @@ import (
 // one before it.
 const firstMark = 0xCC
 
-// alone returns the character at byte i of s, if normalisation leaves it as it is
+// standsAlone returns the character at byte i of s, if normalisation leaves it as it is
 // for what it is and for what follows. That is so of the characters below
 // U+0300 and of the punctuation from U+2002 on, one before the other.
-func alone(s string, i int) (r rune, n int, ok bool) {
+func standsAlone(s string, i int) (r rune, n int, ok bool) {
 	if s[i] < utf8.RuneSelf {
 		r, n = rune(s[i]), 1
 	} else {
@@ -24,12 +24,12 @@ func alone(s string, i int) (r rune, n int, ok bool) {
 			return r, n, false
 		}
 	}
-	return r, n, begins(s, i+n)
+	return r, n, boundaryAt(s, i+n)
 }
 
-// begins reports whether s ends at byte i or goes on with a character that
+// boundaryAt reports whether s ends at byte i or goes on with a character that
 // surely leaves the one before it as it is.
-func begins(s string, i int) bool {
+func boundaryAt(s string, i int) bool {
 	return i == len(s) || s[i] < firstMark ||
 		s[i] == 0xE2 && i+1 < len(s) && s[i+1] <= 0x82 // U+2000 to U+20BF
 }
@@ -94,7 +94,7 @@ func unchanged(s string, i int) int {
 			i += n
 			continue
 		}
-		if i > start && !begins(s, i) {
+		if i > start && !boundaryAt(s, i) {
 			_, n := utf8.DecodeLastRuneInString(s[:i])
 			i -= n
 		}
