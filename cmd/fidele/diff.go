@@ -198,7 +198,7 @@ func (o *diffOptions) follow(ctx context.Context, g *glossary.Glossary, part dif
 // and the sums of all.
 func (o *diffOptions) writeParts(w io.Writer, parts []diffPart, total revision.Summary) error {
 	if o.format == "json" {
-		out := api.DiffFiles{Summary: total}
+		out := api.DiffFiles{Summary: api.NewDiffSummary(total)}
 		for _, part := range parts {
 			out.Files = append(out.Files, api.NewDiffFile(part.name, part.result))
 		}
@@ -237,7 +237,7 @@ func (o *diffOptions) write(w io.Writer, r *revision.Result) error {
 	}
 	switch {
 	case o.format == "json":
-		return api.WriteJSONLine(w, r)
+		return api.WriteJSONLine(w, api.NewDiff(r))
 	case o.format == "html":
 		return v.HTML(w)
 	case o.format == "markdown":

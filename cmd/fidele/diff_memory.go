@@ -72,12 +72,13 @@ const revisionReason = "revision"
 // editStale returns the new target to every unit that holds the old one, and
 // returns the units for which there was none.
 func (o *diffOptions) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
-	stale, err := o.staleUnits(ctx, mem, r)
+	outdated := r.Outdated(0)
+	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(*tm.Entry) {})
 	if err != nil {
 		return 0, nil, err
 	}
 	for _, u := range units {
-		ids := stale[foldedTypography(u.Source.Plain)]
+		ids := outdated.StaleUnits(u.Source.Plain)
 		if len(ids) == 0 {
 			left = append(left, u)
 		}
@@ -95,42 +96,8 @@ func (o *diffOptions) editStale(ctx context.Context, mem *tm.Memory, r *revision
 	return edited, left, nil
 }
 
-func foldedTypography(s string) string { return text.Fold(s, text.FoldTypography) }
-
-// revisedTargets returns the old targets of changed segments by their source.
-func revisedTargets(r *revision.Result) map[string]string {
-	revised := map[string]string{}
-	for i := range r.Changes {
-		if c := &r.Changes[i]; c.Source != "" && c.Op != revision.Equal && len(c.Old) > 0 && len(c.New) > 0 {
-			revised[foldedTypography(c.Source)] = foldedTypography(c.OldText.Plain)
-		}
-	}
-	return revised
-}
-
-// staleUnits finds units that hold the old target of a changed segment, by
-// their source.
-func (o *diffOptions) staleUnits(ctx context.Context, mem *tm.Memory, r *revision.Result) (map[string][]uint64, error) {
-	revised := revisedTargets(r)
-	stale := map[string][]uint64{}
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: o.opts.Lang}) {
-		if err != nil {
-			return nil, err
-		}
-		key := foldedTypography(u.Source.Plain)
-		if old, ok := revised[key]; ok && old == foldedTypography(u.Target.Plain) {
-			stale[key] = append(stale[key], u.ID)
-		}
-	}
-	return stale, nil
-}
-
-const (
-	// stillLooked is how many replaced wordings are looked for in the memory, and
-	// stillShown how many units are named for each.
-	stillLooked = 10
-	stillShown  = 3
-)
+// stillLooked is how many replaced wordings are looked for in the memory.
+const stillLooked = 10
 
 // tellMemory says what the revision means for the memory: units that hold an
 // old target of a revised segment, and units that hold a wording which the
@@ -141,57 +108,31 @@ func (o *diffOptions) tellMemory(ctx context.Context, r *revision.Result) error 
 		return err
 	}
 	defer mem.Close()
-	revised := revisedTargets(r)
-	replaced := r.Replacements()
-	replaced = replaced[:min(len(replaced), stillLooked)]
-	held, shown := make([]int, len(replaced)), make([][]string, len(replaced))
-	stale := 0
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: o.opts.Lang}) {
-		if err != nil {
-			return err
-		}
-		target := foldedTypography(u.Target.Plain)
-		if old, ok := revised[foldedTypography(u.Source.Plain)]; ok && old == target {
-			stale++
-			o.Note("unit %d is stale: %s", u.ID, view.Quoted(u.Target.Plain))
+	outdated := r.Outdated(stillLooked)
+	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(u *tm.Entry) {
+		o.Note("unit %d is stale: %s", u.ID, view.Quoted(u.Target.Plain))
+	})
+	if err != nil {
+		return err
+	}
+
+	for _, w := range outdated.Wordings {
+		if w.Units == 0 {
 			continue
 		}
-		for k, p := range replaced {
-			if holdsWords(target, foldedTypography(p.Old)) {
-				if held[k]++; held[k] <= stillShown {
-					shown[k] = append(shown[k], view.Quoted(u.Target.Plain))
-				}
-			}
+		say := "say"
+		if w.Units == 1 {
+			say = "says"
 		}
-	}
-	for k, p := range replaced {
-		if held[k] > 0 {
-			o.Note("%s of the memory still %s %q (now %q): %s", view.Plural(held[k], "unit", "units"), map[bool]string{true: "says", false: "say"}[held[k] == 1], p.Old, p.New, strings.Join(shown[k], ", "))
+		examples := make([]string, len(w.Targets))
+		for i, target := range w.Targets {
+			examples[i] = view.Quoted(target)
 		}
+		o.Note("%s of the memory still %s %q (now %q): %s",
+			view.Plural(w.Units, "unit", "units"), say, w.Old, w.New, strings.Join(examples, ", "))
 	}
-	if stale > 0 {
+	if stale := outdated.Stale(); stale > 0 {
 		o.Note("%s; --update stores the new targets", view.Plural(stale, "stale unit", "stale units"))
 	}
 	return nil
-}
-
-// holdsWords reports whether s holds part as whole words.
-func holdsWords(s, part string) bool {
-	for from := 0; ; {
-		i := strings.Index(s[from:], part)
-		if i < 0 {
-			return false
-		}
-		start, end := from+i, from+i+len(part)
-		if (start == 0 || !wordByte(s[start-1])) && (end == len(s) || !wordByte(s[end])) {
-			return true
-		}
-		from = start + 1
-	}
-}
-
-// wordByte reports whether a byte belongs to a word; every byte beyond ASCII
-// does.
-func wordByte(c byte) bool {
-	return c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

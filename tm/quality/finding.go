@@ -70,12 +70,12 @@ func At(start, end int) Location { return Location{Span: Span{start, end}} }
 type TermInfo struct {
 	// Source is the term as the glossary spells it; FoundSource as the source
 	// segment does.
-	Source      string `json:"source"`
-	FoundSource string `json:"found_source"`
+	Source      string
+	FoundSource string
 	// Expected are the targets that would be right, the preferred one first.
-	Expected []string `json:"expected"`
+	Expected []string
 	// Found is what the target has instead, "" when nothing was recognised.
-	Found string `json:"found"`
+	Found string
 }
 
 // Fix is a correction of the target that needs no judgement: Text replaces the

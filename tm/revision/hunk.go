@@ -32,10 +32,7 @@ const (
 var Classes = []Class{Typography, Case, Punctuation, Order, Wording, Name, TermClass, Number}
 
 // Span is bytes Start up to End of a text.
-type Span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
+type Span struct{ Start, End int }
 
 // Of returns the part of s that the span covers.
 func (s Span) Of(of string) string { return of[s.Start:s.End] }
