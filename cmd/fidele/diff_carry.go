@@ -75,7 +75,9 @@ func revisionBeads(a *workspace.Alignment) []revision.Bead {
 }
 
 // carriedDocument makes units of the new article with the targets carried over.
-func carriedDocument(list []revision.Carried, old *workspace.Alignment, new *article.Article) *bitext.Document {
+func carriedDocument(
+	list []revision.Carried, old *workspace.Alignment, new *article.Article,
+) *bitext.Document {
 	var links []article.Link
 	var kept []*revision.Carried
 	for k := range list {
@@ -94,7 +96,9 @@ func carriedDocument(list []revision.Carried, old *workspace.Alignment, new *art
 }
 
 // writeCarried lists what became of every segment.
-func (o *diffOptions) writeCarried(w io.Writer, list []revision.Carried, old *workspace.Alignment) error {
+func (o *diffOptions) writeCarried(
+	w io.Writer, list []revision.Carried, old *workspace.Alignment,
+) error {
 	targets := workspace.Segments(old.Target)
 	if o.format == "json" {
 		out := api.Carried{Segments: []api.CarriedSegment{}}

@@ -40,7 +40,8 @@ func tmxUnits(ctx context.Context, env *workspace.Env, name string) ([]*bitext.U
 		return nil, nil
 	}
 	if f := interchange.Detect(name+".tmx", data[:min(len(data), interchange.HeadSize)]); f != interchange.TMX {
-		return nil, cli.WithHint(fmt.Errorf("%s: not a TMX file but %s", name, f), "set the driver for *.tmx alone in .gitattributes")
+		return nil, cli.WithHint(fmt.Errorf("%s: not a TMX file but %s", name, f),
+			"set the driver for *.tmx alone in .gitattributes")
 	}
 	r, err := tmx.Read(name, bytes.NewReader(data), tmx.Options{Strict: true})
 	if err != nil {

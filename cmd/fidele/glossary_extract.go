@@ -90,7 +90,9 @@ func (o *glossaryExtractOptions) run(ctx context.Context) (err error) {
 }
 
 // units streams what the arguments name; done is called when it was read.
-func (o *glossaryExtractOptions) units(ctx context.Context) (units iter.Seq2[*bitext.Unit, error], done func(), err error) {
+func (o *glossaryExtractOptions) units(
+	ctx context.Context,
+) (units iter.Seq2[*bitext.Unit, error], done func(), err error) {
 	if len(o.args) == 0 {
 		m, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 		if err != nil {
@@ -125,7 +127,9 @@ func unitsOf(entries iter.Seq2[*tm.Entry, error]) iter.Seq2[*bitext.Unit, error]
 }
 
 // document reads a bilingual file, or aligns an article and its translation.
-func (o *glossaryExtractOptions) document(ctx context.Context, name string) (*bitext.Document, error) {
+func (o *glossaryExtractOptions) document(
+	ctx context.Context, name string,
+) (*bitext.Document, error) {
 	if source, target, ok := workspace.SplitPair(name); ok {
 		a, err := o.Align(ctx, source, target, workspace.ArticleOptions{Wait: o.wait})
 		if err != nil {

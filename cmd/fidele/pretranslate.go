@@ -116,7 +116,9 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 
 // open reads an article or a bilingual file; write writes it with what its
 // documents have become.
-func (o *pretranslateOptions) open(name string, data []byte) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+func (o *pretranslateOptions) open(
+	name string, data []byte,
+) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	switch interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) {
 	case interchange.XLIFF:
 		f, err := xliff.Read(name, data)
@@ -137,7 +139,9 @@ func (o *pretranslateOptions) open(name string, data []byte) (docs []*bitext.Doc
 }
 
 // openArticle reads an article, which becomes XLIFF.
-func (o *pretranslateOptions) openArticle(name string, data []byte) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+func (o *pretranslateOptions) openArticle(
+	name string, data []byte,
+) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	source, target, err := o.Languages()
 	if err != nil {
 		return nil, nil, err
@@ -158,7 +162,9 @@ func (o *pretranslateOptions) openArticle(name string, data []byte) (docs []*bit
 
 // openList reads a file of units that has no place for proposals; it becomes
 // XLIFF.
-func (o *pretranslateOptions) openList(name string, data []byte) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+func (o *pretranslateOptions) openList(
+	name string, data []byte,
+) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	source, target, err := o.Languages()
 	if err != nil {
 		return nil, nil, err

@@ -148,6 +148,8 @@ type CarriedSegment struct {
 }
 
 // NewCarriedSegment makes the JSON of some segments.
-func NewCarriedSegment(kind string, old, new []int, edits []revision.Edit, target string) CarriedSegment {
+func NewCarriedSegment(
+	kind string, old, new []int, edits []revision.Edit, target string,
+) CarriedSegment {
 	return CarriedSegment{kind, orEmpty(old), orEmpty(new), NewEdits(edits), target}
 }

@@ -60,7 +60,9 @@ const around = 40
 
 // passage writes the part of a segment that a finding is about, coloured where
 // colours are on, with some text around it.
-func (r *Report) passage(b *strings.Builder, side, s string, span quality.Span, clean func(string) string) {
+func (r *Report) passage(
+	b *strings.Builder, side, s string, span quality.Span, clean func(string) string,
+) {
 	if s == "" {
 		return
 	}

@@ -210,7 +210,9 @@ func RevisionTable(w io.Writer, s revision.Summary) error {
 
 // Carried prints what became of some segments of a source article and, if
 // target is not empty, the translation that was carried over.
-func Carried(s *terminal.Screen, kind string, old, new []int, edits []revision.Edit, target string, typography bool) error {
+func Carried(
+	s *terminal.Screen, kind string, old, new []int, edits []revision.Edit, target string, typography bool,
+) error {
 	head := fmt.Sprintf("%s → %s  %s", Numbers(old), Numbers(new), kind)
 	_, err := fmt.Fprintf(s, "%s\n    %s\n", s.Paint(terminal.Cyan, head), InlineEdits(s, edits, typography))
 	if err == nil && target != "" {

@@ -21,7 +21,9 @@ func (e *Env) Segmenter(lang language.Tag, file string) (*segment.Segmenter, err
 }
 
 // SegmenterWith is segmenter with further options for the built-in rules.
-func (e *Env) SegmenterWith(lang language.Tag, file string, opts segment.Options) (*segment.Segmenter, error) {
+func (e *Env) SegmenterWith(
+	lang language.Tag, file string, opts segment.Options,
+) (*segment.Segmenter, error) {
 	if file == "" {
 		p, err := e.Project()
 		if err != nil {
