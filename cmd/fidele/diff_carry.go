@@ -103,8 +103,9 @@ func (o *diffOptions) writeCarried(
 	if o.format == "json" {
 		out := api.Carried{Segments: []api.CarriedSegment{}}
 		for _, c := range list {
+			target := joinSegments(targets, c.Target)
 			out.Segments = append(out.Segments,
-				api.NewCarriedSegment(c.Kind.String(), c.Old, c.New, c.Edits, joinSegments(targets, c.Target)))
+				api.NewCarriedSegment(c.Kind.String(), c.Old, c.New, c.Edits, target))
 		}
 		return api.WriteJSONLine(w, out)
 	}
@@ -114,7 +115,8 @@ func (o *diffOptions) writeCarried(
 		if len(c.Target) > 0 && c.Kind != revision.CarryNew {
 			target = joinSegments(targets, c.Target)
 		}
-		if err := view.Carried(screen, c.Kind.String(), c.Old, c.New, c.Edits, target, o.typography); err != nil {
+		err := view.Carried(screen, c.Kind.String(), c.Old, c.New, c.Edits, target, o.typography)
+		if err != nil {
 			return err
 		}
 	}

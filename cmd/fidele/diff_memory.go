@@ -86,7 +86,8 @@ func (o *diffOptions) editStale(
 			left = append(left, u)
 		}
 		for _, id := range ids {
-			err := mem.Edit(ctx, id, tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}, func(old *bitext.Unit) error {
+			why := tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}
+			err := mem.Edit(ctx, id, why, func(old *bitext.Unit) error {
 				old.Target, old.State = u.Target, max(old.State, u.State)
 				return nil
 			})

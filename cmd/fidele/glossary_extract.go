@@ -47,23 +47,29 @@ func newGlossaryExtractCommand(env *workspace.Env) *cli.Command {
 			cli.Glossary(&o.glossaries),
 			cli.Output(&o.output),
 			cli.Format(&o.format, "csv", "tsv", "jsonl"),
-			cli.Int(&o.terms.MinCount, "min", "least number of segments with both (`N`)", func(n int) error {
-				if n < 1 {
-					return cli.Usagef("--min is at least 1, not %d", n)
-				}
-				return nil
-			}),
-			cli.Float(&o.terms.MinScore, "score", "least association, 0 to 1 (`SCORE`)", func(x float64) error {
-				if !(x >= 0 && x <= 1) {
-					return cli.Usagef("--score is a number from 0 to 1, not %v", x)
-				}
-				return nil
-			}),
+			cli.Int(&o.terms.MinCount, "min", "least number of segments with both (`N`)", atLeastOne),
+			cli.Float(&o.terms.MinScore, "score", "least association, 0 to 1 (`SCORE`)", association),
 			cli.Force(&o.force),
 			cli.Wait(&o.wait),
 		},
 		Action: cli.Run(&o.args, o.run),
 	}
+}
+
+// atLeastOne checks the value of --min.
+func atLeastOne(n int) error {
+	if n < 1 {
+		return cli.Usagef("--min is at least 1, not %d", n)
+	}
+	return nil
+}
+
+// association checks the value of --score.
+func association(x float64) error {
+	if !(x >= 0 && x <= 1) {
+		return cli.Usagef("--score is a number from 0 to 1, not %v", x)
+	}
+	return nil
 }
 
 func (o *glossaryExtractOptions) run(ctx context.Context) (err error) {

@@ -112,7 +112,8 @@ func (o *mergeOptions) merge(
 
 // mergeInto writes the article with the targets of a document.
 func mergeInto(
-	w io.Writer, name string, data []byte, doc *bitext.Document, load article.Options, opts article.MergeOptions,
+	w io.Writer, name string, data []byte, doc *bitext.Document,
+	load article.Options, opts article.MergeOptions,
 ) (article.Report, error) {
 	load.Lang = doc.SourceLang
 	a, err := article.Load(name, data, load)
@@ -155,7 +156,8 @@ func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, st
 			}
 		}
 		if chosen < 0 {
-			return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: fmt.Errorf("holds %d articles: %s", len(docs), strings.Join(names, ", "))},
+			err := fmt.Errorf("holds %d articles: %s", len(docs), strings.Join(names, ", "))
+			return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 				"name one with --article")
 		}
 	}
@@ -182,6 +184,7 @@ func findOriginal(name, original string) (string, error) {
 			return c, nil
 		}
 	}
-	return "", cli.WithHint(&text.PlaceError{File: name, Err: fmt.Errorf("the article it was made from, %q, is not there", original)},
+	err := fmt.Errorf("the article it was made from, %q, is not there", original)
+	return "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 		"name the article with --article FILE")
 }

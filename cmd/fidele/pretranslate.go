@@ -99,10 +99,11 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	}
 	defer mem.Close()
 
+	opts := tm.PretranslateOptions{Min: o.min, Fill: o.fill}
 	found := view.NewPretranslated()
 	for _, doc := range docs {
 		found.Before(doc)
-		if _, err := mem.Pretranslate(ctx, doc, tm.PretranslateOptions{Min: o.min, Fill: o.fill}); err != nil {
+		if _, err := mem.Pretranslate(ctx, doc, opts); err != nil {
 			return err
 		}
 		found.After(doc)
@@ -150,14 +151,17 @@ func (o *pretranslateOptions) openArticle(
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := article.Load(name, data, article.Options{Lang: source, Lines: o.lines, Segmenter: segmenter})
+	a, err := article.Load(name, data, article.Options{
+		Lang: source, Lines: o.lines, Segmenter: segmenter,
+	})
 	if err != nil {
 		return nil, nil, err
 	}
 	doc, opts := workspace.ForTranslation(a, data, target)
 	opts.Version = o.version
 	doc.SourceFile = fromFolderOf(o.output, name)
-	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
+	write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }
+	return []*bitext.Document{doc}, write, nil
 }
 
 // openList reads a file of units that has no place for proposals; it becomes
@@ -183,7 +187,8 @@ func (o *pretranslateOptions) openList(
 	}
 	doc.LinkContext()
 	opts := xliff.WriteOptions{Version: o.version, ToolVersion: cli.Version(), Flat: true}
-	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
+	write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }
+	return []*bitext.Document{doc}, write, nil
 }
 
 // fromFolderOf returns the way from the folder of a bilingual file to its article,

@@ -93,19 +93,31 @@ func (r *Report) Active() []quality.Finding {
 
 // Failed reports whether an active finding is at least as severe as FailOn.
 func (r *Report) Failed() bool {
-	return slices.ContainsFunc(r.Active(), func(f quality.Finding) bool { return f.Severity >= r.FailOn })
+	return slices.ContainsFunc(r.Active(), func(f quality.Finding) bool {
+		return f.Severity >= r.FailOn
+	})
 }
 
 // ErrFormat is wrapped by the error about a format that does not exist.
 var ErrFormat = errors.New("no such report format")
 
 var writers = map[string]func(*Report, io.Writer) error{
-	"text": (*Report).text, "json": (*Report).json, "jsonl": (*Report).jsonLines, "github": (*Report).github,
-	"sarif": (*Report).sarif, "junit": (*Report).junit, "gitlab": (*Report).gitlab, "rdjsonl": (*Report).rdjsonl, "html": (*Report).html, "markdown": (*Report).markdown,
+	"text":     (*Report).text,
+	"json":     (*Report).json,
+	"jsonl":    (*Report).jsonLines,
+	"sarif":    (*Report).sarif,
+	"junit":    (*Report).junit,
+	"github":   (*Report).github,
+	"gitlab":   (*Report).gitlab,
+	"rdjsonl":  (*Report).rdjsonl,
+	"html":     (*Report).html,
+	"markdown": (*Report).markdown,
 }
 
 // Formats lists the formats.
-var Formats = []string{"text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjsonl", "html", "markdown"}
+var Formats = []string{
+	"text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjsonl", "html", "markdown",
+}
 
 // Known returns an error that wraps [ErrFormat] for a format that does not
 // exist.

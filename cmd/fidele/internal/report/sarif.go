@@ -11,7 +11,8 @@ import (
 	"fidele/tm/text"
 )
 
-const sarifSchema = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/main/sarif-2.1/schema/sarif-schema-2.1.0.json"
+const sarifSchema = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/main/" +
+	"sarif-2.1/schema/sarif-schema-2.1.0.json"
 
 // sarif writes SARIF 2.1.0 with fixes, fingerprints, suppressions and the state
 // against a baseline. Its columns count UTF-16 units.
@@ -88,7 +89,9 @@ func (r *Report) sarifResult(f quality.Finding) sarifResult {
 	}
 	if f.Source.File != "" {
 		result.RelatedLocations = []sarifLocation{{
-			ID: 1, Message: &sarifMessage{Text: "the source"}, PhysicalLocation: r.physical(f.Source),
+			ID:               1,
+			Message:          &sarifMessage{Text: "the source"},
+			PhysicalLocation: r.physical(f.Source),
 		}}
 	}
 	if f.Fix != nil && f.Fix.Exact {
@@ -134,7 +137,8 @@ func location(name string) sarifArtifact {
 		u.Scheme = "file"
 		return sarifArtifact{Index: unset, URI: u.String()}
 	}
-	return sarifArtifact{Index: unset, URI: strings.TrimPrefix(u.String(), "./"), URIBaseID: "%SRCROOT%"}
+	relative := strings.TrimPrefix(u.String(), "./")
+	return sarifArtifact{Index: unset, URI: relative, URIBaseID: "%SRCROOT%"}
 }
 
 func (r *Report) sarifRegion(l quality.Location) sarifRegion {

@@ -94,7 +94,8 @@ func (e *Env) Align(
 		return nil, err
 	}
 	if cli.SameFile(source, target) {
-		return nil, cli.WithHint(&text.PlaceError{File: source, Err: errors.New("is given as its own translation")},
+		err := &text.PlaceError{File: source, Err: errors.New("is given as its own translation")}
+		return nil, cli.WithHint(err,
 			"give SOURCE:TARGET, the article and its translation")
 	}
 	a := &Alignment{}
@@ -166,7 +167,8 @@ func (a *Alignment) inspect() error {
 		SourceLang: a.Source.Document().SourceLang, TargetLang: a.Target.Document().SourceLang,
 	})
 	if err != nil {
-		return cli.WithHint(fmt.Errorf("%s and %s: %w", a.Source.Name, a.Target.Name, err), cli.Hint(err))
+		placed := fmt.Errorf("%s and %s: %w", a.Source.Name, a.Target.Name, err)
+		return cli.WithHint(placed, cli.Hint(err))
 	}
 	return nil
 }

@@ -64,7 +64,8 @@ func (e *Env) Document(
 		}
 		doc.Units = append(doc.Units, u)
 	}
-	if file.Format != interchange.XLIFF && !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return u.Paragraph > 0 }) {
+	hasParagraph := func(u *bitext.Unit) bool { return u.Paragraph > 0 }
+	if file.Format != interchange.XLIFF && !slices.ContainsFunc(doc.Units, hasParagraph) {
 		// A list of units knows nothing of paragraphs: a term that the next row
 		// renders is not rendered in this one.
 		for i, u := range doc.Units {

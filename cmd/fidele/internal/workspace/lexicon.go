@@ -21,7 +21,8 @@ const (
 // alignLexicon gathers what memory and glossaries know about an article: terms,
 // and units that share rare words with it. It is nil when there is nothing.
 func (e *Env) alignLexicon(
-	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration,
+	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag,
+	wait time.Duration,
 ) (align.Lexicon, error) {
 	pairs, err := e.termPairs(sourceLang, targetLang)
 	if err != nil {
@@ -65,7 +66,8 @@ func (e *Env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, erro
 
 // unitPairs returns units of the memory that share rare words with the article.
 func (e *Env) unitPairs(
-	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration,
+	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag,
+	wait time.Duration,
 ) ([]align.Pair, error) {
 	if !e.MemoryExists() {
 		return nil, nil // an alignment does without
