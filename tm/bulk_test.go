@@ -18,9 +18,9 @@ import (
 	"fidele/tm/text"
 )
 
-// loadOf imports n numbered units as a load of several transactions and calls
+// bulkOf imports n numbered units as a bulk import of several transactions and calls
 // meanwhile once, when some of them are written and none can be seen.
-func loadOf(
+func bulkOf(
 	t *testing.T, m *tm.Memory, n int, meanwhile func(), more ...*bitext.Unit,
 ) (tm.AddReport, error) {
 	t.Helper()
@@ -39,7 +39,7 @@ func loadOf(
 	}, tm.AddOptions{OnProgress: func(p tm.Progress) {
 		if !done && p.Read >= 512 {
 			if meanwhile != nil && p.Committed != 0 {
-				t.Errorf("%d units committed before the load was published", p.Committed)
+				t.Errorf("%d units committed before the bulk import was published", p.Committed)
 			}
 			done = true
 			if meanwhile != nil {
@@ -49,13 +49,21 @@ func loadOf(
 	}})
 }
 
-// waits is how long tests wait for a memory; Compact waits as long for a load.
+// waits is how long tests wait for a memory; Compact waits as long for a bulk import.
 const waits = 2 * time.Second
 
 // other opens the file of a memory once more, as another process would.
 func other(t *testing.T, m *tm.Memory) *tm.Memory {
 	t.Helper()
-	o, err := tm.Open(m.Path(), tm.OpenOptions{Write: true, Now: func() time.Time { return noon.Add(time.Hour) }, By: "marie", Wait: waits})
+	o, err := tm.Open(
+		m.Path(),
+		tm.OpenOptions{
+			Write: true,
+			Now:   func() time.Time { return noon.Add(time.Hour) },
+			By:    "marie",
+			Wait:  waits,
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,10 +71,10 @@ func other(t *testing.T, m *tm.Memory) *tm.Memory {
 	return tm.SmallAs(o, m)
 }
 
-func TestALoadIsSeenAsAWhole(t *testing.T) {
+func TestABulkImportIsSeenAsAWhole(t *testing.T) {
 	m := tm.Small(create(t), 100, 3, 256, 5000)
 	add(t, m, unit("avant", "before"))
-	r, err := loadOf(t, m, 2000, func() {
+	r, err := bulkOf(t, m, 2000, func() {
 		o := other(t, m)
 		if n := len(all(t, o, tm.Filter{})); n != 1 {
 			t.Errorf("%d units are seen", n)
@@ -81,14 +89,16 @@ func TestALoadIsSeenAsAWhole(t *testing.T) {
 		if s, err := o.Stats(ctx); err != nil || len(s.Imports) != 1 || !s.Imports[0].Alive {
 			t.Errorf("%+v, error %v", s, err)
 		}
-		if err := o.Edit(ctx, 2, tm.ChangeOptions{}, func(*bitext.Unit) error { return nil }); !errors.Is(err, tm.ErrNoUnit) {
+		err := o.Edit(ctx, 2, tm.ChangeOptions{}, func(*bitext.Unit) error { return nil })
+		if !errors.Is(err, tm.ErrNoUnit) {
 			t.Errorf("editing unit 2: %v", err)
 		}
 		if err := o.MarkUsed(ctx, 2, tm.ChangeOptions{}); !errors.Is(err, tm.ErrNoUnit) {
 			t.Errorf("using unit 2: %v", err)
 		}
-		if err := o.Compact(ctx); !errors.Is(err, tm.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", os.Getpid())) {
-			t.Errorf("compacting beside a load: %v", err)
+		if err := o.Compact(ctx); !errors.Is(err, tm.ErrLocked) ||
+			!strings.Contains(err.Error(), fmt.Sprintf("process %d", os.Getpid())) {
+			t.Errorf("compacting beside a bulk import: %v", err)
 		}
 		add(t, o, unit("pendant", "while"))
 		o.Close()
@@ -101,7 +111,7 @@ func TestALoadIsSeenAsAWhole(t *testing.T) {
 		t.Errorf("%+v, error %v", s, err)
 	}
 	if got := match(t, m, tm.Query{Source: numbered(3).Source}); len(got) == 0 || got[0].Score != 100 {
-		t.Error("a unit of the load is not found")
+		t.Error("a unit of the bulk import is not found")
 	}
 	if u, err := m.Undo(ctx, r.Batch, tm.ChangeOptions{}); err != nil || u.Removed != 2000 {
 		t.Errorf("undo: %+v, error %v", u, err)
@@ -110,19 +120,20 @@ func TestALoadIsSeenAsAWhole(t *testing.T) {
 }
 
 // Ids that were set aside and not used are given to others.
-func TestALoadGivesUnusedIDsBack(t *testing.T) {
+func TestABulkImportGivesUnusedIDsBack(t *testing.T) {
 	m := tm.Small(create(t), 100, 3, 256, 5000)
-	if _, err := loadOf(t, m, 1000, func() {}); err != nil {
+	if _, err := bulkOf(t, m, 1000, func() {}); err != nil {
 		t.Fatal(err)
 	}
 	add(t, m, unit("après", "after"))
-	if got := match(t, m, tm.Query{Source: text.New("après")}); len(got) != 1 || got[0].UnitID != 1001 {
+	if got := match(t, m, tm.Query{Source: text.New("après")}); len(got) != 1 ||
+		got[0].UnitID != 1001 {
 		t.Errorf("%+v", got)
 	}
 }
 
-// What others add while a load is written counts as being there before it.
-func TestALoadMeetsWhatOthersAdded(t *testing.T) {
+// What others add while a bulk import is written counts as being there before it.
+func TestABulkImportIsComparedWithWhatOthersAdded(t *testing.T) {
 	neighbours := bitext.Context{Previous: 5, Next: 6}
 	dated := func(u *bitext.Unit, hours int) *bitext.Unit {
 		u.Changed.Time = noon.Add(time.Duration(hours) * time.Hour)
@@ -130,12 +141,19 @@ func TestALoadMeetsWhatOthersAdded(t *testing.T) {
 		return u
 	}
 	m := tm.Small(create(t), 100, 3, 256, 5000)
-	r, err := loadOf(t, m, 1000, func() {
+	r, err := bulkOf(t, m, 1000, func() {
 		o := other(t, m)
-		add(t, o, numbered(3), dated(unit("plus récent", "latest"), 2), dated(unit("plus ancien", "early"), -2))
+		add(
+			t,
+			o,
+			numbered(3),
+			dated(unit("plus récent", "latest"), 2),
+			dated(unit("plus ancien", "early"), -2),
+		)
 		o.Close()
 	}, dated(unit("plus récent", "recent"), 1), dated(unit("plus ancien", "earlier, then later"), 1))
-	if err != nil || r.Added != 999 || r.Updated != 1 || r.Reasons["duplicate"] != 1 || r.Reasons["older"] != 1 {
+	if err != nil || r.Added != 999 || r.Updated != 1 || r.Reasons["duplicate"] != 1 ||
+		r.Reasons["older"] != 1 {
 		t.Fatalf("%+v, error %v", r, err)
 	}
 	verified(t, m)
@@ -145,7 +163,8 @@ func TestALoadMeetsWhatOthersAdded(t *testing.T) {
 			t.Errorf("%s: %+v", source, got)
 		}
 	}
-	if again, err := loadOf(t, m, 1000, nil); err != nil || again.Added != 0 || again.Duplicates != 1000 {
+	if again, err := bulkOf(t, m, 1000, nil); err != nil || again.Added != 0 ||
+		again.Duplicates != 1000 {
 		t.Errorf("again: %+v, error %v", again, err)
 	}
 	if list, err := m.Batches(ctx); err != nil || len(list) != 2 {
@@ -153,9 +172,9 @@ func TestALoadMeetsWhatOthersAdded(t *testing.T) {
 	}
 }
 
-// Of two loads of the same units at once one adds them, whichever is complete
+// Of two bulk imports of the same units at once one adds them, whichever is complete
 // first.
-func TestTwoLoadsAtOnce(t *testing.T) {
+func TestTwoBulkImportsAtOnce(t *testing.T) {
 	for _, firstEndsFirst := range []bool{true, false} {
 		created := tm.Small(create(t), 100, 3, 256, 5000)
 		m, second := other(t, created), other(t, created)
@@ -165,14 +184,14 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 		go func() {
 			defer close(done)
 			<-began
-			b, errB = loadOf(t, second, 1000, func() {
+			b, errB = bulkOf(t, second, 1000, func() {
 				if firstEndsFirst {
 					began <- true
 					<-began
 				}
 			})
 		}()
-		a, errA := loadOf(t, m, 1000, func() {
+		a, errA := bulkOf(t, m, 1000, func() {
 			began <- true
 			if firstEndsFirst {
 				<-began // the second has begun and waits for the end of this one
@@ -184,8 +203,16 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 			began <- true
 			<-done
 		}
-		if errA != nil || errB != nil || a.Added+b.Added != 1000 || a.Duplicates+b.Duplicates != 1000 || (a.Added == 1000) != firstEndsFirst {
-			t.Fatalf("first ends first: %t: %d and %d added, errors %v and %v", firstEndsFirst, a.Added, b.Added, errA, errB)
+		if errA != nil || errB != nil || a.Added+b.Added != 1000 || a.Duplicates+b.Duplicates != 1000 ||
+			(a.Added == 1000) != firstEndsFirst {
+			t.Fatalf(
+				"first ends first: %t: %d and %d added, errors %v and %v",
+				firstEndsFirst,
+				a.Added,
+				b.Added,
+				errA,
+				errB,
+			)
 		}
 		verified(t, m)
 		if s, err := m.Stats(ctx); err != nil || s.Units != 1000 || s.IndexParts != 1 || s.Batches != 1 {
@@ -195,19 +222,23 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 	}
 }
 
-// A load of another machine is taken for dead when nothing was heard of it for a
+// A bulk import of another machine is taken for dead when nothing was heard of it for a
 // while.
-func TestALoadOfAnotherMachine(t *testing.T) {
+func TestABulkImportOfAnotherMachine(t *testing.T) {
 	m := create(t)
 	m.Close()
-	killLoad(t, m.Path(), 512)
+	killBulk(t, m.Path(), 512)
 	db, err := bbolt.Open(m.Path(), 0o600, &bbolt.Options{Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte("meta"))
-		return b.Put([]byte("manifest"), regexp.MustCompile(`"host":"[^"]*"`).ReplaceAll(b.Get([]byte("manifest")), []byte(`"host":"elsewhere"`)))
+		return b.Put(
+			[]byte("manifest"),
+			regexp.MustCompile(`"host":"[^"]*"`).
+				ReplaceAll(b.Get([]byte("manifest")), []byte(`"host":"elsewhere"`)),
+		)
 	})
 	if err = errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
@@ -216,7 +247,10 @@ func TestALoadOfAnotherMachine(t *testing.T) {
 		later time.Duration
 		want  error
 	}{{time.Minute, tm.ErrLocked}, {20 * time.Minute, nil}} {
-		o, err := tm.Open(m.Path(), tm.OpenOptions{Write: true, Now: func() time.Time { return time.Now().Add(c.later) }})
+		o, err := tm.Open(
+			m.Path(),
+			tm.OpenOptions{Write: true, Now: func() time.Time { return time.Now().Add(c.later) }},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,13 +264,13 @@ func TestALoadOfAnotherMachine(t *testing.T) {
 	}
 }
 
-// A process that is killed in the middle of a load leaves nothing that anybody
+// A process that is killed in the middle of a bulk import leaves nothing that anybody
 // sees, and the next import removes the rest.
-func TestAKilledLoadLeavesNothing(t *testing.T) {
+func TestAKilledBulkImportLeavesNothing(t *testing.T) {
 	m := create(t)
 	add(t, m, unit("avant", "before"))
 	m.Close()
-	killLoad(t, m.Path(), 1024)
+	killBulk(t, m.Path(), 1024)
 	m = tm.Small(other(t, m), 100, 3, 256, 5000)
 	verified(t, m)
 	if list := all(t, m, tm.Filter{}); len(list) != 1 {
@@ -248,7 +282,7 @@ func TestAKilledLoadLeavesNothing(t *testing.T) {
 	if got := rows(t, m, "units"); got != 1025 {
 		t.Fatalf("%d rows of units, so nothing is tested", got)
 	}
-	if r, err := loadOf(t, m, 600, func() {
+	if r, err := bulkOf(t, m, 600, func() {
 		if got := rows(t, m, "units"); got > 600 {
 			t.Errorf("%d rows of units are left", got)
 		}
@@ -261,12 +295,12 @@ func TestAKilledLoadLeavesNothing(t *testing.T) {
 	}
 }
 
-// Compacting leaves out what a killed load has left.
-func TestCompactingAKilledLoad(t *testing.T) {
+// Compacting leaves out what a killed bulk import has left.
+func TestCompactingAKilledBulkImport(t *testing.T) {
 	for _, rebuild := range []bool{false, true} {
 		m := create(t)
 		m.Close()
-		killLoad(t, m.Path(), 512)
+		killBulk(t, m.Path(), 512)
 		m = other(t, m)
 		compact := m.Compact
 		if rebuild {
@@ -282,11 +316,11 @@ func TestCompactingAKilledLoad(t *testing.T) {
 	}
 }
 
-// killLoad kills a process in the middle of a load, when it has written so many
+// killBulk kills a process in the middle of a bulk import, when it has written so many
 // units.
-func killLoad(t *testing.T, path string, written int) {
+func killBulk(t *testing.T, path string, written int) {
 	t.Helper()
-	c, lines := child(t, "load", path)
+	c, lines := child(t, "bulk", path)
 	for lines.Scan() && lines.Text() != fmt.Sprint("read ", written) {
 	}
 	c.Process.Kill()
@@ -295,7 +329,7 @@ func killLoad(t *testing.T, path string, written int) {
 
 // An import that is interrupted while it waits for the memory keeps what it had
 // written.
-func TestALoadInterruptedWhileItWaits(t *testing.T) {
+func TestABulkImportInterruptedWhileItWaits(t *testing.T) {
 	created := tm.Small(create(t), 100, 3, 256, 5000)
 	add(t, created, unit("avant", "before"))
 	m, reader := other(t, created), other(t, created)
@@ -326,7 +360,8 @@ func TestALoadInterruptedWhileItWaits(t *testing.T) {
 		t.Fatalf("%d added, error %v", r.Added, err)
 	}
 	verified(t, m)
-	if s, err := m.Stats(context.Background()); err != nil || s.Units != r.Added+1 || len(s.Imports) > 0 {
+	if s, err := m.Stats(context.Background()); err != nil || s.Units != r.Added+1 ||
+		len(s.Imports) > 0 {
 		t.Errorf("%+v, error %v", s, err)
 	}
 }

@@ -29,7 +29,18 @@ type toolImport struct {
 func importByTool(t testing.TB, fidele, source string) (i toolImport) {
 	t.Helper()
 	i.memory = filepath.Join(t.TempDir(), "memory.db")
-	cmd := exec.Command(fidele, "--memory", i.memory, "--source", "fr", "--target", "en", "--quiet", "import", source)
+	cmd := exec.Command(
+		fidele,
+		"--memory",
+		i.memory,
+		"--source",
+		"fr",
+		"--target",
+		"en",
+		"--quiet",
+		"import",
+		source,
+	)
 	cmd.Stderr = os.Stderr
 	start := time.Now()
 	if err := cmd.Start(); err != nil {

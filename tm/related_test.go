@@ -28,7 +28,11 @@ func TestRelatedUnitsShareRareWords(t *testing.T) {
 	draft.State = bitext.Draft
 	german := unit("La digue tient.", "Der Deich hält.")
 	german.TargetLang = language.German
-	_, err := m.Add(ctx, stream(flood, sluice, draft, german, unit("Il pleut.", "It is raining.")), tm.AddOptions{Drafts: true})
+	_, err := m.Add(
+		ctx,
+		stream(flood, sluice, draft, german, unit("Il pleut.", "It is raining.")),
+		tm.AddOptions{Drafts: true},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +108,11 @@ func relatedByScan(t testing.TB, m *tm.Memory, q tm.RelatedQuery) (ids []uint64)
 		return rarest[e.ID] == 0 || !e.State.Confirmed()
 	})
 	slices.SortFunc(entries, func(x, y *tm.Entry) int {
-		return cmp.Or(cmp.Compare(rarest[x.ID], rarest[y.ID]), y.Changed.Time.Compare(x.Changed.Time), cmp.Compare(y.ID, x.ID))
+		return cmp.Or(
+			cmp.Compare(rarest[x.ID], rarest[y.ID]),
+			y.Changed.Time.Compare(x.Changed.Time),
+			cmp.Compare(y.ID, x.ID),
+		)
 	})
 	for _, e := range entries {
 		if q.Max < 0 || len(ids) < q.Max {

@@ -165,7 +165,7 @@ func NewID() uint32 {
 
 // Build writes the part and forgets the documents.
 func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
-	s := &Part{
+	p := &Part{
 		ID:        NewID(),
 		Pair:      pair,
 		Docs:      b.docs,
@@ -174,11 +174,11 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		FirstDate: b.date,
 	}
 	if b.docs == 0 {
-		s.FirstUnit = math.MaxUint64
+		p.FirstUnit = math.MaxUint64
 	}
 
 	inverted := b.invert()
-	w := newWriter(s, put)
+	w := newWriter(p, put)
 	if err := b.documents(w, inverted[Source].ids); err != nil {
 		return nil, err
 	}
@@ -206,7 +206,7 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		return nil, err
 	}
 	*b = Builder{Classes: b.Classes}
-	return s, nil
+	return p, nil
 }
 
 // documents writes the documents with the classes' ids.

@@ -73,7 +73,10 @@ func (w *world) part(t *rapid.T, docs []Doc) {
 	}
 	w.write(t, func(tx kv.Tx) error {
 		var pairs [][2][]byte
-		s, err := b.Build(1, func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
+		s, err := b.Build(
+			1,
+			func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil },
+		)
 		if err != nil {
 			return err
 		}
@@ -91,7 +94,11 @@ func (w *world) part(t *rapid.T, docs []Doc) {
 func (w *world) merge(t *rapid.T) {
 	w.write(t, func(tx kv.Tx) error {
 		var pairs [][2][]byte
-		s, err := Merge(tx, w.parts, func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
+		s, err := Merge(
+			tx,
+			w.parts,
+			func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil },
+		)
 		if err != nil {
 			return err
 		}
@@ -126,8 +133,8 @@ func TestSimilarMissesNothing(t *testing.T) {
 		for id := range w.next {
 			if rapid.IntRange(0, 5).Draw(t, "kill") == 0 {
 				w.write(t, func(tx kv.Tx) error {
-					for _, s := range w.parts {
-						if err := MarkDead(tx, s, id+1); err != nil {
+					for _, p := range w.parts {
+						if err := MarkDead(tx, p, id+1); err != nil {
 							return err
 						}
 					}
@@ -193,7 +200,14 @@ func (w *world) compare(t *rapid.T) {
 			highest, ok := found[id]
 			if h <= likeness.Allowed(threshold, n) && n > 0 && len(s.Classes) > 0 && len(words[side]) > 0 {
 				if !ok {
-					t.Fatalf("side %d, threshold %d: unit %d at distance %d of %d was missed", side, threshold, id, h, n)
+					t.Fatalf(
+						"side %d, threshold %d: unit %d at distance %d of %d was missed",
+						side,
+						threshold,
+						id,
+						h,
+						n,
+					)
 				}
 				if highest >= 0 && highest != likeness.Highest(h, n) {
 					t.Fatalf("unit %d: highest %d, want %d", id, highest, likeness.Highest(h, n))

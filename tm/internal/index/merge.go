@@ -21,10 +21,10 @@ func Merge(from kv.Reader, parts []*Part, put kv.Put) (*Part, error) {
 		FirstUnit: math.MaxUint64,
 		FirstDate: math.MaxInt64,
 	}
-	for _, s := range parts {
-		m.out.FirstUnit = min(m.out.FirstUnit, s.FirstUnit)
-		m.out.LastUnit = max(m.out.LastUnit, s.LastUnit)
-		m.out.FirstDate = min(m.out.FirstDate, s.FirstDate)
+	for _, p := range parts {
+		m.out.FirstUnit = min(m.out.FirstUnit, p.FirstUnit)
+		m.out.LastUnit = max(m.out.LastUnit, p.LastUnit)
+		m.out.FirstDate = min(m.out.FirstDate, p.FirstDate)
 	}
 	m.w = newWriter(m.out, put)
 	// The vocabularies are the largest thing held; one side at a time is.
@@ -93,14 +93,14 @@ func (c *classIn) found() vocabEntry { return vocabEntry{c.id, int(c.df), c.inli
 func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 	v := &mergedVocabulary{}
 	size := 0
-	for _, s := range m.parts {
-		size += 3 * vocabRows << s.VocabBits[side] / 4 // a block is half full to full
+	for _, p := range m.parts {
+		size += 3 * vocabRows << p.VocabBits[side] / 4 // a block is half full to full
 	}
 	v.places = make([]classIn, 0, size)
 	at := map[string]int32{}
-	for i, s := range m.parts {
+	for i, p := range m.parts {
 		bad := false
-		scan := s.scanVocabulary(side, func(_, value []byte) bool {
+		scan := p.scanVocabulary(side, func(_, value []byte) bool {
 			for r := (reader{b: value}); len(r.b) > 0; {
 				line := reader{b: r.bytes(r.uvarint())}
 				name := line.bytes(line.uvarint())
@@ -126,7 +126,7 @@ func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 			return nil, err
 		}
 		if bad {
-			return nil, damaged(s, "vocabulary")
+			return nil, damaged(p, "vocabulary")
 		}
 	}
 	v.number()
@@ -160,10 +160,10 @@ func (m *merger) documents(v *mergedVocabulary) error {
 	m.dead = make([]*DeadUnits, len(m.parts))
 	ids := make([][]uint32, len(m.parts))
 	longest := 0
-	for i, s := range m.parts {
-		m.number[i] = make([]uint32, s.Docs)
-		m.dead[i] = DeadIn(m.from, s)
-		longest = max(longest, len(s.starts)-1)
+	for i, p := range m.parts {
+		m.number[i] = make([]uint32, p.Docs)
+		m.dead[i] = DeadIn(m.from, p)
+		longest = max(longest, len(p.starts)-1)
 	}
 	for id, at := range v.first {
 		for ; at >= 0; at = v.places[at].next {
@@ -181,13 +181,13 @@ func (m *merger) documents(v *mergedVocabulary) error {
 	var list []uint32
 	var out []byte
 	for words := range longest {
-		for i, s := range m.parts {
-			first, end := s.withLengths(words, words)
+		for i, p := range m.parts {
+			first, end := p.withLengths(words, words)
 			list = list[:0]
 			for d := first; d < end; d++ {
 				list = append(list, d)
 			}
-			err := s.documents(m.from, list, func(doc uint32, d *document) error {
+			err := p.documents(m.from, list, func(doc uint32, d *document) error {
 				dead, err := m.dead[i].Has(d.unit)
 				if err != nil || dead {
 					m.number[i][doc] = noDocument
@@ -197,12 +197,12 @@ func (m *merger) documents(v *mergedVocabulary) error {
 				for r := (reader{b: d.ids}); len(r.b) > 0; {
 					id := r.uvarint()
 					if r.fail || id >= uint64(len(ids[i])) {
-						return damaged(s, "documents")
+						return damaged(p, "documents")
 					}
 					out = binary.AppendUvarint(out, uint64(ids[i][id]))
 				}
 				m.number[i][doc] = m.w.docs
-				return m.w.document(d.unit, s.date(d), words, d.targetWords, out)
+				return m.w.document(d.unit, p.date(d), words, d.targetWords, out)
 			})
 			if err != nil {
 				return err
@@ -220,8 +220,8 @@ func (m *merger) postings(side int, v *mergedVocabulary) error {
 		list, ends = list[:0], ends[:0]
 		for at := v.first[k]; at >= 0; at = v.places[at].next {
 			in := &v.places[at]
-			s, number := m.parts[in.part], m.number[in.part]
-			err := s.postings(m.from, side, in.found(), 0, uint32(s.Docs), func(doc uint32) {
+			p, number := m.parts[in.part], m.number[in.part]
+			err := p.postings(m.from, side, in.found(), 0, uint32(p.Docs), func(doc uint32) {
 				if n := number[doc]; n != noDocument {
 					list = append(list, n)
 				}
@@ -273,14 +273,14 @@ func mergeRuns(list, other []uint32, ends []int) (sorted, spare []uint32) {
 // exact merges the hashes of one kind.
 func (m *merger) exact(kind int) error {
 	hashes := make([]hashed, 0, m.out.Docs)
-	for i, s := range m.parts {
+	for i, p := range m.parts {
 		var failed error
-		scan := s.scanHashes(kind, func(_, v []byte) bool {
+		scan := p.scanHashes(kind, func(_, v []byte) bool {
 			for r := (reader{b: v}); len(r.b) > 0; {
 				row := r.bytes(6)
-				unit := r.uvarint() + s.FirstUnit
+				unit := r.uvarint() + p.FirstUnit
 				if r.fail {
-					failed = damaged(s, "hashes")
+					failed = damaged(p, "hashes")
 					return false
 				}
 				dead, err := m.dead[i].Has(unit)

@@ -151,11 +151,11 @@ func (p *Part) SimilarTarget(
 
 // lookUp finds the classes of the query in the vocabulary, the rarest first;
 // classes that the part does not have come with df 0.
-func (w *searcher) lookUp(from kv.Reader, s *Part, side int, q *Query) error {
+func (w *searcher) lookUp(from kv.Reader, p *Part, side int, q *Query) error {
 	b := kv.Batch{Gets: make([]kv.Get, len(q.classes))}
-	bucket := s.Bucket()
+	bucket := p.Bucket()
 	for i, c := range q.classes {
-		b.Gets[i] = kv.Get{Bucket: bucket, Key: vocabKey(side, blockOf(c.hash, s.VocabBits[side]))}
+		b.Gets[i] = kv.Get{Bucket: bucket, Key: vocabKey(side, blockOf(c.hash, p.VocabBits[side]))}
 	}
 	if err := from.Do(&b); err != nil {
 		return err
@@ -164,7 +164,7 @@ func (w *searcher) lookUp(from kv.Reader, s *Part, side int, q *Query) error {
 	for i, c := range q.classes {
 		f, ok, err := findClass(b.Gets[i].Value, c.name)
 		if err != nil {
-			return damaged(s, "vocabulary")
+			return damaged(p, "vocabulary")
 		}
 		if !ok {
 			f = vocabEntry{}

@@ -18,9 +18,9 @@ type writer struct {
 	lengths []uint32
 }
 
-func newWriter(s *Part, put kv.Put) *writer {
-	bucket := s.Bucket()
-	return &writer{part: s, put: func(key, value []byte) error { return put(bucket, key, value) }}
+func newWriter(p *Part, put kv.Put) *writer {
+	bucket := p.Bucket()
+	return &writer{part: p, put: func(key, value []byte) error { return put(bucket, key, value) }}
 }
 
 // document writes the next document; documents come in order of words.

@@ -2,16 +2,16 @@ package intake
 
 import "testing"
 
-func TestSeenRemembersSealedLoads(t *testing.T) {
+func TestSeenRemembersSealedImports(t *testing.T) {
 	var s seen
-	for load := range uint64(3) {
-		for _, h := range []uint64{load, load + 100, ^load} {
+	for n := range uint64(3) {
+		for _, h := range []uint64{n, n + 100, ^n} {
 			if !s.add(h) {
 				t.Errorf("%d is not new", h)
 			}
 		}
 		s.keep()
-		if load < 2 {
+		if n < 2 {
 			s.seal()
 		}
 	}

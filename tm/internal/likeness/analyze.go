@@ -3,6 +3,7 @@ package likeness
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -173,13 +174,10 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	dst.Text, dst.Long = t, false
 	dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
 	dst.Folded = a.divide(t.Plain)
-	heavySymbols := true
-	for _, k := range a.tokens {
-		if k.Kind == text.Word || k.Kind == text.Number {
-			heavySymbols = false
-			break
-		}
-	}
+	heavySymbols := !slices.ContainsFunc(a.tokens, func(k text.Token) bool {
+		return k.Kind == text.Word || k.Kind == text.Number
+	})
+
 	at := codePlaces(t)
 	for _, k := range a.tokens {
 		if k.Kind == text.Space {
@@ -189,6 +187,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 			dst.addCode(at[0])
 			at = at[1:]
 		}
+
 		item := Item{Start: k.Start, End: k.End}
 		switch k.Kind {
 		case text.Word:
@@ -201,6 +200,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 				item.Heavy, item.Class = true, a.classes.ID(k.Of(dst.Folded))
 			}
 		}
+
 		if item.Heavy {
 			dst.Classes = append(dst.Classes, item.Class)
 		}
@@ -209,6 +209,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 			break
 		}
 	}
+
 	for _, c := range at {
 		dst.addCode(c)
 	}
@@ -218,13 +219,16 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	}
 }
 
+// addCode appends the item of a code.
 func (s *Sentence) addCode(c codePlace) {
 	s.Items = append(s.Items, Item{Kind: Code, Start: c.index, End: c.index + 1, code: c.key})
 }
 
+// codePlace is a code and where it stands in the folded text.
 type codePlace struct {
-	folded, index int
-	key           string
+	folded int    // byte of the folded text
+	index  int    // among the codes of the text
+	key    string // what the code is
 }
 
 // codePlaces returns the codes of a text with their places in the folded text.
@@ -265,6 +269,8 @@ func Identical(a, b text.Text) bool {
 	return a.Plain == b.Plain && sameCodes(a.Codes, b.Codes, true)
 }
 
+// sameCodes reports whether two lists hold the same codes in the same order; with
+// places, at the same places.
 func sameCodes(a, b []text.Code, places bool) bool {
 	if len(a) != len(b) {
 		return false
