@@ -86,7 +86,7 @@ const (
 // runFormat is the formatting of a run.
 type runFormat struct {
 	raw      string // the run's properties as written
-	key      string // what of them tells runs apart
+	key      string // what of them makes runs differ
 	codeType string
 }
 

@@ -6,7 +6,7 @@ import (
 	"fidele/tm/article/internal/block"
 )
 
-// style is what a paragraph style says of the paragraphs that have it.
+// style is what a paragraph style means for the paragraphs that have it.
 type style struct{ structure string }
 
 // styles reads what the styles of the document mean.
