@@ -1,9 +1,9 @@
 package glossary
 
 import (
-	"fidele/tm/text"
-
 	"golang.org/x/text/language"
+
+	"fidele/tm/text"
 )
 
 // Merge joins glossaries, given in order of precedence. The first glossary that
@@ -15,10 +15,10 @@ func Merge(glossaries ...*Glossary) *Glossary {
 	if len(glossaries) == 1 {
 		return glossaries[0]
 	}
+
 	out := &Glossary{extra: map[string]FormSource{}}
-	type pairKey struct{ source, target string }
 	decided := map[string]bool{} // source terms that an earlier glossary has
-	known := map[pairKey]bool{}
+	known := map[termPair]bool{}
 	for _, g := range glossaries {
 		if out.Languages == nil {
 			out.Header, out.Languages = g.Header, g.Languages
@@ -28,17 +28,18 @@ func Merge(glossaries ...*Glossary) *Glossary {
 				out.extra[base] = forms
 			}
 		}
+
 		source, target := out.pair(language.Und, language.Und)
 		for _, row := range g.Rows {
 			s, t := fold(row.Term(source)), fold(row.Term(target))
-			if known[pairKey{s, t}] || decided[s] && s != "" && row.Status.Accepted() {
+			if known[termPair{s, t}] || decided[s] && s != "" && row.Status.Accepted() {
 				continue
 			}
 			out.Rows = append(out.Rows, row)
 		}
 		for _, row := range g.Rows {
 			s, t := fold(row.Term(source)), fold(row.Term(target))
-			known[pairKey{s, t}] = true
+			known[termPair{s, t}] = true
 			decided[s] = decided[s] || row.Status.Accepted()
 		}
 	}
