@@ -16,20 +16,20 @@ func Merge(glossaries ...*Glossary) *Glossary {
 		return glossaries[0]
 	}
 
-	out := &Glossary{extra: map[string]FormSource{}}
+	out := &Glossary{dictionaries: map[string]FormSource{}}
 	decided := map[string]bool{} // source terms that an earlier glossary has
 	known := map[termPair]bool{}
 	for _, g := range glossaries {
 		if out.Languages == nil {
 			out.Header, out.Languages = g.Header, g.Languages
 		}
-		for base, forms := range g.extra {
-			if out.extra[base] == nil {
-				out.extra[base] = forms
+		for base, forms := range g.dictionaries {
+			if out.dictionaries[base] == nil {
+				out.dictionaries[base] = forms
 			}
 		}
 
-		source, target := out.pair(language.Und, language.Und)
+		source, target := out.languages(language.Und, language.Und)
 		for _, row := range g.Rows {
 			s, t := fold(row.Term(source)), fold(row.Term(target))
 			if known[termPair{s, t}] || decided[s] && s != "" && row.Status.Accepted() {

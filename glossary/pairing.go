@@ -63,7 +63,7 @@ type pairingKey struct{ source, target, day string }
 // pairing returns the glossary compiled for a direction and a day; it is made
 // when it is first asked for.
 func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing {
-	source, target = g.pair(source, target)
+	source, target = g.languages(source, target)
 	key := pairingKey{source: source.String(), target: target.String()}
 	if !day.IsZero() {
 		key.day = day.Format(DateLayout)
