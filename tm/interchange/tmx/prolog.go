@@ -161,11 +161,10 @@ func (t *Reader) declaration() bool {
 	w := t.window
 	t.need(512)
 	rest := w.rest()
-	d, ok := xml.ParseDeclaration(string(rest[:min(len(rest), sniffed)]))
-	if d != (xml.Declaration{}) && !bytes.Contains(rest, []byte("?>")) {
+	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && xml.IsSpace(rest[5]) && !bytes.Contains(rest, []byte("?>")) {
 		return false
 	}
-	if ok {
+	if d, ok := xml.ParseDeclaration(string(rest[:min(len(rest), sniffed)])); ok {
 		t.Header.Declared = d.Encoding
 		if d.Version == "1.1" {
 			t.noteAt(QuirkXML11, w.pos, "")
@@ -205,14 +204,14 @@ func (t *Reader) otherRoot(tag *tag) error {
 	if what == "" {
 		what = fmt.Sprintf("XML with the root element <%s>", tag.name)
 	}
-	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "give a TMX file; 'fidele info' says what a file is")
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "")
 }
 
 func (t *Reader) notTMX() error {
 	if len(t.window.rest()) == 0 {
 		return &text.PlaceError{File: t.name, Err: fmt.Errorf("%w: it holds only white space", ErrEmpty), Hint: "give a TMX file"}
 	}
-	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "give a TMX file; 'fidele info' says what a file is")
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "")
 }
 
 func (t *Reader) root(tag *tag) {

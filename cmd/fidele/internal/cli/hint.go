@@ -11,6 +11,7 @@ import (
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/quality"
+	"fidele/tm/interchange/tmx"
 	"fidele/tm/text"
 )
 
@@ -33,6 +34,8 @@ var hints = []struct {
 
 	// quality
 	{quality.ErrBaseline, "write one with --write-baseline"},
+	// tm/interchange/tmx
+	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 
 	// glossary
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},
