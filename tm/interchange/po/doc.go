@@ -15,6 +15,8 @@
 //   - The encoding is the one the header declares. The header is no unit;
 //     [File.Header] returns its fields.
 //
+// [WriteUnits] writes a catalogue of our own.
+//
 // A file is held in memory; time is linear in it. A PO file does not say what
 // language its messages are in unless it has X-Source-Language.
 package po

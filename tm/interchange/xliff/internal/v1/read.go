@@ -188,7 +188,7 @@ func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment
 	s.Unit.Notes = append(s.Unit.Notes, note)
 }
 
-// altTrans reads a proposal. One that speaks of a paragraph with several
+// altTrans reads a proposal. One for a paragraph with several
 // segments stands for none of them.
 func (r *reader) altTrans(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	switch c.Attr("alttranstype") {
@@ -277,7 +277,7 @@ func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segm
 	}
 }
 
-// midOf returns the segment that a context-group of ours speaks of. In our own
+// midOf returns the id of the segment that a context-group of ours is about. In our own
 // files its name says so; elsewhere a name could be taken.
 func midOf(group *tree.Node) string {
 	if mid, ok := strings.CutPrefix(group.Attr("name"), version.OwnName); ok {

@@ -111,7 +111,7 @@ func (d *Writer) codeNames(u *bitext.Unit, used map[string]bool) map[string]stri
 	return names
 }
 
-// renamed gives t with other ids. Codes of proposals that the unit does not
+// renamed returns t with other ids. Codes of proposals that the unit does not
 // have keep theirs.
 func renamed(t text.Text, names map[string]string) text.Text {
 	if len(t.Codes) == 0 {

@@ -18,7 +18,7 @@ type rule struct {
 	particles []particle
 	// text allows character data.
 	text bool
-	// any: what stands inside is nobody's business.
+	// any: whatever stands inside is allowed.
 	any bool
 }
 

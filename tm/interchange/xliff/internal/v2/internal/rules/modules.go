@@ -159,7 +159,8 @@ func hasElements(n *tree.Node) bool {
 	return false
 }
 
-// changes checks that the change track of n speaks of what is there.
+// changes checks that the change track of n names elements and attributes that
+// are there.
 func (c *checker) changes(n, track *tree.Node) {
 	for i, r := range track.Children {
 		if r.Local != "revisions" || i > version.MaxProblems {
