@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -83,7 +82,7 @@ func (o *diffOptions) tellTerms(g *glossary.Glossary, r *revision.Result) {
 		if told == replacementsTold {
 			break
 		}
-		if p.Places > 1 && (p.Class == revision.TermClass || p.Class == revision.Name || isConsistent(p)) {
+		if p.Places > 1 && (p.Class == revision.TermClass || p.Class == revision.Name || p.Consistent()) {
 			o.Note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
 			told++
 		}
@@ -92,9 +91,3 @@ func (o *diffOptions) tellTerms(g *glossary.Glossary, r *revision.Result) {
 
 // replacementsTold bounds how many replaced wordings are told.
 const replacementsTold = 8
-
-// isConsistent reports whether a replacement looks like a decision about a word:
-// it was made more than once, and in a good part of the places.
-func isConsistent(p revision.Replacement) bool {
-	return p.Replaced > 1 && 3*p.Replaced >= p.Places && utf8.RuneCountInString(p.Old) >= 4
-}

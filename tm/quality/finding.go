@@ -42,8 +42,8 @@ type Finding struct {
 // Span is bytes Start up to End of the plain text of a unit's side.
 type Span struct{ Start, End int }
 
-// of returns the part of s that the span covers.
-func (sp Span) of(s string) string { return s[sp.Start:sp.End] }
+// in returns the part of s that the span covers.
+func (sp Span) in(s string) string { return s[sp.Start:sp.End] }
 
 // Location is a span of the source or target of a unit and where it stands in
 // its file. A rule sets only the span; [Locate] fills the rest.

@@ -47,7 +47,10 @@ func (r *Result) Outdated(most int) *Outdated {
 	}
 	replaced := r.Replacements()
 	for _, p := range replaced[:min(len(replaced), most)] {
-		o.Wordings = append(o.Wordings, OldWording{Replacement: p, folded: withoutTypography(p.Old)})
+		o.Wordings = append(o.Wordings, OldWording{
+			Replacement: p,
+			folded:      withoutTypography(p.Old),
+		})
 	}
 	return o
 }
@@ -93,7 +96,8 @@ func holdsWords(s, part string) bool {
 			return false
 		}
 		start, end := from+i, from+i+len(part)
-		if (start == 0 || !letterOrDigit(s[start-1])) && (end == len(s) || !letterOrDigit(s[end])) {
+		begins := start == 0 || !letterOrDigit(s[start-1])
+		if begins && (end == len(s) || !letterOrDigit(s[end])) {
 			return true
 		}
 		from = start + 1
