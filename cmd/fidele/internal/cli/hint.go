@@ -10,8 +10,8 @@ import (
 	"fidele/glossary/termbase"
 	"fidele/tm"
 	"fidele/tm/align"
-	"fidele/tm/quality"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -29,11 +29,13 @@ var hints = []struct {
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
 	// align
-	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
+	{align.ErrSwapped, "give them the other way round, " +
+		"or say the languages with --source and --target"},
 	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
 
 	// quality
 	{quality.ErrBaseline, "write one with --write-baseline"},
+
 	// tm/interchange/tmx
 	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 
@@ -42,6 +44,7 @@ var hints = []struct {
 	{tbx.ErrLanguages, "name the two languages with --source and --target"},
 	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
 	{termbase.ErrUnnamed, "name them with --source and --target"},
+
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
 	{tm.ErrLocked, "try again, or wait longer with --wait"},
