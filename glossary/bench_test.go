@@ -96,13 +96,16 @@ func (v *invented) document(n int) *bitext.Document {
 		for range 5 + v.IntN(36) {
 			if v.IntN(2) == 0 {
 				small := v.IntN(5)
-				fr, en = append(fr, []string{"de", "la", "les", "et", "dans"}[small]), append(en, []string{"of", "the", "the", "and", "in"}[small])
+				fr, en = append(fr, []string{"de", "la", "les", "et", "dans"}[small]), append(en,
+					[]string{"of", "the", "the", "and", "in"}[small])
 				continue
 			}
 			k := v.rank()
 			fr, en = append(fr, v.fr[k]), append(en, v.en[k])
 		}
-		doc.Units = append(doc.Units, &bitext.Unit{Source: text.New(strings.Join(fr, " ") + "."), Target: text.New(strings.Join(en, " ") + "."), Paragraph: i / 3})
+		doc.Units = append(doc.Units,
+			&bitext.Unit{Source: text.New(strings.Join(fr, " ") + "."),
+				Target: text.New(strings.Join(en, " ") + "."), Paragraph: i / 3})
 	}
 	return doc
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/likeness"
 	"fidele/tm/text"
@@ -45,15 +46,15 @@ func (m *Memory) Related(ctx context.Context, q RelatedQuery) ([]*Entry, error) 
 		q.Max = DefaultRelated
 	}
 	var entries []*Entry
-	err := m.view(ctx, func(v *view) error {
-		if err := m.today(v.state); err != nil {
+	err := m.view(ctx, func(v view) error {
+		if err := v.CheckFormat(); err != nil {
 			return err
 		}
 		for _, p := range v.Pairs {
-			if p.Units == 0 || !speaks(q.SourceLang, p.Source) || !speaks(q.TargetLang, p.Target) {
+			if p.Units == 0 || !isBase(q.SourceLang, p.Source) || !isBase(q.TargetLang, p.Target) {
 				continue
 			}
-			r := related{view: v, ctx: ctx, pair: p, max: q.Max, units: newUnitReader(v)}
+			r := related{view: v, ctx: ctx, pair: p, max: q.Max, units: v.NewUnitReader()}
 			if err := r.run(q.Sources, len(entries)); err != nil {
 				return err
 			}
@@ -66,11 +67,11 @@ func (m *Memory) Related(ctx context.Context, q RelatedQuery) ([]*Entry, error) 
 
 // related collects the related units of one pair.
 type related struct {
-	*view
+	view
 	ctx   context.Context
-	pair  *pair
+	pair  *catalog.Pair
 	max   int // negative: all
-	units *unitReader
+	units *catalog.UnitReader
 
 	entries []*Entry
 	taken   map[uint64]bool
@@ -128,15 +129,15 @@ func (r *related) run(sources []text.Text, have int) error {
 
 // classes returns the words of the segments as the index knows them, each once.
 func (r *related) classes(sources []text.Text) []string {
-	a := borrowAnalyzers(r.pair.Source, r.pair.Target)
-	defer a.giveBack()
+	a := likeness.BorrowPair(r.pair.Source, r.pair.Target)
+	defer a.GiveBack()
 
 	seen := map[int32]bool{}
 	var names []string
 	for _, source := range sources {
-		a.query.Classes, _ = a.side[index.Source].Index(a.query.Classes[:0], source)
-		for _, class := range a.query.Classes {
-			name := a.classes[index.Source].Name(class)
+		a.Query.Classes, _ = a.Side[index.Source].Index(a.Query.Classes[:0], source)
+		for _, class := range a.Query.Classes {
+			name := a.Classes[index.Source].Name(class)
 			if !seen[class] && name != likeness.Number {
 				names = append(names, name)
 			}
@@ -153,7 +154,7 @@ func (r *related) words(classes []string) ([]*wordUnits, error) {
 	for i := range words {
 		words[i] = &wordUnits{}
 	}
-	for _, part := range r.of(r.pair) {
+	for _, part := range r.PartsOf(r.pair) {
 		found, err := part.LookUp(r, index.Source, classes)
 		if err != nil {
 			return nil, err
@@ -176,7 +177,7 @@ func (r *related) words(classes []string) ([]*wordUnits, error) {
 // read reads the units of a word.
 func (r *related) read(w *wordUnits) error {
 	w.units = w.tail
-	for i, part := range r.of(r.pair) {
+	for i, part := range r.PartsOf(r.pair) {
 		var err error
 		if w.units, err = part.Units(r, index.Source, w.occurrences[i], w.units); err != nil {
 			return err
@@ -217,14 +218,11 @@ func (r *related) take(list []index.Dated) error {
 			continue
 		}
 		r.taken[d.Unit] = true
-		raw, ok, err := r.units.get(d.Unit)
+		raw, err := r.units.Get(d.Unit)
 		if err != nil {
 			return err
 		}
-		if !ok {
-			return r.units.corrupt(d.Unit, errNoSuchUnit)
-		}
-		u, err := r.units.unit(&raw)
+		u, err := raw.Unit()
 		if err != nil {
 			return err
 		}

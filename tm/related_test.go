@@ -28,7 +28,11 @@ func TestRelatedUnitsShareRareWords(t *testing.T) {
 	draft.State = bitext.Draft
 	german := unit("La digue tient.", "Der Deich hält.")
 	german.TargetLang = language.German
-	_, err := m.Add(ctx, stream(flood, sluice, draft, german, unit("Il pleut.", "It is raining.")), tm.AddOptions{Drafts: true})
+	_, err := m.Add(
+		ctx,
+		stream(flood, sluice, draft, german, unit("Il pleut.", "It is raining.")),
+		tm.AddOptions{Drafts: true},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +108,11 @@ func relatedByScan(t testing.TB, m *tm.Memory, q tm.RelatedQuery) (ids []uint64)
 		return rarest[e.ID] == 0 || !e.State.Confirmed()
 	})
 	slices.SortFunc(entries, func(x, y *tm.Entry) int {
-		return cmp.Or(cmp.Compare(rarest[x.ID], rarest[y.ID]), y.Changed.Time.Compare(x.Changed.Time), cmp.Compare(y.ID, x.ID))
+		return cmp.Or(
+			cmp.Compare(rarest[x.ID], rarest[y.ID]),
+			y.Changed.Time.Compare(x.Changed.Time),
+			cmp.Compare(y.ID, x.ID),
+		)
 	})
 	for _, e := range entries {
 		if q.Max < 0 || len(ids) < q.Max {
@@ -119,8 +127,7 @@ func relatedByScan(t testing.TB, m *tm.Memory, q tm.RelatedQuery) (ids []uint64)
 func TestRelatedEqualsAFullScan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 3))
-		tm.SetIndexSizes(t, 40, 3, 150, 400)
-		m := tm.InMemory(tm.OpenOptions{})
+		m := tm.Small(tm.InMemory(tm.OpenOptions{}), 40, 3, 150, 400)
 		defer m.Close()
 		for range rapid.IntRange(1, 4).Draw(rt, "imports") {
 			var units []*bitext.Unit
@@ -158,31 +165,4 @@ func TestRelatedEqualsAFullScan(t *testing.T) {
 			}
 		}
 	})
-}
-
-func ExampleMemory_Related() {
-	m := tm.InMemory(tm.OpenOptions{})
-	defer m.Close()
-	add := func(source, target string) {
-		u := &bitext.Unit{
-			Source: text.New(source), SourceLang: language.French,
-			Target: text.New(target), TargetLang: language.English,
-			State: bitext.Translated,
-		}
-		m.Add(ctx, func(yield func(*bitext.Unit, error) bool) { yield(u, nil) }, tm.AddOptions{})
-	}
-	add("Le barrage alimente le canal.", "The weir feeds the canal.")
-	add("Les troupes se retirent.", "The troops are withdrawing.")
-
-	entries, err := m.Related(ctx, tm.RelatedQuery{
-		Sources:    []text.Text{text.New("Deux barrages ont été vidés.")},
-		SourceLang: language.French, TargetLang: language.English,
-	})
-	if err != nil {
-		panic(err)
-	}
-	for _, e := range entries {
-		fmt.Println(e.Source.Plain, "=", e.Target.Plain)
-	}
-	// Output: Le barrage alimente le canal. = The weir feeds the canal.
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/cli"
@@ -26,8 +25,7 @@ type alignOptions struct {
 	review, reviewed string
 	force, update    bool
 	threshold        float64
-	lines            bool
-	wait             time.Duration
+	articles         workspace.ArticleOptions
 
 	// isSure tells which pairs are to be stored.
 	isSure func(align.Bead) bool
@@ -53,12 +51,12 @@ func newAlignCommand(env *workspace.Env) *cli.Command {
 			cli.Format(&o.format, "tsv", "tmx", "jsonl"),
 			cli.Output(&o.output),
 			cli.Force(&o.force),
-			cli.Lines(&o.lines),
+			cli.Lines(&o.articles.Lines),
 			cli.Confidence(&o.threshold),
 			cli.String(&o.review, "review", "write a review file to `FILE` for a person to edit"),
 			cli.String(&o.reviewed, "reviewed", "take the pairs from a review `FILE`"),
 			cli.Bool(&o.update, "update", "store the pairs that are sure or accepted in the memory"),
-			cli.Wait(&o.wait),
+			cli.Wait(&o.articles.Wait),
 		},
 		Action: cli.Run(&o.files, o.run),
 	}
@@ -73,7 +71,7 @@ func (o *alignOptions) run(ctx context.Context) error {
 	case o.review != "" && (o.reviewed != "" || o.update):
 		return cli.Usagef("--review writes a file to be edited; --reviewed and --update come after that")
 	}
-	a, err := o.Align(ctx, o.files[0], o.files[1], workspace.ArticleOptions{Lines: o.lines, Wait: o.wait})
+	a, err := o.Align(ctx, o.files[0], o.files[1], o.articles)
 	if err != nil {
 		return err
 	}
@@ -86,7 +84,8 @@ func (o *alignOptions) run(ctx context.Context) error {
 
 	if o.review != "" {
 		err = o.Create(o.review, o.force, func(w io.Writer) error {
-			return align.WriteReview(w, workspace.Segments(a.Source), workspace.Segments(a.Target), a.Beads, o.threshold)
+			return align.WriteReview(w, workspace.Segments(a.Source), workspace.Segments(a.Target),
+				a.Beads, o.threshold)
 		})
 	} else if !o.update || o.output != "-" {
 		err = o.Create(o.output, o.force, func(w io.Writer) error { return o.write(w, a) })
@@ -172,7 +171,7 @@ func (o *alignOptions) store(ctx context.Context, a *workspace.Alignment) error 
 		return cli.WithHint(errors.New("no pair is sure enough to be stored"),
 			"write a review with --review FILE, edit it, and give it back with --reviewed FILE --update")
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.wait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
@@ -193,7 +192,8 @@ func (o *alignOptions) write(w io.Writer, a *workspace.Alignment) error {
 	doc := a.Document()
 	switch o.format {
 	case "tmx":
-		return tmx.Write(w, bitext.Stream(o.exported(doc, a.Beads)), tmx.WriteOptions{SourceLang: doc.SourceLang})
+		units := bitext.Stream(o.exported(doc, a.Beads))
+		return tmx.Write(w, units, tmx.WriteOptions{SourceLang: doc.SourceLang})
 	case "tsv":
 		return view.BeadRows(w, doc, a.Beads)
 	}

@@ -101,7 +101,8 @@ func (o *checkOptions) validate() (err error) {
 	for _, s := range o.outputs {
 		format, name, ok := strings.Cut(s, "=")
 		if !ok || name == "" {
-			return cli.WithHint(cli.Usagef("-o %s: write FORMAT=FILE", s), "for example -o sarif=fidele.sarif")
+			return cli.WithHint(cli.Usagef("-o %s: write FORMAT=FILE", s),
+				"for example -o sarif=fidele.sarif")
 		}
 		if err := report.Known(format); err != nil {
 			return cli.Usagef("-o %s: %w", s, err)

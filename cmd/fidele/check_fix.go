@@ -45,7 +45,8 @@ func (o *checkOptions) applyFixes(r *report.Report, inputs []*checkInput) error 
 			done[f.Fingerprint] = true
 		}
 	}
-	r.Findings = slices.DeleteFunc(r.Findings, func(f quality.Finding) bool { return done[f.Fingerprint] })
+	isDone := func(f quality.Finding) bool { return done[f.Fingerprint] }
+	r.Findings = slices.DeleteFunc(r.Findings, isDone)
 	if o.dryRun {
 		o.Note("%s to make; nothing was written", view.Count(made, "correction"))
 	} else {
@@ -78,7 +79,8 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 	var out []blockFix
 	for _, f := range findings {
 		if in.pair == nil {
-			if !in.doc.Units[f.Segment].Locked && !strings.ContainsAny(f.Fix.Text, "&<>\"'\\\t\r\n") {
+			locked := in.doc.Units[f.Segment].Locked
+			if !locked && !strings.ContainsAny(f.Fix.Text, "&<>\"'\\\t\r\n") {
 				out = append(out, blockFix{Finding: f})
 			}
 			continue
@@ -100,7 +102,9 @@ func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 			var edits []article.Edit
 			for _, f := range fixes {
 				if f.block == block {
-					edits = append(edits, article.Edit{Start: f.from, End: f.to, Text: text.New(f.Fix.Text)})
+					edits = append(edits, article.Edit{
+						Start: f.from, End: f.to, Text: text.New(f.Fix.Text),
+					})
 				}
 			}
 			return edits
@@ -140,9 +144,12 @@ func (o *checkOptions) showFixes(w io.Writer, in *checkInput, fixes []blockFix) 
 		line := lines.Position(fixes[i].Fix.FileStart).Line
 		start := lines.Start(line)
 		old := lines.Line(line)
+		onLine := func(f *quality.Fix) bool {
+			return lines.Position(f.FileStart).Line == line && f.FileEnd <= start+len(old)
+		}
 		var changed strings.Builder
 		at := start
-		for ; i < len(fixes) && lines.Position(fixes[i].Fix.FileStart).Line == line && fixes[i].Fix.FileEnd <= start+len(old); i++ {
+		for ; i < len(fixes) && onLine(fixes[i].Fix); i++ {
 			changed.WriteString(lines.Slice(at, fixes[i].Fix.FileStart))
 			changed.WriteString(fixes[i].Fix.Text)
 			at = fixes[i].Fix.FileEnd
@@ -154,7 +161,8 @@ func (o *checkOptions) showFixes(w io.Writer, in *checkInput, fixes []blockFix) 
 		}
 		changed.WriteString(lines.Slice(at, start+len(old)))
 		fmt.Fprintf(&b, "@@ -%d +%d @@\n%s\n%s\n", line, line,
-			screen.Paint(terminal.Red, "-"+clean(old)), screen.Paint(terminal.Green, "+"+clean(changed.String())))
+			screen.Paint(terminal.Red, "-"+clean(old)),
+			screen.Paint(terminal.Green, "+"+clean(changed.String())))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -44,7 +44,7 @@ func (o *checkOptions) inputs(ctx context.Context) ([]*checkInput, error) {
 		in, err := o.memoryInput(ctx)
 		return []*checkInput{in}, err
 	}
-	pairs, files, err := o.sort(o.args)
+	pairs, files, err := o.sort()
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,8 @@ func (o *checkOptions) inputs(ctx context.Context) ([]*checkInput, error) {
 			o.Note("none of the files belongs to a pair of the project; nothing checked")
 			return nil, nil
 		}
-		return nil, cli.WithHint(errors.New("nothing to check: no article pair found"), "give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml")
+		return nil, cli.WithHint(errors.New("nothing to check: no article pair found"),
+			"give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml")
 	}
 	var out []*checkInput
 	for _, p := range pairs {
@@ -89,7 +90,7 @@ func (o *checkOptions) isBilingual(name string) (bool, error) {
 }
 
 // sort divides the arguments into article pairs and bilingual files, each once.
-func (o *checkOptions) sort(args []string) (pairs []project.ArticlePair, files []string, err error) {
+func (o *checkOptions) sort() (pairs []project.ArticlePair, files []string, err error) {
 	p, err := o.Project()
 	if err != nil {
 		return nil, nil, err
@@ -100,10 +101,10 @@ func (o *checkOptions) sort(args []string) (pairs []project.ArticlePair, files [
 			return nil, nil, err
 		}
 		for i := range all {
-			all[i] = project.ArticlePair{Source: cli.Relative(all[i].Source), Target: cli.Relative(all[i].Target)}
+			all[i].Source, all[i].Target = cli.Relative(all[i].Source), cli.Relative(all[i].Target)
 		}
 	}
-	if len(args) == 0 {
+	if len(o.args) == 0 {
 		return all, nil, nil
 	}
 	add := func(pair project.ArticlePair) {
@@ -111,7 +112,7 @@ func (o *checkOptions) sort(args []string) (pairs []project.ArticlePair, files [
 			pairs = append(pairs, pair)
 		}
 	}
-	for _, arg := range args {
+	for _, arg := range o.args {
 		source, target, ok := workspace.SplitPair(arg)
 		switch {
 		case ok:
@@ -133,7 +134,7 @@ func (o *checkOptions) sort(args []string) (pairs []project.ArticlePair, files [
 		}
 		found := false
 		for _, pair := range all {
-			if filepath.Clean(arg) == pair.Source || filepath.Clean(arg) == pair.Target || cli.SameFile(arg, pair.Source) || cli.SameFile(arg, pair.Target) {
+			if isFile(arg, pair.Source) || isFile(arg, pair.Target) {
 				add(pair)
 				found = true
 			}
@@ -141,10 +142,18 @@ func (o *checkOptions) sort(args []string) (pairs []project.ArticlePair, files [
 		if found || o.skipUnpaired {
 			continue
 		}
-		return nil, nil, &text.PlaceError{File: arg, Err: errors.New("is an article without its translation"),
-			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml"}
+		return nil, nil, &text.PlaceError{
+			File: arg,
+			Err:  errors.New("is an article without its translation"),
+			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml",
+		}
 	}
 	return pairs, files, nil
+}
+
+// isFile reports whether a name given by the user is that of a file.
+func isFile(given, file string) bool {
+	return filepath.Clean(given) == file || cli.SameFile(given, file)
 }
 
 // pairInput aligns an article and its translation.
@@ -160,12 +169,14 @@ func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*c
 	in := &checkInput{doc: joined.Document, pair: a, joined: joined}
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
-		if t := a.Beads[i].Target; len(t) > 0 && a.Target.Segments()[t[0]].Context.Structure == "heading" {
+		t := a.Beads[i].Target
+		if len(t) > 0 && a.Target.Segments()[t[0]].Context.Structure == "heading" {
 			u.Context.Structure = "heading"
 		}
 	}
 	if len(in.doc.Units) == 0 {
-		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target), "give articles with text in them")
+		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target),
+			"give articles with text in them")
 	}
 	in.places = quality.Places{
 		Lines: func(file string) *text.Lines {
@@ -196,7 +207,11 @@ func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput,
 		doc.SourceFile, doc.TargetFile = name, name
 	}
 	if !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return !u.Target.IsEmpty() }) {
-		return nil, &text.PlaceError{File: name, Err: errors.New("nothing to check: no segment has a translation"), Hint: "give a bilingual file that is translated, or SOURCE:TARGET"}
+		return nil, &text.PlaceError{
+			File: name,
+			Err:  errors.New("nothing to check: no segment has a translation"),
+			Hint: "give a bilingual file that is translated, or SOURCE:TARGET",
+		}
 	}
 	in := &checkInput{doc: doc}
 	// Positions are only known in files that are UTF-8 or say otherwise by a
@@ -220,13 +235,17 @@ func (o *checkOptions) memoryInput(ctx context.Context) (*checkInput, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := tm.Open(file, tm.OpenOptions{Wait: o.articles.Wait})
+	m, err := o.OpenMemory(tm.OpenOptions{Wait: o.articles.Wait})
 	if err != nil {
 		return nil, err
 	}
 	defer m.Close()
-	doc := &bitext.Document{SourceFile: file, TargetFile: file, SourceLang: base(source), TargetLang: base(target)}
-	for entry, err := range m.Units(ctx, tm.Filter{SourceLang: base(source), TargetLang: base(target)}) {
+	wanted := [2]language.Tag{source, target} // for the message
+	source, target = base(source), base(target)
+	doc := &bitext.Document{
+		SourceFile: file, TargetFile: file, SourceLang: source, TargetLang: target,
+	}
+	for entry, err := range m.Units(ctx, tm.Filter{SourceLang: source, TargetLang: target}) {
 		if err != nil {
 			return nil, err
 		}
@@ -238,7 +257,9 @@ func (o *checkOptions) memoryInput(ctx context.Context) (*checkInput, error) {
 		doc.Units = append(doc.Units, u)
 	}
 	if len(doc.Units) == 0 {
-		return nil, cli.WithHint(fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, source, target), "fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
+		err := fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, wanted[0], wanted[1])
+		return nil, cli.WithHint(err,
+			"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
 	}
 	return &checkInput{doc: doc}, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/quality"
 	"fidele/tm/text/charset"
 )
@@ -17,13 +18,13 @@ import (
 // and drops those on lines that did not change.
 func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*checkInput) error {
 	if o.since != "" {
-		changed, err := changedSince(ctx, o.since)
+		changed, err := workspace.ChangedSince(ctx, o.since)
 		if err != nil {
 			return err
 		}
 		kept := r.Findings[:0]
 		for _, f := range r.Findings {
-			on, err := changed.touches(ctx, f)
+			on, err := changed.Touches(ctx, f)
 			if err != nil {
 				return err
 			}
@@ -37,7 +38,9 @@ func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*c
 		return nil
 	}
 	if o.writeBaseline {
-		return o.Create(o.baseline, true, func(w io.Writer) error { return quality.WriteBaseline(w, r.Findings) })
+		return o.Create(o.baseline, true, func(w io.Writer) error {
+			return quality.WriteBaseline(w, r.Findings)
+		})
 	}
 	data, err := o.Read(o.baseline)
 	if err != nil {
@@ -64,15 +67,17 @@ func (o *checkOptions) suppress(in *checkInput, found []quality.Finding) []quali
 	}
 	directives = append(directives, quality.NoteDirectives(in.doc)...)
 	for _, d := range o.ignored {
-		if d.Target == o.fingerprintName(in.doc.TargetFile) || d.Target == o.fingerprintName(in.doc.SourceFile) {
-			// Places name files as seen from the working folder.
-			mine := *d
+		// Places name files as seen from the working folder.
+		mine := *d
+		switch d.Target {
+		case o.fingerprintName(in.doc.SourceFile):
+			mine.Target = in.doc.SourceFile
+		case o.fingerprintName(in.doc.TargetFile):
 			mine.Target = in.doc.TargetFile
-			if d.Target == o.fingerprintName(in.doc.SourceFile) {
-				mine.Target = in.doc.SourceFile
-			}
-			directives = append(directives, &mine)
+		default:
+			continue
 		}
+		directives = append(directives, &mine)
 	}
 	severity := quality.Off
 	known := o.rules.Known
@@ -81,7 +86,8 @@ func (o *checkOptions) suppress(in *checkInput, found []quality.Finding) []quali
 			severity = o.rules.Options.SeverityOf(r)
 		}
 	}
-	if len(o.rules.Options.Only) > 0 && !slices.Contains(o.rules.Options.Only, quality.RuleSuppression) {
+	only := o.rules.Options.Only
+	if len(only) > 0 && !slices.Contains(only, quality.RuleSuppression) {
 		severity = quality.Off // with some rules only, others are unused
 	}
 	return append(found, quality.Suppress(found, directives, known, severity)...)

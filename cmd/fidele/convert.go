@@ -103,7 +103,9 @@ func (o *convertOptions) run(context.Context) error {
 // units streams the good units of the file and counts bad and good ones. With
 // --strict the first damaged unit ends the stream and so the writing, before the
 // output has its name.
-func (o *convertOptions) units(file *workspace.Exchange, losses *interchange.Losses, bad, written *int) iter.Seq2[*bitext.Unit, error] {
+func (o *convertOptions) units(
+	file *workspace.Exchange, losses *interchange.Losses, bad, written *int,
+) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
 		for u, err := range file.File.Units() {
 			if err != nil && o.strict {

@@ -161,7 +161,9 @@ func (o *diffOptions) run(ctx context.Context) error {
 }
 
 // compare compares the versions of each file.
-func (o *diffOptions) compare(ctx context.Context) (parts []diffPart, total revision.Summary, err error) {
+func (o *diffOptions) compare(
+	ctx context.Context,
+) (parts []diffPart, total revision.Summary, err error) {
 	for _, names := range o.files {
 		o.oldName, o.newName = names[0], names[1]
 		old, new, err := o.versions(ctx)

@@ -75,7 +75,9 @@ func revisionBeads(a *workspace.Alignment) []revision.Bead {
 }
 
 // carriedDocument makes units of the new article with the targets carried over.
-func carriedDocument(list []revision.Carried, old *workspace.Alignment, new *article.Article) *bitext.Document {
+func carriedDocument(
+	list []revision.Carried, old *workspace.Alignment, new *article.Article,
+) *bitext.Document {
 	var links []article.Link
 	var kept []*revision.Carried
 	for k := range list {
@@ -94,13 +96,16 @@ func carriedDocument(list []revision.Carried, old *workspace.Alignment, new *art
 }
 
 // writeCarried lists what became of every segment.
-func (o *diffOptions) writeCarried(w io.Writer, list []revision.Carried, old *workspace.Alignment) error {
+func (o *diffOptions) writeCarried(
+	w io.Writer, list []revision.Carried, old *workspace.Alignment,
+) error {
 	targets := workspace.Segments(old.Target)
 	if o.format == "json" {
 		out := api.Carried{Segments: []api.CarriedSegment{}}
 		for _, c := range list {
+			target := joinSegments(targets, c.Target)
 			out.Segments = append(out.Segments,
-				api.NewCarriedSegment(c.Kind.String(), c.Old, c.New, c.Edits, joinSegments(targets, c.Target)))
+				api.NewCarriedSegment(c.Kind.String(), c.Old, c.New, c.Edits, target))
 		}
 		return api.WriteJSONLine(w, out)
 	}
@@ -110,7 +115,8 @@ func (o *diffOptions) writeCarried(w io.Writer, list []revision.Carried, old *wo
 		if len(c.Target) > 0 && c.Kind != revision.CarryNew {
 			target = joinSegments(targets, c.Target)
 		}
-		if err := view.Carried(screen, c.Kind.String(), c.Old, c.New, c.Edits, target, o.typography); err != nil {
+		err := view.Carried(screen, c.Kind.String(), c.Old, c.New, c.Edits, target, o.typography)
+		if err != nil {
 			return err
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -70,25 +69,20 @@ func (o *diffOptions) contents(ctx context.Context) (before, after []byte, err e
 // it lies in.
 func showRevision(ctx context.Context, revision, file string) ([]byte, error) {
 	if revision == "" || strings.HasPrefix(revision, "-") {
-		return nil, cli.Usagef("--git takes a revision such as HEAD~1, or two as main..HEAD, not %q", revision)
+		return nil, cli.Usagef(
+			"--git takes a revision such as HEAD~1, or two as main..HEAD, not %q", revision)
 	}
 	dir, base := filepath.Split(file)
-	git := exec.CommandContext(ctx, "git", "show", revision+":./"+base)
-	git.Dir = dir
-	var out, complaint bytes.Buffer
-	git.Stdout, git.Stderr = &out, &complaint
-	err := git.Run()
+	out, err := workspace.Git(ctx, dir, "show", revision+":./"+base)
 	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return nil, cli.WithHint(errors.New("git is not installed"), "compare two files instead: fidele diff OLD NEW")
+	case errors.Is(err, workspace.ErrNoGit):
+		return nil, cli.WithHint(err, "compare two files instead: fidele diff OLD NEW")
 	case err != nil:
-		line, _, _ := strings.Cut(strings.TrimSpace(complaint.String()), "\n")
-		if line == "" {
-			line = err.Error()
-		}
-		return nil, cli.WithHint(fmt.Errorf("git show %s:%s: %s", revision, file, strings.TrimPrefix(line, "fatal: ")), "'git log "+file+"' lists the revisions of the file")
+		reason := strings.TrimPrefix(err.Error(), "git show: ")
+		return nil, cli.WithHint(fmt.Errorf("git show %s:%s: %s", revision, file, reason),
+			"'git log "+file+"' lists the revisions of the file")
 	}
-	return out.Bytes(), nil
+	return []byte(out), nil
 }
 
 // version makes segments of a file: the targets of a bilingual one, the
@@ -123,7 +117,11 @@ func (o *diffOptions) version(ctx context.Context, name string, data []byte) (*d
 		v.segments = append(v.segments, revision.Segment{Text: u.Target, Source: u.Source.Plain})
 	}
 	if len(v.units) == 0 {
-		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("no unit from %s into %s", o.source, o.opts.Lang), Hint: "--source and --target choose the languages"}
+		return nil, &text.PlaceError{
+			File: name,
+			Err:  fmt.Errorf("no unit from %s into %s", o.source, o.opts.Lang),
+			Hint: "--source and --target choose the languages",
+		}
 	}
 	return v, nil
 }
@@ -143,7 +141,8 @@ func (o *diffOptions) throughSource(ctx context.Context, versions ...*diffSide) 
 		opts := align.Options{SourceLang: o.source, TargetLang: o.opts.Lang, Context: ctx}
 		targets := workspace.Segments(v.article)
 		if err := align.Inspect(segments, targets, opts); err != nil {
-			return cli.WithHint(fmt.Errorf("%s and %s: %w", o.sourceFile, v.article.Name, err), cli.Hint(err))
+			err := fmt.Errorf("%s and %s: %w", o.sourceFile, v.article.Name, err)
+			return cli.WithHint(err, cli.Hint(err))
 		}
 		for _, b := range align.Align(segments, targets, opts) {
 			for _, t := range b.Target {

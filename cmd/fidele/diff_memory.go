@@ -40,7 +40,8 @@ func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
 	}
 	if len(units) == 0 {
 		if r.Summary.Differs() {
-			return cli.WithHint(errors.New("nothing to store: no changed segment has a source"), "give the source article with --source-file, or bilingual files")
+			return cli.WithHint(errors.New("nothing to store: no changed segment has a source"),
+				"give the source article with --source-file, or bilingual files")
 		}
 		o.Note("nothing changed, nothing to store")
 		return nil
@@ -71,7 +72,9 @@ const revisionReason = "revision"
 
 // editStale returns the new target to every unit that holds the old one, and
 // returns the units for which there was none.
-func (o *diffOptions) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
+func (o *diffOptions) editStale(
+	ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit,
+) (edited int, left []*bitext.Unit, err error) {
 	outdated := r.Outdated(0)
 	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(*tm.Entry) {})
 	if err != nil {
@@ -83,7 +86,8 @@ func (o *diffOptions) editStale(ctx context.Context, mem *tm.Memory, r *revision
 			left = append(left, u)
 		}
 		for _, id := range ids {
-			err := mem.Edit(ctx, id, tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}, func(old *bitext.Unit) error {
+			why := tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}
+			err := mem.Edit(ctx, id, why, func(old *bitext.Unit) error {
 				old.Target, old.State = u.Target, max(old.State, u.State)
 				return nil
 			})

@@ -107,7 +107,9 @@ func (o *exportOptions) run(ctx context.Context) error {
 }
 
 // exported streams entries of the memory as units of a file, and counts them.
-func exported(ctx context.Context, entries iter.Seq2[*tm.Entry, error], losses *interchange.Losses, n *int) iter.Seq2[*bitext.Unit, error] {
+func exported(
+	ctx context.Context, entries iter.Seq2[*tm.Entry, error], losses *interchange.Losses, n *int,
+) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
 		for entry, err := range entries {
 			if err == nil {

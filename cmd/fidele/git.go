@@ -39,8 +39,10 @@ func tmxUnits(ctx context.Context, env *workspace.Env, name string) ([]*bitext.U
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, nil
 	}
-	if f := interchange.Detect(name+".tmx", data[:min(len(data), interchange.HeadSize)]); f != interchange.TMX {
-		return nil, cli.WithHint(fmt.Errorf("%s: not a TMX file but %s", name, f), "set the driver for *.tmx alone in .gitattributes")
+	head := data[:min(len(data), interchange.HeadSize)]
+	if f := interchange.Detect(name+".tmx", head); f != interchange.TMX {
+		return nil, cli.WithHint(fmt.Errorf("%s: not a TMX file but %s", name, f),
+			"set the driver for *.tmx alone in .gitattributes")
 	}
 	r, err := tmx.Read(name, bytes.NewReader(data), tmx.Options{Strict: true})
 	if err != nil {

@@ -36,7 +36,8 @@ const conflictsShown = 10
 
 func (o *gitMergeDriverOptions) run(ctx context.Context) error {
 	if len(o.args) < 3 || len(o.args) > 5 {
-		return cli.Usagef("git merge-driver takes BASE OURS THEIRS, a marker size and a path, not %d arguments", len(o.args))
+		return cli.Usagef("git merge-driver takes BASE OURS THEIRS, a marker size and a path, "+
+			"not %d arguments", len(o.args))
 	}
 	ours := o.args[1]
 	name := ours

@@ -47,23 +47,29 @@ func newGlossaryExtractCommand(env *workspace.Env) *cli.Command {
 			cli.Glossary(&o.glossaries),
 			cli.Output(&o.output),
 			cli.Format(&o.format, "csv", "tsv", "jsonl"),
-			cli.Int(&o.terms.MinCount, "min", "least number of segments with both (`N`)", func(n int) error {
-				if n < 1 {
-					return cli.Usagef("--min is at least 1, not %d", n)
-				}
-				return nil
-			}),
-			cli.Float(&o.terms.MinScore, "score", "least association, 0 to 1 (`SCORE`)", func(x float64) error {
-				if !(x >= 0 && x <= 1) {
-					return cli.Usagef("--score is a number from 0 to 1, not %v", x)
-				}
-				return nil
-			}),
+			cli.Int(&o.terms.MinCount, "min", "least number of segments with both (`N`)", atLeastOne),
+			cli.Float(&o.terms.MinScore, "score", "least association, 0 to 1 (`SCORE`)", association),
 			cli.Force(&o.force),
 			cli.Wait(&o.wait),
 		},
 		Action: cli.Run(&o.args, o.run),
 	}
+}
+
+// atLeastOne checks the value of --min.
+func atLeastOne(n int) error {
+	if n < 1 {
+		return cli.Usagef("--min is at least 1, not %d", n)
+	}
+	return nil
+}
+
+// association checks the value of --score.
+func association(x float64) error {
+	if !(x >= 0 && x <= 1) {
+		return cli.Usagef("--score is a number from 0 to 1, not %v", x)
+	}
+	return nil
 }
 
 func (o *glossaryExtractOptions) run(ctx context.Context) (err error) {
@@ -90,7 +96,9 @@ func (o *glossaryExtractOptions) run(ctx context.Context) (err error) {
 }
 
 // units streams what the arguments name; done is called when it was read.
-func (o *glossaryExtractOptions) units(ctx context.Context) (units iter.Seq2[*bitext.Unit, error], done func(), err error) {
+func (o *glossaryExtractOptions) units(
+	ctx context.Context,
+) (units iter.Seq2[*bitext.Unit, error], done func(), err error) {
 	if len(o.args) == 0 {
 		m, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 		if err != nil {
@@ -125,7 +133,9 @@ func unitsOf(entries iter.Seq2[*tm.Entry, error]) iter.Seq2[*bitext.Unit, error]
 }
 
 // document reads a bilingual file, or aligns an article and its translation.
-func (o *glossaryExtractOptions) document(ctx context.Context, name string) (*bitext.Document, error) {
+func (o *glossaryExtractOptions) document(
+	ctx context.Context, name string,
+) (*bitext.Document, error) {
 	if source, target, ok := workspace.SplitPair(name); ok {
 		a, err := o.Align(ctx, source, target, workspace.ArticleOptions{Wait: o.wait})
 		if err != nil {

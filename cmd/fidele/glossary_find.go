@@ -85,8 +85,11 @@ func (o *glossaryFindOptions) lines() error {
 		}
 		line = strings.TrimRight(strings.TrimSuffix(line, "\n"), "\r")
 		if at := invalidUTF8(line); at >= 0 {
-			return &text.PlaceError{File: "standard input", Line: i + 1, Err: fmt.Errorf("not valid text: byte 0x%02X is not UTF-8", line[at]),
-				Hint: "convert it: iconv -f WINDOWS-1252 -t UTF-8"}
+			return &text.PlaceError{
+				File: "standard input", Line: i + 1,
+				Err:  fmt.Errorf("not valid text: byte 0x%02X is not UTF-8", line[at]),
+				Hint: "convert it: iconv -f WINDOWS-1252 -t UTF-8",
+			}
 		}
 		if err := o.segment("", i, line); err != nil {
 			return err

@@ -78,7 +78,8 @@ func (o *glossaryImportOptions) run(context.Context) error {
 	}
 	o.Note("%s %s %s, %d there already", view.Count(o.rows.Added, "row"), verb, name, o.rows.Known)
 	if o.bad > 0 {
-		return cli.WithHint(fmt.Errorf("%s left out", view.Count(o.bad, "bad row")), "the good ones are in; correct the others and import again")
+		return cli.WithHint(fmt.Errorf("%s left out", view.Count(o.bad, "bad row")),
+			"the good ones are in; correct the others and import again")
 	}
 	return nil
 }

@@ -68,7 +68,8 @@ func (o *glossaryListOptions) write(g *glossary.Glossary, s glossary.Selection) 
 		return g.Write(o.Stdout, '\t')
 	case "jsonl":
 		for _, row := range g.Rows {
-			if err := api.WriteJSONLine(o.Stdout, api.NewGlossaryRow(row, s.Source, s.Target)); err != nil {
+			err := api.WriteJSONLine(o.Stdout, api.NewGlossaryRow(row, s.Source, s.Target))
+			if err != nil {
 				return err
 			}
 		}

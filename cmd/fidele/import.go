@@ -151,7 +151,9 @@ func (o *importOptions) openMemory() (*tm.Memory, error) {
 
 // add adds one file and reports what became of it; it returns the number of bad
 // units.
-func (o *importOptions) add(ctx context.Context, mem *tm.Memory, f *workspace.Exchange) (bad int, err error) {
+func (o *importOptions) add(
+	ctx context.Context, mem *tm.Memory, f *workspace.Exchange,
+) (bad int, err error) {
 	bar := o.Progress(f.Name, f.Size, true)
 	defer bar.Done()
 	turned := 0
@@ -171,7 +173,9 @@ func (o *importOptions) add(ctx context.Context, mem *tm.Memory, f *workspace.Ex
 
 // prepared returns the units of a file as the memory wants them, and counts those
 // that it turned round.
-func (o *importOptions) prepared(ctx context.Context, f *workspace.Exchange, turned *int, bar *terminal.Progress) iter.Seq2[*bitext.Unit, error] {
+func (o *importOptions) prepared(
+	ctx context.Context, f *workspace.Exchange, turned *int, bar *terminal.Progress,
+) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
 		n := 0
 		for u, err := range f.File.Units() {

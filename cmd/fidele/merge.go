@@ -93,7 +93,9 @@ func (o *mergeOptions) run(context.Context) error {
 }
 
 // merge returns the article with the targets of a document.
-func (o *mergeOptions) merge(name string, data []byte, doc *bitext.Document) ([]byte, article.Report, error) {
+func (o *mergeOptions) merge(
+	name string, data []byte, doc *bitext.Document,
+) ([]byte, article.Report, error) {
 	opts := article.MergeOptions{Drafts: o.drafts}
 	var merged bytes.Buffer
 	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true}, opts)
@@ -109,7 +111,10 @@ func (o *mergeOptions) merge(name string, data []byte, doc *bitext.Document) ([]
 }
 
 // mergeInto writes the article with the targets of a document.
-func mergeInto(w io.Writer, name string, data []byte, doc *bitext.Document, load article.Options, opts article.MergeOptions) (article.Report, error) {
+func mergeInto(
+	w io.Writer, name string, data []byte, doc *bitext.Document,
+	load article.Options, opts article.MergeOptions,
+) (article.Report, error) {
 	load.Lang = doc.SourceLang
 	a, err := article.Load(name, data, load)
 	if err != nil {
@@ -137,7 +142,8 @@ func (o *mergeOptions) tell(report article.Report) {
 func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, string, error) {
 	docs, originals := file.Documents(), file.Originals()
 	if len(docs) == 0 {
-		return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: errors.New("holds no segments")}, "give the file that 'fidele pretranslate' wrote")
+		return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: errors.New("holds no segments")},
+			"give the file that 'fidele pretranslate' wrote")
 	}
 	chosen := 0
 	if len(docs) > 1 {
@@ -150,7 +156,8 @@ func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, st
 			}
 		}
 		if chosen < 0 {
-			return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: fmt.Errorf("holds %d articles: %s", len(docs), strings.Join(names, ", "))},
+			err := fmt.Errorf("holds %d articles: %s", len(docs), strings.Join(names, ", "))
+			return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 				"name one with --article")
 		}
 	}
@@ -177,6 +184,7 @@ func findOriginal(name, original string) (string, error) {
 			return c, nil
 		}
 	}
-	return "", cli.WithHint(&text.PlaceError{File: name, Err: fmt.Errorf("the article it was made from, %q, is not there", original)},
+	err := fmt.Errorf("the article it was made from, %q, is not there", original)
+	return "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 		"name the article with --article FILE")
 }

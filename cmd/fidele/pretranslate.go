@@ -99,10 +99,11 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	}
 	defer mem.Close()
 
+	opts := tm.PretranslateOptions{Min: o.min, Fill: o.fill}
 	found := view.NewPretranslated()
 	for _, doc := range docs {
 		found.Before(doc)
-		if _, err := mem.Pretranslate(ctx, doc, tm.PretranslateOptions{Min: o.min, Fill: o.fill}); err != nil {
+		if _, err := mem.Pretranslate(ctx, doc, opts); err != nil {
 			return err
 		}
 		found.After(doc)
@@ -116,7 +117,9 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 
 // open reads an article or a bilingual file; write writes it with what its
 // documents have become.
-func (o *pretranslateOptions) open(name string, data []byte) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+func (o *pretranslateOptions) open(
+	name string, data []byte,
+) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	switch interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) {
 	case interchange.XLIFF:
 		f, err := xliff.Read(name, data)
@@ -137,7 +140,9 @@ func (o *pretranslateOptions) open(name string, data []byte) (docs []*bitext.Doc
 }
 
 // openArticle reads an article, which becomes XLIFF.
-func (o *pretranslateOptions) openArticle(name string, data []byte) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+func (o *pretranslateOptions) openArticle(
+	name string, data []byte,
+) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	source, target, err := o.Languages()
 	if err != nil {
 		return nil, nil, err
@@ -146,19 +151,24 @@ func (o *pretranslateOptions) openArticle(name string, data []byte) (docs []*bit
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := article.Load(name, data, article.Options{Lang: source, Lines: o.lines, Segmenter: segmenter})
+	a, err := article.Load(name, data, article.Options{
+		Lang: source, Lines: o.lines, Segmenter: segmenter,
+	})
 	if err != nil {
 		return nil, nil, err
 	}
 	doc, opts := workspace.ForTranslation(a, data, target)
 	opts.Version = o.version
 	doc.SourceFile = fromFolderOf(o.output, name)
-	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
+	write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }
+	return []*bitext.Document{doc}, write, nil
 }
 
 // openList reads a file of units that has no place for proposals; it becomes
 // XLIFF.
-func (o *pretranslateOptions) openList(name string, data []byte) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+func (o *pretranslateOptions) openList(
+	name string, data []byte,
+) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	source, target, err := o.Languages()
 	if err != nil {
 		return nil, nil, err
@@ -177,7 +187,8 @@ func (o *pretranslateOptions) openList(name string, data []byte) (docs []*bitext
 	}
 	doc.LinkContext()
 	opts := xliff.WriteOptions{Version: o.version, ToolVersion: cli.Version(), Flat: true}
-	return []*bitext.Document{doc}, func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }, nil
+	write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }
+	return []*bitext.Document{doc}, write, nil
 }
 
 // fromFolderOf returns the way from the folder of a bilingual file to its article,

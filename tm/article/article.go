@@ -3,7 +3,7 @@ package article
 import (
 	"golang.org/x/text/language"
 
-	"fidele/tm/article/internal/document"
+	"fidele/tm/article/internal/block"
 	"fidele/tm/bitext"
 	"fidele/tm/segment"
 	"fidele/tm/text"
@@ -44,7 +44,7 @@ type Article struct {
 	// Encoding is the file's encoding ("utf-8"), "" for a DOCX.
 	Encoding string
 
-	file     *document.Article
+	file     *block.File
 	segments *bitext.Document
 	// starts are the offsets of the segments in the plain texts of their
 	// blocks, in bytes.
@@ -59,14 +59,12 @@ func Load(name string, data []byte, opts Options) (*Article, error) {
 	if opts.Lines {
 		opts.Layout = LineLayout
 	}
-	file, err := document.Read(name, data, document.Options{
-		Format: opts.Format, Layout: opts.Layout, MaxSize: opts.MaxSize,
-	})
+	file, format, err := read(name, data, opts)
 	if err != nil {
 		return nil, err
 	}
 
-	a := &Article{Name: name, Format: file.Format, Encoding: file.Encoding, file: file}
+	a := &Article{Name: name, Format: format, Encoding: file.Encoding(), file: file}
 	a.divide(opts)
 	return a, nil
 }

@@ -39,7 +39,7 @@ func sources(d *bitext.Document) []string {
 
 const small = "Le ministre est parti. Il reviendra.\n\nUn titre\n\n\tElle a dit oui.  Puis non.\n"
 
-func TestLoadGivesSegmentsInOrderWithTheirPlaces(t *testing.T) {
+func TestLoadReturnsSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	a := load(t, "a.fr.txt", small, article.Options{})
 	d := a.Document()
 	want := []string{"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non."}
@@ -91,17 +91,25 @@ func TestTheWireArticleHasThirteenParagraphsAndSixteenSegments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := load(t, filepath.Base(path), string(data), article.Options{})
-	d := a.Document()
-	if n := len(a.Blocks()); n != 13 {
-		t.Errorf("%d blocks", n)
+	checkCounts(t, load(t, filepath.Base(path), string(data), article.Options{}), 13, 16)
+}
+
+func TestOurSummitHasNineteenParagraphsAndThirtySixSegments(t *testing.T) {
+	data := fixtures.Read(t, "articles/sommet.fr.txt")
+	checkCounts(t, load(t, "sommet.fr.txt", string(data), article.Options{}), 19, 36)
+}
+
+func checkCounts(t *testing.T, a *article.Article, blocks, segments int) {
+	t.Helper()
+	if n := len(a.Blocks()); n != blocks {
+		t.Errorf("%d blocks, want %d", n, blocks)
 	}
-	if n := len(d.Units); n != 16 {
-		t.Errorf("%d segments:\n%s", n, strings.Join(sources(d), "\n"))
+	if n := len(a.Segments()); n != segments {
+		t.Errorf("%d segments, want %d:\n%s", n, segments, strings.Join(sources(a.Document()), "\n"))
 	}
 }
 
-func TestWriteWithoutTargetsGivesTheArticleBack(t *testing.T) {
+func TestWriteWithoutTargetsReturnsTheArticle(t *testing.T) {
 	a := load(t, "a.txt", small, article.Options{})
 	if diff := cmp.Diff(small, write(t, a, a.Segments())); diff != "" {
 		t.Error(diff)

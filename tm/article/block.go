@@ -1,6 +1,6 @@
 package article
 
-import "fidele/tm/article/internal/document"
+import "fidele/tm/article/internal/block"
 
 // Block is a stretch of an article that is translated as a whole: a heading, a
 // paragraph, a list item, a table cell, a caption, a translatable attribute.
@@ -10,16 +10,16 @@ import "fidele/tm/article/internal/document"
 // block, one of [Structures]. Its method FileSpan(start, end int) returns the
 // bytes of [Article.Source] from which the bytes start to end of Text.Plain
 // came.
-type Block = document.Block
+type Block = block.Block
 
 // The kinds of block.
 const (
-	Heading   = document.Heading
-	Paragraph = document.Paragraph
-	ListItem  = document.ListItem
-	Cell      = document.Cell
-	Caption   = document.Caption
-	Quotation = document.Quotation
+	Heading   = block.Heading
+	Paragraph = block.Paragraph
+	ListItem  = block.ListItem
+	Cell      = block.Cell
+	Caption   = block.Caption
+	Quotation = block.Quotation
 )
 
 // Structures returns the names of all kinds of block.
@@ -28,41 +28,30 @@ func Structures() []string {
 }
 
 // Layout says how the lines of plain text make paragraphs.
-type Layout = document.Layout
+type Layout = block.Layout
 
 // The layouts of plain text.
 const (
 	// AutoLayout tells by the lines themselves: lines that were filled up to a
 	// common width are one paragraph up to the next blank line.
-	AutoLayout = document.AutoLayout
+	AutoLayout = block.AutoLayout
 	// LineLayout: each line that is not blank is a block.
-	LineLayout = document.LineLayout
+	LineLayout = block.LineLayout
 	// WrappedLayout: lines are joined up to the next blank line.
-	WrappedLayout = document.WrappedLayout
-)
-
-// Format is a kind of article: "text", "markdown", "html" or "docx".
-type Format = document.Format
-
-// The kinds of article.
-const (
-	PlainText = document.PlainText
-	Markdown  = document.Markdown
-	HTML      = document.HTML
-	DOCX      = document.DOCX
+	WrappedLayout = block.WrappedLayout
 )
 
 // The errors that a [text.PlaceError] of this package wraps, beside those of
 // package charset.
 var (
 	// ErrEmpty: there is nothing in the file but white space.
-	ErrEmpty = document.ErrEmpty
+	ErrEmpty = block.ErrEmpty
 	// ErrFormat: the file is of a kind that fidele does not read as an article.
-	ErrFormat = document.ErrFormat
+	ErrFormat = block.ErrFormat
 	// ErrDamaged: the file is of a known kind but broken.
-	ErrDamaged = document.ErrDamaged
+	ErrDamaged = block.ErrDamaged
 	// ErrLimit: the file would take more than a limit allows.
-	ErrLimit = document.ErrLimit
+	ErrLimit = block.ErrLimit
 	// ErrUnsafe: the file tries what no article does.
-	ErrUnsafe = document.ErrUnsafe
+	ErrUnsafe = block.ErrUnsafe
 )

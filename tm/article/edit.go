@@ -3,12 +3,12 @@ package article
 import (
 	"io"
 
-	"fidele/tm/article/internal/document"
+	"fidele/tm/article/internal/block"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
-// An Edit gives a part of a block another text.
+// An Edit replaces a part of a block with another text.
 type Edit struct {
 	// Start and End are bytes of the block's Text.Plain, on character borders.
 	// The codes that go with them are those that [text.Text.Slice] returns for
@@ -20,23 +20,23 @@ type Edit struct {
 
 // ProblemKind says what is wrong with a code: "lost", "unknown", "half",
 // "restored" or "crossed".
-type ProblemKind = document.ProblemKind
+type ProblemKind = block.ProblemKind
 
 // The kinds of problem.
 const (
 	// Lost: the source has the code and the translation does not.
-	Lost = document.Lost
+	Lost = block.Lost
 	// Unknown: the translation has a code that the source does not have, or has
 	// it once too often. It was left out.
-	Unknown = document.Unknown
+	Unknown = block.Unknown
 	// Half: only one half of a pair is there, or they stand in the wrong order.
 	// The pair was left out.
-	Half = document.Half
+	Half = block.Half
 	// Restored: half of a pair whose partner stands in another edit was lost. It
 	// was put back.
-	Restored = document.Restored
+	Restored = block.Restored
 	// Crossed: pairs crossed each other; their ends changed places.
-	Crossed = document.Crossed
+	Crossed = block.Crossed
 )
 
 // A Problem is an inline code that was lost or damaged in a translation.
@@ -53,7 +53,7 @@ type Problem struct {
 }
 
 // String describes the problem in words.
-func (p Problem) String() string { return document.Problem{Kind: p.Kind, Code: p.Code}.String() }
+func (p Problem) String() string { return block.Problem{Kind: p.Kind, Code: p.Code}.String() }
 
 // WriteEdits writes the article with the edits of each block, which must be in
 // order and must not overlap. edits is asked again for a block that the article
@@ -62,10 +62,10 @@ func (p Problem) String() string { return document.Problem{Kind: p.Kind, Code: p
 // error wraps [charset.ErrUnencodable] when the article's encoding lacks a
 // character, or is w's own.
 func (a *Article) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Problem, error) {
-	found, err := a.file.WriteEdits(w, func(block int) []document.Edit {
-		var out []document.Edit
-		for _, e := range edits(block) {
-			out = append(out, document.Edit(e))
+	found, err := a.file.WriteEdits(w, func(i int) []block.Edit {
+		var out []block.Edit
+		for _, e := range edits(i) {
+			out = append(out, block.Edit(e))
 		}
 		return out
 	})

@@ -84,6 +84,23 @@ func TestDetectKnowsEveryCollectedFile(t *testing.T) {
 	}
 }
 
+func TestDetectKnowsEveryFixture(t *testing.T) {
+	for folder, want := range map[string]interchange.Format{
+		"tmx/*.tmx": interchange.TMX, "xliff/*.*xl*f": interchange.XLIFF, "po/*.po": interchange.PO,
+	} {
+		names, err := fs.Glob(fixtures.Files, folder)
+		if err != nil || len(names) < 3 {
+			t.Fatalf("%s: %d files, %v", folder, len(names), err)
+		}
+		for _, name := range names {
+			data := fixtures.Read(t, name)
+			if got := interchange.Detect("file", data[:min(len(data), interchange.HeadSize)]); got != want {
+				t.Errorf("%s: %q", name, got)
+			}
+		}
+	}
+}
+
 func describe(t *testing.T, name, content string) *interchange.Info {
 	t.Helper()
 	info, err := interchange.Describe(name, strings.NewReader(content), interchange.Options{DefaultSource: language.French, DefaultTarget: language.English})

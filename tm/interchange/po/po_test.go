@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -299,54 +300,114 @@ func TestOneChangedMessageChangesNoOtherLine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := po.Read(file, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := len(first.Documents()[0].Units)
+		n := messages(t, file, data)
 		for _, at := range []int{0, n / 3, n / 2, n - 1} {
-			f, err := po.Read(filepath.Base(file), data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			units := f.Documents()[0].Units
-			if at < 0 || at >= n {
-				continue
-			}
-			units[at].Target, units[at].State = text.New("X \"y\"\nz"), bitext.Draft
-			out := write(t, f)
-			again, err := po.Read(filepath.Base(file), []byte(out))
-			if err != nil {
-				t.Fatal(err)
-			}
-			changed++
-			got := again.Documents()[0].Units
-			for i, u := range units {
-				same := i < len(got) && got[i].Source.Plain == u.Source.Plain && got[i].Target.Plain == u.Target.Plain &&
-					(got[i].State == u.State || got[i].Paragraph == units[at].Paragraph)
-				if !same {
-					t.Errorf("%s: message %d changed: message %d is not what it was", filepath.Base(file), at, i)
-					break
-				}
-			}
-			// What is before the message and after it is the same bytes.
-			from, to := units[at].SourcePlace.Line, units[at].TargetPlace.Line
-			was, is := strings.SplitAfter(string(data), "\n"), strings.SplitAfter(out, "\n")
-			before := 0
-			for before < len(was) && before < len(is) && was[before] == is[before] {
-				before++
-			}
-			after := 0
-			for after < len(was) && after < len(is) && was[len(was)-1-after] == is[len(is)-1-after] {
-				after++
-			}
-			// Comments and flags stand a few lines above the msgid, the
-			// continuation of a msgstr below its first line.
-			// (Line ends converted twice count as two lines.)
-			if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
-				t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ", filepath.Base(file), from, to, before+1, last)
+			if at >= 0 && at < n {
+				changeOne(t, filepath.Base(file), data, at)
+				changed++
 			}
 		}
 	}
 	t.Logf("%d messages changed", changed)
+}
+
+// Each message of our catalogues is changed alone.
+func TestOneChangedMessageOfOursChangesNoOtherLine(t *testing.T) {
+	for _, name := range ours(t) {
+		data := fixtures.Read(t, name)
+		for at := range messages(t, name, data) {
+			changeOne(t, name, data, at)
+		}
+	}
+}
+
+// ours lists the catalogues in fixtures.
+func ours(t *testing.T) []string {
+	names, err := fs.Glob(fixtures.Files, "po/*.po")
+	if err != nil || len(names) < 3 {
+		t.Fatalf("%d catalogues, %v", len(names), err)
+	}
+	return names
+}
+
+// messages returns how many units a catalogue has.
+func messages(t *testing.T, name string, data []byte) int {
+	f, err := po.Read(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(f.Documents()[0].Units)
+}
+
+// changeOne changes the unit at an index of a catalogue and looks at all others.
+func changeOne(t *testing.T, name string, data []byte, at int) {
+	f, err := po.Read(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	units := f.Documents()[0].Units
+	units[at].Target, units[at].State = text.New("X \"y\"\nz"), bitext.Draft
+	out := write(t, f)
+	again, err := po.Read(name, []byte(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := again.Documents()[0].Units
+	for i, u := range units {
+		same := i < len(got) && got[i].Source.Plain == u.Source.Plain && got[i].Target.Plain == u.Target.Plain &&
+			(got[i].State == u.State || got[i].Paragraph == units[at].Paragraph)
+		if !same {
+			t.Errorf("%s: message %d changed: message %d is not what it was", name, at, i)
+			break
+		}
+	}
+
+	// What is before the message and after it is the same bytes.
+	from, to := units[at].SourcePlace.Line, units[at].TargetPlace.Line
+	was, is := strings.SplitAfter(string(data), "\n"), strings.SplitAfter(out, "\n")
+	before := 0
+	for before < len(was) && before < len(is) && was[before] == is[before] {
+		before++
+	}
+	after := 0
+	for after < len(was) && after < len(is) && was[len(was)-1-after] == is[len(is)-1-after] {
+		after++
+	}
+
+	// Comments and flags stand a few lines above the msgid, the continuation of a
+	// msgstr below its first line. (Line ends converted twice count as two lines.)
+	if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
+		t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ", name, from, to, before+1, last)
+	}
+}
+
+func TestOurCataloguesAreReadAndWrittenBackUnchanged(t *testing.T) {
+	for name, want := range map[string]struct {
+		encoding                  string
+		messages, obsolete, units int
+	}{
+		"po/gazette.fr.po":     {"utf-8", 4, 1, 5},
+		"po/kiosque.latin1.po": {"windows-1252", 2, 2, 2},
+		"po/tri.crlf.po":       {"utf-8", 4, 0, 6},
+	} {
+		data := fixtures.Read(t, name)
+		f, err := po.Read(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := write(t, f); got != string(data) {
+			t.Errorf("%s: written back it differs", name)
+		}
+		units := f.Documents()[0].Units
+		if f.Encoding() != want.encoding || f.Messages() != want.messages ||
+			len(f.Obsolete()) != want.obsolete || len(units) != want.units {
+			t.Errorf("%s: %s, %d messages, %d obsolete, %d units; want %+v",
+				name, f.Encoding(), f.Messages(), len(f.Obsolete()), len(units), want)
+		}
+		for _, u := range units {
+			if strings.Contains(u.Prop(po.PropFlags), "fuzzy") && u.State.Confirmed() {
+				t.Errorf("%s: a fuzzy message is confirmed", name)
+			}
+		}
+	}
 }

@@ -176,6 +176,27 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestGlossariesInTheMannerOfMateCatAndOmegaTAreRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		opts table.Options
+		want []string
+	}{
+		"table/matecat.csv": {table.Options{Format: table.CSV},
+			[]string{"une=front page", "chapeau, chapô=standfirst", "scoop=scoop"}},
+		"table/omegat.txt": {table.Options{Source: language.French, Target: language.English},
+			[]string{"dépêche=dispatch", "brève=brief", "billet d'humeur=column"}},
+	} {
+		units, bad := read(t, string(fixtures.Read(t, name)), c.opts)
+		var got []string
+		for _, u := range units {
+			got = append(got, u.Source.Plain+"="+u.Target.Plain)
+		}
+		if d := cmp.Diff(c.want, got); d != "" || len(bad) > 0 {
+			t.Errorf("%s: %s %v", name, d, bad)
+		}
+	}
+}
+
 func TestCollectedGlossariesOfMateCatAndOmegaTAreRead(t *testing.T) {
 	dir := fixtures.Shared(t, "data/formats/glossary/files")
 	for _, file := range []struct {

@@ -4,19 +4,19 @@ import (
 	"fidele/tm/internal/kv"
 )
 
-// Occurrence is where a class stands in a segment. The zero value is a class
-// that the segment does not have.
-type Occurrence struct{ found found }
+// Occurrence is where a class stands in a part. The zero value is a class
+// that the part does not have.
+type Occurrence struct{ found vocabEntry }
 
 // Documents returns how many documents hold the class, dead ones included.
 func (o Occurrence) Documents() int { return o.found.df }
 
 // LookUp finds classes in the vocabulary of one side.
-func (s *Segment) LookUp(from doer, side int, classes []string) ([]Occurrence, error) {
-	bucket := s.Bucket()
+func (p *Part) LookUp(from kv.Reader, side int, classes []string) ([]Occurrence, error) {
+	bucket := p.Bucket()
 	b := kv.Batch{Gets: make([]kv.Get, len(classes))}
 	for i, class := range classes {
-		block := blockOf(ClassHash(class), s.VocabBits[side])
+		block := blockOf(ClassHash(class), p.VocabBits[side])
 		b.Gets[i] = kv.Get{Bucket: bucket, Key: vocabKey(side, block)}
 	}
 	if err := from.Do(&b); err != nil {
@@ -25,9 +25,9 @@ func (s *Segment) LookUp(from doer, side int, classes []string) ([]Occurrence, e
 
 	out := make([]Occurrence, len(classes))
 	for i, class := range classes {
-		f, ok, err := find(b.Gets[i].Value, class)
+		f, ok, err := findClass(b.Gets[i].Value, class)
 		if err != nil {
-			return nil, damaged(s, "vocabulary")
+			return nil, damaged(p, "vocabulary")
 		}
 		if ok {
 			out[i] = Occurrence{f}
@@ -36,14 +36,14 @@ func (s *Segment) LookUp(from doer, side int, classes []string) ([]Occurrence, e
 	return out, nil
 }
 
-// Units appends the units that hold a class that [Segment.LookUp] found, dead
+// Units appends the units that hold a class that [Part.LookUp] found, dead
 // ones left out.
-func (s *Segment) Units(from doer, side int, o Occurrence, dst []Dated) ([]Dated, error) {
+func (p *Part) Units(from kv.Reader, side int, o Occurrence, dst []Dated) ([]Dated, error) {
 	if o.found.df == 0 {
 		return dst, nil
 	}
 	docs := make([]uint32, 0, o.found.df)
-	err := s.postings(from, side, o.found, 0, uint32(s.Docs), func(doc uint32) {
+	err := p.postings(from, side, o.found, 0, uint32(p.Docs), func(doc uint32) {
 		docs = append(docs, doc)
 	})
 	if err != nil {
@@ -51,21 +51,23 @@ func (s *Segment) Units(from doer, side int, o Occurrence, dst []Dated) ([]Dated
 	}
 
 	at := len(dst)
-	err = s.documents(from, docs, func(_ uint32, d *document) error {
-		dst = append(dst, Dated{d.unit, s.date(d)})
+	err = p.documents(from, docs, func(_ uint32, d *document) error {
+		dst = append(dst, Dated{d.unit, p.date(d)})
 		return nil
 	})
 	if err != nil {
 		return dst, err
 	}
-	alive, err := Alive(from, s, dst[at:], func(d Dated) uint64 { return d.Unit })
+	alive, err := WithoutDead(from, p, dst[at:], func(d Dated) uint64 { return d.Unit })
 	return dst[:at+len(alive)], err
 }
 
 // EachInTail calls each for every unit of the tail with every one of the classes
 // that one side of it holds, by its place in the list. A unit comes once for
 // each class.
-func EachInTail(from doer, pair uint16, side int, classes []string, each func(i int, d Dated)) error {
+func EachInTail(
+	from kv.Reader, pair uint16, side int, classes []string, each func(i int, d Dated),
+) error {
 	places := make(map[uint32]int, len(classes))
 	for i, class := range classes {
 		places[shortHash(ClassHash(class))] = i

@@ -119,6 +119,10 @@ type DiffSummary struct {
 // NewDiffSummary makes the JSON of a summary.
 func NewDiffSummary(s revision.Summary) DiffSummary {
 	rounded := func(f float64) float64 { return math.Round(f*1e4) / 1e4 }
+	classes := s.Classes
+	if classes == nil {
+		classes = map[revision.Class]int{}
+	}
 	bands := map[string]int{}
 	for i, n := range s.Bands {
 		bands[revision.BandNames[i]] = n
@@ -128,7 +132,7 @@ func NewDiffSummary(s revision.Summary) DiffSummary {
 		Moved: s.Moved, Split: s.Split, Merged: s.Merged,
 		TER: rounded(s.TER.Rate()), ChrF: rounded(s.ChrF.Score()),
 		WordsOld: s.WordsOld, WordsNew: s.WordsNew,
-		Classes: s.Classes, Bands: bands,
+		Classes: classes, Bands: bands,
 	}
 }
 
@@ -148,6 +152,8 @@ type CarriedSegment struct {
 }
 
 // NewCarriedSegment makes the JSON of some segments.
-func NewCarriedSegment(kind string, old, new []int, edits []revision.Edit, target string) CarriedSegment {
+func NewCarriedSegment(
+	kind string, old, new []int, edits []revision.Edit, target string,
+) CarriedSegment {
 	return CarriedSegment{kind, orEmpty(old), orEmpty(new), NewEdits(edits), target}
 }

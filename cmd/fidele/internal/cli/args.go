@@ -101,7 +101,9 @@ func unknownFlag(arg string, path []string, tables ...map[string]Flag) error {
 		}
 	}
 	where := strings.Join(append([]string{"fidele"}, path...), " ")
-	return WithHint(Usagef("no flag %s", strings.SplitN(arg, "=", 2)[0]), suggest(arg, names, "see '"+where+" --help'; after -- nothing is a flag"))
+	otherwise := "see '" + where + " --help'; after -- nothing is a flag"
+	return WithHint(Usagef("no flag %s", strings.SplitN(arg, "=", 2)[0]),
+		suggest(arg, names, otherwise))
 }
 
 func unknownCommand(name string, commands []*Command) error {
@@ -112,7 +114,7 @@ func unknownCommand(name string, commands []*Command) error {
 	return WithHint(Usagef("no command %q", name), suggest(name, names, "see 'fidele --help'"))
 }
 
-// suggest names the candidate that is spelled most like given, or gives the
+// suggest names the candidate that is spelled most like given, or returns the
 // other hint.
 func suggest(given string, candidates []string, other string) string {
 	best, least := "", 3

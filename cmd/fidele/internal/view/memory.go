@@ -18,8 +18,8 @@ func MemoryStats(s *terminal.Screen, stats *tm.Stats) {
 	}
 	fmt.Fprintf(s, "versions  %d replaced targets\n", stats.Versions)
 	fmt.Fprintf(s, "imports   %d\n", stats.Batches)
-	fmt.Fprintf(s, "index     %d segments, %d units in the tail\n", stats.Segments, stats.Tail)
-	for _, l := range stats.Loads {
+	fmt.Fprintf(s, "index     %d segments, %d units in the tail\n", stats.IndexParts, stats.Tail)
+	for _, l := range stats.Imports {
 		state := "was broken off; the next large import or 'memory compact' removes what it left"
 		if l.Alive {
 			state = "is under way; its units can be seen when it is complete"

@@ -27,7 +27,9 @@ type Revision struct {
 //go:embed revision.html
 var pageSource string
 
-var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageSource)) })
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(pageSource))
+})
 
 // row is a change as the page shows it.
 type row struct {
@@ -65,8 +67,11 @@ func (v *Revision) HTML(w io.Writer) error {
 		TER, ChrF  string
 		Words      string
 		Typography bool
-	}{Revision: v, Typography: v.Typography, TER: fmt.Sprintf("%.3f", s.TER.Rate()), ChrF: fmt.Sprintf("%.1f", s.ChrF.Score()),
-		Words: fmt.Sprintf("%d → %d", s.WordsOld, s.WordsNew), Ops: opCounts(*s)}
+	}{
+		Revision: v, Typography: v.Typography, Ops: opCounts(*s),
+		TER: fmt.Sprintf("%.3f", s.TER.Rate()), ChrF: fmt.Sprintf("%.1f", s.ChrF.Score()),
+		Words: fmt.Sprintf("%d → %d", s.WordsOld, s.WordsNew),
+	}
 	for i := range v.Result.Changes {
 		r := rowOf(&v.Result.Changes[i], i)
 		data.HasSource = data.HasSource || r.Source != ""
@@ -102,7 +107,8 @@ func opCounts(s revision.Summary) []count {
 
 func rowOf(c *revision.Change, i int) row {
 	r := row{
-		Anchor: fmt.Sprintf("c%d", i+1), Op: c.Op, Old: Numbers(c.Old), New: Numbers(c.New), Source: c.Source,
+		Anchor: fmt.Sprintf("c%d", i+1), Op: c.Op,
+		Old: Numbers(c.Old), New: Numbers(c.New), Source: c.Source,
 		Edits: c.TER.Edits, Words: c.TER.Words,
 	}
 	var classes []string

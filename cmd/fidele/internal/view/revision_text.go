@@ -174,7 +174,8 @@ func RevisionLine(s revision.Summary) string {
 			parts = append(parts, fmt.Sprintf("%d %s", c.Number, c.Name))
 		}
 	}
-	return fmt.Sprintf("%s; TER %.3f, chrF %.1f", strings.Join(parts, ", "), s.TER.Rate(), s.ChrF.Score())
+	return fmt.Sprintf("%s; TER %.3f, chrF %.1f",
+		strings.Join(parts, ", "), s.TER.Rate(), s.ChrF.Score())
 }
 
 // RevisionTable prints the numbers of a revision, one a line.
@@ -210,9 +211,13 @@ func RevisionTable(w io.Writer, s revision.Summary) error {
 
 // Carried prints what became of some segments of a source article and, if
 // target is not empty, the translation that was carried over.
-func Carried(s *terminal.Screen, kind string, old, new []int, edits []revision.Edit, target string, typography bool) error {
+func Carried(
+	s *terminal.Screen, kind string, old, new []int, edits []revision.Edit,
+	target string, typography bool,
+) error {
 	head := fmt.Sprintf("%s → %s  %s", Numbers(old), Numbers(new), kind)
-	_, err := fmt.Fprintf(s, "%s\n    %s\n", s.Paint(terminal.Cyan, head), InlineEdits(s, edits, typography))
+	_, err := fmt.Fprintf(s, "%s\n    %s\n",
+		s.Paint(terminal.Cyan, head), InlineEdits(s, edits, typography))
 	if err == nil && target != "" {
 		_, err = fmt.Fprintf(s, "    %s\n", s.Paint(terminal.Dim, s.Clean(target)))
 	}

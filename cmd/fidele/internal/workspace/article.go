@@ -34,7 +34,9 @@ func (o ArticleOptions) memoryWait() time.Duration {
 }
 
 // LoadArticle reads and segments the article called name ("-": standard input).
-func (e *Env) LoadArticle(name string, lang language.Tag, o ArticleOptions) (*article.Article, error) {
+func (e *Env) LoadArticle(
+	name string, lang language.Tag, o ArticleOptions,
+) (*article.Article, error) {
 	data, err := e.Read(name)
 	if err != nil {
 		return nil, err
@@ -43,7 +45,9 @@ func (e *Env) LoadArticle(name string, lang language.Tag, o ArticleOptions) (*ar
 }
 
 // ArticleOf segments the content of a file.
-func (e *Env) ArticleOf(name string, data []byte, lang language.Tag, o ArticleOptions) (*article.Article, error) {
+func (e *Env) ArticleOf(
+	name string, data []byte, lang language.Tag, o ArticleOptions,
+) (*article.Article, error) {
 	opts := article.Options{Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs}
 	if !o.Lines && !o.Paragraphs {
 		s, err := e.Segmenter(lang, "")
@@ -82,13 +86,17 @@ type Alignment struct {
 }
 
 // Align loads an article and its translation and aligns them.
-func (e *Env) Align(ctx context.Context, source, target string, o ArticleOptions) (*Alignment, error) {
+func (e *Env) Align(
+	ctx context.Context, source, target string, o ArticleOptions,
+) (*Alignment, error) {
 	sourceLang, targetLang, err := e.Languages()
 	if err != nil {
 		return nil, err
 	}
 	if cli.SameFile(source, target) {
-		return nil, cli.WithHint(&text.PlaceError{File: source, Err: errors.New("is given as its own translation")}, "give SOURCE:TARGET, the article and its translation")
+		err := &text.PlaceError{File: source, Err: errors.New("is given as its own translation")}
+		return nil, cli.WithHint(err,
+			"give SOURCE:TARGET, the article and its translation")
 	}
 	a := &Alignment{}
 	if a.Source, err = e.LoadArticle(source, sourceLang, o); err != nil {
@@ -159,7 +167,8 @@ func (a *Alignment) inspect() error {
 		SourceLang: a.Source.Document().SourceLang, TargetLang: a.Target.Document().SourceLang,
 	})
 	if err != nil {
-		return cli.WithHint(fmt.Errorf("%s and %s: %w", a.Source.Name, a.Target.Name, err), cli.Hint(err))
+		placed := fmt.Errorf("%s and %s: %w", a.Source.Name, a.Target.Name, err)
+		return cli.WithHint(placed, cli.Hint(err))
 	}
 	return nil
 }

@@ -16,7 +16,9 @@ import (
 // Document reads an article or a bilingual file as a document, told apart by
 // content and name. An article gives units without targets. Bad units of a
 // bilingual file are an error.
-func (e *Env) Document(ctx context.Context, name string, o ArticleOptions) (*bitext.Document, error) {
+func (e *Env) Document(
+	ctx context.Context, name string, o ArticleOptions,
+) (*bitext.Document, error) {
 	in, err := e.Open(name)
 	if err != nil {
 		return nil, err
@@ -62,7 +64,8 @@ func (e *Env) Document(ctx context.Context, name string, o ArticleOptions) (*bit
 		}
 		doc.Units = append(doc.Units, u)
 	}
-	if file.Format != interchange.XLIFF && !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return u.Paragraph > 0 }) {
+	hasParagraph := func(u *bitext.Unit) bool { return u.Paragraph > 0 }
+	if file.Format != interchange.XLIFF && !slices.ContainsFunc(doc.Units, hasParagraph) {
 		// A list of units knows nothing of paragraphs: a term that the next row
 		// renders is not rendered in this one.
 		for i, u := range doc.Units {

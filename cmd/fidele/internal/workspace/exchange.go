@@ -33,7 +33,9 @@ func (c *countingReader) Read(p []byte) (int, error) {
 
 // ExchangeOptions returns the options for opening bilingual files: the languages
 // that flags name; a project's are only for tables that do not say.
-func (e *Env) ExchangeOptions(format interchange.Format, pair cli.LanguagePair) (interchange.Options, error) {
+func (e *Env) ExchangeOptions(
+	format interchange.Format, pair cli.LanguagePair,
+) (interchange.Options, error) {
 	opts := interchange.Options{Format: format, Source: e.Source, Target: e.Target}
 	if pair.Given {
 		opts.Source, opts.Target = pair.Source, pair.Target

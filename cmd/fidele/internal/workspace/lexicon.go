@@ -20,7 +20,10 @@ const (
 
 // alignLexicon gathers what memory and glossaries know about an article: terms,
 // and units that share rare words with it. It is nil when there is nothing.
-func (e *Env) alignLexicon(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration) (align.Lexicon, error) {
+func (e *Env) alignLexicon(
+	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag,
+	wait time.Duration,
+) (align.Lexicon, error) {
 	pairs, err := e.termPairs(sourceLang, targetLang)
 	if err != nil {
 		return nil, err
@@ -62,7 +65,10 @@ func (e *Env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, erro
 }
 
 // unitPairs returns units of the memory that share rare words with the article.
-func (e *Env) unitPairs(ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag, wait time.Duration) ([]align.Pair, error) {
+func (e *Env) unitPairs(
+	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag,
+	wait time.Duration,
+) ([]align.Pair, error) {
 	if !e.MemoryExists() {
 		return nil, nil // an alignment does without
 	}

@@ -21,7 +21,9 @@ func (e *Env) Segmenter(lang language.Tag, file string) (*segment.Segmenter, err
 }
 
 // SegmenterWith is segmenter with further options for the built-in rules.
-func (e *Env) SegmenterWith(lang language.Tag, file string, opts segment.Options) (*segment.Segmenter, error) {
+func (e *Env) SegmenterWith(
+	lang language.Tag, file string, opts segment.Options,
+) (*segment.Segmenter, error) {
 	if file == "" {
 		p, err := e.Project()
 		if err != nil {
@@ -39,7 +41,11 @@ func (e *Env) SegmenterWith(lang language.Tag, file string, opts segment.Options
 		return nil, err
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, &text.PlaceError{File: file, Err: errors.New("no rules: the file is empty"), Hint: "give an SRX file, or leave --srx out for the built-in rules"}
+		return nil, &text.PlaceError{
+			File: file,
+			Err:  errors.New("no rules: the file is empty"),
+			Hint: "give an SRX file, or leave --srx out for the built-in rules",
+		}
 	}
 	if !srx.Detect(data) {
 		rules, err := e.WordList(file)
@@ -55,7 +61,8 @@ func (e *Env) SegmenterWith(lang language.Tag, file string, opts segment.Options
 	}
 	s, err := rules.Segmenter(lang)
 	if err != nil {
-		return nil, cli.WithHint(err, "'fidele srx lint "+file+"' lists everything in it that cannot be used")
+		return nil, cli.WithHint(err,
+			"'fidele srx lint "+file+"' lists everything in it that cannot be used")
 	}
 	return s, nil
 }
@@ -67,7 +74,8 @@ func (e *Env) WordList(file string) (*segment.Rules, error) {
 		return nil, err
 	}
 	if srx.Detect(data) {
-		return nil, cli.Usagef("%s is SRX, which takes the place of the built-in rules and cannot be put on top of them", file)
+		return nil, cli.Usagef("%s is SRX, which takes the place of the built-in rules "+
+			"and cannot be put on top of them", file)
 	}
 	return segment.ReadRules(file, bytes.NewReader(data))
 }

@@ -14,7 +14,9 @@ import (
 // ForTranslation makes the segments of an article with the bytes data a document
 // to be translated into target, and says how it is written as XLIFF. The hash of
 // the article tells later whether it has changed.
-func ForTranslation(a *article.Article, data []byte, target language.Tag) (*bitext.Document, xliff.WriteOptions) {
+func ForTranslation(
+	a *article.Article, data []byte, target language.Tag,
+) (*bitext.Document, xliff.WriteOptions) {
 	doc := a.Document()
 	doc.TargetLang = target
 	for _, u := range doc.Units {

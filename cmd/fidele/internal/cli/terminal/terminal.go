@@ -2,13 +2,11 @@ package terminal
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"strings"
 	"unicode"
 
 	"github.com/rivo/uniseg"
-	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 )
 
@@ -121,40 +119,4 @@ func (p Painter) Paint(style Style, s string) string {
 		return s
 	}
 	return "\x1b[" + string(style) + "m" + s + "\x1b[0m"
-}
-
-// Progress shows how far a long work has come. A nil Progress shows nothing.
-type Progress struct{ bar *progressbar.ProgressBar }
-
-// NewProgress begins to show progress on w if it is a terminal; otherwise it
-// returns nil. total is the number of steps, or -1 where it is not known; in
-// bytes tells that steps are bytes.
-func NewProgress(w io.Writer, label string, total int64, inBytes bool) *Progress {
-	if !Is(w) {
-		return nil
-	}
-	return &Progress{progressbar.NewOptions64(total,
-		progressbar.OptionSetWriter(w),
-		progressbar.OptionSetDescription(label),
-		progressbar.OptionShowBytes(inBytes),
-		progressbar.OptionShowCount(),
-		progressbar.OptionShowIts(),
-		progressbar.OptionThrottle(100_000_000),
-		progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetPredictTime(true),
-	)}
-}
-
-// Set tells how many steps are done.
-func (p *Progress) Set(done int64) {
-	if p != nil {
-		_ = p.bar.Set64(done) // a terminal that went away is no reason to stop
-	}
-}
-
-// Done takes the bar away.
-func (p *Progress) Done() {
-	if p != nil {
-		_ = p.bar.Finish()
-	}
 }
