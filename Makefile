@@ -7,7 +7,7 @@ FUZZTIME ?= 10s
 .PHONY: build demo test race lint fuzz bench bench-smoke compare interop tools help
 
 build: ## build bin/fidele
-	$(GO) build -trimpath -o bin/fidele ./cmd/fidele
+	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
 
 demo: build ## walk the main job on our own articles, in a temporary folder
 	@sh .ci/demo bin/fidele fixtures

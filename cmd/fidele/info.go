@@ -1,19 +1,27 @@
 package main
 
 import (
-	"encoding/json"
+	"context"
 	"fmt"
-	"strings"
 
-	"github.com/urfave/cli/v2"
-
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/interchange"
 )
 
-func infoCommand(e *env) *cli.Command {
-	var format string
-	var all, strict bool
+// infoOptions are the flags and arguments of info.
+type infoOptions struct {
+	*workspace.Env
+	files  []string
+	format string
+	all    bool
+	strict bool
+}
+
+func newInfoCommand(env *workspace.Env) *cli.Command {
+	o := &infoOptions{Env: env, format: "text"}
 	return &cli.Command{
 		Name:      "info",
 		Usage:     "say what a file is: format, encoding, languages, units, quirks, damage",
@@ -28,60 +36,58 @@ func infoCommand(e *env) *cli.Command {
 			"  $ fidele info --format json livraison/*\n" +
 			"  $ fidele info --strict livraison.xlf",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "text or json (`FORMAT`)", Value: "text", Destination: &format},
-			&cli.BoolFlag{Name: "all", Usage: "list every property and every damaged place", Destination: &all},
-			&cli.BoolFlag{Name: "strict", Usage: "name each rule of its format that a file breaks", Destination: &strict},
+			cli.Checked(&o.format, "format", "text or json (`FORMAT`)", func(s string) error {
+				if s != "text" && s != "json" {
+					return cli.WithHint(cli.Usagef("no format %q for info", s), "text or json")
+				}
+				return nil
+			}),
+			cli.Bool(&o.all, "all", "list every property and every damaged place"),
+			cli.Bool(&o.strict, "strict", "name each rule of its format that a file breaks"),
 		},
-		Action: func(c *cli.Context) error {
-			switch {
-			case c.NArg() == 0:
-				return usagef("info needs a file; - is standard input")
-			case format != "text" && format != "json":
-				return withHint(usagef("no format %q for info", format), "text or json")
-			}
-			return e.info(c.Args().Slice(), format == "json", all, strict)
-		},
+		Action: cli.Run(&o.files, o.run),
 	}
 }
 
-// info describes files.
-func (e *env) info(names []string, asJSON, all, strict bool) error {
-	var infos []*interchange.Info
+// run describes files.
+func (o *infoOptions) run(context.Context) error {
+	if len(o.files) == 0 {
+		return cli.Usagef("info needs a file; - is standard input")
+	}
+	var doc api.Info
 	bad := false
-	for _, name := range names {
-		info, err := e.describe(name, strict)
+	for _, name := range o.files {
+		info, err := o.describe(name)
 		if err != nil {
 			return err
 		}
 		bad = bad || info.Damaged > 0 || len(info.Broken) > 0
-		infos = append(infos, info)
+		doc.Files = append(doc.Files, info)
 	}
-	if asJSON {
-		encoder := json.NewEncoder(e.stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(map[string]any{"files": infos}); err != nil {
+
+	if o.format == "json" {
+		if err := api.WriteJSON(o.Stdout, doc); err != nil {
 			return err
 		}
 	} else {
-		for i, info := range infos {
+		for i, info := range doc.Files {
 			if i > 0 {
-				fmt.Fprintln(e.stdout)
+				fmt.Fprintln(o.Stdout)
 			}
-			e.printInfo(info, all)
-			if strict {
-				e.printRules(info)
+			view.FileInfo(o.Screen(), info, o.all)
+			if o.strict {
+				view.FileRules(o.Screen(), info)
 			}
 		}
 	}
 	if bad {
-		return errFindings
+		return cli.ErrFindings
 	}
 	return nil
 }
 
-func (e *env) describe(name string, strict bool) (*interchange.Info, error) {
-	in, err := e.open(name)
+func (o *infoOptions) describe(name string) (*interchange.Info, error) {
+	in, err := o.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -89,8 +95,8 @@ func (e *env) describe(name string, strict bool) (*interchange.Info, error) {
 	if name == "-" {
 		name = "standard input"
 	}
-	opts := interchange.Options{Source: e.sourceFlag, Target: e.targetFlag, Check: strict}
-	if opts.DefaultSource, opts.DefaultTarget, err = e.languages(); err != nil {
+	opts := interchange.Options{Source: o.Source, Target: o.Target, Check: o.strict}
+	if opts.DefaultSource, opts.DefaultTarget, err = o.Languages(); err != nil {
 		return nil, err
 	}
 	info, err := interchange.Describe(name, in, opts)
@@ -98,128 +104,7 @@ func (e *env) describe(name string, strict bool) (*interchange.Info, error) {
 		return nil, err
 	}
 	for i, err := range info.Errors {
-		info.Damage[i].Hint = hintOf(err)
+		info.Damage[i].Hint = cli.Hint(err)
 	}
 	return info, nil
-}
-
-// infoLines bounds how many names and places are printed without --all.
-const infoLines = 8
-
-// printInfo writes a description for people.
-func (e *env) printInfo(info *interchange.Info, all bool) {
-	line := func(label, value string) {
-		if value != "" {
-			fmt.Fprintf(e.stdout, "  %-10s %s\n", label, terminal.Escape(value))
-		}
-	}
-	fmt.Fprintln(e.stdout, terminal.Escape(info.File))
-	what := info.Format.String()
-	if info.Version != "" {
-		what += " " + info.Version
-	}
-	if info.Named != interchange.Unknown {
-		what += fmt.Sprintf(", not %s as its name says", info.Named)
-	}
-	if info.Compressed {
-		what += ", compressed"
-	}
-	line("format", what)
-	line("dialect", info.Dialect)
-	line("tool", info.Tool)
-	encoding := info.Encoding
-	if info.BOM {
-		encoding += " with byte-order mark"
-	}
-	line("encoding", encoding)
-	if info.Format.Bilingual() {
-		line("source", info.SourceLang)
-		line("languages", countList(info.Languages, all))
-		units := fmt.Sprint(info.Units)
-		if info.Entries != info.Units {
-			units += fmt.Sprintf(" from %s of the file", count(info.Entries, "unit"))
-		}
-		line("units", units)
-		line("states", countList(info.States, all))
-		if info.Codes > 0 {
-			line("codes", "in "+count(info.Codes, "unit"))
-		}
-		if info.Notes > 0 {
-			line("notes", "in "+count(info.Notes, "unit"))
-		}
-		line("props", countList(info.Props, all))
-	}
-	for _, q := range info.Quirks {
-		label := "quirk"
-		if q.Repair {
-			label = "repaired"
-		}
-		line(label, q.String())
-	}
-	for i, d := range info.Damage {
-		if i == infoLines && !all {
-			break
-		}
-		line("damage", damageLine(d))
-	}
-	shown := len(info.Damage)
-	if !all {
-		shown = min(shown, infoLines)
-	}
-	if rest := info.Damaged - shown; rest > 0 {
-		line("", fmt.Sprintf("and %d more damaged places", rest))
-	}
-}
-
-// printRules writes which rules of its format a file breaks.
-func (e *env) printRules(info *interchange.Info) {
-	line := func(value string) { fmt.Fprintf(e.stdout, "  %-10s %s\n", "rules", terminal.Escape(value)) }
-	switch {
-	case info.Format != interchange.XLIFF:
-		line("not checked: only those of XLIFF are known")
-	case !info.Checked:
-		line("not checked: the file cannot be read")
-	case len(info.Broken) == 0:
-		line("none broken")
-	}
-	for _, b := range info.Broken {
-		line(damageLine(b))
-	}
-}
-
-// damageLine writes a damaged place as "line:column: unit: what, hint".
-func damageLine(d interchange.Damage) string {
-	var b strings.Builder
-	if d.Line > 0 {
-		fmt.Fprintf(&b, "%d:", d.Line)
-		if d.Column > 0 {
-			fmt.Fprintf(&b, "%d:", d.Column)
-		}
-		b.WriteByte(' ')
-	}
-	if d.Unit != "" {
-		fmt.Fprintf(&b, "unit %s: ", d.Unit)
-	}
-	b.WriteString(d.Message)
-	if d.Hint != "" {
-		fmt.Fprintf(&b, " (%s)", d.Hint)
-	}
-	return b.String()
-}
-
-// countList writes counts as "name 3, other 1".
-func countList(counts []interchange.Count, all bool) string {
-	var parts []string
-	for i, c := range counts {
-		if i == infoLines && !all {
-			parts = append(parts, fmt.Sprintf("and %d more", len(counts)-infoLines))
-			break
-		}
-		name := c.Name
-		if name == "" {
-			name = "(none)"
-		}
-		parts = append(parts, fmt.Sprintf("%s %d", name, c.Count))
-	}
-	return strings.Join(parts, ", ")
 }

@@ -83,6 +83,7 @@ func WriteBaseline(w io.Writer, findings []Finding) error {
 	if len(lines) > 0 {
 		list = "\n" + strings.Join(lines, ",\n") + "\n  "
 	}
-	_, err := fmt.Fprintf(w, "{\n  \"fidele_baseline\": %d,\n  \"findings\": [%s]\n}\n", baselineVersion, list)
+	_, err := fmt.Fprintf(w, "{\n  \"fidele_baseline\": %d,\n  \"findings\": [%s]\n}\n",
+		baselineVersion, list)
 	return err
 }

@@ -1,7 +1,6 @@
 package revision_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -127,37 +126,6 @@ func TestOtherCodesAreAChange(t *testing.T) {
 	r := revision.Compare([]revision.Segment{{Text: bold}}, []revision.Segment{{Text: text.New("a b")}}, revision.Options{})
 	if r.Changes[0].Op != revision.Changed || r.Changes[0].Folded() {
 		t.Errorf("%+v", r.Changes[0])
-	}
-}
-
-func TestJSONHasThePublishedShape(t *testing.T) {
-	r := revision.Compare(
-		[]revision.Segment{{Text: text.New("A cat <sat>.")}},
-		[]revision.Segment{{Text: text.New("A dog <sat>.")}, {Text: text.New("Yes.")}},
-		revision.Options{Lang: language.English})
-	data, err := json.Marshal(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got struct {
-		Segments []map[string]any `json:"segments"`
-		Summary  map[string]any   `json:"summary"`
-	}
-	if err := json.Unmarshal(data, &got); err != nil {
-		t.Fatal(err)
-	}
-	for _, key := range []string{"op", "old_index", "new_index", "old_indexes", "new_indexes", "ter_edits", "ter_words", "old", "new", "edits"} {
-		if _, ok := got.Segments[0][key]; !ok {
-			t.Errorf("no %s in %s", key, data)
-		}
-	}
-	if _, ok := got.Segments[1]["old_index"]; ok {
-		t.Errorf("an inserted segment has an old index: %s", data)
-	}
-	for _, key := range []string{"equal", "changed", "inserted", "deleted", "moved", "split", "merged", "ter", "chrf", "words_old", "words_new"} {
-		if _, ok := got.Summary[key]; !ok {
-			t.Errorf("no %s in the summary", key)
-		}
 	}
 }
 

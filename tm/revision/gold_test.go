@@ -38,3 +38,24 @@ func TestAnOwnRevisionIsToldAsInTheGoldStandard(t *testing.T) {
 		}
 	}
 }
+
+func TestMeasuresAreThoseOfTheirDefinitions(t *testing.T) {
+	rows := 0
+	data := string(fixtures.Read(t, "revision/measures.tsv"))
+	for _, line := range strings.Split(strings.TrimSpace(data), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		old, new := cells[0], cells[1]
+		count := revision.TER(strings.Fields(old), strings.Fields(new))
+		got := fmt.Sprintf("%d\t%d\t%.4f", count.Edits, count.Words, revision.ChrF(old, new).Score())
+		if want := strings.Join(cells[2:], "\t"); got != want {
+			t.Errorf("%q → %q: %q, want %q", old, new, got, want)
+		}
+		rows++
+	}
+	if rows < 8 {
+		t.Errorf("only %d rows", rows)
+	}
+}

@@ -28,6 +28,23 @@ var hints = []struct {
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
+	// align
+	{align.ErrSwapped, "give them the other way round, " +
+		"or say the languages with --source and --target"},
+	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
+
+	// quality
+	{quality.ErrBaseline, "write one with --write-baseline"},
+
+	// tm/interchange/tmx
+	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
+
+	// glossary
+	{glossary.ErrNoTerms, "check the languages: --source and --target"},
+	{tbx.ErrLanguages, "name the two languages with --source and --target"},
+	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{termbase.ErrUnnamed, "name them with --source and --target"},
+
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
 	{tm.ErrLocked, "try again, or wait longer with --wait"},
@@ -42,22 +59,6 @@ var hints = []struct {
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
 	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
 	{tm.ErrNoWord, "--exact and --regexp find symbols"},
-
-	// align
-	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
-	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
-
-	// quality
-	{quality.ErrBaseline, "write one with --write-baseline"},
-
-	// tm/interchange/tmx
-	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
-
-	// glossary
-	{glossary.ErrNoTerms, "check the languages: --source and --target"},
-	{tbx.ErrLanguages, "name the two languages with --source and --target"},
-	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
-	{termbase.ErrUnnamed, "name them with --source and --target"},
 }
 
 // hintError is an error with advice.
@@ -95,6 +96,10 @@ func Hint(err error) string {
 		if errors.Is(err, h.err) {
 			return h.hint
 		}
+	}
+	var u *usageError
+	if errors.As(err, &u) {
+		return "--help shows the usage"
 	}
 	return ""
 }
