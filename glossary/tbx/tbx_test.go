@@ -65,7 +65,8 @@ func read(t *testing.T, data string, opts tbx.Options) (*glossary.Glossary, tbx.
 
 func rows(g *glossary.Glossary) (out []string) {
 	for _, r := range g.Rows {
-		out = append(out, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
+		pair := r.Term(language.French) + "=" + r.Term(language.English)
+		out = append(out, pair+" "+r.Status.String())
 	}
 	return out
 }
@@ -157,15 +158,15 @@ func TestReadSaysWhereAFileIsWrong(t *testing.T) {
 func TestAFaultIsToldWithItsPlace(t *testing.T) {
 	const head = "<tbx><text><body>\n"
 	for name, c := range map[string]struct{ data, want string }{
-		"cut inside a tag":         {head + "<conceptEntry", "t.tbx:2:14: not well-formed XML: unexpected EOF"},
-		"cut inside an element":    {head + "<conceptEntry>\n", "t.tbx:3:1: not well-formed XML: unexpected EOF"},
-		"an end tag of another":    {head + "é</text>", "t.tbx:2:2: not well-formed XML: </text> closes <body>"},
-		"an entity of its own":     {head + "&b;", "t.tbx:2:1: not well-formed XML: &b; stands for nothing"},
-		"a plain ampersand":        {head + "a & b", "t.tbx:2:3: not well-formed XML: a plain & is written &amp;"},
-		"a root of another format": {"\n<tmx>", `t.tbx:2:6: not a TBX file: the root element is "tmx"`},
+		"cut inside a tag":         {head + "<conceptEntry", "2:14: not well-formed XML: unexpected EOF"},
+		"cut inside an element":    {head + "<conceptEntry>\n", "3:1: not well-formed XML: unexpected EOF"},
+		"an end tag of another":    {head + "é</text>", "2:2: not well-formed XML: </text> closes <body>"},
+		"an entity of its own":     {head + "&b;", "2:1: not well-formed XML: &b; stands for nothing"},
+		"a plain ampersand":        {head + "a & b", "2:3: not well-formed XML: a plain & is written &amp;"},
+		"a root of another format": {"\n<tmx>", `2:6: not a TBX file: the root element is "tmx"`},
 	} {
 		_, _, err := tbx.Read("t.tbx", []byte(c.data), frEn)
-		if err == nil || err.Error() != c.want {
+		if err == nil || err.Error() != "t.tbx:"+c.want {
 			t.Errorf("%s: error %v, want %s", name, err, c.want)
 		}
 	}
