@@ -96,7 +96,8 @@ func TestReadGivesMessagesWithWhatIsKnownOfThem(t *testing.T) {
 		t.Errorf("obsolete: %v", o)
 	}
 	if f.Documents()[0].TargetLang.String() != "fr" || f.Messages() != 3 || len(f.Damage()) > 0 {
-		t.Errorf("language %v, %d messages, damage %v", f.Documents()[0].TargetLang, f.Messages(), f.Damage())
+		t.Errorf("language %v, %d messages, damage %v",
+			f.Documents()[0].TargetLang, f.Messages(), f.Damage())
 	}
 }
 
@@ -138,7 +139,8 @@ func TestWriteChangesNothingButMsgstrAndFuzzy(t *testing.T) {
 			again := read(t, got).Documents()[0].Units
 			for i, u := range f.Documents()[0].Units {
 				if again[i].Target.Plain != u.Target.Plain || again[i].State.Confirmed() != u.State.Confirmed() {
-					t.Errorf("read again unit %d is %q, %v", i, again[i].Target.Plain, again[i].State)
+					t.Errorf("read again unit %d is %q, %v",
+						i, again[i].Target.Plain, again[i].State)
 				}
 			}
 		})
@@ -377,7 +379,8 @@ func changeOne(t *testing.T, name string, data []byte, at int) {
 	// Comments and flags stand a few lines above the msgid, the continuation of a
 	// msgstr below its first line. (Line ends converted twice count as two lines.)
 	if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
-		t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ", name, from, to, before+1, last)
+		t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ",
+			name, from, to, before+1, last)
 	}
 }
 

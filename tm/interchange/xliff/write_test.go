@@ -113,10 +113,12 @@ func TestOurFilesAreReadAsTheyWereWritten(t *testing.T) {
 			for i, u := range got.Units {
 				w := want.Units[i]
 				if !u.Source.Equal(w.Source) || !u.Target.Equal(w.Target) {
-					t.Errorf("unit %d: got  %+v\n%+v\nwant %+v\n%+v", i, u.Source, u.Target, w.Source, w.Target)
+					t.Errorf("unit %d: got  %+v\n%+v\nwant %+v\n%+v",
+						i, u.Source, u.Target, w.Source, w.Target)
 				}
 				if u.State != w.State || u.Locked != w.Locked || u.Paragraph != w.Paragraph || u.Context != w.Context || u.Changed != w.Changed {
-					t.Errorf("unit %d: got %v %v %v %v %v", i, u.State, u.Locked, u.Paragraph, u.Context, u.Changed)
+					t.Errorf("unit %d: got %v %v %v %v %v",
+						i, u.State, u.Locked, u.Paragraph, u.Context, u.Changed)
 				}
 				if d := cmp.Diff(w.Notes, u.Notes) + cmp.Diff(w.Props, u.Props); d != "" {
 					t.Errorf("unit %d: %s", i, d)
