@@ -45,10 +45,21 @@ var ruleCases = []struct{ in, want string }{
 		"<notes> cannot stand here in <unit>",
 	},
 	{`<unit id="u">stray<segment><source>a</source></segment></unit>`, "<unit> holds text"},
-	{`<group id="g"><gls:glossary><gls:glossEntry><gls:term>a</gls:term><gls:definition>d</gls:definition></gls:glossEntry></gls:glossary></group>`,
-		"<gls:glossary> cannot stand in <group>"},
-	{inUnit(strings.Repeat(`<mda:metadata><mda:metaGroup><mda:meta type="a">b</mda:meta></mda:metaGroup></mda:metadata>`, 2)),
-		"<unit> has a second <mda:metadata>"},
+	{
+		`<group id="g"><gls:glossary><gls:glossEntry><gls:term>a</gls:term><gls:definition>` +
+			`d</gls:definition></gls:glossEntry></gls:glossary></group>`,
+		"<gls:glossary> cannot stand in <group>",
+	},
+	{
+		inUnit(
+			strings.Repeat(
+				`<mda:metadata><mda:metaGroup><mda:meta type="a">b</mda:meta></mda:metaGroup>`+
+					`</mda:metadata>`,
+				2,
+			),
+		),
+		"<unit> has a second <mda:metadata>",
+	},
 	{`<unit id="u"><ignorable><source>a</source></ignorable></unit>`, "<unit> has no segment"},
 
 	// attributes
@@ -111,8 +122,11 @@ var ruleCases = []struct{ in, want string }{
 		`<unit id="u"><segment><source>a</source><target order="3">a</target></segment></unit>`,
 		"order 3 in a unit of 1 parts",
 	},
-	{`<unit id="u"><segment><source>a</source><target order="2">a</target></segment><segment><source>a</source></segment></unit>`,
-		"two parts of the unit are at place 2 of the target"},
+	{
+		`<unit id="u"><segment><source>a</source><target order="2">a</target></segment>` +
+			`<segment><source>a</source></segment></unit>`,
+		"two parts of the unit are at place 2 of the target",
+	},
 
 	// languages
 	{
@@ -180,10 +194,15 @@ var ruleCases = []struct{ in, want string }{
 		both(`a<ph id="1" canDelete="no"/>`, `a`),
 		`code "1" cannot be deleted and the target lacks it`,
 	},
-	{both(
-		`<ph id="1" canReorder="firstNo" canCopy="no" canDelete="no"/><ph id="2" canReorder="no" canCopy="no" canDelete="no"/>`,
-		`<ph id="2" canReorder="firstNo" canCopy="no" canDelete="no"/><ph id="1" canReorder="no" canCopy="no" canDelete="no"/>`,
-	), "codes that cannot be reordered stand otherwise in the target"},
+	{
+		both(
+			`<ph id="1" canReorder="firstNo" canCopy="no" canDelete="no"/><ph id="2" `+
+				`canReorder="no" canCopy="no" canDelete="no"/>`,
+			`<ph id="2" canReorder="firstNo" canCopy="no" canDelete="no"/><ph id="1" `+
+				`canReorder="no" canCopy="no" canDelete="no"/>`,
+		),
+		"codes that cannot be reordered stand otherwise in the target",
+	},
 
 	// annotations and references
 	{inSource(`<sm id="1"/>a<em startRef="1"/>`), ""},
@@ -253,8 +272,13 @@ var ruleCases = []struct{ in, want string }{
 		),
 		"subType without type",
 	},
-	{inUnit(`<mtc:matches><mtc:match ref="#s"><source>a<ph id="1" dataRef="d"/></source><target>b</target></mtc:match></mtc:matches>`),
-		`dataRef names data "d", which the match does not have`},
+	{
+		inUnit(
+			`<mtc:matches><mtc:match ref="#s"><source>a<ph id="1" dataRef="d"/></source>` +
+				`<target>b</target></mtc:match></mtc:matches>`,
+		),
+		`dataRef names data "d", which the match does not have`,
+	},
 
 	// other modules
 	{
@@ -267,16 +291,44 @@ var ruleCases = []struct{ in, want string }{
 		inUnit(`<res:resourceData><res:resourceItemRef ref="r"/></res:resourceData>`),
 		`ref names resource "r", which the file does not have`,
 	},
-	{inUnit(`<res:resourceData><res:resourceItem id="r"><res:reference href="a.png"/></res:resourceItem></res:resourceData>`),
-		"a resource has a mimeType unless it holds source and target"},
-	{inUnit(`<res:resourceData><res:resourceItem id="r" mimeType="text/plain"><res:source/></res:resourceItem></res:resourceData>`),
-		"<res:source> has either a href or content"},
-	{inUnit(`<ctr:changeTrack><ctr:revisions appliesTo="segment" ref="x"><ctr:revision><ctr:item property="content">a</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>`),
-		`ref names "x", which <unit> does not have`},
-	{inUnit(`<ctr:changeTrack><ctr:revisions appliesTo="segment" currentVersion="2"><ctr:revision version="1"><ctr:item property="content">a</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>`),
-		`currentVersion "2" is the version of no revision`},
-	{inUnit(`<ctr:changeTrack><ctr:revisions appliesTo="segment"><ctr:revision><ctr:item property="color">a</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>`),
-		`property "color" is neither content nor an attribute of <segment>`},
+	{
+		inUnit(
+			`<res:resourceData><res:resourceItem id="r"><res:reference href="a.png"/>` +
+				`</res:resourceItem></res:resourceData>`,
+		),
+		"a resource has a mimeType unless it holds source and target",
+	},
+	{
+		inUnit(
+			`<res:resourceData><res:resourceItem id="r" mimeType="text/plain"><res:source/>` +
+				`</res:resourceItem></res:resourceData>`,
+		),
+		"<res:source> has either a href or content",
+	},
+	{
+		inUnit(
+			`<ctr:changeTrack><ctr:revisions appliesTo="segment" ref="x"><ctr:revision>` +
+				`<ctr:item property="content">a</ctr:item></ctr:revision></ctr:revisions>` +
+				`</ctr:changeTrack>`,
+		),
+		`ref names "x", which <unit> does not have`,
+	},
+	{
+		inUnit(
+			`<ctr:changeTrack><ctr:revisions appliesTo="segment" currentVersion="2">` +
+				`<ctr:revision version="1"><ctr:item property="content">a</ctr:item>` +
+				`</ctr:revision></ctr:revisions></ctr:changeTrack>`,
+		),
+		`currentVersion "2" is the version of no revision`,
+	},
+	{
+		inUnit(
+			`<ctr:changeTrack><ctr:revisions appliesTo="segment"><ctr:revision><ctr:item ` +
+				`property="color">a</ctr:item></ctr:revision></ctr:revisions>` +
+				`</ctr:changeTrack>`,
+		),
+		`property "color" is neither content nor an attribute of <segment>`,
+	},
 	{
 		inUnit(`<val:validation><val:rule isPresent="a" endsWith="b"/></val:validation>`),
 		"a rule says one thing",
@@ -295,8 +347,7 @@ var ruleCases = []struct{ in, want string }{
 		`<val:validation><val:rule isPresent="a" disabled="yes"/></val:validation>` + inUnit(""),
 		"a rule of the file is disabled, which only groups and units do",
 	},
-	{`<slr:profiles generalProfile="xliff:codepoints"/>` + `<unit id="u" slr:sizeRestriction="many"><segment><source>a</source></segment></unit>`,
-		`slr:sizeRestriction="many" is not a size, nor two`},
+	{`<slr:profiles generalProfile="xliff:codepoints"/>` + `<unit id="u" slr:sizeRestriction="many"><segment><source>a</source></segment></unit>`, `slr:sizeRestriction="many" is not a size, nor two`},
 	{
 		`<unit id="u" slr:sizeInfo="1.5"><segment><source>a</source></segment></unit>`,
 		`slr:sizeInfo="1.5" is not a number`,
