@@ -16,7 +16,8 @@ import (
 func TestRepeatedMarkupIsReadInLinearTime(t *testing.T) {
 	const n = 20_000
 	for name, in := range map[string]string{
-		"a.html": "<div>" + strings.Repeat("<b> ", n) + "x" + strings.Repeat("</i>", n) + strings.Repeat("<div>", n) + strings.Repeat("</p>", n) + strings.Repeat("&am", n),
+		"a.html": "<div>" + strings.Repeat("<b> ", n) + "x" + strings.Repeat("</i>", n) +
+			strings.Repeat("<div>", n) + strings.Repeat("</p>", n) + strings.Repeat("&am", n),
 		"b.html": strings.Repeat("<p", n) + " " + strings.Repeat("a=", n),
 		"c.html": strings.Repeat("un<br>", n) + strings.Repeat("<a title=un>", n),
 		"d.md":   strings.Repeat("un mot *de* plus\n", n),
