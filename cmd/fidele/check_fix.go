@@ -116,15 +116,11 @@ func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 // writeBytes writes a bilingual file with fixes in the place of the bytes they
 // replace; all else stays as it is.
 func (in *checkInput) writeBytes(w io.Writer, fixes []blockFix) error {
-	var b strings.Builder
-	at := 0
-	for _, f := range fixes {
-		b.WriteString(in.file.Text[at:f.Fix.FileStart])
-		b.WriteString(f.Fix.Text)
-		at = f.Fix.FileEnd
+	findings := make([]quality.Finding, len(fixes))
+	for i, f := range fixes {
+		findings[i] = f.Finding
 	}
-	b.WriteString(in.file.Text[at:])
-	data, err := in.file.Encode(b.String())
+	data, err := in.file.Encode(quality.Apply(in.file.Text, findings))
 	if err != nil {
 		return &text.PlaceError{File: in.doc.TargetFile, Err: err}
 	}

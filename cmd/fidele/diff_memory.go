@@ -11,32 +11,21 @@ import (
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/revision"
-	"fidele/tm/text"
 )
 
 // updateMemory stores the new target of every segment that has a source. The
 // memory keeps what was replaced, with date, author and reason.
 func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
-	r, new := part.result, part.new
-	var units []*bitext.Unit
-	for i := range r.Changes {
-		c := &r.Changes[i]
-		if c.Op == revision.Equal || c.Source == "" || len(c.New) == 0 || c.NewText.Plain == "" {
-			continue
-		}
-		u := &bitext.Unit{Source: text.New(c.Source), Target: c.NewText}
-		if new.units != nil && len(c.New) == 1 {
-			u = new.units[c.New[0]].Clone()
-		}
+	r := part.result
+	units := r.Units(part.new.units)
+	for _, u := range units {
 		if u.SourceLang.IsRoot() {
 			u.SourceLang = o.source
 		}
 		if u.TargetLang.IsRoot() {
 			u.TargetLang = o.opts.Lang
 		}
-		u.State = max(u.State, bitext.Translated)
 		u.Origin.File = part.name
-		units = append(units, u)
 	}
 	if len(units) == 0 {
 		if r.Summary.Differs() {

@@ -81,3 +81,22 @@ func ExampleBaseline() {
 	// number true
 	// space false
 }
+
+func ExampleApply() {
+	const file = "Une hausse de 3,5 %\tA rise of  3,5%\n"
+	source, target, _ := strings.Cut(strings.TrimSpace(file), "\t")
+	at := strings.Index(file, target)
+	lines := text.NewLines(file)
+	doc := &bitext.Document{
+		SourceLang: language.French, TargetLang: language.English,
+		Units: []*bitext.Unit{{
+			Source: text.New(source), SourcePlace: bitext.Place{End: len(source), Line: 1},
+			Target: text.New(target), TargetPlace: bitext.Place{Start: at, End: at + len(target), Line: 1},
+		}},
+	}
+	places := quality.Places{Lines: func(string) *text.Lines { return lines }}
+	findings := quality.Finish(doc, quality.Check(doc, quality.Options{}), places)
+	fmt.Print(quality.Apply(file, quality.Fixes(findings, false)))
+	// Output:
+	// Une hausse de 3,5 %	A rise of 3.5%
+}

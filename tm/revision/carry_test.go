@@ -180,3 +180,36 @@ func TestWhatARevisionLeftBehind(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestUnitsOfWhatChangedGoToTheMemory(t *testing.T) {
+	old := []revision.Segment{
+		{Text: text.New("He left."), Source: "Il est parti."},
+		{Text: text.New("Nobody saw him."), Source: "Personne ne l'a vu."},
+		{Text: text.New("It rained.")},
+	}
+	new := []revision.Segment{
+		{Text: text.New("He has left."), Source: "Il est parti."},
+		{Text: text.New("Nobody saw him."), Source: "Personne ne l'a vu."},
+		{Text: text.New("It snowed.")},
+	}
+	r := revision.Compare(old, new, revision.Options{Lang: language.English, Paired: true})
+	file := []*bitext.Unit{
+		{ID: "7", Source: text.New("Il est parti."), Target: text.New("He has left."), State: bitext.Draft},
+		{ID: "8"}, {ID: "9"},
+	}
+	for name, c := range map[string]struct {
+		new []*bitext.Unit
+		id  string
+	}{"of an article": {nil, ""}, "of a bilingual file": {file, "7"}} {
+		t.Run(name, func(t *testing.T) {
+			units := r.Units(c.new)
+			if len(units) != 1 || units[0].ID != c.id || units[0].Target.Plain != "He has left." ||
+				units[0].State != bitext.Translated {
+				t.Errorf("units %+v", units)
+			}
+		})
+	}
+	if file[0].State != bitext.Draft {
+		t.Error("a unit of the file was changed")
+	}
+}
