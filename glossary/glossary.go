@@ -62,7 +62,9 @@ func (g *Glossary) AddForms(lang language.Tag, forms FormSource) {
 }
 
 // formSource returns the dictionary of a language, nil if there is none.
-func (g *Glossary) formSource(lang language.Tag) FormSource { return g.dictionaries[text.Base(lang)] }
+func (g *Glossary) formSource(lang language.Tag) FormSource {
+	return g.dictionaries[text.Base(lang)]
+}
 
 // Len returns the number of rows.
 func (g *Glossary) Len() int { return len(g.Rows) }

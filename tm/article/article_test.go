@@ -42,7 +42,9 @@ const small = "Le ministre est parti. Il reviendra.\n\nUn titre\n\n\tElle a dit 
 func TestLoadReturnsSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	a := load(t, "a.fr.txt", small, article.Options{})
 	d := a.Document()
-	want := []string{"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non."}
+	want := []string{
+		"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non.",
+	}
 	if diff := cmp.Diff(want, sources(d)); diff != "" {
 		t.Fatal(diff)
 	}
@@ -183,8 +185,11 @@ func TestAChangedArticleIsRefusedAtItsPlace(t *testing.T) {
 
 func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	source := load(t, "a.fr.txt", "Un. Deux.\nTrois.\n", article.Options{})
-	target := load(t, "a.en.txt", "One and two.\nThree.\nFour.\n", article.Options{Lang: language.English})
-	d := article.Join(source, target, []article.Link{{[]int{0, 1}, []int{0}}, {[]int{2}, []int{1}}, {nil, []int{2}}})
+	target := load(t, "a.en.txt", "One and two.\nThree.\nFour.\n",
+		article.Options{Lang: language.English})
+	d := article.Join(source, target, []article.Link{
+		{[]int{0, 1}, []int{0}}, {[]int{2}, []int{1}}, {nil, []int{2}},
+	})
 	type row struct {
 		Source, Target string
 		Line, Start    int
@@ -193,7 +198,9 @@ func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	for _, u := range d.Units {
 		got = append(got, row{u.Source.Plain, u.Target.Plain, u.TargetPlace.Line, u.SourcePlace.Start})
 	}
-	want := []row{{"Un. Deux.", "One and two.", 1, 0}, {"Trois.", "Three.", 2, 10}, {"", "Four.", 3, 0}}
+	want := []row{
+		{"Un. Deux.", "One and two.", 1, 0}, {"Trois.", "Three.", 2, 10}, {"", "Four.", 3, 0},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

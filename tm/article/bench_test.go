@@ -54,7 +54,8 @@ func BenchmarkWrite(b *testing.B) {
 func large(b *testing.B, name string) []byte {
 	const size = 4 << 20
 	if name == "depeche.fr.docx" {
-		return docxtest.Archive(b, docxtest.Package(strings.Repeat(docxtest.Body, size/len(docxtest.Body))))
+		body := strings.Repeat(docxtest.Body, size/len(docxtest.Body))
+		return docxtest.Archive(b, docxtest.Package(body))
 	}
 	data := fixtures.Read(b, "documents/"+name)
 	return bytes.Repeat(append(data, "\n\n"...), size/len(data))

@@ -64,12 +64,32 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 func FuzzPlainText(f *testing.F) { fuzz(f, "a.txt", "a\r\rb\n\n \x0c\n- c", "Un\u0085Deux\u2028Trois") }
 
 func FuzzHTML(f *testing.F) {
-	fuzz(f, "a.html", "<p>a<b>b<p>c</b></p>", "<p title=a>b", "<a <b>c", "<title>a&amp;b</title><textarea>c</textarea>", "a<!-- b --c", "<p translate=no>a<p>b",
-		"<p>a&nbsp;&#10;b<br>c<br><br>d", "<svg><title>a</title></svg>b<img alt='a&quot;b'>", "<plaintext>a")
+	fuzz(f, "a.html",
+		"<p>a<b>b<p>c</b></p>",
+		"<p title=a>b",
+		"<a <b>c",
+		"<title>a&amp;b</title><textarea>c</textarea>",
+		"a<!-- b --c",
+		"<p translate=no>a<p>b",
+		"<p>a&nbsp;&#10;b<br>c<br><br>d",
+		"<svg><title>a</title></svg>b<img alt='a&quot;b'>",
+		"<plaintext>a",
+	)
 }
 
 func FuzzMarkdown(f *testing.F) {
-	fuzz(f, "a.md", "---\ntitle: a\n---\nb", "a[b](c \"d\")e\n[f]\n\n[f]: g", "|a|b|\n|-|-|\n|c\\|d|`e`|", "> - a\n>   b\n\n***a* b**", "![a *b*](c)\nd  \ne\\\nf", "a[^1]\n\n[^1]: b", "# a #\nb\n===", "<div>\na\n</div>\n\nb<br>c", "- [ ] a\n- [x] b\n1. c", "{{< a >}} b")
+	fuzz(f, "a.md",
+		"---\ntitle: a\n---\nb",
+		"a[b](c \"d\")e\n[f]\n\n[f]: g",
+		"|a|b|\n|-|-|\n|c\\|d|`e`|",
+		"> - a\n>   b\n\n***a* b**",
+		"![a *b*](c)\nd  \ne\\\nf",
+		"a[^1]\n\n[^1]: b",
+		"# a #\nb\n===",
+		"<div>\na\n</div>\n\nb<br>c",
+		"- [ ] a\n- [x] b\n1. c",
+		"{{< a >}} b",
+	)
 }
 
 func FuzzDOCX(f *testing.F) { fuzz(f, "a.docx") }

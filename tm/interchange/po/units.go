@@ -102,7 +102,8 @@ func writeMessage(w *bufio.Writer, u *bitext.Unit, context string) {
 
 var unitEscaper = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", `\t`, "\r", `\r`, "\n", `\n`)
 
-// poString writes a string, each of its lines on a line of its own.
+// writeString writes a string, each of its lines on a line of its own. Unlike
+// quote it does not wrap lines.
 func writeString(w *bufio.Writer, keyword, s string) {
 	w.WriteString(keyword + " ")
 	if lines := strings.SplitAfter(s, "\n"); len(lines) > 1 && (len(lines) > 2 || lines[1] != "") {

@@ -36,50 +36,53 @@ type jsonUnit struct {
 	TargetPlace *jsonPlace    `json:"target_place,omitempty"`
 }
 
-type jsonCode struct {
-	text.Code
-	Element string      `json:"element,omitempty"`
-	Raw     string      `json:"raw,omitempty"`
-	Attrs   [][2]string `json:"attrs,omitempty"`
-}
+// The parts of a unit as JSON.
+type (
+	jsonCode struct {
+		text.Code
+		Element string      `json:"element,omitempty"`
+		Raw     string      `json:"raw,omitempty"`
+		Attrs   [][2]string `json:"attrs,omitempty"`
+	}
 
-type jsonContext struct {
-	Previous  string `json:"previous,omitempty"`
-	Next      string `json:"next,omitempty"`
-	Structure string `json:"structure,omitempty"`
-}
+	jsonContext struct {
+		Previous  string `json:"previous,omitempty"`
+		Next      string `json:"next,omitempty"`
+		Structure string `json:"structure,omitempty"`
+	}
 
-type jsonStamp struct {
-	Time string `json:"time,omitempty"`
-	By   string `json:"by,omitempty"`
-}
+	jsonStamp struct {
+		Time string `json:"time,omitempty"`
+		By   string `json:"by,omitempty"`
+	}
 
-type jsonOrigin struct {
-	File  string `json:"file,omitempty"`
-	Tool  string `json:"tool,omitempty"`
-	Batch string `json:"batch,omitempty"`
-}
+	jsonOrigin struct {
+		File  string `json:"file,omitempty"`
+		Tool  string `json:"tool,omitempty"`
+		Batch string `json:"batch,omitempty"`
+	}
 
-type jsonNote struct {
-	Text  string `json:"text"`
-	Lang  string `json:"lang,omitempty"`
-	Level string `json:"level,omitempty"`
-}
+	jsonNote struct {
+		Text  string `json:"text"`
+		Lang  string `json:"lang,omitempty"`
+		Level string `json:"level,omitempty"`
+	}
 
-type jsonProp struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
-	Lang  string `json:"lang,omitempty"`
-	Level string `json:"level,omitempty"`
-}
+	jsonProp struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+		Lang  string `json:"lang,omitempty"`
+		Level string `json:"level,omitempty"`
+	}
 
-type jsonPlace struct {
-	File   string `json:"file,omitempty"`
-	Start  int    `json:"start"`
-	End    int    `json:"end"`
-	Line   int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
-}
+	jsonPlace struct {
+		File   string `json:"file,omitempty"`
+		Start  int    `json:"start"`
+		End    int    `json:"end"`
+		Line   int    `json:"line,omitempty"`
+		Column int    `json:"column,omitempty"`
+	}
+)
 
 var levelNames = [...]string{"", "source", "target"}
 

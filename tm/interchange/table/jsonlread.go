@@ -137,7 +137,21 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 		u.State = *j.State
 	}
 
-	var err error
+	if err := j.languages(u); err != nil {
+		return nil, err
+	}
+	if err := j.stamps(u); err != nil {
+		return nil, err
+	}
+	if err := j.context(u); err != nil {
+		return nil, err
+	}
+	j.lists(u)
+	return u, nil
+}
+
+// languages reads the languages of a unit.
+func (j *jsonUnit) languages(u *bitext.Unit) (err error) {
 	for _, l := range []struct {
 		to   *language.Tag
 		from string
@@ -146,9 +160,14 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 			continue
 		}
 		if *l.to, err = language.Raw.Parse(l.from); err != nil {
-			return nil, fmt.Errorf("%q is not a language tag", l.from)
+			return fmt.Errorf("%q is not a language tag", l.from)
 		}
 	}
+	return nil
+}
+
+// stamps reads when and by whom a unit was made, changed and used.
+func (j *jsonUnit) stamps(u *bitext.Unit) error {
 	for _, s := range []struct {
 		to   *bitext.Stamp
 		from *jsonStamp
@@ -157,27 +176,37 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 			continue
 		}
 		s.to.By = s.from.By
-		if s.from.Time != "" {
-			if s.to.Time, err = time.Parse(time.RFC3339, s.from.Time); err != nil {
-				return nil, fmt.Errorf("%q is not a date", s.from.Time)
-			}
-			s.to.Time = s.to.Time.UTC()
+		if s.from.Time == "" {
+			continue
 		}
+		when, err := time.Parse(time.RFC3339, s.from.Time)
+		if err != nil {
+			return fmt.Errorf("%q is not a date", s.from.Time)
+		}
+		s.to.Time = when.UTC()
 	}
+	return nil
+}
 
-	if c := j.Context; c != nil {
-		u.Context.Structure = c.Structure
-		if u.Context.Previous, err = bitext.ParseContextHash(c.Previous); err != nil {
-			return nil, err
-		}
-		if u.Context.Next, err = bitext.ParseContextHash(c.Next); err != nil {
-			return nil, err
-		}
+// context reads what stands around a unit.
+func (j *jsonUnit) context(u *bitext.Unit) (err error) {
+	c := j.Context
+	if c == nil {
+		return nil
 	}
+	u.Context.Structure = c.Structure
+	if u.Context.Previous, err = bitext.ParseContextHash(c.Previous); err != nil {
+		return err
+	}
+	u.Context.Next, err = bitext.ParseContextHash(c.Next)
+	return err
+}
+
+// lists reads where a unit comes from and what is known of it besides.
+func (j *jsonUnit) lists(u *bitext.Unit) {
 	if o := j.Origin; o != nil {
 		u.Origin = bitext.Origin{File: o.File, Tool: o.Tool, Batch: o.Batch}
 	}
-
 	for _, n := range j.Notes {
 		note := bitext.Note{Text: n.Text, Lang: n.Lang, Level: parseLevel(n.Level)}
 		u.Notes = append(u.Notes, note)
@@ -196,7 +225,6 @@ func (j *jsonUnit) unit() (*bitext.Unit, error) {
 	if p := j.TargetPlace; p != nil {
 		u.TargetPlace = bitext.Place(*p)
 	}
-	return u, nil
 }
 
 func fromCodes(codes []jsonCode) (out []text.Code) {

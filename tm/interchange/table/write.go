@@ -77,6 +77,7 @@ func (w *tableWriter) begin(source, target language.Tag) {
 	w.row(cells)
 }
 
+// unit writes a unit as a row of TSV or CSV.
 func (w *tableWriter) unit(u *bitext.Unit) error {
 	if u.SourceLang == language.Und || u.TargetLang == language.Und {
 		return fmt.Errorf("%w: a unit has none", ErrLanguages)

@@ -128,6 +128,7 @@ func unique(ids map[*tree.Node]map[string]bool, file *tree.Node, id string) bool
 	return !known
 }
 
+// quirks collects quirks, each kind once.
 type quirks struct{ list []Quirk }
 
 func (q *quirks) add(kind string, line, column int, detail string) {

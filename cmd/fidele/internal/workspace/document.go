@@ -4,9 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"slices"
-
-	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm/bitext"
@@ -48,31 +45,7 @@ func (e *Env) Document(
 	if err != nil {
 		return nil, err
 	}
-	doc := &bitext.Document{SourceFile: name, TargetFile: name, SourceLang: source, TargetLang: target}
-	for u, err := range file.Units() {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return nil, err
-		}
-		if u.SourceLang == language.Und {
-			u.SourceLang = source
-		}
-		if u.TargetLang == language.Und {
-			u.TargetLang = target
-		}
-		doc.Units = append(doc.Units, u)
-	}
-	hasParagraph := func(u *bitext.Unit) bool { return u.Paragraph > 0 }
-	if file.Format != interchange.XLIFF && !slices.ContainsFunc(doc.Units, hasParagraph) {
-		// A list of units knows nothing of paragraphs: a term that the next row
-		// renders is not rendered in this one.
-		for i, u := range doc.Units {
-			u.Paragraph = i
-		}
-	}
-	return doc, nil
+	return file.Document(ctx, source, target)
 }
 
 // ConfirmedUnits returns the confirmed units of a bilingual file.
@@ -82,11 +55,5 @@ func (e *Env) ConfirmedUnits(ctx context.Context, name string) ([]*bitext.Unit, 
 		return nil, err
 	}
 	doc.LinkContext()
-	var out []*bitext.Unit
-	for _, u := range doc.Units {
-		if u.State.Confirmed() && !u.Target.IsEmpty() {
-			out = append(out, u)
-		}
-	}
-	return out, nil
+	return doc.Confirmed(), nil
 }

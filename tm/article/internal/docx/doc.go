@@ -1,7 +1,7 @@
 // Package docx reads DOCX, a zip archive of WordprocessingML.
 //
-// Reading goes in three steps. docx.go opens the archive, refuses what is not
-// safe to unpack, and finds the parts that hold text. xml.go reads a part into
+// Reading goes in three steps. archive.go opens the archive, refuses what is
+// not safe to unpack, and finds the parts that hold text. xml.go reads a part into
 // elements that know their places; nothing else touches XML. paragraph.go, run.go
 // and field.go make items of a paragraph (text, what stands in or between runs,
 // borders of links), and build.go makes a block of them: what most of a paragraph

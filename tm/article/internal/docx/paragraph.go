@@ -177,12 +177,16 @@ func set(names ...string) map[string]bool {
 
 // content reads what stands in a paragraph or in an element around runs.
 func (d *paragraph) content(e *element) {
+	var ends []int // of fields, once there is one
 	for i := 0; i < len(e.children); i++ {
 		c := e.children[i]
 		switch {
 		case c.name == "w:r":
-			if end := fieldEnd(e.children, i); end > i {
-				i = d.field(e.children[i:end+1]) + i
+			if ends == nil && fieldChars(c) != 0 {
+				ends = fieldEnds(e.children)
+			}
+			if ends != nil && ends[i] > i {
+				i += d.field(e.children[i : ends[i]+1])
 				continue
 			}
 			d.run(c)

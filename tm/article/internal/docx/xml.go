@@ -4,13 +4,12 @@ package docx
 // with their places, and the few attributes that it asks for.
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"fidele/tm/article/internal/block"
+	"fidele/tm/xml"
 )
 
 // The namespaces of WordprocessingML, transitional and strict.
@@ -52,7 +51,7 @@ func readElements(
 ) error {
 	r := newElementReader(source)
 	for {
-		t, from, to, err := r.token()
+		t, err := r.token()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -60,70 +59,72 @@ func readElements(
 			return err
 		}
 
-		switch t := t.(type) {
-		case xml.StartElement:
-			name := elementName(t.Name)
+		switch t.Kind {
+		case xml.Start:
+			name := elementName(t)
 			if name != "w:p" {
 				open(name)
+				if t.Empty {
+					closed()
+				}
 				continue
 			}
-			p, err := r.tree(t, from, to)
+			p, err := r.tree(t)
 			if err != nil {
 				return err
 			}
 			paragraph(p)
-		case xml.EndElement:
+		case xml.End:
 			closed()
 		}
 	}
 }
 
+// tolerated are rules of XML that do not touch what a part says. Prefixes that
+// nobody declares are namespaces of their own.
+const tolerated = xml.RulePrefix | xml.RuleDeclaration | xml.RuleTarget | xml.RuleRoot |
+	xml.RuleDuplicate | xml.RuleSpace
+
 // elementReader reads the elements of a part.
-type elementReader struct {
-	decoder *xml.Decoder
-	source  string
-	depth   int
-}
+type elementReader struct{ reader *xml.Reader }
 
 func newElementReader(source string) *elementReader {
-	d := xml.NewDecoder(strings.NewReader(source))
-	// The source is UTF-8 already, whatever it declares.
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	return &elementReader{decoder: d, source: source}
+	return &elementReader{xml.NewReader(source, xml.Options{
+		Namespaces: true, Tolerate: tolerated, MaxDepth: block.MaxDepth, MaxAttrs: 4096,
+	})}
 }
 
-// token returns the next token and its place.
-func (r *elementReader) token() (t xml.Token, from, to int, err error) {
-	from = int(r.decoder.InputOffset())
-	t, err = r.decoder.Token()
-	switch t.(type) {
-	case xml.StartElement:
-		if r.depth++; r.depth > block.MaxDepth {
-			err = fmt.Errorf("%w: elements nested deeper than %d", block.ErrLimit, block.MaxDepth)
-			return nil, 0, 0, err
+// token returns the next token.
+func (r *elementReader) token() (*xml.Token, error) {
+	t, err := r.reader.Next()
+	var broken *xml.Error
+	if errors.As(err, &broken) && broken.Rule == xml.RuleLimit {
+		message := broken.Message
+		if r.reader.Depth() >= block.MaxDepth {
+			message = fmt.Sprintf("elements nested deeper than %d", block.MaxDepth)
 		}
-	case xml.EndElement:
-		r.depth--
+		return nil, fmt.Errorf("%w: %s", block.ErrLimit, message)
 	}
-	return t, from, int(r.decoder.InputOffset()), err
+	return t, err
 }
 
 // elementName returns the name of an element as the package knows it.
-func elementName(n xml.Name) string {
-	switch n.Space {
+func elementName(t *xml.Token) string {
+	switch t.Space {
 	case wordSpace, wordStrictSpace:
-		return "w:" + n.Local
+		return "w:" + t.Local
 	case compatSpace:
-		return "mc:" + n.Local
+		return "mc:" + t.Local
 	}
-	return n.Local
+	return t.Local
 }
 
 // tree reads the rest of the element that start began.
-func (r *elementReader) tree(start xml.StartElement, from, to int) (*element, error) {
-	e := &element{name: elementName(start.Name), from: from, inner: to}
-	for _, a := range start.Attr {
-		switch a.Name.Local {
+func (r *elementReader) tree(start *xml.Token) (*element, error) {
+	e := &element{name: elementName(start), from: start.Start, inner: start.End}
+	for i := range start.Attrs {
+		a := &start.Attrs[i]
+		switch a.Local {
 		case "val":
 			e.val = a.Value
 		case "space":
@@ -132,26 +133,65 @@ func (r *elementReader) tree(start xml.StartElement, from, to int) (*element, er
 			e.fieldChar = a.Value
 		}
 	}
+	if start.Empty {
+		e.end, e.to = e.inner, e.inner
+		return e, nil
+	}
 
 	for {
-		t, from, to, err := r.token()
+		t, err := r.token()
 		if err != nil {
 			return nil, err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			c, err := r.tree(t, from, to)
+		switch t.Kind {
+		case xml.Start:
+			c, err := r.tree(t)
 			if err != nil {
 				return nil, err
 			}
 			e.children = append(e.children, c)
-		case xml.EndElement:
-			e.end, e.to = from, to
+		case xml.End:
+			e.end, e.to = t.Start, t.End
 			return e, nil
-		case xml.CharData:
+		case xml.Text, xml.CData:
 			if e.name == "w:t" || e.name == "w:instrText" {
-				e.children = append(e.children, &element{from: from, to: to, val: string(t)})
+				e.children = append(e.children, &element{from: t.Start, to: t.End, val: t.Value})
 			}
+		}
+	}
+}
+
+// walk calls visit with each start tag of a part that is no text, and with the
+// local names of the elements around it.
+func walk(data []byte, visit func(around []string, t *xml.Token)) error {
+	r := newElementReader(string(data))
+	var around []string
+	for {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+
+		switch t.Kind {
+		case xml.Start:
+			visit(around, t)
+			if !t.Empty {
+				around = append(around, t.Local)
+			}
+		case xml.End:
+			around = around[:len(around)-1]
+		}
+		if len(around) == 0 && (t.Kind == xml.Start || t.Kind == xml.End) {
+			return nil
+		}
+	}
+}
+
+// attr sets value to that of an attribute, if it is there.
+func attr(t *xml.Token, local string, value *string) {
+	for i := range t.Attrs {
+		if t.Attrs[i].Local == local {
+			*value = t.Attrs[i].Value
 		}
 	}
 }
@@ -160,21 +200,17 @@ func (r *elementReader) tree(start xml.StartElement, from, to int) (*element, er
 type contentType struct{ part, kind string }
 
 // parseContentTypes reads [Content_Types].xml.
-func parseContentTypes(data []byte) ([]contentType, error) {
-	var types struct {
-		Overrides []struct {
-			PartName    string `xml:"PartName,attr"`
-			ContentType string `xml:"ContentType,attr"`
-		} `xml:"Override"`
-	}
-	if err := xml.Unmarshal(data, &types); err != nil {
-		return nil, err
-	}
-	var list []contentType
-	for _, o := range types.Overrides {
-		list = append(list, contentType{o.PartName, o.ContentType})
-	}
-	return list, nil
+func parseContentTypes(data []byte) (list []contentType, err error) {
+	err = walk(data, func(around []string, t *xml.Token) {
+		if len(around) != 1 || t.Local != "Override" {
+			return
+		}
+		var o contentType
+		attr(t, "PartName", &o.part)
+		attr(t, "ContentType", &o.kind)
+		list = append(list, o)
+	})
+	return list, err
 }
 
 // styleDefinition is a paragraph style as the style sheet defines it.
@@ -184,28 +220,26 @@ type styleDefinition struct {
 }
 
 // parseStyles reads word/styles.xml.
-func parseStyles(data []byte) ([]styleDefinition, error) {
-	var sheet struct {
-		Styles []struct {
-			ID   string `xml:"styleId,attr"`
-			Name struct {
-				Val string `xml:"val,attr"`
-			} `xml:"name"`
-			Paragraph struct {
-				Outline *struct{} `xml:"outlineLvl"`
-				Numbers *struct{} `xml:"numPr"`
-			} `xml:"pPr"`
-		} `xml:"style"`
-	}
-	if err := xml.Unmarshal(data, &sheet); err != nil {
-		return nil, err
-	}
-	var list []styleDefinition
-	for _, s := range sheet.Styles {
-		list = append(list, styleDefinition{
-			id: s.ID, name: s.Name.Val,
-			outline: s.Paragraph.Outline != nil, numbered: s.Paragraph.Numbers != nil,
-		})
-	}
-	return list, nil
+func parseStyles(data []byte) (list []styleDefinition, err error) {
+	err = walk(data, func(around []string, t *xml.Token) {
+		depth := len(around)
+		if depth == 1 && t.Local == "style" {
+			list = append(list, styleDefinition{})
+			attr(t, "styleId", &list[len(list)-1].id)
+			return
+		}
+		if depth < 2 || around[1] != "style" {
+			return
+		}
+		style := &list[len(list)-1]
+		switch {
+		case depth == 2 && t.Local == "name":
+			attr(t, "val", &style.name)
+		case depth == 3 && around[2] == "pPr" && t.Local == "outlineLvl":
+			style.outline = true
+		case depth == 3 && around[2] == "pPr" && t.Local == "numPr":
+			style.numbered = true
+		}
+	})
+	return list, err
 }

@@ -14,6 +14,7 @@ type Editor struct {
 	edits []edit
 }
 
+// edit replaces bytes start to end.
 type edit struct {
 	start, end int
 	text       string

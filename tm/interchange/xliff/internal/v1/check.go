@@ -33,6 +33,7 @@ func (Version) Check(f *version.File, p *version.Problems) {
 	}
 }
 
+// transUnit checks one trans-unit.
 func (c checker) transUnit(n *tree.Node) {
 	if n.Find("", "id") == nil {
 		c.Report(n, "<trans-unit> has no id")

@@ -22,6 +22,7 @@ func (Version) Edit(f *version.File, e *tree.Editor, all []*version.Segment) {
 	editor{f, e}.transUnit(all)
 }
 
+// transUnit writes the changes of one trans-unit.
 func (e editor) transUnit(all []*version.Segment) {
 	n := all[0].Container
 	target := n.Child("target")

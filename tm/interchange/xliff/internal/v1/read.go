@@ -173,6 +173,7 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 	r.own(word, own, all)
 }
 
+// note reads a note, ours into the segment that its name says.
 func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	note := bitext.Note{Text: c.Content(), Lang: c.AttrNS(tree.SpaceXML, "lang")}
 	switch c.Attr("annotates") {

@@ -11,6 +11,7 @@ var structures = map[string]string{
 	"paragraph": "x-paragraph", "quotation": "x-quotation",
 }
 
+// restypeOf returns the resource type for a structure.
 func restypeOf(structure string) string {
 	if r, ok := structures[structure]; ok || structure == "" {
 		return r
@@ -18,6 +19,7 @@ func restypeOf(structure string) string {
 	return "x-" + tree.Token(structure)
 }
 
+// structureOf returns the structure that a resource type stands for, "" if none.
 func structureOf(restype string) string {
 	for s, r := range structures {
 		if r == restype {

@@ -24,6 +24,7 @@ type writer struct{ *version.Writer }
 // Write writes the document as XLIFF 1.2.
 func (Version) Write(d *version.Writer) { writer{d}.document() }
 
+// document writes the whole file.
 func (d writer) document() {
 	b := &d.B
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
@@ -53,6 +54,7 @@ func (d writer) document() {
 	b.WriteString("</body>\n</file>\n</xliff>\n")
 }
 
+// transUnit writes one paragraph.
 func (d writer) transUnit(id string, p *version.Paragraph) {
 	b := &d.B
 	lowest, locked := version.LowestState(p.Units), true
@@ -83,7 +85,7 @@ func (d writer) transUnit(id string, p *version.Paragraph) {
 		b.WriteString("</target>\n")
 	}
 	for i, u := range p.Units {
-		writeNotes1(b, u, p.Mids[i])
+		writeNotes(b, u, p.Mids[i])
 		writeOwn(b, u, p.Mids[i])
 		w := inline.Writer{Vocabulary: codes{}}
 		for _, m := range p.Matches[i] {
@@ -105,7 +107,8 @@ func marks(b *strings.Builder, p *version.Paragraph, texts []text.Text, paired m
 	}
 }
 
-func writeNotes1(b *strings.Builder, u *bitext.Unit, mid string) {
+// writeNotes writes the notes of one segment.
+func writeNotes(b *strings.Builder, u *bitext.Unit, mid string) {
 	for _, n := range u.Notes {
 		b.WriteString("<note")
 		if n.Lang != "" {

@@ -132,6 +132,7 @@ type originalData struct {
 	order []string
 }
 
+// id returns the id of native code, a new one where it is new.
 func (d *originalData) id(native string) string {
 	if d == nil {
 		return ""

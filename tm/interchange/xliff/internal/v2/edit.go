@@ -19,6 +19,7 @@ func (Version) Edit(f *version.File, e *tree.Editor, all []*version.Segment) {
 	editor{f, e}.unit(all)
 }
 
+// unit writes the changes of one unit.
 func (e editor) unit(all []*version.Segment) {
 	for _, s := range all {
 		if s.TargetChanged() {

@@ -152,6 +152,7 @@ func (r *reader) describe(n *tree.Node, all []*version.Segment) {
 	}
 }
 
+// note reads a note, ours into the segment that its category names.
 func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	note := bitext.Note{Text: c.Content()}
 	switch c.Attr("appliesTo") {
@@ -167,6 +168,7 @@ func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment
 	s.Unit.Notes = append(s.Unit.Notes, note)
 }
 
+// metadata reads a group of metadata, ours into the segment that its id names.
 func (r *reader) metadata(g *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
 	if g.IsText() {
 		return

@@ -22,6 +22,7 @@ func (Version) Write(d *version.Writer) {
 	writer{d}.document()
 }
 
+// document writes the whole file.
 func (d writer) document() {
 	b := &d.B
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
@@ -120,6 +121,7 @@ func writeOriginalData(b *strings.Builder, data *originalData) {
 	b.WriteString("</originalData>\n")
 }
 
+// writeMatches writes the proposals of a paragraph.
 func writeMatches(b *strings.Builder, p *version.Paragraph) {
 	any := false
 	for i := range p.Units {
@@ -201,6 +203,7 @@ func writeMetadata(b *strings.Builder, p *version.Paragraph) {
 	}
 }
 
+// writeNotes writes the notes of a paragraph.
 func writeNotes(b *strings.Builder, p *version.Paragraph) {
 	any := false
 	for i, u := range p.Units {

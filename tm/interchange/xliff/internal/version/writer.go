@@ -53,6 +53,7 @@ type Paragraph struct {
 	Translated   bool
 }
 
+// Prepare returns a paragraph with ids that are unique in it.
 func (d *Writer) Prepare(units []*bitext.Unit) *Paragraph {
 	p := &Paragraph{Units: units}
 	used := map[string]bool{}
@@ -154,6 +155,7 @@ func (d *Writer) Original() string {
 	return strings.ReplaceAll(d.Doc.SourceFile, `\`, "/")
 }
 
+// LanguageName returns a language as files spell it.
 func LanguageName(t language.Tag) string {
 	if t == language.Und {
 		return "und"

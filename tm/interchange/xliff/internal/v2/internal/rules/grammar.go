@@ -22,6 +22,7 @@ type rule struct {
 	any bool
 }
 
+// attributeRule says what an attribute may hold; kind is one that fits knows.
 type attributeRule struct {
 	required bool
 	kind     string
@@ -165,6 +166,7 @@ var grammar = sync.OnceValue(func() map[string]map[string]rule {
 	return out
 })
 
+// parseRule reads a line of the grammar.
 func parseRule(attributes, children string) rule {
 	r := rule{attributes: map[string]attributeRule{}}
 	for _, a := range strings.Fields(attributes) {

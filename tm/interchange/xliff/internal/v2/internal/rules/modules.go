@@ -50,6 +50,7 @@ func (c *checker) idsBelow(n *tree.Node, scope string, names ...string) {
 	})
 }
 
+// glossary checks the glossary module.
 func (c *checker) glossary(n *tree.Node) {
 	c.idsBelow(n, "glossary", "glossEntry", "translation")
 	for _, entry := range n.Children {
@@ -60,6 +61,7 @@ func (c *checker) glossary(n *tree.Node) {
 	}
 }
 
+// matches checks the matches module. A match is checked as a unit of its own.
 func (c *checker) matches(n *tree.Node) {
 	c.uniqueIn(n, "matches", "match")
 	for _, match := range n.Children {
@@ -110,6 +112,7 @@ func (u *unitChecker) matchCode(n *tree.Node) {
 	}
 }
 
+// resources checks the resource data module.
 func (c *checker) resources(container, n *tree.Node) {
 	c.idsBelow(n, "resourceData", "resourceItem", "resourceItemRef")
 	items := map[string]bool{}
@@ -226,6 +229,7 @@ func (c *checker) revisions(r, changed *tree.Node) {
 	}
 }
 
+// validation checks the validation module.
 func (c *checker) validation(container, n *tree.Node) {
 	for _, r := range n.Children {
 		if r.Local != "rule" {

@@ -57,6 +57,7 @@ func (c *checker) element(n *tree.Node) {
 	c.below(n)
 }
 
+// below checks the elements in n.
 func (c *checker) below(n *tree.Node) {
 	for _, child := range n.Children {
 		if !child.IsText() {
@@ -88,6 +89,7 @@ func (c *checker) standsRight(n *tree.Node, key string) {
 	}
 }
 
+// attributesOf checks the attributes of an element.
 func (c *checker) attributesOf(n *tree.Node, r rule) {
 	for _, a := range n.Attrs {
 		name := a.Local
@@ -155,6 +157,7 @@ func (c *checker) childrenOf(n *tree.Node, r rule) {
 	}
 }
 
+// takes reports whether a child can stand at a place of the sequence.
 func (c *checker) takes(n *tree.Node, p particle, child *tree.Node) bool {
 	if p.names[0] == "*" {
 		return child.Space != n.Space

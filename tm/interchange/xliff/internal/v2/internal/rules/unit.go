@@ -28,6 +28,7 @@ type unitChecker struct {
 	notes     map[string]bool
 }
 
+// check checks the whole unit.
 func (u *unitChecker) check() {
 	u.ids, u.data, u.notes = map[string]*tree.Node{}, map[string]bool{}, map[string]bool{}
 	segments := 0
@@ -92,6 +93,7 @@ func (u *unitChecker) codes(side string) []*tree.Node {
 	return out
 }
 
+// codesOf returns the inline elements of the source or target of one part.
 func (u *unitChecker) codesOf(part *tree.Node, side string) []*tree.Node {
 	var out []*tree.Node
 	if content := part.Child(side); content != nil {
@@ -138,6 +140,7 @@ func kindOfCode(n *tree.Node) string {
 	return n.Local
 }
 
+// codePoint checks that a character needs the element that stands for it.
 func (u *unitChecker) codePoint(n *tree.Node) {
 	v, err := strconv.ParseUint(n.Attr("hex"), 16, 32)
 	if err == nil && xml.IsChar(rune(v)) {
@@ -145,6 +148,7 @@ func (u *unitChecker) codePoint(n *tree.Node) {
 	}
 }
 
+// states checks that states go with what is there.
 func (u *unitChecker) states() {
 	for _, p := range u.parts {
 		if p.Find("", "subState") != nil && p.Find("", "state") == nil {
@@ -215,6 +219,7 @@ func (u *unitChecker) pairs(codes []*tree.Node) {
 	}
 }
 
+// endCode checks the end of a pair of codes.
 func (u *unitChecker) endCode(n *tree.Node, open map[string]*tree.Node) {
 	id, start := n.Find("", "id"), n.Find("", "startRef")
 	if n.Attr("isolated") == "yes" {
@@ -321,6 +326,7 @@ func (u *unitChecker) code(n *tree.Node) {
 	u.formatting(n)
 }
 
+// subType checks the subType of a code.
 func (u *unitChecker) subType(n *tree.Node) {
 	subType, kind := n.Attr("subType"), n.Attr("type")
 	if kind == "" {
@@ -340,6 +346,7 @@ func (u *unitChecker) subType(n *tree.Node) {
 	}
 }
 
+// copyOf checks that a code may be copied.
 func (u *unitChecker) copyOf(n *tree.Node, id string) {
 	base := u.ids[id]
 	if base == nil && u.targetIDs[id] != n {
