@@ -50,7 +50,7 @@ func newPretranslateCommand(env *workspace.Env) *cli.Command {
 				proposalScore("min")),
 			cli.Int(&o.fill, "fill", "lowest score that fills a target, 1 to 101 (`N`); default --min",
 				proposalScore("fill")),
-			cli.Enum(&o.version, "xliff", "VERSION", "of XLIFF for articles", "1.2", "2.1"),
+			cli.Enum(&o.version, "xliff", "VERSION", "version of XLIFF for articles", "1.2", "2.1"),
 			cli.String(&o.rules, "srx", "segmentation rules: an SRX file or a list of words (`FILE`)"),
 			cli.Lines(&o.lines),
 			cli.Wait(&o.wait),
