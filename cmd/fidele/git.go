@@ -29,7 +29,7 @@ func newGitCommand(env *workspace.Env) *cli.Command {
 	}
 }
 
-// tmxUnits reads all units of a TMX file; an empty file, which git gives for a
+// tmxUnits reads all units of a TMX file; an empty file, which git passes for a
 // version that does not exist, has none.
 func tmxUnits(ctx context.Context, env *workspace.Env, name string) ([]*bitext.Unit, error) {
 	data, err := env.Read(name)

@@ -27,8 +27,8 @@ func newGlossaryExportCommand(env *workspace.Env) *cli.Command {
 		Description: "Writes TBX-Basic (version 3, DCT style), CSV or TSV, by the extension of the\n" +
 			"file or --format. Several glossaries become one, in order of precedence.\n\n" +
 			"Examples:\n" +
-			"  $ fidele glossary export -o house.tbx\n" +
-			"  $ fidele glossary export --format tsv > house.tsv",
+			"  $ fidele glossary export -o terms.tbx\n" +
+			"  $ fidele glossary export --format tsv > terms.tsv",
 		Flags: []cli.Flag{
 			cli.Glossary(&o.glossaries),
 			cli.Output(&o.output),

@@ -20,7 +20,7 @@ func newMemoryCompactCommand(env *workspace.Env) *cli.Command {
 		Name:  "compact",
 		Usage: "write the memory anew without unused space",
 		Description: "The new file takes the place of the old one when it is complete; until then both\n" +
-			"need room. --rebuild makes the index from the units instead of from the old one.\n\n" +
+			"need space. --rebuild makes the index from the units instead of from the old one.\n\n" +
 			"Example:\n  $ fidele memory compact",
 		Flags: []cli.Flag{
 			cli.Bool(&o.rebuild, "rebuild", "derive the index from the units"),

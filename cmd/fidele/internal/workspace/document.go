@@ -11,7 +11,7 @@ import (
 )
 
 // Document reads an article or a bilingual file as a document, told apart by
-// content and name. An article gives units without targets. Bad units of a
+// content and name. An article has units without targets. Bad units of a
 // bilingual file are an error.
 func (e *Env) Document(
 	ctx context.Context, name string, o ArticleOptions,
