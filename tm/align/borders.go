@@ -58,7 +58,7 @@ func newBorders(source, target []Segment) *borders {
 }
 
 // set computes scores: ps and pt are the shares of segments that begin a
-// paragraph, kept the probability that a source border meets a target border,
+// paragraph, kept the probability that a target border stands opposite a source border,
 // insideSource and insideTarget those of a border within a bead.
 func (b *borders) set(ps, pt, kept, insideSource, insideTarget float64) {
 	bound := func(p float64) float64 { return min(max(p, 0.002), 0.998) }
@@ -100,7 +100,8 @@ func (b *borders) score(i, j, a, n int) float64 {
 	return score
 }
 
-// learn counts how borders met in beads and sets the scores anew.
+// learn counts which borders stand opposite each other in beads, and sets the
+// scores anew.
 func (b *borders) learn(beads []Bead) {
 	if !b.known {
 		return

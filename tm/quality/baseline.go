@@ -55,14 +55,14 @@ func ReadBaseline(name string, data []byte) (Baseline, error) {
 // Mark sets Known of the findings that the baseline has and returns how many it
 // has that were not found any more.
 func (b Baseline) Mark(findings []Finding) (gone int) {
-	met := 0
+	found := 0
 	for i := range findings {
 		if b[findings[i].Fingerprint] {
 			findings[i].Known = true
-			met++
+			found++
 		}
 	}
-	return len(b) - met
+	return len(b) - found
 }
 
 // WriteBaseline writes the findings that are not suppressed as a baseline.

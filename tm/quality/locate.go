@@ -11,9 +11,10 @@ import (
 type Places struct {
 	// Lines returns the decoded content of a file, nil when it is not known.
 	Lines func(file string) *text.Lines
-	// FileSpan leads bytes of a side's plain text to bytes of its file. It
-	// reports false where the file writes that passage otherwise (escapes,
-	// codes inside it). nil: the text is looked for in the unit's place.
+	// FileSpan returns the bytes of its file that bytes start to end of a side's
+	// plain text come from. It reports false where the file writes that passage
+	// otherwise (escapes, codes inside it). nil: the text is looked for in the
+	// unit's place.
 	FileSpan func(unit int, target bool, start, end int) (int, int, bool)
 	// Name returns the name of a file that fingerprints are made of, so that they
 	// do not depend on the folder one works in; nil: the name as it is.
