@@ -34,6 +34,7 @@ bench-smoke: ## run every benchmark once
 	$(GO) test -run '^$$' -bench . -benchtime 1x -short -timeout 15m ./...
 
 compare: ## run this fidele and the binary BEFORE=FILE on the same calls; nothing may differ
+	@test -x "$(BEFORE)" || { echo "make compare BEFORE=FILE: the binary to compare with"; exit 2; }
 	FIDELE_BEFORE=$(abspath $(BEFORE)) $(GO) test ./fixtures -run TestSameAsAnotherBinary -count=1 -v -timeout 120m
 
 interop: ## run other programs on what fidele writes; those that are absent are skipped

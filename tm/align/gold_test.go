@@ -15,7 +15,8 @@ import (
 // between paragraphs.
 func goldArticle(t *testing.T, name string) []align.Segment {
 	var out []align.Segment
-	for n, paragraph := range strings.Split(strings.TrimSpace(string(fixtures.Read(t, "align/"+name))), "\n\n") {
+	article := strings.TrimSpace(string(fixtures.Read(t, "align/"+name)))
+	for n, paragraph := range strings.Split(article, "\n\n") {
 		for _, line := range strings.Split(paragraph, "\n") {
 			out = append(out, align.Segment{Text: text.New(line), Paragraph: n})
 		}
@@ -31,7 +32,8 @@ func TestOwnArticlesAreAlignedAsInTheGoldStandard(t *testing.T) {
 	var c tally
 	for _, name := range []string{"digue", "scierie"} {
 		source, target := goldArticle(t, name+".fr.txt"), goldArticle(t, name+".en.txt")
-		c.add(t, filepath.Join(fixtures.Root(), "fixtures/align", name+".gold"), align.Align(source, target, frenchEnglish))
+		c.add(t, filepath.Join(fixtures.Root(), "fixtures/align", name+".gold"),
+			align.Align(source, target, frenchEnglish))
 	}
 	t.Log(c)
 	if c.f1() < want {

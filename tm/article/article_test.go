@@ -70,7 +70,8 @@ func TestLoadReturnsSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	if got := d.Units[2].Context.Structure; got != "heading" {
 		t.Errorf("structure of the heading is %q", got)
 	}
-	if d.Units[0].Context.Previous != bitext.DocumentEdge || d.Units[1].Context.Previous != bitext.HashContext(want[0]) {
+	if d.Units[0].Context.Previous != bitext.DocumentEdge ||
+		d.Units[1].Context.Previous != bitext.HashContext(want[0]) {
 		t.Error("neighbours are not known")
 	}
 }
@@ -142,7 +143,8 @@ func TestWriteReplacesConfirmedSegmentsOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(b.String(), "\nA title\n") || report.Translated != 3 || report.Untranslated != 2 {
+	if !strings.Contains(b.String(), "\nA title\n") || report.Translated != 3 ||
+		report.Untranslated != 2 {
 		t.Errorf("with drafts: %+v\n%s", report, b.String())
 	}
 }
@@ -204,7 +206,8 @@ func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") || c.Next != bitext.DocumentEdge {
+	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") ||
+		c.Next != bitext.DocumentEdge {
 		t.Errorf("the context of the second unit is not that of its segment in the article: %v", c)
 	}
 	if d.SourceLang != language.French || d.TargetLang != language.English {

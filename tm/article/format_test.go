@@ -65,7 +65,8 @@ func TestFilesThatAreNoArticlesAreRefused(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := article.Read(c.file, c.data, article.Options{})
 			var place *text.PlaceError
-			if !errors.Is(err, c.is) || !errors.As(err, &place) || place.Hint == "" || !strings.HasPrefix(err.Error(), c.want) {
+			if !errors.Is(err, c.is) || !errors.As(err, &place) || place.Hint == "" ||
+				!strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("got %v, want %q and a hint", err, c.want)
 			}
 		})

@@ -53,11 +53,15 @@ func TestLargeArticles(t *testing.T) {
 		"many.md":   strings.Repeat("Fin.\n\n", count),
 	} {
 		a := read(t, name, []byte(in))
-		if n := len(a.Blocks()); strings.HasPrefix(name, "many") != (n == count) || strings.HasPrefix(name, "long") != (n == 1) {
+		if n := len(a.Blocks()); strings.HasPrefix(name, "many") != (n == count) ||
+			strings.HasPrefix(name, "long") != (n == 1) {
 			t.Errorf("%s: %d blocks", name, n)
 		}
 		var out bytes.Buffer
-		if err := articletest.Write(&out, a, func(i int) (text.Text, bool) { return text.New("Ende"), i == 0 }); err != nil {
+		err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			return text.New("Ende"), i == 0
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 		if head := out.String()[:min(out.Len(), 20)]; !strings.Contains(head, "Ende") {

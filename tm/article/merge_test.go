@@ -148,7 +148,8 @@ func TestLostAndDamagedCodesAreToldAndTheArticleStaysWhole(t *testing.T) {
 			if c.want != "" && out.String() != c.want {
 				t.Errorf("got  %s\nwant %s", out.String(), c.want)
 			}
-			if strings.Count(out.String(), "<b>") != strings.Count(out.String(), "</b>") || strings.Count(out.String(), "<i>") != strings.Count(out.String(), "</i>") {
+			if strings.Count(out.String(), "<b>") != strings.Count(out.String(), "</b>") ||
+				strings.Count(out.String(), "<i>") != strings.Count(out.String(), "</i>") {
 				t.Errorf("tags are not balanced: %s", out.String())
 			}
 			var problems []string
@@ -156,7 +157,8 @@ func TestLostAndDamagedCodesAreToldAndTheArticleStaysWhole(t *testing.T) {
 				problems = append(problems, fmt.Sprintf("%d:%d unit %d %s", p.Place.Line, p.Place.Column,
 					p.Unit, p))
 			}
-			if got := strings.Join(problems, "\n"); (c.wantProblem == "") != (got == "") || !strings.Contains(got, c.wantProblem) {
+			if got := strings.Join(problems, "\n"); (c.wantProblem == "") != (got == "") ||
+				!strings.Contains(got, c.wantProblem) {
 				t.Errorf("problems %q, want one that says %q", got, c.wantProblem)
 			}
 		})
@@ -187,7 +189,8 @@ func TestManySegments(t *testing.T) {
 			t.Fatalf("%s: %d segments", name, len(units))
 		}
 		last := units[count-1]
-		if p := text.NewLines(in).Position(last.SourcePlace.Start); p.Line != last.SourcePlace.Line || p.Column != last.SourcePlace.Column {
+		if p := text.NewLines(in).Position(last.SourcePlace.Start); p.Line != last.SourcePlace.Line ||
+			p.Column != last.SourcePlace.Column {
 			t.Errorf("%s: the last stands at %+v, not %+v", name, last.SourcePlace, p)
 		}
 		last.Target, last.State = text.New("The end."), bitext.Translated

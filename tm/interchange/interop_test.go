@@ -138,7 +138,8 @@ func TestInteropTranslateToolkitReadsEveryExport(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d files, %d units, %d of them with the same plain text on both sides", files, all, exact)
+	t.Logf("%d files, %d units, %d of them with the same plain text on both sides",
+		files, all, exact)
 }
 
 const omegatProject = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -197,5 +198,6 @@ func TestInteropOmegaTTranslatesWithAnExport(t *testing.T) {
 	if strings.TrimSpace(text) != strings.TrimSpace(want.String()) {
 		t.Errorf("OmegaT translated to\n%s\nwant\n%s", text, want.String())
 	}
-	t.Logf("OmegaT read %d files and translated %d segments from our export", len(written), len(units))
+	t.Logf("OmegaT read %d files and translated %d segments from our export",
+		len(written), len(units))
 }

@@ -45,9 +45,10 @@ func ExampleSuppress() {
 	doc := &bitext.Document{
 		SourceLang: language.French, TargetLang: language.English, TargetFile: "a.en.md",
 		Units: []*bitext.Unit{{
-			Source:      text.New("Ils sont 12."),
-			Target:      text.New("There are 13."),
-			TargetPlace: bitext.Place{Start: strings.Index(file, "There"), End: len(file), Line: 2},
+			Source: text.New("Ils sont 12."),
+			Target: text.New("There are 13."),
+			TargetPlace: bitext.Place{Start: strings.Index(file, "There"), End: len(file),
+				Line: 2},
 		}},
 	}
 	places := quality.Places{Lines: func(string) *text.Lines { return lines }}
@@ -91,7 +92,8 @@ func ExampleApply() {
 		SourceLang: language.French, TargetLang: language.English,
 		Units: []*bitext.Unit{{
 			Source: text.New(source), SourcePlace: bitext.Place{End: len(source), Line: 1},
-			Target: text.New(target), TargetPlace: bitext.Place{Start: at, End: at + len(target), Line: 1},
+			Target:      text.New(target),
+			TargetPlace: bitext.Place{Start: at, End: at + len(target), Line: 1},
 		}},
 	}
 	places := quality.Places{Lines: func(string) *text.Lines { return lines }}

@@ -48,24 +48,33 @@ func TestATranslationIsCarriedOver(t *testing.T) {
 		{"a segment went", []string{old[0], old[2]}, oneToOne(3),
 			"[0] → [0] unchanged [0]; [1] → [] dropped [1]; [2] → [1] unchanged [2]"},
 		{"its translation is not certain", old, []revision.Bead{
-			{Source: []int{0}, Target: []int{0}, Confidence: 0.5}, {Source: []int{1}, Target: []int{1}, Confidence: 0.91},
+			{Source: []int{0}, Target: []int{0}, Confidence: 0.5},
+			{Source: []int{1}, Target: []int{1}, Confidence: 0.91},
 			{Source: []int{2}, Target: []int{2}, Confidence: 0.9}},
 			"[0] → [0] unsure [0]; [1] → [1] unchanged [1]; [2] → [2] unchanged [2]"},
 		{"it had no translation", old, []revision.Bead{
-			{Source: []int{0}, Target: []int{0}, Confidence: 1}, {Source: []int{1}}, {Source: []int{2}, Target: []int{1}, Confidence: 1}},
+			{Source: []int{0}, Target: []int{0}, Confidence: 1}, {Source: []int{1}},
+			{Source: []int{2}, Target: []int{1}, Confidence: 1}},
 			"[0] → [0] unchanged [0]; [1] → [1] new []; [2] → [2] unchanged [1]"},
 		{"two segments with one translation stay together", old, []revision.Bead{
-			{Source: []int{0, 1}, Target: []int{0}, Confidence: 1}, {Source: []int{2}, Target: []int{1}, Confidence: 1}},
+			{Source: []int{0, 1}, Target: []int{0}, Confidence: 1},
+			{Source: []int{2}, Target: []int{1}, Confidence: 1}},
 			"[0 1] → [0 1] unchanged [0]; [2] → [2] unchanged [1]"},
-		{"and are edited when one of them is", []string{"Le port est ouvert.", old[1], old[2]}, []revision.Bead{
-			{Source: []int{0, 1}, Target: []int{0}, Confidence: 1}, {Source: []int{2}, Target: []int{1}, Confidence: 1}},
+		{"and are edited when one of them is", []string{"Le port est ouvert.", old[1], old[2]},
+			[]revision.Bead{
+				{Source: []int{0, 1}, Target: []int{0}, Confidence: 1},
+				{Source: []int{2}, Target: []int{1}, Confidence: 1}},
 			"[0 1] → [0 1] edited [0]; [2] → [2] unchanged [1]"},
-		{"or when one of them is elsewhere", []string{old[1], old[2], "Un bateau attend au large depuis midi.", old[0]}, []revision.Bead{
-			{Source: []int{0, 1}, Target: []int{0}, Confidence: 1}, {Source: []int{2}, Target: []int{1}, Confidence: 1}},
+		{"or when one of them is elsewhere",
+			[]string{old[1], old[2], "Un bateau attend au large depuis midi.", old[0]},
+			[]revision.Bead{
+				{Source: []int{0, 1}, Target: []int{0}, Confidence: 1},
+				{Source: []int{2}, Target: []int{1}, Confidence: 1}},
 			"[1] → [0] edited [0]; [2] → [1] unchanged [1]; [] → [2] new []; [0] → [3] edited [0]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := revision.Compare(versionOf(old...), versionOf(c.new...), revision.Options{Lang: language.French})
+			r := revision.Compare(versionOf(old...), versionOf(c.new...),
+				revision.Options{Lang: language.French})
 			var got []string
 			for _, s := range revision.Carry(r, c.beads) {
 				got = append(got, fmt.Sprint(s.Old, " → ", s.New, " ", s.Kind, " ", s.Target))
@@ -80,7 +89,8 @@ func TestATranslationIsCarriedOver(t *testing.T) {
 func TestEverySegmentIsCarriedOnce(t *testing.T) {
 	line := rapid.StringOfN(rapid.SampledFrom([]rune("abc ")), 1, 8, -1)
 	rapid.Check(t, func(t *rapid.T) {
-		old, new := rapid.SliceOfN(line, 0, 8).Draw(t, "old"), rapid.SliceOfN(line, 0, 8).Draw(t, "new")
+		old, new := rapid.SliceOfN(line, 0, 8).Draw(t, "old"),
+			rapid.SliceOfN(line, 0, 8).Draw(t, "new")
 		var beads []revision.Bead
 		for i := 0; i < len(old); {
 			n := min(rapid.IntRange(1, 3).Draw(t, "size"), len(old)-i)
@@ -95,7 +105,8 @@ func TestEverySegmentIsCarriedOnce(t *testing.T) {
 			i += n
 		}
 
-		r := revision.Compare(versionOf(old...), versionOf(new...), revision.Options{Lang: language.French})
+		r := revision.Compare(versionOf(old...), versionOf(new...),
+			revision.Options{Lang: language.French})
 		seenOld, seenNew := make([]int, len(old)), make([]int, len(new))
 		for _, c := range revision.Carry(r, beads) {
 			for _, i := range c.Old {
@@ -104,7 +115,8 @@ func TestEverySegmentIsCarriedOnce(t *testing.T) {
 			for _, j := range c.New {
 				seenNew[j]++
 			}
-			if c.Kind == revision.CarryDropped && len(c.New) > 0 || c.Kind == revision.CarryUnchanged && len(c.Target) == 0 {
+			if c.Kind == revision.CarryDropped && len(c.New) > 0 ||
+				c.Kind == revision.CarryUnchanged && len(c.Target) == 0 {
 				t.Fatalf("%v of %v → %v with %v", c.Kind, c.Old, c.New, c.Target)
 			}
 		}
@@ -119,16 +131,18 @@ func TestEverySegmentIsCarriedOnce(t *testing.T) {
 }
 
 func TestAUnitIsMarkedByWhatWasCarriedOver(t *testing.T) {
-	edits := []revision.Edit{{Op: revision.Keep, Text: "Il "}, {Op: revision.Delete, Text: "pleut"}, {Op: revision.Insert, Text: "neige"}}
+	edits := []revision.Edit{{Op: revision.Keep, Text: "Il "},
+		{Op: revision.Delete, Text: "pleut"}, {Op: revision.Insert, Text: "neige"}}
 	for kind, want := range map[revision.CarryKind]struct {
 		state  bitext.State
 		target string
 		note   string
 	}{
 		revision.CarryUnchanged: {bitext.Translated, "It rains", ""},
-		revision.CarryEdited:    {bitext.Draft, "It rains", "source changed: Il [-pleut-]{+neige+}"},
-		revision.CarryUnsure:    {bitext.Draft, "It rains", ""},
-		revision.CarryNew:       {bitext.Untranslated, "", ""},
+		revision.CarryEdited: {bitext.Draft, "It rains",
+			"source changed: Il [-pleut-]{+neige+}"},
+		revision.CarryUnsure: {bitext.Draft, "It rains", ""},
+		revision.CarryNew:    {bitext.Untranslated, "", ""},
 	} {
 		t.Run(kind.String(), func(t *testing.T) {
 			u := &bitext.Unit{Target: text.New("It rains")}
@@ -147,11 +161,13 @@ func TestAUnitIsMarkedByWhatWasCarriedOver(t *testing.T) {
 
 func TestWhatARevisionLeftBehind(t *testing.T) {
 	old := []revision.Segment{
-		{Text: text.New("The minister has left the town."), Source: "Le ministre a quitté la ville."},
+		{Text: text.New("The minister has left the town."),
+			Source: "Le ministre a quitté la ville."},
 		{Text: text.New("The minister said nothing."), Source: "Le ministre n'a rien dit."},
 	}
 	new := []revision.Segment{
-		{Text: text.New("The president has left the town."), Source: "Le ministre a quitté la ville."},
+		{Text: text.New("The president has left the town."),
+			Source: "Le ministre a quitté la ville."},
 		{Text: text.New("The minister said nothing."), Source: "Le ministre n'a rien dit."},
 	}
 	o := revision.Compare(old, new, revision.Options{Lang: language.English}).Outdated(10)
@@ -170,13 +186,15 @@ func TestWhatARevisionLeftBehind(t *testing.T) {
 			t.Errorf("unit %d is stale: %v", id, stale)
 		}
 	}
-	if d := cmp.Diff([]uint64{0, 1}, o.StaleUnits("Le ministre a quitté la ville.")); d != "" || o.Stale() != 2 {
+	d := cmp.Diff([]uint64{0, 1}, o.StaleUnits("Le ministre a quitté la ville."))
+	if d != "" || o.Stale() != 2 {
 		t.Errorf("%d stale units: %s", o.Stale(), d)
 	}
 	if len(o.Wordings) != 1 || o.Wordings[0].Old != "minister" || o.Wordings[0].Units != 2 {
 		t.Fatalf("wordings %+v", o.Wordings)
 	}
-	if d := cmp.Diff([]string{"The minister left town.", "Another minister."}, o.Wordings[0].Targets); d != "" {
+	want := []string{"The minister left town.", "Another minister."}
+	if d := cmp.Diff(want, o.Wordings[0].Targets); d != "" {
 		t.Error(d)
 	}
 }
@@ -194,7 +212,8 @@ func TestUnitsOfWhatChangedGoToTheMemory(t *testing.T) {
 	}
 	r := revision.Compare(old, new, revision.Options{Lang: language.English, Paired: true})
 	file := []*bitext.Unit{
-		{ID: "7", Source: text.New("Il est parti."), Target: text.New("He has left."), State: bitext.Draft},
+		{ID: "7", Source: text.New("Il est parti."), Target: text.New("He has left."),
+			State: bitext.Draft},
 		{ID: "8"}, {ID: "9"},
 	}
 	for name, c := range map[string]struct {

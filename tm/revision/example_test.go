@@ -23,7 +23,8 @@ func ExampleCompare() {
 	for _, c := range r.Changes {
 		fmt.Println(c.Op)
 		for _, h := range c.Hunks {
-			fmt.Printf("%s: %s → %s\n", h.Class, h.Old.Of(c.OldText.Plain), h.New.Of(c.NewText.Plain))
+			fmt.Printf("%s: %s → %s\n", h.Class, h.Old.Of(c.OldText.Plain),
+				h.New.Of(c.NewText.Plain))
 		}
 	}
 	fmt.Printf("TER %.2f\n", r.Summary.TER.Rate())

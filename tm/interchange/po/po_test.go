@@ -96,7 +96,8 @@ func TestReadGivesMessagesWithWhatIsKnownOfThem(t *testing.T) {
 		t.Errorf("obsolete: %v", o)
 	}
 	if f.Documents()[0].TargetLang.String() != "fr" || f.Messages() != 3 || len(f.Damage()) > 0 {
-		t.Errorf("language %v, %d messages, damage %v", f.Documents()[0].TargetLang, f.Messages(), f.Damage())
+		t.Errorf("language %v, %d messages, damage %v",
+			f.Documents()[0].TargetLang, f.Messages(), f.Damage())
 	}
 }
 
@@ -106,27 +107,42 @@ func TestWriteChangesNothingButMsgstrAndFuzzy(t *testing.T) {
 		in, want string
 		change   func([]*bitext.Unit)
 	}{
-		{"confirming takes fuzzy away and keeps the other flags",
-			"#, fuzzy, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n", "#, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n",
-			func(u []*bitext.Unit) { u[0].State = bitext.Translated }},
-		{"a line of flags that holds only fuzzy goes",
-			"# x\r\n#, fuzzy\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n", "# x\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n",
-			func(u []*bitext.Unit) { u[0].State = bitext.Reviewed }},
-		{"a draft becomes fuzzy",
-			"#: x\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"\"\n", "#: x\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"A\\\"\"\n",
-			func(u []*bitext.Unit) { u[0].Target, u[0].State = text.New("A\""), bitext.Draft }},
-		{"fuzzy joins other flags",
-			"#, c-format\nmsgid \"a\"\nmsgstr \"A\"\n", "#, fuzzy, c-format\nmsgid \"a\"\nmsgstr \"A\"\n",
-			func(u []*bitext.Unit) { u[0].State = bitext.Draft }},
-		{"a plural form is changed alone",
-			"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"B\" \nmsgstr[2] \"C\"\n", "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"Z\" \nmsgstr[2] \"C\"\n",
-			func(u []*bitext.Unit) { u[1].Target = text.New("Z") }},
-		{"several lines are written as lines",
-			"msgid \"a\"\nmsgstr \"A\"\n# end\n", "msgid \"a\"\nmsgstr \"\"\n\"x\\n\"\n\"y\"\n# end\n",
-			func(u []*bitext.Unit) { u[0].Target = text.New("x\ny") }},
-		{"a long text is wrapped",
-			"msgid \"a\"\nmsgstr \"\"\n\"A\"\n", "msgid \"a\"\nmsgstr \"\"\n\"" + strings.Repeat("mot ", 19) + "\"\n\"" + strings.Repeat("mot ", 6) + "\"\n",
-			func(u []*bitext.Unit) { u[0].Target = text.New(strings.Repeat("mot ", 25)) }},
+		{
+			"confirming takes fuzzy away and keeps the other flags",
+			"#, fuzzy, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n",
+			"#, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n",
+			func(u []*bitext.Unit) { u[0].State = bitext.Translated },
+		},
+		{
+			"a line of flags that holds only fuzzy goes",
+			"# x\r\n#, fuzzy\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n",
+			"# x\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n",
+			func(u []*bitext.Unit) { u[0].State = bitext.Reviewed },
+		},
+		{
+			"a draft becomes fuzzy", "#: x\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"\"\n",
+			"#: x\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"A\\\"\"\n",
+			func(u []*bitext.Unit) { u[0].Target, u[0].State = text.New("A\""), bitext.Draft },
+		},
+		{
+			"fuzzy joins other flags", "#, c-format\nmsgid \"a\"\nmsgstr \"A\"\n",
+			"#, fuzzy, c-format\nmsgid \"a\"\nmsgstr \"A\"\n",
+			func(u []*bitext.Unit) { u[0].State = bitext.Draft },
+		},
+		{
+			"a plural form is changed alone",
+			"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"B\" \nmsgstr[2] " +
+				"\"C\"\n",
+			"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"Z\" \nmsgstr[2] " +
+				"\"C\"\n",
+			func(u []*bitext.Unit) { u[1].Target = text.New("Z") },
+		},
+		{
+			"several lines are written as lines", "msgid \"a\"\nmsgstr \"A\"\n# end\n",
+			"msgid \"a\"\nmsgstr \"\"\n\"x\\n\"\n\"y\"\n# end\n",
+			func(u []*bitext.Unit) { u[0].Target = text.New("x\ny") },
+		},
+		{"a long text is wrapped", "msgid \"a\"\nmsgstr \"\"\n\"A\"\n", "msgid \"a\"\nmsgstr \"\"\n\"" + strings.Repeat("mot ", 19) + "\"\n\"" + strings.Repeat("mot ", 6) + "\"\n", func(u []*bitext.Unit) { u[0].Target = text.New(strings.Repeat("mot ", 25)) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := read(t, c.in)
@@ -138,7 +154,8 @@ func TestWriteChangesNothingButMsgstrAndFuzzy(t *testing.T) {
 			again := read(t, got).Documents()[0].Units
 			for i, u := range f.Documents()[0].Units {
 				if again[i].Target.Plain != u.Target.Plain || again[i].State.Confirmed() != u.State.Confirmed() {
-					t.Errorf("read again unit %d is %q, %v", i, again[i].Target.Plain, again[i].State)
+					t.Errorf("read again unit %d is %q, %v",
+						i, again[i].Target.Plain, again[i].State)
 				}
 			}
 		})
@@ -377,7 +394,8 @@ func changeOne(t *testing.T, name string, data []byte, at int) {
 	// Comments and flags stand a few lines above the msgid, the continuation of a
 	// msgstr below its first line. (Line ends converted twice count as two lines.)
 	if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
-		t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ", name, from, to, before+1, last)
+		t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ",
+			name, from, to, before+1, last)
 	}
 }
 

@@ -112,7 +112,8 @@ func changeOne(t *testing.T, name string, data []byte, at int) bool {
 		return false
 	}
 	if w, g := withoutTargets(data), withoutTargets(b.Bytes()); w != g {
-		t.Errorf("%s: unit %d changed: beside targets and states there changed %s", name, at, cmp.Diff(w, g))
+		t.Errorf("%s: unit %d changed: beside targets and states there changed %s",
+			name, at, cmp.Diff(w, g))
 	}
 	if problems := again.Check(); valid && len(problems) > 0 && strings.HasPrefix(name, "xliff/") {
 		t.Errorf("%s: unit %d changed: %v", name, at, problems)
@@ -153,11 +154,13 @@ func sameUnits(t *testing.T, name string, at int, want, got []*bitext.Unit) {
 	for i := range want {
 		w, g := want[i], got[i]
 		if !g.Source.Equal(w.Source) || !g.Target.Equal(w.Target) || g.ID != w.ID || len(g.Matches) != len(w.Matches) {
-			t.Errorf("%s: unit %d changed: unit %d (%s) was\n%+v\nand is\n%+v", name, at, i, w.ID, w.Target, g.Target)
+			t.Errorf("%s: unit %d changed: unit %d (%s) was\n%+v\nand is\n%+v",
+				name, at, i, w.ID, w.Target, g.Target)
 			return
 		}
 		if at >= 0 && g.State != w.State && (i == at || g.Paragraph != want[at].Paragraph) {
-			t.Errorf("%s: unit %d changed: state of unit %d (%s) was %v and is %v", name, at, i, w.ID, w.State, g.State)
+			t.Errorf("%s: unit %d changed: state of unit %d (%s) was %v and is %v",
+				name, at, i, w.ID, w.State, g.State)
 			return
 		}
 	}

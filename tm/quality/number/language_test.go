@@ -25,7 +25,8 @@ func TestWhatLanguagesSayOfNumbersCanBeRead(t *testing.T) {
 		}
 		for name, symbol := range l.Measures.Units.All() {
 			if !symbols[symbol] {
-				t.Errorf("%s: %q is said to be the unit %q, which there is not", l.Name, name, symbol)
+				t.Errorf("%s: %q is said to be the unit %q, which there is not", l.Name, name,
+					symbol)
 			}
 		}
 		for word, value := range l.Numbers.Cardinals.All() {

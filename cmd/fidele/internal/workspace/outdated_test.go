@@ -20,9 +20,11 @@ var sentence = rapid.Custom(func(t *rapid.T) string {
 	parts := rapid.SliceOfN(rapid.SampledFrom([]string{
 		"the", "old", "man", "men", "man's", "we", "we're", "it", "it’s", "don't", "don",
 		"foot-long", "long", "1,200", "1", "U.S.", "Man", "résumé", "resume", "«old»", "\"old\"",
-		"walked", "walking", "(we)", "and/or", "or", "a.m.", "e-mail", "mail", "MAN", "men,", "…", "x_y",
+		"walked", "walking", "(we)", "and/or", "or", "a.m.", "e-mail", "mail", "MAN", "men,", "…",
+		"x_y",
 	}), 1, 6).Draw(t, "parts")
-	return strings.Join(parts, rapid.SampledFrom([]string{" ", " ", "\u00a0", ", "}).Draw(t, "between"))
+	return strings.Join(parts,
+		rapid.SampledFrom([]string{" ", " ", "\u00a0", ", "}).Draw(t, "between"))
 })
 
 // What the index proposes holds all that a look at every unit finds.
@@ -34,9 +36,11 @@ func TestNothingOutdatedIsMissedByTheIndex(t *testing.T) {
 		defer mem.Close()
 		var units []*bitext.Unit
 		for range rapid.IntRange(1, 12).Draw(t, "units") {
-			u := &bitext.Unit{Source: text.New(sentence.Draw(t, "source")), Target: text.New(sentence.Draw(t, "target"))}
+			u := &bitext.Unit{Source: text.New(sentence.Draw(t, "source")),
+				Target: text.New(sentence.Draw(t, "target"))}
 			if rapid.Bool().Draw(t, "codes") {
-				u.Source.Codes = []text.Code{{At: 0, Kind: text.Open, ID: "1"}, {At: len(u.Source.Plain), Kind: text.Close, ID: "1"}}
+				u.Source.Codes = []text.Code{{At: 0, Kind: text.Open, ID: "1"},
+					{At: len(u.Source.Plain), Kind: text.Close, ID: "1"}}
 			}
 			units = append(units, u)
 		}
@@ -51,7 +55,8 @@ func TestNothingOutdatedIsMissedByTheIndex(t *testing.T) {
 			old = append(old, revision.Segment{Text: u.Target, Source: u.Source.Plain})
 			words := strings.Fields(u.Target.Plain)
 			words[rapid.IntRange(0, len(words)-1).Draw(t, "at")] = "person"
-			new = append(new, revision.Segment{Text: text.New(strings.Join(words, " ")), Source: u.Source.Plain})
+			new = append(new,
+				revision.Segment{Text: text.New(strings.Join(words, " ")), Source: u.Source.Plain})
 		}
 		lang := language.English
 		r := revision.Compare(old, new, revision.Options{Lang: lang, Paired: true})
@@ -69,7 +74,8 @@ func TestNothingOutdatedIsMissedByTheIndex(t *testing.T) {
 		if _, found, _ := outdatedCandidates(ctx, mem, got, lang); found {
 			byIndex++
 		}
-		err := FindOutdated(ctx, mem, got, lang, func(u *tm.Entry) { gotStale = append(gotStale, u.ID) })
+		err := FindOutdated(ctx, mem, got, lang,
+			func(u *tm.Entry) { gotStale = append(gotStale, u.ID) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +85,8 @@ func TestNothingOutdatedIsMissedByTheIndex(t *testing.T) {
 		for i, w := range want.Wordings {
 			g := got.Wordings[i]
 			if w.Units != g.Units || !cmp.Equal(w.Targets, g.Targets) {
-				t.Fatalf("%q: %d units %q, by the index %d %q", w.Old, w.Units, w.Targets, g.Units, g.Targets)
+				t.Fatalf("%q: %d units %q, by the index %d %q", w.Old, w.Units, w.Targets,
+					g.Units, g.Targets)
 			}
 		}
 	})

@@ -90,13 +90,15 @@ func TestHostilePackagesAreRefused(t *testing.T) {
 			"a.docx: damaged file: the zip archive cannot be read"},
 		{"another archive", docxtest.Archive(t, []docxtest.Entry{{Name: "x.txt", Content: "Un."}}),
 			block.ErrFormat, "a.docx: not an article that fidele reads: it is a zip archive, not a DOCX"},
-		{"a spreadsheet", docxtest.Archive(t, []docxtest.Entry{{Name: "xl/workbook.xml", Content: "<x/>"}}),
+		{"a spreadsheet", docxtest.Archive(t,
+			[]docxtest.Entry{{Name: "xl/workbook.xml", Content: "<x/>"}}),
 			block.ErrFormat, "a.docx: not an article that fidele reads: it is a spreadsheet"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := docx.Format{}.Read("a.docx", c.data, block.Options{MaxSize: 2 << 20})
 			var place *text.PlaceError
-			if !errors.Is(err, c.is) || !strings.HasPrefix(err.Error(), c.want) || !errors.As(err, &place) || place.Hint == "" {
+			if !errors.Is(err, c.is) || !strings.HasPrefix(err.Error(), c.want) ||
+				!errors.As(err, &place) || place.Hint == "" {
 				t.Errorf("got %v, want %q and a hint", err, c.want)
 			}
 		})

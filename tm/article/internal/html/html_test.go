@@ -21,7 +21,8 @@ func translate(t *testing.T, name, in, target string) string {
 	t.Helper()
 	a := articletest.Read(t, html.Format{}, name, []byte(in))
 	var b bytes.Buffer
-	if err := articletest.Write(&b, a, func(i int) (text.Text, bool) { return text.New(target), i == 0 }); err != nil {
+	err := articletest.Write(&b, a, func(i int) (text.Text, bool) { return text.New(target), i == 0 })
+	if err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -56,7 +56,10 @@ func TestCommonMarkExamples(t *testing.T) {
 			return b.Text
 		}
 		var out bytes.Buffer
-		if err := articletest.Write(&out, a, func(i int) (text.Text, bool) { return longer(a.Blocks()[i]), true }); err != nil {
+		err = articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			return longer(a.Blocks()[i]), true
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 		var want, got []string

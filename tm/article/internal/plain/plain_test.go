@@ -60,7 +60,8 @@ func TestPlainTextIsDividedIntoBlocks(t *testing.T) {
 				"paragraph: tarte"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, articletest.Outline(articletest.Read(t, plain.Format{}, "a.txt", []byte(c.in)))); diff != "" {
+			f := articletest.Read(t, plain.Format{}, "a.txt", []byte(c.in))
+			if diff := cmp.Diff(c.want, articletest.Outline(f)); diff != "" {
 				t.Error(diff)
 			}
 		})
