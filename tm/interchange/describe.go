@@ -236,7 +236,8 @@ func (info *Info) describeFile(f *File) {
 	switch {
 	case f.TMX != nil:
 		h, r := &f.TMX.Header, f.TMX.Report()
-		info.Version, info.Encoding, info.BOM, info.Compressed = h.Version, h.Encoding, h.BOM, h.Gzip
+		info.Version, info.Compressed = h.Version, h.Gzip
+		info.Encoding, info.BOM = h.Encoding, h.BOM
 		info.Tool = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
 		info.SourceLang = h.SourceLang
 		info.Entries = r.Entries + r.Damaged

@@ -101,7 +101,8 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 		}
 	case TSV, CSV, JSONL:
 		f.Table, err = table.Read(name, in, table.Options{
-			Format: tableFormats[f.Format], Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+			Format: tableFormats[f.Format], Strict: opts.Strict,
+			Source: opts.Source, Target: opts.Target,
 			DefaultSource: opts.DefaultSource, DefaultTarget: opts.DefaultTarget,
 		})
 		if err == nil {

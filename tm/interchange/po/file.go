@@ -98,7 +98,8 @@ func Read(name string, data []byte) (*File, error) {
 
 	f.doc = &bitext.Document{
 		SourceFile: name, TargetFile: name,
-		SourceLang: parseLanguage(f.header["X-Source-Language"]), TargetLang: parseLanguage(f.header["Language"]),
+		SourceLang: parseLanguage(f.header["X-Source-Language"]),
+		TargetLang: parseLanguage(f.header["Language"]),
 	}
 	for _, e := range f.entries {
 		if !e.isHeader() && e.id != nil {

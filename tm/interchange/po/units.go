@@ -26,7 +26,9 @@ var ErrManyLanguages = errors.New("units of several languages")
 // source, the later one gets its id or a number as context. Confirmed units are
 // translated messages, others fuzzy ones. Units without source text are left
 // out, as the header has no source either.
-func WriteUnits(w io.Writer, units iter.Seq2[*bitext.Unit, error], source, target language.Tag) error {
+func WriteUnits(
+	w io.Writer, units iter.Seq2[*bitext.Unit, error], source, target language.Tag,
+) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	begun := false
 	seen := map[[8]byte]bool{}
@@ -39,7 +41,9 @@ func WriteUnits(w io.Writer, units iter.Seq2[*bitext.Unit, error], source, targe
 			source, target = u.SourceLang, u.TargetLang
 			writeHeader(out, source, target)
 		}
-		if text.Base(u.SourceLang) != text.Base(source) || text.Base(u.TargetLang) != text.Base(target) {
+		same := text.Base(u.SourceLang) == text.Base(source) &&
+			text.Base(u.TargetLang) == text.Base(target)
+		if !same {
 			return fmt.Errorf("%w: %s to %s beside %s to %s",
 				ErrManyLanguages, u.SourceLang, u.TargetLang, source, target)
 		}

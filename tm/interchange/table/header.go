@@ -119,7 +119,8 @@ func (t *Reader) withoutHeader(first row) error {
 		t.options.Target = t.options.DefaultTarget
 	}
 	if t.options.Source == language.Und || t.options.Target == language.Und {
-		return t.errorAt(first.line, 1, &LanguagesError{}, "write a header line of language tags (fr, en)")
+		hint := "write a header line of language tags (fr, en)"
+		return t.errorAt(first.line, 1, &LanguagesError{}, hint)
 	}
 	t.columns = []column{
 		{lang: t.options.Source}, {lang: t.options.Target}, {name: "note", field: "note"},

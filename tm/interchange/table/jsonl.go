@@ -106,7 +106,8 @@ func (w *tableWriter) object(u *bitext.Unit) error {
 		SourcePlace: toPlace(u.SourcePlace), TargetPlace: toPlace(u.TargetPlace),
 	}
 	if u.Context != (bitext.Context{}) {
-		j.Context = &jsonContext{u.Context.Previous.String(), u.Context.Next.String(), u.Context.Structure}
+		c := u.Context
+		j.Context = &jsonContext{c.Previous.String(), c.Next.String(), c.Structure}
 	}
 	if u.Origin != (bitext.Origin{}) {
 		j.Origin = &jsonOrigin{u.Origin.File, u.Origin.Tool, u.Origin.Batch}
@@ -118,7 +119,8 @@ func (w *tableWriter) object(u *bitext.Unit) error {
 		j.Props = append(j.Props, jsonProp{p.Name, p.Value, p.Lang, levelNames[p.Level]})
 	}
 	for _, a := range u.Attrs {
-		j.Attrs = append(j.Attrs, jsonProp{Name: a.Name, Value: a.Value, Level: levelNames[a.Level]})
+		attr := jsonProp{Name: a.Name, Value: a.Value, Level: levelNames[a.Level]}
+		j.Attrs = append(j.Attrs, attr)
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)

@@ -37,7 +37,8 @@ func (t *Reader) object(r row) ([]*bitext.Unit, error) {
 	}
 	if j.Source == nil {
 		if err := t.byLanguage(line, &j); err != nil {
-			return nil, bad(err, `an object has "source" and "target", or two language tags as keys`)
+			hint := `an object has "source" and "target", or two language tags as keys`
+			return nil, bad(err, hint)
 		}
 	}
 	u, err := j.unit()

@@ -179,7 +179,8 @@ func cut(b []byte) int {
 }
 
 func (t *Reader) empty() error {
-	return &text.PlaceError{File: t.name, Err: ErrEmpty, Hint: "give a file with a line for each unit"}
+	hint := "give a file with a line for each unit"
+	return &text.PlaceError{File: t.name, Err: ErrEmpty, Hint: hint}
 }
 
 // errorAt gives an error its place.

@@ -146,7 +146,8 @@ func (t *Reader) divide(l line) ([]string, error) {
 		}
 		if csv && l.bad == nil {
 			err := fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow)
-			return nil, t.errorAt(l.number, 1, err, "write quotation marks inside a quoted cell twice")
+			hint := "write quotation marks inside a quoted cell twice"
+			return nil, t.errorAt(l.number, 1, err, hint)
 		}
 	}
 	if !csv && len(cells) != len(t.Header) && t.fits(l) {
@@ -163,7 +164,9 @@ const maxJoined = 200
 // joinLines reads on until the quoted cell that a line leaves open ends. Where
 // it never does, the line stands alone and the others are read again. bad tells
 // of the first line of the row that is not text.
-func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []string, ok bool, bad error) {
+func (t *Reader) joinLines(first line, alone []string, open openCell) (
+	cells []string, ok bool, bad error,
+) {
 	csv := t.options.Format == CSV
 	cells, bad = slices.Clone(alone[:open.at]), first.bad
 	var cell strings.Builder

@@ -55,7 +55,9 @@ func (t *Reader) units(r row) (units []*bitext.Unit) {
 
 // place returns where a row stands.
 func (t *Reader) place(r row) bitext.Place {
-	return bitext.Place{File: t.name, Start: r.offset, End: r.offset + r.length, Line: r.line, Column: 1}
+	return bitext.Place{
+		File: t.name, Start: r.offset, End: r.offset + r.length, Line: r.line, Column: 1,
+	}
 }
 
 // fill puts a cell that is no text into the unit.

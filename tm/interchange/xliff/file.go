@@ -44,7 +44,8 @@ func Read(name string, data []byte) (*File, error) {
 	if root.Local != "xliff" {
 		return nil, &text.PlaceError{
 			File: name, Line: 1, Err: ErrNotXLIFF,
-			Hint: "its root element is <" + root.Name + ">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)",
+			Hint: "its root element is <" + root.Name +
+				">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)",
 		}
 	}
 
@@ -85,7 +86,8 @@ func decode(name string, data []byte) (charset.File, error) {
 func declaredEncoding(head string) string {
 	d, _ := xml.ParseDeclaration(head)
 	odd := func(r rune) bool {
-		return !('a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || strings.ContainsRune("._:-", r))
+		letter := 'a' <= r|0x20 && r|0x20 <= 'z'
+		return !letter && !('0' <= r && r <= '9') && !strings.ContainsRune("._:-", r)
 	}
 	if strings.ContainsFunc(d.Encoding, odd) {
 		return ""
@@ -148,7 +150,8 @@ func (f *File) Write(w io.Writer) error {
 	}
 	out, err := f.decoded.Encode(e.Result())
 	if err != nil {
-		return &text.PlaceError{File: f.content.Name, Err: err, Hint: "convert the file to UTF-8 first"}
+		hint := "convert the file to UTF-8 first"
+		return &text.PlaceError{File: f.content.Name, Err: err, Hint: hint}
 	}
 	_, err = w.Write(out)
 	return err

@@ -40,7 +40,8 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 		opts.Gap = func(*bitext.Unit, *bitext.Unit) string { return Gap(doc.SourceLang) }
 	}
 	d := version.Writer{
-		Doc: doc, ToolVersion: opts.ToolVersion, SourceHash: opts.SourceHash, Flat: opts.Flat, Gap: opts.Gap,
+		Doc: doc, ToolVersion: opts.ToolVersion, SourceHash: opts.SourceHash,
+		Flat: opts.Flat, Gap: opts.Gap,
 	}
 	switch opts.Version {
 	case "", "1.2":
@@ -48,7 +49,8 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 	case "2.1":
 		v2.Version{}.Write(&d)
 	default:
-		return fmt.Errorf("xliff: version %q cannot be written; there are 1.2 and 2.1", opts.Version)
+		return fmt.Errorf("xliff: version %q cannot be written; there are 1.2 and 2.1",
+			opts.Version)
 	}
 	_, err := io.WriteString(w, d.B.String())
 	return err

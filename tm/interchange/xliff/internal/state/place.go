@@ -41,7 +41,9 @@ var places = []place{
 	{dialect: memoQ, namespace: spaceMemoQ, attribute: "status"},
 	{dialect: sdl, namespace: "sdl.com", part: true, attribute: "conf"},
 	{
-		dialect: worldServer, path: []string{"segment-metadata", "status"}, namespace: spaceWorldServer,
+		dialect:   worldServer,
+		path:      []string{"segment-metadata", "status"},
+		namespace: spaceWorldServer,
 		attribute: "translation_status", stale: "target_content",
 		draft: [2]string{"translation_type", "machine_translation"},
 	},

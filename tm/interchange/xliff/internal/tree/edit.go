@@ -79,7 +79,9 @@ func (e *Editor) Result() string { return e.Span(0, len(e.text)) }
 
 // Span returns bytes start to end with the replacements inside them made.
 func (e *Editor) Span(start, end int) string {
-	slices.SortStableFunc(e.edits, func(a, b edit) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	slices.SortStableFunc(e.edits, func(a, b edit) int {
+		return cmp.Or(a.start-b.start, a.end-b.end)
+	})
 	var b strings.Builder
 	at := start
 	for _, d := range e.edits {

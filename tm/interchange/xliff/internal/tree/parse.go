@@ -76,7 +76,8 @@ func (p *parser) document() (*Node, error) {
 		t, err := reader.Next()
 		switch {
 		case p.excess >= 0:
-			return nil, p.fail(p.excess, ErrLimit, "entities expand to more than %d bytes", maxExpansion)
+			return nil, p.fail(p.excess, ErrLimit, "entities expand to more than %d bytes",
+				maxExpansion)
 		case err == io.EOF:
 			return root, nil
 		case err != nil:
@@ -158,7 +159,8 @@ func (p *parser) declare(d *xml.Doctype) error {
 	p.entities = make(map[string]string, len(d.Entities))
 	for _, e := range d.Entities {
 		if len(e.Value) > maxEntity {
-			return p.fail(e.ValueStart-1, ErrLimit, "entity %q stands for more than %d bytes", e.Name, maxEntity)
+			return p.fail(e.ValueStart-1, ErrLimit, "entity %q stands for more than %d bytes",
+				e.Name, maxEntity)
 		}
 		p.entities[e.Name] = e.Value
 	}

@@ -73,7 +73,8 @@ func (e editor) editTarget(n, target *tree.Node, all []*version.Segment) {
 		switch {
 		case s.Target == nil && s.TargetChanged():
 			mark := n.Prefix() + "mrk"
-			e.Replace(last, last, "<"+mark+` mtype="seg" mid="`+s.Mid+`">`+e.inline(s)+"</"+mark+">")
+			open := "<" + mark + ` mtype="seg" mid="` + s.Mid + `">`
+			e.Replace(last, last, open+e.inline(s)+"</"+mark+">")
 			continue
 		case s.Target == nil:
 			continue
@@ -269,7 +270,9 @@ func (e editor) addAltTrans(s *version.Segment, several bool) {
 }
 
 // writeAltTrans writes one proposal as XLIFF 1.2 has it, on one line.
-func writeAltTrans(b *strings.Builder, w *inline.Writer, prefix, mid, toolID string, m bitext.Match) {
+func writeAltTrans(
+	b *strings.Builder, w *inline.Writer, prefix, mid, toolID string, m bitext.Match,
+) {
 	b.WriteString("<" + prefix + "alt-trans")
 	tree.WriteAttribute(b, "mid", mid)
 	tree.WriteAttribute(b, "match-quality", strconv.Itoa(int(m.Score)))

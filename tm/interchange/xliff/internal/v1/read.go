@@ -107,7 +107,8 @@ func (r *reader) segments(n, source, target *tree.Node) {
 		marks = nil
 	}
 	if len(marks) == 0 {
-		r.Segments = append(r.Segments, &version.Segment{Container: n, Source: source, Target: target})
+		s := &version.Segment{Container: n, Source: source, Target: target}
+		r.Segments = append(r.Segments, s)
 	}
 
 	for _, m := range marks {

@@ -62,7 +62,8 @@ func (e editor) addMatches(all []*version.Segment) {
 		content := b.String()
 		if matches.Prefix() != "mtc:" {
 			name := matches.Prefix() + "match"
-			content = strings.NewReplacer("<mtc:match", "<"+name, "</mtc:match", "</"+name).Replace(content)
+			names := strings.NewReplacer("<mtc:match", "<"+name, "</mtc:match", "</"+name)
+			content = names.Replace(content)
 		}
 		e.Replace(matches.InnerEnd, matches.InnerEnd, content)
 		return

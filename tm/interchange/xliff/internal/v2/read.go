@@ -78,10 +78,13 @@ func (r *reader) unit(doc *bitext.Document, n *tree.Node, paragraph int) {
 			continue
 		}
 		source, target := c.Child("source"), c.Child("target")
-		s := &version.Segment{Container: n, Element: c, Mid: c.Attr("id"), Source: source, Target: target}
+		s := &version.Segment{
+			Container: n, Element: c, Mid: c.Attr("id"), Source: source, Target: target,
+		}
 		s.Unit = &bitext.Unit{ID: n.Attr("id"), Paragraph: paragraph,
 			Source: inline.Read(r.Text, source, data), Target: inline.Read(r.Text, target, data),
-			SourceLang: version.LanguageOf(source, doc.SourceLang), TargetLang: version.LanguageOf(target, doc.TargetLang),
+			SourceLang: version.LanguageOf(source, doc.SourceLang),
+			TargetLang: version.LanguageOf(target, doc.TargetLang),
 			// Without a source there is nothing to translate.
 			Locked: source == nil || n.Inherited("translate") == "no"}
 		u := s.Unit

@@ -64,7 +64,8 @@ func (f *File) Changed() ([][]*Segment, error) {
 
 func (f *File) locked(u *bitext.Unit) error {
 	return &text.PlaceError{
-		File: f.Name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column, Unit: u.ID, Err: ErrLocked,
+		File: f.Name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column, Unit: u.ID,
+		Err:  ErrLocked,
 		Hint: "leave its target as it is, or unlock it in the tool that locked it",
 	}
 }

@@ -257,7 +257,8 @@ func fits(kind, value string) bool {
 	case "user":
 		return userPattern().MatchString(value)
 	case "marktype":
-		return slices.Contains([]string{"generic", "comment", "term"}, value) || userPattern().MatchString(value)
+		known := slices.Contains([]string{"generic", "comment", "term"}, value)
+		return known || userPattern().MatchString(value)
 	case "positive":
 		return positivePattern().MatchString(value)
 	case "percent":

@@ -54,8 +54,9 @@ func (c *checker) idsBelow(n *tree.Node, scope string, names ...string) {
 func (c *checker) glossary(n *tree.Node) {
 	c.idsBelow(n, "glossary", "glossEntry", "translation")
 	for _, entry := range n.Children {
-		says := entry.ChildNS(n.Space, "translation") != nil || entry.ChildNS(n.Space, "definition") != nil
-		if entry.Local == "glossEntry" && !says {
+		translation := entry.ChildNS(n.Space, "translation")
+		definition := entry.ChildNS(n.Space, "definition")
+		if entry.Local == "glossEntry" && translation == nil && definition == nil {
 			c.Report(entry, "a glossary entry has a translation or a definition")
 		}
 	}
@@ -75,7 +76,9 @@ func (c *checker) matches(n *tree.Node) {
 		if match.Find("", "subType") != nil && match.Find("", "type") == nil {
 			c.Report(match, "subType without type")
 		}
-		u := &unitChecker{checker: c, unit: match, ids: map[string]*tree.Node{}, data: map[string]bool{}}
+		u := &unitChecker{
+			checker: c, unit: match, ids: map[string]*tree.Node{}, data: map[string]bool{},
+		}
 		if data := match.ChildNS(c.core, "originalData"); data != nil {
 			for _, d := range data.Children {
 				u.data[d.Attr("id")] = true
@@ -84,7 +87,8 @@ func (c *checker) matches(n *tree.Node) {
 		}
 		// The core elements of a match are those of a segment.
 		part := &tree.Node{
-			Name: match.Name, Space: c.core, Local: "segment", Parent: match.Parent, Start: match.Start,
+			Name: match.Name, Space: c.core, Local: "segment",
+			Parent: match.Parent, Start: match.Start,
 		}
 		for _, e := range []*tree.Node{source, target} {
 			if e != nil {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -108,10 +109,12 @@ func (c *checker) attributesOf(n *tree.Node, r rule) {
 			}
 			continue
 		}
+
 		rule, ok := r.attributes[name]
+		noteRef := c.core == version.SpaceXLIFF22 && name == "ref" && n.Local == "note"
 		switch {
 		case !ok && c.core != n.Space && (name == "xml:space" || name == "xml:id"):
-		case !ok && n.Local == "xliff", !ok && c.core == version.SpaceXLIFF22 && name == "ref" && n.Local == "note":
+		case !ok && n.Local == "xliff", !ok && noteRef:
 			if name == "xml:lang" {
 				c.Report(n, "<%s> takes no attribute %s", n.Name, a.Name)
 			}
@@ -121,8 +124,9 @@ func (c *checker) attributesOf(n *tree.Node, r rule) {
 			c.Report(n, "%s=%q of <%s> is not a value it can have", a.Name, a.Value, n.Name)
 		}
 	}
-	for name, rule := range r.attributes {
-		if rule.required && n.Find("", name) == nil {
+
+	for _, name := range slices.Sorted(maps.Keys(r.attributes)) {
+		if r.attributes[name].required && n.Find("", name) == nil {
 			c.Report(n, "<%s> has no %s", n.Name, name)
 		}
 	}

@@ -201,7 +201,8 @@ func (u *unitChecker) pairs(codes []*tree.Node) {
 			closed["sc "+n.Attr("startRef")]++
 		case "em":
 			if !marks[n.Attr("startRef")] {
-				u.Report(n, "<%s> ends %q, which no sm before it begins", n.Name, n.Attr("startRef"))
+				u.Report(n, "<%s> ends %q, which no sm before it begins",
+					n.Name, n.Attr("startRef"))
 			}
 			closed["sm "+n.Attr("startRef")]++
 		}
@@ -214,7 +215,8 @@ func (u *unitChecker) pairs(codes []*tree.Node) {
 		case n.Local == "sc" && n.Attr("isolated") == "yes" && ends > 0:
 			u.Report(n, "code %q is isolated and its end is in the unit", n.Attr("id"))
 		case n.Local == "sc" && n.Attr("isolated") != "yes" && ends != 1:
-			u.Report(n, "code %q is ended %d times in the unit and not isolated", n.Attr("id"), ends)
+			u.Report(n, "code %q is ended %d times in the unit and not isolated",
+				n.Attr("id"), ends)
 		}
 	}
 }
