@@ -12,9 +12,11 @@ import (
 	"fidele/tm/text"
 )
 
+// pairsOf returns rows as "source=target status".
 func pairsOf(rows []*glossary.Row) (out []string) {
 	for _, r := range rows {
-		out = append(out, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
+		pair := r.Term(language.French) + "=" + r.Term(language.English)
+		out = append(out, pair+" "+r.Status.String())
 	}
 	return out
 }

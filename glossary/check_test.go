@@ -128,7 +128,8 @@ func TestFindingsPointAtTheWordsAndProposeACorrection(t *testing.T) {
 			continue
 		}
 		if f.Fix != nil {
-			if after := c.target[:f.Fix.Start] + f.Fix.Text + c.target[f.Fix.End:]; after != c.after {
+			after := c.target[:f.Fix.Start] + f.Fix.Text + c.target[f.Fix.End:]
+			if after != c.after {
 				t.Errorf("%q corrected is %q, want %q", c.target, after, c.after)
 			}
 		}
@@ -174,7 +175,8 @@ func TestSeveritiesComeFromRowOptionsAndRule(t *testing.T) {
 		rulesOf(g.Check(doc, glossary.Options{}))); d != "" {
 		t.Error(d)
 	}
-	opts := glossary.Options{Options: quality.Options{Severity: map[string]quality.Severity{glossary.RuleMissing: quality.Warning}}}
+	opts := glossary.Options{}
+	opts.Severity = map[string]quality.Severity{glossary.RuleMissing: quality.Warning}
 	if d := cmp.Diff([]string{"0 term-missing info", "2 term-missing warning"},
 		rulesOf(g.Check(doc, opts))); d != "" {
 		t.Error(d)

@@ -78,7 +78,7 @@ func (e *Explanation) All() iter.Seq[string] {
 // each term of the glossary that is spelled like it, apart from case and
 // accents; if there is none, one for the term as if the glossary had it.
 func (g *Glossary) Explain(term string, lang language.Tag) []Explanation {
-	source, target := g.pair(language.Und, language.Und)
+	source, target := g.languages(language.Und, language.Und)
 	p := g.pairing(source, target, time.Time{})
 	side := &p.source
 	if sameLanguage(lang, source) {

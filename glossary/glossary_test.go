@@ -134,13 +134,9 @@ func TestMergeLetsTheFirstGlossaryDecide(t *testing.T) {
 	agency := newGlossary(t, "brevet,diploma,,,", "brevet,patent,forbidden,,", "trêve,truce,,,",
 		"trêve,ceasefire,admitted,,", "otage,hostage,,,")
 	g := glossary.Merge(own, agency)
-	var got []string
-	for _, r := range g.Rows {
-		got = append(got, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
-	}
 	want := []string{"brevet=patent preferred", "trêve=ceasefire forbidden",
 		"trêve=truce preferred", "otage=hostage preferred"}
-	if d := cmp.Diff(want, got); d != "" {
+	if d := cmp.Diff(want, pairsOf(g.Rows)); d != "" {
 		t.Error(d)
 	}
 }

@@ -231,7 +231,9 @@ func TestExtractProposesTheTermsOfTheNews(t *testing.T) {
 				return
 			}
 		}
-	}, glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English, MinScore: 0.3})
+	}, glossary.ExtractOptions{
+		SourceLang: language.French, TargetLang: language.English, MinScore: 0.3,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

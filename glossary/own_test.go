@@ -96,7 +96,8 @@ func TestOwnPairsPassTheGates(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d pairs: precision %.4f of %d, recall %.4f of %d, avoidable alarms %d, planted errors %.4f of %d", len(pairs),
+	t.Logf("%d pairs: precision %.4f of %d, recall %.4f of %d, "+
+		"avoidable alarms %d, planted errors %.4f of %d", len(pairs),
 		ratio(right, detected), detected, ratio(right, gold), gold, avoidable, ratio(caught,
 			planted), planted)
 	if ratio(right, detected) < 0.997 || ratio(right, gold) < 0.987 ||

@@ -17,8 +17,7 @@ type concept struct {
 	// whatever the source.
 	source string
 	rows   []*Row
-	// verb: the term begins with a verb.
-	verb bool
+	verb   bool // the term begins with a verb
 }
 
 // pairing is the glossary compiled for one direction.
@@ -26,8 +25,7 @@ type pairing struct {
 	sourceLang, targetLang language.Tag
 	concepts               []concept
 	source, target         side
-	// always: some target is forbidden whatever the source has.
-	always bool
+	always                 bool // some target is forbidden whatever the source has
 }
 
 // side is the spellings of one language, ready to be found in texts.
@@ -65,11 +63,12 @@ type pairingKey struct{ source, target, day string }
 // pairing returns the glossary compiled for a direction and a day; it is made
 // when it is first asked for.
 func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing {
-	source, target = g.pair(source, target)
+	source, target = g.languages(source, target)
 	key := pairingKey{source: source.String(), target: target.String()}
 	if !day.IsZero() {
 		key.day = day.Format(DateLayout)
 	}
+
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if p := g.pairings[key]; p != nil {
@@ -83,12 +82,15 @@ func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing 
 	return p
 }
 
+// compile makes the pairing of a direction.
 func compile(g *Glossary, source, target language.Tag, day time.Time) *pairing {
 	p := &pairing{sourceLang: source, targetLang: target}
 	reversed := len(g.Languages) > 0 && text.Base(source) != text.Base(g.Languages[0])
 	p.group(g.Rows, reversed, day)
+
 	p.source = newSide(source, g.formSource(source), false, len(p.concepts))
 	p.target = newSide(target, g.formSource(target), true, len(g.Rows))
+
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -115,6 +117,7 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 	p.concepts = make([]concept, 0, len(rows))
 	words := inflect.New(p.sourceLang, nil)
 	var columns pairColumns
+
 	for i, row := range rows {
 		s, t := columns.terms(p, row)
 		conceptOf[i] = -1
@@ -122,6 +125,7 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 		if s == "" && t == "" || reversed && !row.Status.Accepted() || !row.holds(day) {
 			continue
 		}
+
 		at, ok := places[s]
 		if !ok {
 			at = int32(len(p.concepts))
@@ -136,6 +140,7 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 			p.concepts[at].verb = true
 		}
 	}
+
 	// All concepts share one slice of rows.
 	all := make([]*Row, len(rows))
 	for i := range p.concepts {
@@ -155,6 +160,7 @@ type pairColumns struct {
 	source, target int
 }
 
+// terms returns the two terms of a row.
 func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	if c.header != row.Header {
 		h := row.Header
@@ -163,6 +169,8 @@ func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	return row.cell(c.source), row.cell(c.target)
 }
 
+// compileSource adds the spellings of the source side; reversed says that it is
+// the second language of the glossary.
 func (p *pairing) compileSource(reversed bool) {
 	forms, adjectives := colForms, colSourceAdjective
 	if reversed {
@@ -192,6 +200,7 @@ func (p *pairing) compileSource(reversed bool) {
 	}
 }
 
+// compileTarget adds the spellings of the target side.
 func (p *pairing) compileTarget(reversed bool) {
 	forms, adjectives := colTargetForms, colAdjective
 	if reversed {

@@ -1,10 +1,40 @@
 package tm
 
 import (
+	"context"
+	"iter"
 	"time"
 
 	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/internal/intake"
 )
+
+// Add adds units. Fewer than ten thousand are committed as a whole; more are
+// written batch after batch and can be seen, a million at most at a time, when
+// all of these are written. When ctx is done or the stream ends in an error, the
+// batches written before are kept and seen, and the report covers them. Adding
+// the same units a second time adds nothing: a unit that agrees in everything
+// with one that is or was in the memory, but for its use, origin and places, is a
+// duplicate.
+//
+// A unit replaces the target of a unit that was in the memory before when both
+// have the same languages, source and known context, or the same source, file
+// and id, and the new one is not older. Otherwise it is one more translation of
+// its source.
+func (m *Memory) Add(
+	ctx context.Context, units iter.Seq2[*bitext.Unit, error], opts AddOptions,
+) (AddReport, error) {
+	if opts.Reason == "" {
+		opts.Reason = "import"
+	}
+	if opts.By == "" {
+		opts.By = m.opts.By
+	}
+	report, err := m.intake.Add(ctx, units, opts.intake())
+	return AddReport(report), err
+}
 
 // AddOptions says how units are added. The zero value adds them as they are.
 type AddOptions struct {
@@ -24,12 +54,29 @@ type AddOptions struct {
 	// DryRun does everything but write, and so works on a memory that was opened
 	// to read.
 	DryRun bool
-	// OnBad is called, by one goroutine, for each error of the stream and each unit that cannot be
-	// kept; what it returns ends the import, nil goes on. Nil: the first error
-	// ends it.
+	// OnBad is called, by one goroutine, for each error of the stream and each
+	// unit that cannot be kept; what it returns ends the import, nil goes on. Nil:
+	// the first error ends it.
 	OnBad func(error) error
 	// OnProgress is called after each batch that was committed.
 	OnProgress func(Progress)
+}
+
+func (o AddOptions) intake() intake.Options {
+	out := intake.Options{
+		Batch:      o.Batch,
+		Origin:     o.Origin,
+		SourceLang: o.SourceLang, TargetLang: o.TargetLang,
+		By:     o.By,
+		Reason: o.Reason,
+		Drafts: o.Drafts,
+		DryRun: o.DryRun,
+		OnBad:  o.OnBad,
+	}
+	if o.OnProgress != nil {
+		out.OnProgress = func(p intake.Progress) { o.OnProgress(Progress(p)) }
+	}
+	return out
 }
 
 // Progress is how far an import has come.

@@ -51,7 +51,12 @@ type Analysis struct {
 
 // internalBands are the bands of likenesses within the documents, by the band
 // of the score.
-var internalBands = map[string]string{"95-99": "internal-95-99", "85-94": "internal-85-94", "75-84": "internal-75-84", "50-74": "internal-50-74"}
+var internalBands = map[string]string{
+	"95-99": "internal-95-99",
+	"85-94": "internal-85-94",
+	"75-84": "internal-75-84",
+	"50-74": "internal-50-74",
+}
 
 // AnalysisBands lists the bands in the order of reports.
 func AnalysisBands(internal bool) []string {
@@ -69,7 +74,9 @@ func AnalysisBands(internal bool) []string {
 // Analyze counts the words of documents by the best match each segment has in
 // mem, which may be nil. A context match counts as one even where the segment
 // repeats an earlier one.
-func Analyze(ctx context.Context, mem *Memory, docs []*bitext.Document, opts AnalyzeOptions) (*Analysis, error) {
+func Analyze(
+	ctx context.Context, mem *Memory, docs []*bitext.Document, opts AnalyzeOptions,
+) (*Analysis, error) {
 	out := &Analysis{Files: []FileAnalysis{}, Total: newFileAnalysis("", opts)}
 	inner := InMemory(OpenOptions{})
 	defer inner.Close()
@@ -111,7 +118,9 @@ func Analyze(ctx context.Context, mem *Memory, docs []*bitext.Document, opts Ana
 }
 
 // analyzeUnit returns the band of the best match.
-func analyzeUnit(ctx context.Context, mem, inner *Memory, q Query, opts AnalyzeOptions) (string, error) {
+func analyzeUnit(
+	ctx context.Context, mem, inner *Memory, q Query, opts AnalyzeOptions,
+) (string, error) {
 	q.Min, q.Max = LowestMinimum, 1
 	var best bitext.Score
 	if mem != nil {
@@ -139,8 +148,12 @@ func analyzeUnit(ctx context.Context, mem, inner *Memory, q Query, opts AnalyzeO
 
 // remember takes a source into the memory of an analysis.
 func (m *Memory) remember(ctx context.Context, q Query) error {
-	u := &bitext.Unit{Source: q.Source, Target: text.New("-"), SourceLang: q.SourceLang, TargetLang: q.TargetLang}
-	_, err := m.Add(ctx, func(yield func(*bitext.Unit, error) bool) { yield(u, nil) }, AddOptions{Batch: "analysis"})
+	u := &bitext.Unit{
+		Source: q.Source, SourceLang: q.SourceLang,
+		Target: text.New("-"), TargetLang: q.TargetLang,
+	}
+	one := func(yield func(*bitext.Unit, error) bool) { yield(u, nil) }
+	_, err := m.Add(ctx, one, AddOptions{Batch: "analysis"})
 	return err
 }
 

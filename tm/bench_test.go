@@ -30,7 +30,15 @@ func BenchmarkMatch(b *testing.B) {
 		for _, max := range []int{5, -1} {
 			b.Run(fmt.Sprintf("min=%d/max=%d", min, max), func(b *testing.B) {
 				for i := 0; b.Loop(); i++ {
-					_, err := m.Match(ctx, tm.Query{Source: text.New(queries[i%len(queries)]), SourceLang: language.French, Min: min, Max: max})
+					_, err := m.Match(
+						ctx,
+						tm.Query{
+							Source:     text.New(queries[i%len(queries)]),
+							SourceLang: language.French,
+							Min:        min,
+							Max:        max,
+						},
+					)
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -65,12 +73,17 @@ func BenchmarkLatency(b *testing.B) {
 	}
 }
 
-func latencies(t testing.TB, m *tm.Memory, queries []string, min bitext.Score, max int) (took []time.Duration, hits int, cpu time.Duration) {
+func latencies(
+	t testing.TB, m *tm.Memory, queries []string, min bitext.Score, max int,
+) (took []time.Duration, hits int, cpu time.Duration) {
 	took = make([]time.Duration, len(queries))
 	run := func(record bool) {
 		for i, q := range queries {
 			start := time.Now()
-			r, err := m.Match(ctx, tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: max})
+			r, err := m.Match(
+				ctx,
+				tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: max},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -122,13 +135,17 @@ func BenchmarkAddOne(b *testing.B) {
 	defer m.Close()
 	var took []time.Duration
 	for i := 0; b.Loop(); i++ {
-		u := unit(fmt.Sprintf("Voici la phrase numéro %d, que personne n’avait encore traduite.", i), fmt.Sprintf("Sentence %d.", i))
+		u := unit(
+			fmt.Sprintf("Voici la phrase numéro %d, que personne n’avait encore traduite.", i),
+			fmt.Sprintf("Sentence %d.", i),
+		)
 		start := time.Now()
 		if _, err := m.Add(ctx, stream(u), tm.AddOptions{}); err != nil {
 			b.Fatal(err)
 		}
 		took = append(took, time.Since(start))
-		if got, err := m.Match(ctx, tm.Query{Source: u.Source, Max: 1}); err != nil || len(got) != 1 || got[0].Target.Plain != u.Target.Plain {
+		if got, err := m.Match(ctx, tm.Query{Source: u.Source, Max: 1}); err != nil || len(got) != 1 ||
+			got[0].Target.Plain != u.Target.Plain {
 			b.Fatalf("unit %d is not found: %v", i, err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/likeness"
 	"fidele/tm/text"
 )
 
@@ -42,8 +43,15 @@ const (
 	InTarget
 )
 
+// has reports whether to search in a side of the index.
 func (s Side) has(side int) bool {
-	return s == InBoth || s == InSource && side == index.Source || s == InTarget && side == index.Target
+	switch s {
+	case InSource:
+		return side == index.Source
+	case InTarget:
+		return side == index.Target
+	}
+	return s == InBoth
 }
 
 // Hit is a unit in which a pattern occurs.
@@ -66,10 +74,10 @@ func (m *Memory) Concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, er
 		q.Max = DefaultHits
 	}
 	var hits []Hit
-	err := m.view(ctx, func(v *view) (err error) {
+	err := m.view(ctx, func(v view) (err error) {
 		if q.Regexp {
 			hits, err = v.grep(ctx, q)
-		} else if err = m.today(v.state); err == nil {
+		} else if err = v.CheckFormat(); err == nil {
 			hits, err = v.concordance(ctx, q)
 		}
 		return err
@@ -82,16 +90,16 @@ func newestFirst(x, y index.Dated) int {
 	return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(y.Unit, x.Unit))
 }
 
-func (v *view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
+func (v view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	var found []index.Dated
 	finders := map[uint16][]*phrase{} // by pair
 	usable := false
 	for _, p := range v.Pairs {
-		if !speaks(q.SourceLang, p.Source) || !speaks(q.TargetLang, p.Target) {
+		if !isBase(q.SourceLang, p.Source) || !isBase(q.TargetLang, p.Target) {
 			continue
 		}
-		a := borrowAnalyzers(p.Source, p.Target)
-		defer a.giveBack()
+		a := likeness.BorrowPair(p.Source, p.Target)
+		defer a.GiveBack()
 		var phrases []*phrase
 		for side := range 2 {
 			if !q.In.has(side) {
@@ -108,17 +116,20 @@ func (v *view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, erro
 			return nil, err
 		}
 	}
-	if !usable && len(finders) > 0 || len(finders) == 0 && len(text.Tokens(q.Pattern, language.Und)) == 0 {
-		return nil, &text.PlaceError{Err: fmt.Errorf("%w: no word in %q", ErrQuery, q.Pattern), Hint: "--exact and --regexp find symbols"}
+	noWord := len(finders) == 0 && len(text.Tokens(q.Pattern, language.Und)) == 0
+	if !usable && len(finders) > 0 || noWord {
+		return nil, &text.PlaceError{Err: fmt.Errorf("%w in %q", ErrNoWord, q.Pattern)}
 	}
 	return v.look(ctx, found, q.Max, finders)
 }
 
 // look reads the units that may hold a phrase, the newest first, until there are
 // hits enough.
-func (v *view) look(ctx context.Context, found []index.Dated, most int, finders map[uint16][]*phrase) ([]Hit, error) {
+func (v view) look(
+	ctx context.Context, found []index.Dated, most int, finders map[uint16][]*phrase,
+) ([]Hit, error) {
 	var hits []Hit
-	units := newUnitReader(v)
+	units := v.NewUnitReader()
 	queue := newQueue(found)
 	last := index.Dated{}
 	for i := 0; queue.Len() > 0 && (most < 0 || len(hits) < most); i++ {
@@ -132,25 +143,23 @@ func (v *view) look(ctx context.Context, found []index.Dated, most int, finders 
 			continue // found by both sides
 		}
 		last = d
-		raw, ok, err := units.get(d.Unit)
+		raw, err := units.Get(d.Unit)
 		if err != nil {
 			return nil, err
 		}
-		if !ok {
-			return nil, units.corrupt(d.Unit, errNoSuchUnit)
-		}
-		p := v.findPair(text.Base(raw.sourceLang), text.Base(raw.targetLang))
-		if p == nil || !slices.ContainsFunc(finders[p.ID], func(f *phrase) bool { return f.may(&raw) }) {
+		p := v.FindPair(text.Base(raw.SourceLang), text.Base(raw.TargetLang))
+		may := func(f *phrase) bool { return f.may(&raw) }
+		if p == nil || !slices.ContainsFunc(finders[p.ID], may) {
 			continue
 		}
-		u, err := units.unit(&raw)
+		u, err := raw.Unit()
 		if err != nil {
 			return nil, err
 		}
 		h := Hit{Entry: &Entry{ID: d.Unit, Unit: u}}
 		h.find(finders[p.ID])
 		if len(h.SourceSpans)+len(h.TargetSpans) > 0 {
-			if h.History, err = history(v, v.m, v, d.Unit); err != nil {
+			if h.History, err = v.history(d.Unit); err != nil {
 				return nil, err
 			}
 			hits = append(hits, h)

@@ -131,7 +131,8 @@ func randomPattern(r *rand.Rand) []string {
 	var out []string
 	for n := 1 + r.IntN(3); len(out) < n; {
 		word := vocabulary[r.IntN(len(vocabulary))]
-		if k := text.Tokens(word, language.French); len(k) != 1 || k[0].Kind != text.Word && k[0].Kind != text.Number {
+		if k := text.Tokens(word, language.French); len(k) != 1 ||
+			k[0].Kind != text.Word && k[0].Kind != text.Number {
 			continue
 		}
 		switch n := r.IntN(6); {
@@ -152,8 +153,7 @@ func TestConcordanceEqualsAFullScan(t *testing.T) {
 	oracles := [2]*oracle{newOracle(language.French), newOracle(language.English)}
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 2))
-		tm.SetIndexSizes(t, 20, 3, 50, 100)
-		m := tm.InMemory(tm.OpenOptions{})
+		m := tm.Small(tm.InMemory(tm.OpenOptions{}), 20, 3, 50, 100)
 		defer m.Close()
 		for range rapid.IntRange(1, 4).Draw(rt, "imports") {
 			var units []*bitext.Unit
@@ -176,10 +176,15 @@ func TestConcordanceEqualsAFullScan(t *testing.T) {
 		})
 		for range 20 {
 			pattern := randomPattern(r)
-			q := tm.ConcordanceQuery{Pattern: strings.Join(pattern, " "), In: tm.Side(r.IntN(3)), Max: []int{-1, 1, 3}[r.IntN(3)]}
+			q := tm.ConcordanceQuery{
+				Pattern: strings.Join(pattern, " "),
+				In:      tm.Side(r.IntN(3)),
+				Max:     []int{-1, 1, 3}[r.IntN(3)],
+			}
 			var want, got []uint64
 			for _, e := range entries {
-				holds := q.In != tm.InTarget && oracles[0].holds(e.Source.Plain, pattern) || q.In != tm.InSource && oracles[1].holds(e.Target.Plain, pattern)
+				holds := q.In != tm.InTarget && oracles[0].holds(e.Source.Plain, pattern) ||
+					q.In != tm.InSource && oracles[1].holds(e.Target.Plain, pattern)
 				if holds && (q.Max < 0 || len(want) < q.Max) {
 					want = append(want, e.ID)
 				}
@@ -213,7 +218,10 @@ func TestRegularExpressionsFindEveryMatch(t *testing.T) {
 	for _, pattern := range []string{`n1\d*2`, `(?i)N7`, `(n1|n2)(7|8)`, `x*`, `n(5+|6{2})`, `a.*n?3$`, `\bn99`} {
 		re := regexp.MustCompile(pattern)
 		matches := func(s string) bool {
-			return slices.ContainsFunc(re.FindAllStringIndex(s, -1), func(m []int) bool { return m[0] < m[1] })
+			return slices.ContainsFunc(
+				re.FindAllStringIndex(s, -1),
+				func(m []int) bool { return m[0] < m[1] },
+			)
 		}
 		want := 0
 		for _, e := range all(t, m, tm.Filter{}) {

@@ -25,7 +25,10 @@ func document(file string, sources ...string) *bitext.Document {
 func TestPretranslate(t *testing.T) {
 	m := create(t)
 	inContext := unit("Il a dit oui.", "He said yes.")
-	inContext.Context = bitext.Context{Previous: bitext.HashContext("Avant."), Next: bitext.HashContext("Après.")}
+	inContext.Context = bitext.Context{
+		Previous: bitext.HashContext("Avant."),
+		Next:     bitext.HashContext("Après."),
+	}
 	draft := unit("Peut-être demain.", "Maybe tomorrow.")
 	draft.State = bitext.Draft
 	other := unit("Le ciel est clair.", "The sky is clear.")
@@ -33,7 +36,18 @@ func TestPretranslate(t *testing.T) {
 	if _, err := m.Add(ctx, stream(inContext, unit("Il a dit oui.", "Yes, he said."), draft, other, twin, unit("Une seule phrase.", "One sentence.")), tm.AddOptions{Drafts: true}); err != nil {
 		t.Fatal(err)
 	}
-	doc := document("a.fr.txt", "Avant.", "Il a dit oui.", "Après.", "Le ciel est clair.", "Une seule phrase.", "Une seule phrase !", "Peut-être demain.", "Verrouillé.", "Fait.")
+	doc := document(
+		"a.fr.txt",
+		"Avant.",
+		"Il a dit oui.",
+		"Après.",
+		"Le ciel est clair.",
+		"Une seule phrase.",
+		"Une seule phrase !",
+		"Peut-être demain.",
+		"Verrouillé.",
+		"Fait.",
+	)
 	doc.Units[7].Locked = true
 	doc.Units[8].Target, doc.Units[8].State = text.New("Done."), bitext.Translated
 	r, err := m.Pretranslate(ctx, doc, tm.PretranslateOptions{})
@@ -51,7 +65,10 @@ func TestPretranslate(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	if r.Units != 9 || r.Untouched != 2 || r.Ambiguous != 1 || r.None != 2 || r.Filled[bitext.ContextMatch] != 1 || r.Filled[bitext.ExactMatch] != 3 || r.Filled[bitext.FuzzyMatch] != 1 {
+	if r.Units != 9 || r.Untouched != 2 || r.Ambiguous != 1 || r.None != 2 ||
+		r.Filled[bitext.ContextMatch] != 1 ||
+		r.Filled[bitext.ExactMatch] != 3 ||
+		r.Filled[bitext.FuzzyMatch] != 1 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -59,15 +76,30 @@ func TestPretranslate(t *testing.T) {
 func TestAnalyze(t *testing.T) {
 	m := create(t)
 	add(t, m, unit("Le ciel est clair.", "The sky is clear."))
-	a := document("a.txt", "Le ciel est clair.", "Le ciel est clair !", "Une phrase entièrement nouvelle ici.", "Une phrase entièrement nouvelle ici.", "Une phrase presque nouvelle ici.")
+	a := document(
+		"a.txt",
+		"Le ciel est clair.",
+		"Le ciel est clair !",
+		"Une phrase entièrement nouvelle ici.",
+		"Une phrase entièrement nouvelle ici.",
+		"Une phrase presque nouvelle ici.",
+	)
 	b := document("b.txt", "Une phrase entièrement nouvelle ici.", "")
 	got, err := tm.Analyze(ctx, m, []*bitext.Document{a, b}, tm.AnalyzeOptions{Internal: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]tm.Count{
-		"exact": {Segments: 1, Words: 4, Characters: 15}, "95-99": {Segments: 1, Words: 4, Characters: 15},
-		"new": {Segments: 1, Words: 5, Characters: 32}, "repetition": {Segments: 1, Words: 5, Characters: 32},
+		"exact": {
+			Segments:   1,
+			Words:      4,
+			Characters: 15,
+		}, "95-99": {Segments: 1, Words: 4, Characters: 15},
+		"new": {
+			Segments:   1,
+			Words:      5,
+			Characters: 32,
+		}, "repetition": {Segments: 1, Words: 5, Characters: 32},
 		"internal-75-84": {Segments: 1, Words: 5, Characters: 28},
 	}
 	for band, c := range got.Files[0].Bands {
@@ -75,7 +107,8 @@ func TestAnalyze(t *testing.T) {
 			t.Errorf("a.txt, %s: %+v, want %+v", band, c, want[band])
 		}
 	}
-	if c := got.Files[1].Bands["cross-repetition"]; c.Segments != 1 || got.Files[1].Total.Segments != 1 {
+	if c := got.Files[1].Bands["cross-repetition"]; c.Segments != 1 ||
+		got.Files[1].Total.Segments != 1 {
 		t.Errorf("b.txt: %+v", got.Files[1])
 	}
 	if got.Total.Total.Segments != 6 || got.Total.Total.Words != 28 {
@@ -131,32 +164,4 @@ func FuzzParseFilter(f *testing.F) {
 			t.Errorf("%q: %v", expr, err)
 		}
 	})
-}
-
-func ExampleMemory_Match() {
-	m := tm.InMemory(tm.OpenOptions{})
-	defer m.Close()
-	units := func(yield func(*bitext.Unit, error) bool) {
-		yield(&bitext.Unit{
-			Source: text.New("L'armée a pris la ville le 12 mai."), SourceLang: language.French,
-			Target: text.New("The army took the city on May 12."), TargetLang: language.English,
-		}, nil)
-	}
-	if _, err := m.Add(ctx, units, tm.AddOptions{}); err != nil {
-		fmt.Println(err)
-	}
-	results, err := m.Match(ctx, tm.Query{Source: text.New("L’armée a pris la ville le 13 mai !")})
-	if err != nil {
-		fmt.Println(err)
-	}
-	for _, r := range results {
-		fmt.Println(r.Score, r.Target.Plain)
-		for _, e := range r.Explain().Edits {
-			fmt.Println(e.Kind, e.Query, e.Stored, e.Weight)
-		}
-	}
-	// Output:
-	// 97 The army took the city on May 12.
-	// number 13 12 10
-	// punctuation ! . 10
 }

@@ -9,6 +9,8 @@ import (
 	"strconv"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/catalog"
+	"fidele/tm/internal/intake"
 	"fidele/tm/internal/kv"
 	"fidele/tm/text"
 )
@@ -36,15 +38,12 @@ type Version struct {
 	Batch    string
 }
 
-// scanUnits is how many units are read from the store at a time.
-const scanUnits = 256
-
 // Units streams the units that f selects in the order of their ids. It sees
 // the memory as it was when the loop began.
 func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		stopped := false
-		err := m.view(ctx, func(v *view) error {
+		err := m.view(ctx, func(v view) error {
 			return v.units(ctx, f, func(e *Entry, err error) bool {
 				stopped = !yield(e, err)
 				return !stopped
@@ -58,55 +57,84 @@ func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] {
 
 // units calls each for the units that f selects. An error about one unit goes
 // to each; others are returned.
-func (v *view) units(ctx context.Context, f Filter, each func(*Entry, error) bool) error {
+func (v view) units(ctx context.Context, f Filter, each func(*Entry, error) bool) error {
 	accept := f.accept()
-	withHistory := v.Versions > 0
 	offer := func(id uint64, value []byte) (goOn bool, err error) {
-		u, err := decodeUnit(value, v)
+		e, err := v.entry(id, value, accept)
 		if err != nil {
-			return each(nil, v.m.corrupt(fmt.Sprintf("unit %d", id), err)), nil
+			return each(nil, err), nil
 		}
-		e := &Entry{ID: id, Unit: u}
-		if !accept(e) {
-			return true, nil
-		}
-		if withHistory {
-			if e.History, err = history(v, v.m, v, id); err != nil {
-				return each(nil, err), nil
-			}
-		}
-		if f.Keep != nil && !f.Keep(e) {
+		if e == nil || f.Keep != nil && !f.Keep(e) {
 			return true, nil
 		}
 		return each(e, nil), nil
 	}
 	if len(f.IDs) > 0 {
-		for _, id := range f.sortedIDs() {
-			if !v.sees(id) {
-				continue
-			}
-			b := kv.Batch{Gets: []kv.Get{{Bucket: unitsBucket, Key: unitKey(id)}}}
-			if err := v.Do(&b); err != nil {
-				return err
-			}
-			if b.Gets[0].Value == nil {
-				continue
-			}
-			if goOn, err := offer(id, b.Gets[0].Value); !goOn || err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
+		return v.someUnits(ctx, f.sortedIDs(), offer)
 	}
+
 	var failed error
-	err := v.storedUnits(ctx, func(part []storedUnit) bool {
+	err := v.EachUnits(ctx, func(list []catalog.StoredUnit) bool {
 		goOn := true
-		for i := 0; i < len(part) && goOn && failed == nil; i++ {
-			goOn, failed = offer(part[i].id, part[i].value)
+		for i := 0; i < len(list) && goOn && failed == nil; i++ {
+			goOn, failed = offer(list[i].ID, list[i].Value)
 		}
 		return goOn && failed == nil
 	})
 	return cmp.Or(failed, err)
+}
+
+// entry decodes a unit, with its history; nil where accept refuses it.
+func (v view) entry(id uint64, value []byte, accept func(*Entry) bool) (*Entry, error) {
+	u, err := v.Decode(id, value)
+	if err != nil {
+		return nil, err
+	}
+	e := &Entry{ID: id, Unit: u}
+	if !accept(e) {
+		return nil, nil
+	}
+	if v.VersionCount > 0 {
+		if e.History, err = v.history(id); err != nil {
+			return nil, err
+		}
+	}
+	return e, nil
+}
+
+// history returns the replaced targets of a unit, oldest first.
+func (v view) history(id uint64) ([]Version, error) {
+	kept, err := v.Records.History(id)
+	if err != nil {
+		return nil, err
+	}
+	var out []Version
+	for _, k := range kept {
+		out = append(out, Version(k))
+	}
+	return out, nil
+}
+
+// someUnits offers the units of some ids.
+func (v view) someUnits(
+	ctx context.Context, ids []uint64, offer func(uint64, []byte) (bool, error),
+) error {
+	for _, id := range ids {
+		if !v.Sees(id) {
+			continue
+		}
+		b := kv.Batch{Gets: []kv.Get{{Bucket: catalog.UnitsBucket, Key: catalog.UnitKey(id)}}}
+		if err := v.Do(&b); err != nil {
+			return err
+		}
+		if b.Gets[0].Value == nil {
+			continue
+		}
+		if goOn, err := offer(id, b.Gets[0].Value); !goOn || err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 // Unit returns one unit, or an error that wraps [ErrNoUnit].
@@ -118,7 +146,7 @@ func (m *Memory) Unit(ctx context.Context, id uint64) (*Entry, error) {
 }
 
 func (m *Memory) noUnit(id uint64) error {
-	return &text.PlaceError{File: m.path, Unit: strconv.FormatUint(id, 10), Err: ErrNoUnit, Hint: "'fidele concordance' and 'fidele match' show the ids"}
+	return &text.PlaceError{File: m.Path(), Unit: strconv.FormatUint(id, 10), Err: ErrNoUnit}
 }
 
 // ChangeOptions says why units are changed.
@@ -132,15 +160,13 @@ type ChangeOptions struct {
 // Edit changes one unit: change gets a copy. The target before the change goes
 // to the history. Changed is set to now unless change sets it. It returns
 // [ErrNoUnit], [ErrUnit] or what change returned.
-func (m *Memory) Edit(ctx context.Context, id uint64, opts ChangeOptions, change func(*bitext.Unit) error) error {
-	return m.update(ctx, func(w *write) error {
-		units, err := getUnits(w, m, w, []uint64{id})
+func (m *Memory) Edit(
+	ctx context.Context, id uint64, opts ChangeOptions, change func(*bitext.Unit) error,
+) error {
+	return m.intake.Update(ctx, func(tx *intake.Tx) error {
+		old, err := m.visibleUnit(tx, id)
 		if err != nil {
 			return err
-		}
-		old := units[0]
-		if old == nil || !w.sees(id) {
-			return m.noUnit(id)
 		}
 		u := old.Clone()
 		if err := change(u); err != nil {
@@ -151,23 +177,41 @@ func (m *Memory) Edit(ctx context.Context, id uint64, opts ChangeOptions, change
 			return nil
 		}
 		if err := checkUnit(u); err != nil {
-			return &text.PlaceError{File: m.path, Unit: strconv.FormatUint(id, 10), Err: err}
+			return &text.PlaceError{File: m.Path(), Unit: strconv.FormatUint(id, 10), Err: err}
 		}
-		by := opts.By
-		if by == "" {
-			by = m.opts.By
-		}
+
+		stamp := m.stamp(opts)
 		if u.Changed == old.Changed {
-			u.Changed = bitext.Stamp{Time: m.now(), By: by}
+			u.Changed = stamp
 		}
-		if opts.Reason == "" {
-			opts.Reason = "edit"
+		why := intake.Why{By: stamp, Reason: opts.Reason}
+		if why.Reason == "" {
+			why.Reason = "edit"
 		}
-		if err := w.replace(id, old, u, bitext.Stamp{Time: m.now(), By: by}, opts.Reason, nil); err != nil {
-			return err
-		}
-		return w.change(id, old, u)
+		return tx.Revise(id, old, u, why)
 	})
+}
+
+// visibleUnit returns a unit that can be seen, or an error that wraps
+// [ErrNoUnit].
+func (m *Memory) visibleUnit(tx *intake.Tx, id uint64) (*bitext.Unit, error) {
+	u, err := tx.Unit(id)
+	if err != nil {
+		return nil, err
+	}
+	if u == nil || !tx.Sees(id) {
+		return nil, m.noUnit(id)
+	}
+	return u, nil
+}
+
+// stamp says who changes a unit now.
+func (m *Memory) stamp(opts ChangeOptions) bitext.Stamp {
+	by := opts.By
+	if by == "" {
+		by = m.opts.By
+	}
+	return bitext.Stamp{Time: m.catalog.Now(), By: by}
 }
 
 // checkUnit reports what makes a unit unfit to be kept.
@@ -185,22 +229,14 @@ func checkUnit(u *bitext.Unit) error {
 
 // MarkUsed counts one more use of a unit, now.
 func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) error {
-	return m.update(ctx, func(w *write) error {
-		units, err := getUnits(w, m, w, []uint64{id})
+	return m.intake.Update(ctx, func(tx *intake.Tx) error {
+		u, err := m.visibleUnit(tx, id)
 		if err != nil {
 			return err
 		}
-		u := units[0]
-		if u == nil || !w.sees(id) {
-			return m.noUnit(id)
-		}
-		by := opts.By
-		if by == "" {
-			by = m.opts.By
-		}
-		u.Used = bitext.Stamp{Time: m.now(), By: by}
+		u.Used = m.stamp(opts)
 		u.UseCount++
-		return w.putUnit(id, u)
+		return tx.PutUnit(id, u)
 	})
 }
 
@@ -217,26 +253,5 @@ func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error)
 	if dryRun {
 		return len(ids), nil
 	}
-	return m.deleteIDs(ctx, ids)
-}
-
-func (m *Memory) deleteIDs(ctx context.Context, ids []uint64) (int, error) {
-	var r UndoReport
-	err := m.inParts(ctx, ids, func(w *write, ids []uint64, r *UndoReport) error {
-		units, err := getUnits(w, m, w, ids)
-		if err != nil {
-			return err
-		}
-		for i, u := range units {
-			if u == nil {
-				continue
-			}
-			if err := w.remove(ids[i], u); err != nil {
-				return err
-			}
-			r.Removed++
-		}
-		return nil
-	}, &r)
-	return r.Removed, err
+	return m.intake.Remove(ctx, ids)
 }

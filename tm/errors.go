@@ -1,34 +1,58 @@
 package tm
 
-import "errors"
+import (
+	"errors"
+	"fmt"
 
-// The errors of this package. Each is wrapped in one that names the file and,
-// where there is something to do, carries a hint ([text.PlaceError]).
+	"fidele/tm/internal/catalog"
+	"fidele/tm/internal/index"
+	"fidele/tm/internal/intake"
+	"fidele/tm/internal/kv"
+)
+
+// The errors of this package. Each is wrapped in one that names the file
+// ([text.PlaceError]).
 var (
 	// ErrLocked: another process holds the lock of the memory, and did so for
 	// longer than [OpenOptions].Wait.
-	ErrLocked = errors.New("the memory is in use")
+	ErrLocked = kv.ErrLocked
+	// ErrImporting is an ErrLocked: the import of another process is under way,
+	// and a compaction waits for its end.
+	ErrImporting = catalog.ErrImporting
 	// ErrNotMemory: the file is no memory of fidele.
-	ErrNotMemory = errors.New("not a translation memory")
+	ErrNotMemory = kv.ErrNotStore
+	// ErrEmptyFile is an ErrNotMemory: the file has no content.
+	ErrEmptyFile = kv.ErrEmptyFile
+	// ErrOtherFile is an ErrNotMemory: the file is of another kind, perhaps one
+	// that can be imported.
+	ErrOtherFile = kv.ErrOtherFile
+	// ErrOtherProgram is an ErrNotMemory: the file is a database of another
+	// program.
+	ErrOtherProgram = kv.ErrOtherProgram
 	// ErrNewerFormat: a newer fidele wrote the memory.
-	ErrNewerFormat = errors.New("the memory has a newer format")
+	ErrNewerFormat = catalog.ErrNewerFormat
 	// ErrOldFormat: the memory cannot be searched before it is written to, which
-	// makes it one of today's format.
-	ErrOldFormat = errors.New("the memory has an older format")
+	// makes it one of the current format.
+	ErrOldFormat = catalog.ErrOldFormat
 	// ErrCorrupt: the file is damaged (cut short, bytes changed). Nothing was
 	// written to it.
-	ErrCorrupt = errors.New("the memory is damaged")
+	ErrCorrupt = kv.ErrCorrupt
+	// ErrIndex comes with an ErrCorrupt: the index is damaged, and
+	// [Memory.Rebuild] derives it anew.
+	ErrIndex = index.ErrDamaged
 	// ErrReadOnly: a writing call on a memory that was opened to read.
-	ErrReadOnly = errors.New("the memory was opened to read only")
+	ErrReadOnly = catalog.ErrReadOnly
 	// ErrExists: [Create] found a file of that name.
-	ErrExists = errors.New("exists already")
+	ErrExists = kv.ErrExists
 	// ErrNoUnit: no unit has that id.
 	ErrNoUnit = errors.New("no such unit")
 	// ErrNoBatch: no import batch has that name.
-	ErrNoBatch = errors.New("no such import batch")
+	ErrNoBatch = intake.ErrNoBatch
 	// ErrQuery: a concordance pattern, a filter or a threshold that means
 	// nothing.
 	ErrQuery = errors.New("cannot search for that")
+	// ErrNoWord is an ErrQuery: no word is in the pattern.
+	ErrNoWord = fmt.Errorf("%w: no word", ErrQuery)
 	// ErrUnit: a unit that cannot be kept (no source, codes that do not fit).
-	ErrUnit = errors.New("cannot keep this unit")
+	ErrUnit = catalog.ErrUnit
 )

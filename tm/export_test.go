@@ -1,16 +1,17 @@
 package tm
 
-import "testing"
+import "fidele/tm/internal/intake"
 
-// SetIndexSizes makes the tail, the tiers, the batches and the loads small for a
-// test, so that few units make many segments.
-func SetIndexSizes(t testing.TB, tail, tier, batch, load int) {
-	a, b, c, d := tailUnits, tierFactor, batchUnits, loadUnits
-	SmallIndex(tail, tier, batch, load)
-	t.Cleanup(func() { SmallIndex(a, b, c, d) })
+// Small makes the tail, the tiers, the batches and the bulk imports of a memory
+// small for a test, so that few units make many parts of the index.
+func Small(m *Memory, tail, tier, batch, bulk int) *Memory {
+	sizes := intake.Sizes{Tail: tail, Tier: tier, Batch: batch, Bulk: bulk}
+	m.intake = intake.New(m.catalog, sizes)
+	return m
 }
 
-// SmallIndex sets the sizes for good.
-func SmallIndex(tail, tier, batch, load int) {
-	tailUnits, tierFactor, batchUnits, loadUnits = tail, tier, batch, load
+// SmallAs gives a memory the sizes of another one.
+func SmallAs(m, like *Memory) *Memory {
+	m.intake = like.intake.For(m.catalog)
+	return m
 }

@@ -29,7 +29,18 @@ type toolImport struct {
 func importByTool(t testing.TB, fidele, source string) (i toolImport) {
 	t.Helper()
 	i.memory = filepath.Join(t.TempDir(), "memory.db")
-	cmd := exec.Command(fidele, "--memory", i.memory, "--source", "fr", "--target", "en", "--quiet", "import", source)
+	cmd := exec.Command(
+		fidele,
+		"--memory",
+		i.memory,
+		"--source",
+		"fr",
+		"--target",
+		"en",
+		"--quiet",
+		"import",
+		source,
+	)
 	cmd.Stderr = os.Stderr
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
@@ -109,7 +120,9 @@ print(json.dumps({'took': took, 'resident': resident}))
 
 // freshProcesses runs the tool once for each query and returns the times of the
 // whole processes, and the most that each had resident, in bytes.
-func freshProcesses(t testing.TB, queries []string, command ...string) (took []time.Duration, resident []int64) {
+func freshProcesses(
+	t testing.TB, queries []string, command ...string,
+) (took []time.Duration, resident []int64) {
 	t.Helper()
 	in, err := json.Marshal(queries)
 	if err != nil {

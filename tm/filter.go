@@ -79,7 +79,9 @@ func (f Filter) sortedIDs() []uint64 {
 }
 
 // filterKeys are the keys of filters as users write them.
-var filterKeys = []string{"id", "batch", "origin", "author", "since", "before", "state", "source", "target", "text"}
+var filterKeys = []string{
+	"id", "batch", "origin", "author", "since", "before", "state", "source", "target", "text",
+}
 
 // ParseFilter reads a filter as users write it: words "key:value" separated by
 // spaces, values with spaces in double quotation marks. Keys: id, batch,
@@ -100,7 +102,11 @@ func ParseFilter(expr string) (Filter, error) {
 			continue
 		}
 		if err := f.set(key, value); err != nil {
-			return f, &text.PlaceError{Err: fmt.Errorf("%w: %s:%s: %w", ErrQuery, key, value, err), Hint: "a filter is made of " + strings.Join(filterKeys, ", ") + `, as in 'origin:laws.tmx since:2026-01-01 "the words"'`}
+			return f, &text.PlaceError{
+				Err: fmt.Errorf("%w: %s:%s: %w", ErrQuery, key, value, err),
+				Hint: "a filter is made of " + strings.Join(filterKeys, ", ") +
+					`, as in 'origin:laws.tmx since:2026-01-01 "the words"'`,
+			}
 		}
 	}
 	if len(plain) > 0 {
@@ -171,7 +177,10 @@ func splitFilter(expr string) ([]string, error) {
 		}
 	}
 	if quoted {
-		return nil, &text.PlaceError{Err: fmt.Errorf("%w: a quotation mark is open", ErrQuery), Hint: `write "the words" with both marks`}
+		return nil, &text.PlaceError{
+			Err:  fmt.Errorf("%w: a quotation mark is open", ErrQuery),
+			Hint: `write "the words" with both marks`,
+		}
 	}
 	if any {
 		words = append(words, b.String())

@@ -12,19 +12,24 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
 // grep reads every unit and matches a regular expression with its texts, on all
 // processors.
-func (v *view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
+func (v view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	re, err := regexp.Compile(q.Pattern)
 	if err != nil {
-		return nil, &text.PlaceError{Err: fmt.Errorf("%w: %w", ErrQuery, err), Hint: "the syntax is that of RE2"}
+		return nil, &text.PlaceError{
+			Err:  fmt.Errorf("%w: %w", ErrQuery, err),
+			Hint: "the syntax is that of RE2",
+		}
 	}
 	all := &grepHits{most: q.Max}
-	parts := make(chan []storedUnit, 2*runtime.GOMAXPROCS(0))
+	parts := make(chan []catalog.StoredUnit, 2*runtime.GOMAXPROCS(0))
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		g := newGrepper(v, re, q)
@@ -35,7 +40,7 @@ func (v *view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 			}
 		})
 	}
-	err = v.storedUnits(ctx, func(part []storedUnit) bool {
+	err = v.EachUnits(ctx, func(part []catalog.StoredUnit) bool {
 		parts <- part
 		return !all.failed()
 	})
@@ -46,7 +51,7 @@ func (v *view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	}
 	hits := all.best()
 	for i := range hits {
-		if hits[i].History, err = history(v, v.m, v, hits[i].ID); err != nil {
+		if hits[i].History, err = v.history(hits[i].ID); err != nil {
 			return nil, err
 		}
 	}
@@ -69,11 +74,11 @@ func (a *grepHits) failed() bool {
 	return a.err != nil
 }
 
-func (a *grepHits) add(part []storedUnit, hits []Hit, err error) {
+func (a *grepHits) add(part []catalog.StoredUnit, hits []Hit, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if err != nil && (a.err == nil || part[0].id < a.part) {
-		a.err, a.part = err, part[0].id
+	if err != nil && (a.err == nil || part[0].ID < a.part) {
+		a.err, a.part = err, part[0].ID
 	}
 	a.hits = append(a.hits, hits...)
 	if a.most > 0 && len(a.hits) > 4*a.most+1000 {
@@ -84,7 +89,10 @@ func (a *grepHits) add(part []storedUnit, hits []Hit, err error) {
 // best returns the newest of the hits, as many as are wanted.
 func (a *grepHits) best() []Hit {
 	slices.SortFunc(a.hits, func(x, y Hit) int {
-		return newestFirst(index.Dated{Unit: x.ID, Date: dateOf(x.Unit)}, index.Dated{Unit: y.ID, Date: dateOf(y.Unit)})
+		return newestFirst(
+			index.Dated{Unit: x.ID, Date: record.Date(x.Unit)},
+			index.Dated{Unit: y.ID, Date: record.Date(y.Unit)},
+		)
 	})
 	if a.most > 0 && len(a.hits) > a.most {
 		return a.hits[:a.most]
@@ -94,7 +102,7 @@ func (a *grepHits) best() []Hit {
 
 // grepper matches units for one goroutine.
 type grepper struct {
-	units *unitReader
+	units *catalog.UnitReader
 	query ConcordanceQuery // its languages without regions
 	re    *regexp.Regexp
 	// needed are strings of which a text must hold one to match; nil where that
@@ -102,9 +110,9 @@ type grepper struct {
 	needed [][]byte
 }
 
-func newGrepper(v *view, re *regexp.Regexp, q ConcordanceQuery) *grepper {
+func newGrepper(v view, re *regexp.Regexp, q ConcordanceQuery) *grepper {
 	q.SourceLang, q.TargetLang = baseTag(q.SourceLang), baseTag(q.TargetLang)
-	g := &grepper{units: newUnitReader(v), query: q, re: re}
+	g := &grepper{units: v.NewUnitReader(), query: q, re: re}
 	if parsed, err := syntax.Parse(q.Pattern, syntax.Perl); err == nil {
 		g.needed = neededBy(parsed.Simplify())
 	}
@@ -112,31 +120,32 @@ func newGrepper(v *view, re *regexp.Regexp, q ConcordanceQuery) *grepper {
 }
 
 // part returns the hits among some units.
-func (g *grepper) part(units []storedUnit) ([]Hit, error) {
+func (g *grepper) part(units []catalog.StoredUnit) ([]Hit, error) {
 	var hits []Hit
 	for _, s := range units {
-		raw, err := g.units.parse(s.id, s.value)
+		raw, err := g.units.Parse(s.ID, s.Value)
 		if err != nil {
 			return nil, err
 		}
-		if !covers(g.query.SourceLang, raw.sourceLang) || !covers(g.query.TargetLang, raw.targetLang) {
+		if !covers(g.query.SourceLang, raw.SourceLang) ||
+			!covers(g.query.TargetLang, raw.TargetLang) {
 			continue
 		}
 		var h Hit
 		if g.query.In.has(index.Source) {
-			h.SourceSpans = g.spans(raw.source)
+			h.SourceSpans = g.spans(raw.Source)
 		}
 		if g.query.In.has(index.Target) {
-			h.TargetSpans = g.spans(raw.target)
+			h.TargetSpans = g.spans(raw.Target)
 		}
 		if len(h.SourceSpans)+len(h.TargetSpans) == 0 {
 			continue
 		}
-		u, err := g.units.unit(&raw)
+		u, err := raw.Unit()
 		if err != nil {
 			return nil, err
 		}
-		h.Entry = &Entry{ID: s.id, Unit: u}
+		h.Entry = &Entry{ID: s.ID, Unit: u}
 		hits = append(hits, h)
 	}
 	return hits, nil
@@ -144,7 +153,8 @@ func (g *grepper) part(units []storedUnit) ([]Hit, error) {
 
 // spans returns the matches in a text that are not empty.
 func (g *grepper) spans(plain []byte) (spans [][2]int) {
-	if g.needed != nil && !slices.ContainsFunc(g.needed, func(s []byte) bool { return bytes.Contains(plain, s) }) {
+	held := func(s []byte) bool { return bytes.Contains(plain, s) }
+	if g.needed != nil && !slices.ContainsFunc(g.needed, held) {
 		return nil
 	}
 	for _, m := range g.re.FindAllIndex(plain, -1) {

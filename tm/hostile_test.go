@@ -46,7 +46,8 @@ func TestHostileSegments(t *testing.T) {
 		u.SourceLang = language.Und
 		add(t, m, u)
 	}
-	if r, err := m.Add(ctx, stream(unit("", "no source"), unit("no target", "")), tm.AddOptions{}); err != nil || r.Skipped != 2 {
+	if r, err := m.Add(ctx, stream(unit("", "no source"), unit("no target", "")), tm.AddOptions{}); err != nil ||
+		r.Skipped != 2 {
 		t.Errorf("empty sides: %+v, error %v", r, err)
 	}
 	for name, s := range sources {
@@ -55,7 +56,8 @@ func TestHostileSegments(t *testing.T) {
 			t.Errorf("%s: %d matches", name, len(got))
 		}
 	}
-	if got := match(t, m, tm.Query{Source: text.New("叙利亚国民军占领了大马士革")}); len(got) != 0 && got[0].Score >= 100 {
+	if got := match(t, m, tm.Query{Source: text.New("叙利亚国民军占领了大马士革")}); len(got) != 0 &&
+		got[0].Score >= 100 {
 		t.Error("Chinese: another sentence is no exact match")
 	}
 	if got := match(t, m, tm.Query{Source: text.New("叙利亚国民军占领阿勒颇"), Min: 80}); len(got) != 1 {
@@ -133,7 +135,8 @@ func TestFlippedBytesAreNamed(t *testing.T) {
 		}
 		m, err := tm.Open(path, tm.OpenOptions{})
 		if err != nil {
-			if !errors.Is(err, tm.ErrCorrupt) && !errors.Is(err, tm.ErrNotMemory) && !errors.Is(err, tm.ErrNewerFormat) {
+			if !errors.Is(err, tm.ErrCorrupt) && !errors.Is(err, tm.ErrNotMemory) &&
+				!errors.Is(err, tm.ErrNewerFormat) {
 				t.Errorf("byte %d: open: %v", at, err)
 			}
 			continue
@@ -146,7 +149,8 @@ func TestFlippedBytesAreNamed(t *testing.T) {
 			t.Errorf("byte %d: verify: %v", at, err)
 		}
 		for _, u := range units[:5] {
-			if _, err := m.Match(ctx, tm.Query{Source: u.Source, Min: 50}); err != nil && !errors.Is(err, tm.ErrCorrupt) {
+			if _, err := m.Match(ctx, tm.Query{Source: u.Source, Min: 50}); err != nil &&
+				!errors.Is(err, tm.ErrCorrupt) {
 				t.Errorf("byte %d: match: %v", at, err)
 			}
 		}
@@ -158,8 +162,7 @@ func TestFlippedBytesAreNamed(t *testing.T) {
 // An import that is interrupted leaves whole batches, which are searchable, and
 // the same import again adds the rest.
 func TestInterruptedImportGoesOn(t *testing.T) {
-	tm.SetIndexSizes(t, 100, 3, 256, 600)
-	m := create(t)
+	m := tm.Small(create(t), 100, 3, 256, 600)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	units := func(yield func(*bitext.Unit, error) bool) {
@@ -195,12 +198,21 @@ func TestABatchCanBeUndone(t *testing.T) {
 	add(t, m, first, unit("un", "one"))
 	second := first.Clone()
 	second.Target = text.New("The Army")
-	r, err := m.Add(ctx, stream(second, unit("deux", "two"), unit("trois", "three")), tm.AddOptions{Batch: "second"})
+	r, err := m.Add(
+		ctx,
+		stream(second, unit("deux", "two"), unit("trois", "three")),
+		tm.AddOptions{Batch: "second"},
+	)
 	if err != nil || r.Added != 2 || r.Updated != 1 {
 		t.Fatalf("%+v, error %v", r, err)
 	}
 	edited := match(t, m, tm.Query{Source: text.New("trois")})[0].UnitID
-	err = m.Edit(ctx, edited, tm.ChangeOptions{}, func(u *bitext.Unit) error { u.Target = text.New("3"); return nil })
+	err = m.Edit(
+		ctx,
+		edited,
+		tm.ChangeOptions{},
+		func(u *bitext.Unit) error { u.Target = text.New("3"); return nil },
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +247,12 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := exec.Command("sh", "-c", "ulimit -f 2000 && exec "+os.Args[0])
-	c.Env = append(os.Environ(), "FIDELE_TEST_CHILD=write", "FIDELE_TEST_MEMORY="+m.Path(), "FIDELE_TEST_FROM=1000")
+	c.Env = append(
+		os.Environ(),
+		"FIDELE_TEST_CHILD=write",
+		"FIDELE_TEST_MEMORY="+m.Path(),
+		"FIDELE_TEST_FROM=1000",
+	)
 	out, err := c.CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "file too large") {
 		t.Fatalf("the child said %v: %s", err, out)
@@ -259,7 +276,8 @@ func TestReadOnlyFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if _, err := r.Add(ctx, stream(unit("deux", "two")), tm.AddOptions{}); !errors.Is(err, tm.ErrReadOnly) {
+	_, err = r.Add(ctx, stream(unit("deux", "two")), tm.AddOptions{})
+	if !errors.Is(err, tm.ErrReadOnly) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -3,14 +3,18 @@ package tm
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"slices"
 
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/likeness"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -77,25 +81,28 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		q.Min = DefaultMinimum
 	}
 	if q.Min < LowestMinimum || q.Min > bitext.ContextScore {
-		return nil, &text.PlaceError{Err: fmt.Errorf("%w: a minimum of %d", ErrQuery, q.Min), Hint: fmt.Sprintf("scores go from %d to %d", LowestMinimum, bitext.ContextScore)}
+		return nil, &text.PlaceError{
+			Err:  fmt.Errorf("%w: a minimum of %d", ErrQuery, q.Min),
+			Hint: fmt.Sprintf("scores go from %d to %d", LowestMinimum, bitext.ContextScore),
+		}
 	}
 	if q.Max == 0 {
 		q.Max = DefaultMax
 	}
 	var out []Result
-	err := m.view(ctx, func(v *view) (err error) {
+	err := m.view(ctx, func(v view) (err error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
 	return out, err
 }
 
-func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
-	if err := v.m.today(v.state); err != nil {
+func (v view) match(ctx context.Context, q Query) ([]Result, error) {
+	if err := v.CheckFormat(); err != nil {
 		return nil, err
 	}
 	var out []Result
-	units := newUnitReader(v)
+	units := v.NewUnitReader()
 	for _, p := range v.Pairs {
 		for side := range 2 {
 			from, to := p.Source, p.Target
@@ -105,7 +112,7 @@ func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
 				}
 				from, to = to, from
 			}
-			if !speaks(q.SourceLang, from) || !speaks(q.TargetLang, to) || p.Units == 0 {
+			if !isBase(q.SourceLang, from) || !isBase(q.TargetLang, to) || p.Units == 0 {
 				continue
 			}
 			s := search{view: v, ctx: ctx, query: q, pair: p, side: side, known: out, units: units}
@@ -119,28 +126,29 @@ func (v *view) match(ctx context.Context, q Query) ([]Result, error) {
 	return out, nil
 }
 
-// speaks reports whether a query's language is a pair's.
-func speaks(want language.Tag, base string) bool {
+// isBase reports whether a base language is that of a query, or the query leaves
+// it open.
+func isBase(want language.Tag, base string) bool {
 	return want == language.Und || text.Base(want) == base
 }
 
 // search finds matches in one pair, by one side of its units.
 type search struct {
-	*view
+	view
 	ctx   context.Context
 	query Query
-	pair  *pair
+	pair  *catalog.Pair
 	side  int
 	known []Result // of other pairs
-	units *unitReader
-	a     *analyzers
+	units *catalog.UnitReader
+	a     *likeness.PairAnalyzer
 }
 
 // run returns the best of what is known and what the pair has.
 func (s *search) run() ([]Result, error) {
-	s.a = borrowAnalyzers(s.pair.Source, s.pair.Target)
-	defer s.a.giveBack()
-	s.a.side[s.side].Analyze(&s.a.query, s.query.Source)
+	s.a = likeness.BorrowPair(s.pair.Source, s.pair.Target)
+	defer s.a.GiveBack()
+	s.a.Side[s.side].Analyze(&s.a.Query, s.query.Source)
 	candidates, err := s.candidates()
 	if err != nil {
 		return nil, err
@@ -202,7 +210,7 @@ func (s *search) mayBeat(c index.Candidate, r *Result) bool {
 	if r.Score == bitext.ExactScore && s.query.Context.Structure != "" && !r.Structural {
 		return true
 	}
-	if d := dateOf(r.Unit); c.Date != d {
+	if d := record.Date(r.Unit); c.Date != d {
 		return c.Date > d
 	}
 	return c.Unit < r.UnitID
@@ -218,71 +226,32 @@ func compareResults(x, y Result) int {
 		}
 		return 1
 	}
-	if c := cmp.Compare(dateOf(y.Unit), dateOf(x.Unit)); c != 0 {
+	if c := cmp.Compare(record.Date(y.Unit), record.Date(x.Unit)); c != 0 {
 		return c
 	}
 	return cmp.Compare(x.UnitID, y.UnitID)
 }
 
-// candidates gives every unit that may reach the threshold, with the highest
+// candidates returns every unit that may reach the threshold, with the highest
 // score it can have.
 func (s *search) candidates() ([]index.Candidate, error) {
-	t := min(int(s.query.Min), 99)
 	highest := 100
 	if s.query.Context.Known() && s.side == index.Source {
 		highest = 101
 	}
-	segments := s.of(s.pair)
-	// Texts that are equal but for typography, found by their hash.
 	equal := map[uint64]bool{}
-	var out []index.Candidate
 	if s.side == index.Source {
-		hash := foldHash(s.a.query.Folded)
-		for _, g := range segments {
-			dead := index.DeadIn(s, g)
-			var failed error
-			err := g.Exact(s, index.FoldHash, []uint64{hash}, func(_ int, unit uint64) {
-				if is, err := dead.Has(unit); err != nil {
-					failed = err
-				} else if !is {
-					equal[unit] = true
-				}
-			})
-			if err = cmp.Or(err, failed); err != nil {
-				return nil, err
-			}
-		}
-		if s.pair.Tail > 0 {
-			n := len(s.a.query.Classes)
-			err := index.EqualInTail(s, s.pair.ID, n, hash, func(unit uint64) { equal[unit] = true })
-			if err != nil {
-				return nil, err
-			}
+		if err := s.equal(equal); err != nil {
+			return nil, err
 		}
 	}
-	if q := index.NewQuery(&s.a.query, s.a.classes[s.side]); q.Len() > 0 && s.query.Min < 100 || s.side == index.Target {
-		var list []index.Candidate
-		var err error
-		for _, g := range segments {
-			at := len(list)
-			if s.side == index.Source {
-				list, err = g.Similar(s, q, t, list)
-			} else {
-				list, err = g.SimilarTarget(s, q, t, list)
-			}
-			if err != nil {
-				return nil, err
-			}
-			alive, err := index.Alive(s, g, list[at:], func(c index.Candidate) uint64 { return c.Unit })
-			if err != nil {
-				return nil, err
-			}
-			list = list[:at+len(alive)]
-		}
-		if s.pair.Tail > 0 {
-			if list, err = index.SimilarInTail(s, s.pair.ID, s.side, q, t, list); err != nil {
-				return nil, err
-			}
+
+	var out []index.Candidate
+	q := index.NewQuery(&s.a.Query, s.a.Classes[s.side])
+	if q.Len() > 0 && s.query.Min < 100 || s.side == index.Target {
+		list, err := s.similar(q)
+		if err != nil {
+			return nil, err
 		}
 		for _, c := range list {
 			if equal[c.Unit] {
@@ -294,30 +263,72 @@ func (s *search) candidates() ([]index.Candidate, error) {
 			out = append(out, c)
 		}
 	}
+
 	// Equal texts that have no words, too many of them, or no threshold below.
-	ids := make([]uint64, 0, len(equal))
-	for id := range equal {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		out = append(out, index.Candidate{Unit: id, Highest: highest, Date: 1<<63 - 1})
+	for _, id := range slices.Sorted(maps.Keys(equal)) {
+		out = append(out, index.Candidate{Unit: id, Highest: highest, Date: math.MaxInt64})
 	}
 	return out, nil
 }
 
-var errNoSuchUnit = errors.New("it is in the index and not in the memory")
+// equal adds the units whose source is the query but for typography, found by
+// its hash.
+func (s *search) equal(units map[uint64]bool) error {
+	hash := index.ClassHash(s.a.Query.Folded)
+	for _, p := range s.PartsOf(s.pair) {
+		dead := index.DeadIn(s, p)
+		var failed error
+		err := p.Exact(s, index.FoldHash, []uint64{hash}, func(_ int, unit uint64) {
+			if is, err := dead.Has(unit); err != nil {
+				failed = err
+			} else if !is {
+				units[unit] = true
+			}
+		})
+		if err = cmp.Or(err, failed); err != nil {
+			return err
+		}
+	}
+	if s.pair.Tail == 0 {
+		return nil
+	}
+	words := len(s.a.Query.Classes)
+	return index.EqualInTail(s, s.pair.ID, words, hash, func(unit uint64) { units[unit] = true })
+}
+
+// similar returns the units whose words may reach the threshold.
+func (s *search) similar(q *index.Query) (list []index.Candidate, err error) {
+	t := min(int(s.query.Min), 99)
+	for _, p := range s.PartsOf(s.pair) {
+		at := len(list)
+		if s.side == index.Source {
+			list, err = p.Similar(s, q, t, list)
+		} else {
+			list, err = p.SimilarTarget(s, q, t, list)
+		}
+		if err != nil {
+			return nil, err
+		}
+		unit := func(c index.Candidate) uint64 { return c.Unit }
+		alive, err := index.WithoutDead(s, p, list[at:], unit)
+		if err != nil {
+			return nil, err
+		}
+		list = list[:at+len(alive)]
+	}
+	if s.pair.Tail == 0 {
+		return list, nil
+	}
+	return index.SimilarInTail(s, s.pair.ID, s.side, q, t, list)
+}
 
 // score reads a candidate and scores its text.
 func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
-	raw, ok, err := s.units.get(c.Unit)
+	raw, err := s.units.Get(c.Unit)
 	if err != nil {
 		return r, false, err
 	}
-	if !ok {
-		return r, false, s.units.corrupt(c.Unit, errNoSuchUnit)
-	}
-	u, err := s.units.unit(&raw)
+	u, err := raw.Unit()
 	if err != nil {
 		return r, false, err
 	}
@@ -328,16 +339,21 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	if !s.inRegion(u) {
 		return r, false, nil
 	}
-	s.a.side[s.side].Analyze(&s.a.stored, source)
-	score := bitext.Score(s.a.scorer.Score(&s.a.query, &s.a.stored))
-	if score == bitext.ExactScore && s.side == index.Source && sameContext(s.query.Context, u.Context) {
+	s.a.Side[s.side].Analyze(&s.a.Stored, source)
+	score := bitext.Score(s.a.Scorer.Score(&s.a.Query, &s.a.Stored))
+	if score == bitext.ExactScore && s.side == index.Source &&
+		sameContext(s.query.Context, u.Context) {
 		score = bitext.ContextScore
 	}
 	if score < s.query.Min {
 		return r, false, nil
 	}
 	r = Result{Unit: u, Reversed: s.side == index.Target, query: s.query.Source}
-	r.Match = bitext.Match{UnitID: c.Unit, Score: score, Source: source, Target: target, Origin: u.Origin.File, Changed: u.Changed}
+	r.Match = bitext.Match{
+		UnitID: c.Unit, Score: score,
+		Source: source, Target: target,
+		Origin: u.Origin.File, Changed: u.Changed,
+	}
 	if r.Changed.IsZero() {
 		r.Changed = u.Created
 	}

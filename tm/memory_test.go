@@ -30,7 +30,13 @@ var ctx = context.Background()
 var equalTags = cmp.Comparer(func(a, b language.Tag) bool { return a.String() == b.String() })
 
 func unit(source, target string) *bitext.Unit {
-	return &bitext.Unit{Source: text.New(source), Target: text.New(target), SourceLang: language.French, TargetLang: language.English, State: bitext.Translated}
+	return &bitext.Unit{
+		Source:     text.New(source),
+		Target:     text.New(target),
+		SourceLang: language.French,
+		TargetLang: language.English,
+		State:      bitext.Translated,
+	}
 }
 
 func stream(units ...*bitext.Unit) iter.Seq2[*bitext.Unit, error] {
@@ -45,7 +51,10 @@ func stream(units ...*bitext.Unit) iter.Seq2[*bitext.Unit, error] {
 
 func create(t testing.TB) *tm.Memory {
 	t.Helper()
-	m, err := tm.Create(filepath.Join(t.TempDir(), "memory.db"), tm.OpenOptions{Now: func() time.Time { return noon }, By: "marie"})
+	m, err := tm.Create(
+		filepath.Join(t.TempDir(), "memory.db"),
+		tm.OpenOptions{Now: func() time.Time { return noon }, By: "marie"},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +95,20 @@ func match(t testing.TB, m *tm.Memory, q tm.Query) []tm.Result {
 // full is a unit with something in every field.
 func full() *bitext.Unit {
 	u := unit("Un mot gras", "A bold word")
-	u.Source.Codes = []text.Code{{At: 3, Kind: text.Open, ID: "1", Data: "<b>", Type: "bold", Equiv: "*", Element: "bpt", Raw: "<sub>x</sub>", Attrs: []text.Attr{{Name: "x", Value: "y"}}}, {At: 11, Kind: text.Close, ID: "1", Data: "</b>"}}
+	u.Source.Codes = []text.Code{
+		{
+			At:      3,
+			Kind:    text.Open,
+			ID:      "1",
+			Data:    "<b>",
+			Type:    "bold",
+			Equiv:   "*",
+			Element: "bpt",
+			Raw:     "<sub>x</sub>",
+			Attrs:   []text.Attr{{Name: "x", Value: "y"}},
+		},
+		{At: 11, Kind: text.Close, ID: "1", Data: "</b>"},
+	}
 	u.Target.Codes = []text.Code{{At: 2, Kind: text.Alone, ID: "1"}}
 	u.ID, u.State, u.Locked, u.Paragraph = "tu-1", bitext.Reviewed, true, 7
 	u.SourceLang, u.TargetLang = language.MustParse("fr-CA"), language.MustParse("en-GB")
@@ -123,7 +145,13 @@ func TestAUnitComesBackWithEveryField(t *testing.T) {
 
 func TestTheSameImportTwiceAddsNothing(t *testing.T) {
 	m := create(t)
-	units := []*bitext.Unit{unit("un", "one"), unit("un", "a"), full(), unit("deux", "two"), unit("un", "one")}
+	units := []*bitext.Unit{
+		unit("un", "one"),
+		unit("un", "a"),
+		full(),
+		unit("deux", "two"),
+		unit("un", "one"),
+	}
 	if r := add(t, m, units...); r.Added != 4 || r.Duplicates != 1 {
 		t.Fatalf("first import: %+v", r)
 	}
@@ -154,10 +182,12 @@ func TestAReplacedTargetStaysInTheHistory(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 	h := got[0].History[0]
-	if h.Target.Plain != "The army" || h.Reason != "import" || !h.Replaced.Time.Equal(noon) || h.Replaced.By != "marie" {
+	if h.Target.Plain != "The army" || h.Reason != "import" || !h.Replaced.Time.Equal(noon) ||
+		h.Replaced.By != "marie" {
 		t.Errorf("history %+v", h)
 	}
-	if r := match(t, m, tm.Query{Source: text.New("L’armée")}); len(r) != 1 || r[0].Target.Plain != "The Army" {
+	if r := match(t, m, tm.Query{Source: text.New("L’armée")}); len(r) != 1 ||
+		r[0].Target.Plain != "The Army" {
 		t.Errorf("matches %+v", r)
 	}
 }
@@ -243,7 +273,9 @@ func TestOpenErrors(t *testing.T) {
 }
 
 // vocabularyOf draws words so that texts resemble each other.
-var vocabulary = strings.Fields("le la les l’ armée armées Armée nationale 12 13 , . « » a b c d e f ville villes ont pris")
+var vocabulary = strings.Fields(
+	"le la les l’ armée armées Armée nationale 12 13 , . « » a b c d e f ville villes ont pris",
+)
 
 var structures = []string{"", "heading", "list-item"}
 
@@ -270,7 +302,9 @@ func scan(t testing.TB, m *tm.Memory, q tm.Query) []string {
 	var hits []hit
 	for _, e := range all(t, m, tm.Filter{}) {
 		score := tm.Score(q.Source, e.Source, language.French)
-		if score == 100 && q.Context.Known() && e.Context.Previous == q.Context.Previous && e.Context.Next == q.Context.Next && agree(q.Context.Structure, e.Context.Structure) {
+		if score == 100 && q.Context.Known() && e.Context.Previous == q.Context.Previous &&
+			e.Context.Next == q.Context.Next &&
+			agree(q.Context.Structure, e.Context.Structure) {
 			score = 101
 		}
 		h := hit{score, 1, e.Changed.Time, e.ID}
@@ -316,7 +350,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		seed := rapid.Uint64().Draw(rt, "seed")
 		r := rand.New(rand.NewPCG(seed, 1))
-		tm.SetIndexSizes(t, 20, 3, 30, 100)
+		small := func(m *tm.Memory) *tm.Memory { return tm.Small(m, 20, 3, 30, 100) }
 		opts := tm.OpenOptions{Write: true, Now: func() time.Time { return noon }}
 		m := tm.InMemory(opts)
 		if rapid.IntRange(0, 3).Draw(rt, "in a file") == 0 {
@@ -329,6 +363,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 				rt.Fatal(err)
 			}
 		}
+		m = small(m)
 		defer func() { m.Close() }()
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			switch rapid.IntRange(0, 6).Draw(rt, "step") {
@@ -343,6 +378,7 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 				if m, err = tm.Open(m.Path(), opts); err != nil {
 					rt.Fatal(err)
 				}
+				m = small(m)
 			case 0, 1, 2:
 				var units []*bitext.Unit
 				for range r.IntN(60) {
@@ -389,7 +425,11 @@ func TestMatchEqualsAFullScan(t *testing.T) {
 			rt.Fatalf("verify: %v, error %v", v.Problems, err)
 		}
 		for range 20 {
-			q := tm.Query{Source: text.New(randomText(r)), Min: bitext.Score(50 + r.IntN(52)), Max: []int{-1, 1, 3}[r.IntN(3)]}
+			q := tm.Query{
+				Source: text.New(randomText(r)),
+				Min:    bitext.Score(50 + r.IntN(52)),
+				Max:    []int{-1, 1, 3}[r.IntN(3)],
+			}
 			if r.IntN(2) == 0 {
 				q.Context = bitext.Context{Previous: 1, Next: 3}
 			}

@@ -32,7 +32,9 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte{1}) })
+		err = db.Update(
+			func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte{1}) },
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,11 +48,17 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 		if _, err := m.Match(ctx, tm.Query{Source: text.New("un")}); !errors.Is(err, tm.ErrOldFormat) {
 			t.Errorf("%s: match: %v", name, err)
 		}
-		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{{Source: text.New("un")}}}
-		if _, err := m.Pretranslate(ctx, doc, tm.PretranslateOptions{}); !errors.Is(err, tm.ErrOldFormat) {
+		doc := &bitext.Document{
+			SourceLang: language.French,
+			TargetLang: language.English,
+			Units:      []*bitext.Unit{{Source: text.New("un")}},
+		}
+		_, err = m.Pretranslate(ctx, doc, tm.PretranslateOptions{})
+		if !errors.Is(err, tm.ErrOldFormat) {
 			t.Errorf("%s: pretranslate: %v", name, err)
 		}
-		if _, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "un"}); !errors.Is(err, tm.ErrOldFormat) {
+		_, err = m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "un"})
+		if !errors.Is(err, tm.ErrOldFormat) {
 			t.Errorf("%s: concordance: %v", name, err)
 		}
 		if _, err := os.Stat(kept); err == nil {

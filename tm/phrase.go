@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/likeness"
 	"fidele/tm/text"
@@ -17,9 +18,9 @@ type phrase struct {
 	words []patternWord
 	exact string       // the pattern as it is written, for an exact search
 	row   []index.Word // the words as the index knows them
-	a     *analyzers
+	a     *likeness.PairAnalyzer
 	masks []classMask // by class of the analyzer
-	heard []string    // the words of a text so far
+	tail  []string    // the words of a text so far
 }
 
 // classMask is the words of a phrase that a class may stand for, once known.
@@ -36,13 +37,13 @@ type patternWord struct {
 }
 
 // newPhrase reads a pattern; nil when no word is in it.
-func newPhrase(q ConcordanceQuery, a *analyzers, side int) *phrase {
+func newPhrase(q ConcordanceQuery, a *likeness.PairAnalyzer, side int) *phrase {
 	f := &phrase{side: side, a: a}
 	folded := likeness.Fold(q.Pattern)
 	if q.Exact {
 		f.exact = q.Pattern
 	}
-	tokens := likeness.Tokens(folded, a.lang(side))
+	tokens := likeness.Tokens(folded, a.Lang(side))
 	fixed := 0
 	for i, t := range tokens {
 		word := t.Of(folded)
@@ -52,7 +53,7 @@ func newPhrase(q ConcordanceQuery, a *analyzers, side int) *phrase {
 			f.add(patternWord{prefix: bare(word)})
 			fixed++
 		case t.Kind == text.Word:
-			f.add(patternWord{class: a.side[side].Class(word)})
+			f.add(patternWord{class: a.Side[side].Class(word)})
 			fixed++
 		case t.Kind == text.Number:
 			f.add(patternWord{class: likeness.Number, number: word})
@@ -82,18 +83,20 @@ func bare(word string) string { return text.Fold(word, text.FoldCase|text.FoldAc
 
 // candidates appends every unit of a pair that may hold one of the phrases, in
 // no order, and perhaps twice.
-func (v *view) candidates(p *pair, phrases []*phrase, dst []index.Dated) ([]index.Dated, error) {
+func (v view) candidates(
+	p *catalog.Pair, phrases []*phrase, dst []index.Dated,
+) ([]index.Dated, error) {
 	var questions []*index.Words
 	for _, f := range phrases {
 		questions = append(questions, &index.Words{Side: f.side, Row: f.row, Apart: f.exact != ""})
 	}
-	for _, s := range v.of(p) {
+	for _, s := range v.PartsOf(p) {
 		at := len(dst)
 		var err error
 		if dst, err = s.Holding(v, questions, dst); err != nil {
 			return nil, err
 		}
-		alive, err := index.Alive(v, s, dst[at:], func(d index.Dated) uint64 { return d.Unit })
+		alive, err := index.WithoutDead(v, s, dst[at:], func(d index.Dated) uint64 { return d.Unit })
 		if err != nil {
 			return nil, err
 		}
@@ -128,26 +131,26 @@ func mayBegin(prefix string) func(class []byte) bool {
 
 // may reports whether a unit may hold the phrase, much faster than spans finds
 // it: by the classes of its words, which the analyzer remembers.
-func (f *phrase) may(u *rawUnit) bool {
-	plain := u.source
+func (f *phrase) may(u *catalog.RawUnit) bool {
+	plain := u.Source
 	if f.side == index.Target {
-		plain = u.target
+		plain = u.Target
 	}
 	if f.exact != "" {
 		return bytes.Contains(plain, []byte(f.exact))
 	}
-	s := &f.a.stored
-	f.a.side[f.side].Analyze(s, text.New(string(plain)))
+	s := &f.a.Stored
+	f.a.Side[f.side].Analyze(s, text.New(string(plain)))
 	if s.Long {
 		return true
 	}
-	f.heard = f.heard[:0]
+	f.tail = f.tail[:0]
 	state, last := uint64(0), uint64(1)<<(min(len(f.words), 64)-1)
 	for _, item := range s.Items {
 		if item.Kind != likeness.Word && item.Kind != likeness.Figure {
 			continue
 		}
-		f.heard = append(f.heard, s.Folded[item.Start:item.End])
+		f.tail = append(f.tail, s.Folded[item.Start:item.End])
 		if state = (state<<1 | 1) & f.mask(item.Class); state&last != 0 && f.ends() {
 			return true
 		}
@@ -155,13 +158,16 @@ func (f *phrase) may(u *rawUnit) bool {
 	return false
 }
 
-// ends reports whether the words heard last, whose classes are those of the
+// ends reports whether the words read last, whose classes are those of the
 // phrase, are its numbers and beginnings too.
 func (f *phrase) ends() bool {
 	words := f.words[:min(len(f.words), 64)]
-	for i, heard := range f.heard[len(f.heard)-len(words):] {
+	for i, word := range f.tail[len(f.tail)-len(words):] {
 		w := &words[i]
-		if w.number != "" && w.number != heard || w.prefix != "" && !strings.HasPrefix(bare(heard), w.prefix) {
+		if w.number != "" && w.number != word {
+			return false
+		}
+		if w.prefix != "" && !strings.HasPrefix(bare(word), w.prefix) {
 			return false
 		}
 	}
@@ -176,10 +182,12 @@ func (f *phrase) mask(class int32) uint64 {
 	if f.masks[class].known {
 		return f.masks[class].words
 	}
-	name := f.a.classes[f.side].Name(class)
+	name := f.a.Classes[f.side].Name(class)
 	m := classMask{known: true}
 	for i, w := range f.row[:min(len(f.row), 64)] {
-		if w.Class == name && name != "" || w.Passes != nil && w.Passes([]byte(name)) || w.Class == "" && w.Passes == nil {
+		any := w.Class == "" && w.Passes == nil
+		same := w.Class == name && name != ""
+		if any || same || w.Passes != nil && w.Passes([]byte(name)) {
 			m.words |= 1 << i
 		}
 	}
@@ -194,7 +202,7 @@ func (f *phrase) spans(plain string) [][2]int {
 	}
 	m := text.FoldMap(plain, text.FoldTypography)
 	var words []text.Token
-	for _, t := range likeness.Tokens(m.Text, f.a.lang(f.side)) {
+	for _, t := range likeness.Tokens(m.Text, f.a.Lang(f.side)) {
 		if t.Kind == text.Word || t.Kind == text.Number {
 			words = append(words, t)
 		}
@@ -222,7 +230,7 @@ func (f *phrase) fits(w patternWord, word string, kind text.TokenKind) bool {
 	case w.number != "":
 		return word == w.number
 	case w.class != "":
-		return kind == text.Word && f.a.side[f.side].Class(word) == w.class
+		return kind == text.Word && f.a.Side[f.side].Class(word) == w.class
 	case w.prefix != "":
 		return strings.HasPrefix(bare(word), w.prefix)
 	}
@@ -232,7 +240,9 @@ func (f *phrase) fits(w patternWord, word string, kind text.TokenKind) bool {
 // exactSpans finds a string that neither begins nor ends inside a word.
 func exactSpans(s, pattern string) [][2]int {
 	var out [][2]int
-	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+	letter := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	}
 	first, _ := utf8.DecodeRuneInString(pattern)
 	last, _ := utf8.DecodeLastRuneInString(pattern)
 	for at := 0; ; {
@@ -243,8 +253,9 @@ func exactSpans(s, pattern string) [][2]int {
 		from, to := at+i, at+i+len(pattern)
 		before, _ := utf8.DecodeLastRuneInString(s[:from])
 		after, _ := utf8.DecodeRuneInString(s[to:])
-		inside := from > 0 && letter(first) && letter(before) || to < len(s) && letter(last) && letter(after)
-		if !inside {
+		begins := from > 0 && letter(first) && letter(before)
+		ends := to < len(s) && letter(last) && letter(after)
+		if !begins && !ends { // inside a word
 			out = append(out, [2]int{from, to})
 			at = to
 			continue

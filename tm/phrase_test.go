@@ -16,7 +16,15 @@ import (
 // The index is asked for classes that may belong to a word of some beginning:
 // for every beginning of a word its class must be among them.
 func TestAClassIsFoundByEveryBeginningOfItsWord(t *testing.T) {
-	words := map[string]bool{"dying": true, "yeux": true, "skies": true, "ß": true, "Übersicht": true, "œuvre": true, "слова": true}
+	words := map[string]bool{
+		"dying":     true,
+		"yeux":      true,
+		"skies":     true,
+		"ß":         true,
+		"Übersicht": true,
+		"œuvre":     true,
+		"слова":     true,
+	}
 	for _, name := range []string{"budget.en.md", "budget.fr.md", "proces.en.txt", "proces.fr.txt", "sommet.en.txt", "sommet.fr.txt"} {
 		folded := likeness.Fold(string(fixtures.Read(t, "articles/"+name)))
 		for _, k := range text.Tokens(folded, language.French) {

@@ -39,14 +39,16 @@ type PretranslateReport struct {
 // fills the target from the best: confirmed (Translated) from a context match
 // or from an exact match with one translation, as Draft otherwise. Units that
 // are confirmed, locked or have a target are left as they are.
-func (m *Memory) Pretranslate(ctx context.Context, doc *bitext.Document, opts PretranslateOptions) (PretranslateReport, error) {
+func (m *Memory) Pretranslate(
+	ctx context.Context, doc *bitext.Document, opts PretranslateOptions,
+) (PretranslateReport, error) {
 	r := PretranslateReport{Units: len(doc.Units), Filled: map[bitext.MatchKind]int{}}
 	if opts.Min == 0 {
 		opts.Min = DefaultMinimum
 	}
 	opts.Fill = max(opts.Fill, opts.Min)
 	links := linked(doc)
-	err := m.view(ctx, func(v *view) error {
+	err := m.view(ctx, func(v view) error {
 		for i, u := range doc.Units {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -128,7 +130,9 @@ func fill(u *bitext.Unit, results []Result, r *PretranslateReport) {
 // translations. One of the same structure stands above the others.
 func isAmbiguous(results []Result) bool {
 	for _, res := range results[1:] {
-		if res.Score == results[0].Score && res.Structural == results[0].Structural && !likeness.Identical(res.Target, results[0].Target) {
+		best := results[0]
+		if res.Score == best.Score && res.Structural == best.Structural &&
+			!likeness.Identical(res.Target, best.Target) {
 			return true
 		}
 	}

@@ -27,8 +27,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "write":
 		childWrites(path)
-	case "load":
-		childLoads(path)
+	case "bulk":
+		childImports(path)
 	case "hold":
 		childHolds(path)
 	case "read":
@@ -39,7 +39,9 @@ func TestMain(m *testing.M) {
 func child(t testing.TB, mode, path string, more ...string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
-	c.Env = append(append(os.Environ(), "FIDELE_TEST_CHILD="+mode, "FIDELE_TEST_MEMORY="+path), more...)
+	c.Env = append(
+		append(os.Environ(), "FIDELE_TEST_CHILD="+mode, "FIDELE_TEST_MEMORY="+path),
+		more...)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {
@@ -69,11 +71,11 @@ func numbered(n int) *bitext.Unit {
 // says on standard output what it has committed.
 func childWrites(path string) {
 	from, _ := strconv.Atoi(os.Getenv("FIDELE_TEST_FROM"))
-	tm.SmallIndex(30, 3, 50, 120)
 	m, err := tm.Open(path, tm.OpenOptions{Write: true, Wait: 20 * time.Second})
 	if err != nil {
 		fatal(err)
 	}
+	tm.Small(m, 30, 3, 50, 120)
 	for n := from; ; n += 200 {
 		_, err := m.Add(context.Background(), func(yield func(*bitext.Unit, error) bool) {
 			for i := n; i < n+200; i++ {
@@ -93,14 +95,14 @@ func childWrites(path string) {
 	}
 }
 
-// childLoads imports units without end in one load, and says how many it has
+// childImports imports units without end in one bulk import, and says how many it has
 // written.
-func childLoads(path string) {
-	tm.SmallIndex(100, 3, 256, 1<<20)
+func childImports(path string) {
 	m, err := tm.Open(path, tm.OpenOptions{Write: true, Wait: 20 * time.Second})
 	if err != nil {
 		fatal(err)
 	}
+	tm.Small(m, 100, 3, 256, 1<<20)
 	_, err = m.Add(context.Background(), func(yield func(*bitext.Unit, error) bool) {
 		for i := 0; yield(numbered(i), nil); i++ {
 		}
@@ -199,7 +201,12 @@ func childHolds(path string) {
 		bufio.NewReader(os.Stdin).ReadString('\n')
 	}
 	if os.Getenv("FIDELE_TEST_HOLD") == "write" {
-		err = m.Edit(context.Background(), 1, tm.ChangeOptions{}, func(*bitext.Unit) error { hold(); return nil })
+		err = m.Edit(
+			context.Background(),
+			1,
+			tm.ChangeOptions{},
+			func(*bitext.Unit) error { hold(); return nil },
+		)
 	} else {
 		for range m.Units(context.Background(), tm.Filter{}) {
 			hold()
@@ -217,7 +224,12 @@ func TestLockedMemorySaysByWhom(t *testing.T) {
 		add(t, m, unit("un", "one"))
 		m.Close()
 		c := exec.Command(os.Args[0])
-		c.Env = append(os.Environ(), "FIDELE_TEST_CHILD=hold", "FIDELE_TEST_HOLD="+held, "FIDELE_TEST_MEMORY="+m.Path())
+		c.Env = append(
+			os.Environ(),
+			"FIDELE_TEST_CHILD=hold",
+			"FIDELE_TEST_HOLD="+held,
+			"FIDELE_TEST_MEMORY="+m.Path(),
+		)
 		in, _ := c.StdinPipe()
 		out, _ := c.StdoutPipe()
 		if err := c.Start(); err != nil {
@@ -226,7 +238,8 @@ func TestLockedMemorySaysByWhom(t *testing.T) {
 		bufio.NewReader(out).ReadString('\n')
 		_, err := tm.Open(m.Path(), tm.OpenOptions{})
 		if held == "write" {
-			if !errors.Is(err, tm.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", c.Process.Pid)) {
+			if !errors.Is(err, tm.ErrLocked) ||
+				!strings.Contains(err.Error(), fmt.Sprintf("process %d", c.Process.Pid)) {
 				t.Errorf("reader beside a writer: %v", err)
 			}
 		} else if err != nil {
@@ -238,7 +251,8 @@ func TestLockedMemorySaysByWhom(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, err = w.Add(ctx, stream(unit("deux", "two")), tm.AddOptions{})
-			if !errors.Is(err, tm.ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", c.Process.Pid)) {
+			if !errors.Is(err, tm.ErrLocked) ||
+				!strings.Contains(err.Error(), fmt.Sprintf("process %d", c.Process.Pid)) {
 				t.Errorf("writer beside a reader: %v", err)
 			}
 			w.Close()

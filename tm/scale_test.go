@@ -71,7 +71,9 @@ func scaledTMX(t testing.TB, n int) string {
 }
 
 func scaledQueries(t testing.TB, seed int) []string {
-	f, err := os.Open(scaled(t, fmt.Sprintf("queries%d.tsv", seed), "queries", "OUT", strconv.Itoa(seed)))
+	f, err := os.Open(
+		scaled(t, fmt.Sprintf("queries%d.tsv", seed), "queries", "OUT", strconv.Itoa(seed)),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,8 +111,14 @@ func importTMX(t testing.TB, source, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d units in %v: %.0f a second; %.1f s of processor, %.0f MB resident at most", r.Added, time.Since(start).Round(time.Millisecond),
-		float64(r.Added)/time.Since(start).Seconds(), (cpuTime() - used).Seconds(), residentPeak())
+	t.Logf(
+		"%d units in %v: %.0f a second; %.1f s of processor, %.0f MB resident at most",
+		r.Added,
+		time.Since(start).Round(time.Millisecond),
+		float64(r.Added)/time.Since(start).Seconds(),
+		(cpuTime() - used).Seconds(),
+		residentPeak(),
+	)
 	m.Close()
 	if err := os.Rename(path+".part", path); err != nil {
 		t.Fatal(err)

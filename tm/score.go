@@ -29,11 +29,11 @@ const FormulaVersion = 2
 // Score returns the likeness of two texts of a language, 0 to 100. It is
 // symmetric. See [FormulaVersion] for the formula.
 func Score(a, b text.Text, lang language.Tag) bitext.Score {
-	x := borrowAnalyzers(text.Base(lang), "")
-	defer x.giveBack()
-	x.side[0].Analyze(&x.query, a)
-	x.side[0].Analyze(&x.stored, b)
-	return bitext.Score(x.scorer.Score(&x.query, &x.stored))
+	x := likeness.BorrowPair(text.Base(lang), "")
+	defer x.GiveBack()
+	x.Side[0].Analyze(&x.Query, a)
+	x.Side[0].Analyze(&x.Stored, b)
+	return bitext.Score(x.Scorer.Score(&x.Query, &x.Stored))
 }
 
 // Explanation says how a score came about.
@@ -66,15 +66,26 @@ type Edit struct {
 
 // Explain returns a score and how it came about.
 func Explain(query, stored text.Text, lang language.Tag) Explanation {
-	x := borrowAnalyzers(text.Base(lang), "")
-	defer x.giveBack()
-	x.side[0].Analyze(&x.query, query)
-	x.side[0].Analyze(&x.stored, stored)
-	edits, sum, score := x.scorer.Explain(&x.query, &x.stored)
-	out := Explanation{Formula: FormulaVersion, Score: bitext.Score(score), Words: max(len(x.query.Classes), len(x.stored.Classes)), Sum: sum}
-	q, s := text.FoldMap(query.Plain, text.FoldTypography), text.FoldMap(stored.Plain, text.FoldTypography)
+	x := likeness.BorrowPair(text.Base(lang), "")
+	defer x.GiveBack()
+	x.Side[0].Analyze(&x.Query, query)
+	x.Side[0].Analyze(&x.Stored, stored)
+	edits, sum, score := x.Scorer.Explain(&x.Query, &x.Stored)
+	out := Explanation{
+		Formula: FormulaVersion,
+		Score:   bitext.Score(score),
+		Words:   max(len(x.Query.Classes), len(x.Stored.Classes)),
+		Sum:     sum,
+	}
+	q := text.FoldMap(query.Plain, text.FoldTypography)
+	s := text.FoldMap(stored.Plain, text.FoldTypography)
 	for _, e := range edits {
-		out.Edits = append(out.Edits, Edit{Kind: e.Kind, Query: written(e.A, query, q), Stored: written(e.B, stored, s), Weight: e.Weight})
+		out.Edits = append(out.Edits, Edit{
+			Kind:   e.Kind,
+			Query:  written(e.A, query, q),
+			Stored: written(e.B, stored, s),
+			Weight: e.Weight,
+		})
 	}
 	return out
 }

@@ -170,13 +170,20 @@ func TestSideBySide(t *testing.T) {
 	checked := every(queries, checks(t))
 	differ := 0
 	compare := func(q string, min bitext.Score, want []string) {
-		if got := found(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: -1}); !slices.Equal(want, got) {
+		if got := found(t, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: -1}); !slices.Equal(
+			want,
+			got,
+		) {
 			differ++
 			t.Errorf("%q from %d: full scan %d hits, index %d", q, min, len(want), len(got))
 		}
 	}
 	answers := make(map[string][]string, len(checked))
-	table.measure("full scan, bit-parallel, from 70 %", checked, func(q string) { answers[q] = scan.match(q, 70) })
+	table.measure(
+		"full scan, bit-parallel, from 70 %",
+		checked,
+		func(q string) { answers[q] = scan.match(q, 70) },
+	)
 	for q, want := range answers {
 		compare(q, 70, want)
 	}
@@ -195,22 +202,58 @@ func TestSideBySide(t *testing.T) {
 	}
 	table.addSingly(t, m)
 	m.Close() // or it would be held open for the processes
-	took, resident := freshProcesses(t, every(queries, 100), fidele, "--memory", imported.memory, "match")
+	took, resident := freshProcesses(
+		t,
+		every(queries, 100),
+		fidele,
+		"--memory",
+		imported.memory,
+		"match",
+	)
 	table.add("a process for each lookup (by the clock)", took...)
 	for _, phrase := range phrases {
-		took, _ := freshProcesses(t, slices.Repeat([]string{phrase}, 5), fidele, "--memory", imported.memory, "concordance")
+		took, _ := freshProcesses(
+			t,
+			slices.Repeat([]string{phrase}, 5),
+			fidele,
+			"--memory",
+			imported.memory,
+			"concordance",
+		)
 		table.add("concordance of "+strconv.Quote(phrase)+", processes", took...)
 	}
 	table.print(fmt.Sprintf("%d units", n))
 	megabytes := func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 	asked := len(answers) + 5*len(others)
-	fmt.Printf("index and full scan agree on %d of %d queries, from 50, 60, 70, 85, 95 and 99 %%\n", asked-differ, asked)
-	fmt.Printf("import: %v by the clock, %.0f units a second, %v of processor, %s resident at most\n",
-		imported.took.Round(10*time.Millisecond), float64(n)/imported.took.Seconds(), imported.cpu.Round(10*time.Millisecond), megabytes(imported.residentBytes))
-	fmt.Printf("file %s; index %s in use, %s with the unused parts of its pages\n", megabytes(imported.fileBytes), megabytes(int64(imported.indexInUse)), megabytes(int64(imported.indexAllocated)))
+	fmt.Printf(
+		"index and full scan agree on %d of %d queries, from 50, 60, 70, 85, 95 and 99 %%\n",
+		asked-differ,
+		asked,
+	)
+	fmt.Printf(
+		"import: %v by the clock, %.0f units a second, %v of processor, %s resident at most\n",
+		imported.took.Round(
+			10*time.Millisecond,
+		),
+		float64(n)/imported.took.Seconds(),
+		imported.cpu.Round(10*time.Millisecond),
+		megabytes(imported.residentBytes),
+	)
+	fmt.Printf(
+		"file %s; index %s in use, %s with the unused parts of its pages\n",
+		megabytes(imported.fileBytes),
+		megabytes(int64(imported.indexInUse)),
+		megabytes(int64(imported.indexAllocated)),
+	)
 	slices.Sort(resident)
-	fmt.Printf("a process for a lookup has %s resident, 95 of 100 have at most %s, all at most %s\n",
-		megabytes(resident[len(resident)/2]), megabytes(resident[len(resident)*95/100]), megabytes(resident[len(resident)-1]))
+	fmt.Printf(
+		"a process for a lookup has %s resident, 95 of 100 have at most %s, all at most %s\n",
+		megabytes(
+			resident[len(resident)/2],
+		),
+		megabytes(resident[len(resident)*95/100]),
+		megabytes(resident[len(resident)-1]),
+	)
 }
 
 // figures is a table of times.
@@ -241,7 +284,10 @@ func (f *figures) measure(name string, queries []string, call func(string)) {
 // addSingly measures single additions, with their sync.
 func (f *figures) addSingly(t testing.TB, m *tm.Memory) {
 	for i := range 200 {
-		u := unit(fmt.Sprintf("Voici la phrase numéro %d, que personne n’avait traduite.", i), fmt.Sprintf("Sentence %d.", i))
+		u := unit(
+			fmt.Sprintf("Voici la phrase numéro %d, que personne n’avait traduite.", i),
+			fmt.Sprintf("Sentence %d.", i),
+		)
 		start := time.Now()
 		add(t, m, u)
 		f.add("one addition, synced (by the clock)", time.Since(start))

@@ -65,7 +65,8 @@ func read(t *testing.T, data string, opts tbx.Options) (*glossary.Glossary, tbx.
 
 func rows(g *glossary.Glossary) (out []string) {
 	for _, r := range g.Rows {
-		out = append(out, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
+		pair := r.Term(language.French) + "=" + r.Term(language.English)
+		out = append(out, pair+" "+r.Status.String())
 	}
 	return out
 }
@@ -150,6 +151,23 @@ func TestReadSaysWhereAFileIsWrong(t *testing.T) {
 		var place *text.PlaceError
 		if !errors.Is(err, c.want) || !errors.As(err, &place) || place.File != "t.tbx" {
 			t.Errorf("%s: error %v, want %v with a place", name, err, c.want)
+		}
+	}
+}
+
+func TestAFaultIsToldWithItsPlace(t *testing.T) {
+	const head = "<tbx><text><body>\n"
+	for name, c := range map[string]struct{ data, want string }{
+		"cut inside a tag":         {head + "<conceptEntry", "2:14: not well-formed XML: unexpected EOF"},
+		"cut inside an element":    {head + "<conceptEntry>\n", "3:1: not well-formed XML: unexpected EOF"},
+		"an end tag of another":    {head + "é</text>", "2:2: not well-formed XML: </text> closes <body>"},
+		"an entity of its own":     {head + "&b;", "2:1: not well-formed XML: &b; stands for nothing"},
+		"a plain ampersand":        {head + "a & b", "2:3: not well-formed XML: a plain & is written &amp;"},
+		"a root of another format": {"\n<tmx>", `2:6: not a TBX file: the root element is "tmx"`},
+	} {
+		_, _, err := tbx.Read("t.tbx", []byte(c.data), frEn)
+		if err == nil || err.Error() != "t.tbx:"+c.want {
+			t.Errorf("%s: error %v, want %s", name, err, c.want)
 		}
 	}
 }

@@ -47,7 +47,8 @@ func TestFilesAreToldApartAndRead(t *testing.T) {
 			}
 			var got []string
 			for _, row := range r.Glossary.Rows {
-				got = append(got, row.Term(language.French)+"="+row.Term(language.English)+" "+row.Status.String()+" "+row.Cell("note"))
+				pair := row.Term(language.French) + "=" + row.Term(language.English)
+				got = append(got, pair+" "+row.Status.String()+" "+row.Cell("note"))
 			}
 			if r.Format != c.format {
 				t.Errorf("format %s, want %s", r.Format, c.format)

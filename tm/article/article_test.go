@@ -42,7 +42,9 @@ const small = "Le ministre est parti. Il reviendra.\n\nUn titre\n\n\tElle a dit 
 func TestLoadReturnsSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	a := load(t, "a.fr.txt", small, article.Options{})
 	d := a.Document()
-	want := []string{"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non."}
+	want := []string{
+		"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non.",
+	}
 	if diff := cmp.Diff(want, sources(d)); diff != "" {
 		t.Fatal(diff)
 	}
@@ -68,7 +70,8 @@ func TestLoadReturnsSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	if got := d.Units[2].Context.Structure; got != "heading" {
 		t.Errorf("structure of the heading is %q", got)
 	}
-	if d.Units[0].Context.Previous != bitext.DocumentEdge || d.Units[1].Context.Previous != bitext.HashContext(want[0]) {
+	if d.Units[0].Context.Previous != bitext.DocumentEdge ||
+		d.Units[1].Context.Previous != bitext.HashContext(want[0]) {
 		t.Error("neighbours are not known")
 	}
 }
@@ -140,7 +143,8 @@ func TestWriteReplacesConfirmedSegmentsOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(b.String(), "\nA title\n") || report.Translated != 3 || report.Untranslated != 2 {
+	if !strings.Contains(b.String(), "\nA title\n") || report.Translated != 3 ||
+		report.Untranslated != 2 {
 		t.Errorf("with drafts: %+v\n%s", report, b.String())
 	}
 }
@@ -183,8 +187,11 @@ func TestAChangedArticleIsRefusedAtItsPlace(t *testing.T) {
 
 func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	source := load(t, "a.fr.txt", "Un. Deux.\nTrois.\n", article.Options{})
-	target := load(t, "a.en.txt", "One and two.\nThree.\nFour.\n", article.Options{Lang: language.English})
-	d := article.Join(source, target, []article.Link{{[]int{0, 1}, []int{0}}, {[]int{2}, []int{1}}, {nil, []int{2}}})
+	target := load(t, "a.en.txt", "One and two.\nThree.\nFour.\n",
+		article.Options{Lang: language.English})
+	d := article.Join(source, target, []article.Link{
+		{[]int{0, 1}, []int{0}}, {[]int{2}, []int{1}}, {nil, []int{2}},
+	})
 	type row struct {
 		Source, Target string
 		Line, Start    int
@@ -193,11 +200,14 @@ func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	for _, u := range d.Units {
 		got = append(got, row{u.Source.Plain, u.Target.Plain, u.TargetPlace.Line, u.SourcePlace.Start})
 	}
-	want := []row{{"Un. Deux.", "One and two.", 1, 0}, {"Trois.", "Three.", 2, 10}, {"", "Four.", 3, 0}}
+	want := []row{
+		{"Un. Deux.", "One and two.", 1, 0}, {"Trois.", "Three.", 2, 10}, {"", "Four.", 3, 0},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") || c.Next != bitext.DocumentEdge {
+	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") ||
+		c.Next != bitext.DocumentEdge {
 		t.Errorf("the context of the second unit is not that of its segment in the article: %v", c)
 	}
 	if d.SourceLang != language.French || d.TargetLang != language.English {

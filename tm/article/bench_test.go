@@ -15,7 +15,8 @@ import (
 
 // Reading articles of about 4 MB, made of our own.
 func BenchmarkRead(b *testing.B) {
-	for _, name := range []string{"lignes.fr.txt", "colonnes.fr.txt", "chronique.fr.md", "page.fr.html", "depeche.fr.docx"} {
+	for _, name := range []string{"lignes.fr.txt", "colonnes.fr.txt", "chronique.fr.md",
+		"page.fr.html", "depeche.fr.docx"} {
 		data := large(b, name)
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(data)))
@@ -30,7 +31,8 @@ func BenchmarkRead(b *testing.B) {
 
 // Writing them with every block translated.
 func BenchmarkWrite(b *testing.B) {
-	for _, name := range []string{"lignes.fr.txt", "chronique.fr.md", "page.fr.html", "depeche.fr.docx"} {
+	for _, name := range []string{"lignes.fr.txt", "chronique.fr.md", "page.fr.html",
+		"depeche.fr.docx"} {
 		data := large(b, name)
 		a := read(b, name, data)
 		blocks := a.Blocks()
@@ -54,7 +56,8 @@ func BenchmarkWrite(b *testing.B) {
 func large(b *testing.B, name string) []byte {
 	const size = 4 << 20
 	if name == "depeche.fr.docx" {
-		return docxtest.Archive(b, docxtest.Package(strings.Repeat(docxtest.Body, size/len(docxtest.Body))))
+		body := strings.Repeat(docxtest.Body, size/len(docxtest.Body))
+		return docxtest.Archive(b, docxtest.Package(body))
 	}
 	data := fixtures.Read(b, "documents/"+name)
 	return bytes.Repeat(append(data, "\n\n"...), size/len(data))

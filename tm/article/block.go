@@ -28,17 +28,17 @@ func Structures() []string {
 }
 
 // Layout says how the lines of plain text make paragraphs.
-type Layout = block.Layout
+type Layout uint8
 
 // The layouts of plain text.
 const (
 	// AutoLayout tells by the lines themselves: lines that were filled up to a
 	// common width are one paragraph up to the next blank line.
-	AutoLayout = block.AutoLayout
+	AutoLayout = Layout(block.AutoLayout)
 	// LineLayout: each line that is not blank is a block.
-	LineLayout = block.LineLayout
+	LineLayout = Layout(block.LineLayout)
 	// WrappedLayout: lines are joined up to the next blank line.
-	WrappedLayout = block.WrappedLayout
+	WrappedLayout = Layout(block.WrappedLayout)
 )
 
 // The errors that a [text.PlaceError] of this package wraps, beside those of

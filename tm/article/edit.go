@@ -8,7 +8,7 @@ import (
 	"fidele/tm/text"
 )
 
-// An Edit gives a part of a block another text.
+// An Edit replaces a part of a block with another text.
 type Edit struct {
 	// Start and End are bytes of the block's Text.Plain, on character borders.
 	// The codes that go with them are those that [text.Text.Slice] returns for
@@ -18,25 +18,24 @@ type Edit struct {
 	Text text.Text
 }
 
-// ProblemKind says what is wrong with a code: "lost", "unknown", "half",
-// "restored" or "crossed".
-type ProblemKind = block.ProblemKind
+// ProblemKind says what is wrong with a code.
+type ProblemKind string
 
 // The kinds of problem.
 const (
 	// Lost: the source has the code and the translation does not.
-	Lost = block.Lost
+	Lost ProblemKind = "lost"
 	// Unknown: the translation has a code that the source does not have, or has
 	// it once too often. It was left out.
-	Unknown = block.Unknown
+	Unknown ProblemKind = "unknown"
 	// Half: only one half of a pair is there, or they stand in the wrong order.
 	// The pair was left out.
-	Half = block.Half
+	Half ProblemKind = "half"
 	// Restored: half of a pair whose partner stands in another edit was lost. It
 	// was put back.
-	Restored = block.Restored
+	Restored ProblemKind = "restored"
 	// Crossed: pairs crossed each other; their ends changed places.
-	Crossed = block.Crossed
+	Crossed ProblemKind = "crossed"
 )
 
 // A Problem is an inline code that was lost or damaged in a translation.
@@ -53,7 +52,9 @@ type Problem struct {
 }
 
 // String describes the problem in words.
-func (p Problem) String() string { return block.Problem{Kind: p.Kind, Code: p.Code}.String() }
+func (p Problem) String() string {
+	return block.Problem{Kind: block.ProblemKind(p.Kind), Code: p.Code}.String()
+}
 
 // WriteEdits writes the article with the edits of each block, which must be in
 // order and must not overlap. edits is asked again for a block that the article
@@ -74,7 +75,8 @@ func (a *Article) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Probl
 	places := &placer{article: a}
 	for _, p := range found {
 		problems = append(problems, Problem{
-			Block: p.Block, Start: p.Start, End: p.End, Kind: p.Kind, Code: p.Code,
+			Block: p.Block, Start: p.Start, End: p.End,
+			Kind: ProblemKind(p.Kind), Code: p.Code,
 			Unit:  -1,
 			Place: places.blockPlace(&a.Blocks()[p.Block], p.Start, p.End),
 		})

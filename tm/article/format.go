@@ -51,7 +51,9 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 		err := fmt.Errorf("%w: no format %q", ErrFormat, format)
 		return nil, "", &text.PlaceError{File: name, Err: err}
 	}
-	file, err := reader.Read(name, data, block.Options{Layout: opts.Layout, MaxSize: opts.MaxSize})
+	file, err := reader.Read(name, data, block.Options{
+		Layout: block.Layout(opts.Layout), MaxSize: opts.MaxSize,
+	})
 	return file, format, err
 }
 

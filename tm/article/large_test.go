@@ -16,7 +16,8 @@ import (
 func TestRepeatedMarkupIsReadInLinearTime(t *testing.T) {
 	const n = 20_000
 	for name, in := range map[string]string{
-		"a.html": "<div>" + strings.Repeat("<b> ", n) + "x" + strings.Repeat("</i>", n) + strings.Repeat("<div>", n) + strings.Repeat("</p>", n) + strings.Repeat("&am", n),
+		"a.html": "<div>" + strings.Repeat("<b> ", n) + "x" + strings.Repeat("</i>", n) +
+			strings.Repeat("<div>", n) + strings.Repeat("</p>", n) + strings.Repeat("&am", n),
 		"b.html": strings.Repeat("<p", n) + " " + strings.Repeat("a=", n),
 		"c.html": strings.Repeat("un<br>", n) + strings.Repeat("<a title=un>", n),
 		"d.md":   strings.Repeat("un mot *de* plus\n", n),
@@ -25,9 +26,17 @@ func TestRepeatedMarkupIsReadInLinearTime(t *testing.T) {
 	} {
 		articletest.Identity(t, read(t, name, []byte(in)), []byte(in))
 	}
-	body := strings.Repeat(`<w:r><w:t xml:space="preserve">un </w:t></w:r><w:bookmarkStart/><w:r><w:rPr><w:b/></w:rPr><w:t>mot</w:t></w:r>`, n)
-	data := docxtest.Archive(t, docxtest.Package("<w:p>"+body+"</w:p>"))
-	articletest.Identity(t, read(t, "a.docx", data), data)
+	for name, body := range map[string]string{
+		"runs": strings.Repeat(`<w:r><w:t xml:space="preserve">un </w:t></w:r><w:bookmarkStart/>`+
+			`<w:r><w:rPr><w:b/></w:rPr><w:t>mot</w:t></w:r>`, n),
+		"fields that never end": strings.Repeat(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>`, n) +
+			`<w:r><w:t>fin</w:t></w:r>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := docxtest.Archive(t, docxtest.Package("<w:p>"+body+"</w:p>"))
+			articletest.Identity(t, read(t, "a.docx", data), data)
+		})
+	}
 }
 
 // A paragraph of many megabytes and very many paragraphs are both articles.
@@ -44,11 +53,15 @@ func TestLargeArticles(t *testing.T) {
 		"many.md":   strings.Repeat("Fin.\n\n", count),
 	} {
 		a := read(t, name, []byte(in))
-		if n := len(a.Blocks()); strings.HasPrefix(name, "many") != (n == count) || strings.HasPrefix(name, "long") != (n == 1) {
+		if n := len(a.Blocks()); strings.HasPrefix(name, "many") != (n == count) ||
+			strings.HasPrefix(name, "long") != (n == 1) {
 			t.Errorf("%s: %d blocks", name, n)
 		}
 		var out bytes.Buffer
-		if err := articletest.Write(&out, a, func(i int) (text.Text, bool) { return text.New("Ende"), i == 0 }); err != nil {
+		err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			return text.New("Ende"), i == 0
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 		if head := out.String()[:min(out.Len(), 20)]; !strings.Contains(head, "Ende") {

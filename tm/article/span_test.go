@@ -144,7 +144,8 @@ func checkSpans(
 	// Where a segment was left out between two of the unit, it stands in the
 	// block all the same.
 	whole := link[len(link)-1]-link[0] == len(link)-1
-	if whole && !sameWords(got, plain[start:end]) || last == segments[start] && got != plain[start:end] {
+	want := plain[start:end]
+	if whole && !sameWords(got, want) || last == segments[start] && got != want {
 		t.Fatalf("in the block stands %q, in the unit %q", got, plain[start:end])
 	}
 	if wantFrom, wantTo := b.FileSpan(blockFrom, blockTo); from != wantFrom || to != wantTo {

@@ -48,7 +48,8 @@ func translation(t *rapid.T, like text.Text, last string) text.Text {
 		if c.Kind == text.Open || c.Kind == text.Alone {
 			dropped[c.ID] = rapid.IntRange(0, 4).Draw(t, "drop") == 0
 		}
-		if dropped[c.ID] || max(word-1, closed) > len(list)-2 || word > len(list)-2 && c.Kind == text.Open {
+		if dropped[c.ID] || max(word-1, closed) > len(list)-2 ||
+			word > len(list)-2 && c.Kind == text.Open {
 			dropped[c.ID] = true
 			continue
 		}
@@ -119,7 +120,10 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 				}
 			}
 			var out bytes.Buffer
-			if err := articletest.Write(&out, a, func(i int) (text.Text, bool) { return targets[i], given[i] }); err != nil {
+			err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+				return targets[i], given[i]
+			})
+			if err != nil {
 				t.Fatal(err)
 			}
 			opts := article.Options{Layout: article.AutoLayout}

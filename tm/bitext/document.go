@@ -14,7 +14,8 @@ type Document struct {
 	// are that file.
 	SourceFile, TargetFile string
 	SourceLang, TargetLang language.Tag
-	Units                  []*Unit
+
+	Units []*Unit
 }
 
 // LinkContext fills the context of units that have none from their neighbours
@@ -24,6 +25,7 @@ func (d *Document) LinkContext() {
 		if u.Context.Known() {
 			continue
 		}
+
 		u.Context.Previous, u.Context.Next = DocumentEdge, DocumentEdge
 		if i > 0 {
 			u.Context.Previous = HashContext(d.Units[i-1].Source.Plain)
@@ -81,10 +83,11 @@ const (
 // Match is a unit of the memory that is proposed for a segment.
 type Match struct {
 	// UnitID is the unit's number in the memory, 0 for a match read from a file.
-	UnitID  uint64
-	Score   Score
-	Source  text.Text
-	Target  text.Text
+	UnitID uint64
+	Score  Score
+	Source text.Text
+	Target text.Text
+	// Origin says where the match comes from, as the memory or the file has it.
 	Origin  string
 	Changed Stamp
 }
@@ -92,5 +95,5 @@ type Match struct {
 // Kind returns the kind of the match.
 func (m Match) Kind() MatchKind { return m.Score.Kind() }
 
-// String gives score and target for logs and test failures.
+// String returns score and target for logs and test failures.
 func (m Match) String() string { return fmt.Sprintf("%d%% %q", int(m.Score), m.Target.Plain) }

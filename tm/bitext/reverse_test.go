@@ -1,6 +1,7 @@
 package bitext_test
 
 import (
+	"slices"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -15,13 +16,19 @@ func TestReverseExchangesTheSides(t *testing.T) {
 		SourceLang: language.French, TargetLang: language.English,
 		SourcePlace: bitext.Place{Line: 1}, TargetPlace: bitext.Place{Line: 2},
 		Context: bitext.Context{Previous: 1, Next: 2, Structure: "heading"},
-		Props:   []bitext.Prop{{Name: "a"}, {Name: "b", Level: bitext.OnSource}, {Name: "c", Level: bitext.OnTarget}},
+		Props: []bitext.Prop{
+			{Name: "a"},
+			{Name: "b", Level: bitext.OnSource},
+			{Name: "c", Level: bitext.OnTarget},
+		},
 	}
 	u.Reverse()
-	if u.Source.Plain != "cat" || u.Target.Plain != "chat" || u.SourceLang != language.English || u.TargetLang != language.French || u.SourcePlace.Line != 2 {
+	if u.Source.Plain != "cat" || u.Target.Plain != "chat" || u.SourcePlace.Line != 2 ||
+		u.SourceLang != language.English || u.TargetLang != language.French {
 		t.Errorf("sides are %+v", u)
 	}
-	if u.Props[0].Level != bitext.OnUnit || u.Props[1].Level != bitext.OnTarget || u.Props[2].Level != bitext.OnSource {
+	levels := []bitext.Level{u.Props[0].Level, u.Props[1].Level, u.Props[2].Level}
+	if !slices.Equal(levels, []bitext.Level{bitext.OnUnit, bitext.OnTarget, bitext.OnSource}) {
 		t.Errorf("levels of props are %+v", u.Props)
 	}
 	if u.Context.Known() || u.Context.Structure != "heading" {

@@ -15,34 +15,40 @@ import (
 	"fidele/tm/text"
 )
 
-// Unit is a translation unit: one source segment and one target. A file that
-// gives several targets for a source yields several units with the same ID.
+// Unit is a translation unit: one source segment and one target. A file that has
+// several targets for a source yields several units with the same ID.
 type Unit struct {
 	// ID is the unit's name in its file (tuid, trans-unit id, mid); "" if it
 	// has none. Not unique in practice.
-	ID             string
+	ID string
+
 	Source, Target text.Text
 	// SourceLang and TargetLang are [language.Und] where the file does not say.
 	SourceLang, TargetLang language.Tag
-	State                  State
+
+	State State
 	// Locked forbids changes (translate="no", a lock of the tool that wrote it).
 	Locked bool
+
 	// Paragraph counts the blocks of the article from 0; segments of one
 	// paragraph share it.
 	Paragraph int
 	// Context is what stood around the segment.
 	Context Context
+	// SourcePlace and TargetPlace say where the two stand in their files.
+	SourcePlace, TargetPlace Place
+
 	// Created, Changed and Used say when and by whom.
 	Created, Changed, Used Stamp
 	// UseCount is how often the unit was used, 0 when unknown.
 	UseCount int
 	Origin   Origin
-	Notes    []Note
-	Props    []Prop
+
+	Notes []Note
+	Props []Prop
 	// Attrs are attributes of the file's elements that have no field here.
 	Attrs []Attr
-	// SourcePlace and TargetPlace say where the two stand in their files.
-	SourcePlace, TargetPlace Place
+
 	// Matches are proposals for the target, best first.
 	Matches []Match
 }
@@ -76,6 +82,7 @@ func (u *Unit) Reverse() {
 	u.SourceLang, u.TargetLang = u.TargetLang, u.SourceLang
 	u.SourcePlace, u.TargetPlace = u.TargetPlace, u.SourcePlace
 	u.Context.Previous, u.Context.Next, u.Matches = 0, 0, nil
+
 	for i := range u.Notes {
 		u.Notes[i].Level = u.Notes[i].Level.Reverse()
 	}

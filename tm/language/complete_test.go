@@ -2,6 +2,7 @@ package language
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func TestCompleteness(t *testing.T) {
 		missing, filled := gaps(l)
 		t.Logf("%-10s %3d fields filled, %3d missing", l.Name, filled, len(missing))
 		if len(missing) > 0 {
-			t.Logf("           %s", strings.Join(missing, " "))
+			t.Logf("           %s", strings.Join(shortened(missing), " "))
 		}
 		if l.Complete && len(missing) > 0 {
 			t.Errorf("%s claims to be complete and lacks %s", l.Name, strings.Join(missing, ", "))
@@ -56,8 +57,38 @@ func TestCompleteness(t *testing.T) {
 	}
 }
 
+// shortened names a section once where all of it is missing.
+func shortened(missing []string) []string {
+	count := map[string]int{}
+	for _, field := range missing {
+		section, _, _ := strings.Cut(field, ".")
+		count[section]++
+	}
+	all, _ := gaps(&Language{})
+	whole := map[string]int{}
+	for _, field := range all {
+		section, _, _ := strings.Cut(field, ".")
+		whole[section]++
+	}
+
+	var out []string
+	for _, field := range missing {
+		section, _, _ := strings.Cut(field, ".")
+		switch {
+		case count[section] < whole[section]:
+			out = append(out, field)
+		case !slices.Contains(out, section):
+			out = append(out, section)
+		}
+	}
+	return out
+}
+
 func TestALanguageThatClaimsTooMuchIsFound(t *testing.T) {
-	missing, _ := gaps(&Language{Spelling: &Spelling{}, Typography: &Typography{Quotes: []Quotes{}}})
+	missing, _ := gaps(&Language{
+		Spelling:   &Spelling{},
+		Typography: &Typography{Quotes: []Quotes{}},
+	})
 	for _, want := range []string{"Spelling.Elided", "Terms.Articles", "Numbers.Magnitudes"} {
 		if !strings.Contains(strings.Join(missing, " "), want) {
 			t.Errorf("%s is not missed in %v", want, missing)
@@ -101,6 +132,13 @@ func TestListsAreWellFormed(t *testing.T) {
 						if word == other {
 							t.Errorf("%s: %s has %q twice", l.Name, field, word)
 						}
+					}
+				}
+			case *Table:
+				for line := range strings.Lines(list.lines) {
+					labels, words, _ := strings.Cut(line, ":")
+					if strings.TrimSpace(line) != "" && (strings.TrimSpace(labels) == "" || strings.TrimSpace(words) == "") {
+						t.Errorf("%s: %s has the line %q, not \"labels: words\"", l.Name, field, line)
 					}
 				}
 			case *Values:

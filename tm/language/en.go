@@ -5,11 +5,14 @@ var english = Language{
 	Base: "en",
 	Name: "English",
 
+	Complete: true,
+
 	Spelling:     &englishSpelling,
 	Vocabulary:   &englishVocabulary,
 	Segmentation: &englishSegmentation,
 	Calendar:     &englishCalendar,
 	Numbers:      &englishNumbers,
+	Measures:     &englishMeasures,
 	Typography:   &englishTypography,
 	Sentences:    &englishSentences,
 	Terms:        &englishTerms,
@@ -116,19 +119,228 @@ var englishSegmentation = Segmentation{
 
 // Calendar
 
-var englishCalendar = Calendar{}
+var englishCalendar = Calendar{
+	Months: Values{lines: `
+		1: january jan
+		2: february feb
+		3: march mar
+		4: april apr
+		5: may
+		6: june jun
+		7: july jul
+		8: august aug
+		9: september sept sep
+		10: october oct
+		11: november nov
+		12: december dec`},
+	CapitalMonths:  true,
+	DoubtfulMonths: Words{list: `march mar may`},
+	DayBeforeMonth: Words{list: `of the`},
+	Weekdays: Values{lines: `
+		1: monday
+		2: tuesday
+		3: wednesday
+		4: thursday
+		5: friday
+		6: saturday
+		7: sunday`},
+	YearMarks:   Words{list: `' ’`},
+	Hours:       Words{list: `hours hour hrs o'clock o’clock`},
+	HoursOfFour: Words{list: `hours hrs`},
+	Quarters:    Values{none: true},
+	Night:       Words{list: `night early_hours`},
+}
 
 // Numbers
 
-var englishNumbers = Numbers{}
+var englishNumbers = Numbers{
+	Figures:        []Figures{{'.', ",'’"}, {'.', " "}},
+	ForeignFigures: []Figures{{',', " "}, {',', "."}},
+	Group:          ",",
+	Point:          ".",
+	Counted:        Words{none: true},
+	Ordinals:       Words{list: `st nd rd th`},
+	RegnalOrdinals: Words{none: true},
+	RoundOf:        Words{none: true},
+	NumberSigns:    Words{list: `no. n° #`},
+	Abbreviations: Values{lines: `
+		9: bn Bn
+		12: tn trn`},
+
+	Cardinals: Values{lines: `
+		0: zero
+		1: one
+		2: two
+		3: three
+		4: four
+		5: five
+		6: six
+		7: seven
+		8: eight
+		9: nine
+		10: ten
+		11: eleven
+		12: twelve
+		13: thirteen
+		14: fourteen
+		15: fifteen
+		16: sixteen
+		17: seventeen
+		18: eighteen
+		19: nineteen
+		20: twenty
+		30: thirty
+		40: forty fourty
+		50: fifty
+		60: sixty
+		70: seventy
+		80: eighty
+		90: ninety`},
+	Hundreds: Words{list: `hundred`},
+	Magnitudes: Values{lines: `
+		2: hundred
+		3: thousand thousands
+		6: million millions
+		9: billion billions
+		12: trillion trillions`},
+	StandAlone:       Words{none: true},
+	Indefinite:       Words{list: `a an`},
+	Coins:            Words{none: true},
+	And:              Words{list: `and`},
+	AndAfterHundreds: true,
+	AndAfterTens:     []int{},
+	Additions:        []Addition{},
+	Products:         []Product{},
+
+	OrdinalEndings: Words{list: `th`},
+	OrdinalWords:   Words{list: `first second third`},
+	OrdinalParts:   Values{none: true},
+	RomanEndings:   Words{none: true},
+	Readings: Table{lines: `
+		1: first firstly once single singly sole
+		2: second secondly seconds both pair pairs couple couples twice double doubled doubles
+		2: doubling duo twin twins two-fold twofold tandem biennial half halves halved
+		3: third thirds thirdly thrice triple tripled triples tripling trio threefold treble
+		3: triplets quarter quarters quarterly hat-trick
+		4: fourth quadruple quadrupled quartet fourfold quarter quarters
+		5: fifth fifths quintuple fivefold
+		6: sixth sextuple semester semi-annual
+		7: seventh week weeks weekly
+		8: eighth
+		9: ninth
+		10: tenth tenths decade decades tens tenfold
+		11: eleventh
+		12: twelfth dozen dozens year years annual yearly
+		13: thirteenth
+		14: fourteenth fortnight
+		15: fifteenth fortnight
+		16: sixteenth
+		17: seventeenth
+		18: eighteenth
+		19: nineteenth
+		20: twentieth twenties score
+		30: thirtieth thirties
+		40: fortieth forties
+		50: fiftieth fifties
+		60: sixtieth sixties
+		70: seventieth seventies
+		80: eightieth eighties
+		90: ninetieth nineties
+		100: hundredth hundreds century centuries centenary centennial
+		200: bicentenary bicentennial
+		1000: thousandth thousands millennium millennia
+		0.5 50 30 1: half halves halved
+		0.25 25 15 0.75 75 45: quarter quarters
+		1/3 2/3 1 2: third thirds
+		0: freezing no nil none midnight
+		24: day daily overnight clock
+		t720 12: noon midday
+		t0 0 24 12: midnight
+		2: fortnight`},
+	Lots: Values{lines: `
+		7: week weeks
+		10: decades decade
+		12: dozen dozens
+		20: score
+		100: centuries`},
+	Dozens:  Words{list: `dozen dozens`},
+	HalfOf:  Words{list: `half`},
+	Halves:  Words{list: `and_a_half -and-a-half 1/2 ½`},
+	Between: Words{list: `to and or - – — / ,`},
+	Telling: Words{list: `
+		two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+		sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+		ninety hundred hundreds thousand thousands million millions billion billions trillion
+		dozen dozens first third fourth fifth half january february april june july august
+		september october november december monday tuesday wednesday thursday friday saturday
+		sunday km kg kilometers kilometres kilometer kilometre hectares hectare miles mile
+		meters metres acres euros euro dollars dollar percent`},
+}
+
+// Measures
+
+var englishMeasures = Measures{
+	Units: Table{lines: `
+		mm: millimeter millimeters millimetre millimetres
+		cm: centimeter centimeters centimetre centimetres
+		m: meter meters metre metres
+		km: kilometer kilometers kilometre kilometres
+		mi: mile miles
+		ft: foot feet
+		in: inch inches
+		yd: yard yards
+		kg: kilo kilos kilogram kilograms
+		g: gram grams
+		lb: pound pounds
+		oz: ounce ounces
+		t: tonne tonnes
+		ton: ton tons
+		km/h: kilometers_per kilometres_per kilometers_an
+		mph: miles_per miles_an
+		ha: hectare hectares
+		acre: acre acres
+		l: litre litres liter liters
+		gal: gallon gallons
+		m2: square_meter square_meters square_metre square_metres
+		km2: square_kilometer square_kilometers square_kilometre square_kilometres
+		ft2: square_foot square_feet
+		mi2: square_mile square_miles
+		m3: cubic_meter cubic_meters cubic_metre cubic_metres
+		km3: cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres
+		ft3: cubic_foot cubic_feet
+		mi3: cubic_mile cubic_miles
+		°F: degrees`},
+	FeetBeforeInches: Words{list: `foot`},
+	Of:               Words{list: `of`},
+}
 
 // Typography
 
-var englishTypography = Typography{}
+var englishTypography = Typography{
+	Quotes:           []Quotes{{"“", "”", ""}, {"‘", "’", ""}},
+	SpacedSigns:      Words{none: true},
+	NarrowSpaced:     Words{none: true},
+	UnspacedSigns:    Words{list: `; : ? ! %`},
+	HeadlineCapitals: true,
+}
 
 // Sentences
 
-var englishSentences = Sentences{}
+var englishSentences = Sentences{
+	QuestionWords: Words{list: `who whom whose what when where why how which`},
+	QuestionOpeners: Words{list: `
+		is are was were am do does did can could will would should shall has have had may
+		might must isn't aren't don't doesn't didn't can't won't`},
+	Subjects: Words{list: `i you he she it we they this that these those there`},
+	Repeatable: Words{list: `
+		la no you it all that had very really much many long so far big ha bye knock is was
+		do her more well now never again`},
+	NeverRepeated: Words{list: `the a an of and to in for with from by at on as be`},
+	Connectives: Words{list: `
+		the of and to in is are was were been be has have had that this these those it its
+		he she they we you his her their with from by at for not but or as who which there
+		would will can`},
+}
 
 // Terms
 

@@ -5,11 +5,14 @@ var french = Language{
 	Base: "fr",
 	Name: "French",
 
+	Complete: true,
+
 	Spelling:     &frenchSpelling,
 	Vocabulary:   &frenchVocabulary,
 	Segmentation: &frenchSegmentation,
 	Calendar:     &frenchCalendar,
 	Numbers:      &frenchNumbers,
+	Measures:     &frenchMeasures,
 	Typography:   &frenchTypography,
 	Sentences:    &frenchSentences,
 	Terms:        &frenchTerms,
@@ -108,19 +111,222 @@ var frenchSegmentation = Segmentation{
 
 // Calendar
 
-var frenchCalendar = Calendar{}
+var frenchCalendar = Calendar{
+	Months: Values{lines: `
+		1: janvier janv
+		2: février fevrier févr
+		3: mars
+		4: avril avr
+		5: mai
+		6: juin
+		7: juillet juil
+		8: août aout
+		9: septembre sept
+		10: octobre oct
+		11: novembre nov
+		12: décembre decembre déc`},
+	DoubtfulMonths: Words{list: `mars mai`},
+	DayBeforeMonth: Words{none: true},
+	Weekdays: Values{lines: `
+		1: lundi
+		2: mardi
+		3: mercredi
+		4: jeudi
+		5: vendredi
+		6: samedi
+		7: dimanche`},
+	YearMarks:   Words{list: `années annees ans`},
+	Hours:       Words{list: `heures heure h H`},
+	HoursOfFour: Words{none: true},
+	Quarters: Values{lines: `
+		15: et_quart
+		30: et_demi
+		-15: moins_le_quart`},
+	Night: Words{list: `nuit premières_heures`},
+}
 
 // Numbers
 
-var frenchNumbers = Numbers{}
+var frenchNumbers = Numbers{
+	Figures:           []Figures{{',', " '’"}, {',', "."}},
+	ForeignFigures:    []Figures{{'.', ","}},
+	Group:             "\u202f",
+	Point:             ",",
+	PointInReferences: true,
+	Counted:           Words{list: `million milliard pour_cent euros dollars livres`},
+	Ordinals: Words{list: `
+		er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o`},
+	RegnalOrdinals: Words{list: `er re ère`},
+	RoundOf:        Words{list: `de_finale`},
+	NumberSigns:    Words{list: `no. n° #`},
+	Abbreviations:  Values{lines: `9: Md Mds md mds`},
+
+	Cardinals: Values{lines: `
+		0: zéro
+		1: un une
+		2: deux
+		3: trois
+		4: quatre
+		5: cinq
+		6: six
+		7: sept
+		8: huit
+		9: neuf
+		10: dix
+		11: onze
+		12: douze
+		13: treize
+		14: quatorze
+		15: quinze
+		16: seize
+		20: vingt vingts
+		30: trente
+		40: quarante
+		50: cinquante
+		60: soixante
+		70: septante
+		80: octante huitante
+		90: nonante`},
+	Hundreds: Words{list: `cent cents`},
+	Magnitudes: Values{lines: `
+		3: mille millier milliers
+		6: million millions
+		9: milliard milliards
+		12: billion billions
+		18: trillion trillions`},
+	StandAlone:   Words{list: `cent cents mille`},
+	Indefinite:   Words{list: `un une`},
+	Coins:        Words{list: `cents`},
+	And:          Words{list: `et`},
+	AndAfterTens: []int{1, 11},
+	Additions:    []Addition{{10, 7, 9}, {60, 10, 19}, {80, 10, 19}},
+	Products:     []Product{{4, 20}},
+
+	OrdinalEndings: Words{list: `ième`},
+	OrdinalWords:   Words{list: `second`},
+	OrdinalParts:   Values{lines: `1: unième`},
+	RomanEndings:   Words{list: `e er ème`},
+	Readings: Table{lines: `
+		1: premier première premiers premières primo unique seul seule
+		2: deuxième deuxièmes second seconde secundo double doubles doubler doublé doublée
+		2: doublement paire paires couple couples duo duos jumeaux jumelles bis tandem moitié
+		2: binôme biennale
+		3: troisième troisièmes triple tripler triplé triplement trio trios tierce trimestre
+		3: trimestres trimestriel triplés
+		4: quatrième quatrièmes quadruple quadrupler quatuor quart quarts
+		5: cinquième cinquièmes quintuple quinquennat lustre
+		6: sixième sixièmes sextuple semestre semestres semestriel
+		7: septième septièmes septennat semaine semaines hebdomadaire
+		8: huitième huitièmes huitaine
+		9: neuvième neuvièmes neuvaine
+		10: dixième dixièmes dizaine dizaines décennie décennies décuple
+		11: onzième onzièmes
+		12: douzième douzièmes douzaine douzaines an ans année
+		13: treizième
+		14: quatorzième
+		15: quinzième quinzaine quinzaines
+		16: seizième seizièmes
+		20: vingtième vingtièmes vingtaine vingtaines
+		30: trentième trentaine trentaines trentenaire
+		40: quarantième quarantaine quadragénaire
+		50: cinquantième cinquantaine quinquagénaire cinquantenaire
+		60: soixantième soixantaine sexagénaire
+		70: septuagénaire
+		80: octogénaire
+		90: nonagénaire
+		100: centième centièmes centaine centaines siècle siècles centenaire pourcentage
+		200: bicentenaire
+		1000: millième millier milliers millénaire millénaires
+		0.5 50 30 2 1: demi demie demis moitié mi
+		0.25 25 15 4 0.75 75 3 45: quart quarts
+		1/3 3: tiers
+		2/3: tiers
+		2 14: quinzaine
+		0: gel nul nulle nuls nulles aucun aucune minuit
+		24: journée jour
+		t720 12: midi
+		t0 0 24 12: minuit`},
+	Lots: Values{lines: `
+		7: semaine semaines
+		10: dizaine dizaines décennies
+		12: douzaine douzaines
+		100: centaines siècles`},
+	Dozens:  Words{list: `douzaine douzaines`},
+	HalfOf:  Words{list: `demi demie`},
+	Halves:  Words{list: `et_demi et_demie 1/2 ½`},
+	Between: Words{list: `à et ou - – — / ,`},
+	Telling: Words{list: `
+		deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+		vingt trente quarante cinquante soixante cent cents mille million millions milliard
+		milliards dizaine dizaines centaine centaines millier milliers premier première
+		deuxième troisième quatrième cinquième moitié tiers janvier février avril mai juin
+		juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi
+		samedi dimanche km kg kilomètres kilomètre mètres mètre hectares hectare euros euro
+		dollars dollar`},
+}
+
+// Measures
+
+var frenchMeasures = Measures{
+	Units: Table{lines: `
+		mm: millimètre millimètres
+		cm: centimètre centimètres
+		m: mètre mètres
+		km: kilomètre kilomètres
+		mi: mile miles
+		ft: pied pieds
+		in: pouce pouces
+		yd: yard yards
+		kg: kilo kilos kilogramme kilogrammes
+		g: gramme grammes
+		lb: livre livres
+		oz: once onces
+		t: tonne tonnes
+		km/h: kilomètres_à kilomètres_par kilomètres_heure km_par
+		mph: miles_à
+		ha: hectare hectares
+		acre: acre acres
+		l: litre litres
+		gal: gallon gallons
+		m2: mètre_carré mètres_carrés
+		km2: kilomètre_carré kilomètres_carrés
+		ft2: pied_carré pieds_carrés
+		mi2: mile_carré miles_carrés
+		m3: mètre_cube mètres_cubes
+		km3: kilomètre_cube kilomètres_cubes
+		ft3: pied_cube pieds_cubes
+		°C: degré degrés`},
+	FeetBeforeInches: Words{none: true},
+	Of:               Words{list: `de d' d’`},
+}
 
 // Typography
 
-var frenchTypography = Typography{}
+var frenchTypography = Typography{
+	Quotes:        []Quotes{{"«", "»", "\u00a0"}, {"“", "”", ""}},
+	SpacedSigns:   Words{list: `; : ? ! %`},
+	NarrowSpaced:  Words{list: `; ? !`},
+	UnspacedSigns: Words{none: true},
+}
 
 // Sentences
 
-var frenchSentences = Sentences{}
+var frenchSentences = Sentences{
+	QuestionWords: Words{list: `
+		qui que qu' quoi où quand comment pourquoi combien quel quelle quels quelles lequel
+		laquelle`},
+	QuestionOpeners: Words{list: `est-ce`},
+	Subjects:        Words{list: `il elle on ils elles vous nous tu ce`},
+	Repeatable: Words{list: `
+		faire nous vous très bien non oui si tout ah oh ha là bla quoi plus jamais encore`},
+	NeverRepeated: Words{list: `
+		le la les un une des du de et à au aux pour par dans sur avec est`},
+	Connectives: Words{list: `
+		le la les un une des du de d' l' et ou où mais que qu' qui ne n' pas il elle ils
+		elles nous vous je j' ce c' cette ces se s' est sont était été être a ont avoir dans
+		sur sous avec pour par sans entre vers chez au aux leur leurs son sa ses plus très
+		aussi comme dont`},
+}
 
 // Terms
 

@@ -10,7 +10,8 @@ var generalLanguage = Language{
 	Vocabulary:   &Vocabulary{},
 	Segmentation: &generalSegmentation,
 	Calendar:     &Calendar{},
-	Numbers:      &Numbers{},
+	Numbers:      &generalNumbers,
+	Measures:     &Measures{},
 	Typography:   &Typography{},
 	Sentences:    &Sentences{},
 	Terms:        &Terms{},
@@ -23,4 +24,16 @@ var generalSegmentation = Segmentation{
 	NumberBound:   Words{list: `art p pp vol no nr fig cap`},
 	MayEnd:        Words{list: `etc`},
 	BeforeStarter: Words{list: `Inc Corp Co Ltd GmbH`},
+}
+
+// Numbers
+
+var generalNumbers = Numbers{
+	// Both readings are as likely where nothing is known.
+	Figures:     []Figures{{',', " .'’"}, {'.', " ,'’"}},
+	NumberSigns: Words{list: `no. n° #`},
+	Abbreviations: Values{lines: `
+		3: k K
+		6: m M mn Mio mln
+		9: b B Mrd`},
 }

@@ -2,7 +2,6 @@ package language
 
 import (
 	"cmp"
-	"slices"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -27,18 +26,21 @@ type Language struct {
 	Segmentation *Segmentation
 	Calendar     *Calendar
 	Numbers      *Numbers
+	Measures     *Measures
 	Typography   *Typography
 	Sentences    *Sentences
 	Terms        *Terms
 }
 
-// files are the languages that have a file here, by subtag.
+// files are the languages that have a file here: those that fidele was made
+// for, then the others by subtag.
 var files = []*Language{
+	&french,
+	&english,
+
 	&catalan,
 	&german,
-	&english,
 	&spanish,
-	&french,
 	&italian,
 	&dutch,
 	&occitan,
@@ -50,19 +52,20 @@ var files = []*Language{
 // script: For(fr-CA) is For(fr). Languages without a file have the general one,
 // whose Base is "und".
 func For(tag language.Tag) *Language {
-	if l, ok := byBase()[Base(tag)]; ok {
+	base, _, _ := tag.Raw()
+	if l, ok := byBase()[base]; ok {
 		return l
 	}
 	return general()
 }
 
-// All returns the languages that have a file, ordered by subtag.
+// All returns the languages that have a file, in an order that stays: French,
+// English, and the others by subtag.
 func All() []*Language {
-	all := make([]*Language, 0, len(files))
-	for _, l := range byBase() {
-		all = append(all, l)
+	all := make([]*Language, len(files))
+	for i, l := range files {
+		all[i] = byBase()[baseOf(l)]
 	}
-	slices.SortFunc(all, func(a, b *Language) int { return cmp.Compare(a.Base, b.Base) })
 	return all
 }
 
@@ -74,13 +77,16 @@ func Base(tag language.Tag) string {
 }
 
 // byBase has the languages by subtag, with their gaps filled.
-var byBase = sync.OnceValue(func() map[string]*Language {
-	index := make(map[string]*Language, len(files))
+var byBase = sync.OnceValue(func() map[language.Base]*Language {
+	index := make(map[language.Base]*Language, len(files))
 	for _, l := range files {
-		index[l.Base] = l.filled()
+		index[baseOf(l)] = l.filled()
 	}
 	return index
 })
+
+// baseOf returns the subtag of a language as a tag has it.
+func baseOf(l *Language) language.Base { return language.MustParseBase(l.Base) }
 
 // general is the general language as it is handed out.
 var general = sync.OnceValue(func() *Language { return generalLanguage.filled() })
@@ -98,6 +104,7 @@ func (l *Language) filled() *Language {
 		Segmentation: cmp.Or(l.Segmentation, generalLanguage.Segmentation),
 		Calendar:     cmp.Or(l.Calendar, generalLanguage.Calendar),
 		Numbers:      cmp.Or(l.Numbers, generalLanguage.Numbers),
+		Measures:     cmp.Or(l.Measures, generalLanguage.Measures),
 		Typography:   cmp.Or(l.Typography, generalLanguage.Typography),
 		Sentences:    cmp.Or(l.Sentences, generalLanguage.Sentences),
 		Terms:        cmp.Or(l.Terms, generalLanguage.Terms),

@@ -103,26 +103,6 @@ type Segmentation struct {
 	BreaksBeforeLower bool
 }
 
-// Calendar is the names of months and days.
-type Calendar struct {
-	// Months are the names of months and what they are cut to, 1 to 12.
-	Months Values
-	// Weekdays are the names of the days of the week, Monday being 1.
-	Weekdays Values
-}
-
-// Numbers is how the language writes numbers, in figures and in words.
-type Numbers struct {
-	// Ordinals are the endings of ordinals in figures: "er" of 1er, "th".
-	Ordinals Words
-	// Magnitudes are words that multiply by a power of ten, with the power.
-	Magnitudes Values
-	// Cardinals are the words that are added up, with their values.
-	Cardinals Values
-	// Hundreds are the words for a hundred.
-	Hundreds Words
-}
-
 // Typography is how the language sets its text.
 type Typography struct {
 	// Quotes are the quotation marks, the outer ones first.
@@ -143,13 +123,14 @@ type Quotes struct{ Open, Close, Space string }
 // Sentences is words by which checks understand a sentence.
 type Sentences struct {
 	// QuestionWords make a question wherever they stand, QuestionOpeners at
-	// the beginning or before their subject.
-	QuestionWords, QuestionOpeners Words
+	// the beginning or before one of Subjects, the pronouns that follow the
+	// verb in a question.
+	QuestionWords, QuestionOpeners, Subjects Words
 	// Repeatable are words that may well stand twice in a row, NeverRepeated
 	// those that cannot.
 	Repeatable, NeverRepeated Words
-	// Connectives are words that hold sentences together: where they stand, a
-	// text is in this language.
+	// Connectives are words that hold sentences together and are no words of
+	// the other languages here: where they stand, a text is in this language.
 	Connectives Words
 }
 

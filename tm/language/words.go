@@ -82,3 +82,30 @@ func (v *Values) All() iter.Seq2[string, int] {
 
 // Known reports whether the list says anything.
 func (v *Values) Known() bool { return v.lines != "" || v.none }
+
+// Table is a list of words with one label or several for each. The zero value
+// says nothing of the language.
+type Table struct {
+	lines string // lines of "labels: words"
+	none  bool   // the language has none
+}
+
+// All returns the words with their labels, each pair of them once, in the order
+// of the list.
+func (t *Table) All() iter.Seq2[string, string] {
+	return func(yield func(word, label string) bool) {
+		for line := range strings.Lines(t.lines) {
+			labels, words, _ := strings.Cut(line, ":")
+			for _, word := range strings.Fields(words) {
+				for _, label := range strings.Fields(labels) {
+					if !yield(word, label) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// Known reports whether the list says anything.
+func (t *Table) Known() bool { return t.lines != "" || t.none }

@@ -46,10 +46,27 @@ func newsPairs(t testing.TB, keep func(i int) bool) []newsPair {
 	return out
 }
 
+// ownPairs reads our own translations, which have no errors.
+func ownPairs(t testing.TB) []newsPair {
+	t.Helper()
+	var out []newsPair
+	rows := strings.TrimSpace(string(fixtures.Read(t, "quality/news.tsv")))
+	for i, line := range strings.Split(rows, "\n") {
+		if source, target, ok := strings.Cut(line, "\t"); ok && !strings.HasPrefix(line, "#") {
+			out = append(out, newsPair{fmt.Sprint("news.tsv:", i+1), source, target})
+		}
+	}
+	if len(out) < 10 {
+		t.Fatalf("only %d pairs", len(out))
+	}
+	return out
+}
+
 func newsDocument(pairs []newsPair) *bitext.Document {
 	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
 	for i, p := range pairs {
-		doc.Units = append(doc.Units, &bitext.Unit{ID: p.ID, Source: text.New(p.Fr), Target: text.New(p.En), Paragraph: i})
+		doc.Units = append(doc.Units,
+			&bitext.Unit{ID: p.ID, Source: text.New(p.Fr), Target: text.New(p.En), Paragraph: i})
 	}
 	return doc
 }
@@ -89,14 +106,22 @@ func TestRealTranslationsRaiseFewFalseAlarms(t *testing.T) {
 		judged[key] = true
 		count[verdict]++
 	}
-	t.Logf("%d segments: %d real findings, %d false alarms (%d of them not read)", len(doc.Units), count["real"], count["false"], unread)
+	t.Logf("%d segments: %d real findings, %d false alarms (%d of them not read)", len(doc.Units),
+		count["real"], count["false"], unread)
 	if count["false"]*fewestSegmentsPerFalseAlarm > len(doc.Units) {
-		t.Errorf("%d false alarms in %d segments, more than one in %d", count["false"], len(doc.Units), fewestSegmentsPerFalseAlarm)
+		t.Errorf("%d false alarms in %d segments, more than one in %d", count["false"],
+			len(doc.Units), fewestSegmentsPerFalseAlarm)
 	}
 	for key, verdict := range verdicts {
 		if verdict == "real" && !judged[key] {
 			t.Errorf("a real finding is lost: %s", key)
 		}
+	}
+}
+
+func TestOwnTranslationsRaiseNoAlarm(t *testing.T) {
+	for _, f := range quality.Check(newsDocument(ownPairs(t)), quality.Options{}) {
+		t.Errorf("%s: %s\n\t%s\n\t%s", f.Rule, f.Message, f.SourceText, f.TargetText)
 	}
 }
 
@@ -112,44 +137,62 @@ var plants = []struct {
 	{"the number dropped", 0.94, droppedNumber},
 	{"million and billion", 0.92, swapped("million", "billion")},
 	{"a decimal comma in English", 0.94, decimalComma},
-	{"another month", 0.90, otherOf("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December")},
-	{"another weekday", 0.80, otherOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")},
+	{"another month", 0.90,
+		otherOf("January", "February", "March", "April", "June", "July", "August", "September",
+			"October", "November", "December")},
+	{"another weekday", 0.80,
+		otherOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")},
 }
 
 func TestPlantedErrorsAreFound(t *testing.T) {
-	pairs := newsPairs(t, func(i int) bool { return i%3 == 1 })
-	doc := newsDocument(pairs)
-	before := map[int]int{}
-	only := quality.Options{Only: []string{"number"}, Jobs: 2}
-	for _, f := range quality.Check(doc, only) {
-		before[f.Segment]++
-	}
+	doc := newsDocument(newsPairs(t, func(i int) bool { return i%3 == 1 }))
 	for _, p := range plants {
-		t.Run(p.name, func(t *testing.T) {
-			changed := &bitext.Document{SourceLang: doc.SourceLang, TargetLang: doc.TargetLang}
-			for i, u := range doc.Units {
-				if target, ok := p.plant(u.Target.Plain); ok && before[i] == 0 {
-					c := *u
-					c.Target = text.New(target)
-					changed.Units = append(changed.Units, &c)
-				}
-			}
-			found := map[int]bool{}
-			for _, f := range quality.Check(changed, only) {
-				found[f.Segment] = true
-			}
-			share := float64(len(found)) / float64(len(changed.Units))
-			t.Logf("%d of %d found (%.3f)", len(found), len(changed.Units), share)
-			if share >= p.least {
-				return
-			}
-			t.Errorf("%.3f are found, want %.2f", share, p.least)
-			for i, u := range changed.Units {
-				if !found[i] {
-					t.Logf("missed: %s\n\t%s\n\t%s", u.ID, u.Source.Plain, u.Target.Plain)
-				}
-			}
-		})
+		t.Run(p.name, func(t *testing.T) { findPlanted(t, doc, p.plant, p.least) })
+	}
+}
+
+func TestErrorsPlantedInOwnTranslationsAreFound(t *testing.T) {
+	doc := newsDocument(ownPairs(t))
+	for _, p := range plants {
+		t.Run(p.name, func(t *testing.T) { findPlanted(t, doc, p.plant, 1) })
+	}
+}
+
+// findPlanted plants an error in every target that can have it and that has no
+// finding by itself, and wants at least a share of them to be found.
+func findPlanted(t *testing.T, doc *bitext.Document, plant func(string) (string, bool), least float64) {
+	only := quality.Options{Only: []string{"number"}, Jobs: 2}
+	before := map[int]bool{}
+	for _, f := range quality.Check(doc, only) {
+		before[f.Segment] = true
+	}
+
+	changed := &bitext.Document{SourceLang: doc.SourceLang, TargetLang: doc.TargetLang}
+	for i, u := range doc.Units {
+		if target, ok := plant(u.Target.Plain); ok && !before[i] {
+			c := *u
+			c.Target = text.New(target)
+			changed.Units = append(changed.Units, &c)
+		}
+	}
+	if len(changed.Units) == 0 {
+		t.Fatal("no target can have the error")
+	}
+
+	found := map[int]bool{}
+	for _, f := range quality.Check(changed, only) {
+		found[f.Segment] = true
+	}
+	share := float64(len(found)) / float64(len(changed.Units))
+	t.Logf("%d of %d found (%.3f)", len(found), len(changed.Units), share)
+	if share >= least {
+		return
+	}
+	t.Errorf("%.3f are found, want %.2f", share, least)
+	for i, u := range changed.Units {
+		if !found[i] {
+			t.Logf("missed: %s\n\t%s\n\t%s", u.ID, u.Source.Plain, u.Target.Plain)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package quality
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // typographic are the rules whose fixes do not touch what a person said, so
 // that they may be made inside quotations.
@@ -16,7 +19,8 @@ func Fixes(findings []Finding, quotations bool) []Finding {
 		if f.Fix == nil || !f.Fix.Exact || f.Suppression != nil || f.Fix.End > len(f.TargetText) {
 			continue
 		}
-		if !quotations && !slices.Contains(typographic, f.Rule) && quotedAt(f.TargetText, f.Fix.Start, f.Fix.End) {
+		if !quotations && !slices.Contains(typographic, f.Rule) &&
+			insideQuotation(f.TargetText, f.Fix.Start, f.Fix.End) {
 			continue
 		}
 		out = append(out, f)
@@ -34,8 +38,17 @@ func Fixes(findings []Finding, quotations bool) []Finding {
 	return kept
 }
 
-// quotedAt reports whether bytes start to end of s stand inside quotation
-// marks: ones that are open before them, or begin and end with them.
-func quotedAt(s string, start, end int) bool {
-	return quoteBalance(s[:start]) > 0 || quoted(s, start, end)
+// Apply returns the content of a file with fixes in the place of the bytes that
+// they replace; all else stays as it is. The fixes are some of those that
+// [Fixes] selected for the file, in their order.
+func Apply(content string, fixes []Finding) string {
+	var b strings.Builder
+	at := 0
+	for _, f := range fixes {
+		b.WriteString(content[at:f.Fix.FileStart])
+		b.WriteString(f.Fix.Text)
+		at = f.Fix.FileEnd
+	}
+	b.WriteString(content[at:])
+	return b.String()
 }

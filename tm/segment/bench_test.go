@@ -13,6 +13,7 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx"
 )
 
 // goldRecord is a text with its segments.
@@ -50,7 +51,9 @@ func readGold(t testing.TB, path string) []goldRecord {
 // benchText gives French text of many kinds by paragraphs, about 0.9 MB.
 func benchText(b *testing.B) (paragraphs []string, size int) {
 	b.Helper()
-	for _, set := range []string{"tm_gsd", "tm_wmt15_comments", "tm_sequoia_europarl", "tm_sequoia_wiki", "gsd_nnbsp"} {
+	for _, set := range []string{
+		"tm_gsd", "tm_wmt15_comments", "tm_sequoia_europarl", "tm_sequoia_wiki", "gsd_nnbsp",
+	} {
 		for _, r := range readGold(b, fixtures.Shared(b, "data/segment/"+set+".jsonl")) {
 			paragraphs = append(paragraphs, r.Text)
 			size += len(r.Text)
@@ -102,12 +105,16 @@ func BenchmarkPeers(b *testing.B) {
 // English or German where it has none for French.
 func BenchmarkSRX(b *testing.B) {
 	paragraphs, size := benchText(b)
-	for _, file := range srxFiles(b) {
+	files, err := filepath.Glob(fixtures.Shared(b, "data/formats/srx/files") + "/*/*.srx")
+	if err != nil || len(files) < 20 {
+		b.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			b.Fatal(err)
 		}
-		x, err := segment.ReadSRX(filepath.Base(file), data)
+		x, err := srx.Read(filepath.Base(file), data)
 		if err != nil {
 			continue // three of them are broken on purpose
 		}

@@ -90,9 +90,9 @@ func (c class) isWordy() bool {
 // isSpace reports whether a class is white space, line breaks included.
 func (c class) isSpace() bool { return c == white || c == newline }
 
-// at decodes the character at byte i of s, with its class and its length;
+// charAt decodes the character at byte i of s, with its class and its length;
 // at the end of s the length is 0.
-func at(s string, i int) (rune, class, int) {
+func charAt(s string, i int) (rune, class, int) {
 	if i >= len(s) {
 		return 0, other, 0
 	}
@@ -103,8 +103,8 @@ func at(s string, i int) (rune, class, int) {
 	return r, slowClass(r), n
 }
 
-// before decodes the character that ends at byte i of s.
-func before(s string, i int) (rune, class, int) {
+// charBefore decodes the character that ends at byte i of s.
+func charBefore(s string, i int) (rune, class, int) {
 	if i <= 0 {
 		return 0, other, 0
 	}

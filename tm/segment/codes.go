@@ -21,7 +21,8 @@ func (s *Segmenter) SplitText(t text.Text) []text.Text {
 		part := text.Text{Plain: t.Plain[span.Start:span.End]}
 		for next < len(t.Codes) {
 			c := t.Codes[next]
-			if i+1 < len(spans) && c.At >= span.End && (c.At > spans[i+1].Start || !s.handle.left(c.Kind)) {
+			if i+1 < len(spans) && c.At >= span.End &&
+				(c.At > spans[i+1].Start || !s.handle.staysLeft(c.Kind)) {
 				break
 			}
 			c.At = min(max(c.At, span.Start), span.End) - span.Start
@@ -34,8 +35,8 @@ func (s *Segmenter) SplitText(t text.Text) []text.Text {
 	return parts
 }
 
-// left reports whether a code between two segments stays with the first.
-func (h FormatHandle) left(k text.CodeKind) bool {
+// staysLeft reports whether a code between two segments stays with the first.
+func (h FormatHandle) staysLeft(k text.CodeKind) bool {
 	switch k {
 	case text.Open, text.OpenHalf:
 		return h.Start

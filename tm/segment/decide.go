@@ -34,12 +34,13 @@ const (
 )
 
 // decide decides the place after a cluster.
-func (s *scanner) decide(k cluster) decision {
-	d := decision{end: k.end, next: k.next}
-	d.rule, d.cut = s.rule(k, s.follow(k.next))
+func (s *scanner) decide(k cluster) Decision {
+	d := Decision{End: k.end, Next: k.next}
+	d.Rule, d.Break = s.rule(k, s.follow(k.next))
 	return d
 }
 
+// rule names the rule that decides a cluster, and says whether it breaks.
 func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	switch {
 	case k.closed && s.bracketed(k):
@@ -56,13 +57,14 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		}
 		return ruleGlued, false
 	case f.kind == lower:
-		if s.lower && !k.closed && s.lowerStarter(k, f) {
+		if s.beforeLower && !k.closed && s.lowerStarter(k, f) {
 			return ruleLowerStarter, true
 		}
 		return ruleLower, false
 	case f.remark >= 0 && k.closed && s.closingRemark(f.remark):
 		return ruleRemark, false
 	}
+
 	if k.kind != period {
 		if k.kind == query && !k.closed && s.markedName(k) && !s.starts(f, starter) {
 			return ruleMarkedName, false
@@ -86,8 +88,9 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		known |= s.words[s.text[tail:k.start]] & abbreviation // mi-janv.
 	}
 	if known&paired != 0 {
-		known |= s.pair(full, k.start)
+		known |= s.pairTraits(full, k.start)
 	}
+
 	figure := f.kind == digit || s.numeral(f.at)
 	switch {
 	case s.listNumber(full, k.start, f):
@@ -99,15 +102,20 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	case known&mayEnd != 0:
 		return ruleMayEnd, true
 	}
+
 	short := initialsIn(s.text[full:k.start])
-	if r, _, _ := before(s.text, full); r == '°' {
+	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
 	}
 	if short == 0 && known&(initial|beforeStarter) == 0 {
 		return ruleStop, true
 	}
-	if f.kind != digit && s.starts(f, starter) && !(short <= 2 && known&beforeStarter == 0 && s.particle(f)) {
-		return ruleStarter, true
+
+	if f.kind != digit && s.starts(f, starter) {
+		surname := short <= 2 && known&beforeStarter == 0 && s.particle(f)
+		if !surname {
+			return ruleStarter, true
+		}
 	}
 	if known&beforeStarter != 0 {
 		return ruleBeforeStarter, false
@@ -120,16 +128,16 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 
 // bracketed reports whether the stops stand alone in brackets: "(…)", "[...]".
 func (s *scanner) bracketed(k cluster) bool {
-	r, c, n := before(s.text, k.start)
+	r, c, n := charBefore(s.text, k.start)
 	for i := k.start; c == white; {
 		i -= n
-		r, c, n = before(s.text, i)
+		r, c, n = charBefore(s.text, i)
 	}
 	if r != '(' && r != '[' {
 		return false
 	}
-	i, _ := s.skip(k.stops)
-	r, _, n = at(s.text, i)
+	i, _ := s.skipSpaces(k.stops)
+	r, _, n = charAt(s.text, i)
 	return (r == ')' || r == ']') && i+n == k.end
 }
 
@@ -138,9 +146,9 @@ func (s *scanner) bracketed(k cluster) bool {
 func (s *scanner) nothingBefore(i int) bool {
 	end := i
 	for i > 0 {
-		_, c, n := before(s.text, i)
+		_, c, n := charBefore(s.text, i)
 		if !c.isSpace() {
-			_, blank := s.skip(i)
+			_, blank := s.skipSpaces(i)
 			return c == opener || blank && i < end
 		}
 		i -= n
@@ -155,7 +163,7 @@ func (s *scanner) gluedStarter(k cluster, f follow) bool {
 	}
 	i := k.start
 	for range 2 {
-		_, c, n := before(s.text, i)
+		_, c, n := charBefore(s.text, i)
 		if c != lower {
 			return false
 		}
@@ -168,7 +176,7 @@ func (s *scanner) gluedStarter(k cluster, f follow) bool {
 // word ends, and it is long, or a word that begins sentences follows.
 func (s *scanner) lowerStarter(k cluster, f follow) bool {
 	if k.kind == query {
-		_, c := s.left(k.start)
+		_, c := s.lastBefore(k.start)
 		return c != closer && c != straight && c != note && s.starts(f, lowerAfterMark)
 	}
 	if k.kind != period {
@@ -199,10 +207,11 @@ func (s *scanner) closingRemark(i int) bool {
 		return false
 	}
 	close += i
-	if _, c, _ := before(s.text, close); c == period || c == query || c == dots {
+
+	if _, c, _ := charBefore(s.text, close); c == period || c == query || c == dots {
 		return false
 	}
-	next, _ := s.skip(close + 1)
+	next, _ := s.skipSpaces(close + 1)
 	return next >= len(s.text)
 }
 
@@ -210,9 +219,10 @@ func (s *scanner) closingRemark(i int) bool {
 // it: Yahoo!
 func (s *scanner) markedName(k cluster) bool {
 	i := k.start
-	for _, c, n := before(s.text, i); c == white; _, c, n = before(s.text, i) {
+	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
 		i -= n
 	}
+
 	full, _ := s.word(i)
 	if full == i || k.stops != k.start+1 {
 		return false

@@ -2,17 +2,16 @@
 // and what stands like one.
 //
 //   - [For] returns the [Segmenter] with the built-in rules for a language;
-//     [New] takes options and rules of a project ([ReadRules]).
-//   - [ReadSRX] reads the rules of other tools, SRX 1.0 and 2.0, and
-//     [SRX.Segmenter] makes a segmenter of them for a language; [SRX.Lint] says
-//     what in a file cannot be used. [WriteSRX] returns the built-in rules to
-//     other tools.
-//   - [Segmenter.Split] returns the segments of one paragraph or block as byte
-//     spans without the white space around them; [Segmenter.SplitText] takes
-//     inline codes along; [Segmenter.Explain] tells which rule decided each
-//     place.
+//     [New] takes options, among them rules of a project ([ReadRules]).
+//   - [Segmenter.Split] returns the segments of one paragraph as byte spans
+//     without the white space around them; [Segmenter.SplitText] takes inline
+//     codes along; [Segmenter.Explain] says which rule decided each place.
+//   - [FromEngine] makes a segmenter of rules of another kind. Package srx does
+//     so for SRX, the format in which other tools exchange rules.
+//   - [Patterns] returns the built-in rules as regular expressions, which is
+//     how package srx writes them.
 //
-// # Conventions
+// # What a segment is
 //
 // Headings, captions, list items and cells are segments of their own, with or
 // without a stop: that is up to the reader of the article, which hands over one
@@ -30,27 +29,30 @@
 //
 // # How the built-in rules decide
 //
-// The text is scanned once for stops. A stop and what belongs to its left
-// (closing marks, note marks, smileys) form a cluster; the word before it and
-// the word after it are looked up in tables (rules/*.rules, see [Rules]), and
-// the first of an ordered list of named rules decides. Spaces of every kind
-// count alike, so that French typography with no-break spaces gives the same
-// segments as without. The text itself is never changed.
+// An [Engine] goes through a paragraph and decides each place at which a segment
+// might end; a Segmenter makes spans of the decisions. The built-in engine works
+// in four steps, one file each:
 //
-// # How SRX rules decide
+//  1. scan.go finds stops. A stop and what belongs to its left (closing marks,
+//     note marks, smileys) form a cluster.
+//  2. follow.go looks at what follows the cluster, words.go at the word before.
+//  3. Both words are looked up in a table (table.go), made of the lists of
+//     package language and of the rules of a project (rules.go).
+//  4. decide.go asks an ordered list of named rules. The first that applies
+//     decides.
 //
-// At every place the first rule decides whose pattern before ends there and
-// whose pattern after begins there. Patterns of ICU, Java and .NET are respelled
-// for Go; \s, \w, \d and \b are those of Unicode. All patterns before, reversed,
-// make one automaton that runs backward from a place, all patterns after one
-// that runs forward; both are made deterministic as they run. Only places are
-// tried where a rule that breaks can match by the two characters there. A
-// pattern is followed for 128 characters at most. Patterns with look-around are
-// tried by regexp2 where the rest of them matches. What cannot be expressed is
-// an error with file, line and rule. Rules written for the sentence breaks of
-// ICU get those of Unicode (UAX #29).
+// # Decisions
 //
-// Cost: linear in the text, no memory beyond the result; an SRX segmenter keeps
-// the states its automata have made, a few hundred for most files and 8,192 at
-// most.
+//   - Spaces of every kind count alike, so that French typography with no-break
+//     spaces gives the same segments as without. The text is never changed.
+//   - Every decision has the name of a rule, so that a wrong break can be
+//     explained and a word be added to the right list.
+//   - The built-in rules are code with tables and no regular expressions, which
+//     would be ten times slower. A test holds [Patterns] to the same breaks.
+//
+// A Segmenter is safe for concurrent use. Splitting costs time in proportion to
+// the text and no memory beyond the result; making a segmenter costs the tables
+// of its language, so make one and keep it.
+//
+// The names of built-in rules may change; all else here is stable.
 package segment

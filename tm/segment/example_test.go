@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/segment"
+	"fidele/tm/text"
 )
 
 func ExampleFor() {
@@ -27,7 +28,8 @@ func ExampleReadRules() {
 		return
 	}
 	const paragraph = "Le coeff. Gini monte. Il inquiète."
-	for _, d := range segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}}).Explain(paragraph) {
+	s := segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}})
+	for _, d := range s.Explain(paragraph) {
 		fmt.Println(d.Break, d.Rule, paragraph[d.Next:])
 	}
 	// Output:
@@ -35,31 +37,39 @@ func ExampleReadRules() {
 	// true stop Il inquiète.
 }
 
-func ExampleSRX_Segmenter() {
-	x, err := segment.ReadSRX("simple.srx", []byte(`<srx version="2.0" xmlns="http://www.lisa.org/srx20">
-  <header segmentsubflows="yes" cascade="no"/>
-  <body>
-    <languagerules><languagerule languagerulename="All">
-      <rule break="no"><beforebreak>\bM\.</beforebreak><afterbreak>\s</afterbreak></rule>
-      <rule break="yes"><beforebreak>[.?!]</beforebreak><afterbreak>\s</afterbreak></rule>
-    </languagerule></languagerules>
-    <maprules><languagemap languagepattern=".*" languagerulename="All"/></maprules>
-  </body>
-</srx>`))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	s, err := x.Segmenter(language.French)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	const paragraph = "M. Lenoir vient. Il est tard."
-	for _, d := range s.Explain(paragraph) {
-		fmt.Println(d.Break, d.Rule)
+func ExampleSegmenter_SplitText() {
+	paragraph := text.Text{Plain: "Le port rouvre. Enfin.", Codes: []text.Code{
+		{At: 3, Kind: text.Open, ID: "1", Data: "<b>"},
+		{At: 15, Kind: text.Close, ID: "1", Data: "</b>"},
+		{At: 16, Kind: text.Alone, ID: "2", Data: "<br>"},
+	}}
+	for _, part := range segment.For(language.French).SplitText(paragraph) {
+		fmt.Println(part.Tagged())
 	}
 	// Output:
-	// false All 1 (line 5)
-	// true All 2 (line 6)
+	// Le <1>port rouvre.</1>
+	// <1/>Enfin.
+}
+
+// breaksAtBars is an engine that ends a segment at every bar.
+type breaksAtBars struct{}
+
+func (breaksAtBars) Scan(plain string, decided func(segment.Decision)) {
+	for i, r := range plain {
+		if r == '|' {
+			decided(segment.Decision{End: i, Next: i + 1, Break: true, Rule: "bar"})
+		}
+	}
+}
+
+func ExampleFromEngine() {
+	s := segment.FromEngine(breaksAtBars{}, segment.FormatHandle{End: true})
+	const line = "un | deux | trois"
+	for _, span := range s.Split(line) {
+		fmt.Println(line[span.Start:span.End])
+	}
+	// Output:
+	// un
+	// deux
+	// trois
 }

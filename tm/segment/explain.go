@@ -1,11 +1,11 @@
 package segment
 
-// Decision tells how one place was decided at which a segment might end.
+// Decision says how one place was decided at which a segment might end.
 type Decision struct {
 	// End is where the segment before the place ends, Next where the next
 	// begins if it is a break; between them is white space. Bytes.
 	End, Next int
-	// Break tells whether a segment ends here.
+	// Break says whether a segment ends here.
 	Break bool
 	// Rule names the rule that decided: a built-in rule, or language rule,
 	// number and line of a rule of an SRX file.
@@ -16,16 +16,17 @@ type Decision struct {
 // end, in order. The breaks among them are those of [Segmenter.Split].
 func (s *Segmenter) Explain(plain string) []Decision {
 	var all []Decision
-	s.scan(plain, func(d decision) {
-		end, next := d.end, d.next
-		for _, c, n := before(plain, end); c.isSpace(); _, c, n = before(plain, end) {
+	s.engine.Scan(plain, func(d Decision) {
+		end, next := d.End, d.Next
+		for _, c, n := charBefore(plain, end); c.isSpace(); _, c, n = charBefore(plain, end) {
 			end -= n
 		}
-		for _, c, n := at(plain, next); c.isSpace(); _, c, n = at(plain, next) {
+		for _, c, n := charAt(plain, next); c.isSpace(); _, c, n = charAt(plain, next) {
 			next += n
 		}
+
 		if end > 0 && next < len(plain) {
-			all = append(all, Decision{End: end, Next: next, Break: d.cut, Rule: d.rule})
+			all = append(all, Decision{End: end, Next: next, Break: d.Break, Rule: d.Rule})
 		}
 	})
 	return all

@@ -21,14 +21,14 @@ func (s *scanner) follow(i int) follow {
 		f.remark = i
 	}
 	for i < len(s.text) {
-		r, c, n := at(s.text, i)
+		r, c, n := charAt(s.text, i)
 		switch c {
 		case upper, digit:
 			f.at, f.kind = i, c
 			return f
 		case lower:
 			f.at, f.kind = i, c
-			if _, next, _ := at(s.text, i+n); next == upper || s.itemLetter(i) {
+			if _, next, _ := charAt(s.text, i+n); next == upper || s.itemLetter(i) {
 				f.kind = upper // iPhone, mRNA
 			}
 			return f
@@ -52,7 +52,7 @@ func (s *scanner) follow(i int) follow {
 		case dots, period:
 			for c == dots || c == period {
 				i += n
-				_, c, n = at(s.text, i)
+				_, c, n = charAt(s.text, i)
 			}
 			if !c.isWordy() {
 				return f
@@ -84,7 +84,7 @@ func (s *scanner) itemLetter(i int) bool {
 	if end == i || end-i > 4 || end >= len(s.text) || s.text[end] != ')' {
 		return false
 	}
-	_, c, _ := at(s.text, end+1)
+	_, c, _ := charAt(s.text, end+1)
 	return c.isSpace()
 }
 
@@ -92,13 +92,17 @@ func (s *scanner) itemLetter(i int) bool {
 // otherwise.
 func (s *scanner) omission(i int) int {
 	start := i
-	for _, c, n := at(s.text, i); c == dots || c == period || c == query; _, c, n = at(s.text, i) {
-		i += n
+	for {
+		r, c, n := charAt(s.text, i)
+		switch {
+		case c == dots || c == period || c == query:
+			i += n
+		case i > start && (r == ')' || r == ']'):
+			return i + n
+		default:
+			return 0
+		}
 	}
-	if r, _, n := at(s.text, i); i > start && (r == ')' || r == ']') {
-		return i + n
-	}
-	return 0
 }
 
 // starts reports whether the word at the beginning of what follows has a
@@ -107,14 +111,15 @@ func (s *scanner) starts(f follow, want trait) bool {
 	i := f.at
 	end := i
 	for end < len(s.text) && end-i < 40 {
-		_, c, n := at(s.text, end)
+		_, c, n := charAt(s.text, end)
 		if c != upper && c != lower && c != mark {
 			break
 		}
 		end += n
 	}
+
 	word := s.text[i:end]
-	if r, _, n := at(s.text, end); r == '\'' || r == '’' {
+	if r, _, n := charAt(s.text, end); r == '\'' || r == '’' {
 		if s.wordy(end + n) {
 			return s.elided(word, s.text[end+n:], want)
 		}
@@ -138,7 +143,7 @@ func (s *scanner) elided(word, rest string, want trait) bool {
 		return true
 	}
 	for i := 0; i < len(rest) && len(w) < 40; {
-		_, c, n := at(rest, i)
+		_, c, n := charAt(rest, i)
 		if c != upper && c != lower && c != mark {
 			break
 		}
@@ -156,9 +161,9 @@ func (s *scanner) particle(f follow) bool {
 	}
 	i := f.at
 	for {
-		r, c, n := at(s.text, i)
+		r, c, n := charAt(s.text, i)
 		if c == white || r == '\'' || r == '’' {
-			_, c, _ = at(s.text, i+n)
+			_, c, _ = charAt(s.text, i+n)
 			return c == upper
 		}
 		if n == 0 || !c.isWordy() {
@@ -178,7 +183,7 @@ func (s *scanner) numeral(i int) bool {
 	if i == start && i < len(s.text) && s.text[i] > 'A' && s.text[i] <= 'Z' {
 		i++
 	}
-	if r, _, _ := at(s.text, i); r == '\'' || r == '’' {
+	if r, _, _ := charAt(s.text, i); r == '\'' || r == '’' {
 		return false // C’est
 	}
 	if i == start+1 && s.words[s.text[start:i]]&starter != 0 {

@@ -10,7 +10,7 @@ import (
 func Sections(s *languages.Segmentation) iter.Seq2[string, *languages.Words] {
 	return func(yield func(string, *languages.Words) bool) {
 		for _, section := range sections {
-			if !yield(section.name, section.words(s)) {
+			if !yield(section.name, wordsOf(s, section.trait)) {
 				return
 			}
 		}

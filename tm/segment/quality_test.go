@@ -79,7 +79,9 @@ func (c *tally) add(d tally) {
 }
 
 // score segments records and counts.
-func score(s *segment.Segmenter, records []goldRecord, report func(r goldRecord, got []string)) (c tally) {
+func score(
+	s *segment.Segmenter, records []goldRecord, report func(r goldRecord, got []string),
+) (c tally) {
 	for _, r := range records {
 		var got []string
 		for _, span := range s.Split(r.Text) {
@@ -128,7 +130,9 @@ func noBreakTwin(s string, space string) string {
 
 func TestOurOwnCasesAreAllRight(t *testing.T) {
 	sentences := 0
-	for file, lang := range map[string]language.Tag{"fr.txt": language.French, "en.txt": language.English} {
+	for file, lang := range map[string]language.Tag{
+		"fr.txt": language.French, "en.txt": language.English,
+	} {
 		s := segment.For(lang)
 		records := markedRecords(t, file)
 		for _, r := range records {
@@ -137,7 +141,11 @@ func TestOurOwnCasesAreAllRight(t *testing.T) {
 		for _, twin := range []struct {
 			name  string
 			space string
-		}{{"ordinary spaces", " "}, {"no-break spaces", "\u00a0"}, {"narrow no-break spaces", "\u202f"}} {
+		}{
+			{"ordinary spaces", " "},
+			{"no-break spaces", "\u00a0"},
+			{"narrow no-break spaces", "\u202f"},
+		} {
 			t.Run(file+" with "+twin.name, func(t *testing.T) {
 				set := make([]goldRecord, len(records))
 				for i, r := range records {
@@ -148,7 +156,8 @@ func TestOurOwnCasesAreAllRight(t *testing.T) {
 					set[i].Text = noBreakTwin(r.Text, twin.space)
 				}
 				c := score(s, set, func(r goldRecord, got []string) {
-					t.Errorf("%s (%s)\n got  %s\n want %s", r.ID, r.Kind, strings.Join(got, " ‖ "), strings.Join(r.Sentences, " ‖ "))
+					t.Errorf("%s (%s)\n got  %s\n want %s", r.ID, r.Kind,
+						strings.Join(got, " ‖ "), strings.Join(r.Sentences, " ‖ "))
 				})
 				t.Logf("F1 %.2f, exact %.1f %% of %d records", c.f1(), c.exactShare(), c.records)
 			})
@@ -162,7 +171,11 @@ func TestOurOwnCasesAreAllRight(t *testing.T) {
 // The gates of quality, on the measuring data: F1 and the share of records
 // without any wrong break, in percent.
 func TestQualityGates(t *testing.T) {
-	french := []string{"tm_fqb", "tm_gsd", "tm_sequoia_emea", "tm_sequoia_europarl", "tm_sequoia_wiki", "tm_wmt15_comments"}
+	french := []string{
+		"tm_fqb", "tm_gsd", "tm_sequoia_emea", "tm_sequoia_europarl", "tm_sequoia_wiki",
+		"tm_wmt15_comments",
+	}
+	marks := append([]string{"typo_fr", "lt_fr", "sentencex_fr"}, french...)
 	for _, gate := range []struct {
 		name      string
 		sets      []string
@@ -170,31 +183,36 @@ func TestQualityGates(t *testing.T) {
 		f1, exact float64
 		quotes    bool
 	}{
-		{"French under the conventions of translation memories", french, language.French, 99.8, 99.3, false},
+		{"French under the conventions of translation memories",
+			french, language.French, 99.8, 99.3, false},
 		{"French typography", []string{"typo_fr"}, language.French, 98, 96, false},
-		{"French after closing marks", append([]string{"typo_fr", "lt_fr", "sentencex_fr"}, french...), language.French, 99.8, 99.3, true},
+		{"French after closing marks", marks, language.French, 99.8, 99.3, true},
 		{"English", []string{"en_ewt"}, language.English, 97.5, 96, false},
 	} {
 		t.Run(gate.name, func(t *testing.T) {
 			var sum tally
 			for _, set := range gate.sets {
-				c := score(segment.For(gate.lang), readGold(t, fixtures.Shared(t, "data/segment/"+set+".jsonl")), nil)
-				t.Logf("%-22s F1 %6.2f  exact %6.2f  hit %d spurious %d missed %d", set, c.f1(), c.exactShare(), c.hit, c.spurious, c.missed)
+				records := readGold(t, fixtures.Shared(t, "data/segment/"+set+".jsonl"))
+				c := score(segment.For(gate.lang), records, nil)
+				t.Logf("%-22s F1 %6.2f  exact %6.2f  hit %d spurious %d missed %d",
+					set, c.f1(), c.exactShare(), c.hit, c.spurious, c.missed)
 				sum.add(c)
 			}
 			t.Logf("%-22s F1 %6.2f  exact %6.2f", "together", sum.f1(), sum.exactShare())
 			if sum.f1() < gate.f1 || sum.exactShare() < gate.exact {
-				t.Errorf("F1 %.2f (want %.2f), exact %.2f (want %.2f)", sum.f1(), gate.f1, sum.exactShare(), gate.exact)
+				t.Errorf("F1 %.2f (want %.2f), exact %.2f (want %.2f)",
+					sum.f1(), gate.f1, sum.exactShare(), gate.exact)
 			}
 			if gate.quotes {
-				if file := markedRecords(t, "fr.txt"); true {
-					sum.add(score(segment.For(gate.lang), file, nil))
-				}
-				q := sum.afterQuote
-				precision, recall := 100*float64(q[0])/float64(q[0]+q[1]), 100*float64(q[0])/float64(q[0]+q[2])
-				t.Logf("after closing marks: precision %.1f, recall %.1f of %d", precision, recall, q[0]+q[2])
+				sum.add(score(segment.For(gate.lang), markedRecords(t, "fr.txt"), nil))
+				hit, spurious, missed := sum.afterQuote[0], sum.afterQuote[1], sum.afterQuote[2]
+				precision := 100 * float64(hit) / float64(hit+spurious)
+				recall := 100 * float64(hit) / float64(hit+missed)
+				t.Logf("after closing marks: precision %.1f, recall %.1f of %d",
+					precision, recall, hit+missed)
 				if precision < 95 || recall < 96 {
-					t.Errorf("after closing marks: precision %.1f (want 95), recall %.1f (want 96)", precision, recall)
+					t.Errorf("after closing marks: precision %.1f (want 95), recall %.1f (want 96)",
+						precision, recall)
 				}
 			}
 		})

@@ -37,22 +37,15 @@ type scanner struct {
 	quotes  int // … and these were found
 }
 
-// decision is what was decided at one place.
-type decision struct {
-	end, next int
-	rule      string
-	cut       bool
-}
-
-// scan finds the places where a segment may end, in order, and decides them.
-func (t *table) scan(text string, decided func(decision)) {
+// Scan finds the places where a segment may end, in order, and decides them.
+func (t *table) Scan(text string, decided func(Decision)) {
 	s := scanner{table: t, text: text, stopAt: t.stopAt}
 	for i := 0; i < len(text); {
 		if !s.stopAt[text[i]] {
 			i++
 			continue
 		}
-		r, c, n := at(text, i)
+		r, c, n := charAt(text, i)
 		switch c {
 		case newline:
 			i = s.lineBreak(i, decided)
@@ -74,19 +67,19 @@ func (t *table) scan(text string, decided func(decision)) {
 // lineBreak decides a run of white space that begins with a line break: a
 // blank line or a paragraph separator ends the segment, a single line break is
 // a space.
-func (s *scanner) lineBreak(i int, decided func(decision)) int {
-	next, blank := s.skip(i)
+func (s *scanner) lineBreak(i int, decided func(Decision)) int {
+	next, blank := s.skipSpaces(i)
 	if blank && next < len(s.text) {
-		decided(decision{end: i, next: next, rule: ruleBlankLine, cut: true})
+		decided(Decision{End: i, Next: next, Break: true, Rule: ruleBlankLine})
 	}
 	return next
 }
 
-// skip passes over white space from i and tells whether it holds a blank line.
-func (s *scanner) skip(i int) (next int, blank bool) {
+// skipSpaces passes over white space from i and reports whether it holds a blank line.
+func (s *scanner) skipSpaces(i int) (next int, blank bool) {
 	breaks := 0
 	for i < len(s.text) {
-		r, c, n := at(s.text, i)
+		r, c, n := charAt(s.text, i)
 		if !c.isSpace() {
 			break
 		}
@@ -103,8 +96,8 @@ func (s *scanner) skip(i int) (next int, blank bool) {
 }
 
 // colonBreak decides a colon or semicolon, where these end segments.
-func (s *scanner) colonBreak(i int, decided func(decision)) {
-	next, _ := s.skip(i + 1)
+func (s *scanner) colonBreak(i int, decided func(Decision)) {
+	next, _ := s.skipSpaces(i + 1)
 	if next == i+1 || next >= len(s.text) {
 		return
 	}
@@ -112,7 +105,7 @@ func (s *scanner) colonBreak(i int, decided func(decision)) {
 	if s.text[i] == ';' {
 		rule = ruleSemicolon
 	}
-	decided(decision{end: i + 1, next: next, rule: rule, cut: true})
+	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
 }
 
 // cluster reads the cluster that begins with a stop of class c at byte i.
@@ -120,7 +113,7 @@ func (s *scanner) cluster(i int, c class) cluster {
 	k := cluster{start: i, kind: c}
 	j := i
 	for j < len(s.text) {
-		_, c, n := at(s.text, j)
+		_, c, n := charAt(s.text, j)
 		if c != period && c != query && c != dots && c != full {
 			break
 		}
@@ -128,6 +121,7 @@ func (s *scanner) cluster(i int, c class) cluster {
 		j += n
 	}
 	k.stops = j
+
 	for {
 		end := s.belongs(j)
 		if end == j {
@@ -136,8 +130,9 @@ func (s *scanner) cluster(i int, c class) cluster {
 		k.smiley = k.smiley || smiling(s.text[j:end])
 		j, k.closed = end, true
 	}
+
 	k.end = j
-	k.next, _ = s.skip(j)
+	k.next, _ = s.skipSpaces(j)
 	return k
 }
 
@@ -158,12 +153,12 @@ func stronger(a, b class, further bool) class {
 // belongs returns the end of the next thing after byte j that belongs to the
 // cluster ending there, or j.
 func (s *scanner) belongs(j int) int {
-	k, blank := s.skip(j)
+	k, blank := s.skipSpaces(j)
 	if blank || k >= len(s.text) {
 		return j
 	}
 	glued := k == j
-	r, c, n := at(s.text, k)
+	r, c, n := charAt(s.text, k)
 	switch c {
 	case closer:
 		if r == '’' && !glued && s.wordy(k+n) {
@@ -200,7 +195,7 @@ func (s *scanner) belongs(j int) int {
 func (s *scanner) moreStops(j, k int, glued bool) int {
 	e := k
 	for e < len(s.text) {
-		_, c, n := at(s.text, e)
+		_, c, n := charAt(s.text, e)
 		if c != query && c != dots && c != full && c != period {
 			break
 		}
@@ -216,7 +211,7 @@ func (s *scanner) moreStops(j, k int, glued bool) int {
 // tell; with spaces on both the marks before it are counted.
 func (s *scanner) straight(j, k, n int) int {
 	glued, word := k == j, s.wordy(k+n)
-	_, c, _ := at(s.text, k+n)
+	_, c, _ := charAt(s.text, k+n)
 	switch {
 	case word && !glued, c == opener && !glued:
 		return j
@@ -236,7 +231,7 @@ func (s *scanner) straight(j, k, n int) int {
 // opensAfter reports whether white space and then a straight mark right before
 // a word follow byte i, so that the mark before i closes.
 func (s *scanner) opensAfter(i int) bool {
-	i, _ = s.skip(i)
+	i, _ = s.skipSpaces(i)
 	return i+1 < len(s.text) && s.text[i] == '"' && s.wordy(i+1)
 }
 
@@ -254,7 +249,7 @@ func (s *scanner) odd(i int) bool {
 
 // wordy reports whether a letter or digit stands at byte i.
 func (s *scanner) wordy(i int) bool {
-	_, c, _ := at(s.text, i)
+	_, c, _ := charAt(s.text, i)
 	return c.isWordy()
 }
 
@@ -287,8 +282,12 @@ func emoticon(t string) int {
 	if n == 0 || n == len(t) {
 		return n
 	}
-	_, c, _ := at(t, n)
-	if c.isSpace() || c == period || c == query || c == closer || c == note || noteMark(t[n:], '[', true) > 0 || smiley(t[n:]) > 0 || pictographs(t[n:]) > 0 {
+
+	rest := t[n:]
+	switch _, c, _ := charAt(rest, 0); {
+	case c.isSpace(), c == period, c == query, c == closer, c == note:
+		return n
+	case noteMark(rest, '[', true) > 0, smiley(rest) > 0, pictographs(rest) > 0:
 		return n
 	}
 	return 0
@@ -304,7 +303,7 @@ func smiling(part string) bool {
 func pictographs(t string) int {
 	n := 0
 	for n < len(t) {
-		r, _, size := at(t, n)
+		r, _, size := charAt(t, n)
 		switch {
 		case r >= 0x1F000 && r <= 0x1FAFF, r >= 0x2600 && r <= 0x27BF, r >= 0x2B00 && r <= 0x2BFF:
 		case n > 0 && (r == 0x200D || r == 0xFE0F || r == 0x20E3):
@@ -325,6 +324,7 @@ func smiley(t string) int {
 	if len(t) > 1 && t[0] == '<' && t[1] == '3' {
 		return 2
 	}
+
 	i := 0
 	if i >= len(t) || strings.IndexByte(":;=", t[i]) < 0 {
 		return 0
@@ -336,8 +336,9 @@ func smiley(t string) int {
 	if i >= len(t) || strings.IndexByte(")(DPpO/|]*", t[i]) < 0 {
 		return 0
 	}
-	m := t[i]
-	for i < len(t) && t[i] == m {
+
+	mouth := t[i]
+	for i < len(t) && t[i] == mouth {
 		i++
 	}
 	return i

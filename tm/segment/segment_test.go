@@ -2,6 +2,7 @@ package segment_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,5 +24,18 @@ func TestSegmentsOfTheWireArticle(t *testing.T) {
 	}
 	if len(paragraphs) != 13 || segments != 16 {
 		t.Errorf("%d paragraphs with %d segments, want 13 with 16", len(paragraphs), segments)
+	}
+}
+
+func TestSegmentsOfOurOwnArticle(t *testing.T) {
+	s := segment.For(language.French)
+	var counts []int
+	article := string(fixtures.Read(t, "articles/sommet.fr.txt"))
+	for _, p := range strings.Split(strings.TrimSpace(article), "\n") {
+		counts = append(counts, len(s.Split(p)))
+	}
+	want := []int{1, 1, 2, 2, 2, 5, 2, 1, 1, 1, 1, 1, 3, 2, 1, 3, 3, 2, 2}
+	if !slices.Equal(counts, want) {
+		t.Errorf("segments by paragraph are %v, want %v", counts, want)
 	}
 }

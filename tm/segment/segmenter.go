@@ -12,16 +12,28 @@ type Span struct{ Start, End int }
 
 // Segmenter splits text into segments. It is safe for concurrent use.
 type Segmenter struct {
-	engine
+	engine Engine
 	handle FormatHandle
 }
 
-// usualHandle is the format handle of the built-in rules.
-var usualHandle = FormatHandle{End: true}
+// FormatHandle says of each kind of inline code whether one that stands between
+// two segments stays with the first of them. The usual values are false for
+// codes that begin something, true for those that end it, false for others.
+type FormatHandle struct{ Start, End, Isolated bool }
 
-// engine finds the places where a segment may end, in order, and decides them.
-type engine interface {
-	scan(plain string, decided func(decision))
+// Engine decides where segments end: the built-in rules do, and the rules of
+// package srx.
+type Engine interface {
+	// Scan calls decided for every place of plain at which a segment might end,
+	// in order. The places may have white space around them. It must be safe
+	// for concurrent use.
+	Scan(plain string, decided func(Decision))
+}
+
+// FromEngine returns the segmenter that breaks where an engine says, and sends
+// codes between two segments where handle says.
+func FromEngine(engine Engine, handle FormatHandle) *Segmenter {
+	return &Segmenter{engine, handle}
 }
 
 // Options change the built-in rules. The zero value leaves them as they are.
@@ -33,19 +45,19 @@ type Options struct {
 	Colon, Semicolon bool
 }
 
-// For returns the segmenter with the built-in rules for a language: its own for
-// French and English, general ones for any other.
+// For returns the segmenter with the built-in rules for a language: those that
+// its file in package language has, general ones for any other.
 func For(lang language.Tag) *Segmenter {
 	return New(lang, Options{})
 }
 
 // New is For with options.
 func New(lang language.Tag, opts Options) *Segmenter {
-	base, sure := lang.Base()
-	if sure == language.No || lang.IsRoot() {
-		return &Segmenter{newBuiltin(language.Und, opts), usualHandle}
+	rules := language.Und
+	if base, sure := lang.Base(); sure != language.No && !lang.IsRoot() {
+		rules = language.Raw.Make(base.String())
 	}
-	return &Segmenter{newBuiltin(language.Raw.Make(base.String()), opts), usualHandle}
+	return FromEngine(newBuiltin(rules, opts), FormatHandle{End: true})
 }
 
 // newBuiltin makes the table of the built-in rules for a language.
@@ -67,10 +79,10 @@ func (s *Segmenter) Split(plain string) []Span {
 // Append is Split into a slice that the caller may use again.
 func (s *Segmenter) Append(dst []Span, plain string) []Span {
 	start := 0
-	s.scan(plain, func(d decision) {
-		if d.cut {
-			dst = appendTrimmed(dst, plain, start, d.end)
-			start = d.next
+	s.engine.Scan(plain, func(d Decision) {
+		if d.Break {
+			dst = appendTrimmed(dst, plain, start, d.End)
+			start = d.Next
 		}
 	})
 	return appendTrimmed(dst, plain, start, len(plain))
@@ -80,14 +92,14 @@ func (s *Segmenter) Append(dst []Span, plain string) []Span {
 // it, unless nothing is left.
 func appendTrimmed(dst []Span, plain string, start, end int) []Span {
 	for start < end {
-		_, c, n := at(plain, start)
+		_, c, n := charAt(plain, start)
 		if !c.isSpace() {
 			break
 		}
 		start += n
 	}
 	for end > start {
-		_, c, n := before(plain, end)
+		_, c, n := charBefore(plain, end)
 		if !c.isSpace() {
 			break
 		}

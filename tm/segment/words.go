@@ -4,11 +4,11 @@ import (
 	"strings"
 )
 
-// pair returns the traits of the word from full to end together with the word
+// pairTraits returns the traits of the word from full to end together with the word
 // before it: "av. J.-C".
-func (s *scanner) pair(full, end int) trait {
+func (s *scanner) pairTraits(full, end int) trait {
 	i := full
-	for _, c, n := before(s.text, i); c == white; _, c, n = before(s.text, i) {
+	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
 		i -= n
 	}
 	from := i
@@ -18,6 +18,7 @@ func (s *scanner) pair(full, end int) trait {
 	if from, _ = s.word(from); i == full || from >= i {
 		return 0
 	}
+
 	var buffer [160]byte
 	key := append(buffer[:0], s.text[from:i]...)
 	key = append(append(key, '_'), s.text[full:end]...)
@@ -30,7 +31,7 @@ func (s *scanner) pair(full, end int) trait {
 func (s *scanner) word(end int) (full, tail int) {
 	full, tail = end, -1
 	for full > 0 && end-full < 64 {
-		r, c, n := before(s.text, full)
+		r, c, n := charBefore(s.text, full)
 		if inWord(r, c) {
 			full -= n
 			continue
@@ -45,11 +46,12 @@ func (s *scanner) word(end int) (full, tail int) {
 		if r != '.' && joined > 0 && s.text[joined-1] == '.' {
 			joined-- // J.-C
 		}
-		if r, c, _ := before(s.text, joined); !inWord(r, c) {
+		if r, c, _ := charBefore(s.text, joined); !inWord(r, c) {
 			break
 		}
 		full = joined
 	}
+
 	if tail < full {
 		tail = full
 	}
@@ -65,13 +67,13 @@ func inWord(r rune, c class) bool { return c.isWordy() || c == note && r != '*' 
 func initialsIn(w string) int {
 	count := 0
 	for i := 0; i < len(w); {
-		_, c, n := at(w, i)
+		_, c, n := charAt(w, i)
 		if c != upper && !(c == lower && (count > 0 || len(w) > n)) {
 			return 0
 		}
 		i += n
 		count++
-		if _, c, n = at(w, i); c == mark {
+		if _, c, n = charAt(w, i); c == mark {
 			i += n
 		}
 		if i == len(w) {
@@ -87,12 +89,12 @@ func initialsIn(w string) int {
 	return count
 }
 
-// left returns the character before byte i, white space skipped.
-func (s *scanner) left(i int) (rune, class) {
-	r, c, n := before(s.text, i)
+// lastBefore returns the character before byte i, white space skipped.
+func (s *scanner) lastBefore(i int) (rune, class) {
+	r, c, n := charBefore(s.text, i)
 	for c.isSpace() {
 		i -= n
-		r, c, n = before(s.text, i)
+		r, c, n = charBefore(s.text, i)
 	}
 	return r, c
 }
@@ -109,7 +111,7 @@ func ordinaryWord(w string) bool {
 
 // apostrophe reports whether an apostrophe ends at byte i.
 func (s *scanner) apostrophe(i int) bool {
-	r, _, _ := before(s.text, i)
+	r, _, _ := charBefore(s.text, i)
 	return r == '\'' || r == '’'
 }
 
@@ -122,14 +124,15 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	if !number && !isCounter(word) {
 		return false
 	}
+
 	i := full
-	r, c, n := before(s.text, i)
+	r, c, n := charBefore(s.text, i)
 	if c == dash {
 		return false
 	}
 	for c.isSpace() || c == opener || c == dash {
 		i -= n
-		r, c, n = before(s.text, i)
+		r, c, n = charBefore(s.text, i)
 	}
 	if i == 0 {
 		return true
@@ -137,7 +140,8 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	if i == full {
 		return false
 	}
-	if _, c2, _ := before(s.text, i-n); c == period && (c2 == period || c2 == dots || c2 == query) {
+
+	if _, c2, _ := charBefore(s.text, i-n); c == period && (c2 == period || c2 == dots || c2 == query) {
 		c = dots
 	}
 	switch {
@@ -169,7 +173,7 @@ func (s *scanner) ordinary(end int) bool {
 // before it or the beginning of the text.
 func (s *scanner) begins(i int) bool {
 	for i > 0 {
-		_, c, n := before(s.text, i)
+		_, c, n := charBefore(s.text, i)
 		if !c.isSpace() && c != opener && c != dash {
 			return c == period || c == query || c == dots
 		}

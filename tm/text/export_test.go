@@ -3,7 +3,7 @@ package text
 // Of the general ways, which the quick ones are held to.
 var (
 	SkipLetters = skipLetters
-	StandsAlone = alone
+	StandsAlone = standsAlone
 )
 
 // FoldSlowly is a folding of nothing. Beside [FoldTypography] it keeps folding

@@ -177,7 +177,7 @@ func (w *foldWriter) all(s string) string {
 				continue
 			}
 		}
-		if r, n, ok := alone(s, i); ok {
+		if r, n, ok := standsAlone(s, i); ok {
 			w.rune(r, i, n)
 			i += n
 			continue

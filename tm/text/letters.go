@@ -22,17 +22,17 @@ func skipLetters(s string, i int) int {
 	return i
 }
 
-// each has the same value in each of eight bytes.
+// everyByte has 1 in each of eight bytes.
 const (
-	each     = 0x0101010101010101
-	highBits = 0x80 * each
+	everyByte = 0x0101010101010101
+	highBits  = 0x80 * everyByte
 )
 
 // lettersOf sets the highest bit of those of eight bytes that are ASCII
 // letters; the other bits mean nothing.
 func lettersOf(x uint64) uint64 {
-	lower := x&^highBits | 0x20*each
+	lower := x&^highBits | 0x20*everyByte
 	// Sums of seven bits do not run over into the next byte.
-	fromA, afterZ := lower+(0x80-'a')*each, lower+(0x7F-'z')*each
+	fromA, afterZ := lower+(0x80-'a')*everyByte, lower+(0x7F-'z')*everyByte
 	return fromA &^ afterZ &^ x
 }

@@ -57,6 +57,7 @@ func (l *Lines) Line(line int) string {
 	return strings.TrimRight(l.s[l.starts[line-1]:end], "\r\n")
 }
 
+// line returns the line (from 1) that a byte offset lies in.
 func (l *Lines) line(offset int) int {
 	return sort.SearchInts(l.starts, offset+1)
 }
@@ -75,7 +76,7 @@ func (l *Lines) ByteColumn(offset int) (line, column int) {
 	return line, offset - l.starts[line-1] + 1
 }
 
-// UTF16Column gives line and column of a byte offset, the column in UTF-16
+// UTF16Column returns line and column of a byte offset, the column in UTF-16
 // code units from 1 (SARIF; subtract one from both for a language server).
 func (l *Lines) UTF16Column(offset int) (line, column int) {
 	line = l.line(offset)
@@ -83,8 +84,8 @@ func (l *Lines) UTF16Column(offset int) (line, column int) {
 }
 
 // Offset returns the byte offset of a line and column (in runes). A column past
-// the end of its line gives the end of the line, before its line break; a line
-// past the end gives the length of the string.
+// the end of its line is the end of the line, before its line break; a line past
+// the end is the end of the string.
 func (l *Lines) Offset(p Position) int {
 	if p.Line > len(l.starts) {
 		return len(l.s)
@@ -100,7 +101,7 @@ func (l *Lines) Offset(p Position) int {
 	return at
 }
 
-// UTF16Len gives the length of s in UTF-16 code units.
+// UTF16Len returns the length of s in UTF-16 code units.
 func UTF16Len(s string) int {
 	n := 0
 	for _, r := range s {

@@ -14,10 +14,13 @@ type PlaceError struct {
 	Column int    // from 1, in runes; 0: unknown
 	Unit   string // id of the unit, "" if there is none
 	Err    error  // what was wrong; wraps a sentinel of the reader's package
-	Hint   string // what to do about it, "" if there is nothing to say
+	// Hint is advice about the content of the file ("double a quotation mark
+	// inside quotation marks"), "" if there is none. Advice about commands and
+	// flags has no place in a library.
+	Hint string
 }
 
-// Error gives place and cause in one line.
+// Error returns place and cause in one line.
 func (e *PlaceError) Error() string {
 	var b strings.Builder
 	b.WriteString(e.File)

@@ -23,6 +23,8 @@ import (
 	"golang.org/x/text/language"
 )
 
+// stemmers are the stemmers of Snowball by language. They stand here and not in
+// package language because they are code.
 var stemmers = map[string]func(*snowballstem.Env) bool{
 	"da": danish.Stem, "nl": dutch.Stem, "en": english.Stem, "fi": finnish.Stem,
 	"fr": french.Stem, "de": german.Stem, "hu": hungarian.Stem, "it": italian.Stem,
@@ -41,8 +43,8 @@ const longestStemmed = 64
 // instead (see package glossary).
 func Stem(word string, lang language.Tag) string { return Stemmer(lang)(word) }
 
-// Stemmer gives [Stem] for one language; the function may be used by several
-// goroutines at once.
+// Stemmer returns [Stem] for one language, as a function that several goroutines
+// may call at once.
 func Stemmer(lang language.Tag) func(word string) string {
 	stem, ok := stemmers[Base(lang)]
 	if !ok {

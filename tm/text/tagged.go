@@ -27,8 +27,10 @@ func (t Text) Tagged() string {
 	return b.String()
 }
 
+// tagEscaper keeps what looks like a tag from being one.
 var tagEscaper = strings.NewReplacer(`\`, `\\`, `<`, `\<`)
 
+// tagNumbers numbers the ids of the codes from 1, in order of first appearance.
 func tagNumbers(t Text) map[string]int {
 	number := make(map[string]int, len(t.Codes))
 	for _, c := range t.Codes {
@@ -39,6 +41,7 @@ func tagNumbers(t Text) map[string]int {
 	return number
 }
 
+// tagFor returns the tag that stands for a code.
 func tagFor(c Code, n int) string {
 	switch c.Kind {
 	case Open, OpenHalf:
@@ -63,6 +66,7 @@ func ParseTagged(s string, like Text) (Text, error) {
 	for _, c := range like.Codes {
 		byTag[tagFor(c, number[c.ID])] = c
 	}
+
 	var out Text
 	var b strings.Builder
 	for i := 0; i < len(s); {
@@ -73,12 +77,15 @@ func ParseTagged(s string, like Text) (Text, error) {
 		case s[i] == '<':
 			end := strings.IndexByte(s[i:], '>')
 			if end < 0 {
-				return Text{}, fmt.Errorf("%w: a tag begins at byte %d and never ends; write \\< for a plain <", ErrCodes, i)
+				return Text{}, fmt.Errorf(
+					"%w: a tag begins at byte %d and never ends; write \\< for a plain <", ErrCodes, i)
 			}
 			tag := s[i : i+end+1]
 			c, ok := byTag[tag]
 			if !ok {
-				return Text{}, fmt.Errorf("%w: %s is not a tag of the source, or is used twice; write \\< for a plain <", ErrCodes, tag)
+				return Text{}, fmt.Errorf(
+					"%w: %s is not a tag of the source, or is used twice; write \\< for a plain <",
+					ErrCodes, tag)
 			}
 			delete(byTag, tag)
 			c.At = b.Len()
@@ -89,6 +96,7 @@ func ParseTagged(s string, like Text) (Text, error) {
 			i++
 		}
 	}
+
 	out.Plain = b.String()
 	if err := out.Check(); err != nil {
 		return Text{}, err
@@ -108,6 +116,7 @@ func Missing(source, target Text) (missing, extra []Code) {
 		}
 		return i >= 0
 	}
+
 	var left []Code
 	for _, c := range source.Codes {
 		if !take(func(d Code) bool { return d.Kind == c.Kind && d.ID == c.ID }) {
@@ -115,7 +124,8 @@ func Missing(source, target Text) (missing, extra []Code) {
 		}
 	}
 	for _, c := range left {
-		if c.Data == "" || !take(func(d Code) bool { return d.Kind == c.Kind && d.Data == c.Data }) {
+		sameData := func(d Code) bool { return d.Kind == c.Kind && d.Data == c.Data }
+		if c.Data == "" || !take(sameData) {
 			missing = append(missing, c)
 		}
 	}

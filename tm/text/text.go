@@ -23,7 +23,7 @@ type Code struct {
 	// At is where the code stands, a byte offset into Text.Plain
 	// (0 to len(Plain)).
 	At int `json:"at"`
-	// Kind tells whether the code opens, closes or stands alone.
+	// Kind says whether the code opens, closes or stands alone.
 	Kind CodeKind `json:"kind"`
 	// ID joins the two halves of a pair, and a code of the source to the same
 	// code in the target. Not empty; unique among the codes of one text but
@@ -66,7 +66,13 @@ const (
 	CloseHalf
 )
 
-var kindNames = [...]string{Open: "open", Close: "close", Alone: "alone", OpenHalf: "open-half", CloseHalf: "close-half"}
+var kindNames = [...]string{
+	Open:      "open",
+	Close:     "close",
+	Alone:     "alone",
+	OpenHalf:  "open-half",
+	CloseHalf: "close-half",
+}
 
 // String returns the kind's name: open, close, alone, open-half or close-half.
 func (k CodeKind) String() string {
@@ -114,9 +120,11 @@ func (t Text) Check() error {
 	for i, c := range t.Codes {
 		switch {
 		case c.At < at || c.At > len(t.Plain):
-			return fmt.Errorf("%w: code %d stands at byte %d of %d", ErrCodes, i, c.At, len(t.Plain))
+			return fmt.Errorf("%w: code %d stands at byte %d of %d",
+				ErrCodes, i, c.At, len(t.Plain))
 		case c.At < len(t.Plain) && !utf8.RuneStart(t.Plain[c.At]):
-			return fmt.Errorf("%w: code %d stands inside a character, at byte %d", ErrCodes, i, c.At)
+			return fmt.Errorf("%w: code %d stands inside a character, at byte %d",
+				ErrCodes, i, c.At)
 		case c.ID == "":
 			return fmt.Errorf("%w: code %d has no id", ErrCodes, i)
 		case c.Kind == Close && !open[c.ID]:
@@ -126,6 +134,7 @@ func (t Text) Check() error {
 		case c.Kind < Open || c.Kind > CloseHalf:
 			return fmt.Errorf("%w: code %q has no kind", ErrCodes, c.ID)
 		}
+
 		at = c.At
 		seen[c.ID] = true
 		switch c.Kind {
@@ -135,6 +144,7 @@ func (t Text) Check() error {
 			delete(open, c.ID)
 		}
 	}
+
 	for _, c := range t.Codes {
 		if c.Kind == Open && open[c.ID] {
 			return fmt.Errorf("%w: code %q is never closed", ErrCodes, c.ID)
@@ -162,6 +172,7 @@ func (t Text) Slice(start, end int) Text {
 	if len(t.Codes) == 0 {
 		return out
 	}
+
 	from, to := t.border(start), t.border(end)
 	if start == 0 {
 		from = 0
@@ -172,6 +183,7 @@ func (t Text) Slice(start, end int) Text {
 	if from >= to {
 		return out
 	}
+
 	out.Codes = slices.Clone(t.Codes[from:to])
 	for i := range out.Codes {
 		out.Codes[i].At = min(max(out.Codes[i].At-start, 0), end-start)
@@ -188,7 +200,9 @@ func (t Text) border(at int) int {
 	cut := first
 	for i := first; i < len(t.Codes) && t.Codes[i].At == at; i++ {
 		c := t.Codes[i]
-		if c.Kind == CloseHalf || c.Kind == Close && !slices.ContainsFunc(t.Codes[cut:i], func(o Code) bool { return o.Kind == Open && o.ID == c.ID }) {
+		opensHere := func(o Code) bool { return o.Kind == Open && o.ID == c.ID }
+		if c.Kind == CloseHalf ||
+			c.Kind == Close && !slices.ContainsFunc(t.Codes[cut:i], opensHere) {
 			cut = i + 1
 		}
 	}
@@ -229,13 +243,17 @@ func Concat(parts ...Text) Text {
 	return Text{Plain: b.String(), Codes: codes}
 }
 
+// trimmed is the white space that Trim cuts off.
+const trimmed = " \t\r\n\u00a0\u202f\u2009"
+
 // Trim cuts white space from both ends; codes stay, moved to the new ends.
 func (t Text) Trim() Text {
-	left := len(t.Plain) - len(strings.TrimLeft(t.Plain, " \t\r\n\u00a0\u202f\u2009"))
-	plain := strings.TrimRight(t.Plain[left:], " \t\r\n\u00a0\u202f\u2009")
+	left := len(t.Plain) - len(strings.TrimLeft(t.Plain, trimmed))
+	plain := strings.TrimRight(t.Plain[left:], trimmed)
 	if len(plain) == len(t.Plain) {
 		return t
 	}
+
 	out := Text{Plain: plain, Codes: slices.Clone(t.Codes)}
 	for i := range out.Codes {
 		out.Codes[i].At = min(max(out.Codes[i].At-left, 0), len(plain))

@@ -14,12 +14,18 @@ import (
 
 // frenchish draws strings from what French news is made of, and from what it
 // should not be made of.
-var frenchish = rapid.StringOfN(rapid.SampledFrom([]rune("aeélLdqu Ss'’ \u00a0\u202f«»“”\"-–…..,:;?!%0123456789œŒÆæ\u0301\u00adçÉ한中のไ\t\n🙂İẞςﬁ<\\")), 0, 40, -1)
+var frenchish = rapid.StringOfN(rapid.SampledFrom([]rune(
+	"aeélLdqu Ss'’ \u00a0\u202f«»“”\"-–…..,:;?!%0123456789œŒÆæ\u0301\u00adçÉ"+
+		"한中のไ\t\n🙂İẞςﬁ<\\")), 0, 40, -1)
+
+// sentence is what benchmarks read.
+const sentence = "Le 30 novembre, les groupes ont pris le contrôle " +
+	"de la majeure partie du centre d’Alep. "
 
 func TestTokensPartitionTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := frenchish.Draw(t, "s")
-		for _, lang := range []language.Tag{language.French, language.English, language.Italian, language.Und} {
+		for _, lang := range someLanguages {
 			at := 0
 			for _, tok := range text.Tokens(s, lang) {
 				if tok.Start != at || tok.End <= at {
@@ -40,10 +46,14 @@ func TestTokens(t *testing.T) {
 		in   string
 		want []string // spaces left out; numbers in #…#
 	}{
-		{language.French, "L’Armée d'Alep aujourd’hui, quelqu'un", []string{"L’", "Armée", "d'", "Alep", "aujourd’hui", ",", "quelqu'un"}},
-		{language.French, "jusqu’à lorsqu'il PKK/YPG", []string{"jusqu’", "à", "lorsqu'", "il", "PKK", "/", "YPG"}},
+		{language.French, "L’Armée d'Alep aujourd’hui, quelqu'un",
+			[]string{"L’", "Armée", "d'", "Alep", "aujourd’hui", ",", "quelqu'un"}},
+		{language.French, "jusqu’à lorsqu'il PKK/YPG",
+			[]string{"jusqu’", "à", "lorsqu'", "il", "PKK", "/", "YPG"}},
 		{language.English, "don't Syria’s 'quoted'", []string{"don't", "Syria’s", "'", "quoted", "'"}},
-		{language.French, "le 1er décembre à 14h30, 3,5 % et 1 200\u202f000 ou 12\u00a0500 €", []string{"le", "#1er#", "décembre", "à", "#14h30#", ",", "#3,5#", "%", "et", "#1#", "#200\u202f000#", "ou", "#12\u00a0500#", "€"}},
+		{language.French, "le 1er décembre à 14h30, 3,5 % et 1 200\u202f000 ou 12\u00a0500 €",
+			[]string{"le", "#1er#", "décembre", "à", "#14h30#", ",", "#3,5#", "%", "et",
+				"#1#", "#200\u202f000#", "ou", "#12\u00a0500#", "€"}},
 		{language.French, "centre-ville… fin...", []string{"centre", "-", "ville", "…", "fin", "..."}},
 		{language.Chinese, "中国人 abc", []string{"中", "国", "人", "abc"}},
 		{language.Italian, "dell'arte", []string{"dell'", "arte"}},
@@ -125,7 +135,9 @@ func TestFoldIsIdempotentAndLeadsBack(t *testing.T) {
 func TestFoldMapFindsTheWordInTheText(t *testing.T) {
 	s := "Selon « l’Œuvre\u00a0» e\u0301tait… ICI"
 	m := text.FoldMap(s, text.FoldTypography|text.FoldCase)
-	for folded, want := range map[string]string{"oeuvre": "Œuvre", "était": "e\u0301tait", "ici": "ICI", "...": "…", "l'": "l’"} {
+	for folded, want := range map[string]string{
+		"oeuvre": "Œuvre", "était": "e\u0301tait", "ici": "ICI", "...": "…", "l'": "l’",
+	} {
 		i := strings.Index(m.Text, folded)
 		if i < 0 {
 			t.Fatalf("no %q in %q", folded, m.Text)
@@ -148,18 +160,21 @@ func coded(t *rapid.T) text.Text {
 	if out.Plain != "" {
 		borders = append(borders, len(out.Plain))
 	}
+	add := func(at int, kind text.CodeKind, id string) {
+		out.Codes = append(out.Codes, text.Code{At: borders[at], Kind: kind, ID: id})
+	}
 	at, open := 0, []string{}
 	for n := rapid.IntRange(0, 6).Draw(t, "codes"); n > 0; n-- {
 		at = rapid.IntRange(at, len(borders)-1).Draw(t, "at")
 		id := string(rune('a' + len(out.Codes)))
 		switch k := rapid.IntRange(0, 2).Draw(t, "kind"); {
 		case k == 0:
-			out.Codes = append(out.Codes, text.Code{At: borders[at], Kind: text.Alone, ID: id})
+			add(at, text.Alone, id)
 		case k == 1 && len(open) > 0:
-			out.Codes = append(out.Codes, text.Code{At: borders[at], Kind: text.Close, ID: open[len(open)-1]})
+			add(at, text.Close, open[len(open)-1])
 			open = open[:len(open)-1]
 		default:
-			out.Codes = append(out.Codes, text.Code{At: borders[at], Kind: text.Open, ID: id})
+			add(at, text.Open, id)
 			open = append(open, id)
 		}
 	}
@@ -208,7 +223,10 @@ func TestTaggedReadsBack(t *testing.T) {
 }
 
 func TestParseTaggedRefuses(t *testing.T) {
-	like := text.Text{Plain: "ab", Codes: []text.Code{{At: 0, Kind: text.Open, ID: "x"}, {At: 1, Kind: text.Close, ID: "x"}}}
+	like := text.Text{Plain: "ab", Codes: []text.Code{
+		{At: 0, Kind: text.Open, ID: "x"},
+		{At: 1, Kind: text.Close, ID: "x"},
+	}}
 	for _, s := range []string{"<1>a", "a</1>", "</1>a<1>", "<2/>", "<1>a</1><1>", "<1"} {
 		if _, err := text.ParseTagged(s, like); !errors.Is(err, text.ErrCodes) {
 			t.Errorf("%q: error %v, want ErrCodes", s, err)
@@ -243,7 +261,9 @@ func TestLines(t *testing.T) {
 }
 
 func TestBaseNamesNoLanguageWhereThereIsNone(t *testing.T) {
-	for tag, want := range map[string]string{"fr-CA": "fr", "zh-Hant": "zh", "und": "und", "und-FR": "und", "EN": "en"} {
+	for tag, want := range map[string]string{
+		"fr-CA": "fr", "zh-Hant": "zh", "und": "und", "und-FR": "und", "EN": "en",
+	} {
 		if got := text.Base(language.MustParse(tag)); got != want {
 			t.Errorf("%s: %s, want %s", tag, got, want)
 		}
@@ -261,7 +281,7 @@ func TestStem(t *testing.T) {
 }
 
 func BenchmarkTokens(b *testing.B) {
-	s := strings.Repeat("Le 30 novembre, les groupes ont pris le contrôle de la majeure partie du centre d’Alep. ", 100)
+	s := strings.Repeat(sentence, 100)
 	tokenizer := text.NewTokenizer(language.French)
 	var dst []text.Token
 	b.SetBytes(int64(len(s)))
@@ -271,7 +291,7 @@ func BenchmarkTokens(b *testing.B) {
 }
 
 func BenchmarkFoldMap(b *testing.B) {
-	s := strings.Repeat("Le 30 novembre, les groupes ont pris le contrôle de la majeure partie du centre d’Alep. ", 100)
+	s := strings.Repeat(sentence, 100)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		text.FoldMap(s, text.FoldTypography|text.FoldCase)

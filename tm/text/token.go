@@ -19,7 +19,7 @@ type Token struct {
 // Of returns the token's text, s being the string it was made from.
 func (t Token) Of(s string) string { return s[t.Start:t.End] }
 
-// TokenKind tells words from numbers, symbols and spaces.
+// TokenKind says whether a token is a word, a number, a symbol or a space.
 type TokenKind uint8
 
 // The kinds of token.
@@ -39,10 +39,10 @@ const (
 	Space
 )
 
-// Tokens divides s into tokens that, joined, are s again. The language decides
-// what an apostrophe between letters does: it ends an elided word in French
-// ("l’" + "Armée", but "aujourd'hui" and "quelqu'un" stay whole), Italian,
-// Catalan and Occitan, and belongs to the word elsewhere ("don't").
+// Tokens divides s into tokens that, joined, are s again. An apostrophe between
+// letters ends an elided word of the language ("l’" + "Armée", but "aujourd'hui"
+// and "quelqu'un" stay whole) and belongs to the word elsewhere ("don't"); see
+// [languages.Spelling].
 func Tokens(s string, lang language.Tag) []Token {
 	return NewTokenizer(lang).Append(make([]Token, 0, len(s)/4+1), s)
 }
@@ -54,7 +54,7 @@ type Tokenizer struct {
 	elisions *languages.Spelling
 }
 
-// NewTokenizer makes a tokenizer for a language.
+// NewTokenizer returns a tokenizer for a language.
 func NewTokenizer(lang language.Tag) Tokenizer {
 	if spelling := languages.For(lang).Spelling; spelling.Elides() {
 		return Tokenizer{spelling}
@@ -102,6 +102,7 @@ func (t Tokenizer) Append(dst []Token, s string) []Token {
 	return dst
 }
 
+// class says what a character is to tokens.
 type class uint8
 
 const (
@@ -147,7 +148,7 @@ func skipSpaces(s string, i int) int {
 }
 
 // classAt classifies the character at byte i of s and returns its length; past
-// the end it gives a symbol of length 0.
+// the end it returns a symbol of length 0.
 func classAt(s string, i int) (class, int) {
 	if i >= len(s) {
 		return classSymbol, 0
@@ -199,8 +200,8 @@ func scanNumber(s string, i int) int {
 			return i
 		case (s[i] == '.' || s[i] == ',' || s[i] == ':') && digitAt(s, i+1):
 			i++
-		case class == classSpace && n > 1 && digitAt(s, i+n) && digitAt(s, i+n+1) && digitAt(s, i+n+2) && !digitAt(s, i+n+3):
-			i += n + 3
+		case class == classSpace && n > 1 && threeDigitsAt(s, i+n):
+			i += n + 3 // a no-break space, which groups digits
 		default:
 			return i
 		}
@@ -209,6 +210,11 @@ func scanNumber(s string, i int) int {
 }
 
 func digitAt(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
+
+// threeDigitsAt reports whether three digits, and no fourth, stand at byte i.
+func threeDigitsAt(s string, i int) bool {
+	return digitAt(s, i) && digitAt(s, i+1) && digitAt(s, i+2) && !digitAt(s, i+3)
+}
 
 // scanWord finds the end of a word that begins at byte start and goes on at
 // least to byte i, and whether it has characters of a script that is written
@@ -242,7 +248,9 @@ func scanWord(s string, start, i int, elisions *languages.Spelling) (end int, un
 // isUnspaced reports whether r belongs to a script in which white space does
 // not divide words.
 func isUnspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
+	return unicode.In(r,
+		unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
 }
 
 // appendUnspaced divides bytes start to end of s by the word rules of UAX #29.

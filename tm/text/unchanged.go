@@ -12,10 +12,10 @@ import (
 // one before it.
 const firstMark = 0xCC
 
-// alone returns the character at byte i of s, if normalisation leaves it as it is
+// standsAlone returns the character at byte i of s, if normalisation leaves it as it is
 // for what it is and for what follows. That is so of the characters below
 // U+0300 and of the punctuation from U+2002 on, one before the other.
-func alone(s string, i int) (r rune, n int, ok bool) {
+func standsAlone(s string, i int) (r rune, n int, ok bool) {
 	if s[i] < utf8.RuneSelf {
 		r, n = rune(s[i]), 1
 	} else {
@@ -24,13 +24,14 @@ func alone(s string, i int) (r rune, n int, ok bool) {
 			return r, n, false
 		}
 	}
-	return r, n, begins(s, i+n)
+	return r, n, boundaryAt(s, i+n)
 }
 
-// begins reports whether s ends at byte i or goes on with a character that
+// boundaryAt reports whether s ends at byte i or goes on with a character that
 // surely leaves the one before it as it is.
-func begins(s string, i int) bool {
-	return i == len(s) || s[i] < firstMark || s[i] == 0xE2 && i+1 < len(s) && s[i+1] <= 0x82 // U+2000 to U+20BF
+func boundaryAt(s string, i int) bool {
+	return i == len(s) || s[i] < firstMark ||
+		s[i] == 0xE2 && i+1 < len(s) && s[i+1] <= 0x82 // U+2000 to U+20BF
 }
 
 // What two bytes that follow each other mean for [FoldTypography]: it has
@@ -93,7 +94,7 @@ func unchanged(s string, i int) int {
 			i += n
 			continue
 		}
-		if i > start && !begins(s, i) {
+		if i > start && !boundaryAt(s, i) {
 			_, n := utf8.DecodeLastRuneInString(s[:i])
 			i -= n
 		}
@@ -102,5 +103,5 @@ func unchanged(s string, i int) int {
 	return i
 }
 
-// foldLetter tells the Latin letters that folding leaves as they are.
+// foldLetter reports whether folding leaves a Latin letter as it is.
 func foldLetter(r rune) bool { return r != 'œ' && r != 'Œ' && r != 'æ' && r != 'Æ' }

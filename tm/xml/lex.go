@@ -439,8 +439,11 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			plain := i < len(s) && s[i] == quote
 			if !plain {
 				n := strings.IndexByte(s[i:], quote)
+				if n < 0 && !l.tolerates(RuleEnd) {
+					return broken(RuleEnd, from-1, "the value of attribute %s never ends", name)
+				}
 				if n < 0 {
-					return l.stray(t, RuleEnd, "the value of attribute %s never ends", name)
+					return l.stray(t, RuleEnd, "")
 				}
 				i += n
 			}

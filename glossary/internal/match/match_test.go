@@ -24,15 +24,12 @@ func vocabulary(t *testing.T, lang language.Tag) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	column := slices.Index(rows[0], lang.String())
-	if column < 0 {
-		t.Fatalf("the glossary has no column %v", lang)
-	}
-
 	var words []string
-	for _, row := range rows[1:] {
-		for _, token := range Tokenize(row[column]).Tokens {
-			words = append(words, token.Lower)
+	if column := slices.Index(rows[0], lang.String()); column >= 0 {
+		for _, row := range rows[1:] {
+			for _, token := range Tokenize(row[column]).Tokens {
+				words = append(words, token.Lower)
+			}
 		}
 	}
 	terms := languages.For(lang).Terms
@@ -48,7 +45,7 @@ func vocabulary(t *testing.T, lang language.Tag) []string {
 // Classes are filed by the first three letters of their word, so each form of a
 // word that is not filed at once must begin with them.
 func TestFormsBeginLikeTheirWordOrAreFiledAtOnce(t *testing.T) {
-	for _, lang := range []language.Tag{language.French, language.English} {
+	for _, lang := range inflect.Languages() {
 		words := vocabulary(t, lang)
 		if len(words) < 500 {
 			t.Fatalf("%v: %d words", lang, len(words))

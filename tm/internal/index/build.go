@@ -7,11 +7,9 @@ import (
 	"math"
 	"slices"
 
+	"fidele/tm/internal/kv"
 	"fidele/tm/internal/likeness"
 )
-
-// Put takes a pair for the bucket of a segment; keys come in ascending order.
-type Put func(bucket string, key, value []byte) error
 
 // Doc is a unit to index. Its classes are numbers of the builder's classes.
 type Doc struct {
@@ -22,9 +20,9 @@ type Doc struct {
 	Words         [2][]int32
 }
 
-// Builder collects documents for one segment. A million of them take about a
+// Builder collects documents for one part. A million of them take about a
 // hundred megabytes: they are kept as bytes, in a list for each length of their
-// source, and so stand in the order of the segment without being sorted.
+// source, and so stand in the order of the part without being sorted.
 type Builder struct {
 	Classes [2]*likeness.Classes
 	lists   []docList // by words of the source
@@ -118,7 +116,7 @@ type builtDoc struct {
 	classes       [2][]byte // as uvarints
 }
 
-// each calls visit for all documents in the order of the segment. The classes
+// each calls visit for all documents in the order of the part. The classes
 // are valid until it returns.
 func (b *Builder) each(visit func(doc uint32, d *builtDoc) error) error {
 	doc := uint32(0)
@@ -158,21 +156,29 @@ func (d *builtDoc) read(b []byte) []byte {
 	return b
 }
 
-// NewID draws the id of a segment.
+// NewID draws the id of a part.
 func NewID() uint32 {
 	var b [4]byte
 	rand.Read(b[:])
 	return binary.BigEndian.Uint32(b[:])
 }
 
-// Build writes the segment and forgets the documents.
-func (b *Builder) Build(pair uint16, put Put) (*Segment, error) {
-	s := &Segment{ID: NewID(), Pair: pair, Docs: b.docs, FirstUnit: b.unit[0], LastUnit: b.unit[1], FirstDate: b.date}
-	if b.docs == 0 {
-		s.FirstUnit = math.MaxUint64
+// Build writes the part and forgets the documents.
+func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
+	p := &Part{
+		ID:        NewID(),
+		Pair:      pair,
+		Docs:      b.docs,
+		FirstUnit: b.unit[0],
+		LastUnit:  b.unit[1],
+		FirstDate: b.date,
 	}
+	if b.docs == 0 {
+		p.FirstUnit = math.MaxUint64
+	}
+
 	inverted := b.invert()
-	w := newWriter(s, put)
+	w := newWriter(p, put)
 	if err := b.documents(w, inverted[Source].ids); err != nil {
 		return nil, err
 	}
@@ -200,7 +206,7 @@ func (b *Builder) Build(pair uint16, put Put) (*Segment, error) {
 		return nil, err
 	}
 	*b = Builder{Classes: b.Classes}
-	return s, nil
+	return p, nil
 }
 
 // documents writes the documents with the classes' ids.

@@ -3,6 +3,8 @@ package index
 import (
 	"encoding/binary"
 	"slices"
+
+	"fidele/tm/internal/kv"
 )
 
 // verifyCost is what verifying a document costs, in postings read. Any value is
@@ -20,7 +22,7 @@ const manyBytes = 0x8080808080808080
 // collection says which documents a search collects: those of a range that may
 // score t against the query by the classes of one side.
 type collection struct {
-	segment    *Segment
+	part       *Part
 	side       int
 	query      *Query
 	t          int
@@ -45,7 +47,7 @@ func (c *collection) touchEnd(read int) uint32 {
 	if c.side == Target {
 		return c.end
 	}
-	_, end := c.segment.between(0, 100*(c.query.Len()-read)/c.t)
+	_, end := c.part.withLengths(0, 100*(c.query.Len()-read)/c.t)
 	return min(end, c.end)
 }
 
@@ -64,7 +66,9 @@ type counter[T uint8 | uint16] struct {
 
 // collect appends to dst, ascending, the documents that may score: of the words
 // of the query they miss no more than their length allows.
-func (w *counter[T]) collect(from doer, c *collection, lists []list, dst []uint32) ([]uint32, error) {
+func (w *counter[T]) collect(
+	from kv.Reader, c *collection, lists []list, dst []uint32,
+) ([]uint32, error) {
 	read := 0
 	for len(lists) > 0 && lists[0].df == 0 {
 		read += c.weight(&lists[0])
@@ -88,7 +92,7 @@ func (w *counter[T]) collect(from doer, c *collection, lists []list, dst []uint3
 	first, end := c.first, c.end
 	for i := range lists {
 		l := &lists[i]
-		cost := int(int64(l.df)*int64(end-first)/int64(c.segment.Docs)) + len(w.touched)
+		cost := int(int64(l.df)*int64(end-first)/int64(c.part.Docs)) + len(w.touched)
 		if cost >= c.verifyCost*len(w.touched) {
 			break
 		}
@@ -117,7 +121,7 @@ func (w *counter[T]) reset(c *collection) {
 	length := 0
 	for i := range w.cells {
 		if c.side == Source {
-			length = c.segment.length(c.first+uint32(i)<<cellBits, length)
+			length = c.part.length(c.first+uint32(i)<<cellBits, length)
 		}
 		w.cells[i] = uint16(c.miss(length))
 	}
@@ -149,7 +153,7 @@ func (w *counter[T]) exact(c *collection, read int, dst []uint32) []uint32 {
 	for _, place := range w.touched {
 		doc := c.first + place
 		if c.side == Source {
-			length = c.segment.length(doc, length)
+			length = c.part.length(doc, length)
 		}
 		if int(w.counts[place])+c.miss(length) >= read {
 			dst = append(dst, doc)
@@ -160,8 +164,8 @@ func (w *counter[T]) exact(c *collection, read int, dst []uint32) []uint32 {
 
 // length returns the number of words of a document's source, which is least or
 // more.
-func (s *Segment) length(doc uint32, least int) int {
-	for s.starts[least+1] <= doc {
+func (p *Part) length(doc uint32, least int) int {
+	for p.starts[least+1] <= doc {
 		least++
 	}
 	return least
@@ -170,7 +174,7 @@ func (s *Segment) length(doc uint32, least int) int {
 // note adds to the counts of a class's documents in the range, and takes in
 // those before touchEnd that had none. Documents from touchEnd on may be counted
 // without having been taken in: touchEnd only falls, so they never are.
-func (w *counter[T]) note(from doer, c *collection, l *list, touchEnd uint32) error {
+func (w *counter[T]) note(from kv.Reader, c *collection, l *list, touchEnd uint32) error {
 	weight := T(c.weight(l))
 	return w.blocks(from, c, l, c.first, c.end, func(v []byte, at uint32) bool {
 		rest, at, ok := w.noteBlock(v, at, touchEnd-c.first, weight)
@@ -180,22 +184,27 @@ func (w *counter[T]) note(from doer, c *collection, l *list, touchEnd uint32) er
 
 // add adds to the counts of a class's documents, those in a part of the range at
 // least.
-func (w *counter[T]) add(from doer, c *collection, l *list, first, end uint32) error {
+func (w *counter[T]) add(from kv.Reader, c *collection, l *list, first, end uint32) error {
 	weight := T(c.weight(l))
-	return w.blocks(from, c, l, first, end, func(v []byte, at uint32) bool { return w.addBlock(v, at, weight) })
+	return w.blocks(from, c, l, first, end, func(v []byte, at uint32) bool {
+		return w.addBlock(v, at, weight)
+	})
 }
 
 // blocks calls each for the posting blocks of a class that reach into a part of
 // the range. The gaps lead from at, counted from the first document of the
 // range: at lies before it, and wraps, where the first gap leads across it.
-func (w *counter[T]) blocks(from doer, c *collection, l *list, first, end uint32, each func(v []byte, at uint32) bool) error {
-	return c.segment.blocks(from, c.side, l.found, first, end, func(v []byte, at uint32) error {
+func (w *counter[T]) blocks(
+	from kv.Reader, c *collection, l *list, first, end uint32,
+	each func(v []byte, at uint32) bool,
+) error {
+	return c.part.blocks(from, c.side, l.vocabEntry, first, end, func(v []byte, at uint32) error {
 		ok := true
 		if at < c.first {
 			v, at, ok = skipTo(v, at, c.first)
 		}
 		if !ok || !each(v, at-c.first) {
-			return damaged(c.segment, "postings")
+			return damaged(c.part, "postings")
 		}
 		return nil
 	})
@@ -222,7 +231,9 @@ func skipTo(v []byte, at, first uint32) (rest []byte, last uint32, ok bool) {
 // count. It returns what it left of the block. The counts are added to and the
 // documents written whether needed or not: to ask first would cost more, as the
 // answers cannot be foreseen.
-func (w *counter[T]) noteBlock(v []byte, at, limit uint32, weight T) (rest []byte, last uint32, ok bool) {
+func (w *counter[T]) noteBlock(
+	v []byte, at, limit uint32, weight T,
+) (rest []byte, last uint32, ok bool) {
 	counts := w.counts[:limit]
 	n := len(w.touched)
 	touched := slices.Grow(w.touched, len(v))[:n+len(v)]

@@ -12,7 +12,7 @@ import (
 )
 
 // Lists of many blocks, gaps of one and two bytes, and ranges that begin
-// and end within blocks: the random segments of other tests are too small for
+// and end within blocks: the random parts of other tests are too small for
 // them.
 func TestSimilarMissesNothingInLongLists(t *testing.T) {
 	const docs, queries = 30_000, 60
@@ -46,12 +46,12 @@ func TestSimilarMissesNothingInLongLists(t *testing.T) {
 		b.Add(Doc{Unit: id, Words: [2][]int32{words, nil}})
 	}
 	var store kv.Mem
-	var s *Segment
+	var p *Part
 	err := store.Update(context.Background(), func(tx kv.Tx) (err error) {
-		if s, err = b.Build(1, tx.Put); err != nil {
+		if p, err = b.Build(1, tx.Put); err != nil {
 			return err
 		}
-		return s.Load(tx)
+		return p.Open(tx)
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -67,9 +67,14 @@ func TestSimilarMissesNothingInLongLists(t *testing.T) {
 		for range len(query) / 5 {
 			query[r.IntN(len(query))] = word()
 		}
-		query[0] = w.classes[0].ID("absent") // no segment has it
+		query[0] = w.classes[0].ID("absent") // no part has it
 		threshold := 50 + r.IntN(50)
-		found, err := s.Similar(snap, NewQuery(&likeness.Sentence{Classes: query}, w.classes[0]), threshold, nil)
+		found, err := p.Similar(
+			snap,
+			NewQuery(&likeness.Sentence{Classes: query}, w.classes[0]),
+			threshold,
+			nil,
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,9 +85,19 @@ func TestSimilarMissesNothingInLongLists(t *testing.T) {
 		for id, words := range all {
 			n := max(len(words), len(query))
 			most := likeness.Allowed(threshold, n)
-			near := max(len(words)-len(query), len(query)-len(words)) <= most && likeness.Distance(words, query) <= most
+			near := max(len(words)-len(query), len(query)-len(words)) <= most &&
+				likeness.Distance(words, query) <= most
 			if near != got[uint64(id)] {
-				t.Fatalf("query %d of %d words, threshold %d: unit %d of %d words found %v, want %v", i, len(query), threshold, id, len(words), !near, near)
+				t.Fatalf(
+					"query %d of %d words, threshold %d: unit %d of %d words found %v, want %v",
+					i,
+					len(query),
+					threshold,
+					id,
+					len(words),
+					!near,
+					near,
+				)
 			}
 			if near {
 				hits++

@@ -6,7 +6,7 @@ import (
 	"fidele/tm/internal/kv"
 )
 
-// Digest sums up what an index holds, in whatever order and segments. Two
+// Digest sums up what an index holds, in whatever order and parts. Two
 // indexes of the same units have the same digest; that of other units differs
 // but for one chance in 2^64.
 type Digest struct {
@@ -17,7 +17,7 @@ type Digest struct {
 }
 
 // mix stands for a tuple of numbers.
-func mix(numbers ...uint64) uint64 {
+func mixNumbers(numbers ...uint64) uint64 {
 	h := uint64(0x9E3779B97F4A7C15)
 	for _, n := range numbers {
 		h ^= n
@@ -30,12 +30,12 @@ func mix(numbers ...uint64) uint64 {
 }
 
 func (d *Digest) head(unit uint64, date int64, words, targetWords int) {
-	d.documents += mix(unit, uint64(date), uint64(words), uint64(targetWords))
+	d.documents += mixNumbers(unit, uint64(date), uint64(words), uint64(targetWords))
 }
 
 func (d *Digest) exact(unit, fold, content uint64) {
-	d.hashes[FoldHash] += mix(unit, fold>>(64-hashBits))
-	d.hashes[ContentHash] += mix(unit, content>>(64-hashBits))
+	d.hashes[FoldHash] += mixNumbers(unit, fold>>(64-hashBits))
+	d.hashes[ContentHash] += mixNumbers(unit, content>>(64-hashBits))
 }
 
 // Doc takes in what the index should hold of a unit.
@@ -53,11 +53,11 @@ func (d *Digest) Row(r *TailRow) {
 		clear(seen)
 		for i, w := range words {
 			if side == Source {
-				d.words += mix(r.Unit, uint64(i), uint64(w))
+				d.words += mixNumbers(r.Unit, uint64(i), uint64(w))
 			}
 			if !seen[w] {
 				seen[w] = true
-				d.postings[side] += mix(r.Unit, uint64(w))
+				d.postings[side] += mixNumbers(r.Unit, uint64(w))
 			}
 		}
 	}
@@ -84,9 +84,9 @@ func (d *Digest) Differences(o *Digest) []string {
 	return out
 }
 
-// Digest takes in what a segment holds and is not dead.
-func (s *Segment) Digest(from doer, sum *Digest) error {
-	m := &merger{from: from, segments: []*Segment{s}}
+// Digest takes in what a part holds and is not dead.
+func (p *Part) Digest(from kv.Reader, sum *Digest) error {
+	m := &merger{from: from, parts: []*Part{p}}
 	var rows [2]*mergedVocabulary
 	for side := range rows {
 		var err error
@@ -98,28 +98,28 @@ func (s *Segment) Digest(from doer, sum *Digest) error {
 	for id, r := range rows[Source].rows {
 		short[rows[Source].places[rows[Source].first[id]].id] = shortHash(r.hash)
 	}
-	units := make([]uint64, s.Docs) // 0: dead
-	dead := DeadIn(from, s)
-	list := make([]uint32, s.Docs)
+	units := make([]uint64, p.Docs) // 0: dead
+	dead := DeadIn(from, p)
+	list := make([]uint32, p.Docs)
 	for i := range list {
 		list[i] = uint32(i)
 	}
 	length := 0
-	err := s.documents(from, list, func(doc uint32, d *document) error {
+	err := p.documents(from, list, func(doc uint32, d *document) error {
 		if is, err := dead.Has(d.unit); is || err != nil {
 			return err
 		}
 		units[doc] = d.unit
-		for s.starts[length+1] <= doc {
+		for p.starts[length+1] <= doc {
 			length++
 		}
-		sum.head(d.unit, s.date(d), length, d.targetWords)
+		sum.head(d.unit, p.date(d), length, d.targetWords)
 		words := 0
 		for r := (reader{b: d.ids}); len(r.b) > 0; words++ {
-			sum.words += mix(d.unit, uint64(words), uint64(short[uint32(r.uvarint())]))
+			sum.words += mixNumbers(d.unit, uint64(words), uint64(short[uint32(r.uvarint())]))
 		}
 		if words != length {
-			return damaged(s, "lengths")
+			return damaged(p, "lengths")
 		}
 		return nil
 	})
@@ -131,39 +131,39 @@ func (s *Segment) Digest(from doer, sum *Digest) error {
 			n := 0
 			w := uint64(shortHash(r.hash))
 			f := v.places[v.first[k]].found()
-			err := s.postings(from, side, f, 0, uint32(s.Docs), func(doc uint32) {
+			err := p.postings(from, side, f, 0, uint32(p.Docs), func(doc uint32) {
 				n++
 				if units[doc] != 0 {
-					sum.postings[side] += mix(units[doc], w)
+					sum.postings[side] += mixNumbers(units[doc], w)
 				}
 			})
 			if err != nil {
 				return err
 			}
 			if n != f.df {
-				return damaged(s, "postings of \""+r.class+"\"")
+				return damaged(p, "postings of \""+r.class+"\"")
 			}
 		}
 	}
-	return s.digestHashes(from, dead, sum)
+	return p.digestHashes(from, dead, sum)
 }
 
-func (s *Segment) digestHashes(from doer, dead *DeadUnits, sum *Digest) error {
+func (p *Part) digestHashes(from kv.Reader, dead *DeadUnits, sum *Digest) error {
 	for kind := range 2 {
 		var failed error
-		scan := kv.Scan{Bucket: s.Bucket(), From: exactKey(kind, 0), To: []byte{'x', byte(kind) + 1}, Each: func(k, v []byte) bool {
+		scan := p.scanHashes(kind, func(k, v []byte) bool {
 			block := binary.BigEndian.Uint32(k[2:])
 			last := uint64(0)
 			for r := (reader{b: v}); len(r.b) > 0; {
 				row := r.bytes(6)
-				unit := r.uvarint() + s.FirstUnit
+				unit := r.uvarint() + p.FirstUnit
 				if r.fail {
-					failed = damaged(s, "hashes")
+					failed = damaged(p, "hashes")
 					return false
 				}
 				h := hashOf(row)
-				if h < last || blockOf(h<<(64-hashBits), s.ExactBits) != block {
-					failed = damaged(s, "order of hashes")
+				if h < last || blockOf(h<<(64-hashBits), p.ExactBits) != block {
+					failed = damaged(p, "order of hashes")
 					return false
 				}
 				last = h
@@ -173,11 +173,11 @@ func (s *Segment) digestHashes(from doer, dead *DeadUnits, sum *Digest) error {
 					return false
 				}
 				if !is {
-					sum.hashes[kind] += mix(unit, h)
+					sum.hashes[kind] += mixNumbers(unit, h)
 				}
 			}
 			return true
-		}}
+		})
 		if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 			return err
 		}

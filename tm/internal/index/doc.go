@@ -1,17 +1,31 @@
 // Package index finds units whose text resembles another one, or holds given
-// words, without reading the texts. It keeps immutable segments and a small
-// tail in a [kv.Store].
+// words, without reading the texts, and misses none. It keeps immutable parts
+// and a small tail in a [kv.Store].
 //
-// # A segment
+//   - A [Builder] collects documents and writes a [Part] of them; [Merge] makes
+//     one part of several.
+//   - [Part.Similar], [Part.SimilarTarget] and [SimilarInTail] return what may
+//     score a threshold, [Part.Holding] and [HoldingInTail] what may hold a phrase,
+//     [Part.Exact] and [EqualInTail] what has a hash.
+//   - [Part.LookUp], [Part.Units] and [EachInTail] tell how frequent words are,
+//     and which units have them.
+//   - [MarkDead] takes a unit out of a part, [Remove] removes a part.
+//   - A [Digest] sums up an index, to be compared with its units.
 //
-// A segment is a bucket of its own with a random id. Its documents (a document
-// is a unit as the segment sees it) are numbered in the order of the length of
+// What it returns are candidates: the caller reads their texts and scores them.
+// The caller keeps the parts (package catalog, in the manifest of the memory) and
+// opens each once ([Part.Open]).
+//
+// # A part
+//
+// A part is a bucket of its own with a random id. Its documents (a document
+// is a unit as the part sees it) are numbered in the order of the length of
 // their source in words, so that all documents whose length allows a score lie
 // in one range of every posting list. Both sides of the units are indexed under
 // the same document numbers. Keys, numbers big-endian:
 //
 //	'd' group(4)            16 documents: for each uvarint unit (less the
-//	                        segment's first), uvarint date (see below), uvarint
+//	                        part's first), uvarint date (see below), uvarint
 //	                        words of the target, uvarint length of what follows,
 //	                        uvarint class ids of the source in text order
 //	'l'                     uvarint number of documents of each length from 0 on
@@ -26,11 +40,11 @@
 //	'x' kind block(4)       hashes: 6 bytes, uvarint unit (less the first), in
 //	                        order; kind 0 folded source, kind 1 whole unit
 //
-// Dates are seconds since 1970, less the segment's least one, plus 1; 0 is
+// Dates are seconds since 1970, less the part's least one, plus 1; 0 is
 // unknown. Ids count from 0 in order of falling document frequency (of the
-// segments merged; an order, not a promise). A side is the byte 0 (source) or 1.
-// All block numbers are computed, never searched for. What a segment needs to be
-// read ([Segment]) stands in the manifest of the memory.
+// parts merged; an order, not a promise). A side is the byte 0 (source) or 1.
+// All block numbers are computed, never searched for. What a part needs to be
+// read ([Part]) stands in the manifest of the memory.
 //
 // # Why nothing is missed
 //
@@ -57,7 +71,7 @@
 //
 //   - while documents are taken in, one is left out where the words read before
 //     are more than its length allows it to miss. That only ever shortens the
-//     range, as longer documents may miss less, and words that the segment does
+//     range, as longer documents may miss less, and words that the part does
 //     not have shorten it for all lists;
 //   - survivors are told by the words that the first of each 256 documents may
 //     miss, which is as many as any of them may; their own length is asked last;
@@ -77,13 +91,16 @@
 // # The tail
 //
 // Units added one by one wait in the bucket "tail" until there are enough of
-// them for a segment: key pair(2) words(2) unit(8); value uvarint date,
-// 8 bytes hash of the folded source, 8 bytes hash of the unit, uvarint number
-// of source classes and 4 bytes of hash for each, the same for the target. A
-// hash that two classes share can only raise a likeness, and all that passes is
-// scored on its text. Rows are compared when as many of their words as point 2
-// asks for have a hash whose low bits are those of a class of the query; that
-// they share bits with it, or occur more often than there, only adds to them. Units that were changed or deleted stay in their
-// segments and are listed as dead: bucket "dead", key segment(4)
-// unit>>11(8), value a bitmap of 256 bytes.
+// them for a part: key pair(2) words(2) unit(8); value uvarint date, 8 bytes hash
+// of the folded source, 8 bytes hash of the unit, uvarint number of source
+// classes and 4 bytes of hash for each, the same for the target. A hash that two
+// classes share can only raise a likeness, and all that passes is scored on its
+// text. Rows are compared when as many of their words as point 2 asks for have a
+// hash whose low bits are those of a class of the query; that they share bits
+// with it, or occur more often than there, only adds to them.
+//
+// # The dead
+//
+// Units that were changed or deleted stay in their parts and are listed as dead:
+// bucket "dead", key id of the part(4) unit>>11(8), value a bitmap of 256 bytes.
 package index

@@ -2,19 +2,21 @@ package index
 
 import "fidele/tm/internal/kv"
 
-// Exact appends the units of a segment with one of the hashes of a kind, dead
+// Exact appends the units of a part with one of the hashes of a kind, dead
 // ones included; it calls each with the place of the hash in the list.
-func (s *Segment) Exact(from doer, kind int, hashes []uint64, each func(i int, unit uint64)) error {
-	if s.Docs == 0 || len(hashes) == 0 {
+func (p *Part) Exact(
+	from kv.Reader, kind int, hashes []uint64, each func(i int, unit uint64),
+) error {
+	if p.Docs == 0 || len(hashes) == 0 {
 		return nil
 	}
-	bucket := s.Bucket()
+	bucket := p.Bucket()
 	const most = 256
 	for at := 0; at < len(hashes); at += most {
 		part := hashes[at:min(at+most, len(hashes))]
 		b := kv.Batch{Gets: make([]kv.Get, len(part))}
 		for i, h := range part {
-			b.Gets[i] = kv.Get{Bucket: bucket, Key: exactKey(kind, blockOf(h, s.ExactBits))}
+			b.Gets[i] = kv.Get{Bucket: bucket, Key: exactKey(kind, blockOf(h, p.ExactBits))}
 		}
 		if err := from.Do(&b); err != nil {
 			return err
@@ -25,11 +27,11 @@ func (s *Segment) Exact(from doer, kind int, hashes []uint64, each func(i int, u
 				row := r.bytes(6)
 				unit := r.uvarint()
 				if r.fail {
-					return damaged(s, "hashes")
+					return damaged(p, "hashes")
 				}
 				got := hashOf(row)
 				if got == want {
-					each(at+i, unit+s.FirstUnit)
+					each(at+i, unit+p.FirstUnit)
 				}
 				if got > want {
 					break
@@ -40,6 +42,8 @@ func (s *Segment) Exact(from doer, kind int, hashes []uint64, each func(i int, u
 	return nil
 }
 
+// hashOf reads a hash of six bytes.
 func hashOf(row []byte) uint64 {
-	return uint64(row[0])<<40 | uint64(row[1])<<32 | uint64(row[2])<<24 | uint64(row[3])<<16 | uint64(row[4])<<8 | uint64(row[5])
+	return uint64(row[0])<<40 | uint64(row[1])<<32 | uint64(row[2])<<24 |
+		uint64(row[3])<<16 | uint64(row[4])<<8 | uint64(row[5])
 }

@@ -29,12 +29,12 @@ func sentence(t *rapid.T, name string) string {
 	return s
 }
 
-// world is documents in segments and a tail, with their classes for the oracle.
+// world is documents in parts and a tail, with their classes for the oracle.
 type world struct {
 	store    kv.Mem
 	classes  [2]*likeness.Classes
 	analyzer [2]*likeness.Analyzer
-	segments []*Segment
+	parts    []*Part
 	alive    map[uint64][2][]int32
 	next     uint64
 }
@@ -66,14 +66,17 @@ func (w *world) write(t *rapid.T, f func(tx kv.Tx) error) {
 	}
 }
 
-func (w *world) segment(t *rapid.T, docs []Doc) {
+func (w *world) part(t *rapid.T, docs []Doc) {
 	b := Builder{Classes: w.classes}
 	for _, d := range docs {
 		b.Add(d)
 	}
 	w.write(t, func(tx kv.Tx) error {
 		var pairs [][2][]byte
-		s, err := b.Build(1, func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
+		s, err := b.Build(
+			1,
+			func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil },
+		)
 		if err != nil {
 			return err
 		}
@@ -83,51 +86,55 @@ func (w *world) segment(t *rapid.T, docs []Doc) {
 		for _, p := range pairs {
 			tx.Put(s.Bucket(), p[0], p[1])
 		}
-		w.segments = append(w.segments, s)
-		return s.Load(tx)
+		w.parts = append(w.parts, s)
+		return s.Open(tx)
 	})
 }
 
 func (w *world) merge(t *rapid.T) {
 	w.write(t, func(tx kv.Tx) error {
 		var pairs [][2][]byte
-		s, err := Merge(tx, w.segments, func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil })
+		s, err := Merge(
+			tx,
+			w.parts,
+			func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil },
+		)
 		if err != nil {
 			return err
 		}
-		for _, old := range w.segments {
-			if err := Forget(tx, old); err != nil {
+		for _, old := range w.parts {
+			if err := Remove(tx, old); err != nil {
 				return err
 			}
 		}
-		w.segments = nil
+		w.parts = nil
 		if s == nil {
 			return nil
 		}
 		for _, p := range pairs {
 			tx.Put(s.Bucket(), p[0], p[1])
 		}
-		w.segments = []*Segment{s}
-		return s.Load(tx)
+		w.parts = []*Part{s}
+		return s.Open(tx)
 	})
 }
 
 func TestSimilarMissesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld()
-		for range rapid.IntRange(1, 3).Draw(t, "segments") {
+		for range rapid.IntRange(1, 3).Draw(t, "parts") {
 			var docs []Doc
 			for range rapid.IntRange(1, 60).Draw(t, "docs") {
 				w.next++
 				docs = append(docs, w.doc(w.next, [2]string{sentence(t, "source"), sentence(t, "target")}))
 			}
-			w.segment(t, docs)
+			w.part(t, docs)
 		}
 		for id := range w.next {
 			if rapid.IntRange(0, 5).Draw(t, "kill") == 0 {
 				w.write(t, func(tx kv.Tx) error {
-					for _, s := range w.segments {
-						if err := Kill(tx, s, id+1); err != nil {
+					for _, p := range w.parts {
+						if err := MarkDead(tx, p, id+1); err != nil {
 							return err
 						}
 					}
@@ -177,7 +184,7 @@ func (w *world) compare(t *rapid.T) {
 				found[c.Unit] = c.Highest
 			}
 		}
-		for _, g := range w.segments {
+		for _, g := range w.parts {
 			search := g.Similar
 			if side == Target {
 				search = g.SimilarTarget
@@ -193,7 +200,14 @@ func (w *world) compare(t *rapid.T) {
 			highest, ok := found[id]
 			if h <= likeness.Allowed(threshold, n) && n > 0 && len(s.Classes) > 0 && len(words[side]) > 0 {
 				if !ok {
-					t.Fatalf("side %d, threshold %d: unit %d at distance %d of %d was missed", side, threshold, id, h, n)
+					t.Fatalf(
+						"side %d, threshold %d: unit %d at distance %d of %d was missed",
+						side,
+						threshold,
+						id,
+						h,
+						n,
+					)
 				}
 				if highest >= 0 && highest != likeness.Highest(h, n) {
 					t.Fatalf("unit %d: highest %d, want %d", id, highest, likeness.Highest(h, n))

@@ -9,8 +9,8 @@ import (
 
 // inverted is the classes of one side of a builder with their documents.
 type inverted struct {
-	ids  []uint32 // by number of the class, where it occurs
-	rows []row    // by id
+	ids  []uint32   // by number of the class, where it occurs
+	rows []vocabRow // by id
 	// lists holds the documents of each class as gaps, list after list, in the
 	// order of ids; ends are where the lists end.
 	lists []byte
@@ -18,7 +18,7 @@ type inverted struct {
 }
 
 // row is a class in the vocabulary.
-type row struct {
+type vocabRow struct {
 	class string
 	hash  uint64
 	id    uint32
@@ -73,11 +73,20 @@ func (b *Builder) invertSide(side int) *inverted {
 		found[class].size += uint32(uvarintLen(gap))
 	})
 	used := byFrequency(names, found)
-	v := &inverted{ids: make([]uint32, len(names)), rows: make([]row, len(used)), ends: make([]int, len(used))}
+	v := &inverted{
+		ids:  make([]uint32, len(names)),
+		rows: make([]vocabRow, len(used)),
+		ends: make([]int, len(used)),
+	}
 	size := 0
 	for id, class := range used {
 		v.ids[class] = uint32(id)
-		v.rows[id] = row{class: names[class], hash: ClassHash(names[class]), id: uint32(id), df: int(found[class].df)}
+		v.rows[id] = vocabRow{
+			class: names[class],
+			hash:  ClassHash(names[class]),
+			id:    uint32(id),
+			df:    int(found[class].df),
+		}
 		v.ends[id] = size // moves to the end as the list fills
 		size += int(found[class].size)
 	}

@@ -9,20 +9,26 @@ import (
 	"fidele/tm/internal/kv"
 )
 
-// Merge writes one segment that holds what the segments hold, without dead
-// documents. The segments are of one pair and loaded. It returns nil when nothing
+// Merge writes one part that holds what the parts hold, without dead
+// documents. The parts are of one pair and open. It returns nil when nothing
 // is left. It holds the vocabularies and a number for each document in memory,
 // and reads the rest as it goes.
-func Merge(from doer, segments []*Segment, put Put) (*Segment, error) {
-	m := &merger{from: from, segments: segments}
-	m.out = &Segment{ID: NewID(), Pair: segments[0].Pair, FirstUnit: math.MaxUint64, FirstDate: math.MaxInt64}
-	for _, s := range segments {
-		m.out.FirstUnit, m.out.LastUnit = min(m.out.FirstUnit, s.FirstUnit), max(m.out.LastUnit, s.LastUnit)
-		m.out.FirstDate = min(m.out.FirstDate, s.FirstDate)
+func Merge(from kv.Reader, parts []*Part, put kv.Put) (*Part, error) {
+	m := &merger{from: from, parts: parts}
+	m.out = &Part{
+		ID:        NewID(),
+		Pair:      parts[0].Pair,
+		FirstUnit: math.MaxUint64,
+		FirstDate: math.MaxInt64,
+	}
+	for _, p := range parts {
+		m.out.FirstUnit = min(m.out.FirstUnit, p.FirstUnit)
+		m.out.LastUnit = max(m.out.LastUnit, p.LastUnit)
+		m.out.FirstDate = min(m.out.FirstDate, p.FirstDate)
 	}
 	m.w = newWriter(m.out, put)
 	// The vocabularies are the largest thing held; one side at a time is.
-	var rows [2][]row
+	var rows [2][]vocabRow
 	for side := range rows {
 		v, err := m.vocabulary(side)
 		if err != nil {
@@ -55,46 +61,46 @@ func Merge(from doer, segments []*Segment, put Put) (*Segment, error) {
 }
 
 type merger struct {
-	from     doer
-	segments []*Segment
-	out      *Segment
-	w        *writer
-	// number gives, for each segment, the new numbers of its documents.
+	from  kv.Reader
+	parts []*Part
+	out   *Part
+	w     *writer
+	// number holds, for each part, the new numbers of its documents.
 	number [][]uint32
 	dead   []*DeadUnits
 }
 
-// mergedVocabulary is the classes of one side of all segments.
+// mergedVocabulary is the classes of one side of all parts.
 type mergedVocabulary struct {
-	rows []row
-	// first gives, for each row, its first place in places, which are chained.
+	rows []vocabRow
+	// first holds, for each row, its first place in places, which are chained.
 	first  []int32
 	places []classIn
 }
 
-// classIn is where a class stands in a segment.
+// classIn is where a class stands in a part.
 type classIn struct {
-	inline  []byte
-	id      uint32
-	df      uint32
-	segment int32
-	next    int32 // -1: none
+	inline []byte
+	id     uint32
+	df     uint32
+	part   int32
+	next   int32 // -1: none
 }
 
-func (c *classIn) found() found { return found{c.id, int(c.df), c.inline} }
+func (c *classIn) found() vocabEntry { return vocabEntry{c.id, int(c.df), c.inline} }
 
-// vocabulary returns the classes of all segments by their new ids.
+// vocabulary returns the classes of all parts by their new ids.
 func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 	v := &mergedVocabulary{}
-	room := 0
-	for _, s := range m.segments {
-		room += 3 * vocabRows << s.VocabBits[side] / 4 // a block is half full to full
+	size := 0
+	for _, p := range m.parts {
+		size += 3 * vocabRows << p.VocabBits[side] / 4 // a block is half full to full
 	}
-	v.places = make([]classIn, 0, room)
+	v.places = make([]classIn, 0, size)
 	at := map[string]int32{}
-	for i, s := range m.segments {
+	for i, p := range m.parts {
 		bad := false
-		b := kv.Batch{Scans: []kv.Scan{{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, value []byte) bool {
+		scan := p.scanVocabulary(side, func(_, value []byte) bool {
 			for r := (reader{b: value}); len(r.b) > 0; {
 				line := reader{b: r.bytes(r.uvarint())}
 				name := line.bytes(line.uvarint())
@@ -107,7 +113,7 @@ func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 					k = int32(len(v.rows))
 					class := string(name)
 					at[class] = k
-					v.rows = append(v.rows, row{class: class, hash: ClassHash(class)})
+					v.rows = append(v.rows, vocabRow{class: class, hash: ClassHash(class)})
 					v.first = append(v.first, -1)
 				}
 				v.rows[k].df += int(df)
@@ -115,12 +121,12 @@ func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 				v.first[k] = int32(len(v.places) - 1)
 			}
 			return true
-		}}}}
-		if err := m.from.Do(&b); err != nil {
+		})
+		if err := m.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 			return nil, err
 		}
 		if bad {
-			return nil, damaged(s, "vocabulary")
+			return nil, damaged(p, "vocabulary")
 		}
 	}
 	v.number()
@@ -139,7 +145,7 @@ func (v *mergedVocabulary) number() {
 		}
 		return cmp.Compare(v.rows[x].class, v.rows[y].class)
 	})
-	rows, first := make([]row, len(order)), make([]int32, len(order))
+	rows, first := make([]vocabRow, len(order)), make([]int32, len(order))
 	for id, k := range order {
 		rows[id], first[id] = v.rows[k], v.first[k]
 		rows[id].id = uint32(id)
@@ -150,38 +156,38 @@ func (v *mergedVocabulary) number() {
 // documents writes the documents in the order of their length and numbers
 // them.
 func (m *merger) documents(v *mergedVocabulary) error {
-	m.number = make([][]uint32, len(m.segments))
-	m.dead = make([]*DeadUnits, len(m.segments))
-	ids := make([][]uint32, len(m.segments))
+	m.number = make([][]uint32, len(m.parts))
+	m.dead = make([]*DeadUnits, len(m.parts))
+	ids := make([][]uint32, len(m.parts))
 	longest := 0
-	for i, s := range m.segments {
-		m.number[i] = make([]uint32, s.Docs)
-		m.dead[i] = DeadIn(m.from, s)
-		longest = max(longest, len(s.starts)-1)
+	for i, p := range m.parts {
+		m.number[i] = make([]uint32, p.Docs)
+		m.dead[i] = DeadIn(m.from, p)
+		longest = max(longest, len(p.starts)-1)
 	}
 	for id, at := range v.first {
 		for ; at >= 0; at = v.places[at].next {
 			in := &v.places[at]
 			// Classes of which every document is dead leave gaps between ids.
 			if in.id >= maxClasses {
-				return damaged(m.segments[in.segment], "vocabulary")
+				return damaged(m.parts[in.part], "vocabulary")
 			}
-			if n := int(in.id) + 1 - len(ids[in.segment]); n > 0 {
-				ids[in.segment] = append(ids[in.segment], make([]uint32, n)...)
+			if n := int(in.id) + 1 - len(ids[in.part]); n > 0 {
+				ids[in.part] = append(ids[in.part], make([]uint32, n)...)
 			}
-			ids[in.segment][in.id] = uint32(id)
+			ids[in.part][in.id] = uint32(id)
 		}
 	}
 	var list []uint32
 	var out []byte
 	for words := range longest {
-		for i, s := range m.segments {
-			first, end := s.between(words, words)
+		for i, p := range m.parts {
+			first, end := p.withLengths(words, words)
 			list = list[:0]
 			for d := first; d < end; d++ {
 				list = append(list, d)
 			}
-			err := s.documents(m.from, list, func(doc uint32, d *document) error {
+			err := p.documents(m.from, list, func(doc uint32, d *document) error {
 				dead, err := m.dead[i].Has(d.unit)
 				if err != nil || dead {
 					m.number[i][doc] = noDocument
@@ -191,12 +197,12 @@ func (m *merger) documents(v *mergedVocabulary) error {
 				for r := (reader{b: d.ids}); len(r.b) > 0; {
 					id := r.uvarint()
 					if r.fail || id >= uint64(len(ids[i])) {
-						return damaged(s, "documents")
+						return damaged(p, "documents")
 					}
 					out = binary.AppendUvarint(out, uint64(ids[i][id]))
 				}
 				m.number[i][doc] = m.w.docs
-				return m.w.document(d.unit, s.date(d), words, d.targetWords, out)
+				return m.w.document(d.unit, p.date(d), words, d.targetWords, out)
 			})
 			if err != nil {
 				return err
@@ -214,8 +220,8 @@ func (m *merger) postings(side int, v *mergedVocabulary) error {
 		list, ends = list[:0], ends[:0]
 		for at := v.first[k]; at >= 0; at = v.places[at].next {
 			in := &v.places[at]
-			s, number := m.segments[in.segment], m.number[in.segment]
-			err := s.postings(m.from, side, in.found(), 0, uint32(s.Docs), func(doc uint32) {
+			p, number := m.parts[in.part], m.number[in.part]
+			err := p.postings(m.from, side, in.found(), 0, uint32(p.Docs), func(doc uint32) {
 				if n := number[doc]; n != noDocument {
 					list = append(list, n)
 				}
@@ -234,7 +240,7 @@ func (m *merger) postings(side int, v *mergedVocabulary) error {
 }
 
 // mergeRuns sorts list, which consists of ascending runs that end at ends. The
-// other slice is room to work in; both come back, the sorted one first.
+// other slice is space to work in; both come back, the sorted one first.
 func mergeRuns(list, other []uint32, ends []int) (sorted, spare []uint32) {
 	for len(ends) > 1 {
 		other = other[:0]
@@ -267,14 +273,14 @@ func mergeRuns(list, other []uint32, ends []int) (sorted, spare []uint32) {
 // exact merges the hashes of one kind.
 func (m *merger) exact(kind int) error {
 	hashes := make([]hashed, 0, m.out.Docs)
-	for i, s := range m.segments {
+	for i, p := range m.parts {
 		var failed error
-		b := kv.Batch{Scans: []kv.Scan{{Bucket: s.Bucket(), From: exactKey(kind, 0), To: []byte{'x', byte(kind) + 1}, Each: func(_, v []byte) bool {
+		scan := p.scanHashes(kind, func(_, v []byte) bool {
 			for r := (reader{b: v}); len(r.b) > 0; {
 				row := r.bytes(6)
-				unit := r.uvarint() + s.FirstUnit
+				unit := r.uvarint() + p.FirstUnit
 				if r.fail {
-					failed = damaged(s, "hashes")
+					failed = damaged(p, "hashes")
 					return false
 				}
 				dead, err := m.dead[i].Has(unit)
@@ -287,8 +293,8 @@ func (m *merger) exact(kind int) error {
 				}
 			}
 			return true
-		}}}}
-		if err := m.from.Do(&b); err != nil {
+		})
+		if err := m.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 			return err
 		}
 		if failed != nil {

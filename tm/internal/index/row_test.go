@@ -19,17 +19,17 @@ func TestRowsAreFoundInIDs(t *testing.T) {
 		want := rapid.SliceOfN(id, 1, 3).Draw(t, "row")
 		any := rapid.IntRange(-1, len(want)-1).Draw(t, "any word at")
 		w := &Words{}
-		var classes []found
+		var classes []vocabEntry
 		for i, id := range want {
 			word := Word{Class: "x"}
 			if i == any {
 				word = Word{}
 			} else {
-				classes = append(classes, found{id: id})
+				classes = append(classes, vocabEntry{id: id})
 			}
 			w.Row = append(w.Row, word)
 		}
-		r := newInRow(w)
+		r := newRowMatcher(w)
 		for i, id := range want {
 			if i != any {
 				r.add(id, i)

@@ -72,12 +72,12 @@ type searcher struct {
 
 // list is the posting list of a class of the query.
 type list struct {
-	found
+	vocabEntry
 	class int
 }
 
-// collect gives, ascending, the documents of the range that may score t.
-func (w *searcher) collect(from doer, c *collection) ([]uint32, error) {
+// collect returns, ascending, the documents of the range that may score t.
+func (w *searcher) collect(from kv.Reader, c *collection) ([]uint32, error) {
 	var err error
 	if c.query.Len() <= math.MaxUint8 {
 		w.docs, err = w.small.collect(from, c, w.lists, w.docs[:0])
@@ -89,33 +89,33 @@ func (w *searcher) collect(from doer, c *collection) ([]uint32, error) {
 
 var searchers = sync.Pool{New: func() any { return new(searcher) }}
 
-// Similar appends the documents of a segment whose source can score t or more
+// Similar appends the documents of a part whose source can score t or more
 // against the query, dead ones included.
-func (s *Segment) Similar(from doer, q *Query, t int, dst []Candidate) ([]Candidate, error) {
+func (p *Part) Similar(from kv.Reader, q *Query, t int, dst []Candidate) ([]Candidate, error) {
 	lo, hi := q.lengths(t)
-	first, end := s.between(lo, hi)
+	first, end := p.withLengths(lo, hi)
 	if q.Len() == 0 || first >= end {
 		return dst, nil
 	}
 	w := searchers.Get().(*searcher)
 	defer searchers.Put(w)
-	if err := w.lookUp(from, s, Source, q); err != nil {
+	if err := w.lookUp(from, p, Source, q); err != nil {
 		return dst, err
 	}
 	n := q.Len()
-	docs, err := w.collect(from, &collection{s, Source, q, t, first, end, verifyCost})
+	docs, err := w.collect(from, &collection{p, Source, q, t, first, end, verifyCost})
 	if err != nil {
 		return dst, err
 	}
 	w.mapSymbols()
-	err = s.documents(from, docs, func(_ uint32, d *document) error {
+	err = p.documents(from, docs, func(_ uint32, d *document) error {
 		if !w.read(d.ids) {
-			return damaged(s, "documents")
+			return damaged(p, "documents")
 		}
 		long := max(n, len(w.symbols))
 		most := likeness.Allowed(t, long)
 		if h := q.pattern.Distance(w.symbols, most); h <= most {
-			dst = append(dst, Candidate{d.unit, s.date(d), likeness.Highest(h, long)})
+			dst = append(dst, Candidate{d.unit, p.date(d), likeness.Highest(h, long)})
 		}
 		return nil
 	})
@@ -124,23 +124,25 @@ func (s *Segment) Similar(from doer, q *Query, t int, dst []Candidate) ([]Candid
 
 // SimilarTarget is Similar for the targets of the units, whose classes are not
 // kept: it goes by length and common classes alone.
-func (s *Segment) SimilarTarget(from doer, q *Query, t int, dst []Candidate) ([]Candidate, error) {
-	if q.Len() == 0 || s.Docs == 0 {
+func (p *Part) SimilarTarget(
+	from kv.Reader, q *Query, t int, dst []Candidate,
+) ([]Candidate, error) {
+	if q.Len() == 0 || p.Docs == 0 {
 		return dst, nil
 	}
 	w := searchers.Get().(*searcher)
 	defer searchers.Put(w)
-	if err := w.lookUp(from, s, Target, q); err != nil {
+	if err := w.lookUp(from, p, Target, q); err != nil {
 		return dst, err
 	}
-	docs, err := w.collect(from, &collection{s, Target, q, t, 0, uint32(s.Docs), 10 * verifyCost})
+	docs, err := w.collect(from, &collection{p, Target, q, t, 0, uint32(p.Docs), 10 * verifyCost})
 	if err != nil {
 		return dst, err
 	}
 	lo, hi := q.lengths(t)
-	err = s.documents(from, docs, func(_ uint32, d *document) error {
+	err = p.documents(from, docs, func(_ uint32, d *document) error {
 		if lo <= d.targetWords && d.targetWords <= hi {
-			dst = append(dst, Candidate{d.unit, s.date(d), -1})
+			dst = append(dst, Candidate{d.unit, p.date(d), -1})
 		}
 		return nil
 	})
@@ -148,24 +150,24 @@ func (s *Segment) SimilarTarget(from doer, q *Query, t int, dst []Candidate) ([]
 }
 
 // lookUp finds the classes of the query in the vocabulary, the rarest first;
-// classes that the segment does not have come with df 0.
-func (w *searcher) lookUp(from doer, s *Segment, side int, q *Query) error {
+// classes that the part does not have come with df 0.
+func (w *searcher) lookUp(from kv.Reader, p *Part, side int, q *Query) error {
 	b := kv.Batch{Gets: make([]kv.Get, len(q.classes))}
-	bucket := s.Bucket()
+	bucket := p.Bucket()
 	for i, c := range q.classes {
-		b.Gets[i] = kv.Get{Bucket: bucket, Key: vocabKey(side, blockOf(c.hash, s.VocabBits[side]))}
+		b.Gets[i] = kv.Get{Bucket: bucket, Key: vocabKey(side, blockOf(c.hash, p.VocabBits[side]))}
 	}
 	if err := from.Do(&b); err != nil {
 		return err
 	}
 	w.lists = w.lists[:0]
 	for i, c := range q.classes {
-		f, ok, err := find(b.Gets[i].Value, c.name)
+		f, ok, err := findClass(b.Gets[i].Value, c.name)
 		if err != nil {
-			return damaged(s, "vocabulary")
+			return damaged(p, "vocabulary")
 		}
 		if !ok {
-			f = found{}
+			f = vocabEntry{}
 		}
 		w.lists = append(w.lists, list{f, i})
 	}

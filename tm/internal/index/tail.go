@@ -57,7 +57,7 @@ func (r *TailRow) Value() []byte {
 
 // Tail scans the rows of a pair whose source has from lo to hi words. Words of
 // a row are valid until each returns.
-func Tail(from doer, pair uint16, lo, hi int, each func(*TailRow)) error {
+func Tail(from kv.Reader, pair uint16, lo, hi int, each func(*TailRow)) error {
 	var row TailRow
 	return rawTail(from, pair, lo, hi, func(r *rawRow) {
 		row.Pair, row.Unit, row.Date, row.Fold, row.Content = pair, r.unit, r.date, r.fold, r.content
@@ -73,13 +73,15 @@ func Tail(from doer, pair uint16, lo, hi int, each func(*TailRow)) error {
 }
 
 // AllTail scans the whole tail of a pair.
-func AllTail(from doer, pair uint16, each func(*TailRow)) error {
+func AllTail(from kv.Reader, pair uint16, each func(*TailRow)) error {
 	return Tail(from, pair, 0, likeness.MaxWords, each)
 }
 
 // EqualInTail calls each for the units of the tail whose source has so many
 // words and, folded, the hash.
-func EqualInTail(from doer, pair uint16, words int, fold uint64, each func(unit uint64)) error {
+func EqualInTail(
+	from kv.Reader, pair uint16, words int, fold uint64, each func(unit uint64),
+) error {
 	return rawTail(from, pair, words, words, func(r *rawRow) {
 		if r.fold == fold {
 			each(r.unit)
@@ -96,7 +98,7 @@ type rawRow struct {
 }
 
 // rawTail is Tail without taking the rows apart.
-func rawTail(from doer, pair uint16, lo, hi int, each func(*rawRow)) error {
+func rawTail(from kv.Reader, pair uint16, lo, hi int, each func(*rawRow)) error {
 	var row rawRow
 	bad := false
 	scan := kv.Scan{
@@ -185,7 +187,9 @@ func (t *tailQuery) distance(words []byte, most int) int {
 }
 
 // SimilarInTail appends the units of the tail that can score t or more.
-func SimilarInTail(from doer, pair uint16, side int, q *Query, t int, dst []Candidate) ([]Candidate, error) {
+func SimilarInTail(
+	from kv.Reader, pair uint16, side int, q *Query, t int, dst []Candidate,
+) ([]Candidate, error) {
 	if q.Len() == 0 {
 		return dst, nil
 	}

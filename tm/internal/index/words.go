@@ -29,15 +29,15 @@ type Dated struct {
 	Date int64
 }
 
-// Holding appends the documents of the segment that hold the words of any of
+// Holding appends the documents of the part that hold the words of any of
 // the questions, dead ones included. Of targets it does not know in which order
 // words stand, and a word that passes a test may not be asked for when reading
 // the texts is cheaper.
-func (s *Segment) Holding(from doer, questions []*Words, dst []Dated) ([]Dated, error) {
+func (p *Part) Holding(from kv.Reader, questions []*Words, dst []Dated) ([]Dated, error) {
 	holders := make([]holder, len(questions))
 	var docs []uint32
 	for i, w := range questions {
-		h, err := s.holding(from, w)
+		h, err := p.holding(from, w)
 		if err != nil {
 			return dst, err
 		}
@@ -45,17 +45,17 @@ func (s *Segment) Holding(from doer, questions []*Words, dst []Dated) ([]Dated, 
 		docs = union(docs, h.docs)
 	}
 	dst = slices.Grow(dst, len(docs))
-	err := s.documents(from, docs, func(doc uint32, d *document) error {
+	err := p.documents(from, docs, func(doc uint32, d *document) error {
 		holds := false
 		for i := range holders {
 			is, ok := holders[i].holds(doc, d)
 			if !ok {
-				return damaged(s, "documents")
+				return damaged(p, "documents")
 			}
 			holds = holds || is
 		}
 		if holds {
-			dst = append(dst, Dated{d.unit, s.date(d)})
+			dst = append(dst, Dated{d.unit, p.date(d)})
 		}
 		return nil
 	})
@@ -66,7 +66,7 @@ func (s *Segment) Holding(from doer, questions []*Words, dst []Dated) ([]Dated, 
 // the order to ask them for.
 type holder struct {
 	docs []uint32
-	row  *inRow // nil for none
+	row  *rowMatcher // nil for none
 }
 
 // holds reports whether a document holds the words; documents ascend. ok is
@@ -105,18 +105,18 @@ func union(a, b []uint32) []uint32 {
 }
 
 // holding finds the documents that hold the words of a question in any order.
-func (s *Segment) holding(from doer, w *Words) (h holder, err error) {
-	row := newInRow(w)
+func (p *Part) holding(from kv.Reader, w *Words) (h holder, err error) {
+	row := newRowMatcher(w)
 	if w.Side == Source && row.words > 1 {
 		h.row = row
 	}
-	lists, ok, err := s.classes(from, w, row)
+	lists, ok, err := p.classes(from, w, row)
 	if err != nil || !ok {
 		return h, err
 	}
 	all := true
 	for _, f := range lists {
-		if h.docs, err = s.narrow(from, w.Side, h.docs, all, []found{f}); err != nil {
+		if h.docs, err = p.narrow(from, w.Side, h.docs, all, []vocabEntry{f}); err != nil {
 			return h, err
 		}
 		all = false
@@ -125,23 +125,23 @@ func (s *Segment) holding(from doer, w *Words) (h holder, err error) {
 		if word.Passes == nil {
 			continue
 		}
-		some, size, err := s.passing(from, w.Side, word.Passes)
+		some, size, err := p.passing(from, w.Side, word.Passes)
 		if err != nil {
 			return h, err
 		}
 		for _, f := range some {
 			row.add(f.id, i)
 		}
-		if size > s.Docs/4 && size > 16*len(h.docs) && !all {
+		if size > p.Docs/4 && size > 16*len(h.docs) && !all {
 			continue // looking at the documents is cheaper
 		}
-		if h.docs, err = s.narrow(from, w.Side, h.docs, all, some); err != nil {
+		if h.docs, err = p.narrow(from, w.Side, h.docs, all, some); err != nil {
 			return h, err
 		}
 		all = false
 	}
 	if all {
-		h.docs = make([]uint32, s.Docs)
+		h.docs = make([]uint32, p.Docs)
 		for i := range h.docs {
 			h.docs[i] = uint32(i)
 		}
@@ -150,12 +150,15 @@ func (s *Segment) holding(from doer, w *Words) (h holder, err error) {
 }
 
 // classes finds the classes of the words in the vocabulary, the rarest first;
-// ok is false if the segment lacks one of them.
-func (s *Segment) classes(from doer, w *Words, row *inRow) (lists []found, ok bool, err error) {
+// ok is false if the part lacks one of them.
+func (p *Part) classes(
+	from kv.Reader, w *Words, row *rowMatcher,
+) (lists []vocabEntry, ok bool, err error) {
 	b := kv.Batch{}
 	for _, word := range w.Row {
 		if word.Class != "" {
-			b.Gets = append(b.Gets, kv.Get{Bucket: s.Bucket(), Key: vocabKey(w.Side, blockOf(ClassHash(word.Class), s.VocabBits[w.Side]))})
+			block := blockOf(ClassHash(word.Class), p.VocabBits[w.Side])
+			b.Gets = append(b.Gets, kv.Get{Bucket: p.Bucket(), Key: vocabKey(w.Side, block)})
 		}
 	}
 	if err := from.Do(&b); err != nil {
@@ -165,9 +168,9 @@ func (s *Segment) classes(from doer, w *Words, row *inRow) (lists []found, ok bo
 		if word.Class == "" {
 			continue
 		}
-		f, ok, err := find(b.Gets[0].Value, word.Class)
+		f, ok, err := findClass(b.Gets[0].Value, word.Class)
 		if err != nil {
-			return nil, false, damaged(s, "vocabulary")
+			return nil, false, damaged(p, "vocabulary")
 		}
 		if !ok {
 			return nil, false, nil
@@ -177,26 +180,36 @@ func (s *Segment) classes(from doer, w *Words, row *inRow) (lists []found, ok bo
 		lists = append(lists, f)
 	}
 	row.spell(lists, w)
-	slices.SortFunc(lists, func(x, y found) int { return cmp.Or(cmp.Compare(x.df, y.df), cmp.Compare(x.id, y.id)) })
-	return slices.CompactFunc(lists, func(x, y found) bool { return x.id == y.id }), true, nil
+	slices.SortFunc(lists, func(x, y vocabEntry) int {
+		return cmp.Or(cmp.Compare(x.df, y.df), cmp.Compare(x.id, y.id))
+	})
+	return slices.CompactFunc(lists, func(x, y vocabEntry) bool { return x.id == y.id }), true, nil
 }
 
 // narrow keeps the documents that one of the lists holds.
-func (s *Segment) narrow(from doer, side int, docs []uint32, all bool, lists []found) ([]uint32, error) {
+func (p *Part) narrow(
+	from kv.Reader, side int, docs []uint32, all bool, lists []vocabEntry,
+) ([]uint32, error) {
 	if len(docs) == 0 && !all {
 		return nil, nil
 	}
-	first, end := uint32(0), uint32(s.Docs)
+	first, end := uint32(0), uint32(p.Docs)
 	if !all {
 		first, end = docs[0], docs[len(docs)-1]+1
 	}
 	if all && len(lists) == 1 {
 		next := make([]uint32, 0, lists[0].df)
-		return next, s.postings(from, side, lists[0], first, end, func(doc uint32) { next = append(next, doc) })
+		err := p.postings(from, side, lists[0], first, end, func(doc uint32) {
+			next = append(next, doc)
+		})
+		return next, err
 	}
-	held := make([]uint64, (s.Docs+63)/64)
+	held := make([]uint64, (p.Docs+63)/64)
 	for _, f := range lists {
-		if err := s.postings(from, side, f, first, end, func(doc uint32) { held[doc/64] |= 1 << (doc % 64) }); err != nil {
+		err := p.postings(from, side, f, first, end, func(doc uint32) {
+			held[doc/64] |= 1 << (doc % 64)
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -209,17 +222,20 @@ func (s *Segment) narrow(from doer, side int, docs []uint32, all bool, lists []f
 		}
 		return next, nil
 	}
-	return slices.DeleteFunc(docs, func(doc uint32) bool { return held[doc/64]&(1<<(doc%64)) == 0 }), nil
+	missing := func(doc uint32) bool { return held[doc/64]&(1<<(doc%64)) == 0 }
+	return slices.DeleteFunc(docs, missing), nil
 }
 
 // passing returns the classes that pass a test, and the documents of all of them.
-func (s *Segment) passing(from doer, side int, test func([]byte) bool) (list []found, size int, err error) {
+func (p *Part) passing(
+	from kv.Reader, side int, test func([]byte) bool,
+) (list []vocabEntry, size int, err error) {
 	bad := false
-	scan := kv.Scan{Bucket: s.Bucket(), From: vocabKey(side, 0), To: []byte{'v', byte(side) + 1}, Each: func(_, v []byte) bool {
+	scan := p.scanVocabulary(side, func(_, v []byte) bool {
 		for r := (reader{b: v}); len(r.b) > 0; {
 			line := reader{b: r.bytes(r.uvarint())}
 			if name := line.bytes(line.uvarint()); !r.fail && !line.fail && test(name) {
-				f := found{uint32(line.uvarint()), int(line.uvarint()), line.b}
+				f := vocabEntry{uint32(line.uvarint()), int(line.uvarint()), line.b}
 				list = append(list, f)
 				size += f.df
 			}
@@ -228,12 +244,12 @@ func (s *Segment) passing(from doer, side int, test func([]byte) bool) (list []f
 			}
 		}
 		return true
-	}}
+	})
 	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return nil, 0, err
 	}
 	if bad {
-		return nil, 0, damaged(s, "vocabulary")
+		return nil, 0, damaged(p, "vocabulary")
 	}
 	return list, size, nil
 }

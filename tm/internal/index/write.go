@@ -4,21 +4,23 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+
+	"fidele/tm/internal/kv"
 )
 
-// writer writes the keys of a segment in their order: documents, lengths,
+// writer writes the keys of a part in their order: documents, lengths,
 // postings of both sides, vocabularies, hashes.
 type writer struct {
-	segment *Segment
+	part    *Part
 	put     func(key, value []byte) error
 	docs    uint32
 	group   []byte
 	lengths []uint32
 }
 
-func newWriter(s *Segment, put Put) *writer {
-	bucket := s.Bucket()
-	return &writer{segment: s, put: func(key, value []byte) error { return put(bucket, key, value) }}
+func newWriter(p *Part, put kv.Put) *writer {
+	bucket := p.Bucket()
+	return &writer{part: p, put: func(key, value []byte) error { return put(bucket, key, value) }}
 }
 
 // document writes the next document; documents come in order of words.
@@ -27,9 +29,9 @@ func (w *writer) document(unit uint64, date int64, words, targetWords int, ids [
 		w.lengths = append(w.lengths, 0)
 	}
 	w.lengths[words]++
-	d := document{unit: unit - w.segment.FirstUnit, targetWords: targetWords, ids: ids}
+	d := document{unit: unit - w.part.FirstUnit, targetWords: targetWords, ids: ids}
 	if date != 0 {
-		d.date = uint64(date-w.segment.FirstDate) + 1
+		d.date = uint64(date-w.part.FirstDate) + 1
 	}
 	w.group = d.append(w.group)
 	w.docs++
@@ -51,7 +53,7 @@ func (w *writer) endDocuments() error {
 			return err
 		}
 	}
-	w.segment.Docs = int(w.docs)
+	w.part.Docs = int(w.docs)
 	var b []byte
 	for _, n := range w.lengths {
 		b = binary.AppendUvarint(b, uint64(n))
@@ -61,20 +63,21 @@ func (w *writer) endDocuments() error {
 
 // postings writes the documents of a class, in order, and notes them in its
 // row. Rows come in order of side and id.
-func (w *writer) postings(side int, r *row, docs []uint32) error {
+func (w *writer) postings(side int, r *vocabRow, docs []uint32) error {
 	r.df = len(docs)
 	if len(docs) <= inlineDocs {
 		r.inline = appendGaps(nil, docs, 0)
 		return nil
 	}
-	shift := w.segment.shift(len(docs))
+	shift := w.part.shift(len(docs))
 	for len(docs) > 0 {
 		block := docs[0] >> shift
 		n := 1
 		for n < len(docs) && docs[n]>>shift == block {
 			n++
 		}
-		if err := w.put(postKey(side, r.id, block), appendGaps(make([]byte, 0, n+n/2), docs[:n], block<<shift)); err != nil {
+		gaps := appendGaps(make([]byte, 0, n+n/2), docs[:n], block<<shift)
+		if err := w.put(postKey(side, r.id, block), gaps); err != nil {
 			return err
 		}
 		docs = docs[n:]
@@ -91,7 +94,7 @@ func appendGaps(b []byte, docs []uint32, from uint32) []byte {
 }
 
 // vocabulary writes the classes of one side; their order changes.
-func (w *writer) vocabulary(side int, rows []row) error {
+func (w *writer) vocabulary(side int, rows []vocabRow) error {
 	live := rows[:0]
 	for _, r := range rows {
 		if r.df > 0 {
@@ -99,14 +102,14 @@ func (w *writer) vocabulary(side int, rows []row) error {
 		}
 	}
 	rows = live
-	slices.SortFunc(rows, func(x, y row) int {
+	slices.SortFunc(rows, func(x, y vocabRow) int {
 		if c := cmp.Compare(x.hash, y.hash); c != 0 {
 			return c
 		}
 		return cmp.Compare(x.class, y.class)
 	})
 	bits := bitsFor(len(rows), vocabRows)
-	w.segment.VocabBits[side] = bits
+	w.part.VocabBits[side] = bits
 	var value, line []byte
 	for i, r := range rows {
 		line = binary.AppendUvarint(line[:0], uint64(len(r.class)))
@@ -129,11 +132,13 @@ func (w *writer) vocabulary(side int, rows []row) error {
 // exact writes hashes of one kind, in order. Both kinds have as many.
 func (w *writer) exact(kind int, hashes []hashed) error {
 	bits := bitsFor(len(hashes), exactRows)
-	w.segment.ExactBits = bits
+	w.part.ExactBits = bits
 	var value []byte
 	for i, h := range hashes {
-		value = append(value, byte(h.hash>>40), byte(h.hash>>32), byte(h.hash>>24), byte(h.hash>>16), byte(h.hash>>8), byte(h.hash))
-		value = binary.AppendUvarint(value, h.unit-w.segment.FirstUnit)
+		for shift := 40; shift >= 0; shift -= 8 {
+			value = append(value, byte(h.hash>>shift))
+		}
+		value = binary.AppendUvarint(value, h.unit-w.part.FirstUnit)
 		block := blockOf(h.hash<<(64-hashBits), bits)
 		if i+1 == len(hashes) || blockOf(hashes[i+1].hash<<(64-hashBits), bits) != block {
 			if err := w.put(exactKey(kind, block), slices.Clone(value)); err != nil {

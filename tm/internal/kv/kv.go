@@ -1,21 +1,3 @@
-// Package kv is the seam between the memory and what keeps its bytes: an
-// ordered key-value store with snapshots, seen through the few operations that
-// the memory needs. One implementation stands on a bbolt file (package tm),
-// one is in memory (here).
-//
-//   - [Store.View] returns a [Snapshot]: one state of the whole store, however
-//     many [Snapshot.Do] calls are made.
-//   - A [Batch] holds gets and range scans that are answered in one call, so
-//     that a store across a network needs one round trip for it. There are no
-//     cursors and no "key before this one".
-//   - [Store.Update] runs a function that reads and writes through a [Tx]; all
-//     of its writes become visible at once or not at all.
-//
-// A bucket is a name space of keys. Every key of an index segment lies in the
-// segment's own bucket, so that a store can place and drop it as a whole.
-//
-// Keys and values that Do hands out belong to the store: they may be read until
-// the snapshot or transaction ends and must not be changed.
 package kv
 
 import "context"
@@ -24,29 +6,47 @@ import "context"
 type Store interface {
 	// View returns a snapshot, to be closed.
 	View(ctx context.Context) (Snapshot, error)
-	// Update runs write in a transaction. What write returns, Update returns,
-	// and nothing is written then.
+
+	// Update runs write in a transaction. It returns what write returns; after
+	// an error nothing was written. A store may run write again, so that write
+	// changes nothing outside that it cannot change a second time.
 	Update(ctx context.Context, write func(Tx) error) error
+
 	// Build runs write, which reads from a snapshot and puts keys into buckets
 	// that nothing refers to yet. It may commit puts in parts, so that much can
 	// be written in bounded memory; what is left of a Build that failed is
 	// garbage until its buckets are dropped. Keys of a bucket ascend.
-	Build(ctx context.Context, write func(from Snapshot, put func(bucket string, key, value []byte) error) error) error
+	Build(ctx context.Context, write func(from Reader, put Put) error) error
+
+	// Rewrite replaces the whole content of the store by what write puts. Until
+	// write has returned without an error the content stays as it is, and no
+	// other transaction begins.
+	Rewrite(ctx context.Context, write func(Rewriting) error) error
+
+	// Size returns how many bytes the store takes where it is kept, 0 where
+	// that means nothing.
+	Size() int64
+
 	// Close releases what the store holds. Snapshots must be closed first.
 	Close() error
 }
 
-// Snapshot is one state of a store. It serves one goroutine at a time.
-type Snapshot interface {
+// Reader answers batches.
+type Reader interface {
 	// Do answers the gets and then the scans of a batch.
 	Do(*Batch) error
+}
+
+// Snapshot is one state of a store. It serves one goroutine at a time.
+type Snapshot interface {
+	Reader
 	// Close ends the snapshot.
 	Close()
 }
 
 // Tx is a transaction. It sees its own writes.
 type Tx interface {
-	Do(*Batch) error
+	Reader
 	// Put writes a value. The store keeps key and value until the transaction
 	// ends; the caller must not change them. Ascending keys are fastest.
 	Put(bucket string, key, value []byte) error
@@ -56,6 +56,21 @@ type Tx interface {
 	Drop(bucket string) error
 	// Buckets lists the buckets.
 	Buckets() ([]string, error)
+}
+
+// Put writes a value, as [Tx].Put does.
+type Put func(bucket string, key, value []byte) error
+
+// Rewriting is a store whose content is being replaced. Do reads the old
+// content.
+type Rewriting interface {
+	Reader
+	// Put writes a value into the new content. Keys of a bucket ascend.
+	Put(bucket string, key, value []byte) error
+	// Backup keeps the old content beside the store, under its name with a
+	// suffix, unless there is such a copy. It calls announce with the name of
+	// the copy before it makes one. A store that outlives nothing makes none.
+	Backup(suffix string, announce func(name string)) error
 }
 
 // Batch is gets and scans that are answered together.

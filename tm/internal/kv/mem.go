@@ -9,7 +9,8 @@ import (
 )
 
 // Mem is a store in memory. The zero value is empty. A transaction waits until
-// all snapshots are closed, and snapshots wait for transactions.
+// all snapshots are closed, and snapshots wait for transactions. A value costs
+// no copy to read; a put into the middle of a large bucket moves what follows.
 type Mem struct {
 	mu      sync.RWMutex
 	buckets map[string]*table
@@ -53,7 +54,7 @@ func (m *Mem) Update(_ context.Context, write func(Tx) error) error {
 }
 
 // Build collects what write puts and stores it at the end.
-func (m *Mem) Build(ctx context.Context, write func(Snapshot, func(string, []byte, []byte) error) error) error {
+func (m *Mem) Build(ctx context.Context, write func(Reader, Put) error) error {
 	type put struct {
 		bucket     string
 		key, value []byte
@@ -80,6 +81,37 @@ func (m *Mem) Build(ctx context.Context, write func(Snapshot, func(string, []byt
 		return nil
 	})
 }
+
+// Rewrite collects what write puts and forgets the rest.
+func (m *Mem) Rewrite(_ context.Context, write func(Rewriting) error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := &memRewriting{old: m, next: memTx{m: &Mem{}}}
+	if err := write(r); err != nil {
+		return err
+	}
+	m.buckets = r.next.m.buckets
+	return nil
+}
+
+// memRewriting is the old content and a store that becomes the new.
+type memRewriting struct {
+	old  *Mem
+	next memTx
+}
+
+func (r *memRewriting) Do(b *Batch) error { r.old.do(b); return nil }
+
+func (r *memRewriting) Put(bucket string, key, value []byte) error {
+	r.next.undo = r.next.undo[:0] // all of it is thrown away together
+	return r.next.Put(bucket, key, value)
+}
+
+// Backup makes none: the store is gone with its process.
+func (r *memRewriting) Backup(string, func(string)) error { return nil }
+
+// Size returns 0.
+func (m *Mem) Size() int64 { return 0 }
 
 // Close forgets everything.
 func (m *Mem) Close() error {

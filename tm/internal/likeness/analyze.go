@@ -3,6 +3,7 @@ package likeness
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -119,7 +120,7 @@ func (a *Analyzer) number() int32 { return a.class(Number, 0, len(Number)) }
 // divide folds a text and leaves its tokens in a.tokens.
 func (a *Analyzer) divide(plain string) (folded string) {
 	if cap(a.tokens) > 1<<16 {
-		a.tokens = nil // room that only an unusual text needs
+		a.tokens = nil // only an unusual text needs so many
 	}
 	folded = a.folder.Fold(plain, text.FoldTypography)
 	a.tokens = joinGroups(a.tokenizer.Append(a.tokens[:0], folded), folded)
@@ -173,13 +174,10 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	dst.Text, dst.Long = t, false
 	dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
 	dst.Folded = a.divide(t.Plain)
-	heavySymbols := true
-	for _, k := range a.tokens {
-		if k.Kind == text.Word || k.Kind == text.Number {
-			heavySymbols = false
-			break
-		}
-	}
+	heavySymbols := !slices.ContainsFunc(a.tokens, func(k text.Token) bool {
+		return k.Kind == text.Word || k.Kind == text.Number
+	})
+
 	at := codePlaces(t)
 	for _, k := range a.tokens {
 		if k.Kind == text.Space {
@@ -189,6 +187,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 			dst.addCode(at[0])
 			at = at[1:]
 		}
+
 		item := Item{Start: k.Start, End: k.End}
 		switch k.Kind {
 		case text.Word:
@@ -201,6 +200,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 				item.Heavy, item.Class = true, a.classes.ID(k.Of(dst.Folded))
 			}
 		}
+
 		if item.Heavy {
 			dst.Classes = append(dst.Classes, item.Class)
 		}
@@ -209,6 +209,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 			break
 		}
 	}
+
 	for _, c := range at {
 		dst.addCode(c)
 	}
@@ -218,13 +219,16 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	}
 }
 
+// addCode appends the item of a code.
 func (s *Sentence) addCode(c codePlace) {
 	s.Items = append(s.Items, Item{Kind: Code, Start: c.index, End: c.index + 1, code: c.key})
 }
 
+// codePlace is a code and where it stands in the folded text.
 type codePlace struct {
-	folded, index int
-	key           string
+	folded int    // byte of the folded text
+	index  int    // among the codes of the text
+	key    string // what the code is
 }
 
 // codePlaces returns the codes of a text with their places in the folded text.
@@ -265,6 +269,8 @@ func Identical(a, b text.Text) bool {
 	return a.Plain == b.Plain && sameCodes(a.Codes, b.Codes, true)
 }
 
+// sameCodes reports whether two lists hold the same codes in the same order; with
+// places, at the same places.
 func sameCodes(a, b []text.Code, places bool) bool {
 	if len(a) != len(b) {
 		return false
@@ -275,7 +281,8 @@ func sameCodes(a, b []text.Code, places bool) bool {
 	there, back := map[string]string{}, map[string]string{}
 	for i, c := range a {
 		d := b[i]
-		if places && c.At != d.At || c.Kind != d.Kind || c.Data != d.Data || c.Data == "" && c.Type != d.Type {
+		if places && c.At != d.At || c.Kind != d.Kind || c.Data != d.Data ||
+			c.Data == "" && c.Type != d.Type {
 			return false
 		}
 		if to, ok := there[c.ID]; ok && to != d.ID {

@@ -91,8 +91,18 @@ func BenchmarkNewWords(b *testing.B) {
 func BenchmarkScore(b *testing.B) {
 	a := NewAnalyzer(language.French, &Classes{})
 	var s, u Sentence
-	a.Analyze(&s, text.New("Le paragraphe (2) ne s’applique pas à un transporteur qui ne s’occupe que de la manutention des marchandises dangereuses, y compris leur entreposage au cours du transport."))
-	a.Analyze(&u, text.New("L'article 3 ne s’applique jamais au transporteur qui ne s’occupe que du transport des marchandises, y compris de leur entreposage au cours du voyage."))
+	a.Analyze(
+		&s,
+		text.New(
+			"Le paragraphe (2) ne s’applique pas à un transporteur qui ne s’occupe que de la manutention des marchandises dangereuses, y compris leur entreposage au cours du transport.",
+		),
+	)
+	a.Analyze(
+		&u,
+		text.New(
+			"L'article 3 ne s’applique jamais au transporteur qui ne s’occupe que du transport des marchandises, y compris de leur entreposage au cours du voyage.",
+		),
+	)
 	var c Scorer
 	for b.Loop() {
 		c.Score(&s, &u)

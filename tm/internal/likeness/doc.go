@@ -1,7 +1,12 @@
-// Package likeness says how alike two texts are, for the memory: it turns a
-// text into items ([Analyzer.Analyze]) or, for the index, into their classes
-// alone ([Analyzer.Index]), measures distances between them ([Pattern],
-// [Compare]) and explains them.
+// Package likeness says how alike two texts are, for the memory.
+//
+//   - An [Analyzer] turns a text into items ([Analyzer.Analyze]) or, for the
+//     index, into their classes alone ([Analyzer.Index]). A [PairAnalyzer] is the
+//     analyzers of a language pair; [BorrowPair] returns one that knows words
+//     already.
+//   - A [Scorer] scores two sentences, and explains the score by its edits.
+//   - A [Pattern] measures the word distance to many texts, for the index.
+//   - [Identical] reports whether two texts are the same, codes included.
 //
 // # Items
 //

@@ -20,7 +20,7 @@ func joinGroups(tokens []text.Token, folded string) []text.Token {
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		if t.Kind == text.Number && t.End-t.Start <= 3 && digits(t.Of(folded)) == t.End-t.Start {
-			for i+2 < len(tokens) && tokens[i+1].Of(folded) == " " && tokens[i+2].Kind == text.Number && digits(tokens[i+2].Of(folded)) == 3 {
+			for isGroup(tokens[i+1:], folded) {
 				i += 2
 				t.End = tokens[i].End
 				if tokens[i].End-tokens[i].Start > 3 {
@@ -31,6 +31,12 @@ func joinGroups(tokens []text.Token, folded string) []text.Token {
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+// isGroup reports whether tokens begin with a space and three digits.
+func isGroup(tokens []text.Token, folded string) bool {
+	return len(tokens) > 1 && tokens[0].Of(folded) == " " &&
+		tokens[1].Kind == text.Number && digits(tokens[1].Of(folded)) == 3
 }
 
 // digits returns the number of digits that s begins with.

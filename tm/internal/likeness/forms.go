@@ -7,7 +7,7 @@ import (
 )
 
 // forms maps words to the numbers of their classes. It is a hash table without
-// pointers: an import meets hundreds of thousands of words, and the garbage
+// pointers: an import sees hundreds of thousands of words, and the garbage
 // collector should not visit them. Most words are short and stand in their slot,
 // so that finding one reads a single line of memory; the text of longer ones
 // stands elsewhere, in the order in which they were met, the frequent ones first.
@@ -36,7 +36,7 @@ const (
 )
 
 // Chance in the keys, other in each run, so that no file can be made of words
-// that all meet in one place.
+// that all fall into one place.
 var (
 	formSeed   = maphash.MakeSeed()
 	formFactor = maphash.String(formSeed, "factor") | 1
@@ -49,7 +49,7 @@ func formKey(s string, start, end int) uint64 {
 	n := end - start
 	switch {
 	case n <= shortForm && start+8 <= len(s):
-		return load(s, start)&(1<<(8*n)-1) | uint64(n+1)<<56
+		return word64(s, start)&(1<<(8*n)-1) | uint64(n+1)<<56
 	case n <= shortForm:
 		key := uint64(n + 1)
 		for i := shortForm - 1; i >= 0; i-- {
@@ -60,13 +60,13 @@ func formKey(s string, start, end int) uint64 {
 		}
 		return key
 	case n <= 16:
-		high, low := bits.Mul64(load(s, start)^formFirst, load(s, end-8)^formLast+uint64(n))
+		high, low := bits.Mul64(word64(s, start)^formFirst, word64(s, end-8)^formLast+uint64(n))
 		return high ^ low | longForm
 	}
 	return maphash.String(formSeed, s[start:end]) | longForm
 }
 
-func load(s string, i int) uint64 { return binary.LittleEndian.Uint64([]byte(s[i:])) }
+func word64(s string, i int) uint64 { return binary.LittleEndian.Uint64([]byte(s[i:])) }
 
 // find returns the slot of the word from byte start to byte end of s, an empty
 // one for a new word, and the word's key.

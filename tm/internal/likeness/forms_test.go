@@ -8,7 +8,10 @@ import (
 )
 
 func TestFormsIsAMap(t *testing.T) {
-	word := rapid.OneOf(rapid.StringOfN(rapid.SampledFrom([]rune("ab\x00é")), 0, 20, -1), rapid.StringMatching(`prefixed[a-c]{0,3}ly`))
+	word := rapid.OneOf(
+		rapid.StringOfN(rapid.SampledFrom([]rune("ab\x00é")), 0, 20, -1),
+		rapid.StringMatching(`prefixed[a-c]{0,3}ly`),
+	)
 	rapid.Check(t, func(t *rapid.T) {
 		var f forms
 		want := map[string]int32{}

@@ -29,7 +29,12 @@ var grouped = regexp.MustCompile("[ab](sb)*s[bc]")
 
 // joined returns the tokens with numbers of groups made one.
 func joined(tokens []text.Token, folded string) (out []text.Token) {
-	shapes := []*regexp.Regexp{'a': regexp.MustCompile("^[0-9]{1,2}$"), 'b': regexp.MustCompile("^[0-9]{3}$"), 'c': regexp.MustCompile("^[0-9]{3}[^0-9]"), 's': regexp.MustCompile("^ $")}
+	shapes := []*regexp.Regexp{
+		'a': regexp.MustCompile("^[0-9]{1,2}$"),
+		'b': regexp.MustCompile("^[0-9]{3}$"),
+		'c': regexp.MustCompile("^[0-9]{3}[^0-9]"),
+		's': regexp.MustCompile("^ $"),
+	}
 	letters := ""
 	for _, k := range tokens {
 		letter := "x"
@@ -43,7 +48,10 @@ func joined(tokens []text.Token, folded string) (out []text.Token) {
 	at := 0
 	for _, m := range grouped.FindAllStringIndex(letters, -1) {
 		out = append(out, tokens[at:m[0]]...)
-		out = append(out, text.Token{Start: tokens[m[0]].Start, End: tokens[m[1]-1].End, Kind: text.Number})
+		out = append(
+			out,
+			text.Token{Start: tokens[m[0]].Start, End: tokens[m[1]-1].End, Kind: text.Number},
+		)
 		at = m[1]
 	}
 	return append(out, tokens[at:]...)
@@ -119,7 +127,10 @@ func TestIndexLeavesOutLongTexts(t *testing.T) {
 		all.check(t, text.New(strings.Repeat("* ", n)))
 	}
 	for _, n := range []int{MaxItems - 2, MaxItems - 1, MaxItems} {
-		all.check(t, text.Text{Plain: "a" + strings.Repeat("* ", n), Codes: []text.Code{{Kind: text.Alone, ID: "1"}}})
+		all.check(
+			t,
+			text.Text{Plain: "a" + strings.Repeat("* ", n), Codes: []text.Code{{Kind: text.Alone, ID: "1"}}},
+		)
 	}
 }
 

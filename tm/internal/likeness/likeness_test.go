@@ -10,14 +10,25 @@ import (
 	"fidele/tm/text"
 )
 
-var anyText = rapid.StringOfN(rapid.SampledFrom([]rune("aeélLdqu Ss'’  \u00a0\u202f«»“”\"-–…..,:;?!%0123œŒÆæ\u0301\u00adçÉ한中のไ\t\n🙂İẞςﬁ<`€‑")), 0, 40, -1)
+var anyText = rapid.StringOfN(
+	rapid.SampledFrom(
+		[]rune("aeélLdqu Ss'’  \u00a0\u202f«»“”\"-–…..,:;?!%0123œŒÆæ\u0301\u00adçÉ한中のไ\t\n🙂İẞςﬁ<`€‑"),
+	),
+	0,
+	40,
+	-1,
+)
 
 // words draws sentences that resemble each other.
 var words = rapid.Custom(func(t *rapid.T) text.Text {
-	list := rapid.SliceOfN(rapid.SampledFrom([]string{"Le", "le", "la", "armée", "armées", "Armee", "nationale", "12", "13", ",", ".", "«", "»", "l’", "l'", "中", "a\u00a0b", "?"}), 0, 14).Draw(t, "words")
+	list := rapid.SliceOfN(rapid.SampledFrom([]string{"Le", "le", "la", "armée", "armées", "Armee", "nationale", "12", "13", ",", ".", "«", "»", "l’", "l'", "中", "a\u00a0b", "?"}), 0, 14).
+		Draw(t, "words")
 	out := text.New(strings.Join(list, " "))
 	if rapid.IntRange(0, 3).Draw(t, "coded") == 0 {
-		out.Codes = []text.Code{{At: 0, Kind: text.Open, ID: "1", Data: "<b>"}, {At: len(out.Plain), Kind: text.Close, ID: "1", Data: "</b>"}}
+		out.Codes = []text.Code{
+			{At: 0, Kind: text.Open, ID: "1", Data: "<b>"},
+			{At: len(out.Plain), Kind: text.Close, ID: "1", Data: "</b>"},
+		}
 	}
 	return out
 })

@@ -45,7 +45,7 @@ func (c cost) heavy() int { return int(c / heavyUnit) }
 func (c cost) light() int { return int(c/lightUnit) & partMask }
 func (c cost) forms() int { return int(c) & partMask }
 
-// sum gives D of the formula for texts of which the longer has w heavy items.
+// sum returns D of the formula for texts of which the longer has w heavy items.
 func (c cost) sum(w int) int {
 	return weightWord*c.heavy() + c.forms() + min(c.light()-c.forms(), lightBound*w)
 }

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -9,55 +10,56 @@ import (
 // clock reads a time of day that begins with figures at byte i: "14h30",
 // "14 h 30", "14:30", "2:30 pm", "6 p.m.", "1400 GMT".
 func (sc *scanner) clock(i int) (Number, bool) {
-	if i > 0 && (sc.s[i-1] == ':' || sc.s[i-1] == '.' || sc.s[i-1] == ',') && i > 1 && isDigit(sc.s, i-2) {
+	if i > 1 && strings.IndexByte(":.,", sc.s[i-1]) >= 0 && isDigit(sc.s, i-2) {
 		return Number{}, false
 	}
-	digits := 0
-	for isDigit(sc.s, i+digits) {
-		digits++
+	after := i
+	for isDigit(sc.s, after) {
+		after++
 	}
-	after := i + digits
+	digits := after - i
 	if digits == 4 && (zone(sc.s[after:]) || sc.s[i] == '0') {
 		return sc.time(i, i+2, i+2, after, after)
 	}
 	if digits > 2 {
 		return Number{}, false
 	}
-	minutes, end := after, after
+
 	rest := sc.s[after:]
-	hour := len(rest) - len(strings.TrimLeftFunc(rest, isSpace)) // of spaces before the h
+	spaces := len(rest) - len(strings.TrimLeftFunc(rest, isSpace)) // bytes before the h
+	minutes := after
 	switch {
 	case strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "."):
 		minutes = after + 1
-	case len(rest) > hour && (rest[hour] == 'h' || rest[hour] == 'H') && !letterAt(rest, hour+1):
-		minutes = after + hour + 1
+	case len(rest) > spaces && rest[spaces]|0x20 == 'h' && !letterAt(rest, spaces+1):
+		minutes = after + spaces + 1
 		for minutes < len(sc.s) && isSpaceAt(sc.s, minutes) {
 			_, n := utf8.DecodeRuneInString(sc.s[minutes:])
 			minutes += n
 		}
 		if !twoDigits(sc.s, minutes) {
-			return sc.time(i, after, after, after, after+hour+1)
+			return sc.time(i, after, after, after, after+spaces+1)
 		}
 	}
+
 	if minutes > after && twoDigits(sc.s, minutes) {
-		end = minutes + 2
-		dotted := rest[0] == '.'
-		if colon := rest[0] == ':'; colon && strings.HasPrefix(sc.s[end:], ":") {
+		end := minutes + 2
+		if rest[0] == ':' && strings.HasPrefix(sc.s[end:], ":") {
 			return Number{}, false // hours, minutes, seconds
 		}
-		if dotted && noon(sc.s[end:]) == 0 {
+		if rest[0] == '.' && halfOfDay(sc.s[end:]) == 0 {
 			return Number{}, false
 		}
 		return sc.time(i, after, minutes, end, end)
 	}
-	if noon(rest) != 0 {
+	if halfOfDay(rest) != 0 {
 		return sc.time(i, after, after, after, after)
 	}
 	return Number{}, false
 }
 
-// time makes a number of the hour in bytes i to hourEnd and the minutes in
-// bytes from to end, which may be empty.
+// time returns the time whose hour is bytes i to hourEnd and whose minutes are
+// bytes from to end, which may be empty. The number ends at byte end.
 func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 	hour, _ := decimal(Amount, sc.s[i:hourEnd], 0).whole()
 	minute := 0
@@ -67,8 +69,9 @@ func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 	if hour > 24 || minute > 59 {
 		return Number{}, false
 	}
+
 	n := Number{Start: i, End: end}
-	half := noon(sc.s[end:])
+	half := halfOfDay(sc.s[end:])
 	switch {
 	case half == 'p' && hour < 12:
 		n.add(Int(Clock, (hour+12)*60+minute))
@@ -83,10 +86,10 @@ func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 	}
 	n.Native = len(n.Values)
 	if to == from {
-		n.add(Int(Amount, hour))
-		n.Native = len(n.Values)
+		n.addNative(Int(Amount, hour))
 		return n, true
 	}
+
 	if half == 0 {
 		// A span of time: "1h30", ninety minutes, 1.5 hours.
 		n.add(Int(Amount, hour*60+minute))
@@ -102,34 +105,36 @@ func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 // hours lets a number before "heures", "hours" or "o'clock" be a time of day
 // too.
 func (sc *scanner) hours(n *Number) {
-	rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
 	hour, ok := n.Values[0].whole()
 	if !ok || hour > 24 || n.Values[0].Kind != Amount {
 		return
 	}
+	rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
 	for _, w := range sc.lang.hours {
-		if len(rest) >= len(w) && strings.EqualFold(rest[:len(w)], w) && !letterAt(rest, len(w)) {
-			n.add(Int(Clock, hour*60))
-			if hour <= 12 {
-				n.add(Int(Clock, (hour+12)*60))
-			}
-			sc.quarters(n, hour, rest[len(w):])
-			n.Native = len(n.Values)
-			return
+		if !beginsWithWord(rest, w) {
+			continue
 		}
+		n.add(Int(Clock, hour*60))
+		if hour <= 12 {
+			n.add(Int(Clock, (hour+12)*60))
+		}
+		sc.addMinutes(n, hour, rest[len(w):])
+		n.Native = len(n.Values)
+		return
 	}
 }
 
-// quarters adds the minutes of "9 heures 30", "9 heures et demie".
-func (sc *scanner) quarters(n *Number, hour int, rest string) {
+// addMinutes adds the times of "9 heures 30", "9 heures et demie"; rest is what
+// follows the word for hours.
+func (sc *scanner) addMinutes(n *Number, hour int, rest string) {
 	rest = strings.TrimLeftFunc(rest, isSpace)
 	minute := 0
 	if twoDigits(rest, 0) {
 		minute, _ = decimal(Amount, rest[:2], 0).whole()
 	}
-	for words, m := range sc.lang.quarters {
-		if strings.HasPrefix(rest, words) {
-			minute = m
+	for _, q := range sc.lang.quarters {
+		if strings.HasPrefix(rest, q.words) {
+			minute = q.minutes
 		}
 	}
 	if minute == 0 {
@@ -141,8 +146,8 @@ func (sc *scanner) quarters(n *Number, hour int, rest string) {
 	}
 }
 
-// noon tells whether a or p for a.m. or p.m. follows, 0 for neither.
-func noon(s string) byte {
+// halfOfDay tells whether a or p for a.m. or p.m. follows, 0 for neither.
+func halfOfDay(s string) byte {
 	s = strings.TrimLeftFunc(s, isSpace)
 	if len(s) < 2 {
 		return 0
@@ -158,22 +163,13 @@ func noon(s string) byte {
 	return c
 }
 
-// zone reports whether the name of a time zone follows.
+// zones are names of time zones, which are the same in all languages.
+var zones = []string{"GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT"}
+
+// zone reports whether the name of a time zone follows, or a word that makes a
+// time of four figures.
 func zone(s string) bool {
 	s = strings.TrimLeftFunc(s, isSpace)
-	for _, z := range []string{"GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "hours", "hrs"} {
-		if strings.HasPrefix(s, z) && !letterAt(s, len(z)) {
-			return true
-		}
-	}
-	return false
-}
-
-func twoDigits(s string, i int) bool {
-	return isDigit(s, i) && isDigit(s, i+1) && !isDigit(s, i+2)
-}
-
-func isSpaceAt(s string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return isSpace(r)
+	follows := func(w string) bool { return strings.HasPrefix(s, w) && !letterAt(s, len(w)) }
+	return slices.ContainsFunc(zones, follows) || slices.ContainsFunc(hoursOfFour(), follows)
 }

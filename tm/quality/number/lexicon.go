@@ -1,102 +1,124 @@
 package number
 
-import "strings"
+import (
+	"strings"
+	"sync"
 
-// lexicon is what a language calls its numbers.
+	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
+)
+
+// lexicon is what a language calls its numbers, in the form in which they are
+// looked up.
 type lexicon struct {
-	native, foreign []style
-	ordinals        map[string]bool // endings of ordinals in figures
-	magnitudes      map[string]int  // words that multiply by a power of ten
-	cardinals       map[string]int  // words that are added up
-	hundreds        map[string]bool
-	and             string
-	others          map[string][]Value // words that stand for themselves
-	months          map[string]int
-	weekdays        map[string]int
-	lots            map[string]int // what is counted in lots: dozens, decades
-	halves          []string       // what follows a number and adds a half
-	hours           []string       // what follows the hour of a time of day
-	quarters        map[string]int
-	years           []string // what stands before a year of two figures
-	between         []string // what joins the ends of a range
+	*languages.Numbers
+	calendar *languages.Calendar
+	measures *languages.Measures
+
+	readings       map[string][]Value
+	halves         []string
+	roundOf        []string
+	numberSigns    []string
+	yearMarks      []string
+	hours          []string
+	quarters       []quarter
+	ordinalEndings []string
 }
 
-// connects reports whether s, between two numbers, makes them a range.
-func (l *lexicon) connects(s string) bool {
-	s = strings.ToLower(strings.TrimFunc(s, isSpace))
-	for _, b := range l.between {
-		if s == b {
-			return true
-		}
+// quarter is minutes that follow the hour in words.
+type quarter struct {
+	words   string
+	minutes int
+}
+
+var lexicons sync.Map // of *lexicon by the subtag of its language
+
+// lexiconOf returns what is known of a language.
+func lexiconOf(lang language.Tag) *lexicon {
+	l := languages.For(lang)
+	if known, ok := lexicons.Load(l.Base); ok {
+		return known.(*lexicon)
 	}
-	return false
+	made, _ := lexicons.LoadOrStore(l.Base, newLexicon(l))
+	return made.(*lexicon)
 }
 
-// abbreviations of magnitudes in both languages, as powers of ten.
-var abbreviations = map[string]int{
-	"k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "Mio": 6, "mln": 6,
-	"bn": 9, "Bn": 9, "b": 9, "B": 9, "Md": 9, "Mds": 9, "md": 9, "mds": 9, "Mrd": 9, "tn": 12, "trn": 12,
-}
-
-var unknown = &lexicon{
-	native: []style{{',', " .'’"}, {'.', " ,'’"}},
-}
-
-func fields(s string) []string { return strings.Fields(s) }
-
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range fields(s) {
-		m[w] = true
+func newLexicon(l *languages.Language) *lexicon {
+	lex := &lexicon{
+		Numbers:        l.Numbers,
+		calendar:       l.Calendar,
+		measures:       l.Measures,
+		readings:       map[string][]Value{},
+		halves:         phrases(&l.Numbers.Halves),
+		roundOf:        phrases(&l.Numbers.RoundOf),
+		numberSigns:    phrases(&l.Numbers.NumberSigns),
+		yearMarks:      phrases(&l.Calendar.YearMarks),
+		hours:          phrases(&l.Calendar.Hours),
+		ordinalEndings: phrases(&l.Numbers.OrdinalEndings),
 	}
-	return m
-}
-
-// counted numbers words from a first value on, in steps; words joined by "|"
-// are spellings of one.
-func counted(m map[string]int, first, step int, words string) {
-	for i, w := range fields(words) {
-		for _, spelling := range strings.Split(w, "|") {
-			m[spelling] = first + i*step
-		}
+	for word, value := range l.Numbers.Readings.All() {
+		lex.readings[word] = append(lex.readings[word], parseValue(value))
 	}
-}
-
-func cardinals(lists ...func(map[string]int)) map[string]int {
-	m := map[string]int{}
-	for _, l := range lists {
-		l(m)
+	for words, minutes := range l.Calendar.Quarters.All() {
+		lex.quarters = append(lex.quarters, quarter{phrase(words), minutes})
 	}
-	return m
+	return lex
 }
 
-func from(first, step int, words string) func(map[string]int) {
-	return func(m map[string]int) { counted(m, first, step, words) }
-}
-
-// worth reads lines of "values: words".
-func worth(lines string) map[string][]Value {
-	m := map[string][]Value{}
-	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
-		amounts, words, _ := strings.Cut(line, ":")
-		for _, w := range fields(words) {
-			for _, a := range fields(amounts) {
-				m[w] = append(m[w], parseValue(a))
-			}
-		}
+// phrases returns the words of a list, "_" read as a space.
+func phrases(list *languages.Words) []string {
+	words := list.All()
+	for i, w := range words {
+		words[i] = phrase(w)
 	}
-	return m
+	return words
 }
 
-// parseValue reads a value of these tables: "12", "0.5", "t720" (a time of
-// day in minutes), "1/3".
+func phrase(words string) string { return strings.ReplaceAll(words, "_", " ") }
+
+// parseValue reads a value of a table of readings: "12", "0.5", "t720" (a time
+// of day in minutes), "1/3".
 func parseValue(s string) Value {
-	switch {
-	case s[0] == 't':
-		return decimal(Clock, s[1:], 0)
-	case strings.HasSuffix(s, "/3"):
-		return decimal(Third, s[:1], 0)
+	if minutes, ok := strings.CutPrefix(s, "t"); ok {
+		return decimal(Clock, minutes, 0)
+	}
+	if thirds, ok := strings.CutSuffix(s, "/3"); ok {
+		return decimal(Third, thirds, 0)
 	}
 	whole, fraction, _ := strings.Cut(s, ".")
 	return decimal(Amount, whole+fraction, -len(fraction))
 }
+
+// connects reports whether s, between two numbers, makes them a range.
+func (l *lexicon) connects(s string) bool {
+	return l.Between.Has(strings.ToLower(strings.TrimFunc(s, isSpace)))
+}
+
+// powerOf returns the power of ten of a magnitude word, 0 for other words.
+func (l *lexicon) powerOf(word string) int {
+	power, _ := l.Magnitudes.Of(word)
+	return power
+}
+
+// abbreviations are the magnitudes cut short of all languages, since a text may
+// keep those of its source, as powers of ten.
+var abbreviations = sync.OnceValue(func() map[string]int {
+	m := map[string]int{}
+	for _, l := range append(languages.All(), languages.For(language.Und)) {
+		for word, power := range l.Numbers.Abbreviations.All() {
+			m[word] = power
+		}
+	}
+	return m
+})
+
+// hoursOfFour are the words of all languages that follow a time of day in four
+// figures.
+var hoursOfFour = sync.OnceValue(func() []string {
+	var words []string
+	for _, l := range languages.All() {
+		words = append(words, phrases(&l.Calendar.HoursOfFour)...)
+	}
+	return words
+})

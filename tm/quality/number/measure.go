@@ -3,89 +3,129 @@ package number
 import (
 	"strings"
 	"sync"
+
+	languages "fidele/tm/language"
 )
 
 // unit is a unit of measure: how many of the base unit of its dimension it is.
 // Translations for another country convert; a converted measure is no error.
 type unit struct {
-	dimension byte
+	symbol    string
+	dimension dimension
 	factor    float64
-	offset    float64 // for temperatures
+	offset    float64 // for temperatures, and for inches behind feet
 }
 
-// Factors are those of the international yard and pound (1959); exact.
+// dimension is what a unit measures.
+type dimension byte
+
+const (
+	length dimension = iota
+	weight
+	speed
+	area
+	volume
+	temperature
+)
+
+// known are the units. Those that are written as they are in any language stand
+// with their other symbols. Factors are those of the international yard and
+// pound (1959); exact.
+var known = []struct {
+	unit
+	others string
+}{
+	{unit{symbol: "mm", dimension: length, factor: 0.001}, ""},
+	{unit{symbol: "cm", dimension: length, factor: 0.01}, ""},
+	{unit{symbol: "m", dimension: length, factor: 1}, ""},
+	{unit{symbol: "km", dimension: length, factor: 1000}, ""},
+	{unit{symbol: "mi", dimension: length, factor: mile}, ""},
+	{unit{symbol: "ft", dimension: length, factor: foot}, ""},
+	{unit{symbol: "in", dimension: length, factor: 0.0254}, ""},
+	{unit{symbol: "yd", dimension: length, factor: 0.9144}, ""},
+	{unit{symbol: "kg", dimension: weight, factor: 1}, ""},
+	{unit{symbol: "g", dimension: weight, factor: 0.001}, ""},
+	{unit{symbol: "lb", dimension: weight, factor: 0.45359237}, "lbs"},
+	{unit{symbol: "oz", dimension: weight, factor: 0.028349523125}, ""},
+	{unit{symbol: "t", dimension: weight, factor: 1000}, ""},
+	{unit{symbol: "ton", dimension: weight, factor: 907.18474}, ""},
+	{unit{symbol: "km/h", dimension: speed, factor: 1}, "kmh kph"},
+	{unit{symbol: "mph", dimension: speed, factor: 1.609344}, ""},
+	{unit{symbol: "ha", dimension: area, factor: 10000}, ""},
+	{unit{symbol: "acre", dimension: area, factor: 4046.8564224}, ""},
+	{unit{symbol: "m2", dimension: area, factor: 1}, "m²"},
+	{unit{symbol: "km2", dimension: area, factor: 1000 * 1000}, "km²"},
+	{unit{symbol: "ft2", dimension: area, factor: foot * foot}, ""},
+	{unit{symbol: "mi2", dimension: area, factor: mile * mile}, ""},
+	{unit{symbol: "l", dimension: volume, factor: 1}, ""},
+	{unit{symbol: "gal", dimension: volume, factor: 3.785411784}, ""},
+	{unit{symbol: "m3", dimension: volume, factor: 1000}, ""},
+	{unit{symbol: "km3", dimension: volume, factor: 1000 * 1000 * 1000 * 1000}, ""},
+	{unit{symbol: "ft3", dimension: volume, factor: foot * foot * foot * 1000}, ""},
+	{unit{symbol: "mi3", dimension: volume, factor: mile * mile * mile * 1000}, ""},
+	{unit{symbol: "°C", dimension: temperature, factor: 1}, ""},
+	{unit{symbol: "°F", dimension: temperature, factor: 5.0 / 9, offset: -32}, ""},
+}
+
+const mile, foot = 1609.344, 0.3048 // in metres
+
+// nameOnly are symbols that no text is expected to have: "in" and "t" are other
+// words, and the rest have names.
+var nameOnly = map[string]bool{
+	"in": true, "t": true, "ton": true, "gal": true,
+	"ft2": true, "mi2": true, "ft3": true, "km3": true, "mi3": true,
+}
+
+// units are the units by symbol and by their names in all languages, since a
+// text may keep those of its source.
 var units = sync.OnceValue(func() map[string]*unit {
 	m := map[string]*unit{}
-	for _, u := range []struct {
-		names     string
-		dimension byte
-		factor    float64
-	}{
-		{"mm millimètre millimètres millimeter millimeters millimetre millimetres", 'l', 0.001},
-		{"cm centimètre centimètres centimeter centimeters centimetre centimetres", 'l', 0.01},
-		{"m mètre mètres meter meters metre metres", 'l', 1},
-		{"km kilomètre kilomètres kilometer kilometers kilometre kilometres", 'l', 1000},
-		{"mile miles mi", 'l', 1609.344},
-		{"foot feet ft pied pieds", 'l', 0.3048},
-		{"inch inches pouce pouces", 'l', 0.0254},
-		{"yard yards yd", 'l', 0.9144},
-		{"kg kilo kilos kilogramme kilogrammes kilogram kilograms", 'w', 1},
-		{"g gramme grammes gram grams", 'w', 0.001},
-		{"lb lbs pound pounds livre livres", 'w', 0.45359237},
-		{"ounce ounces oz once onces", 'w', 0.028349523125},
-		{"tonne tonnes", 'w', 1000},
-		{"ton tons", 'w', 907.18474},
-		{"km/h kmh kph", 'v', 1},
-		{"mph", 'v', 1.609344},
-		{"hectare hectares ha", 'a', 10000},
-		{"acre acres", 'a', 4046.8564224},
-		{"litre litres liter liters l", 'c', 1},
-		{"gallon gallons", 'c', 3.785411784},
-	} {
-		for _, name := range strings.Fields(u.names) {
-			m[name] = &unit{dimension: u.dimension, factor: u.factor}
+	bySymbol := map[string]*unit{}
+	for i := range known {
+		u := &known[i].unit
+		bySymbol[u.symbol] = u
+		if !nameOnly[u.symbol] {
+			m[u.symbol] = u
+		}
+		for _, symbol := range strings.Fields(known[i].others) {
+			m[symbol] = u
 		}
 	}
-	for _, prefix := range []struct {
-		names  string
-		factor float64
-	}{
-		{"mètre,mètres,meter,meters,metre,metres", 1},
-		{"kilomètre,kilomètres,kilometer,kilometers,kilometre,kilometres", 1000},
-		{"foot,feet", 0.3048},
-		{"mile,miles", 1609.344},
-	} {
-		for _, name := range strings.Split(prefix.names, ",") {
-			square := &unit{dimension: 'a', factor: prefix.factor * prefix.factor}
-			cube := &unit{dimension: 'c', factor: prefix.factor * prefix.factor * prefix.factor * 1000}
-			m["square "+name], m["cubic "+name] = square, cube
-			m[name+" carré"], m[name+" carrés"], m[name+" cube"], m[name+" cubes"] = square, square, cube, cube
+	for _, l := range languages.All() {
+		for name, symbol := range l.Measures.Units.All() {
+			m[phrase(name)] = bySymbol[symbol]
 		}
 	}
-	for _, name := range []string{"kilomètres à", "kilomètres par", "kilomètres heure", "kilometers per", "kilometres per", "kilometers an", "km par"} {
-		m[name] = m["km/h"]
-	}
-	m["miles per"], m["miles an"], m["miles à"] = m["mph"], m["mph"], m["mph"]
-	m["m2"], m["m²"] = m["square meter"], m["square meter"]
-	m["km2"], m["km²"] = m["square kilometer"], m["square kilometer"]
-	m["m3"], m["m³"] = m["cubic meter"], m["cubic meter"]
-	m["°C"] = &unit{'t', 1, 0}
-	m["°F"] = &unit{'t', 5.0 / 9, -32}
-	// Where the two sides disagree, the French counts by Celsius and the
-	// English by Fahrenheit.
-	m["degrés"], m["degré"], m["degrees"] = m["°C"], m["°C"], m["°F"]
 	return m
 })
 
+// partitives are the words of all languages between a number and its unit, with
+// the space behind them.
+var partitives = sync.OnceValue(func() []string {
+	var words []string
+	for _, l := range languages.All() {
+		for _, of := range l.Measures.Of.All() {
+			if !strings.HasSuffix(of, "'") && !strings.HasSuffix(of, "’") {
+				of += " "
+			}
+			words = append(words, of)
+		}
+	}
+	return words
+})
+
+// longestUnit is how many bytes the name of a unit may have.
+const longestUnit = 40
+
 // unitAfter returns the unit that follows byte i of s, nil if none does.
 func unitAfter(s string, i int) *unit {
-	s = strings.TrimLeftFunc(s[i:], func(r rune) bool { return isSpace(r) || r == '-' })
-	s = s[:min(len(s), 40)]
-	for _, of := range []string{"de ", "d'", "d’", "of "} {
+	s = strings.TrimLeftFunc(s[i:], isSpaceOrHyphen)
+	s = s[:min(len(s), longestUnit)]
+	for _, of := range partitives() {
 		s = strings.TrimPrefix(s, of)
 	}
 	first, rest := word(s)
-	second, _ := word(strings.TrimLeftFunc(rest, func(r rune) bool { return isSpace(r) || r == '-' }))
+	second, _ := word(strings.TrimLeftFunc(rest, isSpaceOrHyphen))
 	if u := units()[first+" "+second]; u != nil {
 		return u
 	}
@@ -94,22 +134,25 @@ func unitAfter(s string, i int) *unit {
 
 // word cuts the first word off s.
 func word(s string) (first, rest string) {
-	end := strings.IndexFunc(s, func(r rune) bool { return isSpace(r) || strings.ContainsRune(",.;:!?)-", r) })
+	end := strings.IndexFunc(s, func(r rune) bool {
+		return isSpace(r) || strings.ContainsRune(",.;:!?)-", r)
+	})
 	if end < 0 {
 		return s, ""
 	}
 	return s[:end], s[end:]
 }
 
-// feet reads the inches of "6-foot-6", "6 feet 6" and 6'6".
+// feet reads the inches of "6-foot-6" and 6'6".
 func (sc *scanner) feet(n *Number) {
 	rest := sc.s[n.End:]
+	name, after := word(strings.TrimLeft(rest, "- "))
 	switch {
 	case strings.HasPrefix(rest, "'") && isDigit(rest, 1):
 		rest = rest[1:]
-	case n.measure != nil && n.measure == units()["foot"]:
-		_, rest = word(strings.TrimLeft(rest, "- "))
-		rest = strings.TrimLeft(rest, "- ")
+	case n.measure != nil && n.measure.symbol == "ft" &&
+		sc.lang.measures.FeetBeforeInches.Has(name):
+		rest = strings.TrimLeft(after, "- ")
 	default:
 		return
 	}
@@ -118,7 +161,7 @@ func (sc *scanner) feet(n *Number) {
 	if digits == 0 || !ok || inches > 11 {
 		return
 	}
-	with := *units()["foot"]
+	with := *units()["ft"]
 	with.offset = float64(inches) / 12
 	n.measure = &with
 	n.End = len(sc.s) - len(rest) + digits
@@ -127,12 +170,16 @@ func (sc *scanner) feet(n *Number) {
 // converted reports whether two numbers are one measure in two units, rounded
 // as people round: within 10 percent, or 1 degree.
 func converted(a, b *Number) bool {
-	if a.measure == nil || b.measure == nil || a.measure.dimension != b.measure.dimension || *a.measure == *b.measure {
+	if a.measure == nil || b.measure == nil {
+		return false
+	}
+	if a.measure.dimension != b.measure.dimension || *a.measure == *b.measure {
 		return false
 	}
 	for _, v := range a.Values {
 		for _, w := range b.Values {
-			if v.Kind == Amount && w.Kind == Amount && near(v.float(), a.measure, w.float(), b.measure) {
+			if v.Kind == Amount && w.Kind == Amount &&
+				sameMeasure(v.float(), a.measure, w.float(), b.measure) {
 				return true
 			}
 		}
@@ -140,9 +187,10 @@ func converted(a, b *Number) bool {
 	return false
 }
 
-func near(v float64, a *unit, w float64, b *unit) bool {
+// sameMeasure reports whether v of unit a is about w of unit b.
+func sameMeasure(v float64, a *unit, w float64, b *unit) bool {
 	x, y := (v+a.offset)*a.factor, (w+b.offset)*b.factor
-	if a.dimension == 't' {
+	if a.dimension == temperature {
 		return x-y < 1 && y-x < 1
 	}
 	return x > 0 && y > 0 && x/y < 1.1 && y/x < 1.1

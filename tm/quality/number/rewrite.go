@@ -12,33 +12,29 @@ import (
 // is nothing to rewrite or the number cannot be read in one way only.
 func Rewrite(written string, lang language.Tag) (string, bool) {
 	l := lexiconOf(lang)
-	if len(l.foreign) == 0 || written == "" || !isDigit(written, 0) {
+	if len(l.ForeignFigures) == 0 || written == "" || !isDigit(written, 0) {
 		return "", false
 	}
 	groups, marks, end := chunks(written, 0)
 	if len(marks) == 0 {
 		return "", false
 	}
-	for _, st := range l.native {
-		if _, ok := st.read(groups, marks); ok {
+	for _, f := range l.Figures {
+		if _, ok := readFigures(f, groups, marks); ok {
 			return "", false
 		}
 	}
-	for _, st := range l.foreign {
-		if _, ok := st.read(groups, marks); !ok {
+	for _, f := range l.ForeignFigures {
+		if _, ok := readFigures(f, groups, marks); !ok {
 			continue
 		}
 		whole, fraction := groups, ""
-		if marks[len(marks)-1] == st.decimal {
+		if marks[len(marks)-1] == f.Point {
 			whole, fraction = groups[:len(groups)-1], groups[len(groups)-1]
 		}
-		group, point := ",", "."
-		if l == french() {
-			group, point = "\u202f", ","
-		}
-		out := strings.Join(whole, group)
+		out := strings.Join(whole, l.Group)
 		if fraction != "" {
-			out += point + fraction
+			out += l.Point + fraction
 		}
 		return out + written[end:], true
 	}

@@ -8,7 +8,10 @@ import (
 	"fidele/glossary"
 	"fidele/glossary/tbx"
 	"fidele/glossary/termbase"
+	"fidele/tm"
+	"fidele/tm/align"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -25,6 +28,14 @@ var hints = []struct {
 	{syscall.ENOSPC, "the disk is full; nothing was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
+	// align
+	{align.ErrSwapped, "give them the other way round, " +
+		"or say the languages with --source and --target"},
+	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
+
+	// quality
+	{quality.ErrBaseline, "write one with --write-baseline"},
+
 	// tm/interchange/tmx
 	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 
@@ -33,6 +44,21 @@ var hints = []struct {
 	{tbx.ErrLanguages, "name the two languages with --source and --target"},
 	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
 	{termbase.ErrUnnamed, "name them with --source and --target"},
+
+	// the memory; an error stands before those that it is a kind of
+	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
+	{tm.ErrLocked, "try again, or wait longer with --wait"},
+	{tm.ErrEmptyFile, "remove it, and make a new memory with 'fidele init'"},
+	{tm.ErrOtherFile, "import such a file with 'fidele import'; --memory names the memory itself"},
+	{tm.ErrOtherProgram, "--memory names the memory"},
+	{tm.ErrNewerFormat, "use a newer fidele"},
+	{tm.ErrOldFormat, "'fidele memory compact' makes it one of today's format, and keeps a copy"},
+	{tm.ErrIndex, "'fidele memory compact --rebuild' derives the index anew"},
+	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
+		"'fidele export' saves what can still be read"},
+	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
+	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
+	{tm.ErrNoWord, "--exact and --regexp find symbols"},
 }
 
 // hintError is an error with advice.
@@ -52,12 +78,15 @@ func WithHint(err error, hint string) error {
 }
 
 // Hint returns the advice that goes with an error, "" where there is none:
-// that of [WithHint], else what a library says of the file itself, else that of
-// the table.
+// that of [WithHint], else what hintOfType makes of what the error holds, else
+// what a library says of the file itself, else that of the table.
 func Hint(err error) string {
 	var h *hintError
 	if errors.As(err, &h) {
 		return h.hint
+	}
+	if hint := hintOfType(err); hint != "" {
+		return hint
 	}
 	var p *text.PlaceError
 	if errors.As(err, &p) && p.Hint != "" {
@@ -67,6 +96,10 @@ func Hint(err error) string {
 		if errors.Is(err, h.err) {
 			return h.hint
 		}
+	}
+	var u *usageError
+	if errors.As(err, &u) {
+		return "--help shows the usage"
 	}
 	return ""
 }

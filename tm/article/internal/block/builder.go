@@ -218,7 +218,7 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 	return b, true
 }
 
-// The longest markup that a code shows, in bytes.
+// longestData is the longest markup that a code shows, in bytes.
 const longestData = 300
 
 // abridged returns markup as a code shows it: a drawing is long, and nobody reads

@@ -74,6 +74,8 @@ var AsIs Syntax = asIs{}
 
 type asIs struct{}
 
+// Render appends the text on one line.
 func (asIs) Render(dst []byte, r *Rewrite) []byte { return append(dst, OneLine(r.Text.Plain)...) }
 
+// Finish leaves the block as it is.
 func (asIs) Finish(dst []byte, _ int) []byte { return dst }

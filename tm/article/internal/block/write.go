@@ -9,7 +9,7 @@ import (
 	"fidele/tm/text"
 )
 
-// An Edit gives a part of a block another text.
+// An Edit replaces a part of a block with another text.
 type Edit struct {
 	// Start and End are bytes of the block's Text.Plain, on character borders.
 	// The codes that go with them are those that [text.Text.Slice] returns for

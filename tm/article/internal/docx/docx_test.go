@@ -51,8 +51,10 @@ func TestOnlyTheTranslatedRunsOfADOCXChange(t *testing.T) {
 	}{
 		{"text in a run", 0, block.Edit{Start: 3, End: 10, Text: text.New("dam & <wall>")},
 			`<w:t>Le barrage de Sorgue`, `<w:t>Le dam &amp; &lt;wall&gt; de Sorgue`},
-		{"runs with the same look are one", 1, block.Edit{Start: 4, End: len("Les ingénieurs ont passé"), Text: text.New("guards spent")},
-			`Les ingén</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00B2"><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t>ieurs ont passé </w:t>`,
+		{"runs with the same look are one", 1, block.Edit{Start: 4,
+			End: len("Les ingénieurs ont passé"), Text: text.New("guards spent")},
+			`Les ingén</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00B2"><w:rPr><w:lang ` +
+				`w:val="fr-FR"/></w:rPr><w:t>ieurs ont passé </w:t>`,
 			`Les guards spent</w:t><w:t> </w:t>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

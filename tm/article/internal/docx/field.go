@@ -2,30 +2,45 @@ package docx
 
 import "strings"
 
-// fieldEnd returns the index of the run that ends the field which run number i
-// begins, -1 when it begins none or does not end in the paragraph.
-func fieldEnd(runs []*element, i int) int {
-	depth := 0
-	for k := i; k < len(runs); k++ {
-		for _, c := range runs[k].children {
-			if c.name != "w:fldChar" {
-				continue
-			}
-			switch c.fieldChar {
-			case "begin":
-				depth++
-			case "end":
-				depth--
-			}
+// fieldEnds returns for each run the index of the run that ends the field which
+// it begins, -1 when it begins none or does not end among the runs.
+func fieldEnds(runs []*element) []int {
+	// A field ends at the first run behind which as many fields are open as in
+	// front of its beginning.
+	open := make([]int, len(runs)+1) // in front of each run
+	for i, r := range runs {
+		open[i+1] = open[i] + fieldChars(r)
+	}
+
+	ends := make([]int, len(runs))
+	next := map[int]int{} // by number of open fields, the next run behind which they are
+	for i := len(runs) - 1; i >= 0; i-- {
+		next[open[i+1]] = i
+		end, ok := next[open[i]]
+		if !ok || end == i {
+			end = -1
 		}
-		if depth == 0 {
-			if k == i {
-				return -1
-			}
-			return k
+		ends[i] = end
+	}
+	return ends
+}
+
+// fieldChars returns how many more fields are open behind a run than in front of
+// it.
+func fieldChars(run *element) int {
+	n := 0
+	for _, c := range run.children {
+		if c.name != "w:fldChar" {
+			continue
+		}
+		switch c.fieldChar {
+		case "begin":
+			n++
+		case "end":
+			n--
 		}
 	}
-	return -1
+	return n
 }
 
 // field reads the runs of a field: a link is a pair around its text, any other

@@ -25,7 +25,8 @@ func TestInteropLibreOfficeOpensAWrittenDOCX(t *testing.T) {
 			t.Skip("LibreOffice is not installed; this test asks it to open a DOCX")
 		}
 	}
-	a := articletest.Read(t, docx.Format{}, "depeche.fr.docx", fixtures.Read(t, "documents/depeche.fr.docx"))
+	data := fixtures.Read(t, "documents/depeche.fr.docx")
+	a := articletest.Read(t, docx.Format{}, "depeche.fr.docx", data)
 	blocks := a.Blocks()
 	var out bytes.Buffer
 	err = articletest.Write(&out, a, func(i int) (text.Text, bool) {
@@ -43,7 +44,9 @@ func TestInteropLibreOfficeOpensAWrittenDOCX(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, path)
+	cmd := exec.CommandContext(ctx, office,
+		"-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless",
+		"--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, path)
 	if log, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, log)
 	}

@@ -86,7 +86,7 @@ const (
 // runFormat is the formatting of a run.
 type runFormat struct {
 	raw      string // the run's properties as written
-	key      string // what of them tells runs apart
+	key      string // what of them makes runs differ
 	codeType string
 }
 
@@ -177,12 +177,16 @@ func set(names ...string) map[string]bool {
 
 // content reads what stands in a paragraph or in an element around runs.
 func (d *paragraph) content(e *element) {
+	var ends []int // of fields, once there is one
 	for i := 0; i < len(e.children); i++ {
 		c := e.children[i]
 		switch {
 		case c.name == "w:r":
-			if end := fieldEnd(e.children, i); end > i {
-				i = d.field(e.children[i:end+1]) + i
+			if ends == nil && fieldChars(c) != 0 {
+				ends = fieldEnds(e.children)
+			}
+			if ends != nil && ends[i] > i {
+				i += d.field(e.children[i : ends[i]+1])
 				continue
 			}
 			d.run(c)

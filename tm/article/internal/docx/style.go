@@ -6,22 +6,22 @@ import (
 	"fidele/tm/article/internal/block"
 )
 
-// style is what a paragraph style says of the paragraphs that have it.
+// style is what a paragraph style means for the paragraphs that have it.
 type style struct{ structure string }
 
 // styles reads what the styles of the document mean.
-func (p *archive) styles() (map[string]style, error) {
+func (a *archive) styles() (map[string]style, error) {
 	const name = "word/styles.xml"
-	data, ok, err := p.open(name)
+	data, ok, err := a.open(name)
 	if err != nil || !ok {
 		return nil, err
 	}
-	if err := p.checkXML(name, data); err != nil {
+	if err := a.checkXML(name, data); err != nil {
 		return nil, err
 	}
 	defined, err := parseStyles(data)
 	if err != nil {
-		return nil, p.damaged(name, err)
+		return nil, a.damaged(name, err)
 	}
 
 	styles := map[string]style{}

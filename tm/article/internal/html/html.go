@@ -19,7 +19,8 @@ import (
 // Format reads HTML and XHTML.
 type Format struct{}
 
-// The encoding that an HTML or XHTML file declares near its beginning.
+// declaredCharset finds the encoding that an HTML or XHTML file declares near its
+// beginning.
 var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([-\w:.]+)|` +
 		`^\s*<\?xml[^>]+encoding\s*=\s*["']([-\w:.]+)["']`)

@@ -18,7 +18,8 @@ import (
 // commonMarkExamples returns the examples of the CommonMark specification, which
 // come with the parser.
 func commonMarkExamples(t testing.TB) []string {
-	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}",
+		"github.com/yuin/goldmark").Output()
 	if err != nil {
 		t.Skipf("the module that holds the examples is not here: %v", err)
 	}
@@ -55,7 +56,10 @@ func TestCommonMarkExamples(t *testing.T) {
 			return b.Text
 		}
 		var out bytes.Buffer
-		if err := articletest.Write(&out, a, func(i int) (text.Text, bool) { return longer(a.Blocks()[i]), true }); err != nil {
+		err = articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			return longer(a.Blocks()[i]), true
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 		var want, got []string
@@ -66,7 +70,8 @@ func TestCommonMarkExamples(t *testing.T) {
 			got = append(got, tight(b.Text))
 		}
 		if w, g := strings.Join(want, "\n"), strings.Join(got, "\n"); w != g {
-			t.Errorf("example %d:\n%s\nwith a word:\n%s\nblocks:\n%s\nread back:\n%s", i+1, in, out.String(), w, g)
+			t.Errorf("example %d:\n%s\nwith a word:\n%s\nblocks:\n%s\nread back:\n%s", i+1, in,
+				out.String(), w, g)
 		}
 	}
 }

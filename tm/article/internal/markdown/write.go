@@ -139,7 +139,7 @@ func (m *syntax) isMarkup(s string, i int, r, next rune, closers map[int]bool) b
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// The longest label of a link reference, in bytes.
+// longestLabel is that of a link reference, in bytes.
 const longestLabel = 1000
 
 // brackets finds the square brackets of s that have to be escaped: those that

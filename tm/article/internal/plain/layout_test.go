@@ -65,7 +65,8 @@ func wrapAt(s string, width int) string {
 // ourArticles returns those of our articles that have a line for each paragraph.
 func ourArticles(t *testing.T) [][]string {
 	var all [][]string
-	for _, name := range []string{"articles/sommet.fr.txt", "articles/sommet.en.txt", "documents/lignes.fr.txt"} {
+	for _, name := range []string{"articles/sommet.fr.txt", "articles/sommet.en.txt",
+		"documents/lignes.fr.txt"} {
 		all = append(all, nonBlankLines(string(fixtures.Read(t, name))))
 	}
 	return all

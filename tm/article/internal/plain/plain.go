@@ -227,7 +227,7 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?…:;,", r)
 }
 
-// The longest heading, in characters.
+// longestHeading is that of a line that looks like one, in characters.
 const longestHeading = 100
 
 // isHeading reports whether a line alone looks like a heading: short, and

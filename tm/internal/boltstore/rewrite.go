@@ -1,0 +1,178 @@
+package boltstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"go.etcd.io/bbolt"
+
+	"fidele/tm/internal/kv"
+	"fidele/tm/text"
+)
+
+const (
+	// partPuts is how many puts a transaction holds that is one of many; bbolt
+	// is fastest about there.
+	partPuts = 10_000
+	// dropParts is after how many such transactions pages that were read are
+	// let go.
+	dropParts = 8
+)
+
+// Rewrite writes a new file beside the old one and puts it in its place. It
+// needs space for both.
+func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) error {
+	return s.exclusive(ctx, 0, func(db *bbolt.DB) error {
+		info, err := os.Stat(s.path)
+		if err != nil {
+			return err
+		}
+		name := neighbour(s.path)
+		defer os.Remove(name)
+		to, err := newFile(name, info.Size())
+		if err != nil {
+			return &text.PlaceError{
+				File: s.path,
+				Err:  fmt.Errorf("cannot be written anew: %w", err),
+				Hint: "make room beside the memory for a second one, " +
+					"or check the permissions of its folder",
+			}
+		}
+		defer to.Close()
+		to.NoSync, to.AllocSize = true, 1<<20
+
+		err = db.View(func(tx *bbolt.Tx) error {
+			w := &partWriter{ctx: ctx, store: s, db: to, source: db}
+			defer w.rollback()
+			if err := write(&rewriting{reader{tx: tx, store: s}, w}); err != nil {
+				return err
+			}
+			return w.commit()
+		})
+		if err != nil {
+			return err
+		}
+
+		for _, step := range []func() error{
+			to.Sync,
+			to.Close,
+			func() error { return os.Chmod(name, info.Mode().Perm()) },
+			func() error { return os.Rename(name, s.path) },
+		} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return syncFolder(s.path)
+	})
+}
+
+// rewriting reads the old file and writes the new one.
+type rewriting struct {
+	reader
+	to *partWriter
+}
+
+// Put writes into the new file.
+func (r *rewriting) Put(bucket string, key, value []byte) error {
+	return r.to.put(bucket, key, value)
+}
+
+// Backup copies the file as the transaction found it.
+func (r *rewriting) Backup(suffix string, announce func(string)) error {
+	path := r.store.path
+	name := path + "." + suffix
+	if _, err := os.Stat(name); err == nil {
+		return nil
+	}
+	announce(name)
+
+	temporary := neighbour(path)
+	defer os.Remove(temporary)
+	if err := copyTx(r.tx, temporary); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary, name); err != nil {
+		return err
+	}
+	return syncFolder(path)
+}
+
+// copyTx writes what a transaction sees, which has changed nothing yet, to a new
+// file.
+func copyTx(tx *bbolt.Tx, name string) error {
+	info, err := os.Stat(tx.DB().Path())
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	_, err = tx.WriteTo(f)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// partWriter puts keys in transactions of a bounded size.
+type partWriter struct {
+	ctx    context.Context
+	store  *Store
+	db     *bbolt.DB
+	source *bbolt.DB // the file that is read meanwhile
+	tx     *tx       // nil: none is open
+	puts   int
+	parts  int
+}
+
+func (p *partWriter) put(bucket string, key, value []byte) error {
+	if p.puts >= partPuts {
+		if err := errors.Join(p.commit(), p.ctx.Err()); err != nil {
+			return err
+		}
+	}
+	if p.tx == nil {
+		t, err := p.db.Begin(true)
+		if err != nil {
+			return err
+		}
+		p.tx = &tx{reader{tx: t, store: p.store}}
+	}
+	p.puts++
+	return p.tx.Put(bucket, key, value)
+}
+
+func (p *partWriter) commit() error {
+	if p.tx == nil {
+		return nil
+	}
+	err := p.tx.tx.Commit()
+	p.tx, p.puts = nil, 0
+	if p.parts++; p.parts%dropParts == 0 {
+		dropPages(p.source, p.source.Path())
+		dropPages(p.db, p.db.Path())
+	}
+	return err
+}
+
+func (p *partWriter) rollback() {
+	if p.tx != nil {
+		p.tx.tx.Rollback()
+		p.tx = nil
+	}
+}
+
+// syncFolder makes the folder remember a rename.
+func syncFolder(path string) error {
+	dir, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	if err := dir.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,248 @@
+package boltstore
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"fidele/tm/internal/kv"
+	"fidele/tm/text"
+)
+
+const (
+	// lingerTime is how long a file stays open for the next reader of this
+	// process when none reads.
+	lingerTime = 30 * time.Millisecond
+	// longestHold is how long readers of this process keep a file open between
+	// them before they look whether a writer elsewhere waits.
+	longestHold = 100 * time.Millisecond
+)
+
+// Store is a [kv.Store] on a bbolt file. It has the file open only while
+// somebody reads or writes. It may be used by several goroutines.
+type Store struct {
+	path string
+	opts Options
+
+	mu      sync.Mutex
+	changed chan struct{} // closed and made anew when db or readers change
+	db      *bbolt.DB     // open for readers, nil
+	file    *os.File      // of db
+	opened  time.Time     // or looked at last
+	bounds  bounds        // of db
+	readers int
+	writing bool
+	linger  *time.Timer
+}
+
+// Options says how a store works.
+type Options struct {
+	// Wait is how long a call waits for other processes to let go of the file;
+	// 0: not at all.
+	Wait time.Duration
+	// Ascending reports whether the keys of a bucket are put in their order, so
+	// that its pages can be filled; nil: of none.
+	Ascending func(bucket string) bool
+}
+
+// broadcast wakes who waits in until, with s.mu held.
+func (s *Store) broadcast() {
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// until waits, with s.mu held, until ready returns true.
+func (s *Store) until(ctx context.Context, ready func() bool) error {
+	var timeout <-chan time.Time
+	for !ready() {
+		if timeout == nil {
+			t := time.NewTimer(max(s.opts.Wait, lingerTime))
+			defer t.Stop()
+			timeout = t.C
+		}
+		changed := s.changed
+		s.mu.Unlock()
+		var err error
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			err = ctx.Err()
+		case <-timeout:
+			err = &text.PlaceError{
+				File: s.path,
+				Err:  fmt.Errorf("%w by this process itself", kv.ErrLocked),
+				Hint: "end the reading loop before writing",
+			}
+		}
+		s.mu.Lock()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// View opens the file, if no reader of this process has it open, and begins to
+// read.
+func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.until(ctx, func() bool { return !s.writing }); err != nil {
+		return nil, err
+	}
+
+	if s.db != nil && s.readers == 0 && time.Since(s.opened) > longestHold {
+		if writerWaits(s.file) {
+			s.closeDB()
+		}
+		s.opened = time.Now()
+	}
+	if s.db == nil {
+		db, file, err := s.open(ctx, false, 0)
+		if err != nil {
+			return nil, err
+		}
+		s.db, s.file, s.opened = db, file, time.Now()
+		s.bounds = boundsOf(db)
+	}
+
+	tx, err := s.db.Begin(false)
+	if err != nil {
+		return nil, s.fault(err)
+	}
+	s.readers++
+	return &snapshot{store: s, reader: reader{tx: tx, store: s, bounds: s.bounds}}, nil
+}
+
+// endView notes that a reader has ended; the last leaves the file open for a
+// moment.
+func (s *Store) endView() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.readers--
+	if s.readers == 0 {
+		if s.linger == nil {
+			s.linger = time.AfterFunc(lingerTime, func() {
+				s.mu.Lock()
+				defer s.mu.Unlock()
+				if s.readers == 0 && s.db != nil {
+					s.closeDB()
+				}
+			})
+		} else {
+			s.linger.Reset(lingerTime)
+		}
+	}
+	s.broadcast()
+}
+
+// closeDB closes the readers' file, with s.mu held.
+func (s *Store) closeDB() {
+	if s.db != nil {
+		s.db.Close()
+		s.db = nil
+	}
+}
+
+// exclusive runs f with the file open for writing. It waits for the readers of
+// this process to end.
+func (s *Store) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.DB) error) (err error) {
+	s.mu.Lock()
+	err = s.until(ctx, func() bool { return !s.writing && s.readers == 0 })
+	if err != nil {
+		s.mu.Unlock()
+		return err
+	}
+	s.writing = true
+	s.closeDB()
+	s.mu.Unlock()
+
+	defer func() {
+		s.mu.Lock()
+		s.writing = false
+		s.broadcast()
+		s.mu.Unlock()
+	}()
+
+	db, _, err := s.open(ctx, true, mapBytes)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := db.Close(); err == nil && e != nil {
+			err = s.fault(e)
+		}
+	}()
+	return s.guard(func() error { return f(db) })
+}
+
+// Update runs a transaction and holds the file for that long.
+func (s *Store) Update(ctx context.Context, write func(kv.Tx) error) error {
+	return s.exclusive(ctx, 0, func(db *bbolt.DB) error { return s.update(db, write) })
+}
+
+func (s *Store) update(db *bbolt.DB, write func(kv.Tx) error) error {
+	t, err := db.Begin(true)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if t.DB() != nil {
+			t.Rollback()
+		}
+	}()
+	if err := write(&tx{reader{tx: t, store: s}}); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+// Build writes new buckets in transactions of a bounded size.
+func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) error {
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return err
+	}
+	// While a transaction reads, the mapping must not have to grow.
+	return s.exclusive(ctx, int(4*info.Size())+1<<20, func(db *bbolt.DB) error {
+		from, err := db.Begin(false)
+		if err != nil {
+			return err
+		}
+		defer from.Rollback()
+
+		w := &partWriter{ctx: ctx, store: s, db: db, source: db}
+		defer w.rollback()
+		if err := write(&reader{tx: from, store: s}, w.put); err != nil {
+			return err
+		}
+		return w.commit()
+	})
+}
+
+// Size returns the size of the file in bytes, 0 where it cannot be found.
+func (s *Store) Size() int64 {
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// Close closes the file.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.readers > 0 {
+		return &text.PlaceError{File: s.path, Err: fmt.Errorf("%w by this process itself", kv.ErrLocked)}
+	}
+	if s.linger != nil {
+		s.linger.Stop()
+	}
+	s.closeDB()
+	return nil
+}

@@ -1,0 +1,177 @@
+package intake
+
+import (
+	"fmt"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	"fidele/tm/internal/catalog"
+	"fidele/tm/internal/index"
+	"fidele/tm/internal/likeness"
+	"fidele/tm/internal/record"
+	"fidele/tm/text"
+)
+
+// item is a unit on its way.
+type item struct {
+	unit    *bitext.Unit
+	own     bitext.Unit // the copy that unit points to, once prepared
+	err     error
+	skip    string // reason not to add it
+	pair    [2]string
+	doc     index.Doc
+	content uint64
+	value   []byte // the unit as it is kept; nil: not known yet
+}
+
+// preparer does for units what needs no memory.
+type preparer struct {
+	*addition
+	analyzers map[[2]string]*likeness.PairAnalyzer
+	words     []int32 // where the classes of units are put
+	names     workerNames
+}
+
+func (p *preparer) prepare(it *item) {
+	if it.err != nil {
+		it.skip = "unreadable"
+		return
+	}
+	it.own = *it.unit
+	u := &it.own
+	it.unit = u
+	u.Matches = nil
+	p.complete(u)
+
+	switch {
+	case u.Source.IsEmpty():
+		it.skip = "no source"
+		return
+	case u.Target.IsEmpty():
+		it.skip = "no target"
+		return
+	case u.State == bitext.Draft && !p.opts.Drafts:
+		it.skip = "draft"
+		return
+	}
+	for _, t := range []text.Text{u.Source, u.Target} {
+		if err := t.Check(); err != nil {
+			it.err = &text.PlaceError{
+				File: u.Origin.File,
+				Line: u.SourcePlace.Line, Column: u.SourcePlace.Column,
+				Unit: u.ID,
+				Err:  fmt.Errorf("%w: %w", catalog.ErrUnit, err),
+			}
+			it.skip = "codes"
+			return
+		}
+	}
+
+	it.pair = [2]string{text.Base(u.SourceLang), text.Base(u.TargetLang)}
+	it.content = record.ContentHash(u)
+	it.doc = catalog.Document(p.analyzer(it.pair), 0, u, it.content)
+	for side, words := range it.doc.Words {
+		it.doc.Words[side] = p.keep(words)
+	}
+	it.value = p.encode(u)
+}
+
+// complete fills in what a unit does not say.
+func (p *preparer) complete(u *bitext.Unit) {
+	if u.SourceLang == language.Und {
+		u.SourceLang = p.opts.SourceLang
+	}
+	if u.TargetLang == language.Und {
+		u.TargetLang = p.opts.TargetLang
+	}
+	if u.Origin.File == "" {
+		u.Origin.File = p.opts.Origin
+	}
+	if u.Created.By == "" && u.Changed.By == "" {
+		if u.Changed.Time.IsZero() {
+			u.Created.By = p.opts.By
+		} else {
+			u.Changed.By = p.opts.By
+		}
+	}
+}
+
+// analyzer returns this worker's analyzers for a pair of languages.
+func (p *preparer) analyzer(pair [2]string) *likeness.PairAnalyzer {
+	a := p.analyzers[pair]
+	if a == nil {
+		a = likeness.NewPairAnalyzer(pair[0], pair[1], *p.classesOf(pair))
+		p.analyzers[pair] = a
+	}
+	return a
+}
+
+// keep copies classes to where they stay.
+func (p *preparer) keep(words []int32) []int32 {
+	if cap(p.words)-len(p.words) < len(words) {
+		p.words = make([]int32, 0, max(1<<14, len(words)))
+	}
+	at := len(p.words)
+	p.words = append(p.words, words...)
+	return p.words[at:len(p.words):len(p.words)]
+}
+
+// encode returns the value of a unit, or nil if that takes a name that has no
+// number yet.
+func (p *preparer) encode(u *bitext.Unit) []byte {
+	known := p.known.Load()
+	if known.batch == "" {
+		return nil
+	}
+	u.Origin.Batch = known.batch
+	p.names = workerNames{known: known}
+	if value := record.Encode(u, &p.names); !p.names.missing {
+		return value
+	}
+	return nil
+}
+
+// knownNames are the names that have a number, and the name of the import, as
+// the last transaction left them.
+type knownNames struct {
+	numbers map[string]uint64
+	batch   string
+}
+
+// remember takes over the names of a transaction for the units to come.
+func (a *addition) remember(tx *Tx, batch string) {
+	numbers := tx.Numbers()
+	if known := a.known.Load(); len(known.numbers) != len(numbers) || known.batch != batch {
+		a.known.Store(&knownNames{numbers, batch})
+	}
+}
+
+// workerNames numbers names outside a transaction.
+type workerNames struct {
+	record.NoNames
+	known   *knownNames
+	missing bool
+}
+
+// Number returns the number of a name, and notes when it has none that it could
+// have.
+func (n *workerNames) Number(name string) (uint64, bool) {
+	no, ok := n.known.numbers[name]
+	if !ok && len(n.known.numbers) < catalog.MostNames {
+		n.missing = true
+	}
+	return no, ok
+}
+
+// classesOf returns the classes that all workers share for a pair.
+func (a *addition) classesOf(pair [2]string) *[2]*likeness.Classes {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	c := a.classes[pair]
+	if c == nil {
+		c = &[2]*likeness.Classes{{}, {}}
+		a.classes[pair] = c
+	}
+	return c
+}

@@ -1,0 +1,140 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fidele/tm/internal/catalog"
+	"fidele/tm/text"
+)
+
+// ErrNoBatch: no import has that name.
+var ErrNoBatch = errors.New("no such import batch")
+
+// UndoReport says what [Intake.Undo] did.
+type UndoReport struct {
+	// Removed units, Restored targets, and units Kept as somebody changed them
+	// since.
+	Removed  int
+	Restored int
+	Kept     int
+}
+
+// Undo takes an import back: units that it added and nobody changed since are
+// removed, targets that it replaced return. It returns an error that wraps
+// [ErrNoBatch].
+func (in *Intake) Undo(ctx context.Context, name string) (UndoReport, error) {
+	var report UndoReport
+	batch, updated, err := in.findBatch(ctx, name)
+	if err != nil {
+		return report, err
+	}
+
+	err = in.inParts(ctx, updated, &report, func(tx *Tx, ids []uint64, r *UndoReport) error {
+		for _, id := range ids {
+			if err := tx.restore(id, batch, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return report, err
+	}
+
+	for _, ids := range batch.Ranges {
+		for from := ids[0]; from <= ids[1]; from += unitsAtOnce {
+			to := min(from+unitsAtOnce-1, ids[1])
+			part := make([]uint64, 0, to-from+1)
+			for id := from; id <= to; id++ {
+				part = append(part, id)
+			}
+			if err := in.inParts(ctx, part, &report, (*Tx).removeUnchanged); err != nil {
+				return report, err
+			}
+		}
+	}
+
+	return report, in.Update(ctx, func(tx *Tx) error {
+		batch.Undone = true
+		return tx.PutBatch(batch)
+	})
+}
+
+// findBatch returns an import and the units that it updated.
+func (in *Intake) findBatch(
+	ctx context.Context, name string,
+) (b *catalog.Batch, updated []uint64, err error) {
+	err = in.catalog.View(ctx, func(v *catalog.View) error {
+		list, err := v.Batches(name)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 || name == "" {
+			err := fmt.Errorf("%w: %q", ErrNoBatch, name)
+			return &text.PlaceError{File: in.catalog.Path(), Err: err}
+		}
+		b = list[0]
+		updated, err = v.ChangedBy(b.Number)
+		return err
+	})
+	return b, updated, err
+}
+
+// restore gives a unit the target back that an import replaced, if that was the
+// last to change it.
+func (tx *Tx) restore(id uint64, batch *catalog.Batch, r *UndoReport) error {
+	unit, err := tx.Unit(id)
+	if err != nil || unit == nil {
+		return err
+	}
+	versions, err := tx.History(id)
+	if err != nil {
+		return err
+	}
+	n := len(versions)
+	if n == 0 || versions[n-1].Batch != batch.Name {
+		r.Kept++
+		return nil
+	}
+
+	last := versions[n-1]
+	u := unit.Clone()
+	u.Target, u.State, u.Changed = last.Target, last.State, last.Changed
+	if err := tx.exchangeUnit(id, unit, u); err != nil {
+		return err
+	}
+	tx.VersionCount--
+	r.Restored++
+	if err := tx.Delete(catalog.HistoryBucket, catalog.VersionKey(id, uint32(n-1))); err != nil {
+		return err
+	}
+	return tx.Delete(catalog.ChangesBucket, catalog.ChangeKey(batch.Number, id))
+}
+
+// removeUnchanged removes units that nobody changed since they were added.
+func (tx *Tx) removeUnchanged(ids []uint64, r *UndoReport) error {
+	units, err := tx.Units(ids)
+	if err != nil {
+		return err
+	}
+	for i, u := range units {
+		if u == nil {
+			continue
+		}
+		versions, err := tx.History(ids[i])
+		if err != nil {
+			return err
+		}
+		if len(versions) > 0 {
+			r.Kept++
+			continue
+		}
+		if err := tx.removeUnit(ids[i], u); err != nil {
+			return err
+		}
+		r.Removed++
+	}
+	return nil
+}

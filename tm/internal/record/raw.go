@@ -1,0 +1,63 @@
+package record
+
+import (
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+)
+
+// Raw is a unit as it is kept; its texts and languages were found in it. The
+// texts are part of the bytes that it was parsed from.
+type Raw struct {
+	// Source and Target are plain texts.
+	Source, Target         []byte
+	SourceLang, TargetLang language.Tag
+	rest                   decoder // of the optional fields
+}
+
+// Parser parses units and decodes no more of them than is asked for. It serves
+// one goroutine at a time.
+type Parser struct {
+	names Names
+	langs map[string]language.Tag // by name; a memory has few
+}
+
+// NewParser returns a parser for units that share names.
+func NewParser(names Names) *Parser {
+	return &Parser{names: names, langs: map[string]language.Tag{}}
+}
+
+// Parse finds texts and languages in the bytes of a unit.
+func (p *Parser) Parse(value []byte) (Raw, error) {
+	u := Raw{rest: decoder{b: value, names: p.names}}
+	d := &u.rest
+	if d.open() {
+		u.Source = d.bytes(d.uvarint())
+		u.Target = d.bytes(d.uvarint())
+		u.SourceLang = p.lang(d)
+		u.TargetLang = p.lang(d)
+	}
+	return u, d.err
+}
+
+// lang reads a language, which is costly where it was not met before.
+func (p *Parser) lang(d *decoder) language.Tag {
+	before := d.b
+	name := d.name()
+	tag, ok := p.langs[name]
+	if !ok && d.err == nil {
+		again := decoder{b: before, names: d.names}
+		tag, d.err = again.lang(), again.err
+		p.langs[name] = tag
+	}
+	return tag
+}
+
+// Unit decodes the whole of a unit.
+func (u *Raw) Unit() (*bitext.Unit, error) {
+	out := &bitext.Unit{SourceLang: u.SourceLang, TargetLang: u.TargetLang}
+	out.Source.Plain, out.Target.Plain = string(u.Source), string(u.Target)
+	d := u.rest
+	d.fields(out)
+	return out, d.err
+}

@@ -1,0 +1,148 @@
+package language
+
+// Numbers is how the language writes numbers, in figures and in words. Package
+// number reads them. Words of several parts are joined by "_" here.
+//
+// A number in words is a sum: cardinals are added up to the group that is open
+// (two hundred and five), a magnitude closes the group (thousand). In every
+// language one to nine follow a ten, and any cardinal a hundred; what else may
+// follow what is for the language to say. A language that writes such numbers as
+// one word ("einundzwanzig") lists them as cardinals, up to 99.
+type Numbers struct {
+	// Figures are the conventions for numbers in figures, the usual one first;
+	// ForeignFigures are those of other languages that a translation may have
+	// kept by mistake.
+	Figures, ForeignFigures []Figures
+	// Group and Point are what is written between groups of three figures and
+	// before decimals.
+	Group, Point string
+	// PointInReferences says that numbers of versions and paragraphs have a
+	// full stop ("article 3.5") although amounts have a decimal comma. Amounts
+	// are then known by what follows them: one of Counted, or the beginning of
+	// a longer word.
+	PointInReferences bool
+	Counted           Words
+	// Ordinals are the endings of ordinals in figures: "er" of 1er, "th".
+	Ordinals Words
+	// RegnalOrdinals are those among them that a king's name has where other
+	// languages write I: "er" of François 1er.
+	RegnalOrdinals Words
+	// RoundOf stands after an ordinal for a round of a competition, named by
+	// half the number of those who play in it: "8es de finale" are sixteen.
+	RoundOf Words
+	// NumberSigns stand before a figure that is a name: "No. 1".
+	NumberSigns Words
+	// Abbreviations are magnitudes cut short, with their powers of ten:
+	// "bn". Capitals count.
+	Abbreviations Values
+
+	// Cardinals are the words that are added up, with their values.
+	Cardinals Values
+	// Hundreds are the words for a hundred, Magnitudes the words that multiply
+	// by a higher power of ten, with the power.
+	Hundreds   Words
+	Magnitudes Values
+	// StandAlone are hundreds and magnitudes that need no number before them:
+	// "mille", not "thousand".
+	StandAlone Words
+	// Indefinite are the articles that stand for one before a hundred, a
+	// magnitude or a unit of measure: "a million", "a mile".
+	Indefinite Words
+	// Coins are hundreds that are the name of a coin too, "cents".
+	Coins Words
+	// And joins the parts of a number: "et", "and".
+	And Words
+	// AndAfterHundreds says that And stands after hundreds and magnitudes,
+	// before any cardinal ("two hundred and five"); AndAfterTens are the
+	// cardinals that it joins to tens ("vingt et un", "soixante et onze").
+	AndAfterHundreds bool
+	AndAfterTens     []int
+	// Additions say which cardinals may follow what besides: seven to nine
+	// after ten in "dix-sept".
+	Additions []Addition
+	// Products are cardinals that multiply what stands before them: four and
+	// twenty in "quatre-vingts".
+	Products []Product
+
+	// OrdinalEndings and OrdinalWords tell ordinals in words, which may end a
+	// number: "twenty-first". OrdinalParts are those that do so and stand
+	// nowhere else, with their values: "unième".
+	OrdinalEndings, OrdinalWords Words
+	OrdinalParts                 Values
+	// RomanEndings are the endings that a Roman numeral may have: "e" of XIXe.
+	RomanEndings Words
+	// Readings are all other words that can stand for a number, with what they
+	// stand for: "both" is 2, "half" is 0.5 and 30 and more, "midi" is 12 and
+	// twelve o'clock. A value is a decimal (0.5), a time of day in minutes
+	// behind a t (t720), or a number of thirds (1/3). The likeliest is first.
+	Readings Table
+	// Lots are what is counted in lots, with their size: "three dozen". Dozens
+	// are the words for twelve that may be halved, HalfOf what halves them and
+	// magnitudes: "half a dozen", "demi-douzaine".
+	Lots           Values
+	Dozens, HalfOf Words
+	// Halves stand after a number and add a half: "et_demi".
+	Halves Words
+	// Between stands between the ends of a range: "à", "-".
+	Between Words
+	// Telling are the words whose change in a text changes a number, a date or
+	// a unit: cardinals and the like, without those that are more often
+	// something else, such as "un".
+	Telling Words
+}
+
+// Figures is a convention for writing numbers in figures.
+type Figures struct {
+	// Point stands before decimals.
+	Point rune
+	// Groups are the marks that may stand between groups of three figures.
+	Groups string
+}
+
+// Addition allows the cardinals First to Last after a number whose last two
+// figures are After.
+type Addition struct{ After, First, Last int }
+
+// Product says that a number whose last two figures are Of, and the cardinal
+// Times behind it, are multiplied.
+type Product struct{ Of, Times int }
+
+// Calendar is what the language calls months, days and times.
+type Calendar struct {
+	// Months are the names of months and what they are cut to, 1 to 12.
+	Months Values
+	// CapitalMonths says that months have a capital, so that a word in small
+	// letters is none.
+	CapitalMonths bool
+	// DoubtfulMonths are names of months that are other words too: "May", "mars".
+	DoubtfulMonths Words
+	// DayBeforeMonth stands between a day and its month: "of" in "the 3rd of
+	// May".
+	DayBeforeMonth Words
+	// Weekdays are the names of the days of the week, Monday being 1.
+	Weekdays Values
+	// YearMarks stand before a year of two figures: "années 90", "'68".
+	YearMarks Words
+	// Hours stand after the hour of a time of day, HoursOfFour after a time of
+	// four figures: "1400 hours".
+	Hours, HoursOfFour Words
+	// Quarters are the minutes that stand after the hour in words: 15 is
+	// "et_quart", -15 "moins_le_quart".
+	Quarters Values
+	// Night are words that name a night, which languages date by the day before
+	// or the day after.
+	Night Words
+}
+
+// Measures is the names of units of measure.
+type Measures struct {
+	// Units are the names by the symbol of the unit, as package number has it:
+	// "mi: mile miles". What squares and cubes are called stands with them
+	// ("m2: mètre_carré"), and the beginning of a speed ("mph: miles_per").
+	Units Table
+	// FeetBeforeInches are names of the foot that a number of inches follows:
+	// "6-foot-6".
+	FeetBeforeInches Words
+	// Of stands between a number and its unit: "des milliers de mètres".
+	Of Words
+}

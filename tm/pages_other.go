@@ -1,8 +1,0 @@
-//go:build !linux
-
-package tm
-
-import "go.etcd.io/bbolt"
-
-// dropPages does nothing where there is no such advice to the system.
-func dropPages(*bbolt.DB, string) {}

@@ -1,0 +1,150 @@
+package quality
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fidele/tm/bitext"
+	languages "fidele/tm/language"
+)
+
+const ruleFrenchSpacing = "french-spacing"
+
+var frenchSpacingRule = rule{unit: checkFrenchSpaces, Rule: Rule{
+	ID: ruleFrenchSpacing, Severity: Warning,
+	Summary: "French punctuation without its no-break space",
+	Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after " +
+		"«, so that no line begins with a lone sign. No space there is reported with a fix; so " +
+		"is an ordinary one in a document that has no-break spaces elsewhere. A desk that " +
+		"leaves them to its publishing system has none and is left in peace. Times, " +
+		"addresses and ratios (14:30, http://, 3:1) are let pass.",
+	Example: Example{"en", "fr", "Who won?", "Qui a gagné?"},
+	Passes:  Example{"en", "fr", "Who won?", "Qui a gagné\u202f?"},
+}}
+
+const noBreakSpaces = "\u00a0\u202f\u2009"
+
+// spacing is where a language sets no-break spaces.
+type spacing struct {
+	*languages.Typography
+	before, after string // signs that one stands before, and after
+}
+
+// spacingOf returns the spacing of a language, and false when it sets no space
+// before signs.
+func spacingOf(l *languages.Language) (spacing, bool) {
+	t := l.Typography
+	signs := t.SpacedSigns.All()
+	if len(signs) == 0 {
+		return spacing{}, false
+	}
+	s := spacing{Typography: t, before: strings.Join(signs, "")}
+	for _, q := range t.Quotes {
+		if q.Space != "" {
+			s.before += q.Close
+			s.after += q.Open
+		}
+	}
+	return s, true
+}
+
+// noBreakFor returns the no-break space that belongs before sign.
+func (s *spacing) noBreakFor(sign rune) string {
+	if s.NarrowSpaced.Has(string(sign)) {
+		return "\u202f"
+	}
+	return "\u00a0"
+}
+
+// checkFrenchSpaces reports what French typography sets apart and the target
+// does not: a no-break space before ; : ? ! % » and after «.
+func checkFrenchSpaces(p *pair) {
+	spaces, ok := spacingOf(p.to)
+	if !ok {
+		return
+	}
+	for i, r := range p.target {
+		if unicode.IsLetter(r) || r == ' ' {
+			continue
+		}
+		if strings.ContainsRune(spaces.before, r) {
+			p.noBreakBefore(&spaces, i, r)
+		}
+		if strings.ContainsRune(spaces.after, r) {
+			p.noBreakAfter(i, r)
+		}
+	}
+}
+
+// setsNoBreak reports whether the targets of a document have no-break spaces
+// where the typography of their language wants them. A publisher that leaves
+// them to its publishing system has none, and is not to be told of each.
+func setsNoBreak(doc *bitext.Document) bool {
+	spaces, ok := spacingOf(languages.For(doc.TargetLang))
+	if !ok {
+		return false
+	}
+	for _, u := range doc.Units {
+		s := u.Target.Plain
+		for i, r := range s {
+			if !strings.ContainsRune(noBreakSpaces, r) {
+				continue
+			}
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			before, _ := utf8.DecodeLastRuneInString(s[:i])
+			if strings.ContainsRune(spaces.before, next) ||
+				strings.ContainsRune(spaces.after, before) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noBreakBefore looks at what stands before the sign at byte i.
+func (p *pair) noBreakBefore(spaces *spacing, i int, sign rune) {
+	s := p.target
+	if i == 0 {
+		return
+	}
+	before, n := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(sign):])
+	ends := unicode.IsSpace(after) || i+1 == len(s) || strings.ContainsRune("»\")”?!", after)
+	right := spaces.noBreakFor(sign)
+	switch {
+	case strings.ContainsRune(noBreakSpaces, before):
+	case before == ' ' && i > n && !p.setsNoBreak:
+	case before == ' ' && i > n:
+		message := fmt.Sprintf("an ordinary space before \"%s\" can break the line", string(sign))
+		p.report(i-n, i, message, Replace(i-n, i, right))
+	case unicode.IsSpace(before), strings.ContainsRune("?!;:(«\"'’", before):
+	case sign == '%' && !unicode.IsDigit(before):
+	case sign != '»' && sign != '%' && !ends:
+		// inside an address, a time, a ratio
+	default:
+		message := fmt.Sprintf("%s has a no-break space before \"%s\"", p.to.Name, string(sign))
+		p.report(i, i+utf8.RuneLen(sign), message, Replace(i, i, right))
+	}
+}
+
+// noBreakAfter looks at what follows the opening mark at byte i.
+func (p *pair) noBreakAfter(i int, mark rune) {
+	s := p.target
+	end := i + utf8.RuneLen(mark)
+	if end >= len(s) {
+		return
+	}
+	after, n := utf8.DecodeRuneInString(s[end:])
+	switch {
+	case strings.ContainsRune(noBreakSpaces, after):
+	case after == ' ' && !p.setsNoBreak:
+	case after == ' ':
+		message := fmt.Sprintf("an ordinary space after \"%s\" can break the line", string(mark))
+		p.report(end, end+n, message, Replace(end, end+n, "\u00a0"))
+	default:
+		message := fmt.Sprintf("%s has a no-break space after \"%s\"", p.to.Name, string(mark))
+		p.report(i, end, message, Replace(end, end, "\u00a0"))
+	}
+}

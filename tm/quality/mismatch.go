@@ -1,0 +1,28 @@
+package quality
+
+import "fmt"
+
+// reportMismatch reports spans of the source that the target lacks, and spans
+// of the target that it has too many. What says what they are. Where there are
+// as many of both, each stands in the place of the other and has a fix.
+func (p *pair) reportMismatch(what string, missing, extra []Span) {
+	if len(missing) == len(extra) {
+		for k, s := range missing {
+			t := extra[k]
+			want := s.in(p.source)
+			message := fmt.Sprintf("%s \"%s\" does not match \"%s\" of the source",
+				what, t.in(p.target), want)
+			p.reportBoth(t, s, message, Replace(t.Start, t.End, want))
+		}
+		return
+	}
+	for _, s := range missing {
+		message := fmt.Sprintf("%s \"%s\" of the source is not in the target",
+			what, s.in(p.source))
+		p.reportSource(s.Start, s.End, message)
+	}
+	for _, t := range extra {
+		message := fmt.Sprintf("%s \"%s\" is not in the source", what, t.in(p.target))
+		p.report(t.Start, t.End, message, nil)
+	}
+}

@@ -1,0 +1,181 @@
+package quality
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fidele/tm/bitext"
+	languages "fidele/tm/language"
+	"fidele/tm/quality/number"
+)
+
+const ruleNumber = "number"
+
+var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: Rule{
+	ID: ruleNumber, Severity: Error,
+	Summary: "a number, date or time that differs",
+	Explain: "Every number in figures must have its equal on the other side, in figures or in " +
+		"words. Both languages are understood: 3 000 is 3,000 and 3,5 % is 3.5%, 14h30 is " +
+		"2:30 pm, 1er décembre is December 1, milliard is billion, les années 90 are the " +
+		"1990s, vingt et un is 21, and 100 km may be 62 miles. A number in words may be " +
+		"missing on the other side, since languages put different things in words; two that " +
+		"stand for each other must agree. A number that a neighbouring sentence of the " +
+		"paragraph has is let pass. A number that is right but written as the source " +
+		"language writes it (3,5 in English) is reported with a fix.",
+	Example: frenchToEnglish("Près de 3 000 personnes", "Nearly 300 people"),
+	Passes:  frenchToEnglish("Près de 3 000 personnes à 14h30", "Nearly 3,000 people at 2:30 pm"),
+}}
+
+// openNumbers are the numbers of a unit that its other side does not answer.
+// They wait until its neighbours in the paragraph have been asked.
+type openNumbers struct{ missing, extra []number.Number }
+
+// longestParagraph is how many segments a document may have that are taken for
+// one paragraph where nothing tells paragraphs apart.
+const longestParagraph = 12
+
+// checkNumbers compares the numbers of both sides. What is left open is for
+// unansweredNumbers.
+func checkNumbers(p *pair) {
+	if !p.complete() {
+		return
+	}
+	source := number.Scan(p.source, p.sourceLang)
+	target := number.Scan(p.target, p.targetLang)
+	r := number.Compare(source, target)
+	p.open = openNumbers{r.Missing, r.Extra}
+
+	for _, c := range r.Changed {
+		if c.Source.Values[0].Kind == number.Weekday && p.byNight() {
+			continue
+		}
+		s, t := spanOf(c.Source), spanOf(c.Target)
+		message := fmt.Sprintf("\"%s\" does not match \"%s\" of the source",
+			t.in(p.target), s.in(p.source))
+		p.reportBoth(t, s, message, nil)
+	}
+	for _, c := range r.Foreign {
+		p.reportForeign(c)
+	}
+}
+
+func spanOf(n number.Number) Span { return Span{n.Start, n.End} }
+
+// byNight reports whether the segment speaks of a night: "dans la nuit de
+// samedi à dimanche" is "on Saturday night".
+func (p *pair) byNight() bool {
+	for _, lang := range []*languages.Language{p.from, p.to} {
+		for _, night := range lang.Calendar.Night.All() {
+			night = strings.ReplaceAll(night, "_", " ")
+			if strings.Contains(p.source, night) || strings.Contains(p.target, night) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reportForeign reports a number written by the conventions of the source's
+// language, and how the target's language writes it.
+func (p *pair) reportForeign(c number.Pair) {
+	s, t := spanOf(c.Source), spanOf(c.Target)
+	if numbers := p.to.Numbers; numbers.PointInReferences && !isAmount(numbers, p.target[t.End:]) {
+		return // versions, paragraphs of laws: "8.1", "article 3.5"
+	}
+	written := t.in(p.target)
+	right, ok := number.Rewrite(written, p.targetLang)
+	if !ok {
+		return
+	}
+	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
+		written, right)
+	p.reportBoth(t, s, message, Replace(t.Start, t.End, right))
+}
+
+// isAmount reports whether a percent sign, a currency or a magnitude follows.
+func isAmount(lang *languages.Numbers, rest string) bool {
+	rest = strings.TrimLeft(rest, " \u00a0\u202f")
+	r, _ := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("%€$£°", r) {
+		return true
+	}
+	for _, counted := range lang.Counted.All() {
+		if strings.HasPrefix(rest, strings.ReplaceAll(counted, "_", " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// unansweredNumbers reports the numbers of unit i that neither its other side
+// nor that of a neighbour in its paragraph answers: sentences lend each other
+// numbers when a translator divides them anew.
+func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Finding {
+	missingThere := func(o openNumbers) []number.Number { return o.missing }
+	extraThere := func(o openNumbers) []number.Number { return o.extra }
+	var missing, extra []Span
+	for _, n := range open[i].missing {
+		if !inNeighbour(doc, open, i, n, extraThere) {
+			missing = append(missing, spanOf(n))
+		}
+	}
+	for _, n := range open[i].extra {
+		if !inNeighbour(doc, open, i, n, missingThere) {
+			extra = append(extra, spanOf(n))
+		}
+	}
+
+	source, target := doc.Units[i].Source.Plain, doc.Units[i].Target.Plain
+	var out []Finding
+	add := func(from, to Span, format string, a ...any) {
+		out = append(out, Finding{
+			Rule: ruleNumber, Segment: i, Message: fmt.Sprintf(format, a...),
+			Source: Location{Span: from}, Target: Location{Span: to},
+		})
+	}
+	if len(missing) == len(extra) {
+		for k, s := range missing {
+			t := extra[k]
+			add(s, t, "\"%s\" does not match \"%s\" of the source", t.in(target), s.in(source))
+		}
+		return out
+	}
+	for _, s := range missing {
+		add(s, Span{0, len(target)}, "\"%s\" of the source is not in the target", s.in(source))
+	}
+	for _, t := range extra {
+		add(Span{0, len(source)}, t, "\"%s\" is not in the source", t.in(target))
+	}
+	return out
+}
+
+// inNeighbour reports whether a unit beside unit i, in its paragraph, has the
+// number n open on the other side.
+func inNeighbour(
+	doc *bitext.Document, open []openNumbers, i int, n number.Number,
+	otherSide func(openNumbers) []number.Number,
+) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(open) || !sameParagraph(doc, i, k) {
+			continue
+		}
+		for _, m := range otherSide(open[k]) {
+			if number.Equal(n, m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameParagraph reports whether units i and k stand in one paragraph. Formats
+// that know no paragraphs number them all the same.
+func sameParagraph(doc *bitext.Document, i, k int) bool {
+	if doc.Units[i].Paragraph != doc.Units[k].Paragraph {
+		return false
+	}
+	last := len(doc.Units) - 1
+	known := doc.Units[0].Paragraph != doc.Units[last].Paragraph
+	return known || last < longestParagraph
+}

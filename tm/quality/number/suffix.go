@@ -1,0 +1,189 @@
+package number
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// years adds the years that a number of two figures can be because of what
+// stands around it, "années 90", "'68" and "2011-12", and the decade of
+// "années 1960".
+func (sc *scanner) years(n *Number) {
+	two, ok := n.Values[0].whole()
+	if !ok {
+		return
+	}
+	before := sc.s[:n.Start]
+	head := strings.TrimRightFunc(before, isSpace)
+	marked := endsWithWord(head, sc.lang.yearMarks)
+	if n.End-n.Start == 4 && two%10 == 0 && marked {
+		n.addNative(Int(Amount, two%100))
+	}
+	if n.End-n.Start != 2 {
+		return
+	}
+
+	mark, size := utf8.DecodeLastRuneInString(before)
+	switch {
+	case mark == '\'' || mark == '’' || mark == '‘',
+		mark == '/' && n.Start > 1 && isDigit(before, n.Start-2),
+		(mark == '-' || mark == '–' || mark == '/') && endsInYear(before[:len(before)-size]),
+		marked,
+		strings.HasPrefix(sc.s[n.End:], "s") && !letterAt(sc.s, n.End+1),
+		strings.HasPrefix(sc.s[n.End:], "-") && isDigit(sc.s, n.End+1):
+		n.addNative(Int(Amount, 1900+two), Int(Amount, 2000+two))
+	}
+}
+
+// endsInYear reports whether s ends in a year of four figures, or in a number
+// of two ("14-18").
+func endsInYear(s string) bool {
+	figures := func(n int) bool {
+		return len(s) >= n && strings.Trim(s[len(s)-n:], "0123456789") == ""
+	}
+	if figures(2) && (len(s) == 2 || !isDigit(s, len(s)-3)) {
+		return true
+	}
+	return figures(4) && (s[len(s)-4] == '1' || s[len(s)-4] == '2')
+}
+
+// suffix reads what follows the figures: letters that belong to them, an
+// abbreviated or written magnitude, a half, a unit.
+func (sc *scanner) suffix(n *Number) {
+	letters := leadingLetters(sc.s[n.End:])
+	low := strings.ToLower(letters)
+	switch {
+	case letters == "":
+	case sc.lang.Ordinals.Has(low):
+		n.End += len(letters)
+		sc.round(n)
+		n.Words = sc.lang.RegnalOrdinals.Has(low) && afterName(sc.s[:n.Start])
+		return
+	case low == "s":
+		n.End++
+		if year, ok := n.Values[0].whole(); ok && year >= 1000 && year%10 == 0 {
+			n.addNative(Int(Amount, year%100))
+		}
+		return
+	default:
+		if power, ok := abbreviations()[letters]; ok {
+			// "5m" is five million or five metres.
+			for _, v := range n.Values[:n.Native] {
+				n.add(v.times(power))
+			}
+			n.Native = len(n.Values)
+		}
+	}
+
+	sc.magnitudes(n)
+	sc.half(n)
+	sc.hours(n)
+	n.measure = unitAfter(sc.s, n.End)
+	sc.feet(n)
+	sc.lots(n)
+	n.Words = sc.isWording(n)
+}
+
+// round adds the number of those who play in the round of a competition that
+// an ordinal names: "8es de finale", the last sixteen.
+func (sc *scanner) round(n *Number) {
+	half, ok := n.Values[0].whole()
+	if !ok {
+		return
+	}
+	for _, of := range sc.lang.roundOf {
+		if strings.HasPrefix(sc.s[n.End:], " "+of) {
+			n.addNative(Int(Amount, 2*half))
+		}
+	}
+}
+
+// afterName reports whether the word that ends s is capitalised:
+// "François-Joseph 1er" is "Franz Joseph I".
+func afterName(s string) bool {
+	s = strings.TrimRightFunc(s, isSpace)
+	at := strings.LastIndexFunc(s, isSpace) + 1
+	if at > 0 {
+		_, n := utf8.DecodeRuneInString(s[at-1:])
+		at = max(at, at-1+n)
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsUpper(r)
+}
+
+// isWording reports whether figures are a way to say something that is no
+// number elsewhere: "100 %" is "entirely", "No. 1" is "the leader", "CO2" is a
+// name.
+func (sc *scanner) isWording(n *Number) bool {
+	v, ok := n.Values[0].whole()
+	if !ok || n.Values[0].Kind != Amount {
+		return false
+	}
+	if v <= 9 && n.End-n.Start == 1 && letterBefore(sc.s, n.Start) {
+		return true
+	}
+	if v == 100 {
+		return strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%")
+	}
+	before := strings.TrimRightFunc(sc.s[:n.Start], isSpace)
+	return v == 1 && endsWithWord(before, sc.lang.numberSigns)
+}
+
+// magnitudes multiplies by the "million" or "milliard" that follows, and by
+// what follows that.
+func (sc *scanner) magnitudes(n *Number) {
+	for {
+		rest := sc.s[n.End:]
+		at := n.End + len(rest) - len(strings.TrimLeftFunc(rest, isSpaceOrHyphen))
+		word := leadingLetters(sc.s[at:])
+		power, ok := sc.lang.Magnitudes.Of(strings.ToLower(word))
+		if !ok && at > n.End {
+			power, ok = abbreviations()[word]
+			millions := word == "M" && strings.IndexAny(sc.s[at+1:], "€$£") == 0
+			ok = ok && (len(word) > 1 || millions)
+		}
+		if !ok || at == n.End && n.End > n.Start && letterBefore(sc.s, n.End) {
+			return
+		}
+		for i := range n.Values {
+			n.Values[i] = n.Values[i].times(power)
+		}
+		n.End = at + len(word)
+		n.parts = nil
+	}
+}
+
+// half adds the half of "3 millions et demi" and "3 and a half".
+func (sc *scanner) half(n *Number) {
+	base := n.Values[0]
+	if base.exponent < 0 {
+		return
+	}
+	rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
+	for _, h := range sc.lang.halves {
+		if len(rest) < len(h) || !strings.EqualFold(rest[:len(h)], h) {
+			continue
+		}
+		zeros := base.exponent % 3 // of ten and of a hundred millions
+		digits := base.digits + strings.Repeat("0", zeros) + "5"
+		n.add(decimal(Amount, digits, base.exponent-zeros-1))
+		if one, ok := base.whole(); ok && one == 1 {
+			n.add(Int(Amount, 18)) // months of a year and a half
+			n.add(Int(Amount, 90)) // minutes of an hour and a half
+		}
+		n.Native = len(n.Values)
+		return
+	}
+}
+
+// lots adds the value of "three decades" and "deux douzaines".
+func (sc *scanner) lots(n *Number) {
+	name, _ := word(strings.TrimLeftFunc(sc.s[n.End:], isSpaceOrHyphen))
+	size, ok := sc.lang.Lots.Of(strings.ToLower(name))
+	count, small := n.Values[0].whole()
+	if !ok || !small || count > 1000 || n.Values[0].Kind != Amount {
+		return
+	}
+	n.addNative(Int(Amount, count*size))
+}

@@ -1,0 +1,78 @@
+package quality
+
+import (
+	"golang.org/x/text/language"
+
+	"fidele/tm/bitext"
+	languages "fidele/tm/language"
+	"fidele/tm/text"
+)
+
+// pair is a source and its target while the rules look at them, one rule after
+// the other. What several rules need is made once.
+type pair struct {
+	index                  int // of the unit in its document
+	unit                   *bitext.Unit
+	previous, next         *bitext.Unit // nil at the ends of the document
+	source, target         string       // plain text
+	sourceTokens           []text.Token
+	targetTokens           []text.Token
+	sourceLang, targetLang language.Tag
+	fromBase, toBase       string // the language subtags: "fr"
+	from, to               *languages.Language
+	setsNoBreak            bool // the document sets no-break spaces
+
+	rule  string // the one that is looking
+	found []Finding
+	open  openNumbers
+}
+
+func newPair(doc *bitext.Document, i int) *pair {
+	u := doc.Units[i]
+	p := &pair{
+		index: i, unit: u,
+		source: u.Source.Plain, target: u.Target.Plain,
+		sourceLang: u.SourceLang, targetLang: u.TargetLang,
+	}
+	if p.sourceLang == language.Und {
+		p.sourceLang = doc.SourceLang
+	}
+	if p.targetLang == language.Und {
+		p.targetLang = doc.TargetLang
+	}
+	p.fromBase, p.toBase = languages.Base(p.sourceLang), languages.Base(p.targetLang)
+	p.from, p.to = languages.For(p.sourceLang), languages.For(p.targetLang)
+
+	if i > 0 {
+		p.previous = doc.Units[i-1]
+	}
+	if i+1 < len(doc.Units) {
+		p.next = doc.Units[i+1]
+	}
+	p.sourceTokens = text.Tokens(p.source, p.sourceLang)
+	p.targetTokens = text.Tokens(p.target, p.targetLang)
+	return p
+}
+
+// complete reports whether there is a source and a target to compare.
+func (p *pair) complete() bool { return p.source != "" && p.target != "" }
+
+// report adds a finding about bytes start to end of the target.
+func (p *pair) report(start, end int, message string, fix *Fix) {
+	p.reportBoth(Span{start, end}, Span{0, len(p.source)}, message, fix)
+}
+
+// reportSource adds a finding about bytes start to end of the source that the
+// target as a whole does not match.
+func (p *pair) reportSource(start, end int, message string) {
+	p.reportBoth(Span{0, len(p.target)}, Span{start, end}, message, nil)
+}
+
+// reportBoth adds a finding about a part of the target that does not match a
+// part of the source.
+func (p *pair) reportBoth(target, source Span, message string, fix *Fix) {
+	p.found = append(p.found, Finding{
+		Rule: p.rule, Segment: p.index, Message: message, Fix: fix,
+		Target: Location{Span: target}, Source: Location{Span: source},
+	})
+}

@@ -1,0 +1,70 @@
+package quality
+
+import "fidele/tm/bitext"
+
+// Rule is something that is checked. Packages list theirs in a function Rules.
+type Rule struct {
+	// ID is the rule's name in configuration, reports and suppressions: lower
+	// case, words joined by hyphens. It never changes its meaning.
+	ID string
+	// Severity applies unless the configuration says otherwise.
+	Severity Severity
+	// Summary is one line: what the rule finds.
+	Summary string
+	// Explain says in a few sentences why, what is understood and what is let
+	// pass, and what to do about a finding.
+	Explain string
+	// Example is a pair that the rule finds fault with, Passes one that comes
+	// near and is right.
+	Example, Passes Example
+}
+
+// Example is a source and a target with their languages as tags ("fr").
+type Example struct{ SourceLang, TargetLang, Source, Target string }
+
+// Rules returns the rules of this package in the order of the documentation.
+func Rules() []Rule {
+	out := make([]Rule, len(ruleset))
+	for i, r := range ruleset {
+		out[i] = r.Rule
+	}
+	return out
+}
+
+// ruleset is every rule of this package. Each has a file of its own, named by
+// its id, and its cases in fixtures/quality.
+var ruleset = []*rule{
+	&emptyRule,
+	&addedRule,
+	&untranslatedRule,
+	&numberRule,
+	&codeRule,
+	&urlRule,
+	&punctuationRule,
+	&bracketRule,
+	&quoteRule,
+	&repeatedWordRule,
+	&spaceRule,
+	&frenchSpacingRule,
+	&lengthRule,
+	&suppressionRule,
+	&inconsistentRule,
+}
+
+// rule is a [Rule] with its check. One of the functions is set, or two; none
+// where the findings come from elsewhere, as those of [RuleSuppression] do.
+type rule struct {
+	Rule
+	// unit looks at one unit. It is called on several goroutines.
+	unit func(*pair)
+	// afterUnits returns what can be said of unit i only when unit has been
+	// called for all.
+	afterUnits func(doc *bitext.Document, open []openNumbers, i int) []Finding
+	// document looks at all units together.
+	document func(*bitext.Document) []Finding
+}
+
+// frenchToEnglish returns an example of the most common pair of languages.
+func frenchToEnglish(source, target string) Example {
+	return Example{"fr", "en", source, target}
+}

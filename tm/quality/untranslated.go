@@ -1,0 +1,117 @@
+package quality
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fidele/tm/text"
+)
+
+var untranslatedRule = rule{unit: checkUntranslated, Rule: Rule{
+	ID: "untranslated", Severity: Error,
+	Summary: "a target, or a long part of it, that is still in the source language",
+	Explain: "Reported is a target equal to its source that has words which only the source " +
+		"language has, and a run of more than five words taken from the source with such " +
+		"words in it. Names, addresses and figures stay as they are in any language and are " +
+		"let pass, and so are titles between quotation marks.",
+	Example: frenchToEnglish("Le ministre a quitté la salle.", "Le ministre a quitté la salle."),
+	Passes:  frenchToEnglish("Damas, Homs, Hama", "Damas, Homs, Hama"),
+}}
+
+// longestName is how many words a name may have that both languages share.
+const longestName = 5
+
+// checkUntranslated reports targets, and long parts of them, that are still in
+// the source language.
+func checkUntranslated(p *pair) {
+	if !p.complete() || p.fromBase == p.toBase {
+		return
+	}
+	source, target := wordsOf(p.source, p.sourceTokens), wordsOf(p.target, p.targetTokens)
+	if len(target) == 0 {
+		return
+	}
+
+	const folding = text.FoldTypography | text.FoldCase
+	if text.Fold(p.source, folding) == text.Fold(p.target, folding) {
+		if p.inSourceLanguage(source) {
+			p.report(0, len(p.target), "the target is the source, not translated", nil)
+		}
+		return
+	}
+
+	at := map[string][]int{} // where each word stands in the source
+	for i, w := range source {
+		at[w.folded] = append(at[w.folded], i)
+	}
+	for j := 0; j < len(target); {
+		longest := 0
+		for _, i := range at[target[j].folded] {
+			longest = max(longest, p.copied(source[i:], target[j:]))
+		}
+		run := target[j : j+longest]
+		if longest > longestName && p.inSourceLanguage(run) && moreThanName(run) &&
+			!quoted(p.target, run[0].Start, run[longest-1].End) {
+			message := fmt.Sprintf("%d words are still in the source language", longest)
+			p.report(run[0].Start, run[longest-1].End, message, nil)
+		}
+		j += max(longest, 1)
+	}
+}
+
+// copied returns how many words the target takes over from the source, both
+// from their first word on. Quotation marks end a run.
+func (p *pair) copied(source, target []word) int {
+	n := 0
+	for n < len(source) && n < len(target) && source[n].folded == target[n].folded {
+		if n > 0 && strings.ContainsAny(p.target[target[n-1].End:target[n].Start], "«»“”\"‘'’") {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// moreThanName reports whether words hold more than a name: at least two that
+// are no small words and not capitalised.
+func moreThanName(words []word) bool {
+	n := 0
+	for _, w := range words {
+		if !w.capital && utf8.RuneCountInString(w.folded) > 3 {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// inSourceLanguage reports whether words are a passage in the source language:
+// it has words that hold that language's sentences together and none of the
+// target's. For languages without such a list, four words are one if most are
+// no names.
+func (p *pair) inSourceLanguage(words []word) bool {
+	own, others := &p.from.Sentences.Connectives, &p.to.Sentences.Connectives
+	if !own.Known() || !others.Known() {
+		small := 0
+		for _, w := range words {
+			if !w.capital {
+				small++
+			}
+		}
+		return len(words) >= 4 && 2*small > len(words)
+	}
+
+	mine, theirs := 0, 0
+	for _, w := range words {
+		if w.capital && w.Start > 0 {
+			continue // part of a name
+		}
+		if own.Has(w.folded) {
+			mine++
+		}
+		if others.Has(w.folded) {
+			theirs++
+		}
+	}
+	return mine >= 2 && theirs == 0
+}

@@ -1,0 +1,103 @@
+package quality
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+var urlRule = rule{unit: checkAddresses, Rule: Rule{
+	ID: "url", Severity: Error,
+	Summary: "a web or e-mail address that differs",
+	Explain: "Addresses are copied, not translated. An address that differs only in naming the " +
+		"language (/fr/ and /en/, fr. and en.) is let pass.",
+	Example: frenchToEnglish("Voir https://exemple.org/a", "See https://exemple.org/b"),
+	Passes:  frenchToEnglish("Voir https://exemple.org/fr/a.", "See https://exemple.org/en/a."),
+}}
+
+var address = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)` + strings.Join([]string{
+		`\b(?:https?|ftp)://[^\s<>"«»“”]+`,
+		`\bwww\.[a-z0-9-]+\.[^\s<>"«»“”]+`,
+		`\b[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`,
+	}, "|"))
+})
+
+// checkAddresses compares web and e-mail addresses. An address may lead to the
+// page in the target's language.
+func checkAddresses(p *pair) {
+	if !p.complete() || !mayHaveAddress(p.source) && !mayHaveAddress(p.target) {
+		return
+	}
+	source, target := addressesIn(p.source), addressesIn(p.target)
+	used := make([]bool, len(target))
+	match := func(s Span, same func(a, b string) bool) bool {
+		for j, t := range target {
+			if !used[j] && same(s.in(p.source), t.in(p.target)) {
+				used[j] = true
+				return true
+			}
+		}
+		return false
+	}
+
+	// Those that are copied first, so that none of them is taken for the
+	// translation of another.
+	var left, missing, extra []Span
+	for _, s := range source {
+		if !match(s, func(a, b string) bool { return a == b }) {
+			left = append(left, s)
+		}
+	}
+	for _, s := range left {
+		samePage := func(a, b string) bool { return p.withoutLanguage(a) == p.withoutLanguage(b) }
+		if !match(s, samePage) {
+			missing = append(missing, s)
+		}
+	}
+	for j, t := range target {
+		if !used[j] {
+			extra = append(extra, t)
+		}
+	}
+	p.reportMismatch("address", missing, extra)
+}
+
+// mayHaveAddress is quick to say that most texts have none.
+func mayHaveAddress(s string) bool {
+	return strings.ContainsAny(s, "@/") || strings.Contains(s, "www.")
+}
+
+// addressesIn finds addresses, without the punctuation of the sentence at
+// their ends.
+func addressesIn(s string) []Span {
+	var out []Span
+	for _, m := range address().FindAllStringIndex(s, -1) {
+		for m[1] > m[0] {
+			c := s[m[1]-1]
+			loose := c == ')' && !strings.Contains(s[m[0]:m[1]], "(")
+			if strings.IndexByte(".,;:!?'", c) < 0 && !loose {
+				break
+			}
+			m[1]--
+		}
+		out = append(out, Span{m[0], m[1]})
+	}
+	return out
+}
+
+// withoutLanguage takes the parts out of an address that name one of the two
+// languages, and what makes no difference.
+func (p *pair) withoutLanguage(a string) string {
+	a = strings.ToLower(a)
+	a = strings.TrimPrefix(strings.TrimPrefix(a, "https://"), "http://")
+	a = strings.TrimSuffix(strings.TrimPrefix(a, "www."), "/")
+	for _, lang := range []string{p.fromBase, p.toBase} {
+		a = strings.TrimPrefix(a, lang+".")
+		a = strings.ReplaceAll(a+"/", "/"+lang+"/", "/")
+		a = strings.TrimSuffix(a, "/")
+		a = strings.TrimSuffix(a, "."+lang)
+		a = strings.ReplaceAll(a, "lang="+lang, "lang=")
+	}
+	return a
+}

@@ -1,0 +1,387 @@
+package segment
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+// The pieces that patterns are made of. They say in regular expressions what
+// scan.go and decide.go do by hand; only spellings are used that ICU, Java and
+// Go read alike, and white space is written out because \s leaves out no-break
+// spaces in Java.
+
+// Sets of characters, for classes in brackets.
+const (
+	setBlank   = `\t \u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF`
+	setWhite   = `\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF`
+	setUpper   = `\p{Lu}\p{Lt}\p{Lm}\p{Lo}`
+	setWordy   = `\p{L}\p{M}\p{Nd}`
+	setRaised  = `\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021`
+	setInWord  = setWordy + setRaised
+	setNote    = `*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079`
+	setQueries = `?!\u203C\u2047-\u2049\u203D\u061F\u06D4\u0964\u0965\u0589`
+	setFull    = `\u3002\uFF01\uFF1F\uFF61`
+	setPicture = `\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF`
+
+	// Closing marks without the apostrophe stand in two parts around it.
+	setQuoted   = `\u00BB\u203A\u201D`
+	setBrackets = `)\]}\u300D\u300F\uFF09\u3011`
+	setCloser   = setQuoted + `\u2019` + setBrackets
+)
+
+// Characters and runs of them.
+const (
+	reBlank = `[` + setBlank + `]`
+	reLine  = `(?:\r\n|[\n\r\u000B\u0085\u2028])`
+	reWhite = `[` + setWhite + `]`
+	// At least one space, and no blank line.
+	reSpaces = `(?:` + reBlank + `+(?:` + reLine + reBlank + `*)?|` + reLine + reBlank + `*)`
+
+	reUpper   = `[` + setUpper + `]`
+	reWordy   = `[` + setWordy + `]`
+	reInWord  = `[` + setInWord + `]`
+	reNoWord  = `[^` + setInWord + `]`
+	reOutside = `[^` + setInWord + `.\-\u2011\u0026]`
+	reJoiner  = `[.\-\u2011\u0026]`
+
+	reStops = `[.\u2026` + setQueries + `]`
+	reQuery = `[` + setQueries + `]`
+	reFull  = `[` + setFull + `]`
+
+	reCloser   = `[` + setCloser + `]`
+	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010]`
+	reStraight = `["'` + "`" + `]`
+	reNote     = `[` + setNote + `]`
+	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
+	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
+	reSmiley   = `(?:\^\^|\u003C3` +
+		`|[:;=][\-o'\^]?(?:\)+|\(+|D+|P+|p+|O+|/+|\|+|\]+|\*+)` +
+		`|[` + setPicture + `][` + setPicture + `\u200D\uFE0F\u20E3]*)`
+
+	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
+	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
+	reFigure  = `(?:\p{Nd}|` + reSymbol + reWordy + `)`
+
+	// What stands before a number or letter that counts.
+	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
+	reItem  = reChain + `*(?:` + reWhite + `|` + reOpener + `)`
+)
+
+// A cluster: stops, and what belongs to them.
+const (
+	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
+	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+		`|` + reSpaces + `?` + reStops + `+|` + reNote +
+		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
+	reCluster = reStops + `+` + reBelongs + `*`
+	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+		`|` + reSpaces + reStops + `+|` + reNote +
+		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
+
+	// The last of a cluster that ends glued to a word, where no apostrophe
+	// follows white space.
+	reGluedBelongs = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+		`|` + reSpaces + `?` + reStops + `+|` + reNote + `|` + reNoteMark + `)`
+	reGluedLast = `(?:` + reStops +
+		`|` + reSpaces + `?[` + setQuoted + setBrackets + `]|\u2019|` + reStraight +
+		`|` + reNote + `|` + reNoteMark + `)`
+)
+
+// What follows a cluster and its spaces.
+const (
+	// Opening marks before the first word.
+	reOpen = `(?:(?:` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]` +
+		`|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
+	reLead       = `(?:\u2019|[.\u2026]*)`
+	reLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + reWhite
+	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSymbol + reWordy + `)`
+	reStart      = `(?:` + reLead + `(?:` + reUpper + `|\p{Nd}|\p{Ll}` + reUpper +
+		`|` + reLetterItem + `)|` + reSymbol + reWordy + `)`
+	reLower = `\p{Ll}(?:[^` + setUpper + `]|$)`
+)
+
+// The word before a stop.
+const (
+	reInitial  = reUpper + `\p{M}?`
+	reInitials = `[\p{L}]\p{M}?(?:[.\-]+[\p{L}]\p{M}?)`
+
+	// Where a word begins: not inside one that a stop or hyphen joins. reTailBegin
+	// is where the last part of a word with a hyphen begins, too.
+	reBegin     = `(?:` + reBeginEnd
+	reTailBegin = `(?:` + reInWord + `\.?[\-\u2011\u0026]|` + reBeginEnd
+	reBeginEnd  = `^|` + reOutside + `|(?:^|[^.` + setInWord + `])` + reJoiner +
+		`|(?:^|` + reNoWord + `)\.[\-\u2011\u0026]|\.\.)`
+)
+
+// Pattern is a built-in rule in regular expressions: at a place where Before
+// ends and After begins, it breaks or keeps from breaking. Of several that fit a
+// place the first decides.
+type Pattern struct {
+	// Rule names the rule, as [Decision] does.
+	Rule          string
+	Break         bool
+	Before, After string
+}
+
+// Patterns returns the built-in rules for a language, with the rules of opts on
+// top, in the words of other tools: what SRX calls beforebreak and afterbreak,
+// in spellings that ICU, Java and Go read alike. The breaks are those of
+// [New], but for what patterns cannot say: with white space on both sides of a
+// straight quotation mark, or none between a stop, the mark and a word, the
+// built-in rules count the marks of the paragraph to know whether it closes, and
+// the patterns take it for an opening one.
+func Patterns(lang language.Tag, opts Options) []Pattern {
+	return newBuiltin(lang, opts).patterns()
+}
+
+// exporter gathers rules.
+type exporter struct {
+	*table
+	rules []Pattern
+}
+
+func (e *exporter) add(name string, cut bool, before, after string) {
+	e.rules = append(e.rules, Pattern{name, cut, before, after})
+}
+
+// patterns returns the rules in the order in which decide.go tries them.
+func (t *table) patterns() []Pattern {
+	e := &exporter{table: t}
+	e.general()
+	e.lowerCase()
+	e.afterMarks()
+	e.counters()
+	e.abbreviations()
+	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	return e.rules
+}
+
+// general exports what comes first: blank lines, colons, marks alone, clusters
+// without a space.
+func (e *exporter) general() {
+	e.add(ruleBlankLine, true, `[^`+setWhite+`]`,
+		reBlank+`*(?:[\f\u2029]|`+reLine+reBlank+`*(?:[\f\u2029]|`+reLine+`))`)
+	if e.colon {
+		e.add(ruleColon, true, `:`, reWhite)
+	}
+	if e.semicolon {
+		e.add(ruleSemicolon, true, `;`, reWhite)
+	}
+	e.add(ruleBracketed, false, `[(\[]`+reBlank+`*`+reStops+`+`+reSpaces+`?[)\]]`, ``)
+	e.add(ruleNothingBefore, false,
+		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
+			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
+	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[[0-9]{1,3}\]`)
+	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleGluedStarter, true,
+			`\p{Ll}\p{Ll}`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
+			strings.TrimPrefix(starts, reLead))
+	}
+	e.add(ruleNoWord, false, reCluster, reSpaces+`\[[0-9]{1,3}\]`)
+}
+
+// lowerCase exports the breaks before lower case.
+func (e *exporter) lowerCase() {
+	if !e.beforeLower {
+		return
+	}
+	for _, starts := range e.starters(lowerAfterMark) {
+		e.add(ruleLowerStarter, true,
+			`(?:^|[^.\u2026`+setQueries+setWhite+setCloser+`"'\u0060`+setNote+`])`+
+				reWhite+`*\.*`+reQuery+reStops+`*`,
+			reSpaces+reOpen+starts)
+	}
+
+	if words := e.alternatives(abbreviation); words != "" {
+		e.add(ruleLower, false, reBegin+words+`\.`, reSpaces+reOpen+reLower)
+	}
+	e.add(ruleLowerStarter, true,
+		reBegin+`(?:[a-z]{2,}[aeiouy][a-z]*|[a-z][aeiouy][a-z]+|[aeiouy][a-z]{2,})\.`,
+		reSpaces+reLower)
+	e.add(ruleLowerStarter, true, `['\u2019]s\.`, reSpaces+reLower)
+
+	noWord := `(?:^|[^.\u2026` + setQueries + setFull + setInWord + setWhite + `]` +
+		`|[^.\u2026` + setQueries + setWhite + `]` + reWhite + `+)\.`
+	for _, starts := range e.starters(lowerStarter) {
+		after := reSpaces + reOpen + starts
+		e.add(ruleLowerStarter, true, reBegin+`(?:[a-z][aeiouy]|[aeiouy][a-z])\.`, after)
+		e.add(ruleLowerStarter, true, reInWord+`{4}\.`, after)
+		e.add(ruleLowerStarter, true, noWord, after)
+		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, after)
+	}
+}
+
+// afterMarks exports what is decided by marks, not by the word before.
+func (e *exporter) afterMarks() {
+	e.add(ruleRemark, false, reClosed,
+		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
+
+	names := e.alternatives(markedName)
+	if names == "" {
+		return
+	}
+	names = strings.NewReplacer("!", reBlank+"*!", `\?`, reBlank+`*\?`).Replace(names)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleMark, true, reBegin+names, reSpaces+reOpen+starts)
+	}
+	e.add(ruleMarkedName, false, reBegin+names, reSpaces)
+}
+
+// counters exports the numbers and letters of lists.
+func (e *exporter) counters() {
+	begin := `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
+	bound, heading := e.alternatives(numberBound), e.alternatives(headingWord)
+	if heading != "" {
+		e.add(ruleListNumber, false,
+			begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+	}
+	if bound != "" {
+		e.add(ruleListNumber, false, begin+bound+`\.`+reItem+reNumber+`\.`, reSpaces)
+		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
+	}
+	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
+	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
+	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
+	for _, starts := range append(e.starters(starter), reCipher) {
+		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
+	}
+	e.add(ruleListNumber, false, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces)
+}
+
+// abbreviations exports what the word before a stop decides.
+func (e *exporter) abbreviations() {
+	if words := e.alternatives(neverFinal); words != "" {
+		e.add(ruleNeverFinal, false, reTailBegin+words+`\.`, reSpaces)
+	}
+	if words := e.alternatives(numberBound); words != "" {
+		letters := ""
+		for c := 'B'; c <= 'Z'; c++ {
+			if e.words[string(c)]&starter == 0 {
+				letters += string(c)
+			}
+		}
+		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
+			reSpaces+`(?:`+reFigure+
+				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$))`)
+	}
+	if words := e.alternatives(mayEnd); words != "" {
+		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
+	}
+	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
+	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
+	short := two + `(?:` + reInitial + `|` + reInitials + `)\.`
+	cut, before := e.alternatives(initial), e.alternatives(beforeStarter)
+	// A letter after the stop of an ordinary word counts items; the words that
+	// are not ordinary come first.
+	if before != "" {
+		for _, starts := range e.starters(starter) {
+			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
+		}
+	}
+	if particles := e.alternatives(nameParticle); particles != "" {
+		after := reSpaces + reOpen + particles + `(?:` + reBlank + `|['\u2019])` + reUpper
+		e.add(ruleInitial, false, short, after)
+		if cut != "" {
+			e.add(ruleInitial, false, reTailBegin+cut+`\.`, after)
+		}
+	}
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStarter, true, reBegin+reInitials+`+\.`, reSpaces+reOpen+starts)
+		if cut != "" {
+			e.add(ruleStarter, true, reTailBegin+cut+`\.`, reSpaces+reOpen+starts)
+		}
+	}
+	unusual := `(?:` + reInitial + `|` + reInitials + `+)`
+	if words := e.alternatives(abbreviation); words != "" {
+		unusual = `(?:` + words + `|` + reInitial + `|` + reInitials + `+)`
+	}
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStarter, true, reBegin+unusual+`\.`+reItem+reUpper+`\.`, reSpaces+reOpen+starts)
+	}
+	e.add(ruleStop, true,
+		reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`,
+		reSpaces+reOpen+reStart)
+	e.add(ruleListNumber, false, `\.`+reItem+reCounter+`\.`, reSpaces)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStarter, true, initials, reSpaces+reOpen+starts)
+	}
+	if before != "" {
+		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
+	}
+	e.add(ruleStop, true, two+reInitials+`+\.`, reSpaces+reOpen+reCipher)
+	if cut != "" {
+		e.add(ruleInitial, false, reTailBegin+cut+`\.`, reSpaces)
+	}
+	e.add(ruleInitial, false, initials, reSpaces)
+}
+
+// alternatives returns the words of some lists as a group of alternatives, "" if
+// there are none.
+func (e *exporter) alternatives(lists trait) string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&lists != 0 {
+			words = append(words, quotePattern(word))
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	slices.Sort(words)
+	return `(?:` + strings.Join(words, `|`) + `)`
+}
+
+// starters returns a pattern for words of a list at the beginning of what
+// follows, whole words and elisions with the word after them; nothing where the
+// list is empty.
+func (e *exporter) starters(list trait) []string {
+	var whole, single, elided, joined []string
+	for word, traits := range e.words {
+		if traits&list == 0 {
+			continue
+		}
+		switch quoted := strings.ReplaceAll(quotePattern(word), `'`, `['\u2019]`); {
+		case strings.HasSuffix(word, "'"):
+			elided = append(elided, quoted)
+		case strings.Contains(word, "'"):
+			joined = append(joined, quoted)
+		case utf8.RuneCountInString(word) == 1:
+			single = append(single, quoted)
+		default:
+			whole = append(whole, quoted)
+		}
+	}
+	var out []string
+	group := func(words []string, end string) {
+		if len(words) > 0 {
+			slices.Sort(words)
+			out = append(out, `(?:`+strings.Join(words, `|`)+`)`+end)
+		}
+	}
+	apostrophe := `['\u2019](?:[^\p{L}\p{M}\p{Nd}]|$)|$`
+	group(whole, `(?:[^\p{L}\p{M}'\u2019]|`+apostrophe+`)`)
+	group(single, `(?:[^\p{L}\p{M}'\u2019.]|`+apostrophe+`)`)
+	group(elided, reWordy)
+	group(joined, `(?:[^\p{L}\p{M}]|$)`)
+	if len(out) == 0 {
+		return nil
+	}
+	return []string{reLead + `(?:` + strings.Join(out, `|`) + `)`}
+}
+
+// patternQuoter writes a word so that it stands for itself in a pattern; "_"
+// joins two words.
+var patternQuoter = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(
+		`\`, `\\`, `{`, `\{`, `}`, `\}`, `_`, reBlank+`+`, `.`, `\.`, `-`, `\-`,
+		`?`, `\?`, `+`, `\+`, `*`, `\*`, `(`, `\(`, `)`, `\)`, `|`, `\|`,
+		`[`, `\[`, `&`, `\u0026`, `$`, `\$`, `^`, `\^`)
+})
+
+func quotePattern(word string) string { return patternQuoter().Replace(word) }

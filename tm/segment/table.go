@@ -1,0 +1,117 @@
+package segment
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// trait is what a table knows of a word; a word may have several.
+type trait uint16
+
+// The traits, one a section of a rules file; [Rules] says what they mean.
+const (
+	neverFinal trait = 1 << iota
+	initial
+	numberBound
+	headingWord
+	mayEnd
+	beforeStarter
+	markedName
+	starter
+	nameParticle
+	neverLower
+	lowerStarter
+	lowerAfterMark
+	paired // the second of two words that are listed together
+)
+
+// abbreviation are the traits that say something about the stop after a word.
+const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter | neverLower
+
+// table is a set of rules made ready for one language.
+type table struct {
+	words       map[string]trait
+	colon       bool
+	semicolon   bool
+	beforeLower bool // a full stop before lower case may end a sentence
+	longest     int  // bytes of the longest word
+	stopAt      *[256]bool
+}
+
+// newTable puts the rules for a language on top of each other.
+func newTable(lang string, all []*Rules) *table {
+	t := &table{words: map[string]trait{}}
+	for _, rules := range all {
+		for _, e := range rules.edits {
+			if e.lang != "" && e.lang != lang {
+				continue
+			}
+			t.apply(e)
+		}
+	}
+	return t
+}
+
+// ready derives what scanning needs.
+func (t *table) ready() {
+	for word := range t.words {
+		t.longest = max(t.longest, len(word))
+	}
+	stops := stopByte
+	stops[':'], stops[';'] = t.colon, t.semicolon
+	t.stopAt = &stops
+}
+
+// apply makes one change.
+func (t *table) apply(e edit) {
+	switch e.option {
+	case "colon":
+		t.colon = e.word == "yes"
+		return
+	case "semicolon":
+		t.semicolon = e.word == "yes"
+		return
+	case "lower":
+		t.beforeLower = e.word == "yes"
+		return
+	}
+
+	for _, word := range spellings(e.word, e.trait) {
+		if e.remove {
+			if t.words[word] &^= e.trait; t.words[word] == 0 {
+				delete(t.words, word)
+			}
+			continue
+		}
+		t.words[word] |= e.trait
+		if _, second, ok := strings.Cut(word, "_"); ok {
+			t.words[second] |= paired
+		}
+	}
+}
+
+// spellings returns the words that an entry of a list covers.
+func spellings(word string, list trait) []string {
+	oneLetter := utf8.RuneCountInString(word) < 2
+	switch list {
+	case lowerStarter, lowerAfterMark:
+		return []string{word}
+	case starter, nameParticle:
+		if oneLetter {
+			return []string{word}
+		}
+		return []string{word, strings.ToUpper(word)}
+	}
+
+	if word != strings.ToLower(word) || list == neverFinal && oneLetter {
+		return []string{word} // "Roe c. Wade", but "la vitamine C."
+	}
+	first, n := utf8.DecodeRuneInString(word)
+	title := string(unicode.ToTitle(first)) + word[n:]
+	if list != numberBound && list != headingWord {
+		return []string{word, title}
+	}
+	return slices.Compact([]string{word, title, strings.ToUpper(word)})
+}

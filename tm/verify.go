@@ -1,0 +1,158 @@
+package tm
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fidele/tm/internal/catalog"
+	"fidele/tm/internal/index"
+	"fidele/tm/internal/likeness"
+	"fidele/tm/internal/record"
+	"fidele/tm/text"
+)
+
+// VerifyReport says what [Memory.Verify] found.
+type VerifyReport struct {
+	Units    int       `json:"units"`
+	Problems []Problem `json:"problems"`
+}
+
+// Problem is something in a memory that is not as it should be.
+type Problem struct {
+	// Unit is the id of the unit concerned, 0 where it is none.
+	Unit uint64 `json:"unit,omitempty"`
+	Text string `json:"text"`
+}
+
+// mostProblems is how many problems a report lists.
+const mostProblems = 100
+
+// Verify reads every unit, derives every index from them again and compares.
+// At most a hundred problems are listed.
+func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
+	r := VerifyReport{Problems: []Problem{}}
+	err := m.view(ctx, func(v view) error {
+		if err := v.CheckFormat(); err != nil {
+			return err
+		}
+		c := &verification{view: v, report: &r, checks: map[string]*pairCheck{}}
+		return c.run(ctx)
+	})
+	return r, err
+}
+
+// verification compares what the index says of each unit with the unit. Each
+// list of the index is reduced to a checksum that does not depend on order, so
+// that memories of any size are compared in little memory.
+type verification struct {
+	view
+	report *VerifyReport
+	checks map[string]*pairCheck // by pair
+}
+
+// pairCheck is what a pair should have in the index, and what it has.
+type pairCheck struct {
+	units      int
+	want, have index.Digest
+}
+
+func (c *verification) problem(unit uint64, format string, a ...any) {
+	if len(c.report.Problems) < mostProblems {
+		c.report.Problems = append(c.report.Problems, Problem{unit, fmt.Sprintf(format, a...)})
+	}
+}
+
+func (c *verification) run(ctx context.Context) error {
+	versions, err := c.readUnits(ctx)
+	if err != nil {
+		return err
+	}
+	if c.report.Units != c.UnitCount {
+		c.problem(0, "there are %d units, the manifest says %d", c.report.Units, c.UnitCount)
+	}
+	if versions != c.VersionCount {
+		c.problem(0, "there are %d versions, the manifest says %d", versions, c.VersionCount)
+	}
+
+	for _, pair := range c.Pairs {
+		if err := c.checkPair(ctx, pair); err != nil {
+			return err
+		}
+	}
+	for name := range c.checks {
+		c.problem(0, "the units of %s are in no index", name)
+	}
+	slices.SortStableFunc(c.report.Problems, func(x, y Problem) int {
+		return strings.Compare(x.Text, y.Text)
+	})
+	return nil
+}
+
+// readUnits sums up what the index should hold, and returns how many replaced
+// targets there are.
+func (c *verification) readUnits(ctx context.Context) (versions int, err error) {
+	err = c.units(ctx, Filter{}, func(e *Entry, err error) bool {
+		c.report.Units++
+		if err != nil {
+			c.problem(0, "%v", err)
+			return true
+		}
+		versions += len(e.History)
+		if e.ID >= c.NextUnit {
+			c.problem(e.ID, "its id was not given out yet")
+		}
+
+		source, target := text.Base(e.SourceLang), text.Base(e.TargetLang)
+		check := c.checks[source+">"+target]
+		if check == nil {
+			check = &pairCheck{}
+			c.checks[source+">"+target] = check
+		}
+		check.units++
+		a := likeness.BorrowPair(source, target)
+		defer a.GiveBack()
+		doc := catalog.Document(a, e.ID, e.Unit, record.ContentHash(e.Unit))
+		check.want.Doc(doc, a.Names())
+		return true
+	})
+	return versions, err
+}
+
+// checkPair compares the index of a pair with its units.
+func (c *verification) checkPair(ctx context.Context, pair *catalog.Pair) error {
+	name := pair.Source + ">" + pair.Target
+	check := c.checks[name]
+	if check == nil {
+		check = &pairCheck{}
+	}
+	delete(c.checks, name)
+	if check.units != pair.Units {
+		c.problem(0, "%s has %d units, the manifest says %d", name, check.units, pair.Units)
+	}
+
+	for _, p := range c.PartsOf(pair) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.Digest(c, &check.have); err != nil {
+			c.problem(0, "%v", err)
+		}
+	}
+	tail := 0
+	err := index.AllTail(c, pair.ID, func(r *index.TailRow) {
+		tail++
+		check.have.Row(r)
+	})
+	if err != nil {
+		c.problem(0, "tail of %s: %v", name, err)
+	}
+	if tail != pair.Tail {
+		c.problem(0, "the tail of %s has %d units, the manifest says %d", name, tail, pair.Tail)
+	}
+	for _, what := range check.want.Differences(&check.have) {
+		c.problem(0, "index of %s: %s differ from the units", name, what)
+	}
+	return nil
+}
