@@ -4,10 +4,10 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz bench bench-smoke interop tools help
+.PHONY: build demo test race lint fuzz bench bench-smoke compare interop tools help
 
 build: ## build bin/fidele
-	$(GO) build -trimpath -o bin/fidele ./cmd/fidele
+	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
 
 demo: build ## walk the main job on our own articles, in a temporary folder
 	@sh .ci/demo bin/fidele fixtures
@@ -18,7 +18,7 @@ test: ## run all tests
 race: ## run all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short ./...
 
-lint: ## vet, staticcheck, gofmt, and the order of imports between rooms
+lint: ## vet, staticcheck, gofmt
 	@test -z "$$(gofmt -l cmd tm glossary fixtures)" || { echo "not formatted:"; gofmt -l cmd tm glossary fixtures; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
@@ -32,6 +32,10 @@ bench: ## measure speed and memory; prints the tables of the README
 
 bench-smoke: ## run every benchmark once
 	$(GO) test -run '^$$' -bench . -benchtime 1x -short -timeout 15m ./...
+
+compare: ## run this fidele and the binary BEFORE=FILE on the same calls; nothing may differ
+	@test -x "$(BEFORE)" || { echo "make compare BEFORE=FILE: the binary to compare with"; exit 2; }
+	FIDELE_BEFORE=$(abspath $(BEFORE)) $(GO) test ./fixtures -run TestSameAsAnotherBinary -count=1 -v -timeout 120m
 
 interop: ## run other programs on what fidele writes; those that are absent are skipped
 	$(GO) test -run 'Interop' -count=1 -v ./...

@@ -10,10 +10,10 @@ import (
 
 // analysis is what one unit says by itself.
 type analysis struct {
-	skipped     bool
+	skipped     bool // it has no target
 	occurrences []occurrence
-	// rendered tells, for each occurrence, which of the target's spans renders
-	// it, -1 for none.
+	// rendered says, for each occurrence, which of the renditions is its own, -1
+	// for none.
 	rendered []int
 	renders  []rendition
 }
@@ -32,6 +32,7 @@ type analyst struct {
 	occurrences []occurrence
 }
 
+// analyze looks at one unit.
 func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
 	if strings.TrimSpace(u.Target.Plain) == "" {
 		out.skipped = true
@@ -66,6 +67,7 @@ func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
 	return out
 }
 
+// present reports whether the source of the unit has a concept.
 func (a *analyst) present(concept int32) bool {
 	for _, o := range a.occurrences {
 		if slices.Contains(o.concepts, concept) {

@@ -26,7 +26,9 @@ func document(lines ...string) *bitext.Document {
 			continue
 		}
 		source, target, _ := strings.Cut(line, "|")
-		doc.Units = append(doc.Units, &bitext.Unit{Source: text.New(strings.TrimSpace(source)), Target: text.New(strings.TrimSpace(target)), Paragraph: paragraph})
+		doc.Units = append(doc.Units,
+			&bitext.Unit{Source: text.New(strings.TrimSpace(source)),
+				Target: text.New(strings.TrimSpace(target)), Paragraph: paragraph})
 	}
 	return doc
 }
@@ -40,29 +42,53 @@ func rulesOf(findings []quality.Finding) (out []string) {
 }
 
 func TestCheckOfDocuments(t *testing.T) {
-	rows := []string{"Sénat,Senate,,,", "entretien téléphonique,phone call,,,", "entretien téléphonique,telephone conversation,admitted,,",
-		"Armée du Nord,Northern Army,,,", "Armée du Nord,NA,admitted,,", "plan de relance,recovery plan,,,", "plan de relance,stimulus plan,deprecated,,"}
+	rows := []string{"Sénat,Senate,,,", "entretien téléphonique,phone call,,,",
+		"entretien téléphonique,telephone conversation,admitted,,",
+		"Armée du Nord,Northern Army,,,", "Armée du Nord,NA,admitted,,",
+		"plan de relance,recovery plan,,,", "plan de relance,stimulus plan,deprecated,,"}
 	for _, c := range []struct {
 		name string
 		doc  *bitext.Document
 		want []string
 	}{
 		{"a segment without a target is passed over", document("Le Sénat vote.|"), nil},
-		{"the segment after has it to spare", document("Le Sénat vote.|They vote.", "C'est tard.|It is late in the Senate."), nil},
-		{"the segment before has it to spare", document("C'est tard.|It is late in the Senate.", "Le Sénat vote.|They vote."), nil},
-		{"the segment after needs it itself", document("Le Sénat vote.|They vote.", "Le Sénat attend.|The Senate waits."), []string{"0 term-missing error"}},
-		{"the segment after has two", document("Le Sénat vote.|They vote.", "Le Sénat attend.|The Senate waits, the Senate."), nil},
-		{"one to spare is spared once", document("Le Sénat vote.|They vote.", "Tard.|Late in the Senate.", "Le Sénat attend.|They wait."), []string{"2 term-missing error"}},
-		{"another paragraph has it", document("Le Sénat vote.|They vote.", "", "C'est tard.|It is late in the Senate."), []string{"0 term-missing error"}},
-		{"rendered once for twice is a note", document("Le Sénat a vu le Sénat.|The Senate saw itself."), []string{"0 term-fewer info"}},
-		{"two terms in one document", document("Un entretien téléphonique.|A phone call.", "Des entretiens téléphoniques.|Phone calls.", "Cet entretien téléphonique.|This telephone conversation."), []string{"2 term-inconsistent warning"}},
-		{"an acronym beside the name is no inconsistency", document("L'Armée du Nord.|The Northern Army.", "L'Armée du Nord.|The NA."), nil},
-		{"an acronym introduced in brackets renders", document("Le Sénat vote.|The Senate (SEN) votes.", "", "Le Sénat attend.|The SEN waits."), nil},
-		{"an acronym never introduced does not", document("Le Sénat vote.|The Senate votes.", "", "Le Sénat attend.|The SEN waits."), []string{"1 term-missing error"}},
-		{"what is deprecated is a warning", document("Un plan de relance.|A stimulus plan."), []string{"0 term-forbidden warning"}},
+		{"the segment after has it to spare",
+			document("Le Sénat vote.|They vote.", "C'est tard.|It is late in the Senate."), nil},
+		{"the segment before has it to spare",
+			document("C'est tard.|It is late in the Senate.", "Le Sénat vote.|They vote."), nil},
+		{"the segment after needs it itself",
+			document("Le Sénat vote.|They vote.", "Le Sénat attend.|The Senate waits."),
+			[]string{"0 term-missing error"}},
+		{"the segment after has two",
+			document("Le Sénat vote.|They vote.",
+				"Le Sénat attend.|The Senate waits, the Senate."), nil},
+		{"one to spare is spared once",
+			document("Le Sénat vote.|They vote.", "Tard.|Late in the Senate.",
+				"Le Sénat attend.|They wait."), []string{"2 term-missing error"}},
+		{"another paragraph has it",
+			document("Le Sénat vote.|They vote.", "", "C'est tard.|It is late in the Senate."),
+			[]string{"0 term-missing error"}},
+		{"rendered once for twice is a note",
+			document("Le Sénat a vu le Sénat.|The Senate saw itself."),
+			[]string{"0 term-fewer info"}},
+		{"two terms in one document",
+			document("Un entretien téléphonique.|A phone call.",
+				"Des entretiens téléphoniques.|Phone calls.",
+				"Cet entretien téléphonique.|This telephone conversation."),
+			[]string{"2 term-inconsistent warning"}},
+		{"an acronym beside the name is no inconsistency",
+			document("L'Armée du Nord.|The Northern Army.", "L'Armée du Nord.|The NA."), nil},
+		{"an acronym introduced in brackets renders",
+			document("Le Sénat vote.|The Senate (SEN) votes.", "",
+				"Le Sénat attend.|The SEN waits."), nil},
+		{"an acronym never introduced does not",
+			document("Le Sénat vote.|The Senate votes.", "", "Le Sénat attend.|The SEN waits."),
+			[]string{"1 term-missing error"}},
+		{"what is deprecated is a warning", document("Un plan de relance.|A stimulus plan."),
+			[]string{"0 term-forbidden warning"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			g := of(t, rows...)
+			g := newGlossary(t, rows...)
 			if d := cmp.Diff(c.want, rulesOf(g.Check(c.doc, glossary.Options{}))); d != "" {
 				t.Error(d)
 			}
@@ -71,15 +97,20 @@ func TestCheckOfDocuments(t *testing.T) {
 }
 
 func TestFindingsPointAtTheWordsAndProposeACorrection(t *testing.T) {
-	g := of(t, "cessez-le-feu,ceasefire,,,", "cessez-le-feu,cease-fire,forbidden,,", "accord,agreement,,,", "accord,deal,forbidden,,",
-		"taux directeur,key rate,,,", "dépêche,urgent wire,,,", "dépêche,dispatch,forbidden,,", "arme,weapon,,,", "arme,arm,admitted,,")
+	g := newGlossary(t, "cessez-le-feu,ceasefire,,,", "cessez-le-feu,cease-fire,forbidden,,",
+		"accord,agreement,,,", "accord,deal,forbidden,,",
+		"taux directeur,key rate,,,", "dépêche,urgent wire,,,", "dépêche,dispatch,forbidden,,",
+		"arme,weapon,,,", "arme,arm,admitted,,")
 	for _, c := range []struct{ source, target, at, fix, after string }{
 		{"Un cessez-le-feu.", "A cease-fire.", "cease-fire", "ceasefire", "A ceasefire."},
-		{"Les cessez-le-feu.", "The cease-fires fail.", "cease-fires", "ceasefires", "The ceasefires fail."},
-		{"Cessez-le-feu signé.", "Cease-fire signed.", "Cease-fire", "Ceasefire", "Ceasefire signed."},
+		{"Les cessez-le-feu.", "The cease-fires fail.", "cease-fires", "ceasefires",
+			"The ceasefires fail."},
+		{"Cessez-le-feu signé.", "Cease-fire signed.", "Cease-fire", "Ceasefire",
+			"Ceasefire signed."},
 		{"Un accord.", "He signed a deal.", "deal", "an agreement", "He signed an agreement."},
 		{"Un accord.", "A deal is signed.", "deal", "An agreement", "An agreement is signed."},
-		{"Une dépêche.", "He read a dispatch.", "dispatch", "an urgent wire", "He read an urgent wire."},
+		{"Une dépêche.", "He read a dispatch.", "dispatch", "an urgent wire",
+			"He read an urgent wire."},
 		{"Le taux directeur.", "The rate that is key.", "The rate that is key.", "", ""},
 		{"Le taux directeur.", "The rate key is low.", "rate key", "", ""},
 	} {
@@ -97,7 +128,8 @@ func TestFindingsPointAtTheWordsAndProposeACorrection(t *testing.T) {
 			continue
 		}
 		if f.Fix != nil {
-			if after := c.target[:f.Fix.Start] + f.Fix.Text + c.target[f.Fix.End:]; after != c.after {
+			after := c.target[:f.Fix.Start] + f.Fix.Text + c.target[f.Fix.End:]
+			if after != c.after {
 				t.Errorf("%q corrected is %q, want %q", c.target, after, c.after)
 			}
 		}
@@ -105,7 +137,8 @@ func TestFindingsPointAtTheWordsAndProposeACorrection(t *testing.T) {
 }
 
 func TestRowsHoldBetweenTheirDays(t *testing.T) {
-	g := withHeader(t, "fr,en,status,valid_from,valid_until", "Birmanie,Burma,,,2026-03-31", "Birmanie,Myanmar,,2026-04-01,")
+	g := withHeader(t, "fr,en,status,valid_from,valid_until", "Birmanie,Burma,,,2026-03-31",
+		"Birmanie,Myanmar,,2026-04-01,")
 	day := func(s string) time.Time {
 		d, err := time.Parse(glossary.DateLayout, s)
 		if err != nil {
@@ -116,28 +149,36 @@ func TestRowsHoldBetweenTheirDays(t *testing.T) {
 	for _, c := range []struct {
 		day, target string
 		alarms      int
-	}{{"2026-03-31", "Burma", 0}, {"2026-04-01", "Burma", 1}, {"2026-04-01", "Myanmar", 0}, {"2026-03-31", "Myanmar", 1}} {
-		got := g.Check(pairDocument("La Birmanie vote.", c.target+" votes."), glossary.Options{Day: day(c.day)})
+	}{{"2026-03-31", "Burma", 0}, {"2026-04-01", "Burma", 1}, {"2026-04-01", "Myanmar",
+		0}, {"2026-03-31", "Myanmar", 1}} {
+		got := g.Check(pairDocument("La Birmanie vote.", c.target+" votes."),
+			glossary.Options{Day: day(c.day)})
 		if len(got) != c.alarms {
 			t.Errorf("%s on %s: %q", c.target, c.day, told(got))
 		}
 	}
-	if got := g.FindOn("La Birmanie.", language.French, day("2026-03-31")); len(got) != 1 || len(got[0].Targets) != 1 || got[0].Targets[0].Text != "Burma" {
+	if got := g.FindOn("La Birmanie.", language.French, day("2026-03-31")); len(got) != 1 ||
+		len(got[0].Targets) != 1 || got[0].Targets[0].Text != "Burma" {
 		t.Errorf("found %+v", got)
 	}
-	if got := g.Check(pairDocument("La Birmanie vote.", "Burma votes."), glossary.Options{}); len(got) != 0 {
+	if got := g.Check(pairDocument("La Birmanie vote.", "Burma votes."),
+		glossary.Options{}); len(got) != 0 {
 		t.Errorf("without a day a row is left out: %q", told(got))
 	}
 }
 
 func TestSeveritiesComeFromRowOptionsAndRule(t *testing.T) {
-	g := withHeader(t, "fr,en,status,severity", "Sénat,Senate,,info", "otage,hostage,,off", "trêve,truce,,")
+	g := withHeader(t, "fr,en,status,severity", "Sénat,Senate,,info", "otage,hostage,,off",
+		"trêve,truce,,")
 	doc := document("Le Sénat vote.|They vote.", "Un otage.|A man.", "La trêve.|The peace.")
-	if d := cmp.Diff([]string{"0 term-missing info", "2 term-missing error"}, rulesOf(g.Check(doc, glossary.Options{}))); d != "" {
+	if d := cmp.Diff([]string{"0 term-missing info", "2 term-missing error"},
+		rulesOf(g.Check(doc, glossary.Options{}))); d != "" {
 		t.Error(d)
 	}
-	opts := glossary.Options{Options: quality.Options{Severity: map[string]quality.Severity{glossary.RuleMissing: quality.Warning}}}
-	if d := cmp.Diff([]string{"0 term-missing info", "2 term-missing warning"}, rulesOf(g.Check(doc, opts))); d != "" {
+	opts := glossary.Options{}
+	opts.Severity = map[string]quality.Severity{glossary.RuleMissing: quality.Warning}
+	if d := cmp.Diff([]string{"0 term-missing info", "2 term-missing warning"},
+		rulesOf(g.Check(doc, opts))); d != "" {
 		t.Error(d)
 	}
 	opts.Severity[glossary.RuleMissing] = quality.Off
@@ -148,18 +189,21 @@ func TestSeveritiesComeFromRowOptionsAndRule(t *testing.T) {
 
 // The other direction uses accepted rows only.
 func TestAGlossaryServesTheOtherDirection(t *testing.T) {
-	g := of(t, "groupe armé,armed group,,,", "groupe armé,gang,forbidden,,")
-	doc := document("Armed groups and a gang.|Des groupes armés et une bande.", "An armed group.|Un homme en armes.")
+	g := newGlossary(t, "groupe armé,armed group,,,", "groupe armé,gang,forbidden,,")
+	doc := document("Armed groups and a gang.|Des groupes armés et une bande.",
+		"An armed group.|Un homme en armes.")
 	doc.SourceLang, doc.TargetLang = language.English, language.French
-	if d := cmp.Diff([]string{"1 term-missing error"}, rulesOf(g.Check(doc, glossary.Options{}))); d != "" {
+	if d := cmp.Diff([]string{"1 term-missing error"},
+		rulesOf(g.Check(doc, glossary.Options{}))); d != "" {
 		t.Error(d)
 	}
 }
 
 func TestCodesInsideATermDoNotHideIt(t *testing.T) {
-	g := of(t, "groupe armé,armed group,,,")
+	g := newGlossary(t, "groupe armé,armed group,,,")
 	doc := document("Un groupe armé.|An armed group.")
-	doc.Units[0].Source.Codes = []text.Code{{At: 3, Kind: text.Open, ID: "1"}, {At: 9, Kind: text.Close, ID: "1"}}
+	doc.Units[0].Source.Codes = []text.Code{{At: 3, Kind: text.Open, ID: "1"},
+		{At: 9, Kind: text.Close, ID: "1"}}
 	doc.Units[0].Target.Codes = []text.Code{{At: 9, Kind: text.Alone, ID: "1"}}
 	if got := g.Check(doc, glossary.Options{}); len(got) != 0 {
 		t.Errorf("findings %q", told(got))
@@ -197,13 +241,17 @@ func TestFindingsAreTheSameAtAnyNumberOfJobs(t *testing.T) {
 }
 
 func TestEveryRuleFindsItsExampleAndPassesTheOther(t *testing.T) {
-	g := of(t, "zone rurale,rural area,,,", "chef de l'État,head of state,,,", "chef de l'État,chief of state,forbidden,,",
-		"entretien téléphonique,phone call,,,", "entretien téléphonique,telephone conversation,admitted,,", "Sénat,Senate,,,")
+	g := newGlossary(t, "zone rurale,rural area,,,", "chef de l'État,head of state,,,",
+		"chef de l'État,chief of state,forbidden,,",
+		"entretien téléphonique,phone call,,,",
+		"entretien téléphonique,telephone conversation,admitted,,", "Sénat,Senate,,,")
 	for _, r := range glossary.Rules() {
-		if got := rulesOf(g.Check(pairDocument(r.Example.Source, r.Example.Target), glossary.Options{})); !slices.Contains(got, "0 "+r.ID+" "+r.Severity.String()) {
+		if got := rulesOf(g.Check(pairDocument(r.Example.Source, r.Example.Target),
+			glossary.Options{})); !slices.Contains(got, "0 "+r.ID+" "+r.Severity.String()) {
 			t.Errorf("%s does not find its example: %q", r.ID, got)
 		}
-		if got := g.Check(pairDocument(r.Passes.Source, r.Passes.Target), glossary.Options{}); len(got) > 0 {
+		if got := g.Check(pairDocument(r.Passes.Source, r.Passes.Target),
+			glossary.Options{}); len(got) > 0 {
 			t.Errorf("%s: what should pass is found fault with: %q", r.ID, told(got))
 		}
 		if r.Summary == "" || r.Explain == "" {

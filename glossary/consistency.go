@@ -23,6 +23,7 @@ func (c *checker) learn(i int) {
 		if k < 0 {
 			continue
 		}
+
 		r := a.renders[k]
 		rest, ok := strings.CutPrefix(strings.TrimLeft(target[r.end:], " \u00a0\u202f"), "(")
 		if !ok {
@@ -76,17 +77,19 @@ func (c *checker) consistency() {
 			if k < 0 {
 				continue
 			}
-			v := &c.p.target.spellings[a.renders[k].spelling]
-			full := v.row.Term(c.p.targetLang)
-			if v.kind == adjectiveSpelling || match.IsUpper(strings.ReplaceAll(full, ".", "")) {
+
+			s := &c.p.target.spellings[a.renders[k].spelling]
+			full := s.row.Term(c.p.targetLang)
+			if s.kind == adjectiveSpelling || match.IsUpper(strings.ReplaceAll(full, ".", "")) {
 				continue
 			}
-			if _, ok := uses[v.concept]; !ok {
-				order = append(order, v.concept)
+			if _, ok := uses[s.concept]; !ok {
+				order = append(order, s.concept)
 			}
-			uses[v.concept] = append(uses[v.concept], use{i, o, full, v.row.Status})
+			uses[s.concept] = append(uses[s.concept], use{i, o, full, s.row.Status})
 		}
 	}
+
 	for _, concept := range order {
 		c.inconsistent(concept, uses[concept])
 	}
@@ -104,12 +107,14 @@ func (c *checker) inconsistent(concept int32, uses []use) {
 	if len(count) == 1 {
 		return
 	}
+
 	for _, u := range uses {
 		n, most := count[u.text], count[main.text]
 		if n > most || n == most && u.status < main.status {
 			main = u
 		}
 	}
+
 	for _, u := range uses {
 		if u.text == main.text {
 			continue

@@ -14,12 +14,14 @@ import (
 )
 
 func ExampleRead() {
-	g, err := glossary.Read("glossary.csv", []byte("fr,en,status,domain\ngrève,strike,,work\ngrève,walkout,admitted,work\n"))
+	g, err := glossary.Read("glossary.csv",
+		[]byte("fr,en,status,domain\ngrève,strike,,work\ngrève,walkout,admitted,work\n"))
 	if err != nil {
 		log.Fatal(err)
 	}
 	for _, row := range g.Rows {
-		fmt.Println(row.Term(language.French), row.Term(language.English), row.Status, row.Cell("domain"))
+		fmt.Println(row.Term(language.French), row.Term(language.English), row.Status,
+			row.Cell("domain"))
 	}
 	// Output:
 	// grève strike preferred work
@@ -28,7 +30,8 @@ func ExampleRead() {
 
 // A file that is wrong is refused with the place of the fault.
 func ExampleRead_fault() {
-	_, err := glossary.Read("glossary.csv", []byte("fr,en,status\ngrève,strike,\ngrève,stoppage,banned\n"))
+	_, err := glossary.Read("glossary.csv",
+		[]byte("fr,en,status\ngrève,strike,\ngrève,stoppage,banned\n"))
 	fmt.Println(err)
 	// Output:
 	// glossary.csv:3: wrong row: unknown status "banned"
@@ -67,13 +70,16 @@ func ExampleGlossary_Find() {
 }
 
 func ExampleGlossary_Check() {
-	g, err := glossary.Read("glossary.csv", []byte("fr,en,status\ncessez-le-feu,ceasefire,\ncessez-le-feu,cease-fire,forbidden\n"))
+	g, err := glossary.Read("glossary.csv",
+		[]byte("fr,en,status\ncessez-le-feu,ceasefire,\ncessez-le-feu,cease-fire,forbidden\n"))
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{
-		{Source: text.New("Le cessez-le-feu tient."), Target: text.New("The cease-fire holds.")},
-	}}
+	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English,
+		Units: []*bitext.Unit{
+			{Source: text.New("Le cessez-le-feu tient."),
+				Target: text.New("The cease-fire holds.")},
+		}}
 	for _, f := range g.Check(doc, glossary.Options{}) {
 		fmt.Printf("%s: %s\n", f.Rule, f.Message)
 		fmt.Printf("bytes %d to %d become %q\n", f.Fix.Start, f.Fix.End, f.Fix.Text)
@@ -84,7 +90,8 @@ func ExampleGlossary_Check() {
 }
 
 func ExampleLint() {
-	problems, err := glossary.Lint("glossary.csv", []byte("fr,en\nOMS,WHO\njuge,judge\njuge,judge\n"))
+	problems, err := glossary.Lint("glossary.csv",
+		[]byte("fr,en\nOMS,WHO\njuge,judge\njuge,judge\n"))
 	if err != nil {
 		log.Fatal(err)
 	}

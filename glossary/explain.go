@@ -78,7 +78,7 @@ func (e *Explanation) All() iter.Seq[string] {
 // each term of the glossary that is spelled like it, apart from case and
 // accents; if there is none, one for the term as if the glossary had it.
 func (g *Glossary) Explain(term string, lang language.Tag) []Explanation {
-	source, target := g.pair(language.Und, language.Und)
+	source, target := g.languages(language.Und, language.Und)
 	p := g.pairing(source, target, time.Time{})
 	side := &p.source
 	if sameLanguage(lang, source) {
@@ -123,11 +123,11 @@ func explanation(side *side, p match.Pattern, lang language.Tag) Explanation {
 }
 
 // complete adds what the glossary says of a spelling beside.
-func (p *pairing) complete(e *Explanation, side *side, of *spelling) {
+func (p *pairing) complete(e *Explanation, side *side, term *spelling) {
 	strict := side.Strict()
 	for i := range side.spellings {
 		s := &side.spellings[i]
-		if s == of || s.concept != of.concept || strict && s.row != of.row {
+		if s == term || s.concept != term.concept || strict && s.row != term.row {
 			continue
 		}
 		switch s.kind {
@@ -138,7 +138,7 @@ func (p *pairing) complete(e *Explanation, side *side, of *spelling) {
 		}
 	}
 	if !strict {
-		e.Targets = p.targets(of.concept)
+		e.Targets = p.targets(term.concept)
 	}
 }
 

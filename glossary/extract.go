@@ -39,6 +39,7 @@ func Extract(units iter.Seq2[*bitext.Unit, error], opts ExtractOptions) ([]Candi
 	opts.MaxTerms = cmp.Or(opts.MaxTerms, 5000)
 	opts.MinScore = cmp.Or(opts.MinScore, 0.5)
 	opts.Contexts = cmp.Or(opts.Contexts, 2)
+
 	x := &extraction{opts: opts}
 	for u, err := range units {
 		if err != nil {
@@ -59,6 +60,7 @@ type extraction struct {
 	pairs          []CandidateContext
 }
 
+// add files the expressions of a unit.
 func (x *extraction) add(u *bitext.Unit) {
 	source, target := u.SourceLang, u.TargetLang
 	if source == language.Und {
@@ -67,6 +69,7 @@ func (x *extraction) add(u *bitext.Unit) {
 	if target == language.Und {
 		target = x.opts.TargetLang
 	}
+
 	x.source.init(source)
 	x.target.init(target)
 	x.source.add(u.Source.Plain)

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"fmt"
+	"slices"
 
 	"fidele/tm/quality"
 )
@@ -16,33 +17,46 @@ func (c *checker) forbidden(i int) map[int32]bool {
 		if s.row.Status.Accepted() || c.excused(a, k) {
 			continue
 		}
-		o := occurrence{concepts: []int32{s.concept}}
+
+		o := a.first(s.concept)
 		found := u.Target.Plain[r.start:r.end]
-		concept := &c.p.concepts[s.concept]
 		expected := c.p.expected(o.concepts)
-		info := &quality.TermInfo{Source: concept.source, Found: found, Expected: expected}
-		for _, other := range a.occurrences {
-			for _, id := range other.concepts {
-				if id == s.concept && info.FoundSource == "" {
-					o.start, o.end = other.start, other.end
-					info.FoundSource = u.Source.Plain[o.start:o.end]
-				}
-			}
+		message := fmt.Sprintf("%q is %s", found, s.row.Status)
+		if len(expected) > 0 {
+			message += "; use " + oneOf(expected)
 		}
-		f := quality.Finding{Target: quality.At(r.start, r.end), Term: info}
-		if len(info.Expected) > 0 {
-			f.Message = fmt.Sprintf("%q is %s; use %s", found, s.row.Status, oneOf(info.Expected))
-		} else {
-			f.Message = fmt.Sprintf("%q is %s", found, s.row.Status)
-		}
-		if note := s.row.Cell(ColumnNote); note != "" {
-			f.Message += " (" + note + ")"
-		}
-		f.Fix = c.p.fix(u.Target.Plain, r)
-		c.reportRow(i, o, s.row, f)
+		c.reportRow(i, o, s.row, quality.Finding{
+			Target: quality.At(r.start, r.end), Message: withNote(message, s.row),
+			Term: &quality.TermInfo{
+				Source: c.p.term(o), FoundSource: u.Source.Plain[o.start:o.end],
+				Found: found, Expected: expected,
+			},
+			Fix: c.p.fix(u.Target.Plain, r),
+		})
 		blamed[s.concept] = true
 	}
 	return blamed
+}
+
+// first returns the first occurrence of a concept, as one of that concept alone;
+// one of no length where the source does not have it.
+func (a *analysis) first(concept int32) occurrence {
+	first := occurrence{concepts: []int32{concept}}
+	for _, o := range a.occurrences {
+		if slices.Contains(o.concepts, concept) && o.end > o.start {
+			first.start, first.end = o.start, o.end
+			break
+		}
+	}
+	return first
+}
+
+// withNote adds the note of a row to a message.
+func withNote(message string, row *Row) string {
+	if note := row.Cell(ColumnNote); note != "" {
+		message += " (" + note + ")"
+	}
+	return message
 }
 
 // excused reports whether a forbidden rendition is none: it stands inside or at
@@ -53,15 +67,13 @@ func (c *checker) excused(a *analysis, k int) bool {
 		if j == k || o.start > r.start || o.end < r.end {
 			continue
 		}
+
 		longer := o.end-o.start > r.end-r.start
-		if longer {
-			return true
-		}
+		before := j < k // of two forbidden ones at one place the first counts
 		if c.p.target.spellings[o.spelling].row.Status.Accepted() {
-			if o.used {
-				return true
-			}
-		} else if j < k {
+			before = o.used
+		}
+		if longer || before {
 			return true
 		}
 	}
@@ -91,11 +103,8 @@ func (c *checker) bannedSources(i int) {
 				continue
 			}
 			message := fmt.Sprintf("%q is %s in the source", found, row.Status)
-			if note := row.Cell(ColumnNote); note != "" {
-				message += " (" + note + ")"
-			}
 			c.reportRow(i, o, row, quality.Finding{
-				Target: quality.At(0, len(u.Target.Plain)), Message: message,
+				Target: quality.At(0, len(u.Target.Plain)), Message: withNote(message, row),
 				Term: &quality.TermInfo{Source: concept.source, FoundSource: found},
 			})
 		}

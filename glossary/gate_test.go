@@ -155,7 +155,8 @@ func (s *scores) hold(t *testing.T) {
 	t.Helper()
 	precision, recall := ratio(s.right, s.detected), ratio(s.right, s.gold)
 	avoidable := ratio(s.avoidable, s.detected)
-	t.Logf("precision %.4f (%d/%d), recall %.4f (%d/%d), alarms %d, avoidable %.4f (%d)", precision, s.right, s.detected,
+	t.Logf("precision %.4f (%d/%d), recall %.4f (%d/%d), alarms %d, avoidable %.4f (%d)",
+		precision, s.right, s.detected,
 		recall, s.right, s.gold, s.alarms, avoidable, s.avoidable)
 	if precision < 0.997 {
 		t.Errorf("precision of detection %.4f, want 0.997", precision)

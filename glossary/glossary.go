@@ -39,9 +39,9 @@ type Glossary struct {
 	Header    *Header
 	Languages []language.Tag
 
-	mu       sync.Mutex
-	pairings map[pairingKey]*pairing
-	extra    map[string]FormSource
+	mu           sync.Mutex // guards what follows
+	pairings     map[pairingKey]*pairing
+	dictionaries map[string]FormSource // by base language
 }
 
 // FormSource adds forms to words, as a dictionary does.
@@ -55,14 +55,16 @@ type FormSource interface {
 func (g *Glossary) AddForms(lang language.Tag, forms FormSource) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.extra == nil {
-		g.extra = map[string]FormSource{}
+	if g.dictionaries == nil {
+		g.dictionaries = map[string]FormSource{}
 	}
-	g.extra[text.Base(lang)] = forms
+	g.dictionaries[text.Base(lang)] = forms
 }
 
 // formSource returns the dictionary of a language, nil if there is none.
-func (g *Glossary) formSource(lang language.Tag) FormSource { return g.extra[text.Base(lang)] }
+func (g *Glossary) formSource(lang language.Tag) FormSource {
+	return g.dictionaries[text.Base(lang)]
+}
 
 // Len returns the number of rows.
 func (g *Glossary) Len() int { return len(g.Rows) }
@@ -87,9 +89,9 @@ func (g *Glossary) Direction(askedSource, askedTarget language.Tag) (source, tar
 	return source, target
 }
 
-// pair returns the source and target language to use: those asked for, or the
+// languages returns the source and target language to use: those asked for, or the
 // first two columns.
-func (g *Glossary) pair(source, target language.Tag) (language.Tag, language.Tag) {
+func (g *Glossary) languages(source, target language.Tag) (language.Tag, language.Tag) {
 	if source == language.Und && len(g.Languages) > 0 {
 		source = g.Languages[0]
 	}

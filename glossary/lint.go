@@ -45,7 +45,7 @@ func Lint(name string, data []byte) ([]Problem, error) {
 		})
 	}
 
-	l.source, l.target = g.pair(language.Und, language.Und)
+	l.source, l.target = g.languages(language.Und, language.Und)
 	for _, row := range g.Rows {
 		l.cells(row)
 	}

@@ -50,9 +50,12 @@ func TestLintNamesEachKindOfProblem(t *testing.T) {
 	for _, p := range problems {
 		got = append(got, fmt.Sprintf("%d %s %s", p.Line, p.Severity, p.Rule))
 	}
-	for _, want := range []string{"2 info homograph", "3 warning homograph", "4 warning homograph", "5 warning acronym-word", "6 info nested",
-		"8 info straddling", "10 warning empty-cell", "11 error row", "13 warning duplicate", "14 info spelling-variant", "15 warning date",
-		"16 warning severity", "17 warning encoding", "18 warning spacing", "19 info no-preferred", "21 error conflict", "23 warning same-form"} {
+	for _, want := range []string{"2 info homograph", "3 warning homograph",
+		"4 warning homograph", "5 warning acronym-word", "6 info nested",
+		"8 info straddling", "10 warning empty-cell", "11 error row", "13 warning duplicate",
+		"14 info spelling-variant", "15 warning date",
+		"16 warning severity", "17 warning encoding", "18 warning spacing",
+		"19 info no-preferred", "21 error conflict", "23 warning same-form"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in %q", want, got)
 		}
@@ -65,7 +68,8 @@ func TestLintNamesEachKindOfProblem(t *testing.T) {
 }
 
 func TestLintFindsNothingInAGoodGlossary(t *testing.T) {
-	problems, err := glossary.Lint("g.csv", []byte("fr,en,status\nministre,minister,\ntraité de paix,peace treaty,\nGenève,Geneva,\nONU,UN,\n"))
+	problems, err := glossary.Lint("g.csv",
+		[]byte("fr,en,status\nministre,minister,\ntraité de paix,peace treaty,\nGenève,Geneva,\nONU,UN,\n"))
 	if err != nil || len(problems) > 0 {
 		t.Errorf("%v %+v", err, problems)
 	}
@@ -94,7 +98,8 @@ func TestExplainListsWhatIsFound(t *testing.T) {
 			if strings.ToLower(form) == form {
 				s = strings.ToUpper(s)
 			}
-			if !slices.ContainsFunc(g.Find(s, language.French), func(o glossary.Occurrence) bool { return true }) {
+			if !slices.ContainsFunc(g.Find(s, language.French),
+				func(o glossary.Occurrence) bool { return true }) {
 				t.Errorf("%q explains the form %q, which is not found in %q", term, form, s)
 			}
 		}
@@ -113,7 +118,8 @@ func TestInsertKeepsTheFile(t *testing.T) {
 		{"with tabs", "fr\ten\na\tb\n", "fr\ten\na\tb\nx\ty, z\n"},
 		{"with a byte-order mark", "\ufefffr,en\n", "\ufefffr,en\nx,\"y, z\"\n"},
 	} {
-		got, err := glossary.Insert("g.csv", []byte(c.file), map[string]string{"fr": "x", "en": "y, z", "note": ""})
+		got, err := glossary.Insert("g.csv", []byte(c.file),
+			map[string]string{"fr": "x", "en": "y, z", "note": ""})
 		if err != nil || string(got) != c.want {
 			t.Errorf("%s: %v %q, want %q", c.name, err, got, c.want)
 		}
@@ -121,8 +127,11 @@ func TestInsertKeepsTheFile(t *testing.T) {
 }
 
 func TestExtractFindsWhatComesBackTogether(t *testing.T) {
-	doc := document("Le taux directeur monte.|The key rate is rising.", "Un taux directeur stable.|A stable key rate.", "Les taux directeurs baissent.|Key rates are falling.",
-		"L'OTAN attend.|NATO is waiting.", "Selon l'OTAN, rien.|Nothing, says NATO.", "Il a vu Paris.|He saw Paris.", "Il aime Paris.|He loves Paris.")
+	doc := document("Le taux directeur monte.|The key rate is rising.",
+		"Un taux directeur stable.|A stable key rate.",
+		"Les taux directeurs baissent.|Key rates are falling.",
+		"L'OTAN attend.|NATO is waiting.", "Selon l'OTAN, rien.|Nothing, says NATO.",
+		"Il a vu Paris.|He saw Paris.", "Il aime Paris.|He loves Paris.")
 	units := func(yield func(*bitext.Unit, error) bool) {
 		for _, u := range doc.Units {
 			if !yield(u, nil) {
@@ -130,22 +139,28 @@ func TestExtractFindsWhatComesBackTogether(t *testing.T) {
 			}
 		}
 	}
-	got, err := glossary.Extract(units, glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English})
+	got, err := glossary.Extract(units,
+		glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var pairs []string
 	for _, c := range got {
-		pairs = append(pairs, fmt.Sprintf("%s = %s %d/%d/%d", c.Source, c.Target, c.Count, c.SourceCount, c.TargetCount))
+		pairs = append(pairs,
+			fmt.Sprintf("%s = %s %d/%d/%d", c.Source, c.Target, c.Count, c.SourceCount,
+				c.TargetCount))
 		if len(c.Contexts) == 0 || c.Likelihood <= 0 {
 			t.Errorf("candidate %+v", c)
 		}
 	}
-	if d := cmp.Diff([]string{"taux directeur = key rate 3/3/3", "OTAN = NATO 2/2/2"}, pairs); d != "" {
+	if d := cmp.Diff([]string{"taux directeur = key rate 3/3/3", "OTAN = NATO 2/2/2"},
+		pairs); d != "" {
 		t.Error(d)
 	}
-	known := of(t, "taux directeur,key rate,,,")
-	if got, err = glossary.Extract(units, glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English, Known: known}); err != nil || len(got) != 1 {
+	known := newGlossary(t, "taux directeur,key rate,,,")
+	if got, err = glossary.Extract(units,
+		glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English,
+			Known: known}); err != nil || len(got) != 1 {
 		t.Errorf("%v %+v", err, got)
 	}
 }
@@ -174,20 +189,24 @@ func TestExtractProposesTheTermsOfOurOwnPairs(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"ONU = UN 2", "banque centrale = central bank 4", "certificat de navigabilité = certificate of seaworthiness 4",
-		"corridor humanitaire = humanitarian corridor 5", "force d’observation = observation force 4",
+		"ONU = UN 2", "banque centrale = central bank 4",
+		"certificat de navigabilité = certificate of seaworthiness 4",
+		"corridor humanitaire = humanitarian corridor 5",
+		"force d’observation = observation force 4",
 		"projet de loi de finances = budget bill 4", "taux directeur = key rate 5",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
 
-	g, err := glossary.CandidateTable(candidates[:1], language.French, language.English, strings.ToUpper)
+	g, err := glossary.CandidateTable(candidates[:1], language.French, language.English,
+		strings.ToUpper)
 	if err != nil || g.Len() != 1 {
 		t.Fatalf("%v, %d rows", err, g.Len())
 	}
 	row := g.Rows[0]
-	for column, want := range map[string]string{"fr": candidates[0].Source, "en": candidates[0].Target, "count": fmt.Sprint(candidates[0].Count),
+	for column, want := range map[string]string{"fr": candidates[0].Source,
+		"en": candidates[0].Target, "count": fmt.Sprint(candidates[0].Count),
 		"source_context": strings.ToUpper(candidates[0].Contexts[0].Source)} {
 		if row.Cell(column) != want {
 			t.Errorf("column %s is %q, want %q", column, row.Cell(column), want)
@@ -212,7 +231,9 @@ func TestExtractProposesTheTermsOfTheNews(t *testing.T) {
 				return
 			}
 		}
-	}, glossary.ExtractOptions{SourceLang: language.French, TargetLang: language.English, MinScore: 0.3})
+	}, glossary.ExtractOptions{
+		SourceLang: language.French, TargetLang: language.English, MinScore: 0.3,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,10 +241,12 @@ func TestExtractProposesTheTermsOfTheNews(t *testing.T) {
 	for _, c := range candidates {
 		// A candidate is right when the checker has nothing against it.
 		occurrences := g.Find(c.Source, language.French)
-		if len(occurrences) != 1 || occurrences[0].Start != 0 || occurrences[0].End != len(c.Source) {
+		if len(occurrences) != 1 || occurrences[0].Start != 0 ||
+			occurrences[0].End != len(c.Source) {
 			continue
 		}
-		clean := !slices.ContainsFunc(g.Check(pairDocument(c.Source, c.Target), glossary.Options{}), func(f quality.Finding) bool { return f.Rule == glossary.RuleMissing })
+		clean := !slices.ContainsFunc(g.Check(pairDocument(c.Source, c.Target),
+			glossary.Options{}), func(f quality.Finding) bool { return f.Rule == glossary.RuleMissing })
 		proposed[occurrences[0].Term] = proposed[occurrences[0].Term] || clean
 	}
 	want, got := 0, 0
@@ -237,7 +260,8 @@ func TestExtractProposesTheTermsOfTheNews(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d candidates; %d of %d terms proposed with an accepted target", len(candidates), got, want)
+	t.Logf("%d candidates; %d of %d terms proposed with an accepted target", len(candidates), got,
+		want)
 	if ratio(got, want) < 0.6 {
 		t.Errorf("%d of %d terms are proposed, want 60 %%", got, want)
 	}

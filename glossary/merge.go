@@ -1,9 +1,9 @@
 package glossary
 
 import (
-	"fidele/tm/text"
-
 	"golang.org/x/text/language"
+
+	"fidele/tm/text"
 )
 
 // Merge joins glossaries, given in order of precedence. The first glossary that
@@ -15,30 +15,31 @@ func Merge(glossaries ...*Glossary) *Glossary {
 	if len(glossaries) == 1 {
 		return glossaries[0]
 	}
-	out := &Glossary{extra: map[string]FormSource{}}
-	type pairKey struct{ source, target string }
+
+	out := &Glossary{dictionaries: map[string]FormSource{}}
 	decided := map[string]bool{} // source terms that an earlier glossary has
-	known := map[pairKey]bool{}
+	known := map[termPair]bool{}
 	for _, g := range glossaries {
 		if out.Languages == nil {
 			out.Header, out.Languages = g.Header, g.Languages
 		}
-		for base, forms := range g.extra {
-			if out.extra[base] == nil {
-				out.extra[base] = forms
+		for base, forms := range g.dictionaries {
+			if out.dictionaries[base] == nil {
+				out.dictionaries[base] = forms
 			}
 		}
-		source, target := out.pair(language.Und, language.Und)
+
+		source, target := out.languages(language.Und, language.Und)
 		for _, row := range g.Rows {
 			s, t := fold(row.Term(source)), fold(row.Term(target))
-			if known[pairKey{s, t}] || decided[s] && s != "" && row.Status.Accepted() {
+			if known[termPair{s, t}] || decided[s] && s != "" && row.Status.Accepted() {
 				continue
 			}
 			out.Rows = append(out.Rows, row)
 		}
 		for _, row := range g.Rows {
 			s, t := fold(row.Term(source)), fold(row.Term(target))
-			known[pairKey{s, t}] = true
+			known[termPair{s, t}] = true
 			decided[s] = decided[s] || row.Status.Accepted()
 		}
 	}

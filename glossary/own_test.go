@@ -96,9 +96,12 @@ func TestOwnPairsPassTheGates(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d pairs: precision %.4f of %d, recall %.4f of %d, avoidable alarms %d, planted errors %.4f of %d", len(pairs),
-		ratio(right, detected), detected, ratio(right, gold), gold, avoidable, ratio(caught, planted), planted)
-	if ratio(right, detected) < 0.997 || ratio(right, gold) < 0.987 || ratio(avoidable, detected) > 0.004 || ratio(caught, planted) < 0.99 {
+	t.Logf("%d pairs: precision %.4f of %d, recall %.4f of %d, "+
+		"avoidable alarms %d, planted errors %.4f of %d", len(pairs),
+		ratio(right, detected), detected, ratio(right, gold), gold, avoidable, ratio(caught,
+			planted), planted)
+	if ratio(right, detected) < 0.997 || ratio(right, gold) < 0.987 ||
+		ratio(avoidable, detected) > 0.004 || ratio(caught, planted) < 0.99 {
 		t.Error("a gate is not passed")
 	}
 }

@@ -17,8 +17,7 @@ type concept struct {
 	// whatever the source.
 	source string
 	rows   []*Row
-	// verb: the term begins with a verb.
-	verb bool
+	verb   bool // the term begins with a verb
 }
 
 // pairing is the glossary compiled for one direction.
@@ -26,8 +25,7 @@ type pairing struct {
 	sourceLang, targetLang language.Tag
 	concepts               []concept
 	source, target         side
-	// always: some target is forbidden whatever the source has.
-	always bool
+	always                 bool // some target is forbidden whatever the source has
 }
 
 // side is the spellings of one language, ready to be found in texts.
@@ -38,8 +36,8 @@ type side struct {
 
 // spelling is one spelling of a concept.
 type spelling struct {
-	concept int32 // place among the concepts of the pairing
 	row     *Row
+	concept int32 // place among the concepts of the pairing
 	kind    spellingKind
 }
 
@@ -65,11 +63,12 @@ type pairingKey struct{ source, target, day string }
 // pairing returns the glossary compiled for a direction and a day; it is made
 // when it is first asked for.
 func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing {
-	source, target = g.pair(source, target)
+	source, target = g.languages(source, target)
 	key := pairingKey{source: source.String(), target: target.String()}
 	if !day.IsZero() {
 		key.day = day.Format(DateLayout)
 	}
+
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if p := g.pairings[key]; p != nil {
@@ -83,12 +82,15 @@ func (g *Glossary) pairing(source, target language.Tag, day time.Time) *pairing 
 	return p
 }
 
+// compile makes the pairing of a direction.
 func compile(g *Glossary, source, target language.Tag, day time.Time) *pairing {
 	p := &pairing{sourceLang: source, targetLang: target}
 	reversed := len(g.Languages) > 0 && text.Base(source) != text.Base(g.Languages[0])
 	p.group(g.Rows, reversed, day)
+
 	p.source = newSide(source, g.formSource(source), false, len(p.concepts))
 	p.target = newSide(target, g.formSource(target), true, len(g.Rows))
+
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -110,18 +112,20 @@ func newSide(lang language.Tag, forms FormSource, strict bool, size int) side {
 // group gathers the rows of each source term.
 func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 	places := make(map[string]int32, len(rows))
-	of := make([]int32, len(rows)) // concept of each row, -1 for none
+	conceptOf := make([]int32, len(rows)) // concept of each row, -1 for none
 	counts := make([]int32, 0, len(rows))
 	p.concepts = make([]concept, 0, len(rows))
 	words := inflect.New(p.sourceLang, nil)
 	var columns pairColumns
+
 	for i, row := range rows {
 		s, t := columns.terms(p, row)
-		of[i] = -1
+		conceptOf[i] = -1
 		// What is forbidden in one direction says nothing of the other.
 		if s == "" && t == "" || reversed && !row.Status.Accepted() || !row.holds(day) {
 			continue
 		}
+
 		at, ok := places[s]
 		if !ok {
 			at = int32(len(p.concepts))
@@ -129,21 +133,22 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 			p.concepts = append(p.concepts, concept{source: s, verb: words.BeginsWithVerb(s)})
 			counts = append(counts, 0)
 		}
-		of[i] = at
+		conceptOf[i] = at
 		counts[at]++
 		p.always = p.always || !row.Status.Accepted() && (row.Match&Always != 0 || s == "")
 		if pos := row.column(colPos); pos != "" && (pos[0] == 'v' || pos[0] == 'V') {
 			p.concepts[at].verb = true
 		}
 	}
+
 	// All concepts share one slice of rows.
 	all := make([]*Row, len(rows))
 	for i := range p.concepts {
 		p.concepts[i].rows, all = all[:0:counts[i]], all[counts[i]:]
 	}
 	for i, row := range rows {
-		if of[i] >= 0 {
-			c := &p.concepts[of[i]]
+		if conceptOf[i] >= 0 {
+			c := &p.concepts[conceptOf[i]]
 			c.rows = append(c.rows, row)
 		}
 	}
@@ -155,6 +160,7 @@ type pairColumns struct {
 	source, target int
 }
 
+// terms returns the two terms of a row.
 func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	if c.header != row.Header {
 		h := row.Header
@@ -163,6 +169,8 @@ func (c *pairColumns) terms(p *pairing, row *Row) (source, target string) {
 	return row.cell(c.source), row.cell(c.target)
 }
 
+// compileSource adds the spellings of the source side; reversed says that it is
+// the second language of the glossary.
 func (p *pairing) compileSource(reversed bool) {
 	forms, adjectives := colForms, colSourceAdjective
 	if reversed {
@@ -179,19 +187,20 @@ func (p *pairing) compileSource(reversed bool) {
 			how |= row.Match
 		}
 		id := int32(i)
-		p.source.add(spelling{id, c.rows[0], termSpelling}, how.pattern(c.source, c.verb))
+		p.source.add(spelling{c.rows[0], id, termSpelling}, how.pattern(c.source, c.verb))
 		for _, row := range c.rows {
 			p.source.addColumns(id, row, how, forms, adjectives)
 			if reversed {
 				continue
 			}
 			for _, phrase := range row.list(colUnless) {
-				p.source.add(spelling{id, row, exemptPhrase}, Exact.pattern(phrase, false))
+				p.source.add(spelling{row, id, exemptPhrase}, Exact.pattern(phrase, false))
 			}
 		}
 	}
 }
 
+// compileTarget adds the spellings of the target side.
 func (p *pairing) compileTarget(reversed bool) {
 	forms, adjectives := colTargetForms, colAdjective
 	if reversed {
@@ -206,7 +215,7 @@ func (p *pairing) compileTarget(reversed bool) {
 				continue
 			}
 			id := int32(i)
-			p.target.add(spelling{id, row, termSpelling}, row.Match.pattern(term, c.verb))
+			p.target.add(spelling{row, id, termSpelling}, row.Match.pattern(term, c.verb))
 			p.target.addColumns(id, row, row.Match, forms, adjectives)
 		}
 	}
@@ -215,11 +224,11 @@ func (p *pairing) compileTarget(reversed bool) {
 // addColumns takes the spellings that a row lists beside its term.
 func (s *side) addColumns(concept int32, row *Row, how Match, forms, adjectives int) {
 	for _, form := range row.list(forms) {
-		s.add(spelling{concept, row, listedForm}, (how|Exact).pattern(form, false))
+		s.add(spelling{row, concept, listedForm}, (how|Exact).pattern(form, false))
 	}
 	for _, adjective := range row.list(adjectives) {
 		p := match.Pattern{Text: adjective, Adjective: true}
-		s.add(spelling{concept, row, adjectiveSpelling}, p)
+		s.add(spelling{row, concept, adjectiveSpelling}, p)
 	}
 }
 

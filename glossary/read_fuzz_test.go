@@ -45,7 +45,8 @@ func FuzzRead(f *testing.F) {
 		}
 		again, err := glossary.Read("g.csv", out.Bytes())
 		if err != nil || len(again.Rows) != len(g.Rows) {
-			t.Fatalf("what was written is not read: %v, %d rows for %d\n%s", err, len(again.Rows), len(g.Rows), out.String())
+			t.Fatalf("what was written is not read: %v, %d rows for %d\n%s", err, len(again.Rows),
+				len(g.Rows), out.String())
 		}
 	})
 }

@@ -18,7 +18,7 @@ type record struct {
 	end   int
 }
 
-// separatorOf tells how the cells of a file are separated.
+// separatorOf returns the sign that parts the cells of a file.
 func separatorOf(name, content string) rune {
 	first, _, _ := strings.Cut(content, "\n")
 	switch {
@@ -45,22 +45,9 @@ func quotedRecords(name, content string, separator rune) func() (record, error) 
 	r.Comma, r.FieldsPerRecord = separator, -1
 	return func() (record, error) {
 		cells, err := r.Read()
-		if err == io.EOF {
-			return record{}, err
-		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			line := parse.Line
-			if parse.StartLine != 0 && parse.Line != parse.StartLine {
-				// A cell that is never closed ends with the file; what helps is
-				// where it began.
-				line = parse.StartLine
-			}
-			return record{}, &text.PlaceError{
-				File: name, Line: line, Column: columnOf(content, line, parse), Err: ErrQuote,
-				Hint: `double a quotation mark inside a quoted cell, ` +
-					`and quote a cell that has one: "a ""word"""`,
-			}
+			return record{}, quoteError(name, content, parse)
 		}
 		if err != nil {
 			return record{}, err
@@ -70,12 +57,28 @@ func quotedRecords(name, content string, separator rune) func() (record, error) 
 	}
 }
 
+// quoteError is the error of a file whose quoting is broken.
+func quoteError(name, content string, fault *csv.ParseError) error {
+	line := fault.Line
+	if fault.StartLine != 0 {
+		// A cell that is never closed ends with the file; what helps is where it
+		// began.
+		line = fault.StartLine
+	}
+	return &text.PlaceError{
+		File: name, Line: line, Column: columnOf(content, line, fault), Err: ErrQuote,
+		Hint: `double a quotation mark inside a quoted cell, ` +
+			`and quote a cell that has one: "a ""word"""`,
+	}
+}
+
 // columnOf returns the column, in runes, of a fault of quoting; encoding/csv
 // counts bytes. 0 when the record began on an earlier line.
 func columnOf(content string, line int, fault *csv.ParseError) int {
 	if line != fault.Line {
 		return 0
 	}
+
 	lines := text.NewLines(content)
 	at := lines.Start(line) + fault.Column - 1
 	if at < 0 || at > len(content) {
@@ -87,9 +90,9 @@ func columnOf(content string, line int, fault *csv.ParseError) int {
 	return lines.Position(at).Column
 }
 
-// unquotedRecords reads cells that no quotation marks hold together. A cell between
-// tabs and quotation marks, as spreadsheets write it, loses these; others are
-// taken as they are.
+// unquotedRecords reads cells that no quotation marks hold together. A cell
+// between tabs that has quotation marks around it, as spreadsheets write it,
+// loses these; others are taken as they are.
 func unquotedRecords(content, separator string) func() (record, error) {
 	line, end := 0, 0
 	var cells []string // space for the cells of many records
@@ -106,6 +109,7 @@ func unquotedRecords(content, separator string) func() (record, error) {
 			if row = strings.TrimSuffix(row, "\r"); row == "" {
 				continue
 			}
+
 			if n := strings.Count(row, separator) + 1; cap(cells)-len(cells) < n {
 				cells = make([]string, 0, max(n, 1024))
 			}

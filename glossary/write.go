@@ -10,28 +10,11 @@ import (
 // with the columns of its first file and then those that only rows of others
 // have, and the rows. What Read read comes back as it was, but for quoting.
 func (g *Glossary) Write(w io.Writer, separator rune) error {
-	var names []string
-	columns := map[string]int{}
-	take := func(h *Header) {
-		for _, name := range h.Names {
-			key := strings.ToLower(name)
-			if _, ok := columns[key]; !ok && key != "" {
-				columns[key] = len(names)
-				names = append(names, name)
-			}
-		}
-	}
-	if g.Header != nil {
-		take(g.Header)
-	}
-	for i, row := range g.Rows {
-		if i == 0 || row.Header != g.Rows[i-1].Header {
-			take(row.Header)
-		}
-	}
+	names, columns := g.columns()
 	if err := writeRecord(w, names, separator); err != nil {
 		return err
 	}
+
 	cells := make([]string, len(names))
 	for _, row := range g.Rows {
 		clear(cells)
@@ -47,12 +30,40 @@ func (g *Glossary) Write(w io.Writer, separator rune) error {
 	return nil
 }
 
+// columns returns the names of all columns, and their places by their names in
+// lower case.
+func (g *Glossary) columns() (names []string, places map[string]int) {
+	places = map[string]int{}
+	take := func(h *Header) {
+		for _, name := range h.Names {
+			key := strings.ToLower(name)
+			if _, ok := places[key]; !ok && key != "" {
+				places[key] = len(names)
+				names = append(names, name)
+			}
+		}
+	}
+
+	if g.Header != nil {
+		take(g.Header)
+	}
+	for i, row := range g.Rows {
+		if i == 0 || row.Header != g.Rows[i-1].Header {
+			take(row.Header)
+		}
+	}
+	return names, places
+}
+
+// lineBreaks are what a cell between tabs cannot hold.
+var lineBreaks = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")
+
 // writeRecord writes one line.
 func writeRecord(w io.Writer, cells []string, separator rune) error {
 	if separator == '\t' {
 		out := make([]string, len(cells))
 		for i, c := range cells {
-			c = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ").Replace(c)
+			c = lineBreaks.Replace(c)
 			if len(c) >= 2 && c[0] == '"' && c[len(c)-1] == '"' {
 				c = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
 			}
@@ -61,6 +72,7 @@ func writeRecord(w io.Writer, cells []string, separator rune) error {
 		_, err := io.WriteString(w, strings.Join(out, "\t")+"\n")
 		return err
 	}
+
 	c := csv.NewWriter(w)
 	c.Comma = separator
 	if err := c.Write(cells); err != nil {

@@ -32,7 +32,7 @@ var (
 	// ErrNewerFormat: a newer fidele wrote the memory.
 	ErrNewerFormat = catalog.ErrNewerFormat
 	// ErrOldFormat: the memory cannot be searched before it is written to, which
-	// makes it one of today's format.
+	// makes it one of the current format.
 	ErrOldFormat = catalog.ErrOldFormat
 	// ErrCorrupt: the file is damaged (cut short, bytes changed). Nothing was
 	// written to it.

@@ -3,21 +3,36 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
-	"github.com/urfave/cli/v2"
-
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/tmx"
 )
 
-func alignCommand(e *env) *cli.Command {
+// alignOptions are the flags and arguments of align.
+type alignOptions struct {
+	*workspace.Env
+	files            []string // source and translation
+	format, output   string
+	review, reviewed string
+	force, update    bool
+	threshold        float64
+	articles         workspace.ArticleOptions
+
+	// isSure tells which pairs are to be stored.
+	isSure func(align.Bead) bool
+}
+
+func newAlignCommand(env *workspace.Env) *cli.Command {
+	o := &alignOptions{Env: env, output: "-", threshold: align.DefaultThreshold}
 	return &cli.Command{
 		Name:      "align",
 		Usage:     "pair the segments of an article with those of its translation",
@@ -33,89 +48,72 @@ func alignCommand(e *env) *cli.Command {
 			"  $ fidele align article.fr.txt article.en.txt --review review.txt\n" +
 			"  $ fidele align article.fr.txt article.en.txt --reviewed review.txt --update",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "tsv, tmx or jsonl (`FORMAT`)", Value: "tsv"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`", Value: "-"},
-			&cli.BoolFlag{Name: "force", Usage: "replace FILE when it exists"},
-			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line"},
-			&cli.Float64Flag{Name: "threshold", Usage: "`CONFIDENCE` from which a pair counts as sure", Value: align.DefaultThreshold},
-			&cli.StringFlag{Name: "review", Usage: "write a review file to `FILE` for a person to edit"},
-			&cli.StringFlag{Name: "reviewed", Usage: "take the pairs from a review `FILE`"},
-			&cli.BoolFlag{Name: "update", Usage: "store the pairs that are sure or accepted in the memory"},
+			cli.Format(&o.format, "tsv", "tmx", "jsonl"),
+			cli.Output(&o.output),
+			cli.Force(&o.force),
+			cli.Lines(&o.articles.Lines),
+			cli.Confidence(&o.threshold),
+			cli.String(&o.review, "review", "write a review file to `FILE` for a person to edit"),
+			cli.String(&o.reviewed, "reviewed", "take the pairs from a review `FILE`"),
+			cli.Bool(&o.update, "update", "store the pairs that are sure or accepted in the memory"),
+			cli.Wait(&o.articles.Wait),
 		},
-		Action: func(c *cli.Context) error {
-			j := &alignJob{
-				e: e, format: c.String("format"), output: c.String("output"), force: c.Bool("force"),
-				threshold: c.Float64("threshold"), review: c.String("review"), reviewed: c.String("reviewed"),
-				update: c.Bool("update"), articles: articleOptions{lines: c.Bool("lines")},
-			}
-			switch {
-			case c.NArg() != 2:
-				return usagef("align takes two files, a source and its translation, not %d", c.NArg())
-			case c.Args().Get(0) == "-" && c.Args().Get(1) == "-":
-				return usagef("only one of the two files can be standard input")
-			case j.format != "tsv" && j.format != "tmx" && j.format != "jsonl":
-				return usagef("--format is tsv, tmx or jsonl, not %q", j.format)
-			case !(j.threshold > 0 && j.threshold <= 1):
-				return usagef("--threshold is above 0 and at most 1, not %v", j.threshold)
-			case j.review != "" && (j.reviewed != "" || j.update):
-				return usagef("--review writes a file to be edited; --reviewed and --update come after that")
-			}
-			return j.run(c.Context, c.Args().Get(0), c.Args().Get(1))
-		},
+		Action: cli.Run(&o.files, o.run),
 	}
 }
 
-// alignJob is one run of the command.
-type alignJob struct {
-	e                *env
-	format, output   string
-	review, reviewed string
-	force, update    bool
-	threshold        float64
-	articles         articleOptions
-}
-
-func (j *alignJob) run(ctx context.Context, source, target string) error {
-	a, err := j.e.alignArticles(ctx, source, target, j.articles)
+func (o *alignOptions) run(ctx context.Context) error {
+	switch {
+	case len(o.files) != 2:
+		return cli.Usagef("align takes two files, a source and its translation, not %d", len(o.files))
+	case o.files[0] == "-" && o.files[1] == "-":
+		return cli.Usagef("only one of the two files can be standard input")
+	case o.review != "" && (o.reviewed != "" || o.update):
+		return cli.Usagef("--review writes a file to be edited; --reviewed and --update come after that")
+	}
+	a, err := o.Align(ctx, o.files[0], o.files[1], o.articles)
 	if err != nil {
 		return err
 	}
-	store := func(b align.Bead) bool { return b.Sure(j.threshold) }
-	if j.reviewed != "" {
-		if store, err = j.readReview(a); err != nil {
+	o.isSure = func(b align.Bead) bool { return b.Sure(o.threshold) }
+	if o.reviewed != "" {
+		if err := o.readReview(a); err != nil {
 			return err
 		}
 	}
-	if j.review != "" {
-		err = j.e.create(j.review, j.force, func(w io.Writer) error {
-			return align.WriteReview(w, alignSegments(a.source), alignSegments(a.target), a.beads, j.threshold)
+
+	if o.review != "" {
+		err = o.Create(o.review, o.force, func(w io.Writer) error {
+			return align.WriteReview(w, workspace.Segments(a.Source), workspace.Segments(a.Target),
+				a.Beads, o.threshold)
 		})
-	} else if !j.update || j.output != "-" {
-		err = j.e.create(j.output, j.force, func(w io.Writer) error { return a.write(w, j.format, store) })
+	} else if !o.update || o.output != "-" {
+		err = o.Create(o.output, o.force, func(w io.Writer) error { return o.write(w, a) })
 	}
 	if err != nil {
 		return err
 	}
-	j.summary(a, store)
-	if j.update {
-		return j.store(ctx, a, store)
+	o.sumUp(a)
+	if o.update {
+		return o.store(ctx, a)
 	}
 	return nil
 }
 
-// readReview puts the pairs of a review in place of those that were found, and
-// tells which of them were accepted.
-func (j *alignJob) readReview(a *alignment) (func(align.Bead) bool, error) {
-	data, err := j.e.read(j.reviewed)
+// readReview puts the pairs of a review in place of those that were found; sure
+// are then those that were accepted.
+func (o *alignOptions) readReview(a *workspace.Alignment) error {
+	data, err := o.Read(o.reviewed)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	reviewed, err := align.ReadReview(j.reviewed, bytes.NewReader(data), alignSegments(a.source), alignSegments(a.target))
+	reviewed, err := align.ReadReview(o.reviewed, bytes.NewReader(data),
+		workspace.Segments(a.Source), workspace.Segments(a.Target))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	accepted := map[[2]int]bool{}
-	a.beads = a.beads[:0]
+	a.Beads = a.Beads[:0]
 	undecided := 0
 	for _, r := range reviewed {
 		switch {
@@ -125,154 +123,103 @@ func (j *alignJob) readReview(a *alignment) (func(align.Bead) bool, error) {
 		case r.Mark == align.Undecided && r.TwoSided():
 			undecided++
 		}
-		a.beads = append(a.beads, r.Bead)
+		a.Beads = append(a.Beads, r.Bead)
 	}
 	if undecided > 0 {
-		j.e.note("%s still undecided in %s", plural(undecided, "pair is", "pairs are"), j.reviewed)
+		o.Note("%s still undecided in %s", view.Plural(undecided, "pair is", "pairs are"), o.reviewed)
 	}
-	return func(b align.Bead) bool {
+	o.isSure = func(b align.Bead) bool {
 		return b.TwoSided() && accepted[[2]int{b.Source[0], b.Target[0]}]
-	}, nil
+	}
+	return nil
 }
 
-func (j *alignJob) summary(a *alignment, store func(align.Bead) bool) {
+// sumUp tells how many pairs there are and how many of them are sure.
+func (o *alignOptions) sumUp(a *workspace.Alignment) {
 	sure, paired := 0, 0
-	for _, b := range a.beads {
+	for _, b := range a.Beads {
 		if b.TwoSided() {
 			paired++
 		}
-		if store(b) {
+		if o.isSure(b) {
 			sure++
 		}
 	}
 	word := "sure"
-	if j.reviewed != "" {
+	if o.reviewed != "" {
 		word = "accepted"
 	}
-	j.e.note("%d pairs, %d of them %s; %s without counterpart", paired, sure, word, plural(a.lonely(), "segment", "segments"))
-	all := len(a.source.Document().Units) + len(a.target.Document().Units)
-	if 2*a.lonely() > all && j.reviewed == "" {
-		j.e.warn("most segments have no counterpart: is %s the translation of %s?", a.target.Name, a.source.Name)
+	o.Note("%d pairs, %d of them %s; %s without counterpart",
+		paired, sure, word, view.Count(a.Lonely(), "segment"))
+	if a.MostlyLonely() && o.reviewed == "" {
+		o.Warn("most segments have no counterpart: is %s the translation of %s?",
+			a.Target.Name, a.Source.Name)
 	}
 }
 
-// store adds the pairs to the memory.
-func (j *alignJob) store(ctx context.Context, a *alignment, store func(align.Bead) bool) error {
-	doc := a.document()
+// store adds the sure pairs to the memory.
+func (o *alignOptions) store(ctx context.Context, a *workspace.Alignment) error {
+	doc := a.Document()
 	var units []*bitext.Unit
 	for i, u := range doc.Units {
-		if store(a.beads[i]) {
+		if o.isSure(a.Beads[i]) {
 			u.State = bitext.Translated
 			units = append(units, u)
 		}
 	}
 	if len(units) == 0 {
-		return withHint(errors.New("no pair is sure enough to be stored"), "write a review with --review FILE, edit it, and give it back with --reviewed FILE --update")
+		return cli.WithHint(errors.New("no pair is sure enough to be stored"),
+			"write a review with --review FILE, edit it, and give it back with --reviewed FILE --update")
 	}
-	mem, err := j.e.openMemory(tm.OpenOptions{Write: true, Wait: defaultWait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
-	report, err := mem.Add(ctx, unitStream(units), tm.AddOptions{
+	report, err := mem.Add(ctx, bitext.Stream(units), tm.AddOptions{
 		SourceLang: doc.SourceLang, TargetLang: doc.TargetLang, Reason: "align",
-		OnBad: func(bad error) error { j.e.warn("%v", bad); return nil },
+		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
 	})
 	if err != nil {
 		return err
 	}
-	j.e.note("%s", addSummary(report, false))
-	return nil
-}
-
-// lonely counts the segments that have no counterpart.
-func (a *alignment) lonely() int {
-	n := 0
-	for _, b := range a.beads {
-		if !b.TwoSided() {
-			n += len(b.Source) + len(b.Target)
-		}
-	}
-	return n
-}
-
-// inspect looks for mistakes in what was aligned.
-func (a *alignment) inspect() error {
-	err := align.Inspect(alignSegments(a.source), alignSegments(a.target), align.Options{
-		SourceLang: a.source.Document().SourceLang, TargetLang: a.target.Document().SourceLang,
-	})
-	if err != nil {
-		return withHint(fmt.Errorf("%s and %s: %w", a.source.Name, a.target.Name, err), hintOf(err))
-	}
+	o.Note("%s", view.Added(report, false))
 	return nil
 }
 
 // write writes the alignment in a format.
-func (a *alignment) write(w io.Writer, format string, store func(align.Bead) bool) error {
-	switch format {
-	case "jsonl":
-		return a.writeJSONL(w)
+func (o *alignOptions) write(w io.Writer, a *workspace.Alignment) error {
+	doc := a.Document()
+	switch o.format {
 	case "tmx":
-		return a.writeTMX(w, store)
-	}
-	return a.writeTSV(w)
-}
-
-func (a *alignment) writeTSV(w io.Writer) error {
-	doc := a.document()
-	cell := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-	if _, err := fmt.Fprintf(w, "%s\t%s\tconfidence\n", doc.SourceLang, doc.TargetLang); err != nil {
-		return err
+		units := bitext.Stream(o.exported(doc, a.Beads))
+		return tmx.Write(w, units, tmx.WriteOptions{SourceLang: doc.SourceLang})
+	case "tsv":
+		return view.BeadRows(w, doc, a.Beads)
 	}
 	for i, u := range doc.Units {
-		if _, err := fmt.Fprintf(w, "%s\t%s\t%.3f\n", cell.Replace(u.Source.Plain), cell.Replace(u.Target.Plain), a.beads[i].Confidence); err != nil {
+		if err := api.WriteJSONLine(w, api.NewBead(a.Beads[i], u)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a *alignment) writeJSONL(w io.Writer) error {
-	doc := a.document()
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+// exported returns the pairs that have both sides, sure ones as confirmed, with
+// their confidence.
+func (o *alignOptions) exported(doc *bitext.Document, beads []align.Bead) []*bitext.Unit {
+	var units []*bitext.Unit
 	for i, u := range doc.Units {
-		b := a.beads[i]
-		err := enc.Encode(struct {
-			SourceIndexes []int   `json:"source_indexes"`
-			TargetIndexes []int   `json:"target_indexes"`
-			Source        string  `json:"source"`
-			Target        string  `json:"target"`
-			Confidence    float64 `json:"confidence"`
-		}{orEmpty(b.Source), orEmpty(b.Target), u.Source.Plain, u.Target.Plain, thousandths(b.Confidence)})
-		if err != nil {
-			return err
+		if !beads[i].TwoSided() {
+			continue
 		}
+		u := u.Clone()
+		if o.isSure(beads[i]) {
+			u.State = bitext.Translated
+		}
+		confidence := fmt.Sprintf("%.3f", api.Thousandths(beads[i].Confidence))
+		u.Props = append(u.Props, bitext.Prop{Name: "x-fidele-confidence", Value: confidence})
+		units = append(units, u)
 	}
-	return nil
-}
-
-// thousandths cuts a probability to three decimals, downward, so that what is
-// not certain never reads as 1.
-func thousandths(p float64) float64 { return float64(int(p*1000)) / 1000 }
-
-// writeTMX writes the pairs that have both sides, sure ones as confirmed.
-func (a *alignment) writeTMX(w io.Writer, store func(align.Bead) bool) error {
-	doc := a.document()
-	return tmx.Write(w, func(yield func(*bitext.Unit, error) bool) {
-		for i, u := range doc.Units {
-			b := a.beads[i]
-			if !b.TwoSided() {
-				continue
-			}
-			u := u.Clone()
-			if store(b) {
-				u.State = bitext.Translated
-			}
-			u.Props = append(u.Props, bitext.Prop{Name: "x-fidele-confidence", Value: fmt.Sprintf("%.3f", thousandths(b.Confidence))})
-			if !yield(u, nil) {
-				return
-			}
-		}
-	}, tmx.WriteOptions{SourceLang: doc.SourceLang})
+	return units
 }

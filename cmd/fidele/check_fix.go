@@ -6,19 +6,20 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/report"
-	"fidele/cmd/fidele/internal/terminal"
-	"fidele/tm/document"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/tm/article"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
 // applyFixes makes the corrections that need no judgement in the target
 // articles, shows them, and takes what was corrected out of the report.
-func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
-	out := io.Writer(job.stdout)
-	if job.format != "text" {
-		out = job.stderr
+func (o *checkOptions) applyFixes(r *report.Report, inputs []*checkInput) error {
+	out := io.Writer(o.Stdout)
+	if o.format != "text" {
+		out = o.Stderr
 	}
 	done := map[string]bool{} // by fingerprint
 	made := 0
@@ -26,33 +27,30 @@ func (job *checkJob) applyFixes(r *report.Report, inputs []*checkInput) error {
 		if in.doc.TargetFile == "-" {
 			continue
 		}
-		fixes := in.possible(quality.Fixes(findingsIn(r, in), job.fixQuotations))
+		fixes := in.possible(quality.Fixes(findingsIn(r, in), o.fixQuotations))
 		if len(fixes) == 0 {
 			continue
 		}
-		if err := job.showFixes(out, in, fixes); err != nil {
+		if err := o.showFixes(out, in, fixes); err != nil {
 			return err
 		}
 		made += len(fixes)
-		if job.dryRun {
+		if o.dryRun {
 			continue
 		}
-		if err := job.writeFixes(in, fixes); err != nil {
+		if err := o.writeFixes(in, fixes); err != nil {
 			return err
 		}
 		for _, f := range fixes {
 			done[f.Fingerprint] = true
 		}
 	}
-	r.Findings = slices.DeleteFunc(r.Findings, func(f quality.Finding) bool { return done[f.Fingerprint] })
-	corrections := "corrections"
-	if made == 1 {
-		corrections = "correction"
-	}
-	if job.dryRun {
-		job.note("%d %s to make; nothing was written", made, corrections)
+	isDone := func(f quality.Finding) bool { return done[f.Fingerprint] }
+	r.Findings = slices.DeleteFunc(r.Findings, isDone)
+	if o.dryRun {
+		o.Note("%s to make; nothing was written", view.Count(made, "correction"))
 	} else {
-		job.note("%d %s made", made, corrections)
+		o.Note("%s made", view.Count(made, "correction"))
 	}
 	return nil
 }
@@ -81,12 +79,13 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 	var out []blockFix
 	for _, f := range findings {
 		if in.pair == nil {
-			if !in.doc.Units[f.Segment].Locked && !strings.ContainsAny(f.Fix.Text, "&<>\"'\\\t\r\n") {
+			locked := in.doc.Units[f.Segment].Locked
+			if !locked && !strings.ContainsAny(f.Fix.Text, "&<>\"'\\\t\r\n") {
 				out = append(out, blockFix{Finding: f})
 			}
 			continue
 		}
-		if block, from, to, ok := in.mapper.blockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
+		if block, from, to, ok := in.joined.BlockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
 			out = append(out, blockFix{f, block, from, to})
 		}
 	}
@@ -94,16 +93,18 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 }
 
 // writeFixes writes the target's file with its fixes.
-func (job *checkJob) writeFixes(in *checkInput, fixes []blockFix) error {
-	return job.create(in.doc.TargetFile, true, func(w io.Writer) error {
+func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
+	return o.Create(in.doc.TargetFile, true, func(w io.Writer) error {
 		if in.pair == nil {
 			return in.writeBytes(w, fixes)
 		}
-		_, err := in.pair.target.WriteEdits(w, func(block int) []document.Edit {
-			var edits []document.Edit
+		_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit {
+			var edits []article.Edit
 			for _, f := range fixes {
 				if f.block == block {
-					edits = append(edits, document.Edit{Start: f.from, End: f.to, Text: text.New(f.Fix.Text)})
+					edits = append(edits, article.Edit{
+						Start: f.from, End: f.to, Text: text.New(f.Fix.Text),
+					})
 				}
 			}
 			return edits
@@ -115,15 +116,11 @@ func (job *checkJob) writeFixes(in *checkInput, fixes []blockFix) error {
 // writeBytes writes a bilingual file with fixes in the place of the bytes they
 // replace; all else stays as it is.
 func (in *checkInput) writeBytes(w io.Writer, fixes []blockFix) error {
-	var b strings.Builder
-	at := 0
-	for _, f := range fixes {
-		b.WriteString(in.file.Text[at:f.Fix.FileStart])
-		b.WriteString(f.Fix.Text)
-		at = f.Fix.FileEnd
+	findings := make([]quality.Finding, len(fixes))
+	for i, f := range fixes {
+		findings[i] = f.Finding
 	}
-	b.WriteString(in.file.Text[at:])
-	data, err := in.file.Encode(b.String())
+	data, err := in.file.Encode(quality.Apply(in.file.Text, findings))
 	if err != nil {
 		return &text.PlaceError{File: in.doc.TargetFile, Err: err}
 	}
@@ -132,9 +129,10 @@ func (in *checkInput) writeBytes(w io.Writer, fixes []blockFix) error {
 }
 
 // showFixes prints the lines that change, before and after, as diff does.
-func (job *checkJob) showFixes(w io.Writer, in *checkInput, fixes []blockFix) error {
+func (o *checkOptions) showFixes(w io.Writer, in *checkInput, fixes []blockFix) error {
 	lines := in.places.Lines(in.doc.TargetFile)
-	style, clean := job.style(), job.clean
+	screen := o.Screen()
+	clean := screen.Clean
 	name := clean(in.doc.TargetFile)
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
@@ -142,9 +140,12 @@ func (job *checkJob) showFixes(w io.Writer, in *checkInput, fixes []blockFix) er
 		line := lines.Position(fixes[i].Fix.FileStart).Line
 		start := lines.Start(line)
 		old := lines.Line(line)
+		onLine := func(f *quality.Fix) bool {
+			return lines.Position(f.FileStart).Line == line && f.FileEnd <= start+len(old)
+		}
 		var changed strings.Builder
 		at := start
-		for ; i < len(fixes) && lines.Position(fixes[i].Fix.FileStart).Line == line && fixes[i].Fix.FileEnd <= start+len(old); i++ {
+		for ; i < len(fixes) && onLine(fixes[i].Fix); i++ {
 			changed.WriteString(lines.Slice(at, fixes[i].Fix.FileStart))
 			changed.WriteString(fixes[i].Fix.Text)
 			at = fixes[i].Fix.FileEnd
@@ -156,7 +157,8 @@ func (job *checkJob) showFixes(w io.Writer, in *checkInput, fixes []blockFix) er
 		}
 		changed.WriteString(lines.Slice(at, start+len(old)))
 		fmt.Fprintf(&b, "@@ -%d +%d @@\n%s\n%s\n", line, line,
-			style.Paint(terminal.Red, "-"+clean(old)), style.Paint(terminal.Green, "+"+clean(changed.String())))
+			screen.Paint(terminal.Red, "-"+clean(old)),
+			screen.Paint(terminal.Green, "+"+clean(changed.String())))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -12,8 +12,11 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/project"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
+	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
 	"fidele/tm/quality"
@@ -25,9 +28,9 @@ import (
 type checkInput struct {
 	doc    *bitext.Document
 	places quality.Places
-	pair   *alignment // of an article pair, nil for other input
-	mapper *spanMapper
-	file   charset.File // of a bilingual file whose text is known
+	pair   *workspace.Alignment // of an article pair, nil for other input
+	joined *article.Joined      // of an article pair
+	file   charset.File         // of a bilingual file whose text is known
 }
 
 // reportName is the file that findings of the input stand in.
@@ -36,32 +39,33 @@ func (in *checkInput) reportName() string { return in.doc.TargetFile }
 // inputs reads what the arguments name; without arguments the pairs of the
 // project. The result is nil without an error when there is nothing to do and
 // that is fine.
-func (job *checkJob) inputs(ctx context.Context, args []string) ([]*checkInput, error) {
-	if job.memoryUnits {
-		in, err := job.memoryInput(ctx)
+func (o *checkOptions) inputs(ctx context.Context) ([]*checkInput, error) {
+	if o.memoryUnits {
+		in, err := o.memoryInput(ctx)
 		return []*checkInput{in}, err
 	}
-	pairs, files, err := job.sort(args)
+	pairs, files, err := o.sort()
 	if err != nil {
 		return nil, err
 	}
 	if len(pairs)+len(files) == 0 {
-		if job.skipUnpaired && len(args) > 0 {
-			job.note("none of the files belongs to a pair of the project; nothing checked")
+		if o.skipUnpaired && len(o.args) > 0 {
+			o.Note("none of the files belongs to a pair of the project; nothing checked")
 			return nil, nil
 		}
-		return nil, withHint(errors.New("nothing to check: no article pair found"), "give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml")
+		return nil, cli.WithHint(errors.New("nothing to check: no article pair found"),
+			"give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml")
 	}
 	var out []*checkInput
 	for _, p := range pairs {
-		in, err := job.pairInput(ctx, p)
+		in, err := o.pairInput(ctx, p)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, in)
 	}
 	for _, name := range files {
-		in, err := job.fileInput(ctx, name)
+		in, err := o.fileInput(ctx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -71,8 +75,8 @@ func (job *checkJob) inputs(ctx context.Context, args []string) ([]*checkInput, 
 }
 
 // isBilingual reports whether a file holds both sides, by its content.
-func (job *checkJob) isBilingual(name string) (bool, error) {
-	f, err := job.open(name)
+func (o *checkOptions) isBilingual(name string) (bool, error) {
+	f, err := o.Open(name)
 	if err != nil {
 		return false, err
 	}
@@ -80,14 +84,14 @@ func (job *checkJob) isBilingual(name string) (bool, error) {
 	head := make([]byte, interchange.HeadSize)
 	n, err := io.ReadFull(f, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return false, fileError(name, err)
+		return false, cli.FileError(name, err)
 	}
 	return interchange.Detect(name, head[:n]).Bilingual(), nil
 }
 
 // sort divides the arguments into article pairs and bilingual files, each once.
-func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []string, err error) {
-	p, err := job.project()
+func (o *checkOptions) sort() (pairs []project.ArticlePair, files []string, err error) {
+	p, err := o.Project()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -97,10 +101,10 @@ func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []s
 			return nil, nil, err
 		}
 		for i := range all {
-			all[i] = project.ArticlePair{Source: relative(all[i].Source), Target: relative(all[i].Target)}
+			all[i].Source, all[i].Target = cli.Relative(all[i].Source), cli.Relative(all[i].Target)
 		}
 	}
-	if len(args) == 0 {
+	if len(o.args) == 0 {
 		return all, nil, nil
 	}
 	add := func(pair project.ArticlePair) {
@@ -108,8 +112,8 @@ func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []s
 			pairs = append(pairs, pair)
 		}
 	}
-	for _, arg := range args {
-		source, target, ok := splitPair(arg)
+	for _, arg := range o.args {
+		source, target, ok := workspace.SplitPair(arg)
 		switch {
 		case ok:
 			add(project.ArticlePair{Source: source, Target: target})
@@ -120,7 +124,7 @@ func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []s
 			files = append(files, arg)
 			continue
 		}
-		both, err := job.isBilingual(arg)
+		both, err := o.isBilingual(arg)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -130,61 +134,72 @@ func (job *checkJob) sort(args []string) (pairs []project.ArticlePair, files []s
 		}
 		found := false
 		for _, pair := range all {
-			if filepath.Clean(arg) == pair.Source || filepath.Clean(arg) == pair.Target || same(arg, pair.Source) || same(arg, pair.Target) {
+			if isFile(arg, pair.Source) || isFile(arg, pair.Target) {
 				add(pair)
 				found = true
 			}
 		}
-		if found || job.skipUnpaired {
+		if found || o.skipUnpaired {
 			continue
 		}
-		return nil, nil, &text.PlaceError{File: arg, Err: errors.New("is an article without its translation"),
-			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml"}
+		return nil, nil, &text.PlaceError{
+			File: arg,
+			Err:  errors.New("is an article without its translation"),
+			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml",
+		}
 	}
 	return pairs, files, nil
 }
 
+// isFile reports whether a name given by the user is that of a file.
+func isFile(given, file string) bool {
+	return filepath.Clean(given) == file || cli.SameFile(given, file)
+}
+
 // pairInput aligns an article and its translation.
-func (job *checkJob) pairInput(ctx context.Context, p project.ArticlePair) (*checkInput, error) {
-	a, err := job.alignArticles(ctx, p.Source, p.Target, job.articles)
+func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*checkInput, error) {
+	a, err := o.Align(ctx, p.Source, p.Target, o.articles)
 	if err != nil {
 		return nil, err
 	}
-	if all := len(a.source.Document().Units) + len(a.target.Document().Units); 2*a.lonely() > all {
-		job.warn("most segments have no counterpart: is %s the translation of %s?", p.Target, p.Source)
+	if a.MostlyLonely() {
+		o.Warn("most segments have no counterpart: is %s the translation of %s?", p.Target, p.Source)
 	}
-	in := &checkInput{doc: a.document(), pair: a, mapper: newSpanMapper(a)}
+	joined := a.Join()
+	in := &checkInput{doc: joined.Document, pair: a, joined: joined}
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
-		if t := a.beads[i].Target; len(t) > 0 && a.target.Document().Units[t[0]].Context.Structure == "heading" {
+		t := a.Beads[i].Target
+		if len(t) > 0 && a.Target.Segments()[t[0]].Context.Structure == "heading" {
 			u.Context.Structure = "heading"
 		}
 	}
 	if len(in.doc.Units) == 0 {
-		return nil, withHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target), "give articles with text in them")
+		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target),
+			"give articles with text in them")
 	}
 	in.places = quality.Places{
 		Lines: func(file string) *text.Lines {
-			if file == a.target.Name {
-				return a.target.Lines()
+			if file == a.Target.Name {
+				return a.Target.Lines()
 			}
-			return a.source.Lines()
+			return a.Source.Lines()
 		},
-		FileSpan: in.mapper.fileSpan,
+		FileSpan: joined.FileSpan,
 	}
 	return in, nil
 }
 
 // fileInput reads a bilingual file.
-func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, error) {
-	data, err := job.read(name)
+func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput, error) {
+	data, err := o.Read(name)
 	if err != nil {
 		return nil, err
 	}
 	if name == "-" {
-		job.stdin = bytes.NewReader(data) // to be read once more
+		o.Stdin = bytes.NewReader(data) // to be read once more
 	}
-	doc, err := job.anyDocument(ctx, name, job.articles)
+	doc, err := o.Document(ctx, name, o.articles)
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +207,11 @@ func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, e
 		doc.SourceFile, doc.TargetFile = name, name
 	}
 	if !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return !u.Target.IsEmpty() }) {
-		return nil, &text.PlaceError{File: name, Err: errors.New("nothing to check: no segment has a translation"), Hint: "give a bilingual file that is translated, or SOURCE:TARGET"}
+		return nil, &text.PlaceError{
+			File: name,
+			Err:  errors.New("nothing to check: no segment has a translation"),
+			Hint: "give a bilingual file that is translated, or SOURCE:TARGET",
+		}
 	}
 	in := &checkInput{doc: doc}
 	// Positions are only known in files that are UTF-8 or say otherwise by a
@@ -207,22 +226,26 @@ func (job *checkJob) fileInput(ctx context.Context, name string) (*checkInput, e
 
 // memoryInput returns the units of the memory in the languages that are asked
 // for as one document.
-func (job *checkJob) memoryInput(ctx context.Context) (*checkInput, error) {
-	file, err := job.memoryPath()
+func (o *checkOptions) memoryInput(ctx context.Context) (*checkInput, error) {
+	file, err := o.MemoryPath()
 	if err != nil {
 		return nil, err
 	}
-	source, target, err := job.languages()
+	source, target, err := o.Languages()
 	if err != nil {
 		return nil, err
 	}
-	m, err := tm.Open(file, tm.OpenOptions{Wait: defaultWait})
+	m, err := o.OpenMemory(tm.OpenOptions{Wait: o.articles.Wait})
 	if err != nil {
 		return nil, err
 	}
 	defer m.Close()
-	doc := &bitext.Document{SourceFile: file, TargetFile: file, SourceLang: base(source), TargetLang: base(target)}
-	for entry, err := range m.Units(ctx, tm.Filter{SourceLang: base(source), TargetLang: base(target)}) {
+	wanted := [2]language.Tag{source, target} // for the message
+	source, target = base(source), base(target)
+	doc := &bitext.Document{
+		SourceFile: file, TargetFile: file, SourceLang: source, TargetLang: target,
+	}
+	for entry, err := range m.Units(ctx, tm.Filter{SourceLang: source, TargetLang: target}) {
 		if err != nil {
 			return nil, err
 		}
@@ -234,7 +257,9 @@ func (job *checkJob) memoryInput(ctx context.Context) (*checkInput, error) {
 		doc.Units = append(doc.Units, u)
 	}
 	if len(doc.Units) == 0 {
-		return nil, withHint(fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, source, target), "fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
+		err := fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, wanted[0], wanted[1])
+		return nil, cli.WithHint(err,
+			"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
 	}
 	return &checkInput{doc: doc}, nil
 }

@@ -7,22 +7,24 @@ import (
 	"path/filepath"
 	"slices"
 
+	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/quality"
 	"fidele/tm/text/charset"
 )
 
 // narrow marks the findings that comments suppress and that the baseline knows,
 // and drops those on lines that did not change.
-func (job *checkJob) narrow(ctx context.Context, r *report.Report, inputs []*checkInput) error {
-	if job.since != "" {
-		changed, err := changedSince(ctx, job.since)
+func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*checkInput) error {
+	if o.since != "" {
+		changed, err := workspace.ChangedSince(ctx, o.since)
 		if err != nil {
 			return err
 		}
 		kept := r.Findings[:0]
 		for _, f := range r.Findings {
-			on, err := changed.touches(ctx, f)
+			on, err := changed.Touches(ctx, f)
 			if err != nil {
 				return err
 			}
@@ -32,29 +34,31 @@ func (job *checkJob) narrow(ctx context.Context, r *report.Report, inputs []*che
 		}
 		r.Findings = kept
 	}
-	if job.baseline == "" {
+	if o.baseline == "" {
 		return nil
 	}
-	if job.writeBaseline {
-		return job.create(job.baseline, true, func(w io.Writer) error { return quality.WriteBaseline(w, r.Findings) })
+	if o.writeBaseline {
+		return o.Create(o.baseline, true, func(w io.Writer) error {
+			return quality.WriteBaseline(w, r.Findings)
+		})
 	}
-	data, err := job.read(job.baseline)
+	data, err := o.Read(o.baseline)
 	if err != nil {
-		return withHint(err, "make one with --baseline "+job.baseline+" --write-baseline")
+		return cli.WithHint(err, "make one with --baseline "+o.baseline+" --write-baseline")
 	}
-	known, err := quality.ReadBaseline(job.baseline, data)
+	known, err := quality.ReadBaseline(o.baseline, data)
 	if err != nil {
 		return err
 	}
-	if gone := known.Mark(r.Findings); gone > 0 && job.since == "" {
-		job.note("%d findings of %s are gone; --write-baseline forgets them", gone, job.baseline)
+	if gone := known.Mark(r.Findings); gone > 0 && o.since == "" {
+		o.Note("%d findings of %s are gone; --write-baseline forgets them", gone, o.baseline)
 	}
 	return nil
 }
 
 // suppress marks the findings of one input that comments silence and adds those
 // about the comments themselves.
-func (job *checkJob) suppress(in *checkInput, found []quality.Finding) []quality.Finding {
+func (o *checkOptions) suppress(in *checkInput, found []quality.Finding) []quality.Finding {
 	var directives []*quality.Directive
 	if in.places.Lines != nil && in.pair != nil {
 		for _, file := range []string{in.doc.TargetFile, in.doc.SourceFile} {
@@ -62,25 +66,28 @@ func (job *checkJob) suppress(in *checkInput, found []quality.Finding) []quality
 		}
 	}
 	directives = append(directives, quality.NoteDirectives(in.doc)...)
-	for _, d := range job.ignored {
-		if d.Target == job.fingerprintName(in.doc.TargetFile) || d.Target == job.fingerprintName(in.doc.SourceFile) {
-			// Places name files as seen from the working folder.
-			mine := *d
+	for _, d := range o.ignored {
+		// Places name files as seen from the working folder.
+		mine := *d
+		switch d.Target {
+		case o.fingerprintName(in.doc.SourceFile):
+			mine.Target = in.doc.SourceFile
+		case o.fingerprintName(in.doc.TargetFile):
 			mine.Target = in.doc.TargetFile
-			if d.Target == job.fingerprintName(in.doc.SourceFile) {
-				mine.Target = in.doc.SourceFile
-			}
-			directives = append(directives, &mine)
+		default:
+			continue
 		}
+		directives = append(directives, &mine)
 	}
 	severity := quality.Off
-	known := checkRules()
+	known := o.rules.Known
 	for _, r := range known {
 		if r.ID == quality.RuleSuppression {
-			severity = job.options.SeverityOf(r)
+			severity = o.rules.Options.SeverityOf(r)
 		}
 	}
-	if len(job.options.Only) > 0 && !slices.Contains(job.options.Only, quality.RuleSuppression) {
+	only := o.rules.Options.Only
+	if len(only) > 0 && !slices.Contains(only, quality.RuleSuppression) {
 		severity = quality.Off // with some rules only, others are unused
 	}
 	return append(found, quality.Suppress(found, directives, known, severity)...)
@@ -91,16 +98,16 @@ func (job *checkJob) suppress(in *checkInput, found []quality.Finding) []quality
 const ignoreFile = "fidele.ignore"
 
 // loadIgnored reads the project's file of suppressions if there is one.
-func (job *checkJob) loadIgnored() error {
-	p, err := job.project()
+func (o *checkOptions) loadIgnored() error {
+	p, err := o.Project()
 	if err != nil || p == nil {
 		return err
 	}
-	name := relative(filepath.Join(p.Dir, ignoreFile))
+	name := cli.Relative(filepath.Join(p.Dir, ignoreFile))
 	if _, err := os.Stat(name); err != nil {
 		return nil
 	}
-	data, err := job.read(name)
+	data, err := o.Read(name)
 	if err != nil {
 		return err
 	}
@@ -108,14 +115,14 @@ func (job *checkJob) loadIgnored() error {
 	if err != nil {
 		return err
 	}
-	job.ignored, err = quality.ReadIgnoreFile(name, file.Text)
+	o.ignored, err = quality.ReadIgnoreFile(name, file.Text)
 	return err
 }
 
 // fingerprintName names a file relative to the project, so that a baseline
 // holds in every folder of it.
-func (job *checkJob) fingerprintName(file string) string {
-	if p, err := job.project(); err == nil && p != nil {
+func (o *checkOptions) fingerprintName(file string) string {
+	if p, err := o.Project(); err == nil && p != nil {
 		if full, err := filepath.Abs(file); err == nil {
 			if dir, err := filepath.Abs(p.Dir); err == nil {
 				if r, err := filepath.Rel(dir, full); err == nil {

@@ -1,26 +1,32 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
+	"iter"
 
-	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
 )
 
-// convertOptions are the flags of convert.
+// convertOptions are the flags and arguments of convert.
 type convertOptions struct {
-	from, to, pair      string
-	level               int
-	normalize, textOnly bool
-	strict, force       bool
+	*workspace.Env
+	files         []string // in and out
+	from, to      interchange.Format
+	pair          cli.LanguagePair
+	write         cli.WriteOptions
+	strict, force bool
 }
 
-func convertCommand(e *env) *cli.Command {
-	var o convertOptions
+func newConvertCommand(env *workspace.Env) *cli.Command {
+	o := &convertOptions{Env: env}
 	return &cli.Command{
 		Name:      "convert",
 		Usage:     "write a bilingual file in another format",
@@ -33,101 +39,90 @@ func convertCommand(e *env) *cli.Command {
 			"  $ fidele convert memoire.tmx memoire.tsv\n" +
 			"  $ fidele convert --to tmx --level 1 catalogue.po - > catalogue.tmx\n" +
 			"  $ fidele convert --normalize livraison.tmx livraison.tmx --force",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "from", Usage: "the `FORMAT` of the input, where its content does not tell", Destination: &o.from},
-			&cli.StringFlag{Name: "to", Usage: "the `FORMAT` of the output, where its name does not tell", Destination: &o.to},
-			&cli.StringFlag{Name: "pair", Usage: "the two languages to take, as `fr:en`", Destination: &o.pair},
-			&cli.IntFlag{Name: "level", Usage: "TMX `LEVEL`: 2 with inline codes, 1 plain text", Value: 2, Destination: &o.level},
-			&cli.BoolFlag{Name: "normalize", Usage: "sort the units, for files under version control", Destination: &o.normalize},
-			&cli.BoolFlag{Name: "text-only", Usage: "in tables only source and target", Destination: &o.textOnly},
-			&cli.BoolFlag{Name: "strict", Usage: "write nothing if a unit is damaged", Destination: &o.strict},
-			&cli.BoolFlag{Name: "force", Usage: "replace the output if it exists", Destination: &o.force},
-		},
-		Action: func(c *cli.Context) error {
-			if c.NArg() != 2 {
-				return withHint(usagef("convert takes two files, not %d", c.NArg()), "fidele convert IN OUT; - is standard input or output")
-			}
-			return e.convert(c.Args().Get(0), c.Args().Get(1), o)
-		},
+		Flags: append([]cli.Flag{
+			cli.FileFormat(&o.from, "from", "the `FORMAT` of the input, where its content does not tell"),
+			cli.FileFormat(&o.to, "to", "the `FORMAT` of the output, where its name does not tell"),
+			cli.Pair(&o.pair),
+			cli.Bool(&o.strict, "strict", "write nothing if a unit is damaged"),
+			cli.Force(&o.force),
+		}, cli.WriteFlags(&o.write)...),
+		Action: cli.Run(&o.files, o.run),
 	}
 }
 
-// convert reads one file and writes the other.
-func (e *env) convert(in, out string, o convertOptions) error {
-	format, err := outputFormat(o.to, out)
+func (o *convertOptions) run(context.Context) error {
+	if len(o.files) != 2 {
+		return cli.WithHint(cli.Usagef("convert takes two files, not %d", len(o.files)),
+			"fidele convert IN OUT; - is standard input or output")
+	}
+	out := o.files[1]
+	format, err := cli.OutputFormat(o.to, out)
 	if err != nil {
 		return err
 	}
-	if o.level != 1 && o.level != 2 {
-		return usagef("--level is 1 or 2, not %d", o.level)
-	}
-	// With strict the first damaged unit ends the stream and so the writing,
-	// before the output has its name.
-	opts, err := e.bilingualOptions(importOptions{format: o.from, pair: o.pair, strict: false})
+	opts, err := o.ExchangeOptions(o.from, o.pair)
 	if err != nil {
 		return err
 	}
 	if opts.DefaultSource == language.Und {
-		opts.DefaultSource, opts.DefaultTarget, _ = e.languages()
+		opts.DefaultSource, opts.DefaultTarget, _ = o.Languages()
 	}
-	file, err := e.openImport(in, opts)
+	file, err := o.OpenExchange(o.files[0], opts)
 	if err != nil {
 		return err
 	}
-	defer file.in.Close()
-	losses := interchange.NewLosses(format, o.level == 1 || o.textOnly)
+	defer file.Close()
+
+	losses := interchange.NewLosses(format, o.write.Plain())
 	bad, written := 0, 0
-	units := func(yield func(*bitext.Unit, error) bool) {
-		for u, err := range file.file.Units() {
-			if err != nil {
-				if o.strict {
-					yield(nil, err)
-					return
-				}
-				bad++
-				e.warn("%v", err)
-				continue
-			}
-			withoutPlaces(u, file.name)
-			losses.Count(u)
-			written++
-			if !yield(u, nil) {
-				return
-			}
-		}
-	}
-	source, target := opts.Source, opts.Target
-	err = e.create(out, o.force, func(w io.Writer) error {
+	units := o.units(file, losses, &bad, &written)
+	err = o.Create(out, o.force, func(w io.Writer) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
-			Format: format, Source: source, Target: target, Level: o.level, Normalize: o.normalize, TextOnly: o.textOnly,
+			Format: format, Source: opts.Source, Target: opts.Target,
+			Level: o.write.Level, Normalize: o.write.Normalize, TextOnly: o.write.TextOnly,
 		})
 	})
 	switch {
 	case errors.Is(err, interchange.ErrManyLanguages):
-		return withHint(err, "choose two languages with --pair, or write TMX")
+		return cli.WithHint(err, "choose two languages with --pair, or write TMX")
 	case err != nil:
 		return err
 	}
+
 	for _, l := range losses.List() {
-		e.note("%s cannot hold %s", format, l)
+		o.Note("%s cannot hold %s", format, l)
 	}
-	e.note("%s: %s written", out, count(written, "unit"))
+	o.Note("%s: %s written", out, view.Count(written, "unit"))
 	if bad > 0 {
-		return withHint(errors.New(count(bad, "unit")+" could not be read; the others were written"), "the warnings say where and why; --strict writes nothing from a damaged file")
+		return cli.WithHint(errors.New(view.Count(bad, "unit")+" could not be read; the others were written"),
+			"the warnings say where and why; --strict writes nothing from a damaged file")
 	}
 	return nil
 }
 
-// withoutPlaces takes from a unit what says only where it stood in the exchange
-// file called name; places in articles stay.
-func withoutPlaces(u *bitext.Unit, name string) {
-	if u.SourcePlace.File == name {
-		u.SourcePlace = bitext.Place{}
-	}
-	if u.TargetPlace.File == name {
-		u.TargetPlace = bitext.Place{}
-	}
-	if u.Origin.File == name {
-		u.Origin.File = ""
+// units streams the good units of the file and counts bad and good ones. With
+// --strict the first damaged unit ends the stream and so the writing, before the
+// output has its name.
+func (o *convertOptions) units(
+	file *workspace.Exchange, losses *interchange.Losses, bad, written *int,
+) iter.Seq2[*bitext.Unit, error] {
+	return func(yield func(*bitext.Unit, error) bool) {
+		for u, err := range file.File.Units() {
+			if err != nil && o.strict {
+				yield(nil, err)
+				return
+			}
+			if err != nil {
+				*bad++
+				o.Warn("%v", err)
+				continue
+			}
+			file.ForgetPlaces(u)
+			losses.Count(u)
+			*written++
+			if !yield(u, nil) {
+				return
+			}
+		}
 	}
 }

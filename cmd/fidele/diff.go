@@ -2,21 +2,45 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
-	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
-	"fidele/cmd/fidele/internal/revisionview"
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
+	"fidele/glossary"
 	"fidele/tm/revision"
 )
 
-func diffCommand(e *env) *cli.Command {
+// diffOptions are the flags and arguments of diff.
+type diffOptions struct {
+	*workspace.Env
+	args              []string // old and new, or with --git files
+	git               string
+	sourceFile, carry string
+	format, output    string
+	layout, tokens    string
+	glossaries        []string
+	failOver          *float64
+	force, stat       bool
+	paired            bool
+	typography        bool
+	update            bool
+	memoryUnits       bool
+	articles          workspace.ArticleOptions
+
+	files            [][2]string  // old and new
+	oldName, newName string       // of the files being compared
+	source           language.Tag // opts has that of the target
+	opts             revision.Options
+}
+
+func newDiffCommand(env *workspace.Env) *cli.Command {
+	o := &diffOptions{Env: env, output: "-", layout: "auto"}
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     "show what a revision changed",
@@ -33,104 +57,59 @@ func diffCommand(e *env) *cli.Command {
 			"  $ fidele diff --git HEAD~1 article.en.md --format html -o diff.html\n" +
 			"  $ fidele diff old.fr.md new.fr.md --carry old.en.md -o new.xlf",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: strings.Join(diffFormats, ", ") + " (`FORMAT`)", Value: "text"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`", Value: "-"},
-			&cli.BoolFlag{Name: "force", Usage: "replace FILE when it exists"},
-			&cli.BoolFlag{Name: "stat", Usage: "only the numbers"},
-			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line"},
-			&cli.BoolFlag{Name: "paired", Usage: "pair segments by their position"},
-			&cli.StringFlag{Name: "tokens", Usage: "what TER counts: `word` or space", Value: "word"},
-			&cli.BoolFlag{Name: "typography", Usage: "show differences of typography too"},
-			&cli.StringFlag{Name: "layout", Usage: "inline, side (beside each other) or auto (`LAYOUT`)", Value: "auto"},
-			&cli.StringFlag{Name: "source-file", Usage: "the source `ARTICLE` of both; segments are paired through it"},
-			&cli.StringSliceFlag{Name: "glossary", Usage: "a glossary, instead of those of the project (`FILE`, may be repeated)"},
-			&cli.StringFlag{Name: "git", Usage: "compare files with what they were at `REV`, or at two revisions A..B"},
-			&cli.Float64Flag{Name: "fail-over", Usage: "exit with 1 only when the edit rate is above `TER`", Value: -1},
-			&cli.StringFlag{Name: "carry", Usage: "carry the `TRANSLATION` of OLD over to NEW"},
-			&cli.BoolFlag{Name: "memory-units", Usage: "name the units of the memory that are stale now, or still hold a replaced wording"},
-			&cli.BoolFlag{Name: "update", Usage: "store the new targets in the memory, which keeps the old ones"},
+			cli.Format(&o.format, "text", "json", "html", "markdown"),
+			cli.Output(&o.output),
+			cli.Force(&o.force),
+			cli.Bool(&o.stat, "stat", "only the numbers"),
+			cli.Lines(&o.articles.Lines),
+			cli.Bool(&o.paired, "paired", "pair segments by their position"),
+			cli.Enum(&o.tokens, "tokens", "UNIT", "what TER counts", "word", "space"),
+			cli.Bool(&o.typography, "typography", "show differences of typography too"),
+			cli.Enum(&o.layout, "layout", "LAYOUT", "deletions and insertions in one text, or beside each other",
+				"inline", "side", "auto"),
+			cli.String(&o.sourceFile, "source-file",
+				"the source `ARTICLE` of both; segments are paired through it"),
+			cli.Glossary(&o.glossaries),
+			cli.String(&o.git, "git", "compare files with what they were at `REV`, or at two revisions A..B"),
+			cli.GivenFloat(&o.failOver, "fail-over", "exit with 1 only when the edit rate is above `TER`",
+				func(x float64) error {
+					if x < 0 {
+						return cli.Usagef("--fail-over is an edit rate, 0 or more, not %v", x)
+					}
+					return nil
+				}),
+			cli.String(&o.carry, "carry", "carry the `TRANSLATION` of OLD over to NEW"),
+			cli.Bool(&o.memoryUnits, "memory-units",
+				"name the units of the memory that are stale now, or still hold a replaced wording"),
+			cli.Bool(&o.update, "update", "store the new targets in the memory, which keeps the old ones"),
+			cli.Wait(&o.articles.Wait),
 		},
-		Action: func(c *cli.Context) error {
-			d, err := newDiff(e, c)
-			if err != nil {
-				return err
-			}
-			if d.carry != "" {
-				return d.runCarry(c.Context)
-			}
-			return d.run(c.Context)
-		},
+		Action: cli.Run(&o.args, o.run),
 	}
 }
 
-var diffFormats = []string{"text", "json", "html", "markdown"}
-
-// diff is one run of the command.
-type diff struct {
-	e                  *env
-	files              [][2]string // old and new
-	oldName, newName   string      // of the files being compared
-	git                string
-	sourceFile, carry  string
-	format, output     string
-	layout             string
-	glossaries         []string
-	failOver           float64
-	force, stat        bool
-	typography, update bool
-	memoryUnits        bool
-	articles           articleOptions
-	source             language.Tag // source language; opts has the target's
-	opts               revision.Options
-}
-
-func newDiff(e *env, c *cli.Context) (*diff, error) {
-	d := &diff{
-		e: e, git: c.String("git"), sourceFile: c.String("source-file"), carry: c.String("carry"),
-		format: c.String("format"), output: c.String("output"), layout: c.String("layout"),
-		glossaries: c.StringSlice("glossary"), failOver: c.Float64("fail-over"),
-		force: c.Bool("force"), stat: c.Bool("stat"), typography: c.Bool("typography"), update: c.Bool("update"),
-		memoryUnits: c.Bool("memory-units"),
-		articles:    articleOptions{lines: c.Bool("lines")},
-		opts:        revision.Options{Paired: c.Bool("paired")},
-	}
-	args := c.Args().Slice()
+// validate says which flags and arguments do not go together.
+func (o *diffOptions) validate() (err error) {
 	switch {
-	case d.git != "" && len(args) == 0:
-		return nil, usagef("diff --git takes a file")
-	case d.git != "" && len(args) > 1 && d.format == "html":
-		return nil, usagef("--format html shows one file, not %d", len(args))
-	case d.git != "":
-		for _, name := range args {
-			d.files = append(d.files, [2]string{name, name})
+	case o.git != "" && len(o.args) == 0:
+		return cli.Usagef("diff --git takes a file")
+	case o.git != "" && len(o.args) > 1 && o.format == "html":
+		return cli.Usagef("--format html shows one file, not %d", len(o.args))
+	case o.git != "":
+		for _, name := range o.args {
+			o.files = append(o.files, [2]string{name, name})
 		}
-	case len(args) != 2:
-		return nil, usagef("diff takes two files, the old and the new one, not %d", len(args))
-	case args[0] == "-" && args[1] == "-":
-		return nil, usagef("only one of the two files can be standard input")
+	case len(o.args) != 2:
+		return cli.Usagef("diff takes two files, the old and the new one, not %d", len(o.args))
+	case o.args[0] == "-" && o.args[1] == "-":
+		return cli.Usagef("only one of the two files can be standard input")
 	default:
-		d.files = [][2]string{{args[0], args[1]}}
+		o.files = [][2]string{{o.args[0], o.args[1]}}
 	}
-	d.oldName, d.newName = d.files[0][0], d.files[0][1]
-	if !slices.Contains(diffFormats, d.format) {
-		return nil, usagef("--format is %s, not %q", strings.Join(diffFormats, ", "), d.format)
-	}
-	if !slices.Contains([]string{"auto", "inline", "side"}, d.layout) {
-		return nil, usagef("--layout is inline, side or auto, not %q", d.layout)
-	}
-	switch tokens := c.String("tokens"); tokens {
-	case "word":
-	case "space":
-		d.opts.SpaceTokens = true
-	default:
-		return nil, usagef("--tokens is word or space, not %q", tokens)
-	}
-	if c.IsSet("fail-over") && d.failOver < 0 {
-		return nil, usagef("--fail-over is an edit rate, 0 or more, not %v", d.failOver)
-	}
-	var err error
-	d.source, d.opts.Lang, err = e.languages()
-	return d, err
+	o.oldName, o.newName = o.files[0][0], o.files[0][1]
+	o.opts.Paired, o.opts.SpaceTokens = o.paired, o.tokens == "space"
+	o.source, o.opts.Lang, err = o.Languages()
+	return err
 }
 
 // diffPart is the comparison of one file.
@@ -140,153 +119,153 @@ type diffPart struct {
 	new    *diffSide
 }
 
-func (d *diff) run(ctx context.Context) error {
-	g, err := d.glossary()
+func (o *diffOptions) run(ctx context.Context) error {
+	if err := o.validate(); err != nil {
+		return err
+	}
+	if o.carry != "" {
+		return o.runCarry(ctx)
+	}
+	g, err := o.AnyGlossary(o.glossaries)
 	if err != nil {
 		return err
 	}
 	if g != nil {
-		d.opts.Terms = g.targetSpans(d.opts.Lang)
+		o.opts.Terms = termSpans(g, o.opts.Lang)
 	}
-	var parts []diffPart
-	var total revision.Summary
-	for _, names := range d.files {
-		d.oldName, d.newName = names[0], names[1]
-		old, new, err := d.versions(ctx)
-		if err != nil {
-			return err
-		}
-		r := revision.Compare(old.segments, new.segments, d.opts)
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		parts = append(parts, diffPart{d.newName, r, new})
-		total = total.Plus(r.Summary)
+	parts, total, err := o.compare(ctx)
+	if err != nil {
+		return err
 	}
-	err = d.e.create(d.output, d.force, func(w io.Writer) error {
+	err = o.Create(o.output, o.force, func(w io.Writer) error {
 		if len(parts) == 1 {
-			return d.write(w, parts[0].result)
+			return o.write(w, parts[0].result)
 		}
-		return d.writeParts(w, parts, total)
+		return o.writeParts(w, parts, total)
 	})
 	if err != nil {
 		return err
 	}
 	for _, part := range parts {
-		if err := d.follow(ctx, g, part); err != nil {
+		if err := o.follow(ctx, g, part); err != nil {
 			return err
 		}
 	}
 	switch {
-	case d.failOver >= 0 && total.TER.Rate() <= d.failOver:
+	case o.failOver != nil && total.TER.Rate() <= *o.failOver:
 		return nil
-	case d.failOver >= 0 || total.Differs():
-		return errFindings
+	case o.failOver != nil || total.Differs():
+		return cli.ErrFindings
 	}
 	return nil
 }
 
-// follow tells and does what follows from a comparison: terms, memory.
-func (d *diff) follow(ctx context.Context, g *diffGlossary, part diffPart) error {
-	if d.format == "text" {
-		d.tellTerms(g, part.result)
+// compare compares the versions of each file.
+func (o *diffOptions) compare(
+	ctx context.Context,
+) (parts []diffPart, total revision.Summary, err error) {
+	for _, names := range o.files {
+		o.oldName, o.newName = names[0], names[1]
+		old, new, err := o.versions(ctx)
+		if err != nil {
+			return nil, total, err
+		}
+		r := revision.Compare(old.segments, new.segments, o.opts)
+		if err := ctx.Err(); err != nil {
+			return nil, total, err
+		}
+		parts = append(parts, diffPart{o.newName, r, new})
+		total = total.Plus(r.Summary)
 	}
-	if d.memoryUnits {
-		if err := d.tellMemory(ctx, part.result); err != nil {
+	return parts, total, nil
+}
+
+// follow tells and does what follows from a comparison: terms, memory.
+func (o *diffOptions) follow(ctx context.Context, g *glossary.Glossary, part diffPart) error {
+	if o.format == "text" {
+		o.tellTerms(g, part.result)
+	}
+	if o.memoryUnits {
+		if err := o.tellMemory(ctx, part.result); err != nil {
 			return err
 		}
 	}
-	if d.update {
-		return d.updateMemory(ctx, part)
+	if o.update {
+		return o.updateMemory(ctx, part)
 	}
 	return nil
 }
 
 // writeParts writes the comparisons of several files, each with its own sums,
 // and the sums of all.
-func (d *diff) writeParts(w io.Writer, parts []diffPart, total revision.Summary) error {
-	if d.format == "json" {
-		type file struct {
-			File     string            `json:"file"`
-			Segments []revision.Change `json:"segments"`
-			Summary  revision.Summary  `json:"summary"`
-		}
-		out := struct {
-			Files   []file           `json:"files"`
-			Summary revision.Summary `json:"summary"`
-		}{Summary: total}
+func (o *diffOptions) writeParts(w io.Writer, parts []diffPart, total revision.Summary) error {
+	if o.format == "json" {
+		out := api.DiffFiles{Summary: api.NewDiffSummary(total)}
 		for _, part := range parts {
-			out.Files = append(out.Files, file{part.name, part.result.Changes, part.result.Summary})
+			out.Files = append(out.Files, api.NewDiffFile(part.name, part.result))
 		}
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(out)
+		return api.WriteJSONLine(w, out)
 	}
+	screen := o.Screen().To(w)
 	for _, part := range parts {
-		d.oldName, d.newName = part.name, part.name
-		if d.format == "text" {
-			if _, err := fmt.Fprintf(w, "%s\n", d.e.style().Paint(terminal.Bold, d.e.clean(part.name))); err != nil {
+		o.oldName, o.newName = part.name, part.name
+		if o.format == "text" {
+			name := screen.Paint(terminal.Bold, screen.Clean(part.name))
+			if _, err := fmt.Fprintf(w, "%s\n", name); err != nil {
 				return err
 			}
 		}
-		if err := d.write(w, part.result); err != nil {
+		if err := o.write(w, part.result); err != nil {
 			return err
 		}
 	}
-	if d.format == "text" && d.stat {
+	if o.format == "text" && o.stat {
 		if _, err := fmt.Fprintln(w, "in total"); err != nil {
 			return err
 		}
-		return writeStat(w, total)
+		return view.RevisionTable(w, total)
 	}
-	d.e.note("in total: %s", diffSummary(total))
+	o.Note("in total: %s", view.RevisionLine(total))
 	return nil
 }
 
-func (d *diff) write(w io.Writer, r *revision.Result) error {
-	view := &revisionview.View{OldName: d.oldName, NewName: d.newName, Result: r, Typography: d.typography,
-		SourceLang: d.source.String(), TargetLang: d.opts.Lang.String()}
-	if d.git != "" {
-		view.OldName = d.oldName + " (" + d.git + ")"
+func (o *diffOptions) write(w io.Writer, r *revision.Result) error {
+	v := &view.Revision{
+		OldName: o.oldName, NewName: o.newName, Result: r, Typography: o.typography,
+		SourceLang: o.source.String(), TargetLang: o.opts.Lang.String(),
+	}
+	if o.git != "" {
+		v.OldName = o.oldName + " (" + o.git + ")"
 	}
 	switch {
-	case d.format == "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(r)
-	case d.format == "html":
-		return view.HTML(w)
-	case d.format == "markdown":
-		return view.Markdown(w)
-	case d.stat:
-		return writeStat(w, r.Summary)
+	case o.format == "json":
+		return api.WriteJSONLine(w, api.NewDiff(r))
+	case o.format == "html":
+		return v.HTML(w)
+	case o.format == "markdown":
+		return v.Markdown(w)
+	case o.stat:
+		return view.RevisionTable(w, r.Summary)
 	}
-	return d.writeText(w, r)
+	return o.writeText(w, v)
 }
 
-func writeStat(w io.Writer, s revision.Summary) error {
-	type stat struct {
-		name  string
-		value any
+// writeText writes the changes for people, and tells the numbers.
+func (o *diffOptions) writeText(w io.Writer, v *view.Revision) error {
+	screen := o.Screen().To(w)
+	layout := view.Inline
+	wide := screen.On && screen.Columns >= view.SideWidth && o.output == "-"
+	if o.layout == "side" || o.layout == "auto" && wide {
+		layout = view.Side
 	}
-	rows := []stat{
-		{"equal", s.Equal}, {"changed", s.Changed}, {"inserted", s.Inserted}, {"deleted", s.Deleted},
-		{"moved", s.Moved}, {"split", s.Split}, {"merged", s.Merged},
-		{"words old", s.WordsOld}, {"words new", s.WordsNew}, {"edits", s.TER.Edits},
-		{"TER", fmt.Sprintf("%.4f", s.TER.Rate())}, {"chrF", fmt.Sprintf("%.2f", s.ChrF.Score())},
+	hidden, err := v.Text(screen, layout)
+	if err != nil {
+		return err
 	}
-	for i, n := range s.Bands {
-		rows = append(rows, stat{"TER to " + revision.BandNames[i], n})
-	}
-	for _, c := range slices.Backward(revision.Classes) {
-		if s.Classes[c] > 0 {
-			rows = append(rows, stat{string(c), s.Classes[c]})
-		}
-	}
-	for _, row := range rows {
-		if _, err := fmt.Fprintf(w, "%-12s %8v\n", row.name, row.value); err != nil {
-			return err
-		}
+	o.Note("%s", view.RevisionLine(v.Result.Summary))
+	if hidden > 0 {
+		o.Note("%s in typography alone, not shown; --typography shows them",
+			view.Plural(hidden, "segment differs", "segments differ"))
 	}
 	return nil
 }

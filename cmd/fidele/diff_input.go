@@ -5,10 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/align"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
@@ -27,39 +28,39 @@ type diffSide struct {
 }
 
 // versions reads both texts.
-func (d *diff) versions(ctx context.Context) (old, new *diffSide, err error) {
-	before, after, err := d.contents(ctx)
+func (o *diffOptions) versions(ctx context.Context) (old, new *diffSide, err error) {
+	before, after, err := o.contents(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	if old, err = d.version(ctx, d.oldName, before); err != nil {
+	if old, err = o.version(ctx, o.oldName, before); err != nil {
 		return nil, nil, err
 	}
-	if new, err = d.version(ctx, d.newName, after); err != nil {
+	if new, err = o.version(ctx, o.newName, after); err != nil {
 		return nil, nil, err
 	}
-	if d.sourceFile != "" {
-		err = d.throughSource(ctx, old, new)
+	if o.sourceFile != "" {
+		err = o.throughSource(ctx, old, new)
 	}
 	return old, new, err
 }
 
 // contents reads the bytes of both files.
-func (d *diff) contents(ctx context.Context) (before, after []byte, err error) {
-	if d.git == "" {
-		if before, err = d.e.read(d.oldName); err == nil {
-			after, err = d.e.read(d.newName)
+func (o *diffOptions) contents(ctx context.Context) (before, after []byte, err error) {
+	if o.git == "" {
+		if before, err = o.Read(o.oldName); err == nil {
+			after, err = o.Read(o.newName)
 		}
 		return before, after, err
 	}
-	first, second, two := strings.Cut(d.git, "..")
-	if before, err = showRevision(ctx, first, d.oldName); err != nil {
+	first, second, two := strings.Cut(o.git, "..")
+	if before, err = showRevision(ctx, first, o.oldName); err != nil {
 		return nil, nil, err
 	}
 	if two {
-		after, err = showRevision(ctx, second, d.newName)
+		after, err = showRevision(ctx, second, o.newName)
 	} else {
-		after, err = d.e.read(d.newName)
+		after, err = o.Read(o.newName)
 	}
 	return before, after, err
 }
@@ -68,43 +69,38 @@ func (d *diff) contents(ctx context.Context) (before, after []byte, err error) {
 // it lies in.
 func showRevision(ctx context.Context, revision, file string) ([]byte, error) {
 	if revision == "" || strings.HasPrefix(revision, "-") {
-		return nil, usagef("--git takes a revision such as HEAD~1, or two as main..HEAD, not %q", revision)
+		return nil, cli.Usagef(
+			"--git takes a revision such as HEAD~1, or two as main..HEAD, not %q", revision)
 	}
 	dir, base := filepath.Split(file)
-	git := exec.CommandContext(ctx, "git", "show", revision+":./"+base)
-	git.Dir = dir
-	var out, complaint bytes.Buffer
-	git.Stdout, git.Stderr = &out, &complaint
-	err := git.Run()
+	out, err := workspace.Git(ctx, dir, "show", revision+":./"+base)
 	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return nil, withHint(errors.New("git is not installed"), "compare two files instead: fidele diff OLD NEW")
+	case errors.Is(err, workspace.ErrNoGit):
+		return nil, cli.WithHint(err, "compare two files instead: fidele diff OLD NEW")
 	case err != nil:
-		line, _, _ := strings.Cut(strings.TrimSpace(complaint.String()), "\n")
-		if line == "" {
-			line = err.Error()
-		}
-		return nil, withHint(fmt.Errorf("git show %s:%s: %s", revision, file, strings.TrimPrefix(line, "fatal: ")), "'git log "+file+"' lists the revisions of the file")
+		reason := strings.TrimPrefix(err.Error(), "git show: ")
+		return nil, cli.WithHint(fmt.Errorf("git show %s:%s: %s", revision, file, reason),
+			"'git log "+file+"' lists the revisions of the file")
 	}
-	return out.Bytes(), nil
+	return []byte(out), nil
 }
 
 // version makes segments of a file: the targets of a bilingual one, the
 // sentences of an article in the target language.
-func (d *diff) version(ctx context.Context, name string, data []byte) (*diffSide, error) {
+func (o *diffOptions) version(ctx context.Context, name string, data []byte) (*diffSide, error) {
 	if !interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]).Bilingual() {
-		a, err := d.e.articleOf(name, data, d.opts.Lang, d.articles)
+		a, err := o.ArticleOf(name, data, o.opts.Lang, o.articles)
 		if err != nil {
 			return nil, err
 		}
 		v := &diffSide{article: a}
-		for _, u := range a.Document().Units {
+		for _, u := range a.Segments() {
 			v.segments = append(v.segments, revision.Segment{Text: u.Source})
 		}
 		return v, nil
 	}
 	file, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
-		Source: d.source, Target: d.opts.Lang, DefaultSource: d.source, DefaultTarget: d.opts.Lang,
+		Source: o.source, Target: o.opts.Lang, DefaultSource: o.source, DefaultTarget: o.opts.Lang,
 	})
 	if err != nil {
 		return nil, err
@@ -121,27 +117,32 @@ func (d *diff) version(ctx context.Context, name string, data []byte) (*diffSide
 		v.segments = append(v.segments, revision.Segment{Text: u.Target, Source: u.Source.Plain})
 	}
 	if len(v.units) == 0 {
-		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("no unit from %s into %s", d.source, d.opts.Lang), Hint: "--source and --target choose the languages"}
+		return nil, &text.PlaceError{
+			File: name,
+			Err:  fmt.Errorf("no unit from %s into %s", o.source, o.opts.Lang),
+			Hint: "--source and --target choose the languages",
+		}
 	}
 	return v, nil
 }
 
 // throughSource aligns the source article with both versions and tells their
 // segments what they translate.
-func (d *diff) throughSource(ctx context.Context, versions ...*diffSide) error {
-	source, err := d.e.loadArticle(d.sourceFile, d.source, d.articles)
+func (o *diffOptions) throughSource(ctx context.Context, versions ...*diffSide) error {
+	source, err := o.LoadArticle(o.sourceFile, o.source, o.articles)
 	if err != nil {
 		return err
 	}
-	segments := alignSegments(source)
+	segments := workspace.Segments(source)
 	for _, v := range versions {
 		if v.article == nil {
-			return usagef("--source-file is for articles; a bilingual file has its source")
+			return cli.Usagef("--source-file is for articles; a bilingual file has its source")
 		}
-		opts := align.Options{SourceLang: d.source, TargetLang: d.opts.Lang, Context: ctx}
-		targets := alignSegments(v.article)
+		opts := align.Options{SourceLang: o.source, TargetLang: o.opts.Lang, Context: ctx}
+		targets := workspace.Segments(v.article)
 		if err := align.Inspect(segments, targets, opts); err != nil {
-			return withHint(fmt.Errorf("%s and %s: %w", d.sourceFile, v.article.Name, err), hintOf(err))
+			err := fmt.Errorf("%s and %s: %w", o.sourceFile, v.article.Name, err)
+			return cli.WithHint(err, cli.Hint(err))
 		}
 		for _, b := range align.Align(segments, targets, opts) {
 			for _, t := range b.Target {

@@ -5,61 +5,54 @@ import (
 	"errors"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/revision"
-	"fidele/tm/text"
 )
 
 // updateMemory stores the new target of every segment that has a source. The
 // memory keeps what was replaced, with date, author and reason.
-func (d *diff) updateMemory(ctx context.Context, part diffPart) error {
-	r, new := part.result, part.new
-	var units []*bitext.Unit
-	for i := range r.Changes {
-		c := &r.Changes[i]
-		if c.Op == revision.Equal || c.Source == "" || len(c.New) == 0 || c.NewText.Plain == "" {
-			continue
-		}
-		u := &bitext.Unit{Source: text.New(c.Source), Target: c.NewText}
-		if new.units != nil && len(c.New) == 1 {
-			u = new.units[c.New[0]].Clone()
-		}
+func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
+	r := part.result
+	units := r.Units(part.new.units)
+	for _, u := range units {
 		if u.SourceLang.IsRoot() {
-			u.SourceLang = d.source
+			u.SourceLang = o.source
 		}
 		if u.TargetLang.IsRoot() {
-			u.TargetLang = d.opts.Lang
+			u.TargetLang = o.opts.Lang
 		}
-		u.State = max(u.State, bitext.Translated)
 		u.Origin.File = part.name
-		units = append(units, u)
 	}
 	if len(units) == 0 {
 		if r.Summary.Differs() {
-			return withHint(errors.New("nothing to store: no changed segment has a source"), "give the source article with --source-file, or bilingual files")
+			return cli.WithHint(errors.New("nothing to store: no changed segment has a source"),
+				"give the source article with --source-file, or bilingual files")
 		}
-		d.e.note("nothing changed, nothing to store")
+		o.Note("nothing changed, nothing to store")
 		return nil
 	}
-	mem, err := d.e.openMemory(tm.OpenOptions{Write: true, Wait: defaultWait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
-	edited, left, err := d.editStale(ctx, mem, r, units)
+	edited, left, err := o.editStale(ctx, mem, r, units)
 	if err != nil {
 		return err
 	}
-	report, err := mem.Add(ctx, unitStream(left), tm.AddOptions{
-		SourceLang: d.source, TargetLang: d.opts.Lang, Reason: revisionReason, Origin: part.name,
-		OnBad: func(bad error) error { d.e.warn("%v", bad); return nil },
+	report, err := mem.Add(ctx, bitext.Stream(left), tm.AddOptions{
+		SourceLang: o.source, TargetLang: o.opts.Lang, Reason: revisionReason, Origin: part.name,
+		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
 	})
 	if err != nil {
 		return err
 	}
 	report.Updated += edited
-	d.e.note("%s", addSummary(report, false))
+	o.Note("%s", view.Added(report, false))
 	return nil
 }
 
@@ -68,18 +61,22 @@ const revisionReason = "revision"
 
 // editStale returns the new target to every unit that holds the old one, and
 // returns the units for which there was none.
-func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit) (edited int, left []*bitext.Unit, err error) {
-	stale, err := d.staleUnits(ctx, mem, r)
+func (o *diffOptions) editStale(
+	ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit,
+) (edited int, left []*bitext.Unit, err error) {
+	outdated := r.Outdated(0)
+	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(*tm.Entry) {})
 	if err != nil {
 		return 0, nil, err
 	}
 	for _, u := range units {
-		ids := stale[foldedTypography(u.Source.Plain)]
+		ids := outdated.StaleUnits(u.Source.Plain)
 		if len(ids) == 0 {
 			left = append(left, u)
 		}
 		for _, id := range ids {
-			err := mem.Edit(ctx, id, tm.ChangeOptions{By: userName(), Reason: revisionReason}, func(old *bitext.Unit) error {
+			why := tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}
+			err := mem.Edit(ctx, id, why, func(old *bitext.Unit) error {
 				old.Target, old.State = u.Target, max(old.State, u.State)
 				return nil
 			})
@@ -92,103 +89,43 @@ func (d *diff) editStale(ctx context.Context, mem *tm.Memory, r *revision.Result
 	return edited, left, nil
 }
 
-func foldedTypography(s string) string { return text.Fold(s, text.FoldTypography) }
-
-// revisedTargets returns the old targets of changed segments by their source.
-func revisedTargets(r *revision.Result) map[string]string {
-	revised := map[string]string{}
-	for i := range r.Changes {
-		if c := &r.Changes[i]; c.Source != "" && c.Op != revision.Equal && len(c.Old) > 0 && len(c.New) > 0 {
-			revised[foldedTypography(c.Source)] = foldedTypography(c.OldText.Plain)
-		}
-	}
-	return revised
-}
-
-// staleUnits finds units that hold the old target of a changed segment, by
-// their source.
-func (d *diff) staleUnits(ctx context.Context, mem *tm.Memory, r *revision.Result) (map[string][]uint64, error) {
-	revised := revisedTargets(r)
-	stale := map[string][]uint64{}
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
-		if err != nil {
-			return nil, err
-		}
-		key := foldedTypography(u.Source.Plain)
-		if old, ok := revised[key]; ok && old == foldedTypography(u.Target.Plain) {
-			stale[key] = append(stale[key], u.ID)
-		}
-	}
-	return stale, nil
-}
-
-const (
-	// stillLooked is how many replaced wordings are looked for in the memory, and
-	// stillShown how many units are named for each.
-	stillLooked = 10
-	stillShown  = 3
-)
+// stillLooked is how many replaced wordings are looked for in the memory.
+const stillLooked = 10
 
 // tellMemory says what the revision means for the memory: units that hold an
 // old target of a revised segment, and units that hold a wording which the
 // revision replaced elsewhere. It changes nothing.
-func (d *diff) tellMemory(ctx context.Context, r *revision.Result) error {
-	mem, err := d.e.openMemory(tm.OpenOptions{Wait: defaultWait})
+func (o *diffOptions) tellMemory(ctx context.Context, r *revision.Result) error {
+	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
-	revised := revisedTargets(r)
-	replaced := r.Replacements()
-	replaced = replaced[:min(len(replaced), stillLooked)]
-	held, shown := make([]int, len(replaced)), make([][]string, len(replaced))
-	stale := 0
-	for u, err := range mem.Units(ctx, tm.Filter{TargetLang: d.opts.Lang}) {
-		if err != nil {
-			return err
-		}
-		target := foldedTypography(u.Target.Plain)
-		if old, ok := revised[foldedTypography(u.Source.Plain)]; ok && old == target {
-			stale++
-			d.e.note("unit %d is stale: %s", u.ID, quoted(u.Target.Plain))
+	outdated := r.Outdated(stillLooked)
+	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(u *tm.Entry) {
+		o.Note("unit %d is stale: %s", u.ID, view.Quoted(u.Target.Plain))
+	})
+	if err != nil {
+		return err
+	}
+
+	for _, w := range outdated.Wordings {
+		if w.Units == 0 {
 			continue
 		}
-		for k, p := range replaced {
-			if holdsWords(target, foldedTypography(p.Old)) {
-				if held[k]++; held[k] <= stillShown {
-					shown[k] = append(shown[k], quoted(u.Target.Plain))
-				}
-			}
+		say := "say"
+		if w.Units == 1 {
+			say = "says"
 		}
-	}
-	for k, p := range replaced {
-		if held[k] > 0 {
-			d.e.note("%s of the memory still %s %q (now %q): %s", plural(held[k], "unit", "units"), map[bool]string{true: "says", false: "say"}[held[k] == 1], p.Old, p.New, strings.Join(shown[k], ", "))
+		examples := make([]string, len(w.Targets))
+		for i, target := range w.Targets {
+			examples[i] = view.Quoted(target)
 		}
+		o.Note("%s of the memory still %s %q (now %q): %s",
+			view.Plural(w.Units, "unit", "units"), say, w.Old, w.New, strings.Join(examples, ", "))
 	}
-	if stale > 0 {
-		d.e.note("%s; --update stores the new targets", plural(stale, "stale unit", "stale units"))
+	if stale := outdated.Stale(); stale > 0 {
+		o.Note("%s; --update stores the new targets", view.Plural(stale, "stale unit", "stale units"))
 	}
 	return nil
-}
-
-// holdsWords reports whether s holds part as whole words.
-func holdsWords(s, part string) bool {
-	for from := 0; ; {
-		i := strings.Index(s[from:], part)
-		if i < 0 {
-			return false
-		}
-		start, end := from+i, from+i+len(part)
-		if (start == 0 || !wordByte(s[start-1])) && (end == len(s) || !wordByte(s[end])) {
-			return true
-		}
-		from = start + 1
-	}
-}
-
-// wordByte reports whether a byte belongs to a word; every byte beyond ASCII
-// does.
-func wordByte(c byte) bool {
-	return c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

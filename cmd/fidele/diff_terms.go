@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -14,21 +13,8 @@ import (
 	"fidele/tm/text"
 )
 
-// diffGlossary is the glossary that a comparison looks at.
-type diffGlossary struct{ *glossary.Glossary }
-
-// glossary reads the glossaries of --glossary, else those of the project; nil
-// when there are none.
-func (d *diff) glossary() (*diffGlossary, error) {
-	g, err := d.e.anyGlossary(d.glossaries)
-	if err != nil || g == nil {
-		return nil, err
-	}
-	return &diffGlossary{g}, nil
-}
-
-// targetSpans returns the places of terms in texts of the target language.
-func (g *diffGlossary) targetSpans(lang language.Tag) func(string) []revision.Span {
+// termSpans returns the places of terms in texts of a language.
+func termSpans(g *glossary.Glossary, lang language.Tag) func(string) []revision.Span {
 	return func(plain string) []revision.Span {
 		var spans []revision.Span
 		for _, o := range g.Find(plain, lang) {
@@ -48,11 +34,11 @@ type termChange struct {
 
 // termChanges checks both versions of every changed segment whose source is
 // known.
-func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
+func (o *diffOptions) termChanges(g *glossary.Glossary, r *revision.Result) []termChange {
 	unit := func(c *revision.Change, target text.Text) *bitext.Unit {
 		return &bitext.Unit{
 			Source: text.New(c.Source), Target: target,
-			SourceLang: d.source, TargetLang: d.opts.Lang, State: bitext.Translated,
+			SourceLang: o.source, TargetLang: o.opts.Lang, State: bitext.Translated,
 		}
 	}
 	var changes []termChange
@@ -81,14 +67,14 @@ func (d *diff) termChanges(g *diffGlossary, r *revision.Result) []termChange {
 
 // tellTerms prints what became of terms, and wordings that were replaced here
 // and left there.
-func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
+func (o *diffOptions) tellTerms(g *glossary.Glossary, r *revision.Result) {
 	if g != nil {
-		for _, c := range d.termChanges(g, r) {
+		for _, c := range o.termChanges(g, r) {
 			verb := "newly broken"
 			if c.fixed {
 				verb = "fixed"
 			}
-			d.e.note("term %s in segment %s: %s", verb, c.segment, c.message)
+			o.Note("term %s in segment %s: %s", verb, c.segment, c.message)
 		}
 	}
 	told := 0
@@ -96,8 +82,8 @@ func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
 		if told == replacementsTold {
 			break
 		}
-		if p.Places > 1 && (p.Class == revision.TermClass || p.Class == revision.Name || isConsistent(p)) {
-			d.e.note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
+		if p.Places > 1 && (p.Class == revision.TermClass || p.Class == revision.Name || p.Consistent()) {
+			o.Note("%q replaced by %q in %d of %d places", p.Old, p.New, p.Replaced, p.Places)
 			told++
 		}
 	}
@@ -105,9 +91,3 @@ func (d *diff) tellTerms(g *diffGlossary, r *revision.Result) {
 
 // replacementsTold bounds how many replaced wordings are told.
 const replacementsTold = 8
-
-// isConsistent reports whether a replacement looks like a decision about a word:
-// it was made more than once, and in a good part of the places.
-func isConsistent(p revision.Replacement) bool {
-	return p.Replaced > 1 && 3*p.Replaced >= p.Places && utf8.RuneCountInString(p.Old) >= 4
-}

@@ -1,40 +1,44 @@
-// Command fidele is the command line of fidele: one file a command, each of
-// which parses its flags, calls one package and prints.
+// Command fidele is the command line of fidele: one file a command, which fills
+// options from flags, makes one call and shows the result.
 //
-// # The frame
+// # Adding a command
 //
-// main builds an [env] (streams, working folder, global flags, project) and the
-// application from it (app.go). Before the flag library sees the arguments,
-// args.go puts flags before arguments, so that flags may stand anywhere, and
-// refuses flags that do not exist. Global flags may stand anywhere too; no
-// command may have a flag of their names.
+// The file of "fidele memory stats" is memory_stats.go; a test holds the names.
+// In it stand
 //
-// # A command
+//	type memoryStatsOptions struct     // what flags and arguments say
+//	func newMemoryStatsCommand(env)    // usage, example, flags into the options
+//	func (o) run(ctx) error            // check what goes together, call, view
 //
-//	func segmentCommand(e *env) *cli.Command
+// and the constructor is called in [commands], or by the command above it. The
+// options embed *workspace.Env, which opens what the command works on. Fields
+// hold their defaults before the flags are made. A flag that another command has
+// too comes from package cli (cli.Format, cli.Output, cli.Wait …), so that it is
+// spelt and means the same; its value is checked there, once. The description
+// ends in an example, each line of it "  $ fidele …".
 //
-// is registered in app.go. Its Description ends in an example, each line of it
-// "  $ fidele …". Its Action returns
+// run returns nil for exit status 0; cli.ErrFindings for 1, when the report is
+// written and says that there are findings or differences; any other error for
+// 2, printed as "fidele: error: …". Its hint comes from cli.WithHint or, by the
+// sentinel that the error wraps, from the table of package cli. Wrong usage is
+// cli.Usagef.
 //
-//   - nil: exit status 0;
-//   - errFindings: the report is written and says that there are findings or
-//     differences; exit status 1, nothing more is printed;
-//   - any other error: exit status 2 and "fidele: error: …" with, where one is
-//     known, "fidele: hint: …". Hints come from a [text.PlaceError] or from
-//     withHint; wrong usage is usagef.
+// # Where a result goes
 //
-// # Streams
+//   - JSON: a type of package api and api.WriteJSON or WriteJSONLine to o.Stdout.
+//   - People: a function of package view on o.Screen(), which knows colours, the
+//     width, and the characters that are not for a terminal.
+//   - Messages: o.Note (not with --quiet), o.Warn; both go to standard error.
+//   - Files: o.Create, which leaves the old file or a complete new one.
 //
-// Results go to e.stdout, which is buffered and flushed at the end (a command
-// that answers line by line flushes itself); progress, summaries and messages
-// go to e.stderr, messages through e.note. Text of articles and memories that
-// is printed for people goes through e.clean, which takes the sting out of
-// control characters when a terminal reads them. Colours come from e.style,
-// which does nothing where colours are off. Progress: e.progress.
+// A command computes nothing that a server or an editor could want too: that
+// belongs to a package of tm or glossary.
 //
-// # Files
+// # Packages
 //
-// e.read and e.open read a file or, for "-", standard input, and turn missing
-// files and folders into errors with hints. e.create writes to a temporary
-// neighbour and renames it, so that a file is either the old one or complete.
+//   - internal/cli: environment, arguments, flags, hints, output, exit status;
+//     internal/cli/terminal: colours, columns, progress, what a terminal may get.
+//   - internal/workspace: the project, memory, glossaries, articles and files.
+//   - internal/project: fidele.toml.
+//   - internal/api, internal/view, internal/report: JSON; people; findings.
 package main

@@ -1,19 +1,28 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
-	"github.com/urfave/cli/v2"
-
+	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/project"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 )
 
-func initCommand(e *env) *cli.Command {
+// initOptions are the arguments of init.
+type initOptions struct {
+	*workspace.Env
+	folder []string // none: the working folder
+
+	made int // files that were written
+}
+
+func newInitCommand(env *workspace.Env) *cli.Command {
+	o := &initOptions{Env: env}
 	return &cli.Command{
 		Name:      "init",
 		Usage:     "make a project: fidele.toml, an empty glossary and an empty memory",
@@ -23,68 +32,74 @@ func initCommand(e *env) *cli.Command {
 			"Example:\n" +
 			"  $ fidele init presse\n" +
 			"  $ fidele --source fr --target de init",
-		Action: func(c *cli.Context) error {
-			if c.NArg() > 1 {
-				return usagef("init takes one folder, not %d", c.NArg())
-			}
-			dir := c.Args().First()
-			if dir == "" {
-				dir = "."
-			}
-			return e.initProject(dir)
-		},
+		Action: cli.Run(&o.folder, o.run),
 	}
 }
 
-// initProject writes the files of a new project that are not there yet.
-func (e *env) initProject(dir string) error {
+// run writes the files of a new project that are not there yet.
+func (o *initOptions) run(context.Context) error {
+	if len(o.folder) > 1 {
+		return cli.Usagef("init takes one folder, not %d", len(o.folder))
+	}
+	dir := "."
+	if len(o.folder) == 1 && o.folder[0] != "" {
+		dir = o.folder[0]
+	}
 	source, target := "fr", "en"
-	if !e.sourceFlag.IsRoot() {
-		source = e.sourceFlag.String()
+	if !o.Source.IsRoot() {
+		source = o.Source.String()
 	}
-	if !e.targetFlag.IsRoot() {
-		target = e.targetFlag.String()
+	if !o.Target.IsRoot() {
+		target = o.Target.String()
 	}
+
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fileError(dir, err)
+		return cli.FileError(dir, err)
 	}
-	made := 0
 	for _, f := range []struct{ name, content string }{
 		{project.FileName, fmt.Sprintf(projectTemplate, source, target)},
 		{"glossary.csv", fmt.Sprintf("%s,%s,status,match,note\n", source, target)},
 	} {
-		path := filepath.Join(dir, f.name)
-		if _, err := os.Lstat(path); err == nil {
-			e.note("%s is there already; left as it is", path)
-			continue
-		}
-		err := e.create(path, false, func(w io.Writer) error {
-			_, err := io.WriteString(w, f.content)
-			return err
-		})
-		if err != nil {
+		if err := o.writeFile(filepath.Join(dir, f.name), f.content); err != nil {
 			return err
 		}
-		made++
-		e.note("wrote %s", path)
 	}
-	path := filepath.Join(dir, "memory.db")
-	mem, err := tm.Create(path, tm.OpenOptions{Write: true, By: userName()})
-	switch {
-	case errors.Is(err, tm.ErrExists):
-		e.note("%s is there already; left as it is", path)
-	case err != nil:
+	if err := o.writeMemory(filepath.Join(dir, "memory.db")); err != nil {
 		return err
-	default:
-		if err := mem.Close(); err != nil {
-			return err
-		}
-		made++
-		e.note("wrote %s", path)
 	}
-	if made == 0 {
-		e.note("nothing to do")
+	if o.made == 0 {
+		o.Note("nothing to do")
 	}
+	return nil
+}
+
+func (o *initOptions) writeFile(path, content string) error {
+	if _, err := os.Lstat(path); err == nil {
+		o.Note("%s is there already; left as it is", path)
+		return nil
+	}
+	if err := o.CreateBytes(path, false, []byte(content)); err != nil {
+		return err
+	}
+	o.made++
+	o.Note("wrote %s", path)
+	return nil
+}
+
+func (o *initOptions) writeMemory(path string) error {
+	mem, err := tm.Create(path, tm.OpenOptions{Write: true, By: workspace.UserName()})
+	if errors.Is(err, tm.ErrExists) {
+		o.Note("%s is there already; left as it is", path)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := mem.Close(); err != nil {
+		return err
+	}
+	o.made++
+	o.Note("wrote %s", path)
 	return nil
 }
 

@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/workspace"
 )
 
 func main() {
@@ -17,14 +20,33 @@ func main() {
 
 // run is fidele with its streams; it returns the exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	e := newEnv(stdin, stdout, stderr)
-	app := newApp(e)
-	ordered, err := orderArgs(app, args)
-	if err == nil {
-		err = app.RunContext(ctx, ordered)
+	env := workspace.New(stdin, stdout, stderr)
+	return env.Run(ctx, args, commands(env))
+}
+
+// commands lists the commands of fidele, one a line, in the order in which a
+// translation is made.
+func commands(env *workspace.Env) []*cli.Command {
+	return []*cli.Command{
+		newInitCommand(env),
+		newSegmentCommand(env),
+		newSRXCommand(env),
+		newImportCommand(env),
+		newExportCommand(env),
+		newInfoCommand(env),
+		newConvertCommand(env),
+		newUpdateCommand(env),
+		newMatchCommand(env),
+		newConcordanceCommand(env),
+		newAnalyzeCommand(env),
+		newPretranslateCommand(env),
+		newMergeCommand(env),
+		newAlignCommand(env),
+		newCheckCommand(env),
+		newExplainCommand(env),
+		newDiffCommand(env),
+		newGitCommand(env),
+		newGlossaryCommand(env),
+		newMemoryCommand(env),
 	}
-	if flushErr := e.stdout.Flush(); err == nil {
-		err = flushErr
-	}
-	return e.exit(ctx, err)
 }

@@ -2,14 +2,12 @@ package main
 
 import (
 	"encoding/hex"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/urfave/cli/v2"
 	"golang.org/x/text/encoding/htmlindex"
 
 	"fidele/fixtures"
@@ -67,25 +65,3 @@ func TestScripts(t *testing.T) {
 }
 
 func sharedFolder() string { return filepath.Join(filepath.Dir(fixtures.Root()), "shared") }
-
-// Every command has help with an example, and no flag of a global flag's name.
-func TestEveryCommandHasAnExample(t *testing.T) {
-	app := newApp(newEnv(strings.NewReader(""), io.Discard, io.Discard))
-	global := flagTable(app.Flags)
-	var walk func(path string, list []*cli.Command)
-	walk = func(path string, list []*cli.Command) {
-		for _, c := range list {
-			name := path + " " + c.Name
-			if c.Usage == "" || !strings.Contains(c.Description, "  $ fidele") {
-				t.Errorf("%s: no usage or no example in its help", name)
-			}
-			for flag := range flagTable(c.Flags) {
-				if global[flag] != nil {
-					t.Errorf("%s has a flag of the global flag's name --%s", name, flag)
-				}
-			}
-			walk(name, c.Subcommands)
-		}
-	}
-	walk("fidele", app.Commands)
-}

@@ -1,38 +1,38 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
-	"github.com/urfave/cli/v2"
-
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
+	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/document"
 	"fidele/tm/text"
 )
 
-// matchOptions are the flags of match.
+// matchOptions are the flags and arguments of match.
 type matchOptions struct {
-	min, max         int
+	*workspace.Env
+	texts            []string     // queries; none: the lines of standard input
+	min              bitext.Score // 0: the project's, else the memory's default
+	max              int          // 0: all
 	format           string
 	explain, reverse bool
-	before, after    string
+	before, after    *string // neighbouring segments, nil when not known
 	structure        string
 	wait             time.Duration
 }
 
-func matchCommand(e *env) *cli.Command {
-	var o matchOptions
+func newMatchCommand(env *workspace.Env) *cli.Command {
+	o := &matchOptions{Env: env, max: tm.DefaultMax}
 	return &cli.Command{
 		Name:      "match",
 		Usage:     "find the best matches of texts in the memory",
@@ -48,254 +48,120 @@ func matchCommand(e *env) *cli.Command {
 			"  $ fidele match --min 85 --explain \"Le 12 mai, l'armée est entrée dans la ville.\"\n" +
 			"  $ fidele segment depeche.fr.txt | fidele match --format jsonl",
 		Flags: []cli.Flag{
-			&cli.IntFlag{Name: "min", Usage: "the least score, 50 to 101 (`N`; default: the project's, else 70)", Destination: &o.min},
-			&cli.IntFlag{Name: "max", Usage: "the most matches of a query, 0 for all (`N`)", Value: tm.DefaultMax, Destination: &o.max},
-			&cli.StringFlag{Name: "format", Usage: "text, json or jsonl (`FORMAT`)", Value: "text", Destination: &o.format},
-			&cli.BoolFlag{Name: "explain", Usage: "show how scores come about", Destination: &o.explain},
-			&cli.BoolFlag{Name: "reverse", Usage: "search targets of the opposite direction too", Destination: &o.reverse},
-			&cli.StringFlag{Name: "context-before", Usage: "the segment before, a `TEXT`; empty at the beginning of an article", Destination: &o.before},
-			&cli.StringFlag{Name: "context-after", Usage: "the segment after, a `TEXT`; empty at the end of an article", Destination: &o.after},
-			&cli.StringFlag{Name: "context-structure", Usage: "what the segment is, so that exact matches of the same `STRUCTURE` come first: heading, paragraph, list-item, cell, caption or quotation", Destination: &o.structure},
-			waitFlag(&o.wait),
+			cli.Int(&o.min, "min",
+				"the least score, 50 to 101 (`N`; default: the project's, else 70)", matchScore),
+			cli.Max(&o.max, "the most matches of a query"),
+			cli.Format(&o.format, "text", "json", "jsonl"),
+			cli.Bool(&o.explain, "explain", "show how scores come about"),
+			cli.Bool(&o.reverse, "reverse", "search targets of the opposite direction too"),
+			cli.Given(&o.before, "context-before",
+				"the segment before, a `TEXT`; empty at the beginning of an article"),
+			cli.Given(&o.after, "context-after",
+				"the segment after, a `TEXT`; empty at the end of an article"),
+			cli.Checked(&o.structure, "context-structure",
+				"what the segment is, so that exact matches of the same `STRUCTURE` come first: "+
+					"heading, paragraph, list-item, cell, caption or quotation", knownStructure),
+			cli.Wait(&o.wait),
 		},
-		Action: func(c *cli.Context) error {
-			q, err := e.matchQuery(c, o)
-			if err != nil {
-				return err
-			}
-			return e.match(c.Context, c.Args().Slice(), q, o)
-		},
+		Action: cli.Run(&o.texts, o.run),
 	}
 }
 
-// matchQuery makes a query of flags and project; its source is still empty.
-func (e *env) matchQuery(c *cli.Context, o matchOptions) (tm.Query, error) {
-	q := tm.Query{Min: bitext.Score(o.min), Max: o.max, Reverse: o.reverse}
-	if !slices.Contains([]string{"text", "json", "jsonl"}, o.format) {
-		return q, usagef("--format is text, json or jsonl, not %q", o.format)
+// matchScore says whether n may be the least score of a match.
+func matchScore(n int) error {
+	if n < int(tm.LowestMinimum) || n > int(bitext.ContextScore) {
+		return cli.WithHint(cli.Usagef("--min %d is not a score", n),
+			"scores go from 50 to 101; below 50 nothing resembles anything")
 	}
-	if c.IsSet("min") && (q.Min < tm.LowestMinimum || q.Min > bitext.ContextScore) {
-		return q, withHint(usagef("--min %d is not a score", o.min), "scores go from 50 to 101; below 50 nothing resembles anything")
+	return nil
+}
+
+func knownStructure(s string) error {
+	if s != "" && !slices.Contains(article.Structures(), s) {
+		return cli.WithHint(cli.Usagef("--context-structure %q is not a structure", s),
+			strings.Join(article.Structures(), ", "))
 	}
-	if o.max < 0 {
-		return q, usagef("--max %d is less than none", o.max)
-	}
-	if o.max == 0 {
-		q.Max = -1
-	}
-	if q.Context.Structure = o.structure; o.structure != "" && !slices.Contains(document.Structures, o.structure) {
-		return q, withHint(usagef("--context-structure %q is not a structure", o.structure), strings.Join(document.Structures, ", "))
-	}
-	p, err := e.project()
+	return nil
+}
+
+func (o *matchOptions) run(ctx context.Context) error {
+	q, err := o.query()
 	if err != nil {
-		return q, err
+		return err
 	}
-	if p != nil && !c.IsSet("min") {
-		q.Min = p.Minimum
-	}
-	if p != nil || !e.sourceFlag.IsRoot() {
-		if q.SourceLang, _, err = e.languages(); err != nil {
-			return q, err
-		}
-	}
-	if p != nil || !e.targetFlag.IsRoot() {
-		if _, q.TargetLang, err = e.languages(); err != nil {
-			return q, err
-		}
-	}
-	if c.IsSet("context-before") {
-		q.Context.Previous = bitext.HashContext(o.before)
-	}
-	if c.IsSet("context-after") {
-		q.Context.Next = bitext.HashContext(o.after)
-	}
-	return q, nil
-}
-
-// matchAnswer is a query with its matches in JSON.
-type matchAnswer struct {
-	Query   string      `json:"query"`
-	Matches []matchItem `json:"matches"`
-}
-
-type matchItem struct {
-	ID       uint64           `json:"id"`
-	Kind     bitext.MatchKind `json:"kind"`
-	Score    bitext.Score     `json:"score"`
-	Source   string           `json:"source"`
-	Target   string           `json:"target"`
-	Origin   string           `json:"origin"`
-	Changed  string           `json:"changed,omitempty"`
-	By       string           `json:"by,omitempty"`
-	Batch    string           `json:"batch,omitempty"`
-	Reversed bool             `json:"reversed,omitempty"`
-	// Structural: an exact match of the same structure.
-	Structural bool            `json:"structural,omitempty"`
-	Explain    *tm.Explanation `json:"explain,omitempty"`
-}
-
-func (e *env) match(ctx context.Context, texts []string, q tm.Query, o matchOptions) error {
-	mem, err := e.openMemory(tm.OpenOptions{Wait: o.wait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
-	var answers []matchAnswer
-	one := func(source string) error {
+
+	var answers []api.Matches // of --format json
+	answer := func(source string) error {
 		q.Source = text.New(source)
 		results, err := mem.Match(ctx, q)
 		if err != nil {
 			return err
 		}
 		switch o.format {
-		case "text":
-			e.printMatches(results, o.explain)
-			return nil
 		case "json":
-			answers = append(answers, answerOf(source, results, o.explain))
-			return nil
+			answers = append(answers, api.NewMatches(source, results, o.explain))
+		case "jsonl":
+			return api.WriteJSONLine(o.Stdout, api.NewMatches(source, results, o.explain))
+		default:
+			view.Matches(o.Screen(), results, o.explain)
 		}
-		return writeJSONLine(e.stdout, answerOf(source, results, o.explain))
+		return nil
 	}
-	if len(texts) > 0 {
-		for _, s := range texts {
-			if !utf8.ValidString(s) {
-				return withHint(errors.New("a query is not UTF-8"), "set the terminal to UTF-8")
-			}
-			if err := one(s); err != nil {
-				return err
-			}
-		}
-	} else if err := e.eachLine(ctx, one); err != nil {
+
+	if err := o.eachQuery(ctx, answer); err != nil {
 		return err
 	}
 	if o.format == "json" {
-		return writeJSON(e.stdout, map[string]any{"queries": orEmpty(answers)})
+		return api.WriteJSON(o.Stdout, api.NewMatchList(answers))
 	}
 	return nil
 }
 
-// eachLine calls f for each line of standard input that is not empty, and
-// flushes the output after each, as a program may wait for the answer.
-func (e *env) eachLine(ctx context.Context, f func(string) error) error {
-	r := bufio.NewReader(e.stdin)
-	for n := 1; ; n++ {
-		line, err := r.ReadString('\n')
-		if err != nil && err != io.EOF {
+// query makes a query of flags and project; its source is still empty.
+func (o *matchOptions) query() (tm.Query, error) {
+	q := tm.Query{Min: o.min, Max: o.max, Reverse: o.reverse}
+	if o.max == 0 {
+		q.Max = -1
+	}
+	p, err := o.Project()
+	if err != nil {
+		return q, err
+	}
+	if p != nil && o.min == 0 {
+		q.Min = p.Minimum
+	}
+	if q.SourceLang, q.TargetLang, err = o.ChosenLanguages(); err != nil {
+		return q, err
+	}
+
+	q.Context.Structure = o.structure
+	if o.before != nil {
+		q.Context.Previous = bitext.HashContext(*o.before)
+	}
+	if o.after != nil {
+		q.Context.Next = bitext.HashContext(*o.after)
+	}
+	return q, nil
+}
+
+// eachQuery calls answer for each argument, or else for each line of standard
+// input.
+func (o *matchOptions) eachQuery(ctx context.Context, answer func(string) error) error {
+	if len(o.texts) == 0 {
+		return o.EachLine(ctx, answer)
+	}
+	for _, s := range o.texts {
+		if !utf8.ValidString(s) {
+			return cli.WithHint(errors.New("a query is not UTF-8"), "set the terminal to UTF-8")
+		}
+		if err := answer(s); err != nil {
 			return err
 		}
-		if n == 1 {
-			line = strings.TrimPrefix(line, "\ufeff")
-		}
-		if !utf8.ValidString(line) {
-			return &text.PlaceError{File: "-", Line: n, Err: errors.New("the line is not UTF-8"), Hint: "convert it: iconv -f latin1 -t utf8"}
-		}
-		if line = strings.TrimRight(line, "\r\n"); line != "" {
-			if err := f(line); err != nil {
-				return err
-			}
-			if err := e.stdout.Flush(); err != nil {
-				return err
-			}
-		}
-		if err == io.EOF {
-			return ctx.Err()
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
-}
-
-func answerOf(source string, results []tm.Result, explain bool) matchAnswer {
-	a := matchAnswer{Query: source, Matches: []matchItem{}}
-	for _, r := range results {
-		item := matchItem{
-			ID: r.UnitID, Kind: r.Kind(), Score: r.Score, Source: r.Source.Plain, Target: r.Target.Plain,
-			Origin: r.Origin, By: r.Changed.By, Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
-		}
-		if !r.Changed.Time.IsZero() {
-			item.Changed = r.Changed.Time.UTC().Format(time.RFC3339)
-		}
-		if explain {
-			x := r.Explain()
-			item.Explain = &x
-		}
-		a.Matches = append(a.Matches, item)
-	}
-	return a
-}
-
-// printMatches prints matches for people: score, source and target one below
-// the other.
-func (e *env) printMatches(results []tm.Result, explain bool) {
-	paint := e.style()
-	for i, r := range results {
-		if i > 0 {
-			fmt.Fprintln(e.stdout)
-		}
-		style := terminal.Yellow
-		if r.Score >= bitext.ExactScore {
-			style = terminal.Green
-		}
-		about := r.Origin
-		if !r.Changed.Time.IsZero() {
-			about = strings.TrimSpace(about + " " + r.Changed.Time.UTC().Format(time.DateOnly))
-		}
-		if r.Changed.By != "" {
-			about = strings.TrimSpace(about + " " + r.Changed.By)
-		}
-		if r.Reversed {
-			about = strings.TrimSpace(about + " reversed")
-		}
-		if r.Structural {
-			about = strings.TrimSpace(about + " structural")
-		}
-		fmt.Fprintf(e.stdout, "%s %s\n", paint.Paint(style, fmt.Sprintf("%3d", int(r.Score))), e.oneLine(r.Source.Tagged()))
-		fmt.Fprintf(e.stdout, "    %s\n", paint.Paint(terminal.Bold, e.oneLine(r.Target.Tagged())))
-		fmt.Fprintf(e.stdout, "    %s\n", paint.Paint(terminal.Dim, e.oneLine(strings.TrimSpace(fmt.Sprintf("#%d %s", r.UnitID, about)))))
-		if explain {
-			e.printExplanation(r.Explain())
-		}
-	}
-}
-
-func (e *env) printExplanation(x tm.Explanation) {
-	for _, d := range x.Edits {
-		what := fmt.Sprintf("%s → %s", e.oneLine(d.Query), e.oneLine(d.Stored))
-		switch {
-		case d.Query == "" && d.Stored == "":
-			what = ""
-		case d.Query == "":
-			what = "+ " + e.oneLine(d.Stored)
-		case d.Stored == "":
-			what = "- " + e.oneLine(d.Query)
-		}
-		fmt.Fprintf(e.stdout, "    %-11s %4d  %s\n", d.Kind, d.Weight, what)
-	}
-	if x.Context {
-		fmt.Fprintln(e.stdout, "    the neighbours are the same: 101")
-		return
-	}
-	fmt.Fprintf(e.stdout, "    sum         %4d  of %d words: %d%% (formula %d)\n", x.Sum, x.Words, int(x.Score), x.Formula)
-}
-
-// oneLine makes a text fit for one line of the output.
-func (e *env) oneLine(s string) string {
-	return e.clean(strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\r", "⏎", "\t", " ").Replace(s))
-}
-
-// orEmpty returns an empty list for nil, so that JSON has [] and not null.
-func orEmpty[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
-}
-
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,17 +10,24 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
-func mergeCommand(e *env) *cli.Command {
-	var output, source string
-	var force, drafts bool
+// mergeOptions are the flags and arguments of merge.
+type mergeOptions struct {
+	*workspace.Env
+	files           []string // one bilingual file
+	output, article string
+	drafts, force   bool
+}
+
+func newMergeCommand(env *workspace.Env) *cli.Command {
+	o := &mergeOptions{Env: env}
 	return &cli.Command{
 		Name:      "merge",
 		Usage:     "write the translated article from a bilingual file",
@@ -33,26 +41,25 @@ func mergeCommand(e *env) *cli.Command {
 			"  $ fidele merge syrie.xlf -o syrie.en.txt\n" +
 			"  $ fidele merge syrie.xlf --article archives/syrie.fr.docx -o syrie.en.docx",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "the article to write, a `FILE`; - is standard output", Destination: &output},
-			&cli.StringFlag{Name: "article", Usage: "the article that was translated, a `FILE`", Destination: &source},
-			&cli.BoolFlag{Name: "drafts", Usage: "write unconfirmed translations too", Destination: &drafts},
-			&cli.BoolFlag{Name: "force", Usage: "replace the output if it exists", Destination: &force},
+			cli.Output(&o.output),
+			cli.String(&o.article, "article", "the article that was translated, a `FILE`"),
+			cli.Bool(&o.drafts, "drafts", "write unconfirmed translations too"),
+			cli.Force(&o.force),
 		},
-		Action: func(c *cli.Context) error {
-			switch {
-			case c.NArg() != 1:
-				return usagef("merge takes one bilingual file, not %d", c.NArg())
-			case output == "":
-				return withHint(usagef("merge needs -o, the article to write"), "fidele merge "+c.Args().First()+" -o ARTICLE")
-			}
-			return e.merge(c.Args().First(), source, output, force, article.MergeOptions{Drafts: drafts})
-		},
+		Action: cli.Run(&o.files, o.run),
 	}
 }
 
-// merge writes the article output from the bilingual file name.
-func (e *env) merge(name, source, output string, force bool, opts article.MergeOptions) error {
-	data, err := e.read(name)
+func (o *mergeOptions) run(context.Context) error {
+	switch {
+	case len(o.files) != 1:
+		return cli.Usagef("merge takes one bilingual file, not %d", len(o.files))
+	case o.output == "":
+		return cli.WithHint(cli.Usagef("merge needs -o, the article to write"),
+			"fidele merge "+o.files[0]+" -o ARTICLE")
+	}
+	name := o.files[0]
+	data, err := o.Read(name)
 	if err != nil {
 		return err
 	}
@@ -60,43 +67,54 @@ func (e *env) merge(name, source, output string, force bool, opts article.MergeO
 	if err != nil {
 		return err
 	}
-	doc, source, err := chooseOriginal(name, source, file)
+	doc, source, err := chooseOriginal(name, o.article, file)
 	if err != nil {
 		return err
 	}
-	if samePlace(source, output) {
-		return withHint(&text.PlaceError{File: output, Err: errors.New("is the article that was translated")}, "write the translation to another file")
+	if cli.SameFile(source, o.output) {
+		return cli.WithHint(
+			&text.PlaceError{File: o.output, Err: errors.New("is the article that was translated")},
+			"write the translation to another file")
 	}
-	original, err := e.read(source)
+	original, err := o.Read(source)
 	if err != nil {
 		return err
 	}
-	var merged bytes.Buffer
-	report, err := mergeInto(&merged, source, original, doc, article.Options{Paragraphs: true}, opts)
-	if errors.Is(err, article.ErrChanged) {
-		// It may have been divided with --lines, where ornaments count too.
-		merged.Reset()
-		byLine, lineErr := mergeInto(&merged, source, original, doc, article.Options{Lines: true}, opts)
-		if lineErr == nil {
-			report, err = byLine, nil
-		}
-	}
+
+	merged, report, err := o.merge(source, original, doc)
 	if err != nil {
 		return err
 	}
-	err = e.create(output, force, func(w io.Writer) error {
-		_, err := w.Write(merged.Bytes())
-		return err
-	})
-	if err != nil {
+	if err := o.CreateBytes(o.output, o.force, merged); err != nil {
 		return err
 	}
-	e.tellMerged(output, report)
+	o.tell(report)
 	return nil
 }
 
+// merge returns the article with the targets of a document.
+func (o *mergeOptions) merge(
+	name string, data []byte, doc *bitext.Document,
+) ([]byte, article.Report, error) {
+	opts := article.MergeOptions{Drafts: o.drafts}
+	var merged bytes.Buffer
+	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true}, opts)
+	if errors.Is(err, article.ErrChanged) {
+		// It may have been divided with --lines, where ornaments count too.
+		merged.Reset()
+		byLine, lineErr := mergeInto(&merged, name, data, doc, article.Options{Lines: true}, opts)
+		if lineErr == nil {
+			return merged.Bytes(), byLine, nil
+		}
+	}
+	return merged.Bytes(), report, err
+}
+
 // mergeInto writes the article with the targets of a document.
-func mergeInto(w io.Writer, name string, data []byte, doc *bitext.Document, load article.Options, opts article.MergeOptions) (article.Report, error) {
+func mergeInto(
+	w io.Writer, name string, data []byte, doc *bitext.Document,
+	load article.Options, opts article.MergeOptions,
+) (article.Report, error) {
 	load.Lang = doc.SourceLang
 	a, err := article.Load(name, data, load)
 	if err != nil {
@@ -105,18 +123,18 @@ func mergeInto(w io.Writer, name string, data []byte, doc *bitext.Document, load
 	return a.Merge(w, doc.Units, opts)
 }
 
-// tellMerged reports what became of segments and codes.
-func (e *env) tellMerged(output string, report article.Report) {
+// tell reports what became of segments and codes.
+func (o *mergeOptions) tell(report article.Report) {
 	for _, p := range report.Problems {
-		e.warn("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p.Problem)
+		o.Warn("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p)
 	}
 	total := report.Translated + report.Untranslated + report.Unconfirmed
-	e.note("wrote %s: %d of %d segments translated", output, report.Translated, total)
+	o.Note("wrote %s: %d of %d segments translated", o.output, report.Translated, total)
 	if report.Untranslated > 0 {
-		e.note("without translation, left as they were: %d", report.Untranslated)
+		o.Note("without translation, left as they were: %d", report.Untranslated)
 	}
 	if report.Unconfirmed > 0 {
-		e.note("not confirmed, left as they were: %d (--drafts writes them)", report.Unconfirmed)
+		o.Note("not confirmed, left as they were: %d (--drafts writes them)", report.Unconfirmed)
 	}
 }
 
@@ -124,7 +142,8 @@ func (e *env) tellMerged(output string, report article.Report) {
 func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, string, error) {
 	docs, originals := file.Documents(), file.Originals()
 	if len(docs) == 0 {
-		return nil, "", withHint(&text.PlaceError{File: name, Err: errors.New("holds no segments")}, "give the file that 'fidele pretranslate' wrote")
+		return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: errors.New("holds no segments")},
+			"give the file that 'fidele pretranslate' wrote")
 	}
 	chosen := 0
 	if len(docs) > 1 {
@@ -137,7 +156,8 @@ func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, st
 			}
 		}
 		if chosen < 0 {
-			return nil, "", withHint(&text.PlaceError{File: name, Err: fmt.Errorf("holds %d articles: %s", len(docs), strings.Join(names, ", "))},
+			err := fmt.Errorf("holds %d articles: %s", len(docs), strings.Join(names, ", "))
+			return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 				"name one with --article")
 		}
 	}
@@ -164,13 +184,7 @@ func findOriginal(name, original string) (string, error) {
 			return c, nil
 		}
 	}
-	return "", withHint(&text.PlaceError{File: name, Err: fmt.Errorf("the article it was made from, %q, is not there", original)},
+	err := fmt.Errorf("the article it was made from, %q, is not there", original)
+	return "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 		"name the article with --article FILE")
-}
-
-// samePlace reports whether two names lead to one file.
-func samePlace(a, b string) bool {
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }

@@ -18,7 +18,7 @@ import (
 func TestNoPackageMakesLargeTablesBeforeMain(t *testing.T) {
 	const (
 		ours = 16 << 10 // bytes, of a package of our own
-		all  = 1536 << 10
+		all  = 960 << 10
 	)
 	cmd := exec.Command(fixtures.Tool(t), "--version")
 	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")

@@ -4,20 +4,28 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"os"
-	"path/filepath"
 	"time"
 
-	"github.com/urfave/cli/v2"
-
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/bitext"
 )
 
-func updateCommand(e *env) *cli.Command {
-	var o updateOptions
+// updateOptions are the flags and arguments of update.
+type updateOptions struct {
+	*workspace.Env
+	files      []string // or SOURCE:TARGET; none: the pairs of the project
+	articles   workspace.ArticleOptions
+	all        bool
+	confidence float64
+	dryRun     bool
+}
+
+func newUpdateCommand(env *workspace.Env) *cli.Command {
+	o := &updateOptions{Env: env, confidence: align.DefaultThreshold}
 	return &cli.Command{
 		Name:      "update",
 		Usage:     "add finished translations to the memory",
@@ -30,180 +38,124 @@ func updateCommand(e *env) *cli.Command {
 			"  $ fidele update sommet.fr.txt:sommet.en.txt\n" +
 			"  $ fidele update sommet.xlf",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "all", Usage: "add segments too whose alignment is not sure", Destination: &o.all},
-			&cli.Float64Flag{Name: "confidence", Usage: "least confidence of an alignment that is added, 0 to 1 (`P`)", Value: align.DefaultThreshold, Destination: &o.confidence},
-			&cli.BoolFlag{Name: "lines", Usage: "plain text has one segment a line", Destination: &o.articles.lines},
-			&cli.BoolFlag{Name: "dry-run", Usage: "tell what would be added; add nothing", Destination: &o.dryRun},
-			waitFlag(&o.wait),
+			cli.Bool(&o.all, "all", "add segments too whose alignment is not sure"),
+			cli.Confidence(&o.confidence),
+			cli.Lines(&o.articles.Lines),
+			cli.DryRun(&o.dryRun),
+			cli.Wait(&o.articles.Wait),
 		},
-		Action: func(c *cli.Context) error {
-			if o.confidence < 0 || o.confidence > 1 {
-				return usagef("--confidence is between 0 and 1, not %v", o.confidence)
-			}
-			o.articles.wait = o.wait
-			return e.update(c.Context, c.Args().Slice(), o)
-		},
+		Action: cli.Run(&o.files, o.run),
 	}
 }
 
-// defaultWait is how long a command that writes waits for another process.
-const defaultWait = 10 * time.Second
-
-type updateOptions struct {
-	articles   articleOptions
-	all        bool
-	confidence float64
-	dryRun     bool
-	wait       time.Duration
-}
-
-func (e *env) update(ctx context.Context, args []string, o updateOptions) error {
-	if len(args) == 0 {
-		p, err := e.project()
-		if err != nil {
+func (o *updateOptions) run(ctx context.Context) error {
+	if len(o.files) == 0 {
+		if err := o.takeProjectPairs(); err != nil {
 			return err
-		}
-		if p == nil {
-			return usagef("update needs a file or SOURCE:TARGET outside a project")
-		}
-		pairs, err := p.ArticlePairs()
-		if err != nil {
-			return err
-		}
-		for _, pair := range pairs {
-			args = append(args, relative(pair.Source)+":"+relative(pair.Target))
-		}
-		if len(args) == 0 {
-			return withHint(errors.New("no article pair found"), "name SOURCE:TARGET, or set [[pairs]] in fidele.toml")
 		}
 	}
 	// All files are read before the memory is touched: one bad file, and
 	// nothing changes.
 	var units []*bitext.Unit
-	for _, arg := range args {
-		more, err := e.finished(ctx, arg, o)
+	for _, arg := range o.files {
+		more, err := o.finished(ctx, arg)
 		if err != nil {
 			return err
 		}
 		units = append(units, more...)
 	}
 	if len(units) == 0 {
-		return withHint(errors.New("nothing to add: no segment is confirmed and surely aligned"), "confirm segments in the bilingual file, or give --all for unsure alignments")
+		return cli.WithHint(errors.New("nothing to add: no segment is confirmed and surely aligned"),
+			"confirm segments in the bilingual file, or give --all for unsure alignments")
 	}
-	mem, err := e.openMemory(tm.OpenOptions{Write: true, Wait: o.wait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.articles.Wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
-	source, target, err := e.languages()
+
+	source, target, err := o.Languages()
 	if err != nil {
 		return err
 	}
-	now := bitext.Stamp{Time: time.Now().UTC().Truncate(time.Second), By: userName()}
+	now := bitext.Stamp{Time: time.Now().UTC().Truncate(time.Second), By: workspace.UserName()}
 	for _, u := range units {
 		if u.Created.IsZero() && u.Changed.IsZero() {
 			u.Created, u.Changed = now, now
 		}
 	}
-	report, err := mem.Add(ctx, unitStream(units), tm.AddOptions{
+	report, err := mem.Add(ctx, bitext.Stream(units), tm.AddOptions{
 		SourceLang: source, TargetLang: target, Reason: "update", DryRun: o.dryRun,
-		OnBad: func(bad error) error { e.warn("%v", bad); return nil },
+		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
 	})
 	if err != nil {
 		return err
 	}
-	e.note("%s", addSummary(report, o.dryRun))
+	o.Note("%s", view.Added(report, o.dryRun))
 	if report.Bad > 0 {
-		return withHint(fmt.Errorf("%d units could not be added", report.Bad), "the warnings say which and why; the others are in the memory")
+		return cli.WithHint(fmt.Errorf("%d units could not be added", report.Bad),
+			"the warnings say which and why; the others are in the memory")
+	}
+	return nil
+}
+
+// takeProjectPairs makes arguments of the article pairs of the project.
+func (o *updateOptions) takeProjectPairs() error {
+	p, err := o.Project()
+	if err != nil {
+		return err
+	}
+	if p == nil {
+		return cli.Usagef("update needs a file or SOURCE:TARGET outside a project")
+	}
+	pairs, err := p.ArticlePairs()
+	if err != nil {
+		return err
+	}
+	for _, pair := range pairs {
+		o.files = append(o.files, cli.Relative(pair.Source)+":"+cli.Relative(pair.Target))
+	}
+	if len(o.files) == 0 {
+		return cli.WithHint(errors.New("no article pair found"),
+			"name SOURCE:TARGET, or set [[pairs]] in fidele.toml")
 	}
 	return nil
 }
 
 // finished returns the units of one argument that may enter the memory.
-func (e *env) finished(ctx context.Context, arg string, o updateOptions) ([]*bitext.Unit, error) {
-	source, target, ok := splitPair(arg)
+func (o *updateOptions) finished(ctx context.Context, arg string) ([]*bitext.Unit, error) {
+	source, target, ok := workspace.SplitPair(arg)
 	if !ok {
-		return e.confirmedUnits(ctx, arg)
+		return o.ConfirmedUnits(ctx, arg)
 	}
-	a, err := e.alignArticles(ctx, source, target, o.articles)
+	a, err := o.Align(ctx, source, target, o.articles)
 	if err != nil {
 		return nil, err
 	}
-	return e.sureUnits(a, o), nil
+	return o.sureUnits(a), nil
 }
 
 // sureUnits returns the units of an alignment that are to be stored and tells
 // about the others.
-func (e *env) sureUnits(a *alignment, o updateOptions) []*bitext.Unit {
+func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 	var out []*bitext.Unit
-	for i, u := range a.document().Units {
-		bead := a.beads[i]
+	for i, u := range a.Document().Units {
+		bead := a.Beads[i]
 		switch {
 		case !bead.TwoSided():
 			place, side, words := u.SourcePlace, "translation", u.Source.Plain
 			if len(bead.Source) == 0 {
 				place, side, words = u.TargetPlace, "source", u.Target.Plain
 			}
-			e.note("%s:%d: no %s found for %s", place.File, place.Line, side, quoted(words))
+			o.Note("%s:%d: no %s found for %s", place.File, place.Line, side, view.Quoted(words))
 		case !bead.Sure(o.confidence) && !o.all:
-			e.note("%s:%d: not sure (%.3f), not added: %s = %s", u.SourcePlace.File, u.SourcePlace.Line,
-				bead.Confidence, quoted(u.Source.Plain), quoted(u.Target.Plain))
+			o.Note("%s:%d: not sure (%.3f), not added: %s = %s",
+				u.SourcePlace.File, u.SourcePlace.Line, bead.Confidence,
+				view.Quoted(u.Source.Plain), view.Quoted(u.Target.Plain))
 		default:
 			u.State = bitext.Translated
 			out = append(out, u)
 		}
 	}
 	return out
-}
-
-// addSummary says in one line what became of the units that were added.
-func addSummary(r tm.AddReport, dryRun bool) string {
-	verb := "added"
-	if dryRun {
-		verb = "would be added"
-	}
-	return fmt.Sprintf("%d units %s, %d updated, %d already there, %d skipped", r.Added, verb, r.Updated, r.Duplicates+r.Older, r.Skipped)
-}
-
-func unitStream(units []*bitext.Unit) iter.Seq2[*bitext.Unit, error] {
-	return func(yield func(*bitext.Unit, error) bool) {
-		for _, u := range units {
-			if !yield(u, nil) {
-				return
-			}
-		}
-	}
-}
-
-// openMemory opens the memory that flag or project name. One that is not there
-// yet is made if it is to be written.
-func (e *env) openMemory(o tm.OpenOptions) (*tm.Memory, error) {
-	path, err := e.memoryPath()
-	if err != nil {
-		return nil, err
-	}
-	o.By = userName()
-	o.OnMigrate = func(format int, copy string) {
-		e.note("%s has format %d: its index is derived anew; the file as it was stays as %s", path, format, copy)
-	}
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		if !o.Write {
-			return nil, withHint(fmt.Errorf("%s: no such memory", path), "run 'fidele init', or 'fidele import' to make one from a TMX")
-		}
-		if _, err := os.Stat(filepath.Dir(path)); err != nil {
-			return nil, fileError(filepath.Dir(path), err)
-		}
-		return tm.Create(path, o)
-	}
-	return tm.Open(path, o)
-}
-
-// userName names the person in units that they change.
-func userName() string {
-	for _, name := range []string{"FIDELE_USER", "USER", "USERNAME"} {
-		if s := os.Getenv(name); s != "" {
-			return s
-		}
-	}
-	return ""
 }

@@ -39,7 +39,8 @@ func TestForms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for word, want := range map[string][]string{
-		"caïd": {"caïds"}, "amiral": {"amirals", "amiraux"}, "fâcheux": {"fâcheuse"}, "porter": nil, "absent": nil,
+		"caïd": {"caïds"}, "amiral": {"amirals",
+			"amiraux"}, "fâcheux": {"fâcheuse"}, "porter": nil, "absent": nil,
 	} {
 		if d := cmp.Diff(want, d.Forms(word)); d != "" {
 			t.Errorf("%s: %s", word, d)
@@ -48,7 +49,8 @@ func TestForms(t *testing.T) {
 }
 
 func TestADictionaryAddsFormsToTerms(t *testing.T) {
-	d, err := hunspell.Read("x.aff", []byte("SET UTF-8\nSFX A Y 1\nSFX A 0 tron .\n"), "x.dic", []byte("1\nlutin/A\n"))
+	d, err := hunspell.Read("x.aff", []byte("SET UTF-8\nSFX A Y 1\nSFX A 0 tron .\n"), "x.dic",
+		[]byte("1\nlutin/A\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +62,8 @@ func TestADictionaryAddsFormsToTerms(t *testing.T) {
 	if got := g.Find("Des lutintron et des lutins.", language.French); len(got) != 2 {
 		t.Errorf("found %v", got)
 	}
-	if x := g.Explain("lutin", language.French); !slices.Contains(slices.Collect(x[0].All()), "lutintron") {
+	if x := g.Explain("lutin", language.French); !slices.Contains(slices.Collect(x[0].All()),
+		"lutintron") {
 		t.Errorf("explained %v", x)
 	}
 }

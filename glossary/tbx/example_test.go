@@ -3,6 +3,7 @@ package tbx_test
 import (
 	"fmt"
 	"log"
+	"strings"
 
 	"fidele/glossary"
 	"fidele/glossary/tbx"
@@ -30,4 +31,35 @@ func ExampleRead() {
 	// 1 entry, 3 terms
 	// grève strike preferred 2
 	// grève walkout admitted 2
+}
+
+func ExampleWrite() {
+	g, err := glossary.Read("g.csv", []byte("fr,en,status\ngrève,strike,\n"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	var out strings.Builder
+	if err := tbx.Write(&out, g.Rows, g.Languages[0], g.Languages[1]); err != nil {
+		log.Fatal(err)
+	}
+	_, body, _ := strings.Cut(out.String(), "<body>\n")
+	fmt.Print(strings.ReplaceAll(body, "\t", " "))
+	// Output:
+	//    <conceptEntry id="c1">
+	//     <langSec xml:lang="fr">
+	//      <termSec>
+	//       <term>grève</term>
+	//       <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>
+	//      </termSec>
+	//     </langSec>
+	//     <langSec xml:lang="en">
+	//      <termSec>
+	//       <term>strike</term>
+	//       <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>
+	//      </termSec>
+	//     </langSec>
+	//    </conceptEntry>
+	//   </body>
+	//  </text>
+	// </tbx>
 }

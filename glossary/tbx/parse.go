@@ -135,12 +135,7 @@ func (p *parser) next() (*xml.Token, error) {
 	case err == io.EOF:
 		return nil, err
 	case err != nil:
-		at, message := p.reader.Offset(), err.Error()
-		var broken *xml.Error
-		if errors.As(err, &broken) {
-			at, message = broken.Offset, broken.Message
-		}
-		return nil, p.fail(at, ErrSyntax, damaged, "%s", message)
+		return nil, p.syntaxError(err)
 	case p.undefined != "":
 		return nil, p.fail(p.undefinedAt, ErrSyntax, damaged,
 			"&%s; stands for nothing", p.undefined)
@@ -150,6 +145,20 @@ func (p *parser) next() (*xml.Token, error) {
 	return t, nil
 }
 
+// syntaxError is an error of the reader with its place: where a rule is broken,
+// or, of a file that was cut, its end.
+func (p *parser) syntaxError(err error) error {
+	var broken *xml.Error
+	switch {
+	case !errors.As(err, &broken):
+		return p.fail(p.reader.Offset(), ErrSyntax, damaged, "%v", err)
+	case broken.Rule == xml.RuleEnd:
+		return p.fail(p.lines.Len(), ErrSyntax, damaged, "unexpected EOF")
+	}
+	return p.fail(broken.Offset, ErrSyntax, damaged, "%s", broken.Message)
+}
+
+// run reads the file.
 func (p *parser) run() error {
 	for {
 		t, err := p.next()

@@ -65,7 +65,8 @@ func read(t *testing.T, data string, opts tbx.Options) (*glossary.Glossary, tbx.
 
 func rows(g *glossary.Glossary) (out []string) {
 	for _, r := range g.Rows {
-		out = append(out, r.Term(language.French)+"="+r.Term(language.English)+" "+r.Status.String())
+		pair := r.Term(language.French) + "=" + r.Term(language.English)
+		out = append(out, pair+" "+r.Status.String())
 	}
 	return out
 }
@@ -74,23 +75,29 @@ var frEn = tbx.Options{Source: language.French, Target: language.English}
 
 func TestBothVersionsBecomeRows(t *testing.T) {
 	g, report := read(t, version2, frEn)
-	want := []string{"tribunal correctionnel=criminal court preferred", "tribunal correctionnel=correctional court deprecated",
-		"tribunal correctionnel=police court forbidden", "tribunal correctionnel=lower court admitted"}
+	want := []string{"tribunal correctionnel=criminal court preferred",
+		"tribunal correctionnel=correctional court deprecated",
+		"tribunal correctionnel=police court forbidden",
+		"tribunal correctionnel=lower court admitted"}
 	if d := cmp.Diff(want, rows(g)); d != "" {
 		t.Error(d)
 	}
 	first := g.Rows[0]
-	for column, want := range map[string]string{"domain": "courts", "concept": "c1", "note": `not "correctional"`,
-		"concept.projectSubset": "Seine", "concept.origination": "Ana 2026-01-05", "source.partOfSpeech": "noun"} {
+	for column, want := range map[string]string{"domain": "courts", "concept": "c1",
+		"note":                  `not "correctional"`,
+		"concept.projectSubset": "Seine", "concept.origination": "Ana 2026-01-05",
+		"source.partOfSpeech": "noun"} {
 		if got := first.Cell(column); got != want {
 			t.Errorf("column %s: %q, want %q", column, got, want)
 		}
 	}
-	if report.Entries != 2 || report.Skipped != 1 || report.Terms != 7 || report.Unknown["whatever"] != 1 {
+	if report.Entries != 2 || report.Skipped != 1 || report.Terms != 7 ||
+		report.Unknown["whatever"] != 1 {
 		t.Errorf("report %+v", report)
 	}
 	g, _ = read(t, version3, tbx.Options{})
-	if d := cmp.Diff([]string{"grève=strike preferred", "grève=walkout admitted"}, rows(g)); d != "" {
+	if d := cmp.Diff([]string{"grève=strike preferred", "grève=walkout admitted"},
+		rows(g)); d != "" {
 		t.Error(d)
 	}
 	if g.Rows[0].Cell("pos") != "noun" {
@@ -110,14 +117,16 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 			t.Errorf("%s\n%s", d, out.String())
 		}
 		for i, r := range g.Rows {
-			for _, column := range []string{"domain", "concept", "note", "concept.projectSubset", "source.partOfSpeech", "pos"} {
+			for _, column := range []string{"domain", "concept", "note", "concept.projectSubset",
+				"source.partOfSpeech", "pos"} {
 				if got := again.Rows[i].Cell(column); got != r.Cell(column) && i == 0 {
 					t.Errorf("column %s: %q comes back as %q", column, r.Cell(column), got)
 				}
 			}
 		}
 		var twice bytes.Buffer
-		if err := tbx.Write(&twice, again.Rows, language.French, language.English); err != nil || twice.String() != out.String() {
+		if err := tbx.Write(&twice, again.Rows, language.French, language.English); err != nil ||
+			twice.String() != out.String() {
 			t.Errorf("writing again differs: %v\n%s", err, cmp.Diff(out.String(), twice.String()))
 		}
 	}
@@ -146,6 +155,23 @@ func TestReadSaysWhereAFileIsWrong(t *testing.T) {
 	}
 }
 
+func TestAFaultIsToldWithItsPlace(t *testing.T) {
+	const head = "<tbx><text><body>\n"
+	for name, c := range map[string]struct{ data, want string }{
+		"cut inside a tag":         {head + "<conceptEntry", "2:14: not well-formed XML: unexpected EOF"},
+		"cut inside an element":    {head + "<conceptEntry>\n", "3:1: not well-formed XML: unexpected EOF"},
+		"an end tag of another":    {head + "é</text>", "2:2: not well-formed XML: </text> closes <body>"},
+		"an entity of its own":     {head + "&b;", "2:1: not well-formed XML: &b; stands for nothing"},
+		"a plain ampersand":        {head + "a & b", "2:3: not well-formed XML: a plain & is written &amp;"},
+		"a root of another format": {"\n<tmx>", `2:6: not a TBX file: the root element is "tmx"`},
+	} {
+		_, _, err := tbx.Read("t.tbx", []byte(c.data), frEn)
+		if err == nil || err.Error() != "t.tbx:"+c.want {
+			t.Errorf("%s: error %v, want %s", name, err, c.want)
+		}
+	}
+}
+
 // Our own files have the entries and terms that were counted by hand.
 func TestOurOwnFilesHaveTheirEntriesAndTerms(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(fixtures.Read(t, "tbx/counts.tsv"))), "\n")[1:]
@@ -154,12 +180,14 @@ func TestOurOwnFilesHaveTheirEntriesAndTerms(t *testing.T) {
 	}
 	for _, line := range lines {
 		f := strings.Split(line, "\t")
-		_, report, err := tbx.Read(f[0], fixtures.Read(t, "tbx/"+f[0]), tbx.Options{Target: language.English})
+		_, report, err := tbx.Read(f[0], fixtures.Read(t, "tbx/"+f[0]),
+			tbx.Options{Target: language.English})
 		if err != nil && !errors.Is(err, tbx.ErrLanguages) {
 			t.Errorf("%v", err)
 			continue
 		}
-		if got := []string{strconv.Itoa(report.Entries), strconv.Itoa(report.Terms)}; !slices.Equal(got, f[1:]) {
+		if got := []string{strconv.Itoa(report.Entries),
+			strconv.Itoa(report.Terms)}; !slices.Equal(got, f[1:]) {
 			t.Errorf("%s: %q entries and terms, want %q", f[0], got, f[1:])
 		}
 	}
@@ -174,16 +202,25 @@ func TestOurOwnFilesKeepWhatTheySayBeside(t *testing.T) {
 		line   int
 		column map[string]string
 	}{
-		{"dct.tbx", frEn, 0, 6, map[string]string{"fr": "canot de sauvetage", "en": "lifeboat", "status": "preferred", "domain": "harbours",
-			"definition": "a boat kept ready to save people at sea", "concept": "port-1", "source.partOfSpeech": "noun"}},
+		{"dct.tbx", frEn, 0, 6,
+			map[string]string{"fr": "canot de sauvetage", "en": "lifeboat", "status": "preferred",
+				"domain":     "harbours",
+				"definition": "a boat kept ready to save people at sea", "concept": "port-1",
+				"source.partOfSpeech": "noun"}},
 		{"dct.tbx", frEn, 2, 6, map[string]string{"en": "life-boat", "status": "deprecated"}},
 		{"dct.tbx", frEn, 4, 22, map[string]string{"fr": "bon de déchargement", "en": ""}},
-		{"dca.tbx", tbx.Options{Source: language.German, Target: language.English}, 0, 6, map[string]string{"de": "Waffenruhe", "en": "truce",
-			"domain": "diplomacy & peace", "source.grammaticalGender": "feminine"}},
-		{"dca.tbx", tbx.Options{Source: language.German, Target: language.English}, 1, 11, map[string]string{"de": "Leitzins", "en": "key rate",
-			"target.source": "central bank"}},
-		{"martif.tbx", frEn, 0, 6, map[string]string{"fr": "partie civile", "en": "civil party", "concept.modification": "greffe 2026-02-03"}},
-		{"martif.utf16.tbx", frEn, 1, 12, map[string]string{"fr": "mise en délibéré", "en": "", "definition": "a ruling that is put off"}},
+		{"dca.tbx", tbx.Options{Source: language.German, Target: language.English}, 0, 6,
+			map[string]string{"de": "Waffenruhe", "en": "truce",
+				"domain": "diplomacy & peace", "source.grammaticalGender": "feminine"}},
+		{"dca.tbx", tbx.Options{Source: language.German, Target: language.English}, 1, 11,
+			map[string]string{"de": "Leitzins", "en": "key rate",
+				"target.source": "central bank"}},
+		{"martif.tbx", frEn, 0, 6,
+			map[string]string{"fr": "partie civile", "en": "civil party",
+				"concept.modification": "greffe 2026-02-03"}},
+		{"martif.utf16.tbx", frEn, 1, 12,
+			map[string]string{"fr": "mise en délibéré", "en": "",
+				"definition": "a ruling that is put off"}},
 	} {
 		table, _, err := tbx.Read(c.file, fixtures.Read(t, "tbx/"+c.file), c.opts)
 		if err != nil {
@@ -239,13 +276,15 @@ func TestFilesAsFoundHaveTheirEntriesAndTerms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, report, err := tbx.Read(name, data, tbx.Options{Source: language.English, Target: language.German})
+		_, report, err := tbx.Read(name, data,
+			tbx.Options{Source: language.English, Target: language.German})
 		if err != nil && !errors.Is(err, tbx.ErrLanguages) {
 			t.Errorf("%v", err)
 			continue
 		}
 		if report.Entries != entries || report.Terms != terms {
-			t.Errorf("%s: %d entries and %d terms, want %d and %d", name, report.Entries, report.Terms, entries, terms)
+			t.Errorf("%s: %d entries and %d terms, want %d and %d", name, report.Entries,
+				report.Terms, entries, terms)
 		}
 	}
 	t.Logf("%d files", files)
@@ -275,7 +314,8 @@ func FuzzRead(f *testing.F) {
 		if len(g.Rows) == 0 {
 			return
 		}
-		if _, _, err := tbx.Read("again.tbx", out.Bytes(), frEn); err != nil && !errors.Is(err, tbx.ErrLanguages) {
+		if _, _, err := tbx.Read("again.tbx", out.Bytes(), frEn); err != nil &&
+			!errors.Is(err, tbx.ErrLanguages) {
 			t.Fatalf("what was written is not read: %v\n%s", err, out.String())
 		}
 	})

@@ -25,12 +25,17 @@ func TestFilesAreToldApartAndRead(t *testing.T) {
 		format     termbase.Format
 		want       []string // source=target status note
 	}{
-		{"own.csv", "fr,en,status,note\ngrève,strike,,n\n", termbase.Options{}, termbase.Native, []string{"grève=strike preferred n"}},
-		{"omegat.txt", "# a remark\ngrève\tstrike\tnot walkout\ntrêve\ttruce\n", frEn, termbase.OmegaT, []string{"grève=strike preferred not walkout", "trêve=truce preferred "}},
-		{"omegat.csv", "\"grève, arrêt\",\"a \"\"strike\"\"\"\n", frEn, termbase.OmegaT, []string{`grève, arrêt=a "strike" preferred `}},
+		{"own.csv", "fr,en,status,note\ngrève,strike,,n\n", termbase.Options{}, termbase.Native,
+			[]string{"grève=strike preferred n"}},
+		{"omegat.txt", "# a remark\ngrève\tstrike\tnot walkout\ntrêve\ttruce\n", frEn,
+			termbase.OmegaT, []string{"grève=strike preferred not walkout",
+				"trêve=truce preferred "}},
+		{"omegat.csv", "\"grève, arrêt\",\"a \"\"strike\"\"\"\n", frEn, termbase.OmegaT,
+			[]string{`grève, arrêt=a "strike" preferred `}},
 		{"matecat.csv", "Forbidden,Domain,fr-FR,Notes,Example of use,en-GB,Notes,Example of use\n,press,une,,,front page,two words,\nTRUE,press,,,,frontpage,,\n", termbase.Options{}, termbase.MateCat,
 			[]string{"une=front page preferred two words", "=frontpage forbidden "}},
-		{"matecat3.csv", "de-DE,Notes,en-GB,fr-FR\nStreik,,strike,grève\n", frEn, termbase.MateCat, []string{"grève=strike preferred "}},
+		{"matecat3.csv", "de-DE,Notes,en-GB,fr-FR\nStreik,,strike,grève\n", frEn,
+			termbase.MateCat, []string{"grève=strike preferred "}},
 		{"list.csv", "id,sourceLang,targetLang,sourceString,targetString\n1,fr,en_XX,grève,strike\n", termbase.Options{}, termbase.Strings, []string{"grève=strike preferred "}},
 		{"t.tbx", `<martif><text><body><termEntry><langSet xml:lang="fr"><tig><term>grève</term></tig></langSet><langSet xml:lang="en"><tig><term>strike</term></tig></langSet></termEntry></body></text></martif>`,
 			termbase.Options{}, termbase.TBX, []string{"grève=strike preferred "}},
@@ -42,7 +47,8 @@ func TestFilesAreToldApartAndRead(t *testing.T) {
 			}
 			var got []string
 			for _, row := range r.Glossary.Rows {
-				got = append(got, row.Term(language.French)+"="+row.Term(language.English)+" "+row.Status.String()+" "+row.Cell("note"))
+				pair := row.Term(language.French) + "=" + row.Term(language.English)
+				got = append(got, pair+" "+row.Status.String()+" "+row.Cell("note"))
 			}
 			if r.Format != c.format {
 				t.Errorf("format %s, want %s", r.Format, c.format)
@@ -57,7 +63,8 @@ func TestFilesAreToldApartAndRead(t *testing.T) {
 // helps reports whether an error says what to do, or is one of those that the
 // program has its own advice for.
 func helps(err *text.PlaceError) bool {
-	return err.Hint != "" || errors.Is(err, termbase.ErrChoose) || errors.Is(err, termbase.ErrUnnamed) || errors.Is(err, tbx.ErrLanguages)
+	return err.Hint != "" || errors.Is(err, termbase.ErrChoose) ||
+		errors.Is(err, termbase.ErrUnnamed) || errors.Is(err, tbx.ErrLanguages)
 }
 
 func TestReadSaysWhatIsWrong(t *testing.T) {
@@ -65,8 +72,9 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		file string
 		want error
 	}{
-		"empty":                {"", termbase.ErrFormat},
-		"prose":                {"Dear readers of this glossary and its many columns\n", termbase.ErrFormat},
+		"empty": {"", termbase.ErrFormat},
+		"prose": {"Dear readers of this glossary and its many columns\n",
+			termbase.ErrFormat},
 		"OmegaT, no languages": {"a\tb\n", termbase.ErrFormat},
 		"OmegaT, unnamed":      {"a\tb\n", termbase.ErrUnnamed},
 		"an invalid language":  {"en-GB,INVALID_LANG\na,b\n", glossary.ErrHeader},
@@ -87,7 +95,8 @@ func readAs(name string, data []byte) (*termbase.Result, error) {
 	r, err := termbase.Read(name, data, termbase.Options{})
 	for _, target := range []language.Tag{language.German, language.French, language.Spanish} {
 		if err != nil {
-			r, err = termbase.Read(name, data, termbase.Options{Source: language.English, Target: target})
+			r, err = termbase.Read(name, data,
+				termbase.Options{Source: language.English, Target: target})
 		}
 	}
 	return r, err
@@ -144,22 +153,24 @@ func TestOurOwnFilesAreReadOrRefused(t *testing.T) {
 // Each file found in public repositories is read, or refused with a reason.
 func TestFilesAsFoundAreReadOrRefused(t *testing.T) {
 	read, refused := 0, 0
-	for _, folder := range []string{"data/formats/tbx/files", "data/formats/glossary/files", "data/terms/tico19"} {
-		err := filepath.WalkDir(fixtures.Shared(t, folder), func(path string, d os.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			if checkRead(t, filepath.Base(path), data) {
-				read++
-			} else {
-				refused++
-			}
-			return nil
-		})
+	for _, folder := range []string{"data/formats/tbx/files", "data/formats/glossary/files",
+		"data/terms/tico19"} {
+		err := filepath.WalkDir(fixtures.Shared(t, folder),
+			func(path string, d os.DirEntry, err error) error {
+				if err != nil || d.IsDir() {
+					return err
+				}
+				data, err := os.ReadFile(path)
+				if err != nil {
+					return err
+				}
+				if checkRead(t, filepath.Base(path), data) {
+					read++
+				} else {
+					refused++
+				}
+				return nil
+			})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,11 +182,14 @@ func TestFilesAsFoundAreReadOrRefused(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"fr,en\na,b\n", "a\tb\tc\n", "Forbidden,fr-FR,Notes,en-GB\nTRUE,a,b,c\n", "sourceString,targetString\na,b\n", "<tbx/>", "\"a\"\",b"} {
+	for _, s := range []string{"fr,en\na,b\n", "a\tb\tc\n",
+		"Forbidden,fr-FR,Notes,en-GB\nTRUE,a,b,c\n", "sourceString,targetString\na,b\n", "<tbx/>",
+		"\"a\"\",b"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := termbase.Read("f.csv", data, termbase.Options{Source: language.French, Target: language.English})
+		r, err := termbase.Read("f.csv", data,
+			termbase.Options{Source: language.French, Target: language.English})
 		var place *text.PlaceError
 		if err != nil && !errors.As(err, &place) {
 			t.Fatalf("an error without a place: %v", err)

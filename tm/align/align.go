@@ -49,11 +49,11 @@ func (b Bead) Sure(threshold float64) bool {
 // A memory, a glossary or a [Table] learned from either can be one. Words are
 // given and taken in the form that [Key] makes.
 type Lexicon interface {
-	// Partners gives target words that translate the source word, with the
+	// Partners returns target words that translate the source word, with the
 	// probability (0 to 1) of finding each in the translation of a segment
 	// that has the source word.
 	Partners(source string) []Partner
-	// Known gives target texts that are known to translate the whole source
+	// Known returns target texts that are known to translate the whole source
 	// text.
 	Known(source string) []string
 }

@@ -44,14 +44,17 @@ type tally struct {
 }
 
 func (c tally) f1() float64 {
-	p, r := float64(c.testHits)/float64(max(c.test, 1)), float64(c.goldHits)/float64(max(c.gold, 1))
+	p, r := float64(c.testHits)/float64(max(c.test, 1)),
+		float64(c.goldHits)/float64(max(c.gold, 1))
 	return 2 * p * r / (p + r)
 }
 
 func (c tally) String() string {
 	return fmt.Sprintf("strict F %.4f (P %.4f R %.4f), two-sided P %.4f, sure %d of %d, precision %.4f",
-		c.f1(), float64(c.testHits)/float64(max(c.test, 1)), float64(c.goldHits)/float64(max(c.gold, 1)),
-		float64(c.twoSidedHits)/float64(max(c.twoSided, 1)), c.sure, c.gold, float64(c.sureHits)/float64(max(c.sure, 1)))
+		c.f1(), float64(c.testHits)/float64(max(c.test, 1)),
+		float64(c.goldHits)/float64(max(c.gold, 1)),
+		float64(c.twoSidedHits)/float64(max(c.twoSided, 1)), c.sure, c.gold,
+		float64(c.sureHits)/float64(max(c.sure, 1)))
 }
 
 // score counts as the shared scorer does: precision over all beads, recall over
@@ -111,7 +114,8 @@ func measure(t testing.TB, set, target string, opts align.Options) tally {
 	for _, gold := range golds {
 		base := strings.TrimSuffix(gold, ".gold")
 		opts.SourceLang, opts.TargetLang = language.French, language.Make(target)
-		c.add(t, gold, align.Align(readSegments(t, base+".fr"), readSegments(t, base+"."+target), opts))
+		c.add(t, gold,
+			align.Align(readSegments(t, base+".fr"), readSegments(t, base+"."+target), opts))
 	}
 	return c
 }
@@ -119,7 +123,8 @@ func measure(t testing.TB, set, target string, opts align.Options) tally {
 // memoryTable learns from the aligned news sentences that stand for a memory.
 func memoryTable(t testing.TB) *align.Table {
 	dir := fixtures.Shared(t, "data/align/memory")
-	source, target := readSegments(t, dir+"/newstest2013-2012.fr"), readSegments(t, dir+"/newstest2013-2012.en")
+	source, target := readSegments(t, dir+"/newstest2013-2012.fr"),
+		readSegments(t, dir+"/newstest2013-2012.en")
 	return align.Learn(func(yield func(align.Pair) bool) {
 		for i := range source {
 			if !yield(align.Pair{Source: source[i].Text.Plain, Target: target[i].Text.Plain}) {
@@ -136,7 +141,8 @@ func TestStrictF1(t *testing.T) {
 		want   float64
 		long   bool
 	}{
-		{"pud", false, 0.99, false}, {"pudhard", false, 0.97, false}, {"transread", false, 0.94, false},
+		{"pud", false, 0.99, false}, {"pudhard", false, 0.97, false},
+		{"transread", false, 0.94, false},
 		{"pud", true, 0.99, true}, {"pudhard", true, 0.98, false}, {"transread", true, 0.94, true},
 	} {
 		name, opts := c.set, align.Options{}

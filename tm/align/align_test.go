@@ -22,7 +22,8 @@ func article(plain string) []align.Segment {
 	var segments []align.Segment
 	for n, line := range strings.Split(strings.TrimSpace(plain), "\n") {
 		for _, sentence := range strings.SplitAfter(line, ". ") {
-			segments = append(segments, align.Segment{Text: text.New(strings.TrimSpace(sentence)), Paragraph: n})
+			segments = append(segments,
+				align.Segment{Text: text.New(strings.TrimSpace(sentence)), Paragraph: n})
 		}
 	}
 	return segments
@@ -53,7 +54,8 @@ func TestAnArticleAndItsTranslationAreAligned(t *testing.T) {
 
 // words draws short segments over a small vocabulary with figures.
 var segments = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) align.Segment {
-	words := rapid.SliceOfN(rapid.SampledFrom([]string{"", "minister", "ministre", "12", "?", "Damas", "a", "président", "president"}), 0, 6).Draw(t, "words")
+	words := rapid.SliceOfN(rapid.SampledFrom([]string{"", "minister", "ministre", "12", "?",
+		"Damas", "a", "président", "president"}), 0, 6).Draw(t, "words")
 	return align.Segment{
 		Text:      text.New(strings.Join(words, " ")),
 		Paragraph: rapid.IntRange(0, 2).Draw(t, "paragraph"),
@@ -79,7 +81,8 @@ func TestBeadsHoldEverySegmentOnceInOrder(t *testing.T) {
 			if i == 1 {
 				n = len(target)
 			}
-			if len(list) != n || !slices.IsSorted(list) || n > 0 && (list[0] != 0 || list[n-1] != n-1) {
+			if len(list) != n || !slices.IsSorted(list) || n > 0 &&
+				(list[0] != 0 || list[n-1] != n-1) {
 				t.Fatalf("side %d of %d segments: %v", i, n, list)
 			}
 		}

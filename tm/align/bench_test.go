@@ -31,14 +31,16 @@ func madeUp(n int, seed uint64) (source, target []align.Segment) {
 			s, t = append(s, figure), append(t, figure)
 		}
 		paragraph := i / 4
-		source = append(source, align.Segment{Text: text.New(strings.Join(s, " ") + "."), Paragraph: paragraph})
+		source = append(source,
+			align.Segment{Text: text.New(strings.Join(s, " ") + "."), Paragraph: paragraph})
 		switch {
 		case i%1000 > 990:
 		case joined:
 			last := &target[len(target)-1]
 			last.Text = text.New(last.Text.Plain + " " + strings.Join(t, " ") + ".")
 		default:
-			target = append(target, align.Segment{Text: text.New(strings.Join(t, " ") + "."), Paragraph: paragraph})
+			target = append(target,
+				align.Segment{Text: text.New(strings.Join(t, " ") + "."), Paragraph: paragraph})
 		}
 		joined = r.IntN(20) == 0
 	}

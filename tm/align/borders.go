@@ -26,6 +26,7 @@ type borders struct {
 	inside [2][2]float64
 }
 
+// paragraphStarts says which segments begin a paragraph, and what share of them.
 func paragraphStarts(segments []Segment) (starts []bool, share float64) {
 	starts = make([]bool, len(segments))
 	n := 0
@@ -38,13 +39,18 @@ func paragraphStarts(segments []Segment) (starts []bool, share float64) {
 	return starts, float64(n) / float64(max(len(segments), 1))
 }
 
+// hasParagraphs reports whether anything tells the paragraphs of segments apart.
+func hasParagraphs(segments []Segment) bool {
+	n := len(segments)
+	return n > 1 && segments[0].Paragraph != segments[n-1].Paragraph
+}
+
 func newBorders(source, target []Segment) *borders {
 	b := &borders{}
 	var ps, pt float64
 	b.source, ps = paragraphStarts(source)
 	b.target, pt = paragraphStarts(target)
-	b.known = len(source) > 1 && len(target) > 1 && source[0].Paragraph != source[len(source)-1].Paragraph &&
-		target[0].Paragraph != target[len(target)-1].Paragraph
+	b.known = hasParagraphs(source) && hasParagraphs(target)
 	if b.known {
 		b.set(ps, pt, borderKept, ps*ps, pt*pt)
 	}
@@ -52,7 +58,7 @@ func newBorders(source, target []Segment) *borders {
 }
 
 // set computes scores: ps and pt are the shares of segments that begin a
-// paragraph, kept the probability that a source border meets a target border,
+// paragraph, kept the probability that a target border stands opposite a source border,
 // insideSource and insideTarget those of a border within a bead.
 func (b *borders) set(ps, pt, kept, insideSource, insideTarget float64) {
 	bound := func(p float64) float64 { return min(max(p, 0.002), 0.998) }
@@ -70,6 +76,7 @@ func (b *borders) set(ps, pt, kept, insideSource, insideTarget float64) {
 	}
 }
 
+// index returns 1 for true: whether there is a border chooses a score.
 func index(b bool) int {
 	if b {
 		return 1
@@ -93,7 +100,8 @@ func (b *borders) score(i, j, a, n int) float64 {
 	return score
 }
 
-// learn counts how borders met in beads and sets the scores anew.
+// learn counts which borders stand opposite each other in beads, and sets the
+// scores anew.
 func (b *borders) learn(beads []Bead) {
 	if !b.known {
 		return

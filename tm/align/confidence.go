@@ -58,8 +58,12 @@ func (p *problem) calibrate(beads []Bead) {
 		if k+1 < len(beads) {
 			neighbour = min(neighbour, probability[k+1])
 		}
-		sum := calibrationBase + calibrationPath*logOdds(probability[k]) + calibrationNeighbour*logOdds(neighbour) +
-			calibrationFreedom*freedom + calibrationLength*p.lengths.deviation(i, j, len(b.Source), len(b.Target))
+		deviation := p.lengths.deviation(i, j, len(b.Source), len(b.Target))
+		sum := calibrationBase +
+			calibrationPath*logOdds(probability[k]) +
+			calibrationNeighbour*logOdds(neighbour) +
+			calibrationFreedom*freedom +
+			calibrationLength*deviation
 		switch n := len(b.Source) + len(b.Target); {
 		case n == 3:
 			sum += calibrationThree
@@ -70,6 +74,7 @@ func (p *problem) calibrate(beads []Bead) {
 	}
 }
 
+// logOdds is bounded, so that no probability decides alone.
 func logOdds(p float64) float64 {
 	p = min(max(p, leastOdds), 1-leastOdds)
 	return math.Log(p / (1 - p))
@@ -104,13 +109,15 @@ func (g *grid) probabilities(beads []Bead) {
 		}
 		var ways [states]float64
 		for s := range ways {
-			ways[s] = forward[from][s] + steps[s][state]/temperature + gain + backward[to][state] - total
+			step := steps[s][state] / temperature
+			ways[s] = forward[from][s] + step + gain + backward[to][state] - total
 		}
 		bead.Confidence = min(math.Exp(logSum(ways[:])), 1)
 		i, j = i+a, j+b
 	}
 }
 
+// shapeIndex returns the place of a shape among shapes, -1 if it is none.
 func shapeIndex(a, b int) int {
 	for k, sh := range shapes {
 		if sh.source == a && sh.target == b {
@@ -120,7 +127,7 @@ func shapeIndex(a, b int) int {
 	return -1
 }
 
-// forward gives, for each cell and state, the log of the sum over all paths
+// forward returns, for each cell and state, the log of the sum over all paths
 // from the beginning.
 func (g *grid) forward() [][states]float64 {
 	sums := make([][states]float64, g.cells())
@@ -145,10 +152,15 @@ func (g *grid) forward() [][states]float64 {
 				for k, sh := range shapes {
 					ways[k] = math.Inf(-1)
 					if gain := g.beads[at][k]; gain > impossible {
-						ways[k] = joined[g.at(i-sh.source, j-sh.target)] + float64(gain)/temperature
+						before := joined[g.at(i-sh.source, j-sh.target)]
+						ways[k] = before + float64(gain)/temperature
 					}
 				}
-				sums[at] = [states]float64{logSum(ways[:]), into(g.at(i-1, j), sourceGap), into(g.at(i, j-1), targetGap)}
+				sums[at] = [states]float64{
+					paired:    logSum(ways[:]),
+					sourceGap: into(g.at(i-1, j), sourceGap),
+					targetGap: into(g.at(i, j-1), targetGap),
+				}
 			}
 			joined[at] = into(at, paired)
 		}

@@ -45,7 +45,7 @@ type problem struct {
 	source, target   *side
 	partners         [][]partner // by source word
 	links            [][]link    // by source word
-	absentSource     []float64   // by segment: the score when none of its words is met
+	absentSource     []float64   // by segment: the score when no partner of its words is there
 	absentTarget     []float64
 	wordAbsentSource []float64 // by word
 	wordAbsentTarget []float64
@@ -55,15 +55,19 @@ type problem struct {
 	path             []point         // of the previous pass
 }
 
-// link joins a source word to a target word: what their meeting is worth over
-// their absence, seen from either side.
+// link joins a source word to a target word: what it is worth, seen from either
+// side, that they stand opposite each other, over their being absent.
 type link struct {
 	word                   int32
 	fromSource, fromTarget float32
 }
 
 func newProblem(source, target []Segment, opts Options) *problem {
-	p := &problem{opts: opts, source: newSide(source, opts.SourceLang), target: newSide(target, opts.TargetLang)}
+	p := &problem{
+		opts:   opts,
+		source: newSide(source, opts.SourceLang),
+		target: newSide(target, opts.TargetLang),
+	}
 	p.lengths = newLengths(source, target)
 	p.borders = newBorders(source, target)
 	p.setPartners(priorPartners(p.source, p.target, opts.Lexicon))
@@ -90,7 +94,8 @@ func (p *problem) findExact() {
 	}
 }
 
-// setPartners computes what meetings and absences of words are worth.
+// setPartners computes what it is worth that words stand opposite each other, and
+// that they do not.
 func (p *problem) setPartners(partners [][]partner) {
 	p.partners = partners
 	back := make([][]partner, len(p.target.vocab))
@@ -107,14 +112,14 @@ func (p *problem) setPartners(partners [][]partner) {
 			back[w] = []partner{{-1, numberProbability}}
 		}
 	}
-	type meeting struct{ source, target int32 }
-	values := map[meeting]float64{}
+	type pairOfWords struct{ source, target int32 }
+	values := map[pairOfWords]float64{}
 	p.wordAbsentTarget = make([]float64, len(back))
 	for w, list := range back {
 		e := weigh(list, p.source)
 		p.wordAbsentTarget[w] = e.absent
 		for _, x := range e.partners {
-			values[meeting{x.word, int32(w)}] = x.score - e.absent
+			values[pairOfWords{x.word, int32(w)}] = x.score - e.absent
 		}
 	}
 	p.links = make([][]link, len(partners))
@@ -123,13 +128,19 @@ func (p *problem) setPartners(partners [][]partner) {
 		e := weigh(list, p.target)
 		p.wordAbsentSource[w] = e.absent
 		for _, x := range e.partners {
-			p.links[w] = append(p.links[w], link{x.word, float32(x.score - e.absent), float32(values[meeting{int32(w), x.word}])})
+			p.links[w] = append(p.links[w], link{
+				word:       x.word,
+				fromSource: float32(x.score - e.absent),
+				fromTarget: float32(values[pairOfWords{int32(w), x.word}]),
+			})
 		}
 	}
 	p.absentSource = sumAbsent(p.source, p.wordAbsentSource)
 	p.absentTarget = sumAbsent(p.target, p.wordAbsentTarget)
 }
 
+// sumAbsent adds up, for each segment, what the absence of all its words is
+// worth.
 func sumAbsent(s *side, absent []float64) []float64 {
 	sums := make([]float64, len(s.words))
 	for i, words := range s.words {
@@ -140,17 +151,17 @@ func sumAbsent(s *side, absent []float64) []float64 {
 	return sums
 }
 
-// hit is a word of a segment that has met a partner opposite.
+// hit is a word of a segment that has a partner opposite.
 type hit struct {
 	at   int32 // which of the segment's words
 	gain float32
 }
 
-// hits are the words of one source and one target segment that meet.
+// hits are the words of one source and one target segment that are partners.
 type hits struct{ source, target []hit }
 
-// opposite lists, for one source segment, which target words meet which of its
-// words.
+// opposite lists, for one source segment, which target words are partners of
+// which of its words.
 type opposite struct {
 	entries [][]entry // by target word
 	touched []int32
@@ -161,7 +172,8 @@ type entry struct {
 	fromSource, fromTarget float32
 }
 
-func (o *opposite) load(p *problem, i int) {
+// set takes source segment i in place of the one before.
+func (o *opposite) set(p *problem, i int) {
 	if o.entries == nil {
 		o.entries = make([][]entry, len(p.target.vocab))
 	}
@@ -174,13 +186,14 @@ func (o *opposite) load(p *problem, i int) {
 			if len(o.entries[l.word]) == 0 {
 				o.touched = append(o.touched, l.word)
 			}
-			o.entries[l.word] = append(o.entries[l.word], entry{int32(at), l.fromSource, l.fromTarget})
+			o.entries[l.word] = append(o.entries[l.word],
+				entry{int32(at), l.fromSource, l.fromTarget})
 		}
 	}
 }
 
-// meet finds the hits of the loaded source segment with target segment j.
-func (o *opposite) meet(p *problem, j int, into *hits) {
+// find finds the hits of the source segment that is set with target segment j.
+func (o *opposite) find(p *problem, j int, into *hits) {
 	into.source, into.target = into.source[:0], into.target[:0]
 	for at, w := range p.target.words[j] {
 		best := float32(-1)
@@ -219,9 +232,9 @@ func (p *problem) newScorer(b *band) *scorer {
 	return &scorer{p: p, band: b, gain: make([]float32, longest)}
 }
 
-// load makes row i, from 1, the newest.
-func (s *scorer) load(i int) {
-	s.opposite.load(s.p, i-1)
+// advance makes row i, from 1, the newest.
+func (s *scorer) advance(i int) {
+	s.opposite.set(s.p, i-1)
 	row := &s.rows[i%maxBead]
 	// Beads that end in this row reach back three targets, and those of the
 	// next three rows may lie further right.
@@ -232,10 +245,11 @@ func (s *scorer) load(i int) {
 		row.hits = append(row.hits, hits{})
 	}
 	for j := first; j < last; j++ {
-		s.opposite.meet(s.p, j, &row.hits[j-first])
+		s.opposite.find(s.p, j, &row.hits[j-first])
 	}
 }
 
+// hitsOf returns the hits of the segments that end in cell i, j.
 func (s *scorer) hitsOf(i, j int) *hits {
 	row := &s.rows[i%maxBead]
 	return &row.hits[j-1-row.lo]
@@ -299,7 +313,8 @@ func (s *scorer) drain(list []hit) float64 {
 // bead returns the whole score of a bead that ends in cell i, j.
 func (s *scorer) bead(i, j int, sh shape) float64 {
 	p := s.p
-	score := p.lengths.score(i, j, sh.source, sh.target) + p.borders.score(i, j, sh.source, sh.target)
+	score := p.lengths.score(i, j, sh.source, sh.target) +
+		p.borders.score(i, j, sh.source, sh.target)
 	if score < hopeless {
 		return score
 	}

@@ -2,6 +2,7 @@ package align_test
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,8 @@ import (
 // between paragraphs.
 func goldArticle(t *testing.T, name string) []align.Segment {
 	var out []align.Segment
-	for n, paragraph := range strings.Split(strings.TrimSpace(string(fixtures.Read(t, "align/"+name))), "\n\n") {
+	article := strings.TrimSpace(string(fixtures.Read(t, "align/"+name)))
+	for n, paragraph := range strings.Split(article, "\n\n") {
 		for _, line := range strings.Split(paragraph, "\n") {
 			out = append(out, align.Segment{Text: text.New(line), Paragraph: n})
 		}
@@ -30,7 +32,8 @@ func TestOwnArticlesAreAlignedAsInTheGoldStandard(t *testing.T) {
 	var c tally
 	for _, name := range []string{"digue", "scierie"} {
 		source, target := goldArticle(t, name+".fr.txt"), goldArticle(t, name+".en.txt")
-		c.add(t, filepath.Join(fixtures.Root(), "fixtures/align", name+".gold"), align.Align(source, target, frenchEnglish))
+		c.add(t, filepath.Join(fixtures.Root(), "fixtures/align", name+".gold"),
+			align.Align(source, target, frenchEnglish))
 	}
 	t.Log(c)
 	if c.f1() < want {
@@ -41,5 +44,36 @@ func TestOwnArticlesAreAlignedAsInTheGoldStandard(t *testing.T) {
 	}
 	if c.sure < c.gold/4 {
 		t.Errorf("only %d of %d beads are sure", c.sure, c.gold)
+	}
+}
+
+// An article that was translated line by line.
+func TestAnOwnArticleIsAlignedLineByLine(t *testing.T) {
+	const mostUnsure = 4
+	lines := func(name string) []align.Segment {
+		var out []align.Segment
+		for i, line := range strings.Split(string(fixtures.Read(t, "articles/"+name)), "\n") {
+			if strings.TrimSpace(line) != "" {
+				out = append(out, align.Segment{Text: text.New(line), Paragraph: i})
+			}
+		}
+		return out
+	}
+	source, target := lines("budget.fr.md"), lines("budget.en.md")
+	beads := align.Align(source, target, frenchEnglish)
+	if len(beads) != len(source) || len(source) < 20 {
+		t.Fatalf("%d beads of %d lines", len(beads), len(source))
+	}
+	unsure := 0
+	for i, b := range beads {
+		if !slices.Equal(b.Source, []int{i}) || !slices.Equal(b.Target, []int{i}) {
+			t.Errorf("bead %d is %v", i, b)
+		}
+		if !b.Sure(0) {
+			unsure++
+		}
+	}
+	if unsure > mostUnsure {
+		t.Errorf("%d of %d beads are not sure, want at most %d", unsure, len(beads), mostUnsure)
 	}
 }

@@ -162,11 +162,14 @@ func inspectLanguages(source, target []Segment, opts Options) error {
 	wrongTarget := wantTarget != "" && gotTarget != "" && gotTarget != wantTarget
 	switch {
 	case wrongSource && wrongTarget && gotSource == wantTarget && gotTarget == wantSource:
-		return advise("", "%w: the source is in %q and the target in %q", ErrSwapped, gotSource, gotTarget)
+		return advise("", "%w: the source is in %q and the target in %q",
+			ErrSwapped, gotSource, gotTarget)
 	case wrongSource:
-		return advise("", "%w: the source looks like %q, not %q", ErrLanguage, gotSource, wantSource)
+		return advise("", "%w: the source looks like %q, not %q",
+			ErrLanguage, gotSource, wantSource)
 	case wrongTarget:
-		return advise("", "%w: the target looks like %q, not %q", ErrLanguage, gotTarget, wantTarget)
+		return advise("", "%w: the target looks like %q, not %q",
+			ErrLanguage, gotTarget, wantTarget)
 	}
 	return nil
 }

@@ -23,7 +23,10 @@ func (p *problem) learn(beads []Bead) {
 		if b.TwoSided() {
 			source += p.lengths.source[i+len(b.Source)] - p.lengths.source[i]
 			target += p.lengths.target[j+len(b.Target)] - p.lengths.target[j]
-			samples = append(samples, sample{p.source.wordsOf(b.Source), p.target.wordsOf(b.Target)})
+			samples = append(samples, sample{
+				source: p.source.wordsOf(b.Source),
+				target: p.target.wordsOf(b.Target),
+			})
 		}
 		i, j = i+len(b.Source), j+len(b.Target)
 		p.path = append(p.path, point{i, j})
@@ -61,15 +64,16 @@ func (p *problem) learnWords(samples []sample) {
 		for _, prior := range p.partners[w] {
 			known[prior.word] = prior.probability
 		}
-		of := 0.0
+		sourceCount := 0.0
 		learned := map[int32]bool{}
 		for _, o := range seen {
-			of = o.of
+			sourceCount = o.sourceCount
 			prior, assumed := known[o.word]
 			if !assumed && o.count < leastSeen {
 				continue
 			}
-			probability := (max(o.expected-selfDiscount, 0) + prior*learnedPrior) / (o.of + learnedPrior)
+			explained := max(o.expected-selfDiscount, 0)
+			probability := (explained + prior*learnedPrior) / (o.sourceCount + learnedPrior)
 			if probability >= leastProbability {
 				partners[w] = append(partners[w], partner{o.word, min(probability, mostCertain)})
 				learned[o.word] = true
@@ -77,7 +81,7 @@ func (p *problem) learnWords(samples []sample) {
 		}
 		for _, prior := range p.partners[w] {
 			if !learned[prior.word] {
-				prior.probability *= learnedPrior / (of + learnedPrior)
+				prior.probability *= learnedPrior / (sourceCount + learnedPrior)
 				if prior.probability >= leastProbability {
 					partners[w] = append(partners[w], prior)
 				}

@@ -33,8 +33,9 @@ type lengths struct {
 	ratio          float64   // target characters for one of the source
 	// chance[n][j] is the log density of the length of the n+1 target segments
 	// that end before segment j, if they translate nothing.
-	chance     [maxBead][]float64
-	logDensity *[500 * densitySteps]float64 // of the variable of that name, at hand in the inner loop
+	chance [maxBead][]float64
+	// logDensity is the table of that name, at hand in the inner loop.
+	logDensity *[500 * densitySteps]float64
 }
 
 // runningLengths returns the sums of the lengths, in characters, of the first i
@@ -66,12 +67,16 @@ func density(segments []Segment) float64 {
 }
 
 func newLengths(source, target []Segment) *lengths {
-	l := &lengths{source: runningLengths(source), target: runningLengths(target), ratio: 1, logDensity: logDensity()}
+	l := &lengths{
+		source: runningLengths(source), target: runningLengths(target), ratio: 1,
+		logDensity: logDensity(),
+	}
 	if len(source) > 0 && len(target) > 0 {
 		// Whole articles differ by missing passages more than by language, but
 		// for scripts that put a syllable or a word into one character.
 		usual := density(source) / density(target)
-		l.ratio = usual * min(max(l.target[len(target)]/l.source[len(source)]/usual, leastRatio), mostRatio)
+		ratio := l.target[len(target)] / l.source[len(source)]
+		l.ratio = usual * min(max(ratio/usual, leastRatio), mostRatio)
 	}
 	l.fitChance()
 	return l
@@ -111,7 +116,8 @@ func (l *lengths) score(i, j, a, b int) float64 {
 	t := l.target[j] - l.target[j-b]
 	variance := lengthVariance*(s+t)/2 + lengthFloor
 	z := (t - s) * (t - s) / variance
-	return l.logDensity[min(int(z*densitySteps+0.5), len(l.logDensity)-1)] - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
+	step := min(int(z*densitySteps+0.5), len(l.logDensity)-1)
+	return l.logDensity[step] - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
 }
 
 // densitySteps is the number of entries of logDensity for a squared deviation
@@ -124,7 +130,9 @@ var logDensity = sync.OnceValue(func() *[500 * densitySteps]float64 {
 	table := new([500 * densitySteps]float64)
 	for k := range table {
 		z := float64(k) / densitySteps
-		table[k] = math.Log((1-freeShare)*math.Exp(-z/2) + freeShare/freeDeviation*math.Exp(-z/(2*freeDeviation*freeDeviation)) + 1e-12)
+		usual := (1 - freeShare) * math.Exp(-z/2)
+		free := freeShare / freeDeviation * math.Exp(-z/(2*freeDeviation*freeDeviation))
+		table[k] = math.Log(usual + free + 1e-12)
 	}
 	return table
 })

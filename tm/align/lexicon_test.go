@@ -40,10 +40,13 @@ func TestKeysMakeFormsOfAWordAlike(t *testing.T) {
 
 func TestATableLearnsPartnersFromPairs(t *testing.T) {
 	table := learn(
-		"le chien dort", "the dog sleeps", "le chien mange", "the dog eats", "un chien noir", "a black dog",
-		"le chat dort", "the cat sleeps", "un chat noir", "a black cat", "la pluie tombe", "rain falls")
+		"le chien dort", "the dog sleeps", "le chien mange", "the dog eats", "un chien noir",
+		"a black dog",
+		"le chat dort", "the cat sleeps", "un chat noir", "a black cat", "la pluie tombe",
+		"rain falls")
 	partners := table.Partners(align.Key("chien", language.French))
-	if len(partners) == 0 || partners[0].Word != "dog" || !(partners[0].Probability > 0.4 && partners[0].Probability <= 1) {
+	if len(partners) == 0 || partners[0].Word != "dog" ||
+		!(partners[0].Probability > 0.4 && partners[0].Probability <= 1) {
 		t.Errorf("chien: %v", partners)
 	}
 	if known := table.Known("LE CHIEN dort"); !slices.Equal(known, []string{"the dog sleeps"}) {
@@ -58,10 +61,12 @@ func TestATableLearnsPartnersFromPairs(t *testing.T) {
 // without a word in common.
 func TestALexiconDecides(t *testing.T) {
 	source := segmentsOf("Le chien dort sous un arbre pendant toute la nuit, sans jamais bouger.",
-		"La pluie vient du nord, elle couvre la vallée et les champs de boue.", "Un mur croule quand on le pousse assez fort avec une longue barre.")
+		"La pluie vient du nord, elle couvre la vallée et les champs de boue.",
+		"Un mur croule quand on le pousse assez fort avec une longue barre.")
 	target := segmentsOf("The dog sleeps under one of those trees all night and never stirs.",
 		"A wall crumbles when you push hard enough against it with long bars.")
-	terms := []string{"chien", "dog", "mur", "wall", "croule", "crumbles", "pluie", "rain", "nord", "north", "boue", "mud", "arbre", "tree", "nuit", "night"}
+	terms := []string{"chien", "dog", "mur", "wall", "croule", "crumbles", "pluie", "rain",
+		"nord", "north", "boue", "mud", "arbre", "tree", "nuit", "night"}
 	opts := frenchEnglish
 	opts.Lexicon = learn(slices.Concat(terms, terms, terms)...)
 	paired := false

@@ -83,7 +83,10 @@ func escapeLine(s string) string { return lineEscapes.Replace(s) }
 // that of the article, a line that cannot be read) is a [*text.PlaceError] that
 // wraps [ErrReview].
 func ReadReview(name string, r io.Reader, source, target []Segment) ([]Reviewed, error) {
-	p := &reviewParser{name: name, sides: [2]*reviewSide{newReviewSide("s", "source", source), newReviewSide("t", "target", target)}}
+	p := &reviewParser{name: name, sides: [2]*reviewSide{
+		newReviewSide("s", "source", source),
+		newReviewSide("t", "target", target),
+	}}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
@@ -93,7 +96,8 @@ func ReadReview(name string, r io.Reader, source, target []Segment) ([]Reviewed,
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, &text.PlaceError{File: name, Line: p.line + 1, Err: fmt.Errorf("%w: %v", ErrReview, err)}
+		err = fmt.Errorf("%w: %v", ErrReview, err)
+		return nil, &text.PlaceError{File: name, Line: p.line + 1, Err: err}
 	}
 	if p.line == 0 {
 		return nil, p.damage("the file is empty", "")
@@ -102,6 +106,7 @@ func ReadReview(name string, r io.Reader, source, target []Segment) ([]Reviewed,
 	return p.beads, p.complete()
 }
 
+// reviewSide is one of the two texts while a review of them is read.
 type reviewSide struct {
 	letter, name string
 	segments     []Segment
@@ -112,6 +117,7 @@ func newReviewSide(letter, name string, segments []Segment) *reviewSide {
 	return &reviewSide{letter, name, segments, make([]int, len(segments))}
 }
 
+// reviewParser reads a review line by line.
 type reviewParser struct {
 	name  string
 	line  int
@@ -121,8 +127,10 @@ type reviewParser struct {
 	open  bool // a block has begun
 }
 
+// damage returns an error about the line that was read last.
 func (p *reviewParser) damage(what, hint string) error {
-	return &text.PlaceError{File: p.name, Line: p.line, Err: fmt.Errorf("%w: %s", ErrReview, what), Hint: hint}
+	err := fmt.Errorf("%w: %s", ErrReview, what)
+	return &text.PlaceError{File: p.name, Line: p.line, Err: err, Hint: hint}
 }
 
 // read takes one line.
@@ -153,7 +161,8 @@ func (p *reviewParser) read(line string) error {
 			}
 		}
 	}
-	return p.damage("a line begins with + ? - # or the number of a segment such as s12", "undo the last changes of this line")
+	return p.damage("a line begins with + ? - # or the number of a segment such as s12",
+		"undo the last changes of this line")
 }
 
 // mark begins a block.
@@ -168,7 +177,8 @@ func (p *reviewParser) mark(line string) error {
 	if number := strings.TrimSpace(line[1:]); number != "" {
 		c, err := strconv.ParseFloat(number, 64)
 		if err != nil || !(c >= 0 && c <= 1) {
-			return p.damage(fmt.Sprintf("%q is no confidence between 0 and 1", number), "after the mark nothing needs to stand")
+			return p.damage(fmt.Sprintf("%q is no confidence between 0 and 1", number),
+				"after the mark nothing needs to stand")
 		}
 		p.bead.Confidence = c
 	}
@@ -178,13 +188,18 @@ func (p *reviewParser) mark(line string) error {
 // segment takes a line of a segment.
 func (p *reviewParser) segment(side, i int, body string) error {
 	s := p.sides[side]
+	number := fmt.Sprint(s.letter, i+1)
 	switch {
 	case i < 0 || i >= len(s.segments):
-		return p.damage(fmt.Sprintf("there is no segment %s%d; the %s has %d", s.letter, i+1, s.name, len(s.segments)), "is it the review of these files?")
+		return p.damage(
+			fmt.Sprintf("there is no segment %s; the %s has %d", number, s.name, len(s.segments)),
+			"is it the review of these files?")
 	case s.seen[i] > 0:
-		return p.damage(fmt.Sprintf("segment %s%d stands already in line %d", s.letter, i+1, s.seen[i]), "move the line instead of copying it")
+		return p.damage(fmt.Sprintf("segment %s stands already in line %d", number, s.seen[i]),
+			"move the line instead of copying it")
 	case strings.TrimSpace(body) != strings.TrimSpace(escapeLine(s.segments[i].Text.Plain)):
-		return p.damage(fmt.Sprintf("segment %s%d is not what stands in the %s", s.letter, i+1, s.name), "correct the article, not the review; if the article changed, align it again")
+		return p.damage(fmt.Sprintf("segment %s is not what stands in the %s", number, s.name),
+			"correct the article, not the review; if the article changed, align it again")
 	}
 	s.seen[i] = p.line
 	if !p.open {
@@ -220,7 +235,8 @@ func (p *reviewParser) complete() error {
 			if i > 0 {
 				p.line = s.seen[i-1]
 			}
-			return p.damage(fmt.Sprintf("segment %s%d is missing", s.letter, i+1), "put the line back; mark its block with - if it is not to be stored")
+			return p.damage(fmt.Sprintf("segment %s%d is missing", s.letter, i+1),
+				"put the line back; mark its block with - if it is not to be stored")
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package align_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,7 +48,8 @@ func TestReviewIsReadBack(t *testing.T) {
 		t.Fatalf("written:\n%s", written)
 	}
 	bead := func(mark align.Mark, confidence float64, source, target []int) align.Reviewed {
-		return align.Reviewed{Bead: align.Bead{Source: source, Target: target, Confidence: confidence}, Mark: mark}
+		return align.Reviewed{Bead: align.Bead{Source: source, Target: target,
+			Confidence: confidence}, Mark: mark}
 	}
 	for _, c := range []struct {
 		name string
@@ -55,16 +57,29 @@ func TestReviewIsReadBack(t *testing.T) {
 		new  string // what an editor made of it
 		want []align.Reviewed
 	}{
-		{"as written", "", "", []align.Reviewed{bead('+', .998, []int{0}, []int{0}), bead('?', .5, []int{1}, []int{1, 2}), bead('-', 0, []int{2}, nil)}},
-		{"a mark changed", "? 0.500", "+", []align.Reviewed{bead('+', .998, []int{0}, []int{0}), bead('+', 0, []int{1}, []int{1, 2}), bead('-', 0, []int{2}, nil)}},
-		{"a line moved to the next block", "t3\tC:\\\\temp\n\n- 0.000\n", "\n+\nt3\tC:\\\\temp\n", []align.Reviewed{bead('+', .998, []int{0}, []int{0}), bead('?', .5, []int{1}, []int{1}), bead('+', 0, []int{2}, []int{2})}},
-		{"a new block without a mark", "s3\tTrois.", "\ns3\tTrois.", []align.Reviewed{bead('+', .998, []int{0}, []int{0}), bead('?', .5, []int{1}, []int{1, 2}), bead('?', 0, []int{2}, nil)}},
-		{"spaces for tabs, CRLF", "s1\tUn.\n", "s1   Un.\r\n", []align.Reviewed{bead('+', .998, []int{0}, []int{0}), bead('?', .5, []int{1}, []int{1, 2}), bead('-', 0, []int{2}, nil)}},
-		{"nothing to store opposite", "- 0.000", "+", []align.Reviewed{bead('+', .998, []int{0}, []int{0}), bead('?', .5, []int{1}, []int{1, 2}), bead('?', 0, []int{2}, nil)}},
+		{"as written", "", "",
+			[]align.Reviewed{bead('+', .998, []int{0}, []int{0}),
+				bead('?', .5, []int{1}, []int{1, 2}), bead('-', 0, []int{2}, nil)}},
+		{"a mark changed", "? 0.500", "+",
+			[]align.Reviewed{bead('+', .998, []int{0}, []int{0}),
+				bead('+', 0, []int{1}, []int{1, 2}), bead('-', 0, []int{2}, nil)}},
+		{"a line moved to the next block", "t3\tC:\\\\temp\n\n- 0.000\n", "\n+\nt3\tC:\\\\temp\n",
+			[]align.Reviewed{bead('+', .998, []int{0}, []int{0}),
+				bead('?', .5, []int{1}, []int{1}), bead('+', 0, []int{2}, []int{2})}},
+		{"a new block without a mark", "s3\tTrois.", "\ns3\tTrois.",
+			[]align.Reviewed{bead('+', .998, []int{0}, []int{0}),
+				bead('?', .5, []int{1}, []int{1, 2}), bead('?', 0, []int{2}, nil)}},
+		{"spaces for tabs, CRLF", "s1\tUn.\n", "s1   Un.\r\n",
+			[]align.Reviewed{bead('+', .998, []int{0}, []int{0}),
+				bead('?', .5, []int{1}, []int{1, 2}), bead('-', 0, []int{2}, nil)}},
+		{"nothing to store opposite", "- 0.000", "+",
+			[]align.Reviewed{bead('+', .998, []int{0}, []int{0}),
+				bead('?', .5, []int{1}, []int{1, 2}), bead('?', 0, []int{2}, nil)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			edited := strings.Replace(written, c.old, c.new, 1)
-			got, err := align.ReadReview("r.txt", strings.NewReader(edited), reviewSource, reviewTarget)
+			got, err := align.ReadReview("r.txt", strings.NewReader(edited), reviewSource,
+				reviewTarget)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,17 +93,26 @@ func TestReviewIsReadBack(t *testing.T) {
 func TestDamageOfAReviewIsRefusedWithItsLine(t *testing.T) {
 	written := reviewText(t)
 	for _, c := range []struct{ name, old, new, want string }{
-		{"a segment is gone", "t2\tTwo and a half.\n", "", "r.txt:11: damaged review file: segment t2 is missing"},
-		{"a segment stands twice", "t1\tOne.\n", "t1\tOne.\nt1\tOne.\n", "r.txt:12: damaged review file: segment t1 stands already in line 11"},
-		{"a text was changed", "One.", "Won.", "r.txt:11: damaged review file: segment t1 is not what stands in the target"},
-		{"a number is too high", "s3\t", "s4\t", "r.txt:19: damaged review file: there is no segment s4; the source has 3"},
-		{"something else", "s1\t", "source1\t", "r.txt:10: damaged review file: a line begins with"},
-		{"a confidence that is none", "0.500", "high", `r.txt:13: damaged review file: "high" is no confidence`},
-		{"two marks", "? 0.500", "? 0.500\n+", "r.txt:14: damaged review file: two marks for one block"},
+		{"a segment is gone", "t2\tTwo and a half.\n", "",
+			"r.txt:11: damaged review file: segment t2 is missing"},
+		{"a segment stands twice", "t1\tOne.\n", "t1\tOne.\nt1\tOne.\n",
+			"r.txt:12: damaged review file: segment t1 stands already in line 11"},
+		{"a text was changed", "One.", "Won.",
+			"r.txt:11: damaged review file: segment t1 is not what stands in the target"},
+		{"a number is too high", "s3\t", "s4\t",
+			"r.txt:19: damaged review file: there is no segment s4; the source has 3"},
+		{"something else", "s1\t", "source1\t",
+			"r.txt:10: damaged review file: a line begins with"},
+		{"a confidence that is none", "0.500", "high",
+			`r.txt:13: damaged review file: "high" is no confidence`},
+		{"two marks", "? 0.500", "? 0.500\n+",
+			"r.txt:14: damaged review file: two marks for one block"},
 		{"an empty file", written, "", "damaged review file: the file is empty"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := align.ReadReview("r.txt", strings.NewReader(strings.Replace(written, c.old, c.new, 1)), reviewSource, reviewTarget)
+			_, err := align.ReadReview("r.txt",
+				strings.NewReader(strings.Replace(written, c.old, c.new, 1)), reviewSource,
+				reviewTarget)
 			if !errors.Is(err, align.ErrReview) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want %s", err, c.want)
 			}
@@ -109,7 +133,8 @@ func TestEveryReviewIsReadBackAsWritten(t *testing.T) {
 			t.Fatalf("%d beads of %d, %v", len(got), len(beads), err)
 		}
 		for i, r := range got {
-			if d := cmp.Diff(append([]int{}, beads[i].Source...), append([]int{}, r.Source...)); d != "" || len(r.Target) != len(beads[i].Target) {
+			want, have := append([]int{}, beads[i].Source...), append([]int{}, r.Source...)
+			if !slices.Equal(want, have) || len(r.Target) != len(beads[i].Target) {
 				t.Fatalf("bead %d: %v instead of %v", i, r, beads[i])
 			}
 		}

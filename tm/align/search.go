@@ -29,8 +29,10 @@ const (
 // steps[from][to] is the log probability of changing state. A gap in the
 // target is not followed by one in the source: the other order says the same.
 var steps = [states][states]float64{
-	paired:    {math.Log(1 - 2*gapBegins), math.Log(gapBegins), math.Log(gapBegins)},
-	sourceGap: {math.Log(1 - gapContinue - gapChanges), math.Log(gapContinue), math.Log(gapChanges)},
+	paired: {math.Log(1 - 2*gapBegins), math.Log(gapBegins), math.Log(gapBegins)},
+	sourceGap: {
+		math.Log(1 - gapContinue - gapChanges), math.Log(gapContinue), math.Log(gapChanges),
+	},
 	targetGap: {math.Log(1 - gapContinue), math.Inf(-1), math.Log(gapContinue)},
 }
 
@@ -53,7 +55,7 @@ func (p *problem) fill(b *band) *grid {
 			if p.opts.Context.Err() != nil {
 				return nil
 			}
-			s.load(i)
+			s.advance(i)
 		}
 		for j := b.lo[i]; j <= b.hi[i]; j++ {
 			cell := &g.beads[b.at(i, j)]

@@ -1,9 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"iter"
 	"slices"
-	"sort"
 
 	"golang.org/x/text/language"
 
@@ -45,7 +45,7 @@ type Pair struct{ Source, Target string }
 // Learn makes a table from pairs. It takes memory and time in proportion to the
 // words of a source segment times those of its target, summed over all pairs.
 func Learn(pairs iter.Seq[Pair], source, target language.Tag) *Table {
-	l := &learner{source: newKeyer(source), target: newKeyer(target)}
+	sourceKeys, targetKeys := newKeyer(source), newKeyer(target)
 	t := &Table{partners: map[string][]Partner{}, known: map[string][]string{}}
 	var samples []sample
 	sourceWords, targetWords := newNumbering(), newNumbering()
@@ -53,29 +53,34 @@ func Learn(pairs iter.Seq[Pair], source, target language.Tag) *Table {
 		if key := exactKey(p.Source); len(t.known[key]) < mostKnown {
 			t.known[key] = append(t.known[key], p.Target)
 		}
-		samples = append(samples, sample{sourceWords.of(l.source.keys(p.Source)), targetWords.of(l.target.keys(p.Target))})
+		samples = append(samples, sample{
+			source: sourceWords.numbers(sourceKeys.keys(p.Source)),
+			target: targetWords.numbers(targetKeys.keys(p.Target)),
+		})
 	}
-	for w, partners := range learnPartners(samples, len(sourceWords.words), len(targetWords.words)) {
+
+	learned := learnPartners(samples, len(sourceWords.words), len(targetWords.words))
+	for w, partners := range learned {
 		for _, p := range partners {
 			if p.count < 2 {
 				continue
 			}
-			if probability := p.expected / (p.of + 1); probability >= leastProbability {
-				key := sourceWords.words[w]
-				t.partners[key] = append(t.partners[key], Partner{targetWords.words[p.word], probability})
+			if probability := p.expected / (p.sourceCount + 1); probability >= leastProbability {
+				key, partner := sourceWords.words[w], targetWords.words[p.word]
+				t.partners[key] = append(t.partners[key], Partner{partner, probability})
 			}
 		}
 	}
 	for key, list := range t.partners {
-		sort.SliceStable(list, func(i, j int) bool { return list[i].Probability > list[j].Probability })
+		slices.SortStableFunc(list, func(a, b Partner) int {
+			return cmp.Compare(b.Probability, a.Probability)
+		})
 		t.partners[key] = list[:min(len(list), mostPartners)]
 	}
 	return t
 }
 
-type learner struct{ source, target *keyer }
-
-// numbering gives words numbers.
+// numbering numbers words.
 type numbering struct {
 	number map[string]int32
 	words  []string
@@ -83,7 +88,8 @@ type numbering struct {
 
 func newNumbering() *numbering { return &numbering{number: map[string]int32{}} }
 
-func (n *numbering) of(keys []string) []int32 {
+// numbers returns the numbers of words; new ones get the next.
+func (n *numbering) numbers(keys []string) []int32 {
 	out := make([]int32, len(keys))
 	for i, key := range keys {
 		w, ok := n.number[key]
@@ -97,6 +103,7 @@ func (n *numbering) of(keys []string) []int32 {
 	return out
 }
 
+// exactKey returns a form that two texts share when they say the same.
 func exactKey(s string) string { return text.Fold(s, text.FoldTypography|text.FoldCase) }
 
 // Partners implements [Lexicon].
@@ -110,10 +117,10 @@ type sample struct{ source, target []int32 }
 
 // observed is a target word seen with a source word.
 type observed struct {
-	word     int32
-	count    float64 // samples that have both
-	of       float64 // samples that have the source word
-	expected float64 // samples in which the source word explains the target word
+	word        int32
+	count       float64 // samples that have both
+	sourceCount float64 // samples that have the source word
+	expected    float64 // samples in which the source word explains the target word
 }
 
 // learnPartners finds, for each source word, the target words that it explains.
@@ -130,13 +137,14 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 	n := float64(len(samples))
 	limit := max(min(frequentShare*n, enoughSeen+rareShare*n), 4)
 	keep := func(words []int32, count []float64) []int32 {
-		return slices.DeleteFunc(slices.Clone(words), func(w int32) bool { return count[w] > limit })
+		tooFrequent := func(w int32) bool { return count[w] > limit }
+		return slices.DeleteFunc(slices.Clone(words), tooFrequent)
 	}
-	// Every pair of words gets a place in one array; a sample lists its places.
-	place := map[uint64]int32{}
+	// Every pair of words gets a row of one table; a sample lists its rows.
+	rowOf := map[uint64]int32{}
 	var table []observed
 	owner := []int32{}
-	places := make([][]int32, len(samples)) // target word by target word
+	rows := make([][]int32, len(samples)) // target word by target word
 	widths := make([]int, len(samples))
 	for i, s := range samples {
 		source, target := keep(s.source, countSource), keep(s.target, countTarget)
@@ -144,15 +152,15 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 		for _, t := range target {
 			for _, w := range source {
 				key := uint64(w)<<32 | uint64(uint32(t))
-				at, ok := place[key]
+				at, ok := rowOf[key]
 				if !ok {
 					at = int32(len(table))
-					place[key] = at
-					table = append(table, observed{word: t, of: countSource[w]})
+					rowOf[key] = at
+					table = append(table, observed{word: t, sourceCount: countSource[w]})
 					owner = append(owner, w)
 				}
 				table[at].count++
-				places[i] = append(places[i], at)
+				rows[i] = append(rows[i], at)
 			}
 		}
 	}
@@ -160,13 +168,13 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 	// it; a word that explains nothing is left to chance.
 	weight := make([]float64, len(table))
 	for at, o := range table {
-		weight[at] = o.count * o.count / (o.of * countTarget[o.word])
+		weight[at] = o.count * o.count / (o.sourceCount * countTarget[o.word])
 	}
 	expected := make([]float64, len(table))
 	const unexplained = 0.05
 	for range tableRounds {
 		clear(expected)
-		for i, list := range places {
+		for i, list := range rows {
 			for from := 0; from < len(list); from += widths[i] {
 				row := list[from : from+widths[i]]
 				sum := unexplained
@@ -179,7 +187,7 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 			}
 		}
 		for at := range weight {
-			weight[at] = expected[at] / table[at].of
+			weight[at] = expected[at] / table[at].sourceCount
 		}
 	}
 	out := make([][]observed, sourceWords)

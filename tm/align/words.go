@@ -1,8 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -73,8 +74,7 @@ func (k *keyer) keys(plain string) []string {
 			add(k.key(token.Of(plain)))
 		case text.Number:
 			figures := digits(token.Of(plain))
-			for i+2 < len(tokens) && len(figures) > 0 && tokens[i+1].Kind == text.Space && tokens[i+2].Kind == text.Number &&
-				tokens[i+2].End-tokens[i+2].Start == 3 && tokens[i+1].End-tokens[i+1].Start == 1 {
+			for len(figures) > 0 && thousandsFollow(tokens[i+1:]) {
 				i += 2
 				figures += digits(tokens[i].Of(plain))
 			}
@@ -87,6 +87,15 @@ func (k *keyer) keys(plain string) []string {
 		}
 	}
 	return keys
+}
+
+// thousandsFollow reports whether tokens begin with one space and a group of
+// three figures.
+func thousandsFollow(tokens []text.Token) bool {
+	if len(tokens) < 2 || tokens[0].Kind != text.Space || tokens[1].Kind != text.Number {
+		return false
+	}
+	return tokens[0].End-tokens[0].Start == 1 && tokens[1].End-tokens[1].Start == 3
 }
 
 // digits drops all that is not a digit: separators, "er" of "1er".
@@ -109,7 +118,11 @@ type side struct {
 }
 
 func newSide(segments []Segment, lang language.Tag) *side {
-	s := &side{segments: segments, number: map[string]int32{}, words: make([][]int32, len(segments))}
+	s := &side{
+		segments: segments,
+		number:   map[string]int32{},
+		words:    make([][]int32, len(segments)),
+	}
 	k := newKeyer(lang)
 	for i, segment := range segments {
 		keys := k.keys(segment.Text.Plain)
@@ -249,7 +262,9 @@ func lookAlikes(key string, target *side, prefixes map[string][]int32) []partner
 			alike = append(alike, partner{n, cognateProbability * share})
 		}
 	}
-	sort.SliceStable(alike, func(i, j int) bool { return alike[i].probability > alike[j].probability })
+	slices.SortStableFunc(alike, func(a, b partner) int {
+		return cmp.Compare(b.probability, a.probability)
+	})
 	if found {
 		alike = append([]partner{{same, identicalProbability}}, alike...)
 	}

@@ -1,13 +1,10 @@
 package article
 
 import (
-	"errors"
-	"unicode/utf8"
-
 	"golang.org/x/text/language"
 
+	"fidele/tm/article/internal/block"
 	"fidele/tm/bitext"
-	"fidele/tm/document"
 	"fidele/tm/segment"
 	"fidele/tm/text"
 )
@@ -18,8 +15,8 @@ type Splitter interface {
 	Split(plain string) ([]segment.Span, error)
 }
 
-// Options say how an article becomes segments. The zero value segments with the
-// general rules.
+// Options say how an article is read and divided into segments. The zero value
+// segments with the general rules.
 type Options struct {
 	// Lang is the language of the article.
 	Lang language.Tag
@@ -29,100 +26,111 @@ type Options struct {
 	Paragraphs bool
 	// Segmenter divides blocks; nil: the built-in rules for Lang.
 	Segmenter Splitter
-	// Document says how the file is read.
-	Document document.Options
+
+	// Format overrules what name and content say.
+	Format Format
+	// Layout says how lines make paragraphs, in plain text only.
+	Layout Layout
+	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB.
+	MaxSize int64
 }
 
 // Article is an article and its segments.
 type Article struct {
-	*document.Article
-	units *bitext.Document
+	// Name is the file's name, as given to [Load].
+	Name string
+	// Format is what the file turned out to be.
+	Format Format
+	// Encoding is the file's encoding ("utf-8"), "" for a DOCX.
+	Encoding string
+
+	file     *block.File
+	segments *bitext.Document
+	// starts are the offsets of the segments in the plain texts of their
+	// blocks, in bytes.
+	starts []int
 }
 
 // Load reads the article data, the content of the file called name, and divides
-// it into segments. The errors are those of [document.Read].
+// it into segments. An error is a [*text.PlaceError] that wraps [ErrEmpty],
+// [ErrFormat], [ErrDamaged], [ErrLimit], [ErrUnsafe], an error of package charset
+// or of the segmenter.
 func Load(name string, data []byte, opts Options) (*Article, error) {
 	if opts.Lines {
-		opts.Document.Layout = document.LineLayout
+		opts.Layout = LineLayout
 	}
-	doc, err := document.Read(name, data, opts.Document)
+	file, format, err := read(name, data, opts)
 	if err != nil {
 		return nil, err
 	}
-	a := &Article{Article: doc, units: &bitext.Document{SourceFile: name, SourceLang: opts.Lang}}
+
+	a := &Article{Name: name, Format: format, Encoding: file.Encoding(), file: file}
+	if err := a.divide(opts); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// divide makes segments of the blocks.
+func (a *Article) divide(opts Options) error {
+	a.segments = &bitext.Document{SourceFile: a.Name, SourceLang: opts.Lang}
 	split := opts.Segmenter
-	if split == nil && !opts.Lines && !opts.Paragraphs {
+	whole := opts.Paragraphs || opts.Lines && a.Format == PlainText
+	if split == nil && !whole {
 		split = segment.For(opts.Lang)
 	}
-	places := &placer{article: doc, file: name}
-	blocks := doc.Blocks()
+
+	places := &placer{article: a}
+	blocks := a.Blocks()
 	for i := range blocks {
 		b := &blocks[i]
 		spans := []segment.Span{{Start: 0, End: len(b.Text.Plain)}}
-		if !opts.Paragraphs && !(opts.Lines && doc.Format == document.PlainText) {
-			if split == nil {
-				split = segment.For(opts.Lang)
-			}
+		if !whole {
+			var err error
 			if spans, err = split.Split(b.Text.Plain); err != nil {
-				return nil, places.failed(b, err)
+				return places.stopped(b, err)
 			}
 		}
 		a.add(i, b, spans, places)
 	}
-	a.units.LinkContext()
-	return a, nil
+	a.segments.LinkContext()
+	return nil
 }
 
 // add makes units of the segments of a block. Codes that stand between two
 // segments are in neither.
-func (a *Article) add(i int, b *document.Block, spans []segment.Span, places *placer) {
+func (a *Article) add(block int, b *Block, spans []segment.Span, places *placer) {
 	units := make([]bitext.Unit, len(spans))
 	for k, s := range spans {
 		u := &units[k]
 		u.Source = b.Text.Slice(s.Start, s.End)
-		u.SourceLang = a.units.SourceLang
-		u.Paragraph = i
+		u.SourceLang = a.segments.SourceLang
+		u.Paragraph = block
 		u.Context.Structure = b.Structure
 		u.Origin.File = a.Name
-		u.SourcePlace = places.of(b, s.Start, s.End)
-		a.units.Units = append(a.units.Units, u)
+		u.SourcePlace = places.blockPlace(b, s.Start, s.End)
+		a.segments.Units = append(a.segments.Units, u)
+		a.starts = append(a.starts, s.Start)
 	}
 }
 
-// Document returns the segments as units without targets. The document belongs to
-// the article; clone units before changing them if it is to be asked again.
-func (a *Article) Document() *bitext.Document { return a.units }
+// Segments returns the segments in order, as units without targets: each with
+// its place in the file, the index and kind of its block (Paragraph and
+// Context.Structure) and its neighbours. They belong to the article; clone a
+// unit before changing its source.
+func (a *Article) Segments() []*bitext.Unit { return a.segments.Units }
 
-// placer finds lines and columns, going forward so that a long line is counted
-// once.
-type placer struct {
-	article *document.Article
-	file    string
-	at      int // an offset whose place is known
-	place   text.Position
-}
+// Document returns the segments as a document, with the article's name and
+// language.
+func (a *Article) Document() *bitext.Document { return a.segments }
 
-// failed says where in the file a block could not be divided.
-func (p *placer) failed(b *document.Block, err error) error {
-	at := 0
-	var stopped *segment.ScanError
-	if errors.As(err, &stopped) {
-		at, err = stopped.At, stopped.Err
-	}
-	place := p.of(b, at, at)
-	return &text.PlaceError{File: p.file, Line: place.Line, Column: place.Column, Err: err}
-}
+// Blocks returns the blocks in reading order; a translatable attribute follows
+// the block it stands in. The slice belongs to the article.
+func (a *Article) Blocks() []Block { return a.file.Blocks() }
 
-func (p *placer) of(b *document.Block, start, end int) bitext.Place {
-	from, to := b.FileSpan(start, end)
-	lines := p.article.Lines()
-	line, column := lines.ByteColumn(from)
-	begin := from - column + 1
-	if line == p.place.Line && p.at <= from {
-		p.place.Column += utf8.RuneCountInString(p.article.Source()[p.at:from])
-	} else {
-		p.place = text.Position{Line: line, Column: utf8.RuneCountInString(p.article.Source()[begin:from]) + 1}
-	}
-	p.at = from
-	return bitext.Place{File: p.file, Start: from, End: to, Line: p.place.Line, Column: p.place.Column}
-}
+// Source returns the decoded file, to which all places lead: UTF-8 without
+// byte-order mark. For a DOCX it is the text of the blocks, one a line.
+func (a *Article) Source() string { return a.file.Source() }
+
+// Lines returns the lines of [Article.Source].
+func (a *Article) Lines() *text.Lines { return a.file.Lines() }

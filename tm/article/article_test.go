@@ -40,10 +40,12 @@ func sources(d *bitext.Document) []string {
 
 const small = "Le ministre est parti. Il reviendra.\n\nUn titre\n\n\tElle a dit oui.  Puis non.\n"
 
-func TestLoadGivesSegmentsInOrderWithTheirPlaces(t *testing.T) {
+func TestLoadReturnsSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	a := load(t, "a.fr.txt", small, article.Options{})
 	d := a.Document()
-	want := []string{"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non."}
+	want := []string{
+		"Le ministre est parti.", "Il reviendra.", "Un titre", "Elle a dit oui.", "Puis non.",
+	}
 	if diff := cmp.Diff(want, sources(d)); diff != "" {
 		t.Fatal(diff)
 	}
@@ -69,7 +71,8 @@ func TestLoadGivesSegmentsInOrderWithTheirPlaces(t *testing.T) {
 	if got := d.Units[2].Context.Structure; got != "heading" {
 		t.Errorf("structure of the heading is %q", got)
 	}
-	if d.Units[0].Context.Previous != bitext.DocumentEdge || d.Units[1].Context.Previous != bitext.HashContext(want[0]) {
+	if d.Units[0].Context.Previous != bitext.DocumentEdge ||
+		d.Units[1].Context.Previous != bitext.HashContext(want[0]) {
 		t.Error("neighbours are not known")
 	}
 }
@@ -92,19 +95,27 @@ func TestTheWireArticleHasThirteenParagraphsAndSixteenSegments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := load(t, filepath.Base(path), string(data), article.Options{})
-	d := a.Document()
-	if n := len(a.Blocks()); n != 13 {
-		t.Errorf("%d blocks", n)
+	checkCounts(t, load(t, filepath.Base(path), string(data), article.Options{}), 13, 16)
+}
+
+func TestOurSummitHasNineteenParagraphsAndThirtySixSegments(t *testing.T) {
+	data := fixtures.Read(t, "articles/sommet.fr.txt")
+	checkCounts(t, load(t, "sommet.fr.txt", string(data), article.Options{}), 19, 36)
+}
+
+func checkCounts(t *testing.T, a *article.Article, blocks, segments int) {
+	t.Helper()
+	if n := len(a.Blocks()); n != blocks {
+		t.Errorf("%d blocks, want %d", n, blocks)
 	}
-	if n := len(d.Units); n != 16 {
-		t.Errorf("%d segments:\n%s", n, strings.Join(sources(d), "\n"))
+	if n := len(a.Segments()); n != segments {
+		t.Errorf("%d segments, want %d:\n%s", n, segments, strings.Join(sources(a.Document()), "\n"))
 	}
 }
 
-func TestWriteWithoutTargetsGivesTheArticleBack(t *testing.T) {
+func TestWriteWithoutTargetsReturnsTheArticle(t *testing.T) {
 	a := load(t, "a.txt", small, article.Options{})
-	if diff := cmp.Diff(small, write(t, a, a.Document().Units)); diff != "" {
+	if diff := cmp.Diff(small, write(t, a, a.Segments())); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -120,7 +131,7 @@ func write(t *testing.T, a *article.Article, units []*bitext.Unit) string {
 
 func TestWriteReplacesConfirmedSegmentsOnly(t *testing.T) {
 	a := load(t, "a.txt", small, article.Options{})
-	units := a.Document().Units
+	units := a.Segments()
 	units[1].Target, units[1].State = text.New("He will be back."), bitext.Translated
 	units[2].Target, units[2].State = text.New("A title"), bitext.Draft
 	units[4].Target, units[4].State = text.New("Then no."), bitext.Final
@@ -133,7 +144,8 @@ func TestWriteReplacesConfirmedSegmentsOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(b.String(), "\nA title\n") || report.Translated != 3 || report.Untranslated != 2 {
+	if !strings.Contains(b.String(), "\nA title\n") || report.Translated != 3 ||
+		report.Untranslated != 2 {
 		t.Errorf("with drafts: %+v\n%s", report, b.String())
 	}
 }
@@ -155,7 +167,7 @@ func TestUnitsMayBeDividedOtherwiseThanTheArticle(t *testing.T) {
 }
 
 func TestAChangedArticleIsRefusedAtItsPlace(t *testing.T) {
-	units := load(t, "a.txt", small, article.Options{}).Document().Units
+	units := load(t, "a.txt", small, article.Options{}).Segments()
 	for name, c := range map[string]struct{ content, want string }{
 		"a word changed":      {strings.Replace(small, "oui", "si", 1), "a.txt:5:2: "},
 		"a paragraph added":   {small + "\nEncore.\n", "a.txt:7:1: "},
@@ -176,8 +188,11 @@ func TestAChangedArticleIsRefusedAtItsPlace(t *testing.T) {
 
 func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	source := load(t, "a.fr.txt", "Un. Deux.\nTrois.\n", article.Options{})
-	target := load(t, "a.en.txt", "One and two.\nThree.\nFour.\n", article.Options{Lang: language.English})
-	d := article.Join(source, target, []article.Link{{[]int{0, 1}, []int{0}}, {[]int{2}, []int{1}}, {nil, []int{2}}})
+	target := load(t, "a.en.txt", "One and two.\nThree.\nFour.\n",
+		article.Options{Lang: language.English})
+	d := article.Join(source, target, []article.Link{
+		{[]int{0, 1}, []int{0}}, {[]int{2}, []int{1}}, {nil, []int{2}},
+	})
 	type row struct {
 		Source, Target string
 		Line, Start    int
@@ -186,11 +201,14 @@ func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	for _, u := range d.Units {
 		got = append(got, row{u.Source.Plain, u.Target.Plain, u.TargetPlace.Line, u.SourcePlace.Start})
 	}
-	want := []row{{"Un. Deux.", "One and two.", 1, 0}, {"Trois.", "Three.", 2, 10}, {"", "Four.", 3, 0}}
+	want := []row{
+		{"Un. Deux.", "One and two.", 1, 0}, {"Trois.", "Three.", 2, 10}, {"", "Four.", 3, 0},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") || c.Next != bitext.DocumentEdge {
+	if c := d.Units[1].Context; c.Previous != bitext.HashContext("Deux.") ||
+		c.Next != bitext.DocumentEdge {
 		t.Errorf("the context of the second unit is not that of its segment in the article: %v", c)
 	}
 	if d.SourceLang != language.French || d.TargetLang != language.English {

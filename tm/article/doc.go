@@ -1,21 +1,105 @@
-// Package article joins articles and translation units: an article file becomes
-// the segments that are translated, and the translated segments become an
-// article again.
+// Package article reads articles, divides them into the segments that are
+// translated, and writes them back with translated text. It knows plain text,
+// Markdown, HTML and DOCX.
 //
-// [Load] reads an article with package document, divides its blocks into
-// segments and gives them as a [bitext.Document] of units that have a source
-// and no target yet: in order, each with its place in the file, the number and
-// kind of its block and its neighbours.
+// [Load] reads an article: its blocks (headings, paragraphs, list items, table
+// cells, captions, translatable attributes) and, divided by the rules of its
+// language, its [Article.Segments], which are units without targets. Each
+// segment knows its place in the file, its block and its neighbours.
 //
-// [Article.Write] and [Article.Merge] write the article with the targets of
-// units. Units are recognised by their text, in order, and not by how they were
+// [Article.Write] writes the article with the confirmed targets of units;
+// [Article.Merge] takes drafts too and reports what was merged.
+// [Article.WriteEdits] replaces any bytes of any block, as corrections do.
+//
+// [Join] makes units of two articles whose segments were aligned. The units
+// keep the places they came from: [Joined.FileSpan] leads from bytes of a unit
+// to bytes of the file, [Joined.BlockSpan] to bytes of a block, which can be
+// edited.
+//
+// # The article's own bytes are the truth
+//
+// A block owns no copy of its markup; it remembers which bytes of the file each
+// piece of its text came from. Writing copies the file and replaces only the
+// bytes of what was translated:
+//
+//   - With no targets the written article is the read one, byte for byte.
+//   - With targets only the translated segments differ. White space between
+//     segments, untranslated segments and all that is no text keep their bytes.
+//     In a DOCX the runs of an edited paragraph are divided anew; every other
+//     paragraph, and every other part of the package, keeps its bytes.
+//   - A target equal to its source changes nothing.
+//   - What is written reads back as the texts that were given (white space of
+//     the kind the format folds apart).
+//
+// Units are recognised by their text, in order, and not by how they were
 // divided: a tool that split or joined segments, or other segmentation rules,
-// do no harm, as long as the units together are the article's text. Where they
-// are not, because the article was changed since, [ErrChanged] names the place.
-// White space between segments, untranslated segments and everything that is
-// not text keep their bytes.
+// do no harm as long as the units together are the article's text. Where they
+// are not, because the article was changed since, [ErrChanged] comes with the
+// place.
 //
-// [Join] makes units of two articles whose segments were aligned.
+// A translator may move codes and leave them out. Codes that were lost, that
+// the source does not have, or of which half a pair is missing are reported as
+// a [Problem]; the written article is well-formed all the same: a stray half of
+// a pair inside one edit is left out, and a lost half whose partner stands in
+// another edit is put back.
 //
-// All of it takes time linear in the article.
+// # What is read
+//
+// Plain text: each line is a block, unless the lines of a paragraph were filled
+// to a common width; then the paragraph is one, and translations are filled to
+// the same width. A short line without a final stop is a heading. Lines without
+// a letter or number are ornaments.
+//
+// Markdown: CommonMark with tables, strikethrough, task lists, footnotes and
+// heading attributes, as goldmark understands them; descriptions of images and
+// titles of links; blocks of HTML; of the front matter, the values of title,
+// description and the like that stand on one line. Code is left alone.
+// Shortcodes ({{…}}) are codes. A link whose text is its own label is written
+// with the label beside the translated text. Marks that would not be understood
+// where a translation puts them are written as HTML tags. Markup that cannot be
+// followed, which needs runs of asterisks that do not balance, is shown as it
+// stands and written as it is given.
+//
+// HTML: text, the attributes and meta elements that readers see. Script, style,
+// code, pre, SVG and whatever is marked translate="no" or class="notranslate"
+// is left alone. Characters are written as references where the page does so or
+// its encoding asks for it.
+//
+// DOCX: body, tables, text boxes, content controls, footnotes, endnotes,
+// headers, footers and descriptions of images. What most of a paragraph looks
+// like is no code; text that looks otherwise is a pair. Deleted text, comments
+// and bookmarks stay, at the beginning or end of the segment that was
+// translated. Comments, charts, diagrams and the properties of the document are
+// not read.
+//
+// # Places
+//
+// All offsets are bytes. Places lead to the decoded file ([Article.Source]:
+// UTF-8 without byte-order mark). A DOCX has no readable source; there the
+// decoded file is its blocks, one a line.
+//
+// # Limits and cost
+//
+// Nothing named in an article is ever opened. A DOCX is refused when a part or
+// the whole is larger than [Options] allows once unpacked, when a name in it is
+// absolute or leads out of it, or when a part declares XML entities. Binary
+// files, NUL bytes and bytes that are not valid in the encoding are errors with
+// line and column.
+//
+// Everything takes time linear in the article and a small multiple of its size
+// in memory. An Article is safe for concurrent reading.
+//
+// # Inside
+//
+// Each format is an inner package behind one interface: bytes become blocks,
+// and a syntax for each block turns text back into bytes. Package
+// internal/block has the interface and what all formats share: how a text with
+// codes is gathered from a source, how edits find their bytes, how the codes of
+// a translation are put in order. A new format is a package that reads blocks
+// and a line in format.go.
+//
+// # Stability
+//
+// Load, Segments, Write, Merge and Join will stay. The names of structures and
+// formats are written into files and JSON and are never changed.
 package article

@@ -9,59 +9,91 @@ import (
 )
 
 // Link joins segments of a source article with their translation, by index.
-// Either side may be empty: a segment that was dropped or added.
+// Either side may be empty: a segment that was dropped or added. The indexes of
+// a side are ascending.
 type Link struct{ Source, Target []int }
 
-// Join makes units of two segmented articles: one a link, source and target
-// joined with the white space that stands between them in their articles, with
-// places in both files. The indexes of a link are ascending.
-func Join(source, target *Article, links []Link) *bitext.Document {
-	doc := &bitext.Document{
-		SourceFile: source.Name, TargetFile: target.Name,
-		SourceLang: source.units.SourceLang, TargetLang: target.units.SourceLang,
-	}
-	for _, l := range links {
-		u := &bitext.Unit{SourceLang: doc.SourceLang, TargetLang: doc.TargetLang, State: bitext.Draft}
-		u.Source, u.SourcePlace = source.gather(l.Source)
-		u.Target, u.TargetPlace = target.gather(l.Target)
-		u.Origin.File = source.Name
-		switch {
-		case len(l.Source) > 0:
-			// The neighbours are those in the article, whatever was joined there,
-			// so that the article segmented again finds its context.
-			first, last := source.units.Units[l.Source[0]], source.units.Units[l.Source[len(l.Source)-1]]
-			u.Paragraph, u.Context = first.Paragraph, first.Context
-			u.Context.Next = last.Context.Next
-		case len(l.Target) > 0:
-			u.Context.Structure = target.units.Units[l.Target[0]].Context.Structure
-		}
-		if u.Target.IsEmpty() {
-			u.State = bitext.Untranslated
-		}
-		doc.Units = append(doc.Units, u)
-	}
-	return doc
+// Joined is a document of units that were joined from the segments of two
+// articles. It remembers which segments each unit was made of, so that
+// [Joined.FileSpan] and [Joined.BlockSpan] lead from a unit's text back to the
+// articles, whatever becomes of the units.
+type Joined struct {
+	*bitext.Document
+	source, target joinedSide
 }
 
-// gather joins segments of one article.
-func (a *Article) gather(indexes []int) (text.Text, bitext.Place) {
+// Join makes a unit of each link: source and target joined with the white space
+// that stands between them in their articles, with places in both files.
+func Join(source, target *Article, links []Link) *Joined {
+	j := &Joined{
+		Document: &bitext.Document{
+			SourceFile: source.Name, TargetFile: target.Name,
+			SourceLang: source.segments.SourceLang, TargetLang: target.segments.SourceLang,
+		},
+		source: joinedSide{article: source},
+		target: joinedSide{article: target},
+	}
+	for _, l := range links {
+		j.Units = append(j.Units, j.unit(l))
+	}
+	return j
+}
+
+// unit makes a unit of a link.
+func (j *Joined) unit(l Link) *bitext.Unit {
+	u := &bitext.Unit{SourceLang: j.SourceLang, TargetLang: j.TargetLang, State: bitext.Draft}
+	u.Source, u.SourcePlace = j.source.gather(l.Source)
+	u.Target, u.TargetPlace = j.target.gather(l.Target)
+	u.Origin.File = j.SourceFile
+
+	switch {
+	case len(l.Source) > 0:
+		// The neighbours are those in the article, whatever was joined there,
+		// so that the article segmented again finds its context.
+		segments := j.source.article.Segments()
+		first, last := segments[l.Source[0]], segments[l.Source[len(l.Source)-1]]
+		u.Paragraph, u.Context = first.Paragraph, first.Context
+		u.Context.Next = last.Context.Next
+	case len(l.Target) > 0:
+		first := j.target.article.Segments()[l.Target[0]]
+		u.Context.Structure = first.Context.Structure
+	}
+
+	if u.Target.IsEmpty() {
+		u.State = bitext.Untranslated
+	}
+	return u
+}
+
+// gather joins segments of the side's article to the text of the next unit.
+func (s *joinedSide) gather(indexes []int) (text.Text, bitext.Place) {
+	segments := s.article.Segments()
 	var parts []text.Text
 	var place bitext.Place
-	block := 0
+	block, at := 0, 0
 	for k, i := range indexes {
-		u := a.units.Units[i]
+		u := segments[i]
 		if k == 0 {
 			place = u.SourcePlace
 		} else {
-			previous := a.units.Units[indexes[k-1]]
-			parts = append(parts, text.New(between(previous, u)))
+			previous := segments[indexes[k-1]]
+			space := spaceBetween(previous, u)
+			parts = append(parts, text.New(space))
+			at += len(space)
 			if u.Paragraph != previous.Paragraph {
 				block++
 			}
 		}
 		place.End = u.SourcePlace.End
 		parts = append(parts, renumbered(u.Source, block))
+		s.pieces = append(s.pieces, joinedPiece{
+			at: at, length: len(u.Source.Plain),
+			from: blockOffset{u.Paragraph, s.article.starts[i]},
+		})
+		at += len(u.Source.Plain)
 	}
+	s.ends = append(s.ends, len(s.pieces))
+
 	if len(parts) == 1 {
 		return parts[0], place
 	}
@@ -81,9 +113,9 @@ func renumbered(t text.Text, block int) text.Text {
 	return t
 }
 
-// between returns what joins two segments: one space, or nothing where the second
-// follows at once.
-func between(first, second *bitext.Unit) string {
+// spaceBetween returns what joins two segments: one space, or nothing where the
+// second follows at once.
+func spaceBetween(first, second *bitext.Unit) string {
 	if first.Paragraph == second.Paragraph && first.SourcePlace.End == second.SourcePlace.Start {
 		return ""
 	}

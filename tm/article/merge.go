@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"fidele/tm/bitext"
-	"fidele/tm/document"
 	"fidele/tm/text"
 )
 
@@ -23,7 +22,7 @@ type MergeOptions struct {
 	Drafts bool
 }
 
-// Report tells what was merged.
+// Report counts what was merged.
 type Report struct {
 	// Translated counts the segments that were written in translation,
 	// Unconfirmed those whose target was not used because nobody confirmed it,
@@ -31,15 +30,6 @@ type Report struct {
 	Translated, Unconfirmed, Untranslated int
 	// Problems are codes that were lost or damaged.
 	Problems []Problem
-}
-
-// Problem is a code that was lost or damaged, and the unit it was lost in.
-type Problem struct {
-	document.Problem
-	// Unit is the index of the unit among those that were merged.
-	Unit int
-	// Place is where its source stands in the article.
-	Place bitext.Place
 }
 
 // Write writes the article with the confirmed targets of units, which must be
@@ -54,68 +44,101 @@ func (a *Article) Write(w io.Writer, units []*bitext.Unit) error {
 // [ErrChanged] when the units together are not the article's text, white space
 // aside; nothing is written then.
 func (a *Article) Merge(w io.Writer, units []*bitext.Unit, opts MergeOptions) (Report, error) {
-	var report Report
-	edits, of, err := a.edits(units, opts, &report)
-	if err != nil {
-		return report, err
+	m := merging{article: a, opts: opts, edits: map[int][]Edit{}, units: map[int][]int{}}
+	if err := m.find(units); err != nil {
+		return m.report, err
 	}
-	problems, err := a.WriteEdits(w, func(block int) []document.Edit { return edits[block] })
-	places := &placer{article: a.Article, file: a.Name}
+
+	problems, err := a.WriteEdits(w, func(block int) []Edit { return m.edits[block] })
 	for _, p := range problems {
-		unit := -1
-		for k, e := range edits[p.Block] {
-			if e.Start == p.Start && e.End == p.End {
-				unit = of[p.Block][k]
-			}
-		}
-		report.Problems = append(report.Problems, Problem{p, unit, places.of(&a.Blocks()[p.Block], p.Start, p.End)})
+		p.Unit = m.unitOf(p)
+		m.report.Problems = append(m.report.Problems, p)
 	}
-	return report, err
+	return m.report, err
 }
 
-// edits finds the units in the article. of gives the index of the unit behind
-// each edit.
-func (a *Article) edits(units []*bitext.Unit, opts MergeOptions, report *Report) (edits map[int][]document.Edit, of map[int][]int, err error) {
-	edits, of = map[int][]document.Edit{}, map[int][]int{}
-	blocks := a.Blocks()
-	block, at := 0, 0
+// merging finds the units of a translation in the blocks of its article.
+type merging struct {
+	article *Article
+	opts    MergeOptions
+	report  Report
+	edits   map[int][]Edit // by block
+	units   map[int][]int  // by block, the index of the unit behind each edit
+	// block and at are how far the units found so far reach.
+	block, at int
+}
+
+// find makes edits of the units. They must be the text of all blocks in order.
+func (m *merging) find(units []*bitext.Unit) error {
+	blocks := m.article.Blocks()
 	for n, u := range units {
 		if strings.TrimSpace(u.Source.Plain) == "" {
 			continue
 		}
-		for block < len(blocks) && skipSpace(blocks[block].Text.Plain, at) == len(blocks[block].Text.Plain) {
-			block, at = block+1, 0
+		for m.block < len(blocks) && m.blockIsDone() {
+			m.block, m.at = m.block+1, 0
 		}
-		if block == len(blocks) {
-			return nil, nil, a.changed(len(blocks)-1, -1, fmt.Sprintf("unit %d, %q, is not in it any more", n+1, shorten(u.Source.Plain)))
+		if m.block == len(blocks) {
+			return m.article.changed(len(blocks)-1, -1,
+				fmt.Sprintf("unit %d, %q, is not in it any more", n+1, shorten(u.Source.Plain)))
 		}
-		plain := blocks[block].Text.Plain
-		start := skipSpace(plain, at)
+
+		plain := blocks[m.block].Text.Plain
+		start := skipSpace(plain, m.at)
 		end, ok := matchHere(plain, start, u.Source.Plain)
 		if !ok {
-			return nil, nil, a.changed(block, start, fmt.Sprintf("it says %q where unit %d has %q", shorten(plain[start:]), n+1, shorten(u.Source.Plain)))
+			return m.article.changed(m.block, start, fmt.Sprintf("it says %q where unit %d has %q",
+				shorten(plain[start:]), n+1, shorten(u.Source.Plain)))
 		}
-		at = end
-		switch {
-		case u.Target.IsEmpty():
-			report.Untranslated++
-		case !opts.Drafts && !u.State.Confirmed():
-			report.Unconfirmed++
-		default:
-			report.Translated++
-			edits[block] = append(edits[block], document.Edit{Start: start, End: end, Text: u.Target.Trim()})
-			of[block] = append(of[block], n)
+		m.take(n, u, start, end)
+		m.at = end
+	}
+
+	for ; m.block < len(blocks); m.block, m.at = m.block+1, 0 {
+		if !m.blockIsDone() {
+			plain := blocks[m.block].Text.Plain
+			start := skipSpace(plain, m.at)
+			return m.article.changed(m.block, start,
+				fmt.Sprintf("%q is not among the units", shorten(plain[start:])))
 		}
 	}
-	for ; block < len(blocks); block, at = block+1, 0 {
-		if plain := blocks[block].Text.Plain; skipSpace(plain, at) < len(plain) {
-			start := skipSpace(plain, at)
-			return nil, nil, a.changed(block, start, fmt.Sprintf("%q is not among the units", shorten(plain[start:])))
-		}
-	}
-	return edits, of, nil
+	return nil
 }
 
+// blockIsDone reports whether nothing but white space is left of the block.
+func (m *merging) blockIsDone() bool {
+	plain := m.article.Blocks()[m.block].Text.Plain
+	return skipSpace(plain, m.at) == len(plain)
+}
+
+// take counts unit number n, which stands at start to end of the block, and
+// makes an edit of its target if that is to be written.
+func (m *merging) take(n int, u *bitext.Unit, start, end int) {
+	switch {
+	case u.Target.IsEmpty():
+		m.report.Untranslated++
+	case !m.opts.Drafts && !u.State.Confirmed():
+		m.report.Unconfirmed++
+	default:
+		m.report.Translated++
+		m.edits[m.block] = append(m.edits[m.block], Edit{Start: start, End: end, Text: u.Target.Trim()})
+		m.units[m.block] = append(m.units[m.block], n)
+	}
+}
+
+// unitOf returns the index of the unit whose edit has the problem.
+func (m *merging) unitOf(p Problem) int {
+	unit := -1
+	for k, e := range m.edits[p.Block] {
+		if e.Start == p.Start && e.End == p.End {
+			unit = m.units[p.Block][k]
+		}
+	}
+	return unit
+}
+
+// changed returns the error for units that are not the article's text. at is the
+// offset in the block from which they differ, -1 when that is nowhere.
 func (a *Article) changed(block, at int, what string) error {
 	e := &text.PlaceError{File: a.Name, Err: fmt.Errorf("%w: %s", ErrChanged, what),
 		Hint: "bring back the article as it was, or translate the changed one again; the memory has the rest"}
@@ -136,7 +159,7 @@ func skipSpace(s string, at int) int {
 
 // matchHere compares what stands in plain at start with a unit's source, ordinary
 // white space aside, which tools between here and there may have changed. It
-// gives the end of the source in plain.
+// returns the end of the source in plain.
 func matchHere(plain string, start int, source string) (end int, ok bool) {
 	source = strings.TrimSpace(source)
 	if strings.HasPrefix(plain[start:], source) {

@@ -14,7 +14,6 @@ import (
 	"fidele/fixtures"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/document"
 	"fidele/tm/text"
 )
 
@@ -42,7 +41,7 @@ func TestOnlyTranslatedSegmentsDiffer(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			units := a.Document().Units
+			units := a.Segments()
 			var back []string
 			for i, u := range units {
 				if len(u.Source.Codes) == 0 && rapid.Bool().Draw(t, "translate") {
@@ -75,10 +74,11 @@ func TestTranslatedArticlesHoldTheTranslations(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		units := a.Document().Units
+		units := a.Segments()
 		for i, u := range units {
 			u.State = bitext.Reviewed
-			u.Target = text.Text{Plain: fmt.Sprintf("Zz%03dz", i) + u.Source.Plain, Codes: slices.Clone(u.Source.Codes)}
+			u.Target = text.Text{Plain: fmt.Sprintf("Zz%03dz", i) + u.Source.Plain,
+				Codes: slices.Clone(u.Source.Codes)}
 			for k := range u.Target.Codes {
 				if u.Target.Codes[k].At > 0 {
 					u.Target.Codes[k].At += len("Zz000z")
@@ -89,12 +89,13 @@ func TestTranslatedArticlesHoldTheTranslations(t *testing.T) {
 		if err := a.Write(&out, units); err != nil {
 			t.Fatal(err)
 		}
-		again, err := article.Load(name, out.Bytes(), article.Options{Lang: language.French, Paragraphs: true})
+		again, err := article.Load(name, out.Bytes(), article.Options{Lang: language.French,
+			Paragraphs: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var all strings.Builder
-		for _, u := range again.Document().Units {
+		for _, u := range again.Segments() {
 			all.WriteString(u.Source.Plain + "\n")
 		}
 		for i := range units {
@@ -108,25 +109,30 @@ func TestTranslatedArticlesHoldTheTranslations(t *testing.T) {
 func TestLostAndDamagedCodesAreToldAndTheArticleStaysWhole(t *testing.T) {
 	const in = "<p>Un <b>gras. Et <i>deux</i></b> avec <img src=a> image.</p>"
 	a := load(t, "a.html", in, article.Options{})
-	if n := len(a.Document().Units); n != 2 {
+	if n := len(a.Segments()); n != 2 {
 		t.Fatalf("%d segments", n)
 	}
-	first, second := a.Document().Units[0].Source, a.Document().Units[1].Source
+	first, second := a.Segments()[0].Source, a.Segments()[1].Source
 	for _, c := range []struct {
 		name        string
 		one, two    text.Text
 		want        string
 		wantProblem string
 	}{
-		{"all there", text.Text{Plain: "One bold.", Codes: moved(first, 4)}, second, "<p>One <b>bold. Et <i>deux</i></b> avec <img src=a> image.</p>", ""},
+		{"all there", text.Text{Plain: "One bold.", Codes: moved(first, 4)}, second,
+			"<p>One <b>bold. Et <i>deux</i></b> avec <img src=a> image.</p>", ""},
 		{"half of a pair over two segments is put back", text.New("One bold."), second,
 			"<p>One bold.<b> Et <i>deux</i></b> avec <img src=a> image.</p>", "put back"},
-		{"its other half too", text.Text{Plain: "One bold.", Codes: moved(first, 4)}, text.New("And two."),
+		{"its other half too", text.Text{Plain: "One bold.", Codes: moved(first, 4)},
+			text.New("And two."),
 			"<p>One <b>bold. </b>And two.</p>", "was lost"},
-		{"a code that the source does not have is left out", text.Text{Plain: "One bold.", Codes: append(moved(first, 4), text.Code{At: 9, Kind: text.Alone, ID: "77", Data: "<script>"})}, second,
+		{"a code that the source does not have is left out", text.Text{Plain: "One bold.",
+			Codes: append(moved(first, 4), text.Code{At: 9, Kind: text.Alone, ID: "77",
+				Data: "<script>"})}, second,
 			"<p>One <b>bold. Et <i>deux</i></b> avec <img src=a> image.</p>", "not in the source"},
 		{"ends in the wrong order are left out", text.Text{Plain: "One bold.", Codes: moved(first, 4)},
-			text.Text{Plain: "And two.", Codes: []text.Code{second.Codes[2], {At: 4, Kind: text.Close, ID: second.Codes[0].ID}, {At: 6, Kind: text.Open, ID: second.Codes[0].ID}, second.Codes[3]}},
+			text.Text{Plain: "And two.", Codes: []text.Code{second.Codes[2], {At: 4, Kind: text.Close,
+				ID: second.Codes[0].ID}, {At: 6, Kind: text.Open, ID: second.Codes[0].ID}, second.Codes[3]}},
 			"", "lost its other half"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -142,14 +148,17 @@ func TestLostAndDamagedCodesAreToldAndTheArticleStaysWhole(t *testing.T) {
 			if c.want != "" && out.String() != c.want {
 				t.Errorf("got  %s\nwant %s", out.String(), c.want)
 			}
-			if strings.Count(out.String(), "<b>") != strings.Count(out.String(), "</b>") || strings.Count(out.String(), "<i>") != strings.Count(out.String(), "</i>") {
+			if strings.Count(out.String(), "<b>") != strings.Count(out.String(), "</b>") ||
+				strings.Count(out.String(), "<i>") != strings.Count(out.String(), "</i>") {
 				t.Errorf("tags are not balanced: %s", out.String())
 			}
 			var problems []string
 			for _, p := range report.Problems {
-				problems = append(problems, fmt.Sprintf("%d:%d unit %d %s", p.Place.Line, p.Place.Column, p.Unit, p))
+				problems = append(problems, fmt.Sprintf("%d:%d unit %d %s", p.Place.Line, p.Place.Column,
+					p.Unit, p))
 			}
-			if got := strings.Join(problems, "\n"); (c.wantProblem == "") != (got == "") || !strings.Contains(got, c.wantProblem) {
+			if got := strings.Join(problems, "\n"); (c.wantProblem == "") != (got == "") ||
+				!strings.Contains(got, c.wantProblem) {
 				t.Errorf("problems %q, want one that says %q", got, c.wantProblem)
 			}
 		})
@@ -174,13 +183,14 @@ func TestManySegments(t *testing.T) {
 		"many.txt": strings.Repeat("Fin de partie.\n", count),
 		"long.txt": strings.Repeat("Il est parti. ", count),
 	} {
-		a := load(t, name, in, article.Options{Document: document.Options{Layout: document.LineLayout}})
-		units := a.Document().Units
+		a := load(t, name, in, article.Options{Layout: article.LineLayout})
+		units := a.Segments()
 		if len(units) != count {
 			t.Fatalf("%s: %d segments", name, len(units))
 		}
 		last := units[count-1]
-		if p := text.NewLines(in).Position(last.SourcePlace.Start); p.Line != last.SourcePlace.Line || p.Column != last.SourcePlace.Column {
+		if p := text.NewLines(in).Position(last.SourcePlace.Start); p.Line != last.SourcePlace.Line ||
+			p.Column != last.SourcePlace.Column {
 			t.Errorf("%s: the last stands at %+v, not %+v", name, last.SourcePlace, p)
 		}
 		last.Target, last.State = text.New("The end."), bitext.Translated

@@ -5,19 +5,18 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
-	"fidele/tm/text/filetype"
+	"fidele/tm/xml"
 )
 
 // Info is what there is to know of a file. Fields are only ever added.
@@ -54,6 +53,12 @@ type Info struct {
 	// counts all.
 	Damage  []Damage `json:"damage,omitempty"`
 	Damaged int      `json:"damaged"`
+	// Errors are the errors that the places in Damage were made of.
+	Errors []error `json:"-"`
+	// Checked tells that the file was held to the rules of its format, and
+	// Broken lists those it breaks, at most 1000 places. See [Options.Check].
+	Checked bool     `json:"checked,omitempty"`
+	Broken  []Damage `json:"broken,omitempty"`
 }
 
 // MaxDamage bounds the places in [Info].Damage.
@@ -120,12 +125,34 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	}
 	counts.into(info)
 	info.describeFile(f)
-	if info.Format == XLIFF {
-		info.Dialect = xliffDialect(head)
+	if opts.Check {
+		info.check(f)
 	}
 	return info, nil
 }
 
+// check holds a file to the rules of its format.
+func (info *Info) check(f *File) {
+	broken, err := f.Check()
+	if err != nil {
+		return
+	}
+	info.Checked = true
+	for _, b := range broken {
+		message := strings.TrimPrefix(b.Err.Error(), xliff.ErrInvalid.Error()+": ")
+		info.Broken = append(info.Broken, Damage{
+			Line: b.Line, Column: b.Column, Unit: b.Unit, Message: message,
+		})
+	}
+	for _, q := range f.XLIFF.Quirks() {
+		info.Quirks = append(info.Quirks, Quirk{Quirk: tmx.Quirk{
+			Kind: tmx.QuirkKind(q.Kind), Count: q.Count,
+			Line: q.Line, Column: q.Column, Detail: q.Detail,
+		}})
+	}
+}
+
+// addDamage notes what cannot be read.
 func (info *Info) addDamage(err error) {
 	info.Damaged++
 	if len(info.Damage) >= MaxDamage {
@@ -134,15 +161,14 @@ func (info *Info) addDamage(err error) {
 	d := Damage{Message: err.Error()}
 	var place *text.PlaceError
 	if errors.As(err, &place) {
-		d = Damage{Line: place.Line, Column: place.Column, Unit: place.Unit, Message: place.Err.Error(), Hint: place.Hint}
+		d = Damage{
+			Line: place.Line, Column: place.Column, Unit: place.Unit,
+			Message: place.Err.Error(), Hint: place.Hint,
+		}
 	}
 	info.Damage = append(info.Damage, d)
+	info.Errors = append(info.Errors, err)
 }
-
-// xmlEncoding finds the encoding that an XML declaration names.
-var xmlEncoding = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`)
-})
 
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader) {
@@ -151,21 +177,18 @@ func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 	default:
 		return
 	}
-	declared := ""
-	if m := xmlEncoding().FindSubmatch(head); m != nil {
-		declared = string(m[1])
-	}
+	declaration, _ := xml.ParseDeclaration(strings.TrimLeft(string(head), " \t\r\n"))
 	data, err := io.ReadAll(io.LimitReader(in, 64<<20))
 	if err != nil {
 		info.addDamage(err)
 		return
 	}
 	if len(data) == 64<<20 {
-		for len(data) > 0 && !utf8.FullRune(data[len(data)-1:]) && !utf8.RuneStart(data[len(data)-1]) {
-			data = data[:len(data)-1]
+		for n := len(data); n > 0 && !utf8.FullRune(data[n-1:]) && !utf8.RuneStart(data[n-1]); n-- {
+			data = data[:n-1]
 		}
 	}
-	f, err := charset.Decode(name, data, declared)
+	f, err := charset.Decode(name, data, declaration.Encoding)
 	if err != nil {
 		info.addDamage(err)
 		return
@@ -176,6 +199,7 @@ func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 // counter counts what units have.
 type counter struct{ langs, states, props map[string]int }
 
+// unit counts one unit.
 func (c *counter) unit(u *bitext.Unit, info *Info) {
 	info.Units++
 	for _, l := range []language.Tag{u.SourceLang, u.TargetLang} {
@@ -195,6 +219,7 @@ func (c *counter) unit(u *bitext.Unit, info *Info) {
 	}
 }
 
+// into puts the counts into a description.
 func (c *counter) into(info *Info) {
 	list := func(counts map[string]int) (out []Count) {
 		for _, name := range slices.Sorted(maps.Keys(counts)) {
@@ -211,14 +236,16 @@ func (info *Info) describeFile(f *File) {
 	switch {
 	case f.TMX != nil:
 		h, r := &f.TMX.Header, f.TMX.Report()
-		info.Version, info.Encoding, info.BOM, info.Compressed = h.Version, h.Encoding, h.BOM, h.Gzip
-		info.Tool, info.SourceLang = strings.TrimSpace(h.Tool+" "+h.ToolVersion), h.SourceLang
+		info.Version, info.Compressed = h.Version, h.Gzip
+		info.Encoding, info.BOM = h.Encoding, h.BOM
+		info.Tool = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
+		info.SourceLang = h.SourceLang
 		info.Entries = r.Entries + r.Damaged
 		info.Languages = nil
 		for _, l := range r.Langs {
 			info.Languages = append(info.Languages, Count{l.Lang, l.Count})
 		}
-		info.Dialect = dialect(h, info.Props)
+		info.Dialect = tmxDialect(h, info.Props)
 		for _, q := range r.Quirks {
 			info.Quirks = append(info.Quirks, Quirk{q, q.Kind.Repair()})
 		}
@@ -229,6 +256,7 @@ func (info *Info) describeFile(f *File) {
 		}
 	case f.XLIFF != nil:
 		info.Version, info.Encoding = f.XLIFF.Version(), f.XLIFF.Encoding()
+		info.Dialect = f.XLIFF.Dialect()
 		info.Entries = f.XLIFF.Units()
 		if docs := f.XLIFF.Documents(); len(docs) > 0 && docs[0].SourceLang != language.Und {
 			info.SourceLang = docs[0].SourceLang.String()
@@ -237,79 +265,4 @@ func (info *Info) describeFile(f *File) {
 		info.Encoding, info.Entries = f.PO.Encoding(), f.PO.Messages()
 		info.Tool = f.PO.Header()["X-Generator"]
 	}
-}
-
-// xliffDialects tell the programs that write XLIFF by a namespace or a name that
-// stands near the beginning.
-var xliffDialects = []struct{ name, mark string }{
-	{"fidele", `tool-id="fidele"`},
-	{"Trados Studio", "sdl.com/filetypes/sdlxliff"},
-	{"memoQ", "mqxliff"},
-	{"Phrase", "memsource.com"},
-	{"WorldServer", "iws.lionbridge"},
-	{"WorldServer", "idiominc.com"},
-	{"MateCat", "matecat"},
-	{"Heartsome", "heartsome"},
-	{"Across", "across.net"},
-	{"CafeTran", "cafetran"},
-	{"Okapi", "okapi-framework"},
-	{"Okapi", "net.sf.okapi"},
-	{"Swordfish", "maxprograms"},
-	{"Weblate or translate-toolkit", "translate toolkit"},
-}
-
-// xliffDialect names the program whose habits an XLIFF file has, "" if none is
-// known.
-func xliffDialect(head []byte) string {
-	s := strings.ToLower(filetype.HeadText(head))
-	for _, d := range xliffDialects {
-		if strings.Contains(s, d.mark) {
-			return d.name
-		}
-	}
-	return ""
-}
-
-// dialects tell the programs that write TMX by what they call themselves and
-// by props that only they write.
-var dialects = []struct{ name, tool, prop string }{
-	{"fidele", "fidele", ""},
-	{"OmegaT", "OmegaT", ""},
-	{"Trados 2007", "Translator's Workbench", ""},
-	{"Trados Studio", "SDL Language Platform", "x-ConfirmationLevel"},
-	{"Trados Studio", "SDL TM", "x-Context"},
-	{"MateCat", "MateCat", "x-MateCAT-id_job"},
-	{"memoQ", "MemoQ", "x-context-pre"},
-	{"XTM", "XTM", "x-previous-source-text"},
-	{"t5memory", "t5memory", ""},
-	{"OpenTM2", "OpenTM2", "tmgr:segNum"},
-	{"Déjà Vu", "Deja Vu", "x-issource"},
-	{"MultiTrans", "MultiTrans", "TXB:Name"},
-	{"Okapi", "okapi", "Txt::FileName"},
-	{"Okapi", "oku_alignment", "Txt::GroupName"},
-	{"Olifant", "Olifant", ""},
-	{"translate-toolkit", "Translate Toolkit", ""},
-	{"Weblate", "Weblate", ""},
-	{"Heartsome", "Heartsome", ""},
-	{"Swordfish", "Swordfish", ""},
-	{"Wordfast", "Wordfast", ""},
-	{"Supervertaler", "Supervertaler", ""},
-}
-
-// dialect names the program whose habits a TMX file has, "" if none is known.
-func dialect(h *tmx.Header, props []Count) string {
-	tool := strings.ToLower(h.Tool + " " + h.OTMF)
-	for _, d := range dialects {
-		if strings.Contains(tool, strings.ToLower(d.tool)) {
-			return d.name
-		}
-	}
-	for _, d := range dialects {
-		if d.prop != "" && slices.ContainsFunc(props, func(c Count) bool {
-			return c.Name == d.prop || strings.HasPrefix(c.Name, d.prop+":")
-		}) {
-			return d.name
-		}
-	}
-	return ""
 }

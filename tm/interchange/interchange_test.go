@@ -24,7 +24,10 @@ func TestDetectGoesByContent(t *testing.T) {
 		want          interchange.Format
 	}{
 		{"a.tmx", `<?xml version="1.0"?><!-- x --><tmx version="1.4">`, interchange.TMX},
-		{"a.xml", "\uFEFF \n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a \"<b>\">]>\n<TMX>", interchange.TMX},
+		{
+			"a.xml", "\uFEFF \n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a \"<b>\">]>\n<TMX>",
+			interchange.TMX,
+		},
 		{"a.tmx", "\xFF\xFE<\x00t\x00m\x00x\x00>\x00", interchange.TMX},
 		{"a.tmx", "\x00<\x00t\x00m\x00x\x00>", interchange.TMX},
 		{"a.tmx.gz", "\x1f\x8b\x08", interchange.TMX},
@@ -84,6 +87,23 @@ func TestDetectKnowsEveryCollectedFile(t *testing.T) {
 	}
 }
 
+func TestDetectKnowsEveryFixture(t *testing.T) {
+	for folder, want := range map[string]interchange.Format{
+		"tmx/*.tmx": interchange.TMX, "xliff/*.*xl*f": interchange.XLIFF, "po/*.po": interchange.PO,
+	} {
+		names, err := fs.Glob(fixtures.Files, folder)
+		if err != nil || len(names) < 3 {
+			t.Fatalf("%s: %d files, %v", folder, len(names), err)
+		}
+		for _, name := range names {
+			data := fixtures.Read(t, name)
+			if got := interchange.Detect("file", data[:min(len(data), interchange.HeadSize)]); got != want {
+				t.Errorf("%s: %q", name, got)
+			}
+		}
+	}
+}
+
 func describe(t *testing.T, name, content string) *interchange.Info {
 	t.Helper()
 	info, err := interchange.Describe(name, strings.NewReader(content), interchange.Options{DefaultSource: language.French, DefaultTarget: language.English})
@@ -107,7 +127,10 @@ func TestDescribe(t *testing.T) {
 	info = describe(t, "bruised.tmx", string(fixtures.Read(t, "tmx/bruised.tmx")))
 	want := []interchange.Damage{
 		{Line: 9, Column: 43, Unit: "3", Message: "damaged unit: </tuv> within a segment"},
-		{Line: 14, Column: 1, Message: "the file is cut off: it ends before </tmx>", Hint: "get the whole file again; the complete units before this place can be used"},
+		{
+			Line: 14, Column: 1, Message: "the file is cut off: it ends before </tmx>",
+			Hint: "get the whole file again; the complete units before this place can be used",
+		},
 	}
 	if d := cmp.Diff(want, info.Damage); d != "" {
 		t.Errorf("damage (-want +got):\n%s", d)
@@ -144,9 +167,18 @@ func TestOpenSaysWhatAFileIsInstead(t *testing.T) {
 
 func TestUnitsGoThroughEveryFormat(t *testing.T) {
 	units := []*bitext.Unit{
-		{ID: "1", Source: text.New("chat « noir »"), Target: text.New("black \"cat\""), SourceLang: language.French, TargetLang: language.English, State: bitext.Translated},
-		{ID: "2", Source: text.New("deux\nlignes\t!"), Target: text.New("two\nlines\\"), SourceLang: language.French, TargetLang: language.English, State: bitext.Draft},
-		{ID: "3", Source: text.New("chat « noir »"), Target: text.New("dark cat"), SourceLang: language.French, TargetLang: language.English, State: bitext.Translated},
+		{
+			ID: "1", Source: text.New("chat « noir »"), Target: text.New("black \"cat\""),
+			SourceLang: language.French, TargetLang: language.English, State: bitext.Translated,
+		},
+		{
+			ID: "2", Source: text.New("deux\nlignes\t!"), Target: text.New("two\nlines\\"),
+			SourceLang: language.French, TargetLang: language.English, State: bitext.Draft,
+		},
+		{
+			ID: "3", Source: text.New("chat « noir »"), Target: text.New("dark cat"),
+			SourceLang: language.French, TargetLang: language.English, State: bitext.Translated,
+		},
 	}
 	for _, format := range []interchange.Format{interchange.TMX, interchange.XLIFF, interchange.PO, interchange.TSV, interchange.CSV, interchange.JSONL} {
 		t.Run(string(format), func(t *testing.T) {
@@ -172,7 +204,8 @@ func TestUnitsGoThroughEveryFormat(t *testing.T) {
 				}
 				want := units[i]
 				if u.Source.Plain != want.Source.Plain || u.Target.Plain != want.Target.Plain || u.State != want.State {
-					t.Errorf("got %q, %q, %v\n%s", u.Source.Plain, u.Target.Plain, u.State, b.String())
+					t.Errorf("got %q, %q, %v\n%s",
+						u.Source.Plain, u.Target.Plain, u.State, b.String())
 				}
 				i++
 			}

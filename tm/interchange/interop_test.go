@@ -33,12 +33,22 @@ func interop(t *testing.T, program string) string {
 	return path
 }
 
-// exports writes our TMX of every file that others wrote, and of our own
-// memory, into dir; it returns the units of each.
+// exports writes our TMX of our memory, of our files in the manner of other
+// programs, and of every file that others wrote, into dir; it returns the units
+// of each.
 func exports(t *testing.T, dir string) map[string][]*bitext.Unit {
 	t.Helper()
 	files := map[string][]byte{"memory.tmx": fixtures.Read(t, "memory.tmx")}
-	root := fixtures.Shared(t, "data/formats/tmx/files")
+	own, err := fs.Glob(fixtures.Files, "tmx/*.tmx")
+	if err != nil || len(own) < 6 {
+		t.Fatalf("%d files of ours, %v", len(own), err)
+	}
+	for _, name := range own {
+		files["own_"+filepath.Base(name)] = fixtures.Read(t, name)
+	}
+
+	// The collected files too, where the measuring data is here.
+	root := filepath.Join(filepath.Dir(fixtures.Root()), "shared/data/formats/tmx/files")
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			rel, _ := filepath.Rel(root, path)
@@ -128,7 +138,8 @@ func TestInteropTranslateToolkitReadsEveryExport(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d files, %d units, %d of them with the same plain text on both sides", files, all, exact)
+	t.Logf("%d files, %d units, %d of them with the same plain text on both sides",
+		files, all, exact)
 }
 
 const omegatProject = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -187,5 +198,6 @@ func TestInteropOmegaTTranslatesWithAnExport(t *testing.T) {
 	if strings.TrimSpace(text) != strings.TrimSpace(want.String()) {
 		t.Errorf("OmegaT translated to\n%s\nwant\n%s", text, want.String())
 	}
-	t.Logf("OmegaT read %d files and translated %d segments from our export", len(written), len(units))
+	t.Logf("OmegaT read %d files and translated %d segments from our export",
+		len(written), len(units))
 }

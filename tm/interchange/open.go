@@ -17,8 +17,13 @@ import (
 	"fidele/tm/text"
 )
 
-// ErrFormat is wrapped by the error for a file that is not bilingual.
-var ErrFormat = errors.New("not a bilingual file")
+// Errors of this package, wrapped with a place or a format.
+var (
+	// ErrFormat: the file is not bilingual.
+	ErrFormat = errors.New("not a bilingual file")
+	// ErrNoRules: there are no rules that files of the format are held to.
+	ErrNoRules = errors.New("no rules are known of this format")
+)
 
 // Options say how a file is opened. The zero value lets the file say what it
 // is and what languages it has.
@@ -34,6 +39,9 @@ type Options struct {
 	DefaultSource, DefaultTarget language.Tag
 	// Strict ends the stream at the first bad unit.
 	Strict bool
+	// Check makes [Describe] hold the file to the rules of its format too, where
+	// fidele knows them.
+	Check bool
 }
 
 // File is an open bilingual file.
@@ -58,9 +66,19 @@ type File struct {
 // read once.
 func (f *File) Units() iter.Seq2[*bitext.Unit, error] { return f.units }
 
+// Check returns the rules of its format that the file breaks, in the order of
+// the file. fidele knows those of XLIFF; the error for other formats is
+// [ErrNoRules].
+func (f *File) Check() ([]*text.PlaceError, error) {
+	if f.XLIFF == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoRules, f.Format)
+	}
+	return f.XLIFF.Check(), nil
+}
+
 // Open opens a bilingual file; name is for messages and, by its extension, for
-// telling formats apart. The error is a [*text.PlaceError]; it wraps
-// [ErrFormat] for a file that is something else.
+// telling formats apart. The error is a [*text.PlaceError]; it wraps a
+// [*FormatError] for a file that is something else.
 func Open(name string, r io.Reader, opts Options) (*File, error) {
 	in := bufio.NewReaderSize(r, 1<<16)
 	f := &File{Format: opts.Format, Name: name}
@@ -71,17 +89,20 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 		}
 		f.Format = Detect(name, head)
 	}
+
 	var err error
 	switch f.Format {
 	case TMX:
-		f.TMX, err = tmx.Read(name, in, tmx.Options{Source: opts.Source, Target: opts.Target, Strict: opts.Strict})
+		f.TMX, err = tmx.Read(name, in, tmx.Options{
+			Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+		})
 		if err == nil {
 			f.units = f.TMX.Units()
 		}
 	case TSV, CSV, JSONL:
-		format := map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}[f.Format]
 		f.Table, err = table.Read(name, in, table.Options{
-			Format: format, Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+			Format: tableFormats[f.Format], Strict: opts.Strict,
+			Source: opts.Source, Target: opts.Target,
 			DefaultSource: opts.DefaultSource, DefaultTarget: opts.DefaultTarget,
 		})
 		if err == nil {
@@ -104,6 +125,7 @@ func (f *File) whole(in io.Reader, opts Options) error {
 	if err != nil {
 		return &text.PlaceError{File: f.Name, Err: err}
 	}
+
 	var docs []*bitext.Document
 	var damage []*text.PlaceError
 	switch f.Format {
@@ -118,6 +140,7 @@ func (f *File) whole(in io.Reader, opts Options) error {
 		}
 		docs, damage = f.PO.Documents(), f.PO.Damage()
 	}
+
 	f.units = func(yield func(*bitext.Unit, error) bool) {
 		for _, d := range damage {
 			if !yield(nil, d) || opts.Strict {
@@ -135,8 +158,8 @@ func (f *File) whole(in io.Reader, opts Options) error {
 	return nil
 }
 
-// withLanguages returns a unit the languages of its document, and nil where it is
-// not in the languages asked for.
+// withLanguages gives a unit the languages of its document, and returns nil where
+// it is not in the languages asked for.
 func withLanguages(u *bitext.Unit, doc *bitext.Document, opts Options) *bitext.Unit {
 	for _, l := range []struct {
 		unit      *language.Tag
@@ -155,22 +178,33 @@ func withLanguages(u *bitext.Unit, doc *bitext.Document, opts Options) *bitext.U
 	return u
 }
 
-// notBilingual says what a file is and what to do about it.
+// FormatError says that a file is of a format that is not bilingual. It wraps
+// [ErrFormat].
+type FormatError struct {
+	// File is the name of the file, Format what it is.
+	File   string
+	Format Format
+}
+
+// Error says what the file is.
+func (e *FormatError) Error() string {
+	return fmt.Sprintf("%v: it is %s", ErrFormat, e.Format.WithArticle())
+}
+
+// Unwrap returns [ErrFormat].
+func (e *FormatError) Unwrap() error { return ErrFormat }
+
+// notBilingual returns the error for a file that is something else.
 func notBilingual(name string, f Format) error {
+	var err error = &FormatError{File: name, Format: f}
 	hint := "give a TMX, XLIFF, PO, TSV, CSV or JSON lines file"
 	switch f {
 	case Empty:
-		return &text.PlaceError{File: name, Err: errors.New("empty file"), Hint: hint}
-	case TBX:
-		hint = "termbases are imported by 'fidele glossary import'"
-	case Text, HTML, DOCX:
-		hint = "an article is added with its translation: 'fidele update SOURCE:TARGET'"
+		err = errors.New("empty file")
 	case ZIP:
 		hint = "unpack the archive and give the files in it"
 	case GZIP:
 		hint = "unpack the file first"
-	case Bolt:
-		hint = "export it with 'fidele --memory " + name + " export'"
 	}
-	return &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, f.WithArticle()), Hint: hint}
+	return &text.PlaceError{File: name, Err: err, Hint: hint}
 }

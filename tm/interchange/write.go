@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/interchange/po"
 	"fidele/tm/interchange/table"
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/interchange/xliff"
@@ -20,7 +21,7 @@ import (
 // Errors of [Write].
 var (
 	// ErrManyLanguages: the format holds one pair of languages.
-	ErrManyLanguages = errors.New("units of several languages")
+	ErrManyLanguages = po.ErrManyLanguages
 	// ErrCannotWrite: files of the format are not made from units.
 	ErrCannotWrite = errors.New("cannot be written from units")
 )
@@ -41,35 +42,39 @@ type WriteOptions struct {
 
 // Write writes units in a format. It stops at the first error of units.
 func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
-	switch opts.Format {
-	case TMX:
+	if opts.Format == TMX {
 		return tmx.Write(w, units, tmx.WriteOptions{Level: opts.Level, Normalize: opts.Normalize})
-	case TSV, CSV, JSONL:
-		if opts.Normalize {
-			var err error
-			if units, err = sorted(units); err != nil {
-				return err
-			}
+	}
+	if !opts.Format.Bilingual() {
+		return fmt.Errorf("%w: %s", ErrCannotWrite, opts.Format)
+	}
+	if opts.Normalize {
+		var err error
+		if units, err = sorted(units); err != nil {
+			return err
 		}
-		format := map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}[opts.Format]
-		err := table.Write(w, units, table.WriteOptions{Format: format, SourceLang: opts.Source, TargetLang: opts.Target, TextOnly: opts.TextOnly})
-		if errors.Is(err, table.ErrManyLanguages) {
-			return fmt.Errorf("%w: %w", ErrManyLanguages, err)
-		}
-		return err
+	}
+
+	var err error
+	switch opts.Format {
 	case XLIFF:
 		return writeXLIFF(w, units, opts)
 	case PO:
-		if opts.Normalize {
-			var err error
-			if units, err = sorted(units); err != nil {
-				return err
-			}
-		}
-		return writePO(w, units, opts)
+		err = po.WriteUnits(w, units, opts.Source, opts.Target)
+	default:
+		err = table.Write(w, units, table.WriteOptions{
+			Format: tableFormats[opts.Format], SourceLang: opts.Source, TargetLang: opts.Target,
+			TextOnly: opts.TextOnly,
+		})
 	}
-	return fmt.Errorf("%w: %s", ErrCannotWrite, opts.Format)
+	if errors.Is(err, table.ErrManyLanguages) {
+		return fmt.Errorf("%w: %w", ErrManyLanguages, err)
+	}
+	return err
 }
+
+// tableFormats are the formats that package table reads and writes.
+var tableFormats = map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}
 
 // sorted puts units in the order of languages, source, target and id.
 func sorted(units iter.Seq2[*bitext.Unit, error]) (iter.Seq2[*bitext.Unit, error], error) {
@@ -79,8 +84,11 @@ func sorted(units iter.Seq2[*bitext.Unit, error]) (iter.Seq2[*bitext.Unit, error
 	}
 	slices.SortStableFunc(all, func(a, b *bitext.Unit) int {
 		return cmp.Or(
-			cmp.Compare(a.SourceLang.String(), b.SourceLang.String()), cmp.Compare(a.TargetLang.String(), b.TargetLang.String()),
-			cmp.Compare(a.Source.Plain, b.Source.Plain), cmp.Compare(a.Target.Plain, b.Target.Plain), cmp.Compare(a.ID, b.ID))
+			cmp.Compare(a.SourceLang.String(), b.SourceLang.String()),
+			cmp.Compare(a.TargetLang.String(), b.TargetLang.String()),
+			cmp.Compare(a.Source.Plain, b.Source.Plain),
+			cmp.Compare(a.Target.Plain, b.Target.Plain),
+			cmp.Compare(a.ID, b.ID))
 	})
 	return func(yield func(*bitext.Unit, error) bool) {
 		for _, u := range all {
@@ -91,6 +99,7 @@ func sorted(units iter.Seq2[*bitext.Unit, error]) (iter.Seq2[*bitext.Unit, error
 	}, nil
 }
 
+// collect returns all units, up to the first error.
 func collect(units iter.Seq2[*bitext.Unit, error]) (all []*bitext.Unit, err error) {
 	for u, err := range units {
 		if err != nil {
@@ -103,12 +112,6 @@ func collect(units iter.Seq2[*bitext.Unit, error]) (all []*bitext.Unit, err erro
 
 // writeXLIFF writes one document of all units.
 func writeXLIFF(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
-	if opts.Normalize {
-		var err error
-		if units, err = sorted(units); err != nil {
-			return err
-		}
-	}
 	all, err := collect(units)
 	if err != nil {
 		return err
@@ -119,8 +122,11 @@ func writeXLIFF(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOpt
 			doc.SourceLang, doc.TargetLang = u.SourceLang, u.TargetLang
 			doc.SourceFile, doc.TargetFile = u.Origin.File, u.Origin.File
 		}
-		if text.Base(u.SourceLang) != text.Base(doc.SourceLang) || text.Base(u.TargetLang) != text.Base(doc.TargetLang) {
-			return fmt.Errorf("%w: %s to %s beside %s to %s", ErrManyLanguages, u.SourceLang, u.TargetLang, doc.SourceLang, doc.TargetLang)
+		same := text.Base(u.SourceLang) == text.Base(doc.SourceLang) &&
+			text.Base(u.TargetLang) == text.Base(doc.TargetLang)
+		if !same {
+			return fmt.Errorf("%w: %s to %s beside %s to %s",
+				ErrManyLanguages, u.SourceLang, u.TargetLang, doc.SourceLang, doc.TargetLang)
 		}
 	}
 	return xliff.WriteDocument(w, doc, xliff.WriteOptions{Flat: true})

@@ -6,7 +6,8 @@ package language
 // A number in words is a sum: cardinals are added up to the group that is open
 // (two hundred and five), a magnitude closes the group (thousand). In every
 // language one to nine follow a ten, and any cardinal a hundred; what else may
-// follow what is for the language to say.
+// follow what is for the language to say. A language that writes such numbers as
+// one word ("einundzwanzig") lists them as cardinals, up to 99.
 type Numbers struct {
 	// Figures are the conventions for numbers in figures, the usual one first;
 	// ForeignFigures are those of other languages that a translation may have

@@ -55,14 +55,14 @@ func ReadBaseline(name string, data []byte) (Baseline, error) {
 // Mark sets Known of the findings that the baseline has and returns how many it
 // has that were not found any more.
 func (b Baseline) Mark(findings []Finding) (gone int) {
-	met := 0
+	found := 0
 	for i := range findings {
 		if b[findings[i].Fingerprint] {
 			findings[i].Known = true
-			met++
+			found++
 		}
 	}
-	return len(b) - met
+	return len(b) - found
 }
 
 // WriteBaseline writes the findings that are not suppressed as a baseline.
@@ -83,6 +83,7 @@ func WriteBaseline(w io.Writer, findings []Finding) error {
 	if len(lines) > 0 {
 		list = "\n" + strings.Join(lines, ",\n") + "\n  "
 	}
-	_, err := fmt.Fprintf(w, "{\n  \"fidele_baseline\": %d,\n  \"findings\": [%s]\n}\n", baselineVersion, list)
+	_, err := fmt.Fprintf(w, "{\n  \"fidele_baseline\": %d,\n  \"findings\": [%s]\n}\n",
+		baselineVersion, list)
 	return err
 }

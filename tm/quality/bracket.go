@@ -9,8 +9,8 @@ import (
 var bracketRule = rule{unit: checkBrackets, Rule: Rule{
 	ID: "bracket", Severity: Warning,
 	Summary: "a bracket without its counterpart",
-	Explain: "Round, square and curly brackets of the target must open and close, unless those of " +
-		"the source do not either. The heads of lists, 1) and a), and smileys do not count.",
+	Explain: "Round, square and curly brackets of the target must open and close, unless those " +
+		"of the source do not either. The heads of lists, 1) and a), and smileys do not count.",
 	Example: frenchToEnglish("Le PIB (en hausse) résiste.", "GDP (rising is holding up."),
 	Passes:  frenchToEnglish("1) le budget", "1) the budget"),
 }}

@@ -93,18 +93,18 @@ func percentLetter(s string) bool {
 func (p *pair) comparePlaceholders(source, target []Span) {
 	have := map[string]int{}
 	for _, t := range target {
-		have[t.of(p.target)]++
+		have[t.in(p.target)]++
 	}
 	var missing, extra []Span
 	for _, s := range source {
-		if name := s.of(p.source); have[name] > 0 {
+		if name := s.in(p.source); have[name] > 0 {
 			have[name]--
 		} else {
 			missing = append(missing, s)
 		}
 	}
 	for _, t := range slices.Backward(target) {
-		if name := t.of(p.target); have[name] > 0 {
+		if name := t.in(p.target); have[name] > 0 {
 			have[name]--
 			extra = append(extra, t)
 		}

@@ -50,7 +50,8 @@ func newsPairs(t testing.TB, keep func(i int) bool) []newsPair {
 func ownPairs(t testing.TB) []newsPair {
 	t.Helper()
 	var out []newsPair
-	for i, line := range strings.Split(strings.TrimSpace(string(fixtures.Read(t, "quality/news.tsv"))), "\n") {
+	rows := strings.TrimSpace(string(fixtures.Read(t, "quality/news.tsv")))
+	for i, line := range strings.Split(rows, "\n") {
 		if source, target, ok := strings.Cut(line, "\t"); ok && !strings.HasPrefix(line, "#") {
 			out = append(out, newsPair{fmt.Sprint("news.tsv:", i+1), source, target})
 		}
@@ -64,7 +65,8 @@ func ownPairs(t testing.TB) []newsPair {
 func newsDocument(pairs []newsPair) *bitext.Document {
 	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
 	for i, p := range pairs {
-		doc.Units = append(doc.Units, &bitext.Unit{ID: p.ID, Source: text.New(p.Fr), Target: text.New(p.En), Paragraph: i})
+		doc.Units = append(doc.Units,
+			&bitext.Unit{ID: p.ID, Source: text.New(p.Fr), Target: text.New(p.En), Paragraph: i})
 	}
 	return doc
 }
@@ -104,9 +106,11 @@ func TestRealTranslationsRaiseFewFalseAlarms(t *testing.T) {
 		judged[key] = true
 		count[verdict]++
 	}
-	t.Logf("%d segments: %d real findings, %d false alarms (%d of them not read)", len(doc.Units), count["real"], count["false"], unread)
+	t.Logf("%d segments: %d real findings, %d false alarms (%d of them not read)", len(doc.Units),
+		count["real"], count["false"], unread)
 	if count["false"]*fewestSegmentsPerFalseAlarm > len(doc.Units) {
-		t.Errorf("%d false alarms in %d segments, more than one in %d", count["false"], len(doc.Units), fewestSegmentsPerFalseAlarm)
+		t.Errorf("%d false alarms in %d segments, more than one in %d", count["false"],
+			len(doc.Units), fewestSegmentsPerFalseAlarm)
 	}
 	for key, verdict := range verdicts {
 		if verdict == "real" && !judged[key] {
@@ -133,8 +137,11 @@ var plants = []struct {
 	{"the number dropped", 0.94, droppedNumber},
 	{"million and billion", 0.92, swapped("million", "billion")},
 	{"a decimal comma in English", 0.94, decimalComma},
-	{"another month", 0.90, otherOf("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December")},
-	{"another weekday", 0.80, otherOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")},
+	{"another month", 0.90,
+		otherOf("January", "February", "March", "April", "June", "July", "August", "September",
+			"October", "November", "December")},
+	{"another weekday", 0.80,
+		otherOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")},
 }
 
 func TestPlantedErrorsAreFound(t *testing.T) {

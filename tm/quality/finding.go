@@ -42,8 +42,8 @@ type Finding struct {
 // Span is bytes Start up to End of the plain text of a unit's side.
 type Span struct{ Start, End int }
 
-// of returns the part of s that the span covers.
-func (sp Span) of(s string) string { return s[sp.Start:sp.End] }
+// in returns the part of s that the span covers.
+func (sp Span) in(s string) string { return s[sp.Start:sp.End] }
 
 // Location is a span of the source or target of a unit and where it stands in
 // its file. A rule sets only the span; [Locate] fills the rest.
@@ -70,12 +70,12 @@ func At(start, end int) Location { return Location{Span: Span{start, end}} }
 type TermInfo struct {
 	// Source is the term as the glossary spells it; FoundSource as the source
 	// segment does.
-	Source      string `json:"source"`
-	FoundSource string `json:"found_source"`
+	Source      string
+	FoundSource string
 	// Expected are the targets that would be right, the preferred one first.
-	Expected []string `json:"expected"`
+	Expected []string
 	// Found is what the target has instead, "" when nothing was recognised.
-	Found string `json:"found"`
+	Found string
 }
 
 // Fix is a correction of the target that needs no judgement: Text replaces the

@@ -1,6 +1,9 @@
 package quality
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // typographic are the rules whose fixes do not touch what a person said, so
 // that they may be made inside quotations.
@@ -33,4 +36,19 @@ func Fixes(findings []Finding, quotations bool) []Finding {
 		end = f.Fix.FileEnd
 	}
 	return kept
+}
+
+// Apply returns the content of a file with fixes in the place of the bytes that
+// they replace; all else stays as it is. The fixes are some of those that
+// [Fixes] selected for the file, in their order.
+func Apply(content string, fixes []Finding) string {
+	var b strings.Builder
+	at := 0
+	for _, f := range fixes {
+		b.WriteString(content[at:f.Fix.FileStart])
+		b.WriteString(f.Fix.Text)
+		at = f.Fix.FileEnd
+	}
+	b.WriteString(content[at:])
+	return b.String()
 }

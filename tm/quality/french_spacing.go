@@ -15,9 +15,9 @@ const ruleFrenchSpacing = "french-spacing"
 var frenchSpacingRule = rule{unit: checkFrenchSpaces, Rule: Rule{
 	ID: ruleFrenchSpacing, Severity: Warning,
 	Summary: "French punctuation without its no-break space",
-	Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after «, " +
-		"so that no line begins with a lone sign. No space there is reported with a fix; so " +
-		"is an ordinary one in a document that has no-break spaces elsewhere. A house that " +
+	Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after " +
+		"«, so that no line begins with a lone sign. No space there is reported with a fix; so " +
+		"is an ordinary one in a document that has no-break spaces elsewhere. A desk that " +
 		"leaves them to its publishing system has none and is left in peace. Times, " +
 		"addresses and ratios (14:30, http://, 3:1) are let pass.",
 	Example: Example{"en", "fr", "Who won?", "Qui a gagné?"},
@@ -94,7 +94,8 @@ func setsNoBreak(doc *bitext.Document) bool {
 			}
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 			before, _ := utf8.DecodeLastRuneInString(s[:i])
-			if strings.ContainsRune(spaces.before, next) || strings.ContainsRune(spaces.after, before) {
+			if strings.ContainsRune(spaces.before, next) ||
+				strings.ContainsRune(spaces.after, before) {
 				return true
 			}
 		}

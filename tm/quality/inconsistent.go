@@ -46,9 +46,13 @@ func checkInconsistent(doc *bitext.Document) []Finding {
 		if strings.Count(target, " ") < fewestSpaces {
 			continue
 		}
-		if first, ok := byTarget[target]; !ok {
+		first, ok := byTarget[target]
+		if !ok {
 			byTarget[target] = i
-		} else if other := doc.Units[first].Source.Plain; lettersOf(other) != lettersOf(u.Source.Plain) {
+			continue
+		}
+		other := doc.Units[first].Source.Plain
+		if lettersOf(other) != lettersOf(u.Source.Plain) {
 			out = append(out, inconsistency(doc, i, fmt.Sprintf(
 				"the same target %s stands for another source: \"%s\"",
 				placeOf(doc, first), shorten(other))))

@@ -9,11 +9,11 @@ import (
 var lengthRule = rule{unit: checkLength, Rule: Rule{
 	ID: "length", Severity: Warning,
 	Summary: "a target that is far too long or too short",
-	Explain: "Compared are characters without spaces. Reported is a target less than half or more " +
-		"than twice as long as its source leads one to expect, if chance does not explain " +
+	Explain: "Compared are characters without spaces. Reported is a target less than half or " +
+		"more than twice as long as its source leads one to expect, if chance does not explain " +
 		"it; short segments vary more and are let pass.",
-	Example: frenchToEnglish("Le ministre des Affaires étrangères a quitté la réunion avant la fin, "+
-		"a indiqué son porte-parole à la presse.", "The minister left."),
+	Example: frenchToEnglish("Le ministre des Affaires étrangères a quitté la réunion avant la "+
+		"fin, a indiqué son porte-parole à la presse.", "The minister left."),
 	Passes: frenchToEnglish("Oui.", "Yes, indeed it is."),
 }}
 

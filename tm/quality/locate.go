@@ -1,9 +1,6 @@
 package quality
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"strings"
 
 	"fidele/tm/bitext"
@@ -14,9 +11,10 @@ import (
 type Places struct {
 	// Lines returns the decoded content of a file, nil when it is not known.
 	Lines func(file string) *text.Lines
-	// FileSpan leads bytes of a side's plain text to bytes of its file. It
-	// reports false where the file writes that passage otherwise (escapes,
-	// codes inside it). nil: the text is looked for in the unit's place.
+	// FileSpan returns the bytes of its file that bytes start to end of a side's
+	// plain text come from. It reports false where the file writes that passage
+	// otherwise (escapes, codes inside it). nil: the text is looked for in the
+	// unit's place.
 	FileSpan func(unit int, target bool, start, end int) (int, int, bool)
 	// Name returns the name of a file that fingerprints are made of, so that they
 	// do not depend on the folder one works in; nil: the name as it is.
@@ -50,8 +48,10 @@ func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 	return out
 }
 
+// same reports whether two findings say the same of the same place.
 func same(a, b *Finding) bool {
-	return a.Segment == b.Segment && a.Rule == b.Rule && a.Target.Span == b.Target.Span && a.Source.Span == b.Source.Span && a.Message == b.Message
+	return a.Segment == b.Segment && a.Rule == b.Rule && a.Message == b.Message &&
+		a.Target.Span == b.Target.Span && a.Source.Span == b.Source.Span
 }
 
 // locate fills in the file of a location. An empty side borrows the place of
@@ -85,7 +85,8 @@ func (pl Places) locate(doc *bitext.Document, unit int, target bool, l *Location
 		}
 	}
 	content := pl.lines(l)
-	l.Exact = exact && content != nil && content.Slice(l.FileStart, l.FileEnd) == side.Plain[l.Start:l.End]
+	l.Exact = exact && content != nil &&
+		content.Slice(l.FileStart, l.FileEnd) == l.Span.in(side.Plain)
 }
 
 // within finds a text in the part of a file that a unit or one side of it takes
@@ -121,6 +122,7 @@ func (pl Places) lines(l *Location) *text.Lines {
 	return content
 }
 
+// borrow takes the end of the nearest unit before it that has a place.
 func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location) {
 	for k := unit - 1; k >= 0; k-- {
 		place := doc.Units[k].SourcePlace
@@ -136,26 +138,4 @@ func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location
 		return
 	}
 	l.Line, l.Column, l.EndLine, l.EndColumn = 1, 1, 1, 1
-}
-
-// key is what makes a finding the same finding on another day: rule, target
-// file, term, the texts around it; not lines, not the segment's number.
-func (f *Finding) key(doc *bitext.Document, places Places) string {
-	term, found, file := "", "", f.Target.File
-	if places.Name != nil {
-		file = places.Name(file)
-	}
-	if f.Term != nil {
-		term = f.Term.Source
-	}
-	if u := doc.Units[f.Segment]; f.Target.End <= len(u.Target.Plain) && f.Target.Start <= f.Target.End {
-		found = u.Target.Plain[f.Target.Start:f.Target.End]
-	}
-	return strings.Join([]string{f.Rule, file, term, text.Fold(f.SourceText, text.FoldTypography), text.Fold(found, text.FoldTypography)}, "\x00")
-}
-
-// fingerprint names the nth finding (from 0) with a key.
-func fingerprint(key string, n int) string {
-	sum := sha256.Sum256([]byte(fmt.Sprintf("fidele/1\x00%s\x00%d", key, n)))
-	return hex.EncodeToString(sum[:16])
 }

@@ -9,19 +9,20 @@ func (p *pair) reportMismatch(what string, missing, extra []Span) {
 	if len(missing) == len(extra) {
 		for k, s := range missing {
 			t := extra[k]
-			want := s.of(p.source)
+			want := s.in(p.source)
 			message := fmt.Sprintf("%s \"%s\" does not match \"%s\" of the source",
-				what, t.of(p.target), want)
+				what, t.in(p.target), want)
 			p.reportBoth(t, s, message, Replace(t.Start, t.End, want))
 		}
 		return
 	}
 	for _, s := range missing {
-		message := fmt.Sprintf("%s \"%s\" of the source is not in the target", what, s.of(p.source))
+		message := fmt.Sprintf("%s \"%s\" of the source is not in the target",
+			what, s.in(p.source))
 		p.reportSource(s.Start, s.End, message)
 	}
 	for _, t := range extra {
-		message := fmt.Sprintf("%s \"%s\" is not in the source", what, t.of(p.target))
+		message := fmt.Sprintf("%s \"%s\" is not in the source", what, t.in(p.target))
 		p.report(t.Start, t.End, message, nil)
 	}
 }

@@ -52,7 +52,7 @@ func checkNumbers(p *pair) {
 		}
 		s, t := spanOf(c.Source), spanOf(c.Target)
 		message := fmt.Sprintf("\"%s\" does not match \"%s\" of the source",
-			t.of(p.target), s.of(p.source))
+			t.in(p.target), s.in(p.source))
 		p.reportBoth(t, s, message, nil)
 	}
 	for _, c := range r.Foreign {
@@ -83,12 +83,13 @@ func (p *pair) reportForeign(c number.Pair) {
 	if numbers := p.to.Numbers; numbers.PointInReferences && !isAmount(numbers, p.target[t.End:]) {
 		return // versions, paragraphs of laws: "8.1", "article 3.5"
 	}
-	written := t.of(p.target)
+	written := t.in(p.target)
 	right, ok := number.Rewrite(written, p.targetLang)
 	if !ok {
 		return
 	}
-	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"", written, right)
+	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
+		written, right)
 	p.reportBoth(t, s, message, Replace(t.Start, t.End, right))
 }
 
@@ -111,14 +112,16 @@ func isAmount(lang *languages.Numbers, rest string) bool {
 // nor that of a neighbour in its paragraph answers: sentences lend each other
 // numbers when a translator divides them anew.
 func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Finding {
+	missingThere := func(o openNumbers) []number.Number { return o.missing }
+	extraThere := func(o openNumbers) []number.Number { return o.extra }
 	var missing, extra []Span
 	for _, n := range open[i].missing {
-		if !inNeighbour(doc, open, i, n, func(o openNumbers) []number.Number { return o.extra }) {
+		if !inNeighbour(doc, open, i, n, extraThere) {
 			missing = append(missing, spanOf(n))
 		}
 	}
 	for _, n := range open[i].extra {
-		if !inNeighbour(doc, open, i, n, func(o openNumbers) []number.Number { return o.missing }) {
+		if !inNeighbour(doc, open, i, n, missingThere) {
 			extra = append(extra, spanOf(n))
 		}
 	}
@@ -134,15 +137,15 @@ func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Findin
 	if len(missing) == len(extra) {
 		for k, s := range missing {
 			t := extra[k]
-			add(s, t, "\"%s\" does not match \"%s\" of the source", t.of(target), s.of(source))
+			add(s, t, "\"%s\" does not match \"%s\" of the source", t.in(target), s.in(source))
 		}
 		return out
 	}
 	for _, s := range missing {
-		add(s, Span{0, len(target)}, "\"%s\" of the source is not in the target", s.of(source))
+		add(s, Span{0, len(target)}, "\"%s\" of the source is not in the target", s.in(source))
 	}
 	for _, t := range extra {
-		add(Span{0, len(source)}, t, "\"%s\" is not in the source", t.of(target))
+		add(Span{0, len(source)}, t, "\"%s\" is not in the source", t.in(target))
 	}
 	return out
 }

@@ -19,25 +19,34 @@ import (
 // someText draws texts with much of what rules look at.
 var someText = rapid.Custom(func(t *rapid.T) string {
 	parts := rapid.SliceOfN(rapid.SampledFrom([]string{
-		"le", "la", "The", "the", "of", "Paris", "3 000", "3,5", "3.5", "14h30", "2:30 pm", "vingt et un", "twenty-one", "décembre", "December",
-		"millions", "million", "1er", "XIXe", "«", "»", "“", "”", "\"", "(", ")", "[", "?", "!", ".", ",", ";", ":", "…", "%", "{nom}", "%s",
-		"https://exemple.org/a", "a@exemple.org", "\u00a0", "\u202f", " ", "  ", "é", "e\u0301", "🙂", "l’", "d'", "half a", "et demi", "6'6\"",
+		"le", "la", "The", "the", "of", "Paris", "3 000", "3,5", "3.5", "14h30", "2:30 pm",
+		"vingt et un", "twenty-one", "décembre", "December",
+		"millions", "million", "1er", "XIXe", "«", "»", "“", "”", "\"", "(", ")", "[", "?", "!",
+		".", ",", ";", ":", "…", "%", "{nom}", "%s",
+		"https://exemple.org/a", "a@exemple.org", "\u00a0", "\u202f", " ", "  ", "é", "e\u0301",
+		"🙂", "l’", "d'", "half a", "et demi", "6'6\"",
 	}), 0, 12).Draw(t, "parts")
 	return strings.Join(parts, rapid.SampledFrom([]string{" ", "", "\u00a0"}).Draw(t, "between"))
 })
 
-var languages = rapid.SampledFrom([]language.Tag{language.French, language.English, language.German, language.Und})
+var languages = rapid.SampledFrom([]language.Tag{language.French, language.English,
+	language.German, language.Und})
 
 func TestEverySpanLiesInItsText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		doc := &bitext.Document{SourceLang: languages.Draw(t, "from"), TargetLang: languages.Draw(t, "to")}
+		doc := &bitext.Document{SourceLang: languages.Draw(t, "from"),
+			TargetLang: languages.Draw(t, "to")}
 		for range rapid.IntRange(1, 4).Draw(t, "units") {
-			doc.Units = append(doc.Units, &bitext.Unit{Source: text.New(someText.Draw(t, "source")), Target: text.New(someText.Draw(t, "target"))})
+			doc.Units = append(doc.Units,
+				&bitext.Unit{Source: text.New(someText.Draw(t, "source")),
+					Target: text.New(someText.Draw(t, "target"))})
 		}
-		for _, f := range quality.Finish(doc, quality.Check(doc, quality.Options{}), quality.Places{}) {
+		for _, f := range quality.Finish(doc, quality.Check(doc, quality.Options{}),
+			quality.Places{}) {
 			u := doc.Units[f.Segment]
 			check := func(what string, s quality.Span, in string) {
-				if s.Start < 0 || s.Start > s.End || s.End > len(in) || !onBorder(in, s.Start) || !onBorder(in, s.End) {
+				if s.Start < 0 || s.Start > s.End || s.End > len(in) || !onBorder(in, s.Start) ||
+					!onBorder(in, s.End) {
 					t.Fatalf("%s: %s %v of %q", f.Rule, what, s, in)
 				}
 			}
@@ -68,7 +77,8 @@ func TestTheResultDoesNotDependOnTheNumberOfProcessors(t *testing.T) {
 		t.Fatalf("only %d findings", len(want))
 	}
 	for _, jobs := range []int{0, 2, 7} {
-		got := quality.Finish(doc, quality.Check(doc, quality.Options{Jobs: jobs}), quality.Places{})
+		got := quality.Finish(doc, quality.Check(doc, quality.Options{Jobs: jobs}),
+			quality.Places{})
 		if !reflect.DeepEqual(want, got) {
 			t.Fatalf("with %d jobs: other findings", jobs)
 		}
@@ -77,17 +87,21 @@ func TestTheResultDoesNotDependOnTheNumberOfProcessors(t *testing.T) {
 
 func TestFingerprintsAreUniqueAndSurviveMovedLines(t *testing.T) {
 	unit := func(line int, source, target string) *bitext.Unit {
-		return &bitext.Unit{Source: text.New(source), Target: text.New(target), TargetPlace: bitext.Place{File: "a.en.txt", Line: line, Column: 1}}
+		return &bitext.Unit{Source: text.New(source), Target: text.New(target),
+			TargetPlace: bitext.Place{File: "a.en.txt", Line: line, Column: 1}}
 	}
 	prints := func(units ...*bitext.Unit) []string {
-		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, TargetFile: "a.en.txt", Units: units}
+		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English,
+			TargetFile: "a.en.txt", Units: units}
 		var out []string
-		for _, f := range quality.Finish(doc, quality.Check(doc, quality.Options{Only: []string{"number"}}), quality.Places{}) {
+		for _, f := range quality.Finish(doc,
+			quality.Check(doc, quality.Options{Only: []string{"number"}}), quality.Places{}) {
 			out = append(out, f.Fingerprint)
 		}
 		return out
 	}
-	wrong, also := unit(1, "Il y a 12 juges.", "There are 13 judges."), unit(2, "Il y a 15 juges.", "There are 18 judges.")
+	wrong, also := unit(1, "Il y a 12 juges.", "There are 13 judges."),
+		unit(2, "Il y a 15 juges.", "There are 18 judges.")
 	before := prints(wrong, also)
 	if len(before) != 2 || before[0] == before[1] {
 		t.Fatalf("fingerprints %v", before)
@@ -104,7 +118,8 @@ func TestFingerprintsAreUniqueAndSurviveMovedLines(t *testing.T) {
 }
 
 func TestBaselinesAreReadAsTheyWereWritten(t *testing.T) {
-	findings := []quality.Finding{{Rule: "number", Fingerprint: "b", Message: `with "quotes" <and> more`}, {Rule: "space", Fingerprint: "a"},
+	findings := []quality.Finding{{Rule: "number", Fingerprint: "b",
+		Message: `with "quotes" <and> more`}, {Rule: "space", Fingerprint: "a"},
 		{Rule: "code", Fingerprint: "c", Suppression: &quality.Suppression{Reason: "x"}}}
 	var first bytes.Buffer
 	if err := quality.WriteBaseline(&first, findings); err != nil {
@@ -156,7 +171,9 @@ func BenchmarkCheck(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if found := quality.Check(doc, quality.Options{Only: []string{"number", "code", "untranslated", "punctuation", "bracket", "quote", "space", "repeated-word", "length"}}); len(found) > 0 {
+		if found := quality.Check(doc,
+			quality.Options{Only: []string{"number", "code", "untranslated", "punctuation",
+				"bracket", "quote", "space", "repeated-word", "length"}}); len(found) > 0 {
 			b.Fatal(found[0])
 		}
 	}

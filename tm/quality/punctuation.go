@@ -12,8 +12,8 @@ import (
 var punctuationRule = rule{unit: checkPunctuation, Rule: Rule{
 	ID: "punctuation", Severity: Warning,
 	Summary: "a segment that ends with another sign than its source",
-	Explain: "Compared are the signs at the end, quotation marks and brackets looked through. An " +
-		"exclamation mark may become a full stop and the reverse; a question stays a " +
+	Explain: "Compared are the signs at the end, quotation marks and brackets looked through. " +
+		"An exclamation mark may become a full stop and the reverse; a question stays a " +
 		"question; a full stop that belongs to an abbreviation does not count.",
 	Example: frenchToEnglish("Qui a gagné ?", "Who won"),
 	Passes:  frenchToEnglish("Il a dit : « Oui. »", "He said: “Yes.”"),
@@ -74,7 +74,8 @@ func checkPunctuation(p *pair) {
 		message := fmt.Sprintf("the source ends with %s, the target with nothing", source)
 		p.report(at, at, message, nil)
 	default:
-		message := fmt.Sprintf("the target ends with %s, the source with %s", target, source.orNothing())
+		message := fmt.Sprintf("the target ends with %s, the source with %s",
+			target, source.orNothing())
 		p.report(at, at+size, message, nil)
 	}
 }

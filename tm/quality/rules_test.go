@@ -40,7 +40,8 @@ func ruleCases(t testing.TB, rule string) []ruleCase {
 		from, to, _ := strings.Cut(cells[0], ">")
 		out = append(out, ruleCase{
 			line: i + 1, from: language.Make(from), to: language.Make(to),
-			want: unescape(t, cells[1]), source: unescape(t, cells[2]), target: unescape(t, cells[3]),
+			want: unescape(t, cells[1]), source: unescape(t, cells[2]),
+			target: unescape(t, cells[3]),
 		})
 	}
 	return out
@@ -56,8 +57,9 @@ func unescape(t testing.TB, s string) string {
 }
 
 func pairDocument(from, to language.Tag, source, target string) *bitext.Document {
-	return &bitext.Document{SourceFile: "a.fr.txt", TargetFile: "a.en.txt", SourceLang: from, TargetLang: to,
-		Units: []*bitext.Unit{{Source: text.New(source), Target: text.New(target)}}}
+	return &bitext.Document{SourceFile: "a.fr.txt", TargetFile: "a.en.txt", SourceLang: from,
+		TargetLang: to,
+		Units:      []*bitext.Unit{{Source: text.New(source), Target: text.New(target)}}}
 }
 
 func TestEveryRuleFindsItsFaultsAndLetsNearMissesPass(t *testing.T) {
@@ -126,10 +128,13 @@ func TestEveryRuleIsExplainedAndItsExamplesAreTrue(t *testing.T) {
 	for _, r := range quality.Rules() {
 		t.Run(r.ID, func(t *testing.T) {
 			if r.Severity == quality.Off || r.Summary == "" || len(r.Explain) < 80 {
-				t.Errorf("severity %v, summary %q, explanation %q", r.Severity, r.Summary, r.Explain)
+				t.Errorf("severity %v, summary %q, explanation %q", r.Severity, r.Summary,
+					r.Explain)
 			}
 			check := func(x quality.Example) []quality.Finding {
-				return quality.Check(pairDocument(language.Make(x.SourceLang), language.Make(x.TargetLang), x.Source, x.Target), quality.Options{Only: []string{r.ID}})
+				return quality.Check(pairDocument(language.Make(x.SourceLang),
+					language.Make(x.TargetLang), x.Source, x.Target),
+					quality.Options{Only: []string{r.ID}})
 			}
 			if r.Example == (quality.Example{}) {
 				return
@@ -149,20 +154,28 @@ func TestOneSourceTranslatedInTwoWays(t *testing.T) {
 		pairs [][2]string
 		want  string
 	}{
-		"the second of two translations is reported": {[][2]string{{"Oui.", "Yes."}, {"Non.", "No."}, {"Oui.", "Indeed."}},
+		"the second of two translations is reported": {[][2]string{{"Oui.", "Yes."},
+			{"Non.", "No."}, {"Oui.", "Indeed."}},
 			`2: the same source is translated differently in segment 0: "Yes."`},
-		"typography and case do not count": {[][2]string{{"L'avis", "The notice"}, {"L’avis", "the notice"}}, ""},
-		"two sources with one long target": {[][2]string{{"Il est parti hier.", "He left yesterday evening."}, {"Elle est partie hier.", "He left yesterday evening."}},
+		"typography and case do not count": {[][2]string{{"L'avis", "The notice"},
+			{"L’avis", "the notice"}}, ""},
+		"two sources with one long target": {[][2]string{{"Il est parti hier.",
+			"He left yesterday evening."},
+			{"Elle est partie hier.", "He left yesterday evening."}},
 			`1: the same target in segment 0 stands for another source: "Il est parti hier."`},
-		"short targets stand for many sources":   {[][2]string{{"a-t-il dit", "he said"}, {"a-t-il ajouté", "he said"}}, ""},
-		"sources that differ in signs alone":     {[][2]string{{"Le vote est clos !", "The vote is closed."}, {"Le vote est clos.", "The vote is closed."}}, ""},
-		"segments without words are passed over": {[][2]string{{"***", "***"}, {"***", "* * *"}}, ""},
+		"short targets stand for many sources": {[][2]string{{"a-t-il dit", "he said"},
+			{"a-t-il ajouté", "he said"}}, ""},
+		"sources that differ in signs alone": {[][2]string{{"Le vote est clos !",
+			"The vote is closed."}, {"Le vote est clos.", "The vote is closed."}}, ""},
+		"segments without words are passed over": {[][2]string{{"***", "***"}, {"***", "* * *"}},
+			""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
 			for _, p := range c.pairs {
-				doc.Units = append(doc.Units, &bitext.Unit{Source: text.New(p[0]), Target: text.New(p[1])})
+				doc.Units = append(doc.Units,
+					&bitext.Unit{Source: text.New(p[0]), Target: text.New(p[1])})
 			}
 			var got []string
 			for _, f := range quality.Check(doc, quality.Options{Only: []string{"inconsistent"}}) {
@@ -176,7 +189,8 @@ func TestOneSourceTranslatedInTwoWays(t *testing.T) {
 }
 
 func TestInlineCodesAreCompared(t *testing.T) {
-	bold := []text.Code{{At: 0, Kind: text.Open, ID: "1", Data: "<b>"}, {At: 3, Kind: text.Close, ID: "1", Data: "</b>"}}
+	bold := []text.Code{{At: 0, Kind: text.Open, ID: "1", Data: "<b>"},
+		{At: 3, Kind: text.Close, ID: "1", Data: "</b>"}}
 	doc := pairDocument(language.French, language.English, "Oui", "Yes")
 	doc.Units[0].Source.Codes = bold
 	found := quality.Check(doc, quality.Options{})
@@ -194,10 +208,13 @@ func TestInlineCodesAreCompared(t *testing.T) {
 }
 
 func TestNumbersMayMoveToTheNextSentenceOfTheParagraph(t *testing.T) {
-	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{
-		{Source: text.New("Le 12 mai, il a réuni 300 personnes."), Target: text.New("On May 12 he held a meeting.")},
-		{Source: text.New("La salle était pleine."), Target: text.New("With 300 people in it, the hall was full.")},
-	}}
+	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English,
+		Units: []*bitext.Unit{
+			{Source: text.New("Le 12 mai, il a réuni 300 personnes."),
+				Target: text.New("On May 12 he held a meeting.")},
+			{Source: text.New("La salle était pleine."),
+				Target: text.New("With 300 people in it, the hall was full.")},
+		}}
 	if found := quality.Check(doc, quality.Options{}); len(found) > 0 {
 		t.Errorf("reported: %+v", found)
 	}

@@ -10,8 +10,8 @@ import (
 var spaceRule = rule{unit: checkSpaces, Rule: Rule{
 	ID: "space", Severity: Warning,
 	Summary: "a space too many or too few",
-	Explain: "Reported are runs of spaces, white space at the ends that the source does not have, " +
-		"spaces before a comma or full stop (in English before ; : ? ! % too), and a clause " +
+	Explain: "Reported are runs of spaces, white space at the ends that the source does not " +
+		"have, spaces before a comma or full stop (in English before ; : ? ! % too), and a clause " +
 		"that begins right after its punctuation. Addresses, file names, initials and signs " +
 		"the source has just so are let pass.",
 	Example: frenchToEnglish("Il part, dit-il.", "He is leaving , he says."),
@@ -127,7 +127,8 @@ func (p *pair) missingSpace(start, end int) {
 	sign := s[start:end]
 	if sign == "." {
 		// A sentence's end: lower case before, a capital and more after.
-		if !unicode.IsLower(before) || !unicode.IsUpper(next) || !lowerSecond(s[end:]) || isName(word) {
+		begins := unicode.IsUpper(next) && lowerSecond(s[end:])
+		if !unicode.IsLower(before) || !begins || isName(word) {
 			return
 		}
 	} else if strings.ContainsAny(word, "/@=&") {

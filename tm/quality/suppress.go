@@ -36,7 +36,12 @@ type Directive struct {
 }
 
 var directive = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`fidele:ignore(-file)?\b[ \t]*([a-z*, \t-]*?)[ \t]*(?::[ \t]*([^\r\n]*?))?[ \t]*(?:-->|--%>|\*/|\r|\n|$)`)
+	return regexp.MustCompile(strings.Join([]string{
+		`fidele:ignore(-file)?\b`,
+		`([a-z*, \t-]*?)`,         // the rules
+		`(?::[ \t]*([^\r\n]*?))?`, // the reason
+		`(?:-->|--%>|\*/|\r|\n|$)`,
+	}, `[ \t]*`))
 })
 
 // Directives finds the suppressions in the content of a file.
@@ -64,7 +69,8 @@ func Directives(file string, lines *text.Lines) []*Directive {
 var ErrIgnore = errors.New("not a line of an ignore file")
 
 var ignoreLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\S+)[ \t]+([a-z*][a-z*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
+	return regexp.MustCompile(
+		`^(\S+)[ \t]+([a-z*][a-z*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
 })
 
 // ReadIgnoreFile reads a file of suppressions, one a line:
@@ -84,7 +90,10 @@ func ReadIgnoreFile(name, content string) ([]*Directive, error) {
 		}
 		m := ignoreLine().FindStringSubmatch(line)
 		if m == nil {
-			return nil, &text.PlaceError{File: name, Line: i + 1, Err: ErrIgnore, Hint: "write: FILE RULES \"PASSAGE\" : REASON"}
+			return nil, &text.PlaceError{
+				File: name, Line: i + 1, Err: ErrIgnore,
+				Hint: "write: FILE RULES \"PASSAGE\" : REASON",
+			}
 		}
 		d := &Directive{Unit: -1, Target: m[1], Passage: m[3]}
 		d.setRules(m[2])
@@ -112,6 +121,7 @@ func NoteDirectives(doc *bitext.Document) []*Directive {
 	return out
 }
 
+// newDirective returns the directive that was matched at m in content.
 func newDirective(content string, m []int) *Directive {
 	d := &Directive{Unit: -1}
 	d.setRules(content[m[4]:m[5]])
@@ -123,7 +133,8 @@ func newDirective(content string, m []int) *Directive {
 
 // setRules reads a list of rules; "*" stands for all.
 func (d *Directive) setRules(list string) {
-	for _, id := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+	between := func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
+	for _, id := range strings.FieldsFunc(list, between) {
 		if id != "*" {
 			d.Rules = append(d.Rules, id)
 		}
@@ -133,7 +144,10 @@ func (d *Directive) setRules(list string) {
 // alone reports whether a line holds nothing but a comment.
 func alone(line string) bool {
 	line = strings.TrimSpace(line)
-	return strings.HasPrefix(line, "<!--") && strings.Index(line, "-->") == len(line)-len("-->") || strings.HasPrefix(line, "fidele:")
+	if strings.HasPrefix(line, "fidele:") {
+		return true
+	}
+	return strings.HasPrefix(line, "<!--") && strings.Index(line, "-->") == len(line)-len("-->")
 }
 
 // paragraphAfter returns the lines from the one after line to the next empty
@@ -155,16 +169,20 @@ func paragraphAfter(lines *text.Lines, line int) (first, last int) {
 // [RuleSuppression] for each directive that silences nothing, gives no reason
 // or names a rule that does not exist. A directive without a reason does not
 // count.
-func Suppress(findings []Finding, directives []*Directive, known []Rule, severity Severity) []Finding {
+func Suppress(
+	findings []Finding, directives []*Directive, known []Rule, severity Severity,
+) []Finding {
 	var out []Finding
 	complain := func(d *Directive, format string, a ...any) {
 		if severity == Off {
 			return
 		}
 		f := Finding{Rule: RuleSuppression, Severity: severity, Message: fmt.Sprintf(format, a...)}
-		f.Target = Location{File: d.File, Line: max(d.Line, 1), Column: 1, EndLine: max(d.Line, 1), EndColumn: 1}
+		line := max(d.Line, 1)
+		f.Target = Location{File: d.File, Line: line, Column: 1, EndLine: line, EndColumn: 1}
 		f.Segment = max(d.Unit, 0)
-		f.Fingerprint = fingerprint(strings.Join([]string{RuleSuppression, d.File, strings.Join(d.Rules, ","), d.Reason}, "\x00"), len(out))
+		key := []string{RuleSuppression, d.File, strings.Join(d.Rules, ","), d.Reason}
+		f.Fingerprint = fingerprint(strings.Join(key, "\x00"), len(out))
 		out = append(out, f)
 	}
 	var active []*Directive
@@ -200,12 +218,15 @@ func Suppress(findings []Finding, directives []*Directive, known []Rule, severit
 	return out
 }
 
+// covers reports whether a directive silences a finding.
 func (d *Directive) covers(f *Finding) bool {
 	if len(d.Rules) > 0 && !slices.Contains(d.Rules, f.Rule) {
 		return false
 	}
 	if d.Target != "" {
-		return (f.Target.File == d.Target || f.Source.File == d.Target) && (strings.Contains(f.TargetText, d.Passage) || strings.Contains(f.SourceText, d.Passage))
+		inFile := f.Target.File == d.Target || f.Source.File == d.Target
+		return inFile && (strings.Contains(f.TargetText, d.Passage) ||
+			strings.Contains(f.SourceText, d.Passage))
 	}
 	if d.Unit >= 0 {
 		return f.Segment == d.Unit && f.Target.File == d.File

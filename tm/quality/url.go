@@ -33,7 +33,7 @@ func checkAddresses(p *pair) {
 	used := make([]bool, len(target))
 	match := func(s Span, same func(a, b string) bool) bool {
 		for j, t := range target {
-			if !used[j] && same(s.of(p.source), t.of(p.target)) {
+			if !used[j] && same(s.in(p.source), t.in(p.target)) {
 				used[j] = true
 				return true
 			}
@@ -50,7 +50,8 @@ func checkAddresses(p *pair) {
 		}
 	}
 	for _, s := range left {
-		if !match(s, func(a, b string) bool { return p.withoutLanguage(a) == p.withoutLanguage(b) }) {
+		samePage := func(a, b string) bool { return p.withoutLanguage(a) == p.withoutLanguage(b) }
+		if !match(s, samePage) {
 			missing = append(missing, s)
 		}
 	}

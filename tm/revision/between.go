@@ -65,7 +65,10 @@ func (p *pairing) between(old, new []int) []bead {
 	for i, j := n, m; i > 0 || j > 0; {
 		c := at(i, j)
 		a, b := int(c.a), int(c.b)
-		beads = append(beads, bead{old: slices.Clone(old[i-a : i]), new: slices.Clone(new[j-b : j])})
+		beads = append(beads, bead{
+			old: slices.Clone(old[i-a : i]),
+			new: slices.Clone(new[j-b : j]),
+		})
 		i, j = i-a, j-b
 	}
 	slices.Reverse(beads)
@@ -73,7 +76,10 @@ func (p *pairing) between(old, new []int) []bead {
 }
 
 // shapes are the beads that are looked for; of equal ones the first is taken.
-var shapes = [][2]int{{1, 1}, {1, 0}, {0, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {1, longestJoin}, {longestJoin, 1}, {2, 2}}
+var shapes = [][2]int{
+	{1, 1}, {1, 0}, {0, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1},
+	{1, longestJoin}, {longestJoin, 1}, {2, 2},
+}
 
 func alone(old, new []int) []bead {
 	var beads []bead

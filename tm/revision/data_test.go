@@ -35,7 +35,8 @@ func TestSegmentsOfRevisedArticlesArePaired(t *testing.T) {
 	var proposed, correct, expected, found int
 	for _, gold := range golds {
 		base := strings.TrimSuffix(gold, ".gold")
-		r := revision.Compare(lines(t, base+".v1"), lines(t, base+".v2"), revision.Options{Lang: language.English})
+		r := revision.Compare(lines(t, base+".v1"), lines(t, base+".v2"),
+			revision.Options{Lang: language.English})
 		got := map[string]bool{}
 		for _, c := range r.Changes {
 			got[fmt.Sprint(append([]int{}, c.Old...), append([]int{}, c.New...))] = true
@@ -97,7 +98,8 @@ func TestTERAndChrFEqualTheReferencePrograms(t *testing.T) {
 			t.Logf("%s %s: chrF %.5f, want %.4f", f[0], f[1], got, chrF)
 		}
 	}
-	t.Logf("%d rows, %d edit counts differ, %d chrF scores differ, TER %.4f", rows, wrong, far, total.Rate())
+	t.Logf("%d rows, %d edit counts differ, %d chrF scores differ, TER %.4f", rows, wrong, far,
+		total.Rate())
 	if wrong > 1 {
 		t.Errorf("%d of %d edit counts differ, want at most 1", wrong, rows)
 	}

@@ -32,13 +32,10 @@ const (
 var Classes = []Class{Typography, Case, Punctuation, Order, Wording, Name, TermClass, Number}
 
 // Span is bytes Start up to End of a text.
-type Span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
+type Span struct{ Start, End int }
 
-// Of returns the part of s that the span covers.
-func (s Span) Of(of string) string { return of[s.Start:s.End] }
+// Of returns the part of a text that the span covers.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
 // Hunk is one difference: a deletion, an insertion, or both at one place.
 type Hunk struct {
@@ -162,7 +159,7 @@ func (c *classifier) class(h *Hunk) Class {
 		return Number
 	case touches(c.oldTerms, h.Old) || touches(c.newTerms, h.New):
 		return TermClass
-	case !languages.For(c.lang).Spelling.CapitalNouns && anyWord(changed, func(w hunkWord) bool { return w.name }):
+	case !languages.For(c.lang).Spelling.CapitalNouns && anyWord(changed, isName):
 		return Name
 	}
 	return Wording
@@ -211,6 +208,9 @@ func (c *classifier) wordsIn(s string, span Span) []hunkWord {
 	return words
 }
 
+func isName(w hunkWord) bool { return w.name }
+
+// capital reports whether a word begins with a capital.
 func capital(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
@@ -264,7 +264,9 @@ func without(a, b []hunkWord) []hunkWord {
 // word that is only spelled otherwise ("metres", "meters") did not.
 func (c *classifier) numberChanged(gone, come []hunkWord) bool {
 	respelled := func(w hunkWord, others []hunkWord) bool {
-		return anyWord(others, func(o hunkWord) bool { return o.number && shareStem(w.key, o.key, c.lang) })
+		return anyWord(others, func(o hunkWord) bool {
+			return o.number && shareStem(w.key, o.key, c.lang)
+		})
 	}
 	return anyWord(gone, func(w hunkWord) bool { return w.number && !respelled(w, come) }) ||
 		anyWord(come, func(w hunkWord) bool { return w.number && !respelled(w, gone) })
@@ -301,7 +303,9 @@ func (c *classifier) findOrder(list []Hunk) {
 		if len(before) == 0 {
 			continue
 		}
-		if i2 := c.wordsIn(c.new, list[i].New); len(i2) == len(before) && len(without(before, i2)) == 0 && !equalKeys(before, i2) {
+		inPlace := c.wordsIn(c.new, list[i].New)
+		if len(inPlace) == len(before) && len(without(before, inPlace)) == 0 &&
+			!equalKeys(before, inPlace) {
 			list[i].Class, used[i] = Order, true
 			continue
 		}
@@ -309,8 +313,9 @@ func (c *classifier) findOrder(list []Hunk) {
 			if k == i || used[k] || list[k].Class == TermClass {
 				continue
 			}
-			if after := c.wordsIn(c.new, list[k].New); equalKeys(before, after) &&
-				len(c.wordsIn(c.new, list[i].New)) == 0 && len(c.wordsIn(c.old, list[k].Old)) == 0 {
+			after := c.wordsIn(c.new, list[k].New)
+			if equalKeys(before, after) && len(inPlace) == 0 &&
+				len(c.wordsIn(c.old, list[k].Old)) == 0 {
 				list[i].Class, list[k].Class = Order, Order
 				used[i], used[k] = true, true
 				break

@@ -14,7 +14,8 @@ import (
 // compareOne compares two single segments.
 func compareOne(old, new string, opts revision.Options) revision.Change {
 	opts.Paired = true
-	return revision.Compare([]revision.Segment{{Text: text.New(old)}}, []revision.Segment{{Text: text.New(new)}}, opts).Changes[0]
+	return revision.Compare([]revision.Segment{{Text: text.New(old)}},
+		[]revision.Segment{{Text: text.New(new)}}, opts).Changes[0]
 }
 
 func TestDifferencesAreClassed(t *testing.T) {
@@ -53,7 +54,8 @@ func TestDifferencesAreClassed(t *testing.T) {
 		{"en", "the big house", "the large house", "wording"},
 	} {
 		t.Run(c.old+" → "+c.new, func(t *testing.T) {
-			change := compareOne(c.old, c.new, revision.Options{Lang: language.Make(c.lang), Terms: terms})
+			change := compareOne(c.old, c.new,
+				revision.Options{Lang: language.Make(c.lang), Terms: terms})
 			var got []string
 			for _, h := range change.Hunks {
 				got = append(got, string(h.Class))

@@ -3,6 +3,7 @@ package revision
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"fidele/tm/bitext"
@@ -70,6 +71,7 @@ type unitKey struct {
 	number                int // among units that are otherwise the same
 }
 
+// keyedUnits are the units of a list by their keys, which are in order.
 type keyedUnits struct {
 	units map[unitKey]*bitext.Unit
 	order []unitKey
@@ -80,7 +82,8 @@ func keyed(units []*bitext.Unit) keyedUnits {
 	seen := map[unitKey]int{}
 	for _, u := range units {
 		key := unitKey{
-			languages: u.SourceLang.String() + " " + u.TargetLang.String(), id: u.ID, source: u.Source.Tagged(),
+			languages: u.SourceLang.String() + " " + u.TargetLang.String(),
+			id:        u.ID, source: u.Source.Tagged(),
 			previous: u.Context.Previous, next: u.Context.Next,
 		}
 		n := seen[key]
@@ -97,7 +100,8 @@ func sameUnit(a, b *bitext.Unit) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Source.Equal(b.Source) && a.Target.Equal(b.Target) && a.State == b.State && a.Locked == b.Locked &&
+	return a.Source.Equal(b.Source) && a.Target.Equal(b.Target) &&
+		a.State == b.State && a.Locked == b.Locked &&
 		slices.Equal(a.Notes, b.Notes) && slices.Equal(a.Props, b.Props)
 }
 
@@ -139,7 +143,9 @@ func alternatives(ours, theirs *bitext.Unit) []*bitext.Unit {
 // Line writes a unit in one line for people who compare lists of units:
 // languages, source and target divided by tabs, codes as tags.
 func Line(u *bitext.Unit) string {
-	line := u.SourceLang.String() + "\t" + u.TargetLang.String() + "\t" + quoteLine(u.Source) + "\t" + quoteLine(u.Target)
+	line := strings.Join([]string{
+		u.SourceLang.String(), u.TargetLang.String(), quoteLine(u.Source), quoteLine(u.Target),
+	}, "\t")
 	if u.State != bitext.Untranslated && u.State != bitext.Translated {
 		line += "\t" + u.State.String()
 	}

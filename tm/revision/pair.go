@@ -147,7 +147,8 @@ func (p *pairing) anchors() (chain, moved [][2]int) {
 		}
 	}
 	inChain := map[int]bool{}
-	for _, k := range heaviestChain(pairs, len(p.old), func(k int) float64 { return p.old[pairs[k][0]].weight }) {
+	weight := func(k int) float64 { return p.old[pairs[k][0]].weight }
+	for _, k := range heaviestChain(pairs, len(p.old), weight) {
 		chain = append(chain, pairs[k])
 		inChain[k] = true
 	}

@@ -51,13 +51,20 @@ func shareStem(a, b string, lang language.Tag) bool {
 	if !isWord(a) || !isWord(b) {
 		return false
 	}
-	a, b = text.Fold(a, text.FoldTypography|text.FoldCase), text.Fold(b, text.FoldTypography|text.FoldCase)
-	if a == b || text.Fold(text.Stem(a, lang), text.FoldAccents) == text.Fold(text.Stem(b, lang), text.FoldAccents) {
+	const folding = text.FoldTypography | text.FoldCase
+	a, b = text.Fold(a, folding), text.Fold(b, folding)
+	if a == b {
 		return true
 	}
+	stem := func(s string) string { return text.Fold(text.Stem(s, lang), text.FoldAccents) }
+	if stem(a) == stem(b) {
+		return true
+	}
+
 	a, b = text.Fold(a, text.FoldAccents), text.Fold(b, text.FoldAccents)
 	start, _ := commonEnds(a, b)
-	return start >= 4 && 3*start >= 2*max(len(a), len(b)) || start >= 3 && sameLetters(a[start:], b[start:])
+	return start >= 4 && 3*start >= 2*max(len(a), len(b)) ||
+		start >= 3 && sameLetters(a[start:], b[start:])
 }
 
 // sameLetters reports whether two strings are the same letters in another order,

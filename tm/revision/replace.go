@@ -3,6 +3,7 @@ package revision
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fidele/tm/text"
 )
@@ -16,6 +17,12 @@ type Replacement struct {
 	Replaced, Places int
 }
 
+// Consistent reports whether the replacement looks like a decision about a word:
+// it was made more than once, and in a good part of the places.
+func (p Replacement) Consistent() bool {
+	return p.Replaced > 1 && 3*p.Replaced >= p.Places && utf8.RuneCountInString(p.Old) >= 4
+}
+
 // Replacements lists what was replaced by what, differences of typography left
 // out, the most frequent first.
 func (r *Result) Replacements() []Replacement {
@@ -24,7 +31,8 @@ func (r *Result) Replacements() []Replacement {
 	for i := range r.Changes {
 		c := &r.Changes[i]
 		for _, h := range c.Hunks {
-			old, new := strings.TrimSpace(h.Old.Of(c.OldText.Plain)), strings.TrimSpace(h.New.Of(c.NewText.Plain))
+			old := strings.TrimSpace(h.Old.Of(c.OldText.Plain))
+			new := strings.TrimSpace(h.New.Of(c.NewText.Plain))
 			if h.Class == Typography || h.Class == Order || old == "" || new == "" {
 				continue
 			}
@@ -75,7 +83,8 @@ func (r *Result) occurrences(list []Replacement) map[string]int {
 		words := keysOf(r.Changes[i].OldText.Plain)
 		for at, w := range words {
 			for _, candidate := range byFirst[w] {
-				if end := at + len(candidate.words); end <= len(words) && slices.Equal(words[at:end], candidate.words) {
+				end := at + len(candidate.words)
+				if end <= len(words) && slices.Equal(words[at:end], candidate.words) {
 					counts[candidate.old]++
 				}
 			}

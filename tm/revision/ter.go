@@ -132,7 +132,8 @@ func (e *editDistance) fill(hypothesis []int32) {
 		e.cost[j], e.came[j] = int32(j), add
 	}
 	for i := 1; i <= len(hypothesis); i++ {
-		e.row(hypothesis, i, e.cost[(i-1)*width:i*width], e.cost[i*width:(i+1)*width], e.came[i*width:(i+1)*width])
+		above, at, end := (i-1)*width, i*width, (i+1)*width
+		e.row(hypothesis, i, e.cost[above:at], e.cost[at:end], e.came[at:end])
 	}
 }
 
@@ -179,7 +180,8 @@ func (e *editDistance) row(hypothesis []int32, i int, above, row []int32, came [
 func (e *editDistance) distanceFrom(hypothesis []int32, common int) int {
 	width := len(e.reference) + 1
 	if e.rows[0] == nil {
-		e.rows[0], e.rows[1], e.ways = make([]int32, width), make([]int32, width), make([]step, width)
+		e.rows[0], e.rows[1] = make([]int32, width), make([]int32, width)
+		e.ways = make([]step, width)
 	}
 	above := e.cost[common*width : (common+1)*width]
 	for i := common + 1; i <= len(hypothesis); i++ {
@@ -205,7 +207,11 @@ type alignment struct {
 
 func (e *editDistance) align(hypothesis []int32) alignment {
 	width := len(e.reference) + 1
-	a := alignment{make([]int, len(e.reference)), make([]bool, len(hypothesis)), make([]bool, len(e.reference))}
+	a := alignment{
+		to:              make([]int, len(e.reference)),
+		wrongHypothesis: make([]bool, len(hypothesis)),
+		wrongWords:      make([]bool, len(e.reference)),
+	}
 	for i, j := len(hypothesis), len(e.reference); i > 0 || j > 0; {
 		switch e.came[i*width+j] {
 		case match:
@@ -228,7 +234,9 @@ func (e *editDistance) align(hypothesis []int32) alignment {
 // bestShift finds the block of the hypothesis that, moved, saves most edits. Of
 // several the longest is taken, then the earliest, then the one moved least far
 // along. tried counts the candidates so far.
-func (e *editDistance) bestShift(hypothesis []int32, tried int) (gain int, shifted []int32, more int) {
+func (e *editDistance) bestShift(
+	hypothesis []int32, tried int,
+) (gain int, shifted []int32, more int) {
 	before := e.distance(hypothesis)
 	a := e.align(hypothesis)
 	var best [4]int // gain, length, then start and target, nearer to 0 being better

@@ -23,11 +23,27 @@ const (
 
 // Edit is a stretch of text that stays, goes or comes.
 type Edit struct {
-	Op   EditOp `json:"op"`
-	Text string `json:"text"`
+	Op   EditOp
+	Text string
 	// Class is the class of the difference that the edit is part of, "" for
 	// what stays.
-	Class Class `json:"class,omitempty"`
+	Class Class
+}
+
+// Marked writes edits as plain text: kept [-deleted-]{+inserted+}.
+func Marked(edits []Edit) string {
+	var b strings.Builder
+	for _, e := range edits {
+		switch e.Op {
+		case Delete:
+			b.WriteString("[-" + e.Text + "-]")
+		case Insert:
+			b.WriteString("{+" + e.Text + "+}")
+		default:
+			b.WriteString(e.Text)
+		}
+	}
+	return b.String()
 }
 
 // Words returns the edits that lead from old to new, in units of tokens. Where

@@ -36,12 +36,16 @@ func TestWords(t *testing.T) {
 		{"all new", "en", "", "a b", "{+a b+}"},
 		{"all gone", "en", "a b", "", "[-a b-]"},
 		{"nothing", "en", "a b", "a b", "a b"},
-		{"a word replaced keeps the spaces around it", "en", "The old man", "The young man", "The [-old-]{+young+} man"},
-		{"a word goes with the space before it", "en", "The old man", "The man", "The[- old-] man"},
+		{"a word replaced keeps the spaces around it", "en", "The old man", "The young man",
+			"The [-old-]{+young+} man"},
+		{"a word goes with the space before it", "en", "The old man", "The man",
+			"The[- old-] man"},
 		{"the first word goes with the space after it", "en", "Old man", "man", "[-Old -]man"},
-		{"words are not cut", "fr", "Le Premier ministre", "La première ministre", "[-Le Premier-]{+La première+} ministre"},
+		{"words are not cut", "fr", "Le Premier ministre", "La première ministre",
+			"[-Le Premier-]{+La première+} ministre"},
 		{"an elision is a word", "fr", "de l’armée", "de l’Armée", "de l’[-armée-]{+Armée+}"},
-		{"a contraction is a word", "en", "It doesn't matter", "It didn't matter", "It [-doesn't-]{+didn't+} matter"},
+		{"a contraction is a word", "en", "It doesn't matter", "It didn't matter",
+			"It [-doesn't-]{+didn't+} matter"},
 		{"a no-break space alone", "fr", "3 %", "3\u00a0%", "3[- -]{+\u00a0+}%"},
 		{"a mark of punctuation", "en", "Yes, sir.", "Yes sir.", "Yes[-,-] sir."},
 		{"trailing space", "en", "a ", "a", "a[- -]"},
@@ -66,7 +70,8 @@ func checkEdits(old, new string, lang language.Tag, edits []revision.Edit) strin
 		if e.Text == "" {
 			return "an edit is empty"
 		}
-		if i > 0 && (e.Op == edits[i-1].Op || e.Op == revision.Delete && edits[i-1].Op == revision.Insert) {
+		if i > 0 && (e.Op == edits[i-1].Op || e.Op == revision.Delete &&
+			edits[i-1].Op == revision.Insert) {
 			return "edits are not in normal form"
 		}
 		if e.Op != revision.Insert {
@@ -98,14 +103,16 @@ func checkEdits(old, new string, lang language.Tag, edits []revision.Edit) strin
 func TestEditsRebuildBothTextsOnTokenBorders(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		old, new := sentence.Draw(t, "old"), sentence.Draw(t, "new")
-		lang := rapid.SampledFrom([]language.Tag{language.French, language.English}).Draw(t, "lang")
+		languages := rapid.SampledFrom([]language.Tag{language.French, language.English})
+		lang := languages.Draw(t, "lang")
 		edits := revision.Words(old, new, lang)
 		if wrong := checkEdits(old, new, lang, edits); wrong != "" {
 			t.Fatalf("%s: %q", wrong, edits)
 		}
 		back := revision.Words(new, old, lang)
 		for i := range back {
-			back[i].Op = map[revision.EditOp]revision.EditOp{revision.Keep: revision.Keep, revision.Delete: revision.Insert, revision.Insert: revision.Delete}[back[i].Op]
+			back[i].Op = map[revision.EditOp]revision.EditOp{revision.Keep: revision.Keep,
+				revision.Delete: revision.Insert, revision.Insert: revision.Delete}[back[i].Op]
 			if i > 0 && back[i].Op == revision.Delete && back[i-1].Op == revision.Insert {
 				back[i], back[i-1] = back[i-1], back[i]
 			}

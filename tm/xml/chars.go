@@ -21,6 +21,11 @@ var class = func() (c [256]uint8) {
 	for _, b := range []byte(`>/=<"'&;[]()?!`) {
 		c[b] |= afterName
 	}
+	for b := range c {
+		if b < ' ' || b == '"' || b == '\'' || b == '&' || b == '<' {
+			c[b] |= notPlain
+		}
+	}
 	return c
 }()
 
@@ -30,6 +35,7 @@ const (
 	nameByte
 	space
 	afterName // cannot belong to a name, as everybody sees
+	notPlain  // ends a value, or makes it more than its characters
 )
 
 // IsSpace reports whether XML counts a byte as white space.

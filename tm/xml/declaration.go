@@ -17,19 +17,24 @@ func isDeclaration(s string) bool {
 }
 
 // ParseDeclaration reads the XML declaration that s, the beginning of a file,
-// begins with. It takes what it finds in whatever order and spelling; ok is
-// false where there is no declaration or its end is not in s.
+// begins with. It takes what it finds in whatever order and spelling. ok is
+// false where there is no declaration, or none that ends as it must; d holds
+// what was found all the same.
 func ParseDeclaration(s string) (d Declaration, ok bool) {
 	if !isDeclaration(s) {
 		return d, false
 	}
-	end := strings.Index(s, "?>")
+	end := strings.IndexByte(s, '>')
 	if end < 0 {
+		d.take(s)
 		return d, false
 	}
-	d.End = end + len("?>")
+	if ok = s[end-1] == '?'; ok {
+		d.End = end + 1
+		end--
+	}
 	d.take(s[:end])
-	return d, true
+	return d, ok
 }
 
 // take reads the pseudo-attributes of a declaration that ends with s.

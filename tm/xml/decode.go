@@ -10,9 +10,8 @@ import (
 // resolved and line ends made "\n". Where nothing has to be changed it is a
 // part of src.
 func (l *Lexer) Decode(from, end int) (string, error) {
-	raw := l.src[from:end]
-	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '\r') < 0 && l.bad >= end {
-		return raw, nil
+	if l.plain(from, end) {
+		return l.src[from:end], nil
 	}
 	out, err := l.append(l.buf[:0], from, end, false)
 	l.buf = out[:0]
@@ -21,21 +20,39 @@ func (l *Lexer) Decode(from, end int) (string, error) {
 
 // AppendDecoded appends to dst what [Lexer.Decode] returns.
 func (l *Lexer) AppendDecoded(dst []byte, from, end int) ([]byte, error) {
-	raw := l.src[from:end]
-	if strings.IndexByte(raw, '&') < 0 && strings.IndexByte(raw, '\r') < 0 && l.bad >= end {
-		return append(dst, raw...), nil
+	if l.plain(from, end) {
+		return append(dst, l.src[from:end]...), nil
 	}
 	return l.append(dst, from, end, false)
+}
+
+// plain reports whether src[from:end] stands for itself.
+func (l *Lexer) plain(from, end int) bool {
+	if from < l.looked {
+		l.amp, l.cr = -1, -1
+	}
+	l.looked = from
+	if l.amp < from {
+		l.amp = l.index('&', from)
+	}
+	if l.cr < from {
+		l.cr = l.index('\r', from)
+	}
+	return l.amp >= end && l.cr >= end && l.bad >= end
+}
+
+// index returns the index of the next c, len(src) if there is none.
+func (l *Lexer) index(c byte, from int) int {
+	if n := strings.IndexByte(l.src[from:], c); n >= 0 {
+		return from + n
+	}
+	return len(l.src)
 }
 
 // DecodeAttr returns the value of an attribute: references resolved, white
 // space made spaces.
 func (l *Lexer) DecodeAttr(a *Attr) (string, error) {
-	plain := l.bad >= a.ValueEnd
-	for i := 0; plain && i < len(a.Raw); i++ {
-		plain = a.Raw[i] != '&' && a.Raw[i] >= ' '
-	}
-	if plain {
+	if a.Plain {
 		return a.Raw, nil
 	}
 	out, err := l.append(l.buf[:0], a.ValueStart, a.ValueEnd, true)
@@ -50,6 +67,7 @@ func (l *Lexer) DecodeSection(t *Token) string {
 	if strings.IndexByte(raw, '\r') < 0 && l.bad >= t.InnerEnd {
 		return raw
 	}
+	l.cr = -1
 	return string(l.literal(nil, t.Inner, t.InnerEnd, false))
 }
 
@@ -95,7 +113,10 @@ func (l *Lexer) literal(dst []byte, from, end int, attr bool) []byte {
 		return dst
 	}
 	for {
-		i := strings.IndexByte(s, '\r')
+		i := -1
+		if l.cr < end {
+			i = strings.IndexByte(s, '\r')
+		}
 		if i < 0 {
 			return append(dst, s...)
 		}
@@ -104,12 +125,26 @@ func (l *Lexer) literal(dst []byte, from, end int, attr bool) []byte {
 	}
 }
 
+// usual are the references that XML itself defines.
+var usual = [...]struct {
+	reference string
+	stands    byte
+}{{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}}
+
 // maxReference bounds the bytes of a reference.
 const maxReference = 64
 
 // reference appends what the reference at i stands for; next is the index
 // after it.
 func (l *Lexer) reference(dst []byte, i, end int, attr bool) (out []byte, next int, err error) {
+	if !l.keep {
+		rest := l.src[i:end]
+		for _, e := range usual {
+			if strings.HasPrefix(rest, e.reference) {
+				return append(dst, e.stands), i + len(e.reference), nil
+			}
+		}
+	}
 	limit := end
 	if l.tolerates(RuleAmpersand) {
 		limit = min(end, i+maxReference)
@@ -141,18 +176,6 @@ func (l *Lexer) reference(dst []byte, i, end int, attr bool) (out []byte, next i
 func (l *Lexer) entity(dst []byte, name string, i, next int, attr bool) ([]byte, int, error) {
 	if l.keep {
 		return append(dst, l.src[i:next]...), next, nil
-	}
-	switch name {
-	case "amp":
-		return append(dst, '&'), next, nil
-	case "lt":
-		return append(dst, '<'), next, nil
-	case "gt":
-		return append(dst, '>'), next, nil
-	case "quot":
-		return append(dst, '"'), next, nil
-	case "apos":
-		return append(dst, '\''), next, nil
 	}
 	if l.opts.Entity != nil {
 		if value, ok := l.opts.Entity(name, i); ok {

@@ -62,9 +62,12 @@ type Attr struct {
 	Raw                         string
 	Start, ValueStart, ValueEnd int
 
-	// Space, Local and Value are the name and the value resolved; a [Reader]
-	// sets them.
-	Space, Local, Value string
+	// Space and Local are the name resolved; a [Reader] sets them.
+	Space, Local string
+	// Value is the value resolved. A [Lexer] sets it where Plain tells that it
+	// is Raw as it stands, a Reader always.
+	Value string
+	Plain bool
 }
 
 // Attr returns the attribute of a name as written, nil if there is none.
@@ -113,6 +116,9 @@ type Lexer struct {
 	// bad is the index of the next character that XML forbids, len(src) if
 	// there is none.
 	bad int
+	// amp and cr are the indexes of the next & and carriage return, looked for
+	// from index looked on.
+	amp, cr, looked int
 	// endless tells which of the ends do not occur any more.
 	endless [3]bool
 	buf     []byte // scratch of Decode
@@ -139,10 +145,14 @@ func NewLexer(src string, opts Options) *Lexer {
 // text holds only characters that XML allows.
 func (l *Lexer) Reset(src string) {
 	l.src, l.at, l.bad, l.endless = src, 0, len(src), [3]bool{}
+	l.amp, l.cr = -1, -1
 }
 
 // Seek makes the lexer go on at an offset that a token begins at.
 func (l *Lexer) Seek(at int) { l.at = at }
+
+// SkipSpace passes the white space that text begins with.
+func (l *Lexer) SkipSpace() { l.at = skipSpace(l.src, l.at) }
 
 // Offset returns where the next token begins.
 func (l *Lexer) Offset() int { return l.at }
@@ -155,7 +165,9 @@ func (l *Lexer) Next() (*Token, error) {
 		return nil, io.EOF
 	}
 	t.Start, t.Attrs, t.Empty, t.Name = at, t.Attrs[:0], false, ""
-	t.Declaration, t.Doctype = nil, nil
+	if t.Kind == Declare || t.Kind == DocumentType {
+		t.Declaration, t.Doctype = nil, nil
+	}
 	var err error
 	switch {
 	case l.src[at] != '<':
@@ -316,8 +328,13 @@ func (l *Lexer) name(i int) (name string, next int) {
 }
 
 func (l *Lexer) endTag(t *Token) error {
-	var i int
 	t.NameStart = t.Start + 2
+	i := skipName(l.src, t.NameStart)
+	if i < len(l.src) && l.src[i] == '>' && l.opts.Tolerate&RuleName != 0 && !l.opts.Namespaces && i > t.NameStart {
+		l.at = i + 1
+		t.Kind, t.Name, t.End, t.Inner, t.InnerEnd = End, l.src[t.NameStart:i], l.at, l.at, l.at
+		return nil
+	}
 	t.Name, i = l.name(t.NameStart)
 	if t.Name == "" {
 		if l.tolerates(RuleEnd) || i < len(l.src) {
@@ -356,6 +373,7 @@ func (l *Lexer) attributes(t *Token, i int) error {
 	s := l.src
 	t.Kind = Start
 	lenient := l.tolerates(RuleAttribute)
+	lax := lenient && l.tolerates(RuleDuplicate)
 	for {
 		from := i
 		for i < len(s) && class[s[i]]&space != 0 {
@@ -389,10 +407,14 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			}
 		}
 
-		a := Attr{Start: i}
-		a.Name, i = l.name(i)
-		if a.Name == "" {
-			return broken(RuleName, a.Start, "an attribute of <%s> has no name", t.Name)
+		start := i
+		i = skipName(s, i)
+		name := s[start:i]
+		if !lenient || l.opts.Namespaces {
+			name, i = l.name(start)
+		}
+		if name == "" {
+			return broken(RuleName, start, "an attribute of <%s> has no name", t.Name)
 		}
 		i = skipSpace(s, i)
 		if i >= len(s) || s[i] != '=' {
@@ -400,60 +422,89 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			case i >= len(s) && lenient:
 				return l.stray(t, RuleEnd, "<%s begins here and never ends", t.Name)
 			case lenient:
-				l.quirk(RuleAttribute, a.Start, a.Name)
+				l.quirk(RuleAttribute, start, name)
 				continue
 			}
-			return broken(RuleAttribute, a.Start, "attribute %s of <%s> has no value", a.Name, t.Name)
+			return broken(RuleAttribute, start, "attribute %s of <%s> has no value", name, t.Name)
 		}
 		i = skipSpace(s, i+1)
 		if i >= len(s) && lenient {
 			return l.stray(t, RuleEnd, "<%s begins here and never ends", t.Name)
 		}
-		if i >= len(s) || s[i] != '"' && s[i] != '\'' {
-			if !lenient {
-				return broken(RuleAttribute, a.Start, "the value of attribute %s stands without quotation marks", a.Name)
+		if i < len(s) && (s[i] == '"' || s[i] == '\'') {
+			quote := s[i]
+			from = i + 1
+			for i = from; i < len(s) && class[s[i]]&notPlain == 0; i++ {
 			}
-			a.ValueStart = i
-			for i < len(s) && class[s[i]]&space == 0 && s[i] != '>' {
-				i++
+			plain := i < len(s) && s[i] == quote
+			if !plain {
+				n := strings.IndexByte(s[i:], quote)
+				if n < 0 && !l.tolerates(RuleEnd) {
+					return broken(RuleEnd, from-1, "the value of attribute %s never ends", name)
+				}
+				if n < 0 {
+					return l.stray(t, RuleEnd, "")
+				}
+				i += n
 			}
-			a.ValueEnd = i
-		} else {
-			n := strings.IndexByte(s[i+1:], s[i])
-			if n < 0 {
-				return l.stray(t, RuleEnd, "the value of attribute %s never ends", a.Name)
+			if n := len(t.Attrs); lax && plain && n < l.opts.MaxAttrs && n < cap(t.Attrs) && l.bad >= i {
+				// What attribute does in a simple case.
+				t.Attrs = t.Attrs[:n+1]
+				a := &t.Attrs[n]
+				a.Name, a.Raw, a.Value, a.Plain = name, s[from:i], s[from:i], true
+				a.Start, a.ValueStart, a.ValueEnd = start, from, i
+			} else if err := l.attribute(t, name, start, from, i, plain); err != nil {
+				return err
 			}
-			a.ValueStart, a.ValueEnd = i+1, i+1+n
-			i = a.ValueEnd + 1
+			i++
+			continue
 		}
-		a.Raw = s[a.ValueStart:a.ValueEnd]
-		if err := l.attribute(t, &a); err != nil {
+		if !lenient {
+			return broken(RuleAttribute, start, "the value of attribute %s stands without quotation marks", name)
+		}
+		for from = i; i < len(s) && class[s[i]]&space == 0 && s[i] != '>'; i++ {
+		}
+		if err := l.attribute(t, name, start, from, i, false); err != nil {
 			return err
 		}
 	}
 }
 
-// attribute checks an attribute and adds it to the tag.
-func (l *Lexer) attribute(t *Token, a *Attr) error {
-	if !l.tolerates(RuleValueLess) {
-		if k := strings.IndexByte(a.Raw, '<'); k >= 0 {
-			return broken(RuleValueLess, a.ValueStart+k, "a < stands in the value of attribute %s", a.Name)
+// attribute checks an attribute and adds it to the tag. plain tells that there
+// is nothing to decode in its value.
+func (l *Lexer) attribute(t *Token, name string, start, from, end int, plain bool) error {
+	raw := l.src[from:end]
+	if !plain && !l.tolerates(RuleValueLess) {
+		if k := strings.IndexByte(raw, '<'); k >= 0 {
+			return broken(RuleValueLess, from+k, "a < stands in the value of attribute %s", name)
 		}
 	}
 	if !l.tolerates(RuleDuplicate) {
 		for k := range t.Attrs {
-			if t.Attrs[k].Name == a.Name {
-				return broken(RuleDuplicate, a.Start, "<%s> has attribute %s twice", t.Name, a.Name)
+			if t.Attrs[k].Name == name {
+				return broken(RuleDuplicate, start, "<%s> has attribute %s twice", t.Name, name)
 			}
 		}
 	}
-	if len(t.Attrs) >= l.opts.MaxAttrs {
+	n := len(t.Attrs)
+	if n >= l.opts.MaxAttrs {
 		if l.tolerates(RuleLimit) {
 			return nil
 		}
-		return broken(RuleLimit, a.Start, "<%s> has more than %d attributes", t.Name, l.opts.MaxAttrs)
+		return broken(RuleLimit, start, "<%s> has more than %d attributes", t.Name, l.opts.MaxAttrs)
 	}
-	t.Attrs = append(t.Attrs, *a)
+	if n < cap(t.Attrs) {
+		t.Attrs = t.Attrs[:n+1]
+	} else {
+		t.Attrs = append(t.Attrs, Attr{})
+	}
+	// What a Reader resolves, it sets anew.
+	a := &t.Attrs[n]
+	a.Name, a.Raw = name, raw
+	a.Start, a.ValueStart, a.ValueEnd = start, from, end
+	if a.Plain = plain && l.bad >= end; a.Plain {
+		a.Value = raw
+	}
 	return nil
 }
 

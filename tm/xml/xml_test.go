@@ -45,7 +45,7 @@ var notWellFormed = []struct {
 	{"<a/><b/>", xml.RuleRoot, "<b"}, {"<a/><![CDATA[]]>", xml.RuleRoot, "<!["}, {"<a/></b>", xml.RuleRoot, "</b"},
 	{"&#32;<a/>", xml.RuleRoot, "&"},
 	{"<a>", xml.RuleEnd, "<a"}, {"<a><b></b>", xml.RuleEnd, "<a"}, {"<a", xml.RuleEnd, "<a"}, {"<a b='1'", xml.RuleEnd, "<a"},
-	{"<a b='1>", xml.RuleEnd, "<a"}, {"<a></a", xml.RuleEnd, "</a"}, {doc("<!-- x"), xml.RuleEnd, "<!--"}, {doc("<?x"), xml.RuleEnd, "<?"},
+	{"<a b='1>", xml.RuleEnd, "'1"}, {"<a></a", xml.RuleEnd, "</a"}, {doc("<!-- x"), xml.RuleEnd, "<!--"}, {doc("<?x"), xml.RuleEnd, "<?"},
 	{doc("<![CDATA[ ]>"), xml.RuleEnd, "<!["}, {"<!DOCTYPE a [", xml.RuleEnd, "<!"}, {"<?xml version='1.0'", xml.RuleEnd, "<?"},
 	{"<a></b>", xml.RuleNesting, "</b"}, {"<a><b></a></b>", xml.RuleNesting, "</a"}, {"<a></A>", xml.RuleNesting, "</A"},
 	{doc("< b/>"), xml.RuleLess, "< b"}, {doc("<1/>"), xml.RuleLess, "<1"}, {doc("a < b"), xml.RuleLess, "< b"}, {doc("<"), xml.RuleLess, "<<"},

@@ -1,6 +1,7 @@
 package inflect
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -72,10 +73,19 @@ type rules interface {
 	articleFor(article, text string) string
 }
 
-// languages with rules, by base language.
+// ruled are the languages with rules, by base language.
 var ruled = map[string]rules{
 	"fr": french{},
 	"en": english{},
+}
+
+// Languages returns the languages that have rules, in the order of their tags.
+func Languages() []language.Tag {
+	var tags []language.Tag
+	for _, base := range slices.Sorted(maps.Keys(ruled)) {
+		tags = append(tags, language.Make(base))
+	}
+	return tags
 }
 
 // New returns the inflector of a language. A language without rules leaves

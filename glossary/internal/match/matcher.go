@@ -24,8 +24,9 @@ type Matcher struct {
 	mu      sync.RWMutex
 	waiting map[uint32][]int32 // patterns by the letters that they begin with
 
-	scratch []Token
-	played  []inflect.Part
+	// scratch space of Add and plant
+	tokens []Token
+	played []inflect.Part // the parts that the words of a pattern play
 }
 
 // treeNode is a node of the tree of classes.
@@ -69,8 +70,8 @@ func (m *Matcher) Pattern(number int32) Pattern { return m.patterns[number].Patt
 // Add takes a pattern and returns its number, which counts from 0. A pattern
 // without a letter, digit or sign is left out, and ok is false.
 func (m *Matcher) Add(p Pattern) (number int32, ok bool) {
-	text := tokenize(m.scratch[:0], p.Text, 1)
-	m.scratch = text.Tokens
+	text := tokenize(m.tokens[:0], p.Text, 1)
+	m.tokens = text.Tokens
 	if len(text.Tokens) == 0 {
 		return 0, false
 	}
@@ -92,8 +93,8 @@ func (m *Matcher) Add(p Pattern) (number int32, ok bool) {
 // plant puts a pattern into the tree.
 func (m *Matcher) plant(number int32) {
 	p := &m.patterns[number]
-	text := tokenize(m.scratch[:0], p.Text, len(p.Text))
-	m.scratch = text.Tokens
+	text := tokenize(m.tokens[:0], p.Text, len(p.Text))
+	m.tokens = text.Tokens
 	m.played = m.settle(p, text.Tokens, m.played[:0])
 
 	node := int32(0)

@@ -35,13 +35,13 @@ const (
 // pattern is a pattern as it is compared.
 type pattern struct {
 	Pattern
-	casing Casing
-	// loose says that accents may be missing anywhere, not on capitals only.
-	loose bool
 	// words are the tokens as written, for the casings that compare them.
 	words []string
 	// next is the next pattern that ends at the same node, -1 for none.
-	next int32
+	next   int32
+	casing Casing
+	// loose says that accents may be missing anywhere, not on capitals only.
+	loose bool
 }
 
 // settle says how a pattern of these tokens is compared, and returns the part

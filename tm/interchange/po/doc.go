@@ -10,10 +10,12 @@
 //   - msgctxt, references, flags, previous msgid and the number of a plural form
 //     are props of those names; comments are notes, the translator's on the
 //     target, the programmer's on the source.
-//   - Obsolete messages (#~) are no part of the document; [File.Obsolete] gives
-//     them.
+//   - Obsolete messages (#~) are no part of the document; [File.Obsolete]
+//     returns them.
 //   - The encoding is the one the header declares. The header is no unit;
 //     [File.Header] returns its fields.
+//
+// [WriteUnits] writes a catalogue of our own.
 //
 // A file is held in memory; time is linear in it. A PO file does not say what
 // language its messages are in unless it has X-Source-Language.

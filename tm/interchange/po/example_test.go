@@ -4,8 +4,11 @@ import (
 	"log"
 	"os"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/po"
+	"fidele/tm/text"
 )
 
 // A fuzzy message is confirmed; the catalogue is written again with nothing
@@ -32,4 +35,28 @@ msgstr "Arrêter %s"
 	// #, c-format
 	// msgid "Stop %s"
 	// msgstr "Arrêter %s"
+}
+
+func ExampleWriteUnits() {
+	units := func(yield func(*bitext.Unit, error) bool) {
+		_ = yield(&bitext.Unit{
+			SourceLang: language.English, TargetLang: language.French,
+			Source: text.New("Front page"), Target: text.New("Une"), State: bitext.Translated,
+		}, nil)
+	}
+	if err := po.WriteUnits(os.Stdout, units, language.Und, language.Und); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// msgid ""
+	// msgstr ""
+	// "Language: fr\n"
+	// "MIME-Version: 1.0\n"
+	// "Content-Type: text/plain; charset=UTF-8\n"
+	// "Content-Transfer-Encoding: 8bit\n"
+	// "X-Source-Language: en\n"
+	// "X-Generator: fidele\n"
+	//
+	// msgid "Front page"
+	// msgstr "Une"
 }

@@ -65,7 +65,9 @@ const (
 	PropPrevious  = "previous" // the msgid before the message became fuzzy
 )
 
-var declaredCharset = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset=([A-Za-z0-9._:-]+)`) })
+var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset=([A-Za-z0-9._:-]+)`)
+})
 
 // Read parses a PO file. name is used in places and errors. The error is a
 // [*text.PlaceError] that wraps [ErrNotPO], [ErrLimit] or an error of package
@@ -75,19 +77,30 @@ func Read(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{name: name, raw: data, decoded: decoded, lines: text.NewLines(decoded.Text), header: map[string]string{}}
-	if len(decoded.Text) > maxSize {
-		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: it is larger than 512 MiB", ErrLimit)}
+	f := &File{
+		name: name, raw: data, decoded: decoded, lines: text.NewLines(decoded.Text),
+		header: map[string]string{},
 	}
+	if len(decoded.Text) > maxSize {
+		err := fmt.Errorf("%w: it is larger than 512 MiB", ErrLimit)
+		return nil, &text.PlaceError{File: name, Err: err}
+	}
+
 	p := parser{file: f, s: decoded.Text}
 	p.parse()
 	if len(p.entries) == 0 && (p.damaged > 0 || strings.TrimSpace(decoded.Text) == "") {
-		return nil, &text.PlaceError{File: name, Err: ErrNotPO, Hint: "give a gettext catalogue: lines of msgid and msgstr"}
+		return nil, &text.PlaceError{
+			File: name, Err: ErrNotPO, Hint: "give a gettext catalogue: lines of msgid and msgstr",
+		}
 	}
 	f.entries = p.entries
 	f.readHeader()
-	f.doc = &bitext.Document{SourceFile: name, TargetFile: name,
-		SourceLang: tag(f.header["X-Source-Language"]), TargetLang: tag(f.header["Language"])}
+
+	f.doc = &bitext.Document{
+		SourceFile: name, TargetFile: name,
+		SourceLang: parseLanguage(f.header["X-Source-Language"]),
+		TargetLang: parseLanguage(f.header["Language"]),
+	}
 	for _, e := range f.entries {
 		if !e.isHeader() && e.id != nil {
 			f.read(e)
@@ -119,7 +132,9 @@ func decode(name string, data []byte) (charset.File, error) {
 	return f, err
 }
 
-func tag(s string) language.Tag {
+// parseLanguage reads a language as headers spell it; [language.Und] when it
+// cannot be.
+func parseLanguage(s string) language.Tag {
 	s, _, _ = strings.Cut(strings.TrimSpace(s), "@")
 	t, err := language.Parse(s)
 	if err != nil {
@@ -128,17 +143,21 @@ func tag(s string) language.Tag {
 	return t
 }
 
+// fail gives an error its place.
 func (f *File) fail(at int, err error) *text.PlaceError {
 	pos := f.lines.Position(min(at, len(f.decoded.Text)))
 	return &text.PlaceError{File: f.name, Line: pos.Line, Column: pos.Column, Err: err}
 }
 
+// isHeader reports whether an entry is the header of the catalogue, which looks
+// like the message "".
 func (e *entry) isHeader() bool {
 	return !e.obsolete && e.context == nil && e.id != nil && e.id.value == "" && e.plural == nil
 }
 
 func (e *entry) fuzzy() bool { return slices.Contains(e.flags, "fuzzy") }
 
+// readHeader reads the fields of the header.
 func (f *File) readHeader() {
 	for _, e := range f.entries {
 		if !e.isHeader() || len(e.targets) == 0 {
@@ -172,14 +191,17 @@ func (f *File) read(e *entry) {
 	}
 }
 
+// unit makes the unit of one form of a message.
 func (f *File) unit(e *entry, t *target) *bitext.Unit {
 	source := e.id
 	if e.plural != nil && (t.form > 0 || len(e.targets) == 1) {
 		// The only form of a language without plurals stands for all numbers.
 		source = e.plural
 	}
-	u := &bitext.Unit{Source: text.New(source.value), Target: text.New(t.value),
-		SourceLang: f.doc.SourceLang, TargetLang: f.doc.TargetLang, State: bitext.Translated}
+	u := &bitext.Unit{
+		Source: text.New(source.value), Target: text.New(t.value),
+		SourceLang: f.doc.SourceLang, TargetLang: f.doc.TargetLang, State: bitext.Translated,
+	}
 	switch {
 	case strings.TrimSpace(t.value) == "":
 		u.State = bitext.Untranslated
@@ -188,6 +210,7 @@ func (f *File) unit(e *entry, t *target) *bitext.Unit {
 	}
 	u.Origin.File = f.name
 	u.SourcePlace, u.TargetPlace = f.place(source), f.place(&t.field)
+
 	prop := func(name, value string) {
 		if value != "" {
 			u.Props = append(u.Props, bitext.Prop{Name: name, Value: value})
@@ -196,6 +219,7 @@ func (f *File) unit(e *entry, t *target) *bitext.Unit {
 	if e.context != nil {
 		u.Props = append(u.Props, bitext.Prop{Name: PropContext, Value: e.context.value})
 	}
+
 	for _, c := range e.comments {
 		switch {
 		case c.kind == ":":
@@ -207,6 +231,7 @@ func (f *File) unit(e *entry, t *target) *bitext.Unit {
 			u.Notes = append(u.Notes, bitext.Note{Text: c.text, Level: bitext.OnTarget})
 		}
 	}
+
 	prop(PropFlags, strings.Join(e.flags, ", "))
 	if t.form >= 0 {
 		prop(PropPlural, strconv.Itoa(t.form))
@@ -220,8 +245,8 @@ func (f *File) unit(e *entry, t *target) *bitext.Unit {
 }
 
 func (f *File) place(d *field) bitext.Place {
-	pos := f.lines.Position(d.start)
-	return bitext.Place{File: f.name, Start: d.start, End: d.end, Line: pos.Line, Column: pos.Column}
+	at := f.lines.Position(d.start)
+	return bitext.Place{File: f.name, Start: d.start, End: d.end, Line: at.Line, Column: at.Column}
 }
 
 // Documents returns the messages as one document. Change targets and states of
@@ -253,7 +278,8 @@ func (f *File) Write(w io.Writer) error {
 	}
 	data, err := f.decoded.Encode(out)
 	if err != nil {
-		return &text.PlaceError{File: f.name, Err: err, Hint: "convert the file to UTF-8 and say so in its header"}
+		hint := "convert the file to UTF-8 and say so in its header"
+		return &text.PlaceError{File: f.name, Err: err, Hint: hint}
 	}
 	_, err = w.Write(data)
 	return err

@@ -47,10 +47,12 @@ func FuzzRead(f *testing.F) {
 		}
 		got := again.Documents()[0].Units
 		if len(got) != len(units) {
-			t.Fatalf("after a change there are %d units, not %d:\n%q", len(got), len(units), b.Bytes())
+			t.Fatalf("after a change there are %d units, not %d:\n%q",
+				len(got), len(units), b.Bytes())
 		}
 		if last := got[len(got)-1]; last.Target.Plain != u.Target.Plain || last.State.Confirmed() {
-			t.Fatalf("the changed message is read as %q, %v:\n%q", last.Target.Plain, last.State, b.Bytes())
+			t.Fatalf("the changed message is read as %q, %v:\n%q",
+				last.Target.Plain, last.State, b.Bytes())
 		}
 	})
 }

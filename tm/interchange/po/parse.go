@@ -59,6 +59,7 @@ type parser struct {
 	builder    strings.Builder
 }
 
+// parse reads the whole of the file.
 func (p *parser) parse() {
 	for at := 0; at < len(p.s); {
 		end := len(p.s)
@@ -106,8 +107,10 @@ func (p *parser) begin(start int, complete bool) *entry {
 	return p.entry
 }
 
+// complete reports whether the entry being read has all that a message needs.
 func (p *parser) complete() bool { return p.entry != nil && len(p.entry.targets) > 0 }
 
+// closeField ends the string that lines have been added to.
 func (p *parser) closeField() {
 	if p.field == nil {
 		return
@@ -124,6 +127,7 @@ func (p *parser) untranslatable() {
 	p.entry = nil
 }
 
+// finish ends the entry being read and keeps it if it is a message.
 func (p *parser) finish() {
 	p.closeField()
 	if p.entry != nil && p.entry.id != nil && len(p.entry.targets) == 0 {
@@ -219,11 +223,12 @@ func (p *parser) statement(line string, first, start int, obsolete bool) {
 	}
 	keyword := line[:n]
 	form := -1
-	if strings.HasPrefix(keyword, "msgstr[") && strings.HasSuffix(keyword, "]") {
-		if k, err := strconv.Atoi(keyword[len("msgstr[") : len(keyword)-1]); err == nil && k >= 0 && k < maxForms {
+	if number, ok := strings.CutPrefix(keyword, "msgstr["); ok && strings.HasSuffix(number, "]") {
+		if k, err := strconv.Atoi(number[:len(number)-1]); err == nil && k >= 0 && k < maxForms {
 			keyword, form = "msgstr", k
 		}
 	}
+
 	p.closeField()
 	switch keyword {
 	case "msgctxt", "msgid", "msgid_plural", "msgstr":
@@ -234,7 +239,9 @@ func (p *parser) statement(line string, first, start int, obsolete bool) {
 		p.damage(first, "neither a keyword of PO nor a string nor a comment")
 		return
 	}
-	e := p.begin(start, p.complete() && keyword != "msgstr" || p.entry != nil && p.entry.obsolete != obsolete && p.entry.id != nil)
+
+	changed := p.entry != nil && p.entry.obsolete != obsolete && p.entry.id != nil
+	e := p.begin(start, p.complete() && keyword != "msgstr" || changed)
 	e.obsolete = e.obsolete || obsolete
 	p.inObsolete = obsolete
 	if e.firstWord < 0 {
@@ -289,9 +296,11 @@ func (p *parser) value(line string, at int) {
 	p.field.end = at + n
 }
 
+// damage notes a line that is no PO.
 func (p *parser) damage(at int, what string) {
 	if p.damaged++; p.damaged <= maxDamage {
-		p.file.damage = append(p.file.damage, p.file.fail(at, fmt.Errorf("%w: %s", ErrSyntax, what)))
+		err := p.file.fail(at, fmt.Errorf("%w: %s", ErrSyntax, what))
+		p.file.damage = append(p.file.damage, err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -95,7 +96,8 @@ func TestReadGivesMessagesWithWhatIsKnownOfThem(t *testing.T) {
 		t.Errorf("obsolete: %v", o)
 	}
 	if f.Documents()[0].TargetLang.String() != "fr" || f.Messages() != 3 || len(f.Damage()) > 0 {
-		t.Errorf("language %v, %d messages, damage %v", f.Documents()[0].TargetLang, f.Messages(), f.Damage())
+		t.Errorf("language %v, %d messages, damage %v",
+			f.Documents()[0].TargetLang, f.Messages(), f.Damage())
 	}
 }
 
@@ -105,27 +107,42 @@ func TestWriteChangesNothingButMsgstrAndFuzzy(t *testing.T) {
 		in, want string
 		change   func([]*bitext.Unit)
 	}{
-		{"confirming takes fuzzy away and keeps the other flags",
-			"#, fuzzy, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n", "#, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n",
-			func(u []*bitext.Unit) { u[0].State = bitext.Translated }},
-		{"a line of flags that holds only fuzzy goes",
-			"# x\r\n#, fuzzy\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n", "# x\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n",
-			func(u []*bitext.Unit) { u[0].State = bitext.Reviewed }},
-		{"a draft becomes fuzzy",
-			"#: x\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"\"\n", "#: x\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"A\\\"\"\n",
-			func(u []*bitext.Unit) { u[0].Target, u[0].State = text.New("A\""), bitext.Draft }},
-		{"fuzzy joins other flags",
-			"#, c-format\nmsgid \"a\"\nmsgstr \"A\"\n", "#, fuzzy, c-format\nmsgid \"a\"\nmsgstr \"A\"\n",
-			func(u []*bitext.Unit) { u[0].State = bitext.Draft }},
-		{"a plural form is changed alone",
-			"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"B\" \nmsgstr[2] \"C\"\n", "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"Z\" \nmsgstr[2] \"C\"\n",
-			func(u []*bitext.Unit) { u[1].Target = text.New("Z") }},
-		{"several lines are written as lines",
-			"msgid \"a\"\nmsgstr \"A\"\n# end\n", "msgid \"a\"\nmsgstr \"\"\n\"x\\n\"\n\"y\"\n# end\n",
-			func(u []*bitext.Unit) { u[0].Target = text.New("x\ny") }},
-		{"a long text is wrapped",
-			"msgid \"a\"\nmsgstr \"\"\n\"A\"\n", "msgid \"a\"\nmsgstr \"\"\n\"" + strings.Repeat("mot ", 19) + "\"\n\"" + strings.Repeat("mot ", 6) + "\"\n",
-			func(u []*bitext.Unit) { u[0].Target = text.New(strings.Repeat("mot ", 25)) }},
+		{
+			"confirming takes fuzzy away and keeps the other flags",
+			"#, fuzzy, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n",
+			"#, c-format\n#| msgid \"b\"\nmsgid \"a\"\nmsgstr \"A\"\n",
+			func(u []*bitext.Unit) { u[0].State = bitext.Translated },
+		},
+		{
+			"a line of flags that holds only fuzzy goes",
+			"# x\r\n#, fuzzy\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n",
+			"# x\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n",
+			func(u []*bitext.Unit) { u[0].State = bitext.Reviewed },
+		},
+		{
+			"a draft becomes fuzzy", "#: x\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"\"\n",
+			"#: x\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"a\"\nmsgstr \"A\\\"\"\n",
+			func(u []*bitext.Unit) { u[0].Target, u[0].State = text.New("A\""), bitext.Draft },
+		},
+		{
+			"fuzzy joins other flags", "#, c-format\nmsgid \"a\"\nmsgstr \"A\"\n",
+			"#, fuzzy, c-format\nmsgid \"a\"\nmsgstr \"A\"\n",
+			func(u []*bitext.Unit) { u[0].State = bitext.Draft },
+		},
+		{
+			"a plural form is changed alone",
+			"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"B\" \nmsgstr[2] " +
+				"\"C\"\n",
+			"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"A\"\nmsgstr[1]   \"Z\" \nmsgstr[2] " +
+				"\"C\"\n",
+			func(u []*bitext.Unit) { u[1].Target = text.New("Z") },
+		},
+		{
+			"several lines are written as lines", "msgid \"a\"\nmsgstr \"A\"\n# end\n",
+			"msgid \"a\"\nmsgstr \"\"\n\"x\\n\"\n\"y\"\n# end\n",
+			func(u []*bitext.Unit) { u[0].Target = text.New("x\ny") },
+		},
+		{"a long text is wrapped", "msgid \"a\"\nmsgstr \"\"\n\"A\"\n", "msgid \"a\"\nmsgstr \"\"\n\"" + strings.Repeat("mot ", 19) + "\"\n\"" + strings.Repeat("mot ", 6) + "\"\n", func(u []*bitext.Unit) { u[0].Target = text.New(strings.Repeat("mot ", 25)) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := read(t, c.in)
@@ -137,7 +154,8 @@ func TestWriteChangesNothingButMsgstrAndFuzzy(t *testing.T) {
 			again := read(t, got).Documents()[0].Units
 			for i, u := range f.Documents()[0].Units {
 				if again[i].Target.Plain != u.Target.Plain || again[i].State.Confirmed() != u.State.Confirmed() {
-					t.Errorf("read again unit %d is %q, %v", i, again[i].Target.Plain, again[i].State)
+					t.Errorf("read again unit %d is %q, %v",
+						i, again[i].Target.Plain, again[i].State)
 				}
 			}
 		})
@@ -299,54 +317,115 @@ func TestOneChangedMessageChangesNoOtherLine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := po.Read(file, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := len(first.Documents()[0].Units)
+		n := messages(t, file, data)
 		for _, at := range []int{0, n / 3, n / 2, n - 1} {
-			f, err := po.Read(filepath.Base(file), data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			units := f.Documents()[0].Units
-			if at < 0 || at >= n {
-				continue
-			}
-			units[at].Target, units[at].State = text.New("X \"y\"\nz"), bitext.Draft
-			out := write(t, f)
-			again, err := po.Read(filepath.Base(file), []byte(out))
-			if err != nil {
-				t.Fatal(err)
-			}
-			changed++
-			got := again.Documents()[0].Units
-			for i, u := range units {
-				same := i < len(got) && got[i].Source.Plain == u.Source.Plain && got[i].Target.Plain == u.Target.Plain &&
-					(got[i].State == u.State || got[i].Paragraph == units[at].Paragraph)
-				if !same {
-					t.Errorf("%s: message %d changed: message %d is not what it was", filepath.Base(file), at, i)
-					break
-				}
-			}
-			// What is before the message and after it is the same bytes.
-			from, to := units[at].SourcePlace.Line, units[at].TargetPlace.Line
-			was, is := strings.SplitAfter(string(data), "\n"), strings.SplitAfter(out, "\n")
-			before := 0
-			for before < len(was) && before < len(is) && was[before] == is[before] {
-				before++
-			}
-			after := 0
-			for after < len(was) && after < len(is) && was[len(was)-1-after] == is[len(is)-1-after] {
-				after++
-			}
-			// Comments and flags stand a few lines above the msgid, the
-			// continuation of a msgstr below its first line.
-			// (Line ends converted twice count as two lines.)
-			if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
-				t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ", filepath.Base(file), from, to, before+1, last)
+			if at >= 0 && at < n {
+				changeOne(t, filepath.Base(file), data, at)
+				changed++
 			}
 		}
 	}
 	t.Logf("%d messages changed", changed)
+}
+
+// Each message of our catalogues is changed alone.
+func TestOneChangedMessageOfOursChangesNoOtherLine(t *testing.T) {
+	for _, name := range ours(t) {
+		data := fixtures.Read(t, name)
+		for at := range messages(t, name, data) {
+			changeOne(t, name, data, at)
+		}
+	}
+}
+
+// ours lists the catalogues in fixtures.
+func ours(t *testing.T) []string {
+	names, err := fs.Glob(fixtures.Files, "po/*.po")
+	if err != nil || len(names) < 3 {
+		t.Fatalf("%d catalogues, %v", len(names), err)
+	}
+	return names
+}
+
+// messages returns how many units a catalogue has.
+func messages(t *testing.T, name string, data []byte) int {
+	f, err := po.Read(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(f.Documents()[0].Units)
+}
+
+// changeOne changes the unit at an index of a catalogue and looks at all others.
+func changeOne(t *testing.T, name string, data []byte, at int) {
+	f, err := po.Read(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	units := f.Documents()[0].Units
+	units[at].Target, units[at].State = text.New("X \"y\"\nz"), bitext.Draft
+	out := write(t, f)
+	again, err := po.Read(name, []byte(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := again.Documents()[0].Units
+	for i, u := range units {
+		same := i < len(got) && got[i].Source.Plain == u.Source.Plain && got[i].Target.Plain == u.Target.Plain &&
+			(got[i].State == u.State || got[i].Paragraph == units[at].Paragraph)
+		if !same {
+			t.Errorf("%s: message %d changed: message %d is not what it was", name, at, i)
+			break
+		}
+	}
+
+	// What is before the message and after it is the same bytes.
+	from, to := units[at].SourcePlace.Line, units[at].TargetPlace.Line
+	was, is := strings.SplitAfter(string(data), "\n"), strings.SplitAfter(out, "\n")
+	before := 0
+	for before < len(was) && before < len(is) && was[before] == is[before] {
+		before++
+	}
+	after := 0
+	for after < len(was) && after < len(is) && was[len(was)-1-after] == is[len(is)-1-after] {
+		after++
+	}
+
+	// Comments and flags stand a few lines above the msgid, the continuation of a
+	// msgstr below its first line. (Line ends converted twice count as two lines.)
+	if last := len(was) - after; !strings.Contains(string(data), "\r\r") && (before < from-15 || last > to+40) {
+		t.Errorf("%s: message at lines %d to %d changed: lines %d to %d differ",
+			name, from, to, before+1, last)
+	}
+}
+
+func TestOurCataloguesAreReadAndWrittenBackUnchanged(t *testing.T) {
+	for name, want := range map[string]struct {
+		encoding                  string
+		messages, obsolete, units int
+	}{
+		"po/gazette.fr.po":     {"utf-8", 4, 1, 5},
+		"po/kiosque.latin1.po": {"windows-1252", 2, 2, 2},
+		"po/tri.crlf.po":       {"utf-8", 4, 0, 6},
+	} {
+		data := fixtures.Read(t, name)
+		f, err := po.Read(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := write(t, f); got != string(data) {
+			t.Errorf("%s: written back it differs", name)
+		}
+		units := f.Documents()[0].Units
+		if f.Encoding() != want.encoding || f.Messages() != want.messages ||
+			len(f.Obsolete()) != want.obsolete || len(units) != want.units {
+			t.Errorf("%s: %s, %d messages, %d obsolete, %d units; want %+v",
+				name, f.Encoding(), f.Messages(), len(f.Obsolete()), len(units), want)
+		}
+		for _, u := range units {
+			if strings.Contains(u.Prop(po.PropFlags), "fuzzy") && u.State.Confirmed() {
+				t.Errorf("%s: a fuzzy message is confirmed", name)
+			}
+		}
+	}
 }

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"fidele/tm/bitext"
-
 	"github.com/rivo/uniseg"
+
+	"fidele/tm/bitext"
 )
 
 // width is the line length at which gettext wraps.
@@ -101,9 +101,12 @@ func (e *entry) flag(s string, fuzzy bool, newline string) edit {
 // is the width of the keyword.
 func quote(s string, used int, newline string) string {
 	one := escape(s)
-	if i := strings.IndexByte(s, '\n'); (i < 0 || i == len(s)-1) && used+uniseg.StringWidth(one)+2 <= width {
+	i := strings.IndexByte(s, '\n')
+	fits := used+uniseg.StringWidth(one)+2 <= width
+	if fits && (i < 0 || i == len(s)-1) {
 		return `"` + one + `"`
 	}
+
 	var b strings.Builder
 	b.WriteString(`""`)
 	for _, line := range strings.SplitAfter(s, "\n") {
@@ -135,7 +138,8 @@ func wrap(line string) []string {
 	return out
 }
 
-var escaper = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`, "\a", `\a`, "\b", `\b`, "\f", `\f`, "\v", `\v`)
+var escaper = strings.NewReplacer(`\`, `\\`, `"`, `\"`,
+	"\n", `\n`, "\t", `\t`, "\r", `\r`, "\a", `\a`, "\b", `\b`, "\f", `\f`, "\v", `\v`)
 
 // escape writes a string between the quotation marks.
 func escape(s string) string {

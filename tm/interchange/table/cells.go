@@ -4,7 +4,7 @@ import "strings"
 
 // openCell is a quoted cell whose end is not in its line.
 type openCell struct {
-	is    bool
+	found bool
 	at    int    // its place among the cells of the row
 	s     string // what stands from its quotation mark to the end of the line
 	stray bool   // a mark in s is neither doubled nor the end of the cell
@@ -27,7 +27,7 @@ func splitRow(s string, delim byte, csv bool) (cells []string, open openCell) {
 				continue
 			case end < 0 && csv:
 				return append(cells, s), openCell{true, len(cells), s, stray}
-			case end < 0 && !stray && !open.is:
+			case end < 0 && !stray && !open.found:
 				open = openCell{true, len(cells), s, false}
 			}
 		}

@@ -5,12 +5,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/transform"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -28,6 +29,28 @@ var (
 	// ErrLanguages: the languages of the columns are not known.
 	ErrLanguages = errors.New("the languages of the columns are not known")
 )
+
+// LanguagesError says why the languages of the columns are not known. It wraps
+// [ErrLanguages].
+type LanguagesError struct {
+	// Missing is a language that was asked for and that no column has;
+	// [language.Und]: the file names no languages and nobody else does.
+	Missing language.Tag
+	// Columns are the languages that the file has, as it spells them.
+	Columns []string
+}
+
+// Error says what is missing.
+func (e *LanguagesError) Error() string {
+	if e.Missing == language.Und {
+		return ErrLanguages.Error()
+	}
+	return fmt.Sprintf("%v: there is no column %q, but %s",
+		ErrLanguages, e.Missing, strings.Join(e.Columns, ", "))
+}
+
+// Unwrap returns [ErrLanguages].
+func (e *LanguagesError) Unwrap() error { return ErrLanguages }
 
 // Format tells the kinds of table apart.
 type Format uint8
@@ -71,7 +94,7 @@ type Reader struct {
 	delim   byte
 	columns []column
 	pending []row  // rows read to look for a header
-	again   []line // lines that were read in vain for the end of a cell
+	unread  []line // lines that were read in vain for the end of a cell
 	failed  error  // what ended the input, io.EOF or worse
 }
 
@@ -98,7 +121,7 @@ func (t *Reader) open(r io.Reader) error {
 		if err != nil && err != io.EOF {
 			return &text.PlaceError{File: t.name, Err: err}
 		}
-		return &text.PlaceError{File: t.name, Err: ErrEmpty, Hint: "give a file with a line for each unit"}
+		return t.empty()
 	}
 	t.in = raw
 	switch {
@@ -108,13 +131,13 @@ func (t *Reader) open(r io.Reader) error {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
 		t.BOM, t.Encoding = true, "utf-16le"
 		raw.Discard(2)
-		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.LittleEndian}), 1<<16)
+		t.in = decodeUTF16(raw, binary.LittleEndian)
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
 		t.BOM, t.Encoding = true, "utf-16be"
 		raw.Discard(2)
-		t.in = bufio.NewReaderSize(transform.NewReader(raw, fromUTF16{order: binary.BigEndian}), 1<<16)
+		t.in = decodeUTF16(raw, binary.BigEndian)
 	case !utf8.Valid(head[:max(0, len(head)-3)]) || bytes.IndexByte(head, 0) >= 0:
-		// Let the ground say what it is and what to do.
+		// Package charset says what it is and what to do.
 		if _, err := charset.Decode(t.name, head[:len(head)-cut(head)], ""); err != nil {
 			return err
 		}
@@ -155,6 +178,12 @@ func cut(b []byte) int {
 	return 0
 }
 
+func (t *Reader) empty() error {
+	hint := "give a file with a line for each unit"
+	return &text.PlaceError{File: t.name, Err: ErrEmpty, Hint: hint}
+}
+
+// errorAt gives an error its place.
 func (t *Reader) errorAt(line, column int, err error, hint string) error {
 	return &text.PlaceError{File: t.name, Line: line, Column: column, Err: err, Hint: hint}
 }

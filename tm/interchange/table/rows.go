@@ -33,9 +33,9 @@ type line struct {
 
 // readLine reads a line without its end; io.EOF at the end.
 func (t *Reader) readLine() (line, error) {
-	if len(t.again) > 0 {
-		l := t.again[0]
-		t.again = t.again[1:]
+	if len(t.unread) > 0 {
+		l := t.unread[0]
+		t.unread = t.unread[1:]
 		t.line, t.offset = l.number+1, l.offset+l.size
 		return l, nil
 	}
@@ -66,7 +66,8 @@ func (t *Reader) readBytes() (string, error) {
 		long = append(long, part...)
 		switch {
 		case len(long) > maxRow:
-			return "", t.errorAt(t.line, 1, fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow), "")
+			err = fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow)
+			return "", t.errorAt(t.line, 1, err, "")
 		case err == bufio.ErrBufferFull:
 		case err == nil || err == io.EOF:
 			return string(long), err
@@ -139,12 +140,14 @@ func (t *Reader) divide(l line) ([]string, error) {
 		}
 		return cells, l.bad
 	}
-	if open.is {
+	if open.found {
 		if joined, ok, bad := t.joinLines(l, cells, open); ok {
 			return joined, bad
 		}
 		if csv && l.bad == nil {
-			return nil, t.errorAt(l.number, 1, fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow), "write quotation marks inside a quoted cell twice")
+			err := fmt.Errorf("%w: a quotation mark that opens a cell is never closed", ErrRow)
+			hint := "write quotation marks inside a quoted cell twice"
+			return nil, t.errorAt(l.number, 1, err, hint)
 		}
 	}
 	if !csv && len(cells) != len(t.Header) && t.fits(l) {
@@ -161,7 +164,9 @@ const maxJoined = 200
 // joinLines reads on until the quoted cell that a line leaves open ends. Where
 // it never does, the line stands alone and the others are read again. bad tells
 // of the first line of the row that is not text.
-func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []string, ok bool, bad error) {
+func (t *Reader) joinLines(first line, alone []string, open openCell) (
+	cells []string, ok bool, bad error,
+) {
 	csv := t.options.Format == CSV
 	cells, bad = slices.Clone(alone[:open.at]), first.bad
 	var cell strings.Builder
@@ -192,7 +197,7 @@ func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []s
 		cells = append(cells, unquote(cell.String()[1:]))
 		if end+1 < len(l.s) {
 			more, next := splitRow(l.s[end+2:], t.delim, csv)
-			if next.is {
+			if next.found {
 				cells = append(cells, more[:next.at]...)
 				cell.Reset()
 				cell.WriteString(next.s)
@@ -209,7 +214,7 @@ func (t *Reader) joinLines(first line, alone []string, open openCell) (cells []s
 	if len(rest) > 0 {
 		t.line, t.offset = rest[0].number, rest[0].offset
 	}
-	t.again = append(rest, t.again...)
+	t.unread = append(rest, t.unread...)
 	return nil, false, nil
 }
 

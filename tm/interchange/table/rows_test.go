@@ -51,7 +51,10 @@ func TestLongCellsComeBack(t *testing.T) {
 		{"several cells of many lines", lines, lines},
 		{"a long line", strings.Repeat("a \"b\" ", 1_000_000), "x"},
 		{"marks that could open and close a cell in the row after", "\"", "a\"\tb"},
-		{"marks alone", strings.Repeat("\"", 1_000_001) + "\n", strings.Repeat("\"\n\"\t", 100_000)},
+		{
+			"marks alone", strings.Repeat("\"", 1_000_001) + "\n",
+			strings.Repeat("\"\n\"\t", 100_000),
+		},
 	} {
 		for name, format := range map[string]table.Format{"TSV": table.TSV, "CSV": table.CSV} {
 			t.Run(c.name+" in "+name, func(t *testing.T) {
@@ -78,11 +81,23 @@ func TestStrayMarksAreNotSlow(t *testing.T) {
 		units      int
 	}{
 		{"each row of CSV has one", "fr,en\n" + strings.Repeat("a,\"b\n", 20_000), table.CSV, 0},
-		{"the first row of CSV has one", "fr,en\na,\"b\n" + strings.Repeat("c,d\n", 100_000), table.CSV, 100_000},
-		{"each row of TSV has one", "fr\ten\tnote\n" + strings.Repeat("a\t\"b\n", 100_000), table.TSV, 100_000},
-		{"the first row of TSV has one", "fr\ten\na\t\"b\n" + strings.Repeat("c\td\n", 100_000), table.TSV, 100_001},
+		{
+			"the first row of CSV has one", "fr,en\na,\"b\n" + strings.Repeat("c,d\n", 100_000),
+			table.CSV, 100_000,
+		},
+		{
+			"each row of TSV has one", "fr\ten\tnote\n" + strings.Repeat("a\t\"b\n", 100_000),
+			table.TSV, 100_000,
+		},
+		{
+			"the first row of TSV has one", "fr\ten\na\t\"b\n" + strings.Repeat("c\td\n", 100_000),
+			table.TSV, 100_001,
+		},
 		{"each cell of TSV has one", "fr\ten\n" + strings.Repeat("\"a\t", 100_000), table.TSV, 1},
-		{"a row of cells that end a line after they began", "fr,en\n" + strings.Repeat("\"a\n\",", 100_000), table.CSV, 1},
+		{
+			"a row of cells that end a line after they began",
+			"fr,en\n" + strings.Repeat("\"a\n\",", 100_000), table.CSV, 1,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if units, _ := read(t, c.data, table.Options{Format: c.format}); len(units) != c.units {

@@ -74,85 +74,285 @@ func TestRead(t *testing.T) {
 		want       string
 		bad        []string
 	}{
-		{"a header line names the languages", "fr\ten\nchat\tcat\n", table.Options{}, "fr>en \"chat\"|\"cat\"\n", nil},
-		{"columns in any order, others become props", "id,domain,en-GB,fr-CA,state\n7,zoo,cat,chat,draft\n", table.Options{Format: table.CSV, Source: language.French},
-			"fr-CA>en-GB \"chat\"|\"cat\" id=7 domain0=\"zoo\" draft\n", nil},
-		{"no header: the first two columns", "chat\tcat\tan animal\n", frEn, "fr>en \"chat\"|\"cat\" note0=\"an animal\"\n", nil},
-		{"words that look like tags are text", "oui\tyes\nnon\tno\n", frEn, "fr>en \"oui\"|\"yes\"\nfr>en \"non\"|\"no\"\n", nil},
-		{"und is a word and no language", "und\tet\nou\tou\n", table.Options{Source: language.German, Target: language.French}, "de>fr \"und\"|\"et\"\nde>fr \"ou\"|\"ou\"\n", nil},
-		{"a header of und says no languages", "und\tund\nchat\tcat\n", table.Options{}, "", []string{"x:1:1: the languages of the columns are not known"}},
-		{"no header and no languages", "chat du voisin\tcat\n", table.Options{}, "", []string{"x:1:1: the languages of the columns are not known"}},
-		{"quotation marks are text in TSV", "fr\ten\n\"Bonjour\", dit-il.\t\"Hello\n\"a\"\t\"b\"\n", table.Options{},
-			"fr>en \"\\\"Bonjour\\\", dit-il.\"|\"\\\"Hello\"\nfr>en \"\\\"a\\\"\"|\"\\\"b\\\"\"\n", nil},
-		{"what a spreadsheet quotes in TSV", "fr\ten\n\"dit \"\"oui\"\"\"\t\"a\tb\"\n\"a\nb\"\tc\n", table.Options{},
-			"fr>en \"dit \\\"oui\\\"\"|\"a\\tb\"\nfr>en \"a\\nb\"|\"c\"\n", nil},
-		{"CSV with semicolons, quotes and line breaks", "fr;en\r\n\"a;\"\"b\"\"\";\"c\r\nd\"\r\n", table.Options{Format: table.CSV},
-			"fr>en \"a;\\\"b\\\"\"|\"c\\nd\"\n", nil},
-		{"the delimiter is outside of quoted cells", "fr,en,\"a;b;c;\"\"d\"\nchat,cat,x\n", table.Options{Format: table.CSV}, "fr>en \"chat\"|\"cat\" a;b;c;\"d0=\"x\"\n", nil},
-		{"the delimiter of a row behind blank lines", behindHead + "fr;en\nchat, chien;cat\n", table.Options{Format: table.CSV}, "fr>en \"chat, chien\"|\"cat\"\n", nil},
-		{"the delimiter of a row behind a remark", "# by hand\n\nfr\ten\nchat\tcat\n", table.Options{Format: table.CSV}, "fr>en \"chat\"|\"cat\"\n", nil},
-		{"a mark inside a cell hides no delimiter", "fr;5\";en\nchat;x;cat\n", table.Options{Format: table.CSV}, "fr>en \"chat\"|\"cat\" 5\"0=\"x\"\n", nil},
-		{"a CSV cell over two lines whose first looks like cells that end", "fr,en,note\ns,,\",\"\"\na\"\n", table.Options{Format: table.CSV},
-			"fr>en \"s\"|\"\" note0=\",\\\"\\na\" untranslated\n", nil},
-		{"a TSV cell over two lines whose first looks like cells that end", "fr\ten\tnote\tid\n\"\t\"\"\"\"\na\"\tx\t\t7\n", table.Options{},
-			"fr>en \"\\t\\\"\\\"\\na\"|\"x\" id=7\n", nil},
-		{"a TSV cell over lines has more tabs than the table", "fr\ten\nx\t\"a\tb\nc\"\n\"a\t\t\n\"\"b\"\"\"\td\n", table.Options{},
-			"fr>en \"x\"|\"a\\tb\\nc\"\nfr>en \"a\\t\\t\\n\\\"b\\\"\"|\"d\"\n", nil},
-		{"a quotation that runs over two rows of TSV is text", "fr\ten\n\"Bonjour, dit-il.\t\"Hello, he said.\nEt toi ?\"\tAnd you?\"\n«\u00a0Non.\t\"No.\n\nSi.\u00a0»\tYes.\"\n", table.Options{},
-			"fr>en \"\\\"Bonjour, dit-il.\"|\"\\\"Hello, he said.\"\nfr>en \"Et toi ?\\\"\"|\"And you?\\\"\"\nfr>en \"«\\u00a0Non.\"|\"\\\"No.\"\nfr>en \"Si.\\u00a0»\"|\"Yes.\\\"\"\n", nil},
-		{"a TSV cell over lines of which some could be rows", "fr\ten\nx\t\"a\tb\nc\td\n\ne\"\n", table.Options{}, "fr>en \"x\"|\"a\\tb\\nc\\td\\n\\ne\"\n", nil},
-		{"a quotation over rows of TSV of which one is short", "fr\ten\n\"Oui.\tYes.\nNon.\nSi.\"\tIndeed.\n", table.Options{},
-			"fr>en \"\\\"Oui.\"|\"Yes.\"\nfr>en \"Non.\"|\"\" untranslated\nfr>en \"Si.\\\"\"|\"Indeed.\"\n", nil},
-		{"marks that would make a row too short are text", "fr\ten\n\"Il fait 5\tIt is 5\"\n\"a\tb\"\tc\n\"a\tb\"\n", table.Options{},
-			"fr>en \"\\\"Il fait 5\"|\"It is 5\\\"\"\nfr>en \"a\\tb\"|\"c\"\nfr>en \"\\\"a\"|\"b\\\"\"\n", nil},
-		{"marks that would leave a row of no header one cell are text", "\"Il fait 5\tIt is 5\"\n\"a\tb\"\tc\n", frEn, "fr>en \"\\\"Il fait 5\"|\"It is 5\\\"\"\nfr>en \"a\\tb\"|\"c\"\n", nil},
-		{"a mark inside that is not doubled quotes no cell of TSV", "fr\ten\n\"Non, dit-il.\tHe said \"no\"\n\"a\n\"b\"\tc\n", table.Options{},
-			"fr>en \"\\\"Non, dit-il.\"|\"He said \\\"no\\\"\"\nfr>en \"\\\"a\"|\"\" untranslated\nfr>en \"\\\"b\\\"\"|\"c\"\n", nil},
-		{"a CSV cell with marks that are not doubled", "fr,en\n\"a \"b\" c\nd\",\"e\"\n", table.Options{Format: table.CSV}, "fr>en \"a \\\"b\\\" c\\nd\"|\"e\"\n", nil},
-		{"a mark too many does not reach the next quoted cell", "fr,en\n\"a,b\n" + strings.Repeat("c,d\n", 300) + "e,\"f, g\"\n", table.Options{Format: table.CSV},
-			strings.Repeat("fr>en \"c\"|\"d\"\n", 300) + "fr>en \"e\"|\"f, g\"\n", []string{"x:2:1: cannot read this row: a quotation mark that opens a cell is never closed"}},
-		{"a CSV quotation that never ends is one bad row", "fr,en\n\"a,b\nc,d\n", table.Options{Format: table.CSV},
-			"fr>en \"c\"|\"d\"\n", []string{"x:2:1: cannot read this row: a quotation mark that opens a cell is never closed"}},
-		{"a row without target is untranslated", "fr\ten\nchat\t\nchien\n", table.Options{}, "fr>en \"chat\"|\"\" untranslated\nfr>en \"chien\"|\"\" untranslated\n", nil},
-		{"blank lines are passed", "fr\ten\n\n  \nchat\tcat\n\n", table.Options{}, "fr>en \"chat\"|\"cat\"\n", nil},
-		{"several targets", "fr,en,de\nchat,cat,Katze\nchien,,Hund\n", table.Options{Format: table.CSV},
-			"fr>en \"chat\"|\"cat\"\nfr>de \"chat\"|\"Katze\"\nfr>de \"chien\"|\"Hund\"\n", nil},
-		{"a language that is not there", "fr,en\nchat,cat\n", table.Options{Format: table.CSV, Target: language.German}, "",
-			[]string{`x:1:1: the languages of the columns are not known: there is no column "de", but fr, en`}},
-		{"a language that only the other side has", "fr-CA,en\nchat,cat\n", table.Options{Format: table.CSV, Source: language.French, Target: language.CanadianFrench}, "",
-			[]string{`x:1:1: the languages of the columns are not known: there is no column "fr", but fr-CA, en`}},
-		{"two columns of one language", "fr-CA,fr-FR,en\nfin de semaine,week-end,weekend\n", table.Options{Format: table.CSV, Source: language.French, Target: language.CanadianFrench},
-			"fr-FR>fr-CA \"week-end\"|\"fin de semaine\"\n", nil},
-		{"one language on both sides", "chat\tmatou\n", table.Options{Source: language.French, Target: language.French}, "fr>fr \"chat\"|\"matou\"\n", nil},
-		{"the layout of MateCat", "Forbidden,Domain,fr-FR,Notes,Example of use,en-US,Notes,Example of use\nTrue,zoo,chat,n1,e1,cat,n2,e2\n", table.Options{Format: table.CSV},
-			"fr-FR>en-US \"chat\"|\"cat\" note1=\"n1\" note2=\"n2\" Forbidden0=\"True\" Domain0=\"zoo\" Example of use1=\"e1\" Example of use2=\"e2\"\n", nil},
-		{"the layout of OmegaT", "# -*- coding: utf-8 -*-\n# glossary\nchat\tcat\tan animal\n", frEn, "fr>en \"chat\"|\"cat\" note0=\"an animal\"\n", nil},
-		{"an apostrophe before a formula is a guard", "fr\ten\n'=1+1\t'- oui\n''=a\tl'an\n", table.Options{}, "fr>en \"=1+1\"|\"- oui\"\nfr>en \"'=a\"|\"l'an\"\n", nil},
-		{"JSON lines", `{"source":"chat","target":"cat","source_lang":"fr","target_lang":"en","state":"final"}` + "\n" + `{"fr":"chien","en":"dog"}` + "\n" + `{"translation":{"en":"rat","fr":"rat"}}` + "\n",
+		{
+			"a header line names the languages", "fr\ten\nchat\tcat\n", table.Options{},
+			"fr>en \"chat\"|\"cat\"\n", nil,
+		},
+		{
+			"columns in any order, others become props",
+			"id,domain,en-GB,fr-CA,state\n7,zoo,cat,chat,draft\n",
+			table.Options{Format: table.CSV, Source: language.French},
+			"fr-CA>en-GB \"chat\"|\"cat\" id=7 domain0=\"zoo\" draft\n", nil,
+		},
+		{
+			"no header: the first two columns", "chat\tcat\tan animal\n", frEn,
+			"fr>en \"chat\"|\"cat\" note0=\"an animal\"\n", nil,
+		},
+		{
+			"words that look like tags are text", "oui\tyes\nnon\tno\n", frEn,
+			"fr>en \"oui\"|\"yes\"\nfr>en \"non\"|\"no\"\n", nil,
+		},
+		{
+			"und is a word and no language", "und\tet\nou\tou\n",
+			table.Options{Source: language.German, Target: language.French},
+			"de>fr \"und\"|\"et\"\nde>fr \"ou\"|\"ou\"\n", nil,
+		},
+		{
+			"a header of und says no languages", "und\tund\nchat\tcat\n", table.Options{}, "",
+			[]string{"x:1:1: the languages of the columns are not known"},
+		},
+		{
+			"no header and no languages", "chat du voisin\tcat\n", table.Options{}, "",
+			[]string{"x:1:1: the languages of the columns are not known"},
+		},
+		{
+			"quotation marks are text in TSV",
+			"fr\ten\n\"Bonjour\", dit-il.\t\"Hello\n\"a\"\t\"b\"\n", table.Options{},
+			"fr>en \"\\\"Bonjour\\\", dit-il.\"|\"\\\"Hello\"\nfr>en \"\\\"a\\\"\"|\"\\\"b\\\"\"\n",
+			nil,
+		},
+		{
+			"what a spreadsheet quotes in TSV",
+			"fr\ten\n\"dit \"\"oui\"\"\"\t\"a\tb\"\n\"a\nb\"\tc\n", table.Options{},
+			"fr>en \"dit \\\"oui\\\"\"|\"a\\tb\"\nfr>en \"a\\nb\"|\"c\"\n", nil,
+		},
+		{
+			"CSV with semicolons, quotes and line breaks",
+			"fr;en\r\n\"a;\"\"b\"\"\";\"c\r\nd\"\r\n", table.Options{Format: table.CSV},
+			"fr>en \"a;\\\"b\\\"\"|\"c\\nd\"\n", nil,
+		},
+		{
+			"the delimiter is outside of quoted cells", "fr,en,\"a;b;c;\"\"d\"\nchat,cat,x\n",
+			table.Options{Format: table.CSV}, "fr>en \"chat\"|\"cat\" a;b;c;\"d0=\"x\"\n", nil,
+		},
+		{
+			"the delimiter of a row behind blank lines", behindHead + "fr;en\nchat, chien;cat\n",
+			table.Options{Format: table.CSV}, "fr>en \"chat, chien\"|\"cat\"\n", nil,
+		},
+		{
+			"the delimiter of a row behind a remark", "# by hand\n\nfr\ten\nchat\tcat\n",
+			table.Options{Format: table.CSV}, "fr>en \"chat\"|\"cat\"\n", nil,
+		},
+		{
+			"a mark inside a cell hides no delimiter", "fr;5\";en\nchat;x;cat\n",
+			table.Options{Format: table.CSV}, "fr>en \"chat\"|\"cat\" 5\"0=\"x\"\n", nil,
+		},
+		{
+			"a CSV cell over two lines whose first looks like cells that end",
+			"fr,en,note\ns,,\",\"\"\na\"\n", table.Options{Format: table.CSV},
+			"fr>en \"s\"|\"\" note0=\",\\\"\\na\" untranslated\n", nil,
+		},
+		{
+			"a TSV cell over two lines whose first looks like cells that end",
+			"fr\ten\tnote\tid\n\"\t\"\"\"\"\na\"\tx\t\t7\n", table.Options{},
+			"fr>en \"\\t\\\"\\\"\\na\"|\"x\" id=7\n", nil,
+		},
+		{
+			"a TSV cell over lines has more tabs than the table",
+			"fr\ten\nx\t\"a\tb\nc\"\n\"a\t\t\n\"\"b\"\"\"\td\n", table.Options{},
+			"fr>en \"x\"|\"a\\tb\\nc\"\nfr>en \"a\\t\\t\\n\\\"b\\\"\"|\"d\"\n", nil,
+		},
+		{
+			"a quotation that runs over two rows of TSV is text",
+			"fr\ten\n\"Bonjour, dit-il.\t\"Hello, he said.\nEt toi ?\"\tAnd you?\"\n" +
+				"«\u00a0Non.\t\"No.\n\nSi.\u00a0»\tYes.\"\n",
+			table.Options{},
+			"fr>en \"\\\"Bonjour, dit-il.\"|\"\\\"Hello, he said.\"\nfr>en \"Et toi " +
+				"?\\\"\"|\"And you?\\\"\"\nfr>en \"«\\u00a0Non.\"|\"\\\"No.\"\nfr>en " +
+				"\"Si.\\u00a0»\"|\"Yes.\\\"\"\n",
+			nil,
+		},
+		{
+			"a TSV cell over lines of which some could be rows", "fr\ten\nx\t\"a\tb\nc\td\n\ne\"\n",
+			table.Options{}, "fr>en \"x\"|\"a\\tb\\nc\\td\\n\\ne\"\n", nil,
+		},
+		{
+			"a quotation over rows of TSV of which one is short",
+			"fr\ten\n\"Oui.\tYes.\nNon.\nSi.\"\tIndeed.\n", table.Options{},
+			"fr>en \"\\\"Oui.\"|\"Yes.\"\nfr>en \"Non.\"|\"\" untranslated\nfr>en " +
+				"\"Si.\\\"\"|\"Indeed.\"\n",
+			nil,
+		},
+		{
+			"marks that would make a row too short are text",
+			"fr\ten\n\"Il fait 5\tIt is 5\"\n\"a\tb\"\tc\n\"a\tb\"\n", table.Options{},
+			"fr>en \"\\\"Il fait 5\"|\"It is 5\\\"\"\nfr>en \"a\\tb\"|\"c\"\nfr>en " +
+				"\"\\\"a\"|\"b\\\"\"\n",
+			nil,
+		},
+		{
+			"marks that would leave a row of no header one cell are text",
+			"\"Il fait 5\tIt is 5\"\n\"a\tb\"\tc\n", frEn,
+			"fr>en \"\\\"Il fait 5\"|\"It is 5\\\"\"\nfr>en \"a\\tb\"|\"c\"\n", nil,
+		},
+		{
+			"a mark inside that is not doubled quotes no cell of TSV",
+			"fr\ten\n\"Non, dit-il.\tHe said \"no\"\n\"a\n\"b\"\tc\n", table.Options{},
+			"fr>en \"\\\"Non, dit-il.\"|\"He said \\\"no\\\"\"\nfr>en \"\\\"a\"|\"\" " +
+				"untranslated\nfr>en \"\\\"b\\\"\"|\"c\"\n",
+			nil,
+		},
+		{
+			"a CSV cell with marks that are not doubled", "fr,en\n\"a \"b\" c\nd\",\"e\"\n",
+			table.Options{Format: table.CSV}, "fr>en \"a \\\"b\\\" c\\nd\"|\"e\"\n", nil,
+		},
+		{
+			"a mark too many does not reach the next quoted cell",
+			"fr,en\n\"a,b\n" + strings.Repeat("c,d\n", 300) + "e,\"f, g\"\n",
+			table.Options{Format: table.CSV},
+			strings.Repeat("fr>en \"c\"|\"d\"\n", 300) + "fr>en \"e\"|\"f, g\"\n",
+			[]string{
+				"x:2:1: cannot read this row: a quotation mark that opens a cell is never closed",
+			},
+		},
+		{
+			"a CSV quotation that never ends is one bad row", "fr,en\n\"a,b\nc,d\n",
+			table.Options{Format: table.CSV}, "fr>en \"c\"|\"d\"\n",
+			[]string{
+				"x:2:1: cannot read this row: a quotation mark that opens a cell is never closed",
+			},
+		},
+		{
+			"a row without target is untranslated", "fr\ten\nchat\t\nchien\n", table.Options{},
+			"fr>en \"chat\"|\"\" untranslated\nfr>en \"chien\"|\"\" untranslated\n", nil,
+		},
+		{
+			"blank lines are passed", "fr\ten\n\n  \nchat\tcat\n\n", table.Options{},
+			"fr>en \"chat\"|\"cat\"\n", nil,
+		},
+		{
+			"several targets", "fr,en,de\nchat,cat,Katze\nchien,,Hund\n",
+			table.Options{Format: table.CSV},
+			"fr>en \"chat\"|\"cat\"\nfr>de \"chat\"|\"Katze\"\nfr>de \"chien\"|\"Hund\"\n", nil,
+		},
+		{
+			"a language that is not there", "fr,en\nchat,cat\n",
+			table.Options{Format: table.CSV, Target: language.German}, "",
+			[]string{
+				`x:1:1: the languages of the columns are not known: there is no column "de", ` +
+					`but fr, en`,
+			},
+		},
+		{
+			"a language that only the other side has", "fr-CA,en\nchat,cat\n",
+			table.Options{
+				Format: table.CSV, Source: language.French, Target: language.CanadianFrench,
+			},
+			"",
+			[]string{
+				`x:1:1: the languages of the columns are not known: there is no column "fr", ` +
+					`but fr-CA, en`,
+			},
+		},
+		{
+			"two columns of one language", "fr-CA,fr-FR,en\nfin de semaine,week-end,weekend\n",
+			table.Options{
+				Format: table.CSV, Source: language.French, Target: language.CanadianFrench,
+			},
+			"fr-FR>fr-CA \"week-end\"|\"fin de semaine\"\n", nil,
+		},
+		{
+			"one language on both sides", "chat\tmatou\n",
+			table.Options{Source: language.French, Target: language.French},
+			"fr>fr \"chat\"|\"matou\"\n", nil,
+		},
+		{
+			"the layout of MateCat",
+			"Forbidden,Domain,fr-FR,Notes,Example of use,en-US,Notes,Example of use\nTrue," +
+				"zoo,chat,n1,e1,cat,n2,e2\n",
+			table.Options{Format: table.CSV},
+			"fr-FR>en-US \"chat\"|\"cat\" note1=\"n1\" note2=\"n2\" Forbidden0=\"True\" " +
+				"Domain0=\"zoo\" Example of use1=\"e1\" Example of use2=\"e2\"\n",
+			nil,
+		},
+		{
+			"the layout of OmegaT", "# -*- coding: utf-8 -*-\n# glossary\nchat\tcat\tan animal\n",
+			frEn, "fr>en \"chat\"|\"cat\" note0=\"an animal\"\n", nil,
+		},
+		{
+			"an apostrophe before a formula is a guard", "fr\ten\n'=1+1\t'- oui\n''=a\tl'an\n",
+			table.Options{}, "fr>en \"=1+1\"|\"- oui\"\nfr>en \"'=a\"|\"l'an\"\n", nil,
+		},
+		{"JSON lines", `{"source":"chat","target":"cat","source_lang":"fr","target_lang":"en","state":"final"}` + "\n" + `{"fr":"chien","en":"dog"}` + "\n" + `{"translation":{"en":"rat","fr":"rat"}}` + "\n", table.Options{Format: table.JSONL, Source: language.French, Target: language.English}, "fr>en \"chat\"|\"cat\" final\nfr>en \"chien\"|\"dog\"\nfr>en \"rat\"|\"rat\"\n", nil},
+		{"JSON lines choose languages as columns do", `{"fr-CA":"fin de semaine","fr-FR":"week-end","en":"weekend"}` + "\n" + `{"en":"weekend","fr-CA":"fin de semaine"}` + "\n", table.Options{Format: table.JSONL, Target: language.MustParse("fr-FR")}, "fr-CA>fr-FR \"fin de semaine\"|\"week-end\"\nen>fr-CA \"weekend\"|\"fin de semaine\"\n", nil},
+		{
+			"JSON lines with a target at the front", `{"en":"cat","fr":"chat"}` + "\n",
+			table.Options{Format: table.JSONL, Target: language.English},
+			"fr>en \"chat\"|\"cat\"\n", nil,
+		},
+		{
+			"JSON lines without a language asked for", `{"en":"cat","fr":"chat"}` + "\n",
+			table.Options{Format: table.JSONL, Source: language.French, Target: language.German},
+			"", []string{"x:1:1: cannot read this row: no source and target"},
+		},
+		{
+			"bad JSON lines",
+			"{\"source\":\"a\",\"target\":\"b\"}\n{\"source\":\"é\" x}\n[]\n{\"a\":1}\n",
 			table.Options{Format: table.JSONL, Source: language.French, Target: language.English},
-			"fr>en \"chat\"|\"cat\" final\nfr>en \"chien\"|\"dog\"\nfr>en \"rat\"|\"rat\"\n", nil},
-		{"JSON lines choose languages as columns do", `{"fr-CA":"fin de semaine","fr-FR":"week-end","en":"weekend"}` + "\n" + `{"en":"weekend","fr-CA":"fin de semaine"}` + "\n", table.Options{Format: table.JSONL, Target: language.MustParse("fr-FR")},
-			"fr-CA>fr-FR \"fin de semaine\"|\"week-end\"\nen>fr-CA \"weekend\"|\"fin de semaine\"\n", nil},
-		{"JSON lines with a target at the front", `{"en":"cat","fr":"chat"}` + "\n", table.Options{Format: table.JSONL, Target: language.English}, "fr>en \"chat\"|\"cat\"\n", nil},
-		{"JSON lines without a language asked for", `{"en":"cat","fr":"chat"}` + "\n", table.Options{Format: table.JSONL, Source: language.French, Target: language.German}, "",
-			[]string{"x:1:1: cannot read this row: no source and target"}},
-		{"bad JSON lines", "{\"source\":\"a\",\"target\":\"b\"}\n{\"source\":\"é\" x}\n[]\n{\"a\":1}\n", table.Options{Format: table.JSONL, Source: language.French, Target: language.English},
-			"fr>en \"a\"|\"b\"\n", []string{"x:2:15: cannot read this row: invalid character 'x' after object key:value pair", "x:3:1: cannot read this row: it is no object but array", "x:4:1: cannot read this row: no source and target"}},
-		{"bytes that are not UTF-8", "fr\ten\nchat\tcat\n\xE9t\xE9\tsummer\n", table.Options{}, "", []string{"x:3:1: not valid text: byte 0xE9 is not UTF-8"}},
-		{"bytes that are not text are one bad row, behind a mark that never closes too", "fr,en\n" + behindHead + "\"a,b\nc,d\ne,\xE9\ng,h\n", table.Options{Format: table.CSV},
-			"fr>en \"c\"|\"d\"\nfr>en \"g\"|\"h\"\n", []string{"x:5002:1: cannot read this row: a quotation mark that opens a cell is never closed", "x:5004:3: not valid text: byte 0xE9 is not UTF-8"}},
-		{"bytes that are not text in a cell of several lines are one bad row", "fr,en\n" + behindHead + "\"a\nb\xE9\nc\",d\n\"\x00\n\",f\ng,h\n", table.Options{Format: table.CSV},
-			"fr>en \"g\"|\"h\"\n", []string{"x:5003:2: not valid text: byte 0xE9 is not UTF-8", "x:5005:2: binary data, not text: it holds a NUL byte"}},
-		{"a byte-order mark of UTF-16 inside is a bad row", "fr\ten\n" + behindHead + "\xFF\xFEab\nc\td\n", table.Options{},
-			"fr>en \"c\"|\"d\"\n", []string{"x:5002:1: not valid text: byte 0xFF is not UTF-8"}},
-		{"a row of another encoding is told in its line", "fr\ten\n" + behindHead + "\xE9\x00a\x00\t\x00\nc\td\n", table.Options{},
-			"fr>en \"c\"|\"d\"\n", []string{"x:5002:1: not valid text: it looks like UTF-16 without a byte-order mark"}},
-		{"a mark of UTF-8 inside is text", "fr\ten\na\tb\n\uFEFFc\td\n", table.Options{}, "fr>en \"a\"|\"b\"\nfr>en \"\\ufeffc\"|\"d\"\n", nil},
-		{"lines that end in carriage returns alone", "fr,en\rchat,\"a\rcat\"\rchien,dog\r", table.Options{Format: table.CSV, Source: language.French, Target: language.English},
-			"fr>en \"chat\"|\"a\\ncat\"\nfr>en \"chien\"|\"dog\"\n", nil},
-		{"bytes that are not text behind carriage returns", "fr\ten\r" + strings.Repeat("\r", 5000) + "a\tb\r\xE9\t\r", table.Options{}, "fr>en \"a\"|\"b\"\n", []string{"x:5003:1: not valid text: byte 0xE9 is not UTF-8"}},
-		{"a carriage return in a line is text", "fr\ten\na\rb\tc\n", table.Options{}, "fr>en \"a\\rb\"|\"c\"\n", nil},
-		{"a carriage return in the only row is text", "a,\"b\rc\"", table.Options{Format: table.CSV, Source: language.French, Target: language.English}, "fr>en \"a\"|\"b\\rc\"\n", nil},
+			"fr>en \"a\"|\"b\"\n",
+			[]string{
+				"x:2:15: cannot read this row: invalid character 'x' after object key:value pair",
+				"x:3:1: cannot read this row: it is no object but array",
+				"x:4:1: cannot read this row: no source and target",
+			},
+		},
+		{
+			"bytes that are not UTF-8", "fr\ten\nchat\tcat\n\xE9t\xE9\tsummer\n", table.Options{},
+			"", []string{"x:3:1: not valid text: byte 0xE9 is not UTF-8"},
+		},
+		{
+			"bytes that are not text are one bad row, behind a mark that never closes too",
+			"fr,en\n" + behindHead + "\"a,b\nc,d\ne,\xE9\ng,h\n", table.Options{Format: table.CSV},
+			"fr>en \"c\"|\"d\"\nfr>en \"g\"|\"h\"\n",
+			[]string{
+				"x:5002:1: cannot read this row: a quotation mark that opens a cell is never " +
+					"closed",
+				"x:5004:3: not valid text: byte 0xE9 is not UTF-8",
+			},
+		},
+		{
+			"bytes that are not text in a cell of several lines are one bad row",
+			"fr,en\n" + behindHead + "\"a\nb\xE9\nc\",d\n\"\x00\n\",f\ng,h\n",
+			table.Options{Format: table.CSV}, "fr>en \"g\"|\"h\"\n",
+			[]string{
+				"x:5003:2: not valid text: byte 0xE9 is not UTF-8",
+				"x:5005:2: binary data, not text: it holds a NUL byte",
+			},
+		},
+		{
+			"a byte-order mark of UTF-16 inside is a bad row",
+			"fr\ten\n" + behindHead + "\xFF\xFEab\nc\td\n", table.Options{}, "fr>en \"c\"|\"d\"\n",
+			[]string{"x:5002:1: not valid text: byte 0xFF is not UTF-8"},
+		},
+		{
+			"a row of another encoding is told in its line",
+			"fr\ten\n" + behindHead + "\xE9\x00a\x00\t\x00\nc\td\n", table.Options{},
+			"fr>en \"c\"|\"d\"\n",
+			[]string{"x:5002:1: not valid text: it looks like UTF-16 without a byte-order mark"},
+		},
+		{
+			"a mark of UTF-8 inside is text", "fr\ten\na\tb\n\uFEFFc\td\n", table.Options{},
+			"fr>en \"a\"|\"b\"\nfr>en \"\\ufeffc\"|\"d\"\n", nil,
+		},
+		{
+			"lines that end in carriage returns alone", "fr,en\rchat,\"a\rcat\"\rchien,dog\r",
+			table.Options{Format: table.CSV, Source: language.French, Target: language.English},
+			"fr>en \"chat\"|\"a\\ncat\"\nfr>en \"chien\"|\"dog\"\n", nil,
+		},
+		{
+			"bytes that are not text behind carriage returns",
+			"fr\ten\r" + strings.Repeat("\r", 5000) + "a\tb\r\xE9\t\r", table.Options{},
+			"fr>en \"a\"|\"b\"\n", []string{"x:5003:1: not valid text: byte 0xE9 is not UTF-8"},
+		},
+		{
+			"a carriage return in a line is text", "fr\ten\na\rb\tc\n", table.Options{},
+			"fr>en \"a\\rb\"|\"c\"\n", nil,
+		},
+		{
+			"a carriage return in the only row is text", "a,\"b\rc\"",
+			table.Options{Format: table.CSV, Source: language.French, Target: language.English},
+			"fr>en \"a\"|\"b\\rc\"\n", nil,
+		},
 		{"an empty file", "", frEn, "", []string{"x: empty file"}},
 		{"a file of blank lines", "\n \n", frEn, "", []string{"x: empty file"}},
 	} {
@@ -176,6 +376,27 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestGlossariesInTheMannerOfMateCatAndOmegaTAreRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		opts table.Options
+		want []string
+	}{
+		"table/matecat.csv": {table.Options{Format: table.CSV},
+			[]string{"une=front page", "chapeau, chapô=standfirst", "scoop=scoop"}},
+		"table/omegat.txt": {table.Options{Source: language.French, Target: language.English},
+			[]string{"dépêche=dispatch", "brève=brief", "billet d'humeur=column"}},
+	} {
+		units, bad := read(t, string(fixtures.Read(t, name)), c.opts)
+		var got []string
+		for _, u := range units {
+			got = append(got, u.Source.Plain+"="+u.Target.Plain)
+		}
+		if d := cmp.Diff(c.want, got); d != "" || len(bad) > 0 {
+			t.Errorf("%s: %s %v", name, d, bad)
+		}
+	}
+}
+
 func TestCollectedGlossariesOfMateCatAndOmegaTAreRead(t *testing.T) {
 	dir := fixtures.Shared(t, "data/formats/glossary/files")
 	for _, file := range []struct {
@@ -184,7 +405,10 @@ func TestCollectedGlossariesOfMateCatAndOmegaTAreRead(t *testing.T) {
 		units int
 	}{
 		{"matecat__MateCat/V_-_Formato_completo.csv", table.Options{Format: table.CSV}, -1},
-		{"OmegaT-L10N__fr/omegat_term_enfr_website.txt", table.Options{Source: language.English, Target: language.French}, -1},
+		{
+			"OmegaT-L10N__fr/omegat_term_enfr_website.txt",
+			table.Options{Source: language.English, Target: language.French}, -1,
+		},
 	} {
 		data, err := os.ReadFile(filepath.Join(dir, file.name))
 		if err != nil {

@@ -1,15 +1,16 @@
 package table
 
 import (
+	"bufio"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/transform"
 
-	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
 
@@ -19,6 +20,11 @@ import (
 type fromUTF16 struct {
 	transform.NopResetter
 	order binary.ByteOrder
+}
+
+// decodeUTF16 returns r, UTF-16 behind its byte-order mark, as UTF-8.
+func decodeUTF16(r io.Reader, order binary.ByteOrder) *bufio.Reader {
+	return bufio.NewReaderSize(transform.NewReader(r, fromUTF16{order: order}), 1<<16)
 }
 
 // half is no byte of UTF-8, so that the line it is in is found bad.
@@ -68,6 +74,7 @@ func (t *Reader) checkHalves(l line) error {
 	if i < 0 {
 		return nil
 	}
-	return &text.PlaceError{File: t.name, Line: l.number, Column: utf8.RuneCountInString(l.s[:i]) + 1,
-		Err: fmt.Errorf("%w: half a character pair in %s", charset.ErrInvalid, t.Encoding), Hint: "the file is damaged or cut; save it again as UTF-8"}
+	err := fmt.Errorf("%w: half a character pair in %s", charset.ErrInvalid, t.Encoding)
+	column := utf8.RuneCountInString(l.s[:i]) + 1
+	return t.errorAt(l.number, column, err, "the file is damaged or cut; save it again as UTF-8")
 }

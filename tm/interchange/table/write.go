@@ -54,6 +54,7 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 	return out.w.Flush()
 }
 
+// tableWriter writes one table.
 type tableWriter struct {
 	w              *bufio.Writer
 	options        WriteOptions
@@ -76,14 +77,17 @@ func (w *tableWriter) begin(source, target language.Tag) {
 	w.row(cells)
 }
 
+// unit writes a unit as a row of TSV or CSV.
 func (w *tableWriter) unit(u *bitext.Unit) error {
 	if u.SourceLang == language.Und || u.TargetLang == language.Und {
 		return fmt.Errorf("%w: a unit has none", ErrLanguages)
 	}
 	w.begin(u.SourceLang, u.TargetLang)
 	if u.SourceLang.String() != w.source.String() || u.TargetLang.String() != w.target.String() {
-		return fmt.Errorf("%w: %s to %s beside %s to %s", ErrManyLanguages, u.SourceLang, u.TargetLang, w.source, w.target)
+		return fmt.Errorf("%w: %s to %s beside %s to %s",
+			ErrManyLanguages, u.SourceLang, u.TargetLang, w.source, w.target)
 	}
+
 	cells := []string{u.Source.Plain, u.Target.Plain}
 	if !w.options.TextOnly {
 		var notes []string
@@ -91,7 +95,8 @@ func (w *tableWriter) unit(u *bitext.Unit) error {
 			notes = append(notes, n.Text)
 		}
 		cells = append(cells, u.ID, strings.Join(notes, "\n"), u.Origin.File,
-			date(u.Created.Time), u.Created.By, date(u.Changed.Time), u.Changed.By, u.State.String())
+			date(u.Created.Time), u.Created.By, date(u.Changed.Time), u.Changed.By,
+			u.State.String())
 	}
 	w.row(cells)
 	return nil
@@ -123,11 +128,13 @@ func (w *tableWriter) row(cells []string) {
 // readAs reports whether a row of TSV is read as the cells given, whatever rows
 // come after it.
 func (w *tableWriter) readAs(line string, cells []string) bool {
-	if _, open := splitRow(line, w.delim, false); open.is {
+	if _, open := splitRow(line, w.delim, false); open.found {
 		return false
 	}
 	in := bufio.NewReaderSize(strings.NewReader(line), 64)
-	reader := Reader{in: in, options: Options{Format: TSV}, Header: cells, delim: w.delim, Encoding: "utf-8"}
+	reader := Reader{
+		in: in, options: Options{Format: TSV}, Header: cells, delim: w.delim, Encoding: "utf-8",
+	}
 	back, err := reader.next()
 	return err == nil && slices.Equal(back.cells, cells)
 }

@@ -7,6 +7,7 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // maxMarkup bounds a tag, a comment or a document type outside of units, and
@@ -98,11 +99,12 @@ func (t *Reader) next(e *Entry) error {
 			}
 			return io.EOF
 		}
-		if !t.slow && t.fast(e) {
-			return nil
+		rest := w.rest()
+		if len(rest) > 3 && rest[1] == 't' && rest[2] == 'u' && (rest[3] == '>' || xml.IsSpace(rest[3])) {
+			return t.unit(e)
 		}
 		t.need(64)
-		rest := w.rest()
+		rest = w.rest()
 		name, end := tagName(rest)
 		local := localName(string(name))
 		switch {
@@ -134,44 +136,93 @@ func (t *Reader) next(e *Entry) error {
 	return io.EOF
 }
 
-// unit reads the tu at the window's place: it finds where the tu ends, whatever
-// it holds, and parses it.
+// unit reads the tu at the window's place.
 func (t *Reader) unit(e *Entry) error {
-	w := t.window
+	w, p := t.window, t.parser
 	w.advance(w.pos)
 	place := bitext.Place{File: t.name, Start: w.base + w.pos, Line: w.line, Column: w.column}
-	var n int
-	var broken *breakage
-	if n = t.emptyUnit(); n == 0 {
-		n, broken = t.extent()
-	}
-	p := &t.parser
-	p.take(w.rest()[:n], w.pos)
-	var err error
-	if broken != nil {
-		id := ""
-		if tag, _, ok := p.tag(0); ok {
-			id = tag.attr("tuid")
-		}
-		err = t.failure(w.pos, id, broken.err, broken.hint)
-		if broken.atEnd {
-			t.done, t.ended = true, true
-			if w.err != nil {
-				err = &text.PlaceError{File: t.name, Err: w.err}
-			}
-		}
-	} else if at, perr := p.entry(e); perr != nil {
-		err = t.failure(p.base+at, e.ID(), perr, "")
+	n, err := t.likelyUnit(e), error(nil)
+	if n == 0 {
+		n, err = t.anyUnit(e)
 	}
 	place.End = place.Start + n
 	e.Place = place
 	w.skip(n)
+	p.take("", 0, p.whole)
 	if err != nil {
 		t.report.Damaged++
 		return err
 	}
 	t.count(e)
 	return nil
+}
+
+// likelyUnit reads a tu up to the first "</tu>" and returns its length, 0 if
+// that is not where it ends. It spares the search of [Reader.extent].
+func (t *Reader) likelyUnit(e *Entry) (n int) {
+	const end = "</tu>"
+	w := t.window
+	for seen := 0; ; {
+		rest := w.rest()
+		if w.base+w.pos+len(rest) <= t.endless {
+			return 0
+		}
+		if i := bytes.Index(rest[seen:], []byte(end)); i >= 0 {
+			n = seen + i + len(end)
+			break
+		}
+		seen = max(0, len(rest)-len(end))
+		more := len(rest) <= t.options.MaxUnit
+		if more {
+			_, more = w.more()
+		}
+		if !more {
+			t.endless = w.base + w.pos + len(rest)
+			return 0
+		}
+	}
+	// A comment or section that this end belongs to has no end in the piece, and
+	// what looks like another tu within a tag makes the end of this one doubtful.
+	p := t.parser
+	p.take(string(w.rest()[:n]), w.pos, p.likely)
+	held := t.hold()
+	_, err := p.entry(e)
+	if err != nil || p.lex.Offset() < n {
+		t.release(held, false)
+		e.reset()
+		return 0
+	}
+	t.release(held, true)
+	return n
+}
+
+// anyUnit finds where a tu ends, whatever it holds, and reads it. n is its
+// length.
+func (t *Reader) anyUnit(e *Entry) (n int, err error) {
+	w, p := t.window, t.parser
+	var broken *breakage
+	if n = t.emptyUnit(); n == 0 {
+		n, broken = t.extent()
+	}
+	p.take(string(w.rest()[:n]), w.pos, p.whole)
+	if broken == nil {
+		if at, err := p.entry(e); err != nil {
+			return n, t.failure(p.base+at, e.ID(), err, "")
+		}
+		return n, nil
+	}
+	id := ""
+	if tag, err := p.next(); err == nil && tag.Kind == xml.Start {
+		id = attr(p.attrs(nil, tag), "tuid")
+	}
+	err = t.failure(w.pos, id, broken.err, broken.hint)
+	if broken.atEnd {
+		t.done, t.ended = true, true
+		if w.err != nil {
+			err = &text.PlaceError{File: t.name, Err: w.err}
+		}
+	}
+	return n, err
 }
 
 // emptyUnit returns the length of a tu that is written as an empty element, 0 if

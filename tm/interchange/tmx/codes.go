@@ -1,13 +1,13 @@
 package tmx
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // opened is an element of a segment whose end is still to come.
@@ -17,85 +17,108 @@ type opened struct {
 	at    int
 }
 
-// segment parses the content of a seg, from index i to behind its end tag.
-// Codes get their ids later, from [identify], which sees all languages.
-func (p *parser) segment(i int) (out text.Text, next int, f *fail) {
+// segment parses the content of a seg and its end tag. Codes get their ids
+// later, from [parser.identify], which sees all languages.
+func (p *parser) segment() (out text.Text, f *fail) {
+	if only, ok := p.onlyText("</seg>"); ok {
+		out.Plain = only
+		return out, nil
+	}
 	plain := p.plain[:0]
+	defer func() { p.plain = plain[:0] }()
 	var codes []text.Code
 	var stack []opened
-	defer func() { p.plain = plain[:0] }()
 	for {
-		j := bytes.IndexByte(p.b[i:], '<')
-		if j < 0 {
-			return out, i, damaged(i, "its segment has no end")
+		t, err := p.next()
+		if err != nil {
+			return out, damaged(len(p.src), "its segment has no end")
 		}
-		plain = p.text(plain, p.b[i:i+j], i)
-		i += j
-		if n := p.passed(i); n > i {
-			i = n
-			continue
+		if t.Kind == xml.Text && t.End == len(p.src) {
+			return out, damaged(t.Start, "its segment has no end")
 		}
-		if s, n, ok := p.cdata(i); ok {
-			plain, i = append(plain, bytes.ReplaceAll(s, []byte("\r\n"), []byte("\n"))...), n
-			continue
+		local := ""
+		if t.Kind == xml.Start || t.Kind == xml.End {
+			local = p.local(t)
 		}
-		t, n, ok := p.tag(i)
-		at := i
-		switch {
-		case !ok:
-			p.quirk(RepairLess, i, "")
-			plain = append(plain, '<')
-			i++
-			continue
-		case t.end && t.local == "seg":
+		if local == "seg" && t.Kind == xml.End {
 			if f := p.unclosed(stack, codes); f != nil {
-				return out, at, f
+				return out, f
 			}
 			out.Plain, out.Codes = string(plain), codes
-			return out, n, nil
-		case t.local == "tuv" || t.local == "tu" || t.local == "seg" || t.local == "body" || t.local == "prop":
-			return out, at, damaged(at, "%s within a segment", p.b[at:n])
+			return out, nil
 		}
-		i = n
-		code := text.Code{At: len(plain), Element: t.local, Attrs: t.attrs}
-		switch {
-		case t.end:
-			k := len(stack) - 1
-			if k < 0 || stack[k].local != t.local {
-				return out, at, damaged(at, "</%s> closes what is not open", t.name)
+		switch t.Kind {
+		case xml.Text:
+			plain = p.appendText(plain, t)
+		case xml.CData:
+			plain = append(plain, strings.ReplaceAll(p.raw(t), "\r\n", "\n")...)
+		case xml.Stray:
+			p.quirk(RepairLess, t.Start, "")
+			plain = append(plain, '<')
+		case xml.Start, xml.End:
+			switch local {
+			case "tuv", "tu", "seg", "body", "prop":
+				return out, damaged(t.Start, "%s within a segment", p.src[t.Start:t.End])
 			}
-			open := &codes[stack[k].code]
-			code.Kind, code.Element, code.ID = text.Close, open.Element, open.ID
-			if open.Data != "" {
-				code.Data = string(p.b[at:n])
-			}
-			stack = stack[:k]
-		case isNative(t.local):
-			p.native(&t, &code)
-			if !t.empty {
-				if code.Data, code.Raw, i, f = p.codeContent(n, t.local); f != nil {
-					return out, at, f
-				}
-			}
-		default:
-			code.Kind = text.Alone
-			if t.local == "hi" {
-				p.element(&t, at)
+			code := text.Code{At: len(plain)}
+			if t.Kind == xml.End {
+				stack, f = p.closes(t, &code, stack, codes)
 			} else {
-				p.markup(&t, &code, at, p.b[at:n])
+				stack, f = p.opens(t, &code, stack, len(codes))
 			}
-			if !t.empty {
-				if len(stack) >= maxDepth {
-					return out, at, &fail{at, fmt.Errorf("%w: elements nest more than %d deep", ErrTooLarge, maxDepth)}
-				}
-				code.Kind = text.Open
-				// The pair is known by its place in the text for now.
-				code.ID = "#" + strconv.Itoa(len(codes))
-				stack = append(stack, opened{t.local, len(codes), at})
+			if f != nil {
+				return out, f
 			}
+			if codes == nil {
+				codes = make([]text.Code, 0, 4)
+			}
+			codes = append(codes, code)
 		}
-		codes = append(codes, code)
 	}
+}
+
+// closes makes the code of an end tag in a segment.
+func (p *parser) closes(t *xml.Token, code *text.Code, stack []opened, codes []text.Code) ([]opened, *fail) {
+	k := len(stack) - 1
+	if k < 0 || stack[k].local != p.local(t) {
+		return stack, damaged(t.Start, "</%s> closes what is not open", t.Name)
+	}
+	open := &codes[stack[k].code]
+	code.Kind, code.Element, code.ID = text.Close, open.Element, open.ID
+	code.Attrs = p.codeAttrs(t)
+	if open.Data != "" {
+		code.Data = p.src[t.Start:t.End]
+	}
+	return stack[:k], nil
+}
+
+// opens makes the code of a start tag in a segment, which will be number n.
+func (p *parser) opens(t *xml.Token, code *text.Code, stack []opened, n int) (_ []opened, f *fail) {
+	local := p.local(t)
+	if isNative(local) {
+		p.native(t, local, code)
+		if !t.Empty {
+			code.Data, code.Raw, f = p.codeContent(local, t.End)
+		}
+		return stack, f
+	}
+	code.Kind = text.Alone
+	if local == "hi" {
+		code.Element, code.Attrs = local, p.codeAttrs(t)
+		p.element(t, local)
+	} else {
+		p.markup(t, local, code)
+	}
+	if t.Empty {
+		return stack, nil
+	}
+	if len(stack) >= maxDepth {
+		return stack, &fail{t.Start, fmt.Errorf("%w: elements nest more than %d deep", ErrTooLarge, maxDepth)}
+	}
+	code.Kind = text.Open
+	// The pair is known by its place in the text for now.
+	code.ID = pairID(n)
+	return append(stack, opened{local, n, t.Start}), nil
 }
 
 // isNative reports whether an element's content is a code and no text.
@@ -107,37 +130,37 @@ func isNative(local string) bool {
 	return false
 }
 
-// native sets the kind of a code element; bpt and ept become pairs in
-// [identify].
-func (p *parser) native(t *tag, c *text.Code) {
-	c.Kind = text.Alone
-	switch t.local {
+// native makes the code of a code element; bpt and ept become pairs in
+// [parser.identify].
+func (p *parser) native(t *xml.Token, local string, c *text.Code) {
+	c.Kind, c.Element, c.Attrs = text.Alone, local, p.codeAttrs(t)
+	switch local {
 	case "bpt":
 		c.Kind = text.OpenHalf
 	case "ept":
 		c.Kind = text.CloseHalf
 	case "it":
-		switch t.attr("pos") {
+		switch attr(c.Attrs, "pos") {
 		case "begin", "open":
 			c.Kind = text.OpenHalf
 		case "end", "close":
 			c.Kind = text.CloseHalf
 		}
 	}
-	c.Type = t.attr("type")
+	c.Type = attr(c.Attrs, "type")
 	c.Attrs = slices.DeleteFunc(c.Attrs, func(a text.Attr) bool { return a.Name == "type" || a.Name == "pos" })
 }
 
-// markup makes a code of an element TMX does not know: its tag is the code, its
-// content is text.
-func (p *parser) markup(t *tag, c *text.Code, at int, raw []byte) {
-	switch t.local {
+// markup makes the code of an element TMX does not know: its tag is the code,
+// its content is text.
+func (p *parser) markup(t *xml.Token, local string, c *text.Code) {
+	switch local {
 	case "g", "x", "bx", "ex", "mrk":
-		p.quirk(QuirkXLIFFCodes, at, t.name)
+		p.quirk(QuirkXLIFFCodes, t.Start, t.Name)
 	default:
-		p.quirk(QuirkUnknownElement, at, t.name)
+		p.quirk(QuirkUnknownElement, t.Start, t.Name)
 	}
-	c.Data, c.Attrs, c.Element = string(raw), nil, ""
+	c.Data = p.src[t.Start:t.End]
 }
 
 // unclosed deals with elements that a segment leaves open. Those that HTML
@@ -155,84 +178,98 @@ func (p *parser) unclosed(stack []opened, codes []text.Code) *fail {
 	return nil
 }
 
-// codeContent reads the content of a code element. data is its text, with that
-// of sub-flows; raw is its markup where it is more than text.
-func (p *parser) codeContent(i int, local string) (data, raw string, next int, f *fail) {
+// codeContent reads the content of a code element, which begins at index from,
+// and its end tag. data is its text, with that of sub-flows; raw is its markup
+// where it is more than text.
+func (p *parser) codeContent(local string, from int) (data, raw string, f *fail) {
+	if only, ok := p.onlyText(endTag(local)); ok {
+		return only, "", nil
+	}
 	text := p.code[:0]
 	defer func() { p.code = text[:0] }()
 	var markup []byte
-	from, sub := i, 0
+	sub := 0
 	for {
-		j := bytes.IndexByte(p.b[i:], '<')
-		if j < 0 {
-			return "", "", i, damaged(from, "<%s> has no end", local)
+		t, err := p.next()
+		if err != nil || t.Kind == xml.Text && t.End == len(p.src) {
+			return "", "", damaged(from, "<%s> has no end", local)
 		}
-		text = p.text(text, p.b[i:i+j], i)
-		i += j
-		if n := p.passed(i); n > i {
-			i = n
-			continue
+		is := ""
+		if t.Kind == xml.Start || t.Kind == xml.End {
+			is = p.local(t)
 		}
-		if s, n, ok := p.cdata(i); ok {
-			text, i = append(text, s...), n
-			continue
-		}
-		t, n, ok := p.tag(i)
 		switch {
-		case !ok:
-			p.quirk(RepairLess, i, "")
+		case t.Kind == xml.Text:
+			text = p.appendText(text, t)
+		case t.Kind == xml.CData:
+			text = append(text, p.raw(t)...)
+		case t.Kind == xml.Stray:
+			p.quirk(RepairLess, t.Start, "")
 			text = append(text, '<')
-			i++
-			continue
-		case t.end && t.local == local && sub == 0:
+		case is == "":
+		case t.Kind == xml.End && is == local && sub == 0:
 			if markup != nil {
 				raw = string(appendEscaped(markup, text[len(data):]))
-				return data + string(text[len(data):]), raw, n, nil
+				return data + string(text[len(data):]), raw, nil
 			}
-			return string(text), "", n, nil
-		case t.local == "seg" || t.local == "tuv" || t.local == "tu":
-			return "", "", i, damaged(from, "<%s> has no end", local)
-		case isSubMarkup(t.local) && (sub > 0 || t.local == "sub"):
+			return string(text), "", nil
+		case is == "seg" || is == "tuv" || is == "tu" || (is == "body" || is == "tmx") && t.Kind == xml.End:
+			return "", "", damaged(from, "<%s> has no end", local)
+		case isSubMarkup(is) && (sub > 0 || is == "sub"):
 			markup = appendEscaped(markup, text[len(data):])
 			data = string(text)
-			markup = appendTag(markup, &t)
-			if t.local == "sub" && !t.empty {
-				if sub += 1; t.end {
+			markup = p.appendTag(markup, t, is)
+			if is == "sub" && !t.Empty {
+				if sub++; t.Kind == xml.End {
 					sub -= 2
 				}
 				if sub < 0 || sub > maxDepth {
-					return "", "", i, damaged(i, "sub-flows do not nest")
+					return "", "", damaged(t.Start, "sub-flows do not nest")
 				}
 			}
 		default:
-			p.quirk(QuirkMarkupInCode, i, t.name)
-			text = append(text, p.b[i:n]...)
+			p.quirk(QuirkMarkupInCode, t.Start, t.Name)
+			text = append(text, p.src[t.Start:t.End]...)
 		}
-		i = n
 	}
+}
+
+// endTag returns the end tag of a code element as it is usually written.
+func endTag(local string) string {
+	switch local {
+	case "bpt":
+		return "</bpt>"
+	case "ept":
+		return "</ept>"
+	case "ph":
+		return "</ph>"
+	case "it":
+		return "</it>"
+	}
+	return "</ut>"
 }
 
 // isSubMarkup reports whether an element may stand in a sub-flow.
 func isSubMarkup(local string) bool { return local == "sub" || local == "hi" || isNative(local) }
 
 // appendTag writes a tag as TMX writes it.
-func appendTag(b []byte, t *tag) []byte {
+func (p *parser) appendTag(b []byte, t *xml.Token, local string) []byte {
 	b = append(b, '<')
-	if t.end {
-		return append(append(append(b, '/'), t.local...), '>')
+	if t.Kind == xml.End {
+		return append(append(append(b, '/'), local...), '>')
 	}
-	b = append(b, t.local...)
-	for _, a := range t.attrs {
+	b = append(b, local...)
+	for _, a := range p.attrs(nil, t) {
 		b = append(append(append(b, ' '), a.Name...), '=', '"')
 		b = append(appendAttr(b, a.Value), '"')
 	}
-	if t.empty {
+	if t.Empty {
 		b = append(b, '/')
 	}
 	return append(b, '>')
 }
 
-// identify returns the codes of all languages of a tu their ids and makes pairs.
+// identify gives the codes of all languages of a tu their ids and makes pairs.
 // A code keeps its x, which joins it to the same code of the other languages.
 // Where no code of the tu has one, codes are joined by their i, or by their
 // place among the codes of their kind.
@@ -249,82 +286,136 @@ func (p *parser) identify(e *Entry) {
 		return
 	}
 	for i := range e.Variants {
+		codes := e.Variants[i].Text.Codes
+		if len(codes) == 0 {
+			continue
+		}
 		prefix := ""
 		if external {
 			prefix = "v" + strconv.Itoa(i+1) + "."
 		}
-		codes := e.Variants[i].Text.Codes
 		p.pair(codes)
-		nameCodes(codes, prefix)
+		p.pairs.name(codes, prefix)
 	}
+}
+
+// pairs is what is known of the codes of one text while they get their ids.
+type pairs struct {
+	// open is, by i, the last bpt that waits for its ept, and waits, by bpt, the
+	// one with the same i that waited before it; -1 for none.
+	open  map[string]int
+	waits []int
+
+	used    map[string]bool
+	ordinal map[string]int    // how many codes of an element have no i
+	named   map[string]string // the ids of pairs
+	repeats map[string]int    // how often an id was wanted again
 }
 
 // pair joins bpt and ept. Before it both are halves without an id; after it the
 // halves of a pair share an id that begins with "#".
 func (p *parser) pair(codes []text.Code) {
-	open := map[string][]int{} // by i, the bpt that wait for their ept
+	s := &p.pairs
+	if s.open == nil {
+		s.open = map[string]int{}
+	}
+	clear(s.open)
+	s.waits = append(s.waits[:0], make([]int, len(codes))...)
+	left := 0
 	for k := range codes {
 		c := &codes[k]
-		i := attr(c.Attrs, "i")
 		switch c.Element {
 		case "bpt":
+			i := attr(c.Attrs, "i")
 			if i == "" {
 				p.quirk(QuirkNoCodeID, 0, c.Element)
 			}
-			open[i] = append(open[i], k)
+			before, ok := s.open[i]
+			if !ok {
+				before = -1
+			}
+			s.open[i], s.waits[k] = k, before
+			left++
 		case "ept":
-			n := len(open[i]) - 1
-			if n < 0 {
+			i := attr(c.Attrs, "i")
+			o, ok := s.open[i]
+			if !ok || o < 0 {
 				p.quirk(QuirkUnbalanced, 0, c.Element)
 				continue
 			}
-			o := open[i][n]
-			open[i] = open[i][:n]
-			codes[o].Kind, codes[o].ID = text.Open, "#"+strconv.Itoa(o)
+			s.open[i] = s.waits[o]
+			left--
+			codes[o].Kind, codes[o].ID = text.Open, pairID(o)
 			c.Kind, c.ID = text.Close, codes[o].ID
 		}
 	}
-	for _, left := range open {
-		for range left {
-			p.quirk(QuirkUnbalanced, 0, "bpt")
-		}
+	for range left {
+		p.quirk(QuirkUnbalanced, 0, "bpt")
 	}
 }
 
-// nameCodes replaces the ids of pairs, and gives ids to the others. prefix
-// marks codes that have no counterpart in other languages.
-func nameCodes(codes []text.Code, prefix string) {
-	used := map[string]bool{}
-	ordinal := map[string]int{}
-	named := map[string]string{}
-	repeats := map[string]int{}
+// pairID is the id of the pair that code number n opens, until it gets its own.
+func pairID(n int) string {
+	const short = "#0#1#2#3#4#5#6#7#8#9"
+	if n < 10 {
+		return short[2*n : 2*n+2]
+	}
+	return "#" + strconv.Itoa(n)
+}
+
+// name replaces the ids of pairs, and gives ids to the others. prefix marks
+// codes that have no counterpart in other languages.
+func (s *pairs) name(codes []text.Code, prefix string) {
+	if s.used == nil {
+		s.used, s.ordinal = map[string]bool{}, map[string]int{}
+		s.named, s.repeats = map[string]string{}, map[string]int{}
+	}
+	clear(s.used)
+	clear(s.ordinal)
+	clear(s.named)
+	clear(s.repeats)
 	for k := range codes {
 		c := &codes[k]
 		if c.Kind == text.Close {
-			c.ID = named[c.ID]
+			c.ID = s.named[c.ID]
 			continue
 		}
 		id := attr(c.Attrs, "x")
 		if id == "" {
 			element := c.Element
 			if element == "" || element == "it" || element == "ut" {
-				element = map[text.CodeKind]string{text.Open: "g", text.Alone: "x", text.OpenHalf: "bx", text.CloseHalf: "ex"}[c.Kind]
+				element = plainElement(c.Kind)
 			}
 			id = attr(c.Attrs, "i")
 			if id == "" || element == "ept" {
-				ordinal[element]++
-				id = element + strconv.Itoa(ordinal[element])
+				s.ordinal[element]++
+				id = element + strconv.Itoa(s.ordinal[element])
 			}
 			id = prefix + id
 		}
-		for base := id; used[id]; {
-			repeats[base]++
-			id = base + "-" + strconv.Itoa(repeats[base]+1)
+		for base := id; s.used[id]; {
+			s.repeats[base]++
+			id = base + "-" + strconv.Itoa(s.repeats[base]+1)
 		}
-		used[id] = true
+		s.used[id] = true
 		if strings.HasPrefix(c.ID, "#") {
-			named[c.ID] = id
+			s.named[c.ID] = id
 		}
 		c.ID = id
 	}
+}
+
+// plainElement names the codes of a kind whose element says nothing.
+func plainElement(kind text.CodeKind) string {
+	switch kind {
+	case text.Open:
+		return "g"
+	case text.Alone:
+		return "x"
+	case text.OpenHalf:
+		return "bx"
+	case text.CloseHalf:
+		return "ex"
+	}
+	return ""
 }

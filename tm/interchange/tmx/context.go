@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fidele/tm/bitext"
+	"fidele/tm/xml"
 )
 
 // contextOf reads the neighbours of a segment out of the props of other tools:
@@ -52,13 +53,12 @@ func unwrapSegment(s string) string {
 	if !strings.Contains(s, "<seg") {
 		return s
 	}
-	p := parser{b: []byte(s), note: func(QuirkKind, int, string) {}}
-	i := strings.Index(s, "<seg")
-	_, next, ok := p.tag(i)
-	if !ok {
+	p := newParser(func(QuirkKind, int, string) {})
+	p.take(s[strings.Index(s, "<seg"):], 0, p.whole)
+	if t, err := p.next(); err != nil || t.Kind == xml.Stray {
 		return s
 	}
-	t, _, f := p.segment(next)
+	t, f := p.segment()
 	if f != nil {
 		return s
 	}

@@ -17,8 +17,8 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/text"
 )
 
 // goldUnit is one line of the expected content of a file.
@@ -74,6 +74,36 @@ func corpusFiles(t testing.TB) (root string, files []string) {
 		t.Fatal(err)
 	}
 	return root, files
+}
+
+// contents returns the files that hold something, by their path.
+func contents(t testing.TB, root string, files []string) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
+	for _, file := range files {
+		data, err := os.ReadFile(filepath.Join(root, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > 0 {
+			all[file] = data
+		}
+	}
+	return all
+}
+
+// ownFiles returns the TMX files of the fixtures.
+func ownFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(fixtures.Root(), "fixtures/tmx/*.tmx"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no fixtures: %v", err)
+	}
+	all := map[string][]byte{"memory.tmx": fixtures.Read(t, "memory.tmx")}
+	for _, file := range files {
+		all[filepath.Base(file)] = fixtures.Read(t, "tmx/"+filepath.Base(file))
+	}
+	return all
 }
 
 // readEntries reads a whole file; damaged units are errors.

@@ -1,6 +1,9 @@
 package tmx
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // DateLayout is how TMX writes a date, always in UTC.
 const DateLayout = "20060102T150405Z"
@@ -46,4 +49,28 @@ func parseBasic(s string) (time.Time, bool) {
 	}
 	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, time.UTC)
 	return t, t.Day() == day
+}
+
+// dates reads dates and remembers the last two: the dates of a unit are often
+// the same, and those of its neighbour.
+type dates struct {
+	known [2]struct {
+		spelled string
+		when    time.Time
+	}
+	next int
+}
+
+func (d *dates) parse(spelled string) (time.Time, bool) {
+	for _, k := range d.known {
+		if k.spelled == spelled && spelled != "" {
+			return k.when, true
+		}
+	}
+	when, ok := ParseDate(spelled)
+	if ok {
+		d.known[d.next].spelled, d.known[d.next].when = strings.Clone(spelled), when
+		d.next = 1 - d.next
+	}
+	return when, ok
 }

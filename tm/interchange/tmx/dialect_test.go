@@ -12,8 +12,8 @@ import (
 
 	"fidele/fixtures"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/text"
 )
 
 func TestContextOfOtherToolsIsUnderstood(t *testing.T) {

@@ -60,14 +60,14 @@ func (t *Reader) doctype() error {
 			}
 		}
 	}
-	p := &t.parser
-	p.take(nil, w.pos)
+	p := t.parser
 	for name, value := range declared {
 		if bytes.IndexByte([]byte(value), '<') >= 0 {
 			// Markup in an entity stays as it is written: as text.
 			continue
 		}
-		p.entities[name] = string(p.unescape(nil, []byte(value), 0))
+		p.take(value, w.pos, p.whole)
+		p.entities[name], _ = p.lex.Decode(0, len(value))
 	}
 	w.skip(n)
 	return nil

@@ -1,11 +1,12 @@
 package tmx
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
 	"fidele/tm/bitext"
+	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // fail is an error at an index of the piece that is parsed.
@@ -18,18 +19,18 @@ func damaged(at int, format string, a ...any) *fail {
 	return &fail{at, fmt.Errorf("%w: %s", ErrDamaged, fmt.Sprintf(format, a...))}
 }
 
-// entry parses p.b, one whole tu.
+// entry parses the piece, one whole tu.
 func (p *parser) entry(e *Entry) (at int, err error) {
-	start, i, ok := p.tag(0)
-	if !ok {
+	start, lexed := p.next()
+	if lexed != nil || start.Kind != xml.Start {
 		return 0, fmt.Errorf("%w: its start tag has no end", ErrDamaged)
 	}
-	p.element(&start, 0)
-	e.Attrs = append(e.Attrs, start.attrs...)
-	if start.empty {
+	p.element(start, p.local(start))
+	e.Attrs = p.attrs(e.Attrs, start)
+	if start.Empty {
 		return 0, nil
 	}
-	if f := p.children(&start, i, e); f != nil {
+	if f := p.children(e); f != nil {
 		return f.at, f.err
 	}
 	p.identify(e)
@@ -37,53 +38,50 @@ func (p *parser) entry(e *Entry) (at int, err error) {
 }
 
 // element notes names that are not written as TMX writes them.
-func (p *parser) element(t *tag, at int) {
-	if t.local == t.name {
+func (p *parser) element(t *xml.Token, local string) {
+	if local == t.Name {
 		return
 	}
-	if strings.Contains(t.name, ":") {
-		p.quirk(QuirkPrefix, at, t.name)
+	if strings.Contains(t.Name, ":") {
+		p.quirk(QuirkPrefix, t.Start, t.Name)
 	} else {
-		p.quirk(QuirkUpperCase, at, t.name)
+		p.quirk(QuirkUpperCase, t.Start, t.Name)
 	}
 }
 
-// children parses what stands in a tu, from index i.
-func (p *parser) children(start *tag, i int, e *Entry) *fail {
+// children parses what stands in a tu.
+func (p *parser) children(e *Entry) *fail {
 	for {
-		t, at, next, f := p.nextTag(i)
+		t, f := p.nextTag()
 		if f != nil {
 			return f
 		}
-		i = next
+		local := p.local(t)
 		switch {
-		case t.end && t.local == "tu":
+		case t.Kind == xml.End && local == "tu":
 			return nil
-		case t.end:
-			return damaged(at, "</%s> without a start", t.name)
-		case t.local == "tuv":
-			p.element(&t, at)
+		case t.Kind == xml.End:
+			return damaged(t.Start, "</%s> without a start", t.Name)
+		case local == "tuv":
+			p.element(t, local)
 			v := e.variant()
-			v.Attrs = append(v.Attrs, t.attrs...)
-			p.lang(v, at)
-			if t.empty {
+			v.Attrs = p.attrs(v.Attrs, t)
+			p.lang(v, t.Start)
+			if t.Empty {
 				continue
 			}
-			if i, f = p.variant(v, i); f != nil {
+			if f := p.variant(v); f != nil {
 				return f
 			}
-		case t.local == "note" || t.local == "prop":
-			if i, f = p.remark(&t, i, &e.Notes, &e.Props, bitext.OnUnit); f != nil {
+		case local == "note" || local == "prop":
+			if f := p.remark(t, &e.Notes, &e.Props); f != nil {
 				return f
 			}
-		case t.local == "seg":
-			return damaged(at, "a segment outside of a tuv")
+		case local == "seg":
+			return damaged(t.Start, "a segment outside of a tuv")
 		default:
-			p.quirk(QuirkUnknownElement, at, t.name)
-			if !t.empty {
-				if _, i, f = p.foreignContent(i, t.local); f != nil {
-					return f
-				}
+			if f := p.foreign(t); f != nil {
+				return f
 			}
 		}
 	}
@@ -111,168 +109,163 @@ func (p *parser) lang(v *Variant, at int) {
 	v.Lang = strings.TrimSpace(v.Lang)
 }
 
-// variant parses what stands in a tuv, from index i.
-func (p *parser) variant(v *Variant, i int) (next int, f *fail) {
+// variant parses what stands in a tuv.
+func (p *parser) variant(v *Variant) *fail {
 	seen := false
 	for {
-		t, at, after, f := p.nextTag(i)
+		t, f := p.nextTag()
 		if f != nil {
-			return i, f
+			return f
 		}
-		i = after
+		local := p.local(t)
 		switch {
-		case t.end && t.local == "tuv":
-			return i, nil
-		case t.end:
-			return i, damaged(at, "</%s> where </tuv> is expected", t.name)
-		case t.local == "seg":
+		case t.Kind == xml.End && local == "tuv":
+			return nil
+		case t.Kind == xml.End:
+			return damaged(t.Start, "</%s> where </tuv> is expected", t.Name)
+		case local == "seg":
 			if seen {
-				return i, damaged(at, "a second segment in one tuv")
+				return damaged(t.Start, "a second segment in one tuv")
 			}
 			seen = true
-			p.element(&t, at)
-			if t.empty {
+			p.element(t, local)
+			if t.Empty {
 				continue
 			}
-			if v.Text, i, f = p.segment(i); f != nil {
-				return i, f
+			if v.Text, f = p.segment(); f != nil {
+				return f
 			}
-		case t.local == "note" || t.local == "prop":
+		case local == "note" || local == "prop":
 			if seen {
-				p.quirk(QuirkOrder, at, "")
+				p.quirk(QuirkOrder, t.Start, "")
 			}
-			if i, f = p.remark(&t, i, &v.Notes, &v.Props, bitext.OnUnit); f != nil {
-				return i, f
+			if f := p.remark(t, &v.Notes, &v.Props); f != nil {
+				return f
 			}
-		case t.local == "tuv" || t.local == "tu":
-			return i, damaged(at, "<%s> within a tuv", t.name)
+		case local == "tuv" || local == "tu":
+			return damaged(t.Start, "<%s> within a tuv", t.Name)
 		default:
-			p.quirk(QuirkUnknownElement, at, t.name)
-			if !t.empty {
-				if _, i, f = p.foreignContent(i, t.local); f != nil {
-					return i, f
-				}
+			if f := p.foreign(t); f != nil {
+				return f
 			}
 		}
 	}
 }
 
-// nextTag finds the next tag from index i, where no text is expected.
-func (p *parser) nextTag(i int) (t tag, at, next int, f *fail) {
+// nextTag returns the next tag, where no text is expected.
+func (p *parser) nextTag() (*xml.Token, *fail) {
 	for {
-		j := bytes.IndexByte(p.b[i:], '<')
-		if j < 0 {
-			return t, i, i, damaged(i, "it has no end")
+		p.lex.SkipSpace()
+		t, err := p.next()
+		if err != nil {
+			return nil, damaged(len(p.src), "it has no end")
 		}
-		if s := bytes.TrimLeft(p.b[i:i+j], " \t\r\n"); len(s) > 0 {
-			p.quirk(QuirkStray, i+j-len(s), "")
+		switch t.Kind {
+		case xml.Start, xml.End:
+			return t, nil
+		case xml.Text:
+			if t.End == len(p.src) {
+				return nil, damaged(t.Start, "it has no end")
+			}
+			p.quirk(QuirkStray, t.Start, "")
+		case xml.CData:
+			p.quirk(QuirkStray, t.Start, "")
+			p.lex.Seek(t.Start + 1)
+		case xml.Stray:
+			if t.Name != "" {
+				return nil, damaged(t.Start, "the tag <%s has no end", t.Name)
+			}
+			p.quirk(QuirkStray, t.Start, "")
 		}
-		i += j
-		if n := p.passed(i); n > i {
-			i = n
-			continue
-		}
-		t, next, ok := p.tag(i)
-		if ok {
-			return t, i, next, nil
-		}
-		if name, _ := tagName(p.b[i:]); len(name) > 0 {
-			return t, i, i, damaged(i, "the tag <%s has no end", name)
-		}
-		p.quirk(QuirkStray, i, "")
-		i++
 	}
 }
 
-// passed returns the index after a comment or processing instruction at i, or i
-// if there is none.
-func (p *parser) passed(i int) int {
-	n := -1
-	switch {
-	case bytes.HasPrefix(p.b[i:], []byte("<!--")):
-		n = p.find(commentEnd, i+len("<!--"))
-	case bytes.HasPrefix(p.b[i:], []byte("<?")):
-		n = p.find(instructionEnd, i+len("<?"))
+// onlyText reads the content and the end tag of an element that holds only
+// text, as most do; end is that tag. Otherwise ok is false and nothing is read.
+func (p *parser) onlyText(end string) (value string, ok bool) {
+	from := p.lex.Offset()
+	n := strings.IndexByte(p.src[from:], '<')
+	if n < 0 || !strings.HasPrefix(p.src[from+n:], end) {
+		return "", false
 	}
-	if n < 0 {
-		return i
-	}
-	return n
-}
-
-// cdata returns the content of a CDATA section at i and the index after it.
-func (p *parser) cdata(i int) (content []byte, next int, ok bool) {
-	const open = "<![CDATA["
-	if !bytes.HasPrefix(p.b[i:], []byte(open)) {
-		return nil, i, false
-	}
-	i += len(open)
-	n := p.find(sectionEnd, i)
-	if n < 0 {
-		return nil, i, false
-	}
-	return p.b[i : n-len(ends[sectionEnd])], n, true
+	p.lex.Seek(from + n + len(end))
+	return p.decoded(from, from+n), true
 }
 
 // remark parses the content of a note or prop.
-func (p *parser) remark(t *tag, i int, notes *[]bitext.Note, props *[]bitext.Prop, level bitext.Level) (next int, f *fail) {
+func (p *parser) remark(t *xml.Token, notes *[]bitext.Note, props *[]bitext.Prop) *fail {
+	var space [4]text.Attr
+	attrs := p.attrs(space[:0], t)
+	local, name := p.local(t), t.Name
 	value := ""
-	if !t.empty {
+	if !t.Empty {
 		var err error
-		if value, i, err = p.content(i, t.local); err != nil {
-			return i, damaged(i, "<%s> has no end", t.name)
+		if value, err = p.content(local); err != nil {
+			return damaged(p.lex.Offset(), "<%s> has no end", name)
 		}
 	}
-	if t.local == "note" {
-		*notes = append(*notes, bitext.Note{Text: value, Lang: langOf(t.attrs), Level: level})
+	if local == "note" {
+		*notes = append(*notes, bitext.Note{Text: value, Lang: langOf(attrs)})
 	} else {
-		*props = append(*props, bitext.Prop{Name: t.attr("type"), Value: value, Lang: langOf(t.attrs), Level: level})
+		*props = append(*props, bitext.Prop{Name: attr(attrs, "type"), Value: value, Lang: langOf(attrs)})
 	}
-	return i, nil
+	return nil
 }
 
 // content reads text up to the end tag of an element. Markup in it becomes
 // text, written as XML writes it.
-func (p *parser) content(i int, local string) (value string, next int, err error) {
+func (p *parser) content(local string) (value string, err error) {
+	switch local {
+	case "prop":
+		if value, ok := p.onlyText("</prop>"); ok {
+			return value, nil
+		}
+	case "note":
+		if value, ok := p.onlyText("</note>"); ok {
+			return value, nil
+		}
+	}
 	out := p.plain[:0]
 	defer func() { p.plain = out[:0] }()
 	for {
-		j := bytes.IndexByte(p.b[i:], '<')
-		if j < 0 {
-			return "", i, ErrTruncated
+		t, err := p.next()
+		if err != nil {
+			return "", ErrTruncated
 		}
-		out = p.text(out, p.b[i:i+j], i)
-		i += j
-		if n := p.passed(i); n > i {
-			i = n
-			continue
-		}
-		if s, n, ok := p.cdata(i); ok {
-			out, i = append(out, s...), n
-			continue
-		}
-		t, n, ok := p.tag(i)
-		switch {
-		case !ok:
-			p.quirk(RepairLess, i, "")
+		switch t.Kind {
+		case xml.Text:
+			if t.End == len(p.src) {
+				p.lex.Seek(t.Start)
+				return "", ErrTruncated
+			}
+			out = p.appendText(out, t)
+		case xml.CData:
+			out = append(out, p.raw(t)...)
+		case xml.Stray:
+			p.quirk(RepairLess, t.Start, "")
 			out = append(out, '<')
-			i++
-		case t.end && t.local == local:
-			return string(out), n, nil
-		case t.local == "tuv" || t.local == "tu" || t.local == "body":
-			return "", i, ErrDamaged
-		default:
-			out = append(out, p.b[i:n]...)
-			i = n
+		case xml.Start, xml.End:
+			switch is := p.local(t); {
+			case is == local && t.Kind == xml.End:
+				return string(out), nil
+			case is == "tuv" || is == "tu" || is == "body" || is == "tmx" && t.Kind == xml.End:
+				p.lex.Seek(t.Start)
+				return "", ErrDamaged
+			}
+			out = append(out, p.src[t.Start:t.End]...)
 		}
 	}
 }
 
-// foreignContent passes the content of an element TMX does not have.
-func (p *parser) foreignContent(i int, local string) (value string, next int, f *fail) {
-	value, next, err := p.content(i, local)
-	if err != nil {
-		return "", i, damaged(i, "<%s> has no end", local)
+// foreign passes an element that TMX does not have.
+func (p *parser) foreign(t *xml.Token) *fail {
+	p.quirk(QuirkUnknownElement, t.Start, t.Name)
+	if t.Empty {
+		return nil
 	}
-	return value, next, nil
+	local, inner := p.local(t), t.End
+	if _, err := p.content(local); err != nil {
+		return damaged(inner, "<%s> has no end", local)
+	}
+	return nil
 }

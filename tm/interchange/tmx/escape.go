@@ -1,6 +1,10 @@
 package tmx
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"fidele/tm/xml"
+)
 
 // appendEscaped writes character data: only what XML allows, with raw tabs and
 // line feeds.
@@ -34,7 +38,7 @@ func appendXML(b []byte, s string, attribute bool) []byte {
 			with = "&#9;"
 		case r == utf8.RuneError && n == 1:
 			with = "\uFFFD"
-		case !allowed(r):
+		case !xml.IsChar(r):
 		default:
 			i += n
 			continue

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/text"
 )
 
 func ExampleRead() {

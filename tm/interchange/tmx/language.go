@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // languages turns what files write for a language into tags, and remembers.
@@ -48,11 +47,11 @@ func ParseLanguage(spelled string) (language.Tag, QuirkKind) {
 		}
 		return tag, ""
 	}
-	if tag, ok := languageNames()[strings.ToLower(s)]; ok {
+	if tag, ok := languageNamed(strings.ToLower(s)); ok {
 		return tag, QuirkLangName
 	}
 	if i := strings.IndexAny(s, " ("); i > 0 {
-		if tag, ok := languageNames()[strings.ToLower(s[:i])]; ok {
+		if tag, ok := languageNamed(strings.ToLower(s[:i])); ok {
 			return tag, QuirkLangName
 		}
 	}
@@ -70,21 +69,3 @@ func ParseLanguage(spelled string) (language.Tag, QuirkKind) {
 }
 
 var notAlphanumeric = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9]+`) })
-
-// languageNames are names of languages in English, French and themselves.
-var languageNames = sync.OnceValue(func() map[string]language.Tag {
-	names := map[string]language.Tag{}
-	for _, regional := range []bool{false, true} {
-		for _, tag := range display.Supported.Tags() {
-			if (len(tag.String()) > 3) != regional {
-				continue
-			}
-			for _, name := range []string{display.Self.Name(tag), display.French.Tags().Name(tag), display.English.Tags().Name(tag)} {
-				if name = strings.ToLower(name); name != "" && names[name] == language.Und {
-					names[name] = tag
-				}
-			}
-		}
-	}
-	return names
-})

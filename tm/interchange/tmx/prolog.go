@@ -7,6 +7,7 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // prolog reads up to the first unit.
@@ -96,19 +97,61 @@ func (t *Reader) noHeader() {
 	}
 }
 
+// tag is a tag outside of the units.
+type tag struct {
+	name  string // as written, with its prefix
+	local string // without prefix, in lower case
+	end   bool
+	empty bool
+	attrs []text.Attr
+}
+
+// attr returns the value of an attribute by its lower-case name.
+func (t *tag) attr(name string) string { return attr(t.attrs, name) }
+
+// firstLook is how many bytes are looked at to find the end of what begins
+// there. It doubles until there is the end.
+const firstLook = 4096
+
 // peekTag parses the tag at the window's place without passing it; n is its
 // length.
-func (t *Reader) peekTag() (tag tag, n int, ok bool) {
-	w := t.window
-	for {
-		t.need(256)
-		p := &t.parser
-		p.take(w.rest(), w.pos)
-		if tag, n, ok = p.tag(0); ok || !p.cut || len(p.b) > maxMarkup {
-			return tag, n, ok
+func (t *Reader) peekTag() (out tag, n int, ok bool) {
+	t.peek(0, func(p *parser) bool {
+		token, err := p.next()
+		if err != nil {
+			return false
 		}
-		if _, more := w.more(); !more {
-			return tag, 0, false
+		if ok = token.Kind == xml.Start || token.Kind == xml.End; ok {
+			n = token.End
+			out = tag{token.Name, p.local(token), token.Kind == xml.End, token.Empty, p.attrs(nil, token)}
+		}
+		return true
+	})
+	return out, n, ok
+}
+
+// peek lets read look at what stands from n bytes after the window's place on:
+// a little of it, and more and more until read has what it needs. What read
+// notes counts the last time alone.
+func (t *Reader) peek(n int, read func(p *parser) bool) {
+	w, p := t.window, t.parser
+	held := t.hold()
+	defer t.release(held, true)
+	for size, all := firstLook, false; ; size *= 2 {
+		for len(w.rest()) < n+size && !all {
+			_, more := w.more()
+			all = !more
+		}
+		rest := w.rest()[min(n, len(w.rest())):]
+		last := len(rest) > maxMarkup || all && len(rest) <= size
+		t.held = t.held[:held]
+		if last {
+			p.take(string(rest), w.pos+n, p.whole)
+		} else {
+			p.take(string(rest[:size]), w.pos+n, p.head)
+		}
+		if read(p) || last {
+			return
 		}
 	}
 }
@@ -118,16 +161,12 @@ func (t *Reader) declaration() bool {
 	w := t.window
 	t.need(512)
 	rest := w.rest()
-	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && isSpace(rest[5]) {
-		end := bytes.Index(rest, []byte("?>"))
-		if end < 0 {
-			return false
-		}
-		d := rest[:end]
-		if m := declaration().FindSubmatch(d); m != nil {
-			t.Header.Declared = string(m[1])
-		}
-		if bytes.Contains(d, []byte("1.1")) {
+	if bytes.HasPrefix(rest, []byte("<?xml")) && len(rest) > 5 && xml.IsSpace(rest[5]) && !bytes.Contains(rest, []byte("?>")) {
+		return false
+	}
+	if d, ok := xml.ParseDeclaration(string(rest[:min(len(rest), sniffed)])); ok {
+		t.Header.Declared = d.Encoding
+		if d.Version == "1.1" {
 			t.noteAt(QuirkXML11, w.pos, "")
 		}
 		t.compareDeclared()
@@ -165,14 +204,14 @@ func (t *Reader) otherRoot(tag *tag) error {
 	if what == "" {
 		what = fmt.Sprintf("XML with the root element <%s>", tag.name)
 	}
-	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "give a TMX file; 'fidele info' says what a file is")
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is %s", ErrNotTMX, what), "")
 }
 
 func (t *Reader) notTMX() error {
 	if len(t.window.rest()) == 0 {
 		return &text.PlaceError{File: t.name, Err: fmt.Errorf("%w: it holds only white space", ErrEmpty), Hint: "give a TMX file"}
 	}
-	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "give a TMX file; 'fidele info' says what a file is")
+	return t.failure(t.window.pos, "", fmt.Errorf("%w: it is not XML", ErrNotTMX), "")
 }
 
 func (t *Reader) root(tag *tag) {
@@ -266,22 +305,13 @@ func (t *Reader) header(start *tag, n int) error {
 // headerText reads the text from n up to the end tag of an element; length is
 // how far that is.
 func (t *Reader) headerText(n int, local string) (value string, length int) {
-	w := t.window
-	for {
-		rest := w.rest()
-		if i := bytes.Index(rest[min(n, len(rest)):], []byte("</")); i >= 0 || len(rest) > maxMarkup {
-			p := &t.parser
-			p.take(rest, w.pos)
-			s, next, err := p.content(n, local)
-			if err == nil {
-				return s, next
-			}
-			if len(rest) > maxMarkup {
-				return "", n
-			}
+	length = n
+	t.peek(n, func(p *parser) bool {
+		s, err := p.content(local)
+		if err == nil {
+			value, length = s, n+p.lex.Offset()
 		}
-		if _, ok := w.more(); !ok {
-			return "", n
-		}
-	}
+		return err == nil
+	})
+	return value, length
 }

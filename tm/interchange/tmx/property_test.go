@@ -14,8 +14,8 @@ import (
 	"pgregory.net/rapid"
 
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/interchange/tmx"
+	"fidele/tm/text"
 )
 
 var pieces = rapid.SampledFrom([]string{"a", "é", "«", " ", "\n", "\t", "\r", "&", "<", ">", `"`, "]]>", "&amp;", "😀", "\u00a0", "<b>", "0"})

@@ -104,16 +104,17 @@ type Reader struct {
 	name    string
 	options Options
 	window  *window
-	parser  parser
+	parser  *parser
 	langs   languages
+	dates   dates
+	tool    string // Header.tool
 	report  Report
 	shape   shape
-	slow    bool // the fast scanner is off
-	// how many units the fast scanner has read and given up
-	plainUnits, oddUnits int
-	// endless is the offset in the decoded file up to which no tu ends
+	held    []heldQuirk
+	// note and later are noteAt and noteLater
+	note, later func(kind QuirkKind, at int, detail string)
+	// endless is the offset in the decoded file up to which there is no "</tu>"
 	endless int
-	scratch []byte
 	ended   bool // </tmx> was seen
 	done    bool
 }
@@ -128,7 +129,8 @@ func Read(name string, r io.Reader, opts Options) (*Reader, error) {
 		opts.MaxBytes = defaultMaxBytes
 	}
 	t := &Reader{name: name, options: opts}
-	t.parser = parser{note: t.noteAt}
+	t.note, t.later = t.noteAt, t.noteLater
+	t.parser = newParser(t.note)
 	t.langs.note = t.report.add
 	if err := t.open(r); err != nil {
 		return nil, err
@@ -136,6 +138,7 @@ func Read(name string, r io.Reader, opts Options) (*Reader, error) {
 	if err := t.prolog(); err != nil {
 		return nil, err
 	}
+	t.tool = t.Header.tool()
 	return t, nil
 }
 
@@ -223,4 +226,32 @@ func (t *Reader) noteAt(q QuirkKind, at int, detail string) {
 	}
 	line, column := t.window.position(at)
 	t.report.add(q, line, column, detail)
+}
+
+// heldQuirk is a quirk that counts only if what it was met in is read so.
+type heldQuirk struct {
+	kind   QuirkKind
+	at     int
+	detail string
+}
+
+// hold makes what the parser notes wait for [Reader.release].
+func (t *Reader) hold() (from int) {
+	t.parser.note = t.later
+	return len(t.held)
+}
+
+func (t *Reader) noteLater(kind QuirkKind, at int, detail string) {
+	t.held = append(t.held, heldQuirk{kind, at, detail})
+}
+
+// release notes what was held, if it counts.
+func (t *Reader) release(from int, counts bool) {
+	t.parser.note = t.note
+	for _, q := range t.held[from:] {
+		if counts {
+			t.noteAt(q.kind, q.at, q.detail)
+		}
+	}
+	t.held = t.held[:from]
 }

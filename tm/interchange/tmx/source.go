@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
@@ -18,12 +16,11 @@ import (
 	"golang.org/x/text/transform"
 
 	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // sniffed is how many bytes are looked at to tell an encoding.
 const sniffed = 4096
-
-var declaration = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']`) })
 
 // open finds out what the bytes are (compressed, which encoding) and puts a
 // window of UTF-8 over them. Bytes win over what the file declares.
@@ -133,24 +130,25 @@ func (t *Reader) sniff(raw *bufio.Reader, head []byte) encoding.Encoding {
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)
 	}
 	h.Encoding = "utf-8"
-	m := declaration().FindSubmatch(head[mark:])
-	if m == nil || mark > 0 {
-		return nil
+	declared := ""
+	if mark == 0 {
+		d, _ := xml.ParseDeclaration(strings.TrimLeft(string(head), " \t\r\n"))
+		declared = d.Encoding
 	}
-	switch declared := strings.ToLower(string(m[1])); declared {
+	switch strings.ToLower(declared) {
 	case "utf-8", "utf8", "us-ascii", "ascii", "":
 		return nil
 	}
-	enc, err := htmlindex.Get(string(m[1]))
+	enc, err := htmlindex.Get(declared)
 	if err != nil {
-		t.report.add(QuirkUnknownCharset, 1, 1, string(m[1]))
+		t.report.add(QuirkUnknownCharset, 1, 1, declared)
 		return nil
 	}
 	name, _ := htmlindex.Name(enc)
 	if name == "utf-8" || strings.HasPrefix(name, "utf-16") {
 		// It declares UTF-16 and is not: the bytes win.
 		if name != "utf-8" {
-			t.report.add(QuirkEncoding, 1, 1, string(m[1]))
+			t.report.add(QuirkEncoding, 1, 1, declared)
 		}
 		return nil
 	}

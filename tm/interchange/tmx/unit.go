@@ -47,10 +47,10 @@ func (t *Reader) unitOf(e *Entry, shape *shape, target int) *bitext.Unit {
 		Source: s.Text, Target: d.Text,
 		SourceLang: shape.tags[shape.source], TargetLang: shape.tags[target],
 		SourcePlace: e.Place, TargetPlace: e.Place,
-		Origin: bitext.Origin{File: t.name, Tool: t.Header.tool()},
+		Origin: bitext.Origin{File: t.name, Tool: t.tool},
 		State:  bitext.Translated,
 	}
-	b := unitBuilder{unit: u, note: func(detail string) {
+	b := unitBuilder{unit: u, dates: &t.dates, note: func(detail string) {
 		t.report.add(QuirkDate, e.Place.Line, e.Place.Column, detail)
 	}}
 	b.attrs(d.Attrs, bitext.OnTarget)
@@ -83,10 +83,11 @@ func (h *Header) tool() string {
 
 // unitBuilder sorts what a tu carries into the fields of a unit.
 type unitBuilder struct {
-	unit *bitext.Unit
-	note func(detail string)
-	own  ownProps
-	got  [5]bool // the fields that have been filled
+	unit  *bitext.Unit
+	note  func(detail string)
+	dates *dates
+	own   ownProps
+	got   [5]bool // the fields that have been filled
 }
 
 const (
@@ -146,7 +147,7 @@ func (b *unitBuilder) date(to *time.Time, field int, value string) bool {
 	if b.got[field] {
 		return false
 	}
-	when, ok := ParseDate(value)
+	when, ok := b.dates.parse(value)
 	if !ok {
 		b.note(value)
 		return false

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"fidele/tm/xml"
 )
 
 // chunk is how many bytes are read at a time.
@@ -147,7 +149,7 @@ func (w *window) repair(body, tail []byte) {
 			switch {
 			case n > 1 && w.legacy:
 				n, r = 1, charmap.Windows1252.DecodeByte(body[i])
-			case !allowed(r):
+			case !xml.IsChar(r):
 				note(RepairControl)
 				i += n
 				continue
@@ -196,24 +198,15 @@ func encodedSurrogate(b []byte) (rune, bool) {
 	return 0xD000 | rune(b[1]&0x3F)<<6 | rune(b[2]&0x3F), true
 }
 
-// allowed reports whether XML 1.0 lets r stand in a document.
-func allowed(r rune) bool {
-	switch {
-	case r < 0x20:
-		return r == '\t' || r == '\n' || r == '\r'
-	case r < 0xD800:
-		return true
-	}
-	return r >= 0xE000 && r <= utf8.MaxRune && r != 0xFFFE && r != 0xFFFF
-}
-
 // hasForbidden reports whether valid UTF-8 holds a character XML forbids.
 func hasForbidden(b []byte) bool {
 	const low, high = 0x2020202020202020, 0x8080808080808080
 	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		x := binary.LittleEndian.Uint64(b[i:])
-		if (x-low)&^x&high != 0 && hasControl(b[i:i+8]) {
+	for ; i+32 <= len(b); i += 32 {
+		v := b[i : i+32]
+		x, y := binary.LittleEndian.Uint64(v), binary.LittleEndian.Uint64(v[8:])
+		z, w := binary.LittleEndian.Uint64(v[16:]), binary.LittleEndian.Uint64(v[24:])
+		if ((x-low)&^x|(y-low)&^y|(z-low)&^z|(w-low)&^w)&high != 0 && hasControl(v) {
 			return true
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // WriteOptions say how a file is written. The zero value writes level 2, with
@@ -161,7 +162,7 @@ func (w *writer) unit(u *bitext.Unit) error {
 func forbiddenIn(u *bitext.Unit) (n int) {
 	for _, s := range []string{u.Source.Plain, u.Target.Plain} {
 		for _, r := range s {
-			if !allowed(r) {
+			if !xml.IsChar(r) {
 				n++
 			}
 		}

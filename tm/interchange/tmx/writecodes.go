@@ -31,11 +31,11 @@ func segments(u *bitext.Unit) (source, target []byte, sourceCodes, targetCodes s
 // reread returns the texts that reading two segments gives.
 func reread(segments ...[]byte) Entry {
 	var e Entry
-	p := parser{note: func(QuirkKind, int, string) {}}
+	p := newParser(func(QuirkKind, int, string) {})
 	for _, s := range segments {
-		p.take(append(slices.Clone(s), "</seg>"...), 0)
+		p.take(string(s)+"</seg>", 0, p.whole)
 		v := e.variant()
-		v.Text, _, _ = p.segment(0)
+		v.Text, _ = p.segment()
 	}
 	p.identify(&e)
 	return e
@@ -190,8 +190,10 @@ func appendCode(b []byte, c text.Code, f codeForm) []byte {
 // is fit for TMX, else its text.
 func rawContent(c text.Code) string {
 	if c.Raw != "" && isNative(c.Element) {
-		p := parser{b: []byte(c.Raw + "</ph>"), note: func(QuirkKind, int, string) {}}
-		if data, raw, next, f := p.codeContent(0, "ph"); f == nil && next == len(p.b) && data == c.Data && raw == c.Raw {
+		p := newParser(func(QuirkKind, int, string) {})
+		p.take(c.Raw+"</ph>", 0, p.whole)
+		data, raw, f := p.codeContent("ph", 0)
+		if f == nil && p.lex.Offset() == len(p.src) && data == c.Data && raw == c.Raw {
 			return c.Raw
 		}
 	}

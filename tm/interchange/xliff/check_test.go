@@ -63,18 +63,31 @@ func TestTheSuiteOfTheStandardIsToldApart(t *testing.T) {
 	if accepted < valid || named*100 < invalid*98 {
 		t.Errorf("all valid files must be accepted and 98 in 100 of the invalid ones named")
 	}
-	t.Logf("%d of %d valid files accepted, %d of %d invalid ones named", accepted, valid, named, invalid)
+	t.Logf("%d of %d valid files accepted, %d of %d invalid ones named",
+		accepted, valid, named, invalid)
 }
 
 func TestCheckNamesTheRuleAndThePlace(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
-		{"a valid file", file20(`<unit id="u"><segment id="s"><source>a</source></segment></unit>`), ""},
-		{"ids", file20("\n<unit id=\"u\"><segment><source>a</source></segment></unit>\n  <unit id=\"u\"><segment><source>a</source></segment></unit>"),
-			`a.xlf:3:3: unit u: not valid XLIFF: two elements of one file have the id "u"`},
-		{"codes", file20("\n<unit id=\"u\"><segment><source><sc id=\"1\"/>a</source></segment></unit>"),
-			`a.xlf:2:31: unit u: not valid XLIFF: code "1" is ended 0 times in the unit and not isolated`},
-		{"1.2", file12(`<x:trans-unit id="1"><x:source>a</x:source></x:trans-unit>` + "\n" + `<x:trans-unit id="1"><x:source>a</x:source></x:trans-unit>`),
-			`a.xlf:3:1: unit 1: not valid XLIFF: two elements of one file have the id "1"`},
+		{
+			"a valid file",
+			file20(`<unit id="u"><segment id="s"><source>a</source></segment></unit>`), "",
+		},
+		{
+			"ids",
+			file20(
+				"\n<unit id=\"u\"><segment><source>a</source></segment></unit>\n  <unit " +
+					"id=\"u\"><segment><source>a</source></segment></unit>",
+			),
+			`a.xlf:3:3: unit u: not valid XLIFF: two elements of one file have the id "u"`,
+		},
+		{
+			"codes",
+			file20("\n<unit id=\"u\"><segment><source><sc id=\"1\"/>a</source></segment></unit>"),
+			`a.xlf:2:31: unit u: not valid XLIFF: code "1" is ended 0 times in the unit and ` +
+				`not isolated`,
+		},
+		{"1.2", file12(`<x:trans-unit id="1"><x:source>a</x:source></x:trans-unit>` + "\n" + `<x:trans-unit id="1"><x:source>a</x:source></x:trans-unit>`), `a.xlf:3:1: unit 1: not valid XLIFF: two elements of one file have the id "1"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, err := xliff.Read("a.xlf", []byte(c.in))

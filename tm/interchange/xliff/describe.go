@@ -2,68 +2,62 @@ package xliff
 
 import (
 	"strings"
+
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/text"
+	"fidele/tm/text/filetype"
 )
 
 // Tool is the program that wrote the file, in its own words; "" where the file
 // does not say.
-func (f *File) Tool() string {
+func (f *File) Tool() string { return f.content.Tool }
+
+// tool finds what the program that wrote a file calls itself.
+func tool(root *tree.Node) string {
 	tool := ""
-	f.root.walk(func(n *node) bool {
+	root.Walk(func(n *tree.Node) bool {
 		switch {
-		case tool != "" || n.local == "body" || n.local == "unit":
+		case tool != "" || n.Local == "body" || n.Local == "unit":
 			return false
-		case n.local == "tool" && n.attr("tool-name") != "":
-			tool = strings.TrimSpace(n.attr("tool-name") + " " + n.attr("tool-version"))
-		case n.local == "file" && n.attr("product-name") != "":
-			tool = strings.TrimSpace(n.attr("product-name") + " " + n.attr("product-version"))
+		case n.Local == "tool" && n.Attr("tool-name") != "":
+			tool = strings.TrimSpace(n.Attr("tool-name") + " " + n.Attr("tool-version"))
+		case n.Local == "file" && n.Attr("product-name") != "":
+			tool = strings.TrimSpace(n.Attr("product-name") + " " + n.Attr("product-version"))
 		}
 		return true
 	})
 	return tool
 }
 
-// dialects tell programs by a namespace they declare or by what they call
-// themselves.
-var dialects = []struct{ name, namespace, tool string }{
-	{"fidele", "", "fidele"},
-	{"Trados Studio", nsSDL, ""},
-	{"memoQ", nsMemoQ, "MemoQ"},
-	{"WorldServer", nsWorldServer, "WorldServer"},
-	{"MateCat", "https://www.matecat.com", "matecat"},
-	{"Across", "AcrossXliff", "Across"},
-	{"Heartsome", "http://www.heartsome.net.cn/2008/XLFExtension", "HSStudio"},
-	{"translate5", "http://www.translate5.net/", "translate5"},
-	{"CafeTran", "urn:cafetran:", "CafeTran"},
-	{"OpenXLIFF", "", "OpenXLIFF"},
-	{"Okapi", "okapi", "Okapi"},
-	{"SDL", "http://schemas.sdl.com/xliff", "SDL "},
-	{"OpenTM2", "http://www.ibm.com", "OpenTM2"},
+// programs tell the programs that write XLIFF by a namespace or a name that
+// stands near the beginning, in lower case.
+var programs = []struct{ name, mark string }{
+	{"fidele", `tool-id="fidele"`},
+	{"Trados Studio", "sdl.com/filetypes/sdlxliff"},
+	{"memoQ", "mqxliff"},
+	{"Phrase", "memsource.com"},
+	{"WorldServer", "iws.lionbridge"},
+	{"WorldServer", "idiominc.com"},
+	{"MateCat", "matecat"},
+	{"Heartsome", "heartsome"},
+	{"Across", "across.net"},
+	{"CafeTran", "cafetran"},
+	{"Okapi", "okapi-framework"},
+	{"Okapi", "net.sf.okapi"},
+	{"Swordfish", "maxprograms"},
+	{"Weblate or translate-toolkit", "translate toolkit"},
 }
 
 // Dialect names the program whose habits the file has, "" if none is known.
 func (f *File) Dialect() string {
-	tool := f.Tool()
-	for _, d := range dialects {
-		if d.tool != "" && strings.HasPrefix(strings.ToLower(tool), strings.ToLower(d.tool)) {
-			return d.name
+	head := filetype.HeadText(f.raw[:min(len(f.raw), filetype.HeadSize)])
+	head = strings.ToLower(head)
+	for _, p := range programs {
+		if strings.Contains(head, p.mark) {
+			return p.name
 		}
 	}
-	found := ""
-	f.root.walk(func(n *node) bool {
-		for _, a := range n.attrs {
-			if a.space != "xmlns" || found != "" {
-				continue
-			}
-			for _, d := range dialects {
-				if d.namespace != "" && strings.Contains(a.value, d.namespace) {
-					found = d.name
-					break
-				}
-			}
-		}
-		return found == "" && n.local != "trans-unit" && n.local != "unit"
-	})
-	return found
+	return ""
 }
 
 // Quirk is something unusual in a file that is read all the same.
@@ -72,8 +66,10 @@ type Quirk struct {
 	// "prefixed-root", "windows-1252", "entities", "unknown-state",
 	// "duplicate-id", "unsegmented-target".
 	Kind string
-	// Count is how often it occurs, and Line where first (from 1, 0: unknown).
-	Count, Line int
+	// Count is how often it occurs.
+	Count int
+	// Line and Column are where it occurs first, from 1, columns in runes.
+	Line, Column int
 	// Detail is an example.
 	Detail string
 }
@@ -81,68 +77,66 @@ type Quirk struct {
 // Quirks lists what is unusual in the file, each kind once.
 func (f *File) Quirks() []Quirk {
 	q := &quirks{}
-	if f.root.space == "" || !strings.HasPrefix(f.root.space, "urn:oasis:names:tc:xliff:") {
-		q.add("no-namespace", 1, f.root.space)
+	root, s := f.content.Root, f.decoded.Text
+	if !strings.HasPrefix(root.Space, "urn:oasis:names:tc:xliff:") {
+		q.add("no-namespace", 1, 1, root.Space)
 	}
-	if f.root.prefix() != "" {
-		q.add("prefixed-root", 1, f.root.name)
+	if root.Prefix() != "" {
+		q.add("prefixed-root", 1, 1, root.Name)
 	}
-	if m := declaredEncoding().FindStringSubmatch(f.decoded.Text); f.decoded.Encoding == "windows-1252" && (m == nil || strings.EqualFold(m[1], "utf-8")) {
-		q.add("windows-1252", 1, "")
+	declared := declaredEncoding(s)
+	unsure := declared == "" || strings.EqualFold(declared, "utf-8")
+	if unsure && f.decoded.Encoding == "windows-1252" {
+		q.add("windows-1252", 1, 1, "")
 	}
-	if i := strings.Index(f.decoded.Text, "<!ENTITY"); i >= 0 {
-		q.add("entities", 1+strings.Count(f.decoded.Text[:i], "\n"), "")
+	if i := strings.Index(s, "<!ENTITY"); i >= 0 {
+		at := text.NewLines(s[:i]).Position(i)
+		q.add("entities", at.Line, at.Column, "")
 	}
-	ids := map[*node]map[string]bool{}
-	var last *node
-	for _, s := range f.segments {
-		line := s.unit.SourcePlace.Line
-		if s.container == last {
+
+	ids := map[*tree.Node]map[string]bool{}
+	var last *tree.Node
+	for _, s := range f.content.Segments {
+		if s.Container == last {
 			continue
 		}
-		last = s.container
-		file := s.container.parent
-		for file.local != "file" && file.parent != nil {
-			file = file.parent
+		last = s.Container
+
+		at := s.Unit.SourcePlace
+		if id := s.Container.Attr("id"); !unique(ids, fileOf(s.Container), id) {
+			q.add("duplicate-id", at.Line, at.Column, id)
 		}
-		if ids[file] == nil {
-			ids[file] = map[string]bool{}
-		}
-		id := s.container.attr("id")
-		if ids[file][id] {
-			q.add("duplicate-id", line, id)
-		}
-		ids[file][id] = true
-		f.quirksOf(q, s, line)
+		f.version.Quirks(s, func(kind, detail string) { q.add(kind, at.Line, at.Column, detail) })
 	}
 	return q.list
 }
 
-// quirksOf looks at one unit.
-func (f *File) quirksOf(q *quirks, s *segment, line int) {
-	if f.version2 {
-		return
+// fileOf returns the file element around n.
+func fileOf(n *tree.Node) *tree.Node {
+	for n = n.Parent; n.Local != "file" && n.Parent != nil; n = n.Parent {
 	}
-	if target := s.container.child("target"); target != nil {
-		state := target.attr("state")
-		if state != "" && !strings.HasPrefix(state, "x-") && !strings.HasPrefix(state, "needs-") &&
-			state != "new" && state != "translated" && state != "signed-off" && state != "final" {
-			q.add("unknown-state", line, state)
-		}
-	}
-	if s.mid == "" && len(segmentMarks(s.container.child("seg-source"))) > 1 {
-		q.add("unsegmented-target", line, s.container.attr("id"))
-	}
+	return n
 }
 
+// unique notes an id of a file and reports whether it is new there.
+func unique(ids map[*tree.Node]map[string]bool, file *tree.Node, id string) bool {
+	if ids[file] == nil {
+		ids[file] = map[string]bool{}
+	}
+	known := ids[file][id]
+	ids[file][id] = true
+	return !known
+}
+
+// quirks collects quirks, each kind once.
 type quirks struct{ list []Quirk }
 
-func (q *quirks) add(kind string, line int, detail string) {
+func (q *quirks) add(kind string, line, column int, detail string) {
 	for i := range q.list {
 		if q.list[i].Kind == kind {
 			q.list[i].Count++
 			return
 		}
 	}
-	q.list = append(q.list, Quirk{kind, 1, line, detail})
+	q.list = append(q.list, Quirk{kind, 1, line, column, detail})
 }

@@ -2,124 +2,132 @@ package xliff_test
 
 import (
 	"bytes"
+	"flag"
+	"fmt"
+	"io/fs"
 	"os"
-	"regexp"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"fidele/fixtures"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
-	"fidele/tm/text/charset"
 )
 
-// Every collected file is changed in one unit; read again, that unit has the
-// new target and state, and all others are as they were.
-func TestOneChangedTargetChangesNoOtherUnit(t *testing.T) {
-	root, files := collected(t)
-	changed := 0
-	for _, file := range files {
-		name := strings.TrimPrefix(file, root+"/xliff/files/")
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		first, err := xliff.Read(name, data)
-		if err != nil {
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// The files in fixtures/xliff are written in the manner of the tools they are
+// named after. Beside each stands what is read from it.
+func TestDialectsAreRead(t *testing.T) {
+	files, err := fs.Glob(fixtures.Files, "xliff/*.*xl*f*")
+	if err != nil || len(files) < 7 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, ".units") {
 			continue
 		}
-		total := 0
-		for _, d := range first.Documents() {
-			total += len(d.Units)
-		}
-		// A few units of each file; more of them with FIDELE_LONG=1.
-		some := []int{0, total / 2}
-		if os.Getenv("FIDELE_LONG") != "" {
-			some = append(some, total/3, total-1)
-		}
-		for _, at := range some {
-			f, err := xliff.Read(name, data)
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			data := fixtures.Read(t, name)
+			f, err := xliff.Read(filepath.Base(name), data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			units := allUnits(f)
-			if at < 0 || at >= len(units) || units[at].Locked {
-				continue
+			var out bytes.Buffer
+			if err := f.Write(&out); err != nil || !bytes.Equal(out.Bytes(), data) {
+				t.Errorf("written back it differs (%v)", err)
 			}
-			u := units[at]
-			plain := u.Target.Plain
-			u.Target = text.Text{Plain: "a", Codes: u.Source.Codes}
-			u.Target.Codes = append([]text.Code(nil), u.Source.Codes...)
-			for i := range u.Target.Codes {
-				u.Target.Codes[i].At = 0
+			if problems := f.Check(); len(problems) > 0 {
+				t.Errorf("check: %v", problems)
 			}
-			if len(u.Target.Codes) > 0 {
-				u.Target.Codes[len(u.Target.Codes)-1].At = 1
+			got := describe(f)
+			golden := name + ".units"
+			if *update {
+				if err := os.WriteFile(filepath.Join(fixtures.Root(), "fixtures", golden), []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
 			}
-			if plain == "a" {
-				u.Target.Plain = "b"
+			if d := cmp.Diff(string(fixtures.Read(t, golden)), got); d != "" {
+				t.Error(d)
 			}
-			u.State = bitext.Translated
-			var b bytes.Buffer
-			if err := f.Write(&b); err != nil {
-				t.Errorf("%s: unit %d (%s): %v", name, at, u.ID, err)
-				continue
+		})
+	}
+}
+
+// describe writes what was read, a few lines a unit.
+func describe(f *xliff.File) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "dialect %q, tool %q, encoding %s, %d units\n", f.Dialect(), f.Tool(), f.Encoding(), f.Units())
+	for _, q := range f.Quirks() {
+		fmt.Fprintf(&b, "quirk %s %d, line %d %s\n", q.Kind, q.Count, q.Line, q.Detail)
+	}
+	for i, d := range f.Documents() {
+		fmt.Fprintf(&b, "document %s, XLIFF %s, %v to %v\n", f.Originals()[i].File, f.Version(), d.SourceLang, d.TargetLang)
+		for _, u := range d.Units {
+			fmt.Fprintf(&b, "\n%s line %d, paragraph %d, %v", u.ID, u.SourcePlace.Line, u.Paragraph, u.State)
+			if u.Locked {
+				b.WriteString(", locked")
 			}
-			again, err := xliff.Read(name, b.Bytes())
+			if u.Context.Structure != "" {
+				b.WriteString(", " + u.Context.Structure)
+			}
+			fmt.Fprintf(&b, "\n  source %q\n  target %q\n", u.Source.Tagged(), u.Target.Tagged())
+			for _, c := range u.Source.Codes {
+				fmt.Fprintf(&b, "  code %s %v <%s> %q\n", c.ID, c.Kind, c.Element, c.Data)
+			}
+			for _, m := range u.Matches {
+				fmt.Fprintf(&b, "  match %d %q for %q, %s\n", m.Score, m.Target.Plain, m.Source.Plain, m.Origin)
+			}
+			for _, n := range u.Notes {
+				fmt.Fprintf(&b, "  note %q on %d\n", n.Text, n.Level)
+			}
+			for _, p := range u.Props {
+				fmt.Fprintf(&b, "  prop %s=%q\n", p.Name, p.Value)
+			}
+		}
+	}
+	return b.String()
+}
+
+// Confirming what is not locked changes nothing that is not of the target.
+func TestDialectsAreWrittenWithNothingButTargetsChanged(t *testing.T) {
+	files, err := fs.Glob(fixtures.Files, "xliff/*.units")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
+	}
+	for _, golden := range files {
+		name := strings.TrimSuffix(golden, ".units")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			data := fixtures.Read(t, name)
+			f, err := xliff.Read(filepath.Base(name), data)
 			if err != nil {
-				t.Errorf("%s: unit %d (%s): written it cannot be read: %v", name, at, u.ID, err)
-				continue
+				t.Fatal(err)
 			}
-			changed++
-			if w, g := withoutTargets(data), withoutTargets(b.Bytes()); w != g {
-				t.Errorf("%s: unit %d changed: beside targets and states there changed %s", name, at, cmp.Diff(w, g))
+			for _, u := range allUnits(f) {
+				if !u.Locked {
+					u.Target, u.State = text.New("XYZ"), bitext.Reviewed
+				}
 			}
-			sameUnits(t, name, at, units, allUnits(again))
-		}
-	}
-	t.Logf("%d units changed", changed)
-}
-
-var (
-	targetElement  = regexp.MustCompile(`(?s)\s*<(?:\w+:)?target\b[^>]*?(?:/>|>.*?</(?:\w+:)?target\s*>)`)
-	stateNote      = regexp.MustCompile(`\s*<(?:\w+:)?context-group purpose="x-fidele">.*?</(?:\w+:)?context-group>`)
-	stateAttribute = regexp.MustCompile(`\s+(?:state|subState|state-qualifier|approved|(?:sdl:)?conf|mq:status|translation_status|target_content)=["'][^"']*["']`)
-)
-
-// withoutTargets leaves of a file what no change of a target may touch.
-func withoutTargets(data []byte) string {
-	s := string(data)
-	if f, err := charset.Decode("", data, ""); err == nil {
-		s = f.Text // UTF-16 has a byte-order mark
-	}
-	return stateAttribute.ReplaceAllString(stateNote.ReplaceAllString(targetElement.ReplaceAllString(s, ""), ""), "")
-}
-
-func allUnits(f *xliff.File) []*bitext.Unit {
-	var out []*bitext.Unit
-	for _, d := range f.Documents() {
-		out = append(out, d.Units...)
-	}
-	return out
-}
-
-func sameUnits(t *testing.T, name string, at int, want, got []*bitext.Unit) {
-	t.Helper()
-	if len(want) != len(got) {
-		t.Errorf("%s: unit %d changed: %d units have become %d", name, at, len(want), len(got))
-		return
-	}
-	for i := range want {
-		w, g := want[i], got[i]
-		if !g.Source.Equal(w.Source) || !g.Target.Equal(w.Target) || g.ID != w.ID || len(g.Matches) != len(w.Matches) {
-			t.Errorf("%s: unit %d changed: unit %d (%s) was\n%+v\nand is\n%+v", name, at, i, w.ID, w.Target, g.Target)
-			return
-		}
-		if at >= 0 && g.State != w.State && (i == at || g.Paragraph != want[at].Paragraph) {
-			t.Errorf("%s: unit %d changed: state of unit %d (%s) was %v and is %v", name, at, i, w.ID, w.State, g.State)
-			return
-		}
+			var out bytes.Buffer
+			if err := f.Write(&out); err != nil {
+				t.Fatal(err)
+			}
+			again, err := xliff.Read(filepath.Base(name), out.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, u := range allUnits(again) {
+				was := allUnits(f)[i]
+				confirmed := u.State.Confirmed() || was.Locked
+				if u.Target.Plain != was.Target.Plain || !confirmed || !u.Source.Equal(was.Source) || len(u.Matches) != len(was.Matches) || len(u.Notes) != len(was.Notes) {
+					t.Errorf("%s: %q, %v", u.ID, u.Target.Plain, u.State)
+				}
+			}
+		})
 	}
 }

@@ -11,14 +11,20 @@
 //     on request, valid by the schemas of OASIS.
 //   - [File.Check] names what a file does against the rules of XLIFF 2, those of
 //     its schema and those that stand in the text of the standard only.
+//   - [File.Dialect], [File.Tool] and [File.Quirks] say who wrote a file and what
+//     is unusual in it.
+//
+// A unit is read from elements whose bytes are known. Write replaces the bytes
+// of what has changed; it never writes a file anew from its tree.
 //
 // # How states are read
 //
-// XLIFF 1.2 gives a trans-unit one state; a target without one counts as
+// XLIFF 1.2 has one state for a trans-unit; a target without one counts as
 // translated unless it repeats its source or carries a state-qualifier. States
 // that no standard knows are drafts. In XLIFF 2 the standard's default
-// "initial" holds: a target without a state is a draft. Where SDL or memoQ keep
-// a status of their own, that one counts, and is the one written. A unit with
+// "initial" holds: a target without a state is a draft. Where Trados Studio,
+// memoQ or WorldServer keep a status of their own, that one counts, and is the
+// one written. All words are rows of one table, in internal/state. A unit with
 // translate="no", set on it or around it, is locked.
 //
 // # Our own files
@@ -44,4 +50,10 @@
 // Nesting, attributes, namespaces and what entities expand to are bounded; see
 // [ErrLimit]. A file is held in memory with about twenty times its size;
 // reading and writing cost time linear in it.
+//
+// # How it is built
+//
+// Internal/tree is a file as nodes, over the XML reader of package xml;
+// internal/inline reads and writes codes; internal/version is the interface that
+// internal/v1 and internal/v2 implement. This package chooses the version.
 package xliff

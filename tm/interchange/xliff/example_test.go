@@ -41,7 +41,10 @@ func ExampleRead() {
 
 func ExampleWriteDocument() {
 	doc := &bitext.Document{SourceFile: "a.txt", SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{
-		{Source: text.New("Il pleut."), Target: text.New("It is raining."), State: bitext.Translated},
+		{
+			Source: text.New("Il pleut."), Target: text.New("It is raining."),
+			State: bitext.Translated,
+		},
 		{Source: text.New("Il fait froid.")},
 	}}
 	if err := xliff.WriteDocument(os.Stdout, doc, xliff.WriteOptions{Version: "2.1"}); err != nil {

@@ -80,3 +80,25 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkReadOwn reads a file of ours with a thousand paragraphs.
+func BenchmarkReadOwn(b *testing.B) {
+	doc := article()
+	for i := range 1000 {
+		for _, u := range article().Units {
+			u.Paragraph += 3 * (i + 1)
+			doc.Units = append(doc.Units, u)
+		}
+	}
+	for _, version := range []string{"1.2", "2.1"} {
+		b.Run(version, func(b *testing.B) {
+			data := written(b, doc, xliff.WriteOptions{Version: version})
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				if _, err := xliff.Read("a.xlf", data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

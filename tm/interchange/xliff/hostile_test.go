@@ -32,12 +32,31 @@ func TestHostileFilesAreRefusedInOneLine(t *testing.T) {
 		{"two roots", "<xliff/><xliff/>", xliff.ErrSyntax},
 		{"a plain ampersand", file12(fmt.Sprintf(unit, "R & D")), xliff.ErrSyntax},
 		{"an unknown entity", file12(fmt.Sprintf(unit, "&no;")), xliff.ErrSyntax},
-		{"an external entity", `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>` + `<xliff>&f;</xliff>`, xliff.ErrSyntax},
-		{"deep nesting", file12(fmt.Sprintf(unit, strings.Repeat("<x:g id='1'>", 300)+strings.Repeat("</x:g>", 300))), xliff.ErrLimit},
+		{
+			"an external entity",
+			`<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>` + `<xliff>&f;</xliff>`,
+			xliff.ErrSyntax,
+		},
+		{
+			"deep nesting",
+			file12(
+				fmt.Sprintf(
+					unit, strings.Repeat("<x:g id='1'>", 300)+strings.Repeat("</x:g>", 300),
+				),
+			),
+			xliff.ErrLimit,
+		},
 		{"many attributes", "<xliff " + manyAttributes(300) + "/>", xliff.ErrLimit},
-		{"an entity of 1 MB", `<!DOCTYPE x [<!ENTITY e "` + strings.Repeat("a", 1<<20) + `">]><xliff>&e;</xliff>`, xliff.ErrLimit},
+		{
+			"an entity of 1 MB",
+			`<!DOCTYPE x [<!ENTITY e "` + strings.Repeat("a", 1<<20) + `">]><xliff>&e;</xliff>`,
+			xliff.ErrLimit,
+		},
 		{"an entity used without end", `<!DOCTYPE x [<!ENTITY e "` + strings.Repeat("a", 4000) + `">]><xliff>` + strings.Repeat("&e;", 1000) + `</xliff>`, xliff.ErrLimit},
-		{"an element without a local name", file12(fmt.Sprintf(unit, `<x: id="1"/>`)), xliff.ErrSyntax},
+		{
+			"an element without a local name", file12(fmt.Sprintf(unit, `<x: id="1"/>`)),
+			xliff.ErrSyntax,
+		},
 		{"a quoted attribute that never ends", `<xliff version="1.2>`, xliff.ErrSyntax},
 	} {
 		t.Run(c.name, func(t *testing.T) {

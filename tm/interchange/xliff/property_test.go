@@ -96,10 +96,12 @@ func TestEveryDocumentIsReadAsItWasWritten(t *testing.T) {
 			for i, u := range got {
 				w := doc.Units[i]
 				if !sameText(u.Source, w.Source) || !sameText(u.Target, w.Target) || u.Paragraph != w.Paragraph {
-					t.Fatalf("XLIFF %s: unit %d is\n%+v\n%+v\nwant\n%+v\n%+v\n%s", version, i, u.Source, u.Target, w.Source, w.Target, b.Bytes())
+					t.Fatalf("XLIFF %s: unit %d is\n%+v\n%+v\nwant\n%+v\n%+v\n%s",
+						version, i, u.Source, u.Target, w.Source, w.Target, b.Bytes())
 				}
 				if stated := u.State == w.State || version == "2.1" && u.State == min(w.State, u.State); !stated && trimmed(w.Target.Plain) != "" {
-					t.Fatalf("XLIFF %s: unit %d is %v, want %v\n%s", version, i, u.State, w.State, b.Bytes())
+					t.Fatalf("XLIFF %s: unit %d is %v, want %v\n%s",
+						version, i, u.State, w.State, b.Bytes())
 				}
 			}
 		}

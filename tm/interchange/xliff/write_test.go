@@ -35,9 +35,7 @@ func article() *bitext.Document {
 			Notes:   []bitext.Note{{Text: "who? <he>", Level: bitext.OnSource}},
 			Changed: bitext.Stamp{Time: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC), By: "anna"},
 			Props:   []bitext.Prop{{Name: "a=b%", Value: "c=d"}}},
-		{Paragraph: 1, Source: tail, Target: text.New("Yes!"), State: bitext.Draft, Context: bitext.Context{Structure: "paragraph"},
-			Matches: []bitext.Match{{Score: 84, Source: text.New("Oui."), Target: text.New("Yes!"), Origin: "memory.db",
-				Changed: bitext.Stamp{Time: time.Date(2025, 3, 1, 8, 0, 0, 0, time.UTC), By: "luc"}}}},
+		{Paragraph: 1, Source: tail, Target: text.New("Yes!"), State: bitext.Draft, Context: bitext.Context{Structure: "paragraph"}, Matches: []bitext.Match{{Score: 84, Source: text.New("Oui."), Target: text.New("Yes!"), Origin: "memory.db", Changed: bitext.Stamp{Time: time.Date(2025, 3, 1, 8, 0, 0, 0, time.UTC), By: "luc"}}}},
 		{Paragraph: 2, Source: text.New("Fin\u0001."), Locked: true, Matches: []bitext.Match{
 			{Score: 101, Source: text.New("Fin."), Target: text.New("End."), Origin: `a "b" & c`}}},
 	}
@@ -113,10 +111,12 @@ func TestOurFilesAreReadAsTheyWereWritten(t *testing.T) {
 			for i, u := range got.Units {
 				w := want.Units[i]
 				if !u.Source.Equal(w.Source) || !u.Target.Equal(w.Target) {
-					t.Errorf("unit %d: got  %+v\n%+v\nwant %+v\n%+v", i, u.Source, u.Target, w.Source, w.Target)
+					t.Errorf("unit %d: got  %+v\n%+v\nwant %+v\n%+v",
+						i, u.Source, u.Target, w.Source, w.Target)
 				}
 				if u.State != w.State || u.Locked != w.Locked || u.Paragraph != w.Paragraph || u.Context != w.Context || u.Changed != w.Changed {
-					t.Errorf("unit %d: got %v %v %v %v %v", i, u.State, u.Locked, u.Paragraph, u.Context, u.Changed)
+					t.Errorf("unit %d: got %v %v %v %v %v",
+						i, u.State, u.Locked, u.Paragraph, u.Context, u.Changed)
 				}
 				if d := cmp.Diff(w.Notes, u.Notes) + cmp.Diff(w.Props, u.Props); d != "" {
 					t.Errorf("unit %d: %s", i, d)

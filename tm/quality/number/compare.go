@@ -23,7 +23,10 @@ type Result struct {
 // that stands twice on one side may stand once on the other.
 func Compare(source, target []Number) Result {
 	var r Result
-	c := comparison{source: source, target: target, sourceUsed: make([]bool, len(source)), targetUsed: make([]bool, len(target))}
+	c := comparison{
+		source: source, sourceUsed: make([]bool, len(source)),
+		target: target, targetUsed: make([]bool, len(target)),
+	}
 	for i := range source {
 		if !source[i].Words && !c.answered(i) {
 			r.Missing = append(r.Missing, source[i])
@@ -32,7 +35,10 @@ func Compare(source, target []Number) Result {
 	}
 	r.Foreign = c.foreign
 	for j := range target {
-		if !target[j].Words && !c.targetUsed[j] && !c.asked(&target[j]) && !c.dayNamed(j, target, source) {
+		if target[j].Words || c.targetUsed[j] {
+			continue
+		}
+		if !c.inSource(&target[j]) && !c.dayNamed(j, target, source) {
 			r.Extra = append(r.Extra, target[j])
 			c.targetUsed[j] = true
 		}
@@ -41,6 +47,7 @@ func Compare(source, target []Number) Result {
 	return r
 }
 
+// comparison is two sides and which of their numbers are paired.
 type comparison struct {
 	source, target         []Number
 	sourceUsed, targetUsed []bool
@@ -146,6 +153,7 @@ func parted(n *Number, numbers []Number, used []bool) bool {
 	return true
 }
 
+// has reports whether n, or a part of it, shares a value with part.
 func has(n, part *Number) bool {
 	if _, any := common(n, part); any {
 		return true
@@ -158,9 +166,9 @@ func has(n, part *Number) bool {
 	return false
 }
 
-// asked reports whether anything in the source stands for a number of the
+// inSource reports whether anything in the source stands for a number of the
 // target.
-func (c *comparison) asked(t *Number) bool {
+func (c *comparison) inSource(t *Number) bool {
 	for i := range c.source {
 		if has(&c.source[i], t) || converted(&c.source[i], t) {
 			c.sourceUsed[i] = true
@@ -194,6 +202,7 @@ func (c *comparison) leftWords() []Pair {
 	return out
 }
 
+// found reports whether one of numbers shares a value with n.
 func found(n *Number, numbers []Number) bool {
 	for i := range numbers {
 		if _, any := common(n, &numbers[i]); any {
@@ -210,6 +219,7 @@ func spelt(n *Number) bool {
 	return n.counts && n.Values[0].Kind == Amount && (!ok || v >= 3)
 }
 
+// dated reports whether n is a month in words that can be none but a month.
 func dated(n *Number) bool { return n.Words && n.Values[0].Kind == Month && n.Dated }
 
 func weekday(n *Number) bool { return n.Values[0].Kind == Weekday }

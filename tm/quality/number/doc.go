@@ -3,15 +3,33 @@
 //
 //   - [Scan] finds numbers in figures ("3 000", "3.5", "1er", "14h30", "2:30
 //     pm", "1.5 million", "1990s") and in words ("vingt et un", "a dozen",
-//     "half", "December") with the values each can stand for. French and
-//     English are understood in full; other languages have their figures read.
-//   - [Compare] pairs the numbers of two sides and gives those left over.
+//     "half", "December") with the values that each can stand for.
+//   - [Compare] pairs the numbers of two sides and returns those left over;
+//     [Equal] compares two of them.
+//   - [Rewrite] turns a number that is written as abroad into one that follows
+//     the conventions of its language.
 //
-// A [Number] has several values where writing is ambiguous ("3.000" in French
-// is three thousand, or three), because a check that guesses is switched off.
-// Numbers in words answer a number of the other side but are not missed
-// themselves, because languages put them in words ("both", "la paire") where
-// the other has none.
+// # How it works
 //
-// Values are exact decimals, never floating point. Time is linear in the text.
+// Numbers in words are found first (files words.go and sum.go), then one walk
+// over the text reads the figures (figures.go, clock.go, suffix.go), and at last
+// neighbours lend each other magnitudes and months (neighbours.go). What the
+// words of a language are, how they add up, and how it writes figures are data
+// of package language: its sections Numbers, Calendar and Measures. A language
+// without them has its figures read. Names of units and abbreviations of
+// magnitudes are understood in any text, since a text may keep those of its
+// source.
+//
+// # Decisions
+//
+//   - A [Number] has several values where writing is ambiguous ("3.000" in
+//     French is three thousand, or three), because a check that guesses is
+//     switched off.
+//   - Numbers in words answer a number of the other side but are not missed
+//     themselves, because languages put them in words ("both", "la paire") where
+//     the other has none.
+//   - Values are exact decimals, never floating point; only measures that were
+//     converted are compared approximately.
+//
+// Time is linear in the text. Everything is safe for concurrent use.
 package number

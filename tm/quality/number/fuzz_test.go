@@ -25,7 +25,8 @@ func FuzzScan(f *testing.F) {
 		numbers := number.Scan(s, lang)
 		at := 0
 		for _, n := range numbers {
-			if n.Start < at || n.End <= n.Start || n.End > len(s) || len(n.Values) == 0 || n.Native > len(n.Values) {
+			if n.Start < at || n.End <= n.Start || n.End > len(s) || len(n.Values) == 0 ||
+				n.Native > len(n.Values) {
 				t.Fatalf("%q: number %+v after byte %d", s, n, at)
 			}
 			at = n.End
@@ -35,7 +36,8 @@ func FuzzScan(f *testing.F) {
 				}
 			}
 		}
-		if r := number.Compare(numbers, number.Scan(s, lang)); len(r.Missing)+len(r.Extra)+len(r.Changed) > 0 {
+		r := number.Compare(numbers, number.Scan(s, lang))
+		if len(r.Missing)+len(r.Extra)+len(r.Changed) > 0 {
 			t.Errorf("%q compared with itself: %+v", s, r)
 		}
 	})

@@ -150,7 +150,8 @@ func (sc *scanner) feet(n *Number) {
 	switch {
 	case strings.HasPrefix(rest, "'") && isDigit(rest, 1):
 		rest = rest[1:]
-	case n.measure != nil && n.measure.symbol == "ft" && sc.lang.measures.FeetBeforeInches.Has(name):
+	case n.measure != nil && n.measure.symbol == "ft" &&
+		sc.lang.measures.FeetBeforeInches.Has(name):
 		rest = strings.TrimLeft(after, "- ")
 	default:
 		return

@@ -15,7 +15,8 @@ import (
 // "x~y" written as abroad; French is the source.
 var pairs = []struct{ name, french, english, want string }{
 	{"spaces group thousands in French, commas in English", "3 000 personnes", "3,000 people", ""},
-	{"a no-break space groups too", "12\u00a0500 euros et 1\u202f000\u202f000 de francs", "12,500 euros and 1,000,000 francs", ""},
+	{"a no-break space groups too", "12\u00a0500 euros et 1\u202f000\u202f000 de francs",
+		"12,500 euros and 1,000,000 francs", ""},
 	{"the decimal comma is a point in English", "une hausse de 3,5 %", "a rise of 3.5%", ""},
 	{"a decimal comma in English is foreign", "une hausse de 3,5 %", "a rise of 3,5%", "3,5~3,5"},
 	{"a full stop may group thousands in French", "3.000 soldats", "3,000 soldiers", ""},
@@ -37,17 +38,24 @@ var pairs = []struct{ name, french, english, want string }{
 	{"billions", "2,5 milliards d'euros", "2.5 billion euros", ""},
 	{"billions and trillions", "2 000 milliards", "2 trillion", ""},
 	{"a French billion is an English trillion", "3 billions", "3 trillion", ""},
-	{"million for billion is found", "2,5 milliards", "2.5 million", "-2,5 milliards +2.5 million"},
+	{"million for billion is found", "2,5 milliards", "2.5 million",
+		"-2,5 milliards +2.5 million"},
 	{"abbreviated magnitudes", "1,5 Md€ et 300 M€", "€1.5bn and €300m", ""},
 	{"magnitudes in words", "trois millions de personnes", "3 million people", ""},
 	{"figures in full against a magnitude", "1 500 000 habitants", "1.5 million people", ""},
-	{"a range shares its magnitude", "entre 2 et 3 millions", "between 2 million and 3 million", ""},
-	{"a range shares an abbreviated magnitude", "entre 325 et 340 M$", "between $325 million and $340 million", ""},
+	{"a range shares its magnitude", "entre 2 et 3 millions", "between 2 million and 3 million",
+		""},
+	{"a range shares an abbreviated magnitude", "entre 325 et 340 M$",
+		"between $325 million and $340 million", ""},
 	{"two million and a half", "2 millions et demi", "2.5 million", ""},
 	{"half a million", "500 000 personnes", "half a million people", ""},
-	{"words up to twenty", "20 personnes, 11 blessés et 7 morts", "twenty people, eleven injured and seven dead", ""},
-	{"words above twenty", "91 ans, 77 ans, 71 ans et 21 ans", "ninety-one, seventy-seven, seventy-one and twenty-one", ""},
-	{"French words above sixty", "quatre-vingt-onze, soixante-dix-sept, soixante et onze et vingt et un", "91, 77, 71 and 21", ""},
+	{"words up to twenty", "20 personnes, 11 blessés et 7 morts",
+		"twenty people, eleven injured and seven dead", ""},
+	{"words above twenty", "91 ans, 77 ans, 71 ans et 21 ans",
+		"ninety-one, seventy-seven, seventy-one and twenty-one", ""},
+	{"French words above sixty",
+		"quatre-vingt-onze, soixante-dix-sept, soixante et onze et vingt et un",
+		"91, 77, 71 and 21", ""},
 	{"French hundreds and thousands", "deux cent cinq mille trois cents", "205,300", ""},
 	{"English hundreds", "205 personnes", "two hundred and five people", ""},
 	{"a hundred", "100 personnes", "a hundred people", ""},
@@ -89,7 +97,8 @@ var pairs = []struct{ name, french, english, want string }{
 	{"names with figures", "le G8 et le A380", "the G-8 and the A380", ""},
 	{"a leading zero", "le 05/02", "5 February", ""},
 	{"a number that is added is found", "des soldats", "300 soldiers", "+300"},
-	{"the same number twice may stand once", "10 hommes et 10 femmes", "10 men and as many women", ""},
+	{"the same number twice may stand once", "10 hommes et 10 femmes", "10 men and as many women",
+		""},
 	{"year and count beside each other", "en 2010 300 personnes", "in 2010, 300 people", ""},
 	{"phone numbers", "01 42 33 44 55", "01 42 33 44 55", ""},
 	{"figures that end the text", "en 2024", "in 2024", ""},
@@ -104,10 +113,12 @@ func report(r number.Result, source, target string) string {
 		out = append(out, "+"+target[n.Start:n.End])
 	}
 	for _, p := range r.Changed {
-		out = append(out, source[p.Source.Start:p.Source.End]+">"+target[p.Target.Start:p.Target.End])
+		out = append(out,
+			source[p.Source.Start:p.Source.End]+">"+target[p.Target.Start:p.Target.End])
 	}
 	for _, p := range r.Foreign {
-		out = append(out, source[p.Source.Start:p.Source.End]+"~"+target[p.Target.Start:p.Target.End])
+		out = append(out,
+			source[p.Source.Start:p.Source.End]+"~"+target[p.Target.Start:p.Target.End])
 	}
 	return strings.Join(out, " ")
 }
@@ -115,7 +126,8 @@ func report(r number.Result, source, target string) string {
 func TestCompareReportsWhatDiffers(t *testing.T) {
 	for _, c := range pairs {
 		t.Run(c.name, func(t *testing.T) {
-			r := number.Compare(number.Scan(c.french, language.French), number.Scan(c.english, language.English))
+			r := number.Compare(number.Scan(c.french, language.French),
+				number.Scan(c.english, language.English))
 			if got := report(r, c.french, c.english); got != c.want {
 				t.Errorf("%q | %q: got %q, want %q", c.french, c.english, got, c.want)
 			}
@@ -134,10 +146,12 @@ func TestNumeralsInWordsAreTheirFigures(t *testing.T) {
 		for n, word := range strings.Fields(spelt[k]) {
 			for _, written := range []string{word, strings.ToUpper(word[:1]) + word[1:]} {
 				numbers := number.Scan(written+" x", lang)
-				if len(numbers) != 1 || !numbers[0].Has(number.Int(number.Amount, n)) || numbers[0].End != len(written) {
+				if len(numbers) != 1 || !numbers[0].Has(number.Int(number.Amount, n)) ||
+					numbers[0].End != len(written) {
 					t.Errorf("%v: %q is read as %+v", lang, written, numbers)
 				}
-				if r := number.Compare(number.Scan(fmt.Sprint(n), language.German), numbers); len(r.Missing) > 0 {
+				if r := number.Compare(number.Scan(fmt.Sprint(n), language.German),
+					numbers); len(r.Missing) > 0 {
 					t.Errorf("%v: %d is not found in %q", lang, n, written)
 				}
 			}

@@ -126,7 +126,8 @@ func (sc *scanner) isWording(n *Number) bool {
 	if v == 100 {
 		return strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%")
 	}
-	return v == 1 && endsWithWord(strings.TrimRightFunc(sc.s[:n.Start], isSpace), sc.lang.numberSigns)
+	before := strings.TrimRightFunc(sc.s[:n.Start], isSpace)
+	return v == 1 && endsWithWord(before, sc.lang.numberSigns)
 }
 
 // magnitudes multiplies by the "million" or "milliard" that follows, and by

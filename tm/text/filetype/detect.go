@@ -150,8 +150,7 @@ func textKind(s, name string, named, proved Kind) Kind {
 		return named
 	}
 
-	// A tab on the first line makes a table, except where the name speaks
-	// against it.
+	// A tab on the first line makes a table, except under these names.
 	switch extension(Uncompressed(name)) {
 	case ".tmx", ".md", ".html":
 	default:

@@ -13,7 +13,10 @@ func TestDetectGoesByContentBeforeTheName(t *testing.T) {
 		want          filetype.Kind
 	}{
 		{"a.tmx", `<?xml version="1.0"?><!-- x --><tmx version="1.4">`, filetype.TMX},
-		{"a.xml", "\uFEFF \n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a \"<b>\">]>\n<TMX>", filetype.TMX},
+		{
+			"a.xml", "\uFEFF \n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\" [<!ENTITY a \"<b>\">]>\n<TMX>",
+			filetype.TMX,
+		},
 		{"a.tmx", "\xFF\xFE<\x00t\x00m\x00x\x00>\x00", filetype.TMX},
 		{"a.tmx", "\x00<\x00t\x00m\x00x\x00>", filetype.TMX},
 		{"a.tmx.gz", "\x1f\x8b\x08", filetype.TMX},

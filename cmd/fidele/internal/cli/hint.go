@@ -10,6 +10,7 @@ import (
 	"fidele/glossary/termbase"
 	"fidele/tm"
 	"fidele/tm/align"
+	"fidele/tm/interchange/tmx"
 	"fidele/tm/quality"
 	"fidele/tm/segment/srx"
 	"fidele/tm/text"
@@ -29,11 +30,15 @@ var hints = []struct {
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
 	// align
-	{align.ErrSwapped, "give them the other way round, or say the languages with --source and --target"},
+	{align.ErrSwapped, "give them the other way round, " +
+		"or say the languages with --source and --target"},
 	{align.ErrLanguage, "--source and --target say which languages the texts are in"},
 
 	// quality
 	{quality.ErrBaseline, "write one with --write-baseline"},
+
+	// tm/interchange/tmx
+	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 
 	// glossary
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},
@@ -77,12 +82,15 @@ func WithHint(err error, hint string) error {
 }
 
 // Hint returns the advice that goes with an error, "" where there is none:
-// that of [WithHint], else what a library says of the file itself, else that of
-// the table.
+// that of [WithHint], else what hintOfType makes of what the error holds, else
+// what a library says of the file itself, else that of the table.
 func Hint(err error) string {
 	var h *hintError
 	if errors.As(err, &h) {
 		return h.hint
+	}
+	if hint := hintOfType(err); hint != "" {
+		return hint
 	}
 	var p *text.PlaceError
 	if errors.As(err, &p) && p.Hint != "" {
@@ -92,6 +100,10 @@ func Hint(err error) string {
 		if errors.Is(err, h.err) {
 			return h.hint
 		}
+	}
+	var u *usageError
+	if errors.As(err, &u) {
+		return "--help shows the usage"
 	}
 	return ""
 }

@@ -17,13 +17,21 @@ const mostAnnotations = 10
 // lines: the worst first, and no more of a kind than it shows.
 func (r *Report) github(w io.Writer) error {
 	findings := r.Active()
-	slices.SortStableFunc(findings, func(a, b quality.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
-	kinds := map[quality.Severity]string{quality.Error: "error", quality.Warning: "warning", quality.Info: "notice"}
+	slices.SortStableFunc(findings, func(a, b quality.Finding) int {
+		return cmp.Compare(b.Severity, a.Severity)
+	})
+	kinds := map[quality.Severity]string{
+		quality.Error: "error", quality.Warning: "warning", quality.Info: "notice",
+	}
 	written, withheld := map[string]int{}, 0
 	var b strings.Builder
 	for _, f := range findings {
 		kind := kinds[f.Severity]
-		if written[kind]++; written[kind] > mostAnnotations-1 && kind == "notice" || written[kind] > mostAnnotations {
+		most := mostAnnotations
+		if kind == "notice" {
+			most-- // the last place among the notices is kept for the number withheld
+		}
+		if written[kind]++; written[kind] > most {
 			withheld++
 			continue
 		}
@@ -42,15 +50,18 @@ func (r *Report) github(w io.Writer) error {
 		fmt.Fprintf(&b, ",title=%s::%s\n", escapeProperty("fidele "+f.Rule), escapeData(f.Message))
 	}
 	if withheld > 0 {
-		// The last place among the notices is kept for this one.
-		fmt.Fprintf(&b, "::notice title=fidele::%d more findings; GitHub shows %d of a kind\n", withheld, mostAnnotations)
+		fmt.Fprintf(&b, "::notice title=fidele::%d more findings; GitHub shows %d of a kind\n",
+			withheld, mostAnnotations)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-var dataEscaper = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-var propertyEscaper = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+var (
+	dataEscaper     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	propertyEscaper = strings.NewReplacer(
+		"%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
 
 func escapeData(s string) string     { return dataEscaper.Replace(s) }
 func escapeProperty(s string) string { return propertyEscaper.Replace(s) }

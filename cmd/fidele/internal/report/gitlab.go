@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 
+	"fidele/cmd/fidele/internal/api"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -24,17 +25,21 @@ type gitlabIssue struct {
 // gitlab writes a code quality report. GitLab drops equal fingerprints, so the
 // file counts into them here.
 func (r *Report) gitlab(w io.Writer) error {
-	severities := map[quality.Severity]string{quality.Error: "major", quality.Warning: "minor", quality.Info: "info"}
+	severities := map[quality.Severity]string{
+		quality.Error: "major", quality.Warning: "minor", quality.Info: "info",
+	}
 	issues := []gitlabIssue{}
 	for _, f := range r.Active() {
-		var g gitlabIssue
-		g.Description, g.CheckName, g.Fingerprint, g.Severity = f.Message, f.Rule, f.Fingerprint, severities[f.Severity]
+		g := gitlabIssue{
+			Description: f.Message, CheckName: f.Rule,
+			Fingerprint: f.Fingerprint, Severity: severities[f.Severity],
+		}
 		g.Location.Path = uri(f.Target.File)
 		g.Location.Lines.Begin = max(f.Target.Line, 1)
 		g.Location.Lines.End = f.Target.EndLine
 		issues = append(issues, g)
 	}
-	return encode(w, issues)
+	return api.WriteJSON(w, issues)
 }
 
 type rdPosition struct {
@@ -70,16 +75,19 @@ type rdSuggestion struct {
 
 // rdjsonl writes a diagnostic a line for reviewdog. Its columns count bytes.
 func (r *Report) rdjsonl(w io.Writer) error {
-	severities := map[quality.Severity]string{quality.Error: "ERROR", quality.Warning: "WARNING", quality.Info: "INFO"}
+	severities := map[quality.Severity]string{
+		quality.Error: "ERROR", quality.Warning: "WARNING", quality.Info: "INFO",
+	}
 	for _, f := range r.Active() {
-		var d rdDiagnostic
-		d.Message, d.Severity, d.Source.Name, d.Code.Value = f.Message, severities[f.Severity], "fidele", f.Rule
+		d := rdDiagnostic{Message: f.Message, Severity: severities[f.Severity]}
+		d.Source.Name, d.Code.Value = "fidele", f.Rule
 		d.Location.Path = uri(f.Target.File)
 		d.Location.Range = rdRangeOf(r.regionOf(f.Target, (*text.Lines).ByteColumn))
 		if f.Fix != nil && f.Fix.Exact {
-			d.Suggestions = []rdSuggestion{{rdRangeOf(r.regionOf(f.Fix.Location, (*text.Lines).ByteColumn)), f.Fix.Text}}
+			at := rdRangeOf(r.regionOf(f.Fix.Location, (*text.Lines).ByteColumn))
+			d.Suggestions = []rdSuggestion{{at, f.Fix.Text}}
 		}
-		if err := encodeLine(w, d); err != nil {
+		if err := api.WriteJSONLine(w, d); err != nil {
 			return err
 		}
 	}

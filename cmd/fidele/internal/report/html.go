@@ -12,7 +12,9 @@ import (
 //go:embed report.html
 var page string
 
-var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("report").Parse(page)) })
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Parse(page))
+})
 
 type htmlFinding struct {
 	quality.Finding
@@ -24,7 +26,7 @@ type htmlFinding struct {
 // articles say.
 func (r *Report) html(w io.Writer) error {
 	data := struct {
-		Summary Summary
+		Summary string
 		Files   []struct {
 			Name     string
 			Findings []htmlFinding
@@ -41,7 +43,11 @@ func (r *Report) html(w io.Writer) error {
 		}
 	}
 	for _, f := range r.Active() {
-		h := htmlFinding{Finding: f, SourceParts: parts(f.SourceText, f.Source.Span), TargetParts: parts(f.TargetText, f.Target.Span)}
+		h := htmlFinding{
+			Finding:     f,
+			SourceParts: parts(f.SourceText, f.Source.Span),
+			TargetParts: parts(f.TargetText, f.Target.Span),
+		}
 		if f.Fix != nil {
 			h.FixText = Describe(f)
 		}

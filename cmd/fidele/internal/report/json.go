@@ -1,39 +1,17 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
-	"fidele/tm/quality"
+	"fidele/cmd/fidele/internal/api"
 )
 
 // json writes one document: findings and summary.
 func (r *Report) json(w io.Writer) error {
-	return encode(w, struct {
-		Findings []quality.Finding `json:"findings"`
-		Summary  Summary           `json:"summary"`
-	}{r.Active(), r.Summary()})
+	return api.WriteJSON(w, api.Check{Findings: api.NewFindings(r.Active()), Summary: r.Count()})
 }
 
 // jsonLines writes a finding a line.
 func (r *Report) jsonLines(w io.Writer) error {
-	for _, f := range r.Active() {
-		if err := encodeLine(w, f); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func encode(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
-}
-
-func encodeLine(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	return api.WriteJSONLines(w, api.NewFindings(r.Active()))
 }

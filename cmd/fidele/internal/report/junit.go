@@ -52,8 +52,13 @@ func (r *Report) junit(w io.Writer) error {
 	for _, file := range r.Files {
 		suite := junitSuite{Name: printable(uri(file))}
 		for _, f := range byFile[file] {
-			c := junitCase{Name: printable(fmt.Sprintf("%s at %d:%d", f.Rule, f.Target.Line, f.Target.Column)), Class: suite.Name, File: suite.Name, Line: f.Target.Line}
-			body := printable(fmt.Sprintf("%s:%d:%d: %s: %s\nsource: %s\ntarget: %s", uri(f.Target.File), f.Target.Line, f.Target.Column, f.Severity, f.Message, f.SourceText, f.TargetText))
+			place := fmt.Sprintf("%d:%d", f.Target.Line, f.Target.Column)
+			c := junitCase{
+				Name:  printable(fmt.Sprintf("%s at %s", f.Rule, place)),
+				Class: suite.Name, File: suite.Name, Line: f.Target.Line,
+			}
+			body := printable(fmt.Sprintf("%s:%s: %s: %s\nsource: %s\ntarget: %s",
+				uri(f.Target.File), place, f.Severity, f.Message, f.SourceText, f.TargetText))
 			if f.Severity >= r.FailOn {
 				c.Failure = &junitFailure{Message: printable(f.Message), Type: f.Rule, Text: body}
 				suite.Failures++

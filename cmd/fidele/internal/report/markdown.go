@@ -24,7 +24,8 @@ func (r *Report) markdown(w io.Writer) error {
 			if f.Fix != nil {
 				message += "; fix: " + Describe(f)
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", cell(place), f.Severity, f.Rule, cell(message))
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n",
+				cell(place), f.Severity, f.Rule, cell(message))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -32,6 +33,9 @@ func (r *Report) markdown(w io.Writer) error {
 }
 
 // markdownEscaper takes the sense of markup from characters of an article.
-var markdownEscaper = strings.NewReplacer("\\", "\\\\", "|", "\\|", "<", "&lt;", ">", "&gt;", "&", "&amp;", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "#", "\\#", "@", "&#64;", "\r", " ", "\n", " ")
+var markdownEscaper = strings.NewReplacer(
+	"\\", "\\\\", "|", "\\|", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "#", "\\#",
+	"<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;",
+	"\r", " ", "\n", " ")
 
 func cell(s string) string { return markdownEscaper.Replace(s) }

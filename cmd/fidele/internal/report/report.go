@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -34,19 +36,9 @@ type Report struct {
 	Version string
 }
 
-// Summary counts findings.
-type Summary struct {
-	Segments   int `json:"segments"`
-	Errors     int `json:"errors"`
-	Warnings   int `json:"warnings"`
-	Infos      int `json:"infos"`
-	Known      int `json:"known"`
-	Suppressed int `json:"suppressed"`
-}
-
-// Summary counts the findings of the report.
-func (r *Report) Summary() Summary {
-	s := Summary{Segments: r.Segments}
+// Count counts the findings of the report.
+func (r *Report) Count() api.CheckSummary {
+	s := api.CheckSummary{Segments: r.Segments}
 	for _, f := range r.Findings {
 		switch {
 		case f.Suppression != nil:
@@ -64,30 +56,28 @@ func (r *Report) Summary() Summary {
 	return s
 }
 
-// String says the counts in a line: "18 segments: 1 error, 2 warnings".
-func (s Summary) String() string {
+// Summary says the counts in a line: "18 segments: 1 error, 2 warnings".
+func (r *Report) Summary() string {
+	s := r.Count()
 	var parts []string
 	for _, c := range []struct {
 		n         int
 		one, many string
 	}{
-		{s.Errors, "error", "errors"}, {s.Warnings, "warning", "warnings"}, {s.Infos, "note", "notes"},
-		{s.Known, "known from the baseline", "known from the baseline"}, {s.Suppressed, "suppressed", "suppressed"},
+		{s.Errors, "error", "errors"},
+		{s.Warnings, "warning", "warnings"},
+		{s.Infos, "note", "notes"},
+		{s.Known, "known from the baseline", "known from the baseline"},
+		{s.Suppressed, "suppressed", "suppressed"},
 	} {
-		if c.n == 1 {
-			parts = append(parts, "1 "+c.one)
-		} else if c.n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.many))
+		if c.n > 0 {
+			parts = append(parts, view.Plural(c.n, c.one, c.many))
 		}
 	}
 	if len(parts) == 0 {
 		parts = []string{"nothing found"}
 	}
-	segments := "segments"
-	if s.Segments == 1 {
-		segments = "segment"
-	}
-	return fmt.Sprintf("%d %s: %s", s.Segments, segments, strings.Join(parts, ", "))
+	return fmt.Sprintf("%s: %s", view.Count(s.Segments, "segment"), strings.Join(parts, ", "))
 }
 
 // Active returns the findings that are neither known nor suppressed.
@@ -103,19 +93,31 @@ func (r *Report) Active() []quality.Finding {
 
 // Failed reports whether an active finding is at least as severe as FailOn.
 func (r *Report) Failed() bool {
-	return slices.ContainsFunc(r.Active(), func(f quality.Finding) bool { return f.Severity >= r.FailOn })
+	return slices.ContainsFunc(r.Active(), func(f quality.Finding) bool {
+		return f.Severity >= r.FailOn
+	})
 }
 
 // ErrFormat is wrapped by the error about a format that does not exist.
 var ErrFormat = errors.New("no such report format")
 
 var writers = map[string]func(*Report, io.Writer) error{
-	"text": (*Report).text, "json": (*Report).json, "jsonl": (*Report).jsonLines, "github": (*Report).github,
-	"sarif": (*Report).sarif, "junit": (*Report).junit, "gitlab": (*Report).gitlab, "rdjsonl": (*Report).rdjsonl, "html": (*Report).html, "markdown": (*Report).markdown,
+	"text":     (*Report).text,
+	"json":     (*Report).json,
+	"jsonl":    (*Report).jsonLines,
+	"sarif":    (*Report).sarif,
+	"junit":    (*Report).junit,
+	"github":   (*Report).github,
+	"gitlab":   (*Report).gitlab,
+	"rdjsonl":  (*Report).rdjsonl,
+	"html":     (*Report).html,
+	"markdown": (*Report).markdown,
 }
 
 // Formats lists the formats.
-var Formats = []string{"text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjsonl", "html", "markdown"}
+var Formats = []string{
+	"text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjsonl", "html", "markdown",
+}
 
 // Known returns an error that wraps [ErrFormat] for a format that does not
 // exist.

@@ -235,7 +235,7 @@ func TestKnownAndSuppressedFindingsDoNotFail(t *testing.T) {
 	if r.Failed() || len(r.Active()) > 0 {
 		t.Error("known findings fail")
 	}
-	if s := r.Summary(); s.Known != 4 || s.Suppressed != 1 || s.Errors != 0 {
+	if s := r.Count(); s.Known != 4 || s.Suppressed != 1 || s.Errors != 0 {
 		t.Errorf("summary %+v", s)
 	}
 }

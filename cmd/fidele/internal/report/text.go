@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"fidele/cmd/fidele/internal/terminal"
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
 )
 
@@ -16,7 +16,9 @@ func (r *Report) text(w io.Writer) error {
 	if clean == nil {
 		clean = func(s string) string { return s }
 	}
-	colours := map[quality.Severity]terminal.Style{quality.Error: terminal.Red, quality.Warning: terminal.Yellow, quality.Info: terminal.Blue}
+	colours := map[quality.Severity]terminal.Style{
+		quality.Error: terminal.Red, quality.Warning: terminal.Yellow, quality.Info: terminal.Blue,
+	}
 	var b strings.Builder
 	for _, f := range r.Active() {
 		place := f.Target.File
@@ -29,7 +31,8 @@ func (r *Report) text(w io.Writer) error {
 			place = fmt.Sprintf("segment %d", f.Segment)
 		}
 		fmt.Fprintf(&b, "%s: %s %s %s\n", r.Painter.Paint(terminal.Bold, clean(place)),
-			r.Painter.Paint(colours[f.Severity], f.Severity.String()+":"), clean(oneLine(f.Message)), r.Painter.Paint(terminal.Dim, "["+f.Rule+"]"))
+			r.Painter.Paint(colours[f.Severity], f.Severity.String()+":"),
+			clean(oneLine(f.Message)), r.Painter.Paint(terminal.Dim, "["+f.Rule+"]"))
 		r.passage(&b, "source", f.SourceText, f.Source.Span, clean)
 		r.passage(&b, "target", f.TargetText, f.Target.Span, clean)
 		if f.Fix != nil {
@@ -60,7 +63,9 @@ const around = 40
 
 // passage writes the part of a segment that a finding is about, coloured where
 // colours are on, with some text around it.
-func (r *Report) passage(b *strings.Builder, side, s string, span quality.Span, clean func(string) string) {
+func (r *Report) passage(
+	b *strings.Builder, side, s string, span quality.Span, clean func(string) string,
+) {
 	if s == "" {
 		return
 	}
@@ -84,7 +89,8 @@ func (r *Report) passage(b *strings.Builder, side, s string, span quality.Span, 
 	if to < len(s) {
 		tail = "…"
 	}
-	fmt.Fprintf(b, "    %s: %s%s%s%s%s\n", side, head, clean(oneLine(before)), r.Painter.Paint(terminal.Hit, clean(oneLine(hit))), clean(oneLine(after)), tail)
+	fmt.Fprintf(b, "    %s: %s%s%s%s%s\n", side, head, clean(oneLine(before)),
+		r.Painter.Paint(terminal.Hit, clean(oneLine(hit))), clean(oneLine(after)), tail)
 }
 
 // runeBorder moves an offset into s and back to the beginning of a character.

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/workspace"
+	"fidele/glossary"
+)
+
+// glossaryAddOptions are the flags of glossary add; its arguments are a source
+// and a target.
+type glossaryAddOptions struct {
+	glossaryOptions
+	status, match, note string
+	set                 []string // COLUMN=TEXT
+}
+
+func newGlossaryAddCommand(env *workspace.Env) *cli.Command {
+	o := &glossaryAddOptions{glossaryOptions: glossaryOptions{Env: env}}
+	return &cli.Command{
+		Name:      "add",
+		Usage:     "add a row",
+		ArgsUsage: "SOURCE TARGET",
+		Description: "The row goes to the first glossary, behind the rows of the same source term;\n" +
+			"nothing else in the file changes. An empty TARGET with --status forbidden\n" +
+			"bans a spelling of the source.\n\n" +
+			"Examples:\n" +
+			"  $ fidele glossary add cessez-le-feu ceasefire --note \"one word\"\n" +
+			"  $ fidele glossary add cessez-le-feu cease-fire --status forbidden\n" +
+			"  $ fidele glossary add Damas Damascus --match case --set domain=places",
+		Flags: []cli.Flag{
+			cli.Glossary(&o.glossaries),
+			cli.Enum(&o.status, "status", "STATUS", "", statuses...),
+			cli.Checked(&o.match, "match", "exact, case, or both (`HOW`)", func(s string) error {
+				if _, err := glossary.ParseMatch(s); err != nil {
+					return cli.Usagef("--match is exact, case, always or several of them, not %q", s)
+				}
+				return nil
+			}),
+			cli.String(&o.note, "note", "a remark (`TEXT`)"),
+			cli.Strings(&o.set, "set", "fill another column (`COLUMN=TEXT`)"),
+		},
+		Action: cli.Run(&o.args, o.run),
+	}
+}
+
+func (o *glossaryAddOptions) run(context.Context) error {
+	if len(o.args) != 2 {
+		return cli.Usagef("glossary add takes a source and a target, not %s",
+			view.Count(len(o.args), "argument"))
+	}
+	cells := map[string]string{
+		glossary.ColumnStatus: o.status, glossary.ColumnMatch: o.match, glossary.ColumnNote: o.note,
+	}
+	for _, s := range o.set {
+		column, value, ok := strings.Cut(s, "=")
+		if !ok {
+			return cli.Usagef("--set takes COLUMN=TEXT, not %q", s)
+		}
+		cells[column] = value
+	}
+
+	files, err := o.GlossaryFiles(o.glossaries)
+	if err != nil {
+		return err
+	}
+	name := files[0]
+	if name == "-" {
+		return cli.Usagef("glossary add changes a file; standard input cannot be changed")
+	}
+	data, err := o.Read(name)
+	if err != nil {
+		return err
+	}
+	out, err := glossary.InsertPair(name, data, o.args[0], o.args[1], cells)
+	if err != nil {
+		return err
+	}
+	if err := o.CreateBytes(name, true, out); err != nil {
+		return err
+	}
+	o.Note("added to %s", name)
+	return nil
+}

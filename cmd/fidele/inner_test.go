@@ -1,0 +1,45 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// inner says which inner packages each inner package may import. What commands
+// stand on knows nothing of commands, and what shows results nothing of flags.
+var inner = map[string][]string{
+	"cli/terminal": {},
+	"project":      {},
+	"api":          {},
+	"view":         {"api", "cli/terminal"},
+	"report":       {"api", "view", "cli/terminal"},
+	"cli":          {"cli/terminal"},
+	"workspace":    {"cli", "project"},
+}
+
+func TestInnerPackagesKnowOnlyWhatLiesBelowThem(t *testing.T) {
+	const prefix = "fidele/cmd/fidele/internal/"
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./internal/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if len(lines) != len(inner) {
+		t.Errorf("%d inner packages, %d in the table", len(lines), len(inner))
+	}
+	for _, line := range lines {
+		words := strings.Fields(line)
+		from := strings.TrimPrefix(words[0], prefix)
+		allowed, known := inner[from]
+		if !known {
+			t.Errorf("%s is not in the table", from)
+		}
+		for _, path := range words[1:] {
+			if to, ok := strings.CutPrefix(path, prefix); ok && !slices.Contains(allowed, to) {
+				t.Errorf("%s imports %s", from, to)
+			}
+		}
+	}
+}

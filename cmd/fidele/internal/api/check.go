@@ -1,0 +1,101 @@
+package api
+
+import "fidele/tm/quality"
+
+// Check is the document of check --format json; --format jsonl has a finding a
+// line.
+type Check struct {
+	Findings []Finding    `json:"findings"`
+	Summary  CheckSummary `json:"summary"`
+}
+
+// Finding is something that a rule found. The contract with scripts: fields are
+// only ever added.
+type Finding struct {
+	Rule            string           `json:"rule"`
+	Severity        quality.Severity `json:"severity"`
+	Segment         int              `json:"segment"`
+	Unit            string           `json:"unit,omitempty"`
+	File            string           `json:"file"`
+	Line            int              `json:"line"`
+	Column          int              `json:"column"`
+	EndLine         int              `json:"end_line"`
+	EndColumn       int              `json:"end_column"`
+	SourceFile      string           `json:"source_file"`
+	SourceLine      int              `json:"source_line"`
+	SourceColumn    int              `json:"source_column"`
+	SourceEndLine   int              `json:"source_end_line"`
+	SourceEndColumn int              `json:"source_end_column"`
+	Source          string           `json:"source"`
+	Target          string           `json:"target"`
+	SourceStart     int              `json:"source_start"`
+	SourceEnd       int              `json:"source_end"`
+	TargetStart     int              `json:"target_start"`
+	TargetEnd       int              `json:"target_end"`
+	Term            *FindingTerm     `json:"term,omitempty"`
+	Message         string           `json:"message"`
+	Fix             *string          `json:"fix,omitempty"`
+	FixStart        *int             `json:"fix_start,omitempty"` // where it is not that of the target
+	FixEnd          *int             `json:"fix_end,omitempty"`
+	Fingerprint     string           `json:"fingerprint"`
+	Suppressed      string           `json:"suppressed,omitempty"` // the reason
+	Known           bool             `json:"known,omitempty"`
+}
+
+// FindingTerm is the term that a finding is about.
+type FindingTerm struct {
+	Source      string   `json:"source"`
+	FoundSource string   `json:"found_source"`
+	Expected    []string `json:"expected"`
+	Found       string   `json:"found"`
+}
+
+// NewFinding makes the JSON of a finding.
+func NewFinding(f quality.Finding) Finding {
+	out := Finding{
+		Rule: f.Rule, Severity: f.Severity, Segment: f.Segment, Unit: f.Unit,
+		File: f.Target.File, Line: f.Target.Line, Column: f.Target.Column,
+		EndLine: f.Target.EndLine, EndColumn: f.Target.EndColumn,
+		SourceFile: f.Source.File, SourceLine: f.Source.Line, SourceColumn: f.Source.Column,
+		SourceEndLine: f.Source.EndLine, SourceEndColumn: f.Source.EndColumn,
+		Source: f.SourceText, Target: f.TargetText,
+		SourceStart: f.Source.Start, SourceEnd: f.Source.End,
+		TargetStart: f.Target.Start, TargetEnd: f.Target.End,
+		Message: f.Message, Fingerprint: f.Fingerprint, Known: f.Known,
+	}
+	if f.Term != nil {
+		term := FindingTerm(*f.Term)
+		out.Term = &term
+	}
+	if f.Fix != nil {
+		out.Fix = &f.Fix.Text
+		if f.Fix.Span != f.Target.Span {
+			out.FixStart, out.FixEnd = &f.Fix.Start, &f.Fix.End
+		}
+	}
+	if f.Suppression != nil {
+		out.Suppressed = f.Suppression.Reason
+	}
+	return out
+}
+
+// NewFindings makes the JSON of findings.
+func NewFindings(findings []quality.Finding) []Finding {
+	out := make([]Finding, len(findings))
+	for i, f := range findings {
+		out[i] = NewFinding(f)
+	}
+	return out
+}
+
+// CheckSummary counts what was looked at and what was found.
+type CheckSummary struct {
+	Segments int `json:"segments"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+	// Known are findings that the baseline knows, Suppressed those that a comment
+	// silences; neither is among the others.
+	Known      int `json:"known"`
+	Suppressed int `json:"suppressed"`
+}

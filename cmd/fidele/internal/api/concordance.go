@@ -1,0 +1,33 @@
+package api
+
+import "fidele/tm"
+
+// Hits is the document of concordance --format json.
+type Hits struct {
+	Hits []Hit `json:"hits"`
+}
+
+// Hit is a unit that holds what was looked for; --format jsonl has one a line.
+type Hit struct {
+	ID     uint64 `json:"id"`
+	Source string `json:"source"`
+	Target string `json:"target"`
+	// SourceSpans and TargetSpans are where it stands, start and end.
+	SourceSpans [][2]int `json:"source_spans"`
+	TargetSpans [][2]int `json:"target_spans"`
+	Origin      string   `json:"origin,omitempty"`
+	Changed     string   `json:"changed,omitempty"`
+}
+
+// NewHits makes the document of some hits.
+func NewHits(hits []tm.Hit) Hits {
+	out := Hits{make([]Hit, 0, len(hits))}
+	for _, h := range hits {
+		out.Hits = append(out.Hits, Hit{
+			ID: h.ID, Source: h.Source.Plain, Target: h.Target.Plain,
+			SourceSpans: orEmpty(h.SourceSpans), TargetSpans: orEmpty(h.TargetSpans),
+			Origin: h.Origin.File, Changed: timestamp(h.Changed.Time),
+		})
+	}
+	return out
+}

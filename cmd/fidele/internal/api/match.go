@@ -1,0 +1,61 @@
+package api
+
+import (
+	"fidele/tm"
+	"fidele/tm/bitext"
+)
+
+// Matches is what match answers to one query; --format jsonl has one a line.
+type Matches struct {
+	Query   string  `json:"query"`
+	Matches []Match `json:"matches"` // best first
+}
+
+// MatchList is the document of match --format json.
+type MatchList struct {
+	Queries []Matches `json:"queries"`
+}
+
+// Match is a unit of the memory that resembles a query.
+type Match struct {
+	ID      uint64           `json:"id"`
+	Kind    bitext.MatchKind `json:"kind"` // context, exact or fuzzy
+	Score   bitext.Score     `json:"score"`
+	Source  string           `json:"source"`
+	Target  string           `json:"target"`
+	Origin  string           `json:"origin"` // the file or name it came with
+	Changed string           `json:"changed,omitempty"`
+	By      string           `json:"by,omitempty"`
+	Batch   string           `json:"batch,omitempty"` // the import that brought it
+	// Reversed: the unit was translated in the opposite direction.
+	Reversed bool `json:"reversed,omitempty"`
+	// Structural: an exact match of the same structure, such as a heading.
+	Structural bool `json:"structural,omitempty"`
+	// Explain is there with --explain only.
+	Explain *Explanation `json:"explain,omitempty"`
+}
+
+// Explanation says how a score comes about.
+type Explanation = tm.Explanation
+
+// NewMatchList makes the document of some answers.
+func NewMatchList(queries []Matches) MatchList { return MatchList{orEmpty(queries)} }
+
+// NewMatches makes the answer to a query, with explanations if explain is set.
+func NewMatches(query string, results []tm.Result, explain bool) Matches {
+	a := Matches{Query: query, Matches: make([]Match, 0, len(results))}
+	for _, r := range results {
+		m := Match{
+			ID: r.UnitID, Kind: r.Kind(), Score: r.Score,
+			Source: r.Source.Plain, Target: r.Target.Plain,
+			Origin: r.Origin, Changed: timestamp(r.Changed.Time), By: r.Changed.By,
+			Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
+		}
+		if explain {
+			x := r.Explain()
+			m.Explain = &x
+		}
+		a.Matches = append(a.Matches, m)
+	}
+	return a
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+)
+
+// Run runs fidele with these commands and returns the exit status.
+func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
+	app := NewApp(e, commands)
+	ordered, err := OrderArgs(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, ordered)
+	}
+	if flushErr := e.Stdout.Flush(); err == nil {
+		err = flushErr
+	}
+	return e.Exit(ctx, err)
+}
+
+// NewApp makes an application of commands: the global flags, the way errors are
+// reported, and what groups of commands do when none of theirs is named.
+func NewApp(e *Env, commands []*Command) *urfave.App {
+	app := &urfave.App{
+		Name:    "fidele",
+		Usage:   "translation memory, terminology and revision for news articles",
+		Version: Version(),
+		Description: "A project is a folder with fidele.toml; make one with 'fidele init'.\n" +
+			"Exit status: 0 fine, 1 findings or differences, 2 wrong usage or failure.",
+		Writer:                    e.Stdout,
+		ErrWriter:                 e.Stderr,
+		Reader:                    e.Stdin,
+		HideHelpCommand:           true,
+		DisableSliceFlagSeparator: true,
+		Flags:                     e.globalFlags(),
+		Before: func(c *urfave.Context) error {
+			if c.IsSet("C") {
+				return e.changeFolder()
+			}
+			return nil
+		},
+		OnUsageError:   onUsageError,
+		ExitErrHandler: func(*urfave.Context, error) {},
+		Action: func(c *urfave.Context) error {
+			if c.Args().Present() {
+				return Usagef("no command %q", c.Args().First())
+			}
+			return urfave.ShowAppHelp(c)
+		},
+		Commands: commands,
+	}
+	for _, c := range commands {
+		prepare(c)
+	}
+	return app
+}
+
+// changeFolder goes to the folder of -C.
+func (e *Env) changeFolder() error {
+	if err := os.Chdir(e.Dir); err != nil {
+		return WithHint(fmt.Errorf("cannot work in %s: %w", e.Dir, reason(err)),
+			"-C takes an existing folder")
+	}
+	return nil
+}
+
+// prepare gives a command and its sub-commands what all of them share.
+func prepare(c *Command) {
+	c.OnUsageError = onUsageError
+	c.HideHelpCommand = true
+	if len(c.Subcommands) > 0 && c.Action == nil {
+		c.Action = func(ctx *urfave.Context) error {
+			if ctx.Args().Present() {
+				return Usagef("no command %q in 'fidele %s'", ctx.Args().First(), c.Name)
+			}
+			return urfave.ShowSubcommandHelp(ctx)
+		}
+	}
+	for _, s := range c.Subcommands {
+		prepare(s)
+	}
+}
+
+func onUsageError(_ *urfave.Context, err error, _ bool) error { return Usagef("%s", err) }
+
+// Version returns the version of fidele that the Go toolchain recorded.
+func Version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "unknown"
+	}
+	return strings.TrimPrefix(info.Main.Version, "v")
+}

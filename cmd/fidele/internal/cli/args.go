@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+)
+
+// OrderArgs puts the arguments in the order the flag library wants: global
+// flags, command, its flags, "--", arguments. Without it a flag after an
+// argument would silently be taken as an argument.
+func OrderArgs(app *urfave.App, args []string) ([]string, error) {
+	global := flagTable(app.Flags, urfave.HelpFlag, urfave.VersionFlag)
+	var path []string // command and sub-command
+	var globals, flags, rest []string
+	table, commands := map[string]Flag{}, app.Commands
+	for i := 1; i < len(args); i++ {
+		arg := args[i]
+		switch {
+		case arg == "--":
+			rest = append(rest, args[i+1:]...)
+			i = len(args)
+		case len(arg) < 2 || arg[0] != '-':
+			if sub := findCommand(commands, arg); sub != nil && len(rest) == 0 {
+				path, commands = append(path, sub.Name), sub.Subcommands
+				for name, f := range flagTable(sub.Flags, urfave.HelpFlag) {
+					table[name] = f
+				}
+			} else {
+				rest = append(rest, arg)
+				commands = nil
+			}
+		default:
+			name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+			flag, own := table[name]
+			if !own {
+				flag = global[name]
+			}
+			if flag == nil {
+				return nil, unknownFlag(arg, path, table, global)
+			}
+			group := []string{arg}
+			if !hasValue && !isBool(flag) {
+				if i+1 >= len(args) {
+					return nil, Usagef("%s needs a value", arg)
+				}
+				i++
+				group = append(group, args[i])
+			} else if hasValue && isBool(flag) && value != "true" && value != "false" {
+				return nil, Usagef("%s takes no value", strings.SplitN(arg, "=", 2)[0])
+			}
+			if own {
+				flags = append(flags, group...)
+			} else {
+				globals = append(globals, group...)
+			}
+		}
+	}
+	if len(path) == 0 && len(rest) > 0 {
+		return nil, unknownCommand(rest[0], app.Commands)
+	}
+	out := append([]string{args[0]}, globals...)
+	out = append(append(out, path...), flags...)
+	if len(rest) > 0 {
+		out = append(append(out, "--"), rest...)
+	}
+	return out, nil
+}
+
+func flagTable(lists []Flag, more ...Flag) map[string]Flag {
+	table := map[string]Flag{}
+	for _, f := range slices.Concat(lists, more) {
+		for _, name := range f.Names() {
+			table[name] = f
+		}
+	}
+	return table
+}
+
+func isBool(f Flag) bool {
+	_, ok := f.(*urfave.BoolFlag)
+	return ok
+}
+
+func findCommand(commands []*Command, name string) *Command {
+	for _, c := range commands {
+		if c.HasName(name) {
+			return c
+		}
+	}
+	return nil
+}
+
+func unknownFlag(arg string, path []string, tables ...map[string]Flag) error {
+	var names []string
+	for _, t := range tables {
+		for name := range t {
+			names = append(names, "--"+name)
+		}
+	}
+	where := strings.Join(append([]string{"fidele"}, path...), " ")
+	otherwise := "see '" + where + " --help'; after -- nothing is a flag"
+	return WithHint(Usagef("no flag %s", strings.SplitN(arg, "=", 2)[0]),
+		suggest(arg, names, otherwise))
+}
+
+func unknownCommand(name string, commands []*Command) error {
+	var names []string
+	for _, c := range commands {
+		names = append(names, c.Names()...)
+	}
+	return WithHint(Usagef("no command %q", name), suggest(name, names, "see 'fidele --help'"))
+}
+
+// suggest names the candidate that is spelled most like given, or returns the
+// other hint.
+func suggest(given string, candidates []string, other string) string {
+	best, least := "", 3
+	slices.Sort(candidates)
+	for _, c := range candidates {
+		if d := distance(given, c); d < least {
+			best, least = c, d
+		}
+	}
+	if best == "" {
+		return other
+	}
+	return fmt.Sprintf("did you mean %s?", best)
+}
+
+// distance is the Levenshtein distance in bytes; names of flags and commands
+// are short.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"golang.org/x/text/language"
+
+	"fidele/cmd/fidele/internal/cli/terminal"
+)
+
+// Env is what a command works with: its streams and the global flags. The zero
+// value of each field that a flag sets means that the flag is not given.
+type Env struct {
+	Stdin  io.Reader
+	Stdout *bufio.Writer // results; flushed at the end
+	Stderr io.Writer     // progress and messages
+
+	Dir    string // -C
+	Memory string // --memory
+	Source language.Tag
+	Target language.Tag
+	Color  string // auto, always or never
+	Quiet  bool
+
+	out io.Writer // the stream behind Stdout
+}
+
+// NewEnv returns an environment with these streams and no flags given.
+func NewEnv(stdin io.Reader, stdout, stderr io.Writer) *Env {
+	return &Env{
+		Stdin:  stdin,
+		Stdout: bufio.NewWriterSize(terminal.Guard(stdout), 1<<16),
+		Stderr: stderr,
+		out:    stdout,
+	}
+}
+
+// globalFlags are the flags of every command.
+func (e *Env) globalFlags() []Flag {
+	return []Flag{
+		String(&e.Dir, "C", "work as if started in `DIR`"),
+		String(&e.Memory, "memory", "the translation memory, a `FILE`"),
+		languageFlag(&e.Source, "source", "source language, a BCP 47 `LANG`"),
+		languageFlag(&e.Target, "target", "target language, a BCP 47 `LANG`"),
+		Enum(&e.Color, "color", "WHEN", "", "auto", "always", "never"),
+		Bool(&e.Quiet, "quiet", "no progress, no summaries"),
+	}
+}
+
+// Note prints a message for people on standard error, unless --quiet. What was
+// reported until then goes first.
+func (e *Env) Note(format string, a ...any) {
+	if !e.Quiet {
+		e.Stdout.Flush() // an error stays in the writer, and the end reports it
+		fmt.Fprintln(e.Stderr, terminal.Escape(fmt.Sprintf(format, a...)))
+	}
+}
+
+// Warn prints a warning on standard error, with --quiet too.
+func (e *Env) Warn(format string, a ...any) {
+	fmt.Fprintln(e.Stderr, "fidele: warning: "+terminal.Escape(fmt.Sprintf(format, a...)))
+}
+
+// Screen returns standard output as a place for text that people read.
+func (e *Env) Screen() *terminal.Screen {
+	return &terminal.Screen{
+		Writer:     e.Stdout,
+		Painter:    terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
+		IsTerminal: terminal.Is(e.out),
+		Columns:    terminal.Width(e.out, 100),
+	}
+}
+
+// Progress shows progress on standard error if that is a terminal. total is -1
+// where it is not known.
+func (e *Env) Progress(label string, total int64, inBytes bool) *terminal.Progress {
+	if e.Quiet {
+		return nil
+	}
+	return terminal.NewProgress(e.Stderr, label, total, inBytes)
+}

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"errors"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm/interchange"
+	"fidele/tm/interchange/table"
+)
+
+// hintOfType returns the advice that depends on what an error holds, "" where
+// there is none.
+func hintOfType(err error) string {
+	var format *interchange.FormatError
+	if errors.As(err, &format) {
+		return formatHint(format)
+	}
+	var languages *table.LanguagesError
+	if errors.As(err, &languages) {
+		if languages.Missing == language.Und {
+			return "write a header line of language tags (fr, en), or give --source and --target"
+		}
+		return "give --source and --target that the header line names"
+	}
+	return ""
+}
+
+// formatHint says what can be done with a file that is not bilingual.
+func formatHint(e *interchange.FormatError) string {
+	switch e.Format {
+	case interchange.TBX:
+		return "termbases are imported by 'fidele glossary import'"
+	case interchange.Text, interchange.HTML, interchange.DOCX:
+		return "an article is added with its translation: 'fidele update SOURCE:TARGET'"
+	case interchange.Bolt:
+		return "export it with 'fidele --memory " + e.File + " export'"
+	}
+	return ""
+}

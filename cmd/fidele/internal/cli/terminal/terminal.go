@@ -1,0 +1,122 @@
+package terminal
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/term"
+)
+
+// Is reports whether w is a terminal.
+func Is(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// Width returns the width of the terminal w in columns, or otherwise when w is
+// none.
+func Width(w any, otherwise int) int {
+	if f, ok := w.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	return otherwise
+}
+
+// UseColor decides on colours for w: when is "always", "never" or "auto", which
+// asks NO_COLOR, FORCE_COLOR, TERM and whether w is a terminal, in that order.
+func UseColor(when string, w any) bool {
+	switch {
+	case when == "always":
+		return true
+	case when == "never" || os.Getenv("NO_COLOR") != "":
+		return false
+	case os.Getenv("FORCE_COLOR") != "":
+		return true
+	}
+	return os.Getenv("TERM") != "dumb" && Is(w)
+}
+
+// Escape makes s fit for a terminal: control characters other than line feed
+// and tab, and characters that change the direction of writing, are written as
+// \x1b or \u202e.
+func Escape(s string) string {
+	if strings.IndexFunc(s, unsafe) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case !unsafe(r):
+			b.WriteRune(r)
+		case r < 0x100:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
+}
+
+func unsafe(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case unicode.IsControl(r):
+		return true
+	}
+	return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
+}
+
+// Columns returns the number of terminal columns that s takes.
+func Columns(s string) int { return uniseg.StringWidth(s) }
+
+// Clip cuts s to at most n columns; what was cut shows as "…".
+func Clip(s string, n int) string {
+	if Columns(s) <= n {
+		return s
+	}
+	var b strings.Builder
+	left := n - 1
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if left -= g.Width(); left < 0 {
+			break
+		}
+		b.WriteString(g.Str())
+	}
+	return b.String() + "…"
+}
+
+// Style is a way to set text off.
+type Style string
+
+// The styles, as parameters of the ANSI sequence "select graphic rendition".
+const (
+	Bold   Style = "1"
+	Dim    Style = "2"
+	Red    Style = "31"
+	Green  Style = "32"
+	Yellow Style = "33"
+	Blue   Style = "34"
+	Cyan   Style = "36"
+	// Removed and Added mark the two sides of a difference.
+	Removed Style = "31;9"
+	Added   Style = "32;4"
+	// Hit marks what was looked for.
+	Hit Style = "1;33"
+)
+
+// Painter sets text in styles, or does nothing.
+type Painter struct{ On bool }
+
+// Paint sets s in the style.
+func (p Painter) Paint(style Style, s string) string {
+	if !p.On || s == "" {
+		return s
+	}
+	return "\x1b[" + string(style) + "m" + s + "\x1b[0m"
+}

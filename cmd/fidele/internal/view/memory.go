@@ -1,0 +1,88 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/tm"
+)
+
+// MemoryStats prints what a memory holds.
+func MemoryStats(s *terminal.Screen, stats *tm.Stats) {
+	fmt.Fprintf(s, "units     %d\n", stats.Units)
+	for _, p := range stats.Pairs {
+		fmt.Fprintf(s, "  %s>%s   %d\n", p.Source, p.Target, p.Units)
+	}
+	fmt.Fprintf(s, "versions  %d replaced targets\n", stats.Versions)
+	fmt.Fprintf(s, "imports   %d\n", stats.Batches)
+	fmt.Fprintf(s, "index     %d segments, %d units in the tail\n", stats.IndexParts, stats.Tail)
+	for _, l := range stats.Imports {
+		state := "was broken off; the next large import or 'memory compact' removes what it left"
+		if l.Alive {
+			state = "is under way; its units can be seen when it is complete"
+		}
+		fmt.Fprintf(s, "loading   an import of process %d on %s %s\n", l.PID, s.Line(l.Host), state)
+	}
+	fmt.Fprintf(s, "file      %d bytes, format %d\n", stats.FileBytes, stats.Format)
+}
+
+// MemoryProblems prints what is wrong with a memory.
+func MemoryProblems(s *terminal.Screen, r *tm.VerifyReport) {
+	for _, p := range r.Problems {
+		if p.Unit != 0 {
+			fmt.Fprintf(s, "unit %d: ", p.Unit)
+		}
+		fmt.Fprintln(s, s.Line(p.Text))
+	}
+	fmt.Fprintf(s, "%d units, %d problems\n", r.Units, len(r.Problems))
+}
+
+// Batches prints an import a line.
+func Batches(s *terminal.Screen, list []tm.Batch) {
+	for _, b := range list {
+		line := fmt.Sprintf("%s\t%s\t+%d\t~%d\t%s\t%s",
+			b.Name, b.Began.UTC().Format(time.RFC3339), b.Added, b.Updated, b.Origin, b.By)
+		if b.Undone {
+			line += "\tundone"
+		}
+		fmt.Fprintln(s, s.Clean(line))
+	}
+}
+
+// History prints the targets that a unit had.
+func History(s *terminal.Screen, h *api.History) {
+	fmt.Fprintf(s, "#%d %s\n", h.ID, s.Line(h.Source))
+	for _, v := range h.Versions {
+		parts := strings.Join([]string{v.Changed, v.By, v.State.String()}, " ")
+		about := strings.Join(strings.Fields(parts), " ")
+		if v.Replaced != "" {
+			about += strings.TrimRight("; replaced "+v.Replaced+" "+v.Replacer, " ")
+		}
+		if v.Reason != "" {
+			about += " (" + v.Reason + ")"
+		}
+		fmt.Fprintf(s, "    %s\n    %s\n", s.Line(v.Target), s.Paint(terminal.Dim, s.Line(about)))
+	}
+}
+
+// Removed says how many units were removed.
+func Removed(s *terminal.Screen, n int, dryRun bool) {
+	verb := "removed"
+	if dryRun {
+		verb = "would remove"
+	}
+	fmt.Fprintf(s, "%s %d units\n", verb, n)
+}
+
+// Added says in one line what became of units that were added.
+func Added(r tm.AddReport, dryRun bool) string {
+	verb := "added"
+	if dryRun {
+		verb = "would be added"
+	}
+	return fmt.Sprintf("%d units %s, %d updated, %d already there, %d skipped",
+		r.Added, verb, r.Updated, r.Duplicates+r.Older, r.Skipped)
+}

@@ -1,0 +1,31 @@
+package view
+
+import (
+	"fmt"
+
+	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/tm/quality"
+)
+
+// Rule prints all that is to be said of a rule that has this severity here.
+func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
+	fmt.Fprintf(s, "%s (%s): %s\n\n", s.Paint(terminal.Bold, r.ID), severity, r.Summary)
+	fmt.Fprintln(s, wrap(r.Explain, 80))
+	for _, x := range []struct {
+		title   string
+		example quality.Example
+	}{{"Reported:", r.Example}, {"Let pass:", r.Passes}} {
+		if x.example == (quality.Example{}) {
+			continue
+		}
+		fmt.Fprintf(s, "\n%s\n  %s  %s\n  %s  %s\n", x.title,
+			x.example.SourceLang, x.example.Source, x.example.TargetLang, x.example.Target)
+	}
+	fmt.Fprintf(s, "\nIn fidele.toml:\n  [check]\n  %s = \"%s\"   # error, warning, info or off\n",
+		r.ID, severity)
+}
+
+// RuleLine prints a rule in one line of a list.
+func RuleLine(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
+	fmt.Fprintf(s, "%-18s %-8s %s\n", r.ID, severity, r.Summary)
+}

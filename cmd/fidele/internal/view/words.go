@@ -1,0 +1,78 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"fidele/cmd/fidele/internal/cli/terminal"
+)
+
+// Count writes a number with its noun: "1 unit", "2 units".
+func Count(n int, noun string) string { return Plural(n, noun, noun+"s") }
+
+// Plural writes a number with what follows one thing or several.
+func Plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// OneLine puts a space for line breaks and tabs.
+func OneLine(s string) string {
+	if !strings.ContainsAny(s, "\r\n\t\v\f\u0085\u2028\u2029") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\n', '\t', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+			return ' '
+		}
+		return r
+	}, strings.ReplaceAll(s, "\r\n", "\n"))
+}
+
+// Quoted returns the beginning of a text, quoted for a message.
+func Quoted(s string) string {
+	const longest = 60
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > longest {
+		s = string(r[:longest-1]) + "…"
+	}
+	return "“" + s + "”"
+}
+
+// Tail returns the last n characters of s on one line.
+func Tail(s string, n int) string {
+	r := []rune(OneLine(s[max(0, len(s)-8*n):]))
+	return string(r[max(0, len(r)-n):])
+}
+
+// wrap breaks text into lines of at most width characters.
+func wrap(s string, width int) string {
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Fields(s) {
+		n := terminal.Columns(word)
+		switch {
+		case i == 0:
+		case column+1+n > width:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	return b.String()
+}
+
+// SpreadsheetSafe keeps a spreadsheet from taking a text for a formula.
+func SpreadsheetSafe(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,40 @@
+package view
+
+import "testing"
+
+func TestCountsHaveTheirPlural(t *testing.T) {
+	for n, want := range map[int]string{0: "0 units", 1: "1 unit", 2: "2 units"} {
+		if got := Count(n, "unit"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := Plural(1, "segment differs", "segments differ"); got != "1 segment differs" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestTextsFitIntoALine(t *testing.T) {
+	if got := OneLine("a\r\nb\tc\u2028d"); got != "a b c d" {
+		t.Errorf("%q", got)
+	}
+	if got := Quoted("  one\n two "); got != "“one two”" {
+		t.Errorf("%q", got)
+	}
+	if got := []rune(Quoted(string(make([]rune, 100)))); len(got) > 62 {
+		t.Errorf("%d characters", len(got))
+	}
+	if got := Tail("un\nété", 4); got != " été" {
+		t.Errorf("%q", got)
+	}
+	if got := wrap("one two three", 7); got != "one two\nthree" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestNoSpreadsheetTakesATextForAFormula(t *testing.T) {
+	for in, want := range map[string]string{"": "", "a=b": "a=b", "=1+1": "'=1+1", "-5": "'-5", "@x": "'@x"} {
+		if got := SpreadsheetSafe(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/tm/align"
+	"fidele/tm/article"
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// ArticleOptions say how articles are segmented; the zero value as the project
+// says.
+type ArticleOptions struct {
+	Lines      bool // one segment a line of plain text
+	Paragraphs bool // one segment a block
+	// Wait is how long an alignment waits for the memory it learns from; 0:
+	// [cli.DefaultWait].
+	Wait time.Duration
+}
+
+func (o ArticleOptions) memoryWait() time.Duration {
+	if o.Wait == 0 {
+		return cli.DefaultWait
+	}
+	return o.Wait
+}
+
+// LoadArticle reads and segments the article called name ("-": standard input).
+func (e *Env) LoadArticle(
+	name string, lang language.Tag, o ArticleOptions,
+) (*article.Article, error) {
+	data, err := e.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	return e.ArticleOf(name, data, lang, o)
+}
+
+// ArticleOf segments the content of a file.
+func (e *Env) ArticleOf(
+	name string, data []byte, lang language.Tag, o ArticleOptions,
+) (*article.Article, error) {
+	opts := article.Options{Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs}
+	if !o.Lines && !o.Paragraphs {
+		s, err := e.Segmenter(lang, "")
+		if err != nil {
+			return nil, err
+		}
+		opts.Segmenter = s
+	}
+	return article.Load(name, data, opts)
+}
+
+// SplitPair divides SOURCE:TARGET, an article and its translation. A name of
+// an existing file is no pair, whatever it contains.
+func SplitPair(arg string) (source, target string, ok bool) {
+	if _, err := os.Stat(arg); err == nil {
+		return "", "", false
+	}
+	for i := range len(arg) {
+		if arg[i] != ':' || i == 0 || i == len(arg)-1 {
+			continue
+		}
+		if !ok {
+			source, target, ok = arg[:i], arg[i+1:], true
+		}
+		if _, err := os.Stat(arg[:i]); err == nil {
+			return arg[:i], arg[i+1:], true
+		}
+	}
+	return source, target, ok
+}
+
+// Alignment is two articles and how their segments belong together.
+type Alignment struct {
+	Source, Target *article.Article
+	Beads          []align.Bead
+}
+
+// Align loads an article and its translation and aligns them.
+func (e *Env) Align(
+	ctx context.Context, source, target string, o ArticleOptions,
+) (*Alignment, error) {
+	sourceLang, targetLang, err := e.Languages()
+	if err != nil {
+		return nil, err
+	}
+	if cli.SameFile(source, target) {
+		err := &text.PlaceError{File: source, Err: errors.New("is given as its own translation")}
+		return nil, cli.WithHint(err,
+			"give SOURCE:TARGET, the article and its translation")
+	}
+	a := &Alignment{}
+	if a.Source, err = e.LoadArticle(source, sourceLang, o); err != nil {
+		return nil, err
+	}
+	if a.Target, err = e.LoadArticle(target, targetLang, o); err != nil {
+		return nil, err
+	}
+	if err := a.inspect(); err != nil {
+		return nil, err
+	}
+	lexicon, err := e.alignLexicon(ctx, a.Source, sourceLang, targetLang, o.memoryWait())
+	if err != nil {
+		return nil, err
+	}
+	a.Beads = align.Align(Segments(a.Source), Segments(a.Target), align.Options{
+		SourceLang: sourceLang, TargetLang: targetLang, Context: ctx, Lexicon: lexicon,
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("%s and %s: %w", source, target, err)
+	}
+	return a, nil
+}
+
+// Segments returns the segments of an article as the aligner wants them.
+func Segments(a *article.Article) []align.Segment {
+	units := a.Segments()
+	out := make([]align.Segment, len(units))
+	for i, u := range units {
+		out[i] = align.Segment{Text: u.Source, Paragraph: u.Paragraph, Structure: u.Context.Structure}
+	}
+	return out
+}
+
+// Document makes units of all beads, in order.
+func (a *Alignment) Document() *bitext.Document { return a.Join().Document }
+
+// Join makes units of all beads that know where their texts stand.
+func (a *Alignment) Join() *article.Joined {
+	links := make([]article.Link, len(a.Beads))
+	for i, b := range a.Beads {
+		links[i] = article.Link{Source: b.Source, Target: b.Target}
+	}
+	return article.Join(a.Source, a.Target, links)
+}
+
+// Lonely counts the segments that have no counterpart.
+func (a *Alignment) Lonely() int {
+	n := 0
+	for _, b := range a.Beads {
+		if !b.TwoSided() {
+			n += len(b.Source) + len(b.Target)
+		}
+	}
+	return n
+}
+
+// MostlyLonely reports whether most segments have no counterpart, as if the
+// second article were not the translation of the first.
+func (a *Alignment) MostlyLonely() bool {
+	all := len(a.Source.Segments()) + len(a.Target.Segments())
+	return 2*a.Lonely() > all
+}
+
+// inspect looks for mistakes in what was aligned.
+func (a *Alignment) inspect() error {
+	err := align.Inspect(Segments(a.Source), Segments(a.Target), align.Options{
+		SourceLang: a.Source.Document().SourceLang, TargetLang: a.Target.Document().SourceLang,
+	})
+	if err != nil {
+		placed := fmt.Errorf("%s and %s: %w", a.Source.Name, a.Target.Name, err)
+		return cli.WithHint(placed, cli.Hint(err))
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package workspace
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"golang.org/x/text/language"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/project"
+)
+
+// Env is what a command works with: streams, global flags and the project.
+type Env struct {
+	*cli.Env
+
+	project *project.Project
+	looked  bool
+	err     error // of looking for the project
+}
+
+// New returns an environment in the working folder.
+func New(stdin io.Reader, stdout, stderr io.Writer) *Env {
+	return &Env{Env: cli.NewEnv(stdin, stdout, stderr)}
+}
+
+// WithoutProject makes e one in no project, whatever the working folder is.
+func (e *Env) WithoutProject() *Env {
+	e.looked = true
+	return e
+}
+
+// Project returns the project of the working folder, nil where there is none.
+func (e *Env) Project() (*project.Project, error) {
+	if !e.looked {
+		e.looked = true
+		e.project, e.err = project.Find(".")
+	}
+	return e.project, e.err
+}
+
+// Languages returns source and target language: as flags say, else the project,
+// else French into English.
+func (e *Env) Languages() (source, target language.Tag, err error) {
+	source, target = language.French, language.English
+	p, err := e.Project()
+	if err != nil {
+		return source, target, err
+	}
+	if p != nil {
+		source, target = p.Source, p.Target
+	}
+	if e.Source != language.Und {
+		source = e.Source
+	}
+	if e.Target != language.Und {
+		target = e.Target
+	}
+	return source, target, nil
+}
+
+// ChosenLanguages is [Env.Languages] without the default: Und where neither flag
+// nor project names a language.
+func (e *Env) ChosenLanguages() (source, target language.Tag, err error) {
+	p, err := e.Project()
+	if err != nil || p == nil {
+		return e.Source, e.Target, err
+	}
+	return e.Languages()
+}
+
+// MemoryPath returns the path of the memory: as --memory says, else the
+// project's.
+func (e *Env) MemoryPath() (string, error) {
+	if e.Memory != "" {
+		return e.Memory, nil
+	}
+	p, err := e.Project()
+	if err != nil {
+		return "", err
+	}
+	if p == nil {
+		return "", cli.WithHint(errors.New("no memory: this folder is in no project"),
+			"run 'fidele init', or give --memory FILE")
+	}
+	return cli.Relative(p.Memory), nil
+}
+
+// HasMemory reports whether a memory is named by flag, or by a project and is
+// there.
+func (e *Env) HasMemory() bool {
+	return e.MemoryExists() || e.Memory != ""
+}
+
+// MemoryExists reports whether the memory has a file already.
+func (e *Env) MemoryExists() bool {
+	path, err := e.MemoryPath()
+	if err != nil {
+		return false
+	}
+	_, err = os.Stat(path)
+	return err == nil
+}

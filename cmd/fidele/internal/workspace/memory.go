@@ -1,0 +1,60 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/tm"
+)
+
+// OpenMemory opens the memory that flag or project name. One that is not there
+// yet is made if it is to be written.
+func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
+	path, err := e.MemoryPath()
+	if err != nil {
+		return nil, err
+	}
+	o.By = UserName()
+	o.OnMigrate = func(format int, copy string) {
+		e.Note("%s has format %d: its index is derived anew; the file as it was stays as %s",
+			path, format, copy)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		return tm.Open(path, o)
+	}
+
+	if !o.Write {
+		return nil, cli.WithHint(fmt.Errorf("%s: no such memory", path),
+			"run 'fidele init', or 'fidele import' to make one from a TMX")
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return nil, cli.FileError(filepath.Dir(path), err)
+	}
+	return tm.Create(path, o)
+}
+
+// WithMemory opens the memory, which must exist, runs f and closes it.
+func (e *Env) WithMemory(o tm.OpenOptions, f func(*tm.Memory) error) error {
+	if !e.MemoryExists() {
+		o.Write = false // care does not make a memory, as an import does
+	}
+	m, err := e.OpenMemory(o)
+	if err != nil {
+		return err
+	}
+	defer m.Close()
+	return f(m)
+}
+
+// UserName names the person in units that they change, "" where nobody is known.
+func UserName() string {
+	for _, name := range []string{"FIDELE_USER", "USER", "USERNAME"} {
+		if s := os.Getenv(name); s != "" {
+			return s
+		}
+	}
+	return ""
+}

@@ -1,0 +1,112 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/project"
+	"fidele/glossary"
+	"fidele/tm/quality"
+	"fidele/tm/text"
+)
+
+// Rules are the rules of a check and which of them run.
+type Rules struct {
+	Known   []quality.Rule // those of terms first
+	Options quality.Options
+	// Terms and Others say which kinds of rules run.
+	Terms, Others bool
+}
+
+// Rules returns the rules that list names, separated by commas, with the
+// severities of the project; "" names all. A * stands for any ending.
+func (e *Env) Rules(list string) (*Rules, error) {
+	r := &Rules{Known: append(glossary.Rules(), quality.Rules()...)}
+	if err := r.choose(list); err != nil {
+		return nil, err
+	}
+	p, err := e.Project()
+	if err != nil {
+		return nil, err
+	}
+	if p != nil {
+		if err := r.setSeverities(p); err != nil {
+			return nil, err
+		}
+	}
+	for _, rule := range r.Known {
+		switch {
+		case r.Options.SeverityOf(rule) == quality.Off:
+		case strings.HasPrefix(rule.ID, "term-"):
+			r.Terms = true
+		default:
+			r.Others = true
+		}
+	}
+	if !r.Terms && !r.Others {
+		return nil, cli.WithHint(errors.New("every rule is off, so nothing would be checked"),
+			"see [check] in fidele.toml, and --rules")
+	}
+	return r, nil
+}
+
+func (r *Rules) ids() []string {
+	ids := make([]string, len(r.Known))
+	for i, rule := range r.Known {
+		ids[i] = rule.ID
+	}
+	return ids
+}
+
+// choose restricts the rules to those that a list names.
+func (r *Rules) choose(list string) error {
+	isSeparator := func(c rune) bool { return c == ',' || c == ' ' }
+	for _, pattern := range strings.FieldsFunc(list, isSeparator) {
+		n := len(r.Options.Only)
+		for _, id := range r.ids() {
+			if ok, err := path.Match(pattern, id); ok && err == nil {
+				r.Options.Only = append(r.Options.Only, id)
+			}
+		}
+		if len(r.Options.Only) == n {
+			return cli.WithHint(cli.Usagef("--rules: no rule %q", pattern),
+				"there are "+strings.Join(r.ids(), ", "))
+		}
+	}
+	if list != "" && len(r.Options.Only) == 0 {
+		return cli.Usagef("--rules names no rule")
+	}
+	return nil
+}
+
+// setSeverities takes the severities from the [check] of the project.
+func (r *Rules) setSeverities(p *project.Project) error {
+	r.Options.Severity = map[string]quality.Severity{}
+	names := make([]string, 0, len(p.Check))
+	for id := range p.Check {
+		names = append(names, id)
+	}
+	sort.Strings(names)
+
+	file := path.Clean(cli.Relative(p.Dir) + "/" + project.FileName)
+	for _, id := range names {
+		if !slices.Contains(r.ids(), id) {
+			return &text.PlaceError{
+				File: file,
+				Err:  fmt.Errorf("[check] names a rule %q that does not exist", id),
+				Hint: "there are " + strings.Join(r.ids(), ", "),
+			}
+		}
+		severity, err := quality.ParseSeverity(p.Check[id])
+		if err != nil {
+			return &text.PlaceError{File: file, Err: fmt.Errorf("[check] %s: %w", id, err)}
+		}
+		r.Options.Severity[id] = severity
+	}
+	return nil
+}

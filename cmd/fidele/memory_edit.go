@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/workspace"
+	"fidele/tm"
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// memoryEditOptions are the flags of memory edit; its argument is an id.
+type memoryEditOptions struct {
+	memoryOptions
+	target, state *string // nil: stays as it is
+	reason        string
+}
+
+func newMemoryEditCommand(env *workspace.Env) *cli.Command {
+	o := &memoryEditOptions{memoryOptions: memoryOptions{Env: env}}
+	return &cli.Command{
+		Name:      "edit",
+		Usage:     "change the target or the state of a unit",
+		ArgsUsage: "ID",
+		Description: "What the target was stays in the history. Inline codes are written as tags: <1>,\n" +
+			"</1>, <2/>.\n\n" +
+			"Example:\n  $ fidele memory edit 17 --text \"The Syrian National Army\" --reason \"agreed name\"",
+		Flags: []cli.Flag{
+			cli.Given(&o.target, "text", "the new target, a `TEXT`", "t"),
+			cli.Given(&o.state, "state", "draft, translated, reviewed or final (`STATE`)"),
+			cli.String(&o.reason, "reason", "kept in the history, a `TEXT`"),
+			cli.Wait(&o.wait),
+		},
+		Action: cli.Run(&o.args, o.run),
+	}
+}
+
+func (o *memoryEditOptions) run(ctx context.Context) error {
+	id, err := o.oneID("edit")
+	if err != nil {
+		return err
+	}
+	if o.target == nil && o.state == nil {
+		return cli.Usagef("edit needs --text or --state")
+	}
+	return o.WithMemory(tm.OpenOptions{Write: true, Wait: o.wait}, func(m *tm.Memory) error {
+		return m.Edit(ctx, id, tm.ChangeOptions{By: workspace.UserName(), Reason: o.reason}, o.change)
+	})
+}
+
+// change makes the changes to a unit.
+func (o *memoryEditOptions) change(u *bitext.Unit) error {
+	if o.target != nil {
+		t, err := parseTarget(*o.target, u)
+		if err != nil {
+			return err
+		}
+		u.Target = t
+	}
+	if o.state != nil && *o.state != "" {
+		s, err := bitext.ParseState(*o.state)
+		if err != nil {
+			return err
+		}
+		u.State = s
+	}
+	return nil
+}
+
+// parseTarget reads a target with the codes of the unit as tags.
+func parseTarget(tagged string, u *bitext.Unit) (text.Text, error) {
+	missing, _ := text.Missing(u.Source, u.Target)
+	codes := append(append([]text.Code(nil), u.Target.Codes...), missing...)
+	t, err := text.ParseTagged(tagged, text.Text{Plain: u.Source.Plain, Codes: codes})
+	if err != nil {
+		return t, cli.WithHint(err, "the tags of the target now: "+u.Target.Tagged())
+	}
+	if t.IsEmpty() {
+		return t, cli.WithHint(errors.New("the new target is empty"),
+			"'fidele memory delete' removes a unit")
+	}
+	return t, nil
+}

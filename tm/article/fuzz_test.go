@@ -1,0 +1,127 @@
+package article_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"fidele/fixtures"
+	"fidele/tm/article"
+	"fidele/tm/article/internal/articletest"
+	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/text"
+)
+
+// fuzz reads whatever it is given; what is an article comes back byte for byte,
+// and a translated one can be read again.
+func fuzz(f *testing.F, name string, seeds ...string) {
+	for _, n := range articles(f) {
+		if strings.HasSuffix(n, name[strings.LastIndex(name, "."):]) {
+			f.Add(fixtures.Read(f, "documents/"+n))
+		}
+	}
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := article.Read(name, data, article.Options{MaxSize: 1 << 22})
+		if err != nil {
+			return
+		}
+		articletest.Identity(t, a, data)
+		blocks := a.Blocks()
+		for i := range blocks {
+			from, to := blocks[i].FileSpan(0, len(blocks[i].Text.Plain))
+			if from > to || to > len(a.Source()) || strings.TrimSpace(blocks[i].Text.Plain) == "" {
+				t.Fatalf("block %d, %q, stands at %d to %d", i, blocks[i].Text.Plain, from, to)
+			}
+		}
+		// Every second block is translated; odd ones lose their codes.
+		var out bytes.Buffer
+		_, err = a.WriteEdits(&out, func(i int) []block.Edit {
+			b := blocks[i]
+			if i%2 == 0 {
+				return []block.Edit{{Start: 0, End: len(b.Text.Plain), Text: text.New("Mot")}}
+			}
+			half := len(b.Text.Plain) / 2
+			for half > 0 && b.Text.Plain[half]&0xC0 == 0x80 {
+				half--
+			}
+			e := block.Edit{Start: 0, End: half, Text: b.Text.Slice(0, half)}
+			e.Text.Plain += "x"
+			return []block.Edit{e}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := article.Read(name, out.Bytes(), article.Options{}); err != nil {
+			t.Fatalf("%v\n%q\nof\n%q", err, out.Bytes(), data)
+		}
+	})
+}
+
+func FuzzPlainText(f *testing.F) { fuzz(f, "a.txt", "a\r\rb\n\n \x0c\n- c", "Un\u0085Deux\u2028Trois") }
+
+func FuzzHTML(f *testing.F) {
+	fuzz(f, "a.html",
+		"<p>a<b>b<p>c</b></p>",
+		"<p title=a>b",
+		"<a <b>c",
+		"<title>a&amp;b</title><textarea>c</textarea>",
+		"a<!-- b --c",
+		"<p translate=no>a<p>b",
+		"<p>a&nbsp;&#10;b<br>c<br><br>d",
+		"<svg><title>a</title></svg>b<img alt='a&quot;b'>",
+		"<plaintext>a",
+	)
+}
+
+func FuzzMarkdown(f *testing.F) {
+	fuzz(f, "a.md",
+		"---\ntitle: a\n---\nb",
+		"a[b](c \"d\")e\n[f]\n\n[f]: g",
+		"|a|b|\n|-|-|\n|c\\|d|`e`|",
+		"> - a\n>   b\n\n***a* b**",
+		"![a *b*](c)\nd  \ne\\\nf",
+		"a[^1]\n\n[^1]: b",
+		"# a #\nb\n===",
+		"<div>\na\n</div>\n\nb<br>c",
+		"- [ ] a\n- [x] b\n1. c",
+		"{{< a >}} b",
+	)
+}
+
+func FuzzDOCX(f *testing.F) { fuzz(f, "a.docx") }
+
+// The parts of a DOCX come in as text, so that the archive around them is
+// always whole.
+func FuzzDOCXBody(f *testing.F) {
+	f.Add(docxtest.Body)
+	f.Fuzz(func(t *testing.T, body string) {
+		data := docxtest.Archive(t, docxtest.Package(body))
+		a, err := article.Read("a.docx", data, article.Options{})
+		if err != nil {
+			return
+		}
+		articletest.Identity(t, a, data)
+		var out bytes.Buffer
+		const target = "Mot & <fin>"
+		err = articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			return text.New(target), i%2 == 0
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := article.Read("a.docx", out.Bytes(), article.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, b := range again.Blocks() {
+			same := len(again.Blocks()) == len(a.Blocks())
+			if same && i%2 == 0 && b.Text.Plain != target {
+				t.Fatalf("block %d reads back as %q", i, b.Text.Plain)
+			}
+		}
+	})
+}

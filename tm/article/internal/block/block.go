@@ -1,0 +1,196 @@
+package block
+
+import (
+	"sort"
+	"strings"
+
+	"fidele/tm/text"
+)
+
+// The names of [Block.Structure].
+const (
+	Heading   = "heading"
+	Paragraph = "paragraph"
+	ListItem  = "list-item"
+	Cell      = "cell"
+	Caption   = "caption"
+	Quotation = "quotation"
+)
+
+// Block is a stretch of an article that is translated as a whole.
+type Block struct {
+	// Text has no white space at its ends. Codes that surround the whole block
+	// are not in it.
+	Text text.Text
+	// Structure names the kind of block: "heading", "paragraph", "list-item",
+	// "cell", "caption", "quotation".
+	Structure string
+
+	// from and to are the bytes of the part's source that the block takes.
+	from, to int
+	pieces   []piece
+	syntax   Syntax
+
+	// number is the block's index among those that a translator sees.
+	number int
+	// first and second: see MarkForms. mirror: a second form of the block of
+	// that number.
+	first, second, mirror bool
+	// shown: the text stands in the file's Source at shownAt, and not at from.
+	shown   bool
+	shownAt int
+}
+
+// A piece is a stretch of a block that came from one stretch of the source.
+// Pieces are in order. A block without pieces is its source, byte for byte.
+type piece struct {
+	at       int // offset in Text.Plain
+	from, to int // in the source
+	code     bool
+	mark     int    // of the format, see Builder.Mark
+	spelling string // code: how a translation writes it, "" when as the source does
+	exact    bool   // text: every byte of Plain is one byte of the source
+}
+
+// MarkForms says that the block is the first or the second form of a text that
+// the file holds twice, as a DOCX does text boxes: once for programs that can
+// show the first form, once for the others. A second form is edited with the
+// first one of the same text.
+func MarkForms(b *Block, first, second bool) { b.first, b.second = first, second }
+
+// SourceSpan returns the bytes of the part's source that the block takes.
+func SourceSpan(b *Block) (from, to int) { return b.from, b.to }
+
+// New returns a block of the source's bytes from to to as they stand.
+func New(source string, from, to int, structure string, syntax Syntax) Block {
+	return Block{
+		Text: text.New(source[from:to]), Structure: structure,
+		from: from, to: to, syntax: syntax,
+	}
+}
+
+// A Stretch is bytes of the source.
+type Stretch struct{ From, To int }
+
+// Lines returns a block of stretches of the source, joined with a space each.
+func Lines(source string, lines []Stretch, structure string, syntax Syntax) Block {
+	b := Block{
+		Structure: structure, syntax: syntax,
+		from: lines[0].From, to: lines[len(lines)-1].To,
+		pieces: make([]piece, 0, 2*len(lines)-1),
+	}
+	var plain strings.Builder
+	for i, l := range lines {
+		if i > 0 {
+			b.pieces = append(b.pieces, piece{at: plain.Len(), from: lines[i-1].To, to: l.From})
+			plain.WriteByte(' ')
+		}
+		b.pieces = append(b.pieces, piece{at: plain.Len(), from: l.From, to: l.To, exact: true})
+		plain.WriteString(source[l.From:l.To])
+	}
+	b.Text.Plain = plain.String()
+	return b
+}
+
+// FileSpan returns the bytes of the decoded file ([File.Source]) from which
+// the bytes start to end of Text.Plain came. Codes at the ends are not counted.
+func (b *Block) FileSpan(start, end int) (int, int) {
+	if b.shown {
+		return b.shownAt + start, b.shownAt + end
+	}
+	from := b.sourceAt(start)
+	if end <= start {
+		return from, from
+	}
+	return from, b.sourceBefore(end)
+}
+
+// sourceAt returns the source offset at which the character at Plain[at] begins.
+func (b *Block) sourceAt(at int) int {
+	i := b.pieceAt(at)
+	if i < 0 {
+		return b.from + at
+	}
+	p := b.pieces[i]
+	switch {
+	case at >= b.plainEnd(i):
+		return p.to
+	case p.exact:
+		return p.from + at - p.at
+	}
+	return p.from
+}
+
+// sourceBefore returns the source offset at which the character before Plain[at]
+// ends.
+func (b *Block) sourceBefore(at int) int {
+	i := b.pieceBefore(at)
+	if i < 0 {
+		return b.from + at
+	}
+	if p := b.pieces[i]; p.exact && at < b.plainEnd(i) {
+		return p.from + at - p.at
+	}
+	return b.pieces[i].to
+}
+
+// pieceAt returns the index of the text piece that holds the character at
+// Plain[at], or else of the one before it; -1 when the block has no pieces.
+func (b *Block) pieceAt(at int) int {
+	after := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at > at })
+	return b.textPiece(after - 1)
+}
+
+// pieceBefore returns the index of the text piece that holds the character before
+// Plain[at].
+func (b *Block) pieceBefore(at int) int {
+	after := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at })
+	return b.textPiece(after - 1)
+}
+
+// textPiece returns the index of the last piece of text up to piece i.
+func (b *Block) textPiece(i int) int {
+	for i > 0 && b.pieces[i].code {
+		i--
+	}
+	return i
+}
+
+// plainEnd returns the offset in Text.Plain at which piece i ends.
+func (b *Block) plainEnd(i int) int {
+	if i+1 < len(b.pieces) {
+		return b.pieces[i+1].at
+	}
+	return len(b.Text.Plain)
+}
+
+// codePiece returns the piece of code number n.
+func (b *Block) codePiece(n int) piece { return b.pieces[b.pieceOfCode(n)] }
+
+// pieceOfCode returns the index of the piece of code number n.
+func (b *Block) pieceOfCode(n int) int {
+	at := b.Text.Codes[n].At
+
+	// Among the pieces at that offset are its codes, in order.
+	i := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at })
+	k := sort.Search(len(b.Text.Codes), func(k int) bool { return b.Text.Codes[k].At >= at })
+	for ; ; i++ {
+		if b.pieces[i].code {
+			if k == n {
+				return i
+			}
+			k++
+		}
+	}
+}
+
+// spaceFollows reports whether the space behind code number n is in the plain
+// text only.
+func (b *Block) spaceFollows(n int) bool {
+	i := b.pieceOfCode(n) + 1
+	if i >= len(b.pieces) {
+		return false
+	}
+	p := b.pieces[i]
+	return !p.code && p.from == p.to && b.plainEnd(i) > p.at
+}

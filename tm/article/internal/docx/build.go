@@ -1,0 +1,269 @@
+package docx
+
+import (
+	"strings"
+
+	"fidele/tm/article/internal/block"
+	"fidele/tm/text"
+)
+
+// A site says where in the XML a piece of text or a code stands.
+type site struct {
+	nesting nesting
+	format  int // of the run it stands in
+	begins  int // opening codes: the formatting that begins, -1 for none
+	// bare text stands in a w:t without xml:space: white space at its ends does
+	// not count. element is where that w:t begins.
+	bare    bool
+	element int
+}
+
+// nesting is a place between the tags of a paragraph.
+type nesting uint8
+
+const (
+	betweenRuns nesting = iota
+	inRun               // but not in w:t
+	inText              // in w:t
+)
+
+// block turns the items into a block, formatting into pairs of codes.
+func (d *paragraph) block(structure, prefix string) (block.Block, bool) {
+	build := builder{paragraph: d, syntax: &syntax{prefix: prefix}}
+	build.in.Loose = true
+	build.all()
+	b, ok := build.in.Block(d.source, structure, build.syntax)
+	if !ok {
+		return b, false
+	}
+
+	build.syntax.formats = d.formats
+	build.syntax.base = build.start()
+	from, to := block.SourceSpan(&b)
+	for _, it := range d.items {
+		if it.kind == hiddenItem && it.from >= from && it.to <= to {
+			build.syntax.hidden = append(build.syntax.hidden, it)
+		}
+	}
+	for i := range b.Text.Codes {
+		if c := &b.Text.Codes[i]; !block.Closes(c.Kind) && c.Type == "" {
+			c.Type = "format"
+		}
+	}
+	return b, true
+}
+
+// builder gives the items of a paragraph to a [block.Builder]: what is formatted
+// otherwise than most of the text around it becomes a pair.
+type builder struct {
+	*paragraph
+	in     block.Builder
+	syntax *syntax
+	base   int // formatting of the paragraph
+	// lastTo is where the last text ended, lastSite in what.
+	lastTo   int
+	lastSite site
+}
+
+// mark marks what is added next with its site.
+func (b *builder) mark(s site) {
+	b.in.Mark = len(b.syntax.sites)
+	b.syntax.sites = append(b.syntax.sites, s)
+}
+
+// all adds the items of the paragraph.
+func (b *builder) all() {
+	b.base = b.common(b.items, 0)
+	b.level(b.items, b.base)
+}
+
+// common returns the formatting that most characters have which stand directly in
+// items, not in an element around runs.
+func (b *builder) common(items []item, otherwise int) int {
+	count := make([]int, len(b.formats))
+	depth := 0
+	for _, it := range items {
+		switch {
+		case it.kind == borderItem && it.open:
+			depth++
+		case it.kind == borderItem:
+			depth--
+		case it.kind == textItem && depth == 0:
+			count[it.format] += it.to - it.from
+		}
+	}
+
+	best := otherwise
+	for f, n := range count {
+		if n > 0 && (best >= len(count) || n > count[best]) {
+			best = f
+		}
+	}
+	return best
+}
+
+// level reads items that stand directly in one element.
+func (b *builder) level(items []item, base int) {
+	current := base
+	next := following(items)
+	change := func(to, at int, s site) {
+		if current != base {
+			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, b.lastSite)
+			b.in.Data(b.shown(base))
+		}
+		if to != base {
+			s.begins = to
+			b.code(at, at, text.Open, "format", b.formats[to].codeType, s)
+			b.in.Data(b.shown(to))
+		}
+		current = to
+	}
+
+	for i := 0; i < len(items); i++ {
+		it := items[i]
+		if it.kind != textItem && current != base && next[i] != current {
+			change(base, 0, site{})
+		}
+		switch it.kind {
+		case textItem:
+			s := site{
+				nesting: inText, format: it.format, begins: -1, bare: it.bare, element: it.element,
+			}
+			format := it.format
+			if it.blank {
+				// White space shows no formatting: it goes with what follows
+				// if that is as before.
+				format = base
+				if next[i] == current {
+					format = current
+				}
+			}
+			if format != current {
+				change(format, it.from, s)
+			}
+			b.characters(it, s)
+		case inRunItem:
+			b.inRun(it)
+		case wholeItem:
+			b.mark(site{begins: -1})
+			b.in.Object(it.from, it.to, it.codeType)
+		case borderItem:
+			change(base, 0, site{})
+			end := i + containerEnd(items[i:])
+			inner := b.common(items[i+1:end], base)
+			b.code(it.from, it.to, text.Open, "container", it.codeType, site{begins: inner})
+			b.level(items[i+1:end], inner)
+			close := items[end]
+			b.code(close.from, close.to, text.Close, "container", it.codeType, site{begins: -1})
+			i = end
+		}
+	}
+	change(base, 0, site{})
+}
+
+// inRun adds what stands in a run beside text.
+func (b *builder) inRun(it item) {
+	s := site{nesting: inRun, format: it.format, begins: -1}
+	b.mark(s)
+	switch it.codeType {
+	case "hyphen":
+		b.in.Characters(it.from, it.to, it.equiv)
+		b.lastTo, b.lastSite = it.to, s
+	case "image":
+		b.in.Object(it.from, it.to, it.codeType)
+	default:
+		b.in.Break(it.from, it.to, it.codeType, it.equiv)
+	}
+}
+
+// shown returns the properties that a code stands for.
+func (b *builder) shown(format int) string {
+	if raw := b.formats[format].raw; raw != "" {
+		return raw
+	}
+	return "<w:rPr/>"
+}
+
+// following returns for each item the formatting of the next text from there on
+// in the same element, -1 when there is none.
+func following(items []item) []int {
+	next := make([]int, len(items))
+	format := -1
+	for i := len(items) - 1; i >= 0; i-- {
+		switch it := items[i]; {
+		case it.kind == borderItem:
+			format = -1
+		case it.kind == textItem && !it.blank:
+			format = it.format
+		}
+		next[i] = format
+	}
+	return next
+}
+
+// containerEnd returns the index of the item that ends the element which items
+// begin with.
+func containerEnd(items []item) int {
+	depth := 0
+	for i, it := range items {
+		if it.kind != borderItem {
+			continue
+		}
+		if it.open {
+			depth++
+			continue
+		}
+		if depth--; depth == 0 {
+			return i
+		}
+	}
+	return len(items) - 1
+}
+
+// code adds a code that stands at a site.
+func (b *builder) code(from, to int, side text.CodeKind, key, codeType string, s site) {
+	b.mark(s)
+	b.in.Code(from, to, side, key, codeType)
+}
+
+// characters adds text; spaces at its ends stay apart, so that a block can end
+// before them.
+func (b *builder) characters(it item, s site) {
+	b.mark(s)
+	b.lastTo, b.lastSite = it.to, s
+	if !it.exact {
+		if strings.TrimSpace(it.plain) == "" {
+			b.in.KeptSpace(it.from, it.to, it.plain)
+		} else {
+			b.in.Characters(it.from, it.to, it.plain)
+		}
+		return
+	}
+
+	const spaces = " \u00a0\u202f"
+	left := it.to - len(strings.TrimLeft(b.source[it.from:it.to], spaces))
+	right := left + len(strings.TrimRight(b.source[left:it.to], spaces))
+	if left > it.from {
+		b.in.KeptSpace(it.from, left, "")
+	}
+	if right > left {
+		b.in.Text(left, right)
+	}
+	if it.to > right {
+		b.in.KeptSpace(right, it.to, "")
+	}
+}
+
+// start returns the formatting at the beginning of the block that was built.
+func (b *builder) start() int {
+	open := []int{b.base}
+	for side, mark := range b.in.Outside {
+		switch {
+		case side == text.Open:
+			open = append(open, b.syntax.sites[mark].begins)
+		case side == text.Close && len(open) > 1:
+			open = open[:len(open)-1]
+		}
+	}
+	return open[len(open)-1]
+}

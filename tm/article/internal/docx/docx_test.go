@@ -1,0 +1,98 @@
+package docx_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"fidele/fixtures"
+	"fidele/tm/article/internal/articletest"
+	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/docx"
+	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/text"
+)
+
+var update = flag.Bool("update", false, "write the stored DOCX anew")
+
+// The stored DOCX is the one that stands above.
+func TestTheStoredDispatchIsUpToDate(t *testing.T) {
+	want := docxtest.Archive(t, docxtest.Dispatch())
+	path := filepath.Join(fixtures.Root(), "fixtures", "documents", "depeche.fr.docx")
+	if *update {
+		if err := os.WriteFile(path, want, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("fixtures/documents/depeche.fr.docx is not what its parts give; run with -update")
+	}
+}
+
+func TestOnlyTheTranslatedRunsOfADOCXChange(t *testing.T) {
+	data := docxtest.Archive(t, docxtest.Dispatch())
+	a := articletest.Read(t, docx.Format{}, "a.docx", data)
+	for _, c := range []struct {
+		name   string
+		block  int
+		edit   block.Edit
+		before string // part of the document
+		after  string
+	}{
+		{"text in a run", 0, block.Edit{Start: 3, End: 10, Text: text.New("dam & <wall>")},
+			`<w:t>Le barrage de Sorgue`, `<w:t>Le dam &amp; &lt;wall&gt; de Sorgue`},
+		{"runs with the same look are one", 1, block.Edit{Start: 4,
+			End: len("Les ingénieurs ont passé"), Text: text.New("guards spent")},
+			`Les ingén</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00B2"><w:rPr><w:lang ` +
+				`w:val="fr-FR"/></w:rPr><w:t>ieurs ont passé </w:t>`,
+			`Les guards spent</w:t><w:t> </w:t>`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := a.Blocks()[c.block].Text.Plain; c.edit.End > len(got) {
+				t.Fatalf("block is %q", got)
+			}
+			var out bytes.Buffer
+			if _, err := a.WriteEdits(&out, func(i int) []block.Edit {
+				if i == c.block {
+					return []block.Edit{c.edit}
+				}
+				return nil
+			}); err != nil {
+				t.Fatal(err)
+			}
+			was, is := docxtest.Unpack(t, data), docxtest.Unpack(t, out.Bytes())
+			want := strings.Replace(was["word/document.xml"], c.before, c.after, 1)
+			if want == was["word/document.xml"] {
+				t.Fatal("the case does not fit the document")
+			}
+			was["word/document.xml"] = want
+			if diff := cmp.Diff(was, is); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Codes that were garbled leave a package that can be read.
+func TestGarbledCodesLeaveTheArticleWellFormed(t *testing.T) {
+	data := fixtures.Read(t, "documents/depeche.fr.docx")
+	t.Run("DOCX", rapid.MakeCheck(func(t *rapid.T) {
+		a := articletest.Read(t, docx.Format{}, "a.docx", data)
+		out := articletest.Garble(t, a)
+		again, err := docx.Format{}.Read("a.docx", out, block.Options{})
+		if err != nil {
+			t.Fatalf("%v\n%s", err, docxtest.UnpackPart(out, "word/document.xml"))
+		}
+		articletest.Identity(t, again, out)
+	}))
+}

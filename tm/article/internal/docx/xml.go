@@ -1,0 +1,245 @@
+package docx
+
+// All reading of XML is in this file. The rest of the package sees elements
+// with their places, and the few attributes that it asks for.
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"fidele/tm/article/internal/block"
+	"fidele/tm/xml"
+)
+
+// The namespaces of WordprocessingML, transitional and strict.
+const (
+	wordSpace       = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	wordStrictSpace = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+	compatSpace     = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+)
+
+// An element is an XML element of a part with its place in the source. Its
+// name is "w:p" for WordprocessingML and "mc:Choice" for markup compatibility,
+// whatever prefix the file uses, and the bare name for others. Characters are
+// elements without a name.
+type element struct {
+	name      string
+	val       string // the attribute w:val, or the characters
+	preserve  bool   // xml:space="preserve"
+	fieldChar string // w:fldCharType
+	from, to  int    // with its tags
+	// inner and end are where its content begins and ends.
+	inner, end int
+	children   []*element
+}
+
+// child returns the first child of that name, nil when there is none.
+func (e *element) child(name string) *element {
+	for _, c := range e.children {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// readElements reads the elements of a part in order. It calls open and closed
+// for those that stand outside paragraphs, and paragraph with a whole paragraph.
+func readElements(
+	source string, open func(name string), closed func(), paragraph func(*element),
+) error {
+	r := newElementReader(source)
+	for {
+		t, err := r.token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+
+		switch t.Kind {
+		case xml.Start:
+			name := elementName(t)
+			if name != "w:p" {
+				open(name)
+				if t.Empty {
+					closed()
+				}
+				continue
+			}
+			p, err := r.tree(t)
+			if err != nil {
+				return err
+			}
+			paragraph(p)
+		case xml.End:
+			closed()
+		}
+	}
+}
+
+// tolerated are rules of XML that do not touch what a part says. Prefixes that
+// nobody declares are namespaces of their own.
+const tolerated = xml.RulePrefix | xml.RuleDeclaration | xml.RuleTarget | xml.RuleRoot |
+	xml.RuleDuplicate | xml.RuleSpace
+
+// elementReader reads the elements of a part.
+type elementReader struct{ reader *xml.Reader }
+
+func newElementReader(source string) *elementReader {
+	return &elementReader{xml.NewReader(source, xml.Options{
+		Namespaces: true, Tolerate: tolerated, MaxDepth: block.MaxDepth, MaxAttrs: 4096,
+	})}
+}
+
+// token returns the next token.
+func (r *elementReader) token() (*xml.Token, error) {
+	t, err := r.reader.Next()
+	var broken *xml.Error
+	if errors.As(err, &broken) && broken.Rule == xml.RuleLimit {
+		message := broken.Message
+		if r.reader.Depth() >= block.MaxDepth {
+			message = fmt.Sprintf("elements nested deeper than %d", block.MaxDepth)
+		}
+		return nil, fmt.Errorf("%w: %s", block.ErrLimit, message)
+	}
+	return t, err
+}
+
+// elementName returns the name of an element as the package knows it.
+func elementName(t *xml.Token) string {
+	switch t.Space {
+	case wordSpace, wordStrictSpace:
+		return "w:" + t.Local
+	case compatSpace:
+		return "mc:" + t.Local
+	}
+	return t.Local
+}
+
+// tree reads the rest of the element that start began.
+func (r *elementReader) tree(start *xml.Token) (*element, error) {
+	e := &element{name: elementName(start), from: start.Start, inner: start.End}
+	for i := range start.Attrs {
+		a := &start.Attrs[i]
+		switch a.Local {
+		case "val":
+			e.val = a.Value
+		case "space":
+			e.preserve = e.preserve || a.Value == "preserve"
+		case "fldCharType":
+			e.fieldChar = a.Value
+		}
+	}
+	if start.Empty {
+		e.end, e.to = e.inner, e.inner
+		return e, nil
+	}
+
+	for {
+		t, err := r.token()
+		if err != nil {
+			return nil, err
+		}
+		switch t.Kind {
+		case xml.Start:
+			c, err := r.tree(t)
+			if err != nil {
+				return nil, err
+			}
+			e.children = append(e.children, c)
+		case xml.End:
+			e.end, e.to = t.Start, t.End
+			return e, nil
+		case xml.Text, xml.CData:
+			if e.name == "w:t" || e.name == "w:instrText" {
+				e.children = append(e.children, &element{from: t.Start, to: t.End, val: t.Value})
+			}
+		}
+	}
+}
+
+// walk calls visit with each start tag of a part that is no text, and with the
+// local names of the elements around it.
+func walk(data []byte, visit func(around []string, t *xml.Token)) error {
+	r := newElementReader(string(data))
+	var around []string
+	for {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+
+		switch t.Kind {
+		case xml.Start:
+			visit(around, t)
+			if !t.Empty {
+				around = append(around, t.Local)
+			}
+		case xml.End:
+			around = around[:len(around)-1]
+		}
+		if len(around) == 0 && (t.Kind == xml.Start || t.Kind == xml.End) {
+			return nil
+		}
+	}
+}
+
+// attr sets value to that of an attribute, if it is there.
+func attr(t *xml.Token, local string, value *string) {
+	for i := range t.Attrs {
+		if t.Attrs[i].Local == local {
+			*value = t.Attrs[i].Value
+		}
+	}
+}
+
+// contentType is what a package says of one of its parts.
+type contentType struct{ part, kind string }
+
+// parseContentTypes reads [Content_Types].xml.
+func parseContentTypes(data []byte) (list []contentType, err error) {
+	err = walk(data, func(around []string, t *xml.Token) {
+		if len(around) != 1 || t.Local != "Override" {
+			return
+		}
+		var o contentType
+		attr(t, "PartName", &o.part)
+		attr(t, "ContentType", &o.kind)
+		list = append(list, o)
+	})
+	return list, err
+}
+
+// styleDefinition is a paragraph style as the style sheet defines it.
+type styleDefinition struct {
+	id, name          string
+	outline, numbered bool // it has a level of the outline, or is numbered
+}
+
+// parseStyles reads word/styles.xml.
+func parseStyles(data []byte) (list []styleDefinition, err error) {
+	err = walk(data, func(around []string, t *xml.Token) {
+		depth := len(around)
+		if depth == 1 && t.Local == "style" {
+			list = append(list, styleDefinition{})
+			attr(t, "styleId", &list[len(list)-1].id)
+			return
+		}
+		if depth < 2 || around[1] != "style" {
+			return
+		}
+		style := &list[len(list)-1]
+		switch {
+		case depth == 2 && t.Local == "name":
+			attr(t, "val", &style.name)
+		case depth == 3 && around[2] == "pPr" && t.Local == "outlineLvl":
+			style.outline = true
+		case depth == 3 && around[2] == "pPr" && t.Local == "numPr":
+			style.numbered = true
+		}
+	})
+	return list, err
+}

@@ -1,0 +1,207 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/html"
+	"fidele/tm/article/internal/html/markup"
+)
+
+// Format reads Markdown.
+type Format struct{}
+
+// Read divides a Markdown article into blocks.
+func (Format) Read(name string, data []byte, _ block.Options) (*block.File, error) {
+	file, err := block.Decode(name, data, "")
+	if err != nil {
+		return nil, err
+	}
+	r := reader{source: file.Text, page: markup.NewSyntax(file)}
+	r.read()
+	return block.NewText(name, data, file, r.blocks), nil
+}
+
+// newParser returns a parser of CommonMark with tables, strikethrough, task
+// lists, footnotes and heading attributes. Footnotes stay where they stand: the
+// transformer that would move them to the end is left out.
+func newParser() parser.Parser {
+	p := goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
+		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
+	).Parser()
+	p.AddOptions(
+		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
+		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+	)
+	return p
+}
+
+// reader makes blocks of a parsed Markdown article.
+type reader struct {
+	source string
+	page   *markup.Syntax  // how the article writes HTML
+	labels map[string]bool // of link references, normalised
+	blocks []block.Block
+	filled []*syntax // of the paragraphs whose lines are broken
+}
+
+func (m *reader) read() {
+	// Front matter becomes blank lines of the same length, so that offsets stay.
+	body := []byte(m.source)
+	front := frontMatter(m.source)
+	for i := range front {
+		if body[i] != '\r' {
+			body[i] = '\n'
+		}
+	}
+	m.front(front)
+
+	context := parser.NewContext()
+	root := newParser().Parse(mdtext.NewReader(body), parser.WithContext(context))
+	m.labels = map[string]bool{}
+	for _, ref := range context.References() {
+		m.labels[util.ToLinkReference(ref.Label())] = true
+	}
+	m.walk(root)
+	m.levelWidths()
+}
+
+// walk makes blocks of the nodes below n.
+func (m *reader) walk(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell:
+			m.block(c)
+		case *ast.HTMLBlock:
+			m.htmlBlock(c)
+		default:
+			m.walk(c)
+		}
+	}
+}
+
+// structureOf names the kind of block a node is.
+func structureOf(n ast.Node) string {
+	for ; n != nil; n = n.Parent() {
+		switch n.(type) {
+		case *ast.Heading:
+			return block.Heading
+		case *extast.TableCell:
+			return block.Cell
+		case *ast.ListItem:
+			return block.ListItem
+		case *ast.Blockquote:
+			return block.Quotation
+		}
+	}
+	return block.Paragraph
+}
+
+// block makes a block of a node that holds inline nodes.
+func (m *reader) block(n ast.Node) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	s := &syntax{labels: m.labels, spelling: m.page.Spelling()}
+	switch n.(type) {
+	case *ast.Heading:
+		s.heading = true
+	case *extast.TableCell:
+		s.cell = true
+	default:
+		m.wrapping(s, lines)
+	}
+	r := inline{reader: m, lines: lines, at: lines.At(0).Start}
+	if !r.all(n) {
+		m.verbatim(n, lines)
+		return
+	}
+	if b, ok := r.in.Block(m.source, structureOf(n), s); ok {
+		m.blocks = append(m.blocks, b)
+		m.blocks = append(m.blocks, r.nested...)
+	}
+}
+
+// wrapping remembers how the lines of a paragraph are broken.
+func (m *reader) wrapping(s *syntax, lines *mdtext.Segments) {
+	for i := range lines.Len() - 1 {
+		line := lines.At(i)
+		text := strings.TrimRight(m.source[line.Start:line.Stop], " \t\r\n")
+		s.width = max(s.width, utf8.RuneCountInString(text))
+		if end := line.Start + len(text); s.softBreak == "" {
+			s.softBreak = strings.TrimLeft(m.source[end:lines.At(i+1).Start], " \t\\")
+		}
+	}
+	if s.width < block.MinWidth {
+		s.softBreak = ""
+	}
+	if s.softBreak != "" {
+		m.filled = append(m.filled, s)
+	}
+}
+
+// levelWidths makes short paragraphs as wide as the others: a paragraph of two
+// lines says little of the width to which its lines are filled.
+func (m *reader) levelWidths() {
+	var widths []int
+	for _, s := range m.filled {
+		widths = append(widths, s.width)
+	}
+	if len(widths) == 0 {
+		return
+	}
+	common := block.CommonWidth(widths)
+	for _, s := range m.filled {
+		s.width = max(s.width, common)
+	}
+}
+
+// verbatim makes blocks of lines whose markup could not be followed: their text
+// is what stands in the file, and so is what is written.
+func (m *reader) verbatim(n ast.Node, lines *mdtext.Segments) {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		whole := m.source[line.Start:line.Stop]
+		text := strings.TrimSpace(whole)
+		from := line.Start + strings.Index(whole, text)
+
+		var in block.Builder
+		in.Text(from, from+len(text))
+		if b, ok := in.Block(m.source, structureOf(n), block.AsIs); ok && text != "" {
+			m.blocks = append(m.blocks, b)
+		}
+	}
+}
+
+// htmlBlock reads a block of HTML, where it stands in one piece.
+func (m *reader) htmlBlock(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	from, to := lines.At(0).Start, lines.At(0).Stop
+	for i := 1; i < lines.Len(); i++ {
+		if lines.At(i).Start != to {
+			return
+		}
+		to = lines.At(i).Stop
+	}
+	if n.HasClosure() && n.ClosureLine.Start == to {
+		to = n.ClosureLine.Stop
+	}
+
+	if blocks, err := html.Blocks(m.source, from, to, m.page); err == nil {
+		m.blocks = append(m.blocks, blocks...)
+	}
+}

@@ -1,0 +1,136 @@
+package state
+
+import (
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff/internal/tree"
+)
+
+// Namespaces of the programs that keep states in a place of their own.
+const (
+	SpaceSDL         = "http://sdl.com/FileTypes/SdlXliff/1.0"
+	spaceMemoQ       = "MQXliff"
+	spaceWorldServer = "http://www.idiominc.com/ws/asset"
+)
+
+// place is where a program keeps the state of a trans-unit in XLIFF 1.x, beside
+// what the standard has. Its word counts, and is the one written.
+type place struct {
+	dialect Dialect
+	// path leads from the trans-unit to the element, by local names in the
+	// namespace of the program.
+	path []string
+	// namespace is that of the program; part tells that any namespace that
+	// contains it will do.
+	namespace string
+	part      bool
+	// attribute holds the state. It is in the namespace of the program, unless
+	// the element already is.
+	attribute string
+	// draft is an attribute and a value of the element with which the state is a
+	// draft whatever its word.
+	draft [2]string
+	// stale is an attribute of the element that a new state makes untrue.
+	stale string
+}
+
+// places lists where programs keep states, in the order in which they are
+// looked for.
+var places = []place{
+	{dialect: memoQ, namespace: spaceMemoQ, attribute: "status"},
+	{dialect: sdl, namespace: "sdl.com", part: true, attribute: "conf"},
+	{
+		dialect:   worldServer,
+		path:      []string{"segment-metadata", "status"},
+		namespace: spaceWorldServer,
+		attribute: "translation_status", stale: "target_content",
+		draft: [2]string{"translation_type", "machine_translation"},
+	},
+}
+
+// segmentPlace is where Trados Studio keeps the state of one segment: an
+// element for each in the settings of the trans-unit.
+var segmentPlace = place{dialect: sdl, attribute: "conf"}
+
+// Carrier is the place of the state of one trans-unit or segment.
+type Carrier struct {
+	place *place
+	node  *tree.Node
+	// space and name are the attribute's namespace and its name as spelled.
+	space, name string
+}
+
+// Of finds the carrier of a trans-unit's state, nil if there is none.
+func Of(n *tree.Node) *Carrier {
+	for i := range places {
+		if c := places[i].in(n); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// OfSegment is the carrier for one segment that Trados Studio keeps
+// settings of.
+func OfSegment(settings *tree.Node) *Carrier {
+	return &Carrier{place: &segmentPlace, node: settings, name: segmentPlace.attribute}
+}
+
+// in finds the place in a trans-unit, nil if it is not there.
+func (p *place) in(n *tree.Node) *Carrier {
+	for _, local := range p.path {
+		if n = n.ChildNS(p.namespace, local); n == nil {
+			return nil
+		}
+	}
+	if p.path != nil {
+		return &Carrier{place: p, node: n, name: p.attribute}
+	}
+	for _, a := range n.Attrs {
+		own := a.Space == p.namespace || p.part && strings.Contains(a.Space, p.namespace)
+		if own && a.Local == p.attribute {
+			return &Carrier{place: p, node: n, space: a.Space, name: a.Name}
+		}
+	}
+	return nil
+}
+
+// State reads the state of a target.
+func (c *Carrier) State(target string) bitext.State {
+	p := c.place
+	word := c.node.AttrNS(c.space, p.attribute)
+	if p.draft[0] != "" && c.node.Attr(p.draft[0]) == p.draft[1] {
+		word = ""
+	}
+	s, _ := Read(p.dialect, word, target)
+	return s
+}
+
+// Set writes a state.
+func (c *Carrier) Set(e *tree.Editor, s bitext.State) {
+	p := c.place
+	e.Attribute(c.node, c.space, p.attribute, c.name, Word(p.dialect, s))
+	if p.stale != "" {
+		e.Drop(c.node, p.stale)
+	}
+}
+
+// locks lists how programs say that a trans-unit is locked, by an attribute
+// "locked" of theirs.
+var locks = []place{
+	{dialect: memoQ, namespace: spaceMemoQ, attribute: "locked"},
+	{dialect: sdl, namespace: "sdl.com", part: true, attribute: "locked"},
+}
+
+// Locked reports whether a tool has locked a trans-unit in a way of its
+// own.
+func Locked(n *tree.Node) bool {
+	for i := range locks {
+		if c := locks[i].in(n); c != nil {
+			word := c.node.AttrNS(c.space, "locked")
+			return word == "locked" || strings.EqualFold(word, "true")
+		}
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package tree
+
+import (
+	"fmt"
+	"strings"
+
+	"fidele/tm/xml"
+)
+
+// EscapeText writes s as character data. Characters that XML does not allow
+// are left out, or written as cp elements of XLIFF 2 when cp (a prefix and a
+// name) is given.
+func EscapeText(b *strings.Builder, s, cp string) {
+	for _, r := range s {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '\r':
+			b.WriteString("&#13;")
+		case !xml.IsChar(r):
+			if cp != "" {
+				fmt.Fprintf(b, `<%s hex="%04X"/>`, cp, r)
+			}
+		default:
+			b.WriteRune(r)
+		}
+	}
+}
+
+// EscapeAttribute writes s as the value of an attribute in double quotes.
+func EscapeAttribute(b *strings.Builder, s string) {
+	for _, r := range s {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '"':
+			b.WriteString("&quot;")
+		case r == '\t' || r == '\n' || r == '\r':
+			fmt.Fprintf(b, "&#%d;", r)
+		case xml.IsChar(r):
+			b.WriteRune(r)
+		}
+	}
+}
+
+// WriteAttribute writes a space, the name and the value, and nothing when the
+// value is empty.
+func WriteAttribute(b *strings.Builder, name, value string) {
+	if value == "" {
+		return
+	}
+	b.WriteByte(' ')
+	b.WriteString(name)
+	b.WriteString(`="`)
+	EscapeAttribute(b, value)
+	b.WriteByte('"')
+}
+
+// IsToken reports whether s can stand where XML Schema wants an NMTOKEN.
+func IsToken(s string) bool { return s != "" && Token(s) == s }
+
+// Token makes an NMTOKEN of s: ASCII letters, digits and "._:-" stay, all else
+// becomes "_".
+func Token(s string) string {
+	return strings.Map(func(r rune) rune {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+		if letter || '0' <= r && r <= '9' || strings.ContainsRune("._:-", r) {
+			return r
+		}
+		return '_'
+	}, s)
+}

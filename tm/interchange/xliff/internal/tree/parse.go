@@ -1,0 +1,241 @@
+package tree
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"fidele/tm/text"
+	"fidele/tm/xml"
+)
+
+// Errors that a [text.PlaceError] of [Parse] wraps.
+var (
+	// ErrSyntax: the file is not well-formed XML.
+	ErrSyntax = errors.New("not well-formed XML")
+	// ErrLimit: the file nests deeper, repeats or expands more than any
+	// XLIFF file does.
+	ErrLimit = errors.New("the file passes a limit")
+)
+
+// What a file may hold before it is refused; the XML reader has limits too.
+const (
+	maxSize      = 512 << 20 // bytes, decoded
+	maxEntity    = 4 << 10   // bytes one internal entity stands for
+	maxExpansion = 1 << 20   // bytes all internal entities together expand to
+	maxDamage    = 100       // characters passed over that are named one by one
+)
+
+// tolerated are the rules of XML that files may break where there is no doubt
+// what is meant.
+const tolerated = xml.RuleCharacter | xml.RuleCharRef | xml.RuleName | xml.RulePrefix |
+	xml.RuleSectionEnd | xml.RuleComment | xml.RuleTarget | xml.RuleDeclaration | xml.RuleDoctype
+
+// parser builds the tree of one file.
+type parser struct {
+	name string
+	s    string
+	// damage is what was passed over.
+	damage []*text.PlaceError
+
+	entities map[string]string
+	expanded int
+	// excess is the place where entities have expanded to too much, -1 where
+	// they have not.
+	excess int
+
+	// nodes, attributes and children are where the next ones come from: they
+	// live and die together, so that they are made many at a time.
+	nodes      []Node
+	attributes []Attribute
+}
+
+// Parse reads the whole of a decoded file and returns its root element.
+// Characters that XML does not allow are passed over and named in damage, at
+// most 100. The error is a [*text.PlaceError].
+func Parse(name, s string) (root *Node, damage []*text.PlaceError, err error) {
+	p := &parser{name: name, s: s, excess: -1}
+	if len(s) > maxSize {
+		return nil, nil, p.fail(0, ErrLimit, "it is larger than 512 MiB")
+	}
+	root, err = p.document()
+	return root, p.damage, err
+}
+
+// document reads the whole file.
+func (p *parser) document() (*Node, error) {
+	reader := xml.NewReader(p.s, xml.Options{
+		Tolerate: tolerated, Quirk: p.quirk, Entity: p.entity, Namespaces: true,
+	})
+	var root, open *Node
+	for {
+		t, err := reader.Next()
+		switch {
+		case p.excess >= 0:
+			return nil, p.fail(p.excess, ErrLimit, "entities expand to more than %d bytes",
+				maxExpansion)
+		case err == io.EOF:
+			return root, nil
+		case err != nil:
+			return nil, p.broken(err)
+		}
+
+		switch t.Kind {
+		case xml.Text, xml.CData:
+			if open != nil {
+				p.characters(open, t)
+			}
+		case xml.Start:
+			n := p.element(open, t)
+			if root == nil {
+				root = n
+			}
+			if !t.Empty {
+				open = n
+			}
+		case xml.End:
+			open.InnerEnd, open.End = t.Start, t.End
+			open = open.Parent
+		case xml.DocumentType:
+			if err := p.declare(t.Doctype); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// element adds an element to its parent, which is nil for the root.
+func (p *parser) element(parent *Node, t *xml.Token) *Node {
+	n := p.newNode()
+	n.Name, n.Space, n.Local = t.Name, t.Space, t.Local
+	n.Attrs = p.keep(t.Attrs)
+	n.Parent, n.Start, n.Empty = parent, t.Start, t.Empty
+	n.Inner, n.InnerEnd, n.End = t.End, t.End, t.End
+	if parent != nil {
+		parent.Children = append(parent.Children, n)
+	}
+	return n
+}
+
+// characters adds character data to n.
+func (p *parser) characters(n *Node, t *xml.Token) {
+	c := p.newNode()
+	c.Text, c.Parent = t.Value, n
+	c.Start, c.Inner, c.InnerEnd, c.End = t.Start, t.Inner, t.InnerEnd, t.End
+	n.Children = append(n.Children, c)
+}
+
+// newNode returns an empty node.
+func (p *parser) newNode() *Node {
+	if len(p.nodes) == 0 {
+		p.nodes = make([]Node, min(256, 1+len(p.s)/64))
+	}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	return n
+}
+
+// keep copies attributes, which are valid until the next token only.
+func (p *parser) keep(attrs []xml.Attr) []Attribute {
+	n := len(attrs)
+	if n == 0 {
+		return nil
+	}
+	if len(p.attributes) < n {
+		p.attributes = make([]Attribute, max(n, min(256, len(p.s)/64)))
+	}
+	kept := p.attributes[:n:n]
+	p.attributes = p.attributes[n:]
+	copy(kept, attrs)
+	return kept
+}
+
+// declare keeps the entities of a document type.
+func (p *parser) declare(d *xml.Doctype) error {
+	p.entities = make(map[string]string, len(d.Entities))
+	for _, e := range d.Entities {
+		if len(e.Value) > maxEntity {
+			return p.fail(e.ValueStart-1, ErrLimit, "entity %q stands for more than %d bytes",
+				e.Name, maxEntity)
+		}
+		p.entities[e.Name] = e.Value
+	}
+	return nil
+}
+
+// entity returns what &name;, at byte at of the file, stands for.
+func (p *parser) entity(name string, at int) (string, bool) {
+	if value, ok := p.entities[name]; ok {
+		// One level: what an entity holds is text, further references in it
+		// stay as they are written.
+		if p.expanded += len(value); p.expanded > maxExpansion {
+			if p.excess < 0 {
+				p.excess = at
+			}
+			return "", true
+		}
+		return value, true
+	}
+
+	// HTML's names appear in files of tools that took HTML for XML.
+	s := html.UnescapeString("&" + name + ";")
+	if s == "&"+name+";" || utf8.RuneCountInString(s) > 2 || strings.HasSuffix(s, ";") {
+		return "", false
+	}
+	return s, true
+}
+
+// quirk notes the characters that are passed over.
+func (p *parser) quirk(rule xml.Rule, at int, detail string) {
+	switch rule {
+	case xml.RuleCharacter:
+		r, _ := utf8.DecodeRuneInString(detail)
+		p.lost(at, r)
+	case xml.RuleCharRef:
+		base := 10
+		if hex, ok := strings.CutPrefix(detail, "x"); ok {
+			detail, base = hex, 16
+		}
+		if n, err := strconv.ParseUint(detail, base, 32); err == nil {
+			p.lost(at, rune(n))
+		}
+	}
+}
+
+// lost notes a character that was passed over.
+func (p *parser) lost(at int, r rune) {
+	if len(p.damage) < maxDamage {
+		err := p.fail(at, ErrSyntax, "character U+%04X is not allowed in XML and was left out", r)
+		p.damage = append(p.damage, err)
+	}
+}
+
+// broken gives an error of the XML reader its place.
+func (p *parser) broken(err error) error {
+	var e *xml.Error
+	if !errors.As(err, &e) {
+		return &text.PlaceError{File: p.name, Err: err}
+	}
+	if errors.Is(err, xml.ErrLimit) {
+		return p.fail(e.Offset, ErrLimit, "%s", e.Message)
+	}
+	return p.fail(e.Offset, ErrSyntax, "%s", e.Message)
+}
+
+// fail makes an error with the place of a byte.
+func (p *parser) fail(at int, sentinel error, format string, args ...any) *text.PlaceError {
+	at = min(at, len(p.s))
+	pos := text.NewLines(p.s[:at]).Position(at)
+	hint := "the file is damaged or cut; export it again, or mend that place in an editor"
+	if sentinel == ErrLimit {
+		hint = "no translation tool writes such files; nothing was read"
+	}
+	return &text.PlaceError{
+		File: p.name, Line: pos.Line, Column: pos.Column,
+		Err: fmt.Errorf("%w: %s", sentinel, fmt.Sprintf(format, args...)), Hint: hint,
+	}
+}

@@ -1,0 +1,323 @@
+package v1
+
+import (
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff/internal/inline"
+	"fidele/tm/interchange/xliff/internal/state"
+	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/interchange/xliff/internal/version"
+)
+
+// reader reads a file of XLIFF 1.x.
+type reader struct {
+	*version.File
+	// tags are the native codes that SDL Trados Studio keeps in the header of
+	// the file element being read.
+	tags map[string]string
+}
+
+// Read reads the documents of XLIFF 1.x.
+func (Version) Read(f *version.File) {
+	r := &reader{File: f}
+	r.documents()
+}
+
+// documents reads the file elements.
+func (r *reader) documents() {
+	for _, file := range r.Root.Children {
+		if file.Local != "file" {
+			continue
+		}
+		doc := &bitext.Document{
+			SourceFile: r.Name, TargetFile: r.Name,
+			SourceLang: version.Language(file.Attr("source-language")),
+			TargetLang: version.Language(file.Attr("target-language")),
+		}
+		original := version.Original{File: file.Attr("original")}
+		r.tags = tagDefinitions(file)
+		paragraph := 0
+		file.Walk(func(n *tree.Node) bool {
+			switch n.Local {
+			case "reference", "skl":
+				if e := n.Child("external-file"); e != nil {
+					if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
+						original.Hash = crc
+					}
+				}
+				return false
+			case "trans-unit":
+				r.transUnit(doc, n, paragraph)
+				r.Units++
+				paragraph++
+				return false
+			}
+			return true
+		})
+		r.Documents = append(r.Documents, doc)
+		r.Originals = append(r.Originals, original)
+	}
+}
+
+// transUnit reads one trans-unit.
+func (r *reader) transUnit(doc *bitext.Document, n *tree.Node, paragraph int) {
+	source, target := n.Child("source"), n.Child("target")
+	if source == nil {
+		return
+	}
+	first := len(r.Segments)
+	r.segments(n, source, target)
+
+	// Places are asked for in the order of the file: sources first.
+	all := r.Segments[first:]
+	for _, s := range all {
+		s.Unit = &bitext.Unit{
+			ID: n.Attr("id"), Paragraph: paragraph,
+			Source:     inline.Read(r.Text, s.Source, r.tags),
+			Target:     inline.Read(r.Text, s.Target, r.tags),
+			SourceLang: version.LanguageOf(source, doc.SourceLang),
+			TargetLang: version.LanguageOf(target, doc.TargetLang),
+		}
+		if s.Mid != "" {
+			s.Unit.ID += "/" + s.Mid
+		}
+		s.Unit.Origin.File, s.Unit.Origin.Tool = r.Name, r.Tool
+		s.Unit.SourcePlace = r.Places.Place(s.Source.Inner, s.Source.InnerEnd)
+		s.Unit.Context.Structure = structureOf(n.Attr("restype"))
+		doc.Units = append(doc.Units, s.Unit)
+	}
+	for _, s := range all {
+		if s.Target != nil {
+			s.Unit.TargetPlace = r.Places.Place(s.Target.Inner, s.Target.InnerEnd)
+		}
+	}
+	r.describe(n, target, all)
+}
+
+// segments adds the segments of a trans-unit: one for each mark in seg-source, or
+// one for the whole.
+func (r *reader) segments(n, source, target *tree.Node) {
+	marks := segmentMarks(n.Child("seg-source"))
+	targets := marksByID(target)
+	whole := target != nil && len(targets) == 0
+	if len(marks) > 1 && whole && strings.TrimSpace(target.Content()) != "" {
+		// The source is segmented and its translation is not: it can only be
+		// taken as a whole.
+		marks = nil
+	}
+	if len(marks) == 0 {
+		s := &version.Segment{Container: n, Source: source, Target: target}
+		r.Segments = append(r.Segments, s)
+	}
+
+	for _, m := range marks {
+		s := &version.Segment{Container: n, Mid: m.Attr("mid"), Source: m}
+		s.Target = targets[s.Mid]
+		if s.Target == nil && len(marks) == 1 && whole && !target.Empty {
+			s.Target = target
+		}
+		r.Segments = append(r.Segments, s)
+	}
+}
+
+// describe reads what a trans-unit says beside source and target.
+func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
+	word, qualifier := "", ""
+	if target != nil {
+		word, qualifier = target.Attr("state"), target.Attr("state-qualifier")
+	}
+	locked := n.Inherited("translate") == "no" || state.Locked(n)
+	carrier := state.Of(n)
+	for _, s := range all {
+		u := s.Unit
+		u.Locked = locked
+		u.State = readState(word, qualifier, n.Attr("approved"), u.Source.Plain, u.Target.Plain)
+		if s.Carrier = carrier; carrier != nil {
+			u.State = carrier.State(u.Target.Plain)
+		}
+	}
+	head := all[0].Unit
+	for _, a := range n.Attrs {
+		switch a.Name {
+		case "id", "approved", "translate", "restype":
+		case "resname":
+			head.Props = append(head.Props, bitext.Prop{Name: a.Name, Value: a.Value})
+		default:
+			head.Attrs = append(head.Attrs, bitext.Attr{Name: a.Name, Value: a.Value})
+		}
+	}
+	own, mids := map[string]*tree.Node{}, version.ByMid(all)
+	for _, c := range n.Children {
+		switch c.Local {
+		case "note":
+			note(c, all, mids)
+		case "alt-trans":
+			r.altTrans(c, all, mids)
+		case "context-group":
+			if c.Attr("purpose") == version.OwnPurpose {
+				own[midOf(c)] = c
+				continue
+			}
+			for _, x := range c.Children {
+				if x.Local == "context" {
+					name := "context:" + x.Attr("context-type")
+					head.Props = append(head.Props, bitext.Prop{Name: name, Value: x.Content()})
+				}
+			}
+		case "seg-defs":
+			if c.Space == state.SpaceSDL {
+				segDefs(c, mids)
+			}
+		}
+	}
+	r.own(word, own, all)
+}
+
+// note reads a note, ours into the segment that its name says.
+func note(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
+	note := bitext.Note{Text: c.Content(), Lang: c.AttrNS(tree.SpaceXML, "lang")}
+	switch c.Attr("annotates") {
+	case "source":
+		note.Level = bitext.OnSource
+	case "target":
+		note.Level = bitext.OnTarget
+	}
+	s := all[0]
+	if mid, ok := strings.CutPrefix(c.Attr("from"), version.OwnName); ok && mids[mid] != nil {
+		s = mids[mid]
+	}
+	s.Unit.Notes = append(s.Unit.Notes, note)
+}
+
+// altTrans reads a proposal. One for a paragraph with several
+// segments stands for none of them.
+func (r *reader) altTrans(c *tree.Node, all []*version.Segment, mids map[string]*version.Segment) {
+	switch c.Attr("alttranstype") {
+	case "", "proposal", "accepted":
+	default:
+		return
+	}
+	s, mid := all[0], c.Attr("mid")
+	if mid == "" && len(all) > 1 {
+		return
+	}
+	if mid != "" && mids[mid] != nil {
+		s = mids[mid]
+	}
+	target := c.Child("target")
+	if target == nil {
+		return
+	}
+	m := bitext.Match{Score: version.ParseScore(c.Attr("match-quality")), Origin: c.Attr("origin"),
+		Target: inline.Read(r.Text, target, r.tags), Source: s.Unit.Source}
+	if source := c.Child("source"); source != nil {
+		m.Source = inline.Read(r.Text, source, r.tags)
+	}
+	for _, g := range c.Children {
+		if g.Local == "context-group" && g.Attr("purpose") == version.OwnPurpose {
+			m.Changed = version.ParseStamp(g.Content())
+		}
+	}
+	if m.Score >= bitext.ExactScore && m.Source.Plain != s.Unit.Source.Plain {
+		// Whatever the tool that wrote it means by 100.
+		m.Score = bitext.ExactScore - 1
+	}
+	s.Unit.Matches = append(s.Unit.Matches, m)
+}
+
+// segDefs reads the settings that SDL Trados Studio keeps of each segment.
+func segDefs(c *tree.Node, mids map[string]*version.Segment) {
+	for _, d := range c.Children {
+		if d.Local != "seg" || d.Space != state.SpaceSDL {
+			continue
+		}
+		if s := mids[d.Attr("id")]; s != nil {
+			s.Carrier = state.OfSegment(d)
+			s.Unit.State = s.Carrier.State(s.Unit.Target.Plain)
+			if strings.EqualFold(d.Attr("locked"), "true") {
+				s.Unit.Locked = true
+			}
+			for _, name := range []string{"origin", "origin-system", "percent"} {
+				if v := d.Attr(name); v != "" {
+					prop := bitext.Prop{Name: "sdl:" + name, Value: v, Level: bitext.OnTarget}
+					s.Unit.Props = append(s.Unit.Props, prop)
+				}
+			}
+		}
+	}
+}
+
+// own reads what fidele itself noted of each segment. XLIFF 1.2 has a state
+// for a trans-unit only, so that each segment's stands there; when another
+// tool has changed the state of the trans-unit, that one holds for all.
+func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segment) {
+	var noted []*bitext.Unit
+	states := make([]bitext.State, len(all))
+	known := len(own) > 0
+	for i, s := range all {
+		group := own[s.Mid]
+		if group == nil {
+			known = false
+			continue
+		}
+		s.Own = group
+		for _, c := range group.Children {
+			if c.Local == "context" {
+				version.ReadOwn(s.Unit, c.Attr("context-type"), c.Content(), &states[i])
+			}
+		}
+		noted = append(noted, &bitext.Unit{Target: s.Unit.Target, State: states[i]})
+	}
+	if !known || word != "" && word != state.Word(state.XLIFF12, version.LowestState(noted)) {
+		return
+	}
+	for i, s := range all {
+		if strings.TrimSpace(s.Unit.Target.Plain) != "" {
+			s.Unit.State = states[i]
+		}
+	}
+}
+
+// midOf returns the id of the segment that a context-group of ours is about. In our own
+// files its name says so; elsewhere a name could be taken.
+func midOf(group *tree.Node) string {
+	if mid, ok := strings.CutPrefix(group.Attr("name"), version.OwnName); ok {
+		return mid
+	}
+	for _, c := range group.Children {
+		if c.Attr("context-type") == version.OwnMid {
+			return c.Content()
+		}
+	}
+	return ""
+}
+
+// marksByID returns the segments of n by their ids, the first where two have one.
+func marksByID(n *tree.Node) map[string]*tree.Node {
+	out := map[string]*tree.Node{}
+	for _, m := range segmentMarks(n) {
+		if mid := m.Attr("mid"); out[mid] == nil {
+			out[mid] = m
+		}
+	}
+	return out
+}
+
+// segmentMarks returns the outermost <mrk mtype="seg"> below n.
+func segmentMarks(n *tree.Node) []*tree.Node {
+	if n == nil {
+		return nil
+	}
+	var out []*tree.Node
+	for _, c := range n.Children {
+		c.Walk(func(n *tree.Node) bool {
+			if n.Local == "mrk" && n.Attr("mtype") == "seg" {
+				out = append(out, n)
+				return false
+			}
+			return true
+		})
+	}
+	return out
+}

@@ -1,0 +1,46 @@
+package version
+
+import (
+	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff/internal/tree"
+)
+
+// Version is what belongs to one version of XLIFF.
+type Version interface {
+	// Read reads the documents and segments of f from its tree.
+	Read(f *File)
+	// Edit writes the changes of the segments of one trans-unit or unit.
+	Edit(f *File, e *tree.Editor, all []*Segment)
+	// Check reports the rules that the file breaks.
+	Check(f *File, p *Problems)
+	// Quirks reports what is unusual about the trans-unit or unit of a segment.
+	Quirks(s *Segment, report func(kind, detail string))
+	// Write writes a document as a file of our own.
+	Write(d *Writer)
+}
+
+// File is a file of any version: its tree, and what was read from it.
+type File struct {
+	Name string
+	// Text is the decoded file, to whose bytes the tree leads.
+	Text string
+	Root *tree.Node
+	// Tool is the program that wrote the file, in its own words.
+	Tool      string
+	Documents []*bitext.Document
+	Originals []Original
+	Segments  []*Segment
+	// Units counts the trans-units or units.
+	Units int
+	// Places is to be asked in the order of the file.
+	Places locator
+}
+
+// Original is what a file element says of the file it was made from.
+type Original struct {
+	// File is the name of that file, as written.
+	File string
+	// Hash is the hash that the option SourceHash gave when fidele wrote the
+	// file, "" if there is none.
+	Hash string
+}
