@@ -16,7 +16,8 @@ import (
 // as marks.
 var heaps = []string{
 	strings.Repeat("\u0301", 31), strings.Repeat("\u0323\u0301", 100), strings.Repeat("\u0344", 64),
-	strings.Repeat("\u034f\u0338", 40), strings.Repeat("\u200d\ufe0f", 40), strings.Repeat("ㅠ", 40),
+	strings.Repeat("\u034f\u0338", 40), strings.Repeat("\u200d\ufe0f", 40),
+	strings.Repeat("ㅠ", 40),
 	strings.Repeat("\u1161\u11a8", 40), strings.Repeat("\u0f73\u064b", 40),
 }
 
@@ -48,7 +49,8 @@ func TestManyMarksInARowDoNotKeepTermsFromBeingFound(t *testing.T) {
 		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
 		for range 3 {
 			doc.Units = append(doc.Units, &bitext.Unit{
-				Source: text.New(plain), Target: text.New("An armed group " + heap + " e" + heap + " zalgo."),
+				Source: text.New(plain),
+				Target: text.New("An armed group " + heap + " e" + heap + " zalgo."),
 			})
 		}
 		for _, f := range g.Check(doc, glossary.Options{}) {

@@ -12,7 +12,8 @@ import (
 // What takes the square of the length takes minutes with these.
 func TestMarksInARowCostNoMoreThanTheirNumber(t *testing.T) {
 	for _, unit := range []string{
-		"(…)", ".)[", "«.]", "A. (…) ", "…", "\"", "' ", "\u0301", "M. ", "« ", "(", ". ", "\n", "1) ",
+		"(…)", ".)[", "«.]", "A. (…) ", "…", "\"", "' ", "\u0301", "M. ",
+		"« ", "(", ". ", "\n", "1) ",
 		"a.\u0301", "😀", "-.", "e.g. ", "\"?\"",
 	} {
 		plain := "A. " + strings.Repeat(unit, 1_000_000/len(unit)) + " Un chat."

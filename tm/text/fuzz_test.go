@@ -21,7 +21,8 @@ var stacks = []string{
 	"\u1100" + strings.Repeat("\u1161\u11a8", 60) + strings.Repeat("ㅠ", 40),
 	"l’" + strings.Repeat("\u034f\u0345", 50) + "été « \u0301 »\u00a0!",
 	"🙂" + strings.Repeat("\u200d\ufe0f", 64) + "1\u202f200,5 %…",
-	"中" + strings.Repeat("\u3099", 33) + "ก\u0e34\u0e38 क्\u200d" + strings.Repeat("\u094d", 31),
+	"中" + strings.Repeat("\u3099", 33) + "ก\u0e34\u0e38 क्\u200d" +
+		strings.Repeat("\u094d", 31),
 	"\xff\xcc" + strings.Repeat("\u0f73\u0f71", 40) + "\xf0\x9f \u2028x\r\ny",
 	"s\u0338\u0301\u0301s's ’ES\u0301" + strings.Repeat("\u0360", 30),
 }
@@ -83,7 +84,8 @@ func FuzzTokens(f *testing.F) {
 		for _, lang := range someLanguages {
 			at := 0
 			for _, k := range text.Tokens(s, lang) {
-				if k.Start != at || k.End <= at || k.End > len(s) || k.Kind < text.Word || k.Kind > text.Space {
+				if k.Start != at || k.End <= at || k.End > len(s) ||
+					k.Kind < text.Word || k.Kind > text.Space {
 					t.Fatalf("%v: token %v after byte %d of %+q", lang, k, at, s)
 				}
 				if k.End < len(s) && utf8.ValidString(s) && !utf8.RuneStart(s[k.End]) {
@@ -107,7 +109,8 @@ func FuzzStem(f *testing.F) {
 	f.Add("armées")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, lang := range []string{
-			"da", "nl", "en", "fi", "fr", "de", "hu", "it", "nb", "pt", "ro", "ru", "es", "sv", "tr", "zh",
+			"da", "nl", "en", "fi", "fr", "de", "hu", "it", "nb",
+			"pt", "ro", "ru", "es", "sv", "tr", "zh",
 		} {
 			stem := text.Stem(s, language.Make(lang))
 			if s != "" && stem == "" || len(stem) > 2*len(s)+8 {
@@ -225,7 +228,8 @@ func FuzzTokenizer(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		// One slice used again makes no difference.
 		dst := french.Append(nil, unstacked(a))
-		if got, want := french.Append(dst[:0], unstacked(b)), text.Tokens(unstacked(b), language.French); !slices.Equal(got, want) {
+		got := french.Append(dst[:0], unstacked(b))
+		if want := text.Tokens(unstacked(b), language.French); !slices.Equal(got, want) {
 			t.Fatalf("%+q after %+q: %v, want %v", b, a, got, want)
 		}
 	})

@@ -34,7 +34,8 @@ var marks = []rune("\u0301\u0300\u0308\u0323\u0327\u0338\u0344\u0345\u0360\u034f
 	"\U0001d165\U0001d16d\U000e0100\u3160\u314f\ufe20\u1dc0\u0328\u0483")
 
 // bases are what marks stand on.
-var bases = []rune("aeoésœŒæÆıİK\u212bẞς ‹«»…\u1100가각\u09c7\u0dd9か<=\u0915ο\u1fcd\U0001d157🙂\u2009:")
+var bases = []rune("aeoésœŒæÆıİK\u212bẞς ‹«»…\u1100가각\u09c7\u0dd9か<=" +
+	"\u0915ο\u1fcd\U0001d157🙂\u2009:")
 
 // stacked draws texts with marks in a row, hundreds of them at times.
 var stacked = rapid.Custom(func(t *rapid.T) string {
@@ -44,7 +45,8 @@ var stacked = rapid.Custom(func(t *rapid.T) string {
 			b.WriteRune(rapid.SampledFrom(bases).Draw(t, "character"))
 		}
 		some := rapid.SliceOfN(rapid.SampledFrom(marks), 1, 6).Draw(t, "marks")
-		for i := range rapid.SampledFrom([]int{1, 2, 5, 29, 30, 31, 32, 61, 62, 300}).Draw(t, "many") {
+		many := rapid.SampledFrom([]int{1, 2, 5, 29, 30, 31, 32, 61, 62, 300})
+		for i := range many.Draw(t, "many") {
 			b.WriteRune(some[i%len(some)])
 		}
 	}
@@ -133,14 +135,15 @@ func TestMarksFoldAlikeInAnyOfTheirOrders(t *testing.T) {
 func TestManyMarksComposeAsFewDo(t *testing.T) {
 	many := strings.Repeat("\u0302", 100)
 	for in, want := range map[string]string{
-		"e" + strings.Repeat("\u0301", 40):        "é" + strings.Repeat("\u0301", 39),
-		"e" + many + "\u0323":                     "ệ" + many[2:],
-		"e\u0323" + many + "\u0327":               "ȩ\u0323" + many,
-		"\u1100\u1161" + strings.Repeat("ᆨ", 50):  "각" + strings.Repeat("ᆨ", 49),
-		strings.Repeat("ㅠ", 40):                   strings.Repeat("ㅠ", 40),
-		"\u0e40" + strings.Repeat("\u0e38", 31):   "\u0e40" + strings.Repeat("\u0e38", 31),
-		"e" + many + "\u034f" + many + "\u0323":   "ê" + many[2:] + "\u034f\u0323" + many,
-		"\u09c7" + strings.Repeat("\u09be", 40):   "\u09cb" + strings.Repeat("\u09be", 39),
+		"e" + strings.Repeat("\u0301", 40):       "é" + strings.Repeat("\u0301", 39),
+		"e" + many + "\u0323":                    "ệ" + many[2:],
+		"e\u0323" + many + "\u0327":              "ȩ\u0323" + many,
+		"\u1100\u1161" + strings.Repeat("ᆨ", 50): "각" + strings.Repeat("ᆨ", 49),
+		strings.Repeat("ㅠ", 40):                  strings.Repeat("ㅠ", 40),
+		"\u0e40" + strings.Repeat("\u0e38", 31):  "\u0e40" + strings.Repeat("\u0e38", 31),
+		"e" + many + "\u034f" + many + "\u0323":  "ê" + many[2:] + "\u034f\u0323" + many,
+		"\u09c7" + strings.Repeat("\u09be", 40):  "\u09cb" + strings.Repeat("\u09be", 39),
+
 		"a" + strings.Repeat("\u0344", 33) + "e…": "ä\u0301" + strings.Repeat("\u0308\u0301", 32) + "e…",
 	} {
 		if got := text.Fold(in, 0); got != want {
@@ -219,7 +222,8 @@ func TestOrdinaryTextFoldsAsBefore(t *testing.T) {
 		}
 	}
 	for _, name := range []string{
-		"memory.tmx", "glossary.csv", "articles/budget.fr.md", "articles/proces.en.txt", "segment/fr.txt",
+		"memory.tmx", "glossary.csv", "articles/budget.fr.md", "articles/proces.en.txt",
+		"segment/fr.txt",
 	} {
 		data := string(fixtures.Read(t, name))
 		for _, f := range foldings {
@@ -241,7 +245,8 @@ func allocated(f func()) uint64 {
 // square of the length would take minutes here.
 func TestFoldingManyMarksGrowsWithTheirNumber(t *testing.T) {
 	for _, unit := range []string{
-		"\u0301", "\u0301\u0323", "œ\u00ad\u0301", "\u1161", "\u0f73", "e\u0301\u200d", "ㅠ", "\ufe0f\u200d",
+		"\u0301", "\u0301\u0323", "œ\u00ad\u0301", "\u1161", "\u0f73", "e\u0301\u200d", "ㅠ",
+		"\ufe0f\u200d",
 	} {
 		for _, f := range []text.Folding{0, text.FoldTypography, 7} {
 			var used [3]uint64
@@ -254,7 +259,8 @@ func TestFoldingManyMarksGrowsWithTheirNumber(t *testing.T) {
 			}
 			for i := 1; i < len(used); i++ {
 				if used[i] > 3*used[i-1] {
-					t.Errorf("%+q (%d): twice the text takes %d bytes, not %d", unit, f, used[i], used[i-1])
+					t.Errorf("%+q (%d): twice the text takes %d bytes, not %d",
+						unit, f, used[i], used[i-1])
 				}
 			}
 		}
