@@ -39,22 +39,33 @@ type ways struct {
 	cycle []int   // by reader: the number of its cycle, -1 for none
 }
 
+// mostSteps bounds what is looked at of a very large pattern.
+const mostSteps = 3_000_000
+
 func newWays(p *program) *ways {
 	number := map[uint32]int{}
 	for k, i := range p.readers {
 		number[i] = k
 	}
 	g := &ways{p: p}
+	arrived, visited := make([]int8, len(p.insts)), []uint32{}
+	steps := 0
 	for _, i := range p.readers {
 		var to, many []int
-		arrived := make([]int, len(p.insts))
+		for _, i := range visited {
+			arrived[i] = 0
+		}
+		visited = visited[:0]
 		stack := []uint32{p.insts[i].Out}
-		for len(stack) > 0 {
+		for len(stack) > 0 && steps < mostSteps {
 			i := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
-			if arrived[i]++; arrived[i] > 2 {
+			steps++
+			if arrived[i] == 2 {
 				continue
 			}
+			arrived[i]++
+			visited = append(visited, i)
 			k, reads := number[i]
 			inst := &p.insts[i]
 			switch {

@@ -234,15 +234,25 @@ func parseFlatClass(s string, i int) (runeSet, int, error) {
 
 // classReader reads a class in brackets.
 type classReader struct {
-	in   string
-	at   int
-	flat bool // "[" inside stands for itself
+	in    string
+	at    int
+	flat  bool // "[" inside stands for itself
+	depth int  // of the classes that are open
 }
+
+// deepestClass bounds how classes may lie within one another.
+const deepestClass = 100
+
+var errDeepClass = errors.New("classes lie too deep within one another")
 
 var errClassEnd = errors.New("a class in brackets has no end")
 
 // class reads up to the closing bracket; the opening one has been read.
 func (c *classReader) class() (runeSet, error) {
+	if c.depth++; c.depth > deepestClass {
+		return nil, errDeepClass
+	}
+	defer func() { c.depth-- }()
 	negated := strings.HasPrefix(c.in[c.at:], "^")
 	if negated {
 		c.at++

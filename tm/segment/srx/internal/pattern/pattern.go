@@ -211,6 +211,9 @@ func (r *respeller) next() error {
 		set, end, err := parseClass(r.in, r.at)
 		if err != nil {
 			// A bracket inside a class that nobody closes stands for itself.
+			if errors.Is(err, errDeepClass) {
+				return err
+			}
 			if set, end, err = parseFlatClass(r.in, r.at); err != nil {
 				return err
 			}
