@@ -104,7 +104,7 @@ func (x *File) patternError(
 	lr *languageRule, r rule, line int, element, spelled string, err error,
 ) error {
 	return x.errorAt(line, 0, "rule %d of %q, %s %q: %w",
-		r.number, lr.name, element, spelled, err)
+		r.number, lr.name, element, clipped(spelled), err)
 }
 
 // side compiles one pattern into a program, unless it is known already.

@@ -155,4 +155,15 @@ func (l *linter) pattern(
 	}
 }
 
-func quoted(s string) string { return `"` + s + `"` }
+func quoted(s string) string { return `"` + clipped(s) + `"` }
+
+// longestShown is how much of a pattern messages show, in bytes.
+const longestShown = 1000
+
+// clipped shortens what is too long for a message.
+func clipped(s string) string {
+	if len(s) <= longestShown {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longestShown], "") + "…"
+}
