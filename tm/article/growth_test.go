@@ -1,10 +1,10 @@
 package article_test
 
 import (
+	"errors"
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"fidele/tm/article"
 	"fidele/tm/article/internal/docx/docxtest"
@@ -78,6 +78,9 @@ var growing = []struct {
 	{"definitions without end", "a.md", func(n int) string { return many("[a]: <b\n", n) }},
 	{"titles without end", "a.md", func(n int) string { return many("[a]: b \"c\n", n) }},
 	{"HTML that opens", "a.md", func(n int) string { return "Un " + many("<a ", n) }},
+	{"attributes without end", "a.md", func(n int) string { return "Un " + many("<a b=\"", n) }},
+	{"links with titles", "a.md", func(n int) string { return "Un " + many("[a](b \"c", n) }},
+	{"links with brackets", "a.md", func(n int) string { return "Un " + many("[a](b (c", n) }},
 	{"comments", "a.md", func(n int) string { return "Un " + many("<!-- ", n) }},
 	{"comments on lines", "a.md", func(n int) string { return many("<!--\n\n", n) }},
 	{"instructions", "a.md", func(n int) string { return "Un " + many("<?", n) }},
@@ -168,17 +171,13 @@ func TestMemoryGrowsWithTheArticle(t *testing.T) {
 				n *= 16
 			}
 			var bytes, count [3]uint64
-			var took [3]time.Duration
 			for i := range bytes {
 				data := []byte(c.content(n << i))
 				if c.file == "a.docx" {
 					data = docxtest.Archive(t, docxtest.Package("<w:p>"+string(data)+"</w:p>"))
 				}
-				start := time.Now()
 				bytes[i], count[i] = allocated(func() { loadOrRefuse(t, c.file, data) })
-				took[i] = time.Since(start)
 			}
-			t.Log(bytes, count, took)
 			for i := range 2 {
 				if bytes[i+1] > 3*bytes[i]+1<<20 || count[i+1] > 3*count[i]+10_000 {
 					t.Errorf("twice the length takes %d times the bytes, %d times the allocations",
@@ -203,4 +202,40 @@ func allocated(f func()) (bytes, count uint64) {
 	f()
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
+}
+
+// Markup that would take a parser time that grows with its square is refused with
+// its place, and what looks like it and is an article is read.
+func TestMarkdownIsReadWithinLimits(t *testing.T) {
+	const n = 200_000
+	for name, c := range map[string]struct {
+		in, want string
+	}{
+		"quotes":    {"Un.\n\n" + many("> ", n) + "Deux.", "a.md:3:1: limit exceeded: quotes and lists nested"},
+		"lists":     {many("- ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"numbers":   {many("1. ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"links":     {"Un.\n\n" + many("[a](", n), "a.md:3:1: limit exceeded: too much markup"},
+		"in a list": {"- " + many("[a](", n), "a.md:1:3: limit exceeded: too much markup"},
+		"emphasis":  {many("*a_ ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"a heading": {"# " + many("*a_ ", n), "a.md:1:3: limit exceeded: too much markup"},
+		"a title":   {many("*a_ ", n) + "\n===\n", "a.md:1:1: limit exceeded: too much markup"},
+		"thirds":    {many("a**b", n) + many("c* ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"tags":      {"Un " + many("<a b=\"", n), "a.md:1:1: limit exceeded: too much markup"},
+		"a table": {many("|a", 5_000) + "\n" + many("|-", 5_000) + "\n" + many("|a|\n", 5_000),
+			"a.md:1:1: limit exceeded: a table of more than"},
+
+		"a rule":            {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},
+		"emphasis, closed":  {many("un *mot* de _plus_ et **un** autre\n", n), ""},
+		"links, closed":     {many("un [mot](a \"b\") et ![un](b) <b>autre</b> `c`\n", n), ""},
+		"comparisons":       {many("a < b et 3 * 4 font 12\n", n), ""},
+		"a table, complete": {"|a|b|c|\n|-|-|-|\n" + many("|un|deux|trois|\n", n), ""},
+	} {
+		_, err := article.Load("a.md", []byte(c.in), article.Options{})
+		switch {
+		case c.want == "" && err != nil:
+			t.Errorf("%s: %v", name, err)
+		case c.want != "" && (!errors.Is(err, article.ErrLimit) || !strings.HasPrefix(err.Error(), c.want)):
+			t.Errorf("%s: got %v, want %s", name, err, c.want)
+		}
+	}
 }
