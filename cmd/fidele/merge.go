@@ -63,7 +63,7 @@ func (o *mergeOptions) run(context.Context) error {
 	if err != nil {
 		return err
 	}
-	file, err := xliff.Read(name, data)
+	file, err := xliff.ReadAs(name, data, o.Encoding)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,11 @@ type Options struct {
 	Format Format
 	// Layout says how lines make paragraphs, in plain text only.
 	Layout Layout
-	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB.
+	// Encoding overrules what the article declares ("windows-1252"). A byte-order
+	// mark and a DOCX know better.
+	Encoding string
+	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
+	// may be text.
 	MaxSize int64
 }
 

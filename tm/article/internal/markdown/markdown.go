@@ -21,8 +21,8 @@ import (
 type Format struct{}
 
 // Read divides a Markdown article into blocks.
-func (Format) Read(name string, data []byte, _ block.Options) (*block.File, error) {
-	file, err := block.Decode(name, data, "")
+func (Format) Read(name string, data []byte, opts block.Options) (*block.File, error) {
+	file, err := block.Decode(name, data, opts.Encoding)
 	if err != nil {
 		return nil, err
 	}
