@@ -23,8 +23,8 @@ type Env struct {
 	Target language.Tag
 	// Encoding is that of the articles and bilingual files, whatever they declare.
 	Encoding string // --encoding
-	Color  string // auto, always or never
-	Quiet  bool
+	Color    string // auto, always or never
+	Quiet    bool
 
 	out io.Writer // the stream behind Stdout
 }
