@@ -101,7 +101,10 @@ func (a *Article) add(block int, b *Block, spans []segment.Span, places *placer)
 	units := make([]bitext.Unit, len(spans))
 	for k, s := range spans {
 		u := &units[k]
-		u.Source = b.Text.Slice(s.Start, s.End)
+		u.Source = b.Text // a slice would copy the codes
+		if s.Start > 0 || s.End < len(b.Text.Plain) {
+			u.Source = b.Text.Slice(s.Start, s.End)
+		}
 		u.SourceLang = a.segments.SourceLang
 		u.Paragraph = block
 		u.Context.Structure = b.Structure

@@ -239,3 +239,33 @@ func TestMarkdownIsReadWithinLimits(t *testing.T) {
 		}
 	}
 }
+
+// A segment holds its unit, and the bytes of its codes once.
+func TestASegmentHoldsLittleMemory(t *testing.T) {
+	const n = 20_000
+	for _, c := range []struct {
+		file, content string
+		most          uint64 // bytes a segment
+	}{
+		{"a.txt", many("Le ministre est parti. ", 23*n), 800},
+		{"a.html", many("<p>Le ministre est parti.</p>\n", 30*n), 1_100},
+		{"a.html", many("<p>Le <b>ministre</b> est <a href=b>parti</a>.</p>\n", 51*n), 2_600},
+		{"a.md", many("Le *ministre* est [parti](b).\n\n", 32*n), 2_600},
+	} {
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		a, err := article.Load(c.file, []byte(c.content), article.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+
+		count := uint64(len(a.Segments()))
+		if held := (after.HeapAlloc - before.HeapAlloc) / count; count < n || held > c.most {
+			t.Errorf("%.40s: %d segments hold %d bytes each, at most %d", c.content, count, held, c.most)
+		}
+		runtime.KeepAlive(a)
+	}
+}

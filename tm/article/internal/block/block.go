@@ -33,23 +33,24 @@ type Block struct {
 
 	// number is the block's index among those that a translator sees.
 	number int
+	// shownAt is where the text stands in the file's Source, if shown; else it
+	// stands at from.
+	shownAt int
+	shown   bool
 	// first and second: see MarkForms. mirror: a second form of the block of
 	// that number.
 	first, second, mirror bool
-	// shown: the text stands in the file's Source at shownAt, and not at from.
-	shown   bool
-	shownAt int
 }
 
 // A piece is a stretch of a block that came from one stretch of the source.
 // Pieces are in order. A block without pieces is its source, byte for byte.
 type piece struct {
-	at       int // offset in Text.Plain
-	from, to int // in the source
-	code     bool
-	mark     int    // of the format, see Builder.Mark
+	at       int    // offset in Text.Plain
+	from, to int    // in the source
 	spelling string // code: how a translation writes it, "" when as the source does
-	exact    bool   // text: every byte of Plain is one byte of the source
+	mark     int32  // of the format, see Builder.Mark
+	code     bool
+	exact    bool // text: every byte of Plain is one byte of the source
 }
 
 // MarkForms says that the block is the first or the second form of a text that

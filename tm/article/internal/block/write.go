@@ -219,18 +219,18 @@ func (r *Rewrite) After(k int) int {
 }
 
 // Mark returns the mark of code k of Text, see [Builder.Mark].
-func (r *Rewrite) Mark(k int) int { return r.block.codePiece(r.numbers[k]).mark }
+func (r *Rewrite) Mark(k int) int { return int(r.block.codePiece(r.numbers[k]).mark) }
 
 // EndMarks returns the marks of the first and the last stretch of the block that
 // the edit replaces.
 func (r *Rewrite) EndMarks() (first, last int) {
-	return r.block.pieces[r.firstPiece].mark, r.block.pieces[r.lastPiece].mark
+	return int(r.block.pieces[r.firstPiece].mark), int(r.block.pieces[r.lastPiece].mark)
 }
 
 // CodesBefore yields the codes of the block before the edit, with their marks.
 func (r *Rewrite) CodesBefore(yield func(c text.Code, mark int) bool) {
 	for i, c := range r.block.Text.Codes[:r.first] {
-		if !yield(c, r.block.codePiece(i).mark) {
+		if !yield(c, int(r.block.codePiece(i).mark)) {
 			return
 		}
 	}
