@@ -2,12 +2,14 @@ package article_test
 
 import (
 	"errors"
+	"io"
 	"runtime"
 	"strings"
 	"testing"
 
 	"fidele/tm/article"
 	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/bitext"
 )
 
 // many repeats s until it is about n bytes.
@@ -166,7 +168,7 @@ const (
 func TestMemoryGrowsWithTheArticle(t *testing.T) {
 	for _, c := range growing {
 		t.Run(c.file+"/"+c.name, func(t *testing.T) {
-			n := 8 << 10
+			n := 4 << 10
 			if c.file == "a.docx" {
 				n *= 16
 			}
@@ -202,6 +204,38 @@ func allocated(f func()) (bytes, count uint64) {
 	f()
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
+}
+
+// Thousands of translated sentences in one paragraph, with as many codes, are
+// written in linear time. Were it quadratic anywhere, the test would take minutes.
+func TestManyEditsOfAParagraphAreWrittenInLinearTime(t *testing.T) {
+	const n = 1 << 19
+	for name, content := range map[string]string{
+		"a.html": "<p>" + many("Un <b>mot</b> de plus. ", n),
+		"a.md":   many("Un *mot* de plus. ", n),
+		"a.docx": many(boldRun+wordRun, 4*n),
+		"b.docx": many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, 4*n),
+	} {
+		data := []byte(content)
+		if strings.HasSuffix(name, ".docx") {
+			data = docxtest.Archive(t, docxtest.Package("<w:p>"+content+"</w:p>"))
+		}
+		a, err := article.Load(name, data, article.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var units []*bitext.Unit
+		for _, u := range a.Segments() {
+			v := u.Clone()
+			v.Target, v.State = u.Source, bitext.Final
+			v.Target.Plain = strings.Replace(v.Target.Plain, "m", "n", 1)
+			units = append(units, v)
+		}
+		report, err := a.Merge(io.Discard, units, article.MergeOptions{})
+		if err != nil || report.Translated != len(units) {
+			t.Errorf("%s: %d of %d translated, %v", name, report.Translated, len(units), err)
+		}
+	}
 }
 
 // Markup that would take a parser time that grows with its square is refused with

@@ -20,7 +20,7 @@ const (
 	// maxNesting is how many quotes and lists may begin on one line.
 	maxNesting = 200
 	// maxCells is how many cells a table may be filled up to that has fewer bytes.
-	maxCells = 1 << 20
+	maxCells = 1 << 17
 	// The search for ends of markup may take freeSteps, and stepsPerByte more for
 	// each byte of the article.
 	freeSteps    = 1 << 27
