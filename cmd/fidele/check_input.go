@@ -216,7 +216,7 @@ func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput,
 	in := &checkInput{doc: doc}
 	// Positions are only known in files that are UTF-8 or say otherwise by a
 	// byte-order mark.
-	if file, err := charset.Decode(name, data, ""); err == nil {
+	if file, err := charset.Decode(name, data, o.Encoding); err == nil {
 		lines := text.NewLines(file.Text)
 		in.file = file
 		in.places.Lines = func(string) *text.Lines { return lines }

@@ -101,6 +101,7 @@ func (o *diffOptions) version(ctx context.Context, name string, data []byte) (*d
 	}
 	file, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
 		Source: o.source, Target: o.opts.Lang, DefaultSource: o.source, DefaultTarget: o.opts.Lang,
+		Encoding: o.Encoding,
 	})
 	if err != nil {
 		return nil, err

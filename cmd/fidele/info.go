@@ -95,7 +95,9 @@ func (o *infoOptions) describe(name string) (*interchange.Info, error) {
 	if name == "-" {
 		name = "standard input"
 	}
-	opts := interchange.Options{Source: o.Source, Target: o.Target, Check: o.strict}
+	opts := interchange.Options{
+		Source: o.Source, Target: o.Target, Encoding: o.Encoding, Check: o.strict,
+	}
 	if opts.DefaultSource, opts.DefaultTarget, err = o.Languages(); err != nil {
 		return nil, err
 	}

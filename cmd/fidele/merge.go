@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -33,8 +34,8 @@ func newMergeCommand(env *workspace.Env) *cli.Command {
 		Usage:     "write the translated article from a bilingual file",
 		ArgsUsage: "FILE.xlf -o ARTICLE",
 		Description: "The article that was translated is found by the name the bilingual file\n" +
-			"gives it, beside that file or in the working folder. It must not have changed\n" +
-			"since. Everything in it that is not translated text keeps its bytes; segments\n" +
+			"gives it, beside that file or in the working folder, never outside of these and\n" +
+			"the project. It must not have changed since. Everything in it that is not translated text keeps its bytes; segments\n" +
 			"without a confirmed translation keep their source text. Inline codes that a\n" +
 			"translation lost are reported.\n\n" +
 			"Example:\n" +
@@ -63,11 +64,11 @@ func (o *mergeOptions) run(context.Context) error {
 	if err != nil {
 		return err
 	}
-	file, err := xliff.Read(name, data)
+	file, err := xliff.ReadAs(name, data, o.Encoding)
 	if err != nil {
 		return err
 	}
-	doc, source, err := chooseOriginal(name, o.article, file)
+	doc, source, err := o.chooseOriginal(name, file)
 	if err != nil {
 		return err
 	}
@@ -139,7 +140,10 @@ func (o *mergeOptions) tell(report article.Report) {
 }
 
 // chooseOriginal finds the document to merge and the article it was made from.
-func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, string, error) {
+func (o *mergeOptions) chooseOriginal(
+	name string, file *xliff.File,
+) (*bitext.Document, string, error) {
+	source := o.article
 	docs, originals := file.Documents(), file.Originals()
 	if len(docs) == 0 {
 		return nil, "", cli.WithHint(&text.PlaceError{File: name, Err: errors.New("holds no segments")},
@@ -149,9 +153,9 @@ func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, st
 	if len(docs) > 1 {
 		var names []string
 		chosen = -1
-		for i, o := range originals {
-			names = append(names, o.File)
-			if source != "" && filepath.Base(filepath.FromSlash(o.File)) == filepath.Base(source) {
+		for i, original := range originals {
+			names = append(names, original.File)
+			if source != "" && filepath.Base(filepath.FromSlash(original.File)) == filepath.Base(source) {
 				chosen = i
 			}
 		}
@@ -162,7 +166,7 @@ func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, st
 		}
 	}
 	if source == "" {
-		found, err := findOriginal(name, originals[chosen].File)
+		found, err := o.findOriginal(name, originals[chosen].File)
 		if err != nil {
 			return nil, "", err
 		}
@@ -172,19 +176,54 @@ func chooseOriginal(name, source string, file *xliff.File) (*bitext.Document, st
 }
 
 // findOriginal looks for the article beside the bilingual file and in the
-// working folder. Only regular files count: the name comes out of a file.
-func findOriginal(name, original string) (string, error) {
+// working folder. The name comes out of a file that anybody may have written: only
+// regular files count, and only below those folders or the project.
+func (o *mergeOptions) findOriginal(name, original string) (string, error) {
 	path := filepath.FromSlash(original)
-	candidates := []string{path}
-	if name != "-" && !filepath.IsAbs(path) {
-		candidates = []string{filepath.Join(filepath.Dir(name), path), path}
-	}
-	for _, c := range candidates {
-		if info, err := os.Stat(c); original != "" && err == nil && info.Mode().IsRegular() {
-			return c, nil
+	candidates, folders := []string{path}, []string{"."}
+	if name != "-" {
+		folders = append(folders, filepath.Dir(name))
+		if !filepath.IsAbs(path) {
+			candidates = []string{filepath.Join(filepath.Dir(name), path), path}
 		}
 	}
-	err := fmt.Errorf("the article it was made from, %q, is not there", original)
+	if p, err := o.Project(); err == nil && p != nil {
+		folders = append(folders, p.Dir)
+	}
+
+	reason := "is not there"
+	for _, c := range candidates {
+		if info, err := os.Stat(c); original == "" || err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if slices.ContainsFunc(folders, func(dir string) bool { return below(dir, c) }) {
+			return c, nil
+		}
+		reason = "lies outside of the folder and the project"
+	}
+	err := fmt.Errorf("the article it was made from, %q, %s", original, reason)
 	return "", cli.WithHint(&text.PlaceError{File: name, Err: err},
 		"name the article with --article FILE")
+}
+
+// below reports whether a file lies in a folder or below it, wherever symbolic links
+// lead.
+func below(dir, file string) bool {
+	real := func(path string) (string, error) {
+		path, err := filepath.EvalSymlinks(path)
+		if err != nil {
+			return "", err
+		}
+		return filepath.Abs(path)
+	}
+	folder, err := real(dir)
+	if err != nil {
+		return false
+	}
+	path, err := real(file)
+	if err != nil {
+		return false
+	}
+	relative, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(relative)
 }

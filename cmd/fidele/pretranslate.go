@@ -122,13 +122,13 @@ func (o *pretranslateOptions) open(
 ) (docs []*bitext.Document, write func(io.Writer) error, err error) {
 	switch interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) {
 	case interchange.XLIFF:
-		f, err := xliff.Read(name, data)
+		f, err := xliff.ReadAs(name, data, o.Encoding)
 		if err != nil {
 			return nil, nil, err
 		}
 		return f.Documents(), f.Write, nil
 	case interchange.PO:
-		f, err := po.Read(name, data)
+		f, err := po.ReadAs(name, data, o.Encoding)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -152,7 +152,7 @@ func (o *pretranslateOptions) openArticle(
 		return nil, nil, err
 	}
 	a, err := article.Load(name, data, article.Options{
-		Lang: source, Lines: o.lines, Segmenter: segmenter,
+		Lang: source, Lines: o.lines, Segmenter: segmenter, Encoding: o.Encoding,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -173,8 +173,9 @@ func (o *pretranslateOptions) openList(
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := interchange.Open(name, bytes.NewReader(data),
-		interchange.Options{Source: source, Target: target, Strict: true})
+	f, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
+		Source: source, Target: target, Encoding: o.Encoding, Strict: true,
+	})
 	if err != nil {
 		return nil, nil, err
 	}

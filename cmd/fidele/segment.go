@@ -92,6 +92,7 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		}
 		a, err := article.Load(name, data, article.Options{
 			Lang: o.lang, Lines: o.lines, Paragraphs: o.paragraphs, Segmenter: o.segmenter,
+			Encoding: o.Encoding,
 		})
 		if err != nil {
 			return err

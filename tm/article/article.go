@@ -31,7 +31,11 @@ type Options struct {
 	Format Format
 	// Layout says how lines make paragraphs, in plain text only.
 	Layout Layout
-	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB.
+	// Encoding overrules what the article declares ("windows-1252"). A byte-order
+	// mark and a DOCX know better.
+	Encoding string
+	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
+	// may be text.
 	MaxSize int64
 }
 
@@ -103,7 +107,10 @@ func (a *Article) add(block int, b *Block, spans []segment.Span, places *placer)
 	units := make([]bitext.Unit, len(spans))
 	for k, s := range spans {
 		u := &units[k]
-		u.Source = b.Text.Slice(s.Start, s.End)
+		u.Source = b.Text // a slice would copy the codes
+		if s.Start > 0 || s.End < len(b.Text.Plain) {
+			u.Source = b.Text.Slice(s.Start, s.End)
+		}
 		u.SourceLang = a.segments.SourceLang
 		u.Paragraph = block
 		u.Context.Structure = b.Structure

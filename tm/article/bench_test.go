@@ -3,6 +3,7 @@ package article_test
 import (
 	"bytes"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -61,4 +62,36 @@ func large(b *testing.B, name string) []byte {
 	}
 	data := fixtures.Read(b, "documents/"+name)
 	return bytes.Repeat(append(data, "\n\n"...), size/len(data))
+}
+
+// What the segments of an article hold in memory, and what reading them allocates,
+// in bytes a segment. A unit alone takes some 580.
+func BenchmarkSegmentMemory(b *testing.B) {
+	for _, c := range []struct{ name, file, in string }{
+		{"plain", "a.txt", strings.Repeat("Le ministre est parti. ", 20_000)},
+		{"lines", "a.txt", strings.Repeat("Le ministre est parti pour le sommet de Lyon.\n", 20_000)},
+		{"html", "a.html", strings.Repeat("<p>Le ministre est parti pour le sommet de Lyon.</p>\n", 20_000)},
+		{"html codes", "a.html", strings.Repeat("<p>Le <b>ministre</b> est <a href=x>parti</a> pour Lyon.</p>\n", 20_000)},
+		{"one html", "a.html", "<p>" + strings.Repeat("Le <b>ministre</b> est <a href=x>parti</a> pour Lyon. ", 20_000)},
+		{"markdown", "a.md", strings.Repeat("Le *ministre* est [parti](b) pour Lyon.\n\n", 20_000)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			var before, after runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&before)
+			a, err := article.Load(c.file, []byte(c.in), article.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			runtime.ReadMemStats(&after)
+			total := after.TotalAlloc - before.TotalAlloc
+			runtime.GC()
+			runtime.ReadMemStats(&after)
+			n := len(a.Segments())
+			b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(n), "held-B/seg")
+			b.ReportMetric(float64(total)/float64(n), "alloc-B/seg")
+			b.ReportMetric(float64(len(c.in))/float64(n), "file-B/seg")
+			runtime.KeepAlive(a)
+		})
+	}
 }

@@ -52,7 +52,7 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 		return nil, "", &text.PlaceError{File: name, Err: err}
 	}
 	file, err := reader.Read(name, data, block.Options{
-		Layout: block.Layout(opts.Layout), MaxSize: opts.MaxSize,
+		Layout: block.Layout(opts.Layout), Encoding: opts.Encoding, MaxSize: opts.MaxSize,
 	})
 	return file, format, err
 }

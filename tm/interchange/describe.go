@@ -2,6 +2,7 @@ package interchange
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"maps"
@@ -106,7 +107,7 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 		info.Named = named
 	}
 	if !info.Format.Bilingual() {
-		info.describeOther(name, head, in)
+		info.describeOther(name, head, in, opts.Encoding)
 		return info, nil
 	}
 	opts.Format = info.Format
@@ -171,7 +172,7 @@ func (info *Info) addDamage(err error) {
 }
 
 // describeOther tells the encoding of a file that is not bilingual.
-func (info *Info) describeOther(name string, head []byte, in io.Reader) {
+func (info *Info) describeOther(name string, head []byte, in io.Reader, encoding string) {
 	switch info.Format {
 	case Text, HTML, XML, TBX, SRX, Tiled:
 	default:
@@ -188,7 +189,7 @@ func (info *Info) describeOther(name string, head []byte, in io.Reader) {
 			data = data[:n-1]
 		}
 	}
-	f, err := charset.Decode(name, data, declaration.Encoding)
+	f, err := charset.Decode(name, data, cmp.Or(encoding, declaration.Encoding))
 	if err != nil {
 		info.addDamage(err)
 		return

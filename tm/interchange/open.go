@@ -37,6 +37,9 @@ type Options struct {
 	// columns of tables without a header line, where Source and Target do not
 	// say.
 	DefaultSource, DefaultTarget language.Tag
+	// Encoding overrules what the file declares ("windows-1252"); a byte-order mark
+	// knows better.
+	Encoding string
 	// Strict ends the stream at the first bad unit.
 	Strict bool
 	// Check makes [Describe] hold the file to the rules of its format too, where
@@ -95,6 +98,7 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 	case TMX:
 		f.TMX, err = tmx.Read(name, in, tmx.Options{
 			Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+			Encoding: opts.Encoding,
 		})
 		if err == nil {
 			f.units = f.TMX.Units()
@@ -104,6 +108,7 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 			Format: tableFormats[f.Format], Strict: opts.Strict,
 			Source: opts.Source, Target: opts.Target,
 			DefaultSource: opts.DefaultSource, DefaultTarget: opts.DefaultTarget,
+			Encoding: opts.Encoding,
 		})
 		if err == nil {
 			f.units = f.Table.Units()
@@ -130,12 +135,12 @@ func (f *File) whole(in io.Reader, opts Options) error {
 	var damage []*text.PlaceError
 	switch f.Format {
 	case XLIFF:
-		if f.XLIFF, err = xliff.Read(f.Name, data); err != nil {
+		if f.XLIFF, err = xliff.ReadAs(f.Name, data, opts.Encoding); err != nil {
 			return err
 		}
 		docs, damage = f.XLIFF.Documents(), f.XLIFF.Damage()
 	default:
-		if f.PO, err = po.Read(f.Name, data); err != nil {
+		if f.PO, err = po.ReadAs(f.Name, data, opts.Encoding); err != nil {
 			return err
 		}
 		docs, damage = f.PO.Documents(), f.PO.Damage()

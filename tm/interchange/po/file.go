@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -66,14 +65,18 @@ const (
 )
 
 var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset=([A-Za-z0-9._:-]+)`)
+	return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset= ?([A-Za-z0-9._:-]+)`)
 })
 
 // Read parses a PO file. name is used in places and errors. The error is a
 // [*text.PlaceError] that wraps [ErrNotPO], [ErrLimit] or an error of package
 // charset.
-func Read(name string, data []byte) (*File, error) {
-	decoded, err := decode(name, data)
+func Read(name string, data []byte) (*File, error) { return ReadAs(name, data, "") }
+
+// ReadAs is [Read] for a file that is known to be in an encoding ("windows-1252"),
+// whatever its header says; "" believes the header.
+func ReadAs(name string, data []byte, encoding string) (*File, error) {
+	decoded, err := decode(name, data, encoding)
 	if err != nil {
 		return nil, err
 	}
@@ -109,25 +112,19 @@ func Read(name string, data []byte) (*File, error) {
 	return f, nil
 }
 
-// decode turns bytes into text by the charset of the header. Where none is
-// declared, or one that does not exist, bytes that are not UTF-8 are taken for
-// Windows-1252.
-func decode(name string, data []byte) (charset.File, error) {
+// decode turns bytes into text by the charset of the header, UTF-8 where none is
+// declared or one that does not exist: templates say "CHARSET".
+func decode(name string, data []byte, encoding string) (charset.File, error) {
+	if encoding != "" {
+		return charset.Decode(name, data, encoding)
+	}
 	declared := ""
 	if m := declaredCharset().FindSubmatch(data[:min(len(data), 16<<10)]); m != nil {
 		declared = string(m[1])
 	}
 	f, err := charset.Decode(name, data, declared)
-	switch {
-	case errors.Is(err, charset.ErrUnknown):
-		f, err = charset.Decode(name, data, "")
-	case err == nil:
-		return f, nil
-	}
-	if errors.Is(err, charset.ErrInvalid) && !utf8.Valid(data) {
-		if g, err := charset.Decode(name, data, "windows-1252"); err == nil && !g.BOM {
-			return g, nil
-		}
+	if errors.Is(err, charset.ErrUnknown) {
+		return charset.Decode(name, data, "")
 	}
 	return f, err
 }

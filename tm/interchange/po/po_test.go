@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -19,6 +20,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/po"
 	"fidele/tm/text"
+	"fidele/tm/text/charset"
 )
 
 const catalogue = `# Translation of a program.
@@ -221,7 +223,7 @@ func TestCollectedCataloguesAreReadAndWrittenBackUnchanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f, err := po.Read(name, data)
+		f, err := readFound(name, data)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -347,9 +349,19 @@ func ours(t *testing.T) []string {
 	return names
 }
 
+// readFound reads a catalogue as somebody would who knows its encoding, where it
+// does not say it itself.
+func readFound(name string, data []byte) (*po.File, error) {
+	f, err := po.Read(name, data)
+	if errors.Is(err, charset.ErrInvalid) && !utf8.Valid(data) {
+		return po.ReadAs(name, data, "windows-1252")
+	}
+	return f, err
+}
+
 // messages returns how many units a catalogue has.
 func messages(t *testing.T, name string, data []byte) int {
-	f, err := po.Read(name, data)
+	f, err := readFound(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -358,14 +370,14 @@ func messages(t *testing.T, name string, data []byte) int {
 
 // changeOne changes the unit at an index of a catalogue and looks at all others.
 func changeOne(t *testing.T, name string, data []byte, at int) {
-	f, err := po.Read(name, data)
+	f, err := readFound(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	units := f.Documents()[0].Units
 	units[at].Target, units[at].State = text.New("X \"y\"\nz"), bitext.Draft
 	out := write(t, f)
-	again, err := po.Read(name, []byte(out))
+	again, err := readFound(name, []byte(out))
 	if err != nil {
 		t.Fatal(err)
 	}

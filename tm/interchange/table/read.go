@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/transform"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -73,6 +74,9 @@ type Options struct {
 	DefaultSource, DefaultTarget language.Tag
 	// Strict ends the stream at the first bad row.
 	Strict bool
+	// Encoding is what the file is known to be in ("windows-1252"); "": UTF-8. A
+	// byte-order mark overrules it.
+	Encoding string
 }
 
 // Reader reads one file from front to end.
@@ -81,7 +85,8 @@ type Reader struct {
 	Languages []string
 	// Header holds the header line, nil if there is none.
 	Header []string
-	// Encoding of the file: "utf-8", "utf-16le", "utf-16be".
+	// Encoding of the file: "utf-8", "utf-16le", "utf-16be", or that of the
+	// options.
 	Encoding string
 	// BOM tells whether it began with a byte-order mark.
 	BOM bool
@@ -136,6 +141,14 @@ func (t *Reader) open(r io.Reader) error {
 		t.BOM, t.Encoding = true, "utf-16be"
 		raw.Discard(2)
 		t.in = decodeUTF16(raw, binary.BigEndian)
+	case t.options.Encoding != "":
+		enc, name, err := charset.Lookup(t.options.Encoding)
+		if err != nil {
+			return &text.PlaceError{File: t.name, Err: err}
+		}
+		if t.Encoding = name; enc != nil {
+			t.in = bufio.NewReaderSize(transform.NewReader(raw, enc.NewDecoder()), 1<<16)
+		}
 	case !utf8.Valid(head[:max(0, len(head)-3)]) || bytes.IndexByte(head, 0) >= 0:
 		// Package charset says what it is and what to do.
 		if _, err := charset.Decode(t.name, head[:len(head)-cut(head)], ""); err != nil {

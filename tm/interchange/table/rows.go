@@ -79,7 +79,7 @@ func (t *Reader) readBytes() (string, error) {
 
 // check says where the bytes of a line are not text.
 func (t *Reader) check(l line) error {
-	if t.Encoding != "utf-8" {
+	if strings.HasPrefix(t.Encoding, "utf-16") {
 		if err := t.checkHalves(l); err != nil {
 			return err
 		}

@@ -17,13 +17,23 @@ const maxMarkup = 4 << 20
 // ending is the error for a file that ends here, nil where it may.
 func (t *Reader) ending() error {
 	if t.window.err != nil {
-		return &text.PlaceError{File: t.name, Err: t.window.err}
+		return t.readError()
 	}
 	if t.ended {
 		return nil
 	}
 	t.ended = true
 	return t.failure(t.window.end, "", fmt.Errorf("%w: it ends before </tmx>", ErrTruncated), "get the whole file again; the complete units before this place can be used")
+}
+
+// readError returns the error that ended the reading, with its place if it has one.
+func (t *Reader) readError() error {
+	if place, ok := t.window.err.(*text.PlaceError); ok {
+		placed := *place
+		placed.File = t.name
+		return &placed
+	}
+	return &text.PlaceError{File: t.name, Err: t.window.err}
 }
 
 // toMarkup moves to the next "<"; false at the end of the file. Text on the way
@@ -219,7 +229,7 @@ func (t *Reader) anyUnit(e *Entry) (n int, err error) {
 	if broken.atEnd {
 		t.done, t.ended = true, true
 		if w.err != nil {
-			err = &text.PlaceError{File: t.name, Err: w.err}
+			err = t.readError()
 		}
 	}
 	return n, err

@@ -17,7 +17,7 @@ func (t *Reader) prolog() error {
 	for {
 		if !t.toMarkup(first) {
 			if w.err != nil {
-				return &text.PlaceError{File: t.name, Err: w.err}
+				return t.readError()
 			}
 			if !rooted {
 				return t.notTMX()

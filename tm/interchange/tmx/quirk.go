@@ -45,7 +45,6 @@ const (
 
 	RepairControl   QuirkKind = "forbidden-character-dropped"
 	RepairSurrogate QuirkKind = "surrogate-repaired"
-	RepairBytes     QuirkKind = "invalid-bytes-read-as-windows-1252"
 	RepairAmpersand QuirkKind = "bare-ampersand"
 	RepairLess      QuirkKind = "bare-less-than"
 	RepairEntity    QuirkKind = "unknown-entity-kept-as-text"
@@ -56,7 +55,7 @@ const (
 // Repair reports whether text had to be changed or guessed to be read.
 func (q QuirkKind) Repair() bool {
 	switch q {
-	case RepairControl, RepairSurrogate, RepairBytes, RepairAmpersand, RepairLess, RepairEntity, RepairHalfChar, RepairTag:
+	case RepairControl, RepairSurrogate, RepairAmpersand, RepairLess, RepairEntity, RepairHalfChar, RepairTag:
 		return true
 	}
 	return false

@@ -38,6 +38,9 @@ type Options struct {
 	MaxUnit int
 	// MaxBytes bounds what a compressed file may unfold to; 0: 4 GiB.
 	MaxBytes int64
+	// Encoding is what the file is known to be in ("windows-1252"), whatever it
+	// declares; "" believes the file. A byte-order mark overrules it.
+	Encoding string
 }
 
 const (

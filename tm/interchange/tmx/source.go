@@ -3,6 +3,7 @@ package tmx
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -133,7 +134,7 @@ func (t *Reader) sniff(raw *bufio.Reader, head []byte) encoding.Encoding {
 	declared := ""
 	if mark == 0 {
 		d, _ := xml.ParseDeclaration(strings.TrimLeft(string(head), " \t\r\n"))
-		declared = d.Encoding
+		declared = cmp.Or(t.options.Encoding, d.Encoding)
 	}
 	switch strings.ToLower(declared) {
 	case "utf-8", "utf8", "us-ascii", "ascii", "":

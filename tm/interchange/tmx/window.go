@@ -6,8 +6,8 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
+	"fidele/tm/text"
+	"fidele/tm/text/charset"
 	"fidele/tm/xml"
 )
 
@@ -29,10 +29,8 @@ type window struct {
 	mark         int // index whose line and column are known; never after pos
 	line, column int
 
-	multibyte bool // valid UTF-8 beyond ASCII was seen
-	legacy    bool // the file is windows-1252 after all
-	note      func(kind QuirkKind, line, column int, detail string)
-	noted     map[QuirkKind]bool
+	note  func(kind QuirkKind, line, column int, detail string)
+	noted map[QuirkKind]bool
 }
 
 func newWindow(in io.Reader, note func(QuirkKind, int, int, string)) *window {
@@ -99,8 +97,7 @@ func (w *window) clean() {
 		tail = openTail(fresh)
 	}
 	body := fresh[:len(fresh)-tail]
-	if !w.legacy && utf8.Valid(body) && !hasForbidden(body) {
-		w.multibyte = w.multibyte || !isASCII(body)
+	if utf8.Valid(body) && !hasForbidden(body) {
 		w.end += len(body)
 		return
 	}
@@ -125,59 +122,55 @@ func openTail(b []byte) int {
 	return 0
 }
 
-// repair rewrites what is not clean: it drops characters XML forbids, joins
-// surrogates, and reads bytes that are not UTF-8 as windows-1252.
+// repair rewrites what is not clean: it drops characters XML forbids and joins
+// surrogates. Reading ends at bytes that are not UTF-8.
 func (w *window) repair(body, tail []byte) {
 	out := make([]byte, 0, len(body)+len(body)/8+len(tail))
+	place := func() (line, column int) {
+		line, column = w.position(w.end)
+		if n := bytes.Count(out, []byte{'\n'}); n > 0 {
+			return line + n, 1 + utf8.RuneCount(out[bytes.LastIndexByte(out, '\n')+1:])
+		}
+		return line, column + utf8.RuneCount(out)
+	}
 	note := func(kind QuirkKind) {
 		if w.noted[kind] {
 			w.note(kind, 0, 0, "") // only the first needs a place
 			return
 		}
 		w.noted[kind] = true
-		line, column := w.position(w.end)
-		if n := bytes.Count(out, []byte{'\n'}); n > 0 {
-			line, column = line+n, 1+utf8.RuneCount(out[bytes.LastIndexByte(out, '\n')+1:])
-		} else {
-			column += utf8.RuneCount(out)
-		}
+		line, column := place()
 		w.note(kind, line, column, "")
 	}
 	for i := 0; i < len(body); {
 		r, n := utf8.DecodeRune(body[i:])
 		if r != utf8.RuneError || n != 1 {
-			switch {
-			case n > 1 && w.legacy:
-				n, r = 1, charmap.Windows1252.DecodeByte(body[i])
-			case !xml.IsChar(r):
+			if !xml.IsChar(r) {
 				note(RepairControl)
-				i += n
-				continue
+			} else {
+				out = utf8.AppendRune(out, r)
 			}
-			w.multibyte = w.multibyte || n > 1
-			out = utf8.AppendRune(out, r)
 			i += n
 			continue
 		}
-		if !w.legacy {
-			if high, ok := encodedSurrogate(body[i:]); ok {
-				note(RepairSurrogate)
-				r, i = utf8.RuneError, i+3
-				if low, ok := encodedSurrogate(body[i:]); ok && high < 0xDC00 && low >= 0xDC00 {
-					r, i = 0x10000+(high-0xD800)<<10+(low-0xDC00), i+3
-				}
-				out = utf8.AppendRune(out, r)
-				continue
+		if high, ok := encodedSurrogate(body[i:]); ok {
+			note(RepairSurrogate)
+			r, i = utf8.RuneError, i+3
+			if low, ok := encodedSurrogate(body[i:]); ok && high < 0xDC00 && low >= 0xDC00 {
+				r, i = 0x10000+(high-0xD800)<<10+(low-0xDC00), i+3
 			}
-			if w.eof && !utf8.FullRune(body[i:]) && w.multibyte {
-				note(RepairHalfChar)
-				break
-			}
-			note(RepairBytes)
-			w.legacy = !w.multibyte
+			out = utf8.AppendRune(out, r)
+			continue
 		}
-		out = utf8.AppendRune(out, charmap.Windows1252.DecodeByte(body[i]))
-		i++
+		if w.eof && !utf8.FullRune(body[i:]) {
+			note(RepairHalfChar)
+			break
+		}
+
+		line, column := place()
+		w.err = &text.PlaceError{Line: line, Column: column, Err: &charset.ByteError{Byte: body[i]}}
+		w.eof, tail = true, nil
+		break
 	}
 	need := w.end + len(out) + len(tail)
 	rest := bytes.Clone(tail)
@@ -223,20 +216,4 @@ func hasControl(b []byte) bool {
 		}
 	}
 	return false
-}
-
-func isASCII(b []byte) bool {
-	const high = 0x8080808080808080
-	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		if binary.LittleEndian.Uint64(b[i:])&high != 0 {
-			return false
-		}
-	}
-	for ; i < len(b); i++ {
-		if b[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

@@ -63,8 +63,8 @@ func (f *File) Dialect() string {
 // Quirk is something unusual in a file that is read all the same.
 type Quirk struct {
 	// Kind is a short name, the same in every version of fidele: "no-namespace",
-	// "prefixed-root", "windows-1252", "entities", "unknown-state",
-	// "duplicate-id", "unsegmented-target".
+	// "prefixed-root", "entities", "unknown-state", "duplicate-id",
+	// "unsegmented-target".
 	Kind string
 	// Count is how often it occurs.
 	Count int
@@ -83,11 +83,6 @@ func (f *File) Quirks() []Quirk {
 	}
 	if root.Prefix() != "" {
 		q.add("prefixed-root", 1, 1, root.Name)
-	}
-	declared := declaredEncoding(s)
-	unsure := declared == "" || strings.EqualFold(declared, "utf-8")
-	if unsure && f.decoded.Encoding == "windows-1252" {
-		q.add("windows-1252", 1, 1, "")
 	}
 	if i := strings.Index(s, "<!ENTITY"); i >= 0 {
 		at := text.NewLines(s[:i]).Position(i)

@@ -1,10 +1,9 @@
 package xliff
 
 import (
-	"errors"
+	"cmp"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff/internal/tree"
@@ -32,8 +31,13 @@ type Original = version.Original
 // Read parses an XLIFF file of version 1.0 to 1.2 or 2.0 to 2.2. name is used
 // in places and errors. The error is a [*text.PlaceError] that wraps
 // [ErrSyntax], [ErrNotXLIFF], [ErrLimit] or an error of package charset.
-func Read(name string, data []byte) (*File, error) {
-	decoded, err := decode(name, data)
+func Read(name string, data []byte) (*File, error) { return ReadAs(name, data, "") }
+
+// ReadAs is [Read] for a file that is known to be in an encoding ("windows-1252"),
+// whatever it declares; "" believes the file.
+func ReadAs(name string, data []byte, encoding string) (*File, error) {
+	declared := declaredEncoding(string(data[:min(len(data), 512)]))
+	decoded, err := charset.Decode(name, data, cmp.Or(encoding, declared))
 	if err != nil {
 		return nil, err
 	}
@@ -65,20 +69,6 @@ func Read(name string, data []byte) (*File, error) {
 		s.Remember()
 	}
 	return f, nil
-}
-
-// decode turns the bytes of a file into text. A file that says UTF-8, or says
-// nothing, and is not UTF-8 is taken for Windows-1252, as its writers did.
-func decode(name string, data []byte) (charset.File, error) {
-	declared := declaredEncoding(string(data[:min(len(data), 512)]))
-	f, err := charset.Decode(name, data, declared)
-	sure := declared != "" && !strings.EqualFold(declared, "utf-8")
-	if errors.Is(err, charset.ErrInvalid) && !sure && !utf8.Valid(data) {
-		if g, err := charset.Decode(name, data, "windows-1252"); err == nil && !g.BOM {
-			return g, nil
-		}
-	}
-	return f, err
 }
 
 // declaredEncoding returns the encoding that a file names at its beginning, ""

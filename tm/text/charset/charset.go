@@ -39,8 +39,8 @@ type File struct {
 }
 
 // Decode reads data, the content of the file called name. declared is the
-// encoding that the file names inside ("" when it names none; a byte-order
-// mark overrules it). The error is a [*text.PlaceError].
+// encoding that the file names inside, or that somebody knows it to have ("" when
+// nobody says; a byte-order mark overrules it). The error is a [*text.PlaceError].
 func Decode(name string, data []byte, declared string) (File, error) {
 	f := File{Encoding: "utf-8"}
 	var enc encoding.Encoding
@@ -57,14 +57,10 @@ func Decode(name string, data []byte, declared string) (File, error) {
 		f.BOM, f.Encoding, data = true, "utf-16be", data[2:]
 		enc = utf16(f.Encoding)
 	case declared != "":
-		e, err := htmlindex.Get(strings.TrimSpace(declared))
-		if err != nil {
-			return File{}, &text.PlaceError{File: name, Err: fmt.Errorf("%w %q", ErrUnknown, declared),
+		var err error
+		if enc, f.Encoding, err = Lookup(declared); err != nil {
+			return File{}, &text.PlaceError{File: name, Err: err,
 				Hint: "save the file as UTF-8, or correct the encoding it declares"}
-		}
-		f.Encoding, _ = htmlindex.Name(e)
-		if f.Encoding != "utf-8" {
-			enc = e
 		}
 		if strings.HasPrefix(f.Encoding, "utf-16") && !looksUTF16(data) {
 			// It says UTF-16 and is not: the bytes win.
@@ -99,6 +95,31 @@ func Check(name, s string) error {
 		return invalid(name, s, i)
 	}
 	return checkNUL(name, s)
+}
+
+// ByteError says which byte of a file is not UTF-8. It wraps [ErrInvalid].
+type ByteError struct{ Byte byte }
+
+// Error says which byte it is.
+func (e *ByteError) Error() string {
+	return fmt.Sprintf("%v: byte 0x%02X is not UTF-8", ErrInvalid, e.Byte)
+}
+
+// Unwrap returns [ErrInvalid].
+func (e *ByteError) Unwrap() error { return ErrInvalid }
+
+// Lookup returns an encoding and its name as browsers spell it; nil for UTF-8. The
+// error wraps [ErrUnknown].
+func Lookup(name string) (encoding.Encoding, string, error) {
+	e, err := htmlindex.Get(strings.TrimSpace(name))
+	if err != nil {
+		return nil, "", fmt.Errorf("%w %q", ErrUnknown, name)
+	}
+	canonical, _ := htmlindex.Name(e)
+	if canonical == "utf-8" {
+		e = nil
+	}
+	return e, canonical, nil
 }
 
 func utf16(name string) encoding.Encoding {
@@ -147,7 +168,7 @@ func invalid(name, s string, i int) error {
 	}
 	p := text.NewLines(s[:i]).Position(i)
 	return &text.PlaceError{File: name, Line: p.Line, Column: p.Column,
-		Err:  fmt.Errorf("%w: byte 0x%02X is not UTF-8", ErrInvalid, s[i]),
+		Err:  &ByteError{Byte: s[i]},
 		Hint: "if the file is in Latin-1 or Windows-1252, convert it: iconv -f WINDOWS-1252 -t UTF-8"}
 }
 

@@ -21,8 +21,10 @@ type Env struct {
 	Memory string // --memory
 	Source language.Tag
 	Target language.Tag
-	Color  string // auto, always or never
-	Quiet  bool
+	// Encoding is that of the articles and bilingual files, whatever they declare.
+	Encoding string // --encoding
+	Color    string // auto, always or never
+	Quiet    bool
 
 	out io.Writer // the stream behind Stdout
 }
@@ -44,6 +46,7 @@ func (e *Env) globalFlags() []Flag {
 		String(&e.Memory, "memory", "the translation memory, a `FILE`"),
 		languageFlag(&e.Source, "source", "source language, a BCP 47 `LANG`"),
 		languageFlag(&e.Target, "target", "target language, a BCP 47 `LANG`"),
+		encodingFlag(&e.Encoding),
 		Enum(&e.Color, "color", "WHEN", "", "auto", "always", "never"),
 		Bool(&e.Quiet, "quiet", "no progress, no summaries"),
 	}

@@ -9,6 +9,8 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
+
+	"fidele/tm/text/charset"
 )
 
 // Command is a command of fidele or a group of them.
@@ -205,6 +207,18 @@ func languageFlag(to *language.Tag, name, usage string) Flag {
 		*to = tag
 		return nil
 	}}
+}
+
+// encodingFlag is --encoding: what the files to read are encoded in.
+func encodingFlag(to *string) Flag {
+	const usage = "read articles and bilingual files in the encoding `NAME`, whatever they declare"
+	return Checked(to, "encoding", usage, func(s string) error {
+		if _, _, err := charset.Lookup(s); err != nil {
+			return WithHint(Usagef("--encoding: no encoding %q", s),
+				"write it as utf-8, windows-1252 or iso-8859-15")
+		}
+		return nil
+	})
 }
 
 // Max is --max: the most results, 0 for all.

@@ -7,6 +7,7 @@ import (
 
 	"fidele/tm/interchange"
 	"fidele/tm/interchange/table"
+	"fidele/tm/text/charset"
 )
 
 // hintOfType returns the advice that depends on what an error holds, "" where
@@ -22,6 +23,11 @@ func hintOfType(err error) string {
 			return "write a header line of language tags (fr, en), or give --source and --target"
 		}
 		return "give --source and --target that the header line names"
+	}
+	var notUTF8 *charset.ByteError
+	if errors.As(err, &notUTF8) {
+		return "if the file is in Latin-1 or Windows-1252, give --encoding windows-1252, " +
+			"or convert it: iconv -f WINDOWS-1252 -t UTF-8"
 	}
 	return ""
 }

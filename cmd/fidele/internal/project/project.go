@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -22,6 +23,10 @@ const FileName = "fidele.toml"
 
 // ErrConfig is wrapped by every error about the content of fidele.toml.
 var ErrConfig = errors.New("wrong project file")
+
+// ErrSpecial is wrapped by the error for a device, a pipe or a socket where a file
+// should be.
+var ErrSpecial = errors.New("is a device or a pipe, not a file")
 
 // Project is a folder with fidele.toml.
 type Project struct {
@@ -80,10 +85,17 @@ func Find(dir string) (*Project, error) {
 	}
 	for {
 		path := filepath.Join(dir, FileName)
+		if err := ordinary(path); err != nil {
+			return nil, err
+		}
 		data, err := os.ReadFile(path)
 		switch {
 		case err == nil:
-			return Parse(path, data)
+			p, err := Parse(path, data)
+			if err != nil {
+				return nil, err
+			}
+			return p, p.ordinary()
 		case !errors.Is(err, os.ErrNotExist):
 			return nil, err
 		}
@@ -95,8 +107,29 @@ func Find(dir string) (*Project, error) {
 	}
 }
 
+// ordinary returns an error for a path that leads to a device, a pipe or a socket:
+// reading one may never end. A file that is not there is ordinary.
+func ordinary(path string) error {
+	const special = os.ModeDevice | os.ModeNamedPipe | os.ModeSocket | os.ModeIrregular
+	if info, err := os.Stat(path); err == nil && info.Mode()&special != 0 {
+		return &text.PlaceError{File: path, Err: ErrSpecial, Hint: "put a file there"}
+	}
+	return nil
+}
+
+// ordinary returns an error when one of the files that the project names is none.
+func (p *Project) ordinary() error {
+	for _, path := range slices.Concat([]string{p.Memory, p.SRX, p.Hunspell}, p.Glossaries) {
+		if err := ordinary(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Parse reads the content of the project file at path. An error is a
-// [*text.PlaceError] that wraps [ErrConfig].
+// [*text.PlaceError] that wraps [ErrConfig]. A relative path that leads out of the
+// project is one: a project may come from anybody.
 func Parse(path string, data []byte) (*Project, error) {
 	var f file
 	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&f); err != nil {
@@ -115,6 +148,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	}
 	if p.Memory == "" {
 		p.Memory = "memory.db"
+	}
+	if name, path := f.outside(); name != "" {
+		return nil, wrong("%s = %q leads out of the project; write the whole path from /", name, path)
 	}
 	p.Memory = p.join(p.Memory)
 	for _, g := range f.Glossaries {
@@ -142,6 +178,27 @@ func Parse(path string, data []byte) (*Project, error) {
 		}
 	}
 	return p, nil
+}
+
+// outside returns the name of a setting whose relative path leads out of the
+// project, and the path.
+func (f *file) outside() (name, path string) {
+	type setting struct{ name, path string }
+	all := []setting{{"memory", f.Memory}, {"srx", f.SRX}, {"hunspell", f.Hunspell}}
+	for _, g := range f.Glossaries {
+		all = append(all, setting{"glossaries", g})
+	}
+	for _, pair := range f.Pairs {
+		all = append(all, setting{"[[pairs]] source", pair.Source},
+			setting{"[[pairs]] target", pair.Target})
+	}
+
+	for _, s := range all {
+		if s.path != "" && !filepath.IsAbs(s.path) && !filepath.IsLocal(s.path) {
+			return s.name, s.path
+		}
+	}
+	return "", ""
 }
 
 func tag(s string, otherwise language.Tag) (language.Tag, error) {
@@ -196,6 +253,9 @@ func (p *Project) ArticlePairs() ([]ArticlePair, error) {
 				target = strings.Replace(target, "*", stem, 1)
 			}
 			if _, err := os.Stat(target); err == nil && target != source {
+				if err := cmp.Or(ordinary(source), ordinary(target)); err != nil {
+					return nil, err
+				}
 				out = append(out, ArticlePair{source, target})
 			}
 		}

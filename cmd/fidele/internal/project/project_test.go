@@ -49,6 +49,12 @@ func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"severity", "[check]\nnumber = \"fatal\"\n", `number = "fatal" is none of error, warning, info, off`, 0},
 		{"minimum", "[match]\nminimum = 30\n", "minimum = 30 is not between 50 and 101", 0},
 		{"pairs", "[[pairs]]\nsource = \"*.fr.md\"\ntarget = \"x.md\"\n", "need one * each", 0},
+		{"a memory outside", "memory = \"../memory.db\"\n", `memory = "../memory.db" leads out of the project`, 0},
+		{"a glossary outside", "glossaries = [\"a.csv\", \"a/../../b.csv\"]\n", "leads out of the project", 0},
+		{"rules outside", "srx = \"..\"\n", "leads out of the project", 0},
+		{"a dictionary outside", "hunspell = \"../fr\"\n", "leads out of the project", 0},
+		{"articles outside", "[[pairs]]\nsource = \"../*.fr.md\"\ntarget = \"*.en.md\"\n",
+			"[[pairs]] source = ", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := project.Parse("fidele.toml", []byte(c.content))
@@ -95,6 +101,39 @@ func TestFindLooksInTheParentsAndPairsArticles(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"a.fr.md:a.en.md", "b.fr.md:b.en.md"}, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// What a project names may come from anybody, and a pipe would never end.
+func TestAProjectNamesNoDeviceAndNoPipe(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("no devices here")
+	}
+	for _, c := range []struct{ name, toml, link string }{
+		{"a device named", "glossaries = [\"/dev/zero\"]\n", ""},
+		{"a memory", "memory = \"/dev/null\"\n", ""},
+		{"a device linked", "glossaries = [\"g.csv\"]\n", "g.csv"},
+		{"the project file", "", project.FileName},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if c.link != "" {
+				if err := os.Symlink("/dev/zero", filepath.Join(dir, c.link)); err != nil {
+					t.Skip(err)
+				}
+			}
+			if c.link != project.FileName {
+				name := filepath.Join(dir, project.FileName)
+				if err := os.WriteFile(name, []byte(c.toml), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_, err := project.Find(dir)
+			var place *text.PlaceError
+			if !errors.Is(err, project.ErrSpecial) || !errors.As(err, &place) || place.File == "" {
+				t.Errorf("got %v", err)
+			}
+		})
 	}
 }
 

@@ -48,7 +48,9 @@ func (e *Env) LoadArticle(
 func (e *Env) ArticleOf(
 	name string, data []byte, lang language.Tag, o ArticleOptions,
 ) (*article.Article, error) {
-	opts := article.Options{Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs}
+	opts := article.Options{
+		Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs, Encoding: e.Encoding,
+	}
 	if !o.Lines && !o.Paragraphs {
 		s, err := e.Segmenter(lang, "")
 		if err != nil {

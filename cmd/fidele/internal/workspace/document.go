@@ -41,7 +41,9 @@ func (e *Env) Document(
 		}
 		return a.Document(), nil
 	}
-	file, err := interchange.Open(name, r, interchange.Options{Source: source, Target: target})
+	file, err := interchange.Open(name, r, interchange.Options{
+		Source: source, Target: target, Encoding: e.Encoding,
+	})
 	if err != nil {
 		return nil, err
 	}

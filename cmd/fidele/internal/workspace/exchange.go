@@ -36,7 +36,9 @@ func (c *countingReader) Read(p []byte) (int, error) {
 func (e *Env) ExchangeOptions(
 	format interchange.Format, pair cli.LanguagePair,
 ) (interchange.Options, error) {
-	opts := interchange.Options{Format: format, Source: e.Source, Target: e.Target}
+	opts := interchange.Options{
+		Format: format, Source: e.Source, Target: e.Target, Encoding: e.Encoding,
+	}
 	if pair.Given {
 		opts.Source, opts.Target = pair.Source, pair.Target
 	}

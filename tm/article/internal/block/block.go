@@ -33,23 +33,24 @@ type Block struct {
 
 	// number is the block's index among those that a translator sees.
 	number int
+	// shownAt is where the text stands in the file's Source, if shown; else it
+	// stands at from.
+	shownAt int
+	shown   bool
 	// first and second: see MarkForms. mirror: a second form of the block of
 	// that number.
 	first, second, mirror bool
-	// shown: the text stands in the file's Source at shownAt, and not at from.
-	shown   bool
-	shownAt int
 }
 
 // A piece is a stretch of a block that came from one stretch of the source.
 // Pieces are in order. A block without pieces is its source, byte for byte.
 type piece struct {
-	at       int // offset in Text.Plain
-	from, to int // in the source
-	code     bool
-	mark     int    // of the format, see Builder.Mark
+	at       int    // offset in Text.Plain
+	from, to int    // in the source
 	spelling string // code: how a translation writes it, "" when as the source does
-	exact    bool   // text: every byte of Plain is one byte of the source
+	mark     int32  // of the format, see Builder.Mark
+	code     bool
+	exact    bool // text: every byte of Plain is one byte of the source
 }
 
 // MarkForms says that the block is the first or the second form of a text that
@@ -164,31 +165,21 @@ func (b *Block) plainEnd(i int) int {
 	return len(b.Text.Plain)
 }
 
-// codePiece returns the piece of code number n.
-func (b *Block) codePiece(n int) piece { return b.pieces[b.pieceOfCode(n)] }
-
-// pieceOfCode returns the index of the piece of code number n.
-func (b *Block) pieceOfCode(n int) int {
-	at := b.Text.Codes[n].At
-
-	// Among the pieces at that offset are its codes, in order.
-	i := sort.Search(len(b.pieces), func(i int) bool { return b.pieces[i].at >= at })
-	k := sort.Search(len(b.Text.Codes), func(k int) bool { return b.Text.Codes[k].At >= at })
-	for ; ; i++ {
+// codePieces returns the indexes of the pieces that are codes, by their number.
+func (b *Block) codePieces() []int {
+	pieces := make([]int, 0, len(b.Text.Codes))
+	for i := range b.pieces {
 		if b.pieces[i].code {
-			if k == n {
-				return i
-			}
-			k++
+			pieces = append(pieces, i)
 		}
 	}
+	return pieces
 }
 
-// spaceFollows reports whether the space behind code number n is in the plain
+// spaceFollows reports whether the space behind the code at piece i is in the plain
 // text only.
-func (b *Block) spaceFollows(n int) bool {
-	i := b.pieceOfCode(n) + 1
-	if i >= len(b.pieces) {
+func (b *Block) spaceFollows(i int) bool {
+	if i++; i >= len(b.pieces) {
 		return false
 	}
 	p := b.pieces[i]

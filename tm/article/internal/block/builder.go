@@ -182,7 +182,7 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 	var plain strings.Builder
 	ids := map[int]string{} // by index of the opening half
 	for i, it := range items {
-		p := piece{at: plain.Len(), from: it.from, to: it.to, mark: it.mark}
+		p := piece{at: plain.Len(), from: it.from, to: it.to, mark: int32(it.mark)}
 		if it.kind != codeItem {
 			p.exact = it.exact || it.kind == spaceItem && source[it.from:it.to] == " "
 			if it.exact {

@@ -34,7 +34,10 @@ type Format interface {
 type Options struct {
 	// Layout says how lines make paragraphs, in plain text only.
 	Layout Layout
-	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB.
+	// Encoding overrules what the file declares, as package charset names it.
+	Encoding string
+	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
+	// may be text.
 	MaxSize int64
 }
 

@@ -25,7 +25,7 @@ func CommonWidth(widths []int) int {
 // reports.
 func Fill(dst []byte, s, softBreak string, width int, keep func(word string) bool) []byte {
 	column := 0
-	for i := len(dst); i > 0 && dst[i-1] != '\n' && dst[i-1] != '\r'; {
+	for i := len(dst); i > 0 && column <= width && dst[i-1] != '\n' && dst[i-1] != '\r'; {
 		_, n := utf8.DecodeLastRune(dst[:i])
 		i -= n
 		column++

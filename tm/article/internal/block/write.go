@@ -36,12 +36,21 @@ type Rewrite struct {
 	From, To int
 
 	*writing
+	*rewriting
 	block   *Block
 	index   int   // of the block
 	numbers []int // of the codes of Text, among the block's codes
 	first   int   // number of the first of the block's codes that the edit covers
 	// firstPiece and lastPiece are the pieces of the block that it replaces.
 	firstPiece, lastPiece int
+}
+
+// rewriting is what the edits of one block share.
+type rewriting struct {
+	codes []int // by number of the block's codes, their pieces
+	// Memo is the syntax's own; nil at the first edit of a block, and then what the
+	// edit before left there. Edits come in order.
+	Memo any
 }
 
 // writing is the state of writing one part.
@@ -107,6 +116,7 @@ func (wr *writing) block(dst []byte, i int) []byte {
 
 	// plainAt and codeAt are the text and the codes that edits have passed.
 	plainAt, codeAt := 0, 0
+	var shared *rewriting
 	for _, e := range wr.edits(b.number) {
 		if e.Start < plainAt || e.End < e.Start || e.End > len(b.Text.Plain) {
 			wr.fail(i, fmt.Errorf("edit of bytes %d to %d is out of order", e.Start, e.End))
@@ -122,7 +132,10 @@ func (wr *writing) block(dst []byte, i int) []byte {
 			continue
 		}
 
-		r := &Rewrite{writing: wr, block: b, index: i, first: first}
+		if shared == nil {
+			shared = &rewriting{codes: b.codePieces()}
+		}
+		r := &Rewrite{writing: wr, rewriting: shared, block: b, index: i, first: first}
 		r.reach(e.Start, e.End, first, codeAt)
 		var problems []Problem
 		r.Text, r.numbers, problems = settle(old, first, e.Text)
@@ -167,10 +180,10 @@ func (r *Rewrite) reach(start, end, first, last int) {
 	if first == last {
 		return
 	}
-	if i := b.pieceOfCode(first); i < r.firstPiece || start == end {
+	if i := r.codes[first]; i < r.firstPiece || start == end {
 		r.firstPiece, r.From = i, b.pieces[i].from
 	}
-	if i := b.pieceOfCode(last - 1); i > r.lastPiece {
+	if i := r.codes[last-1]; i > r.lastPiece {
 		r.lastPiece, r.To = i, b.pieces[i].to
 	}
 }
@@ -199,7 +212,7 @@ func (r *Rewrite) Write(dst []byte, escape func(dst []byte, plain string) []byte
 // Code appends the bytes of code k of Text, with the edits of the blocks inside
 // it.
 func (r *Rewrite) Code(dst []byte, k int) []byte {
-	p := r.block.codePiece(r.numbers[k])
+	p := r.block.pieces[r.codes[r.numbers[k]]]
 	if p.spelling != "" {
 		return append(dst, p.spelling...)
 	}
@@ -212,26 +225,25 @@ func (r *Rewrite) Code(dst []byte, k int) []byte {
 func (r *Rewrite) After(k int) int {
 	at := r.Text.Codes[k].At
 	last := k+1 == len(r.Text.Codes) || r.Text.Codes[k+1].At > at
-	if last && r.block.spaceFollows(r.numbers[k]) && strings.HasPrefix(r.Text.Plain[at:], " ") {
+	if last && r.block.spaceFollows(r.codes[r.numbers[k]]) && strings.HasPrefix(r.Text.Plain[at:], " ") {
 		at++
 	}
 	return at
 }
 
 // Mark returns the mark of code k of Text, see [Builder.Mark].
-func (r *Rewrite) Mark(k int) int { return r.block.codePiece(r.numbers[k]).mark }
+func (r *Rewrite) Mark(k int) int { return int(r.block.pieces[r.codes[r.numbers[k]]].mark) }
 
 // EndMarks returns the marks of the first and the last stretch of the block that
 // the edit replaces.
 func (r *Rewrite) EndMarks() (first, last int) {
-	return r.block.pieces[r.firstPiece].mark, r.block.pieces[r.lastPiece].mark
+	return int(r.block.pieces[r.firstPiece].mark), int(r.block.pieces[r.lastPiece].mark)
 }
 
-// CodesBefore yields the codes of the block before the edit, with their marks.
-func (r *Rewrite) CodesBefore(yield func(c text.Code, mark int) bool) {
-	for i, c := range r.block.Text.Codes[:r.first] {
-		if !yield(c, r.block.codePiece(i).mark) {
-			return
-		}
-	}
+// First returns the number of the first of the block's codes that the edit covers.
+func (r *Rewrite) First() int { return r.first }
+
+// BlockCode returns code number n of the block, with its mark.
+func (r *Rewrite) BlockCode(n int) (c text.Code, mark int) {
+	return r.block.Text.Codes[n], int(r.block.pieces[r.codes[n]].mark)
 }

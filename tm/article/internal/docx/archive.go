@@ -14,10 +14,17 @@ import (
 	"fidele/tm/text"
 )
 
-// Limits of a DOCX.
+// Limits of a DOCX. What an archive claims of its sizes is only its claim: parts
+// are counted while they are unpacked.
 const (
-	defaultMaxSize = 1 << 30 // bytes, all parts unpacked
+	defaultMaxSize = 1 << 30   // bytes, all parts unpacked
+	maxReadSize    = 256 << 20 // bytes, the parts that are read
 	maxEntries     = 20_000
+
+	// A part of more than freeSize bytes may be maxRatio times as large as its
+	// packed form. Text reaches 30.
+	maxRatio = 100
+	freeSize = 16 << 20
 )
 
 // archive is the zip archive of a DOCX, opened and found harmless.
@@ -25,7 +32,7 @@ type archive struct {
 	name  string
 	files map[string]*zip.File
 	left  int64 // bytes that may still be unpacked
-	limit int64
+	limit int64 // of the parts that are read, in bytes
 }
 
 // openArchive checks the names and sizes that an archive of size bytes declares,
@@ -35,7 +42,8 @@ func openArchive(name string, z *zip.Reader, size, limit int64) (*archive, error
 	if limit == 0 {
 		limit = defaultMaxSize
 	}
-	a := &archive{name: name, files: map[string]*zip.File{}, left: limit, limit: limit}
+	a := &archive{name: name, files: map[string]*zip.File{}, limit: min(limit, maxReadSize)}
+	a.left = a.limit
 	refuse := func(err error) (*archive, error) { return nil, a.untrusted(err) }
 	tooLarge := fmt.Errorf("%w: unpacked it is larger than %d MB", block.ErrLimit, limit>>20)
 	if len(z.File) > maxEntries {
@@ -77,17 +85,25 @@ func (a *archive) open(name string) (data []byte, ok bool, err error) {
 	if f == nil {
 		return nil, false, nil
 	}
+	byRatio := max(freeSize, int64(min(f.CompressedSize64, 1<<40))*maxRatio)
 	r, err := f.Open()
 	if err == nil {
 		defer r.Close()
-		data, err = io.ReadAll(io.LimitReader(r, a.left+1))
+		data, err = io.ReadAll(io.LimitReader(r, min(a.left, byRatio)+1))
 	}
 	if err != nil {
 		return nil, true, a.damaged(name, err)
 	}
-	if a.left -= int64(len(data)); a.left < 0 {
+
+	size := int64(len(data))
+	a.left -= size
+	switch {
+	case a.left < 0:
 		return nil, true, a.untrusted(
 			fmt.Errorf("%w: unpacked it is larger than %d MB", block.ErrLimit, a.limit>>20))
+	case size > byRatio:
+		return nil, true, a.untrusted(fmt.Errorf("%w: %s: unpacked it is more than %d times as large",
+			block.ErrLimit, name, maxRatio))
 	}
 	return data, true, nil
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -60,6 +61,9 @@ type builder struct {
 	in     block.Builder
 	syntax *syntax
 	base   int // formatting of the paragraph
+	// next and closings: see the functions following and closings.
+	next, closings []int
+	count          []int // by formatting; zero but inside common
 	// lastTo is where the last text ended, lastSite in what.
 	lastTo   int
 	lastSite site
@@ -73,39 +77,44 @@ func (b *builder) mark(s site) {
 
 // all adds the items of the paragraph.
 func (b *builder) all() {
-	b.base = b.common(b.items, 0)
-	b.level(b.items, b.base)
+	b.next, b.closings = following(b.items), closings(b.items)
+	b.count = make([]int, len(b.formats))
+	b.base = b.common(0, len(b.items), 0)
+	b.level(0, len(b.items), b.base)
 }
 
-// common returns the formatting that most characters have which stand directly in
-// items, not in an element around runs.
-func (b *builder) common(items []item, otherwise int) int {
-	count := make([]int, len(b.formats))
-	depth := 0
-	for _, it := range items {
-		switch {
-		case it.kind == borderItem && it.open:
-			depth++
-		case it.kind == borderItem:
-			depth--
-		case it.kind == textItem && depth == 0:
-			count[it.format] += it.to - it.from
+// common returns the formatting that most characters have which stand directly
+// among the items from begin to end, not in an element around runs.
+func (b *builder) common(begin, end, otherwise int) int {
+	var used []int
+	for i := begin; i < end; i++ {
+		switch it := b.items[i]; it.kind {
+		case borderItem:
+			i = b.closings[i]
+		case textItem:
+			if b.count[it.format] == 0 && it.to > it.from {
+				used = append(used, it.format)
+			}
+			b.count[it.format] += it.to - it.from
 		}
 	}
 
+	slices.Sort(used)
 	best := otherwise
-	for f, n := range count {
-		if n > 0 && (best >= len(count) || n > count[best]) {
+	for _, f := range used {
+		if b.count[f] > b.count[best] {
 			best = f
 		}
+	}
+	for _, f := range used {
+		b.count[f] = 0
 	}
 	return best
 }
 
-// level reads items that stand directly in one element.
-func (b *builder) level(items []item, base int) {
-	current := base
-	next := following(items)
+// level reads the items from begin to end, which stand directly in one element.
+func (b *builder) level(begin, end, base int) {
+	current, next := base, b.next
 	change := func(to, at int, s site) {
 		if current != base {
 			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, b.lastSite)
@@ -119,8 +128,8 @@ func (b *builder) level(items []item, base int) {
 		current = to
 	}
 
-	for i := 0; i < len(items); i++ {
-		it := items[i]
+	for i := begin; i < end; i++ {
+		it := b.items[i]
 		if it.kind != textItem && current != base && next[i] != current {
 			change(base, 0, site{})
 		}
@@ -149,13 +158,13 @@ func (b *builder) level(items []item, base int) {
 			b.in.Object(it.from, it.to, it.codeType)
 		case borderItem:
 			change(base, 0, site{})
-			end := i + containerEnd(items[i:])
-			inner := b.common(items[i+1:end], base)
+			closing := b.closings[i]
+			inner := b.common(i+1, closing, base)
 			b.code(it.from, it.to, text.Open, "container", it.codeType, site{begins: inner})
-			b.level(items[i+1:end], inner)
-			close := items[end]
+			b.level(i+1, closing, inner)
+			close := b.items[closing]
 			b.code(close.from, close.to, text.Close, "container", it.codeType, site{begins: -1})
-			i = end
+			i = closing
 		}
 	}
 	change(base, 0, site{})
@@ -201,23 +210,23 @@ func following(items []item) []int {
 	return next
 }
 
-// containerEnd returns the index of the item that ends the element which items
-// begin with.
-func containerEnd(items []item) int {
-	depth := 0
+// closings returns for each item that begins an element around runs the index of
+// the item that ends it.
+func closings(items []item) []int {
+	ends := make([]int, len(items))
+	var open []int
 	for i, it := range items {
 		if it.kind != borderItem {
 			continue
 		}
 		if it.open {
-			depth++
+			open = append(open, i)
 			continue
 		}
-		if depth--; depth == 0 {
-			return i
-		}
+		ends[open[len(open)-1]] = i
+		open = open[:len(open)-1]
 	}
-	return len(items) - 1
+	return ends
 }
 
 // code adds a code that stands at a site.

@@ -2,8 +2,9 @@ package docx
 
 import "strings"
 
-// fieldEnds returns for each run the index of the run that ends the field which
-// it begins, -1 when it begins none or does not end among the runs.
+// fieldEnds returns for each run how many runs further the field ends that it
+// begins, 0 when it begins none or does not end among the runs. The distances
+// stay true for any stretch of the runs in which the field ends.
 func fieldEnds(runs []*element) []int {
 	// A field ends at the first run behind which as many fields are open as in
 	// front of its beginning.
@@ -16,11 +17,9 @@ func fieldEnds(runs []*element) []int {
 	next := map[int]int{} // by number of open fields, the next run behind which they are
 	for i := len(runs) - 1; i >= 0; i-- {
 		next[open[i+1]] = i
-		end, ok := next[open[i]]
-		if !ok || end == i {
-			end = -1
+		if end, ok := next[open[i]]; ok {
+			ends[i] = end - i
 		}
-		ends[i] = end
 	}
 	return ends
 }
@@ -43,23 +42,10 @@ func fieldChars(run *element) int {
 	return n
 }
 
-// field reads the runs of a field: a link is a pair around its text, any other
-// field one code. It returns the index of the last run it took.
-func (d *paragraph) field(runs []*element) int {
-	instruction, separate := "", -1
-	for i, r := range runs {
-		for _, c := range r.children {
-			if c.name == "w:instrText" && separate < 0 {
-				for _, t := range c.children {
-					instruction += t.val
-				}
-			}
-			if c.name == "w:fldChar" && c.fieldChar == "separate" && separate < 0 {
-				separate = i
-			}
-		}
-	}
-
+// field reads the runs of a field, whose nested fields end where ends says: a link
+// is a pair around its text, any other field one code.
+func (d *paragraph) field(runs []*element, ends []int) {
+	instruction, separate := fieldHead(runs)
 	last := len(runs) - 1
 	link := strings.HasPrefix(strings.TrimSpace(instruction), "HYPERLINK")
 	whole := !link || separate < 0 || separate == last
@@ -67,12 +53,36 @@ func (d *paragraph) field(runs []*element) int {
 		d.items = append(d.items, item{
 			kind: wholeItem, from: runs[0].from, to: runs[last].to, codeType: "field",
 		})
-		return last
+		return
 	}
+
 	d.border(runs[0].from, runs[separate].to, "link", true)
-	d.content(&element{children: runs[separate+1 : last]})
+	d.nest(runs[separate+1:last], ends[separate+1:last])
 	d.border(runs[last].from, runs[last].to, "link", false)
-	return last
+}
+
+// fieldHead returns the instruction of a field and the index of the run that
+// separates it from what is shown, -1 when there is none.
+func fieldHead(runs []*element) (instruction string, separate int) {
+	var b strings.Builder
+	for i, r := range runs {
+		found := false
+		for _, c := range r.children {
+			switch {
+			case found:
+			case c.name == "w:instrText":
+				for _, t := range c.children {
+					b.WriteString(t.val)
+				}
+			case c.name == "w:fldChar" && c.fieldChar == "separate":
+				found = true
+			}
+		}
+		if found {
+			return b.String(), i
+		}
+	}
+	return b.String(), -1
 }
 
 // hasWords reports whether runs hold text.

@@ -7,18 +7,19 @@ import (
 	"pgregory.net/rapid"
 )
 
-// fieldEnd looks for the end of the field that run i begins, run by run.
+// fieldEnd looks for the end of the field that run i begins, run by run, and
+// returns how far it is.
 func fieldEnd(runs []*element, i int) int {
 	open := 0
 	for k := i; k < len(runs); k++ {
 		if open += fieldChars(runs[k]); open == 0 && k > i {
-			return k
+			return k - i
 		}
 		if open == 0 {
-			return -1
+			return 0
 		}
 	}
-	return -1
+	return 0
 }
 
 func TestFieldsEndWhereASearchFindsTheirEnd(t *testing.T) {

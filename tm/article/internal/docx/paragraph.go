@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,14 +17,20 @@ type reader struct {
 	styles map[string]style
 	around []string // names of the open elements outside paragraphs
 	blocks []block.Block
+	err    error // the first that a paragraph met
 }
 
+// errDepth is why a paragraph is refused whose fields and elements lie too deep in
+// each other.
+var errDepth = fmt.Errorf("%w: fields nested deeper than %d", block.ErrLimit, block.MaxDepth)
+
 func (r *reader) read() error {
-	return readElements(r.source,
+	err := readElements(r.source,
 		func(name string) { r.around = append(r.around, name) },
 		func() { r.around = r.around[:len(r.around)-1] },
 		func(p *element) { r.paragraph(p, r.inCell(), false, false) },
 	)
+	return cmp.Or(r.err, err)
 }
 
 // inCell reports whether a table cell is open.
@@ -94,6 +102,7 @@ type runFormat struct {
 type paragraph struct {
 	*reader
 	items   []item
+	depth   int // of the elements and fields around what is read
 	formats []runFormat
 	byKey   map[string]int   // index of a format
 	nested  func(e *element) // told of elements that may hold further paragraphs
@@ -104,7 +113,7 @@ type paragraph struct {
 func (r *reader) paragraph(p *element, cell, choice, fallback bool) {
 	d := paragraph{reader: r, byKey: map[string]int{}}
 	d.nested = func(e *element) { r.boxes(e, choice, fallback) }
-	d.content(p)
+	d.content(p.children)
 	if b, ok := d.block(r.structure(p, cell), r.prefix(p)); ok {
 		block.MarkForms(&b, choice, fallback)
 		r.blocks = append(r.blocks, b)
@@ -176,17 +185,35 @@ func set(names ...string) map[string]bool {
 }
 
 // content reads what stands in a paragraph or in an element around runs.
-func (d *paragraph) content(e *element) {
-	var ends []int // of fields, once there is one
-	for i := 0; i < len(e.children); i++ {
-		c := e.children[i]
+func (d *paragraph) content(children []*element) {
+	var ends []int
+	for _, c := range children {
+		if c.name == "w:r" && fieldChars(c) != 0 {
+			ends = fieldEnds(children)
+			break
+		}
+	}
+	d.nest(children, ends)
+}
+
+// nest reads elements that stand one level deeper, among them fields that end
+// where ends says; it is nil when there are none.
+func (d *paragraph) nest(children []*element, ends []int) {
+	if d.depth == block.MaxDepth {
+		d.err = errDepth
+		return
+	}
+	d.depth++
+	defer func() { d.depth-- }()
+
+	for i := 0; i < len(children); i++ {
+		c := children[i]
 		switch {
 		case c.name == "w:r":
-			if ends == nil && fieldChars(c) != 0 {
-				ends = fieldEnds(e.children)
-			}
-			if ends != nil && ends[i] > i {
-				i += d.field(e.children[i : ends[i]+1])
+			if ends != nil && ends[i] > 0 && i+ends[i] < len(children) {
+				end := i + ends[i]
+				d.field(children[i:end+1], ends[i:end+1])
+				i = end
 				continue
 			}
 			d.run(c)
@@ -234,7 +261,7 @@ func (d *paragraph) container(e *element) {
 		}
 	}
 	d.border(e.from, inner, codeType, true)
-	d.content(inside)
+	d.content(inside.children)
 	d.border(inside.end, e.to, codeType, false)
 }
 

@@ -80,17 +80,19 @@ func (d *paragraph) nestedIn(run *element) {
 // format returns the number of a run's formatting.
 func (d *paragraph) format(properties *element) int {
 	var f runFormat
+	var key strings.Builder
 	if properties != nil {
 		f.raw = d.source[properties.from:properties.to]
 		for _, c := range properties.children {
 			if !unseen[c.name] {
-				f.key += d.source[c.from:c.to]
+				key.WriteString(d.source[c.from:c.to])
 			}
 			if codeType := formatTypes[c.name]; codeType != "" && f.codeType == "" {
 				f.codeType = codeType
 			}
 		}
 	}
+	f.key = key.String()
 	if i, ok := d.byKey[f.key]; ok {
 		return i
 	}

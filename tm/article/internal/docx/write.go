@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -25,10 +26,7 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	o := &writer{
 		syntax: x, dst: dst, nesting: begin.nesting, format: begin.format, begin: begin,
 	}
-	formats := formatStack{{"", x.base}}
-	for c, mark := range r.CodesBefore {
-		formats.pass(c, x.sites[mark].begins)
-	}
+	formats := x.formatsBefore(r)
 	o.hidden(r, false)
 
 	at := 0
@@ -56,6 +54,27 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	return o.dst
 }
 
+// formatsBefore returns the formatting that is open where an edit begins.
+func (x *syntax) formatsBefore(r *block.Rewrite) formatStack {
+	p, ok := r.Memo.(*passed)
+	if !ok {
+		p = &passed{open: formatStack{{"", x.base}}}
+		r.Memo = p
+	}
+	for ; p.codes < r.First(); p.codes++ {
+		c, mark := r.BlockCode(p.codes)
+		p.open.pass(c, x.sites[mark].begins)
+	}
+	return slices.Clone(p.open)
+}
+
+// passed is how far the edits of a block have come: the codes before the last one,
+// and the formatting that they leave open.
+type passed struct {
+	codes int
+	open  formatStack
+}
+
 // Finish leaves the paragraph as it is.
 func (x *syntax) Finish(dst []byte, _ int) []byte { return dst }
 
@@ -72,8 +91,13 @@ type writer struct {
 // hidden appends the hidden items inside what r replaces: those that belong
 // behind the translation, or those before it.
 func (o *writer) hidden(r *block.Rewrite, behind bool) {
-	for _, h := range o.syntax.hidden {
-		if h.behind == behind && h.from >= r.From && h.to <= r.To {
+	all := o.syntax.hidden // in the order of the source
+	first := sort.Search(len(all), func(i int) bool { return all[i].from >= r.From })
+	for _, h := range all[first:] {
+		if h.from > r.To {
+			return
+		}
+		if h.behind == behind && h.to <= r.To {
 			o.toBetween()
 			o.dst = append(o.dst, r.Source()[h.from:h.to]...)
 		}

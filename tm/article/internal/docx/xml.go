@@ -69,6 +69,7 @@ func readElements(
 				}
 				continue
 			}
+			r.left = maxElements
 			p, err := r.tree(t)
 			if err != nil {
 				return err
@@ -85,11 +86,18 @@ func readElements(
 const tolerated = xml.RulePrefix | xml.RuleDeclaration | xml.RuleTarget | xml.RuleRoot |
 	xml.RuleDuplicate | xml.RuleSpace
 
+// maxElements is how many elements a paragraph may hold: each takes a few hundred
+// bytes of memory as long as the paragraph is read.
+const maxElements = 500_000
+
 // elementReader reads the elements of a part.
-type elementReader struct{ reader *xml.Reader }
+type elementReader struct {
+	reader *xml.Reader
+	left   int // elements that the paragraph may still hold
+}
 
 func newElementReader(source string) *elementReader {
-	return &elementReader{xml.NewReader(source, xml.Options{
+	return &elementReader{reader: xml.NewReader(source, xml.Options{
 		Namespaces: true, Tolerate: tolerated, MaxDepth: block.MaxDepth, MaxAttrs: 4096,
 	})}
 }
@@ -121,6 +129,9 @@ func elementName(t *xml.Token) string {
 
 // tree reads the rest of the element that start began.
 func (r *elementReader) tree(start *xml.Token) (*element, error) {
+	if r.left--; r.left < 0 {
+		return nil, fmt.Errorf("%w: more than %d elements in a paragraph", block.ErrLimit, maxElements)
+	}
 	e := &element{name: elementName(start), from: start.Start, inner: start.End}
 	for i := range start.Attrs {
 		a := &start.Attrs[i]

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -27,12 +28,12 @@ var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // Read divides a page into blocks.
-func (Format) Read(name string, data []byte, _ block.Options) (*block.File, error) {
+func (Format) Read(name string, data []byte, opts block.Options) (*block.File, error) {
 	declared := ""
 	if m := declaredCharset().FindSubmatch(data[:min(len(data), 2048)]); m != nil {
 		declared = string(append(m[1], m[2]...))
 	}
-	file, err := block.Decode(name, data, declared)
+	file, err := block.Decode(name, data, cmp.Or(opts.Encoding, declared))
 	if err != nil {
 		return nil, err
 	}

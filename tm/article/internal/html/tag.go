@@ -20,7 +20,9 @@ type tag struct {
 // scan divides s into tokens, which together are s.
 func scan(s string) ([]tag, error) {
 	z := html.NewTokenizer(strings.NewReader(s))
-	var tags []tag
+	// Most "<" begin a tag, and text follows most tags.
+	tags := make([]tag, 0, min(2*strings.Count(s, "<")+1, len(s)/8+8))
+	names := map[string]string{} // one copy of each
 	at := 0
 	open := map[string][]int{} // indexes of start tags without an end, by name
 	for {
@@ -40,7 +42,12 @@ func scan(s string) ([]tag, error) {
 		switch kind {
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
-			t.name = string(name)
+			known, ok := names[string(name)]
+			if !ok {
+				known = string(name)
+				names[known] = known
+			}
+			t.name = known
 			if _, local, ok := strings.Cut(t.name, ":"); ok && local != "" {
 				t.name = local
 			}

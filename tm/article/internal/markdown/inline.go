@@ -177,6 +177,10 @@ func (m *inline) textNode(n *ast.Text, seg mdtext.Segment) bool {
 // count. Shortcodes of site generators are codes.
 func (m *reader) characters(in *block.Builder, from, to int) {
 	s := m.source
+	codes := shortcodes{
+		braces: strings.LastIndex(s[from:to], "}}") + from,
+		signs:  strings.LastIndex(s[from:to], "%}") + from,
+	}
 	run := from
 	flush := func(at int) {
 		left := at - len(strings.TrimLeft(s[run:at], " \t"))
@@ -207,9 +211,9 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 				at, run = end, end
 				continue
 			}
-		case s[at] == '{' && shortcode(s[at:to]) > 0:
+		case s[at] == '{' && codes.length(s, at, to) > 0:
 			flush(at)
-			run = at + shortcode(s[at:to])
+			run = at + codes.length(s, at, to)
 			in.Object(at, run, "variable")
 			at = run
 			continue
@@ -224,17 +228,24 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 	flush(to)
 }
 
-// shortcode returns the length of "{{…}}" or "{%…%}" at the beginning of s, 0 when
-// there is none.
-func shortcode(s string) int {
-	for begin, end := range map[string]string{"{{": "}}", "{%": "%}"} {
-		if strings.HasPrefix(s, begin) {
-			if i := strings.Index(s[2:], end); i >= 0 {
-				return i + 4
-			}
-		}
+// shortcodes knows where in a text the last shortcode ends, so that the end of
+// one that has none is not searched.
+type shortcodes struct{ braces, signs int }
+
+// length returns the length of "{{…}}" or "{%…%}" at byte at of a text that ends at
+// to, 0 when there is none.
+func (c shortcodes) length(s string, at, to int) int {
+	end, last := "}}", c.braces
+	switch {
+	case strings.HasPrefix(s[at:to], "{%"):
+		end, last = "%}", c.signs
+	case !strings.HasPrefix(s[at:to], "{{"):
+		return 0
 	}
-	return 0
+	if at+2 > last {
+		return 0
+	}
+	return len("{{") + strings.Index(s[at+2:to], end) + len(end)
 }
 
 func (m *inline) codeSpan(n *ast.CodeSpan) bool {

@@ -21,26 +21,34 @@ import (
 type Format struct{}
 
 // Read divides a Markdown article into blocks.
-func (Format) Read(name string, data []byte, _ block.Options) (*block.File, error) {
-	file, err := block.Decode(name, data, "")
+func (Format) Read(name string, data []byte, opts block.Options) (*block.File, error) {
+	file, err := block.Decode(name, data, opts.Encoding)
 	if err != nil {
 		return nil, err
 	}
 	r := reader{source: file.Text, page: markup.NewSyntax(file)}
-	r.read()
+	if at, err := r.read(); err != nil {
+		return nil, limitError(name, file.Text, at, err)
+	}
 	return block.NewText(name, data, file, r.blocks), nil
 }
 
 // newParser returns a parser of CommonMark with tables, strikethrough, task
 // lists, footnotes and heading attributes. Footnotes stay where they stand: the
-// transformer that would move them to the end is left out.
-func newParser() parser.Parser {
+// transformer that would move them to the end is left out. The guard sees each
+// block before its inline nodes are parsed.
+func newParser(g *guard) parser.Parser {
+	g.BlockParser = parser.NewATXHeadingParser(parser.WithHeadingAttribute())
 	p := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
 	).Parser()
 	p.AddOptions(
-		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
+		parser.WithParagraphTransformers(util.Prioritized(g, 1)),
+		parser.WithBlockParsers(
+			util.Prioritized(g, 599), // before the parser of headings that it stands for
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		),
 		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
 	)
 	return p
@@ -55,7 +63,8 @@ type reader struct {
 	filled []*syntax // of the paragraphs whose lines are broken
 }
 
-func (m *reader) read() {
+// read reads the whole article. An error has the offset of its place.
+func (m *reader) read() (at int, err error) {
 	// Front matter becomes blank lines of the same length, so that offsets stay.
 	body := []byte(m.source)
 	front := frontMatter(m.source)
@@ -66,14 +75,23 @@ func (m *reader) read() {
 	}
 	m.front(front)
 
+	if at := tooDeep(body); at >= 0 {
+		return at, errNesting
+	}
+	g := &guard{steps: freeSteps + stepsPerByte*len(body)}
 	context := parser.NewContext()
-	root := newParser().Parse(mdtext.NewReader(body), parser.WithContext(context))
+	root := newParser(g).Parse(mdtext.NewReader(body), parser.WithContext(context))
+	if g.err != nil {
+		return g.at, g.err
+	}
+
 	m.labels = map[string]bool{}
 	for _, ref := range context.References() {
 		m.labels[util.ToLinkReference(ref.Label())] = true
 	}
 	m.walk(root)
 	m.levelWidths()
+	return 0, nil
 }
 
 // walk makes blocks of the nodes below n.

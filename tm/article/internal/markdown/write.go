@@ -67,8 +67,8 @@ func (m *syntax) text(dst []byte, plain string, start, end bool) []byte {
 // atLineStart reports whether nothing but indentation and marks of quotation
 // stands in the last line of dst.
 func atLineStart(dst []byte) bool {
-	line := dst[bytes.LastIndexByte(dst, '\n')+1:]
-	return len(bytes.Trim(line, " \t>")) == 0
+	before := bytes.TrimRight(dst, " \t>") // from its end: a line may be long
+	return len(before) == 0 || before[len(before)-1] == '\n'
 }
 
 // notAtLineStart reports whether a word could be markup at the beginning of a

@@ -13,7 +13,7 @@ type Format struct{}
 
 // Read divides a plain text into lines or paragraphs.
 func (Format) Read(name string, data []byte, opts block.Options) (*block.File, error) {
-	file, err := block.Decode(name, data, "")
+	file, err := block.Decode(name, data, opts.Encoding)
 	if err != nil {
 		return nil, err
 	}

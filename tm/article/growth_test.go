@@ -1,0 +1,305 @@
+package article_test
+
+import (
+	"errors"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+
+	"fidele/tm/article"
+	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/bitext"
+)
+
+// many repeats s until it is about n bytes.
+func many(s string, n int) string { return strings.Repeat(s, n/len(s)+1) }
+
+// nested puts n bytes of open around s, and as many of closed behind it.
+func nested(open, s, closed string, n int) string {
+	count := n/len(open+closed) + 1
+	return strings.Repeat(open, count) + s + strings.Repeat(closed, count)
+}
+
+// growing makes articles of about n bytes each of a kind of markup.
+var growing = []struct {
+	name, file string
+	content    func(n int) string
+}{
+	{"one line", "a.txt", func(n int) string { return many("Un mot de plus. ", n) }},
+	{"one word", "a.txt", func(n int) string { return many("mot", n) }},
+	{"many lines", "a.txt", func(n int) string { return many("Un.\n", n) }},
+	{"a filled paragraph", "a.txt", func(n int) string {
+		return many("un mot de plus et la ligne est pleine,\n", n)
+	}},
+	{"spaces", "a.txt", func(n int) string { return "a" + many(" ", n) + "b" }},
+	{"no stops", "a.txt", func(n int) string { return many("un mot ", n) }},
+	{"stops", "a.txt", func(n int) string { return "Un" + many(".", n) }},
+	{"quotation marks", "a.txt", func(n int) string { return many("« Un.", n) }},
+
+	{"one line", "a.md", func(n int) string { return many("Un mot de plus. ", n) }},
+	{"quotes", "a.md", func(n int) string { return many(">", n) + " Un." }},
+	{"quotes, spaced", "a.md", func(n int) string { return many("> ", n) + "Un." }},
+	{"lists in lists", "a.md", func(n int) string { return many("- ", n) + "Un." }},
+	{"numbers in lists", "a.md", func(n int) string { return many("1. ", n) + "Un." }},
+	{"lists and quotes", "a.md", func(n int) string { return many("> - ", n) + "Un." }},
+	{"lists of many lines", "a.md", func(n int) string {
+		var b strings.Builder
+		for indent := ""; b.Len() < n; indent += "  " {
+			b.WriteString(indent + "- Un.\n")
+		}
+		return b.String()
+	}},
+	{"brackets", "a.md", func(n int) string { return "Un " + many("[", n) }},
+	{"brackets, closed", "a.md", func(n int) string { return "Un " + nested("[", "a", "]", n) }},
+	{"links in links", "a.md", func(n int) string { return "Un " + nested("[", "a", "](b)", n) }},
+	{"links that do not close", "a.md", func(n int) string { return "Un " + many("[a](", n) }},
+	{"links with angles", "a.md", func(n int) string { return "Un " + many("[a](<b", n) }},
+	{"images", "a.md", func(n int) string { return "Un " + many("![", n) }},
+	{"brackets and labels", "a.md", func(n int) string { return "Un " + many("[a][", n) }},
+	{"closing brackets", "a.md", func(n int) string { return "Un " + many("]", n) }},
+	{"footnotes", "a.md", func(n int) string { return "Un " + many("[^a]", n) + "\n\n[^a]: Un." }},
+	{"footnotes, defined", "a.md", func(n int) string { return "Un.\n\n" + many("[^a]: Un.\n", n) }},
+	{"backticks", "a.md", func(n int) string {
+		var b strings.Builder
+		for tick := "`"; b.Len() < n; tick += "`" {
+			b.WriteString("e" + tick)
+		}
+		return b.String()
+	}},
+	{"ticks", "a.md", func(n int) string { return many("a ` b `` ", n) }},
+	{"emphasis that opens", "a.md", func(n int) string { return many("*a ", n) }},
+	{"emphasis that closes", "a.md", func(n int) string { return many("a* ", n) }},
+	{"emphasis of two kinds", "a.md", func(n int) string { return many("*a_ ", n) }},
+	{"emphasis inside words", "a.md", func(n int) string { return many("a**b", n) + many("c* ", n) }},
+	{"stars", "a.md", func(n int) string { return "a" + many("*", n) + "b" }},
+	{"nested emphasis", "a.md", func(n int) string { return nested("*a **a ", "b", "** a*", n) }},
+	{"emphasis in brackets", "a.md", func(n int) string { return many("[*a_ ", n) }},
+	{"tildes", "a.md", func(n int) string { return many("~a~~ ", n) }},
+	{"definitions", "a.md", func(n int) string { return "Un.\n\n" + many("[a]: b\n", n) }},
+	{"definitions without end", "a.md", func(n int) string { return many("[a]: <b\n", n) }},
+	{"titles without end", "a.md", func(n int) string { return many("[a]: b \"c\n", n) }},
+	{"HTML that opens", "a.md", func(n int) string { return "Un " + many("<a ", n) }},
+	{"attributes without end", "a.md", func(n int) string { return "Un " + many("<a b=\"", n) }},
+	{"links with titles", "a.md", func(n int) string { return "Un " + many("[a](b \"c", n) }},
+	{"links with brackets", "a.md", func(n int) string { return "Un " + many("[a](b (c", n) }},
+	{"comments", "a.md", func(n int) string { return "Un " + many("<!-- ", n) }},
+	{"comments on lines", "a.md", func(n int) string { return many("<!--\n\n", n) }},
+	{"instructions", "a.md", func(n int) string { return "Un " + many("<?", n) }},
+	{"declarations", "a.md", func(n int) string { return "Un " + many("<!A ", n) }},
+	{"CDATA", "a.md", func(n int) string { return "Un " + many("<![CDATA[", n) }},
+	{"HTML blocks", "a.md", func(n int) string { return many("<div>\n\nUn.\n\n", n) }},
+	{"one HTML block", "a.md", func(n int) string { return "<div>\n" + many("<p>Un.\n", n) }},
+	{"angles", "a.md", func(n int) string { return "Un " + many("<", n) }},
+	{"entities", "a.md", func(n int) string { return "Un " + many("&", n) }},
+	{"backslashes", "a.md", func(n int) string { return "Un " + many("\\", n) }},
+	{"a table", "a.md", func(n int) string { return "|a|b|\n|-|-|\n" + many("|Un.|Deux.|\n", n) }},
+	{"a wide table", "a.md", func(n int) string {
+		return many("|a", n/3) + "\n" + many("|-", n/3) + "\n" + many("|a", n/3) + "\n"
+	}},
+	{"a table of short rows", "a.md", func(n int) string {
+		return many("|a", n/3) + "\n" + many("|-", n/3) + "\n" + many("|a|\n", n/3)
+	}},
+	{"underlined lines", "a.md", func(n int) string { return many("Un\n", n) + "===\n" }},
+	{"headings", "a.md", func(n int) string { return many("# Un\n", n) }},
+	{"attributes", "a.md", func(n int) string { return "# Un {" + many("#a ", n) + "}\n" }},
+	{"shortcodes", "a.md", func(n int) string { return "Un " + many("{{", n) }},
+	{"front matter", "a.md", func(n int) string { return "---\n" + many("title: Un\n", n) + "---\nUn." }},
+	{"fences", "a.md", func(n int) string { return "Un.\n\n" + many("```\n", n) }},
+	{"lazy lines", "a.md", func(n int) string { return "> a\n" + many("b\n", n) }},
+	{"lists with blank lines", "a.md", func(n int) string { return many("- a\n\n", n) }},
+
+	{"divisions", "a.html", func(n int) string { return nested("<div>", "Un.", "</div>", n) }},
+	{"unclosed tags", "a.html", func(n int) string { return many("<b>Un ", n) }},
+	{"unclosed links", "a.html", func(n int) string { return many("<a href=b>Un ", n) }},
+	{"unopened tags", "a.html", func(n int) string { return "Un " + many("</b>", n) }},
+	{"unclosed cells", "a.html", func(n int) string { return many("<table><tr><td>Un.", n) }},
+	{"tags", "a.html", func(n int) string { return nested("<b><i>", "Un.", "</i></b>", n) }},
+	{"tags that cross", "a.html", func(n int) string { return nested("<b><i>", "Un.", "</b></i>", n) }},
+	{"attributes", "a.html", func(n int) string { return "<p " + many("a=b ", n) + ">Un." }},
+	{"long attributes", "a.html", func(n int) string { return "<p title='" + many("mot ", n) + "'>Un." }},
+	{"translatable attributes", "a.html", func(n int) string {
+		return "<p>Un " + many("<img alt='Un mot'>", n)
+	}},
+	{"comments", "a.html", func(n int) string { return "<p>Un " + many("<!--", n) }},
+	{"one paragraph", "a.html", func(n int) string { return "<p>" + many("Un <b>mot</b> de plus. ", n) }},
+	{"angles", "a.html", func(n int) string { return "<p>Un " + many("<", n) }},
+	{"references", "a.html", func(n int) string { return "<p>Un " + many("&am", n) }},
+	{"breaks", "a.html", func(n int) string { return "<p>Un " + many("<br>", n) }},
+	{"scripts", "a.html", func(n int) string { return "<p>Un " + many("<script>", n) }},
+	{"selects", "a.html", func(n int) string { return "<p>Un " + many("<select><option>Un", n) }},
+
+	{"open fields", "a.docx", func(n int) string { return many(fieldBegin, n) + wordRun }},
+	{"fields that end", "a.docx", func(n int) string {
+		return many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, n)
+	}},
+	{"fields in fields", "a.docx", func(n int) string {
+		inner := nested(fieldBegin+fieldLink+fieldText+wordRun, wordRun, wordRun+fieldEnd, 50_000)
+		return many(inner, n)
+	}},
+	{"an instruction of many runs", "a.docx", func(n int) string {
+		return fieldBegin + many(fieldLink, n) + fieldText + wordRun + fieldEnd
+	}},
+	{"links in links", "a.docx", func(n int) string {
+		return many(nested("<w:hyperlink>", wordRun, "</w:hyperlink>", 20_000), n)
+	}},
+	{"formats", "a.docx", func(n int) string { return many("<w:hyperlink>"+boldRun+wordRun+"</w:hyperlink>", n) }},
+	{"properties", "a.docx", func(n int) string {
+		return "<w:r><w:rPr>" + many("<w:b/>", n) + "</w:rPr><w:t>Un.</w:t></w:r>" + wordRun
+	}},
+	{"many runs", "a.docx", func(n int) string { return many(boldRun+wordRun, n) }},
+	{"text boxes", "a.docx", func(n int) string {
+		return many("<w:r><w:pict><w:p>"+wordRun+"</w:p></w:pict></w:r>", n)
+	}},
+}
+
+// Parts of a paragraph of a DOCX.
+const (
+	fieldBegin = `<w:r><w:fldChar w:fldCharType="begin"/></w:r>`
+	fieldText  = `<w:r><w:fldChar w:fldCharType="separate"/></w:r>`
+	fieldEnd   = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	fieldLink  = `<w:r><w:instrText> HYPERLINK "x" </w:instrText></w:r>`
+	wordRun    = `<w:r><w:t xml:space="preserve">Un mot. </w:t></w:r>`
+	boldRun    = `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Un mot. </w:t></w:r>`
+)
+
+// Memory grows with the length of an article and not with its square, whatever it
+// is made of: twice the length takes about twice the bytes and allocations.
+func TestMemoryGrowsWithTheArticle(t *testing.T) {
+	for _, c := range growing {
+		t.Run(c.file+"/"+c.name, func(t *testing.T) {
+			n := 4 << 10
+			if c.file == "a.docx" {
+				n *= 16
+			}
+			var bytes, count [3]uint64
+			for i := range bytes {
+				data := []byte(c.content(n << i))
+				if c.file == "a.docx" {
+					data = docxtest.Archive(t, docxtest.Package("<w:p>"+string(data)+"</w:p>"))
+				}
+				bytes[i], count[i] = allocated(func() { loadOrRefuse(t, c.file, data) })
+			}
+			for i := range 2 {
+				if bytes[i+1] > 3*bytes[i]+1<<20 || count[i+1] > 3*count[i]+10_000 {
+					t.Errorf("twice the length takes %d times the bytes, %d times the allocations",
+						bytes[i+1]/bytes[i], count[i+1]/count[i])
+				}
+			}
+		})
+	}
+}
+
+// loadOrRefuse reads an article, which may be refused for its limits.
+func loadOrRefuse(t *testing.T, name string, data []byte) {
+	if _, err := article.Load(name, data, article.Options{}); err != nil {
+		t.Log(err)
+	}
+}
+
+// allocated returns how many bytes f allocates, and in how many pieces.
+func allocated(f func()) (bytes, count uint64) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
+}
+
+// Thousands of translated sentences in one paragraph, with as many codes, are
+// written in linear time. Were it quadratic anywhere, the test would take minutes.
+func TestManyEditsOfAParagraphAreWrittenInLinearTime(t *testing.T) {
+	const n = 1 << 19
+	for name, content := range map[string]string{
+		"a.html": "<p>" + many("Un <b>mot</b> de plus. ", n),
+		"a.md":   many("Un *mot* de plus. ", n),
+		"a.docx": many(boldRun+wordRun, 4*n),
+		"b.docx": many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, 4*n),
+	} {
+		data := []byte(content)
+		if strings.HasSuffix(name, ".docx") {
+			data = docxtest.Archive(t, docxtest.Package("<w:p>"+content+"</w:p>"))
+		}
+		a, err := article.Load(name, data, article.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var units []*bitext.Unit
+		for _, u := range a.Segments() {
+			v := u.Clone()
+			v.Target, v.State = u.Source, bitext.Final
+			v.Target.Plain = strings.Replace(v.Target.Plain, "m", "n", 1)
+			units = append(units, v)
+		}
+		report, err := a.Merge(io.Discard, units, article.MergeOptions{})
+		if err != nil || report.Translated != len(units) {
+			t.Errorf("%s: %d of %d translated, %v", name, report.Translated, len(units), err)
+		}
+	}
+}
+
+// Markup that would take a parser time that grows with its square is refused with
+// its place, and what looks like it and is an article is read.
+func TestMarkdownIsReadWithinLimits(t *testing.T) {
+	const n = 200_000
+	for name, c := range map[string]struct {
+		in, want string
+	}{
+		"quotes":    {"Un.\n\n" + many("> ", n) + "Deux.", "a.md:3:1: limit exceeded: quotes and lists nested"},
+		"lists":     {many("- ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"numbers":   {many("1. ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"links":     {"Un.\n\n" + many("[a](", n), "a.md:3:1: limit exceeded: too much markup"},
+		"in a list": {"- " + many("[a](", n), "a.md:1:3: limit exceeded: too much markup"},
+		"emphasis":  {many("*a_ ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"a heading": {"# " + many("*a_ ", n), "a.md:1:3: limit exceeded: too much markup"},
+		"a title":   {many("*a_ ", n) + "\n===\n", "a.md:1:1: limit exceeded: too much markup"},
+		"thirds":    {many("a**b", n) + many("c* ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"tags":      {"Un " + many("<a b=\"", n), "a.md:1:1: limit exceeded: too much markup"},
+		"a table": {many("|a", 5_000) + "\n" + many("|-", 5_000) + "\n" + many("|a|\n", 5_000),
+			"a.md:1:1: limit exceeded: a table of more than"},
+
+		"a rule":            {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},
+		"emphasis, closed":  {many("un *mot* de _plus_ et **un** autre\n", n), ""},
+		"links, closed":     {many("un [mot](a \"b\") et ![un](b) <b>autre</b> `c`\n", n), ""},
+		"comparisons":       {many("a < b et 3 * 4 font 12\n", n), ""},
+		"a table, complete": {"|a|b|c|\n|-|-|-|\n" + many("|un|deux|trois|\n", n), ""},
+	} {
+		_, err := article.Load("a.md", []byte(c.in), article.Options{})
+		switch {
+		case c.want == "" && err != nil:
+			t.Errorf("%s: %v", name, err)
+		case c.want != "" && (!errors.Is(err, article.ErrLimit) || !strings.HasPrefix(err.Error(), c.want)):
+			t.Errorf("%s: got %v, want %s", name, err, c.want)
+		}
+	}
+}
+
+// A segment holds its unit, and the bytes of its codes once.
+func TestASegmentHoldsLittleMemory(t *testing.T) {
+	const n = 20_000
+	for _, c := range []struct {
+		file, content string
+		most          uint64 // bytes a segment
+	}{
+		{"a.txt", many("Le ministre est parti. ", 23*n), 800},
+		{"a.html", many("<p>Le ministre est parti.</p>\n", 30*n), 1_100},
+		{"a.html", many("<p>Le <b>ministre</b> est <a href=b>parti</a>.</p>\n", 51*n), 2_600},
+		{"a.md", many("Le *ministre* est [parti](b).\n\n", 32*n), 2_600},
+	} {
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		a, err := article.Load(c.file, []byte(c.content), article.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+
+		count := uint64(len(a.Segments()))
+		if held := (after.HeapAlloc - before.HeapAlloc) / count; count < n || held > c.most {
+			t.Errorf("%.40s: %d segments hold %d bytes each, at most %d", c.content, count, held, c.most)
+		}
+		runtime.KeepAlive(a)
+	}
+}

@@ -1,0 +1,162 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+
+	"fidele/tm/article/internal/block"
+	"fidele/tm/text"
+)
+
+// The parser takes time that grows with the square of some markup: of quotes in
+// quotes, of marks that open and are never closed, of tables with many columns.
+// What would take long is refused before it is parsed. Articles come nowhere near.
+const (
+	// maxNesting is how many quotes and lists may begin on one line.
+	maxNesting = 200
+	// maxCells is how many cells a table may be filled up to that has fewer bytes.
+	maxCells = 1 << 17
+	// The search for ends of markup may take freeSteps, and stepsPerByte more for
+	// each byte of the article.
+	freeSteps    = 1 << 27
+	stepsPerByte = 64
+)
+
+// Why an article is refused.
+var (
+	errNesting = fmt.Errorf("%w: quotes and lists nested deeper than %d", block.ErrLimit, maxNesting)
+	errCells   = fmt.Errorf("%w: a table of more than %d cells, most of them missing",
+		block.ErrLimit, maxCells)
+	errSteps = fmt.Errorf("%w: too much markup that is not closed", block.ErrLimit)
+)
+
+// limitError returns the error for byte at of an article.
+func limitError(name, source string, at int, err error) error {
+	p := text.NewLines(source[:at]).Position(at)
+	return &text.PlaceError{File: name, Line: p.Line, Column: p.Column, Err: err,
+		Hint: "no article needs that; look at what stands there"}
+}
+
+// tooDeep returns the offset of a line on which too many quotes and lists begin,
+// -1 when there is none.
+func tooDeep(body []byte) int {
+	at := 0
+	for line := range bytes.Lines(body) {
+		if len(line) > maxNesting && nesting(line) > maxNesting {
+			return at
+		}
+		at += len(line)
+	}
+	return -1
+}
+
+// nesting counts the quotes and list items that begin on a line.
+func nesting(line []byte) int {
+	n := 0
+	for {
+		line = bytes.TrimLeft(line, " \t")
+		size := marker(line)
+		if size == 0 || n > maxNesting || line[0] != '>' && isRule(line) {
+			return n
+		}
+		line = line[size:]
+		n++
+	}
+}
+
+// marker returns the length of the mark of a quote or list item at the beginning
+// of a line, 0 when there is none.
+func marker(line []byte) int {
+	if len(line) == 0 {
+		return 0
+	}
+	size := 1
+	switch c := line[0]; {
+	case c == '>':
+		return 1
+	case c == '-' || c == '+' || c == '*':
+	case '0' <= c && c <= '9':
+		size = len(line) - len(bytes.TrimLeft(line, "0123456789")) + 1
+		if size > 10 || size > len(line) || line[size-1] != '.' && line[size-1] != ')' {
+			return 0
+		}
+	default:
+		return 0
+	}
+	if size < len(line) && !strings.ContainsRune(" \t\r\n", rune(line[size])) {
+		return 0
+	}
+	return size
+}
+
+// isRule reports whether a line is a thematic break, "* * *".
+func isRule(line []byte) bool {
+	return len(bytes.Trim(line, string(line[:1])+" \t\r\n")) == 0 &&
+		bytes.Count(line, line[:1]) > 2
+}
+
+// A guard refuses blocks whose markup would take too long to parse. It stands in
+// front of the parser as a transformer of paragraphs and in front of the one of
+// headings.
+type guard struct {
+	parser.BlockParser // of headings
+
+	steps int // that may still be taken
+	err   error
+	at    int // where err is
+}
+
+// Transform looks at a paragraph before its inline nodes are parsed.
+func (g *guard) Transform(node *ast.Paragraph, reader mdtext.Reader, _ parser.Context) {
+	if !g.allows(node.Lines(), reader.Source()) {
+		node.Parent().RemoveChild(node.Parent(), node)
+	}
+}
+
+// Close looks at a heading before its inline nodes are parsed.
+func (g *guard) Close(node ast.Node, reader mdtext.Reader, pc parser.Context) {
+	g.BlockParser.Close(node, reader, pc)
+	if !g.allows(node.Lines(), reader.Source()) {
+		node.SetLines(mdtext.NewSegments())
+	}
+}
+
+// allows reports whether the markup of lines can be parsed within the limits.
+func (g *guard) allows(lines *mdtext.Segments, source []byte) bool {
+	if g.err != nil {
+		return false
+	}
+	if lines.Len() == 0 {
+		return true
+	}
+
+	start := lines.At(0).Start
+	content := lines.Value(source)
+	switch {
+	case tooManyCells(lines, source, len(content)):
+		g.err, g.at = errCells, start
+	case !searches(content, &g.steps):
+		g.err, g.at = errSteps, start
+	}
+	return g.err == nil
+}
+
+// tooManyCells reports whether a paragraph is a table whose rows would be filled
+// up with more cells than it has bytes.
+func tooManyCells(lines *mdtext.Segments, source []byte, size int) bool {
+	columns := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		row := line.Value(source)
+		if len(row) > 2 && len(bytes.Trim(row, "|:- \t\r\n")) == 0 {
+			columns = max(columns, bytes.Count(row, []byte{'|'})+1)
+		}
+	}
+	cells := columns * lines.Len()
+	return cells > maxCells && cells > size
+}
