@@ -94,7 +94,7 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 
 // writeFixes writes the target's file with its fixes.
 func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
-	return o.Create(in.doc.TargetFile, true, func(w io.Writer) error {
+	return o.Rewrite(in.doc.TargetFile, func(w io.Writer) error {
 		if in.pair == nil {
 			return in.writeBytes(w, fixes)
 		}
