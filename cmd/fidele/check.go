@@ -148,11 +148,10 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 
-	screen := o.Screen()
 	r := &report.Report{
 		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(),
-		Painter: screen.Painter, Clean: screen.Clean,
-		Lines: func(file string) *text.Lines { return linesOf(inputs, file) },
+		Painter: o.Screen().Painter,
+		Lines:   func(file string) *text.Lines { return linesOf(inputs, file) },
 	}
 	for _, in := range inputs {
 		if err := ctx.Err(); err != nil {

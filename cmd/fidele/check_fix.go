@@ -133,7 +133,7 @@ func (o *checkOptions) showFixes(w io.Writer, in *checkInput, fixes []blockFix) 
 	lines := in.places.Lines(in.doc.TargetFile)
 	screen := o.Screen()
 	clean := screen.Clean
-	name := clean(in.doc.TargetFile)
+	name := screen.Name(in.doc.TargetFile)
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	for i := 0; i < len(fixes); {

@@ -75,27 +75,26 @@ func (e *Env) globalFlags() []Flag {
 	}
 }
 
-// Note prints a message for people on standard error, unless --quiet. What was
+// Note prints a message of one line for people on standard error, unless --quiet. What was
 // reported until then goes first.
 func (e *Env) Note(format string, a ...any) {
 	if !e.Quiet {
 		e.Stdout.Flush() // an error stays in the writer, and the end reports it
-		fmt.Fprintln(e.Stderr, terminal.Escape(fmt.Sprintf(format, a...)))
+		fmt.Fprintln(e.Stderr, terminal.Line(fmt.Sprintf(format, a...)))
 	}
 }
 
 // Warn prints a warning on standard error, with --quiet too.
 func (e *Env) Warn(format string, a ...any) {
-	fmt.Fprintln(e.Stderr, "fidele: warning: "+terminal.Escape(fmt.Sprintf(format, a...)))
+	fmt.Fprintln(e.Stderr, "fidele: warning: "+terminal.Line(fmt.Sprintf(format, a...)))
 }
 
 // Screen returns standard output as a place for text that people read.
 func (e *Env) Screen() *terminal.Screen {
 	return &terminal.Screen{
-		Writer:     e.Stdout,
-		Painter:    terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
-		IsTerminal: terminal.Is(e.out),
-		Columns:    terminal.Width(e.out, 100),
+		Writer:  e.Stdout,
+		Painter: terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
+		Columns: terminal.Width(e.out, 100),
 	}
 }
 

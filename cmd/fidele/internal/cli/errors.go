@@ -38,9 +38,9 @@ func (e *Env) Exit(ctx context.Context, err error) int {
 
 // report tells of an error on standard error, with what can be done about it.
 func (e *Env) report(err error) {
-	fmt.Fprintf(e.Stderr, "fidele: error: %s\n", terminal.Escape(err.Error()))
+	fmt.Fprintf(e.Stderr, "fidele: error: %s\n", terminal.Line(err.Error()))
 	if hint := Hint(err); hint != "" {
-		fmt.Fprintf(e.Stderr, "fidele: hint: %s\n", terminal.Escape(hint))
+		fmt.Fprintf(e.Stderr, "fidele: hint: %s\n", terminal.Line(hint))
 	}
 }
 
