@@ -151,12 +151,16 @@ func (o *glossaryImportOptions) add(
 	if err != nil {
 		return err
 	}
+	warnings := o.Warnings("%d more warnings")
 	for _, w := range r.Warnings {
-		o.Warn("%s: %s", file, w)
+		warnings.Add("%s: %s", file, w)
 	}
+	warnings.Done()
+	skipped := o.Warnings("%d more bad rows")
 	for _, fault := range r.Skipped {
-		o.Warn("%v", fault)
+		skipped.Add("%v", fault)
 	}
+	skipped.Done()
 	o.bad += len(r.Skipped)
 	o.rows.Add(r.Glossary.Rows)
 	return nil
