@@ -11,6 +11,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // fidele runs fidele in a folder and returns its exit status and what it said.
@@ -269,5 +270,42 @@ func TestSegmentReplacesAFileOnlyWithForce(t *testing.T) {
 	}
 	if status, said := fidele(dir, "segment", "a.txt", "-o", "out.txt", "--force"); status != 0 {
 		t.Errorf("exit status %d: %s", status, said)
+	}
+}
+
+// What a killed process left is removed by the next that writes the same file;
+// what another still writes, and what only looks like it, stays.
+func TestAbandonedTemporaryFilesAreRemoved(t *testing.T) {
+	dir := newProject(t)
+	old := time.Now().Add(-time.Hour)
+	make := func(name string) *os.File {
+		f, err := os.Create(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { f.Close() })
+		if err := os.Chtimes(f.Name(), old, old); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	abandoned, claimed := make(".out.txt.123.tmp"), make(".out.txt.124.tmp")
+	other, mine := make(".other.txt.123.tmp"), make(".out.txt.notes.tmp")
+	if err := syscall.Flock(int(claimed.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+	young := filepath.Join(dir, ".out.txt.125.tmp")
+	write(t, young, "")
+
+	if status, said := fidele(dir, "segment", "a.txt", "-o", "out.txt"); status != 0 {
+		t.Fatal(said)
+	}
+	if _, err := os.Stat(abandoned.Name()); err == nil {
+		t.Error("the abandoned file is still there")
+	}
+	for _, name := range []string{claimed.Name(), other.Name(), mine.Name(), young} {
+		if _, err := os.Stat(name); err != nil {
+			t.Errorf("it was removed: %v", err)
+		}
 	}
 }

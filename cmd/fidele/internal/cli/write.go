@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"fidele/tm/text"
@@ -231,6 +233,7 @@ func (e *Env) createTemporary(path string) (*os.File, error) {
 	if _, err := os.Stat(path); err == nil {
 		mode = 0o600 // until it has the mode of that file
 	}
+	removeAbandoned(dir + prefix)
 	for n := os.Getpid(); ; n++ {
 		name := fmt.Sprintf("%s%s.%d.tmp", dir, prefix, n)
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
@@ -238,10 +241,20 @@ func (e *Env) createTemporary(path string) (*os.File, error) {
 			continue
 		}
 		if err == nil {
+			claim(f)
 			e.temporaries.add(name)
 		}
 		return f, err
 	}
+}
+
+// isTemporary reports whether a name is one that createTemporary makes from
+// prefix.
+func isTemporary(name, prefix string) bool {
+	rest, ours := strings.CutPrefix(name, prefix+".")
+	number, temporary := strings.CutSuffix(rest, ".tmp")
+	_, err := strconv.ParseUint(number, 10, 32)
+	return ours && temporary && err == nil
 }
 
 // mostLinks is how many symbolic links may follow each other.

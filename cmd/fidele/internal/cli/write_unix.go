@@ -33,6 +33,43 @@ func changeOwner(f *os.File, of fs.FileInfo) {
 	}
 }
 
+// claim says that the process writes a temporary file. The claim ends with the
+// process, however that ends.
+func claim(f *os.File) {
+	unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) // without locks nothing is removed
+}
+
+// abandonedAfter is how old a temporary file is at least that is removed, so that
+// none goes between being made and being claimed.
+const abandonedAfter = time.Minute
+
+// removeAbandoned removes temporary files of processes that were killed.
+func removeAbandoned(prefix string) {
+	dir := filepath.Dir(prefix)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !isTemporary(e.Name(), filepath.Base(prefix)) || !e.Type().IsRegular() {
+			continue
+		}
+		name := filepath.Join(dir, e.Name())
+		info, err := e.Info()
+		if err != nil || time.Since(info.ModTime()) < abandonedAfter {
+			continue
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			continue
+		}
+		if unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) == nil {
+			os.Remove(name)
+		}
+		f.Close()
+	}
+}
+
 // pollEvery is how often a lock that another process holds is tried.
 const pollEvery = 5 * time.Millisecond
 
