@@ -61,14 +61,19 @@ func (a *attacks) flips(t *testing.T, f *figures) {
 // error or goes on; it does not crash.
 func (a *attacks) truncations(t *testing.T, f *figures) {
 	project := tortured(t)
-	for range number("FIDELE_TRUNCATIONS", 30) {
+	for n := range number("FIDELE_TRUNCATIONS", 30) {
 		dir := copyProject(t, project)
 		memory := filepath.Join(dir, "memory.db")
 		info, err := os.Stat(memory)
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command("fidele", "match", "--min", "50", "--format", "jsonl")
+		// One waits for its next query, the other for the reader of its output.
+		args := []string{"match", "--min", "50", "--format", "jsonl"}
+		if n%2 == 1 {
+			args = []string{"export", "--format", "tsv"}
+		}
+		cmd := exec.Command("fidele", args...)
 		var said bytes.Buffer
 		cmd.Dir, cmd.Stderr = dir, &said
 		in, err := cmd.StdinPipe()
@@ -103,7 +108,7 @@ func (a *attacks) truncations(t *testing.T, f *figures) {
 		f.judge(t, outcome{
 			status: status, said: said.String(),
 			crashed: status < 0 || status > 2 || crashes(said.String()),
-		}, fmt.Sprintf("cut to %d bytes", size))
+		}, fmt.Sprintf("%q, cut to %d bytes", args, size))
 		if status == 2 {
 			f.count("named")
 		}
