@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz bench bench-smoke compare interop tools help
+.PHONY: build demo test race lint fuzz torture vuln bench bench-smoke compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -25,6 +25,12 @@ lint: ## vet, staticcheck, gofmt
 
 fuzz: ## run every fuzz target for FUZZTIME (default 10s)
 	@sh .ci/fuzz $(FUZZTIME)
+
+torture: ## attack fidele as machine, processes and files do; cmd/fidele/torture_test.go names the counts
+	FIDELE_TORTURE=1 $(GO) test ./cmd/fidele -run TestTorture -count=1 -v -timeout 6h
+
+vuln: ## look the dependencies up in the database of vulnerabilities of Go (needs the network)
+	@sh .ci/vuln
 
 bench: ## measure speed and memory; prints the tables of the README
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./...

@@ -176,10 +176,12 @@ func (o *alignOptions) store(ctx context.Context, a *workspace.Alignment) error 
 		return err
 	}
 	defer mem.Close()
+	warnings := o.Warnings("%d more units could not be added")
 	report, err := mem.Add(ctx, bitext.Stream(units), tm.AddOptions{
 		SourceLang: doc.SourceLang, TargetLang: doc.TargetLang, Reason: "align",
-		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
+		OnBad: func(bad error) error { warnings.Add("%v", bad); return nil },
 	})
+	warnings.Done()
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 					return nil
 				}),
 			cli.Strings(&o.outputs, "output",
-				"write a report to a file too (`FORMAT=FILE`, may be repeated)", "o"),
+				"write a report to a file too, never over what is read (`FORMAT=FILE`, may be repeated)", "o"),
 			cli.Enum(&o.failOn, "fail-on", "SEVERITY", "least severity that fails the run",
 				"error", "warning", "info", "never"),
 			cli.Bool(&o.memoryUnits, "memory-units", "check the units of the memory"),
@@ -148,11 +148,10 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 
-	screen := o.Screen()
 	r := &report.Report{
 		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(),
-		Painter: screen.Painter, Clean: screen.Clean,
-		Lines: func(file string) *text.Lines { return linesOf(inputs, file) },
+		Painter: o.Screen().Painter,
+		Lines:   func(file string) *text.Lines { return linesOf(inputs, file) },
 	}
 	for _, in := range inputs {
 		if err := ctx.Err(); err != nil {

@@ -94,7 +94,7 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 
 // writeFixes writes the target's file with its fixes.
 func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
-	return o.Create(in.doc.TargetFile, true, func(w io.Writer) error {
+	return o.Rewrite(in.doc.TargetFile, func(w io.Writer) error {
 		if in.pair == nil {
 			return in.writeBytes(w, fixes)
 		}
@@ -133,7 +133,7 @@ func (o *checkOptions) showFixes(w io.Writer, in *checkInput, fixes []blockFix) 
 	lines := in.places.Lines(in.doc.TargetFile)
 	screen := o.Screen()
 	clean := screen.Clean
-	name := clean(in.doc.TargetFile)
+	name := screen.Name(in.doc.TargetFile)
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	for i := 0; i < len(fixes); {

@@ -210,7 +210,7 @@ func (o *diffOptions) writeParts(w io.Writer, parts []diffPart, total revision.S
 	for _, part := range parts {
 		o.oldName, o.newName = part.name, part.name
 		if o.format == "text" {
-			name := screen.Paint(terminal.Bold, screen.Clean(part.name))
+			name := screen.Paint(terminal.Bold, screen.Name(part.name))
 			if _, err := fmt.Fprintf(w, "%s\n", name); err != nil {
 				return err
 			}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -81,22 +80,21 @@ func (o *gitInstallOptions) writeAttribute(ctx context.Context) error {
 		return cli.WithHint(err, "run it inside the repository, or make one with 'git init'")
 	}
 	attributes := filepath.Join(strings.TrimSpace(top), ".gitattributes")
-	data, err := os.ReadFile(attributes)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return cli.FileError(attributes, err)
+	added := false
+	err = o.Edit(attributes, func(data []byte) ([]byte, error) {
+		if slices.Contains(strings.Split(string(data), "\n"), gitAttribute) {
+			return data, nil
+		}
+		added = true
+		if len(data) > 0 && !bytes.HasSuffix(data, []byte("\n")) {
+			data = append(data, '\n')
+		}
+		return append(data, gitAttribute+"\n"...), nil
+	})
+	if err == nil && added {
+		o.Note("added to %s: %s", cli.Relative(attributes), gitAttribute)
 	}
-	if slices.Contains(strings.Split(string(data), "\n"), gitAttribute) {
-		return nil
-	}
-	if len(data) > 0 && !bytes.HasSuffix(data, []byte("\n")) {
-		data = append(data, '\n')
-	}
-	data = append(data, gitAttribute+"\n"...)
-	if err := o.CreateBytes(attributes, true, data); err != nil {
-		return err
-	}
-	o.Note("added to %s: %s", cli.Relative(attributes), gitAttribute)
-	return nil
+	return err
 }
 
 // git runs git in the working folder and returns what it prints.

@@ -53,7 +53,7 @@ func (o *gitMergeDriverOptions) run(ctx context.Context) error {
 	}
 
 	merged, conflicts := revision.Merge(sides[0], sides[1], sides[2])
-	err := o.Create(ours, true, func(w io.Writer) error {
+	err := o.Rewrite(ours, func(w io.Writer) error {
 		return tmx.Write(w, bitext.Stream(merged), tmx.WriteOptions{Normalize: true})
 	})
 	if err != nil || len(conflicts) == 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -71,15 +72,13 @@ func (o *glossaryAddOptions) run(context.Context) error {
 	if name == "-" {
 		return cli.Usagef("glossary add changes a file; standard input cannot be changed")
 	}
-	data, err := o.Read(name)
-	if err != nil {
-		return err
+	if _, err := os.Stat(name); err != nil {
+		return cli.FileError(name, err)
 	}
-	out, err := glossary.InsertPair(name, data, o.args[0], o.args[1], cells)
+	err = o.Edit(name, func(data []byte) ([]byte, error) {
+		return glossary.InsertPair(name, data, o.args[0], o.args[1], cells)
+	})
 	if err != nil {
-		return err
-	}
-	if err := o.CreateBytes(name, true, out); err != nil {
 		return err
 	}
 	o.Note("added to %s", name)

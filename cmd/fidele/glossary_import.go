@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"golang.org/x/text/language"
 
@@ -20,8 +21,9 @@ type glossaryImportOptions struct {
 	output        string // "": the first glossary
 	force, dryRun bool
 
-	rows *glossary.Addition
-	bad  int // rows that were left out
+	contents [][]byte // of the files
+	rows     *glossary.Addition
+	bad      int // rows that were left out
 }
 
 func newGlossaryImportCommand(env *workspace.Env) *cli.Command {
@@ -55,21 +57,23 @@ func (o *glossaryImportOptions) run(context.Context) error {
 	if err != nil {
 		return err
 	}
-	name := o.output
-	var existing *glossary.Glossary
-	if name == "" {
-		if name, existing, err = o.firstGlossary(); err != nil {
-			return err
-		}
-		source, target = o.GlossaryLanguages(existing)
-	}
-	o.rows = glossary.NewAddition(existing, source, target)
+	// What may take long or wait for another process is read before the glossary
+	// is locked.
 	for _, file := range o.args {
-		if err := o.add(file, source, target); err != nil {
+		data, err := o.Read(file)
+		if err != nil {
 			return err
 		}
+		o.contents = append(o.contents, data)
 	}
-	if err := o.write(name); err != nil {
+
+	name := o.output
+	if name == "" {
+		name, err = o.addToFirst()
+	} else {
+		err = o.addToNew(name, source, target)
+	}
+	if err != nil {
 		return err
 	}
 	verb := "added to"
@@ -84,45 +88,80 @@ func (o *glossaryImportOptions) run(context.Context) error {
 	return nil
 }
 
-// firstGlossary reads the glossary that rows are added to.
-func (o *glossaryImportOptions) firstGlossary() (string, *glossary.Glossary, error) {
-	existing, err := o.GlossaryFiles(o.glossaries)
+// addToFirst adds the rows of all files to the first glossary, which no other
+// process changes meanwhile.
+func (o *glossaryImportOptions) addToFirst() (name string, err error) {
+	files, err := o.GlossaryFiles(o.glossaries)
 	if err != nil {
-		return "", nil, err
+		return "", err
 	}
-	data, err := o.Read(existing[0])
-	if err != nil {
-		return "", nil, err
+	name = files[0]
+	change := func(data []byte) ([]byte, error) {
+		existing, err := glossary.Read(name, data)
+		if err != nil {
+			return nil, err
+		}
+		source, target := o.GlossaryLanguages(existing)
+		return o.addAll(name, existing, source, target)
 	}
-	g, err := glossary.Read(existing[0], data)
-	return existing[0], g, err
+
+	if o.dryRun || name == "-" {
+		data, err := o.Read(name)
+		if err != nil {
+			return "", err
+		}
+		if data, err = change(data); err != nil || o.dryRun {
+			return name, err
+		}
+		return name, o.CreateBytes(name, true, data)
+	}
+	if _, err := os.Stat(name); err != nil {
+		return "", cli.FileError(name, err)
+	}
+	return name, o.Edit(name, change)
+}
+
+// addToNew writes the rows of all files to a new glossary.
+func (o *glossaryImportOptions) addToNew(name string, source, target language.Tag) error {
+	data, err := o.addAll(name, nil, source, target)
+	if err != nil || o.dryRun {
+		return err
+	}
+	return o.CreateBytes(name, o.force, data)
+}
+
+// addAll returns the glossary of this name with the rows of all files.
+func (o *glossaryImportOptions) addAll(
+	name string, existing *glossary.Glossary, source, target language.Tag,
+) ([]byte, error) {
+	o.rows = glossary.NewAddition(existing, source, target)
+	for i, file := range o.args {
+		if err := o.add(file, o.contents[i], source, target); err != nil {
+			return nil, err
+		}
+	}
+	return o.rows.Glossary.Encode(name)
 }
 
 // add takes the rows of one file.
-func (o *glossaryImportOptions) add(file string, source, target language.Tag) error {
-	data, err := o.Read(file)
-	if err != nil {
-		return err
-	}
+func (o *glossaryImportOptions) add(
+	file string, data []byte, source, target language.Tag,
+) error {
 	r, err := termbase.Read(file, data, termbase.Options{Source: source, Target: target})
 	if err != nil {
 		return err
 	}
+	warnings := o.Warnings("%d more warnings")
 	for _, w := range r.Warnings {
-		o.Warn("%s: %s", file, w)
+		warnings.Add("%s: %s", file, w)
 	}
+	warnings.Done()
+	skipped := o.Warnings("%d more bad rows")
 	for _, fault := range r.Skipped {
-		o.Warn("%v", fault)
+		skipped.Add("%v", fault)
 	}
+	skipped.Done()
 	o.bad += len(r.Skipped)
 	o.rows.Add(r.Glossary.Rows)
 	return nil
-}
-
-func (o *glossaryImportOptions) write(name string) error {
-	out, err := o.rows.Glossary.Encode(name)
-	if err != nil || o.dryRun {
-		return err
-	}
-	return o.CreateBytes(name, o.output == "" || o.force, out)
 }

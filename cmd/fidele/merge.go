@@ -126,9 +126,11 @@ func mergeInto(
 
 // tell reports what became of segments and codes.
 func (o *mergeOptions) tell(report article.Report) {
+	warnings := o.Warnings("%d more problems")
 	for _, p := range report.Problems {
-		o.Warn("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p)
+		warnings.Add("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p)
 	}
+	warnings.Done()
 	total := report.Translated + report.Untranslated + report.Unconfirmed
 	o.Note("wrote %s: %d of %d segments translated", o.output, report.Translated, total)
 	if report.Untranslated > 0 {

@@ -24,6 +24,7 @@ type segmentOptions struct {
 	files                      []string
 	format, output, srx        string
 	lines, paragraphs, explain bool
+	force                      bool
 	rules                      segment.Options
 
 	lang, target language.Tag
@@ -49,6 +50,7 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 		Flags: []cli.Flag{
 			cli.Format(&o.format, "text", "jsonl", "tsv", "xliff"),
 			cli.Output(&o.output),
+			cli.Force(&o.force),
 			cli.String(&o.srx, "srx", "segmentation rules: an SRX file or a list of words (`FILE`)"),
 			cli.Bool(&o.rules.Colon, "colon", "end segments at colons too (built-in rules)"),
 			cli.Bool(&o.rules.Semicolon, "semicolon", "end segments at semicolons too (built-in rules)"),
@@ -75,7 +77,7 @@ func (o *segmentOptions) run(context.Context) (err error) {
 	if o.segmenter, err = o.SegmenterWith(o.lang, o.srx, o.rules); err != nil {
 		return err
 	}
-	return o.Create(o.output, true, o.writeAll)
+	return o.Create(o.output, o.force, o.writeAll)
 }
 
 // writeAll writes the segments of all articles and counts them.

@@ -84,10 +84,12 @@ func (o *updateOptions) run(ctx context.Context) error {
 			u.Created, u.Changed = now, now
 		}
 	}
+	warnings := o.Warnings("%d more units could not be added")
 	report, err := mem.Add(ctx, bitext.Stream(units), tm.AddOptions{
 		SourceLang: source, TargetLang: target, Reason: "update", DryRun: o.dryRun,
-		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
+		OnBad: func(bad error) error { warnings.Add("%v", bad); return nil },
 	})
+	warnings.Done()
 	if err != nil {
 		return err
 	}
@@ -139,6 +141,8 @@ func (o *updateOptions) finished(ctx context.Context, arg string) ([]*bitext.Uni
 // about the others.
 func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 	var out []*bitext.Unit
+	lonely := o.Notes("%d more segments without a counterpart; 'fidele align' shows all")
+	unsure := o.Notes("%d more pairs not sure, not added; 'fidele align' shows all")
 	for i, u := range a.Document().Units {
 		bead := a.Beads[i]
 		switch {
@@ -147,9 +151,9 @@ func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 			if len(bead.Source) == 0 {
 				place, side, words = u.TargetPlace, "source", u.Target.Plain
 			}
-			o.Note("%s:%d: no %s found for %s", place.File, place.Line, side, view.Quoted(words))
+			lonely.Add("%s:%d: no %s found for %s", place.File, place.Line, side, view.Quoted(words))
 		case !bead.Sure(o.confidence) && !o.all:
-			o.Note("%s:%d: not sure (%.3f), not added: %s = %s",
+			unsure.Add("%s:%d: not sure (%.3f), not added: %s = %s",
 				u.SourcePlace.File, u.SourcePlace.Line, bead.Confidence,
 				view.Quoted(u.Source.Plain), view.Quoted(u.Target.Plain))
 		default:
@@ -157,5 +161,7 @@ func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 			out = append(out, u)
 		}
 	}
+	lonely.Done()
+	unsure.Done()
 	return out
 }

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -12,13 +14,16 @@ import (
 
 // Run runs fidele with these commands and returns the exit status.
 func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
+	e.ctx = ctx
+	e.Stdin = waiting(ctx, e.Stdin)
 	app := NewApp(e, commands)
 	ordered, err := OrderArgs(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
 	}
-	if flushErr := e.Stdout.Flush(); err == nil {
-		err = flushErr
+	// Findings that did not reach their reader are no findings.
+	if flushErr := e.Stdout.Flush(); err == nil || errors.Is(err, ErrFindings) {
+		err = cmp.Or(flushErr, err)
 	}
 	return e.Exit(ctx, err)
 }

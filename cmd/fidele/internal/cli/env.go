@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 
@@ -26,17 +27,42 @@ type Env struct {
 	Color    string // auto, always or never
 	Quiet    bool
 
-	out io.Writer // the stream behind Stdout
+	ctx context.Context // of the run, nil before
+	in  io.Reader       // the stream behind Stdin
+	out io.Writer       // the stream behind Stdout
+
+	inputs      []input     // regular files that were read
+	temporaries temporaries // files to be removed if the process must leave
+}
+
+// context returns the context of the run.
+func (e *Env) context() context.Context {
+	if e.ctx == nil {
+		return context.Background()
+	}
+	return e.ctx
 }
 
 // NewEnv returns an environment with these streams and no flags given.
 func NewEnv(stdin io.Reader, stdout, stderr io.Writer) *Env {
 	return &Env{
 		Stdin:  stdin,
-		Stdout: bufio.NewWriterSize(terminal.Guard(stdout), 1<<16),
+		Stdout: bufio.NewWriterSize(&output{terminal.Guard(stdout)}, 1<<16),
 		Stderr: stderr,
+		in:     stdin,
 		out:    stdout,
 	}
+}
+
+// output is standard output; its errors say so.
+type output struct{ w io.Writer }
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if err != nil {
+		err = fmt.Errorf("cannot write to standard output: %w", reason(err))
+	}
+	return n, err
 }
 
 // globalFlags are the flags of every command.
@@ -52,27 +78,26 @@ func (e *Env) globalFlags() []Flag {
 	}
 }
 
-// Note prints a message for people on standard error, unless --quiet. What was
+// Note prints a message of one line for people on standard error, unless --quiet. What was
 // reported until then goes first.
 func (e *Env) Note(format string, a ...any) {
 	if !e.Quiet {
 		e.Stdout.Flush() // an error stays in the writer, and the end reports it
-		fmt.Fprintln(e.Stderr, terminal.Escape(fmt.Sprintf(format, a...)))
+		fmt.Fprintln(e.Stderr, terminal.Line(fmt.Sprintf(format, a...)))
 	}
 }
 
 // Warn prints a warning on standard error, with --quiet too.
 func (e *Env) Warn(format string, a ...any) {
-	fmt.Fprintln(e.Stderr, "fidele: warning: "+terminal.Escape(fmt.Sprintf(format, a...)))
+	fmt.Fprintln(e.Stderr, "fidele: warning: "+terminal.Line(fmt.Sprintf(format, a...)))
 }
 
 // Screen returns standard output as a place for text that people read.
 func (e *Env) Screen() *terminal.Screen {
 	return &terminal.Screen{
-		Writer:     e.Stdout,
-		Painter:    terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
-		IsTerminal: terminal.Is(e.out),
-		Columns:    terminal.Width(e.out, 100),
+		Writer:  e.Stdout,
+		Painter: terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
+		Columns: terminal.Width(e.out, 100),
 	}
 }
 

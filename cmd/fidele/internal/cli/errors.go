@@ -27,18 +27,21 @@ func (e *Env) Exit(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return 0
+	case ctx.Err() != nil:
+		err = errInterrupted
 	case errors.Is(err, ErrFindings):
 		return 1
 	}
-	if ctx.Err() != nil {
-		err = WithHint(errors.New("interrupted"),
-			"what was committed stays; run the command again for the rest")
-	}
-	fmt.Fprintf(e.Stderr, "fidele: error: %s\n", terminal.Escape(err.Error()))
-	if hint := Hint(err); hint != "" {
-		fmt.Fprintf(e.Stderr, "fidele: hint: %s\n", terminal.Escape(hint))
-	}
+	e.report(err)
 	return 2
+}
+
+// report tells of an error on standard error, with what can be done about it.
+func (e *Env) report(err error) {
+	fmt.Fprintf(e.Stderr, "fidele: error: %s\n", terminal.Line(err.Error()))
+	if hint := Hint(err); hint != "" {
+		fmt.Fprintf(e.Stderr, "fidele: hint: %s\n", terminal.Line(hint))
+	}
 }
 
 // reason returns what the operating system said, without the call and the path

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"io/fs"
@@ -11,24 +10,36 @@ import (
 	"fidele/tm/text"
 )
 
-// Open opens a file for reading, "-" being standard input.
+// Open opens a file for reading, "-" being standard input. What is read is not
+// replaced afterwards, see [Env.Create].
 func (e *Env) Open(name string) (io.ReadCloser, error) {
 	if name == "-" {
+		if f, ok := e.in.(*os.File); ok {
+			e.remember(f)
+		}
 		return io.NopCloser(e.Stdin), nil
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, FileError(name, err)
-	}
-	info, err := f.Stat()
+	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {
-		f.Close()
 		return nil, &text.PlaceError{
 			File: name,
 			Err:  errors.New("is a folder, not a file"),
 			Hint: "give the files in it: " + filepath.Join(name, "*"),
 		}
 	}
+	if err == nil && !info.Mode().IsRegular() {
+		f, err := openWaiting(e.context(), name)
+		if err != nil {
+			return nil, FileError(name, err)
+		}
+		return waiting(e.context(), f), nil
+	}
+
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, FileError(name, err)
+	}
+	e.remember(f)
 	return f, nil
 }
 
@@ -44,73 +55,6 @@ func (e *Env) Read(name string) ([]byte, error) {
 		return nil, FileError(name, err)
 	}
 	return data, nil
-}
-
-// Create writes a file, or standard output for "-". The file appears under its
-// name only when write succeeded. With replace false an existing file is an
-// error, found before write is called.
-func (e *Env) Create(name string, replace bool, write func(io.Writer) error) error {
-	if name == "-" {
-		return write(e.Stdout)
-	}
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return writeBeside(name, 0o644, write)
-	case info.IsDir():
-		return WithHint(&text.PlaceError{File: name, Err: errors.New("is a folder, not a file")},
-			"name the file to write")
-	case !replace:
-		return WithHint(&text.PlaceError{File: name, Err: errors.New("exists already")},
-			"give another name, or --force to replace it")
-	case !info.Mode().IsRegular():
-		// A device or pipe has no neighbour to be renamed.
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		if err != nil {
-			return FileError(name, err)
-		}
-		return errors.Join(write(f), f.Close())
-	}
-	return writeBeside(name, info.Mode().Perm(), write)
-}
-
-// CreateBytes is Create for content that is there already.
-func (e *Env) CreateBytes(name string, replace bool, data []byte) error {
-	return e.Create(name, replace, func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	})
-}
-
-// writeBeside writes to a temporary neighbour and renames it.
-func writeBeside(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return FileError(name, err)
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-
-	w := bufio.NewWriterSize(f, 1<<16)
-	if err := write(w); err != nil {
-		return err
-	}
-	for _, step := range []func() error{
-		w.Flush,
-		func() error { return f.Chmod(mode) },
-		f.Sync,
-		f.Close,
-		func() error { return os.Rename(f.Name(), name) },
-	} {
-		if err := step(); err != nil {
-			return FileError(name, err)
-		}
-	}
-	return nil
 }
 
 // FileError says what went wrong with a file.

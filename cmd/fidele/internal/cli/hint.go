@@ -26,7 +26,7 @@ var hints = []struct {
 	// the file system
 	{fs.ErrNotExist, "check the name; -C DIR works in another folder"},
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
-	{syscall.ENOSPC, "the disk is full; nothing was changed"},
+	{syscall.ENOSPC, "the disk is full: what was committed before stays, the rest was not written"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
 	// align

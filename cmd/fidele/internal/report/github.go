@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
 )
 
@@ -63,5 +64,5 @@ var (
 		"%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-func escapeData(s string) string     { return dataEscaper.Replace(s) }
-func escapeProperty(s string) string { return propertyEscaper.Replace(s) }
+func escapeData(s string) string     { return dataEscaper.Replace(terminal.Escape(s)) }
+func escapeProperty(s string) string { return propertyEscaper.Replace(terminal.Escape(s)) }

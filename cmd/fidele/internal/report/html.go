@@ -6,6 +6,7 @@ import (
 	"io"
 	"sync"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
 )
 
@@ -39,7 +40,7 @@ func (r *Report) html(w io.Writer) error {
 			data.Files = append(data.Files, struct {
 				Name     string
 				Findings []htmlFinding
-			}{Name: uri(name)})
+			}{Name: terminal.Line(uri(name))})
 		}
 	}
 	for _, f := range r.Active() {
@@ -48,6 +49,7 @@ func (r *Report) html(w io.Writer) error {
 			SourceParts: parts(f.SourceText, f.Source.Span),
 			TargetParts: parts(f.TargetText, f.Target.Span),
 		}
+		h.Message, h.Rule = clean(f.Message), clean(f.Rule)
 		if f.Fix != nil {
 			h.FixText = Describe(f)
 		}
@@ -65,7 +67,9 @@ func parts(s string, span quality.Span) [3]string {
 	start, end := min(max(span.Start, 0), len(s)), min(max(span.End, 0), len(s))
 	end = max(start, end)
 	if start == 0 && end == len(s) {
-		return [3]string{s}
+		return [3]string{clean(s)}
 	}
-	return [3]string{s[:start], s[start:end], s[end:]}
+	return [3]string{
+		clean(s[:start]), clean(s[start:end]), clean(s[end:]),
+	}
 }

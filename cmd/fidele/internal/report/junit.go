@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
 )
 
@@ -60,7 +61,7 @@ func (r *Report) junit(w io.Writer) error {
 			body := printable(fmt.Sprintf("%s:%s: %s: %s\nsource: %s\ntarget: %s",
 				uri(f.Target.File), place, f.Severity, f.Message, f.SourceText, f.TargetText))
 			if f.Severity >= r.FailOn {
-				c.Failure = &junitFailure{Message: printable(f.Message), Type: f.Rule, Text: body}
+				c.Failure = &junitFailure{Message: printable(f.Message), Type: printable(f.Rule), Text: body}
 				suite.Failures++
 			} else {
 				c.Output = body
@@ -87,12 +88,12 @@ func (r *Report) junit(w io.Writer) error {
 	return err
 }
 
-// printable replaces the control characters that XML cannot hold.
+// printable makes text fit to be read, and replaces what XML cannot hold.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+		if r == 0xFFFE || r == 0xFFFF {
 			return utf8.RuneError
 		}
 		return r
-	}, s)
+	}, terminal.Escape(s))
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"fidele/cmd/fidele/internal/cli/terminal"
 )
 
 // markdown writes a table, for the summary of a CI job or a comment on a
@@ -25,7 +27,7 @@ func (r *Report) markdown(w io.Writer) error {
 				message += "; fix: " + Describe(f)
 			}
 			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n",
-				cell(place), f.Severity, f.Rule, cell(message))
+				cell(place), f.Severity, cell(f.Rule), cell(message))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -38,4 +40,4 @@ var markdownEscaper = strings.NewReplacer(
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;",
 	"\r", " ", "\n", " ")
 
-func cell(s string) string { return markdownEscaper.Replace(s) }
+func cell(s string) string { return markdownEscaper.Replace(terminal.Escape(s)) }

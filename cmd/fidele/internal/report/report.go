@@ -29,9 +29,8 @@ type Report struct {
 	Lines func(file string) *text.Lines
 	// FailOn is the severity from which the run fails.
 	FailOn quality.Severity
-	// Painter colours the text for a terminal, Clean makes it fit for one.
+	// Painter colours the text for a terminal.
 	Painter terminal.Painter
-	Clean   func(string) string
 	// Version is that of fidele.
 	Version string
 }

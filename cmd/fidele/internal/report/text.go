@@ -12,10 +12,6 @@ import (
 // text writes a block of lines for each finding: place and message as
 // compilers do, so that editors can jump there, then the passages.
 func (r *Report) text(w io.Writer) error {
-	clean := r.Clean
-	if clean == nil {
-		clean = func(s string) string { return s }
-	}
 	colours := map[quality.Severity]terminal.Style{
 		quality.Error: terminal.Red, quality.Warning: terminal.Yellow, quality.Info: terminal.Blue,
 	}
@@ -30,11 +26,11 @@ func (r *Report) text(w io.Writer) error {
 		if place == "" {
 			place = fmt.Sprintf("segment %d", f.Segment)
 		}
-		fmt.Fprintf(&b, "%s: %s %s %s\n", r.Painter.Paint(terminal.Bold, clean(place)),
+		fmt.Fprintf(&b, "%s: %s %s %s\n", r.Painter.Paint(terminal.Bold, terminal.Line(place)),
 			r.Painter.Paint(colours[f.Severity], f.Severity.String()+":"),
-			clean(oneLine(f.Message)), r.Painter.Paint(terminal.Dim, "["+f.Rule+"]"))
-		r.passage(&b, "source", f.SourceText, f.Source.Span, clean)
-		r.passage(&b, "target", f.TargetText, f.Target.Span, clean)
+			clean(f.Message), r.Painter.Paint(terminal.Dim, "["+clean(f.Rule)+"]"))
+		r.passage(&b, "source", f.SourceText, f.Source.Span)
+		r.passage(&b, "target", f.TargetText, f.Target.Span)
 		if f.Fix != nil {
 			fmt.Fprintf(&b, "    fix:    %s\n", clean(Describe(f)))
 		}
@@ -64,7 +60,7 @@ const around = 40
 // passage writes the part of a segment that a finding is about, coloured where
 // colours are on, with some text around it.
 func (r *Report) passage(
-	b *strings.Builder, side, s string, span quality.Span, clean func(string) string,
+	b *strings.Builder, side, s string, span quality.Span,
 ) {
 	if s == "" {
 		return
@@ -89,8 +85,8 @@ func (r *Report) passage(
 	if to < len(s) {
 		tail = "…"
 	}
-	fmt.Fprintf(b, "    %s: %s%s%s%s%s\n", side, head, clean(oneLine(before)),
-		r.Painter.Paint(terminal.Hit, clean(oneLine(hit))), clean(oneLine(after)), tail)
+	fmt.Fprintf(b, "    %s: %s%s%s%s%s\n", side, head, clean(before),
+		r.Painter.Paint(terminal.Hit, clean(hit)), clean(after), tail)
 }
 
 // runeBorder moves an offset into s and back to the beginning of a character.
@@ -100,6 +96,11 @@ func runeBorder(s string, i int) int {
 		i--
 	}
 	return i
+}
+
+// clean makes text fit for a line that people read.
+func clean(s string) string {
+	return terminal.Escape(oneLine(s))
 }
 
 func oneLine(s string) string {

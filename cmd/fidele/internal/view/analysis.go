@@ -27,7 +27,7 @@ func Analysis(s *terminal.Screen, a *tm.Analysis) error {
 		if i > 0 {
 			fmt.Fprintln(s)
 		}
-		fmt.Fprintln(s, s.Paint(terminal.Bold, s.Clean(name)))
+		fmt.Fprintln(s, s.Paint(terminal.Bold, s.Name(name)))
 
 		w := tabwriter.NewWriter(s, 0, 0, 2, ' ', tabwriter.AlignRight)
 		row := func(name string, c tm.Count) {

@@ -58,7 +58,7 @@ func GlossaryProblem(s *terminal.Screen, p glossary.Problem) {
 	if p.Term != "" {
 		term = fmt.Sprintf("%q ", p.Term)
 	}
-	fmt.Fprintln(s, s.Clean(OneLine(fmt.Sprintf("%s:%d: %s: %s%s [%s]",
+	fmt.Fprintln(s, s.Name(OneLine(fmt.Sprintf("%s:%d: %s: %s%s [%s]",
 		p.File, p.Line, p.Severity, term, p.Message, p.Rule))))
 }
 

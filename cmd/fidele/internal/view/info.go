@@ -15,10 +15,10 @@ const infoLines = 8
 func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 	line := func(label, value string) {
 		if value != "" {
-			fmt.Fprintf(s, "  %-10s %s\n", label, terminal.Escape(value))
+			fmt.Fprintf(s, "  %-10s %s\n", label, terminal.Line(value))
 		}
 	}
-	fmt.Fprintln(s, terminal.Escape(info.File))
+	fmt.Fprintln(s, terminal.Line(info.File))
 	what := info.Format.String()
 	if info.Version != "" {
 		what += " " + info.Version
@@ -78,7 +78,7 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 
 // FileRules prints which rules of its format a file breaks.
 func FileRules(s *terminal.Screen, info *interchange.Info) {
-	line := func(value string) { fmt.Fprintf(s, "  %-10s %s\n", "rules", terminal.Escape(value)) }
+	line := func(value string) { fmt.Fprintf(s, "  %-10s %s\n", "rules", terminal.Line(value)) }
 	switch {
 	case info.Format != interchange.XLIFF:
 		line("not checked: only those of XLIFF are known")

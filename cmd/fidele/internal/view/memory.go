@@ -44,11 +44,12 @@ func MemoryProblems(s *terminal.Screen, r *tm.VerifyReport) {
 func Batches(s *terminal.Screen, list []tm.Batch) {
 	for _, b := range list {
 		line := fmt.Sprintf("%s\t%s\t+%d\t~%d\t%s\t%s",
-			b.Name, b.Began.UTC().Format(time.RFC3339), b.Added, b.Updated, b.Origin, b.By)
+			s.Line(b.Name), b.Began.UTC().Format(time.RFC3339), b.Added, b.Updated,
+			s.Line(b.Origin), s.Line(b.By))
 		if b.Undone {
 			line += "\tundone"
 		}
-		fmt.Fprintln(s, s.Clean(line))
+		fmt.Fprintln(s, line)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/revision"
 )
 
@@ -57,6 +58,8 @@ type count struct {
 // HTML writes the page.
 func (v *Revision) HTML(w io.Writer) error {
 	s := &v.Result.Summary
+	shown := *v
+	shown.OldName, shown.NewName = terminal.Line(v.OldName), terminal.Line(v.NewName)
 	data := struct {
 		*Revision
 		Rows       []row
@@ -68,7 +71,7 @@ func (v *Revision) HTML(w io.Writer) error {
 		Words      string
 		Typography bool
 	}{
-		Revision: v, Typography: v.Typography, Ops: opCounts(*s),
+		Revision: &shown, Typography: v.Typography, Ops: opCounts(*s),
 		TER: fmt.Sprintf("%.3f", s.TER.Rate()), ChrF: fmt.Sprintf("%.1f", s.ChrF.Score()),
 		Words: fmt.Sprintf("%d → %d", s.WordsOld, s.WordsNew),
 	}
@@ -108,12 +111,12 @@ func opCounts(s revision.Summary) []count {
 func rowOf(c *revision.Change, i int) row {
 	r := row{
 		Anchor: fmt.Sprintf("c%d", i+1), Op: c.Op,
-		Old: Numbers(c.Old), New: Numbers(c.New), Source: c.Source,
+		Old: Numbers(c.Old), New: Numbers(c.New), Source: terminal.Escape(c.Source),
 		Edits: c.TER.Edits, Words: c.TER.Words,
 	}
 	var classes []string
 	for _, e := range c.Edits {
-		p := piece{e.Text, e.Class}
+		p := piece{terminal.Escape(e.Text), e.Class}
 		if e.Op != revision.Insert {
 			r.Before = append(r.Before, p)
 		}

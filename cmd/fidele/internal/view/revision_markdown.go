@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/revision"
 )
 
@@ -69,7 +70,7 @@ func (v *Revision) markdownEdit(e revision.Edit) string {
 // and keeps text in one cell of a table.
 func markdownText(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range terminal.Escape(s) {
 		switch {
 		case r == '&':
 			b.WriteString("&amp;")

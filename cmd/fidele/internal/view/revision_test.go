@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/tm/revision"
 	"fidele/tm/text"
@@ -54,6 +55,27 @@ func textOf(n *html.Node) string {
 		b.WriteString(textOf(c))
 	}
 	return b.String()
+}
+
+// No terminal is too narrow.
+func TestSidesFitIntoAnyNumberOfColumns(t *testing.T) {
+	v := sample()
+	v.Result.Changes[1].Edits = append(v.Result.Changes[1].Edits,
+		revision.Edit{Op: revision.Insert, Text: "中国 e\u0301 \u0301 🇫🇷"})
+	for columns := range 150 {
+		var b bytes.Buffer
+		screen := &terminal.Screen{Writer: &b, Columns: columns}
+		if _, err := v.Text(screen, view.Side); err != nil || b.Len() == 0 {
+			t.Errorf("%d columns: %v", columns, err)
+		}
+		for line := range strings.Lines(b.String()) {
+			// A side is at least one column wide, and a wide character takes two.
+			beside := strings.Contains(line, " │ ")
+			if got := terminal.Columns(line); beside && got > max(columns, 9)+2 {
+				t.Errorf("%d columns: a line takes %d: %q", columns, got, line)
+			}
+		}
+	}
 }
 
 func TestThePageHoldsTheTextsAndNothingElse(t *testing.T) {

@@ -47,7 +47,7 @@ func (v *Revision) Text(s *terminal.Screen, layout Layout) (hidden int, err erro
 			lines = append(lines, "    "+s.Paint(terminal.Dim, s.Clean(source)))
 		}
 		if layout == Side {
-			lines = append(lines, v.sideBySide(s, c.Edits, (s.Columns-7)/2)...)
+			lines = append(lines, v.sideBySide(s, c.Edits, max((s.Columns-7)/2, 1))...)
 		} else {
 			text := InlineEdits(s, c.Edits, v.Typography)
 			lines = append(lines, "    "+strings.ReplaceAll(text, "\n", "\n    "))

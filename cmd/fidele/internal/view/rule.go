@@ -9,8 +9,8 @@ import (
 
 // Rule prints all that is to be said of a rule that has this severity here.
 func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
-	fmt.Fprintf(s, "%s (%s): %s\n\n", s.Paint(terminal.Bold, r.ID), severity, r.Summary)
-	fmt.Fprintln(s, wrap(r.Explain, 80))
+	fmt.Fprintf(s, "%s (%s): %s\n\n", s.Paint(terminal.Bold, s.Line(r.ID)), severity, s.Clean(r.Summary))
+	fmt.Fprintln(s, wrap(s.Clean(r.Explain), 80))
 	for _, x := range []struct {
 		title   string
 		example quality.Example
@@ -19,13 +19,13 @@ func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
 			continue
 		}
 		fmt.Fprintf(s, "\n%s\n  %s  %s\n  %s  %s\n", x.title,
-			x.example.SourceLang, x.example.Source, x.example.TargetLang, x.example.Target)
+			x.example.SourceLang, s.Line(x.example.Source), x.example.TargetLang, s.Line(x.example.Target))
 	}
 	fmt.Fprintf(s, "\nIn fidele.toml:\n  [check]\n  %s = \"%s\"   # error, warning, info or off\n",
-		r.ID, severity)
+		s.Line(r.ID), severity)
 }
 
 // RuleLine prints a rule in one line of a list.
 func RuleLine(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
-	fmt.Fprintf(s, "%-18s %-8s %s\n", r.ID, severity, r.Summary)
+	fmt.Fprintf(s, "%-18s %-8s %s\n", s.Line(r.ID), severity, s.Line(r.Summary))
 }

@@ -36,7 +36,7 @@ func Decision(s *terminal.Screen, d api.Decision) {
 	if d.Break {
 		sign = "|"
 	}
-	fmt.Fprintf(s, "%s:%d:%d: %s %s: %s %s %s\n", s.Clean(d.File), d.Line, d.Column, sign,
+	fmt.Fprintf(s, "%s:%d:%d: %s %s: %s %s %s\n", s.Name(d.File), d.Line, d.Column, sign,
 		s.Clean(d.Rule), s.Clean(d.Before), sign, s.Clean(d.After))
 }
 
@@ -47,6 +47,6 @@ func RuleProblems(s *terminal.Screen, problems []api.RuleProblem) {
 		if p.Line > 0 {
 			place = fmt.Sprintf("%s:%d", p.File, p.Line)
 		}
-		fmt.Fprintf(s, "%s: %s: %s\n", s.Clean(place), p.Severity, s.Clean(OneLine(p.Message)))
+		fmt.Fprintf(s, "%s: %s: %s\n", s.Name(place), p.Severity, s.Clean(OneLine(p.Message)))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/text/language"
 
@@ -36,6 +37,9 @@ func (e *Env) Project() (*project.Project, error) {
 	if !e.looked {
 		e.looked = true
 		e.project, e.err = project.Find(".")
+		if e.project != nil {
+			e.Protect(filepath.Join(e.project.Dir, project.FileName))
+		}
 	}
 	return e.project, e.err
 }

@@ -17,6 +17,7 @@ func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.Protect(path)
 	o.By = UserName()
 	o.OnMigrate = func(format int, copy string) {
 		e.Note("%s has format %d: its index is derived anew; the file as it was stays as %s",

@@ -44,7 +44,7 @@ func newProgress(w io.Writer, label string, total int64, inBytes bool) *Progress
 	p := mpb.New(mpb.WithOutput(w), mpb.WithRefreshRate(refresh), mpb.WithAutoRefresh())
 	bar := p.New(total, filler,
 		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.Name(Escape(label)+" ")),
+		mpb.PrependDecorators(decor.Name(Line(label)+" ")),
 		mpb.AppendDecorators(after...),
 	)
 	return &Progress{p, bar}

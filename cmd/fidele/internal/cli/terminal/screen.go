@@ -9,8 +9,7 @@ import (
 type Screen struct {
 	io.Writer
 	Painter
-	IsTerminal bool // whether the stream is a terminal
-	Columns    int  // its width
+	Columns int // the width of a terminal
 }
 
 // To returns the screen with another stream behind it, in the same style.
@@ -20,16 +19,14 @@ func (s *Screen) To(w io.Writer) *Screen {
 	return &other
 }
 
-// Clean makes text of articles and memories fit for the terminal that reads it;
-// into a file or pipe it goes as it is.
-func (s *Screen) Clean(text string) string {
-	if s.IsTerminal {
-		return Escape(text)
-	}
-	return text
-}
+// Clean makes text of articles and memories fit to be read, see [Escape]: also
+// in a file or pipe, as a pager or the log of a job may show it.
+func (s *Screen) Clean(text string) string { return Escape(text) }
 
 // Line is Clean for text that must stay in one line: line breaks show as ⏎.
-func (s *Screen) Line(text string) string { return s.Clean(lineBreaks.Replace(text)) }
+func (s *Screen) Line(text string) string { return Escape(lineBreaks.Replace(text)) }
+
+// Name is Clean for the name of a file, see [Line].
+func (s *Screen) Name(file string) string { return Line(file) }
 
 var lineBreaks = strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\r", "⏎", "\t", " ")

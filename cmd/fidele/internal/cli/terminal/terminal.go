@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/term"
@@ -41,32 +42,54 @@ func UseColor(when string, w any) bool {
 	return os.Getenv("TERM") != "dumb" && Is(w)
 }
 
-// Escape makes s fit for a terminal: control characters other than line feed
-// and tab, and characters that change the direction of writing, are written as
-// \x1b or \u202e.
+// Escape makes s fit to be read: what is no text is written as \x1b or \u202e.
+// That are control characters other than line feed and tab, bytes that are not
+// UTF-8, line and paragraph separators, and characters that change the direction
+// of writing, with which a text can look like another one.
 func Escape(s string) string {
 	if strings.IndexFunc(s, unsafe) < 0 {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case !unsafe(r):
-			b.WriteRune(r)
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case !unsafe(r) || r == utf8.RuneError:
+			b.WriteString(s[i : i+n])
 		case r < 0x100:
 			fmt.Fprintf(&b, `\x%02x`, r)
 		default:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		}
+		i += n
 	}
 	return b.String()
 }
+
+// Line is [Escape] for what must stay in one line, such as the name of a file in
+// a message: a line feed is written as \n, a tab as \t. What could be taken for
+// a command to the program that runs a job, "::error::" or "##[error]" at the
+// beginning, gets a "./" before it.
+func Line(s string) string {
+	s = lineEscapes.Replace(Escape(s))
+	if start := strings.TrimLeft(s, " "); strings.HasPrefix(start, "::") ||
+		strings.HasPrefix(start, "##[") {
+		return "./" + s
+	}
+	return s
+}
+
+var lineEscapes = strings.NewReplacer("\n", `\n`, "\t", `\t`)
 
 func unsafe(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
-	case unicode.IsControl(r):
+	case unicode.IsControl(r) || r == utf8.RuneError:
+		return true
+	case r == 0x061C, r == 0x200E, r == 0x200F, r == 0x2028, r == 0x2029:
 		return true
 	}
 	return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069

@@ -13,8 +13,25 @@ func TestEscape(t *testing.T) {
 		"l’été\n\tfin":        "l’été\n\tfin",
 		"\x1b]0;title\x07red": `\x1b]0;title\x07red`,
 		"a\u202eb\u0085":      `a\u202eb\x85`,
+		"\u200e\u200f\u061c":  `\u200e\u200f\u061c`,
+		"\u2066a\u2069\u2028": `\u2066a\u2069\u2028`,
+		"\x9b31mé\xff\ufffd":  `\x9b31mé\xff` + "\ufffd",
 	} {
 		if got := terminal.Escape(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLineStaysOneLineAndIsNoCommand(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\n::error::b\tc": `a\n::error::b\tc`,
+		"::error::a":       `./::error::a`,
+		"  ::error::a":     `./  ::error::a`,
+		"##[error]a":       `./##[error]a`,
+		"a::b":             `a::b`,
+	} {
+		if got := terminal.Line(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
@@ -24,7 +41,7 @@ func FuzzEscape(f *testing.F) {
 	f.Add("a\x1b[31m\u009b")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, r := range terminal.Escape(s) {
-			if r != '\n' && r != '\t' && unicode.IsControl(r) {
+			if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
 				t.Fatalf("%q passes %U", s, r)
 			}
 		}

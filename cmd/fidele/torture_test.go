@@ -1,0 +1,315 @@
+//go:build linux
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestTorture attacks fidele as the machine, other processes and the files that
+// people are sent do, and prints what came of it. It runs only if FIDELE_TORTURE
+// is set, by "make torture". How much of each attack is made is in the
+// environment:
+//
+//	FIDELE_KILLS        kill -9 in commands that write        (default 64)
+//	FIDELE_FLIPS        bytes changed in a memory             (default 60)
+//	FIDELE_TRUNCATIONS  memories cut while they are read      (default 30)
+//	FIDELE_DISKS        disks that become full, needs root    (default 12)
+//	FIDELE_SECONDS      of eight processes at once            (default 20)
+//	FIDELE_HOSTILE      damaged files                         (default 200)
+//	FIDELE_SEED         of what is random                     (default: the time)
+func TestTorture(t *testing.T) {
+	if os.Getenv("FIDELE_TORTURE") == "" {
+		t.Skip("make torture runs it")
+	}
+	seed := uint64(number("FIDELE_SEED", int(time.Now().UnixNano())))
+	t.Logf("FIDELE_SEED=%d", seed)
+	a := &attacks{random: rand.New(rand.NewPCG(seed, 1))}
+	for _, attack := range []struct {
+		name string
+		run  func(t *testing.T, f *figures)
+	}{
+		{"kill -9 in a command that writes", a.kills},
+		{"a byte of the memory changed", a.flips},
+		{"the memory cut while it is read", a.truncations},
+		{"the disk is full", a.fullDisks},
+		{"eight processes at once", a.together},
+		{"damaged files", a.hostileFiles},
+	} {
+		f := &figures{name: attack.name, counts: map[string]int{}}
+		a.table = append(a.table, f)
+		began := time.Now()
+		t.Run(attack.name, func(t *testing.T) { attack.run(t, f) })
+		f.took = time.Since(began)
+	}
+	t.Log("\n" + a.String())
+}
+
+// attacks are what is run and what came of it.
+type attacks struct {
+	random *rand.Rand
+	table  []*figures
+}
+
+// figures are what came of one attack.
+type figures struct {
+	name   string
+	runs   int
+	counts map[string]int // by what happened
+	took   time.Duration
+}
+
+// count counts what happened.
+func (f *figures) count(what string) { f.counts[what]++ }
+
+// String writes the table for the README.
+func (a *attacks) String() string {
+	var b strings.Builder
+	b.WriteString("| attack | runs | lost | doubled | crashed | silent | otherwise | time |\n")
+	b.WriteString("| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n")
+	for _, f := range a.table {
+		var others []string
+		for _, what := range slices.Sorted(maps.Keys(f.counts)) {
+			if !slices.Contains([]string{"lost", "doubled", "crashed", "silent"}, what) {
+				others = append(others, fmt.Sprintf("%d %s", f.counts[what], what))
+			}
+		}
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d | %s | %v |\n", f.name, f.runs,
+			f.counts["lost"], f.counts["doubled"], f.counts["crashed"], f.counts["silent"],
+			strings.Join(others, ", "), f.took.Round(time.Second))
+	}
+	return b.String()
+}
+
+// number is a variable of the environment.
+func number(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// outcome is how a run of fidele ended.
+type outcome struct {
+	status        int // -1 by a signal
+	stdout, said  string
+	late, crashed bool
+}
+
+// longest is how long a run may take; memory is bounded too.
+const longest = 60 * time.Second
+
+// beginning keeps the first bytes that are written to it: a run may write without
+// end.
+type beginning struct{ bytes.Buffer }
+
+func (b *beginning) Write(p []byte) (int, error) {
+	const most = 32 << 20
+	b.Buffer.Write(p[:min(len(p), max(0, most-b.Len()))])
+	return len(p), nil
+}
+
+// bounded runs fidele with an address space of 4 GB and within [longest].
+func bounded(dir string, args ...string) outcome {
+	ctx, cancel := context.WithTimeout(context.Background(), longest)
+	defer cancel()
+	shell := append([]string{"-c", `ulimit -v 4000000; exec fidele "$@"`, "fidele"}, args...)
+	cmd := exec.CommandContext(ctx, "sh", shell...)
+	var stdout, stderr beginning
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
+	cmd.Run()
+	o := outcome{stdout: stdout.String(), said: stderr.String(), late: ctx.Err() != nil, status: -1}
+	if cmd.ProcessState != nil {
+		o.status = cmd.ProcessState.ExitCode()
+	}
+	o.crashed = o.late || o.status < 0 || o.status > 2 || crashes(o.said)
+	return o
+}
+
+// crashes reports whether a process says that the runtime of Go gave up.
+func crashes(said string) bool {
+	for _, sign := range []string{"panic: ", "fatal error: ", "goroutine 1 [", "SIGBUS", "SIGSEGV"} {
+		if strings.Contains(said, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// judge counts a crash, and fails the test for it.
+func (f *figures) judge(t *testing.T, o outcome, what string) {
+	t.Helper()
+	if o.crashed {
+		f.count("crashed")
+		t.Errorf("%s: exit status %d, late: %v\n%.2000s", what, o.status, o.late, o.said)
+	}
+}
+
+// storedUnits returns how often each pair of texts stands in the memory.
+func storedUnits(t *testing.T, dir string) map[string]int {
+	t.Helper()
+	o := bounded(dir, "export", "--format", "tsv", "--text-only", "--normalize")
+	if o.status != 0 {
+		t.Fatalf("export: exit status %d: %s", o.status, o.said)
+	}
+	units := map[string]int{}
+	for line := range strings.Lines(o.stdout) {
+		units[line]++
+	}
+	return units
+}
+
+// copyProject copies a folder.
+func copyProject(t *testing.T, from string) string {
+	t.Helper()
+	to := filepath.Join(t.TempDir(), "project")
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// tortured makes a project with a memory of a few thousand units.
+func tortured(t *testing.T) string {
+	t.Helper()
+	dir := newProject(t)
+	table := func(name string, from, to int) {
+		var b strings.Builder
+		b.WriteString("fr\ten\n")
+		for n := from; n < to; n++ {
+			fmt.Fprintf(&b, "Le pont numéro %d est fermé depuis %d jours.\t"+
+				"Bridge number %d has been closed for %d days.\n", n, n%31, n, n%31)
+		}
+		write(t, filepath.Join(dir, name), b.String())
+	}
+	table("units.tsv", 0, 2000)
+	table("more.tsv", 1500, 6000)
+	table("few.tsv", 6000, 6020)
+	terms := "fr,en,status,match,note\n"
+	for n := range 300 {
+		terms += fmt.Sprintf("terme %d,term %d,preferred,,\n", n, n)
+	}
+	write(t, filepath.Join(dir, "terms.csv"), terms)
+	write(t, filepath.Join(dir, "glossary.csv"), "fr,en,status,match,note\npont,bridge,preferred,,\n")
+	write(t, filepath.Join(dir, "a.txt"), strings.Repeat("Le pont est fermé.\n\nIl pleut beaucoup.\n\n", 200))
+	write(t, filepath.Join(dir, "b.txt"), strings.Repeat("The bridge is  closed.\n\nIt rains a lot.\n\n", 200))
+	for _, args := range []string{"import units.tsv", "pretranslate a.txt -o a.xlf"} {
+		if status, said := fidele(dir, strings.Fields(args)...); status != 0 {
+			t.Fatalf("%s: %s", args, said)
+		}
+	}
+	for _, name := range []string{"out.tmx", "out.txt", "out.xlf", "known.json", "report.json"} {
+		write(t, filepath.Join(dir, name), "what was there before\n")
+	}
+	return dir
+}
+
+// writers are commands that write, and the files that they write beside the
+// memory.
+var writers = []struct {
+	args []string
+	file string
+}{
+	{[]string{"import", "more.tsv"}, ""},
+	{[]string{"memory", "compact"}, ""},
+	{[]string{"memory", "compact", "--rebuild"}, ""},
+	{[]string{"memory", "dedupe"}, ""},
+	{[]string{"memory", "delete", "--filter", "text:12"}, ""},
+	{[]string{"memory", "edit", "7", "--text", "Another bridge."}, ""},
+	{[]string{"update", "a.txt:b.txt", "--all"}, ""},
+	{[]string{"align", "a.txt", "b.txt", "--update", "--threshold", "0.1"}, ""},
+	{[]string{"glossary", "add", "eau", "water"}, "glossary.csv"},
+	{[]string{"glossary", "import", "terms.csv"}, "glossary.csv"},
+	{[]string{"check", "a.txt:b.txt", "--fix"}, "b.txt"},
+	{[]string{"check", "a.txt:b.txt", "--baseline", "known.json", "--write-baseline"}, "known.json"},
+	{[]string{"check", "a.txt:b.txt", "-o", "json=report.json"}, "report.json"},
+	{[]string{"export", "--force", "-o", "out.tmx"}, "out.tmx"},
+	{[]string{"pretranslate", "a.txt", "--force", "-o", "out.xlf"}, "out.xlf"},
+	{[]string{"segment", "a.txt", "--force", "-o", "out.txt"}, "out.txt"},
+}
+
+// kills ends commands in the middle. What was there before, or what the command
+// was to make, is there afterwards; no third thing; and the command can be run
+// again.
+func (a *attacks) kills(t *testing.T, f *figures) {
+	project := tortured(t)
+	before := storedUnits(t, project)
+	for n := range number("FIDELE_KILLS", 64) {
+		w := writers[n%len(writers)]
+		whole := copyProject(t, project)
+		began := time.Now()
+		if o := bounded(whole, w.args...); o.status > 1 || o.crashed {
+			t.Fatalf("%q: exit status %d: %s", w.args, o.status, o.said)
+		}
+		took := time.Since(began)
+		after := storedUnits(t, whole)
+
+		dir := copyProject(t, project)
+		cmd := exec.Command("fidele", w.args...)
+		cmd.Dir = dir
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(a.random.Int64N(int64(took)))) // the attack is the time
+		cmd.Process.Kill()
+		cmd.Wait()
+		f.runs++
+
+		f.compare(t, dir, before, after, fmt.Sprintf("%q", w.args))
+		if w.file != "" {
+			got := read(t, filepath.Join(dir, w.file))
+			old, whole := read(t, filepath.Join(project, w.file)), read(t, filepath.Join(whole, w.file))
+			if got != old && len(got) != len(whole) {
+				f.count("lost")
+				t.Errorf("%q: %s is neither old nor new: %d bytes", w.args, w.file, len(got))
+			}
+		}
+		left, _ := filepath.Glob(filepath.Join(dir, ".*"))
+		if len(left) > 0 {
+			f.count("left a temporary file")
+		}
+		o := bounded(dir, w.args...)
+		f.judge(t, o, fmt.Sprintf("%q again", w.args))
+		if done := strings.Contains(o.said, "is there already"); o.status > 1 && !done {
+			t.Errorf("%q again: exit status %d: %s", w.args, o.status, o.said)
+		}
+	}
+}
+
+// compare fails the test if units are lost or doubled: each stands in the memory
+// as often as before the command or as after it, and the memory is sound.
+func (f *figures) compare(t *testing.T, dir string, before, after map[string]int, what string) {
+	t.Helper()
+	if o := bounded(dir, "memory", "verify"); o.status != 0 {
+		f.count("damaged")
+		t.Errorf("%s: verify: exit status %d: %s%s", what, o.status, o.stdout, o.said)
+	}
+	now := storedUnits(t, dir)
+	for _, units := range []map[string]int{before, after, now} {
+		for unit := range units {
+			least, most := min(before[unit], after[unit]), max(before[unit], after[unit])
+			if now[unit] < least {
+				f.count("lost")
+				t.Errorf("%s: lost: %s", what, unit)
+				return
+			}
+			if now[unit] > most {
+				f.count("doubled")
+				t.Errorf("%s: doubled: %s", what, unit)
+				return
+			}
+		}
+	}
+}
