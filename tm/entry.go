@@ -12,6 +12,7 @@ import (
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/intake"
 	"fidele/tm/internal/kv"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -95,16 +96,16 @@ func (v view) entry(id uint64, value []byte, accept func(*Entry) bool) (*Entry, 
 		return nil, nil
 	}
 	if v.VersionCount > 0 {
-		if e.History, err = v.history(id); err != nil {
+		if e.History, err = versionsOf(&v.Records, id); err != nil {
 			return nil, err
 		}
 	}
 	return e, nil
 }
 
-// history returns the replaced targets of a unit, oldest first.
-func (v view) history(id uint64) ([]Version, error) {
-	kept, err := v.Records.History(id)
+// versionsOf returns the replaced targets of a unit, oldest first.
+func versionsOf(r *catalog.Records, id uint64) ([]Version, error) {
+	kept, err := r.History(id)
 	if err != nil {
 		return nil, err
 	}
@@ -240,18 +241,35 @@ func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) er
 	})
 }
 
-// Delete removes the units that f selects and returns their number. With dryRun
-// it only counts.
+// Delete removes the units that f selects and returns their number. A unit that
+// somebody changes meanwhile stays. With dryRun it only counts.
 func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) {
 	var ids []uint64
+	seen := map[uint64]uint64{} // content by id
 	for e, err := range m.Units(ctx, f) {
 		if err != nil {
 			return 0, err
 		}
 		ids = append(ids, e.ID)
+		seen[e.ID] = record.ContentHash(e.Unit)
 	}
 	if dryRun {
 		return len(ids), nil
 	}
-	return m.intake.Remove(ctx, ids)
+
+	accept := f.accept()
+	return m.intake.Remove(ctx, ids, func(tx *intake.Tx, id uint64, u *bitext.Unit) (bool, error) {
+		e := &Entry{ID: id, Unit: u}
+		if record.ContentHash(u) != seen[id] || !accept(e) {
+			return false, nil
+		}
+		if f.Keep == nil {
+			return true, nil
+		}
+		var err error
+		if e.History, err = versionsOf(&tx.Records, id); err != nil {
+			return false, err
+		}
+		return f.Keep(e), nil
+	})
 }

@@ -51,7 +51,7 @@ func (v view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	}
 	hits := all.best()
 	for i := range hits {
-		if hits[i].History, err = v.history(hits[i].ID); err != nil {
+		if hits[i].History, err = versionsOf(&v.Records, hits[i].ID); err != nil {
 			return nil, err
 		}
 	}
