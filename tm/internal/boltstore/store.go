@@ -28,6 +28,8 @@ type Store struct {
 	path string
 	opts Options
 
+	cleaned sync.Once // whether rests of killed processes were looked for
+
 	mu      sync.Mutex
 	changed chan struct{} // closed and made anew when db or readers change
 	db      *bbolt.DB     // open for readers, nil
