@@ -3,6 +3,7 @@ package tm
 import (
 	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"fidele/tm/bitext"
@@ -12,12 +13,14 @@ import (
 
 // Dedupe removes units that repeat another one in languages, source, target
 // and context, and keeps of each group the one changed last, with the sum of
-// the uses. A unit that somebody changes meanwhile stays. It returns the number
-// of units removed; with dryRun it only counts.
+// the uses. A unit that somebody changes meanwhile stays. So does a damaged one,
+// for which it returns an error that wraps [ErrUnitDamaged] in the end. It returns
+// the number of units removed; with dryRun it only counts.
 func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
-	groups, repeated, err := m.repetitions(ctx)
-	if err != nil || dryRun {
-		return repeated, err
+	groups, repeated, damage := m.repetitions(ctx)
+	whole := damage == nil || errors.Is(damage, ErrUnitDamaged)
+	if dryRun || !whole {
+		return repeated, damage
 	}
 
 	removed := 0
@@ -45,7 +48,7 @@ func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
 		removed += done
 		groups = groups[n:]
 	}
-	return removed, nil
+	return removed, damage
 }
 
 // dedupedAtOnce is how many units a transaction looks at.
@@ -61,11 +64,17 @@ type repetition struct {
 type member struct{ id, content uint64 }
 
 // repetitions returns the groups of units that repeat each other, and how many
-// units are too many.
+// units are too many. It passes over damaged units and returns the error of the
+// first in the end.
 func (m *Memory) repetitions(ctx context.Context) (groups []*repetition, repeated int, err error) {
 	first := map[[16]byte]member{}
 	more := map[[16]byte]*repetition{}
+	var damage error
 	for e, err := range m.Units(ctx, Filter{}) {
+		if errors.Is(err, ErrUnitDamaged) {
+			damage = cmp.Or(damage, err)
+			continue
+		}
 		if err != nil {
 			return nil, 0, err
 		}
@@ -86,7 +95,7 @@ func (m *Memory) repetitions(ctx context.Context) (groups []*repetition, repeate
 		g.members = append(g.members, here)
 		repeated++
 	}
-	return groups, repeated, nil
+	return groups, repeated, damage
 }
 
 // reduce looks at the units of a group again and removes those that still

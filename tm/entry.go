@@ -3,6 +3,7 @@ package tm
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"reflect"
@@ -40,7 +41,8 @@ type Version struct {
 }
 
 // Units streams the units that f selects in the order of their ids. It sees
-// the memory as it was when the loop began.
+// the memory as it was when the loop began. An error that wraps
+// [ErrUnitDamaged] stands in the place of one unit: who goes on gets the others.
 func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		stopped := false
@@ -62,8 +64,11 @@ func (v view) units(ctx context.Context, f Filter, each func(*Entry, error) bool
 	accept := f.accept()
 	offer := func(id uint64, value []byte) (goOn bool, err error) {
 		e, err := v.entry(id, value, accept)
-		if err != nil {
+		if errors.Is(err, ErrUnitDamaged) {
 			return each(nil, err), nil
+		}
+		if err != nil {
+			return false, err
 		}
 		if e == nil || f.Keep != nil && !f.Keep(e) {
 			return true, nil
@@ -242,11 +247,17 @@ func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) er
 }
 
 // Delete removes the units that f selects and returns their number. A unit that
-// somebody changes meanwhile stays. With dryRun it only counts.
+// somebody changes meanwhile stays. So does a damaged one, for which it returns
+// an error that wraps [ErrUnitDamaged] in the end. With dryRun it only counts.
 func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) {
 	var ids []uint64
 	seen := map[uint64]uint64{} // content by id
+	var damage error
 	for e, err := range m.Units(ctx, f) {
+		if errors.Is(err, ErrUnitDamaged) {
+			damage = cmp.Or(damage, err)
+			continue
+		}
 		if err != nil {
 			return 0, err
 		}
@@ -254,11 +265,11 @@ func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error)
 		seen[e.ID] = record.ContentHash(e.Unit)
 	}
 	if dryRun {
-		return len(ids), nil
+		return len(ids), damage
 	}
 
 	accept := f.accept()
-	return m.intake.Remove(ctx, ids, func(tx *intake.Tx, id uint64, u *bitext.Unit) (bool, error) {
+	n, err := m.intake.Remove(ctx, ids, func(tx *intake.Tx, id uint64, u *bitext.Unit) (bool, error) {
 		e := &Entry{ID: id, Unit: u}
 		if record.ContentHash(u) != seen[id] || !accept(e) {
 			return false, nil
@@ -272,4 +283,5 @@ func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error)
 		}
 		return f.Keep(e), nil
 	})
+	return n, cmp.Or(err, damage)
 }

@@ -37,6 +37,9 @@ var (
 	// ErrCorrupt: the file is damaged (cut short, bytes changed). Nothing was
 	// written to it.
 	ErrCorrupt = kv.ErrCorrupt
+	// ErrUnitDamaged is an ErrCorrupt: the bytes of single units are damaged, which
+	// the error names, and the others can be read.
+	ErrUnitDamaged = catalog.ErrUnitDamaged
 	// ErrIndex comes with an ErrCorrupt: the index is damaged, and
 	// [Memory.Rebuild] derives it anew.
 	ErrIndex = index.ErrDamaged

@@ -65,7 +65,7 @@ func (r *Records) unitError(id uint64, err error) error {
 	if err == nil {
 		return nil
 	}
-	return r.Corrupt(fmt.Sprintf("unit %d", id), err)
+	return damagedUnit(r.path, fmt.Sprintf("unit %d", id), err)
 }
 
 // History returns the replaced targets of a unit, oldest first.
@@ -86,7 +86,7 @@ func (r *Records) History(id uint64) ([]record.Version, error) {
 		return nil, err
 	}
 	if bad != nil {
-		return nil, r.Corrupt(fmt.Sprintf("history of unit %d", id), bad)
+		return nil, damagedUnit(r.path, fmt.Sprintf("history of unit %d", id), bad)
 	}
 	return out, nil
 }

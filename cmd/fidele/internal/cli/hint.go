@@ -54,6 +54,8 @@ var hints = []struct {
 	{tm.ErrNewerFormat, "use a newer fidele"},
 	{tm.ErrOldFormat, "'fidele memory compact' makes it one of today's format, and keeps a copy"},
 	{tm.ErrIndex, "'fidele memory compact --rebuild' derives the index anew"},
+	{tm.ErrUnitDamaged, "restore a copy; 'fidele memory verify' lists what is damaged, " +
+		"'fidele memory compact --rebuild' leaves it out and keeps the file as it was"},
 	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
 		"'fidele export' saves what can still be read"},
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
