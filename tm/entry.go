@@ -5,14 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"reflect"
 	"strconv"
 
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/intake"
-	"fidele/tm/internal/kv"
 	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
@@ -38,56 +36,6 @@ type Version struct {
 	Replaced bitext.Stamp
 	Reason   string
 	Batch    string
-}
-
-// Units streams the units that f selects in the order of their ids. It sees
-// the memory as it was when the loop began. An error that wraps
-// [ErrUnitDamaged] stands in the place of one unit: who goes on gets the others.
-func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] {
-	return func(yield func(*Entry, error) bool) {
-		stopped := false
-		err := m.view(ctx, func(v view) error {
-			return v.units(ctx, f, func(e *Entry, err error) bool {
-				stopped = !yield(e, err)
-				return !stopped
-			})
-		})
-		if err != nil && !stopped {
-			yield(nil, err)
-		}
-	}
-}
-
-// units calls each for the units that f selects. An error about one unit goes
-// to each; others are returned.
-func (v view) units(ctx context.Context, f Filter, each func(*Entry, error) bool) error {
-	accept := f.accept()
-	offer := func(id uint64, value []byte) (goOn bool, err error) {
-		e, err := v.entry(id, value, accept)
-		if errors.Is(err, ErrUnitDamaged) {
-			return each(nil, err), nil
-		}
-		if err != nil {
-			return false, err
-		}
-		if e == nil || f.Keep != nil && !f.Keep(e) {
-			return true, nil
-		}
-		return each(e, nil), nil
-	}
-	if len(f.IDs) > 0 {
-		return v.someUnits(ctx, f.sortedIDs(), offer)
-	}
-
-	var failed error
-	err := v.EachUnits(ctx, func(list []catalog.StoredUnit) bool {
-		goOn := true
-		for i := 0; i < len(list) && goOn && failed == nil; i++ {
-			goOn, failed = offer(list[i].ID, list[i].Value)
-		}
-		return goOn && failed == nil
-	})
-	return cmp.Or(failed, err)
 }
 
 // entry decodes a unit, with its history; nil where accept refuses it.
@@ -119,28 +67,6 @@ func versionsOf(r *catalog.Records, id uint64) ([]Version, error) {
 		out = append(out, Version(k))
 	}
 	return out, nil
-}
-
-// someUnits offers the units of some ids.
-func (v view) someUnits(
-	ctx context.Context, ids []uint64, offer func(uint64, []byte) (bool, error),
-) error {
-	for _, id := range ids {
-		if !v.Sees(id) {
-			continue
-		}
-		b := kv.Batch{Gets: []kv.Get{{Bucket: catalog.UnitsBucket, Key: catalog.UnitKey(id)}}}
-		if err := v.Do(&b); err != nil {
-			return err
-		}
-		if b.Gets[0].Value == nil {
-			continue
-		}
-		if goOn, err := offer(id, b.Gets[0].Value); !goOn || err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
 }
 
 // Unit returns one unit, or an error that wraps [ErrNoUnit].

@@ -111,6 +111,9 @@ func (s *Store) open(
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = s.locked(nil)
 	}
+	if err != nil && file != nil {
+		file.Close() // with its lock, where bbolt has not come to it
+	}
 	if err != nil {
 		return nil, nil, err
 	}
