@@ -19,6 +19,8 @@ var (
 	// ErrImporting is an ErrLocked: the import of another process is under way,
 	// and a compaction waits for its end.
 	ErrImporting = catalog.ErrImporting
+	// ErrNoLocks: the file system of the memory has no locks, or refuses them.
+	ErrNoLocks = kv.ErrNoLocks
 	// ErrNotMemory: the file is no memory of fidele.
 	ErrNotMemory = kv.ErrNotStore
 	// ErrEmptyFile is an ErrNotMemory: the file has no content.

@@ -25,7 +25,7 @@ var hints = []struct {
 	// the file system
 	{fs.ErrNotExist, "check the name; -C DIR works in another folder"},
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
-	{syscall.ENOSPC, "the disk is full; nothing was changed"},
+	{syscall.ENOSPC, "the disk is full; what was committed before stays, nothing else was changed"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
 	// align
@@ -48,6 +48,7 @@ var hints = []struct {
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
 	{tm.ErrLocked, "try again, or wait longer with --wait"},
+	{tm.ErrNoLocks, "keep the memory on a file system that has locks; --memory names it"},
 	{tm.ErrEmptyFile, "remove it, and make a new memory with 'fidele init'"},
 	{tm.ErrOtherFile, "import such a file with 'fidele import'; --memory names the memory itself"},
 	{tm.ErrOtherProgram, "--memory names the memory"},
