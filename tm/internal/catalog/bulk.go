@@ -70,6 +70,10 @@ func (c *Catalog) Alive(b *BulkImport) bool {
 // lookFor reports whether the process of a bulk import, none of ours that is
 // under way, is alive, where a process named here can tell.
 func (b *BulkImport) lookFor(here ProcessName) (known, alive bool) {
+	host, err := os.Hostname()
+	if err != nil || host != b.Host {
+		return false, false
+	}
 	there := b.Process
 	if there.Boot != "" && here.Boot != "" {
 		if there.Boot != here.Boot || there.Space != here.Space || there.Start == "" {
@@ -83,8 +87,7 @@ func (b *BulkImport) lookFor(here ProcessName) (known, alive bool) {
 	}
 
 	// The import of an older version, or of another system.
-	host, err := os.Hostname()
-	if err == nil && host == b.Host && (b.PID == os.Getpid() || !processAlive(b.PID)) {
+	if b.PID == os.Getpid() || !processAlive(b.PID) {
 		return true, false
 	}
 	return false, false
