@@ -159,7 +159,7 @@ func (v view) look(
 		h := Hit{Entry: &Entry{ID: d.Unit, Unit: u}}
 		h.find(finders[p.ID])
 		if len(h.SourceSpans)+len(h.TargetSpans) > 0 {
-			if h.History, err = v.history(d.Unit); err != nil {
+			if h.History, err = versionsOf(&v.Records, d.Unit); err != nil {
 				return nil, err
 			}
 			hits = append(hits, h)

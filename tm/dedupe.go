@@ -1,66 +1,164 @@
 package tm
 
 import (
+	"cmp"
 	"context"
-	"slices"
+	"errors"
+	"time"
 
+	"fidele/tm/bitext"
 	"fidele/tm/internal/intake"
 	"fidele/tm/internal/record"
 )
 
 // Dedupe removes units that repeat another one in languages, source, target
 // and context, and keeps of each group the one changed last, with the sum of
-// the uses. It returns the number of units removed; with dryRun it only counts.
+// the uses. A unit that somebody changes meanwhile stays. So does a damaged one,
+// for which it returns an error that wraps [ErrUnitDamaged] in the end. It returns
+// the number of units removed; with dryRun it only counts.
 func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
-	type kept struct {
-		id   uint64
-		date int64
-		uses int
-		more bool
+	groups, repeated, damage := m.repetitions(ctx)
+	whole := damage == nil || errors.Is(damage, ErrUnitDamaged)
+	if dryRun || !whole {
+		return repeated, damage
 	}
-	groups := map[[16]byte]*kept{}
-	var remove []uint64
-	for e, err := range m.Units(ctx, Filter{}) {
-		if err != nil {
-			return 0, err
+
+	removed := 0
+	for len(groups) > 0 {
+		units, n := 0, 0
+		for n < len(groups) && (n == 0 || units+len(groups[n].members) <= dedupedAtOnce) {
+			units += len(groups[n].members)
+			n++
 		}
-		key := record.RepetitionKey(e.Unit)
-		k := groups[key]
-		if k == nil {
-			groups[key] = &kept{id: e.ID, date: record.Date(e.Unit), uses: e.UseCount}
+		done := 0
+		err := m.intake.Update(ctx, func(tx *intake.Tx) error {
+			done = 0
+			for _, g := range groups[:n] {
+				gone, err := g.reduce(tx)
+				if err != nil {
+					return err
+				}
+				done += gone
+			}
+			return nil
+		})
+		if err != nil {
+			return removed, err
+		}
+		removed += done
+		groups = groups[n:]
+	}
+	return removed, damage
+}
+
+// dedupedAtOnce is how many units a transaction looks at.
+const dedupedAtOnce = 20_000
+
+// repetition is units that repeat each other, in the order of their ids.
+type repetition struct {
+	key     [16]byte
+	members []member
+}
+
+// member is a unit as it was when the repetitions were looked for.
+type member struct{ id, content uint64 }
+
+// repetitions returns the groups of units that repeat each other, and how many
+// units are too many. It passes over damaged units and returns the error of the
+// first in the end.
+func (m *Memory) repetitions(ctx context.Context) (groups []*repetition, repeated int, err error) {
+	first := map[[16]byte]member{}
+	more := map[[16]byte]*repetition{}
+	var damage error
+	for e, err := range m.Units(ctx, Filter{}) {
+		if errors.Is(err, ErrUnitDamaged) {
+			damage = cmp.Or(damage, err)
 			continue
 		}
-		k.uses += e.UseCount
-		k.more = k.more || e.UseCount > 0
-		if d := record.Date(e.Unit); d > k.date {
-			remove = append(remove, k.id)
-			k.id, k.date = e.ID, d
-		} else {
-			remove = append(remove, e.ID)
+		if err != nil {
+			return nil, 0, err
 		}
+		key := record.RepetitionKey(e.Unit)
+		here := member{e.ID, record.ContentHash(e.Unit)}
+		before, known := first[key]
+		if !known {
+			first[key] = here
+			continue
+		}
+
+		g := more[key]
+		if g == nil {
+			g = &repetition{key: key, members: []member{before}}
+			more[key] = g
+			groups = append(groups, g)
+		}
+		g.members = append(g.members, here)
+		repeated++
 	}
-	if dryRun || len(remove) == 0 {
-		return len(remove), nil
+	return groups, repeated, damage
+}
+
+// reduce looks at the units of a group again and removes those that still
+// repeat another one. It returns their number.
+func (g *repetition) reduce(tx *intake.Tx) (int, error) {
+	ids := make([]uint64, len(g.members))
+	for i, one := range g.members {
+		ids[i] = one.id
 	}
-	slices.Sort(remove)
-	n, err := m.intake.Remove(ctx, remove)
+	units, err := tx.Units(ids)
 	if err != nil {
-		return n, err
+		return 0, err
 	}
-	return n, m.intake.Update(ctx, func(tx *intake.Tx) error {
-		for _, k := range groups {
-			if !k.more {
-				continue
-			}
-			u, err := tx.Unit(k.id)
-			if err != nil || u == nil {
-				return err
-			}
-			u.UseCount = k.uses
-			if err := tx.PutUnit(k.id, u); err != nil {
-				return err
-			}
+
+	best, uses, left := -1, 0, 0
+	changed := make([]bool, len(units))
+	for i, u := range units {
+		if u == nil || !tx.Sees(ids[i]) || record.RepetitionKey(u) != g.key {
+			units[i] = nil
+			continue
 		}
-		return nil
-	})
+		left++
+		changed[i] = record.ContentHash(u) != g.members[i].content
+		if best < 0 || later(u, units[best]) {
+			best = i
+		}
+	}
+	if left < 2 {
+		return 0, nil
+	}
+
+	removed := 0
+	for i, u := range units {
+		if u == nil || i == best || changed[i] {
+			continue
+		}
+		if err := tx.RemoveUnit(ids[i], u); err != nil {
+			return 0, err
+		}
+		uses += u.UseCount
+		removed++
+	}
+	if uses == 0 {
+		return removed, nil
+	}
+	kept := units[best]
+	kept.UseCount += uses
+	return removed, tx.PutUnit(ids[best], kept)
+}
+
+// later reports whether a was changed after b, or reviewed further where both
+// were changed at once.
+func later(a, b *bitext.Unit) bool {
+	if c := changedAt(a).Compare(changedAt(b)); c != 0 {
+		return c > 0
+	}
+	return cmp.Compare(a.State, b.State) > 0
+}
+
+// changedAt is when a unit was changed last, or made.
+func changedAt(u *bitext.Unit) time.Time {
+	if u.Changed.Time.IsZero() {
+		return u.Created.Time
+	}
+	return u.Changed.Time
 }

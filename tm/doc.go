@@ -47,8 +47,9 @@
 // lock.
 //
 // A Memory may be used by several goroutines. A writing call waits until the
-// iterators and reading calls of the same Memory have ended, so a loop over
-// [Memory.Units] must not write into the memory it reads from.
+// reading calls of the same Memory have ended. A loop over [Memory.Units] holds
+// nothing while it is at work on a unit, so that one that pauses keeps nobody
+// from the memory, and may write into it.
 //
 // # Invariants
 //

@@ -3,15 +3,15 @@ package tm
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"iter"
 	"reflect"
 	"strconv"
 
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/intake"
-	"fidele/tm/internal/kv"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -38,52 +38,6 @@ type Version struct {
 	Batch    string
 }
 
-// Units streams the units that f selects in the order of their ids. It sees
-// the memory as it was when the loop began.
-func (m *Memory) Units(ctx context.Context, f Filter) iter.Seq2[*Entry, error] {
-	return func(yield func(*Entry, error) bool) {
-		stopped := false
-		err := m.view(ctx, func(v view) error {
-			return v.units(ctx, f, func(e *Entry, err error) bool {
-				stopped = !yield(e, err)
-				return !stopped
-			})
-		})
-		if err != nil && !stopped {
-			yield(nil, err)
-		}
-	}
-}
-
-// units calls each for the units that f selects. An error about one unit goes
-// to each; others are returned.
-func (v view) units(ctx context.Context, f Filter, each func(*Entry, error) bool) error {
-	accept := f.accept()
-	offer := func(id uint64, value []byte) (goOn bool, err error) {
-		e, err := v.entry(id, value, accept)
-		if err != nil {
-			return each(nil, err), nil
-		}
-		if e == nil || f.Keep != nil && !f.Keep(e) {
-			return true, nil
-		}
-		return each(e, nil), nil
-	}
-	if len(f.IDs) > 0 {
-		return v.someUnits(ctx, f.sortedIDs(), offer)
-	}
-
-	var failed error
-	err := v.EachUnits(ctx, func(list []catalog.StoredUnit) bool {
-		goOn := true
-		for i := 0; i < len(list) && goOn && failed == nil; i++ {
-			goOn, failed = offer(list[i].ID, list[i].Value)
-		}
-		return goOn && failed == nil
-	})
-	return cmp.Or(failed, err)
-}
-
 // entry decodes a unit, with its history; nil where accept refuses it.
 func (v view) entry(id uint64, value []byte, accept func(*Entry) bool) (*Entry, error) {
 	u, err := v.Decode(id, value)
@@ -95,16 +49,16 @@ func (v view) entry(id uint64, value []byte, accept func(*Entry) bool) (*Entry, 
 		return nil, nil
 	}
 	if v.VersionCount > 0 {
-		if e.History, err = v.history(id); err != nil {
+		if e.History, err = versionsOf(&v.Records, id); err != nil {
 			return nil, err
 		}
 	}
 	return e, nil
 }
 
-// history returns the replaced targets of a unit, oldest first.
-func (v view) history(id uint64) ([]Version, error) {
-	kept, err := v.Records.History(id)
+// versionsOf returns the replaced targets of a unit, oldest first.
+func versionsOf(r *catalog.Records, id uint64) ([]Version, error) {
+	kept, err := r.History(id)
 	if err != nil {
 		return nil, err
 	}
@@ -113,28 +67,6 @@ func (v view) history(id uint64) ([]Version, error) {
 		out = append(out, Version(k))
 	}
 	return out, nil
-}
-
-// someUnits offers the units of some ids.
-func (v view) someUnits(
-	ctx context.Context, ids []uint64, offer func(uint64, []byte) (bool, error),
-) error {
-	for _, id := range ids {
-		if !v.Sees(id) {
-			continue
-		}
-		b := kv.Batch{Gets: []kv.Get{{Bucket: catalog.UnitsBucket, Key: catalog.UnitKey(id)}}}
-		if err := v.Do(&b); err != nil {
-			return err
-		}
-		if b.Gets[0].Value == nil {
-			continue
-		}
-		if goOn, err := offer(id, b.Gets[0].Value); !goOn || err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
 }
 
 // Unit returns one unit, or an error that wraps [ErrNoUnit].
@@ -240,18 +172,42 @@ func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) er
 	})
 }
 
-// Delete removes the units that f selects and returns their number. With dryRun
-// it only counts.
+// Delete removes the units that f selects and returns their number. A unit that
+// somebody changes meanwhile stays. So does a damaged one, for which it returns
+// an error that wraps [ErrUnitDamaged] in the end. With dryRun it only counts.
 func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) {
 	var ids []uint64
+	seen := map[uint64]uint64{} // content by id
+	var damage error
 	for e, err := range m.Units(ctx, f) {
+		if errors.Is(err, ErrUnitDamaged) {
+			damage = cmp.Or(damage, err)
+			continue
+		}
 		if err != nil {
 			return 0, err
 		}
 		ids = append(ids, e.ID)
+		seen[e.ID] = record.ContentHash(e.Unit)
 	}
 	if dryRun {
-		return len(ids), nil
+		return len(ids), damage
 	}
-	return m.intake.Remove(ctx, ids)
+
+	accept := f.accept()
+	n, err := m.intake.Remove(ctx, ids, func(tx *intake.Tx, id uint64, u *bitext.Unit) (bool, error) {
+		e := &Entry{ID: id, Unit: u}
+		if record.ContentHash(u) != seen[id] || !accept(e) {
+			return false, nil
+		}
+		if f.Keep == nil {
+			return true, nil
+		}
+		var err error
+		if e.History, err = versionsOf(&tx.Records, id); err != nil {
+			return false, err
+		}
+		return f.Keep(e), nil
+	})
+	return n, cmp.Or(err, damage)
 }

@@ -19,6 +19,8 @@ var (
 	// ErrImporting is an ErrLocked: the import of another process is under way,
 	// and a compaction waits for its end.
 	ErrImporting = catalog.ErrImporting
+	// ErrNoLocks: the file system of the memory has no locks, or refuses them.
+	ErrNoLocks = kv.ErrNoLocks
 	// ErrNotMemory: the file is no memory of fidele.
 	ErrNotMemory = kv.ErrNotStore
 	// ErrEmptyFile is an ErrNotMemory: the file has no content.
@@ -37,6 +39,9 @@ var (
 	// ErrCorrupt: the file is damaged (cut short, bytes changed). Nothing was
 	// written to it.
 	ErrCorrupt = kv.ErrCorrupt
+	// ErrUnitDamaged is an ErrCorrupt: the bytes of single units are damaged, which
+	// the error names, and the others can be read.
+	ErrUnitDamaged = catalog.ErrUnitDamaged
 	// ErrIndex comes with an ErrCorrupt: the index is damaged, and
 	// [Memory.Rebuild] derives it anew.
 	ErrIndex = index.ErrDamaged

@@ -1,6 +1,12 @@
 package tm
 
-import "fidele/tm/internal/intake"
+import (
+	"context"
+
+	"fidele/tm/internal/catalog"
+	"fidele/tm/internal/intake"
+	"fidele/tm/internal/kv"
+)
 
 // Small makes the tail, the tiers, the batches and the bulk imports of a memory
 // small for a test, so that few units make many parts of the index.
@@ -14,4 +20,25 @@ func Small(m *Memory, tail, tier, batch, bulk int) *Memory {
 func SmallAs(m, like *Memory) *Memory {
 	m.intake = like.intake.For(m.catalog)
 	return m
+}
+
+// BeforeWrites has f called before each transaction of a memory that writes, as
+// another process may come in between there.
+func BeforeWrites(m *Memory, f func()) {
+	m.catalog = catalog.New(&interleaved{m.catalog.Store(), f}, catalog.Options{
+		Path: m.catalog.Path(), Write: true, Now: m.opts.Now,
+	})
+	m.intake = m.intake.For(m.catalog)
+}
+
+// interleaved is a store that calls before ahead of each transaction.
+type interleaved struct {
+	kv.Store
+	before func()
+}
+
+// Update runs a transaction.
+func (s *interleaved) Update(ctx context.Context, write func(kv.Tx) error) error {
+	s.before()
+	return s.Store.Update(ctx, write)
 }

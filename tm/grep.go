@@ -35,7 +35,11 @@ func (v view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 		g := newGrepper(v, re, q)
 		workers.Go(func() {
 			for part := range parts {
-				hits, err := g.part(part)
+				var hits []Hit
+				err := v.Guard(func() (err error) {
+					hits, err = g.part(part)
+					return err
+				})
 				all.add(part, hits, err)
 			}
 		})
@@ -51,7 +55,7 @@ func (v view) grep(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
 	}
 	hits := all.best()
 	for i := range hits {
-		if hits[i].History, err = v.history(hits[i].ID); err != nil {
+		if hits[i].History, err = versionsOf(&v.Records, hits[i].ID); err != nil {
 			return nil, err
 		}
 	}

@@ -93,11 +93,11 @@ func (c *verification) run(ctx context.Context) error {
 // readUnits sums up what the index should hold, and returns how many replaced
 // targets there are.
 func (c *verification) readUnits(ctx context.Context) (versions int, err error) {
-	err = c.units(ctx, Filter{}, func(e *Entry, err error) bool {
+	err = c.units(ctx, func(e *Entry, err error) {
 		c.report.Units++
 		if err != nil {
 			c.problem(0, "%v", err)
-			return true
+			return
 		}
 		versions += len(e.History)
 		if e.ID >= c.NextUnit {
@@ -115,7 +115,6 @@ func (c *verification) readUnits(ctx context.Context) (versions int, err error) 
 		defer a.GiveBack()
 		doc := catalog.Document(a, e.ID, e.Unit, record.ContentHash(e.Unit))
 		check.want.Doc(doc, a.Names())
-		return true
 	})
 	return versions, err
 }

@@ -61,13 +61,19 @@ func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
 // revisionReason stands in the history of targets that a revision replaced.
 const revisionReason = "revision"
 
-// editStale returns the new target to every unit that holds the old one, and
+// errChangedMeanwhile says that a unit no longer holds the target that was found.
+var errChangedMeanwhile = errors.New("changed meanwhile")
+
+// editStale gives the new target to every unit that holds the old one, and
 // returns the units for which there was none.
 func (o *diffOptions) editStale(
 	ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit,
 ) (edited int, left []*bitext.Unit, err error) {
 	outdated := r.Outdated(0)
-	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(*tm.Entry) {})
+	found := map[uint64]string{} // targets by id
+	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(e *tm.Entry) {
+		found[e.ID] = e.Target.Plain
+	})
 	if err != nil {
 		return 0, nil, err
 	}
@@ -79,10 +85,17 @@ func (o *diffOptions) editStale(
 		for _, id := range ids {
 			why := tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}
 			err := mem.Edit(ctx, id, why, func(old *bitext.Unit) error {
+				if old.Target.Plain != found[id] {
+					return errChangedMeanwhile
+				}
 				old.Target, old.State = u.Target, max(old.State, u.State)
 				return nil
 			})
-			if err != nil {
+			switch {
+			case errors.Is(err, errChangedMeanwhile), errors.Is(err, tm.ErrNoUnit):
+				o.Warn("unit %d was changed meanwhile and stays as it is", id)
+				continue
+			case err != nil:
 				return edited, nil, err
 			}
 			edited++

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"time"
@@ -83,8 +84,9 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return err
 	}
 	losses := interchange.NewLosses(format, o.write.Plain())
-	n := 0
-	units := exported(ctx, mem.Units(ctx, filter), losses, &n)
+	n, damaged := 0, 0
+	entries := o.passDamaged(mem.Units(ctx, filter), &damaged)
+	units := exported(ctx, entries, losses, &n)
 	err = o.Create(o.output, o.force, func(w io.Writer) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
 			Format: format, Source: source, Target: target,
@@ -103,7 +105,29 @@ func (o *exportOptions) run(ctx context.Context) error {
 		o.Note("%s cannot hold %s", format, l)
 	}
 	o.Note("%s exported", view.Count(n, "unit"))
+	if damaged > 0 {
+		return fmt.Errorf("%w: %s could not be read; the other units were exported",
+			tm.ErrUnitDamaged, view.Count(damaged, "unit"))
+	}
 	return nil
+}
+
+// passDamaged passes over damaged units, warns of them and counts them.
+func (o *exportOptions) passDamaged(
+	entries iter.Seq2[*tm.Entry, error], damaged *int,
+) iter.Seq2[*tm.Entry, error] {
+	return func(yield func(*tm.Entry, error) bool) {
+		for entry, err := range entries {
+			if errors.Is(err, tm.ErrUnitDamaged) {
+				*damaged++
+				o.Warn("%v", err)
+				continue
+			}
+			if !yield(entry, err) {
+				return
+			}
+		}
+	}
 }
 
 // exported streams entries of the memory as units of a file, and counts them.

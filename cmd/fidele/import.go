@@ -164,6 +164,9 @@ func (o *importOptions) add(
 	})
 	bar.Done()
 	if err != nil {
+		if report.Added+report.Updated > 0 && !o.dryRun {
+			o.Note("%s: before it broke off, %s; that stays", f.Name, view.Added(report, false))
+		}
 		return report.Bad, err
 	}
 	o.Note("%s: %s", f.Name, view.Added(report, o.dryRun))

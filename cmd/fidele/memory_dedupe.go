@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
@@ -33,7 +34,7 @@ func (o *memoryDedupeOptions) run(ctx context.Context) error {
 	}
 	return o.WithMemory(tm.OpenOptions{Write: !o.dryRun, Wait: o.wait}, func(m *tm.Memory) error {
 		n, err := m.Dedupe(ctx, o.dryRun)
-		if err == nil {
+		if err == nil || errors.Is(err, tm.ErrUnitDamaged) {
 			view.Removed(o.Screen(), n, o.dryRun)
 		}
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -59,7 +60,7 @@ func (o *memoryDeleteOptions) run(ctx context.Context) error {
 			}
 		}
 		n, err := m.Delete(ctx, f, o.dryRun)
-		if err == nil {
+		if err == nil || errors.Is(err, tm.ErrUnitDamaged) {
 			view.Removed(o.Screen(), n, o.dryRun)
 		}
 		return err

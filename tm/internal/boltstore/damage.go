@@ -14,23 +14,47 @@ import (
 )
 
 // guard turns panics over damaged bytes into errors.
-func (s *Store) guard(f func() error) (err error) {
+func (s *Store) guard(f func() error) error {
+	_, err := s.guarded(f)
+	return err
+}
+
+// guarded is guard and reports whether f has panicked, so that bbolt may hold
+// locks of its own for ever.
+func (s *Store) guarded(f func() error) (panicked bool, err error) {
 	old := debug.SetPanicOnFault(true)
 	defer debug.SetPanicOnFault(old)
 	defer func() {
 		if r := recover(); r != nil {
-			err = s.damage(r)
+			panicked, err = true, s.damage(r)
 		}
 	}()
-	return s.fault(f())
+	return false, s.fault(f())
+}
+
+// errCut says that the bytes of a file that is mapped have gone.
+var errCut = errors.New("the file was cut or replaced while it was read")
+
+// isFault reports whether a panic is over memory that cannot be read.
+func isFault(r any) bool {
+	e, ok := r.(error)
+	var fault interface{ Addr() uintptr }
+	return ok && errors.As(e, &fault)
+}
+
+// cut returns the error for a file that was cut or replaced.
+func (s *Store) cut() error {
+	return &text.PlaceError{File: s.path, Err: fmt.Errorf("%w: %w", kv.ErrCorrupt, errCut)}
 }
 
 // damage returns the error for what was recovered, or panics again where that
 // says nothing about the file.
 func (s *Store) damage(r any) error {
+	if isFault(r) {
+		return s.cut()
+	}
 	if e, ok := r.(error); ok {
-		var fault interface{ Addr() uintptr }
-		if e != errOutside && !errors.As(e, &fault) && !strings.Contains(e.Error(), "runtime error") {
+		if e != errOutside && !strings.Contains(e.Error(), "runtime error") {
 			panic(r)
 		}
 	}

@@ -53,8 +53,11 @@ func (s *Store) openLocked(
 		if err == nil {
 			err = unlockGate(f)
 		}
-		if errors.Is(err, errWaited) {
+		switch {
+		case errors.Is(err, errWaited):
 			err = s.locked(f)
+		case err != nil && ctx.Err() == nil:
+			err = &text.PlaceError{File: s.path, Err: fmt.Errorf("%w: %w", kv.ErrNoLocks, err)}
 		}
 		var replaced bool
 		if err == nil {

@@ -2,13 +2,10 @@ package boltstore
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"time"
 
@@ -35,7 +32,7 @@ func Create(path string, opts Options, first func(kv.Tx) error) error {
 	// Made beside its place, so that nobody opens it half made.
 	temporary := neighbour(path)
 	defer os.Remove(temporary)
-	db, err := newFile(temporary, 0)
+	db, err := newFile(temporary, 0, 0o666)
 	if err != nil {
 		return createError(path, err)
 	}
@@ -46,7 +43,9 @@ func Create(path string, opts Options, first func(kv.Tx) error) error {
 
 	// Link fails where a file of that name has come up meanwhile.
 	if err := os.Link(temporary, path); err != nil {
-		if errors.Is(err, fs.ErrExist) {
+		// A writer of the other file may have removed ours as the rest of a killed
+		// process: it was not locked any more.
+		if _, there := os.Lstat(path); there == nil || errors.Is(err, fs.ErrExist) {
 			return exists
 		}
 		if err := os.Rename(temporary, path); err != nil {
@@ -72,14 +71,6 @@ func (s *Store) CheckWritable() error {
 		return &text.PlaceError{File: s.path, Err: err, Hint: permissionsHint}
 	}
 	return nil // what else is wrong, opening it says better
-}
-
-// neighbour names a new file beside path.
-func neighbour(path string) string {
-	var b [6]byte
-	rand.Read(b[:])
-	name := "." + filepath.Base(path) + "." + hex.EncodeToString(b[:])
-	return filepath.Join(filepath.Dir(path), name)
 }
 
 func createError(path string, err error) error {
@@ -120,16 +111,22 @@ func (s *Store) open(
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = s.locked(nil)
 	}
+	if err != nil && file != nil {
+		file.Close() // with its lock, where bbolt has not come to it
+	}
 	if err != nil {
 		return nil, nil, err
 	}
 	db.AllocSize = 1 << 20
+	if write {
+		s.cleaned.Do(func() { removeRests(s.path) })
+	}
 	return db, file, nil
 }
 
 // newFile makes a bbolt file that is expected to grow to so many bytes.
-func newFile(path string, size int64) (*bbolt.DB, error) {
-	return bbolt.Open(path, 0o666, &bbolt.Options{
+func newFile(path string, size int64, mode os.FileMode) (*bbolt.DB, error) {
+	return bbolt.Open(path, mode, &bbolt.Options{
 		FreelistType:    bbolt.FreelistMapType,
 		NoStatistics:    true,
 		InitialMmapSize: mapping(size),

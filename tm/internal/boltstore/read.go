@@ -3,6 +3,7 @@ package boltstore
 import (
 	"errors"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"unsafe"
@@ -171,13 +172,47 @@ func (r *reader) scan(s *kv.Scan) error {
 type snapshot struct {
 	reader
 	store *Store
+	file  *os.File
+	info  os.FileInfo // of file when it was opened
 	once  sync.Once
+}
+
+// Guard runs f, which reads what the snapshot has returned. Whoever writes into
+// the file past its lock may take it away, or put other bytes there, at any
+// moment.
+func (s *snapshot) Guard(f func() error) (err error) {
+	old := debug.SetPanicOnFault(true)
+	defer debug.SetPanicOnFault(old)
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		_, ofRuntime := r.(runtime.Error)
+		if !isFault(r) && !(ofRuntime && s.changed()) {
+			panic(r)
+		}
+		err = s.store.cut()
+	}()
+	if err := f(); err != nil {
+		return s.store.fault(err)
+	}
+	if info, err := s.file.Stat(); err == nil && info.Size() < s.info.Size() {
+		return s.store.cut() // the rest of the last page reads as zeros
+	}
+	return nil
+}
+
+// changed reports whether somebody has written to the file since it was opened.
+func (s *snapshot) changed() bool {
+	info, err := s.file.Stat()
+	return err != nil || info.Size() != s.info.Size() || !info.ModTime().Equal(s.info.ModTime())
 }
 
 // Close ends the snapshot; closing it again does nothing.
 func (s *snapshot) Close() {
 	s.once.Do(func() {
 		s.tx.Rollback()
-		s.store.endView()
+		s.store.endView(s.scanned)
 	})
 }

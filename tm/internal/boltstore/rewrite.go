@@ -22,17 +22,21 @@ const (
 	dropParts = 8
 )
 
-// Rewrite writes a new file beside the old one and puts it in its place. It
-// needs space for both.
+// Rewrite writes a new file beside the old one and puts it in its place, with its
+// owner and mode. It needs space for both. A symbolic link stays one.
 func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) error {
 	return s.exclusive(ctx, 0, func(db *bbolt.DB) error {
 		info, err := os.Stat(s.path)
 		if err != nil {
 			return err
 		}
-		name := neighbour(s.path)
+		path, err := resolve(s.path)
+		if err != nil {
+			return err
+		}
+		name := neighbour(path)
 		defer os.Remove(name)
-		to, err := newFile(name, info.Size())
+		to, err := newFile(name, info.Size(), 0o600) // nobody else's until it is complete
 		if err != nil {
 			return &text.PlaceError{
 				File: s.path,
@@ -59,14 +63,14 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 		for _, step := range []func() error{
 			to.Sync,
 			to.Close,
-			func() error { return os.Chmod(name, info.Mode().Perm()) },
-			func() error { return os.Rename(name, s.path) },
+			func() error { return likeBefore(name, info) },
+			func() error { return os.Rename(name, path) },
 		} {
 			if err := step(); err != nil {
 				return err
 			}
 		}
-		return syncFolder(s.path)
+		return syncFolder(path)
 	})
 }
 
@@ -83,7 +87,10 @@ func (r *rewriting) Put(bucket string, key, value []byte) error {
 
 // Backup copies the file as the transaction found it.
 func (r *rewriting) Backup(suffix string, announce func(string)) error {
-	path := r.store.path
+	path, err := resolve(r.store.path)
+	if err != nil {
+		return err
+	}
 	name := path + "." + suffix
 	if _, err := os.Stat(name); err == nil {
 		return nil
@@ -108,12 +115,12 @@ func copyTx(tx *bbolt.Tx, name string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = tx.WriteTo(f)
-	return errors.Join(err, f.Sync(), f.Close())
+	return errors.Join(err, f.Sync(), f.Close(), likeBefore(name, info))
 }
 
 // partWriter puts keys in transactions of a bounded size.

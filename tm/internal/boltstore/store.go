@@ -28,13 +28,17 @@ type Store struct {
 	path string
 	opts Options
 
+	cleaned sync.Once // whether rests of killed processes were looked for
+
 	mu      sync.Mutex
 	changed chan struct{} // closed and made anew when db or readers change
 	db      *bbolt.DB     // open for readers, nil
 	file    *os.File      // of db
+	info    os.FileInfo   // of file when it was opened
 	opened  time.Time     // or looked at last
 	bounds  bounds        // of db
 	readers int
+	scanned int // bytes by readers since the pages were let go
 	writing bool
 	linger  *time.Timer
 }
@@ -106,24 +110,44 @@ func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.db, s.file, s.opened = db, file, time.Now()
+		info, err := file.Stat()
+		if err != nil {
+			db.Close()
+			return nil, s.fault(err)
+		}
+		s.db, s.file, s.info, s.opened = db, file, info, time.Now()
 		s.bounds = boundsOf(db)
 	}
 
-	tx, err := s.db.Begin(false)
+	var tx *bbolt.Tx
+	panicked, err := s.guarded(func() (err error) {
+		tx, err = s.db.Begin(false)
+		return err
+	})
+	if panicked {
+		s.file.Close() // with its lock; bbolt would wait for a lock of its own
+		s.db = nil
+	}
 	if err != nil {
-		return nil, s.fault(err)
+		return nil, err
 	}
 	s.readers++
-	return &snapshot{store: s, reader: reader{tx: tx, store: s, bounds: s.bounds}}, nil
+	return &snapshot{
+		store: s, file: s.file, info: s.info,
+		reader: reader{tx: tx, store: s, bounds: s.bounds},
+	}, nil
 }
 
-// endView notes that a reader has ended; the last leaves the file open for a
-// moment.
-func (s *Store) endView() {
+// endView notes that a reader has ended that scanned so many bytes; the last
+// leaves the file open for a moment.
+func (s *Store) endView(scanned int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.readers--
+	if s.scanned += scanned; s.scanned > mostScanned && s.db != nil {
+		dropPages(s.db, s.path)
+		s.scanned = 0
+	}
 	if s.readers == 0 {
 		if s.linger == nil {
 			s.linger = time.AfterFunc(lingerTime, func() {
@@ -168,16 +192,19 @@ func (s *Store) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.DB) e
 		s.mu.Unlock()
 	}()
 
-	db, _, err := s.open(ctx, true, mapBytes)
+	db, file, err := s.open(ctx, true, mapBytes)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if e := db.Close(); err == nil && e != nil {
-			err = s.fault(e)
-		}
-	}()
-	return s.guard(func() error { return f(db) })
+	panicked, err := s.guarded(func() error { return f(db) })
+	if panicked {
+		file.Close() // with its lock; bbolt would wait for a lock of its own
+		return err
+	}
+	if e := db.Close(); err == nil && e != nil {
+		err = s.fault(e)
+	}
+	return err
 }
 
 // Update runs a transaction and holds the file for that long.

@@ -29,13 +29,27 @@ type BulkImport struct {
 	// Host and PID name the process.
 	Host string `json:"host"`
 	PID  int    `json:"pid"`
+	// Process tells it from others of that number, elsewhere or later.
+	Process ProcessName `json:"process,omitzero"`
 	// At is when it wrote last, seconds since 1970.
 	At int64 `json:"at"`
 }
 
+// ProcessName is what a process number needs to mean one process: machines in
+// containers may share a host name and have numbers of their own.
+type ProcessName struct {
+	// Boot is the random name of a run of the system, Space the name space of
+	// process numbers, and Start when the process began, in ticks of that run. All
+	// are empty where the system does not say.
+	Boot  string `json:"boot,omitempty"`
+	Space string `json:"space,omitempty"`
+	Start string `json:"start,omitempty"`
+}
+
 // silence is how long nothing must have been heard of a bulk import whose
-// process cannot be looked for, as it ran on another machine, before it is taken
-// for dead.
+// process cannot be looked for, as it ran on another machine or in another
+// container, before it is taken for dead. A clock that is as far ahead counts
+// the same.
 const silence = 15 * time.Minute
 
 // ownBulk are the bulk imports of this process that are under way, by ID.
@@ -46,11 +60,37 @@ func (c *Catalog) Alive(b *BulkImport) bool {
 	if _, ok := ownBulk.Load(b.ID); ok {
 		return true
 	}
-	host, err := os.Hostname()
-	if err == nil && host == b.Host && (b.PID == os.Getpid() || !processAlive(b.PID)) {
-		return false
+	if known, alive := b.lookFor(processName(os.Getpid())); known {
+		return alive
 	}
-	return c.Now().Unix()-b.At < int64(silence/time.Second)
+	apart := time.Duration(c.Now().Unix()-b.At) * time.Second
+	return apart.Abs() < silence
+}
+
+// lookFor reports whether the process of a bulk import, none of ours that is
+// under way, is alive, where a process named here can tell.
+func (b *BulkImport) lookFor(here ProcessName) (known, alive bool) {
+	host, err := os.Hostname()
+	if err != nil || host != b.Host {
+		return false, false
+	}
+	there := b.Process
+	if there.Boot != "" && here.Boot != "" {
+		if there.Boot != here.Boot || there.Space != here.Space || there.Start == "" {
+			return false, false
+		}
+		if b.PID == os.Getpid() || !processAlive(b.PID) {
+			return true, false
+		}
+		now := processName(b.PID)
+		return now.Start != "", now.Start == there.Start
+	}
+
+	// The import of an older version, or of another system.
+	if b.PID == os.Getpid() || !processAlive(b.PID) {
+		return true, false
+	}
+	return false, false
 }
 
 // BeginBulk sets ids aside for so many units of an import.
@@ -61,13 +101,14 @@ func (tx *Tx) BeginBulk(units int, batch uint32) *BulkImport {
 	first := tx.NextUnit
 	tx.NextUnit += uint64(units)
 	b := &BulkImport{
-		ID:    hex.EncodeToString(id[:]),
-		First: first,
-		End:   tx.NextUnit,
-		Batch: batch,
-		Host:  host,
-		PID:   os.Getpid(),
-		At:    tx.catalog.Now().Unix(),
+		ID:      hex.EncodeToString(id[:]),
+		First:   first,
+		End:     tx.NextUnit,
+		Batch:   batch,
+		Host:    host,
+		PID:     os.Getpid(),
+		Process: processName(os.Getpid()),
+		At:      tx.catalog.Now().Unix(),
 	}
 	tx.Bulk = append(tx.Bulk, b)
 	ownBulk.Store(b.ID, true)

@@ -74,7 +74,12 @@ type View struct {
 	// Format is the version of the format that the memory has.
 	Format  int
 	catalog *Catalog
+	guard   func(func() error) error
 }
+
+// Guard runs f in a goroutine of its caller's that reads what the View returned:
+// see [kv.Snapshot].
+func (v *View) Guard(f func() error) error { return v.guard(f) }
 
 // View runs f on a snapshot.
 func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
@@ -87,20 +92,23 @@ func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
 	}
 	defer snap.Close()
 
-	s, err := c.state(snap)
-	if err != nil {
-		return c.atFile(err)
-	}
-	return c.atFile(f(c.view(s, snap)))
+	return c.atFile(snap.Guard(func() error {
+		s, err := c.state(snap)
+		if err != nil {
+			return err
+		}
+		return f(c.view(s, snap))
+	}))
 }
 
-func (c *Catalog) view(s *state, from kv.Reader) *View {
+func (c *Catalog) view(s *state, from kv.Snapshot) *View {
 	return &View{
 		Manifest: &s.Manifest,
 		Reader:   from,
 		Records:  Records{from: from, names: s, path: c.opts.Path},
 		Format:   int(s.format),
 		catalog:  c,
+		guard:    from.Guard,
 	}
 }
 
@@ -163,14 +171,16 @@ func (c *Catalog) Rehearse(ctx context.Context, f func(*Tx) error) error {
 	}
 	defer snap.Close()
 
-	s, err := c.state(snap)
-	if err == nil {
-		err = c.checkFormat(s.format)
-	}
-	if err == nil {
-		err = f(c.tx(s, forgetful{snap}))
-	}
-	return c.atFile(err)
+	return c.atFile(snap.Guard(func() error {
+		s, err := c.state(snap)
+		if err == nil {
+			err = c.checkFormat(s.format)
+		}
+		if err == nil {
+			err = f(c.tx(s, forgetful{snap}))
+		}
+		return err
+	}))
 }
 
 // forgetful is a transaction that writes nothing.

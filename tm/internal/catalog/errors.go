@@ -15,6 +15,9 @@ var (
 	ErrNewerFormat = errors.New("the memory has a newer format")
 	// ErrOldFormat: the memory cannot be searched before it is written to.
 	ErrOldFormat = errors.New("the memory has an older format")
+	// ErrUnitDamaged is a kind of [kv.ErrCorrupt]: the bytes of one unit are
+	// damaged, others can be read.
+	ErrUnitDamaged = fmt.Errorf("%w", kv.ErrCorrupt)
 	// ErrReadOnly: a writing call on a memory that was opened to read.
 	ErrReadOnly = errors.New("the memory was opened to read only")
 	// ErrUnit: a unit that cannot be kept.
@@ -37,6 +40,11 @@ func (r *Records) Corrupt(what string, err error) error { return corrupt(r.path,
 
 func corrupt(path, what string, err error) error {
 	return &text.PlaceError{File: path, Err: fmt.Errorf("%w: %s: %w", kv.ErrCorrupt, what, err)}
+}
+
+// damagedUnit returns an error about one unit, or about what belongs to it.
+func damagedUnit(path, what string, err error) error {
+	return &text.PlaceError{File: path, Err: fmt.Errorf("%w: %s: %w", ErrUnitDamaged, what, err)}
 }
 
 // readOnly returns the error of a writing call on a memory opened to read.

@@ -65,7 +65,7 @@ func (r *Records) unitError(id uint64, err error) error {
 	if err == nil {
 		return nil
 	}
-	return r.Corrupt(fmt.Sprintf("unit %d", id), err)
+	return damagedUnit(r.path, fmt.Sprintf("unit %d", id), err)
 }
 
 // History returns the replaced targets of a unit, oldest first.
@@ -86,7 +86,7 @@ func (r *Records) History(id uint64) ([]record.Version, error) {
 		return nil, err
 	}
 	if bad != nil {
-		return nil, r.Corrupt(fmt.Sprintf("history of unit %d", id), bad)
+		return nil, damagedUnit(r.path, fmt.Sprintf("history of unit %d", id), bad)
 	}
 	return out, nil
 }
@@ -247,7 +247,7 @@ func (v *View) EachUnits(ctx context.Context, each func([]StoredUnit) bool) erro
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			list, err := v.unitsFrom(IDRange{next, r.End})
+			list, err := v.UnitsIn(IDRange{next, r.End})
 			if err != nil {
 				return err
 			}
@@ -263,8 +263,9 @@ func (v *View) EachUnits(ctx context.Context, each func([]StoredUnit) bool) erro
 	return nil
 }
 
-// unitsFrom returns the first units of a range.
-func (r *Records) unitsFrom(ids IDRange) ([]StoredUnit, error) {
+// UnitsIn returns the first units of a range, some hundreds; they are valid until
+// the state that they are of ends.
+func (r *Records) UnitsIn(ids IDRange) ([]StoredUnit, error) {
 	list := make([]StoredUnit, 0, unitsAtOnce)
 	scan := kv.Scan{
 		Bucket: UnitsBucket,

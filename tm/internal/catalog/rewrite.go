@@ -27,18 +27,24 @@ func (c *Catalog) Compact(ctx context.Context) error {
 
 // Rebuild is Compact with an index that is derived from the units instead of
 // taken over. It makes a memory of an older format one of the current format,
-// and keeps a copy of that.
+// and keeps a copy of that. Damaged units are left out; then a copy is kept too,
+// and the error, which wraps [ErrUnitDamaged], names them when all is done.
 func (c *Catalog) Rebuild(ctx context.Context) error {
+	var damage *damage
 	err := c.rewrite(ctx, func(r *rewriting) error {
+		damage = newDamage()
 		if err := r.backUp(); err != nil {
 			return err
 		}
-		return r.rebuild()
+		return r.rebuild(damage)
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		err = c.Compact(ctx) // which makes one part of several
 	}
-	return c.Compact(ctx) // which makes one part of several
+	if err == nil {
+		err = damage.err(c.opts.Path)
+	}
+	return err
 }
 
 func (c *Catalog) rewrite(ctx context.Context, write func(*rewriting) error) error {
@@ -77,7 +83,7 @@ func (r *rewriting) copyAll() error {
 		return err
 	}
 	for _, bucket := range append(copied[:len(copied):len(copied)], index.TailBucket) {
-		if err := r.copy(kv.Scan{Bucket: bucket}); err != nil {
+		if err := r.copy(kv.Scan{Bucket: bucket}, nil); err != nil {
 			return err
 		}
 	}
@@ -102,7 +108,7 @@ func (r *rewriting) copyAll() error {
 
 // rebuild copies everything but the index, which it derives from the units. What
 // counts them in the manifest is counted anew.
-func (r *rewriting) rebuild() error {
+func (r *rewriting) rebuild(damage *damage) error {
 	b := kv.Batch{Gets: []kv.Get{{Bucket: MetaBucket, Key: manifestKey}}}
 	if err := r.Do(&b); err != nil {
 		return err
@@ -113,15 +119,6 @@ func (r *rewriting) rebuild() error {
 	}
 	if err := r.catalog.Busy(next); err != nil {
 		return err
-	}
-
-	if err := r.copyUnits(next); err != nil {
-		return err
-	}
-	for _, bucket := range copied {
-		if err := r.copy(kv.Scan{Bucket: bucket}); err != nil {
-			return err
-		}
 	}
 
 	names := &state{}
@@ -137,23 +134,35 @@ func (r *rewriting) rebuild() error {
 	for _, pair := range next.Pairs {
 		pair.Units, pair.Tail = 0, 0
 	}
-	if err := r.indexUnits(next, names); err != nil {
+	if err := r.indexUnits(next, names, damage); err != nil {
 		return err
 	}
 
-	next.Bulk = nil
-	scan = kv.Scan{Bucket: HistoryBucket, Each: func(_, _ []byte) bool {
-		next.VersionCount++
-		return true
-	}}
-	if err := r.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+	for _, scan := range next.unitScans(nil) {
+		if err := r.copy(scan, damage.hasKey); err != nil {
+			return err
+		}
+	}
+	for _, bucket := range copied {
+		if bucket == HistoryBucket {
+			continue
+		}
+		if err := r.copy(kv.Scan{Bucket: bucket}, nil); err != nil {
+			return err
+		}
+	}
+	if err := r.copyHistory(next, names, damage); err != nil {
 		return err
 	}
+	if err := r.keepDamaged(damage); err != nil {
+		return err
+	}
+	next.Bulk = nil
 	return r.end(next)
 }
 
 // indexUnits reads all units and writes parts of them.
-func (r *rewriting) indexUnits(next *Manifest, names record.Names) error {
+func (r *rewriting) indexUnits(next *Manifest, names record.Names, damage *damage) error {
 	x := &indexer{
 		rewriting: r,
 		next:      next,
@@ -162,7 +171,15 @@ func (r *rewriting) indexUnits(next *Manifest, names record.Names) error {
 	}
 	var failed error
 	each := func(key, value []byte) bool {
+		if len(key) != 8 {
+			damage.note(key, "a unit without an id")
+			return true
+		}
 		failed = x.add(binary.BigEndian.Uint64(key), value)
+		if errors.Is(failed, ErrUnitDamaged) {
+			damage.note(key, fmt.Sprintf("unit %d", binary.BigEndian.Uint64(key)))
+			failed = nil
+		}
 		return failed == nil
 	}
 	for _, scan := range next.unitScans(each) {
@@ -243,17 +260,21 @@ func (x *indexer) build(pair *Pair, b *index.Builder) error {
 // copyUnits copies the units that can be seen.
 func (r *rewriting) copyUnits(m *Manifest) error {
 	for _, scan := range m.unitScans(nil) {
-		if err := r.copy(scan); err != nil {
+		if err := r.copy(scan, nil); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// copy copies what a scan finds.
-func (r *rewriting) copy(scan kv.Scan) error {
+// copy copies what a scan finds, but for keys that leave returns true for; nil:
+// all.
+func (r *rewriting) copy(scan kv.Scan, leave func(key []byte) bool) error {
 	var failed error
 	scan.Each = func(key, value []byte) bool {
+		if leave != nil && leave(key) {
+			return true
+		}
 		failed = r.Put(scan.Bucket, key, value)
 		return failed == nil
 	}

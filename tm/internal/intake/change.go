@@ -87,8 +87,8 @@ func (tx *Tx) exchangeUnit(id uint64, old, new *bitext.Unit) error {
 	return tx.keepTailSmall(pair)
 }
 
-// removeUnit deletes a unit with its history.
-func (tx *Tx) removeUnit(id uint64, u *bitext.Unit) error {
+// RemoveUnit deletes a unit with its history.
+func (tx *Tx) RemoveUnit(id uint64, u *bitext.Unit) error {
 	if err := tx.takeFromIndex(id, u); err != nil {
 		return err
 	}
@@ -146,8 +146,12 @@ func (tx *Tx) takeFromIndex(id uint64, u *bitext.Unit) error {
 // unitsAtOnce is how many units a transaction changes that changes many.
 const unitsAtOnce = 20_000
 
-// Remove removes units with their histories and returns how many there were.
-func (in *Intake) Remove(ctx context.Context, ids []uint64) (int, error) {
+// Remove removes units with their histories and returns how many there were. It
+// asks still about each unit in the transaction that removes it, and leaves
+// those alone that are no longer what the caller saw.
+func (in *Intake) Remove(
+	ctx context.Context, ids []uint64, still func(*Tx, uint64, *bitext.Unit) (bool, error),
+) (int, error) {
 	var r UndoReport
 	err := in.inParts(ctx, ids, &r, func(tx *Tx, ids []uint64, r *UndoReport) error {
 		units, err := tx.Units(ids)
@@ -155,10 +159,17 @@ func (in *Intake) Remove(ctx context.Context, ids []uint64) (int, error) {
 			return err
 		}
 		for i, u := range units {
-			if u == nil {
+			if u == nil || !tx.Sees(ids[i]) {
 				continue
 			}
-			if err := tx.removeUnit(ids[i], u); err != nil {
+			ok, err := still(tx, ids[i], u)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				continue
+			}
+			if err := tx.RemoveUnit(ids[i], u); err != nil {
 				return err
 			}
 			r.Removed++

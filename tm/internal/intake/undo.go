@@ -56,10 +56,23 @@ func (in *Intake) Undo(ctx context.Context, name string) (UndoReport, error) {
 		}
 	}
 
-	return report, in.Update(ctx, func(tx *Tx) error {
-		batch.Undone = true
-		return tx.PutBatch(batch)
-	})
+	return report, in.Update(ctx, func(tx *Tx) error { return tx.noteUndone(batch) })
+}
+
+// noteUndone says of an import that it was undone, unless it went on meanwhile.
+func (tx *Tx) noteUndone(batch *catalog.Batch) error {
+	list, err := tx.Batches(batch.Name)
+	if err != nil {
+		return err
+	}
+	for _, b := range list {
+		wentOn := b.Added != batch.Added || b.Updated != batch.Updated
+		if b.Number == batch.Number && !wentOn {
+			b.Undone = true
+			return tx.PutBatch(b)
+		}
+	}
+	return nil
 }
 
 // findBatch returns an import and the units that it updated.
@@ -86,7 +99,7 @@ func (in *Intake) findBatch(
 // last to change it.
 func (tx *Tx) restore(id uint64, batch *catalog.Batch, r *UndoReport) error {
 	unit, err := tx.Unit(id)
-	if err != nil || unit == nil {
+	if err != nil || unit == nil || !tx.Sees(id) {
 		return err
 	}
 	versions, err := tx.History(id)
@@ -131,7 +144,7 @@ func (tx *Tx) removeUnchanged(ids []uint64, r *UndoReport) error {
 			r.Kept++
 			continue
 		}
-		if err := tx.removeUnit(ids[i], u); err != nil {
+		if err := tx.RemoveUnit(ids[i], u); err != nil {
 			return err
 		}
 		r.Removed++

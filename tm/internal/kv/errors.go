@@ -7,6 +7,8 @@ import "errors"
 var (
 	// ErrLocked: somebody else holds the lock of the store.
 	ErrLocked = errors.New("the memory is in use")
+	// ErrNoLocks: the system cannot lock the store.
+	ErrNoLocks = errors.New("the memory cannot be locked")
 	// ErrNotStore: there is something else in the place of the store.
 	ErrNotStore = errors.New("not a translation memory")
 	// ErrCorrupt: the store is damaged.

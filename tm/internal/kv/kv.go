@@ -40,6 +40,10 @@ type Reader interface {
 // Snapshot is one state of a store. It serves one goroutine at a time.
 type Snapshot interface {
 	Reader
+	// Guard runs f, which reads what the snapshot has returned, and returns an
+	// error that wraps [ErrCorrupt] where those bytes turn out to be gone or
+	// others meanwhile. A goroutine that reads them needs a Guard of its own.
+	Guard(f func() error) error
 	// Close ends the snapshot.
 	Close()
 }

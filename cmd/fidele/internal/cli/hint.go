@@ -52,12 +52,15 @@ var hints = []struct {
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
 	{tm.ErrLocked, "try again, or wait longer with --wait"},
+	{tm.ErrNoLocks, "keep the memory on a file system that has locks; --memory names it"},
 	{tm.ErrEmptyFile, "remove it, and make a new memory with 'fidele init'"},
 	{tm.ErrOtherFile, "import such a file with 'fidele import'; --memory names the memory itself"},
 	{tm.ErrOtherProgram, "--memory names the memory"},
 	{tm.ErrNewerFormat, "use a newer fidele"},
 	{tm.ErrOldFormat, "'fidele memory compact' makes it one of today's format, and keeps a copy"},
 	{tm.ErrIndex, "'fidele memory compact --rebuild' derives the index anew"},
+	{tm.ErrUnitDamaged, "restore a copy; 'fidele memory verify' lists what is damaged, " +
+		"'fidele memory compact --rebuild' leaves it out and keeps the file as it was"},
 	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
 		"'fidele export' saves what can still be read"},
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
