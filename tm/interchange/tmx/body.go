@@ -37,7 +37,7 @@ func (t *Reader) toMarkup(prolog bool) bool {
 		if i < 0 {
 			n = len(rest)
 		}
-		if s := bytes.TrimLeft(rest[:n], " \t\r\n"); len(s) > 0 && !prolog {
+		if s := trimSpace(rest[:n]); len(s) > 0 && !prolog {
 			t.noteAt(QuirkStray, w.pos+n-len(s), "")
 		} else if prolog && n > 0 && len(s) == 0 && i > 0 {
 			t.report.add(QuirkSpaceBefore, 1, 1, "")
@@ -52,6 +52,14 @@ func (t *Reader) toMarkup(prolog bool) bool {
 			return false
 		}
 	}
+}
+
+// trimSpace cuts off the white space that b begins with.
+func trimSpace(b []byte) []byte {
+	for len(b) > 0 && xml.IsSpace(b[0]) {
+		b = b[1:]
+	}
+	return b
 }
 
 // skipTo moves behind the next occurrence of a pattern.

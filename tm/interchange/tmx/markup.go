@@ -148,6 +148,10 @@ func (p *parser) codeAttrs(t *xml.Token) []text.Attr {
 
 // attrName folds the case of attribute names but for the foreign ones.
 func attrName(name string) string {
+	switch name {
+	case "tuid", "creationdate", "creationid", "changedate", "changeid", "xml:lang", "type", "i", "x":
+		return name // what most files have
+	}
 	plain := true
 	for i := 0; i < len(name); i++ {
 		plain = plain && (name[i] < 'A' || name[i] > 'Z')
