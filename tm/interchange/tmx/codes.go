@@ -24,9 +24,11 @@ func (p *parser) segment() (out text.Text, f *fail) {
 		out.Plain = only
 		return out, nil
 	}
-	plain := p.plain[:0]
-	defer func() { p.plain = plain[:0] }()
-	var codes []text.Code
+	plain, codes := p.plain[:0], p.codes[:0]
+	defer func() {
+		clear(codes) // what they hold need not live on
+		p.plain, p.codes = plain[:0], codes[:0]
+	}()
 	var stack []opened
 	for {
 		t, err := p.next()
@@ -44,7 +46,10 @@ func (p *parser) segment() (out text.Text, f *fail) {
 			if f := p.unclosed(stack, codes); f != nil {
 				return out, f
 			}
-			out.Plain, out.Codes = string(plain), codes
+			out.Plain = string(plain)
+			if len(codes) > 0 {
+				out.Codes = slices.Clone(codes)
+			}
 			return out, nil
 		}
 		switch t.Kind {
@@ -68,9 +73,6 @@ func (p *parser) segment() (out text.Text, f *fail) {
 			}
 			if f != nil {
 				return out, f
-			}
-			if codes == nil {
-				codes = make([]text.Code, 0, 4)
 			}
 			codes = append(codes, code)
 		}
@@ -133,22 +135,31 @@ func isNative(local string) bool {
 // native makes the code of a code element; bpt and ept become pairs in
 // [parser.identify].
 func (p *parser) native(t *xml.Token, local string, c *text.Code) {
-	c.Kind, c.Element, c.Attrs = text.Alone, local, p.codeAttrs(t)
+	c.Kind, c.Element = text.Alone, local
+	attrs := p.codeAttrs(t)
+	c.Type = attr(attrs, "type")
+	pos := attr(attrs, "pos")
+	kept := attrs[:0]
+	for _, a := range attrs {
+		if a.Name != "type" && a.Name != "pos" {
+			kept = append(kept, a)
+		}
+	}
+	c.Attrs = p.trim(attrs, kept)
+
 	switch local {
 	case "bpt":
 		c.Kind = text.OpenHalf
 	case "ept":
 		c.Kind = text.CloseHalf
 	case "it":
-		switch attr(c.Attrs, "pos") {
+		switch pos {
 		case "begin", "open":
 			c.Kind = text.OpenHalf
 		case "end", "close":
 			c.Kind = text.CloseHalf
 		}
 	}
-	c.Type = attr(c.Attrs, "type")
-	c.Attrs = slices.DeleteFunc(c.Attrs, func(a text.Attr) bool { return a.Name == "type" || a.Name == "pos" })
 }
 
 // markup makes the code of an element TMX does not know: its tag is the code,
@@ -306,10 +317,43 @@ type pairs struct {
 	open  map[string]int
 	waits []int
 
-	used    map[string]bool
-	ordinal map[string]int    // how many codes of an element have no i
-	named   map[string]string // the ids of pairs
-	repeats map[string]int    // how often an id was wanted again
+	ordinals []ordinal
+	used     map[string]bool // the ids of more codes than fewCodes
+	repeats  map[string]int  // how often an id was wanted again
+}
+
+// ordinal is how many codes of an element have no i.
+type ordinal struct {
+	element string
+	n       int
+}
+
+// next counts a code of an element.
+func (s *pairs) next(element string) int {
+	for i := range s.ordinals {
+		if o := &s.ordinals[i]; o.element == element {
+			o.n++
+			return o.n
+		}
+	}
+	s.ordinals = append(s.ordinals, ordinal{element, 1})
+	return 1
+}
+
+// fewCodes is up to how many codes looking at each is faster than a map.
+const fewCodes = 16
+
+// taken reports whether a code before number k has an id.
+func (s *pairs) taken(codes []text.Code, k int, id string) bool {
+	if len(codes) > fewCodes {
+		return s.used[id]
+	}
+	for i := range codes[:k] {
+		if codes[i].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // pair joins bpt and ept. Before it both are halves without an id; after it the
@@ -363,21 +407,29 @@ func pairID(n int) string {
 	return "#" + strconv.Itoa(n)
 }
 
+// opener returns the number of the code that opens the pair with an id of
+// [pairID].
+func opener(id string) int {
+	if len(id) == 2 {
+		return int(id[1] - '0')
+	}
+	n, _ := strconv.Atoi(strings.TrimPrefix(id, "#"))
+	return n
+}
+
 // name replaces the ids of pairs, and gives ids to the others. prefix marks
 // codes that have no counterpart in other languages.
 func (s *pairs) name(codes []text.Code, prefix string) {
 	if s.used == nil {
-		s.used, s.ordinal = map[string]bool{}, map[string]int{}
-		s.named, s.repeats = map[string]string{}, map[string]int{}
+		s.used, s.repeats = map[string]bool{}, map[string]int{}
 	}
 	clear(s.used)
-	clear(s.ordinal)
-	clear(s.named)
 	clear(s.repeats)
+	s.ordinals = s.ordinals[:0]
 	for k := range codes {
 		c := &codes[k]
 		if c.Kind == text.Close {
-			c.ID = s.named[c.ID]
+			c.ID = codes[opener(c.ID)].ID // which has its own by now
 			continue
 		}
 		id := attr(c.Attrs, "x")
@@ -388,18 +440,16 @@ func (s *pairs) name(codes []text.Code, prefix string) {
 			}
 			id = attr(c.Attrs, "i")
 			if id == "" || element == "ept" {
-				s.ordinal[element]++
-				id = element + strconv.Itoa(s.ordinal[element])
+				id = element + strconv.Itoa(s.next(element))
 			}
 			id = prefix + id
 		}
-		for base := id; s.used[id]; {
+		for base := id; s.taken(codes, k, id); {
 			s.repeats[base]++
 			id = base + "-" + strconv.Itoa(s.repeats[base]+1)
 		}
-		s.used[id] = true
-		if strings.HasPrefix(c.ID, "#") {
-			s.named[c.ID] = id
+		if len(codes) > fewCodes {
+			s.used[id] = true
 		}
 		c.ID = id
 	}

@@ -28,8 +28,9 @@ type parser struct {
 	names names
 	slab  []text.Attr // where the attributes of the next codes lie
 	pairs pairs
-	plain []byte // scratch for texts
-	code  []byte // scratch for the content of codes
+	codes []text.Code // scratch for the codes of a text
+	plain []byte      // scratch for texts
+	code  []byte      // scratch for the content of codes
 }
 
 // maxExpansion bounds what the entities of one text may expand to.
@@ -144,6 +145,15 @@ func (p *parser) codeAttrs(t *xml.Token) []text.Attr {
 	from := len(p.slab)
 	p.slab = p.attrs(p.slab, t)
 	return p.slab[from:len(p.slab):len(p.slab)]
+}
+
+// trim returns kept, the beginning of attrs that stays, and lets the next codes
+// use the rest of what [parser.codeAttrs] returned last.
+func (p *parser) trim(attrs, kept []text.Attr) []text.Attr {
+	rest := attrs[len(kept):]
+	clear(rest)
+	p.slab = p.slab[:len(p.slab)-len(rest)]
+	return kept[:len(kept):len(kept)]
 }
 
 // attrName folds the case of attribute names but for the foreign ones.
