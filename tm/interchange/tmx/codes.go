@@ -136,16 +136,25 @@ func isNative(local string) bool {
 // [parser.identify].
 func (p *parser) native(t *xml.Token, local string, c *text.Code) {
 	c.Kind, c.Element = text.Alone, local
-	attrs := p.codeAttrs(t)
-	c.Type = attr(attrs, "type")
-	pos := attr(attrs, "pos")
-	kept := attrs[:0]
-	for _, a := range attrs {
-		if a.Name != "type" && a.Name != "pos" {
-			kept = append(kept, a)
+	var kind, pos *string // the first of each counts
+	from := p.room(len(t.Attrs))
+	for i := range t.Attrs {
+		a := &t.Attrs[i]
+		switch name := attrName(a.Name); {
+		case name != "type" && name != "pos":
+			p.slab = append(p.slab, text.Attr{Name: name, Value: a.Value})
+		case name == "type" && kind == nil:
+			kind = &a.Value
+		case name == "pos" && pos == nil:
+			pos = &a.Value
 		}
 	}
-	c.Attrs = p.trim(attrs, kept)
+	if len(t.Attrs) > 0 {
+		c.Attrs = p.slab[from:len(p.slab):len(p.slab)]
+	}
+	if kind != nil {
+		c.Type = *kind
+	}
 
 	switch local {
 	case "bpt":
@@ -153,7 +162,10 @@ func (p *parser) native(t *xml.Token, local string, c *text.Code) {
 	case "ept":
 		c.Kind = text.CloseHalf
 	case "it":
-		switch pos {
+		if pos == nil {
+			return
+		}
+		switch *pos {
 		case "begin", "open":
 			c.Kind = text.OpenHalf
 		case "end", "close":
@@ -193,8 +205,8 @@ func (p *parser) unclosed(stack []opened, codes []text.Code) *fail {
 // and its end tag. data is its text, with that of sub-flows; raw is its markup
 // where it is more than text.
 func (p *parser) codeContent(local string, from int) (data, raw string, f *fail) {
-	if only, ok := p.onlyText(endTag(local)); ok {
-		return only, "", nil
+	if to, ok := p.onlyTo(endTag(local)); ok {
+		return p.codeText(from, to), "", nil
 	}
 	text := p.code[:0]
 	defer func() { p.code = text[:0] }()
@@ -244,6 +256,35 @@ func (p *parser) codeContent(local string, from int) (data, raw string, f *fail)
 		}
 	}
 }
+
+// codeText returns the characters of a part of the piece that is a code. The
+// same few codes stand in most units: what was decoded is kept for the next.
+func (p *parser) codeText(from, to int) string {
+	raw := p.src[from:to]
+	if len(raw) > maxKnownCode || len(raw) == 0 {
+		return p.decoded(from, to)
+	}
+	if p.known == nil {
+		p.known = new([64]knownCode)
+	}
+	middle, late := uint(raw[len(raw)/2]), uint(raw[len(raw)-len(raw)/4-1])
+	known := &p.known[(middle*31+late*7+uint(len(raw)))%uint(len(p.known))]
+	if known.raw == raw {
+		return known.text
+	}
+	noted := p.noted
+	text := p.decoded(from, to)
+	if p.noted == noted && len(text) != len(raw) {
+		known.raw, known.text = strings.Clone(raw), text
+	}
+	return text
+}
+
+// maxKnownCode bounds the bytes of a code that is kept.
+const maxKnownCode = 64
+
+// knownCode is a code as written and what it stands for.
+type knownCode struct{ raw, text string }
 
 // endTag returns the end tag of a code element as it is usually written.
 func endTag(local string) string {

@@ -15,6 +15,8 @@ type parser struct {
 	base int    // index of src[0] in the window
 	lex  *xml.Lexer
 	note func(kind QuirkKind, at int, detail string)
+	// noted counts the quirks, whether or not they come to count in a report.
+	noted int
 
 	// entities are those the document type declares; expanded counts what they
 	// came to in one text.
@@ -26,7 +28,8 @@ type parser struct {
 	whole, head, likely *xml.Lexer
 
 	names names
-	slab  []text.Attr // where the attributes of the next codes lie
+	known *[64]knownCode // nil until there are codes
+	slab  []text.Attr    // where the attributes of the next codes lie
 	pairs pairs
 	codes []text.Code // scratch for the codes of a text
 	plain []byte      // scratch for texts
@@ -54,7 +57,10 @@ func (p *parser) take(src string, base int, with *xml.Lexer) {
 	p.lex.Reset(src)
 }
 
-func (p *parser) quirk(kind QuirkKind, i int, detail string) { p.note(kind, p.base+i, detail) }
+func (p *parser) quirk(kind QuirkKind, i int, detail string) {
+	p.noted++
+	p.note(kind, p.base+i, detail)
+}
 
 // broken notes a rule of XML that a piece breaks.
 func (p *parser) broken(rule xml.Rule, at int, detail string) {
@@ -139,21 +145,17 @@ func (p *parser) codeAttrs(t *xml.Token) []text.Attr {
 	if n == 0 {
 		return nil
 	}
-	if cap(p.slab)-len(p.slab) < n {
-		p.slab = make([]text.Attr, 0, max(n, 12))
-	}
-	from := len(p.slab)
+	from := p.room(n)
 	p.slab = p.attrs(p.slab, t)
 	return p.slab[from:len(p.slab):len(p.slab)]
 }
 
-// trim returns kept, the beginning of attrs that stays, and lets the next codes
-// use the rest of what [parser.codeAttrs] returned last.
-func (p *parser) trim(attrs, kept []text.Attr) []text.Attr {
-	rest := attrs[len(kept):]
-	clear(rest)
-	p.slab = p.slab[:len(p.slab)-len(rest)]
-	return kept[:len(kept):len(kept)]
+// room makes the slab hold n more attributes and returns its length.
+func (p *parser) room(n int) int {
+	if cap(p.slab)-len(p.slab) < n {
+		p.slab = make([]text.Attr, 0, max(n, 12))
+	}
+	return len(p.slab)
 }
 
 // attrName folds the case of attribute names but for the foreign ones.

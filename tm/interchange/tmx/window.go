@@ -201,7 +201,21 @@ func encodedSurrogate(b []byte) (rune, bool) {
 
 // hasForbidden reports whether valid UTF-8 holds a character XML forbids.
 func hasForbidden(b []byte) bool {
-	return hasControl(b) || bytes.Contains(b, []byte("\uFFFF")) || bytes.Contains(b, []byte("\uFFFE"))
+	if hasControl(b) {
+		return true
+	}
+	// U+FFFE and U+FFFF differ in their last byte.
+	const begins, last = "\xEF\xBF", "\xBE\xBF"
+	for {
+		i := bytes.Index(b, []byte(begins))
+		if i < 0 || i+len(begins) >= len(b) {
+			return false
+		}
+		if c := b[i+len(begins)]; c == last[0] || c == last[1] {
+			return true
+		}
+		b = b[i+len(begins):]
+	}
 }
 
 // hasControl reports whether b holds a control character that XML forbids. It
