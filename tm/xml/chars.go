@@ -61,6 +61,35 @@ func skipName(s string, i int) int {
 	return i
 }
 
+// skipPlain returns the index of the first byte from i on that ends the value
+// of an attribute, or makes it more than its characters.
+func skipPlain(s string, i int) int {
+	// All of these but "<" are less than 0x28, as few others are.
+	const high, least, less = 0x8080808080808080, 0x2828282828282828, 0x3C3C3C3C3C3C3C3C
+	for i+8 <= len(s) {
+		x := word(s[i : i+8])
+		y := x ^ less
+		small := ^((x | high) - least) &^ x
+		if (small|((y-ones)&^y))&high != 0 {
+			break
+		}
+		i += 8
+	}
+	for i < len(s) && class[s[i]]&notPlain == 0 {
+		i++
+	}
+	return i
+}
+
+const ones = 0x0101010101010101
+
+// word returns the first eight bytes of s, the first of them lowest.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // IsName reports whether s is a name as XML 1.0 (fifth edition) defines it.
 func IsName(s string) bool {
 	if s == "" || skipName(s, 0) != len(s) {

@@ -416,7 +416,9 @@ func (l *Lexer) attributes(t *Token, i int) error {
 		if name == "" {
 			return broken(RuleName, start, "an attribute of <%s> has no name", t.Name)
 		}
-		i = skipSpace(s, i)
+		if i < len(s) && s[i] != '=' {
+			i = skipSpace(s, i)
+		}
 		if i >= len(s) || s[i] != '=' {
 			switch {
 			case i >= len(s) && lenient:
@@ -427,15 +429,16 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			}
 			return broken(RuleAttribute, start, "attribute %s of <%s> has no value", name, t.Name)
 		}
-		i = skipSpace(s, i+1)
+		if i++; i < len(s) && s[i] != '"' {
+			i = skipSpace(s, i)
+		}
 		if i >= len(s) && lenient {
 			return l.stray(t, RuleEnd, "<%s begins here and never ends", t.Name)
 		}
 		if i < len(s) && (s[i] == '"' || s[i] == '\'') {
 			quote := s[i]
 			from = i + 1
-			for i = from; i < len(s) && class[s[i]]&notPlain == 0; i++ {
-			}
+			i = skipPlain(s, from)
 			plain := i < len(s) && s[i] == quote
 			if !plain {
 				n := strings.IndexByte(s[i:], quote)
