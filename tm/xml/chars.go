@@ -1,7 +1,6 @@
 package xml
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -163,11 +162,9 @@ func forbidden(s string) int {
 // hasControl reports whether s holds a control character that XML forbids.
 func hasControl(s string) bool {
 	const low, high = 0x2020202020202020, 0x8080808080808080
-	var word [8]byte
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
-		copy(word[:], s[i:])
-		x := binary.LittleEndian.Uint64(word[:])
+		x := word(s[i:])
 		if (x-low)&^x&high != 0 && controlIn(s[i:i+8]) {
 			return true
 		}
