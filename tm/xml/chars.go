@@ -64,7 +64,8 @@ func skipName(s string, i int) int {
 // of an attribute, or makes it more than its characters.
 func skipPlain(s string, i int) int {
 	// All of these but "<" are less than 0x28, as few others are.
-	const high, least, less = 0x8080808080808080, 0x2828282828282828, 0x3C3C3C3C3C3C3C3C
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	const least, less = 0x28 * ones, '<' * ones
 	for i+8 <= len(s) {
 		x := word(s[i : i+8])
 		y := x ^ less
@@ -79,8 +80,6 @@ func skipPlain(s string, i int) int {
 	}
 	return i
 }
-
-const ones = 0x0101010101010101
 
 // word returns the first eight bytes of s, the first of them lowest.
 func word(s string) uint64 {
@@ -143,7 +142,8 @@ func IsChar(r rune) bool {
 // forbidden returns the index of the first byte of s that is not UTF-8, or of
 // the first character that XML forbids; -1 if there is none.
 func forbidden(s string) int {
-	if utf8.ValidString(s) && !hasControl(s) && !strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF") {
+	if utf8.ValidString(s) && !hasControl(s) &&
+		!strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF") {
 		return -1
 	}
 	for i, r := range s {

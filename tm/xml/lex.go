@@ -205,7 +205,9 @@ func (l *Lexer) instruction(t *Token) error {
 	if t.Start == 0 && !l.opts.Fragment && isDeclaration(l.src) {
 		return l.declaration(t)
 	}
-	if err := l.find(t, Instruction, t.Start+len("<?"), instructionEnd, "processing instruction"); err != nil || t.Kind != Instruction {
+	inner := t.Start + len("<?")
+	err := l.find(t, Instruction, inner, instructionEnd, "processing instruction")
+	if err != nil || t.Kind != Instruction {
 		return err
 	}
 	t.NameStart = t.Inner

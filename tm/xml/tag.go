@@ -7,10 +7,12 @@ import "strings"
 func (l *Lexer) name(i int) (name string, next int) {
 	next = skipName(l.src, i)
 	name = l.src[i:next]
+
 	const anyName = RuleName | RuleAttribute
 	if l.opts.Tolerate&anyName == anyName && !l.opts.Namespaces {
 		return name, next
 	}
+
 	if next < len(l.src) && class[l.src[next]]&afterName == 0 && !l.tolerates(RuleAttribute) {
 		return "", next
 	}
@@ -31,9 +33,10 @@ func (l *Lexer) name(i int) (name string, next int) {
 }
 
 func (l *Lexer) endTag(t *Token) error {
-	t.NameStart = t.Start + 2
+	t.NameStart = t.Start + len("</")
 	i := skipName(l.src, t.NameStart)
-	if i < len(l.src) && l.src[i] == '>' && l.opts.Tolerate&RuleName != 0 && !l.opts.Namespaces && i > t.NameStart {
+	closed := i > t.NameStart && i < len(l.src) && l.src[i] == '>'
+	if closed && l.tolerates(RuleName) && !l.opts.Namespaces {
 		l.at = i + 1
 		t.Kind, t.Name, t.End, t.Inner, t.InnerEnd = End, l.src[t.NameStart:i], l.at, l.at, l.at
 		return nil
@@ -166,7 +169,8 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			continue
 		}
 		if !lenient {
-			return broken(RuleAttribute, start, "the value of attribute %s stands without quotation marks", name)
+			return broken(RuleAttribute, start,
+				"the value of attribute %s stands without quotation marks", name)
 		}
 		for from = i; i < len(s) && class[s[i]]&space == 0 && s[i] != '>'; i++ {
 		}
