@@ -1,7 +1,6 @@
 package xml
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -61,6 +60,34 @@ func skipName(s string, i int) int {
 	return i
 }
 
+// skipPlain returns the index of the first byte from i on that ends the value
+// of an attribute, or makes it more than its characters.
+func skipPlain(s string, i int) int {
+	// All of these but "<" are less than 0x28, as few others are.
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	const least, less = 0x28 * ones, '<' * ones
+	for i+8 <= len(s) {
+		x := word(s[i : i+8])
+		y := x ^ less
+		small := ^((x | high) - least) &^ x
+		if (small|((y-ones)&^y))&high != 0 {
+			break
+		}
+		i += 8
+	}
+	for i < len(s) && class[s[i]]&notPlain == 0 {
+		i++
+	}
+	return i
+}
+
+// word returns the first eight bytes of s, the first of them lowest.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // IsName reports whether s is a name as XML 1.0 (fifth edition) defines it.
 func IsName(s string) bool {
 	if s == "" || skipName(s, 0) != len(s) {
@@ -115,7 +142,8 @@ func IsChar(r rune) bool {
 // forbidden returns the index of the first byte of s that is not UTF-8, or of
 // the first character that XML forbids; -1 if there is none.
 func forbidden(s string) int {
-	if utf8.ValidString(s) && !hasControl(s) && !strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF") {
+	if utf8.ValidString(s) && !hasControl(s) &&
+		!strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF") {
 		return -1
 	}
 	for i, r := range s {
@@ -134,11 +162,9 @@ func forbidden(s string) int {
 // hasControl reports whether s holds a control character that XML forbids.
 func hasControl(s string) bool {
 	const low, high = 0x2020202020202020, 0x8080808080808080
-	var word [8]byte
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
-		copy(word[:], s[i:])
-		x := binary.LittleEndian.Uint64(word[:])
+		x := word(s[i:])
 		if (x-low)&^x&high != 0 && controlIn(s[i:i+8]) {
 			return true
 		}

@@ -73,14 +73,28 @@ func (l *Lexer) DecodeSection(t *Token) string {
 
 // append appends the characters of src[from:end].
 func (l *Lexer) append(dst []byte, from, end int, attr bool) ([]byte, error) {
+	// Text between references that need not be looked at is copied.
+	verbatim := !attr && l.bad >= end && l.cr >= end
 	var err error
 	for {
 		n := strings.IndexByte(l.src[from:end], '&')
 		if n < 0 {
-			return l.literal(dst, from, end, attr), nil
+			n = end - from
 		}
-		dst = l.literal(dst, from, from+n, attr)
-		if dst, from, err = l.reference(dst, from+n, end, attr); err != nil {
+		if verbatim {
+			dst = append(dst, l.src[from:from+n]...)
+		} else {
+			dst = l.literal(dst, from, from+n, attr)
+		}
+		if from += n; from == end {
+			return dst, nil
+		}
+		if c, size := usual(l.src[from:end]); size > 0 && !l.keep {
+			dst = append(dst, c)
+			from += size
+			continue
+		}
+		if dst, from, err = l.reference(dst, from, end, attr); err != nil {
 			return dst, err
 		}
 	}
@@ -125,11 +139,36 @@ func (l *Lexer) literal(dst []byte, from, end int, attr bool) []byte {
 	}
 }
 
-// usual are the references that XML itself defines.
-var usual = [...]struct {
-	reference string
-	stands    byte
-}{{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}}
+// usual returns the character and the length of the reference that s begins
+// with, if it is one of the five that XML itself defines; otherwise size is 0.
+// s begins with "&".
+func usual(s string) (c byte, size int) {
+	if len(s) < len("&lt;") {
+		return 0, 0
+	}
+	switch s[1] {
+	case 'l':
+		if s[2:4] == "t;" {
+			return '<', 4
+		}
+	case 'g':
+		if s[2:4] == "t;" {
+			return '>', 4
+		}
+	case 'q':
+		if strings.HasPrefix(s, "&quot;") {
+			return '"', 6
+		}
+	case 'a':
+		if strings.HasPrefix(s, "&amp;") {
+			return '&', 5
+		}
+		if strings.HasPrefix(s, "&apos;") {
+			return '\'', 6
+		}
+	}
+	return 0, 0
+}
 
 // maxReference bounds the bytes of a reference.
 const maxReference = 64
@@ -137,14 +176,6 @@ const maxReference = 64
 // reference appends what the reference at i stands for; next is the index
 // after it.
 func (l *Lexer) reference(dst []byte, i, end int, attr bool) (out []byte, next int, err error) {
-	if !l.keep {
-		rest := l.src[i:end]
-		for _, e := range usual {
-			if strings.HasPrefix(rest, e.reference) {
-				return append(dst, e.stands), i + len(e.reference), nil
-			}
-		}
-	}
 	limit := end
 	if l.tolerates(RuleAmpersand) {
 		limit = min(end, i+maxReference)

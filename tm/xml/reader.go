@@ -131,7 +131,8 @@ func (r *Reader) Next() (*Token, error) {
 func (r *Reader) finish() error {
 	if n := len(r.open); n > 0 && !r.tolerates(RuleNesting) {
 		last := r.open[n-1]
-		return broken(RuleEnd, last.start, "<%s> begins here and the file ends before </%s>", last.name, last.name)
+		return broken(RuleEnd, last.start,
+			"<%s> begins here and the file ends before </%s>", last.name, last.name)
 	}
 	if r.state < inRoot && !r.tolerates(RuleRoot) {
 		return broken(RuleRoot, len(r.lex.src), "there is no element")
@@ -267,7 +268,9 @@ func (r *Reader) declare(d *Doctype) {
 // reference appends what an entity of the document stands for. What nobody can
 // read (external entities, those of an external subset) stays as written, and
 // so does markup.
-func (r *Reader) reference(dst []byte, name string, at, next int, attr bool) (out []byte, ok bool, err error) {
+func (r *Reader) reference(
+	dst []byte, name string, at, next int, attr bool,
+) (out []byte, ok bool, err error) {
 	e := r.entities[name]
 	switch {
 	case e == nil && r.doctype != nil && r.doctype.open && !r.lex.standalone:
@@ -284,12 +287,14 @@ func (r *Reader) reference(dst []byte, name string, at, next int, attr bool) (ou
 		return dst, false, broken(RuleRecursion, at, "&%s; contains itself", name)
 	}
 	if r.expanded += len(e.text); r.expanded > r.opts.MaxExpansion {
-		return dst, false, broken(RuleLimit, at, "entities expand to more than %d bytes", r.opts.MaxExpansion)
+		return dst, false, broken(RuleLimit, at,
+			"entities expand to more than %d bytes", r.opts.MaxExpansion)
 	}
 	e.busy = true
 	defer func() { e.busy = false }()
 	if attr && strings.IndexByte(e.text, '<') >= 0 {
-		return dst, false, broken(RuleValueLess, at, "&%s; brings a < into the value of an attribute", name)
+		return dst, false, broken(RuleValueLess, at,
+			"&%s; brings a < into the value of an attribute", name)
 	}
 	if !attr && !e.checked {
 		if err := r.content(e); err != nil {

@@ -47,7 +47,7 @@ func (t *Reader) toMarkup(prolog bool) bool {
 		if i < 0 {
 			n = len(rest)
 		}
-		if s := bytes.TrimLeft(rest[:n], " \t\r\n"); len(s) > 0 && !prolog {
+		if s := trimSpace(rest[:n]); len(s) > 0 && !prolog {
 			t.noteAt(QuirkStray, w.pos+n-len(s), "")
 		} else if prolog && n > 0 && len(s) == 0 && i > 0 {
 			t.report.add(QuirkSpaceBefore, 1, 1, "")
@@ -62,6 +62,14 @@ func (t *Reader) toMarkup(prolog bool) bool {
 			return false
 		}
 	}
+}
+
+// trimSpace cuts off the white space that b begins with.
+func trimSpace(b []byte) []byte {
+	for len(b) > 0 && xml.IsSpace(b[0]) {
+		b = b[1:]
+	}
+	return b
 }
 
 // skipTo moves behind the next occurrence of a pattern.
@@ -167,21 +175,38 @@ func (t *Reader) unit(e *Entry) error {
 	return nil
 }
 
+const endOfUnit = "</tu>"
+
+// unitEnd returns the index after the first "</tu>" in b from an index on, 0 if
+// there is none. It goes from slash to slash: there are half as many of them in
+// a unit as there are "<".
+func unitEnd(b []byte, from int) int {
+	for i := from + 1; i < len(b); i++ {
+		n := bytes.IndexByte(b[i:], '/')
+		if n < 0 {
+			return 0
+		}
+		i += n
+		if end := i - 1 + len(endOfUnit); end <= len(b) && string(b[i-1:end]) == endOfUnit {
+			return end
+		}
+	}
+	return 0
+}
+
 // likelyUnit reads a tu up to the first "</tu>" and returns its length, 0 if
 // that is not where it ends. It spares the search of [Reader.extent].
 func (t *Reader) likelyUnit(e *Entry) (n int) {
-	const end = "</tu>"
 	w := t.window
 	for seen := 0; ; {
 		rest := w.rest()
 		if w.base+w.pos+len(rest) <= t.endless {
 			return 0
 		}
-		if i := bytes.Index(rest[seen:], []byte(end)); i >= 0 {
-			n = seen + i + len(end)
+		if n = unitEnd(rest, seen); n > 0 {
 			break
 		}
-		seen = max(0, len(rest)-len(end))
+		seen = max(0, len(rest)-len(endOfUnit))
 		more := len(rest) <= t.options.MaxUnit
 		if more {
 			_, more = w.more()

@@ -3,7 +3,6 @@ package tmx
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fidele/tm/text"
@@ -24,9 +23,11 @@ func (p *parser) segment() (out text.Text, f *fail) {
 		out.Plain = only
 		return out, nil
 	}
-	plain := p.plain[:0]
-	defer func() { p.plain = plain[:0] }()
-	var codes []text.Code
+	plain, codes := p.plain[:0], p.codes[:0]
+	defer func() {
+		clear(codes) // what they hold need not live on
+		p.plain, p.codes = plain[:0], codes[:0]
+	}()
 	var stack []opened
 	for {
 		t, err := p.next()
@@ -44,7 +45,10 @@ func (p *parser) segment() (out text.Text, f *fail) {
 			if f := p.unclosed(stack, codes); f != nil {
 				return out, f
 			}
-			out.Plain, out.Codes = string(plain), codes
+			out.Plain = string(plain)
+			if len(codes) > 0 {
+				out.Codes = slices.Clone(codes)
+			}
 			return out, nil
 		}
 		switch t.Kind {
@@ -68,9 +72,6 @@ func (p *parser) segment() (out text.Text, f *fail) {
 			}
 			if f != nil {
 				return out, f
-			}
-			if codes == nil {
-				codes = make([]text.Code, 0, 4)
 			}
 			codes = append(codes, code)
 		}
@@ -133,22 +134,43 @@ func isNative(local string) bool {
 // native makes the code of a code element; bpt and ept become pairs in
 // [parser.identify].
 func (p *parser) native(t *xml.Token, local string, c *text.Code) {
-	c.Kind, c.Element, c.Attrs = text.Alone, local, p.codeAttrs(t)
+	c.Kind, c.Element = text.Alone, local
+	var kind, pos *string // the first of each counts
+	from := p.room(len(t.Attrs))
+	for i := range t.Attrs {
+		a := &t.Attrs[i]
+		switch name := attrName(a.Name); {
+		case name != "type" && name != "pos":
+			p.slab = append(p.slab, text.Attr{Name: name, Value: a.Value})
+		case name == "type" && kind == nil:
+			kind = &a.Value
+		case name == "pos" && pos == nil:
+			pos = &a.Value
+		}
+	}
+	if len(t.Attrs) > 0 {
+		c.Attrs = p.slab[from:len(p.slab):len(p.slab)]
+	}
+	if kind != nil {
+		c.Type = *kind
+	}
+
 	switch local {
 	case "bpt":
 		c.Kind = text.OpenHalf
 	case "ept":
 		c.Kind = text.CloseHalf
 	case "it":
-		switch attr(c.Attrs, "pos") {
+		if pos == nil {
+			return
+		}
+		switch *pos {
 		case "begin", "open":
 			c.Kind = text.OpenHalf
 		case "end", "close":
 			c.Kind = text.CloseHalf
 		}
 	}
-	c.Type = attr(c.Attrs, "type")
-	c.Attrs = slices.DeleteFunc(c.Attrs, func(a text.Attr) bool { return a.Name == "type" || a.Name == "pos" })
 }
 
 // markup makes the code of an element TMX does not know: its tag is the code,
@@ -182,8 +204,8 @@ func (p *parser) unclosed(stack []opened, codes []text.Code) *fail {
 // and its end tag. data is its text, with that of sub-flows; raw is its markup
 // where it is more than text.
 func (p *parser) codeContent(local string, from int) (data, raw string, f *fail) {
-	if only, ok := p.onlyText(endTag(local)); ok {
-		return only, "", nil
+	if to, ok := p.onlyTo(endTag(local)); ok {
+		return p.codeText(from, to), "", nil
 	}
 	text := p.code[:0]
 	defer func() { p.code = text[:0] }()
@@ -234,6 +256,35 @@ func (p *parser) codeContent(local string, from int) (data, raw string, f *fail)
 	}
 }
 
+// codeText returns the characters of a part of the piece that is a code. The
+// same few codes stand in most units: what was decoded is kept for the next.
+func (p *parser) codeText(from, to int) string {
+	raw := p.src[from:to]
+	if len(raw) > maxKnownCode || len(raw) == 0 {
+		return p.decoded(from, to)
+	}
+	if p.known == nil {
+		p.known = new([64]knownCode)
+	}
+	middle, late := uint(raw[len(raw)/2]), uint(raw[len(raw)-len(raw)/4-1])
+	known := &p.known[(middle*31+late*7+uint(len(raw)))%uint(len(p.known))]
+	if known.raw == raw {
+		return known.text
+	}
+	noted := p.noted
+	text := p.decoded(from, to)
+	if p.noted == noted && len(text) != len(raw) {
+		known.raw, known.text = strings.Clone(raw), text
+	}
+	return text
+}
+
+// maxKnownCode bounds the bytes of a code that is kept.
+const maxKnownCode = 64
+
+// knownCode is a code as written and what it stands for.
+type knownCode struct{ raw, text string }
+
 // endTag returns the end tag of a code element as it is usually written.
 func endTag(local string) string {
 	switch local {
@@ -267,155 +318,4 @@ func (p *parser) appendTag(b []byte, t *xml.Token, local string) []byte {
 		b = append(b, '/')
 	}
 	return append(b, '>')
-}
-
-// identify gives the codes of all languages of a tu their ids and makes pairs.
-// A code keeps its x, which joins it to the same code of the other languages.
-// Where no code of the tu has one, codes are joined by their i, or by their
-// place among the codes of their kind.
-func (p *parser) identify(e *Entry) {
-	external := false
-	coded := false
-	for i := range e.Variants {
-		for _, c := range e.Variants[i].Text.Codes {
-			coded = true
-			external = external || attr(c.Attrs, "x") != ""
-		}
-	}
-	if !coded {
-		return
-	}
-	for i := range e.Variants {
-		codes := e.Variants[i].Text.Codes
-		if len(codes) == 0 {
-			continue
-		}
-		prefix := ""
-		if external {
-			prefix = "v" + strconv.Itoa(i+1) + "."
-		}
-		p.pair(codes)
-		p.pairs.name(codes, prefix)
-	}
-}
-
-// pairs is what is known of the codes of one text while they get their ids.
-type pairs struct {
-	// open is, by i, the last bpt that waits for its ept, and waits, by bpt, the
-	// one with the same i that waited before it; -1 for none.
-	open  map[string]int
-	waits []int
-
-	used    map[string]bool
-	ordinal map[string]int    // how many codes of an element have no i
-	named   map[string]string // the ids of pairs
-	repeats map[string]int    // how often an id was wanted again
-}
-
-// pair joins bpt and ept. Before it both are halves without an id; after it the
-// halves of a pair share an id that begins with "#".
-func (p *parser) pair(codes []text.Code) {
-	s := &p.pairs
-	if s.open == nil {
-		s.open = map[string]int{}
-	}
-	clear(s.open)
-	s.waits = append(s.waits[:0], make([]int, len(codes))...)
-	left := 0
-	for k := range codes {
-		c := &codes[k]
-		switch c.Element {
-		case "bpt":
-			i := attr(c.Attrs, "i")
-			if i == "" {
-				p.quirk(QuirkNoCodeID, 0, c.Element)
-			}
-			before, ok := s.open[i]
-			if !ok {
-				before = -1
-			}
-			s.open[i], s.waits[k] = k, before
-			left++
-		case "ept":
-			i := attr(c.Attrs, "i")
-			o, ok := s.open[i]
-			if !ok || o < 0 {
-				p.quirk(QuirkUnbalanced, 0, c.Element)
-				continue
-			}
-			s.open[i] = s.waits[o]
-			left--
-			codes[o].Kind, codes[o].ID = text.Open, pairID(o)
-			c.Kind, c.ID = text.Close, codes[o].ID
-		}
-	}
-	for range left {
-		p.quirk(QuirkUnbalanced, 0, "bpt")
-	}
-}
-
-// pairID is the id of the pair that code number n opens, until it gets its own.
-func pairID(n int) string {
-	const short = "#0#1#2#3#4#5#6#7#8#9"
-	if n < 10 {
-		return short[2*n : 2*n+2]
-	}
-	return "#" + strconv.Itoa(n)
-}
-
-// name replaces the ids of pairs, and gives ids to the others. prefix marks
-// codes that have no counterpart in other languages.
-func (s *pairs) name(codes []text.Code, prefix string) {
-	if s.used == nil {
-		s.used, s.ordinal = map[string]bool{}, map[string]int{}
-		s.named, s.repeats = map[string]string{}, map[string]int{}
-	}
-	clear(s.used)
-	clear(s.ordinal)
-	clear(s.named)
-	clear(s.repeats)
-	for k := range codes {
-		c := &codes[k]
-		if c.Kind == text.Close {
-			c.ID = s.named[c.ID]
-			continue
-		}
-		id := attr(c.Attrs, "x")
-		if id == "" {
-			element := c.Element
-			if element == "" || element == "it" || element == "ut" {
-				element = plainElement(c.Kind)
-			}
-			id = attr(c.Attrs, "i")
-			if id == "" || element == "ept" {
-				s.ordinal[element]++
-				id = element + strconv.Itoa(s.ordinal[element])
-			}
-			id = prefix + id
-		}
-		for base := id; s.used[id]; {
-			s.repeats[base]++
-			id = base + "-" + strconv.Itoa(s.repeats[base]+1)
-		}
-		s.used[id] = true
-		if strings.HasPrefix(c.ID, "#") {
-			s.named[c.ID] = id
-		}
-		c.ID = id
-	}
-}
-
-// plainElement names the codes of a kind whose element says nothing.
-func plainElement(kind text.CodeKind) string {
-	switch kind {
-	case text.Open:
-		return "g"
-	case text.Alone:
-		return "x"
-	case text.OpenHalf:
-		return "bx"
-	case text.CloseHalf:
-		return "ex"
-	}
-	return ""
 }

@@ -62,8 +62,8 @@ type dates struct {
 }
 
 func (d *dates) parse(spelled string) (time.Time, bool) {
-	for _, k := range d.known {
-		if k.spelled == spelled && spelled != "" {
+	for i := range d.known {
+		if k := &d.known[i]; k.spelled == spelled && spelled != "" {
 			return k.when, true
 		}
 	}

@@ -40,5 +40,6 @@
 // tolerated (markup.go). A tu is first read up to the next "</tu>" (body.go);
 // only where that does not make a whole unit, its end is searched for with
 // comments, sections and odd spellings in mind. The strings of a unit are parts
-// of one copy of its tu.
+// of one copy of its tu, but for what had to be decoded and for its codes, which
+// units share.
 package tmx

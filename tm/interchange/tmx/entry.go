@@ -184,12 +184,22 @@ func (p *parser) nextTag() (*xml.Token, *fail) {
 // text, as most do; end is that tag. Otherwise ok is false and nothing is read.
 func (p *parser) onlyText(end string) (value string, ok bool) {
 	from := p.lex.Offset()
-	n := strings.IndexByte(p.src[from:], '<')
-	if n < 0 || !strings.HasPrefix(p.src[from+n:], end) {
+	to, ok := p.onlyTo(end)
+	if !ok {
 		return "", false
 	}
+	return p.decoded(from, to), true
+}
+
+// onlyTo passes what onlyText reads; to is where the text ends.
+func (p *parser) onlyTo(end string) (to int, ok bool) {
+	from := p.lex.Offset()
+	n := strings.IndexByte(p.src[from:], '<')
+	if n < 0 || !strings.HasPrefix(p.src[from+n:], end) {
+		return 0, false
+	}
 	p.lex.Seek(from + n + len(end))
-	return p.decoded(from, from+n), true
+	return from + n, true
 }
 
 // remark parses the content of a note or prop.

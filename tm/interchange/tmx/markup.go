@@ -15,6 +15,8 @@ type parser struct {
 	base int    // index of src[0] in the window
 	lex  *xml.Lexer
 	note func(kind QuirkKind, at int, detail string)
+	// noted counts the quirks, whether or not they come to count in a report.
+	noted int
 
 	// entities are those the document type declares; expanded counts what they
 	// came to in one text.
@@ -26,10 +28,12 @@ type parser struct {
 	whole, head, likely *xml.Lexer
 
 	names names
-	slab  []text.Attr // where the attributes of the next codes lie
+	known *[64]knownCode // nil until there are codes
+	slab  []text.Attr    // where the attributes of the next codes lie
 	pairs pairs
-	plain []byte // scratch for texts
-	code  []byte // scratch for the content of codes
+	codes []text.Code // scratch for the codes of a text
+	plain []byte      // scratch for texts
+	code  []byte      // scratch for the content of codes
 }
 
 // maxExpansion bounds what the entities of one text may expand to.
@@ -53,7 +57,10 @@ func (p *parser) take(src string, base int, with *xml.Lexer) {
 	p.lex.Reset(src)
 }
 
-func (p *parser) quirk(kind QuirkKind, i int, detail string) { p.note(kind, p.base+i, detail) }
+func (p *parser) quirk(kind QuirkKind, i int, detail string) {
+	p.noted++
+	p.note(kind, p.base+i, detail)
+}
 
 // broken notes a rule of XML that a piece breaks.
 func (p *parser) broken(rule xml.Rule, at int, detail string) {
@@ -138,16 +145,25 @@ func (p *parser) codeAttrs(t *xml.Token) []text.Attr {
 	if n == 0 {
 		return nil
 	}
-	if cap(p.slab)-len(p.slab) < n {
-		p.slab = make([]text.Attr, 0, max(n, 12))
-	}
-	from := len(p.slab)
+	from := p.room(n)
 	p.slab = p.attrs(p.slab, t)
 	return p.slab[from:len(p.slab):len(p.slab)]
 }
 
+// room makes the slab hold n more attributes and returns its length.
+func (p *parser) room(n int) int {
+	if cap(p.slab)-len(p.slab) < n {
+		p.slab = make([]text.Attr, 0, max(n, 12))
+	}
+	return len(p.slab)
+}
+
 // attrName folds the case of attribute names but for the foreign ones.
 func attrName(name string) string {
+	switch name {
+	case "tuid", "creationdate", "creationid", "changedate", "changeid", "xml:lang", "type", "i", "x":
+		return name // what most files have
+	}
 	plain := true
 	for i := 0; i < len(name); i++ {
 		plain = plain && (name[i] < 'A' || name[i] > 'Z')

@@ -208,7 +208,8 @@ func (e *Entry) variant() *Variant {
 	if n := len(e.Variants); n < cap(e.Variants) {
 		e.Variants = e.Variants[:n+1]
 		v := &e.Variants[n]
-		*v = Variant{Attrs: v.Attrs[:0], Notes: v.Notes[:0], Props: v.Props[:0]}
+		v.Lang, v.Text = "", text.Text{}
+		v.Attrs, v.Notes, v.Props = v.Attrs[:0], v.Notes[:0], v.Props[:0]
 		return v
 	}
 	e.Variants = append(e.Variants, Variant{})

@@ -59,6 +59,8 @@ func (t *Reader) unitOf(e *Entry, shape *shape, target int) *bitext.Unit {
 	if reversed && attr(e.Attrs, "srclang") == "" {
 		u.Attrs = append(u.Attrs, bitext.Attr{Name: "srclang", Value: t.Header.SourceLang})
 	}
+	u.Notes = slices.Grow(u.Notes, len(e.Notes)+len(s.Notes)+len(d.Notes))
+	u.Props = slices.Grow(u.Props, len(e.Props)+len(s.Props)+len(d.Props))
 	b.remarks(e.Notes, e.Props, bitext.OnUnit)
 	b.remarks(s.Notes, s.Props, bitext.OnSource)
 	b.remarks(d.Notes, d.Props, bitext.OnTarget)
@@ -159,8 +161,6 @@ func (b *unitBuilder) date(to *time.Time, field int, value string) bool {
 // remarks copies notes and props, giving them their level.
 func (b *unitBuilder) remarks(notes []bitext.Note, props []bitext.Prop, level bitext.Level) {
 	u := b.unit
-	u.Notes = slices.Grow(u.Notes, len(notes))
-	u.Props = slices.Grow(u.Props, len(props))
 	for _, n := range notes {
 		n.Level = level
 		u.Notes = append(u.Notes, n)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"math/bits"
 	"unicode/utf8"
 
 	"fidele/tm/text"
@@ -193,25 +194,56 @@ func encodedSurrogate(b []byte) (rune, bool) {
 
 // hasForbidden reports whether valid UTF-8 holds a character XML forbids.
 func hasForbidden(b []byte) bool {
-	const low, high = 0x2020202020202020, 0x8080808080808080
-	i := 0
-	for ; i+32 <= len(b); i += 32 {
-		v := b[i : i+32]
-		x, y := binary.LittleEndian.Uint64(v), binary.LittleEndian.Uint64(v[8:])
-		z, w := binary.LittleEndian.Uint64(v[16:]), binary.LittleEndian.Uint64(v[24:])
-		if ((x-low)&^x|(y-low)&^y|(z-low)&^z|(w-low)&^w)&high != 0 && hasControl(v) {
+	if hasControl(b) {
+		return true
+	}
+	// U+FFFE and U+FFFF differ in their last byte.
+	const begins, last = "\xEF\xBF", "\xBE\xBF"
+	for {
+		i := bytes.Index(b, []byte(begins))
+		if i < 0 || i+len(begins) >= len(b) {
+			return false
+		}
+		if c := b[i+len(begins)]; c == last[0] || c == last[1] {
+			return true
+		}
+		b = b[i+len(begins):]
+	}
+}
+
+// hasControl reports whether b holds a control character that XML forbids. It
+// looks at 32 bytes at a time: most hold none but line feeds.
+func hasControl(b []byte) bool {
+	for ; len(b) >= 32; b = b[32:] {
+		x, y := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+		z, w := binary.LittleEndian.Uint64(b[16:]), binary.LittleEndian.Uint64(b[24:])
+		p, q, r, s := controls(x), controls(y), controls(z), controls(w)
+		if p|q|r|s == 0 {
+			continue
+		}
+		if forbids(x, p) || forbids(y, q) || forbids(z, r) || forbids(w, s) {
 			return true
 		}
 	}
-	if hasControl(b[i:]) {
-		return true
+	for _, c := range b {
+		if c < ' ' && !xml.IsSpace(c) {
+			return true
+		}
 	}
-	return bytes.Contains(b, []byte("\uFFFF")) || bytes.Contains(b, []byte{0xEF, 0xBF, 0xBE})
+	return false
 }
 
-func hasControl(b []byte) bool {
-	for _, c := range b {
-		if c < 0x20 && c != '\n' && c != '\t' && c != '\r' {
+// controls marks the bytes of a word that are control characters, in the
+// highest bit of each.
+func controls(word uint64) uint64 {
+	const spaces, high = 0x2020202020202020, 0x8080808080808080
+	return ^((word | high) - spaces) & ^word & high
+}
+
+// forbids reports whether one of the bytes marked is no white space.
+func forbids(word, marked uint64) bool {
+	for ; marked != 0; marked &= marked - 1 {
+		if !xml.IsSpace(byte(word >> (bits.TrailingZeros64(marked) &^ 7))) {
 			return true
 		}
 	}
