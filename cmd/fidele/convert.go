@@ -73,6 +73,7 @@ func (o *convertOptions) run(context.Context) error {
 	}
 	defer file.Close()
 
+	var guarded guardedCells
 	losses := interchange.NewLosses(format, o.write.Plain())
 	bad, written := 0, 0
 	units := o.units(file, losses, &bad, &written)
@@ -80,6 +81,7 @@ func (o *convertOptions) run(context.Context) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
 			Format: format, Source: opts.Source, Target: opts.Target,
 			Level: o.write.Level, Normalize: o.write.Normalize, TextOnly: o.write.TextOnly,
+			OnGuard: guarded.add,
 		})
 	})
 	switch {
@@ -89,6 +91,7 @@ func (o *convertOptions) run(context.Context) error {
 		return err
 	}
 
+	guarded.tell(o.Warn, !o.write.TextOnly)
 	for _, l := range losses.List() {
 		o.Note("%s cannot hold %s", format, l)
 	}

@@ -82,6 +82,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var guarded guardedCells
 	losses := interchange.NewLosses(format, o.write.Plain())
 	n := 0
 	units := exported(ctx, mem.Units(ctx, filter), losses, &n)
@@ -89,6 +90,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
 			Format: format, Source: source, Target: target,
 			Level: o.write.Level, Normalize: o.write.Normalize, TextOnly: o.write.TextOnly,
+			OnGuard: guarded.add,
 		})
 	})
 	switch {
@@ -99,6 +101,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return err
 	}
 
+	guarded.tell(o.Warn, !o.write.TextOnly)
 	for _, l := range losses.List() {
 		o.Note("%s cannot hold %s", format, l)
 	}
