@@ -110,6 +110,8 @@ func (o *convertOptions) units(
 	file *workspace.Exchange, losses *interchange.Losses, bad, written *int,
 ) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
+		warnings := o.Warnings()
+		defer warnings.Done()
 		for u, err := range file.File.Units() {
 			if err != nil && o.strict {
 				yield(nil, err)
@@ -117,7 +119,7 @@ func (o *convertOptions) units(
 			}
 			if err != nil {
 				*bad++
-				o.Warn("%v", err)
+				warnings.Add(err)
 				continue
 			}
 			file.ForgetPlaces(u)

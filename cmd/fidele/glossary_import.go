@@ -111,9 +111,11 @@ func (o *glossaryImportOptions) add(file string, source, target language.Tag) er
 	for _, w := range r.Warnings {
 		o.Warn("%s: %s", file, w)
 	}
+	warnings := o.Warnings()
 	for _, fault := range r.Skipped {
-		o.Warn("%v", fault)
+		warnings.Add(fault)
 	}
+	warnings.Done()
 	o.bad += len(r.Skipped)
 	o.rows.Add(r.Glossary.Rows)
 	return nil

@@ -157,12 +157,15 @@ func (o *importOptions) add(
 	bar := o.Progress(f.Name, f.Size, true)
 	defer bar.Done()
 	turned := 0
+	warnings := o.Warnings()
+	defer warnings.Done()
 	report, err := mem.Add(ctx, o.prepared(ctx, f, &turned, bar), tm.AddOptions{
 		Origin: o.origin, SourceLang: o.source, TargetLang: o.target, Reason: "import",
 		DryRun: o.dryRun, Drafts: o.drafts,
-		OnBad: func(err error) error { o.Warn("%v", err); return nil },
+		OnBad: func(err error) error { warnings.Add(err); return nil },
 	})
 	bar.Done()
+	warnings.Done()
 	if err != nil {
 		return report.Bad, err
 	}

@@ -84,9 +84,11 @@ func (o *updateOptions) run(ctx context.Context) error {
 			u.Created, u.Changed = now, now
 		}
 	}
+	warnings := o.Warnings()
+	defer warnings.Done()
 	report, err := mem.Add(ctx, bitext.Stream(units), tm.AddOptions{
 		SourceLang: source, TargetLang: target, Reason: "update", DryRun: o.dryRun,
-		OnBad: func(bad error) error { o.Warn("%v", bad); return nil },
+		OnBad: func(bad error) error { warnings.Add(bad); return nil },
 	})
 	if err != nil {
 		return err
