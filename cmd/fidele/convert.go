@@ -73,6 +73,7 @@ func (o *convertOptions) run(context.Context) error {
 	}
 	defer file.Close()
 
+	var guarded guardedCells
 	losses := interchange.NewLosses(format, o.write.Plain())
 	bad, written := 0, 0
 	units := o.units(file, losses, &bad, &written)
@@ -80,6 +81,7 @@ func (o *convertOptions) run(context.Context) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
 			Format: format, Source: opts.Source, Target: opts.Target,
 			Level: o.write.Level, Normalize: o.write.Normalize, TextOnly: o.write.TextOnly,
+			OnGuard: guarded.add,
 		})
 	})
 	switch {
@@ -89,6 +91,7 @@ func (o *convertOptions) run(context.Context) error {
 		return err
 	}
 
+	guarded.tell(o.Warn, !o.write.TextOnly)
 	for _, l := range losses.List() {
 		o.Note("%s cannot hold %s", format, l)
 	}
@@ -107,6 +110,8 @@ func (o *convertOptions) units(
 	file *workspace.Exchange, losses *interchange.Losses, bad, written *int,
 ) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
+		faults := o.Faults()
+		defer faults.Done()
 		for u, err := range file.File.Units() {
 			if err != nil && o.strict {
 				yield(nil, err)
@@ -114,7 +119,7 @@ func (o *convertOptions) units(
 			}
 			if err != nil {
 				*bad++
-				o.Warn("%v", err)
+				faults.Add(err)
 				continue
 			}
 			file.ForgetPlaces(u)

@@ -83,6 +83,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var guarded guardedCells
 	losses := interchange.NewLosses(format, o.write.Plain())
 	n, damaged := 0, 0
 	entries := o.passDamaged(mem.Units(ctx, filter), &damaged)
@@ -91,6 +92,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
 			Format: format, Source: source, Target: target,
 			Level: o.write.Level, Normalize: o.write.Normalize, TextOnly: o.write.TextOnly,
+			OnGuard: guarded.add,
 		})
 	})
 	switch {
@@ -101,6 +103,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return err
 	}
 
+	guarded.tell(o.Warn, !o.write.TextOnly)
 	for _, l := range losses.List() {
 		o.Note("%s cannot hold %s", format, l)
 	}

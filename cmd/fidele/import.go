@@ -157,12 +157,15 @@ func (o *importOptions) add(
 	bar := o.Progress(f.Name, f.Size, true)
 	defer bar.Done()
 	turned := 0
+	faults := o.Faults()
+	defer faults.Done()
 	report, err := mem.Add(ctx, o.prepared(ctx, f, &turned, bar), tm.AddOptions{
 		Origin: o.origin, SourceLang: o.source, TargetLang: o.target, Reason: "import",
 		DryRun: o.dryRun, Drafts: o.drafts,
-		OnBad: func(err error) error { o.Warn("%v", err); return nil },
+		OnBad: func(err error) error { faults.Add(err); return nil },
 	})
 	bar.Done()
+	faults.Done()
 	if err != nil {
 		if report.Added+report.Updated > 0 && !o.dryRun {
 			o.Note("%s: before it broke off, %s; that stays", f.Name, view.Added(report, false))

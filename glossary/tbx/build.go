@@ -1,6 +1,7 @@
 package tbx
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,16 +10,31 @@ import (
 	"fidele/glossary"
 )
 
+// Limits of a table, so that a small file does not become one larger than
+// memory.
+const (
+	// MaxTerms bounds the terms of one concept in the language that has fewer of
+	// them: each is paired with each of the other language.
+	MaxTerms = 100
+	// MaxGrowth bounds the bytes of a table: so many for each byte of the file,
+	// and 64 MB more.
+	MaxGrowth = 100
+)
+
 // builder turns entries into the records of a table.
 type builder struct {
 	source, target string
 	table          glossary.Table
 	columns        map[string]int
 	report         *Report
+	left           int // bytes that the table may yet take
 }
 
-func newBuilder(source, target string, report *Report) *builder {
-	b := &builder{source: source, target: target, columns: map[string]int{}, report: report}
+func newBuilder(source, target string, size int, report *Report) *builder {
+	b := &builder{
+		source: source, target: target, columns: map[string]int{}, report: report,
+		left: 64<<20 + MaxGrowth*size,
+	}
 	for _, name := range []string{
 		tagName(source), tagName(target),
 		glossary.ColumnStatus, glossary.ColumnMatch, glossary.ColumnNote, "concept",
@@ -48,13 +64,17 @@ func (b *builder) column(name string) int {
 	return i
 }
 
-// entry adds the rows of one concept.
-func (b *builder) entry(e *entry) {
+// entry adds the rows of one concept. Its error wraps [ErrLimit].
+func (b *builder) entry(e *entry) error {
 	sources, sourceFields := e.terms(b.source)
 	targets, targetFields := e.terms(b.target)
 	if len(sources) == 0 && len(targets) == 0 {
 		b.report.Skipped++
-		return
+		return nil
+	}
+	if min(len(sources), len(targets)) > MaxTerms {
+		return fmt.Errorf("%w: %d and %d terms of one concept, more than %d in both languages",
+			ErrLimit, len(sources), len(targets), MaxTerms)
 	}
 	if len(sources) == 0 {
 		sources = []*termSection{{}}
@@ -76,15 +96,23 @@ func (b *builder) entry(e *entry) {
 				row["source_status"] = sourceStatus.String()
 			}
 
-			fill(row, "concept", e.fields)
-			fill(row, "source", sourceFields)
-			fill(row, "source", s.fields)
-			fill(row, "target", targetFields)
-			fill(row, "target", t.fields)
+			b.fill(row, "concept", e.fields)
+			b.fill(row, "source", sourceFields)
+			b.fill(row, "source", s.fields)
+			b.fill(row, "target", targetFields)
+			b.fill(row, "target", t.fields)
 			b.record(row, e.line)
+			if b.left < 0 {
+				return fmt.Errorf("%w: the table takes more than %d times the file's bytes",
+					ErrLimit, MaxGrowth)
+			}
 		}
 	}
+	return nil
 }
+
+// What a row and each of its cells take beside their text.
+const rowBytes, cellBytes = 32, 16
 
 // record adds a row, with columns in the order in which they first appear.
 func (b *builder) record(row map[string]string, line int) {
@@ -103,6 +131,7 @@ func (b *builder) record(row map[string]string, line int) {
 		}
 		cells[i] = row[name]
 	}
+	b.left -= rowBytes + cellBytes*len(cells)
 	b.table.Records = append(b.table.Records, cells)
 	b.table.Lines = append(b.table.Lines, line)
 }
@@ -144,15 +173,18 @@ var statusFields = []string{
 
 // fill puts the fields of a level into a row: known ones of the concept and of
 // the target under their own names, others under the level's.
-func fill(row map[string]string, level string, f fields) {
+func (b *builder) fill(row map[string]string, level string, f fields) {
 	for _, x := range f {
+		if b.left < 0 {
+			return
+		}
 		_, known := statuses[statusKey(x.value)]
 		if known && slices.Contains(statusFields, x.name) {
 			continue
 		}
 		if name, value, ok := ownColumn(x.name, x.value); ok {
 			if name != glossary.ColumnStatus {
-				row[name] = join(row[name], value)
+				row[name] = b.join(row[name], value)
 			}
 			continue
 		}
@@ -162,7 +194,7 @@ func fill(row map[string]string, level string, f fields) {
 		if column == "" || level == "source" || level == "concept" && column == glossary.ColumnPos {
 			column = level + "." + name
 		}
-		row[column] = join(row[column], value)
+		row[column] = b.join(row[column], value)
 	}
 }
 
@@ -180,10 +212,11 @@ func ownColumn(name, value string) (column, cell string, ok bool) {
 	return column, cell, ok
 }
 
-func join(old, value string) string {
+func (b *builder) join(old, value string) string {
 	if old == "" || old == value {
 		return value
 	}
+	b.left -= len(old) + len(value)
 	return old + " | " + value
 }
 

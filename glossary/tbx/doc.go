@@ -31,5 +31,7 @@
 // of this package and carry line and column. No entity, DTD or schema that a
 // file names is ever opened, and entities that it defines itself are refused:
 // nobody writes terms with them. Cost is linear in the file, which is held while
-// it is read.
+// it is read: a concept with more than [MaxTerms] terms in both languages, and a
+// table that takes more than [MaxGrowth] bytes for each of the file, are errors
+// that wrap [ErrLimit].
 package tbx

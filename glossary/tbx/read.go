@@ -20,6 +20,8 @@ var (
 	// ErrLanguages: the languages asked for are not in the file, or more than
 	// two are and none were asked for.
 	ErrLanguages = errors.New("which languages")
+	// ErrLimit: the table would pass [MaxTerms] or [MaxGrowth].
+	ErrLimit = errors.New("too much for a glossary")
 )
 
 // Options say what is read. The zero value reads a file of two languages, the
@@ -52,9 +54,13 @@ func Read(name string, data []byte, opts Options) (glossary.Table, Report, error
 	if err != nil {
 		return glossary.Table{}, report, err
 	}
-	b := newBuilder(source, target, &report)
+	b := newBuilder(source, target, len(data), &report)
 	for _, e := range entries {
-		b.entry(e)
+		if err := b.entry(e); err != nil {
+			return glossary.Table{}, report, &text.PlaceError{
+				File: name, Line: e.line, Column: 1, Err: err,
+			}
+		}
 	}
 	report.Rows = len(b.table.Records)
 	return b.table, report, nil

@@ -38,6 +38,9 @@ type WriteOptions struct {
 	Normalize bool
 	// TextOnly leaves out all columns of a table but source and target.
 	TextOnly bool
+	// OnGuard is told of each cell of a table that a spreadsheet would execute, as
+	// package table says. May be nil.
+	OnGuard func(line, column int)
 }
 
 // Write writes units in a format. It stops at the first error of units.
@@ -64,7 +67,7 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 	default:
 		err = table.Write(w, units, table.WriteOptions{
 			Format: tableFormats[opts.Format], SourceLang: opts.Source, TargetLang: opts.Target,
-			TextOnly: opts.TextOnly,
+			TextOnly: opts.TextOnly, OnGuard: opts.OnGuard,
 		})
 	}
 	if errors.Is(err, table.ErrManyLanguages) {

@@ -22,14 +22,23 @@
 // alone where the file has no other.
 //
 // A spreadsheet executes a cell that begins with = + - @. On writing, such a
-// cell gets an apostrophe in front; on reading, one apostrophe in front of such
-// a cell is taken away.
+// cell gets an apostrophe in front, and [WriteOptions].OnGuard is told. The header
+// line with all of [Columns], which only Write writes, is the mark of such a
+// table: one apostrophe in front of such a cell is taken away on reading. In
+// other tables, and in those of [WriteOptions].TextOnly, an apostrophe is text.
 //
 // # JSON lines
 //
 // An object a line, which holds all a unit has. "source" and "target" are
 // enough; so are two keys that are language tags.
 //
+// An escape of half a surrogate pair is an error: a decoder would make U+FFFD of
+// it.
+//
+// # Limits
+//
+// A row has at most [MaxRow] bytes and [MaxCells] cells, a header line at most
+// [MaxColumns] columns, a quoted cell at most [MaxLines] lines. Memory is bounded by these whatever the size of the file.
 // Readers stream; a bad row is an error with its line and column, after which
 // the stream goes on.
 package table

@@ -54,8 +54,13 @@ func (t *Reader) header() error {
 	}
 
 	columns, languages := columnsOf(first.cells)
+	if languages >= 2 && len(columns) > MaxColumns {
+		err := fmt.Errorf("%w: %d columns, more than %d", ErrRow, len(columns), MaxColumns)
+		return t.errorAt(first.line, 1, err, "")
+	}
 	if languages >= 2 && distinct(columns) && !t.looksLikeText(columns) {
 		t.Header, t.columns = first.cells, columns
+		t.guarded = len(first.cells) == 2+len(Columns) && slices.Equal(first.cells[2:], Columns)
 		for _, c := range columns {
 			if c.lang != language.Und {
 				t.Languages = append(t.Languages, c.name)
@@ -131,13 +136,13 @@ func (t *Reader) withoutHeader(first row) error {
 // distinct reports whether no two columns have the same language: a first row
 // of data could look like a header ("no", "no").
 func distinct(columns []column) bool {
-	var tags []string
+	tags := map[string]bool{}
 	for _, c := range columns {
 		if c.lang != language.Und {
-			if slices.Contains(tags, c.lang.String()) {
+			if tags[c.lang.String()] {
 				return false
 			}
-			tags = append(tags, c.lang.String())
+			tags[c.lang.String()] = true
 		}
 	}
 	return true

@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -30,6 +33,10 @@ func (t *Reader) object(r row) ([]*bitext.Unit, error) {
 		}
 		err = fmt.Errorf("%w: %s", ErrRow, strings.TrimPrefix(err.Error(), "json: "))
 		return t.errorAt(r.line, column, err, hint)
+	}
+	if at := halfEscape(line); at >= 0 {
+		err := fmt.Errorf("%w: %s is half a character pair", ErrRow, line[at:at+6])
+		return nil, t.errorAt(r.line, utf8.RuneCountInString(line[:at])+1, err, "")
 	}
 	var j jsonUnit
 	if err := json.Unmarshal([]byte(line), &j); err != nil {
@@ -59,6 +66,39 @@ func (t *Reader) object(r row) ([]*bitext.Unit, error) {
 		u.TargetPlace = u.SourcePlace
 	}
 	return []*bitext.Unit{u}, nil
+}
+
+// halfEscape returns where JSON has an escape of half a surrogate pair, which a
+// decoder makes U+FFFD of; -1 if nowhere.
+func halfEscape(s string) int {
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '\\')
+		if n < 0 || i+n+1 >= len(s) {
+			return -1
+		}
+		i += n
+		r := escaped(s[i:])
+		switch {
+		case !utf16.IsSurrogate(r):
+			i += 2
+		case len(s) < i+12 || utf16.DecodeRune(r, escaped(s[i+6:])) == utf8.RuneError:
+			return i
+		default:
+			i += 12
+		}
+	}
+}
+
+// escaped returns the code unit of an escape "\u12ab" at the front, else 0.
+func escaped(s string) rune {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
+		return 0
+	}
+	r, err := strconv.ParseUint(s[2:6], 16, 16)
+	if err != nil {
+		return 0
+	}
+	return rune(r)
 }
 
 func firstTag(a, b language.Tag) language.Tag {

@@ -99,7 +99,10 @@ type Reader struct {
 	delim   byte
 	columns []column
 	pending []row  // rows read to look for a header
-	unread  []line // lines that were read in vain for the end of a cell
+	unread  []line // lines that were read for the end of a cell
+	again   int    // the first of unread that is to be read again
+	joining bool   // lines are kept in unread
+	guarded bool   // the header line is one that Write writes
 	failed  error  // what ended the input, io.EOF or worse
 }
 

@@ -12,8 +12,17 @@ import (
 	"fidele/tm/text/charset"
 )
 
-// maxRow bounds the bytes of a row.
-const maxRow = 16 << 20
+// Limits of a table. What passes them is an error that wraps [ErrRow].
+const (
+	// MaxRow bounds the bytes of a row.
+	MaxRow = 16 << 20
+	// MaxCells bounds the cells of a row.
+	MaxCells = 1 << 18
+	// MaxColumns bounds the columns that a header line names.
+	MaxColumns = 10_000
+	// MaxLines bounds the lines of a quoted cell.
+	MaxLines = 1 << 20
+)
 
 // row is a line of the table, or several that a quoted cell spans.
 type row struct {
@@ -33,9 +42,9 @@ type line struct {
 
 // readLine reads a line without its end; io.EOF at the end.
 func (t *Reader) readLine() (line, error) {
-	if len(t.unread) > 0 {
-		l := t.unread[0]
-		t.unread = t.unread[1:]
+	if t.again < len(t.unread) {
+		l := t.unread[t.again]
+		t.again++
 		t.line, t.offset = l.number+1, l.offset+l.size
 		return l, nil
 	}
@@ -51,6 +60,10 @@ func (t *Reader) readLine() (line, error) {
 	t.offset += l.size
 	l.s = strings.TrimSuffix(strings.TrimSuffix(l.s, "\n"), "\r")
 	l.bad = t.check(l)
+	if t.joining {
+		t.unread = append(t.unread, l)
+		t.again = len(t.unread)
+	}
 	return l, nil
 }
 
@@ -65,8 +78,8 @@ func (t *Reader) readBytes() (string, error) {
 		}
 		long = append(long, part...)
 		switch {
-		case len(long) > maxRow:
-			err = fmt.Errorf("%w: a line of more than %d bytes", ErrRow, maxRow)
+		case len(long) > MaxRow:
+			err = fmt.Errorf("%w: a line of more than %d bytes", ErrRow, MaxRow)
 			return "", t.errorAt(t.line, 1, err, "")
 		case err == bufio.ErrBufferFull:
 		case err == nil || err == io.EOF:
@@ -119,6 +132,10 @@ func (t *Reader) next() (row, error) {
 		}
 		r.cells, err = t.divide(l)
 		r.length = t.offset - r.offset
+		if err == nil && len(r.cells) > MaxCells {
+			err = fmt.Errorf("%w: %d cells, more than %d", ErrRow, len(r.cells), MaxCells)
+			err = t.errorAt(r.line, 1, err, "")
+		}
 		return r, err
 	}
 }
@@ -172,19 +189,24 @@ func (t *Reader) joinLines(first line, alone []string, open openCell) (
 	var cell strings.Builder
 	cell.WriteString(open.s)
 	stray := open.stray
-	var rest []line
-	for t.offset-first.offset < maxRow {
+	if t.again > len(t.unread)/2 || t.again == len(t.unread) {
+		t.unread, t.again = slices.Delete(t.unread, 0, t.again), 0
+	}
+	start, lines := t.again, 0
+	t.joining = true
+	defer func() { t.joining = false }()
+	for lines < MaxLines && t.offset-first.offset < MaxRow {
 		l, err := t.readLine()
 		if err != nil {
 			break // it is told when the lines that stand before it are read
 		}
-		rest = append(rest, l)
+		lines++
 		if bad == nil {
 			bad = l.bad
 		}
 		end, lone := closingMark(l.s, 0, t.delim, csv)
 		stray = stray || lone
-		if stray && (!csv || len(rest) > maxJoined) {
+		if stray && (!csv || lines > maxJoined) {
 			break
 		}
 		if end < 0 {
@@ -211,10 +233,9 @@ func (t *Reader) joinLines(first line, alone []string, open openCell) (
 		}
 		break
 	}
-	if len(rest) > 0 {
-		t.line, t.offset = rest[0].number, rest[0].offset
+	if t.again = start; start < len(t.unread) {
+		t.line, t.offset = t.unread[start].number, t.unread[start].offset
 	}
-	t.unread = append(rest, t.unread...)
 	return nil, false, nil
 }
 

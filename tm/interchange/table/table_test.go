@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -270,8 +271,14 @@ func TestRead(t *testing.T) {
 			frEn, "fr>en \"chat\"|\"cat\" note0=\"an animal\"\n", nil,
 		},
 		{
-			"an apostrophe before a formula is a guard", "fr\ten\n'=1+1\t'- oui\n''=a\tl'an\n",
+			"an apostrophe before a formula is a guard in a table of our own",
+			"fr\ten\t" + strings.Join(table.Columns, "\t") + "\n'=1+1\t'- oui\n''=a\tl'an\n",
 			table.Options{}, "fr>en \"=1+1\"|\"- oui\"\nfr>en \"'=a\"|\"l'an\"\n", nil,
+		},
+		{
+			"an apostrophe before a formula is text elsewhere",
+			"fr\ten\n'=1+1\t'- oui\n''=a\tl'an\n",
+			table.Options{}, "fr>en \"'=1+1\"|\"'- oui\"\nfr>en \"''=a\"|\"l'an\"\n", nil,
 		},
 		{"JSON lines", `{"source":"chat","target":"cat","source_lang":"fr","target_lang":"en","state":"final"}` + "\n" + `{"fr":"chien","en":"dog"}` + "\n" + `{"translation":{"en":"rat","fr":"rat"}}` + "\n", table.Options{Format: table.JSONL, Source: language.French, Target: language.English}, "fr>en \"chat\"|\"cat\" final\nfr>en \"chien\"|\"dog\"\nfr>en \"rat\"|\"rat\"\n", nil},
 		{"JSON lines choose languages as columns do", `{"fr-CA":"fin de semaine","fr-FR":"week-end","en":"weekend"}` + "\n" + `{"en":"weekend","fr-CA":"fin de semaine"}` + "\n", table.Options{Format: table.JSONL, Target: language.MustParse("fr-FR")}, "fr-CA>fr-FR \"fin de semaine\"|\"week-end\"\nen>fr-CA \"weekend\"|\"fin de semaine\"\n", nil},
@@ -445,6 +452,21 @@ func TestNoCellIsAFormula(t *testing.T) {
 	want := "fr,en,id,note,file,created,created_by,changed,changed_by,state\n\"'=HYPERLINK(\"\"http://x\"\")\",'+1,'-2+3,'@SUM(A1),,,,,,translated\n"
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+func TestGuardedCellsAreTold(t *testing.T) {
+	u := &bitext.Unit{
+		SourceLang: language.French, TargetLang: language.English,
+		Source: text.New("a\nb"), Target: text.New("@b"),
+	}
+	var told [][2]int
+	write(t, []*bitext.Unit{u, u}, table.WriteOptions{
+		Format:  table.CSV,
+		OnGuard: func(line, column int) { told = append(told, [2]int{line, column}) },
+	})
+	if want := [][2]int{{2, 2}, {4, 2}}; !slices.Equal(told, want) {
+		t.Errorf("got %v, want %v", told, want)
 	}
 }
 

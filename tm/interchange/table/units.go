@@ -15,7 +15,10 @@ func (t *Reader) units(r row) (units []*bitext.Unit) {
 	source, targets := t.sides()
 	cell := func(i int) string {
 		if i >= 0 && i < len(r.cells) {
-			return unguard(r.cells[i])
+			if t.guarded {
+				return unguard(r.cells[i])
+			}
+			return r.cells[i]
 		}
 		return ""
 	}

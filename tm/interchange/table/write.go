@@ -25,6 +25,10 @@ type WriteOptions struct {
 	SourceLang, TargetLang language.Tag
 	// TextOnly leaves out every column but source and target.
 	TextOnly bool
+	// OnGuard is told of each cell of TSV and CSV that got an apostrophe in front
+	// since a spreadsheet would execute it: the line of the table that its row
+	// begins on, and its column, both from 1. May be nil.
+	OnGuard func(line, column int)
 }
 
 // Write writes units as a table. Inline codes have no place in TSV and CSV and
@@ -60,6 +64,7 @@ type tableWriter struct {
 	options        WriteOptions
 	delim          byte
 	begun          bool
+	lines          int // written
 	source, target language.Tag
 }
 
@@ -116,11 +121,15 @@ func (w *tableWriter) row(cells []string) {
 	guarded := make([]string, len(cells))
 	for i, c := range cells {
 		guarded[i] = guard(c)
+		if guarded[i] != c && w.options.OnGuard != nil {
+			w.options.OnGuard(w.lines+1, i+1)
+		}
 	}
 	line := w.join(guarded, false)
 	if w.options.Format == TSV && strings.IndexByte(line, '"') >= 0 && !w.readAs(line, guarded) {
 		line = w.join(guarded, true)
 	}
+	w.lines += strings.Count(line, "\n") + 1
 	w.w.WriteString(line)
 	w.w.WriteByte('\n')
 }

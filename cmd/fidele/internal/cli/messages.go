@@ -2,7 +2,7 @@ package cli
 
 // mostMessages is how many messages of a kind a command shows. Who has thousands
 // of bad rows learns from the first, and from their number.
-const mostMessages = 20
+const mostMessages = 10
 
 // Messages tells of things of one kind that may be many: of the first each, of
 // the others how many there are.
@@ -27,9 +27,10 @@ func (m *Messages) Add(format string, a ...any) {
 	}
 }
 
-// Done says how many were not shown. It is called once, at the end.
+// Done says how many were not shown, and begins anew.
 func (m *Messages) Done() {
 	if m.total > mostMessages {
 		m.say(m.finish, m.total-mostMessages)
 	}
+	m.total = 0
 }
