@@ -73,6 +73,34 @@ func TestConcordance(t *testing.T) {
 	}
 }
 
+func TestAccentsAloneAreNoWord(t *testing.T) {
+	m := create(t)
+	add(t, m,
+		unit("Un été chaud.", "A hot summer."),
+		unit("Un \u0301 chaud.", "A \u0301\u0301 hot one."),
+		unit("Un très chaud.", "A very hot one."))
+	for _, pattern := range []string{
+		"\u0301", "\u0301*", " \u0300\u0301 ", "\u200d", "\ufe0f \u0301", "* \u0301",
+		strings.Repeat("\u0301", 100),
+	} {
+		for _, in := range []tm.Side{tm.InBoth, tm.InSource, tm.InTarget} {
+			hits, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: pattern, In: in})
+			if !errors.Is(err, tm.ErrNoWord) {
+				t.Errorf("%+q: %d hits, error %v", pattern, len(hits), err)
+			}
+		}
+	}
+
+	hits, err := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "un \u0301 chaud"})
+	if err != nil || len(hits) != 1 || hits[0].Source.Plain != "Un \u0301 chaud." {
+		t.Errorf("beside words: %d hits, error %v", len(hits), err)
+	}
+	hits, err = m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "\u0301", Exact: true})
+	if err != nil || len(hits) != 1 {
+		t.Errorf("as it is written: %d hits, error %v", len(hits), err)
+	}
+}
+
 // oracle finds phrases without an index: it divides every text into words and
 // looks at each place.
 type oracle struct {

@@ -34,9 +34,11 @@ type patternWord struct {
 	class  string // of a word; "" for a beginning or any word
 	prefix string // a beginning, without case and accents
 	number string // a number, to be found as it is
+	bare   bool   // of marks alone, which stand for no other word
 }
 
-// newPhrase reads a pattern; nil when no word is in it.
+// newPhrase reads a pattern; nil when no word is in it, or only such as fold to
+// nothing: accents without a letter, characters of no width.
 func newPhrase(q ConcordanceQuery, a *likeness.PairAnalyzer, side int) *phrase {
 	f := &phrase{side: side, a: a}
 	folded := likeness.Fold(q.Pattern)
@@ -49,6 +51,8 @@ func newPhrase(q ConcordanceQuery, a *likeness.PairAnalyzer, side int) *phrase {
 		word := t.Of(folded)
 		star := i+1 < len(tokens) && tokens[i+1].Of(folded) == "*" && !q.Exact
 		switch {
+		case t.Kind == text.Word && f.isBare(word):
+			f.add(patternWord{bare: true})
 		case t.Kind == text.Word && star:
 			f.add(patternWord{prefix: bare(word)})
 			fixed++
@@ -80,6 +84,11 @@ func (f *phrase) add(w patternWord) {
 
 // bare is a word without case and accents.
 func bare(word string) string { return text.Fold(word, text.FoldCase|text.FoldAccents) }
+
+// isBare reports whether nothing is left of a word without its accents.
+func (f *phrase) isBare(word string) bool {
+	return bare(word) == "" || f.a.Side[f.side].Class(word) == ""
+}
 
 // candidates appends every unit of a pair that may hold one of the phrases, in
 // no order, and perhaps twice.
@@ -233,6 +242,8 @@ func (f *phrase) fits(w patternWord, word string, kind text.TokenKind) bool {
 		return kind == text.Word && f.a.Side[f.side].Class(word) == w.class
 	case w.prefix != "":
 		return strings.HasPrefix(bare(word), w.prefix)
+	case w.bare:
+		return kind == text.Word && f.isBare(word)
 	}
 	return true
 }

@@ -137,7 +137,11 @@ func (o *segmentOptions) writeDecisions(s *terminal.Screen, a *article.Article) 
 	blocks := a.Blocks()
 	for i := range blocks {
 		plain := blocks[i].Text.Plain
-		for _, d := range o.segmenter.Explain(plain) {
+		decisions, err := o.segmenter.Explain(plain)
+		if err != nil {
+			return err
+		}
+		for _, d := range decisions {
 			_, start := blocks[i].FileSpan(0, d.End)
 			place := a.Lines().Position(start)
 			decision := api.Decision{

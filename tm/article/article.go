@@ -12,7 +12,7 @@ import (
 // Splitter divides the plain text of a block into segments, in order, without
 // white space at their ends. A [*segment.Segmenter] is one.
 type Splitter interface {
-	Split(plain string) []segment.Span
+	Split(plain string) ([]segment.Span, error)
 }
 
 // Options say how an article is read and divided into segments. The zero value
@@ -53,8 +53,8 @@ type Article struct {
 
 // Load reads the article data, the content of the file called name, and divides
 // it into segments. An error is a [*text.PlaceError] that wraps [ErrEmpty],
-// [ErrFormat], [ErrDamaged], [ErrLimit], [ErrUnsafe] or an error of package
-// charset.
+// [ErrFormat], [ErrDamaged], [ErrLimit], [ErrUnsafe], an error of package charset
+// or of the segmenter.
 func Load(name string, data []byte, opts Options) (*Article, error) {
 	if opts.Lines {
 		opts.Layout = LineLayout
@@ -65,12 +65,14 @@ func Load(name string, data []byte, opts Options) (*Article, error) {
 	}
 
 	a := &Article{Name: name, Format: format, Encoding: file.Encoding(), file: file}
-	a.divide(opts)
+	if err := a.divide(opts); err != nil {
+		return nil, err
+	}
 	return a, nil
 }
 
 // divide makes segments of the blocks.
-func (a *Article) divide(opts Options) {
+func (a *Article) divide(opts Options) error {
 	a.segments = &bitext.Document{SourceFile: a.Name, SourceLang: opts.Lang}
 	split := opts.Segmenter
 	whole := opts.Paragraphs || opts.Lines && a.Format == PlainText
@@ -84,11 +86,15 @@ func (a *Article) divide(opts Options) {
 		b := &blocks[i]
 		spans := []segment.Span{{Start: 0, End: len(b.Text.Plain)}}
 		if !whole {
-			spans = split.Split(b.Text.Plain)
+			var err error
+			if spans, err = split.Split(b.Text.Plain); err != nil {
+				return places.stopped(b, err)
+			}
 		}
 		a.add(i, b, spans, places)
 	}
 	a.segments.LinkContext()
+	return nil
 }
 
 // add makes units of the segments of a block. Codes that stand between two

@@ -14,6 +14,7 @@ import (
 	"fidele/fixtures"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
+	"fidele/tm/segment"
 	"fidele/tm/text"
 )
 
@@ -212,5 +213,24 @@ func TestJoinMakesUnitsOfAlignedSegments(t *testing.T) {
 	}
 	if d.SourceLang != language.French || d.TargetLang != language.English {
 		t.Errorf("languages %v, %v", d.SourceLang, d.TargetLang)
+	}
+}
+
+// stuck is a segmenter that cannot decide the fourth byte of a block.
+type stuck struct{}
+
+func (stuck) Split(plain string) ([]segment.Span, error) {
+	if len(plain) < 4 {
+		return nil, nil
+	}
+	return nil, &segment.ScanError{At: 4, Err: errStuck}
+}
+
+var errStuck = errors.New("no way on")
+
+func TestLoadSaysWhereASegmenterStops(t *testing.T) {
+	_, err := article.Load("a.txt", []byte("abc\n\néèx.\n"), article.Options{Segmenter: stuck{}})
+	if !errors.Is(err, errStuck) || err.Error() != "a.txt:3:3: no way on" {
+		t.Errorf("error %v", err)
 	}
 }

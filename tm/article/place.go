@@ -1,9 +1,11 @@
 package article
 
 import (
+	"errors"
 	"unicode/utf8"
 
 	"fidele/tm/bitext"
+	"fidele/tm/segment"
 	"fidele/tm/text"
 )
 
@@ -35,4 +37,16 @@ func (p *placer) blockPlace(b *Block, start, end int) bitext.Place {
 		File: p.article.Name, Start: from, End: to,
 		Line: p.position.Line, Column: p.position.Column,
 	}
+}
+
+// stopped returns the error of a segmenter that could not divide a block, with
+// the place in the file.
+func (p *placer) stopped(b *Block, err error) error {
+	at := 0
+	var scan *segment.ScanError
+	if errors.As(err, &scan) {
+		at, err = scan.At, scan.Err
+	}
+	place := p.blockPlace(b, at, at)
+	return &text.PlaceError{File: place.File, Line: place.Line, Column: place.Column, Err: err}
 }

@@ -7,11 +7,14 @@ import "fidele/tm/text"
 // goes where the rules' format handle sends it: usually what ends something
 // stays with the segment before and all else goes with the one after. No code
 // is lost, and none overtakes another. A pair that is cut becomes two halves.
-func (s *Segmenter) SplitText(t text.Text) []text.Text {
-	spans := s.Split(t.Plain)
+func (s *Segmenter) SplitText(t text.Text) ([]text.Text, error) {
+	spans, err := s.Split(t.Plain)
+	if err != nil {
+		return nil, err
+	}
 	if len(spans) == 0 {
 		if len(t.Codes) == 0 {
-			return nil
+			return nil, nil
 		}
 		spans = []Span{{0, len(t.Plain)}} // codes without text
 	}
@@ -32,7 +35,7 @@ func (s *Segmenter) SplitText(t text.Text) []text.Text {
 		halve(part.Codes)
 		parts[i] = part
 	}
-	return parts
+	return parts, nil
 }
 
 // staysLeft reports whether a code between two segments stays with the first.

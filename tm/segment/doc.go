@@ -49,6 +49,8 @@
 //     explained and a word be added to the right list.
 //   - The built-in rules are code with tables and no regular expressions, which
 //     would be ten times slower. A test holds [Patterns] to the same breaks.
+//   - The built-in rules decide every text. Rules of package srx may not be able
+//     to: then a [ScanError] says at which byte, and nothing is guessed.
 //
 // A Segmenter is safe for concurrent use. Splitting costs time in proportion to
 // the text and no memory beyond the result; making a segmenter costs the tables

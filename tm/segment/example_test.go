@@ -12,7 +12,8 @@ import (
 
 func ExampleFor() {
 	const paragraph = "« Qui vient ? » demande M. Lenoir. Mme Faure répond : « Personne. » Il est 9 h."
-	for _, s := range segment.For(language.French).Split(paragraph) {
+	spans, _ := segment.For(language.French).Split(paragraph)
+	for _, s := range spans {
 		fmt.Println(paragraph[s.Start:s.End])
 	}
 	// Output:
@@ -29,7 +30,8 @@ func ExampleReadRules() {
 	}
 	const paragraph = "Le coeff. Gini monte. Il inquiète."
 	s := segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}})
-	for _, d := range s.Explain(paragraph) {
+	decisions, _ := s.Explain(paragraph)
+	for _, d := range decisions {
 		fmt.Println(d.Break, d.Rule, paragraph[d.Next:])
 	}
 	// Output:
@@ -43,7 +45,8 @@ func ExampleSegmenter_SplitText() {
 		{At: 15, Kind: text.Close, ID: "1", Data: "</b>"},
 		{At: 16, Kind: text.Alone, ID: "2", Data: "<br>"},
 	}}
-	for _, part := range segment.For(language.French).SplitText(paragraph) {
+	parts, _ := segment.For(language.French).SplitText(paragraph)
+	for _, part := range parts {
 		fmt.Println(part.Tagged())
 	}
 	// Output:
@@ -54,18 +57,20 @@ func ExampleSegmenter_SplitText() {
 // breaksAtBars is an engine that ends a segment at every bar.
 type breaksAtBars struct{}
 
-func (breaksAtBars) Scan(plain string, decided func(segment.Decision)) {
+func (breaksAtBars) Scan(plain string, decided func(segment.Decision)) error {
 	for i, r := range plain {
 		if r == '|' {
 			decided(segment.Decision{End: i, Next: i + 1, Break: true, Rule: "bar"})
 		}
 	}
+	return nil
 }
 
 func ExampleFromEngine() {
 	s := segment.FromEngine(breaksAtBars{}, segment.FormatHandle{End: true})
 	const line = "un | deux | trois"
-	for _, span := range s.Split(line) {
+	spans, _ := s.Split(line)
+	for _, span := range spans {
 		fmt.Println(line[span.Start:span.End])
 	}
 	// Output:

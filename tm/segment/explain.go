@@ -13,10 +13,11 @@ type Decision struct {
 }
 
 // Explain returns the decisions on all places of a text at which a segment might
-// end, in order. The breaks among them are those of [Segmenter.Split].
-func (s *Segmenter) Explain(plain string) []Decision {
+// end, in order. The breaks among them are those of [Segmenter.Split]; so is an
+// error.
+func (s *Segmenter) Explain(plain string) ([]Decision, error) {
 	var all []Decision
-	s.engine.Scan(plain, func(d Decision) {
+	err := s.engine.Scan(plain, func(d Decision) {
 		end, next := d.End, d.Next
 		for _, c, n := charBefore(plain, end); c.isSpace(); _, c, n = charBefore(plain, end) {
 			end -= n
@@ -29,5 +30,5 @@ func (s *Segmenter) Explain(plain string) []Decision {
 			all = append(all, Decision{End: end, Next: next, Break: d.Break, Rule: d.Rule})
 		}
 	})
-	return all
+	return all, err
 }

@@ -13,6 +13,10 @@ type follow struct {
 	remark int   // byte of an opening bracket just before it, or -1
 }
 
+// mostOmissions bounds the marks of omission that are looked past. They hold
+// stops, so that what follows one stop would be looked at again from the next.
+const mostOmissions = 16
+
 // follow looks past opening marks, dashes and list signs, a mark of omission in
 // brackets, and stops that stand right before a word.
 func (s *scanner) follow(i int) follow {
@@ -20,7 +24,7 @@ func (s *scanner) follow(i int) follow {
 	if i < len(s.text) && s.text[i] == '(' {
 		f.remark = i
 	}
-	for i < len(s.text) {
+	for omissions := 0; i < len(s.text) && omissions <= mostOmissions; {
 		r, c, n := charAt(s.text, i)
 		switch c {
 		case upper, digit:
@@ -43,6 +47,7 @@ func (s *scanner) follow(i int) follow {
 		case opener:
 			if end := s.omission(i + n); end > 0 {
 				n, f.remark = end-i, -1
+				omissions++
 			}
 		case straight, note, dash:
 		case closer:

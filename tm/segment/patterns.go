@@ -59,8 +59,8 @@ const (
 	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
 	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
 	reSmiley   = `(?:\^\^|\u003C3` +
-		`|[:;=][\-o'\^]?(?:\)+|\(+|D+|P+|p+|O+|/+|\|+|\]+|\*+)` +
-		`|[` + setPicture + `][` + setPicture + `\u200D\uFE0F\u20E3]*)`
+		`|[:;=][\-o'\^]?(?:\)|\(+|D+|P+|p+|O+|/+|\|+|\]|\*)` +
+		`|[` + setPicture + `][\u200D\uFE0F\u20E3]*)`
 
 	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
 	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
@@ -71,11 +71,13 @@ const (
 	reItem  = reChain + `*(?:` + reWhite + `|` + reOpener + `)`
 )
 
-// A cluster: stops, and what belongs to them.
+// A cluster: stops, and what belongs to them. What is repeated reads each mark in
+// one way only, so that engines that backtrack come to an end: a second bracket
+// of a smiley is a bracket by itself.
 const (
 	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
 	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
-		`|` + reSpaces + `?` + reStops + `+|` + reNote +
+		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
 	reCluster = reStops + `+` + reBelongs + `*`
 	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
@@ -85,7 +87,7 @@ const (
 	// The last of a cluster that ends glued to a word, where no apostrophe
 	// follows white space.
 	reGluedBelongs = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
-		`|` + reSpaces + `?` + reStops + `+|` + reNote + `|` + reNoteMark + `)`
+		`|` + reSpaces + `?` + reStops + `|` + reNote + `|` + reNoteMark + `)`
 	reGluedLast = `(?:` + reStops +
 		`|` + reSpaces + `?[` + setQuoted + setBrackets + `]|\u2019|` + reStraight +
 		`|` + reNote + `|` + reNoteMark + `)`

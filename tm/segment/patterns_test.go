@@ -91,7 +91,7 @@ func TestExportedRulesBreakAsTheBuiltInOnes(t *testing.T) {
 				if pairing.MatchString(r.Text) {
 					continue // what SRX cannot say
 				}
-				difference := compareBreaks(r.Text, exported.Split(r.Text), built.Split(r.Text))
+				difference := compareBreaks(r.Text, split(exported, r.Text), split(built, r.Text))
 				if difference != "" {
 					differ++
 					t.Errorf("%s: %s", r.ID, difference)
@@ -116,7 +116,7 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnOurOwnCases(t *testing.T) {
 					continue
 				}
 				compared++
-				difference := compareBreaks(plain, exported.Split(plain), built.Split(plain))
+				difference := compareBreaks(plain, split(exported, plain), split(built, plain))
 				if difference != "" {
 					t.Errorf("%s: %s", r.ID, difference)
 				}
@@ -143,7 +143,7 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 		t.Run(lang.String(), func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				text := strings.Join(texts.Draw(t, "text"), "")
-				difference := compareBreaks(text, exported.Split(text), built.Split(text))
+				difference := compareBreaks(text, split(exported, text), split(built, text))
 				if difference != "" {
 					t.Fatalf("%q: %s", text, difference)
 				}
@@ -192,7 +192,7 @@ func TestTheExportHasNothingToComplainOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := s.Explain("Un chat dort. Il part.")
+		all := explain(s, "Un chat dort. Il part.")
 		if len(all) != 1 || !strings.HasPrefix(all[0].Rule, c.want+" ") {
 			t.Errorf("%s is decided by %+v, want a rule of %s", c.tag, all, c.want)
 		}

@@ -89,7 +89,7 @@ func TestSegmentsHoldAllButWhiteSpace(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				plain := someText(t, true)
-				checkSpans(t, plain, s.Split(plain))
+				checkSpans(t, plain, split(s, plain))
 			})
 		})
 	}
@@ -100,9 +100,9 @@ func TestASegmentIsOneSegment(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				plain := someText(t, false) // straight marks are counted by paragraph
-				for _, span := range s.Split(plain) {
+				for _, span := range split(s, plain) {
 					part := plain[span.Start:span.End]
-					if again := s.Split(part); len(again) != 1 {
+					if again := split(s, part); len(again) != 1 {
 						t.Fatalf("%q of %q is again divided: %v", part, plain, again)
 					}
 				}
@@ -118,10 +118,10 @@ func TestSpacesOfEveryKindCountAlike(t *testing.T) {
 				plain := someText(t, true)
 				twin := strings.ReplaceAll(plain, " ", "\u202f")
 				var one, other []string
-				for _, span := range s.Split(plain) {
+				for _, span := range split(s, plain) {
 					one = append(one, squeezed(plain[span.Start:span.End]))
 				}
-				for _, span := range s.Split(twin) {
+				for _, span := range split(s, twin) {
 					other = append(other, squeezed(twin[span.Start:span.End]))
 				}
 				if !slices.Equal(one, other) {
@@ -138,7 +138,7 @@ func TestExplainTellsEveryBreak(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				plain := someText(t, true)
 				breaks := map[int]bool{}
-				for _, d := range s.Explain(plain) {
+				for _, d := range explain(s, plain) {
 					if d.Rule == "" || d.Next < d.End {
 						t.Fatalf("%q: %+v", plain, d)
 					}
@@ -146,7 +146,7 @@ func TestExplainTellsEveryBreak(t *testing.T) {
 						breaks[d.Next] = true
 					}
 				}
-				for _, span := range s.Split(plain) {
+				for _, span := range split(s, plain) {
 					first := strings.TrimSpace(squeezed(plain[:span.Start])) == ""
 					if !first && !breaks[span.Start] {
 						t.Fatalf("%q: nothing explains the break at %d", plain, span.Start)
@@ -168,7 +168,7 @@ func TestCodesGoWhereTheFormatHandleSaysAndAreNeverLost(t *testing.T) {
 		{At: 10, Kind: text.Close, ID: "i"},
 	}}
 	var tagged []string
-	for _, part := range segment.For(language.French).SplitText(source) {
+	for _, part := range splitText(segment.For(language.French), source) {
 		tagged = append(tagged, part.Tagged())
 		if err := part.Check(); err != nil {
 			t.Error(err)
@@ -193,7 +193,7 @@ func TestCodesGoWhereTheFormatHandleSaysAndAreNeverLost(t *testing.T) {
 			source.Codes = append(source.Codes, code)
 		}
 		count := 0
-		for _, part := range s.SplitText(source) {
+		for _, part := range splitText(s, source) {
 			if err := part.Check(); err != nil {
 				t.Fatalf("%v", err)
 			}
@@ -230,7 +230,7 @@ func TestRulesOfAProjectAddTakeAwayAndSwitch(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			opts := segment.Options{Rules: []*segment.Rules{read(c.rules)}}
 			s := segment.New(language.French, opts)
-			if got := s.Split(c.text); len(got) != c.want {
+			if got := split(s, c.text); len(got) != c.want {
 				t.Errorf("%d segments, want %d", len(got), c.want)
 			}
 		})
@@ -279,13 +279,13 @@ func TestASegmenterServesManyGoroutines(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			want := make([][]segment.Span, len(records))
 			for i, r := range records {
-				want[i] = s.Split(r.Text)
+				want[i] = split(s, r.Text)
 			}
 			var wait sync.WaitGroup
 			for range 4 {
 				wait.Go(func() {
 					for i, r := range records {
-						if got := s.Split(r.Text); !slices.Equal(got, want[i]) {
+						if got := split(s, r.Text); !slices.Equal(got, want[i]) {
 							t.Errorf("%s: %v, alone %v", r.ID, got, want[i])
 						}
 					}
@@ -319,12 +319,12 @@ func TestHugeAndHostileParagraphs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			plain := strings.Repeat(unit, size/len(unit))
-			checkSpans(t, plain, segment.For(language.French).Split(plain))
+			checkSpans(t, plain, split(segment.For(language.French), plain))
 		})
 	}
 	s := exportedSegmenter(t, language.French)
 	plain := strings.Repeat("Il part. A.B. ", 1<<14)
-	checkSpans(t, plain, s.Split(plain))
+	checkSpans(t, plain, split(s, plain))
 }
 
 func FuzzSplit(f *testing.F) {
@@ -337,7 +337,7 @@ func FuzzSplit(f *testing.F) {
 	all := segmenters(f)
 	f.Fuzz(func(t *testing.T, plain string) {
 		for _, s := range all {
-			checkSpans(t, plain, s.Split(plain))
+			checkSpans(t, plain, split(s, plain))
 		}
 	})
 }
@@ -352,7 +352,7 @@ func FuzzReadRules(f *testing.F) {
 		}
 		plain := "Selon abc. Lenoir, « tout. » A.B. Il part"
 		s := segment.New(language.French, segment.Options{Rules: []*segment.Rules{rules}})
-		checkSpans(t, plain, s.Split(plain))
+		checkSpans(t, plain, split(s, plain))
 		var b bytes.Buffer
 		if err := srx.Write(&b, segment.Options{Rules: []*segment.Rules{rules}}); err != nil {
 			t.Fatal(err)
@@ -367,4 +367,31 @@ func FuzzReadRules(f *testing.F) {
 			}
 		}
 	})
+}
+
+// split divides a text by rules that cannot fail.
+func split(s *segment.Segmenter, plain string) []segment.Span {
+	spans, err := s.Split(plain)
+	if err != nil {
+		panic(err)
+	}
+	return spans
+}
+
+// splitText is split for a text with codes.
+func splitText(s *segment.Segmenter, t text.Text) []text.Text {
+	parts, err := s.SplitText(t)
+	if err != nil {
+		panic(err)
+	}
+	return parts
+}
+
+// explain is what [segment.Segmenter.Explain] says by rules that cannot fail.
+func explain(s *segment.Segmenter, plain string) []segment.Decision {
+	decisions, err := s.Explain(plain)
+	if err != nil {
+		panic(err)
+	}
+	return decisions
 }

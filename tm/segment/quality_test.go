@@ -84,7 +84,7 @@ func score(
 ) (c tally) {
 	for _, r := range records {
 		var got []string
-		for _, span := range s.Split(r.Text) {
+		for _, span := range split(s, r.Text) {
 			got = append(got, r.Text[span.Start:span.End])
 		}
 		want, have := boundaries(r.Sentences), boundaries(got)

@@ -37,8 +37,9 @@ type scanner struct {
 	quotes  int // … and these were found
 }
 
-// Scan finds the places where a segment may end, in order, and decides them.
-func (t *table) Scan(text string, decided func(Decision)) {
+// Scan finds the places where a segment may end, in order, and decides them. It
+// returns no error.
+func (t *table) Scan(text string, decided func(Decision)) error {
 	s := scanner{table: t, text: text, stopAt: t.stopAt}
 	for i := 0; i < len(text); {
 		if !s.stopAt[text[i]] {
@@ -62,6 +63,7 @@ func (t *table) Scan(text string, decided func(Decision)) {
 			i += n
 		}
 	}
+	return nil
 }
 
 // lineBreak decides a run of white space that begins with a line break: a

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"fmt"
+
 	"golang.org/x/text/language"
 
 	languages "fidele/tm/language"
@@ -25,10 +27,23 @@ type FormatHandle struct{ Start, End, Isolated bool }
 // package srx.
 type Engine interface {
 	// Scan calls decided for every place of plain at which a segment might end,
-	// in order. The places may have white space around them. It must be safe
-	// for concurrent use.
-	Scan(plain string, decided func(Decision))
+	// in order. The places may have white space around them. An error is a
+	// [ScanError]. It must be safe for concurrent use.
+	Scan(plain string, decided func(Decision)) error
 }
+
+// ScanError says that an engine could not decide a place of a text. The built-in
+// rules never return one.
+type ScanError struct {
+	At  int // the place, a byte of the text
+	Err error
+}
+
+// Error returns the cause and the place.
+func (e *ScanError) Error() string { return fmt.Sprintf("%v, at byte %d", e.Err, e.At) }
+
+// Unwrap returns the cause.
+func (e *ScanError) Unwrap() error { return e.Err }
 
 // FromEngine returns the segmenter that breaks where an engine says, and sends
 // codes between two segments where handle says.
@@ -71,21 +86,25 @@ func newBuiltin(lang language.Tag, opts Options) *table {
 }
 
 // Split returns the segments of one paragraph or block, in order. Joined, they
-// hold everything but white space of the text.
-func (s *Segmenter) Split(plain string) []Span {
+// hold everything but white space of the text. An error, a [ScanError], comes
+// from rules of package srx alone.
+func (s *Segmenter) Split(plain string) ([]Span, error) {
 	return s.Append(nil, plain)
 }
 
 // Append is Split into a slice that the caller may use again.
-func (s *Segmenter) Append(dst []Span, plain string) []Span {
+func (s *Segmenter) Append(dst []Span, plain string) ([]Span, error) {
 	start := 0
-	s.engine.Scan(plain, func(d Decision) {
+	err := s.engine.Scan(plain, func(d Decision) {
 		if d.Break {
 			dst = appendTrimmed(dst, plain, start, d.End)
 			start = d.Next
 		}
 	})
-	return appendTrimmed(dst, plain, start, len(plain))
+	if err != nil {
+		return dst, err
+	}
+	return appendTrimmed(dst, plain, start, len(plain)), nil
 }
 
 // appendTrimmed adds the span from start to end without the white space around

@@ -31,6 +31,9 @@
 //     was written: "d'Alep" and "d’Alep" are one match and never rewritten.
 //   - Words are what translators count: "l’" and "Armée" in French, "don't" in
 //     English. In scripts without spaces they are those of Unicode (UAX #29).
+//   - A text may hold any number of marks in a row. Package norm takes thirty
+//     together, as a stream must; longer rows are composed here, so that what is
+//     the same text to Unicode folds alike, and folding twice is folding once.
 //   - Most text is ASCII or Latin, so each operation has a quick way for what
 //     needs no work, and a test that holds it to the general one.
 //

@@ -60,14 +60,21 @@ func (b *Folder) Fold(s string, f Folding) string {
 		b.block.Reset()
 		b.block.Grow(size)
 	}
-	for {
+	for range passes {
 		w := foldWriter{folding: f, out: &b.block, start: b.block.Len(), mapless: true}
 		s = w.all(s)
 		if w.isNormal(s) {
-			return s
+			break
 		}
 	}
+	return s
 }
+
+// passes bounds how often a string is folded. The first time takes out what f
+// names. A mark may then stand beside a letter that something stood between,
+// or a ligature; the second time joins them. Nothing is left to take out of
+// what has been joined, so that a third time would change nothing.
+const passes = 2
 
 // isPlain reports whether folding leaves the ASCII string s as it is; it may
 // say no where the answer is yes.
@@ -107,20 +114,28 @@ type foldRun struct{ to, from, n int }
 
 // FoldMap is [Fold] with the way back.
 func FoldMap(s string, f Folding) Folded {
-	var b strings.Builder
-	b.Grow(len(s))
-	w := foldWriter{folding: f, out: &b}
-	once := Folded{Text: w.all(s), runs: w.runs, length: len(s)}
-	if w.isNormal(once.Text) {
+	once, normal := foldMapOnce(s, f)
+	if normal {
 		return once
 	}
-	twice := FoldMap(once.Text, f)
+
+	twice, _ := foldMapOnce(once.Text, f)
 	out := Folded{Text: twice.Text, length: len(s)}
 	for to, r := range twice.Text {
 		from, end := once.Span(twice.Span(to, to+utf8.RuneLen(r)))
 		out.runs = append(out.runs, foldRun{to, from, end - from})
 	}
 	return out
+}
+
+// foldMapOnce is one of the two [passes]; normal reports that it was enough.
+func foldMapOnce(s string, f Folding) (folded Folded, normal bool) {
+	var b strings.Builder
+	b.Grow(len(s))
+	w := foldWriter{folding: f, out: &b}
+	folded = Folded{Text: w.all(s), length: len(s)}
+	folded.runs = w.runs
+	return folded, w.isNormal(folded.Text)
 }
 
 // Span returns the bytes of the original string that bytes start up to end of
@@ -182,15 +197,11 @@ func (w *foldWriter) all(s string) string {
 			i += n
 			continue
 		}
-		// A run up to the next normalisation border is composed as one.
-		n := norm.NFC.NextBoundaryInString(s[i:], true)
-		if n <= 0 {
-			n = len(s) - i
+		end, long := pieceEnd(s, i)
+		for _, r := range composePiece(s[i:end], long) {
+			w.rune(r, i, end-i)
 		}
-		for _, r := range norm.NFC.String(s[i : i+n]) {
-			w.rune(r, i, n)
-		}
-		i += n
+		i = end
 		w.composed = true
 	}
 	w.flush()
@@ -200,7 +211,7 @@ func (w *foldWriter) all(s string) string {
 // isNormal reports whether what was folded is in normal form. It is not where a
 // mark that stood beside a ligature has found a letter to join.
 func (w *foldWriter) isNormal(folded string) bool {
-	return !w.composed || norm.NFC.IsNormalString(folded)
+	return !w.composed || isComposed(folded)
 }
 
 func (w *foldWriter) rune(r rune, at, n int) {
@@ -213,6 +224,9 @@ func (w *foldWriter) rune(r rune, at, n int) {
 			w.space, w.spaceAt = true, at
 		}
 		w.spaceEnd = at + n
+		return
+	}
+	if w.folding&FoldAccents != 0 && isAccent(r) {
 		return
 	}
 	switch r {
@@ -271,6 +285,12 @@ func (w *foldWriter) plain(r rune, at, n int) {
 	w.emit(r, at, n)
 }
 
+// isAccent reports whether r is a mark that [FoldAccents] drops, so that what
+// stands before and after it come together.
+func isAccent(r rune) bool {
+	return r >= 0x300 && unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Hangul, r)
+}
+
 // parts writes a character without the marks that it is made with; whole, where
 // it is made of letters and signs alone, which would only join again.
 func (w *foldWriter) parts(r rune, at, n int) {
@@ -288,7 +308,12 @@ func (w *foldWriter) parts(r rune, at, n int) {
 	}
 	for len(parts) > 0 {
 		d, size := utf8.DecodeRune(parts)
-		if parts = parts[size:]; !unicode.Is(unicode.Mn, d) {
+		parts = parts[size:]
+		switch {
+		case unicode.Is(unicode.Mn, d):
+		case w.folding&FoldTypography != 0 && (d == 'æ' || d == 'Æ'):
+			w.rune(d, at, n)
+		default:
 			w.emit(d, at, n)
 		}
 	}

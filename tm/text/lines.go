@@ -3,6 +3,7 @@ package text
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -12,7 +13,23 @@ import (
 type Lines struct {
 	s      string
 	starts []int // byte offset of each line's first character
+
+	once  sync.Once
+	marks []mark // what comes before every markEvery-th byte, once a line is long
 }
+
+// A file may be one line of many megabytes with as many places in it. So that
+// each is not counted from the beginning, what comes before some bytes is noted.
+
+// mark is what comes before a byte.
+type mark struct{ at, runes, units int }
+
+const (
+	// markEvery is how far marks lie apart, in bytes.
+	markEvery = 1 << 10
+	// longLine is how much of a line, in bytes, is counted as it is.
+	longLine = 4 * markEvery
+)
 
 // Position is a place for people and other programs: line and column count
 // from 1; the column counts runes.
@@ -50,11 +67,17 @@ func (l *Lines) Start(line int) int { return l.starts[line-1] }
 
 // Line returns the text of a line (from 1) without its line break.
 func (l *Lines) Line(line int) string {
+	return l.s[l.starts[line-1]:l.end(line)]
+}
+
+// end returns the byte offset of the line break that ends a line.
+func (l *Lines) end(line int) int {
 	end := len(l.s)
 	if line < len(l.starts) {
 		end = l.starts[line]
 	}
-	return strings.TrimRight(l.s[l.starts[line-1]:end], "\r\n")
+	start := l.starts[line-1]
+	return start + len(strings.TrimRight(l.s[start:end], "\r\n"))
 }
 
 // line returns the line (from 1) that a byte offset lies in.
@@ -66,7 +89,41 @@ func (l *Lines) line(offset int) int {
 // of the string.
 func (l *Lines) Position(offset int) Position {
 	line := l.line(offset)
-	return Position{line, utf8.RuneCountInString(l.s[l.starts[line-1]:offset]) + 1}
+	start := l.starts[line-1]
+	if offset-start <= longLine {
+		return Position{line, utf8.RuneCountInString(l.s[start:offset]) + 1}
+	}
+	return Position{line, l.before(offset).runes - l.before(start).runes + 1}
+}
+
+// before returns what comes before a byte.
+func (l *Lines) before(offset int) mark {
+	l.once.Do(l.mark)
+	m := l.marks[offset/markEvery]
+	part := l.s[m.at:offset]
+	return mark{offset, m.runes + utf8.RuneCountInString(part), m.units + UTF16Len(part)}
+}
+
+// mark makes the marks.
+func (l *Lines) mark() {
+	last := mark{}
+	for k := 0; k <= len(l.s); k += markEvery {
+		part := l.s[last.at:runeBorder(l.s, k)]
+		last.at += len(part)
+		last.runes += utf8.RuneCountInString(part)
+		last.units += UTF16Len(part)
+		l.marks = append(l.marks, last)
+	}
+}
+
+// runeBorder returns the start of the character that byte i of s belongs to.
+func runeBorder(s string, i int) int {
+	for back := range min(utf8.UTFMax, i+1) {
+		if i == len(s) || utf8.RuneStart(s[i-back]) {
+			return i - back
+		}
+	}
+	return i // of bytes that belong to none
 }
 
 // ByteColumn returns line and column of a byte offset, the column in bytes from 1
@@ -80,7 +137,11 @@ func (l *Lines) ByteColumn(offset int) (line, column int) {
 // code units from 1 (SARIF; subtract one from both for a language server).
 func (l *Lines) UTF16Column(offset int) (line, column int) {
 	line = l.line(offset)
-	return line, UTF16Len(l.s[l.starts[line-1]:offset]) + 1
+	start := l.starts[line-1]
+	if offset-start <= longLine {
+		return line, UTF16Len(l.s[start:offset]) + 1
+	}
+	return line, l.before(offset).units - l.before(start).units + 1
 }
 
 // Offset returns the byte offset of a line and column (in runes). A column past
@@ -90,8 +151,18 @@ func (l *Lines) Offset(p Position) int {
 	if p.Line > len(l.starts) {
 		return len(l.s)
 	}
-	at := l.starts[p.Line-1]
-	for range p.Column - 1 {
+	at, left := l.starts[p.Line-1], p.Column-1
+	if end := l.end(p.Line); left > longLine && end-at > longLine {
+		// Go to the last mark of the line before the column.
+		first := l.before(at)
+		k := sort.Search(len(l.marks), func(k int) bool {
+			return l.marks[k].at > end || l.marks[k].runes > first.runes+left
+		}) - 1
+		if m := l.marks[k]; m.at > at {
+			at, left = m.at, left-(m.runes-first.runes)
+		}
+	}
+	for range left {
 		if at >= len(l.s) || l.s[at] == '\n' || l.s[at] == '\r' {
 			break
 		}

@@ -108,26 +108,67 @@ func ParseTagged(s string, like Text) (Text, error) {
 // target has too many, both compared by kind and id (or, for codes without a
 // counterpart of the same id, by kind and data).
 func Missing(source, target Text) (missing, extra []Code) {
-	rest := slices.Clone(target.Codes)
-	take := func(match func(Code) bool) bool {
-		i := slices.IndexFunc(rest, match)
-		if i >= 0 {
-			rest = slices.Delete(rest, i, i+1)
-		}
-		return i >= 0
+	if len(source.Codes) == 0 {
+		return nil, slices.Clone(target.Codes)
 	}
-
+	taken := make([]bool, len(target.Codes))
+	byID := newCodeIndex(target.Codes, func(c Code) string { return c.ID })
 	var left []Code
 	for _, c := range source.Codes {
-		if !take(func(d Code) bool { return d.Kind == c.Kind && d.ID == c.ID }) {
+		if !byID.take(c.Kind, c.ID, taken) {
 			left = append(left, c)
 		}
 	}
+
+	var byData codeIndex
 	for _, c := range left {
-		sameData := func(d Code) bool { return d.Kind == c.Kind && d.Data == c.Data }
-		if c.Data == "" || !take(sameData) {
+		if byData == nil {
+			byData = newCodeIndex(target.Codes, func(c Code) string { return c.Data })
+		}
+		if c.Data == "" || !byData.take(c.Kind, c.Data, taken) {
 			missing = append(missing, c)
 		}
 	}
-	return missing, rest
+
+	for i, c := range target.Codes {
+		if !taken[i] {
+			extra = append(extra, c)
+		}
+	}
+	return missing, extra
+}
+
+// codeIndex finds codes by their kind and a name, in order.
+type codeIndex map[codeKey][]int
+
+type codeKey struct {
+	kind CodeKind
+	name string
+}
+
+// newCodeIndex indexes codes by the names that a function gives them.
+func newCodeIndex(codes []Code, name func(Code) string) codeIndex {
+	x := make(codeIndex, len(codes))
+	for i, c := range codes {
+		k := codeKey{c.Kind, name(c)}
+		x[k] = append(x[k], i)
+	}
+	return x
+}
+
+// take takes the first code of a kind and name that is not taken yet, and
+// reports whether there is one.
+func (x codeIndex) take(kind CodeKind, name string, taken []bool) bool {
+	k := codeKey{kind, name}
+	list := x[k]
+	for len(list) > 0 && taken[list[0]] {
+		list = list[1:]
+	}
+	if len(list) == 0 {
+		x[k] = nil
+		return false
+	}
+	taken[list[0]] = true
+	x[k] = list[1:]
+	return true
 }

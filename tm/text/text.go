@@ -198,11 +198,19 @@ func (t Text) Slice(start, end int) Text {
 func (t Text) border(at int) int {
 	first, _ := slices.BinarySearchFunc(t.Codes, at, func(c Code, at int) int { return c.At - at })
 	cut := first
+	var opened map[string]int // where codes that stand here open, by their ids
 	for i := first; i < len(t.Codes) && t.Codes[i].At == at; i++ {
-		c := t.Codes[i]
-		opensHere := func(o Code) bool { return o.Kind == Open && o.ID == c.ID }
-		if c.Kind == CloseHalf ||
-			c.Kind == Close && !slices.ContainsFunc(t.Codes[cut:i], opensHere) {
+		switch c := t.Codes[i]; c.Kind {
+		case Open:
+			if opened == nil {
+				opened = map[string]int{}
+			}
+			opened[c.ID] = i
+		case Close:
+			if o, ok := opened[c.ID]; !ok || o < cut {
+				cut = i + 1
+			}
+		case CloseHalf:
 			cut = i + 1
 		}
 	}

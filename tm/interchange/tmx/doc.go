@@ -36,7 +36,9 @@
 //
 // # Cost
 //
-// Files in the plain shape that tools write go through a scanner (fast.go)
-// that gives up at anything unusual; the general path (body.go, entry.go,
-// codes.go) takes the unit from its beginning then. Both give the same result.
+// Files are read with the lexer of package xml, which tolerates all that can be
+// tolerated (markup.go). A tu is first read up to the next "</tu>" (body.go);
+// only where that does not make a whole unit, its end is searched for with
+// comments, sections and odd spellings in mind. The strings of a unit are parts
+// of one copy of its tu.
 package tmx

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/tm/segment/srx/internal/look"
 	"fidele/tm/segment/srx/internal/pattern"
 )
 
@@ -38,7 +39,7 @@ func newAlphabet(programs ...*program) *alphabet {
 			}
 		}
 		signature[len(tests)], signature[len(tests)+1] = '0', '0'
-		if isWordRune(lo) {
+		if look.IsWord(lo) {
 			signature[len(tests)] = '1'
 		}
 		if lo == '\n' {
@@ -150,11 +151,6 @@ func (a *alphabet) previous(s string, i int) (uint16, int) {
 	return a.classOf(r), n
 }
 
-// isWordRune reports whether \b takes r for a character of a word, as \w does.
-func isWordRune(r rune) bool {
-	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Pc)
-}
-
 // side says what stands on the other side of the place a scan begins or is at.
 type side uint8
 
@@ -171,7 +167,7 @@ func sideOf(r rune) side {
 	switch {
 	case r == '\n':
 		return sideLine
-	case isWordRune(r):
+	case look.IsWord(r):
 		return sideWord
 	}
 	return sideOther

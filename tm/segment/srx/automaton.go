@@ -3,11 +3,13 @@ package srx
 import (
 	"regexp/syntax"
 	"slices"
+
+	"fidele/tm/segment/srx/internal/look"
 )
 
 // reach bounds how far a pattern is followed from the place it is tried at, in
 // characters. A pattern that would need more does not match.
-const reach = 128
+const reach = look.Reach
 
 // maxStates bounds the states that an automaton remembers.
 const maxStates = 8192
@@ -43,35 +45,6 @@ func (p *program) add(tree *syntax.Regexp) (int, error) {
 	p.starts = append(p.starts, uint32(prog.Start)+shift)
 	p.wanted = append(p.wanted, false)
 	return id, nil
-}
-
-// reversed returns a tree that matches the same strings read backward.
-func reversed(re *syntax.Regexp) *syntax.Regexp {
-	out := *re
-	switch re.Op {
-	case syntax.OpLiteral:
-		out.Rune = slices.Clone(re.Rune)
-		slices.Reverse(out.Rune)
-	case syntax.OpBeginLine:
-		out.Op = syntax.OpEndLine
-	case syntax.OpEndLine:
-		out.Op = syntax.OpBeginLine
-	case syntax.OpBeginText:
-		out.Op = syntax.OpEndText
-	case syntax.OpEndText:
-		out.Op = syntax.OpBeginText
-	case syntax.OpCapture:
-		return reversed(re.Sub[0])
-	}
-	out.Sub = make([]*syntax.Regexp, len(re.Sub))
-	for i, sub := range re.Sub {
-		j := i
-		if re.Op == syntax.OpConcat {
-			j = len(re.Sub) - 1 - i
-		}
-		out.Sub[j] = reversed(sub)
-	}
-	return &out
 }
 
 // emptyFlags returns the assertions that hold between two characters.

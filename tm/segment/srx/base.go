@@ -1,6 +1,7 @@
 package srx
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,7 +44,9 @@ func isSpace(r rune) bool {
 
 // marked evaluates rules that name the base breaks by a character of their own:
 // it is put into a copy of the text at those places.
-func (run *engineRun) marked(plain string, bases []int, decided func(segment.Decision)) {
+func (run *engineRun) marked(
+	plain string, bases []int, decided func(segment.Decision),
+) error {
 	const size = len(string(baseMark))
 	out := slices.Grow(run.copied[:0], len(plain)+size*len(bases))
 	last := 0
@@ -65,13 +68,18 @@ func (run *engineRun) marked(plain string, bases []int, decided func(segment.Dec
 		return i - passed*size
 	}
 
-	run.places(string(out), nil, func(d segment.Decision) {
+	err := run.places(string(out), nil, func(d segment.Decision) {
 		d.End = original(d.End)
 		d.Next = d.End
 		if d.End > 0 && d.End < len(plain) {
 			decided(d)
 		}
 	})
+	var stopped *segment.ScanError
+	if errors.As(err, &stopped) {
+		stopped.At = original(stopped.At)
+	}
+	return err
 }
 
 // usesBaseMark reports whether a pattern names the base mark.

@@ -3,10 +3,10 @@ package srx
 import (
 	"fmt"
 
-	"github.com/dlclark/regexp2"
 	"golang.org/x/text/language"
 
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx/internal/look"
 	"fidele/tm/segment/srx/internal/pattern"
 )
 
@@ -35,21 +35,24 @@ func (x *File) Segmenter(lang language.Tag) (*segment.Segmenter, error) {
 // builder gathers rules; equal patterns are compiled once.
 type builder struct {
 	*engine
-	file          *File
 	before, after map[string]compiledSide
 }
 
 // compiledSide is a pattern already seen.
 type compiledSide struct {
 	id   int
-	look *regexp2.Regexp
+	look *look.Pattern
 }
 
 func newBuilder(x *File) *builder {
 	everywhere := compiledSide{id: -1}
 	return &builder{
-		engine: &engine{backward: &program{}, forward: &program{}, base: x.BaseBreaks},
-		file:   x,
+		engine: &engine{
+			file:     x,
+			backward: &program{},
+			forward:  &program{},
+			base:     x.BaseBreaks,
+		},
 		before: map[string]compiledSide{"": everywhere},
 		after:  map[string]compiledSide{"": everywhere},
 	}
@@ -59,11 +62,11 @@ func newBuilder(x *File) *builder {
 func (b *builder) add(lr *languageRule, r rule) error {
 	before, err := b.side(b.before, b.backward, r.before, true)
 	if err != nil {
-		return b.patternError(lr, r, r.beforeLine, "beforebreak", r.before, err)
+		return b.file.patternError(lr, r, r.beforeLine, "beforebreak", r.before, err)
 	}
 	after, err := b.side(b.after, b.forward, r.after, false)
 	if err != nil {
-		return b.patternError(lr, r, r.afterLine, "afterbreak", r.after, err)
+		return b.file.patternError(lr, r, r.afterLine, "afterbreak", r.after, err)
 	}
 	b.marks = b.marks || usesBaseMark(r.before) || usesBaseMark(r.after)
 
@@ -75,6 +78,8 @@ func (b *builder) add(lr *languageRule, r rule) error {
 		lookBefore: before.look,
 		lookAfter:  after.look,
 		name:       ruleName(lr, r),
+		of:         lr,
+		rule:       r,
 	})
 	if before.id < 0 {
 		b.always = append(b.always, i)
@@ -95,11 +100,11 @@ func ruleName(lr *languageRule, r rule) string {
 }
 
 // patternError says which pattern of a rule cannot be used, and why.
-func (b *builder) patternError(
+func (x *File) patternError(
 	lr *languageRule, r rule, line int, element, spelled string, err error,
 ) error {
-	return b.file.errorAt(line, 0, "rule %d of %q, %s %q: %w",
-		r.number, lr.name, element, spelled, err)
+	return x.errorAt(line, 0, "rule %d of %q, %s %q: %w",
+		r.number, lr.name, element, clipped(spelled), err)
 }
 
 // side compiles one pattern into a program, unless it is known already.
@@ -118,7 +123,7 @@ func (b *builder) side(
 	if p.Tree != nil {
 		tree := p.Tree
 		if before {
-			tree = reversed(tree)
+			tree = look.Reversed(tree)
 		}
 		if s.id, err = to.add(tree); err != nil {
 			return compiledSide{}, err

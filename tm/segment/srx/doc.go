@@ -23,12 +23,15 @@
 // runs forward (automaton.go). Both are made deterministic as they run, over an
 // alphabet of characters that no pattern tells apart (alphabet.go). engine.go
 // tries only places where a rule that breaks can match by the two characters
-// there. Patterns with look-around are tried by regexp2 where the rest of them
-// matches.
+// there.
 //
-// A pattern is followed for 128 characters at most, and a pattern with
-// look-around for 100 ms: a file of rules comes from elsewhere and must not stop
-// a program.
+// Patterns with look-around are matched by package look where the rest of them
+// matches; they too are followed all ways at once, and cost time in proportion
+// to the text. Only atomic groups and back-references must be tried way by way.
+// Their steps are counted: a pattern that takes more than 20,000 at a place, or
+// more than 1,000 a byte in a text, is an error, [ErrSteps], with the rule and
+// the place. The clock decides nothing. A pattern is followed for 128 characters
+// at most, what a look-around looks at aside.
 //
 // Splitting costs time in proportion to the text. A segmenter keeps the states
 // that its automata have made, a few hundred for most files and 8,192 at most.

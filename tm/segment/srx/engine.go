@@ -1,14 +1,17 @@
 package srx
 
 import (
+	"errors"
 	"math"
 	"sync"
-	"unicode/utf8"
-
-	"github.com/dlclark/regexp2"
 
 	"fidele/tm/segment"
+	"fidele/tm/segment/srx/internal/look"
 )
+
+// ErrSteps is wrapped by the error about a rule with a back-reference or an
+// atomic group that has more ways to match at a place than are tried.
+var ErrSteps = errors.New("the pattern takes too many steps")
 
 // engine evaluates SRX rules.
 //
@@ -18,6 +21,7 @@ import (
 // Only places are tried where some rule with break="yes" can match by the
 // character before and the one after.
 type engine struct {
+	file     *File
 	rules    []compiledRule
 	backward *program
 	forward  *program
@@ -42,9 +46,12 @@ type engine struct {
 type compiledRule struct {
 	cut           bool
 	before, after int
-	lookBefore    *regexp2.Regexp
-	lookAfter     *regexp2.Regexp
+	lookBefore    *look.Pattern
+	lookAfter     *look.Pattern
 	name          string
+
+	of   *languageRule
+	rule rule
 }
 
 // borrow returns a run that no other goroutine uses.
@@ -83,35 +90,42 @@ type engineRun struct {
 	matched       []int32  // patterns before that match
 	after         []uint32 // by pattern after: the turn in which it matched last
 	best, bestCut int32    // the first rule that matches, and the first that breaks
+	matcher       look.Matcher
+	err           error // what stopped the scan
 }
 
 // none is the number of no rule.
 const none = int32(math.MaxInt32)
 
 // Scan decides the places of a text.
-func (e *engine) Scan(plain string, decided func(segment.Decision)) {
+func (e *engine) Scan(plain string, decided func(segment.Decision)) error {
 	run := e.borrow()
 	defer e.giveBack(run)
 	if !e.base && !e.marks {
-		run.places(plain, nil, decided)
-		return
+		return run.places(plain, nil, decided)
 	}
 	bases := baseBreaks(plain)
 	if e.marks {
-		run.marked(plain, bases, decided)
-		return
+		return run.marked(plain, bases, decided)
 	}
-	run.places(plain, bases, decided)
+	return run.places(plain, bases, decided)
 }
 
 // places tries the places of a text in order; bases are those of the base
 // rules, ascending.
-func (run *engineRun) places(plain string, bases []int, decided func(segment.Decision)) {
-	run.text = plain
-	alphabet := run.engine.backward.alphabet
+func (run *engineRun) places(
+	plain string, bases []int, decided func(segment.Decision),
+) error {
 	if plain == "" {
-		return
+		return nil
 	}
+	run.text, run.err = plain, nil
+	run.matcher.Reset(plain)
+	defer func() {
+		run.text = ""
+		run.matcher.Reset("")
+	}()
+	alphabet := run.engine.backward.alphabet
 
 	previous, i := alphabet.next(plain, 0)
 	for i < len(plain) {
@@ -122,11 +136,14 @@ func (run *engineRun) places(plain string, bases []int, decided func(segment.Dec
 		}
 		if base || run.pairs[int(previous)*run.classes+int(class)] {
 			run.try(i, previous, class, base, decided)
+			if run.err != nil {
+				return run.err
+			}
 		}
 		previous = class
 		i += n
 	}
-	run.text = ""
+	return nil
 }
 
 // try decides the place at byte p, between characters of two classes.
@@ -154,6 +171,8 @@ func (run *engineRun) try(p int, left, right uint16, base bool, decided func(seg
 
 	d := segment.Decision{End: p, Next: p}
 	switch {
+	case run.err != nil:
+		return
 	case run.best < none && (run.bestCut < none || base):
 		d.Rule, d.Break = run.rules[run.best].name, run.rules[run.best].cut
 	case run.best == none && base:
@@ -173,10 +192,10 @@ func (run *engineRun) consider(i int32, p int) {
 	if r.after >= 0 && run.after[r.after] != run.turn {
 		return
 	}
-	if r.lookAfter != nil && !looksAt(r.lookAfter, run.text, p, false) {
+	if r.lookAfter != nil && !run.looks(r, "afterbreak", r.lookAfter, p) {
 		return
 	}
-	if r.lookBefore != nil && !looksAt(r.lookBefore, run.text, p, true) {
+	if r.lookBefore != nil && !run.looks(r, "beforebreak", r.lookBefore, p) {
 		return
 	}
 
@@ -237,17 +256,18 @@ func (run *engineRun) runBackward(p int, last side, cut bool) bool {
 	return cut
 }
 
-// looksAt tries a pattern with look-around in the neighbourhood of byte p.
-func looksAt(re *regexp2.Regexp, s string, p int, before bool) bool {
-	from, to := p, p
-	for range reach {
-		_, n := utf8.DecodeLastRuneInString(s[:from])
-		from -= n
-		_, n = utf8.DecodeRuneInString(s[to:])
-		to += n
+// looks tries a pattern with look-around at byte p.
+func (run *engineRun) looks(r *compiledRule, element string, l *look.Pattern, p int) bool {
+	ok, err := run.matcher.Match(l, p)
+	if err != nil && run.err == nil {
+		line, spelled := r.rule.beforeLine, r.rule.before
+		if element == "afterbreak" {
+			line, spelled = r.rule.afterLine, r.rule.after
+		}
+		run.err = &segment.ScanError{
+			At:  p,
+			Err: run.file.patternError(r.of, r.rule, line, element, spelled, ErrSteps),
+		}
 	}
-
-	window := []rune(s[from:to])
-	m, err := re.FindRunesMatchStartingAt(window, utf8.RuneCountInString(s[from:p]))
-	return err == nil && m != nil
+	return ok && err == nil
 }

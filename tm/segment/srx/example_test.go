@@ -31,7 +31,12 @@ func ExampleFile_Segmenter() {
 		return
 	}
 	const paragraph = "M. Lenoir vient. Il est tard."
-	for _, d := range s.Explain(paragraph) {
+	decisions, err := s.Explain(paragraph)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, d := range decisions {
 		fmt.Println(d.Break, d.Rule)
 	}
 	// Output:
@@ -79,7 +84,12 @@ func ExampleWrite() {
 		return
 	}
 	const paragraph = "Selon M. Lenoir, il part. Enfin !"
-	for _, span := range s.Split(paragraph) {
+	spans, err := s.Split(paragraph)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, span := range spans {
 		fmt.Println(paragraph[span.Start:span.End])
 	}
 	// Output:

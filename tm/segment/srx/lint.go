@@ -146,7 +146,24 @@ func (l *linter) pattern(
 	if _, err := pattern.Parse(p, before); err != nil {
 		l.report(line, true,
 			ruleName(lr, r), ", ", element, " ", quoted(p), ": ", err.Error())
+		return
+	}
+	if pattern.Explosive(p) {
+		l.report(line, false, ruleName(lr, r), ", ", element, " ", quoted(p),
+			": a repetition can divide the same text in several ways, ",
+			"so that programs that try them all may not come to an end")
 	}
 }
 
-func quoted(s string) string { return `"` + s + `"` }
+func quoted(s string) string { return `"` + clipped(s) + `"` }
+
+// longestShown is how much of a pattern messages show, in bytes.
+const longestShown = 1000
+
+// clipped shortens what is too long for a message.
+func clipped(s string) string {
+	if len(s) <= longestShown {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longestShown], "") + "…"
+}

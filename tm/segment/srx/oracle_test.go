@@ -1,6 +1,7 @@
 package srx_test
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -114,7 +115,7 @@ func TestRulesAreEvaluatedAsSRXDefinesThem(t *testing.T) {
 			start = p
 		}
 		var got []string
-		for _, s := range segmenterOf(t, rules).Split(text) {
+		for _, s := range split(segmenterOf(t, rules), text) {
 			got = append(got, text[s.Start:s.End])
 		}
 		if !slices.Equal(got, want) {
@@ -150,7 +151,7 @@ func TestPatternsOfOtherEnginesAreRespelled(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := segmenterOf(t, []plainRule{{true, c.before, c.after}})
-			if got := s.Split(c.text); len(got) != c.want {
+			if got := split(s, c.text); len(got) != c.want {
 				t.Errorf("%q with %q and %q: %d segments %v, want %d",
 					c.text, c.before, c.after, len(got), got, c.want)
 			}
@@ -178,6 +179,91 @@ func TestAPatternThatCannotBeExpressedIsNamed(t *testing.T) {
 		_, err = x.Segmenter(language.French)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want %s", pattern, err, want)
+		}
+	}
+}
+
+// split divides a text by rules that cannot fail.
+func split(s *segment.Segmenter, plain string) []segment.Span {
+	spans, err := s.Split(plain)
+	if err != nil {
+		panic(err)
+	}
+	return spans
+}
+
+// Each of these made a segmenter wait for a clock, or for minutes.
+func TestHostileRulesEndOrNameTheirPlace(t *testing.T) {
+	long := strings.Repeat("aaaa aaa. ", 3000)
+	for _, c := range []struct {
+		before, after, text string
+		want                int    // segments
+		err                 string // or what stops it
+	}{
+		{before: `(?=(a+)+$)a`, after: `\s`, text: long, want: 1},
+		{before: `(?<=(a+)+b)x`, after: `\s`, text: long, want: 1},
+		{before: `(?!(a|a)*b)\w`, after: `\s`, text: long, want: 3001},
+		{before: `(?=(.*)\1{3,}x)a`, after: `\s`, text: "aa bb aa", want: 1},
+		{before: ``, after: `(a*)*(a*)*(a*)*\1\2\3x`, text: "é" + strings.Repeat("a", 200),
+			err: `rules.srx:1: SRX file cannot be used: rule 1 of "L", afterbreak ` +
+				`"(a*)*(a*)*(a*)*\\1\\2\\3x": the pattern takes too many steps, at byte 2`},
+		{before: `x(?>(aa|a)*b)`, after: ``, text: "b" + strings.Repeat("a", 100) + "x",
+			want: 1},
+	} {
+		x, err := srx.Read("rules.srx", []byte(srxOf([]plainRule{{true, c.before, c.after}})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := x.Segmenter(language.French)
+		if err != nil {
+			t.Fatalf("%s: %v", c.before, err)
+		}
+		for range 2 { // the states of the first time change nothing
+			spans, err := s.Split(c.text)
+			if c.err != "" {
+				if !errors.Is(err, srx.ErrSteps) || err.Error() != c.err {
+					t.Errorf("%s %s: error %v, want %s", c.before, c.after, err, c.err)
+				}
+				if _, err := s.Explain(c.text); !errors.Is(err, srx.ErrSteps) {
+					t.Errorf("%s: explained, error %v", c.before, err)
+				}
+				continue
+			}
+			if err != nil || len(spans) != c.want {
+				t.Errorf("%s: %d segments (%v), want %d", c.before, len(spans), err, c.want)
+			}
+		}
+		if c.err == "" {
+			continue
+		}
+		// The next text is divided as if nothing had been.
+		if spans, err := s.Split("Un chat."); err != nil || len(spans) != 1 {
+			t.Errorf("afterwards: %v, %v", spans, err)
+		}
+	}
+}
+
+func TestLintNamesPatternsThatBacktrack(t *testing.T) {
+	for pattern, want := range map[string]bool{
+		`(\p{L}+\s?)*\.`: true, `(?=(a+)+$)a`: true, `(?:\w|é)*\.`: true,
+		`(?:\p{Lu}\.)+`: false, `\w+\s*\.`: false,
+	} {
+		x, err := srx.Read("rules.srx", []byte(srxOf([]plainRule{{true, pattern, `\s`}})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []srx.Problem
+		for _, p := range x.Lint() {
+			if strings.Contains(p.Message, "may not come to an end") {
+				got = append(got, p)
+			}
+		}
+		if (len(got) == 1) != want {
+			t.Errorf("%s: problems %v", pattern, got)
+		}
+		if want && (got[0].Error || got[0].Line != 1 ||
+			!strings.HasPrefix(got[0].Message, "L 1 (line 1), beforebreak ")) {
+			t.Errorf("%s: %+v", pattern, got[0])
 		}
 	}
 }

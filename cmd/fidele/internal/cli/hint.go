@@ -12,6 +12,7 @@ import (
 	"fidele/tm/align"
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/quality"
+	"fidele/tm/segment/srx"
 	"fidele/tm/text"
 )
 
@@ -44,6 +45,9 @@ var hints = []struct {
 	{tbx.ErrLanguages, "name the two languages with --source and --target"},
 	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
 	{termbase.ErrUnnamed, "name them with --source and --target"},
+
+	// segmentation
+	{srx.ErrSteps, "'fidele srx lint' names the patterns that backtrack"},
 
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},

@@ -58,7 +58,7 @@ func intersection(a, b runeSet) runeSet {
 	return union(a.complement(), b.complement()).complement()
 }
 
-// String writes the set as a class that Go and regexp2 read alike.
+// String writes the set as a class that Go and package look read alike.
 func (s runeSet) String() string {
 	if len(s) == 2 && s[0] == s[1] && !isSurrogate(s[0]) {
 		return quotedRune(s[0])
@@ -234,15 +234,25 @@ func parseFlatClass(s string, i int) (runeSet, int, error) {
 
 // classReader reads a class in brackets.
 type classReader struct {
-	in   string
-	at   int
-	flat bool // "[" inside stands for itself
+	in    string
+	at    int
+	flat  bool // "[" inside stands for itself
+	depth int  // of the classes that are open
 }
+
+// deepestClass bounds how classes may lie within one another.
+const deepestClass = 100
+
+var errDeepClass = errors.New("classes lie too deep within one another")
 
 var errClassEnd = errors.New("a class in brackets has no end")
 
 // class reads up to the closing bracket; the opening one has been read.
 func (c *classReader) class() (runeSet, error) {
+	if c.depth++; c.depth > deepestClass {
+		return nil, errDeepClass
+	}
+	defer func() { c.depth-- }()
 	negated := strings.HasPrefix(c.in[c.at:], "^")
 	if negated {
 		c.at++

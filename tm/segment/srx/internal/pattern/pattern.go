@@ -7,28 +7,23 @@ import (
 	"regexp/syntax"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
-	"github.com/dlclark/regexp2"
+	"fidele/tm/segment/srx/internal/look"
 )
 
-// lookTimeout bounds a single try of a pattern with look-around; one that takes
-// longer does not match.
-const lookTimeout = 100 * time.Millisecond
-
 // Pattern is one side of a rule, made ready: a syntax tree, nil where every
-// place matches. For a pattern with look-around, which only regexp2
-// understands, the tree is that of the pattern without it: where the tree does
-// not match the pattern does not either.
+// place matches. For a pattern with look-around, which package look matches, the
+// tree is that of the pattern without it: where the tree does not match the
+// pattern does not either.
 type Pattern struct {
 	Tree *syntax.Regexp
-	Look *regexp2.Regexp
+	Look *look.Pattern
 }
 
-// Parse respells a pattern of ICU, Java or .NET and parses it. For one
-// with look-around, before anchors it at the end of what it is given, otherwise
-// at the beginning.
+// Parse respells a pattern of ICU, Java or .NET and parses it. One with
+// look-around ends at the place where it is tried if it is before a break, and
+// begins there otherwise.
 func Parse(p string, before bool) (Pattern, error) {
 	if p == "" {
 		return Pattern{}, nil
@@ -44,19 +39,10 @@ func Parse(p string, before bool) (Pattern, error) {
 	if !spelled.look {
 		return Pattern{}, plainSyntaxError(err)
 	}
-	if before && spelled.back {
-		return Pattern{}, errors.New("a back-reference cannot be read backward")
-	}
-
-	anchored, options := `\G(?:`+spelled.text+`)`, regexp2.RegexOptions(regexp2.None)
-	if before {
-		anchored, options = `(?:`+spelled.text+`)\G`, regexp2.RightToLeft
-	}
-	look, err := regexp2.Compile(anchored, options)
+	special, err := look.Parse(spelled.text, before)
 	if err != nil {
 		return Pattern{}, err
 	}
-	look.MatchTimeout = lookTimeout
 
 	tree = nil
 	if wider, ok := withoutLook(spelled.text); ok {
@@ -64,7 +50,7 @@ func Parse(p string, before bool) (Pattern, error) {
 			tree = t.Simplify()
 		}
 	}
-	return Pattern{Tree: tree, Look: look}, nil
+	return Pattern{Tree: tree, Look: special}, nil
 }
 
 // withoutLook takes the look-arounds out of a respelled pattern and makes
@@ -170,19 +156,28 @@ func Whole(p string) (func(string) (bool, error), error) {
 		}
 		return func(s string) (bool, error) { return re.MatchString(s), nil }, nil
 	}
-	re, err := regexp2.Compile(whole, regexp2.None)
+	special, err := look.Parse(whole, false)
 	if err != nil {
 		return nil, err
 	}
-	re.MatchTimeout = lookTimeout
-	return re.MatchString, nil
+	return func(s string) (bool, error) {
+		var m look.Matcher
+		m.Reset(s)
+		return m.Match(special, 0)
+	}, nil
 }
 
-// spelling is a pattern in a form that both Go and regexp2 read.
+// Explosive reports whether a program that tries the ways of a pattern one after
+// the other may take time without end; this one does not.
+func Explosive(p string) bool {
+	spelled, err := respell(p)
+	return err == nil && look.Explosive(spelled.text)
+}
+
+// spelling is a pattern in a form that Go and package look read.
 type spelling struct {
 	text string
 	look bool // it has look-around, atomic groups or back-references
-	back bool // it has back-references
 }
 
 // respeller walks over a pattern. Classes and escapes are written out as
@@ -193,10 +188,9 @@ type respeller struct {
 	at   int
 	out  strings.Builder
 	look bool
-	back bool
 }
 
-// respell writes a pattern in a form that both Go and regexp2 read.
+// respell writes a pattern in a form that Go and package look read.
 func respell(p string) (spelling, error) {
 	r := &respeller{in: p}
 	for r.at < len(r.in) {
@@ -204,7 +198,7 @@ func respell(p string) (spelling, error) {
 			return spelling{}, err
 		}
 	}
-	return spelling{r.out.String(), r.look, r.back}, nil
+	return spelling{r.out.String(), r.look}, nil
 }
 
 // next respells what stands at the place it has reached.
@@ -217,6 +211,9 @@ func (r *respeller) next() error {
 		set, end, err := parseClass(r.in, r.at)
 		if err != nil {
 			// A bracket inside a class that nobody closes stands for itself.
+			if errors.Is(err, errDeepClass) {
+				return err
+			}
 			if set, end, err = parseFlatClass(r.in, r.at); err != nil {
 				return err
 			}
@@ -332,7 +329,7 @@ func (r *respeller) escape() error {
 	case 'G', 'X', 'k', 'C', 'N':
 		return fmt.Errorf(`\%c is not supported`, rest[1])
 	case '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		r.look, r.back = true, true
+		r.look = true
 		r.out.WriteString(rest[:2])
 		r.at += 2
 	default:

@@ -2,6 +2,7 @@ package pattern_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"fidele/tm/segment/srx/internal/pattern"
@@ -58,4 +59,17 @@ func FuzzParse(f *testing.F) {
 			match("fr-CA")
 		}
 	})
+}
+
+func TestPatternsOfAnySizeAreReadOrRefused(t *testing.T) {
+	const n = 40_000
+	for _, unit := range []string{
+		"[", "(", "(?=", "(?<!", "[^", "[a&&", "a|", "(a|", "[a]", "(?i", "\\Q", "a*", "(?:a*", "[[:alpha:]", "\\1",
+	} {
+		p := strings.Repeat(unit, n/len(unit))
+		for _, before := range []bool{false, true} {
+			pattern.Parse(p, before)
+		}
+		pattern.Explosive(p)
+	}
 }
