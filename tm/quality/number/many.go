@@ -4,11 +4,11 @@ import "slices"
 
 const (
 	// mostPairs is how many pairs of numbers are compared each with each:
-	// those of a text of more than 20 pages that has nothing but figures.
-	mostPairs = 4 << 20
+	// those a thousand numbers on either side.
+	mostPairs = 1 << 20
 	// pieceNumbers is how many numbers a piece of a longer text has on either
 	// side.
-	pieceNumbers = 1000
+	pieceNumbers = 300
 )
 
 // compareMany compares as many numbers as no article has, in pieces of as many
