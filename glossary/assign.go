@@ -6,10 +6,17 @@ import "slices"
 // article comes near it.
 const assignLimit = 20000
 
+// assignPairs is how many pairs of occurrences and renditions are weighed; only a
+// segment with a thousand of either has more.
+const assignPairs = 1 << 20
+
 // assign finds a rendition of its own for each occurrence, so that as many as
 // possible have one. No two renditions overlap, unless their occurrences do. It
 // returns the rendition of each occurrence, -1 for none, and marks those it used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
+	if len(occurrences)*len(renders) > assignPairs {
+		return p.assignInOrder(occurrences, renders)
+	}
 	n := len(occurrences)
 	a := assignment{
 		occurrences: occurrences, renders: renders, candidates: make([][]int, n),
@@ -35,6 +42,45 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 		}
 	}
 	return a.best
+}
+
+// assignInOrder gives each occurrence the first rendition of its concepts that
+// overlaps none given before, of a segment that has too many to weigh.
+func (p *pairing) assignInOrder(occurrences []occurrence, renders []rendition) []int {
+	waiting := map[int32][]int{} // renditions of each concept
+	end := 0
+	for k, r := range renders {
+		s := &p.target.spellings[r.spelling]
+		if s.row.Status.Accepted() {
+			waiting[s.concept] = append(waiting[s.concept], k)
+		}
+		end = max(end, r.end)
+	}
+	taken := make([]bool, end) // by byte
+	free := func(k int) bool {
+		return !slices.Contains(taken[renders[k].start:renders[k].end], true)
+	}
+
+	best := make([]int, len(occurrences))
+	for i, o := range occurrences {
+		best[i] = -1
+		for _, c := range o.concepts {
+			for best[i] < 0 && len(waiting[c]) > 0 {
+				k := waiting[c][0]
+				waiting[c] = waiting[c][1:]
+				if free(k) {
+					best[i] = k
+				}
+			}
+		}
+		if k := best[i]; k >= 0 {
+			renders[k].used = true
+			for b := renders[k].start; b < renders[k].end; b++ {
+				taken[b] = true
+			}
+		}
+	}
+	return best
 }
 
 // assignment is one search.

@@ -91,6 +91,12 @@
 // memory is some hundred bytes a term. The cost of a segment hardly depends on
 // the number of terms.
 //
+// # Limits
+//
+// In a segment with more than a million pairs of terms and renditions, a thousand
+// of either, renditions are given to terms in order and not weighed. [Lint] warns
+// of terms that overlap by up to 50 words.
+//
 // # Stability
 //
 // The columns, the ids of rules and the JSON of [Occurrence], [Explanation] and

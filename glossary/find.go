@@ -89,9 +89,17 @@ type occurrence struct {
 // resolve turns the hits in a source text into occurrences: the longest by
 // containment, without those inside a phrase that makes them something else.
 func (p *pairing) resolve(tokens *match.Text, hits []match.Hit, out []occurrence) []occurrence {
+	longest := 0
+	for _, h := range hits {
+		longest = max(longest, h.To-h.From)
+	}
+	first := 0 // hit that can hold the one looked at
 	for i, h := range hits {
+		for hits[first].From+longest <= h.From {
+			first++
+		}
 		s := &p.source.spellings[h.Pattern]
-		if s.kind == exemptPhrase || p.hidden(hits, i) || !p.isTerm(tokens, h) {
+		if s.kind == exemptPhrase || p.hidden(hits[first:], i-first) || !p.isTerm(tokens, h) {
 			continue
 		}
 

@@ -11,13 +11,17 @@ import (
 	"fidele/tm/quality"
 )
 
+// longestOverlap is how many words two terms may share at their ends to be warned
+// of: a cell may be a book by mistake.
+const longestOverlap = 50
+
 // terms looks at what terms match: in each other, and in ordinary text.
 func (l *linter) terms() {
 	p := l.g.pairing(l.source, l.target, time.Time{})
 	prefixes := map[string][]int32{}
 	for i := range p.concepts {
 		tokens := match.Tokenize(p.concepts[i].source).Tokens
-		for n := 1; n < len(tokens); n++ {
+		for n := 1; n < min(len(tokens), longestOverlap); n++ {
 			key := joined(tokens[:n])
 			prefixes[key] = append(prefixes[key], int32(i))
 		}
@@ -63,7 +67,7 @@ func (l *linter) overlaps(p *pairing, i int32, prefixes map[string][]int32) {
 		}
 	}
 
-	for n := 1; n < len(tokens.Tokens); n++ {
+	for n := max(1, len(tokens.Tokens)-longestOverlap); n < len(tokens.Tokens); n++ {
 		rest := tokens.Tokens[n:]
 		if len(rest) == 1 && p.source.Inflector.IsFunction(rest[0].Lower) {
 			continue

@@ -38,14 +38,17 @@ func (c *checker) unrendered(i int, blamed map[int32]bool) {
 
 // groups gathers the occurrences of the same concepts, in order.
 func groups(occurrences []occurrence) (out [][]int) {
-next:
+	byConcept := map[int32][]int{} // groups, by the first concept of each
 	for i, o := range occurrences {
-		for g := range out {
-			if slices.Equal(occurrences[out[g][0]].concepts, o.concepts) {
-				out[g] = append(out[g], i)
-				continue next
-			}
+		same := func(g int) bool {
+			return slices.Equal(occurrences[out[g][0]].concepts, o.concepts)
 		}
+		candidates := byConcept[o.concepts[0]]
+		if k := slices.IndexFunc(candidates, same); k >= 0 {
+			out[candidates[k]] = append(out[candidates[k]], i)
+			continue
+		}
+		byConcept[o.concepts[0]] = append(candidates, len(out))
 		out = append(out, []int{i})
 	}
 	return out

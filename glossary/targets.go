@@ -1,7 +1,5 @@
 package glossary
 
-import "slices"
-
 // Target is what the glossary says of one target of a term.
 type Target struct {
 	Text   string `json:"text"`
@@ -47,10 +45,12 @@ func (p *pairing) wanted(concepts []int32) bool {
 
 // expected lists the accepted targets, preferred ones first.
 func (p *pairing) expected(concepts []int32) (out []string) {
+	listed := map[string]bool{}
 	for _, status := range []Status{Preferred, Admitted} {
 		for _, c := range concepts {
 			for _, t := range p.targets(c) {
-				if t.Status == status && !slices.Contains(out, t.Text) {
+				if t.Status == status && !listed[t.Text] {
+					listed[t.Text] = true
 					out = append(out, t.Text)
 				}
 			}

@@ -177,6 +177,10 @@ func (o *diffOptions) compare(
 		parts = append(parts, diffPart{o.newName, r, new})
 		total = total.Plus(r.Summary)
 	}
+	if total.Unshifted > 0 {
+		o.Warn("%s of more than %d words: words that moved inside count as edits in TER",
+			view.Plural(total.Unshifted, "segment", "segments"), revision.LongestShifted)
+	}
 	return parts, total, nil
 }
 

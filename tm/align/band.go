@@ -13,6 +13,9 @@ const (
 	firstWidth = 60
 	// secondWidth holds the second pass around the first one's path.
 	secondWidth = 30
+	// mostCells bounds the cells of a band, about: where stretches without an
+	// anchor have more together, only what is near their diagonals is looked at.
+	mostCells = 8 << 20
 	// anchorLimit is how often a word may stand in a text to anchor it.
 	anchorLimit = 3
 	// anchorWeight is what the shared words of an anchor must weigh together: a
@@ -53,19 +56,30 @@ func newBand(n, m int, points []point, width int) *band {
 		b.hi[i] = max(b.hi[i], min(j+w, m))
 	}
 	points = append(append([]point{{0, 0}}, points...), point{n, m})
+	width, left := min(width, mostCells/(2*(n+1))), mostCells
 	for k := 1; k < len(points); k++ {
 		p, q := points[k-1], points[k]
 		// The longer the stretch without anchor, the less the middle is known.
 		w := width + min(max(q.i-p.i, q.j-p.j)/4, 4*width)
-		for i := p.i; i <= q.i; i++ {
-			j := p.j
-			if q.i > p.i {
-				j += (q.j - p.j) * (i - p.i) / (q.i - p.i)
+		at := func(i int) int {
+			if q.i == p.i {
+				return p.j
 			}
-			widen(i, j, w)
+			return p.j + (q.j-p.j)*(i-p.i)/(q.i-p.i)
 		}
-		widen(p.i, q.j, w)
-		widen(q.i, p.j, w)
+		if area := (q.i - p.i) * (q.j - p.j); area <= left {
+			left -= area
+			widen(p.i, q.j, w)
+			widen(q.i, p.j, w)
+		} else {
+			w = min(w, mostCells/(2*(n+1)))
+		}
+		for i := p.i; i <= q.i; i++ {
+			widen(i, at(i), w)
+			if i < q.i {
+				widen(i, at(i+1), w) // rows must overlap
+			}
+		}
 	}
 	// Rows next to a point where the path jumps must overlap.
 	for i := n - 1; i >= 0; i-- {

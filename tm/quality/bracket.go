@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var bracketRule = rule{unit: checkBrackets, Rule: Rule{
@@ -69,9 +70,11 @@ func smiley(s string, i int) bool {
 // headsItem reports whether s ends in a letter or a short number that stands
 // alone: the head of a list item.
 func headsItem(s string) bool {
+	const longest = 3                          // bytes
+	s = s[max(0, len(s)-longest-utf8.UTFMax):] // with what stands before
 	at := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '(' }) + 1
 	item := s[at:]
-	if item == "" || len(item) > 3 {
+	if item == "" || len(item) > longest {
 		return false
 	}
 	return strings.IndexFunc(item, func(r rune) bool { return !letterOrDigit(r) }) < 0

@@ -50,4 +50,11 @@
 // Time is linear in the text; a thousand segments of news take about a tenth of
 // a second of one processor. The package is stable but for its rules, of which
 // there will be more.
+//
+// # Limits
+//
+// In a segment of megabytes, 100 places of a word in the source are compared with
+// one in the target; what stands between two spaces is no word beyond 1,000 bytes
+// on either side of a mark; and after 100 MB were searched for words of the
+// target, the source is asked for whole words alone.
 package quality

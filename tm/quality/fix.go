@@ -15,12 +15,13 @@ var typographic = []string{"quote", "space", "french-spacing", "punctuation"}
 // result is in the order of the document.
 func Fixes(findings []Finding, quotations bool) []Finding {
 	var out []Finding
+	var marks quotationReader
 	for _, f := range findings {
 		if f.Fix == nil || !f.Fix.Exact || f.Suppression != nil || f.Fix.End > len(f.TargetText) {
 			continue
 		}
 		if !quotations && !slices.Contains(typographic, f.Rule) &&
-			insideQuotation(f.TargetText, f.Fix.Start, f.Fix.End) {
+			marks.inside(f.TargetText, f.Fix.Start, f.Fix.End) {
 			continue
 		}
 		out = append(out, f)

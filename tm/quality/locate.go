@@ -25,24 +25,23 @@ type Places struct {
 // doubles, with file, line and column, and with fingerprints.
 func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 	Sort(findings)
-	seen := map[string]int{}
+	names := newFingerprints(doc, places)
+	l := &locator{Places: places}
 	out := findings[:0]
 	for i := range findings {
 		f := findings[i]
 		if k := len(out) - 1; k >= 0 && same(&out[k], &f) {
 			continue
 		}
-		places.locate(doc, f.Segment, true, &f.Target)
-		places.locate(doc, f.Segment, false, &f.Source)
+		l.locate(doc, f.Segment, true, &f.Target)
+		l.locate(doc, f.Segment, false, &f.Source)
 		if f.Fix != nil {
 			fix := *f.Fix
-			places.locate(doc, f.Segment, true, &fix.Location)
+			l.locate(doc, f.Segment, true, &fix.Location)
 			f.Fix = &fix
 		}
 		f.Unit = doc.Units[f.Segment].ID
-		key := f.key(doc, places)
-		f.Fingerprint = fingerprint(key, seen[key])
-		seen[key]++
+		f.Fingerprint = names.of(&f)
 		out = append(out, f)
 	}
 	return out
@@ -54,18 +53,42 @@ func same(a, b *Finding) bool {
 		a.Target.Span == b.Target.Span && a.Source.Span == b.Source.Span
 }
 
-// locate fills in the file of a location. An empty side borrows the place of
-// the unit before it, so that a missing sentence points to where it belongs.
-func (pl Places) locate(doc *bitext.Document, unit int, target bool, l *Location) {
-	u := doc.Units[unit]
-	place, side := u.SourcePlace, u.Source
-	file := doc.SourceFile
+// locator locates the findings of one segment after the other. Of a long segment
+// with many it looks for the text once, and for the whole of a side once.
+type locator struct {
+	Places
+	sides [2]located // source and target
+}
+
+// located is what was found of one side of a segment.
+type located struct {
+	unit *bitext.Unit
+	at   int // of the text in the file, -1 where it is written otherwise
+	last Location
+}
+
+// locate fills in the file of a location.
+func (l *locator) locate(doc *bitext.Document, unit int, target bool, to *Location) {
+	side := &l.sides[0]
 	if target {
-		place, side, file = u.TargetPlace, u.Target, doc.TargetFile
+		side = &l.sides[1]
 	}
-	if place.File != "" {
-		file = place.File
+	u := doc.Units[unit]
+	if side.unit != u {
+		*side = located{unit: u, at: l.within(doc, unit, target)}
+	} else if side.last.Span == to.Span {
+		*to = side.last
+		return
 	}
+	l.Places.locate(doc, unit, target, side.at, to)
+	side.last = *to
+}
+
+// locate fills in the file of a location; at is where the text of its side
+// stands in the file, -1 where that is not known. An empty side borrows the place of
+// the unit before it, so that a missing sentence points to where it belongs.
+func (pl Places) locate(doc *bitext.Document, unit int, target bool, at int, l *Location) {
+	place, plain, file := placeOfSide(doc, unit, target)
 	l.File = file
 	if place == (bitext.Place{}) {
 		pl.borrow(doc, unit, target, l)
@@ -79,21 +102,35 @@ func (pl Places) locate(doc *bitext.Document, unit int, target bool, l *Location
 		if from, to, ok := pl.FileSpan(unit, target, l.Start, l.End); ok {
 			l.FileStart, l.FileEnd, exact = from, to, true
 		}
-	case place.End > place.Start:
-		if at := pl.within(l.File, place, side.Plain); at >= 0 {
-			l.FileStart, l.FileEnd, exact = at+l.Start, at+l.End, true
-		}
+	case at >= 0:
+		l.FileStart, l.FileEnd, exact = at+l.Start, at+l.End, true
 	}
 	content := pl.lines(l)
 	l.Exact = exact && content != nil &&
-		content.Slice(l.FileStart, l.FileEnd) == l.Span.in(side.Plain)
+		content.Slice(l.FileStart, l.FileEnd) == l.Span.in(plain)
 }
 
-// within finds a text in the part of a file that a unit or one side of it takes
-// up: the last time it stands there, since targets follow sources; -1 where the
-// file writes it otherwise.
-func (pl Places) within(file string, place bitext.Place, plain string) int {
-	if pl.Lines == nil || plain == "" {
+// placeOfSide returns where one side of a unit stands, its text and its file.
+func placeOfSide(
+	doc *bitext.Document, unit int, target bool,
+) (place bitext.Place, plain, file string) {
+	u := doc.Units[unit]
+	place, plain, file = u.SourcePlace, u.Source.Plain, doc.SourceFile
+	if target {
+		place, plain, file = u.TargetPlace, u.Target.Plain, doc.TargetFile
+	}
+	if place.File != "" {
+		file = place.File
+	}
+	return place, plain, file
+}
+
+// within finds the text of a side in the part of a file that a unit or one side
+// of it takes up: the last time it stands there, since targets follow sources; -1
+// where the file writes it otherwise, or another way tells the place.
+func (pl Places) within(doc *bitext.Document, unit int, target bool) int {
+	place, plain, file := placeOfSide(doc, unit, target)
+	if pl.Lines == nil || pl.FileSpan != nil || plain == "" || place.End <= place.Start {
 		return -1
 	}
 	content := pl.Lines(file)

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,19 +113,10 @@ func isAmount(lang *languages.Numbers, rest string) bool {
 // nor that of a neighbour in its paragraph answers: sentences lend each other
 // numbers when a translator divides them anew.
 func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Finding {
-	missingThere := func(o openNumbers) []number.Number { return o.missing }
-	extraThere := func(o openNumbers) []number.Number { return o.extra }
-	var missing, extra []Span
-	for _, n := range open[i].missing {
-		if !inNeighbour(doc, open, i, n, extraThere) {
-			missing = append(missing, spanOf(n))
-		}
-	}
-	for _, n := range open[i].extra {
-		if !inNeighbour(doc, open, i, n, missingThere) {
-			extra = append(extra, spanOf(n))
-		}
-	}
+	missing := withoutEqual(open[i].missing, doc, open, i,
+		func(o openNumbers) []number.Number { return o.extra })
+	extra := withoutEqual(open[i].extra, doc, open, i,
+		func(o openNumbers) []number.Number { return o.missing })
 
 	source, target := doc.Units[i].Source.Plain, doc.Units[i].Target.Plain
 	var out []Finding
@@ -150,23 +142,33 @@ func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Findin
 	return out
 }
 
-// inNeighbour reports whether a unit beside unit i, in its paragraph, has the
-// number n open on the other side.
-func inNeighbour(
-	doc *bitext.Document, open []openNumbers, i int, n number.Number,
+// withoutEqual returns the spans of those of the open numbers of unit i that a
+// unit beside it, in its paragraph, does not have open on the other side.
+func withoutEqual(
+	numbers []number.Number, doc *bitext.Document, open []openNumbers, i int,
 	otherSide func(openNumbers) []number.Number,
-) bool {
+) []Span {
+	if len(numbers) == 0 {
+		return nil
+	}
+	beside := map[number.Value]bool{}
 	for _, k := range []int{i - 1, i + 1} {
 		if k < 0 || k >= len(open) || !sameParagraph(doc, i, k) {
 			continue
 		}
-		for _, m := range otherSide(open[k]) {
-			if number.Equal(n, m) {
-				return true
+		for _, n := range otherSide(open[k]) {
+			for _, v := range n.Values {
+				beside[v] = true
 			}
 		}
 	}
-	return false
+	var out []Span
+	for _, n := range numbers {
+		if !slices.ContainsFunc(n.Values, func(v number.Value) bool { return beside[v] }) {
+			out = append(out, spanOf(n))
+		}
+	}
+	return out
 }
 
 // sameParagraph reports whether units i and k stand in one paragraph. Formats

@@ -22,6 +22,9 @@ type pair struct {
 	from, to               *languages.Language
 	setsNoBreak            bool // the document sets no-break spaces
 
+	doubles *bool       // whether the source doubles a word, once it was asked
+	written *substrings // of the source, once they were asked for
+
 	rule  string // the one that is looking
 	found []Finding
 	open  openNumbers

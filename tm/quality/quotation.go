@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,48 +20,87 @@ func quoted(s string, start, end int) bool {
 	return strings.ContainsRune("«“\"‘'", before) && strings.ContainsRune("»”\"’'", after)
 }
 
-// insideQuotation reports whether bytes start to end of s stand inside
-// quotation marks: ones that are open before them, or begin and end with them.
-func insideQuotation(s string, start, end int) bool {
-	return openQuotations(s[:start]) > 0 || quoted(s, start, end)
-}
-
 // openQuotations returns how many double quotation marks are open at the end of
 // s, less those that close without having been opened. Straight ones count as
 // open when their number is odd; those of inches do not count.
 func openQuotations(s string) int {
-	balance, straight := 0, 0
-	before := rune(0)
-	low := false // „ opened: “ closes
-	for i, r := range s {
-		switch r {
-		case '«', '„', '‟':
-			balance++
-			low = r == '„'
-		case '“':
-			if low {
-				balance--
-				low = false
-			} else {
-				balance++
-			}
-		case '»', '”':
-			balance--
-		case '"':
-			if !unicode.IsDigit(before) || strings.Count(s[:i], `"`)%2 == 1 {
-				straight++
-			}
-		}
-		before = r
+	var c quotationCount
+	for _, r := range s {
+		c.read(r)
 	}
+	return c.open()
+}
 
-	if balance == 0 && straight%2 == 1 {
+// quotationCount counts the quotation marks of a text while it is read.
+type quotationCount struct {
+	balance, straight int
+	marks             int // all straight ones
+	before            rune
+	low               bool // „ opened: “ closes
+}
+
+func (c *quotationCount) read(r rune) {
+	switch r {
+	case '«', '„', '‟':
+		c.balance++
+		c.low = r == '„'
+	case '“':
+		if c.low {
+			c.balance--
+			c.low = false
+		} else {
+			c.balance++
+		}
+	case '»', '”':
+		c.balance--
+	case '"':
+		if !unicode.IsDigit(c.before) || c.marks%2 == 1 {
+			c.straight++
+		}
+		c.marks++
+	}
+	c.before = r
+}
+
+func (c *quotationCount) open() int {
+	if c.balance == 0 && c.straight%2 == 1 {
 		return 1
 	}
-	if straight%2 == 1 && (balance == 1 || balance == -1) {
+	if c.straight%2 == 1 && (c.balance == 1 || c.balance == -1) {
 		return 0 // opened in one style, closed in another
 	}
-	return balance
+	return c.balance
+}
+
+// quotationReader answers what stands inside quotation marks, of one text after the
+// other. A text is read once.
+type quotationReader struct {
+	text  string
+	marks []quotationMark
+}
+
+// quotationMark is where a mark ends, and how many are open from there on.
+type quotationMark struct{ end, open int }
+
+// inside reports whether bytes start to end of s stand inside quotation marks:
+// ones that are open before them, or begin and end with them.
+func (q *quotationReader) inside(s string, start, end int) bool {
+	if s != q.text {
+		q.read(s)
+	}
+	k := sort.Search(len(q.marks), func(k int) bool { return q.marks[k].end > start }) - 1
+	return k >= 0 && q.marks[k].open > 0 || quoted(s, start, end)
+}
+
+func (q *quotationReader) read(s string) {
+	q.text, q.marks = s, q.marks[:0]
+	var c quotationCount
+	for i, r := range s {
+		c.read(r)
+		if strings.ContainsRune(quotationMarks, r) || r == '‟' {
+			q.marks = append(q.marks, quotationMark{i + utf8.RuneLen(r), c.open()})
+		}
+	}
 }
 
 // runsOn reports whether the marks of s that have no counterpart can belong to

@@ -39,7 +39,7 @@ func checkRepeatedWords(p *pair) {
 		}
 		first, _ := utf8.DecodeRuneInString(second)
 		if hyphenated(p.target, a.Start, b.End) || unicode.IsUpper(first) ||
-			p.to.Sentences.Repeatable.Has(low) || hasDoubled(p.source, p.sourceTokens) {
+			p.to.Sentences.Repeatable.Has(low) || p.sourceDoubles() {
 			continue
 		}
 
@@ -58,6 +58,15 @@ func hyphenated(s string, start, end int) bool {
 	after, _ := utf8.DecodeRuneInString(s[end:])
 	return strings.ContainsRune("-‑–", before) && start > 0 ||
 		strings.ContainsRune("-‑–", after) && end < len(s)
+}
+
+// sourceDoubles reports whether any word of the source stands twice in a row.
+func (p *pair) sourceDoubles() bool {
+	if p.doubles == nil {
+		doubled := hasDoubled(p.source, p.sourceTokens)
+		p.doubles = &doubled
+	}
+	return *p.doubles
 }
 
 // hasDoubled reports whether any word of s stands twice in a row.

@@ -116,11 +116,8 @@ func (p *pair) missingSpace(start, end int) {
 	if end == len(s) || !unicode.IsLetter(next) || !unicode.IsLetter(before) {
 		return
 	}
-	word := s[strings.LastIndexFunc(s[:start], unicode.IsSpace)+1:]
-	if i := strings.IndexFunc(word, unicode.IsSpace); i >= 0 {
-		word = word[:i]
-	}
-	if strings.Contains(p.source, word) {
+	word, ok := wordAround(s, start)
+	if !ok || p.sourceHas(word) {
 		return
 	}
 
@@ -136,6 +133,25 @@ func (p *pair) missingSpace(start, end int) {
 	}
 	message := fmt.Sprintf("no space after \"%s\"", sign)
 	p.report(start, end, message, Replace(start, end, sign+" "))
+}
+
+// longestWord is how many bytes what stands between two spaces may have on either
+// side of a sign to be a word; longer ones are data.
+const longestWord = 1000
+
+// wordAround returns what stands around byte i of s, between spaces, and false
+// when that is too long for a word.
+func wordAround(s string, i int) (string, bool) {
+	from, end := max(0, i-longestWord), min(len(s), i+longestWord)
+	start := from + strings.LastIndexFunc(s[from:i], unicode.IsSpace) + 1
+	stop := strings.IndexFunc(s[i:end], unicode.IsSpace)
+	if start == from && from > 0 || stop < 0 && end < len(s) {
+		return "", false
+	}
+	if stop < 0 {
+		return s[start:], true
+	}
+	return s[start : i+stop], true
 }
 
 // isName reports whether a word with a full stop inside can be the name of a

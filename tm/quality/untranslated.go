@@ -22,6 +22,10 @@ var untranslatedRule = rule{unit: checkUntranslated, Rule: Rule{
 // longestName is how many words a name may have that both languages share.
 const longestName = 5
 
+// mostPlaces is how many places of a word in the source are compared with one in
+// the target; only in segments of thousands of words are there more.
+const mostPlaces = 100
+
 // checkUntranslated reports targets, and long parts of them, that are still in
 // the source language.
 func checkUntranslated(p *pair) {
@@ -43,7 +47,9 @@ func checkUntranslated(p *pair) {
 
 	at := map[string][]int{} // where each word stands in the source
 	for i, w := range source {
-		at[w.folded] = append(at[w.folded], i)
+		if len(at[w.folded]) < mostPlaces {
+			at[w.folded] = append(at[w.folded], i)
+		}
 	}
 	for j := 0; j < len(target); {
 		longest := 0

@@ -31,36 +31,41 @@ func checkAddresses(p *pair) {
 	}
 	source, target := addressesIn(p.source), addressesIn(p.target)
 	used := make([]bool, len(target))
-	match := func(s Span, same func(a, b string) bool) bool {
-		for j, t := range target {
-			if !used[j] && same(s.in(p.source), t.in(p.target)) {
-				used[j] = true
-				return true
-			}
-		}
-		return false
-	}
 
 	// Those that are copied first, so that none of them is taken for the
 	// translation of another.
-	var left, missing, extra []Span
-	for _, s := range source {
-		if !match(s, func(a, b string) bool { return a == b }) {
-			left = append(left, s)
-		}
-	}
-	for _, s := range left {
-		samePage := func(a, b string) bool { return p.withoutLanguage(a) == p.withoutLanguage(b) }
-		if !match(s, samePage) {
-			missing = append(missing, s)
-		}
-	}
+	left := answered(source, target, used, p.source, p.target, func(a string) string { return a })
+	missing := answered(left, target, used, p.source, p.target, p.withoutLanguage)
+	var extra []Span
 	for j, t := range target {
 		if !used[j] {
 			extra = append(extra, t)
 		}
 	}
 	p.reportMismatch("address", missing, extra)
+}
+
+// answered looks for the target of each source that has the same form, the first
+// that is not used, and marks it used. It returns the sources that have none.
+func answered(
+	source, target []Span, used []bool, from, to string, form func(string) string,
+) (left []Span) {
+	places := map[string][]int{} // of targets, by their form
+	for j, t := range target {
+		if !used[j] {
+			key := form(t.in(to))
+			places[key] = append(places[key], j)
+		}
+	}
+	for _, s := range source {
+		key := form(s.in(from))
+		if free := places[key]; len(free) > 0 {
+			used[free[0]], places[key] = true, free[1:]
+		} else {
+			left = append(left, s)
+		}
+	}
+	return left
 }
 
 // mayHaveAddress is quick to say that most texts have none.
@@ -73,9 +78,10 @@ func mayHaveAddress(s string) bool {
 func addressesIn(s string) []Span {
 	var out []Span
 	for _, m := range address().FindAllStringIndex(s, -1) {
+		opens := strings.Contains(s[m[0]:m[1]], "(")
 		for m[1] > m[0] {
 			c := s[m[1]-1]
-			loose := c == ')' && !strings.Contains(s[m[0]:m[1]], "(")
+			loose := c == ')' && !opens
 			if strings.IndexByte(".,;:!?'", c) < 0 && !loose {
 				break
 			}

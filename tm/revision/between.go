@@ -11,60 +11,34 @@ func (p *pairing) between(old, new []int) []bead {
 	if n == 0 || m == 0 {
 		return alone(old, new)
 	}
-	type cell struct {
-		value float64
-		a, b  uint8
-	}
 	oldRuns, newRuns := runs(p.old, old), runs(p.new, new)
-	table := make([][]cell, n+1)
-	low := make([]int, n+1)
-	for i := range table {
-		lo, hi := 0, m
-		if n*m > wholeTable {
-			lo, hi = max(0, i*m/n-bandWidth), min(m, i*m/n+bandWidth)
-			if i > 0 {
-				lo = min(lo, low[i-1]+len(table[i-1])-1) // rows must touch
-			}
-		}
-		low[i], table[i] = lo, make([]cell, hi-lo+1)
-	}
-	at := func(i, j int) *cell {
-		if i < 0 || j < low[i] || j >= low[i]+len(table[i]) {
-			return nil
-		}
-		return &table[i][j-low[i]]
-	}
-	for i := range table {
-		for k := range table[i] {
-			j := low[i] + k
-			c := &table[i][k]
+	g := newGrid(n, m)
+	for i := 0; i <= n; i++ {
+		for j := g.low[i]; j < g.low[i]+len(g.came[i]); j++ {
 			if i == 0 && j == 0 {
 				continue
 			}
-			c.value = math.Inf(-1)
-			for _, s := range shapes {
+			best, shape := math.Inf(-1), 0
+			for k, s := range shapes {
 				a, b := s[0], s[1]
-				if i < a || j < b {
+				v, ok := g.value(i-a, j-b)
+				if !ok {
 					continue
 				}
-				from := at(i-a, j-b)
-				if from == nil {
-					continue
-				}
-				v := from.value
 				if a > 0 && b > 0 {
 					v += p.value(old[i-a:i], new[j-b:j], &oldRuns[i][a], &newRuns[j][b])
 				}
-				if v > c.value {
-					c.value, c.a, c.b = v, uint8(a), uint8(b)
+				if v > best {
+					best, shape = v, k
 				}
 			}
+			g.set(i, j, best, shape)
 		}
 	}
 	var beads []bead
 	for i, j := n, m; i > 0 || j > 0; {
-		c := at(i, j)
-		a, b := int(c.a), int(c.b)
+		s := shapes[g.came[i][j-g.low[i]]]
+		a, b := s[0], s[1]
 		beads = append(beads, bead{
 			old: slices.Clone(old[i-a : i]),
 			new: slices.Clone(new[j-b : j]),
@@ -73,6 +47,53 @@ func (p *pairing) between(old, new []int) []bead {
 	}
 	slices.Reverse(beads)
 	return beads
+}
+
+// grid is the table of the search: for each pair of borders that is looked at,
+// the shape of the bead that ends there, one byte each. Values are kept for the
+// last rows alone.
+type grid struct {
+	low    []int // first column of each row
+	came   [][]uint8
+	values [longestJoin + 1][]float64 // of row i at i modulo their number
+}
+
+// newGrid makes a grid for n and m segments: of few segments all borders are
+// looked at, else a band around the diagonal.
+func newGrid(n, m int) *grid {
+	g := &grid{low: make([]int, n+1), came: make([][]uint8, n+1)}
+	for i := range g.came {
+		lo, hi := 0, m
+		if n*m > wholeTable {
+			lo, hi = max(0, i*m/n-bandWidth), min(m, i*m/n+bandWidth)
+			if i > 0 {
+				lo = min(lo, g.low[i-1]+len(g.came[i-1])-1) // rows must touch
+			}
+		}
+		g.low[i], g.came[i] = lo, make([]uint8, hi-lo+1)
+	}
+	g.values[0] = make([]float64, len(g.came[0]))
+	return g
+}
+
+// value returns the value of the best path to i, j, and false where none is
+// looked at.
+func (g *grid) value(i, j int) (float64, bool) {
+	if i < 0 || j < g.low[i] || j >= g.low[i]+len(g.came[i]) {
+		return 0, false
+	}
+	return g.values[i%len(g.values)][j-g.low[i]], true
+}
+
+// set puts down the best path to i, j; rows are set in order, each from its
+// first column on.
+func (g *grid) set(i, j int, value float64, shape int) {
+	row := &g.values[i%len(g.values)]
+	if j == g.low[i] {
+		*row = slices.Grow((*row)[:0], len(g.came[i]))[:len(g.came[i])]
+	}
+	(*row)[j-g.low[i]] = value
+	g.came[i][j-g.low[i]] = uint8(shape)
 }
 
 // shapes are the beads that are looked for; of equal ones the first is taken.

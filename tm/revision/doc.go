@@ -47,10 +47,21 @@
 //   - A translation is carried over only where the alignment of the old version
 //     vouches for it; everything else is a draft, and says why.
 //
-// # Cost
+// # Cost and limits
 //
-// Pairing costs the product of the numbers of segments between two unchanged
-// ones; word edits cost, for a pair, its length times its number of
-// differences. The package is stable; which segments of a heavily revised text
-// are paired may get better.
+// Memory grows with the length of both versions, never with the product.
+//
+//   - Pairing costs the product of the numbers of segments between two unchanged
+//     ones, up to a million pairs; beyond that a band of 500 segments about the
+//     diagonal is looked at, and segments that moved are found only where they
+//     stand once and are the same.
+//   - Word edits cost, for a pair of texts, its length times its number of
+//     differences. Texts of more than 20,000 tokens together are compared piece by
+//     piece, between words that stand once in either: their edits rebuild both
+//     texts, and may be more than need be.
+//   - [TER] searches for shifts up to [LongestShifted] words; [Summary.Unshifted]
+//     counts the changes that are longer.
+//
+// The package is stable; which segments of a heavily revised text are paired may
+// get better.
 package revision

@@ -2,6 +2,7 @@ package revision
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -36,6 +37,27 @@ type Span struct{ Start, End int }
 
 // Of returns the part of a text that the span covers.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// disjoint returns spans in order, those that overlap joined.
+func disjoint(spans []Span) []Span {
+	spans = slices.SortedFunc(slices.Values(spans), func(a, b Span) int { return a.Start - b.Start })
+	var out []Span
+	for _, s := range spans {
+		if k := len(out) - 1; k >= 0 && s.Start < out[k].End {
+			out[k].End = max(out[k].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// touches reports whether a span shares a byte with one of the others, which are
+// disjoint.
+func touches(spans []Span, s Span) bool {
+	k := sort.Search(len(spans), func(k int) bool { return spans[k].End > s.Start })
+	return k < len(spans) && spans[k].Start < s.End
+}
 
 // Hunk is one difference: a deletion, an insertion, or both at one place.
 type Hunk struct {
@@ -78,9 +100,9 @@ func hunks(edits []Edit) []Hunk {
 // classify classes the hunks of a change and their edits. What is all new or all
 // gone has no smaller class than its words.
 func classify(c *Change, opts Options) {
-	k := classifier{lang: opts.Lang, old: c.OldText.Plain, new: c.NewText.Plain}
+	k := newClassifier(c.OldText.Plain, c.NewText.Plain, opts.Lang)
 	if opts.Terms != nil && len(c.Hunks) > 0 {
-		k.oldTerms, k.newTerms = opts.Terms(k.old), opts.Terms(k.new)
+		k.oldTerms, k.newTerms = disjoint(opts.Terms(k.old)), disjoint(opts.Terms(k.new))
 	}
 	if len(c.Old) > 0 && len(c.New) > 0 {
 		k.classify(c.Hunks)
@@ -127,20 +149,33 @@ func sameCodes(a, b text.Text) bool {
 type classifier struct {
 	lang               language.Tag
 	old, new           string
+	oldPlaces          []wordPlace
+	newPlaces          []wordPlace
 	oldTerms, newTerms []Span
 }
 
+func newClassifier(old, new string, lang language.Tag) *classifier {
+	return &classifier{lang: lang, old: old, new: new}
+}
+
 func (c *classifier) classify(list []Hunk) {
+	if len(list) == 0 {
+		return
+	}
+	c.oldPlaces, c.newPlaces = placesOf(c.old, c.lang), placesOf(c.new, c.lang)
+	before, after := make([][]hunkWord, len(list)), make([][]hunkWord, len(list))
 	for i := range list {
 		h := &list[i]
-		h.Class = c.class(h)
+		before[i] = wordsIn(c.old, c.oldPlaces, h.Old)
+		after[i] = wordsIn(c.new, c.newPlaces, h.New)
+		h.Class = c.class(h, before[i], after[i])
 		h.Inner = refine(h.Old.Of(c.old), h.New.Of(c.new), c.lang)
 	}
-	c.findOrder(list)
+	findOrder(list, before, after)
 }
 
 // class classes a hunk by itself.
-func (c *classifier) class(h *Hunk) Class {
+func (c *classifier) class(h *Hunk, before, after []hunkWord) Class {
 	old, new := h.Old.Of(c.old), h.New.Of(c.new)
 	switch {
 	case typographic(old) == typographic(new):
@@ -148,7 +183,6 @@ func (c *classifier) class(h *Hunk) Class {
 	case text.Fold(typographic(old), text.FoldCase) == text.Fold(typographic(new), text.FoldCase):
 		return Case
 	}
-	before, after := c.wordsIn(c.old, h.Old), c.wordsIn(c.new, h.New)
 	if equalKeys(before, after) {
 		return Punctuation
 	}
@@ -178,32 +212,54 @@ type hunkWord struct {
 	number, name bool
 }
 
-// wordsIn returns the words of a span of s.
-func (c *classifier) wordsIn(s string, span Span) []hunkWord {
-	var words []hunkWord
+// wordPlace is a token that can be a word of a hunk.
+type wordPlace struct {
+	Span
+	kind   text.TokenKind
+	begins bool // a sentence
+}
+
+// placesOf lists the words, figures and signs of amounts of a text. It is read
+// once for all hunks.
+func placesOf(s string, lang language.Tag) []wordPlace {
+	var places []wordPlace
 	begins := true // the next word begins a sentence
-	for _, t := range text.Tokens(s, c.lang) {
-		if t.Start >= span.End {
-			break
-		}
-		of := t.Of(s)
-		switch t.Kind {
+	for _, t := range text.Tokens(s, lang) {
+		switch of := t.Of(s); t.Kind {
 		case text.Space:
 			continue
 		case text.Symbol:
 			begins = begins || strings.Contains(".!?…:«“\"(", of)
-			if t.Start >= span.Start && strings.Contains("%€$£°", of) {
-				words = append(words, hunkWord{key: of, number: true})
+			if strings.Contains("%€$£°", of) {
+				places = append(places, wordPlace{Span{t.Start, t.End}, t.Kind, false})
 			}
 			continue
 		}
-		if t.Start >= span.Start {
-			key := text.Fold(of, text.FoldTypography|text.FoldCase)
-			w := hunkWord{key: key, number: t.Kind == text.Number || isNumberWord(key)}
-			w.name = t.Kind == text.Word && capital(of) && (!begins || inCapitals(of))
-			words = append(words, w)
-		}
+		places = append(places, wordPlace{Span{t.Start, t.End}, t.Kind, begins})
 		begins = false
+	}
+	return places
+}
+
+// wordsIn returns the words of a span of s.
+func wordsIn(s string, places []wordPlace, span Span) []hunkWord {
+	first, _ := slices.BinarySearchFunc(places, span.Start, func(p wordPlace, start int) int {
+		return p.Start - start
+	})
+	var words []hunkWord
+	for _, p := range places[first:] {
+		if p.Start >= span.End {
+			break
+		}
+		of := p.Of(s)
+		if p.kind == text.Symbol {
+			words = append(words, hunkWord{key: of, number: true})
+			continue
+		}
+		key := text.Fold(of, text.FoldTypography|text.FoldCase)
+		w := hunkWord{key: key, number: p.kind == text.Number || isNumberWord(key)}
+		w.name = p.kind == text.Word && capital(of) && (!p.begins || inCapitals(of))
+		words = append(words, w)
 	}
 	return words
 }
@@ -263,13 +319,26 @@ func without(a, b []hunkWord) []hunkWord {
 // numberChanged reports whether a figure, date or unit went or came. A number
 // word that is only spelled otherwise ("metres", "meters") did not.
 func (c *classifier) numberChanged(gone, come []hunkWord) bool {
+	gone, come = differentNumbers(gone), differentNumbers(come)
 	respelled := func(w hunkWord, others []hunkWord) bool {
-		return anyWord(others, func(o hunkWord) bool {
-			return o.number && shareStem(w.key, o.key, c.lang)
-		})
+		return anyWord(others, func(o hunkWord) bool { return shareStem(w.key, o.key, c.lang) })
 	}
-	return anyWord(gone, func(w hunkWord) bool { return w.number && !respelled(w, come) }) ||
-		anyWord(come, func(w hunkWord) bool { return w.number && !respelled(w, gone) })
+	return anyWord(gone, func(w hunkWord) bool { return !respelled(w, come) }) ||
+		anyWord(come, func(w hunkWord) bool { return !respelled(w, gone) })
+}
+
+// differentNumbers returns the words that are numbers, each once. Number words
+// are few, and one figure that has no equal decides.
+func differentNumbers(words []hunkWord) []hunkWord {
+	var out []hunkWord
+	seen := map[string]bool{}
+	for _, w := range words {
+		if w.number && !seen[w.key] {
+			seen[w.key] = true
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func anyWord(words []hunkWord, is func(hunkWord) bool) bool {
@@ -279,49 +348,6 @@ func anyWord(words []hunkWord, is func(hunkWord) bool) bool {
 		}
 	}
 	return false
-}
-
-// touches reports whether a span shares a byte with one of the others.
-func touches(spans []Span, s Span) bool {
-	for _, o := range spans {
-		if o.Start < s.End && s.Start < o.End {
-			return true
-		}
-	}
-	return false
-}
-
-// findOrder finds words that were deleted at one place of the change and
-// inserted at another. A term whose words changed places stays a term.
-func (c *classifier) findOrder(list []Hunk) {
-	used := make([]bool, len(list))
-	for i := range list {
-		if used[i] || list[i].Class == TermClass || list[i].Old.Start == list[i].Old.End {
-			continue
-		}
-		before := c.wordsIn(c.old, list[i].Old)
-		if len(before) == 0 {
-			continue
-		}
-		inPlace := c.wordsIn(c.new, list[i].New)
-		if len(inPlace) == len(before) && len(without(before, inPlace)) == 0 &&
-			!equalKeys(before, inPlace) {
-			list[i].Class, used[i] = Order, true
-			continue
-		}
-		for k := range list {
-			if k == i || used[k] || list[k].Class == TermClass {
-				continue
-			}
-			after := c.wordsIn(c.new, list[k].New)
-			if equalKeys(before, after) && len(inPlace) == 0 &&
-				len(c.wordsIn(c.old, list[k].Old)) == 0 {
-				list[i].Class, list[k].Class = Order, Order
-				used[i], used[k] = true, true
-				break
-			}
-		}
-	}
 }
 
 // numberWords are the number words, months, days, and units of all languages:

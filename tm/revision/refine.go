@@ -38,11 +38,10 @@ func refine(old, new string, lang language.Tag) []Edit {
 		}
 		w.match(word{text: a[i].text}, word{text: b[i].text})
 	}
-	w.flush()
 	if !shared {
 		return nil
 	}
-	return w.edits
+	return w.done()
 }
 
 // shareStem reports whether two words are forms of one: the same stem, the same

@@ -75,6 +75,9 @@ type Summary struct {
 	// Classes counts the hunks by class, those of inserted and deleted segments
 	// left out.
 	Classes map[Class]int
+	// Unshifted counts the changes of more words than [LongestShifted], in which
+	// TER found no shifts: it may be too high.
+	Unshifted int
 	// Bands counts the changes that have a new text by how much was edited; see
 	// [Band].
 	Bands [5]int
@@ -232,6 +235,9 @@ func (s *Summary) add(c *Change, before, after int) {
 			s.Classes[h.Class]++
 		}
 	}
+	if c.TER.Edits > 0 && max(before, after) > LongestShifted {
+		s.Unshifted++
+	}
 	s.TER = s.TER.Plus(c.TER)
 	s.ChrF = s.ChrF.Plus(c.ChrF)
 	s.WordsOld += before
@@ -250,6 +256,7 @@ func (s Summary) Plus(t Summary) Summary {
 	s.TER, s.ChrF = s.TER.Plus(t.TER), s.ChrF.Plus(t.ChrF)
 	s.WordsOld += t.WordsOld
 	s.WordsNew += t.WordsNew
+	s.Unshifted += t.Unshifted
 	classes := map[Class]int{}
 	for _, c := range Classes {
 		if n := s.Classes[c] + t.Classes[c]; n > 0 {

@@ -19,6 +19,11 @@ const (
 	beamWidth       = 25
 )
 
+// LongestShifted is how many words either text may have that [TER] searches for
+// shifts. Sentences and articles are far below it; a search through more would
+// take minutes.
+const LongestShifted = 10_000
+
 // TERCount is a number of edits (words inserted, deleted, replaced, and blocks
 // of words shifted) and the number of words of the revision.
 type TERCount struct {
@@ -59,13 +64,20 @@ func terWords(plain string, opts Options) []string {
 // TER counts the edits from old to new, both divided into words. Shifts are
 // found greedily: the block whose move saves most edits is moved, as long as
 // one saves any. The reference programs end the search after 1000 candidates,
-// and so does this one.
+// and so does this one. Of texts longer than [LongestShifted] only insertions,
+// deletions and replacements are counted.
 func TER(old, new []string) TERCount {
 	if len(new) == 0 {
 		return TERCount{Edits: len(old)}
 	}
 	hypothesis, reference := numbered(old, new)
+	if slices.Equal(hypothesis, reference) {
+		return TERCount{Words: len(new)}
+	}
 	e := &editDistance{reference: reference}
+	if max(len(old), len(new)) > LongestShifted {
+		return TERCount{Edits: e.distance(hypothesis), Words: len(new)}
+	}
 	shifts, tried := 0, 0
 	for {
 		gain, shifted, more := e.bestShift(hypothesis, tried)
@@ -110,91 +122,130 @@ const (
 
 const unreachable = math.MaxInt32 / 2
 
+// cells are the part of a row of the table that is looked at, columns from up to
+// to; every other cell is unreachable.
+type cells struct {
+	from, to int
+	cost     []int32 // of column from and on
+}
+
+func (c cells) at(j int) int32 {
+	if j < c.from || j >= c.to {
+		return unreachable
+	}
+	return c.cost[j-c.from]
+}
+
 // editDistance computes edit distances to one reference within a beam around
-// the diagonal.
+// the diagonal. Only the cells of the beam are kept, so that memory grows with
+// the words of both sides and not with their product.
 type editDistance struct {
 	reference []int32
-	cost      []int32 // (hypothesis+1) rows of reference+1
-	came      []step
-	rows      [2][]int32 // of a table that is not kept
+	rows      []cells // of the hypothesis that fill was called for
+	came      [][]step
+	spare     [2][]int32 // rows of a table that is not kept
 	ways      []step
 }
 
-// fill computes the whole table for a hypothesis.
-func (e *editDistance) fill(hypothesis []int32) {
+// beam returns the columns of row i that are looked at, of a hypothesis of n
+// words.
+func (e *editDistance) beam(i, n int) (from, to int) {
 	width := len(e.reference) + 1
-	size := (len(hypothesis) + 1) * width
-	if cap(e.cost) < size {
-		e.cost, e.came = make([]int32, size), make([]step, size)
+	if i == 0 {
+		return 0, width
 	}
-	e.cost, e.came = e.cost[:size], e.came[:size]
-	for j := range width {
-		e.cost[j], e.came[j] = int32(j), add
-	}
-	for i := 1; i <= len(hypothesis); i++ {
-		above, at, end := (i-1)*width, i*width, (i+1)*width
-		e.row(hypothesis, i, e.cost[above:at], e.cost[at:end], e.came[at:end])
-	}
-}
-
-// row computes row i of the table from the one above.
-func (e *editDistance) row(hypothesis []int32, i int, above, row []int32, came []step) {
-	width := len(e.reference) + 1
-	ratio := float64(len(e.reference)) / float64(len(hypothesis))
+	ratio := float64(len(e.reference)) / float64(n)
 	beam := beamWidth
 	if beamWidth < ratio/2 {
 		beam = int(math.Ceil(ratio/2 + beamWidth))
 	}
-	for j := range row {
-		row[j], came[j] = unreachable, unknown
-	}
 	diagonal := int(math.Floor(float64(i) * ratio))
-	from, to := max(0, diagonal-beam), min(width, diagonal+beam)
-	if i == len(hypothesis) {
+	from, to = max(0, diagonal-beam), min(width, diagonal+beam)
+	if i == n {
 		to = width
 	}
-	for j := from; j < to; j++ {
-		if j == 0 {
-			row[0], came[0] = above[0]+1, remove
-			continue
+	return min(from, to), to
+}
+
+// fill computes the whole table for a hypothesis.
+func (e *editDistance) fill(hypothesis []int32) {
+	if e.rows == nil {
+		e.allocate(len(hypothesis))
+	}
+	for j := range e.rows[0].cost {
+		e.rows[0].cost[j], e.came[0][j] = int32(j), add
+	}
+	for i := 1; i <= len(hypothesis); i++ {
+		e.row(hypothesis[i-1], e.rows[i-1], e.rows[i], e.came[i])
+	}
+}
+
+// allocate makes the table for hypotheses of n words.
+func (e *editDistance) allocate(n int) {
+	size, widest := 0, 0
+	for i := 0; i <= n; i++ {
+		from, to := e.beam(i, n)
+		size += to - from
+		widest = max(widest, to-from)
+	}
+	cost, came := make([]int32, size), make([]step, size)
+
+	e.rows, e.came = make([]cells, n+1), make([][]step, n+1)
+	for i := range e.rows {
+		from, to := e.beam(i, n)
+		k := to - from
+		e.rows[i] = cells{from, to, cost[:k:k]}
+		e.came[i] = came[:k:k]
+		cost, came = cost[k:], came[k:]
+	}
+	e.spare[0], e.spare[1] = make([]int32, widest), make([]int32, widest)
+	e.ways = make([]step, widest)
+}
+
+// row computes the row of a word of the hypothesis from the one above.
+func (e *editDistance) row(word int32, above, row cells, came []step) {
+	left := int32(unreachable)
+	for j := row.from; j < row.to; j++ {
+		k := j - row.from
+		up := above.at(j)
+		cost, how := up+1, remove
+		if j > 0 {
+			// The order decides between paths of equal cost.
+			diagonal := above.at(j - 1)
+			cost, how = diagonal+1, substitute
+			if word == e.reference[j-1] {
+				cost, how = diagonal, match
+			}
+			if c := up + 1; c < cost {
+				cost, how = c, remove
+			}
+			if c := left + 1; c < cost {
+				cost, how = c, add
+			}
+			if cost >= unreachable {
+				cost, how = unreachable, unknown
+			}
 		}
-		// The order decides between paths of equal cost.
-		cost, how := above[j-1]+1, substitute
-		if hypothesis[i-1] == e.reference[j-1] {
-			cost, how = above[j-1], match
-		}
-		if c := above[j] + 1; c < cost {
-			cost, how = c, remove
-		}
-		if c := row[j-1] + 1; c < cost {
-			cost, how = c, add
-		}
-		if cost < unreachable {
-			row[j], came[j] = cost, how
-		}
+		row.cost[k], came[k], left = cost, how, cost
 	}
 }
 
 // distanceFrom returns the distance of a hypothesis that has its first words in
 // common with the one that the table was filled for.
 func (e *editDistance) distanceFrom(hypothesis []int32, common int) int {
-	width := len(e.reference) + 1
-	if e.rows[0] == nil {
-		e.rows[0], e.rows[1] = make([]int32, width), make([]int32, width)
-		e.ways = make([]step, width)
-	}
-	above := e.cost[common*width : (common+1)*width]
+	above := e.rows[common]
 	for i := common + 1; i <= len(hypothesis); i++ {
-		row := e.rows[i%2]
-		e.row(hypothesis, i, above, row, e.ways)
+		row := e.rows[i]
+		row.cost = e.spare[i%2][:len(row.cost)]
+		e.row(hypothesis[i-1], above, row, e.ways)
 		above = row
 	}
-	return int(above[width-1])
+	return int(above.at(len(e.reference)))
 }
 
 func (e *editDistance) distance(hypothesis []int32) int {
 	e.fill(hypothesis)
-	return int(e.cost[len(e.cost)-1])
+	return int(e.rows[len(hypothesis)].at(len(e.reference)))
 }
 
 // alignment says, for a path, which words are wrong on either side and which
@@ -206,14 +257,13 @@ type alignment struct {
 }
 
 func (e *editDistance) align(hypothesis []int32) alignment {
-	width := len(e.reference) + 1
 	a := alignment{
 		to:              make([]int, len(e.reference)),
 		wrongHypothesis: make([]bool, len(hypothesis)),
 		wrongWords:      make([]bool, len(e.reference)),
 	}
 	for i, j := len(hypothesis), len(e.reference); i > 0 || j > 0; {
-		switch e.came[i*width+j] {
+		switch e.came[i][j-e.rows[i].from] {
 		case match:
 			i, j = i-1, j-1
 			a.to[j] = i

@@ -53,6 +53,9 @@ func Marked(edits []Edit) string {
 // Tokens are compared in Unicode normalisation form C; a token that differs in
 // its bytes alone is deleted and inserted, so that the edits rebuild both texts
 // byte for byte.
+//
+// Of texts of more than 20,000 tokens together, which are compared piece by
+// piece, the edits still rebuild both; they may be more than need be.
 func Words(old, new string, lang language.Tag) []Edit {
 	if old == new {
 		if old == "" {
@@ -76,11 +79,18 @@ func Words(old, new string, lang language.Tag) []Edit {
 		}
 		return edits
 	}
-	before, after := wordsOf(old, lang), wordsOf(new, lang)
+	var w editWriter
+	for _, p := range pieces(wordsOf(old, lang), wordsOf(new, lang)) {
+		w.compare(p.old, p.new)
+	}
+	return w.done()
+}
+
+// compare writes the edits between two lists of words.
+func (w *editWriter) compare(before, after []word) {
 	runes := map[string]rune{}
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = 0 // else a loaded machine changes the result
-	var w editWriter
 	i, j := 0, 0
 	for _, d := range differ.DiffMainRunes(encode(before, runes), encode(after, runes), false) {
 		n := utf8.RuneCountInString(d.Text)
@@ -102,8 +112,6 @@ func Words(old, new string, lang language.Tag) []Edit {
 			}
 		}
 	}
-	w.flush()
-	return w.edits
 }
 
 // word is a token that is not white space, with the white space before it. The
@@ -147,8 +155,8 @@ func encode(words []word, runes map[string]rune) []rune {
 
 // editWriter joins edits of one kind and brings them into normal form.
 type editWriter struct {
-	edits             []Edit
-	deleted, inserted strings.Builder
+	edits                   []Edit
+	kept, deleted, inserted strings.Builder
 }
 
 func (w *editWriter) delete(s string) { w.deleted.WriteString(s) }
@@ -175,29 +183,46 @@ func (w *editWriter) keep(s string) {
 		return
 	}
 	w.flush()
-	if k := len(w.edits) - 1; k >= 0 && w.edits[k].Op == Keep {
-		w.edits[k].Text += s
-		return
-	}
-	w.edits = append(w.edits, Edit{Op: Keep, Text: s})
+	w.kept.WriteString(s)
 }
 
-// flush writes what was deleted and inserted; white space with which both begin
-// stays.
+// flush writes what was deleted and inserted, after what was kept before it;
+// white space with which both begin stays.
 func (w *editWriter) flush() {
+	if w.deleted.Len() == 0 && w.inserted.Len() == 0 {
+		return
+	}
 	deleted, inserted := w.deleted.String(), w.inserted.String()
 	w.deleted.Reset()
 	w.inserted.Reset()
 	if space := leadingSpace(deleted); space != "" && space == leadingSpace(inserted) {
 		deleted, inserted = deleted[len(space):], inserted[len(space):]
-		w.keep(space)
+		w.kept.WriteString(space)
 	}
+	if deleted == "" && inserted == "" {
+		return
+	}
+	w.flushKept()
 	if deleted != "" {
 		w.edits = append(w.edits, Edit{Op: Delete, Text: deleted})
 	}
 	if inserted != "" {
 		w.edits = append(w.edits, Edit{Op: Insert, Text: inserted})
 	}
+}
+
+func (w *editWriter) flushKept() {
+	if w.kept.Len() > 0 {
+		w.edits = append(w.edits, Edit{Op: Keep, Text: w.kept.String()})
+		w.kept.Reset()
+	}
+}
+
+// done writes what is left and returns the edits.
+func (w *editWriter) done() []Edit {
+	w.flush()
+	w.flushKept()
+	return w.edits
 }
 
 func leadingSpace(s string) string {

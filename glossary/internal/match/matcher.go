@@ -32,6 +32,7 @@ type Matcher struct {
 // treeNode is a node of the tree of classes.
 type treeNode struct {
 	pattern int32 // the first pattern that ends here, -1 for none
+	last    int32 // the last one, where there is any
 	gap     bool  // an adjective may stand after it
 }
 
@@ -112,15 +113,13 @@ func (m *Matcher) plant(number int32) {
 		}
 	}
 
-	last := m.nodes[node].pattern
-	if last < 0 {
-		m.nodes[node].pattern = number
-		return
+	n := &m.nodes[node]
+	if n.pattern < 0 {
+		n.pattern = number
+	} else {
+		m.patterns[n.last].next = number
 	}
-	for m.patterns[last].next >= 0 {
-		last = m.patterns[last].next
-	}
-	m.patterns[last].next = number
+	n.last = number
 }
 
 // admit puts the patterns that wait for a word of the text into the tree, and

@@ -20,8 +20,12 @@ type Result struct {
 }
 
 // Compare pairs the numbers of a source with those of its target. A number
-// that stands twice on one side may stand once on the other.
+// that stands twice on one side may stand once on the other. Many numbers are
+// compared piece by piece, see the limits of the package.
 func Compare(source, target []Number) Result {
+	if len(source)*len(target) > mostPairs {
+		return compareMany(source, target)
+	}
 	var r Result
 	c := comparison{
 		source: source, sourceUsed: make([]bool, len(source)),

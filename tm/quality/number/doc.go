@@ -31,5 +31,7 @@
 //   - Values are exact decimals, never floating point; only measures that were
 //     converted are compared approximately.
 //
-// Time is linear in the text. Everything is safe for concurrent use.
+// Time is linear in the text. Beyond a million pairs of numbers, a thousand on
+// either side, [Compare] looks at 300 of a side at a time, and then lets pass what
+// stands anywhere on the other side. Everything is safe for concurrent use.
 package number

@@ -52,18 +52,23 @@ func dottedTime(n *Number, groups []string) {
 // chunks divides the figures from byte i on into groups of digits and the
 // marks between them; a space is a mark only where thousands can be.
 func chunks(s string, i int) (groups []string, marks []rune, end int) {
+	grouped := true // so far in groups of three
 	for {
 		start := i
 		for isDigit(s, i) {
 			i++
 		}
 		groups = append(groups, s[start:i])
+		if k := len(marks) - 1; k >= 0 {
+			point := marks[k] == '.' || marks[k] == ','
+			grouped = grouped && !point && i-start == 3
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case (r == '.' || r == ',') && isDigit(s, i+n):
-		case isSpace(r) && thousands(groups, marks, s, i+n):
+		case isSpace(r) && grouped && thousands(groups[0], s, i+n):
 			r = ' '
-		case (r == '\'' || r == '’') && thousands(groups, marks, s, i+n):
+		case (r == '\'' || r == '’') && grouped && thousands(groups[0], s, i+n):
 		default:
 			return groups, marks, i
 		}
@@ -72,16 +77,11 @@ func chunks(s string, i int) (groups []string, marks []rune, end int) {
 	}
 }
 
-// thousands reports whether exactly three digits stand at byte i and what came
-// before can be the head of a number in groups of three.
-func thousands(groups []string, marks []rune, s string, i int) bool {
-	if len(groups[0]) > 3 || groups[0][0] == '0' {
+// thousands reports whether exactly three digits stand at byte i and the first
+// group can be the head of a number in groups of three.
+func thousands(first, s string, i int) bool {
+	if len(first) > 3 || first[0] == '0' {
 		return false
-	}
-	for k, m := range marks {
-		if m == '.' || m == ',' || len(groups[k+1]) != 3 {
-			return false
-		}
 	}
 	return isDigit(s, i) && isDigit(s, i+1) && isDigit(s, i+2) && !isDigit(s, i+3)
 }

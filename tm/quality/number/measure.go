@@ -132,8 +132,12 @@ func unitAfter(s string, i int) *unit {
 	return units()[first]
 }
 
-// word cuts the first word off s.
+// longestWord is how many bytes a word of interest may have.
+const longestWord = 200
+
+// word cuts the first word off s, of a longer one its beginning.
 func word(s string) (first, rest string) {
+	s = s[:min(len(s), longestWord)]
 	end := strings.IndexFunc(s, func(r rune) bool {
 		return isSpace(r) || strings.ContainsRune(",.;:!?)-", r)
 	})

@@ -103,6 +103,7 @@ func (sc *scanner) round(n *Number) {
 // "François-Joseph 1er" is "Franz Joseph I".
 func afterName(s string) bool {
 	s = strings.TrimRightFunc(s, isSpace)
+	s = s[max(0, len(s)-longestWord):]
 	at := strings.LastIndexFunc(s, isSpace) + 1
 	if at > 0 {
 		_, n := utf8.DecodeRuneInString(s[at-1:])

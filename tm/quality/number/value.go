@@ -70,7 +70,7 @@ func (v Value) float() float64 {
 	if v.digits == "" {
 		return 0
 	}
-	f, err := strconv.ParseFloat(fmt.Sprintf("%se%d", v.digits, v.exponent), 64)
+	f, err := strconv.ParseFloat(v.digits+"e"+strconv.Itoa(v.exponent), 64)
 	if err != nil {
 		return 0
 	}

@@ -1,0 +1,94 @@
+package glossary_test
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"fidele/glossary"
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// grows fails where twice the input takes much more than twice the memory.
+func grows(t *testing.T, n int, f func(n int)) {
+	t.Helper()
+	f(n) // tables that are made once
+	var bytes [3]uint64
+	for k := range bytes {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		f(n << k)
+		runtime.ReadMemStats(&after)
+		bytes[k] = after.TotalAlloc - before.TotalAlloc
+	}
+	if bytes[1] > 3*bytes[0] || bytes[2] > 3*bytes[1] {
+		t.Errorf("%d bytes for %d, %d and %d", bytes, n, 2*n, 4*n)
+	}
+}
+
+func glossaryOf(t *testing.T, data string) *glossary.Glossary {
+	t.Helper()
+	g, err := glossary.Read("g.csv", []byte(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// words returns n different words.
+func words(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "mot%d ", i)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// oneUnit returns a document of one unit.
+func oneUnit(source, target string) *bitext.Document {
+	return &bitext.Document{
+		SourceLang: language.French, TargetLang: language.English,
+		Units: []*bitext.Unit{{Source: text.New(source), Target: text.New(target)}},
+	}
+}
+
+func TestMemoryOfLongTermsGrowsWithTheirLength(t *testing.T) {
+	grows(t, 1_000, func(n int) {
+		data := "fr,en\n" + words(n) + ",a book\nmot1 mot2,a part\n"
+		if _, err := glossary.Lint("g.csv", []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestMemoryOfManyTargetsGrowsWithTheirNumber(t *testing.T) {
+	grows(t, 2_000, func(n int) {
+		var b strings.Builder
+		b.WriteString("fr,en,status\n")
+		for i := range n {
+			fmt.Fprintf(&b, "mairie,town hall %d,admitted\n", i)
+		}
+		g := glossaryOf(t, b.String())
+		g.Check(oneUnit("La mairie est là.", "It is there."), glossary.Options{})
+		g.Find("La mairie est là.", language.French)
+	})
+}
+
+func TestMemoryOfALongSegmentGrowsWithItsTerms(t *testing.T) {
+	g := glossaryOf(t, "fr,en\nmairie,town hall\nmaire,mayor\nmairie de Paris,Paris town hall\n")
+	grows(t, 1_000, func(n int) {
+		source := strings.Repeat("la mairie de Paris et le maire, ", n)
+		target := strings.Repeat("the Paris town hall and the mayor, ", n)
+		for _, f := range g.Check(oneUnit(source, target), glossary.Options{}) {
+			t.Errorf("reported: %.80s", f.Message)
+			break
+		}
+		if got := len(g.Find(source, language.French)); got < 2*n {
+			t.Errorf("%d terms found, want %d", got, 2*n)
+		}
+	})
+}
