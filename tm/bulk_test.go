@@ -332,11 +332,12 @@ func killBulk(t *testing.T, path string, written int) {
 func TestABulkImportInterruptedWhileItWaits(t *testing.T) {
 	created := tm.Small(create(t), 100, 3, 256, 5000)
 	add(t, created, unit("avant", "before"))
-	m, reader := other(t, created), other(t, created)
+	m, writer := other(t, created), other(t, created)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	var group sync.WaitGroup
 	held := false
+	givenUp := errors.New("given up")
 	r, err := m.Add(ctx, func(yield func(*bitext.Unit, error) bool) {
 		for i := 0; i < 2000 && yield(numbered(i), nil); i++ {
 		}
@@ -347,10 +348,14 @@ func TestABulkImportInterruptedWhileItWaits(t *testing.T) {
 		held = true
 		holding := make(chan bool)
 		group.Go(func() {
-			for range reader.Units(context.Background(), tm.Filter{}) {
+			err := writer.Edit(context.Background(), 1, tm.ChangeOptions{}, func(*bitext.Unit) error {
 				close(holding)
 				time.Sleep(50 * time.Millisecond) // in which the import comes to wait
 				cancel()
+				return givenUp
+			})
+			if !errors.Is(err, givenUp) {
+				t.Errorf("the edit that holds the lock: %v", err)
 			}
 		})
 		<-holding
