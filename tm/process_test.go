@@ -111,7 +111,7 @@ func childImports(path string) {
 	}, tm.AddOptions{OnProgress: func(p tm.Progress) {
 		fmt.Println("read", p.Read)
 		if p.Read == 1024 {
-			select {} // to be killed here
+			time.Sleep(time.Hour) // to be killed here
 		}
 	}})
 	fatal(err)
