@@ -2,7 +2,7 @@ package cli
 
 // mostMessages is how many messages of a kind a command shows. Who has thousands
 // of bad rows learns from the first, and from their number.
-const mostMessages = 10
+const mostMessages = 20
 
 // Messages tells of things of one kind that may be many: of the first each, of
 // the others how many there are.
