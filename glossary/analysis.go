@@ -54,25 +54,21 @@ func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
 // renditions keeps the hits that matter: of concepts that the source has, and
 // of terms forbidden everywhere.
 func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
+	present := map[int32]bool{} // concepts that the source of the unit has
+	for _, o := range a.occurrences {
+		for _, c := range o.concepts {
+			present[c] = true
+		}
+	}
 	var out []rendition
 	for _, h := range hits {
 		s := &a.p.target.spellings[h.Pattern]
 		everywhere := s.row.Match&Always != 0 || a.p.concepts[s.concept].source == ""
-		if !everywhere && !a.present(s.concept) {
+		if !everywhere && !present[s.concept] {
 			continue
 		}
 		start, end := tokens.Span(h.From, h.To)
 		out = append(out, rendition{spelling: h.Pattern, start: start, end: end})
 	}
 	return out
-}
-
-// present reports whether the source of the unit has a concept.
-func (a *analyst) present(concept int32) bool {
-	for _, o := range a.occurrences {
-		if slices.Contains(o.concepts, concept) {
-			return true
-		}
-	}
-	return false
 }

@@ -105,13 +105,18 @@ func (p *pairing) articleBefore(s string, at int) (int, string) {
 	return 0, ""
 }
 
+// attemptSteps bounds the words of a target that are compared with the targets of
+// a term; those of a term with ten targets always are.
+const attemptSteps = 1 << 20
+
 // attempt looks for what was put in the place of an expected target: the
 // shortest run of words that has most words of one of them, in any order. It
 // returns the whole target and "" when there is none.
 func (p *pairing) attempt(target string, expected []string) (start, end int, found string) {
 	tokens := match.Tokenize(target).Tokens
 	best := 0
-	for _, e := range expected {
+	most := 10 + attemptSteps/(len(tokens)+1)
+	for _, e := range expected[:min(len(expected), most)] {
 		words, want := p.wordsOf(e)
 		if words < 2 {
 			continue

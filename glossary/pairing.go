@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -22,6 +23,8 @@ type concept struct {
 
 // pairing is the glossary compiled for one direction.
 type pairing struct {
+	long sync.Map // of []Target by concept, where it has many; see targets
+
 	sourceLang, targetLang language.Tag
 	concepts               []concept
 	source, target         side

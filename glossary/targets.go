@@ -19,9 +19,25 @@ func (s *Status) UnmarshalText(b []byte) (err error) {
 // term returns the term of an occurrence as the glossary spells it.
 func (p *pairing) term(o occurrence) string { return p.concepts[o.concepts[0]].source }
 
-// targets returns the targets of a concept, in order of precedence.
+// manyTargets is from how many rows on the targets of a concept are kept: few
+// are listed as fast.
+const manyTargets = 100
+
+// targets returns the targets of a concept, in order of precedence. They are not
+// to be changed.
 func (p *pairing) targets(concept int32) []Target {
 	rows := p.concepts[concept].rows
+	if len(rows) < manyTargets {
+		return p.listTargets(rows)
+	}
+	if known, ok := p.long.Load(concept); ok {
+		return known.([]Target)
+	}
+	made, _ := p.long.LoadOrStore(concept, p.listTargets(rows))
+	return made.([]Target)
+}
+
+func (p *pairing) listTargets(rows []*Row) []Target {
 	out := make([]Target, 0, len(rows))
 	for _, row := range rows {
 		if t := row.Term(p.targetLang); t != "" {
