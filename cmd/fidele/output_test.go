@@ -73,6 +73,9 @@ func newFullProject(t *testing.T) string {
 
 // What could not be written was not said.
 func TestAFullDiskBehindStandardOutputIsAnError(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
 		t.Skip(err)
@@ -151,6 +154,9 @@ func TestAReaderThatHasGoneEndsACommandQuietly(t *testing.T) {
 // makes an escape sequence, turns the direction, or begins a line with a command
 // to the program that runs the job.
 func TestNothingHostileIsShown(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
 	const (
 		name  = "::error::\x1b[31m\n::error::x \u202e\u200f\u0085"
 		words = "Le pont\x1b]0;x\x07 \u202e\u2066\u200f\u009b est fermé depuis 3 ans."

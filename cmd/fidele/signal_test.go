@@ -115,12 +115,12 @@ func newProject(t *testing.T) string {
 var moreThanAPipeTakes = strings.Repeat("x", 100_000)
 
 func TestASignalEndsWhatWaitsForStandardInput(t *testing.T) {
-	for i, c := range waitingForInput {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
+	for _, c := range waitingForInput {
 		for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 			t.Run(fmt.Sprintf("%s %v", c.args, signal), func(t *testing.T) {
-				if testing.Short() && i%4 > 0 {
-					t.Skip("one of four with -short")
-				}
 				dir := newProject(t)
 				p := start(t, dir, strings.Fields(c.args)...)
 				if _, err := io.WriteString(p.stdin, c.begin+moreThanAPipeTakes); err != nil {
@@ -165,6 +165,9 @@ func opens(pid int) bool {
 
 // A pipe with a name blocks whoever opens it until another process does, too.
 func TestASignalEndsWhatWaitsForAPipeWithAName(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
 	for _, args := range []string{
 		"segment pipe", "import pipe", "check pipe", "check a.txt:pipe", "diff pipe b.txt",
 		"glossary import pipe", "glossary find --glossary pipe text", "info pipe",

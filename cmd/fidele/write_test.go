@@ -43,6 +43,9 @@ func read(t *testing.T, path string) string {
 
 // Whoever is told that a row was added finds it in the file.
 func TestProcessesThatAddToAGlossaryLoseNoRow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
 	const processes, rows = 8, 6
 	dir := newProject(t)
 	write(t, filepath.Join(dir, "more.csv"), "fr,en\nbateau,boat\n")
@@ -95,6 +98,9 @@ var inPlace = []struct{ args, file, before string }{
 }
 
 func TestAFileIsReplacedThroughItsLinkAndKeepsOwnerAndMode(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
 	for _, c := range inPlace {
 		t.Run(c.args, func(t *testing.T) {
 			dir := newProject(t)
@@ -177,6 +183,9 @@ func TestALinkToNothingIsWrittenThrough(t *testing.T) {
 // No output replaces what the command reads: under its name, through a link, or
 // under another name of the same file. --force does not help.
 func TestNoCommandReplacesItsInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
 	for _, c := range []struct{ args, file string }{
 		{"segment a.txt --force -o", "a.txt"},
 		{"segment a.txt b.txt --force -o", "b.txt"},

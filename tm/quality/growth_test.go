@@ -80,6 +80,9 @@ func checked(source, target string) []quality.Finding {
 }
 
 func TestMemoryOfALongSegmentGrowsWithItsLength(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts bytes, of which the race detector needs more")
+	}
 	for _, s := range longSegments {
 		t.Run(s.name, func(t *testing.T) {
 			const n = 8_000

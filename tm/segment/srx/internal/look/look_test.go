@@ -181,7 +181,11 @@ func TestLookAroundIsFoundWithoutTryingWays(t *testing.T) {
 			}
 		}
 	})
-	if matches < 100 {
+	least := 100
+	if testing.Short() {
+		least = 1 // of a fifth of the patterns
+	}
+	if matches < least {
 		t.Errorf("only %d matches", matches)
 	}
 }
