@@ -37,8 +37,9 @@ type PretranslateReport struct {
 
 // Pretranslate gives every unit of doc that has no target its proposals, and
 // fills the target from the best: confirmed (Translated) from a context match
-// or from an exact match with one translation, as Draft otherwise. Units that
-// are confirmed, locked or have a target are left as they are.
+// or from an exact match with one translation, as Draft otherwise. The proposals
+// have the codes of the unit, as [bitext.FitCodes] joins them. Units that are
+// confirmed, locked or have a target are left as they are.
 func (m *Memory) Pretranslate(
 	ctx context.Context, doc *bitext.Document, opts PretranslateOptions,
 ) (PretranslateReport, error) {
@@ -66,17 +67,14 @@ func (m *Memory) Pretranslate(
 			if err != nil {
 				return err
 			}
-			u.Matches = nil
-			for _, res := range results {
-				u.Matches = append(u.Matches, res.Match)
-			}
+			fitting := proposals(u, results)
 			switch {
 			case len(results) == 0:
 				r.None++
 			case results[0].Score < opts.Fill:
 				r.Proposed++
 			default:
-				fill(u, results, &r)
+				fill(u, results, fitting, &r)
 			}
 		}
 		return nil
@@ -110,13 +108,29 @@ func linked(doc *bitext.Document) []bitext.Context {
 	return out
 }
 
-// fill takes the best match as the target.
-func fill(u *bitext.Unit, results []Result, r *PretranslateReport) {
+// proposals gives a unit the results as its matches, with its own codes, and
+// reports whether the best has no code but those.
+func proposals(u *bitext.Unit, results []Result) (fitting bool) {
+	u.Matches, fitting = nil, true
+	for i, res := range results {
+		match, extra := res.Match, 0
+		match.Source, match.Target, extra = bitext.FitCodes(u.Source, match.Source, match.Target)
+		u.Matches = append(u.Matches, match)
+		if i == 0 {
+			fitting = extra == 0
+		}
+	}
+	return fitting
+}
+
+// fill takes the best match as the target. One with codes that the source does not
+// have is a draft: they cannot be written.
+func fill(u *bitext.Unit, results []Result, fitting bool, r *PretranslateReport) {
 	best := results[0]
-	u.Target, u.State = best.Target, bitext.Draft
+	u.Target, u.State = u.Matches[0].Target, bitext.Draft
 	u.Origin = bitext.Origin{File: best.Origin}
 	kind := best.Kind()
-	if kind != bitext.FuzzyMatch && !best.Reversed && best.Unit.State != bitext.Draft {
+	if kind != bitext.FuzzyMatch && !best.Reversed && best.Unit.State != bitext.Draft && fitting {
 		if isAmbiguous(results) {
 			r.Ambiguous++
 		} else {

@@ -44,6 +44,7 @@ func (j *Joined) unit(l Link) *bitext.Unit {
 	u := &bitext.Unit{SourceLang: j.SourceLang, TargetLang: j.TargetLang, State: bitext.Draft}
 	u.Source, u.SourcePlace = j.source.gather(l.Source)
 	u.Target, u.TargetPlace = j.target.gather(l.Target)
+	u.Target = bitext.JoinCodes(u.Source, u.Target)
 	u.Origin.File = j.SourceFile
 
 	switch {
