@@ -34,6 +34,9 @@ const (
 	// Restored: half of a pair whose partner stands in another edit was lost. It
 	// was put back.
 	Restored ProblemKind = "restored"
+	// Placed: a pair around the whole segment was lost. It was put around the
+	// translation.
+	Placed ProblemKind = "placed"
 	// Crossed: pairs crossed each other; their ends changed places.
 	Crossed ProblemKind = "crossed"
 )

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
@@ -23,6 +24,9 @@ const (
 	// Restored: half of a pair whose partner stands in another edit was lost. It
 	// was put back.
 	Restored ProblemKind = "restored"
+	// Placed: a pair around the whole text was lost. It was put around the
+	// translation.
+	Placed ProblemKind = "placed"
 	// Crossed: pairs crossed each other; their ends changed places.
 	Crossed ProblemKind = "crossed"
 )
@@ -54,6 +58,8 @@ func (p Problem) String() string {
 		return name + " lost its other half; left out"
 	case Restored:
 		return name + " was lost and its other half stands elsewhere; put back"
+	case Placed:
+		return name + " was lost; put around the whole segment"
 	}
 	return name + " crosses another pair; their ends changed places"
 }
@@ -76,8 +82,10 @@ func settle(old text.Text, first int, target text.Text) (
 	}
 
 	s := settling{old: old.Codes, used: make([]bool, len(old.Codes)), end: len(target.Plain)}
+	s.pairs = bitext.PairCodes(old, target)
 	s.index()
 	s.take(target.Codes)
+	s.wrap(old)
 	s.complete()
 	s.nest()
 
@@ -93,39 +101,39 @@ func settle(old text.Text, first int, target text.Text) (
 // settling is the state of [settle], whose steps are its methods in order.
 type settling struct {
 	old      []text.Code
-	used     []bool            // of the old codes, those that the target has
-	partners []int             // of old codes, -1 for those without
-	byID     map[codeKey]int   // old codes by id and side
-	byData   map[codeKey][]int // and by what they are
-	end      int               // length of the target's text
-	found    []foundCode       // in the order of the target
+	pairs    bitext.CodePairs // of the old text and the target
+	used     []bool           // of the old codes, those that the target has
+	partners []int            // of old codes, -1 for those without
+	silent   []bool           // of old codes, those that may be lost without a word
+	byEnd    map[codeEnd]int  // the codes of which the target may have one end, by id
+	end      int              // length of the target's text
+	found    []foundCode      // in the order of the target
 	problems []Problem
 }
 
-// A codeKey is what a code is looked up by: its id or data, and whether it
-// opens, closes or stands alone.
-type codeKey struct {
-	name          string
+// A codeEnd names one end of an old code that the target does not have as a whole.
+type codeEnd struct {
+	id            string
 	opens, closes bool
 }
 
-func keyOf(name string, kind text.CodeKind) codeKey {
-	return codeKey{name, Opens(kind), Closes(kind)}
-}
+func endOf(c text.Code) codeEnd { return codeEnd{c.ID, Opens(c.Kind), Closes(c.Kind)} }
 
 // index makes the tables by which old codes are found.
 func (s *settling) index() {
-	s.partners = make([]int, len(s.old))
-	s.byID, s.byData = map[codeKey]int{}, map[codeKey][]int{}
-	for i, o := range s.old {
+	s.partners, s.silent = make([]int, len(s.old)), make([]bool, len(s.old))
+	s.byEnd = map[codeEnd]int{}
+	for i := range s.partners {
 		s.partners[i] = -1
-		s.byID[keyOf(o.ID, o.Kind)] = i
-		if o.Data != "" && !Closes(o.Kind) {
-			key := keyOf(o.Data, o.Kind)
-			s.byData[key] = append(s.byData[key], i)
+	}
+	for _, c := range s.pairs.Source {
+		if c.IsPair() {
+			s.partners[c.First], s.partners[c.Last] = c.Last, c.First
 		}
-		if k, ok := s.byID[codeKey{o.ID, true, false}]; ok && o.Kind == text.Close {
-			s.partners[i], s.partners[k] = k, i
+		s.silent[c.First], s.silent[c.Last] = c.Typographic, c.Typographic
+		if c.Partner < 0 {
+			s.byEnd[endOf(s.old[c.First])] = c.First
+			s.byEnd[endOf(s.old[c.Last])] = c.Last
 		}
 	}
 }
@@ -137,32 +145,64 @@ func (s *settling) report(kind ProblemKind, c text.Code) {
 	s.problems = append(s.problems, Problem{Kind: kind, Code: c})
 }
 
-// take finds the codes of the target among the old ones, by id and, failing
-// that, by what they are.
+// take finds the codes of the target among the old ones: as [bitext.PairCodes]
+// joins them, and one end of a pair by its id.
 func (s *settling) take(codes []text.Code) {
-	renamed := map[string]string{}
-	for _, c := range codes {
-		id := c.ID
-		if to, ok := renamed[id]; ok {
-			id = to
+	of := make([]int, len(codes)) // by code of the target, the old one; -1 for none
+	told := make([]bool, len(codes))
+	for _, c := range s.pairs.Target {
+		if c.Partner >= 0 {
+			old := s.pairs.Source[c.Partner]
+			of[c.First], of[c.Last] = old.First, old.Last
+			continue
 		}
-		i, ok := s.byID[keyOf(id, c.Kind)]
-		if !ok && !Closes(c.Kind) {
-			key := keyOf(c.Data, c.Kind)
-			for like := s.byData[key]; len(like) > 0 && !ok; like = s.byData[key] {
-				i, ok = like[0], !s.used[like[0]]
-				s.byData[key] = like[1:]
-			}
-			if ok {
-				renamed[c.ID] = s.old[i].ID
+		told[c.Last] = c.IsPair() // a pair is told of once
+		for _, k := range []int{c.First, c.Last} {
+			of[k] = -1
+			if i, ok := s.byEnd[endOf(codes[k])]; ok && isOneEnd(s.old[i], codes[k], c.IsPair()) {
+				of[k] = i
 			}
 		}
-		if !ok || s.used[i] {
-			s.report(Unknown, c)
+	}
+	for k, c := range codes {
+		i := of[k]
+		if i < 0 || s.used[i] {
+			if !told[k] {
+				s.report(Unknown, c)
+			}
 			continue
 		}
 		s.used[i] = true
 		s.found = append(s.found, foundCode{i, min(max(c.At, 0), s.end)})
+	}
+}
+
+// isOneEnd reports whether a code of the target can be an end of an old pair that
+// the target does not have as a whole: nothing says that it is another. An end of
+// a whole pair of the target can only be a half.
+func isOneEnd(old, c text.Code, whole bool) bool {
+	half := old.Kind == text.OpenHalf || old.Kind == text.CloseHalf
+	return old.Kind != text.Alone && (half || !whole) &&
+		(c.Data == "" || old.Data == "" || c.Data == old.Data)
+}
+
+// wrap puts pairs that stand around the whole of the old text and were lost around
+// the target.
+func (s *settling) wrap(old text.Text) {
+	var around []foundCode
+	for _, c := range s.pairs.Source {
+		if s.end == 0 || s.used[c.First] || s.used[c.Last] || !c.IsWhole(old) {
+			continue
+		}
+		s.used[c.First], s.used[c.Last] = true, true
+		s.report(Placed, s.old[c.First])
+		around = append(around, foundCode{c.First, 0})
+		s.found = append(s.found, foundCode{c.Last, s.end})
+	}
+	s.found = append(around, s.found...)
+	// The pair that begins first ends last.
+	if n := len(around); n > 1 {
+		slices.Reverse(s.found[len(s.found)-n:])
 	}
 }
 
@@ -179,7 +219,7 @@ func (s *settling) complete() {
 		case o.Kind == text.CloseHalf:
 			front = append(front, foundCode{i, 0})
 			s.report(Restored, o)
-		case o.Kind != text.Close:
+		case o.Kind != text.Close && !s.silent[i]:
 			s.report(Lost, o)
 		}
 	}
