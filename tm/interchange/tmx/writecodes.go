@@ -9,24 +9,35 @@ import (
 	"fidele/tm/text"
 )
 
-// segments writes both sides with their codes. The attribute x is written where
-// both sides have the code, so that readers can join them. The results for the
-// codes are what the elements do not say of them; see [codesProp].
+// segments writes both sides with their codes, so that equal numbers are equal
+// codes, whatever the ids of the unit say. The attribute x is written where both
+// sides have the code and the numbers do not say so. The results for the codes are
+// what the elements do not say of them; see [codesProp].
 func segments(u *bitext.Unit) (source, target []byte, sourceCodes, targetCodes string) {
 	if len(u.Source.Codes) == 0 && len(u.Target.Codes) == 0 {
 		return appendEscaped([]byte(nil), u.Source.Plain), appendEscaped([]byte(nil), u.Target.Plain), "", ""
 	}
+	to := bitext.JoinCodes(u.Source, u.Target)
 	var read Entry
-	for _, joined := range []bool{false, true} {
-		source = segmentOf(u.Source, u.Target, joined)
-		target = segmentOf(u.Target, u.Source, joined)
+	for _, form := range []pairForm{{}, {joined: true}, {joined: true, external: true}} {
+		var numbers map[string]string
+		source, numbers = segmentOf(u.Source, to, form, nil)
+		if form.joined {
+			target, _ = segmentOf(to, u.Source, form, numbers)
+		} else {
+			target, _ = segmentOf(to, u.Source, form, nil)
+		}
 		read = reread(source, target)
-		if sameIDs(read.Variants[0].Text, u.Source) && sameIDs(read.Variants[1].Text, u.Target) {
+		if sameIDs(read.Variants[0].Text, u.Source) && sameIDs(read.Variants[1].Text, to) {
 			break
 		}
 	}
 	return source, target, codesProp(u.Source.Codes, read.Variants[0].Text.Codes), codesProp(u.Target.Codes, read.Variants[1].Text.Codes)
 }
+
+// pairForm is how a unit says which codes are the same: joined gives the pairs of
+// the target the i of the source, external writes ids as x.
+type pairForm struct{ joined, external bool }
 
 // reread returns the texts that reading two segments gives.
 func reread(segments ...[]byte) Entry {
@@ -45,48 +56,74 @@ func sameIDs(a, b text.Text) bool {
 	return slices.EqualFunc(a.Codes, b.Codes, func(a, b text.Code) bool { return a.ID == b.ID })
 }
 
-// segmentOf writes a text with its codes. other is the text of the other side;
-// joined writes ids as x.
-func segmentOf(t, other text.Text, joined bool) []byte {
+// segmentOf writes a text with its codes. other is the text of the other side, and
+// numbers what that wrote as i, by id, if that counts. It returns what it wrote
+// itself.
+func segmentOf(t, other text.Text, form pairForm, numbers map[string]string) ([]byte, map[string]string) {
 	var out []byte
 	at := 0
 	wrapped := nesting(t)
-	pairs := pairNumbers(t, wrapped)
+	pairs, numbers := pairNumbers(t, wrapped, numbers)
+	shared := externalIDs(other, form.external)
 	for i, c := range t.Codes {
 		out = appendEscaped(out, t.Plain[at:c.At])
 		at = c.At
-		out = appendCode(out, c, codeForm{pair: pairs[i], hi: wrapped[i], x: externalID(c, other, joined)})
+		x := externalID(c, form.external)
+		if !shared[joinedCode{c.ID, x}] {
+			x = ""
+		}
+		out = appendCode(out, c, codeForm{pair: pairs[i], hi: wrapped[i], x: x})
 	}
-	return appendEscaped(out, t.Plain[at:])
+	return appendEscaped(out, t.Plain[at:]), numbers
 }
 
-// externalID returns the x of a code, "" where the other side has no such code.
-func externalID(c text.Code, other text.Text, joined bool) string {
-	x := attr(c.Attrs, "x")
-	if joined {
-		x = c.ID
-	}
-	if x == "" || c.Kind == text.Close {
+// externalID returns the x of a code: its id, or else the x that it was read with.
+func externalID(c text.Code, isID bool) string {
+	switch {
+	case c.Kind == text.Close:
 		return ""
+	case isID:
+		return c.ID
 	}
-	for _, o := range other.Codes {
-		if o.Kind != text.Close && o.ID == c.ID && (joined || attr(o.Attrs, "x") == x) {
-			return x
+	return attr(c.Attrs, "x")
+}
+
+// A joinedCode is a code by its id and its x.
+type joinedCode struct{ id, x string }
+
+// externalIDs returns the codes of a text that have an x.
+func externalIDs(t text.Text, isID bool) map[joinedCode]bool {
+	m := map[joinedCode]bool{}
+	for _, c := range t.Codes {
+		if x := externalID(c, isID); x != "" {
+			m[joinedCode{c.ID, x}] = true
 		}
 	}
-	return ""
+	return m
 }
 
-// pairNumbers returns the i of each code that is written as bpt or ept: the one
-// it was read with where that is still good, else the least that is free.
-func pairNumbers(t text.Text, hi []bool) []string {
+// pairNumbers returns the i of each code that is written as bpt or ept, and by id:
+// that of the same pair on the other side where other says it, the one it was read
+// with where that is still good, else the least that is free.
+func pairNumbers(t text.Text, hi []bool, other map[string]string) ([]string, map[string]string) {
 	numbers := make([]string, len(t.Codes))
 	used := map[string]bool{}
 	byID := map[string]string{}
+	for _, n := range other {
+		used[n] = true
+	}
+	take := func(i int, n string) {
+		used[n], numbers[i] = true, n
+		byID[t.Codes[i].ID] = n
+	}
 	for i, c := range t.Codes {
-		if n := attr(c.Attrs, "i"); c.Kind == text.Open && !hi[i] && n != "" && !used[n] {
-			used[n], numbers[i] = true, n
-			byID[c.ID] = n
+		if c.Kind != text.Open || hi[i] {
+			continue
+		}
+		if n := other[c.ID]; n != "" {
+			take(i, n)
+		} else if n := attr(c.Attrs, "i"); n != "" && !used[n] {
+			take(i, n)
 		}
 	}
 	next := 1
@@ -97,14 +134,12 @@ func pairNumbers(t text.Text, hi []bool) []string {
 			for used[strconv.Itoa(next)] {
 				next++
 			}
-			n := strconv.Itoa(next)
-			used[n], numbers[i] = true, n
-			byID[c.ID] = n
+			take(i, strconv.Itoa(next))
 		case c.Kind == text.Close:
 			numbers[i] = byID[c.ID]
 		}
 	}
-	return numbers
+	return numbers, byID
 }
 
 // nesting tells for each code whether it can be written as a hi element: those
