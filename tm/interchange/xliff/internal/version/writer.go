@@ -61,9 +61,11 @@ func (d *Writer) Prepare(units []*bitext.Unit) *Paragraph {
 	for i, u := range units {
 		d.mid++
 		p.Mids = append(p.Mids, strconv.Itoa(d.mid))
-		names := d.codeNames(u, used)
+		// Equal ids are equal codes, whatever the ids of the unit say.
+		target := bitext.JoinCodes(u.Source, u.Target)
+		names := d.codeNames(u.Source, target, used)
 		p.Sources = append(p.Sources, renamed(u.Source, names))
-		p.Targets = append(p.Targets, renamed(u.Target, names))
+		p.Targets = append(p.Targets, renamed(target, names))
 		var matches []bitext.Match
 		for _, m := range u.Matches {
 			m.Source, m.Target = renamed(m.Source, names), renamed(m.Target, names)
@@ -86,12 +88,12 @@ func (d *Writer) Prepare(units []*bitext.Unit) *Paragraph {
 	return p
 }
 
-// codeNames returns the codes of a unit ids that no earlier unit of its
-// Paragraph has; the halves of a pair that runs through both keep theirs. In
+// codeNames returns the codes of both sides of a unit ids that no earlier unit of
+// its Paragraph has; the halves of a pair that runs through both keep theirs. In
 // XLIFF 2 an id is a name token too.
-func (d *Writer) codeNames(u *bitext.Unit, used map[string]bool) map[string]string {
+func (d *Writer) codeNames(source, target text.Text, used map[string]bool) map[string]string {
 	names := map[string]string{}
-	for _, t := range []text.Text{u.Source, u.Target} {
+	for _, t := range []text.Text{source, target} {
 		for _, c := range t.Codes {
 			if _, ok := names[c.ID]; ok {
 				continue
