@@ -84,7 +84,10 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 
 	for i := range out {
 		f := &out[i]
-		f.Severity = severity[f.Rule]
+		// A rule may think less of a finding than its severity says, never more.
+		if most := severity[f.Rule]; f.Severity == Off || f.Severity > most {
+			f.Severity = most
+		}
 		u := doc.Units[f.Segment]
 		f.SourceText, f.TargetText = u.Source.Plain, u.Target.Plain
 	}

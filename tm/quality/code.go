@@ -2,116 +2,250 @@ package quality
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
 	"strings"
-	"sync"
+	"unicode/utf8"
 
+	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
 var codeRule = rule{unit: checkCodes, Rule: Rule{
 	ID: "code", Severity: Error,
 	Summary: "an inline code or placeholder that is missing or too many",
-	Explain: "Formatting, links, variables and line breaks of the source must stand in the " +
-		"target, once each; so must placeholders in the text such as {name} or %s. Their " +
-		"order may change.",
+	Explain: "Links, images, notes and variables of the source must stand in the target, once " +
+		"each; so must placeholders and tags in the text itself, such as {name}, %s or <b>. " +
+		"They are told apart by what they are, so their order may change. Emphasis and line " +
+		"breaks that were dropped or added are a note at most, other formatting a warning. " +
+		"The endings of ordinals and titles written high, as in XIX<sup>e</sup>, need no " +
+		"counterpart.",
 	Example: frenchToEnglish("Bonjour {nom}", "Hello {name}"),
 	Passes:  frenchToEnglish("{heure} : {lieu}", "{lieu}: {heure}"),
 }}
 
-// checkCodes compares the inline codes of both sides, and the placeholders that
-// stand in the text itself.
+// checkCodes compares the inline codes of both sides, and the tags and
+// placeholders that stand in the text itself.
 func checkCodes(p *pair) {
 	if !p.complete() {
 		return
 	}
-	missing, extra := text.Missing(p.unit.Source, p.unit.Target)
-	for _, c := range missing {
-		message := fmt.Sprintf("code %s of the source is not in the target", codeName(c))
-		p.reportSource(c.At, c.At, message)
+	c := codeCheck{pair: p, source: withTags(p.unit.Source), target: withTags(p.unit.Target)}
+	if len(c.source.Codes)+len(c.target.Codes) > 0 {
+		c.compare()
 	}
-	for _, c := range extra {
-		message := fmt.Sprintf("code %s is not in the source", codeName(c))
-		p.report(c.At, c.At, message, nil)
-	}
-	p.comparePlaceholders(placeholders(p.source), placeholders(p.target))
+	p.comparePlaceholders(p.placeholders(p.source), p.placeholders(p.target))
 }
 
-// codeName returns a code as its file writes it, else its kind and id.
-func codeName(c text.Code) string {
-	if c.Data != "" {
-		return fmt.Sprintf("\"%s\"", c.Data)
-	}
-	return fmt.Sprintf("\"%s\" (%s)", c.ID, c.Kind)
+// codeCheck compares the codes of a pair.
+type codeCheck struct {
+	*pair
+	source, target taggedText
+	// missing and extra are the codes that only one side has.
+	missing, extra []bitext.Inline
 }
 
-var placeholder = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(strings.Join([]string{
-		`\{\{?[A-Za-z_][\w.]*\}?\}`, // {name}, {{user.name}}
-		`\{\d+\}`,                   // {0}
-		`\$\{[^{}\s]+\}`,            // ${name}
-		`%\([A-Za-z_]\w*\)[sd]`,     // %(name)s
-		`%(?:\d+\$)?[sd]\b`,         // %s, %1$d
-		`%@`,
-	}, "|"))
-})
+// compare reports the codes that only one side has: what stands in the place of
+// another once, all formatting that is worth no more than a note together.
+func (c *codeCheck) compare() {
+	pairs := bitext.PairCodes(c.source.Text, c.target.Text)
+	c.missing, c.extra = unpaired(pairs.Source), unpaired(pairs.Target)
+	c.takeOtherShapes()
 
-// placeholders finds what a program puts values in the place of.
-func placeholders(s string) []Span {
-	if !strings.Contains(s, "{") && !percentLetter(s) {
-		return nil
-	}
-	var out []Span
-	for _, m := range placeholder().FindAllStringIndex(s, -1) {
-		if s[m[0]] == '%' && m[0] > 0 && digitOrNoBreak(s[m[0]-1]) {
-			continue // "20 %de" is a typing error and no placeholder
+	var notes [2][]bitext.Inline
+	split := func(list []bitext.Inline, side int) (rest []bitext.Inline) {
+		for _, code := range list {
+			if weight(code.Kind) == Info {
+				notes[side] = append(notes[side], code)
+			} else {
+				rest = append(rest, code)
+			}
 		}
-		out = append(out, Span{m[0], m[1]})
+		return rest
+	}
+	missing, extra := split(c.missing, 0), split(c.extra, 1)
+	c.report(missing, extra)
+	c.note(notes[0], notes[1])
+}
+
+// unpaired returns the codes that the other side lacks and should have.
+func unpaired(codes []bitext.Inline) (out []bitext.Inline) {
+	for _, c := range codes {
+		if c.Partner < 0 && !c.Typographic && weight(c.Kind) != Off {
+			out = append(out, c)
+		}
 	}
 	return out
 }
 
-// percentLetter reports whether a percent sign stands right before what can be
-// the rest of a placeholder; most texts with percentages have none.
-func percentLetter(s string) bool {
-	for i := strings.IndexByte(s, '%'); i >= 0 && i+1 < len(s); {
-		if strings.IndexByte("sd@(0123456789", s[i+1]) >= 0 {
-			return true
+// takeOtherShapes takes out the codes that both sides have in another shape: a pair
+// here, there a half whose other end stands in the next segment.
+func (c *codeCheck) takeOtherShapes() {
+	var rest []bitext.Inline
+	for _, m := range c.missing {
+		found := -1
+		for k, e := range c.extra {
+			if e.Kind == m.Kind && m.Kind != "" && e.IsPair() != m.IsPair() {
+				found = k
+				break
+			}
 		}
-		next := strings.IndexByte(s[i+1:], '%')
-		if next < 0 {
-			return false
+		if found < 0 {
+			rest = append(rest, m)
+			continue
 		}
-		i += 1 + next
+		c.extra = append(c.extra[:found:found], c.extra[found+1:]...)
 	}
-	return false
+	c.missing = rest
 }
 
-// comparePlaceholders reports those of the source that the target lacks and
-// those that it has too many, by their text.
-func (p *pair) comparePlaceholders(source, target []Span) {
-	have := map[string]int{}
-	for _, t := range target {
-		have[t.in(p.target)]++
+// weight says how bad it is when a code of a kind is missing or too many.
+func weight(kind string) Severity {
+	switch kind {
+	case "comment", "inserted":
+		return Off
+	case "bold", "italic", "underline", "break", "format", "tab", "hyphen",
+		"small", "big", "font", "color", "size", "span", "mark", "cite", "q", "dfn", "abbr",
+		"acronym", "time", "bdi", "bdo", "wbr", "tt", "var", "ins", "strong", "em", "nobr":
+		return Info
+	case "subscript", "superscript", "strike":
+		return Warning
 	}
-	var missing, extra []Span
-	for _, s := range source {
-		if name := s.in(p.source); have[name] > 0 {
-			have[name]--
-		} else {
-			missing = append(missing, s)
-		}
-	}
-	for _, t := range slices.Backward(target) {
-		if name := t.in(p.target); have[name] > 0 {
-			have[name]--
-			extra = append(extra, t)
-		}
-	}
-	slices.Reverse(extra)
-	p.reportMismatch("placeholder", missing, extra)
+	return Error
 }
 
-// digitOrNoBreak reports whether a byte is a digit or ends a no-break space.
-func digitOrNoBreak(c byte) bool { return '0' <= c && c <= '9' || c == 0xA0 }
+// report reports codes that only one side has. One of a kind stands in the place
+// of another of that kind.
+func (c *codeCheck) report(missing, extra []bitext.Inline) {
+	instead := make([]bool, len(extra))
+	for _, m := range missing {
+		c.most = weight(m.Kind)
+		found := -1
+		for k, e := range extra {
+			if !instead[k] && e.Kind == m.Kind {
+				found = k
+				break
+			}
+		}
+		if found < 0 {
+			at := c.source.span(m)
+			c.reportSource(at.Start, at.End,
+				fmt.Sprintf("code %s of the source is not in the target", c.source.name(m)))
+			continue
+		}
+		instead[found] = true
+		c.reportBoth(c.target.span(extra[found]), c.source.span(m), fmt.Sprintf(
+			"code %s does not match %s of the source",
+			c.target.name(extra[found]), c.source.name(m)), nil)
+	}
+	for k, e := range extra {
+		if !instead[k] {
+			c.most = weight(e.Kind)
+			at := c.target.span(e)
+			c.pair.report(at.Start, at.End,
+				fmt.Sprintf("code %s is not in the source", c.target.name(e)), nil)
+		}
+	}
+	c.most = Off
+}
+
+// note reports formatting that only one side has, once. What the other side puts
+// between quotation marks instead is no difference.
+func (c *codeCheck) note(missing, extra []bitext.Inline) {
+	more := quotations(c.pair.target) - quotations(c.pair.source)
+	missing = missing[min(max(more, 0), len(missing)):]
+	extra = extra[min(max(-more, 0), len(extra)):]
+	c.most = Info
+	switch {
+	case len(missing) > 0 && len(extra) > 0:
+		c.reportBoth(c.target.span(extra[0]), c.source.span(missing[0]), fmt.Sprintf(
+			"formatting %s of the source is %s in the target",
+			c.source.names(missing), c.target.names(extra)), nil)
+	case len(missing) > 0:
+		at := c.source.span(missing[0])
+		c.reportSource(at.Start, at.End, fmt.Sprintf(
+			"formatting %s of the source is not in the target", c.source.names(missing)))
+	case len(extra) > 0:
+		at := c.target.span(extra[0])
+		c.pair.report(at.Start, at.End, fmt.Sprintf(
+			"formatting %s is not in the source", c.target.names(extra)), nil)
+	}
+	c.most = Off
+}
+
+// quotations counts what a text puts between double quotation marks.
+func quotations(s string) int {
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune(quotationMarks, r) {
+			n++
+		}
+	}
+	return n / 2
+}
+
+// span returns the bytes of the unit's text that a code encloses or stands at.
+func (t *taggedText) span(c bitext.Inline) Span {
+	start, end := t.at(t.Codes[c.First]), t.at(t.Codes[c.Last])
+	return Span{min(start, end), end}
+}
+
+// name returns a code as its file writes it, else what it does.
+func (t *taggedText) name(c bitext.Inline) string {
+	first, last := t.Codes[c.First], t.Codes[c.Last]
+	name := first.Data
+	switch {
+	case c.IsPair() && name == "[":
+		name += "…" + last.Data
+	case strings.HasPrefix(name, "<w:"):
+		name = c.Kind
+	case name == "":
+		name = last.Data
+	}
+	if name == "" {
+		return strings.TrimSpace(fmt.Sprintf("\"%s\" %s", first.ID, kindAndSide(c.Kind, first.Kind)))
+	}
+	return `"` + shortened(name) + `"`
+}
+
+// kindAndSide says what is known of a code that has no markup.
+func kindAndSide(kind string, side text.CodeKind) string {
+	if kind == "" {
+		return "(" + side.String() + ")"
+	}
+	return "(" + kind + ")"
+}
+
+// mostNames is how many codes a message names.
+const mostNames = 4
+
+// names returns the names of codes, each once.
+func (t *taggedText) names(codes []bitext.Inline) string {
+	var list []string
+	seen := map[string]bool{}
+	for _, c := range codes {
+		name := t.name(c)
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if len(list) == mostNames {
+			list = append(list, "…")
+			break
+		}
+		list = append(list, name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// longestCode is the longest markup that a message shows, in bytes.
+const longestCode = 80
+
+func shortened(name string) string {
+	if len(name) <= longestCode {
+		return name
+	}
+	end := longestCode
+	for !utf8.RuneStart(name[end]) {
+		end--
+	}
+	return name[:end] + "…"
+}

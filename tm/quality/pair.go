@@ -25,7 +25,8 @@ type pair struct {
 	doubles *bool       // whether the source doubles a word, once it was asked
 	written *substrings // of the source, once they were asked for
 
-	rule  string // the one that is looking
+	rule  string   // the one that is looking
+	most  Severity // of its findings, Off for that of the rule
 	found []Finding
 	open  openNumbers
 }
@@ -75,7 +76,7 @@ func (p *pair) reportSource(start, end int, message string) {
 // part of the source.
 func (p *pair) reportBoth(target, source Span, message string, fix *Fix) {
 	p.found = append(p.found, Finding{
-		Rule: p.rule, Segment: p.index, Message: message, Fix: fix,
+		Rule: p.rule, Severity: p.most, Segment: p.index, Message: message, Fix: fix,
 		Target: Location{Span: target}, Source: Location{Span: source},
 	})
 }

@@ -188,25 +188,6 @@ func TestOneSourceTranslatedInTwoWays(t *testing.T) {
 	}
 }
 
-func TestInlineCodesAreCompared(t *testing.T) {
-	bold := []text.Code{{At: 0, Kind: text.Open, ID: "1", Data: "<b>"},
-		{At: 3, Kind: text.Close, ID: "1", Data: "</b>"}}
-	doc := pairDocument(language.French, language.English, "Oui", "Yes")
-	doc.Units[0].Source.Codes = bold
-	found := quality.Check(doc, quality.Options{})
-	if len(found) != 2 || found[1].Rule != "code" || !strings.Contains(found[1].Message, `"<b>"`) {
-		t.Errorf("codes that are missing: %+v", found)
-	}
-	doc.Units[0].Target.Codes = bold
-	if found := quality.Check(doc, quality.Options{}); len(found) > 0 {
-		t.Errorf("equal codes are reported: %+v", found)
-	}
-	doc.Units[0].Source.Codes = nil
-	if found := quality.Check(doc, quality.Options{}); len(found) != 2 {
-		t.Errorf("codes too many: %+v", found)
-	}
-}
-
 func TestNumbersMayMoveToTheNextSentenceOfTheParagraph(t *testing.T) {
 	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English,
 		Units: []*bitext.Unit{
