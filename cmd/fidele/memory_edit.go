@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/workspace"
@@ -71,8 +72,9 @@ func (o *memoryEditOptions) change(u *bitext.Unit) error {
 
 // parseTarget reads a target with the codes of the unit as tags.
 func parseTarget(tagged string, u *bitext.Unit) (text.Text, error) {
-	missing, _ := text.Missing(u.Source, u.Target)
-	codes := append(append([]text.Code(nil), u.Target.Codes...), missing...)
+	target := bitext.JoinCodes(u.Source, u.Target)
+	missing, _ := text.Missing(u.Source, target)
+	codes := slices.Concat(target.Codes, missing)
 	t, err := text.ParseTagged(tagged, text.Text{Plain: u.Source.Plain, Codes: codes})
 	if err != nil {
 		return t, cli.WithHint(err, "the tags of the target now: "+u.Target.Tagged())

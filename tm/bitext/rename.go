@@ -82,7 +82,7 @@ func (n names) free(want string) string {
 //
 //   - a code that the segment has too becomes the segment's;
 //   - a pair around the whole segment is put around the target, and one around all
-//     of the unit that the segment does not have is left out;
+//     of the unit that the segment does not have is left out, as comments are;
 //   - what is left are codes that the segment lacks. They stay, under ids that it
 //     does not use, and extra counts them, but for high endings.
 func FitCodes(segment, source, target text.Text) (fitSource, fitTarget text.Text, extra int) {
@@ -152,7 +152,7 @@ func (f *fitting) fitTarget(source text.Text) (out text.Text, extra int) {
 				c = f.segment.Codes[f.left.Source[of].Last]
 			}
 			c.At = at
-		case f.isLeftOut(source, i):
+		case codes[i].Kind == "comment" || f.isLeftOut(source, i):
 			continue
 		case k == codes[i].First:
 			if !codes[i].Typographic {

@@ -42,8 +42,8 @@ func checkNumbers(p *pair) {
 	if !p.complete() {
 		return
 	}
-	source := number.Scan(p.source, p.sourceLang)
-	target := number.Scan(p.target, p.targetLang)
+	source := p.outsidePlaceholders(number.Scan(p.source, p.sourceLang), p.source)
+	target := p.outsidePlaceholders(number.Scan(p.target, p.targetLang), p.target)
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/tm/quality/number"
 	"fidele/tm/text"
 )
 
@@ -156,6 +157,25 @@ func (p *pair) isPlaceholder(s string, start, end int) bool {
 // scaleWords may follow a dollar sign.
 var scaleWords = map[string]bool{"million": true, "millions": true, "billion": true, "billions": true,
 	"trillion": true, "trillions": true, "mln": true, "bln": true}
+
+// outsidePlaceholders returns the numbers of a text that are no part of a
+// placeholder, as that of "%1$s" is.
+func (p *pair) outsidePlaceholders(list []number.Number, s string) []number.Number {
+	if len(list) == 0 {
+		return list
+	}
+	spans := p.placeholders(s)
+	if len(spans) == 0 {
+		return list
+	}
+	next := 0 // both are in order
+	return slices.DeleteFunc(list, func(n number.Number) bool {
+		for next < len(spans) && spans[next].End <= n.Start {
+			next++
+		}
+		return next < len(spans) && spans[next].Start < n.End
+	})
+}
 
 // percentFirst reports whether one of the languages writes "%10" for ten percent.
 func (p *pair) percentFirst() bool {
