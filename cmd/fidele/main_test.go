@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/hex"
 	"os"
 	"path/filepath"
@@ -53,6 +55,10 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
 			},
+			// docx makes a DOCX of the XML of its body.
+			"docx": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), docxOf(ts.ReadFile(args[1])), 0o666))
+			},
 			"replace": func(ts *testscript.TestScript, _ bool, args []string) {
 				old := ts.ReadFile(args[0])
 				if !strings.Contains(old, args[1]) {
@@ -62,6 +68,40 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// docxOf makes a DOCX with a body and nothing else.
+func docxOf(body string) []byte {
+	const (
+		wordprocessing = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+		pack           = "http://schemas.openxmlformats.org/package/2006/"
+		office         = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		kinds          = "application/vnd.openxmlformats-"
+	)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, e := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="` + pack + `content-types">` +
+			`<Default Extension="rels" ContentType="` + kinds + `package.relationships+xml"/>` +
+			`<Override PartName="/word/document.xml" ContentType="` + kinds +
+			`officedocument.wordprocessingml.document.main+xml"/></Types>`},
+		{"_rels/.rels", `<Relationships xmlns="` + pack + `relationships"><Relationship Id="rId1" Type="` +
+			office + `/officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/document.xml", `<w:document xmlns:w="` + wordprocessing + `" xmlns:r="` + office +
+			`"><w:body>` + body + `</w:body></w:document>`},
+	} {
+		f, err := w.Create(e[0])
+		if err != nil {
+			panic(err) // memory does not fail
+		}
+		if _, err := f.Write([]byte(`<?xml version="1.0" encoding="UTF-8"?>` + e[1])); err != nil {
+			panic(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
 
 func sharedFolder() string { return filepath.Join(filepath.Dir(fixtures.Root()), "shared") }
