@@ -24,19 +24,25 @@ type CodePairs struct{ Source, Target []Inline }
 // Among equals, ids decide where all of them agree with what the codes are, as
 // those of translation tools do; else the order, and of those that one side has
 // too many, the ones that cross fewest others.
-func PairCodes(source, target text.Text) CodePairs {
+func PairCodes(source, target text.Text) CodePairs { return pairCodes(source, target, true) }
+
+// pairCodes is [PairCodes] of a unit, or else of two texts of one language that come
+// from different files: their ids have nothing to do with each other, and where the
+// texts are the same, what stands in one place is the same code.
+func pairCodes(source, target text.Text, unit bool) CodePairs {
 	if len(source.Codes) == 0 && len(target.Codes) == 0 {
 		return CodePairs{}
 	}
 	p := pairing{
 		texts: [2]text.Text{source, target},
 		sides: [2][]Inline{Inlines(source), Inlines(target)},
+		unit:  unit,
 	}
 	out := CodePairs{p.sides[0], p.sides[1]}
 	if len(out.Source) == 0 || len(out.Target) == 0 || p.same() {
 		return out
 	}
-	p.idsAgree = p.ids()
+	p.idsAgree = unit && p.ids()
 	for _, like := range likenesses {
 		p.join(like)
 	}
@@ -48,6 +54,7 @@ func PairCodes(source, target text.Text) CodePairs {
 type pairing struct {
 	texts    [2]text.Text
 	sides    [2][]Inline
+	unit     bool // the texts are source and target of one unit
 	idsAgree bool
 }
 
@@ -242,20 +249,42 @@ func (p *pairing) joinByID(b *bucket) {
 	}
 }
 
-// joinUnknown joins the codes of one id and shape of which a side does not say
-// what they are.
+// joinUnknown joins the codes of one shape of which a side does not say what they
+// are: those of one id, and in texts of different files those in one place.
 func (p *pairing) joinUnknown() {
 	byID := p.byID()
 	for i := range p.sides[0] {
-		a := &p.sides[0][i]
 		k, ok := byID[p.first(0, i).ID]
-		if !ok || a.Partner >= 0 || p.sides[1][k].Partner >= 0 || a.shape != p.sides[1][k].shape {
+		if !ok || !p.canJoin(i, k) {
 			continue
 		}
-		if p.unknown(0, i) || p.unknown(1, k) {
+		if a, b := p.unknown(0, i), p.unknown(1, k); a && b || p.unit && (a || b) {
 			p.link(i, k)
 		}
 	}
+	if p.unit || p.texts[0].Plain != p.texts[1].Plain {
+		return
+	}
+	type place struct{ from, to int }
+	placeOf := func(side, i int) place { return place{p.first(side, i).At, p.last(side, i).At} }
+	byPlace := map[place]int{}
+	for k := range p.sides[1] {
+		if p.sides[1][k].Partner < 0 {
+			byPlace[placeOf(1, k)] = k
+		}
+	}
+	for i := range p.sides[0] {
+		k, ok := byPlace[placeOf(0, i)]
+		if ok && p.canJoin(i, k) && (p.unknown(0, i) || p.unknown(1, k)) {
+			p.link(i, k)
+		}
+	}
+}
+
+// canJoin reports whether two codes are free and of one shape.
+func (p *pairing) canJoin(i, k int) bool {
+	a, b := &p.sides[0][i], &p.sides[1][k]
+	return a.Partner < 0 && b.Partner < 0 && a.shape == b.shape
 }
 
 // mostCells bounds the comparisons of codes that are made so that few cross.

@@ -292,6 +292,26 @@ func TestUnitsTakeTheCodesOfASegment(t *testing.T) {
 	}
 }
 
+// A file that does not say what its codes are numbers them in its own way. In the
+// same text the same place is the same code; ids that are equal by chance are not.
+func TestCodesThatSayNothingAreKnownByTheirPlace(t *testing.T) {
+	segment := text.Text{Plain: "a b", Codes: []text.Code{
+		{At: 0, Kind: text.Open, ID: "2"}, {At: 1, Kind: text.Close, ID: "2"},
+		{At: 2, Kind: text.Open, ID: "1"}, {At: 3, Kind: text.Close, ID: "1"},
+	}}
+	source, target := coded("<em>a</em> <sub>b</sub>"), coded("<sub>b</sub> <em>a</em>")
+	_, fit, extra := bitext.FitCodes(segment, source, target)
+	if got := written(fit); got != "1 b1  2 a2 " || extra != 0 {
+		t.Errorf("%s, %d extra", got, extra)
+	}
+
+	segment.Plain = "a c"
+	_, fit, extra = bitext.FitCodes(segment, source, target)
+	if got := written(fit); got != "<sub>2t b</sub>2t  <em>1t a</em>1t " || extra != 2 {
+		t.Errorf("in another text: %s, %d extra", got, extra)
+	}
+}
+
 func TestPairingManyCodesTakesLinearTime(t *testing.T) {
 	const n = 40_000
 	var list []string

@@ -77,7 +77,7 @@ func (n names) free(want string) string {
 }
 
 // FitCodes returns a unit of the memory with the codes of a segment that it
-// matches, whose ids they take. Codes are joined by [PairCodes], the segment's
+// matches, whose ids they take. Codes are joined as [PairCodes] does, the segment's
 // with those of the unit's source, and those with the target's. In the target,
 //
 //   - a code that the segment has too becomes the segment's;
@@ -91,7 +91,7 @@ func FitCodes(segment, source, target text.Text) (fitSource, fitTarget text.Text
 	}
 	f := fitting{
 		segment: segment, target: target,
-		left:  PairCodes(segment, source),
+		left:  pairCodes(segment, source, false),
 		right: PairCodes(source, target),
 		names: newNames(segment),
 	}
