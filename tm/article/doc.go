@@ -37,11 +37,14 @@
 // are not, because the article was changed since, [ErrChanged] comes with the
 // place.
 //
-// A translator may move codes and leave them out. Codes that were lost, that
+// A translator may move codes and leave them out. Those of the translation are
+// found among those of the source by what they are, as [bitext.PairCodes] joins
+// them, so that none is put in the place of another. Codes that were lost, that
 // the source does not have, or of which half a pair is missing are reported as
 // a [Problem]; the written article is well-formed all the same: a stray half of
-// a pair inside one edit is left out, and a lost half whose partner stands in
-// another edit is put back.
+// a pair inside one edit is left out, a lost half whose partner stands in
+// another edit is put back, and so is a pair around the whole of the edit. The
+// high endings of ordinals and titles may be lost without a word.
 //
 // # What is read
 //

@@ -32,7 +32,8 @@
 // named x-fidele-…, which [Read] puts back, so that writing and reading again
 // gives the same unit and writing once more the same bytes. Codes are written
 // balanced: a half is an it element, and x stands only where both sides have
-// the code.
+// the code. A pair of both sides has the same i or x in both, and another none, as
+// [bitext.PairCodes] joins them.
 //
 // # Cost
 //

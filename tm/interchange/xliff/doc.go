@@ -36,6 +36,9 @@
 // another tool's file get different states, the same note tells them apart.
 // Version 2.1 uses the metadata module.
 //
+// Codes with one id are the same code in source and target, as
+// [bitext.PairCodes] joins them, though the units may say otherwise.
+//
 // # What is not done
 //
 // Annotations (mrk that mark no segment, sm and em) are transparent: their text
