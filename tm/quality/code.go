@@ -47,7 +47,7 @@ type codeCheck struct {
 // another once, all formatting that is worth no more than a note together.
 func (c *codeCheck) compare() {
 	pairs := bitext.PairCodes(c.source.Text, c.target.Text)
-	c.missing, c.extra = unpaired(pairs.Source), unpaired(pairs.Target)
+	c.missing, c.extra = c.source.unpaired(pairs.Source), c.target.unpaired(pairs.Target)
 	c.takeOtherShapes()
 
 	var notes [2][]bitext.Inline
@@ -66,10 +66,13 @@ func (c *codeCheck) compare() {
 	c.note(notes[0], notes[1])
 }
 
-// unpaired returns the codes that the other side lacks and should have.
-func unpaired(codes []bitext.Inline) (out []bitext.Inline) {
+// unpaired returns the codes that the other side lacks and should have. Of a pair
+// that runs through several segments the beginning counts.
+func (t *taggedText) unpaired(codes []bitext.Inline) (out []bitext.Inline) {
 	for _, c := range codes {
-		if c.Partner < 0 && !c.Typographic && weight(c.Kind) != Off {
+		side := t.Codes[c.First].Kind
+		if c.Partner < 0 && !c.Typographic && weight(c.Kind) != Off &&
+			side != text.Close && side != text.CloseHalf {
 			out = append(out, c)
 		}
 	}

@@ -138,6 +138,25 @@ func TestPlaceholdersAndTagsOfStrings(t *testing.T) {
 	}
 }
 
+// A link that runs through two sentences of the source and ends with the first of
+// the translation is there.
+func TestAPairThatEndsElsewhereIsThere(t *testing.T) {
+	half := func(plain string, at int, kind text.CodeKind) text.Text {
+		return text.Text{Plain: plain, Codes: []text.Code{{At: at, Kind: kind, ID: "1", Data: "<a href=x>"}}}
+	}
+	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{
+		{Source: half("Un mot.", 3, text.OpenHalf), Target: withCodes("A word.", inline{"<a href=x>", "</a>", "link", 2, 6})},
+		{Source: half("Un autre.", 3, text.CloseHalf), Target: text.New("Another.")},
+	}}
+	if found := quality.Check(doc, quality.Options{Only: []string{"code"}}); len(found) > 0 {
+		t.Errorf("%+v", found)
+	}
+	doc.Units[0].Target = text.New("A word.")
+	if found := quality.Check(doc, quality.Options{Only: []string{"code"}}); len(found) != 1 || found[0].Severity != quality.Error {
+		t.Errorf("without the link: %+v", found)
+	}
+}
+
 func TestTagsOfTheTextPointToTheirPlaces(t *testing.T) {
 	doc := pairDocument(language.French, language.English, "Un <br/>mot", `A <br/>good <a href="/x">wo</a>rd`)
 	found := quality.Check(doc, quality.Options{Only: []string{"code"}})
