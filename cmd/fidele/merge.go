@@ -107,6 +107,13 @@ func (o *mergeOptions) merge(
 		if lineErr == nil {
 			return merged.Bytes(), byLine, nil
 		}
+		// Or with --comments.
+		merged.Reset()
+		all, allErr := mergeInto(&merged, name, data, doc,
+			article.Options{Paragraphs: true, Comments: true}, opts)
+		if allErr == nil {
+			return merged.Bytes(), all, nil
+		}
 	}
 	return merged.Bytes(), report, err
 }

@@ -32,6 +32,8 @@ type Syntax interface {
 type Rewrite struct {
 	// Text is the new text. It has only codes that the block has, well paired.
 	Text text.Text
+	// Start and End are the edit's: bytes of the block's Text.Plain.
+	Start, End int
 	// From and To are the bytes of [Rewrite.Source] that it replaces.
 	From, To int
 
@@ -40,7 +42,8 @@ type Rewrite struct {
 	block   *Block
 	index   int   // of the block
 	numbers []int // of the codes of Text, among the block's codes
-	first   int   // number of the first of the block's codes that the edit covers
+	// first and last are the codes of the block that the edit covers, by number.
+	first, last int
 	// firstPiece and lastPiece are the pieces of the block that it replaces.
 	firstPiece, lastPiece int
 }
@@ -148,7 +151,10 @@ func (wr *writing) block(dst []byte, i int) []byte {
 		if shared == nil {
 			shared = &rewriting{codes: b.codePieces()}
 		}
-		r := &Rewrite{writing: wr, rewriting: shared, block: b, index: i, first: first}
+		r := &Rewrite{
+			Start: e.Start, End: e.End,
+			writing: wr, rewriting: shared, block: b, index: i, first: first, last: codeAt,
+		}
 		r.reach(e.Start, e.End, first, codeAt)
 		var problems []Problem
 		r.Text, r.numbers, problems = settle(old, first, e.Text)
@@ -248,6 +254,32 @@ func (r *Rewrite) After(k int) int {
 	return at
 }
 
+// Spaces returns the white space before and after code k of Text that a block of
+// loose items has inside a pair at its ends. It is part of no text.
+func (r *Rewrite) Spaces(k int) (before, after string) {
+	space := r.block.spaces[r.codes[r.numbers[k]]]
+	return space.before, space.after
+}
+
+// LostSpaces returns the white space of codes that Text does not have, at the
+// beginning and at the end of the block; see [Rewrite.Spaces].
+func (r *Rewrite) LostSpaces() (leading, trailing string) {
+	if len(r.block.spaces) == 0 {
+		return "", ""
+	}
+	have := make([]bool, r.last-r.first)
+	for _, n := range r.numbers {
+		have[n-r.first] = true
+	}
+	for n := r.first; n < r.last; n++ {
+		if !have[n-r.first] {
+			space := r.block.spaces[r.codes[n]]
+			leading, trailing = leading+space.after, trailing+space.before
+		}
+	}
+	return leading, trailing
+}
+
 // Mark returns the mark of code k of Text, see [Builder.Mark].
 func (r *Rewrite) Mark(k int) int { return int(r.block.pieces[r.codes[r.numbers[k]]].mark) }
 
@@ -259,6 +291,12 @@ func (r *Rewrite) EndMarks() (first, last int) {
 
 // First returns the number of the first of the block's codes that the edit covers.
 func (r *Rewrite) First() int { return r.first }
+
+// Numbers returns the numbers of the codes of Text, among those of the block.
+func (r *Rewrite) Numbers() []int { return r.numbers }
+
+// Plain returns the block's Text.Plain.
+func (r *Rewrite) Plain() string { return r.block.Text.Plain }
 
 // BlockCode returns code number n of the block, with its mark.
 func (r *Rewrite) BlockCode(n int) (c text.Code, mark int) {
