@@ -27,6 +27,8 @@ func checkCodes(p *pair) {
 		return
 	}
 	missing, extra := text.Missing(p.unit.Source, p.unit.Target)
+	missing = withoutInsertions(missing, p.unit.Source)
+	extra = withoutInsertions(extra, p.unit.Target)
 	for _, c := range missing {
 		message := fmt.Sprintf("code %s of the source is not in the target", codeName(c))
 		p.reportSource(c.At, c.At, message)
@@ -36,6 +38,21 @@ func checkCodes(p *pair) {
 		p.report(c.At, c.At, message, nil)
 	}
 	p.comparePlaceholders(placeholders(p.source), placeholders(p.target))
+}
+
+// withoutInsertions returns codes of a text without those around what was inserted
+// while changes were tracked, which say nothing of the text.
+func withoutInsertions(codes []text.Code, t text.Text) []text.Code {
+	inserted := map[string]bool{}
+	for _, c := range t.Codes {
+		if strings.TrimPrefix(c.Type, "x-") == "inserted" {
+			inserted[c.ID] = true
+		}
+	}
+	if len(inserted) == 0 {
+		return codes
+	}
+	return slices.DeleteFunc(codes, func(c text.Code) bool { return inserted[c.ID] })
 }
 
 // codeName returns a code as its file writes it, else its kind and id.

@@ -19,9 +19,9 @@ func (l leftOut) tell(f *block.File) {
 
 // unread are the elements whose text is left out, with what it is called.
 var unread = map[string]string{
-	"w:helpText":   "help text of a form field",
-	"w:statusText": "help text of a form field",
-	"w:listEntry":  "choice of a form field",
-	"w:listItem":   "choice of a form field",
-	"strCache":     "list of labels in the data of a chart",
+	"w:helpText":   "form field help text",
+	"w:statusText": "form field help text",
+	"w:listEntry":  "form field choice",
+	"w:listItem":   "form field choice",
+	"strCache":     "chart label list",
 }
