@@ -87,18 +87,15 @@ func Anchors(b *Block, offsets []int) []Anchor {
 			case p.code:
 				codes++
 				afterCode = true
-			case b.plainEnd(i) > p.at && p.to > p.from:
+			case p.to > p.from || b.plainEnd(i) == p.at:
+				// Not the space behind a line break: text, or white space that a
+				// code took.
 				afterCode = false
 			}
 		}
-
-		next := i
-		for next < len(b.pieces) && !b.pieces[next].code && b.plainEnd(next) == b.pieces[next].at {
-			next++
-		}
 		anchors[n] = Anchor{
 			At: len(b.Text.Plain), Code: codes, AfterCode: afterCode,
-			BeforeCode: next < len(b.pieces) && b.pieces[next].code,
+			BeforeCode: i < len(b.pieces) && b.pieces[i].code,
 		}
 		if i < len(b.pieces) {
 			anchors[n].At = b.pieces[i].at

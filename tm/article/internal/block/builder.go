@@ -324,7 +324,9 @@ func (in *Builder) absorb(source string, items []item) []item {
 		if !in.Loose {
 			items[first-1].to = it.to
 		}
-		space.WriteString(it.characters(source))
+		if it.from < it.to { // and not behind a line break, in the text only
+			space.WriteString(it.characters(source))
+		}
 		*it = emptyText(it.to, it.mark)
 	}
 	if first > 0 {
@@ -345,7 +347,9 @@ func (in *Builder) absorb(source string, items []item) []item {
 			if begin < 0 {
 				begin = it.from
 			}
-			space.WriteString(it.characters(source))
+			if it.from < it.to {
+				space.WriteString(it.characters(source))
+			}
 			*it = emptyText(begin, it.mark)
 		case in.Loose:
 			it.space.before = space.String()

@@ -17,6 +17,8 @@ type site struct {
 	after       nesting
 	afterFormat int
 	within      bool // no run begins or ends in it
+	formatting  bool // it is a code for formatting, of which nothing is written
+	own         bool // it keeps its formatting, which the text around may not have
 	// bare text stands in a w:t without xml:space: white space at its ends does
 	// not count. element is where that w:t begins.
 	bare    bool
@@ -36,7 +38,7 @@ func siteOf(it item) site {
 	s := siteIn(betweenRuns, 0)
 	s.within = it.within
 	if it.enters {
-		s.nesting = inRun
+		s.nesting, s.format, s.own = inRun, it.format, true
 	}
 	if it.leaves {
 		s.after, s.afterFormat = inRun, it.last
@@ -178,11 +180,13 @@ func (b *builder) level(begin, end, base int) {
 	current, next := base, b.next
 	change := func(to, at int, s site) {
 		if current != base {
-			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, b.lastSite)
+			last := b.lastSite
+			last.formatting = true
+			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, last)
 			b.in.Data(b.shown(base))
 		}
 		if to != base {
-			s.begins = to
+			s.begins, s.formatting = to, true
 			b.code(at, at, text.Open, "format", b.formats[to].codeType, s)
 			b.in.Data(b.shown(to))
 		}
@@ -197,6 +201,9 @@ func (b *builder) level(begin, end, base int) {
 		switch it.kind {
 		case textItem:
 			s := siteIn(inText, it.format)
+			if it.codeType == "hyphen" {
+				s.nesting, s.after = inRun, inRun
+			}
 			s.bare, s.element = it.bare, it.element
 			format := it.format
 			if it.blank {
@@ -212,7 +219,7 @@ func (b *builder) level(begin, end, base int) {
 			}
 			b.characters(it, s)
 		case inRunItem:
-			b.inRun(it)
+			b.inRun(it, it.codeType == "tab" && it.format != current)
 		case breakItem:
 			b.mark(siteIn(betweenRuns, 0))
 			b.in.Break(it.from, it.to, it.codeType, it.equiv)
@@ -236,13 +243,11 @@ func (b *builder) level(begin, end, base int) {
 }
 
 // inRun adds what stands in a run beside text.
-func (b *builder) inRun(it item) {
+func (b *builder) inRun(it item, own bool) {
 	s := siteIn(inRun, it.format)
+	s.own = own
 	b.mark(s)
 	switch it.codeType {
-	case "hyphen":
-		b.in.Characters(it.from, it.to, it.equiv)
-		b.lastTo, b.lastSite = it.to, s
 	case "tab", "break":
 		b.in.Break(it.from, it.to, it.codeType, it.equiv)
 	default:

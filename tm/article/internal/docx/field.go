@@ -81,6 +81,9 @@ func (d *paragraph) between(kind itemKind, runs []*element, codeType string) {
 		kind: kind, from: first.from, to: last.to, codeType: codeType,
 		enters: first.afterPiece, leaves: last.beforePiece,
 	}
+	if it.enters {
+		it.format = d.format(first.child("w:rPr"))
+	}
 	if it.leaves {
 		it.last = d.format(last.child("w:rPr"))
 		it.within = it.enters && first.inner == last.inner

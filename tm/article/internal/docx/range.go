@@ -96,6 +96,8 @@ type placing struct {
 	numbers map[int]int // by number of the block's code, the number of the translation's
 	opened  map[string]openedRange
 	spots   []spot
+	// previous is the anchor of the item of the last spot.
+	previous block.Anchor
 }
 
 // openedRange is where a range begins: the number of its spot, and the place in the
@@ -123,9 +125,9 @@ func (p *placing) place(h hiddenMark) {
 	begun, closes := p.opened[name]
 	closes = closes && h.mark.closes
 	switch {
-	case closes && begun.anchor == h.anchor:
-		// There is nothing in the range.
-		s = p.spots[begun.spot]
+	case len(p.spots) > 0 && p.previous == h.anchor:
+		// Nothing stands between the two.
+		s = p.spots[len(p.spots)-1]
 		s.from, s.to = h.from, h.to
 	case gluedBehind && (h.mark.opens || !gluedBefore):
 		s.slot, s.side = behind, beforeCode
@@ -138,7 +140,7 @@ func (p *placing) place(h hiddenMark) {
 	if h.mark.opens {
 		p.opened[name] = openedRange{len(p.spots), h.anchor}
 	}
-	if closes {
+	if closes && begun.anchor != h.anchor {
 		// A range ends behind its beginning, wherever their codes went.
 		if begin := &p.spots[begun.spot]; compareSpots(*begin, s) > 0 {
 			begin.slot, s.slot = s.slot, begin.slot
@@ -147,6 +149,7 @@ func (p *placing) place(h hiddenMark) {
 		}
 	}
 	p.spots = append(p.spots, s)
+	p.previous = h.anchor
 }
 
 // amongText finds the place in the text for an item that stands beside no code of
@@ -187,7 +190,7 @@ const longestWord = 40
 // snap returns the place nearest to at, from low to high, that begins or ends a word
 // if the item's place in the source does.
 func (p *placing) snap(h hiddenMark, at, low, high int) int {
-	begins, ends := borders(p.Plain(), h.anchor.At)
+	was := placeOf(p.Plain(), h.anchor.At)
 	plain := p.Text.Plain
 	least := low
 	if begun, ok := p.opened[h.mark.what+" "+h.mark.id]; ok && h.mark.closes {
@@ -201,8 +204,8 @@ func (p *placing) snap(h hiddenMark, at, low, high int) int {
 			if c < least || c > high {
 				continue
 			}
-			b, e := borders(plain, c)
-			if b && begins || e && ends || (b || e) && begins == ends {
+			is := placeOf(plain, c)
+			if is == was || was == insideWord && (is == wordBegin || is == wordEnd) {
 				return c
 			}
 		}
@@ -213,16 +216,36 @@ func (p *placing) snap(h hiddenMark, at, low, high int) int {
 	return at
 }
 
-// borders reports whether a word begins or ends at an offset.
-func borders(s string, at int) (begins, ends bool) {
+// A wordPlace says how a place lies to the words around.
+type wordPlace uint8
+
+const (
+	apart wordPlace = iota
+	wordBegin
+	wordEnd
+	insideWord
+)
+
+// placeOf returns how an offset lies to the words around.
+func placeOf(s string, at int) wordPlace {
 	if at < len(s) && !utf8.RuneStart(s[at]) {
-		return false, false
+		return insideWord
 	}
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
 	behind, _ := utf8.DecodeRuneInString(s[at:])
-	inside := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) ||
-			strings.ContainsRune("-'’", r)
+	switch before, behind := isWordRune(before), isWordRune(behind); {
+	case before && behind:
+		return insideWord
+	case before:
+		return wordEnd
+	case behind:
+		return wordBegin
 	}
-	return !inside(before) && inside(behind), inside(before) && !inside(behind)
+	return apart
+}
+
+// isWordRune reports whether a character can be part of a word.
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) ||
+		strings.ContainsRune("-'’", r)
 }

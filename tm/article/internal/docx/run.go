@@ -77,7 +77,7 @@ func (d *paragraph) inside(e *element) {
 		case "w:br", "w:cr":
 			inRun.codeType, inRun.equiv = "break", "\n"
 		case "w:noBreakHyphen":
-			inRun.codeType, inRun.equiv = "hyphen", "\u2011"
+			inRun.kind, inRun.codeType, inRun.plain = textItem, "hyphen", "\u2011"
 		default:
 			if invisible[c.name] {
 				continue

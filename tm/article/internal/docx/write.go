@@ -46,11 +46,15 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 		spots = o.upTo(at, at, spots, spot{slot: k, side: beforeCode}, formats.top())
 
 		s := x.sites[r.Mark(k)]
-		switch s.nesting {
-		case inText:
-			// Formatting shows in the next run.
-		case inRun:
-			o.toRun(formats.top())
+		switch {
+		case s.formatting:
+			// It shows in the next run.
+		case s.nesting == inRun:
+			format := formats.top()
+			if s.own {
+				format = s.format
+			}
+			o.toRun(format)
 			o.dst = r.Code(o.dst, k)
 			at = r.After(k)
 		default:
@@ -62,6 +66,7 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 		if !s.within {
 			o.nesting, o.format = s.after, s.afterFormat
 		}
+		spots = o.upTo(at, at, spots, spot{slot: k + 1, side: afterCode}, formats.top())
 		o.text(after, formats.top())
 	}
 	spots = o.upTo(at, len(r.Text.Plain), spots,
@@ -235,9 +240,12 @@ func (o *writer) to(s site, rest string) {
 		tail, _, _ := strings.Cut(rest, "<")
 		switch {
 		case o.drawing:
-		case o.counts && s.bare && strings.HasSuffix(tail, " ") &&
-			(tail[0] != ' ' || strings.Trim(tail, " ") == ""):
-			// These spaces did not count and must not begin to.
+		case o.counts && s.bare && strings.HasSuffix(tail, " "):
+			// Spaces at the end did not count and must not begin to. Those at the
+			// beginning did and will not.
+			if words := strings.TrimLeft(tail, " "); words != "" {
+				o.dst = append(o.dst, tail[:len(tail)-len(words)]...)
+			}
 			o.endTag("t")
 			o.tag("t>")
 			o.counts = false
