@@ -116,6 +116,9 @@ func word(list []string, i int) string {
 	return list[i]
 }
 
+// randomParts are the parts of a random DOCX that hold text.
+var randomParts = []string{"word/document.xml", "word/footnotes.xml", "word/header1.xml"}
+
 var anyWord = regexp.MustCompile(`[wWxX][aA][0-9]+`)
 
 // A translation word by word leaves everything where it stood, what is not translated
@@ -142,7 +145,7 @@ func TestATranslatedDOCXShowsWhatTheDOCXShowed(t *testing.T) {
 		if err != nil || len(report.Problems) > 0 {
 			t.Fatal(err, report.Problems)
 		}
-		for _, name := range []string{"word/document.xml", "word/footnotes.xml"} {
+		for _, name := range randomParts {
 			got := docxtest.UnpackPart(out.Bytes(), name)
 			var want []string
 			for _, s := range shows(t, entry(entries, name)) {
@@ -214,7 +217,7 @@ func TestATranslatedDOCXHoldsEachWordOnce(t *testing.T) {
 		}
 
 		var all strings.Builder
-		for _, name := range []string{"word/document.xml", "word/footnotes.xml"} {
+		for _, name := range randomParts {
 			for _, s := range shows(t, docxtest.UnpackPart(out.Bytes(), name)) {
 				if s[0] != '<' {
 					s, _, _ = strings.Cut(s, ":")

@@ -19,6 +19,7 @@ func Random(t *rapid.T) []Entry {
 	return Package(body,
 		Entry{"word/footnotes.xml", Part("footnotes", notes)},
 		Entry{"word/styles.xml", Part("styles", `<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault></w:docDefaults>`)},
+		Entry{"word/header1.xml", Part("hdr", `<w:p>`+g.inlines(1, 3, 1)+`</w:p>`)},
 	)
 }
 
