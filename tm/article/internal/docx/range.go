@@ -199,6 +199,7 @@ func (p *placing) snap(h hiddenMark, at, low, high int) int {
 			least = min(max(low, begin.at+1), high)
 		}
 	}
+	nearest := -1 // that is in no word
 	for d := 0; d <= longestWord; d++ {
 		for _, c := range []int{at - d, at + d} {
 			if c < least || c > high {
@@ -208,7 +209,13 @@ func (p *placing) snap(h hiddenMark, at, low, high int) int {
 			if is == was || was == insideWord && (is == wordBegin || is == wordEnd) {
 				return c
 			}
+			if nearest < 0 && is != insideWord {
+				nearest = c
+			}
 		}
+	}
+	if nearest >= 0 {
+		return nearest
 	}
 	for at > low && at < len(plain) && !utf8.RuneStart(plain[at]) {
 		at--
