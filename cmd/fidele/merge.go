@@ -97,7 +97,7 @@ func (o *mergeOptions) run(context.Context) error {
 func (o *mergeOptions) merge(
 	name string, data []byte, doc *bitext.Document,
 ) ([]byte, article.Report, error) {
-	opts := article.MergeOptions{Drafts: o.drafts}
+	opts := article.MergeOptions{Drafts: o.drafts, Lang: doc.TargetLang}
 	var merged bytes.Buffer
 	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true}, opts)
 	if errors.Is(err, article.ErrChanged) {
@@ -106,6 +106,13 @@ func (o *mergeOptions) merge(
 		byLine, lineErr := mergeInto(&merged, name, data, doc, article.Options{Lines: true}, opts)
 		if lineErr == nil {
 			return merged.Bytes(), byLine, nil
+		}
+		// Or with --comments.
+		merged.Reset()
+		all, allErr := mergeInto(&merged, name, data, doc,
+			article.Options{Paragraphs: true, Comments: true}, opts)
+		if allErr == nil {
+			return merged.Bytes(), all, nil
 		}
 	}
 	return merged.Bytes(), report, err

@@ -24,6 +24,7 @@ type pretranslateOptions struct {
 	files          []string // one article or bilingual file
 	output         string
 	force, lines   bool
+	comments       bool
 	min, fill      bitext.Score // 0: as the project says; min
 	version, rules string
 	wait           time.Duration
@@ -53,6 +54,7 @@ func newPretranslateCommand(env *workspace.Env) *cli.Command {
 			cli.Enum(&o.version, "xliff", "VERSION", "version of XLIFF for articles", "1.2", "2.1"),
 			cli.String(&o.rules, "srx", "segmentation rules: an SRX file or a list of words (`FILE`)"),
 			cli.Lines(&o.lines),
+			cli.Comments(&o.comments),
 			cli.Wait(&o.wait),
 		},
 		Action: cli.Run(&o.files, o.run),
@@ -153,9 +155,13 @@ func (o *pretranslateOptions) openArticle(
 	}
 	a, err := article.Load(name, data, article.Options{
 		Lang: source, Lines: o.lines, Segmenter: segmenter, Encoding: o.Encoding,
+		Comments: o.comments,
 	})
 	if err != nil {
 		return nil, nil, err
+	}
+	if left := view.LeftOut(a); left != "" {
+		o.Note("left out of %s: %s", name, left)
 	}
 	doc, opts := workspace.ForTranslation(a, data, target)
 	opts.Version = o.version

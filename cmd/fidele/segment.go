@@ -24,6 +24,7 @@ type segmentOptions struct {
 	files                      []string
 	format, output, srx        string
 	lines, paragraphs, explain bool
+	comments                   bool
 	force                      bool
 	rules                      segment.Options
 
@@ -55,6 +56,7 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 			cli.Bool(&o.rules.Colon, "colon", "end segments at colons too (built-in rules)"),
 			cli.Bool(&o.rules.Semicolon, "semicolon", "end segments at semicolons too (built-in rules)"),
 			cli.Lines(&o.lines),
+			cli.Comments(&o.comments),
 			cli.Bool(&o.paragraphs, "paragraphs", "each paragraph is one segment"),
 			cli.Bool(&o.explain, "explain", "say which rule made or prevented each break"),
 		},
@@ -94,10 +96,13 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		}
 		a, err := article.Load(name, data, article.Options{
 			Lang: o.lang, Lines: o.lines, Paragraphs: o.paragraphs, Segmenter: o.segmenter,
-			Encoding: o.Encoding,
+			Encoding: o.Encoding, Comments: o.comments,
 		})
 		if err != nil {
 			return err
+		}
+		if left := view.LeftOut(a); left != "" {
+			o.Note("left out of %s: %s", name, left)
 		}
 		if i > 0 && o.format == "text" {
 			fmt.Fprintln(out)

@@ -68,12 +68,21 @@
 // is left alone. Characters are written as references where the page does so or
 // its encoding asks for it.
 //
-// DOCX: body, tables, text boxes, content controls, footnotes, endnotes,
-// headers, footers and descriptions of images. What most of a paragraph looks
-// like is no code; text that looks otherwise is a pair. Deleted text, comments
-// and bookmarks stay, at the beginning or end of the segment that was
-// translated. Comments, charts, diagrams and the properties of the document are
-// not read.
+// DOCX: body, tables, text boxes, content controls, form fields, footnotes,
+// endnotes, headers, footers, titles of charts, texts of diagrams, phonetic guides,
+// descriptions and titles of images, and comments where [Options] ask for them. What
+// most of a paragraph looks like is no code; text that looks otherwise is a pair. Of
+// text that is emphasised and text that is not, the emphasised is the pair, however
+// much of it there is. Deleted text and the ends of bookmarks and comments are no
+// codes; they stay beside the code that they stood beside, or as far in the text as
+// they were. What is unknown and shows words is a code. Insertions of tracked changes
+// are pairs that a translation need not have. [Article.LeftOut] counts what is not
+// read, such as the labels in the data of a chart.
+//
+// # The language
+//
+// With [MergeOptions] that name the language of the targets, the places where an
+// article names its own change with it, if text was translated that they speak of.
 //
 // # Places
 //

@@ -53,6 +53,7 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	}
 	file, err := reader.Read(name, data, block.Options{
 		Layout: block.Layout(opts.Layout), Encoding: opts.Encoding, MaxSize: opts.MaxSize,
+		Comments: opts.Comments,
 	})
 	return file, format, err
 }
@@ -81,6 +82,14 @@ func Detect(name string, data []byte) (Format, error) {
 	switch kind := filetype.Magic(data); kind {
 	case filetype.ZIP, filetype.EmptyZIP:
 		return DOCX, nil
+	case filetype.Office:
+		if filetype.Protected(data) {
+			return "", &text.PlaceError{
+				File: name, Err: fmt.Errorf("%w: it is protected by a password", ErrFormat),
+				Hint: "open it in its program and save a copy without the password",
+			}
+		}
+		fallthrough
 	default:
 		if other, ok := others[kind]; ok {
 			err := fmt.Errorf("%w: it is %s", ErrFormat, other.what)

@@ -17,6 +17,7 @@ import (
 	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	"fidele/tm/text/filetype"
 	"fidele/tm/xml"
 )
 
@@ -171,10 +172,30 @@ func (info *Info) addDamage(err error) {
 	info.Errors = append(info.Errors, err)
 }
 
+// errProtected is why an Office file cannot be read by any of its readers.
+var errProtected = errors.New("it is protected by a password")
+
+// describeOffice tells whether a password protects an Office file.
+func (info *Info) describeOffice(name string, in io.Reader) {
+	data, err := io.ReadAll(io.LimitReader(in, 64<<20))
+	switch {
+	case err != nil:
+		info.addDamage(err)
+	case filetype.Protected(data):
+		info.addDamage(&text.PlaceError{File: name, Err: errProtected,
+			Hint: "open it in its program and save a copy without the password"})
+	}
+}
+
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader, encoding string) {
 	switch info.Format {
 	case Text, HTML, XML, TBX, SRX, Tiled:
+	case Binary:
+		if filetype.Magic(head) == filetype.Office {
+			info.describeOffice(name, in)
+		}
+		return
 	default:
 		return
 	}

@@ -248,3 +248,15 @@ func FuzzDescribe(f *testing.F) {
 		}
 	})
 }
+
+// What a password protects cannot be read, and is said to be protected.
+func TestAProtectedOfficeFileIsSaidToBeProtected(t *testing.T) {
+	ole := "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 20_000)
+	name := "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+	for data, damaged := range map[string]int{ole + name: 1, ole: 0} {
+		info, err := interchange.Describe("a.docx", strings.NewReader(data), interchange.Options{})
+		if err != nil || info.Damaged != damaged {
+			t.Errorf("got %+v, %v, want %d damaged", info, err, damaged)
+		}
+	}
+}

@@ -188,6 +188,24 @@ func TestOneSourceTranslatedInTwoWays(t *testing.T) {
 	}
 }
 
+// Whether changes were tracked says nothing of the text. Only the beginning of a pair
+// has a type in some formats.
+func TestInsertionsAreNoFindings(t *testing.T) {
+	for _, kind := range []string{"inserted", "x-inserted"} {
+		inserted := []text.Code{{At: 0, Kind: text.Open, ID: "1", Type: kind, Data: "<w:ins>"},
+			{At: 3, Kind: text.Close, ID: "1", Data: "</w:ins>"}}
+		doc := pairDocument(language.French, language.English, "Oui", "Yes")
+		doc.Units[0].Source.Codes = inserted
+		if found := quality.Check(doc, quality.Options{}); len(found) > 0 {
+			t.Errorf("in the source: %+v", found)
+		}
+		doc.Units[0].Source.Codes, doc.Units[0].Target.Codes = nil, inserted
+		if found := quality.Check(doc, quality.Options{}); len(found) > 0 {
+			t.Errorf("in the target: %+v", found)
+		}
+	}
+}
+
 func TestNumbersMayMoveToTheNextSentenceOfTheParagraph(t *testing.T) {
 	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English,
 		Units: []*bitext.Unit{

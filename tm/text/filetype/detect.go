@@ -81,6 +81,17 @@ func Magic(head []byte) Kind {
 	return Unknown
 }
 
+// Protected reports whether an [Office] file is an encrypted package: a document of
+// any kind that a password protects. It looks for the name of the stream that holds
+// the document, which is UTF-16 in the directory of the file.
+func Protected(data []byte) bool {
+	var name []byte
+	for _, c := range []byte("EncryptedPackage") {
+		name = append(name, c, 0)
+	}
+	return bytes.Contains(data, name)
+}
+
 // binaryKind returns the kind of a file that is no text. What Magic says counts
 // only now: a text may begin with those bytes too.
 func binaryKind(proved Kind) Kind {

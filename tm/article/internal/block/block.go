@@ -30,6 +30,8 @@ type Block struct {
 	from, to int
 	pieces   []piece
 	syntax   Syntax
+	// spaces is by piece the white space beside a code; see Rewrite.Spaces.
+	spaces map[int]codeSpace
 
 	// number is the block's index among those that a translator sees.
 	number int
@@ -41,6 +43,9 @@ type Block struct {
 	// that number.
 	first, second, mirror bool
 }
+
+// codeSpace is white space before and after a code.
+type codeSpace struct{ before, after string }
 
 // A piece is a stretch of a block that came from one stretch of the source.
 // Pieces are in order. A block without pieces is its source, byte for byte.
@@ -61,6 +66,43 @@ func MarkForms(b *Block, first, second bool) { b.first, b.second = first, second
 
 // SourceSpan returns the bytes of the part's source that the block takes.
 func SourceSpan(b *Block) (from, to int) { return b.from, b.to }
+
+// An Anchor is the place in the text of a block at which something stands in the
+// source that is no part of the text.
+type Anchor struct {
+	At   int // in Text.Plain
+	Code int // number of the block's first code behind the place
+	// AfterCode and BeforeCode: no text stands between it and the code before it
+	// (number Code-1), or the code behind it.
+	AfterCode, BeforeCode bool
+}
+
+// Anchors returns the places of offsets of the part's source, which ascend.
+func Anchors(b *Block, offsets []int) []Anchor {
+	anchors := make([]Anchor, len(offsets))
+	i, codes, afterCode := 0, 0, false
+	for n, offset := range offsets {
+		for ; i < len(b.pieces) && b.pieces[i].to <= offset; i++ {
+			switch p := &b.pieces[i]; {
+			case p.code:
+				codes++
+				afterCode = true
+			case p.to > p.from || b.plainEnd(i) == p.at:
+				// Not the space behind a line break: text, or white space that a
+				// code took.
+				afterCode = false
+			}
+		}
+		anchors[n] = Anchor{
+			At: len(b.Text.Plain), Code: codes, AfterCode: afterCode,
+			BeforeCode: i < len(b.pieces) && b.pieces[i].code,
+		}
+		if i < len(b.pieces) {
+			anchors[n].At = b.pieces[i].at
+		}
+	}
+	return anchors
+}
 
 // New returns a block of the source's bytes from to to as they stand.
 func New(source string, from, to int, structure string, syntax Syntax) Block {

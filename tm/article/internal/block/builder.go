@@ -40,6 +40,8 @@ type item struct {
 	equiv    string // text.Code.Equiv
 	spelling string // how a translation writes it, when not as the source does
 	partner  int    // index of the other half, -1 if there is none
+	// space is white space beside a code at the end of a block, which is in no text.
+	space codeSpace
 }
 
 type itemKind uint8
@@ -171,7 +173,7 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 		return b, false
 	}
 	b.Structure, b.syntax, in.first = structure, syntax, first
-	items := in.absorb(in.items[first : last+1])
+	items := in.absorb(source, in.items[first:last+1])
 	b.from, b.to = items[0].from, items[len(items)-1].to
 	if len(items) == 1 && items[0].exact && !in.Loose {
 		b.Text.Plain = source[b.from:b.to]
@@ -194,6 +196,12 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 		}
 
 		p.code, p.spelling = true, it.spelling
+		if (it.space != codeSpace{}) {
+			if b.spaces == nil {
+				b.spaces = map[int]codeSpace{}
+			}
+			b.spaces[i] = it.space
+		}
 		b.pieces = append(b.pieces, p)
 		c := text.Code{At: plain.Len(), Type: it.codeType, Equiv: it.equiv, Data: it.data}
 		if c.Data == "" {
@@ -266,11 +274,7 @@ func (in *Builder) reach(source string) (first, last int) {
 			first = i
 		}
 		last = i
-		plain := it.plain
-		if it.exact {
-			plain = source[it.from:it.to]
-		}
-		hasText = hasText || HasText(plain)
+		hasText = hasText || HasText(it.characters(source))
 	}
 	if !hasText {
 		return -1, -1
@@ -298,25 +302,71 @@ func (in *Builder) reach(source string) (first, last int) {
 	return first, last
 }
 
-// absorb makes white space at the ends of a block part of the code next to it.
-func (in *Builder) absorb(items []item) []item {
-	for i := 0; i < len(items) && items[i].kind != textItem; i++ {
-		if items[i].kind == spaceItem && i > 0 {
-			if !in.Loose {
-				items[i-1].to = items[i].to
-			}
-			items[i] = emptyText(items[i].to, items[i].mark)
+// absorb makes white space at the ends of a block part of the code next to it:
+// of its markup, or where items are loose, of what is written beside it.
+func (in *Builder) absorb(source string, items []item) []item {
+	// Before the text, white space goes to the code in front of it.
+	var space strings.Builder
+	code, first := 0, 0
+	leave := func() {
+		if in.Loose {
+			items[code].space.after = space.String()
+			space.Reset()
 		}
 	}
-	for i := len(items) - 1; i >= 0 && items[i].kind != textItem; i-- {
-		if items[i].kind == spaceItem && i+1 < len(items) {
-			if !in.Loose {
-				items[i+1].from = items[i].from
+	for ; first < len(items) && items[first].kind != textItem; first++ {
+		it := &items[first]
+		if it.kind == codeItem {
+			leave()
+			code = first
+			continue
+		}
+		if !in.Loose {
+			items[first-1].to = it.to
+		}
+		if it.from < it.to { // and not behind a line break, in the text only
+			space.WriteString(it.characters(source))
+		}
+		*it = emptyText(it.to, it.mark)
+	}
+	if first > 0 {
+		leave()
+	}
+
+	// After it, to the code behind it.
+	last := len(items)
+	for last > first && items[last-1].kind != textItem {
+		last--
+	}
+	space.Reset()
+	begin := -1 // of white space that no code has yet
+	for i := last; i < len(items); i++ {
+		it := &items[i]
+		switch {
+		case it.kind != codeItem:
+			if begin < 0 {
+				begin = it.from
 			}
-			items[i] = emptyText(items[i].from, items[i].mark)
+			if it.from < it.to {
+				space.WriteString(it.characters(source))
+			}
+			*it = emptyText(begin, it.mark)
+		case in.Loose:
+			it.space.before = space.String()
+			space.Reset()
+		case begin >= 0:
+			it.from, begin = begin, -1
 		}
 	}
 	return items
+}
+
+// characters returns the characters of text or white space.
+func (it *item) characters(source string) string {
+	if it.exact {
+		return source[it.from:it.to]
+	}
+	return it.plain
 }
 
 func emptyText(at, mark int) item {

@@ -64,6 +64,10 @@ func (p Problem) String() string {
 	return name + " crosses another pair; their ends changed places"
 }
 
+// Inserted is the type of the codes around text that was inserted while changes
+// were tracked. They say nothing of the text, and a translation need not have them.
+const Inserted = "inserted"
+
 // Opens reports whether a code of the kind begins a pair.
 func Opens(k text.CodeKind) bool { return k == text.Open || k == text.OpenHalf }
 
@@ -219,7 +223,7 @@ func (s *settling) complete() {
 		case o.Kind == text.CloseHalf:
 			front = append(front, foundCode{i, 0})
 			s.report(Restored, o)
-		case o.Kind != text.Close && !s.silent[i]:
+		case o.Kind != text.Close && !s.silent[i] && o.Type != Inserted:
 			s.report(Lost, o)
 		}
 	}

@@ -39,6 +39,8 @@ type Options struct {
 	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
 	// may be text.
 	MaxSize int64
+	// Comments reads the comments of a DOCX too.
+	Comments bool
 }
 
 // Layout says how the lines of plain text make paragraphs.
@@ -60,6 +62,8 @@ type Part struct {
 	Name   string // within the file, "" for the whole
 	Text   charset.File
 	Blocks []Block
+	// Languages are the places that name the language of the article, in order.
+	Languages []Language
 }
 
 // A Container puts the parts of an article back into a file.
@@ -80,12 +84,20 @@ type File struct {
 	blocks  []Block // all, by part and place
 	visible []Block // those that are translated on their own: all but mirrors
 	pack    Container
+	leftOut []LeftOut
+}
+
+// LeftOut says what of a file its readers see and the article does not have.
+type LeftOut struct {
+	What  string // in the singular
+	Count int
 }
 
 // part is a text with its blocks, which are blocks first to last-1 of the file.
 type part struct {
 	source      string
 	first, last int
+	languages   []Language
 }
 
 // Decode returns the file as text in the encoding it declares ("": UTF-8 or what
@@ -106,11 +118,14 @@ func Empty(name string) error {
 	return &text.PlaceError{File: name, Err: ErrEmpty, Hint: "give an article with text in it"}
 }
 
-// NewText returns the article of a file that is one text.
-func NewText(name string, data []byte, decoded charset.File, blocks []Block) *File {
+// NewText returns the article of a file that is one text. languages are the places
+// that name its language, in order.
+func NewText(
+	name string, data []byte, decoded charset.File, blocks []Block, languages ...Language,
+) *File {
 	f := &File{name: name, encoding: decoded.Encoding, data: data, source: decoded.Text}
 	f.pack = &textContainer{name: name, file: decoded}
-	f.add(Part{Text: decoded, Blocks: blocks})
+	f.add(Part{Text: decoded, Blocks: blocks, Languages: languages})
 
 	f.visible = f.blocks
 	for i := range f.blocks {
@@ -166,7 +181,9 @@ func (f *File) add(p Part) {
 	} else {
 		f.blocks = append(f.blocks, p.Blocks...)
 	}
-	f.parts = append(f.parts, part{source: p.Text.Text, first: first, last: len(f.blocks)})
+	f.parts = append(f.parts, part{
+		source: p.Text.Text, first: first, last: len(f.blocks), languages: p.Languages,
+	})
 }
 
 // show numbers the blocks of a package and makes its source of them. A block
@@ -198,6 +215,14 @@ func (f *File) show() {
 	}
 	f.source = source.String()
 }
+
+// LeaveOut notes that something of the file is not in the article.
+func (f *File) LeaveOut(what string, count int) {
+	f.leftOut = append(f.leftOut, LeftOut{what, count})
+}
+
+// LeftOut returns what of the file is not in the article.
+func (f *File) LeftOut() []LeftOut { return f.leftOut }
 
 // Encoding returns the file's encoding ("utf-8"), "" for a package.
 func (f *File) Encoding() string { return f.encoding }

@@ -32,6 +32,8 @@ type Syntax interface {
 type Rewrite struct {
 	// Text is the new text. It has only codes that the block has, well paired.
 	Text text.Text
+	// Start and End are the edit's: bytes of the block's Text.Plain.
+	Start, End int
 	// From and To are the bytes of [Rewrite.Source] that it replaces.
 	From, To int
 
@@ -40,7 +42,8 @@ type Rewrite struct {
 	block   *Block
 	index   int   // of the block
 	numbers []int // of the codes of Text, among the block's codes
-	first   int   // number of the first of the block's codes that the edit covers
+	// first and last are the codes of the block that the edit covers, by number.
+	first, last int
 	// firstPiece and lastPiece are the pieces of the block that it replaces.
 	firstPiece, lastPiece int
 }
@@ -55,11 +58,13 @@ type rewriting struct {
 
 // writing is the state of writing one part.
 type writing struct {
-	file     *File
-	part     *part
-	edits    func(block int) []Edit
-	problems []Problem
-	err      error
+	file  *File
+	part  *part
+	edits func(block int) []Edit
+	// renamings are names of languages that change, in order.
+	renamings []renaming
+	problems  []Problem
+	err       error
 }
 
 // WriteEdits writes the article with the edits of each block, which must be in
@@ -69,11 +74,22 @@ type writing struct {
 // [charset.ErrUnencodable] when the file's encoding lacks a character, or is
 // w's own.
 func (f *File) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Problem, error) {
+	return f.write(w, edits, nil)
+}
+
+// write writes the article with the edits of each block. renamings are by part, nil
+// for none.
+func (f *File) write(
+	w io.Writer, edits func(block int) []Edit, renamings [][]renaming,
+) ([]Problem, error) {
 	var problems []Problem
 	changed := map[int][]byte{}
 	for i := range f.parts {
 		p := &f.parts[i]
 		wr := &writing{file: f, part: p, edits: edits}
+		if renamings != nil {
+			wr.renamings = renamings[i]
+		}
 		out := wr.span(make([]byte, 0, len(p.source)), 0, len(p.source), p.first)
 		if wr.err != nil {
 			return nil, wr.err
@@ -100,13 +116,13 @@ func (wr *writing) span(dst []byte, lo, hi, next int) []byte {
 		i += sort.Search(len(blocks)-i, func(k int) bool { return blocks[i+k].from >= lo })
 	}
 	for i < len(blocks) && blocks[i].from < hi {
-		dst = append(dst, wr.part.source[lo:blocks[i].from]...)
+		dst = wr.copy(dst, lo, blocks[i].from)
 		dst = wr.block(dst, i)
 		lo = blocks[i].to
 		for i++; i < len(blocks) && blocks[i].from < lo; i++ {
 		}
 	}
-	return append(dst, wr.part.source[lo:hi]...)
+	return wr.copy(dst, lo, hi)
 }
 
 // block appends block number i with its edits.
@@ -135,7 +151,10 @@ func (wr *writing) block(dst []byte, i int) []byte {
 		if shared == nil {
 			shared = &rewriting{codes: b.codePieces()}
 		}
-		r := &Rewrite{writing: wr, rewriting: shared, block: b, index: i, first: first}
+		r := &Rewrite{
+			Start: e.Start, End: e.End,
+			writing: wr, rewriting: shared, block: b, index: i, first: first, last: codeAt,
+		}
 		r.reach(e.Start, e.End, first, codeAt)
 		var problems []Problem
 		r.Text, r.numbers, problems = settle(old, first, e.Text)
@@ -191,6 +210,10 @@ func (r *Rewrite) reach(start, end, first, last int) {
 // Source returns the text of the part that the block stands in.
 func (r *Rewrite) Source() string { return r.part.source }
 
+// Copy appends the bytes from to to of [Rewrite.Source], as they are written
+// outside of translated text.
+func (r *Rewrite) Copy(dst []byte, from, to int) []byte { return r.copy(dst, from, to) }
+
 // StartsBlock reports whether the edit replaces the beginning of the block.
 func (r *Rewrite) StartsBlock() bool { return r.From == r.block.from }
 
@@ -231,6 +254,32 @@ func (r *Rewrite) After(k int) int {
 	return at
 }
 
+// Spaces returns the white space before and after code k of Text that a block of
+// loose items has inside a pair at its ends. It is part of no text.
+func (r *Rewrite) Spaces(k int) (before, after string) {
+	space := r.block.spaces[r.codes[r.numbers[k]]]
+	return space.before, space.after
+}
+
+// LostSpaces returns the white space of codes that Text does not have, at the
+// beginning and at the end of the block; see [Rewrite.Spaces].
+func (r *Rewrite) LostSpaces() (leading, trailing string) {
+	if len(r.block.spaces) == 0 {
+		return "", ""
+	}
+	have := make([]bool, r.last-r.first)
+	for _, n := range r.numbers {
+		have[n-r.first] = true
+	}
+	for n := r.first; n < r.last; n++ {
+		if !have[n-r.first] {
+			space := r.block.spaces[r.codes[n]]
+			leading, trailing = leading+space.after, trailing+space.before
+		}
+	}
+	return leading, trailing
+}
+
 // Mark returns the mark of code k of Text, see [Builder.Mark].
 func (r *Rewrite) Mark(k int) int { return int(r.block.pieces[r.codes[r.numbers[k]]].mark) }
 
@@ -242,6 +291,12 @@ func (r *Rewrite) EndMarks() (first, last int) {
 
 // First returns the number of the first of the block's codes that the edit covers.
 func (r *Rewrite) First() int { return r.first }
+
+// Numbers returns the numbers of the codes of Text, among those of the block.
+func (r *Rewrite) Numbers() []int { return r.numbers }
+
+// Plain returns the block's Text.Plain.
+func (r *Rewrite) Plain() string { return r.block.Text.Plain }
 
 // BlockCode returns code number n of the block, with its mark.
 func (r *Rewrite) BlockCode(n int) (c text.Code, mark int) {

@@ -59,6 +59,9 @@ func openArchive(name string, z *zip.Reader, size, limit int64) (*archive, error
 			return refuse(fmt.Errorf("%w: the archive holds %q twice", block.ErrUnsafe, f.Name))
 		}
 		a.files[f.Name] = f
+		if strings.HasSuffix(f.Name, "/") && f.UncompressedSize64 > 0 {
+			return refuse(fmt.Errorf("%w: the folder %q holds data of its own", block.ErrUnsafe, f.Name))
+		}
 		if at, err := f.DataOffset(); err != nil {
 			return nil, a.damaged(f.Name, err)
 		} else if f.CompressedSize64 > uint64(size-at) {
@@ -124,52 +127,139 @@ func (a *archive) untrusted(err error) error {
 	}
 }
 
-// textTypes are the parts that hold text, by the end of their content type, in reading order.
-var textTypes = []string{
-	"wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml",
-	"ms-word.document.macroEnabled.main+xml", "ms-word.template.macroEnabledTemplate.main+xml",
-	"wordprocessingml.footnotes+xml", "wordprocessingml.endnotes+xml",
-	"wordprocessingml.header+xml", "wordprocessingml.footer+xml",
+// A partKind is what a part is to a reader of the article.
+type partKind struct {
+	// contentType is the end of the part's content type.
+	contentType string
+	// drawing: the text is DrawingML.
+	drawing bool
+	// first and second: it holds one of two forms of the same text.
+	first, second bool
+	// comments are read where they are asked for.
+	comments bool
 }
 
-// mainTypes is how many of textTypes are the document itself.
-const mainTypes = 4
+// partKinds are the parts that hold text, in reading order. The first mainKinds are
+// the document itself.
+var partKinds = []partKind{
+	{contentType: "wordprocessingml.document.main+xml"},
+	{contentType: "wordprocessingml.template.main+xml"},
+	{contentType: "ms-word.document.macroEnabled.main+xml"},
+	{contentType: "ms-word.template.macroEnabledTemplate.main+xml"},
+	{contentType: "drawingml.chart+xml", drawing: true},
+	{contentType: "ms-office.chartex+xml", drawing: true},
+	{contentType: "drawingml.diagramData+xml", drawing: true, first: true},
+	{contentType: "drawingml.diagramDrawing+xml", drawing: true, second: true},
+	{contentType: "wordprocessingml.footnotes+xml"},
+	{contentType: "wordprocessingml.endnotes+xml"},
+	{contentType: "wordprocessingml.header+xml"},
+	{contentType: "wordprocessingml.footer+xml"},
+	{contentType: "wordprocessingml.comments+xml", comments: true},
+}
 
-// textParts returns the names of the parts that hold text, in reading order.
-func (a *archive) textParts() ([]string, error) {
-	data, ok, err := a.open("[Content_Types].xml")
+const mainKinds = 4
+
+// A namedPart is a part that holds text.
+type namedPart struct {
+	name string
+	kind partKind
+}
+
+// textParts returns the parts that hold text, in reading order.
+func (a *archive) textParts() ([]namedPart, error) {
+	types, err := a.contentTypes()
 	if err != nil {
 		return nil, err
 	}
-	var types []contentType
-	if ok {
-		if err := a.checkXML("[Content_Types].xml", data); err != nil {
-			return nil, err
-		}
-		if types, err = parseContentTypes(data); err != nil {
-			return nil, a.damaged("[Content_Types].xml", err)
-		}
-	}
 
-	var names []string
-	mains := 0
-	for i, kind := range textTypes {
+	var parts []namedPart
+	for i, kind := range partKinds {
 		var here []string
-		for _, t := range types {
-			if strings.HasSuffix(t.kind, kind) {
-				here = append(here, strings.TrimPrefix(t.part, "/"))
+		for name, contentType := range types {
+			if strings.HasSuffix(contentType, kind.contentType) {
+				here = append(here, name)
 			}
 		}
 		slices.Sort(here)
-		names = append(names, here...)
-		if i < mainTypes {
-			mains += len(here)
+		for _, name := range here {
+			parts = append(parts, namedPart{name, kind})
+		}
+
+		switch {
+		case i != mainKinds-1:
+		case len(parts) == 0:
+			return nil, a.notDOCX()
+		case len(parts) > 1:
+			// One type for all .xml files makes them all look like the document.
+			if parts, err = a.mainPart(parts); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if mains == 0 {
-		return nil, a.notDOCX()
+	return parts, nil
+}
+
+// mainPart returns of several parts the one that the package says is the document,
+// or all if it is none of them.
+func (a *archive) mainPart(parts []namedPart) ([]namedPart, error) {
+	const name = "_rels/.rels"
+	data, ok, err := a.readXML(name)
+	if err != nil || !ok {
+		return parts, err
 	}
-	return slices.Compact(names), nil
+	main, err := parseMainPart(data)
+	if err != nil {
+		return nil, a.damaged(name, err)
+	}
+	i := slices.IndexFunc(parts, func(p namedPart) bool { return strings.EqualFold(p.name, main) })
+	if i < 0 {
+		return parts, nil
+	}
+	return parts[i : i+1], nil
+}
+
+// contentTypes returns the content types of the archive's files, by name. Names of
+// parts and extensions may be written in any case.
+func (a *archive) contentTypes() (map[string]string, error) {
+	const name = "[Content_Types].xml"
+	data, ok, err := a.readXML(name)
+	if err != nil || !ok {
+		return nil, err
+	}
+	list, err := parseContentTypes(data)
+	if err != nil {
+		return nil, a.damaged(name, err)
+	}
+
+	byPart, byExtension := map[string]string{}, map[string]string{}
+	for _, t := range list {
+		if t.part != "" {
+			byPart[strings.ToLower(strings.TrimPrefix(t.part, "/"))] = t.kind
+		} else {
+			byExtension[strings.ToLower(t.extension)] = t.kind
+		}
+	}
+	types := map[string]string{}
+	for name := range a.files {
+		key := strings.ToLower(name)
+		kind, ok := byPart[key]
+		if !ok {
+			kind = byExtension[strings.TrimPrefix(path.Ext(key), ".")]
+		}
+		if kind != "" {
+			types[name] = kind
+		}
+	}
+	return types, nil
+}
+
+// readXML unpacks a part of the package that is no text of the article.
+func (a *archive) readXML(name string) (data []byte, ok bool, err error) {
+	data, ok, err = a.open(name)
+	if err != nil || !ok {
+		return nil, ok, err
+	}
+	return data, true, a.checkXML(name, data)
 }
 
 // notDOCX returns the error that says what the archive is instead.

@@ -13,10 +13,37 @@ type site struct {
 	nesting nesting
 	format  int // of the run it stands in
 	begins  int // opening codes: the formatting that begins, -1 for none
+	// after is where the XML stands behind it, in a run of formatting afterFormat.
+	after       nesting
+	afterFormat int
+	within      bool // no run begins or ends in it
+	formatting  bool // it is a code for formatting, of which nothing is written
+	own         bool // it keeps its formatting, which the text around may not have
 	// bare text stands in a w:t without xml:space: white space at its ends does
 	// not count. element is where that w:t begins.
 	bare    bool
 	element int
+}
+
+// siteIn returns the site of what stands in a run, or between runs, and leaves off
+// where it begins.
+func siteIn(n nesting, format int) site {
+	return site{
+		nesting: n, format: format, begins: -1, after: n, afterFormat: format, within: true,
+	}
+}
+
+// siteOf returns the site of a code between runs.
+func siteOf(it item) site {
+	s := siteIn(betweenRuns, 0)
+	s.within = it.within
+	if it.enters {
+		s.nesting, s.format, s.own = inRun, it.format, true
+	}
+	if it.leaves {
+		s.after, s.afterFormat = inRun, it.last
+	}
+	return s
 }
 
 // nesting is a place between the tags of a paragraph.
@@ -38,20 +65,32 @@ func (d *paragraph) block(structure, prefix string) (block.Block, bool) {
 		return b, false
 	}
 
-	build.syntax.formats = d.formats
+	build.syntax.formats, build.syntax.drawing = d.formats, d.kind.drawing
 	build.syntax.base = build.start()
-	from, to := block.SourceSpan(&b)
-	for _, it := range d.items {
-		if it.kind == hiddenItem && it.from >= from && it.to <= to {
-			build.syntax.hidden = append(build.syntax.hidden, it)
-		}
-	}
+	build.syntax.hidden = d.hiddenIn(&b)
 	for i := range b.Text.Codes {
 		if c := &b.Text.Codes[i]; !block.Closes(c.Kind) && c.Type == "" {
 			c.Type = "format"
 		}
 	}
 	return b, true
+}
+
+// hiddenIn returns the hidden items that stand in a block.
+func (d *paragraph) hiddenIn(b *block.Block) []hiddenMark {
+	from, to := block.SourceSpan(b)
+	var hidden []hiddenMark
+	var offsets []int
+	for _, it := range d.items {
+		if it.kind == hiddenItem && it.from >= from && it.to <= to {
+			hidden = append(hidden, hiddenMark{item: it})
+			offsets = append(offsets, it.from)
+		}
+	}
+	for i, anchor := range block.Anchors(b, offsets) {
+		hidden[i].anchor = anchor
+	}
+	return hidden
 }
 
 // builder gives the items of a paragraph to a [block.Builder]: what is formatted
@@ -83,10 +122,13 @@ func (b *builder) all() {
 	b.level(0, len(b.items), b.base)
 }
 
-// common returns the formatting that most characters have which stand directly
-// among the items from begin to end, not in an element around runs.
+// common returns the formatting of the text directly among the items from begin to
+// end, not in an element around runs, that is no code: of the formatting that most
+// characters have, emphasis aside, the one that does not emphasise words if there is
+// such, else the one that most have.
 func (b *builder) common(begin, end, otherwise int) int {
 	var used []int
+	words := map[int]bool{}
 	for i := begin; i < end; i++ {
 		switch it := b.items[i]; it.kind {
 		case borderItem:
@@ -96,13 +138,21 @@ func (b *builder) common(begin, end, otherwise int) int {
 				used = append(used, it.format)
 			}
 			b.count[it.format] += it.to - it.from
+			if !words[it.format] {
+				words[it.format] = block.HasText(it.plain) ||
+					it.exact && block.HasText(b.source[it.from:it.to])
+			}
 		}
 	}
 
 	slices.Sort(used)
-	best := otherwise
+	together := map[string]int{} // characters, by what does not emphasise
 	for _, f := range used {
-		if b.count[f] > b.count[best] {
+		together[b.formats[f].plain] += b.count[f]
+	}
+	best := otherwise
+	for k, f := range used {
+		if k == 0 || b.closer(f, best, together, words) {
 			best = f
 		}
 	}
@@ -112,16 +162,31 @@ func (b *builder) common(begin, end, otherwise int) int {
 	return best
 }
 
+// closer reports whether formatting f is rather no code than other.
+func (b *builder) closer(f, other int, together map[string]int, words map[int]bool) bool {
+	x, y := &b.formats[f], &b.formats[other]
+	if x.plain != y.plain {
+		return together[x.plain] > together[y.plain]
+	}
+	plain, otherPlain := !x.emphasised && words[f], !y.emphasised && words[other]
+	if plain != otherPlain {
+		return plain
+	}
+	return b.count[f] > b.count[other]
+}
+
 // level reads the items from begin to end, which stand directly in one element.
 func (b *builder) level(begin, end, base int) {
 	current, next := base, b.next
 	change := func(to, at int, s site) {
 		if current != base {
-			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, b.lastSite)
+			last := b.lastSite
+			last.formatting = true
+			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, last)
 			b.in.Data(b.shown(base))
 		}
 		if to != base {
-			s.begins = to
+			s.begins, s.formatting = to, true
 			b.code(at, at, text.Open, "format", b.formats[to].codeType, s)
 			b.in.Data(b.shown(to))
 		}
@@ -135,9 +200,11 @@ func (b *builder) level(begin, end, base int) {
 		}
 		switch it.kind {
 		case textItem:
-			s := site{
-				nesting: inText, format: it.format, begins: -1, bare: it.bare, element: it.element,
+			s := siteIn(inText, it.format)
+			if it.codeType == "hyphen" {
+				s.nesting, s.after = inRun, inRun
 			}
+			s.bare, s.element = it.bare, it.element
 			format := it.format
 			if it.blank {
 				// White space shows no formatting: it goes with what follows
@@ -152,18 +219,23 @@ func (b *builder) level(begin, end, base int) {
 			}
 			b.characters(it, s)
 		case inRunItem:
-			b.inRun(it)
+			b.inRun(it, it.codeType == "tab" && it.format != current)
+		case breakItem:
+			b.mark(siteIn(betweenRuns, 0))
+			b.in.Break(it.from, it.to, it.codeType, it.equiv)
 		case wholeItem:
-			b.mark(site{begins: -1})
+			b.mark(siteOf(it))
 			b.in.Object(it.from, it.to, it.codeType)
 		case borderItem:
 			change(base, 0, site{})
 			closing := b.closings[i]
 			inner := b.common(i+1, closing, base)
-			b.code(it.from, it.to, text.Open, "container", it.codeType, site{begins: inner})
+			s := siteOf(it)
+			s.begins = inner
+			b.code(it.from, it.to, text.Open, "container", it.codeType, s)
 			b.level(i+1, closing, inner)
 			close := b.items[closing]
-			b.code(close.from, close.to, text.Close, "container", it.codeType, site{begins: -1})
+			b.code(close.from, close.to, text.Close, "container", it.codeType, siteOf(close))
 			i = closing
 		}
 	}
@@ -171,17 +243,15 @@ func (b *builder) level(begin, end, base int) {
 }
 
 // inRun adds what stands in a run beside text.
-func (b *builder) inRun(it item) {
-	s := site{nesting: inRun, format: it.format, begins: -1}
+func (b *builder) inRun(it item, own bool) {
+	s := siteIn(inRun, it.format)
+	s.own = own
 	b.mark(s)
 	switch it.codeType {
-	case "hyphen":
-		b.in.Characters(it.from, it.to, it.equiv)
-		b.lastTo, b.lastSite = it.to, s
-	case "image":
-		b.in.Object(it.from, it.to, it.codeType)
-	default:
+	case "tab", "break":
 		b.in.Break(it.from, it.to, it.codeType, it.equiv)
+	default:
+		b.in.Object(it.from, it.to, it.codeType)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/text"
@@ -28,46 +29,83 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if err != nil {
 		return nil, err
 	}
-	names, err := a.textParts()
+	named, err := a.textParts()
 	if err != nil {
 		return nil, err
 	}
-	styles, err := a.styles()
+	sheet, styles, err := a.styles()
 	if err != nil {
 		return nil, err
 	}
 
 	var parts []block.Part
-	for _, partName := range names {
-		part, ok, err := a.readPart(partName, styles)
+	left := leftOut{}
+	for _, p := range named {
+		part, err := a.readPart(p, styles, opts.Comments, left)
 		if err != nil {
 			return nil, err
 		}
-		if ok {
-			parts = append(parts, part)
-		}
+		parts = append(parts, part)
 	}
-	return block.NewPackage(name, data, parts, newContainer(name, data, parts)), nil
+	if settings, ok, err := a.languagePart("word/settings.xml"); err != nil {
+		return nil, err
+	} else if ok {
+		parts = append(parts, settings)
+	}
+	if sheet.Name != "" {
+		parts = append(parts, sheet)
+	}
+	f := block.NewPackage(name, data, parts, newContainer(name, data, parts))
+	left.tell(f)
+	return f, nil
 }
 
-// readPart makes blocks of one part; ok is false when it is not there.
-func (a *archive) readPart(name string, styles map[string]style) (block.Part, bool, error) {
-	data, ok, err := a.open(name)
-	if err != nil || !ok {
-		return block.Part{}, false, err
+// readPart makes blocks of one part.
+func (a *archive) readPart(
+	p namedPart, styles map[string]style, comments bool, left leftOut,
+) (block.Part, error) {
+	file, err := a.decode(p.name)
+	if err != nil {
+		return block.Part{}, err
+	}
+	r := reader{source: file.Text, styles: styles, kind: p.kind, left: left}
+	r.unread = p.kind.comments && !comments
+	if err := r.read(); err != nil {
+		return block.Part{}, a.damaged(p.name, err)
+	}
+	return block.Part{
+		Name: p.name, Text: file, Blocks: r.blocks, Languages: r.elements.languages,
+	}, nil
+}
+
+// decode unpacks a part, which must be there, as text.
+func (a *archive) decode(name string) (charset.File, error) {
+	data, _, err := a.open(name)
+	if err != nil {
+		return charset.File{}, err
 	}
 	file, err := charset.Decode(a.name+": "+name, data, "")
 	if err != nil {
-		return block.Part{}, false, err
+		return charset.File{}, err
 	}
-	if err := a.checkXML(name, []byte(file.Text)); err != nil {
-		return block.Part{}, false, err
+	return file, a.checkXML(name, []byte(file.Text))
+}
+
+// languagePart returns a part that holds no text but may name the language of the
+// article; ok is false when it is not there.
+func (a *archive) languagePart(name string) (part block.Part, ok bool, err error) {
+	if a.files[name] == nil {
+		return part, false, nil
 	}
-	r := reader{source: file.Text, styles: styles}
-	if err := r.read(); err != nil {
-		return block.Part{}, false, a.damaged(name, err)
+	file, err := a.decode(name)
+	if err != nil {
+		return part, false, err
 	}
-	return block.Part{Name: name, Text: file, Blocks: r.blocks}, true, nil
+	languages, err := readLanguages(file.Text)
+	if err != nil {
+		return part, false, a.damaged(name, err)
+	}
+	return block.Part{Name: name, Text: file, Languages: languages}, true, nil
 }
 
 // container writes a DOCX whose parts were edited.
@@ -118,6 +156,8 @@ func (c *container) Pack(w io.Writer, changed map[int][]byte) error {
 	for _, f := range z.File {
 		if data, ok := byName[f.Name]; ok {
 			err = replace(out, f, data)
+		} else if strings.HasSuffix(f.Name, "/") {
+			err = folder(out, f)
 		} else {
 			err = out.Copy(f)
 		}
@@ -126,6 +166,16 @@ func (c *container) Pack(w io.Writer, changed map[int][]byte) error {
 		}
 	}
 	return out.Close()
+}
+
+// folder writes an entry that stands for a folder. Whatever it was packed with, it
+// holds nothing.
+func folder(out *zip.Writer, f *zip.File) error {
+	header := f.FileHeader
+	header.Method, header.CRC32, header.CompressedSize64 = zip.Store, 0, 0
+	header.Flags &^= 0x8 // no data descriptor
+	_, err := out.CreateRaw(&header)
+	return err
 }
 
 // replace writes an entry of an archive with other content.

@@ -42,23 +42,95 @@ func fieldChars(run *element) int {
 	return n
 }
 
-// field reads the runs of a field, whose nested fields end where ends says: a link
-// is a pair around its text, any other field one code.
+// isLink reports whether a field is a link, by its instruction.
+func isLink(instruction string) bool {
+	return strings.HasPrefix(strings.TrimSpace(instruction), "HYPERLINK")
+}
+
+// showsText reports whether a field shows text that the writer of the article gave
+// it, and which is translated. What others show is computed.
+func showsText(instruction string) bool {
+	return isLink(instruction) || strings.HasPrefix(strings.TrimSpace(instruction), "FORMTEXT")
+}
+
+// field reads the runs of a field, whose nested fields end where ends says: one that
+// shows text is a pair around it, any other one code.
 func (d *paragraph) field(runs []*element, ends []int) {
 	instruction, separate := fieldHead(runs)
 	last := len(runs) - 1
-	link := strings.HasPrefix(strings.TrimSpace(instruction), "HYPERLINK")
-	whole := !link || separate < 0 || separate == last
+	whole := !showsText(instruction) || separate < 0 || separate == last
 	if whole || hasWords(runs[:separate+1]...) || hasWords(runs[last]) {
-		d.items = append(d.items, item{
-			kind: wholeItem, from: runs[0].from, to: runs[last].to, codeType: "field",
-		})
+		d.between(wholeItem, runs, "field")
 		return
 	}
 
-	d.border(runs[0].from, runs[separate].to, "link", true)
+	codeType := "field"
+	if isLink(instruction) {
+		codeType = "link"
+	}
+	d.between(borderItem, runs[:separate+1], codeType)
+	d.items[len(d.items)-1].open = true
 	d.nest(runs[separate+1:last], ends[separate+1:last])
-	d.border(runs[last].from, runs[last].to, "link", false)
+	d.between(borderItem, runs[last:], codeType)
+}
+
+// between adds runs, or pieces of such, that are one code.
+func (d *paragraph) between(kind itemKind, runs []*element, codeType string) {
+	first, last := runs[0], runs[len(runs)-1]
+	it := item{
+		kind: kind, from: first.from, to: last.to, codeType: codeType,
+		enters: first.afterPiece, leaves: last.beforePiece,
+	}
+	if it.enters {
+		it.format = d.format(first.child("w:rPr"))
+	}
+	if it.leaves {
+		it.last = d.format(last.child("w:rPr"))
+		it.within = it.enters && first.inner == last.inner
+	}
+	d.items = append(d.items, it)
+}
+
+// divided returns elements in which every run that holds the characters of fields
+// beside other things is in pieces.
+func divided(children []*element) []*element {
+	var out []*element
+	for _, c := range children {
+		if c.name != "w:r" || c.child("w:fldChar") == nil {
+			out = append(out, c)
+			continue
+		}
+		out = append(out, pieces(c)...)
+	}
+	return out
+}
+
+// pieces divides a run before and behind each character of a field. Each piece has
+// the properties of the run.
+func pieces(run *element) []*element {
+	var properties []*element
+	rest := run.children
+	if len(rest) > 0 && rest[0].name == "w:rPr" {
+		properties, rest = rest[:1:1], rest[1:]
+	}
+
+	var out []*element
+	at := run.from
+	for i := 0; i < len(rest); {
+		end := i + 1
+		for rest[i].name != "w:fldChar" && end < len(rest) && rest[end].name != "w:fldChar" {
+			end++
+		}
+		piece := *run
+		piece.children = append(properties, rest[i:end]...)
+		piece.from, piece.afterPiece = at, i > 0
+		if end < len(rest) {
+			piece.to, piece.beforePiece = rest[end-1].to, true
+		}
+		at, i = piece.to, end
+		out = append(out, &piece)
+	}
+	return out
 }
 
 // fieldHead returns the instruction of a field and the index of the run that

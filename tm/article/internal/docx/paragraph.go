@@ -13,11 +13,15 @@ import (
 
 // reader makes blocks of the paragraphs of a part.
 type reader struct {
-	source string
-	styles map[string]style
-	around []string // names of the open elements outside paragraphs
-	blocks []block.Block
-	err    error // the first that a paragraph met
+	source   string
+	styles   map[string]style
+	kind     partKind
+	unread   bool // the text is only counted
+	left     leftOut
+	elements *elementReader
+	around   []string // names of the open elements outside paragraphs
+	blocks   []block.Block
+	err      error // the first that a paragraph met
 }
 
 // errDepth is why a paragraph is refused whose fields and elements lie too deep in
@@ -25,10 +29,19 @@ type reader struct {
 var errDepth = fmt.Errorf("%w: fields nested deeper than %d", block.ErrLimit, block.MaxDepth)
 
 func (r *reader) read() error {
-	err := readElements(r.source,
-		func(name string) { r.around = append(r.around, name) },
+	err := r.readElements(
+		func(name string) {
+			r.around = append(r.around, name)
+			if r.unread && name == "w:comment" {
+				r.left["comment"]++
+			}
+		},
 		func() { r.around = r.around[:len(r.around)-1] },
-		func(p *element) { r.paragraph(p, r.inCell(), false, false) },
+		func(p *element) {
+			if !r.unread {
+				r.paragraph(p, r.inCell(), form{first: r.kind.first, second: r.kind.second})
+			}
+		},
 	)
 	return cmp.Or(r.err, err)
 }
@@ -78,7 +91,13 @@ type item struct {
 	codeType string
 	equiv    string
 	open     bool // of borders
-	behind   bool // of hidden items: belongs behind a translation, not before it
+	// enters and leaves say that a code between runs begins or ends inside one,
+	// which has the formatting last where it ends; within: in the same.
+	enters, leaves, within bool
+	last                   int
+
+	// of hidden items
+	mark rangeMark
 }
 
 type itemKind uint8
@@ -86,6 +105,7 @@ type itemKind uint8
 const (
 	textItem   itemKind = iota
 	inRunItem           // a tab or line break, inside a run
+	breakItem           // a line break between runs, in DrawingML
 	wholeItem           // stands between runs
 	borderItem          // begin or end of an element around runs
 	hiddenItem          // stands between runs and means nothing to a translator
@@ -96,6 +116,10 @@ type runFormat struct {
 	raw      string // the run's properties as written
 	key      string // what of them makes runs differ
 	codeType string
+	// plain is of key what does not emphasise; emphasised: there is more.
+	plain      string
+	emphasised bool
+	from, to   int // of the properties in the source
 }
 
 // paragraph gathers the items of one paragraph.
@@ -108,40 +132,70 @@ type paragraph struct {
 	nested  func(e *element) // told of elements that may hold further paragraphs
 }
 
+// A form says of which of two forms of a text something is part, if of any.
+type form struct{ first, second bool }
+
+// within returns the form of what stands in an element.
+func (f form) within(e *element) form {
+	return form{f.first || e.name == "mc:Choice", f.second || e.name == "mc:Fallback"}
+}
+
 // paragraph makes blocks of a paragraph and of those in text boxes inside it.
-// choice and fallback say of which form of a text box it is part.
-func (r *reader) paragraph(p *element, cell, choice, fallback bool) {
+func (r *reader) paragraph(p *element, cell bool, f form) {
+	r.inline(p, p, r.structure(p, cell), f)
+}
+
+// inline makes a block of the runs in an element of a paragraph, and blocks of what
+// stands inside these.
+func (r *reader) inline(e, p *element, structure string, f form) {
 	d := paragraph{reader: r, byKey: map[string]int{}}
-	d.nested = func(e *element) { r.boxes(e, choice, fallback) }
-	d.content(p.children)
-	if b, ok := d.block(r.structure(p, cell), r.prefix(p)); ok {
-		block.MarkForms(&b, choice, fallback)
+	d.nested = func(e *element) { r.boxes(e, p, f) }
+	d.content(e.children)
+	if b, ok := d.block(structure, r.prefix(p)); ok {
+		block.MarkForms(&b, f.first, f.second)
 		r.blocks = append(r.blocks, b)
 	}
 }
 
-// boxes looks for the paragraphs inside a drawing, and for what describes it.
-func (r *reader) boxes(e *element, choice, fallback bool) {
+// boxes looks for the paragraphs inside a drawing, for what describes it, and for
+// the two lines of phonetic guides. p is the paragraph around.
+func (r *reader) boxes(e, p *element, f form) {
 	for _, c := range e.children {
 		switch c.name {
 		case "w:p":
-			r.paragraph(c, false, choice, fallback)
+			r.paragraph(c, false, f)
 			continue
-		case "docPr":
-			r.description(c)
+		case "w:rt", "w:rubyBase":
+			r.inline(c, p, block.Paragraph, f)
+			continue
 		}
-		r.boxes(c, choice || c.name == "mc:Choice", fallback || c.name == "mc:Fallback")
+		if names := describing[c.name]; names != nil {
+			r.description(c, names, f)
+		}
+		r.boxes(c, p, f.within(c))
 	}
 }
 
-// description makes a block of the text that stands for an image.
-func (r *reader) description(e *element) {
+// describing are the attributes of elements of drawings that readers see or hear.
+var describing = map[string][]string{
+	"docPr":     {"descr", "title"},
+	"textpath":  {"string"},
+	"shape":     {"alt"},
+	"rect":      {"alt"},
+	"roundrect": {"alt"},
+	"oval":      {"alt"},
+	"group":     {"alt"},
+}
+
+// description makes blocks of the attributes of an element that stand for an image.
+func (r *reader) description(e *element, names []string, f form) {
 	page := markup.NewSyntax(charset.File{Encoding: "utf-8"})
 	for _, a := range markup.Attributes(r.source, e.from, e.inner) {
-		if a.Name != "descr" {
+		if !slices.Contains(names, a.Name) {
 			continue
 		}
 		if b, ok := a.Block(r.source, block.Caption, page); ok {
+			block.MarkForms(&b, f.first, f.second)
 			r.blocks = append(r.blocks, b)
 		}
 	}
@@ -160,21 +214,18 @@ func (r *reader) prefix(p *element) string {
 var (
 	containers = set("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml",
 		"w:fldSimple", "w:dir", "w:bdo")
-	rangeEnds = set("w:bookmarkEnd", "w:commentRangeEnd", "w:permEnd", "w:moveFromRangeEnd",
-		"w:moveToRangeEnd", "w:customXmlInsRangeEnd", "w:customXmlDelRangeEnd", "w:del",
-		"w:moveFrom")
 	dropped = set("w:proofErr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr",
-		"w:customXmlPr", "w:rPr")
+		"w:customXmlPr", "w:rPr", "w:fldData", "w:endParaRPr")
 )
 
 // containerTypes are the types of the codes that elements around runs become.
 var containerTypes = map[string]string{
-	"w:hyperlink": "link", "w:ins": "inserted", "w:moveTo": "inserted", "w:fldSimple": "field",
+	"w:hyperlink": "link", "w:ins": block.Inserted, "w:moveTo": block.Inserted,
+	"w:fldSimple": "field",
 }
 
 // invisible are elements inside a run that a paragraph can do without.
-var invisible = set("w:rPr", "w:lastRenderedPageBreak", "w:annotationRef", "w:softHyphen",
-	"w:footnoteRef", "w:endnoteRef", "w:separator", "w:continuationSeparator")
+var invisible = set("w:rPr", "w:lastRenderedPageBreak", "w:softHyphen")
 
 func set(names ...string) map[string]bool {
 	m := make(map[string]bool, len(names))
@@ -188,7 +239,8 @@ func set(names ...string) map[string]bool {
 func (d *paragraph) content(children []*element) {
 	var ends []int
 	for _, c := range children {
-		if c.name == "w:r" && fieldChars(c) != 0 {
+		if c.name == "w:r" && c.child("w:fldChar") != nil {
+			children = divided(children)
 			ends = fieldEnds(children)
 			break
 		}
@@ -225,17 +277,34 @@ func (d *paragraph) nest(children []*element, ends []int) {
 		case c.name == "mc:AlternateContent":
 			d.whole(c, "image")
 			d.nested(c)
-		default:
+		case c.name == "w:br":
 			d.items = append(d.items, item{
-				kind: hiddenItem, from: c.from, to: c.to, behind: rangeEnds[c.name],
+				kind: breakItem, from: c.from, to: c.to, codeType: "break", equiv: "\n",
 			})
+		case !ranges[c.name].known && hasText(c):
+			d.whole(c, "object")
+			d.nested(c)
+		default:
+			d.hide(c)
 		}
 	}
+}
+
+// hasText reports whether words stand somewhere in an element.
+func hasText(e *element) bool {
+	return e.name == "w:t" || slices.ContainsFunc(e.children, hasText)
 }
 
 // whole adds an element that is one code.
 func (d *paragraph) whole(e *element, codeType string) {
 	d.items = append(d.items, item{kind: wholeItem, from: e.from, to: e.to, codeType: codeType})
+}
+
+// hide adds an element between runs that means nothing to a translator.
+func (d *paragraph) hide(e *element) {
+	d.items = append(d.items, item{
+		kind: hiddenItem, from: e.from, to: e.to, mark: rangeOf(e),
+	})
 }
 
 // container reads an element around runs: a link, an insertion.
@@ -248,17 +317,27 @@ func (d *paragraph) container(e *element) {
 			return
 		}
 	}
-	if e.inner == e.to || e.name == "w:fldSimple" {
-		d.whole(e, containerTypes[e.name])
+	codeType := containerTypes[e.name]
+	if e.name == "w:fldSimple" {
+		if isLink(e.instruction) {
+			codeType = "link"
+		} else if !showsText(e.instruction) {
+			d.whole(e, codeType)
+			return
+		}
+	}
+	if e.inner == e.to {
+		d.whole(e, codeType)
 		return
 	}
 
-	codeType := containerTypes[e.name]
+	// What says nothing of the text goes with the tag, where it follows it.
 	inner := inside.inner
 	for _, c := range inside.children {
-		if dropped[c.name] {
-			inner = c.to
+		if !dropped[c.name] {
+			break
 		}
+		inner = c.to
 	}
 	d.border(e.from, inner, codeType, true)
 	d.content(inside.children)

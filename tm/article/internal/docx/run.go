@@ -15,57 +15,77 @@ var formatTypes = map[string]string{
 	"w:vertAlign": "superscript",
 }
 
-// run reads a run.
+// emphasis are properties of a run that set it off from the text around.
+var emphasis = set("w:b", "w:i", "w:u", "w:strike", "w:dstrike", "w:vertAlign", "w:highlight",
+	"w:em")
+
+// objectTypes are the types of the codes that elements in a run become.
+var objectTypes = map[string]string{
+	"w:footnoteReference": "footnote", "w:endnoteReference": "footnote",
+	"w:footnoteRef": "footnote", "w:endnoteRef": "footnote", "w:annotationRef": "comment",
+	"w:drawing": "image", "w:pict": "image", "w:object": "image", "mc:AlternateContent": "image",
+	"w:commentReference": "comment", "w:ruby": "ruby",
+	"w:fldChar": "field", "w:instrText": "field", "w:sym": "field", "w:pgNum": "field",
+}
+
+// objectType returns the type of the code that an element in a run becomes.
+func objectType(e *element) string {
+	if codeType := objectTypes[e.name]; codeType != "" {
+		return codeType
+	}
+	return "object"
+}
+
+// run reads a run or a piece of one.
 func (d *paragraph) run(e *element) {
-	format := d.format(e.child("w:rPr"))
 	simple := true // text, tabs and line breaks only
+	deleted := false
 	codeType := ""
 	for _, c := range e.children {
 		switch c.name {
-		case "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen":
-		case "w:footnoteReference", "w:endnoteReference":
-			simple, codeType = false, "footnote"
-		case "w:drawing", "w:pict", "w:object", "mc:AlternateContent":
-			simple, codeType = false, "image"
-		case "w:commentReference":
-			simple, codeType = false, "comment"
-		case "w:fldChar", "w:instrText", "w:sym":
-			simple, codeType = false, "field"
+		case "w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen":
+		case "w:delText", "w:delInstrText":
+			simple, deleted = false, true
 		default:
-			simple = simple && invisible[c.name]
+			if !invisible[c.name] {
+				simple, codeType = false, objectType(c)
+			}
 		}
 	}
-	if !simple && !hasWords(e) {
-		whole := item{kind: wholeItem, from: e.from, to: e.to, codeType: codeType}
-		if codeType == "comment" || codeType == "" {
-			whole.kind, whole.behind = hiddenItem, true
-		}
-		d.items = append(d.items, whole)
-		d.nestedIn(e)
-		return
+	switch {
+	case simple || hasWords(e):
+		d.inside(e)
+	case codeType == "" && deleted && !e.afterPiece && !e.beforePiece:
+		d.hide(e)
+	default:
+		d.between(wholeItem, []*element{e}, codeType)
 	}
+	d.nestedIn(e)
+}
 
+// inside reads what stands in a run.
+func (d *paragraph) inside(e *element) {
+	format := d.format(e.child("w:rPr"))
 	for _, c := range e.children {
 		inRun := item{kind: inRunItem, from: c.from, to: c.to, format: format}
 		switch c.name {
 		case "w:t":
 			d.text(c, format)
 			continue
-		case "w:tab":
+		case "w:tab", "w:ptab":
 			inRun.codeType, inRun.equiv = "tab", "\t"
 		case "w:br", "w:cr":
 			inRun.codeType, inRun.equiv = "break", "\n"
 		case "w:noBreakHyphen":
-			inRun.codeType, inRun.equiv = "hyphen", "\u2011"
+			inRun.kind, inRun.codeType, inRun.plain = textItem, "hyphen", "\u2011"
 		default:
 			if invisible[c.name] {
 				continue
 			}
-			inRun.codeType = "image"
+			inRun.codeType = objectType(c)
 		}
 		d.items = append(d.items, inRun)
 	}
-	d.nestedIn(e)
 }
 
 // nestedIn looks for further paragraphs in what a run holds.
@@ -80,25 +100,70 @@ func (d *paragraph) nestedIn(run *element) {
 // format returns the number of a run's formatting.
 func (d *paragraph) format(properties *element) int {
 	var f runFormat
-	var key strings.Builder
+	var key, plain strings.Builder
 	if properties != nil {
-		f.raw = d.source[properties.from:properties.to]
+		f.from, f.to = properties.from, properties.to
+		f.raw = d.source[f.from:f.to]
 		for _, c := range properties.children {
-			if !unseen[c.name] {
-				key.WriteString(d.source[c.from:c.to])
+			if unseen[c.name] {
+				continue
 			}
-			if codeType := formatTypes[c.name]; codeType != "" && f.codeType == "" {
-				f.codeType = codeType
+			key.WriteString(d.source[c.from:c.to])
+			switch {
+			case !emphasis[c.name] || isOff(c.val):
+				plain.WriteString(d.source[c.from:c.to])
+				continue
+			case f.codeType == "":
+				f.codeType = formatTypes[c.name]
 			}
+			f.emphasised = true
+		}
+		if d.kind.drawing {
+			d.drawnFormat(properties, &f, &key, &plain)
 		}
 	}
-	f.key = key.String()
+	f.key, f.plain = key.String(), plain.String()
 	if i, ok := d.byKey[f.key]; ok {
 		return i
 	}
 	d.byKey[f.key] = len(d.formats)
 	d.formats = append(d.formats, f)
 	return len(d.formats) - 1
+}
+
+// isOff reports whether a property with this value is not there.
+func isOff(val string) bool {
+	return val == "0" || val == "false" || val == "off" || val == "none" || val == "baseline"
+}
+
+// drawnTypes are the types of the codes that attributes of a run of DrawingML
+// become.
+var drawnTypes = map[string]string{
+	"b": "bold", "i": "italic", "u": "underline", "strike": "strike", "baseline": "superscript",
+}
+
+// unseenAttributes are attributes of a run of DrawingML that a reader does not see.
+var unseenAttributes = set("lang", "altlang", "dirty", "err", "noproof", "smtclean", "bmk")
+
+// drawnFormat reads the attributes of the properties of a run of DrawingML.
+func (d *paragraph) drawnFormat(properties *element, f *runFormat, key, plain *strings.Builder) {
+	for _, a := range markup.Attributes(d.source, properties.from, properties.inner) {
+		if unseenAttributes[a.Name] {
+			continue
+		}
+		value := d.source[a.From:a.To]
+		written := " " + a.Name + "=" + value
+		key.WriteString(written)
+		codeType := drawnTypes[a.Name]
+		if codeType == "" || isOff(value) || value == "noStrike" {
+			plain.WriteString(written)
+			continue
+		}
+		f.emphasised = true
+		if f.codeType == "" {
+			f.codeType = codeType
+		}
+	}
 }
 
 // text reads the characters of a w:t.
@@ -112,12 +177,13 @@ func (d *paragraph) text(e *element, format int) {
 		d.characters(t.from, t.to, format)
 	}
 
+	preserve := e.preserve || d.kind.drawing
 	blank := strings.Trim(d.source[e.inner:e.end], " \t\r\n") == ""
 	for i := begin; i < len(d.items); i++ {
 		t := &d.items[i]
-		t.bare, t.element, t.blank = !e.preserve, e.from, blank
+		t.bare, t.element, t.blank = !preserve, e.from, blank
 	}
-	if e.preserve || begin == len(d.items) {
+	if preserve || begin == len(d.items) {
 		return
 	}
 

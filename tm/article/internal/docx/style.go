@@ -9,26 +9,24 @@ import (
 // style is what a paragraph style means for the paragraphs that have it.
 type style struct{ structure string }
 
-// styles reads what the styles of the document mean.
-func (a *archive) styles() (map[string]style, error) {
+// styles reads what the styles of the document mean. The part is the style sheet, with
+// the languages it names.
+func (a *archive) styles() (part block.Part, styles map[string]style, err error) {
 	const name = "word/styles.xml"
-	data, ok, err := a.open(name)
+	part, ok, err := a.languagePart(name)
 	if err != nil || !ok {
-		return nil, err
+		return part, nil, err
 	}
-	if err := a.checkXML(name, data); err != nil {
-		return nil, err
-	}
-	defined, err := parseStyles(data)
+	defined, err := parseStyles([]byte(part.Text.Text))
 	if err != nil {
-		return nil, a.damaged(name, err)
+		return part, nil, a.damaged(name, err)
 	}
 
-	styles := map[string]style{}
+	styles = map[string]style{}
 	for _, d := range defined {
 		styles[d.id] = style{structure: d.structure()}
 	}
-	return styles, nil
+	return part, styles, nil
 }
 
 // structure returns the kind of block that the style's paragraphs are, "" where

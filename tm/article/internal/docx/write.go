@@ -3,7 +3,6 @@ package docx
 import (
 	"bytes"
 	"slices"
-	"sort"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -13,66 +12,119 @@ import (
 // syntax writes text into the runs of a paragraph.
 type syntax struct {
 	prefix  string // of WordprocessingML, with colon
+	drawing bool   // the paragraph is DrawingML
 	formats []runFormat
 	sites   []site // of the marks
 	base    int    // formatting at the beginning of the block
-	hidden  []item
+	hidden  []hiddenMark
 }
 
 // Render appends the text in runs of its formatting, with what else stood there.
 func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	first, last := r.EndMarks()
 	begin, end := x.sites[first], x.sites[last]
+	memo := x.passed(r)
 	o := &writer{
-		syntax: x, dst: dst, nesting: begin.nesting, format: begin.format, begin: begin,
+		syntax: x, Rewrite: r, dst: dst, nesting: begin.nesting, format: begin.format,
+		counts: !begin.bare || x.drawing,
 	}
-	formats := x.formatsBefore(r)
-	o.hidden(r, false)
+	if begin.nesting == inText && memo.element == begin.element && memo.written {
+		o.counts = memo.counts
+	}
+	o.element = begin.element
 
+	formats := memo.before(x, r)
+	spots := x.spots(r)
+	leading, trailing := r.LostSpaces()
+	o.text(leading, formats.top())
 	at := 0
 	for k, c := range r.Text.Codes {
-		o.text(r.Text.Plain[at:c.At], formats.top())
+		before, after := r.Spaces(k)
+		spots = o.upTo(at, c.At, spots, spot{slot: k, side: inPlain, at: c.At}, formats.top())
 		at = c.At
+		o.text(before, formats.top())
+		spots = o.upTo(at, at, spots, spot{slot: k, side: beforeCode}, formats.top())
+
 		s := x.sites[r.Mark(k)]
-		formats.pass(c, s.begins)
-		switch s.nesting {
-		case inText:
-			// Formatting shows in the next run.
-		case inRun:
-			o.toRun(formats.top())
+		switch {
+		case s.formatting:
+			// It shows in the next run.
+		case s.nesting == inRun:
+			format := formats.top()
+			if s.own {
+				format = s.format
+			}
+			o.toRun(format)
 			o.dst = r.Code(o.dst, k)
 			at = r.After(k)
 		default:
 			o.toBetween()
 			o.dst = r.Code(o.dst, k)
+			at = r.After(k)
 		}
+		formats.pass(c, s.begins)
+		if !s.within {
+			o.nesting, o.format = s.after, s.afterFormat
+		}
+		spots = o.upTo(at, at, spots, spot{slot: k + 1, side: afterCode}, formats.top())
+		o.text(after, formats.top())
 	}
-	o.text(r.Text.Plain[at:], formats.top())
+	spots = o.upTo(at, len(r.Text.Plain), spots,
+		spot{slot: len(r.Text.Codes), side: inPlain, at: len(r.Text.Plain)}, formats.top())
+	o.text(trailing, formats.top())
+	o.upTo(0, 0, spots, spot{slot: len(r.Text.Codes) + 1}, formats.top())
 
-	o.hidden(r, true)
 	o.to(end, r.Source()[r.To:])
+	memo.element, memo.counts, memo.written = end.element, o.counts, end.after == inText
 	return o.dst
 }
 
-// formatsBefore returns the formatting that is open where an edit begins.
-func (x *syntax) formatsBefore(r *block.Rewrite) formatStack {
+// upTo appends the text from from to to with the hidden items whose spots are up to
+// last, and returns the other spots.
+func (o *writer) upTo(from, to int, spots []spot, last spot, format int) []spot {
+	for len(spots) > 0 && compareSpots(spots[0], last) <= 0 {
+		s := spots[0]
+		if s.side == inPlain && s.at > from && s.at <= to {
+			o.text(o.Text.Plain[from:s.at], format)
+			from = s.at
+		}
+		o.toBetween()
+		o.dst = o.Copy(o.dst, s.from, s.to)
+		spots = spots[1:]
+	}
+	o.text(o.Text.Plain[from:to], format)
+	return spots
+}
+
+// passed is how far the edits of a block have come: the codes before the last one,
+// the formatting that they leave open, and in which w:t it ended.
+type passed struct {
+	codes int
+	open  formatStack
+	// written: an edit ended in the w:t that begins at element of the source; counts:
+	// white space at its ends counts now.
+	written bool
+	element int
+	counts  bool
+}
+
+// passed returns how far the edits before r have come.
+func (x *syntax) passed(r *block.Rewrite) *passed {
 	p, ok := r.Memo.(*passed)
 	if !ok {
 		p = &passed{open: formatStack{{"", x.base}}}
 		r.Memo = p
 	}
+	return p
+}
+
+// before returns the formatting that is open where an edit begins.
+func (p *passed) before(x *syntax, r *block.Rewrite) formatStack {
 	for ; p.codes < r.First(); p.codes++ {
 		c, mark := r.BlockCode(p.codes)
 		p.open.pass(c, x.sites[mark].begins)
 	}
 	return slices.Clone(p.open)
-}
-
-// passed is how far the edits of a block have come: the codes before the last one,
-// and the formatting that they leave open.
-type passed struct {
-	codes int
-	open  formatStack
 }
 
 // Finish leaves the paragraph as it is.
@@ -81,27 +133,13 @@ func (x *syntax) Finish(dst []byte, _ int) []byte { return dst }
 // writer is where in the XML the writing stands.
 type writer struct {
 	*syntax
+	*block.Rewrite
 	dst     []byte
 	nesting nesting
 	format  int // of the run, unless between runs
-	begin   site
-	left    bool // the w:t in which the writing began is closed
-}
-
-// hidden appends the hidden items inside what r replaces: those that belong
-// behind the translation, or those before it.
-func (o *writer) hidden(r *block.Rewrite, behind bool) {
-	all := o.syntax.hidden // in the order of the source
-	first := sort.Search(len(all), func(i int) bool { return all[i].from >= r.From })
-	for _, h := range all[first:] {
-		if h.from > r.To {
-			return
-		}
-		if h.behind == behind && h.to <= r.To {
-			o.toBetween()
-			o.dst = append(o.dst, r.Source()[h.from:h.to]...)
-		}
-	}
+	// counts: white space at the ends of the w:t counts.
+	counts  bool
+	element int // in which the writing began, as long as it is not left; else -1
 }
 
 // tag opens a tag with the prefix of WordprocessingML.
@@ -117,17 +155,41 @@ func (o *writer) leaveText() {
 	if o.nesting != inText {
 		return
 	}
-	if !o.left && o.begin.bare && o.dst[len(o.dst)-1] == ' ' {
+	if !o.counts && o.dst[len(o.dst)-1] == ' ' {
 		o.preserve()
 	}
 	o.endTag("t")
-	o.nesting, o.left = inRun, true
+	o.nesting, o.element = inRun, -1
 }
 
-// preserve makes white space count at the ends of the w:t that was there.
+// preserve makes white space count at the ends of the w:t that was written last. What
+// stands at its beginning did not count and is left out.
 func (o *writer) preserve() {
-	at := bytes.LastIndex(o.dst, []byte("<"+o.prefix+"t")) + len("<"+o.prefix+"t")
-	o.dst = slices.Insert(o.dst, at, []byte(` xml:space="preserve"`)...)
+	o.counts = true
+	open := []byte("<" + o.prefix + "t")
+	for end := len(o.dst); ; {
+		begin := bytes.LastIndex(o.dst[:end], open)
+		if begin < 0 {
+			return
+		}
+		at := begin + len(open)
+		if strings.IndexByte(" \t\r\n>", o.dst[at]) < 0 {
+			end = begin
+			continue
+		}
+
+		inner := at + bytes.IndexByte(o.dst[at:], '>') + 1
+		text := inner + len(o.dst[inner:]) - len(bytes.TrimLeft(o.dst[inner:], " \t\r\n"))
+		o.dst = slices.Delete(o.dst, inner, text)
+		attribute := []byte(` xml:space="preserve"`)
+		if i := bytes.Index(o.dst[at:inner], []byte("xml:space")); i >= 0 {
+			o.dst = slices.Delete(o.dst, at+i, inner-1)
+			attribute = attribute[1:]
+			at += i
+		}
+		o.dst = slices.Insert(o.dst, at, attribute...)
+		return
+	}
 }
 
 // toBetween leaves the run.
@@ -146,7 +208,8 @@ func (o *writer) toRun(format int) {
 	} else {
 		o.toBetween()
 		o.tag("r>")
-		o.dst = append(o.dst, o.formats[format].raw...)
+		f := &o.formats[format]
+		o.dst = o.Copy(o.dst, f.from, f.to)
 	}
 	o.nesting, o.format = inRun, format
 }
@@ -157,28 +220,37 @@ func (o *writer) toText(format int) {
 		return
 	}
 	o.toRun(format)
-	o.tag(`t xml:space="preserve">`)
-	o.nesting = inText
+	if o.drawing {
+		o.tag("t>")
+	} else {
+		o.tag(`t xml:space="preserve">`)
+	}
+	o.nesting, o.counts = inText, true
 }
 
-// to goes to where the source goes on, with rest.
+// to goes to where the source goes on behind a site, with rest.
 func (o *writer) to(s site, rest string) {
-	switch s.nesting {
+	switch s.after {
 	case betweenRuns:
 		o.toBetween()
 	case inRun:
-		o.toRun(s.format)
+		o.toRun(s.afterFormat)
 	case inText:
-		o.toText(s.format)
+		o.toText(s.afterFormat)
 		tail, _, _ := strings.Cut(rest, "<")
-		counts := o.left || o.begin.nesting != inText || !o.begin.bare
 		switch {
-		case counts && s.bare && strings.HasSuffix(tail, " ") &&
-			(tail[0] != ' ' || strings.Trim(tail, " ") == ""):
-			// These spaces did not count and must not begin to.
+		case o.drawing:
+		case o.counts && s.bare && strings.HasSuffix(tail, " "):
+			// Spaces at the end did not count and must not begin to. Those at the
+			// beginning did and will not.
+			if words := strings.TrimLeft(tail, " "); words != "" {
+				o.dst = append(o.dst, tail[:len(tail)-len(words)]...)
+			}
 			o.endTag("t")
 			o.tag("t>")
-		case !counts && !s.bare && o.begin.element != s.element:
+			o.counts = false
+		case !o.counts && !s.bare && o.element != s.element,
+			!o.counts && tail == "" && o.dst[len(o.dst)-1] == ' ':
 			o.preserve()
 		}
 	}

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+
+	"golang.org/x/text/language"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/xml"
@@ -19,19 +22,31 @@ const (
 	compatSpace     = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 )
 
+// The namespaces of DrawingML, transitional and strict.
+const (
+	drawingSpace       = "http://schemas.openxmlformats.org/drawingml/2006/main"
+	drawingStrictSpace = "http://purl.oclc.org/ooxml/drawingml/main"
+)
+
 // An element is an XML element of a part with its place in the source. Its
 // name is "w:p" for WordprocessingML and "mc:Choice" for markup compatibility,
 // whatever prefix the file uses, and the bare name for others. Characters are
-// elements without a name.
+// elements without a name. In parts of DrawingML its own elements are named as
+// those of WordprocessingML that mean the same.
 type element struct {
-	name      string
-	val       string // the attribute w:val, or the characters
-	preserve  bool   // xml:space="preserve"
-	fieldChar string // w:fldCharType
-	from, to  int    // with its tags
+	name        string
+	val         string // the attribute w:val, or the characters
+	id          string // w:id
+	preserve    bool   // xml:space="preserve"
+	fieldChar   string // w:fldCharType
+	instruction string // w:instr
+	from, to    int    // with its tags
 	// inner and end are where its content begins and ends.
 	inner, end int
 	children   []*element
+	// A run is divided at the characters of fields: afterPiece and beforePiece say
+	// that this is a piece of one, with another one before or behind it.
+	afterPiece, beforePiece bool
 }
 
 // child returns the first child of that name, nil when there is none.
@@ -46,10 +61,17 @@ func (e *element) child(name string) *element {
 
 // readElements reads the elements of a part in order. It calls open and closed
 // for those that stand outside paragraphs, and paragraph with a whole paragraph.
-func readElements(
-	source string, open func(name string), closed func(), paragraph func(*element),
+func (r *reader) readElements(
+	open func(name string), closed func(), paragraph func(*element),
 ) error {
-	r := newElementReader(source)
+	r.elements = newElementReader(r.source)
+	r.elements.drawing, r.elements.left = r.kind.drawing, r.left
+	return r.elements.read(open, closed, paragraph)
+}
+
+func (r *elementReader) read(
+	open func(name string), closed func(), paragraph func(*element),
+) error {
 	for {
 		t, err := r.token()
 		if errors.Is(err, io.EOF) {
@@ -61,15 +83,16 @@ func readElements(
 
 		switch t.Kind {
 		case xml.Start:
-			name := elementName(t)
+			name := r.elementName(t)
 			if name != "w:p" {
+				r.note(t, name)
 				open(name)
 				if t.Empty {
 					closed()
 				}
 				continue
 			}
-			r.left = maxElements
+			r.room = maxElements
 			p, err := r.tree(t)
 			if err != nil {
 				return err
@@ -92,8 +115,13 @@ const maxElements = 500_000
 
 // elementReader reads the elements of a part.
 type elementReader struct {
-	reader *xml.Reader
-	left   int // elements that the paragraph may still hold
+	reader  *xml.Reader
+	room    int  // elements that the paragraph may still hold
+	drawing bool // the part is DrawingML
+
+	// languages are the names of languages that were read.
+	languages []block.Language
+	left      leftOut // nil: nothing is counted
 }
 
 func newElementReader(source string) *elementReader {
@@ -117,10 +145,14 @@ func (r *elementReader) token() (*xml.Token, error) {
 }
 
 // elementName returns the name of an element as the package knows it.
-func elementName(t *xml.Token) string {
+func (r *elementReader) elementName(t *xml.Token) string {
 	switch t.Space {
 	case wordSpace, wordStrictSpace:
 		return "w:" + t.Local
+	case drawingSpace, drawingStrictSpace:
+		if r.drawing {
+			return "w:" + t.Local
+		}
 	case compatSpace:
 		return "mc:" + t.Local
 	}
@@ -129,10 +161,12 @@ func elementName(t *xml.Token) string {
 
 // tree reads the rest of the element that start began.
 func (r *elementReader) tree(start *xml.Token) (*element, error) {
-	if r.left--; r.left < 0 {
+	if r.room--; r.room < 0 {
 		return nil, fmt.Errorf("%w: more than %d elements in a paragraph", block.ErrLimit, maxElements)
 	}
-	e := &element{name: elementName(start), from: start.Start, inner: start.End}
+	e := &element{name: r.elementName(start), from: start.Start, inner: start.End}
+	r.note(start, e.name)
+	languages := len(r.languages)
 	for i := range start.Attrs {
 		a := &start.Attrs[i]
 		switch a.Local {
@@ -140,8 +174,12 @@ func (r *elementReader) tree(start *xml.Token) (*element, error) {
 			e.val = a.Value
 		case "space":
 			e.preserve = e.preserve || a.Value == "preserve"
+		case "id":
+			e.id = a.Value
 		case "fldCharType":
 			e.fieldChar = a.Value
+		case "instr":
+			e.instruction = a.Value
 		}
 	}
 	if start.Empty {
@@ -163,6 +201,9 @@ func (r *elementReader) tree(start *xml.Token) (*element, error) {
 			e.children = append(e.children, c)
 		case xml.End:
 			e.end, e.to = t.Start, t.End
+			if e.name == "w:p" {
+				r.speakOf(e, languages)
+			}
 			return e, nil
 		case xml.Text, xml.CData:
 			if e.name == "w:t" || e.name == "w:instrText" {
@@ -170,6 +211,68 @@ func (r *elementReader) tree(start *xml.Token) (*element, error) {
 			}
 		}
 	}
+}
+
+// note keeps what a start tag says beside the text.
+func (r *elementReader) note(t *xml.Token, element string) {
+	if what := unread[element]; what != "" && r.left != nil {
+		r.left[what]++
+	}
+	r.language(t, element)
+}
+
+// language keeps the name of a language that a start tag gives.
+func (r *elementReader) language(t *xml.Token, element string) {
+	attribute := ""
+	switch {
+	case element == "w:lang" || element == "w:themeFontLang":
+		attribute = "val"
+	case r.drawing && (element == "w:rPr" || element == "w:endParaRPr" || element == "w:defRPr"):
+		attribute = "lang"
+	default:
+		return
+	}
+	for i := range t.Attrs {
+		if a := &t.Attrs[i]; a.Local == attribute {
+			r.languages = append(r.languages,
+				block.Language{From: a.ValueStart, To: a.ValueEnd, Spell: regional})
+		}
+	}
+}
+
+// speakOf notes that the names of languages from the one of index first on, which
+// stand in a paragraph, are of its text.
+func (r *elementReader) speakOf(paragraph *element, first int) {
+	for i := first; i < len(r.languages); i++ {
+		if l := &r.languages[i]; (l.Of == block.Stretch{}) {
+			l.Of = block.Stretch{From: paragraph.from, To: paragraph.to}
+		}
+	}
+}
+
+// regional returns a language with the region where most of its readers live, which
+// word processors want to know.
+func regional(lang language.Tag) string {
+	base, script, region := lang.Raw()
+	if region.String() != "ZZ" {
+		return lang.String()
+	}
+	likely, confidence := lang.Region()
+	if confidence == language.No {
+		return lang.String()
+	}
+	if script.String() != "Zzzz" {
+		return base.String() + "-" + script.String() + "-" + likely.String()
+	}
+	return base.String() + "-" + likely.String()
+}
+
+// readLanguages returns the names of languages in a part without text.
+func readLanguages(source string) ([]block.Language, error) {
+	r := newElementReader(source)
+	nothing := func() {}
+	err := r.read(func(string) {}, nothing, func(*element) {})
+	return r.languages, err
 }
 
 // walk calls visit with each start tag of a part that is no text, and with the
@@ -207,21 +310,37 @@ func attr(t *xml.Token, local string, value *string) {
 	}
 }
 
-// contentType is what a package says of one of its parts.
-type contentType struct{ part, kind string }
+// contentType is what a package says of one of its parts, or of all parts whose
+// names end in an extension and of which it says nothing else.
+type contentType struct{ part, extension, kind string }
 
 // parseContentTypes reads [Content_Types].xml.
 func parseContentTypes(data []byte) (list []contentType, err error) {
 	err = walk(data, func(around []string, t *xml.Token) {
-		if len(around) != 1 || t.Local != "Override" {
+		if len(around) != 1 || t.Local != "Override" && t.Local != "Default" {
 			return
 		}
 		var o contentType
 		attr(t, "PartName", &o.part)
+		attr(t, "Extension", &o.extension)
 		attr(t, "ContentType", &o.kind)
 		list = append(list, o)
 	})
 	return list, err
+}
+
+// parseMainPart returns the name of the part that _rels/.rels says is the document,
+// "" if it says none.
+func parseMainPart(data []byte) (name string, err error) {
+	err = walk(data, func(around []string, t *xml.Token) {
+		kind, target := "", ""
+		attr(t, "Type", &kind)
+		attr(t, "Target", &target)
+		if len(around) == 1 && strings.HasSuffix(kind, "/officeDocument") {
+			name = strings.TrimPrefix(target, "/")
+		}
+	})
+	return name, err
 }
 
 // styleDefinition is a paragraph style as the style sheet defines it.

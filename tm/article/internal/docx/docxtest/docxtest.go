@@ -13,8 +13,14 @@ import (
 // An Entry is a file in an archive.
 type Entry struct{ Name, Content string }
 
+// A T is a *testing.T, *testing.B or *rapid.T.
+type T interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // Archive packs files, the same bytes for the same files.
-func Archive(t testing.TB, entries []Entry) []byte {
+func Archive(t T, entries []Entry) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
