@@ -93,6 +93,9 @@ func shown(t text.Text) string {
 	var b strings.Builder
 	b.WriteString(t.Tagged())
 	for _, c := range t.Codes {
+		if c.IsTypography() {
+			c.Type = "superscript" // which is typography depends on the words in it
+		}
 		fmt.Fprintf(&b, " %s:%s", c.Kind, c.Type)
 	}
 	return b.String()

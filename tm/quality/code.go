@@ -28,10 +28,16 @@ func checkCodes(p *pair) {
 	}
 	missing, extra := text.Missing(p.unit.Source, p.unit.Target)
 	for _, c := range missing {
+		if c.IsTypography() {
+			continue
+		}
 		message := fmt.Sprintf("code %s of the source is not in the target", codeName(c))
 		p.reportSource(c.At, c.At, message)
 	}
 	for _, c := range extra {
+		if c.IsTypography() {
+			continue
+		}
 		message := fmt.Sprintf("code %s is not in the source", codeName(c))
 		p.report(c.At, c.At, message, nil)
 	}

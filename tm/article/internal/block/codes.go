@@ -179,7 +179,7 @@ func (s *settling) complete() {
 		case o.Kind == text.CloseHalf:
 			front = append(front, foundCode{i, 0})
 			s.report(Restored, o)
-		case o.Kind != text.Close:
+		case o.Kind != text.Close && !o.IsTypography():
 			s.report(Lost, o)
 		}
 	}
