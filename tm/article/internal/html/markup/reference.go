@@ -22,7 +22,7 @@ func Characters(in *block.Builder, s string, from, to int) {
 			continue
 		}
 		end := spaceEnd(s, at, to)
-		if end == at+1 && s[at] == ' ' && end < to && at > from {
+		if end == at+1 && s[at] == ' ' && end < to && at > from && s[at-1] != ';' {
 			in.Text(at, end)
 		} else {
 			in.Space(at, end)
