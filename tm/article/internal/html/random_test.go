@@ -42,7 +42,7 @@ func (m *pageMaker) chars() string {
 		b.WriteString(m.pick("before", "", "", " ", "\n  ", "\t", "&nbsp;", "« ", "&laquo;&#160;", "l&rsquo;", "\r"))
 		b.WriteString(m.word("mot"))
 		b.WriteString(m.pick("after", "", "", " ", " &amp; ", "&lt;b&gt;", " 3 ", "&eacute;", " \" ", "é’", "&#13;",
-			"&#x1F;", "\x13", "]]&gt;", "&copy", " & ", "&amp;lt;",  "  \n"))
+			"&#x1F;", "\x13", "]]&gt;", "&copy", " & ", "&amp;lt;", "  \n"))
 	}
 	return b.String()
 }

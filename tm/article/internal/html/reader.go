@@ -46,11 +46,17 @@ func (p *page) read() {
 type reader struct {
 	*page
 	in      block.Builder
-	around  []string     // block elements that are open
+	around  []element    // that divide blocks and are open
 	kept    int          // tokens before this one are in an element that shows line breaks
 	divides map[int]bool // end tags that divide blocks, by index
 	svg     bool
 	depth   int // of readers inside others
+}
+
+// An element is open around what is read.
+type element struct {
+	name      string
+	structure string // of the blocks in it
 }
 
 // maxInside is how deep elements are read that are codes of a line of text.
@@ -75,8 +81,19 @@ func (r *reader) read(first, last int) {
 }
 
 // inside returns a reader for what is inside of an element.
-func (r *reader) inside(element string) *reader {
-	return &reader{page: r.page, around: []string{element}, svg: element == "svg", depth: r.depth + 1}
+func (r *reader) inside(name string) *reader {
+	inner := &reader{page: r.page, svg: name == "svg", depth: r.depth + 1}
+	inner.enter(name)
+	return inner
+}
+
+// enter opens an element that divides blocks.
+func (r *reader) enter(name string) {
+	structure, ok := structures[name]
+	if !ok {
+		structure = r.structure()
+	}
+	r.around = append(r.around, element{name, structure})
 }
 
 // The marks of a CDATA section.
@@ -126,10 +143,11 @@ func (r *reader) end(i int) {
 	}
 
 	r.flush()
-	if k := slices.Index(r.around, t.name); k >= 0 {
-		for k = len(r.around) - 1; r.around[k] != t.name; k-- {
+	for k, e := range slices.Backward(r.around) {
+		if e.name == t.name {
+			r.around = r.around[:k]
+			break
 		}
-		r.around = r.around[:k]
 	}
 }
 
@@ -187,11 +205,11 @@ func (r *reader) start(i int) int {
 		r.kept = max(r.kept, t.end)
 	}
 	// An element that may be left open ends at the next of its kind.
-	if n := len(r.around); n > 0 && r.around[n-1] == t.name && mayStayOpen[t.name] {
+	if n := len(r.around); n > 0 && r.around[n-1].name == t.name && mayStayOpen[t.name] {
 		return i
 	}
 	if len(r.around) < block.MaxDepth {
-		r.around = append(r.around, t.name)
+		r.enter(t.name)
 	}
 	return i
 }
@@ -296,10 +314,8 @@ func (r *reader) flush() {
 
 // structure names the kind of block that stands here.
 func (r *reader) structure() string {
-	for i := len(r.around) - 1; i >= 0; i-- {
-		if s, ok := structures[r.around[i]]; ok {
-			return s
-		}
+	if n := len(r.around); n > 0 {
+		return r.around[n-1].structure
 	}
 	return block.Paragraph
 }

@@ -1,9 +1,8 @@
 package markup
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -106,9 +105,12 @@ func plain(in *block.Builder, s string, at, end int) {
 			in.Text(at, at+n)
 		}
 		at += n
-		_, size := utf8.DecodeRuneInString(s[at:])
-		Control(in, at, at+size, s[at:at+size])
-		at += size
+		n = strings.IndexFunc(s[at:end], func(r rune) bool { return !IsControl(r) })
+		if n < 0 {
+			n = end - at
+		}
+		Control(in, at, at+n, s[at:at+n])
+		at += n
 	}
 }
 
@@ -118,14 +120,22 @@ func IsControl(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
 }
 
-// Control adds a character that no file of translators may hold: a code.
+// Control adds characters that no file of translators may hold: a code that shows
+// what they are.
 func Control(in *block.Builder, from, to int, plain string) {
+	const most = 20 // characters that are shown
 	in.Code(from, to, text.Alone, "", "control")
-	var data strings.Builder
+	data := make([]byte, 0, 8)
+	n := 0
 	for _, r := range plain {
-		fmt.Fprintf(&data, "&#x%X;", r)
+		if n++; n > most {
+			data = append(data, "…"...)
+			break
+		}
+		data = append(data, "&#x"...)
+		data = append(strconv.AppendInt(data, int64(r), 16), ';')
 	}
-	in.Data(data.String())
+	in.Data(string(data))
 }
 
 // SpaceReference adds a reference to white space that the author did not want to
