@@ -135,6 +135,12 @@ func (a *Article) Document() *bitext.Document { return a.segments }
 // the block it stands in. The slice belongs to the article.
 func (a *Article) Blocks() []Block { return a.file.Blocks() }
 
+// LeftOut says what of an article its readers see and its blocks do not have.
+type LeftOut = block.LeftOut
+
+// LeftOut returns what of the file is in no block, in a fixed order.
+func (a *Article) LeftOut() []LeftOut { return a.file.LeftOut() }
+
 // Source returns the decoded file, to which all places lead: UTF-8 without
 // byte-order mark. For a DOCX it is the text of the blocks, one a line.
 func (a *Article) Source() string { return a.file.Source() }

@@ -35,7 +35,7 @@ func (r *reader) attributeStructure(
 	case t.name == "input" && a.Name == "value":
 		return block.Caption, buttons[strings.ToLower(value(r.source, attrs, "type"))]
 	case a.Name == "srcdoc" && t.name == "iframe":
-		r.left["pages in srcdoc"]++
+		r.left["embedded page"]++
 		return "", false
 	}
 	elements := textAttributes[a.Name]

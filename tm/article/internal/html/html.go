@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,22 +43,27 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	}
 
 	xml := strings.HasPrefix(strings.TrimLeft(file.Text, markup.Space), "<?xml")
-	part, err := ReadPart("", file, xml)
+	part, left, err := ReadPart("", file, xml)
 	if err != nil {
 		return nil, &text.PlaceError{File: name, Err: err, Hint: "save the page again"}
 	}
-	return block.NewText(name, data, file, part.Blocks, part.Languages...), nil
+	f := block.NewText(name, data, file, part.Blocks, part.Languages...)
+	for _, what := range slices.Sorted(maps.Keys(left)) {
+		f.LeaveOut(what, left[what])
+	}
+	return f, nil
 }
 
 // ReadPart divides a page that is a part of a file, or the whole; xml says that it
-// is XML.
-func ReadPart(name string, file charset.File, xml bool) (block.Part, error) {
+// is XML. It counts by name what readers see and no block has.
+func ReadPart(name string, file charset.File, xml bool) (block.Part, map[string]int, error) {
 	p, err := newPage(file.Text, 0, len(file.Text), markup.NewSyntax(file), xml)
 	if err != nil {
-		return block.Part{}, err
+		return block.Part{}, nil, err
 	}
 	p.read()
-	return block.Part{Name: name, Text: file, Blocks: p.blocks, Languages: p.languages}, nil
+	part := block.Part{Name: name, Text: file, Blocks: p.blocks, Languages: p.languages}
+	return part, p.left, nil
 }
 
 // checkEncoding makes sure that a file in an old encoding can be written back
@@ -96,7 +103,7 @@ func AddTag(in *block.Builder, source string, from, to int, syntax *markup.Synta
 	t := tags[0]
 	switch t.kind {
 	case html.StartTagToken, html.SelfClosingTagToken:
-		r := reader{page: &page{source: source, syntax: syntax}}
+		r := reader{page: &page{source: source, syntax: syntax, left: map[string]int{}}}
 		r.attributes(t, markup.Attributes(source, from, to))
 		attributes = r.blocks
 		switch {

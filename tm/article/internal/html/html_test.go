@@ -185,6 +185,19 @@ func TestAPageNamesTheLanguageOfItsTranslation(t *testing.T) {
 	}
 }
 
+// What readers see and is not offered is named.
+func TestWhatIsNotOfferedIsNamed(t *testing.T) {
+	const page = "<p>Un<pre><code>a</code></pre><pre class=code>b</pre><xmp>c</xmp><iframe></iframe>" +
+		"<iframe srcdoc=d>e</iframe><script>f</script><script type=application/ld+json>{g</script><plaintext>h"
+	a := articletest.Read(t, html.Format{}, "a.html", []byte(page))
+	want := []block.LeftOut{{What: "embedded page", Count: 1}, {What: "iframe element", Count: 1},
+		{What: "invalid JSON-LD script", Count: 1}, {What: "plaintext element", Count: 1},
+		{What: "program listing", Count: 2}, {What: "xmp element", Count: 1}}
+	if diff := cmp.Diff(want, a.LeftOut()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Raised letters of ordinals are written otherwise in other languages, and are not
 // missed.
 func TestTypographyIsNotMissed(t *testing.T) {

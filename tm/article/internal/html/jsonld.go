@@ -31,7 +31,7 @@ func (r *reader) linkedData(from, to int) {
 	}
 	from, to = from+m[2], from+m[3]
 	if !json.Valid([]byte(r.source[from:to])) {
-		r.left["JSON-LD that is not valid"]++
+		r.left["invalid JSON-LD script"]++
 		return
 	}
 
@@ -128,8 +128,8 @@ func (r *reader) jsonString(from, to int, key string, syntax *jsonSyntax) {
 
 		meant, end := jsonCharacter(r.source, at)
 		switch {
-		case strings.ContainsFunc(meant, markup.IsControl):
-			markup.Control(&in, at, end, meant)
+		case strings.ContainsFunc(meant, block.IsControl):
+			block.Control(&in, at, end, meant)
 		case r.source[at] == '\\':
 			in.Characters(at, end, meant)
 		default:
@@ -219,7 +219,7 @@ func (s *jsonSyntax) escape(dst []byte, plain string) []byte {
 		switch {
 		case c == '"' || c == '\\' || c == '/' && s.slash:
 			dst = append(dst, '\\', byte(c))
-		case markup.IsControl(c):
+		case block.IsControl(c):
 		case c == '\t' || c == '<' || c == '>' || c == '&':
 			// "</script>" ends the script, and XHTML knows references here.
 			dst = fmt.Appendf(dst, `\u%04x`, c)

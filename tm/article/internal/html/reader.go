@@ -19,7 +19,7 @@ type page struct {
 
 	blocks    []block.Block
 	languages []block.Language
-	left      map[string]int // what may be text and was not read, with counts
+	left      map[string]int // what may be text and was not read
 }
 
 // newPage divides the HTML that stands in a source from from to to into tags.
@@ -246,7 +246,7 @@ func (r *reader) inner(i int, attrs []markup.Attribute, frozen bool) {
 			r.linkedData(t.to, r.tags[t.end].from)
 		}
 	case r.depth == maxInside:
-		r.left["elements nested too deep"]++
+		r.left["deeply nested element"]++
 	case t.name == "math":
 		for k := i + 1; k < t.end; k++ {
 			if m := r.tags[k]; m.name == "mtext" && m.end > k && m.end < t.end {
@@ -257,12 +257,20 @@ func (r *reader) inner(i int, attrs []markup.Attribute, frozen bool) {
 	case holders[t.name]:
 		r.inside(t.name).read(i+1, t.end)
 	case t.name == "pre":
-		r.left["listings of a program (pre)"]++
-	case rawElements[t.name] && t.name != "style" && block.HasText(r.source[t.to:r.tags[t.end].to]):
-		if r.tags[t.end].kind == html.TextToken || t.end > i+1 {
-			r.left["text in "+t.name]++
-		}
+		r.left["program listing"]++
+	case rawElements[t.name] && t.name != "style" && block.HasText(r.content(i)):
+		r.left[t.name+" element"]++
 	}
+}
+
+// content returns what stands inside of an element.
+func (r *reader) content(i int) string {
+	last := r.tags[r.tags[i].end]
+	to := last.to
+	if last.kind == html.EndTagToken {
+		to = last.from
+	}
+	return r.source[r.tags[i].to:max(to, r.tags[i].to)]
 }
 
 // thawed reads what is to be translated inside an element that is not.

@@ -1,13 +1,11 @@
 package markup
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"fidele/tm/article/internal/block"
-	"fidele/tm/text"
 )
 
 // Space is the characters that HTML takes for white space.
@@ -75,7 +73,7 @@ func characters(in *block.Builder, s string, at, to int) int {
 		for end < to && s[end] != '&' && strings.IndexByte(Space, s[end]) < 0 {
 			end++
 		}
-		plain(in, s, at, end)
+		block.Plain(in, s, at, end)
 		return end
 	}
 
@@ -85,57 +83,12 @@ func characters(in *block.Builder, s string, at, to int) int {
 		in.Text(at, end)
 	case strings.Trim(meant, Space) == "":
 		SpaceReference(in, at, end, meant)
-	case strings.ContainsFunc(meant, IsControl):
-		Control(in, at, end, meant)
+	case strings.ContainsFunc(meant, block.IsControl):
+		block.Control(in, at, end, meant)
 	default:
 		in.Characters(at, end, meant)
 	}
 	return end
-}
-
-// plain adds characters as the source has them, control characters as codes.
-func plain(in *block.Builder, s string, at, end int) {
-	for at < end {
-		n := strings.IndexFunc(s[at:end], IsControl)
-		if n < 0 {
-			in.Text(at, end)
-			return
-		}
-		if n > 0 {
-			in.Text(at, at+n)
-		}
-		at += n
-		n = strings.IndexFunc(s[at:end], func(r rune) bool { return !IsControl(r) })
-		if n < 0 {
-			n = end - at
-		}
-		Control(in, at, at+n, s[at:at+n])
-		at += n
-	}
-}
-
-// IsControl reports whether no XML file, and so no file of translators, may hold
-// the character. White space is none of them.
-func IsControl(r rune) bool {
-	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
-}
-
-// Control adds characters that no file of translators may hold: a code that shows
-// what they are.
-func Control(in *block.Builder, from, to int, plain string) {
-	const most = 20 // characters that are shown
-	in.Code(from, to, text.Alone, "", "control")
-	data := make([]byte, 0, 8)
-	n := 0
-	for _, r := range plain {
-		if n++; n > most {
-			data = append(data, "…"...)
-			break
-		}
-		data = append(data, "&#x"...)
-		data = append(strconv.AppendInt(data, int64(r), 16), ';')
-	}
-	in.Data(string(data))
 }
 
 // SpaceReference adds a reference to white space that the author did not want to
@@ -181,7 +134,7 @@ func Verbatim(in *block.Builder, s string, from, to int) {
 		for end < to && strings.IndexByte(Space, s[end]) < 0 {
 			end++
 		}
-		plain(in, s, at, end)
+		block.Plain(in, s, at, end)
 		if at = end; at < to {
 			end = spaceEnd(s, at, to)
 			in.Space(at, end)

@@ -54,7 +54,7 @@ func (h *Syntax) escape(dst []byte, plain string) []byte {
 			dst = append(dst, "&quot;"...)
 		case c == '\'' && h.attribute && h.quote == '\'':
 			dst = append(dst, "&#39;"...)
-		case IsControl(c):
+		case block.IsControl(c):
 			// No page and no XML may hold it.
 		case c <= 0x7F:
 			dst = append(dst, byte(c))
@@ -74,7 +74,7 @@ func (h *Syntax) escape(dst []byte, plain string) []byte {
 func (h *Syntax) escapeCDATA(dst []byte, plain string) []byte {
 	for _, c := range block.OneLine(plain) {
 		switch {
-		case IsControl(c):
+		case block.IsControl(c):
 		case c == '>' && bytes.HasSuffix(dst, []byte("]]")):
 			dst = append(dst, "]]><![CDATA[>"...)
 		case h.Lacks(c):
