@@ -26,14 +26,13 @@ var scriptBody = sync.OnceValue(func() *regexp.Regexp {
 // is: the bytes from from to to of the source.
 func (r *reader) linkedData(from, to int) {
 	m := scriptBody().FindStringSubmatchIndex(r.source[from:to])
-	if m == nil {
+	if m == nil || !json.Valid([]byte(r.source[from+m[2]:from+m[3]])) {
+		if block.HasText(r.source[from:to]) {
+			r.left["invalid JSON-LD script"]++
+		}
 		return
 	}
 	from, to = from+m[2], from+m[3]
-	if !json.Valid([]byte(r.source[from:to])) {
-		r.left["invalid JSON-LD script"]++
-		return
-	}
 
 	syntax := &jsonSyntax{
 		page:  r.syntax,
