@@ -6,6 +6,7 @@ import (
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/docx"
+	"fidele/tm/article/internal/epub"
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/plain"
@@ -23,6 +24,7 @@ const (
 	Markdown  Format = "markdown"
 	HTML      Format = "html"
 	DOCX      Format = "docx"
+	EPUB      Format = "epub"
 	NITF      Format = "nitf"
 	NewsML    Format = "newsml-g2"
 	RSS       Format = "rss"
@@ -36,6 +38,7 @@ var readers = map[Format]block.Format{
 	Markdown:  markdown.Format{},
 	HTML:      html.Format{},
 	DOCX:      docx.Format{},
+	EPUB:      epub.Format{},
 }
 
 // vocabularies are the kinds of article that are XML, read by rules.
@@ -75,6 +78,7 @@ var kinds = map[filetype.Kind]Format{
 	filetype.Markdown: Markdown,
 	filetype.HTML:     HTML,
 	filetype.DOCX:     DOCX,
+	filetype.EPUB:     EPUB,
 	filetype.NITF:     NITF,
 	filetype.NewsML:   NewsML,
 	filetype.RSS:      RSS,
@@ -105,7 +109,6 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.ODP:     {"an OpenDocument presentation", asSegments},
 	filetype.XLSX:    {"an Excel table", "save it as .csv first"},
 	filetype.PPTX:    {"a PowerPoint presentation", asSegments},
-	filetype.EPUB:    {"an EPUB book", "unpack it and give its pages (.xhtml)"},
 	filetype.IDML:    {"an InDesign document (IDML)", asSegments},
 	filetype.TMX:     {"a TMX file", bilingual},
 	filetype.XLIFF:   {"an XLIFF file", bilingual},

@@ -30,16 +30,12 @@ var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
 
 // Read divides a page into blocks.
 func (Format) Read(name string, data []byte, opts block.Options) (*block.File, error) {
-	declared := ""
-	if m := declaredCharset().FindSubmatch(data[:min(len(data), 2048)]); m != nil {
-		declared = string(append(m[1], m[2]...))
-	}
-	file, err := block.Decode(name, data, cmp.Or(opts.Encoding, declared))
+	file, err := Decode(name, data, opts.Encoding)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkEncoding(name, data, file); err != nil {
-		return nil, err
+	if strings.TrimSpace(file.Text) == "" {
+		return nil, block.Empty(name)
 	}
 
 	xml := strings.HasPrefix(strings.TrimLeft(file.Text, markup.Space), "<?xml")
@@ -52,6 +48,19 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 		f.LeaveOut(what, left[what])
 	}
 	return f, nil
+}
+
+// Decode returns a page as text in an encoding, "" for the one it declares. It can
+// be written back as it is.
+func Decode(name string, data []byte, encoding string) (charset.File, error) {
+	if m := declaredCharset().FindSubmatch(data[:min(len(data), 2048)]); m != nil {
+		encoding = cmp.Or(encoding, string(m[1])+string(m[2]))
+	}
+	file, err := charset.Decode(name, data, encoding)
+	if err != nil {
+		return file, err
+	}
+	return file, checkEncoding(name, data, file)
 }
 
 // ReadPart divides a page that is a part of a file, or the whole; xml says that it

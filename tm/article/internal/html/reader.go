@@ -1,6 +1,7 @@
 package html
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -31,6 +32,10 @@ func newPage(source string, from, to int, syntax *markup.Syntax, xml bool) (*pag
 	for i := range tags {
 		tags[i].from += from
 		tags[i].to += from
+		doctype := xml && tags[i].kind == html.DoctypeToken
+		if doctype && strings.Contains(source[tags[i].from:tags[i].to], "[") {
+			return nil, fmt.Errorf("%w: its document type declares entities", block.ErrUnsafe)
+		}
 	}
 	return &page{source: source, tags: tags, syntax: syntax, left: map[string]int{}}, nil
 }
@@ -68,7 +73,7 @@ func (r *reader) read(first, last int) {
 		t := r.tags[i]
 		switch t.kind {
 		case html.TextToken:
-			r.characters(i)
+			i = r.characters(i)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			i = r.start(i)
 		case html.EndTagToken:
@@ -102,32 +107,47 @@ const (
 	cdataEnd   = "]]>"
 )
 
-// characters reads text.
-func (r *reader) characters(i int) {
+// characters reads text. It returns the index of the last token it took.
+func (r *reader) characters(i int) int {
 	t := r.tags[i]
 	switch {
-	case strings.HasPrefix(r.source[t.from:t.to], cdataStart):
-		// It is written otherwise than the text around it.
-		r.flush()
-		to := t.to
-		if strings.HasSuffix(r.source[t.from:t.to], cdataEnd) {
-			to -= len(cdataEnd)
-		}
-		r.section(t.from+len(cdataStart), to)
+	case r.isSection(i):
+		return r.sections(i)
 	case i < r.kept:
 		markup.Kept(&r.in, r.source, t.from, t.to, r.flush)
 	default:
 		markup.Characters(&r.in, r.source, t.from, t.to)
 	}
+	return i
 }
 
-// section makes a block of the content of a CDATA section.
-func (r *reader) section(from, to int) {
-	markup.Verbatim(&r.in, r.source, from, to)
+// isSection reports whether a token is a CDATA section.
+func (r *reader) isSection(i int) bool {
+	return i < len(r.tags) && r.tags[i].kind == html.TextToken &&
+		strings.HasPrefix(r.source[r.tags[i].from:r.tags[i].to], cdataStart)
+}
+
+// sections makes a block of CDATA sections, which are written otherwise than the
+// text around them. One directly behind another is the rest of it.
+func (r *reader) sections(i int) int {
+	r.flush()
+	for {
+		t := r.tags[i]
+		to := t.to
+		if strings.HasSuffix(r.source[t.from:t.to], cdataEnd) {
+			to -= len(cdataEnd)
+		}
+		markup.Verbatim(&r.in, r.source, t.from+len(cdataStart), to)
+		if !r.isSection(i + 1) {
+			break
+		}
+		i++
+	}
 	if b, ok := r.in.Block(r.source, r.structure(), r.syntax.CDATA()); ok {
 		r.blocks = append(r.blocks, b)
 	}
 	r.in.Reset()
+	return i
 }
 
 // end reads an end tag.
