@@ -87,7 +87,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .xml)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
