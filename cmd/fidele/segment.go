@@ -38,7 +38,7 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 		Name:      "segment",
 		Usage:     "divide articles into segments",
 		ArgsUsage: "FILE…",
-		Description: "Reads plain text, Markdown, HTML and DOCX. Segments go to standard output,\n" +
+		Description: "Reads plain text, Markdown, HTML, DOCX and EPUB. Segments go to standard output,\n" +
 			"one a line, with an empty line between paragraphs. The language is that of\n" +
 			"--source, of the project, or French.\n\n" +
 			"--explain prints the places at which a segment might end instead: what was\n" +

@@ -1,6 +1,6 @@
 // Package article reads articles, divides them into the segments that are
 // translated, and writes them back with translated text. It knows plain text,
-// Markdown, HTML and DOCX.
+// Markdown, HTML, DOCX and EPUB.
 //
 // [Load] reads an article: its blocks (headings, paragraphs, list items, table
 // cells, captions, translatable attributes) and, divided by the rules of its
@@ -63,10 +63,21 @@
 // followed, which needs runs of asterisks that do not balance, is shown as it
 // stands and written as it is given.
 //
-// HTML: text, the attributes and meta elements that readers see. Script, style,
-// code, pre, SVG and whatever is marked translate="no" or class="notranslate"
-// is left alone. Characters are written as references where the page does so or
-// its encoding asks for it.
+// HTML: text, the attributes and meta elements that readers see, the texts of
+// JSON-LD, text in SVG, videos and objects. In pre and textarea a line break is a
+// code and a blank line divides blocks. Script, style, code, listings of programs and
+// whatever is marked translate="no" or class="notranslate" is left alone. Characters
+// are written as references where the page does so or its encoding asks for it;
+// CDATA sections stay such. Where a page names its language, it names that of the
+// translation.
+//
+// EPUB: title, description and subjects of the book, its pages in the order of the
+// spine, its tables of contents. An entry of the NCX that says what the navigation
+// page says is translated with it.
+//
+// In all of them raised letters of ordinal numbers and abbreviations are typography
+// ([text.Typography]), which is not missed, and characters that no XML may hold are
+// codes.
 //
 // DOCX: body, tables, text boxes, content controls, form fields, footnotes,
 // endnotes, headers, footers, titles of charts, texts of diagrams, phonetic guides,
@@ -87,12 +98,12 @@
 // # Places
 //
 // All offsets are bytes. Places lead to the decoded file ([Article.Source]:
-// UTF-8 without byte-order mark). A DOCX has no readable source; there the
-// decoded file is its blocks, one a line.
+// UTF-8 without byte-order mark). A DOCX and an EPUB have no readable source; there
+// the decoded file is its blocks, one a line.
 //
 // # Limits and cost
 //
-// Nothing named in an article is ever opened. A DOCX is refused when a part or
+// Nothing named in an article is ever opened. A DOCX or EPUB is refused when a part or
 // the whole is larger than [Options] allows once unpacked, when a name in it is
 // absolute or leads out of it, or when a part declares XML entities. Binary
 // files, NUL bytes and bytes that are not valid in the encoding are errors with

@@ -74,8 +74,14 @@ func FuzzHTML(f *testing.F) {
 		"<p>a&nbsp;&#10;b<br>c<br><br>d",
 		"<svg><title>a</title></svg>b<img alt='a&quot;b'>",
 		"<plaintext>a",
+		"<svg><text><![CDATA[a]]]]><![CDATA[>b]]></text></svg><pre>a\n  b\n\nc</pre>",
+		"<script type=application/ld+json>{\"name\": \"a\\u00e9\\n\\nb\"}</script><p>1<sup>er</sup>\x13&#x1f;",
+		"<?xml version='1.0'?><title/><p><script/>a<![CDATA[b]]></p>",
+		"<video><track label=a>b</video><p translate=no><i translate=yes>c</i><svg><style><p>d",
 	)
 }
+
+func FuzzEPUB(f *testing.F) { fuzz(f, "a.epub") }
 
 func FuzzMarkdown(f *testing.F) {
 	fuzz(f, "a.md",

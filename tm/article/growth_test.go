@@ -127,6 +127,39 @@ var growing = []struct {
 	{"references", "a.html", func(n int) string { return "<p>Un " + many("&am", n) }},
 	{"breaks", "a.html", func(n int) string { return "<p>Un " + many("<br>", n) }},
 	{"scripts", "a.html", func(n int) string { return "<p>Un " + many("<script>", n) }},
+	{"scripts that end", "a.html", func(n int) string { return "<p>Un " + many("<script>a</script>", n) }},
+	{"drawings", "a.html", func(n int) string { return "<p>Un " + many("<svg>", n) }},
+	{"drawings, closed", "a.html", func(n int) string { return "<p>Un " + nested("<svg>", "Un", "</svg>", n) }},
+	{"drawings and ends", "a.html", func(n int) string { return many("<svg>", n/2) + many("</math>", n/2) }},
+	{"videos", "a.html", func(n int) string { return "<p>Un " + nested("<video>", "Un", "</video>", n) }},
+	{"sections", "a.html", func(n int) string { return "<svg>" + many("<![CDATA[Un]]>", n) }},
+	{"sections without end", "a.html", func(n int) string { return "<svg>" + many("<![CDATA[Un", n) }},
+	{"brackets in a section", "a.html", func(n int) string { return "<svg><![CDATA[Un" + many("]]", n) }},
+	{"frozen elements", "a.html", func(n int) string {
+		return nested("<div translate=no>", "Un", "</div>", n)
+	}},
+	{"frozen and thawed", "a.html", func(n int) string {
+		return nested("<div translate=no><div translate=yes>", "Un", "</div></div>", n)
+	}},
+	{"listings", "a.html", func(n int) string { return nested("<pre>", "Un", "</pre>", n) }},
+	{"a poem", "a.html", func(n int) string { return "<pre>" + many("Un vers\n", n) + "</pre>" }},
+	{"a poem of one line", "a.html", func(n int) string { return "<pre>" + many("Un  vers", n) + "</pre>" }},
+	{"blank lines", "a.html", func(n int) string { return "<pre>" + many("Un\n\n", n) + "</pre>" }},
+	{"control characters", "a.html", func(n int) string { return "<p>Un" + many("\x13", n) }},
+	{"data", "a.html", func(n int) string {
+		return "<script type=application/ld+json>[" + many(`{"name": "Un"},`, n) + "{}]</script>"
+	}},
+	{"data in data", "a.html", func(n int) string {
+		return "<script type=application/ld+json>" + nested(`{"name":[`, `"Un"`, "]}", min(n, 40_000)) + "</script>"
+	}},
+	{"a long string", "a.html", func(n int) string {
+		return `<script type=application/ld+json>{"name": "Un` + many(`\n mot`, n) + `"}</script>`
+	}},
+	{"ordinals", "a.html", func(n int) string { return "<p>Un " + many("XIX<sup>e</sup> ", n) }},
+	{"ordinals in ordinals", "a.html", func(n int) string {
+		return "<p>Un 1" + nested("<sup>", "e", "</sup>", n)
+	}},
+	{"languages", "a.html", func(n int) string { return nested("<div lang=fr>", "Un", "</div>", n) }},
 	{"selects", "a.html", func(n int) string { return "<p>Un " + many("<select><option>Un", n) }},
 
 	{"open fields", "a.docx", func(n int) string { return many(fieldBegin, n) + wordRun }},

@@ -79,7 +79,7 @@ func Inlines(t text.Text) []Inline {
 	for i := range out {
 		c := &out[i]
 		c.Kind = kindOf(t.Codes[c.First], t.Codes[c.Last])
-		c.Typographic = c.Kind == kindSuperscript && c.IsPair() &&
+		c.Typographic = t.Codes[c.First].IsTypography() || c.Kind == kindSuperscript && c.IsPair() &&
 			isTypographic(t.Plain, t.Codes[c.First].At, t.Codes[c.Last].At)
 	}
 	return out

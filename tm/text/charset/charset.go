@@ -178,7 +178,7 @@ func checkNUL(name, s string) error {
 		return nil
 	}
 	p := text.NewLines(s[:i]).Position(i)
-	hint := "give an article (.txt, .md, .html, .docx) or a bilingual file"
+	hint := "give an article (.txt, .md, .html, .docx, .epub) or a bilingual file"
 	if looksUTF16([]byte(s)) {
 		hint = "if the file is UTF-16, convert it: iconv -f UTF-16 -t UTF-8"
 	}

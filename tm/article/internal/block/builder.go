@@ -223,6 +223,7 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 		b.Text.Codes = append(b.Text.Codes, c)
 	}
 	b.Text.Plain = plain.String()
+	text.MarkTypography(&b.Text)
 	return b, true
 }
 

@@ -223,7 +223,7 @@ func (s *settling) complete() {
 		case o.Kind == text.CloseHalf:
 			front = append(front, foundCode{i, 0})
 			s.report(Restored, o)
-		case o.Kind != text.Close && !s.silent[i] && o.Type != Inserted:
+		case o.Kind != text.Close && !s.silent[i] && !o.IsTypography() && o.Type != Inserted:
 			s.report(Lost, o)
 		}
 	}

@@ -8,16 +8,25 @@ var (
 	inlineElements = set("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "data",
 		"del", "dfn", "em", "font", "i", "img", "input", "ins", "label", "mark", "meter", "nobr",
 		"output", "picture", "progress", "q", "rp", "rt", "ruby", "s", "small", "source", "span",
-		"strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+		"strike", "strong", "sub", "sup", "textpath", "time", "tspan", "tt", "u", "var", "wbr")
 
-	// opaqueElements hold no text to translate; in a line of text they are one
-	// code from begin to end.
+	// opaqueElements are one code from begin to end in a line of text, and so are
+	// all elements that are not to be translated.
 	opaqueElements = set("audio", "canvas", "code", "iframe", "kbd", "math", "noembed",
-		"noframes", "noscript", "object", "plaintext", "pre", "samp", "script", "style", "svg",
-		"template", "textarea", "video", "xmp")
+		"noframes", "object", "plaintext", "samp", "script", "style", "svg", "video", "xmp")
 
 	// opaqueBlocks divide blocks although they are opaque.
-	opaqueBlocks = set("noscript", "plaintext", "pre", "template", "textarea", "xmp")
+	opaqueBlocks = set("plaintext", "xmp")
+
+	// holders are opaque elements inside of which blocks are found.
+	holders = set("audio", "canvas", "math", "object", "svg", "video")
+
+	// rawElements hold no markup.
+	rawElements = set("iframe", "noembed", "noframes", "plaintext", "script", "style",
+		"textarea", "title", "xmp")
+
+	// keepers are elements whose line breaks are shown as they stand.
+	keepers = set("pre", "textarea")
 
 	// voidElements have no end tag.
 	voidElements = set("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
@@ -25,6 +34,23 @@ var (
 
 	// mayStayOpen are blocks without an end tag that end at the next of their kind.
 	mayStayOpen = set("p", "li", "td", "dd")
+
+	// integrationPoints are elements of SVG and MathML that hold HTML.
+	integrationPoints = map[string]string{
+		"foreignobject": "svg", "desc": "svg", "title": "svg",
+		"annotation-xml": "math", "mi": "math", "mo": "math", "mn": "math", "ms": "math", "mtext": "math",
+	}
+
+	// breakoutElements end the SVG or MathML they stand in.
+	breakoutElements = set("b", "big", "blockquote", "body", "br", "center", "code", "dd", "div",
+		"dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img",
+		"li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span",
+		"strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var")
+
+	// listingClasses are classes, or the beginnings of them, of a pre that shows a
+	// program.
+	listingClasses = []string{"code", "highlight", "hljs", "chroma", "lang-", "language-", "brush",
+		"listing", "literal", "prettyprint", "programlisting", "source", "src", "screen", "shell", "terminal"}
 )
 
 // structures are the kinds of block that elements make.
@@ -40,6 +66,7 @@ var structures = map[string]string{
 	"figcaption": block.Caption,
 	"caption":    block.Caption,
 	"legend":     block.Caption,
+	"svg":        block.Caption,
 	"blockquote": block.Quotation,
 }
 
@@ -65,27 +92,102 @@ var codeTypes = map[string]string{
 // textAttributes are attributes that readers see, with the elements that have
 // them ("" for any).
 var textAttributes = map[string]map[string]bool{
-	"alt":         set("img", "area", "input"),
-	"title":       set(""),
-	"placeholder": set("input", "textarea"),
-	"aria-label":  set(""),
-	"summary":     set("table"),
-	"label":       set("track", "option", "optgroup"),
+	"abbr":                 set("th"),
+	"alt":                  set(""),
+	"aria-braillelabel":    set(""),
+	"aria-description":     set(""),
+	"aria-label":           set(""),
+	"aria-placeholder":     set(""),
+	"aria-roledescription": set(""),
+	"aria-valuetext":       set(""),
+	"label":                set("track", "option", "optgroup", "menu", "menuitem", "command"),
+	"placeholder":          set(""),
+	"standby":              set("object"),
+	"summary":              set("table"),
+	"title":                set(""),
+	"xlink:title":          set(""),
 }
 
-// textMeta are the names of meta elements whose content readers see, and the
-// kinds of block that it makes.
+// buttons are the types of input whose value is what the button says.
+var buttons = set("submit", "button", "reset")
+
+// textMeta are the names of meta elements, by name, property or itemprop, whose
+// content readers see, and the kinds of block that it makes.
 var textMeta = map[string]string{
-	"description":         block.Paragraph,
-	"og:description":      block.Paragraph,
-	"twitter:description": block.Paragraph,
+	"title":                      block.Heading,
+	"description":                block.Paragraph,
+	"abstract":                   block.Paragraph,
+	"subject":                    block.Paragraph,
+	"keywords":                   block.Paragraph,
+	"news_keywords":              block.Paragraph,
+	"application-name":           block.Heading,
+	"apple-mobile-web-app-title": block.Heading,
+
 	"og:title":            block.Heading,
-	"twitter:title":       block.Heading,
-	"title":               block.Heading,
+	"og:description":      block.Paragraph,
+	"og:site_name":        block.Heading,
 	"og:image:alt":        block.Caption,
+	"og:video:alt":        block.Caption,
+	"article:section":     block.Paragraph,
+	"article:tag":         block.Paragraph,
+	"twitter:title":       block.Heading,
+	"twitter:description": block.Paragraph,
 	"twitter:image:alt":   block.Caption,
-	"keywords":            block.Paragraph,
+	"twitter:label1":      block.Caption,
+	"twitter:label2":      block.Caption,
+	"twitter:data1":       block.Caption,
+	"twitter:data2":       block.Caption,
+
+	"dc.title":             block.Heading,
+	"dc.description":       block.Paragraph,
+	"dc.subject":           block.Paragraph,
+	"dcterms.title":        block.Heading,
+	"dcterms.alternative":  block.Heading,
+	"dcterms.description":  block.Paragraph,
+	"dcterms.abstract":     block.Paragraph,
+	"dcterms.subject":      block.Paragraph,
+	"parsely-title":        block.Heading,
+	"sailthru.title":       block.Heading,
+	"sailthru.description": block.Paragraph,
+
+	"headline":            block.Heading,
+	"alternativeheadline": block.Heading,
+	"name":                block.Heading,
+	"caption":             block.Caption,
+	"articlebody":         block.Paragraph,
+	"articlesection":      block.Paragraph,
 }
+
+// textKeys are the keys of JSON-LD whose values readers see in search results, and
+// the kinds of block that they make.
+var textKeys = map[string]string{
+	"abstract":                  block.Paragraph,
+	"alternateName":             block.Heading,
+	"alternativeHeadline":       block.Heading,
+	"articleBody":               block.Paragraph,
+	"articleSection":            block.Paragraph,
+	"backstory":                 block.Paragraph,
+	"caption":                   block.Caption,
+	"description":               block.Paragraph,
+	"disambiguatingDescription": block.Paragraph,
+	"embeddedTextCaption":       block.Caption,
+	"headline":                  block.Heading,
+	"keywords":                  block.Paragraph,
+	"name":                      block.Heading,
+	"reviewBody":                block.Paragraph,
+	"slogan":                    block.Paragraph,
+	"text":                      block.Paragraph,
+	"title":                     block.Heading,
+	"transcript":                block.Paragraph,
+}
+
+// localeMeta are the meta elements that name the language of the page, with an
+// underscore between language and country.
+var localeMeta = set("og:locale")
+
+// languageMeta are those that name it by its tag.
+var languageMeta = set("content-language", "language", "dc.language", "dcterms.language",
+	"inlanguage", "sailthru.language")
 
 func set(names ...string) map[string]bool {
 	m := make(map[string]bool, len(names))

@@ -3,10 +3,13 @@ package html_test
 import (
 	"bytes"
 	"errors"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	nethtml "golang.org/x/net/html"
+	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
 	"fidele/tm/article/internal/articletest"
@@ -43,6 +46,15 @@ func TestHTMLIsWrittenTheWayThePageWritesIt(t *testing.T) {
 		{"line breaks", "<p>Un\n   deux\n</p>", "One\ntwo", "<p>One two\n</p>"},
 		{"a declared encoding", "<meta charset=iso-8859-1><p>L'\xe9t\xe9", "Été, œuvre, 中",
 			"<meta charset=iso-8859-1><p>\xc9t\xe9, \x9cuvre, &#20013;"},
+		{"a section of characters", "<svg><text><![CDATA[Un]]></text></svg>", "a]]>b & <c>",
+			"<svg><text><![CDATA[a]]]]><![CDATA[>b & <c>]]></text></svg>"},
+		{"data in a script", `<script type=application/ld+json>{"name": "Un"}</script>`,
+			`a "b" \ c/d </script> é 🙂`,
+			`<script type=application/ld+json>{"name": "a \"b\" \\ c/d \u003c/script\u003e é 🙂"}</script>`},
+		{"data in ASCII", `<script type=application/ld+json>{"url": "x\/y", "name": "\u00e9t\u00e9"}</script>`,
+			`c/d é 🙂`,
+			`<script type=application/ld+json>{"url": "x\/y", "name": "c\/d \u00e9 \ud83d\ude42"}</script>`},
+		{"characters that no page may hold", "<p>Un", "a\x13b\ufffec", "<p>abc"},
 		{"an XHTML page", `<?xml version="1.0" encoding="ISO-8859-1"?><html><p>` + "\xe9", "à",
 			`<?xml version="1.0" encoding="ISO-8859-1"?><html><p>` + "\xe0"},
 	} {
@@ -84,6 +96,45 @@ func TestHTMLIsDividedAsReadersSeeIt(t *testing.T) {
 		{"what search engines show",
 			`<meta property="og:title" content="Un titre"><meta name="robots" ` +
 				`content="noindex">`, []string{"heading: Un titre"}},
+		{"a poem", "<pre>\nUn vers\n  et deux   mots\n\nFin</pre>", []string{
+			"paragraph: Un vers<1/> et deux<2/> mots", "paragraph: Fin"}},
+		{"a listing", "<pre><code>si x</code></pre><pre class=language-go>func</pre><p>Un", []string{
+			"paragraph: Un"}},
+		{"what forms say", "<textarea>Votre avis</textarea><input type=submit value=Envoyer><input value=x>" +
+			"<button value=x>Oui</button>", []string{"paragraph: Votre avis", "caption: Envoyer", "paragraph: Oui"}},
+		{"what shows without scripts", "<noscript><p>Un <b>mot</b></noscript><template><p>Deux</template>",
+			[]string{"paragraph: Un <1>mot</1>", "paragraph: Deux"}},
+		{"videos", "<p>Un <video><track label=Sous-titres><p>Pas de vidéo</p></video> mot", []string{
+			"paragraph: Un <1/> mot", "caption: Sous-titres", "paragraph: Pas de vidéo"}},
+		{"drawings", "<svg><title>Un</title><desc>Deux</desc><style>p{}</style><metadata>x</metadata>" +
+			"<text>Trois <tspan>mots</tspan></text><text><tspan x=0>Un</tspan><tspan x=0>Deux</tspan></text></svg>",
+			[]string{"heading: Un", "caption: Deux", "caption: Trois <1>mots</1>", "caption: Un", "caption: Deux"}},
+		{"formulas", "<p>Un <math><mi>x</mi><mtext>si</mtext></math> mot", []string{
+			"paragraph: Un <1/> mot", "paragraph: si"}},
+		{"sections of characters", "<svg><text><![CDATA[a & b </svg>]]></text></svg><p>Un", []string{
+			"caption: a & b </svg>", "paragraph: Un"}},
+		{"scripts that do not end", "<p>Un<script>var a = \"<p>Deux\"", []string{"paragraph: Un"}},
+		{"styles that do not end", "<p>Un<style>p{}<p>Deux", []string{"paragraph: Un"}},
+		{"text that is all as it stands", "<p>Un<plaintext><p>Deux", []string{"paragraph: Un"}},
+		{"an empty script is none in HTML", "<p>Un<script/><p>Deux", []string{"paragraph: Un"}},
+		{"and is one in XHTML", "<?xml version='1.0'?><title/><p>Un<script/></p><p>Deux</p>", []string{
+			"paragraph: Un", "paragraph: Deux"}},
+		{"what search engines read", `<script type="application/ld+json">{"@type": "NewsArticle", ` +
+			`"headline": "Un \"titre\" d'\u00e9t\u00e9 \ud83d\ude42", "name": ["Un", "http://x.fr"], "url": "un mot", ` +
+			`"articleBody": "Un.\n\nDeux\nmots", "description": {"@value": "Trois"}}</script>`, []string{
+			`heading: Un "titre" d'été 🙂`, "heading: Un", "paragraph: Un.", "paragraph: Deux<1/> mots",
+			"paragraph: Trois"}},
+		{"hidden from old browsers", "<script type=application/ld+json>//<![CDATA[\n[{\"name\": \"Un\"}]\n//]]></script>",
+			[]string{"heading: Un"}},
+		{"data that is broken", "<p>Un<script type=application/ld+json>{\"name\": \"Un</script>", []string{
+			"paragraph: Un"}},
+		{"names of a page", "<meta itemprop=headline content=Un><meta name=twitter:label1 content=Deux>",
+			[]string{"heading: Un", "caption: Deux"}},
+		{"what is translated all the same", "<p translate=no>Un <b translate=yes>mot</b></p>", []string{
+			"paragraph: mot"}},
+		{"characters that no XML may hold", "<p>Un\x13 mot&#x1F; \ufffe ici", []string{
+			"paragraph: Un<1/> mot<2/> <3/> ici"}},
+		{"lone carriage returns", "<p>Un\rmot\r\rici</p>", []string{"paragraph: Un mot ici"}},
 		{"nothing to read", "<p>—</p><p>&nbsp;</p><p>*</p><p>Un", []string{"paragraph: Un"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -93,6 +144,77 @@ func TestHTMLIsDividedAsReadersSeeIt(t *testing.T) {
 			}
 			articletest.Identity(t, a, []byte(c.in))
 		})
+	}
+}
+
+// The language of a page becomes that of its translation.
+func TestAPageNamesTheLanguageOfItsTranslation(t *testing.T) {
+	const page = `<html lang="fr" xml:lang='fr-FR'><meta property=og:locale content=fr_FR>` +
+		`<meta http-equiv=Content-Language content="fr"><meta name=author content=fr>` +
+		`<script type="application/ld+json">{"inLanguage": "fr-FR", "name": "Un"}</script>` +
+		`<p lang=fr>Un</p><p lang="fr">Deux</p><p lang=de>Drei <a hreflang=fr>Vier</a></p>`
+	for _, c := range []struct {
+		name, edited string // the text that is translated
+		target       language.Tag
+		replacements []string
+	}{
+		{"nothing is translated", "", language.English, nil},
+		{"one paragraph", "Deux", language.BritishEnglish, []string{`html lang="fr"`, `html lang="en-GB"`,
+			"'fr-FR'", "'en-GB'", "fr_FR", "en_GB", `"fr">`, `"en-GB">`, `"fr-FR"`, `"en-GB"`, "Deux", "Two"}},
+		{"a target without country", "Un", language.English, []string{`html lang="fr"`, `html lang="en"`,
+			"'fr-FR'", "'en'", "fr_FR", "en_US", `content="fr">`, `content="en">`, `"fr-FR"`, `"en"`,
+			"lang=fr>Un", "lang=en>Two", `"Un"`, `"Two"`}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := articletest.Read(t, html.Format{}, "a.html", []byte(page))
+			var out bytes.Buffer
+			_, err := a.WriteTranslation(&out, language.French, c.target, func(i int) []block.Edit {
+				plain := a.Blocks()[i].Text.Plain
+				if plain != c.edited {
+					return nil
+				}
+				return []block.Edit{{Start: 0, End: len(plain), Text: text.New("Two")}}
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.NewReplacer(c.replacements...).Replace(page), out.String()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// What readers see and is not offered is named.
+func TestWhatIsNotOfferedIsNamed(t *testing.T) {
+	const page = "<p>Un<pre><code>a</code></pre><pre class=code>b</pre><xmp>c</xmp><iframe></iframe>" +
+		"<iframe srcdoc=d>e</iframe><script>f</script><script type=application/ld+json>{g</script><plaintext>h"
+	a := articletest.Read(t, html.Format{}, "a.html", []byte(page))
+	want := []block.LeftOut{{What: "embedded page", Count: 1}, {What: "iframe element", Count: 1},
+		{What: "invalid JSON-LD script", Count: 1}, {What: "plaintext element", Count: 1},
+		{What: "program listing", Count: 2}, {What: "xmp element", Count: 1}}
+	if diff := cmp.Diff(want, a.LeftOut()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Raised letters of ordinals are written otherwise in other languages, and are not
+// missed.
+func TestTypographyIsNotMissed(t *testing.T) {
+	const page = `<p>Au <abbr title="dix-neuvième">XIX<sup>e</sup></abbr> siècle, m<sup>2</sup></p>`
+	a := articletest.Read(t, html.Format{}, "a.html", []byte(page))
+	problems, err := a.WriteEdits(io.Discard, func(i int) []block.Edit {
+		return []block.Edit{{Start: 0, End: len(a.Blocks()[i].Text.Plain), Text: text.New("19th century")}}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lost []string
+	for _, p := range problems {
+		lost = append(lost, p.Code.Data)
+	}
+	if diff := cmp.Diff([]string{"<sup>"}, lost); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,7 +17,11 @@ type Syntax struct {
 	file      charset.File
 	attribute bool
 	quote     byte // of the attribute
+	cdata     bool
 }
+
+// CDATA returns the syntax of CDATA sections of the page.
+func (h *Syntax) CDATA() *Syntax { return &Syntax{file: h.file, cdata: true} }
 
 // Spelling returns the references that the page uses for characters beyond ASCII.
 func (h *Syntax) Spelling() map[rune]string { return h.spelling }
@@ -34,6 +39,9 @@ func (h *Syntax) Finish(dst []byte, from int) []byte {
 
 // escape appends text as HTML.
 func (h *Syntax) escape(dst []byte, plain string) []byte {
+	if h.cdata {
+		return h.escapeCDATA(dst, plain)
+	}
 	for _, c := range block.OneLine(plain) {
 		switch {
 		case c == '&':
@@ -46,13 +54,13 @@ func (h *Syntax) escape(dst []byte, plain string) []byte {
 			dst = append(dst, "&quot;"...)
 		case c == '\'' && h.attribute && h.quote == '\'':
 			dst = append(dst, "&#39;"...)
-		case c < 0x20 && c != '\t':
+		case block.IsControl(c):
 			// No page and no XML may hold it.
 		case c <= 0x7F:
 			dst = append(dst, byte(c))
 		case h.spelling[c] != "":
 			dst = append(dst, h.spelling[c]...)
-		case h.lacks(c):
+		case h.Lacks(c):
 			dst = fmt.Appendf(dst, "&#%d;", c)
 		default:
 			dst = utf8.AppendRune(dst, c)
@@ -61,8 +69,25 @@ func (h *Syntax) escape(dst []byte, plain string) []byte {
 	return dst
 }
 
-// lacks reports whether the page's encoding has no such character.
-func (h *Syntax) lacks(c rune) bool {
+// escapeCDATA appends text as a CDATA section has it. What a section cannot hold
+// is written between two.
+func (h *Syntax) escapeCDATA(dst []byte, plain string) []byte {
+	for _, c := range block.OneLine(plain) {
+		switch {
+		case block.IsControl(c):
+		case c == '>' && bytes.HasSuffix(dst, []byte("]]")):
+			dst = append(dst, "]]><![CDATA[>"...)
+		case h.Lacks(c):
+			dst = fmt.Appendf(dst, "]]>&#%d;<![CDATA[", c)
+		default:
+			dst = utf8.AppendRune(dst, c)
+		}
+	}
+	return dst
+}
+
+// Lacks reports whether the page's encoding has no such character.
+func (h *Syntax) Lacks(c rune) bool {
 	if strings.HasPrefix(h.file.Encoding, "utf-") {
 		return false
 	}
