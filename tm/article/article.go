@@ -31,6 +31,9 @@ type Options struct {
 	Format Format
 	// Layout says how lines make paragraphs, in plain text only.
 	Layout Layout
+	// XML are rules for XML vocabularies; the first whose root fits counts. They go
+	// before those that are built in.
+	XML []XMLRules
 	// Encoding overrules what the article declares ("windows-1252"). A byte-order
 	// mark and a DOCX know better.
 	Encoding string

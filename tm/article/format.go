@@ -9,6 +9,7 @@ import (
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/plain"
+	"fidele/tm/article/internal/vocabulary"
 	"fidele/tm/text"
 	"fidele/tm/text/filetype"
 )
@@ -22,6 +23,11 @@ const (
 	Markdown  Format = "markdown"
 	HTML      Format = "html"
 	DOCX      Format = "docx"
+	NITF      Format = "nitf"
+	NewsML    Format = "newsml-g2"
+	RSS       Format = "rss"
+	Atom      Format = "atom"
+	XML       Format = "xml" // of a vocabulary with rules of its own
 )
 
 // readers read the kinds of article.
@@ -31,6 +37,9 @@ var readers = map[Format]block.Format{
 	HTML:      html.Format{},
 	DOCX:      docx.Format{},
 }
+
+// vocabularies are the kinds of article that are XML, read by rules.
+var vocabularies = map[Format]bool{NITF: true, NewsML: true, RSS: true, Atom: true, XML: true}
 
 // read reads the article data, the content of the file called name. What it is
 // is told by name and content, unless the options say it.
@@ -47,6 +56,9 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	}
 
 	reader, ok := readers[format]
+	if vocabularies[format] {
+		reader, ok = vocabulary.Format{Rules: opts.XML}, true
+	}
 	if !ok {
 		err := fmt.Errorf("%w: no format %q", ErrFormat, format)
 		return nil, "", &text.PlaceError{File: name, Err: err}
@@ -57,13 +69,24 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	return file, format, err
 }
 
-// kinds are the kinds of file that are articles, told by their name.
+// kinds are the kinds of file that are articles.
 var kinds = map[filetype.Kind]Format{
 	filetype.Text:     PlainText,
 	filetype.Markdown: Markdown,
 	filetype.HTML:     HTML,
 	filetype.DOCX:     DOCX,
+	filetype.NITF:     NITF,
+	filetype.NewsML:   NewsML,
+	filetype.RSS:      RSS,
+	filetype.Atom:     Atom,
+	filetype.XML:      XML,
 }
+
+const (
+	giveArticle = "give an article (.txt, .md, .html, .docx, .xml)"
+	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
+	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
+)
 
 // others are the kinds of file that people take for articles.
 var others = map[filetype.Kind]struct{ what, hint string }{
@@ -71,33 +94,43 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.Office:  {"an old Office file (.doc)", "save it as .docx first"},
 	filetype.RTF:     {"an RTF file", "save it as .docx first"},
 	filetype.GZIP:    {"gzip-compressed", "unpack it first"},
-	filetype.Image:   {"an image", "give an article (.txt, .md, .html, .docx)"},
-	filetype.Program: {"a program", "give an article (.txt, .md, .html, .docx)"},
+	filetype.Image:   {"an image", giveArticle},
+	filetype.Program: {"a program", giveArticle},
+	filetype.SRT:     {"subtitles (SubRip)", asSegments},
+	filetype.VTT:     {"subtitles (WebVTT)", asSegments},
+	filetype.JSON:    {"JSON", asSegments},
+	filetype.NINJS:   {"a news item in JSON (ninjs)", asSegments},
+	filetype.ODT:     {"an OpenDocument text", "save it as .docx first"},
+	filetype.ODS:     {"an OpenDocument table", "save it as .csv first"},
+	filetype.ODP:     {"an OpenDocument presentation", asSegments},
+	filetype.XLSX:    {"an Excel table", "save it as .csv first"},
+	filetype.PPTX:    {"a PowerPoint presentation", asSegments},
+	filetype.EPUB:    {"an EPUB book", "unpack it and give its pages (.xhtml)"},
+	filetype.IDML:    {"an InDesign document (IDML)", asSegments},
+	filetype.TMX:     {"a TMX file", bilingual},
+	filetype.XLIFF:   {"an XLIFF file", bilingual},
+	filetype.TBX:     {"a termbase (TBX)", "'glossary import' takes it"},
+	filetype.SRX:     {"segmentation rules (SRX)", "give them with --srx"},
+	filetype.Tiled:   {"a map of the Tiled editor", giveArticle},
+	filetype.PO:      {"a PO file", bilingual},
+	filetype.JSONL:   {"JSON lines", bilingual},
 }
 
 // Detect tells the kind of article by content first and extension second. The
 // error wraps [ErrFormat] and says what the file is instead.
 func Detect(name string, data []byte) (Format, error) {
-	switch kind := filetype.Magic(data); kind {
-	case filetype.ZIP, filetype.EmptyZIP:
-		return DOCX, nil
-	default:
-		if other, ok := others[kind]; ok {
-			err := fmt.Errorf("%w: it is %s", ErrFormat, other.what)
-			return "", &text.PlaceError{File: name, Err: err, Hint: other.hint}
-		}
+	kind := filetype.Article(name, data)
+	if other, ok := others[kind]; ok {
+		err := fmt.Errorf("%w: it is %s", ErrFormat, other.what)
+		return "", &text.PlaceError{File: name, Err: err, Hint: other.hint}
 	}
-
-	named, known := kinds[filetype.Named(name)]
-	switch {
-	case known && named != DOCX:
-		return named, nil
-	case known && len(data) > 0:
+	if kind == filetype.DOCX && filetype.Magic(data) == filetype.Unknown && len(data) > 0 {
 		err := fmt.Errorf("%w: a .docx file is a zip archive, and this is none", ErrDamaged)
 		return "", &text.PlaceError{File: name, Err: err,
 			Hint: "save the article again as .docx, or name it after what it is"}
-	case filetype.HTMLPage(data):
-		return HTML, nil
+	}
+	if format, ok := kinds[kind]; ok {
+		return format, nil
 	}
 	return PlainText, nil
 }

@@ -92,6 +92,10 @@ func (r *Reader) Depth() int { return len(r.open) }
 // Offset returns where the next token begins.
 func (r *Reader) Offset() int { return r.lex.at }
 
+// Decode returns what the characters and references from from to end of an element's
+// text stand for, which was read before. See [Lexer.Decode].
+func (r *Reader) Decode(from, end int) (string, error) { return r.lex.Decode(from, end) }
+
 func (r *Reader) tolerates(rule Rule) bool { return r.lex.tolerates(rule) }
 
 func (r *Reader) quirk(rule Rule, at int, detail string) { r.lex.quirk(rule, at, detail) }

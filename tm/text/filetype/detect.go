@@ -23,6 +23,9 @@ func Detect(name string, head []byte) Kind {
 	proved := Magic(head)
 	switch proved {
 	case ZIP:
+		if kind := packageKind(head, named); kind != Unknown {
+			return kind
+		}
 		if bytes.Contains(head, []byte("word/")) || named == DOCX {
 			return DOCX
 		}
@@ -91,45 +94,6 @@ func binaryKind(proved Kind) Kind {
 	return Binary
 }
 
-// rootElement finds the local name of the root element behind declarations,
-// comments and a document type.
-var rootElement = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?s:\s|<\?.*?\?>|<!--.*?-->|<!(?:[^<>\[]|\[.*?\])*>)*` +
-		`<\s*(?:[\pL_][\pL\pN._-]*:)?([\pL_][\pL\pN._-]*)`)
-})
-
-// roots are the root elements of the vocabularies that are known.
-var roots = map[string]Kind{
-	"tmx":     TMX,
-	"xliff":   XLIFF,
-	"martif":  TBX,
-	"tbx":     TBX,
-	"srx":     SRX,
-	"map":     Tiled,
-	"tileset": Tiled,
-	"html":    HTML,
-}
-
-// markupKind returns the kind of a text that begins with "<", [Unknown] where it
-// is no markup.
-func markupKind(s string, named Kind) Kind {
-	if m := rootElement().FindStringSubmatch(s); m != nil {
-		if kind, ok := roots[strings.ToLower(m[1])]; ok {
-			return kind
-		}
-		return XML
-	}
-
-	// The root lies behind the head, or the file is damaged.
-	if strings.HasPrefix(s, "<?xml") || strings.HasPrefix(s, "<!DOCTYPE tmx") {
-		if named == TMX {
-			return TMX
-		}
-		return XML
-	}
-	return Unknown
-}
-
 var poLine = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^(?:#~ ?)?(?:msgid|msgctxt) "`)
 })
@@ -138,8 +102,17 @@ var poLine = sync.OnceValue(func() *regexp.Regexp {
 func textKind(s, name string, named, proved Kind) Kind {
 	first, _, _ := strings.Cut(s, "\n")
 	first = strings.TrimSpace(first)
+	switch {
+	case subtitles(s) != Unknown:
+		return subtitles(s)
+	case named == JSON, named == NINJS:
+		return jsonKind(s)
+	}
 	if strings.HasPrefix(first, "{") && json.Valid([]byte(first)) {
 		return JSONL
+	}
+	if strings.HasPrefix(first, "{") && json.Valid([]byte(s)) {
+		return jsonKind(s)
 	}
 	if poLine().MatchString(s) {
 		return PO

@@ -21,6 +21,26 @@ const (
 	Markdown Kind = "markdown"
 	HTML     Kind = "html"
 	DOCX     Kind = "docx"
+	NITF     Kind = "nitf"
+	NewsML   Kind = "newsml-g2"
+	RSS      Kind = "rss"
+	Atom     Kind = "atom"
+	XML      Kind = "xml" // of another vocabulary; an article where there are rules for it
+)
+
+// Texts that are no articles yet.
+const (
+	SRT   Kind = "srt"
+	VTT   Kind = "vtt"
+	JSON  Kind = "json"
+	NINJS Kind = "ninjs"
+	ODT   Kind = "odt"
+	ODS   Kind = "ods"
+	ODP   Kind = "odp"
+	XLSX  Kind = "xlsx"
+	PPTX  Kind = "pptx"
+	EPUB  Kind = "epub"
+	IDML  Kind = "idml"
 )
 
 // Other files of translators.
@@ -36,7 +56,6 @@ const (
 	Unknown  Kind = ""
 	Empty    Kind = "empty"
 	Tiled    Kind = "tiled" // a map of the Tiled editor, whose files end in .tmx too
-	XML      Kind = "xml"   // of another vocabulary
 	RTF      Kind = "rtf"
 	Office   Kind = "office" // .doc and its kin, before .docx
 	PDF      Kind = "pdf"
@@ -66,6 +85,19 @@ var names = map[Kind]string{
 	Text:     "text",
 	Markdown: "Markdown",
 	DOCX:     "Word document",
+	NewsML:   "NewsML-G2",
+	RSS:      "RSS feed",
+	Atom:     "Atom feed",
+	SRT:      "SubRip subtitles",
+	VTT:      "WebVTT subtitles",
+	NINJS:    "ninjs",
+	ODT:      "OpenDocument text",
+	ODS:      "OpenDocument table",
+	ODP:      "OpenDocument presentation",
+	XLSX:     "Excel table",
+	PPTX:     "PowerPoint presentation",
+	EPUB:     "EPUB book",
+	IDML:     "InDesign document",
 	Bolt:     "memory of fidele",
 	Tiled:    "Tiled map",
 	Office:   "old Office file",
@@ -89,9 +121,9 @@ func (k Kind) String() string {
 // map", "an SRX", "text".
 func (k Kind) WithArticle() string {
 	switch k {
-	case Binary, Text, Markdown, HTML, XML:
+	case Binary, Text, Markdown, HTML, XML, NITF, NewsML, JSON, NINJS, SRT, VTT:
 		return k.String()
-	case SRX, RTF, MTF, Image, Office, Empty, EmptyZIP, Unknown:
+	case RSS, Atom, ODT, ODS, ODP, XLSX, EPUB, IDML, SRX, RTF, MTF, Image, Office, Empty, EmptyZIP, Unknown:
 		return "an " + k.String()
 	}
 	return "a " + k.String()

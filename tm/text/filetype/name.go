@@ -18,11 +18,18 @@ var extensions = map[string]Kind{
 	".md": Markdown, ".markdown": Markdown,
 	".html": HTML, ".htm": HTML, ".xhtml": HTML,
 	".docx": DOCX,
+	".nitf": NITF, ".newsml": NewsML, ".rss": RSS, ".atom": Atom,
+	".xml": XML,
+
+	".srt": SRT, ".vtt": VTT,
+	".json": JSON, ".ninjs": NINJS,
+	".odt": ODT, ".ods": ODS, ".odp": ODP,
+	".xlsx": XLSX, ".pptx": PPTX,
+	".epub": EPUB, ".idml": IDML,
 
 	".tbx": TBX,
 	".mtf": MTF,
 	".srx": SRX,
-	".xml": XML,
 }
 
 // Named returns the kind that the extension of a name promises, [Unknown] where

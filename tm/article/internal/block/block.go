@@ -30,6 +30,7 @@ type Block struct {
 	from, to int
 	pieces   []piece
 	syntax   Syntax
+	frame    Frame // nil for most
 
 	// number is the block's index among those that a translator sees.
 	number int

@@ -217,6 +217,9 @@ func (r *Rewrite) EndsBlock() bool { return r.To == r.block.to }
 // Write appends the text: characters as escape writes them, codes as the source
 // has them.
 func (r *Rewrite) Write(dst []byte, escape func(dst []byte, plain string) []byte) []byte {
+	if r.block.frame != nil {
+		return r.writeFramed(dst, escape)
+	}
 	at := 0
 	for k, c := range r.Text.Codes {
 		dst = escape(dst, r.Text.Plain[at:c.At])
