@@ -17,6 +17,7 @@ import (
 	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	"fidele/tm/text/filetype"
 	"fidele/tm/xml"
 )
 
@@ -174,7 +175,8 @@ func (info *Info) addDamage(err error) {
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader, encoding string) {
 	switch info.Format {
-	case Text, HTML, XML, TBX, SRX, Tiled:
+	case Text, HTML, XML, TBX, SRX, Tiled, filetype.NITF, filetype.NewsML, filetype.RSS, filetype.Atom,
+		filetype.SRT, filetype.VTT, filetype.JSON, filetype.NINJS:
 	default:
 		return
 	}
