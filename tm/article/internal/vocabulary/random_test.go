@@ -197,16 +197,15 @@ func TestRandomDocumentsAreTranslated(t *testing.T) {
 				f := articletest.Read(t, dossierFormat, "a.xml", []byte(in))
 				articletest.Identity(t, f, []byte(in))
 
-				targets := map[int]text.Text{}
+				targets, whole := map[int]text.Text{}, map[int]bool{}
 				for i, b := range f.Blocks() {
 					if rapid.IntRange(0, 5).Draw(t, "translate") == 0 {
 						continue
 					}
-					// "word" is as long as it must be for codes to keep their places.
 					target := b.Text
 					target.Plain = wordOf.ReplaceAllString(target.Plain, "MOT$1")
 					target.Plain += rapid.SampledFrom(attacks).Draw(t, "attack")
-					targets[i] = target
+					targets[i], whole[i] = target, rapid.Bool().Draw(t, "whole")
 				}
 				var out bytes.Buffer
 				problems, err := f.WriteEdits(&out, func(i int) []block.Edit {
@@ -214,7 +213,21 @@ func TestRandomDocumentsAreTranslated(t *testing.T) {
 					if !ok {
 						return nil
 					}
-					return []block.Edit{{End: len(f.Blocks()[i].Text.Plain), Text: target}}
+					end := len(f.Blocks()[i].Text.Plain)
+					// "MOT" is as long as "mot", so both texts have their words at the
+					// same places, and can be cut at the same one.
+					cut := end
+					if at := strings.LastIndex(target.Plain[:end], " "); at > 0 && !whole[i] {
+						cut = at
+					}
+					edits := []block.Edit{{End: cut, Text: target.Slice(0, cut)}}
+					if cut < end {
+						edits = append(edits, block.Edit{Start: cut, End: end,
+							Text: target.Slice(cut, len(target.Plain))})
+					} else {
+						edits[0].Text = target
+					}
+					return edits
 				})
 				if err != nil || len(problems) > 0 {
 					t.Fatalf("%v, %v", err, problems)
