@@ -112,7 +112,7 @@ func readOptions() xml.Options {
 // cost so much.
 const (
 	freeSteps    = 10_000_000
-	stepsPerByte = 100
+	stepsPerByte = 20
 )
 
 // readTree reads a document. An error is an [*xml.Error].
