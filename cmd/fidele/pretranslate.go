@@ -153,9 +153,13 @@ func (o *pretranslateOptions) openArticle(
 	if err != nil {
 		return nil, nil, err
 	}
+	rules, err := o.XMLRules()
+	if err != nil {
+		return nil, nil, err
+	}
 	a, err := article.Load(name, data, article.Options{
 		Lang: source, Lines: o.lines, Segmenter: segmenter, Encoding: o.Encoding,
-		Comments: o.comments,
+		Comments: o.comments, XML: rules,
 	})
 	if err != nil {
 		return nil, nil, err

@@ -38,9 +38,10 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 		Name:      "segment",
 		Usage:     "divide articles into segments",
 		ArgsUsage: "FILE…",
-		Description: "Reads plain text, Markdown, HTML, DOCX and EPUB. Segments go to standard output,\n" +
-			"one a line, with an empty line between paragraphs. The language is that of\n" +
-			"--source, of the project, or French.\n\n" +
+		Description: "Reads plain text, Markdown, HTML, DOCX, EPUB, NITF, NewsML-G2, RSS, Atom, and\n" +
+			"other XML by rules in fidele.toml. Segments go to standard output, one a line, with an\n" +
+			"empty line between paragraphs. The language is that of --source, of the\n" +
+			"project, or French.\n\n" +
 			"--explain prints the places at which a segment might end instead: what was\n" +
 			"decided (| for a break, . for none), by which rule, and the text around.\n\n" +
 			"Examples:\n" +
@@ -88,6 +89,10 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 	if o.format == "tsv" {
 		fmt.Fprint(out, view.SegmentHeader)
 	}
+	rules, err := o.XMLRules()
+	if err != nil {
+		return err
+	}
 	paragraphs, segments := 0, 0
 	for i, name := range o.files {
 		data, err := o.Read(name)
@@ -96,7 +101,7 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		}
 		a, err := article.Load(name, data, article.Options{
 			Lang: o.lang, Lines: o.lines, Paragraphs: o.paragraphs, Segmenter: o.segmenter,
-			Encoding: o.Encoding, Comments: o.comments,
+			Encoding: o.Encoding, Comments: o.comments, XML: rules,
 		})
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 // Package article reads articles, divides them into the segments that are
 // translated, and writes them back with translated text. It knows plain text,
-// Markdown, HTML, DOCX and EPUB.
+// Markdown, HTML, DOCX, EPUB, and XML: NITF, NewsML-G2, RSS, Atom, and whatever there are
+// rules for.
 //
 // [Load] reads an article: its blocks (headings, paragraphs, list items, table
 // cells, captions, translatable attributes) and, divided by the rules of its
@@ -95,6 +96,12 @@
 // With [MergeOptions] that name the language of the targets, the places where an
 // article names its own change with it, if text was translated that they speak of.
 //
+// XML: which elements are blocks, which are codes and which attributes are text, rules
+// say ([XMLRules]): those of NITF, NewsML-G2, RSS and Atom are built in, ITS 2.0 in the
+// document counts too. Entities, CDATA sections, comments and white space stay as they
+// are; text is escaped as its place wants it. HTML that an element holds as
+// characters is read as HTML. XML without rules is refused.
+//
 // # Places
 //
 // All offsets are bytes. Places lead to the decoded file ([Article.Source]:
@@ -111,7 +118,8 @@
 //
 // A DOCX may hold 256 MiB of text, 100 times what its parts take packed once they
 // are larger than 16 MiB, 500,000 elements a paragraph, and fields and elements
-// nested 1,000 deep. In Markdown 200 quotes and lists may begin on one line, a
+// nested 1,000 deep. So may elements of XML, whose entities may expand to 4 MiB. In
+// Markdown 200 quotes and lists may begin on one line, a
 // table may have 131,072 cells if most of them are missing, and markup that opens
 // without closing may cost what a parser does in about a second. HTML and plain
 // text have no limits.

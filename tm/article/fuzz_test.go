@@ -98,6 +98,24 @@ func FuzzMarkdown(f *testing.F) {
 	)
 }
 
+// XML of all vocabularies: which it is, the content says.
+func FuzzXML(f *testing.F) {
+	for _, name := range []string{"fil.fr.rss", "revue.fr.atom", "reportage.fr.newsml", "fiche.fr.xml"} {
+		f.Add(fixtures.Read(f, "documents/"+name))
+	}
+	fuzz(f, "a.nitf",
+		"<nitf><p>a<![CDATA[b]]> &#233;<em>c</em><fn>d</fn></p></nitf>",
+		"<nitf><p xml:space='preserve'> a\r\n b </p></nitf>",
+		"<!DOCTYPE nitf [<!ENTITY a 'b <em>c</em>'>]><nitf><p>d &a;</p></nitf>",
+		"<nitf><media-reference alternate-text='a &quot;b'/><p translate='no'>a</p></nitf>",
+		"<rss><description>&lt;p>a&amp;amp;b&lt;/p><![CDATA[<img alt='c'>d]]></description></rss>",
+		"<rss><item><title>a]]&gt;b<![CDATA[]]]]><![CDATA[>]]></title></item></rss>",
+		"<a xmlns:its='http://www.w3.org/2005/11/its'><its:rules><its:withinTextRule selector='//b' "+
+			"withinText='nested'/></its:rules><c>d<b>e</b>f</c></a>",
+		"\xff\xfe<\x00n\x00i\x00t\x00f\x00>\x00a\x00<\x00/\x00n\x00i\x00t\x00f\x00>\x00",
+	)
+}
+
 func FuzzDOCX(f *testing.F) { fuzz(f, "a.docx") }
 
 // The parts of a DOCX come in as text, so that the archive around them is

@@ -162,6 +162,52 @@ var growing = []struct {
 	{"languages", "a.html", func(n int) string { return nested("<div lang=fr>", "Un", "</div>", n) }},
 	{"selects", "a.html", func(n int) string { return "<p>Un " + many("<select><option>Un", n) }},
 
+	{"one paragraph", "a.nitf", func(n int) string {
+		return "<nitf><p>" + many("Un <em>mot</em> de plus. ", n) + "</p></nitf>"
+	}},
+	{"many paragraphs", "a.nitf", func(n int) string { return "<nitf>" + many("<p>Un.</p>", n) + "</nitf>" }},
+	{"elements in elements", "a.nitf", func(n int) string {
+		return "<nitf>" + many(nested("<block>", "<p>Un.</p>", "</block>", 12_000), n) + "</nitf>"
+	}},
+	{"deep leaves", "a.nitf", func(n int) string {
+		return "<nitf>" + nested("<block>", many("<p/>", n), "</block>", 12_000) + "</nitf>"
+	}},
+	{"notes in notes", "a.nitf", func(n int) string {
+		return "<nitf><p>a" + many(nested("<fn>a", "Un.", "</fn>", 8_000), n) + "</p></nitf>"
+	}},
+	{"references", "a.nitf", func(n int) string { return "<nitf><p>a" + many("&amp;&#233;", n) + "</p></nitf>" }},
+	{"sections", "a.nitf", func(n int) string { return "<nitf><p>a" + many("<![CDATA[b]]>c", n) + "</p></nitf>" }},
+	{"comments", "a.nitf", func(n int) string { return "<nitf><p>a" + many("<!-- b -->c", n) + "</p></nitf>" }},
+	{"attributes", "a.nitf", func(n int) string {
+		return "<nitf>" + many("<media-reference alternate-text='Un mot'/>", n) + "</nitf>"
+	}},
+	{"a long attribute", "a.nitf", func(n int) string {
+		return "<nitf><media-reference alternate-text='" + many("Un mot ", n) + "'/></nitf>"
+	}},
+	{"namespaces", "a.nitf", func(n int) string {
+		return "<nitf>" + many("<p xmlns:a='b' a:c='d'>Un.</p>", n) + "</nitf>"
+	}},
+	{"entities", "a.nitf", func(n int) string {
+		return "<!DOCTYPE nitf [<!ENTITY a 'b'>]><nitf><p>" + many("&a; ", n) + "</p></nitf>"
+	}},
+	{"HTML in a section", "a.rss", func(n int) string {
+		return "<rss><description><![CDATA[" + many("<p>Un <b>mot</b>.</p>", n) + "]]></description></rss>"
+	}},
+	{"escaped HTML", "a.rss", func(n int) string {
+		return "<rss><description>" + many("&lt;p>Un &lt;b>mot&lt;/b>.&lt;/p>", n) + "</description></rss>"
+	}},
+	{"one escaped paragraph", "a.rss", func(n int) string {
+		return "<rss><description>" + many("Un &lt;b>mot&lt;/b>&amp;nbsp;! ", n) + "</description></rss>"
+	}},
+	{"items", "a.rss", func(n int) string {
+		return "<rss><channel>" + many("<item><title>Un</title><guid>a</guid></item>", n) + "</channel></rss>"
+	}},
+	{"ITS rules", "a.xml", func(n int) string {
+		return "<r xmlns:its='http://www.w3.org/2005/11/its'><its:rules>" +
+			many("<its:translateRule selector='//a//b' translate='no'/>", 20_000) + "</its:rules>" +
+			nested("<a>", many("<b/>", n), "</a>", 5_000) + "</r>"
+	}},
+
 	{"open fields", "a.docx", func(n int) string { return many(fieldBegin, n) + wordRun }},
 	{"fields that end", "a.docx", func(n int) string {
 		return many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, n)
@@ -245,6 +291,9 @@ func TestManyEditsOfAParagraphAreWrittenInLinearTime(t *testing.T) {
 	const n = 1 << 19
 	for name, content := range map[string]string{
 		"a.html": "<p>" + many("Un <b>mot</b> de plus. ", n),
+		"a.nitf": "<nitf><p>" + many("Un <em>mot</em> de plus. ", n) + "</p></nitf>",
+		"b.nitf": "<nitf><p>" + many("Un <![CDATA[mot]]> de plus. ", n) + "</p></nitf>",
+		"a.rss":  "<rss><description>" + many("Un &lt;b>mot&lt;/b> de plus. ", n) + "</description></rss>",
 		"a.md":   many("Un *mot* de plus. ", n),
 		"a.docx": many(boldRun+wordRun, 4*n),
 		"b.docx": many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, 4*n),
@@ -317,6 +366,7 @@ func TestASegmentHoldsLittleMemory(t *testing.T) {
 		{"a.txt", many("Le ministre est parti. ", 23*n), 800},
 		{"a.html", many("<p>Le ministre est parti.</p>\n", 30*n), 1_100},
 		{"a.html", many("<p>Le <b>ministre</b> est <a href=b>parti</a>.</p>\n", 51*n), 2_600},
+		{"a.nitf", "<nitf>" + many("<p>Le <em>ministre</em> est <a>parti</a>.</p>\n", 51*n) + "</nitf>", 2_800},
 		{"a.md", many("Le *ministre* est [parti](b).\n\n", 32*n), 2_600},
 	} {
 		var before, after runtime.MemStats

@@ -190,7 +190,8 @@ func (info *Info) describeOffice(name string, in io.Reader) {
 // describeOther tells the encoding of a file that is not bilingual.
 func (info *Info) describeOther(name string, head []byte, in io.Reader, encoding string) {
 	switch info.Format {
-	case Text, HTML, XML, TBX, SRX, Tiled:
+	case Text, HTML, XML, TBX, SRX, Tiled, filetype.NITF, filetype.NewsML, filetype.RSS, filetype.Atom,
+		filetype.SRT, filetype.VTT, filetype.JSON, filetype.NINJS:
 	case Binary:
 		if filetype.Magic(head) == filetype.Office {
 			info.describeOffice(name, in)

@@ -54,7 +54,7 @@ func Detect(name string, head []byte) Format {
 // such a name may be of several.
 func promised(name string) Format {
 	switch kind := filetype.Named(filetype.Uncompressed(name)); kind {
-	case filetype.Text, filetype.Markdown, filetype.XML, filetype.MTF:
+	case filetype.Text, filetype.Markdown, filetype.XML, filetype.MTF, filetype.JSON:
 		return Unknown
 	default:
 		return kind

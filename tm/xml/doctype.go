@@ -17,6 +17,8 @@ type Doctype struct {
 	unread bool
 	// others are the general entities that are no text of the subset.
 	others map[string]entityKind
+	// names are those of Entities.
+	names map[string]bool
 }
 
 // Entity is the declaration of an internal general entity.
@@ -141,10 +143,12 @@ func (l *Lexer) anyEntities(t *Token) {
 
 // add keeps an entity, the first of its name.
 func (d *Doctype) add(e Entity) {
-	for _, known := range d.Entities {
-		if known.Name == e.Name {
-			return
-		}
+	if d.names[e.Name] {
+		return
 	}
+	if d.names == nil {
+		d.names = map[string]bool{}
+	}
+	d.names[e.Name] = true
 	d.Entities = append(d.Entities, e)
 }

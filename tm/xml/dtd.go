@@ -482,8 +482,7 @@ func (p *dtd) externalEntity(name string, parameter bool) error {
 		}
 		kind = unparsedEntity
 	}
-	known := slices.ContainsFunc(p.doctype.Entities, func(e Entity) bool { return e.Name == name })
-	if !parameter && !known && p.doctype.others[name] == 0 && (!p.doctype.unread || p.standalone) {
+	if !parameter && !p.doctype.names[name] && p.doctype.others[name] == 0 && (!p.doctype.unread || p.standalone) {
 		if p.doctype.others == nil {
 			p.doctype.others = map[string]entityKind{}
 		}

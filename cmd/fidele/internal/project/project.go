@@ -14,6 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
 
+	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
@@ -47,6 +48,8 @@ type Project struct {
 	Pairs []Pair
 	// Minimum is the least score of a match, percent.
 	Minimum bitext.Score
+	// XML are rules for articles in XML.
+	XML []article.XMLRules
 	// Check returns severities by rule: error, warning, info or off.
 	Check map[string]string
 }
@@ -73,6 +76,7 @@ type file struct {
 	Match struct {
 		Minimum *int `toml:"minimum"`
 	} `toml:"match"`
+	XML   []xmlRules        `toml:"xml"`
 	Check map[string]string `toml:"check"`
 }
 
@@ -172,6 +176,9 @@ func Parse(path string, data []byte) (*Project, error) {
 		}
 		p.Minimum = bitext.Score(*m)
 	}
+	if p.XML, err = readXMLRules(path, data, f.XML); err != nil {
+		return nil, err
+	}
 	for rule, severity := range f.Check {
 		if !slices.Contains(Severities, severity) {
 			return nil, wrong("[check] %s = %q is none of %s", rule, severity, strings.Join(Severities, ", "))
@@ -223,7 +230,10 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match] and [check]"
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [[xml]] and [check]"
+		if decode.Key()[0] == "xml" {
+			out.Hint = "the settings of [[xml]] are " + xmlSettings
+		}
 	} else if errors.As(err, &decode) {
 		out.Err = fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(decode.Error(), "toml: "))
 	}

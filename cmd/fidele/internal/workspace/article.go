@@ -51,6 +51,10 @@ func (e *Env) ArticleOf(
 	opts := article.Options{
 		Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs, Encoding: e.Encoding,
 	}
+	var err error
+	if opts.XML, err = e.XMLRules(); err != nil {
+		return nil, err
+	}
 	if !o.Lines && !o.Paragraphs {
 		s, err := e.Segmenter(lang, "")
 		if err != nil {
@@ -59,6 +63,15 @@ func (e *Env) ArticleOf(
 		opts.Segmenter = s
 	}
 	return article.Load(name, data, opts)
+}
+
+// XMLRules returns the project's rules for articles in XML.
+func (e *Env) XMLRules() ([]article.XMLRules, error) {
+	p, err := e.Project()
+	if p == nil || err != nil {
+		return nil, err
+	}
+	return p.XML, nil
 }
 
 // SplitPair divides SOURCE:TARGET, an article and its translation. A name of

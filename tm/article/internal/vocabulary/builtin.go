@@ -97,8 +97,6 @@ var (
 
 // XHTML, inside of NewsML-G2 and Atom.
 var (
-	xhtmlSpaces = map[string]string{"h": spaceXHTML}
-
 	xhtmlBlocks = []string{
 		"//h:p", "//h:div", "//h:section", "//h:article", "//h:aside", "//h:header", "//h:footer",
 		"//h:address", "//h:summary", "//h:pre", "//h:legend",

@@ -18,7 +18,7 @@ const (
 
 // maxITSRules is how many ITS rules a document may have: each is looked at for
 // every element.
-const maxITSRules = 1000
+const maxITSRules = 500
 
 // itsReader reads the global ITS rules of a document.
 type itsReader struct {

@@ -289,10 +289,13 @@ func (c *condition) holds(attrs []attribute) bool {
 //
 // Steps that are parents of each other stand together; such groups are found from
 // the end, each as near to the group behind it as can be. That finds a way where
-// there is one, and looks at each element once for a group.
-func (p *path) matches(elements []*element) bool {
+// there is one. looked is how many elements were looked at.
+func (p *path) matches(elements []*element) (ok bool, looked int) {
 	last := len(p.steps)
 	at := len(elements) // elements that are left
+	if last > at {
+		return false, 1
+	}
 	for last > 0 {
 		first := last - 1
 		for !p.steps[first].anywhere && first > 0 {
@@ -302,6 +305,7 @@ func (p *path) matches(elements []*element) bool {
 		fixed := last == len(p.steps)
 		found := false
 		for ; at >= len(group); at-- {
+			looked += len(group)
 			if stepsMatch(group, elements[at-len(group):at]) &&
 				(group[0].anywhere || at == len(group)) {
 				found = true
@@ -312,12 +316,12 @@ func (p *path) matches(elements []*element) bool {
 			}
 		}
 		if !found {
-			return false
+			return false, looked
 		}
 		at -= len(group)
 		last = first
 	}
-	return true
+	return true, looked
 }
 
 func stepsMatch(steps []step, elements []*element) bool {

@@ -212,18 +212,17 @@ func (c *compiled) asks(a *xml.Attr) bool {
 	return c.asked[cmp.Or(a.Local, a.Name)] || c.asked["*"]
 }
 
-// of yields the rules whose paths lead to the last of some elements.
-func (c *compiled) of(elements []*element, yield func(*rule)) {
-	last := elements[len(elements)-1]
-	for i := range c.wild {
-		if c.wild[i].matches(elements) {
-			yield(&c.wild[i])
+// of yields the rules whose paths lead to the last of some elements. It returns how
+// many steps were looked at.
+func (c *compiled) of(elements []*element, yield func(*rule)) (steps int) {
+	for _, rules := range [][]rule{c.wild, c.byName[elements[len(elements)-1].local]} {
+		for i := range rules {
+			ok, n := rules[i].matches(elements)
+			steps += n
+			if ok {
+				yield(&rules[i])
+			}
 		}
 	}
-	rules := c.byName[last.local]
-	for i := range rules {
-		if rules[i].matches(elements) {
-			yield(&rules[i])
-		}
-	}
+	return steps
 }

@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -92,6 +93,8 @@ type builder struct {
 	its    *compiled // nil: none
 	open   []*element
 
+	// steps are what may still be looked at for the rules.
+	steps int
 	// inLanguage is the element around whose text is the name of the language.
 	inLanguage *element
 }
@@ -99,14 +102,23 @@ type builder struct {
 // readOptions are those of every pass over a document.
 func readOptions() xml.Options {
 	return xml.Options{
-		Namespaces: true, MaxDepth: block.MaxDepth, MaxAttrs: 4096, MaxExpansion: 4 << 20,
+		Namespaces: true, MaxDepth: block.MaxDepth, MaxAttrs: 1024, MaxExpansion: 4 << 20,
 		Tolerate: xml.RuleDeclaration,
 	}
 }
 
+// What finding the rules of all elements may cost, in elements looked at: a second or
+// so for a megabyte. Only rules that have no end among elements nested without end
+// cost so much.
+const (
+	freeSteps    = 10_000_000
+	stepsPerByte = 20
+)
+
 // readTree reads a document. An error is an [*xml.Error].
 func readTree(source string, rules, its *compiled) (*tree, error) {
 	b := &builder{source: source, rules: rules, its: its}
+	b.steps = freeSteps + stepsPerByte*len(source)
 	b.reader = xml.NewReader(source, readOptions())
 	b.nodes = make([]node, 0, 2*strings.Count(source, "<"))
 	for {
@@ -117,7 +129,10 @@ func readTree(source string, rules, its *compiled) (*tree, error) {
 		if err != nil {
 			return nil, err
 		}
-		b.add(t)
+		if b.add(t); b.steps < 0 {
+			return nil, &rulesError{t.Start,
+				fmt.Errorf("%w: too many rules for elements nested so deep", block.ErrLimit)}
+		}
 	}
 }
 
@@ -192,13 +207,13 @@ func (b *builder) start(t *xml.Token) *element {
 		}
 	}
 
-	d := decision{element: e, attributes: map[int]role{}}
+	d := decision{element: e}
 	path := append(b.open, e)
-	b.rules.of(path, func(r *rule) { d.take(r, t) })
+	b.steps -= b.rules.of(path, func(r *rule) { d.take(r, t) })
 	d.settle()
 	if b.its != nil {
 		d.latest, d.latestTranslate, d.latestSpace = 0, 0, 0
-		b.its.of(path, func(r *rule) { d.take(r, t) })
+		b.steps -= b.its.of(path, func(r *rule) { d.take(r, t) })
 		d.settle()
 	}
 	d.local(t)
@@ -262,6 +277,9 @@ func (d *decision) take(r *rule, t *xml.Token) {
 	if r.attribute != nil {
 		for i := range t.Attrs {
 			if a := &t.Attrs[i]; r.attribute.matches(a.Space, a.Local) && a.Space != xml.SpaceXMLNS {
+				if d.attributes == nil {
+					d.attributes = map[int]role{}
+				}
 				d.attributes[i] = r.role
 			}
 		}

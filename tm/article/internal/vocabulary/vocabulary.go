@@ -137,11 +137,10 @@ func placed(name, source string, err error) error {
 	switch {
 	case errors.As(err, &broken):
 		at = broken.Offset
-		kind := block.ErrDamaged
+		e.Err = fmt.Errorf("%w: %w: %s", block.ErrDamaged, xml.ErrSyntax, broken.Message)
 		if errors.Is(err, xml.ErrLimit) {
-			kind = block.ErrLimit
+			e.Err = fmt.Errorf("%w: %s", block.ErrLimit, broken.Message)
 		}
-		e.Err = fmt.Errorf("%w: %w: %s", kind, broken.Unwrap(), broken.Message)
 	case errors.As(err, &rules):
 		at = rules.offset
 		e.Hint = "README.md says which ITS rules are read; [[xml]] in fidele.toml can say the same"
