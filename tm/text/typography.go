@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -108,23 +109,28 @@ func wordStart(s string, at int) int {
 
 // endings follow the figures of ordinal numbers and of hours, in French,
 // English, Italian, Spanish, Portuguese and Catalan.
-var endings = fields("e er ers re res ère ères nd nde nds ndes me mes ème èmes ième ièmes es " +
+var endings = onDemand("e er ers re res ère ères nd nde nds ndes me mes ème èmes ième ièmes es " +
 	"st rd th ro ra to ta vo va mo ma bis ter quater min mn")
 
 // shortEndings are those that a footnote or a power can be too; they end numbers
 // of one or two figures.
-var shortEndings = fields("a o d h as os ds")
+var shortEndings = onDemand("a o d h as os ds")
 
 // marks are trade marks, which may follow any word.
-var marks = fields("TM MD MC SM ® ™")
+var marks = onDemand("TM MD MC SM ® ™")
 
 // abbreviations are words whose rest may be raised, with a stroke where it begins.
-var abbreviations = fields("M|me M|mes M|lle M|lles M|gr M|grs M|r M|e M|es M|is M|ise M|d " +
+var abbreviations = onDemand("M|me M|mes M|lle M|lles M|gr M|grs M|r M|e M|es M|is M|ise M|d " +
 	"N|o N|os n|o n|os n|ro n|er N|D F|o f|o f|os r|o v|o " +
 	"D|r D|rs D|re D|res P|r P|rs P|re P|res S|t S|te S|ts S|tes S|r S|rs " +
 	"J|r B|d b|d B|ds C|ie C|ies C|te C|tesse C|ne C|dt C|ol C|al G|al V|ve V|ves V|te V|tesse " +
 	"L|t Lt|Col Ad|jt S|gt B|on B|onne Ch|er C|en C|enne D|n D|na D|a S|ra S|rta M|a " +
 	"n|e n|ème n|ième x|ème x|ième k|ème i|ème n|th k|th i|th m|th")
+
+// onDemand returns what makes a set of words when it is first asked for.
+func onDemand(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool { return fields(list) })
+}
 
 func fields(s string) map[string]bool {
 	m := map[string]bool{}
@@ -140,12 +146,12 @@ func raised(base, rest string) bool {
 	if base == "" {
 		return false
 	}
-	if marks[rest] || abbreviations[base+"|"+rest] {
+	if marks()[rest] || abbreviations()[base+"|"+rest] {
 		return true
 	}
 	rest = strings.ToLower(rest)
-	return endings[rest] && (isNumber(base) || isRoman(base)) ||
-		shortEndings[rest] && isNumber(base) && len(base) <= 2
+	return endings()[rest] && (isNumber(base) || isRoman(base)) ||
+		shortEndings()[rest] && isNumber(base) && len(base) <= 2
 }
 
 func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }

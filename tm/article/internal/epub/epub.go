@@ -7,10 +7,9 @@ import (
 	"maps"
 	"slices"
 
-	nethtml "golang.org/x/net/html"
-
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html"
+	"fidele/tm/article/internal/html/markup"
 	"fidele/tm/article/internal/zipped"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
@@ -136,7 +135,7 @@ func readOptions() xml.Options {
 		Namespaces: true, MaxDepth: block.MaxDepth, MaxAttrs: 4096, MaxExpansion: 4 << 20,
 		Tolerate: xml.RuleDeclaration | xml.RulePrefix,
 		Entity: func(name string, _ int) (string, bool) {
-			meant := nethtml.UnescapeString("&" + name + ";")
+			meant := markup.Unescape("&" + name + ";")
 			return meant, meant != "&"+name+";"
 		},
 	}

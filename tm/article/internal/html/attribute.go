@@ -30,7 +30,7 @@ func (r *reader) attributeStructure(
 ) (structure string, ok bool) {
 	switch {
 	case t.name == "meta" && a.Name == "content":
-		structure, ok = textMeta[r.metaName(attrs)]
+		structure, ok = textMeta()[r.metaName(attrs)]
 		return structure, ok
 	case t.name == "input" && a.Name == "value":
 		return block.Caption, buttons[strings.ToLower(value(r.source, attrs, "type"))]

@@ -1,6 +1,10 @@
 package html
 
-import "fidele/tm/article/internal/block"
+import (
+	"sync"
+
+	"fidele/tm/article/internal/block"
+)
 
 // How HTML elements are read. What is in neither list divides blocks.
 var (
@@ -113,73 +117,77 @@ var buttons = set("submit", "button", "reset")
 
 // textMeta are the names of meta elements, by name, property or itemprop, whose
 // content readers see, and the kinds of block that it makes.
-var textMeta = map[string]string{
-	"title":                      block.Heading,
-	"description":                block.Paragraph,
-	"abstract":                   block.Paragraph,
-	"subject":                    block.Paragraph,
-	"keywords":                   block.Paragraph,
-	"news_keywords":              block.Paragraph,
-	"application-name":           block.Heading,
-	"apple-mobile-web-app-title": block.Heading,
+var textMeta = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"title":                      block.Heading,
+		"description":                block.Paragraph,
+		"abstract":                   block.Paragraph,
+		"subject":                    block.Paragraph,
+		"keywords":                   block.Paragraph,
+		"news_keywords":              block.Paragraph,
+		"application-name":           block.Heading,
+		"apple-mobile-web-app-title": block.Heading,
 
-	"og:title":            block.Heading,
-	"og:description":      block.Paragraph,
-	"og:site_name":        block.Heading,
-	"og:image:alt":        block.Caption,
-	"og:video:alt":        block.Caption,
-	"article:section":     block.Paragraph,
-	"article:tag":         block.Paragraph,
-	"twitter:title":       block.Heading,
-	"twitter:description": block.Paragraph,
-	"twitter:image:alt":   block.Caption,
-	"twitter:label1":      block.Caption,
-	"twitter:label2":      block.Caption,
-	"twitter:data1":       block.Caption,
-	"twitter:data2":       block.Caption,
+		"og:title":            block.Heading,
+		"og:description":      block.Paragraph,
+		"og:site_name":        block.Heading,
+		"og:image:alt":        block.Caption,
+		"og:video:alt":        block.Caption,
+		"article:section":     block.Paragraph,
+		"article:tag":         block.Paragraph,
+		"twitter:title":       block.Heading,
+		"twitter:description": block.Paragraph,
+		"twitter:image:alt":   block.Caption,
+		"twitter:label1":      block.Caption,
+		"twitter:label2":      block.Caption,
+		"twitter:data1":       block.Caption,
+		"twitter:data2":       block.Caption,
 
-	"dc.title":             block.Heading,
-	"dc.description":       block.Paragraph,
-	"dc.subject":           block.Paragraph,
-	"dcterms.title":        block.Heading,
-	"dcterms.alternative":  block.Heading,
-	"dcterms.description":  block.Paragraph,
-	"dcterms.abstract":     block.Paragraph,
-	"dcterms.subject":      block.Paragraph,
-	"parsely-title":        block.Heading,
-	"sailthru.title":       block.Heading,
-	"sailthru.description": block.Paragraph,
+		"dc.title":             block.Heading,
+		"dc.description":       block.Paragraph,
+		"dc.subject":           block.Paragraph,
+		"dcterms.title":        block.Heading,
+		"dcterms.alternative":  block.Heading,
+		"dcterms.description":  block.Paragraph,
+		"dcterms.abstract":     block.Paragraph,
+		"dcterms.subject":      block.Paragraph,
+		"parsely-title":        block.Heading,
+		"sailthru.title":       block.Heading,
+		"sailthru.description": block.Paragraph,
 
-	"headline":            block.Heading,
-	"alternativeheadline": block.Heading,
-	"name":                block.Heading,
-	"caption":             block.Caption,
-	"articlebody":         block.Paragraph,
-	"articlesection":      block.Paragraph,
-}
+		"headline":            block.Heading,
+		"alternativeheadline": block.Heading,
+		"name":                block.Heading,
+		"caption":             block.Caption,
+		"articlebody":         block.Paragraph,
+		"articlesection":      block.Paragraph,
+	}
+})
 
 // textKeys are the keys of JSON-LD whose values readers see in search results, and
 // the kinds of block that they make.
-var textKeys = map[string]string{
-	"abstract":                  block.Paragraph,
-	"alternateName":             block.Heading,
-	"alternativeHeadline":       block.Heading,
-	"articleBody":               block.Paragraph,
-	"articleSection":            block.Paragraph,
-	"backstory":                 block.Paragraph,
-	"caption":                   block.Caption,
-	"description":               block.Paragraph,
-	"disambiguatingDescription": block.Paragraph,
-	"embeddedTextCaption":       block.Caption,
-	"headline":                  block.Heading,
-	"keywords":                  block.Paragraph,
-	"name":                      block.Heading,
-	"reviewBody":                block.Paragraph,
-	"slogan":                    block.Paragraph,
-	"text":                      block.Paragraph,
-	"title":                     block.Heading,
-	"transcript":                block.Paragraph,
-}
+var textKeys = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"abstract":                  block.Paragraph,
+		"alternateName":             block.Heading,
+		"alternativeHeadline":       block.Heading,
+		"articleBody":               block.Paragraph,
+		"articleSection":            block.Paragraph,
+		"backstory":                 block.Paragraph,
+		"caption":                   block.Caption,
+		"description":               block.Paragraph,
+		"disambiguatingDescription": block.Paragraph,
+		"embeddedTextCaption":       block.Caption,
+		"headline":                  block.Heading,
+		"keywords":                  block.Paragraph,
+		"name":                      block.Heading,
+		"reviewBody":                block.Paragraph,
+		"slogan":                    block.Paragraph,
+		"text":                      block.Paragraph,
+		"title":                     block.Heading,
+		"transcript":                block.Paragraph,
+	}
+})
 
 // localeMeta are the meta elements that name the language of the page, with an
 // underscore between language and country.

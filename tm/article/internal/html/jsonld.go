@@ -97,7 +97,7 @@ func (r *reader) jsonString(from, to int, key string, syntax *jsonSyntax) {
 		r.nameLanguage(from, to, block.Stretch{})
 		return
 	}
-	structure, ok := textKeys[key]
+	structure, ok := textKeys()[key]
 	if !ok || isAddress(r.source[from:to]) {
 		return
 	}
