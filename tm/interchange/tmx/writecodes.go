@@ -52,16 +52,30 @@ func segmentOf(t, other text.Text, joined bool) []byte {
 	at := 0
 	wrapped := nesting(t)
 	pairs := pairNumbers(t, wrapped)
+	there := externalIDs(other)
 	for i, c := range t.Codes {
 		out = appendEscaped(out, t.Plain[at:c.At])
 		at = c.At
-		out = appendCode(out, c, codeForm{pair: pairs[i], hi: wrapped[i], x: externalID(c, other, joined)})
+		out = appendCode(out, c, codeForm{pair: pairs[i], hi: wrapped[i], x: externalID(c, there, joined)})
 	}
 	return appendEscaped(out, t.Plain[at:])
 }
 
-// externalID returns the x of a code, "" where the other side has no such code.
-func externalID(c text.Code, other text.Text, joined bool) string {
+// externalIDs returns the attribute x of each code that a text has, by the id of
+// the code; ids are unique but for the closing halves of pairs.
+func externalIDs(t text.Text) map[string]string {
+	ids := make(map[string]string, len(t.Codes))
+	for _, c := range t.Codes {
+		if c.Kind != text.Close {
+			ids[c.ID] = attr(c.Attrs, "x")
+		}
+	}
+	return ids
+}
+
+// externalID returns the x of a code, "" where the other side, whose codes have
+// the ids that are there, has no such code.
+func externalID(c text.Code, there map[string]string, joined bool) string {
 	x := attr(c.Attrs, "x")
 	if joined {
 		x = c.ID
@@ -69,10 +83,8 @@ func externalID(c text.Code, other text.Text, joined bool) string {
 	if x == "" || c.Kind == text.Close {
 		return ""
 	}
-	for _, o := range other.Codes {
-		if o.Kind != text.Close && o.ID == c.ID && (joined || attr(o.Attrs, "x") == x) {
-			return x
-		}
+	if other, ok := there[c.ID]; ok && (joined || other == x) {
+		return x
 	}
 	return ""
 }
