@@ -21,6 +21,8 @@ var (
 	ErrQuote = errors.New("broken quoting")
 	// ErrLong: a term of more than MaxTermLength bytes.
 	ErrLong = errors.New("term too long")
+	// ErrMany: more than MaxRowsOfTerm rows have the same term in their first column.
+	ErrMany = errors.New("too many rows of one term")
 	// ErrConflict: one row prefers or admits what another forbids.
 	ErrConflict = errors.New("conflicting rows")
 )
@@ -28,6 +30,9 @@ var (
 // MaxTermLength is the longest term that is taken, in bytes of UTF-8. Longer
 // cells are broken quoting or a sentence in the wrong column.
 const MaxTermLength = 1000
+
+// MaxRowsOfTerm bounds the rows that have the same source term.
+const MaxRowsOfTerm = 10_000
 
 // Glossary is rows in order of precedence, ready to be matched. It may be used
 // by several goroutines at once; its rows must not change once it is used.

@@ -1,6 +1,7 @@
 package glossary_test
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -91,4 +92,57 @@ func TestMemoryOfALongSegmentGrowsWithItsTerms(t *testing.T) {
 			t.Errorf("%d terms found, want %d", got, 2*n)
 		}
 	})
+}
+
+func TestMemoryOfConflictsGrowsWithTheRows(t *testing.T) {
+	grows(t, 500, func(n int) {
+		data := "fr,en,status\n" + strings.Repeat("mairie,town hall,admitted\n", n) +
+			strings.Repeat("mairie,town hall,forbidden\n", n)
+		if _, err := glossary.Lint("g.csv", []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestMemoryOfFindingsGrowsWithTheTargets(t *testing.T) {
+	const n = 500
+	source := strings.Repeat("La mairie est là. ", n)
+	grows(t, n, func(n int) {
+		var b strings.Builder
+		b.WriteString("fr,en,status\n")
+		for i := range n {
+			fmt.Fprintf(&b, "mairie,town hall %d,admitted\n", i)
+		}
+		found := glossaryOf(t, b.String()).Check(
+			oneUnit(source[:n*len(source)/(4*500)], "It is there."), glossary.Options{})
+		if len(found) == 0 {
+			t.Error("nothing is missing")
+		}
+	})
+}
+
+func TestATermHasALimitOfRows(t *testing.T) {
+	data := "fr,en\n" + strings.Repeat("mairie,town hall\n", glossary.MaxRowsOfTerm)
+	if _, err := glossary.Read("g.csv", []byte(data)); err != nil {
+		t.Errorf("at the limit: %v", err)
+	}
+	_, err := glossary.Read("g.csv", []byte(data+"mairie,council\n"))
+	if !errors.Is(err, glossary.ErrMany) || !strings.HasPrefix(fmt.Sprint(err), "g.csv:10002: ") {
+		t.Errorf("one row more: %v", err)
+	}
+}
+
+// Quotation marks that are not closed are an error at once, wherever the next one
+// stands.
+func TestMemoryOfOpenQuotationMarksGrowsWithTheRows(t *testing.T) {
+	for _, row := range []string{"\"a,b\n", "a,\"b\"\"c,d\n", "a,b\"\n", "\"\n"} {
+		t.Run(row, func(t *testing.T) {
+			grows(t, 1_000, func(n int) {
+				_, err := glossary.Read("g.csv", []byte("fr,en\n"+strings.Repeat(row, n)+"\""))
+				if err == nil {
+					t.Error("no error")
+				}
+			})
+		})
+	}
 }

@@ -40,6 +40,7 @@ func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError,
 
 	g := &Glossary{Header: header, Languages: header.Languages}
 	var faults []*text.PlaceError
+	rowsOf := map[string]int{} // by source term
 	rows := make([]Row, 0, 1+strings.Count(file.Text, "\n"))
 	for {
 		record, err := next()
@@ -56,7 +57,11 @@ func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError,
 		}
 		rows = append(rows, Row{Header: header, Cells: record.cells, File: name, Line: record.line})
 		row := &rows[len(rows)-1]
-		if fault := row.parse(); fault != nil {
+		fault := row.parse()
+		if fault == nil {
+			fault = row.count(rowsOf)
+		}
+		if fault != nil {
 			rows = rows[:len(rows)-1]
 			if faults = append(faults, fault); strict {
 				return g, faults, nil
@@ -144,6 +149,16 @@ func (r *Row) parse() *text.PlaceError {
 	return nil
 }
 
+// count counts the row with the others of its source term.
+func (r *Row) count(rowsOf map[string]int) *text.PlaceError {
+	term := r.cell(r.Header.LanguageColumns[0])
+	if rowsOf[term]++; term != "" && rowsOf[term] > MaxRowsOfTerm {
+		return r.fault(ErrMany, "leave the targets that are used; delete the others",
+			"%q has more than %d", term, MaxRowsOfTerm)
+	}
+	return nil
+}
+
 // trimTerms takes the white space off the terms and checks their length.
 func (r *Row) trimTerms() *text.PlaceError {
 	empty := true
@@ -166,7 +181,8 @@ func (r *Row) trimTerms() *text.PlaceError {
 	return nil
 }
 
-// conflicts finds pairs that are both accepted and refused on the same days.
+// conflicts finds pairs that are both accepted and refused on the same days: for
+// each accepted row the first that refuses it.
 func conflicts(rows []*Row, h *Header) (faults []*text.PlaceError) {
 	source, target := h.LanguageColumns[0], h.LanguageColumns[1]
 	key := func(r *Row) string { return r.cell(source) + "\x00" + r.cell(target) }
@@ -195,6 +211,7 @@ func conflicts(rows []*Row, h *Header) (faults []*text.PlaceError) {
 			faults = append(faults, second.fault(ErrConflict, "keep one of the two rows",
 				"%q is %s here and %s in line %d",
 				r.cell(target), second.Status, first.Status, first.Line))
+			break
 		}
 	}
 	return faults

@@ -59,7 +59,10 @@ func (p *pairing) wanted(concepts []int32) bool {
 	return false
 }
 
-// expected lists the accepted targets, preferred ones first.
+// maxExpected is how many targets a finding names at most.
+const maxExpected = 100
+
+// expected lists the accepted targets, preferred ones first, at most maxExpected.
 func (p *pairing) expected(concepts []int32) (out []string) {
 	listed := map[string]bool{}
 	for _, status := range []Status{Preferred, Admitted} {
@@ -68,6 +71,9 @@ func (p *pairing) expected(concepts []int32) (out []string) {
 				if t.Status == status && !listed[t.Text] {
 					listed[t.Text] = true
 					out = append(out, t.Text)
+				}
+				if len(out) == maxExpected {
+					return out
 				}
 			}
 		}

@@ -83,7 +83,7 @@ func Analyze(
 	seen := map[string]int{} // source text -> document
 	for n, doc := range docs {
 		file := newFileAnalysis(doc.SourceFile, opts)
-		contexts := linked(doc)
+		contexts := doc.Contexts()
 		for i, u := range doc.Units {
 			if u.Source.IsEmpty() {
 				continue

@@ -48,7 +48,7 @@ func (m *Memory) Pretranslate(
 		opts.Min = DefaultMinimum
 	}
 	opts.Fill = max(opts.Fill, opts.Min)
-	links := linked(doc)
+	links := doc.Contexts()
 	err := m.view(ctx, func(v view) error {
 		for i, u := range doc.Units {
 			if err := ctx.Err(); err != nil {
@@ -92,20 +92,6 @@ func queryFor(doc *bitext.Document, u *bitext.Unit, context bitext.Context) Quer
 		q.TargetLang = doc.TargetLang
 	}
 	return q
-}
-
-// linked returns the context of every unit: its own, or its neighbours.
-func linked(doc *bitext.Document) []bitext.Context {
-	c := bitext.Document{Units: make([]*bitext.Unit, len(doc.Units))}
-	for i, u := range doc.Units {
-		c.Units[i] = &bitext.Unit{Source: u.Source, Context: u.Context}
-	}
-	c.LinkContext()
-	out := make([]bitext.Context, len(doc.Units))
-	for i, u := range c.Units {
-		out[i] = u.Context
-	}
-	return out
 }
 
 // proposals gives a unit the results as its matches, with its own codes, and

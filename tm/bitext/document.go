@@ -21,19 +21,29 @@ type Document struct {
 // LinkContext fills the context of units that have none from their neighbours
 // in the document.
 func (d *Document) LinkContext() {
+	for i, c := range d.Contexts() {
+		d.Units[i].Context = c
+	}
+}
+
+// Contexts returns the context of every unit: its own, or its neighbours in the
+// document where it has none. The document stays as it is.
+func (d *Document) Contexts() []Context {
+	out := make([]Context, len(d.Units))
+	hashOf := func(i int) ContextHash {
+		if i < 0 || i >= len(d.Units) {
+			return DocumentEdge
+		}
+		return HashContext(d.Units[i].Source.Plain)
+	}
 	for i, u := range d.Units {
+		out[i] = u.Context
 		if u.Context.Known() {
 			continue
 		}
-
-		u.Context.Previous, u.Context.Next = DocumentEdge, DocumentEdge
-		if i > 0 {
-			u.Context.Previous = HashContext(d.Units[i-1].Source.Plain)
-		}
-		if i+1 < len(d.Units) {
-			u.Context.Next = HashContext(d.Units[i+1].Source.Plain)
-		}
+		out[i].Previous, out[i].Next = hashOf(i-1), hashOf(i+1)
 	}
+	return out
 }
 
 // Score is how well a match fits, in percent: 0 to 100, and 101 for a context

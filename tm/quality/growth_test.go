@@ -118,3 +118,57 @@ func TestNumbersOfALongTextAreComparedAsThoseOfAShortOne(t *testing.T) {
 		t.Errorf("%d findings: %.3q", len(got), got)
 	}
 }
+
+// TestMemoryOfAFileOfOneLineGrowsWithItsUnits checks units that all stand on one
+// line, with a finding in each.
+func TestMemoryOfAFileOfOneLineGrowsWithItsUnits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts bytes, of which the race detector needs more")
+	}
+	for _, s := range longSegments {
+		t.Run(s.name, func(t *testing.T) {
+			const n = 300
+			manyUnits(s.source, s.target, n) // tables that are made once
+			var bytes [3]uint64
+			for k := range bytes {
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				manyUnits(s.source, s.target, n<<k)
+				runtime.ReadMemStats(&after)
+				bytes[k] = after.TotalAlloc - before.TotalAlloc
+			}
+			if bytes[1] > 3*bytes[0] || bytes[2] > 3*bytes[1] {
+				t.Errorf("%d bytes for %d, %d and %d units", bytes, n, 2*n, 4*n)
+			}
+		})
+	}
+}
+
+// manyUnits checks n units that stand on one line of a file.
+func manyUnits(source, target string, n int) {
+	doc := &bitext.Document{
+		SourceLang: language.French, TargetLang: language.English,
+		SourceFile: "a", TargetFile: "a",
+	}
+	var line strings.Builder
+	place := func(s string) bitext.Place {
+		start := line.Len()
+		line.WriteString(s)
+		return bitext.Place{Line: 1, Column: start + 1, Start: start, End: line.Len()}
+	}
+	for i := range n {
+		u := &bitext.Unit{Source: text.New(source), Target: text.New(target)}
+		if strings.Contains(source, "%") {
+			u.Source = text.New(fmt.Sprintf(source, i))
+		}
+		if strings.Contains(target, "%") {
+			u.Target = text.New(fmt.Sprintf(target, i))
+		}
+		u.SourcePlace, u.TargetPlace = place(u.Source.Plain), place(u.Target.Plain)
+		doc.Units = append(doc.Units, u)
+	}
+	lines := text.NewLines(line.String())
+	places := quality.Places{Lines: func(string) *text.Lines { return lines }}
+	found := quality.Finish(doc, quality.Check(doc, quality.Options{}), places)
+	quality.Fixes(found, false)
+}

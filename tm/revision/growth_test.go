@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/tm/bitext"
 	"fidele/tm/revision"
 	"fidele/tm/text"
 )
@@ -152,4 +153,14 @@ func TestShiftsAreSearchedUpToALimit(t *testing.T) {
 				s.TER.Edits, s.Unshifted, test.edits, test.unshifted)
 		}
 	}
+}
+
+func TestMemoryOfALineGrowsWithTheNotesOfItsUnit(t *testing.T) {
+	grows(t, 1_000, func(n int) {
+		u := &bitext.Unit{Source: text.New("un"), Target: text.New("one")}
+		for i := range n {
+			u.Notes = append(u.Notes, bitext.Note{Text: fmt.Sprintf("remark %d", i)})
+		}
+		revision.Line(u)
+	})
 }

@@ -143,16 +143,16 @@ func alternatives(ours, theirs *bitext.Unit) []*bitext.Unit {
 // Line writes a unit in one line for people who compare lists of units:
 // languages, source and target divided by tabs, codes as tags.
 func Line(u *bitext.Unit) string {
-	line := strings.Join([]string{
+	parts := []string{
 		u.SourceLang.String(), u.TargetLang.String(), quoteLine(u.Source), quoteLine(u.Target),
-	}, "\t")
+	}
 	if u.State != bitext.Untranslated && u.State != bitext.Translated {
-		line += "\t" + u.State.String()
+		parts = append(parts, u.State.String())
 	}
 	for _, n := range u.Notes {
-		line += "\tnote: " + quoteLine(text.New(n.Text))
+		parts = append(parts, "note: "+quoteLine(text.New(n.Text)))
 	}
-	return line
+	return strings.Join(parts, "\t")
 }
 
 // quoteLine writes line breaks, tabs and control characters as Go does.

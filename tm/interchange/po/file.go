@@ -68,6 +68,9 @@ var declaredCharset = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)Content-Type:[^\n"]*charset= ?([A-Za-z0-9._:-]+)`)
 })
 
+// MaxMessage bounds the text of a message, msgid and one msgstr together, in bytes.
+const MaxMessage = 8 << 20
+
 // Read parses a PO file. name is used in places and errors. The error is a
 // [*text.PlaceError] that wraps [ErrNotPO], [ErrLimit] or an error of package
 // charset.
@@ -107,6 +110,14 @@ func ReadAs(name string, data []byte, encoding string) (*File, error) {
 	for _, e := range f.entries {
 		if !e.isHeader() && e.id != nil {
 			f.read(e)
+		}
+	}
+	for _, u := range f.doc.Units {
+		if size := len(u.Source.Plain) + len(u.Target.Plain); size > MaxMessage {
+			return nil, &text.PlaceError{
+				File: name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column, Unit: u.ID,
+				Err: fmt.Errorf("%w: a message of %d bytes, more than %d", ErrLimit, size, MaxMessage),
+			}
 		}
 	}
 	return f, nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -438,6 +439,17 @@ func TestOurCataloguesAreReadAndWrittenBackUnchanged(t *testing.T) {
 			if strings.Contains(u.Prop(po.PropFlags), "fuzzy") && u.State.Confirmed() {
 				t.Errorf("%s: a fuzzy message is confirmed", name)
 			}
+		}
+	}
+}
+
+func TestMessagesHaveALimit(t *testing.T) {
+	for _, more := range []int{0, 1} {
+		half := strings.Repeat("a", po.MaxMessage/2)
+		in := fmt.Sprintf("msgid %q\nmsgstr %q\n", half, half+strings.Repeat("b", more))
+		_, err := po.Read("a.po", []byte("msgid \"\"\nmsgstr \"Language: en\\n\"\n\n"+in))
+		if errors.Is(err, po.ErrLimit) != (more > 0) || more > 0 && !strings.Contains(err.Error(), "a.po:4") {
+			t.Errorf("%d bytes more: %v", more, err)
 		}
 	}
 }

@@ -2,11 +2,13 @@ package po
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -31,7 +33,7 @@ func WriteUnits(
 ) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	begun := false
-	seen := map[[8]byte]bool{}
+	messages := newMessages()
 	for u, err := range units {
 		if err != nil {
 			return err
@@ -48,7 +50,7 @@ func WriteUnits(
 				ErrManyLanguages, u.SourceLang, u.TargetLang, source, target)
 		}
 		if u.Source.Plain != "" {
-			writeMessage(out, u, uniqueContext(u, seen))
+			writeMessage(out, u, messages.context(u))
 		}
 	}
 	if !begun {
@@ -69,21 +71,48 @@ msgstr ""
 `, target, source)
 }
 
-// uniqueContext returns the context that makes a message the only one of its
-// kind, "" if it needs none.
-func uniqueContext(u *bitext.Unit, seen map[[8]byte]bool) string {
-	context := u.Prop(PropContext)
-	for n := 1; ; n++ {
-		sum := sha256.Sum256([]byte(context + "\x04" + u.Source.Plain))
-		key := [8]byte(sum[:8])
-		if !seen[key] {
-			seen[key] = true
+// messages are the sources and contexts that are written, by their hashes.
+type messages struct {
+	seen map[[8]byte]bool
+	// next is by source the least number that no message has as its context.
+	next map[[8]byte]int
+}
+
+func newMessages() *messages {
+	return &messages{seen: map[[8]byte]bool{}, next: map[[8]byte]int{}}
+}
+
+// context returns the context that makes a message the only one of its kind, ""
+// if it needs none.
+func (m *messages) context(u *bitext.Unit) string {
+	source := u.Source.Plain
+	for _, context := range []string{u.Prop(PropContext), cmp.Or(u.ID, "2")} {
+		if m.take(context, source) {
 			return context
 		}
-		if context = u.ID; n > 1 || context == "" {
-			context = fmt.Sprintf("%d", n+1)
+	}
+	key := messageKey("", source)
+	for n := max(m.next[key], 3); ; n++ {
+		if context := strconv.Itoa(n); m.take(context, source) {
+			m.next[key] = n + 1
+			return context
 		}
 	}
+}
+
+// take reports whether a message is new, and remembers it.
+func (m *messages) take(context, source string) bool {
+	key := messageKey(context, source)
+	if m.seen[key] {
+		return false
+	}
+	m.seen[key] = true
+	return true
+}
+
+func messageKey(context, source string) [8]byte {
+	sum := sha256.Sum256([]byte(context + "\x04" + source))
+	return [8]byte(sum[:8])
 }
 
 // writeMessage writes one message.

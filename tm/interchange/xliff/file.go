@@ -2,6 +2,7 @@ package xliff
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"strings"
 
@@ -61,6 +62,9 @@ func ReadAs(name string, data []byte, encoding string) (*File, error) {
 		f.version = v2.Version{}
 	}
 	f.version.Read(f.content)
+	if err := f.checkSizes(); err != nil {
+		return nil, err
+	}
 
 	for _, d := range f.content.Documents {
 		d.LinkContext()
@@ -69,6 +73,25 @@ func ReadAs(name string, data []byte, encoding string) (*File, error) {
 		s.Remember()
 	}
 	return f, nil
+}
+
+// MaxSegment bounds the text of a segment, source and target together, in bytes.
+const MaxSegment = 8 << 20
+
+// checkSizes returns an error for a segment that is longer than [MaxSegment].
+func (f *File) checkSizes() error {
+	for _, d := range f.content.Documents {
+		for _, u := range d.Units {
+			if size := len(u.Source.Plain) + len(u.Target.Plain); size > MaxSegment {
+				return &text.PlaceError{
+					File: f.content.Name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column,
+					Unit: u.ID,
+					Err:  fmt.Errorf("%w: a segment of %d bytes, more than %d", ErrLimit, size, MaxSegment),
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // declaredEncoding returns the encoding that a file names at its beginning, ""

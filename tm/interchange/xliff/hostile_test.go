@@ -54,6 +54,10 @@ func TestHostileFilesAreRefusedInOneLine(t *testing.T) {
 		},
 		{"an entity used without end", `<!DOCTYPE x [<!ENTITY e "` + strings.Repeat("a", 4000) + `">]><xliff>` + strings.Repeat("&e;", 1000) + `</xliff>`, xliff.ErrLimit},
 		{
+			"a segment of 8 MB and a byte",
+			file12(fmt.Sprintf(unit, strings.Repeat("a", xliff.MaxSegment+1))), xliff.ErrLimit,
+		},
+		{
 			"an element without a local name", file12(fmt.Sprintf(unit, `<x: id="1"/>`)),
 			xliff.ErrSyntax,
 		},
@@ -76,6 +80,19 @@ func TestHostileFilesAreRefusedInOneLine(t *testing.T) {
 			t.Errorf("it expands to %d bytes", n)
 		}
 	})
+}
+
+func TestASegmentMayBeAsLongAsTheLimit(t *testing.T) {
+	half := strings.Repeat("a", xliff.MaxSegment/2)
+	unit := `<x:trans-unit id="1"><x:source>` + half + `</x:source><x:target>` + half +
+		`</x:target></x:trans-unit>`
+	f, err := xliff.Read("a.xlf", []byte(file12(unit)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u := f.Documents()[0].Units[0]; len(u.Source.Plain)+len(u.Target.Plain) != xliff.MaxSegment {
+		t.Error("it is not whole")
+	}
 }
 
 func manyAttributes(n int) string {

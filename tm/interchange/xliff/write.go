@@ -34,14 +34,15 @@ type WriteOptions struct {
 // WriteDocument writes a document as an XLIFF file of our own, the same bytes
 // for the same document: ids count from 1 in the order of the units, every
 // segment carries its state, its context and its proposals with their scores.
-// Attributes that other formats gave a unit have no place in it.
+// Attributes that other formats gave a unit have no place in it. The file is
+// written as it grows, so that no more than a paragraph is held beside doc.
 func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 	if opts.Gap == nil {
 		opts.Gap = func(*bitext.Unit, *bitext.Unit) string { return Gap(doc.SourceLang) }
 	}
 	d := version.Writer{
 		Doc: doc, ToolVersion: opts.ToolVersion, SourceHash: opts.SourceHash,
-		Flat: opts.Flat, Gap: opts.Gap,
+		Flat: opts.Flat, Gap: opts.Gap, Out: w,
 	}
 	switch opts.Version {
 	case "", "1.2":
@@ -52,8 +53,7 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 		return fmt.Errorf("xliff: version %q cannot be written; there are 1.2 and 2.1",
 			opts.Version)
 	}
-	_, err := io.WriteString(w, d.B.String())
-	return err
+	return d.Err
 }
 
 // Gap is what stands between two sentences of a paragraph in a language: a

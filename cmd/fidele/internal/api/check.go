@@ -28,18 +28,23 @@ type Finding struct {
 	SourceEndColumn int              `json:"source_end_column"`
 	Source          string           `json:"source"`
 	Target          string           `json:"target"`
-	SourceStart     int              `json:"source_start"`
-	SourceEnd       int              `json:"source_end"`
-	TargetStart     int              `json:"target_start"`
-	TargetEnd       int              `json:"target_end"`
-	Term            *FindingTerm     `json:"term,omitempty"`
-	Message         string           `json:"message"`
-	Fix             *string          `json:"fix,omitempty"`
-	FixStart        *int             `json:"fix_start,omitempty"` // where it is not that of the target
-	FixEnd          *int             `json:"fix_end,omitempty"`
-	Fingerprint     string           `json:"fingerprint"`
-	Suppressed      string           `json:"suppressed,omitempty"` // the reason
-	Known           bool             `json:"known,omitempty"`
+	// Excerpt says that source and target are parts of a long segment of which
+	// an earlier finding has the whole. They begin at these bytes of it.
+	Excerpt     bool         `json:"excerpt,omitempty"`
+	SourceFrom  int          `json:"source_from,omitempty"`
+	TargetFrom  int          `json:"target_from,omitempty"`
+	SourceStart int          `json:"source_start"`
+	SourceEnd   int          `json:"source_end"`
+	TargetStart int          `json:"target_start"`
+	TargetEnd   int          `json:"target_end"`
+	Term        *FindingTerm `json:"term,omitempty"`
+	Message     string       `json:"message"`
+	Fix         *string      `json:"fix,omitempty"`
+	FixStart    *int         `json:"fix_start,omitempty"` // where it is not that of the target
+	FixEnd      *int         `json:"fix_end,omitempty"`
+	Fingerprint string       `json:"fingerprint"`
+	Suppressed  string       `json:"suppressed,omitempty"` // the reason
+	Known       bool         `json:"known,omitempty"`
 }
 
 // FindingTerm is the term that a finding is about.
@@ -50,15 +55,16 @@ type FindingTerm struct {
 	Found       string   `json:"found"`
 }
 
-// NewFinding makes the JSON of a finding.
-func NewFinding(f quality.Finding) Finding {
+// newFinding makes the JSON of a finding with what is shown of its segment.
+func newFinding(f quality.Finding, source, target quality.Excerpt) Finding {
 	out := Finding{
 		Rule: f.Rule, Severity: f.Severity, Segment: f.Segment, Unit: f.Unit,
 		File: f.Target.File, Line: f.Target.Line, Column: f.Target.Column,
 		EndLine: f.Target.EndLine, EndColumn: f.Target.EndColumn,
 		SourceFile: f.Source.File, SourceLine: f.Source.Line, SourceColumn: f.Source.Column,
 		SourceEndLine: f.Source.EndLine, SourceEndColumn: f.Source.EndColumn,
-		Source: f.SourceText, Target: f.TargetText,
+		Source: source.Text, Target: target.Text,
+		Excerpt: source.Cut || target.Cut, SourceFrom: source.Start, TargetFrom: target.Start,
 		SourceStart: f.Source.Start, SourceEnd: f.Source.End,
 		TargetStart: f.Target.Start, TargetEnd: f.Target.End,
 		Message: f.Message, Fingerprint: f.Fingerprint, Known: f.Known,
@@ -79,11 +85,14 @@ func NewFinding(f quality.Finding) Finding {
 	return out
 }
 
-// NewFindings makes the JSON of findings.
+// NewFindings makes the JSON of findings, which are in the order of their
+// segments.
 func NewFindings(findings []quality.Finding) []Finding {
 	out := make([]Finding, len(findings))
+	var excerpts quality.Excerpts
 	for i, f := range findings {
-		out[i] = NewFinding(f)
+		source, target := excerpts.Of(f)
+		out[i] = newFinding(f, source, target)
 	}
 	return out
 }

@@ -43,11 +43,13 @@ func (r *Report) html(w io.Writer) error {
 			}{Name: terminal.Line(uri(name))})
 		}
 	}
+	var excerpts quality.Excerpts
 	for _, f := range r.Active() {
+		source, target := excerpts.Of(f)
 		h := htmlFinding{
 			Finding:     f,
-			SourceParts: parts(f.SourceText, f.Source.Span),
-			TargetParts: parts(f.TargetText, f.Target.Span),
+			SourceParts: parts(source, f.Source.Span),
+			TargetParts: parts(target, f.Target.Span),
 		}
 		h.Message, h.Rule = clean(f.Message), clean(f.Rule)
 		if f.Fix != nil {
@@ -62,11 +64,15 @@ func (r *Report) html(w io.Writer) error {
 	return pageTemplate().Execute(w, data)
 }
 
-// parts divides s into what stands before, in and after a span.
-func parts(s string, span quality.Span) [3]string {
-	start, end := min(max(span.Start, 0), len(s)), min(max(span.End, 0), len(s))
+// parts divides a text into what stands before, in and after a span of the whole.
+func parts(e quality.Excerpt, span quality.Span) [3]string {
+	s := e.Text
+	start, end := min(max(span.Start-e.Start, 0), len(s)), min(max(span.End-e.Start, 0), len(s))
 	end = max(start, end)
-	if start == 0 && end == len(s) {
+	switch {
+	case e.Cut:
+		return [3]string{"…" + clean(s[:start]), clean(s[start:end]), clean(s[end:]) + "…"}
+	case start == 0 && end == len(s):
 		return [3]string{clean(s)}
 	}
 	return [3]string{

@@ -52,14 +52,16 @@ func (r *Report) junit(w io.Writer) error {
 	}
 	for _, file := range r.Files {
 		suite := junitSuite{Name: printable(uri(file))}
+		var excerpts quality.Excerpts
 		for _, f := range byFile[file] {
 			place := fmt.Sprintf("%d:%d", f.Target.Line, f.Target.Column)
 			c := junitCase{
 				Name:  printable(fmt.Sprintf("%s at %s", f.Rule, place)),
 				Class: suite.Name, File: suite.Name, Line: f.Target.Line,
 			}
+			source, target := excerpts.Of(f)
 			body := printable(fmt.Sprintf("%s:%s: %s: %s\nsource: %s\ntarget: %s",
-				uri(f.Target.File), place, f.Severity, f.Message, f.SourceText, f.TargetText))
+				uri(f.Target.File), place, f.Severity, f.Message, dotted(source), dotted(target)))
 			if f.Severity >= r.FailOn {
 				c.Failure = &junitFailure{Message: printable(f.Message), Type: printable(f.Rule), Text: body}
 				suite.Failures++
@@ -86,6 +88,14 @@ func (r *Report) junit(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, "\n")
 	return err
+}
+
+// dotted shows a part of a text as such.
+func dotted(e quality.Excerpt) string {
+	if e.Cut {
+		return "…" + e.Text + "…"
+	}
+	return e.Text
 }
 
 // printable makes text fit to be read, and replaces what XML cannot hold.

@@ -32,7 +32,7 @@ type Block struct {
 	syntax   Syntax
 	// spaces is by piece the white space beside a code; see Rewrite.Spaces.
 	spaces map[int]codeSpace
-	frame    Frame // nil for most
+	frame  Frame // nil for most
 
 	// number is the block's index among those that a translator sees.
 	number int

@@ -52,6 +52,7 @@ func (d writer) document() {
 		d.transUnit(strconv.Itoa(i+1), d.Prepare(units))
 	}
 	b.WriteString("</body>\n</file>\n</xliff>\n")
+	d.Flush()
 }
 
 // transUnit writes one paragraph.

@@ -46,6 +46,7 @@ func (d writer) document() {
 		d.unit("u"+strconv.Itoa(i+1), d.Prepare(units))
 	}
 	b.WriteString("</file>\n</xliff>\n")
+	d.Flush()
 }
 
 func (d writer) translated() bool {

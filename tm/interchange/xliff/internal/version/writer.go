@@ -1,6 +1,8 @@
 package version
 
 import (
+	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -21,22 +23,45 @@ type Writer struct {
 	Gap                     func(before, after *bitext.Unit) string
 	// TokenIDs: the ids of codes must be name tokens.
 	TokenIDs bool
-	// B is the file as far as it is written.
+	// Out gets the file, Err is its first error.
+	Out io.Writer
+	Err error
+	// B is what is not written to Out yet.
 	B   strings.Builder
 	mid int // segments written so far
 }
 
-// Paragraphs returns the units of each paragraph together.
-func (d *Writer) Paragraphs() [][]*bitext.Unit {
-	var out [][]*bitext.Unit
-	for i, u := range d.Doc.Units {
-		if i > 0 && !d.Flat && u.Paragraph == d.Doc.Units[i-1].Paragraph {
-			out[len(out)-1] = append(out[len(out)-1], u)
-			continue
-		}
-		out = append(out, []*bitext.Unit{u})
+// Flush writes what is in B to Out, so that no more than a part of the file is
+// in memory.
+func (d *Writer) Flush() {
+	if d.Err == nil {
+		_, d.Err = io.WriteString(d.Out, d.B.String())
 	}
-	return out
+	d.B.Reset()
+}
+
+// flushSize is how many bytes of the file are written at once, about.
+const flushSize = 64 << 10
+
+// Paragraphs goes through the paragraphs, counted from 0, with their units, and
+// flushes between them; it ends early when Out takes no more.
+func (d *Writer) Paragraphs() iter.Seq2[int, []*bitext.Unit] {
+	return func(yield func(int, []*bitext.Unit) bool) {
+		units := d.Doc.Units
+		for n := 0; len(units) > 0 && d.Err == nil; n++ {
+			end := 1
+			for !d.Flat && end < len(units) && units[end].Paragraph == units[0].Paragraph {
+				end++
+			}
+			if !yield(n, units[:end]) {
+				return
+			}
+			if d.B.Len() >= flushSize {
+				d.Flush()
+			}
+			units = units[end:]
+		}
+	}
 }
 
 // Paragraph is one paragraph on its way out: code ids are unique in it.
@@ -56,7 +81,7 @@ type Paragraph struct {
 // Prepare returns a paragraph with ids that are unique in it.
 func (d *Writer) Prepare(units []*bitext.Unit) *Paragraph {
 	p := &Paragraph{Units: units}
-	used := map[string]bool{}
+	used := map[string]int{}
 	var parts []text.Text
 	for i, u := range units {
 		d.mid++
@@ -88,10 +113,11 @@ func (d *Writer) Prepare(units []*bitext.Unit) *Paragraph {
 	return p
 }
 
-// codeNames returns the codes of both sides of a unit ids that no earlier unit of
-// its Paragraph has; the halves of a pair that runs through both keep theirs. In
-// XLIFF 2 an id is a name token too.
-func (d *Writer) codeNames(source, target text.Text, used map[string]bool) map[string]string {
+// codeNames gives the codes of both sides of a unit ids that no earlier unit of its
+// Paragraph has; the halves of a pair that runs through both keep theirs. In
+// XLIFF 2 an id is a name token too. used holds the ids that are taken, with the
+// number that was last tried to tell another code from it.
+func (d *Writer) codeNames(source, target text.Text, used map[string]int) map[string]string {
 	names := map[string]string{}
 	for _, t := range []text.Text{source, target} {
 		for _, c := range t.Codes {
@@ -104,10 +130,11 @@ func (d *Writer) codeNames(source, target text.Text, used map[string]bool) map[s
 			}
 			name := want
 			half := c.Kind == text.OpenHalf || c.Kind == text.CloseHalf
-			for n := 2; used[name] && !half; n++ {
-				name = want + "-" + strconv.Itoa(n)
+			for used[name] > 0 && !half {
+				used[want]++
+				name = want + "-" + strconv.Itoa(used[want])
 			}
-			used[name] = true
+			used[name] = max(used[name], 1)
 			names[c.ID] = name
 		}
 	}

@@ -1,0 +1,84 @@
+package tm_test
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm"
+	"fidele/tm/bitext"
+	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
+)
+
+// heldBySegment is how many bytes a segment may hold that is pretranslated
+// without a proposal: its unit, its context, the pointers to them.
+const heldBySegment = 1_000
+
+// TestPretranslationHoldsLittleOfEachSegment counts what is alive while the file
+// is written, and what is allocated up to there.
+func TestPretranslationHoldsLittleOfEachSegment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts bytes, of which the race detector needs more")
+	}
+	m, err := tm.Create(filepath.Join(t.TempDir(), "memory.db"), tm.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+
+	const n = 4_000
+	var made [3]uint64
+	for k := -1; k < len(made); k++ { // the first fills tables that are made once
+		count := n << max(k, 0)
+		before := memory()
+		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
+		for i := range count {
+			u := &bitext.Unit{Source: text.New(fmt.Sprintf("Le chat %d dort.", i)), Paragraph: i / 3}
+			doc.Units = append(doc.Units, u)
+		}
+		if _, err := m.Pretranslate(ctx, doc, tm.PretranslateOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		watch := &watcher{}
+		if err := xliff.WriteDocument(watch, doc, xliff.WriteOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if k < 0 {
+			continue
+		}
+		made[k] = memory().TotalAlloc - before.TotalAlloc
+		held := int(watch.largest) - int(before.HeapAlloc)
+		t.Logf("%d segments: %d bytes held, %d made", count, held, made[k])
+		if held > count*heldBySegment+1<<20 {
+			t.Errorf("%d segments hold %d bytes while they are written", count, held)
+		}
+	}
+	if made[1] > 3*made[0] || made[2] > 3*made[1] {
+		t.Errorf("%d bytes for %d, %d and %d segments", made, n, 2*n, 4*n)
+	}
+}
+
+// memory collects what is not used and says what is.
+func memory() (m runtime.MemStats) {
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m
+}
+
+// watcher looks at the heap in every tenth part that is written.
+type watcher struct {
+	n       int
+	largest uint64
+}
+
+func (w *watcher) Write(b []byte) (int, error) {
+	if w.n++; w.n%10 == 0 || w.largest == 0 {
+		w.largest = max(w.largest, memory().HeapAlloc)
+	}
+	return io.Discard.Write(b)
+}
