@@ -38,7 +38,7 @@ func appendXML(b []byte, s string, attribute bool) []byte {
 			with = "&#9;"
 		case r == utf8.RuneError && n == 1:
 			with = "\uFFFD"
-		case r == '\v' || r == '\f' || r >= 0x1C && r <= 0x1F:
+		case r == '\v' || r == '\f':
 			with = " " // what is white space and no character of XML
 		case !xml.IsChar(r):
 		default:

@@ -21,7 +21,7 @@ func EscapeText(b *strings.Builder, s, cp string) {
 			b.WriteString("&gt;")
 		case r == '\r':
 			b.WriteString("&#13;")
-		case cp == "" && (r == '\v' || r == '\f' || r >= 0x1C && r <= 0x1F):
+		case cp == "" && (r == '\v' || r == '\f'):
 			b.WriteByte(' ') // what is white space and no character of XML
 		case !xml.IsChar(r):
 			if cp != "" {
