@@ -161,7 +161,18 @@ func (w *writer) sourceTerm(row *glossary.Row) {
 	if err != nil {
 		status = glossary.Preferred
 	}
+	// A row without target bans the term itself.
+	ban := row.Term(w.target) == "" && row.Status != glossary.Preferred
+	if ban {
+		status = row.Status
+	}
 	w.element(indent, "min:administrativeStatus", statusNames[status])
+	if ban {
+		w.element(indent, "note", row.Cell(glossary.ColumnNote))
+		w.element(indent, "note", notePrefix+glossary.ColumnStatus+": "+row.Status.String())
+	} else if row.Term(w.target) == "" {
+		w.element(indent, "note", row.Cell(glossary.ColumnNote))
+	}
 	w.others(row, "source.")
 }
 

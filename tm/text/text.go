@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -102,6 +103,13 @@ func (k *CodeKind) UnmarshalText(b []byte) error {
 
 // New makes a text without codes.
 func New(plain string) Text { return Text{Plain: plain} }
+
+// IsBlank reports whether a text has no code and nothing that can be seen: white
+// space and characters of no width only.
+func IsBlank(t Text) bool {
+	blank := func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+	return len(t.Codes) == 0 && strings.TrimFunc(t.Plain, blank) == ""
+}
 
 // IsEmpty reports whether there is neither text nor code.
 func (t Text) IsEmpty() bool { return t.Plain == "" && len(t.Codes) == 0 }

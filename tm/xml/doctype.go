@@ -136,9 +136,21 @@ func (l *Lexer) anyEntities(t *Token) {
 			return
 		}
 		value := s[i+1 : i+1+n]
-		t.Doctype.add(Entity{Name: name, Value: value, ValueStart: i + 1, text: value})
+		t.Doctype.add(Entity{Name: name, Value: value, ValueStart: i + 1, text: numeric(value)})
 		i += n + 2
 	}
+}
+
+// numeric returns the literal of an entity with its numeric references resolved,
+// whatever else it holds.
+func numeric(value string) string {
+	if strings.IndexByte(value, '&') < 0 {
+		return value
+	}
+	l := Lexer{opts: Options{Tolerate: ^Rule(0)}, keep: true}
+	l.Reset(value)
+	out, _ := l.append(nil, 0, len(value), false) // everything is tolerated
+	return string(out)
 }
 
 // add keeps an entity, the first of its name.

@@ -99,8 +99,13 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			t.End, t.Inner, t.InnerEnd = i, i, i
 			return nil
 		}
-		if i == from && !l.tolerates(RuleSpace) {
-			return broken(RuleSpace, i, "white space is missing before an attribute of <%s>", t.Name)
+		if i == from {
+			if !l.tolerates(RuleSpace) {
+				return broken(RuleSpace, i, "white space is missing before an attribute of <%s>", t.Name)
+			}
+			if class[c]&nameStart != 0 {
+				l.quirk(RuleSpace, i, t.Name)
+			}
 		}
 		if lenient {
 			if c == '<' {

@@ -1,6 +1,7 @@
 package po
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -279,6 +281,9 @@ func (f *File) Damage() []*text.PlaceError { return f.damage }
 // Write writes the file. Unless a unit has changed these are the bytes that
 // were read.
 func (f *File) Write(w io.Writer) error {
+	if err := f.encodable(); err != nil {
+		return err
+	}
 	out := f.edited()
 	if out == f.decoded.Text {
 		_, err := w.Write(f.raw)
@@ -291,4 +296,29 @@ func (f *File) Write(w io.Writer) error {
 	}
 	_, err = w.Write(data)
 	return err
+}
+
+// encodable returns an error where a changed msgstr has a character that the
+// charset of the header does not have.
+func (f *File) encodable() error {
+	for _, m := range f.messages {
+		for _, form := range m.forms {
+			u := form.unit
+			if u.Target.Plain == form.oldTarget.Plain {
+				continue
+			}
+			for _, r := range u.Target.Plain {
+				if r < utf8.RuneSelf || f.decoded.Has(r) {
+					continue
+				}
+				return &text.PlaceError{
+					File: f.name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column,
+					Err: fmt.Errorf("%w: %q (U+%04X) in %s", charset.ErrUnencodable, r, r,
+						cmp.Or(f.decoded.Label, f.decoded.Encoding)),
+					Hint: "convert the file to UTF-8 and say so in its header: msgconv -t UTF-8",
+				}
+			}
+		}
+	}
+	return nil
 }

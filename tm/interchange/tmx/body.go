@@ -89,6 +89,25 @@ func (t *Reader) skipTo(pattern string) bool {
 	}
 }
 
+// aside holds the comment or processing instruction at the window's place, which
+// ends with a pattern, to the rules of XML. One of more than firstLook bytes is
+// passed over unseen.
+func (t *Reader) aside(end string) {
+	t.need(firstLook)
+	rest := t.window.rest()
+	if i := bytes.Index(rest[:min(len(rest), firstLook)], []byte(end)); i >= 0 {
+		t.holdText(string(rest[:i+len(end)]), xml.Options{Fragment: true})
+	}
+}
+
+// holdText holds what stands at the window's place to the rules of XML.
+func (t *Reader) holdText(s string, opts xml.Options) {
+	p := t.parser
+	p.take(s, t.window.pos, p.whole)
+	p.fault(s, 0, opts)
+	p.take("", 0, p.whole)
+}
+
 // need makes at least n bytes visible, or all that are left.
 func (t *Reader) need(n int) {
 	for len(t.window.rest()) < n {
@@ -129,10 +148,12 @@ func (t *Reader) next(e *Entry) error {
 		case local == "tu" && !end:
 			return t.unit(e)
 		case bytes.HasPrefix(rest, []byte("<!--")):
+			t.aside("-->")
 			if !t.skipTo("-->") {
 				continue
 			}
 		case bytes.HasPrefix(rest, []byte("<?")):
+			t.aside("?>")
 			t.skipTo("?>")
 		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 			t.noteAt(QuirkStray, w.pos, "")
@@ -227,6 +248,7 @@ func (t *Reader) likelyUnit(e *Entry) (n int) {
 		e.reset()
 		return 0
 	}
+	p.held(false)
 	t.release(held, true)
 	return n
 }
@@ -244,6 +266,7 @@ func (t *Reader) anyUnit(e *Entry) (n int, err error) {
 		if at, err := p.entry(e); err != nil {
 			return n, t.failure(p.base+at, e.ID(), err, "")
 		}
+		p.held(true)
 		return n, nil
 	}
 	id := ""

@@ -2,6 +2,7 @@ package tmx
 
 import (
 	"bytes"
+	"fidele/tm/xml"
 	"fmt"
 	"maps"
 	"regexp"
@@ -41,6 +42,7 @@ func (t *Reader) doctype() error {
 			return t.failure(w.pos, "", ErrTruncated, "the document type declaration has no end")
 		}
 	}
+	t.holdText(string(w.rest()[:n])+emptyRoot, xml.Options{})
 	declared := map[string]string{}
 	for _, m := range entityDeclaration().FindAllSubmatch(w.rest()[:n], -1) {
 		name, value := string(m[1]), m[2][1:len(m[2])-1]

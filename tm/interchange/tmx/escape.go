@@ -38,6 +38,8 @@ func appendXML(b []byte, s string, attribute bool) []byte {
 			with = "&#9;"
 		case r == utf8.RuneError && n == 1:
 			with = "\uFFFD"
+		case r == '\v' || r == '\f':
+			with = " " // what is white space and no character of XML
 		case !xml.IsChar(r):
 		default:
 			i += n

@@ -2,6 +2,7 @@ package tmx
 
 import (
 	stdxml "encoding/xml"
+	"errors"
 	"strings"
 
 	"fidele/tm/text"
@@ -75,6 +76,8 @@ func (p *parser) broken(rule xml.Rule, at int, detail string) {
 		p.quirk(RepairSurrogate, at, "")
 	case rule == xml.RuleCharRef:
 		p.quirk(RepairControl, at, detail)
+	case rule == xml.RuleSpace:
+		p.quirk(RepairXML, at, "white space is missing before an attribute of <"+detail+">")
 	}
 }
 
@@ -125,8 +128,46 @@ func (p *parser) next() (*xml.Token, error) {
 			p.expanded = 0
 			a.Value, _ = p.lex.DecodeAttr(a)
 		}
+		for k := range min(i, maxCompared) {
+			if t.Attrs[k].Name == t.Attrs[i].Name {
+				p.quirk(RepairXML, t.Attrs[i].Start, "<"+t.Name+"> has attribute "+t.Attrs[i].Name+" twice")
+				break
+			}
+		}
 	}
 	return t, nil
+}
+
+// maxCompared bounds the attributes that another one of the tag is compared with.
+const maxCompared = 16
+
+// likelyFaults are what well-formed text holds seldom and what breaks a rule of
+// XML in most of the files that do so.
+var likelyFaults = []string{"]]>", "<!--", "<?"}
+
+// held holds the piece, some whole elements, to the rules of XML, where needed
+// only if it has one of likelyFaults.
+func (p *parser) held(always bool) {
+	for _, s := range likelyFaults {
+		always = always || strings.Contains(p.src, s)
+	}
+	if !always {
+		return
+	}
+	p.fault(p.src, 0, xml.Options{Fragment: true})
+}
+
+// fault notes the first rule that a text breaks of those that nothing else is
+// said of; it begins at an index of the piece.
+func (p *parser) fault(s string, at int, opts xml.Options) {
+	opts.Tolerate = xml.RuleCharacter | xml.RuleCharRef | xml.RuleAmpersand | xml.RuleEntity |
+		xml.RuleAttribute | xml.RuleDuplicate | xml.RuleSpace | xml.RuleLimit |
+		xml.RuleLess | xml.RuleEnd | xml.RuleNesting
+	opts.MaxDepth = 2 * maxDepth
+	var e *xml.Error
+	if errors.As(xml.Check(s, opts), &e) && !errors.Is(e, xml.ErrLimit) {
+		p.quirk(RepairXML, at+e.Offset, e.Message)
+	}
 }
 
 // attrs appends the attributes of a tag.

@@ -32,6 +32,7 @@ func (t *Reader) prolog() error {
 				return t.notTMX()
 			}
 		case bytes.HasPrefix(rest, []byte("<!--")):
+			t.aside("-->")
 			if !t.skipTo("-->") {
 				return t.failure(w.end, "", ErrTruncated, "")
 			}
@@ -170,9 +171,17 @@ func (t *Reader) declaration() bool {
 			t.noteAt(QuirkXML11, w.pos, "")
 		}
 		t.compareDeclared()
+		if w.base+w.pos == 0 && d.Version != "1.1" {
+			t.holdText(string(rest[:d.End])+emptyRoot, xml.Options{})
+		}
+	} else {
+		t.aside("?>")
 	}
 	return t.skipTo("?>")
 }
+
+// emptyRoot makes a document of what may stand before a root element.
+const emptyRoot = "<tmx/>"
 
 // compareDeclared notes where bytes and declaration do not agree.
 func (t *Reader) compareDeclared() {

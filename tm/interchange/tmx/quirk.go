@@ -50,12 +50,16 @@ const (
 	RepairEntity    QuirkKind = "unknown-entity-kept-as-text"
 	RepairHalfChar  QuirkKind = "half-character-dropped"
 	RepairTag       QuirkKind = "unclosed-element"
+	// RepairXML: a rule of XML is broken that changes nothing in what is read:
+	// "--" in a comment, "]]>" in text, an attribute twice, a document type
+	// that is not written as it must be. The detail says which.
+	RepairXML QuirkKind = "not-well-formed"
 )
 
 // Repair reports whether text had to be changed or guessed to be read.
 func (q QuirkKind) Repair() bool {
 	switch q {
-	case RepairControl, RepairSurrogate, RepairAmpersand, RepairLess, RepairEntity, RepairHalfChar, RepairTag:
+	case RepairControl, RepairSurrogate, RepairAmpersand, RepairLess, RepairEntity, RepairHalfChar, RepairTag, RepairXML:
 		return true
 	}
 	return false

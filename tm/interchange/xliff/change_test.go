@@ -125,7 +125,7 @@ func changeOne(t *testing.T, name string, data []byte, at int) bool {
 var (
 	targetElement  = regexp.MustCompile(`(?s)\s*<(?:\w+:)?target\b[^>]*?(?:/>|>.*?</(?:\w+:)?target\s*>)`)
 	stateNote      = regexp.MustCompile(`\s*<(?:\w+:)?context-group purpose="x-fidele">.*?</(?:\w+:)?context-group>`)
-	stateAttribute = regexp.MustCompile(`\s+(?:state|subState|state-qualifier|approved|(?:sdl:)?conf|mq:status|translation_status|target_content)=["'][^"']*["']`)
+	stateAttribute = regexp.MustCompile(`\s+(?:state|subState|state-qualifier|approved|(?:sdl:)?conf|(?:sdl:)?origin|(?:mq:)?percent|m:score|m:confirmed|mq:status|translation_status|target_content)=["'][^"']*["']`)
 )
 
 // withoutTargets leaves of a file what no change of a target may touch.

@@ -113,7 +113,7 @@ func TestWriteChangesNothingButTheTarget(t *testing.T) {
 			`<x:trans-unit id="1"><x:source>a</x:source><x:seg-source><x:mrk mtype="seg" ` +
 				`mid="5">a</x:mrk></x:seg-source><x:target><x:mrk mtype="seg" mid="5">A &amp;` +
 				` B</x:mrk></x:target><sdl:seg-defs><sdl:seg id="5" conf="Translated" ` +
-				`origin="mt"/></sdl:seg-defs></x:trans-unit>`,
+				`origin="interactive"/></sdl:seg-defs></x:trans-unit>`,
 			bitext.Translated,
 		},
 		{

@@ -158,6 +158,7 @@ func (f *File) Write(w io.Writer) error {
 	}
 
 	e := tree.NewEditor(f.decoded.Text)
+	e.Encode(f.decoded.Has)
 	for _, group := range changed {
 		f.version.Edit(f.content, e, group)
 	}

@@ -71,15 +71,24 @@ func TestHostileFilesAreRefusedInOneLine(t *testing.T) {
 			}
 		})
 	}
-	t.Run("nested entities are not expanded", func(t *testing.T) {
-		f, err := xliff.Read("a.xlf", []byte(bomb+strings.Replace(file12(fmt.Sprintf(unit, "&e10;")), "<?xml version='1.0'?>", "", 1)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n := len(f.Documents()[0].Units[0].Source.Plain); n > 4096 {
-			t.Errorf("it expands to %d bytes", n)
-		}
-	})
+	for _, c := range []struct {
+		name, declared string
+		want           error
+	}{
+		{"nested entities are bounded", "<!ENTITY e0 'haha'>", xliff.ErrLimit},
+		{"an entity within them is declared by nobody", "", xliff.ErrSyntax},
+		{"they contain themselves", "<!ENTITY e0 '&e10;'>", xliff.ErrSyntax},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			body := strings.Replace(file12(fmt.Sprintf(unit, "&e10;")), "<?xml version='1.0'?>", "", 1)
+			doctype := strings.Replace(bomb, "[", "["+c.declared, 1)
+			_, err := xliff.Read("a.xlf", []byte(doctype+body))
+			var place *text.PlaceError
+			if !errors.Is(err, c.want) || !errors.As(err, &place) || place.Line == 0 {
+				t.Errorf("error %v, want %v", err, c.want)
+			}
+		})
+	}
 }
 
 func TestASegmentMayBeAsLongAsTheLimit(t *testing.T) {

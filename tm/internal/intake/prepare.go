@@ -45,10 +45,10 @@ func (p *preparer) prepare(it *item) {
 	p.complete(u)
 
 	switch {
-	case u.Source.IsEmpty():
+	case u.Source.IsEmpty(), text.IsBlank(u.Source):
 		it.skip = "no source"
 		return
-	case u.Target.IsEmpty():
+	case u.Target.IsEmpty(), text.IsBlank(u.Target):
 		it.skip = "no target"
 		return
 	case u.State == bitext.Draft && !p.opts.Drafts:

@@ -36,6 +36,9 @@ type File struct {
 	Encoding string
 	// BOM tells whether the file began with a byte-order mark.
 	BOM bool
+	// Label is the encoding as the file spells it, where that decided; see
+	// [File.Has].
+	Label string
 }
 
 // Decode reads data, the content of the file called name. declared is the
@@ -56,7 +59,11 @@ func Decode(name string, data []byte, declared string) (File, error) {
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
 		f.BOM, f.Encoding, data = true, "utf-16be", data[2:]
 		enc = utf16(f.Encoding)
+	case wideLess(data) != "":
+		f.Encoding = wideLess(data)
+		enc = utf16(f.Encoding)
 	case declared != "":
+		f.Label = declared
 		var err error
 		if enc, f.Encoding, err = Lookup(declared); err != nil {
 			return File{}, &text.PlaceError{File: name, Err: err,
@@ -64,7 +71,7 @@ func Decode(name string, data []byte, declared string) (File, error) {
 		}
 		if strings.HasPrefix(f.Encoding, "utf-16") && !looksUTF16(data) {
 			// It says UTF-16 and is not: the bytes win.
-			f.Encoding, enc = "utf-8", nil
+			f.Encoding, f.Label, enc = "utf-8", "", nil
 		}
 	}
 	if enc == nil {
@@ -127,6 +134,19 @@ func utf16(name string) encoding.Encoding {
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	}
 	return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+}
+
+// wideLess names the encoding of XML in UTF-16 without byte-order mark, which
+// its first two characters tell: "<" and one of ASCII. "" for all else.
+func wideLess(data []byte) string {
+	switch {
+	case len(data) < 4:
+	case data[0] == '<' && data[1] == 0 && data[2] != 0 && data[3] == 0:
+		return "utf-16le"
+	case data[0] == 0 && data[1] == '<' && data[2] == 0 && data[3] != 0:
+		return "utf-16be"
+	}
+	return ""
 }
 
 // looksUTF16 reports whether every other byte near the start is often zero.

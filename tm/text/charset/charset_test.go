@@ -37,10 +37,10 @@ func TestDecode(t *testing.T) {
 		{"UTF-8 with byte-order mark", "", append([]byte{0xEF, 0xBB, 0xBF}, sample...), charset.File{Text: sample, Encoding: "utf-8", BOM: true}},
 		{"UTF-16 little-endian with mark", "", utf16(t, unicode.LittleEndian, unicode.UseBOM, sample), charset.File{Text: sample, Encoding: "utf-16le", BOM: true}},
 		{"UTF-16 big-endian with mark", "", utf16(t, unicode.BigEndian, unicode.UseBOM, sample), charset.File{Text: sample, Encoding: "utf-16be", BOM: true}},
-		{"UTF-16 declared", "utf-16be", utf16(t, unicode.BigEndian, unicode.IgnoreBOM, sample), charset.File{Text: sample, Encoding: "utf-16be"}},
+		{"UTF-16 declared", "utf-16be", utf16(t, unicode.BigEndian, unicode.IgnoreBOM, sample), charset.File{Text: sample, Encoding: "utf-16be", Label: "utf-16be"}},
 		{"the mark overrules the declaration", "windows-1252", append([]byte{0xEF, 0xBB, 0xBF}, sample...), charset.File{Text: sample, Encoding: "utf-8", BOM: true}},
 		{"UTF-16 declared but not true", "utf-16", []byte(sample), charset.File{Text: sample, Encoding: "utf-8"}},
-		{"Latin-1 is Windows-1252, as browsers have it", "iso-8859-1", latin, charset.File{Text: "« Déjà » – l’été", Encoding: "windows-1252"}},
+		{"Latin-1 is Windows-1252, as browsers have it", "iso-8859-1", latin, charset.File{Text: "« Déjà » – l’été", Encoding: "windows-1252", Label: "iso-8859-1"}},
 		{"empty", "", nil, charset.File{Encoding: "utf-8"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

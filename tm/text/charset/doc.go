@@ -6,5 +6,7 @@
 // other encoding is tried: one bad byte would turn every accent of a good file
 // into two wrong characters. Who knows better names the encoding.
 // [File.Encode] writes text the way the file it came from was written, so that
-// a translated article keeps its encoding and byte-order mark.
+// a translated article keeps its encoding and byte-order mark. Labels are read as
+// browsers read them ("ISO-8859-1" is windows-1252); [File.Has] tells what other
+// readers of a label will understand. XML in UTF-16 needs no byte-order mark.
 package charset

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"strconv"
 	"strings"
 
 	"fidele/tm/bitext"
@@ -12,6 +13,7 @@ const (
 	SpaceSDL         = "http://sdl.com/FileTypes/SdlXliff/1.0"
 	spaceMemoQ       = "MQXliff"
 	spaceWorldServer = "http://www.idiominc.com/ws/asset"
+	spacePhrase      = "memsource.com"
 )
 
 // place is where a program keeps the state of a trans-unit in XLIFF 1.x, beside
@@ -33,13 +35,25 @@ type place struct {
 	draft [2]string
 	// stale is an attribute of the element that a new state makes untrue.
 	stale string
+	// score is the attribute that says how alike the source of a proposal was,
+	// as a share of full; origin is the one that says whether a memory or a
+	// person made the target. "": there is none.
+	score, origin string
+	full          float64
 }
 
 // places lists where programs keep states, in the order in which they are
 // looked for.
 var places = []place{
-	{dialect: memoQ, namespace: spaceMemoQ, attribute: "status"},
+	{
+		dialect: memoQ, namespace: spaceMemoQ, attribute: "status",
+		score: "percent", full: 100,
+	},
 	{dialect: sdl, namespace: "sdl.com", part: true, attribute: "conf"},
+	{
+		dialect: phrase, namespace: spacePhrase, part: true, attribute: "confirmed",
+		score: "score", full: 1,
+	},
 	{
 		dialect:   worldServer,
 		path:      []string{"segment-metadata", "status"},
@@ -51,7 +65,9 @@ var places = []place{
 
 // segmentPlace is where Trados Studio keeps the state of one segment: an
 // element for each in the settings of the trans-unit.
-var segmentPlace = place{dialect: sdl, attribute: "conf"}
+var segmentPlace = place{
+	dialect: sdl, attribute: "conf", score: "percent", full: 100, origin: "origin",
+}
 
 // Carrier is the place of the state of one trans-unit or segment.
 type Carrier struct {
@@ -116,20 +132,38 @@ func (c *Carrier) Set(e *tree.Editor, s bitext.State) {
 	}
 }
 
-// locks lists how programs say that a trans-unit is locked, by an attribute
-// "locked" of theirs.
-var locks = []place{
-	{dialect: memoQ, namespace: spaceMemoQ, attribute: "locked"},
-	{dialect: sdl, namespace: "sdl.com", part: true, attribute: "locked"},
+// Origin writes where a new target came from: a proposal of a score (0 to 100)
+// from a memory, or a person, where score is 0.
+func (c *Carrier) Origin(e *tree.Editor, score int) {
+	p := c.place
+	prefix := c.name[:len(c.name)-len(p.attribute)]
+	if p.origin != "" {
+		who := "interactive"
+		if score > 0 {
+			who = "tm"
+		}
+		e.Attribute(c.node, c.space, p.origin, prefix+p.origin, who)
+	}
+	switch {
+	case p.score == "":
+	case score > 0:
+		value := strconv.FormatFloat(float64(score)*p.full/100, 'f', -1, 64)
+		e.Attribute(c.node, c.space, p.score, prefix+p.score, value)
+	case c.node.Find(c.space, p.score) != nil:
+		e.Attribute(c.node, c.space, p.score, prefix+p.score, "0")
+	}
 }
 
-// Locked reports whether a tool has locked a trans-unit in a way of its
-// own.
+// Locked reports whether a tool has locked a trans-unit by an attribute "locked"
+// in a namespace of its own, as memoQ, Trados Studio, Phrase and Wordfast do.
 func Locked(n *tree.Node) bool {
-	for i := range locks {
-		if c := locks[i].in(n); c != nil {
-			word := c.node.AttrNS(c.space, "locked")
-			return word == "locked" || strings.EqualFold(word, "true")
+	for _, a := range n.Attrs {
+		if a.Local != "locked" || a.Space == "" || a.Space == n.Space {
+			continue
+		}
+		switch strings.ToLower(a.Value) {
+		case "locked", "true", "yes", "1":
+			return true
 		}
 	}
 	return false

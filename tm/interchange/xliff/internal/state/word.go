@@ -25,6 +25,8 @@ const (
 	memoQ
 	// worldServer is the translation status of WorldServer.
 	worldServer
+	// phrase is the mark "confirmed" of Phrase.
+	phrase
 )
 
 // words pairs the words of the dialects with states. The first row with a word
@@ -66,6 +68,13 @@ var words = []struct {
 	{memoQ, "Reviewed", bitext.Reviewed},
 	{memoQ, "Reviewer1Confirmed", bitext.Reviewed},
 	{memoQ, "Proofread", bitext.Final},
+
+	{phrase, "0", bitext.Untranslated},
+	{phrase, "0", bitext.Draft},
+	{phrase, "1", bitext.Translated},
+	{phrase, "1", bitext.Reviewed},
+	{phrase, "1", bitext.Final},
+	{phrase, "true", bitext.Translated},
 
 	{worldServer, "pending", bitext.Untranslated},
 	{worldServer, "pending", bitext.Draft},

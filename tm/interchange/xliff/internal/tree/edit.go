@@ -2,8 +2,10 @@ package tree
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fidele/tm/xml"
 )
@@ -12,6 +14,8 @@ import (
 type Editor struct {
 	text  string
 	edits []edit
+	// has reports whether a character can be written as it is.
+	has func(rune) bool
 }
 
 // edit replaces bytes start to end.
@@ -23,9 +27,34 @@ type edit struct {
 // NewEditor returns an editor of text, the decoded file that nodes lead to.
 func NewEditor(text string) *Editor { return &Editor{text: text} }
 
+// Encode makes the editor write characters for which has is false as numeric
+// references. What was read stays as it is.
+func (e *Editor) Encode(has func(rune) bool) { e.has = has }
+
 // Replace replaces bytes start to end of the text.
 func (e *Editor) Replace(start, end int, text string) {
+	if e.has != nil {
+		text = e.encodable(text)
+	}
 	e.edits = append(e.edits, edit{start, end, text})
+}
+
+// encodable returns text or attributes with only characters that the file's
+// encoding has.
+func (e *Editor) encodable(s string) string {
+	other := func(r rune) bool { return r >= utf8.RuneSelf && !e.has(r) }
+	if strings.IndexFunc(s, other) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if other(r) {
+			fmt.Fprintf(&b, "&#%d;", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // Attribute sets an attribute of a start tag; the name is written only when

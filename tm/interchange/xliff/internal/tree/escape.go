@@ -21,6 +21,8 @@ func EscapeText(b *strings.Builder, s, cp string) {
 			b.WriteString("&gt;")
 		case r == '\r':
 			b.WriteString("&#13;")
+		case cp == "" && (r == '\v' || r == '\f'):
+			b.WriteByte(' ') // what is white space and no character of XML
 		case !xml.IsChar(r):
 			if cp != "" {
 				fmt.Fprintf(b, `<%s hex="%04X"/>`, cp, r)

@@ -42,11 +42,8 @@ type parser struct {
 	// damage is what was passed over.
 	damage []*text.PlaceError
 
-	entities map[string]string
-	expanded int
-	// excess is the place where entities have expanded to too much, -1 where
-	// they have not.
-	excess int
+	// entities are those that the document type declares.
+	entities map[string]bool
 
 	// nodes, attributes and children are where the next ones come from: they
 	// live and die together, so that they are made many at a time.
@@ -58,26 +55,48 @@ type parser struct {
 // Characters that XML does not allow are passed over and named in damage, at
 // most 100. The error is a [*text.PlaceError].
 func Parse(name, s string) (root *Node, damage []*text.PlaceError, err error) {
-	p := &parser{name: name, s: s, excess: -1}
+	p := &parser{name: name, s: s}
 	if len(s) > maxSize {
 		return nil, nil, p.fail(0, ErrLimit, "it is larger than 512 MiB")
 	}
 	root, err = p.document()
+	if err == nil {
+		p.faults()
+	}
 	return root, p.damage, err
+}
+
+// faults notes the first place of each rule of XML that the document breaks and
+// that was passed over; characters have their places already. Only a file that
+// breaks rules is looked at more than once.
+func (p *parser) faults() {
+	opts := xml.Options{
+		Tolerate: xml.RuleCharacter | xml.RuleCharRef, Entity: p.entity,
+		Namespaces: true, MaxExpansion: maxExpansion,
+	}
+	for len(p.damage) < maxDamage {
+		var e *xml.Error
+		if !errors.As(xml.Check(p.s, opts), &e) || opts.Tolerate&e.Rule != 0 {
+			return
+		}
+		p.damage = append(p.damage, p.fail(e.Offset, ErrSyntax, "%s; it was read all the same", e.Message))
+		opts.Tolerate |= e.Rule
+		if tolerated&e.Rule == 0 {
+			return
+		}
+	}
 }
 
 // document reads the whole file.
 func (p *parser) document() (*Node, error) {
 	reader := xml.NewReader(p.s, xml.Options{
 		Tolerate: tolerated, Quirk: p.quirk, Entity: p.entity, Namespaces: true,
+		MaxExpansion: maxExpansion,
 	})
 	var root, open *Node
 	for {
 		t, err := reader.Next()
 		switch {
-		case p.excess >= 0:
-			return nil, p.fail(p.excess, ErrLimit, "entities expand to more than %d bytes",
-				maxExpansion)
 		case err == io.EOF:
 			return root, nil
 		case err != nil:
@@ -156,29 +175,21 @@ func (p *parser) keep(attrs []xml.Attr) []Attribute {
 
 // declare keeps the entities of a document type.
 func (p *parser) declare(d *xml.Doctype) error {
-	p.entities = make(map[string]string, len(d.Entities))
+	p.entities = make(map[string]bool, len(d.Entities))
 	for _, e := range d.Entities {
 		if len(e.Value) > maxEntity {
 			return p.fail(e.ValueStart-1, ErrLimit, "entity %q stands for more than %d bytes",
 				e.Name, maxEntity)
 		}
-		p.entities[e.Name] = e.Value
+		p.entities[e.Name] = true
 	}
 	return nil
 }
 
 // entity returns what &name;, at byte at of the file, stands for.
-func (p *parser) entity(name string, at int) (string, bool) {
-	if value, ok := p.entities[name]; ok {
-		// One level: what an entity holds is text, further references in it
-		// stay as they are written.
-		if p.expanded += len(value); p.expanded > maxExpansion {
-			if p.excess < 0 {
-				p.excess = at
-			}
-			return "", true
-		}
-		return value, true
+func (p *parser) entity(name string, _ int) (string, bool) {
+	if p.entities[name] {
+		return "", false // the reader knows it
 	}
 
 	// HTML's names appear in files of tools that took HTML for XML.

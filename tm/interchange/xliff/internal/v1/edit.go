@@ -133,6 +133,15 @@ var qualifiers = map[bitext.MatchKind]string{
 	bitext.FuzzyMatch:   "fuzzy-match",
 }
 
+// proposed returns the score of the best proposal where that is the target, 0
+// otherwise. A match in context counts as 100.
+func proposed(u *bitext.Unit) int {
+	if len(u.Matches) == 0 || u.Matches[0].Target.Plain != u.Target.Plain {
+		return 0
+	}
+	return min(int(u.Matches[0].Score), int(bitext.ExactScore))
+}
+
 // qualifier says where unconfirmed targets came from, when all of them are the
 // best proposal of their unit and of one kind.
 func qualifier(all []*bitext.Unit, lowest bitext.State) string {
@@ -161,6 +170,9 @@ func (e editor) states(n, target *tree.Node, all []*version.Segment) {
 	stateChanged, textChanged := false, false
 	for _, s := range all {
 		textChanged = textChanged || s.TargetChanged()
+		if s.Carrier != nil && s.TargetChanged() {
+			s.Carrier.Origin(e.Editor, proposed(s.Unit))
+		}
 		if s.Unit.State == s.OldState {
 			continue
 		}

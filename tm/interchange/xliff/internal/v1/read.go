@@ -274,7 +274,9 @@ func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segm
 	}
 	for i, s := range all {
 		if strings.TrimSpace(s.Unit.Target.Plain) != "" {
-			s.Unit.State = states[i]
+			// A target that came in beside the note of an untranslated segment is
+			// a draft, not nothing.
+			s.Unit.State = max(states[i], bitext.Draft)
 		}
 	}
 }
