@@ -97,7 +97,7 @@ func (o *mergeOptions) run(context.Context) error {
 func (o *mergeOptions) merge(
 	name string, data []byte, doc *bitext.Document,
 ) ([]byte, article.Report, error) {
-	opts := article.MergeOptions{Drafts: o.drafts}
+	opts := article.MergeOptions{Drafts: o.drafts, Lang: doc.TargetLang}
 	var merged bytes.Buffer
 	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true}, opts)
 	if errors.Is(err, article.ErrChanged) {

@@ -63,14 +63,23 @@ func (p Problem) String() string {
 // error wraps [charset.ErrUnencodable] when the article's encoding lacks a
 // character, or is w's own.
 func (a *Article) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Problem, error) {
-	found, err := a.file.WriteEdits(w, func(i int) []block.Edit {
+	found, err := a.file.WriteEdits(w, blockEdits(edits))
+	return a.problems(found), err
+}
+
+// blockEdits returns edits as package block wants them.
+func blockEdits(edits func(block int) []Edit) func(block int) []block.Edit {
+	return func(i int) []block.Edit {
 		var out []block.Edit
 		for _, e := range edits(i) {
 			out = append(out, block.Edit(e))
 		}
 		return out
-	})
+	}
+}
 
+// problems gives problems their places.
+func (a *Article) problems(found []block.Problem) []Problem {
 	var problems []Problem
 	places := &placer{article: a}
 	for _, p := range found {
@@ -81,5 +90,5 @@ func (a *Article) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Probl
 			Place: places.blockPlace(&a.Blocks()[p.Block], p.Start, p.End),
 		})
 	}
-	return problems, err
+	return problems
 }

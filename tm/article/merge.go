@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
@@ -20,6 +22,10 @@ var ErrChanged = errors.New("the article is not the one that was translated")
 type MergeOptions struct {
 	// Drafts takes unconfirmed targets too.
 	Drafts bool
+	// Lang is the language of the targets. Where the article names its own
+	// language, as the attribute lang of a page does, and is translated, it will
+	// name this one. Undetermined: these names stay.
+	Lang language.Tag
 }
 
 // Report counts what was merged.
@@ -49,8 +55,10 @@ func (a *Article) Merge(w io.Writer, units []*bitext.Unit, opts MergeOptions) (R
 		return m.report, err
 	}
 
-	problems, err := a.WriteEdits(w, func(block int) []Edit { return m.edits[block] })
-	for _, p := range problems {
+	from, to := a.segments.SourceLang, opts.Lang
+	found, err := a.file.WriteTranslation(w, from, to,
+		blockEdits(func(block int) []Edit { return m.edits[block] }))
+	for _, p := range a.problems(found) {
 		p.Unit = m.unitOf(p)
 		m.report.Problems = append(m.report.Problems, p)
 	}

@@ -18,6 +18,9 @@
 // What was lost or left out on the way is a [Problem]. A [Container] puts the
 // parts that changed into the file.
 //
+// A translation is written by [File.WriteTranslation], which changes the names of
+// the article's language too: a format lists their places as [Language].
+//
 // Blocks may lie inside codes of other blocks, as the description of an image
 // does: they are written when their code is, and lost with it.
 package block

@@ -60,6 +60,8 @@ type Part struct {
 	Name   string // within the file, "" for the whole
 	Text   charset.File
 	Blocks []Block
+	// Languages are the places that name the language of the article, in order.
+	Languages []Language
 }
 
 // A Container puts the parts of an article back into a file.
@@ -86,6 +88,7 @@ type File struct {
 type part struct {
 	source      string
 	first, last int
+	languages   []Language
 }
 
 // Decode returns the file as text in the encoding it declares ("": UTF-8 or what
@@ -106,11 +109,14 @@ func Empty(name string) error {
 	return &text.PlaceError{File: name, Err: ErrEmpty, Hint: "give an article with text in it"}
 }
 
-// NewText returns the article of a file that is one text.
-func NewText(name string, data []byte, decoded charset.File, blocks []Block) *File {
+// NewText returns the article of a file that is one text. languages are the places
+// that name its language, in order.
+func NewText(
+	name string, data []byte, decoded charset.File, blocks []Block, languages ...Language,
+) *File {
 	f := &File{name: name, encoding: decoded.Encoding, data: data, source: decoded.Text}
 	f.pack = &textContainer{name: name, file: decoded}
-	f.add(Part{Text: decoded, Blocks: blocks})
+	f.add(Part{Text: decoded, Blocks: blocks, Languages: languages})
 
 	f.visible = f.blocks
 	for i := range f.blocks {
@@ -166,7 +172,9 @@ func (f *File) add(p Part) {
 	} else {
 		f.blocks = append(f.blocks, p.Blocks...)
 	}
-	f.parts = append(f.parts, part{source: p.Text.Text, first: first, last: len(f.blocks)})
+	f.parts = append(f.parts, part{
+		source: p.Text.Text, first: first, last: len(f.blocks), languages: p.Languages,
+	})
 }
 
 // show numbers the blocks of a package and makes its source of them. A block

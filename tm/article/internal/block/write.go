@@ -55,11 +55,13 @@ type rewriting struct {
 
 // writing is the state of writing one part.
 type writing struct {
-	file     *File
-	part     *part
-	edits    func(block int) []Edit
-	problems []Problem
-	err      error
+	file  *File
+	part  *part
+	edits func(block int) []Edit
+	// renamings are names of languages that change, in order.
+	renamings []renaming
+	problems  []Problem
+	err       error
 }
 
 // WriteEdits writes the article with the edits of each block, which must be in
@@ -69,11 +71,22 @@ type writing struct {
 // [charset.ErrUnencodable] when the file's encoding lacks a character, or is
 // w's own.
 func (f *File) WriteEdits(w io.Writer, edits func(block int) []Edit) ([]Problem, error) {
+	return f.write(w, edits, nil)
+}
+
+// write writes the article with the edits of each block. renamings are by part, nil
+// for none.
+func (f *File) write(
+	w io.Writer, edits func(block int) []Edit, renamings [][]renaming,
+) ([]Problem, error) {
 	var problems []Problem
 	changed := map[int][]byte{}
 	for i := range f.parts {
 		p := &f.parts[i]
 		wr := &writing{file: f, part: p, edits: edits}
+		if renamings != nil {
+			wr.renamings = renamings[i]
+		}
 		out := wr.span(make([]byte, 0, len(p.source)), 0, len(p.source), p.first)
 		if wr.err != nil {
 			return nil, wr.err
@@ -100,13 +113,13 @@ func (wr *writing) span(dst []byte, lo, hi, next int) []byte {
 		i += sort.Search(len(blocks)-i, func(k int) bool { return blocks[i+k].from >= lo })
 	}
 	for i < len(blocks) && blocks[i].from < hi {
-		dst = append(dst, wr.part.source[lo:blocks[i].from]...)
+		dst = wr.copy(dst, lo, blocks[i].from)
 		dst = wr.block(dst, i)
 		lo = blocks[i].to
 		for i++; i < len(blocks) && blocks[i].from < lo; i++ {
 		}
 	}
-	return append(dst, wr.part.source[lo:hi]...)
+	return wr.copy(dst, lo, hi)
 }
 
 // block appends block number i with its edits.
@@ -190,6 +203,10 @@ func (r *Rewrite) reach(start, end, first, last int) {
 
 // Source returns the text of the part that the block stands in.
 func (r *Rewrite) Source() string { return r.part.source }
+
+// Copy appends the bytes from to to of [Rewrite.Source], as they are written
+// outside of translated text.
+func (r *Rewrite) Copy(dst []byte, from, to int) []byte { return r.copy(dst, from, to) }
 
 // StartsBlock reports whether the edit replaces the beginning of the block.
 func (r *Rewrite) StartsBlock() bool { return r.From == r.block.from }
