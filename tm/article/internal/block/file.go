@@ -39,6 +39,9 @@ type Options struct {
 	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
 	// may be text.
 	MaxSize int64
+	// TextKeys are the entries of front matter that are text, in Markdown only; nil:
+	// those that usually are.
+	TextKeys []string
 }
 
 // Layout says how the lines of plain text make paragraphs.
@@ -82,6 +85,13 @@ type File struct {
 	blocks  []Block // all, by part and place
 	visible []Block // those that are translated on their own: all but mirrors
 	pack    Container
+	leftOut []LeftOut
+}
+
+// LeftOut says what of a file its readers see and the article does not have.
+type LeftOut struct {
+	What  string // in the singular
+	Count int
 }
 
 // part is a text with its blocks, which are blocks first to last-1 of the file.
@@ -206,6 +216,14 @@ func (f *File) show() {
 	}
 	f.source = source.String()
 }
+
+// LeaveOut notes that something of the file is not in the article.
+func (f *File) LeaveOut(what string, count int) {
+	f.leftOut = append(f.leftOut, LeftOut{what, count})
+}
+
+// LeftOut returns what of the file is not in the article.
+func (f *File) LeftOut() []LeftOut { return f.leftOut }
 
 // Encoding returns the file's encoding ("utf-8"), "" for a package.
 func (f *File) Encoding() string { return f.encoding }

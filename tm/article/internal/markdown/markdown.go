@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -26,15 +28,22 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if err != nil {
 		return nil, err
 	}
-	r := reader{source: file.Text, page: markup.NewSyntax(file)}
+	r := reader{source: file.Text, page: markup.NewSyntax(file), keys: opts.TextKeys}
+	if r.keys == nil {
+		r.keys = TextKeys
+	}
 	if at, err := r.read(); err != nil {
 		return nil, limitError(name, file.Text, at, err)
 	}
-	return block.NewText(name, data, file, r.blocks), nil
+	f := block.NewText(name, data, file, r.blocks, r.languages...)
+	for _, key := range r.skipped {
+		f.LeaveOut("front matter "+strconv.Quote(key), 1)
+	}
+	return f, nil
 }
 
 // newParser returns a parser of CommonMark with tables, strikethrough, task
-// lists, footnotes and heading attributes. Footnotes stay where they stand: the
+// lists, footnotes, heading attributes and the syntax of site generators. Footnotes stay where they stand: the
 // transformer that would move them to the end is left out. The guard sees each
 // block before its inline nodes are parsed.
 func newParser(g *guard) parser.Parser {
@@ -46,10 +55,19 @@ func newParser(g *guard) parser.Parser {
 	p.AddOptions(
 		parser.WithParagraphTransformers(util.Prioritized(g, 1)),
 		parser.WithBlockParsers(
-			util.Prioritized(g, 599), // before the parser of headings that it stands for
+			util.Prioritized(g, 599),           // before the parser of headings that it stands for
+			util.Prioritized(&indented{g}, 90), // before underlined headings
+			util.Prioritized(&markers{guard: g, last: map[string]int{}}, 95),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(newDefinitions(g), 102),
+			util.Prioritized(&verses{g}, 850),
+			util.Prioritized(freshParagraphs{parser.NewParagraphParser()}, 998),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 		),
-		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+		parser.WithInlineParsers(
+			util.Prioritized(formulas{}, 99), util.Prioritized(components{}, 99),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+		),
 	)
 	return p
 }
@@ -60,7 +78,12 @@ type reader struct {
 	page   *markup.Syntax  // how the article writes HTML
 	labels map[string]bool // of link references, normalised
 	blocks []block.Block
-	filled []*syntax // of the paragraphs whose lines are broken
+	keys   []string // of front matter that are text
+	// languages are where front matter names the language of the article; skipped
+	// are its keys whose values may be text and are not read.
+	languages []block.Language
+	skipped   []string
+	filled    []*syntax // of the paragraphs whose lines are broken
 }
 
 // read reads the whole article. An error has the offset of its place.
@@ -74,6 +97,7 @@ func (m *reader) read() (at int, err error) {
 		}
 	}
 	m.front(front)
+	lineFeeds(body)
 
 	if at := tooDeep(body); at >= 0 {
 		return at, errNesting
@@ -94,12 +118,32 @@ func (m *reader) read() (at int, err error) {
 	return 0, nil
 }
 
+// lineFeeds puts a line feed for each carriage return that stands alone, which the
+// parser does not take for the end of a line.
+func lineFeeds(body []byte) {
+	for at := 0; ; at++ {
+		n := bytes.IndexByte(body[at:], '\r')
+		if n < 0 {
+			return
+		}
+		if at += n; at+1 == len(body) || body[at+1] != '\n' {
+			body[at] = '\n'
+		}
+	}
+}
+
 // walk makes blocks of the nodes below n.
 func (m *reader) walk(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
-		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell:
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell,
+			*extast.DefinitionTerm, *verseNode:
 			m.block(c)
+		case *markerNode:
+			m.block(c)
+			for _, v := range c.values {
+				m.attribute(v)
+			}
 		case *ast.HTMLBlock:
 			m.htmlBlock(c)
 		default:
@@ -112,7 +156,7 @@ func (m *reader) walk(n ast.Node) {
 func structureOf(n ast.Node) string {
 	for ; n != nil; n = n.Parent() {
 		switch n.(type) {
-		case *ast.Heading:
+		case *ast.Heading, *markerNode:
 			return block.Heading
 		case *extast.TableCell:
 			return block.Cell
@@ -135,8 +179,15 @@ func (m *reader) block(n ast.Node) {
 	switch n.(type) {
 	case *ast.Heading:
 		s.heading = true
+		before := strings.TrimRight(m.source[:lines.At(0).Start], " \t")
+		s.inside = strings.HasSuffix(before, "#")
 	case *extast.TableCell:
 		s.cell = true
+	case *markerNode, *extast.DefinitionTerm:
+		s.inside = true
+	case *verseNode:
+		s.inside = true
+		m.wrapping(s, lines)
 	default:
 		m.wrapping(s, lines)
 	}
@@ -147,8 +198,8 @@ func (m *reader) block(n ast.Node) {
 	}
 	if b, ok := r.in.Block(m.source, structureOf(n), s); ok {
 		m.blocks = append(m.blocks, b)
-		m.blocks = append(m.blocks, r.nested...)
 	}
+	m.blocks = append(m.blocks, r.nested...)
 }
 
 // wrapping remembers how the lines of a paragraph are broken.
