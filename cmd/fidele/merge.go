@@ -97,9 +97,14 @@ func (o *mergeOptions) run(context.Context) error {
 func (o *mergeOptions) merge(
 	name string, data []byte, doc *bitext.Document,
 ) ([]byte, article.Report, error) {
+	keys, err := o.TextKeys()
+	if err != nil {
+		return nil, article.Report{}, err
+	}
 	opts := article.MergeOptions{Drafts: o.drafts, Lang: doc.TargetLang}
 	var merged bytes.Buffer
-	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true}, opts)
+	report, err := mergeInto(&merged, name, data, doc,
+		article.Options{Paragraphs: true, TextKeys: keys}, opts)
 	if errors.Is(err, article.ErrChanged) {
 		// It may have been divided with --lines, where ornaments count too.
 		merged.Reset()

@@ -151,11 +151,19 @@ func (o *pretranslateOptions) openArticle(
 	if err != nil {
 		return nil, nil, err
 	}
+	keys, err := o.TextKeys()
+	if err != nil {
+		return nil, nil, err
+	}
 	a, err := article.Load(name, data, article.Options{
 		Lang: source, Lines: o.lines, Segmenter: segmenter, Encoding: o.Encoding,
+		TextKeys: keys,
 	})
 	if err != nil {
 		return nil, nil, err
+	}
+	if left := view.LeftOut(a); left != "" {
+		o.Note("left out of %s: %s", name, left)
 	}
 	doc, opts := workspace.ForTranslation(a, data, target)
 	opts.Version = o.version

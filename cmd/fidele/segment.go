@@ -82,6 +82,10 @@ func (o *segmentOptions) run(context.Context) (err error) {
 
 // writeAll writes the segments of all articles and counts them.
 func (o *segmentOptions) writeAll(w io.Writer) error {
+	keys, err := o.TextKeys()
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(w)
 	if o.format == "tsv" {
 		fmt.Fprint(out, view.SegmentHeader)
@@ -94,10 +98,13 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		}
 		a, err := article.Load(name, data, article.Options{
 			Lang: o.lang, Lines: o.lines, Paragraphs: o.paragraphs, Segmenter: o.segmenter,
-			Encoding: o.Encoding,
+			Encoding: o.Encoding, TextKeys: keys,
 		})
 		if err != nil {
 			return err
+		}
+		if left := view.LeftOut(a); left != "" {
+			o.Note("left out of %s: %s", name, left)
 		}
 		if i > 0 && o.format == "text" {
 			fmt.Fprintln(out)

@@ -37,6 +37,10 @@ type Options struct {
 	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
 	// may be text.
 	MaxSize int64
+	// TextKeys are entries of the front matter of Markdown that are text, by name
+	// ("bio") or path ("author.bio"), beside those that usually are; with "-" in
+	// front ("-keywords"), those that are none.
+	TextKeys []string
 }
 
 // Article is an article and its segments.
@@ -134,6 +138,12 @@ func (a *Article) Document() *bitext.Document { return a.segments }
 // Blocks returns the blocks in reading order; a translatable attribute follows
 // the block it stands in. The slice belongs to the article.
 func (a *Article) Blocks() []Block { return a.file.Blocks() }
+
+// LeftOut says what of an article its readers see and its blocks do not have.
+type LeftOut = block.LeftOut
+
+// LeftOut returns what of the file is in no block, in a fixed order.
+func (a *Article) LeftOut() []LeftOut { return a.file.LeftOut() }
 
 // Source returns the decoded file, to which all places lead: UTF-8 without
 // byte-order mark. For a DOCX it is the text of the blocks, one a line.

@@ -49,6 +49,9 @@ type Project struct {
 	Minimum bitext.Score
 	// Check returns severities by rule: error, warning, info or off.
 	Check map[string]string
+	// TextKeys are entries of the front matter of Markdown that are text, see
+	// article.Options.
+	TextKeys []string
 }
 
 // Pair is a pattern for articles and one for their translations, both with at
@@ -73,7 +76,10 @@ type file struct {
 	Match struct {
 		Minimum *int `toml:"minimum"`
 	} `toml:"match"`
-	Check map[string]string `toml:"check"`
+	Check    map[string]string `toml:"check"`
+	Markdown struct {
+		FrontMatter []string `toml:"front-matter"`
+	} `toml:"markdown"`
 }
 
 // Find looks for fidele.toml in dir and its parents. It returns nil when there
@@ -145,6 +151,12 @@ func Parse(path string, data []byte) (*Project, error) {
 	}
 	if p.Target, err = tag(f.Target, language.English); err != nil {
 		return nil, wrong("target = %q is not a language tag", f.Target)
+	}
+	p.TextKeys = f.Markdown.FrontMatter
+	for _, key := range p.TextKeys {
+		if strings.Trim(key, "- ") == "" {
+			return nil, wrong("[markdown] front-matter has %q, which is no key", key)
+		}
 	}
 	if p.Memory == "" {
 		p.Memory = "memory.db"

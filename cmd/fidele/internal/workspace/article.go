@@ -48,8 +48,13 @@ func (e *Env) LoadArticle(
 func (e *Env) ArticleOf(
 	name string, data []byte, lang language.Tag, o ArticleOptions,
 ) (*article.Article, error) {
+	keys, err := e.TextKeys()
+	if err != nil {
+		return nil, err
+	}
 	opts := article.Options{
 		Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs, Encoding: e.Encoding,
+		TextKeys: keys,
 	}
 	if !o.Lines && !o.Paragraphs {
 		s, err := e.Segmenter(lang, "")

@@ -44,6 +44,16 @@ func (e *Env) Project() (*project.Project, error) {
 	return e.project, e.err
 }
 
+// TextKeys returns the entries of front matter that the project names, see
+// article.Options.
+func (e *Env) TextKeys() ([]string, error) {
+	p, err := e.Project()
+	if err != nil || p == nil {
+		return nil, err
+	}
+	return p.TextKeys, nil
+}
+
 // Languages returns source and target language: as flags say, else the project,
 // else French into English.
 func (e *Env) Languages() (source, target language.Tag, err error) {

@@ -39,8 +39,8 @@ type Options struct {
 	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
 	// may be text.
 	MaxSize int64
-	// TextKeys are the entries of front matter that are text, in Markdown only; nil:
-	// those that usually are.
+	// TextKeys are entries of front matter that are text beside those that usually
+	// are, or with "-" in front those that are none, in Markdown only.
 	TextKeys []string
 }
 

@@ -27,6 +27,8 @@ type escaper struct {
 	// paired are the characters of emphasis and code that another one could close.
 	paired    map[byte]bool
 	lastAngle int // the last ">"
+	// unbalanced: there are square brackets without partner around the edit.
+	unbalanced bool
 	// closers are the square brackets to escape.
 	closers map[int]bool
 }
@@ -36,7 +38,6 @@ type escaper struct {
 const longestNext = 2
 
 func newEscaper(m *syntax, r *block.Rewrite) *escaper {
-	before, after := r.Around()
 	e := &escaper{
 		syntax: m, plain: block.OneLine(r.Text.Plain), codes: r.Text.Codes,
 		next: r.Source()[r.To:min(len(r.Source()), r.To+longestNext)], ends: r.EndsBlock(),
@@ -52,8 +53,16 @@ func newEscaper(m *syntax, r *block.Rewrite) *escaper {
 
 	// What earlier edits of the block left as it is.
 	earlier, _ := r.Memo.(string)
+	around := earlier
+	if before, after := r.Around(); len(before)+len(after) > longestBlock {
+		around += marks
+	} else {
+		around += markupOf(before) + markupOf(after)
+		e.unbalanced = unbalanced(before) || unbalanced(after)
+	}
+	e.unbalanced = e.unbalanced || strings.ContainsRune(earlier, '[') || len(around) >= len(marks)
 	var others strings.Builder
-	others.WriteString(markupOf(before) + earlier + markupOf(after))
+	others.WriteString(around)
 	for _, c := range e.codes {
 		others.WriteString(markupOf(c.Data))
 	}
@@ -69,15 +78,26 @@ func newEscaper(m *syntax, r *block.Rewrite) *escaper {
 			left += string(rune(c))
 		}
 	}
-	for _, c := range "[]<>" {
-		if strings.ContainsRune(e.plain, c) {
-			left += string(c)
-		}
+	if strings.IndexByte(e.plain, '>') >= 0 {
+		left += ">"
+	}
+	var bare bool
+	if e.closers, bare = e.brackets(); bare {
+		left += "["
 	}
 	r.Memo = left
-	e.closers = e.brackets()
 	return e
 }
+
+// marks are the characters that may be the partner of another one.
+const marks = "*_~`$[]<>"
+
+// longestBlock is that of a block, in bytes, in which partners are searched. In a
+// longer one everything is taken to have one.
+const longestBlock = 16 << 10
+
+// unbalanced reports whether square brackets of s have no partner in it.
+func unbalanced(s string) bool { return strings.Count(s, "[") != strings.Count(s, "]") }
 
 // oneLineRune keeps offsets where line breaks become spaces.
 func oneLineRune(r rune) rune {
@@ -92,7 +112,7 @@ func oneLineRune(r rune) rune {
 // once.
 func markupOf(s string) string {
 	var found strings.Builder
-	for _, c := range "*_~`$[]<>" {
+	for _, c := range marks {
 		if strings.ContainsRune(s, c) {
 			found.WriteRune(c)
 		}
@@ -236,8 +256,8 @@ func (e *escaper) isMarkup(i, to int, start bool) bool {
 	case '`':
 		return e.paired[c]
 	case '$':
-		return e.paired[c] && (strings.Contains(e.others, "$") ||
-			formulaLength(s[i:min(to, i+longestSpan)]) > 0)
+		spaced := (i == 0 || isBlank(s[i-1])) && (next == 0 || isBlank(next))
+		return e.paired[c] && !spaced
 	case '[', ']':
 		return e.closers[i]
 	case '<':
@@ -262,51 +282,52 @@ const longestLabel = 1000
 
 // brackets finds the square brackets of the text that have to be escaped: those
 // that would make a link, a footnote or a check box, and those that could belong to
-// another one in the block.
-func (e *escaper) brackets() map[int]bool {
-	s := e.plain
-	escape := map[int]bool{}
-	alone := strings.ContainsAny(e.others, "[]")
+// another one in the block. bare tells that one without partner is left as it is.
+func (e *escaper) brackets() (escape map[int]bool, bare bool) {
+	const link = -1 // in open: the beginning of a link or image
+	escape = map[int]bool{}
 	var open []int
-	divided := e.codeOffsets()
-	for i := range len(s) {
-		if len(divided) > 0 && divided[0] <= i {
-			// Brackets on two sides of a code are not taken for a pair.
-			for len(divided) > 0 && divided[0] <= i {
-				divided = divided[1:]
+	codes := e.codes
+	pass := func(upTo int) {
+		for ; len(codes) > 0 && codes[0].At <= upTo; codes = codes[1:] {
+			switch c := codes[0]; {
+			case block.Opens(c.Kind) && strings.HasPrefix(c.Data, "["):
+				open = append(open, link)
+			case block.Closes(c.Kind) && strings.HasPrefix(c.Data, "]"):
+				for len(open) > 0 && open[len(open)-1] != link {
+					escape[open[len(open)-1]] = true
+					open = open[:len(open)-1]
+				}
+				open = open[:max(len(open)-1, 0)]
 			}
-			for _, k := range open {
-				escape[k] = true
-			}
-			open = open[:0]
 		}
-		switch s[i] {
+	}
+	for i := range len(e.plain) {
+		pass(i)
+		switch e.plain[i] {
 		case '[':
 			open = append(open, i)
 		case ']':
-			if len(open) == 0 {
-				escape[i] = alone || len(e.codes) > 0
+			n := len(open)
+			if n == 0 || open[n-1] == link {
+				escape[i] = n > 0 || e.unbalanced
+				bare = bare || !escape[i]
 				continue
 			}
-			from := open[len(open)-1]
-			open = open[:len(open)-1]
-			if e.isReference(from, i) {
-				escape[from], escape[i] = true, true
+			if e.isReference(open[n-1], i) {
+				escape[open[n-1]], escape[i] = true, true
 			}
+			open = open[:n-1]
 		}
 	}
+	pass(len(e.plain))
 	for _, k := range open {
-		escape[k] = escape[k] || alone
+		if k != link {
+			escape[k] = e.unbalanced
+			bare = bare || !escape[k]
+		}
 	}
-	return escape
-}
-
-func (e *escaper) codeOffsets() []int {
-	offsets := make([]int, len(e.codes))
-	for i, c := range e.codes {
-		offsets[i] = c.At
-	}
-	return offsets
+	return escape, bare
 }
 
 // isReference reports whether the brackets at bytes from and to of the text would

@@ -57,10 +57,9 @@ func jsonMatter(s string) string {
 	return s[:min(end+len(line)+1, len(s))]
 }
 
-// TextKeys are the entries of front matter that readers see, in the body of a page
-// or its head, unless the options name others. Names of people, categories and
-// addresses are none.
-var TextKeys = []string{
+// usualKeys are the entries of front matter that readers see, in the body of a page
+// or its head. Names of people, categories and addresses are none.
+var usualKeys = []string{
 	"title", "titre", "titles", "headline", "heading", "linktitle", "link_title", "short_title",
 	"shorttitle", "subtitle", "sous-titre", "soustitre", "sous_titre", "surtitre", "kicker",
 	"tagline", "seo_title", "meta_title", "og_title", "og:title", "twitter_title", "nav_title",
@@ -123,14 +122,14 @@ func (f *matter) isText() bool {
 	if len(path) == 0 {
 		return false
 	}
-	whole := strings.ToLower(strings.Join(path, "."))
+	whole := "." + strings.ToLower(strings.Join(path, "."))
 	for _, key := range f.keys {
-		key = strings.ToLower(key)
-		if whole == key || strings.HasSuffix(whole, "."+key) {
-			return true
+		name, without := strings.CutPrefix(strings.ToLower(key), "-")
+		if strings.HasSuffix(whole, "."+name) {
+			return !without
 		}
 	}
-	return false
+	return slices.Contains(usualKeys, f.key())
 }
 
 // key returns the nearest key of the place, in small letters.
@@ -245,7 +244,7 @@ func (f *matter) escape(at int, in *block.Builder) int {
 		return 2
 	case s[1] == '\r' || s[1] == '\n':
 		n := len(s) - len(strings.TrimLeft(s[1:], " \t\r\n"))
-		in.Aside(at, at+n)
+		in.Characters(at, at+n, "") // the line goes on
 		return n
 	case strings.IndexByte("\"\\/", s[1]) >= 0:
 		in.Characters(at, at+2, s[1:2])

@@ -236,6 +236,14 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 				at, run = end, end
 				continue
 			}
+		case s[at] == '[' && strings.HasPrefix(s[at:to], "[^"):
+			if n := len(footnoteMark().FindString(s[at:min(to, at+longestSpan)])); n > 0 {
+				flush(at)
+				run = at + n
+				in.Object(at, run, "footnote")
+				at = run
+				continue
+			}
 		case s[at] == '{':
 			kind, n := "variable", codes.length(s, at, to)
 			if n == 0 {
@@ -258,6 +266,11 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 	}
 	flush(to)
 }
+
+// footnoteMark finds the mark of a footnote whose text stands elsewhere.
+var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\[\^[^\[\]\s]+\]`)
+})
 
 // shortcodes knows where in a text the last shortcode ends, so that the end of
 // one that has none is not searched.

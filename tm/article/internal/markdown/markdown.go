@@ -29,15 +29,12 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 		return nil, err
 	}
 	r := reader{source: file.Text, page: markup.NewSyntax(file), keys: opts.TextKeys}
-	if r.keys == nil {
-		r.keys = TextKeys
-	}
 	if at, err := r.read(); err != nil {
 		return nil, limitError(name, file.Text, at, err)
 	}
 	f := block.NewText(name, data, file, r.blocks, r.languages...)
 	for _, key := range r.skipped {
-		f.LeaveOut("front matter "+strconv.Quote(key), 1)
+		f.LeaveOut("value of "+strconv.Quote(key)+" in the front matter", 1)
 	}
 	return f, nil
 }
@@ -78,7 +75,7 @@ type reader struct {
 	page   *markup.Syntax  // how the article writes HTML
 	labels map[string]bool // of link references, normalised
 	blocks []block.Block
-	keys   []string // of front matter that are text
+	keys   []string // of front matter, see block.Options.TextKeys
 	// languages are where front matter names the language of the article; skipped
 	// are its keys whose values may be text and are not read.
 	languages []block.Language
@@ -175,7 +172,7 @@ func (m *reader) block(n ast.Node) {
 	if lines.Len() == 0 {
 		return
 	}
-	s := &syntax{labels: m.labels, spelling: m.page.Spelling()}
+	s := &syntax{labels: m.labels, spelling: m.page.Spelling(), from: lines.At(0).Start}
 	switch n.(type) {
 	case *ast.Heading:
 		s.heading = true

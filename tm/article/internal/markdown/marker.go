@@ -117,6 +117,8 @@ var (
 			`^/{3,}[ \t]*(?:[\pL][\pL\pN_-]*(?:[ \t]*\|[ \t]*(.+))?)?$`,
 			// Lists of attributes, comments and inclusions in braces
 			`^\{[:#.!][^{}]*\}$`, `^\{/\*.*\*/\}$`, `^-+8<-+.*$`,
+			// Options of a directive: ":class: tip"
+			`^:(?:caption|alt|title|subtitle|description):[ \t]+(.+)$`, `^:[a-z][a-z0-9_-]*:(?:[ \t].*)?$`,
 			// Tables of contents
 			`^(?i:\[toc\]|\[\[_?toc_?\]\])$`,
 			// Abbreviations: "*[HTML]: Hypertext"
@@ -179,7 +181,7 @@ func (p *markers) syntaxEnd(source []byte, at int, s string, continues bool) int
 }
 
 // longestFormula is that of an environment of TeX, in bytes.
-const longestFormula = 16 << 10
+const longestFormula = 4 << 10
 
 // find returns the end of the next closer from byte at on, -1 when there is none.
 // One that cannot be found is not searched again.

@@ -20,6 +20,7 @@ type syntax struct {
 	heading   bool
 	cell      bool
 	inside    bool   // of a line that has begun: behind "#", a title, a caption, a verse
+	from      int    // where the first line begins, in the source
 	softBreak string // how lines of the paragraph are broken, "" when they are not
 	width     int    // to which they are filled, in characters
 }
@@ -30,7 +31,7 @@ func (m *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	tags := m.asTags(r)
 	e := newEscaper(m, r)
 	at := 0
-	start := r.StartsBlock() || atLineStart(dst)
+	start := r.StartsBlock() && r.From <= m.from || atLineStart(dst)
 	for k, c := range r.Text.Codes {
 		dst = m.text(dst, e, at, c.At, start)
 		start = c.Type == "break"
