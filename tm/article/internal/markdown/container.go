@@ -122,6 +122,29 @@ func (p freshParagraphs) Open(
 // CanInterruptParagraph reports that it ends the paragraph before.
 func (freshParagraphs) CanInterruptParagraph() bool { return true }
 
+// htmlBlocks parses blocks of HTML that end at a blank line. Lines of containers and
+// shortcodes end them too.
+type htmlBlocks struct{ parser.BlockParser }
+
+// Continue takes a line of HTML.
+func (p htmlBlocks) Continue(node ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	kind := node.(*ast.HTMLBlock).HTMLBlockType
+	s := strings.TrimSpace(string(line))
+	if (kind == ast.HTMLBlockType6 || kind == ast.HTMLBlockType7) && isFence(s) {
+		return parser.Close
+	}
+	return p.BlockParser.Continue(node, reader, pc)
+}
+
+// isFence reports whether a line is the fence of a container or a shortcode.
+func isFence(s string) bool {
+	_, whole := markerTitle(s, false)
+	return strings.HasPrefix(s, ":::") && whole ||
+		strings.HasPrefix(s, "{{") && strings.HasSuffix(s, "}}") ||
+		strings.HasPrefix(s, "{%") && strings.HasSuffix(s, "%}")
+}
+
 // definitions parses definitions of terms, and sees the terms before their inline
 // nodes are parsed.
 type definitions struct {

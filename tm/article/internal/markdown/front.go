@@ -97,6 +97,7 @@ var quietKeys = map[string]bool{
 // matter reads the values of front matter.
 type matter struct {
 	*reader
+	source  string   // with a line feed at the end of every line
 	end     int      // of the front matter in the source
 	path    []string // the keys around the place
 	skipped []string
@@ -104,7 +105,7 @@ type matter struct {
 
 // front makes blocks of the values of front matter that are text.
 func (m *reader) front(front string) {
-	f := &matter{reader: m, end: len(front)}
+	f := &matter{reader: m, source: front, end: len(front)}
 	switch {
 	case strings.HasPrefix(front, "+++"):
 		f.toml()
@@ -255,7 +256,7 @@ func (f *matter) escape(at int, in *block.Builder) int {
 
 // value makes a block of a value if it is text.
 func (f *matter) value(in *block.Builder, syntax *scalarSyntax) {
-	if b, ok := in.Block(f.source, keyStructure(f.key()), syntax); ok {
+	if b, ok := in.Block(f.reader.source, keyStructure(f.key()), syntax); ok {
 		f.blocks = append(f.blocks, b)
 	}
 }

@@ -192,6 +192,7 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 		signs:  strings.LastIndex(s[from:to], "%}") + from,
 	}
 	spans := bracketed(s, from, to)
+	m.bracketed = m.bracketed || len(spans) > 0
 	run := from
 	flush := func(at int) {
 		left := at - len(strings.TrimLeft(s[run:at], " \t"))

@@ -58,6 +58,7 @@ func newParser(g *guard) parser.Parser {
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(newDefinitions(g), 102),
 			util.Prioritized(&verses{g}, 850),
+			util.Prioritized(htmlBlocks{parser.NewHTMLBlockParser()}, 899),
 			util.Prioritized(freshParagraphs{parser.NewParagraphParser()}, 998),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 		),
@@ -72,6 +73,7 @@ func newParser(g *guard) parser.Parser {
 // reader makes blocks of a parsed Markdown article.
 type reader struct {
 	source string
+	pages  string          // the source as far as it is HTML
 	page   *markup.Syntax  // how the article writes HTML
 	labels map[string]bool // of link references, normalised
 	blocks []block.Block
@@ -80,6 +82,7 @@ type reader struct {
 	// are its keys whose values may be text and are not read.
 	languages []block.Language
 	skipped   []string
+	bracketed bool      // the block has "[text][label]" that the article does not define
 	filled    []*syntax // of the paragraphs whose lines are broken
 }
 
@@ -87,14 +90,14 @@ type reader struct {
 func (m *reader) read() (at int, err error) {
 	// Front matter becomes blank lines of the same length, so that offsets stay.
 	body := []byte(m.source)
-	front := frontMatter(m.source)
+	lineFeeds(body)
+	front := frontMatter(string(body))
 	for i := range front {
 		if body[i] != '\r' {
 			body[i] = '\n'
 		}
 	}
 	m.front(front)
-	lineFeeds(body)
 
 	if at := tooDeep(body); at >= 0 {
 		return at, errNesting
@@ -110,6 +113,7 @@ func (m *reader) read() (at int, err error) {
 	for _, ref := range context.References() {
 		m.labels[util.ToLinkReference(ref.Label())] = true
 	}
+	m.pages = withoutMargins(m.source, root)
 	m.walk(root)
 	m.levelWidths()
 	return 0, nil
@@ -188,10 +192,14 @@ func (m *reader) block(n ast.Node) {
 	default:
 		m.wrapping(s, lines)
 	}
+	m.bracketed = false
 	r := inline{reader: m, lines: lines, at: lines.At(0).Start}
 	if !r.all(n) {
 		m.verbatim(n, lines)
 		return
+	}
+	if m.bracketed {
+		s.softBreak = "" // it could break between the brackets
 	}
 	if b, ok := r.in.Block(m.source, structureOf(n), s); ok {
 		m.blocks = append(m.blocks, b)
@@ -250,24 +258,49 @@ func (m *reader) verbatim(n ast.Node, lines *mdtext.Segments) {
 	}
 }
 
-// htmlBlock reads a block of HTML, where it stands in one piece.
+// htmlBlock reads a block of HTML.
 func (m *reader) htmlBlock(n *ast.HTMLBlock) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return
 	}
-	from, to := lines.At(0).Start, lines.At(0).Stop
-	for i := 1; i < lines.Len(); i++ {
-		if lines.At(i).Start != to {
-			return
-		}
-		to = lines.At(i).Stop
-	}
-	if n.HasClosure() && n.ClosureLine.Start == to {
+	from, to := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	if n.HasClosure() && n.ClosureLine.Start >= to {
 		to = n.ClosureLine.Stop
 	}
-
-	if blocks, err := html.Blocks(m.source, from, to, m.page); err == nil {
+	if blocks, err := html.Blocks(m.pages, from, to, m.page); err == nil {
 		m.blocks = append(m.blocks, blocks...)
 	}
+}
+
+// withoutMargins returns the source with spaces for the marks of quotations that
+// stand at the beginning of lines of HTML.
+func withoutMargins(source string, root ast.Node) string {
+	var masked []byte
+	mask := func(from, to int) {
+		if from < to && masked == nil {
+			masked = []byte(source)
+		}
+		for i := from; i < to; i++ {
+			masked[i] = ' '
+		}
+	}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		block, ok := n.(*ast.HTMLBlock)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		lines := block.Lines()
+		for i := 1; i < lines.Len(); i++ {
+			mask(lines.At(i-1).Stop, lines.At(i).Start)
+		}
+		if k := lines.Len(); k > 0 && block.HasClosure() {
+			mask(lines.At(k-1).Stop, block.ClosureLine.Start)
+		}
+		return ast.WalkContinue, nil
+	})
+	if masked == nil {
+		return source
+	}
+	return string(masked)
 }

@@ -128,7 +128,7 @@ func (m *reader) attribute(span [2]int) {
 	if strings.Contains(value, `\`) || strings.Contains(value, "\n") {
 		syntax = &scalarSyntax{quote: `"`}
 		at := span[0]
-		f := &matter{reader: m, end: span[1]}
+		f := &matter{reader: m, source: m.source, end: span[1]}
 		for at < span[1] {
 			n := strings.IndexAny(m.source[at:span[1]], "\\\r\n")
 			if n < 0 {

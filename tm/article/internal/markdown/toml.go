@@ -182,7 +182,7 @@ func (f *matter) bare(lines []block.Stretch, syntax *scalarSyntax) {
 	for i, l := range lines {
 		if i > 0 {
 			in.Space(lines[i-1].To, l.From)
-			syntax.softBreak = f.source[lines[0].To:lines[1].From]
+			syntax.softBreak = f.reader.source[lines[0].To:lines[1].From]
 		}
 		syntax.width = max(syntax.width, len([]rune(f.source[l.From:l.To])))
 		block.Plain(&in, f.source, l.From, l.To)
