@@ -97,24 +97,26 @@ func (o *mergeOptions) run(context.Context) error {
 func (o *mergeOptions) merge(
 	name string, data []byte, doc *bitext.Document,
 ) ([]byte, article.Report, error) {
-	rules, err := o.XMLRules()
+	reading, err := o.Reading()
 	if err != nil {
 		return nil, article.Report{}, err
 	}
+	paragraphs, lines := reading, reading
+	paragraphs.Paragraphs, lines.Lines = true, true
 	opts := article.MergeOptions{Drafts: o.drafts, Lang: doc.TargetLang}
 	var merged bytes.Buffer
-	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true, XML: rules}, opts)
+	report, err := mergeInto(&merged, name, data, doc, paragraphs, opts)
 	if errors.Is(err, article.ErrChanged) {
 		// It may have been divided with --lines, where ornaments count too.
 		merged.Reset()
-		byLine, lineErr := mergeInto(&merged, name, data, doc, article.Options{Lines: true, XML: rules}, opts)
+		byLine, lineErr := mergeInto(&merged, name, data, doc, lines, opts)
 		if lineErr == nil {
 			return merged.Bytes(), byLine, nil
 		}
 		// Or with --comments.
 		merged.Reset()
-		all, allErr := mergeInto(&merged, name, data, doc,
-			article.Options{Paragraphs: true, Comments: true}, opts)
+		paragraphs.Comments = true
+		all, allErr := mergeInto(&merged, name, data, doc, paragraphs, opts)
 		if allErr == nil {
 			return merged.Bytes(), all, nil
 		}

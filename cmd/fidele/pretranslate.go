@@ -153,14 +153,13 @@ func (o *pretranslateOptions) openArticle(
 	if err != nil {
 		return nil, nil, err
 	}
-	rules, err := o.XMLRules()
+	reading, err := o.Reading()
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := article.Load(name, data, article.Options{
-		Lang: source, Lines: o.lines, Segmenter: segmenter, Encoding: o.Encoding,
-		Comments: o.comments, XML: rules,
-	})
+	reading.Lang, reading.Segmenter = source, segmenter
+	reading.Lines, reading.Comments = o.lines, o.comments
+	a, err := article.Load(name, data, reading)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -85,13 +85,15 @@ func (o *segmentOptions) run(context.Context) (err error) {
 
 // writeAll writes the segments of all articles and counts them.
 func (o *segmentOptions) writeAll(w io.Writer) error {
+	opts, err := o.Reading()
+	if err != nil {
+		return err
+	}
+	opts.Lang, opts.Segmenter = o.lang, o.segmenter
+	opts.Lines, opts.Paragraphs, opts.Comments = o.lines, o.paragraphs, o.comments
 	out := bufio.NewWriter(w)
 	if o.format == "tsv" {
 		fmt.Fprint(out, view.SegmentHeader)
-	}
-	rules, err := o.XMLRules()
-	if err != nil {
-		return err
 	}
 	paragraphs, segments := 0, 0
 	for i, name := range o.files {
@@ -99,10 +101,7 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		a, err := article.Load(name, data, article.Options{
-			Lang: o.lang, Lines: o.lines, Paragraphs: o.paragraphs, Segmenter: o.segmenter,
-			Encoding: o.Encoding, Comments: o.comments, XML: rules,
-		})
+		a, err := article.Load(name, data, opts)
 		if err != nil {
 			return err
 		}

@@ -42,6 +42,10 @@ type Options struct {
 	MaxSize int64
 	// Comments reads the comments of a DOCX too.
 	Comments bool
+	// TextKeys are entries of the front matter of Markdown that are text, by name
+	// ("bio") or path ("author.bio"), beside those that usually are; with "-" in
+	// front ("-keywords"), those that are none.
+	TextKeys []string
 }
 
 // Article is an article and its segments.

@@ -56,13 +56,13 @@
 //
 // Markdown: CommonMark with tables, strikethrough, task lists, footnotes and
 // heading attributes, as goldmark understands them; descriptions of images and
-// titles of links; blocks of HTML; of the front matter, the values of title,
-// description and the like that stand on one line. Code is left alone.
-// Shortcodes ({{…}}) are codes. A link whose text is its own label is written
-// with the label beside the translated text. Marks that would not be understood
-// where a translation puts them are written as HTML tags. Markup that cannot be
-// followed, which needs runs of asterisks that do not balance, is shown as it
-// stands and written as it is given.
+// titles of links; blocks of HTML; the syntax of site generators, of which titles
+// and captions are text; of the front matter, the values whose keys readers see.
+// What may be text and is not read is told by [Article.LeftOut]. Code and formulas
+// are left alone. Shortcodes ({{…}}) are codes. A link whose text is its own label
+// is written with the label beside the translated text. Marks that would not be
+// understood where a translation puts them are written as HTML tags. Characters are
+// escaped only where they could open syntax.
 //
 // HTML: text, the attributes and meta elements that readers see, the texts of
 // JSON-LD, text in SVG, videos and objects. In pre and textarea a line break is a

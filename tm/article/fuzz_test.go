@@ -95,6 +95,16 @@ func FuzzMarkdown(f *testing.F) {
 		"<div>\na\n</div>\n\nb<br>c",
 		"- [ ] a\n- [x] b\n1. c",
 		"{{< a >}} b",
+		"---\ntitle: >\n  a\nb:\n- c: \"d\\u00e9\"\n- {alt: e}\n---\nf",
+		"+++\ntitle = \"\"\"\na\n\"\"\"\n[b]\nalt = ['c', \"d\"]\n+++\ne",
+		"{\"title\": \"a\\n\", \"b\": [{\"alt\": \"c\"}]}\nd",
+		"!!! note \"a\"\n    b\n\n        c\nd\n\n=== \"e\"\n\n    f",
+		":::a[b]{c=\"d\"}\ne\n:::\n> [!NOTE]\n> f",
+		"a\n: b\n\n| c\n|  d\n  e\n+--+\n| f |",
+		"$$\na\n$$\n\\begin{a}\nb\n\\end{a} $c$",
+		"import a from 'b'\n\n<Foo a={\"b\"}>\n*c* <B n={1}>d</B>\n</Foo>",
+		"[a][b] [^c] *[d]: e\n{: .f}\n![g](h){i=j}\rk\x0b",
+		"> <div>\n> a\n> {{% b %}}\n",
 	)
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf16"
+
+	"golang.org/x/text/language"
 )
 
 // HeadSize is how many bytes of a file [Detect] wants to see.
@@ -134,9 +136,14 @@ func textKind(s, name string, named, proved Kind) Kind {
 		return named
 	}
 
-	// A tab on the first line makes a table, except under these names.
+	// A tab on the first line makes a table, except under these names. A text is one
+	// only if its first line says so: paragraphs and lists hold tabs too.
 	switch extension(Uncompressed(name)) {
-	case ".tmx", ".md", ".html":
+	case ".tmx", ".md", ".markdown", ".html":
+	case ".txt":
+		if isTableHeader(first) {
+			return TSV
+		}
 	default:
 		if strings.Contains(first, "\t") {
 			return TSV
@@ -149,6 +156,35 @@ func textKind(s, name string, named, proved Kind) Kind {
 		return Markdown
 	}
 	return Text
+}
+
+// wordfastHeader begins a memory of Wordfast: a date, and names of fields that begin
+// with a percent sign.
+var wordfastHeader = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^%?\d{8}~\d{6}\t|^%[^\t]*\t%`)
+})
+
+// isTableHeader reports whether the first line of a text names columns: at least two
+// of its cells are tags of languages or the words for source and target.
+func isTableHeader(line string) bool {
+	if wordfastHeader().MatchString(line) {
+		return true
+	}
+	named := 0
+	for cell := range strings.SplitSeq(line, "\t") {
+		cell = strings.ToLower(strings.Trim(cell, "\" \r"))
+		switch cell {
+		case "source", "target":
+			named++
+			continue
+		}
+		if tag, err := language.Parse(cell); err == nil && len(cell) < 12 {
+			if base, confidence := tag.Base(); confidence == language.Exact && len(base.String()) == 2 {
+				named++
+			}
+		}
+	}
+	return named >= 2
 }
 
 // HTMLPage reports whether a text begins as a page of HTML does: with its

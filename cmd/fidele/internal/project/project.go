@@ -52,6 +52,9 @@ type Project struct {
 	XML []article.XMLRules
 	// Check returns severities by rule: error, warning, info or off.
 	Check map[string]string
+	// TextKeys are entries of the front matter of Markdown that are text, see
+	// article.Options.
+	TextKeys []string
 }
 
 // Pair is a pattern for articles and one for their translations, both with at
@@ -76,8 +79,11 @@ type file struct {
 	Match struct {
 		Minimum *int `toml:"minimum"`
 	} `toml:"match"`
-	XML   []xmlRules        `toml:"xml"`
-	Check map[string]string `toml:"check"`
+	XML      []xmlRules        `toml:"xml"`
+	Check    map[string]string `toml:"check"`
+	Markdown struct {
+		FrontMatter []string `toml:"front-matter"`
+	} `toml:"markdown"`
 }
 
 // Find looks for fidele.toml in dir and its parents. It returns nil when there
@@ -149,6 +155,12 @@ func Parse(path string, data []byte) (*Project, error) {
 	}
 	if p.Target, err = tag(f.Target, language.English); err != nil {
 		return nil, wrong("target = %q is not a language tag", f.Target)
+	}
+	p.TextKeys = f.Markdown.FrontMatter
+	for _, key := range p.TextKeys {
+		if strings.Trim(key, "- ") == "" {
+			return nil, wrong("[markdown] front-matter has %q, which is no key", key)
+		}
 	}
 	if p.Memory == "" {
 		p.Memory = "memory.db"

@@ -48,13 +48,11 @@ func (e *Env) LoadArticle(
 func (e *Env) ArticleOf(
 	name string, data []byte, lang language.Tag, o ArticleOptions,
 ) (*article.Article, error) {
-	opts := article.Options{
-		Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs, Encoding: e.Encoding,
-	}
-	var err error
-	if opts.XML, err = e.XMLRules(); err != nil {
+	opts, err := e.Reading()
+	if err != nil {
 		return nil, err
 	}
+	opts.Lang, opts.Lines, opts.Paragraphs = lang, o.Lines, o.Paragraphs
 	if !o.Lines && !o.Paragraphs {
 		s, err := e.Segmenter(lang, "")
 		if err != nil {
@@ -65,13 +63,16 @@ func (e *Env) ArticleOf(
 	return article.Load(name, data, opts)
 }
 
-// XMLRules returns the project's rules for articles in XML.
-func (e *Env) XMLRules() ([]article.XMLRules, error) {
+// Reading returns how articles are read, whatever they are read for: their
+// encoding, and what the project says of formats.
+func (e *Env) Reading() (article.Options, error) {
+	opts := article.Options{Encoding: e.Encoding}
 	p, err := e.Project()
 	if p == nil || err != nil {
-		return nil, err
+		return opts, err
 	}
-	return p.XML, nil
+	opts.XML, opts.TextKeys = p.XML, p.TextKeys
+	return opts, nil
 }
 
 // SplitPair divides SOURCE:TARGET, an article and its translation. A name of

@@ -56,6 +56,7 @@ type piece struct {
 	spelling string // code: how a translation writes it, "" when as the source does
 	mark     int32  // of the format, see Builder.Mark
 	code     bool
+	aside    bool // neither text nor a code
 	exact    bool // text: every byte of Plain is one byte of the source
 }
 

@@ -50,6 +50,7 @@ const (
 	textItem itemKind = iota
 	spaceItem
 	codeItem
+	asideItem
 )
 
 // Reset makes the builder ready for another block.
@@ -90,7 +91,7 @@ func (in *Builder) Space(from, to int) {
 		case last.kind == spaceItem && last.to == from:
 			last.to, last.exact = to, false
 			return
-		case last.kind == codeItem && in.spaced:
+		case (last.kind == codeItem || last.kind == asideItem) && in.spaced:
 			last.to = to
 			return
 		}
@@ -125,6 +126,14 @@ func (in *Builder) Data(data string) { in.items[len(in.items)-1].data = data }
 
 // Respell sets how a translation writes the code that was added last.
 func (in *Builder) Respell(spelling string) { in.items[len(in.items)-1].spelling = spelling }
+
+// Aside adds what is neither text nor a code, as a comment for a program is. A
+// translation of the text around it is followed by it.
+func (in *Builder) Aside(from, to int) {
+	in.items = append(in.items, item{
+		kind: asideItem, from: from, to: to, partner: -1, mark: in.Mark,
+	})
+}
 
 // Object adds a code that stands alone and shows something, as an image does:
 // white space on both sides of it counts.
@@ -185,6 +194,11 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 	ids := map[int]string{} // by index of the opening half
 	for i, it := range items {
 		p := piece{at: plain.Len(), from: it.from, to: it.to, mark: int32(it.mark)}
+		if it.kind == asideItem {
+			p.aside = true
+			b.pieces = append(b.pieces, p)
+			continue
+		}
 		if it.kind != codeItem {
 			p.exact = it.exact || it.kind == spaceItem && source[it.from:it.to] == " "
 			if it.exact {

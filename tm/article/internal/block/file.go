@@ -41,6 +41,9 @@ type Options struct {
 	MaxSize int64
 	// Comments reads the comments of a DOCX too.
 	Comments bool
+	// TextKeys are entries of front matter that are text beside those that usually
+	// are, or with "-" in front those that are none, in Markdown only.
+	TextKeys []string
 }
 
 // Layout says how the lines of plain text make paragraphs.

@@ -75,7 +75,11 @@ var AsIs Syntax = asIs{}
 type asIs struct{}
 
 // Render appends the text on one line.
-func (asIs) Render(dst []byte, r *Rewrite) []byte { return append(dst, OneLine(r.Text.Plain)...) }
+func (asIs) Render(dst []byte, r *Rewrite) []byte {
+	return r.Write(dst, func(dst []byte, plain string) []byte {
+		return append(dst, OneLine(plain)...)
+	})
+}
 
 // Finish leaves the block as it is.
 func (asIs) Finish(dst []byte, _ int) []byte { return dst }

@@ -170,6 +170,7 @@ func (wr *writing) block(dst []byte, i int) []byte {
 
 		dst = wr.span(dst, at, r.From, i+1)
 		dst = b.syntax.Render(dst, r)
+		dst = r.asides(dst)
 		at, edited = r.To, true
 	}
 	dst = wr.span(dst, at, b.to, i+1)
@@ -207,6 +208,17 @@ func (r *Rewrite) reach(start, end, first, last int) {
 	}
 }
 
+// asides appends what was neither text nor a code of what the edit replaces.
+func (r *Rewrite) asides(dst []byte) []byte {
+	for i := r.firstPiece; i >= 0 && i <= r.lastPiece; i++ {
+		if p := r.block.pieces[i]; p.aside {
+			dst = append(dst, ' ')
+			dst = append(dst, strings.TrimRight(r.part.source[p.from:p.to], " \t\r\n")...)
+		}
+	}
+	return dst
+}
+
 // Source returns the text of the part that the block stands in.
 func (r *Rewrite) Source() string { return r.part.source }
 
@@ -219,6 +231,22 @@ func (r *Rewrite) StartsBlock() bool { return r.From == r.block.from }
 
 // EndsBlock reports whether the edit replaces the end of the block.
 func (r *Rewrite) EndsBlock() bool { return r.To == r.block.to }
+
+// Around returns the source before and behind the edit that belongs to the block:
+// its own, and what stands around it on its lines, such as codes that surround the
+// whole block.
+func (r *Rewrite) Around() (before, after string) {
+	const most = 64 // bytes on its lines
+	s := r.part.source
+	from, to := r.block.from, r.block.to
+	for from > 0 && r.block.from-from < most && s[from-1] != '\n' && s[from-1] != '\r' {
+		from--
+	}
+	for to < len(s) && to-r.block.to < most && s[to] != '\n' && s[to] != '\r' {
+		to++
+	}
+	return s[from:r.From], s[r.To:to]
+}
 
 // Write appends the text: characters as escape writes them, codes as the source
 // has them.

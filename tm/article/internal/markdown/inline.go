@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -92,6 +94,8 @@ func (m *inline) node(n ast.Node) bool {
 		return true
 	case *ast.RawHTML:
 		return m.rawHTML(n)
+	case *spanNode:
+		return m.span(n)
 	case *extast.FootnoteLink:
 		i := strings.IndexByte(m.source[m.at:], ']')
 		if !strings.HasPrefix(m.source[m.at:], "[^") || i < 0 {
@@ -145,11 +149,16 @@ func (m *inline) delimited(n ast.Node, mark, allowed, kind string) bool {
 
 // textNode reads the text seg, which ends as n does.
 func (m *inline) textNode(n *ast.Text, seg mdtext.Segment) bool {
+	if n := seg.Stop - seg.Start; seg.Start < m.at && m.at+n <= len(m.source) &&
+		m.source[seg.Start:seg.Stop] == m.source[m.at:m.at+n] {
+		// What is left of a mark of which the parser took the first characters.
+		seg = mdtext.NewSegment(m.at, m.at+n)
+	}
 	if seg.Start < m.at || strings.Trim(m.source[m.at:seg.Start], " \t\r\n") != "" {
 		return false
 	}
 	if n.IsRaw() && seg.Stop > seg.Start {
-		m.in.Text(seg.Start, seg.Stop)
+		block.Plain(&m.in, m.source, seg.Start, seg.Stop)
 	} else {
 		m.characters(&m.in, seg.Start, seg.Stop)
 	}
@@ -174,13 +183,16 @@ func (m *inline) textNode(n *ast.Text, seg mdtext.Segment) bool {
 }
 
 // characters reads text in which backslash escapes and character references
-// count. Shortcodes of site generators are codes.
+// count. Shortcodes of site generators, lists of attributes and the brackets of
+// references that they resolve are codes.
 func (m *reader) characters(in *block.Builder, from, to int) {
 	s := m.source
 	codes := shortcodes{
 		braces: strings.LastIndex(s[from:to], "}}") + from,
 		signs:  strings.LastIndex(s[from:to], "%}") + from,
 	}
+	spans := bracketed(s, from, to)
+	m.bracketed = m.bracketed || len(spans) > 0
 	run := from
 	flush := func(at int) {
 		left := at - len(strings.TrimLeft(s[run:at], " \t"))
@@ -189,13 +201,27 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 		}
 		right := left + len(strings.TrimRight(s[left:at], " \t"))
 		if right > left {
-			in.Text(left, right)
+			block.Plain(in, s, left, right)
 		}
 		if at > right {
 			in.Space(right, at)
 		}
 	}
 	for at := from; at < to; {
+		for len(spans) > 0 && spans[0].at < at {
+			spans = spans[1:]
+		}
+		if len(spans) > 0 && spans[0].at == at {
+			b := spans[0]
+			flush(at)
+			in.Code(b.at, b.end, b.side, "[ ]", "link")
+			if b.spelling != "" {
+				in.Respell(b.spelling)
+			}
+			at, run = b.end, b.end
+			continue
+		}
+
 		end, plain := at+1, ""
 		switch {
 		case s[at] == '\\' && at+1 < to && util.IsPunct(s[at+1]):
@@ -211,12 +237,26 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 				at, run = end, end
 				continue
 			}
-		case s[at] == '{' && codes.length(s, at, to) > 0:
-			flush(at)
-			run = at + codes.length(s, at, to)
-			in.Object(at, run, "variable")
-			at = run
-			continue
+		case s[at] == '[' && strings.HasPrefix(s[at:to], "[^"):
+			if n := len(footnoteMark().FindString(s[at:min(to, at+longestSpan)])); n > 0 {
+				flush(at)
+				run = at + n
+				in.Object(at, run, "footnote")
+				at = run
+				continue
+			}
+		case s[at] == '{':
+			kind, n := "variable", codes.length(s, at, to)
+			if n == 0 {
+				kind, n = "attributes", attributesLength(s, at, to)
+			}
+			if n > 0 {
+				flush(at)
+				run = at + n
+				in.Object(at, run, kind)
+				at = run
+				continue
+			}
 		}
 		if plain != "" {
 			flush(at)
@@ -227,6 +267,11 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 	}
 	flush(to)
 }
+
+// footnoteMark finds the mark of a footnote whose text stands elsewhere.
+var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\[\^[^\[\]\s]+\]`)
+})
 
 // shortcodes knows where in a text the last shortcode ends, so that the end of
 // one that has none is not searched.
@@ -273,12 +318,22 @@ func (m *inline) codeSpan(n *ast.CodeSpan) bool {
 	return false
 }
 
+// ignoreComment finds a comment that speaks to fidele.
+var ignoreComment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^<!--\s*fidele:ignore(?:-file)?\b`)
+})
+
 // rawHTML reads an inline HTML tag or comment.
 func (m *inline) rawHTML(n *ast.RawHTML) bool {
 	if n.Segments.Len() == 0 || n.Segments.At(0).Start != m.at {
 		return false
 	}
 	end := n.Segments.At(n.Segments.Len() - 1).Stop
+	if strings.HasPrefix(m.source[m.at:end], "<!--") && ignoreComment().MatchString(m.source[m.at:end]) {
+		m.in.Aside(m.at, end)
+		m.at = end
+		return true
+	}
 	attributes, ok := html.AddTag(&m.in, m.source, m.at, end, m.page)
 	m.nested = append(m.nested, attributes...)
 	m.at = end

@@ -53,10 +53,11 @@ func (m *inline) image(n ast.Node, ref *ast.ReferenceLink) bool {
 		// Its description is its label, which must stay.
 		return true
 	}
-	s := &syntax{labels: m.labels, spelling: m.page.Spelling()}
+	s := &syntax{labels: m.labels, spelling: m.page.Spelling(), inside: true}
 	if b, ok := description.in.Block(m.source, block.Caption, s); ok {
-		m.nested = append(append(m.nested, b), description.nested...)
+		m.nested = append(m.nested, b)
 	}
+	m.nested = append(m.nested, description.nested...)
 	m.title(title)
 	return true
 }

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -26,15 +28,19 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if err != nil {
 		return nil, err
 	}
-	r := reader{source: file.Text, page: markup.NewSyntax(file)}
+	r := reader{source: file.Text, page: markup.NewSyntax(file), keys: opts.TextKeys}
 	if at, err := r.read(); err != nil {
 		return nil, limitError(name, file.Text, at, err)
 	}
-	return block.NewText(name, data, file, r.blocks), nil
+	f := block.NewText(name, data, file, r.blocks, r.languages...)
+	for _, key := range r.skipped {
+		f.LeaveOut("value of "+strconv.Quote(key)+" in the front matter", 1)
+	}
+	return f, nil
 }
 
 // newParser returns a parser of CommonMark with tables, strikethrough, task
-// lists, footnotes and heading attributes. Footnotes stay where they stand: the
+// lists, footnotes, heading attributes and the syntax of site generators. Footnotes stay where they stand: the
 // transformer that would move them to the end is left out. The guard sees each
 // block before its inline nodes are parsed.
 func newParser(g *guard) parser.Parser {
@@ -46,10 +52,20 @@ func newParser(g *guard) parser.Parser {
 	p.AddOptions(
 		parser.WithParagraphTransformers(util.Prioritized(g, 1)),
 		parser.WithBlockParsers(
-			util.Prioritized(g, 599), // before the parser of headings that it stands for
+			util.Prioritized(g, 599),           // before the parser of headings that it stands for
+			util.Prioritized(&indented{g}, 90), // before underlined headings
+			util.Prioritized(&markers{guard: g, last: map[string]int{}}, 95),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(newDefinitions(g), 102),
+			util.Prioritized(&verses{g}, 850),
+			util.Prioritized(htmlBlocks{parser.NewHTMLBlockParser()}, 899),
+			util.Prioritized(freshParagraphs{parser.NewParagraphParser()}, 998),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 		),
-		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+		parser.WithInlineParsers(
+			util.Prioritized(formulas{}, 99), util.Prioritized(components{}, 99),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+		),
 	)
 	return p
 }
@@ -57,17 +73,25 @@ func newParser(g *guard) parser.Parser {
 // reader makes blocks of a parsed Markdown article.
 type reader struct {
 	source string
+	pages  string          // the source as far as it is HTML
 	page   *markup.Syntax  // how the article writes HTML
 	labels map[string]bool // of link references, normalised
 	blocks []block.Block
-	filled []*syntax // of the paragraphs whose lines are broken
+	keys   []string // of front matter, see block.Options.TextKeys
+	// languages are where front matter names the language of the article; skipped
+	// are its keys whose values may be text and are not read.
+	languages []block.Language
+	skipped   []string
+	bracketed bool      // the block has "[text][label]" that the article does not define
+	filled    []*syntax // of the paragraphs whose lines are broken
 }
 
 // read reads the whole article. An error has the offset of its place.
 func (m *reader) read() (at int, err error) {
 	// Front matter becomes blank lines of the same length, so that offsets stay.
 	body := []byte(m.source)
-	front := frontMatter(m.source)
+	lineFeeds(body)
+	front := frontMatter(string(body))
 	for i := range front {
 		if body[i] != '\r' {
 			body[i] = '\n'
@@ -89,17 +113,38 @@ func (m *reader) read() (at int, err error) {
 	for _, ref := range context.References() {
 		m.labels[util.ToLinkReference(ref.Label())] = true
 	}
+	m.pages = withoutMargins(m.source, root)
 	m.walk(root)
 	m.levelWidths()
 	return 0, nil
+}
+
+// lineFeeds puts a line feed for each carriage return that stands alone, which the
+// parser does not take for the end of a line.
+func lineFeeds(body []byte) {
+	for at := 0; ; at++ {
+		n := bytes.IndexByte(body[at:], '\r')
+		if n < 0 {
+			return
+		}
+		if at += n; at+1 == len(body) || body[at+1] != '\n' {
+			body[at] = '\n'
+		}
+	}
 }
 
 // walk makes blocks of the nodes below n.
 func (m *reader) walk(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
-		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell:
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.TableCell,
+			*extast.DefinitionTerm, *verseNode:
 			m.block(c)
+		case *markerNode:
+			m.block(c)
+			for _, v := range c.values {
+				m.attribute(v)
+			}
 		case *ast.HTMLBlock:
 			m.htmlBlock(c)
 		default:
@@ -112,7 +157,7 @@ func (m *reader) walk(n ast.Node) {
 func structureOf(n ast.Node) string {
 	for ; n != nil; n = n.Parent() {
 		switch n.(type) {
-		case *ast.Heading:
+		case *ast.Heading, *markerNode:
 			return block.Heading
 		case *extast.TableCell:
 			return block.Cell
@@ -131,24 +176,35 @@ func (m *reader) block(n ast.Node) {
 	if lines.Len() == 0 {
 		return
 	}
-	s := &syntax{labels: m.labels, spelling: m.page.Spelling()}
+	s := &syntax{labels: m.labels, spelling: m.page.Spelling(), from: lines.At(0).Start}
 	switch n.(type) {
 	case *ast.Heading:
 		s.heading = true
+		before := strings.TrimRight(m.source[:lines.At(0).Start], " \t")
+		s.inside = strings.HasSuffix(before, "#")
 	case *extast.TableCell:
 		s.cell = true
+	case *markerNode, *extast.DefinitionTerm:
+		s.inside = true
+	case *verseNode:
+		s.inside = true
+		m.wrapping(s, lines)
 	default:
 		m.wrapping(s, lines)
 	}
+	m.bracketed = false
 	r := inline{reader: m, lines: lines, at: lines.At(0).Start}
 	if !r.all(n) {
 		m.verbatim(n, lines)
 		return
 	}
+	if m.bracketed {
+		s.softBreak = "" // it could break between the brackets
+	}
 	if b, ok := r.in.Block(m.source, structureOf(n), s); ok {
 		m.blocks = append(m.blocks, b)
-		m.blocks = append(m.blocks, r.nested...)
 	}
+	m.blocks = append(m.blocks, r.nested...)
 }
 
 // wrapping remembers how the lines of a paragraph are broken.
@@ -202,24 +258,49 @@ func (m *reader) verbatim(n ast.Node, lines *mdtext.Segments) {
 	}
 }
 
-// htmlBlock reads a block of HTML, where it stands in one piece.
+// htmlBlock reads a block of HTML.
 func (m *reader) htmlBlock(n *ast.HTMLBlock) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return
 	}
-	from, to := lines.At(0).Start, lines.At(0).Stop
-	for i := 1; i < lines.Len(); i++ {
-		if lines.At(i).Start != to {
-			return
-		}
-		to = lines.At(i).Stop
-	}
-	if n.HasClosure() && n.ClosureLine.Start == to {
+	from, to := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	if n.HasClosure() && n.ClosureLine.Start >= to {
 		to = n.ClosureLine.Stop
 	}
-
-	if blocks, err := html.Blocks(m.source, from, to, m.page); err == nil {
+	if blocks, err := html.Blocks(m.pages, from, to, m.page); err == nil {
 		m.blocks = append(m.blocks, blocks...)
 	}
+}
+
+// withoutMargins returns the source with spaces for the marks of quotations that
+// stand at the beginning of lines of HTML.
+func withoutMargins(source string, root ast.Node) string {
+	var masked []byte
+	mask := func(from, to int) {
+		if from < to && masked == nil {
+			masked = []byte(source)
+		}
+		for i := from; i < to; i++ {
+			masked[i] = ' '
+		}
+	}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		block, ok := n.(*ast.HTMLBlock)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		lines := block.Lines()
+		for i := 1; i < lines.Len(); i++ {
+			mask(lines.At(i-1).Stop, lines.At(i).Start)
+		}
+		if k := lines.Len(); k > 0 && block.HasClosure() {
+			mask(lines.At(k-1).Stop, block.ClosureLine.Start)
+		}
+		return ast.WalkContinue, nil
+	})
+	if masked == nil {
+		return source
+	}
+	return string(masked)
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"fidele/tm/article/internal/block"
-	"fidele/tm/article/internal/html/markup"
 	"fidele/tm/text"
 )
 
@@ -20,6 +19,8 @@ type syntax struct {
 	spelling  map[rune]string // character references that the article uses
 	heading   bool
 	cell      bool
+	inside    bool   // of a line that has begun: behind "#", a title, a caption, a verse
+	from      int    // where the first line begins, in the source
 	softBreak string // how lines of the paragraph are broken, "" when they are not
 	width     int    // to which they are filled, in characters
 }
@@ -28,10 +29,11 @@ type syntax struct {
 // has them where they are understood.
 func (m *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	tags := m.asTags(r)
+	e := newEscaper(m, r)
 	at := 0
-	start := r.StartsBlock() || atLineStart(dst)
+	start := r.StartsBlock() && r.From <= m.from || atLineStart(dst)
 	for k, c := range r.Text.Codes {
-		dst = m.text(dst, r.Text.Plain[at:c.At], start, false)
+		dst = m.text(dst, e, at, c.At, start)
 		start = c.Type == "break"
 		if tag := tags[k]; tag != "" {
 			dst = append(dst, tag...)
@@ -41,23 +43,23 @@ func (m *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 		dst = r.Code(dst, k)
 		at = r.After(k)
 	}
-	return m.text(dst, r.Text.Plain[at:], start, r.EndsBlock())
+	return m.text(dst, e, at, len(r.Text.Plain), start)
 }
 
 // Finish leaves the block as it is.
 func (m *syntax) Finish(dst []byte, _ int) []byte { return dst }
 
-// text appends plain text; start and end say whether it begins or ends the
-// block.
-func (m *syntax) text(dst []byte, plain string, start, end bool) []byte {
-	if plain == "" {
+// text appends the plain text from from to to; start says whether it begins the
+// block or a line.
+func (m *syntax) text(dst []byte, e *escaper, from, to int, start bool) []byte {
+	if from >= to {
 		return dst
 	}
 	var before byte
 	if len(dst) > 0 {
 		before = dst[len(dst)-1]
 	}
-	s := m.escape(block.OneLine(plain), before, start, end)
+	s := e.escape(from, to, before, start && !m.cell && !m.inside)
 	if m.softBreak == "" {
 		return append(dst, s...)
 	}
@@ -68,134 +70,15 @@ func (m *syntax) text(dst []byte, plain string, start, end bool) []byte {
 // stands in the last line of dst.
 func atLineStart(dst []byte) bool {
 	before := bytes.TrimRight(dst, " \t>") // from its end: a line may be long
-	return len(before) == 0 || before[len(before)-1] == '\n'
+	return len(before) == 0 || before[len(before)-1] == '\n' || before[len(before)-1] == '\r'
 }
 
 // notAtLineStart reports whether a word could be markup at the beginning of a
 // line; only letters and opening quotation marks are safe.
 func notAtLineStart(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
-	return !unicode.IsLetter(r) && !strings.ContainsRune("«“‘", r)
-}
-
-// escape puts backslashes where characters would be markup. before is the byte
-// in front of s in the file.
-func (m *syntax) escape(s string, before byte, start, end bool) string {
-	closers := brackets(s, m.labels)
-	lead := 0
-	if start {
-		lead = leadingMark(s)
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		next, _ := utf8.DecodeRuneInString(s[i+n:])
-		rest := s[i+n:]
-		switch {
-		case r > 0x7F && m.spelling[r] != "":
-			b.WriteString(m.spelling[r])
-			i += n
-			continue
-		case start && i == lead-1, m.isMarkup(s, i, r, next, closers):
-			b.WriteByte('\\')
-		case i == 0 && (before == ']' && strings.ContainsRune("([:", r) || before == '[' && r == '^'):
-			b.WriteByte('\\')
-		case rest == "" && (r == '!' && !end || r == '\\'):
-			b.WriteByte('\\')
-		case m.heading && end && r == '#' && strings.Trim(rest, "# ") == "":
-			b.WriteByte('\\')
-		case m.heading && end && r == '{' && strings.HasSuffix(s, "}"):
-			b.WriteByte('\\')
-		}
-		b.WriteString(s[i : i+n])
-		i += n
-	}
-	return b.String()
-}
-
-// isMarkup reports whether the character at byte i of s would be inline markup.
-func (m *syntax) isMarkup(s string, i int, r, next rune, closers map[int]bool) bool {
-	switch r {
-	case '*', '`':
-		return true
-	case '_':
-		previous, _ := utf8.DecodeLastRuneInString(s[:i])
-		return !isWordRune(previous) || !isWordRune(next)
-	case '~':
-		return true
-	case '[', ']':
-		return closers[i]
-	case '<':
-		return next == '/' || next == '!' || next == '?' || next < 0x80 && unicode.IsLetter(next)
-	case '&':
-		return markup.IsReference(s[i:])
-	case '\\':
-		return next == ' ' || next < 0x80 && util.IsPunct(byte(next))
-	case '|':
-		return m.cell
-	}
-	return false
-}
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
-
-// longestLabel is that of a link reference, in bytes.
-const longestLabel = 1000
-
-// brackets finds the square brackets of s that have to be escaped: those that
-// would make a link, a footnote or a check box, and those without a partner.
-func brackets(s string, labels map[string]bool) map[int]bool {
-	escape := map[int]bool{}
-	var open []int
-	for i := range len(s) {
-		switch s[i] {
-		case '[':
-			open = append(open, i)
-			escape[i] = true
-		case ']':
-			escape[i] = true
-			if len(open) == 0 {
-				continue
-			}
-			from := open[len(open)-1]
-			open = open[:len(open)-1]
-			inside := s[from+1 : i]
-			next := s[i+1:]
-			switch {
-			case next == "", strings.IndexByte("([:", next[0]) >= 0:
-			case strings.HasPrefix(inside, "^"):
-			case len(inside) < longestLabel && labels[util.ToLinkReference([]byte(inside))]:
-			case from == 0 && (inside == " " || inside == "x" || inside == "X"):
-			default:
-				delete(escape, from)
-				delete(escape, i)
-			}
-		}
-	}
-	return escape
-}
-
-// leadingMark returns the length of what would begin another kind of block at the
-// beginning of s; its last byte is the one to escape.
-func leadingMark(s string) int {
-	switch {
-	case s == "":
-		return 0
-	case s[0] == '>', s[0] == '=', s[0] == '|':
-		return 1
-	case s[0] == '#' && strings.HasPrefix(strings.TrimLeft(s, "#")+" ", " "):
-		return 1
-	case (s[0] == '-' || s[0] == '+') && (len(s) == 1 || s[1] == ' ' || s[1] == s[0]):
-		return 1
-	}
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	if n > 0 && n < len(s) && (s[n] == '.' || s[n] == ')') && (n+1 == len(s) || s[n+1] == ' ') {
-		return n + 1
-	}
-	return 0
+	return !unicode.IsLetter(r) && !strings.ContainsRune("«“‘", r) ||
+		word == "import" || word == "export"
 }
 
 // htmlTags write formatting where its marks would not be read as such.

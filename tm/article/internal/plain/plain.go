@@ -107,7 +107,32 @@ func (r *reader) addLine(l line, last, every bool) {
 	case !last && isHeading(s):
 		structure = block.Heading
 	}
-	r.blocks = append(r.blocks, block.New(r.source, l.start, l.end, structure, block.AsIs))
+	r.add([]block.Stretch{{From: l.start, To: l.end}}, structure, block.AsIs)
+}
+
+// add adds stretches of the source as one block. Control characters, which no file
+// of translators may hold, are codes in it.
+func (r *reader) add(lines []block.Stretch, structure string, syntax block.Syntax) {
+	from, to := lines[0].From, lines[len(lines)-1].To
+	if !strings.ContainsFunc(r.source[from:to], block.IsControl) {
+		if len(lines) == 1 {
+			r.blocks = append(r.blocks, block.New(r.source, from, to, structure, syntax))
+		} else {
+			r.blocks = append(r.blocks, block.Lines(r.source, lines, structure, syntax))
+		}
+		return
+	}
+
+	var in block.Builder
+	for i, l := range lines {
+		if i > 0 {
+			in.Space(lines[i-1].To, l.From)
+		}
+		block.Plain(&in, r.source, l.From, l.To)
+	}
+	if b, ok := in.Block(r.source, structure, syntax); ok {
+		r.blocks = append(r.blocks, b)
+	}
 }
 
 // addWrapped adds lines that are one paragraph; a line that begins like a list
@@ -136,7 +161,7 @@ func (r *reader) addWrapped(lines []line) {
 		for i, l := range group {
 			stretches[i] = block.Stretch{From: l.start, To: l.end}
 		}
-		r.blocks = append(r.blocks, block.Lines(r.source, stretches, structure, syntax))
+		r.add(stretches, structure, syntax)
 	}
 }
 
@@ -274,11 +299,13 @@ type wrappedSyntax struct {
 
 // Render appends the text in lines of the paragraph's width.
 func (w *wrappedSyntax) Render(dst []byte, r *block.Rewrite) []byte {
-	plain := block.OneLine(r.Text.Plain)
-	if w.softBreak == "" {
-		return append(dst, plain...)
-	}
-	return block.Fill(dst, plain, w.softBreak, w.width, looksLikeItem)
+	return r.Write(dst, func(dst []byte, plain string) []byte {
+		plain = block.OneLine(plain)
+		if w.softBreak == "" {
+			return append(dst, plain...)
+		}
+		return block.Fill(dst, plain, w.softBreak, w.width, looksLikeItem)
+	})
 }
 
 // Finish leaves the block as it is.

@@ -155,3 +155,32 @@ func TestTheLayoutOfPlainTextMayBeSaid(t *testing.T) {
 		articletest.Identity(t, a, []byte(in))
 	}
 }
+
+func TestControlCharactersAreCodes(t *testing.T) {
+	for _, source := range []string{
+		"Un\x13 mot ici.\n",
+		"\x01Un\x0b mot\uffff de la fin\n",
+		"Un paragraphe dont les lignes sont pleines jusqu’au\x02 bout et\nqui ne finit pas là parce que la ligne va encore plus\uFFFE loin.\n",
+	} {
+		a := articletest.Read(t, plain.Format{}, "a.txt", []byte(source))
+		articletest.Identity(t, a, []byte(source))
+		for _, b := range a.Blocks() {
+			if strings.ContainsFunc(b.Text.Plain, block.IsControl) {
+				t.Errorf("%q is a text", b.Text.Plain)
+			}
+		}
+		var out bytes.Buffer
+		err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			b := a.Blocks()[i].Text
+			b.Plain = strings.ToUpper(b.Plain)
+			return b, true
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Join(strings.Fields(strings.ToUpper(source)), " ")
+		if got := strings.Join(strings.Fields(out.String()), " "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
