@@ -36,7 +36,6 @@ func TestHostileSegments(t *testing.T) {
 		"Thai":                    "กองทัพแห่งชาติซีเรียยึดเมืองอเลปโป",
 		"only marks":              "\u0301\u0302\u0303",
 		"control characters":      "a\x00b\x1b[31mc",
-		"white space":             " \t\n ",
 		"one letter":              "x",
 		"numbers":                 "1 2 3,5 1\u202f200",
 	}
@@ -46,8 +45,8 @@ func TestHostileSegments(t *testing.T) {
 		u.SourceLang = language.Und
 		add(t, m, u)
 	}
-	if r, err := m.Add(ctx, stream(unit("", "no source"), unit("no target", "")), tm.AddOptions{}); err != nil ||
-		r.Skipped != 2 {
+	if r, err := m.Add(ctx, stream(unit("", "no source"), unit("no target", ""),
+		unit(" \t\n ", "white space"), unit("zero width", "\u200b")), tm.AddOptions{}); err != nil || r.Skipped != 4 {
 		t.Errorf("empty sides: %+v, error %v", r, err)
 	}
 	for name, s := range sources {

@@ -44,10 +44,14 @@ func TestOnlyTranslatedSegmentsDiffer(t *testing.T) {
 			units := a.Segments()
 			var back []string
 			for i, u := range units {
+				raw := a.Source()[u.SourcePlace.Start:u.SourcePlace.End]
+				if strings.Contains(raw, "]]>") {
+					continue // it begins in a CDATA section and ends outside of it, or the reverse
+				}
 				if len(u.Source.Codes) == 0 && rapid.Bool().Draw(t, "translate") {
 					word := fmt.Sprintf("Zz%03dz", i)
 					u.Target, u.State = text.New(word), bitext.Translated
-					back = append(back, word, a.Source()[u.SourcePlace.Start:u.SourcePlace.End])
+					back = append(back, word, raw)
 				}
 			}
 			var out bytes.Buffer
@@ -58,9 +62,13 @@ func TestOnlyTranslatedSegmentsDiffer(t *testing.T) {
 			if report.Translated != len(back)/2 || len(report.Problems) > 0 {
 				t.Fatalf("%d translations: %+v", len(back)/2, report)
 			}
-			got := strings.NewReplacer(back...).Replace(out.String())
+			translated, err := article.Load(name, out.Bytes(), article.Options{Lang: language.French})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := strings.NewReplacer(back...).Replace(translated.Source())
 			got = strings.ReplaceAll(got, "\"Quai\"", "Quai") // an attribute that had no quotation marks
-			if got != string(data) {
+			if got != a.Source() {
 				t.Fatalf("with the source put back it is\n%s", got)
 			}
 		}))
