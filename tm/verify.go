@@ -29,7 +29,7 @@ type Problem struct {
 // mostProblems is how many problems a report lists.
 const mostProblems = 100
 
-// Verify reads every unit, derives every index from them again and compares.
+// Verify reads everything, derives every index from the units again and compares.
 // At most a hundred problems are listed.
 func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
 	r := VerifyReport{Problems: []Problem{}}
@@ -65,6 +65,9 @@ func (c *verification) problem(unit uint64, format string, a ...any) {
 }
 
 func (c *verification) run(ctx context.Context) error {
+	if err := c.CheckRows(func(what string) { c.problem(0, "%s", what) }); err != nil {
+		return err
+	}
 	versions, err := c.readUnits(ctx)
 	if err != nil {
 		return err

@@ -91,7 +91,7 @@ func (p *publication) run(parts []*index.Part) error {
 	p.batch.Added += p.added
 	p.batch.Updated += p.updated
 	if p.batch.Added+p.batch.Updated == 0 { // others were faster
-		return p.Delete(catalog.BatchesBucket, catalog.BatchKey(p.batch.Number))
+		return p.DeleteBatch(p.batch.Number)
 	}
 	return p.PutBatch(p.batch)
 }
