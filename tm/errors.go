@@ -48,6 +48,9 @@ var (
 	// ErrManifest is an ErrCorrupt: the manifest is damaged, and [Memory.Rebuild]
 	// derives it anew; see [OpenOptions].Repair.
 	ErrManifest = catalog.ErrManifest
+	// ErrNewestLost is an ErrCorrupt: the newest state of the memory cannot be read,
+	// and an older one is shown; see [OpenOptions].Repair.
+	ErrNewestLost = kv.ErrNewestLost
 	// ErrIndex comes with an ErrCorrupt: the index is damaged, and
 	// [Memory.Rebuild] derives it anew.
 	ErrIndex = index.ErrDamaged

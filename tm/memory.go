@@ -96,7 +96,12 @@ func newMemory(store kv.Store, path string, opts OpenOptions) *Memory {
 
 // store returns the options of a store in a file.
 func (o OpenOptions) store() boltstore.Options {
-	return boltstore.Options{Wait: o.Wait, Ascending: catalog.Ascending}
+	return boltstore.Options{
+		Wait:      o.Wait,
+		Ascending: catalog.Ascending,
+		OnDamage:  o.OnDamage,
+		Repair:    o.Repair,
+	}
 }
 
 // Close lets go of the file.

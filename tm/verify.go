@@ -65,6 +65,9 @@ func (c *verification) problem(unit uint64, format string, a ...any) {
 }
 
 func (c *verification) run(ctx context.Context) error {
+	for _, err := range c.Damage() {
+		c.problem(0, "%v", err)
+	}
 	if err := c.CheckRows(func(what string) { c.problem(0, "%s", what) }); err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func createError(path string, err error) error {
 // open opens the file with its lock. The file is the database's.
 func (s *Store) open(
 	ctx context.Context, write bool, mapBytes int,
-) (db *bbolt.DB, file *os.File, err error) {
+) (db *bbolt.DB, file *os.File, h heads, err error) {
 	options := &bbolt.Options{
 		ReadOnly:     !write,
 		FreelistType: bbolt.FreelistMapType,
@@ -96,7 +96,7 @@ func (s *Store) open(
 		Timeout:      max(s.opts.Wait, time.Millisecond), // where we do not lock ourselves
 		OpenFile: func(path string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, err = s.openLocked(ctx, path, flag&^os.O_CREATE, mode)
+			file, h, err = s.openLocked(ctx, path, flag&^os.O_CREATE, mode)
 			return file, err
 		},
 	}
@@ -115,13 +115,13 @@ func (s *Store) open(
 		file.Close() // with its lock, where bbolt has not come to it
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, h, err
 	}
 	db.AllocSize = 1 << 20
 	if write {
 		s.cleaned.Do(func() { removeRests(s.path) })
 	}
-	return db, file, nil
+	return db, file, h, nil
 }
 
 // newFile makes a bbolt file that is expected to grow to so many bytes.

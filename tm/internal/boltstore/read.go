@@ -156,7 +156,7 @@ func (r *reader) scan(s *kv.Scan) error {
 		if s.To != nil && string(k) >= string(s.To) {
 			break
 		}
-		if !r.bounds.hold(v) {
+		if !r.bounds.hold(k) || !r.bounds.hold(v) {
 			return r.store.damage(errOutside)
 		}
 		r.scanned += len(k) + len(v)
@@ -173,6 +173,7 @@ type snapshot struct {
 	reader
 	store *Store
 	file  *os.File
+	heads heads
 	info  os.FileInfo // of file when it was opened
 	once  sync.Once
 }
@@ -199,6 +200,14 @@ func (s *snapshot) Guard(f func() error) (err error) {
 	}
 	if info, err := s.file.Stat(); err == nil && info.Size() < s.info.Size() {
 		return s.store.cut() // the rest of the last page reads as zeros
+	}
+	return nil
+}
+
+// Damage returns what is wrong with the head pages.
+func (s *snapshot) Damage() []error {
+	if err := s.heads.problem(s.store.path); err != nil {
+		return []error{err}
 	}
 	return nil
 }

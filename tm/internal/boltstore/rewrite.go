@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -60,6 +62,9 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 			return err
 		}
 
+		if err := s.keepLost(path); err != nil {
+			return err
+		}
 		for _, step := range []func() error{
 			to.Sync,
 			to.Close,
@@ -72,6 +77,56 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 		}
 		return syncFolder(path)
 	})
+}
+
+// mostCopies bounds the copies of damaged files beside one.
+const mostCopies = 100
+
+// keepLost keeps a file whose newest state cannot be read under another name.
+func (s *Store) keepLost(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h, err := checkFile(f)
+	if err != nil || !h.lost {
+		return err
+	}
+
+	name := path + ".damaged"
+	for n := 2; n <= mostCopies; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		name = fmt.Sprint(path, ".damaged", n)
+	}
+	err = os.Link(path, name)
+	if err != nil {
+		err = copyFile(f, name)
+	}
+	if err != nil {
+		return &text.PlaceError{
+			File: name,
+			Err:  fmt.Errorf("cannot keep a copy of the damaged memory: %w", err),
+			Hint: "make room beside the memory, or copy it elsewhere, then try again",
+		}
+	}
+	if s.opts.OnDamage != nil {
+		err := fmt.Errorf("%w; the file as it was stays as %s", kv.ErrNewestLost, name)
+		s.opts.OnDamage(&text.PlaceError{File: s.path, Err: err})
+	}
+	return nil
+}
+
+// copyFile writes a new file with the content of another one.
+func copyFile(from io.Reader, name string) error {
+	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return errors.Join(err, to.Sync(), to.Close())
 }
 
 // rewriting reads the old file and writes the new one.

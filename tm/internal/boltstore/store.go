@@ -29,11 +29,13 @@ type Store struct {
 	opts Options
 
 	cleaned sync.Once // whether rests of killed processes were looked for
+	warned  sync.Once // whether OnDamage was called
 
 	mu      sync.Mutex
 	changed chan struct{} // closed and made anew when db or readers change
 	db      *bbolt.DB     // open for readers, nil
 	file    *os.File      // of db
+	heads   heads         // of db
 	info    os.FileInfo   // of file when it was opened
 	opened  time.Time     // or looked at last
 	bounds  bounds        // of db
@@ -51,6 +53,13 @@ type Options struct {
 	// Ascending reports whether the keys of a bucket are put in their order, so
 	// that its pages can be filled; nil: of none.
 	Ascending func(bucket string) bool
+	// OnDamage is called, if not nil, once where the newest state cannot be read
+	// and an older one is shown.
+	OnDamage func(error)
+	// Repair allows to write where the newest state cannot be read. It is brought
+	// back where the file says enough; else the older one becomes the newest, and
+	// a Rewrite keeps the file as it was.
+	Repair bool
 }
 
 // broadcast wakes who waits in until, with s.mu held.
@@ -106,7 +115,7 @@ func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
 		s.opened = time.Now()
 	}
 	if s.db == nil {
-		db, file, err := s.open(ctx, false, 0)
+		db, file, heads, err := s.open(ctx, false, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -115,7 +124,7 @@ func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
 			db.Close()
 			return nil, s.fault(err)
 		}
-		s.db, s.file, s.info, s.opened = db, file, info, time.Now()
+		s.db, s.file, s.heads, s.info, s.opened = db, file, heads, info, time.Now()
 		s.bounds = boundsOf(db)
 	}
 
@@ -133,7 +142,7 @@ func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
 	}
 	s.readers++
 	return &snapshot{
-		store: s, file: s.file, info: s.info,
+		store: s, file: s.file, heads: s.heads, info: s.info,
 		reader: reader{tx: tx, store: s, bounds: s.bounds},
 	}, nil
 }
@@ -192,7 +201,7 @@ func (s *Store) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.DB) e
 		s.mu.Unlock()
 	}()
 
-	db, file, err := s.open(ctx, true, mapBytes)
+	db, file, _, err := s.open(ctx, true, mapBytes)
 	if err != nil {
 		return err
 	}

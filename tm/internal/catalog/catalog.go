@@ -81,11 +81,15 @@ type View struct {
 	Format  int
 	catalog *Catalog
 	guard   func(func() error) error
+	damage  func() []error
 }
 
 // Guard runs f in a goroutine of its caller's that reads what the View returned:
 // see [kv.Snapshot].
 func (v *View) Guard(f func() error) error { return v.guard(f) }
+
+// Damage returns what is wrong with the store: see [kv.Snapshot].
+func (v *View) Damage() []error { return v.damage() }
 
 // View runs f on a snapshot.
 func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
@@ -115,6 +119,7 @@ func (c *Catalog) view(s *state, from kv.Snapshot) *View {
 		Format:   int(s.format),
 		catalog:  c,
 		guard:    from.Guard,
+		damage:   from.Damage,
 	}
 }
 

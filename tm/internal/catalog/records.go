@@ -320,15 +320,28 @@ func (v *View) EachUnits(ctx context.Context, each func([]StoredUnit) bool) erro
 // the state that they are of ends.
 func (r *Records) UnitsIn(ids IDRange) ([]StoredUnit, error) {
 	list := make([]StoredUnit, 0, unitsAtOnce)
+	next, outOfOrder := ids.First, false
 	scan := kv.Scan{
 		Bucket: UnitsBucket,
 		From:   UnitKey(ids.First), To: UnitKey(ids.End),
 		Each: func(key, value []byte) bool {
-			if len(key) == 8 {
-				list = append(list, StoredUnit{binary.BigEndian.Uint64(key), value})
+			if len(key) != 8 {
+				return true
 			}
+			id := binary.BigEndian.Uint64(key)
+			if outOfOrder = id < next; outOfOrder {
+				return false // going on from it would never end
+			}
+			next = id + 1
+			list = append(list, StoredUnit{id, value})
 			return len(list) < unitsAtOnce
 		},
 	}
-	return list, r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}})
+	if err := r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return nil, err
+	}
+	if outOfOrder {
+		return nil, r.Corrupt("units", errors.New("their ids are out of order"))
+	}
+	return list, nil
 }

@@ -38,6 +38,10 @@ func (c *Catalog) Rebuild(ctx context.Context) error {
 	if err == nil {
 		err = c.Compact(ctx) // which makes one part of several
 	}
+	if err == nil && damage.manifest {
+		c.warn(manifestDamaged(c.opts.Path,
+			fmt.Errorf("it was derived from the rest; the file as it was stays as %s", damage.copy)))
+	}
 	if err == nil {
 		err = damage.err(c.opts.Path)
 	}

@@ -129,6 +129,9 @@ func (p *publication) reconcile(others catalog.IDRange) error {
 			From:   catalog.UnitKey(from), To: catalog.UnitKey(others.End),
 			Each: func(key, _ []byte) bool {
 				id := binary.BigEndian.Uint64(key)
+				if id < from {
+					return true // a damaged key, which must not lead back
+				}
 				if p.Sees(id) {
 					ids = append(ids, id)
 				}
