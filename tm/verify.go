@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,7 +142,7 @@ func (c *verification) checkPair(ctx context.Context, pair *catalog.Pair) error 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := p.Digest(c, &check.have); err != nil {
+		if err := errors.Join(p.CheckSum(c), p.Digest(c, &check.have)); err != nil {
 			c.problem(0, "%v", err)
 		}
 	}

@@ -27,10 +27,11 @@ import (
 //	dead      units that are no more what their part says: see package index
 //	segment-… one bucket for each part of the index: see package index
 //
-// Behind each value of history, names, names2, batches, changes and known stands a
-// checksum of key and value, four bytes: see record.Seal. So it does behind the
-// manifest, with the number of the format behind its key. A unit has a checksum
-// of its own, and its key is in the index.
+// Behind each value of history, names, names2, batches, changes, known, tail and dead
+// stands a checksum of key and value, four bytes: see record.Seal. So it does behind
+// the manifest, with the number of the format behind its key. A unit has a checksum
+// of its own, and its key is in the index. The checksum of a part stands in the
+// manifest.
 //
 // Units and their index change in one transaction. A part that the manifest does
 // not name is the rest of a merge that was broken off; compaction leaves it out.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
 	"fidele/tm/internal/record"
 )
@@ -14,9 +15,11 @@ import (
 const sealedSince = 3
 
 // sealed are the buckets whose rows are sealed. Units have a checksum of their
-// own and are compared with the index, which is derived from them.
+// own and are compared with the index, which is derived from them; a part of the
+// index has one checksum.
 var sealed = []string{
 	HistoryBucket, NamesBucket, NamesCopyBucket, BatchesBucket, ChangesBucket, KnownBucket,
+	index.TailBucket, index.DeadBucket,
 }
 
 // isSealed reports whether the rows of a bucket are sealed in a format.
@@ -58,6 +61,9 @@ func rowName(bucket string, key []byte) string {
 		return number("import")
 	case bucket == ChangesBucket && len(key) == 12:
 		return number("a changed unit of import")
+	case bucket == index.TailBucket && len(key) == 12:
+		return fmt.Sprintf("the row of unit %d in the tail of the index",
+			binary.BigEndian.Uint64(key[4:]))
 	case bucket == HistoryBucket && len(key) == 12:
 		return fmt.Sprintf("a replaced target of unit %d", binary.BigEndian.Uint64(key))
 	}

@@ -17,7 +17,7 @@ func Make(store kv.Store, format byte) error {
 			key, value []byte
 		}
 		var rows []row
-		for _, bucket := range []string{"history", "names", "batches", "changes", "known", "meta"} {
+		for _, bucket := range []string{"history", "names", "batches", "changes", "known", "tail", "dead", "meta"} {
 			scan := kv.Scan{Bucket: bucket, Each: func(key, value []byte) bool {
 				r := row{bucket, bytes.Clone(key), []byte{format}}
 				if string(key) != "format" {
