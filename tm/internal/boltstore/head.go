@@ -39,6 +39,7 @@ func readHead(f *os.File, at int64) headPage {
 func (p headPage) hasMagic() bool      { return order.Uint32(p[16:]) == magic }
 func (p headPage) pageSize() int64     { return int64(order.Uint32(p[24:])) }
 func (p headPage) root() uint64        { return order.Uint64(p[32:]) }
+func (p headPage) freeList() uint64    { return order.Uint64(p[48:]) }
 func (p headPage) pages() uint64       { return order.Uint64(p[56:]) }
 func (p headPage) transaction() uint64 { return order.Uint64(p[64:]) }
 
@@ -75,17 +76,19 @@ type heads struct {
 	// place.
 	mended headPage
 	at     int64
+	// read is the page that is whole and read.
+	read headPage
 }
 
 // compareHeads looks at the head page that is not the one that is whole and read.
 func compareHeads(f *os.File, read headPage, at int64) heads {
-	h := heads{at: read.pageSize()}
+	h := heads{at: read.pageSize(), read: read}
 	if at > 0 {
 		h.at = 0
 	}
 	second := readHead(f, h.at)
 	if second.isWhole() {
-		return heads{}
+		return heads{read: read}
 	}
 	h.mended = second.mend()
 	h.spare = h.mended != nil && h.mended.transaction() < read.transaction()
@@ -136,7 +139,7 @@ func (s *Store) acceptHeads(f *os.File, h *heads, write bool) error {
 	}
 	_, err := f.WriteAt(h.mended[headFrom:], h.at+headFrom)
 	if err = errors.Join(err, f.Sync()); err == nil {
-		*h = heads{}
+		*h = heads{read: h.mended}
 	}
 	return err
 }
@@ -193,11 +196,6 @@ func checkFile(f *os.File) (heads, error) {
 	if size == 0 || pages > uint64(info.Size())/size {
 		what := fmt.Sprintf("it is cut short, %d bytes of %d", info.Size(), pages*size)
 		return bad(kv.ErrCorrupt, what, "")
-	}
-	if err := checkRoot(f, best); errors.Is(err, errBuckets) {
-		return bad(kv.ErrCorrupt, err.Error(), "")
-	} else if err != nil {
-		return heads{}, err
 	}
 	return compareHeads(f, best, place), nil
 }

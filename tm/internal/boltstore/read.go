@@ -23,6 +23,8 @@ type reader struct {
 	// bounds of the file in memory, for a snapshot; a transaction has values
 	// elsewhere too.
 	bounds bounds
+	// bad are the buckets that must not be read.
+	bad map[string]error
 	// scanned counts the bytes that scans have brought into the process since the
 	// pages of the file were let go.
 	scanned int
@@ -123,6 +125,11 @@ func (r *reader) Do(batch *kv.Batch) (err error) {
 		}
 	}()
 
+	if len(r.bad) > 0 {
+		if err := r.refuse(batch); err != nil {
+			return err
+		}
+	}
 	for i := range batch.Gets {
 		g := &batch.Gets[i]
 		g.Value = nil
@@ -142,6 +149,23 @@ func (r *reader) Do(batch *kv.Batch) (err error) {
 		// Values handed out stay readable: their pages come back.
 		dropPages(r.tx.DB(), r.store.path)
 		r.scanned = 0
+	}
+	return nil
+}
+
+// refuse returns an error where a batch asks for a bucket that must not be read.
+func (r *reader) refuse(batch *kv.Batch) error {
+	names := make([]string, 0, len(batch.Gets)+len(batch.Scans))
+	for _, g := range batch.Gets {
+		names = append(names, g.Bucket)
+	}
+	for _, s := range batch.Scans {
+		names = append(names, s.Bucket)
+	}
+	for _, name := range names {
+		if err := r.bad[name]; err != nil {
+			return r.store.badBucket(name, err)
+		}
 	}
 	return nil
 }
@@ -204,12 +228,13 @@ func (s *snapshot) Guard(f func() error) (err error) {
 	return nil
 }
 
-// Damage returns what is wrong with the head pages.
+// Damage reads all pages, and returns what is wrong with them.
 func (s *snapshot) Damage() []error {
+	var list []error
 	if err := s.heads.problem(s.store.path); err != nil {
-		return []error{err}
+		list = append(list, err)
 	}
-	return nil
+	return append(list, s.store.damagedPages(s.file, s.heads.read)...)
 }
 
 // changed reports whether somebody has written to the file since it was opened.

@@ -27,7 +27,7 @@ const (
 // Rewrite writes a new file beside the old one and puts it in its place, with its
 // owner and mode. It needs space for both. A symbolic link stays one.
 func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) error {
-	return s.exclusive(ctx, 0, func(db *bbolt.DB) error {
+	return s.exclusive(ctx, rewriting, 0, func(db *bbolt.DB) error {
 		info, err := os.Stat(s.path)
 		if err != nil {
 			return err
@@ -53,7 +53,7 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 		err = db.View(func(tx *bbolt.Tx) error {
 			w := &partWriter{ctx: ctx, store: s, db: to, source: db}
 			defer w.rollback()
-			if err := write(&rewriting{reader{tx: tx, store: s}, w}); err != nil {
+			if err := write(&rewritten{reader{tx: tx, store: s, bad: s.bad}, w}); err != nil {
 				return err
 			}
 			return w.commit()
@@ -129,19 +129,19 @@ func copyFile(from io.Reader, name string) error {
 	return errors.Join(err, to.Sync(), to.Close())
 }
 
-// rewriting reads the old file and writes the new one.
-type rewriting struct {
+// rewritten reads the old file and writes the new one.
+type rewritten struct {
 	reader
 	to *partWriter
 }
 
 // Put writes into the new file.
-func (r *rewriting) Put(bucket string, key, value []byte) error {
+func (r *rewritten) Put(bucket string, key, value []byte) error {
 	return r.to.put(bucket, key, value)
 }
 
 // Backup copies the file as the transaction found it.
-func (r *rewriting) Backup(suffix string, announce func(string)) error {
+func (r *rewritten) Backup(suffix string, announce func(string)) error {
 	path, err := resolve(r.store.path)
 	if err != nil {
 		return err
