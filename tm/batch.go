@@ -18,11 +18,12 @@ type Batch struct {
 	Undone  bool      `json:"undone,omitempty"`
 }
 
-// Batches lists the imports, oldest first.
+// Batches lists the imports, oldest first. Those that are damaged are missing, and
+// named in an error that wraps [ErrRecordDamaged] and comes beside the others.
 func (m *Memory) Batches(ctx context.Context) ([]Batch, error) {
 	var out []Batch
 	err := m.view(ctx, func(v view) error {
-		list, err := v.Batches("")
+		list, _, err := v.Batches()
 		for _, b := range list {
 			out = append(out, batchOf(b))
 		}
@@ -54,7 +55,8 @@ type UndoReport struct {
 
 // Undo takes an import back: units that it added and nobody changed since are
 // removed, targets that it replaced return. Units changed since stay and are
-// counted in Kept. It returns an error that wraps [ErrNoBatch].
+// counted in Kept. It returns an error that wraps [ErrNoBatch], or
+// [ErrRecordDamaged] where it cannot be sure what the import brought.
 func (m *Memory) Undo(ctx context.Context, batch string, opts ChangeOptions) (UndoReport, error) {
 	r, err := m.intake.Undo(ctx, batch)
 	return UndoReport(r), err

@@ -15,6 +15,7 @@ import (
 
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -234,11 +235,13 @@ func TestABulkImportOfAnotherMachine(t *testing.T) {
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte("meta"))
-		return b.Put(
-			[]byte("manifest"),
-			regexp.MustCompile(`"host":"[^"]*"`).
-				ReplaceAll(b.Get([]byte("manifest")), []byte(`"host":"elsewhere"`)),
-		)
+		seal := []byte("manifest\x03")
+		raw, err := record.Unseal(seal, b.Get([]byte("manifest")))
+		if err != nil {
+			return err
+		}
+		raw = regexp.MustCompile(`"host":"[^"]*"`).ReplaceAll(raw, []byte(`"host":"elsewhere"`))
+		return b.Put([]byte("manifest"), record.Seal(seal, raw))
 	})
 	if err = errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)

@@ -42,6 +42,15 @@ var (
 	// ErrUnitDamaged is an ErrCorrupt: the bytes of single units are damaged, which
 	// the error names, and the others can be read.
 	ErrUnitDamaged = catalog.ErrUnitDamaged
+	// ErrRecordDamaged is an ErrCorrupt: a name that many units share, an import or
+	// what belongs to it is damaged, which the error names; the rest can be read.
+	ErrRecordDamaged = catalog.ErrRecordDamaged
+	// ErrManifest is an ErrCorrupt: the manifest is damaged, and [Memory.Rebuild]
+	// derives it anew; see [OpenOptions].Repair.
+	ErrManifest = catalog.ErrManifest
+	// ErrNewestLost is an ErrCorrupt: the newest state of the memory cannot be read,
+	// and an older one is shown; see [OpenOptions].Repair.
+	ErrNewestLost = kv.ErrNewestLost
 	// ErrIndex comes with an ErrCorrupt: the index is damaged, and
 	// [Memory.Rebuild] derives it anew.
 	ErrIndex = index.ErrDamaged

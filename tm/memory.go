@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fidele/tm/internal/boltstore"
@@ -33,6 +34,13 @@ type OpenOptions struct {
 	// older format, which takes as long as deriving its index; the file as it was
 	// stays under the name of copy.
 	OnMigrate func(format int, copy string)
+	// OnDamage is called, if not nil, once for each damage in spite of which the
+	// memory can be read, with what that means for what is read.
+	OnDamage func(error)
+	// Repair opens a memory for [Memory.Rebuild] that could not be opened
+	// otherwise, or not be changed: one with a damaged manifest, or one whose
+	// newest state cannot be read, so that an older one is shown.
+	Repair bool
 	// By is the user whose name changes carry, "" when not known.
 	By string
 }
@@ -59,7 +67,7 @@ func Open(path string, opts OpenOptions) (*Memory, error) {
 	}
 	m := newMemory(store, path, opts)
 	err := m.catalog.View(context.Background(), func(*catalog.View) error { return nil })
-	if err != nil {
+	if err != nil && !(opts.Repair && errors.Is(err, ErrManifest)) {
 		store.Close()
 		return nil, err
 	}
@@ -81,13 +89,19 @@ func newMemory(store kv.Store, path string, opts OpenOptions) *Memory {
 		Wait:      opts.Wait,
 		Now:       opts.Now,
 		OnMigrate: opts.OnMigrate,
+		OnDamage:  opts.OnDamage,
 	})
 	return &Memory{opts: opts, catalog: c, intake: intake.New(c, intake.DefaultSizes())}
 }
 
 // store returns the options of a store in a file.
 func (o OpenOptions) store() boltstore.Options {
-	return boltstore.Options{Wait: o.Wait, Ascending: catalog.Ascending}
+	return boltstore.Options{
+		Wait:      o.Wait,
+		Ascending: catalog.Ascending,
+		OnDamage:  o.OnDamage,
+		Repair:    o.Repair,
+	}
 }
 
 // Close lets go of the file.
@@ -103,7 +117,9 @@ func (m *Memory) Path() string { return m.catalog.Path() }
 func (m *Memory) Compact(ctx context.Context) error { return m.catalog.Compact(ctx) }
 
 // Rebuild is [Memory.Compact] with an index that is derived from the units
-// instead of taken over; it helps where [Memory.Verify] finds a wrong one.
+// instead of taken over; it helps where [Memory.Verify] finds a wrong one. So is a
+// damaged manifest. What else is damaged is left out and named in an error that
+// wraps [ErrUnitDamaged], beside which a copy of the file as it was is kept.
 func (m *Memory) Rebuild(ctx context.Context) error { return m.catalog.Rebuild(ctx) }
 
 // view is one state of the memory, on which the searches are methods.

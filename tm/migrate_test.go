@@ -1,19 +1,36 @@
 package tm_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"go.etcd.io/bbolt"
 	"golang.org/x/text/language"
 
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/internal/boltstore"
+	"fidele/tm/internal/catalog/formattest"
 	"fidele/tm/text"
 )
+
+// makeFormat makes the file of a memory, which is closed, one of an older format.
+func makeFormat(t *testing.T, path string, format byte) {
+	t.Helper()
+	store := boltstore.Open(path, boltstore.Options{})
+	defer store.Close()
+	if err := formattest.Make(store, format); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // The units of a memory of an older format are read as they are; before it is
 // changed for the first time it is copied beside its place, and then searched
@@ -28,17 +45,7 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 		m := create(t)
 		add(t, m, unit("un", "one"))
 		m.Close()
-		db, err := bbolt.Open(m.Path(), 0o600, &bbolt.Options{Timeout: time.Minute})
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = db.Update(
-			func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte{1}) },
-		)
-		if err != nil {
-			t.Fatal(err)
-		}
-		db.Close()
+		makeFormat(t, m.Path(), 1)
 		kept := m.Path() + ".format1"
 		m = other(t, m)
 		if s, err := m.Stats(ctx); err != nil || s.Format != 1 {
@@ -53,7 +60,7 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 			TargetLang: language.English,
 			Units:      []*bitext.Unit{{Source: text.New("un")}},
 		}
-		_, err = m.Pretranslate(ctx, doc, tm.PretranslateOptions{})
+		_, err := m.Pretranslate(ctx, doc, tm.PretranslateOptions{})
 		if !errors.Is(err, tm.ErrOldFormat) {
 			t.Errorf("%s: pretranslate: %v", name, err)
 		}
@@ -67,7 +74,7 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 		if err := change(m); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if s, err := m.Stats(ctx); err != nil || s.Format != 2 {
+		if s, err := m.Stats(ctx); err != nil || s.Format != 3 {
 			t.Errorf("%s: %+v, error %v", name, s, err)
 		}
 		verified(t, m)
@@ -85,5 +92,139 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 			t.Errorf("%s: the copy: %s", name, d)
 		}
 		old.Close()
+	}
+}
+
+// format2 writes a memory of format 2, as the last version before format 3 wrote it:
+// seven units of four imports, one of which changed a unit, and one edit.
+func format2(t *testing.T) (path string) {
+	t.Helper()
+	packed, err := os.Open(filepath.Join("testdata", "format2.db.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	content, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := io.ReadAll(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(t.TempDir(), "memory.db")
+	if err := os.WriteFile(path, whole, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// answers is what a memory says when it is asked in every way.
+func answers(m *tm.Memory) (said string, err error) {
+	var b strings.Builder
+	say := func(what any, e error) {
+		said, _ := json.Marshal(what)
+		fmt.Fprintf(&b, "%s\n", said)
+		err = errors.Join(err, e)
+	}
+	for e, err := range m.Units(ctx, tm.Filter{}) {
+		say(e, err)
+	}
+	list, e := m.Batches(ctx)
+	say(list, e)
+	stats, e := m.Stats(ctx)
+	say([]any{stats.Units, stats.Pairs, stats.Batches, stats.Versions}, e)
+	for _, source := range []string{"Le pont est fermé.", "Deux villes.", "Une ville."} {
+		found, e := m.Match(ctx, tm.Query{Source: text.New(source), Min: 50})
+		say(found, e)
+	}
+	lines, e := m.Concordance(ctx, tm.ConcordanceQuery{Pattern: "pont"})
+	say(lines, e)
+	return b.String(), err
+}
+
+// A memory of the format before goes on being read and searched without being
+// written to. The first change makes it one of the current format, which says the
+// same, and the file as it was stays beside it.
+func TestFormat2IsReadAndMigrated(t *testing.T) {
+	path := format2(t)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := tm.Open(path, tm.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := answers(m)
+	if err != nil || strings.Count(said, "Le pont est") < 4 {
+		t.Errorf("%s, error %v", said, err)
+	}
+	verified(t, m)
+	m.Close()
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(before, now) {
+		t.Error("reading has changed the file")
+	}
+
+	told := 0
+	m, err = tm.Open(path, tm.OpenOptions{Write: true, OnMigrate: func(format int, copy string) {
+		if told++; format != 2 || copy != path+".format2" {
+			t.Errorf("format %d, copy %s", format, copy)
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	if _, err := m.Add(ctx, stream(), tm.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.MarkUsed(ctx, 6, tm.ChangeOptions{}); err != nil { // the first change
+		t.Fatal(err)
+	}
+	edit(t, m, 6, func(u *bitext.Unit) { u.UseCount, u.Used = 0, bitext.Stamp{} })
+	if s, err := m.Stats(ctx); err != nil || s.Format != 3 || told != 1 {
+		t.Errorf("%+v, told %d times, error %v", s, told, err)
+	}
+	verified(t, m)
+	old, err := tm.Open(path+".format2", tm.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	if kept, err := answers(old); err != nil || kept != said {
+		t.Errorf("the copy says others, error %v", err)
+	}
+	r, err := m.Undo(ctx, "2026-11-27-5", tm.ChangeOptions{})
+	if err != nil || r.Restored != 1 {
+		t.Errorf("undo: %+v, error %v", r, err)
+	}
+	verified(t, m)
+}
+
+// Every way to make a memory of format 2 one of the current format keeps what it
+// says.
+func TestFormat2SaysTheSameAfterwards(t *testing.T) {
+	for name, change := range map[string]func(*tm.Memory) error{
+		"compact": func(m *tm.Memory) error { return m.Compact(ctx) },
+		"rebuild": func(m *tm.Memory) error { return m.Rebuild(ctx) },
+	} {
+		m, err := tm.Open(format2(t), tm.OpenOptions{Write: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := answers(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := change(m); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		after, err := answers(m)
+		if d := cmp.Diff(before, after); d != "" || err != nil {
+			t.Errorf("%s: %s, error %v", name, d, err)
+		}
+		verified(t, m)
+		m.Close()
 	}
 }

@@ -1,6 +1,9 @@
 package tm
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Stats says what a memory holds.
 type Stats struct {
@@ -47,8 +50,11 @@ func (m *Memory) Stats(ctx context.Context) (Stats, error) {
 		for _, b := range v.Bulk {
 			s.Imports = append(s.Imports, ImportStats{b.Host, b.PID, m.catalog.Alive(b)})
 		}
-		list, err := v.Batches("")
-		s.Batches = len(list)
+		list, damaged, err := v.Batches()
+		s.Batches = len(list) + damaged
+		if errors.Is(err, ErrRecordDamaged) {
+			return nil // they can be counted
+		}
 		return err
 	})
 	if err == nil {

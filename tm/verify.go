@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ type Problem struct {
 // mostProblems is how many problems a report lists.
 const mostProblems = 100
 
-// Verify reads every unit, derives every index from them again and compares.
+// Verify reads everything, derives every index from the units again and compares.
 // At most a hundred problems are listed.
 func (m *Memory) Verify(ctx context.Context) (VerifyReport, error) {
 	r := VerifyReport{Problems: []Problem{}}
@@ -65,6 +66,12 @@ func (c *verification) problem(unit uint64, format string, a ...any) {
 }
 
 func (c *verification) run(ctx context.Context) error {
+	for _, err := range c.Damage() {
+		c.problem(0, "%v", err)
+	}
+	if err := c.CheckRows(func(what string) { c.problem(0, "%s", what) }); err != nil {
+		return err
+	}
 	versions, err := c.readUnits(ctx)
 	if err != nil {
 		return err
@@ -135,7 +142,7 @@ func (c *verification) checkPair(ctx context.Context, pair *catalog.Pair) error 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := p.Digest(c, &check.have); err != nil {
+		if err := errors.Join(p.CheckSum(c), p.Digest(c, &check.have)); err != nil {
 			c.problem(0, "%v", err)
 		}
 	}

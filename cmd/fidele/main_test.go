@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -105,3 +106,56 @@ func docxOf(body string) []byte {
 }
 
 func sharedFolder() string { return filepath.Join(filepath.Dir(fixtures.Root()), "shared") }
+
+// newProject makes a project with two short articles.
+func newProject(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if out, err := exec.Command("fidele", "init", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for name, content := range map[string]string{
+		"a.txt": "Le pont est fermé.\n",
+		"b.txt": "The bridge is closed.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// isClean fails the test if a temporary file was left, or the memory is damaged.
+func isClean(t *testing.T, dir string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			t.Errorf("%s was left", e.Name())
+		}
+	}
+	if out, err := exec.Command("fidele", "-C", dir, "memory", "verify").CombinedOutput(); err != nil {
+		t.Errorf("memory verify: %v\n%s", err, out)
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// fidele runs fidele in a folder and returns its exit status and what it said.
+func fidele(dir string, args ...string) (status int, said string) {
+	cmd := exec.Command("fidele", args...)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if err != nil && cmd.ProcessState == nil {
+		return -1, err.Error()
+	}
+	return cmd.ProcessState.ExitCode(), string(out)
+}

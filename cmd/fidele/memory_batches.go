@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/cli"
@@ -29,14 +30,14 @@ func (o *memoryBatchesOptions) run(ctx context.Context) error {
 		return err
 	}
 	return o.WithMemory(tm.OpenOptions{Wait: o.wait}, func(m *tm.Memory) error {
-		list, err := m.Batches(ctx)
-		if err != nil {
-			return err
+		list, damage := m.Batches(ctx)
+		if damage != nil && !errors.Is(damage, tm.ErrRecordDamaged) {
+			return damage
 		}
 		if o.format == "json" {
-			return api.WriteJSON(o.Stdout, api.NewBatches(list))
+			return errors.Join(api.WriteJSON(o.Stdout, api.NewBatches(list)), damage)
 		}
 		view.Batches(o.Screen(), list)
-		return nil
+		return damage
 	})
 }

@@ -20,7 +20,9 @@ func newMemoryCompactCommand(env *workspace.Env) *cli.Command {
 		Name:  "compact",
 		Usage: "write the memory anew without unused space",
 		Description: "The new file takes the place of the old one when it is complete; until then both\n" +
-			"need space. --rebuild makes the index from the units instead of from the old one.\n\n" +
+			"need space. --rebuild makes the index from the units instead of from the old one,\n" +
+			"and so repairs a damaged memory: what cannot be read is named and left out, and the\n" +
+			"file as it was stays beside it.\n\n" +
 			"Example:\n  $ fidele memory compact",
 		Flags: []cli.Flag{
 			cli.Bool(&o.rebuild, "rebuild", "derive the index from the units"),
@@ -34,7 +36,8 @@ func (o *memoryCompactOptions) run(ctx context.Context) error {
 	if err := o.noArguments("compact"); err != nil {
 		return err
 	}
-	return o.WithMemory(tm.OpenOptions{Write: true, Wait: o.wait}, func(m *tm.Memory) error {
+	opts := tm.OpenOptions{Write: true, Wait: o.wait, Repair: o.rebuild}
+	return o.WithMemory(opts, func(m *tm.Memory) error {
 		before, err := m.Stats(ctx)
 		if err != nil && !o.rebuild {
 			return err

@@ -92,24 +92,6 @@ var waitingForInput = []struct{ args, begin string }{
 	{"git textconv -", "<tmx "},
 }
 
-// project makes a project with two short articles.
-func newProject(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	if out, err := exec.Command("fidele", "init", dir).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for name, content := range map[string]string{
-		"a.txt": "Le pont est fermé.\n",
-		"b.txt": "The bridge is closed.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
 // Of these bytes a pipe takes but the first, so that whoever has written them
 // knows that the process reads.
 var moreThanAPipeTakes = strings.Repeat("x", 100_000)
@@ -131,23 +113,6 @@ func TestASignalEndsWhatWaitsForStandardInput(t *testing.T) {
 				isClean(t, dir)
 			})
 		}
-	}
-}
-
-// isClean fails the test if a temporary file was left, or the memory is damaged.
-func isClean(t *testing.T, dir string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
-			t.Errorf("%s was left", e.Name())
-		}
-	}
-	if out, err := exec.Command("fidele", "-C", dir, "memory", "verify").CombinedOutput(); err != nil {
-		t.Errorf("memory verify: %v\n%s", err, out)
 	}
 }
 

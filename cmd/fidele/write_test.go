@@ -14,24 +14,6 @@ import (
 	"time"
 )
 
-// fidele runs fidele in a folder and returns its exit status and what it said.
-func fidele(dir string, args ...string) (status int, said string) {
-	cmd := exec.Command("fidele", args...)
-	cmd.Dir = dir
-	out, err := cmd.CombinedOutput()
-	if err != nil && cmd.ProcessState == nil {
-		return -1, err.Error()
-	}
-	return cmd.ProcessState.ExitCode(), string(out)
-}
-
-func write(t *testing.T, path, content string) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(content), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func read(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)

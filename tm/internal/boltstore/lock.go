@@ -19,8 +19,8 @@ const lockPause = 2 * time.Millisecond
 // exclusive for a writer. A second lock, the gate, is held while waiting, so
 // that a writer who waits is not passed by reader after reader.
 func (s *Store) openLocked(
-	ctx context.Context, path string, flag int, mode os.FileMode,
-) (*os.File, error) {
+	ctx context.Context, path string, flag int, mode os.FileMode, access access,
+) (*os.File, heads, pagesFound, error) {
 	write := flag&os.O_RDWR != 0
 	deadline := time.Now().Add(s.opts.Wait)
 	try := func(lock func() (bool, error)) error {
@@ -44,7 +44,7 @@ func (s *Store) openLocked(
 	for {
 		f, err := os.OpenFile(path, flag, mode)
 		if err != nil {
-			return nil, err
+			return nil, heads{}, pagesFound{}, err
 		}
 		err = try(func() (bool, error) { return lockGate(f, write) })
 		if err == nil {
@@ -63,15 +63,22 @@ func (s *Store) openLocked(
 		if err == nil {
 			replaced, err = wasReplaced(f, path)
 		}
+		var h heads
+		var found pagesFound
 		if err == nil && !replaced {
-			err = checkFile(f)
+			if h, err = checkFile(f); err == nil {
+				err = s.acceptHeads(f, &h, write)
+			}
+			if err == nil {
+				found, err = s.lookAtPages(f, h.read, access)
+			}
 		}
 		if err != nil {
 			f.Close()
-			return nil, err
+			return nil, heads{}, pagesFound{}, err
 		}
 		if !replaced {
-			return f, nil
+			return f, h, found, nil
 		}
 		f.Close() // compacted while we waited: the lock is on the old file
 	}

@@ -85,10 +85,27 @@ func createError(path string, err error) error {
 	}
 }
 
-// open opens the file with its lock. The file is the database's.
+// access is what a file is opened for.
+type access int
+
+const (
+	reading access = iota
+	writing
+	rewriting // reads under the lock of a writer
+)
+
+// opened is a file and what was found before bbolt was let at it.
+type opened struct {
+	file  *os.File // the database's
+	heads heads
+	pages pagesFound
+}
+
+// open opens the file with its lock.
 func (s *Store) open(
-	ctx context.Context, write bool, mapBytes int,
-) (db *bbolt.DB, file *os.File, err error) {
+	ctx context.Context, access access, mapBytes int,
+) (db *bbolt.DB, o opened, err error) {
+	write := access != reading
 	options := &bbolt.Options{
 		ReadOnly:     !write,
 		FreelistType: bbolt.FreelistMapType,
@@ -96,8 +113,8 @@ func (s *Store) open(
 		Timeout:      max(s.opts.Wait, time.Millisecond), // where we do not lock ourselves
 		OpenFile: func(path string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, err = s.openLocked(ctx, path, flag&^os.O_CREATE, mode)
-			return file, err
+			o.file, o.heads, o.pages, err = s.openLocked(ctx, path, flag&^os.O_CREATE, mode, access)
+			return o.file, err
 		},
 	}
 	if info, err := os.Stat(s.path); err == nil && write {
@@ -111,17 +128,17 @@ func (s *Store) open(
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = s.locked(nil)
 	}
-	if err != nil && file != nil {
-		file.Close() // with its lock, where bbolt has not come to it
+	if err != nil && o.file != nil {
+		o.file.Close() // with its lock, where bbolt has not come to it
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, o, err
 	}
 	db.AllocSize = 1 << 20
 	if write {
 		s.cleaned.Do(func() { removeRests(s.path) })
 	}
-	return db, file, nil
+	return db, o, nil
 }
 
 // newFile makes a bbolt file that is expected to grow to so many bytes.

@@ -23,6 +23,8 @@ type reader struct {
 	// bounds of the file in memory, for a snapshot; a transaction has values
 	// elsewhere too.
 	bounds bounds
+	// bad are the buckets that must not be read.
+	bad map[string]error
 	// scanned counts the bytes that scans have brought into the process since the
 	// pages of the file were let go.
 	scanned int
@@ -123,6 +125,11 @@ func (r *reader) Do(batch *kv.Batch) (err error) {
 		}
 	}()
 
+	if len(r.bad) > 0 {
+		if err := r.refuse(batch); err != nil {
+			return err
+		}
+	}
 	for i := range batch.Gets {
 		g := &batch.Gets[i]
 		g.Value = nil
@@ -146,6 +153,23 @@ func (r *reader) Do(batch *kv.Batch) (err error) {
 	return nil
 }
 
+// refuse returns an error where a batch asks for a bucket that must not be read.
+func (r *reader) refuse(batch *kv.Batch) error {
+	names := make([]string, 0, len(batch.Gets)+len(batch.Scans))
+	for _, g := range batch.Gets {
+		names = append(names, g.Bucket)
+	}
+	for _, s := range batch.Scans {
+		names = append(names, s.Bucket)
+	}
+	for _, name := range names {
+		if err := r.bad[name]; err != nil {
+			return r.store.badBucket(name, err)
+		}
+	}
+	return nil
+}
+
 func (r *reader) scan(s *kv.Scan) error {
 	b := r.in(s.Bucket)
 	if b == nil {
@@ -156,7 +180,7 @@ func (r *reader) scan(s *kv.Scan) error {
 		if s.To != nil && string(k) >= string(s.To) {
 			break
 		}
-		if !r.bounds.hold(v) {
+		if !r.bounds.hold(k) || !r.bounds.hold(v) {
 			return r.store.damage(errOutside)
 		}
 		r.scanned += len(k) + len(v)
@@ -173,6 +197,7 @@ type snapshot struct {
 	reader
 	store *Store
 	file  *os.File
+	heads heads
 	info  os.FileInfo // of file when it was opened
 	once  sync.Once
 }
@@ -201,6 +226,15 @@ func (s *snapshot) Guard(f func() error) (err error) {
 		return s.store.cut() // the rest of the last page reads as zeros
 	}
 	return nil
+}
+
+// Damage reads all pages, and returns what is wrong with them.
+func (s *snapshot) Damage() []error {
+	var list []error
+	if err := s.heads.problem(s.store.path); err != nil {
+		list = append(list, err)
+	}
+	return append(list, s.store.damagedPages(s.file, s.heads.read)...)
 }
 
 // changed reports whether somebody has written to the file since it was opened.

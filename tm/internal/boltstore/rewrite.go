@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -25,7 +27,7 @@ const (
 // Rewrite writes a new file beside the old one and puts it in its place, with its
 // owner and mode. It needs space for both. A symbolic link stays one.
 func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) error {
-	return s.exclusive(ctx, 0, func(db *bbolt.DB) error {
+	return s.exclusive(ctx, rewriting, 0, func(db *bbolt.DB) error {
 		info, err := os.Stat(s.path)
 		if err != nil {
 			return err
@@ -51,7 +53,7 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 		err = db.View(func(tx *bbolt.Tx) error {
 			w := &partWriter{ctx: ctx, store: s, db: to, source: db}
 			defer w.rollback()
-			if err := write(&rewriting{reader{tx: tx, store: s}, w}); err != nil {
+			if err := write(&rewritten{reader{tx: tx, store: s, bad: s.bad}, w}); err != nil {
 				return err
 			}
 			return w.commit()
@@ -60,6 +62,9 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 			return err
 		}
 
+		if err := s.keepLost(path); err != nil {
+			return err
+		}
 		for _, step := range []func() error{
 			to.Sync,
 			to.Close,
@@ -74,19 +79,69 @@ func (s *Store) Rewrite(ctx context.Context, write func(kv.Rewriting) error) err
 	})
 }
 
-// rewriting reads the old file and writes the new one.
-type rewriting struct {
+// mostCopies bounds the copies of damaged files beside one.
+const mostCopies = 100
+
+// keepLost keeps a file whose newest state cannot be read under another name.
+func (s *Store) keepLost(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h, err := checkFile(f)
+	if err != nil || !h.lost {
+		return err
+	}
+
+	name := path + ".damaged"
+	for n := 2; n <= mostCopies; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		name = fmt.Sprint(path, ".damaged", n)
+	}
+	err = os.Link(path, name)
+	if err != nil {
+		err = copyFile(f, name)
+	}
+	if err != nil {
+		return &text.PlaceError{
+			File: name,
+			Err:  fmt.Errorf("cannot keep a copy of the damaged memory: %w", err),
+			Hint: "make room beside the memory, or copy it elsewhere, then try again",
+		}
+	}
+	if s.opts.OnDamage != nil {
+		err := fmt.Errorf("%w; the file as it was stays as %s", kv.ErrNewestLost, name)
+		s.opts.OnDamage(&text.PlaceError{File: s.path, Err: err})
+	}
+	return nil
+}
+
+// copyFile writes a new file with the content of another one.
+func copyFile(from io.Reader, name string) error {
+	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return errors.Join(err, to.Sync(), to.Close())
+}
+
+// rewritten reads the old file and writes the new one.
+type rewritten struct {
 	reader
 	to *partWriter
 }
 
 // Put writes into the new file.
-func (r *rewriting) Put(bucket string, key, value []byte) error {
+func (r *rewritten) Put(bucket string, key, value []byte) error {
 	return r.to.put(bucket, key, value)
 }
 
 // Backup copies the file as the transaction found it.
-func (r *rewriting) Backup(suffix string, announce func(string)) error {
+func (r *rewritten) Backup(suffix string, announce func(string)) error {
 	path, err := resolve(r.store.path)
 	if err != nil {
 		return err

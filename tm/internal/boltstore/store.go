@@ -29,14 +29,18 @@ type Store struct {
 	opts Options
 
 	cleaned sync.Once // whether rests of killed processes were looked for
+	warned  sync.Once // whether OnDamage was called
 
 	mu      sync.Mutex
-	changed chan struct{} // closed and made anew when db or readers change
-	db      *bbolt.DB     // open for readers, nil
-	file    *os.File      // of db
-	info    os.FileInfo   // of file when it was opened
-	opened  time.Time     // or looked at last
-	bounds  bounds        // of db
+	changed chan struct{}    // closed and made anew when db or readers change
+	db      *bbolt.DB        // open for readers, nil
+	file    *os.File         // of db
+	heads   heads            // of db
+	info    os.FileInfo      // of file when it was opened
+	opened  time.Time        // or looked at last
+	bounds  bounds           // of db
+	bad     map[string]error // buckets of the file open that must not be read
+	looked  pagesFound       // at the pages of a state that was read
 	readers int
 	scanned int // bytes by readers since the pages were let go
 	writing bool
@@ -51,6 +55,13 @@ type Options struct {
 	// Ascending reports whether the keys of a bucket are put in their order, so
 	// that its pages can be filled; nil: of none.
 	Ascending func(bucket string) bool
+	// OnDamage is called, if not nil, once where the newest state cannot be read
+	// and an older one is shown.
+	OnDamage func(error)
+	// Repair allows to write where the newest state cannot be read. It is brought
+	// back where the file says enough; else the older one becomes the newest, and
+	// a Rewrite keeps the file as it was.
+	Repair bool
 }
 
 // broadcast wakes who waits in until, with s.mu held.
@@ -106,16 +117,17 @@ func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
 		s.opened = time.Now()
 	}
 	if s.db == nil {
-		db, file, err := s.open(ctx, false, 0)
+		db, o, err := s.open(ctx, reading, 0)
 		if err != nil {
 			return nil, err
 		}
-		info, err := file.Stat()
+		info, err := o.file.Stat()
 		if err != nil {
 			db.Close()
 			return nil, s.fault(err)
 		}
-		s.db, s.file, s.info, s.opened = db, file, info, time.Now()
+		s.db, s.file, s.heads, s.info, s.opened = db, o.file, o.heads, info, time.Now()
+		s.bad = o.pages.bad
 		s.bounds = boundsOf(db)
 	}
 
@@ -133,8 +145,8 @@ func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
 	}
 	s.readers++
 	return &snapshot{
-		store: s, file: s.file, info: s.info,
-		reader: reader{tx: tx, store: s, bounds: s.bounds},
+		store: s, file: s.file, heads: s.heads, info: s.info,
+		reader: reader{tx: tx, store: s, bounds: s.bounds, bad: s.bad},
 	}, nil
 }
 
@@ -174,7 +186,9 @@ func (s *Store) closeDB() {
 
 // exclusive runs f with the file open for writing. It waits for the readers of
 // this process to end.
-func (s *Store) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.DB) error) (err error) {
+func (s *Store) exclusive(
+	ctx context.Context, access access, mapBytes int, f func(*bbolt.DB) error,
+) (err error) {
 	s.mu.Lock()
 	err = s.until(ctx, func() bool { return !s.writing && s.readers == 0 })
 	if err != nil {
@@ -192,13 +206,14 @@ func (s *Store) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.DB) e
 		s.mu.Unlock()
 	}()
 
-	db, file, err := s.open(ctx, true, mapBytes)
+	db, o, err := s.open(ctx, access, mapBytes)
 	if err != nil {
 		return err
 	}
+	s.bad = o.pages.bad
 	panicked, err := s.guarded(func() error { return f(db) })
 	if panicked {
-		file.Close() // with its lock; bbolt would wait for a lock of its own
+		o.file.Close() // with its lock; bbolt would wait for a lock of its own
 		return err
 	}
 	if e := db.Close(); err == nil && e != nil {
@@ -209,7 +224,7 @@ func (s *Store) exclusive(ctx context.Context, mapBytes int, f func(*bbolt.DB) e
 
 // Update runs a transaction and holds the file for that long.
 func (s *Store) Update(ctx context.Context, write func(kv.Tx) error) error {
-	return s.exclusive(ctx, 0, func(db *bbolt.DB) error { return s.update(db, write) })
+	return s.exclusive(ctx, writing, 0, func(db *bbolt.DB) error { return s.update(db, write) })
 }
 
 func (s *Store) update(db *bbolt.DB, write func(kv.Tx) error) error {
@@ -235,7 +250,7 @@ func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) 
 		return err
 	}
 	// While a transaction reads, the mapping must not have to grow.
-	return s.exclusive(ctx, int(4*info.Size())+1<<20, func(db *bbolt.DB) error {
+	return s.exclusive(ctx, writing, int(4*info.Size())+1<<20, func(db *bbolt.DB) error {
 		from, err := db.Begin(false)
 		if err != nil {
 			return err

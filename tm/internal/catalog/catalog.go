@@ -3,6 +3,7 @@ package catalog
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
+	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -21,7 +23,8 @@ type Catalog struct {
 	opts  Options
 
 	mu   sync.Mutex
-	last *state // read last; states are not changed once they are here
+	last *state          // read last; states are not changed once they are here
+	told map[string]bool // damage that OnDamage was called for
 }
 
 // Options says how a catalog works.
@@ -38,6 +41,9 @@ type Options struct {
 	// OnMigrate is called, if not nil, before a memory of an older format is
 	// made one of the current format; it stays as it was under the name of copy.
 	OnMigrate func(format int, copy string)
+	// OnDamage is called, if not nil, once for each damage in spite of which the
+	// memory can be read.
+	OnDamage func(error)
 }
 
 // New returns the catalog of a store. It does not read yet.
@@ -75,11 +81,15 @@ type View struct {
 	Format  int
 	catalog *Catalog
 	guard   func(func() error) error
+	damage  func() []error
 }
 
 // Guard runs f in a goroutine of its caller's that reads what the View returned:
 // see [kv.Snapshot].
 func (v *View) Guard(f func() error) error { return v.guard(f) }
+
+// Damage returns what is wrong with the store: see [kv.Snapshot].
+func (v *View) Damage() []error { return v.damage() }
 
 // View runs f on a snapshot.
 func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
@@ -105,10 +115,11 @@ func (c *Catalog) view(s *state, from kv.Snapshot) *View {
 	return &View{
 		Manifest: &s.Manifest,
 		Reader:   from,
-		Records:  Records{from: from, names: s, path: c.opts.Path},
+		Records:  Records{from: from, names: s, path: c.opts.Path, format: s.format},
 		Format:   int(s.format),
 		catalog:  c,
 		guard:    from.Guard,
+		damage:   from.Damage,
 	}
 }
 
@@ -117,9 +128,22 @@ func (c *Catalog) view(s *state, from kv.Snapshot) *View {
 func (v *View) CheckFormat() error { return v.catalog.checkFormat(byte(v.Format)) }
 
 func (c *Catalog) checkFormat(format byte) error {
+	if format >= indexSince {
+		return nil
+	}
+	return c.oldFormat(format)
+}
+
+// checkWritable returns an error that wraps [ErrOldFormat] for a memory that must
+// be made one of the current format before it is changed.
+func (c *Catalog) checkWritable(format byte) error {
 	if format == FormatVersion {
 		return nil
 	}
+	return c.oldFormat(format)
+}
+
+func (c *Catalog) oldFormat(format byte) error {
 	err := fmt.Errorf("%w: %d; today's is %d", ErrOldFormat, format, FormatVersion)
 	return &text.PlaceError{File: c.opts.Path, Err: err}
 }
@@ -129,7 +153,7 @@ func (c *Catalog) checkFormat(format byte) error {
 func (c *Catalog) Update(ctx context.Context, f func(*Tx) error) error {
 	err := c.update(ctx, f)
 	if errors.Is(err, ErrOldFormat) {
-		if err = c.Rebuild(ctx); err == nil {
+		if err = c.Compact(ctx); err == nil {
 			err = c.update(ctx, f)
 		}
 	}
@@ -148,7 +172,7 @@ func (c *Catalog) update(ctx context.Context, f func(*Tx) error) error {
 		if err != nil {
 			return err
 		}
-		if err := c.checkFormat(s.format); err != nil {
+		if err := c.checkWritable(s.format); err != nil {
 			return err
 		}
 		tx := c.tx(s, store)
@@ -220,16 +244,22 @@ type state struct {
 	Manifest
 	raw    []byte
 	names  []string
+	lost   []int // numbers of names that cannot be read
 	format byte
 }
 
 // Name returns the name of a number.
-func (s *state) Name(n uint64) (string, bool) {
-	if n >= uint64(len(s.names)) {
-		return "", false
+func (s *state) Name(n uint64) (string, error) {
+	switch {
+	case n >= uint64(len(s.names)):
+		return "", noName(n)
+	case slices.Contains(s.lost, int(n)):
+		return "", fmt.Errorf("its name %d %w", n, record.ErrLost)
 	}
-	return s.names[n], true
+	return s.names[n], nil
 }
+
+func noName(n uint64) error { return fmt.Errorf("there is no name %d, which it has", n) }
 
 // Number returns false: a state is not written with.
 func (s *state) Number(string) (uint64, bool) { return 0, false }
@@ -245,30 +275,33 @@ func (c *Catalog) state(from kv.Reader) (*state, error) {
 		return nil, err
 	}
 	raw, format := b.Gets[0].Value, b.Gets[1].Value
-	if err := c.checkHead(raw, format); err != nil {
-		return nil, err
-	}
 
 	c.mu.Lock()
 	last := c.last
 	c.mu.Unlock()
-	if last != nil && bytes.Equal(last.raw, raw) {
+	if last != nil && bytes.Equal(last.raw, raw) && bytes.Equal(format, []byte{last.format}) {
 		return last, nil
 	}
 
-	s := &state{raw: bytes.Clone(raw), format: format[0]}
-	if err := json.Unmarshal(raw, &s.Manifest); err != nil {
-		return nil, corrupt(c.opts.Path, "manifest", err)
+	s := &state{raw: bytes.Clone(raw)}
+	manifest, err := c.openManifest(raw, format)
+	if err != nil {
+		return nil, err
 	}
+	s.Manifest, s.format = *manifest, format[0]
 	if err := s.openParts(from, last); err != nil {
 		return nil, err
 	}
 	if err := s.readNames(from, last); err != nil {
 		return nil, err
 	}
-	if len(s.names) != s.NameCount {
-		err := fmt.Errorf("%d of %d", len(s.names), s.NameCount)
+	if len(s.lost) > 0 && s.format < sealedSince {
+		err := fmt.Errorf("%d of %d", s.NameCount-len(s.lost), s.NameCount)
 		return nil, corrupt(c.opts.Path, "names", err)
+	}
+	for _, n := range s.lost {
+		err := fmt.Errorf("name %d: what has it is shown without it, and cannot be changed", n)
+		c.warn(recordDamaged(c.opts.Path, err))
 	}
 
 	c.mu.Lock()
@@ -277,19 +310,50 @@ func (c *Catalog) state(from kv.Reader) (*state, error) {
 	return s, nil
 }
 
-// checkHead reports an error where the store holds no memory, or one of a newer
-// format.
-func (c *Catalog) checkHead(manifest, format []byte) error {
-	var err error
-	switch {
-	case len(format) == 1 && format[0] > FormatVersion:
-		err = fmt.Errorf("%w: %d; this fidele knows up to %d", ErrNewerFormat, format[0], FormatVersion)
-	case len(format) != 1 || format[0] == 0 || manifest == nil:
-		err = fmt.Errorf("%w: it is a bbolt file of another program", kv.ErrOtherProgram)
-	default:
-		return nil
+// warn tells of damage in spite of which the memory can be read.
+func (c *Catalog) warn(err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.opts.OnDamage == nil || c.told[err.Error()] {
+		return
 	}
-	return &text.PlaceError{File: c.opts.Path, Err: err}
+	if c.told == nil {
+		c.told = map[string]bool{}
+	}
+	c.told[err.Error()] = true
+	c.opts.OnDamage(err)
+}
+
+// openManifest returns the manifest, or an error where the store holds no memory,
+// one of a newer format, or a damaged one.
+func (c *Catalog) openManifest(raw, format []byte) (*Manifest, error) {
+	value, err := record.Unseal(manifestSeal(FormatVersion), raw)
+	isSealed := err == nil
+	switch {
+	case isSealed && !bytes.Equal(format, []byte{FormatVersion}):
+		return nil, manifestDamaged(c.opts.Path, errors.New("its format is not the one of the memory"))
+	case isSealed:
+		// as it should be
+	case len(format) == 1 && format[0] > FormatVersion:
+		err := fmt.Errorf("%w: %d; this fidele knows up to %d", ErrNewerFormat, format[0], FormatVersion)
+		return nil, &text.PlaceError{File: c.opts.Path, Err: err}
+	case len(format) != 1 || format[0] == 0:
+		err := fmt.Errorf("%w: it is a bbolt file of another program", kv.ErrOtherProgram)
+		return nil, &text.PlaceError{File: c.opts.Path, Err: err}
+	case format[0] >= sealedSince:
+		return nil, manifestDamaged(c.opts.Path, err)
+	default:
+		value = raw
+	}
+
+	m := &Manifest{}
+	if err := json.Unmarshal(value, m); err != nil {
+		return nil, manifestDamaged(c.opts.Path, err)
+	}
+	if m.NameCount < 0 || m.NameCount > MostNames {
+		return nil, manifestDamaged(c.opts.Path, fmt.Errorf("it counts %d names", m.NameCount))
+	}
+	return m, nil
 }
 
 // openParts reads what searches in the parts of the index need, or takes it over
@@ -314,19 +378,50 @@ func (s *state) openParts(from kv.Reader, last *state) error {
 // readNames reads the names that the last state does not have: names are never
 // changed.
 func (s *state) readNames(from kv.Reader, last *state) error {
-	if last != nil && last.Memory == s.Memory && len(last.names) <= s.NameCount {
-		s.names = last.names[:len(last.names):len(last.names)]
+	if last != nil && last.Memory == s.Memory && last.format == s.format &&
+		len(last.names) <= s.NameCount {
+		s.names = slices.Clip(last.names)
+		s.lost = slices.Clip(last.lost)
 	}
-	if len(s.names) >= s.NameCount {
+	first := len(s.names)
+	if first >= s.NameCount {
 		return nil
 	}
-	scan := kv.Scan{
-		Bucket: NamesBucket,
-		From:   NameKey(uint32(len(s.names))),
-		Each: func(_, name []byte) bool {
-			s.names = append(s.names, string(name))
-			return len(s.names) < s.NameCount
-		},
+
+	s.names = append(s.names, make([]string, s.NameCount-first)...)
+	found, missing := make([]bool, s.NameCount), s.NameCount-first
+	for _, bucket := range nameBuckets {
+		scan := kv.Scan{
+			Bucket: bucket,
+			From:   NameKey(uint32(first)),
+			Each: func(key, value []byte) bool {
+				name, err := unseal(s.format, bucket, key, value)
+				if len(key) != 4 || err != nil {
+					return true
+				}
+				n := int(binary.BigEndian.Uint32(key))
+				if n >= first && n < s.NameCount && !found[n] {
+					s.names[n], found[n] = string(name), true
+					missing--
+				}
+				return missing > 0
+			},
+		}
+		if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+			return err
+		}
+		if missing == 0 || s.format < sealedSince {
+			break
+		}
 	}
-	return from.Do(&kv.Batch{Scans: []kv.Scan{scan}})
+	for n := first; n < s.NameCount; n++ {
+		if !found[n] {
+			s.lost = append(s.lost, n)
+		}
+	}
+	return nil
 }
+
+// nameBuckets are the buckets that have the names: the second is asked for what
+// is damaged in the first.
+var nameBuckets = []string{NamesBucket, NamesCopyBucket}

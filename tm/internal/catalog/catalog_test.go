@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/catalog/formattest"
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
 	"fidele/tm/internal/record"
@@ -184,12 +185,11 @@ func TestAnOldFormatOfAnyStore(t *testing.T) {
 	if err := c.Update(ctx, func(tx *Tx) error { return tx.PutUnit(1, u) }); err != nil {
 		t.Fatal(err)
 	}
-	err := store.Update(ctx, func(tx kv.Tx) error { return tx.Put(MetaBucket, formatKey, []byte{1}) })
-	if err != nil {
+	if err := formattest.Make(store, 1); err != nil {
 		t.Fatal(err)
 	}
 
-	err = c.View(ctx, func(v *View) error {
+	err := c.View(ctx, func(v *View) error {
 		if err := v.CheckFormat(); !errors.Is(err, ErrOldFormat) {
 			t.Errorf("format %d: %v", v.Format, err)
 		}

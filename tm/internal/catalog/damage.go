@@ -13,10 +13,11 @@ import (
 
 // damage is what a rebuilding leaves out.
 type damage struct {
-	keys  map[string]bool // of units
-	names []string        // of what is left out, the first few
-	count int
-	copy  string // the name of the copy that has it
+	keys     map[string]bool // of units
+	names    []string        // of what is left out, the first few
+	count    int
+	manifest bool   // it was damaged and is derived from the rest
+	copy     string // the name of the copy that has it
 }
 
 func newDamage() *damage { return &damage{keys: map[string]bool{}} }
@@ -69,11 +70,15 @@ func (r *rewriting) copyHistory(next *Manifest, names record.Names, damage *dama
 		if id := binary.BigEndian.Uint64(key); id != unit {
 			unit, no = id, 0
 		}
-		if _, err := record.DecodeVersion(value, names); err != nil {
-			damage.note(nil, fmt.Sprintf("a replaced target of unit %d", unit))
+		value, err := unseal(r.format, HistoryBucket, key, value)
+		if err == nil {
+			_, err = record.DecodeVersion(value, names)
+		}
+		if err != nil {
+			damage.note(nil, rowName(HistoryBucket, key))
 			return true
 		}
-		failed = r.Put(HistoryBucket, VersionKey(unit, no), value)
+		failed = r.put(HistoryBucket, VersionKey(unit, no), value)
 		no++
 		next.VersionCount++
 		return failed == nil
@@ -86,7 +91,7 @@ const mostCopies = 100
 
 // keepDamaged keeps a copy of the memory where something is left out.
 func (r *rewriting) keepDamaged(damage *damage) error {
-	if damage.count == 0 {
+	if damage.count == 0 && !damage.manifest {
 		return nil
 	}
 	for n := 1; n <= mostCopies && damage.copy == ""; n++ {
@@ -104,4 +109,126 @@ func (r *rewriting) keepDamaged(damage *damage) error {
 		}
 	}
 	return nil
+}
+
+// readManifest reads the format and the manifest of the memory. A damaged one is
+// derived from the rest, but for the imports under way: what they have written
+// can be seen then.
+func (r *rewriting) readManifest(damage *damage) (*Manifest, error) {
+	b := kv.Batch{Gets: []kv.Get{
+		{Bucket: MetaBucket, Key: manifestKey},
+		{Bucket: MetaBucket, Key: formatKey},
+	}}
+	if err := r.Do(&b); err != nil {
+		return nil, err
+	}
+	raw, format := b.Gets[0].Value, b.Gets[1].Value
+	m, err := r.catalog.openManifest(raw, format)
+	if err == nil {
+		r.format = format[0]
+		return m, nil
+	}
+	if !errors.Is(err, ErrManifest) {
+		return nil, err
+	}
+	damage.manifest = true
+	r.format = FormatVersion
+	if whole, err := r.catalog.openManifest(raw, []byte{FormatVersion}); err == nil {
+		return whole, nil // the number of the format alone was damaged
+	}
+	if len(format) == 1 && format[0] < FormatVersion {
+		r.format = format[0]
+	}
+	return r.deriveManifest()
+}
+
+// deriveManifest makes a manifest that gives no number a second time.
+func (r *rewriting) deriveManifest() (*Manifest, error) {
+	next := &Manifest{Memory: newMemoryName(), NextUnit: 1, NextBatch: 1}
+	unit := func(id uint64) { next.NextUnit = max(next.NextUnit, id+1) }
+	batch := func(n uint32) { next.NextBatch = max(next.NextBatch, n+1) }
+	records := Records{path: r.catalog.opts.Path, format: r.format}
+	each := map[string]func(key, value []byte){
+		UnitsBucket: func(key, _ []byte) {
+			if len(key) == 8 {
+				unit(binary.BigEndian.Uint64(key))
+			}
+		},
+		NamesBucket: func(key, _ []byte) {
+			if len(key) == 4 {
+				next.NameCount = max(next.NameCount, int(binary.BigEndian.Uint32(key))+1)
+			}
+		},
+		BatchesBucket: func(key, value []byte) {
+			b, err := records.batch(key, value)
+			if err != nil {
+				return
+			}
+			batch(b.Number)
+			for _, ids := range b.Ranges {
+				unit(ids[1])
+			}
+		},
+		ChangesBucket: func(key, _ []byte) {
+			if len(key) == 12 {
+				batch(binary.BigEndian.Uint32(key))
+				unit(binary.BigEndian.Uint64(key[4:]))
+			}
+		},
+		KnownBucket: func(key, _ []byte) {
+			if len(key) == 16 {
+				unit(binary.BigEndian.Uint64(key[8:]))
+			}
+		},
+	}
+	each[NamesCopyBucket] = each[NamesBucket]
+	for bucket, take := range each {
+		scan := kv.Scan{Bucket: bucket, Each: func(key, value []byte) bool {
+			if _, err := unseal(r.format, bucket, key, value); err == nil {
+				take(key, value)
+			}
+			return true
+		}}
+		if err := r.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+			return nil, err
+		}
+	}
+	if next.NameCount > MostNames {
+		next.NameCount = MostNames
+	}
+	return next, nil
+}
+
+// putNames writes the names, twice. One that cannot be read is empty from then on.
+func (r *rewriting) putNames(names *state, damage *damage) error {
+	for _, n := range names.lost {
+		damage.note(nil, rowName(NamesBucket, NameKey(uint32(n))))
+	}
+	for _, bucket := range nameBuckets {
+		for n, name := range names.names {
+			if err := r.put(bucket, NameKey(uint32(n)), []byte(name)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// copyWhole copies the rows of a bucket that are whole.
+func (r *rewriting) copyWhole(bucket string, damage *damage) error {
+	var bad map[string]bool
+	scan := kv.Scan{Bucket: bucket, Each: func(key, value []byte) bool {
+		if _, err := unseal(r.format, bucket, key, value); err != nil {
+			if bad == nil {
+				bad = map[string]bool{}
+			}
+			bad[string(key)] = true
+			damage.note(nil, rowName(bucket, key))
+		}
+		return true
+	}}
+	if err := r.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return err
+	}
+	return r.copy(kv.Scan{Bucket: bucket}, func(key []byte) bool { return bad[string(key)] })
 }

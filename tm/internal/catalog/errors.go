@@ -18,6 +18,12 @@ var (
 	// ErrUnitDamaged is a kind of [kv.ErrCorrupt]: the bytes of one unit are
 	// damaged, others can be read.
 	ErrUnitDamaged = fmt.Errorf("%w", kv.ErrCorrupt)
+	// ErrRecordDamaged is a kind of [kv.ErrCorrupt]: the bytes of a name, of an
+	// import or of what belongs to it are damaged.
+	ErrRecordDamaged = fmt.Errorf("%w", kv.ErrCorrupt)
+	// ErrManifest is a kind of [kv.ErrCorrupt]: the manifest is damaged, without
+	// which nothing is found; what it says can be derived from the rest.
+	ErrManifest = fmt.Errorf("%w", kv.ErrCorrupt)
 	// ErrReadOnly: a writing call on a memory that was opened to read.
 	ErrReadOnly = errors.New("the memory was opened to read only")
 	// ErrUnit: a unit that cannot be kept.
@@ -40,6 +46,15 @@ func (r *Records) Corrupt(what string, err error) error { return corrupt(r.path,
 
 func corrupt(path, what string, err error) error {
 	return &text.PlaceError{File: path, Err: fmt.Errorf("%w: %s: %w", kv.ErrCorrupt, what, err)}
+}
+
+// recordDamaged returns an error about a name, or about an import.
+func recordDamaged(path string, err error) error {
+	return &text.PlaceError{File: path, Err: fmt.Errorf("%w: %w", ErrRecordDamaged, err)}
+}
+
+func manifestDamaged(path string, err error) error {
+	return &text.PlaceError{File: path, Err: fmt.Errorf("%w: manifest: %w", ErrManifest, err)}
 }
 
 // damagedUnit returns an error about one unit, or about what belongs to it.

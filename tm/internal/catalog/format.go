@@ -16,6 +16,8 @@ import (
 //	history   unit(8) number(4) -> a target that was replaced: see package record
 //	names     number(4) -> a string that many units share (file, tool, author,
 //	          language); never changed, never removed
+//	names2    the same again: without a name, all units that have it would lose
+//	          it, and without a language they would mean nothing
 //	batches   number(4) -> an import as JSON: see Batch
 //	changes   batch(4) unit(8) -> empty: the import changed that unit
 //	known     hash(8) unit(8) -> empty: the unit once had the content of that
@@ -24,6 +26,12 @@ import (
 //	tail      units that are not in a part of the index yet: see package index
 //	dead      units that are no more what their part says: see package index
 //	segment-… one bucket for each part of the index: see package index
+//
+// Behind each value of history, names, names2, batches, changes, known, tail and dead
+// stands a checksum of key and value, four bytes: see record.Seal. So it does behind
+// the manifest, with the number of the format behind its key. A unit has a checksum
+// of its own, and its key is in the index. The checksum of a part stands in the
+// manifest.
 //
 // Units and their index change in one transaction. A part that the manifest does
 // not name is the rest of a merge that was broken off; compaction leaves it out.
@@ -36,15 +44,22 @@ import (
 // the next bulk import, or left out by compaction.
 //
 // The format version changes when an old fidele would misread the store; a store
-// of a newer format is refused. One of an older format is searched after its
-// index was derived anew; that happens before it is changed for the first time,
-// and the store as it was is kept beside its place, as "memory.db.format1".
+// of a newer format is refused. One of an older format is made one of the current
+// format before it is changed for the first time, and the store as it was is kept
+// beside its place, as "memory.db.format1". Until then it can be read, and searched
+// if it has the index of today.
 //
 //	1  the first format
 //	2  bulk imports; numbers grouped by spaces are one word
+//	3  checksums; names are there twice
 
-// FormatVersion is the version of the format that this package writes.
-const FormatVersion = 2
+const (
+	// FormatVersion is the version of the format that this package writes.
+	FormatVersion = 3
+	// indexSince is the format from which on the index is as it is today, so that
+	// it can be searched.
+	indexSince = 2
+)
 
 // The buckets besides those of the index.
 const (
@@ -55,6 +70,8 @@ const (
 	BatchesBucket = "batches"
 	ChangesBucket = "changes"
 	KnownBucket   = "known"
+	// NamesCopyBucket has the names once more.
+	NamesCopyBucket = "names2"
 )
 
 var (
@@ -66,7 +83,7 @@ var (
 // that a store can fill its pages.
 func Ascending(bucket string) bool {
 	switch bucket {
-	case UnitsBucket, HistoryBucket, NamesBucket, BatchesBucket:
+	case UnitsBucket, HistoryBucket, NamesBucket, NamesCopyBucket, BatchesBucket:
 		return true
 	}
 	return index.IsPartBucket(bucket)

@@ -10,6 +10,7 @@ import (
 
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
+	"fidele/tm/internal/record"
 )
 
 // Manifest says what a memory consists of. It is written as JSON with every
@@ -27,9 +28,12 @@ type Manifest struct {
 	NameCount    int `json:"names"`
 	UnitCount    int `json:"units"`
 	VersionCount int `json:"versions"`
-	// KnownCount counts the rows of the bucket "known".
-	KnownCount int     `json:"known,omitempty"`
-	Pairs      []*Pair `json:"pairs"`
+	// KnownCount counts the rows of the bucket "known", BatchCount and ChangeCount
+	// those of "batches" and "changes". The latter two are counted since format 3.
+	KnownCount  int     `json:"known,omitempty"`
+	BatchCount  int     `json:"batches,omitempty"`
+	ChangeCount int     `json:"changes,omitempty"`
+	Pairs       []*Pair `json:"pairs"`
 	// Parts are those of the index.
 	Parts []*index.Part `json:"segments"`
 	// Bulk are imports whose units nobody sees yet.
@@ -48,17 +52,27 @@ type Pair struct {
 
 // Init puts what an empty memory consists of.
 func Init(tx kv.Tx) error {
-	var id [8]byte
-	rand.Read(id[:])
-	m := Manifest{Memory: hex.EncodeToString(id[:]), NextUnit: 1, NextBatch: 1}
-	raw, err := json.Marshal(&m)
-	if err != nil {
-		return err
-	}
+	m := Manifest{Memory: newMemoryName(), NextUnit: 1, NextBatch: 1}
 	if err := tx.Put(MetaBucket, formatKey, []byte{FormatVersion}); err != nil {
 		return err
 	}
-	return tx.Put(MetaBucket, manifestKey, raw)
+	return m.put(tx.Put)
+}
+
+// newMemoryName returns a random name for a memory.
+func newMemoryName() string {
+	var id [8]byte
+	rand.Read(id[:])
+	return hex.EncodeToString(id[:])
+}
+
+// put writes the manifest, in the current format.
+func (m *Manifest) put(put kv.Put) error {
+	raw, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	return put(MetaBucket, manifestKey, record.Seal(manifestSeal(FormatVersion), raw))
 }
 
 // clone copies what a transaction may change.

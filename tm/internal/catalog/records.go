@@ -2,9 +2,11 @@ package catalog
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,9 +18,10 @@ import (
 // Records reads what a state of the memory holds. Errors about damaged bytes
 // name what they were to be.
 type Records struct {
-	from  kv.Reader
-	names record.Names
-	path  string
+	from   kv.Reader
+	names  record.Names
+	path   string
+	format byte
 }
 
 // Units returns units by id; missing ones are nil. It does not ask whether they
@@ -75,9 +78,11 @@ func (r *Records) History(id uint64) ([]record.Version, error) {
 	scan := kv.Scan{
 		Bucket: HistoryBucket,
 		From:   VersionKey(id, 0), To: VersionKey(id+1, 0),
-		Each: func(_, value []byte) bool {
+		Each: func(key, value []byte) bool {
 			var v record.Version
-			v, bad = record.DecodeVersion(value, r.names)
+			if value, bad = unseal(r.format, HistoryBucket, key, value); bad == nil {
+				v, bad = record.DecodeVersion(value, r.names)
+			}
 			out = append(out, v)
 			return bad == nil
 		},
@@ -115,63 +120,111 @@ func (b *Batch) AddID(id uint64) {
 	b.Ranges = append(b.Ranges, [2]uint64{id, id})
 }
 
-// Batches returns the imports of a name, oldest first; "" stands for any name.
-func (r *Records) Batches(name string) ([]*Batch, error) {
+// Batches returns the imports that can be read, oldest first, and how many there
+// are that cannot. For those it returns an error that wraps [ErrRecordDamaged],
+// beside the others.
+func (r *Records) Batches() (list []*Batch, damaged int, err error) {
+	var bad error
+	scan := kv.Scan{Bucket: BatchesBucket, Each: func(key, value []byte) bool {
+		b, err := r.batch(key, value)
+		if err != nil {
+			damaged++
+			bad = errors.Join(bad, fmt.Errorf("%s: %w", rowName(BatchesBucket, key), err))
+			return true
+		}
+		list = append(list, b)
+		return true
+	}}
+	if err := r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return nil, 0, err
+	}
+	if bad != nil {
+		return list, damaged, recordDamaged(r.path, bad)
+	}
+	return list, 0, nil
+}
+
+// batch reads an import from its row.
+func (r *Records) batch(key, value []byte) (*Batch, error) {
+	value, err := unseal(r.format, BatchesBucket, key, value)
+	if err != nil {
+		return nil, err
+	}
+	if len(key) != 4 {
+		return nil, errors.New("it has no number")
+	}
+	b := &Batch{Number: binary.BigEndian.Uint32(key)}
+	return b, json.Unmarshal(value, b)
+}
+
+var errNoUnit = errors.New("it names no unit")
+
+// FindBatch returns the import of a name, nil if there is none. A damaged one that
+// may have that name is an error that wraps [ErrRecordDamaged].
+func (r *Records) FindBatch(name string) (found *Batch, err error) {
 	quoted, err := json.Marshal(name)
 	if err != nil {
 		return nil, err
 	}
-	var list []*Batch
 	var bad error
 	scan := kv.Scan{Bucket: BatchesBucket, Each: func(key, value []byte) bool {
 		// Thousands of additions by hand are as many batches: most are not read.
-		if name != "" && !bytes.Contains(value, quoted) {
+		if !bytes.Contains(value, quoted) {
 			return true
 		}
-		b := &Batch{}
-		if bad = json.Unmarshal(value, b); bad != nil || len(key) != 4 {
-			return false
+		b, err := r.batch(key, value)
+		if err != nil {
+			bad = fmt.Errorf("%s: %w", rowName(BatchesBucket, key), err)
+		} else if b.Name == name {
+			found = b
 		}
-		b.Number = binary.BigEndian.Uint32(key)
-		if name == "" || b.Name == name {
-			list = append(list, b)
-		}
-		return true
+		return found == nil
 	}}
 	if err := r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return nil, err
 	}
-	if bad != nil {
-		return nil, r.Corrupt("batches", bad)
+	if found == nil && bad != nil {
+		return nil, recordDamaged(r.path, bad)
 	}
-	return list, nil
+	return found, nil
 }
 
 // ChangedBy returns the units that an import changed, by its number.
 func (r *Records) ChangedBy(batch uint32) ([]uint64, error) {
 	var ids []uint64
+	var bad error
 	scan := kv.Scan{
 		Bucket: ChangesBucket,
 		From:   BatchKey(batch), To: BatchKey(batch + 1),
-		Each: func(key, _ []byte) bool {
-			if len(key) == 12 {
-				ids = append(ids, binary.BigEndian.Uint64(key[4:]))
+		Each: func(key, value []byte) bool {
+			if _, err := unseal(r.format, ChangesBucket, key, value); err != nil || len(key) != 12 {
+				bad = fmt.Errorf("%s: %w", rowName(ChangesBucket, key), cmp.Or(err, errNoUnit))
+				return false
 			}
+			ids = append(ids, binary.BigEndian.Uint64(key[4:]))
 			return true
 		},
 	}
-	return ids, r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}})
+	if err := r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return nil, err
+	}
+	if bad != nil {
+		return nil, recordDamaged(r.path, bad)
+	}
+	return ids, nil
 }
 
 // OnceHad returns the units that once had the content of a hash.
 func (r *Records) OnceHad(content uint64) ([]uint64, error) {
 	prefix := binary.BigEndian.AppendUint64(nil, content)
 	var ids []uint64
-	scan := kv.Scan{Bucket: KnownBucket, From: prefix, Each: func(key, _ []byte) bool {
+	scan := kv.Scan{Bucket: KnownBucket, From: prefix, Each: func(key, value []byte) bool {
 		if len(key) != 16 || binary.BigEndian.Uint64(key) != content {
 			return false
 		}
-		ids = append(ids, binary.BigEndian.Uint64(key[8:]))
+		if _, err := unseal(r.format, KnownBucket, key, value); err == nil {
+			ids = append(ids, binary.BigEndian.Uint64(key[8:]))
+		}
 		return true
 	}}
 	return ids, r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}})
@@ -267,15 +320,28 @@ func (v *View) EachUnits(ctx context.Context, each func([]StoredUnit) bool) erro
 // the state that they are of ends.
 func (r *Records) UnitsIn(ids IDRange) ([]StoredUnit, error) {
 	list := make([]StoredUnit, 0, unitsAtOnce)
+	next, outOfOrder := ids.First, false
 	scan := kv.Scan{
 		Bucket: UnitsBucket,
 		From:   UnitKey(ids.First), To: UnitKey(ids.End),
 		Each: func(key, value []byte) bool {
-			if len(key) == 8 {
-				list = append(list, StoredUnit{binary.BigEndian.Uint64(key), value})
+			if len(key) != 8 {
+				return true
 			}
+			id := binary.BigEndian.Uint64(key)
+			if outOfOrder = id < next; outOfOrder {
+				return false // going on from it would never end
+			}
+			next = id + 1
+			list = append(list, StoredUnit{id, value})
 			return len(list) < unitsAtOnce
 		},
 	}
-	return list, r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}})
+	if err := r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+		return nil, err
+	}
+	if outOfOrder {
+		return nil, r.Corrupt("units", errors.New("their ids are out of order"))
+	}
+	return list, nil
 }

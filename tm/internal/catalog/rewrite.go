@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -16,7 +15,8 @@ import (
 )
 
 // Compact writes the memory anew, without unused space and with one part of the
-// index for each language pair. It waits for bulk imports to end.
+// index for each language pair. It waits for bulk imports to end. It makes a
+// memory of an older format one of the current format, and keeps a copy of that.
 func (c *Catalog) Compact(ctx context.Context) error {
 	err := c.rewrite(ctx, (*rewriting).copyAll)
 	if errors.Is(err, ErrOldFormat) {
@@ -25,21 +25,22 @@ func (c *Catalog) Compact(ctx context.Context) error {
 	return err
 }
 
-// Rebuild is Compact with an index that is derived from the units instead of
-// taken over. It makes a memory of an older format one of the current format,
-// and keeps a copy of that. Damaged units are left out; then a copy is kept too,
-// and the error, which wraps [ErrUnitDamaged], names them when all is done.
+// Rebuild is Compact with an index and a manifest that are derived from the rest
+// instead of taken over. What is damaged is left out; then a copy of the memory is
+// kept too, and the error, which wraps [ErrUnitDamaged], names it when all is
+// done.
 func (c *Catalog) Rebuild(ctx context.Context) error {
 	var damage *damage
 	err := c.rewrite(ctx, func(r *rewriting) error {
 		damage = newDamage()
-		if err := r.backUp(); err != nil {
-			return err
-		}
 		return r.rebuild(damage)
 	})
 	if err == nil {
 		err = c.Compact(ctx) // which makes one part of several
+	}
+	if err == nil && damage.manifest {
+		c.warn(manifestDamaged(c.opts.Path,
+			fmt.Errorf("it was derived from the rest; the file as it was stays as %s", damage.copy)))
 	}
 	if err == nil {
 		err = damage.err(c.opts.Path)
@@ -53,7 +54,7 @@ func (c *Catalog) rewrite(ctx context.Context, write func(*rewriting) error) err
 	}
 	return c.atFile(c.afterImports(ctx, func() error {
 		return c.store.Rewrite(ctx, func(store kv.Rewriting) error {
-			return write(&rewriting{store, c})
+			return write(&rewriting{Rewriting: store, catalog: c})
 		})
 	}))
 }
@@ -62,11 +63,14 @@ func (c *Catalog) rewrite(ctx context.Context, write func(*rewriting) error) err
 type rewriting struct {
 	kv.Rewriting
 	catalog *Catalog
+	format  byte // of the memory as it was
+	// counts are the rows that were copied, by bucket.
+	counts map[string]int
 }
 
 // copied are the buckets that are copied as they are, whatever becomes of the
 // index.
-var copied = []string{HistoryBucket, NamesBucket, BatchesBucket, ChangesBucket, KnownBucket}
+var copied = []string{BatchesBucket, ChangesBucket, KnownBucket}
 
 // copyAll copies everything but the index, which it merges on the way.
 func (r *rewriting) copyAll() error {
@@ -78,11 +82,19 @@ func (r *rewriting) copyAll() error {
 	if err != nil {
 		return err
 	}
+	if r.format = s.format; r.format < FormatVersion {
+		if err := r.backUp(); err != nil {
+			return err
+		}
+	}
 
 	if err := r.copyUnits(&s.Manifest); err != nil {
 		return err
 	}
-	for _, bucket := range append(copied[:len(copied):len(copied)], index.TailBucket) {
+	if err := r.copyNames(); err != nil {
+		return err
+	}
+	for _, bucket := range append([]string{HistoryBucket, index.TailBucket}, copied...) {
 		if err := r.copy(kv.Scan{Bucket: bucket}, nil); err != nil {
 			return err
 		}
@@ -103,33 +115,64 @@ func (r *rewriting) copyAll() error {
 			next.Parts = append(next.Parts, merged)
 		}
 	}
+	if r.format < sealedSince { // which did not count them
+		r.count(next)
+	}
 	return r.end(next)
+}
+
+// count takes the numbers of rows into the manifest that were copied.
+func (r *rewriting) count(next *Manifest) {
+	next.BatchCount = r.counts[BatchesBucket]
+	next.ChangeCount = r.counts[ChangesBucket]
+	next.KnownCount = r.counts[KnownBucket]
+}
+
+// copyNames copies the names. Where there is no copy of them yet, it makes one.
+func (r *rewriting) copyNames() error {
+	if r.format >= sealedSince {
+		return errors.Join(
+			r.copy(kv.Scan{Bucket: NamesBucket}, nil), r.copy(kv.Scan{Bucket: NamesCopyBucket}, nil))
+	}
+	var failed error
+	for _, to := range nameBuckets {
+		scan := kv.Scan{Bucket: NamesBucket, Each: func(key, value []byte) bool {
+			failed = r.put(to, key, value)
+			return failed == nil
+		}}
+		if err := errors.Join(r.Do(&kv.Batch{Scans: []kv.Scan{scan}}), failed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put writes a value of the current format.
+func (r *rewriting) put(bucket string, key, value []byte) error {
+	return r.Put(bucket, key, seal(bucket, key, value))
 }
 
 // rebuild copies everything but the index, which it derives from the units. What
 // counts them in the manifest is counted anew.
 func (r *rewriting) rebuild(damage *damage) error {
-	b := kv.Batch{Gets: []kv.Get{{Bucket: MetaBucket, Key: manifestKey}}}
-	if err := r.Do(&b); err != nil {
+	next, err := r.readManifest(damage)
+	if err != nil {
 		return err
-	}
-	next := &Manifest{}
-	if err := json.Unmarshal(b.Gets[0].Value, next); err != nil {
-		return corrupt(r.catalog.opts.Path, "manifest", err)
 	}
 	if err := r.catalog.Busy(next); err != nil {
 		return err
 	}
+	if r.format < FormatVersion {
+		if err := r.backUp(); err != nil {
+			return err
+		}
+	}
 
-	names := &state{}
-	scan := kv.Scan{Bucket: NamesBucket, Each: func(_, name []byte) bool {
-		names.names = append(names.names, string(name))
-		return true
-	}}
-	if err := r.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
+	names := &state{Manifest: *next, format: r.format}
+	if err := names.readNames(r, nil); err != nil {
 		return err
 	}
-	next.NameCount, next.UnitCount, next.VersionCount = len(names.names), 0, 0
+	next.UnitCount, next.VersionCount = 0, 0
 	next.Parts = nil
 	for _, pair := range next.Pairs {
 		pair.Units, pair.Tail = 0, 0
@@ -143,14 +186,15 @@ func (r *rewriting) rebuild(damage *damage) error {
 			return err
 		}
 	}
+	if err := r.putNames(names, damage); err != nil {
+		return err
+	}
 	for _, bucket := range copied {
-		if bucket == HistoryBucket {
-			continue
-		}
-		if err := r.copy(kv.Scan{Bucket: bucket}, nil); err != nil {
+		if err := r.copyWhole(bucket, damage); err != nil {
 			return err
 		}
 	}
+	r.count(next)
 	if err := r.copyHistory(next, names, damage); err != nil {
 		return err
 	}
@@ -166,7 +210,7 @@ func (r *rewriting) indexUnits(next *Manifest, names record.Names, damage *damag
 	x := &indexer{
 		rewriting: r,
 		next:      next,
-		records:   Records{from: r, names: names, path: r.catalog.opts.Path},
+		records:   Records{from: r, names: names, path: r.catalog.opts.Path, format: r.format},
 		builders:  map[uint16]*index.Builder{},
 	}
 	var failed error
@@ -268,12 +312,19 @@ func (r *rewriting) copyUnits(m *Manifest) error {
 }
 
 // copy copies what a scan finds, but for keys that leave returns true for; nil:
-// all.
+// all. It seals what is not sealed yet; what is damaged stays damaged.
 func (r *rewriting) copy(scan kv.Scan, leave func(key []byte) bool) error {
 	var failed error
 	scan.Each = func(key, value []byte) bool {
 		if leave != nil && leave(key) {
 			return true
+		}
+		if r.counts == nil {
+			r.counts = map[string]int{}
+		}
+		r.counts[scan.Bucket]++
+		if r.format < sealedSince {
+			value = seal(scan.Bucket, key, value)
 		}
 		failed = r.Put(scan.Bucket, key, value)
 		return failed == nil
@@ -287,28 +338,15 @@ func (r *rewriting) copy(scan kv.Scan, leave func(key []byte) bool) error {
 // end writes the manifest.
 func (r *rewriting) end(next *Manifest) error {
 	next.Version++
-	raw, err := json.Marshal(next)
-	if err != nil {
-		return err
-	}
 	if err := r.Put(MetaBucket, formatKey, []byte{FormatVersion}); err != nil {
 		return err
 	}
-	return r.Put(MetaBucket, manifestKey, raw)
+	return next.put(r.Put)
 }
 
 // backUp keeps a copy of a memory of an older format.
 func (r *rewriting) backUp() error {
-	b := kv.Batch{Gets: []kv.Get{{Bucket: MetaBucket, Key: formatKey}}}
-	if err := r.Do(&b); err != nil {
-		return err
-	}
-	value := b.Gets[0].Value
-	if len(value) != 1 || value[0] >= FormatVersion {
-		return nil
-	}
-
-	format := int(value[0])
+	format := int(r.format)
 	name := ""
 	err := r.Backup(fmt.Sprintf("format%d", format), func(copy string) {
 		name = copy

@@ -27,21 +27,29 @@ type Tx struct {
 
 // tx returns a transaction with a manifest to change.
 func (c *Catalog) tx(s *state, store kv.Tx) *Tx {
-	names := &nameTable{
-		list:    slices.Clone(s.names),
-		numbers: make(map[string]uint64, len(s.names)),
-		tx:      store,
-	}
-	for i, name := range s.names {
-		names.numbers[name] = uint64(i)
-	}
-	return &Tx{
+	tx := &Tx{
 		Manifest: s.Manifest.clone(),
 		Tx:       store,
-		Records:  Records{from: store, names: names, path: c.opts.Path},
-		names:    names,
 		catalog:  c,
 	}
+	tx.names = &nameTable{
+		list:    slices.Clone(s.names),
+		lost:    s.lost,
+		numbers: make(map[string]uint64, len(s.names)),
+		tx:      tx,
+	}
+	for i, name := range s.names {
+		if !slices.Contains(s.lost, i) {
+			tx.names.numbers[name] = uint64(i)
+		}
+	}
+	tx.Records = Records{from: store, names: tx.names, path: c.opts.Path, format: s.format}
+	return tx
+}
+
+// Put writes a value.
+func (tx *Tx) Put(bucket string, key, value []byte) error {
+	return tx.Tx.Put(bucket, key, seal(bucket, key, value))
 }
 
 // putManifest writes the manifest.
@@ -51,18 +59,15 @@ func (tx *Tx) putManifest() error {
 	}
 	tx.Version++
 	tx.NameCount = len(tx.names.list)
-	raw, err := json.Marshal(tx.Manifest)
-	if err != nil {
-		return err
-	}
-	return tx.Put(MetaBucket, manifestKey, raw)
+	return tx.Manifest.put(tx.Put)
 }
 
 // nameTable is the names of a transaction.
 type nameTable struct {
 	list    []string
+	lost    []int // numbers of names that cannot be read
 	numbers map[string]uint64
-	tx      kv.Tx
+	tx      *Tx
 	err     error // of a put inside Number
 }
 
@@ -73,20 +78,26 @@ func (t *nameTable) Number(name string) (uint64, bool) {
 		return n, ok
 	}
 	n = uint64(len(t.list))
-	if err := t.tx.Put(NamesBucket, NameKey(uint32(n)), []byte(name)); err != nil {
-		t.err = err
+	for _, bucket := range nameBuckets {
+		if err := t.tx.Put(bucket, NameKey(uint32(n)), []byte(name)); err != nil {
+			t.err = err
+		}
 	}
 	t.list = append(t.list, name)
 	t.numbers[name] = n
 	return n, true
 }
 
-// Name returns the name of a number.
-func (t *nameTable) Name(n uint64) (string, bool) {
-	if n >= uint64(len(t.list)) {
-		return "", false
+// Name returns the name of a number. One that is lost is an error here: a unit
+// that was written without it could not get it back.
+func (t *nameTable) Name(n uint64) (string, error) {
+	switch {
+	case n >= uint64(len(t.list)):
+		return "", noName(n)
+	case slices.Contains(t.lost, int(n)):
+		return "", fmt.Errorf("its name %d is damaged", n)
 	}
-	return t.list[n], true
+	return t.list[n], nil
 }
 
 // Numbers returns the numbers of all names, those that the transaction has added
@@ -117,7 +128,56 @@ func (tx *Tx) PutBatch(b *Batch) error {
 	if err != nil {
 		return err
 	}
-	return tx.Put(BatchesBucket, BatchKey(b.Number), raw)
+	return tx.putCounted(&tx.BatchCount, BatchesBucket, BatchKey(b.Number), raw)
+}
+
+// DeleteBatch removes an import.
+func (tx *Tx) DeleteBatch(number uint32) error {
+	return tx.deleteCounted(&tx.BatchCount, BatchesBucket, BatchKey(number))
+}
+
+// PutChange notes that an import changed a unit.
+func (tx *Tx) PutChange(batch uint32, id uint64) error {
+	return tx.putCounted(&tx.ChangeCount, ChangesBucket, ChangeKey(batch, id), nil)
+}
+
+// DeleteChange takes back that an import changed a unit.
+func (tx *Tx) DeleteChange(batch uint32, id uint64) error {
+	return tx.deleteCounted(&tx.ChangeCount, ChangesBucket, ChangeKey(batch, id))
+}
+
+// PutKnown notes that a unit once had the content of a hash.
+func (tx *Tx) PutKnown(hash, id uint64) error {
+	return tx.putCounted(&tx.KnownCount, KnownBucket, KnownKey(hash, id), nil)
+}
+
+// has reports whether there is a row.
+func (tx *Tx) has(bucket string, key []byte) (bool, error) {
+	b := kv.Batch{Gets: []kv.Get{{Bucket: bucket, Key: key}}}
+	err := tx.Do(&b)
+	return b.Gets[0].Value != nil, err
+}
+
+// putCounted writes a row of a bucket whose rows are counted.
+func (tx *Tx) putCounted(count *int, bucket string, key, value []byte) error {
+	before, err := tx.has(bucket, key)
+	if err != nil {
+		return err
+	}
+	if !before {
+		*count++
+	}
+	return tx.Put(bucket, key, value)
+}
+
+// deleteCounted removes a row of a bucket whose rows are counted.
+func (tx *Tx) deleteCounted(count *int, bucket string, key []byte) error {
+	before, err := tx.has(bucket, key)
+	if err != nil || !before {
+		return err
+	}
+	*count--
+	return tx.Delete(bucket, key)
 }
 
 // PairFor returns the pair of two base languages, a new one if needed.

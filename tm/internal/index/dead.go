@@ -8,6 +8,9 @@ import (
 	"fidele/tm/internal/kv"
 )
 
+// deadBytes is the length of a bitmap of dead units, without its seal.
+const deadBytes = 1 << deadChunk / 8
+
 // DeadUnits tells which units of a part are dead.
 type DeadUnits struct {
 	from   kv.Reader
@@ -36,7 +39,7 @@ func (d *DeadUnits) Has(unit uint64) (bool, error) {
 		d.chunks[unit>>deadChunk] = chunk
 	}
 	bit := unit & (1<<deadChunk - 1)
-	return len(chunk) > int(bit/8) && chunk[bit/8]&(1<<(bit%8)) != 0, nil
+	return len(chunk) >= deadBytes && chunk[bit/8]&(1<<(bit%8)) != 0, nil
 }
 
 // WithoutDead takes out of a list that a part returned what is of dead units.
@@ -71,7 +74,7 @@ func MarkDead(tx kv.Tx, p *Part, unit uint64) error {
 	if err := tx.Do(&b); err != nil {
 		return err
 	}
-	chunk := make([]byte, 1<<deadChunk/8)
+	chunk := make([]byte, deadBytes)
 	copy(chunk, b.Gets[0].Value)
 	bit := unit & (1<<deadChunk - 1)
 	if chunk[bit/8]&(1<<(bit%8)) != 0 {

@@ -44,7 +44,8 @@
 // unknown. Ids count from 0 in order of falling document frequency (of the
 // parts merged; an order, not a promise). A side is the byte 0 (source) or 1.
 // All block numbers are computed, never searched for. What a part needs to be
-// read ([Part]) stands in the manifest of the memory.
+// read ([Part]) stands in the manifest of the memory, and so does the checksum of all
+// of its rows, in the order of their keys.
 //
 // # Why nothing is missed
 //
@@ -103,4 +104,9 @@
 //
 // Units that were changed or deleted stay in their parts and are listed as dead:
 // bucket "dead", key id of the part(4) unit>>11(8), value a bitmap of 256 bytes.
+//
+// # Seals
+//
+// Whoever writes rows of the tail and of the dead may put a seal of
+// record.SealBytes behind each, and checks it: a search reads over it.
 package index

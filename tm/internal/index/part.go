@@ -52,6 +52,8 @@ type Part struct {
 	// VocabBits and ExactBits are the bits of a hash that choose a block.
 	VocabBits [2]uint8 `json:"vocab_bits"`
 	ExactBits uint8    `json:"exact_bits"`
+	// Sum is the checksum of the part's rows, see [Part.CheckSum]; 0: there is none.
+	Sum uint32 `json:"sum,omitempty"`
 
 	starts []uint32 // first document of each length, and the number of documents
 }

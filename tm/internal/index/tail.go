@@ -5,6 +5,7 @@ import (
 
 	"fidele/tm/internal/kv"
 	"fidele/tm/internal/likeness"
+	"fidele/tm/internal/record"
 )
 
 // TailRow is a unit in the tail.
@@ -132,7 +133,7 @@ func (t *rawRow) parse(k, v []byte) bool {
 	for side := range t.words {
 		t.words[side] = r.bytes(4 * min(r.uvarint(), maxDocument))
 	}
-	return !r.fail && len(r.b) == 0
+	return !r.fail && (len(r.b) == 0 || len(r.b) == record.SealBytes)
 }
 
 // tailQuery is a query for the tail, where classes are hashes of 32 bits. Of

@@ -20,7 +20,10 @@ type writer struct {
 
 func newWriter(p *Part, put kv.Put) *writer {
 	bucket := p.Bucket()
-	return &writer{part: p, put: func(key, value []byte) error { return put(bucket, key, value) }}
+	return &writer{part: p, put: func(key, value []byte) error {
+		p.Sum = sumRow(p.Sum, key, value)
+		return put(bucket, key, value)
+	}}
 }
 
 // document writes the next document; documents come in order of words.

@@ -150,13 +150,13 @@ func (tx *Tx) reclaim(b *catalog.BulkImport) error {
 
 // forgetBatch removes an import that has brought nothing.
 func (tx *Tx) forgetBatch(number uint32) error {
-	list, err := tx.Batches("")
-	if err != nil {
+	list, _, err := tx.Batches()
+	if err != nil && !errors.Is(err, catalog.ErrRecordDamaged) {
 		return err
 	}
 	for _, b := range list {
 		if b.Number == number && b.Added+b.Updated == 0 {
-			return tx.Delete(catalog.BatchesBucket, catalog.BatchKey(number))
+			return tx.DeleteBatch(number)
 		}
 	}
 	return nil

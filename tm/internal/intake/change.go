@@ -45,8 +45,7 @@ func (tx *Tx) keepVersion(id uint64, old *bitext.Unit, why Why) error {
 	}
 	if why.Batch != nil {
 		v.Batch = why.Batch.Name
-		key := catalog.ChangeKey(why.Batch.Number, id)
-		if err := tx.Put(catalog.ChangesBucket, key, []byte{}); err != nil {
+		if err := tx.PutChange(why.Batch.Number, id); err != nil {
 			return err
 		}
 	}
@@ -55,9 +54,7 @@ func (tx *Tx) keepVersion(id uint64, old *bitext.Unit, why Why) error {
 	if err := tx.PutVersion(id, len(versions), &v); err != nil {
 		return err
 	}
-	tx.KnownCount++
-	key := catalog.KnownKey(record.ContentHash(old), id)
-	return tx.Put(catalog.KnownBucket, key, []byte{})
+	return tx.PutKnown(record.ContentHash(old), id)
 }
 
 // exchangeUnit gives a unit new content and puts it into the index anew.

@@ -154,15 +154,15 @@ func (tx *Tx) openBatch(a *addition) (*catalog.Batch, error) {
 	if name == "" {
 		name = fmt.Sprintf("%s-%d", a.began.Format("2006-01-02"), tx.NextBatch)
 	}
-	list, err := tx.Batches(name)
+	b, err := tx.FindBatch(name)
 	if err != nil {
 		return nil, err
 	}
-	if len(list) > 0 {
-		list[0].Undone = false
-		return list[0], nil
+	if b != nil {
+		b.Undone = false
+		return b, nil
 	}
-	b := &catalog.Batch{
+	b = &catalog.Batch{
 		Number: tx.NextBatch,
 		Name:   name, Origin: a.opts.Origin, By: a.opts.By, Began: a.began,
 	}

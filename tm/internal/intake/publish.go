@@ -91,7 +91,7 @@ func (p *publication) run(parts []*index.Part) error {
 	p.batch.Added += p.added
 	p.batch.Updated += p.updated
 	if p.batch.Added+p.batch.Updated == 0 { // others were faster
-		return p.Delete(catalog.BatchesBucket, catalog.BatchKey(p.batch.Number))
+		return p.DeleteBatch(p.batch.Number)
 	}
 	return p.PutBatch(p.batch)
 }
@@ -129,6 +129,9 @@ func (p *publication) reconcile(others catalog.IDRange) error {
 			From:   catalog.UnitKey(from), To: catalog.UnitKey(others.End),
 			Each: func(key, _ []byte) bool {
 				id := binary.BigEndian.Uint64(key)
+				if id < from {
+					return true // a damaged key, which must not lead back
+				}
 				if p.Sees(id) {
 					ids = append(ids, id)
 				}

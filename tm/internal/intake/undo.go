@@ -23,7 +23,8 @@ type UndoReport struct {
 
 // Undo takes an import back: units that it added and nobody changed since are
 // removed, targets that it replaced return. It returns an error that wraps
-// [ErrNoBatch].
+// [ErrNoBatch], or [catalog.ErrRecordDamaged] where it cannot be sure what the
+// import brought; then nothing was changed.
 func (in *Intake) Undo(ctx context.Context, name string) (UndoReport, error) {
 	var report UndoReport
 	batch, updated, err := in.findBatch(ctx, name)
@@ -61,18 +62,16 @@ func (in *Intake) Undo(ctx context.Context, name string) (UndoReport, error) {
 
 // noteUndone says of an import that it was undone, unless it went on meanwhile.
 func (tx *Tx) noteUndone(batch *catalog.Batch) error {
-	list, err := tx.Batches(batch.Name)
-	if err != nil {
+	b, err := tx.FindBatch(batch.Name)
+	if err != nil || b == nil {
 		return err
 	}
-	for _, b := range list {
-		wentOn := b.Added != batch.Added || b.Updated != batch.Updated
-		if b.Number == batch.Number && !wentOn {
-			b.Undone = true
-			return tx.PutBatch(b)
-		}
+	wentOn := b.Added != batch.Added || b.Updated != batch.Updated
+	if b.Number != batch.Number || wentOn {
+		return nil
 	}
-	return nil
+	b.Undone = true
+	return tx.PutBatch(b)
 }
 
 // findBatch returns an import and the units that it updated.
@@ -80,15 +79,16 @@ func (in *Intake) findBatch(
 	ctx context.Context, name string,
 ) (b *catalog.Batch, updated []uint64, err error) {
 	err = in.catalog.View(ctx, func(v *catalog.View) error {
-		list, err := v.Batches(name)
-		if err != nil {
+		if b, err = v.FindBatch(name); err != nil {
 			return err
 		}
-		if len(list) == 0 || name == "" {
+		if b == nil || name == "" {
+			if _, _, err := v.Batches(); err != nil {
+				return err // a damaged one may have had the name
+			}
 			err := fmt.Errorf("%w: %q", ErrNoBatch, name)
 			return &text.PlaceError{File: in.catalog.Path(), Err: err}
 		}
-		b = list[0]
 		updated, err = v.ChangedBy(b.Number)
 		return err
 	})
@@ -123,7 +123,7 @@ func (tx *Tx) restore(id uint64, batch *catalog.Batch, r *UndoReport) error {
 	if err := tx.Delete(catalog.HistoryBucket, catalog.VersionKey(id, uint32(n-1))); err != nil {
 		return err
 	}
-	return tx.Delete(catalog.ChangesBucket, catalog.ChangeKey(batch.Number, id))
+	return tx.DeleteChange(batch.Number, id)
 }
 
 // removeUnchanged removes units that nobody changed since they were added.

@@ -1,6 +1,9 @@
 package kv
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // What may be wrong with a store. Users meet these errors as those of package
 // tm, so they speak of the memory.
@@ -13,6 +16,9 @@ var (
 	ErrNotStore = errors.New("not a translation memory")
 	// ErrCorrupt: the store is damaged.
 	ErrCorrupt = errors.New("the memory is damaged")
+	// ErrNewestLost is a kind of ErrCorrupt: the newest state of the store cannot be
+	// read, and an older one is shown.
+	ErrNewestLost = fmt.Errorf("%w", ErrCorrupt)
 	// ErrExists: a store that was to be made is there already.
 	ErrExists = errors.New("exists already")
 )

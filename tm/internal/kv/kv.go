@@ -44,6 +44,8 @@ type Snapshot interface {
 	// error that wraps [ErrCorrupt] where those bytes turn out to be gone or
 	// others meanwhile. A goroutine that reads them needs a Guard of its own.
 	Guard(f func() error) error
+	// Damage returns what is wrong with the store that the values do not show.
+	Damage() []error
 	// Close ends the snapshot.
 	Close()
 }

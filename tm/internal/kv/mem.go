@@ -226,5 +226,8 @@ func (tx *memTx) Buckets() ([]string, error) {
 	return names, nil
 }
 
+// Damage returns nothing: memory is whole.
+func (s *memSnapshot) Damage() []error { return nil }
+
 // Guard runs f: nobody else has these bytes.
 func (s *memSnapshot) Guard(f func() error) error { return f() }

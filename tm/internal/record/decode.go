@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"math"
 	"time"
@@ -84,16 +85,30 @@ func (d *decoder) count() int {
 	return int(n)
 }
 
+// name reads a name; one that is lost is empty.
 func (d *decoder) name() string {
-	n := d.uvarint()
-	if n == 0 {
-		return d.string()
-	}
-	s, ok := d.names.Name(n - 1)
-	if !ok {
-		d.fail()
+	s, err := d.knownName()
+	if err != nil && !errors.Is(err, ErrLost) {
+		d.fault(err)
 	}
 	return s
+}
+
+// knownName reads a name, or returns the error of the names.
+func (d *decoder) knownName() (string, error) {
+	n := d.uvarint()
+	if n == 0 {
+		return d.string(), nil
+	}
+	return d.names.Name(n - 1)
+}
+
+// fault ends the decoding.
+func (d *decoder) fault(err error) {
+	if d.err == nil {
+		d.err = err
+	}
+	d.b = nil
 }
 
 func (d *decoder) stamp() (s bitext.Stamp) {
@@ -137,7 +152,10 @@ func (d *decoder) place() (p bitext.Place) {
 }
 
 func (d *decoder) lang() language.Tag {
-	s := d.name()
+	s, err := d.knownName()
+	if err != nil {
+		d.fault(fmt.Errorf("its language: %w", err))
+	}
 	if s == "" || s == "und" {
 		return language.Und
 	}

@@ -43,10 +43,16 @@ type Names interface {
 	// Number returns the number of a name; ok is false for a name that has
 	// none, which is then written out.
 	Number(name string) (n uint64, ok bool)
-	// Name returns the name of a number; ok is false for a number that no name
-	// has.
-	Name(n uint64) (name string, ok bool)
+	// Name returns the name of a number. An error that wraps [ErrLost] says that
+	// the name cannot be read: what has it is then read without it, but for a
+	// language, without which a unit means nothing.
+	Name(n uint64) (name string, err error)
 }
+
+// ErrLost says that a name cannot be read, and that what has it may do without.
+var ErrLost = errors.New("cannot be read")
+
+var errNoName = errors.New("it has a name that there is not")
 
 // NoNames has no name: all are written out.
 type NoNames struct{}
@@ -54,8 +60,8 @@ type NoNames struct{}
 // Number returns false.
 func (NoNames) Number(string) (uint64, bool) { return 0, false }
 
-// Name returns false.
-func (NoNames) Name(uint64) (string, bool) { return "", false }
+// Name returns an error.
+func (NoNames) Name(uint64) (string, error) { return "", errNoName }
 
 type encoder struct {
 	b     []byte

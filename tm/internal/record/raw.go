@@ -43,11 +43,15 @@ func (p *Parser) Parse(value []byte) (Raw, error) {
 // lang reads a language, which is costly where it was not met before.
 func (p *Parser) lang(d *decoder) language.Tag {
 	before := d.b
-	name := d.name()
+	name, err := d.knownName()
 	tag, ok := p.langs[name]
-	if !ok && d.err == nil {
+	if (!ok || err != nil) && d.err == nil {
 		again := decoder{b: before, names: d.names}
-		tag, d.err = again.lang(), again.err
+		tag = again.lang()
+		if again.err != nil {
+			d.fault(again.err)
+			return tag
+		}
 		p.langs[name] = tag
 	}
 	return tag

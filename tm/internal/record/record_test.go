@@ -79,11 +79,11 @@ func (n fewNames) Number(name string) (uint64, bool) {
 	return uint64(i), i >= 0
 }
 
-func (n fewNames) Name(no uint64) (string, bool) {
+func (n fewNames) Name(no uint64) (string, error) {
 	if no >= uint64(len(n)) {
-		return "", false
+		return "", errNoName
 	}
-	return n[no], true
+	return n[no], nil
 }
 
 var equalTags = cmp.Comparer(func(a, b language.Tag) bool { return a.String() == b.String() })

@@ -61,6 +61,12 @@ var hints = []struct {
 	{tm.ErrIndex, "'fidele memory compact --rebuild' derives the index anew"},
 	{tm.ErrUnitDamaged, "restore a copy; 'fidele memory verify' lists what is damaged, " +
 		"'fidele memory compact --rebuild' leaves it out and keeps the file as it was"},
+	{tm.ErrRecordDamaged, "restore a copy; 'fidele memory verify' lists what is damaged, " +
+		"'fidele memory compact --rebuild' leaves it out and keeps the file as it was"},
+	{tm.ErrManifest, "restore a copy, or derive it from the rest with " +
+		"'fidele memory compact --rebuild', which keeps the file as it was"},
+	{tm.ErrNewestLost, "restore a copy; 'fidele memory compact --rebuild' brings the newest state " +
+		"back or accepts the one before, and keeps the file as it was"},
 	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
 		"'fidele export' saves what can still be read"},
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},

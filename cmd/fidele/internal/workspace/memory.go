@@ -23,6 +23,7 @@ func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
 		e.Note("%s has format %d: its index is derived anew; the file as it was stays as %s",
 			path, format, copy)
 	}
+	o.OnDamage = func(damage error) { e.Warn("%v; %s", damage, cli.Hint(damage)) }
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return tm.Open(path, o)
 	}
