@@ -84,7 +84,8 @@ func (t *titleSyntax) Render(dst []byte, r *block.Rewrite) []byte {
 		for i := range len(plain) {
 			c := plain[i]
 			end := c == t.quote || t.quote == '(' && c == ')'
-			if end || c == '\\' || c == '&' && markup.IsReference(plain[i:]) {
+			code := c == '{' || strings.HasPrefix(plain[i:], "[^") // what characters reads as one
+			if end || code || c == '\\' || c == '&' && markup.IsReference(plain[i:]) {
 				dst = append(dst, '\\')
 			}
 			dst = append(dst, c)
