@@ -10,6 +10,7 @@ import (
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/plain"
+	"fidele/tm/article/internal/subtitle"
 	"fidele/tm/article/internal/vocabulary"
 	"fidele/tm/text"
 	"fidele/tm/text/filetype"
@@ -29,6 +30,8 @@ const (
 	NewsML    Format = "newsml-g2"
 	RSS       Format = "rss"
 	Atom      Format = "atom"
+	SRT       Format = "srt"
+	VTT       Format = "vtt"
 	XML       Format = "xml" // of a vocabulary with rules of its own
 )
 
@@ -39,6 +42,8 @@ var readers = map[Format]block.Format{
 	HTML:      html.Format{},
 	DOCX:      docx.Format{},
 	EPUB:      epub.Format{},
+	SRT:       subtitle.Format{},
+	VTT:       subtitle.Format{VTT: true},
 }
 
 // vocabularies are the kinds of article that are XML, read by rules.
@@ -80,6 +85,8 @@ var kinds = map[filetype.Kind]Format{
 	filetype.HTML:     HTML,
 	filetype.DOCX:     DOCX,
 	filetype.EPUB:     EPUB,
+	filetype.SRT:      SRT,
+	filetype.VTT:      VTT,
 	filetype.NITF:     NITF,
 	filetype.NewsML:   NewsML,
 	filetype.RSS:      RSS,
@@ -88,7 +95,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml, .srt, .vtt)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
@@ -101,8 +108,6 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.GZIP:    {"gzip-compressed", "unpack it first"},
 	filetype.Image:   {"an image", giveArticle},
 	filetype.Program: {"a program", giveArticle},
-	filetype.SRT:     {"subtitles (SubRip)", asSegments},
-	filetype.VTT:     {"subtitles (WebVTT)", asSegments},
 	filetype.JSON:    {"JSON", asSegments},
 	filetype.NINJS:   {"a news item in JSON (ninjs)", asSegments},
 	filetype.ODT:     {"an OpenDocument text", "save it as .docx first"},
