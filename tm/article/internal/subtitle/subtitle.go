@@ -355,6 +355,11 @@ func (r *reader) characters(in *block.Builder, at, to int) int {
 			return end
 		}
 	}
+	if !r.vtt && strings.IndexByte("<{\\", s[at]) >= 0 && strings.HasPrefix(s[at+1:to], guard) {
+		end := at + 1 + len(guard)
+		in.Characters(at, end, s[at:at+1])
+		return end
+	}
 	end := at + 1
 	for end < to && strings.IndexByte(space+"\r\n&<{\\", s[end]) < 0 {
 		end++

@@ -95,7 +95,8 @@ func TestTranslationsAreBrokenWhereTheyReadWell(t *testing.T) {
 			"- I would not know what to say about this matter.\n- Non."},
 		{"wide characters", srt("Un."), "橋橋橋橋橋橋橋橋橋橋橋橋 橋橋橋橋橋橋橋橋橋橋橋橋",
 			"橋橋橋橋橋橋橋橋橋橋橋橋\n橋橋橋橋橋橋橋橋橋橋橋橋"},
-		{"signs of markup in SubRip", srt("Un."), "<i> --> {\\b1} 1 < 2", "<\u200bi> → {\u200b\\b1} 1 < 2"},
+		{"signs of markup in SubRip", srt("Un."), "<i> --> {\\b1} 1 < 2", "<\u200bi> --> {\u200b\\b1} 1 < 2"},
+		{"what looks like times", srt("Un."), "0:01 --> 0:02", "0:01 → 0:02"},
 		{"signs of markup in WebVTT", vtt("Un&nbsp;!"), "a<i> & --> >>\u00a0b", "a&lt;i> &amp; --&gt; >>&nbsp;b"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -199,7 +200,7 @@ func TestRandomSubtitlesComeBackTranslated(t *testing.T) {
 		articletest.Identity(t, f, data)
 		articletest.Garble(t, f)
 
-		words := rapid.SampledFrom([]string{"pont", "et", "rive,", "fin.", "le", "R&D", "«\u00a0oui\u00a0»", "-", "–", "3", "日本", "!"})
+		words := rapid.SampledFrom([]string{"pont", "et", "rive,", "fin.", "le", "R&D", "«\u00a0oui\u00a0»", "<i>", "{\\an8}", "a-->b", "-", "–", "3", "日本", "!"})
 		targets := make([]string, len(f.Blocks()))
 		for i := range targets {
 			list := rapid.SliceOfN(words, 0, 14).Draw(t, "words")

@@ -40,8 +40,10 @@ func (p *page) shown(s string) string {
 	if p.vtt {
 		return strings.Trim(markup.Unescape(out.String()), space)
 	}
-	return strings.Trim(out.String(), space)
+	return strings.Trim(unguarded.Replace(out.String()), space)
 }
+
+var unguarded = strings.NewReplacer("<"+guard, "<", "{"+guard, "{", `\`+guard, `\`)
 
 // columns returns how many columns of a screen a text takes.
 func columns(s string) int { return uniseg.StringWidth(s) }
@@ -82,15 +84,17 @@ func (x *syntax) escape(dst []byte, plain string) []byte {
 	return dst
 }
 
-// harmless returns text of which SubRip makes neither times nor tags: it has no
-// references to write them with.
+// guard stands behind the first character of what would be a tag of SubRip, which has
+// no references: a zero-width space. It is no part of the text.
+const guard = "\u200b"
+
+// harmless returns text of which SubRip makes no tags.
 func (x *syntax) harmless(plain string) string {
-	plain = strings.ReplaceAll(plain, arrow, "→")
 	var out strings.Builder
 	for at := range len(plain) {
 		out.WriteByte(plain[at])
 		if tagLength(plain[at:], false) > 0 {
-			out.WriteString("\u200b") // a zero-width space
+			out.WriteString(guard)
 		}
 	}
 	return out.String()
@@ -110,14 +114,24 @@ func (x *syntax) Finish(dst []byte, from int) []byte {
 	words := x.words(string(dst[from:]))
 	at := x.breakAt(words)
 	dst = dst[:from]
+	if at > 0 {
+		dst = append(x.line(dst, words[:at]), x.newline...)
+	}
+	return x.line(dst, words[at:])
+}
+
+// line appends the words of a line.
+func (x *syntax) line(dst []byte, words []word) []byte {
+	from := len(dst)
 	for i, w := range words {
-		switch {
-		case i > 0 && i == at:
-			dst = append(dst, x.newline...)
-		case i > 0:
+		if i > 0 {
 			dst = append(dst, ' ')
 		}
 		dst = append(dst, w.written...)
+	}
+	if line := dst[from:]; !x.vtt && timesBegin().Match(line) && bytes.Contains(line, []byte(arrow)) {
+		// It would be read as times.
+		return append(dst[:from], strings.ReplaceAll(string(line), arrow, "→")...)
 	}
 	return dst
 }
