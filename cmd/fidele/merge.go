@@ -97,17 +97,17 @@ func (o *mergeOptions) run(context.Context) error {
 func (o *mergeOptions) merge(
 	name string, data []byte, doc *bitext.Document,
 ) ([]byte, article.Report, error) {
-	rules, err := o.XMLRules()
+	xml, json, err := o.ArticleRules()
 	if err != nil {
 		return nil, article.Report{}, err
 	}
 	opts := article.MergeOptions{Drafts: o.drafts, Lang: doc.TargetLang}
 	var merged bytes.Buffer
-	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true, XML: rules}, opts)
+	report, err := mergeInto(&merged, name, data, doc, article.Options{Paragraphs: true, XML: xml, JSON: json}, opts)
 	if errors.Is(err, article.ErrChanged) {
 		// It may have been divided with --lines, where ornaments count too.
 		merged.Reset()
-		byLine, lineErr := mergeInto(&merged, name, data, doc, article.Options{Lines: true, XML: rules}, opts)
+		byLine, lineErr := mergeInto(&merged, name, data, doc, article.Options{Lines: true, XML: xml, JSON: json}, opts)
 		if lineErr == nil {
 			return merged.Bytes(), byLine, nil
 		}

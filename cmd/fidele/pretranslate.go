@@ -153,13 +153,13 @@ func (o *pretranslateOptions) openArticle(
 	if err != nil {
 		return nil, nil, err
 	}
-	rules, err := o.XMLRules()
+	xml, json, err := o.ArticleRules()
 	if err != nil {
 		return nil, nil, err
 	}
 	a, err := article.Load(name, data, article.Options{
 		Lang: source, Lines: o.lines, Segmenter: segmenter, Encoding: o.Encoding,
-		Comments: o.comments, XML: rules,
+		Comments: o.comments, XML: xml, JSON: json,
 	})
 	if err != nil {
 		return nil, nil, err

@@ -89,7 +89,7 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 	if o.format == "tsv" {
 		fmt.Fprint(out, view.SegmentHeader)
 	}
-	rules, err := o.XMLRules()
+	xml, json, err := o.ArticleRules()
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		}
 		a, err := article.Load(name, data, article.Options{
 			Lang: o.lang, Lines: o.lines, Paragraphs: o.paragraphs, Segmenter: o.segmenter,
-			Encoding: o.Encoding, Comments: o.comments, XML: rules,
+			Encoding: o.Encoding, Comments: o.comments, XML: xml, JSON: json,
 		})
 		if err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 	"fidele/tm/article/internal/docx"
 	"fidele/tm/article/internal/epub"
 	"fidele/tm/article/internal/html"
+	"fidele/tm/article/internal/jsondoc"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/plain"
 	"fidele/tm/article/internal/subtitle"
@@ -32,7 +33,9 @@ const (
 	Atom      Format = "atom"
 	SRT       Format = "srt"
 	VTT       Format = "vtt"
-	XML       Format = "xml" // of a vocabulary with rules of its own
+	NINJS     Format = "ninjs"
+	JSON      Format = "json" // with rules of its own
+	XML       Format = "xml"  // of a vocabulary with rules of its own
 )
 
 // readers read the kinds of article.
@@ -64,8 +67,11 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	}
 
 	reader, ok := readers[format]
-	if vocabularies[format] {
+	switch {
+	case vocabularies[format]:
 		reader, ok = vocabulary.Format{Rules: opts.XML}, true
+	case format == JSON, format == NINJS:
+		reader, ok = jsondoc.Format{Rules: opts.JSON, News: format == NINJS}, true
 	}
 	if !ok {
 		err := fmt.Errorf("%w: no format %q", ErrFormat, format)
@@ -86,6 +92,8 @@ var kinds = map[filetype.Kind]Format{
 	filetype.DOCX:     DOCX,
 	filetype.EPUB:     EPUB,
 	filetype.SRT:      SRT,
+	filetype.JSON:     JSON,
+	filetype.NINJS:    NINJS,
 	filetype.VTT:      VTT,
 	filetype.NITF:     NITF,
 	filetype.NewsML:   NewsML,
@@ -95,7 +103,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml, .srt, .vtt)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml, .srt, .vtt, .json)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
@@ -108,8 +116,6 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.GZIP:    {"gzip-compressed", "unpack it first"},
 	filetype.Image:   {"an image", giveArticle},
 	filetype.Program: {"a program", giveArticle},
-	filetype.JSON:    {"JSON", asSegments},
-	filetype.NINJS:   {"a news item in JSON (ninjs)", asSegments},
 	filetype.ODT:     {"an OpenDocument text", "save it as .docx first"},
 	filetype.ODS:     {"an OpenDocument table", "save it as .csv first"},
 	filetype.ODP:     {"an OpenDocument presentation", asSegments},

@@ -131,6 +131,13 @@ func FuzzVTT(f *testing.F) {
 	)
 }
 
+func FuzzJSON(f *testing.F) {
+	fuzz(f, "a.json",
+		`{"uri":"a","headline":"b\u00e9\n\nc\/d","body_html":"<p>e<b>f<\/b>&amp;\ud83d\ude42\ud83d<\/p>"}`,
+		`{"uri":"a","headline":[{"value":"b"}],"bodies":[{"value":"c &lt; d"},{"value":" e\tf\u0001 "}],"language":"fr"}`,
+	)
+}
+
 func FuzzDOCX(f *testing.F) { fuzz(f, "a.docx") }
 
 // The parts of a DOCX come in as text, so that the archive around them is

@@ -208,6 +208,15 @@ var growing = []struct {
 			nested("<a>", many("<b/>", n), "</a>", 5_000) + "</r>"
 	}},
 
+	{"strings of JSON", "a.json", func(n int) string {
+		return `{"uri":"a","headline":"b","associations":[` + many(`{"language":"fr","body_html":"<p>Un <b>mot<\/b></p>"},`, n) + `{}]}`
+	}},
+	{"nested JSON", "a.json", func(n int) string {
+		return `{"uri":"a","headline":"b","x":[` + many(nested(`{"language":"fr","a":`, `"b"`, "}", 10_000)+",", n) + `{}]}`
+	}},
+	{"a long string of JSON", "a.json", func(n int) string {
+		return `{"uri":"a","headline":"` + many(`b\n\/ `, n) + `"}`
+	}},
 	{"cues", "a.srt", func(n int) string {
 		return many("1\n00:00:01,000 --> 00:00:02,000\n- Un <i>mot</i>.\n- Deux.\n\n", n)
 	}},

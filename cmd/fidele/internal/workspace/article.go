@@ -52,7 +52,7 @@ func (e *Env) ArticleOf(
 		Lang: lang, Lines: o.Lines, Paragraphs: o.Paragraphs, Encoding: e.Encoding,
 	}
 	var err error
-	if opts.XML, err = e.XMLRules(); err != nil {
+	if opts.XML, opts.JSON, err = e.ArticleRules(); err != nil {
 		return nil, err
 	}
 	if !o.Lines && !o.Paragraphs {
@@ -65,13 +65,13 @@ func (e *Env) ArticleOf(
 	return article.Load(name, data, opts)
 }
 
-// XMLRules returns the project's rules for articles in XML.
-func (e *Env) XMLRules() ([]article.XMLRules, error) {
+// ArticleRules returns the project's rules for articles in XML and in JSON.
+func (e *Env) ArticleRules() ([]article.XMLRules, []article.JSONRules, error) {
 	p, err := e.Project()
 	if p == nil || err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return p.XML, nil
+	return p.XML, p.JSON, nil
 }
 
 // SplitPair divides SOURCE:TARGET, an article and its translation. A name of
