@@ -35,8 +35,12 @@ func checkReadingSpeed(p *pair) {
 		if shown > 0 {
 			speed = fmt.Sprintf("%.1f characters a second", float64(count)/shown.Seconds())
 		}
-		p.report(0, len(p.target), fmt.Sprintf("the subtitle shows %d characters in %s s: %s, at most %d",
-			count, seconds(shown), speed, fastestReading), nil)
+		characters := "1 character"
+		if count > 1 {
+			characters = fmt.Sprintf("%d characters", count)
+		}
+		p.report(0, len(p.target), fmt.Sprintf("the subtitle shows %s in %s s: %s, at most %d",
+			characters, seconds(shown), speed, fastestReading), nil)
 	}
 }
 

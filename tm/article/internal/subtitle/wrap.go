@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -40,10 +41,12 @@ func (p *page) shown(s string) string {
 	if p.vtt {
 		return strings.Trim(markup.Unescape(out.String()), space)
 	}
-	return strings.Trim(unguarded.Replace(out.String()), space)
+	return strings.Trim(unguarded().Replace(out.String()), space)
 }
 
-var unguarded = strings.NewReplacer("<"+guard, "<", "{"+guard, "{", `\`+guard, `\`)
+var unguarded = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("<"+guard, "<", "{"+guard, "{", `\`+guard, `\`)
+})
 
 // columns returns how many columns of a screen a text takes.
 func columns(s string) int { return uniseg.StringWidth(s) }
@@ -221,10 +224,10 @@ func place(before, after string) int {
 		cost = afterSentence
 	case strings.ContainsAny(end[len(end)-1:], ",;:"):
 		cost = afterClause
-	case links[strings.ToLower(after)]:
+	case links()[strings.ToLower(after)]:
 		cost = beforeLink
 	}
-	if links[strings.ToLower(before)] || articles[strings.ToLower(before)] {
+	if links()[strings.ToLower(before)] || articles()[strings.ToLower(before)] {
 		cost += afterLink
 	}
 	return cost
@@ -234,22 +237,26 @@ func place(before, after string) int {
 // it, of English, French, German, Spanish and Italian. A word of one language that
 // means something else in another costs a worse break at most.
 var (
-	links = set("and or but nor so yet because although while when where which who that if than " +
+	links = words("and or but nor so yet because although while when where which who that if than " +
 		"of in on at to for from with without by into onto over under about after before between through " +
 		"et ou mais donc car ni que qui quand où si comme lorsque puisque parce dont " +
 		"de du des à au aux dans sur sous par pour avec sans chez vers entre depuis pendant après avant contre " +
 		"und oder aber denn weil dass wenn als von zu mit ohne für auf im am bei nach vor " +
 		"y o pero porque cuando donde con sin para por desde hasta " +
 		"e ma perché quando dove di da con su per tra fra")
-	articles = set("a an the my your his her its our their this these those " +
+	articles = words("a an the my your his her its our their this these those " +
 		"le la les un une mon ma mes ton ta tes son sa ses ce cet cette ces notre nos votre vos leur leurs " +
 		"der die das den dem des ein eine einen el los las il lo gli i una")
 )
 
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
+// words returns a function that returns a set of words, which is made once it is asked
+// for.
+func words(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{}
+		for _, w := range strings.Fields(list) {
+			out[w] = true
+		}
+		return out
+	})
 }
