@@ -34,6 +34,8 @@ type Options struct {
 	// XML are rules for XML vocabularies; the first whose root fits counts. They go
 	// before those that are built in.
 	XML []XMLRules
+	// JSON are rules for JSON, which go before those of ninjs.
+	JSON []JSONRules
 	// Encoding overrules what the article declares ("windows-1252"). A byte-order
 	// mark and a DOCX know better.
 	Encoding string

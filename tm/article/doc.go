@@ -1,7 +1,7 @@
 // Package article reads articles, divides them into the segments that are
 // translated, and writes them back with translated text. It knows plain text,
-// Markdown, HTML, DOCX, EPUB, and XML: NITF, NewsML-G2, RSS, Atom, and whatever there are
-// rules for.
+// Markdown, HTML, DOCX, EPUB, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
+// RSS, Atom, ninjs, and whatever there are rules for.
 //
 // [Load] reads an article: its blocks (headings, paragraphs, list items, table
 // cells, captions, translatable attributes) and, divided by the rules of its
@@ -101,6 +101,12 @@
 // document counts too. Entities, CDATA sections, comments and white space stay as they
 // are; text is escaped as its place wants it. HTML that an element holds as
 // characters is read as HTML. XML without rules is refused.
+//
+// Subtitles: the text of each cue, and of each speaker in it, is a block; it is broken
+// into lines anew. Blocks know when their cue is shown.
+//
+// JSON: which strings are text or HTML, rules say ([JSONRules]); those of ninjs are
+// built in. JSON without rules is refused.
 //
 // # Places
 //

@@ -8,8 +8,10 @@ import (
 	"fidele/tm/article/internal/docx"
 	"fidele/tm/article/internal/epub"
 	"fidele/tm/article/internal/html"
+	"fidele/tm/article/internal/jsondoc"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/plain"
+	"fidele/tm/article/internal/subtitle"
 	"fidele/tm/article/internal/vocabulary"
 	"fidele/tm/text"
 	"fidele/tm/text/filetype"
@@ -29,7 +31,11 @@ const (
 	NewsML    Format = "newsml-g2"
 	RSS       Format = "rss"
 	Atom      Format = "atom"
-	XML       Format = "xml" // of a vocabulary with rules of its own
+	SRT       Format = "srt"
+	VTT       Format = "vtt"
+	NINJS     Format = "ninjs"
+	JSON      Format = "json" // with rules of its own
+	XML       Format = "xml"  // of a vocabulary with rules of its own
 )
 
 // readers read the kinds of article.
@@ -39,6 +45,8 @@ var readers = map[Format]block.Format{
 	HTML:      html.Format{},
 	DOCX:      docx.Format{},
 	EPUB:      epub.Format{},
+	SRT:       subtitle.Format{},
+	VTT:       subtitle.Format{VTT: true},
 }
 
 // vocabularies are the kinds of article that are XML, read by rules.
@@ -59,8 +67,11 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	}
 
 	reader, ok := readers[format]
-	if vocabularies[format] {
+	switch {
+	case vocabularies[format]:
 		reader, ok = vocabulary.Format{Rules: opts.XML}, true
+	case format == JSON, format == NINJS:
+		reader, ok = jsondoc.Format{Rules: opts.JSON, News: format == NINJS}, true
 	}
 	if !ok {
 		err := fmt.Errorf("%w: no format %q", ErrFormat, format)
@@ -81,6 +92,10 @@ var kinds = map[filetype.Kind]Format{
 	filetype.HTML:     HTML,
 	filetype.DOCX:     DOCX,
 	filetype.EPUB:     EPUB,
+	filetype.SRT:      SRT,
+	filetype.JSON:     JSON,
+	filetype.NINJS:    NINJS,
+	filetype.VTT:      VTT,
 	filetype.NITF:     NITF,
 	filetype.NewsML:   NewsML,
 	filetype.RSS:      RSS,
@@ -89,7 +104,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml, .srt, .vtt, .json)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
@@ -102,10 +117,6 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.GZIP:    {"gzip-compressed", "unpack it first"},
 	filetype.Image:   {"an image", giveArticle},
 	filetype.Program: {"a program", giveArticle},
-	filetype.SRT:     {"subtitles (SubRip)", asSegments},
-	filetype.VTT:     {"subtitles (WebVTT)", asSegments},
-	filetype.JSON:    {"JSON", asSegments},
-	filetype.NINJS:   {"a news item in JSON (ninjs)", asSegments},
 	filetype.ODT:     {"an OpenDocument text", "save it as .docx first"},
 	filetype.ODS:     {"an OpenDocument table", "save it as .csv first"},
 	filetype.ODP:     {"an OpenDocument presentation", asSegments},

@@ -126,6 +126,28 @@ func FuzzXML(f *testing.F) {
 	)
 }
 
+func FuzzSRT(f *testing.F) {
+	fuzz(f, "a.srt",
+		"1\n00:00:01,000 --> 00:00:02,000\n- a\n<i>- b</i> c\n\nd\n",
+		"00:00:01.000 --> 00:00:02.000 X1:1\r\n{\\an8}a\\Nb\r\n1984\r\n2\r\n00:00:01,000 --> 00:00:02,000\r\nc",
+		"1\r00:00:01,000 --> 00:00:02,000\r<\u200bi> a --\r– b",
+	)
+}
+
+func FuzzVTT(f *testing.F) {
+	fuzz(f, "a.vtt",
+		"WEBVTT\n\nNOTE a\n\nid\n00:01.000 --> 00:02.000 line:0\n<v A>b &amp; <c.d>e</c>\n<v F>g",
+		"WEBVTT\n\n00:01.000 --> 00:02.000\n<i\na>b</i> &lrm;&#0;&nbsp;c\n00:03.000 --> 00:04.000\n- d",
+	)
+}
+
+func FuzzJSON(f *testing.F) {
+	fuzz(f, "a.json",
+		`{"uri":"a","headline":"b\u00e9\n\nc\/d","body_html":"<p>e<b>f<\/b>&amp;\ud83d\ude42\ud83d<\/p>"}`,
+		`{"uri":"a","headline":[{"value":"b"}],"bodies":[{"value":"c &lt; d"},{"value":" e\tf\u0001 "}],"language":"fr"}`,
+	)
+}
+
 func FuzzDOCX(f *testing.F) { fuzz(f, "a.docx") }
 
 // The parts of a DOCX come in as text, so that the archive around them is

@@ -208,6 +208,25 @@ var growing = []struct {
 			nested("<a>", many("<b/>", n), "</a>", 5_000) + "</r>"
 	}},
 
+	{"strings of JSON", "a.json", func(n int) string {
+		return `{"uri":"a","headline":"b","associations":[` + many(`{"language":"fr","body_html":"<p>Un <b>mot<\/b></p>"},`, n) + `{}]}`
+	}},
+	{"nested JSON", "a.json", func(n int) string {
+		return `{"uri":"a","headline":"b","x":[` + many(nested(`{"language":"fr","a":`, `"b"`, "}", 10_000)+",", n) + `{}]}`
+	}},
+	{"a long string of JSON", "a.json", func(n int) string {
+		return `{"uri":"a","headline":"` + many(`b\n\/ `, n) + `"}`
+	}},
+	{"cues", "a.srt", func(n int) string {
+		return many("1\n00:00:01,000 --> 00:00:02,000\n- Un <i>mot</i>.\n- Deux.\n\n", n)
+	}},
+	{"a long line of a cue", "a.srt", func(n int) string {
+		return "1\n00:00:01,000 --> 00:00:02,000\n" + many("Un <i>mot</i> <", n)
+	}},
+	{"lines of a cue", "a.vtt", func(n int) string {
+		return "WEBVTT\n\n00:01.000 --> 00:02.000\n" + many("- <i>Un\n", n)
+	}},
+
 	{"open fields", "a.docx", func(n int) string { return many(fieldBegin, n) + wordRun }},
 	{"fields that end", "a.docx", func(n int) string {
 		return many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, n)

@@ -45,6 +45,7 @@ func (j *Joined) unit(l Link) *bitext.Unit {
 	u.Source, u.SourcePlace = j.source.gather(l.Source)
 	u.Target, u.TargetPlace = j.target.gather(l.Target)
 	u.Target = bitext.JoinCodes(u.Source, u.Target)
+	u.Cues = j.target.cues(l.Target)
 	u.Origin.File = j.SourceFile
 
 	switch {
@@ -99,6 +100,19 @@ func (s *joinedSide) gather(indexes []int) (text.Text, bitext.Place) {
 		return parts[0], place
 	}
 	return text.Concat(parts...), place
+}
+
+// cues returns the subtitles that segments stand in.
+func (s *joinedSide) cues(indexes []int) []*bitext.Cue {
+	var out []*bitext.Cue
+	blocks := s.article.Blocks()
+	for _, i := range indexes {
+		cue := blocks[s.article.Segments()[i].Paragraph].Cue
+		if cue != nil && !slices.Contains(out, cue) {
+			out = append(out, cue)
+		}
+	}
+	return out
 }
 
 // renumbered sets the codes of a further block apart from those of the first:

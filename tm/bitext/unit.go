@@ -44,6 +44,10 @@ type Unit struct {
 	UseCount int
 	Origin   Origin
 
+	// Cues are the subtitles that the target stands in, where it was read from
+	// subtitles. A subtitle of several units is the same pointer in each.
+	Cues []*Cue
+
 	Notes []Note
 	Props []Prop
 	// Attrs are attributes of the file's elements that have no field here.
@@ -58,6 +62,7 @@ func (u *Unit) Clone() *Unit {
 	c := *u
 	c.Source.Codes = slices.Clone(u.Source.Codes)
 	c.Target.Codes = slices.Clone(u.Target.Codes)
+	c.Cues = slices.Clone(u.Cues)
 	c.Notes = slices.Clone(u.Notes)
 	c.Props = slices.Clone(u.Props)
 	c.Attrs = slices.Clone(u.Attrs)
@@ -81,7 +86,7 @@ func (u *Unit) Reverse() {
 	u.Source, u.Target = u.Target, u.Source
 	u.SourceLang, u.TargetLang = u.TargetLang, u.SourceLang
 	u.SourcePlace, u.TargetPlace = u.TargetPlace, u.SourcePlace
-	u.Context.Previous, u.Context.Next, u.Matches = 0, 0, nil
+	u.Context.Previous, u.Context.Next, u.Matches, u.Cues = 0, 0, nil, nil
 
 	for i := range u.Notes {
 		u.Notes[i].Level = u.Notes[i].Level.Reverse()
@@ -256,6 +261,14 @@ func ParseContextHash(s string) (ContextHash, error) {
 		return 0, fmt.Errorf("context hash %q is not 16 hexadecimal digits", s)
 	}
 	return ContextHash(n), nil
+}
+
+// Cue is a subtitle as it is shown.
+type Cue struct {
+	// Start and End are the times between which it is shown.
+	Start, End time.Duration
+	// Lines are what is shown, without markup.
+	Lines []string
 }
 
 // Place is where a segment stands in a file.

@@ -47,6 +47,8 @@ var ruleset = []*rule{
 	&spaceRule,
 	&frenchSpacingRule,
 	&lengthRule,
+	&readingSpeedRule,
+	&lineLengthRule,
 	&suppressionRule,
 	&inconsistentRule,
 }

@@ -25,22 +25,22 @@ const (
 	NewsML   Kind = "newsml-g2"
 	RSS      Kind = "rss"
 	Atom     Kind = "atom"
-	XML      Kind = "xml" // of another vocabulary; an article where there are rules for it
+	SRT      Kind = "srt"
+	VTT      Kind = "vtt"
+	NINJS    Kind = "ninjs"
+	JSON     Kind = "json" // other; an article where there are rules for it
+	XML      Kind = "xml"  // of another vocabulary; an article where there are rules for it
 )
 
 // Texts that are no articles yet.
 const (
-	SRT   Kind = "srt"
-	VTT   Kind = "vtt"
-	JSON  Kind = "json"
-	NINJS Kind = "ninjs"
-	ODT   Kind = "odt"
-	ODS   Kind = "ods"
-	ODP   Kind = "odp"
-	XLSX  Kind = "xlsx"
-	PPTX  Kind = "pptx"
-	EPUB  Kind = "epub"
-	IDML  Kind = "idml"
+	ODT  Kind = "odt"
+	ODS  Kind = "ods"
+	ODP  Kind = "odp"
+	XLSX Kind = "xlsx"
+	PPTX Kind = "pptx"
+	EPUB Kind = "epub"
+	IDML Kind = "idml"
 )
 
 // Other files of translators.

@@ -50,6 +50,8 @@ type Project struct {
 	Minimum bitext.Score
 	// XML are rules for articles in XML.
 	XML []article.XMLRules
+	// JSON are rules for articles in JSON.
+	JSON []article.JSONRules
 	// Check returns severities by rule: error, warning, info or off.
 	Check map[string]string
 	// TextKeys are entries of the front matter of Markdown that are text, see
@@ -80,6 +82,7 @@ type file struct {
 		Minimum *int `toml:"minimum"`
 	} `toml:"match"`
 	XML      []xmlRules        `toml:"xml"`
+	JSON     []jsonRules       `toml:"json"`
 	Check    map[string]string `toml:"check"`
 	Markdown struct {
 		FrontMatter []string `toml:"front-matter"`
@@ -191,6 +194,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	if p.XML, err = readXMLRules(path, data, f.XML); err != nil {
 		return nil, err
 	}
+	if p.JSON, err = readJSONRules(path, data, f.JSON); err != nil {
+		return nil, err
+	}
 	for rule, severity := range f.Check {
 		if !slices.Contains(Severities, severity) {
 			return nil, wrong("[check] %s = %q is none of %s", rule, severity, strings.Join(Severities, ", "))
@@ -242,9 +248,12 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [[xml]] and [check]"
-		if decode.Key()[0] == "xml" {
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [[xml]], [[json]] and [check]"
+		switch decode.Key()[0] {
+		case "xml":
 			out.Hint = "the settings of [[xml]] are " + xmlSettings
+		case "json":
+			out.Hint = "the settings of [[json]] are " + jsonSettings
 		}
 	} else if errors.As(err, &decode) {
 		out.Err = fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(decode.Error(), "toml: "))

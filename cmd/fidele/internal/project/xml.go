@@ -51,7 +51,9 @@ func readXMLRules(path string, data []byte, written []xmlRules) ([]article.XMLRu
 		if err := r.Check(); err != nil {
 			e := &text.PlaceError{File: path, Err: fmt.Errorf("%w: [[xml]] %v", ErrConfig, err),
 				Hint: `paths are written as "//chapo/p", "//p[@role='note']" and "//image/@legende"`}
-			e.Line, e.Column = placeOfRule(data, i, err)
+			var rule *article.XMLRuleError
+			errors.As(err, &rule)
+			e.Line, e.Column = placeOfRule(data, xmlHeader, i, rule.Setting, rule.Value)
 			return nil, e
 		}
 		out = append(out, r)
@@ -63,20 +65,22 @@ func readXMLRules(path string, data []byte, written []xmlRules) ([]article.XMLRu
 var xmlHeader = regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*xml[ \t]*\]\]`)
 
 // placeOfRule returns the line and column in a project file at which a wrong rule of
-// the [[xml]] of an index stands; that of its header where the rule cannot be found.
-func placeOfRule(data []byte, index int, err error) (line, column int) {
-	headers := xmlHeader.FindAllIndex(data, -1)
+// the table of an index stands, as header finds the tables; that of its header where
+// the rule cannot be found.
+func placeOfRule(
+	data []byte, header *regexp.Regexp, index int, setting, value string,
+) (line, column int) {
+	headers := header.FindAllIndex(data, -1)
 	if index >= len(headers) {
 		return 0, 0
 	}
 	at := headers[index][0]
-	var rule *article.XMLRuleError
-	if errors.As(err, &rule) && rule.Value != "" {
+	if value != "" {
 		from := headers[index][1]
-		setting := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(rule.Setting) + `[ \t]*=`)
-		if s := setting.FindIndex(data[from:]); s != nil {
+		name := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(setting) + `[ \t]*=`)
+		if s := name.FindIndex(data[from:]); s != nil {
 			from += s[1]
-			if n := bytes.Index(data[from:], []byte(rule.Value)); n >= 0 {
+			if n := bytes.Index(data[from:], []byte(value)); n >= 0 {
 				at = from + n
 			}
 		}

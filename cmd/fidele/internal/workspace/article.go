@@ -71,7 +71,7 @@ func (e *Env) Reading() (article.Options, error) {
 	if p == nil || err != nil {
 		return opts, err
 	}
-	opts.XML, opts.TextKeys = p.XML, p.TextKeys
+	opts.XML, opts.JSON, opts.TextKeys = p.XML, p.JSON, p.TextKeys
 	return opts, nil
 }
 

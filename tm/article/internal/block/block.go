@@ -4,8 +4,12 @@ import (
 	"sort"
 	"strings"
 
+	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
+
+// A Cue is a subtitle.
+type Cue = bitext.Cue
 
 // The names of [Block.Structure].
 const (
@@ -25,6 +29,9 @@ type Block struct {
 	// Structure names the kind of block: "heading", "paragraph", "list-item",
 	// "cell", "caption", "quotation".
 	Structure string
+	// Cue is the subtitle that the block stands in, nil where it is none. Blocks of
+	// one subtitle share it.
+	Cue *Cue
 
 	// from and to are the bytes of the part's source that the block takes.
 	from, to int
