@@ -27,6 +27,7 @@ var holds = map[Format][]string{
 	PO:    {"notes", "states"},
 	TSV:   {"ids", "notes", "states", "dates", "persons"},
 	CSV:   {"ids", "notes", "states", "dates", "persons"},
+	XLSX:  {"ids", "notes", "states", "dates", "persons"},
 }
 
 // Count looks at a unit that is about to be written.
@@ -61,7 +62,7 @@ func (l *Losses) kept(what string) bool {
 		return !l.plain || what != "inline codes"
 	case JSONL:
 		return true
-	case TSV, CSV:
+	case TSV, CSV, XLSX:
 		if l.plain {
 			return false
 		}
