@@ -65,7 +65,18 @@ type area struct{ left, right, top, bottom int }
 func (r *reader) token(t *xml.Token, _ *source) error {
 	start, end := t.Kind == xml.Start, t.Kind == xml.End
 	c := &r.value
+	if t.Kind == xml.Text || t.Kind == xml.CData {
+		switch {
+		case !c.open:
+		case c.inline:
+			c.text.take(t)
+		case c.inValue:
+			c.value.WriteString(t.Value)
+		}
+		return nil
+	}
 	switch {
+	case !start && !end:
 	case c.open && c.inline && !(end && t.Local == "is"):
 		c.text.take(t)
 		return nil
@@ -86,8 +97,6 @@ func (r *reader) token(t *xml.Token, _ *source) error {
 		c.inValue = start && !t.Empty
 	case start && t.Local == "f":
 		c.formula = true
-	case c.inValue && (t.Kind == xml.Text || t.Kind == xml.CData):
-		c.value.WriteString(t.Value)
 	}
 	return nil
 }

@@ -345,10 +345,11 @@ type stringReader struct {
 }
 
 func (s *stringReader) take(t *xml.Token) {
+	markup := t.Kind == xml.Start || t.Kind == xml.End
 	switch {
-	case t.Local == "rPh" && !t.Empty:
+	case markup && t.Local == "rPh" && !t.Empty:
 		s.phonetics = t.Kind == xml.Start
-	case t.Local == "t":
+	case markup && t.Local == "t":
 		s.inText = t.Kind == xml.Start && !t.Empty
 	case (t.Kind == xml.Text || t.Kind == xml.CData) && s.inText && !s.phonetics:
 		if s.n++; s.n == 1 {

@@ -168,6 +168,7 @@ type walk struct {
 	seen  []bool // pages, of the tree and of long rows
 	row   Row
 	long  []byte
+	local int // bytes of rows on the page
 }
 
 // bytes returns a page that was not read before.
@@ -216,6 +217,7 @@ func (w *walk) page(number, depth int, yield func(*Row, error) bool) (more bool,
 	if at+head+2*cells > len(page) {
 		return false, fmt.Errorf("%w: page %d has no room for %d cells", ErrDamaged, number, cells)
 	}
+	w.local = 0
 	for i := range cells {
 		cell := int(binary.BigEndian.Uint16(page[at+head+2*i:]))
 		if cell < at+head || cell+4 > len(page) {
@@ -268,6 +270,9 @@ func (w *walk) payload(page []byte, at, size int) ([]byte, error) {
 	}
 	if at+local > len(page) || local < size && at+local+4 > len(page) {
 		return nil, fmt.Errorf("%w: a row leaves its page", ErrDamaged)
+	}
+	if w.local += local; w.local > len(page) {
+		return nil, fmt.Errorf("%w: rows lie over each other", ErrDamaged)
 	}
 	if local == size {
 		return page[at : at+size], nil
