@@ -42,6 +42,9 @@ type Info struct {
 	Sheet  string   `json:"sheet,omitempty"`
 	Unread []string `json:"sheets_not_read,omitempty"`
 	Hidden []string `json:"sheets_hidden,omitempty"`
+	// LeftOut says what files of the format hold and no reader takes, "" for those
+	// that are read as a whole.
+	LeftOut string `json:"left_out,omitempty"`
 	// Languages counts texts by language, as the file spells it.
 	Languages []Count `json:"languages,omitempty"`
 	// Entries are the units of the file (tu, trans-unit, message, row); Units
@@ -109,6 +112,7 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	if info.Format == Unknown {
 		info.Format = Detect(name, head)
 	}
+	info.LeftOut = unread[info.Format]
 	if named := promised(name); named != Unknown && named != info.Format {
 		info.Named = named
 	}

@@ -30,6 +30,13 @@ var holds = map[Format][]string{
 	XLSX:  {"ids", "notes", "states", "dates", "persons"},
 }
 
+// unread names what a format holds and no reader takes: it cannot be written again.
+var unread = map[Format]string{
+	XLSX:     "formats of cells and characters, formats of numbers and dates, formulas (their results are read), remarks, pictures",
+	SDLTM:    "contexts, tokens and alignments, which Studio makes anew",
+	Wordfast: "the lists of users and attributes in the header",
+}
+
 // Count looks at a unit that is about to be written.
 func (l *Losses) Count(u *bitext.Unit) {
 	has := []struct {

@@ -153,6 +153,7 @@ func (t *Reader) namedBySide(columns []column) int {
 		return 0
 	}
 	columns[at[0]].lang, columns[at[1]].lang = source, target
+	t.options.Source, t.options.Target = source, target // in whatever order they stand
 	return 2
 }
 

@@ -54,6 +54,7 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 			line("notes", "in "+Count(info.Notes, "unit"))
 		}
 		line("props", countList(info.Props, all))
+		line("left out", info.LeftOut)
 	}
 	for _, q := range info.Quirks {
 		label := "quirk"
