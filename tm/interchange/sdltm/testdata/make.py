@@ -60,7 +60,7 @@ UNITS = [
 ]
 
 
-def make(name, encoding, page, more=0, bad=False):
+def make(name, encoding, page, more=0, bad=False, few=False):
     path = os.path.join(HERE, name)
     if os.path.exists(path):
         os.remove(path)
@@ -70,7 +70,7 @@ def make(name, encoding, page, more=0, bad=False):
     db.executescript(SCHEMA)
     db.execute("INSERT INTO translation_memories VALUES "
                "(1, 'g', 'Ville', 'fr-FR', 'en-GB', '2024-01-02 03:04:05')")
-    units = list(UNITS)
+    units = UNITS[1:3] if few else list(UNITS)
     for n in range(more):
         units.append((segment("fr-FR", "Numéro %d." % n), segment("en-GB", "Number %d." % n), n))
     if bad:
@@ -89,6 +89,7 @@ def make(name, encoding, page, more=0, bad=False):
 
 
 make("city.sdltm", "UTF-8", 4096)
+make("few.sdltm", "UTF-8", 512, few=True)
 make("utf16.sdltm", "UTF-16le", 1024)
 make("damaged.sdltm", "UTF-8", 1024, bad=True)
 make("many.sdltm", "UTF-8", 512, more=120)
