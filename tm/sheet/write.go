@@ -11,7 +11,7 @@ import (
 )
 
 // ErrTooLong: a text is longer than a cell of Excel may be, or there are more rows.
-var ErrTooLong = errors.New("Excel cannot hold it")
+var ErrTooLong = errors.New("more than a workbook of Excel holds")
 
 // maxCellText is how many units of UTF-16 a cell of Excel holds.
 const maxCellText = 32_767

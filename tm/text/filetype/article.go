@@ -20,6 +20,8 @@ func Article(name string, data []byte) Kind {
 			return kind
 		}
 		return DOCX
+	case SQLite:
+		return Detect(name, data)
 	case Unknown:
 	default:
 		return proved
