@@ -68,7 +68,7 @@ func (a *Addition) pair(row *Row) termPair {
 }
 
 // Encode returns the glossary as the content of a file: TSV where the name ends
-// in .tsv or .tab, else CSV. The content is what [Read] takes again; if it is
+// in .tsv or .tab, a workbook where it ends in .xlsx, else CSV. The content is what [Read] takes again; if it is
 // not, as with rows that conflict, the error is that of Read. Without rows it is
 // [ErrNoTerms].
 func (g *Glossary) Encode(name string) ([]byte, error) {
@@ -76,6 +76,13 @@ func (g *Glossary) Encode(name string) ([]byte, error) {
 		return nil, ErrNoTerms
 	}
 
+	if isWorkbook(name) {
+		data, err := g.encodeWorkbook()
+		if err == nil {
+			_, err = Read(name, data)
+		}
+		return data, err
+	}
 	separator := ','
 	if hasTabs(name) {
 		separator = '\t'

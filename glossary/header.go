@@ -57,6 +57,7 @@ type Header struct {
 	Languages       []language.Tag
 	LanguageColumns []int
 	index           map[string]int
+	sheet           string           // of a workbook, else ""
 	known           [columnCount]int // place of each column fidele reads, -1
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"fidele/tm/sheet"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -14,6 +15,9 @@ import (
 func InsertPair(
 	name string, data []byte, source, target string, cells map[string]string,
 ) ([]byte, error) {
+	if sheet.Is(data) {
+		return Insert(name, data, cells)
+	}
 	g, err := Read(name, data)
 	if err != nil {
 		return nil, err
@@ -36,6 +40,10 @@ func InsertPair(
 // that wraps [ErrHeader]; a row that would make the file faulty is the error
 // that [Read] returns for it.
 func Insert(name string, data []byte, cells map[string]string) ([]byte, error) {
+	if sheet.Is(data) {
+		return nil, &text.PlaceError{File: name, Err: ErrWorkbook,
+			Hint: "add the row in the program that wrote it"}
+	}
 	g, err := Read(name, data)
 	if err != nil {
 		return nil, err

@@ -8,11 +8,12 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"fidele/tm/sheet"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
 
-// Read reads a glossary file: CSV, or TSV by its name or first line. The first
+// Read reads a glossary file: CSV, TSV by its name or first line, or an Excel workbook. The first
 // fault ends it with a [*text.PlaceError] that wraps one of the errors of this
 // package or of package charset. A header without rows is an empty glossary.
 func Read(name string, data []byte) (*Glossary, error) {
@@ -29,6 +30,9 @@ func Read(name string, data []byte) (*Glossary, error) {
 // read reads the rows it can and returns the faults of the others; strict ends it
 // at the first. err is a fault of the file as a whole.
 func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError, error) {
+	if sheet.Is(data) {
+		return readWorkbook(name, data, strict)
+	}
 	file, err := charset.Decode(name, data, "")
 	if err != nil {
 		return nil, nil, err
@@ -112,10 +116,11 @@ func blank(cells []string) bool {
 
 // fault returns an error of the row.
 func (r *Row) fault(err error, hint, format string, args ...any) *text.PlaceError {
-	return &text.PlaceError{
-		File: r.File, Line: r.Line, Hint: hint,
-		Err: fmt.Errorf("%w: %s", err, fmt.Sprintf(format, args...)),
+	err = fmt.Errorf("%w: %s", err, fmt.Sprintf(format, args...))
+	if r.Header.sheet != "" {
+		err = fmt.Errorf("%s: %w", sheet.Cell(r.Header.sheet, max(0, r.faulty), r.Line), err)
 	}
+	return &text.PlaceError{File: r.File, Line: r.Line, Hint: hint, Err: err}
 }
 
 // parse reads and checks the cells that mean something.
@@ -130,14 +135,17 @@ func (r *Row) parse() *text.PlaceError {
 	}
 
 	var err error
+	r.faulty = r.Header.known[colStatus]
 	if r.Status, err = ParseStatus(r.column(colStatus)); err != nil {
 		return r.fault(ErrRow, "use preferred, admitted, deprecated or forbidden", "%v", err)
 	}
+	r.faulty = r.Header.known[colMatch]
 	if r.Match, err = ParseMatch(r.column(colMatch)); err != nil {
 		return r.fault(ErrRow, "use exact, case, both separated by a space, or nothing", "%v", err)
 	}
 	for _, column := range []int{colFrom, colUntil} {
 		day := r.column(column)
+		r.faulty = r.Header.known[column]
 		if day == "" {
 			continue
 		}
@@ -146,6 +154,7 @@ func (r *Row) parse() *text.PlaceError {
 				"%s %q is not a day", columnNames[column], day)
 		}
 	}
+	r.faulty = 0
 	return nil
 }
 
@@ -170,6 +179,7 @@ func (r *Row) trimTerms() *text.PlaceError {
 		r.Cells[i] = term
 		empty = empty && term == ""
 		if len(term) > MaxTermLength {
+			r.faulty = i
 			return r.fault(ErrLong,
 				"look for a quotation mark that is not closed, or put the text into the note",
 				"%d characters; at most %d bytes", utf8.RuneCountInString(term), MaxTermLength)

@@ -20,6 +20,8 @@ type Row struct {
 	// File and Line say where the row stands; Line counts from 1.
 	File string
 	Line int
+
+	faulty int // the column that a fault is about, while the row is read
 }
 
 // Cell returns the cell of a column, "" where there is none.

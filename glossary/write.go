@@ -10,8 +10,14 @@ import (
 // with the columns of its first file and then those that only rows of others
 // have, and the rows. What Read read comes back as it was, but for quoting.
 func (g *Glossary) Write(w io.Writer, separator rune) error {
+	return g.each(func(cells []string) error { return writeRecord(w, cells, separator) })
+}
+
+// each hands out the header and the rows, with the cells of all files under the
+// columns of their names. The cells are valid until the next.
+func (g *Glossary) each(write func(cells []string) error) error {
 	names, columns := g.columns()
-	if err := writeRecord(w, names, separator); err != nil {
+	if err := write(names); err != nil {
 		return err
 	}
 
@@ -23,7 +29,7 @@ func (g *Glossary) Write(w io.Writer, separator rune) error {
 				cells[columns[key]] = row.cell(i)
 			}
 		}
-		if err := writeRecord(w, cells, separator); err != nil {
+		if err := write(cells); err != nil {
 			return err
 		}
 	}

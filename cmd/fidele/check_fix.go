@@ -77,6 +77,9 @@ type blockFix struct {
 // characters that its format writes in another way.
 func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 	var out []blockFix
+	if in.pair == nil && in.file.Text == "" {
+		return nil // where its texts stand in the file is not known
+	}
 	for _, f := range findings {
 		if in.pair == nil {
 			locked := in.doc.Units[f.Segment].Locked

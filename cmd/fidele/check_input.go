@@ -216,12 +216,21 @@ func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput,
 	in := &checkInput{doc: doc}
 	// Positions are only known in files that are UTF-8 or say otherwise by a
 	// byte-order mark.
-	if file, err := charset.Decode(name, data, o.Encoding); err == nil {
+	if file, err := charset.Decode(name, data, o.Encoding); err == nil && !packed(name, data) {
 		lines := text.NewLines(file.Text)
 		in.file = file
 		in.places.Lines = func(string) *text.Lines { return lines }
 	}
 	return in, nil
+}
+
+// packed reports whether the texts of a bilingual file do not stand in it as bytes.
+func packed(name string, data []byte) bool {
+	switch interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) {
+	case interchange.XLSX, interchange.SDLTM, interchange.Wordfast:
+		return true
+	}
+	return false
 }
 
 // memoryInput returns the units of the memory in the languages that are asked

@@ -22,6 +22,7 @@ type convertOptions struct {
 	from, to      interchange.Format
 	pair          cli.LanguagePair
 	write         cli.WriteOptions
+	sheet         string
 	strict, force bool
 }
 
@@ -31,7 +32,8 @@ func newConvertCommand(env *workspace.Env) *cli.Command {
 		Name:      "convert",
 		Usage:     "write a bilingual file in another format",
 		ArgsUsage: "IN OUT",
-		Description: "TMX, XLIFF, PO, TSV, CSV and JSON lines, told by content and by the name of the\n" +
+		Description: "TMX, XLIFF, PO, TSV, CSV, XLSX and JSON lines, and the memories of Trados Studio\n" +
+			"(SDLTM) and Wordfast, which are only read; told by content and by the name of the\n" +
 			"output; - is standard input or output. What the output format cannot hold is\n" +
 			"said. Damaged units are reported and left out, and the exit status is 2; with\n" +
 			"--strict nothing is written then.\n\n" +
@@ -43,6 +45,7 @@ func newConvertCommand(env *workspace.Env) *cli.Command {
 			cli.FileFormat(&o.from, "from", "the `FORMAT` of the input, where its content does not tell"),
 			cli.FileFormat(&o.to, "to", "the `FORMAT` of the output, where its name does not tell"),
 			cli.Pair(&o.pair),
+			cli.Sheet(&o.sheet),
 			cli.Bool(&o.strict, "strict", "write nothing if a unit is damaged"),
 			cli.Force(&o.force),
 		}, cli.WriteFlags(&o.write)...),
@@ -67,11 +70,13 @@ func (o *convertOptions) run(context.Context) error {
 	if opts.DefaultSource == language.Und {
 		opts.DefaultSource, opts.DefaultTarget, _ = o.Languages()
 	}
+	opts.Sheet = o.sheet
 	file, err := o.OpenExchange(o.files[0], opts)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
+	o.NoteSheets(file)
 
 	var guarded guardedCells
 	losses := interchange.NewLosses(format, o.write.Plain())

@@ -33,7 +33,7 @@ func newExportCommand(env *workspace.Env) *cli.Command {
 	o := &exportOptions{Env: env, output: "-"}
 	return &cli.Command{
 		Name:  "export",
-		Usage: "write units of the memory as TMX, TSV, CSV, JSON lines or XLIFF",
+		Usage: "write units of the memory as TMX, TSV, CSV, XLSX, JSON lines or XLIFF",
 		Description: "The format is what -o is called, else TMX 1.4b. The same units give the same\n" +
 			"bytes. TMX and JSON lines hold everything; what the others cannot hold is said.\n\n" +
 			"A filter is words and key:value conditions that must all hold; values with\n" +

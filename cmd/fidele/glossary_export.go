@@ -23,9 +23,9 @@ func newGlossaryExportCommand(env *workspace.Env) *cli.Command {
 	o := &glossaryExportOptions{glossaryOptions: glossaryOptions{Env: env}, output: "-"}
 	return &cli.Command{
 		Name:  "export",
-		Usage: "write the glossaries as TBX, CSV or TSV",
-		Description: "Writes TBX-Basic (version 3, DCT style), CSV or TSV, by the extension of the\n" +
-			"file or --format. Several glossaries become one, in order of precedence.\n\n" +
+		Usage: "write the glossaries as TBX, CSV, TSV or XLSX",
+		Description: "Writes TBX-Basic (version 3, DCT style), CSV, TSV or an Excel workbook, by the\n" +
+			"extension of the file or --format. Several glossaries become one, in order of precedence.\n\n" +
 			"Examples:\n" +
 			"  $ fidele glossary export -o terms.tbx\n" +
 			"  $ fidele glossary export --format tsv > terms.tsv",
@@ -40,7 +40,7 @@ func newGlossaryExportCommand(env *workspace.Env) *cli.Command {
 }
 
 // glossaryFormats are the formats of glossary export.
-var glossaryFormats = []string{"tbx", "csv", "tsv"}
+var glossaryFormats = []string{"tbx", "csv", "tsv", "xlsx"}
 
 func (o *glossaryExportOptions) run(context.Context) error {
 	if len(o.args) > 0 {
@@ -63,6 +63,8 @@ func (o *glossaryExportOptions) run(context.Context) error {
 		switch o.format {
 		case "tbx":
 			return tbx.Write(w, g.Rows, source, target)
+		case "xlsx":
+			return g.WriteWorkbook(w)
 		case "tsv":
 			return g.Write(w, '\t')
 		}

@@ -12,6 +12,8 @@ import (
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/glossary/termbase"
+	"fidele/tm/sheet"
+	"fidele/tm/text"
 )
 
 // glossaryImportOptions are the flags of glossary import; its arguments are
@@ -19,6 +21,7 @@ import (
 type glossaryImportOptions struct {
 	glossaryOptions
 	output        string // "": the first glossary
+	sheet         string
 	force, dryRun bool
 
 	contents [][]byte // of the files
@@ -32,8 +35,9 @@ func newGlossaryImportCommand(env *workspace.Env) *cli.Command {
 		Name:      "import",
 		Usage:     "add the terms of another termbase",
 		ArgsUsage: "FILE…",
-		Description: "Reads TBX (2 and 3), glossaries of OmegaT and MateCat, term lists, CSV and\n" +
-			"TSV. Pairs that the glossary has already are passed over; statuses are mapped,\n" +
+		Description: "Reads TBX (2 and 3), glossaries of OmegaT and MateCat, term lists, CSV,\n" +
+			"TSV and Excel workbooks, of which the first sheet that is a glossary is taken, or\n" +
+			"that of --sheet. Pairs that the glossary has already are passed over; statuses are mapped,\n" +
 			"other fields kept in columns of their own. The terms go to the first glossary\n" +
 			"of the project, or with -o to a new file.\n\n" +
 			"Examples:\n" +
@@ -42,6 +46,7 @@ func newGlossaryImportCommand(env *workspace.Env) *cli.Command {
 		Flags: []cli.Flag{
 			cli.Glossary(&o.glossaries),
 			cli.Output(&o.output),
+			cli.Sheet(&o.sheet),
 			cli.DryRun(&o.dryRun),
 			cli.Force(&o.force),
 		},
@@ -101,6 +106,9 @@ func (o *glossaryImportOptions) addToFirst() (name string, err error) {
 		if err != nil {
 			return nil, err
 		}
+		if sheet.Is(data) {
+			return nil, &text.PlaceError{File: name, Err: glossary.ErrWorkbook}
+		}
 		source, target := o.GlossaryLanguages(existing)
 		return o.addAll(name, existing, source, target)
 	}
@@ -147,7 +155,9 @@ func (o *glossaryImportOptions) addAll(
 func (o *glossaryImportOptions) add(
 	file string, data []byte, source, target language.Tag,
 ) error {
-	r, err := termbase.Read(file, data, termbase.Options{Source: source, Target: target})
+	r, err := termbase.Read(file, data, termbase.Options{
+		Source: source, Target: target, Sheet: o.sheet,
+	})
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ type importOptions struct {
 	*workspace.Env
 	files                  []string
 	dryRun, strict, drafts bool
-	origin                 string
+	origin, sheet          string
 	pair                   cli.LanguagePair
 	format                 interchange.Format
 	wait                   time.Duration
@@ -40,9 +40,12 @@ func newImportCommand(env *workspace.Env) *cli.Command {
 	o := &importOptions{Env: env}
 	return &cli.Command{
 		Name:      "import",
-		Usage:     "add units from TMX, XLIFF, PO, TSV, CSV or JSON lines to the memory",
+		Usage:     "add units from TMX, XLIFF, PO, tables, SDLTM or Wordfast to the memory",
 		ArgsUsage: "FILE…",
 		Description: "What a file is, its encoding and its languages are found out from its content.\n" +
+			"Files are TMX, XLIFF, PO, TSV, CSV, XLSX, JSON lines, memories of Trados Studio\n" +
+			"(SDLTM) and of Wordfast, and zip archives of such files. Of a workbook the first\n" +
+			"sheet is read that names two languages, or the one of --sheet.\n" +
 			"Of a multilingual file every language is a target, unless --pair names two.\n" +
 			"Units that run from the target into the source language of the project are\n" +
 			"turned round. Damaged units are reported with their place and left out, the\n" +
@@ -62,7 +65,8 @@ func newImportCommand(env *workspace.Env) *cli.Command {
 			cli.String(&o.origin, "origin", "the `NAME` that units get instead of their file's"),
 			cli.Pair(&o.pair),
 			cli.FileFormat(&o.format, "format",
-				"what the files are: tmx, xliff, po, tsv, csv or jsonl (`FORMAT`)"),
+				"what the files are: tmx, xliff, po, tsv, csv, xlsx or jsonl (`FORMAT`)"),
+			cli.Sheet(&o.sheet),
 			cli.Wait(&o.wait),
 		},
 		Action: cli.Run(&o.files, o.run),
@@ -122,17 +126,19 @@ func (o *importOptions) open() ([]*workspace.Exchange, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts.Strict = o.strict
+	opts.Strict, opts.Sheet = o.strict, o.sheet
 	var files []*workspace.Exchange
 	for _, name := range o.files {
-		f, err := o.OpenExchange(name, opts)
+		opened, err := o.OpenDelivery(name, opts)
+		files = append(files, opened...)
 		if err != nil {
 			return files, err
 		}
-		files = append(files, f)
-		if !o.strict {
-			continue
-		}
+	}
+	if !o.strict {
+		return files, nil
+	}
+	for _, f := range files {
 		if err := f.Inspect(); err != nil {
 			hint := cli.Hint(err) + "; without --strict the units that can be read are imported"
 			return files, cli.WithHint(err, strings.TrimPrefix(hint, "; "))
@@ -239,6 +245,7 @@ func (o *importOptions) noteOddities(f *workspace.Exchange, turned int) {
 		o.Note("%s: %s turned round: they run into the source language",
 			f.Name, view.Count(turned, "unit"))
 	}
+	o.NoteSheets(f)
 	if f.File.TMX == nil {
 		return
 	}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/cli"
@@ -57,12 +60,14 @@ func (o *infoOptions) run(context.Context) error {
 	var doc api.Info
 	bad := false
 	for _, name := range o.files {
-		info, err := o.describe(name)
+		infos, err := o.describeAll(name)
 		if err != nil {
 			return err
 		}
-		bad = bad || info.Damaged > 0 || len(info.Broken) > 0
-		doc.Files = append(doc.Files, info)
+		for _, info := range infos {
+			bad = bad || info.Damaged > 0 || len(info.Broken) > 0
+			doc.Files = append(doc.Files, info)
+		}
 	}
 
 	if o.format == "json" {
@@ -86,12 +91,33 @@ func (o *infoOptions) run(context.Context) error {
 	return nil
 }
 
-func (o *infoOptions) describe(name string) (*interchange.Info, error) {
-	in, err := o.Open(name)
-	if err != nil {
+// describeAll describes a file, or each bilingual file of a zip archive.
+func (o *infoOptions) describeAll(name string) ([]*interchange.Info, error) {
+	members, err := o.Delivery(name)
+	if err != nil && !errors.Is(err, interchange.ErrFormat) {
 		return nil, err
 	}
-	defer in.Close()
+	if len(members) == 0 {
+		in, err := o.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer in.Close()
+		info, err := o.describe(name, in)
+		return []*interchange.Info{info}, err
+	}
+	var infos []*interchange.Info
+	for _, m := range members {
+		info, err := o.describe(m.Name, bytes.NewReader(m.Data))
+		if err != nil {
+			return nil, err
+		}
+		infos = append(infos, info)
+	}
+	return infos, nil
+}
+
+func (o *infoOptions) describe(name string, in io.Reader) (info *interchange.Info, err error) {
 	if name == "-" {
 		name = "standard input"
 	}
@@ -101,8 +127,7 @@ func (o *infoOptions) describe(name string) (*interchange.Info, error) {
 	if opts.DefaultSource, opts.DefaultTarget, err = o.Languages(); err != nil {
 		return nil, err
 	}
-	info, err := interchange.Describe(name, in, opts)
-	if err != nil {
+	if info, err = interchange.Describe(name, in, opts); err != nil {
 		return nil, err
 	}
 	for i, err := range info.Errors {

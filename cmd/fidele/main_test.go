@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 //	encode ENCODING IN OUT    write the UTF-8 file IN in another encoding
 //	bytes OUT HEX             write bytes
 //	replace FILE OLD NEW      replace all of OLD in FILE
+//	zip OUT FILE…             pack files and folders
 //
 // and use $FIXTURES, the folder of our own articles. The condition [shared]
 // holds where the measuring data is, as $SHARED.
@@ -59,6 +60,21 @@ func TestScripts(t *testing.T) {
 			// docx makes a DOCX of the XML of its body.
 			"docx": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), docxOf(ts.ReadFile(args[1])), 0o666))
+			},
+			// zip packs files, and folders without what is in them.
+			"zip": func(ts *testscript.TestScript, _ bool, args []string) {
+				var b bytes.Buffer
+				w := zip.NewWriter(&b)
+				for _, name := range args[1:] {
+					f, err := w.Create(name)
+					ts.Check(err)
+					if !strings.HasSuffix(name, "/") {
+						_, err = f.Write([]byte(ts.ReadFile(name)))
+						ts.Check(err)
+					}
+				}
+				ts.Check(w.Close())
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o666))
 			},
 			"replace": func(ts *testscript.TestScript, _ bool, args []string) {
 				old := ts.ReadFile(args[0])

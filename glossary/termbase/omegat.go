@@ -20,6 +20,9 @@ func omegaTTable(r *records, opts Options) (glossary.Table, error) {
 
 	t := newTable(opts.Source.String(), opts.Target.String())
 	for i, cells := range r.cells {
+		if i == 0 && strings.EqualFold(cells[0], "source") && strings.EqualFold(cells[min(1, len(cells)-1)], "target") {
+			continue // the names of the columns
+		}
 		if strings.HasPrefix(cells[0], "#") || i == 0 && strings.HasPrefix(cells[0], "SRC_") {
 			continue
 		}

@@ -18,11 +18,16 @@ func readTable(
 	if err := rs.read(content); err != nil {
 		return nil, err
 	}
-	table, err := make(rs, opts)
+	return rs.result(opts, format, make)
+}
+
+// result lets make turn the records into a table, and makes a glossary of that.
+func (r *records) result(opts Options, format Format, make tableMaker) (*Result, error) {
+	table, err := make(r, opts)
 	if err != nil {
 		return nil, err
 	}
-	g, faults, err := glossary.FromTable(name, table)
+	g, faults, err := glossary.FromTable(r.name, table)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"fidele/glossary"
 	"fidele/glossary/tbx"
+	"fidele/tm/sheet"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 	"fidele/tm/text/filetype"
@@ -55,6 +56,9 @@ type Options struct {
 	// Source and Target choose the languages of a file with several, and name
 	// those of a file that names none. [language.Und]: as the file says.
 	Source, Target language.Tag
+	// Sheet is the sheet of an Excel workbook to read; "": the first that is a
+	// glossary.
+	Sheet string
 }
 
 // Result is what was read.
@@ -71,6 +75,9 @@ type Result struct {
 func Read(name string, data []byte, opts Options) (*Result, error) {
 	if looksTBX(name, data) {
 		return readTBX(name, data, opts)
+	}
+	if sheet.Is(data) {
+		return readWorkbook(name, data, opts)
 	}
 	file, err := charset.Decode(name, data, "")
 	if err != nil {
@@ -169,7 +176,7 @@ func looksHeaderless(first string) bool {
 }
 
 func readTBX(name string, data []byte, opts Options) (*Result, error) {
-	table, report, err := tbx.Read(name, data, tbx.Options(opts))
+	table, report, err := tbx.Read(name, data, tbx.Options{Source: opts.Source, Target: opts.Target})
 	if err != nil {
 		return nil, err
 	}

@@ -37,6 +37,14 @@ type Info struct {
 	BOM      bool   `json:"bom,omitempty"`
 	// SourceLang is what the file says its source language is.
 	SourceLang string `json:"source_lang,omitempty"`
+	// Sheet is the sheet of a workbook that is read, Unread and Hidden are its other
+	// sheets, shown and hidden.
+	Sheet  string   `json:"sheet,omitempty"`
+	Unread []string `json:"sheets_not_read,omitempty"`
+	Hidden []string `json:"sheets_hidden,omitempty"`
+	// LeftOut says what files of the format hold and no reader takes, "" for those
+	// that are read as a whole.
+	LeftOut string `json:"left_out,omitempty"`
 	// Languages counts texts by language, as the file spells it.
 	Languages []Count `json:"languages,omitempty"`
 	// Entries are the units of the file (tu, trans-unit, message, row); Units
@@ -104,6 +112,7 @@ func Describe(name string, r io.Reader, opts Options) (*Info, error) {
 	if info.Format == Unknown {
 		info.Format = Detect(name, head)
 	}
+	info.LeftOut = unread[info.Format]
 	if named := promised(name); named != Unknown && named != info.Format {
 		info.Named = named
 	}
@@ -274,9 +283,15 @@ func (info *Info) describeFile(f *File) {
 		}
 	case f.Table != nil:
 		info.Encoding, info.BOM = f.Table.Encoding, f.Table.BOM
+		info.Tool = f.Table.Tool
+		info.Sheet, info.Unread, info.Hidden = f.Table.Sheet, f.Table.Unread, f.Table.Hidden
 		if f.Table.Languages != nil {
 			info.SourceLang = f.Table.Languages[0]
 		}
+	case f.SDLTM != nil:
+		info.Dialect, info.Tool = "Trados Studio", f.SDLTM.Name
+		info.Encoding, info.Entries = f.SDLTM.Encoding, f.SDLTM.Entries
+		info.SourceLang = f.SDLTM.SourceLang
 	case f.XLIFF != nil:
 		info.Version, info.Encoding = f.XLIFF.Version(), f.XLIFF.Encoding()
 		info.Dialect = f.XLIFF.Dialect()

@@ -30,6 +30,8 @@ var tmxDialects = []struct{ name, tool, prop string }{
 	{"Heartsome", "Heartsome", ""},
 	{"Swordfish", "Swordfish", ""},
 	{"Wordfast", "Wordfast", ""},
+	{"Phrase", "Memsource", ""},
+	{"Phrase", "Phrase TMS", ""},
 	{"Supervertaler", "Supervertaler", ""},
 }
 

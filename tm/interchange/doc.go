@@ -16,10 +16,12 @@
 // # Formats
 //
 // The formats lie in packages of their own, which know nothing of each other:
-// tmx, xliff, po, and table for TSV, CSV and JSON lines. To add one, write its
+// tmx, xliff, po, sdltm for memories of Trados Studio, and table for TSV, CSV, Excel
+// workbooks, memories of Wordfast and JSON lines. To add one, write its
 // package, give filetype its [Format], and add a case to Open and Write.
 //
-// TMX and tables are streamed; XLIFF and PO are held in memory as a whole, since
+// TMX and tables are streamed, but for workbooks and SDLTM, which are held in memory
+// as they lie on the disk; XLIFF and PO are held in memory as a whole, since
 // they are written back byte for byte around what has changed.
 //
 // # Errors

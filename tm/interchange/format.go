@@ -13,6 +13,10 @@ const (
 	TSV   = filetype.TSV
 	CSV   = filetype.CSV
 	JSONL = filetype.JSONL
+
+	XLSX     = filetype.XLSX
+	SDLTM    = filetype.SDLTM
+	Wordfast = filetype.Wordfast
 )
 
 // Formats that are recognised only to be named.

@@ -27,6 +27,14 @@ var holds = map[Format][]string{
 	PO:    {"notes", "states"},
 	TSV:   {"ids", "notes", "states", "dates", "persons"},
 	CSV:   {"ids", "notes", "states", "dates", "persons"},
+	XLSX:  {"ids", "notes", "states", "dates", "persons"},
+}
+
+// unread names what a format holds and no reader takes: it cannot be written again.
+var unread = map[Format]string{
+	XLSX:     "formats of cells and characters, formats of numbers and dates, formulas (their results are read), remarks, pictures",
+	SDLTM:    "contexts, tokens and alignments, which Studio makes anew",
+	Wordfast: "the lists of users and attributes in the header",
 }
 
 // Count looks at a unit that is about to be written.
@@ -61,7 +69,7 @@ func (l *Losses) kept(what string) bool {
 		return !l.plain || what != "inline codes"
 	case JSONL:
 		return true
-	case TSV, CSV:
+	case TSV, CSV, XLSX:
 		if l.plain {
 			return false
 		}

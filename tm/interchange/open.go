@@ -11,6 +11,7 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/po"
+	"fidele/tm/interchange/sdltm"
 	"fidele/tm/interchange/table"
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/interchange/xliff"
@@ -40,6 +41,9 @@ type Options struct {
 	// Encoding overrules what the file declares ("windows-1252"); a byte-order mark
 	// knows better.
 	Encoding string
+	// Sheet is the sheet of an Excel workbook to read; "": the first that names two
+	// languages.
+	Sheet string
 	// Strict ends the stream at the first bad unit.
 	Strict bool
 	// Check makes [Describe] hold the file to the rules of its format too, where
@@ -57,6 +61,8 @@ type File struct {
 	TMX *tmx.Reader
 	// Table is the reader of a table, nil for others.
 	Table *table.Reader
+	// SDLTM is the reader of a memory of Trados Studio, nil for others.
+	SDLTM *sdltm.Reader
 	// XLIFF and PO are the file if it is one, nil for others.
 	XLIFF *xliff.File
 	PO    *po.File
@@ -103,18 +109,25 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 		if err == nil {
 			f.units = f.TMX.Units()
 		}
-	case TSV, CSV, JSONL:
+	case TSV, CSV, JSONL, XLSX, Wordfast:
 		f.Table, err = table.Read(name, in, table.Options{
 			Format: tableFormats[f.Format], Strict: opts.Strict,
 			Source: opts.Source, Target: opts.Target,
 			DefaultSource: opts.DefaultSource, DefaultTarget: opts.DefaultTarget,
-			Encoding: opts.Encoding,
+			Encoding: opts.Encoding, Sheet: opts.Sheet,
 		})
 		if err == nil {
 			f.units = f.Table.Units()
 		}
 	case XLIFF, PO:
 		err = f.whole(in, opts)
+	case SDLTM:
+		f.SDLTM, err = sdltm.Read(name, in, sdltm.Options{
+			Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
+		})
+		if err == nil {
+			f.units = f.SDLTM.Units()
+		}
 	default:
 		err = notBilingual(name, f.Format)
 	}
@@ -202,7 +215,7 @@ func (e *FormatError) Unwrap() error { return ErrFormat }
 // notBilingual returns the error for a file that is something else.
 func notBilingual(name string, f Format) error {
 	var err error = &FormatError{File: name, Format: f}
-	hint := "give a TMX, XLIFF, PO, TSV, CSV or JSON lines file"
+	hint := "give a TMX, XLIFF, PO, TSV, CSV, XLSX, SDLTM or JSON lines file"
 	switch f {
 	case Empty:
 		err = errors.New("empty file")

@@ -48,7 +48,7 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 	if opts.Format == TMX {
 		return tmx.Write(w, units, tmx.WriteOptions{Level: opts.Level, Normalize: opts.Normalize})
 	}
-	if !opts.Format.Bilingual() {
+	if !opts.Format.Bilingual() || opts.Format == SDLTM || opts.Format == Wordfast {
 		return fmt.Errorf("%w: %s", ErrCannotWrite, opts.Format)
 	}
 	if opts.Normalize {
@@ -77,7 +77,10 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 }
 
 // tableFormats are the formats that package table reads and writes.
-var tableFormats = map[Format]table.Format{TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL}
+var tableFormats = map[Format]table.Format{
+	TSV: table.TSV, CSV: table.CSV, JSONL: table.JSONL,
+	XLSX: table.XLSX, Wordfast: table.Wordfast,
+}
 
 // sorted puts units in the order of languages, source, target and id.
 func sorted(units iter.Seq2[*bitext.Unit, error]) (iter.Seq2[*bitext.Unit, error], error) {

@@ -1,10 +1,10 @@
-// Package table reads and writes bilingual files that are tables: TSV, CSV and
-// JSON lines.
+// Package table reads and writes bilingual files that are tables: TSV, CSV, Excel
+// workbooks and JSON lines; it reads the text memories of Wordfast.
 //
 // # TSV and CSV
 //
-// A row is a unit. With a header line, the columns named by a language tag are
-// texts; columns that fidele writes itself (see [Columns]) fill the fields of
+// A row is a unit. With a header line, the columns named by a language, by its
+// tag or in words (French, français), are texts, or those named source and target; columns that fidele writes itself (see [Columns]) fill the fields of
 // the unit, "note" and MateCat's "Notes" become notes, every other column
 // becomes a prop of its name. Without a header line, source and target are the
 // first two columns and a third is a note, as in the glossaries of OmegaT; the
@@ -26,6 +26,20 @@
 // line with all of [Columns], which only Write writes, is the mark of such a
 // table: one apostrophe in front of such a cell is taken away on reading. In
 // other tables, and in those of [WriteOptions].TextOnly, an apostrophe is text.
+//
+// # Workbooks
+//
+// Package sheet reads the cells. A sheet is read as CSV is: by its header, which may
+// stand below rows of one cell, such as a title, or without one. The sheet is the one
+// of [Options].Sheet, else the first of those shown that names two languages, else the
+// first; the others are in [Reader].Unread and [Reader].Hidden. Every cell that is
+// written is text, so that none gets an apostrophe. Errors name sheet and cell.
+//
+// # Wordfast
+//
+// A line is a unit: date, user, uses, language and text of the source, those of the
+// target, and attributes, which become props. Lines that begin with "%" are the header.
+// Escapes such as &'26; are characters, &tA; and its kin inline codes.
 //
 // # JSON lines
 //

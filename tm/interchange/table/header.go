@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -36,9 +37,12 @@ var tagPattern = sync.OnceValue(func() *regexp.Regexp {
 func parseTag(cell string) (language.Tag, bool) {
 	cell = strings.TrimSpace(cell)
 	if !tagPattern().MatchString(cell) {
-		return language.Und, false
+		return languages.Named(cell)
 	}
 	tag, err := language.Raw.Parse(cell)
+	if named, ok := languages.Named(cell); ok && err != nil {
+		return named, true
+	}
 	// "und", no language, is a word of German.
 	return tag, err == nil && tag != language.Und
 }
@@ -53,14 +57,14 @@ func (t *Reader) header() error {
 		return err
 	}
 
-	columns, languages := columnsOf(first.cells)
+	columns, languages := t.columnsOf(first.cells)
 	if languages >= 2 && len(columns) > MaxColumns {
 		err := fmt.Errorf("%w: %d columns, more than %d", ErrRow, len(columns), MaxColumns)
 		return t.errorAt(first.line, 1, err, "")
 	}
 	if languages >= 2 && distinct(columns) && !t.looksLikeText(columns) {
 		t.Header, t.columns = first.cells, columns
-		t.guarded = len(first.cells) == 2+len(Columns) && slices.Equal(first.cells[2:], Columns)
+		t.guarded = t.options.Format != XLSX && len(first.cells) == 2+len(Columns) && slices.Equal(first.cells[2:], Columns)
 		for _, c := range columns {
 			if c.lang != language.Und {
 				t.Languages = append(t.Languages, c.name)
@@ -96,7 +100,7 @@ func (t *Reader) firstRow() (row, error) {
 
 // columnsOf returns what the cells of a header line mean, and how many of them
 // name a language.
-func columnsOf(cells []string) (columns []column, languages int) {
+func (t *Reader) columnsOf(cells []string) (columns []column, languages int) {
 	columns = make([]column, len(cells))
 	last := language.Und
 	for i, cell := range cells {
@@ -112,7 +116,45 @@ func columnsOf(cells []string) (columns []column, languages int) {
 		}
 		columns[i] = c
 	}
+	if languages == 0 {
+		languages = t.namedBySide(columns)
+	}
 	return columns, languages
+}
+
+// sides are what tables call their two columns of text where they do not name the
+// languages.
+var sides = map[string]int{
+	"source": 0, "source text": 0, "source segment": 0, "source term": 0, "texte source": 0,
+	"target": 1, "target text": 1, "target segment": 1, "target term": 1, "cible": 1,
+	"texte cible": 1, "translation": 1, "traduction": 1,
+}
+
+// namedBySide gives the columns called source and target the languages that were
+// asked for or are those of tables that name none, and returns how many it named.
+func (t *Reader) namedBySide(columns []column) int {
+	at := [2]int{-1, -1}
+	for i, c := range columns {
+		if side, ok := sides[strings.ToLower(c.name)]; ok {
+			if at[side] >= 0 {
+				return 0
+			}
+			at[side] = i
+		}
+	}
+	source, target := t.options.Source, t.options.Target
+	if source == language.Und {
+		source = t.options.DefaultSource
+	}
+	if target == language.Und {
+		target = t.options.DefaultTarget
+	}
+	if at[0] < 0 || at[1] < 0 || source == language.Und || target == language.Und {
+		return 0
+	}
+	columns[at[0]].lang, columns[at[1]].lang = source, target
+	t.options.Source, t.options.Target = source, target // in whatever order they stand
+	return 2
 }
 
 // withoutHeader sets the columns of a table whose first row is a unit.

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"fidele/tm/bitext"
+	"fidele/tm/sheet"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -61,6 +62,8 @@ const (
 	TSV Format = iota
 	CSV
 	JSONL
+	XLSX
+	Wordfast // the text memory of Wordfast, which is only read
 )
 
 // Options say how a table is read. The zero value reads TSV with a header.
@@ -77,6 +80,9 @@ type Options struct {
 	// Encoding is what the file is known to be in ("windows-1252"); "": UTF-8. A
 	// byte-order mark overrules it.
 	Encoding string
+	// Sheet is the name of the sheet to read in an Excel workbook; "": the first
+	// that names two languages.
+	Sheet string
 }
 
 // Reader reads one file from front to end.
@@ -90,6 +96,12 @@ type Reader struct {
 	Encoding string
 	// BOM tells whether it began with a byte-order mark.
 	BOM bool
+	// Sheet is the sheet of a workbook that is read, Unread are its other sheets
+	// that hold something, Hidden those of them that are hidden.
+	Sheet          string
+	Unread, Hidden []string
+	// Tool is the program that the file says it was written by, "" if it does not.
+	Tool string
 
 	name    string
 	options Options
@@ -109,8 +121,14 @@ type Reader struct {
 // Read opens a table; name is for messages.
 func Read(name string, r io.Reader, opts Options) (*Reader, error) {
 	t := &Reader{name: name, options: opts, line: 1, delim: '\t', Encoding: "utf-8"}
+	if opts.Format == XLSX {
+		return t, t.workbook(r)
+	}
 	if err := t.open(r); err != nil {
 		return nil, err
+	}
+	if opts.Format == Wordfast {
+		return t, t.wordfast()
 	}
 	if opts.Format == JSONL {
 		return t, nil
@@ -201,6 +219,9 @@ func (t *Reader) empty() error {
 
 // errorAt gives an error its place.
 func (t *Reader) errorAt(line, column int, err error, hint string) error {
+	if t.Sheet != "" {
+		err, column = fmt.Errorf("%s: %w", sheet.Cell(t.Sheet, 0, line), err), 0
+	}
 	return &text.PlaceError{File: t.name, Line: line, Column: column, Err: err, Hint: hint}
 }
 
@@ -215,9 +236,12 @@ func (t *Reader) Units() iter.Seq2[*bitext.Unit, error] {
 			}
 			var units []*bitext.Unit
 			if err == nil {
-				if t.options.Format == JSONL {
+				switch t.options.Format {
+				case JSONL:
 					units, err = t.object(r)
-				} else {
+				case Wordfast:
+					units, err = t.wordfastUnit(r)
+				default:
 					units = t.units(r)
 				}
 			}

@@ -30,6 +30,7 @@ type row struct {
 	line   int
 	offset int
 	length int
+	bad    error // a cell of a workbook cannot be read
 }
 
 // line is a physical line and where it stands.
@@ -114,7 +115,7 @@ func (t *Reader) next() (row, error) {
 	if len(t.pending) > 0 {
 		r := t.pending[0]
 		t.pending = t.pending[1:]
-		return r, nil
+		return r, r.bad
 	}
 	for {
 		l, err := t.readLine()
@@ -126,6 +127,10 @@ func (t *Reader) next() (row, error) {
 			continue
 		}
 		r := row{line: l.number, offset: l.offset}
+		if t.options.Format == Wordfast {
+			r.cells, r.length = strings.Split(l.s, "\t"), len(l.s)
+			return r, l.bad
+		}
 		if t.options.Format == JSONL {
 			r.cells, r.length = []string{l.s}, len(l.s)
 			return r, l.bad

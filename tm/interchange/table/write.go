@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/sheet"
 )
 
 // WriteOptions say how a table is written. The zero value writes TSV with all
@@ -39,6 +40,9 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 	if opts.Format == CSV {
 		out.delim = ','
 	}
+	if opts.Format == XLSX {
+		out.book = sheet.NewWriter(w, "units")
+	}
 	for u, err := range units {
 		if err != nil {
 			return err
@@ -48,6 +52,9 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 		} else {
 			err = out.unit(u)
 		}
+		if err == nil {
+			err = out.failed
+		}
 		if err != nil {
 			return err
 		}
@@ -55,12 +62,17 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 	if opts.Format != JSONL && opts.SourceLang != language.Und {
 		out.begin(opts.SourceLang, opts.TargetLang)
 	}
+	if out.book != nil {
+		return out.book.Close()
+	}
 	return out.w.Flush()
 }
 
 // tableWriter writes one table.
 type tableWriter struct {
 	w              *bufio.Writer
+	book           *sheet.Writer // of a workbook, else nil
+	failed         error         // what the workbook cannot hold
 	options        WriteOptions
 	delim          byte
 	begun          bool
@@ -114,10 +126,14 @@ func date(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// row writes a row, each cell guarded and quoted where it must be. A quotation
+// row writes a row, each cell of TSV and CSV guarded and quoted where it must be. A quotation
 // mark at the beginning of a cell of TSV is text, unless the row would be read
 // otherwise then.
 func (w *tableWriter) row(cells []string) {
+	if w.book != nil {
+		w.failed = w.book.Row(cells)
+		return
+	}
 	guarded := make([]string, len(cells))
 	for i, c := range cells {
 		guarded[i] = guard(c)

@@ -20,6 +20,8 @@ func Article(name string, data []byte) Kind {
 			return kind
 		}
 		return DOCX
+	case SQLite:
+		return Detect(name, data)
 	case Unknown:
 	default:
 		return proved
@@ -43,6 +45,8 @@ func Article(name string, data []byte) Kind {
 		return jsonKind(s)
 	case poLine().MatchString(s) && strings.Contains(s, "\nmsgstr "):
 		return PO
+	case strings.HasPrefix(s, "%") && strings.Contains(firstLine(s), "\t%TU="):
+		return Wordfast
 	}
 	switch named {
 	case NITF, NewsML, RSS, Atom, XML:
@@ -140,6 +144,9 @@ func packageKind(head []byte, named Kind) Kind {
 	switch named {
 	case ODT, ODS, ODP, XLSX, PPTX, EPUB, IDML:
 		return named
+	}
+	if bytes.Contains(head, []byte("xl/workbook.xml")) || bytes.Contains(head, []byte("xl/worksheets/")) {
+		return XLSX
 	}
 	return Unknown
 }

@@ -25,6 +25,9 @@ func Detect(name string, head []byte) Kind {
 	proved := Magic(head)
 	switch proved {
 	case ZIP:
+		if delivery(name, head) {
+			return ZIP
+		}
 		if kind := packageKind(head, named); kind != Unknown {
 			return kind
 		}
@@ -39,6 +42,11 @@ func Detect(name string, head []byte) Kind {
 		return GZIP
 	case PDF, Bolt:
 		return proved
+	case SQLite:
+		if named == SDLTM || bytes.Contains(head, []byte("translation_units")) {
+			return SDLTM
+		}
+		return SQLite
 	}
 
 	s := strings.TrimLeft(HeadText(head), " \t\r\n")
@@ -69,6 +77,23 @@ var magics = []struct {
 	{"\x89PNG", Image},
 	{"\xFF\xD8\xFF", Image},
 	{"\x7FELF", Program},
+	{"SQLite format 3\x00", SQLite},
+}
+
+// delivery reports whether a zip archive is one of files that belong together for
+// people: it is called .zip, and its first member is no part of a document. The
+// documents that may be in it are not looked at.
+func delivery(name string, head []byte) bool {
+	if extension(name) != ".zip" || len(head) < 30 {
+		return false
+	}
+	end := min(len(head), 30+int(head[26])+int(head[27])<<8)
+	switch first, _, inFolder := strings.Cut(string(head[30:end]), "/"); first {
+	case "mimetype", "[Content_Types].xml", "_rels", "docProps", "word", "xl", "ppt", "META-INF":
+		return false
+	default:
+		return inFolder || strings.Contains(first, ".")
+	}
 }
 
 // Magic returns the kind that the first bytes of a file prove, [Unknown] where
@@ -113,8 +138,7 @@ var poLine = sync.OnceValue(func() *regexp.Regexp {
 
 // textKind tells the kinds of text apart that are no markup.
 func textKind(s, name string, named, proved Kind) Kind {
-	first, _, _ := strings.Cut(s, "\n")
-	first = strings.TrimSpace(first)
+	first := firstLine(s)
 	switch {
 	case subtitles(s) != Unknown:
 		return subtitles(s)
@@ -129,6 +153,9 @@ func textKind(s, name string, named, proved Kind) Kind {
 	}
 	if poLine().MatchString(s) {
 		return PO
+	}
+	if strings.HasPrefix(first, "%") && strings.Contains(first, "\t%TU=") {
+		return Wordfast
 	}
 
 	switch named {
@@ -185,6 +212,11 @@ func isTableHeader(line string) bool {
 		}
 	}
 	return named >= 2
+}
+
+func firstLine(s string) string {
+	first, _, _ := strings.Cut(s, "\n")
+	return strings.TrimSpace(first)
 }
 
 // HTMLPage reports whether a text begins as a page of HTML does: with its

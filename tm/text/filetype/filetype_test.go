@@ -2,6 +2,7 @@ package filetype_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fidele/tm/text/filetype"
@@ -53,6 +54,14 @@ func TestDetectGoesByContentBeforeTheName(t *testing.T) {
 		{"a.txt", "%PDF est un format.", filetype.Text},
 		{"a.txt", `{\rtf1\ansi Un.}`, filetype.RTF},
 		{"a.doc", "\xD0\xCF\x11\xE0\x00\x00", filetype.Office},
+		{"a.sdltm", "SQLite format 3\x00\x10\x00", filetype.SDLTM},
+		{"a.db", "SQLite format 3\x00 CREATE TABLE translation_units (", filetype.SDLTM},
+		{"a.db", "SQLite format 3\x00\x10\x00", filetype.SQLite},
+		{"a.txt", "%20240101~101010\t%User ID\t%TU=00000001\t%FR\t%Wordfast TM v.5\t%EN\n", filetype.Wordfast},
+		{"a.txt", "% 20 de hausse\tet plus\n", filetype.TSV},
+		{"a", "PK\x03\x04 xl/workbook.xml", filetype.XLSX},
+		{"a.zip", "PK\x03\x04" + strings.Repeat("\x00", 22) + "\x05\x00\x00\x00a.tmx PK\x03\x04 word/", filetype.ZIP},
+		{"a.zip", "PK\x03\x04" + strings.Repeat("\x00", 22) + "\x05\x00\x00\x00word/document.xml", filetype.DOCX},
 		{"a.png", "\x89PNG\r\n\x1a\n\x00", filetype.Image},
 		{"a", "\x7fELF\x02\x01\x01\x00", filetype.Program},
 		{"a", "0123456789abcdef\xED\xDA\x0C\xED", filetype.Bolt},

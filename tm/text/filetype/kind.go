@@ -13,6 +13,10 @@ const (
 	TSV   Kind = "tsv"
 	CSV   Kind = "csv"
 	JSONL Kind = "jsonl"
+	XLSX  Kind = "xlsx"
+	SDLTM Kind = "sdltm" // a memory of Trados Studio
+	// Wordfast is the text memory of Wordfast.
+	Wordfast Kind = "wordfast"
 )
 
 // Articles.
@@ -37,7 +41,6 @@ const (
 	ODT  Kind = "odt"
 	ODS  Kind = "ods"
 	ODP  Kind = "odp"
-	XLSX Kind = "xlsx"
 	PPTX Kind = "pptx"
 	EPUB Kind = "epub"
 	IDML Kind = "idml"
@@ -49,6 +52,8 @@ const (
 	MTF  Kind = "mtf" // MultiTerm; told by its name only
 	SRX  Kind = "srx"
 	Bolt Kind = "bbolt" // a memory of fidele
+	// SQLite is a database that is none of the above.
+	SQLite Kind = "sqlite"
 )
 
 // Files that are recognised only to be named.
@@ -71,7 +76,7 @@ const (
 // translations.
 func (k Kind) Bilingual() bool {
 	switch k {
-	case TMX, XLIFF, PO, TSV, CSV, JSONL:
+	case TMX, XLIFF, PO, TSV, CSV, JSONL, XLSX, SDLTM, Wordfast:
 		return true
 	}
 	return false
@@ -95,6 +100,9 @@ var names = map[Kind]string{
 	ODS:      "OpenDocument table",
 	ODP:      "OpenDocument presentation",
 	XLSX:     "Excel table",
+	SDLTM:    "Trados Studio memory",
+	Wordfast: "Wordfast memory",
+	SQLite:   "SQLite database",
 	PPTX:     "PowerPoint presentation",
 	EPUB:     "EPUB book",
 	IDML:     "InDesign document",
@@ -123,7 +131,7 @@ func (k Kind) WithArticle() string {
 	switch k {
 	case Binary, Text, Markdown, HTML, XML, NITF, NewsML, JSON, NINJS, SRT, VTT:
 		return k.String()
-	case RSS, Atom, ODT, ODS, ODP, XLSX, EPUB, IDML, SRX, RTF, MTF, Image, Office, Empty, EmptyZIP, Unknown:
+	case RSS, Atom, ODT, ODS, ODP, XLSX, EPUB, IDML, SRX, SQLite, RTF, MTF, Image, Office, Empty, EmptyZIP, Unknown:
 		return "an " + k.String()
 	}
 	return "a " + k.String()

@@ -13,6 +13,7 @@ var extensions = map[string]Kind{
 	".tsv": TSV, ".tab": TSV,
 	".csv":   CSV,
 	".jsonl": JSONL,
+	".sdltm": SDLTM,
 
 	".txt": Text, ".text": Text,
 	".md": Markdown, ".markdown": Markdown,

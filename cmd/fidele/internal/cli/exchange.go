@@ -46,11 +46,16 @@ func FileFormat(to *interchange.Format, name, usage string) Flag {
 		case f == "xlf":
 			f = interchange.XLIFF
 		case !f.Bilingual():
-			return WithHint(Usagef("no format %q for --%s", s, name), "tmx, xliff, po, tsv, csv or jsonl")
+			return WithHint(Usagef("no format %q for --%s", s, name), "tmx, xliff, po, tsv, csv, xlsx, sdltm, wordfast or jsonl")
 		}
 		*to = f
 		return nil
 	})
+}
+
+// Sheet is --sheet: a sheet of an Excel workbook.
+func Sheet(to *string) Flag {
+	return String(to, "sheet", "the `NAME` of the sheet of an Excel workbook to read")
 }
 
 // Filter is --filter: which units of the memory.
@@ -97,12 +102,13 @@ func OutputFormat(chosen interchange.Format, name string) (interchange.Format, e
 		return f, nil
 	}
 	return "", WithHint(Usagef("no format for the extension %q", ext),
-		"give --format tmx, tsv, csv, jsonl or xliff")
+		"give --format tmx, tsv, csv, xlsx, jsonl or xliff")
 }
 
 // written is the format of a file that is written, by its extension.
 var written = map[string]interchange.Format{
 	".tmx": interchange.TMX, ".po": interchange.PO, ".jsonl": interchange.JSONL,
 	".tsv": interchange.TSV, ".tab": interchange.TSV, ".csv": interchange.CSV,
-	".xlf": interchange.XLIFF, ".xliff": interchange.XLIFF,
+	".xlsx": interchange.XLSX,
+	".xlf":  interchange.XLIFF, ".xliff": interchange.XLIFF,
 }

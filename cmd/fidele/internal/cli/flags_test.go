@@ -105,7 +105,7 @@ func TestValuesThatAFlagDoesNotTake(t *testing.T) {
 		{"threshold", "2", "--threshold is between 0 and 1, not 2", "--help shows the usage"},
 		{"threshold", "NaN", "--threshold is between 0 and 1, not NaN", "--help shows the usage"},
 		{"pair", "fr", `--pair "fr" is not a pair of languages`, "write it as fr:en"},
-		{"from", "gif", `no format "gif" for --from`, "tmx, xliff, po, tsv, csv or jsonl"},
+		{"from", "gif", `no format "gif" for --from`, "tmx, xliff, po, tsv, csv, xlsx, sdltm, wordfast or jsonl"},
 		{"color", "red", `--color is auto, always or never, not "red"`, "--help shows the usage"},
 		{"source", "?", `--source: "?" is not a language tag`, "write it as fr, en or fr-CA"},
 	} {

@@ -13,6 +13,7 @@ import (
 	"fidele/tm/interchange/tmx"
 	"fidele/tm/quality"
 	"fidele/tm/segment/srx"
+	"fidele/tm/sheet"
 	"fidele/tm/text"
 )
 
@@ -44,6 +45,9 @@ var hints = []struct {
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},
 	{tbx.ErrLanguages, "name the two languages with --source and --target"},
 	{termbase.ErrChoose, "name two languages of the file with --source and --target"},
+	{glossary.ErrWorkbook, "name a CSV first in fidele.toml, or write one: 'fidele glossary export -o terms.csv'"},
+	{sheet.ErrNoSheet, "--sheet names a sheet of the workbook"},
+	{sheet.ErrTooLong, "write CSV or TMX, or choose units with --filter"},
 	{termbase.ErrUnnamed, "name them with --source and --target"},
 
 	// segmentation

@@ -16,7 +16,7 @@ func TestHintsDependOnWhatAnErrorHolds(t *testing.T) {
 		{"Un article.", "an article is added with its translation: 'fidele update SOURCE:TARGET'"},
 		{"0123456789abcdef\xED\xDA\x0C\xED", "export it with 'fidele --memory a.xlf export'"},
 		{"PK\x03\x04", "unpack the archive and give the files in it"},
-		{"<svg/>", "give a TMX, XLIFF, PO, TSV, CSV or JSON lines file"},
+		{"<svg/>", "give a TMX, XLIFF, PO, TSV, CSV, XLSX, SDLTM or JSON lines file"},
 		{"chat\tcat\n", "write a header line of language tags (fr, en), or give --source and --target"},
 		{"fr\tde\nchat\tKatze\n", "give --source and --target that the header line names"},
 	} {

@@ -37,6 +37,7 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 		encoding += " with byte-order mark"
 	}
 	line("encoding", encoding)
+	line("sheet", sheets(info))
 	if info.Format.Bilingual() {
 		line("source", info.SourceLang)
 		line("languages", countList(info.Languages, all))
@@ -53,6 +54,7 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 			line("notes", "in "+Count(info.Notes, "unit"))
 		}
 		line("props", countList(info.Props, all))
+		line("left out", info.LeftOut)
 	}
 	for _, q := range info.Quirks {
 		label := "quirk"
@@ -74,6 +76,18 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 	if rest := info.Damaged - shown; rest > 0 {
 		line("", fmt.Sprintf("and %d more damaged places", rest))
 	}
+}
+
+// sheets names the sheet of a workbook that is read, and the others.
+func sheets(info *interchange.Info) string {
+	s := info.Sheet
+	if len(info.Unread) > 0 {
+		s += "; not read: " + strings.Join(info.Unread, ", ")
+	}
+	if len(info.Hidden) > 0 {
+		s += "; hidden, not read: " + strings.Join(info.Hidden, ", ")
+	}
+	return s
 }
 
 // FileRules prints which rules of its format a file breaks.

@@ -52,6 +52,9 @@ func (e *Env) ExchangeOptions(
 // OpenExchange opens a bilingual file and finds out what it is. With
 // opts.Strict it can be read twice, see [Exchange.Inspect].
 func (e *Env) OpenExchange(name string, opts interchange.Options) (*Exchange, error) {
+	if err := unfinished(name); err != nil {
+		return nil, err
+	}
 	in, err := e.Open(name)
 	if err != nil {
 		return nil, err
