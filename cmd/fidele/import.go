@@ -130,6 +130,9 @@ func (o *importOptions) open() ([]*workspace.Exchange, error) {
 			return files, err
 		}
 		files = append(files, f)
+		if err := refuseGlossary(f); err != nil {
+			return files, err
+		}
 		if !o.strict {
 			continue
 		}
@@ -139,6 +142,21 @@ func (o *importOptions) open() ([]*workspace.Exchange, error) {
 		}
 	}
 	return files, nil
+}
+
+// refuseGlossary returns an error for a table of terms: those that are forbidden
+// would become translations.
+func refuseGlossary(f *workspace.Exchange) error {
+	if f.File.Table == nil {
+		return nil
+	}
+	column := f.File.Table.GlossaryColumn()
+	if column == "" {
+		return nil
+	}
+	return cli.WithHint(
+		fmt.Errorf("%s: a glossary, not translated segments: it has the column %q", f.Name, column),
+		"'fidele glossary import' takes it; without that column it is imported as segments")
 }
 
 // openMemory opens the memory; a dry run needs none.

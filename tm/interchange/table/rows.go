@@ -26,6 +26,7 @@ const (
 
 // row is a line of the table, or several that a quoted cell spans.
 type row struct {
+	err    error // of a row that was read ahead
 	cells  []string
 	line   int
 	offset int
@@ -109,12 +110,26 @@ func (t *Reader) check(l line) error {
 	return err
 }
 
+// lookAhead reads up to n rows and keeps them, with their errors, for next.
+func (t *Reader) lookAhead(n int) {
+	var ahead []row
+	for range n {
+		r, err := t.next()
+		if err == io.EOF {
+			break // next says it again
+		}
+		r.err = err
+		ahead = append(ahead, r)
+	}
+	t.pending = ahead
+}
+
 // next reads a row; blank lines are passed.
 func (t *Reader) next() (row, error) {
 	if len(t.pending) > 0 {
 		r := t.pending[0]
 		t.pending = t.pending[1:]
-		return r, nil
+		return r, r.err
 	}
 	for {
 		l, err := t.readLine()
