@@ -27,6 +27,11 @@ func ownSentences(t testing.TB) (out []string) {
 	return out
 }
 
+// tableCells are segments of numbers and signs alone, as tables have them.
+var tableCells = []string{
+	"12 %", "15 %", "1,234", "1 234", "12 €", "(12)", "12 – 15", "3 – 4 %", "+ 3 %", "12 km", "%", "12",
+}
+
 // variant changes a few words of a sentence: leaves them out, puts others in,
 // exchanges them for words of another sentence.
 func variant(r *rand.Rand, sentences []string) string {
@@ -52,7 +57,7 @@ func variant(r *rand.Rand, sentences []string) string {
 // the index finds what a scan of all units finds.
 func TestTheIndexAgreesWithAScanOfOurArticles(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
-	sentences := ownSentences(t)
+	sentences := append(ownSentences(t), tableCells...)
 	m := tm.Small(create(t), 100, 3, 500, 2000)
 	_, err := m.Add(ctx, func(yield func(*bitext.Unit, error) bool) {
 		for i := range 3000 {
@@ -68,8 +73,11 @@ func TestTheIndexAgreesWithAScanOfOurArticles(t *testing.T) {
 
 	scan := newScanner(t, m)
 	hits := 0
-	for i := range 60 {
+	for i := range 120 {
 		q := variant(r, sentences)
+		if i%3 == 0 {
+			q = tableCells[i/3%len(tableCells)]
+		}
 		min := []bitext.Score{50, 60, 70, 85, 95, 99}[i%6]
 		want := scan.match(q, int(min))
 		query := tm.Query{Source: text.New(q), SourceLang: language.French, Min: min, Max: -1}

@@ -3,6 +3,7 @@ package tm_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -164,4 +165,70 @@ func FuzzParseFilter(f *testing.F) {
 			t.Errorf("%q: %v", expr, err)
 		}
 	})
+}
+
+// message is a unit of a catalogue.
+func message(context, source, target string) *bitext.Unit {
+	u := unit(source, target)
+	if context != "" {
+		u.Props = []bitext.Prop{{Name: bitext.PropMessageContext, Value: context}}
+	}
+	return u
+}
+
+func TestMessageContextDecidesBetweenEqualSources(t *testing.T) {
+	type filled struct {
+		Target string
+		State  bitext.State
+		Score  bitext.Score
+	}
+	may, verb := message("month", "Mai", "May"), message("verb", "Mai", "may")
+	// The neighbours of a document that is one segment are its edges.
+	alone := bitext.Context{Previous: bitext.DocumentEdge, Next: bitext.DocumentEdge}
+	for _, c := range []struct {
+		name     string
+		memory   []*bitext.Unit
+		messages []*bitext.Unit
+		want     []filled
+	}{
+		{"each its own", []*bitext.Unit{may, verb, message("title", "Mai", "MAY")},
+			[]*bitext.Unit{message("verb", "Mai", ""), message("title", "Mai", ""), message("month", "Mai", "")},
+			[]filled{{"may", bitext.Translated, 101}, {"MAY", bitext.Translated, 101}, {"May", bitext.Translated, 101}}},
+		{"another message only", []*bitext.Unit{may}, []*bitext.Unit{message("verb", "Mai", "")},
+			[]filled{{"May", bitext.Draft, 100}}},
+		{"a memory that knows no contexts", []*bitext.Unit{unit("Mai", "May")},
+			[]*bitext.Unit{message("verb", "Mai", "")}, []filled{{"May", bitext.Translated, 100}}},
+		{"none known before another", []*bitext.Unit{unit("Mai", "Maj"), may},
+			[]*bitext.Unit{message("verb", "Mai", "")}, []filled{{"Maj", bitext.Translated, 100}}},
+		{"a message without context", []*bitext.Unit{may, unit("Mai", "Maj")},
+			[]*bitext.Unit{unit("Mai", "")}, []filled{{"Maj", bitext.Translated, 101}}},
+		{"several that may be meant", []*bitext.Unit{may, verb}, []*bitext.Unit{unit("Mai", "")},
+			[]filled{{"May", bitext.Draft, 100}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := create(t)
+			for _, u := range c.memory {
+				// One import each, as of several catalogues.
+				u = u.Clone()
+				u.Context = alone
+				add(t, m, u)
+			}
+			verified(t, m)
+			doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
+			for _, u := range c.messages {
+				u.State, u.Context = bitext.Untranslated, alone
+				doc.Units = append(doc.Units, u)
+			}
+			if _, err := m.Pretranslate(ctx, doc, tm.PretranslateOptions{Max: 2}); err != nil {
+				t.Fatal(err)
+			}
+			var got []filled
+			for _, u := range doc.Units {
+				got = append(got, filled{u.Target.Plain, u.State, u.Matches[0].Score})
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
 }

@@ -37,6 +37,10 @@ type Query struct {
 	// source and both neighbours scores 101. Its structure, where it is known,
 	// ranks exact matches.
 	Context bitext.Context
+	// MessageContext is what keeps apart messages of one source (the msgctxt of
+	// a catalogue), "" where nothing does. An exact match that has it scores 101
+	// whatever its neighbours are; one that has another never does.
+	MessageContext string
 	// Min is the lowest score, 50 to 101; 0: [DefaultMinimum].
 	Min bitext.Score
 	// Max is the most results; 0: [DefaultMax]; negative: all.
@@ -46,18 +50,25 @@ type Query struct {
 	Reverse bool
 }
 
-// Result is a match. Results stand in order of score, then structural matches
-// before others, then the newest change, then the id.
+// Result is a match. Results stand in order of score, then by how well what
+// stood around them agrees with the query (the same message context before none
+// before another, the same neighbours before others, the same structure before
+// another), then the newest change, then the id.
 type Result struct {
 	bitext.Match
 	// Structural says that an exact match stood in the same structure (a heading,
 	// an item of a list) as the query, whose structure is known.
 	Structural bool
+	// OtherMessage says that the query and the unit are known to be different
+	// messages: the message context of each is known, and not the same.
+	OtherMessage bool
 	// Unit is the unit as it is kept.
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
 	query    text.Text
+	// fit ranks results of one score of 100 and above.
+	fit int
 }
 
 // Explain returns the edits that lead from the query to the match, their weights
@@ -207,7 +218,7 @@ func (s *search) mayBeat(c index.Candidate, r *Result) bool {
 	if c.Highest != score {
 		return c.Highest > score
 	}
-	if r.Score == bitext.ExactScore && s.query.Context.Structure != "" && !r.Structural {
+	if r.Score >= bitext.ExactScore && r.fit < s.bestFit(r.Score) {
 		return true
 	}
 	if d := record.Date(r.Unit); c.Date != d {
@@ -220,11 +231,8 @@ func compareResults(x, y Result) int {
 	if c := cmp.Compare(y.Score, x.Score); c != 0 {
 		return c
 	}
-	if x.Structural != y.Structural {
-		if x.Structural {
-			return -1
-		}
-		return 1
+	if c := cmp.Compare(y.fit, x.fit); c != 0 {
+		return c
 	}
 	if c := cmp.Compare(record.Date(y.Unit), record.Date(x.Unit)); c != 0 {
 		return c
@@ -236,7 +244,7 @@ func compareResults(x, y Result) int {
 // score it can have.
 func (s *search) candidates() ([]index.Candidate, error) {
 	highest := 100
-	if s.query.Context.Known() && s.side == index.Source {
+	if (s.query.Context.Known() || s.query.MessageContext != "") && s.side == index.Source {
 		highest = 101
 	}
 	equal := map[uint64]bool{}
@@ -341,8 +349,10 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	}
 	s.a.Side[s.side].Analyze(&s.a.Stored, source)
 	score := bitext.Score(s.a.Scorer.Score(&s.a.Query, &s.a.Stored))
-	if score == bitext.ExactScore && s.side == index.Source &&
-		sameContext(s.query.Context, u.Context) {
+	neighbours := s.side == index.Source && sameContext(s.query.Context, u.Context)
+	asked, has := s.query.MessageContext, u.MessageContext()
+	if score == bitext.ExactScore && s.side == index.Source && asked == has &&
+		(neighbours || asked != "") {
 		score = bitext.ContextScore
 	}
 	if score < s.query.Min {
@@ -359,7 +369,43 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	}
 	structure := s.query.Context.Structure
 	r.Structural = score == bitext.ExactScore && structure != "" && structure == u.Context.Structure
+	r.OtherMessage = asked != "" && has != "" && asked != has
+	if score >= bitext.ExactScore {
+		switch {
+		case asked == has:
+			r.fit = fitsMessage
+		case !r.OtherMessage:
+			r.fit = fitsUnknown
+		}
+		switch {
+		case score == bitext.ContextScore && neighbours:
+			r.fit += fitsNeighbours
+		case r.Structural:
+			r.fit += fitsStructure
+		}
+	}
 	return r, true, nil
+}
+
+// What the fit of a result is the sum of: one of the first two, and one of the
+// others.
+const (
+	fitsUnknown = 2 // one message context is not known
+	fitsMessage = 4 // the same, or neither is known
+
+	fitsStructure  = 1 // of score 100
+	fitsNeighbours = 1 // of score 101
+)
+
+// bestFit returns the highest fit that a result of a score can have.
+func (s *search) bestFit(score bitext.Score) int {
+	switch {
+	case score == bitext.ContextScore && s.query.Context.Known():
+		return fitsMessage + fitsNeighbours
+	case score == bitext.ExactScore && s.query.Context.Structure != "":
+		return fitsMessage + fitsStructure
+	}
+	return fitsMessage
 }
 
 // inRegion reports whether a unit is of the regions that the query names, if it

@@ -84,7 +84,10 @@ func (m *Memory) Pretranslate(
 
 // queryFor asks for a unit of a document.
 func queryFor(doc *bitext.Document, u *bitext.Unit, context bitext.Context) Query {
-	q := Query{Source: u.Source, SourceLang: u.SourceLang, TargetLang: u.TargetLang, Context: context}
+	q := Query{
+		Source: u.Source, SourceLang: u.SourceLang, TargetLang: u.TargetLang,
+		Context: context, MessageContext: u.MessageContext(),
+	}
 	if q.SourceLang.IsRoot() {
 		q.SourceLang = doc.SourceLang
 	}
@@ -110,13 +113,14 @@ func proposals(u *bitext.Unit, results []Result) (fitting bool) {
 }
 
 // fill takes the best match as the target. One with codes that the source does not
-// have is a draft: they cannot be written.
+// have is a draft: they cannot be written. So is that of another message.
 func fill(u *bitext.Unit, results []Result, fitting bool, r *PretranslateReport) {
 	best := results[0]
 	u.Target, u.State = u.Matches[0].Target, bitext.Draft
 	u.Origin = bitext.Origin{File: best.Origin}
 	kind := best.Kind()
-	if kind != bitext.FuzzyMatch && !best.Reversed && best.Unit.State != bitext.Draft && fitting {
+	sure := fitting && !best.Reversed && !best.OtherMessage && best.Unit.State != bitext.Draft
+	if kind != bitext.FuzzyMatch && sure {
 		if isAmbiguous(results) {
 			r.Ambiguous++
 		} else {
@@ -127,11 +131,12 @@ func fill(u *bitext.Unit, results []Result, fitting bool, r *PretranslateReport)
 }
 
 // isAmbiguous reports whether matches of the best kind have several
-// translations. One of the same structure stands above the others.
+// translations. One that fits better (of the same message or structure) stands
+// above the others.
 func isAmbiguous(results []Result) bool {
 	for _, res := range results[1:] {
 		best := results[0]
-		if res.Score == best.Score && res.Structural == best.Structural &&
+		if res.Score == best.Score && res.fit == best.fit &&
 			!likeness.Identical(res.Target, best.Target) {
 			return true
 		}

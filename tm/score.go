@@ -9,7 +9,8 @@ import (
 )
 
 // FormulaVersion numbers the formula of [Score]. Version 2 differs from version
-// 1 in that "1 200" is one number:
+// 1 in that "1 200" is one number; version 3 from that in that texts of numbers
+// alone are compared by what else they have:
 //
 // Both texts are divided into words, numbers, symbols and inline codes;
 // differences of typography (apostrophes, quotation marks, dashes, no-break
@@ -19,12 +20,14 @@ import (
 // 0.30, in another case 0.05, another number 0.10, a symbol 0.10, an inline code
 // 0.15; all but the forms together at most 0.05 for each word of the longer
 // text, W. The score is 100 (W - cost) / W, rounded down, at least 0 and at most
-// 99; texts that differ in typography alone score 99; identical texts with
+// 99; where one text has no words, it is at most the share of words and symbols
+// that both have, so "12 %" is like "15 %" but not like "1,234"; texts that
+// differ in typography alone score 99; identical texts with
 // identical codes score 100.
 //
 // The documentation of package fidele/tm/internal/likeness states it to the
 // last detail.
-const FormulaVersion = 2
+const FormulaVersion = 3
 
 // Score returns the likeness of two texts of a language, 0 to 100. It is
 // symmetric. See [FormulaVersion] for the formula.

@@ -135,16 +135,34 @@ func (o *importOptions) open() ([]*workspace.Exchange, error) {
 			return files, err
 		}
 	}
-	if !o.strict {
-		return files, nil
-	}
 	for _, f := range files {
+		if err := refuseGlossary(f); err != nil {
+			return files, err
+		}
+		if !o.strict {
+			continue
+		}
 		if err := f.Inspect(); err != nil {
 			hint := cli.Hint(err) + "; without --strict the units that can be read are imported"
 			return files, cli.WithHint(err, strings.TrimPrefix(hint, "; "))
 		}
 	}
 	return files, nil
+}
+
+// refuseGlossary returns an error for a table of terms: those that are forbidden
+// would become translations.
+func refuseGlossary(f *workspace.Exchange) error {
+	if f.File.Table == nil {
+		return nil
+	}
+	column := f.File.Table.GlossaryColumn()
+	if column == "" {
+		return nil
+	}
+	return cli.WithHint(
+		fmt.Errorf("%s: a glossary, not translated segments: it has the column %q", f.Name, column),
+		"'fidele glossary import' takes it; without that column it is imported as segments")
 }
 
 // openMemory opens the memory; a dry run needs none.

@@ -79,7 +79,8 @@ func (b *builder) entry(e *entry) error {
 	if len(sources) == 0 {
 		sources = []*termSection{{}}
 	}
-	if len(targets) == 0 {
+	alone := len(targets) == 0 // what the entry says is said of the source itself
+	if alone {
 		targets = []*termSection{{}}
 	}
 	for _, s := range sources {
@@ -92,7 +93,9 @@ func (b *builder) entry(e *entry) error {
 				status = glossary.Admitted
 			}
 			row[glossary.ColumnStatus] = status.String()
-			if sourceStatus, told := b.status(s); told && sourceStatus != glossary.Preferred {
+			if sourceStatus, told := b.status(s); told && alone {
+				row[glossary.ColumnStatus] = sourceStatus.String()
+			} else if told && sourceStatus != glossary.Preferred {
 				row["source_status"] = sourceStatus.String()
 			}
 
@@ -101,6 +104,10 @@ func (b *builder) entry(e *entry) error {
 			b.fill(row, "source", s.fields)
 			b.fill(row, "target", targetFields)
 			b.fill(row, "target", t.fields)
+			if note := row["source.note"]; alone && note != "" {
+				row[glossary.ColumnNote] = note
+				delete(row, "source.note")
+			}
 			b.record(row, e.line)
 			if b.left < 0 {
 				return fmt.Errorf("%w: the table takes more than %d times the file's bytes",

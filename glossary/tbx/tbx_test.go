@@ -132,6 +132,32 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 	}
 }
 
+// A ban of a source term has no target; it must not come back as a term to use.
+func TestABanStaysABanWithItsNote(t *testing.T) {
+	const table = "fr,en,status,match,note\n" +
+		"bidule,,forbidden,,not in our pages\n" +
+		"bidule,gadget,forbidden,always,too familiar\n" +
+		"pont,bridge,preferred,,\n"
+	g, err := glossary.Read("terms.csv", []byte(table))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := tbx.Write(&out, g.Rows, language.French, language.English); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := read(t, out.String(), frEn)
+	said := func(g *glossary.Glossary) (all []string) {
+		for _, r := range g.Rows {
+			all = append(all, strings.Join([]string{r.Cell("fr"), r.Cell("en"), r.Status.String(), r.Cell("note")}, "|"))
+		}
+		return all
+	}
+	if d := cmp.Diff(said(g), said(again)); d != "" {
+		t.Errorf("%s\n%s", d, out.String())
+	}
+}
+
 func TestReadSaysWhereAFileIsWrong(t *testing.T) {
 	for name, c := range map[string]struct {
 		data string

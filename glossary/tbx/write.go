@@ -39,10 +39,24 @@ func Write(w io.Writer, rows []*glossary.Row, source, target language.Tag) error
 `, quoted(source.String()), namespaces)
 	var order []string
 	concepts := map[string][]*glossary.Row{}
-	for _, row := range rows {
-		key := "s:" + row.Term(source)
+	keyOf := func(row *glossary.Row) string {
 		if id := row.Cell("concept"); id != "" {
-			key = "c:" + id
+			return "c:" + id
+		}
+		return "s:" + row.Term(source)
+	}
+	translated := map[string]bool{}
+	for _, row := range rows {
+		if row.Term(target) != "" {
+			translated[keyOf(row)] = true
+		}
+	}
+	for _, row := range rows {
+		key := keyOf(row)
+		if row.Term(target) == "" && translated[key] {
+			// Beside targets it would be read as their source, not as a ban of the
+			// term itself.
+			key = "b:" + key
 		}
 		if concepts[key] == nil {
 			order = append(order, key)

@@ -80,6 +80,14 @@ func (u *Unit) Prop(name string) string {
 	return ""
 }
 
+// PropMessageContext is the prop that keeps apart messages of one source: the
+// msgctxt of a catalogue.
+const PropMessageContext = "msgctxt"
+
+// MessageContext returns what keeps the unit apart from others of the same
+// source, "" where nothing does.
+func (u *Unit) MessageContext() string { return u.Prop(PropMessageContext) }
+
 // Reverse makes the target the source. The context of the source and proposals
 // for the target are dropped: they say nothing about the other side.
 func (u *Unit) Reverse() {

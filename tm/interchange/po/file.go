@@ -59,7 +59,7 @@ type form struct {
 
 // Names of the props of a unit.
 const (
-	PropContext   = "msgctxt"
+	PropContext   = bitext.PropMessageContext
 	PropReference = "reference"
 	PropFlags     = "flags"
 	PropPlural    = "plural"   // the number of the plural form

@@ -190,6 +190,46 @@ func distinct(columns []column) bool {
 	return true
 }
 
+// glossaryColumns are columns that glossaries have and lists of units have not.
+var glossaryColumns = []string{
+	"forbidden", "part of speech", "part_of_speech", "partofspeech", "pos", "forms",
+	"target_forms", "adjective", "source_adjective", "unless", "valid_from", "valid_until",
+	"term status", "term_status", "usage status", "usage_status",
+}
+
+// glossaryStatuses are the values of a column status that only terms have.
+var glossaryStatuses = []string{"preferred", "admitted", "deprecated", "forbidden"}
+
+// glossaryAhead is how many rows are looked at for a status.
+const glossaryAhead = 200
+
+// GlossaryColumn returns the name of a column that shows the table to be a
+// glossary, "" if none does: it has forbidden terms, which are no translations. A
+// column named status does if one of the first rows has the status of a term.
+func (t *Reader) GlossaryColumn() string {
+	status := -1
+	for i, c := range t.columns {
+		lower := strings.ToLower(c.name)
+		if slices.Contains(glossaryColumns, lower) {
+			return c.name
+		}
+		if lower == "status" {
+			status = i
+		}
+	}
+	if status < 0 || t.Header == nil {
+		return ""
+	}
+	t.lookAhead(glossaryAhead)
+	for _, r := range t.pending {
+		if status < len(r.cells) &&
+			slices.Contains(glossaryStatuses, strings.ToLower(strings.TrimSpace(r.cells[status]))) {
+			return t.columns[status].name
+		}
+	}
+	return ""
+}
+
 // looksLikeText reports whether a first row that could be a header is text: it
 // names none of the languages asked for, and one of its words has three letters
 // ("oui" and "yes" are languages too).

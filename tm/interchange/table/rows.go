@@ -30,7 +30,7 @@ type row struct {
 	line   int
 	offset int
 	length int
-	bad    error // a cell of a workbook cannot be read
+	bad    error // why it, or a cell of a workbook, cannot be read
 }
 
 // line is a physical line and where it stands.
@@ -108,6 +108,20 @@ func (t *Reader) check(l line) error {
 		place.Line, place.Column = l.number, max(1, place.Column)
 	}
 	return err
+}
+
+// lookAhead reads up to n rows and keeps them, with their errors, for next.
+func (t *Reader) lookAhead(n int) {
+	var ahead []row
+	for range n {
+		r, err := t.next()
+		if err == io.EOF {
+			break // next says it again
+		}
+		r.bad = err
+		ahead = append(ahead, r)
+	}
+	t.pending = ahead
 }
 
 // next reads a row; blank lines are passed.

@@ -162,7 +162,8 @@ func (c *commit) onceHere(it *item) (e existing, err error) {
 func replaces(new, old *bitext.Unit) bool {
 	if new.SourceLang.String() != old.SourceLang.String() ||
 		new.TargetLang.String() != old.TargetLang.String() ||
-		!likeness.Identical(new.Source, old.Source) {
+		!likeness.Identical(new.Source, old.Source) ||
+		new.MessageContext() != old.MessageContext() {
 		return false
 	}
 	sameContext := new.Context.Known() &&

@@ -57,6 +57,8 @@ type Sentence struct {
 	Items  []Item
 	// Classes are the classes of the heavy items, in order.
 	Classes []int32
+	// Wordless says that no item is a word.
+	Wordless bool
 	// Long says that the text is beyond the limits: it has no items.
 	Long bool
 }
@@ -174,6 +176,7 @@ func (a *Analyzer) Analyze(dst *Sentence, t text.Text) {
 	dst.Text, dst.Long = t, false
 	dst.Items, dst.Classes = dst.Items[:0], dst.Classes[:0]
 	dst.Folded = a.divide(t.Plain)
+	dst.Wordless = !slices.ContainsFunc(a.tokens, func(k text.Token) bool { return k.Kind == text.Word })
 	heavySymbols := !slices.ContainsFunc(a.tokens, func(k text.Token) bool {
 		return k.Kind == text.Word || k.Kind == text.Number
 	})

@@ -17,7 +17,7 @@
 // is its stem without case and accents; all numbers are of one class. A number
 // whose thousands are set apart by spaces ("1 200") is one.
 //
-// # The formula (version 2)
+// # The formula (version 3)
 //
 // Two texts with n and m heavy items are aligned so that as few heavy items as
 // possible are replaced, left out or put in; let h be that number (the word
@@ -37,6 +37,13 @@
 //	D     = 100 h + F + min(L, 5 W)
 //	score = floor(100 (100 W - D) / (100 W)), at least 0, at most 99
 //
+// Where one of the texts has no words, what remains without the numbers decides:
+// "12 %" is like "15 %", not like "1,234". With w' words and symbols of the text
+// that has more of them, and h' their Levenshtein distance,
+// R = floor(100 (w' - h') / w'), 100 where both have none, and D is at least
+// (100 - R) W. "12 %" and "15 %" score 95, so do "12" and "13"; "12 %" and "1,234"
+// score 0.
+//
 // Texts that are identical, codes included, score 100, and nothing else does.
 // Texts that are equal once typography is folded, codes included, score 99.
 // Texts of more than [MaxWords] heavy items or [MaxItems] items, and texts
@@ -48,6 +55,8 @@
 // Let C(a) be the sequence of classes of a. Then score(a, b) >= t implies that
 // D <= (100-t) W, hence 100 h <= (100-t) max(n, m), where h is the Levenshtein
 // distance of C(a) and C(b): a difference that an index over classes sees
-// costs a whole word, and the cheap ones can only lower the score. From this
-// follow the bounds on length and on common classes (see package index).
+// costs a whole word, and the cheap ones and what remains can only lower the
+// score. From this follow the bounds on length and on common classes (see package
+// index). Version 3 differs from version 2 in what remains alone: its scores are
+// never above those of version 2, so an index made then serves it as it is.
 package likeness

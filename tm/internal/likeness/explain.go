@@ -57,7 +57,7 @@ func (c *Scorer) Explain(s, t *Sentence) (edits []Edit, sum, score int) {
 		edits = []Edit{{Kind: "typography"}} // a space, or where a code stands
 	}
 	w := max(len(s.Classes), len(t.Classes))
-	sum = table[len(table)-1].sum(w)
+	sum = c.total(table[len(table)-1], s, t, w)
 	return edits, sum, finish(sum, w)
 }
 

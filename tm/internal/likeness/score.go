@@ -118,7 +118,53 @@ func (c *Scorer) Score(s, t *Sentence) int {
 		return score
 	}
 	w := max(len(s.Classes), len(t.Classes))
-	return finish(c.distance(s, t).sum(w), w)
+	return finish(c.total(c.distance(s, t), s, t, w), w)
+}
+
+// total returns D of the formula, for the least cost of an alignment.
+func (c *Scorer) total(least cost, s, t *Sentence, w int) int {
+	sum := least.sum(w)
+	if s.Wordless || t.Wordless {
+		sum = max(sum, (weightWord-c.remaining(s, t))*w)
+	}
+	return sum
+}
+
+// remaining returns how alike two texts are without their numbers and codes, in
+// percent: 100 where nothing remains of both.
+func (c *Scorer) remaining(s, t *Sentence) int {
+	a, b := s.signs(), t.signs()
+	w := max(len(a), len(b))
+	if w == 0 {
+		return 100
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0]++
+		for j := range b {
+			d := diagonal
+			if a[i] != b[j] {
+				d++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(d, row[j]+1, row[j+1]+1)
+		}
+	}
+	return 100 * (w - row[len(b)]) / w
+}
+
+// signs returns the words and symbols of a text.
+func (s *Sentence) signs() (out []string) {
+	for _, i := range s.Items {
+		if i.Kind == Word || i.Kind == Symbol {
+			out = append(out, s.Folded[i.Start:i.End])
+		}
+	}
+	return out
 }
 
 // finish returns the score of two texts that are neither identical nor the same

@@ -28,13 +28,16 @@ func ContentHash(u *bitext.Unit) uint64 {
 var encoders = sync.Pool{New: func() any { return &encoder{names: NoNames{}} }}
 
 // RepetitionKey is the same for units that say the same in the same place: of
-// the same languages, source, target and neighbours.
+// the same languages, source, target, neighbours and message context.
 func RepetitionKey(u *bitext.Unit) (key [16]byte) {
 	c := bitext.Unit{
 		Source: u.Source, SourceLang: u.SourceLang,
 		Target: u.Target, TargetLang: u.TargetLang,
 	}
 	c.Context.Previous, c.Context.Next = u.Context.Previous, u.Context.Next
+	if m := u.MessageContext(); m != "" {
+		c.Props = []bitext.Prop{{Name: bitext.PropMessageContext, Value: m}}
+	}
 
 	e := encoder{names: NoNames{}}
 	e.unit(&c)

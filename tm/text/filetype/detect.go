@@ -185,18 +185,9 @@ func textKind(s, name string, named, proved Kind) Kind {
 	return Text
 }
 
-// wordfastHeader begins a memory of Wordfast: a date, and names of fields that begin
-// with a percent sign.
-var wordfastHeader = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^%?\d{8}~\d{6}\t|^%[^\t]*\t%`)
-})
-
 // isTableHeader reports whether the first line of a text names columns: at least two
 // of its cells are tags of languages or the words for source and target.
 func isTableHeader(line string) bool {
-	if wordfastHeader().MatchString(line) {
-		return true
-	}
 	named := 0
 	for cell := range strings.SplitSeq(line, "\t") {
 		cell = strings.ToLower(strings.Trim(cell, "\" \r"))
