@@ -78,7 +78,11 @@ var spellings = []struct{ body, want string }{
 		"85-142 | fr \"un\"\n" +
 			"lang-instead-of-xml:lang first at 1:90\n"},
 	{`<tu><tuv xml:lang="fr" xml:lang="en"><seg>un</seg></tuv></tu>`,
-		"85-146 | en \"un\"\n"},
+		"85-146 | en \"un\"\n" +
+			"not-well-formed \"<tuv> has attribute xml:lang twice\" first at 1:109\n"},
+	{`<tu><tuv xml:lang="fr"><seg>a ]]> b</seg></tuv></tu>`,
+		"85-137 | fr \"a ]]> b\"\n" +
+			"not-well-formed \"]]> stands in text; > is written &gt;\" first at 1:119\n"},
 	{`<tu><tuv><seg>un</seg></tuv></tu>`,
 		"85-118 |  \"un\"\n"},
 	{`<tu><tuv xml:lang="fr"><seg>un</seg><seg>deux</seg></tuv></tu>`,
@@ -123,6 +127,7 @@ var spellings = []struct{ body, want string }{
 		"85-167 prop()x=\"<seg>un</seg>\" | fr \"un\"\n"},
 	{`<tu a="1" a="2"><tuv xml:lang="fr"><seg>un</seg></tuv></tu x>`,
 		"85-146 a=\"1\" a=\"2\" | fr \"un\"\n" +
+			"not-well-formed \"<tu> has attribute a twice\" first at 1:96\n" +
 			"malformed-attribute \"x\" first at 1:145\n"},
 	{`<tu><tuv xml:lang="fr"><seg>un</seg></tuv></tu`,
 		"error x.tmx:1:128: damaged unit: the tag <tu has no end\n"},
