@@ -180,10 +180,10 @@ func (o *importOptions) add(
 ) (bad int, err error) {
 	bar := o.Progress(f.Name, f.Size, true)
 	defer bar.Done()
-	turned := 0
+	turned, other := 0, otherLanguages{source: o.source, target: o.target}
 	faults := o.Faults()
 	defer faults.Done()
-	report, err := mem.Add(ctx, o.prepared(ctx, f, &turned, bar), tm.AddOptions{
+	report, err := mem.Add(ctx, o.prepared(ctx, f, &turned, &other, bar), tm.AddOptions{
 		Origin: o.origin, SourceLang: o.source, TargetLang: o.target, Reason: "import",
 		DryRun: o.dryRun, Drafts: o.drafts,
 		OnBad: func(err error) error { faults.Add(err); return nil },
@@ -198,13 +198,17 @@ func (o *importOptions) add(
 	}
 	o.Note("%s: %s", f.Name, view.Added(report, o.dryRun))
 	o.noteOddities(f, turned)
+	if !o.pair.Given {
+		other.tell(o.Env, f.Name)
+	}
 	return report.Bad, nil
 }
 
 // prepared returns the units of a file as the memory wants them, and counts those
 // that it turned round.
 func (o *importOptions) prepared(
-	ctx context.Context, f *workspace.Exchange, turned *int, bar *terminal.Progress,
+	ctx context.Context, f *workspace.Exchange, turned *int, other *otherLanguages,
+	bar *terminal.Progress,
 ) iter.Seq2[*bitext.Unit, error] {
 	return func(yield func(*bitext.Unit, error) bool) {
 		n := 0
@@ -217,6 +221,9 @@ func (o *importOptions) prepared(
 			}
 			if err == nil && o.prepare(f, u) {
 				*turned++
+			}
+			if err == nil {
+				other.count(u)
 			}
 			if !yield(u, err) {
 				return
@@ -249,6 +256,58 @@ func (o *importOptions) prepare(f *workspace.Exchange, u *bitext.Unit) (turned b
 func runsBack(u *bitext.Unit, source, target language.Tag) bool {
 	s, t := text.Base(u.SourceLang), text.Base(u.TargetLang)
 	return s != t && s == text.Base(target) && t == text.Base(source)
+}
+
+// otherLanguages counts units that are not in the languages of the project, where no
+// match will be looked for.
+type otherLanguages struct {
+	source, target language.Tag // of the project
+	units, others  int
+	pairs          map[string]int // by languages, the first mostPairs
+}
+
+// mostPairs bounds the pairs of languages that are named.
+const mostPairs = 10
+
+// count counts a unit.
+func (c *otherLanguages) count(u *bitext.Unit) {
+	c.units++
+	is := func(have, want language.Tag) bool {
+		return have == language.Und || text.Base(have) == text.Base(want)
+	}
+	if is(u.SourceLang, c.source) && is(u.TargetLang, c.target) {
+		return
+	}
+	c.others++
+	if c.pairs == nil {
+		c.pairs = map[string]int{}
+	}
+	pair := fmt.Sprintf("%s into %s", u.SourceLang, u.TargetLang)
+	if _, known := c.pairs[pair]; known || len(c.pairs) < mostPairs {
+		c.pairs[pair]++
+	}
+}
+
+// tell warns of the units in other languages.
+func (c *otherLanguages) tell(env *workspace.Env, name string) {
+	if c.others == 0 {
+		return
+	}
+	verb := "are"
+	if c.others == 1 {
+		verb = "is"
+	}
+	var pairs []string
+	named := 0
+	for _, pair := range slices.Sorted(maps.Keys(c.pairs)) {
+		pairs = append(pairs, fmt.Sprintf("%s %d", pair, c.pairs[pair]))
+		named += c.pairs[pair]
+	}
+	if named < c.others {
+		pairs = append(pairs, fmt.Sprintf("others %d", c.others-named))
+	}
+	env.Warn("%s: %d of %s %s not from %s into %s, in which matches are looked for: %s", name,
+		c.others, view.Count(c.units, "unit"), verb, c.source, c.target, strings.Join(pairs, ", "))
 }
 
 // skipped names what a TMX file holds and no memory can use.

@@ -68,6 +68,7 @@ func (o *mergeOptions) run(context.Context) error {
 	if err != nil {
 		return err
 	}
+	damaged := o.WarnOf(file.Damage())
 	doc, source, err := o.chooseOriginal(name, file)
 	if err != nil {
 		return err
@@ -90,7 +91,7 @@ func (o *mergeOptions) run(context.Context) error {
 		return err
 	}
 	o.tell(report)
-	return nil
+	return damaged
 }
 
 // merge returns the article with the targets of a document.

@@ -16,6 +16,7 @@ import (
 	"fidele/tm/interchange"
 	"fidele/tm/interchange/po"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/text"
 )
 
 // pretranslateOptions are the flags and arguments of pretranslate.
@@ -91,10 +92,11 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	docs, write, err := o.open(name, data)
+	docs, write, damage, err := o.open(name, data)
 	if err != nil {
 		return err
 	}
+	damaged := o.WarnOf(damage)
 	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
@@ -114,31 +116,33 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 		return err
 	}
 	o.Note("wrote %s, %s", o.output, found)
-	return nil
+	return damaged
 }
 
 // open reads an article or a bilingual file; write writes it with what its
-// documents have become.
-func (o *pretranslateOptions) open(
-	name string, data []byte,
-) (docs []*bitext.Document, write func(io.Writer) error, err error) {
+// documents have become. damage is what was passed over.
+func (o *pretranslateOptions) open(name string, data []byte) (
+	docs []*bitext.Document, write func(io.Writer) error, damage []*text.PlaceError, err error,
+) {
 	switch interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) {
 	case interchange.XLIFF:
 		f, err := xliff.ReadAs(name, data, o.Encoding)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
-		return f.Documents(), f.Write, nil
+		return f.Documents(), f.Write, f.Damage(), nil
 	case interchange.PO:
 		f, err := po.ReadAs(name, data, o.Encoding)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
-		return f.Documents(), f.Write, nil
+		return f.Documents(), f.Write, f.Damage(), nil
 	case interchange.TMX, interchange.TSV, interchange.CSV, interchange.JSONL:
-		return o.openList(name, data)
+		docs, write, err = o.openList(name, data)
+	default:
+		docs, write, err = o.openArticle(name, data)
 	}
-	return o.openArticle(name, data)
+	return docs, write, nil, err
 }
 
 // openArticle reads an article, which becomes XLIFF.
@@ -194,6 +198,13 @@ func (o *pretranslateOptions) openList(
 			return nil, nil, err
 		}
 		doc.Units = append(doc.Units, u)
+	}
+	if f.TMX != nil {
+		for _, q := range f.TMX.Report().Quirks {
+			if q.Kind.Repair() {
+				o.Warn("%s: %s", name, q)
+			}
+		}
 	}
 	doc.LinkContext()
 	opts := xliff.WriteOptions{Version: o.version, ToolVersion: cli.Version(), Flat: true}

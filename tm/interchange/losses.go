@@ -3,8 +3,11 @@ package interchange
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fidele/tm/bitext"
+	"fidele/tm/text"
+	"fidele/tm/xml"
 )
 
 // Losses counts what units have and a format cannot hold.
@@ -20,8 +23,8 @@ func NewLosses(format Format, plain bool) *Losses {
 	return &Losses{format: format, plain: plain, counts: map[string]int{}}
 }
 
-// holds lists what each format keeps of what [Losses.Count] looks for; TMX and
-// JSON lines keep everything.
+// holds lists what each format keeps of what [Losses.Count] looks for; JSON lines
+// keep everything, and TMX all but [controls].
 var holds = map[Format][]string{
 	XLIFF: {"inline codes", "ids", "notes", "states", "locks", "structure", "context"},
 	PO:    {"notes", "states"},
@@ -55,6 +58,7 @@ func (l *Losses) Count(u *bitext.Unit) {
 		{"counts of use", u.UseCount > 0},
 		{"context", u.Context.Known()},
 		{"structure", u.Context.Structure != ""},
+		{controls, hasControls(u.Source) || hasControls(u.Target)},
 	}
 	for _, h := range has {
 		if h.has && !l.kept(h.what) {
@@ -63,7 +67,18 @@ func (l *Losses) Count(u *bitext.Unit) {
 	}
 }
 
+// controls are characters that XML forbids, also as references.
+const controls = "control characters, of which white space became a space"
+
+// hasControls reports whether a text has characters that XML forbids.
+func hasControls(t text.Text) bool {
+	return strings.ContainsFunc(t.Plain, func(r rune) bool { return !xml.IsChar(r) })
+}
+
 func (l *Losses) kept(what string) bool {
+	if what == controls {
+		return l.format != TMX && l.format != XLIFF
+	}
 	switch l.format {
 	case TMX:
 		return !l.plain || what != "inline codes"

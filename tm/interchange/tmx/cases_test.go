@@ -80,6 +80,9 @@ var spellings = []struct{ body, want string }{
 	{`<tu><tuv xml:lang="fr" xml:lang="en"><seg>un</seg></tuv></tu>`,
 		"85-146 | en \"un\"\n" +
 			"not-well-formed \"<tuv> has attribute xml:lang twice\" first at 1:109\n"},
+	{`<tu><tuv xml:lang="fr"><seg>a ]]> b</seg></tuv></tu>`,
+		"85-137 | fr \"a ]]> b\"\n" +
+			"not-well-formed \"]]> stands in text; > is written &gt;\" first at 1:116\n"},
 	{`<tu><tuv><seg>un</seg></tuv></tu>`,
 		"85-118 |  \"un\"\n"},
 	{`<tu><tuv xml:lang="fr"><seg>un</seg><seg>deux</seg></tuv></tu>`,

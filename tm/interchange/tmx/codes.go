@@ -16,10 +16,14 @@ type opened struct {
 	at    int
 }
 
-// segment parses the content of a seg and its end tag. Codes get their ids
+// segment parses the content of a seg, whose start tag is at an index of the piece
+// (-1: it has none), and its end tag. Codes get their ids
 // later, from [parser.identify], which sees all languages.
-func (p *parser) segment() (out text.Text, f *fail) {
-	if only, ok := p.onlyText("</seg>"); ok {
+func (p *parser) segment(tag int) (out text.Text, f *fail) {
+	lines, pretty := p.layoutOf(tag, p.lex.Offset())
+	if pretty {
+		p.quirk(QuirkLayout, tag, "")
+	} else if only, ok := p.onlyText("</seg>"); ok {
 		out.Plain = only
 		return out, nil
 	}
@@ -53,7 +57,11 @@ func (p *parser) segment() (out text.Text, f *fail) {
 		}
 		switch t.Kind {
 		case xml.Text:
-			plain = p.appendText(plain, t)
+			if pretty {
+				plain = lines.appendText(p, plain, t)
+			} else {
+				plain = p.appendText(plain, t)
+			}
 		case xml.CData:
 			plain = append(plain, strings.ReplaceAll(p.raw(t), "\r\n", "\n")...)
 		case xml.Stray:

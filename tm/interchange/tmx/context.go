@@ -58,7 +58,7 @@ func unwrapSegment(s string) string {
 	if t, err := p.next(); err != nil || t.Kind == xml.Stray {
 		return s
 	}
-	t, f := p.segment()
+	t, f := p.segment(-1)
 	if f != nil {
 		return s
 	}

@@ -13,6 +13,9 @@
 // stream goes on with the next unit. [Reader.Entries] returns the tu elements as
 // they stand, with all their languages.
 //
+// White space that lays out the text of a pretty-printed segment is left out
+// (layout.go); all other white space is text.
+//
 // No entity, document type or file that a TMX file names is ever opened;
 // internal entities expand one level deep and a few KiB; depth, units and
 // compressed files have limits.

@@ -132,7 +132,7 @@ func (p *parser) variant(v *Variant) *fail {
 			if t.Empty {
 				continue
 			}
-			if v.Text, f = p.segment(); f != nil {
+			if v.Text, f = p.segment(t.Start); f != nil {
 				return f
 			}
 		case local == "note" || local == "prop":

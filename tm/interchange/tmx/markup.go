@@ -28,6 +28,9 @@ type parser struct {
 	// missing: it refuses markup that never ends. likely refuses a bare < too.
 	whole, head, likely *xml.Lexer
 
+	// pretty: a segment was pretty-printed; verbatim: none can be.
+	pretty, verbatim bool
+
 	names names
 	known *[64]knownCode // nil until there are codes
 	slab  []text.Attr    // where the attributes of the next codes lie

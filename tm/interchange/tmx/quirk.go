@@ -42,6 +42,8 @@ const (
 	QuirkDate           QuirkKind = "unreadable-date"
 	QuirkStray          QuirkKind = "stray-content"
 	QuirkAttribute      QuirkKind = "malformed-attribute"
+	// QuirkLayout: white space that lays the text of a segment out was left out.
+	QuirkLayout QuirkKind = "pretty-printed"
 
 	RepairControl   QuirkKind = "forbidden-character-dropped"
 	RepairSurrogate QuirkKind = "surrogate-repaired"

@@ -142,6 +142,7 @@ func Read(name string, r io.Reader, opts Options) (*Reader, error) {
 		return nil, err
 	}
 	t.tool = t.Header.tool()
+	t.parser.verbatim = t.Header.Tool == ownName
 	return t, nil
 }
 

@@ -46,7 +46,7 @@ func reread(segments ...[]byte) Entry {
 	for _, s := range segments {
 		p.take(string(s)+"</seg>", 0, p.whole)
 		v := e.variant()
-		v.Text, _ = p.segment()
+		v.Text, _ = p.segment(-1)
 	}
 	p.identify(&e)
 	return e

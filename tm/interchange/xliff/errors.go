@@ -16,6 +16,8 @@ var (
 	// ErrLimit: the file nests deeper, repeats or expands more than any
 	// XLIFF file does.
 	ErrLimit = tree.ErrLimit
+	// ErrUnclear: a target has words, and nothing says which segment's.
+	ErrUnclear = version.ErrUnclear
 	// ErrLocked: a locked segment was changed.
 	ErrLocked = version.ErrLocked
 	// ErrInvalid: the file is well-formed and breaks a rule of XLIFF.

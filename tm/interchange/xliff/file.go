@@ -62,6 +62,7 @@ func ReadAs(name string, data []byte, encoding string) (*File, error) {
 		f.version = v2.Version{}
 	}
 	f.version.Read(f.content)
+	f.damage = append(f.damage, f.content.Damage...)
 	if err := f.checkSizes(); err != nil {
 		return nil, err
 	}
@@ -136,8 +137,10 @@ func (f *File) Originals() []Original { return f.content.Originals }
 // or more.
 func (f *File) Units() int { return f.content.Units }
 
-// Damage lists what was wrong with the file and could be passed over, at most
-// 100 places.
+// Damage lists what was wrong with the file and could be passed over: at most
+// 100 places that are no XML, each wrapping [ErrSyntax], and then the units of
+// which it is not clear what translates what, each wrapping [ErrUnclear]; these
+// have no confirmed target, and are locked where text stands beside segments.
 func (f *File) Damage() []*text.PlaceError { return f.damage }
 
 // Encoding is the encoding of the file, as package charset names it.

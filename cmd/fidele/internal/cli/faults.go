@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"strings"
+
+	"fidele/tm/text"
 )
 
 // mostKinds bounds the kinds of fault that are told apart.
@@ -14,6 +16,20 @@ type Faults struct {
 	env   *Env
 	names []string // in order of appearance
 	kinds map[string]*Messages
+}
+
+// WarnOf warns of what was passed over in a file. The result is [ErrFindings] where
+// there was anything, else nil.
+func (e *Env) WarnOf(damage []*text.PlaceError) error {
+	faults := e.Faults()
+	for _, d := range damage {
+		faults.Add(d)
+	}
+	faults.Done()
+	if len(damage) > 0 {
+		return ErrFindings
+	}
+	return nil
 }
 
 // Faults begins a row of warnings about errors.

@@ -2,12 +2,16 @@ package workspace
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"io"
+
+	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
+	"fidele/tm/text"
 )
 
 // Document reads an article or a bilingual file as a document, told apart by
@@ -24,7 +28,7 @@ func (e *Env) Document(
 		return nil, err
 	}
 	defer in.Close()
-	source, target, err := e.Languages()
+	source, _, err := e.Languages()
 	if err != nil {
 		return nil, err
 	}
@@ -44,13 +48,65 @@ func (e *Env) Document(
 		}
 		return a.Document(), nil
 	}
-	file, err := interchange.Open(name, r, interchange.Options{
-		Source: source, Target: target, Encoding: e.Encoding,
-	})
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, cli.FileError(name, err)
+	}
+	return e.bilingual(ctx, name, data)
+}
+
+// bilingual reads a bilingual file. Its languages are those that flags name, else
+// its own; what it does not say the project does. Of a list in many languages the
+// project's are chosen where it has them.
+func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.Document, error) {
+	source, target, err := e.Languages()
 	if err != nil {
 		return nil, err
 	}
-	return file.Document(ctx, source, target)
+	var format interchange.Format
+	read := func(s, t language.Tag) (*bitext.Document, error) {
+		file, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
+			Source: s, Target: t, DefaultSource: source, DefaultTarget: target, Encoding: e.Encoding,
+		})
+		if err != nil {
+			return nil, err
+		}
+		format = file.Format
+		return file.Document(ctx, source, target)
+	}
+	doc, err := read(source, target)
+	chosen := e.Source != language.Und || e.Target != language.Und
+	if err != nil || len(doc.Units) > 0 && format != interchange.XLIFF {
+		return doc, err
+	}
+	own, err := read(language.Und, language.Und)
+	if err != nil || len(own.Units) == 0 || chosen && len(doc.Units) > 0 {
+		return doc, err
+	}
+
+	// All units of the file, in whatever languages.
+	first := own.Units[0]
+	s, t := first.SourceLang, first.TargetLang
+	if text.Base(s) == text.Base(source) && text.Base(t) == text.Base(target) {
+		return own, nil
+	}
+	own.SourceLang, own.TargetLang = s, t
+	if !chosen {
+		e.Note("%s: read from %s into %s, as it says, not from %s into %s", name, s, t, source, target)
+		return own, nil
+	}
+	if e.Source != language.Und {
+		own.SourceLang = e.Source
+	}
+	if e.Target != language.Und {
+		own.TargetLang = e.Target
+	}
+	e.Note("%s: read from %s into %s, as flags say, not from %s into %s, as it says",
+		name, own.SourceLang, own.TargetLang, s, t)
+	for _, u := range own.Units {
+		u.SourceLang, u.TargetLang = own.SourceLang, own.TargetLang
+	}
+	return own, nil
 }
 
 // ConfirmedUnits returns the confirmed units of a bilingual file.

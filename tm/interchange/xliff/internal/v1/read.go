@@ -1,6 +1,7 @@
 package v1
 
 import (
+	"fmt"
 	"strings"
 
 	"fidele/tm/bitext"
@@ -8,6 +9,7 @@ import (
 	"fidele/tm/interchange/xliff/internal/state"
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
+	"fidele/tm/text"
 )
 
 // reader reads a file of XLIFF 1.x.
@@ -67,7 +69,7 @@ func (r *reader) transUnit(doc *bitext.Document, n *tree.Node, paragraph int) {
 		return
 	}
 	first := len(r.Segments)
-	r.segments(n, source, target)
+	refused := r.segments(n, source, target)
 
 	// Places are asked for in the order of the file: sources first.
 	all := r.Segments[first:]
@@ -93,13 +95,74 @@ func (r *reader) transUnit(doc *bitext.Document, n *tree.Node, paragraph int) {
 		}
 	}
 	r.describe(n, target, all)
+	if refused {
+		for _, s := range all {
+			s.Unit.Locked = true // a new target would stand beside the text too
+		}
+		r.refuse(all, target, "the target has text beside its segments, which belongs to none of them",
+			"put the text into an <mrk>, or leave out the <mrk>s it replaces")
+		return
+	}
+	r.emptied(n, target, all)
+}
+
+// refuse reports that the targets of a trans-unit cannot be told; those that were
+// read count as drafts.
+func (r *reader) refuse(all []*version.Segment, at *tree.Node, reason, hint string) {
+	place := all[0].Unit.TargetPlace
+	for _, s := range all {
+		if s.Unit.State.Confirmed() {
+			s.Unit.State = bitext.Draft
+		}
+		if s.Target == at || place.Line == 0 {
+			place = s.Unit.TargetPlace
+		}
+	}
+	if place.Line == 0 {
+		place = all[0].Unit.SourcePlace
+	}
+	r.Damage = append(r.Damage, &text.PlaceError{
+		File: r.Name, Line: place.Line, Column: place.Column, Unit: all[0].Container.Attr("id"),
+		Err: fmt.Errorf("%w: %s", version.ErrUnclear, reason), Hint: hint,
+	})
+}
+
+// emptied refuses the targets of a trans-unit that is done, though one of its
+// segments was emptied: its words may stand in another one, or be forgotten.
+func (r *reader) emptied(n, target *tree.Node, all []*version.Segment) {
+	done := n.Attr("approved") == "yes"
+	if target != nil {
+		done = done || target.Attr("state") == "final" || target.Attr("state") == "signed-off"
+	}
+	for _, s := range all {
+		blank := strings.TrimSpace(s.Unit.Target.Plain) == "" && len(s.Unit.Target.Codes) == 0
+		if done && s.Mid != "" && s.Target != nil && blank && s.Carrier == nil && s.Own == nil &&
+			strings.TrimSpace(s.Unit.Source.Plain) != "" {
+			r.refuse(all, s.Target, fmt.Sprintf("segment %q is empty, though its unit is done", s.Mid),
+				"join the segments, or translate each of them")
+			return
+		}
+	}
 }
 
 // segments adds the segments of a trans-unit: one for each mark in seg-source, or
-// one for the whole.
-func (r *reader) segments(n, source, target *tree.Node) {
+// one for the whole. refused: the target has text outside of its marks, of which
+// nothing says what it translates.
+func (r *reader) segments(n, source, target *tree.Node) (refused bool) {
 	marks := segmentMarks(n.Child("seg-source"))
 	targets := marksByID(target)
+	if beside := besideMarks(target); beside != nil && len(marks) > 0 {
+		// Other programs write a new translation before the marks of the old one.
+		if !holdsText(targets) || len(marks) == 1 && proposedIn(n, targets) {
+			s := &version.Segment{Container: n, Source: source, Target: beside}
+			if len(marks) == 1 {
+				s.Mid, s.Source = marks[0].Attr("mid"), marks[0]
+			}
+			r.Segments = append(r.Segments, s)
+			return false
+		}
+		refused = true
+	}
 	whole := target != nil && len(targets) == 0
 	if len(marks) > 1 && whole && strings.TrimSpace(target.Content()) != "" {
 		// The source is segmented and its translation is not: it can only be
@@ -119,6 +182,69 @@ func (r *reader) segments(n, source, target *tree.Node) {
 		}
 		r.Segments = append(r.Segments, s)
 	}
+	return refused
+}
+
+// besideMarks returns the target without its segments where it has text beside
+// them, else nil.
+func besideMarks(target *tree.Node) *tree.Node {
+	if len(segmentMarks(target)) == 0 {
+		return nil
+	}
+	rest := withoutMarks(target)
+	if strings.TrimSpace(rest.Content()) == "" {
+		return nil
+	}
+	return rest
+}
+
+// withoutMarks returns a copy of n in which no segment is, nor the white space
+// that parted segments.
+func withoutMarks(n *tree.Node) *tree.Node {
+	isMark := func(i int) bool {
+		return 0 <= i && i < len(n.Children) &&
+			n.Children[i].Local == "mrk" && n.Children[i].Attr("mtype") == "seg"
+	}
+	rest := *n
+	rest.Children = nil
+	for i, c := range n.Children {
+		blank := c.IsText() && strings.TrimSpace(c.Text) == ""
+		switch {
+		case isMark(i), blank && (isMark(i-1) || isMark(i+1)):
+			continue
+		case !c.IsText():
+			c = withoutMarks(c)
+		}
+		rest.Children = append(rest.Children, c)
+	}
+	return &rest
+}
+
+// holdsText reports whether any of the segments has text.
+func holdsText(marks map[string]*tree.Node) bool {
+	for _, m := range marks {
+		if strings.TrimSpace(m.Content()) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// proposedIn reports whether each of the segments is what a memory proposed for
+// the trans-unit.
+func proposedIn(n *tree.Node, marks map[string]*tree.Node) bool {
+	proposals := map[string]bool{}
+	for _, c := range n.Children {
+		if t := c.Child("target"); c.Local == "alt-trans" && t != nil {
+			proposals[t.Content()] = true
+		}
+	}
+	for _, m := range marks {
+		if !proposals[m.Content()] {
+			return false
+		}
+	}
+	return true
 }
 
 // describe reads what a trans-unit says beside source and target.

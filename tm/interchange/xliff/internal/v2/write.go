@@ -45,6 +45,9 @@ func (d writer) document() {
 	for i, units := range d.Paragraphs() {
 		d.unit("u"+strconv.Itoa(i+1), d.Prepare(units))
 	}
+	if len(d.Doc.Units) == 0 {
+		b.WriteString(`<group id="g1"/>` + "\n") // a file must have a unit or a group
+	}
 	b.WriteString("</file>\n</xliff>\n")
 	d.Flush()
 }

@@ -14,6 +14,9 @@ import (
 	"fidele/tm/text"
 )
 
+// ErrUnclear: a target has words, and nothing says which segment's.
+var ErrUnclear = errors.New("the translation cannot be told")
+
 // ErrLocked: a locked segment was changed.
 var ErrLocked = errors.New("the segment is locked")
 

@@ -3,6 +3,7 @@ package version
 import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff/internal/tree"
+	"fidele/tm/text"
 )
 
 // Version is what belongs to one version of XLIFF.
@@ -30,6 +31,8 @@ type File struct {
 	Documents []*bitext.Document
 	Originals []Original
 	Segments  []*Segment
+	// Damage is what Read could not make sense of.
+	Damage []*text.PlaceError
 	// Units counts the trans-units or units.
 	Units int
 	// Places is to be asked in the order of the file.
