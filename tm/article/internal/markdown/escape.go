@@ -63,8 +63,14 @@ func newEscaper(m *syntax, r *block.Rewrite) *escaper {
 	e.unbalanced = e.unbalanced || strings.ContainsRune(earlier, '[') || len(around) >= len(marks)
 	var others strings.Builder
 	others.WriteString(around)
+	if m.nested {
+		others.WriteString(nestedMarks)
+	}
 	for _, c := range e.codes {
 		others.WriteString(markupOf(c.Data))
+		if c.Type == "link" || c.Type == "image" {
+			others.WriteString(nestedMarks)
+		}
 	}
 	e.others = others.String()
 
@@ -91,6 +97,11 @@ func newEscaper(m *syntax, r *block.Rewrite) *escaper {
 
 // marks are the characters that may be the partner of another one.
 const marks = "*_~`$[]<>"
+
+// nestedMarks are those whose partner may stand on the other side of the bracket or
+// quotation mark of a description or title, which is a block of its own: code and
+// tags bind closer than links.
+const nestedMarks = "`$<>"
 
 // longestBlock is that of a block, in bytes, in which partners are searched. In a
 // longer one everything is taken to have one.

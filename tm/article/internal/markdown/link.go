@@ -53,7 +53,7 @@ func (m *inline) image(n ast.Node, ref *ast.ReferenceLink) bool {
 		// Its description is its label, which must stay.
 		return true
 	}
-	s := &syntax{labels: m.labels, spelling: m.page.Spelling(), inside: true}
+	s := &syntax{labels: m.labels, spelling: m.page.Spelling(), inside: true, nested: true}
 	if b, ok := description.in.Block(m.source, block.Caption, s); ok {
 		m.nested = append(m.nested, b)
 	}

@@ -20,6 +20,7 @@ type syntax struct {
 	heading   bool
 	cell      bool
 	inside    bool   // of a line that has begun: behind "#", a title, a caption, a verse
+	nested    bool   // a description in the midst of another block
 	from      int    // where the first line begins, in the source
 	softBreak string // how lines of the paragraph are broken, "" when they are not
 	width     int    // to which they are filled, in characters
