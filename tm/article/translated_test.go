@@ -3,6 +3,7 @@ package article_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,12 +171,23 @@ func checkReadBack(t *rapid.T, name string, a, again *block.File, targets []text
 		// Plain text says nothing of where a paragraph ends and what it is.
 		want, got = wordsOf(a, targets), wordsOf(again, nil)
 	}
+	if strings.HasSuffix(name, ".epub") {
+		// An entry of the NCX that says what one of the navigation page says is read
+		// once, and translations may be equal by chance.
+		want, got = once(want), once(got)
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		if isDOCX(name) {
 			out = []byte(docxtest.UnpackPart(out, "word/article.xml"))
 		}
 		t.Fatalf("read back:\n%s\nof\n%s", diff, out)
 	}
+}
+
+// once returns the texts of all, sorted, each once.
+func once(all []string) []string {
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func wordsOf(a *block.File, targets []text.Text) []string {
