@@ -184,8 +184,14 @@ func checkReadBack(t *rapid.T, name string, a, again *block.File, targets []text
 	}
 }
 
-// once returns the texts of all, sorted, each once.
-func once(all []string) []string {
+// once returns the texts of blocks, whatever they are in the structure, sorted, each
+// once.
+func once(blocks []string) []string {
+	var all []string
+	for _, b := range blocks {
+		_, shown, _ := strings.Cut(b, ": ")
+		all = append(all, shown)
+	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
