@@ -264,6 +264,9 @@ const (
 // Memory grows with the length of an article and not with its square, whatever it
 // is made of: twice the length takes about twice the bytes and allocations.
 func TestMemoryGrowsWithTheArticle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("allocations are counted, of which the race detector has its own")
+	}
 	for _, c := range growing {
 		t.Run(c.file+"/"+c.name, func(t *testing.T) {
 			n := 4 << 10
