@@ -117,6 +117,9 @@ func TestHostileFilesNeedLittleMemory(t *testing.T) {
 
 // A file made to be slow must not be.
 func TestLongAndDeepInputEndsSoon(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector takes its own time")
+	}
 	many := func(s string, n int) string { return strings.Repeat(s, n) }
 	head := `<tmx version="1.4"><header srclang="fr"/><body>`
 	for name, data := range map[string]string{
