@@ -137,16 +137,21 @@ func utf16(name string) encoding.Encoding {
 }
 
 // wideLess names the encoding of XML in UTF-16 without byte-order mark, which
-// its first two characters tell: "<" and one of ASCII. "" for all else.
+// its first two characters tell: "<" and what may follow it. "" for all else.
 func wideLess(data []byte) string {
 	switch {
 	case len(data) < 4:
-	case data[0] == '<' && data[1] == 0 && data[2] != 0 && data[3] == 0:
+	case data[0] == '<' && data[1] == 0 && beginsTag(data[2]) && data[3] == 0:
 		return "utf-16le"
-	case data[0] == 0 && data[1] == '<' && data[2] == 0 && data[3] != 0:
+	case data[0] == 0 && data[1] == '<' && data[2] == 0 && beginsTag(data[3]):
 		return "utf-16be"
 	}
 	return ""
+}
+
+// beginsTag reports whether c makes a tag or declaration behind "<".
+func beginsTag(c byte) bool {
+	return c == '?' || c == '!' || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // looksUTF16 reports whether every other byte near the start is often zero.
