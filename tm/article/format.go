@@ -126,7 +126,7 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.TMX:      {"a TMX file", bilingual},
 	filetype.XLIFF:    {"an XLIFF file", bilingual},
 	filetype.TBX:      {"a termbase (TBX)", "'glossary import' takes it"},
-	filetype.SRX:      {"segmentation rules (SRX)", "give them with --srx"},
+	filetype.SRX:      {"segmentation rules (SRX)", "give an article, and these as its rules"},
 	filetype.Tiled:    {"a map of the Tiled editor", giveArticle},
 	filetype.PO:       {"a PO file", bilingual},
 	filetype.JSONL:    {"JSON lines", bilingual},
