@@ -60,7 +60,7 @@ type codeSpace struct{ before, after string }
 type piece struct {
 	at       int    // offset in Text.Plain
 	from, to int    // in the source
-	spelling string // code: how a translation writes it, "" when as the source does
+	spelling string // code: how a translation writes it, "" when as the source does; aside: itself
 	mark     int32  // of the format, see Builder.Mark
 	code     bool
 	aside    bool // neither text nor a code

@@ -40,6 +40,7 @@ type item struct {
 	equiv    string // text.Code.Equiv
 	spelling string // how a translation writes it, when not as the source does
 	partner  int    // index of the other half, -1 if there is none
+	own      int    // aside: where it ends, before white space that joined it
 	// space is white space beside a code at the end of a block, which is in no text.
 	space codeSpace
 }
@@ -131,7 +132,7 @@ func (in *Builder) Respell(spelling string) { in.items[len(in.items)-1].spelling
 // translation of the text around it is followed by it.
 func (in *Builder) Aside(from, to int) {
 	in.items = append(in.items, item{
-		kind: asideItem, from: from, to: to, partner: -1, mark: in.Mark,
+		kind: asideItem, from: from, to: to, own: to, partner: -1, mark: in.Mark,
 	})
 }
 
@@ -195,7 +196,7 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 	for i, it := range items {
 		p := piece{at: plain.Len(), from: it.from, to: it.to, mark: int32(it.mark)}
 		if it.kind == asideItem {
-			p.aside = true
+			p.aside, p.spelling = true, source[it.from:it.own]
 			b.pieces = append(b.pieces, p)
 			continue
 		}

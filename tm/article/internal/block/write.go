@@ -213,7 +213,7 @@ func (r *Rewrite) asides(dst []byte) []byte {
 	for i := r.firstPiece; i >= 0 && i <= r.lastPiece; i++ {
 		if p := r.block.pieces[i]; p.aside {
 			dst = append(dst, ' ')
-			dst = append(dst, strings.TrimRight(r.part.source[p.from:p.to], " \t\r\n")...)
+			dst = append(dst, p.spelling...)
 		}
 	}
 	return dst

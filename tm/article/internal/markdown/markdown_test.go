@@ -95,6 +95,32 @@ func TestFrontMatterNamesTheLanguageOfTheTranslation(t *testing.T) {
 	}
 }
 
+// What stands between a comment and the next line, such as the mark of a quotation,
+// is no part of the comment.
+func TestCommentsForFideleEndWhereTheyEnd(t *testing.T) {
+	const comment = "<!-- fidele:ignore number: revu -->"
+	for source, want := range map[string]string{
+		"> Un mot " + comment + "\n> et un mot " + comment + "\n> encore.\n": "> Deux mots. " + comment + " " + comment + "\n",
+		"> Un mot " + comment + "\n> et un mot " + comment + "\n":            "> Deux mots. " + comment + " " + comment + "\n",
+		"!!! note\n    Un mot " + comment + "\n    et un mot\n\n    Fin.\n":  "!!! note\n    Deux mots. " + comment + "\n\n    Fin.\n",
+		"- > Un *mot* " + comment + "\n  > et un mot\n":                      "- > Deux mots. " + comment + "\n",
+		"> Un mot <!-- fidele:ignore number:\n> revu -->\n> et un mot\n":     "> Deux mots. <!-- fidele:ignore number:\n> revu -->\n",
+		"# Un mot " + comment + " et un mot\n":                               "# Deux mots. " + comment + "\n",
+	} {
+		a := articletest.Read(t, markdown.Format{}, "a.md", []byte(source))
+		var out bytes.Buffer
+		err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+			return text.Text{Plain: "Deux mots."}, i == 0
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out.String() != want {
+			t.Errorf("%q\ngot  %q\nwant %q", source, out.String(), want)
+		}
+	}
+}
+
 func TestControlCharactersAndCommentsForFideleAreKept(t *testing.T) {
 	const source = "Un\x13 mot <!-- fidele:ignore number: revu --> ici.\n"
 	a := articletest.Read(t, markdown.Format{}, "a.md", []byte(source))
