@@ -103,7 +103,12 @@ const (
 	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSymbol + reWordy + `)`
 	reStart      = `(?:` + reLead + `(?:` + reUpper + `|\p{Nd}|\p{Ll}` + reUpper +
 		`|` + reLetterItem + `)|` + reSymbol + reWordy + `)`
-	reLower = `\p{Ll}(?:[^` + setUpper + `]|$)`
+	// A word in small letters that is neither like "iPhone" nor a reLetterItem.
+	reNoItem = `$|\)(?:[^` + setWhite + `]|$)`
+	reLower  = `(?:[^\P{Ll}a-z](?:[^` + setUpper + `]|$)` +
+		`|[a-hj-uwyz](?:[^)` + setUpper + `]|` + reNoItem + `)` +
+		`|[ivx](?:[^)ivx` + setUpper + `]|` + reNoItem +
+		`|[ivx]{1,3}(?:[^)ivx]|` + reNoItem + `)|[ivx]{4}))`
 )
 
 // The word before a stop.

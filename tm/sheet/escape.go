@@ -11,13 +11,19 @@ import (
 )
 
 // escaped reports whether s has a character of the form _xHHHH_ at i.
-func escaped(s string, i int) bool {
-	if len(s) < i+7 || s[i] != '_' || s[i+1] != 'x' || s[i+6] != '_' {
+func escaped(s string, i int) bool { return almostEscaped(s, i) && s[i+6] == '_' }
+
+// almostEscaped reports whether s has _xHHHH at i, and something behind it.
+func almostEscaped(s string, i int) bool {
+	if len(s) < i+7 || s[i] != '_' || s[i+1] != 'x' {
 		return false
 	}
 	_, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
 	return err == nil
 }
+
+// needsEscape reports whether XML, or what reads it, would not keep r.
+func needsEscape(r rune) bool { return r == '\r' || !xml.IsChar(r) }
 
 // unescape decodes characters that XML cannot hold, which Excel writes as _xHHHH_.
 func unescape(s string) string {
@@ -56,12 +62,18 @@ func escape(b *strings.Builder, s string) {
 			b.WriteString("&lt;")
 		case r == '>':
 			b.WriteString("&gt;")
-		case r == '\r' || !xml.IsChar(r):
+		case needsEscape(r):
 			fmt.Fprintf(b, "_x%04X_", r)
-		case r == '_' && escaped(s, i):
+		case r == '_' && almostEscaped(s, i) && beginsLow(s[i+6:]):
 			b.WriteString("_x005F_")
 		default:
 			b.WriteRune(r)
 		}
 	}
+}
+
+// beginsLow reports whether s, which is not empty, is written with "_" first.
+func beginsLow(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '_' || needsEscape(r)
 }

@@ -211,6 +211,22 @@ func write(name string, rows [][]string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// An escape lends no "_" to what stands before it.
+func TestTextLikeAnEscapeBeforeAnEscapeIsReadAgain(t *testing.T) {
+	want := []string{"_xaaaa\r", "_x0041\x01", "_x0041__x0042_", "_x004\r_", "_x0041\n", "_x0041"}
+	data, err := write("units", [][]string{want})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := rowsOf("a.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got[0].Cells, want) {
+		t.Errorf("%q, want %q", got[0].Cells, want)
+	}
+}
+
 // Whatever text is written is read again, and the same rows give the same bytes.
 func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 	cell := rapid.OneOf(
