@@ -48,6 +48,28 @@ func unlockGate(f *os.File) error {
 	return nil
 }
 
+// holdByte tries to lock a byte of a file for as long as f is open.
+func holdByte(f *os.File, at int64) (bool, error) {
+	lock := unix.Flock_t{Type: unix.F_WRLCK, Start: at, Len: 1}
+	switch err := unix.FcntlFlock(f.Fd(), unix.F_OFD_SETLK, &lock); err {
+	case nil:
+		return true, nil
+	case unix.EAGAIN, unix.EACCES:
+		return false, nil
+	default:
+		return false, fmt.Errorf("%w: %w", errNoHolds, err)
+	}
+}
+
+// byteIsHeld reports whether a byte of a file is locked elsewhere.
+func byteIsHeld(f *os.File, at int64) (bool, error) {
+	lock := unix.Flock_t{Type: unix.F_WRLCK, Start: at, Len: 1}
+	if err := unix.FcntlFlock(f.Fd(), unix.F_OFD_GETLK, &lock); err != nil {
+		return false, fmt.Errorf("%w: %w", errNoHolds, err)
+	}
+	return lock.Type != unix.F_UNLCK, nil
+}
+
 // writerWaits reports whether a writer holds the gate of a file that this
 // process reads.
 func writerWaits(f *os.File) bool {
