@@ -12,13 +12,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// flock is the call of the system; a test lets it fail.
+var flock = unix.Flock
+
 // lockFile tries to get bbolt's own lock on the file.
 func lockFile(f *os.File, write bool) (bool, error) {
 	how := unix.LOCK_SH
 	if write {
 		how = unix.LOCK_EX
 	}
-	err := unix.Flock(int(f.Fd()), how|unix.LOCK_NB)
+	err := flock(int(f.Fd()), how|unix.LOCK_NB)
 	if err == unix.EWOULDBLOCK || err == unix.EINTR {
 		return false, nil
 	}
