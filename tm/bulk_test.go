@@ -240,7 +240,7 @@ func TestABulkImportOfAnotherMachine(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		raw = regexp.MustCompile(`"host":"[^"]*"`).ReplaceAll(raw, []byte(`"host":"elsewhere"`))
+		raw = regexp.MustCompile(`"(host|boot)":"[^"]*"`).ReplaceAll(raw, []byte(`"$1":"elsewhere"`))
 		return b.Put([]byte("manifest"), record.Seal(seal, raw))
 	})
 	if err = errors.Join(err, db.Close()); err != nil {

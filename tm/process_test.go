@@ -33,6 +33,8 @@ func TestMain(m *testing.M) {
 		childHolds(path)
 	case "read":
 		childReads(path)
+	case "migrate":
+		childMigrates(path)
 	case "cut":
 		childMeetsDamage(path)
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -27,8 +28,10 @@ import (
 //	FIDELE_FLIPS        bytes changed in a memory             (default 60)
 //	FIDELE_TRUNCATIONS  memories cut while they are read      (default 30)
 //	FIDELE_DISKS        disks that become full, needs root    (default 12)
+//	FIDELE_LIMITS       files that must not become longer     (default 35)
 //	FIDELE_SECONDS      of eight processes at once            (default 20)
 //	FIDELE_HOSTILE      damaged files                         (default 200)
+//	FIDELE_GROWTH       lines that growing files begin with   (default 4000)
 //	FIDELE_SEED         of what is random                     (default: the time)
 func TestTorture(t *testing.T) {
 	if os.Getenv("FIDELE_TORTURE") == "" {
@@ -45,8 +48,10 @@ func TestTorture(t *testing.T) {
 		{"a byte of the memory changed", a.flips},
 		{"the memory cut while it is read", a.truncations},
 		{"the disk is full", a.fullDisks},
+		{"a file must not become longer", a.limits},
 		{"eight processes at once", a.together},
 		{"damaged files", a.hostileFiles},
+		{"files of n, 2n and 4n lines", a.growth},
 	} {
 		f := &figures{name: attack.name, counts: map[string]int{}}
 		a.table = append(a.table, f)
@@ -106,6 +111,8 @@ type outcome struct {
 	status        int // -1 by a signal
 	stdout, said  string
 	late, crashed bool
+	peak          int64         // most kilobytes in memory
+	cpu           time.Duration // of user and system
 }
 
 // longest is how long a run may take; memory is bounded too.
@@ -122,10 +129,13 @@ func (b *beginning) Write(p []byte) (int, error) {
 }
 
 // bounded runs fidele with an address space of 4 GB and within [longest].
-func bounded(dir string, args ...string) outcome {
+func bounded(dir string, args ...string) outcome { return limited(dir, "", args...) }
+
+// limited is bounded with another limit, as the shell says it.
+func limited(dir, limit string, args ...string) outcome {
 	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
-	shell := append([]string{"-c", `ulimit -v 4000000; exec fidele "$@"`, "fidele"}, args...)
+	shell := append([]string{"-c", limit + "\nulimit -v 4000000; exec fidele \"$@\"", "fidele"}, args...)
 	cmd := exec.CommandContext(ctx, "sh", shell...)
 	var stdout, stderr beginning
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
@@ -133,6 +143,10 @@ func bounded(dir string, args ...string) outcome {
 	o := outcome{stdout: stdout.String(), said: stderr.String(), late: ctx.Err() != nil, status: -1}
 	if cmd.ProcessState != nil {
 		o.status = cmd.ProcessState.ExitCode()
+		o.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			o.peak = usage.Maxrss
+		}
 	}
 	o.crashed = o.late || o.status < 0 || o.status > 2 || crashes(o.said)
 	return o
@@ -205,87 +219,31 @@ func tortured(t *testing.T) string {
 	write(t, filepath.Join(dir, "glossary.csv"), "fr,en,status,match,note\npont,bridge,preferred,,\n")
 	write(t, filepath.Join(dir, "a.txt"), strings.Repeat("Le pont est fermé.\n\nIl pleut beaucoup.\n\n", 200))
 	write(t, filepath.Join(dir, "b.txt"), strings.Repeat("The bridge is  closed.\n\nIt rains a lot.\n\n", 200))
-	for _, args := range []string{"import units.tsv", "pretranslate a.txt -o a.xlf"} {
+	write(t, filepath.Join(dir, ".gitattributes"), "*.txt text\n")
+	if out, err := exec.Command("git", "-C", dir, "init", "-q").CombinedOutput(); err != nil {
+		t.Fatalf("git: %s", out)
+	}
+	for _, args := range []string{
+		"import units.tsv", "pretranslate a.txt -o a.xlf", "export --normalize -o base.tmx",
+	} {
 		if status, said := fidele(dir, strings.Fields(args)...); status != 0 {
 			t.Fatalf("%s: %s", args, said)
 		}
 	}
-	for _, name := range []string{"out.tmx", "out.txt", "out.xlf", "known.json", "report.json"} {
-		write(t, filepath.Join(dir, name), "what was there before\n")
+	base := read(t, filepath.Join(dir, "base.tmx"))
+	write(t, filepath.Join(dir, "ours.tmx"), strings.ReplaceAll(base, "closed for 3 days", "shut for 3 days"))
+	write(t, filepath.Join(dir, "theirs.tmx"), strings.ReplaceAll(base, "closed for 4 days", "shut for 4 days"))
+	for _, w := range writers {
+		if w.file == "" {
+			continue
+		}
+		name := filepath.Join(dir, w.file)
+		if _, err := os.Stat(name); err == nil {
+			continue
+		}
+		write(t, name, "what was there before\n")
 	}
 	return dir
-}
-
-// writers are commands that write, and the files that they write beside the
-// memory.
-var writers = []struct {
-	args []string
-	file string
-}{
-	{[]string{"import", "more.tsv"}, ""},
-	{[]string{"memory", "compact"}, ""},
-	{[]string{"memory", "compact", "--rebuild"}, ""},
-	{[]string{"memory", "dedupe"}, ""},
-	{[]string{"memory", "delete", "--filter", "text:12"}, ""},
-	{[]string{"memory", "edit", "7", "--text", "Another bridge."}, ""},
-	{[]string{"update", "a.txt:b.txt", "--all"}, ""},
-	{[]string{"align", "a.txt", "b.txt", "--update", "--threshold", "0.1"}, ""},
-	{[]string{"glossary", "add", "eau", "water"}, "glossary.csv"},
-	{[]string{"glossary", "import", "terms.csv"}, "glossary.csv"},
-	{[]string{"check", "a.txt:b.txt", "--fix"}, "b.txt"},
-	{[]string{"check", "a.txt:b.txt", "--baseline", "known.json", "--write-baseline"}, "known.json"},
-	{[]string{"check", "a.txt:b.txt", "-o", "json=report.json"}, "report.json"},
-	{[]string{"export", "--force", "-o", "out.tmx"}, "out.tmx"},
-	{[]string{"pretranslate", "a.txt", "--force", "-o", "out.xlf"}, "out.xlf"},
-	{[]string{"segment", "a.txt", "--force", "-o", "out.txt"}, "out.txt"},
-}
-
-// kills ends commands in the middle. What was there before, or what the command
-// was to make, is there afterwards; no third thing; and the command can be run
-// again.
-func (a *attacks) kills(t *testing.T, f *figures) {
-	project := tortured(t)
-	before := storedUnits(t, project)
-	for n := range number("FIDELE_KILLS", 64) {
-		w := writers[n%len(writers)]
-		whole := copyProject(t, project)
-		began := time.Now()
-		if o := bounded(whole, w.args...); o.status > 1 || o.crashed {
-			t.Fatalf("%q: exit status %d: %s", w.args, o.status, o.said)
-		}
-		took := time.Since(began)
-		after := storedUnits(t, whole)
-
-		dir := copyProject(t, project)
-		cmd := exec.Command("fidele", w.args...)
-		cmd.Dir = dir
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(a.random.Int64N(int64(took)))) // the attack is the time
-		cmd.Process.Kill()
-		cmd.Wait()
-		f.runs++
-
-		f.compare(t, dir, before, after, fmt.Sprintf("%q", w.args))
-		if w.file != "" {
-			got := read(t, filepath.Join(dir, w.file))
-			old, whole := read(t, filepath.Join(project, w.file)), read(t, filepath.Join(whole, w.file))
-			if got != old && len(got) != len(whole) {
-				f.count("lost")
-				t.Errorf("%q: %s is neither old nor new: %d bytes", w.args, w.file, len(got))
-			}
-		}
-		left, _ := filepath.Glob(filepath.Join(dir, ".*"))
-		if len(left) > 0 {
-			f.count("left a temporary file")
-		}
-		o := bounded(dir, w.args...)
-		f.judge(t, o, fmt.Sprintf("%q again", w.args))
-		if done := strings.Contains(o.said, "is there already"); o.status > 1 && !done {
-			t.Errorf("%q again: exit status %d: %s", w.args, o.status, o.said)
-		}
-	}
 }
 
 // compare fails the test if units are lost or doubled: each stands in the memory

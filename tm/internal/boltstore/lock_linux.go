@@ -12,13 +12,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// flock is the call of the system; a test lets it fail.
+var flock = unix.Flock
+
 // lockFile tries to get bbolt's own lock on the file.
 func lockFile(f *os.File, write bool) (bool, error) {
 	how := unix.LOCK_SH
 	if write {
 		how = unix.LOCK_EX
 	}
-	err := unix.Flock(int(f.Fd()), how|unix.LOCK_NB)
+	err := flock(int(f.Fd()), how|unix.LOCK_NB)
 	if err == unix.EWOULDBLOCK || err == unix.EINTR {
 		return false, nil
 	}
@@ -46,6 +49,28 @@ func unlockGate(f *os.File) error {
 	lock := unix.Flock_t{Type: unix.F_UNLCK, Len: 1}
 	unix.FcntlFlock(f.Fd(), unix.F_OFD_SETLK, &lock) // it cannot fail in a way that matters
 	return nil
+}
+
+// holdByte tries to lock a byte of a file for as long as f is open.
+func holdByte(f *os.File, at int64) (bool, error) {
+	lock := unix.Flock_t{Type: unix.F_WRLCK, Start: at, Len: 1}
+	switch err := unix.FcntlFlock(f.Fd(), unix.F_OFD_SETLK, &lock); err {
+	case nil:
+		return true, nil
+	case unix.EAGAIN, unix.EACCES:
+		return false, nil
+	default:
+		return false, fmt.Errorf("%w: %w", errNoHolds, err)
+	}
+}
+
+// byteIsHeld reports whether a byte of a file is locked elsewhere.
+func byteIsHeld(f *os.File, at int64) (bool, error) {
+	lock := unix.Flock_t{Type: unix.F_WRLCK, Start: at, Len: 1}
+	if err := unix.FcntlFlock(f.Fd(), unix.F_OFD_GETLK, &lock); err != nil {
+		return false, fmt.Errorf("%w: %w", errNoHolds, err)
+	}
+	return lock.Type != unix.F_UNLCK, nil
 }
 
 // writerWaits reports whether a writer holds the gate of a file that this

@@ -12,3 +12,6 @@ func lockGate(*os.File, bool) (bool, error) { return true, nil }
 func unlockGate(*os.File) error             { return nil }
 func writerWaits(*os.File) bool             { return true }
 func holders(*os.File) []string             { return nil }
+
+func holdByte(*os.File, int64) (bool, error)   { return false, errNoHolds }
+func byteIsHeld(*os.File, int64) (bool, error) { return false, errNoHolds }

@@ -176,18 +176,22 @@ func (p *pages) branch(n node, look bool) (below []node, err error) {
 	if elements == 0 {
 		return nil, fmt.Errorf("%w: page %d leads nowhere", errPages, n.id)
 	}
+	page := p.page
+	if look { // the keys are needed when the next page has been read
+		page = bytes.Clone(page)
+		below = make([]node, 0, min(elements, len(page)/elementBytes))
+	}
 	to := n.to
 	for i := elements - 1; i >= 0; i-- {
-		key, _, err := element(p.page, i, 0, 4)
+		key, _, err := element(page, i, 0, 4)
 		if err != nil {
 			return nil, err
 		}
 		if !within(key, n.from, to) {
 			return nil, fmt.Errorf("%w: keys of page %d are out of order", errPages, n.id)
 		}
-		id := order.Uint64(p.page[pageHeader+i*elementBytes+8:])
+		id := order.Uint64(page[pageHeader+i*elementBytes+8:])
 		if look {
-			key = bytes.Clone(key)
 			below = append(below, node{id, n.level + 1, key, to})
 		} else if err := p.use(id); err != nil {
 			return nil, err

@@ -31,6 +31,9 @@ type BulkImport struct {
 	PID  int    `json:"pid"`
 	// Process tells it from others of that number, elsewhere or later.
 	Process ProcessName `json:"process,omitzero"`
+	// Held says that the process holds First in the store for as long as it is at
+	// work: see [kv.Holder].
+	Held bool `json:"held,omitempty"`
 	// At is when it wrote last, seconds since 1970.
 	At int64 `json:"at"`
 }
@@ -52,7 +55,8 @@ type ProcessName struct {
 // the same.
 const silence = 15 * time.Minute
 
-// ownBulk are the bulk imports of this process that are under way, by ID.
+// ownBulk are the bulk imports of this process that are under way, by ID: the
+// functions that let go of what they hold.
 var ownBulk sync.Map
 
 // Alive reports whether the process of a bulk import may still be at work.
@@ -60,11 +64,31 @@ func (c *Catalog) Alive(b *BulkImport) bool {
 	if _, ok := ownBulk.Load(b.ID); ok {
 		return true
 	}
-	if known, alive := b.lookFor(processName(os.Getpid())); known {
+	here := processName(os.Getpid())
+	if known, alive := c.askStore(b, here); known {
+		return alive
+	}
+	if known, alive := b.lookFor(here); known {
 		return alive
 	}
 	apart := time.Duration(c.Now().Unix()-b.At) * time.Second
 	return apart.Abs() < silence
+}
+
+// askStore reports whether a bulk import is alive, where the store can tell. What
+// is held belongs to a living process, wherever that is. What is not held is dead
+// if it would be seen here: by the same run of the same system, though it may be in
+// another container.
+func (c *Catalog) askStore(b *BulkImport, here ProcessName) (known, alive bool) {
+	holder, ok := c.store.(kv.Holder)
+	if !ok || !b.Held {
+		return false, false
+	}
+	held, err := holder.Held(b.First)
+	if err != nil {
+		return false, false
+	}
+	return held || here.Boot != "" && here.Boot == b.Process.Boot, held
 }
 
 // lookFor reports whether the process of a bulk import, none of ours that is
@@ -111,7 +135,13 @@ func (tx *Tx) BeginBulk(units int, batch uint32) *BulkImport {
 		At:      tx.catalog.Now().Unix(),
 	}
 	tx.Bulk = append(tx.Bulk, b)
-	ownBulk.Store(b.ID, true)
+	release := func() {}
+	if holder, ok := tx.catalog.store.(kv.Holder); ok {
+		if let, err := holder.Hold(first); err == nil { // else host and process tell
+			release, b.Held = let, true
+		}
+	}
+	ownBulk.Store(b.ID, release)
 	return b
 }
 
@@ -140,7 +170,11 @@ func (tx *Tx) EndBulk(id string) {
 
 // ForgetBulk says that this process is done with a bulk import, whatever became
 // of it.
-func ForgetBulk(id string) { ownBulk.Delete(id) }
+func ForgetBulk(id string) {
+	if release, ok := ownBulk.LoadAndDelete(id); ok {
+		release.(func())()
+	}
+}
 
 // ErrImporting is a kind of [kv.ErrLocked]: a bulk import of another process is
 // under way.

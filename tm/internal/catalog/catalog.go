@@ -376,12 +376,11 @@ func (s *state) openParts(from kv.Reader, last *state) error {
 }
 
 // readNames reads the names that the last state does not have: names are never
-// changed.
+// changed, but for those that are lost, which a rebuilding gives up.
 func (s *state) readNames(from kv.Reader, last *state) error {
 	if last != nil && last.Memory == s.Memory && last.format == s.format &&
-		len(last.names) <= s.NameCount {
+		len(last.names) <= s.NameCount && len(last.lost) == 0 {
 		s.names = slices.Clip(last.names)
-		s.lost = slices.Clip(last.lost)
 	}
 	first := len(s.names)
 	if first >= s.NameCount {

@@ -28,7 +28,9 @@
 //
 // An import of many units sets ids aside ([Tx.BeginBulk]) and writes units that
 // nobody sees before a last transaction publishes them. Whoever reads units goes
-// by [Manifest.Visible] or [Manifest.Sees].
+// by [Manifest.Visible] or [Manifest.Sees]. Its process holds a lock of the store
+// ([kv.Holder]) all the while: what another process has left is told by that, and
+// only where the store has no such locks by host, process and clock.
 //
 // # Formats
 //

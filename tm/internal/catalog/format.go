@@ -38,7 +38,8 @@ import (
 // Ids of units count up and are never used twice; ids of parts are random.
 //
 // The manifest also names the bulk imports: ranges of ids set aside for an import
-// that is under way, by host and process. Nobody shows units of such a range;
+// that is under way, by host and process; the process holds a lock of its own at an
+// offset far behind the end of the file meanwhile. Nobody shows units of such a range;
 // they are published, with the parts made of them, by the transaction that takes
 // the bulk import off the manifest. What a killed process leaves is removed by
 // the next bulk import, or left out by compaction.

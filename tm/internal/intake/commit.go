@@ -37,7 +37,13 @@ func (a *addition) commit(items []*item) error {
 	if a.opts.DryRun {
 		update = a.rehearse
 	}
+	withdraw := func() { // a bulk import that was begun and not committed
+		if c != nil && c.bulk != nil && a.bulk == nil {
+			catalog.ForgetBulk(c.bulk.ID)
+		}
+	}
 	err := update(a.ctx, func(tx *Tx) error {
+		withdraw()
 		c = &commit{
 			Tx: tx, addition: a,
 			inBulk: inBulk, bulk: a.bulk,
@@ -48,6 +54,7 @@ func (a *addition) commit(items []*item) error {
 		return c.run(items)
 	})
 	if err != nil && !errors.Is(err, errNothing) {
+		withdraw()
 		return err
 	}
 	a.account(c, len(items))

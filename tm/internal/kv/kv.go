@@ -31,6 +31,17 @@ type Store interface {
 	Close() error
 }
 
+// Holder is a [Store] that several processes use, which can tell whether one of
+// them is still at work.
+type Holder interface {
+	// Hold marks a number until release is called or the process ends, however
+	// that comes. It fails where the number is held already, or the system has no
+	// such marks.
+	Hold(number uint64) (release func(), err error)
+	// Held reports whether a process that this system sees holds a number.
+	Held(number uint64) (bool, error)
+}
+
 // Reader answers batches.
 type Reader interface {
 	// Do answers the gets and then the scans of a batch.
