@@ -100,6 +100,36 @@ func TestMemoryOfManySegmentsGrowsWithTheirNumber(t *testing.T) {
 	})
 }
 
+// mallocs returns how many objects f allocates.
+func mallocs(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.Mallocs - before.Mallocs
+}
+
+// TestPairsOfSegmentsAreComparedWithoutAllocating has two versions in which every
+// source is another, so that each segment is weighed against hundreds.
+func TestPairsOfSegmentsAreComparedWithoutAllocating(t *testing.T) {
+	const n = 500
+	version := func(name string) []revision.Segment {
+		var list []revision.Segment
+		for i := range n {
+			list = append(list, revision.Segment{
+				Text:   text.New(fmt.Sprintf("%s%d", name, i)),
+				Source: fmt.Sprintf("source %s%d", name, i),
+			})
+		}
+		return list
+	}
+	old, new := version("a"), version("b")
+	got := mallocs(func() { revision.Compare(old, new, revision.Options{}) })
+	if pairs := uint64(n * n); got > pairs {
+		t.Errorf("%d allocations for %d pairs of segments", got, pairs)
+	}
+}
+
 func TestEditsOfLongTextsRebuildBoth(t *testing.T) {
 	old, new := prose(25_000, 2), prose(24_000, 3)
 	for _, texts := range [][2]string{
