@@ -109,21 +109,23 @@ func mallocs(f func()) uint64 {
 	return after.Mallocs - before.Mallocs
 }
 
-// TestPairsOfSegmentsAreComparedWithoutAllocating has two versions in which every
-// source is another, so that each segment is weighed against hundreds.
+// TestPairsOfSegmentsAreComparedWithoutAllocating has two versions without a common
+// source, so that each segment is weighed against hundreds. Each has many sources: a
+// set of few would not be allocated.
 func TestPairsOfSegmentsAreComparedWithoutAllocating(t *testing.T) {
-	const n = 500
-	version := func(name string) []revision.Segment {
+	const n, sources = 300, 20
+	version := func(name string, first int) []revision.Segment {
 		var list []revision.Segment
 		for i := range n {
-			list = append(list, revision.Segment{
-				Text:   text.New(fmt.Sprintf("%s%d", name, i)),
-				Source: fmt.Sprintf("source %s%d", name, i),
-			})
+			s := revision.Segment{Text: text.New(fmt.Sprintf("%s%d", name, i))}
+			for k := range sources {
+				s.SourceIndexes = append(s.SourceIndexes, first+i*sources+k)
+			}
+			list = append(list, s)
 		}
 		return list
 	}
-	old, new := version("a"), version("b")
+	old, new := version("a", 0), version("b", n*sources)
 	got := mallocs(func() { revision.Compare(old, new, revision.Options{}) })
 	if pairs := uint64(n * n); got > pairs {
 		t.Errorf("%d allocations for %d pairs of segments", got, pairs)
