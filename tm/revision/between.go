@@ -137,7 +137,7 @@ func (p *pairing) findMoves(beads []bead) []bead {
 		for _, n := range news {
 			a, b := &p.old[beads[o].old[0]], &p.new[beads[n].new[0]]
 			share := 2 * p.shared(a.words, b.words) / (a.weight + b.weight)
-			if p.sameSource(beads[o].old, beads[n].new) > 0 {
+			if sameSource(a.sources, b.sources) > 0 {
 				share = max(share, 0.9)
 			}
 			if share >= moveShare {

@@ -100,6 +100,38 @@ func TestMemoryOfManySegmentsGrowsWithTheirNumber(t *testing.T) {
 	})
 }
 
+// mallocs returns how many objects f allocates.
+func mallocs(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.Mallocs - before.Mallocs
+}
+
+// TestPairsOfSegmentsAreComparedWithoutAllocating has two versions without a common
+// source, so that each segment is weighed against hundreds. Each has many sources: a
+// set of few would not be allocated.
+func TestPairsOfSegmentsAreComparedWithoutAllocating(t *testing.T) {
+	const n, sources = 300, 20
+	version := func(name string, first int) []revision.Segment {
+		var list []revision.Segment
+		for i := range n {
+			s := revision.Segment{Text: text.New(fmt.Sprintf("%s%d", name, i))}
+			for k := range sources {
+				s.SourceIndexes = append(s.SourceIndexes, first+i*sources+k)
+			}
+			list = append(list, s)
+		}
+		return list
+	}
+	old, new := version("a", 0), version("b", n*sources)
+	got := mallocs(func() { revision.Compare(old, new, revision.Options{}) })
+	if pairs := uint64(n * n); got > pairs {
+		t.Errorf("%d allocations for %d pairs of segments", got, pairs)
+	}
+}
+
 func TestEditsOfLongTextsRebuildBoth(t *testing.T) {
 	old, new := prose(25_000, 2), prose(24_000, 3)
 	for _, texts := range [][2]string{

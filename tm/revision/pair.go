@@ -43,22 +43,24 @@ type bead struct {
 type bag struct {
 	words  []int32
 	weight float64
+	// sources are the sources that it translates, by number, ascending and each once.
+	sources []int32
 	// key is what an unchanged segment is recognised by: its source where a
 	// bilingual file gives one, else its text, folded.
 	key string
 }
 
 type pairing struct {
-	old, new             []bag
-	oldSource, newSource []Segment
-	weights              []float64 // by word
+	old, new []bag
+	weights  []float64 // by word
+	numbers  map[string]int32
+	sources  map[sourceKey]int32
 }
 
 // pair divides both versions into beads, in the order of the new one.
 func pair(old, new []Segment, lang language.Tag) []bead {
-	p := &pairing{oldSource: old, newSource: new}
-	numbers := map[string]int32{}
-	p.old, p.new = p.bags(old, numbers, lang), p.bags(new, numbers, lang)
+	p := &pairing{numbers: map[string]int32{}, sources: map[sourceKey]int32{}}
+	p.old, p.new = p.bags(old, lang), p.bags(new, lang)
 	chain, moved := p.anchors()
 	var beads []bead
 	i, j := 0, 0
@@ -90,11 +92,11 @@ func span(first, end int, skip map[int]bool) []int {
 	return list
 }
 
-func (p *pairing) bags(segments []Segment, numbers map[string]int32, lang language.Tag) []bag {
+func (p *pairing) bags(segments []Segment, lang language.Tag) []bag {
 	bags := make([]bag, len(segments))
 	for i, s := range segments {
 		folded := text.Fold(s.Text.Plain, text.FoldTypography|text.FoldCase)
-		b := bag{key: "text " + strings.TrimSpace(folded)}
+		b := bag{key: "text " + strings.TrimSpace(folded), sources: p.sourcesOf(&s)}
 		if s.Source != "" && len(s.SourceIndexes) == 0 {
 			b.key = "source " + s.Source
 		}
@@ -103,10 +105,10 @@ func (p *pairing) bags(segments []Segment, numbers map[string]int32, lang langua
 				continue
 			}
 			key := token.Of(folded)
-			n, ok := numbers[key]
+			n, ok := p.numbers[key]
 			if !ok {
-				n = int32(len(numbers))
-				numbers[key] = n
+				n = int32(len(p.numbers))
+				p.numbers[key] = n
 				weight := 1.0
 				if token.Kind == text.Symbol {
 					weight = markWeight
@@ -219,7 +221,7 @@ func (p *pairing) value(old, new []int, a, b *bag) float64 {
 	if len(old) > 1 && len(new) > 1 {
 		v -= crossCost
 	}
-	return v + sourceWorth*p.sameSource(old, new)
+	return v + sourceWorth*sameSource(a.sources, b.sources)
 }
 
 // runs puts together the words of up to four segments that end before each
@@ -240,26 +242,32 @@ func merged(bags []bag, indexes []int) bag {
 	if len(indexes) == 1 {
 		return out
 	}
-	out.words = slices.Clone(out.words)
+	out.words, out.sources = slices.Clone(out.words), slices.Clone(out.sources)
 	for _, i := range indexes[1:] {
 		out.words = append(out.words, bags[i].words...)
+		out.sources = append(out.sources, bags[i].sources...)
 		out.weight += bags[i].weight
 	}
 	slices.Sort(out.words)
+	out.sources = distinct(out.sources)
 	return out
 }
 
 // sameSource tells how far two groups of segments translate the same source: 1
 // if they do, less if only in part or if nothing is known, at least -1.
-func (p *pairing) sameSource(old, new []int) float64 {
-	a, b := sourcesOf(p.oldSource, old), sourcesOf(p.newSource, new)
+func sameSource(a, b []int32) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	both := 0
-	for s := range a {
-		if b[s] {
-			both++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			both, i, j = both+1, i+1, j+1
 		}
 	}
 	return 2*float64(both)/float64(max(len(a), len(b))) - 1
@@ -270,16 +278,29 @@ type sourceKey struct {
 	index int
 }
 
-func sourcesOf(segments []Segment, indexes []int) map[sourceKey]bool {
-	keys := map[sourceKey]bool{}
-	for _, i := range indexes {
-		s := &segments[i]
-		for _, k := range s.SourceIndexes {
-			keys[sourceKey{index: k}] = true
+// sourcesOf returns the numbers of the sources that a segment translates,
+// ascending. Pairing compares them for millions of pairs.
+func (p *pairing) sourcesOf(s *Segment) []int32 {
+	var list []int32
+	add := func(key sourceKey) {
+		n, ok := p.sources[key]
+		if !ok {
+			n = int32(len(p.sources))
+			p.sources[key] = n
 		}
-		if len(s.SourceIndexes) == 0 && s.Source != "" {
-			keys[sourceKey{text: s.Source}] = true
-		}
+		list = append(list, n)
 	}
-	return keys
+	for _, k := range s.SourceIndexes {
+		add(sourceKey{index: k})
+	}
+	if len(s.SourceIndexes) == 0 && s.Source != "" {
+		add(sourceKey{text: s.Source})
+	}
+	return distinct(list)
+}
+
+// distinct sorts a list and leaves out what it has twice.
+func distinct(list []int32) []int32 {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
