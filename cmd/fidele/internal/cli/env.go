@@ -26,6 +26,8 @@ type Env struct {
 	Encoding string // --encoding
 	Color    string // auto, always or never
 	Quiet    bool
+	// AllWarnings prints each warning, also where there are thousands of a kind.
+	AllWarnings bool // --all-warnings
 
 	ctx context.Context // of the run, nil before
 	in  io.Reader       // the stream behind Stdin
@@ -75,6 +77,7 @@ func (e *Env) globalFlags() []Flag {
 		encodingFlag(&e.Encoding),
 		Enum(&e.Color, "color", "WHEN", "", "auto", "always", "never"),
 		Bool(&e.Quiet, "quiet", "no progress, no summaries"),
+		Bool(&e.AllWarnings, "all-warnings", "every warning; else twenty of a kind, and how many more"),
 	}
 }
 
