@@ -22,7 +22,8 @@ type Env struct {
 	Memory string // --memory
 	Source language.Tag
 	Target language.Tag
-	// Encoding is that of the articles and bilingual files, whatever they declare.
+	// Encoding is that of the articles and bilingual files, whatever they declare, and
+	// of glossaries, termbases and rules that are not UTF-8.
 	Encoding string // --encoding
 	Color    string // auto, always or never
 	Quiet    bool
@@ -98,7 +99,7 @@ func (e *Env) Warn(format string, a ...any) {
 // Screen returns standard output as a place for text that people read.
 func (e *Env) Screen() *terminal.Screen {
 	return &terminal.Screen{
-		Writer:  e.Stdout,
+		Writer:  terminal.Harmless(e.Stdout),
 		Painter: terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
 		Columns: terminal.Width(e.out, 100),
 	}
