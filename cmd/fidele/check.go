@@ -228,7 +228,7 @@ func (o *checkOptions) write(r *report.Report) error {
 	if o.format == "text" {
 		o.Note("%s", r.Summary())
 	}
-	if r.Failed() {
+	if r.Failed() || o.Malformed() && o.failOn != "never" {
 		return cli.ErrFindings
 	}
 	return nil

@@ -38,7 +38,7 @@ func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*c
 		return nil
 	}
 	if o.writeBaseline {
-		return o.Create(o.baseline, true, func(w io.Writer) error {
+		return o.Replace(o.baseline, func(w io.Writer) error {
 			return quality.WriteBaseline(w, r.Findings)
 		})
 	}

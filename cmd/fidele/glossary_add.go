@@ -75,7 +75,7 @@ func (o *glossaryAddOptions) run(context.Context) error {
 	if _, err := os.Stat(name); err != nil {
 		return cli.FileError(name, err)
 	}
-	err = o.Edit(name, func(data []byte) ([]byte, error) {
+	err = o.EditText(name, func(data []byte) ([]byte, error) {
 		return glossary.InsertPair(name, data, o.args[0], o.args[1], cells)
 	})
 	if err != nil {

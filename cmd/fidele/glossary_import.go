@@ -65,7 +65,7 @@ func (o *glossaryImportOptions) run(context.Context) error {
 	// What may take long or wait for another process is read before the glossary
 	// is locked.
 	for _, file := range o.args {
-		data, err := o.Read(file)
+		data, err := o.ReadText(file)
 		if err != nil {
 			return err
 		}
@@ -114,7 +114,7 @@ func (o *glossaryImportOptions) addToFirst() (name string, err error) {
 	}
 
 	if o.dryRun || name == "-" {
-		data, err := o.Read(name)
+		data, err := o.ReadText(name)
 		if err != nil {
 			return "", err
 		}
@@ -126,7 +126,7 @@ func (o *glossaryImportOptions) addToFirst() (name string, err error) {
 	if _, err := os.Stat(name); err != nil {
 		return "", cli.FileError(name, err)
 	}
-	return name, o.Edit(name, change)
+	return name, o.EditText(name, change)
 }
 
 // addToNew writes the rows of all files to a new glossary.

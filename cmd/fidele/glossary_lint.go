@@ -41,7 +41,7 @@ func (o *glossaryLintOptions) run(context.Context) error {
 	}
 	var problems []glossary.Problem
 	for _, name := range files {
-		data, err := o.Read(name)
+		data, err := o.ReadText(name)
 		if err != nil {
 			return err
 		}

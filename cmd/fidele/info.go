@@ -30,8 +30,9 @@ func newInfoCommand(env *workspace.Env) *cli.Command {
 		Usage:     "say what a file is: format, encoding, languages, units, quirks, damage",
 		ArgsUsage: "FILE…",
 		Description: "A file is told by its content, also when it is not what its name says. Quirks\n" +
-			"are what is unusual but can be read; damage is what cannot, each with its\n" +
-			"place. The exit status is 1 when there is damage.\n\n" +
+			"are what is unusual but can be read; repaired is what breaks the rules of XML and\n" +
+			"is guessed; damage is what cannot be read, each with its place. The exit status\n" +
+			"is 1 when there is damage or something was repaired.\n\n" +
 			"With --strict an XLIFF file is held to the rules of its version too, and each\n" +
 			"rule that it breaks is named with its place; the exit status is 1 then as well.\n\n" +
 			"Example:\n" +
@@ -65,7 +66,7 @@ func (o *infoOptions) run(context.Context) error {
 			return err
 		}
 		for _, info := range infos {
-			bad = bad || info.Damaged > 0 || len(info.Broken) > 0
+			bad = bad || info.Damaged > 0 || len(info.Broken) > 0 || repaired(info)
 			doc.Files = append(doc.Files, info)
 		}
 	}
@@ -89,6 +90,16 @@ func (o *infoOptions) run(context.Context) error {
 		return cli.ErrFindings
 	}
 	return nil
+}
+
+// repaired reports whether a file is not well-formed, so that some of it was guessed.
+func repaired(info *interchange.Info) bool {
+	for _, q := range info.Quirks {
+		if q.Kind.Repair() {
+			return true
+		}
+	}
+	return false
 }
 
 // describeAll describes a file, or each bilingual file of a zip archive.

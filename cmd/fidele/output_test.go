@@ -159,7 +159,7 @@ func TestNothingHostileIsShown(t *testing.T) {
 	}
 	const (
 		name  = "::error::\x1b[31m\n::error::x \u202e\u200f\u0085"
-		words = "Le pont\x1b]0;x\x07 \u202e\u2066\u200f\u009b est fermé depuis 3 ans."
+		words = "::error::Le pont\x1b]0;x\x07 \u202e\u2066\u200f\u009b est fermé depuis 3 ans."
 	)
 	dir := t.TempDir()
 	if out, err := exec.Command("fidele", "init", dir).CombinedOutput(); err != nil {
@@ -168,7 +168,7 @@ func TestNothingHostileIsShown(t *testing.T) {
 	a, b := name+"a.txt", name+"b.txt"
 	table, terms := name+"units.tsv", name+"terms.csv"
 	for file, content := range map[string]string{
-		a:                  words + "\nIl pleut.\n",
+		a:                  words + "\n\n##[error]Il pleut.\n\n\u00a0::warning::Il neige.\n",
 		b:                  "The bridge is is \x1b[31m\u202e closed.\n",
 		table:              "fr\ten\n" + words + "\tThe bridge\x1b[31m\u202e is closed.\n",
 		terms:              "fr,en,status,match,note\npont,\"bridge\x1b[31m\u202e\",preferred,,\x1b[0m\npont,bridge,preferred,,\npont,bridge,preferred,,\n",
@@ -209,7 +209,8 @@ func TestNothingHostileIsShown(t *testing.T) {
 					break
 				}
 			}
-			if strings.HasPrefix(strings.TrimSpace(line), "::error::") {
+			start := strings.TrimSpace(line)
+			if strings.HasPrefix(start, "::") || strings.HasPrefix(start, "##[") {
 				t.Errorf("%q: a line is a command: %q", args, line)
 			}
 		}

@@ -39,7 +39,7 @@ func (o *srxLintOptions) run(context.Context) error {
 	}
 	problems := api.NewRuleProblems()
 	for _, name := range o.files {
-		data, err := o.Read(name)
+		data, err := o.ReadText(name)
 		if err != nil {
 			return err
 		}

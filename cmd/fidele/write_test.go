@@ -300,3 +300,47 @@ func TestAbandonedTemporaryFilesAreRemoved(t *testing.T) {
 		}
 	}
 }
+
+// Baselines that processes write at once are one of them, whole, and none is left
+// behind half written.
+func TestProcessesThatWriteOneBaselineLeaveOneOfThem(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes, which are slow under the race detector")
+	}
+	const processes, runs = 8, 4
+	dir := newProject(t)
+	whole := map[string]bool{}
+	for p := range processes {
+		source, target := fmt.Sprintf("s%d.txt", p), fmt.Sprintf("t%d.txt", p)
+		write(t, filepath.Join(dir, source), "Le pont est fermé.\n")
+		write(t, filepath.Join(dir, target), fmt.Sprintf("The bridge  number %d  is closed.\n", p))
+		alone := fmt.Sprintf("alone%d.json", p)
+		args := []string{"check", source + ":" + target, "--baseline", alone, "--write-baseline", "--fail-on", "never"}
+		if status, said := fidele(dir, args...); status != 0 {
+			t.Fatalf("exit status %d: %s", status, said)
+		}
+		whole[read(t, filepath.Join(dir, alone))] = true
+	}
+	if len(whole) != processes {
+		t.Fatalf("%d baselines of %d articles", len(whole), processes)
+	}
+
+	var wg sync.WaitGroup
+	for p := range processes {
+		wg.Go(func() {
+			for range runs {
+				pair := fmt.Sprintf("s%d.txt:t%d.txt", p, p)
+				args := []string{"check", pair, "--baseline", "known.json", "--write-baseline", "--fail-on", "never"}
+				if status, said := fidele(dir, args...); status != 0 {
+					t.Errorf("exit status %d: %s", status, said)
+				}
+			}
+		})
+	}
+	wg.Wait()
+
+	if got := read(t, filepath.Join(dir, "known.json")); !whole[got] {
+		t.Errorf("the baseline is none that a process wrote:\n%s", got)
+	}
+	isClean(t, dir)
+}

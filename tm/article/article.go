@@ -48,6 +48,9 @@ type Options struct {
 	// ("bio") or path ("author.bio"), beside those that usually are; with "-" in
 	// front ("-keywords"), those that are none.
 	TextKeys []string
+	// Subtitles are the limits to which translated subtitles are broken into lines,
+	// zero for the usual ones.
+	Subtitles bitext.CueLimits
 }
 
 // Article is an article and its segments.

@@ -79,8 +79,9 @@ func read(name string, data []byte, opts Options) (*block.File, Format, error) {
 	}
 	file, err := reader.Read(name, data, block.Options{
 		Layout: block.Layout(opts.Layout), Encoding: opts.Encoding, MaxSize: opts.MaxSize,
-		Comments: opts.Comments,
-		TextKeys: opts.TextKeys,
+		Comments:  opts.Comments,
+		TextKeys:  opts.TextKeys,
+		Subtitles: opts.Subtitles,
 	})
 	return file, format, err
 }

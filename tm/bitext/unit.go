@@ -1,6 +1,7 @@
 package bitext
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -277,6 +278,25 @@ type Cue struct {
 	Start, End time.Duration
 	// Lines are what is shown, without markup.
 	Lines []string
+}
+
+// CueLimits are what a subtitle may take of the screen and of its readers' time. A
+// limit of 0 is that of broadcasters for Latin script: 42 columns, 2 lines, 17
+// characters a second.
+type CueLimits struct {
+	// Columns are those of a line on a screen; wide characters take two.
+	Columns int
+	// Lines are those of a subtitle.
+	Lines int
+	// Speed is in characters a second, spaces among them.
+	Speed int
+}
+
+// OrUsual returns the limits with the usual ones where none is set.
+func (l CueLimits) OrUsual() CueLimits {
+	return CueLimits{
+		Columns: cmp.Or(l.Columns, 42), Lines: cmp.Or(l.Lines, 2), Speed: cmp.Or(l.Speed, 17),
+	}
 }
 
 // Place is where a segment stands in a file.

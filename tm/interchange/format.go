@@ -29,6 +29,15 @@ const (
 	XML     = filetype.XML
 	HTML    = filetype.HTML
 	DOCX    = filetype.DOCX
+	EPUB    = filetype.EPUB
+	SRT     = filetype.SRT
+	VTT     = filetype.VTT
+	NINJS   = filetype.NINJS
+	JSON    = filetype.JSON
+	NITF    = filetype.NITF
+	NewsML  = filetype.NewsML
+	RSS     = filetype.RSS
+	Atom    = filetype.Atom
 	ZIP     = filetype.ZIP
 	GZIP    = filetype.GZIP
 	PDF     = filetype.PDF

@@ -33,8 +33,21 @@ var holds = map[Format][]string{
 	XLSX:  {"ids", "notes", "states", "dates", "persons"},
 }
 
-// unread names what a format holds and no reader takes: it cannot be written again.
+// unread names what a format holds and no reader takes. Of bilingual files it cannot be
+// written again; in articles it is what is not offered for translation.
 var unread = map[Format]string{
+	HTML:     "programs, styles, comments, pages inside of pages; each article tells what it has of them",
+	DOCX:     "pictures, changes marked as deleted, comments unless they are asked for, data of charts",
+	EPUB:     "pictures, sound, programs, styles, names of persons in the metadata",
+	SRT:      "numbers and times, which stay as they are; lines outside of cues",
+	VTT:      "identifiers, times, settings, notes, styles and regions, which stay as they are",
+	NINJS:    "links, ids, dates, sluglines, names of persons, places and subjects, which stay as they are",
+	JSON:     "strings that no rule of the project names, which stay as they are",
+	NITF:     "ids, dates, sluglines, names of persons and subjects in the metadata, which stay as they are",
+	NewsML:   "ids, dates, sluglines, names of persons and subjects in the metadata, which stay as they are",
+	RSS:      "links, ids and dates, which stay as they are",
+	Atom:     "links, ids and dates, which stay as they are",
+	XML:      "what the rules of the project leave out, which stays as it is",
 	XLSX:     "formats of cells and characters, formats of numbers and dates, formulas (their results are read), remarks, pictures",
 	SDLTM:    "contexts, tokens and alignments, which Studio makes anew",
 	Wordfast: "the lists of users and attributes in the header",

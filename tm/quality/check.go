@@ -14,6 +14,8 @@ type Options struct {
 	// Only, when not empty, names the rules that run, and no other; a rule
 	// that is off otherwise runs with [Warning].
 	Only []string
+	// Subtitles are the limits of the rules of subtitles, zero for the usual ones.
+	Subtitles bitext.CueLimits
 	// Jobs is how many goroutines may work, at least 1. The result does not
 	// depend on it.
 	Jobs int
@@ -57,7 +59,7 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 	open := make([]openNumbers, len(doc.Units))
 	each(len(doc.Units), opts.Jobs, func(i int) {
 		p := newPair(doc, i)
-		p.setsNoBreak = noBreak
+		p.setsNoBreak, p.limits = noBreak, opts.Subtitles.OrUsual()
 		for _, r := range rules {
 			if r.unit != nil {
 				p.rule = r.ID

@@ -21,6 +21,7 @@ type pair struct {
 	fromBase, toBase       string // the language subtags: "fr"
 	from, to               *languages.Language
 	setsNoBreak            bool // the document sets no-break spaces
+	limits                 bitext.CueLimits
 
 	doubles *bool       // whether the source doubles a word, once it was asked
 	written *substrings // of the source, once they were asked for

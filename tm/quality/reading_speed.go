@@ -15,20 +15,16 @@ var readingSpeedRule = rule{unit: checkReadingSpeed, Rule: Rule{
 	ID: "reading-speed", Severity: Warning,
 	Summary: "a subtitle that is shown too briefly to be read",
 	Explain: "Counted are the characters of a whole subtitle, spaces among them, for each second " +
-		"that it is shown. Adults read 17 of them. Only articles that are subtitles (SRT, " +
+		"that it is shown. Adults read 17 of them; [subtitles] in fidele.toml sets another number. Only articles that are subtitles (SRT, " +
 		"WebVTT) are looked at. Shorten the translation, or show the subtitle longer.",
 }}
-
-// fastestReading is how many characters a second adults read, spaces among them: the
-// limit that broadcasters set for subtitles in French and English.
-const fastestReading = 17
 
 // checkReadingSpeed reports subtitles that nobody can read in their time.
 func checkReadingSpeed(p *pair) {
 	for _, cue := range p.newCues() {
 		count := uniseg.GraphemeClusterCount(strings.Join(cue.Lines, " "))
 		shown := cue.End - cue.Start
-		if time.Duration(count)*time.Second <= fastestReading*shown || count == 0 {
+		if time.Duration(count)*time.Second <= time.Duration(p.limits.Speed)*shown || count == 0 {
 			continue
 		}
 		speed := "no time to read it"
@@ -40,7 +36,7 @@ func checkReadingSpeed(p *pair) {
 			characters = fmt.Sprintf("%d characters", count)
 		}
 		p.report(0, len(p.target), fmt.Sprintf("the subtitle shows %s in %s s: %s, at most %d",
-			characters, seconds(shown), speed, fastestReading), nil)
+			characters, seconds(shown), speed, p.limits.Speed), nil)
 	}
 }
 

@@ -59,3 +59,26 @@ func TestSubtitlesAreReadInTheirTimeAndFitTheScreen(t *testing.T) {
 		})
 	}
 }
+
+func TestTheLimitsOfSubtitlesCanBeSet(t *testing.T) {
+	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
+	cue := &bitext.Cue{End: time.Second, Lines: []string{"abcdef", "gh", "ij"}}
+	doc.Units = []*bitext.Unit{{Source: text.New("Un."), Target: text.New("One."), Cues: []*bitext.Cue{cue}}}
+	check := func(limits bitext.CueLimits) (n int) {
+		only := []string{"reading-speed", "line-length"}
+		return len(quality.Check(doc, quality.Options{Only: only, Subtitles: limits}))
+	}
+	for limits, want := range map[bitext.CueLimits]int{
+		{}:                                 1, // three lines
+		{Lines: 3}:                         0,
+		{Lines: 3, Columns: 6, Speed: 12}:  0,
+		{Lines: 3, Columns: 5, Speed: 12}:  1,
+		{Lines: 3, Columns: 6, Speed: 11}:  1,
+		{Lines: 1, Columns: 1, Speed: 11}:  5,
+		{Lines: 3, Columns: 50, Speed: 99}: 0,
+	} {
+		if got := check(limits); got != want {
+			t.Errorf("%+v: %d findings, want %d", limits, got, want)
+		}
+	}
+}

@@ -177,8 +177,14 @@ func TestTheHeaderDeclaresTheEncoding(t *testing.T) {
 		t.Errorf("written %q", got)
 	}
 	u.Target = text.New("中")
-	if err := f.Write(&bytes.Buffer{}); err == nil {
-		t.Error("a character that the encoding does not have was written")
+	var out bytes.Buffer
+	err := f.Write(&out)
+	var place *text.PlaceError
+	if !errors.Is(err, charset.ErrUnencodable) || !errors.As(err, &place) || place.Line != 4 || out.Len() > 0 {
+		t.Errorf("%d bytes written, error %v", out.Len(), err)
+	}
+	if err != nil && (!strings.Contains(err.Error(), "U+4E2D") || !strings.Contains(err.Error(), "ISO-8859-1")) {
+		t.Errorf("the error names neither character nor encoding: %v", err)
 	}
 }
 

@@ -38,6 +38,7 @@ var programs = []struct{ name, mark string }{
 	{"Phrase", "memsource.com"},
 	{"WorldServer", "iws.lionbridge"},
 	{"WorldServer", "idiominc.com"},
+	{"GlobalLink or Wordfast", "gs4tr.org/schema"},
 	{"MateCat", "matecat"},
 	{"Heartsome", "heartsome"},
 	{"Across", "across.net"},

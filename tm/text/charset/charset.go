@@ -92,6 +92,15 @@ func Decode(name string, data []byte, declared string) (File, error) {
 		return File{}, &text.PlaceError{File: name, Line: p.Line, Column: p.Column,
 			Err: fmt.Errorf("%w: half a character pair in %s", ErrInvalid, f.Encoding), Hint: "the file is damaged or cut; save it again as UTF-8"}
 	}
+	if i := strings.IndexRune(f.Text, utf8.RuneError); i >= 0 && !strings.HasPrefix(f.Encoding, "utf-16") {
+		// A byte that the encoding does not have; few encodings have U+FFFD itself.
+		if back, err := enc.NewEncoder().Bytes(out); err != nil || !bytes.Equal(back, data) {
+			p := text.NewLines(f.Text).Position(i)
+			return File{}, &text.PlaceError{File: name, Line: p.Line, Column: p.Column,
+				Err:  fmt.Errorf("%w: a byte here is not %s", ErrInvalid, f.Encoding),
+				Hint: "the file is damaged, or in another encoding; save it again as UTF-8"}
+		}
+	}
 	return f, checkNUL(name, f.Text)
 }
 

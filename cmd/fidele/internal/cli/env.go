@@ -22,10 +22,13 @@ type Env struct {
 	Memory string // --memory
 	Source language.Tag
 	Target language.Tag
-	// Encoding is that of the articles and bilingual files, whatever they declare.
+	// Encoding is that of the articles and bilingual files, whatever they declare, and
+	// of glossaries, termbases and rules that are not UTF-8.
 	Encoding string // --encoding
 	Color    string // auto, always or never
 	Quiet    bool
+	// AllWarnings prints each warning, also where there are thousands of a kind.
+	AllWarnings bool // --all-warnings
 
 	ctx context.Context // of the run, nil before
 	in  io.Reader       // the stream behind Stdin
@@ -75,6 +78,7 @@ func (e *Env) globalFlags() []Flag {
 		encodingFlag(&e.Encoding),
 		Enum(&e.Color, "color", "WHEN", "", "auto", "always", "never"),
 		Bool(&e.Quiet, "quiet", "no progress, no summaries"),
+		Bool(&e.AllWarnings, "all-warnings", "every warning; else twenty of a kind, and how many more"),
 	}
 }
 
@@ -95,7 +99,7 @@ func (e *Env) Warn(format string, a ...any) {
 // Screen returns standard output as a place for text that people read.
 func (e *Env) Screen() *terminal.Screen {
 	return &terminal.Screen{
-		Writer:  e.Stdout,
+		Writer:  terminal.Harmless(e.Stdout),
 		Painter: terminal.Painter{On: terminal.UseColor(e.Color, e.out)},
 		Columns: terminal.Width(e.out, 100),
 	}

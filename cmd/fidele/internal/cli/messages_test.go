@@ -23,3 +23,17 @@ func TestMessagesShowTheFirstAndCountTheOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestAllMessagesAreShownOnRequest(t *testing.T) {
+	var said bytes.Buffer
+	e := NewEnv(strings.NewReader(""), &bytes.Buffer{}, &said)
+	e.AllWarnings = true
+	m := e.Warnings("%d more bad rows")
+	for i := range 6000 {
+		m.Add("row %d is bad", i)
+	}
+	m.Done()
+	if got := strings.Count(said.String(), "\n"); got != 6000 {
+		t.Errorf("%d lines, want 6000", got)
+	}
+}

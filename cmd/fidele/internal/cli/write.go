@@ -98,6 +98,20 @@ func (e *Env) Edit(name string, change func(old []byte) ([]byte, error)) error {
 	return e.writeBeside(name, writes(content), nil)
 }
 
+// Replace is [Env.Create] for a file that the command keeps for itself, which may be
+// there already: no other fidele changes it meanwhile.
+func (e *Env) Replace(name string, write func(io.Writer) error) error {
+	if name == "-" {
+		return write(e.Stdout)
+	}
+	unlock, err := e.lockFolder(name)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return e.Create(name, true, write)
+}
+
 // ErrChanged says that a file is not any more what was read.
 var ErrChanged = errors.New("was changed meanwhile; it is left as it is")
 

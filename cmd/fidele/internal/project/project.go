@@ -57,6 +57,8 @@ type Project struct {
 	// TextKeys are entries of the front matter of Markdown that are text, see
 	// article.Options.
 	TextKeys []string
+	// Subtitles are the limits of subtitles, zero where none is set.
+	Subtitles bitext.CueLimits
 }
 
 // Pair is a pattern for articles and one for their translations, both with at
@@ -81,9 +83,14 @@ type file struct {
 	Match struct {
 		Minimum *int `toml:"minimum"`
 	} `toml:"match"`
-	XML      []xmlRules        `toml:"xml"`
-	JSON     []jsonRules       `toml:"json"`
-	Check    map[string]string `toml:"check"`
+	XML       []xmlRules        `toml:"xml"`
+	JSON      []jsonRules       `toml:"json"`
+	Check     map[string]string `toml:"check"`
+	Subtitles struct {
+		Columns *int `toml:"columns"`
+		Lines   *int `toml:"lines"`
+		Speed   *int `toml:"characters-per-second"`
+	} `toml:"subtitles"`
 	Markdown struct {
 		FrontMatter []string `toml:"front-matter"`
 	} `toml:"markdown"`
@@ -165,6 +172,9 @@ func Parse(path string, data []byte) (*Project, error) {
 			return nil, wrong("[markdown] front-matter has %q, which is no key", key)
 		}
 	}
+	if p.Subtitles, err = f.limits(); err != nil {
+		return nil, wrong("[subtitles] %v", err)
+	}
 	if p.Memory == "" {
 		p.Memory = "memory.db"
 	}
@@ -203,6 +213,27 @@ func Parse(path string, data []byte) (*Project, error) {
 		}
 	}
 	return p, nil
+}
+
+// limits returns the limits of [subtitles].
+func (f *file) limits() (l bitext.CueLimits, err error) {
+	for _, limit := range []struct {
+		name    string
+		set, to *int
+	}{
+		{"columns", f.Subtitles.Columns, &l.Columns},
+		{"lines", f.Subtitles.Lines, &l.Lines},
+		{"characters-per-second", f.Subtitles.Speed, &l.Speed},
+	} {
+		switch {
+		case limit.set == nil:
+		case *limit.set < 1 || *limit.set > 1000:
+			return l, fmt.Errorf("%s = %d is not between 1 and 1000", limit.name, *limit.set)
+		default:
+			*limit.to = *limit.set
+		}
+	}
+	return l, nil
 }
 
 // outside returns the name of a setting whose relative path leads out of the
@@ -248,7 +279,7 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [[xml]], [[json]] and [check]"
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [[xml]], [[json]] and [check]"
 		switch decode.Key()[0] {
 		case "xml":
 			out.Hint = "the settings of [[xml]] are " + xmlSettings

@@ -71,7 +71,7 @@ func (e *Env) Reading() (article.Options, error) {
 	if p == nil || err != nil {
 		return opts, err
 	}
-	opts.XML, opts.JSON, opts.TextKeys = p.XML, p.JSON, p.TextKeys
+	opts.XML, opts.JSON, opts.TextKeys, opts.Subtitles = p.XML, p.JSON, p.TextKeys, p.Subtitles
 	return opts, nil
 }
 

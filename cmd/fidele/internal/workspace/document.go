@@ -64,6 +64,7 @@ func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.
 		return nil, err
 	}
 	var format interchange.Format
+	var malformed []*text.PlaceError
 	read := func(s, t language.Tag) (*bitext.Document, error) {
 		file, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
 			Source: s, Target: t, DefaultSource: source, DefaultTarget: target, Encoding: e.Encoding,
@@ -72,8 +73,16 @@ func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.
 			return nil, err
 		}
 		format = file.Format
-		return file.Document(ctx, source, target)
+		doc, err := file.Document(ctx, source, target)
+		malformed = file.Malformed()
+		return doc, err
 	}
+	defer func() {
+		e.malformed = e.malformed || len(malformed) > 0
+		for _, m := range malformed {
+			e.Warn("%v", m)
+		}
+	}()
 	doc, err := read(source, target)
 	chosen := e.Source != language.Und || e.Target != language.Und
 	if err != nil || len(doc.Units) > 0 && format != interchange.XLIFF {

@@ -19,7 +19,13 @@ type Env struct {
 	project *project.Project
 	looked  bool
 	err     error // of looking for the project
+
+	malformed bool // a bilingual file that was read as a document
 }
+
+// Malformed reports whether one of the bilingual files that [Env.Document] has read is
+// not well-formed; a warning said where.
+func (e *Env) Malformed() bool { return e.malformed }
 
 // New returns an environment in the working folder.
 func New(stdin io.Reader, stdout, stderr io.Writer) *Env {

@@ -119,6 +119,9 @@ func (x *Exchange) Inspect() error {
 			return err
 		}
 	}
+	if malformed := x.File.Malformed(); len(malformed) > 0 {
+		return malformed[0]
+	}
 	if _, err := x.in.(io.Seeker).Seek(0, io.SeekStart); err != nil {
 		return cli.FileError(x.Name, err)
 	}

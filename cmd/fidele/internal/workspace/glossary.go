@@ -46,7 +46,7 @@ func (e *Env) LoadGlossary(named []string) (*glossary.Glossary, error) {
 
 	var all []*glossary.Glossary
 	for _, name := range files {
-		data, err := e.Read(name)
+		data, err := e.ReadText(name)
 		if err != nil {
 			return nil, err
 		}

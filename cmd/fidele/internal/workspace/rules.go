@@ -35,6 +35,7 @@ func (e *Env) Rules(list string) (*Rules, error) {
 		return nil, err
 	}
 	if p != nil {
+		r.Options.Subtitles = p.Subtitles
 		if err := r.setSeverities(p); err != nil {
 			return nil, err
 		}

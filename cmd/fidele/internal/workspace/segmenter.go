@@ -3,6 +3,7 @@ package workspace
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -10,6 +11,7 @@ import (
 	"fidele/tm/segment"
 	"fidele/tm/segment/srx"
 	"fidele/tm/text"
+	"fidele/tm/text/charset"
 )
 
 // Segmenter returns the segmenter for a language: rules as the flag names them,
@@ -36,7 +38,7 @@ func (e *Env) SegmenterWith(
 	if file == "" {
 		return segment.New(lang, opts), nil
 	}
-	data, err := e.Read(file)
+	data, err := e.ReadText(file)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +71,7 @@ func (e *Env) SegmenterWith(
 
 // WordList reads rules that go on top of the built-in ones.
 func (e *Env) WordList(file string) (*segment.Rules, error) {
-	data, err := e.Read(file)
+	data, err := e.ReadText(file)
 	if err != nil {
 		return nil, err
 	}
@@ -77,5 +79,9 @@ func (e *Env) WordList(file string) (*segment.Rules, error) {
 		return nil, cli.Usagef("%s is SRX, which takes the place of the built-in rules "+
 			"and cannot be put on top of them", file)
 	}
-	return segment.ReadRules(file, bytes.NewReader(data))
+	decoded, err := charset.Decode(file, data, "")
+	if err != nil {
+		return nil, err
+	}
+	return segment.ReadRules(file, strings.NewReader(decoded.Text))
 }

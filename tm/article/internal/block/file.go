@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/tm/bitext"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -44,6 +45,8 @@ type Options struct {
 	// TextKeys are entries of front matter that are text beside those that usually
 	// are, or with "-" in front those that are none, in Markdown only.
 	TextKeys []string
+	// Subtitles are the limits to which translated subtitles are broken.
+	Subtitles bitext.CueLimits
 }
 
 // Layout says how the lines of plain text make paragraphs.

@@ -10,7 +10,7 @@
 // among them.
 //
 // What is written is broken again, see wrap.go: into as few lines as it needs, at most
-// two (one for each speaker), of at most [MaxColumns].
+// two (one for each speaker), of at most 42 columns, or of what the options say.
 //
 // SubRip has no standard. Known tags and codes in braces are codes, anything else is
 // text; there are no character references. Blank lines inside of a cue divide blocks.

@@ -9,9 +9,6 @@ import (
 	"fidele/tm/text"
 )
 
-// MaxColumns is how many columns of a screen a line of a subtitle may take.
-const MaxColumns = 42
-
 // Format reads subtitles.
 type Format struct {
 	// VTT: the file is WebVTT, not SubRip.
@@ -26,7 +23,7 @@ func (f Format) Read(name string, data []byte, opts block.Options) (*block.File,
 	}
 	r := &reader{
 		source: file.Text, lines: splitLines(file.Text), vtt: f.VTT,
-		page: page{vtt: f.VTT, newline: "\n", greater: strings.Contains(file.Text, "&gt;")},
+		page: page{vtt: f.VTT, newline: "\n", limits: opts.Subtitles.OrUsual(), greater: strings.Contains(file.Text, "&gt;")},
 	}
 	if f.VTT {
 		r.page.spelling = markup.NewSyntax(file).Spelling()
@@ -282,9 +279,9 @@ func dashEnd(s string, at, to int) int {
 func (r *reader) block(lines []line, cue *block.Cue, dialogue bool) {
 	in := &block.Builder{}
 	from, to := lines[0].start, lines[len(lines)-1].end
-	most := 2
+	most := min(2, r.page.limits.Lines)
 	if dialogue {
-		most = max(1, min(2, len(lines)))
+		most = max(1, min(most, len(lines)))
 	}
 	syntax := &syntax{page: &r.page, lines: most}
 

@@ -216,8 +216,8 @@ func TestRandomSubtitlesComeBackTranslated(t *testing.T) {
 			got = append(got, b.Text.Plain)
 			whole := strings.Join(b.Cue.Lines, " ")
 			for _, l := range b.Cue.Lines {
-				narrow := uniseg.StringWidth(whole) <= subtitle.MaxColumns
-				if narrow && utf8.RuneCountInString(l) > subtitle.MaxColumns {
+				narrow := uniseg.StringWidth(whole) <= 42
+				if narrow && utf8.RuneCountInString(l) > 42 {
 					t.Fatalf("%q is broken badly", b.Cue.Lines)
 				}
 			}

@@ -11,12 +11,14 @@ import (
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html/markup"
+	"fidele/tm/bitext"
 )
 
 // page is how a file is written.
 type page struct {
 	vtt     bool
 	newline string
+	limits  bitext.CueLimits
 	// spelling holds the references that WebVTT uses for characters beyond ASCII.
 	spelling map[rune]string
 	greater  bool // ">" is written as a reference
@@ -177,13 +179,14 @@ func (x *syntax) words(s string) []word {
 // into one.
 //
 // The cost of a place is the difference of the two lines in columns; a column beyond
-// [MaxColumns] costs 1,000, and good places for a break cost less.
+// the limit costs 1,000, and good places for a break cost less.
 func (x *syntax) breakAt(words []word) int {
 	total := x.before + len(words) - 1
 	for _, w := range words {
 		total += w.columns
 	}
-	if total <= MaxColumns || x.lines < 2 {
+	most := x.limits.Columns
+	if total <= most || x.lines < 2 {
 		return 0
 	}
 	best, least := 0, 0
@@ -192,7 +195,7 @@ func (x *syntax) breakAt(words []word) int {
 		if i > 0 {
 			right := total - left - 1
 			cost := max(left-right, right-left) +
-				1000*(max(left-MaxColumns, 0)+max(right-MaxColumns, 0)) + place(words[i-1].shown, w.shown)
+				1000*(max(left-most, 0)+max(right-most, 0)) + place(words[i-1].shown, w.shown)
 			if best == 0 || cost < least {
 				best, least = i, cost
 			}

@@ -15,7 +15,7 @@ type Screen struct {
 // To returns the screen with another stream behind it, in the same style.
 func (s *Screen) To(w io.Writer) *Screen {
 	other := *s
-	other.Writer = w
+	other.Writer = Harmless(w)
 	return &other
 }
 

@@ -78,10 +78,13 @@ func (e *Editor) Attribute(n *Node, space, local, name, value string) {
 
 // Drop takes an attribute away, with the white space before it.
 func (e *Editor) Drop(n *Node, local string) {
-	a := n.Find("", local)
-	if a == nil {
-		return
+	if a := n.Find("", local); a != nil {
+		e.DropAttribute(n, a)
 	}
+}
+
+// DropAttribute takes this attribute of an element away, with the white space before it.
+func (e *Editor) DropAttribute(n *Node, a *Attribute) {
 	start := a.Start
 	for start > n.Start && xml.IsSpace(e.text[start-1]) {
 		start--

@@ -36,7 +36,7 @@ func (e editor) transUnit(all []*version.Segment) {
 		indent := tree.Indentation(e.Text, anchor)
 		var b strings.Builder
 		b.WriteString(indent + "<" + n.Prefix() + "target")
-		writeState(&b, all)
+		e.writeState(&b, all)
 		b.WriteString(">" + e.targetContent(all) + "</" + n.Prefix() + "target>")
 		e.Replace(anchor.End, anchor.End, b.String())
 	}
@@ -108,13 +108,14 @@ func (e editor) inline(s *version.Segment) string {
 
 // writeState writes the state attributes of a new target, unless the state is
 // kept in another place.
-func writeState(b *strings.Builder, all []*version.Segment) {
+func (e editor) writeState(b *strings.Builder, all []*version.Segment) {
 	if all[0].Carrier != nil {
 		return
 	}
 	lowest := version.LowestState(units(all))
 	tree.WriteAttribute(b, "state", state.Word(state.XLIFF12, lowest))
-	tree.WriteAttribute(b, "state-qualifier", qualifier(units(all), lowest))
+	q := e.dialectQualifier(all[0].Container, qualifier(units(all), lowest))
+	tree.WriteAttribute(b, "state-qualifier", q)
 }
 
 // units returns the units of segments.
@@ -188,6 +189,9 @@ func (e editor) states(n, target *tree.Node, all []*version.Segment) {
 			}
 		}
 	}
+	if target != nil && textChanged {
+		e.dropSeginfo(target)
+	}
 	if all[0].Carrier != nil || !stateChanged && !textChanged {
 		return
 	}
@@ -201,7 +205,7 @@ func (e editor) states(n, target *tree.Node, all []*version.Segment) {
 	if stateChanged {
 		e.Attribute(target, "", "state", "state", state.Word(state.XLIFF12, lowest))
 	}
-	if q := qualifier(units(all), lowest); q != "" && textChanged {
+	if q := e.dialectQualifier(n, qualifier(units(all), lowest)); q != "" && textChanged {
 		e.Attribute(target, "", "state-qualifier", "state-qualifier", q)
 	} else if textChanged || lowest.Confirmed() {
 		e.Drop(target, "state-qualifier")

@@ -1,6 +1,7 @@
 package v1
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -264,6 +265,15 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 		}
 	}
 	head := all[0].Unit
+	if carrier != nil {
+		for _, a := range carrier.Said() {
+			prop := bitext.Prop{Name: "iws:" + a.Local, Value: a.Value, Level: bitext.OnTarget}
+			head.Props = append(head.Props, prop)
+		}
+	}
+	if target != nil {
+		head.Changed = cmp.Or(head.Changed, seginfo(target))
+	}
 	for _, a := range n.Attrs {
 		switch a.Name {
 		case "id", "approved", "translate", "restype":
