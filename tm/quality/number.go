@@ -47,6 +47,8 @@ func checkNumbers(p *pair) {
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 
+	r.Changed = append(r.Changed, number.CompareFractions(
+		number.Fractions(p.source, p.sourceLang), number.Fractions(p.target, p.targetLang), source, target)...)
 	for _, c := range r.Changed {
 		if c.Source.Values[0].Kind == number.Weekday && p.byNight() {
 			continue
@@ -54,6 +56,12 @@ func checkNumbers(p *pair) {
 		s, t := spanOf(c.Source), spanOf(c.Target)
 		message := fmt.Sprintf("\"%s\" does not match \"%s\" of the source",
 			t.in(p.target), s.in(p.source))
+		p.reportBoth(t, s, message, nil)
+	}
+	for _, c := range r.Miscounted {
+		s, t := Span{c.Source.CountStart, c.Source.CountEnd}, Span{c.Target.CountStart, c.Target.CountEnd}
+		message := fmt.Sprintf("\"%s\" counts %s, \"%s\" of the source %s", t.in(p.target),
+			number.NameOf(c.Target, p.targetLang), s.in(p.source), number.NameOf(c.Source, p.targetLang))
 		p.reportBoth(t, s, message, nil)
 	}
 	for _, c := range r.Foreign {

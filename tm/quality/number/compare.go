@@ -17,6 +17,8 @@ type Result struct {
 	// conventions of the source's language and not by those of their own
 	// ("3,5" in English).
 	Foreign []Pair
+	// Miscounted are equal numbers that count different things.
+	Miscounted []Pair
 }
 
 // Compare pairs the numbers of a source with those of its target. A number
@@ -48,6 +50,8 @@ func Compare(source, target []Number) Result {
 		}
 	}
 	r.Changed = c.leftWords()
+	r.Changed = append(r.Changed, c.opposedTimes()...)
+	r.Miscounted = c.miscounted()
 	return r
 }
 
@@ -182,28 +186,174 @@ func (c *comparison) inSource(t *Number) bool {
 	return parted(t, c.source, c.sourceUsed)
 }
 
-// leftWords pairs what is left over in words: when each side has just one
-// number above two, one dated month or one weekday, and the two differ, one of
-// them is wrong.
+// leftWords pairs what is left over in words: when both sides have as many
+// numbers of two or more, months or weekdays left, and they differ, each stands
+// for the one in its place.
 func (c *comparison) leftWords() []Pair {
-	var out []Pair
-	for _, wanted := range []func(*Number) bool{spelt, dated, weekday} {
-		var left, right []*Number
-		for i := range c.source {
-			if wanted(&c.source[i]) && !c.sourceUsed[i] && !found(&c.source[i], c.target) {
-				left = append(left, &c.source[i])
-			}
-		}
-		for j := range c.target {
-			if wanted(&c.target[j]) && !c.targetUsed[j] && !found(&c.target[j], c.source) {
-				right = append(right, &c.target[j])
-			}
-		}
-		if len(left) == 1 && len(right) == 1 {
-			out = append(out, Pair{*left[0], *right[0]})
+	left, right := c.leftCardinals()
+	out := inOrder(left, right)
+	left, right = c.leftMagnitudes()
+	if len(left) == 1 {
+		out = append(out, inOrder(left, right)...)
+	}
+	left, right = c.leftMonths()
+	out = append(out, inOrder(left, right)...)
+
+	left, right = nil, nil
+	for i := range c.source {
+		if weekday(&c.source[i]) && !c.sourceUsed[i] && !found(&c.source[i], c.target) {
+			left = append(left, &c.source[i])
 		}
 	}
+	for j := range c.target {
+		if weekday(&c.target[j]) && !c.targetUsed[j] && !found(&c.target[j], c.source) {
+			right = append(right, &c.target[j])
+		}
+	}
+	if len(left) == 1 && len(right) == 1 {
+		out = append(out, Pair{*left[0], *right[0]})
+	}
 	return out
+}
+
+// mostLeft is how many numbers in words left over on either side are paired.
+const mostLeft = 3
+
+// inOrder pairs what is left on two sides when it is as much.
+func inOrder(left, right []*Number) []Pair {
+	if len(left) != len(right) || len(left) > mostLeft {
+		return nil
+	}
+	var out []Pair
+	for k := range left {
+		out = append(out, Pair{*left[k], *right[k]})
+	}
+	return out
+}
+
+// leftCardinals returns the cardinals in words that are left when equal numbers
+// were taken off, each with one of the other side, and then what is said another
+// way there.
+func (c *comparison) leftCardinals() (left, right []*Number) {
+	takenSource, takenTarget := make([]bool, len(c.source)), make([]bool, len(c.target))
+	for _, words := range []bool{false, true} { // figures take figures first
+		for i := range c.source {
+			for j := range c.target {
+				s, t := &c.source[i], &c.target[j]
+				if !takenSource[i] && !takenTarget[j] && (s.counts || t.counts) == words &&
+					cardinal(s) && cardinal(t) && s.Values[0] == t.Values[0] {
+					takenSource[i], takenTarget[j] = true, true
+				}
+			}
+		}
+	}
+	return leftOf(c.source, c.sourceUsed, takenSource, c.target), leftOf(c.target, c.targetUsed, takenTarget, c.source)
+}
+
+// leftOf returns the cardinals in words of one side that are not taken and that
+// no word or measure of the other side says another way.
+func leftOf(side []Number, used, taken []bool, other []Number) []*Number {
+	var out []*Number
+	for i := range side {
+		n := &side[i]
+		if !spelt(n) || used[i] || taken[i] || saidOtherwise(n, other) {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// leftMagnitudes returns the magnitudes without a number whose like the other
+// side does not have.
+func (c *comparison) leftMagnitudes() (left, right []*Number) {
+	has := func(n *Number, side []Number) bool {
+		for i := range side {
+			if side[i].vague && side[i].Values[0] == n.Values[0] ||
+				!side[i].vague && n.Values[0].exponent == side[i].Values[0].magnitude() {
+				return true
+			}
+		}
+		return false
+	}
+	for i := range c.source {
+		if n := &c.source[i]; n.vague && !has(n, c.target) {
+			left = append(left, n)
+		}
+	}
+	for j := range c.target {
+		if n := &c.target[j]; n.vague && !has(n, c.source) {
+			right = append(right, n)
+		}
+	}
+	return left, right
+}
+
+// magnitude returns the power of ten, a multiple of three, that v is said with.
+func (v Value) magnitude() int {
+	return max(v.exponent+len(v.digits)-1, 0) / 3 * 3
+}
+
+// cardinal reports whether n is a number in figures, or a cardinal in words.
+func cardinal(n *Number) bool { return n.Values[0].Kind == Amount && (!n.Words || n.counts) }
+
+// saidOtherwise reports whether one of numbers that is no cardinal stands for n
+// ("both", "a dozen"), or is n in another unit.
+func saidOtherwise(n *Number, numbers []Number) bool {
+	for i := range numbers {
+		m := &numbers[i]
+		if converted(n, m) {
+			return true
+		}
+		if m.span && !m.counts || m.Values[len(m.Values)-1].Kind == Clock || m.Values[0].Kind == Clock {
+			continue
+		}
+		if _, any := common(n, m); any && (!cardinal(m) || n.Values[0] != m.Values[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftMonths returns the months in words that are left when equal ones were taken
+// off, each with one of the other side.
+func (c *comparison) leftMonths() (left, right []*Number) {
+	taken := make([]bool, len(c.target))
+	for i := range c.source {
+		s := &c.source[i]
+		if !month(s) || c.sourceUsed[i] {
+			continue
+		}
+		answered := false
+		for j := range c.target {
+			if !taken[j] && month(&c.target[j]) && s.Values[0] == c.target[j].Values[0] {
+				taken[j], answered = true, true
+				break
+			}
+		}
+		if !answered && dated(s) && !numericMonth(s, c.target) {
+			left = append(left, s)
+		}
+	}
+	for j := range c.target {
+		t := &c.target[j]
+		if !taken[j] && !c.targetUsed[j] && dated(t) && !numericMonth(t, c.source) {
+			right = append(right, t)
+		}
+	}
+	return left, right
+}
+
+func month(n *Number) bool { return n.Words && n.Values[0].Kind == Month }
+
+// numericMonth reports whether one of numbers is the month n in figures.
+func numericMonth(n *Number, numbers []Number) bool {
+	for i := range numbers {
+		if !numbers[i].Words && numbers[i].Has(n.Values[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // found reports whether one of numbers shares a value with n.
@@ -216,11 +366,11 @@ func found(n *Number, numbers []Number) bool {
 	return false
 }
 
-// spelt reports whether n is a cardinal in words of three or more: "one" and
-// "two" have too many other ways to be said.
+// spelt reports whether n is a cardinal in words of two or more: "one" has too
+// many other ways to be said.
 func spelt(n *Number) bool {
 	v, ok := n.Values[0].whole()
-	return n.counts && n.Values[0].Kind == Amount && (!ok || v >= 3)
+	return n.counts && n.Values[0].Kind == Amount && (!ok || v >= 2)
 }
 
 // dated reports whether n is a month in words that can be none but a month.

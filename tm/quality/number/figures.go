@@ -14,7 +14,7 @@ func (sc *scanner) figures(i int) []Number {
 		return []Number{n}
 	}
 	groups, marks, end := chunks(sc.s, i)
-	n := Number{Start: i, End: end}
+	n := Number{Start: i, End: end, figures: true}
 	sc.read(&n, groups, marks)
 	if len(n.Values) == 0 {
 		return apart(sc.s, i, groups)

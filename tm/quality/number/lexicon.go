@@ -16,6 +16,9 @@ type lexicon struct {
 	calendar *languages.Calendar
 	measures *languages.Measures
 
+	things         *things
+	fractions      map[string][]fraction
+	afternoon      []string
 	readings       map[string][]Value
 	halves         []string
 	roundOf        []string
@@ -49,6 +52,9 @@ func newLexicon(l *languages.Language) *lexicon {
 		Numbers:        l.Numbers,
 		calendar:       l.Calendar,
 		measures:       l.Measures,
+		things:         newThings(l.Measures),
+		fractions:      fractionsOf(l.Numbers),
+		afternoon:      phrases(&l.Calendar.Afternoon),
 		readings:       map[string][]Value{},
 		halves:         phrases(&l.Numbers.Halves),
 		roundOf:        phrases(&l.Numbers.RoundOf),

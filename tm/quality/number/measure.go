@@ -26,6 +26,9 @@ const (
 	area
 	volume
 	temperature
+	money
+	span
+	share
 )
 
 // known are the units. Those that are written as they are in any language stand
@@ -126,7 +129,7 @@ func unitAfter(s string, i int) *unit {
 	}
 	first, rest := word(s)
 	second, _ := word(strings.TrimLeftFunc(rest, isSpaceOrHyphen))
-	if u := units()[first+" "+second]; u != nil {
+	if u := units()[first+" "+strings.ToLower(second)]; u != nil {
 		return u
 	}
 	return units()[first]
@@ -139,7 +142,7 @@ const longestWord = 200
 func word(s string) (first, rest string) {
 	s = s[:min(len(s), longestWord)]
 	end := strings.IndexFunc(s, func(r rune) bool {
-		return isSpace(r) || strings.ContainsRune(",.;:!?)-", r)
+		return isSpace(r) || strings.ContainsRune(",.;:!?)-\"“”«»", r)
 	})
 	if end < 0 {
 		return s, ""
@@ -157,6 +160,8 @@ func (sc *scanner) feet(n *Number) {
 	case n.measure != nil && n.measure.symbol == "ft" &&
 		sc.lang.measures.FeetBeforeInches.Has(name):
 		rest = strings.TrimLeft(after, "- ")
+	case strings.HasPrefix(rest, "ft") && isDigit(rest, 2):
+		rest = rest[2:]
 	default:
 		return
 	}
@@ -169,10 +174,16 @@ func (sc *scanner) feet(n *Number) {
 	with.offset = float64(inches) / 12
 	n.measure = &with
 	n.End = len(sc.s) - len(rest) + digits
+	for _, in := range []string{" inches", "-inches", " in", "in", "\"", "″", "''"} {
+		if strings.HasPrefix(sc.s[n.End:], in) && !letterAt(sc.s, n.End+len(in)) {
+			n.End += len(in)
+			break
+		}
+	}
 }
 
 // converted reports whether two numbers are one measure in two units, rounded
-// as people round: within 10 percent, or 1 degree.
+// as people round.
 func converted(a, b *Number) bool {
 	if a.measure == nil || b.measure == nil {
 		return false
@@ -182,8 +193,7 @@ func converted(a, b *Number) bool {
 	}
 	for _, v := range a.Values {
 		for _, w := range b.Values {
-			if v.Kind == Amount && w.Kind == Amount &&
-				sameMeasure(v.float(), a.measure, w.float(), b.measure) {
+			if v.Kind == Amount && w.Kind == Amount && sameMeasure(v, a.measure, w, b.measure) {
 				return true
 			}
 		}
@@ -191,11 +201,43 @@ func converted(a, b *Number) bool {
 	return false
 }
 
-// sameMeasure reports whether v of unit a is about w of unit b.
-func sameMeasure(v float64, a *unit, w float64, b *unit) bool {
-	x, y := (v+a.offset)*a.factor, (w+b.offset)*b.factor
+const (
+	leastRounding = 0.03 // of a conversion, whatever its figures
+	mostRounding  = 0.1  // of one with round figures
+	smallRounding = 0.15 // of one with a figure below ten
+)
+
+// sameMeasure reports whether v of unit a is about w of unit b. How much they may
+// differ depends on how round the rounder of the two is.
+func sameMeasure(v Value, a *unit, w Value, b *unit) bool {
+	f, g := v.float(), w.float()
+	x, y := (f+a.offset)*a.factor, (g+b.offset)*b.factor
 	if a.dimension == temperature {
-		return x-y < 1 && y-x < 1
+		return x-y <= 2 && y-x <= 2 || sameRatio(f*a.factor, g*b.factor, leastRounding) // a difference of degrees
 	}
-	return x > 0 && y > 0 && x/y < 1.1 && y/x < 1.1
+	return sameRatio(x, y, max(v.rounding(), w.rounding()))
+}
+
+func sameRatio(x, y, rounding float64) bool {
+	return x > 0 && y > 0 && x/y < 1+rounding && y/x < 1+rounding
+}
+
+// rounding returns by which part a measure of value v may be off: half of its
+// last figure, within limits.
+func (v Value) rounding() float64 {
+	f := v.float()
+	if f == 0 {
+		return 0
+	}
+	for range v.exponent {
+		f /= 10
+	}
+	for k := v.exponent; k < 0; k++ {
+		f *= 10
+	}
+	most := mostRounding
+	if v.float() < 10 && len(v.digits) == 1 {
+		most = smallRounding
+	}
+	return min(max(0.5/f+0.01, leastRounding), most)
 }

@@ -17,6 +17,9 @@ func (sc *scanner) ranges() {
 		if a.measure == nil {
 			a.measure = b.measure
 		}
+		if a.Counted == nil && b.Counted != nil {
+			a.Counted, a.CountStart, a.CountEnd, a.lent = b.Counted, a.Start, b.CountEnd, true
+		}
 		power := sc.magnitudeOf(*b)
 		if power == 0 || sc.magnitudeOf(*a) != 0 {
 			continue

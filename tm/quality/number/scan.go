@@ -11,6 +11,9 @@ func Scan(s string, lang language.Tag) []Number {
 	sc := scanner{s: s, lang: lexiconOf(lang)}
 	sc.words(lang)
 	sc.run()
+	for i := range sc.out {
+		sc.count(&sc.out[i])
+	}
 	sc.ranges()
 	sc.dates()
 	return sc.out

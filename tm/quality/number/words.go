@@ -84,9 +84,13 @@ func (w *wordReader) number(i int) (Number, int) {
 func (w *wordReader) single(n *Number, i int) {
 	word, calendar := w.folded[i], w.lang.calendar
 	written := w.tokens[i].Of(w.sc.s)
+	for _, s := range []string{"'s", "’s"} {
+		word = strings.TrimSuffix(word, s)
+	}
 	if m, ok := calendar.Months.Of(word); ok && (!calendar.CapitalMonths || written != word) {
 		n.add(Int(Month, m))
-		n.Dated = !calendar.DoubtfulMonths.Has(word)
+		n.Dated = !calendar.DoubtfulMonths.Has(word) ||
+			i >= 2 && calendar.BeforeMonth.Has(w.folded[i-2]) && w.next(i-2) == i
 		return
 	}
 	if d, ok := calendar.Weekdays.Of(word); ok {
@@ -100,8 +104,15 @@ func (w *wordReader) single(n *Number, i int) {
 			return
 		}
 	}
+	if found := w.lang.things.byName[word]; found != nil && found[0].dimension == span {
+		n.span = true
+	}
 	for _, v := range w.lang.readings[word] {
 		n.add(v)
+	}
+	if power := w.lang.powerOf(word); power >= 6 && len(n.Values) == 0 {
+		n.add(decimal(Amount, "1", power))
+		n.vague = true
 	}
 	if v := roman(written, w.lang); v > 0 {
 		n.add(Int(Amount, v))

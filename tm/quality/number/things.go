@@ -1,0 +1,327 @@
+package number
+
+import (
+	"golang.org/x/text/language"
+
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	languages "fidele/tm/language"
+)
+
+// things are what numbers of a language count, by their names: measures,
+// currencies, spans of time, shares. A name may have several: a pound is money
+// and a weight.
+type things struct {
+	byName  map[string][]*unit
+	symbols []string // of currencies, which stand before a number too
+	names   map[string]string
+}
+
+// spanDays are the spans of time in days.
+var spanDays = map[string]float64{
+	"second": 1.0 / 86400, "minute": 1.0 / 1440, "hour": 1.0 / 24, "day": 1, "week": 7,
+	"month": 365.25 / 12, "year": 365.25, "decade": 3652.5, "century": 36525,
+}
+
+// shareParts are the shares in basis points. A percent is no points: the two are
+// never converted, so that each has its own sign.
+var shareParts = map[string]float64{"percent": -100, "point": 100, "basispoint": 1}
+
+func newThings(measures *languages.Measures) *things {
+	t := &things{byName: map[string][]*unit{}, names: map[string]string{}}
+	bySymbol := map[string]*unit{}
+	for i := range known {
+		u := &known[i].unit
+		bySymbol[u.symbol] = u
+		if !nameOnly[u.symbol] {
+			t.add(u.symbol, u)
+		}
+		for _, symbol := range strings.Fields(known[i].others) {
+			t.add(symbol, u)
+		}
+	}
+	clear(t.names)
+	celsius, fahrenheit := bySymbol["°C"], bySymbol["°F"]
+	for name, symbol := range measures.Units.All() {
+		u := bySymbol[symbol]
+		t.add(name, u)
+		if u.dimension == temperature && !strings.Contains(name, "_") {
+			t.byName[name] = []*unit{celsius, fahrenheit} // degrees of either
+		}
+	}
+	t.byName["° c"], t.byName["° f"] = []*unit{celsius}, []*unit{fahrenheit}
+	t.byName["°"] = []*unit{celsius, fahrenheit}
+	for _, list := range []struct {
+		table     *languages.Table
+		dimension dimension
+		factors   map[string]float64
+	}{
+		{&measures.Currencies, money, nil},
+		{&measures.Spans, span, spanDays},
+		{&measures.Shares, share, shareParts},
+	} {
+		for name, label := range list.table.All() {
+			u := bySymbol[label]
+			if u == nil {
+				u = &unit{symbol: label, dimension: list.dimension, factor: list.factors[label]}
+				bySymbol[label] = u
+			}
+			t.add(name, u)
+		}
+	}
+	for name, label := range measures.Currencies.All() {
+		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsLetter(last) || label == name {
+			t.symbols = append(t.symbols, name)
+		}
+	}
+	return t
+}
+
+func (t *things) add(name string, u *unit) {
+	name = strings.ToLower(phrase(name))
+	t.byName[name] = append(t.byName[name], u)
+	if t.names[u.symbol] == "" {
+		t.names[u.symbol] = name
+	}
+}
+
+// count finds what a number counts.
+func (sc *scanner) count(n *Number) {
+	if n.Values[0].Kind != Amount || n.CountEnd > 0 {
+		return
+	}
+	if at, found := sc.countedBefore(n.Start); found != nil {
+		n.Counted, n.CountStart, n.CountEnd = found, at, n.End
+		return
+	}
+	end := n.End
+	if letters := leadingLetters(sc.s[end:]); letters != "" {
+		if _, ok := abbreviations()[letters]; ok && !sc.isUnit(letters) {
+			end += len(letters)
+		}
+	}
+	if end, found := sc.countedAfter(end); found != nil {
+		n.Counted, n.CountStart, n.CountEnd = found, n.Start, end
+		if n.measure == nil && (found[0].dimension == span || found[0].dimension == share) {
+			n.measure = found[0]
+		}
+	}
+}
+
+// isUnit reports whether letters behind a number are a unit: "5m", "3 t".
+func (sc *scanner) isUnit(letters string) bool { return letters != "M" && units()[letters] != nil }
+
+// countedBefore finds the sign of a currency that ends before byte i.
+func (sc *scanner) countedBefore(i int) (int, []*unit) {
+	before := strings.TrimRightFunc(sc.s[:i], isSpace)
+	before = before[max(0, len(before)-12):]
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if !strings.ContainsRune("$€£¥", last) && !unicode.IsUpper(last) {
+		return 0, nil
+	}
+	folded := strings.ToLower(before)
+	if len(folded) != len(before) {
+		return 0, nil
+	}
+	best := ""
+	for _, symbol := range sc.lang.things.symbols {
+		if len(symbol) <= len(best) || !strings.HasSuffix(folded, symbol) {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(symbol)
+		if unicode.IsLetter(first) && letterBefore(folded, len(folded)-len(symbol)) {
+			continue
+		}
+		best = symbol
+	}
+	if best == "" {
+		return 0, nil
+	}
+	start := len(strings.TrimRightFunc(sc.s[:i], isSpace)) - len(best)
+	return start, sc.lang.things.byName[best]
+}
+
+// mostQualifiers is how many words may stand between a number and what it
+// counts.
+const mostQualifiers = 2
+
+// countedAfter finds what is counted behind byte i, and where its name ends.
+func (sc *scanner) countedAfter(i int) (end int, found []*unit) {
+	rest := sc.s[i:min(len(sc.s), i+2*longestUnit)]
+	for range mostQualifiers + 1 {
+		rest = strings.TrimLeftFunc(rest, isSpaceOrHyphen)
+		for _, of := range partitives() {
+			rest = strings.TrimPrefix(rest, of)
+		}
+		at := i + strings.LastIndex(sc.s[i:min(len(sc.s), i+2*longestUnit)], rest)
+		first, after := word(rest)
+		if first == "" {
+			return 0, nil
+		}
+		if found = sc.lang.things.byName[strings.ToLower(first)]; found == nil {
+			if at := strings.IndexByte(first, '/'); at > 0 {
+				first, after = first[:at], ""
+			}
+		}
+		first = strings.ToLower(strings.TrimRight(first, "'’"))
+		second, beyond := word(strings.TrimLeftFunc(after, isSpaceOrHyphen))
+		if second != "" {
+			found = sc.lang.things.byName[first+" "+strings.ToLower(second)]
+			if found != nil && (found[0].dimension != speed || saysHour(beyond)) {
+				return at + len(rest) - len(beyond), found
+			}
+			found = nil
+			third, last := word(strings.TrimLeftFunc(beyond, isSpaceOrHyphen))
+			if found = sc.lang.things.byName[first+" "+strings.ToLower(second)+" "+strings.ToLower(third)]; found != nil && third != "" {
+				return at + len(rest) - len(last), found
+			}
+		}
+		if found = sc.lang.things.byName[first]; found != nil {
+			return at + len(first), found
+		}
+		if !sc.lang.measures.Qualifiers.Has(first) {
+			return 0, nil
+		}
+		rest = after
+	}
+	return 0, nil
+}
+
+// miscounted returns the numbers that stand for each other and count something
+// else: ten miles for ten kilometres.
+func (c *comparison) miscounted() []Pair {
+	var out []Pair
+	for i := range c.source {
+		s := &c.source[i]
+		if s.Counted == nil || isOne(s) || s.Words && !s.counts && !s.figures {
+			continue
+		}
+		other := -1
+		for j := range c.target {
+			t := &c.target[j]
+			if t.Counted == nil || !sameAmount(s, t) {
+				continue
+			}
+			if alike(s, t) || converted(s, t) {
+				other = -1
+				break
+			}
+			if other < 0 {
+				other = j
+			}
+		}
+		if other < 0 {
+			continue
+		}
+		t := &c.target[other]
+		if s.lent && t.lent || !comparable(s, t) || c.countedElsewhere(i, other) {
+			continue
+		}
+		out = append(out, Pair{*s, *t})
+	}
+	return out
+}
+
+// countedElsewhere reports whether what number i of the source counts is counted
+// by a number of the target that is not answered otherwise, or the other way
+// round.
+func (c *comparison) countedElsewhere(i, j int) bool {
+	free := func(n *Number, side, other []Number) bool {
+		for k := range side {
+			m := &side[k]
+			if m.Counted == nil || !alike(n, m) {
+				continue
+			}
+			if sameAmount(n, m) {
+				return true
+			}
+			answered := false
+			for l := range other {
+				o := &other[l]
+				answered = answered || o.Counted != nil && alike(m, o) && sameAmount(m, o)
+			}
+			if !answered {
+				return true
+			}
+		}
+		return false
+	}
+	return free(&c.source[i], c.target, c.source) || free(&c.target[j], c.source, c.target)
+}
+
+func isOne(n *Number) bool {
+	v, ok := n.Values[0].whole()
+	return ok && v == 1
+}
+
+// sameAmount reports whether two numbers share an amount when both are read as
+// their languages write them.
+func sameAmount(s, t *Number) bool {
+	for k, v := range t.Values[:max(t.Native, 1)] {
+		if v.Kind == Amount && (k == 0 || v == s.Values[0]) && s.Has(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether two numbers may count the same thing.
+func alike(s, t *Number) bool {
+	for _, a := range s.Counted {
+		for _, b := range t.Counted {
+			if a.symbol == b.symbol || sameThing[a.symbol+" "+b.symbol] || sameThing[b.symbol+" "+a.symbol] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameThing are things that one name says of the other: a dollar may be a
+// Canadian one.
+var sameThing = map[string]bool{
+	"dollar usd": true, "dollar cad": true, "dollar aud": true, "dollar hkd": true,
+	"franc chf": true, "franc xof": true, "gbp try": true, "gbp egp": true, "gbp lbp": true, "gbp syp": true,
+	"t ton": true,
+}
+
+// comparable reports whether two numbers count things of one dimension.
+func comparable(s, t *Number) bool {
+	for _, a := range s.Counted {
+		for _, b := range t.Counted {
+			if a.dimension == b.dimension {
+				return true
+			}
+		}
+	}
+	return len(s.Counted) == 1 && len(t.Counted) == 1 && named(s.Counted[0]) && named(t.Counted[0])
+}
+
+// named reports whether a thing has a name that is nothing else.
+func named(u *unit) bool {
+	return len(u.symbol) > 1 && u.symbol != "in" && u.symbol != "ft" && u.symbol != "point" && u.symbol != "second"
+}
+
+// NameOf returns what a language calls the thing that a number counts: "euro",
+// "km"; empty when it counts nothing known.
+func NameOf(n Number, lang language.Tag) string {
+	if len(n.Counted) == 0 {
+		return ""
+	}
+	symbol := n.Counted[0].symbol
+	if name := lexiconOf(lang).things.names[symbol]; name != "" {
+		return name
+	}
+	return symbol
+}
+
+// saysHour reports whether s goes on with the hour of a speed: "à l'heure".
+func saysHour(s string) bool {
+	s = strings.TrimLeftFunc(s, isSpaceOrHyphen)
+	for _, of := range []string{"l'", "l’", "an ", "per "} {
+		s = strings.TrimPrefix(s, of)
+	}
+	return strings.HasPrefix(s, "h")
+}
