@@ -42,8 +42,14 @@ func checkNumbers(p *pair) {
 	if !p.complete() {
 		return
 	}
-	source := p.outsidePlaceholders(number.Scan(p.source, p.sourceLang), p.source)
-	target := p.outsidePlaceholders(number.Scan(p.target, p.targetLang), p.target)
+	source := outsideAddresses(p.outsidePlaceholders(number.Scan(p.source, p.sourceLang), p.source), p.source)
+	target := outsideAddresses(p.outsidePlaceholders(number.Scan(p.target, p.targetLang), p.target), p.target)
+	source, target = p.withoutDatelines(source, target)
+	if !p.from.Numbers.Cardinals.Known() || !p.to.Numbers.Cardinals.Known() {
+		r := number.CompareDigits(source, target)
+		p.open = openNumbers{r.Missing, r.Extra}
+		return
+	}
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 
@@ -86,20 +92,58 @@ func (p *pair) byNight() bool {
 }
 
 // reportForeign reports a number written by the conventions of the source's
-// language, and how the target's language writes it.
+// language, and how the target's language writes it. The fix is offered only where
+// it can be read in no other way.
 func (p *pair) reportForeign(c number.Pair) {
 	s, t := spanOf(c.Source), spanOf(c.Target)
-	if numbers := p.to.Numbers; numbers.PointInReferences && !isAmount(numbers, p.target[t.End:]) {
-		return // versions, paragraphs of laws: "8.1", "article 3.5"
-	}
 	written := t.in(p.target)
-	right, ok := number.Rewrite(written, p.targetLang)
-	if !ok {
-		return
+	numbers := p.to.Numbers
+	if numbers.PointInReferences && !strings.Contains(written, ",") && !isAmount(numbers, p.target[t.End:]) ||
+		p.isReference(s, t) {
+		return // versions, paragraphs of laws, pages: "8.1", "article 3.5", "pages 12,13"
+	}
+	right, sure := number.Rewrite(written, p.targetLang)
+	if !sure {
+		var ok bool
+		if right, ok = number.Suggest(written, p.targetLang, c.Source); !ok {
+			return
+		}
 	}
 	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
 		written, right)
-	p.reportBoth(t, s, message, Replace(t.Start, t.End, right))
+	var fix *Fix
+	if sure {
+		fix = Replace(t.Start, t.End, right)
+	}
+	p.reportBoth(t, s, message, fix)
+}
+
+// isReference reports whether figures that are the same on both sides stand behind
+// a word that numbers follow: "pages 12,13".
+func (p *pair) isReference(s, t Span) bool {
+	return s.in(p.source) == t.in(p.target) &&
+		(endsInReference(p.from, p.source[:s.Start]) || endsInReference(p.to, p.target[:t.Start]))
+}
+
+// endsInReference reports whether s ends in a word that the numbers of pages,
+// articles and the like follow.
+func endsInReference(lang *languages.Language, s string) bool {
+	s = strings.TrimRight(s, ". \u00a0\u202f")
+	word := strings.ToLower(s[strings.LastIndexAny(s, " \u00a0\u202f(")+1:])
+	return lang.Segmentation.NumberBound.Has(word) || lang.Segmentation.HeadingWord.Has(word) ||
+		lang.Segmentation.HeadingWord.Has(strings.TrimSuffix(word, "s"))
+}
+
+// outsideAddresses drops the numbers that are part of web and e-mail addresses,
+// which another rule compares.
+func outsideAddresses(numbers []number.Number, s string) []number.Number {
+	if len(numbers) == 0 || !mayHaveAddress(s) {
+		return numbers
+	}
+	addresses := addressesIn(s)
+	return slices.DeleteFunc(numbers, func(n number.Number) bool {
+		return slices.ContainsFunc(addresses, func(a Span) bool { return a.Start <= n.Start && n.Start < a.End })
+	})
 }
 
 // isAmount reports whether a percent sign, a currency or a magnitude follows.

@@ -44,7 +44,7 @@ func Compare(source, target []Number) Result {
 		if target[j].Words || c.targetUsed[j] {
 			continue
 		}
-		if !c.inSource(&target[j]) && !c.dayNamed(j, target, source) {
+		if !c.inSource(&target[j]) && !c.dayNamed(j, target, source) && !c.convertedMoney(j) {
 			r.Extra = append(r.Extra, target[j])
 			c.targetUsed[j] = true
 		}
@@ -121,6 +121,47 @@ func (c *comparison) dayNamed(i int, side, other []Number) bool {
 		}
 	}
 	return false
+}
+
+// bracketed is how many bytes lie at most between money and the same in another
+// currency: "€10m (about £8.6m)".
+const bracketed = 16
+
+// convertedMoney reports whether number j of the target is the money before it in
+// another currency.
+func (c *comparison) convertedMoney(j int) bool {
+	if j == 0 {
+		return false
+	}
+	a, b := &c.target[j-1], &c.target[j]
+	if !c.targetUsed[j-1] && !c.inSource(a) || !a.isMoney() || !b.isMoney() || alike(a, b) ||
+		b.CountStart < a.CountEnd || b.CountStart-a.CountEnd > bracketed {
+		return false
+	}
+	if !hard[a.Counted[0].symbol] || !hard[b.Counted[0].symbol] {
+		return true
+	}
+	for _, v := range a.Values {
+		for _, w := range b.Values {
+			if x, y := v.float(), w.float(); x > 0 && y > 0 && x/y < mostRate && y/x < mostRate {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hard are the currencies that are worth about the same: one of them has in the
+// last fifty years not been worth mostRate of another.
+var hard = map[string]bool{
+	"eur": true, "dollar": true, "usd": true, "cad": true, "aud": true, "gbp": true, "chf": true,
+}
+
+const mostRate = 3.0
+
+// isMoney reports whether n is an amount of a currency.
+func (n *Number) isMoney() bool {
+	return slices.ContainsFunc(n.Counted, func(u *unit) bool { return u.dimension == money })
 }
 
 // common reports whether two numbers share a value, and whether they do so

@@ -8,6 +8,9 @@ import (
 
 // Scan returns the numbers of s in order.
 func Scan(s string, lang language.Tag) []Number {
+	if latin, offsets := latinDigits(s); offsets != nil {
+		return moved(Scan(latin, lang), offsets)
+	}
 	sc := scanner{s: s, lang: lexiconOf(lang)}
 	sc.words(lang)
 	sc.run()

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ func (sc *scanner) years(n *Number) {
 	}
 	before := sc.s[:n.Start]
 	head := strings.TrimRightFunc(before, isSpace)
-	marked := endsWithWord(head, sc.lang.yearMarks)
+	marked := endsWithWord(head, sc.lang.yearMarks) || two > 31 && sc.endsInMonth(head)
 	if n.End-n.Start == 4 && two%10 == 0 && marked {
 		n.addNative(Int(Amount, two%100))
 	}
@@ -34,6 +35,13 @@ func (sc *scanner) years(n *Number) {
 		strings.HasPrefix(sc.s[n.End:], "-") && isDigit(sc.s, n.End+1):
 		n.addNative(Int(Amount, 1900+two), Int(Amount, 2000+two))
 	}
+}
+
+// endsInMonth reports whether s ends in the name of a month: "mai 68".
+func (sc *scanner) endsInMonth(s string) bool {
+	at := strings.LastIndexFunc(s[max(0, len(s)-longestUnit):], isSpace) + 1
+	_, ok := sc.lang.calendar.Months.Of(strings.ToLower(s[max(0, len(s)-longestUnit):][at:]))
+	return ok
 }
 
 // endsInYear reports whether s ends in a year of four figures, or in a number
@@ -69,10 +77,17 @@ func (sc *scanner) suffix(n *Number) {
 	default:
 		if power, ok := abbreviations()[letters]; ok {
 			// "5m" is five million or five metres.
-			for _, v := range n.Values[:n.Native] {
+			native, foreign := slices.Clone(n.Values[:n.Native]), slices.Clone(n.Values[n.Native:])
+			n.Values = nil
+			for _, v := range native {
+				n.add(v)
 				n.add(v.times(power))
 			}
 			n.Native = len(n.Values)
+			for _, v := range foreign {
+				n.add(v)
+				n.add(v.times(power))
+			}
 		}
 	}
 
@@ -174,7 +189,24 @@ func (sc *scanner) half(n *Number) {
 			n.add(Int(Amount, 90)) // minutes of an hour and a half
 		}
 		n.Native = len(n.Values)
+		sc.halfMagnitude(n, h)
 		return
+	}
+}
+
+// halfMagnitude multiplies by the magnitude that follows a half: "one and a half
+// million".
+func (sc *scanner) halfMagnitude(n *Number, half string) {
+	at := strings.Index(sc.s[n.End:], half)
+	if at < 0 {
+		return
+	}
+	at += n.End + len(half)
+	rest := strings.TrimLeftFunc(sc.s[at:], isSpaceOrHyphen)
+	word := leadingLetters(rest)
+	if power := sc.lang.powerOf(strings.ToLower(word)); power >= 3 {
+		n.addNative(n.Values[1].times(power))
+		n.End = len(sc.s) - len(rest) + len(word)
 	}
 }
 

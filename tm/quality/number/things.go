@@ -2,6 +2,7 @@ package number
 
 import (
 	"golang.org/x/text/language"
+	"strconv"
 
 	"strings"
 	"unicode"
@@ -106,6 +107,19 @@ func (sc *scanner) count(n *Number) {
 		n.Counted, n.CountStart, n.CountEnd = found, n.Start, end
 		if n.measure == nil && (found[0].dimension == span || found[0].dimension == share) {
 			n.measure = found[0]
+			sc.halfMore(n, end)
+		}
+	}
+}
+
+// halfMore adds the half that stands behind a span of time: "deux ans et demi".
+func (sc *scanner) halfMore(n *Number, end int) {
+	rest := strings.TrimLeftFunc(sc.s[end:], isSpaceOrHyphen)
+	whole, ok := n.Values[0].whole()
+	for _, h := range sc.lang.halves {
+		if ok && beginsWithWord(rest, h) {
+			n.addNative(decimal(Amount, strconv.Itoa(10*whole+5), -1))
+			return
 		}
 	}
 }

@@ -107,6 +107,17 @@ func (w *wordReader) single(n *Number, i int) {
 	if found := w.lang.things.byName[word]; found != nil && found[0].dimension == span {
 		n.span = true
 	}
+	if k := w.next(i); k > 0 && w.lang.Indefinite.Has(word) {
+		found := w.lang.things.byName[w.folded[k]]
+		if found != nil && found[0].dimension == span {
+			one := Number{Values: []Value{Int(Amount, 1)}}
+			if w.sc.halfMore(&one, w.tokens[k].End); len(one.Values) > 1 {
+				n.add(one.Values[1])
+				n.measure = found[0]
+				return
+			}
+		}
+	}
 	for _, v := range w.lang.readings[word] {
 		n.add(v)
 	}
