@@ -255,7 +255,7 @@ var englishNumbers = Numbers{
 		1000: thousandth thousands millennium millennia
 		0.5 50 30 1: half halves halved
 		0.25 25 15 0.75 75 45: quarter quarters
-		1/3 2/3 1 2 33 66 67: third thirds
+		1/3 2/3 1 33 66 67: third thirds
 		0: freezing no nil none midnight
 		24: day daily overnight clock
 		t720 12: noon midday

@@ -216,7 +216,7 @@ var frenchNumbers = Numbers{
 		2: deuxième deuxièmes second seconde secundo double doubles doubler doublé doublée
 		2: doublement paire paires couple couples duo duos jumeaux jumelles bis tandem moitié
 		2: binôme biennale
-		3: troisième troisièmes triple tripler triplé triplement trio trios tierce trimestre
+		3: troisième troisièmes triple triples tripler triplé triplement trio trios tierce trimestre
 		3: trimestres trimestriel triplés
 		4: quatrième quatrièmes quadruple quadrupler quatuor quart quarts
 		5: cinquième cinquièmes quintuple quinquennat lustre

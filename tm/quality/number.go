@@ -105,7 +105,8 @@ func (p *pair) reportForeign(c number.Pair) {
 	right, sure := number.Rewrite(written, p.targetLang)
 	if !sure {
 		var ok bool
-		if right, ok = number.Suggest(written, p.targetLang, c.Source); !ok {
+		right, ok = number.Suggest(written, p.targetLang, c.Source)
+		if !ok || digitsOf(written) != digitsOf(s.in(p.source)) {
 			return
 		}
 	}
@@ -116,6 +117,16 @@ func (p *pair) reportForeign(c number.Pair) {
 		fix = Replace(t.Start, t.End, right)
 	}
 	p.reportBoth(t, s, message, fix)
+}
+
+// digitsOf returns the digits of s.
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // isReference reports whether figures that are the same on both sides stand behind

@@ -60,6 +60,7 @@ type comparison struct {
 	source, target         []Number
 	sourceUsed, targetUsed []bool
 	foreign                []Pair
+	all                    []int // the indexes of target
 }
 
 // answered looks for the target's number that answers number i of the source:
@@ -346,7 +347,7 @@ func saidOtherwise(n *Number, numbers []Number) bool {
 		if converted(n, m) {
 			return true
 		}
-		if m.span && !m.counts || m.Values[len(m.Values)-1].Kind == Clock || m.Values[0].Kind == Clock {
+		if !cardinal(m) && (m.span || slices.ContainsFunc(m.Values, func(v Value) bool { return v.Kind == Clock })) {
 			continue
 		}
 		if _, any := common(n, m); any && (!cardinal(m) || n.Values[0] != m.Values[0]) {

@@ -153,6 +153,9 @@ func (sc *scanner) spacedDecimal(i int) (Number, bool) {
 	for isDigit(sc.s, after) {
 		after++
 	}
+	if after-i > 2 {
+		return Number{}, false
+	}
 	rest := sc.s[after:]
 	for _, mark := range []string{"\"", "″", "''", " s ", "\u00a0s\u00a0", "\u202fs\u202f"} {
 		if strings.HasPrefix(rest, mark) && twoDigits(rest, len(mark)) && !letterAt(rest, len(mark)+2) {

@@ -66,8 +66,8 @@ var known = []struct {
 	{unit{symbol: "km3", dimension: volume, factor: 1000 * 1000 * 1000 * 1000}, ""},
 	{unit{symbol: "ft3", dimension: volume, factor: foot * foot * foot * 1000}, ""},
 	{unit{symbol: "mi3", dimension: volume, factor: mile * mile * mile * 1000}, ""},
-	{unit{symbol: "°C", dimension: temperature, factor: 1}, ""},
-	{unit{symbol: "°F", dimension: temperature, factor: 5.0 / 9, offset: -32}, ""},
+	{unit{symbol: "°C", dimension: temperature, factor: 1}, "C"},
+	{unit{symbol: "°F", dimension: temperature, factor: 5.0 / 9, offset: -32}, "F"},
 }
 
 const mile, foot = 1609.344, 0.3048 // in metres
@@ -239,5 +239,5 @@ func (v Value) rounding() float64 {
 	if v.float() < 10 && len(v.digits) == 1 {
 		most = smallRounding
 	}
-	return min(max(0.5/f+0.01, leastRounding), most)
+	return min(max(0.5/f+0.02, leastRounding), most)
 }

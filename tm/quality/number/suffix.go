@@ -27,7 +27,8 @@ func (sc *scanner) years(n *Number) {
 
 	mark, size := utf8.DecodeLastRuneInString(before)
 	switch {
-	case mark == '\'' || mark == '’' || mark == '‘',
+	case mark == '-' && letterBefore(before, len(before)-1),
+		mark == '\'' || mark == '’' || mark == '‘',
 		mark == '/' && n.Start > 1 && isDigit(before, n.Start-2),
 		(mark == '-' || mark == '–' || mark == '/') && endsInYear(before[:len(before)-size]),
 		marked,
@@ -66,7 +67,7 @@ func (sc *scanner) suffix(n *Number) {
 	case sc.lang.Ordinals.Has(low):
 		n.End += len(letters)
 		sc.round(n)
-		n.Words = sc.lang.RegnalOrdinals.Has(low) && afterName(sc.s[:n.Start])
+		n.Words = sc.lang.RegnalOrdinals.Has(low) && (afterName(sc.s[:n.Start]) || beforeName(sc.s[n.End:]))
 		return
 	case low == "s":
 		n.End++
@@ -128,6 +129,13 @@ func afterName(s string) bool {
 	return unicode.IsUpper(r)
 }
 
+// beforeName reports whether s goes on with a capitalised word: "la 1re Guerre
+// mondiale" is "World War I".
+func beforeName(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, isSpace))
+	return unicode.IsUpper(r)
+}
+
 // isWording reports whether figures are a way to say something that is no
 // number elsewhere: "100 %" is "entirely", "No. 1" is "the leader", "CO2" is a
 // name.
@@ -138,6 +146,9 @@ func (sc *scanner) isWording(n *Number) bool {
 	}
 	if v <= 9 && n.End-n.Start == 1 && letterBefore(sc.s, n.Start) {
 		return true
+	}
+	if rest := sc.s[n.End:]; strings.HasPrefix(rest, "x") && isDigit(rest, 1) {
+		return true // a 4x4
 	}
 	if v == 100 {
 		return strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%")
@@ -167,7 +178,22 @@ func (sc *scanner) magnitudes(n *Number) {
 		}
 		n.End = at + len(word)
 		n.parts = nil
+		if power == 3 {
+			sc.thousandsMore(n)
+		}
 	}
+}
+
+// thousandsMore adds the three figures behind the thousands of "5 mille 300".
+func (sc *scanner) thousandsMore(n *Number) {
+	rest := sc.s[n.End:]
+	whole, ok := n.Values[0].whole()
+	if !ok || whole < 1000 || !strings.HasPrefix(rest, " ") || !thousands("1", rest, 1) {
+		return
+	}
+	more, _ := decimal(Amount, rest[1:4], 0).whole()
+	n.Values, n.Native = []Value{Int(Amount, whole+more)}, 1
+	n.End += 4
 }
 
 // half adds the half of "3 millions et demi" and "3 and a half".
@@ -190,6 +216,9 @@ func (sc *scanner) half(n *Number) {
 		}
 		n.Native = len(n.Values)
 		sc.halfMagnitude(n, h)
+		if isDigit(h, 0) {
+			n.End = len(sc.s) - len(rest) + len(h) // "5 1/2"
+		}
 		return
 	}
 }

@@ -2,6 +2,7 @@ package number
 
 import (
 	"golang.org/x/text/language"
+	"slices"
 	"strconv"
 
 	"strings"
@@ -40,7 +41,9 @@ func newThings(measures *languages.Measures) *things {
 			t.add(u.symbol, u)
 		}
 		for _, symbol := range strings.Fields(known[i].others) {
-			t.add(symbol, u)
+			if len(symbol) > 1 { // "20 F" are francs too
+				t.add(symbol, u)
+			}
 		}
 	}
 	clear(t.names)
@@ -93,8 +96,10 @@ func (sc *scanner) count(n *Number) {
 	if n.Values[0].Kind != Amount || n.CountEnd > 0 {
 		return
 	}
+	sc.qualifiedMagnitude(n)
 	if at, found := sc.countedBefore(n.Start); found != nil {
 		n.Counted, n.CountStart, n.CountEnd = found, at, n.End
+		n.Words = n.Words || isOne(n)
 		return
 	}
 	end := n.End
@@ -104,11 +109,31 @@ func (sc *scanner) count(n *Number) {
 		}
 	}
 	if end, found := sc.countedAfter(end); found != nil {
-		n.Counted, n.CountStart, n.CountEnd = found, n.Start, end
+		if !n.Words || n.counts || n.figures { // not "thousands of miles"
+			n.Counted, n.CountStart, n.CountEnd = found, n.Start, end
+			n.Words = n.Words || isOne(n) // "1 €" is "a euro"
+		}
 		if n.measure == nil && (found[0].dimension == span || found[0].dimension == share) {
 			n.measure = found[0]
 			sc.halfMore(n, end)
 		}
+	}
+}
+
+// qualifiedMagnitude lets a number be multiplied by the magnitude behind a
+// qualifier: "trois autres millions".
+func (sc *scanner) qualifiedMagnitude(n *Number) {
+	if n.vague || n.Words && !n.counts && !n.figures {
+		return
+	}
+	qualifier, rest := word(strings.TrimLeftFunc(sc.s[n.End:], isSpace))
+	if !sc.lang.measures.Qualifiers.Has(strings.ToLower(qualifier)) {
+		return
+	}
+	magnitude, _ := word(strings.TrimLeftFunc(rest, isSpace))
+	if power := sc.lang.powerOf(strings.ToLower(magnitude)); power >= 3 {
+		n.Values = append([]Value{n.Values[0].times(power)}, n.Values...)
+		n.Native++
 	}
 }
 
@@ -175,8 +200,13 @@ func (sc *scanner) countedAfter(i int) (end int, found []*unit) {
 			return 0, nil
 		}
 		if found = sc.lang.things.byName[strings.ToLower(first)]; found == nil {
-			if at := strings.IndexByte(first, '/'); at > 0 {
-				first, after = first[:at], ""
+			if name, per, ok := strings.Cut(first, "/"); ok && name != "" {
+				either := sc.lang.things.byName[strings.ToLower(name)]
+				if other := sc.lang.things.byName[strings.ToLower(per)]; either != nil && other != nil &&
+					either[0].dimension == other[0].dimension {
+					return at + len(first), slices.Concat(either, other) // "yards/meters"
+				}
+				first, after = name, ""
 			}
 		}
 		first = strings.ToLower(strings.TrimRight(first, "'’"))
@@ -206,36 +236,65 @@ func (sc *scanner) countedAfter(i int) (end int, found []*unit) {
 // miscounted returns the numbers that stand for each other and count something
 // else: ten miles for ten kilometres.
 func (c *comparison) miscounted() []Pair {
-	var out []Pair
+	taken := make([]bool, len(c.target))
+	var left []int
 	for i := range c.source {
 		s := &c.source[i]
-		if s.Counted == nil || isOne(s) || s.Words && !s.counts && !s.figures {
+		if s.Counted == nil || isOne(s) {
 			continue
 		}
-		other := -1
-		for j := range c.target {
+		alikeAt := slices.IndexFunc(c.indexes(), func(j int) bool {
 			t := &c.target[j]
-			if t.Counted == nil || !sameAmount(s, t) {
-				continue
-			}
-			if alike(s, t) || converted(s, t) {
-				other = -1
-				break
-			}
-			if other < 0 {
-				other = j
-			}
+			return !taken[j] && t.Counted != nil && sameAmount(s, t) && (alike(s, t) || converted(s, t))
+		})
+		if alikeAt >= 0 {
+			taken[alikeAt] = true
+		} else {
+			left = append(left, i)
 		}
-		if other < 0 {
+	}
+
+	var out []Pair
+	for _, i := range left {
+		s := &c.source[i]
+		j := slices.IndexFunc(c.indexes(), func(j int) bool {
+			t := &c.target[j]
+			return !taken[j] && t.Counted != nil && sameAmount(s, t) && comparable(s, t)
+		})
+		if j < 0 || s.lent && c.target[j].lent {
 			continue
 		}
-		t := &c.target[other]
-		if s.lent && t.lent || !comparable(s, t) || c.countedElsewhere(i, other) {
-			continue
+		if c.sameOften(i) || !c.countedElsewhere(i, j) {
+			taken[j] = true
+			out = append(out, Pair{*s, c.target[j]})
 		}
-		out = append(out, Pair{*s, *t})
 	}
 	return out
+}
+
+// indexes returns the indexes of the target's numbers.
+func (c *comparison) indexes() []int {
+	if c.all == nil {
+		for j := range c.target {
+			c.all = append(c.all, j)
+		}
+	}
+	return c.all
+}
+
+// sameOften reports whether the amount of number i of the source is counted more
+// than once, and as often in the target.
+func (c *comparison) sameOften(i int) bool {
+	often := func(side []Number) (n int) {
+		for k := range side {
+			if side[k].Counted != nil && sameAmount(&c.source[i], &side[k]) {
+				n++
+			}
+		}
+		return n
+	}
+	n := often(c.source)
+	return n > 1 && n == often(c.target)
 }
 
 // countedElsewhere reports whether what number i of the source counts is counted
@@ -245,7 +304,7 @@ func (c *comparison) countedElsewhere(i, j int) bool {
 	free := func(n *Number, side, other []Number) bool {
 		for k := range side {
 			m := &side[k]
-			if m.Counted == nil || !alike(n, m) {
+			if m.Counted == nil || m.lent || !alike(n, m) {
 				continue
 			}
 			if sameAmount(n, m) {

@@ -34,6 +34,7 @@ func (sc *scanner) words(lang language.Tag) {
 		sc.half(&n)
 		if n.counts {
 			sc.lots(&n)
+			sc.hours(&n)
 			n.measure = unitAfter(sc.s, n.End)
 		}
 		sc.spelt = append(sc.spelt, n)
