@@ -169,7 +169,7 @@ func (n *Number) isMoney() bool {
 // when both, or at least the target, are read by their own conventions.
 func common(s, t *Number) (native, any bool) {
 	for k, v := range t.Values {
-		if s.Has(v) {
+		if s.Has(v) && (!s.sure || slices.Contains(s.Values[:s.Native], v)) {
 			if k < t.Native {
 				return true, true
 			}

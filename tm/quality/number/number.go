@@ -25,6 +25,7 @@ type Number struct {
 	time    timeOfDay
 	figures bool     // it is written in figures, whatever Words says
 	vague   bool     // it is a magnitude alone: "several millions"
+	sure    bool     // a magnitude or percent sign leaves no doubt of its decimals
 	lent    bool     // what it counts stands behind another number
 	span    bool     // its word is the name of a span of time: week
 	counts  bool     // it is a cardinal in words

@@ -99,7 +99,7 @@ func (sc *scanner) count(n *Number) {
 	sc.qualifiedMagnitude(n)
 	if at, found := sc.countedBefore(n.Start); found != nil {
 		n.Counted, n.CountStart, n.CountEnd = found, at, n.End
-		n.Words = n.Words || isOne(n)
+		n.Words = n.Words || sc.oneCoin(n)
 		return
 	}
 	end := n.End
@@ -111,7 +111,7 @@ func (sc *scanner) count(n *Number) {
 	if end, found := sc.countedAfter(end); found != nil {
 		if !n.Words || n.counts || n.figures { // not "thousands of miles"
 			n.Counted, n.CountStart, n.CountEnd = found, n.Start, end
-			n.Words = n.Words || isOne(n) // "1 €" is "a euro"
+			n.Words = n.Words || sc.oneCoin(n)
 		}
 		if n.measure == nil && (found[0].dimension == span || found[0].dimension == share) {
 			n.measure = found[0]
@@ -119,6 +119,9 @@ func (sc *scanner) count(n *Number) {
 		}
 	}
 }
+
+// oneCoin reports whether n is one of a currency, which "a euro" may say.
+func (sc *scanner) oneCoin(n *Number) bool { return sc.s[n.Start:n.End] == "1" && n.isMoney() }
 
 // qualifiedMagnitude lets a number be multiplied by the magnitude behind a
 // qualifier: "trois autres millions".
@@ -313,7 +316,7 @@ func (c *comparison) countedElsewhere(i, j int) bool {
 			answered := false
 			for l := range other {
 				o := &other[l]
-				answered = answered || o.Counted != nil && alike(m, o) && sameAmount(m, o)
+				answered = answered || (o.Counted == nil || alike(m, o)) && sameAmount(m, o)
 			}
 			if !answered {
 				return true
