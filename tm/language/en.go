@@ -168,7 +168,8 @@ var englishNumbers = Numbers{
 	RoundOf:        Words{none: true},
 	NumberSigns:    Words{list: `no. n° #`},
 	Abbreviations: Values{lines: `
-		9: bn Bn
+		6: mln
+		9: bn Bn bln
 		12: tn trn`},
 
 	Cardinals: Values{lines: `

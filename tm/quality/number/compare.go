@@ -234,6 +234,10 @@ func (c *comparison) inSource(t *Number) bool {
 func (c *comparison) leftWords() []Pair {
 	left, right := c.leftCardinals()
 	out := inOrder(left, right)
+	left, right = c.leftOrdinals()
+	if len(left) == 1 {
+		out = append(out, inOrder(left, right)...)
+	}
 	left, right = c.leftMagnitudes()
 	if len(left) == 1 {
 		out = append(out, inOrder(left, right)...)
@@ -306,6 +310,26 @@ func leftOf(side []Number, used, taken []bool, other []Number) []*Number {
 	return out
 }
 
+// leftOrdinals returns the ordinals and Roman numerals from two on that nothing on
+// the other side stands for.
+func (c *comparison) leftOrdinals() (left, right []*Number) {
+	open := func(n *Number, other []Number) bool {
+		v, ok := n.Values[0].whole()
+		return n.ordinal && ok && v >= 2 && !slices.ContainsFunc(other, func(m Number) bool { return m.Has(n.Values[0]) })
+	}
+	for i := range c.source {
+		if !c.sourceUsed[i] && open(&c.source[i], c.target) {
+			left = append(left, &c.source[i])
+		}
+	}
+	for j := range c.target {
+		if !c.targetUsed[j] && open(&c.target[j], c.source) {
+			right = append(right, &c.target[j])
+		}
+	}
+	return left, right
+}
+
 // leftMagnitudes returns the magnitudes without a number whose like the other
 // side does not have.
 func (c *comparison) leftMagnitudes() (left, right []*Number) {
@@ -336,6 +360,9 @@ func (v Value) magnitude() int {
 	return max(v.exponent+len(v.digits)-1, 0) / 3 * 3
 }
 
+// half is the value of the word for a half.
+var half = decimal(Amount, "5", -1)
+
 // cardinal reports whether n is a number in figures, or a cardinal in words.
 func cardinal(n *Number) bool { return n.Values[0].Kind == Amount && (!n.Words || n.counts) }
 
@@ -346,6 +373,9 @@ func saidOtherwise(n *Number, numbers []Number) bool {
 		m := &numbers[i]
 		if converted(n, m) {
 			return true
+		}
+		if m.Has(half) { // "et demie" is not "deux"
+			continue
 		}
 		if !cardinal(m) && (m.span || slices.ContainsFunc(m.Values, func(v Value) bool { return v.Kind == Clock })) {
 			continue

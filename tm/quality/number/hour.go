@@ -103,6 +103,25 @@ func (sc *scanner) inAfternoon() bool {
 	return sc.says(sc.lang.afternoon)
 }
 
+// nearby is how many bytes behind an hour may say which half of the day it is in.
+const nearby = 24
+
+// afterNoon lets a number in words be an hour after noon when that is said behind
+// it: "five in the afternoon".
+func (sc *scanner) afterNoon(n *Number) {
+	hour, ok := n.Values[0].whole()
+	if !ok || hour > 12 || n.Values[len(n.Values)-1].Kind == Clock {
+		return
+	}
+	behind := strings.ToLower(sc.s[n.End:min(len(sc.s), n.End+nearby)])
+	for _, w := range sc.lang.afternoon {
+		if strings.Contains(behind, w) {
+			n.addNative(Int(Clock, hour%12*60+day/2))
+			return
+		}
+	}
+}
+
 // zoned reports whether the text names a time zone.
 func (sc *scanner) zoned() bool {
 	for _, z := range zones {

@@ -210,12 +210,34 @@ const (
 // sameMeasure reports whether v of unit a is about w of unit b. How much they may
 // differ depends on how round the rounder of the two is.
 func sameMeasure(v Value, a *unit, w Value, b *unit) bool {
+	if a.dimension == temperature {
+		return sameTemperature(v.float(), a, w.float(), b)
+	}
 	f, g := v.float(), w.float()
 	x, y := (f+a.offset)*a.factor, (g+b.offset)*b.factor
-	if a.dimension == temperature {
-		return x-y <= 2 && y-x <= 2 || sameRatio(f*a.factor, g*b.factor, leastRounding) // a difference of degrees
+	return sameRatio(x, y, max(a.rounding(v), b.rounding(w)))
+}
+
+// rounding returns by which part a measure of value v may be off. Feet with inches
+// are exact.
+func (u *unit) rounding(v Value) float64 {
+	if u.dimension == length && u.offset > 0 {
+		return leastRounding
 	}
-	return sameRatio(x, y, max(v.rounding(), w.rounding()))
+	return v.rounding()
+}
+
+// sameTemperature reports whether v of unit a is about w of unit b, either of them
+// perhaps below zero, or a difference of as many degrees.
+func sameTemperature(v float64, a *unit, w float64, b *unit) bool {
+	for _, x := range []float64{v, -v} {
+		for _, y := range []float64{w, -w} {
+			if d := (x+a.offset)*a.factor - (y+b.offset)*b.factor; d <= 2 && d >= -2 {
+				return true
+			}
+		}
+	}
+	return sameRatio(v*a.factor, w*b.factor, leastRounding)
 }
 
 func sameRatio(x, y, rounding float64) bool {

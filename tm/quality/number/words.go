@@ -35,6 +35,7 @@ func (sc *scanner) words(lang language.Tag) {
 		if n.counts {
 			sc.lots(&n)
 			sc.hours(&n)
+			sc.afterNoon(&n)
 			n.measure = unitAfter(sc.s, n.End)
 		}
 		sc.spelt = append(sc.spelt, n)
@@ -126,7 +127,9 @@ func (w *wordReader) single(n *Number, i int) {
 		n.add(decimal(Amount, "1", power))
 		n.vague = true
 	}
+	n.ordinal = len(n.Values) > 0 && w.lang.isOrdinal(word)
 	if v := roman(written, w.lang); v > 0 {
+		n.ordinal = true
 		n.add(Int(Amount, v))
 	}
 }
