@@ -15,15 +15,21 @@ const ruleNumber = "number"
 
 var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: Rule{
 	ID: ruleNumber, Severity: Error,
-	Summary: "a number, date or time that differs",
+	Summary: "a number, date or time that differs, or what it counts",
 	Explain: "Every number in figures must have its equal on the other side, in figures or in " +
 		"words. Both languages are understood: 3 000 is 3,000 and 3,5 % is 3.5%, 14h30 is " +
 		"2:30 pm, 1er décembre is December 1, milliard is billion, les années 90 are the " +
-		"1990s, vingt et un is 21, and 100 km may be 62 miles. A number in words may be " +
-		"missing on the other side, since languages put different things in words; two that " +
-		"stand for each other must agree. A number that a neighbouring sentence of the " +
-		"paragraph has is let pass. A number that is right but written as the source " +
-		"language writes it (3,5 in English) is reported with a fix.",
+		"1990s, vingt et un is 21. What is counted must be the same too: currencies, units, " +
+		"percent and points, spans of time; a right conversion passes (100 km is 62 miles, " +
+		"quinze jours are two weeks, €10m ($11m)), as far as rounding goes. A number in words " +
+		"may be missing on the other side, since languages put different things in words; " +
+		"those that stand for each other must agree, and so must shares (un tiers), months, " +
+		"ordinals and the halves of the day (11 h is 11 a.m.). A number that a neighbouring " +
+		"sentence of the paragraph has is let pass, and the date of a dateline. Numbers in " +
+		"addresses are for the rule url. A number that is right but written as the source " +
+		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
+		"one way only. Where the number words of a language are not known, the digits alone " +
+		"are compared.",
 	Example: frenchToEnglish("Près de 3 000 personnes", "Nearly 300 people"),
 	Passes:  frenchToEnglish("Près de 3 000 personnes à 14h30", "Nearly 3,000 people at 2:30 pm"),
 }}
@@ -66,8 +72,8 @@ func checkNumbers(p *pair) {
 	}
 	for _, c := range r.Miscounted {
 		s, t := Span{c.Source.CountStart, c.Source.CountEnd}, Span{c.Target.CountStart, c.Target.CountEnd}
-		message := fmt.Sprintf("\"%s\" counts %s, \"%s\" of the source %s", t.in(p.target),
-			number.NameOf(c.Target, p.targetLang), s.in(p.source), number.NameOf(c.Source, p.targetLang))
+		message := fmt.Sprintf("\"%s\" has another %s than \"%s\" of the source: expected %s", t.in(p.target),
+			number.KindOf(c.Source), s.in(p.source), number.NameOf(c.Source, p.targetLang))
 		p.reportBoth(t, s, message, nil)
 	}
 	for _, c := range r.Foreign {

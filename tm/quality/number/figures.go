@@ -118,6 +118,7 @@ func (sc *scanner) read(n *Number, groups []string, marks []rune) {
 		}
 	}
 	n.Native = len(n.Values)
+	n.sure = n.Native > 0 && sc.lang.Group == string(marks[:1]) // "38,500" in English
 	for _, f := range sc.lang.ForeignFigures {
 		if v, ok := readFigures(f, groups, marks); ok {
 			n.add(v)

@@ -25,7 +25,7 @@ type Number struct {
 	time    timeOfDay
 	figures bool     // it is written in figures, whatever Words says
 	vague   bool     // it is a magnitude alone: "several millions"
-	sure    bool     // a magnitude or percent sign leaves no doubt of its decimals
+	sure    bool     // the signs in it, or beside it, leave no doubt of its decimals
 	ordinal bool     // its word is an ordinal or a Roman numeral
 	lent    bool     // what it counts stands behind another number
 	span    bool     // its word is the name of a span of time: week

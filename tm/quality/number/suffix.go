@@ -94,7 +94,7 @@ func (sc *scanner) suffix(n *Number) {
 
 	end := n.End
 	sc.magnitudes(n)
-	n.sure = n.Native > 0 && (n.End > end || strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%"))
+	n.sure = n.sure || n.Native > 0 && (n.End > end || strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%"))
 	sc.half(n)
 	sc.hours(n)
 	n.measure = unitAfter(sc.s, n.End)

@@ -97,16 +97,14 @@ func (sc *scanner) count(n *Number) {
 		return
 	}
 	sc.qualifiedMagnitude(n)
+	end := sc.afterAbbreviation(n.End)
 	if at, found := sc.countedBefore(n.Start); found != nil {
-		n.Counted, n.CountStart, n.CountEnd = found, at, n.End
+		n.Counted, n.CountStart, n.CountEnd = found, at, end
 		n.Words = n.Words || sc.oneCoin(n)
 		return
 	}
-	end := n.End
-	if letters := leadingLetters(sc.s[end:]); letters != "" {
-		if _, ok := abbreviations()[letters]; ok && !sc.isUnit(letters) {
-			end += len(letters)
-		}
+	if sc.isUnit(sc.s[n.End:end]) {
+		end = n.End // "5m" without a currency is metres
 	}
 	if end, found := sc.countedAfter(end); found != nil {
 		if !n.Words || n.counts || n.figures { // not "thousands of miles"
@@ -150,6 +148,16 @@ func (sc *scanner) halfMore(n *Number, end int) {
 			return
 		}
 	}
+}
+
+// afterAbbreviation returns the byte behind the magnitude cut short that stands at
+// byte i: "€10m".
+func (sc *scanner) afterAbbreviation(i int) int {
+	letters := leadingLetters(sc.s[i:])
+	if _, ok := abbreviations()[letters]; ok && (letters == "m" || !sc.isUnit(letters)) {
+		return i + len(letters)
+	}
+	return i
 }
 
 // isUnit reports whether letters behind a number are a unit: "5m", "3 t".
@@ -381,16 +389,33 @@ func named(u *unit) bool {
 }
 
 // NameOf returns what a language calls the thing that a number counts: "euro",
-// "km"; empty when it counts nothing known.
+// "kilometer", or its code or symbol, "CHF", "km/h". It is empty when the number
+// counts nothing known.
 func NameOf(n Number, lang language.Tag) string {
 	if len(n.Counted) == 0 {
 		return ""
 	}
-	symbol := n.Counted[0].symbol
-	if name := lexiconOf(lang).things.names[symbol]; name != "" {
-		return name
+	u := n.Counted[0]
+	name := lexiconOf(lang).things.names[u.symbol]
+	switch {
+	case u.dimension == money && (name == "" || strings.Contains(name, " ")):
+		return strings.ToUpper(u.symbol)
+	case name == "" || u.dimension == speed || u.dimension == temperature:
+		return u.symbol
 	}
-	return symbol
+	return name
+}
+
+// KindOf returns what the thing is that a number counts: "currency", "unit" or
+// "unit of time".
+func KindOf(n Number) string {
+	switch {
+	case n.isMoney():
+		return "currency"
+	case len(n.Counted) > 0 && n.Counted[0].dimension == span:
+		return "unit of time"
+	}
+	return "unit"
 }
 
 // saysHour reports whether s goes on with the hour of a speed: "à l'heure".
