@@ -377,7 +377,8 @@ var englishMeasures = Measures{
 		century: century centuries`},
 	Shares: Table{lines: `
 		percent: % percent per_cent pc
-		point: point points percentage_point percentage_points pt pts
+		point: point points pt pts
+		percentagepoint: percentage_point percentage_points
 		basispoint: basis_point basis_points`},
 	Qualifiers: Words{list: `
 		last first next past full long short more further other additional consecutive straight

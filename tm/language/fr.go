@@ -360,7 +360,8 @@ var frenchMeasures = Measures{
 		century: siècle siècles`},
 	Shares: Table{lines: `
 		percent: % pour_cent pourcent
-		point: point points point_de_pourcentage points_de_pourcentage
+		point: point points
+		percentagepoint: point_de_pourcentage points_de_pourcentage
 		basispoint: point_de_base points_de_base`},
 	Qualifiers: Words{list: `
 		dernier dernière derniers dernières premier première premiers premières prochain prochaine

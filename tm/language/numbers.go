@@ -158,7 +158,8 @@ type Measures struct {
 	// Spans are the names of spans of time: "second", "minute", "hour", "day",
 	// "week", "month", "year".
 	Spans Table
-	// Shares are what stands for "percent", "point" and "basispoint".
+	// Shares are what stands for "percent", "point", "percentagepoint" and
+	// "basispoint".
 	Shares Table
 	// Qualifiers may stand between a number and what it counts: "last",
 	// "longues".

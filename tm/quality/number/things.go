@@ -29,7 +29,7 @@ var spanDays = map[string]float64{
 
 // shareParts are the shares in basis points. A percent is no points: the two are
 // never converted, so that each has its own sign.
-var shareParts = map[string]float64{"percent": -100, "point": 100, "basispoint": 1}
+var shareParts = map[string]float64{"percent": -100, "point": 100, "percentagepoint": 100, "basispoint": 1}
 
 func newThings(measures *languages.Measures) *things {
 	t := &things{byName: map[string][]*unit{}, names: map[string]string{}}
@@ -368,7 +368,7 @@ func alike(s, t *Number) bool {
 var sameThing = map[string]bool{
 	"dollar usd": true, "dollar cad": true, "dollar aud": true, "dollar hkd": true,
 	"franc chf": true, "franc xof": true, "gbp try": true, "gbp egp": true, "gbp lbp": true, "gbp syp": true,
-	"t ton": true,
+	"t ton": true, "point percentagepoint": true,
 }
 
 // comparable reports whether two numbers count things of one dimension.
