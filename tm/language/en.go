@@ -291,7 +291,7 @@ var englishNumbers = Numbers{
 		quarter_final first_quarter second_quarter
 		third_quarter fourth_quarter last_quarter next_quarter previous_quarter same_quarter
 		quarter_of_20 quarter_of_19 quarter_of_this_year quarter_of_last_year quarter_of_next_year
-		quarter_of_the_year a_third_country a_third_party a_third_term a_third_time a_third_person
+		quarter_of_the_year a_third_country a_third_party a_third-party a_third_term a_third_time a_third_person
 		a_third_option a_third_way a_third_man a_third_woman a_third_was a_third_place a_third_round
 		a_third_world a_third_victim a_third_day a_third_year a_third_goal a_third_set a_third_one
 		the_third_of this_third_of`},

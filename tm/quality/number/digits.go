@@ -16,7 +16,8 @@ func latinDigits(s string) (latin string, offsets []int) {
 		return s, nil
 	}
 	var b strings.Builder
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		at := b.Len()
 		switch {
 		case r > unicode.MaxASCII && unicode.IsDigit(r):
@@ -28,11 +29,12 @@ func latinDigits(s string) (latin string, offsets []int) {
 		case r == '٪' || r == '％':
 			b.WriteByte('%')
 		default:
-			b.WriteString(s[i : i+max(utf8.RuneLen(r), 1)])
+			b.WriteString(s[i : i+size])
 		}
 		for range b.Len() - at {
 			offsets = append(offsets, i)
 		}
+		i += size
 	}
 	return b.String(), append(offsets, len(s))
 }

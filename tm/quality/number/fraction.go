@@ -108,7 +108,7 @@ func partOfOther(known map[string][]fraction, s string, from, to int) bool {
 // only ones left on either side. Shares that the other side has in figures, or as
 // a number that can be the share, are none of them.
 func CompareFractions(source, target, sourceNumbers, targetNumbers []Number) []Pair {
-	if len(source) == 0 || len(target) == 0 {
+	if len(source) == 0 || len(target) == 0 || len(source)*len(target) > mostCounted {
 		return nil
 	}
 	left := leftShares(source, target, targetNumbers)

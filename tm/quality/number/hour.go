@@ -91,17 +91,18 @@ func (sc *scanner) tell(n *Number, hour, minute int, half byte) {
 	if half == 0 && !sc.lang.calendar.Hours24 {
 		return
 	}
-	n.time = timeOfDay{minutes: hour*60 + minute, half: half, set: true, loose: sc.zoned()}
+	if sc.tells == nil {
+		sc.tells = &tells{zone: sc.zoned(), afternoon: sc.says(sc.lang.afternoon)}
+	}
+	n.time = timeOfDay{minutes: hour*60 + minute, half: half, set: true, loose: sc.tells.zone}
 	if half == 0 && hour <= 12 {
-		n.time.loose = n.time.loose || sc.inAfternoon()
+		n.time.loose = n.time.loose || sc.tells.afternoon
 	}
 }
 
-// inAfternoon reports whether the text speaks of the afternoon, the evening or
-// the like.
-func (sc *scanner) inAfternoon() bool {
-	return sc.says(sc.lang.afternoon)
-}
+// tells is what a text says of the times in it: that it names a time zone, or
+// speaks of the afternoon, the evening or the like.
+type tells struct{ zone, afternoon bool }
 
 // nearby is how many bytes behind an hour may say which half of the day it is in.
 const nearby = 24
@@ -132,6 +133,7 @@ func (sc *scanner) zoned() bool {
 	return false
 }
 
+// says reports whether one of words stands in the text.
 func (sc *scanner) says(words []string) bool {
 	folded := strings.ToLower(sc.s)
 	for _, w := range words {

@@ -28,6 +28,7 @@ type scanner struct {
 	s     string
 	lang  *lexicon
 	spelt []Number // numbers in words, in order
+	tells *tells   // what the text says of the times in it, once one was found
 	out   []Number
 }
 

@@ -103,6 +103,12 @@ func (sc *scanner) count(n *Number) {
 		n.Words = n.Words || sc.oneCoin(n)
 		return
 	}
+	for _, h := range sc.lang.halves {
+		if rest := strings.TrimLeftFunc(sc.s[end:], isSpaceOrHyphen); beginsWithWord(rest, h) {
+			end = len(sc.s) - len(rest) + len(h) // "1 million et demi de dollars"
+			break
+		}
+	}
 	if sc.isUnit(sc.s[n.End:end]) {
 		end = n.End // "5m" without a currency is metres
 	}
@@ -229,7 +235,8 @@ func (sc *scanner) countedAfter(i int) (end int, found []*unit) {
 			}
 			found = nil
 			third, last := word(strings.TrimLeftFunc(beyond, isSpaceOrHyphen))
-			if found = sc.lang.things.byName[first+" "+strings.ToLower(second)+" "+strings.ToLower(third)]; found != nil && third != "" {
+			three := first + " " + strings.ToLower(second) + " " + strings.ToLower(third)
+			if found = sc.lang.things.byName[three]; found != nil && third != "" {
 				return at + len(rest) - len(last), found
 			}
 		}
@@ -244,14 +251,21 @@ func (sc *scanner) countedAfter(i int) (end int, found []*unit) {
 	return 0, nil
 }
 
+// mostCounted is how many pairs of numbers are looked at for what they count:
+// those of a hundred numbers on either side.
+const mostCounted = 10_000
+
 // miscounted returns the numbers that stand for each other and count something
 // else: ten miles for ten kilometres.
 func (c *comparison) miscounted() []Pair {
+	if len(c.source)*len(c.target) > mostCounted {
+		return nil
+	}
 	taken := make([]bool, len(c.target))
 	var left []int
 	for i := range c.source {
 		s := &c.source[i]
-		if s.Counted == nil || isOne(s) {
+		if s.Counted == nil || isOne(s) && !s.figures {
 			continue
 		}
 		alikeAt := slices.IndexFunc(c.indexes(), func(j int) bool {
