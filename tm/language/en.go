@@ -267,7 +267,8 @@ var englishNumbers = Numbers{
 		10: decades decade
 		12: dozen dozens
 		20: score
-		100: centuries`},
+		100: centuries
+		1000: millennia`},
 	Dozens: Words{list: `dozen dozens`},
 	HalfOf: Words{list: `half`},
 	Halves: Words{list: `and_a_half -and-a-half 1/2 ½`},
@@ -295,6 +296,7 @@ var englishNumbers = Numbers{
 		a_third_option a_third_way a_third_man a_third_woman a_third_was a_third_place a_third_round
 		a_third_world a_third_victim a_third_day a_third_year a_third_goal a_third_set a_third_one
 		the_third_of this_third_of`},
+	OneIn:   Words{list: `in out_of`},
 	Between: Words{list: `to and or - – — / ,`},
 	Telling: Words{list: `
 		two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -322,6 +324,7 @@ var englishMeasures = Measures{
 		g: gram grams
 		lb: pound pounds
 		oz: ounce ounces
+		st: stone stones
 		t: tonne tonnes
 		ton: ton tons
 		km/h: kilometers_per kilometres_per kilometers_an

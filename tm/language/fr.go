@@ -255,7 +255,8 @@ var frenchNumbers = Numbers{
 		7: semaine semaines
 		10: dizaine dizaines décennies
 		12: douzaine douzaines
-		100: centaines siècles`},
+		100: centaines siècles
+		1000: millénaires`},
 	Dozens: Words{list: `douzaine douzaines`},
 	HalfOf: Words{list: `demi demie`},
 	Halves: Words{list: `et_demi et_demie 1/2 ½`},
@@ -280,6 +281,7 @@ var frenchNumbers = Numbers{
 		tiers_parti le_quart_monde quart-monde état_tiers états_tiers partie_tierce
 		premier_tiers dernier_tiers premier_quart dernier_quart second_tiers deuxième_tiers
 		trois-quarts_centre`},
+	OneIn:   Words{list: `sur`},
 	Between: Words{list: `à et ou - – — / ,`},
 	Telling: Words{list: `
 		deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize

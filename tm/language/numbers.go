@@ -88,6 +88,8 @@ type Numbers struct {
 	// "second_half". A phrase may begin or end within a compound.
 	Fractions    Table
 	NotFractions Words
+	// OneIn stands between one and how many it is one of: "un sur cinq".
+	OneIn Words
 	// Between stands between the ends of a range: "à", "-".
 	Between Words
 	// Telling are the words whose change in a text changes a number, a date or

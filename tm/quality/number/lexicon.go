@@ -21,6 +21,7 @@ type lexicon struct {
 	afternoon      []string
 	readings       map[string][]Value
 	halves         []string
+	oneIn          []string
 	roundOf        []string
 	numberSigns    []string
 	yearMarks      []string
@@ -57,6 +58,7 @@ func newLexicon(l *languages.Language) *lexicon {
 		afternoon:      phrases(&l.Calendar.Afternoon),
 		readings:       map[string][]Value{},
 		halves:         phrases(&l.Numbers.Halves),
+		oneIn:          phrases(&l.Numbers.OneIn),
 		roundOf:        phrases(&l.Numbers.RoundOf),
 		numberSigns:    phrases(&l.Numbers.NumberSigns),
 		yearMarks:      phrases(&l.Calendar.YearMarks),

@@ -49,6 +49,7 @@ var known = []struct {
 	{unit{symbol: "kg", dimension: weight, factor: 1}, ""},
 	{unit{symbol: "g", dimension: weight, factor: 0.001}, ""},
 	{unit{symbol: "lb", dimension: weight, factor: 0.45359237}, "lbs"},
+	{unit{symbol: "st", dimension: weight, factor: 14 * 0.45359237}, ""},
 	{unit{symbol: "oz", dimension: weight, factor: 0.028349523125}, ""},
 	{unit{symbol: "t", dimension: weight, factor: 1000}, ""},
 	{unit{symbol: "ton", dimension: weight, factor: 907.18474}, ""},
@@ -75,7 +76,7 @@ const mile, foot = 1609.344, 0.3048 // in metres
 // nameOnly are symbols that no text is expected to have: "in" and "t" are other
 // words, and the rest have names.
 var nameOnly = map[string]bool{
-	"in": true, "t": true, "ton": true, "gal": true,
+	"in": true, "t": true, "st": true, "ton": true, "gal": true,
 	"ft2": true, "mi2": true, "ft3": true, "km3": true, "mi3": true,
 }
 

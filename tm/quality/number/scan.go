@@ -18,6 +18,7 @@ func Scan(s string, lang language.Tag) []Number {
 		sc.count(&sc.out[i])
 	}
 	sc.ranges()
+	sc.oneIn()
 	sc.dates()
 	return sc.out
 }
