@@ -54,6 +54,9 @@ func checkNumbers(p *pair) {
 	if !p.from.Numbers.Cardinals.Known() || !p.to.Numbers.Cardinals.Known() {
 		r := number.CompareDigits(source, target)
 		p.open = openNumbers{r.Missing, r.Extra}
+		for _, c := range r.Foreign {
+			p.reportForeign(c)
+		}
 		return
 	}
 	r := number.Compare(source, target)

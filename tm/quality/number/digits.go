@@ -72,12 +72,29 @@ func CompareDigits(source, target []Number) Result {
 	var r Result
 	r.Missing = unlike(source, target)
 	r.Extra = unlike(target, source)
+	r.Foreign = surelyForeign(source, target)
 	if len(r.Missing) == len(r.Extra) {
 		return r
 	}
 	r.Missing = slices.DeleteFunc(r.Missing, mayBeWords)
 	r.Extra = slices.DeleteFunc(r.Extra, mayBeWords)
 	return r
+}
+
+// surelyForeign pairs the numbers of the target that its own conventions cannot
+// read with those of the source that they stand for.
+func surelyForeign(source, target []Number) []Pair {
+	var out []Pair
+	for j := range target {
+		if target[j].Words || target[j].Native > 0 {
+			continue
+		}
+		at := slices.IndexFunc(source, func(s Number) bool { return Equal(s, target[j]) })
+		if at >= 0 {
+			out = append(out, Pair{source[at], target[j]})
+		}
+	}
+	return out
 }
 
 // unlike returns the numbers in figures of one side whose digits the other side
