@@ -136,6 +136,8 @@ var englishCalendar = Calendar{
 	CapitalMonths:  true,
 	DoubtfulMonths: Words{list: `march mar may`},
 	DayBeforeMonth: Words{list: `of the`},
+	BeforeMonth: Words{list: `
+		in since until of last next early late by from mid this between through before after during`},
 	Weekdays: Values{lines: `
 		1: monday
 		2: tuesday
@@ -148,7 +150,9 @@ var englishCalendar = Calendar{
 	Hours:       Words{list: `hours hour hrs o'clock o’clock`},
 	HoursOfFour: Words{list: `hours hrs`},
 	Quarters:    Values{none: true},
-	Night:       Words{list: `night early_hours`},
+	Afternoon: Words{list: `
+		evening afternoon night tonight midnight noon gmt utc`},
+	Night: Words{list: `night early_hours`},
 }
 
 // Numbers
@@ -164,7 +168,8 @@ var englishNumbers = Numbers{
 	RoundOf:        Words{none: true},
 	NumberSigns:    Words{list: `no. n° #`},
 	Abbreviations: Values{lines: `
-		9: bn Bn
+		6: mln
+		9: bn Bn bln
 		12: tn trn`},
 
 	Cardinals: Values{lines: `
@@ -251,7 +256,7 @@ var englishNumbers = Numbers{
 		1000: thousandth thousands millennium millennia
 		0.5 50 30 1: half halves halved
 		0.25 25 15 0.75 75 45: quarter quarters
-		1/3 2/3 1 2: third thirds
+		1/3 2/3 1 33 66 67: third thirds
 		0: freezing no nil none midnight
 		24: day daily overnight clock
 		t720 12: noon midday
@@ -262,10 +267,36 @@ var englishNumbers = Numbers{
 		10: decades decade
 		12: dozen dozens
 		20: score
-		100: centuries`},
-	Dozens:  Words{list: `dozen dozens`},
-	HalfOf:  Words{list: `half`},
-	Halves:  Words{list: `and_a_half -and-a-half 1/2 ½`},
+		100: centuries
+		1000: millennia`},
+	Dozens: Words{list: `dozen dozens`},
+	HalfOf: Words{list: `half`},
+	Halves: Words{list: `and_a_half -and-a-half 1/2 ½`},
+	Fractions: Table{lines: `
+		50: half halves
+		33: a_third one-third one_third third_of
+		67: two_thirds two-thirds
+		25: a_quarter one-quarter one_quarter
+		75: three_quarters three-quarters
+		10: a_tenth one-tenth one_tenth
+		20: a_fifth one-fifth one_fifth
+		40: two_fifths two-fifths
+		60: three_fifths three-fifths
+		80: four_fifths four-fifths`},
+	NotFractions: Words{list: `
+		first_half second_half first-half second-half last_half latter_half better_half
+		each_half either_half next_half other_half half_time half-time half-way half_way
+		half-brother half-sister
+		half_past half-heartedly
+		quarter-final quarter-finals quarter_finals
+		quarter_final first_quarter second_quarter
+		third_quarter fourth_quarter last_quarter next_quarter previous_quarter same_quarter
+		quarter_of_20 quarter_of_19 quarter_of_this_year quarter_of_last_year quarter_of_next_year
+		quarter_of_the_year a_third_country a_third_party a_third-party a_third_term a_third_time a_third_person
+		a_third_option a_third_way a_third_man a_third_woman a_third_was a_third_place a_third_round
+		a_third_world a_third_victim a_third_day a_third_year a_third_goal a_third_set a_third_one
+		the_third_of this_third_of`},
+	OneIn:   Words{list: `in out_of`},
 	Between: Words{list: `to and or - – — / ,`},
 	Telling: Words{list: `
 		two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -293,10 +324,11 @@ var englishMeasures = Measures{
 		g: gram grams
 		lb: pound pounds
 		oz: ounce ounces
+		st: stone stones
 		t: tonne tonnes
 		ton: ton tons
 		km/h: kilometers_per kilometres_per kilometers_an
-		mph: miles_per miles_an
+		mph: miles_per miles_an miles/h miles/hour
 		ha: hectare hectares
 		acre: acre acres
 		l: litre litres liter liters
@@ -309,8 +341,52 @@ var englishMeasures = Measures{
 		km3: cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres
 		ft3: cubic_foot cubic_feet
 		mi3: cubic_mile cubic_miles
-		°F: degrees`},
-	FeetBeforeInches: Words{list: `foot`},
+		°C: degrees_celsius degrees_centigrade
+		°F: degrees degrees_fahrenheit`},
+	Currencies: Table{lines: `
+		eur: euro euros €
+		dollar: dollar dollars $
+		usd: us_dollar us_dollars american_dollars us$ usd
+		cad: canadian_dollar canadian_dollars c$ ca$ cad
+		aud: australian_dollar australian_dollars a$ au$ aud
+		hkd: hong_kong_dollars hk$
+		gbp: pound pounds £ pound_sterling pounds_sterling
+		chf: swiss_franc swiss_francs chf
+		franc: franc francs
+		xof: cfa_francs cfa_franc
+		jpy: yen ¥
+		cny: yuan renminbi
+		rub: rouble roubles ruble rubles
+		inr: rupee rupees
+		krw: won
+		try: turkish_lira turkish_pounds
+		egp: egyptian_pound egyptian_pounds
+		lbp: lebanese_pound lebanese_pounds
+		syp: syrian_pound syrian_pounds
+		sek: crown crowns krona kronor krone kroner koruna
+		peso: peso pesos
+		dinar: dinar dinars
+		real: real reais
+		zar: rand rands`},
+	Spans: Table{lines: `
+		second: second seconds
+		minute: minute minutes
+		hour: hour hours hrs
+		day: day days
+		week: week weeks
+		month: month months
+		year: year years year-old year-olds yr yrs
+		decade: decade decades
+		century: century centuries`},
+	Shares: Table{lines: `
+		percent: % percent per_cent pc
+		point: point points pt pts
+		percentagepoint: percentage_point percentage_points
+		basispoint: basis_point basis_points`},
+	Qualifiers: Words{list: `
+		last first next past full long short more further other additional consecutive straight
+		whole solid entire good`},
+	FeetBeforeInches: Words{list: `foot ft feet`},
 	Of:               Words{list: `of`},
 }
 

@@ -127,6 +127,7 @@ var frenchCalendar = Calendar{
 		12: décembre decembre déc`},
 	DoubtfulMonths: Words{list: `mars mai`},
 	DayBeforeMonth: Words{none: true},
+	BeforeMonth:    Words{list: `en de depuis fin début courant mi à entre dès jusqu'en`},
 	Weekdays: Values{lines: `
 		1: lundi
 		2: mardi
@@ -142,6 +143,9 @@ var frenchCalendar = Calendar{
 		15: et_quart
 		30: et_demi
 		-15: moins_le_quart`},
+	Hours24: true,
+	Afternoon: Words{list: `
+		soir soirée après-midi nuit midi minuit gmt utc tard`},
 	Night: Words{list: `nuit premières_heures`},
 }
 
@@ -155,8 +159,9 @@ var frenchNumbers = Numbers{
 	PointInReferences: true,
 	Counted:           Words{list: `million milliard pour_cent euros dollars livres`},
 	Ordinals: Words{list: `
-		er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o`},
-	RegnalOrdinals: Words{list: `er re ère`},
+		er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o
+		ᵉ ᵉʳ ᵉˢ ʳᵉ ᵒ ᵈ ᵈᵉ`},
+	RegnalOrdinals: Words{list: `er re ère ᵉʳ`},
 	RoundOf:        Words{list: `de_finale`},
 	NumberSigns:    Words{list: `no. n° #`},
 	Abbreviations:  Values{lines: `9: Md Mds md mds`},
@@ -205,13 +210,13 @@ var frenchNumbers = Numbers{
 	OrdinalEndings: Words{list: `ième`},
 	OrdinalWords:   Words{list: `second`},
 	OrdinalParts:   Values{lines: `1: unième`},
-	RomanEndings:   Words{list: `e er ème`},
+	RomanEndings:   Words{list: `e er ème ᵉ ᵉʳ`},
 	Readings: Table{lines: `
 		1: premier première premiers premières primo unique seul seule
 		2: deuxième deuxièmes second seconde secundo double doubles doubler doublé doublée
 		2: doublement paire paires couple couples duo duos jumeaux jumelles bis tandem moitié
 		2: binôme biennale
-		3: troisième troisièmes triple tripler triplé triplement trio trios tierce trimestre
+		3: troisième troisièmes triple triples tripler triplé triplement trio trios tierce trimestre
 		3: trimestres trimestriel triplés
 		4: quatrième quatrièmes quadruple quadrupler quatuor quart quarts
 		5: cinquième cinquièmes quintuple quinquennat lustre
@@ -239,8 +244,8 @@ var frenchNumbers = Numbers{
 		1000: millième millier milliers millénaire millénaires
 		0.5 50 30 2 1: demi demie demis moitié mi
 		0.25 25 15 4 0.75 75 3 45: quart quarts
-		1/3 3: tiers
-		2/3: tiers
+		1/3 3 33: tiers
+		2/3 66 67: tiers
 		2 14: quinzaine
 		0: gel nul nulle nuls nulles aucun aucune minuit
 		24: journée jour
@@ -250,10 +255,33 @@ var frenchNumbers = Numbers{
 		7: semaine semaines
 		10: dizaine dizaines décennies
 		12: douzaine douzaines
-		100: centaines siècles`},
-	Dozens:  Words{list: `douzaine douzaines`},
-	HalfOf:  Words{list: `demi demie`},
-	Halves:  Words{list: `et_demi et_demie 1/2 ½`},
+		100: centaines siècles
+		1000: millénaires`},
+	Dozens: Words{list: `douzaine douzaines`},
+	HalfOf: Words{list: `demi demie`},
+	Halves: Words{list: `et_demi et_demie 1/2 ½`},
+	Fractions: Table{lines: `
+		50: moitié moitie demi demie demis demies demi- pour_moitié
+		33: un_tiers le_tiers tiers
+		67: deux_tiers deux-tiers
+		25: un_quart le_quart quart
+		75: trois_quarts trois-quarts
+		20: un_cinquième
+		10: un_dixième
+		40: deux_cinquièmes
+		60: trois_cinquièmes
+		80: quatre_cinquièmes`},
+	NotFractions: Words{list: `
+		demi-finale demi-finales demi-finaliste demi-finalistes demi_finale demi-tour demi-frère demi-sœur
+		demi-mesure demi-mesures demi-mot 
+		demi-dieu demi-fond demi-journée demi-cercle demi-teinte demi-saison milieu_demi
+		demi_défensif demi_offensif demi_de_mêlée demi_d'ouverture 
+				quart_de_finale quarts_de_finale de_quart pays_tiers pays-tiers tiers-monde
+		tiers_monde des_tiers les_tiers aux_tiers de_tiers tiers_payant tiers-état tiers_état
+		tiers_parti le_quart_monde quart-monde état_tiers états_tiers partie_tierce
+		premier_tiers dernier_tiers premier_quart dernier_quart second_tiers deuxième_tiers
+		trois-quarts_centre`},
+	OneIn:   Words{list: `sur`},
 	Between: Words{list: `à et ou - – — / ,`},
 	Telling: Words{list: `
 		deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
@@ -282,8 +310,8 @@ var frenchMeasures = Measures{
 		lb: livre livres
 		oz: once onces
 		t: tonne tonnes
-		km/h: kilomètres_à kilomètres_par kilomètres_heure km_par
-		mph: miles_à
+		km/h: kilomètres_à kilomètres_par kilomètres_heure km_par km/heure km/hr
+		mph: miles_à miles/h miles/heure
 		ha: hectare hectares
 		acre: acre acres
 		l: litre litres
@@ -295,7 +323,52 @@ var frenchMeasures = Measures{
 		m3: mètre_cube mètres_cubes
 		km3: kilomètre_cube kilomètres_cubes
 		ft3: pied_cube pieds_cubes
-		°C: degré degrés`},
+		°C: degré degrés degrés_celsius
+		°F: degrés_fahrenheit`},
+	Currencies: Table{lines: `
+		eur: euro euros €
+		dollar: dollar dollars $
+		usd: dollar_américain dollars_américains us$ $us usd
+		cad: dollar_canadien dollars_canadiens
+		aud: dollar_australien dollars_australiens
+		hkd: dollar_de_hong-kong dollars_de_hong-kong
+		gbp: livre livres £ livre_sterling livres_sterling
+		chf: franc_suisse francs_suisses chf
+		franc: franc francs
+		xof: franc_cfa francs_cfa
+		jpy: yen yens ¥
+		cny: yuan yuans renminbi
+		rub: rouble roubles
+		inr: roupie roupies
+		krw: won wons
+		try: livre_turque livres_turques
+		egp: livre_égyptienne livres_égyptiennes
+		lbp: livre_libanaise livres_libanaises
+		syp: livre_syrienne livres_syriennes
+		sek: couronne couronnes
+		peso: peso pesos
+		dinar: dinar dinars
+		real: real reais réal réaux
+		zar: rand rands`},
+	Spans: Table{lines: `
+		second: seconde secondes
+		minute: minute minutes
+		hour: heure heures
+		day: jour jours journée journées
+		week: semaine semaines
+		month: mois
+		year: an ans année années
+		decade: décennie décennies
+		century: siècle siècles`},
+	Shares: Table{lines: `
+		percent: % pour_cent pourcent
+		point: point points
+		percentagepoint: point_de_pourcentage points_de_pourcentage
+		basispoint: point_de_base points_de_base`},
+	Qualifiers: Words{list: `
+		dernier dernière derniers dernières premier première premiers premières prochain prochaine
+		prochains prochaines petit petite petits petites long longue longs longues bon bonne bons
+		bonnes autre autres pleins pleines grands grandes belles`},
 	FeetBeforeInches: Words{none: true},
 	Of:               Words{list: `de d' d’`},
 }

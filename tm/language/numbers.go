@@ -83,6 +83,13 @@ type Numbers struct {
 	Dozens, HalfOf Words
 	// Halves stand after a number and add a half: "et_demi".
 	Halves Words
+	// Fractions are phrases that are a share, with the share in percent ("33" is
+	// a third); NotFractions are phrases with one of them that are none, such as
+	// "second_half". A phrase may begin or end within a compound.
+	Fractions    Table
+	NotFractions Words
+	// OneIn stands between one and how many it is one of: "un sur cinq".
+	OneIn Words
 	// Between stands between the ends of a range: "à", "-".
 	Between Words
 	// Telling are the words whose change in a text changes a number, a date or
@@ -119,6 +126,8 @@ type Calendar struct {
 	// DayBeforeMonth stands between a day and its month: "of" in "the 3rd of
 	// May".
 	DayBeforeMonth Words
+	// BeforeMonth are the words after which a doubtful month is a month: "in".
+	BeforeMonth Words
 	// Weekdays are the names of the days of the week, Monday being 1.
 	Weekdays Values
 	// YearMarks stand before a year of two figures: "années 90", "'68".
@@ -129,6 +138,10 @@ type Calendar struct {
 	// Quarters are the minutes that stand after the hour in words: 15 is
 	// "et_quart", -15 "moins_le_quart".
 	Quarters Values
+	// Hours24 says that the hour of a time of day is counted to 24, unless one of
+	// Afternoon is in the sentence: "11 h" is before noon.
+	Hours24   bool
+	Afternoon Words
 	// Night are words that name a night, which languages date by the day before
 	// or the day after.
 	Night Words
@@ -140,6 +153,19 @@ type Measures struct {
 	// "mi: mile miles". What squares and cubes are called stands with them
 	// ("m2: mètre_carré"), and the beginning of a speed ("mph: miles_per").
 	Units Table
+	// Currencies are the names and symbols of currencies, by ISO code in small
+	// letters; "dollar", "franc" and the like are labels of their own where the
+	// name says no country.
+	Currencies Table
+	// Spans are the names of spans of time: "second", "minute", "hour", "day",
+	// "week", "month", "year".
+	Spans Table
+	// Shares are what stands for "percent", "point", "percentagepoint" and
+	// "basispoint".
+	Shares Table
+	// Qualifiers may stand between a number and what it counts: "last",
+	// "longues".
+	Qualifiers Words
 	// FeetBeforeInches are names of the foot that a number of inches follows:
 	// "6-foot-6".
 	FeetBeforeInches Words

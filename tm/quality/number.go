@@ -15,15 +15,21 @@ const ruleNumber = "number"
 
 var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: Rule{
 	ID: ruleNumber, Severity: Error,
-	Summary: "a number, date or time that differs",
+	Summary: "a number, date or time that differs, or what it counts",
 	Explain: "Every number in figures must have its equal on the other side, in figures or in " +
 		"words. Both languages are understood: 3 000 is 3,000 and 3,5 % is 3.5%, 14h30 is " +
 		"2:30 pm, 1er décembre is December 1, milliard is billion, les années 90 are the " +
-		"1990s, vingt et un is 21, and 100 km may be 62 miles. A number in words may be " +
-		"missing on the other side, since languages put different things in words; two that " +
-		"stand for each other must agree. A number that a neighbouring sentence of the " +
-		"paragraph has is let pass. A number that is right but written as the source " +
-		"language writes it (3,5 in English) is reported with a fix.",
+		"1990s, vingt et un is 21. What is counted must be the same too: currencies, units, " +
+		"percent and points, spans of time; a right conversion passes (100 km is 62 miles, " +
+		"quinze jours are two weeks, €10m ($11m)), as far as rounding goes. A number in words " +
+		"may be missing on the other side, since languages put different things in words; " +
+		"those that stand for each other must agree, and so must shares (un tiers), months, " +
+		"ordinals and the halves of the day (11 h is 11 a.m.). A number that a neighbouring " +
+		"sentence of the paragraph has is let pass, and the date of a dateline. Numbers in " +
+		"addresses are for the rule url. A number that is right but written as the source " +
+		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
+		"one way only. Where the number words of a language are not known, the digits alone " +
+		"are compared.",
 	Example: frenchToEnglish("Près de 3 000 personnes", "Nearly 300 people"),
 	Passes:  frenchToEnglish("Près de 3 000 personnes à 14h30", "Nearly 3,000 people at 2:30 pm"),
 }}
@@ -42,11 +48,22 @@ func checkNumbers(p *pair) {
 	if !p.complete() {
 		return
 	}
-	source := p.outsidePlaceholders(number.Scan(p.source, p.sourceLang), p.source)
-	target := p.outsidePlaceholders(number.Scan(p.target, p.targetLang), p.target)
+	source := outsideAddresses(p.outsidePlaceholders(number.Scan(p.source, p.sourceLang), p.source), p.source)
+	target := outsideAddresses(p.outsidePlaceholders(number.Scan(p.target, p.targetLang), p.target), p.target)
+	source, target = p.withoutDatelines(source, target)
+	if !p.from.Numbers.Cardinals.Known() || !p.to.Numbers.Cardinals.Known() {
+		r := number.CompareDigits(source, target)
+		p.open = openNumbers{r.Missing, r.Extra}
+		for _, c := range r.Foreign {
+			p.reportForeign(c)
+		}
+		return
+	}
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 
+	r.Changed = append(r.Changed, number.CompareFractions(
+		number.Fractions(p.source, p.sourceLang), number.Fractions(p.target, p.targetLang), source, target)...)
 	for _, c := range r.Changed {
 		if c.Source.Values[0].Kind == number.Weekday && p.byNight() {
 			continue
@@ -54,6 +71,12 @@ func checkNumbers(p *pair) {
 		s, t := spanOf(c.Source), spanOf(c.Target)
 		message := fmt.Sprintf("\"%s\" does not match \"%s\" of the source",
 			t.in(p.target), s.in(p.source))
+		p.reportBoth(t, s, message, nil)
+	}
+	for _, c := range r.Miscounted {
+		s, t := Span{c.Source.CountStart, c.Source.CountEnd}, Span{c.Target.CountStart, c.Target.CountEnd}
+		message := fmt.Sprintf("\"%s\" has another %s than \"%s\" of the source: expected %s", t.in(p.target),
+			number.KindOf(c.Source), s.in(p.source), number.NameOf(c.Source, p.targetLang))
 		p.reportBoth(t, s, message, nil)
 	}
 	for _, c := range r.Foreign {
@@ -78,20 +101,69 @@ func (p *pair) byNight() bool {
 }
 
 // reportForeign reports a number written by the conventions of the source's
-// language, and how the target's language writes it.
+// language, and how the target's language writes it. The fix is offered only where
+// it can be read in no other way.
 func (p *pair) reportForeign(c number.Pair) {
 	s, t := spanOf(c.Source), spanOf(c.Target)
-	if numbers := p.to.Numbers; numbers.PointInReferences && !isAmount(numbers, p.target[t.End:]) {
-		return // versions, paragraphs of laws: "8.1", "article 3.5"
-	}
 	written := t.in(p.target)
-	right, ok := number.Rewrite(written, p.targetLang)
-	if !ok {
-		return
+	numbers := p.to.Numbers
+	if numbers.PointInReferences && !strings.Contains(written, ",") && !isAmount(numbers, p.target[t.End:]) ||
+		p.isReference(s, t) {
+		return // versions, paragraphs of laws, pages: "8.1", "article 3.5", "pages 12,13"
+	}
+	right, sure := number.Rewrite(written, p.targetLang)
+	if !sure {
+		var ok bool
+		right, ok = number.Suggest(written, p.targetLang, c.Source)
+		if !ok || digitsOf(written) != digitsOf(s.in(p.source)) {
+			return
+		}
 	}
 	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
 		written, right)
-	p.reportBoth(t, s, message, Replace(t.Start, t.End, right))
+	var fix *Fix
+	if sure {
+		fix = Replace(t.Start, t.End, right)
+	}
+	p.reportBoth(t, s, message, fix)
+}
+
+// digitsOf returns the digits of s.
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// isReference reports whether figures that are the same on both sides stand behind
+// a word that numbers follow: "pages 12,13".
+func (p *pair) isReference(s, t Span) bool {
+	return s.in(p.source) == t.in(p.target) &&
+		(endsInReference(p.from, p.source[:s.Start]) || endsInReference(p.to, p.target[:t.Start]))
+}
+
+// endsInReference reports whether s ends in a word that the numbers of pages,
+// articles and the like follow.
+func endsInReference(lang *languages.Language, s string) bool {
+	s = strings.TrimRight(s, ". \u00a0\u202f")
+	word := strings.ToLower(s[strings.LastIndexAny(s, " \u00a0\u202f(")+1:])
+	return lang.Segmentation.NumberBound.Has(word) || lang.Segmentation.HeadingWord.Has(word) ||
+		lang.Segmentation.HeadingWord.Has(strings.TrimSuffix(word, "s"))
+}
+
+// outsideAddresses drops the numbers that are part of web and e-mail addresses,
+// which another rule compares.
+func outsideAddresses(numbers []number.Number, s string) []number.Number {
+	if len(numbers) == 0 || !mayHaveAddress(s) {
+		return numbers
+	}
+	addresses := addressesIn(s)
+	return slices.DeleteFunc(numbers, func(n number.Number) bool {
+		return slices.ContainsFunc(addresses, func(a Span) bool { return a.Start <= n.Start && n.Start < a.End })
+	})
 }
 
 // isAmount reports whether a percent sign, a currency or a magnitude follows.

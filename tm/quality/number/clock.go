@@ -72,6 +72,7 @@ func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 
 	n := Number{Start: i, End: end}
 	half := halfOfDay(sc.s[end:])
+	sc.tell(&n, hour, minute, half)
 	switch {
 	case half == 'p' && hour < 12:
 		n.add(Int(Clock, (hour+12)*60+minute))
@@ -115,6 +116,7 @@ func (sc *scanner) hours(n *Number) {
 			continue
 		}
 		n.add(Int(Clock, hour*60))
+		sc.tell(n, hour, 0, 0)
 		if hour <= 12 {
 			n.add(Int(Clock, (hour+12)*60))
 		}
@@ -140,6 +142,7 @@ func (sc *scanner) addMinutes(n *Number, hour int, rest string) {
 	if minute == 0 {
 		return
 	}
+	n.time.minutes += minute
 	n.add(Int(Clock, (hour*60+minute+24*60)%(24*60)))
 	if hour <= 12 {
 		n.add(Int(Clock, (hour+12)*60+minute))

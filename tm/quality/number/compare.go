@@ -17,6 +17,8 @@ type Result struct {
 	// conventions of the source's language and not by those of their own
 	// ("3,5" in English).
 	Foreign []Pair
+	// Miscounted are equal numbers that count different things.
+	Miscounted []Pair
 }
 
 // Compare pairs the numbers of a source with those of its target. A number
@@ -42,12 +44,14 @@ func Compare(source, target []Number) Result {
 		if target[j].Words || c.targetUsed[j] {
 			continue
 		}
-		if !c.inSource(&target[j]) && !c.dayNamed(j, target, source) {
+		if !c.inSource(&target[j]) && !c.dayNamed(j, target, source) && !c.convertedMoney(j) {
 			r.Extra = append(r.Extra, target[j])
 			c.targetUsed[j] = true
 		}
 	}
 	r.Changed = c.leftWords()
+	r.Changed = append(r.Changed, c.opposedTimes()...)
+	r.Miscounted = c.miscounted()
 	return r
 }
 
@@ -56,6 +60,7 @@ type comparison struct {
 	source, target         []Number
 	sourceUsed, targetUsed []bool
 	foreign                []Pair
+	all                    []int // the indexes of target
 }
 
 // answered looks for the target's number that answers number i of the source:
@@ -119,11 +124,52 @@ func (c *comparison) dayNamed(i int, side, other []Number) bool {
 	return false
 }
 
+// bracketed is how many bytes lie at most between money and the same in another
+// currency: "€10m (about £8.6m)".
+const bracketed = 16
+
+// convertedMoney reports whether number j of the target is the money before it in
+// another currency.
+func (c *comparison) convertedMoney(j int) bool {
+	if j == 0 {
+		return false
+	}
+	a, b := &c.target[j-1], &c.target[j]
+	if !c.targetUsed[j-1] && !c.inSource(a) || !a.isMoney() || !b.isMoney() || alike(a, b) ||
+		b.CountStart < a.CountEnd || b.CountStart-a.CountEnd > bracketed {
+		return false
+	}
+	if !hard[a.Counted[0].symbol] || !hard[b.Counted[0].symbol] {
+		return true
+	}
+	for _, v := range a.Values {
+		for _, w := range b.Values {
+			if x, y := v.float(), w.float(); x > 0 && y > 0 && x/y < mostRate && y/x < mostRate {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hard are the currencies that are worth about the same: one of them has in the
+// last fifty years not been worth mostRate of another.
+var hard = map[string]bool{
+	"eur": true, "dollar": true, "usd": true, "cad": true, "aud": true, "gbp": true, "chf": true,
+}
+
+const mostRate = 3.0
+
+// isMoney reports whether n is an amount of a currency.
+func (n *Number) isMoney() bool {
+	return slices.ContainsFunc(n.Counted, func(u *unit) bool { return u.dimension == money })
+}
+
 // common reports whether two numbers share a value, and whether they do so
 // when both, or at least the target, are read by their own conventions.
 func common(s, t *Number) (native, any bool) {
 	for k, v := range t.Values {
-		if s.Has(v) {
+		if s.Has(v) && (!s.sure || slices.Contains(s.Values[:s.Native], v)) {
 			if k < t.Native {
 				return true, true
 			}
@@ -182,28 +228,204 @@ func (c *comparison) inSource(t *Number) bool {
 	return parted(t, c.source, c.sourceUsed)
 }
 
-// leftWords pairs what is left over in words: when each side has just one
-// number above two, one dated month or one weekday, and the two differ, one of
-// them is wrong.
+// leftWords pairs what is left over in words: when both sides have as many
+// numbers of two or more, months or weekdays left, and they differ, each stands
+// for the one in its place.
 func (c *comparison) leftWords() []Pair {
-	var out []Pair
-	for _, wanted := range []func(*Number) bool{spelt, dated, weekday} {
-		var left, right []*Number
-		for i := range c.source {
-			if wanted(&c.source[i]) && !c.sourceUsed[i] && !found(&c.source[i], c.target) {
-				left = append(left, &c.source[i])
-			}
-		}
-		for j := range c.target {
-			if wanted(&c.target[j]) && !c.targetUsed[j] && !found(&c.target[j], c.source) {
-				right = append(right, &c.target[j])
-			}
-		}
-		if len(left) == 1 && len(right) == 1 {
-			out = append(out, Pair{*left[0], *right[0]})
+	left, right := c.leftCardinals()
+	out := inOrder(left, right)
+	left, right = c.leftOrdinals()
+	if len(left) == 1 {
+		out = append(out, inOrder(left, right)...)
+	}
+	left, right = c.leftMagnitudes()
+	if len(left) == 1 {
+		out = append(out, inOrder(left, right)...)
+	}
+	left, right = c.leftMonths()
+	out = append(out, inOrder(left, right)...)
+
+	left, right = nil, nil
+	for i := range c.source {
+		if weekday(&c.source[i]) && !c.sourceUsed[i] && !found(&c.source[i], c.target) {
+			left = append(left, &c.source[i])
 		}
 	}
+	for j := range c.target {
+		if weekday(&c.target[j]) && !c.targetUsed[j] && !found(&c.target[j], c.source) {
+			right = append(right, &c.target[j])
+		}
+	}
+	if len(left) == 1 && len(right) == 1 {
+		out = append(out, Pair{*left[0], *right[0]})
+	}
 	return out
+}
+
+// mostLeft is how many numbers in words left over on either side are paired.
+const mostLeft = 3
+
+// inOrder pairs what is left on two sides when it is as much.
+func inOrder(left, right []*Number) []Pair {
+	if len(left) != len(right) || len(left) > mostLeft {
+		return nil
+	}
+	var out []Pair
+	for k := range left {
+		out = append(out, Pair{*left[k], *right[k]})
+	}
+	return out
+}
+
+// leftCardinals returns the cardinals in words that are left when equal numbers
+// were taken off, each with one of the other side, and then what is said another
+// way there.
+func (c *comparison) leftCardinals() (left, right []*Number) {
+	takenSource, takenTarget := make([]bool, len(c.source)), make([]bool, len(c.target))
+	for _, words := range []bool{false, true} { // figures take figures first
+		for i := range c.source {
+			for j := range c.target {
+				s, t := &c.source[i], &c.target[j]
+				if !takenSource[i] && !takenTarget[j] && (s.counts || t.counts) == words &&
+					cardinal(s) && cardinal(t) && s.Values[0] == t.Values[0] {
+					takenSource[i], takenTarget[j] = true, true
+				}
+			}
+		}
+	}
+	return leftOf(c.source, c.sourceUsed, takenSource, c.target), leftOf(c.target, c.targetUsed, takenTarget, c.source)
+}
+
+// leftOf returns the cardinals in words of one side that are not taken and that
+// no word or measure of the other side says another way.
+func leftOf(side []Number, used, taken []bool, other []Number) []*Number {
+	var out []*Number
+	for i := range side {
+		n := &side[i]
+		if !spelt(n) || used[i] || taken[i] || saidOtherwise(n, other) {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// leftOrdinals returns the ordinals and Roman numerals from two on that nothing on
+// the other side stands for.
+func (c *comparison) leftOrdinals() (left, right []*Number) {
+	open := func(n *Number, other []Number) bool {
+		v, ok := n.Values[0].whole()
+		return n.ordinal && ok && v >= 2 && !slices.ContainsFunc(other, func(m Number) bool { return m.Has(n.Values[0]) })
+	}
+	for i := range c.source {
+		if !c.sourceUsed[i] && open(&c.source[i], c.target) {
+			left = append(left, &c.source[i])
+		}
+	}
+	for j := range c.target {
+		if !c.targetUsed[j] && open(&c.target[j], c.source) {
+			right = append(right, &c.target[j])
+		}
+	}
+	return left, right
+}
+
+// leftMagnitudes returns the magnitudes without a number whose like the other
+// side does not have.
+func (c *comparison) leftMagnitudes() (left, right []*Number) {
+	has := func(n *Number, side []Number) bool {
+		for i := range side {
+			if side[i].vague && side[i].Values[0] == n.Values[0] ||
+				!side[i].vague && n.Values[0].exponent == side[i].Values[0].magnitude() {
+				return true
+			}
+		}
+		return false
+	}
+	for i := range c.source {
+		if n := &c.source[i]; n.vague && !has(n, c.target) {
+			left = append(left, n)
+		}
+	}
+	for j := range c.target {
+		if n := &c.target[j]; n.vague && !has(n, c.source) {
+			right = append(right, n)
+		}
+	}
+	return left, right
+}
+
+// magnitude returns the power of ten, a multiple of three, that v is said with.
+func (v Value) magnitude() int {
+	return max(v.exponent+len(v.digits)-1, 0) / 3 * 3
+}
+
+// half is the value of the word for a half.
+var half = decimal(Amount, "5", -1)
+
+// cardinal reports whether n is a number in figures, or a cardinal in words.
+func cardinal(n *Number) bool { return n.Values[0].Kind == Amount && (!n.Words || n.counts) }
+
+// saidOtherwise reports whether one of numbers that is no cardinal stands for n
+// ("both", "a dozen"), or is n in another unit.
+func saidOtherwise(n *Number, numbers []Number) bool {
+	for i := range numbers {
+		m := &numbers[i]
+		if converted(n, m) {
+			return true
+		}
+		if m.Has(half) { // "et demie" is not "deux"
+			continue
+		}
+		if !cardinal(m) && (m.span || slices.ContainsFunc(m.Values, func(v Value) bool { return v.Kind == Clock })) {
+			continue
+		}
+		if _, any := common(n, m); any && (!cardinal(m) || n.Values[0] != m.Values[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftMonths returns the months in words that are left when equal ones were taken
+// off, each with one of the other side.
+func (c *comparison) leftMonths() (left, right []*Number) {
+	taken := make([]bool, len(c.target))
+	for i := range c.source {
+		s := &c.source[i]
+		if !month(s) || c.sourceUsed[i] {
+			continue
+		}
+		answered := false
+		for j := range c.target {
+			if !taken[j] && month(&c.target[j]) && s.Values[0] == c.target[j].Values[0] {
+				taken[j], answered = true, true
+				break
+			}
+		}
+		if !answered && dated(s) && !numericMonth(s, c.target) {
+			left = append(left, s)
+		}
+	}
+	for j := range c.target {
+		t := &c.target[j]
+		if !taken[j] && !c.targetUsed[j] && dated(t) && !numericMonth(t, c.source) {
+			right = append(right, t)
+		}
+	}
+	return left, right
+}
+
+func month(n *Number) bool { return n.Words && n.Values[0].Kind == Month }
+
+// numericMonth reports whether one of numbers is the month n in figures.
+func numericMonth(n *Number, numbers []Number) bool {
+	for i := range numbers {
+		if !numbers[i].Words && numbers[i].Has(n.Values[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // found reports whether one of numbers shares a value with n.
@@ -216,11 +438,11 @@ func found(n *Number, numbers []Number) bool {
 	return false
 }
 
-// spelt reports whether n is a cardinal in words of three or more: "one" and
-// "two" have too many other ways to be said.
+// spelt reports whether n is a cardinal in words of two or more: "one" has too
+// many other ways to be said.
 func spelt(n *Number) bool {
 	v, ok := n.Values[0].whole()
-	return n.counts && n.Values[0].Kind == Amount && (!ok || v >= 3)
+	return n.counts && n.Values[0].Kind == Amount && (!ok || v >= 2)
 }
 
 // dated reports whether n is a month in words that can be none but a month.

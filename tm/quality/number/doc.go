@@ -33,5 +33,6 @@
 //
 // Time is linear in the text. Beyond a million pairs of numbers, a thousand on
 // either side, [Compare] looks at 300 of a side at a time, and then lets pass what
-// stands anywhere on the other side. Everything is safe for concurrent use.
+// stands anywhere on the other side. What numbers count is compared up to a hundred
+// numbers on either side. Everything is safe for concurrent use.
 package number

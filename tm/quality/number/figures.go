@@ -13,8 +13,11 @@ func (sc *scanner) figures(i int) []Number {
 	if n, ok := sc.clock(i); ok {
 		return []Number{n}
 	}
+	if n, ok := sc.spacedDecimal(i); ok {
+		return []Number{n}
+	}
 	groups, marks, end := chunks(sc.s, i)
-	n := Number{Start: i, End: end}
+	n := Number{Start: i, End: end, figures: true}
 	sc.read(&n, groups, marks)
 	if len(n.Values) == 0 {
 		return apart(sc.s, i, groups)
@@ -115,6 +118,7 @@ func (sc *scanner) read(n *Number, groups []string, marks []rune) {
 		}
 	}
 	n.Native = len(n.Values)
+	n.sure = n.Native > 0 && sc.lang.Group == string(marks[:1]) // "38,500" in English
 	for _, f := range sc.lang.ForeignFigures {
 		if v, ok := readFigures(f, groups, marks); ok {
 			n.add(v)
@@ -141,4 +145,46 @@ func readFigures(f languages.Figures, groups []string, marks []rune) (Value, boo
 		return Value{}, false
 	}
 	return decimal(Amount, strings.Join(whole, "")+fraction, -len(fraction)), true
+}
+
+// spacedDecimal reads decimals with more than a mark before them: a time in
+// seconds, "9\"58" and "9 s 85", and the slip "0, 7 %".
+func (sc *scanner) spacedDecimal(i int) (Number, bool) {
+	after := i
+	for isDigit(sc.s, after) {
+		after++
+	}
+	if after-i > 2 {
+		return Number{}, false
+	}
+	rest := sc.s[after:]
+	for _, mark := range []string{"\"", "″", "''", " s ", "\u00a0s\u00a0", "\u202fs\u202f"} {
+		if strings.HasPrefix(rest, mark) && twoDigits(rest, len(mark)) && !letterAt(rest, len(mark)+2) {
+			return sc.decimalAt(i, after, after+len(mark)), true
+		}
+	}
+	point := sc.lang.Point + " "
+	if sc.lang.Point == "," && strings.HasPrefix(rest, point) && isDigit(rest, len(point)) {
+		end := after + len(point)
+		for isDigit(sc.s, end) {
+			end++
+		}
+		if strings.HasPrefix(strings.TrimLeftFunc(sc.s[end:], isSpace), "%") {
+			return sc.decimalAt(i, after, after+len(point)), true
+		}
+	}
+	return Number{}, false
+}
+
+// decimalAt returns the number whose whole part is bytes i to whole and whose
+// decimals begin at byte from.
+func (sc *scanner) decimalAt(i, whole, from int) Number {
+	end := from
+	for isDigit(sc.s, end) {
+		end++
+	}
+	return Number{
+		Start: i, End: end, Native: 1, figures: true,
+		Values: []Value{decimal(Amount, sc.s[i:whole]+sc.s[from:end], from-end)},
+	}
 }

@@ -17,6 +17,7 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Add("999999999999999999999999 milliards de milliards et demi", true)
 	f.Add("1,2,3,,4..5 6\u00a0789\u202f0 0h60 24h00 '9'9\" 1/2/3/4", false)
+	f.Add("١٢ \xff\xe2\x82 ٣٫٥ 9\"58 5ft 6in €10m ($11m) three quarters \x80", false)
 	f.Fuzz(func(t *testing.T, s string, french bool) {
 		lang := language.English
 		if french {
@@ -36,8 +37,17 @@ func FuzzScan(f *testing.F) {
 				}
 			}
 		}
+		shares := number.Fractions(s, lang)
+		for _, n := range shares {
+			if n.Start >= n.End || n.End > len(s) {
+				t.Fatalf("%q: share %+v", s, n)
+			}
+		}
+		if len(number.CompareFractions(shares, shares, numbers, numbers)) > 0 {
+			t.Errorf("%q compared with itself: other shares", s)
+		}
 		r := number.Compare(numbers, number.Scan(s, lang))
-		if len(r.Missing)+len(r.Extra)+len(r.Changed) > 0 {
+		if len(r.Missing)+len(r.Extra)+len(r.Changed)+len(r.Miscounted) > 0 {
 			t.Errorf("%q compared with itself: %+v", s, r)
 		}
 	})

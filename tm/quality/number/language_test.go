@@ -2,6 +2,7 @@ package number
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,6 +28,21 @@ func TestWhatLanguagesSayOfNumbersCanBeRead(t *testing.T) {
 			if !symbols[symbol] {
 				t.Errorf("%s: %q is said to be the unit %q, which there is not", l.Name, name,
 					symbol)
+			}
+		}
+		for name, label := range l.Measures.Spans.All() {
+			if spanDays[label] == 0 {
+				t.Errorf("%s: %q is said to be the span of time %q, which there is not", l.Name, name, label)
+			}
+		}
+		for name, label := range l.Measures.Shares.All() {
+			if shareParts[label] == 0 {
+				t.Errorf("%s: %q is said to be the share %q, which there is not", l.Name, name, label)
+			}
+		}
+		for words, percent := range l.Numbers.Fractions.All() {
+			if n, err := strconv.Atoi(percent); err != nil || n < 1 || n > 99 {
+				t.Errorf("%s: %q is said to be %q percent", l.Name, words, percent)
 			}
 		}
 		for word, value := range l.Numbers.Cardinals.All() {

@@ -16,8 +16,12 @@ type lexicon struct {
 	calendar *languages.Calendar
 	measures *languages.Measures
 
+	things         *things
+	fractions      map[string][]fraction
+	afternoon      []string
 	readings       map[string][]Value
 	halves         []string
+	oneIn          []string
 	roundOf        []string
 	numberSigns    []string
 	yearMarks      []string
@@ -49,8 +53,12 @@ func newLexicon(l *languages.Language) *lexicon {
 		Numbers:        l.Numbers,
 		calendar:       l.Calendar,
 		measures:       l.Measures,
+		things:         newThings(l.Measures),
+		fractions:      fractionsOf(l.Numbers),
+		afternoon:      phrases(&l.Calendar.Afternoon),
 		readings:       map[string][]Value{},
 		halves:         phrases(&l.Numbers.Halves),
+		oneIn:          phrases(&l.Numbers.OneIn),
 		roundOf:        phrases(&l.Numbers.RoundOf),
 		numberSigns:    phrases(&l.Numbers.NumberSigns),
 		yearMarks:      phrases(&l.Calendar.YearMarks),

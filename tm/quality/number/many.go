@@ -26,6 +26,7 @@ func compareMany(source, target []Number) Result {
 		r.Extra = append(r.Extra, part.Extra...)
 		r.Changed = append(r.Changed, part.Changed...)
 		r.Foreign = append(r.Foreign, part.Foreign...)
+		r.Miscounted = append(r.Miscounted, part.Miscounted...)
 	}
 
 	inSource, inTarget := valuesOf(source), valuesOf(target)

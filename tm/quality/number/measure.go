@@ -26,6 +26,9 @@ const (
 	area
 	volume
 	temperature
+	money
+	span
+	share
 )
 
 // known are the units. Those that are written as they are in any language stand
@@ -46,6 +49,7 @@ var known = []struct {
 	{unit{symbol: "kg", dimension: weight, factor: 1}, ""},
 	{unit{symbol: "g", dimension: weight, factor: 0.001}, ""},
 	{unit{symbol: "lb", dimension: weight, factor: 0.45359237}, "lbs"},
+	{unit{symbol: "st", dimension: weight, factor: 14 * 0.45359237}, ""},
 	{unit{symbol: "oz", dimension: weight, factor: 0.028349523125}, ""},
 	{unit{symbol: "t", dimension: weight, factor: 1000}, ""},
 	{unit{symbol: "ton", dimension: weight, factor: 907.18474}, ""},
@@ -63,8 +67,8 @@ var known = []struct {
 	{unit{symbol: "km3", dimension: volume, factor: 1000 * 1000 * 1000 * 1000}, ""},
 	{unit{symbol: "ft3", dimension: volume, factor: foot * foot * foot * 1000}, ""},
 	{unit{symbol: "mi3", dimension: volume, factor: mile * mile * mile * 1000}, ""},
-	{unit{symbol: "°C", dimension: temperature, factor: 1}, ""},
-	{unit{symbol: "°F", dimension: temperature, factor: 5.0 / 9, offset: -32}, ""},
+	{unit{symbol: "°C", dimension: temperature, factor: 1}, "C"},
+	{unit{symbol: "°F", dimension: temperature, factor: 5.0 / 9, offset: -32}, "F"},
 }
 
 const mile, foot = 1609.344, 0.3048 // in metres
@@ -72,7 +76,7 @@ const mile, foot = 1609.344, 0.3048 // in metres
 // nameOnly are symbols that no text is expected to have: "in" and "t" are other
 // words, and the rest have names.
 var nameOnly = map[string]bool{
-	"in": true, "t": true, "ton": true, "gal": true,
+	"in": true, "t": true, "st": true, "ton": true, "gal": true,
 	"ft2": true, "mi2": true, "ft3": true, "km3": true, "mi3": true,
 }
 
@@ -126,7 +130,7 @@ func unitAfter(s string, i int) *unit {
 	}
 	first, rest := word(s)
 	second, _ := word(strings.TrimLeftFunc(rest, isSpaceOrHyphen))
-	if u := units()[first+" "+second]; u != nil {
+	if u := units()[first+" "+strings.ToLower(second)]; u != nil {
 		return u
 	}
 	return units()[first]
@@ -139,7 +143,7 @@ const longestWord = 200
 func word(s string) (first, rest string) {
 	s = s[:min(len(s), longestWord)]
 	end := strings.IndexFunc(s, func(r rune) bool {
-		return isSpace(r) || strings.ContainsRune(",.;:!?)-", r)
+		return isSpace(r) || strings.ContainsRune(",.;:!?)-\"“”«»", r)
 	})
 	if end < 0 {
 		return s, ""
@@ -157,6 +161,8 @@ func (sc *scanner) feet(n *Number) {
 	case n.measure != nil && n.measure.symbol == "ft" &&
 		sc.lang.measures.FeetBeforeInches.Has(name):
 		rest = strings.TrimLeft(after, "- ")
+	case strings.HasPrefix(rest, "ft") && isDigit(rest, 2):
+		rest = rest[2:]
 	default:
 		return
 	}
@@ -169,10 +175,16 @@ func (sc *scanner) feet(n *Number) {
 	with.offset = float64(inches) / 12
 	n.measure = &with
 	n.End = len(sc.s) - len(rest) + digits
+	for _, in := range []string{" inches", "-inches", " in", "in", "\"", "″", "''"} {
+		if strings.HasPrefix(sc.s[n.End:], in) && !letterAt(sc.s, n.End+len(in)) {
+			n.End += len(in)
+			break
+		}
+	}
 }
 
 // converted reports whether two numbers are one measure in two units, rounded
-// as people round: within 10 percent, or 1 degree.
+// as people round.
 func converted(a, b *Number) bool {
 	if a.measure == nil || b.measure == nil {
 		return false
@@ -182,8 +194,7 @@ func converted(a, b *Number) bool {
 	}
 	for _, v := range a.Values {
 		for _, w := range b.Values {
-			if v.Kind == Amount && w.Kind == Amount &&
-				sameMeasure(v.float(), a.measure, w.float(), b.measure) {
+			if v.Kind == Amount && w.Kind == Amount && sameMeasure(v, a.measure, w, b.measure) {
 				return true
 			}
 		}
@@ -191,11 +202,65 @@ func converted(a, b *Number) bool {
 	return false
 }
 
-// sameMeasure reports whether v of unit a is about w of unit b.
-func sameMeasure(v float64, a *unit, w float64, b *unit) bool {
-	x, y := (v+a.offset)*a.factor, (w+b.offset)*b.factor
+const (
+	leastRounding = 0.03 // of a conversion, whatever its figures
+	mostRounding  = 0.1  // of one with round figures
+	smallRounding = 0.15 // of one with a figure below ten
+)
+
+// sameMeasure reports whether v of unit a is about w of unit b. How much they may
+// differ depends on how round the rounder of the two is.
+func sameMeasure(v Value, a *unit, w Value, b *unit) bool {
 	if a.dimension == temperature {
-		return x-y < 1 && y-x < 1
+		return sameTemperature(v.float(), a, w.float(), b)
 	}
-	return x > 0 && y > 0 && x/y < 1.1 && y/x < 1.1
+	f, g := v.float(), w.float()
+	x, y := (f+a.offset)*a.factor, (g+b.offset)*b.factor
+	return sameRatio(x, y, max(a.rounding(v), b.rounding(w)))
+}
+
+// rounding returns by which part a measure of value v may be off. Feet with inches
+// are exact.
+func (u *unit) rounding(v Value) float64 {
+	if u.dimension == length && u.offset > 0 {
+		return leastRounding
+	}
+	return v.rounding()
+}
+
+// sameTemperature reports whether v of unit a is about w of unit b, either of them
+// perhaps below zero, or a difference of as many degrees.
+func sameTemperature(v float64, a *unit, w float64, b *unit) bool {
+	for _, x := range []float64{v, -v} {
+		for _, y := range []float64{w, -w} {
+			if d := (x+a.offset)*a.factor - (y+b.offset)*b.factor; d <= 2 && d >= -2 {
+				return true
+			}
+		}
+	}
+	return sameRatio(v*a.factor, w*b.factor, leastRounding)
+}
+
+func sameRatio(x, y, rounding float64) bool {
+	return x > 0 && y > 0 && x/y < 1+rounding && y/x < 1+rounding
+}
+
+// rounding returns by which part a measure of value v may be off: half of its
+// last figure, within limits.
+func (v Value) rounding() float64 {
+	f := v.float()
+	if f == 0 {
+		return 0
+	}
+	for range v.exponent {
+		f /= 10
+	}
+	for k := v.exponent; k < 0; k++ {
+		f *= 10
+	}
+	most := mostRounding
+	if v.float() < 10 && len(v.digits) == 1 {
+		most = smallRounding
+	}
+	return min(max(0.5/f+0.02, leastRounding), most)
 }

@@ -14,8 +14,12 @@ func (sc *scanner) ranges() {
 		if !sc.lang.connects(sc.s[a.End:b.Start]) {
 			continue
 		}
+		shareHalf(a, b)
 		if a.measure == nil {
 			a.measure = b.measure
+		}
+		if a.Counted == nil && b.Counted != nil {
+			a.Counted, a.CountStart, a.CountEnd, a.lent = b.Counted, a.Start, b.CountEnd, true
 		}
 		power := sc.magnitudeOf(*b)
 		if power == 0 || sc.magnitudeOf(*a) != 0 {
@@ -27,6 +31,28 @@ func (sc *scanner) ranges() {
 			}
 		}
 		a.Native = len(a.Values)
+	}
+}
+
+// shareHalf lets the first of two times be in the half of the day of the second:
+// "between 6 and 8 p.m.".
+func shareHalf(a, b *Number) {
+	hour, ok := a.Values[0].whole()
+	if !ok || hour > 12 || a.Values[0].Kind != Amount || b.time.half == 0 {
+		return
+	}
+	a.addNative(Int(Clock, hour%12*60), Int(Clock, hour%12*60+day/2))
+}
+
+// oneIn adds the percentage of "un sur cinq" to the five.
+func (sc *scanner) oneIn() {
+	for i := 1; i < len(sc.out); i++ {
+		a, b := &sc.out[i-1], &sc.out[i]
+		n, ok := b.Values[0].whole()
+		head := strings.TrimRightFunc(sc.s[:b.Start], isSpace)
+		if ok && n >= 2 && n <= 100 && isOne(a) && b.Start-a.End <= longestUnit && endsWithWord(head, sc.lang.oneIn) {
+			b.addNative(Int(Amount, 100/n))
+		}
 	}
 }
 

@@ -17,6 +17,18 @@ type Number struct {
 	// year stands beside it.
 	Dated bool
 
+	// Counted is what the number counts, in each sense of its name: a pound is
+	// money and a weight. CountStart and CountEnd are the bytes of both.
+	Counted              []*unit
+	CountStart, CountEnd int
+
+	time    timeOfDay
+	figures bool     // it is written in figures, whatever Words says
+	vague   bool     // it is a magnitude alone: "several millions"
+	sure    bool     // the signs in it, or beside it, leave no doubt of its decimals
+	ordinal bool     // its word is an ordinal or a Roman numeral
+	lent    bool     // what it counts stands behind another number
+	span    bool     // its word is the name of a span of time: week
 	counts  bool     // it is a cardinal in words
 	parts   []Number // the number read apart: "14" and "30" of "14h30"
 	measure *unit    // the unit that follows

@@ -12,7 +12,7 @@ import (
 
 // Each case is a French and an English sentence; the third column is what the
 // comparison of the two must report: "-x" missing, "+x" extra, "x>y" changed,
-// "x~y" written as abroad; French is the source.
+// "x~y" written as abroad, "x#y" counting something else; French is the source.
 var pairs = []struct{ name, french, english, want string }{
 	{"spaces group thousands in French, commas in English", "3 000 personnes", "3,000 people", ""},
 	{"a no-break space groups too", "12\u00a0500 euros et 1\u202f000\u202f000 de francs",
@@ -102,6 +102,44 @@ var pairs = []struct{ name, french, english, want string }{
 	{"year and count beside each other", "en 2010 300 personnes", "in 2010, 300 people", ""},
 	{"phone numbers", "01 42 33 44 55", "01 42 33 44 55", ""},
 	{"figures that end the text", "en 2024", "in 2024", ""},
+	{"another currency", "40 millions d'euros", "$40 million", "40 millions d'euros#$40 million"},
+	{"a dollar of a country", "500 dollars", "C$500", ""},
+	{"a dollar of another country", "500 dollars canadiens", "US$500",
+		"500 dollars canadiens#US$500"},
+	{"a pound is money or a weight", "200 livres", "200 pounds", ""},
+	{"money beside the original", "10 millions d'euros", "€10m ($11m)", ""},
+	{"money beside the original, wrong by its magnitude", "10 millions d'euros",
+		"10 million euros ($11 billion)", "+11 billion"},
+	{"another unit", "à 80 km", "80 miles away", "80 km#80 miles"},
+	{"another unit of a range", "entre 5 et 10 km", "5 to 10 miles", "10 km#10 miles"},
+	{"two units for readers of both", "à 100 mètres", "100 yards/meters away", ""},
+	{"percent and points", "2,5 points de pourcentage", "2.5%", "2,5 points de pourcentage#2.5%"},
+	{"points and basis points", "0,25 point", "25 basis points", ""},
+	{"weeks for days", "dix jours", "ten weeks", "dix jours#ten weeks"},
+	{"a fortnight", "quinze jours", "two weeks", ""},
+	{"two days", "deux jours", "48 hours", ""},
+	{"the first number of a toll", "Quatre morts et dix-huit blessés",
+		"Three dead and seventeen injured", "Quatre>Three dix-huit>seventeen"},
+	{"two is told too", "Deux personnes", "Three people", "Deux>Three"},
+	{"before noon", "à 11 h", "at 11 p.m.", "11 h>11"},
+	{"in the evening", "à 11 h du soir", "at 11 p.m.", ""},
+	{"five in the afternoon", "à 17 heures", "at five in the afternoon", ""},
+	{"a month without a day", "en mars", "in May", "mars>May"},
+	{"another king", "Louis XVI", "Louis XIV", "XVI>XIV"},
+	{"another round", "au deuxième tour", "in the third round", "deuxième>third"},
+	{"another magnitude without a number", "plusieurs millions", "several billion",
+		"millions>billion"},
+	{"feet and inches that are wrong", "il mesure 1,80 m", "he is 5ft 6in", "-1,80 +5ft 6in"},
+	{"a share of one in five", "un ménage sur cinq", "20% of households", ""},
+	{"two hours in one half of the day", "entre 18 h et 20 h", "between 6 and 8 p.m.", ""},
+	{"stone", "il pèse 70 kg", "he weighs 11 stone", ""},
+	{"below zero", "il fait -5 °C", "it is 23°F", ""},
+	{"a difference of degrees", "2 degrés de plus", "3.6 degrees Fahrenheit more", ""},
+	{"seconds of a race", "en 9\"58 puis 9 s 85", "in 9.58 then 9.85 seconds", ""},
+	{"a magnitude behind a qualifier", "trois autres millions", "another three million", ""},
+	{"a year of two figures", "en mai 68 et aux JO-92", "in May 1968 and at the 1992 Games", ""},
+	{"a point for thousands in English", "3 000 personnes", "3.000 people", "3 000~3.000"},
+	{"digits of another script", "12 morts", "١٢ dead", ""},
 }
 
 func report(r number.Result, source, target string) string {
@@ -119,6 +157,10 @@ func report(r number.Result, source, target string) string {
 	for _, p := range r.Foreign {
 		out = append(out,
 			source[p.Source.Start:p.Source.End]+"~"+target[p.Target.Start:p.Target.End])
+	}
+	for _, p := range r.Miscounted {
+		out = append(out, source[p.Source.CountStart:p.Source.CountEnd]+"#"+
+			target[p.Target.CountStart:p.Target.CountEnd])
 	}
 	return strings.Join(out, " ")
 }

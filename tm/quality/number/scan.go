@@ -8,10 +8,17 @@ import (
 
 // Scan returns the numbers of s in order.
 func Scan(s string, lang language.Tag) []Number {
+	if latin, offsets := latinDigits(s); offsets != nil {
+		return moved(Scan(latin, lang), offsets)
+	}
 	sc := scanner{s: s, lang: lexiconOf(lang)}
 	sc.words(lang)
 	sc.run()
+	for i := range sc.out {
+		sc.count(&sc.out[i])
+	}
 	sc.ranges()
+	sc.oneIn()
 	sc.dates()
 	return sc.out
 }
@@ -22,6 +29,7 @@ type scanner struct {
 	s     string
 	lang  *lexicon
 	spelt []Number // numbers in words, in order
+	tells *tells   // what the text says of the times in it, once one was found
 	out   []Number
 }
 

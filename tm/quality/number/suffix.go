@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ func (sc *scanner) years(n *Number) {
 	}
 	before := sc.s[:n.Start]
 	head := strings.TrimRightFunc(before, isSpace)
-	marked := endsWithWord(head, sc.lang.yearMarks)
+	marked := endsWithWord(head, sc.lang.yearMarks) || two > 31 && sc.endsInMonth(head)
 	if n.End-n.Start == 4 && two%10 == 0 && marked {
 		n.addNative(Int(Amount, two%100))
 	}
@@ -26,7 +27,8 @@ func (sc *scanner) years(n *Number) {
 
 	mark, size := utf8.DecodeLastRuneInString(before)
 	switch {
-	case mark == '\'' || mark == '’' || mark == '‘',
+	case mark == '-' && letterBefore(before, len(before)-1),
+		mark == '\'' || mark == '’' || mark == '‘',
 		mark == '/' && n.Start > 1 && isDigit(before, n.Start-2),
 		(mark == '-' || mark == '–' || mark == '/') && endsInYear(before[:len(before)-size]),
 		marked,
@@ -34,6 +36,13 @@ func (sc *scanner) years(n *Number) {
 		strings.HasPrefix(sc.s[n.End:], "-") && isDigit(sc.s, n.End+1):
 		n.addNative(Int(Amount, 1900+two), Int(Amount, 2000+two))
 	}
+}
+
+// endsInMonth reports whether s ends in the name of a month: "mai 68".
+func (sc *scanner) endsInMonth(s string) bool {
+	at := strings.LastIndexFunc(s[max(0, len(s)-longestUnit):], isSpace) + 1
+	_, ok := sc.lang.calendar.Months.Of(strings.ToLower(s[max(0, len(s)-longestUnit):][at:]))
+	return ok
 }
 
 // endsInYear reports whether s ends in a year of four figures, or in a number
@@ -58,7 +67,7 @@ func (sc *scanner) suffix(n *Number) {
 	case sc.lang.Ordinals.Has(low):
 		n.End += len(letters)
 		sc.round(n)
-		n.Words = sc.lang.RegnalOrdinals.Has(low) && afterName(sc.s[:n.Start])
+		n.Words = sc.lang.RegnalOrdinals.Has(low) && (afterName(sc.s[:n.Start]) || beforeName(sc.s[n.End:]))
 		return
 	case low == "s":
 		n.End++
@@ -69,14 +78,23 @@ func (sc *scanner) suffix(n *Number) {
 	default:
 		if power, ok := abbreviations()[letters]; ok {
 			// "5m" is five million or five metres.
-			for _, v := range n.Values[:n.Native] {
+			native, foreign := slices.Clone(n.Values[:n.Native]), slices.Clone(n.Values[n.Native:])
+			n.Values = nil
+			for _, v := range native {
+				n.add(v)
 				n.add(v.times(power))
 			}
 			n.Native = len(n.Values)
+			for _, v := range foreign {
+				n.add(v)
+				n.add(v.times(power))
+			}
 		}
 	}
 
+	end := n.End
 	sc.magnitudes(n)
+	n.sure = n.sure || n.Native > 0 && (n.End > end || strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%"))
 	sc.half(n)
 	sc.hours(n)
 	n.measure = unitAfter(sc.s, n.End)
@@ -113,6 +131,13 @@ func afterName(s string) bool {
 	return unicode.IsUpper(r)
 }
 
+// beforeName reports whether s goes on with a capitalised word: "la 1re Guerre
+// mondiale" is "World War I".
+func beforeName(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, isSpace))
+	return unicode.IsUpper(r)
+}
+
 // isWording reports whether figures are a way to say something that is no
 // number elsewhere: "100 %" is "entirely", "No. 1" is "the leader", "CO2" is a
 // name.
@@ -123,6 +148,9 @@ func (sc *scanner) isWording(n *Number) bool {
 	}
 	if v <= 9 && n.End-n.Start == 1 && letterBefore(sc.s, n.Start) {
 		return true
+	}
+	if rest := sc.s[n.End:]; strings.HasPrefix(rest, "x") && isDigit(rest, 1) {
+		return true // a 4x4
 	}
 	if v == 100 {
 		return strings.HasPrefix(strings.TrimLeftFunc(sc.s[n.End:], isSpace), "%")
@@ -152,7 +180,22 @@ func (sc *scanner) magnitudes(n *Number) {
 		}
 		n.End = at + len(word)
 		n.parts = nil
+		if power == 3 {
+			sc.thousandsMore(n)
+		}
 	}
+}
+
+// thousandsMore adds the three figures behind the thousands of "5 mille 300".
+func (sc *scanner) thousandsMore(n *Number) {
+	rest := sc.s[n.End:]
+	whole, ok := n.Values[0].whole()
+	if !ok || whole < 1000 || !strings.HasPrefix(rest, " ") || !thousands("1", rest, 1) {
+		return
+	}
+	more, _ := decimal(Amount, rest[1:4], 0).whole()
+	n.Values, n.Native = []Value{Int(Amount, whole+more)}, 1
+	n.End += 4
 }
 
 // half adds the half of "3 millions et demi" and "3 and a half".
@@ -174,7 +217,27 @@ func (sc *scanner) half(n *Number) {
 			n.add(Int(Amount, 90)) // minutes of an hour and a half
 		}
 		n.Native = len(n.Values)
+		sc.halfMagnitude(n, h)
+		if isDigit(h, 0) {
+			n.End = len(sc.s) - len(rest) + len(h) // "5 1/2"
+		}
 		return
+	}
+}
+
+// halfMagnitude multiplies by the magnitude that follows a half: "one and a half
+// million".
+func (sc *scanner) halfMagnitude(n *Number, half string) {
+	at := strings.Index(sc.s[n.End:], half)
+	if at < 0 {
+		return
+	}
+	at += n.End + len(half)
+	rest := strings.TrimLeftFunc(sc.s[at:], isSpaceOrHyphen)
+	word := leadingLetters(rest)
+	if power := sc.lang.powerOf(strings.ToLower(word)); power >= 3 {
+		n.addNative(n.Values[1].times(power))
+		n.End = len(sc.s) - len(rest) + len(word)
 	}
 }
 

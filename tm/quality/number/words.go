@@ -34,6 +34,8 @@ func (sc *scanner) words(lang language.Tag) {
 		sc.half(&n)
 		if n.counts {
 			sc.lots(&n)
+			sc.hours(&n)
+			sc.afterNoon(&n)
 			n.measure = unitAfter(sc.s, n.End)
 		}
 		sc.spelt = append(sc.spelt, n)
@@ -84,9 +86,13 @@ func (w *wordReader) number(i int) (Number, int) {
 func (w *wordReader) single(n *Number, i int) {
 	word, calendar := w.folded[i], w.lang.calendar
 	written := w.tokens[i].Of(w.sc.s)
+	for _, s := range []string{"'s", "’s"} {
+		word = strings.TrimSuffix(word, s)
+	}
 	if m, ok := calendar.Months.Of(word); ok && (!calendar.CapitalMonths || written != word) {
 		n.add(Int(Month, m))
-		n.Dated = !calendar.DoubtfulMonths.Has(word)
+		n.Dated = !calendar.DoubtfulMonths.Has(word) ||
+			i >= 2 && calendar.BeforeMonth.Has(w.folded[i-2]) && w.next(i-2) == i
 		return
 	}
 	if d, ok := calendar.Weekdays.Of(word); ok {
@@ -100,10 +106,30 @@ func (w *wordReader) single(n *Number, i int) {
 			return
 		}
 	}
+	if found := w.lang.things.byName[word]; found != nil && found[0].dimension == span {
+		n.span = true
+	}
+	if k := w.next(i); k > 0 && w.lang.Indefinite.Has(word) {
+		found := w.lang.things.byName[w.folded[k]]
+		if found != nil && found[0].dimension == span {
+			one := Number{Values: []Value{Int(Amount, 1)}}
+			if w.sc.halfMore(&one, w.tokens[k].End); len(one.Values) > 1 {
+				n.add(one.Values[1])
+				n.measure = found[0]
+				return
+			}
+		}
+	}
 	for _, v := range w.lang.readings[word] {
 		n.add(v)
 	}
+	if power := w.lang.powerOf(word); power >= 6 && len(n.Values) == 0 {
+		n.add(decimal(Amount, "1", power))
+		n.vague = true
+	}
+	n.ordinal = len(n.Values) > 0 && w.lang.isOrdinal(word)
 	if v := roman(written, w.lang); v > 0 {
+		n.ordinal = true
 		n.add(Int(Amount, v))
 	}
 }
