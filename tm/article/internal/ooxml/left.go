@@ -1,4 +1,4 @@
-package docx
+package ooxml
 
 import (
 	"maps"
@@ -7,11 +7,11 @@ import (
 	"fidele/tm/article/internal/block"
 )
 
-// leftOut counts what a document shows and the article does not have, by its name.
-type leftOut map[string]int
+// Left counts what a document shows and the article does not have, by its name.
+type Left map[string]int
 
-// tell says what was left out, in the order of the names.
-func (l leftOut) tell(f *block.File) {
+// Tell says what was left out, in the order of the names.
+func (l Left) Tell(f *block.File) {
 	for _, what := range slices.Sorted(maps.Keys(l)) {
 		f.LeaveOut(what, l[what])
 	}

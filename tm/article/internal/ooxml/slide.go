@@ -1,0 +1,41 @@
+package ooxml
+
+import (
+	"slices"
+
+	"fidele/tm/article/internal/block"
+	"fidele/tm/xml"
+)
+
+// shape follows the shapes of a slide: what kind of placeholder they are, and what
+// describes them.
+func (r *reader) shape(t *xml.Token, name string) {
+	switch name {
+	case "sp", "graphicFrame", "pic", "grpSp", "cxnSp":
+		r.holder = ""
+	case "ph":
+		if r.holder = Value(t, "type"); r.holder == "" {
+			r.holder = "obj"
+		}
+	}
+	if names := describingShapes[name]; names != nil {
+		r.description(t.Start, t.End, names, r.form())
+	}
+}
+
+// describingShapes are the attributes of elements of slides that readers see or hear.
+var describingShapes = map[string][]string{"cNvPr": {"descr", "title"}}
+
+// placed returns what kind of block the text of the placeholder is, "" where it says
+// nothing.
+func (r *reader) placed() string {
+	switch r.holder {
+	case "title", "ctrTitle", "subTitle":
+		return block.Heading
+	case "obj", "body":
+		if !slices.Contains(r.around, "notes") {
+			return block.ListItem
+		}
+	}
+	return ""
+}
