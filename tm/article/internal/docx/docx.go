@@ -40,7 +40,7 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	}
 
 	var parts []block.Part
-	left := ooxml.Left{}
+	left := block.Left{}
 	for _, p := range named {
 		part, err := a.readPart(p, styles, opts.Comments, left)
 		if err != nil {
@@ -63,7 +63,7 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 
 // readPart makes blocks of one part.
 func (a *archive) readPart(
-	p namedPart, styles map[string]string, comments bool, left ooxml.Left,
+	p namedPart, styles map[string]string, comments bool, left block.Left,
 ) (block.Part, error) {
 	file, err := a.decode(p.name)
 	if err != nil {
@@ -102,7 +102,7 @@ func (a *archive) languagePart(name string) (part block.Part, ok bool, err error
 	if err != nil {
 		return part, false, err
 	}
-	languages, err := ooxml.Languages(file.Text)
+	languages, err := ooxml.Languages(file.Text, ooxml.Kind{})
 	if err != nil {
 		return part, false, a.damaged(name, err)
 	}

@@ -1,9 +1,6 @@
 package epub
 
 import (
-	"maps"
-	"slices"
-
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/html/markup"
@@ -24,15 +21,13 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if err != nil {
 		return nil, err
 	}
-	b := &book{name: name, archive: archive, left: map[string]int{}}
+	b := &book{name: name, archive: archive, left: block.Left{}}
 	if err := b.read(); err != nil {
 		return nil, err
 	}
 
 	f := block.NewPackage(name, data, b.parts, archive.Container(b.parts))
-	for _, what := range slices.Sorted(maps.Keys(b.left)) {
-		f.LeaveOut(what, b.left[what])
-	}
+	b.left.Tell(f)
 	return f, nil
 }
 
@@ -41,7 +36,7 @@ type book struct {
 	name    string
 	archive *zipped.Archive
 	parts   []block.Part
-	left    map[string]int // what readers see and is not in the article
+	left    block.Left
 }
 
 func (b *book) read() error {

@@ -31,7 +31,7 @@ type Options struct {
 	// Links are the addresses that links lead to, by the id of their relation.
 	Links map[string]string
 	// Left counts what is left out.
-	Left Left
+	Left block.Left
 	// CountComments counts comments, and reads no text.
 	CountComments bool
 }

@@ -10,6 +10,14 @@ import (
 // shape follows the shapes of a slide: what kind of placeholder they are, and what
 // describes them.
 func (r *reader) shape(t *xml.Token, name string) {
+	r.place(t, name)
+	if names := describingShapes[name]; names != nil {
+		r.description(t.Start, t.End, names, r.form())
+	}
+}
+
+// place follows what kind of placeholder the shapes are.
+func (r *reader) place(t *xml.Token, name string) {
 	switch name {
 	case "sp", "graphicFrame", "pic", "grpSp", "cxnSp":
 		r.holder = ""
@@ -17,9 +25,6 @@ func (r *reader) shape(t *xml.Token, name string) {
 		if r.holder = Value(t, "type"); r.holder == "" {
 			r.holder = "obj"
 		}
-	}
-	if names := describingShapes[name]; names != nil {
-		r.description(t.Start, t.End, names, r.form())
 	}
 }
 
@@ -38,4 +43,23 @@ func (r *reader) placed() string {
 		}
 	}
 	return ""
+}
+
+// CountFixed counts the paragraphs of a layout or master of slides that show text of
+// their own, which are in no placeholder.
+func CountFixed(source string) (n int, err error) {
+	r := reader{Options: Options{Kind: Kind{Drawing: true}}, source: source}
+	err = r.readElements(
+		func(t *xml.Token, name string) {
+			r.around = append(r.around, name)
+			r.place(t, name)
+		},
+		func() { r.around = r.around[:len(r.around)-1] },
+		func(p *element) {
+			if r.holder == "" && slices.ContainsFunc(p.children, hasText) {
+				n++
+			}
+		},
+	)
+	return n, err
 }

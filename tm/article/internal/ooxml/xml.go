@@ -120,7 +120,7 @@ type elementReader struct {
 
 	// languages are the names of languages that were read.
 	languages []block.Language
-	left      Left // nil: nothing is counted
+	left      block.Left // nil: nothing is counted
 }
 
 func newElementReader(source string) *elementReader {
@@ -266,10 +266,10 @@ func regional(lang language.Tag) string {
 	return base.String() + "-" + likely.String()
 }
 
-// Languages returns the places that name languages in a part of WordprocessingML
-// without text.
-func Languages(source string) ([]block.Language, error) {
+// Languages returns the places that name languages in a part without text.
+func Languages(source string, kind Kind) ([]block.Language, error) {
 	r := newElementReader(source)
+	r.drawing = kind.Drawing
 	err := r.read(func(*xml.Token, string) {}, func() {}, func(*element) {})
 	return r.languages, err
 }

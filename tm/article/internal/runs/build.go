@@ -236,6 +236,7 @@ func (b *builder) level(begin, end, base int) {
 			s := siteOf(it)
 			s.begins = inner
 			b.code(it.From, it.To, text.Open, "container", it.CodeType, s)
+			b.in.Data(it.Data)
 			b.level(i+1, closing, inner)
 			close := b.Items[closing]
 			b.code(close.From, close.To, text.Close, "container", it.CodeType, siteOf(close))
@@ -258,6 +259,7 @@ func (b *builder) inRun(it Item, own bool) {
 		b.in.Break(it.From, it.To, it.CodeType, it.Equiv)
 	default:
 		b.in.Object(it.From, it.To, it.CodeType)
+		b.in.Data(it.Data)
 	}
 }
 
