@@ -36,7 +36,7 @@ type reader struct {
 	deletions map[string]bool
 	deleted   string
 	region    string // the tracked change that is being defined
-	err       error    // the first that a paragraph met
+	err       error  // the first that a paragraph met
 }
 
 func (d *document) reader(source string, automatic map[string]style) *reader {
@@ -313,7 +313,7 @@ func (d *paragraph) content(children []*element, in chain) {
 		codeType, contains := containers[c.name]
 		switch {
 		case d.isDeleted(c):
-			d.hide(c)
+			d.hide(c, in)
 		case c.name == "":
 			d.characters(c, in)
 		case c.name == "text:span" && !c.divides:
@@ -331,7 +331,7 @@ func (d *paragraph) content(children []*element, in chain) {
 		case c.name == "text:line-break":
 			d.object(c, "break", "\n", in)
 		case isRange(c.name):
-			d.hide(c)
+			d.hide(c, chain{})
 		case contains && c.inner < c.to:
 			d.container(c, codeType, in)
 		default:
@@ -342,8 +342,13 @@ func (d *paragraph) content(children []*element, in chain) {
 }
 
 // hide adds what stands in the text and means nothing to a translator.
-func (d *paragraph) hide(e *element) {
-	d.Add(runs.Item{Kind: runs.HiddenItem, From: e.from, To: e.to, Mark: rangeOf(e)})
+func (d *paragraph) hide(e *element, in chain) {
+	it := runs.Item{Kind: runs.HiddenItem, From: e.from, To: e.to, Mark: rangeOf(e)}
+	if e.name == "" {
+		it.Format, it.Chain, it.Exact = in.format, in.number, true
+		d.spaced = xml.IsSpace(d.source[e.to-1])
+	}
+	d.Add(it)
 }
 
 // isDeleted reports whether an element is deleted text, or one of its ends.
@@ -441,11 +446,16 @@ func (d *paragraph) within(in chain, span *element) chain {
 	var key, plain, end strings.Builder
 	for _, s := range out.spans {
 		l := d.lookOf(s.attr("text:style-name"))
+		if strings.Contains(key.String(), l.key) {
+			continue // it shows nothing more
+		}
 		key.WriteString(l.key)
 		plain.WriteString(l.plain)
 		f.Raw += l.shown
 		f.CodeType = cmp.Or(f.CodeType, l.codeType)
 		f.Emphasised = f.Emphasised || l.emphasised
+	}
+	for _, s := range out.spans {
 		f.Tags = append(f.Tags, block.Stretch{From: s.from, To: s.inner})
 	}
 	for i := len(out.spans) - 1; i >= 0; i-- {

@@ -222,7 +222,7 @@ func (b *builder) level(begin, end, base int) {
 			}
 			b.characters(it, s)
 		case InRunItem:
-			b.inRun(it, it.CodeType == "tab" && it.Format != current)
+			b.inRun(it, (it.CodeType == "tab" || b.syntax.Flat) && it.Format != current)
 		case BreakItem:
 			b.mark(siteIn(betweenRuns, 0, 0))
 			b.in.Break(it.From, it.To, it.CodeType, it.Equiv)

@@ -27,7 +27,8 @@ type Item struct {
 
 	// of text
 	Plain string // when it is not the source byte for byte
-	Exact bool   // it is
+	// Exact: it is. A hidden item that is characters of a run is exact too.
+	Exact bool
 	// Bare text stands in an element where white space at its ends does not count,
 	// which begins at Element.
 	Bare    bool

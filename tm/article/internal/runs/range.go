@@ -26,10 +26,10 @@ type hiddenMark struct {
 
 // A spot is a place in a translation at which a hidden item is written.
 type spot struct {
-	from, to int // the item, in the source
-	slot     int // number of the translation's code behind the place
-	side     int // right behind the code before, in the text between, or right before the code
-	at       int // in the text
+	hidden *hiddenMark
+	slot   int // number of the translation's code behind the place
+	side   int // right behind the code before, in the text between, or right before the code
+	at     int // in the text
 }
 
 // The sides of a spot.
@@ -52,7 +52,8 @@ func (x *syntax) spots(r *block.Rewrite) []spot {
 	all := x.hidden // in the order of the source
 	first := sort.Search(len(all), func(i int) bool { return all[i].From >= r.From })
 	p := placing{Rewrite: r, opened: map[string]openedRange{}}
-	for _, h := range all[first:] {
+	for i := first; i < len(all); i++ {
+		h := &all[i]
 		if h.From > r.To {
 			break
 		}
@@ -82,7 +83,7 @@ type openedRange struct {
 }
 
 // place adds the spot of an item.
-func (p *placing) place(h hiddenMark) {
+func (p *placing) place(h *hiddenMark) {
 	if p.numbers == nil {
 		p.numbers = map[int]int{}
 		for k, n := range p.Numbers() {
@@ -94,7 +95,7 @@ func (p *placing) place(h hiddenMark) {
 	behind, hasBehind := p.numbers[h.anchor.Code]
 	gluedBefore := hasBefore && h.anchor.AfterCode
 	gluedBehind := hasBehind && h.anchor.BeforeCode
-	s := spot{from: h.From, to: h.To}
+	s := spot{hidden: h}
 	name := h.Mark.What + " " + h.Mark.ID
 	begun, closes := p.opened[name]
 	closes = closes && h.Mark.Closes
@@ -102,7 +103,7 @@ func (p *placing) place(h hiddenMark) {
 	case len(p.spots) > 0 && p.previous == h.anchor:
 		// Nothing stands between the two.
 		s = p.spots[len(p.spots)-1]
-		s.from, s.to = h.From, h.To
+		s.hidden = h
 	case gluedBehind && (h.Mark.Opens || !gluedBefore):
 		s.slot, s.side = behind, beforeCode
 	case gluedBefore:
@@ -130,7 +131,7 @@ func (p *placing) place(h hiddenMark) {
 // the translation. before and behind are the numbers of the translation's codes
 // that it stood between.
 func (p *placing) amongText(
-	h hiddenMark, s *spot, before, behind int, hasBefore, hasBehind bool,
+	h *hiddenMark, s *spot, before, behind int, hasBefore, hasBehind bool,
 ) {
 	codes := p.Text.Codes
 	from, to := p.Start, p.End
@@ -163,7 +164,7 @@ const longestWord = 40
 
 // snap returns the place nearest to at, from low to high, that begins or ends a word
 // if the item's place in the source does.
-func (p *placing) snap(h hiddenMark, at, low, high int) int {
+func (p *placing) snap(h *hiddenMark, at, low, high int) int {
 	was := placeOf(p.Plain(), h.anchor.At)
 	plain := p.Text.Plain
 	least := low

@@ -95,12 +95,24 @@ func (o *writer) upTo(from, to int, spots []spot, last spot, format int) []spot 
 			o.text(o.Text.Plain[from:s.at], format)
 			from = s.at
 		}
-		o.toBetween()
-		o.dst = o.Copy(o.dst, s.from, s.to)
+		o.hidden(s.hidden)
 		spots = spots[1:]
 	}
 	o.text(o.Text.Plain[from:to], format)
 	return spots
+}
+
+// hidden appends a hidden item. Characters keep their formatting.
+func (o *writer) hidden(h *hiddenMark) {
+	if h.Exact {
+		o.toRun(h.Format)
+	} else {
+		o.toBetween()
+	}
+	o.dst = o.Copy(o.dst, h.From, h.To)
+	if h.Exact {
+		o.spaced = o.dst[len(o.dst)-1] == ' '
+	}
 }
 
 // passed is how far the edits of a block have come: the codes before the last one,
