@@ -66,7 +66,7 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 			o.dst = r.Code(o.dst, k)
 			at = r.After(k)
 		}
-		if !s.formatting {
+		if s.nesting == inRun && !s.formatting {
 			o.spaced = false
 		}
 		formats.pass(c, s.begins)

@@ -132,8 +132,9 @@ func (g *generator) inline(depth int) string {
 		return fmt.Sprintf(g.oneOf("mark", `<text:bookmark text:name="i%d"/>`,
 			`<text:reference-mark text:name="i%d"/>`, `<text:change text:change-id="i%d"/>`), g.id(true))
 	case 9:
+		// Behind a word: where white space stands around deleted text, only its length counts.
 		id := g.id(true)
-		return fmt.Sprintf(`<text:change-start text:change-id="i%d"/>%s<text:change-end text:change-id="i%[1]d"/>`,
+		return g.word("w") + fmt.Sprintf(`;<text:change-start text:change-id="i%d"/>%s<text:change-end text:change-id="i%[1]d"/>`,
 			id, g.word("x"))
 	case 10, 11, 12, 13:
 		around := strings.ReplaceAll(rapid.SampledFrom(containers).Draw(g.t, "container"), "ID", fmt.Sprint(g.id(false)))
