@@ -135,10 +135,18 @@ func (r *reader) read() error {
 // element reads what begins with a start tag outside paragraphs.
 func (r *reader) element(t *xml.Token, name string) error {
 	leaf := leaves[name]
-	if leaf == "" && slices.Contains(r.around, "office:meta") {
+	inMeta := slices.Contains(r.around, "office:meta")
+	if leaf == "" && inMeta {
 		leaf = metadata[name]
 	}
 	switch {
+	case inMeta && name == "dc:language":
+		r.xml.room = maxElements
+		e, err := r.xml.tree(t, name)
+		if err != nil {
+			return err
+		}
+		r.languages = append(r.languages, block.Language{From: e.inner, To: e.end})
 	case r.isSkipped(name), isHidden(t, name):
 		return r.xml.skip(t)
 	case leaf != "", isParagraph(name):

@@ -28,20 +28,27 @@ func (p *presentation) rootPart() (string, error) {
 		}
 	}
 	if !p.archive.Has(root) {
-		for _, other := range []struct{ part, what string }{
-			{"word/document.xml", "a Word document"}, {"xl/workbook.xml", "a spreadsheet"},
-			{"content.xml", "an OpenDocument file"},
-		} {
-			if p.archive.Has(other.part) {
-				return "", &text.PlaceError{
-					File: p.name, Err: fmt.Errorf("%w: it is %s, not a presentation", block.ErrFormat, other.what),
-					Hint: "name it after what it is",
-				}
-			}
-		}
 		return "", p.noPresentation(root + " is missing")
 	}
 	return root, nil
+}
+
+// checkKind refuses packages whose main part is that of something else; root is its
+// root element.
+func (p *presentation) checkKind(root string) error {
+	what := "something else"
+	switch root {
+	case "presentation":
+		return nil
+	case "document":
+		what = "a Word document"
+	case "workbook":
+		what = "a spreadsheet"
+	}
+	return &text.PlaceError{
+		File: p.name, Err: fmt.Errorf("%w: it is %s, not a presentation", block.ErrFormat, what),
+		Hint: "name it after what it is",
+	}
 }
 
 // relations are those of one part. Their targets are names of parts, if not external.
@@ -101,9 +108,12 @@ func (l relations) links() map[string]string {
 }
 
 // slideIDs returns the relations that lead to the slides, in the order in which they
-// are shown.
-func slideIDs(source string) (ids []string, err error) {
+// are shown, and the name of the root element.
+func slideIDs(source string) (ids []string, root string, err error) {
 	err = ooxml.Walk([]byte(source), func(around []string, t *xml.Token) {
+		if len(around) == 0 {
+			root = t.Local
+		}
 		if t.Local != "sldId" || len(around) == 0 || around[len(around)-1] != "sldIdLst" {
 			return
 		}
@@ -113,5 +123,5 @@ func slideIDs(source string) (ids []string, err error) {
 			}
 		}
 	})
-	return ids, err
+	return ids, root, err
 }

@@ -59,9 +59,12 @@ func (p *presentation) read() error {
 	if err != nil {
 		return err
 	}
-	ids, err := slideIDs(file.Text)
+	ids, element, err := slideIDs(file.Text)
 	if err != nil {
 		return p.archive.Placed(root, file.Text, err)
+	}
+	if err := p.checkKind(element); err != nil {
+		return err
 	}
 	languages, err := ooxml.Languages(file.Text, ooxml.Kind{Drawing: true})
 	if err != nil {

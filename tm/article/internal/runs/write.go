@@ -251,6 +251,16 @@ func (o *writer) enter(chain int) {
 	o.chain = chain
 }
 
+// endsWith reports whether what is left of the source closes the elements that are open
+// as it would those at a site, in which nothing follows.
+func (o *writer) endsWith(s site, rest string) bool {
+	if !o.Flat || o.nesting == betweenRuns {
+		return false
+	}
+	end := o.formats[o.chain].End
+	return end != "" && end == o.formats[s.afterChain].End && strings.HasPrefix(rest, end)
+}
+
 // toChain enters the very elements in which the source goes on behind a site.
 func (o *writer) toChain(s site) {
 	if o.Flat && (o.nesting == betweenRuns || o.chain != s.afterChain) {
@@ -285,6 +295,9 @@ func (o *writer) to(s site, rest string) {
 		o.toChain(s)
 		o.toRun(s.afterFormat)
 	case inText:
+		if o.endsWith(s, rest) {
+			return
+		}
 		o.toChain(s)
 		o.toText(s.afterFormat)
 		tail, _, _ := strings.Cut(rest, "<")

@@ -125,3 +125,12 @@ const Body = `
 
 // Dispatch returns the files of fixtures/documents/depeche.fr.odt.
 func Dispatch() []docxtest.Entry { return Package(Body) }
+
+// FlatBody is the body of fixtures/documents/depeche.fr.fodt.
+const FlatBody = `
+  <text:h text:outline-level="1">Le barrage de Sorgue tient bon</text:h>
+  <text:p>Les ingénieurs ont passé la nuit <text:span text:style-name="T2">sur place.</text:span> Rien
+    n’a cédé, dit <text:a xlink:href="https://exemple.fr/a">la préfecture</text:a>. Le débit baisse &amp; l’eau aussi.</text:p>
+  <text:list><text:list-item><text:p>Premier point</text:p></text:list-item></text:list>
+  <text:p>Voir la carte.<draw:frame draw:name="Carte"><draw:image xlink:href="carte.png"/><svg:title>La carte</svg:title></draw:frame></text:p>
+`

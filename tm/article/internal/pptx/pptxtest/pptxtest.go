@@ -36,7 +36,7 @@ func Shape(id int, placeholder, paragraphs string) string {
 	}
 	return fmt.Sprintf(`<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Zone %[1]d"/><p:cNvSpPr/>%s</p:nvSpPr>`+
 		`<p:spPr><a:xfrm><a:off x="0" y="%[1]d00000"/><a:ext cx="5000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>`+
-		`<p:txBody><a:bodyPr/><a:lstStyle/>%s</p:txBody></p:sp>`, id, held, paragraphs)
+		`<p:txBody><a:bodyPr/><a:lstStyle/>%[3]s</p:txBody></p:sp>`, id, held, paragraphs)
 }
 
 // Table makes a table of one row.
