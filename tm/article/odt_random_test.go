@@ -47,7 +47,10 @@ func showsODT(t *rapid.T, part string) []string {
 			}
 			looks = append(looks, "")
 			switch name {
-			case "p", "h", "ruby-base", "ruby-text", "title":
+			case "p", "h", "ruby-base", "ruby-text", "title", "placeholder":
+				if name == "placeholder" {
+					spaced[len(spaced)-1] = false
+				}
 				paragraphs++
 				spaced = append(spaced, true)
 			case "s":
@@ -71,11 +74,11 @@ func showsODT(t *rapid.T, part string) []string {
 		case xml.EndElement:
 			looks = looks[:len(looks)-1]
 			switch name := token.Name.Local; name {
-			case "p", "h", "ruby-base", "ruby-text", "title":
+			case "p", "h", "ruby-base", "ruby-text", "title", "placeholder":
 				paragraphs--
 				spaced = spaced[:len(spaced)-1]
 				out = append(out, "</"+name+">")
-			case "a", "placeholder":
+			case "a":
 				out = append(out, "</"+name+">")
 			}
 		case xml.CharData:

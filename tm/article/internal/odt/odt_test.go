@@ -141,8 +141,8 @@ func TestWhatATextHoldsIsReadOrNamed(t *testing.T) {
 			`<text:p>Un<text:change text:change-id="c"/> mot</text:p>`, block.Options{}, []string{"paragraph: Un mot"}, nil},
 		{"a caption", `<text:p><draw:frame><draw:image xlink:href="x"/><svg:desc>Un bateau</svg:desc></draw:frame></text:p>`, block.Options{},
 			[]string{"caption: Un bateau"}, nil},
-		{"a field that users fill", `<text:p>Un <text:placeholder>nom</text:placeholder></text:p>`, block.Options{},
-			[]string{"paragraph: Un <1>nom</1>"}, nil},
+		{"a field that users fill", `<text:p>Un <text:placeholder>nom</text:placeholder> ici</text:p>`, block.Options{},
+			[]string{"paragraph: Un <1/> ici", "paragraph: nom"}, nil},
 		{"a table of contents", `<text:table-of-content><text:table-of-content-source><text:index-title-template>Table</text:index-title-template></text:table-of-content-source>` +
 			`<text:index-body><text:p><text:a xlink:href="#a">Un<text:tab/>1</text:a></text:p></text:index-body></text:table-of-content>`,
 			block.Options{}, []string{"paragraph: Un<1/> 1"}, nil},

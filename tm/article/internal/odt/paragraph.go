@@ -292,9 +292,10 @@ var errDepth = fmt.Errorf("%w: elements nested deeper than %d", block.ErrLimit, 
 var (
 	// containers hold text of the paragraph, with the types of the codes they become.
 	containers = map[string]string{
-		"text:a": "link", "text:meta": "", "text:text-input": "field", "text:placeholder": "field",
-		"loext:content-control": "",
+		"text:a": "link", "text:meta": "", "loext:content-control": "",
 	}
+	// answered are fields whose text is what the writer of the article says.
+	answered = set("text:placeholder", "text:text-input")
 	// ranges bound a range of text, by the beginnings of their names.
 	ranges = []string{
 		"text:bookmark", "text:reference-mark", "text:change", "text:toc-mark",
@@ -344,7 +345,11 @@ func (d *paragraph) content(children []*element, in chain) {
 			d.container(c, codeType, in)
 		default:
 			d.object(c, objectType(c), "", in)
-			d.inside(c, d.p, block.Paragraph)
+			if answered[c.name] {
+				d.inline(c, d.p, block.Paragraph)
+			} else {
+				d.inside(c, d.p, block.Paragraph)
+			}
 		}
 	}
 }

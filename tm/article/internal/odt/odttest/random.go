@@ -82,7 +82,7 @@ func (g *generator) blocks(least, most, depth int) string {
 			b.WriteString(`<table:table><table:table-row><table:table-cell>` + g.blocks(1, 2, depth-1) +
 				`</table:table-cell></table:table-row></table:table>`)
 		case "list":
-			b.WriteString(`<text:list><text:list-item>` + g.blocks(1, 2, depth-1) + `</text:list-item></text:list>`)
+			b.WriteString(`<text:list><text:list-item>` + g.blocks(1, 2, 0) + `</text:list-item></text:list>`)
 		default:
 			g.capital = true
 			name := g.oneOf("name", "p", "p", "h")
@@ -107,7 +107,6 @@ var containers = []string{
 	`<text:span text:style-name="T3">|</text:span>`, `<text:span text:style-name="T4">|</text:span>`,
 	`<text:span text:style-name="T5">|</text:span>`, `<text:span text:style-name="Emphasis">|</text:span>`,
 	`<text:a xlink:type="simple" xlink:href="https://exemple.fr/ID">|</text:a>`,
-	`<text:placeholder text:placeholder-type="text">|</text:placeholder>`,
 	`<text:bookmark-start text:name="iID"/>|<text:bookmark-end text:name="iID"/>`,
 	`<text:reference-mark-start text:name="iID"/>|<text:reference-mark-end text:name="iID"/>`,
 	`<text:change-start text:change-id="iID"/>|<text:change-end text:change-id="iID"/>`,
@@ -123,7 +122,8 @@ func (g *generator) inline(depth int) string {
 	default:
 		return g.text()
 	case 5:
-		return g.oneOf("space", `<text:s/>`, `<text:s text:c="3"/>`, " ", "\n  ", "\u00a0")
+		// Spaces that count go before words: others behind them would count or not.
+		return g.oneOf("space", `<text:s/>`+g.word("w")+";", `<text:s text:c="3"/>`+g.word("w")+";", " ", "\n  ", "\u00a0")
 	case 6:
 		return g.oneOf("break", `<text:tab/>`, `<text:line-break/>`, `<text:soft-page-break/>`)
 	case 7:
@@ -141,9 +141,12 @@ func (g *generator) inline(depth int) string {
 		begin, end, _ := strings.Cut(around, "|")
 		return begin + g.inlines(0, 3, depth-1) + end
 	case 14:
+		if rapid.Bool().Draw(g.t, "field") {
+			return `<text:placeholder text:placeholder-type="text">` + g.text() + `</text:placeholder>`
+		}
 		return `<text:ruby><text:ruby-base>` + g.text() + `</text:ruby-base><text:ruby-text>` + g.text() + `</text:ruby-text></text:ruby>`
 	case 15:
-		return fmt.Sprintf(`<text:note text:id="n%d" text:note-class="footnote"><text:note-citation>1</text:note-citation>`, g.id(false)) +
+		return fmt.Sprintf(`<text:note text:id="n%d" text:note-class="footnote"><text:note-citation>*</text:note-citation>`, g.id(false)) +
 			`<text:note-body>` + g.blocks(1, 1, 0) + `</text:note-body></text:note>`
 	case 16:
 		return fmt.Sprintf(`<draw:frame draw:name="f%d" text:anchor-type="as-char"><draw:text-box>`, g.id(false)) +

@@ -73,7 +73,9 @@ func relations(list ...relation) string {
 // one. The second slide stands before the first in the archive, and shows after it.
 func Package(notes string, slides ...string) []docxtest.Entry {
 	types := `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`
-	override := func(part, content string) { types += `<Override PartName="/` + part + `" ContentType="` + content + `"/>` }
+	override := func(part, content string) {
+		types += `<Override PartName="/` + part + `" ContentType="` + content + `"/>`
+	}
 	override("ppt/presentation.xml", kind+"presentation.main+xml")
 	override("ppt/slideMasters/slideMaster1.xml", kind+"slideMaster+xml")
 	override("ppt/slideLayouts/slideLayout1.xml", kind+"slideLayout+xml")
