@@ -29,6 +29,8 @@ const (
 	XML     = filetype.XML
 	HTML    = filetype.HTML
 	DOCX    = filetype.DOCX
+	ODT     = filetype.ODT
+	PPTX    = filetype.PPTX
 	ZIP     = filetype.ZIP
 	GZIP    = filetype.GZIP
 	PDF     = filetype.PDF
