@@ -1,7 +1,6 @@
 package odt
 
 import (
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -210,18 +209,7 @@ func (d *document) placed(part, source string, err error) error {
 	if d.archive != nil {
 		return d.archive.Placed(part, source, err)
 	}
-	e := &text.PlaceError{File: d.name, Err: err, Hint: mend}
-	var broken *xml.Error
-	if errors.As(err, &broken) {
-		kind := block.ErrDamaged
-		if errors.Is(err, xml.ErrLimit) {
-			kind = block.ErrLimit
-		}
-		e.Err = fmt.Errorf("%w: %w: %s", kind, broken.Unwrap(), broken.Message)
-		p := text.NewLines(source).Position(broken.Offset)
-		e.Line, e.Column = p.Line, p.Column
-	}
-	return e
+	return zipped.PlacedIn(d.name, source, mend, err)
 }
 
 // mediaType is what the media types of all OpenDocument files begin with.

@@ -34,7 +34,13 @@ func (a *Archive) Text(
 // Placed returns the error err of the part whose text is source, with its place if err
 // knows it.
 func (a *Archive) Placed(part, source string, err error) error {
-	e := &text.PlaceError{File: a.name + ": " + part, Err: err, Hint: a.hint}
+	return PlacedIn(a.name+": "+part, source, a.hint, err)
+}
+
+// PlacedIn returns the error err of the file called name whose text is source, with its
+// place if err knows it.
+func PlacedIn(name, source, hint string, err error) error {
+	e := &text.PlaceError{File: name, Err: err, Hint: hint}
 	var broken *xml.Error
 	if errors.As(err, &broken) {
 		kind := block.ErrDamaged
