@@ -38,10 +38,10 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 		Name:      "segment",
 		Usage:     "divide articles into segments",
 		ArgsUsage: "FILE…",
-		Description: "Reads plain text, Markdown, HTML, DOCX, EPUB, NITF, NewsML-G2, RSS, Atom, and\n" +
-			"other XML by rules in fidele.toml. Segments go to standard output, one a line, with an\n" +
-			"empty line between paragraphs. The language is that of --source, of the\n" +
-			"project, or French.\n\n" +
+		Description: "Reads plain text, Markdown, HTML, DOCX, ODT, PPTX, EPUB, NITF, NewsML-G2, RSS,\n" +
+			"Atom, and other XML by rules in fidele.toml. Segments go to standard output, one\n" +
+			"a line, with an empty line between paragraphs. The language is that of --source,\n" +
+			"of the project, or French.\n\n" +
 			"--explain prints the places at which a segment might end instead: what was\n" +
 			"decided (| for a break, . for none), by which rule, and the text around.\n\n" +
 			"Examples:\n" +

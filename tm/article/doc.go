@@ -1,6 +1,6 @@
 // Package article reads articles, divides them into the segments that are
 // translated, and writes them back with translated text. It knows plain text,
-// Markdown, HTML, DOCX, EPUB, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
+// Markdown, HTML, DOCX, ODT, PPTX, EPUB, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
 // RSS, Atom, ninjs, and whatever there are rules for.
 //
 // [Load] reads an article: its blocks (headings, paragraphs, list items, table
@@ -26,8 +26,8 @@
 //   - With no targets the written article is the read one, byte for byte.
 //   - With targets only the translated segments differ. White space between
 //     segments, untranslated segments and all that is no text keep their bytes.
-//     In a DOCX the runs of an edited paragraph are divided anew; every other
-//     paragraph, and every other part of the package, keeps its bytes.
+//     In a DOCX, ODT or PPTX the runs of an edited paragraph are divided anew; every
+//     other paragraph, and every other part of the package, keeps its bytes.
 //   - A target equal to its source changes nothing.
 //   - What is written reads back as the texts that were given (white space of
 //     the kind the format folds apart).
@@ -91,6 +91,18 @@
 // are pairs that a translation need not have. [Article.LeftOut] counts what is not
 // read, such as the labels in the data of a chart.
 //
+// ODT, packed or flat: paragraphs, headings, lists, tables, frames, notes, indexes,
+// headers and footers, titles of charts, phonetic guides, titles and descriptions of
+// images, title of the document, and comments where [Options] ask for them. Spans are
+// formatting; those that show nothing are no codes. White space is folded as
+// OpenDocument says, spaces that count are written as its elements.
+//
+// PPTX: title of the document, and slide by slide, as they are shown: shapes, tables,
+// charts, diagrams, descriptions, comments where [Options] ask for them, notes. A link
+// shows its address. What layouts and masters show is counted.
+//
+// In all three, codes and marks behave as in a DOCX.
+//
 // # The language
 //
 // With [MergeOptions] that name the language of the targets, the places where an
@@ -111,12 +123,12 @@
 // # Places
 //
 // All offsets are bytes. Places lead to the decoded file ([Article.Source]:
-// UTF-8 without byte-order mark). A DOCX and an EPUB have no readable source; there
+// UTF-8 without byte-order mark). Archives (DOCX, ODT, PPTX, EPUB) have no readable source; there
 // the decoded file is its blocks, one a line.
 //
 // # Limits and cost
 //
-// Nothing named in an article is ever opened. A DOCX or EPUB is refused when a part or
+// Nothing named in an article is ever opened. An archive is refused when a part or
 // the whole is larger than [Options] allows once unpacked, when a name in it is
 // absolute or leads out of it, or when a part declares XML entities. Binary
 // files, NUL bytes and bytes that are not valid in the encoding are errors with

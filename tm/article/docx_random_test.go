@@ -116,18 +116,32 @@ func word(list []string, i int) string {
 	return list[i]
 }
 
-// randomParts are the parts of a random DOCX that hold text.
-var randomParts = []string{"word/document.xml", "word/footnotes.xml", "word/header1.xml"}
+// A randomFormat draws files of a format.
+type randomFormat struct {
+	file    string // name
+	draw    func(*rapid.T) []docxtest.Entry
+	archive func(docxtest.T, []docxtest.Entry) []byte
+	parts   []string // that hold text
+	// shows lists what a part shows.
+	shows func(t *rapid.T, part string) []string
+}
+
+var randomDOCX = randomFormat{
+	"a.docx", docxtest.Random, docxtest.Archive,
+	[]string{"word/document.xml", "word/footnotes.xml", "word/header1.xml"}, shows,
+}
 
 var anyWord = regexp.MustCompile(`[wWxX][aA][0-9]+`)
 
 // A translation word by word leaves everything where it stood, what is not translated
 // as it was, and every word as it looked.
-func TestATranslatedDOCXShowsWhatTheDOCXShowed(t *testing.T) {
+func TestATranslatedDOCXShowsWhatTheDOCXShowed(t *testing.T) { translatedShows(t, randomDOCX) }
+
+func translatedShows(t *testing.T, f randomFormat) {
 	rapid.Check(t, func(t *rapid.T) {
-		entries := docxtest.Random(t)
-		data := docxtest.Archive(t, entries)
-		a, err := article.Load("a.docx", data, article.Options{Lang: language.French})
+		entries := f.draw(t)
+		data := f.archive(t, entries)
+		a, err := article.Load(f.file, data, article.Options{Lang: language.French})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -145,10 +159,10 @@ func TestATranslatedDOCXShowsWhatTheDOCXShowed(t *testing.T) {
 		if err != nil || len(report.Problems) > 0 {
 			t.Fatal(err, report.Problems)
 		}
-		for _, name := range randomParts {
+		for _, name := range f.parts {
 			got := docxtest.UnpackPart(out.Bytes(), name)
 			var want []string
-			for _, s := range shows(t, entry(entries, name)) {
+			for _, s := range f.shows(t, entry(entries, name)) {
 				if s[0] != '<' {
 					s = anyWord.ReplaceAllStringFunc(s, func(w string) string {
 						if translated[w] {
@@ -159,7 +173,7 @@ func TestATranslatedDOCXShowsWhatTheDOCXShowed(t *testing.T) {
 				}
 				want = append(want, s)
 			}
-			if diff := cmp.Diff(want, shows(t, got)); diff != "" {
+			if diff := cmp.Diff(want, f.shows(t, got)); diff != "" {
 				t.Fatalf("%s\nfrom %s\ngot  %s", diff, entry(entries, name), got)
 			}
 		}
@@ -171,10 +185,12 @@ func TestATranslatedDOCXShowsWhatTheDOCXShowed(t *testing.T) {
 
 // Whatever becomes of the codes, each word of a translation is there once, and no word
 // of what was translated.
-func TestATranslatedDOCXHoldsEachWordOnce(t *testing.T) {
+func TestATranslatedDOCXHoldsEachWordOnce(t *testing.T) { translatedHoldsOnce(t, randomDOCX) }
+
+func translatedHoldsOnce(t *testing.T, f randomFormat) {
 	rapid.Check(t, func(t *rapid.T) {
-		entries := docxtest.Random(t)
-		a, err := article.Load("a.docx", docxtest.Archive(t, entries),
+		entries := f.draw(t)
+		a, err := article.Load(f.file, f.archive(t, entries),
 			article.Options{Lang: language.French})
 		if err != nil {
 			t.Fatal(err)
@@ -217,8 +233,8 @@ func TestATranslatedDOCXHoldsEachWordOnce(t *testing.T) {
 		}
 
 		var all strings.Builder
-		for _, name := range randomParts {
-			for _, s := range shows(t, docxtest.UnpackPart(out.Bytes(), name)) {
+		for _, name := range f.parts {
+			for _, s := range f.shows(t, docxtest.UnpackPart(out.Bytes(), name)) {
 				if s[0] != '<' {
 					s, _, _ = strings.Cut(s, ":")
 					all.WriteString(s)
@@ -233,12 +249,12 @@ func TestATranslatedDOCXHoldsEachWordOnce(t *testing.T) {
 		for i := range targets {
 			n := strings.Count(all.String(), fmt.Sprintf("Zz%dz", i))
 			if n > 2 || n == 0 && !lost {
-				t.Fatalf("Zz%dz is there %d times in\n%s", i, n, docxtest.UnpackPart(out.Bytes(), "word/document.xml"))
+				t.Fatalf("Zz%dz is there %d times in\n%s", i, n, docxtest.UnpackPart(out.Bytes(), f.parts[0]))
 			}
 		}
 		for _, w := range anyWord.FindAllString(all.String(), -1) {
 			if sources[w] {
-				t.Fatalf("%s is still there in\n%s", w, docxtest.UnpackPart(out.Bytes(), "word/document.xml"))
+				t.Fatalf("%s is still there in\n%s", w, docxtest.UnpackPart(out.Bytes(), f.parts[0]))
 			}
 		}
 	})

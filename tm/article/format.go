@@ -10,7 +10,9 @@ import (
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/jsondoc"
 	"fidele/tm/article/internal/markdown"
+	"fidele/tm/article/internal/odt"
 	"fidele/tm/article/internal/plain"
+	"fidele/tm/article/internal/pptx"
 	"fidele/tm/article/internal/subtitle"
 	"fidele/tm/article/internal/vocabulary"
 	"fidele/tm/text"
@@ -27,6 +29,8 @@ const (
 	HTML      Format = "html"
 	DOCX      Format = "docx"
 	EPUB      Format = "epub"
+	ODT       Format = "odt"
+	PPTX      Format = "pptx"
 	NITF      Format = "nitf"
 	NewsML    Format = "newsml-g2"
 	RSS       Format = "rss"
@@ -45,6 +49,8 @@ var readers = map[Format]block.Format{
 	HTML:      html.Format{},
 	DOCX:      docx.Format{},
 	EPUB:      epub.Format{},
+	ODT:       odt.Format{},
+	PPTX:      pptx.Format{},
 	SRT:       subtitle.Format{},
 	VTT:       subtitle.Format{VTT: true},
 }
@@ -93,6 +99,8 @@ var kinds = map[filetype.Kind]Format{
 	filetype.HTML:     HTML,
 	filetype.DOCX:     DOCX,
 	filetype.EPUB:     EPUB,
+	filetype.ODT:      ODT,
+	filetype.PPTX:     PPTX,
 	filetype.SRT:      SRT,
 	filetype.JSON:     JSON,
 	filetype.NINJS:    NINJS,
@@ -105,7 +113,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml, .srt, .vtt, .json)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .odt, .pptx, .epub, .xml, .srt, .vtt, .json)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
@@ -118,11 +126,9 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.GZIP:     {"gzip-compressed", "unpack it first"},
 	filetype.Image:    {"an image", giveArticle},
 	filetype.Program:  {"a program", giveArticle},
-	filetype.ODT:      {"an OpenDocument text", "save it as .docx first"},
 	filetype.ODS:      {"an OpenDocument table", "save it as .csv first"},
-	filetype.ODP:      {"an OpenDocument presentation", asSegments},
+	filetype.ODP:      {"an OpenDocument presentation", "save it as .pptx first"},
 	filetype.XLSX:     {"an Excel table", bilingual},
-	filetype.PPTX:     {"a PowerPoint presentation", asSegments},
 	filetype.IDML:     {"an InDesign document (IDML)", asSegments},
 	filetype.TMX:      {"a TMX file", bilingual},
 	filetype.XLIFF:    {"an XLIFF file", bilingual},

@@ -10,6 +10,8 @@ import (
 	"fidele/tm/article/internal/articletest"
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/article/internal/odt/odttest"
+	"fidele/tm/article/internal/pptx/pptxtest"
 	"fidele/tm/text"
 )
 
@@ -150,34 +152,64 @@ func FuzzJSON(f *testing.F) {
 
 func FuzzDOCX(f *testing.F) { fuzz(f, "a.docx") }
 
+func FuzzODT(f *testing.F) {
+	fuzz(f, "a.odt", odttest.Flat("<text:p>a<text:s/><text:span text:style-name='T2'>b<text:a xlink:href='c'>d</text:a></text:span></text:p>"),
+		odttest.Flat("<text:p><text:note><text:note-body><text:p>a</text:p></text:note-body></text:note> <![CDATA[b]]>&#x20;</text:p>"),
+		odttest.Flat(odttest.Body))
+}
+
+func FuzzPPTX(f *testing.F) { fuzz(f, "a.pptx") }
+
+// Bodies of texts and slides come in as text, so that the archive around them is
+// always whole.
+func FuzzOfficeBody(f *testing.F) {
+	f.Add(true, odttest.Body)
+	f.Add(true, "<text:p>a <text:span text:style-name='T1'> b</text:span><text:s text:c='9'/></text:p>")
+	f.Add(true, "<text:p><text:change-start text:change-id='c3'/>a<text:span>b</text:span></text:p><text:p>c</text:p>")
+	f.Add(false, pptxtest.Shape(1, "", "<a:p><a:r><a:rPr b='1'/><a:t>a\tb</a:t></a:r><a:br/><a:fld><a:t>c</a:t></a:fld></a:p>"))
+	f.Add(false, pptxtest.Table("<a:p><a:r><a:rPr><a:hlinkClick r:id='rId9'/></a:rPr><a:t>a</a:t></a:r></a:p>"))
+	f.Fuzz(func(t *testing.T, odt bool, body string) {
+		name, data := "a.pptx", docxtest.Archive(t, pptxtest.Package("", body))
+		if odt {
+			name, data = "a.odt", odttest.Archive(t, odttest.Package(body))
+		}
+		checkTranslated(t, name, data)
+	})
+}
+
 // The parts of a DOCX come in as text, so that the archive around them is
 // always whole.
 func FuzzDOCXBody(f *testing.F) {
 	f.Add(docxtest.Body)
 	f.Fuzz(func(t *testing.T, body string) {
-		data := docxtest.Archive(t, docxtest.Package(body))
-		a, err := article.Read("a.docx", data, article.Options{})
-		if err != nil {
-			return
-		}
-		articletest.Identity(t, a, data)
-		var out bytes.Buffer
-		const target = "Mot & <fin>"
-		err = articletest.Write(&out, a, func(i int) (text.Text, bool) {
-			return text.New(target), i%2 == 0
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, err := article.Read("a.docx", out.Bytes(), article.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, b := range again.Blocks() {
-			same := len(again.Blocks()) == len(a.Blocks())
-			if same && i%2 == 0 && b.Text.Plain != target {
-				t.Fatalf("block %d reads back as %q", i, b.Text.Plain)
-			}
-		}
+		checkTranslated(t, "a.docx", docxtest.Archive(t, docxtest.Package(body)))
 	})
+}
+
+// checkTranslated translates every second block of an article, if it is one, and wants it
+// to read back so.
+func checkTranslated(t *testing.T, name string, data []byte) {
+	a, err := article.Read(name, data, article.Options{})
+	if err != nil {
+		return
+	}
+	articletest.Identity(t, a, data)
+	var out bytes.Buffer
+	const target = "Mot & <fin>"
+	err = articletest.Write(&out, a, func(i int) (text.Text, bool) {
+		return text.New(target), i%2 == 0
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := article.Read(name, out.Bytes(), article.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, b := range again.Blocks() {
+		same := len(again.Blocks()) == len(a.Blocks())
+		if same && i%2 == 0 && b.Text.Plain != target {
+			t.Fatalf("block %d reads back as %q", i, b.Text.Plain)
+		}
+	}
 }

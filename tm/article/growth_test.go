@@ -9,6 +9,8 @@ import (
 
 	"fidele/tm/article"
 	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/article/internal/odt/odttest"
+	"fidele/tm/article/internal/pptx/pptxtest"
 	"fidele/tm/bitext"
 )
 
@@ -249,6 +251,49 @@ var growing = []struct {
 	{"text boxes", "a.docx", func(n int) string {
 		return many("<w:r><w:pict><w:p>"+wordRun+"</w:p></w:pict></w:r>", n)
 	}},
+
+	{"spans", "a.odt", func(n int) string { return many(boldSpan+"Un mot. ", n) }},
+	{"spans in spans", "a.odt", func(n int) string {
+		return many(nested("<text:span text:style-name='T2'>", "Un. ", "</text:span>", 20_000), n)
+	}},
+	{"links in spans", "a.odt", func(n int) string {
+		return many(nested("<text:span><text:a xlink:href='x'>", "Un. ", "</text:a></text:span>", 20_000), n)
+	}},
+	{"notes in notes", "a.odt", func(n int) string {
+		return many(nested("<text:note><text:note-body><text:p>Un.", "Un. ", "</text:p></text:note-body></text:note>", 20_000), n)
+	}},
+	{"spaces", "a.odt", func(n int) string { return "Un" + many("<text:s text:c='3'/> ", n) + "mot" }},
+	{"bookmarks", "a.odt", func(n int) string { return many("Un<text:bookmark text:name='a'/> ", n) }},
+	{"deleted text", "a.odt", func(n int) string { return many("<text:change-start text:change-id='c3'/>Un ", n) }},
+	{"styles that derive from each other", "a.odt", func(n int) string {
+		return many("</text:p></office:text></office:body><office:styles><style:style style:family='paragraph' style:name='a' style:parent-style-name='a'/></office:styles>"+
+			"<office:body><office:text><text:p text:style-name='a'>Un.", n)
+	}},
+
+	{"runs", "a.pptx", func(n int) string {
+		return many("<a:r><a:rPr b='1'/><a:t>Un mot. </a:t></a:r><a:r><a:t>Un. </a:t></a:r>", n)
+	}},
+	{"tabs", "a.pptx", func(n int) string { return "<a:r><a:t>Un" + many("\t", n) + "mot</a:t></a:r>" }},
+	{"fields", "a.pptx", func(n int) string { return many("<a:fld id='a'><a:t>1</a:t></a:fld>", n) }},
+	{"links", "a.pptx", func(n int) string {
+		return many("<a:r><a:rPr><a:hlinkClick r:id='rId9'/></a:rPr><a:t>Un</a:t></a:r>", n)
+	}},
+}
+
+// boldSpan is a span of an OpenDocument text.
+const boldSpan = "<text:span text:style-name='T2'>Un mot. </text:span>"
+
+// packages put the paragraph of a case into a file.
+var packages = map[string]func(t *testing.T, paragraph string) []byte{
+	"a.docx": func(t *testing.T, s string) []byte {
+		return docxtest.Archive(t, docxtest.Package("<w:p>"+s+"</w:p>"))
+	},
+	"a.odt": func(t *testing.T, s string) []byte {
+		return odttest.Archive(t, odttest.Package("<text:p>"+s+"</text:p>"))
+	},
+	"a.pptx": func(t *testing.T, s string) []byte {
+		return docxtest.Archive(t, pptxtest.Package("", pptxtest.Shape(1, "", "<a:p>"+s+"</a:p>")))
+	},
 }
 
 // Parts of a paragraph of a DOCX.
@@ -270,14 +315,15 @@ func TestMemoryGrowsWithTheArticle(t *testing.T) {
 	for _, c := range growing {
 		t.Run(c.file+"/"+c.name, func(t *testing.T) {
 			n := 4 << 10
-			if c.file == "a.docx" {
+			pack, packed := packages[c.file]
+			if packed {
 				n *= 16
 			}
 			var bytes, count [3]uint64
 			for i := range bytes {
 				data := []byte(c.content(n << i))
-				if c.file == "a.docx" {
-					data = docxtest.Archive(t, docxtest.Package("<w:p>"+string(data)+"</w:p>"))
+				if packed {
+					data = pack(t, string(data))
 				}
 				bytes[i], count[i] = allocated(func() { loadOrRefuse(t, c.file, data) })
 			}

@@ -3,6 +3,7 @@ package article_test
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -109,7 +110,7 @@ func TestTranslationsReadBackAsTheyWereGiven(t *testing.T) {
 		_, name, _ := strings.Cut(name, " ")
 		a := read(t, name, data)
 		last := "fin"
-		if isDOCX(name) {
+		if isOffice(name) {
 			// What most of a paragraph looks like is no code; let that not change.
 			last = strings.Repeat("fin", 100)
 		}
@@ -215,7 +216,7 @@ func inLostCode(name string, a *block.File, i int, targets []text.Text) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		missing, _ := text.Missing(blocks[k].Text, targets[k])
 		for _, c := range missing {
-			if isDOCX(name) && c.Type == "image" && k >= i-2 {
+			if i-k <= inCode[path.Ext(name)][c.Type] {
 				return true
 			}
 			if c.Data != "" && strings.Contains(c.Data, a.Source()[from:to]) {
@@ -226,7 +227,22 @@ func inLostCode(name string, a *block.File, i int, targets []text.Text) bool {
 	return false
 }
 
+// inCode is how many blocks behind a block with a code stand inside of it, by
+// extension and by the code's type.
+var inCode = map[string]map[string]int{
+	".docx": {"image": 2},
+	".odt":  {"image": 3, "footnote": 1},
+	".fodt": {"image": 1},
+}
+
 func isDOCX(name string) bool { return strings.HasSuffix(name, ".docx") }
 
+// isOffice reports whether an article is divided into runs.
+func isOffice(name string) bool {
+	return slices.Contains([]string{".docx", ".odt", ".fodt", ".pptx"}, path.Ext(name))
+}
+
 // isPackage reports whether an article is an archive of several texts.
-func isPackage(name string) bool { return isDOCX(name) || strings.HasSuffix(name, ".epub") }
+func isPackage(name string) bool {
+	return slices.Contains([]string{".docx", ".odt", ".pptx", ".epub"}, path.Ext(name))
+}

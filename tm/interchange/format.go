@@ -38,6 +38,8 @@ const (
 	NewsML  = filetype.NewsML
 	RSS     = filetype.RSS
 	Atom    = filetype.Atom
+	ODT     = filetype.ODT
+	PPTX    = filetype.PPTX
 	ZIP     = filetype.ZIP
 	GZIP    = filetype.GZIP
 	PDF     = filetype.PDF

@@ -123,9 +123,9 @@ var packages = []struct {
 	mimetype string
 	kind     Kind
 }{
-	{"application/vnd.oasis.opendocument.text", ODT},
-	{"application/vnd.oasis.opendocument.spreadsheet", ODS},
-	{"application/vnd.oasis.opendocument.presentation", ODP},
+	{openDocument + "text", ODT},
+	{openDocument + "spreadsheet", ODS},
+	{openDocument + "presentation", ODP},
 	{"application/epub+zip", EPUB},
 	{"application/vnd.adobe.indesign-idml-package", IDML},
 }
@@ -147,6 +147,9 @@ func packageKind(head []byte, named Kind) Kind {
 	}
 	if bytes.Contains(head, []byte("xl/workbook.xml")) || bytes.Contains(head, []byte("xl/worksheets/")) {
 		return XLSX
+	}
+	if bytes.Contains(head, []byte("ppt/presentation.xml")) || bytes.Contains(head, []byte("ppt/slides/")) {
+		return PPTX
 	}
 	return Unknown
 }

@@ -34,14 +34,14 @@ const (
 	NINJS    Kind = "ninjs"
 	JSON     Kind = "json" // other; an article where there are rules for it
 	XML      Kind = "xml"  // of another vocabulary; an article where there are rules for it
+	ODT      Kind = "odt"
+	PPTX     Kind = "pptx"
 )
 
 // Texts that are no articles yet.
 const (
-	ODT  Kind = "odt"
 	ODS  Kind = "ods"
 	ODP  Kind = "odp"
-	PPTX Kind = "pptx"
 	EPUB Kind = "epub"
 	IDML Kind = "idml"
 )

@@ -55,6 +55,19 @@ var spacedRoots = map[string]struct {
 	"planningItem":  {spaceNewsML, NewsML},
 }
 
+// flatKind returns the kind of a flat OpenDocument file, by the start tag of its root.
+func flatKind(tag string) (kind Kind, ok bool) {
+	for _, p := range packages {
+		if strings.HasPrefix(p.mimetype, openDocument) && strings.Contains(tag, `:mimetype="`+p.mimetype) {
+			return p.kind, true
+		}
+	}
+	return Unknown, false
+}
+
+// openDocument is what the media types of OpenDocument begin with.
+const openDocument = "application/vnd.oasis.opendocument."
+
 // markupKind returns the kind of a text that begins with "<", [Unknown] where it
 // is no markup.
 func markupKind(s string, named Kind) Kind {
@@ -70,6 +83,11 @@ func markupKind(s string, named Kind) Kind {
 		}
 		if kind, ok := roots[strings.ToLower(local)]; ok {
 			return kind
+		}
+		if local == "document" {
+			if kind, ok := flatKind(tag); ok {
+				return kind
+			}
 		}
 		return XML
 	}

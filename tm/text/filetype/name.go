@@ -24,8 +24,9 @@ var extensions = map[string]Kind{
 
 	".srt": SRT, ".vtt": VTT,
 	".json": JSON, ".ninjs": NINJS,
-	".odt": ODT, ".ods": ODS, ".odp": ODP,
-	".xlsx": XLSX, ".pptx": PPTX,
+	".odt": ODT, ".ott": ODT, ".fodt": ODT, ".ods": ODS, ".fods": ODS, ".odp": ODP, ".fodp": ODP,
+	".xlsx": XLSX,
+	".pptx": PPTX, ".pptm": PPTX, ".potx": PPTX, ".potm": PPTX, ".ppsx": PPTX, ".ppsm": PPTX,
 	".epub": EPUB, ".idml": IDML,
 
 	".tbx": TBX,

@@ -37,7 +37,7 @@ func formatHint(e *interchange.FormatError) string {
 	switch e.Format {
 	case interchange.TBX:
 		return "termbases are imported by 'fidele glossary import'"
-	case interchange.Text, interchange.HTML, interchange.DOCX:
+	case interchange.Text, interchange.HTML, interchange.DOCX, interchange.ODT, interchange.PPTX:
 		return "an article is added with its translation: 'fidele update SOURCE:TARGET'"
 	case interchange.Bolt:
 		return "export it with 'fidele --memory " + e.File + " export'"

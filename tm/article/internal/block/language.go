@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"sort"
@@ -14,6 +15,8 @@ import (
 type Language struct {
 	// From and To are the bytes of the part's source that are the name.
 	From, To int
+	// Name is the language that the place speaks of; "" where its bytes say it.
+	Name string
 	// Of is the text that is in the language: the name changes once a block that
 	// begins in it is translated. A zero Of is the whole article.
 	Of Stretch
@@ -73,7 +76,7 @@ func (f *File) renamed(from, to language.Tag, edits func(block int) []Edit) [][]
 			if !whole && changed[begin(l.Of.From)] == changed[begin(l.Of.To)] {
 				continue
 			}
-			if !sameLanguage(p.source[l.From:l.To], from) {
+			if !sameLanguage(cmp.Or(l.Name, p.source[l.From:l.To]), from) {
 				continue
 			}
 			name := to.String()

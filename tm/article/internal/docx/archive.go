@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/ooxml"
 	"fidele/tm/text"
 )
 
@@ -131,10 +132,7 @@ func (a *archive) untrusted(err error) error {
 type partKind struct {
 	// contentType is the end of the part's content type.
 	contentType string
-	// drawing: the text is DrawingML.
-	drawing bool
-	// first and second: it holds one of two forms of the same text.
-	first, second bool
+	ooxml.Kind
 	// comments are read where they are asked for.
 	comments bool
 }
@@ -146,10 +144,10 @@ var partKinds = []partKind{
 	{contentType: "wordprocessingml.template.main+xml"},
 	{contentType: "ms-word.document.macroEnabled.main+xml"},
 	{contentType: "ms-word.template.macroEnabledTemplate.main+xml"},
-	{contentType: "drawingml.chart+xml", drawing: true},
-	{contentType: "ms-office.chartex+xml", drawing: true},
-	{contentType: "drawingml.diagramData+xml", drawing: true, first: true},
-	{contentType: "drawingml.diagramDrawing+xml", drawing: true, second: true},
+	{contentType: "drawingml.chart+xml", Kind: ooxml.Kind{Drawing: true}},
+	{contentType: "ms-office.chartex+xml", Kind: ooxml.Kind{Drawing: true}},
+	{contentType: "drawingml.diagramData+xml", Kind: ooxml.Kind{Drawing: true, First: true}},
+	{contentType: "drawingml.diagramDrawing+xml", Kind: ooxml.Kind{Drawing: true, Second: true}},
 	{contentType: "wordprocessingml.footnotes+xml"},
 	{contentType: "wordprocessingml.endnotes+xml"},
 	{contentType: "wordprocessingml.header+xml"},
@@ -207,9 +205,15 @@ func (a *archive) mainPart(parts []namedPart) ([]namedPart, error) {
 	if err != nil || !ok {
 		return parts, err
 	}
-	main, err := parseMainPart(data)
+	relations, err := ooxml.Relations(data)
 	if err != nil {
 		return nil, a.damaged(name, err)
+	}
+	main := ""
+	for _, r := range relations {
+		if r.Kind == "officeDocument" {
+			main = strings.TrimPrefix(r.Target, "/")
+		}
 	}
 	i := slices.IndexFunc(parts, func(p namedPart) bool { return strings.EqualFold(p.name, main) })
 	if i < 0 {
@@ -226,17 +230,17 @@ func (a *archive) contentTypes() (map[string]string, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	list, err := parseContentTypes(data)
+	list, err := ooxml.ContentTypes(data)
 	if err != nil {
 		return nil, a.damaged(name, err)
 	}
 
 	byPart, byExtension := map[string]string{}, map[string]string{}
 	for _, t := range list {
-		if t.part != "" {
-			byPart[strings.ToLower(strings.TrimPrefix(t.part, "/"))] = t.kind
+		if t.Part != "" {
+			byPart[strings.ToLower(strings.TrimPrefix(t.Part, "/"))] = t.Kind
 		} else {
-			byExtension[strings.ToLower(t.extension)] = t.kind
+			byExtension[strings.ToLower(t.Extension)] = t.Kind
 		}
 	}
 	types := map[string]string{}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/ooxml"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -39,7 +40,7 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	}
 
 	var parts []block.Part
-	left := leftOut{}
+	left := block.Left{}
 	for _, p := range named {
 		part, err := a.readPart(p, styles, opts.Comments, left)
 		if err != nil {
@@ -56,26 +57,26 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 		parts = append(parts, sheet)
 	}
 	f := block.NewPackage(name, data, parts, newContainer(name, data, parts))
-	left.tell(f)
+	left.Tell(f)
 	return f, nil
 }
 
 // readPart makes blocks of one part.
 func (a *archive) readPart(
-	p namedPart, styles map[string]style, comments bool, left leftOut,
+	p namedPart, styles map[string]string, comments bool, left block.Left,
 ) (block.Part, error) {
 	file, err := a.decode(p.name)
 	if err != nil {
 		return block.Part{}, err
 	}
-	r := reader{source: file.Text, styles: styles, kind: p.kind, left: left}
-	r.unread = p.kind.comments && !comments
-	if err := r.read(); err != nil {
+	part, err := ooxml.Read(p.name, file, ooxml.Options{
+		Kind: p.kind.Kind, Structures: styles, Left: left,
+		CountComments: p.kind.comments && !comments,
+	})
+	if err != nil {
 		return block.Part{}, a.damaged(p.name, err)
 	}
-	return block.Part{
-		Name: p.name, Text: file, Blocks: r.blocks, Languages: r.elements.languages,
-	}, nil
+	return part, nil
 }
 
 // decode unpacks a part, which must be there, as text.
@@ -101,7 +102,7 @@ func (a *archive) languagePart(name string) (part block.Part, ok bool, err error
 	if err != nil {
 		return part, false, err
 	}
-	languages, err := readLanguages(file.Text)
+	languages, err := ooxml.Languages(file.Text, ooxml.Kind{})
 	if err != nil {
 		return part, false, a.damaged(name, err)
 	}

@@ -4,14 +4,14 @@ import (
 	"strings"
 
 	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/ooxml"
+	"fidele/tm/xml"
 )
 
-// style is what a paragraph style means for the paragraphs that have it.
-type style struct{ structure string }
-
-// styles reads what the styles of the document mean. The part is the style sheet, with
+// styles reads what kinds of block the paragraph styles of the document are, by id. The
+// part is the style sheet, with
 // the languages it names.
-func (a *archive) styles() (part block.Part, styles map[string]style, err error) {
+func (a *archive) styles() (part block.Part, styles map[string]string, err error) {
 	const name = "word/styles.xml"
 	part, ok, err := a.languagePart(name)
 	if err != nil || !ok {
@@ -22,9 +22,9 @@ func (a *archive) styles() (part block.Part, styles map[string]style, err error)
 		return part, nil, a.damaged(name, err)
 	}
 
-	styles = map[string]style{}
+	styles = map[string]string{}
 	for _, d := range defined {
-		styles[d.id] = style{structure: d.structure()}
+		styles[d.id] = d.structure()
 	}
 	return part, styles, nil
 }
@@ -45,4 +45,34 @@ func (d styleDefinition) structure() string {
 		return block.ListItem
 	}
 	return ""
+}
+
+// styleDefinition is a paragraph style as the style sheet defines it.
+type styleDefinition struct {
+	id, name          string
+	outline, numbered bool // it has a level of the outline, or is numbered
+}
+
+// parseStyles reads word/styles.xml.
+func parseStyles(data []byte) (list []styleDefinition, err error) {
+	err = ooxml.Walk(data, func(around []string, t *xml.Token) {
+		depth := len(around)
+		if depth == 1 && t.Local == "style" {
+			list = append(list, styleDefinition{id: ooxml.Value(t, "styleId")})
+			return
+		}
+		if depth < 2 || around[1] != "style" {
+			return
+		}
+		style := &list[len(list)-1]
+		switch {
+		case depth == 2 && t.Local == "name":
+			style.name = ooxml.Value(t, "val")
+		case depth == 3 && around[2] == "pPr" && t.Local == "outlineLvl":
+			style.outline = true
+		case depth == 3 && around[2] == "pPr" && t.Local == "numPr":
+			style.numbered = true
+		}
+	})
+	return list, err
 }

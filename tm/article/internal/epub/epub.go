@@ -1,17 +1,10 @@
 package epub
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"maps"
-	"slices"
-
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/html/markup"
 	"fidele/tm/article/internal/zipped"
-	"fidele/tm/text"
 	"fidele/tm/text/charset"
 	"fidele/tm/xml"
 )
@@ -28,15 +21,13 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if err != nil {
 		return nil, err
 	}
-	b := &book{name: name, archive: archive, left: map[string]int{}}
+	b := &book{name: name, archive: archive, left: block.Left{}}
 	if err := b.read(); err != nil {
 		return nil, err
 	}
 
-	f := block.NewPackage(name, data, b.parts, b)
-	for _, what := range slices.Sorted(maps.Keys(b.left)) {
-		f.LeaveOut(what, b.left[what])
-	}
+	f := block.NewPackage(name, data, b.parts, archive.Container(b.parts))
+	b.left.Tell(f)
 	return f, nil
 }
 
@@ -45,7 +36,7 @@ type book struct {
 	name    string
 	archive *zipped.Archive
 	parts   []block.Part
-	left    map[string]int // what readers see and is not in the article
+	left    block.Left
 }
 
 func (b *book) read() error {
@@ -93,7 +84,7 @@ func (b *book) readItem(it item) error {
 	}
 	part, err := read(it.part, file)
 	if err != nil {
-		return b.placed(it.part, file.Text, err)
+		return b.archive.Placed(it.part, file.Text, err)
 	}
 	b.parts = append(b.parts, part)
 	return nil
@@ -139,34 +130,4 @@ func readOptions() xml.Options {
 			return meant, meant != "&"+name+";"
 		},
 	}
-}
-
-// placed returns an error in a part with its place.
-func (b *book) placed(part, source string, err error) error {
-	e := &text.PlaceError{File: b.name + ": " + part, Err: err, Hint: mend}
-	var broken *xml.Error
-	if errors.As(err, &broken) {
-		kind := block.ErrDamaged
-		if errors.Is(err, xml.ErrLimit) {
-			kind = block.ErrLimit
-		}
-		e.Err = fmt.Errorf("%w: %w: %s", kind, broken.Unwrap(), broken.Message)
-		p := text.NewLines(source).Position(broken.Offset)
-		e.Line, e.Column = p.Line, p.Column
-	}
-	return e
-}
-
-// Pack writes the book with the parts that changed.
-func (b *book) Pack(w io.Writer, changed map[int][]byte) error {
-	replaced := map[string][]byte{}
-	for i, content := range changed {
-		p := b.parts[i]
-		data, err := p.Text.Encode(string(content))
-		if err != nil {
-			return &text.PlaceError{File: b.name, Err: err, Hint: "save the book in UTF-8 first"}
-		}
-		replaced[p.Name] = data
-	}
-	return b.archive.Pack(w, replaced)
 }

@@ -1,15 +1,13 @@
 package epub
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"path"
 	"strings"
 
 	"fidele/tm/article/internal/block"
-	"fidele/tm/article/internal/html/markup"
+	"fidele/tm/article/internal/leaf"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 	"fidele/tm/xml"
@@ -34,13 +32,13 @@ func (b *book) checkProtection() error {
 		return err
 	}
 	protected := false
-	err = elements(file.Text, func(t *xml.Token) {
+	err = leaf.Elements(file.Text, readOptions(), func(t *xml.Token) {
 		if a := t.Attr("Algorithm"); t.Local == "EncryptionMethod" && a != nil {
 			protected = protected || !obfuscations[a.Value]
 		}
 	})
 	if err != nil {
-		return b.placed(encryptionPart, file.Text, err)
+		return b.archive.Placed(encryptionPart, file.Text, err)
 	}
 	if protected {
 		return &text.PlaceError{
@@ -62,7 +60,7 @@ func (b *book) rootFile() (string, error) {
 		return "", b.noBook("it has no " + containerPart)
 	}
 	root := ""
-	err = elements(file.Text, func(t *xml.Token) {
+	err = leaf.Elements(file.Text, readOptions(), func(t *xml.Token) {
 		a := t.Attr("full-path")
 		if t.Local != "rootfile" || a == nil {
 			return
@@ -74,7 +72,7 @@ func (b *book) rootFile() (string, error) {
 		root = a.Value
 	})
 	if err != nil {
-		return "", b.placed(containerPart, file.Text, err)
+		return "", b.archive.Placed(containerPart, file.Text, err)
 	}
 	if !b.archive.Has(root) {
 		return "", b.noBook(fmt.Sprintf("its package document %q is missing", root))
@@ -146,9 +144,9 @@ func (b *book) readPackage(root string) (*manifest, error) {
 	}
 	m := &manifest{byID: map[string]int{}}
 	seen := map[string]bool{}
-	p := &texts{source: file.Text, syntax: markup.NewSyntax(file)}
+	p := leaf.New(file, readOptions())
 	inMetadata := false
-	err = p.read(func(t *xml.Token) (structure string, language bool) {
+	err = p.Read(func(t *xml.Token) (structure string, language bool) {
 		switch t.Local {
 		case "metadata":
 			inMetadata = !t.Empty
@@ -169,7 +167,7 @@ func (b *book) readPackage(root string) (*manifest, error) {
 			}
 		case "reference":
 			if a := t.Attr("title"); a != nil {
-				p.attribute(a)
+				p.Attribute(a)
 			}
 		case "language":
 			return "", inMetadata
@@ -181,12 +179,12 @@ func (b *book) readPackage(root string) (*manifest, error) {
 		return "", false
 	})
 	if err != nil {
-		return nil, b.placed(root, file.Text, err)
+		return nil, b.archive.Placed(root, file.Text, err)
 	}
-	for i := range p.blocks {
-		block.MarkForms(&p.blocks[i], true, false)
+	for i := range p.Blocks {
+		block.MarkForms(&p.Blocks[i], true, false)
 	}
-	b.parts = append(b.parts, p.part(root, file))
+	b.parts = append(b.parts, p.Part(root))
 	return m, nil
 }
 
@@ -212,107 +210,15 @@ func newItem(root string, t *xml.Token) (it item, ok bool) {
 
 // readNCX reads a table of contents of EPUB 2, which books of EPUB 3 may have too.
 func readNCX(name string, file charset.File) (block.Part, error) {
-	p := &texts{source: file.Text, syntax: markup.NewSyntax(file)}
-	err := p.read(func(t *xml.Token) (structure string, language bool) {
+	p := leaf.New(file, readOptions())
+	err := p.Read(func(t *xml.Token) (structure string, language bool) {
 		if t.Local == "text" {
 			return block.ListItem, false
 		}
 		return "", false
 	})
-	for i := range p.blocks {
-		block.MarkForms(&p.blocks[i], false, true)
+	for i := range p.Blocks {
+		block.MarkForms(&p.Blocks[i], false, true)
 	}
-	return p.part(name, file), err
-}
-
-// elements calls found with each start tag of a document.
-func elements(source string, found func(t *xml.Token)) error {
-	p := &texts{source: source}
-	return p.read(func(t *xml.Token) (string, bool) {
-		found(t)
-		return "", false
-	})
-}
-
-// texts reads the text of elements that hold nothing else.
-type texts struct {
-	source    string
-	syntax    *markup.Syntax
-	blocks    []block.Block
-	languages []block.Language
-}
-
-// read asks element for each start tag what its text is: a block of a structure, or
-// the name of a language, or neither.
-func (p *texts) read(element func(t *xml.Token) (structure string, language bool)) error {
-	r := xml.NewReader(p.source, readOptions())
-	structure, language := "", false
-	for {
-		t, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch t.Kind {
-		case xml.Start:
-			structure, language = element(t)
-			if a := t.Attr("xml:lang"); a != nil {
-				p.languages = append(p.languages, block.Language{From: a.ValueStart, To: a.ValueEnd})
-			}
-			if t.Empty {
-				structure, language = "", false
-			}
-		case xml.End:
-			structure, language = "", false
-		case xml.Text, xml.CData:
-			switch {
-			case language:
-				from, to := trimmed(p.source, t.Inner, t.InnerEnd)
-				p.languages = append(p.languages, block.Language{From: from, To: to})
-			case structure != "":
-				p.text(t, structure)
-			}
-		}
-	}
-}
-
-// text makes a block of characters.
-func (p *texts) text(t *xml.Token, structure string) {
-	var in block.Builder
-	syntax := p.syntax
-	if t.Kind == xml.CData {
-		syntax = p.syntax.CDATA()
-		markup.Verbatim(&in, p.source, t.Inner, t.InnerEnd)
-	} else {
-		markup.Characters(&in, p.source, t.Inner, t.InnerEnd)
-	}
-	if b, ok := in.Block(p.source, structure, syntax); ok {
-		p.blocks = append(p.blocks, b)
-	}
-}
-
-// attribute makes a block of the value of an attribute.
-func (p *texts) attribute(a *xml.Attr) {
-	value := markup.Attribute{From: a.ValueStart, To: a.ValueEnd, Quote: p.source[a.ValueEnd]}
-	if b, ok := value.Block(p.source, block.Caption, p.syntax); ok {
-		p.blocks = append(p.blocks, b)
-	}
-}
-
-// part returns what was read of a part.
-func (p *texts) part(name string, file charset.File) block.Part {
-	return block.Part{Name: name, Text: file, Blocks: p.blocks, Languages: p.languages}
-}
-
-// trimmed returns the bytes from from to to without white space at their ends.
-func trimmed(s string, from, to int) (int, int) {
-	for from < to && xml.IsSpace(s[from]) {
-		from++
-	}
-	for to > from && xml.IsSpace(s[to-1]) {
-		to--
-	}
-	return from, to
+	return p.Part(name), err
 }

@@ -151,8 +151,8 @@ func datatype(file string) string {
 		return "html"
 	case ".md", ".markdown":
 		return "x-markdown"
-	case ".docx":
-		return "x-docx"
+	case ".docx", ".odt", ".pptx":
+		return "x-" + ext[1:]
 	}
 	return "plaintext"
 }

@@ -1,4 +1,4 @@
-package docx
+package ooxml
 
 // All reading of XML is in this file. The rest of the package sees elements
 // with their places, and the few attributes that it asks for.
@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -62,15 +61,15 @@ func (e *element) child(name string) *element {
 // readElements reads the elements of a part in order. It calls open and closed
 // for those that stand outside paragraphs, and paragraph with a whole paragraph.
 func (r *reader) readElements(
-	open func(name string), closed func(), paragraph func(*element),
+	open func(t *xml.Token, name string), closed func(), paragraph func(*element),
 ) error {
 	r.elements = newElementReader(r.source)
-	r.elements.drawing, r.elements.left = r.kind.drawing, r.left
+	r.elements.drawing, r.elements.left = r.Drawing, r.Left
 	return r.elements.read(open, closed, paragraph)
 }
 
 func (r *elementReader) read(
-	open func(name string), closed func(), paragraph func(*element),
+	open func(t *xml.Token, name string), closed func(), paragraph func(*element),
 ) error {
 	for {
 		t, err := r.token()
@@ -86,7 +85,7 @@ func (r *elementReader) read(
 			name := r.elementName(t)
 			if name != "w:p" {
 				r.note(t, name)
-				open(name)
+				open(t, name)
 				if t.Empty {
 					closed()
 				}
@@ -121,7 +120,7 @@ type elementReader struct {
 
 	// languages are the names of languages that were read.
 	languages []block.Language
-	left      leftOut // nil: nothing is counted
+	left      block.Left // nil: nothing is counted
 }
 
 func newElementReader(source string) *elementReader {
@@ -267,109 +266,10 @@ func regional(lang language.Tag) string {
 	return base.String() + "-" + likely.String()
 }
 
-// readLanguages returns the names of languages in a part without text.
-func readLanguages(source string) ([]block.Language, error) {
+// Languages returns the places that name languages in a part without text.
+func Languages(source string, kind Kind) ([]block.Language, error) {
 	r := newElementReader(source)
-	nothing := func() {}
-	err := r.read(func(string) {}, nothing, func(*element) {})
+	r.drawing = kind.Drawing
+	err := r.read(func(*xml.Token, string) {}, func() {}, func(*element) {})
 	return r.languages, err
-}
-
-// walk calls visit with each start tag of a part that is no text, and with the
-// local names of the elements around it.
-func walk(data []byte, visit func(around []string, t *xml.Token)) error {
-	r := newElementReader(string(data))
-	var around []string
-	for {
-		t, err := r.token()
-		if err != nil {
-			return err
-		}
-
-		switch t.Kind {
-		case xml.Start:
-			visit(around, t)
-			if !t.Empty {
-				around = append(around, t.Local)
-			}
-		case xml.End:
-			around = around[:len(around)-1]
-		}
-		if len(around) == 0 && (t.Kind == xml.Start || t.Kind == xml.End) {
-			return nil
-		}
-	}
-}
-
-// attr sets value to that of an attribute, if it is there.
-func attr(t *xml.Token, local string, value *string) {
-	for i := range t.Attrs {
-		if t.Attrs[i].Local == local {
-			*value = t.Attrs[i].Value
-		}
-	}
-}
-
-// contentType is what a package says of one of its parts, or of all parts whose
-// names end in an extension and of which it says nothing else.
-type contentType struct{ part, extension, kind string }
-
-// parseContentTypes reads [Content_Types].xml.
-func parseContentTypes(data []byte) (list []contentType, err error) {
-	err = walk(data, func(around []string, t *xml.Token) {
-		if len(around) != 1 || t.Local != "Override" && t.Local != "Default" {
-			return
-		}
-		var o contentType
-		attr(t, "PartName", &o.part)
-		attr(t, "Extension", &o.extension)
-		attr(t, "ContentType", &o.kind)
-		list = append(list, o)
-	})
-	return list, err
-}
-
-// parseMainPart returns the name of the part that _rels/.rels says is the document,
-// "" if it says none.
-func parseMainPart(data []byte) (name string, err error) {
-	err = walk(data, func(around []string, t *xml.Token) {
-		kind, target := "", ""
-		attr(t, "Type", &kind)
-		attr(t, "Target", &target)
-		if len(around) == 1 && strings.HasSuffix(kind, "/officeDocument") {
-			name = strings.TrimPrefix(target, "/")
-		}
-	})
-	return name, err
-}
-
-// styleDefinition is a paragraph style as the style sheet defines it.
-type styleDefinition struct {
-	id, name          string
-	outline, numbered bool // it has a level of the outline, or is numbered
-}
-
-// parseStyles reads word/styles.xml.
-func parseStyles(data []byte) (list []styleDefinition, err error) {
-	err = walk(data, func(around []string, t *xml.Token) {
-		depth := len(around)
-		if depth == 1 && t.Local == "style" {
-			list = append(list, styleDefinition{})
-			attr(t, "styleId", &list[len(list)-1].id)
-			return
-		}
-		if depth < 2 || around[1] != "style" {
-			return
-		}
-		style := &list[len(list)-1]
-		switch {
-		case depth == 2 && t.Local == "name":
-			attr(t, "val", &style.name)
-		case depth == 3 && around[2] == "pPr" && t.Local == "outlineLvl":
-			style.outline = true
-		case depth == 3 && around[2] == "pPr" && t.Local == "numPr":
-			style.numbered = true
-		}
-	})
-	return list, err
 }

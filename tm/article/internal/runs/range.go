@@ -1,4 +1,4 @@
-package docx
+package runs
 
 import (
 	"cmp"
@@ -11,51 +11,25 @@ import (
 	"fidele/tm/article/internal/block"
 )
 
-// A rangeMark says what of a range of text a hidden item is.
-type rangeMark struct {
-	known bool
-	// what and id name the range, whose two ends have the same.
-	what, id      string
-	opens, closes bool
+// A RangeMark says what of a range of text a hidden item is.
+type RangeMark struct {
+	// What and ID name the range, whose two ends have the same.
+	What, ID      string
+	Opens, Closes bool
 }
 
-// ranges are the elements between runs that bound a range of text, or are deleted
-// text.
-var ranges = map[string]rangeMark{
-	"w:del":      {known: true},
-	"w:moveFrom": {known: true},
-}
-
-func init() {
-	for _, what := range []string{
-		"w:bookmark", "w:commentRange", "w:perm", "w:moveFromRange", "w:moveToRange",
-		"w:customXmlInsRange", "w:customXmlDelRange", "w:customXmlMoveFromRange",
-		"w:customXmlMoveToRange",
-	} {
-		ranges[what+"Start"] = rangeMark{known: true, what: what, opens: true}
-		ranges[what+"End"] = rangeMark{known: true, what: what, closes: true}
-	}
-}
-
-// rangeOf returns what of a range an element is.
-func rangeOf(e *element) rangeMark {
-	m := ranges[e.name]
-	m.id = e.id
-	return m
-}
-
-// A hiddenItem is an item that stands in a block and is no part of its text.
+// A hiddenMark is an item that stands in a block and is no part of its text.
 type hiddenMark struct {
-	item
+	Item
 	anchor block.Anchor
 }
 
 // A spot is a place in a translation at which a hidden item is written.
 type spot struct {
-	from, to int // the item, in the source
-	slot     int // number of the translation's code behind the place
-	side     int // right behind the code before, in the text between, or right before the code
-	at       int // in the text
+	hidden *hiddenMark
+	slot   int // number of the translation's code behind the place
+	side   int // right behind the code before, in the text between, or right before the code
+	at     int // in the text
 }
 
 // The sides of a spot.
@@ -76,13 +50,14 @@ func compareSpots(a, b spot) int {
 // between, and at the beginning or end of a word if they did.
 func (x *syntax) spots(r *block.Rewrite) []spot {
 	all := x.hidden // in the order of the source
-	first := sort.Search(len(all), func(i int) bool { return all[i].from >= r.From })
+	first := sort.Search(len(all), func(i int) bool { return all[i].From >= r.From })
 	p := placing{Rewrite: r, opened: map[string]openedRange{}}
-	for _, h := range all[first:] {
-		if h.from > r.To {
+	for i := first; i < len(all); i++ {
+		h := &all[i]
+		if h.From > r.To {
 			break
 		}
-		if h.to <= r.To {
+		if h.To <= r.To {
 			p.place(h)
 		}
 	}
@@ -108,7 +83,7 @@ type openedRange struct {
 }
 
 // place adds the spot of an item.
-func (p *placing) place(h hiddenMark) {
+func (p *placing) place(h *hiddenMark) {
 	if p.numbers == nil {
 		p.numbers = map[int]int{}
 		for k, n := range p.Numbers() {
@@ -120,16 +95,16 @@ func (p *placing) place(h hiddenMark) {
 	behind, hasBehind := p.numbers[h.anchor.Code]
 	gluedBefore := hasBefore && h.anchor.AfterCode
 	gluedBehind := hasBehind && h.anchor.BeforeCode
-	s := spot{from: h.from, to: h.to}
-	name := h.mark.what + " " + h.mark.id
+	s := spot{hidden: h}
+	name := h.Mark.What + " " + h.Mark.ID
 	begun, closes := p.opened[name]
-	closes = closes && h.mark.closes
+	closes = closes && h.Mark.Closes
 	switch {
 	case len(p.spots) > 0 && p.previous == h.anchor:
 		// Nothing stands between the two.
 		s = p.spots[len(p.spots)-1]
-		s.from, s.to = h.from, h.to
-	case gluedBehind && (h.mark.opens || !gluedBefore):
+		s.hidden = h
+	case gluedBehind && (h.Mark.Opens || !gluedBefore):
 		s.slot, s.side = behind, beforeCode
 	case gluedBefore:
 		s.slot, s.side = before+1, afterCode
@@ -137,7 +112,7 @@ func (p *placing) place(h hiddenMark) {
 		p.amongText(h, &s, before, behind, hasBefore, hasBehind)
 	}
 
-	if h.mark.opens {
+	if h.Mark.Opens {
 		p.opened[name] = openedRange{len(p.spots), h.anchor}
 	}
 	if closes && begun.anchor != h.anchor {
@@ -156,7 +131,7 @@ func (p *placing) place(h hiddenMark) {
 // the translation. before and behind are the numbers of the translation's codes
 // that it stood between.
 func (p *placing) amongText(
-	h hiddenMark, s *spot, before, behind int, hasBefore, hasBehind bool,
+	h *hiddenMark, s *spot, before, behind int, hasBefore, hasBehind bool,
 ) {
 	codes := p.Text.Codes
 	from, to := p.Start, p.End
@@ -189,11 +164,11 @@ const longestWord = 40
 
 // snap returns the place nearest to at, from low to high, that begins or ends a word
 // if the item's place in the source does.
-func (p *placing) snap(h hiddenMark, at, low, high int) int {
+func (p *placing) snap(h *hiddenMark, at, low, high int) int {
 	was := placeOf(p.Plain(), h.anchor.At)
 	plain := p.Text.Plain
 	least := low
-	if begun, ok := p.opened[h.mark.what+" "+h.mark.id]; ok && h.mark.closes {
+	if begun, ok := p.opened[h.Mark.What+" "+h.Mark.ID]; ok && h.Mark.Closes {
 		// A range around a word is not left empty.
 		if begin := p.spots[begun.spot]; begin.side == inPlain {
 			least = min(max(low, begin.at+1), high)

@@ -1,9 +1,12 @@
-package docx
+package ooxml
 
 import (
+	"html"
 	"strings"
 
+	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html/markup"
+	"fidele/tm/article/internal/runs"
 )
 
 // unseen are properties of a run that a reader does not see.
@@ -58,7 +61,7 @@ func (d *paragraph) run(e *element) {
 	case codeType == "" && deleted && !e.afterPiece && !e.beforePiece:
 		d.hide(e)
 	default:
-		d.between(wholeItem, []*element{e}, codeType)
+		d.between(runs.WholeItem, []*element{e}, codeType)
 	}
 	d.nestedIn(e)
 }
@@ -67,24 +70,24 @@ func (d *paragraph) run(e *element) {
 func (d *paragraph) inside(e *element) {
 	format := d.format(e.child("w:rPr"))
 	for _, c := range e.children {
-		inRun := item{kind: inRunItem, from: c.from, to: c.to, format: format}
+		inRun := runs.Item{Kind: runs.InRunItem, From: c.from, To: c.to, Format: format}
 		switch c.name {
 		case "w:t":
 			d.text(c, format)
 			continue
 		case "w:tab", "w:ptab":
-			inRun.codeType, inRun.equiv = "tab", "\t"
+			inRun.CodeType, inRun.Equiv = "tab", "\t"
 		case "w:br", "w:cr":
-			inRun.codeType, inRun.equiv = "break", "\n"
+			inRun.CodeType, inRun.Equiv = "break", "\n"
 		case "w:noBreakHyphen":
-			inRun.kind, inRun.codeType, inRun.plain = textItem, "hyphen", "\u2011"
+			inRun.Kind, inRun.CodeType, inRun.Plain = runs.TextItem, "hyphen", "\u2011"
 		default:
 			if invisible[c.name] {
 				continue
 			}
-			inRun.codeType = objectType(c)
+			inRun.CodeType = objectType(c)
 		}
-		d.items = append(d.items, inRun)
+		d.Add(inRun)
 	}
 }
 
@@ -99,36 +102,51 @@ func (d *paragraph) nestedIn(run *element) {
 
 // format returns the number of a run's formatting.
 func (d *paragraph) format(properties *element) int {
-	var f runFormat
+	var f runs.Format
+	if properties == nil {
+		return d.FormatNumber(f)
+	}
+
+	f.Tags = []block.Stretch{{From: properties.from, To: properties.to}}
+	f.Raw = d.source[properties.from:properties.to]
 	var key, plain strings.Builder
-	if properties != nil {
-		f.from, f.to = properties.from, properties.to
-		f.raw = d.source[f.from:f.to]
-		for _, c := range properties.children {
-			if unseen[c.name] {
-				continue
-			}
-			key.WriteString(d.source[c.from:c.to])
-			switch {
-			case !emphasis[c.name] || isOff(c.val):
-				plain.WriteString(d.source[c.from:c.to])
-				continue
-			case f.codeType == "":
-				f.codeType = formatTypes[c.name]
-			}
-			f.emphasised = true
+	for _, c := range properties.children {
+		if unseen[c.name] {
+			continue
 		}
-		if d.kind.drawing {
-			d.drawnFormat(properties, &f, &key, &plain)
+		if to, ok := d.link(c); ok {
+			key.WriteString(to)
+			f.Raw, f.CodeType, f.Emphasised = to, "link", true
+			continue
 		}
+		key.WriteString(d.source[c.from:c.to])
+		switch {
+		case !emphasis[c.name] || isOff(c.val):
+			plain.WriteString(d.source[c.from:c.to])
+			continue
+		case f.CodeType == "":
+			f.CodeType = formatTypes[c.name]
+		}
+		f.Emphasised = true
 	}
-	f.key, f.plain = key.String(), plain.String()
-	if i, ok := d.byKey[f.key]; ok {
-		return i
+	if d.Drawing {
+		d.drawnFormat(properties, &f, &key, &plain)
 	}
-	d.byKey[f.key] = len(d.formats)
-	d.formats = append(d.formats, f)
-	return len(d.formats) - 1
+	f.Key, f.Plain = key.String(), plain.String()
+	return d.FormatNumber(f)
+}
+
+// link returns what a code shows for a property that makes a run of DrawingML a link:
+// its address.
+func (d *paragraph) link(property *element) (shown string, ok bool) {
+	if !d.Drawing || property.name != "w:hlinkClick" {
+		return "", false
+	}
+	to := d.Links[property.id]
+	if to == "" {
+		return d.source[property.from:property.to], true
+	}
+	return `<a:hlinkClick href="` + html.EscapeString(to) + `"/>`, true
 }
 
 // isOff reports whether a property with this value is not there.
@@ -146,7 +164,7 @@ var drawnTypes = map[string]string{
 var unseenAttributes = set("lang", "altlang", "dirty", "err", "noproof", "smtclean", "bmk")
 
 // drawnFormat reads the attributes of the properties of a run of DrawingML.
-func (d *paragraph) drawnFormat(properties *element, f *runFormat, key, plain *strings.Builder) {
+func (d *paragraph) drawnFormat(properties *element, f *runs.Format, key, plain *strings.Builder) {
 	for _, a := range markup.Attributes(d.source, properties.from, properties.inner) {
 		if unseenAttributes[a.Name] {
 			continue
@@ -159,40 +177,40 @@ func (d *paragraph) drawnFormat(properties *element, f *runFormat, key, plain *s
 			plain.WriteString(written)
 			continue
 		}
-		f.emphasised = true
-		if f.codeType == "" {
-			f.codeType = codeType
+		f.Emphasised = true
+		if f.CodeType == "" {
+			f.CodeType = codeType
 		}
 	}
 }
 
 // text reads the characters of a w:t.
 func (d *paragraph) text(e *element, format int) {
-	begin := len(d.items)
+	begin := len(d.Items)
 	for _, t := range e.children {
 		if strings.HasPrefix(d.source[t.from:t.to], "<![CDATA[") {
-			d.items = append(d.items, item{from: t.from, to: t.to, plain: t.val, format: format})
+			d.Add(runs.Item{From: t.from, To: t.to, Plain: t.val, Format: format})
 			continue
 		}
 		d.characters(t.from, t.to, format)
 	}
 
-	preserve := e.preserve || d.kind.drawing
+	preserve := e.preserve || d.Drawing
 	blank := strings.Trim(d.source[e.inner:e.end], " \t\r\n") == ""
-	for i := begin; i < len(d.items); i++ {
-		t := &d.items[i]
-		t.bare, t.element, t.blank = !preserve, e.from, blank
+	for i := begin; i < len(d.Items); i++ {
+		t := &d.Items[i]
+		t.Bare, t.Element, t.Blank = !preserve, e.from, blank
 	}
-	if preserve || begin == len(d.items) {
+	if preserve || begin == len(d.Items) {
 		return
 	}
 
 	// Without xml:space white space at the ends does not count.
-	if p := &d.items[begin]; p.exact {
-		p.from = p.to - len(strings.TrimLeft(d.source[p.from:p.to], " "))
+	if p := &d.Items[begin]; p.Exact {
+		p.From = p.To - len(strings.TrimLeft(d.source[p.From:p.To], " "))
 	}
-	if p := &d.items[len(d.items)-1]; p.exact {
-		p.to = p.from + len(strings.TrimRight(d.source[p.from:p.to], " "))
+	if p := &d.Items[len(d.Items)-1]; p.Exact {
+		p.To = p.From + len(strings.TrimRight(d.source[p.From:p.To], " "))
 	}
 }
 
@@ -205,8 +223,16 @@ func (d *paragraph) characters(from, to, format int) {
 			end = at + i
 		}
 		if end > at {
-			d.items = append(d.items, item{from: at, to: end, format: format, exact: true})
+			d.Add(runs.Item{From: at, To: end, Format: format, Exact: true})
 			at = end
+			continue
+		}
+		if s[at] == '\t' && d.Drawing {
+			d.Add(runs.Item{
+				Kind: runs.InRunItem, From: at, To: at + 1, Format: format, InText: true,
+				CodeType: "tab", Equiv: "\t",
+			})
+			at++
 			continue
 		}
 		end, plain := at+1, " "
@@ -214,7 +240,7 @@ func (d *paragraph) characters(from, to, format int) {
 			end = at + markup.ReferenceLength(s[at:to])
 			plain = markup.Unescape(s[at:end])
 		}
-		d.items = append(d.items, item{from: at, to: end, format: format, plain: plain})
+		d.Add(runs.Item{From: at, To: end, Format: format, Plain: plain})
 		at = end
 	}
 }

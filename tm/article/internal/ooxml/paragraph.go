@@ -1,4 +1,4 @@
-package docx
+package ooxml
 
 import (
 	"cmp"
@@ -8,18 +8,52 @@ import (
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html/markup"
+	"fidele/tm/article/internal/runs"
 	"fidele/tm/text/charset"
+	"fidele/tm/xml"
 )
+
+// Kind is what a part is to a reader of the article.
+type Kind struct {
+	// Drawing: the text is DrawingML.
+	Drawing bool
+	// Slide: shapes say by their placeholders what they hold, and have descriptions.
+	Slide bool
+	// First and Second: it holds one of two forms of the same text.
+	First, Second bool
+}
+
+// Options say how a part is read.
+type Options struct {
+	Kind
+	// Structures are the kinds of block that paragraph styles are, by id.
+	Structures map[string]string
+	// Links are the addresses that links lead to, by the id of their relation.
+	Links map[string]string
+	// Left counts what is left out.
+	Left block.Left
+	// CountComments counts comments, and reads no text.
+	CountComments bool
+}
+
+// Read makes blocks of the part called name.
+func Read(name string, file charset.File, opts Options) (block.Part, error) {
+	r := reader{Options: opts, source: file.Text}
+	if err := r.read(); err != nil {
+		return block.Part{}, err
+	}
+	return block.Part{
+		Name: name, Text: file, Blocks: r.blocks, Languages: r.elements.languages,
+	}, nil
+}
 
 // reader makes blocks of the paragraphs of a part.
 type reader struct {
+	Options
 	source   string
-	styles   map[string]style
-	kind     partKind
-	unread   bool // the text is only counted
-	left     leftOut
 	elements *elementReader
 	around   []string // names of the open elements outside paragraphs
+	holder   string   // the kind of placeholder that the shape on a slide is
 	blocks   []block.Block
 	err      error // the first that a paragraph met
 }
@@ -30,20 +64,33 @@ var errDepth = fmt.Errorf("%w: fields nested deeper than %d", block.ErrLimit, bl
 
 func (r *reader) read() error {
 	err := r.readElements(
-		func(name string) {
+		func(t *xml.Token, name string) {
 			r.around = append(r.around, name)
-			if r.unread && name == "w:comment" {
-				r.left["comment"]++
+			switch {
+			case r.CountComments && name == "w:comment":
+				r.Left["comment"]++
+			case r.Slide:
+				r.shape(t, name)
 			}
 		},
 		func() { r.around = r.around[:len(r.around)-1] },
 		func(p *element) {
-			if !r.unread {
-				r.paragraph(p, r.inCell(), form{first: r.kind.first, second: r.kind.second})
+			if !r.CountComments {
+				r.paragraph(p, r.inCell(), r.form())
 			}
 		},
 	)
 	return cmp.Or(r.err, err)
+}
+
+// form returns of which form of a text the elements around are a part.
+func (r *reader) form() form {
+	f := form{first: r.First, second: r.Second}
+	if r.Slide {
+		f.first = f.first || slices.Contains(r.around, "mc:Choice")
+		f.second = f.second || slices.Contains(r.around, "mc:Fallback")
+	}
+	return f
 }
 
 // inCell reports whether a table cell is open.
@@ -55,14 +102,17 @@ func (r *reader) structure(p *element, cell bool) string {
 	structure := ""
 	if properties != nil {
 		if s := properties.child("w:pStyle"); s != nil {
-			structure = r.styles[s.val].structure
-			if structure == "" && len(r.styles) == 0 && strings.HasPrefix(s.val, "Heading") {
+			structure = r.Structures[s.val]
+			if structure == "" && len(r.Structures) == 0 && strings.HasPrefix(s.val, "Heading") {
 				structure = block.Heading
 			}
 		}
-		if structure == "" && properties.child("w:numPr") != nil {
+		if structure == "" && isListed(properties) {
 			structure = block.ListItem
 		}
+	}
+	if structure == "" && r.Slide {
+		structure = r.placed()
 	}
 	switch {
 	case structure != "":
@@ -73,63 +123,23 @@ func (r *reader) structure(p *element, cell bool) string {
 	return block.Paragraph
 }
 
-// An item is a piece of a paragraph, before formatting is turned into pairs of
-// codes.
-type item struct {
-	kind     itemKind
-	from, to int
-	format   int // of the run: index into paragraph.formats
-
-	// of text
-	plain   string // when it is not the source byte for byte
-	exact   bool   // it is
-	bare    bool   // see site
-	blank   bool   // there is nothing but white space in the w:t
-	element int    // see site
-
-	// of codes
-	codeType string
-	equiv    string
-	open     bool // of borders
-	// enters and leaves say that a code between runs begins or ends inside one,
-	// which has the formatting last where it ends; within: in the same.
-	enters, leaves, within bool
-	last                   int
-
-	// of hidden items
-	mark rangeMark
-}
-
-type itemKind uint8
-
-const (
-	textItem   itemKind = iota
-	inRunItem           // a tab or line break, inside a run
-	breakItem           // a line break between runs, in DrawingML
-	wholeItem           // stands between runs
-	borderItem          // begin or end of an element around runs
-	hiddenItem          // stands between runs and means nothing to a translator
-)
-
-// runFormat is the formatting of a run.
-type runFormat struct {
-	raw      string // the run's properties as written
-	key      string // what of them makes runs differ
-	codeType string
-	// plain is of key what does not emphasise; emphasised: there is more.
-	plain      string
-	emphasised bool
-	from, to   int // of the properties in the source
+// isListed reports whether the properties of a paragraph say that it has a number or a
+// bullet.
+func isListed(properties *element) bool {
+	for _, name := range []string{"w:numPr", "w:buChar", "w:buAutoNum", "w:buBlip"} {
+		if properties.child(name) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // paragraph gathers the items of one paragraph.
 type paragraph struct {
 	*reader
-	items   []item
-	depth   int // of the elements and fields around what is read
-	formats []runFormat
-	byKey   map[string]int   // index of a format
-	nested  func(e *element) // told of elements that may hold further paragraphs
+	runs.Paragraph
+	depth  int              // of the elements and fields around what is read
+	nested func(e *element) // told of elements that may hold further paragraphs
 }
 
 // A form says of which of two forms of a text something is part, if of any.
@@ -148,10 +158,14 @@ func (r *reader) paragraph(p *element, cell bool, f form) {
 // inline makes a block of the runs in an element of a paragraph, and blocks of what
 // stands inside these.
 func (r *reader) inline(e, p *element, structure string, f form) {
-	d := paragraph{reader: r, byKey: map[string]int{}}
+	d := paragraph{reader: r, Paragraph: runs.Paragraph{Source: r.source}}
 	d.nested = func(e *element) { r.boxes(e, p, f) }
 	d.content(e.children)
-	if b, ok := d.block(structure, r.prefix(p)); ok {
+	dialect := runs.Dialect{Prefix: r.prefix(p), Exact: r.Drawing, Normal: "<w:rPr/>"}
+	if r.Slide {
+		dialect.Normal = "<a:rPr/>"
+	}
+	if b, ok := d.Block(structure, dialect); ok {
 		block.MarkForms(&b, f.first, f.second)
 		r.blocks = append(r.blocks, b)
 	}
@@ -170,7 +184,7 @@ func (r *reader) boxes(e, p *element, f form) {
 			continue
 		}
 		if names := describing[c.name]; names != nil {
-			r.description(c, names, f)
+			r.description(c.from, c.inner, names, f)
 		}
 		r.boxes(c, p, f.within(c))
 	}
@@ -187,10 +201,10 @@ var describing = map[string][]string{
 	"group":     {"alt"},
 }
 
-// description makes blocks of the attributes of an element that stand for an image.
-func (r *reader) description(e *element, names []string, f form) {
+// description makes blocks of the attributes of a start tag that stand for an image.
+func (r *reader) description(from, to int, names []string, f form) {
 	page := markup.NewSyntax(charset.File{Encoding: "utf-8"})
-	for _, a := range markup.Attributes(r.source, e.from, e.inner) {
+	for _, a := range markup.Attributes(r.source, from, to) {
 		if !slices.Contains(names, a.Name) {
 			continue
 		}
@@ -278,10 +292,12 @@ func (d *paragraph) nest(children []*element, ends []int) {
 			d.whole(c, "image")
 			d.nested(c)
 		case c.name == "w:br":
-			d.items = append(d.items, item{
-				kind: breakItem, from: c.from, to: c.to, codeType: "break", equiv: "\n",
+			d.Add(runs.Item{
+				Kind: runs.BreakItem, From: c.from, To: c.to, CodeType: "break", Equiv: "\n",
 			})
-		case !ranges[c.name].known && hasText(c):
+		case c.name == "w:fld":
+			d.whole(c, "field")
+		case !isRange(c.name) && hasText(c):
 			d.whole(c, "object")
 			d.nested(c)
 		default:
@@ -297,13 +313,13 @@ func hasText(e *element) bool {
 
 // whole adds an element that is one code.
 func (d *paragraph) whole(e *element, codeType string) {
-	d.items = append(d.items, item{kind: wholeItem, from: e.from, to: e.to, codeType: codeType})
+	d.Add(runs.Item{Kind: runs.WholeItem, From: e.from, To: e.to, CodeType: codeType})
 }
 
 // hide adds an element between runs that means nothing to a translator.
 func (d *paragraph) hide(e *element) {
-	d.items = append(d.items, item{
-		kind: hiddenItem, from: e.from, to: e.to, mark: rangeOf(e),
+	d.Add(runs.Item{
+		Kind: runs.HiddenItem, From: e.from, To: e.to, Mark: rangeOf(e),
 	})
 }
 
@@ -346,7 +362,7 @@ func (d *paragraph) container(e *element) {
 
 // border adds the begin or the end of an element around runs.
 func (d *paragraph) border(from, to int, codeType string, open bool) {
-	d.items = append(d.items, item{
-		kind: borderItem, from: from, to: to, codeType: codeType, open: open,
+	d.Add(runs.Item{
+		Kind: runs.BorderItem, From: from, To: to, CodeType: codeType, Open: open,
 	})
 }

@@ -1,7 +1,8 @@
-package docx
+package runs
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,9 +12,8 @@ import (
 
 // syntax writes text into the runs of a paragraph.
 type syntax struct {
-	prefix  string // of WordprocessingML, with colon
-	drawing bool   // the paragraph is DrawingML
-	formats []runFormat
+	Dialect
+	formats []Format
 	sites   []site // of the marks
 	base    int    // formatting at the beginning of the block
 	hidden  []hiddenMark
@@ -25,8 +25,8 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	begin, end := x.sites[first], x.sites[last]
 	memo := x.passed(r)
 	o := &writer{
-		syntax: x, Rewrite: r, dst: dst, nesting: begin.nesting, format: begin.format,
-		counts: !begin.bare || x.drawing,
+		syntax: x, Rewrite: r, dst: dst, nesting: begin.nesting,
+		format: begin.format, chain: begin.chain, counts: !begin.bare,
 	}
 	if begin.nesting == inText && memo.element == begin.element && memo.written {
 		o.counts = memo.counts
@@ -57,14 +57,21 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 			o.toRun(format)
 			o.dst = r.Code(o.dst, k)
 			at = r.After(k)
+		case s.nesting == inText:
+			o.toText(formats.top())
+			o.dst = r.Code(o.dst, k)
+			at = r.After(k)
 		default:
 			o.toBetween()
 			o.dst = r.Code(o.dst, k)
 			at = r.After(k)
 		}
+		if s.nesting == inRun && !s.formatting {
+			o.spaced = false
+		}
 		formats.pass(c, s.begins)
 		if !s.within {
-			o.nesting, o.format = s.after, s.afterFormat
+			o.nesting, o.format, o.chain = s.after, s.afterFormat, s.afterChain
 		}
 		spots = o.upTo(at, at, spots, spot{slot: k + 1, side: afterCode}, formats.top())
 		o.text(after, formats.top())
@@ -88,12 +95,24 @@ func (o *writer) upTo(from, to int, spots []spot, last spot, format int) []spot 
 			o.text(o.Text.Plain[from:s.at], format)
 			from = s.at
 		}
-		o.toBetween()
-		o.dst = o.Copy(o.dst, s.from, s.to)
+		o.hidden(s.hidden)
 		spots = spots[1:]
 	}
 	o.text(o.Text.Plain[from:to], format)
 	return spots
+}
+
+// hidden appends a hidden item. Characters keep their formatting.
+func (o *writer) hidden(h *hiddenMark) {
+	if h.Exact {
+		o.toRun(h.Format)
+	} else {
+		o.toBetween()
+	}
+	o.dst = o.Copy(o.dst, h.From, h.To)
+	if h.Exact {
+		o.spaced = o.dst[len(o.dst)-1] == ' '
+	}
 }
 
 // passed is how far the edits of a block have come: the codes before the last one,
@@ -137,17 +156,20 @@ type writer struct {
 	dst     []byte
 	nesting nesting
 	format  int // of the run, unless between runs
+	chain   int // the format with the elements that are open, unless between runs
 	// counts: white space at the ends of the w:t counts.
-	counts  bool
+	counts bool
+	// spaced: in a flat dialect, a space was written last.
+	spaced  bool
 	element int // in which the writing began, as long as it is not left; else -1
 }
 
-// tag opens a tag with the prefix of WordprocessingML.
-func (o *writer) tag(s string) { o.dst = append(append(append(o.dst, '<'), o.prefix...), s...) }
+// tag opens a tag with the prefix of the format.
+func (o *writer) tag(s string) { o.dst = append(append(append(o.dst, '<'), o.Prefix...), s...) }
 
 // endTag appends an end tag.
 func (o *writer) endTag(s string) {
-	o.dst = append(append(append(append(o.dst, "</"...), o.prefix...), s...), '>')
+	o.dst = append(append(append(append(o.dst, "</"...), o.Prefix...), s...), '>')
 }
 
 // leaveText leaves the w:t.
@@ -158,7 +180,9 @@ func (o *writer) leaveText() {
 	if !o.counts && o.dst[len(o.dst)-1] == ' ' {
 		o.preserve()
 	}
-	o.endTag("t")
+	if !o.Flat {
+		o.endTag("t")
+	}
 	o.nesting, o.element = inRun, -1
 }
 
@@ -166,7 +190,7 @@ func (o *writer) leaveText() {
 // stands at its beginning did not count and is left out.
 func (o *writer) preserve() {
 	o.counts = true
-	open := []byte("<" + o.prefix + "t")
+	open := []byte("<" + o.Prefix + "t")
 	for end := len(o.dst); ; {
 		begin := bytes.LastIndex(o.dst[:end], open)
 		if begin < 0 {
@@ -195,7 +219,11 @@ func (o *writer) preserve() {
 // toBetween leaves the run.
 func (o *writer) toBetween() {
 	o.leaveText()
-	if o.nesting != betweenRuns {
+	switch {
+	case o.nesting == betweenRuns:
+	case o.Flat:
+		o.dst = append(o.dst, o.formats[o.chain].End...)
+	default:
 		o.endTag("r")
 	}
 	o.nesting = betweenRuns
@@ -207,11 +235,39 @@ func (o *writer) toRun(format int) {
 		o.leaveText()
 	} else {
 		o.toBetween()
-		o.tag("r>")
-		f := &o.formats[format]
-		o.dst = o.Copy(o.dst, f.from, f.to)
+		o.enter(format)
 	}
 	o.nesting, o.format = inRun, format
+}
+
+// enter begins a run with the elements of a format.
+func (o *writer) enter(chain int) {
+	if !o.Flat {
+		o.tag("r>")
+	}
+	for _, tag := range o.formats[chain].Tags {
+		o.dst = o.Copy(o.dst, tag.From, tag.To)
+	}
+	o.chain = chain
+}
+
+// endsWith reports whether what is left of the source closes the elements that are open
+// as it would those at a site, in which nothing follows.
+func (o *writer) endsWith(s site, rest string) bool {
+	if !o.Flat || o.nesting == betweenRuns {
+		return false
+	}
+	end := o.formats[o.chain].End
+	return end != "" && end == o.formats[s.afterChain].End && strings.HasPrefix(rest, end)
+}
+
+// toChain enters the very elements in which the source goes on behind a site.
+func (o *writer) toChain(s site) {
+	if o.Flat && (o.nesting == betweenRuns || o.chain != s.afterChain) {
+		o.toBetween()
+		o.enter(s.afterChain)
+		o.nesting, o.format = inRun, s.afterFormat
+	}
 }
 
 // toText enters a w:t of a formatting.
@@ -220,9 +276,11 @@ func (o *writer) toText(format int) {
 		return
 	}
 	o.toRun(format)
-	if o.drawing {
+	switch {
+	case o.Flat:
+	case o.Exact:
 		o.tag("t>")
-	} else {
+	default:
 		o.tag(`t xml:space="preserve">`)
 	}
 	o.nesting, o.counts = inText, true
@@ -234,12 +292,17 @@ func (o *writer) to(s site, rest string) {
 	case betweenRuns:
 		o.toBetween()
 	case inRun:
+		o.toChain(s)
 		o.toRun(s.afterFormat)
 	case inText:
+		if o.endsWith(s, rest) {
+			return
+		}
+		o.toChain(s)
 		o.toText(s.afterFormat)
 		tail, _, _ := strings.Cut(rest, "<")
 		switch {
-		case o.drawing:
+		case o.Flat || o.Exact:
 		case o.counts && s.bare && strings.HasSuffix(tail, " "):
 			// Spaces at the end did not count and must not begin to. Those at the
 			// beginning did and will not.
@@ -262,7 +325,18 @@ func (o *writer) text(plain string, format int) {
 		return
 	}
 	o.toText(format)
+	spaces := 0 // behind a space
 	for _, c := range block.OneLine(plain) {
+		if o.Flat && (c == ' ' || c == '\t') {
+			if o.spaced {
+				spaces++
+				continue
+			}
+			o.spaced = true
+		} else {
+			o.extraSpaces(spaces)
+			o.spaced, spaces = false, 0
+		}
 		switch {
 		case c == '&':
 			o.dst = append(o.dst, "&amp;"...)
@@ -278,6 +352,20 @@ func (o *writer) text(plain string, format int) {
 			o.dst = append(o.dst, string(c)...)
 		}
 	}
+	o.extraSpaces(spaces)
+}
+
+// extraSpaces appends spaces behind a space in a flat dialect, where characters would
+// not count.
+func (o *writer) extraSpaces(n int) {
+	if n == 0 {
+		return
+	}
+	o.tag("s")
+	if n > 1 {
+		o.dst = fmt.Appendf(o.dst, ` %sc="%d"`, o.Prefix, n)
+	}
+	o.dst = append(o.dst, "/>"...)
 }
 
 // formatStack is the formatting that is open, innermost last.

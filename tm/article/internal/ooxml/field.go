@@ -1,21 +1,25 @@
-package docx
+package ooxml
 
-import "strings"
+import (
+	"strings"
+
+	"fidele/tm/article/internal/runs"
+)
 
 // fieldEnds returns for each run how many runs further the field ends that it
 // begins, 0 when it begins none or does not end among the runs. The distances
 // stay true for any stretch of the runs in which the field ends.
-func fieldEnds(runs []*element) []int {
+func fieldEnds(list []*element) []int {
 	// A field ends at the first run behind which as many fields are open as in
 	// front of its beginning.
-	open := make([]int, len(runs)+1) // in front of each run
-	for i, r := range runs {
+	open := make([]int, len(list)+1) // in front of each run
+	for i, r := range list {
 		open[i+1] = open[i] + fieldChars(r)
 	}
 
-	ends := make([]int, len(runs))
+	ends := make([]int, len(list))
 	next := map[int]int{} // by number of open fields, the next run behind which they are
-	for i := len(runs) - 1; i >= 0; i-- {
+	for i := len(list) - 1; i >= 0; i-- {
 		next[open[i+1]] = i
 		if end, ok := next[open[i]]; ok {
 			ends[i] = end - i
@@ -55,12 +59,12 @@ func showsText(instruction string) bool {
 
 // field reads the runs of a field, whose nested fields end where ends says: one that
 // shows text is a pair around it, any other one code.
-func (d *paragraph) field(runs []*element, ends []int) {
-	instruction, separate := fieldHead(runs)
-	last := len(runs) - 1
+func (d *paragraph) field(list []*element, ends []int) {
+	instruction, separate := fieldHead(list)
+	last := len(list) - 1
 	whole := !showsText(instruction) || separate < 0 || separate == last
-	if whole || hasWords(runs[:separate+1]...) || hasWords(runs[last]) {
-		d.between(wholeItem, runs, "field")
+	if whole || hasWords(list[:separate+1]...) || hasWords(list[last]) {
+		d.between(runs.WholeItem, list, "field")
 		return
 	}
 
@@ -68,27 +72,27 @@ func (d *paragraph) field(runs []*element, ends []int) {
 	if isLink(instruction) {
 		codeType = "link"
 	}
-	d.between(borderItem, runs[:separate+1], codeType)
-	d.items[len(d.items)-1].open = true
-	d.nest(runs[separate+1:last], ends[separate+1:last])
-	d.between(borderItem, runs[last:], codeType)
+	d.between(runs.BorderItem, list[:separate+1], codeType)
+	d.Items[len(d.Items)-1].Open = true
+	d.nest(list[separate+1:last], ends[separate+1:last])
+	d.between(runs.BorderItem, list[last:], codeType)
 }
 
 // between adds runs, or pieces of such, that are one code.
-func (d *paragraph) between(kind itemKind, runs []*element, codeType string) {
-	first, last := runs[0], runs[len(runs)-1]
-	it := item{
-		kind: kind, from: first.from, to: last.to, codeType: codeType,
-		enters: first.afterPiece, leaves: last.beforePiece,
+func (d *paragraph) between(kind runs.ItemKind, list []*element, codeType string) {
+	first, last := list[0], list[len(list)-1]
+	it := runs.Item{
+		Kind: kind, From: first.from, To: last.to, CodeType: codeType,
+		Enters: first.afterPiece, Leaves: last.beforePiece,
 	}
-	if it.enters {
-		it.format = d.format(first.child("w:rPr"))
+	if it.Enters {
+		it.Format = d.format(first.child("w:rPr"))
 	}
-	if it.leaves {
-		it.last = d.format(last.child("w:rPr"))
-		it.within = it.enters && first.inner == last.inner
+	if it.Leaves {
+		it.Last = d.format(last.child("w:rPr"))
+		it.Within = it.Enters && first.inner == last.inner
 	}
-	d.items = append(d.items, it)
+	d.Add(it)
 }
 
 // divided returns elements in which every run that holds the characters of fields
@@ -135,9 +139,9 @@ func pieces(run *element) []*element {
 
 // fieldHead returns the instruction of a field and the index of the run that
 // separates it from what is shown, -1 when there is none.
-func fieldHead(runs []*element) (instruction string, separate int) {
+func fieldHead(list []*element) (instruction string, separate int) {
 	var b strings.Builder
-	for i, r := range runs {
+	for i, r := range list {
 		found := false
 		for _, c := range r.children {
 			switch {
@@ -158,8 +162,8 @@ func fieldHead(runs []*element) (instruction string, separate int) {
 }
 
 // hasWords reports whether runs hold text.
-func hasWords(runs ...*element) bool {
-	for _, r := range runs {
+func hasWords(list ...*element) bool {
+	for _, r := range list {
 		if r.child("w:t") != nil {
 			return true
 		}

@@ -1,4 +1,4 @@
-package docx
+package runs
 
 import (
 	"slices"
@@ -12,13 +12,14 @@ import (
 type site struct {
 	nesting nesting
 	format  int // of the run it stands in
+	chain   int // the format with its very elements
 	begins  int // opening codes: the formatting that begins, -1 for none
 	// after is where the XML stands behind it, in a run of formatting afterFormat.
-	after       nesting
-	afterFormat int
-	within      bool // no run begins or ends in it
-	formatting  bool // it is a code for formatting, of which nothing is written
-	own         bool // it keeps its formatting, which the text around may not have
+	after                   nesting
+	afterFormat, afterChain int
+	within                  bool // no run begins or ends in it
+	formatting              bool // it is a code for formatting, of which nothing is written
+	own                     bool // it keeps its formatting, which the text around may not have
 	// bare text stands in a w:t without xml:space: white space at its ends does
 	// not count. element is where that w:t begins.
 	bare    bool
@@ -27,21 +28,22 @@ type site struct {
 
 // siteIn returns the site of what stands in a run, or between runs, and leaves off
 // where it begins.
-func siteIn(n nesting, format int) site {
+func siteIn(n nesting, format, chain int) site {
 	return site{
-		nesting: n, format: format, begins: -1, after: n, afterFormat: format, within: true,
+		nesting: n, format: format, chain: chain, begins: -1,
+		after: n, afterFormat: format, afterChain: chain, within: true,
 	}
 }
 
 // siteOf returns the site of a code between runs.
-func siteOf(it item) site {
-	s := siteIn(betweenRuns, 0)
-	s.within = it.within
-	if it.enters {
-		s.nesting, s.format, s.own = inRun, it.format, true
+func siteOf(it Item) site {
+	s := siteIn(betweenRuns, 0, 0)
+	s.within = it.Within
+	if it.Enters {
+		s.nesting, s.format, s.chain, s.own = inRun, it.Format, it.Format, true
 	}
-	if it.leaves {
-		s.after, s.afterFormat = inRun, it.last
+	if it.Leaves {
+		s.after, s.afterFormat, s.afterChain = inRun, it.Last, it.Last
 	}
 	return s
 }
@@ -55,17 +57,18 @@ const (
 	inText              // in w:t
 )
 
-// block turns the items into a block, formatting into pairs of codes.
-func (d *paragraph) block(structure, prefix string) (block.Block, bool) {
-	build := builder{paragraph: d, syntax: &syntax{prefix: prefix}}
+// Block turns the items into a block, formatting into pairs of codes; ok is false when
+// there is no text.
+func (d *Paragraph) Block(structure string, dialect Dialect) (b block.Block, ok bool) {
+	build := builder{Paragraph: d, syntax: &syntax{Dialect: dialect}}
 	build.in.Loose = true
 	build.all()
-	b, ok := build.in.Block(d.source, structure, build.syntax)
+	b, ok = build.in.Block(d.Source, structure, build.syntax)
 	if !ok {
 		return b, false
 	}
 
-	build.syntax.formats, build.syntax.drawing = d.formats, d.kind.drawing
+	build.syntax.formats = d.Formats
 	build.syntax.base = build.start()
 	build.syntax.hidden = d.hiddenIn(&b)
 	for i := range b.Text.Codes {
@@ -77,14 +80,14 @@ func (d *paragraph) block(structure, prefix string) (block.Block, bool) {
 }
 
 // hiddenIn returns the hidden items that stand in a block.
-func (d *paragraph) hiddenIn(b *block.Block) []hiddenMark {
+func (d *Paragraph) hiddenIn(b *block.Block) []hiddenMark {
 	from, to := block.SourceSpan(b)
 	var hidden []hiddenMark
 	var offsets []int
-	for _, it := range d.items {
-		if it.kind == hiddenItem && it.from >= from && it.to <= to {
-			hidden = append(hidden, hiddenMark{item: it})
-			offsets = append(offsets, it.from)
+	for _, it := range d.Items {
+		if it.Kind == HiddenItem && it.From >= from && it.To <= to {
+			hidden = append(hidden, hiddenMark{Item: it})
+			offsets = append(offsets, it.From)
 		}
 	}
 	for i, anchor := range block.Anchors(b, offsets) {
@@ -96,7 +99,7 @@ func (d *paragraph) hiddenIn(b *block.Block) []hiddenMark {
 // builder gives the items of a paragraph to a [block.Builder]: what is formatted
 // otherwise than most of the text around it becomes a pair.
 type builder struct {
-	*paragraph
+	*Paragraph
 	in     block.Builder
 	syntax *syntax
 	base   int // formatting of the paragraph
@@ -116,10 +119,10 @@ func (b *builder) mark(s site) {
 
 // all adds the items of the paragraph.
 func (b *builder) all() {
-	b.next, b.closings = following(b.items), closings(b.items)
-	b.count = make([]int, len(b.formats))
-	b.base = b.common(0, len(b.items), 0)
-	b.level(0, len(b.items), b.base)
+	b.next, b.closings = following(b.Items), closings(b.Items)
+	b.count = make([]int, len(b.Formats))
+	b.base = b.common(0, len(b.Items), 0)
+	b.level(0, len(b.Items), b.base)
 }
 
 // common returns the formatting of the text directly among the items from begin to
@@ -130,17 +133,17 @@ func (b *builder) common(begin, end, otherwise int) int {
 	var used []int
 	words := map[int]bool{}
 	for i := begin; i < end; i++ {
-		switch it := b.items[i]; it.kind {
-		case borderItem:
+		switch it := b.Items[i]; it.Kind {
+		case BorderItem:
 			i = b.closings[i]
-		case textItem:
-			if b.count[it.format] == 0 && it.to > it.from {
-				used = append(used, it.format)
+		case TextItem:
+			if b.count[it.Format] == 0 && it.To > it.From {
+				used = append(used, it.Format)
 			}
-			b.count[it.format] += it.to - it.from
-			if !words[it.format] {
-				words[it.format] = block.HasText(it.plain) ||
-					it.exact && block.HasText(b.source[it.from:it.to])
+			b.count[it.Format] += it.To - it.From
+			if !words[it.Format] {
+				words[it.Format] = block.HasText(it.Plain) ||
+					it.Exact && block.HasText(b.Source[it.From:it.To])
 			}
 		}
 	}
@@ -148,7 +151,7 @@ func (b *builder) common(begin, end, otherwise int) int {
 	slices.Sort(used)
 	together := map[string]int{} // characters, by what does not emphasise
 	for _, f := range used {
-		together[b.formats[f].plain] += b.count[f]
+		together[b.Formats[f].Plain] += b.count[f]
 	}
 	best := otherwise
 	for k, f := range used {
@@ -164,11 +167,11 @@ func (b *builder) common(begin, end, otherwise int) int {
 
 // closer reports whether formatting f is rather no code than other.
 func (b *builder) closer(f, other int, together map[string]int, words map[int]bool) bool {
-	x, y := &b.formats[f], &b.formats[other]
-	if x.plain != y.plain {
-		return together[x.plain] > together[y.plain]
+	x, y := &b.Formats[f], &b.Formats[other]
+	if x.Plain != y.Plain {
+		return together[x.Plain] > together[y.Plain]
 	}
-	plain, otherPlain := !x.emphasised && words[f], !y.emphasised && words[other]
+	plain, otherPlain := !x.Emphasised && words[f], !y.Emphasised && words[other]
 	if plain != otherPlain {
 		return plain
 	}
@@ -182,31 +185,31 @@ func (b *builder) level(begin, end, base int) {
 		if current != base {
 			last := b.lastSite
 			last.formatting = true
-			b.code(b.lastTo, b.lastTo, text.Close, "format", b.formats[current].codeType, last)
+			b.code(b.lastTo, b.lastTo, text.Close, "format", b.Formats[current].CodeType, last)
 			b.in.Data(b.shown(base))
 		}
 		if to != base {
 			s.begins, s.formatting = to, true
-			b.code(at, at, text.Open, "format", b.formats[to].codeType, s)
+			b.code(at, at, text.Open, "format", b.Formats[to].CodeType, s)
 			b.in.Data(b.shown(to))
 		}
 		current = to
 	}
 
 	for i := begin; i < end; i++ {
-		it := b.items[i]
-		if it.kind != textItem && current != base && next[i] != current {
+		it := b.Items[i]
+		if it.Kind != TextItem && current != base && next[i] != current {
 			change(base, 0, site{})
 		}
-		switch it.kind {
-		case textItem:
-			s := siteIn(inText, it.format)
-			if it.codeType == "hyphen" {
+		switch it.Kind {
+		case TextItem:
+			s := siteIn(inText, it.Format, it.Chain)
+			if it.CodeType == "hyphen" {
 				s.nesting, s.after = inRun, inRun
 			}
-			s.bare, s.element = it.bare, it.element
-			format := it.format
-			if it.blank {
+			s.bare, s.element = it.Bare, it.Element
+			format := it.Format
+			if it.Blank {
 				// White space shows no formatting: it goes with what follows
 				// if that is as before.
 				format = base
@@ -215,27 +218,28 @@ func (b *builder) level(begin, end, base int) {
 				}
 			}
 			if format != current {
-				change(format, it.from, s)
+				change(format, it.From, s)
 			}
 			b.characters(it, s)
-		case inRunItem:
-			b.inRun(it, it.codeType == "tab" && it.format != current)
-		case breakItem:
-			b.mark(siteIn(betweenRuns, 0))
-			b.in.Break(it.from, it.to, it.codeType, it.equiv)
-		case wholeItem:
+		case InRunItem:
+			b.inRun(it, (it.CodeType == "tab" || b.syntax.Flat) && it.Format != current)
+		case BreakItem:
+			b.mark(siteIn(betweenRuns, 0, 0))
+			b.in.Break(it.From, it.To, it.CodeType, it.Equiv)
+		case WholeItem:
 			b.mark(siteOf(it))
-			b.in.Object(it.from, it.to, it.codeType)
-		case borderItem:
+			b.in.Object(it.From, it.To, it.CodeType)
+		case BorderItem:
 			change(base, 0, site{})
 			closing := b.closings[i]
 			inner := b.common(i+1, closing, base)
 			s := siteOf(it)
 			s.begins = inner
-			b.code(it.from, it.to, text.Open, "container", it.codeType, s)
+			b.code(it.From, it.To, text.Open, "container", it.CodeType, s)
+			b.in.Data(it.Data)
 			b.level(i+1, closing, inner)
-			close := b.items[closing]
-			b.code(close.from, close.to, text.Close, "container", it.codeType, siteOf(close))
+			close := b.Items[closing]
+			b.code(close.From, close.To, text.Close, "container", it.CodeType, siteOf(close))
 			i = closing
 		}
 	}
@@ -243,37 +247,41 @@ func (b *builder) level(begin, end, base int) {
 }
 
 // inRun adds what stands in a run beside text.
-func (b *builder) inRun(it item, own bool) {
-	s := siteIn(inRun, it.format)
+func (b *builder) inRun(it Item, own bool) {
+	s := siteIn(inRun, it.Format, it.Chain)
+	if it.InText {
+		s.nesting, s.after = inText, inText
+	}
 	s.own = own
 	b.mark(s)
-	switch it.codeType {
+	switch it.CodeType {
 	case "tab", "break":
-		b.in.Break(it.from, it.to, it.codeType, it.equiv)
+		b.in.Break(it.From, it.To, it.CodeType, it.Equiv)
 	default:
-		b.in.Object(it.from, it.to, it.codeType)
+		b.in.Object(it.From, it.To, it.CodeType)
+		b.in.Data(it.Data)
 	}
 }
 
 // shown returns the properties that a code stands for.
 func (b *builder) shown(format int) string {
-	if raw := b.formats[format].raw; raw != "" {
+	if raw := b.Formats[format].Raw; raw != "" {
 		return raw
 	}
-	return "<w:rPr/>"
+	return b.syntax.Normal
 }
 
 // following returns for each item the formatting of the next text from there on
 // in the same element, -1 when there is none.
-func following(items []item) []int {
+func following(items []Item) []int {
 	next := make([]int, len(items))
 	format := -1
 	for i := len(items) - 1; i >= 0; i-- {
 		switch it := items[i]; {
-		case it.kind == borderItem:
+		case it.Kind == BorderItem:
 			format = -1
-		case it.kind == textItem && !it.blank:
-			format = it.format
+		case it.Kind == TextItem && !it.Blank:
+			format = it.Format
 		}
 		next[i] = format
 	}
@@ -282,14 +290,14 @@ func following(items []item) []int {
 
 // closings returns for each item that begins an element around runs the index of
 // the item that ends it.
-func closings(items []item) []int {
+func closings(items []Item) []int {
 	ends := make([]int, len(items))
 	var open []int
 	for i, it := range items {
-		if it.kind != borderItem {
+		if it.Kind != BorderItem {
 			continue
 		}
-		if it.open {
+		if it.Open {
 			open = append(open, i)
 			continue
 		}
@@ -307,29 +315,29 @@ func (b *builder) code(from, to int, side text.CodeKind, key, codeType string, s
 
 // characters adds text; spaces at its ends stay apart, so that a block can end
 // before them.
-func (b *builder) characters(it item, s site) {
+func (b *builder) characters(it Item, s site) {
 	b.mark(s)
-	b.lastTo, b.lastSite = it.to, s
-	if !it.exact {
-		if strings.TrimSpace(it.plain) == "" {
-			b.in.KeptSpace(it.from, it.to, it.plain)
+	b.lastTo, b.lastSite = it.To, s
+	if !it.Exact {
+		if strings.TrimSpace(it.Plain) == "" {
+			b.in.KeptSpace(it.From, it.To, it.Plain)
 		} else {
-			b.in.Characters(it.from, it.to, it.plain)
+			b.in.Characters(it.From, it.To, it.Plain)
 		}
 		return
 	}
 
 	const spaces = " \u00a0\u202f"
-	left := it.to - len(strings.TrimLeft(b.source[it.from:it.to], spaces))
-	right := left + len(strings.TrimRight(b.source[left:it.to], spaces))
-	if left > it.from {
-		b.in.KeptSpace(it.from, left, "")
+	left := it.To - len(strings.TrimLeft(b.Source[it.From:it.To], spaces))
+	right := left + len(strings.TrimRight(b.Source[left:it.To], spaces))
+	if left > it.From {
+		b.in.KeptSpace(it.From, left, "")
 	}
 	if right > left {
 		b.in.Text(left, right)
 	}
-	if it.to > right {
-		b.in.KeptSpace(right, it.to, "")
+	if it.To > right {
+		b.in.KeptSpace(right, it.To, "")
 	}
 }
 

@@ -1,0 +1,33 @@
+package ooxml
+
+import "fidele/tm/article/internal/runs"
+
+// deleted are the elements between runs that hold text which is no longer there.
+var deleted = set("w:del", "w:moveFrom")
+
+// ranges are the elements between runs that bound a range of text.
+var ranges = map[string]runs.RangeMark{}
+
+func init() {
+	for _, what := range []string{
+		"w:bookmark", "w:commentRange", "w:perm", "w:moveFromRange", "w:moveToRange",
+		"w:customXmlInsRange", "w:customXmlDelRange", "w:customXmlMoveFromRange",
+		"w:customXmlMoveToRange",
+	} {
+		ranges[what+"Start"] = runs.RangeMark{What: what, Opens: true}
+		ranges[what+"End"] = runs.RangeMark{What: what, Closes: true}
+	}
+}
+
+// isRange reports whether an element bounds a range of text or holds deleted text.
+func isRange(name string) bool {
+	_, bounds := ranges[name]
+	return bounds || deleted[name]
+}
+
+// rangeOf returns what of a range an element is.
+func rangeOf(e *element) runs.RangeMark {
+	m := ranges[e.name]
+	m.ID = e.id
+	return m
+}
