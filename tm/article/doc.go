@@ -122,7 +122,7 @@
 // files, NUL bytes and bytes that are not valid in the encoding are errors with
 // line and column.
 //
-// A DOCX may hold 256 MiB of text, 100 times what its parts take packed once they
+// A DOCX may hold 256 MiB of text, 200 times what its parts take packed once they
 // are larger than 16 MiB, 500,000 elements a paragraph, and fields and elements
 // nested 1,000 deep. So may elements of XML, whose entities may expand to 4 MiB. In
 // Markdown 200 quotes and lists may begin on one line, a
