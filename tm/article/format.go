@@ -8,6 +8,7 @@ import (
 	"fidele/tm/article/internal/docx"
 	"fidele/tm/article/internal/epub"
 	"fidele/tm/article/internal/html"
+	"fidele/tm/article/internal/idml"
 	"fidele/tm/article/internal/jsondoc"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/plain"
@@ -27,6 +28,7 @@ const (
 	HTML      Format = "html"
 	DOCX      Format = "docx"
 	EPUB      Format = "epub"
+	IDML      Format = "idml"
 	NITF      Format = "nitf"
 	NewsML    Format = "newsml-g2"
 	RSS       Format = "rss"
@@ -45,6 +47,7 @@ var readers = map[Format]block.Format{
 	HTML:      html.Format{},
 	DOCX:      docx.Format{},
 	EPUB:      epub.Format{},
+	IDML:      idml.Format{},
 	SRT:       subtitle.Format{},
 	VTT:       subtitle.Format{VTT: true},
 }
@@ -92,6 +95,7 @@ var kinds = map[filetype.Kind]Format{
 	filetype.HTML:     HTML,
 	filetype.DOCX:     DOCX,
 	filetype.EPUB:     EPUB,
+	filetype.IDML:     IDML,
 	filetype.SRT:      SRT,
 	filetype.JSON:     JSON,
 	filetype.NINJS:    NINJS,
@@ -104,7 +108,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .xml, .srt, .vtt, .json)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .epub, .idml, .xml, .srt, .vtt, .json)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
@@ -122,7 +126,6 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.ODP:      {"an OpenDocument presentation", asSegments},
 	filetype.XLSX:     {"an Excel table", bilingual},
 	filetype.PPTX:     {"a PowerPoint presentation", asSegments},
-	filetype.IDML:     {"an InDesign document (IDML)", asSegments},
 	filetype.TMX:      {"a TMX file", bilingual},
 	filetype.XLIFF:    {"an XLIFF file", bilingual},
 	filetype.TBX:      {"a termbase (TBX)", "'glossary import' takes it"},
