@@ -13,14 +13,12 @@ import (
 
 // A format is how the text of a CharacterStyleRange looks.
 type format struct {
-	key string
 	// from and to are its start tag in the source; propertiesFrom and propertiesTo the
 	// element behind it that says more.
 	from, to                     int
 	propertiesFrom, propertiesTo int
 	codeType                     string
 	plain                        bool // nothing sets it apart
-	count                        int  // characters of the paragraph
 }
 
 // unseen are attributes of a range by which its text does not look another.
@@ -40,19 +38,18 @@ func (p *paragraph) formatOf(n *node) int {
 		}
 	}
 	slices.Sort(attrs)
-	f.key = strings.Join(attrs, "\x00")
+	key := strings.Join(attrs, "\x00")
 	if c := n.child("Properties"); c != nil {
 		f.propertiesFrom, f.propertiesTo = c.from, c.to
-		f.key += "\x00" + strings.Join(strings.Fields(p.source[c.from:c.to]), " ")
+		key += "\x00" + strings.Join(strings.Fields(p.source[c.from:c.to]), " ")
 	}
-	for i := range p.formats {
-		if p.formats[i].key == f.key {
-			return i
-		}
+	if i, ok := p.byKey[key]; ok {
+		return i
 	}
 	f.codeType = lookOf(n)
 	style := n.attr("AppliedCharacterStyle")
 	f.plain = f.codeType == "format" && (style == "" || strings.HasPrefix(style, "CharacterStyle/$ID/"))
+	p.byKey[key] = len(p.formats)
 	p.formats = append(p.formats, f)
 	return len(p.formats) - 1
 }
@@ -130,32 +127,25 @@ type builder struct {
 // base returns the format that is no code: the plain one of most characters, else that
 // of most characters.
 func (b *builder) base(items []item) int {
-	for i := range b.formats {
-		b.formats[i].count = 0
-	}
-	bare := 0
+	counts := map[int]int{}
+	best := -1
 	for i := range items {
 		it := &items[i]
 		if it.kind != exactItem && it.kind != spelledItem || blank(it, b.source) {
 			continue
 		}
 		if it.format < 0 {
-			bare++
-		} else {
-			b.formats[it.format].count += it.to - it.from
+			return -1
+		}
+		counts[it.format] += it.to - it.from
+		if best < 0 {
+			best = it.format
 		}
 	}
-	if bare > 0 {
-		return -1
-	}
-	best := -1
-	for i := range b.formats {
-		f := &b.formats[i]
-		if f.count == 0 {
-			continue
-		}
-		if best < 0 || f.plain && !b.formats[best].plain ||
-			f.plain == b.formats[best].plain && f.count > b.formats[best].count {
+	for i, count := range counts {
+		f, than := &b.formats[i], &b.formats[best]
+		more := count > counts[best] || count == counts[best] && i < best
+		if f.plain && !than.plain || f.plain == than.plain && more {
 			best = i
 		}
 	}

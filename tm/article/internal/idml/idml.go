@@ -193,6 +193,7 @@ func (d *document) story(id string) error {
 	s.passed = true
 	r := d.reader(s.file)
 	r.container(s.root, block.Paragraph)
+	slices.SortFunc(r.languages, func(a, b block.Language) int { return a.From - b.From })
 	d.parts = append(d.parts, block.Part{
 		Name: s.name, Text: s.file, Blocks: r.blocks, Languages: r.languages,
 	})

@@ -196,6 +196,25 @@ func TestRandomStoriesComeBack(t *testing.T) {
 	})
 }
 
+func TestTheLanguagesOfNestedParagraphsAreNamedOnce(t *testing.T) {
+	cell := `<ParagraphStyleRange AppliedLanguage="$ID/French">` + idmltest.Range("<Content>Cellule.</Content>") + `</ParagraphStyleRange>`
+	f := read(t, one(t, `<ParagraphStyleRange AppliedLanguage="$ID/French">`+
+		idmltest.Range("<Content>Un</Content><Table><Cell>"+cell+"</Cell></Table><Content> deux.</Content>")+`</ParagraphStyleRange>`))
+	var out bytes.Buffer
+	if _, err := f.WriteTranslation(&out, language.French, language.BritishEnglish, func(i int) []block.Edit {
+		b := f.Blocks()[i].Text
+		target := b
+		target.Plain = strings.Replace(b.Plain, "e", "o", 1)
+		return []block.Edit{{Start: 0, End: len(b.Plain), Text: target}}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	got := part(t, out.Bytes(), "Stories/Story_u1.xml")
+	if strings.Count(got, "$ID/English: UK") != 2 || strings.Contains(got, "French") {
+		t.Error(got)
+	}
+}
+
 func TestGarbledTranslationsAreWellFormed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := read(t, one(t, idmltest.RandomStory(t)))

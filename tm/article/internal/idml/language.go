@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/article/internal/block"
+	"fidele/tm/xml"
 )
 
 // languages are the names that InDesign has for languages, of those that are sure.
@@ -54,17 +55,20 @@ func nameOf(lang language.Tag) string {
 	return ""
 }
 
-// languagesIn returns the places in an element that name the language of its text. of is
-// the text that they speak of.
+// languagesIn returns the places in an element that name the language of its text, but
+// for those in paragraphs inside of it. of is the text that they speak of.
 func languagesIn(n *node, of block.Stretch) (list []block.Language) {
-	n.walk(func(e *node) {
-		for i := range e.attrs {
-			if a := &e.attrs[i]; a.Local == "AppliedLanguage" && tagOf(a.Value) != "" {
-				list = append(list, block.Language{
-					From: a.ValueStart, To: a.ValueEnd, Of: of, Tag: tagOf, Spell: nameOf,
-				})
-			}
+	for i := range n.attrs {
+		if a := &n.attrs[i]; a.Local == "AppliedLanguage" && tagOf(a.Value) != "" {
+			list = append(list, block.Language{
+				From: a.ValueStart, To: a.ValueEnd, Of: of, Tag: tagOf, Spell: nameOf,
+			})
 		}
-	})
+	}
+	for _, c := range n.children {
+		if c.kind == xml.Start && c.name != "ParagraphStyleRange" {
+			list = append(list, languagesIn(c, of)...)
+		}
+	}
 	return list
 }

@@ -174,6 +174,7 @@ type paragraph struct {
 	*reader
 	structure string
 	formats   []format
+	byKey     map[string]int // the formats
 	items     []item
 	inner     []*node // elements in the paragraph that hold paragraphs
 	nested    bool    // a CharacterStyleRange stands in another
@@ -181,7 +182,7 @@ type paragraph struct {
 
 // paragraphs reads a ParagraphStyleRange.
 func (r *reader) paragraphs(psr *node, structure string) {
-	p := &paragraph{reader: r, structure: structureOf(psr, structure)}
+	p := &paragraph{reader: r, structure: structureOf(psr, structure), byKey: map[string]int{}}
 	p.walk(psr, nil, -1)
 	p.flush()
 	r.languages = append(r.languages, languagesIn(psr, block.Stretch{From: psr.from, To: psr.to})...)
@@ -216,14 +217,14 @@ func (p *paragraph) walk(n *node, around []level, format int) {
 // element gathers an element that is neither a range nor text.
 func (p *paragraph) element(n *node, around []level, format int) {
 	codeType, wraps := wrapperTypes[n.name]
-	if !wraps || !n.holds("Content", "Br") || n.name == "Change" && n.attr("ChangeType") == "DeletedText" {
+	if !wraps || !n.holds(contents|breaks) || n.name == "Change" && n.attr("ChangeType") == "DeletedText" {
 		p.object(n, around, format)
 		return
 	}
 
 	p.wraps++
 	within := append(around, level{kind: inWrap, wrap: p.wraps})
-	if n.holds("Br", "ParagraphStyleRange") {
+	if n.holds(breaks | paragraphRanges) {
 		// It stands around more than one paragraph.
 		p.flush()
 		p.walk(n, within, format)
@@ -231,7 +232,7 @@ func (p *paragraph) element(n *node, around []level, format int) {
 		return
 	}
 	of := format
-	if n.holds("CharacterStyleRange") {
+	if n.holds(ranges) {
 		of = -1
 	}
 	it := item{

@@ -26,6 +26,7 @@ type node struct {
 	attrs      []xml.Attr
 	text       string // of characters
 	children   []*node
+	inside     uint8 // elements that it holds, at any depth
 }
 
 // attr returns the value of an attribute, "" when it is not there.
@@ -48,12 +49,20 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
-// holds reports whether an element of one of the names is in n, at any depth.
-func (n *node) holds(names ...string) bool {
-	return slices.ContainsFunc(n.children, func(c *node) bool {
-		return c.kind == xml.Start && slices.Contains(names, c.name) || c.holds(names...)
-	})
+// The elements that [node.holds] tells of.
+const (
+	contents = 1 << iota
+	breaks
+	ranges
+	paragraphRanges
+)
+
+var held = map[string]uint8{
+	"Content": contents, "Br": breaks, "CharacterStyleRange": ranges, "ParagraphStyleRange": paragraphRanges,
 }
+
+// holds reports whether one of the elements is in n, at any depth.
+func (n *node) holds(elements uint8) bool { return n.inside&elements != 0 }
 
 // walk calls visit with n and all elements in it, in order.
 func (n *node) walk(visit func(*node)) {
@@ -96,12 +105,14 @@ func readTree(source string, room *int) (*node, error) {
 				attrs: slices.Clone(t.Attrs),
 			}
 			top.children = append(top.children, n)
+			top.inside |= held[n.name]
 			if !t.Empty {
 				open = append(open, n)
 			}
 		case xml.End:
 			top.end, top.to = t.Start, t.End
 			open = open[:len(open)-1]
+			open[len(open)-1].inside |= top.inside
 		case xml.Text, xml.CData, xml.Instruction:
 			if top.name != "Content" && (t.Kind == xml.Instruction || strings.TrimSpace(t.Value) == "") {
 				continue

@@ -130,7 +130,11 @@ func (d *drawing) paragraph(depth int) string {
 		case 1:
 			b.WriteString(`<Change ChangeType="DeletedText">` + Range("<Content>effacé</Content>") + `</Change>`)
 		default:
-			b.WriteString(d.span(depth))
+			s := d.span(depth)
+			b.WriteString(s)
+			if strings.Contains(s, "<Br/>") {
+				b.WriteString(Range("<Content>Port</Content>"))
+			}
 		}
 		b.WriteString("\n")
 	}
@@ -154,7 +158,11 @@ func (d *drawing) span(depth int) string {
 	}
 	var b strings.Builder
 	for range 1 + d.upTo(2) {
-		b.WriteString(d.piece(depth))
+		p := d.piece(depth)
+		b.WriteString(p)
+		if strings.Contains(p, "<Br/>") {
+			break
+		}
 	}
 	return `<CharacterStyleRange ` + look + `>` + properties + b.String() + `</CharacterStyleRange>`
 }
@@ -189,7 +197,7 @@ func (d *drawing) piece(depth int) string {
 	case 7:
 		return `<XMLElement Self="` + d.id() + `">` + d.content() + `<Br/><Content>Suite</Content></XMLElement>`
 	case 8, 9:
-		return d.content() + "<Br/>" // and what follows begins in any look
+		return d.content() + "<Br/>"
 	default:
 		return d.content()
 	}
