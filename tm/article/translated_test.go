@@ -229,4 +229,6 @@ func inLostCode(name string, a *block.File, i int, targets []text.Text) bool {
 func isDOCX(name string) bool { return strings.HasSuffix(name, ".docx") }
 
 // isPackage reports whether an article is an archive of several texts.
-func isPackage(name string) bool { return isDOCX(name) || strings.HasSuffix(name, ".epub") }
+func isPackage(name string) bool {
+	return isDOCX(name) || strings.HasSuffix(name, ".epub") || strings.HasSuffix(name, ".idml")
+}

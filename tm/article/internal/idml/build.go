@@ -83,6 +83,7 @@ type site struct {
 	kind          itemKind
 	formatting    bool // a border of formatting, which shows in the next range
 	format        int  // that a border begins, or that of an object
+	shown         int  // of an object: the format of the text that it belongs to
 	wrap          int
 	before, after []level
 }
@@ -95,6 +96,14 @@ func (p *paragraph) flush() {
 	b.syntax.base = b.base(items)
 	b.in.Loose = true
 	b.format = b.syntax.base
+	next := b.syntax.base
+	for i := len(items) - 1; i >= 0; i-- {
+		it := &items[i]
+		it.next = next
+		if (it.kind == exactItem || it.kind == spelledItem) && !blank(it, p.source) {
+			next = it.format
+		}
+	}
 	for i := range items {
 		b.add(&items[i])
 	}
@@ -194,17 +203,26 @@ func (b *builder) turn(format int, it *item) {
 	b.in.Data(b.source[f.from:f.to])
 }
 
+// turnIfClear turns to the format of an item that is a code, unless it is that of no text
+// beside it.
+func (b *builder) turnIfClear(format int, it *item) {
+	if format == b.syntax.base || format == it.next {
+		b.turn(format, it)
+	}
+}
+
 // add adds an item.
 func (b *builder) add(it *item) {
 	here := site{kind: it.kind, format: it.format, wrap: it.wrap, before: it.before, after: it.after}
 	switch it.kind {
 	case exactItem, spelledItem:
-		if !blank(it, b.source) {
+		if it.format == b.syntax.base || !blank(it, b.source) {
 			b.turn(it.format, it)
 		}
 		b.site(here)
 		b.text(it)
 	case breakItem:
+		b.turnIfClear(it.format, it)
 		b.site(here)
 		equiv := "\t"
 		if it.codeType == "break" {
@@ -212,6 +230,12 @@ func (b *builder) add(it *item) {
 		}
 		b.in.Break(it.from, it.to, it.codeType, equiv)
 	case signItem, objectItem:
+		here.shown = it.format
+		if it.kind == objectItem && (it.apart || it.format < 0) {
+			// The sign of a footnote is raised, and is no raised text.
+			here.shown = b.syntax.base
+		}
+		b.turnIfClear(here.shown, it)
 		b.site(here)
 		b.in.Object(it.from, it.to, it.codeType)
 	case openItem, closeItem:

@@ -151,7 +151,9 @@ type item struct {
 	plain    string // of characters that the source spells otherwise
 	codeType string
 	data     string
-	format   int // of the CharacterStyleRange around it, -1 without one
+	format   int  // of the CharacterStyleRange around it, -1 without one
+	next     int  // that of the next characters that show something
+	apart    bool // an object whose range holds no characters
 	wrap     int
 	// before and after are the elements that are open before and behind it.
 	before, after []level
@@ -191,6 +193,7 @@ func (r *reader) paragraphs(psr *node, structure string) {
 // walk gathers what stands in an element. around are the elements around its content.
 func (p *paragraph) walk(n *node, around []level, format int) {
 	around = slices.Clip(around)
+	apart := n.name == "CharacterStyleRange" && n.child("Content") == nil
 	for _, c := range n.children {
 		if c.kind != xml.Start {
 			continue
@@ -209,16 +212,17 @@ func (p *paragraph) walk(n *node, around []level, format int) {
 		case "Br":
 			p.flush()
 		default:
-			p.element(c, around, format)
+			p.element(c, around, format, apart)
 		}
 	}
 }
 
-// element gathers an element that is neither a range nor text.
-func (p *paragraph) element(n *node, around []level, format int) {
+// element gathers an element that is neither a range nor text. apart tells that the
+// range it stands in holds no characters.
+func (p *paragraph) element(n *node, around []level, format int, apart bool) {
 	codeType, wraps := wrapperTypes[n.name]
 	if !wraps || !n.holds(contents|breaks) || n.name == "Change" && n.attr("ChangeType") == "DeletedText" {
-		p.object(n, around, format)
+		p.object(n, around, format, apart)
 		return
 	}
 
@@ -268,14 +272,14 @@ func (p *paragraph) wrapperData(n *node) string {
 }
 
 // object gathers an element that is a code of its own. The paragraphs in it follow.
-func (p *paragraph) object(n *node, around []level, format int) {
+func (p *paragraph) object(n *node, around []level, format int, apart bool) {
 	codeType := objectTypes[n.name]
 	if codeType == "" {
 		codeType = "object"
 	}
 	p.items = append(p.items, item{
 		kind: objectItem, from: n.from, to: n.to, codeType: codeType, format: format,
-		before: around, after: around,
+		apart: apart, before: around, after: around,
 	})
 	if n.name == "CrossReferenceSource" {
 		return // InDesign writes its text

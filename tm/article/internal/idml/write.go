@@ -233,8 +233,20 @@ func (o *writer) code(k int, c text.Code) {
 			o.open = o.open[:i]
 		}
 	case s.kind == objectItem:
-		o.toRange(s.format)
+		format := s.format
+		if format >= 0 && s.shown != o.top() {
+			format = o.top()
+		}
+		levels, ranged := o.kept()
+		apart := format >= 0 && format != s.shown && format != o.top() && !ranged
+		if apart {
+			o.to(levels) // in a range of its own
+		}
+		o.toRange(format)
 		o.dst = o.Code(o.dst, k)
+		if apart {
+			o.to(levels)
+		}
 	default:
 		o.toContent()
 		o.dst = o.Code(o.dst, k)
