@@ -38,8 +38,8 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 		Name:      "segment",
 		Usage:     "divide articles into segments",
 		ArgsUsage: "FILE…",
-		Description: "Reads plain text, Markdown, HTML, DOCX, EPUB, NITF, NewsML-G2, RSS, Atom, and\n" +
-			"other XML by rules in fidele.toml. Segments go to standard output, one a line, with an\n" +
+		Description: "Reads plain text, Markdown, HTML, DOCX, EPUB, IDML, NITF, NewsML-G2, RSS, Atom,\n" +
+			"and other XML by rules in fidele.toml. Segments go to standard output, one a line, with an\n" +
 			"empty line between paragraphs. The language is that of --source, of the\n" +
 			"project, or French.\n\n" +
 			"--explain prints the places at which a segment might end instead: what was\n" +

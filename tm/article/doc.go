@@ -1,6 +1,6 @@
 // Package article reads articles, divides them into the segments that are
 // translated, and writes them back with translated text. It knows plain text,
-// Markdown, HTML, DOCX, EPUB, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
+// Markdown, HTML, DOCX, EPUB, IDML, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
 // RSS, Atom, ninjs, and whatever there are rules for.
 //
 // [Load] reads an article: its blocks (headings, paragraphs, list items, table
@@ -76,6 +76,11 @@
 // spine, its tables of contents. An entry of the NCX that says what the navigation
 // page says is translated with it.
 //
+// IDML: the stories in the order of the spreads, those of master pages last; cells,
+// footnotes and texts of anchored frames; descriptions of images; notes where [Options]
+// ask for them. Ranges of one look are one text. [Article.LeftOut] counts what stands on
+// hidden layers or is hidden by a condition.
+//
 // In all of them raised letters of ordinal numbers and abbreviations are typography
 // ([text.Typography]), which is not missed, and characters that no XML may hold are
 // codes.
@@ -111,12 +116,12 @@
 // # Places
 //
 // All offsets are bytes. Places lead to the decoded file ([Article.Source]:
-// UTF-8 without byte-order mark). A DOCX and an EPUB have no readable source; there
+// UTF-8 without byte-order mark). A DOCX, an EPUB and an IDML have no readable source; there
 // the decoded file is its blocks, one a line.
 //
 // # Limits and cost
 //
-// Nothing named in an article is ever opened. A DOCX or EPUB is refused when a part or
+// Nothing named in an article is ever opened. A DOCX, EPUB or IDML is refused when a part or
 // the whole is larger than [Options] allows once unpacked, when a name in it is
 // absolute or leads out of it, or when a part declares XML entities. Binary
 // files, NUL bytes and bytes that are not valid in the encoding are errors with

@@ -2,6 +2,7 @@ package article_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"fidele/tm/article"
 	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/article/internal/idml/idmltest"
 	"fidele/tm/bitext"
 )
 
@@ -249,6 +251,44 @@ var growing = []struct {
 	{"text boxes", "a.docx", func(n int) string {
 		return many("<w:r><w:pict><w:p>"+wordRun+"</w:p></w:pict></w:r>", n)
 	}},
+
+	{"paragraphs", "a.idml", func(n int) string { return many("<Content>Un mot.</Content><Br/>", n) }},
+	{"one paragraph", "a.idml", func(n int) string { return many("<Content>Un mot. </Content>", n) }},
+	{"tabs", "a.idml", func(n int) string { return "<Content>" + many("Un\tmot ", n) + "</Content>" }},
+	{"formats", "a.idml", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, `<CharacterStyleRange PointSize="%d"><Content>Un mot. </Content></CharacterStyleRange>`, i)
+		}
+		return b.String()
+	}},
+	{"formats of paragraphs", "a.idml", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, `<CharacterStyleRange PointSize="%d"><Content>Un mot. </Content><Br/></CharacterStyleRange>`, i)
+		}
+		return b.String()
+	}},
+	{"links in links", "a.idml", func(n int) string {
+		return many(nested("<HyperlinkTextSource>", "<Content>Un mot. </Content>", "</HyperlinkTextSource>", 20_000), n)
+	}},
+	{"footnotes", "a.idml", func(n int) string {
+		return many("<Content>Un </Content><Footnote><ParagraphStyleRange><Content>mot</Content></ParagraphStyleRange></Footnote>", n)
+	}},
+	{"frames in frames", "a.idml", func(n int) string {
+		return many(nested(`<TextFrame ParentStory="x">`, "<Content>Un</Content>", "</TextFrame>", 20_000), n)
+	}},
+}
+
+// growingData packs the content of an article of a kind of package.
+func growingData(t *testing.T, file, content string) []byte {
+	switch file {
+	case "a.docx":
+		return docxtest.Archive(t, docxtest.Package("<w:p>"+content+"</w:p>"))
+	case "a.idml":
+		return idmltest.Archive(t, idmltest.Package(idmltest.Story("u1", "<ParagraphStyleRange>"+content+"</ParagraphStyleRange>")))
+	}
+	return []byte(content)
 }
 
 // Parts of a paragraph of a DOCX.
@@ -270,15 +310,12 @@ func TestMemoryGrowsWithTheArticle(t *testing.T) {
 	for _, c := range growing {
 		t.Run(c.file+"/"+c.name, func(t *testing.T) {
 			n := 4 << 10
-			if c.file == "a.docx" {
+			if c.file == "a.docx" || c.file == "a.idml" {
 				n *= 16
 			}
 			var bytes, count [3]uint64
 			for i := range bytes {
-				data := []byte(c.content(n << i))
-				if c.file == "a.docx" {
-					data = docxtest.Archive(t, docxtest.Package("<w:p>"+string(data)+"</w:p>"))
-				}
+				data := growingData(t, c.file, c.content(n<<i))
 				bytes[i], count[i] = allocated(func() { loadOrRefuse(t, c.file, data) })
 			}
 			for i := range 2 {
