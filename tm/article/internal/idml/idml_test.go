@@ -116,6 +116,9 @@ func TestTranslationsKeepTheirFormatting(t *testing.T) {
 	if got := part(t, out.Bytes(), "Stories/Story_u1.xml"); !strings.Contains(got, want) {
 		t.Errorf("got %s", got)
 	}
+	if !bytes.HasPrefix(out.Bytes()[30:], []byte("mimetypeapplication/vnd.adobe.indesign-idml-package")) {
+		t.Error("the type of the package does not stand first as it is")
+	}
 	if got := part(t, out.Bytes(), "Resources/Styles.xml"); !strings.Contains(got, `"$ID/English: USA"`) {
 		t.Errorf("the language of the styles is not that of the translation: %s", got)
 	}

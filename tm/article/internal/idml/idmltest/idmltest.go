@@ -68,7 +68,8 @@ func Package(stories ...Part) []Part {
 	}
 	return append([]Part{
 		{"mimetype", "application/vnd.adobe.indesign-idml-package"},
-		{"designmap.xml", Map(`<Layer Self="l1" Visible="true"/><idPkg:Spread src="Spreads/Spread_s1.xml"/>` + list.String())},
+		{"designmap.xml", Map(`<Layer Self="l1" Visible="true"/>` +
+			`<idPkg:Spread src="Spreads/Spread_s1.xml"/>` + list.String())},
 		{"Resources/Styles.xml", Packaged("Styles",
 			`<ParagraphStyle Self="ParagraphStyle/Corps" AppliedLanguage="$ID/French"/>`)},
 		{"Spreads/Spread_s1.xml", Packaged("Spread", `<Spread Self="s1">`+frames.String()+`</Spread>`)},
@@ -77,13 +78,15 @@ func Package(stories ...Part) []Part {
 
 // Map makes the map of a document.
 func Map(body string) string {
-	return head + `<Document xmlns:idPkg="http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging" DOMVersion="19.0" Self="d">` +
+	return head + `<Document xmlns:idPkg="http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging"` +
+		` DOMVersion="19.0" Self="d">` +
 		`<idPkg:Styles src="Resources/Styles.xml"/>` + body + `</Document>`
 }
 
 // Range makes a CharacterStyleRange of no style.
 func Range(content string) string {
-	return `<CharacterStyleRange AppliedCharacterStyle="CharacterStyle/$ID/[No character style]">` + content + `</CharacterStyleRange>`
+	return `<CharacterStyleRange AppliedCharacterStyle="CharacterStyle/$ID/[No character style]">` +
+		content + `</CharacterStyleRange>`
 }
 
 // Paragraph makes a ParagraphStyleRange.
@@ -93,7 +96,8 @@ func Paragraph(ranges string) string {
 
 // words are what random stories are made of.
 var words = []string{
-	"Le port", " dort ", "sous la pluie", "l’été", " &amp; ", "a&lt;b", " ", "  ", "Élan. ", "Il pleut. On attend. ", "«&#160;oui&#160;»",
+	"Le port", " dort ", "sous la pluie", "l’été", " &amp; ", "a&lt;b", " ", "  ", "Élan. ",
+	"Il pleut. On attend. ", "«&#160;oui&#160;»",
 	"x\u2028y", "\t", "mer\u00adveille", "<![CDATA[a < b]]>", "<?ACE 18?>", "fin.", "🙂", "&#8232;", "\ufeff", ".",
 }
 
@@ -126,7 +130,8 @@ func (d *drawing) paragraph(depth int) string {
 	for range 1 + d.upTo(3) {
 		switch d.upTo(7) {
 		case 0:
-			b.WriteString(`<HyperlinkTextSource Self="` + d.id() + `">` + d.span(0) + d.span(0) + `</HyperlinkTextSource>`)
+			b.WriteString(`<HyperlinkTextSource Self="` + d.id() + `">` +
+				d.span(0) + d.span(0) + `</HyperlinkTextSource>`)
 		case 1:
 			b.WriteString(`<Change ChangeType="DeletedText">` + Range("<Content>effacé</Content>") + `</Change>`)
 		default:
@@ -181,17 +186,21 @@ func (d *drawing) piece(depth int) string {
 	}
 	switch d.upTo(12) {
 	case 0:
-		return `<HyperlinkTextSource Self="` + d.id() + `" Name="lien"><Properties/>` + d.content() + `</HyperlinkTextSource>`
+		return `<HyperlinkTextSource Self="` + d.id() + `" Name="lien"><Properties/>` +
+			d.content() + `</HyperlinkTextSource>`
 	case 1:
-		return `<XMLElement Self="` + d.id() + `" MarkupTag="XMLTag/p"><XMLAttribute Name="a" Value="b"/>` + d.content() + d.content() + `</XMLElement>`
+		return `<XMLElement Self="` + d.id() + `" MarkupTag="XMLTag/p"><XMLAttribute Name="a" Value="b"/>` +
+			d.content() + d.content() + `</XMLElement>`
 	case 2:
 		return `<Footnote>` + Paragraph(Range(`<Content><?ACE 4?>	Note </Content>`)+d.span(0)) + `</Footnote>`
 	case 3:
-		return `<Table Self="t"><Row Name="0"/><Cell Name="0:0">` + d.paragraph(0) + `</Cell><Cell Name="1:0">` + d.paragraph(0) + `</Cell></Table>`
+		return `<Table Self="t"><Row Name="0"/><Cell Name="0:0">` + d.paragraph(0) +
+			`</Cell><Cell Name="1:0">` + d.paragraph(0) + `</Cell></Table>`
 	case 4:
 		return `<Change ChangeType="InsertedText">` + d.content() + `</Change>`
 	case 5:
-		return `<Note><ParagraphStyleRange>` + Range("<Content>à voir</Content>") + `</ParagraphStyleRange></Note>`
+		return `<Note><ParagraphStyleRange>` + Range("<Content>à voir</Content>") +
+			`</ParagraphStyleRange></Note>`
 	case 6:
 		return `<TextVariableInstance Self="` + d.id() + `" ResultText="3"/>`
 	case 7:
