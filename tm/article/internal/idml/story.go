@@ -201,6 +201,9 @@ func (p *paragraph) walk(n *node, around []level, format int) {
 		switch c.name {
 		case "Properties", "XMLAttribute":
 		case "CharacterStyleRange":
+			if len(c.children) == 0 {
+				continue // perhaps "<…/>", which opens nothing
+			}
 			p.nested = p.nested || format >= 0
 			f := p.formatOf(c)
 			p.walk(c, append(around, level{kind: inRange, format: f}), f)

@@ -126,8 +126,11 @@ func (d *drawing) id() string {
 func (d *drawing) paragraph(depth int) string {
 	// The first range is plain, so that it is clear what of the paragraph is not.
 	var b strings.Builder
-	b.WriteString(Range("<Content>Port</Content>"))
+	b.WriteString(`<CharacterStyleRange ` + looks[0] + `/>` + Range("<Content>Port</Content>"))
 	for range 1 + d.upTo(3) {
+		if d.upTo(3) == 0 {
+			b.WriteString(`<CharacterStyleRange ` + looks[d.upTo(len(looks)-1)] + `/>`)
+		}
 		switch d.upTo(7) {
 		case 0:
 			b.WriteString(`<HyperlinkTextSource Self="` + d.id() + `">` +
