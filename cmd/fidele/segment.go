@@ -38,8 +38,8 @@ func newSegmentCommand(env *workspace.Env) *cli.Command {
 		Name:      "segment",
 		Usage:     "divide articles into segments",
 		ArgsUsage: "FILE…",
-		Description: "Reads plain text, Markdown, HTML, DOCX, ODT, PPTX, EPUB, NITF, NewsML-G2, RSS,\n" +
-			"Atom, and other XML by rules in fidele.toml. Segments go to standard output, one\n" +
+		Description: "Reads plain text, Markdown, HTML, DOCX, ODT, PPTX, EPUB, IDML, NITF, NewsML-G2,\n" +
+			"RSS, Atom, and other XML by rules in fidele.toml. Segments go to standard output, one\n" +
 			"a line, with an empty line between paragraphs. The language is that of --source,\n" +
 			"of the project, or French.\n\n" +
 			"--explain prints the places at which a segment might end instead: what was\n" +

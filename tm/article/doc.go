@@ -1,6 +1,6 @@
 // Package article reads articles, divides them into the segments that are
 // translated, and writes them back with translated text. It knows plain text,
-// Markdown, HTML, DOCX, ODT, PPTX, EPUB, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
+// Markdown, HTML, DOCX, ODT, PPTX, EPUB, IDML, subtitles (SRT, WebVTT), and XML and JSON: NITF, NewsML-G2,
 // RSS, Atom, ninjs, and whatever there are rules for.
 //
 // [Load] reads an article: its blocks (headings, paragraphs, list items, table
@@ -76,6 +76,11 @@
 // spine, its tables of contents. An entry of the NCX that says what the navigation
 // page says is translated with it.
 //
+// IDML: the stories in the order of the spreads, those of master pages last; cells,
+// footnotes and texts of anchored frames; descriptions of images; notes where [Options]
+// ask for them. Ranges of one look are one text. [Article.LeftOut] counts what stands on
+// hidden layers or is hidden by a condition.
+//
 // In all of them raised letters of ordinal numbers and abbreviations are typography
 // ([text.Typography]), which is not missed, and characters that no XML may hold are
 // codes.
@@ -123,7 +128,7 @@
 // # Places
 //
 // All offsets are bytes. Places lead to the decoded file ([Article.Source]:
-// UTF-8 without byte-order mark). Archives (DOCX, ODT, PPTX, EPUB) have no readable source; there
+// UTF-8 without byte-order mark). Archives (DOCX, ODT, PPTX, EPUB, IDML) have no readable source; there
 // the decoded file is its blocks, one a line.
 //
 // # Limits and cost
@@ -134,7 +139,7 @@
 // files, NUL bytes and bytes that are not valid in the encoding are errors with
 // line and column.
 //
-// A DOCX may hold 256 MiB of text, 100 times what its parts take packed once they
+// A DOCX may hold 256 MiB of text, 200 times what its parts take packed once they
 // are larger than 16 MiB, 500,000 elements a paragraph, and fields and elements
 // nested 1,000 deep. So may elements of XML, whose entities may expand to 4 MiB. In
 // Markdown 200 quotes and lists may begin on one line, a

@@ -8,6 +8,7 @@ import (
 	"fidele/tm/article/internal/docx"
 	"fidele/tm/article/internal/epub"
 	"fidele/tm/article/internal/html"
+	"fidele/tm/article/internal/idml"
 	"fidele/tm/article/internal/jsondoc"
 	"fidele/tm/article/internal/markdown"
 	"fidele/tm/article/internal/odt"
@@ -31,6 +32,7 @@ const (
 	EPUB      Format = "epub"
 	ODT       Format = "odt"
 	PPTX      Format = "pptx"
+	IDML      Format = "idml"
 	NITF      Format = "nitf"
 	NewsML    Format = "newsml-g2"
 	RSS       Format = "rss"
@@ -51,6 +53,7 @@ var readers = map[Format]block.Format{
 	EPUB:      epub.Format{},
 	ODT:       odt.Format{},
 	PPTX:      pptx.Format{},
+	IDML:      idml.Format{},
 	SRT:       subtitle.Format{},
 	VTT:       subtitle.Format{VTT: true},
 }
@@ -101,6 +104,7 @@ var kinds = map[filetype.Kind]Format{
 	filetype.EPUB:     EPUB,
 	filetype.ODT:      ODT,
 	filetype.PPTX:     PPTX,
+	filetype.IDML:     IDML,
 	filetype.SRT:      SRT,
 	filetype.JSON:     JSON,
 	filetype.NINJS:    NINJS,
@@ -113,7 +117,7 @@ var kinds = map[filetype.Kind]Format{
 }
 
 const (
-	giveArticle = "give an article (.txt, .md, .html, .docx, .odt, .pptx, .epub, .xml, .srt, .vtt, .json)"
+	giveArticle = "give an article (.txt, .md, .html, .docx, .odt, .pptx, .epub, .idml, .xml, .srt, .vtt, .json)"
 	asSegments  = "copy its text into a .txt or .docx, or give the article it was made of"
 	bilingual   = "it is bilingual: 'info' says what it holds, 'import' takes it into the memory"
 )
@@ -129,7 +133,6 @@ var others = map[filetype.Kind]struct{ what, hint string }{
 	filetype.ODS:      {"an OpenDocument table", "save it as .csv first"},
 	filetype.ODP:      {"an OpenDocument presentation", "save it as .pptx first"},
 	filetype.XLSX:     {"an Excel table", bilingual},
-	filetype.IDML:     {"an InDesign document (IDML)", asSegments},
 	filetype.TMX:      {"a TMX file", bilingual},
 	filetype.XLIFF:    {"an XLIFF file", bilingual},
 	filetype.TBX:      {"a termbase (TBX)", "'glossary import' takes it"},

@@ -85,6 +85,8 @@ func FuzzHTML(f *testing.F) {
 
 func FuzzEPUB(f *testing.F) { fuzz(f, "a.epub") }
 
+func FuzzIDML(f *testing.F) { fuzz(f, "a.idml") }
+
 func FuzzMarkdown(f *testing.F) {
 	fuzz(f, "a.md",
 		"---\ntitle: a\n---\nb",

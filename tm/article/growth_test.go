@@ -2,6 +2,7 @@ package article_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"fidele/tm/article"
 	"fidele/tm/article/internal/docx/docxtest"
+	"fidele/tm/article/internal/idml/idmltest"
 	"fidele/tm/article/internal/odt/odttest"
 	"fidele/tm/article/internal/pptx/pptxtest"
 	"fidele/tm/bitext"
@@ -252,6 +254,33 @@ var growing = []struct {
 		return many("<w:r><w:pict><w:p>"+wordRun+"</w:p></w:pict></w:r>", n)
 	}},
 
+	{"paragraphs", "a.idml", func(n int) string { return many("<Content>Un mot.</Content><Br/>", n) }},
+	{"one paragraph", "a.idml", func(n int) string { return many("<Content>Un mot. </Content>", n) }},
+	{"tabs", "a.idml", func(n int) string { return "<Content>" + many("Un\tmot ", n) + "</Content>" }},
+	{"formats", "a.idml", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, `<CharacterStyleRange PointSize="%d"><Content>Un mot. </Content></CharacterStyleRange>`, i)
+		}
+		return b.String()
+	}},
+	{"formats of paragraphs", "a.idml", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, `<CharacterStyleRange PointSize="%d"><Content>Un mot. </Content><Br/></CharacterStyleRange>`, i)
+		}
+		return b.String()
+	}},
+	{"links in links", "a.idml", func(n int) string {
+		return many(nested("<HyperlinkTextSource>", "<Content>Un mot. </Content>", "</HyperlinkTextSource>", 20_000), n)
+	}},
+	{"footnotes", "a.idml", func(n int) string {
+		return many("<Content>Un </Content><Footnote><ParagraphStyleRange><Content>mot</Content></ParagraphStyleRange></Footnote>", n)
+	}},
+	{"frames in frames", "a.idml", func(n int) string {
+		return many(nested(`<TextFrame ParentStory="x">`, "<Content>Un</Content>", "</TextFrame>", 20_000), n)
+	}},
+
 	{"spans", "a.odt", func(n int) string { return many(boldSpan+"Un mot. ", n) }},
 	{"spans in spans", "a.odt", func(n int) string {
 		return many(nested("<text:span text:style-name='T2'>", "Un. ", "</text:span>", 20_000), n)
@@ -293,6 +322,9 @@ var packages = map[string]func(t *testing.T, paragraph string) []byte{
 	},
 	"a.pptx": func(t *testing.T, s string) []byte {
 		return docxtest.Archive(t, pptxtest.Package("", pptxtest.Shape(1, "", "<a:p>"+s+"</a:p>")))
+	},
+	"a.idml": func(t *testing.T, s string) []byte {
+		return idmltest.Archive(t, idmltest.Package(idmltest.Story("u1", "<ParagraphStyleRange>"+s+"</ParagraphStyleRange>")))
 	},
 }
 

@@ -244,5 +244,5 @@ func isOffice(name string) bool {
 
 // isPackage reports whether an article is an archive of several texts.
 func isPackage(name string) bool {
-	return slices.Contains([]string{".docx", ".odt", ".pptx", ".epub"}, path.Ext(name))
+	return slices.Contains([]string{".docx", ".odt", ".pptx", ".epub", ".idml"}, path.Ext(name))
 }

@@ -3,7 +3,6 @@ package bitext
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"fidele/tm/text"
 )
@@ -80,7 +79,7 @@ func Inlines(t text.Text) []Inline {
 		c := &out[i]
 		c.Kind = kindOf(t.Codes[c.First], t.Codes[c.Last])
 		c.Typographic = t.Codes[c.First].IsTypography() || c.Kind == kindSuperscript && c.IsPair() &&
-			isTypographic(t.Plain, t.Codes[c.First].At, t.Codes[c.Last].At)
+			text.IsHighEnding(t.Plain, t.Codes[c.First].At, t.Codes[c.Last].At)
 	}
 	return out
 }
@@ -244,39 +243,3 @@ func (c *Inline) isLoose(t text.Text) bool {
 	}
 	return strings.HasPrefix(t.Codes[c.First].Data, "<")
 }
-
-// isTypographic reports whether what stands between two offsets is the ending of
-// an ordinal, a title or a number written high.
-func isTypographic(plain string, from, to int) bool {
-	if to-from > longestEnding || from == 0 || to <= from {
-		return false
-	}
-	ending := strings.ToLower(plain[from:to])
-	before, n := utf8.DecodeLastRuneInString(plain[:from])
-	if !unicode.IsLetter(before) && !unicode.IsDigit(before) || !highEndings[ending] {
-		return false
-	}
-	if !unicode.IsLower(before) || before == 'n' {
-		return true
-	}
-	// A small letter by itself is a variable, but for the small numeral of "v^e".
-	first, _ := utf8.DecodeLastRuneInString(plain[:from-n])
-	return unicode.IsLetter(first) || strings.ContainsRune("ivxlcdm", before) && ending[0] == 'e'
-}
-
-// longestEnding is the longest of highEndings, in bytes.
-const longestEnding = 6
-
-// highEndings are what French, English, Spanish, Italian and Portuguese write
-// high at the end of ordinals (1er, XIXe, 2nd, 1º), titles (Mme, Mgr, Dr, Cie,
-// Ste) and the word for number (no), and the marks of brands.
-var highEndings = func() map[string]bool {
-	list := "e er re ère ere r d de nd nde ds ndes eme ème es ers res ères emes èmes " +
-		"me mes lle lles gr grs o os a as ie ies te tes st th rd t vo to bis ter " +
-		"º ª ° tm mc md ® ™ ra rs sr sra"
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}()

@@ -302,7 +302,8 @@ func (e *editDistance) bestShift(
 	}
 	for start := range hypothesis {
 		for place := max(0, start-shiftDistance); place < len(e.reference) && place <= start+shiftDistance; place++ {
-			for length := 1; length <= shiftSize && start+length <= len(hypothesis) && place+length <= len(e.reference) &&
+			for length := 1; length <= shiftSize &&
+				start+length <= len(hypothesis) && place+length <= len(e.reference) &&
 				hypothesis[start+length-1] == e.reference[place+length-1]; length++ {
 				if !anyTrue(a.wrongHypothesis[start:start+length]) || !anyTrue(a.wrongWords[place:place+length]) {
 					continue

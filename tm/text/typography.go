@@ -35,13 +35,10 @@ func MarkTypography(t *Text) {
 			ends = pairEnds(t.Codes)
 		}
 		k, ok := ends[c.ID]
-		if !ok || t.Codes[k].At > c.At+longestEnding {
+		if !ok || !IsHighEnding(t.Plain, c.At, t.Codes[k].At) {
 			continue
 		}
 		start := wordStart(t.Plain, c.At)
-		if !raised(t.Plain[start:c.At], t.Plain[c.At:t.Codes[k].At]) {
-			continue
-		}
 		t.Codes[i].Type, t.Codes[k].Type = Typography, Typography
 		words = append(words, word{start, c.At, t.Codes[k].At})
 	}
@@ -110,7 +107,7 @@ func wordStart(s string, at int) int {
 // endings follow the figures of ordinal numbers and of hours, in French,
 // English, Italian, Spanish, Portuguese and Catalan.
 var endings = onDemand("e er ers re res ère ères nd nde nds ndes me mes ème èmes ième ièmes es " +
-	"st rd th ro ra to ta vo va mo ma bis ter quater min mn")
+	"eme emes º ª ° st rd th ro ra to ta vo va mo ma bis ter quater min mn")
 
 // shortEndings are those that a footnote or a power can be too; they end numbers
 // of one or two figures.
@@ -138,6 +135,15 @@ func fields(s string) map[string]bool {
 		m[f] = true
 	}
 	return m
+}
+
+// IsHighEnding reports whether what stands between two offsets, written high, is the
+// ending of an ordinal number, of an abbreviation or of a number, or a trade mark.
+func IsHighEnding(plain string, from, to int) bool {
+	if from == 0 || to <= from || to > from+longestEnding {
+		return false
+	}
+	return raised(plain[wordStart(plain, from):from], plain[from:to])
 }
 
 // raised reports whether a word with a raised rest is an ordinal number, an

@@ -109,9 +109,9 @@ func (p *Pattern) distance64(symbols []uint16, most int) int {
 	return score
 }
 
-// Distance returns the Levenshtein distance of two sequences of classes in the
-// plain way; it is the oracle of tests.
-func Distance(a, b []int32) int {
+// Distance returns the Levenshtein distance of two sequences in the plain way, whose
+// time is the product of their lengths. It is for short ones, and the oracle of tests.
+func Distance[T comparable](a, b []T) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -138,23 +138,7 @@ func (c *Scorer) remaining(s, t *Sentence) int {
 	if w == 0 {
 		return 100
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0]++
-		for j := range b {
-			d := diagonal
-			if a[i] != b[j] {
-				d++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(d, row[j]+1, row[j+1]+1)
-		}
-	}
-	return 100 * (w - row[len(b)]) / w
+	return 100 * (w - Distance(a, b)) / w
 }
 
 // signs returns the words and symbols of a text.

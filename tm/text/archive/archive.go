@@ -35,14 +35,14 @@ const (
 	// MaxMembers bounds how many members an archive has.
 	MaxMembers = 20_000
 
-	// A member of more than freeSize bytes may be maxRatio times as large as its
-	// packed form. Text reaches 30.
-	maxRatio = 200
+	// MaxRatio is how many times as large as its packed form a member of more than
+	// 16 MiB may be. Text reaches 30, tables of many like rows more than 100.
+	MaxRatio = 200
 	freeSize = 16 << 20
-
-	// encrypted is the flag of members that a password guards.
-	encrypted = 1
 )
+
+// Encrypted reports whether a password guards a member.
+func Encrypted(f *zip.File) bool { return f.Flags&1 != 0 }
 
 // Archive is a zip archive.
 type Archive struct {
@@ -105,35 +105,45 @@ func (a *Archive) Read(member string) ([]byte, error) {
 			File: a.name, Err: fmt.Errorf("%w: %s is missing", ErrDamaged, member),
 		}
 	}
-	if f.Flags&encrypted != 0 {
+	if Encrypted(f) {
 		return nil, &text.PlaceError{
 			File: a.name, Err: fmt.Errorf("%s: %w", member, ErrProtected),
 			Hint: "save it without a password",
 		}
 	}
 
-	byRatio := max(freeSize, int64(min(f.CompressedSize64, 1<<40))*maxRatio)
-	r, err := f.Open()
-	var data []byte
-	if err == nil {
-		defer r.Close()
-		data, err = io.ReadAll(io.LimitReader(r, min(a.left, byRatio)+1))
-	}
-	if err != nil {
+	data, err := Unpack(f, a.left)
+	a.left -= int64(len(data))
+	switch {
+	case a.left < 0:
+		return nil, a.tooLarge("unpacked it is larger than %d MB", MaxSize>>20)
+	case errors.Is(err, ErrLimit):
+		return nil, a.tooLarge("%s: unpacked it is more than %d times as large", member, MaxRatio)
+	case err != nil:
 		return nil, &text.PlaceError{
 			File: a.name, Err: fmt.Errorf("%w: %s: %w", ErrDamaged, member, err),
 			Hint: "the file may be cut short; copy or download it again",
 		}
 	}
-	size := int64(len(data))
-	a.left -= size
-	switch {
-	case a.left < 0:
-		return nil, a.tooLarge("unpacked it is larger than %d MB", MaxSize>>20)
-	case size > byRatio:
-		return nil, a.tooLarge("%s: unpacked it is more than %d times as large", member, maxRatio)
-	}
 	return data, nil
+}
+
+// Unpack returns the content of a member. It stops behind most bytes, and then
+// returns one byte more than that; what its member claims of its size counts for
+// nothing. The error wraps [ErrLimit] where it is more than [MaxRatio] times as large
+// as its packed form, else it is that of unpacking.
+func Unpack(f *zip.File, most int64) ([]byte, error) {
+	byRatio := max(freeSize, int64(min(f.CompressedSize64, 1<<40))*MaxRatio)
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, min(most, byRatio)+1))
+	if err == nil && int64(len(data)) > byRatio {
+		err = fmt.Errorf("%w: %d bytes", ErrLimit, len(data))
+	}
+	return data, err
 }
 
 func (a *Archive) tooLarge(format string, args ...any) error {

@@ -87,10 +87,12 @@ func Decode(name string, data []byte, declared string) (File, error) {
 		return File{}, &text.PlaceError{File: name, Err: fmt.Errorf("%w in %s: %v", ErrInvalid, f.Encoding, err)}
 	}
 	f.Text = string(out)
-	if i := strings.IndexRune(f.Text, utf8.RuneError); i >= 0 && strings.HasPrefix(f.Encoding, "utf-16") && !replacementIn(data, f.Encoding) {
+	i := strings.IndexRune(f.Text, utf8.RuneError)
+	if i >= 0 && strings.HasPrefix(f.Encoding, "utf-16") && !replacementIn(data, f.Encoding) {
 		p := text.NewLines(f.Text).Position(i)
 		return File{}, &text.PlaceError{File: name, Line: p.Line, Column: p.Column,
-			Err: fmt.Errorf("%w: half a character pair in %s", ErrInvalid, f.Encoding), Hint: "the file is damaged or cut; save it again as UTF-8"}
+			Err:  fmt.Errorf("%w: half a character pair in %s", ErrInvalid, f.Encoding),
+			Hint: "the file is damaged or cut; save it again as UTF-8"}
 	}
 	if i := strings.IndexRune(f.Text, utf8.RuneError); i >= 0 && !strings.HasPrefix(f.Encoding, "utf-16") {
 		// A byte that the encoding does not have; few encodings have U+FFFD itself.

@@ -165,7 +165,9 @@ func DryRun(to *bool) Flag {
 func Lines(to *bool) Flag { return Bool(to, "lines", "plain text has one segment a line") }
 
 // Comments is --comments: the comments of a DOCX, ODT or PPTX are text of the article.
-func Comments(to *bool) Flag { return Bool(to, "comments", "take the comments of a DOCX, ODT or PPTX too") }
+func Comments(to *bool) Flag {
+	return Bool(to, "comments", "take the comments of a DOCX, ODT or PPTX too")
+}
 
 // DefaultWait is how long commands wait for a memory that another process uses.
 const DefaultWait = 10 * time.Second

@@ -40,7 +40,7 @@ type Options struct {
 	// MaxSize bounds a DOCX once unpacked, in bytes; 0: 1 GiB, of which 256 MiB
 	// may be text.
 	MaxSize int64
-	// Comments reads the comments of a DOCX, ODT or PPTX too.
+	// Comments reads the comments of a DOCX, ODT or PPTX and the notes of an IDML too.
 	Comments bool
 	// TextKeys are entries of front matter that are text beside those that usually
 	// are, or with "-" in front those that are none, in Markdown only.

@@ -20,8 +20,10 @@ type Language struct {
 	// Of is the text that is in the language: the name changes once a block that
 	// begins in it is translated. A zero Of is the whole article.
 	Of Stretch
-	// Spell returns the name of a language as the place wants it; nil: its BCP 47
-	// tag.
+	// Tag returns the BCP 47 tag of a name that the place has; nil: it is one.
+	Tag func(name string) string
+	// Spell returns the name of a language as the place wants it, "" to leave it as it
+	// is; nil: its BCP 47 tag.
 	Spell func(language.Tag) string
 }
 
@@ -76,14 +78,20 @@ func (f *File) renamed(from, to language.Tag, edits func(block int) []Edit) [][]
 			if !whole && changed[begin(l.Of.From)] == changed[begin(l.Of.To)] {
 				continue
 			}
-			if !sameLanguage(cmp.Or(l.Name, p.source[l.From:l.To]), from) {
+			named := cmp.Or(l.Name, p.source[l.From:l.To])
+			if l.Tag != nil {
+				named = l.Tag(named)
+			}
+			if !sameLanguage(named, from) {
 				continue
 			}
 			name := to.String()
 			if l.Spell != nil {
 				name = l.Spell(to)
 			}
-			all[i] = append(all[i], renaming{l.From, l.To, name})
+			if name != "" {
+				all[i] = append(all[i], renaming{l.From, l.To, name})
+			}
 		}
 	}
 	return all

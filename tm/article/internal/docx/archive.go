@@ -1,131 +1,26 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/ooxml"
+	"fidele/tm/article/internal/zipped"
 	"fidele/tm/text"
 )
 
-// Limits of a DOCX. What an archive claims of its sizes is only its claim: parts
-// are counted while they are unpacked.
-const (
-	defaultMaxSize = 1 << 30   // bytes, all parts unpacked
-	maxReadSize    = 256 << 20 // bytes, the parts that are read
-	maxEntries     = 20_000
-
-	// A part of more than freeSize bytes may be maxRatio times as large as its
-	// packed form. Text reaches 30.
-	maxRatio = 100
-	freeSize = 16 << 20
-)
+// mend is what to do about a file that is damaged.
+const mend = "open it in a word processor and save it again as .docx"
 
 // archive is the zip archive of a DOCX, opened and found harmless.
 type archive struct {
-	name  string
-	files map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
-	limit int64 // of the parts that are read, in bytes
-}
-
-// openArchive checks the names and sizes that an archive of size bytes declares,
-// and that every part is where it should be: one that is only copied when the
-// article is written would be missed too late.
-func openArchive(name string, z *zip.Reader, size, limit int64) (*archive, error) {
-	if limit == 0 {
-		limit = defaultMaxSize
-	}
-	a := &archive{name: name, files: map[string]*zip.File{}, limit: min(limit, maxReadSize)}
-	a.left = a.limit
-	refuse := func(err error) (*archive, error) { return nil, a.untrusted(err) }
-	tooLarge := fmt.Errorf("%w: unpacked it is larger than %d MB", block.ErrLimit, limit>>20)
-	if len(z.File) > maxEntries {
-		return refuse(fmt.Errorf("%w: %d parts, at most %d", block.ErrLimit, len(z.File), maxEntries))
-	}
-	var total uint64
-	for _, f := range z.File {
-		if leadsOut(f.Name) {
-			return refuse(fmt.Errorf("%w: the archive holds the path %q, which leads out of it",
-				block.ErrUnsafe, f.Name))
-		}
-		if a.files[f.Name] != nil {
-			return refuse(fmt.Errorf("%w: the archive holds %q twice", block.ErrUnsafe, f.Name))
-		}
-		a.files[f.Name] = f
-		if strings.HasSuffix(f.Name, "/") && f.UncompressedSize64 > 0 {
-			return refuse(fmt.Errorf("%w: the folder %q holds data of its own", block.ErrUnsafe, f.Name))
-		}
-		if at, err := f.DataOffset(); err != nil {
-			return nil, a.damaged(f.Name, err)
-		} else if f.CompressedSize64 > uint64(size-at) {
-			return nil, a.damaged(f.Name, io.ErrUnexpectedEOF)
-		}
-		total += f.UncompressedSize64
-		if total > uint64(limit) || f.UncompressedSize64 > uint64(limit) {
-			return refuse(tooLarge)
-		}
-	}
-	return a, nil
-}
-
-// leadsOut reports whether the name of an entry is a path out of the archive.
-func leadsOut(name string) bool {
-	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
-	return path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") ||
-		strings.Contains(clean, ":") || strings.Contains(name, `\`)
-}
-
-// open unpacks a part; ok is false when there is none of that name.
-func (a *archive) open(name string) (data []byte, ok bool, err error) {
-	f := a.files[name]
-	if f == nil {
-		return nil, false, nil
-	}
-	byRatio := max(freeSize, int64(min(f.CompressedSize64, 1<<40))*maxRatio)
-	r, err := f.Open()
-	if err == nil {
-		defer r.Close()
-		data, err = io.ReadAll(io.LimitReader(r, min(a.left, byRatio)+1))
-	}
-	if err != nil {
-		return nil, true, a.damaged(name, err)
-	}
-
-	size := int64(len(data))
-	a.left -= size
-	switch {
-	case a.left < 0:
-		return nil, true, a.untrusted(
-			fmt.Errorf("%w: unpacked it is larger than %d MB", block.ErrLimit, a.limit>>20))
-	case size > byRatio:
-		return nil, true, a.untrusted(fmt.Errorf("%w: %s: unpacked it is more than %d times as large",
-			block.ErrLimit, name, maxRatio))
-	}
-	return data, true, nil
-}
-
-// damaged returns the error for a part that cannot be read.
-func (a *archive) damaged(part string, err error) error {
-	return &text.PlaceError{
-		File: a.name, Err: fmt.Errorf("%w: %s: %w", block.ErrDamaged, part, err),
-		Hint: "open it in a word processor and save it again as .docx",
-	}
-}
-
-// untrusted returns the error for a file that no word processor writes.
-func (a *archive) untrusted(err error) error {
-	return &text.PlaceError{
-		File: a.name, Err: err,
-		Hint: "do not trust this file; ask for the article in another form",
-	}
+	name string
+	*zipped.Archive
 }
 
 // A partKind is what a part is to a reader of the article.
@@ -207,7 +102,7 @@ func (a *archive) mainPart(parts []namedPart) ([]namedPart, error) {
 	}
 	relations, err := ooxml.Relations(data)
 	if err != nil {
-		return nil, a.damaged(name, err)
+		return nil, a.Damaged(name, err)
 	}
 	main := ""
 	for _, r := range relations {
@@ -232,7 +127,7 @@ func (a *archive) contentTypes() (map[string]string, error) {
 	}
 	list, err := ooxml.ContentTypes(data)
 	if err != nil {
-		return nil, a.damaged(name, err)
+		return nil, a.Damaged(name, err)
 	}
 
 	byPart, byExtension := map[string]string{}, map[string]string{}
@@ -244,7 +139,7 @@ func (a *archive) contentTypes() (map[string]string, error) {
 		}
 	}
 	types := map[string]string{}
-	for name := range a.files {
+	for _, name := range a.Names() {
 		key := strings.ToLower(name)
 		kind, ok := byPart[key]
 		if !ok {
@@ -259,7 +154,7 @@ func (a *archive) contentTypes() (map[string]string, error) {
 
 // readXML unpacks a part of the package that is no text of the article.
 func (a *archive) readXML(name string) (data []byte, ok bool, err error) {
-	data, ok, err = a.open(name)
+	data, ok, err = a.Read(name)
 	if err != nil || !ok {
 		return nil, ok, err
 	}
@@ -270,11 +165,11 @@ func (a *archive) readXML(name string) (data []byte, ok bool, err error) {
 func (a *archive) notDOCX() error {
 	what := "a zip archive"
 	switch {
-	case a.files["xl/workbook.xml"] != nil:
+	case a.Has("xl/workbook.xml"):
 		what = "a spreadsheet"
-	case a.files["ppt/presentation.xml"] != nil:
+	case a.Has("ppt/presentation.xml"):
 		what = "a presentation"
-	case a.files["content.xml"] != nil:
+	case a.Has("content.xml"):
 		what = "an OpenDocument file"
 	}
 	return &text.PlaceError{
@@ -296,7 +191,7 @@ func (a *archive) checkXML(part string, data []byte) error {
 		}
 		rest = rest[i+2:]
 		if bytes.HasPrefix(rest, []byte("DOCTYPE")) || bytes.HasPrefix(rest, []byte("ENTITY")) {
-			return a.untrusted(fmt.Errorf("%w: %s: %w", block.ErrUnsafe, part, errEntities))
+			return a.Untrusted(fmt.Errorf("%w: %s: %w", block.ErrUnsafe, part, errEntities))
 		}
 	}
 }

@@ -1,14 +1,11 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
-	"fmt"
 	"io"
-	"strings"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/ooxml"
+	"fidele/tm/article/internal/zipped"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -18,18 +15,11 @@ type Format struct{}
 
 // Read divides the texts of a DOCX into blocks.
 func (Format) Read(name string, data []byte, opts block.Options) (*block.File, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, &text.PlaceError{
-			File: name,
-			Err:  fmt.Errorf("%w: the zip archive cannot be read: %v", block.ErrDamaged, err),
-			Hint: "the file may be cut short; save it again as .docx",
-		}
-	}
-	a, err := openArchive(name, z, int64(len(data)), opts.MaxSize)
+	packed, err := zipped.Open(name, data, opts.MaxSize, mend)
 	if err != nil {
 		return nil, err
 	}
+	a := &archive{name, packed}
 	named, err := a.textParts()
 	if err != nil {
 		return nil, err
@@ -56,7 +46,7 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if sheet.Name != "" {
 		parts = append(parts, sheet)
 	}
-	f := block.NewPackage(name, data, parts, newContainer(name, data, parts))
+	f := block.NewPackage(name, data, parts, newContainer(a, parts))
 	left.Tell(f)
 	return f, nil
 }
@@ -74,14 +64,14 @@ func (a *archive) readPart(
 		CountComments: p.kind.comments && !comments,
 	})
 	if err != nil {
-		return block.Part{}, a.damaged(p.name, err)
+		return block.Part{}, a.Damaged(p.name, err)
 	}
 	return part, nil
 }
 
 // decode unpacks a part, which must be there, as text.
 func (a *archive) decode(name string) (charset.File, error) {
-	data, _, err := a.open(name)
+	data, _, err := a.Read(name)
 	if err != nil {
 		return charset.File{}, err
 	}
@@ -95,7 +85,7 @@ func (a *archive) decode(name string) (charset.File, error) {
 // languagePart returns a part that holds no text but may name the language of the
 // article; ok is false when it is not there.
 func (a *archive) languagePart(name string) (part block.Part, ok bool, err error) {
-	if a.files[name] == nil {
+	if !a.Has(name) {
 		return part, false, nil
 	}
 	file, err := a.decode(name)
@@ -104,16 +94,15 @@ func (a *archive) languagePart(name string) (part block.Part, ok bool, err error
 	}
 	languages, err := ooxml.Languages(file.Text, ooxml.Kind{})
 	if err != nil {
-		return part, false, a.damaged(name, err)
+		return part, false, a.Damaged(name, err)
 	}
 	return block.Part{Name: name, Text: file, Languages: languages}, true, nil
 }
 
 // container writes a DOCX whose parts were edited.
 type container struct {
-	name  string
-	data  []byte
-	parts []packedPart
+	archive *archive
+	parts   []packedPart
 }
 
 // A packedPart is a part whose blocks the file keeps.
@@ -122,72 +111,24 @@ type packedPart struct {
 	text charset.File
 }
 
-func newContainer(name string, data []byte, parts []block.Part) *container {
-	c := &container{name: name, data: data}
+func newContainer(a *archive, parts []block.Part) *container {
+	c := &container{archive: a}
 	for _, p := range parts {
 		c.parts = append(c.parts, packedPart{p.Name, p.Text})
 	}
 	return c
 }
 
-// Pack writes the archive with the parts that changed. Every other part is
-// copied as it is, packed.
+// Pack writes the archive with the parts that changed.
 func (c *container) Pack(w io.Writer, changed map[int][]byte) error {
-	byName := map[string][]byte{}
-	for i, p := range c.parts {
-		content, ok := changed[i]
-		if !ok {
-			continue
-		}
+	replaced := map[string][]byte{}
+	for i, content := range changed {
+		p := c.parts[i]
 		data, err := p.text.Encode(string(content))
 		if err != nil {
-			return &text.PlaceError{File: c.name, Err: err}
+			return &text.PlaceError{File: c.archive.name, Err: err}
 		}
-		byName[p.name] = data
+		replaced[p.name] = data
 	}
-
-	z, err := zip.NewReader(bytes.NewReader(c.data), int64(len(c.data)))
-	if err != nil {
-		return err
-	}
-	out := zip.NewWriter(w)
-	if err := out.SetComment(z.Comment); err != nil {
-		return err
-	}
-	for _, f := range z.File {
-		if data, ok := byName[f.Name]; ok {
-			err = replace(out, f, data)
-		} else if strings.HasSuffix(f.Name, "/") {
-			err = folder(out, f)
-		} else {
-			err = out.Copy(f)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return out.Close()
-}
-
-// folder writes an entry that stands for a folder. Whatever it was packed with, it
-// holds nothing.
-func folder(out *zip.Writer, f *zip.File) error {
-	header := f.FileHeader
-	header.Method, header.CRC32, header.CompressedSize64 = zip.Store, 0, 0
-	header.Flags &^= 0x8 // no data descriptor
-	_, err := out.CreateRaw(&header)
-	return err
-}
-
-// replace writes an entry of an archive with other content.
-func replace(out *zip.Writer, f *zip.File, data []byte) error {
-	part, err := out.CreateHeader(&zip.FileHeader{
-		Name: f.Name, Comment: f.Comment, Method: zip.Deflate, Modified: f.Modified,
-		CreatorVersion: f.CreatorVersion, ExternalAttrs: f.ExternalAttrs,
-	})
-	if err != nil {
-		return err
-	}
-	_, err = part.Write(data)
-	return err
+	return c.archive.Pack(w, replaced)
 }

@@ -19,7 +19,7 @@ func (a *archive) styles() (part block.Part, styles map[string]string, err error
 	}
 	defined, err := parseStyles([]byte(part.Text.Text))
 	if err != nil {
-		return part, nil, a.damaged(name, err)
+		return part, nil, a.Damaged(name, err)
 	}
 
 	styles = map[string]string{}

@@ -222,7 +222,7 @@ func TestBadBooksAreRefusedWithTheReason(t *testing.T) {
 		{"entities in a page", page("<?xml version='1.0'?><!DOCTYPE html [<!ENTITY a 'Un'>]><html>&a;</html>"),
 			block.ErrUnsafe, "a.epub: OEBPS/text/a.xhtml: unsafe file: its document type declares entities"},
 		{"a bomb", page(pageStart + strings.Repeat(" ", 20<<20) + pageEnd), block.ErrLimit,
-			"a.epub: limit exceeded: OEBPS/text/a.xhtml: unpacked it is more than 100 times as large"},
+			"a.epub: limit exceeded: OEBPS/text/a.xhtml: unpacked it is more than 200 times as large"},
 		{"a way out", packed(t, book(part{"../a.xhtml", "Un"})), block.ErrUnsafe,
 			`a.epub: unsafe file: the archive holds the path "../a.xhtml"`},
 		{"a protected book", packed(t, book(part{"META-INF/encryption.xml", encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc")})),

@@ -2,16 +2,14 @@ package html
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html/markup"
+	"fidele/tm/article/internal/jsonstring"
 )
 
 // scriptBody finds what stands in a script between the marks of a CDATA section or
@@ -58,7 +56,7 @@ func (r *reader) linkedData(from, to int) {
 		case ':':
 			stack[len(stack)-1].wantsKey = false
 		case '"':
-			end := stringEnd(r.source, at+1)
+			end := jsonstring.End(r.source, at+1)
 			switch top := &stack[len(stack)-1]; {
 			case top.wantsKey:
 				top.key = r.source[at+1 : end]
@@ -80,17 +78,6 @@ type jsonFrame struct {
 	outer    string // the key of the whole
 }
 
-// stringEnd returns where the closing quotation mark stands.
-func stringEnd(s string, at int) int {
-	for s[at] != '"' {
-		if s[at] == '\\' {
-			at++
-		}
-		at++
-	}
-	return at
-}
-
 // jsonString makes blocks of a string, the bytes from from to to.
 func (r *reader) jsonString(from, to int, key string, syntax *jsonSyntax) {
 	if key == "inLanguage" || key == "@language" {
@@ -109,86 +96,13 @@ func (r *reader) jsonString(from, to int, key string, syntax *jsonSyntax) {
 		}
 		in.Reset()
 	}
-	for at := from; at < to; {
-		if end, breaks := jsonSpace(r.source, at, to); end > at {
-			switch space := r.source[at:end]; {
-			case breaks > 1:
-				flush()
-			case breaks == 1:
-				in.Break(at, end, "break", "\n")
-			case strings.Trim(space, " ") == "":
-				in.KeptSpace(at, end, "")
-			default:
-				in.Break(at, end, "space", " ")
-			}
-			at = end
-			continue
-		}
-
-		meant, end := jsonCharacter(r.source, at)
-		switch {
-		case strings.ContainsFunc(meant, block.IsControl):
-			block.Control(&in, at, end, meant)
-		case r.source[at] == '\\':
-			in.Characters(at, end, meant)
-		default:
-			in.Text(at, end)
-		}
-		at = end
-	}
+	jsonstring.Gather(&in, r.source, from, to, flush)
 	flush()
 }
 
 // isAddress reports whether a string is the address of a page.
 func isAddress(s string) bool {
 	return (strings.HasPrefix(s, "http:") || strings.HasPrefix(s, "https:")) && !strings.Contains(s, " ")
-}
-
-// jsonSpace returns where the white space ends that stands at at, and how many
-// line breaks are in it.
-func jsonSpace(s string, at, to int) (end, breaks int) {
-	for end = at; end < to; {
-		meant, next := jsonCharacter(s, end)
-		if strings.Trim(meant, markup.Space) != "" {
-			break
-		}
-		if meant == "\n" {
-			breaks++
-		}
-		end = next
-	}
-	return end, breaks
-}
-
-// jsonCharacter returns the character at at of a valid string of JSON, and where it
-// ends.
-func jsonCharacter(s string, at int) (meant string, end int) {
-	if s[at] != '\\' {
-		_, n := utf8.DecodeRuneInString(s[at:])
-		return s[at : at+n], at + n
-	}
-	end = at + 2
-	if s[at+1] != 'u' {
-		return jsonEscapes.Replace(s[at:end]), end
-	}
-	end = at + 6
-	unit := jsonUnit(s[at:])
-	if utf16.IsSurrogate(unit) && strings.HasPrefix(s[end:], `\u`) {
-		if r := utf16.DecodeRune(unit, jsonUnit(s[end:])); r != utf8.RuneError {
-			return string(r), end + 6
-		}
-	}
-	return string(unit), end
-}
-
-// jsonEscapes are what short escapes mean.
-var jsonEscapes = strings.NewReplacer(`\b`, "\b", `\f`, "\f", `\n`, "\n", `\r`, "\r", `\t`, "\t",
-	`\\`, `\`, `\"`, `"`, `\/`, "/")
-
-// jsonUnit returns the UTF-16 code unit of the escape at the beginning of s.
-func jsonUnit(s string) rune {
-	unit, _ := strconv.ParseUint(s[2:6], 16, 16)
-	return rune(unit)
 }
 
 func isASCII(s string) bool {
@@ -221,13 +135,11 @@ func (s *jsonSyntax) escape(dst []byte, plain string) []byte {
 		case block.IsControl(c):
 		case c == '\t' || c == '<' || c == '>' || c == '&':
 			// "</script>" ends the script, and XHTML knows references here.
-			dst = fmt.Appendf(dst, `\u%04x`, c)
+			dst = jsonstring.AppendUnicode(dst, c, false)
 		case c < utf8.RuneSelf:
 			dst = append(dst, byte(c))
 		case s.ascii || s.page.Lacks(c):
-			for _, unit := range utf16.Encode([]rune{c}) {
-				dst = fmt.Appendf(dst, `\u%04x`, unit)
-			}
+			dst = jsonstring.AppendUnicode(dst, c, false)
 		default:
 			dst = utf8.AppendRune(dst, c)
 		}

@@ -11,6 +11,7 @@ import (
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html"
 	"fidele/tm/article/internal/html/markup"
+	"fidele/tm/article/internal/jsonstring"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -144,7 +145,7 @@ func (r *reader) read() error {
 		case ':':
 			stack[len(stack)-1].wantsKey = false
 		case '"':
-			end := stringEnd(r.source, at+1)
+			end := jsonstring.End(r.source, at+1)
 			if n := len(stack); n > 0 && stack[n-1].wantsKey {
 				stack[n-1].key = unquote(r.source[at+1 : end])
 			} else if rule := here().rule(r.rules); rule != nil {
@@ -156,17 +157,6 @@ func (r *reader) read() error {
 		}
 	}
 	return nil
-}
-
-// stringEnd returns where the closing quotation mark of a valid string stands.
-func stringEnd(s string, at int) int {
-	for s[at] != '"' {
-		if s[at] == '\\' {
-			at++
-		}
-		at++
-	}
-	return at
 }
 
 // marked finds what makes a text HTML: a tag, a comment, a reference.
@@ -218,31 +208,6 @@ func (r *reader) text(rule *rule, from, to int) {
 		}
 		in.Reset()
 	}
-	for at := from; at < to; {
-		if end, breaks := spaceEnd(r.source, at, to); end > at {
-			switch space := r.source[at:end]; {
-			case breaks > 1:
-				flush()
-			case breaks == 1:
-				in.Break(at, end, "break", "\n")
-			case strings.Trim(space, " ") == "":
-				in.KeptSpace(at, end, "")
-			default:
-				in.Break(at, end, "space", " ")
-			}
-			at = end
-			continue
-		}
-		meant, end := character(r.source, at)
-		switch {
-		case strings.ContainsFunc(meant, block.IsControl) || meant == "\uFFFD" && end-at > len(meant):
-			block.Control(in, at, end, meant)
-		case r.source[at] == '\\':
-			in.Characters(at, end, meant)
-		default:
-			in.Text(at, end)
-		}
-		at = end
-	}
+	jsonstring.Gather(in, r.source, from, to, flush)
 	flush()
 }

@@ -1,66 +1,13 @@
 package jsondoc
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"fidele/tm/article/internal/block"
+	"fidele/tm/article/internal/jsonstring"
 	"fidele/tm/text/charset"
 )
-
-// space is what counts as white space in a text.
-const space = " \t\n\f\r"
-
-// spaceEnd returns where the white space ends that stands at at, and how many line
-// breaks are in it.
-func spaceEnd(s string, at, to int) (end, breaks int) {
-	last := ""
-	for end = at; end < to; {
-		meant, next := character(s, end)
-		if strings.Trim(meant, space) != "" {
-			break
-		}
-		if meant == "\n" && last != "\r" || meant == "\r" {
-			breaks++
-		}
-		end, last = next, meant
-	}
-	return end, breaks
-}
-
-// character returns the character at at of a valid string, and where it ends. Half of
-// a pair of surrogates is U+FFFD.
-func character(s string, at int) (meant string, end int) {
-	if s[at] != '\\' {
-		_, n := utf8.DecodeRuneInString(s[at:])
-		return s[at : at+n], at + n
-	}
-	end = at + 2
-	if s[at+1] != 'u' {
-		return escapes.Replace(s[at:end]), end
-	}
-	end = at + 6
-	c := unit(s[at:])
-	if utf16.IsSurrogate(c) && strings.HasPrefix(s[end:], `\u`) {
-		if r := utf16.DecodeRune(c, unit(s[end:])); r != utf8.RuneError {
-			return string(r), end + 6
-		}
-	}
-	return string(c), end
-}
-
-// escapes are what short escapes mean.
-var escapes = strings.NewReplacer(`\b`, "\b", `\f`, "\f", `\n`, "\n", `\r`, "\r", `\t`, "\t",
-	`\\`, `\`, `\"`, `"`, `\/`, "/")
-
-// unit returns the UTF-16 code unit of the escape at the beginning of s.
-func unit(s string) rune {
-	n, _ := strconv.ParseUint(s[2:6], 16, 16)
-	return rune(n)
-}
 
 // unquote returns what a valid string means.
 func unquote(s string) string {
@@ -69,7 +16,7 @@ func unquote(s string) string {
 	}
 	var out strings.Builder
 	for at := 0; at < len(s); {
-		meant, end := character(s, at)
+		meant, end := jsonstring.Character(s, at)
 		out.WriteString(meant)
 		at = end
 	}
@@ -94,7 +41,7 @@ func decode(s string, from, to int) (string, *block.Decoded) {
 		}
 		add(at, at+next, s[at:at+next], true)
 		if at += next; at < to {
-			meant, end := character(s, at)
+			meant, end := jsonstring.Character(s, at)
 			add(at, end, meant, false)
 			at = end
 		}
@@ -121,9 +68,9 @@ func newPage(file charset.File) *page {
 		if s[at] != '"' {
 			continue
 		}
-		end := stringEnd(s, at+1)
+		end := jsonstring.End(s, at+1)
 		for at++; at < end; {
-			meant, next := character(s, at)
+			meant, next := jsonstring.Character(s, at)
 			switch {
 			case s[at] == '/':
 				slash = true
@@ -176,13 +123,7 @@ func (p *page) escape(dst []byte, plain string) []byte {
 		case c == '\t':
 			dst = append(dst, `\t`...)
 		case p.spelling[c] || c < ' ' || c >= utf8.RuneSelf && (p.ascii || p.lacks(c)):
-			for _, u := range utf16.Encode([]rune{c}) {
-				if p.upper {
-					dst = fmt.Appendf(dst, `\u%04X`, u)
-				} else {
-					dst = fmt.Appendf(dst, `\u%04x`, u)
-				}
-			}
+			dst = jsonstring.AppendUnicode(dst, c, p.upper)
 		case c == '"' || c == '\\' || c == '/' && p.slash:
 			dst = append(dst, '\\', byte(c))
 		default:

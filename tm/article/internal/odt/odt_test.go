@@ -242,7 +242,7 @@ func TestBadTextsAreRefusedWithTheReason(t *testing.T) {
 		{"entities", with("content.xml", `<!DOCTYPE a [<!ENTITY b "c">]>`+odttest.Content("")), block.ErrUnsafe,
 			"a.odt: unsafe file: content.xml: it declares XML entities"},
 		{"a bomb", with("content.xml", odttest.Content(strings.Repeat(" ", 20<<20))), block.ErrLimit,
-			"a.odt: limit exceeded: content.xml: unpacked it is more than 100 times as large"},
+			"a.odt: limit exceeded: content.xml: unpacked it is more than 200 times as large"},
 		{"depth", with("content.xml", odttest.Content(strings.Repeat("<text:section>", 5000))), block.ErrLimit,
 			"a.odt: content.xml:2:"},
 		{"a way out", with("../x", "x"), block.ErrUnsafe, `a.odt: unsafe file: the archive holds the path "../x"`},

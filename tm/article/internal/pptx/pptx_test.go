@@ -208,7 +208,7 @@ func TestBadPresentationsAreRefusedWithTheReason(t *testing.T) {
 		{"entities", with(slide, `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`), block.ErrUnsafe,
 			"a.pptx: unsafe file: ppt/slides/slide1.xml: it declares XML entities"},
 		{"a bomb", with(slide, "<a>"+strings.Repeat(" ", 20<<20)+"</a>"), block.ErrLimit,
-			"a.pptx: limit exceeded: ppt/slides/slide1.xml: unpacked it is more than 100 times as large"},
+			"a.pptx: limit exceeded: ppt/slides/slide1.xml: unpacked it is more than 200 times as large"},
 		{"depth", with(slide, strings.Repeat("<a>", 5000)), block.ErrLimit, "a.pptx: ppt/slides/slide1.xml"},
 		{"a way out", with("../x", "x"), block.ErrUnsafe, `a.pptx: unsafe file: the archive holds the path "../x"`},
 	} {

@@ -11,6 +11,7 @@ package zipped
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -18,6 +19,7 @@ import (
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/text"
+	"fidele/tm/text/archive"
 )
 
 // Limits of an archive. What it claims of its sizes is only its claim: parts are
@@ -25,15 +27,7 @@ import (
 const (
 	defaultMaxSize = 1 << 30   // bytes, all parts unpacked
 	maxReadSize    = 256 << 20 // bytes, the parts that are read
-	maxEntries     = 20_000
-
-	// A part of more than freeSize bytes may be maxRatio times as large as its
-	// packed form. Text reaches 30.
-	maxRatio = 100
-	freeSize = 16 << 20
-
-	// encrypted is the flag of parts that a password guards.
-	encrypted = 1
+	maxEntries     = archive.MaxMembers
 )
 
 // Archive is a zip archive, opened and found harmless.
@@ -91,11 +85,13 @@ func (a *Archive) check(f *zip.File, size int64) error {
 			block.ErrUnsafe, f.Name))
 	case a.files[f.Name] != nil:
 		return a.Untrusted(fmt.Errorf("%w: the archive holds %q twice", block.ErrUnsafe, f.Name))
+	case strings.HasSuffix(f.Name, "/") && f.UncompressedSize64 > 0:
+		return a.Untrusted(fmt.Errorf("%w: the folder %q holds data of its own", block.ErrUnsafe, f.Name))
 	case err != nil:
 		return a.Damaged(f.Name, err)
 	case f.CompressedSize64 > uint64(size-at):
 		return a.Damaged(f.Name, io.ErrUnexpectedEOF)
-	case f.Flags&encrypted != 0:
+	case archive.Encrypted(f):
 		return &text.PlaceError{
 			File: a.name, Err: fmt.Errorf("%w: a password guards %q", block.ErrFormat, f.Name),
 			Hint: "save it without a password",
@@ -111,6 +107,16 @@ func leadsOut(name string) bool {
 		strings.Contains(clean, ":") || strings.Contains(name, `\`)
 }
 
+// Names returns the names of all parts in the order of the archive; those of folders
+// end in "/".
+func (a *Archive) Names() []string {
+	names := make([]string, len(a.zip.File))
+	for i, f := range a.zip.File {
+		names[i] = f.Name
+	}
+	return names
+}
+
 // Has reports whether there is a part of the name.
 func (a *Archive) Has(part string) bool { return a.files[part] != nil }
 
@@ -120,25 +126,17 @@ func (a *Archive) Read(part string) (data []byte, ok bool, err error) {
 	if f == nil {
 		return nil, false, nil
 	}
-	byRatio := max(freeSize, int64(min(f.CompressedSize64, 1<<40))*maxRatio)
-	r, err := f.Open()
-	if err == nil {
-		defer r.Close()
-		data, err = io.ReadAll(io.LimitReader(r, min(a.left, byRatio)+1))
-	}
-	if err != nil {
-		return nil, true, a.Damaged(part, err)
-	}
-
-	size := int64(len(data))
-	a.left -= size
+	data, err = archive.Unpack(f, a.left)
+	a.left -= int64(len(data))
 	switch {
 	case a.left < 0:
 		return nil, true, a.Untrusted(
 			fmt.Errorf("%w: unpacked it is larger than %d MB", block.ErrLimit, a.limit>>20))
-	case size > byRatio:
+	case errors.Is(err, archive.ErrLimit):
 		return nil, true, a.Untrusted(fmt.Errorf("%w: %s: unpacked it is more than %d times as large",
-			block.ErrLimit, part, maxRatio))
+			block.ErrLimit, part, archive.MaxRatio))
+	case err != nil:
+		return nil, true, a.Damaged(part, err)
 	}
 	return data, true, nil
 }
@@ -171,9 +169,7 @@ func (a *Archive) Pack(w io.Writer, replaced map[string][]byte) error {
 		case ok:
 			err = replace(out, f, data)
 		case strings.HasSuffix(f.Name, "/"):
-			// A folder, which has no content, though some programs pack it.
-			header := f.FileHeader
-			_, err = out.CreateHeader(&header)
+			err = folder(out, f)
 		default:
 			err = out.Copy(f)
 		}
@@ -182,6 +178,16 @@ func (a *Archive) Pack(w io.Writer, replaced map[string][]byte) error {
 		}
 	}
 	return out.Close()
+}
+
+// folder writes an entry that stands for a folder. Whatever it was packed with, it
+// holds nothing.
+func folder(out *zip.Writer, f *zip.File) error {
+	header := f.FileHeader
+	header.Method, header.CRC32, header.CompressedSize64 = zip.Store, 0, 0
+	header.Flags &^= 0x8 // no data descriptor
+	_, err := out.CreateRaw(&header)
+	return err
 }
 
 // replace writes a part with other content.
