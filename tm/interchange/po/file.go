@@ -1,6 +1,7 @@
 package po
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -131,16 +132,32 @@ func decode(name string, data []byte, encoding string) (charset.File, error) {
 	if encoding != "" {
 		return charset.Decode(name, data, encoding)
 	}
-	declared := ""
-	if m := declaredCharset().FindSubmatch(data[:min(len(data), 16<<10)]); m != nil {
-		declared = string(m[1])
-	}
-	f, err := charset.Decode(name, data, declared)
+	f, err := charset.Decode(name, data, headerCharset(data[:min(len(data), 16<<10)]))
 	if errors.Is(err, charset.ErrUnknown) {
 		return charset.Decode(name, data, "")
 	}
 	return f, err
 }
+
+// headerCharset returns the charset that the header in head declares, "" if it does
+// not. What another message says of a charset is its text.
+func headerCharset(head []byte) string {
+	m := declaredCharset().FindSubmatchIndex(head)
+	if m == nil {
+		return ""
+	}
+	before := head[:m[0]]
+	id := bytes.LastIndex(before, []byte("msgid"))
+	if id < 0 || !headerStart().Match(before[id:]) {
+		return ""
+	}
+	return string(head[m[2]:m[3]])
+}
+
+// headerStart finds the msgid of the header, which is empty.
+var headerStart = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^msgid\s*(?:""\s*)+msgstr`)
+})
 
 // parseLanguage reads a language as headers spell it; [language.Und] when it
 // cannot be.

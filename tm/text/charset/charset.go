@@ -244,6 +244,10 @@ func (f File) Encode(s string) ([]byte, error) {
 		}
 		enc = e
 	}
+	var wide []byte
+	if strings.HasPrefix(f.Encoding, "utf-16") {
+		wide = bom
+	}
 	if !f.BOM {
 		bom = nil
 	}
@@ -258,6 +262,9 @@ func (f File) Encode(s string) ([]byte, error) {
 			}
 		}
 		return nil, fmt.Errorf("%w: %s", ErrUnencodable, f.Encoding)
+	}
+	if !f.BOM && f.Label == "" && len(wide) > 0 && wideLess(out) != f.Encoding {
+		bom = wide // what told the encoding, its first tag, is there no longer
 	}
 	return append(bom, out...), nil
 }
