@@ -201,7 +201,7 @@ func settledAsBefore(s string, f text.Folding) string {
 }
 
 // markOnSpace finds a mark that stands on a space.
-var markOnSpace = regexp.MustCompile(`[\s\x{85}\p{Z}][\p{M}\p{Cf}]*\p{Mn}`)
+var markOnSpace = regexp.MustCompile(`[\s\v\x{85}\p{Z}][\p{M}\p{Cf}]*\p{Mn}`)
 
 // few are texts with marks, never thirty in a row.
 var few = rapid.StringOfN(rapid.SampledFrom(slices.Concat(marks, bases)), 0, 28, -1)
