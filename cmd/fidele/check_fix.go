@@ -101,12 +101,14 @@ func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 		if in.pair == nil {
 			return in.writeBytes(w, fixes)
 		}
+		blocks := in.pair.Target.Blocks()
 		_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit {
 			var edits []article.Edit
 			for _, f := range fixes {
 				if f.block == block {
 					edits = append(edits, article.Edit{
-						Start: f.from, End: f.to, Text: text.New(f.Fix.Text),
+						Start: f.from, End: f.to,
+						Text: blocks[block].Text.Slice(f.from, f.to).Reworded(f.Fix.Text),
 					})
 				}
 			}

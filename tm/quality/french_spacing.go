@@ -114,7 +114,8 @@ func (p *pair) noBreakBefore(spaces *spacing, i int, sign rune) {
 	ends := unicode.IsSpace(after) || i+1 == len(s) || strings.ContainsRune("»\")”?!", after)
 	right := spaces.noBreakFor(sign)
 	switch {
-	case strings.ContainsRune(noBreakSpaces, before):
+	case strings.ContainsRune(noBreakSpaces, before), noBreakReferenceBefore(s[:i]):
+	case p.machineText().objectAt(i), p.machineText().touches(i, i+utf8.RuneLen(sign)):
 	case before == ' ' && i > n && !p.setsNoBreak:
 	case before == ' ' && i > n:
 		message := fmt.Sprintf("an ordinary space before \"%s\" can break the line", string(sign))
@@ -138,7 +139,8 @@ func (p *pair) noBreakAfter(i int, mark rune) {
 	}
 	after, n := utf8.DecodeRuneInString(s[end:])
 	switch {
-	case strings.ContainsRune(noBreakSpaces, after):
+	case strings.ContainsRune(noBreakSpaces, after), noBreakReferenceAfter(s[end:]):
+	case p.machineText().objectAt(end):
 	case after == ' ' && !p.setsNoBreak:
 	case after == ' ':
 		message := fmt.Sprintf("an ordinary space after \"%s\" can break the line", string(mark))

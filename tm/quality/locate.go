@@ -22,7 +22,8 @@ type Places struct {
 }
 
 // Finish makes findings of a document ready for a report: sorted, without
-// doubles, with file, line and column, and with fingerprints.
+// doubles, with file, line and column, and with fingerprints. A fix that would move
+// an inline code is taken out.
 func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 	Sort(findings)
 	names := newFingerprints(doc, places)
@@ -35,6 +36,9 @@ func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 		}
 		l.locate(doc, f.Segment, true, &f.Target)
 		l.locate(doc, f.Segment, false, &f.Source)
+		if f.Fix != nil && !keepsCodes(doc.Units[f.Segment].Target.Codes, f.Fix) {
+			f.Fix = nil
+		}
 		if f.Fix != nil {
 			fix := *f.Fix
 			l.locate(doc, f.Segment, true, &fix.Location)

@@ -4,15 +4,20 @@ import "fmt"
 
 // reportMismatch reports spans of the source that the target lacks, and spans
 // of the target that it has too many. What says what they are. Where there are
-// as many of both, each stands in the place of the other and has a fix.
-func (p *pair) reportMismatch(what string, missing, extra []Span) {
+// as many of both, each stands in the place of the other; one that is alone is
+// copied for a fix where copies says that its kind is never translated.
+func (p *pair) reportMismatch(what string, missing, extra []Span, copies bool) {
 	if len(missing) == len(extra) {
 		for k, s := range missing {
 			t := extra[k]
 			want := s.in(p.source)
 			message := fmt.Sprintf("%s \"%s\" does not match \"%s\" of the source",
 				what, t.in(p.target), want)
-			p.reportBoth(t, s, message, Replace(t.Start, t.End, want))
+			var fix *Fix
+			if copies && len(missing) == 1 {
+				fix = Replace(t.Start, t.End, want)
+			}
+			p.reportBoth(t, s, message, fix)
 		}
 		return
 	}

@@ -25,6 +25,7 @@ type pair struct {
 
 	doubles *bool       // whether the source doubles a word, once it was asked
 	written *substrings // of the source, once they were asked for
+	machine *machine    // of the target, once it was asked for
 
 	rule  string   // the one that is looking
 	most  Severity // of its findings, Off for that of the rule
@@ -76,6 +77,9 @@ func (p *pair) reportSource(start, end int, message string) {
 // reportBoth adds a finding about a part of the target that does not match a
 // part of the source.
 func (p *pair) reportBoth(target, source Span, message string, fix *Fix) {
+	if isProse(p.rule) && p.machineText().touches(target.Start, target.End) {
+		return
+	}
 	p.found = append(p.found, Finding{
 		Rule: p.rule, Severity: p.most, Segment: p.index, Message: message, Fix: fix,
 		Target: Location{Span: target}, Source: Location{Span: source},

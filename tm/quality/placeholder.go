@@ -230,7 +230,7 @@ func (p *pair) comparePlaceholders(source, target []Span) {
 		}
 	}
 	slices.Reverse(extra)
-	p.reportMismatch("placeholder", missing, extra)
+	p.reportMismatch("placeholder", missing, extra, true)
 }
 
 // names returns the texts of spans.

@@ -27,7 +27,7 @@ func checkSpaces(p *pair) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsSpace(r) {
 			end := i + n
-			for end < len(s) && spaceAt(s, end) {
+			for end < len(s) && spaceAt(s, end) && !p.machineText().objectAt(end) {
 				_, m := utf8.DecodeRuneInString(s[end:])
 				end += m
 			}
@@ -52,10 +52,19 @@ func (p *pair) outerSpaces() {
 		return
 	}
 	left := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	if at, ok := p.machineText().objectIn(0, left); ok {
+		left = at // what stands behind an image is not at the beginning
+	}
 	if left > 0 && !spaceAt(p.source+"x", 0) {
 		p.report(0, left, "white space at the beginning", Replace(0, left, ""))
 	}
 	right := len(strings.TrimRightFunc(s, unicode.IsSpace))
+	for at, ok := p.machineText().objectIn(right, len(s)); ok; at, ok = p.machineText().objectIn(right+1, len(s)) {
+		right = at
+		if at == len(s) {
+			break
+		}
+	}
 	if right < len(s) && p.source == strings.TrimRightFunc(p.source, unicode.IsSpace) {
 		p.report(right, len(s), "white space at the end", Replace(right, len(s), ""))
 	}
@@ -83,6 +92,9 @@ func (p *pair) innerSpace(start, end int) {
 // has none before it.
 func (p *pair) spaceBeforeSign(start, end int) {
 	s := p.target
+	if p.machineText().objectAt(end) {
+		return // before an image, a piece of code, a link's address
+	}
 	sign, n := utf8.DecodeRuneInString(s[end:])
 	after, _ := utf8.DecodeRuneInString(s[end+n:])
 	if end+n < len(s) && !unicode.IsSpace(after) {
@@ -115,6 +127,9 @@ func (p *pair) missingSpace(start, end int) {
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	if end == len(s) || !unicode.IsLetter(next) || !unicode.IsLetter(before) {
 		return
+	}
+	if _, ok := p.machineText().objectIn(start, end); ok {
+		return // a line break, or what else keeps the words apart
 	}
 	word, ok := wordAround(s, start)
 	if !ok || p.sourceHas(word) {

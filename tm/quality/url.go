@@ -10,7 +10,9 @@ var urlRule = rule{unit: checkAddresses, Rule: Rule{
 	ID: "url", Severity: Error,
 	Summary: "a web or e-mail address that differs",
 	Explain: "Addresses are copied, not translated. An address that differs only in naming the " +
-		"language (/fr/ and /en/, fr. and en.) is let pass.",
+		"language (/fr/ and /en/, fr. and en.) is let pass, and so is one of the same site that " +
+		"names the target's language: it leads to the edition in it. There is no fix, since " +
+		"another address may be meant.",
 	Example: frenchToEnglish("Voir https://exemple.org/a", "See https://exemple.org/b"),
 	Passes:  frenchToEnglish("Voir https://exemple.org/fr/a.", "See https://exemple.org/en/a."),
 }}
@@ -35,14 +37,15 @@ func checkAddresses(p *pair) {
 	// Those that are copied first, so that none of them is taken for the
 	// translation of another.
 	left := answered(source, target, used, p.source, p.target, func(a string) string { return a })
-	missing := answered(left, target, used, p.source, p.target, p.withoutLanguage)
+	left = answered(left, target, used, p.source, p.target, p.withoutLanguage)
+	missing := p.withoutEditions(left, target, used)
 	var extra []Span
 	for j, t := range target {
 		if !used[j] {
 			extra = append(extra, t)
 		}
 	}
-	p.reportMismatch("address", missing, extra)
+	p.reportMismatch("address", missing, extra, false)
 }
 
 // answered looks for the target of each source that has the same form, the first
@@ -106,4 +109,42 @@ func (p *pair) withoutLanguage(a string) string {
 		a = strings.ReplaceAll(a, "lang="+lang, "lang=")
 	}
 	return a
+}
+
+// withoutEditions returns the addresses of the source that have no other page of
+// their site in the target's language, and marks those pages used.
+func (p *pair) withoutEditions(source, target []Span, used []bool) (left []Span) {
+	pages := map[string][]int{} // of targets, by their site
+	for j, t := range target {
+		site, page := p.site(t.in(p.target))
+		if !used[j] && strings.Contains("/"+page+"/", "/"+p.toBase+"/") {
+			pages[site] = append(pages[site], j)
+		}
+	}
+	for _, s := range source {
+		site, _ := p.site(s.in(p.source))
+		if free := pages[site]; site != "" && len(free) > 0 {
+			used[free[0]], pages[site] = true, free[1:]
+		} else {
+			left = append(left, s)
+		}
+	}
+	return left
+}
+
+// site returns the site of a web address, without what names a language, and what
+// follows it; "" for an e-mail address.
+func (p *pair) site(a string) (site, page string) {
+	a = strings.ToLower(a)
+	if strings.Contains(a, "@") {
+		return "", ""
+	}
+	if i := strings.Index(a, "://"); i >= 0 {
+		a = a[i+3:]
+	}
+	site, page, _ = strings.Cut(strings.TrimPrefix(a, "www."), "/")
+	for _, lang := range []string{p.fromBase, p.toBase} {
+		site = strings.TrimPrefix(site, lang+".")
+	}
+	return site, page
 }

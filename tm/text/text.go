@@ -200,6 +200,18 @@ func (t Text) Slice(start, end int) Text {
 	return out
 }
 
+// Reworded returns t with another plain text. Codes at its beginning stay there, all
+// others go to its end.
+func (t Text) Reworded(plain string) Text {
+	out := Text{Plain: plain, Codes: slices.Clone(t.Codes)}
+	for i := range out.Codes {
+		if out.Codes[i].At > 0 {
+			out.Codes[i].At = len(plain)
+		}
+	}
+	return out
+}
+
 // border returns the index of the first code that belongs to the right of offset
 // at. Codes that stand at the offset are divided after the last closing code
 // whose opening one lies further left.

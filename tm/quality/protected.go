@@ -1,0 +1,151 @@
+package quality
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"fidele/tm/text"
+)
+
+// reference finds the references to characters that stand in a text as they are,
+// as in tables of strings for web pages: "&nbsp;", "&#160;".
+var reference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+})
+
+// machine is what a text holds that programs read: tags, placeholders, addresses
+// and references to characters.
+type machine struct {
+	spans   []Span // in order, none inside another
+	objects []int  // where inline codes stand that show something, in order
+}
+
+// machineText returns what programs read of the target.
+func (p *pair) machineText() *machine {
+	if p.machine != nil {
+		return p.machine
+	}
+	s := p.target
+	m := &machine{objects: objectsIn(p.unit.Target.Codes)}
+	p.machine = m
+	if hasTag(s) {
+		for _, t := range tagInText().FindAllStringIndex(s, -1) {
+			m.spans = append(m.spans, Span{t[0], t[1]})
+		}
+	}
+	if strings.IndexByte(s, '&') >= 0 {
+		for _, r := range reference().FindAllStringIndex(s, -1) {
+			m.spans = append(m.spans, Span{r[0], r[1]})
+		}
+	}
+	m.spans = append(m.spans, p.placeholders(s)...)
+	if mayHaveAddress(s) {
+		m.spans = append(m.spans, addressesIn(s)...)
+	}
+	slices.SortFunc(m.spans, func(a, b Span) int { return a.Start - b.Start })
+	kept := m.spans[:0]
+	for _, sp := range m.spans {
+		if n := len(kept); n > 0 && sp.Start < kept[n-1].End {
+			kept[n-1].End = max(kept[n-1].End, sp.End)
+			continue
+		}
+		kept = append(kept, sp)
+	}
+	m.spans = kept
+	return m
+}
+
+// objectsIn returns where codes stand that show something: those that stand alone,
+// and pairs around nothing.
+func objectsIn(codes []text.Code) []int {
+	var out []int
+	for i, c := range codes {
+		empty := c.Kind == text.Open && i+1 < len(codes) && codes[i+1].At == c.At &&
+			codes[i+1].Kind == text.Close && codes[i+1].ID == c.ID
+		if c.Kind == text.Alone || empty {
+			out = append(out, c.At)
+		}
+	}
+	return out
+}
+
+// objectAt reports whether a code that shows something stands at byte i.
+func (m *machine) objectAt(i int) bool {
+	_, found := slices.BinarySearch(m.objects, i)
+	return found
+}
+
+// objectIn returns the first byte from start to end at which a code stands that
+// shows something; ok is false without one.
+func (m *machine) objectIn(start, end int) (at int, ok bool) {
+	k, _ := slices.BinarySearch(m.objects, start)
+	if k < len(m.objects) && m.objects[k] <= end {
+		return m.objects[k], true
+	}
+	return 0, false
+}
+
+// touches reports whether bytes start to end of the target, or the place between
+// two, lie in what programs read.
+func (m *machine) touches(start, end int) bool {
+	k := sort.Search(len(m.spans), func(k int) bool { return m.spans[k].End > start })
+	if k == len(m.spans) {
+		return false
+	}
+	if start == end {
+		return m.spans[k].Start < start
+	}
+	return m.spans[k].Start < end
+}
+
+// noBreakReferenceBefore reports whether s ends in a reference to a no-break space.
+func noBreakReferenceBefore(s string) bool {
+	at := strings.LastIndexByte(s, '&')
+	return at >= 0 && strings.HasSuffix(s, ";") && isNoBreakReference(s[at:])
+}
+
+// noBreakReferenceAfter reports whether s begins with one.
+func noBreakReferenceAfter(s string) bool {
+	end := strings.IndexByte(s, ';')
+	return end > 0 && s[0] == '&' && isNoBreakReference(s[:end+1])
+}
+
+// isNoBreakReference reports whether a reference stands for a no-break space.
+func isNoBreakReference(s string) bool {
+	r, n := utf8.DecodeRuneInString(html.UnescapeString(s))
+	return n > 0 && strings.ContainsRune(noBreakSpaces, r) && html.UnescapeString(s)[n:] == ""
+}
+
+// keepsCodes reports whether a correction leaves all codes of a target where they
+// belong: none stands in the text that it replaces, none that shows something beside
+// a text that goes or at a place where another comes, and no pair is left empty.
+func keepsCodes(codes []text.Code, fix *Fix) bool {
+	goes := fix.Text == "" || fix.Start == fix.End
+	k, _ := slices.BinarySearchFunc(codes, fix.Start, func(c text.Code, at int) int { return c.At - at })
+	opened := map[string]bool{}
+	for _, c := range codes[k:] {
+		switch {
+		case c.At > fix.End:
+			return true
+		case c.At > fix.Start && c.At < fix.End, goes && c.Kind == text.Alone:
+			return false
+		case c.At == fix.Start && c.Kind == text.Open:
+			opened[c.ID] = true
+		case goes && fix.Start < fix.End && c.At == fix.End && c.Kind == text.Close && opened[c.ID]:
+			return false
+		}
+	}
+	return true
+}
+
+// isProse reports whether a rule speaks of what people read, so that what programs
+// read is none of its business.
+func isProse(rule string) bool {
+	return rule == "quote" || rule == "space" || rule == ruleFrenchSpacing ||
+		rule == "repeated-word" || rule == "bracket"
+}
