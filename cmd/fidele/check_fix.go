@@ -102,18 +102,14 @@ func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 			return in.writeBytes(w, fixes)
 		}
 		blocks := in.pair.Target.Blocks()
-		_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit {
-			var edits []article.Edit
-			for _, f := range fixes {
-				if f.block == block {
-					edits = append(edits, article.Edit{
-						Start: f.from, End: f.to,
-						Text: blocks[block].Text.Slice(f.from, f.to).Reworded(f.Fix.Text),
-					})
-				}
-			}
-			return edits
-		})
+		edits := map[int][]article.Edit{} // by block
+		for _, f := range fixes {
+			old := blocks[f.block].Text.Slice(f.from, f.to)
+			edits[f.block] = append(edits[f.block], article.Edit{
+				Start: f.from, End: f.to, Text: old.Reworded(f.Fix.Text),
+			})
+		}
+		_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit { return edits[block] })
 		return err
 	})
 }

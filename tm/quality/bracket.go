@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-var bracketRule = rule{unit: checkBrackets, Rule: Rule{
+var bracketRule = rule{unit: checkBrackets, prose: true, Rule: Rule{
 	ID: "bracket", Severity: Warning,
 	Summary: "a bracket without its counterpart",
 	Explain: "Round, square and curly brackets of the target must open and close, unless those " +

@@ -62,7 +62,7 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 		p.setsNoBreak, p.limits = noBreak, opts.Subtitles.OrUsual()
 		for _, r := range rules {
 			if r.unit != nil {
-				p.rule = r.ID
+				p.rule, p.prose = r.ID, r.prose
 				r.unit(p)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 
 const ruleFrenchSpacing = "french-spacing"
 
-var frenchSpacingRule = rule{unit: checkFrenchSpaces, Rule: Rule{
+var frenchSpacingRule = rule{unit: checkFrenchSpaces, prose: true, Rule: Rule{
 	ID: ruleFrenchSpacing, Severity: Warning,
 	Summary: "French punctuation without its no-break space",
 	Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after " +

@@ -28,6 +28,7 @@ type pair struct {
 	machine *machine    // of the target, once it was asked for
 
 	rule  string   // the one that is looking
+	prose bool     // it speaks of what people read
 	most  Severity // of its findings, Off for that of the rule
 	found []Finding
 	open  openNumbers
@@ -77,7 +78,7 @@ func (p *pair) reportSource(start, end int, message string) {
 // reportBoth adds a finding about a part of the target that does not match a
 // part of the source.
 func (p *pair) reportBoth(target, source Span, message string, fix *Fix) {
-	if isProse(p.rule) && p.machineText().touches(target.Start, target.End) {
+	if p.prose && p.machineText().touches(target.Start, target.End) {
 		return
 	}
 	p.found = append(p.found, Finding{

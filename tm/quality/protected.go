@@ -103,22 +103,44 @@ func (m *machine) touches(start, end int) bool {
 	return m.spans[k].Start < end
 }
 
+// lastObjectIn returns the last byte from start to end at which a code stands that
+// shows something; ok is false without one.
+func (m *machine) lastObjectIn(start, end int) (at int, ok bool) {
+	k, _ := slices.BinarySearch(m.objects, end+1)
+	if k > 0 && m.objects[k-1] >= start {
+		return m.objects[k-1], true
+	}
+	return 0, false
+}
+
+// longestReference is how many bytes a reference to a no-break space may have.
+const longestReference = 40
+
 // noBreakReferenceBefore reports whether s ends in a reference to a no-break space.
 func noBreakReferenceBefore(s string) bool {
+	if !strings.HasSuffix(s, ";") {
+		return false
+	}
+	s = s[max(0, len(s)-longestReference):]
 	at := strings.LastIndexByte(s, '&')
-	return at >= 0 && strings.HasSuffix(s, ";") && isNoBreakReference(s[at:])
+	return at >= 0 && isNoBreakReference(s[at:])
 }
 
 // noBreakReferenceAfter reports whether s begins with one.
 func noBreakReferenceAfter(s string) bool {
+	if !strings.HasPrefix(s, "&") {
+		return false
+	}
+	s = s[:min(len(s), longestReference)]
 	end := strings.IndexByte(s, ';')
-	return end > 0 && s[0] == '&' && isNoBreakReference(s[:end+1])
+	return end > 0 && isNoBreakReference(s[:end+1])
 }
 
 // isNoBreakReference reports whether a reference stands for a no-break space.
 func isNoBreakReference(s string) bool {
-	r, n := utf8.DecodeRuneInString(html.UnescapeString(s))
-	return n > 0 && strings.ContainsRune(noBreakSpaces, r) && html.UnescapeString(s)[n:] == ""
+	plain := html.UnescapeString(s)
+	r, n := utf8.DecodeRuneInString(plain)
+	return n > 0 && n == len(plain) && strings.ContainsRune(noBreakSpaces, r)
 }
 
 // keepsCodes reports whether a correction leaves all codes of a target where they
@@ -141,11 +163,4 @@ func keepsCodes(codes []text.Code, fix *Fix) bool {
 		}
 	}
 	return true
-}
-
-// isProse reports whether a rule speaks of what people read, so that what programs
-// read is none of its business.
-func isProse(rule string) bool {
-	return rule == "quote" || rule == "space" || rule == ruleFrenchSpacing ||
-		rule == "repeated-word" || rule == "bracket"
 }

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-var quoteRule = rule{unit: checkQuotes, Rule: Rule{
+var quoteRule = rule{unit: checkQuotes, prose: true, Rule: Rule{
 	ID: "quote", Severity: Warning,
 	Summary: "a quotation mark without its counterpart, or of the wrong language",
 	Explain: "Double quotation marks of the target must open and close, unless those of the " +

@@ -9,7 +9,7 @@ import (
 	"fidele/tm/text"
 )
 
-var repeatedWordRule = rule{unit: checkRepeatedWords, Rule: Rule{
+var repeatedWordRule = rule{unit: checkRepeatedWords, prose: true, Rule: Rule{
 	ID: "repeated-word", Severity: Warning,
 	Summary: "a word that stands twice in a row",
 	Explain: "Words that may be doubled (had had, nous nous, very very), names, and doublings " +

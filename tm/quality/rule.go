@@ -57,6 +57,9 @@ var ruleset = []*rule{
 // where the findings come from elsewhere, as those of [RuleSuppression] do.
 type rule struct {
 	Rule
+	// prose says that the rule speaks of what people read: what programs read of a
+	// text, as addresses are, is none of its business.
+	prose bool
 	// unit looks at one unit. It is called on several goroutines.
 	unit func(*pair)
 	// afterUnits returns what can be said of unit i only when unit has been

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-var spaceRule = rule{unit: checkSpaces, Rule: Rule{
+var spaceRule = rule{unit: checkSpaces, prose: true, Rule: Rule{
 	ID: "space", Severity: Warning,
 	Summary: "a space too many or too few",
 	Explain: "Reported are runs of spaces, white space at the ends that the source does not " +
@@ -59,11 +59,8 @@ func (p *pair) outerSpaces() {
 		p.report(0, left, "white space at the beginning", Replace(0, left, ""))
 	}
 	right := len(strings.TrimRightFunc(s, unicode.IsSpace))
-	for at, ok := p.machineText().objectIn(right, len(s)); ok; at, ok = p.machineText().objectIn(right+1, len(s)) {
+	if at, ok := p.machineText().lastObjectIn(right, len(s)); ok {
 		right = at
-		if at == len(s) {
-			break
-		}
 	}
 	if right < len(s) && p.source == strings.TrimRightFunc(p.source, unicode.IsSpace) {
 		p.report(right, len(s), "white space at the end", Replace(right, len(s), ""))

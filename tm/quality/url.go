@@ -116,14 +116,13 @@ func (p *pair) withoutLanguage(a string) string {
 func (p *pair) withoutEditions(source, target []Span, used []bool) (left []Span) {
 	pages := map[string][]int{} // of targets, by their site
 	for j, t := range target {
-		site, page := p.site(t.in(p.target))
-		if !used[j] && strings.Contains("/"+page+"/", "/"+p.toBase+"/") {
+		if site, edition := p.site(t.in(p.target)); edition && !used[j] {
 			pages[site] = append(pages[site], j)
 		}
 	}
 	for _, s := range source {
 		site, _ := p.site(s.in(p.source))
-		if free := pages[site]; site != "" && len(free) > 0 {
+		if free := pages[site]; len(free) > 0 {
 			used[free[0]], pages[site] = true, free[1:]
 		} else {
 			left = append(left, s)
@@ -132,19 +131,20 @@ func (p *pair) withoutEditions(source, target []Span, used []bool) (left []Span)
 	return left
 }
 
-// site returns the site of a web address, without what names a language, and what
-// follows it; "" for an e-mail address.
-func (p *pair) site(a string) (site, page string) {
+// site returns the site of a web address without what names a language, and whether
+// the address names the target's: "en.site.org/a", "site.org/en/a". An e-mail address
+// is a site of its own.
+func (p *pair) site(a string) (site string, edition bool) {
 	a = strings.ToLower(a)
-	if strings.Contains(a, "@") {
-		return "", ""
-	}
 	if i := strings.Index(a, "://"); i >= 0 {
-		a = a[i+3:]
+		a = a[i+len("://"):]
+	} else if strings.Contains(a, "@") {
+		return a, false
 	}
-	site, page, _ = strings.Cut(strings.TrimPrefix(a, "www."), "/")
+	site, page, _ := strings.Cut(strings.TrimPrefix(a, "www."), "/")
+	edition = strings.HasPrefix(site, p.toBase+".") || strings.Contains("/"+page+"/", "/"+p.toBase+"/")
 	for _, lang := range []string{p.fromBase, p.toBase} {
 		site = strings.TrimPrefix(site, lang+".")
 	}
-	return site, page
+	return site, edition
 }
