@@ -40,6 +40,7 @@ const (
 	Atom    = filetype.Atom
 	ODT     = filetype.ODT
 	PPTX    = filetype.PPTX
+	IDML    = filetype.IDML
 	ZIP     = filetype.ZIP
 	GZIP    = filetype.GZIP
 	PDF     = filetype.PDF

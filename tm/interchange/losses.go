@@ -38,6 +38,9 @@ var holds = map[Format][]string{
 var unread = map[Format]string{
 	HTML:     "programs, styles, comments, pages inside of pages; each article tells what it has of them",
 	DOCX:     "pictures, changes marked as deleted, comments unless they are asked for, data of charts",
+	ODT:      "pictures, deleted text, comments unless they are asked for, hidden text, data of charts",
+	PPTX:     "pictures, sound, texts of layouts and masters, comments unless they are asked for, data of charts",
+	IDML:     "pictures, deleted text, notes unless they are asked for, hidden layers and text, texts of variables",
 	EPUB:     "pictures, sound, programs, styles, names of persons in the metadata",
 	SRT:      "numbers and times, which stay as they are; lines outside of cues",
 	VTT:      "identifiers, times, settings, notes, styles and regions, which stay as they are",

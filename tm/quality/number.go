@@ -160,10 +160,7 @@ func outsideAddresses(numbers []number.Number, s string) []number.Number {
 	if len(numbers) == 0 || !mayHaveAddress(s) {
 		return numbers
 	}
-	addresses := addressesIn(s)
-	return slices.DeleteFunc(numbers, func(n number.Number) bool {
-		return slices.ContainsFunc(addresses, func(a Span) bool { return a.Start <= n.Start && n.Start < a.End })
-	})
+	return outside(numbers, addressesIn(s))
 }
 
 // isAmount reports whether a percent sign, a currency or a magnitude follows.

@@ -164,11 +164,15 @@ func (p *pair) outsidePlaceholders(list []number.Number, s string) []number.Numb
 	if len(list) == 0 {
 		return list
 	}
-	spans := p.placeholders(s)
+	return outside(list, p.placeholders(s))
+}
+
+// outside returns the numbers that touch none of some spans. Both are in order.
+func outside(list []number.Number, spans []Span) []number.Number {
 	if len(spans) == 0 {
 		return list
 	}
-	next := 0 // both are in order
+	next := 0
 	return slices.DeleteFunc(list, func(n number.Number) bool {
 		for next < len(spans) && spans[next].End <= n.Start {
 			next++

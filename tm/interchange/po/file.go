@@ -1,7 +1,6 @@
 package po
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -146,18 +145,22 @@ func headerCharset(head []byte) string {
 	if m == nil {
 		return ""
 	}
-	before := head[:m[0]]
-	id := bytes.LastIndex(before, []byte("msgid"))
-	if id < 0 || !headerStart().Match(before[id:]) {
+	ids := messageStart().FindAllIndex(head[:m[0]], -1)
+	if len(ids) == 0 || !headerStart().Match(head[ids[len(ids)-1][0]:m[0]]) {
 		return ""
 	}
 	return string(head[m[2]:m[3]])
 }
 
-// headerStart finds the msgid of the header, which is empty.
-var headerStart = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^msgid\s*(?:""\s*)+msgstr`)
-})
+// messageStart finds where messages begin, headerStart the one whose msgid is empty.
+var (
+	messageStart = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:^|[\r\n])[ \t]*msgid\b`)
+	})
+	headerStart = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*msgid\s*(?:""\s*)+msgstr`)
+	})
+)
 
 // parseLanguage reads a language as headers spell it; [language.Und] when it
 // cannot be.

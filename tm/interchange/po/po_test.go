@@ -166,7 +166,7 @@ func TestWriteChangesNothingButMsgstrAndFuzzy(t *testing.T) {
 }
 
 func TestTheHeaderDeclaresTheEncoding(t *testing.T) {
-	in := "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n\nmsgid \"a\"\nmsgstr \"\xe9t\xe9\"\n"
+	in := "msgid \"\"\nmsgstr \"Report-Msgid-Bugs-To: msgid@exemple.org\\nContent-Type: text/plain; charset=ISO-8859-1\\n\"\n\nmsgid \"a\"\nmsgstr \"\xe9t\xe9\"\n"
 	f := read(t, in)
 	u := f.Documents()[0].Units[0]
 	if u.Target.Plain != "été" {

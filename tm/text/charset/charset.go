@@ -244,15 +244,8 @@ func (f File) Encode(s string) ([]byte, error) {
 		}
 		enc = e
 	}
-	var wide []byte
-	if strings.HasPrefix(f.Encoding, "utf-16") {
-		wide = bom
-	}
-	if !f.BOM {
-		bom = nil
-	}
 	if enc == nil {
-		return append(bom, s...), nil
+		return append(f.mark(bom, nil), s...), nil
 	}
 	out, err := enc.NewEncoder().Bytes([]byte(s))
 	if err != nil {
@@ -263,8 +256,15 @@ func (f File) Encode(s string) ([]byte, error) {
 		}
 		return nil, fmt.Errorf("%w: %s", ErrUnencodable, f.Encoding)
 	}
-	if !f.BOM && f.Label == "" && len(wide) > 0 && wideLess(out) != f.Encoding {
-		bom = wide // what told the encoding, its first tag, is there no longer
+	return append(f.mark(bom, out), out...), nil
+}
+
+// mark returns the byte-order mark that goes before content: that of the encoding
+// where the file had one, or where its first tag told UTF-16 and is there no longer.
+func (f File) mark(bom, content []byte) []byte {
+	told := strings.HasPrefix(f.Encoding, "utf-16") && f.Label == ""
+	if f.BOM || told && wideLess(content) != f.Encoding {
+		return bom
 	}
-	return append(bom, out...), nil
+	return nil
 }

@@ -61,5 +61,13 @@ func TestXMLInUTF16NeedsNoMark(t *testing.T) {
 		if err != nil || string(out) != c.data {
 			t.Errorf("it comes back as %q, %v", out, err)
 		}
+		// Without the tag that told, a mark tells.
+		out, err = f.Encode("été")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := charset.Decode("f", out, ""); err != nil || again.Text != "été" || again.Encoding != c.name {
+			t.Errorf("%q is read as %q, %v", out, again.Text, err)
+		}
 	}
 }

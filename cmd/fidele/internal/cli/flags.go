@@ -164,9 +164,10 @@ func DryRun(to *bool) Flag {
 // Lines is --lines: plain text is not segmented.
 func Lines(to *bool) Flag { return Bool(to, "lines", "plain text has one segment a line") }
 
-// Comments is --comments: the comments of a DOCX, ODT or PPTX are text of the article.
+// Comments is --comments: the comments of a DOCX, ODT or PPTX and the notes of an IDML
+// are text of the article.
 func Comments(to *bool) Flag {
-	return Bool(to, "comments", "take the comments of a DOCX, ODT or PPTX too")
+	return Bool(to, "comments", "take the comments of a DOCX, ODT or PPTX, the notes of an IDML too")
 }
 
 // DefaultWait is how long commands wait for a memory that another process uses.

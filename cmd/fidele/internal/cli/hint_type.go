@@ -37,7 +37,9 @@ func formatHint(e *interchange.FormatError) string {
 	switch e.Format {
 	case interchange.TBX:
 		return "termbases are imported by 'fidele glossary import'"
-	case interchange.Text, interchange.HTML, interchange.DOCX, interchange.ODT, interchange.PPTX:
+	case interchange.Text, interchange.HTML, interchange.DOCX, interchange.ODT, interchange.PPTX,
+		interchange.IDML, interchange.EPUB, interchange.SRT, interchange.VTT, interchange.NINJS,
+		interchange.NITF, interchange.NewsML, interchange.RSS, interchange.Atom:
 		return "an article is added with its translation: 'fidele update SOURCE:TARGET'"
 	case interchange.Bolt:
 		return "export it with 'fidele --memory " + e.File + " export'"

@@ -1,48 +1,61 @@
 package terminal
 
 import (
+	"bytes"
 	"io"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Harmless returns a writer of text in which no line is a command to the program that
-// runs a job: of "::error::" or "##[error]" at the beginning of a line, behind white
-// space too, one character is escaped.
+// Harmless returns a writer of text in which nothing is a command to the program that
+// runs a job: of "::" at the beginning of a line, behind white space too, and of "##["
+// and "##vso[" anywhere, the last character is escaped.
 func Harmless(w io.Writer) io.Writer { return &harmless{w: w} }
 
 type harmless struct {
-	w     io.Writer
-	begun string // of the line, without white space; "-" when it is no command
+	w      io.Writer
+	begins bool // the line has something that is no white space
+	colon  bool // it begins with one colon
+	marks  []byte
 }
 
-// escaped are the beginnings of commands, and how their last character is written.
-var escaped = map[string]string{"::": `\x3a`, "##[": `\x5b`}
+// longestMark is that of "##vso", behind which "[" makes a command.
+const longestMark = 5
 
 func (h *harmless) Write(p []byte) (int, error) {
 	var out []byte
 	for rest := p; len(rest) > 0; {
 		r, n := utf8.DecodeRune(rest)
-		spelled := rest[:n]
-		rest = rest[n:]
-		switch {
-		case r == '\n':
-			h.begun = ""
-		case r == utf8.RuneError && n == 1: // a part of a character
-		case h.begun == "-" || h.begun == "" && unicode.IsSpace(r):
-		default:
-			h.begun += string(r)
-			if other := escaped[h.begun]; other != "" {
-				spelled = []byte(other)
-			}
-			if h.begun != ":" && h.begun != "#" && h.begun != "##" {
-				h.begun = "-"
-			}
+		if r == utf8.RuneError && n == 1 { // a part of a character
+			out = append(out, rest[0])
+		} else {
+			out = append(out, h.spelled(r, rest[:n])...)
 		}
-		out = append(out, spelled...)
+		rest = rest[n:]
 	}
 	if _, err := h.w.Write(out); err != nil {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// spelled returns how the next character is written.
+func (h *harmless) spelled(r rune, as []byte) []byte {
+	if r == '\n' || r == '\r' {
+		h.begins, h.colon, h.marks = false, false, h.marks[:0]
+		return as
+	}
+	if h.colon && r == ':' {
+		as = []byte(`\x3a`)
+	}
+	h.colon = !h.begins && r == ':'
+	h.begins = h.begins || !unicode.IsSpace(r)
+	if r == '[' && (bytes.HasSuffix(h.marks, []byte("##")) || bytes.HasSuffix(h.marks, []byte("##vso"))) {
+		as = []byte(`\x5b`)
+	}
+	if len(h.marks) == longestMark {
+		h.marks = h.marks[:copy(h.marks, h.marks[1:])]
+	}
+	h.marks = append(h.marks, byte(min(r, unicode.MaxASCII)))
+	return as
 }

@@ -11,6 +11,9 @@ func TestNoLineOfTextIsACommand(t *testing.T) {
 		"a ::error::b\n":              "a ::error::b\n",
 		"a\n\n \t\u00a0::add-mask::x": "a\n\n \t\u00a0" + `:\x3aadd-mask::x`,
 		"##[error]b\n## [x] : a\n#":   `##\x5berror]b` + "\n## [x] : a\n#",
+		"a ##[error]b ##vso[task.x]":  `a ##\x5berror]b ##vso\x5btask.x]`,
+		"a\r::error::b":               "a\r" + `:\x3aerror::b`,
+		"#vso[a] # #[ ##vs[":          "#vso[a] # #[ ##vs[",
 		":a:: b\n:":                   ":a:: b\n:",
 		"\x1b[31m::error::\xff\xfe::": "\x1b[31m::error::\xff\xfe::",
 	} {

@@ -151,7 +151,7 @@ func datatype(file string) string {
 		return "html"
 	case ".md", ".markdown":
 		return "x-markdown"
-	case ".docx", ".odt", ".pptx":
+	case ".docx", ".odt", ".fodt", ".pptx", ".idml", ".epub":
 		return "x-" + ext[1:]
 	}
 	return "plaintext"
