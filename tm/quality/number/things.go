@@ -1,13 +1,13 @@
 package number
 
 import (
-	"golang.org/x/text/language"
 	"slices"
 	"strconv"
-
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	languages "fidele/tm/language"
 )
@@ -233,7 +233,6 @@ func (sc *scanner) countedAfter(i int) (end int, found []*unit) {
 			if found != nil && (found[0].dimension != speed || saysHour(beyond)) {
 				return at + len(rest) - len(beyond), found
 			}
-			found = nil
 			third, last := word(strings.TrimLeftFunc(beyond, isSpaceOrHyphen))
 			three := first + " " + strings.ToLower(second) + " " + strings.ToLower(third)
 			if found = sc.lang.things.byName[three]; found != nil && third != "" {

@@ -54,8 +54,8 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 			line("notes", "in "+Count(info.Notes, "unit"))
 		}
 		line("props", countList(info.Props, all))
-		line("left out", info.LeftOut)
 	}
+	line("left out", info.LeftOut)
 	for _, q := range info.Quirks {
 		label := "quirk"
 		if q.Repair {
