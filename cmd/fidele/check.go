@@ -169,7 +169,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 	if o.fix {
-		if err := o.applyFixes(r, inputs); err != nil {
+		if err := o.applyFixes(ctx, r, inputs); err != nil {
 			return err
 		}
 	}

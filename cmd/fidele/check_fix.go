@@ -1,22 +1,28 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/tm/article"
+	"fidele/tm/bitext"
+	"fidele/tm/interchange"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
 // applyFixes makes the corrections that need no judgement in the target
 // articles, shows them, and takes what was corrected out of the report.
-func (o *checkOptions) applyFixes(r *report.Report, inputs []*checkInput) error {
+func (o *checkOptions) applyFixes(ctx context.Context, r *report.Report, inputs []*checkInput) error {
 	out := io.Writer(o.Stdout)
 	if o.format != "text" {
 		out = o.Stderr
@@ -27,7 +33,7 @@ func (o *checkOptions) applyFixes(r *report.Report, inputs []*checkInput) error 
 		if in.doc.TargetFile == "-" {
 			continue
 		}
-		fixes := in.possible(quality.Fixes(findingsIn(r, in), o.fixQuotations))
+		fixes := o.proven(ctx, in, in.possible(quality.Fixes(findingsIn(r, in), o.fixQuotations)))
 		if len(fixes) == 0 {
 			continue
 		}
@@ -95,11 +101,73 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 	return out
 }
 
+// tableMarks divide the columns of tables.
+const tableMarks = ",;|"
+
+// proven returns the fixes with which a bilingual file still reads as it should: its
+// units, with the corrections in their targets and nothing else changed. In a table a
+// comma may end a column; where one does, the fixes that bring some are left out.
+func (o *checkOptions) proven(ctx context.Context, in *checkInput, fixes []blockFix) []blockFix {
+	if in.pair != nil || len(fixes) == 0 || o.readsAsFixed(ctx, in, fixes) {
+		return fixes
+	}
+	fixes = slices.DeleteFunc(fixes, func(f blockFix) bool { return strings.ContainsAny(f.Fix.Text, tableMarks) })
+	if o.readsAsFixed(ctx, in, fixes) {
+		return fixes
+	}
+	o.Warn("%s: the corrections would change more than the text; none is made", in.doc.TargetFile)
+	return nil
+}
+
+// readsAsFixed reports whether a bilingual file with fixes is read as the document
+// with the fixes in its targets.
+func (o *checkOptions) readsAsFixed(ctx context.Context, in *checkInput, fixes []blockFix) bool {
+	data, err := in.fixed(fixes)
+	if err != nil {
+		return false
+	}
+	want := make([]string, len(in.doc.Units))
+	for i, u := range in.doc.Units {
+		want[i] = u.Target.Plain
+	}
+	for _, f := range slices.Backward(fixes) {
+		plain := &want[f.Segment]
+		*plain = (*plain)[:f.Fix.Start] + f.Fix.Text + (*plain)[f.Fix.End:]
+	}
+
+	from, to := in.doc.SourceLang, in.doc.TargetLang
+	for _, chosen := range [][2]language.Tag{{from, to}, {}} { // or the languages that the file names
+		file, err := interchange.Open(in.doc.TargetFile, bytes.NewReader(data), interchange.Options{
+			Source: chosen[0], Target: chosen[1], DefaultSource: from, DefaultTarget: to, Encoding: o.Encoding,
+		})
+		if err != nil {
+			continue
+		}
+		again, err := file.Document(ctx, from, to)
+		if err == nil && slices.EqualFunc(again.Units, in.doc.Units, sameFrame) &&
+			slices.EqualFunc(again.Units, want, hasTarget) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameFrame reports whether two units have the same source, and as many codes.
+func sameFrame(a, b *bitext.Unit) bool {
+	return a.Source.Equal(b.Source) && len(a.Target.Codes) == len(b.Target.Codes)
+}
+
+func hasTarget(u *bitext.Unit, plain string) bool { return u.Target.Plain == plain }
+
 // writeFixes writes the target's file with its fixes.
 func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 	return o.Rewrite(in.doc.TargetFile, func(w io.Writer) error {
 		if in.pair == nil {
-			return in.writeBytes(w, fixes)
+			data, err := in.fixed(fixes)
+			if err == nil {
+				_, err = w.Write(data)
+			}
+			return err
 		}
 		blocks := in.pair.Target.Blocks()
 		edits := map[int][]article.Edit{} // by block
@@ -114,19 +182,18 @@ func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 	})
 }
 
-// writeBytes writes a bilingual file with fixes in the place of the bytes they
-// replace; all else stays as it is.
-func (in *checkInput) writeBytes(w io.Writer, fixes []blockFix) error {
+// fixed returns a bilingual file with fixes in the place of the bytes they replace;
+// all else stays as it is.
+func (in *checkInput) fixed(fixes []blockFix) ([]byte, error) {
 	findings := make([]quality.Finding, len(fixes))
 	for i, f := range fixes {
 		findings[i] = f.Finding
 	}
 	data, err := in.file.Encode(quality.Apply(in.file.Text, findings))
 	if err != nil {
-		return &text.PlaceError{File: in.doc.TargetFile, Err: err}
+		return nil, &text.PlaceError{File: in.doc.TargetFile, Err: err}
 	}
-	_, err = w.Write(data)
-	return err
+	return data, nil
 }
 
 // showFixes prints the lines that change, before and after, as diff does.

@@ -158,8 +158,8 @@ var englishCalendar = Calendar{
 // Numbers
 
 var englishNumbers = Numbers{
-	Figures:        []Figures{{'.', ",'’"}, {'.', " "}},
-	ForeignFigures: []Figures{{',', " "}, {',', "."}},
+	Figures:        []Figures{{'.', ",'’"}},
+	ForeignFigures: []Figures{{',', " "}, {',', "."}, {'.', " "}},
 	Group:          ",",
 	Point:          ".",
 	Counted:        Words{none: true},
