@@ -10,8 +10,8 @@ var lineLengthRule = rule{unit: checkLineLength, Rule: Rule{
 	ID: "line-length", Severity: Warning,
 	Summary: "a subtitle with a line too long or a line too many",
 	Explain: "A line of a subtitle has at most 42 columns of a screen, and a subtitle has at most " +
-		"two lines, unless [subtitles] in fidele.toml says otherwise. Only articles that are subtitles (SRT, WebVTT) are looked at; wide " +
-		"characters count for two columns, tags for none. 'merge' breaks what it writes so " +
+		"two lines, unless [subtitles] in fidele.toml says otherwise. Only articles that are " +
+		"subtitles (SRT, WebVTT) are looked at; wide characters count for two columns, tags for none. 'merge' breaks what it writes so " +
 		"where that is possible.",
 }}
 

@@ -15,8 +15,8 @@ var readingSpeedRule = rule{unit: checkReadingSpeed, Rule: Rule{
 	ID: "reading-speed", Severity: Warning,
 	Summary: "a subtitle that is shown too briefly to be read",
 	Explain: "Counted are the characters of a whole subtitle, spaces among them, for each second " +
-		"that it is shown. Adults read 17 of them; [subtitles] in fidele.toml sets another number. Only articles that are subtitles (SRT, " +
-		"WebVTT) are looked at. Shorten the translation, or show the subtitle longer.",
+		"that it is shown. Adults read 17 of them; [subtitles] in fidele.toml sets another " +
+		"number. Only articles that are subtitles (SRT, WebVTT) are looked at. Shorten the translation, or show the subtitle longer.",
 }}
 
 // checkReadingSpeed reports subtitles that nobody can read in their time.
