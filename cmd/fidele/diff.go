@@ -46,8 +46,10 @@ func newDiffCommand(env *workspace.Env) *cli.Command {
 		Usage:     "show what a revision changed",
 		ArgsUsage: "OLD NEW | --git REV FILE… | OLD NEW --carry TRANSLATION",
 		Description: "Segments are paired first, then words are compared inside them. The files\n" +
-			"are articles in the target language, bilingual files or TMX. Differences\n" +
-			"that only concern typography are counted but not shown unless asked for.\n" +
+			"are articles in the target language, bilingual files or TMX. Headings, levels\n" +
+			"of lists, joined paragraphs, inline codes and addresses are compared too.\n" +
+			"Differences that only concern typography are counted but not shown unless\n" +
+			"asked for.\n" +
 			"With --carry, OLD and NEW are two versions of the source article, and the\n" +
 			"translation of OLD is carried over to NEW. Exit status 1 when the files\n" +
 			"differ; with --fail-over, only when more was edited than that.\n\n" +
@@ -171,6 +173,7 @@ func (o *diffOptions) compare(
 			return nil, total, err
 		}
 		r := revision.Compare(old.segments, new.segments, o.opts)
+		r.CompareOutside(old.outside, new.outside)
 		if err := ctx.Err(); err != nil {
 			return nil, total, err
 		}

@@ -21,6 +21,7 @@ import (
 // diffSide is one of the two texts that are compared.
 type diffSide struct {
 	segments []revision.Segment
+	outside  []revision.Outside // none of a bilingual file
 	// units are the units of a bilingual file, nil for an article.
 	units []*bitext.Unit
 	// article is nil for a bilingual file.
@@ -94,8 +95,18 @@ func (o *diffOptions) version(ctx context.Context, name string, data []byte) (*d
 			return nil, err
 		}
 		v := &diffSide{article: a}
+		blocks := a.Blocks()
 		for _, u := range a.Segments() {
-			v.segments = append(v.segments, revision.Segment{Text: u.Source})
+			v.segments = append(v.segments, revision.Segment{
+				Text: u.Source, Block: u.Paragraph, Structure: structureName(a.Format, &blocks[u.Paragraph]),
+			})
+		}
+		for _, x := range a.Outside() {
+			class := revision.Code
+			if x.Address {
+				class = revision.Address
+			}
+			v.outside = append(v.outside, revision.Outside{Class: class, Text: x.Text, After: x.After})
 		}
 		return v, nil
 	}
@@ -125,6 +136,25 @@ func (o *diffOptions) version(ctx context.Context, name string, data []byte) (*d
 		}
 	}
 	return v, nil
+}
+
+// structureName names what readers see of the kind of a block. In plain text a
+// heading is a guess at what its lines look like.
+func structureName(format article.Format, b *article.Block) string {
+	if format == article.PlainText {
+		return article.Paragraph
+	}
+	name := strings.ReplaceAll(b.Structure, "-", " ")
+	if b.Numbered {
+		name = "numbered " + name
+	}
+	switch {
+	case b.Structure == article.Heading && b.Level > 0:
+		name += fmt.Sprintf(" %d", b.Level)
+	case b.Level > 1:
+		name += fmt.Sprintf(" of level %d", b.Level)
+	}
+	return name
 }
 
 // throughSource aligns the source article with both versions and tells their

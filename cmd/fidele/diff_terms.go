@@ -44,7 +44,7 @@ func (o *diffOptions) termChanges(g *glossary.Glossary, r *revision.Result) []te
 	var changes []termChange
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		if c.Op == revision.Equal || c.Source == "" || len(c.New) == 0 || len(c.Old) == 0 {
+		if c.OldText.Equal(c.NewText) || c.Source == "" || len(c.New) == 0 || len(c.Old) == 0 {
 			continue
 		}
 		fixed, broken := g.Compare(unit(c, c.OldText), unit(c, c.NewText), glossary.Options{})

@@ -7,7 +7,8 @@ import "fidele/tm/article/internal/block"
 //
 // Its field Text ([text.Text]) has no white space at its ends, and codes that
 // surround the whole block are not in it. Its field Structure is the kind of
-// block, one of [Structures]. Its method FileSpan(start, end int) returns the
+// block, one of [Structures], Level the rank of a heading or the depth of a list
+// item or quotation. Its method FileSpan(start, end int) returns the
 // bytes of [Article.Source] from which the bytes start to end of Text.Plain
 // came.
 type Block = block.Block

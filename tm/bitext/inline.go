@@ -40,6 +40,23 @@ const (
 	shapeAlone = 'a'
 )
 
+// Address returns what a link or image of t leads to, "" for any other code and
+// where the file does not say.
+func (c *Inline) Address(t text.Text) string {
+	if c.Kind != "link" && c.Kind != "image" {
+		return ""
+	}
+	first := t.Codes[c.First].Data
+	if to := address(first, t.Codes[c.Last].Data); to != "" {
+		return to
+	}
+	if name := strings.TrimSuffix(strings.TrimPrefix(first, "<"), ">"); c.shape == shapeAlone &&
+		len(name) == len(first)-2 && !strings.ContainsAny(name, " =\t\n") {
+		return name // an address in angle brackets
+	}
+	return ""
+}
+
 // IsWhole reports whether the code is a pair around all of a text.
 func (c *Inline) IsWhole(t text.Text) bool {
 	return c.IsPair() && t.Plain != "" &&

@@ -26,6 +26,10 @@ type CodePairs struct{ Source, Target []Inline }
 // too many, the ones that cross fewest others.
 func PairCodes(source, target text.Text) CodePairs { return pairCodes(source, target, true) }
 
+// PairVersions joins the codes of two versions of one text as [PairCodes] does those
+// of a unit; ids, which every file gives anew, say nothing.
+func PairVersions(old, new text.Text) CodePairs { return pairCodes(old, new, false) }
+
 // pairCodes is [PairCodes] of a unit, or else of two texts of one language that come
 // from different files: their ids have nothing to do with each other, and where the
 // texts are the same, what stands in one place is the same code.
@@ -381,6 +385,9 @@ func address(first, last string) string {
 		for _, open := range []string{"](", "]["} {
 			if i := strings.Index(data, open); i >= 0 && data[0] != '<' {
 				to := data[i+2:]
+				if enclosed, _, ok := strings.Cut(strings.TrimPrefix(to, "<"), ">"); ok && to[0] == '<' {
+					return enclosed
+				}
 				if end := strings.IndexAny(to, " )]"); end >= 0 {
 					to = to[:end]
 				}

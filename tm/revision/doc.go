@@ -4,7 +4,8 @@
 //   - [Compare] takes the segments of both versions and returns a [Result]: a
 //     list of [Change] values (equal, changed, inserted, deleted, moved, split,
 //     merged), each with the [Edit] values that lead from the old text to the
-//     new one, and a [Summary].
+//     new one and the [Mark] values of what changed besides words, and a [Summary].
+//   - [Result.CompareOutside] adds what changed outside the segments.
 //   - [Words] compares two texts by themselves; [Marked] writes its edits as
 //     plain text.
 //   - [Carry] carries the translation of a source over to a new version of it.
@@ -24,7 +25,9 @@
 // pair (file words.go), as tokens: French elisions and English contractions stay
 // whole. Every difference is a [Hunk] with a [Class] (typography, case,
 // punctuation, order, wording, name, term, number; file hunk.go). Words of one
-// stem are compared further, letter by letter (file refine.go).
+// stem are compared further, letter by letter (file refine.go). Codes are paired by
+// what they are, and followed through the edits; of the paragraphs of two neighbours it
+// is asked whether they are one in both versions (file mark.go).
 //
 // # Invariants
 //

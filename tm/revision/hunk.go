@@ -17,20 +17,26 @@ import (
 // Class says of what kind a difference is.
 type Class string
 
-// The classes of difference, the least serious first.
+// The classes of difference, the least serious first. [Structure], [Code] and
+// [Address] are classes of a [Mark] or of what stands outside the segments.
 const (
 	Typography  Class = "typography"  // quotation marks, dashes, spaces, apostrophes
 	Case        Class = "case"        // capital letters
 	Punctuation Class = "punctuation" // commas, stops and other marks
 	Order       Class = "order"       // the same words at another place
+	Structure   Class = "structure"   // paragraphs joined or divided, headings, levels
+	Code        Class = "code"        // inline codes and other markup
 	Wording     Class = "wording"     // other words
+	Address     Class = "address"     // what a link or image leads to
 	Name        Class = "name"        // a word written with a capital inside a sentence
 	TermClass   Class = "term"        // a word of a term of the glossary
 	Number      Class = "number"      // figures, number words, dates, units
 )
 
 // Classes lists the classes, the least serious first.
-var Classes = []Class{Typography, Case, Punctuation, Order, Wording, Name, TermClass, Number}
+var Classes = []Class{
+	Typography, Case, Punctuation, Order, Structure, Code, Wording, Address, Name, TermClass, Number,
+}
 
 // Span is bytes Start up to End of a text.
 type Span struct{ Start, End int }
@@ -126,7 +132,7 @@ func classify(c *Change, opts Options) {
 // Folded reports whether the change is one of typography alone, which views
 // leave out unless they are asked for it.
 func (c *Change) Folded() bool {
-	if c.Op != Changed || len(c.Hunks) == 0 || !sameCodes(c.OldText, c.NewText) {
+	if c.Op != Changed || len(c.Hunks) == 0 || len(c.Marks) > 0 {
 		return false
 	}
 	for _, h := range c.Hunks {
@@ -135,14 +141,6 @@ func (c *Change) Folded() bool {
 		}
 	}
 	return true
-}
-
-// sameCodes reports whether two texts have the same codes in the same order,
-// wherever they stand.
-func sameCodes(a, b text.Text) bool {
-	return slices.EqualFunc(a.Codes, b.Codes, func(x, y text.Code) bool {
-		return x.Kind == y.Kind && x.ID == y.ID && x.Data == y.Data
-	})
 }
 
 // classifier classes the hunks of one change.

@@ -39,7 +39,7 @@ func (r *Result) Outdated(most int) *Outdated {
 	o := &Outdated{revised: map[string]string{}, stale: map[string][]uint64{}}
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		if c.Source == "" || c.Op == Equal || len(c.Old) == 0 || len(c.New) == 0 {
+		if c.Source == "" || c.OldText.Equal(c.NewText) || len(c.Old) == 0 || len(c.New) == 0 {
 			continue
 		}
 		o.revised[withoutTypography(c.Source)] = withoutTypography(c.OldText.Plain)

@@ -149,7 +149,8 @@ func (p *pairing) anchors() (chain, moved [][2]int) {
 		}
 	}
 	inChain := map[int]bool{}
-	weight := func(k int) float64 { return p.old[pairs[k][0]].weight }
+	// A segment whose translation is new had no words before.
+	weight := func(k int) float64 { return 1 + p.old[pairs[k][0]].weight + p.new[pairs[k][1]].weight }
 	for _, k := range heaviestChain(pairs, len(p.old), weight) {
 		chain = append(chain, pairs[k])
 		inChain[k] = true

@@ -22,8 +22,8 @@ func refine(old, new string, lang language.Tag) []Edit {
 	shared := false
 	for i := range a {
 		if a[i].space != b[i].space {
-			w.delete(a[i].space)
-			w.insert(b[i].space)
+			w.gone(a[i].space)
+			w.come(b[i].space)
 		} else {
 			w.keep(a[i].space)
 		}
@@ -31,8 +31,8 @@ func refine(old, new string, lang language.Tag) []Edit {
 			shared = true
 			start, end := commonEnds(a[i].text, b[i].text)
 			w.keep(a[i].text[:start])
-			w.delete(a[i].text[start : len(a[i].text)-end])
-			w.insert(b[i].text[start : len(b[i].text)-end])
+			w.gone(a[i].text[start : len(a[i].text)-end])
+			w.come(b[i].text[start : len(b[i].text)-end])
 			w.keep(a[i].text[len(a[i].text)-end:])
 			continue
 		}

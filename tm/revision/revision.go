@@ -17,6 +17,10 @@ type Segment struct {
 	// SourceIndexes are the segments of the source article that Text
 	// translates, where an alignment knows them.
 	SourceIndexes []int
+	// Structure says what block of an article the segment stands in ("heading 2"),
+	// and Block which one; "" where that is not known.
+	Structure string
+	Block     int
 }
 
 // Op says what happened to a segment.
@@ -24,8 +28,8 @@ type Op string
 
 // What can happen to a segment.
 const (
-	Equal    Op = "equal"    // the same text and the same codes
-	Changed  Op = "changed"  // other words, or as many segments divided otherwise
+	Equal    Op = "equal"    // the same text, codes and structure
+	Changed  Op = "changed"  // other words or marks, or as many segments divided otherwise
 	Inserted Op = "inserted" // only in the new version
 	Deleted  Op = "deleted"  // only in the old version
 	Moved    Op = "moved"    // at another place among the segments, changed or not
@@ -47,6 +51,8 @@ type Change struct {
 	Edits []Edit
 	// Hunks are the places at which the texts differ, with their classes.
 	Hunks []Hunk
+	// Marks are the differences that are not in the words.
+	Marks []Mark
 	// TER counts the edits of the change.
 	TER TERCount
 	// ChrF holds the character n-grams of the change.
@@ -58,6 +64,8 @@ type Result struct {
 	// Changes stand in the order of the new version; what was deleted stands
 	// where it was.
 	Changes []Change
+	// Outside is what changed outside the segments; see [Result.CompareOutside].
+	Outside []OutsideChange
 	Summary Summary
 }
 
@@ -65,6 +73,8 @@ type Result struct {
 type Summary struct {
 	// The numbers of changes of each kind.
 	Equal, Changed, Inserted, Deleted, Moved, Split, Merged int
+	// Outside is the number of changes outside the segments.
+	Outside int
 	// TER is the sum over all changes.
 	TER TERCount
 	// ChrF is the sum over all changes.
@@ -72,8 +82,8 @@ type Summary struct {
 	// WordsOld and WordsNew count what TER counts: words, figures and marks of
 	// punctuation, or what stands between spaces.
 	WordsOld, WordsNew int
-	// Classes counts the hunks by class, those of inserted and deleted segments
-	// left out.
+	// Classes counts hunks, marks and changes outside the segments by class, hunks of
+	// inserted and deleted segments left out.
 	Classes map[Class]int
 	// Unshifted counts the changes of more words than [LongestShifted], in which
 	// TER found no shifts: it may be too high.
@@ -99,7 +109,7 @@ func Band(rate float64) int {
 
 // Differs reports whether anything is not equal.
 func (s Summary) Differs() bool {
-	return s.Changed+s.Inserted+s.Deleted+s.Moved+s.Split+s.Merged > 0
+	return s.Changed+s.Inserted+s.Deleted+s.Moved+s.Split+s.Merged+s.Outside > 0
 }
 
 // Options tune [Compare]. The zero value is useful.
@@ -127,6 +137,7 @@ func Compare(old, new []Segment, opts Options) *Result {
 	}
 	r := &Result{Changes: make([]Change, len(beads))}
 	r.Summary.Classes = map[Class]int{}
+	settings := settings{old: old, new: new}
 	for i, b := range beads {
 		c := &r.Changes[i]
 		c.Old, c.New = b.old, b.new
@@ -135,9 +146,10 @@ func Compare(old, new []Segment, opts Options) *Result {
 		if c.Source == "" {
 			c.Source = sourceOf(new, b.new)
 		}
-		c.Op = opOf(b, c)
 		c.Edits = Words(c.OldText.Plain, c.NewText.Plain, opts.Lang)
 		c.Hunks = hunks(c.Edits)
+		c.Marks = append(settings.marks(b), codeMarks(c)...)
+		c.Op = opOf(b, c)
 		classify(c, opts)
 		before, after := terWords(c.OldText.Plain, opts), terWords(c.NewText.Plain, opts)
 		c.TER = TER(before, after)
@@ -204,7 +216,7 @@ func opOf(b bead, c *Change) Op {
 		return Split
 	case len(b.old) > len(b.new):
 		return Merged
-	case len(b.old) == 1 && c.OldText.Equal(c.NewText):
+	case len(b.old) == 1 && c.OldText.Plain == c.NewText.Plain && len(c.Marks) == 0:
 		return Equal
 	}
 	return Changed
@@ -234,6 +246,9 @@ func (s *Summary) add(c *Change, before, after int) {
 		for _, h := range c.Hunks {
 			s.Classes[h.Class]++
 		}
+		for _, m := range c.Marks {
+			s.Classes[m.Class]++
+		}
 	}
 	if c.TER.Edits > 0 && max(before, after) > LongestShifted {
 		s.Unshifted++
@@ -253,6 +268,7 @@ func (s Summary) Plus(t Summary) Summary {
 	s.Moved += t.Moved
 	s.Split += t.Split
 	s.Merged += t.Merged
+	s.Outside += t.Outside
 	s.TER, s.ChrF = s.TER.Plus(t.TER), s.ChrF.Plus(t.ChrF)
 	s.WordsOld += t.WordsOld
 	s.WordsNew += t.WordsNew

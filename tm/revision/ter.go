@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fidele/tm/text"
 )
@@ -47,18 +48,42 @@ func (c TERCount) Plus(d TERCount) TERCount {
 	return TERCount{c.Edits + d.Edits, c.Words + d.Words}
 }
 
-// terWords divides a text into what TER counts.
+// terWords divides a text into what TER counts. An acronym with stops is one word, as
+// it is to the reference programs, which divide at spaces: "U.S." for "US" is one
+// edit.
 func terWords(plain string, opts Options) []string {
 	if opts.SpaceTokens {
 		return strings.Fields(plain)
 	}
 	var words []string
-	for _, token := range text.Tokens(plain, opts.Lang) {
-		if token.Kind != text.Space {
-			words = append(words, token.Of(plain))
+	tokens := text.Tokens(plain, opts.Lang)
+	for i := 0; i < len(tokens); i++ {
+		if tokens[i].Kind == text.Space {
+			continue
 		}
+		last := acronymEnd(plain, tokens, i)
+		words = append(words, plain[tokens[i].Start:tokens[last].End])
+		i = last
 	}
 	return words
+}
+
+// acronymEnd returns the last token of the acronym with stops that begins at token i:
+// two letters or more, each with a stop behind it. It is i itself where none does.
+func acronymEnd(plain string, tokens []text.Token, i int) int {
+	end := i
+	for k := i; k+1 < len(tokens); k += 2 {
+		letter := tokens[k].Of(plain)
+		if tokens[k].Kind != text.Word || utf8.RuneCountInString(letter) != 1 || !capital(letter) ||
+			tokens[k+1].Of(plain) != "." {
+			break
+		}
+		end = k + 1
+	}
+	if end < i+3 {
+		return i
+	}
+	return end
 }
 
 // TER counts the edits from old to new, both divided into words. Shifts are

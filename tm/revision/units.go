@@ -5,7 +5,7 @@ import (
 	"fidele/tm/text"
 )
 
-// Units returns a unit for every change that has a source and a new target, for
+// Units returns a unit for every change of a text that has a source and a new target, for
 // a memory. New are the units of the new version where it is a bilingual file,
 // else nil: a unit is then a copy of the one that changed, with its languages
 // and notes. All are at least translated.
@@ -13,7 +13,7 @@ func (r *Result) Units(new []*bitext.Unit) []*bitext.Unit {
 	var units []*bitext.Unit
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		if c.Op == Equal || c.Source == "" || len(c.New) == 0 || c.NewText.Plain == "" {
+		if c.OldText.Equal(c.NewText) || c.Source == "" || len(c.New) == 0 || c.NewText.Plain == "" {
 			continue
 		}
 		u := &bitext.Unit{Source: text.New(c.Source), Target: c.NewText}

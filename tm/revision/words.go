@@ -80,14 +80,25 @@ func Words(old, new string, lang language.Tag) []Edit {
 		return edits
 	}
 	var w editWriter
-	for _, p := range pieces(wordsOf(old, lang), wordsOf(new, lang)) {
-		w.compare(p.old, p.new)
-	}
+	compareWords(wordsOf(old, lang), wordsOf(new, lang), &w)
 	return w.done()
 }
 
-// compare writes the edits between two lists of words.
-func (w *editWriter) compare(before, after []word) {
+// A wordWriter is told of the words of two lists, in order, what became of them.
+type wordWriter interface {
+	delete(old word)
+	insert(new word)
+	match(old, new word) // of one key
+}
+
+// compareWords tells a writer what leads from one list of words to another.
+func compareWords(old, new []word, to wordWriter) {
+	for _, p := range pieces(old, new) {
+		comparePiece(p.old, p.new, to)
+	}
+}
+
+func comparePiece(before, after []word, to wordWriter) {
 	runes := map[string]rune{}
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = 0 // else a loaded machine changes the result
@@ -97,17 +108,17 @@ func (w *editWriter) compare(before, after []word) {
 		switch d.Type {
 		case diffmatchpatch.DiffDelete:
 			for range n {
-				w.delete(before[i].space + before[i].text)
+				to.delete(before[i])
 				i++
 			}
 		case diffmatchpatch.DiffInsert:
 			for range n {
-				w.insert(after[j].space + after[j].text)
+				to.insert(after[j])
 				j++
 			}
 		default:
 			for range n {
-				w.match(before[i], after[j])
+				to.match(before[i], after[j])
 				i, j = i+1, j+1
 			}
 		}
@@ -159,22 +170,25 @@ type editWriter struct {
 	kept, deleted, inserted strings.Builder
 }
 
-func (w *editWriter) delete(s string) { w.deleted.WriteString(s) }
-func (w *editWriter) insert(s string) { w.inserted.WriteString(s) }
+func (w *editWriter) delete(old word) { w.gone(old.space + old.text) }
+func (w *editWriter) insert(new word) { w.come(new.space + new.text) }
+
+func (w *editWriter) gone(s string) { w.deleted.WriteString(s) }
+func (w *editWriter) come(s string) { w.inserted.WriteString(s) }
 
 // match keeps a word; white space before it and bytes of it may still differ.
 func (w *editWriter) match(old, new word) {
 	if old.space == new.space {
 		w.keep(old.space)
 	} else {
-		w.delete(old.space)
-		w.insert(new.space)
+		w.gone(old.space)
+		w.come(new.space)
 	}
 	if old.text == new.text {
 		w.keep(old.text)
 	} else {
-		w.delete(old.text)
-		w.insert(new.text)
+		w.gone(old.text)
+		w.come(new.text)
 	}
 }
 

@@ -9,13 +9,14 @@ import (
 
 // Diff is the document of diff --format json for two files.
 type Diff struct {
-	Segments []Change    `json:"segments"`
-	Summary  DiffSummary `json:"summary"`
+	Segments []Change        `json:"segments"`
+	Outside  []OutsideChange `json:"outside"`
+	Summary  DiffSummary     `json:"summary"`
 }
 
 // NewDiff makes the JSON of a comparison.
 func NewDiff(r *revision.Result) Diff {
-	return Diff{NewChanges(r.Changes), NewDiffSummary(r.Summary)}
+	return Diff{NewChanges(r.Changes), NewOutside(r.Outside), NewDiffSummary(r.Summary)}
 }
 
 // DiffFiles is the document of diff --format json for several files.
@@ -26,14 +27,15 @@ type DiffFiles struct {
 
 // DiffFile is the comparison of one of several files.
 type DiffFile struct {
-	File     string      `json:"file"`
-	Segments []Change    `json:"segments"`
-	Summary  DiffSummary `json:"summary"`
+	File     string          `json:"file"`
+	Segments []Change        `json:"segments"`
+	Outside  []OutsideChange `json:"outside"`
+	Summary  DiffSummary     `json:"summary"`
 }
 
 // NewDiffFile makes the JSON of the comparison of one of several files.
 func NewDiffFile(name string, r *revision.Result) DiffFile {
-	return DiffFile{name, NewChanges(r.Changes), NewDiffSummary(r.Summary)}
+	return DiffFile{name, NewChanges(r.Changes), NewOutside(r.Outside), NewDiffSummary(r.Summary)}
 }
 
 // Change is what happened to one segment, or to several that belong together.
@@ -51,6 +53,56 @@ type Change struct {
 	Old        string `json:"old"`
 	New        string `json:"new"`
 	Edits      []Edit `json:"edits"`
+	Marks      []Mark `json:"marks"`
+}
+
+// Mark is a difference of segments that is not in their words.
+type Mark struct {
+	Class revision.Class `json:"class"` // structure, code or address
+	Old   string         `json:"old,omitempty"`
+	New   string         `json:"new,omitempty"`
+	// OldAt and NewAt are bytes of the texts, absent where a code does not stand and
+	// for structure.
+	OldAt *int `json:"old_at,omitempty"`
+	NewAt *int `json:"new_at,omitempty"`
+}
+
+// newMarks makes the JSON of marks.
+func newMarks(marks []revision.Mark) []Mark {
+	out := make([]Mark, len(marks))
+	for i, m := range marks {
+		out[i] = Mark{Class: m.Class, Old: m.Old, New: m.New}
+		if m.OldAt >= 0 {
+			out[i].OldAt = &m.OldAt
+		}
+		if m.NewAt >= 0 {
+			out[i].NewAt = &m.NewAt
+		}
+	}
+	return out
+}
+
+// OutsideChange is a change outside the segments.
+type OutsideChange struct {
+	Op    revision.Op    `json:"op"`    // changed, inserted or deleted
+	Class revision.Class `json:"class"` // code or address
+	Old   string         `json:"old,omitempty"`
+	New   string         `json:"new,omitempty"`
+	// OldAfter and NewAfter are the indexes of the segments before it, -1 where there
+	// is none.
+	OldAfter int `json:"old_after"`
+	NewAfter int `json:"new_after"`
+}
+
+// NewOutside makes the JSON of changes outside the segments.
+func NewOutside(changes []revision.OutsideChange) []OutsideChange {
+	out := make([]OutsideChange, len(changes))
+	for i, c := range changes {
+		out[i] = OutsideChange{
+			Op: c.Op, Class: c.Class, Old: c.Old, New: c.New, OldAfter: c.OldAfter, NewAfter: c.NewAfter,
+		}
+	}
+	return out
 }
 
 // Edit is a stretch of text that stays, goes or comes.
@@ -85,7 +137,7 @@ func NewChanges(changes []revision.Change) []Change {
 			OldIndexes: orEmpty(c.Old), NewIndexes: orEmpty(c.New),
 			TEREdits: c.TER.Edits, TERWords: c.TER.Words,
 			Source: c.Source, Old: c.OldText.Plain, New: c.NewText.Plain,
-			Edits: NewEdits(c.Edits),
+			Edits: NewEdits(c.Edits), Marks: newMarks(c.Marks),
 		}
 	}
 	return out
@@ -114,6 +166,7 @@ type DiffSummary struct {
 
 	Classes map[revision.Class]int `json:"classes"`
 	Bands   map[string]int         `json:"bands"`
+	Outside int                    `json:"outside"` // changes outside the segments
 }
 
 // NewDiffSummary makes the JSON of a summary.
@@ -132,7 +185,7 @@ func NewDiffSummary(s revision.Summary) DiffSummary {
 		Moved: s.Moved, Split: s.Split, Merged: s.Merged,
 		TER: rounded(s.TER.Rate()), ChrF: rounded(s.ChrF.Score()),
 		WordsOld: s.WordsOld, WordsNew: s.WordsNew,
-		Classes: classes, Bands: bands,
+		Classes: classes, Bands: bands, Outside: s.Outside,
 	}
 }
 

@@ -80,6 +80,9 @@ func (v *Revision) HTML(w io.Writer) error {
 		data.HasSource = data.HasSource || r.Source != ""
 		data.Rows = append(data.Rows, r)
 	}
+	for i, c := range v.Result.Outside {
+		data.Rows = append(data.Rows, outsideRow(&c, i))
+	}
 	for _, c := range slices.Backward(revision.Classes) {
 		if n := s.Classes[c]; n > 0 {
 			data.Classes = append(data.Classes, count{string(c), n})
@@ -105,6 +108,7 @@ func opCounts(s revision.Summary) []count {
 	return []count{
 		{"equal", s.Equal}, {"changed", s.Changed}, {"inserted", s.Inserted}, {"deleted", s.Deleted},
 		{"moved", s.Moved}, {"split", s.Split}, {"merged", s.Merged},
+		{"outside", s.Outside},
 	}
 }
 
@@ -127,10 +131,42 @@ func rowOf(c *revision.Change, i int) row {
 			classes = append(classes, "has-"+string(e.Class))
 		}
 	}
+	for _, m := range c.Marks {
+		r.mark(m.Class, m.Old, m.New)
+		if class := "has-" + string(m.Class); !slices.Contains(classes, class) {
+			classes = append(classes, class)
+		}
+	}
 	if c.Folded() {
 		classes = append(classes, "only-typography")
 	}
 	r.Classes = strings.Join(classes, " ")
+	return r
+}
+
+// mark adds a difference that is not in the words, on lines of its own.
+func (r *row) mark(class revision.Class, old, new string) {
+	add := func(to *[]piece, s string) {
+		if s == "" {
+			return
+		}
+		line := string(class) + ": "
+		if len(*to) > 0 {
+			line = "\n" + line
+		}
+		*to = append(*to, piece{line, ""}, piece{terminal.Escape(OneLine(s)), class})
+	}
+	add(&r.Before, old)
+	add(&r.After, new)
+}
+
+// outsideRow shows a change outside the segments.
+func outsideRow(c *revision.OutsideChange, i int) row {
+	r := row{
+		Anchor: fmt.Sprintf("o%d", i+1), Op: c.Op, Classes: "has-" + string(c.Class),
+		Old: fmt.Sprintf("after %d", c.OldAfter+1), New: fmt.Sprint(c.NewAfter + 1),
+	}
+	r.mark(c.Class, c.Old, c.New)
 	return r
 }
 

@@ -24,6 +24,12 @@ func (v *Revision) Markdown(w io.Writer) error {
 	fmt.Fprintf(&b, "%s; TER %.3f, chrF %.1f, %d → %d words\n", strings.Join(parts, ", "),
 		s.TER.Rate(), s.ChrF.Score(), s.WordsOld, s.WordsNew)
 	folded, headed := 0, false
+	head := func() {
+		if !headed {
+			b.WriteString("\n| segment | change |\n| --- | --- |\n")
+		}
+		headed = true
+	}
 	for i := range v.Result.Changes {
 		c := &v.Result.Changes[i]
 		if c.Op == revision.Equal {
@@ -33,10 +39,7 @@ func (v *Revision) Markdown(w io.Writer) error {
 			folded++
 			continue
 		}
-		if !headed {
-			b.WriteString("\n| segment | change |\n| --- | --- |\n")
-			headed = true
-		}
+		head()
 		fmt.Fprintf(&b, "| %s → %s %s | ", Numbers(c.Old), Numbers(c.New), c.Op)
 		if c.Source != "" {
 			fmt.Fprintf(&b, "<sub>%s</sub><br>", markdownText(c.Source))
@@ -44,7 +47,15 @@ func (v *Revision) Markdown(w io.Writer) error {
 		for _, e := range c.Edits {
 			b.WriteString(v.markdownEdit(e))
 		}
+		for _, m := range c.Marks {
+			b.WriteString("<br>" + v.markdownMark(m.Class, m.Old, m.New))
+		}
 		b.WriteString(" |\n")
+	}
+	for _, c := range v.Result.Outside {
+		head()
+		fmt.Fprintf(&b, "| after %d → %d %s | %s |\n", c.OldAfter+1, c.NewAfter+1, c.Op,
+			v.markdownMark(c.Class, c.Old, c.New))
 	}
 	if folded > 0 {
 		fmt.Fprintf(&b, "\nSegments that differ in typography alone and are not shown: %d.\n", folded)
@@ -64,6 +75,21 @@ func (v *Revision) markdownEdit(e revision.Edit) string {
 		return "<del>" + markdownText(e.Text) + "</del>"
 	}
 	return "<ins><b>" + markdownText(e.Text) + "</b></ins>"
+}
+
+// markdownMark writes a difference that is not in the words.
+func (v *Revision) markdownMark(class revision.Class, old, new string) string {
+	s := string(class) + ": "
+	if old == new {
+		return s + markdownText(old) + elsewhere
+	}
+	if old != "" {
+		s += v.markdownEdit(revision.Edit{Op: revision.Delete, Text: old, Class: class})
+	}
+	if new != "" {
+		s += v.markdownEdit(revision.Edit{Op: revision.Insert, Text: new, Class: class})
+	}
+	return s
 }
 
 // markdownText escapes everything that Markdown or HTML could take for its own,

@@ -38,9 +38,6 @@ func (v *Revision) Text(s *terminal.Screen, layout Layout) (hidden int, err erro
 		}
 
 		head := fmt.Sprintf("%s → %s  %s", Numbers(c.Old), Numbers(c.New), c.Op)
-		if c.Op == revision.Changed && len(c.Hunks) == 0 {
-			head += " (codes only)"
-		}
 		lines := []string{s.Paint(terminal.Cyan, head)}
 		if c.Source != "" {
 			source := strings.Join(strings.Fields(c.Source), " ")
@@ -52,11 +49,46 @@ func (v *Revision) Text(s *terminal.Screen, layout Layout) (hidden int, err erro
 			text := InlineEdits(s, c.Edits, v.Typography)
 			lines = append(lines, "    "+strings.ReplaceAll(text, "\n", "\n    "))
 		}
+		for _, m := range c.Marks {
+			lines = append(lines, "    "+replaced(s, string(m.Class), m.Old, m.New))
+		}
 		if _, err := fmt.Fprintln(s, strings.Join(lines, "\n")); err != nil {
 			return hidden, err
 		}
 	}
-	return hidden, nil
+	return hidden, v.textOutside(s)
+}
+
+// textOutside prints what changed outside the segments.
+func (v *Revision) textOutside(s *terminal.Screen) error {
+	for _, c := range v.Result.Outside {
+		head := fmt.Sprintf("after %d → %d  %s", c.OldAfter+1, c.NewAfter+1, c.Op)
+		_, err := fmt.Fprintf(s, "%s\n    %s\n", s.Paint(terminal.Cyan, head),
+			replaced(s, string(c.Class), c.Old, c.New))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// elsewhere is said of a code that stands elsewhere among the words.
+const elsewhere = " stands elsewhere"
+
+// replaced writes a difference that is not in the words: its class, what was there
+// and what is there now.
+func replaced(s *terminal.Screen, class, old, new string) string {
+	var edits []revision.Edit
+	switch {
+	case old == new:
+		return s.Paint(terminal.Dim, class+": ") + s.Clean(OneLine(old)) + s.Paint(terminal.Dim, elsewhere)
+	case old != "":
+		edits = append(edits, revision.Edit{Op: revision.Delete, Text: OneLine(old)})
+	}
+	if new != "" {
+		edits = append(edits, revision.Edit{Op: revision.Insert, Text: OneLine(new)})
+	}
+	return s.Paint(terminal.Dim, class+":") + " " + InlineEdits(s, edits, true)
 }
 
 // isQuiet reports whether an edit is shown as if nothing were different.

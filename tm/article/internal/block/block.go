@@ -29,6 +29,11 @@ type Block struct {
 	// Structure names the kind of block: "heading", "paragraph", "list-item",
 	// "cell", "caption", "quotation".
 	Structure string
+	// Level is the rank of a heading or the depth of a list item or quotation, from
+	// 1; 0 where there is none or the file does not say.
+	Level int
+	// Numbered says that the list item has a number, in Markdown and HTML.
+	Numbered bool
 	// Cue is the subtitle that the block stands in, nil where it is none. Blocks of
 	// one subtitle share it.
 	Cue *Cue

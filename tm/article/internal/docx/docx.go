@@ -53,14 +53,14 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 
 // readPart makes blocks of one part.
 func (a *archive) readPart(
-	p namedPart, styles map[string]string, comments bool, left block.Left,
+	p namedPart, styles map[string]ooxml.Style, comments bool, left block.Left,
 ) (block.Part, error) {
 	file, err := a.decode(p.name)
 	if err != nil {
 		return block.Part{}, err
 	}
 	part, err := ooxml.Read(p.name, file, ooxml.Options{
-		Kind: p.kind.Kind, Structures: styles, Left: left,
+		Kind: p.kind.Kind, Styles: styles, Left: left,
 		CountComments: p.kind.comments && !comments,
 	})
 	if err != nil {

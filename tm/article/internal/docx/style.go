@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strconv"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -11,7 +12,7 @@ import (
 // styles reads what kinds of block the paragraph styles of the document are, by id. The
 // part is the style sheet, with
 // the languages it names.
-func (a *archive) styles() (part block.Part, styles map[string]string, err error) {
+func (a *archive) styles() (part block.Part, styles map[string]ooxml.Style, err error) {
 	const name = "word/styles.xml"
 	part, ok, err := a.languagePart(name)
 	if err != nil || !ok {
@@ -22,9 +23,9 @@ func (a *archive) styles() (part block.Part, styles map[string]string, err error
 		return part, nil, a.Damaged(name, err)
 	}
 
-	styles = map[string]string{}
+	styles = map[string]ooxml.Style{}
 	for _, d := range defined {
-		styles[d.id] = d.structure()
+		styles[d.id] = ooxml.Style{Structure: d.structure(), Rank: d.rank()}
 	}
 	return part, styles, nil
 }
@@ -47,10 +48,30 @@ func (d styleDefinition) structure() string {
 	return ""
 }
 
+// rank returns the rank of the headings that the style makes, 0 where it makes none.
+func (d styleDefinition) rank() int {
+	if d.structure() != block.Heading {
+		return 0
+	}
+	name := strings.ToLower(d.name)
+	for _, prefix := range []string{"heading", "titre"} {
+		if number, ok := strings.CutPrefix(name, prefix); ok {
+			if n, err := strconv.Atoi(strings.TrimSpace(number)); err == nil {
+				return n
+			}
+		}
+	}
+	if d.outline {
+		return d.level + 1
+	}
+	return 0
+}
+
 // styleDefinition is a paragraph style as the style sheet defines it.
 type styleDefinition struct {
 	id, name          string
 	outline, numbered bool // it has a level of the outline, or is numbered
+	level             int  // of the outline, from 0
 }
 
 // parseStyles reads word/styles.xml.
@@ -70,6 +91,7 @@ func parseStyles(data []byte) (list []styleDefinition, err error) {
 			style.name = ooxml.Value(t, "val")
 		case depth == 3 && around[2] == "pPr" && t.Local == "outlineLvl":
 			style.outline = true
+			style.level, _ = strconv.Atoi(ooxml.Value(t, "val"))
 		case depth == 3 && around[2] == "pPr" && t.Local == "numPr":
 			style.numbered = true
 		}

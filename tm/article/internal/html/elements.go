@@ -74,6 +74,9 @@ var structures = map[string]string{
 	"blockquote": block.Quotation,
 }
 
+// ranks are the ranks of the elements that are headings.
+var ranks = map[string]int{"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
 // codeTypes are the types of the codes that elements become.
 var codeTypes = map[string]string{
 	"a":       "link",

@@ -144,6 +144,7 @@ func (r *reader) sections(i int) int {
 		i++
 	}
 	if b, ok := r.in.Block(r.source, r.structure(), r.syntax.CDATA()); ok {
+		b.Level, b.Numbered = r.level(b.Structure)
 		r.blocks = append(r.blocks, b)
 	}
 	r.in.Reset()
@@ -335,6 +336,7 @@ func (r *reader) flush() {
 		return
 	}
 	if b, ok := r.in.Block(r.source, r.structure(), r.syntax); ok {
+		b.Level, b.Numbered = r.level(b.Structure)
 		r.blocks = append(r.blocks, b)
 	}
 	r.in.Reset()
@@ -346,4 +348,23 @@ func (r *reader) structure() string {
 		return r.around[n-1].structure
 	}
 	return block.Paragraph
+}
+
+// level returns the rank of a heading that stands here, or the depth of a list item
+// or quotation and whether the item has a number.
+func (r *reader) level(structure string) (level int, numbered bool) {
+	list := ""
+	for _, e := range slices.Backward(r.around) {
+		switch {
+		case structure == block.Heading && ranks[e.name] > 0:
+			return ranks[e.name], false
+		case structure == block.Quotation && e.name == "blockquote":
+			level++
+		case structure == block.ListItem && (e.name == "li" || e.name == "dd"):
+			level++
+		case structure == block.ListItem && list == "" && (e.name == "ol" || e.name == "ul"):
+			list = e.name
+		}
+	}
+	return level, list == "ol"
 }

@@ -170,6 +170,30 @@ func structureOf(n ast.Node) string {
 	return block.Paragraph
 }
 
+// levelOf returns the rank of a heading, or the depth of the list item or quotation
+// that a node stands in and whether the item has a number.
+func levelOf(n ast.Node) (level int, numbered bool) {
+	var kind ast.NodeKind
+	for ; n != nil; n = n.Parent() {
+		switch c := n.(type) {
+		case *ast.Heading:
+			return c.Level, false
+		case *markerNode, *extast.TableCell:
+			return 0, false
+		case *ast.ListItem, *ast.Blockquote:
+			if level == 0 {
+				kind = n.Kind()
+				list, ok := n.Parent().(*ast.List)
+				numbered = ok && list.IsOrdered()
+			}
+			if n.Kind() == kind {
+				level++
+			}
+		}
+	}
+	return level, numbered
+}
+
 // block makes a block of a node that holds inline nodes.
 func (m *reader) block(n ast.Node) {
 	lines := n.Lines()
@@ -202,6 +226,7 @@ func (m *reader) block(n ast.Node) {
 		s.softBreak = "" // it could break between the brackets
 	}
 	if b, ok := r.in.Block(m.source, structureOf(n), s); ok {
+		b.Level, b.Numbered = levelOf(n)
 		m.blocks = append(m.blocks, b)
 	}
 	m.blocks = append(m.blocks, r.nested...)

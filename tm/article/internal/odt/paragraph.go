@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -216,8 +217,25 @@ func (r *reader) inline(e, p *element, structure string) {
 	d.content(e.children, chain{})
 	dialect := runs.Dialect{Prefix: r.prefix(p), Flat: true, Normal: "<text:span/>"}
 	if b, ok := d.Block(structure, dialect); ok {
+		b.Level = r.level(structure, p)
 		r.blocks = append(r.blocks, b)
 	}
+}
+
+// level returns the rank of a heading or the depth of a list item, 0 where the file
+// does not say.
+func (r *reader) level(structure string, p *element) (level int) {
+	switch structure {
+	case block.Heading:
+		level, _ = strconv.Atoi(p.attr("text:outline-level"))
+	case block.ListItem:
+		for _, name := range r.around {
+			if name == "text:list-item" || name == "text:list-header" {
+				level++
+			}
+		}
+	}
+	return max(level, 0)
 }
 
 // prefix returns the prefix of the text namespace that the file uses, with colon.

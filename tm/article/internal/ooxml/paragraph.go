@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -12,6 +13,12 @@ import (
 	"fidele/tm/text/charset"
 	"fidele/tm/xml"
 )
+
+// Style is what a paragraph style says of its paragraphs.
+type Style struct {
+	Structure string // the kind of block that they are, "" where it says nothing
+	Rank      int    // of a heading, from 1; 0 for any other
+}
 
 // Kind is what a part is to a reader of the article.
 type Kind struct {
@@ -26,8 +33,8 @@ type Kind struct {
 // Options say how a part is read.
 type Options struct {
 	Kind
-	// Structures are the kinds of block that paragraph styles are, by id.
-	Structures map[string]string
+	// Styles are the paragraph styles of the document, by id.
+	Styles map[string]Style
 	// Links are the addresses that links lead to, by the id of their relation.
 	Links map[string]string
 	// Left counts what is left out.
@@ -102,8 +109,8 @@ func (r *reader) structure(p *element, cell bool) string {
 	structure := ""
 	if properties != nil {
 		if s := properties.child("w:pStyle"); s != nil {
-			structure = r.Structures[s.val]
-			if structure == "" && len(r.Structures) == 0 && strings.HasPrefix(s.val, "Heading") {
+			structure = r.Styles[s.val].Structure
+			if structure == "" && len(r.Styles) == 0 && strings.HasPrefix(s.val, "Heading") {
 				structure = block.Heading
 			}
 		}
@@ -121,6 +128,26 @@ func (r *reader) structure(p *element, cell bool) string {
 		return block.Cell
 	}
 	return block.Paragraph
+}
+
+// level returns the rank of a heading or the depth of a list item, 0 where the
+// document does not say.
+func (r *reader) level(p *element, structure string) int {
+	properties := p.child("w:pPr")
+	if properties == nil {
+		return 0
+	}
+	switch style, list := properties.child("w:pStyle"), properties.child("w:numPr"); {
+	case structure == block.Heading && style != nil:
+		return r.Styles[style.val].Rank
+	case structure == block.ListItem && list != nil:
+		depth := 0
+		if level := list.child("w:ilvl"); level != nil {
+			depth, _ = strconv.Atoi(level.val)
+		}
+		return max(depth, 0) + 1
+	}
+	return 0
 }
 
 // isListed reports whether the properties of a paragraph say that it has a number or a
@@ -166,6 +193,7 @@ func (r *reader) inline(e, p *element, structure string, f form) {
 		dialect.Normal = "<a:rPr/>"
 	}
 	if b, ok := d.Block(structure, dialect); ok {
+		b.Level = r.level(p, structure)
 		block.MarkForms(&b, f.first, f.second)
 		r.blocks = append(r.blocks, b)
 	}
