@@ -47,13 +47,7 @@ var growing = []struct {
 	{"lists in lists", "a.md", func(n int) string { return many("- ", n) + "Un." }},
 	{"numbers in lists", "a.md", func(n int) string { return many("1. ", n) + "Un." }},
 	{"lists and quotes", "a.md", func(n int) string { return many("> - ", n) + "Un." }},
-	{"lists of many lines", "a.md", func(n int) string {
-		var b strings.Builder
-		for indent := ""; b.Len() < n; indent += "  " {
-			b.WriteString(indent + "- Un.\n")
-		}
-		return b.String()
-	}},
+	{"lists of many lines", "a.md", func(n int) string { return stairs("- ", "", n) }},
 	{"brackets", "a.md", func(n int) string { return "Un " + many("[", n) }},
 	{"brackets, closed", "a.md", func(n int) string { return "Un " + nested("[", "a", "]", n) }},
 	{"links in links", "a.md", func(n int) string { return "Un " + nested("[", "a", "](b)", n) }},
@@ -369,6 +363,15 @@ func TestMemoryGrowsWithTheArticle(t *testing.T) {
 	}
 }
 
+// stairs makes n bytes of lists in each other, an item a line, with a line between.
+func stairs(mark, between string, n int) string {
+	var b strings.Builder
+	for indent := ""; b.Len() < n; indent += strings.Repeat(" ", len(mark)) {
+		b.WriteString(indent + mark + "Un.\n" + between)
+	}
+	return b.String()
+}
+
 // loadOrRefuse reads an article, which may be refused for its limits.
 func loadOrRefuse(t *testing.T, name string, data []byte) {
 	if _, err := article.Load(name, data, article.Options{}); err != nil {
@@ -427,19 +430,24 @@ func TestMarkdownIsReadWithinLimits(t *testing.T) {
 	for name, c := range map[string]struct {
 		in, want string
 	}{
-		"quotes":    {"Un.\n\n" + many("> ", n) + "Deux.", "a.md:3:1: limit exceeded: quotes and lists nested"},
-		"lists":     {many("- ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
-		"numbers":   {many("1. ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
-		"links":     {"Un.\n\n" + many("[a](", n), "a.md:3:1: limit exceeded: too much markup"},
-		"in a list": {"- " + many("[a](", n), "a.md:1:3: limit exceeded: too much markup"},
-		"emphasis":  {many("*a_ ", n), "a.md:1:1: limit exceeded: too much markup"},
-		"a heading": {"# " + many("*a_ ", n), "a.md:1:3: limit exceeded: too much markup"},
-		"a title":   {many("*a_ ", n) + "\n===\n", "a.md:1:1: limit exceeded: too much markup"},
-		"thirds":    {many("a**b", n) + many("c* ", n), "a.md:1:1: limit exceeded: too much markup"},
-		"tags":      {"Un " + many("<a b=\"", n), "a.md:1:1: limit exceeded: too much markup"},
+		"quotes":               {"Un.\n\n" + many("> ", n) + "Deux.", "a.md:3:1: limit exceeded: quotes and lists nested"},
+		"lists":                {many("- ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"numbers":              {many("1. ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"links":                {"Un.\n\n" + many("[a](", n), "a.md:3:1: limit exceeded: too much markup"},
+		"lists on lines":       {stairs("- ", "", n), "a.md:201:1: limit exceeded: quotes and lists nested"},
+		"lists and lazy lines": {stairs("- ", "un\n", n), "a.md:401:1: limit exceeded: quotes and lists nested"},
+		"numbers on lines":     {stairs("1. ", "", n), "a.md:201:1: limit exceeded: quotes and lists nested"},
+		"in a list":            {"- " + many("[a](", n), "a.md:1:3: limit exceeded: too much markup"},
+		"emphasis":             {many("*a_ ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"a heading":            {"# " + many("*a_ ", n), "a.md:1:3: limit exceeded: too much markup"},
+		"a title":              {many("*a_ ", n) + "\n===\n", "a.md:1:1: limit exceeded: too much markup"},
+		"thirds":               {many("a**b", n) + many("c* ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"tags":                 {"Un " + many("<a b=\"", n), "a.md:1:1: limit exceeded: too much markup"},
 		"a table": {many("|a", 5_000) + "\n" + many("|-", 5_000) + "\n" + many("|a|\n", 5_000),
 			"a.md:1:1: limit exceeded: a table of more than"},
 
+		"lists in lists":    {many(stairs("- ", "", 1_000), n), ""},
+		"numbers in order":  {many("1. un\n2. deux\n   3. trois\n", n), ""},
 		"a rule":            {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},
 		"emphasis, closed":  {many("un *mot* de _plus_ et **un** autre\n", n), ""},
 		"links, closed":     {many("un [mot](a \"b\") et ![un](b) <b>autre</b> `c`\n", n), ""},
