@@ -44,9 +44,9 @@ func limitError(name, source string, at int, err error) error {
 }
 
 // tooDeep returns the offset of a line on which more quotes and lists than limit are in
-// each other, -1 when there is none. It counts no less than the parser does, at tabs and quotes
-// no less than half: a list counts as open until an item stands farther left, whatever
-// else ends it.
+// each other, -1 when there is none. It counts no less than the parser does, at tabs
+// and quotes no less than half: a list counts as open until an item stands farther
+// left, whatever else ends it.
 func tooDeep(body []byte, limit int) int {
 	// The columns where the text of the open items begins at least and at most.
 	var items, most []int
