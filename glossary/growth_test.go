@@ -3,32 +3,21 @@ package glossary_test
 import (
 	"errors"
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/glossary"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
 
-// grows fails where twice the input takes much more than twice the memory.
+// grows holds f to linear growth.
 func grows(t *testing.T, n int, f func(n int)) {
 	t.Helper()
-	f(n) // tables that are made once
-	var bytes [3]uint64
-	for k := range bytes {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		f(n << k)
-		runtime.ReadMemStats(&after)
-		bytes[k] = after.TotalAlloc - before.TotalAlloc
-	}
-	if bytes[1] > 3*bytes[0] || bytes[2] > 3*bytes[1] {
-		t.Errorf("%d bytes for %d, %d and %d", bytes, n, 2*n, 4*n)
-	}
+	fixtures.Grows(t, n, func(n int) func() { return func() { f(n) } })
 }
 
 func glossaryOf(t *testing.T, data string) *glossary.Glossary {
@@ -144,5 +133,23 @@ func TestMemoryOfOpenQuotationMarksGrowsWithTheRows(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+func TestAGlossaryHasALimitOfColumns(t *testing.T) {
+	columns := func(n int) []byte {
+		var b strings.Builder
+		b.WriteString("fr,en")
+		for i := 2; i < n; i++ {
+			fmt.Fprintf(&b, ",x%d", i)
+		}
+		return []byte(b.String() + "\nmairie,town hall\n")
+	}
+	if _, err := glossary.Read("g.csv", columns(glossary.MaxColumns)); err != nil {
+		t.Errorf("at the limit: %v", err)
+	}
+	_, err := glossary.Read("g.csv", columns(glossary.MaxColumns+1))
+	if !errors.Is(err, glossary.ErrHeader) || !strings.HasPrefix(fmt.Sprint(err), "g.csv:1: ") {
+		t.Errorf("one column more: %v", err)
 	}
 }

@@ -47,12 +47,15 @@ var reserved = []string{
 	ColumnSourceAdjective, ColumnUnless, ColumnFrom, ColumnUntil, ColumnSeverity,
 }
 
+// MaxColumns bounds the columns of a glossary.
+const MaxColumns = 1_000
+
 // Header is the first line of a glossary file.
 type Header struct {
 	// Names are the names of the columns as written.
 	Names []string
 	// Languages are the languages of the columns that hold terms, and
-	// LanguageColumns their places among Names. The first is the source unless
+	// LanguageColumns their places among Names, in order. The first is the source unless
 	// a document says otherwise.
 	Languages       []language.Tag
 	LanguageColumns []int
@@ -116,6 +119,10 @@ func parseHeader(name string, line int, cells []string) (*Header, error) {
 			File: name, Line: line, Hint: hint,
 			Err: fmt.Errorf("%w: %s", ErrHeader, fmt.Sprintf(format, args...)),
 		}
+	}
+	if len(cells) > MaxColumns {
+		return nil, fail("begin the file with the names of its columns; is it a glossary?",
+			"%d columns; at most %d", len(cells), MaxColumns)
 	}
 	h := &Header{Names: slices.Clone(cells), index: make(map[string]int, len(cells))}
 	for i, cell := range cells {

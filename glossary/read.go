@@ -173,7 +173,7 @@ func (r *Row) trimTerms() *text.PlaceError {
 	empty := true
 	for _, i := range r.Header.LanguageColumns {
 		if i >= len(r.Cells) {
-			continue
+			break
 		}
 		term := strings.TrimSpace(r.Cells[i])
 		r.Cells[i] = term

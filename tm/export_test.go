@@ -31,7 +31,7 @@ func BeforeWrites(m *Memory, f func()) {
 	m.intake = m.intake.For(m.catalog)
 }
 
-// interleaved is a store that calls before ahead of each transaction.
+// interleaved is a store that calls before ahead of whatever writes.
 type interleaved struct {
 	kv.Store
 	before func()
@@ -41,4 +41,16 @@ type interleaved struct {
 func (s *interleaved) Update(ctx context.Context, write func(kv.Tx) error) error {
 	s.before()
 	return s.Store.Update(ctx, write)
+}
+
+// Build writes buckets that nobody refers to yet.
+func (s *interleaved) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) error {
+	s.before()
+	return s.Store.Build(ctx, write)
+}
+
+// Rewrite replaces everything.
+func (s *interleaved) Rewrite(ctx context.Context, write func(kv.Rewriting) error) error {
+	s.before()
+	return s.Store.Rewrite(ctx, write)
 }

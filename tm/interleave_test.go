@@ -1,8 +1,10 @@
 package tm_test
 
 import (
-	"sync"
+	"slices"
+	"strconv"
 	"testing"
+	"time"
 
 	"fidele/tm"
 	"fidele/tm/bitext"
@@ -13,9 +15,18 @@ import (
 // between the first look of a call of m and its first transaction.
 func meanwhile(t *testing.T, m *tm.Memory, change func(*tm.Memory)) {
 	t.Helper()
-	o := other(t, m)
-	var once sync.Once
-	tm.BeforeWrites(m, func() { once.Do(func() { change(o) }) })
+	beforeWrite(t, m, 0, change)
+}
+
+// beforeWrite has change called before a transaction of m, counted from 0.
+func beforeWrite(t *testing.T, m *tm.Memory, number int, change func(*tm.Memory)) {
+	t.Helper()
+	n := 0
+	tm.BeforeWrites(m, func() {
+		if n++; n == number+1 {
+			change(other(t, m))
+		}
+	})
 }
 
 // edit changes one unit.
@@ -60,6 +71,105 @@ func TestWhatIsChangedMeanwhileIsNotRemoved(t *testing.T) {
 			}
 			verified(t, m)
 		}
+	}
+}
+
+// Whatever call writes a unit that was edited meanwhile: the edit stands, or stands
+// in the history.
+func TestWhatIsChangedMeanwhileIsNotOverwritten(t *testing.T) {
+	named := func(target string, at time.Time) *bitext.Unit {
+		u := unit("un", target)
+		u.ID, u.Origin.File = "1", "a.xlf"
+		u.Created = bitext.Stamp{Time: at, By: "paul"}
+		return u
+	}
+	adds := func(u *bitext.Unit) func(*tm.Memory) error {
+		return func(m *tm.Memory) error {
+			_, err := m.Add(ctx, stream(u), tm.AddOptions{})
+			return err
+		}
+	}
+	undoes := func(batch string) func(*tm.Memory) error {
+		return func(m *tm.Memory) error {
+			_, err := m.Undo(ctx, batch, tm.ChangeOptions{})
+			return err
+		}
+	}
+	edits := func(change func(*bitext.Unit)) func(*tm.Memory) error {
+		return func(m *tm.Memory) error { edit(t, m, 1, change); return nil }
+	}
+	const stands, replaced = true, false
+	calls := []struct {
+		name   string
+		stands bool
+		run    func(*tm.Memory) error
+	}{
+		{"edit", replaced, edits(func(u *bitext.Unit) { u.Target = text.New("mine") })},
+		{"review", stands, edits(func(u *bitext.Unit) { u.State = bitext.Final })},
+		{"use", stands, func(m *tm.Memory) error { return m.MarkUsed(ctx, 1, tm.ChangeOptions{}) }},
+		{"a newer unit", replaced, adds(named("mine", noon.Add(2*time.Hour)))},
+		{"an older unit", stands, adds(named("mine", noon.Add(time.Minute)))},
+		{"the unit as it was", stands, adds(named("two", noon))},
+		{"the unit as it was before", stands, adds(named("one", noon.Add(-time.Hour)))},
+		{"undoing what replaced it", stands, undoes("second")},
+		{"undoing what added it", stands, undoes("first")},
+		{"compact", stands, func(m *tm.Memory) error { return m.Compact(ctx) }},
+		{"rebuild", stands, func(m *tm.Memory) error { return m.Rebuild(ctx) }},
+		{"the merging of parts", stands, func(m *tm.Memory) error {
+			for n := range 12 {
+				if err := adds(unit("phrase "+strconv.Itoa(n), "sentence"))(m); err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
+	}
+	for _, call := range calls {
+		t.Run(call.name, func(t *testing.T) {
+			for number := 0; ; number++ {
+				m := tm.Small(create(t), 3, 2, 50, 100)
+				for i, u := range []*bitext.Unit{named("one", noon.Add(-time.Hour)), named("two", noon)} {
+					opts := tm.AddOptions{Batch: []string{"first", "second"}[i]}
+					if _, err := m.Add(ctx, stream(u), opts); err != nil {
+						t.Fatal(err)
+					}
+				}
+				came := false
+				beforeWrite(t, m, number, func(o *tm.Memory) {
+					came = true
+					edit(t, o, 1, func(u *bitext.Unit) { u.Target = text.New("theirs") })
+				})
+				if err := call.run(m); err != nil {
+					t.Fatal(err)
+				}
+				if !came {
+					if number == 0 {
+						t.Error("nothing came between")
+					}
+					return
+				}
+
+				e, err := m.Unit(ctx, 1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				targets := []string{e.Target.Plain}
+				for _, v := range e.History {
+					targets = append(targets, v.Target.Plain)
+				}
+				// After the first transaction the call may have done its work.
+				stands := call.stands || number > 0
+				is := e.Target.Plain == "theirs"
+				if is != stands || !slices.Contains(targets, "theirs") {
+					t.Errorf("before transaction %d: %q, with its history", number, targets)
+				}
+				found := match(t, m, tm.Query{Source: text.New("un")})
+				if len(found) == 0 || found[0].Target.Plain != e.Target.Plain {
+					t.Errorf("before transaction %d: a match says otherwise: %v", number, found)
+				}
+				verified(t, m)
+			}
+		})
 	}
 }
 

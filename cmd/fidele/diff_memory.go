@@ -11,6 +11,7 @@ import (
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/revision"
+	"fidele/tm/text"
 )
 
 // updateMemory stores the new target of every segment that has a source. The
@@ -40,7 +41,11 @@ func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
 		return err
 	}
 	defer mem.Close()
-	edited, left, err := o.editStale(ctx, mem, r, units)
+	stale, err := o.findStale(ctx, mem, r)
+	if err != nil {
+		return err
+	}
+	edited, left, err := o.editStale(ctx, mem, stale, units)
 	if err != nil {
 		return err
 	}
@@ -61,34 +66,50 @@ func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
 // revisionReason stands in the history of targets that a revision replaced.
 const revisionReason = "revision"
 
-// errChangedMeanwhile says that a unit no longer holds the target that was found.
+// errChangedMeanwhile says that a unit is not any more what was found.
 var errChangedMeanwhile = errors.New("changed meanwhile")
 
-// editStale gives the new target to every unit that holds the old one, and
-// returns the units for which there was none.
-func (o *diffOptions) editStale(
-	ctx context.Context, mem *tm.Memory, r *revision.Result, units []*bitext.Unit,
-) (edited int, left []*bitext.Unit, err error) {
-	outdated := r.Outdated(0)
-	found := map[uint64]string{} // targets by id
-	err = workspace.FindOutdated(ctx, mem, outdated, o.opts.Lang, func(e *tm.Entry) {
-		found[e.ID] = e.Target.Plain
+// staleUnits are the units that hold an old target of a revision.
+type staleUnits struct {
+	*revision.Outdated
+	found map[uint64]*bitext.Unit // as they were when they were looked for, by id
+}
+
+// findStale finds the units that hold an old target.
+func (o *diffOptions) findStale(
+	ctx context.Context, mem *tm.Memory, r *revision.Result,
+) (*staleUnits, error) {
+	stale := &staleUnits{r.Outdated(0), map[uint64]*bitext.Unit{}}
+	err := workspace.FindOutdated(ctx, mem, stale.Outdated, o.opts.Lang, func(e *tm.Entry) {
+		stale.found[e.ID] = e.Unit
 	})
-	if err != nil {
-		return 0, nil, err
-	}
+	return stale, err
+}
+
+// editStale gives the new target to every unit that holds the old one, and
+// returns the units for which there was none. It looks at each unit again in the
+// transaction that changes it, and leaves one alone that another process has
+// changed or reviewed since it was found.
+func (o *diffOptions) editStale(
+	ctx context.Context, mem *tm.Memory, stale *staleUnits, units []*bitext.Unit,
+) (edited int, left []*bitext.Unit, err error) {
+	given := map[uint64]text.Text{} // new targets by id
 	for _, u := range units {
-		ids := outdated.StaleUnits(u.Source.Plain)
-		if len(ids) == 0 {
-			left = append(left, u)
-		}
+		ids := stale.StaleUnits(u.Source.Plain)
+		isLeft := len(ids) == 0
 		for _, id := range ids {
+			if target, ok := given[id]; ok {
+				// The segment was revised at two places.
+				isLeft = isLeft || !target.Equal(u.Target)
+				continue
+			}
+			given[id] = u.Target
 			why := tm.ChangeOptions{By: workspace.UserName(), Reason: revisionReason}
-			err := mem.Edit(ctx, id, why, func(old *bitext.Unit) error {
-				if old.Target.Plain != found[id] {
+			err := mem.Edit(ctx, id, why, func(now *bitext.Unit) error {
+				if !sameTarget(now, stale.found[id]) {
 					return errChangedMeanwhile
 				}
-				old.Target, old.State = u.Target, max(old.State, u.State)
+				now.Target, now.State = u.Target, max(now.State, u.State)
 				return nil
 			})
 			switch {
@@ -100,8 +121,17 @@ func (o *diffOptions) editStale(
 			}
 			edited++
 		}
+		if isLeft {
+			left = append(left, u)
+		}
 	}
 	return edited, left, nil
+}
+
+// sameTarget reports whether nobody has changed or reviewed the target of a unit.
+func sameTarget(a, b *bitext.Unit) bool {
+	return a.Target.Equal(b.Target) && a.State == b.State &&
+		a.Changed.By == b.Changed.By && a.Changed.Time.Equal(b.Changed.Time)
 }
 
 // stillLooked is how many replaced wordings are looked for in the memory.

@@ -344,3 +344,30 @@ func TestProcessesThatWriteOneBaselineLeaveOneOfThem(t *testing.T) {
 	}
 	isClean(t, dir)
 }
+
+// A file that must not become longer is named, with what stands and what to do.
+func TestAMemoryThatCannotGrowSaysWhatToDo(t *testing.T) {
+	dir := newProject(t)
+	var table strings.Builder
+	table.WriteString("fr\ten\n")
+	for n := range 4000 {
+		fmt.Fprintf(&table, "Le pont numéro %d\tBridge number %d\n", n, n)
+	}
+	write(t, filepath.Join(dir, "a.tsv"), "fr\ten\nle pont\tthe bridge\n")
+	write(t, filepath.Join(dir, "b.tsv"), table.String())
+	if status, said := fidele(dir, "import", "a.tsv"); status != 0 {
+		t.Fatal(said)
+	}
+	cmd := exec.Command("sh", "-c", `ulimit -f 64; exec fidele import b.tsv`)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		t.Fatalf("it could grow: %s", out)
+	}
+	for _, want := range []string{"memory.db: ", "file too large", "hint: files here cannot become longer", "stays"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("it does not say %q: %s", want, out)
+		}
+	}
+	isClean(t, dir)
+}

@@ -3,10 +3,14 @@ package tbx_test
 import (
 	"errors"
 	"fmt"
-	"runtime"
+	"io"
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
+
+	"fidele/fixtures"
+	"fidele/glossary"
 	"fidele/glossary/tbx"
 	"fidele/tm/text"
 )
@@ -71,18 +75,67 @@ func TestReadingGrowsLinearly(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			taken := func(n int) uint64 {
+			fixtures.Grows(t, 1000, func(n int) func() {
 				data := file(n)
-				var before, after runtime.MemStats
-				runtime.ReadMemStats(&before)
-				tbx.Read("t.tbx", data, frEn)
-				runtime.ReadMemStats(&after)
-				return after.TotalAlloc - before.TotalAlloc
-			}
-			once, twice, fourfold := taken(2000), taken(4000), taken(8000)
-			if fourfold > 6*once || twice > 3*once {
-				t.Errorf("n, 2n, 4n took %d, %d, %d bytes", once, twice, fourfold)
-			}
+				return func() { tbx.Read("t.tbx", data, frEn) }
+			})
 		})
 	}
+}
+
+// Memory of writing grows with the rows and no faster.
+func TestWritingGrowsLinearly(t *testing.T) {
+	for name, table := range map[string]func(n int) string{
+		"concepts": func(n int) string { return tableOf(n, "fr,en", "terme %d,term %d") },
+		"targets of a term": func(n int) string {
+			return tableOf(n, "fr,en,status", "terme,term %d,admitted")
+		},
+		"terms of a concept":    func(n int) string { return tableOf(n, "concept,fr,en", "c,terme %d,term") },
+		"numbers of concepts":   func(n int) string { return tableOf(n, "concept,fr,en", "c%d,terme %d,term") },
+		"concepts without name": func(n int) string { return tableOf(n, "concept,fr,en", "%d !,terme %d,term") },
+		"bans":                  func(n int) string { return tableOf(n, "fr,en,status", "terme %d,,forbidden") },
+		"other columns": func(n int) string {
+			names, cells := "fr,en", "terme,term"
+			for i := range n / 4 {
+				names += fmt.Sprintf(",x%d", i)
+				cells += ",a"
+			}
+			return names + "\n" + cells + "\n"
+		},
+		"languages": func(n int) string {
+			names, cells := "fr,en", "terme,term"
+			for i := range n / 4 {
+				names += fmt.Sprintf(",fr-x-%d", i)
+				cells += ",mot"
+			}
+			return names + "\n" + cells + "\n"
+		},
+		"a long note": func(n int) string {
+			return "fr,en,note\nterme,term," + strings.Repeat("a & <b> ", n) + "\n"
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fixtures.Grows(t, 500, func(n int) func() {
+				g, err := glossary.Read("g.csv", []byte(table(n)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				return func() {
+					if err := tbx.Write(io.Discard, g.Rows, language.French, language.English); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		})
+	}
+}
+
+// tableOf is a table of n rows; %d in the row is its number.
+func tableOf(n int, header, row string) string {
+	var b strings.Builder
+	b.WriteString(header + "\n")
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(row, "%d", fmt.Sprint(i)) + "\n")
+	}
+	return b.String()
 }

@@ -236,8 +236,8 @@ func (w *writer) others(row *glossary.Row, prefix string) {
 				continue
 			}
 		}
-		if slices.Contains(row.Header.LanguageColumns, i) {
-			continue // a term
+		if _, isTerm := slices.BinarySearch(row.Header.LanguageColumns, i); isTerm {
+			continue
 		}
 		if prefix != "" && !strings.HasPrefix(name, prefix) {
 			continue

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
+	"fidele/fixtures"
 	"fidele/tm/article"
 	"fidele/tm/article/internal/docx/docxtest"
 	"fidele/tm/article/internal/idml/idmltest"
@@ -16,221 +18,10 @@ import (
 	"fidele/tm/bitext"
 )
 
-// many repeats s until it is about n bytes.
-func many(s string, n int) string { return strings.Repeat(s, n/len(s)+1) }
+var many, nested, stairs = fixtures.Many, fixtures.Nested, fixtures.Stairs
 
-// nested puts n bytes of open around s, and as many of closed behind it.
-func nested(open, s, closed string, n int) string {
-	count := n/len(open+closed) + 1
-	return strings.Repeat(open, count) + s + strings.Repeat(closed, count)
-}
-
-// growing makes articles of about n bytes each of a kind of markup.
-var growing = []struct {
-	name, file string
-	content    func(n int) string
-}{
-	{"one line", "a.txt", func(n int) string { return many("Un mot de plus. ", n) }},
-	{"one word", "a.txt", func(n int) string { return many("mot", n) }},
-	{"many lines", "a.txt", func(n int) string { return many("Un.\n", n) }},
-	{"a filled paragraph", "a.txt", func(n int) string {
-		return many("un mot de plus et la ligne est pleine,\n", n)
-	}},
-	{"spaces", "a.txt", func(n int) string { return "a" + many(" ", n) + "b" }},
-	{"no stops", "a.txt", func(n int) string { return many("un mot ", n) }},
-	{"stops", "a.txt", func(n int) string { return "Un" + many(".", n) }},
-	{"quotation marks", "a.txt", func(n int) string { return many("« Un.", n) }},
-
-	{"one line", "a.md", func(n int) string { return many("Un mot de plus. ", n) }},
-	{"quotes", "a.md", func(n int) string { return many(">", n) + " Un." }},
-	{"quotes, spaced", "a.md", func(n int) string { return many("> ", n) + "Un." }},
-	{"lists in lists", "a.md", func(n int) string { return many("- ", n) + "Un." }},
-	{"numbers in lists", "a.md", func(n int) string { return many("1. ", n) + "Un." }},
-	{"lists and quotes", "a.md", func(n int) string { return many("> - ", n) + "Un." }},
-	{"lists of many lines", "a.md", func(n int) string {
-		var b strings.Builder
-		for indent := ""; b.Len() < n; indent += "  " {
-			b.WriteString(indent + "- Un.\n")
-		}
-		return b.String()
-	}},
-	{"brackets", "a.md", func(n int) string { return "Un " + many("[", n) }},
-	{"brackets, closed", "a.md", func(n int) string { return "Un " + nested("[", "a", "]", n) }},
-	{"links in links", "a.md", func(n int) string { return "Un " + nested("[", "a", "](b)", n) }},
-	{"links that do not close", "a.md", func(n int) string { return "Un " + many("[a](", n) }},
-	{"links with angles", "a.md", func(n int) string { return "Un " + many("[a](<b", n) }},
-	{"images", "a.md", func(n int) string { return "Un " + many("![", n) }},
-	{"brackets and labels", "a.md", func(n int) string { return "Un " + many("[a][", n) }},
-	{"closing brackets", "a.md", func(n int) string { return "Un " + many("]", n) }},
-	{"footnotes", "a.md", func(n int) string { return "Un " + many("[^a]", n) + "\n\n[^a]: Un." }},
-	{"footnotes, defined", "a.md", func(n int) string { return "Un.\n\n" + many("[^a]: Un.\n", n) }},
-	{"backticks", "a.md", func(n int) string {
-		var b strings.Builder
-		for tick := "`"; b.Len() < n; tick += "`" {
-			b.WriteString("e" + tick)
-		}
-		return b.String()
-	}},
-	{"ticks", "a.md", func(n int) string { return many("a ` b `` ", n) }},
-	{"emphasis that opens", "a.md", func(n int) string { return many("*a ", n) }},
-	{"emphasis that closes", "a.md", func(n int) string { return many("a* ", n) }},
-	{"emphasis of two kinds", "a.md", func(n int) string { return many("*a_ ", n) }},
-	{"emphasis inside words", "a.md", func(n int) string { return many("a**b", n) + many("c* ", n) }},
-	{"stars", "a.md", func(n int) string { return "a" + many("*", n) + "b" }},
-	{"nested emphasis", "a.md", func(n int) string { return nested("*a **a ", "b", "** a*", n) }},
-	{"emphasis in brackets", "a.md", func(n int) string { return many("[*a_ ", n) }},
-	{"tildes", "a.md", func(n int) string { return many("~a~~ ", n) }},
-	{"definitions", "a.md", func(n int) string { return "Un.\n\n" + many("[a]: b\n", n) }},
-	{"definitions without end", "a.md", func(n int) string { return many("[a]: <b\n", n) }},
-	{"titles without end", "a.md", func(n int) string { return many("[a]: b \"c\n", n) }},
-	{"HTML that opens", "a.md", func(n int) string { return "Un " + many("<a ", n) }},
-	{"attributes without end", "a.md", func(n int) string { return "Un " + many("<a b=\"", n) }},
-	{"links with titles", "a.md", func(n int) string { return "Un " + many("[a](b \"c", n) }},
-	{"links with brackets", "a.md", func(n int) string { return "Un " + many("[a](b (c", n) }},
-	{"comments", "a.md", func(n int) string { return "Un " + many("<!-- ", n) }},
-	{"comments on lines", "a.md", func(n int) string { return many("<!--\n\n", n) }},
-	{"instructions", "a.md", func(n int) string { return "Un " + many("<?", n) }},
-	{"declarations", "a.md", func(n int) string { return "Un " + many("<!A ", n) }},
-	{"CDATA", "a.md", func(n int) string { return "Un " + many("<![CDATA[", n) }},
-	{"HTML blocks", "a.md", func(n int) string { return many("<div>\n\nUn.\n\n", n) }},
-	{"one HTML block", "a.md", func(n int) string { return "<div>\n" + many("<p>Un.\n", n) }},
-	{"angles", "a.md", func(n int) string { return "Un " + many("<", n) }},
-	{"entities", "a.md", func(n int) string { return "Un " + many("&", n) }},
-	{"backslashes", "a.md", func(n int) string { return "Un " + many("\\", n) }},
-	{"a table", "a.md", func(n int) string { return "|a|b|\n|-|-|\n" + many("|Un.|Deux.|\n", n) }},
-	{"a wide table", "a.md", func(n int) string {
-		return many("|a", n/3) + "\n" + many("|-", n/3) + "\n" + many("|a", n/3) + "\n"
-	}},
-	{"a table of short rows", "a.md", func(n int) string {
-		return many("|a", n/3) + "\n" + many("|-", n/3) + "\n" + many("|a|\n", n/3)
-	}},
-	{"underlined lines", "a.md", func(n int) string { return many("Un\n", n) + "===\n" }},
-	{"headings", "a.md", func(n int) string { return many("# Un\n", n) }},
-	{"attributes", "a.md", func(n int) string { return "# Un {" + many("#a ", n) + "}\n" }},
-	{"shortcodes", "a.md", func(n int) string { return "Un " + many("{{", n) }},
-	{"front matter", "a.md", func(n int) string { return "---\n" + many("title: Un\n", n) + "---\nUn." }},
-	{"fences", "a.md", func(n int) string { return "Un.\n\n" + many("```\n", n) }},
-	{"lazy lines", "a.md", func(n int) string { return "> a\n" + many("b\n", n) }},
-	{"lists with blank lines", "a.md", func(n int) string { return many("- a\n\n", n) }},
-
-	{"divisions", "a.html", func(n int) string { return nested("<div>", "Un.", "</div>", n) }},
-	{"unclosed tags", "a.html", func(n int) string { return many("<b>Un ", n) }},
-	{"unclosed links", "a.html", func(n int) string { return many("<a href=b>Un ", n) }},
-	{"unopened tags", "a.html", func(n int) string { return "Un " + many("</b>", n) }},
-	{"unclosed cells", "a.html", func(n int) string { return many("<table><tr><td>Un.", n) }},
-	{"tags", "a.html", func(n int) string { return nested("<b><i>", "Un.", "</i></b>", n) }},
-	{"tags that cross", "a.html", func(n int) string { return nested("<b><i>", "Un.", "</b></i>", n) }},
-	{"attributes", "a.html", func(n int) string { return "<p " + many("a=b ", n) + ">Un." }},
-	{"long attributes", "a.html", func(n int) string { return "<p title='" + many("mot ", n) + "'>Un." }},
-	{"translatable attributes", "a.html", func(n int) string {
-		return "<p>Un " + many("<img alt='Un mot'>", n)
-	}},
-	{"comments", "a.html", func(n int) string { return "<p>Un " + many("<!--", n) }},
-	{"one paragraph", "a.html", func(n int) string { return "<p>" + many("Un <b>mot</b> de plus. ", n) }},
-	{"angles", "a.html", func(n int) string { return "<p>Un " + many("<", n) }},
-	{"references", "a.html", func(n int) string { return "<p>Un " + many("&am", n) }},
-	{"breaks", "a.html", func(n int) string { return "<p>Un " + many("<br>", n) }},
-	{"scripts", "a.html", func(n int) string { return "<p>Un " + many("<script>", n) }},
-	{"scripts that end", "a.html", func(n int) string { return "<p>Un " + many("<script>a</script>", n) }},
-	{"drawings", "a.html", func(n int) string { return "<p>Un " + many("<svg>", n) }},
-	{"drawings, closed", "a.html", func(n int) string { return "<p>Un " + nested("<svg>", "Un", "</svg>", n) }},
-	{"drawings and ends", "a.html", func(n int) string { return many("<svg>", n/2) + many("</math>", n/2) }},
-	{"videos", "a.html", func(n int) string { return "<p>Un " + nested("<video>", "Un", "</video>", n) }},
-	{"sections", "a.html", func(n int) string { return "<svg>" + many("<![CDATA[Un]]>", n) }},
-	{"sections without end", "a.html", func(n int) string { return "<svg>" + many("<![CDATA[Un", n) }},
-	{"brackets in a section", "a.html", func(n int) string { return "<svg><![CDATA[Un" + many("]]", n) }},
-	{"frozen elements", "a.html", func(n int) string {
-		return nested("<div translate=no>", "Un", "</div>", n)
-	}},
-	{"frozen and thawed", "a.html", func(n int) string {
-		return nested("<div translate=no><div translate=yes>", "Un", "</div></div>", n)
-	}},
-	{"listings", "a.html", func(n int) string { return nested("<pre>", "Un", "</pre>", n) }},
-	{"a poem", "a.html", func(n int) string { return "<pre>" + many("Un vers\n", n) + "</pre>" }},
-	{"a poem of one line", "a.html", func(n int) string { return "<pre>" + many("Un  vers", n) + "</pre>" }},
-	{"blank lines", "a.html", func(n int) string { return "<pre>" + many("Un\n\n", n) + "</pre>" }},
-	{"control characters", "a.html", func(n int) string { return "<p>Un" + many("\x13", n) }},
-	{"data", "a.html", func(n int) string {
-		return "<script type=application/ld+json>[" + many(`{"name": "Un"},`, n) + "{}]</script>"
-	}},
-	{"data in data", "a.html", func(n int) string {
-		return "<script type=application/ld+json>" + nested(`{"name":[`, `"Un"`, "]}", min(n, 40_000)) + "</script>"
-	}},
-	{"a long string", "a.html", func(n int) string {
-		return `<script type=application/ld+json>{"name": "Un` + many(`\n mot`, n) + `"}</script>`
-	}},
-	{"ordinals", "a.html", func(n int) string { return "<p>Un " + many("XIX<sup>e</sup> ", n) }},
-	{"ordinals in ordinals", "a.html", func(n int) string {
-		return "<p>Un 1" + nested("<sup>", "e", "</sup>", n)
-	}},
-	{"languages", "a.html", func(n int) string { return nested("<div lang=fr>", "Un", "</div>", n) }},
-	{"selects", "a.html", func(n int) string { return "<p>Un " + many("<select><option>Un", n) }},
-
-	{"one paragraph", "a.nitf", func(n int) string {
-		return "<nitf><p>" + many("Un <em>mot</em> de plus. ", n) + "</p></nitf>"
-	}},
-	{"many paragraphs", "a.nitf", func(n int) string { return "<nitf>" + many("<p>Un.</p>", n) + "</nitf>" }},
-	{"elements in elements", "a.nitf", func(n int) string {
-		return "<nitf>" + many(nested("<block>", "<p>Un.</p>", "</block>", 12_000), n) + "</nitf>"
-	}},
-	{"deep leaves", "a.nitf", func(n int) string {
-		return "<nitf>" + nested("<block>", many("<p/>", n), "</block>", 12_000) + "</nitf>"
-	}},
-	{"notes in notes", "a.nitf", func(n int) string {
-		return "<nitf><p>a" + many(nested("<fn>a", "Un.", "</fn>", 8_000), n) + "</p></nitf>"
-	}},
-	{"references", "a.nitf", func(n int) string { return "<nitf><p>a" + many("&amp;&#233;", n) + "</p></nitf>" }},
-	{"sections", "a.nitf", func(n int) string { return "<nitf><p>a" + many("<![CDATA[b]]>c", n) + "</p></nitf>" }},
-	{"comments", "a.nitf", func(n int) string { return "<nitf><p>a" + many("<!-- b -->c", n) + "</p></nitf>" }},
-	{"attributes", "a.nitf", func(n int) string {
-		return "<nitf>" + many("<media-reference alternate-text='Un mot'/>", n) + "</nitf>"
-	}},
-	{"a long attribute", "a.nitf", func(n int) string {
-		return "<nitf><media-reference alternate-text='" + many("Un mot ", n) + "'/></nitf>"
-	}},
-	{"namespaces", "a.nitf", func(n int) string {
-		return "<nitf>" + many("<p xmlns:a='b' a:c='d'>Un.</p>", n) + "</nitf>"
-	}},
-	{"entities", "a.nitf", func(n int) string {
-		return "<!DOCTYPE nitf [<!ENTITY a 'b'>]><nitf><p>" + many("&a; ", n) + "</p></nitf>"
-	}},
-	{"HTML in a section", "a.rss", func(n int) string {
-		return "<rss><description><![CDATA[" + many("<p>Un <b>mot</b>.</p>", n) + "]]></description></rss>"
-	}},
-	{"escaped HTML", "a.rss", func(n int) string {
-		return "<rss><description>" + many("&lt;p>Un &lt;b>mot&lt;/b>.&lt;/p>", n) + "</description></rss>"
-	}},
-	{"one escaped paragraph", "a.rss", func(n int) string {
-		return "<rss><description>" + many("Un &lt;b>mot&lt;/b>&amp;nbsp;! ", n) + "</description></rss>"
-	}},
-	{"items", "a.rss", func(n int) string {
-		return "<rss><channel>" + many("<item><title>Un</title><guid>a</guid></item>", n) + "</channel></rss>"
-	}},
-	{"ITS rules", "a.xml", func(n int) string {
-		return "<r xmlns:its='http://www.w3.org/2005/11/its'><its:rules>" +
-			many("<its:translateRule selector='//a//b' translate='no'/>", 20_000) + "</its:rules>" +
-			nested("<a>", many("<b/>", n), "</a>", 5_000) + "</r>"
-	}},
-
-	{"strings of JSON", "a.json", func(n int) string {
-		return `{"uri":"a","headline":"b","associations":[` + many(`{"language":"fr","body_html":"<p>Un <b>mot<\/b></p>"},`, n) + `{}]}`
-	}},
-	{"nested JSON", "a.json", func(n int) string {
-		return `{"uri":"a","headline":"b","x":[` + many(nested(`{"language":"fr","a":`, `"b"`, "}", 10_000)+",", n) + `{}]}`
-	}},
-	{"a long string of JSON", "a.json", func(n int) string {
-		return `{"uri":"a","headline":"` + many(`b\n\/ `, n) + `"}`
-	}},
-	{"cues", "a.srt", func(n int) string {
-		return many("1\n00:00:01,000 --> 00:00:02,000\n- Un <i>mot</i>.\n- Deux.\n\n", n)
-	}},
-	{"a long line of a cue", "a.srt", func(n int) string {
-		return "1\n00:00:01,000 --> 00:00:02,000\n" + many("Un <i>mot</i> <", n)
-	}},
-	{"lines of a cue", "a.vtt", func(n int) string {
-		return "WEBVTT\n\n00:01.000 --> 00:02.000\n" + many("- <i>Un\n", n)
-	}},
-
+// growing are articles in packages: what stands in a paragraph.
+var growing = []fixtures.Growing{
 	{"open fields", "a.docx", func(n int) string { return many(fieldBegin, n) + wordRun }},
 	{"fields that end", "a.docx", func(n int) string {
 		return many(fieldBegin+fieldLink+fieldText+wordRun+fieldEnd, n)
@@ -344,20 +135,20 @@ func TestMemoryGrowsWithTheArticle(t *testing.T) {
 	if testing.Short() {
 		t.Skip("allocations are counted, of which the race detector has its own")
 	}
-	for _, c := range growing {
-		t.Run(c.file+"/"+c.name, func(t *testing.T) {
+	for _, c := range slices.Concat(fixtures.GrowingArticles, growing) {
+		t.Run(c.File+"/"+c.Name, func(t *testing.T) {
 			n := 4 << 10
-			pack, packed := packages[c.file]
+			pack, packed := packages[c.File]
 			if packed {
 				n *= 16
 			}
 			var bytes, count [3]uint64
 			for i := range bytes {
-				data := []byte(c.content(n << i))
+				data := []byte(c.Content(n << i))
 				if packed {
 					data = pack(t, string(data))
 				}
-				bytes[i], count[i] = allocated(func() { loadOrRefuse(t, c.file, data) })
+				bytes[i], count[i] = allocated(func() { loadOrRefuse(t, c.File, data) })
 			}
 			for i := range 2 {
 				if bytes[i+1] > 3*bytes[i]+1<<20 || count[i+1] > 3*count[i]+10_000 {
@@ -427,19 +218,24 @@ func TestMarkdownIsReadWithinLimits(t *testing.T) {
 	for name, c := range map[string]struct {
 		in, want string
 	}{
-		"quotes":    {"Un.\n\n" + many("> ", n) + "Deux.", "a.md:3:1: limit exceeded: quotes and lists nested"},
-		"lists":     {many("- ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
-		"numbers":   {many("1. ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
-		"links":     {"Un.\n\n" + many("[a](", n), "a.md:3:1: limit exceeded: too much markup"},
-		"in a list": {"- " + many("[a](", n), "a.md:1:3: limit exceeded: too much markup"},
-		"emphasis":  {many("*a_ ", n), "a.md:1:1: limit exceeded: too much markup"},
-		"a heading": {"# " + many("*a_ ", n), "a.md:1:3: limit exceeded: too much markup"},
-		"a title":   {many("*a_ ", n) + "\n===\n", "a.md:1:1: limit exceeded: too much markup"},
-		"thirds":    {many("a**b", n) + many("c* ", n), "a.md:1:1: limit exceeded: too much markup"},
-		"tags":      {"Un " + many("<a b=\"", n), "a.md:1:1: limit exceeded: too much markup"},
+		"quotes":               {"Un.\n\n" + many("> ", n) + "Deux.", "a.md:3:1: limit exceeded: quotes and lists nested"},
+		"lists":                {many("- ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"numbers":              {many("1. ", n) + "Un.", "a.md:1:1: limit exceeded: quotes and lists nested"},
+		"links":                {"Un.\n\n" + many("[a](", n), "a.md:3:1: limit exceeded: too much markup"},
+		"lists on lines":       {stairs("- ", "", n), "a.md:201:1: limit exceeded: quotes and lists nested"},
+		"lists and lazy lines": {stairs("- ", "un\n", n), "a.md:401:1: limit exceeded: quotes and lists nested"},
+		"numbers on lines":     {stairs("1. ", "", n), "a.md:201:1: limit exceeded: quotes and lists nested"},
+		"in a list":            {"- " + many("[a](", n), "a.md:1:3: limit exceeded: too much markup"},
+		"emphasis":             {many("*a_ ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"a heading":            {"# " + many("*a_ ", n), "a.md:1:3: limit exceeded: too much markup"},
+		"a title":              {many("*a_ ", n) + "\n===\n", "a.md:1:1: limit exceeded: too much markup"},
+		"thirds":               {many("a**b", n) + many("c* ", n), "a.md:1:1: limit exceeded: too much markup"},
+		"tags":                 {"Un " + many("<a b=\"", n), "a.md:1:1: limit exceeded: too much markup"},
 		"a table": {many("|a", 5_000) + "\n" + many("|-", 5_000) + "\n" + many("|a|\n", 5_000),
 			"a.md:1:1: limit exceeded: a table of more than"},
 
+		"lists in lists":    {many(stairs("- ", "", 1_000), n), ""},
+		"numbers in order":  {many("1. un\n2. deux\n   3. trois\n", n), ""},
 		"a rule":            {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},
 		"emphasis, closed":  {many("un *mot* de _plus_ et **un** autre\n", n), ""},
 		"links, closed":     {many("un [mot](a \"b\") et ![un](b) <b>autre</b> `c`\n", n), ""},

@@ -24,7 +24,7 @@ func parseSegment(src string) (out text.Text, err error) {
 	var t tag
 	var value strings.Builder // of the element that is open
 	elements := false
-	last := map[string]int{} // the last code of each id
+	used := ids{last: map[string]int{}, numbers: map[string]int{}}
 	for {
 		token, err := r.Next()
 		if err == io.EOF {
@@ -60,12 +60,12 @@ func parseSegment(src string) (out text.Text, err error) {
 			case parent == "Tag":
 				t.set(token.Name, value.String())
 			case token.Name == "Tag":
-				code, err := t.code(out.Codes, last)
+				code, err := t.code(out.Codes, &used)
 				if err != nil {
 					return out, err
 				}
 				code.At = plain.Len()
-				last[code.ID] = len(out.Codes)
+				used.last[code.ID] = len(out.Codes)
 				out.Codes = append(out.Codes, code)
 			}
 			value.Reset()
@@ -75,7 +75,7 @@ func parseSegment(src string) (out text.Text, err error) {
 		return out, fmt.Errorf("%w: it has no elements", errSegment)
 	}
 	for i := range out.Codes {
-		if c := &out.Codes[i]; c.Kind == text.Open && last[c.ID] == i {
+		if c := &out.Codes[i]; c.Kind == text.Open && used.last[c.ID] == i {
 			c.Kind = text.OpenHalf // its end is in no segment, or lost
 		}
 	}
@@ -96,14 +96,20 @@ func (t *tag) set(name, value string) {
 	}
 }
 
-// code makes the inline code of a tag that stands behind others, the last of each id
-// given. The two ends of a pair have the same anchor.
-func (t *tag) code(before []text.Code, last map[string]int) (text.Code, error) {
+// ids are the ids of the codes of a segment.
+type ids struct {
+	last    map[string]int // the last code of each
+	numbers map[string]int // by anchor, the last that made an id of it
+}
+
+// code makes the inline code of a tag that stands behind others. The two ends of a
+// pair have the same anchor.
+func (t *tag) code(before []text.Code, used *ids) (text.Code, error) {
 	c := text.Code{ID: t.anchor, Data: t.id, Equiv: t.equiv}
 	if c.ID == "" || c.ID == "0" {
 		c.ID = fmt.Sprintf("t%d", len(before)+1)
 	}
-	i, taken := last[c.ID]
+	i, taken := used.last[c.ID]
 	switch t.kind {
 	case "Start":
 		c.Kind = text.Open
@@ -122,9 +128,15 @@ func (t *tag) code(before []text.Code, last map[string]int) (text.Code, error) {
 	default:
 		return c, fmt.Errorf("%w: a tag of the type %q", errSegment, t.kind)
 	}
-	for n := len(before) + 1; taken; n++ {
-		c.ID = fmt.Sprintf("%s-%d", t.anchor, n)
-		_, taken = last[c.ID]
+	if !taken {
+		return c, nil
 	}
+	n := max(len(before), used.numbers[t.anchor])
+	for taken {
+		n++
+		c.ID = fmt.Sprintf("%s-%d", t.anchor, n)
+		_, taken = used.last[c.ID]
+	}
+	used.numbers[t.anchor] = n
 	return c, nil
 }

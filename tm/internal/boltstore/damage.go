@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	bolterrors "go.etcd.io/bbolt/errors"
 
@@ -74,7 +75,27 @@ func (s *Store) fault(err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return &text.PlaceError{File: s.path, Err: err, Hint: permissionsHint}
 	}
+	if errno := spelledOut(err); errno != 0 {
+		return &text.PlaceError{File: s.path, Err: fmt.Errorf("cannot be written to: %w", errno)}
+	}
 	return err
+}
+
+// spelledOut returns the error of the system that bbolt has put into the words of its
+// own when a file did not grow, 0 where there is none.
+func spelledOut(err error) syscall.Errno {
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		return 0 // it is still there
+	}
+	for _, errno := range []syscall.Errno{
+		syscall.EFBIG, syscall.ENOSPC, syscall.EDQUOT, syscall.EIO, syscall.EROFS, syscall.ENOMEM,
+	} {
+		if strings.HasSuffix(err.Error(), ": "+errno.Error()) {
+			return errno
+		}
+	}
+	return 0
 }
 
 const permissionsHint = "check the permissions of the file and its folder"

@@ -28,6 +28,10 @@ var hints = []struct {
 	{fs.ErrNotExist, "check the name; -C DIR works in another folder"},
 	{fs.ErrPermission, "check the permissions of the file and its folder"},
 	{syscall.ENOSPC, "the disk is full: what was committed before stays, the rest was not written"},
+	{syscall.EFBIG, "files here cannot become longer (ulimit -f, or the file system): raise the limit; " +
+		"what was committed before stays, the rest was not written"},
+	{syscall.EDQUOT, "your share of the disk is used up: make room; " +
+		"what was committed before stays, the rest was not written"},
 	{syscall.EISDIR, "give a file; the shell expands FOLDER/*"},
 
 	// align

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,10 +15,10 @@ import (
 )
 
 // The parser takes time that grows with the square of some markup: of quotes in
-// quotes, of marks that open and are never closed, of tables with many columns.
+// quotes and lists, of marks that open and are never closed, of tables with many columns.
 // What would take long is refused before it is parsed. Articles come nowhere near.
 const (
-	// maxNesting is how many quotes and lists may begin on one line.
+	// maxNesting is how many quotes and lists may be in each other.
 	maxNesting = 200
 	// maxCells is how many cells a table may be filled up to that has fewer bytes.
 	maxCells = 1 << 17
@@ -42,12 +43,47 @@ func limitError(name, source string, at int, err error) error {
 		Hint: "no article needs that; look at what stands there"}
 }
 
-// tooDeep returns the offset of a line on which too many quotes and lists begin,
-// -1 when there is none.
-func tooDeep(body []byte) int {
+// tooDeep returns the offset of a line on which more quotes and lists than limit are in
+// each other, -1 when there is none. It counts no less than the parser does, at tabs
+// and quotes no less than half: a list counts as open until an item stands farther
+// left, whatever else ends it.
+func tooDeep(body []byte, limit int) int {
+	// The columns where the text of the open items begins at least and at most.
+	var items, most []int
 	at := 0
 	for line := range bytes.Lines(body) {
-		if len(line) > maxNesting && nesting(line) > maxNesting {
+		m := margin{rest: line}
+		m.skip()
+		for n := marker(m.rest); n > 0 && m.quotes <= limit && !isRule(m.rest); n = marker(m.rest) {
+			open, _ := slices.BinarySearch(items, m.column+1)
+			from := m.quoted
+			if open > 0 {
+				from = max(from, most[open-1])
+			}
+			if m.column-from >= codeIndent && m.tabs == 0 {
+				break
+			}
+			m.column, m.rest = m.column+n, m.rest[n:]
+			end, least := m.column, m.column-m.tabs+1
+			m.skip()
+			last := end + 1
+			if m.blank < 0 || m.blank-end <= codeIndent || m.tabs > 0 {
+				last = max(last, m.blank)
+			}
+			if m.tabs == 0 {
+				least = last
+			}
+			if (m.tabs > 0 || m.quotes > 0) && open < len(items) {
+				// An item, or a line of the text of one that stays open.
+				items[open], most[open] = min(items[open], last), max(most[open], last)
+			} else {
+				items, most = append(items[:open], least), append(most[:open], last)
+			}
+			if open+1+m.quotes > limit {
+				return at
+			}
+		}
+		if open, _ := slices.BinarySearch(items, m.column+1); m.quotes > 0 && open+m.quotes > limit {
 			return at
 		}
 		at += len(line)
@@ -55,30 +91,61 @@ func tooDeep(body []byte) int {
 	return -1
 }
 
-// nesting counts the quotes and list items that begin on a line.
-func nesting(line []byte) int {
-	n := 0
-	for {
-		line = bytes.TrimLeft(line, " \t")
-		size := marker(line)
-		if size == 0 || n > maxNesting || line[0] != '>' && isRule(line) {
-			return n
-		}
-		line = line[size:]
-		n++
-	}
+// codeIndent is how far code is indented.
+const codeIndent = 4
+
+// margin is what stands before the text of a line.
+type margin struct {
+	column int    // behind it
+	quotes int    // marks of quotes in it
+	quoted int    // the column behind the last of these
+	tabs   int    // how much narrower tabs in it may be, of which parsers think differently
+	rest   []byte // the line behind it, nil where nothing follows
+	blank  int    // the column behind the white space that was skipped last, -1 at the end
 }
 
-// marker returns the length of the mark of a quote or list item at the beginning
-// of a line, 0 when there is none.
+// skip skips white space and the marks of quotes.
+func (m *margin) skip() {
+	m.blank = -1
+	for i, c := range m.rest {
+		switch c {
+		case '>':
+			if m.blank < 0 {
+				m.blank = m.column
+			}
+			m.quotes++
+			m.column++
+			m.quoted = m.column
+			if i+1 < len(m.rest) && m.rest[i+1] == ' ' {
+				m.quoted++
+			}
+		case ' ':
+			m.column++
+		case '\t':
+			m.column += 4
+			m.tabs += 3
+		case '\n', '\r':
+			m.rest = nil
+			return
+		default:
+			if m.blank < 0 {
+				m.blank = m.column
+			}
+			m.rest = m.rest[i:]
+			return
+		}
+	}
+	m.rest = nil
+}
+
+// marker returns the length of the mark of a list item at the beginning of a line, 0
+// when there is none.
 func marker(line []byte) int {
 	if len(line) == 0 {
 		return 0
 	}
 	size := 1
 	switch c := line[0]; {
-	case c == '>':
-		return 1
 	case c == '-' || c == '+' || c == '*':
 	case '0' <= c && c <= '9':
 		size = len(line) - len(bytes.TrimLeft(line, "0123456789")) + 1
@@ -94,9 +161,9 @@ func marker(line []byte) int {
 	return size
 }
 
-// isRule reports whether a line is a thematic break, "* * *".
+// isRule reports whether a line that begins with a mark is a thematic break, "* * *".
 func isRule(line []byte) bool {
-	return len(bytes.Trim(line, string(line[:1])+" \t\r\n")) == 0 &&
+	return (line[0] == '-' || line[0] == '*') && len(bytes.Trim(line, string(line[:1])+" \t\r\n")) == 0 &&
 		bytes.Count(line, line[:1]) > 2
 }
 

@@ -99,7 +99,7 @@ func (m *reader) read() (at int, err error) {
 	}
 	m.front(front)
 
-	if at := tooDeep(body); at >= 0 {
+	if at := tooDeep(body, maxNesting); at >= 0 {
 		return at, errNesting
 	}
 	g := &guard{steps: freeSteps + stepsPerByte*len(body)}

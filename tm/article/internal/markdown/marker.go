@@ -47,6 +47,9 @@ func (p *markers) Open(
 	if begin < 0 {
 		return nil, parser.NoChildren
 	}
+	if isItem(line[begin:]) {
+		return nil, parser.NoChildren
+	}
 	s := strings.TrimRight(string(line[begin:]), " \t\r\n")
 	at := segment.Start + begin - segment.Padding
 	continues := ast.IsParagraph(pc.LastOpenedBlock().Node)
@@ -73,6 +76,11 @@ func (p *markers) Open(
 	}
 	reader.AdvanceToEOL()
 	return node, parser.NoChildren
+}
+
+// isItem reports whether a line begins as an item of a list, which no marker does.
+func isItem(line []byte) bool {
+	return len(line) > 1 && (line[0] == '-' || line[0] == '*') && (line[1] == ' ' || line[1] == '\t')
 }
 
 // Continue takes further lines of the marker.
@@ -133,6 +141,27 @@ var (
 	})
 )
 
+// mayBeWhole reports whether a line begins as one that wholeLine matches. Most lines
+// do not: those of lists, tags, words.
+func mayBeWhole(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[0] {
+	case ':', '{', '\\':
+		return true
+	case '/':
+		return strings.HasPrefix(s, "///")
+	case '-':
+		return strings.HasPrefix(strings.TrimLeft(s, "-"), "8<")
+	case '[':
+		return len(s) <= len("[[_toc_]]") && strings.HasSuffix(s, "]")
+	case '*':
+		return strings.HasPrefix(s, "*[")
+	}
+	return false
+}
+
 // markerTitle reports whether a line is syntax as a whole, and which of its bytes
 // are a title. first: it is the first one of a quotation.
 func markerTitle(s string, first bool) (title [2]int, ok bool) {
@@ -140,7 +169,7 @@ func markerTitle(s string, first bool) (title [2]int, ok bool) {
 	if first && strings.HasPrefix(s, "[!") {
 		m = alertLine().FindStringSubmatchIndex(s)
 	}
-	if m == nil {
+	if m == nil && mayBeWhole(s) {
 		m = wholeLine().FindStringSubmatchIndex(s)
 	}
 	if m == nil {

@@ -16,30 +16,27 @@ func parseColumns(sql string) (columns []string, rowID int) {
 	}
 
 	rowID = -1
-	var integers []string // columns of the type that a row id has
+	integers := map[string]int{} // columns of the type that a row id has
 	depth := 0
 	var declared []string // the words of one column, or of one constraint
 	end := func() {
-		lower := strings.ToLower(strings.Join(declared, " "))
 		switch {
 		case len(declared) == 0:
 		case isConstraint(declared[0]):
-			for _, name := range integers {
-				if strings.Contains(lower, "primary key ( "+name+" )") {
-					rowID = slices.Index(columns, name)
-				}
+			if i, ok := integers[keyColumn(declared)]; ok {
+				rowID = i
 			}
 		default:
 			name := strings.ToLower(unquote(declared[0]))
 			if len(declared) > 1 && strings.EqualFold(declared[1], "integer") {
-				integers = append(integers, name)
-				if strings.Contains(lower, "primary key") {
+				integers[name] = len(columns)
+				if primaryKey(declared) >= 0 {
 					rowID = len(columns)
 				}
 			}
 			columns = append(columns, name)
 		}
-		declared = nil
+		declared = declared[:0]
 	}
 
 	for i := open; i < len(words); i++ {
@@ -65,6 +62,27 @@ func parseColumns(sql string) (columns []string, rowID int) {
 		}
 	}
 	return nil, -1
+}
+
+// primaryKey returns where the words "primary key" stand in a declaration, -1 if they
+// do not.
+func primaryKey(declared []string) int {
+	for i := range len(declared) - 1 {
+		if strings.EqualFold(declared[i], "primary") && strings.EqualFold(declared[i+1], "key") {
+			return i
+		}
+	}
+	return -1
+}
+
+// keyColumn returns the one column that a constraint makes the primary key, in lower
+// case, "" if it makes none.
+func keyColumn(constraint []string) string {
+	i := primaryKey(constraint)
+	if i < 0 || len(constraint) < i+5 || constraint[i+2] != "(" || constraint[i+4] != ")" {
+		return ""
+	}
+	return strings.ToLower(unquote(constraint[i+3]))
 }
 
 // isConstraint reports whether a declaration that begins with a word is none of a

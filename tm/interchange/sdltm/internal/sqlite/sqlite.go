@@ -60,8 +60,27 @@ type DB struct {
 // table is what the schema says of a table.
 type table struct {
 	root    int
-	columns []string // lower case
-	rowID   int      // the column that is the row id, -1 if none is
+	columns map[string]int // numbers of columns by name, lower case
+	rowID   int            // the column that is the row id, -1 if none is
+}
+
+// newTable returns a table; of columns of one name the first counts.
+func newTable(root int, columns []string, rowID int) *table {
+	t := &table{root: root, columns: make(map[string]int, len(columns)), rowID: rowID}
+	for i, name := range columns {
+		if _, ok := t.columns[name]; !ok {
+			t.columns[name] = i
+		}
+	}
+	return t
+}
+
+// column returns the number of a column, -1 if there is none of the name.
+func (t *table) column(name string) int {
+	if i, ok := t.columns[name]; ok {
+		return i
+	}
+	return -1
 }
 
 // Open reads the header and the schema of a database.
@@ -102,21 +121,12 @@ func (db *DB) Has(name string) bool { return db.tables[strings.ToLower(name)] !=
 // HasColumn reports whether a table has a column.
 func (db *DB) HasColumn(name, column string) bool {
 	t := db.tables[strings.ToLower(name)]
-	return t != nil && indexOf(t.columns, column) >= 0
-}
-
-func indexOf(list []string, s string) int {
-	for i, l := range list {
-		if l == s {
-			return i
-		}
-	}
-	return -1
+	return t != nil && t.column(column) >= 0
 }
 
 // schema reads the table of tables, whose tree begins on the first page.
 func (db *DB) schema() error {
-	master := &table{root: 1, columns: []string{"type", "name", "tbl_name", "rootpage", "sql"}, rowID: -1}
+	master := newTable(1, []string{"type", "name", "tbl_name", "rootpage", "sql"}, -1)
 	n := 0
 	for row, err := range db.rows(master) {
 		if err != nil {
@@ -132,9 +142,7 @@ func (db *DB) schema() error {
 		if columns == nil {
 			continue // a virtual table, or one without rows of its own
 		}
-		db.tables[strings.ToLower(row.Text("name"))] = &table{
-			root: int(row.Int("rootpage")), columns: columns, rowID: rowID,
-		}
+		db.tables[strings.ToLower(row.Text("name"))] = newTable(int(row.Int("rootpage")), columns, rowID)
 	}
 	return nil
 }
@@ -361,7 +369,7 @@ func sizeOf(kind uint64) uint64 {
 }
 
 func (r *Row) value(column string) (v value, isID bool) {
-	i := indexOf(r.table.columns, column)
+	i := r.table.column(column)
 	if i >= 0 && i < len(r.values) {
 		v = r.values[i]
 	}
