@@ -50,7 +50,11 @@ func (r *reader) content(n *tree.Node) {
 func (r *reader) element(parent, c *tree.Node) {
 	switch c.Local {
 	case "mrk":
-		r.content(c)
+		if protects(c) {
+			r.pair(c)
+		} else {
+			r.content(c)
+		}
 	case "sm", "em":
 	case "cp":
 		if n, err := strconv.ParseUint(c.Attr("hex"), 16, 32); err == nil && n <= utf8.MaxRune {
@@ -72,6 +76,11 @@ func (r *reader) element(parent, c *tree.Node) {
 	default:
 		r.pair(c)
 	}
+}
+
+// protects reports whether a mrk says that its text is not translated.
+func protects(mrk *tree.Node) bool {
+	return mrk.Attr("translate") == "no" || mrk.Attr("mtype") == "protected"
 }
 
 // pair reads an element that wraps text.
