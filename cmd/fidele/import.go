@@ -197,6 +197,9 @@ func (o *importOptions) add(
 		return report.Bad, err
 	}
 	o.Note("%s: %s", f.Name, view.Added(report, o.dryRun))
+	if why := view.Skipped(report); why != "" {
+		o.Note("%s: skipped: %s", f.Name, why)
+	}
 	o.noteOddities(f, turned)
 	if !o.pair.Given {
 		other.tell(o.Env, f.Name)

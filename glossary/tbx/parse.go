@@ -69,11 +69,9 @@ func parse(name string, data []byte) ([]*entry, Report, error) {
 	return p.entries, report, nil
 }
 
-// tolerated are rules of XML that tools break and that do not touch what a file
-// says: its declaration and document type, attributes that come twice, what
-// stands around the root element.
-const tolerated = xml.RuleDeclaration | xml.RuleDoctype | xml.RuleTarget | xml.RuleRoot |
-	xml.RuleDuplicate | xml.RuleSpace
+// tolerated is the rule of XML that tools break and that does not touch what a file
+// says: how its declaration is written.
+const tolerated = xml.RuleDeclaration
 
 // parser reads the entries of one file.
 type parser struct {
@@ -154,6 +152,8 @@ func (p *parser) syntaxError(err error) error {
 		return p.fail(p.reader.Offset(), ErrSyntax, damaged, "%v", err)
 	case broken.Rule == xml.RuleEnd:
 		return p.fail(p.lines.Len(), ErrSyntax, damaged, "unexpected EOF")
+	case broken.Rule == xml.RuleRoot && !p.root:
+		return p.fail(broken.Offset, ErrNotTBX, rootHint, "there is no element")
 	}
 	return p.fail(broken.Offset, ErrSyntax, damaged, "%s", broken.Message)
 }
@@ -163,9 +163,6 @@ func (p *parser) run() error {
 	for {
 		t, err := p.next()
 		if err == io.EOF {
-			if !p.root {
-				return p.fail(p.lines.Len(), ErrNotTBX, rootHint, "there is no element")
-			}
 			return nil
 		}
 		if err != nil {

@@ -189,6 +189,9 @@ func TestAFaultIsToldWithItsPlace(t *testing.T) {
 		"an end tag of another":    {head + "é</text>", "2:2: not well-formed XML: </text> closes <body>"},
 		"an entity of its own":     {head + "&b;", "2:1: not well-formed XML: &b; stands for nothing"},
 		"a plain ampersand":        {head + "a & b", "2:3: not well-formed XML: a plain & is written &amp;"},
+		"an attribute twice":       {head + `<conceptEntry id="a" id="b"/></body></text></tbx>`, "2:22: not well-formed XML: <conceptEntry> has attribute id twice"},
+		"a faulty document type":   {"<!DOCTYPE tbx [<!ELEMENT a (b,c|d)>]><tbx/>", "1:32: not well-formed XML: a content model is not written as it must be"},
+		"two roots":                {"<tbx/>\n<tbx/>", "2:1: not well-formed XML: something follows the root element"},
 		"a root of another format": {"\n<tmx>", `2:6: not a TBX file: the root element is "tmx"`},
 	} {
 		_, _, err := tbx.Read("t.tbx", []byte(c.data), frEn)

@@ -87,7 +87,8 @@
 //
 // DOCX: body, tables, text boxes, content controls, form fields, footnotes,
 // endnotes, headers, footers, titles of charts, texts of diagrams, phonetic guides,
-// descriptions and titles of images, and comments where [Options] ask for them. What
+// descriptions and titles of images and tables, tooltips of links, and comments where
+// [Options] ask for them. The code of a link shows its address. What
 // most of a paragraph looks like is no code; text that looks otherwise is a pair. Of
 // text that is emphasised and text that is not, the emphasised is the pair, however
 // much of it there is. Deleted text and the ends of bookmarks and comments are no
@@ -103,8 +104,8 @@
 // OpenDocument says, spaces that count are written as its elements.
 //
 // PPTX: title of the document, and slide by slide, as they are shown: shapes, tables,
-// charts, diagrams, descriptions, comments where [Options] ask for them, notes. A link
-// shows its address. What layouts and masters show is counted.
+// charts, diagrams, descriptions, tooltips, comments where [Options] ask for them, notes.
+// What layouts and masters show is counted.
 //
 // In all three, codes and marks behave as in a DOCX.
 //

@@ -177,6 +177,7 @@ func (l *Lexer) attributes(t *Token, i int) error {
 			return broken(RuleAttribute, start,
 				"the value of attribute %s stands without quotation marks", name)
 		}
+		l.quirk(RuleAttribute, start, name)
 		for from = i; i < len(s) && class[s[i]]&space == 0 && s[i] != '>'; i++ {
 		}
 		if err := l.attribute(t, name, start, from, i, false); err != nil {

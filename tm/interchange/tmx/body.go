@@ -164,9 +164,12 @@ func (t *Reader) next(e *Entry) error {
 		case local == "body":
 			t.skipTo(">")
 		case local == "":
-			t.noteAt(QuirkStray, w.pos, "")
+			t.noteAt(RepairLess, w.pos, "")
 			w.skip(1)
 		default:
+			if at := 1 + len(name); !end && at < len(rest) && !endsName(rest[at]) {
+				t.noteAt(RepairXML, w.pos, "the name of an element has a character that no name can have")
+			}
 			t.noteAt(QuirkUnknownElement, w.pos, string(name))
 			w.skip(1 + len(name))
 			t.skipTo(">")
@@ -174,6 +177,9 @@ func (t *Reader) next(e *Entry) error {
 	}
 	return io.EOF
 }
+
+// endsName reports whether a byte can follow the name of an element.
+func endsName(c byte) bool { return c == '>' || c == '/' || xml.IsSpace(c) }
 
 // unit reads the tu at the window's place.
 func (t *Reader) unit(e *Entry) error {

@@ -129,6 +129,15 @@ var spellings = []struct{ body, want string }{
 		"85-146 a=\"1\" a=\"2\" | fr \"un\"\n" +
 			"not-well-formed \"<tu> has attribute a twice\" first at 1:96\n" +
 			"malformed-attribute \"x\" first at 1:145\n"},
+	{`<tu a=1><tuv xml:lang="fr"><seg>un</seg></tuv></tu>`,
+		"85-136 a=\"1\" | fr \"un\"\n" +
+			"malformed-attribute \"a\" first at 1:90\n"},
+	{`<1a/><a+b/><é/><tu><tuv xml:lang="fr"><seg>un</seg></tuv></tu>`,
+		"101-148 | fr \"un\"\n" +
+			"bare-less-than first at 1:86\n" +
+			"stray-content first at 1:87\n" +
+			"not-well-formed \"the name of an element has a character that no name can have\" first at 1:91\n" +
+			"unknown-element \"a\" (2 times) first at 1:91\n"},
 	{`<tu><tuv xml:lang="fr"><seg>un</seg></tuv></tu`,
 		"error x.tmx:1:128: damaged unit: the tag <tu has no end\n"},
 	{`<tuv xml:lang="fr"><seg>un</seg></tuv><tu></tu>`,

@@ -2,12 +2,13 @@ package tmx
 
 import (
 	"bytes"
-	"fidele/tm/xml"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"sync"
+
+	"fidele/tm/xml"
 )
 
 const (
@@ -28,6 +29,9 @@ var (
 // opened. Small internal entities are kept; they may not use one another.
 func (t *Reader) doctype() error {
 	w := t.window
+	if t.parser.entities != nil {
+		t.noteAt(RepairXML, w.pos, "there are two document types")
+	}
 	t.noteAt(QuirkDoctype, w.pos, "")
 	n := 0
 	for {

@@ -61,7 +61,7 @@ const (
 // Repair reports whether text had to be changed or guessed to be read.
 func (q QuirkKind) Repair() bool {
 	switch q {
-	case RepairControl, RepairSurrogate, RepairAmpersand, RepairLess, RepairEntity, RepairHalfChar, RepairTag, RepairXML:
+	case QuirkAttribute, RepairControl, RepairSurrogate, RepairAmpersand, RepairLess, RepairEntity, RepairHalfChar, RepairTag, RepairXML:
 		return true
 	}
 	return false

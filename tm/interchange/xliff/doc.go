@@ -42,7 +42,8 @@
 // # What is not done
 //
 // Annotations (mrk that mark no segment, sm and em) are transparent: their text
-// is read, and they are gone from a target that is changed. Text inside native
+// is read, and they are gone from a target that is changed. Only a mrk whose text is
+// not translated is a pair of codes. Text inside native
 // codes (sub, and the units that subFlows name) is no part of the segment.
 // Segments are neither split nor joined. Of XLIFF 1.x [File.Check] knows few
 // rules; the schema is for the rest.

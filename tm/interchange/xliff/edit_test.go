@@ -81,6 +81,21 @@ func TestWriteChangesNothingButTheTarget(t *testing.T) {
 			bitext.Translated,
 		},
 		{
+			"a text that is not translated keeps its mark", file12, 0, withCodes,
+			`<x:trans-unit id="1"><x:source>a <x:mrk mtype="protected">c</x:mrk><x:mrk mtype="term">d</x:mrk></x:source>` +
+				`<x:target>q</x:target></x:trans-unit>`,
+			`<x:trans-unit id="1"><x:source>a <x:mrk mtype="protected">c</x:mrk><x:mrk mtype="term">d</x:mrk></x:source>` +
+				`<x:target><x:mrk mtype="protected">A</x:mrk>B</x:target></x:trans-unit>`,
+			bitext.Translated,
+		},
+		{
+			"and in XLIFF 2", file20, 0, withCodes,
+			`<unit id="1"><segment><source>a <mrk id="m" translate="no">c</mrk></source></segment></unit>`,
+			`<unit id="1"><segment state="translated"><source>a <mrk id="m" translate="no">c</mrk></source>` +
+				`<target><mrk id="m" translate="no">A</mrk>B</target></segment></unit>`,
+			bitext.Translated,
+		},
+		{
 			"one segment of a paragraph is changed alone", file12, 1, translate,
 			`<x:trans-unit id="1"><x:source>a b</x:source><x:seg-source><x:mrk mtype="seg" ` +
 				`mid="1">a</x:mrk> <x:mrk mtype="seg" mid="2">b</x:mrk></x:seg-source>` +

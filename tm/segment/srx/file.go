@@ -15,6 +15,7 @@ import (
 	"fidele/tm/segment/srx/internal/pattern"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
+	xmlrules "fidele/tm/xml"
 )
 
 // ErrUnusable is wrapped by every error about an SRX file.
@@ -100,7 +101,26 @@ func Read(name string, data []byte) (*File, error) {
 		e.Hint = "SRX is XML; see whether the file is complete"
 		return nil, e
 	}
+	if err := x.checkXML(file.Text); err != nil {
+		return nil, err
+	}
 	return x, nil
+}
+
+// checkXML refuses what breaks rules of XML that encoding/xml does not ask for, such as
+// attributes that come twice.
+func (x *File) checkXML(source string) error {
+	var broken *xmlrules.Error
+	err := xmlrules.Check(source, xmlrules.Options{
+		Namespaces: true, Tolerate: xmlrules.RuleDeclaration | xmlrules.RulePrefix,
+	})
+	if !errors.As(err, &broken) || errors.Is(err, xmlrules.ErrLimit) {
+		return nil
+	}
+	p := text.NewLines(source).Position(broken.Offset)
+	e := x.errorAt(p.Line, p.Column, "%w: %s", xmlrules.ErrSyntax, broken.Message)
+	e.Hint = "SRX is XML; mend it there, or save it again in the program that wrote it"
+	return e
 }
 
 // errorAt returns an error of the file with its place.

@@ -143,6 +143,19 @@ func TestAFileThatIsNoSRXIsRefusedWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestRulesThatAreNoXMLAreRefusedWithTheirPlace(t *testing.T) {
+	for _, c := range []struct{ name, data, want string }{
+		{"an attribute twice", `<srx version="2.0" version="1.0"/>`, "a.srx:1:20: SRX file cannot be used: not well-formed XML: <srx> has attribute version twice"},
+		{"a faulty document type", "<!DOCTYPE srx [\n<!ELEMENT a>]><srx version='2.0'/>", "a.srx:2:"},
+		{"two roots", "<srx version='2.0'/>\n<srx/>", "a.srx:2:1: SRX file cannot be used: not well-formed XML: something follows the root element"},
+	} {
+		_, err := srx.Read("a.srx", []byte(c.data))
+		if !errors.Is(err, srx.ErrUnusable) || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
 func TestLintSaysWhatCannotBeMeant(t *testing.T) {
 	x, err := own(t, "utf16.srx")
 	if err != nil {

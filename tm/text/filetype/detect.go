@@ -165,9 +165,9 @@ func textKind(s, name string, named, proved Kind) Kind {
 
 	// A tab on the first line makes a table, except under these names. A text is one
 	// only if its first line says so: paragraphs and lists hold tabs too.
-	switch extension(Uncompressed(name)) {
-	case ".tmx", ".md", ".markdown", ".html":
-	case ".txt":
+	switch named {
+	case TMX, Markdown, HTML:
+	case Text:
 		if isTableHeader(first) {
 			return TSV
 		}

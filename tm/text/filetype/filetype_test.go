@@ -44,6 +44,7 @@ func TestDetectGoesByContentBeforeTheName(t *testing.T) {
 		{"a", "chat\tcat\n", filetype.TSV},
 		{"a.md", "# Titre\n\n\tcode\n", filetype.Markdown},
 		{"a.md", "chat\tcat\n", filetype.Markdown},
+		{"a.mdx", "import A from 'a'\n\n# chat\tcat\n", filetype.Markdown},
 		{"a.tmx", "", filetype.Empty},
 		{"a.tmx", "\uFEFF \n", filetype.Empty},
 		{"a.tmx", "PK\x03\x04 word/", filetype.DOCX},

@@ -16,7 +16,8 @@ var extensions = map[string]Kind{
 	".sdltm": SDLTM,
 
 	".txt": Text, ".text": Text,
-	".md": Markdown, ".markdown": Markdown,
+	".md": Markdown, ".markdown": Markdown, ".mdx": Markdown, ".qmd": Markdown, ".rmd": Markdown,
+	".mkd": Markdown, ".mdown": Markdown,
 	".html": HTML, ".htm": HTML, ".xhtml": HTML,
 	".docx": DOCX,
 	".nitf": NITF, ".newsml": NewsML, ".rss": RSS, ".atom": Atom,

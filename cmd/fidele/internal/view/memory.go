@@ -78,6 +78,21 @@ func Removed(s *terminal.Screen, n int, dryRun bool) {
 	fmt.Fprintf(s, "%s %d units\n", verb, n)
 }
 
+// Skipped says why units were skipped, "" when none were.
+func Skipped(r tm.AddReport) string {
+	var why []string
+	for _, s := range []struct{ reason, shown string }{
+		{"draft", "%s that nobody confirmed (--drafts adds such)"},
+		{"no target", "%s without a target"},
+		{"no source", "%s without a source"},
+	} {
+		if n := r.Reasons[s.reason]; n > 0 {
+			why = append(why, fmt.Sprintf(s.shown, Count(n, "unit")))
+		}
+	}
+	return strings.Join(why, ", ")
+}
+
 // Added says in one line what became of units that were added.
 func Added(r tm.AddReport, dryRun bool) string {
 	verb := "added"

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -57,6 +58,10 @@ type Member struct {
 	Data []byte
 }
 
+// deliveries are the extensions of zip archives of files: any, bilingual files of memoQ
+// and of WorldServer, packages of Trados Studio.
+var deliveries = []string{".zip", ".mqxlz", ".xlz", ".sdlppx", ".sdlrpx"}
+
 // Delivery returns the bilingual files in a zip archive, and notes what else is in it;
 // nil for a file that is no archive of files. An SQLite database beside which changes
 // lie is an error.
@@ -64,7 +69,7 @@ func (e *Env) Delivery(name string) ([]Member, error) {
 	if err := unfinished(name); err != nil {
 		return nil, err
 	}
-	if name == "-" || !strings.EqualFold(path.Ext(name), ".zip") {
+	if name == "-" || !slices.Contains(deliveries, strings.ToLower(path.Ext(name))) {
 		return nil, nil
 	}
 	in, err := e.Open(name)

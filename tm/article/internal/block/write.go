@@ -223,8 +223,10 @@ func (r *Rewrite) asides(dst []byte) []byte {
 func (r *Rewrite) Source() string { return r.part.source }
 
 // Copy appends the bytes from to to of [Rewrite.Source], as they are written
-// outside of translated text.
-func (r *Rewrite) Copy(dst []byte, from, to int) []byte { return r.copy(dst, from, to) }
+// outside of translated text, with the edits of the blocks among them.
+func (r *Rewrite) Copy(dst []byte, from, to int) []byte {
+	return r.span(dst, from, to, r.part.first)
+}
 
 // StartsBlock reports whether the edit replaces the beginning of the block.
 func (r *Rewrite) StartsBlock() bool { return r.From == r.block.from }

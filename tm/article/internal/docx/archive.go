@@ -117,6 +117,20 @@ func (a *archive) mainPart(parts []namedPart) ([]namedPart, error) {
 	return parts[i : i+1], nil
 }
 
+// links returns the addresses that links in a part lead to, by the ids of its relations.
+func (a *archive) links(part string) (map[string]string, error) {
+	name := ooxml.RelationsPart(part)
+	data, ok, err := a.readXML(name)
+	if err != nil || !ok {
+		return nil, err
+	}
+	relations, err := ooxml.Relations(data)
+	if err != nil {
+		return nil, a.Damaged(name, err)
+	}
+	return ooxml.Links(relations), nil
+}
+
 // contentTypes returns the content types of the archive's files, by name. Names of
 // parts and extensions may be written in any case.
 func (a *archive) contentTypes() (map[string]string, error) {

@@ -59,8 +59,12 @@ func (a *archive) readPart(
 	if err != nil {
 		return block.Part{}, err
 	}
+	links, err := a.links(p.name)
+	if err != nil {
+		return block.Part{}, err
+	}
 	part, err := ooxml.Read(p.name, file, ooxml.Options{
-		Kind: p.kind.Kind, Styles: styles, Left: left,
+		Kind: p.kind.Kind, Styles: styles, Links: links, Left: left,
 		CountComments: p.kind.comments && !comments,
 	})
 	if err != nil {

@@ -96,3 +96,52 @@ func TestGarbledCodesLeaveTheArticleWellFormed(t *testing.T) {
 		articletest.Identity(t, again, out)
 	}))
 }
+
+// What shows beside the pointer on a link, and what describes a table, is text. The code
+// of a link says where it leads.
+func TestLinksAndTablesOfADOCXHaveTextOfTheirOwn(t *testing.T) {
+	data := docxtest.Archive(t, docxtest.Package(
+		`<w:p><w:r><w:t xml:space="preserve">Voir </w:t></w:r>`+
+			`<w:hyperlink r:id="rId9" w:tooltip="La page d&apos;accueil"><w:r><w:t>le site</w:t></w:r></w:hyperlink>`+
+			`<w:hyperlink w:anchor="bas"><w:r><w:t xml:space="preserve"> plus bas</w:t></w:r></w:hyperlink></w:p>`+
+			`<w:tbl><w:tblPr><w:tblCaption w:val="Les cotes"/><w:tblDescription w:val="Trois jours"/></w:tblPr>`+
+			`<w:tr><w:tc><w:p><w:r><w:t>Cote</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`+
+			`<w:altChunk r:id="rId8"/>`))
+	a := articletest.Read(t, docx.Format{}, "a.docx", data)
+	want := []string{
+		"paragraph: Voir <1>le site</1><2> plus bas</2>", "caption: La page d'accueil",
+		"caption: Les cotes", "caption: Trois jours", "cell: Cote",
+	}
+	if diff := cmp.Diff(want, articletest.Outline(a)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]block.LeftOut{{What: "embedded document", Count: 1}}, a.LeftOut()); diff != "" {
+		t.Error(diff)
+	}
+	codes := a.Blocks()[0].Text.Codes
+	shown := []string{codes[0].Data, codes[2].Data}
+	addresses := []string{`<w:hyperlink href="https://exemple.fr/">`, `<w:hyperlink href="#bas">`}
+	if diff := cmp.Diff(addresses, shown); diff != "" {
+		t.Error(diff)
+	}
+	articletest.Identity(t, a, data)
+
+	var out bytes.Buffer
+	err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+		target := a.Blocks()[i].Text
+		target.Plain = strings.ToUpper(target.Plain)
+		return target, true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := docxtest.Unpack(t, out.Bytes())["word/document.xml"]
+	for _, want := range []string{
+		`<w:hyperlink r:id="rId9" w:tooltip="LA PAGE D'ACCUEIL"><w:r><w:t xml:space="preserve">LE SITE</w:t>`,
+		`<w:tblCaption w:val="LES COTES"/><w:tblDescription w:val="TROIS JOURS"/>`,
+	} {
+		if !strings.Contains(document, want) {
+			t.Errorf("no %q in\n%s", want, document)
+		}
+	}
+}

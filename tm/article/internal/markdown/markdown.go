@@ -36,6 +36,7 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	for _, key := range r.skipped {
 		f.LeaveOut("value of "+strconv.Quote(key)+" in the front matter", 1)
 	}
+	r.left.Tell(f)
 	return f, nil
 }
 
@@ -43,14 +44,14 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 // lists, footnotes, heading attributes and the syntax of site generators. Footnotes stay where they stand: the
 // transformer that would move them to the end is left out. The guard sees each
 // block before its inline nodes are parsed.
-func newParser(g *guard) parser.Parser {
+func newParser(g *guard, links *linkDefinitions) parser.Parser {
 	g.BlockParser = parser.NewATXHeadingParser(parser.WithHeadingAttribute())
 	p := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
 	).Parser()
 	p.AddOptions(
-		parser.WithParagraphTransformers(util.Prioritized(g, 1)),
+		parser.WithParagraphTransformers(util.Prioritized(g, 1), util.Prioritized(links, 2)),
 		parser.WithBlockParsers(
 			util.Prioritized(g, 599),           // before the parser of headings that it stands for
 			util.Prioritized(&indented{g}, 90), // before underlined headings
@@ -84,6 +85,7 @@ type reader struct {
 	skipped   []string
 	bracketed bool      // the block has "[text][label]" that the article does not define
 	filled    []*syntax // of the paragraphs whose lines are broken
+	left      block.Left
 }
 
 // read reads the whole article. An error has the offset of its place.
@@ -104,17 +106,23 @@ func (m *reader) read() (at int, err error) {
 	}
 	g := &guard{steps: freeSteps + stepsPerByte*len(body)}
 	context := parser.NewContext()
-	root := newParser(g).Parse(mdtext.NewReader(body), parser.WithContext(context))
+	var links linkDefinitions
+	root := newParser(g, &links).Parse(mdtext.NewReader(body), parser.WithContext(context))
 	if g.err != nil {
 		return g.at, g.err
 	}
 
 	m.labels = map[string]bool{}
+	titled := 0
 	for _, ref := range context.References() {
 		m.labels[util.ToLinkReference(ref.Label())] = true
+		if len(ref.Title()) > 0 {
+			titled++
+		}
 	}
 	m.pages = withoutMargins(m.source, root)
 	m.walk(root)
+	m.definitions(&links, titled)
 	m.levelWidths()
 	return 0, nil
 }

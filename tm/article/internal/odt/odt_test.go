@@ -86,6 +86,15 @@ func TestTranslatedParagraphs(t *testing.T) {
 			"Un two", `<text:p>Un <text:bookmark-start text:name="b"/><text:a xlink:href="x">two</text:a><text:bookmark-end text:name="b"/></text:p>`},
 		{"white space of the file is one space", "<text:p>Un\n    mot</text:p>", "A  b", `<text:p>A <text:s/>b</text:p>`},
 		{"a CDATA section", `<text:p>Un <![CDATA[<mot>]]></text:p>`, "A & b", `<text:p>A &amp; b</text:p>`},
+		{"a space in front of a link that begins a paragraph",
+			`<text:p><text:a xlink:href="x"><text:s/>mot</text:a> ici</text:p>`, "two",
+			`<text:p><text:a xlink:href="x"><text:s/>two</text:a></text:p>`},
+		{"a space at the end of a link, and one behind it",
+			`<text:p>Un <text:a xlink:href="x">mot<text:s/></text:a> <text:page-number>1</text:page-number></text:p>`, "Un two",
+			`<text:p>Un <text:a xlink:href="x">two<text:s/></text:a> <text:page-number>1</text:page-number></text:p>`},
+		{"a space at the end of a link, behind which no other counts",
+			`<text:p>Un <text:a xlink:href="x">mot </text:a> <text:page-number>1</text:page-number></text:p>`, "Un two",
+			`<text:p>Un <text:a xlink:href="x">two </text:a> <text:page-number>1</text:page-number></text:p>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, translated(t, c.body, c.target)); diff != "" {
@@ -143,6 +152,8 @@ func TestWhatATextHoldsIsReadOrNamed(t *testing.T) {
 			[]string{"caption: Un bateau"}, nil},
 		{"a field that users fill", `<text:p>Un <text:placeholder>nom</text:placeholder> ici</text:p>`, block.Options{},
 			[]string{"paragraph: Un <1/> ici", "paragraph: nom"}, nil},
+		{"a tooltip", `<text:p>Un <text:a xlink:href="x" xlink:title="non" office:title="Une page">lien</text:a></text:p>`,
+			block.Options{}, []string{"paragraph: Un <1>lien</1>", "caption: Une page"}, nil},
 		{"a table of contents", `<text:table-of-content><text:table-of-content-source><text:index-title-template>Table</text:index-title-template></text:table-of-content-source>` +
 			`<text:index-body><text:p><text:a xlink:href="#a">Un<text:tab/>1</text:a></text:p></text:index-body></text:table-of-content>`,
 			block.Options{}, []string{"paragraph: Un<1/> 1"}, nil},

@@ -348,11 +348,10 @@ func (d *paragraph) content(children []*element, in chain) {
 		case c.name == "text:span":
 			d.container(c, d.lookOf(c.attr("text:style-name")).codeType, in)
 		case c.name == "text:s":
-			d.Add(runs.Item{
+			d.add(runs.Item{
 				From: c.from, To: c.to, Format: in.format, Chain: in.number,
 				Plain: strings.Repeat(" ", spacesOf(c)), Blank: true,
-			})
-			d.spaced = false
+			}, false)
 		case c.name == "text:tab":
 			d.object(c, "tab", "\t", in)
 		case c.name == "text:line-break":
@@ -375,11 +374,12 @@ func (d *paragraph) content(children []*element, in chain) {
 // hide adds what stands in the text and means nothing to a translator.
 func (d *paragraph) hide(e *element, in chain) {
 	it := runs.Item{Kind: runs.HiddenItem, From: e.from, To: e.to, Mark: rangeOf(e)}
+	spaced := d.spaced
 	if e.name == "" {
 		it.Format, it.Chain, it.Exact = in.format, in.number, true
-		d.spaced = xml.IsSpace(d.source[e.to-1])
+		spaced = xml.IsSpace(d.source[e.to-1])
 	}
-	d.Add(it)
+	d.add(it, spaced)
 }
 
 // isDeleted reports whether an element is deleted text, or one of its ends.
@@ -455,8 +455,7 @@ func (d *paragraph) object(e *element, codeType, equiv string, in chain) {
 	if slices.ContainsFunc(e.children, func(c *element) bool { return c.name != "" }) {
 		it.Data = d.source[e.from:e.inner]
 	}
-	d.Add(it)
-	d.spaced = false
+	d.add(it, false)
 }
 
 // container adds an element around text of the paragraph, which leaves the spans around.
@@ -465,9 +464,24 @@ func (d *paragraph) container(e *element, codeType string, in chain) {
 	if to := e.attr("xlink:href"); to != "" {
 		open.Data = `<text:a href="` + html.EscapeString(to) + `">`
 	}
-	d.Add(open)
+	d.add(open, d.spaced)
+	if e.name == "text:a" && e.attr("office:title") != "" {
+		d.tooltip(e)
+	}
 	d.content(e.children, chain{})
-	d.Add(runs.Item{Kind: runs.BorderItem, From: e.end, To: e.to, CodeType: codeType})
+	d.add(runs.Item{Kind: runs.BorderItem, From: e.end, To: e.to, CodeType: codeType}, d.spaced)
+}
+
+// tooltip makes a block of what shows beside the pointer on a link.
+func (d *paragraph) tooltip(link *element) {
+	for _, a := range markup.Attributes(d.source, link.from, link.inner) {
+		if !strings.HasSuffix(a.Name, ":title") || strings.HasPrefix(a.Name, "xlink:") {
+			continue
+		}
+		if b, ok := a.Block(d.source, block.Caption, d.page); ok {
+			d.blocks = append(d.blocks, b)
+		}
+	}
 }
 
 // within returns a chain with one more span.
@@ -507,71 +521,78 @@ func (d *paragraph) within(in chain, span *element) chain {
 func (d *paragraph) characters(e *element, in chain) {
 	it := runs.Item{Format: in.format, Chain: in.number}
 	it.Blank = !e.cdata && strings.Trim(d.source[e.from:e.to], " \t\r\n") == ""
-	add := func(from, to int, plain string) {
+	add := func(from, to int, plain string, spaced bool) {
 		it.From, it.To, it.Plain, it.Exact = from, to, plain, plain == ""
-		d.Add(it)
+		d.add(it, spaced)
 	}
 	if e.cdata {
-		if plain := d.folded(e.value); plain != "" {
-			add(e.from, e.to, plain)
+		if plain, spaced := folded(e.value, d.spaced); plain != "" {
+			add(e.from, e.to, plain, spaced)
 		}
 		return
 	}
 
 	s := d.source
 	for at := e.from; at < e.to; {
-		switch end := d.exact(at, e.to); {
+		end, spaced := exact(s[:e.to], at, d.spaced)
+		switch {
 		case end > at:
-			add(at, end, "")
-			at = end
+			add(at, end, "", spaced)
 		case s[at] == '&':
 			end = at + markup.ReferenceLength(s[at:e.to])
-			if plain := d.folded(markup.Unescape(s[at:end])); plain != "" {
-				add(at, end, plain)
+			if plain, spaced := folded(markup.Unescape(s[at:end]), d.spaced); plain != "" {
+				add(at, end, plain, spaced)
 			}
-			at = end
 		default:
-			for end = at; end < e.to && xml.IsSpace(s[end]); end++ {
+			for ; end < e.to && xml.IsSpace(s[end]); end++ {
 			}
 			if !d.spaced {
-				add(at, end, " ")
+				add(at, end, " ", true)
 			}
-			d.spaced = true
-			at = end
 		}
+		at = end
 	}
 }
 
-// exact returns the end of the characters from at on that show as they stand: words, and
-// spaces between them.
-func (d *paragraph) exact(at, to int) int {
-	s := d.source
-	for ; at < to && s[at] != '&'; at++ {
+// add adds an item; spaced says that white space behind it does not count.
+func (d *paragraph) add(it runs.Item, spaced bool) {
+	it.Spaced, it.SpacedAfter = d.spaced, spaced
+	d.spaced = spaced
+	d.Add(it)
+}
+
+// exact returns the end of the characters of s from at on that show as they stand: words,
+// and spaces between them. spacedBefore says that white space does not count in front of
+// them, spaced that it does not behind them.
+func exact(s string, at int, spacedBefore bool) (end int, spaced bool) {
+	spaced = spacedBefore
+	for ; at < len(s) && s[at] != '&'; at++ {
 		if !xml.IsSpace(s[at]) {
-			d.spaced = false
+			spaced = false
 			continue
 		}
-		if s[at] != ' ' || d.spaced || at+1 < to && xml.IsSpace(s[at+1]) {
+		if s[at] != ' ' || spaced || at+1 < len(s) && xml.IsSpace(s[at+1]) {
 			break
 		}
-		d.spaced = true
+		spaced = true
 	}
-	return at
+	return at, spaced
 }
 
-// folded returns text with its white space folded.
-func (d *paragraph) folded(s string) string {
+// folded returns text with its white space folded; for spaced see [exact].
+func folded(s string, spacedBefore bool) (plain string, spaced bool) {
 	var b strings.Builder
+	spaced = spacedBefore
 	for i := range len(s) {
-		if xml.IsSpace(s[i]) {
-			if !d.spaced {
-				b.WriteByte(' ')
-			}
-			d.spaced = true
+		if !xml.IsSpace(s[i]) {
+			b.WriteByte(s[i])
+			spaced = false
 			continue
 		}
-		b.WriteByte(s[i])
-		d.spaced = false
+		if !spaced {
+			b.WriteByte(' ')
+		}
+		spaced = true
 	}
-	return b.String()
+	return b.String(), spaced
 }

@@ -71,6 +71,9 @@ func (d *paragraph) field(list []*element, ends []int) {
 	codeType := "field"
 	if isLink(instruction) {
 		codeType = "link"
+		if d.Left != nil && strings.Contains(instruction, ` \o "`) {
+			d.Left["tooltip of a link field"]++
+		}
 	}
 	d.between(runs.BorderItem, list[:separate+1], codeType)
 	d.Items[len(d.Items)-1].Open = true

@@ -7,4 +7,8 @@ var unread = map[string]string{
 	"w:listEntry":  "form field choice",
 	"w:listItem":   "form field choice",
 	"strCache":     "chart label list",
+	"w:altChunk":   "embedded document",
+	"w:subDoc":     "embedded document",
+	"OLEObject":    "embedded object",
+	"oleObj":       "embedded object",
 }

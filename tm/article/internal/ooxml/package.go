@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"path"
 	"strings"
 
 	"fidele/tm/xml"
@@ -58,6 +59,11 @@ func ContentTypes(data []byte) (list []ContentType, err error) {
 	return list, err
 }
 
+// RelationsPart returns the name of the part that holds the relations of another.
+func RelationsPart(part string) string {
+	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+}
+
 // A Relation leads from a part to another, or out of the package.
 type Relation struct {
 	ID, Target string
@@ -79,4 +85,15 @@ func Relations(data []byte) (list []Relation, err error) {
 		})
 	})
 	return list, err
+}
+
+// Links returns the addresses of the relations that lead to pages and to slides, by id.
+func Links(list []Relation) map[string]string {
+	links := map[string]string{}
+	for _, r := range list {
+		if r.Kind == "hyperlink" || r.Kind == "slide" {
+			links[r.ID] = r.Target
+		}
+	}
+	return links
 }

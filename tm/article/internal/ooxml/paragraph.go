@@ -3,6 +3,7 @@ package ooxml
 import (
 	"cmp"
 	"fmt"
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,8 +77,12 @@ func (r *reader) read() error {
 			switch {
 			case r.CountComments && name == "w:comment":
 				r.Left["comment"]++
-			case r.Slide:
-				r.shape(t, name)
+			case r.CountComments:
+			case r.Slide && name == "cNvPr": // elsewhere docPr says the same
+				r.description(t.Start, t.End, describing["docPr"], r.form())
+			default:
+				r.place(t, name)
+				r.description(t.Start, t.End, describing[name], r.form())
 			}
 		},
 		func() { r.around = r.around[:len(r.around)-1] },
@@ -211,29 +216,40 @@ func (r *reader) boxes(e, p *element, f form) {
 			r.inline(c, p, block.Paragraph, f)
 			continue
 		}
-		if names := describing[c.name]; names != nil {
-			r.description(c.from, c.inner, names, f)
-		}
+		r.description(c.from, c.inner, describing[c.name], f)
 		r.boxes(c, p, f.within(c))
 	}
 }
 
-// describing are the attributes of elements of drawings that readers see or hear.
+// describing are the attributes that readers see or hear, by element: what describes
+// images, shapes and tables, and what shows beside the pointer on a link.
 var describing = map[string][]string{
-	"docPr":     {"descr", "title"},
-	"textpath":  {"string"},
-	"shape":     {"alt"},
-	"rect":      {"alt"},
-	"roundrect": {"alt"},
-	"oval":      {"alt"},
-	"group":     {"alt"},
+	"docPr":            {"descr", "title"},
+	"textpath":         {"string"},
+	"shape":            {"alt"},
+	"rect":             {"alt"},
+	"roundrect":        {"alt"},
+	"oval":             {"alt"},
+	"group":            {"alt"},
+	"w:tblCaption":     {"val"},
+	"w:tblDescription": {"val"},
+	"w:hyperlink":      {"tooltip"},
+	"hlinkClick":       {"tooltip"},
+	"hlinkHover":       {"tooltip"},
+	"w:hlinkClick":     {"tooltip"},
+	"w:hlinkMouseOver": {"tooltip"},
+	"w:hlinkHover":     {"tooltip"},
 }
 
-// description makes blocks of the attributes of a start tag that stand for an image.
+// description makes blocks of the attributes of a start tag that have one of the names,
+// whatever their prefix.
 func (r *reader) description(from, to int, names []string, f form) {
+	if names == nil {
+		return
+	}
 	page := markup.NewSyntax(charset.File{Encoding: "utf-8"})
 	for _, a := range markup.Attributes(r.source, from, to) {
-		if !slices.Contains(names, a.Name) {
+		if !slices.Contains(names, localName(a.Name)) {
 			continue
 		}
 		if b, ok := a.Block(r.source, block.Caption, page); ok {
@@ -242,6 +258,20 @@ func (r *reader) description(from, to int, names []string, f form) {
 		}
 	}
 }
+
+// attribute returns the value of an attribute of a start tag, "" where there is none of
+// that local name.
+func attribute(tag, name string) string {
+	for _, a := range markup.Attributes(tag, 0, len(tag)) {
+		if localName(a.Name) == name {
+			return markup.Unescape(tag[a.From:a.To])
+		}
+	}
+	return ""
+}
+
+// localName returns a name without its prefix.
+func localName(name string) string { return name[strings.IndexByte(name, ':')+1:] }
 
 // prefix returns the prefix of WordprocessingML that the file uses, with colon.
 func (r *reader) prefix(p *element) string {
@@ -384,8 +414,30 @@ func (d *paragraph) container(e *element) {
 		inner = c.to
 	}
 	d.border(e.from, inner, codeType, true)
+	if e.name == "w:hyperlink" {
+		d.Items[len(d.Items)-1].Data = d.shownLink(e, `<w:hyperlink href="`, `">`)
+		d.nested(around(e))
+	}
 	d.content(inside.children)
 	d.border(inside.end, e.to, codeType, false)
+}
+
+// around returns an element that holds nothing but the tags of e.
+func around(e *element) *element {
+	return &element{children: []*element{{name: e.name, from: e.from, inner: e.inner}}}
+}
+
+// shownLink returns what a code shows for a link that an element is: begin, the address
+// to which it leads and end, or where that is unknown what the source has.
+func (r *reader) shownLink(e *element, begin, end string) string {
+	to := r.Links[e.id]
+	if anchor := attribute(r.source[e.from:e.inner], "anchor"); anchor != "" {
+		to += "#" + anchor
+	}
+	if to == "" {
+		return r.source[e.from:e.inner]
+	}
+	return begin + html.EscapeString(to) + end
 }
 
 // border adds the begin or the end of an element around runs.

@@ -1,7 +1,6 @@
 package ooxml
 
 import (
-	"html"
 	"strings"
 
 	"fidele/tm/article/internal/block"
@@ -114,9 +113,11 @@ func (d *paragraph) format(properties *element) int {
 		if unseen[c.name] {
 			continue
 		}
-		if to, ok := d.link(c); ok {
-			key.WriteString(to)
-			f.Raw, f.CodeType, f.Emphasised = to, "link", true
+		if d.Drawing && c.name == "w:hlinkClick" {
+			// Every run of a link says all of it again.
+			d.description(c.from, c.inner, describing[c.name], form{first: true, second: true})
+			f.Raw, f.CodeType, f.Emphasised = d.shownLink(c, `<a:hlinkClick href="`, `"/>`), "link", true
+			key.WriteString(f.Raw + attribute(d.source[c.from:c.inner], "tooltip"))
 			continue
 		}
 		key.WriteString(d.source[c.from:c.to])
@@ -134,19 +135,6 @@ func (d *paragraph) format(properties *element) int {
 	}
 	f.Key, f.Plain = key.String(), plain.String()
 	return d.FormatNumber(f)
-}
-
-// link returns what a code shows for a property that makes a run of DrawingML a link:
-// its address.
-func (d *paragraph) link(property *element) (shown string, ok bool) {
-	if !d.Drawing || property.name != "w:hlinkClick" {
-		return "", false
-	}
-	to := d.Links[property.id]
-	if to == "" {
-		return d.source[property.from:property.to], true
-	}
-	return `<a:hlinkClick href="` + html.EscapeString(to) + `"/>`, true
 }
 
 // isOff reports whether a property with this value is not there.

@@ -7,15 +7,6 @@ import (
 	"fidele/tm/xml"
 )
 
-// shape follows the shapes of a slide: what kind of placeholder they are, and what
-// describes them.
-func (r *reader) shape(t *xml.Token, name string) {
-	r.place(t, name)
-	if names := describingShapes[name]; names != nil {
-		r.description(t.Start, t.End, names, r.form())
-	}
-}
-
 // place follows what kind of placeholder the shapes are.
 func (r *reader) place(t *xml.Token, name string) {
 	switch name {
@@ -27,9 +18,6 @@ func (r *reader) place(t *xml.Token, name string) {
 		}
 	}
 }
-
-// describingShapes are the attributes of elements of slides that readers see or hear.
-var describingShapes = map[string][]string{"cNvPr": {"descr", "title"}}
 
 // placed returns what kind of block the text of the placeholder is, "" where it says
 // nothing.

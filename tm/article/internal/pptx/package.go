@@ -56,7 +56,7 @@ type relations []ooxml.Relation
 
 // relations returns the relations of a part, of the package for "".
 func (p *presentation) relations(part string) (relations, error) {
-	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	name := ooxml.RelationsPart(part)
 	if part == "" {
 		name = "_rels/.rels"
 	}
@@ -94,17 +94,6 @@ func (l relations) byID(id string) (r ooxml.Relation, ok bool) {
 		return r, false
 	}
 	return l[i], true
-}
-
-// links returns the addresses that the relations lead to, by id.
-func (l relations) links() map[string]string {
-	links := map[string]string{}
-	for _, r := range l {
-		if r.Kind == "hyperlink" || r.Kind == "slide" {
-			links[r.ID] = r.Target
-		}
-	}
-	return links
 }
 
 // slideIDs returns the relations that lead to the slides, in the order in which they

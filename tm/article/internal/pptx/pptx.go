@@ -167,7 +167,7 @@ func (p *presentation) part(name string, relations relations, kind ooxml.Kind) e
 		return err
 	}
 	part, err := ooxml.Read(name, file, ooxml.Options{
-		Kind: kind, Left: p.left, Links: relations.links(),
+		Kind: kind, Left: p.left, Links: ooxml.Links(relations),
 	})
 	if err != nil {
 		return p.archive.Placed(name, file.Text, err)

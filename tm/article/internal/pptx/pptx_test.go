@@ -170,6 +170,45 @@ func TestChartsDiagramsAndNewComments(t *testing.T) {
 	}
 }
 
+// What shows beside the pointer on a link is one text, however many runs the link has.
+func TestTooltipsOfLinksAreText(t *testing.T) {
+	run := func(text string) string {
+		return `<a:r><a:rPr lang="fr-FR"><a:hlinkClick r:id="rId9" tooltip="La page"/></a:rPr><a:t>` + text + `</a:t></a:r>`
+	}
+	data := docxtest.Archive(t, pptxtest.Package("", pptxtest.Shape(3, "",
+		`<a:p><a:r><a:t>Voir </a:t></a:r>`+run("le ")+run("site")+`<a:r><a:t> et </a:t></a:r>`+run("lui")+`<a:r><a:t> encore, pour de bon.</a:t></a:r></a:p>`)+
+		`<p:pic><p:nvPicPr><p:cNvPr id="8" name="I"><a:hlinkClick r:id="rId9" tooltip="Une image"/></p:cNvPr></p:nvPicPr></p:pic>`, ""))
+	a := articletest.Read(t, pptx.Format{}, "a.pptx", data)
+	want := []string{
+		"paragraph: Voir <1>le site</1> et <2>lui</2> encore, pour de bon.", "caption: La page", "caption: Une image",
+	}
+	if diff := cmp.Diff(want, articletest.Outline(a)); diff != "" {
+		t.Error(diff)
+	}
+	articletest.Identity(t, a, data)
+
+	var out bytes.Buffer
+	err := articletest.Write(&out, a, func(i int) (text.Text, bool) {
+		target := a.Blocks()[i].Text
+		target.Plain = strings.ToUpper(target.Plain)
+		return target, true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := articletest.Read(t, pptx.Format{}, "a.pptx", out.Bytes())
+	for i := range want {
+		want[i] = strings.Replace(strings.ToUpper(want[i]), "CAPTION:", "caption:", 1)
+	}
+	want[0] = strings.Replace(want[0], "PARAGRAPH:", "paragraph:", 1)
+	if diff := cmp.Diff(want, articletest.Outline(again)); diff != "" {
+		t.Error(diff)
+	}
+	if slide := docxtest.UnpackPart(out.Bytes(), "ppt/slides/slide2.xml"); strings.Contains(slide, "La page") {
+		t.Errorf("a tooltip is not translated: %s", slide)
+	}
+}
+
 // Codes that were garbled leave a presentation that can be read.
 func TestGarbledCodesLeaveThePresentationWellFormed(t *testing.T) {
 	data := fixtures.Read(t, "documents/depeche.fr.pptx")

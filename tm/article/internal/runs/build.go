@@ -20,24 +20,26 @@ type site struct {
 	within                  bool // no run begins or ends in it
 	formatting              bool // it is a code for formatting, of which nothing is written
 	own                     bool // it keeps its formatting, which the text around may not have
+	spaced, spacedAfter     bool // see Item
 	// bare text stands in a w:t without xml:space: white space at its ends does
 	// not count. element is where that w:t begins.
 	bare    bool
 	element int
 }
 
-// siteIn returns the site of what stands in a run, or between runs, and leaves off
-// where it begins.
-func siteIn(n nesting, format, chain int) site {
+// siteIn returns the site of an item that stands in a run of a formatting, or between
+// runs, and leaves off where it begins.
+func siteIn(n nesting, format, chain int, it Item) site {
 	return site{
 		nesting: n, format: format, chain: chain, begins: -1,
 		after: n, afterFormat: format, afterChain: chain, within: true,
+		spaced: it.Spaced, spacedAfter: it.SpacedAfter,
 	}
 }
 
 // siteOf returns the site of a code between runs.
 func siteOf(it Item) site {
-	s := siteIn(betweenRuns, 0, 0)
+	s := siteIn(betweenRuns, 0, 0, it)
 	s.within = it.Within
 	if it.Enters {
 		s.nesting, s.format, s.chain, s.own = inRun, it.Format, it.Format, true
@@ -203,7 +205,7 @@ func (b *builder) level(begin, end, base int) {
 		}
 		switch it.Kind {
 		case TextItem:
-			s := siteIn(inText, it.Format, it.Chain)
+			s := siteIn(inText, it.Format, it.Chain, it)
 			if it.CodeType == "hyphen" {
 				s.nesting, s.after = inRun, inRun
 			}
@@ -224,7 +226,7 @@ func (b *builder) level(begin, end, base int) {
 		case InRunItem:
 			b.inRun(it, (it.CodeType == "tab" || b.syntax.Flat) && it.Format != current)
 		case BreakItem:
-			b.mark(siteIn(betweenRuns, 0, 0))
+			b.mark(siteIn(betweenRuns, 0, 0, it))
 			b.in.Break(it.From, it.To, it.CodeType, it.Equiv)
 		case WholeItem:
 			b.mark(siteOf(it))
@@ -248,7 +250,7 @@ func (b *builder) level(begin, end, base int) {
 
 // inRun adds what stands in a run beside text.
 func (b *builder) inRun(it Item, own bool) {
-	s := siteIn(inRun, it.Format, it.Chain)
+	s := siteIn(inRun, it.Format, it.Chain, it)
 	if it.InText {
 		s.nesting, s.after = inText, inText
 	}

@@ -24,6 +24,9 @@ type Item struct {
 	// Chain is in a flat dialect the number of the format with the very elements that
 	// the item stands in, which may look like those of another.
 	Chain int
+	// Spaced and SpacedAfter say in a flat dialect that white space directly in front of
+	// the item, and behind it, does not count.
+	Spaced, SpacedAfter bool
 
 	// of text
 	Plain string // when it is not the source byte for byte

@@ -32,6 +32,10 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 		o.counts = memo.counts
 	}
 	o.element = begin.element
+	o.spaced, o.space = spacedAt(r.Source(), r.From, begin.spaced), -1
+	if memo.written && memo.to == r.From {
+		o.spaced = memo.spaced
+	}
 
 	formats := memo.before(x, r)
 	spots := x.spots(r)
@@ -81,9 +85,22 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	o.text(trailing, formats.top())
 	o.upTo(0, 0, spots, spot{slot: len(r.Text.Codes) + 1}, formats.top())
 
+	if !spacedAt(r.Source(), r.To, end.spacedAfter) {
+		o.keepSpace()
+	}
 	o.to(end, r.Source()[r.To:])
 	memo.element, memo.counts, memo.written = end.element, o.counts, end.after == inText
+	memo.to, memo.spaced = r.To, o.spaced
 	return o.dst
+}
+
+// spacedAt reports whether white space at a place of the source of a flat dialect does
+// not count; behindTag says it for a place behind a tag.
+func spacedAt(source string, at int, behindTag bool) bool {
+	if at == 0 || source[at-1] == '>' {
+		return behindTag
+	}
+	return strings.IndexByte(" \t\r\n", source[at-1]) >= 0
 }
 
 // upTo appends the text from from to to with the hidden items whose spots are up to
@@ -111,7 +128,7 @@ func (o *writer) hidden(h *hiddenMark) {
 	}
 	o.dst = o.Copy(o.dst, h.From, h.To)
 	if h.Exact {
-		o.spaced = o.dst[len(o.dst)-1] == ' '
+		o.spaced, o.space = o.dst[len(o.dst)-1] == ' ', -1
 	}
 }
 
@@ -125,6 +142,9 @@ type passed struct {
 	written bool
 	element int
 	counts  bool
+	// to is where in the source it ended; spaced: with a space.
+	to     int
+	spaced bool
 }
 
 // passed returns how far the edits before r have come.
@@ -159,8 +179,10 @@ type writer struct {
 	chain   int // the format with the elements that are open, unless between runs
 	// counts: white space at the ends of the w:t counts.
 	counts bool
-	// spaced: in a flat dialect, a space was written last.
+	// spaced: in a flat dialect, a space does not count here. space is where that was
+	// written which makes it so, -1 where it is not of this edit.
 	spaced  bool
+	space   int
 	element int // in which the writing began, as long as it is not left; else -1
 }
 
@@ -332,7 +354,7 @@ func (o *writer) text(plain string, format int) {
 				spaces++
 				continue
 			}
-			o.spaced = true
+			o.spaced, o.space = true, len(o.dst)
 		} else {
 			o.extraSpaces(spaces)
 			o.spaced, spaces = false, 0
@@ -353,6 +375,15 @@ func (o *writer) text(plain string, format int) {
 		}
 	}
 	o.extraSpaces(spaces)
+}
+
+// keepSpace makes white space count in a flat dialect that follows what was written.
+func (o *writer) keepSpace() {
+	if !o.Flat || !o.spaced || o.space < 0 {
+		return
+	}
+	o.dst = slices.Replace(o.dst, o.space, o.space+1, []byte("<"+o.Prefix+"s/>")...)
+	o.spaced = false
 }
 
 // extraSpaces appends spaces behind a space in a flat dialect, where characters would

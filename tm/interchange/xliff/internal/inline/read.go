@@ -50,7 +50,11 @@ func (r *reader) content(n *tree.Node) {
 func (r *reader) element(parent, c *tree.Node) {
 	switch c.Local {
 	case "mrk":
-		r.content(c)
+		if protects(c) {
+			r.pair(c)
+		} else {
+			r.content(c)
+		}
 	case "sm", "em":
 	case "cp":
 		if n, err := strconv.ParseUint(c.Attr("hex"), 16, 32); err == nil && n <= utf8.MaxRune {
@@ -72,6 +76,11 @@ func (r *reader) element(parent, c *tree.Node) {
 	default:
 		r.pair(c)
 	}
+}
+
+// protects reports whether a mrk says that its text is not translated.
+func protects(mrk *tree.Node) bool {
+	return mrk.Attr("translate") == "no" || mrk.Attr("mtype") == "protected"
 }
 
 // pair reads an element that wraps text.
@@ -145,17 +154,32 @@ func (r *reader) freeID(id, element string) string {
 	return name
 }
 
+// OwnSubType begins the subTypes of XLIFF 2 that say what a code does for which the
+// standard has no word.
+const OwnSubType = "fidele:"
+
+// formatTypes are the types of the codes that have a subType of XLIFF 2.
+var formatTypes = map[string]string{"xlf:b": "bold", "xlf:i": "italic", "xlf:u": "underlined"}
+
 // code makes the code that an element is.
 func (r *reader) code(c *tree.Node, kind text.CodeKind, id string) text.Code {
 	code := text.Code{At: r.plain.Len(), Kind: kind, ID: id, Element: c.Name}
+	subType := ""
 	for _, a := range c.Attrs {
 		switch a.Name {
 		case "equiv-text", "equiv":
 			code.Equiv = a.Value
 		case "ctype", "type":
 			code.Type = a.Value
+		case "subType":
+			subType = a.Value
 		}
 		code.Attrs = append(code.Attrs, text.Attr{Name: a.Name, Value: a.Value})
+	}
+	if own, ok := strings.CutPrefix(subType, OwnSubType); ok {
+		code.Type = own
+	} else if word := formatTypes[subType]; word != "" {
+		code.Type = word
 	}
 	switch c.Local {
 	case "bpt", "ept", "it", "ph":

@@ -149,7 +149,7 @@ func datatype(file string) string {
 	switch ext := strings.ToLower(filepath.Ext(file)); ext {
 	case ".html", ".htm":
 		return "html"
-	case ".md", ".markdown":
+	case ".md", ".markdown", ".mdx", ".qmd", ".rmd", ".mkd", ".mdown":
 		return "x-markdown"
 	case ".docx", ".odt", ".fodt", ".pptx", ".idml", ".epub":
 		return "x-" + ext[1:]

@@ -41,6 +41,7 @@ func (v *codes) Code(w *inline.Writer, b *strings.Builder, c text.Code, nested b
 		b.WriteString("<" + p + "ph")
 		if !w.AttributesAsRead(b, c) {
 			tree.WriteAttribute(b, "id", c.ID)
+			writeType(b, c)
 			tree.WriteAttribute(b, "equiv", c.Equiv)
 		}
 		v.dataRef(b, c)
@@ -105,9 +106,11 @@ func (v *codes) flat(w *inline.Writer, b *strings.Builder, c text.Code) {
 	b.WriteString("/>")
 }
 
-// writeType writes type and subType for codes whose work XLIFF 2 has a word for.
+// writeType writes type and subType. Where XLIFF 2 has no word for what a code does, the
+// subType is one of our own.
 func writeType(b *strings.Builder, c text.Code) {
 	switch c.Type {
+	case "":
 	case "bold", "b":
 		b.WriteString(` type="fmt" subType="xlf:b"`)
 	case "italic", "i":
@@ -116,7 +119,16 @@ func writeType(b *strings.Builder, c text.Code) {
 		b.WriteString(` type="fmt" subType="xlf:u"`)
 	case "link", "image":
 		tree.WriteAttribute(b, "type", c.Type)
+	default:
+		if t := strings.TrimPrefix(c.Type, "x-"); isTypeName(t) {
+			b.WriteString(` type="other" subType="` + inline.OwnSubType + t + `"`)
+		}
 	}
+}
+
+// isTypeName reports whether a type can stand in a subType.
+func isTypeName(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') }) < 0
 }
 
 // dataRef points to the native code of a code that has one.
