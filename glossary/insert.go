@@ -96,7 +96,8 @@ func cellsOf(name string, h *Header, cells map[string]string) ([]string, error) 
 	row := make([]string, len(h.Names))
 	for column, cell := range cells {
 		i := h.Column(column)
-		if i < 0 && cell == "" {
+		// What a row means without a cell needs no column.
+		if i < 0 && (cell == "" || column == ColumnStatus && cell == Preferred.String()) {
 			continue
 		}
 		if i < 0 {

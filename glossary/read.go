@@ -13,7 +13,8 @@ import (
 	"fidele/tm/text/charset"
 )
 
-// Read reads a glossary file: CSV, TSV by its name or first line, or an Excel workbook. The first
+// Read reads a glossary file: CSV, TSV by its name or first line, or an Excel workbook.
+// A first line "sep=;" and rows that are remarks (# and no other cell) are passed. The first
 // fault ends it with a [*text.PlaceError] that wraps one of the errors of this
 // package or of package charset. A header without rows is an empty glossary.
 func Read(name string, data []byte) (*Glossary, error) {
@@ -56,7 +57,7 @@ func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError,
 			faults = append(faults, asPlace(name, err))
 			break
 		}
-		if blank(record.cells) {
+		if blank(record.cells) || record.remark() {
 			continue
 		}
 		rows = append(rows, Row{Header: header, Cells: record.cells, File: name, Line: record.line})
@@ -90,6 +91,14 @@ func open(name, content string) (next func() (record, error), header *Header, er
 	}
 	next = records(name, content)
 	first, err := next()
+	for err == nil && (blank(first.cells) || first.remark()) {
+		first, err = next()
+	}
+	if err == io.EOF {
+		return nil, nil, &text.PlaceError{
+			File: name, Err: fmt.Errorf("%w: the file has no header", ErrHeader), Hint: headerHint,
+		}
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -82,13 +82,17 @@ func (t *Reader) header() error {
 }
 
 // firstRow returns the first row that is no remark: a glossary of OmegaT may
-// begin with some. The error is io.EOF where there are only remarks.
+// begin with some. Before it a line "sep=;" of spreadsheets is passed. The error is
+// io.EOF where there are only remarks.
 func (t *Reader) firstRow() (row, error) {
 	for remarks := 0; ; remarks++ {
 		if t.options.Format == CSV {
 			t.delim = unknownDelimiter // the remark before may have other signs
 		}
 		first, err := t.next()
+		if err == nil && remarks == 0 && namesDelimiter(first.cells) {
+			first, err = t.next() // divided by the sign of that line
+		}
 		if err == io.EOF && remarks == 0 {
 			return row{}, t.empty()
 		}
@@ -96,6 +100,11 @@ func (t *Reader) firstRow() (row, error) {
 			return first, err
 		}
 	}
+}
+
+// namesDelimiter reports whether cells are those of a line "sep=;", divided by that sign.
+func namesDelimiter(cells []string) bool {
+	return len(cells) == 2 && strings.EqualFold(cells[0], "sep=") && cells[1] == ""
 }
 
 // columnsOf returns what the cells of a header line mean, and how many of them
