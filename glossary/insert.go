@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"fmt"
 	"maps"
 	"strings"
 
@@ -101,10 +100,7 @@ func cellsOf(name string, h *Header, cells map[string]string) ([]string, error) 
 			continue
 		}
 		if i < 0 {
-			return nil, &text.PlaceError{
-				File: name, Line: 1, Err: fmt.Errorf("%w: no column %q", ErrHeader, column),
-				Hint: "add the column to the first line of the file",
-			}
+			return nil, noColumn(name, column)
 		}
 		row[i] = cell
 	}

@@ -84,26 +84,34 @@ func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError,
 // open reads the header of a file and returns a function for the records behind
 // it.
 func open(name, content string) (next func() (record, error), header *Header, err error) {
+	_, next, header, err = openRecords(name, content)
+	return next, header, err
+}
+
+// openRecords is open with the record of the header.
+func openRecords(name, content string) (
+	head record, next func() (record, error), header *Header, err error,
+) {
 	if strings.TrimSpace(content) == "" {
-		return nil, nil, &text.PlaceError{
+		return head, nil, nil, &text.PlaceError{
 			File: name, Err: fmt.Errorf("%w: the file is empty", ErrHeader), Hint: headerHint,
 		}
 	}
 	next = records(name, content)
-	first, err := next()
-	for err == nil && (blank(first.cells) || first.remark()) {
-		first, err = next()
+	head, err = next()
+	for err == nil && (blank(head.cells) || head.remark()) {
+		head, err = next()
 	}
 	if err == io.EOF {
-		return nil, nil, &text.PlaceError{
+		return head, nil, nil, &text.PlaceError{
 			File: name, Err: fmt.Errorf("%w: the file has no header", ErrHeader), Hint: headerHint,
 		}
 	}
 	if err != nil {
-		return nil, nil, err
+		return head, nil, nil, err
 	}
-	header, err = parseHeader(name, first.line, first.cells)
-	return next, header, err
+	header, err = parseHeader(name, head.line, head.cells)
+	return head, next, header, err
 }
 
 func asPlace(name string, err error) *text.PlaceError {

@@ -75,10 +75,15 @@ func separatorOf(name, content string) rune {
 // records returns a function that reads one record after the other until io.EOF.
 func records(name, content string) func() (record, error) {
 	separator, begin := Separator(name, content)
-	if separator == '\t' || !strings.Contains(content[begin:], `"`) {
+	if !quotes(separator, content[begin:]) {
 		return unquotedRecords(content, begin, string(separator))
 	}
 	return quotedRecords(name, content, begin, separator)
+}
+
+// quotes reports whether quotation marks hold cells of a file together.
+func quotes(separator rune, content string) bool {
+	return separator != '\t' && strings.Contains(content, `"`)
 }
 
 // quotedRecords reads CSV from a byte on, which begins a line.
