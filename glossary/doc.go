@@ -13,8 +13,9 @@
 //   - [Lint] lists what is wrong with a file, or will misfire; [Glossary.Explain]
 //     says what a term matches.
 //   - [Extract] proposes pairs of terms from translations.
-//   - [Insert] adds a row to a file, [Addition] the rows of other glossaries;
-//     [Glossary.Write] writes CSV and TSV, package tbx writes TBX.
+//   - [Insert] adds a row to a file, an [Editor] changes rows of it; [Addition]
+//     gathers the rows of other glossaries; [Glossary.Write] writes CSV and TSV,
+//     package tbx writes TBX.
 //
 // # How data passes
 //
@@ -56,8 +57,8 @@
 // Spans are bytes of the plain texts of units; places in files are filled in by
 // package quality. Output is in a fixed order for any number of goroutines. A
 // glossary may be used by several goroutines at once; its rows must not change
-// once it is used. What Write wrote, Read reads; Insert changes nothing else in
-// a file.
+// once it is used. What Write wrote, Read reads; Insert and an Editor change
+// nothing else in a file.
 //
 // # Decisions
 //
@@ -74,7 +75,8 @@
 //
 // # Columns
 //
-// Beside the terms, status, match and note, these columns of a glossary file
+// Columns of terms are named by tags ("fr") or by names of languages in English,
+// French or the language itself. Beside the terms, status, match and note, these columns of a glossary file
 // mean something; lists are separated by "|". forms and target_forms: further
 // forms of the two terms. adjective: target adjectives that render a place as
 // well (German); source_adjective: source adjectives that count as an occurrence

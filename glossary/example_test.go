@@ -182,3 +182,33 @@ func ExampleAddition() {
 	// quai,quay
 	// quai,wharf
 }
+
+func ExampleOpenEditor() {
+	file := []byte("# our terms\nfr;en;status\ntrêve;truce;\ntrêve;armistice;admitted\n")
+	e, err := glossary.OpenEditor("glossary.csv", file)
+	if err != nil {
+		log.Fatal(err)
+	}
+	target := "armistice"
+	rows, err := e.Find(glossary.Which{
+		SourceLang: language.French, TargetLang: language.English, Source: "trêve", Target: &target,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := e.Set(rows[0], map[string]string{"status": "forbidden"}); err != nil {
+		log.Fatal(err)
+	}
+	file, changes, err := e.Save()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Print(string(file))
+	fmt.Println(changes[0].Line, changes[0].New)
+	// Output:
+	// # our terms
+	// fr;en;status
+	// trêve;truce;
+	// trêve;armistice;forbidden
+	// 4 trêve;armistice;forbidden
+}

@@ -63,9 +63,14 @@ func TestReadSaysWhereAFileIsWrong(t *testing.T) {
 		{"a header without languages", "term,translation\na,b\n", glossary.ErrHeader, 1,
 			"no two columns"},
 		{"one language only", "fr,note\na,b\n", glossary.ErrHeader, 1, "no two columns"},
+		{"a language twice", "fr,English,French\n", glossary.ErrHeader, 1, `"fr" and "French"`},
+		{"remarks and nothing else", "# a\n# b\n", glossary.ErrHeader, 0, "no header"},
+		{"a fault behind sep=", "sep=;\nfr;en;status\na;b;\nc;d;banned\n", glossary.ErrRow, 4, `"banned"`},
+		{"broken quoting behind sep=", "sep=;\nfr;en\na;b\nl\"été;summer\n", glossary.ErrQuote, 4,
+			"quoting"},
 		{"a column twice", "fr,en,note,note\n", glossary.ErrHeader, 1, `"note"`},
-		{"a misspelt column", "fr,en,statut\na,b,forbidden\n", glossary.ErrHeader, 1,
-			`unknown column "statut"`},
+		{"a misspelt column", "fr,en,staus\na,b,forbidden\n", glossary.ErrHeader, 1,
+			`unknown column "staus"`},
 		{"an unknown status", "fr,en,status\na,b,\nc,d,banned\n", glossary.ErrRow, 3, `"banned"`},
 		{"an unknown match", "fr,en,status,match\na,b,,fuzzy\n", glossary.ErrRow, 2, `"fuzzy"`},
 		{"an impossible day", "fr,en,valid_from\na,b,2026-02-30\n", glossary.ErrRow, 2,
@@ -111,7 +116,13 @@ func TestReadTakesWhatSpreadsheetsWrite(t *testing.T) {
 		"semicolons":            "fr;en;status;note;mine\r\narrêt, décision;ruling;Admitted;\"a \"\"note\"\"\";x\r\n",
 		"TSV with a BOM":        "\ufefffr\ten\tstatus\tnote\tmine\narrêt, décision\truling\tadmitted\ta \"note\"\tx\n",
 		"TSV with quoted cells": "fr\ten\tstatus\tnote\tmine\n\"arrêt, décision\"\truling\tadmitted\t\"a \"\"note\"\"\"\tx\n\n",
-		"an id column first":    "id,fr,en,status,note,mine\n7,\"arrêt, décision\",ruling,admitted,\"a \"\"note\"\"\",x\n",
+		"sep= and French names": "\ufeffsep=;\r\nFrançais;Anglais;Statut;Remarque;mine\r\n" +
+			"arrêt, décision;ruling;Admise;\"a \"\"note\"\"\";x\r\n",
+		"sep= of a bar": "sep=|\nFrench|English (United Kingdom)|status|comments|mine\n" +
+			"arrêt, décision|ruling|admitted|\"a \"\"note\"\"\"|x\n",
+		"German names and remarks": "# Recht\n\nFranzösisch\tEnglisch\tstatus\tnote\tmine\n" +
+			"# Gericht\narrêt, décision\truling\tadmitted\ta \"note\"\tx\n",
+		"an id column first": "id,fr,en,status,note,mine\n7,\"arrêt, décision\",ruling,admitted,\"a \"\"note\"\"\",x\n",
 	} {
 		g, err := glossary.Read("g.csv", []byte(file))
 		if err != nil {
@@ -126,6 +137,36 @@ func TestReadTakesWhatSpreadsheetsWrite(t *testing.T) {
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
+	}
+}
+
+// A row is a remark only where it says nothing else.
+func TestATermMayBeginWithANumberSign(t *testing.T) {
+	g, err := glossary.Read("g.csv", []byte("fr,en,status\n#MoiAussi,#MeToo,\n#balance,,forbidden\n# todo,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"#MoiAussi=#MeToo preferred", "#balance= forbidden"}
+	if d := cmp.Diff(want, pairsOf(g.Rows)); d != "" {
+		t.Error(d)
+	}
+}
+
+// Files that call a column differently have it in common; what is made of several has
+// the names of the first.
+func TestColumnsAreTheSameUnderAnotherName(t *testing.T) {
+	own, err := glossary.Read("a.csv", []byte("French,English,Remarques\nquai,quay,x\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := glossary.Merge(own, newGlossary(t, "grève,strike,admitted,,y"))
+	var out strings.Builder
+	if err := g.Write(&out, ','); err != nil {
+		t.Fatal(err)
+	}
+	want := "French,English,Remarques,status,match\nquai,quay,x,,\ngrève,strike,y,admitted,\n"
+	if d := cmp.Diff(want, out.String()); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -50,6 +51,17 @@ var reserved = []string{
 // MaxColumns bounds the columns of a glossary.
 const MaxColumns = 1_000
 
+// columnAliases are columns as spreadsheets call them, in French and by other English
+// words. A column that has the name itself goes before.
+var columnAliases = map[string]string{
+	"statut":                 ColumnStatus,
+	"formes":                 ColumnForms,
+	"sévérité":               ColumnSeverity,
+	"catégorie grammaticale": ColumnPos, "part of speech": ColumnPos,
+	"notes": ColumnNote, "remarque": ColumnNote, "remarques": ColumnNote,
+	"comment": ColumnNote, "comments": ColumnNote, "commentaire": ColumnNote, "commentaires": ColumnNote,
+}
+
 // Header is the first line of a glossary file.
 type Header struct {
 	// Names are the names of the columns as written.
@@ -85,13 +97,29 @@ var columnNames = [columnCount]string{
 	ColumnSourceAdjective, ColumnUnless, ColumnFrom, ColumnUntil, ColumnSeverity, ColumnPos,
 }
 
-// Column returns the place of a column by its name in any case, -1 if there is
-// none.
+// Column returns the place of a column by its name in any case, or by the name that
+// fidele gives it ("status" where the file has "statut"); -1 if there is none.
 func (h *Header) Column(name string) int {
 	if i, ok := h.index[strings.ToLower(name)]; ok {
 		return i
 	}
 	return -1
+}
+
+// key returns what the column at a place is called in all files: languages by their
+// tags, columns that fidele reads by its names for them, others by their names in lower
+// case; "" for a column without a name.
+func (h *Header) key(i int) string {
+	if at := slices.Index(h.LanguageColumns, i); at >= 0 {
+		if _, named := languages.Named(h.Names[i]); named {
+			return h.Languages[at].String()
+		}
+	}
+	name := strings.ToLower(h.Names[i])
+	if column := columnAliases[name]; column != "" && h.index[column] == i {
+		return column
+	}
+	return name
 }
 
 // term returns the place of the column of a language, -1 if there is none: the
@@ -110,7 +138,7 @@ func (h *Header) term(lang language.Tag) int {
 	return -1
 }
 
-const headerHint = `begin the file with a header that names two languages: fr,en,status,match,note`
+const headerHint = `begin the file with a header that names two languages, as fr,en,status,match,note or French,English`
 
 // parseHeader tells the columns apart.
 func parseHeader(name string, line int, cells []string) (*Header, error) {
@@ -138,8 +166,15 @@ func parseHeader(name string, line int, cells []string) (*Header, error) {
 		}
 		h.index[key] = i
 		if tag, ok := languageOf(key, i); ok {
+			if other := slices.Index(h.Languages, tag); other >= 0 {
+				return nil, fail("name variants by their tags, as en-GB and en-US, or give one another name",
+					"the columns %q and %q are the same language", h.Names[h.LanguageColumns[other]], cell)
+			}
 			h.Languages = append(h.Languages, tag)
 			h.LanguageColumns = append(h.LanguageColumns, i)
+			continue
+		}
+		if columnAliases[key] != "" {
 			continue
 		}
 		for _, known := range reserved {
@@ -147,6 +182,12 @@ func parseHeader(name string, line int, cells []string) (*Header, error) {
 				return nil, fail("call it "+known+", or something less like it",
 					"unknown column %q", cell)
 			}
+		}
+	}
+	for i, name := range h.Names {
+		column := columnAliases[strings.ToLower(name)]
+		if _, taken := h.index[column]; column != "" && !taken {
+			h.index[column] = i
 		}
 	}
 	for i, column := range columnNames {
@@ -158,13 +199,16 @@ func parseHeader(name string, line int, cells []string) (*Header, error) {
 	return h, nil
 }
 
-// languageOf reads the name of a column as a language tag. Tags of three
-// letters are languages only in the first two columns, since "pos" and "url"
-// are languages too; "id" never is one.
+// languageOf reads the name of a column as a language tag or as the name of a
+// language in English, French or itself. Tags of three letters are languages only in
+// the first two columns, since "pos" and "url" are languages too; "id" never is one.
 func languageOf(name string, column int) (language.Tag, bool) {
 	switch name {
 	case "id", "url", ColumnPos:
 		return language.Und, false
+	}
+	if tag, ok := languages.Named(name); ok {
+		return tag, true
 	}
 	base, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
 	if len(base) < 2 || len(base) > 3 || len(base) == 3 && column > 1 {

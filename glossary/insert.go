@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"fmt"
 	"maps"
 	"strings"
 
@@ -96,14 +95,12 @@ func cellsOf(name string, h *Header, cells map[string]string) ([]string, error) 
 	row := make([]string, len(h.Names))
 	for column, cell := range cells {
 		i := h.Column(column)
-		if i < 0 && cell == "" {
+		// What a row means without a cell needs no column.
+		if i < 0 && (cell == "" || column == ColumnStatus && cell == Preferred.String()) {
 			continue
 		}
 		if i < 0 {
-			return nil, &text.PlaceError{
-				File: name, Line: 1, Err: fmt.Errorf("%w: no column %q", ErrHeader, column),
-				Hint: "add the column to the first line of the file",
-			}
+			return nil, noColumn(name, column)
 		}
 		row[i] = cell
 	}

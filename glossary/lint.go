@@ -15,8 +15,8 @@ import (
 type Problem struct {
 	// Rule names the kind of problem: "row", "conflict", "duplicate",
 	// "empty-cell", "spelling-variant", "homograph", "acronym-word", "nested",
-	// "straddling", "same-form", "no-preferred", "encoding", "spacing", "long",
-	// "date", "severity".
+	// "straddling", "same-form", "same-target", "contradiction", "no-preferred",
+	// "encoding", "spacing", "long", "date", "severity".
 	Rule     string           `json:"rule"`
 	Severity quality.Severity `json:"severity"`
 	File     string           `json:"file"`
@@ -50,6 +50,7 @@ func Lint(name string, data []byte) ([]Problem, error) {
 		l.cells(row)
 	}
 	l.variants()
+	l.targets()
 	l.preferences(l.duplicates())
 	l.terms()
 	slices.SortStableFunc(l.out, func(a, b Problem) int {

@@ -111,6 +111,39 @@ func (l *linter) variants() {
 	}
 }
 
+// targets finds targets that say the same as another: of one term but for capitals,
+// accents or signs, or preferred for another term too.
+func (l *linter) targets() {
+	type key struct{ source, target string }
+	const folding = text.FoldTypography | text.FoldCase | text.FoldAccents
+	ofTerm, preferred := map[key]*Row{}, map[string]*Row{}
+	for _, row := range l.g.Rows {
+		source, target := row.Term(l.source), row.Term(l.target)
+		if source == "" || target == "" || !row.Status.Accepted() {
+			continue
+		}
+		k := key{source, text.Fold(target, folding)}
+		if other := ofTerm[k]; other == nil {
+			ofTerm[k] = row
+		} else if other.Term(l.target) != target && holdTogether(other, row) {
+			l.say(row, "same-target", quality.Info, source,
+				"has the target %q, which differs from %q in line %d in capitals, accents or signs only",
+				target, other.Term(l.target), other.Line)
+		}
+		if row.Status != Preferred {
+			continue
+		}
+		other := preferred[fold(target)]
+		if other == nil {
+			preferred[fold(target)] = row
+		} else if text.Fold(other.Term(l.source), folding) != text.Fold(source, folding) && holdTogether(other, row) {
+			l.say(row, "same-target", quality.Info, source,
+				"has the preferred target %q, which is that of %q in line %d too",
+				target, other.Term(l.source), other.Line)
+		}
+	}
+}
+
 // preferences finds terms that no correction can be proposed for, because they
 // have no preferred target or several.
 func (l *linter) preferences(duplicate map[*Row]bool) {

@@ -9,11 +9,15 @@ import (
 	"fidele/glossary/internal/match"
 	languages "fidele/tm/language"
 	"fidele/tm/quality"
+	"fidele/tm/text"
 )
 
 // longestOverlap is how many words two terms may share at their ends to be warned
 // of: a cell may be a book by mistake.
 const longestOverlap = 50
+
+// manyCompared is how many rows of one term are compared with each other.
+const manyCompared = 1000
 
 // terms looks at what terms match: in each other, and in ordinary text.
 func (l *linter) terms() {
@@ -35,6 +39,7 @@ func (l *linter) terms() {
 		}
 		l.homographs(c, sourceWords)
 		l.overlaps(p, int32(i), prefixes)
+		l.contradictions(p, int32(i))
 		for _, row := range c.rows {
 			if target := row.Term(l.target); target != "" {
 				l.acronymWord(row, target, targetWords)
@@ -85,6 +90,38 @@ func (l *linter) overlaps(p *pairing, i int32, prefixes map[string][]int32) {
 	}
 }
 
+// contradictions finds forbidden targets of a concept among whose forms an accepted one
+// is: what the glossary asks for would be reported.
+func (l *linter) contradictions(p *pairing, i int32) {
+	rows := p.concepts[i].rows
+	refuses := func(r *Row) bool { return !r.Status.Accepted() && r.Term(l.target) != "" }
+	if len(rows) > manyCompared || !slices.ContainsFunc(rows, refuses) {
+		return
+	}
+
+	var scratch match.Scratch
+	told := map[*Row]bool{}
+	for _, row := range rows {
+		target := row.Term(l.target)
+		if !row.Status.Accepted() || target == "" {
+			continue
+		}
+		tokens, hits := p.target.Scan(target, &scratch)
+		for _, h := range hits {
+			s := &p.target.spellings[h.Pattern]
+			forbidden := s.row.Term(l.target)
+			if s.concept != i || s.row.Status.Accepted() || h.To-h.From < len(tokens.Tokens) ||
+				forbidden == target || told[s.row] || !holdTogether(row, s.row) {
+				continue // equal ones are conflicts
+			}
+			told[s.row] = true
+			l.say(s.row, "contradiction", quality.Warning, forbidden,
+				"is %s and has %q among its forms, which is %s in line %d; mark it case or exact",
+				s.row.Status, target, row.Status, row.Line)
+		}
+	}
+}
+
 func joined(tokens []match.Token) string {
 	var b strings.Builder
 	for i := range tokens {
@@ -103,35 +140,50 @@ func (l *linter) homographs(c *concept, words *languages.Terms) {
 	}
 
 	t := &tokens[0]
+	for _, r := range c.rows {
+		if r.column(colUnless) != "" || r.column(colPos) == "verb" {
+			return // somebody has seen to it
+		}
+	}
 	switch t.Shape {
 	case match.UpperCase:
 		l.acronymWord(row, c.source, words)
 	case match.TitleCase:
 		if words.Common.Has(t.Lower) {
 			l.say(row, "homograph", quality.Warning, c.source,
-				"is an ordinary word in small letters, "+
-					"and will be found where that begins a sentence")
+				"is an ordinary word in small letters, and will be found where that "+
+					"begins a sentence; name phrases in which it is none in the column unless")
 		}
 	case match.LowerCase:
-		l.verbForms(row, c.source, t.Lower, words)
+		l.verbForm(row, c.source, t.Lower, words)
 	}
 }
 
-// verbForms warns of a noun that is spelled like a form of a verb.
-func (l *linter) verbForms(row *Row, term, word string, words *languages.Terms) {
+// longerTerm says what to do about a term that is spelled like a form of a verb.
+const longerTerm = "give a longer term, or name phrases in which it is none in the column unless"
+
+// verbForm warns of a noun that is spelled like a form of a verb.
+func (l *linter) verbForm(row *Row, term, word string, words *languages.Terms) {
 	switch {
 	case words.NounOrVerb.Has(word):
 		l.say(row, "homograph", quality.Info, term,
-			"is a form of a verb too; the word before it decides which it is")
+			"is a form of a verb too; the word before it decides which it is, a longer term is surer")
 	case words.NounOrParticiple.Has(word):
 		l.say(row, "homograph", quality.Info, term,
-			"is a participle too; the word before it decides which it is")
+			"is a participle too; the word before it decides which it is, a longer term is surer")
 	case isParticiple(word, words):
 		l.say(row, "homograph", quality.Warning, term,
-			"is a participle too, and will be found where it is one; "+
-				"give a longer term, or exact forms")
+			"is a participle too, and will be found where it is one; %s", longerTerm)
+	case text.Base(l.source) == "fr" && !words.NotParticiple.Has(word):
+		if verb := verbOf(word); verb != "" {
+			l.say(row, "homograph", quality.Warning, term,
+				"is a form of the verb %q too, and will be found where it is one; %s", verb, longerTerm)
+		}
 	}
 }
+
+// qualityEndings end nouns of qualities ("actualité"), which are no participles.
+var qualityEndings = []string{"alité", "bilité", "arité", "ivité", "osité", "anité", "auté"}
 
 // isParticiple reports whether a word may be a participle, by its ending or the
 // list of those that end otherwise.
@@ -140,7 +192,8 @@ func isParticiple(word string, words *languages.Terms) bool {
 		return true
 	}
 	ends := func(ending string) bool { return strings.HasSuffix(word, ending) }
-	return slices.ContainsFunc(words.ParticipleEnding.All(), ends) && !words.NotParticiple.Has(word)
+	return slices.ContainsFunc(words.ParticipleEnding.All(), ends) && !words.NotParticiple.Has(word) &&
+		!slices.ContainsFunc(qualityEndings, ends)
 }
 
 func (l *linter) acronymWord(row *Row, term string, words *languages.Terms) {

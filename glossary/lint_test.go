@@ -41,6 +41,12 @@ func TestLintNamesEachKindOfProblem(t *testing.T) {
 		"quai,quay,forbidden,,,,",             // 21 conflict
 		"cours,lesson,,,,,",                   // 22
 		"cour,court,,,,,",                     // 23 same form
+		"parti,party,,,,,",                    // 24 form of a verb
+		"toile,Web,,,,,",                      // 25
+		"toile,web,forbidden,,,,",             // 26 contradiction
+		"filet,net,,,,,",                      // 27
+		"filet,Net,admitted,,,,",              // 28 same target
+		"tribunal,court,,,,,",                 // 29 same target of another term
 	}, "\n") + "\n"
 	problems, err := glossary.Lint("g.csv", []byte(file))
 	if err != nil {
@@ -55,14 +61,52 @@ func TestLintNamesEachKindOfProblem(t *testing.T) {
 		"8 info straddling", "10 warning empty-cell", "11 error row", "13 warning duplicate",
 		"14 info spelling-variant", "15 warning date",
 		"16 warning severity", "17 warning encoding", "18 warning spacing",
-		"19 info no-preferred", "21 error conflict", "23 warning same-form"} {
+		"19 info no-preferred", "21 error conflict", "23 warning same-form",
+		"24 warning homograph", "26 warning contradiction", "28 info same-target",
+		"29 info same-target"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in %q", want, got)
 		}
 	}
 	for _, p := range problems {
-		if p.Line == 12 || p.Line == 20 || p.Line == 9 {
+		if p.Line == 12 || p.Line == 20 || p.Line == 9 || p.Line == 25 || p.Line == 27 {
 			t.Errorf("line %d is fine: %s", p.Line, p.Message)
+		}
+	}
+}
+
+func TestLintTellsNounsThatAreFormsOfVerbs(t *testing.T) {
+	lint := func(row string) (severity string, message string) {
+		problems, err := glossary.Lint("g.csv", []byte("fr,en,match,unless,pos\n"+row+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range problems {
+			if p.Rule == "homograph" {
+				return p.Severity.String(), p.Message
+			}
+		}
+		return "", ""
+	}
+	for _, word := range strings.Fields(`
+		parti fait garde marche cible porte sortie conduite vue manque règle saisie crainte entreprise
+		produit résout tenue poursuit conclut pouvoir dîner détenu plainte pensée`) {
+		severity, message := lint(word + ",x")
+		if severity == "" || !strings.Contains(message, "longer term") {
+			t.Errorf("%s: %s %q", word, severity, message)
+		}
+	}
+	for _, word := range strings.Fields(`
+		ministre loi avion avions missions cours bois armes politique vérité actualité société militaire
+		arrivée armée déclarer marcher traité.de.paix parti.politique commerce table`) {
+		word = strings.ReplaceAll(word, ".", " ")
+		if severity, message := lint(word + ",x"); severity != "" {
+			t.Errorf("%s: %s %q", word, severity, message)
+		}
+	}
+	for _, row := range []string{"parti,party,exact case,,", "parti,party,,est parti|parti pris,", "garde,keeps,,,verb"} {
+		if severity, message := lint(row); severity != "" {
+			t.Errorf("%s: %s %q", row, severity, message)
 		}
 	}
 }

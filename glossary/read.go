@@ -13,7 +13,8 @@ import (
 	"fidele/tm/text/charset"
 )
 
-// Read reads a glossary file: CSV, TSV by its name or first line, or an Excel workbook. The first
+// Read reads a glossary file: CSV, TSV by its name or first line, or an Excel workbook.
+// A first line "sep=;" and rows that are remarks (# and no other cell) are passed. The first
 // fault ends it with a [*text.PlaceError] that wraps one of the errors of this
 // package or of package charset. A header without rows is an empty glossary.
 func Read(name string, data []byte) (*Glossary, error) {
@@ -56,7 +57,7 @@ func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError,
 			faults = append(faults, asPlace(name, err))
 			break
 		}
-		if blank(record.cells) {
+		if blank(record.cells) || record.remark() {
 			continue
 		}
 		rows = append(rows, Row{Header: header, Cells: record.cells, File: name, Line: record.line})
@@ -83,18 +84,34 @@ func read(name string, data []byte, strict bool) (*Glossary, []*text.PlaceError,
 // open reads the header of a file and returns a function for the records behind
 // it.
 func open(name, content string) (next func() (record, error), header *Header, err error) {
+	_, next, header, err = openRecords(name, content)
+	return next, header, err
+}
+
+// openRecords is open with the record of the header.
+func openRecords(name, content string) (
+	head record, next func() (record, error), header *Header, err error,
+) {
 	if strings.TrimSpace(content) == "" {
-		return nil, nil, &text.PlaceError{
+		return head, nil, nil, &text.PlaceError{
 			File: name, Err: fmt.Errorf("%w: the file is empty", ErrHeader), Hint: headerHint,
 		}
 	}
 	next = records(name, content)
-	first, err := next()
-	if err != nil {
-		return nil, nil, err
+	head, err = next()
+	for err == nil && (blank(head.cells) || head.remark()) {
+		head, err = next()
 	}
-	header, err = parseHeader(name, first.line, first.cells)
-	return next, header, err
+	if err == io.EOF {
+		return head, nil, nil, &text.PlaceError{
+			File: name, Err: fmt.Errorf("%w: the file has no header", ErrHeader), Hint: headerHint,
+		}
+	}
+	if err != nil {
+		return head, nil, nil, err
+	}
+	header, err = parseHeader(name, head.line, head.cells)
+	return head, next, header, err
 }
 
 func asPlace(name string, err error) *text.PlaceError {

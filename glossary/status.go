@@ -34,7 +34,15 @@ func (s Status) String() string {
 // Accepted reports whether a target of this status satisfies the check.
 func (s Status) Accepted() bool { return s <= Admitted }
 
-// ParseStatus reads a status in any case; "" is [Preferred].
+// statusFrench are the statuses in French, without the feminine.
+var statusFrench = [...][]string{
+	{"préféré", "privilégié", "retenu"},
+	{"admis", "accepté", "toléré"},
+	{"déconseillé", "obsolète"},
+	{"interdit", "proscrit"},
+}
+
+// ParseStatus reads a status in any case, in English or French; "" is [Preferred].
 func ParseStatus(s string) (Status, error) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if s == "" {
@@ -42,6 +50,11 @@ func ParseStatus(s string) (Status, error) {
 	}
 	if i := slices.Index(statusNames[:], s); i >= 0 {
 		return Status(i), nil
+	}
+	for i, words := range statusFrench {
+		if slices.Contains(words, s) || slices.Contains(words, strings.TrimSuffix(s, "e")) {
+			return Status(i), nil
+		}
 	}
 	return 0, fmt.Errorf("unknown status %q", s)
 }

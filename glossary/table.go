@@ -39,19 +39,21 @@ func FromTable(name string, t Table) (*Glossary, []*text.PlaceError, error) {
 	return g, faults, nil
 }
 
-// LooksNative reports whether the first line of a file names columns of a
-// glossary: two languages and nothing that other tools write there.
-func LooksNative(name, firstLine string) bool {
-	next := records(name, firstLine)
-	first, err := next()
-	if err != nil {
+// LooksNative reports whether the first line of a file, behind "sep=;" and remarks,
+// names columns of a glossary, as [NativeColumns] has them.
+func LooksNative(name, content string) bool {
+	_, header, err := open(name, content)
+	return err == nil && NativeColumns(header.Names)
+}
+
+// NativeColumns reports whether columns are those of a glossary: two languages and
+// nothing that other tools write there.
+func NativeColumns(names []string) bool {
+	if _, err := parseHeader("", 1, names); err != nil {
 		return false
 	}
-	if _, err := parseHeader(name, 1, first.cells); err != nil {
-		return false
-	}
-	for _, cell := range first.cells {
-		switch strings.ToLower(strings.TrimSpace(cell)) {
+	for _, name := range names {
+		switch strings.ToLower(strings.TrimSpace(name)) {
 		case "forbidden", "example of use", "notes", "subdomain":
 			return false
 		}

@@ -8,7 +8,6 @@ import (
 	"path"
 	"strings"
 
-	languages "fidele/tm/language"
 	"fidele/tm/sheet"
 	"fidele/tm/text"
 )
@@ -42,7 +41,7 @@ func readWorkbook(name string, data []byte, strict bool) (*Glossary, []*text.Pla
 			continue
 		}
 		sheetName := book.Sheets()[i].Name
-		header, err := parseHeader(name, rows[0].Number, LanguageColumns(rows[0].Cells))
+		header, err := parseHeader(name, rows[0].Number, rows[0].Cells)
 		if err != nil {
 			if first == nil {
 				first = inSheet(sheetName, rows[0].Number, err)
@@ -91,19 +90,6 @@ func inSheet(name string, row int, err error) error {
 	where := *place
 	where.Err = fmt.Errorf("%s: %w", sheet.Cell(name, 0, row), place.Err)
 	return &where
-}
-
-// LanguageColumns returns a header in which columns that are named by a language in
-// words, as people name them in spreadsheets, are named by its tag.
-func LanguageColumns(cells []string) []string {
-	out := make([]string, len(cells))
-	for i, c := range cells {
-		out[i] = c
-		if tag, ok := languages.Named(c); ok {
-			out[i] = tag.String()
-		}
-	}
-	return out
 }
 
 // WriteWorkbook writes the glossary as an Excel workbook of one sheet, every cell of

@@ -24,8 +24,8 @@ func (g *Glossary) each(write func(cells []string) error) error {
 	cells := make([]string, len(names))
 	for _, row := range g.Rows {
 		clear(cells)
-		for i, name := range row.Header.Names {
-			if key := strings.ToLower(name); key != "" {
+		for i := range row.Header.Names {
+			if key := row.Header.key(i); key != "" {
 				cells[columns[key]] = row.cell(i)
 			}
 		}
@@ -36,17 +36,22 @@ func (g *Glossary) each(write func(cells []string) error) error {
 	return nil
 }
 
-// columns returns the names of all columns, and their places by their names in
-// lower case.
+// columns returns the names of all columns, and their places by their keys. The
+// columns of the first file keep their names; others, and those of a glossary that is
+// made of other files, have the names that fidele gives them.
 func (g *Glossary) columns() (names []string, places map[string]int) {
 	places = map[string]int{}
 	take := func(h *Header) {
-		for _, name := range h.Names {
-			key := strings.ToLower(name)
-			if _, ok := places[key]; !ok && key != "" {
-				places[key] = len(names)
-				names = append(names, name)
+		for i, name := range h.Names {
+			key := h.key(i)
+			if _, ok := places[key]; ok || key == "" {
+				continue
 			}
+			places[key] = len(names)
+			if h != g.Header && key != strings.ToLower(name) {
+				name = key
+			}
+			names = append(names, name)
 		}
 	}
 

@@ -20,6 +20,10 @@ func newGlossaryCommand(env *workspace.Env) *cli.Command {
 		Subcommands: []*cli.Command{
 			newGlossaryListCommand(env),
 			newGlossaryAddCommand(env),
+			newGlossaryEditCommand(env),
+			newGlossaryRemoveCommand(env),
+			newGlossaryRenameCommand(env),
+			newGlossaryMergeCommand(env),
 			newGlossaryFindCommand(env),
 			newGlossaryExplainCommand(env),
 			newGlossaryLintCommand(env),

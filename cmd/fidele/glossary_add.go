@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
@@ -56,12 +55,8 @@ func (o *glossaryAddOptions) run(context.Context) error {
 	cells := map[string]string{
 		glossary.ColumnStatus: o.status, glossary.ColumnMatch: o.match, glossary.ColumnNote: o.note,
 	}
-	for _, s := range o.set {
-		column, value, ok := strings.Cut(s, "=")
-		if !ok {
-			return cli.Usagef("--set takes COLUMN=TEXT, not %q", s)
-		}
-		cells[column] = value
+	if err := setCells(cells, o.set); err != nil {
+		return err
 	}
 
 	files, err := o.GlossaryFiles(o.glossaries)

@@ -12,8 +12,6 @@ import (
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/glossary/termbase"
-	"fidele/tm/sheet"
-	"fidele/tm/text"
 )
 
 // glossaryImportOptions are the flags of glossary import; its arguments are
@@ -38,8 +36,8 @@ func newGlossaryImportCommand(env *workspace.Env) *cli.Command {
 		Description: "Reads TBX (2 and 3), glossaries of OmegaT and MateCat, term lists, CSV,\n" +
 			"TSV and Excel workbooks, of which the first sheet that is a glossary is taken, or\n" +
 			"that of --sheet. Pairs that the glossary has already are passed over; statuses are mapped,\n" +
-			"other fields kept in columns of their own. The terms go to the first glossary\n" +
-			"of the project, or with -o to a new file.\n\n" +
+			"other fields kept in columns of their own. The terms go behind the last row of the\n" +
+			"first glossary of the project, or with -o to a new file.\n\n" +
 			"Examples:\n" +
 			"  $ fidele glossary import agency.tbx\n" +
 			"  $ fidele glossary import omegat.txt --source fr --target en -o omegat.csv",
@@ -102,15 +100,25 @@ func (o *glossaryImportOptions) addToFirst() (name string, err error) {
 	}
 	name = files[0]
 	change := func(data []byte) ([]byte, error) {
+		e, err := glossary.OpenEditor(name, data)
+		if err != nil {
+			return nil, err
+		}
 		existing, err := glossary.Read(name, data)
 		if err != nil {
 			return nil, err
 		}
-		if sheet.Is(data) {
-			return nil, &text.PlaceError{File: name, Err: glossary.ErrWorkbook}
-		}
 		source, target := o.GlossaryLanguages(existing)
-		return o.addAll(name, existing, source, target)
+		if err := o.addAll(existing, source, target); err != nil {
+			return nil, err
+		}
+		rows := o.rows.Glossary.Rows
+		if len(rows) == 0 {
+			return nil, glossary.ErrNoTerms
+		}
+		e.Add(rows[existing.Len():])
+		data, _, err = e.Save()
+		return data, err
 	}
 
 	if o.dryRun || name == "-" {
@@ -131,24 +139,25 @@ func (o *glossaryImportOptions) addToFirst() (name string, err error) {
 
 // addToNew writes the rows of all files to a new glossary.
 func (o *glossaryImportOptions) addToNew(name string, source, target language.Tag) error {
-	data, err := o.addAll(name, nil, source, target)
+	if err := o.addAll(nil, source, target); err != nil {
+		return err
+	}
+	data, err := o.rows.Glossary.Encode(name)
 	if err != nil || o.dryRun {
 		return err
 	}
 	return o.CreateBytes(name, o.force, data)
 }
 
-// addAll returns the glossary of this name with the rows of all files.
-func (o *glossaryImportOptions) addAll(
-	name string, existing *glossary.Glossary, source, target language.Tag,
-) ([]byte, error) {
+// addAll adds the rows of all files to those of a glossary, nil for a new one.
+func (o *glossaryImportOptions) addAll(existing *glossary.Glossary, source, target language.Tag) error {
 	o.rows = glossary.NewAddition(existing, source, target)
 	for i, file := range o.args {
 		if err := o.add(file, o.contents[i], source, target); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return o.rows.Glossary.Encode(name)
+	return nil
 }
 
 // add takes the rows of one file.

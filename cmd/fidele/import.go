@@ -183,6 +183,7 @@ func (o *importOptions) add(
 	turned, other := 0, otherLanguages{source: o.source, target: o.target}
 	faults := o.Faults()
 	defer faults.Done()
+	terms := f.File.Table != nil && f.File.Table.HoldsTerms()
 	report, err := mem.Add(ctx, o.prepared(ctx, f, &turned, &other, bar), tm.AddOptions{
 		Origin: o.origin, SourceLang: o.source, TargetLang: o.target, Reason: "import",
 		DryRun: o.dryRun, Drafts: o.drafts,
@@ -199,6 +200,10 @@ func (o *importOptions) add(
 	o.Note("%s: %s", f.Name, view.Added(report, o.dryRun))
 	if why := view.Skipped(report); why != "" {
 		o.Note("%s: skipped: %s", f.Name, why)
+	}
+	if terms {
+		o.Warn("%s: its rows look like terms; 'fidele glossary import %s' adds them to the glossary, "+
+			"where texts are checked against them", f.Name, f.Name)
 	}
 	o.noteOddities(f, turned)
 	if !o.pair.Given {

@@ -67,6 +67,10 @@ func TestProcessesThatAddToAGlossaryLoseNoRow(t *testing.T) {
 var inPlace = []struct{ args, file, before string }{
 	{"glossary add pont bridge", "glossary.csv", "fr,en,status\n"},
 	{"glossary import more.csv", "glossary.csv", "fr,en,status\n"},
+	{"glossary edit quai quay --text wharf", "glossary.csv", "fr,en,status\nquai,quay,\n"},
+	{"glossary remove quai", "glossary.csv", "fr,en,status\nquai,quay,\n"},
+	{"glossary rename quai dock", "glossary.csv", "fr,en,status\nquai,quay,\n"},
+	{"glossary merge quai môle", "glossary.csv", "fr,en,status\nquai,quay,\nmôle,pier,\n"},
 	{"check a.txt:b.txt --fix --fail-on never", "b.txt", "The  bridge is closed.\n"},
 	{"check a.txt:b.txt --baseline known.json --write-baseline --fail-on never", "known.json", "{}"},
 	{"check a.txt:b.txt -o json=report.json --fail-on never", "report.json", "{}"},

@@ -45,8 +45,11 @@ type records struct {
 }
 
 func (r *records) read(content string) error {
-	if strings.Contains(firstLine(content), "\t") {
-		line := 0
+	separator, begin := glossary.Separator(r.name, content)
+	before := strings.Count(content[:begin], "\n")
+	content = content[begin:]
+	if separator == '\t' {
+		line := before
 		for row := range strings.SplitSeq(content, "\n") {
 			line++
 			if row = strings.TrimSuffix(row, "\r"); strings.TrimSpace(row) != "" {
@@ -56,7 +59,7 @@ func (r *records) read(content string) error {
 		return nil
 	}
 	in := csv.NewReader(strings.NewReader(content))
-	in.FieldsPerRecord = -1
+	in.Comma, in.FieldsPerRecord = separator, -1
 	for {
 		cells, err := in.Read()
 		if err == io.EOF {
@@ -65,7 +68,7 @@ func (r *records) read(content string) error {
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
 			return &text.PlaceError{
-				File: r.name, Line: parse.StartLine, Err: glossary.ErrQuote,
+				File: r.name, Line: before + parse.StartLine, Err: glossary.ErrQuote,
 				Hint: `double a quotation mark inside a quoted cell: "a ""word"""`,
 			}
 		}
@@ -73,7 +76,7 @@ func (r *records) read(content string) error {
 			return err
 		}
 		line, _ := in.FieldPos(0)
-		r.add(cells, line)
+		r.add(cells, before+line)
 	}
 }
 

@@ -83,7 +83,8 @@ func Read(name string, data []byte, opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	first := firstLine(file.Text)
+	separator, begin := glossary.Separator(name, file.Text)
+	first := firstLine(file.Text[begin:])
 	if first == "" {
 		return nil, &text.PlaceError{
 			File: name, Err: fmt.Errorf("%w: the file is empty", ErrFormat),
@@ -91,14 +92,14 @@ func Read(name string, data []byte, opts Options) (*Result, error) {
 		}
 	}
 	switch {
-	case glossary.LooksNative(name, first):
+	case glossary.LooksNative(name, file.Text):
 		g, err := glossary.Read(name, data)
 		return &Result{Format: Native, Glossary: g}, err
 	case hasColumn(first, "sourceString") && hasColumn(first, "targetString"):
 		return readTable(name, file.Text, opts, Strings, stringsTable)
-	case looksMateCat(first):
+	case looksMateCat(strings.Split(first, string(separator))):
 		return readTable(name, file.Text, opts, MateCat, mateCatTable)
-	case looksOmegaT(name, first):
+	case looksOmegaT(name, first, separator):
 		return readTable(name, file.Text, opts, OmegaT, omegaTTable)
 	}
 	return nil, &text.PlaceError{
@@ -146,8 +147,8 @@ func hasColumn(first, name string) bool {
 }
 
 // looksMateCat reports whether some column is named by a language with a region.
-func looksMateCat(first string) bool {
-	for cell := range strings.SplitSeq(first, ",") {
+func looksMateCat(header []string) bool {
+	for _, cell := range header {
 		cell = strings.Trim(cell, `" `)
 		if _, err := language.Parse(cell); err == nil && strings.Contains(cell, "-") {
 			return true
@@ -158,17 +159,19 @@ func looksMateCat(first string) bool {
 
 // looksOmegaT reports whether a line is cells between tabs, or CSV as OmegaT
 // takes it.
-func looksOmegaT(name, first string) bool {
+func looksOmegaT(name, first string, separator rune) bool {
 	if strings.Contains(first, "\t") {
 		return true
 	}
-	return strings.EqualFold(path.Ext(name), ".csv") && looksHeaderless(first)
+	return strings.EqualFold(path.Ext(name), ".csv") && looksHeaderless(first, separator)
 }
 
 // looksHeaderless reports whether a line of CSV has two or three cells and no
 // more.
-func looksHeaderless(first string) bool {
-	cells, err := csv.NewReader(strings.NewReader(first)).Read()
+func looksHeaderless(first string, separator rune) bool {
+	in := csv.NewReader(strings.NewReader(first))
+	in.Comma = separator
+	cells, err := in.Read()
 	if err != nil || len(cells) < 2 || len(cells) > 3 {
 		return false
 	}

@@ -72,7 +72,6 @@ func readSheet(file, sheetName string, rows []sheet.Row, opts Options) (*Result,
 			File: file, Err: fmt.Errorf("%w: the sheet %q is empty", ErrFormat, sheetName),
 		}
 	}
-	rs.cells[0] = glossary.LanguageColumns(rs.cells[0])
 	format, maker := kindOf(rs.cells[0])
 	if maker == nil {
 		return nil, &text.PlaceError{
@@ -102,13 +101,12 @@ func kindOf(header []string) (Format, tableMaker) {
 		cell = strings.ToLower(strings.TrimSpace(cell))
 		has[cell] = true
 	}
-	line := strings.Join(header, ",")
 	switch {
-	case glossary.LooksNative("sheet.csv", line):
+	case glossary.NativeColumns(header):
 		return Native, nativeTable
 	case has["sourcestring"] && has["targetstring"]:
 		return Strings, stringsTable
-	case looksMateCat(line):
+	case looksMateCat(header):
 		return MateCat, mateCatTable
 	case len(header) == 2 || len(header) == 3:
 		return OmegaT, omegaTTable

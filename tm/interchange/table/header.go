@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -82,13 +84,17 @@ func (t *Reader) header() error {
 }
 
 // firstRow returns the first row that is no remark: a glossary of OmegaT may
-// begin with some. The error is io.EOF where there are only remarks.
+// begin with some. Before it a line "sep=;" of spreadsheets is passed. The error is
+// io.EOF where there are only remarks.
 func (t *Reader) firstRow() (row, error) {
 	for remarks := 0; ; remarks++ {
 		if t.options.Format == CSV {
 			t.delim = unknownDelimiter // the remark before may have other signs
 		}
 		first, err := t.next()
+		if err == nil && remarks == 0 && namesDelimiter(first.cells) {
+			first, err = t.next() // divided by the sign of that line
+		}
 		if err == io.EOF && remarks == 0 {
 			return row{}, t.empty()
 		}
@@ -96,6 +102,11 @@ func (t *Reader) firstRow() (row, error) {
 			return first, err
 		}
 	}
+}
+
+// namesDelimiter reports whether cells are those of a line "sep=;", divided by that sign.
+func namesDelimiter(cells []string) bool {
+	return len(cells) == 2 && strings.EqualFold(cells[0], "sep=") && cells[1] == ""
 }
 
 // columnsOf returns what the cells of a header line mean, and how many of them
@@ -197,8 +208,13 @@ var glossaryColumns = []string{
 	"term status", "term_status", "usage status", "usage_status",
 }
 
-// glossaryStatuses are the values of a column status that only terms have.
-var glossaryStatuses = []string{"preferred", "admitted", "deprecated", "forbidden"}
+// glossaryStatuses are the values of a column status that only terms have, in English
+// and French.
+var glossaryStatuses = []string{
+	"preferred", "admitted", "deprecated", "forbidden",
+	"préféré", "préférée", "privilégié", "admis", "admise", "toléré", "tolérée", "déconseillé",
+	"déconseillée", "interdit", "interdite", "proscrit", "proscrite",
+}
 
 // glossaryAhead is how many rows are looked at for a status.
 const glossaryAhead = 200
@@ -213,11 +229,14 @@ func (t *Reader) GlossaryColumn() string {
 		if slices.Contains(glossaryColumns, lower) {
 			return c.name
 		}
-		if lower == "status" {
+		if lower == "status" || lower == "statut" {
 			status = i
 		}
 	}
-	if status < 0 || t.Header == nil {
+	if t.Header == nil {
+		return t.termListColumn()
+	}
+	if status < 0 {
 		return ""
 	}
 	t.lookAhead(glossaryAhead)
@@ -228,6 +247,49 @@ func (t *Reader) GlossaryColumn() string {
 		}
 	}
 	return ""
+}
+
+// termListColumn returns the name of the column of terms where the first row is the header
+// of a list of terms, which names no languages; "" elsewhere.
+func (t *Reader) termListColumn() string {
+	t.lookAhead(1)
+	if len(t.pending) == 0 {
+		return ""
+	}
+	terms, targets := "", false
+	for _, cell := range t.pending[0].cells {
+		switch strings.ToLower(strings.TrimSpace(cell)) {
+		case "sourcestring":
+			terms = cell
+		case "targetstring":
+			targets = true
+		}
+	}
+	if !targets {
+		return ""
+	}
+	return terms
+}
+
+// HoldsTerms reports whether the first rows are rather terms than segments: nine of ten
+// sources have at most four words, a small letter first and no mark at the end.
+func (t *Reader) HoldsTerms() bool {
+	source := max(0, slices.IndexFunc(t.columns, func(c column) bool { return c.lang != language.Und }))
+	t.lookAhead(glossaryAhead)
+	terms, rows := 0, 0
+	for _, r := range t.pending {
+		if source >= len(r.cells) || strings.TrimSpace(r.cells[source]) == "" {
+			continue
+		}
+		rows++
+		cell := strings.TrimSpace(r.cells[source])
+		first, _ := utf8.DecodeRuneInString(cell)
+		last, _ := utf8.DecodeLastRuneInString(cell)
+		if len(strings.Fields(cell)) <= 4 && unicode.IsLower(first) && unicode.IsLetter(last) {
+			terms++
+		}
+	}
+	return rows > 0 && terms*10 >= rows*9
 }
 
 // looksLikeText reports whether a first row that could be a header is text: it

@@ -121,7 +121,7 @@ func (t *Reader) lookAhead(n int) {
 		r.bad = err
 		ahead = append(ahead, r)
 	}
-	t.pending = ahead
+	t.pending = append(ahead, t.pending...) // of a workbook all rows are there
 }
 
 // next reads a row; blank lines are passed.

@@ -455,6 +455,23 @@ func TestNoCellIsAFormula(t *testing.T) {
 	}
 }
 
+// A spreadsheet may write first which sign divides the cells.
+func TestALineThatNamesTheDelimiterIsPassed(t *testing.T) {
+	for _, data := range []string{
+		"sep=;\r\nFrançais;Anglais\r\nun, deux;one, two\r\n",
+		"sep=,\nfr,en\n\"un, deux\",\"one, two\"\n",
+		"SEP=\t\nfr\ten\nun, deux\tone, two\n",
+	} {
+		units, bad := read(t, data, table.Options{Format: table.CSV})
+		if got := brief(units); len(bad) > 0 || got != "fr>en \"un, deux\"|\"one, two\"\n" {
+			t.Errorf("%q: %s, %v", data, got, bad)
+		}
+	}
+	if _, bad := read(t, "sep=;\n", table.Options{Format: table.CSV}); len(bad) != 1 {
+		t.Errorf("nothing behind the line: %v", bad)
+	}
+}
+
 func TestGuardedCellsAreTold(t *testing.T) {
 	u := &bitext.Unit{
 		SourceLang: language.French, TargetLang: language.English,

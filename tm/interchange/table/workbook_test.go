@@ -200,3 +200,58 @@ func FuzzWordfast(f *testing.F) {
 		}
 	})
 }
+
+// Looking at the first rows for terms loses none of the others.
+func TestAWorkbookIsWholeAfterALookAtItsRows(t *testing.T) {
+	const rows = 700
+	var book bytes.Buffer
+	w := sheet.NewWriter(&book, "Termes")
+	for i := range rows + 1 {
+		cells := []string{"fr", "en", "status"}
+		if i > 0 {
+			cells = []string{fmt.Sprintf("terme %d", i), fmt.Sprintf("term %d", i), "done"}
+		}
+		if err := w.Row(cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := table.Read("x.xlsx", &book, table.Options{Format: table.XLSX})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if column := r.GlossaryColumn(); column != "" {
+		t.Errorf("a glossary by its column %q", column)
+	}
+	r.HoldsTerms()
+	n := 0
+	for _, err := range r.Units() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	if n != rows {
+		t.Errorf("%d rows, want %d", n, rows)
+	}
+}
+
+func TestRowsOfTermsAreTold(t *testing.T) {
+	for data, want := range map[string]bool{
+		"fr\ten\ngroupe armé\tarmed group\ntrêve\ttruce\n":         true,
+		"fr\ten\nLe pont est fermé.\tThe bridge is closed.\n":      false,
+		"fr\ten\nOuvrir\tOpen\nFermer\tClose\n":                    false,
+		"fr\ten\nle pont que la crue a emporté\tthe bridge lost\n": false,
+		"fr\ten\n": false,
+	} {
+		r, err := table.Read("x", strings.NewReader(data), table.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.HoldsTerms(); got != want {
+			t.Errorf("%q: %v, want %v", data, got, want)
+		}
+	}
+}

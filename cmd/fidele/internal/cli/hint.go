@@ -46,6 +46,8 @@ var hints = []struct {
 	{tmx.ErrNotTMX, "give a TMX file; 'fidele info' says what a file is"},
 
 	// glossary
+	{glossary.ErrNoRow, "'fidele glossary list TEXT' finds rows; --source says which language the terms are in"},
+	{glossary.ErrTaken, "'fidele glossary merge' makes one term of two"},
 	{glossary.ErrNoTerms, "check the languages: --source and --target"},
 	{tbx.ErrLanguages, "name the two languages with --source and --target"},
 	{termbase.ErrChoose, "name two languages of the file with --source and --target"},

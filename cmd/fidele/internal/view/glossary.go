@@ -29,6 +29,19 @@ func GlossaryRows(s *terminal.Screen, rows []*glossary.Row, source, target langu
 	return w.Flush()
 }
 
+// GlossaryChanges prints rows before and after, as the file has them.
+func GlossaryChanges(s *terminal.Screen, file string, changes []glossary.Change) {
+	for _, c := range changes {
+		fmt.Fprintln(s, s.Name(fmt.Sprintf("%s:%d", file, c.Line)))
+		if c.Old != "" {
+			fmt.Fprintln(s, s.Line("- "+c.Old))
+		}
+		if c.New != "" {
+			fmt.Fprintln(s, s.Line("+ "+c.New))
+		}
+	}
+}
+
 // TermsFound prints a segment and the terms in it; nothing if there are none.
 func TermsFound(s *terminal.Screen, plain string, terms []glossary.Occurrence) {
 	if len(terms) == 0 {
