@@ -44,7 +44,7 @@ func (french) noun(word string) []string {
 	out := append([]string{word}, singular...)
 	for _, w := range singular {
 		out = append(out, frenchPlurals(w)...)
-		for _, fem := range frenchPersonFeminine(w) {
+		for _, fem := range append(frenchPersonFeminine(w), frenchAdjectiveFeminine(w)...) {
 			out = append(append(out, fem), frenchPlurals(fem)...)
 		}
 	}

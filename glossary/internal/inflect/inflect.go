@@ -64,6 +64,12 @@ type rules interface {
 	// in a text can be exchanged for the plural of another word. nil where other
 	// words have to agree with it, as in French.
 	plural(word string) []string
+	// demonym reports whether a word that is a name by its capital names the
+	// people of a place, and so has the forms of a noun ("Israélien").
+	demonym(word string) bool
+	// adjectival reports whether a word in a text may be an adjective, in any of
+	// its forms, by its ending.
+	adjectival(word string) bool
 	// infinitive reports whether a word looks like an infinitive, and whether it
 	// is certain to be one at the beginning of a term, whatever follows.
 	infinitive(word string) (looks, certain bool)
@@ -145,6 +151,14 @@ func (i *Inflector) StartsOtherwise(word string) bool {
 // prepositions, where it begins a name ("Le Havre", "au Havre").
 func (i *Inflector) Contracts(word string) bool { return i.rules.contracted(word) != nil }
 
+// IsDemonym reports whether a word, which the glossary has with a capital, names
+// the people of a place and has the forms of a noun.
+func (i *Inflector) IsDemonym(word string) bool { return i.rules.demonym(word) }
+
+// IsAdjectival reports whether a word may be an adjective, in any of its forms,
+// by its ending.
+func (i *Inflector) IsAdjectival(word string) bool { return i.rules.adjectival(word) }
+
 // Base returns one form for all forms of a word, to count them together.
 func (i *Inflector) Base(word string) string {
 	if !i.IsFunction(word) {
@@ -210,6 +224,8 @@ func (unruled) contracted(string) []string              { return nil }
 func (unruled) startsOtherwise(string) bool             { return false }
 func (unruled) base(word string) string                 { return word }
 func (unruled) plural(string) []string                  { return nil }
+func (unruled) demonym(string) bool                     { return false }
+func (unruled) adjectival(string) bool                  { return false }
 func (unruled) infinitive(string) (looks, certain bool) { return false, false }
 func (unruled) articles() []string                      { return nil }
 func (unruled) articleFor(article, text string) string  { return article }

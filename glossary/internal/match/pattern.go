@@ -83,7 +83,7 @@ func (m *Matcher) parts(
 			}
 		case len(tokens) > 1 || p.Adjective && t.Shape == LowerCase:
 			parts[i] = inflect.Member
-		case t.Shape == LowerCase:
+		case t.Shape == LowerCase || t.Shape == TitleCase && !p.Adjective && m.Inflector.IsDemonym(t.Lower):
 			parts[i] = inflect.Noun
 		}
 	}
