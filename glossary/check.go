@@ -99,6 +99,7 @@ func (c *checker) unit(i int) {
 	c.learn(i)
 	c.bannedSources(i)
 	blamed := c.forbidden(i)
+	c.capitals(i)
 	c.unrendered(i, blamed)
 }
 

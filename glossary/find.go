@@ -84,6 +84,9 @@ type occurrence struct {
 	from, to   int // tokens
 	start, end int // bytes
 	gap        bool
+	// apposed says that it is a full name with its acronym; the concepts are those
+	// of both, the place is that of the first.
+	apposed bool
 }
 
 // resolve turns the hits in a source text into occurrences: the longest by

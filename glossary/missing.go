@@ -28,7 +28,7 @@ func (c *checker) unrendered(i int, blamed map[int32]bool) {
 		case rendered == len(group):
 		case rendered > 0:
 			c.fewer(i, group, rendered)
-		case blamed[first.concepts[0]]:
+		case slices.ContainsFunc(first.concepts, func(c int32) bool { return blamed[c] }):
 		case c.inNeighbour(i, first.concepts) || c.byAcronym(i, first.concepts):
 		default:
 			c.missing(i, first)
@@ -36,22 +36,35 @@ func (c *checker) unrendered(i int, blamed map[int32]bool) {
 	}
 }
 
-// groups gathers the occurrences of the same concepts, in order.
+// groups gathers the occurrences of the same concepts, in order. A name with its
+// acronym is gathered with either.
 func groups(occurrences []occurrence) (out [][]int) {
-	byConcept := map[int32][]int{} // groups, by the first concept of each
-	for i, o := range occurrences {
-		same := func(g int) bool {
-			return slices.Equal(occurrences[out[g][0]].concepts, o.concepts)
-		}
-		candidates := byConcept[o.concepts[0]]
-		if k := slices.IndexFunc(candidates, same); k >= 0 {
-			out[candidates[k]] = append(out[candidates[k]], i)
+	byConcept := map[int32][]int{} // groups, by the concepts of their first occurrence
+	for i := range occurrences {
+		o := &occurrences[i]
+		if g := groupOf(o, occurrences, out, byConcept); g >= 0 {
+			out[g] = append(out[g], i)
 			continue
 		}
-		byConcept[o.concepts[0]] = append(candidates, len(out))
+		for _, c := range o.concepts {
+			byConcept[c] = append(byConcept[c], len(out))
+		}
 		out = append(out, []int{i})
 	}
 	return out
+}
+
+// groupOf returns the group that an occurrence belongs to, -1 for none.
+func groupOf(o *occurrence, all []occurrence, list [][]int, byConcept map[int32][]int) int {
+	for _, c := range o.concepts {
+		for _, g := range byConcept[c] {
+			first := &all[list[g][0]]
+			if o.apposed || first.apposed || slices.Equal(first.concepts, o.concepts) {
+				return g
+			}
+		}
+	}
+	return -1
 }
 
 // missing reports a source term that nothing in the target renders.
@@ -59,7 +72,7 @@ func (c *checker) missing(i int, o occurrence) {
 	u := c.doc.Units[i]
 	expected := c.p.expected(o.concepts)
 	found := u.Source.Plain[o.start:o.end]
-	start, end, instead := c.p.attempt(u.Target.Plain, expected)
+	start, end, instead := c.p.attempt(u.Target.Plain, expected, c.units[i].renders)
 	message := fmt.Sprintf("%q is not rendered by %s", found, oneOf(expected))
 	if instead != "" {
 		message = fmt.Sprintf("%q is rendered by %q instead of %s", found, instead, oneOf(expected))

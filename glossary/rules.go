@@ -8,6 +8,7 @@ const (
 	RuleForbidden    = "term-forbidden"
 	RuleInconsistent = "term-inconsistent"
 	RuleFewer        = "term-fewer"
+	RuleCapitals     = "term-capitals"
 )
 
 // Rules lists the terminology rules.
@@ -60,6 +61,18 @@ func Rules() []quality.Rule {
 				"two. Where nothing renders the term at all the rule is term-missing.",
 			Example: french("Le Sénat a voté, puis le Sénat a ajourné.",
 				"The Senate voted and then adjourned."),
+			Passes: french("Le Sénat a voté.",
+				"The Senate voted."),
+		},
+		{
+			ID: RuleCapitals, Severity: quality.Info,
+			Summary: "a target of one word is there with other capitals than in the glossary",
+			Explain: "The glossary writes the target with a capital, and the target has it " +
+				"without (treasury). The term counts as rendered. Acronyms, targets whose " +
+				"row says case, and words that mean something else in lower case (turkey) " +
+				"are compared with their capitals; there the rule is term-missing.",
+			Example: french("Le Sénat a voté.",
+				"The senate voted."),
 			Passes: french("Le Sénat a voté.",
 				"The Senate voted."),
 		},

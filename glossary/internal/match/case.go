@@ -28,6 +28,22 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 	return true
 }
 
+// fitsInOtherCase reports whether a token of a target is a name of one word, but
+// for its capital: "treasury". A word that means something else in lower case is
+// not, as plurals mostly do ("states"), nor is an acronym.
+func (m *Matcher) fitsInOtherCase(p *pattern, t *Token) bool {
+	return p.casing == CapitalFirst && t.Shape == LowerCase &&
+		!m.isOrdinary(t.Lower) && m.Inflector.Base(t.Lower) == t.Lower
+}
+
+// isOrdinary reports whether a word in lower case is a word of the language that
+// an acronym or a name may be spelled like.
+func (m *Matcher) isOrdinary(lower string) bool {
+	words := m.Inflector.Terms
+	return words.Function.Has(lower) || words.Stop.Has(lower) || words.Common.Has(lower) ||
+		words.NounOrVerb.Has(lower)
+}
+
 // acronymsFit compares acronyms with tokens.
 func (m *Matcher) acronymsFit(want []string, tokens []Token) bool {
 	if len(tokens) != len(want) {

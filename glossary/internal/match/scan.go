@@ -14,6 +14,8 @@ type Hit struct {
 	From, To int
 	// Gap says that an adjective after the first word was skipped.
 	Gap bool
+	// OtherCase says that a strict text has other capitals than the pattern.
+	OtherCase bool
 }
 
 // Scratch is space that scans of one goroutine use again. The zero value is
@@ -98,8 +100,17 @@ func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
 func (s *scanner) collect(node int32, from, to int, loose, gap bool) {
 	for number := s.m.nodes[node].pattern; number >= 0; number = s.m.patterns[number].next {
 		p := &s.m.patterns[number]
-		if (!loose || p.loose) && s.m.fits(p, s.text, from, to) {
-			s.hits = append(s.hits, Hit{number, from, to, gap})
+		if loose && !p.loose {
+			continue
+		}
+		fits, otherCase := s.m.fits(p, s.text, from, to), false
+		if !fits && s.m.strict && to == from+1 {
+			fits = s.m.fitsInOtherCase(p, &s.text.Tokens[from])
+			otherCase = fits
+		}
+		if fits {
+			s.hits = append(s.hits,
+				Hit{Pattern: number, From: from, To: to, Gap: gap, OtherCase: otherCase})
 		}
 	}
 }
