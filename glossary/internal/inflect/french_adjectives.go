@@ -77,6 +77,8 @@ var frenchNoAdjective = wordSet(`
 	enfant argent accident serpent diamant orient occident vent cent tant avant devant
 	pendant cependant autant pourtant durant gant chant plant couvent talent dent
 	volant carburant aimant instant montant couchant
+	indique explique complique revendique fabrique communique implique applique arrive prive
+	appelle rappelle signale éclaire avale égale résiste assiste insiste persiste consiste
 	policier dossier acier charnier clavier glacier lisier poudrier carrier panier papier
 	quartier courrier métier chantier atelier escalier fichier cahier gravier palier février
 	janvier calendrier gibier pilier collier damier hier

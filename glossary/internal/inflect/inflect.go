@@ -73,6 +73,9 @@ type rules interface {
 	// infinitive reports whether a word looks like an infinitive, and whether it
 	// is certain to be one at the beginning of a term, whatever follows.
 	infinitive(word string) (looks, certain bool)
+	// nominal reports whether an infinitive is the noun before the word that
+	// follows: "être humain".
+	nominal(infinitive, next string) bool
 	// articles are the articles that depend on the sound that follows, and
 	// articleFor is the right one of them before the text given.
 	articles() []string
@@ -159,6 +162,20 @@ func (i *Inflector) IsDemonym(word string) bool { return i.rules.demonym(word) }
 // by its ending.
 func (i *Inflector) IsAdjectival(word string) bool { return i.rules.adjectival(word) }
 
+// IsParticiple reports whether a word may be a past participle, in any number and
+// gender, by its ending or the list of those that end otherwise.
+func (i *Inflector) IsParticiple(word string) bool {
+	singular := strings.TrimSuffix(word, "s")
+	for _, w := range []string{word, singular, strings.TrimSuffix(singular, "e")} {
+		if i.Terms.Participle.Has(w) {
+			return true
+		}
+	}
+	ends := func(ending string) bool { return strings.HasSuffix(singular, ending) }
+	return slices.ContainsFunc(i.Terms.ParticipleEnding.All(), ends) &&
+		!i.Terms.NotParticiple.Has(singular)
+}
+
 // Base returns one form for all forms of a word, to count them together.
 func (i *Inflector) Base(word string) string {
 	if !i.IsFunction(word) {
@@ -182,12 +199,15 @@ func (i *Inflector) BeginsWithVerb(term string) bool {
 	if !ok {
 		return false
 	}
+	second, _, _ := strings.Cut(rest, " ")
 	looks, certain := i.rules.infinitive(first)
-	if !looks || certain {
-		return looks
+	if !looks || i.rules.nominal(first, strings.ToLower(second)) {
+		return false
+	}
+	if certain {
+		return true
 	}
 
-	second, _, _ := strings.Cut(rest, " ")
 	if i.IsFunction(strings.ToLower(second)) {
 		return true
 	}
@@ -227,6 +247,7 @@ func (unruled) plural(string) []string                  { return nil }
 func (unruled) demonym(string) bool                     { return false }
 func (unruled) adjectival(string) bool                  { return false }
 func (unruled) infinitive(string) (looks, certain bool) { return false, false }
+func (unruled) nominal(infinitive, next string) bool    { return false }
 func (unruled) articles() []string                      { return nil }
 func (unruled) articleFor(article, text string) string  { return article }
 

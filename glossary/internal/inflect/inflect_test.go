@@ -60,6 +60,9 @@ var formCases = []struct {
 	{"fr", "conclure", Verb, "conclu conclut conclura", ""},
 	{"fr", "voir", Verb, "vu voit verra vus", ""},
 	{"fr", "faire", Verb, "fait font fera faisait", ""},
+	{"fr", "lever", Verb, "levers", ""},
+	{"fr", "être", Member, "êtres", "est"},
+	{"fr", "intérêts", Member, "intérêt", ""},
 	{"fr", "avoir", Verb, "a ont eu aura avait", ""},
 	{"en", "body", Noun, "bodies", "bodys"},
 	{"en", "policeman", Noun, "policemen", "policemans"},
@@ -133,7 +136,11 @@ func TestTermsThatBeginWithAVerb(t *testing.T) {
 		"prendre le contrôle": true, "prendre feu": true, "porter plainte": true,
 		"finir la guerre": true,
 		"intégrer l'OTAN": true, "intégrer l’OTAN": true, "finir premier": false,
-		"papier de soie":   false,
+		"papier de soie": false,
+		"être humain":    false, "être en grève": true, "être candidat": true,
+		"pouvoir public": false, "pouvoir d'achat": false, "pouvoir voter": true,
+		"devoir de mémoire": false, "devoir payer": true, "avoir fiscal": false,
+		"avoir lieu": true, "souvenir d’enfance": false, "savoir médical": false,
 		"premier ministre": false, "prendre": false, "désir de paix": false, "": false,
 	} {
 		if got := fr.BeginsWithVerb(term); got != want {

@@ -23,6 +23,10 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 	case AcronymCapitals:
 		return m.acronymsFit(p.words, tokens)
 	case ExactCapitals:
+		if p.article && !strings.EqualFold(p.words[0], tokens[0].Word) {
+			// "du Caire" has lost the capital with the article.
+			return t.Capitals || capitalsFit(p.words[1:], tokens[1:])
+		}
 		return t.Capitals || capitalsFit(p.words, tokens)
 	}
 	return true

@@ -67,12 +67,17 @@ func TestFormsBeginLikeTheirWordOrAreFiledAtOnce(t *testing.T) {
 	}
 }
 
-// find returns the patterns found in a text, with what stands there.
+// find returns the patterns found in a text, with what stands there; "~" says that
+// its capitals differ.
 func find(m *Matcher, plain string) (out []string) {
 	text, hits := m.Scan(plain, nil)
 	for _, h := range hits {
 		start, end := text.Span(h.From, h.To)
-		out = append(out, m.Pattern(h.Pattern).Text+"="+plain[start:end])
+		sign := "="
+		if h.OtherCase {
+			sign = "~"
+		}
+		out = append(out, m.Pattern(h.Pattern).Text+sign+plain[start:end])
 	}
 	return out
 }
@@ -91,7 +96,7 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 		{Text: "ministre de la Défense"},
 		{Text: "port", Exact: true}, {Text: "Daech", Case: true}, {Text: "prendre le contrôle",
 			Verb: true},
-		{Text: "Le Havre"}, {Text: "allemand", Adjective: true},
+		{Text: "Le Havre"}, {Text: "Le Vieux Bourg", Case: true}, {Text: "allemand", Adjective: true},
 	}
 	m, strict := matcher(false, patterns...), matcher(true, patterns...)
 	for _, c := range []struct {
@@ -101,7 +106,12 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 			"groupe armé=groupes armés|Alep=Alep"},
 		{"Un groupe arme.", "groupe armé=groupe arme", ""},
 		{"UN GROUPE ARME.", "groupe armé=GROUPE ARME", "groupe armé=GROUPE ARME"},
-		{"alep", "", ""},
+		{"alep", "", "Alep~alep"},
+		{"du Vieux Bourg, le Vieux Bourg et Le Vieux Bourg",
+			"Le Vieux Bourg=du Vieux Bourg|Le Vieux Bourg=Le Vieux Bourg",
+			"Le Vieux Bourg=du Vieux Bourg|Le Vieux Bourg=Le Vieux Bourg"},
+		{"Au Vieux Bourg, du vieux bourg", "Le Vieux Bourg=Au Vieux Bourg",
+			"Le Vieux Bourg=Au Vieux Bourg"},
 		{"Otan et l'otan", "OTAN=Otan", ""},
 		{"le ministre syrien de la Défense",
 			"ministre de la Défense=ministre syrien de la Défense", ""},
@@ -148,6 +158,7 @@ func TestDescribeSaysWhatAPatternMatches(t *testing.T) {
 		{Pattern{Text: "Alep"}, "alep", CapitalFirst, true},
 		{Pattern{Text: "Daech", Case: true}, "Daech", ExactCapitals, false},
 		{Pattern{Text: "paix", Exact: true}, "paix", AnyCase, false},
+		{Pattern{Text: "Le Havre", Case: true}, "Le du au|Havre Havres", ExactCapitals, true},
 		{Pattern{}, "", AnyCase, false},
 	} {
 		d := m.Describe(c.pattern)

@@ -40,6 +40,8 @@ type pattern struct {
 	// next is the next pattern that ends at the same node, -1 for none.
 	next   int32
 	casing Casing
+	// article says that it begins with an article that may contract.
+	article bool
 	// loose says that accents may be missing anywhere, not on capitals only.
 	loose bool
 }
@@ -48,6 +50,7 @@ type pattern struct {
 // that each of its words plays, appended to parts.
 func (m *Matcher) settle(p *pattern, tokens []Token, parts []inflect.Part) []inflect.Part {
 	parts, named := m.parts(parts, tokens, p.Pattern)
+	p.article = parts[0] == inflect.Article
 	p.casing = casingOf(tokens, p.Case, named && !m.strict)
 	p.loose = !m.strict && (len(tokens) > 1 || p.casing == CapitalFirst)
 	if p.casing == AcronymCapitals || p.casing == ExactCapitals {
