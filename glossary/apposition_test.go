@@ -74,7 +74,7 @@ func TestTheTermThatIsMissingIsNamed(t *testing.T) {
 		{"Le Sénat défie le Sénat des îles.", "The upper house defies the Islands Senate.", "Sénat"},
 		{"Le Sénat des îles défie le Sénat.", "The Islands Senate defies the upper house.", "Sénat"},
 		{"La caisse attaque la caisse des ports.", "The bank attacks the ports fund.", "caisse"},
-		{"La caisse du port attaque la caisse des ports.", "The bank attacks the ports fund.",
+		{"La caisse d’un port attaque la caisse des ports.", "The bank attacks the ports fund.",
 			"caisse port"},
 		{"Le Sénat défie le Sénat des îles.", "The Senate defies the Islands Senate.", ""},
 		{"Le Sénat défie le Sénat des îles.", "The Senate defies the council.", "Sénat des îles"},

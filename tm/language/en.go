@@ -425,8 +425,9 @@ var englishTerms = Terms{
 	Function: Words{list: `
 		the a an of for in on at to by with from and or as s t not no than that this his
 		her its their our your my is are was were be it`},
-	Linking:    Words{list: `of the for s`},
-	Complement: Words{none: true},
+	Linking:     Words{list: `of the for s`},
+	Complement:  Words{none: true},
+	Coordinator: Words{list: `and or nor`},
 	Stop: Words{list: `
 		i you he she we they me him them us her mine yours who whom whose which what
 		when where why how has have had having do does did done will would shall should

@@ -412,7 +412,9 @@ var frenchTerms = Terms{
 		avant depuis pendant y il on`},
 	Linking: Words{list: `de d du des la le les l à en aux au`},
 	// ministre syrien de la Défense
-	Complement: Words{list: `de d du des`},
+	Complement:  Words{list: `de d du des`},
+	Coordinator: Words{list: `et ou ni puis`},
+	NounFirst:   true,
 	Stop: Words{list: `
 		je tu il elle on nous vous ils elles me te lui eux moi toi soi mon ton mes tes
 		nos vos notre votre est sont était étaient sera seront serait fut être été étant

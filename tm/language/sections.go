@@ -148,6 +148,11 @@ type Terms struct {
 	// adjective may stand between the two: "ministre syrien de la Défense" is a
 	// "ministre de la Défense". Without any, a term is found in one piece only.
 	Complement Words
+	// Coordinator are words that join parts of terms that share the rest: "Afrique
+	// centrale et de l'Ouest", "North and South Korea". NounFirst says that the
+	// rest shared is the noun before, as in French, not behind.
+	Coordinator Words
+	NounFirst   bool
 	// Stop are words, beside those of Function, that no proposed term has.
 	Stop Words
 	// Common are ordinary words that acronyms and names are likely to be

@@ -36,14 +36,21 @@ func endsLikeAdjective(word string) bool {
 		"ant", "ent", "ier", "ieur", "é", "i", "ï", "u", "nd")
 }
 
-// demonym reports whether a word with a capital names the people of a
-// place: it has number and gender like an adjective.
+// demonym goes by endings, of both genders and numbers, and by a list.
 func (french) demonym(word string) bool {
 	if frenchPersonalName()[word] {
 		return false
 	}
-	return frenchDemonyms()[word] || endsLikeAdjective(word) &&
-		hasSuffix(word, "ien", "éen", "ais", "ois", "ain")
+	if !hasSuffix(word, "ois", "ais") {
+		word = strings.TrimSuffix(word, "s")
+	}
+	if frenchDemonyms()[word] || frenchDemonyms()[strings.TrimSuffix(word, "e")] {
+		return true
+	}
+	if hasSuffix(word, "ienne", "éenne", "aise", "oise", "aine") {
+		return len(word) > 6
+	}
+	return endsLikeAdjective(word) && hasSuffix(word, "ien", "éen", "ais", "ois", "ain")
 }
 
 // adjectival reports whether a word in a text may be an adjective, in any

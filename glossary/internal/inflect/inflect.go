@@ -16,13 +16,14 @@ type Part uint8
 
 // The parts.
 const (
-	Literal Part = iota // it stays as it is
-	Noun                // it is the term: number, and the feminine of persons
-	Member              // it is one word of several: number and gender
-	Verb                // the verb that the term begins with: all its forms
-	Acronym             // it may have an s
-	Article             // it begins a name, and prepositions may contract with it
-	Parts               // the number of parts
+	Literal    Part = iota // it stays as it is
+	Noun                   // it is the term: number, and the feminine of persons
+	Member                 // it is one word of several: number and gender
+	Verb                   // the verb that the term begins with: all its forms
+	Acronym                // it may have an s
+	Article                // it begins a name, and prepositions may contract with it
+	Determiner             // it stands before a noun inside a term, and has its number
+	Parts                  // the number of parts
 )
 
 // Source adds forms to words, as a dictionary does.
@@ -55,6 +56,12 @@ type rules interface {
 	// contracted returns an article with what it becomes behind prepositions
 	// ("le", "du", "au"), and nothing for a word that does not contract.
 	contracted(word string) []string
+	// determiner returns the forms of an article inside a term, of its gender in
+	// both numbers, and nothing for other words. otherNumber returns what stands
+	// for a preposition with an article where the noun has the other number, if it
+	// has more or fewer words ("de la", "des").
+	determiner(word string) []string
+	otherNumber(words []string) [][]string
 	// startsOtherwise reports whether some noun or member may begin with other
 	// letters than the word, by a list of exceptions ("œil", "yeux").
 	startsOtherwise(word string) bool
@@ -119,6 +126,11 @@ func (i *Inflector) Forms(word string, part Part) []string {
 		return out
 	case Article:
 		return i.rules.contracted(word)
+	case Determiner:
+		if forms := i.rules.determiner(word); forms != nil {
+			return forms
+		}
+		return i.Forms(word, Literal)
 	case Acronym:
 		return append(out, word+"s")
 	case Noun:
@@ -135,6 +147,10 @@ func (i *Inflector) Forms(word string, part Part) []string {
 	}
 	return unique(out)
 }
+
+// OtherNumber returns what stands for prepositions and articles where the noun
+// behind has the other number, if it has more or fewer words: "des" for "de la".
+func (i *Inflector) OtherNumber(words []string) [][]string { return i.rules.otherNumber(words) }
 
 // Nouns returns the forms that rules make of a word as a noun; a form may come
 // twice. A dictionary adds none.
@@ -241,6 +257,8 @@ func (unruled) member(word string) []string             { return []string{word} 
 func (unruled) verb(word string) []string               { return []string{word} }
 func (unruled) elided(string) []string                  { return nil }
 func (unruled) contracted(string) []string              { return nil }
+func (unruled) determiner(string) []string              { return nil }
+func (unruled) otherNumber([]string) [][]string         { return nil }
 func (unruled) startsOtherwise(string) bool             { return false }
 func (unruled) base(word string) string                 { return word }
 func (unruled) plural(string) []string                  { return nil }

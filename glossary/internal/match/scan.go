@@ -12,8 +12,9 @@ type Hit struct {
 	Pattern int32
 	// From is its first token, To the one behind its last.
 	From, To int
-	// Gap says that an adjective after the first word was skipped.
-	Gap bool
+	// GapFrom and GapTo are tokens inside that are no part of the pattern, the
+	// first and the one behind the last; both are 0 where there are none.
+	GapFrom, GapTo int
 	// OtherCase says that a strict text has other capitals than the pattern.
 	OtherCase bool
 }
@@ -47,7 +48,7 @@ func (m *Matcher) Scan(plain string, scratch *Scratch) (Text, []Hit) {
 	s := scanner{m: m, text: &text, words: words, hits: scratch.hits[:0]}
 	for i := range words {
 		if len(words[i]) > 0 {
-			s.walk(0, i, i, false, false)
+			s.walk(0, i, i, false, [2]int{})
 		}
 	}
 	slices.SortFunc(s.hits, func(a, b Hit) int {
@@ -69,10 +70,13 @@ type scanner struct {
 }
 
 // walk follows the tree from a node at token at; loose and gap say what the way
-// there took.
-func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
+// there took: letters without their accents, and tokens that were skipped.
+func (s *scanner) walk(node int32, from, at int, loose bool, gap [2]int) {
 	if at >= len(s.words) {
 		return
+	}
+	if at > from && s.text.Tokens[at].Symbol && isQuote(s.text.Tokens[at].Word) {
+		s.walk(node, from, at+1, loose, gap) // ministère de la « Vérité »
 	}
 	for i := range s.words[at] {
 		ref := &s.words[at][i]
@@ -88,17 +92,18 @@ func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
 		loose := loose || fit == accentsLoose
 		s.collect(next, from, at+1, loose, gap)
 		s.walk(next, from, at+1, loose, gap)
-		if !gap && at == from && s.m.nodes[next].gap {
-			if after := s.skipAdjective(at + 1); after > 0 {
-				s.walk(next, from, after, loose, true)
+		if gap == ([2]int{}) && s.m.nodes[next].gaps != 0 {
+			for _, after := range s.skip(s.m.nodes[next].gaps, at+1, at == from) {
+				s.walk(next, from, after, loose, [2]int{at + 1, after})
 			}
 		}
 	}
 }
 
 // collect takes the patterns that end at a node.
-func (s *scanner) collect(node int32, from, to int, loose, gap bool) {
-	for number := s.m.nodes[node].pattern; number >= 0; number = s.m.patterns[number].next {
+func (s *scanner) collect(node int32, from, to int, loose bool, gap [2]int) {
+	for i := s.m.nodes[node].first; i >= 0; i = s.m.ends[i].next {
+		number := s.m.ends[i].pattern
 		p := &s.m.patterns[number]
 		if loose && !p.loose {
 			continue
@@ -110,33 +115,9 @@ func (s *scanner) collect(node int32, from, to int, loose, gap bool) {
 		}
 		if fits {
 			s.hits = append(s.hits,
-				Hit{Pattern: number, From: from, To: to, Gap: gap, OtherCase: otherCase})
+				Hit{number, from, to, gap[0], gap[1], otherCase})
 		}
 	}
-}
-
-// skipAdjective returns the token after an adjective at token at, hyphens inside
-// it ("nord-coréen") and all, if a complement begins there; else 0.
-func (s *scanner) skipAdjective(at int) int {
-	for n := range 3 {
-		if at+n >= len(s.text.Tokens) {
-			return 0
-		}
-		t := &s.text.Tokens[at+n]
-		if n > 0 && !t.Hyphened {
-			if !s.m.Inflector.Terms.Complement.Has(t.Lower) {
-				return 0
-			}
-			return at + n
-		}
-		if t.Symbol || isDigits(t.Lower) || t.Shape != LowerCase && !s.text.Capitals {
-			return 0
-		}
-		if n == 0 && (len(t.Lower) < 4 || s.m.Inflector.IsFunction(t.Lower)) {
-			return 0
-		}
-	}
-	return 0
 }
 
 type accentFit uint8
