@@ -29,6 +29,7 @@ func (c *checker) unrendered(i int, blamed map[int32]bool) {
 		case rendered > 0:
 			c.fewer(i, group, rendered)
 		case slices.ContainsFunc(first.concepts, func(c int32) bool { return blamed[c] }):
+		case c.shared(i, group[0]):
 		case c.inNeighbour(i, first.concepts) || c.byAcronym(i, first.concepts):
 		default:
 			c.missing(i, first)
@@ -104,6 +105,35 @@ func (c *checker) fewer(i int, group []int, rendered int) {
 		})
 		return
 	}
+}
+
+// shared notes that the only rendition of a term is that of another term, which
+// has the target too: "US" and "United States" in one sentence.
+func (c *checker) shared(i, k int) bool {
+	a, u := &c.units[i], c.doc.Units[i]
+	o := a.occurrences[k]
+	for _, r := range a.renders {
+		s := &c.p.target.spellings[r.spelling]
+		if r.used || !s.row.Status.Accepted() || !slices.Contains(o.concepts, s.concept) {
+			continue
+		}
+		for other, own := range a.rendered {
+			if own < 0 || a.renders[own].start != r.start || a.renders[own].end != r.end {
+				continue
+			}
+			found, rival := u.Source.Plain[o.start:o.end], a.occurrences[other]
+			c.report(i, RuleFewer, o, quality.Finding{
+				Target: quality.At(r.start, r.end),
+				Message: fmt.Sprintf("%q renders both %q and %q", u.Target.Plain[r.start:r.end],
+					u.Source.Plain[rival.start:rival.end], found),
+				Term: &quality.TermInfo{
+					Source: c.p.term(o), FoundSource: found, Expected: c.p.expected(o.concepts),
+				},
+			})
+			return true
+		}
+	}
+	return false
 }
 
 // inNeighbour reports whether the segment before or after, of the same

@@ -442,6 +442,9 @@ var englishTerms = Terms{
 		thursday friday saturday sunday january february march april june july august
 		september october november december per via within without among upon around
 		across`},
+	Institution: Words{list: `
+		parliament senate bundestag bundesrat knesset duma sejm riksdag storting folketing
+		congress vatican internet koran quran treasury`},
 	Common: Words{list: `
 		us who it is all am an as at be by can do for go had has he her his how if in me
 		my no not now of off on or our out so the to too up was we why you may are aid

@@ -432,6 +432,9 @@ var frenchTerms = Terms{
 		six sept huit neuf dix cent mille million millions milliard milliards premier
 		première dernier dernière an ans année années jour jours mois semaine heure
 		heures fois`},
+	Institution: Words{list: `
+		parlement sénat bundestag bundesrat knesset douma sejm riksdag storting folketing
+		chancellerie congrès élysée vatican internet coran`},
 	Common: Words{list: `
 		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
 		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne

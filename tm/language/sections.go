@@ -155,6 +155,9 @@ type Terms struct {
 	NounFirst   bool
 	// Stop are words, beside those of Function, that no proposed term has.
 	Stop Words
+	// Institution are institutions whose name is the same thing in lower case
+	// ("le parlement").
+	Institution Words
 	// Common are ordinary words that acronyms and names are likely to be
 	// spelled like.
 	Common Words

@@ -12,7 +12,8 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 	tokens := t.Tokens[from:to]
 	switch p.casing {
 	case CapitalFirst:
-		return tokens[0].Shape != LowerCase
+		return tokens[0].Shape != LowerCase ||
+			!m.strict && m.Inflector.Terms.Institution.Has(tokens[0].Lower)
 	case SomeCapital:
 		for i := range tokens {
 			if tokens[i].Shape != LowerCase {
@@ -22,7 +23,7 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 		return false
 	case AcronymCapitals:
 		return m.acronymsFit(p.words, tokens) ||
-			len(tokens) == 1 && len(p.words) == 1 && m.isSpoken(p.words[0], t, from)
+			!m.strict && len(tokens) == 1 && len(p.words) == 1 && m.isSpoken(p.words[0], t, from)
 	case ExactCapitals:
 		if p.article && !strings.EqualFold(p.words[0], tokens[0].Word) {
 			// "du Caire" has lost the capital with the article.
@@ -33,12 +34,19 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 	return true
 }
 
-// fitsInOtherCase reports whether a token of a target is a name of one word, but
-// for its capital: "treasury". A word that means something else in lower case is
-// not, as plurals mostly do ("states"), nor is an acronym.
-func (m *Matcher) fitsInOtherCase(p *pattern, t *Token) bool {
-	return p.casing == CapitalFirst && t.Shape == LowerCase &&
-		!m.isOrdinary(t.Lower) && m.Inflector.Base(t.Lower) == t.Lower
+// fitsInOtherCase reports whether the token at at of a target is a name of one
+// word, but for its capital ("treasury"), or an acronym written like a name where
+// that is the custom ("Onu"). A word that means something else in lower case is
+// not, as plurals mostly do ("states").
+func (m *Matcher) fitsInOtherCase(p *pattern, text *Text, at int) bool {
+	t := &text.Tokens[at]
+	switch p.casing {
+	case CapitalFirst:
+		return t.Shape == LowerCase && !m.isOrdinary(t.Lower) && m.Inflector.Base(t.Lower) == t.Lower
+	case AcronymCapitals:
+		return len(p.words) == 1 && m.isSpoken(p.words[0], text, at)
+	}
+	return false
 }
 
 // isOrdinary reports whether a word in lower case is a word of the language that
@@ -69,12 +77,12 @@ func (m *Matcher) acronymFits(want string, t *Token) bool {
 		!m.strict && withoutAccents(want) == withoutAccents(t.Word)
 }
 
-// isSpoken reports whether the token at at of a source is an acronym that is
-// written like a name (Onu), and no ordinary word with a capital. One of two
+// isSpoken reports whether the token at at is an acronym that is written like a
+// name (Onu), and no ordinary word with a capital. One of two
 // letters must stand where a noun does and a name mostly does not: "l’Ua".
 func (m *Matcher) isSpoken(want string, text *Text, at int) bool {
 	t := &text.Tokens[at]
-	if m.strict || !m.Inflector.Terms.SpokenAcronyms || t.Shape != TitleCase ||
+	if !m.Inflector.Terms.SpokenAcronyms || t.Shape != TitleCase ||
 		!strings.EqualFold(want, t.Word) || m.isOrdinary(t.Lower) {
 		return false
 	}

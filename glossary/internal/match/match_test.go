@@ -112,7 +112,7 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 			"Le Vieux Bourg=du Vieux Bourg|Le Vieux Bourg=Le Vieux Bourg"},
 		{"Au Vieux Bourg, du vieux bourg", "Le Vieux Bourg=Au Vieux Bourg",
 			"Le Vieux Bourg=Au Vieux Bourg"},
-		{"Otan et l'otan", "OTAN=Otan", ""},
+		{"Otan et l'otan", "OTAN=Otan", "OTAN~Otan"},
 		{"le ministre syrien de la Défense",
 			"ministre de la Défense=ministre syrien de la Défense",
 			"ministre de la Défense=ministre syrien de la Défense"},
@@ -134,6 +134,33 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 		if got := strings.Join(find(strict, c.text), "|"); got != c.strict {
 			t.Errorf("strictly %q has %q, want %q", c.text, got, c.strict)
 		}
+	}
+}
+
+func TestACapitalMayLackItsAccentAnInnerLetterOfATargetNot(t *testing.T) {
+	patterns := []Pattern{{Text: "Écluse"}, {Text: "Règne"}, {Text: "Port-à-l'Évêque"}}
+	for _, c := range []struct{ text, want, strict string }{
+		{"l'Ecluse", "Écluse=Ecluse", "Écluse=Ecluse"},
+		{"l'ECLUSE", "Écluse=ECLUSE", "Écluse=ECLUSE"},
+		{"le Regne", "Règne=Regne", ""},
+		{"Port-à-l'Evêque", "Port-à-l'Évêque=Port-à-l'Evêque", "Port-à-l'Évêque=Port-à-l'Evêque"},
+		{"Port-a-l'Evêque", "Port-à-l'Évêque=Port-a-l'Evêque", ""},
+	} {
+		if got := strings.Join(find(matcher(false, patterns...), c.text), "|"); got != c.want {
+			t.Errorf("%q has %q, want %q", c.text, got, c.want)
+		}
+		if got := strings.Join(find(matcher(true, patterns...), c.text), "|"); got != c.strict {
+			t.Errorf("strictly %q has %q, want %q", c.text, got, c.strict)
+		}
+	}
+}
+
+func TestAnInstitutionIsFoundInLowerCase(t *testing.T) {
+	m := matcher(false, Pattern{Text: "Parlement"}, Pattern{Text: "Sénat", Case: true},
+		Pattern{Text: "Bourse"})
+	want := "Parlement=parlement"
+	if got := strings.Join(find(m, "le parlement, le sénat, une bourse"), "|"); got != want {
+		t.Errorf("found %q, want %q", got, want)
 	}
 }
 

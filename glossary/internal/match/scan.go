@@ -110,7 +110,7 @@ func (s *scanner) collect(node int32, from, to int, loose bool, gap [2]int) {
 		}
 		fits, otherCase := s.m.fits(p, s.text, from, to), false
 		if !fits && s.m.strict && to == from+1 {
-			fits = s.m.fitsInOtherCase(p, &s.text.Tokens[from])
+			fits = s.m.fitsInOtherCase(p, s.text, from)
 			otherCase = fits
 		}
 		if fits {
@@ -129,19 +129,12 @@ const (
 )
 
 // accents compares a token with a form that has the same letters without
-// accents. Capitals may lack theirs; in a strict text only those of a word all
-// in capitals.
+// accents. Capitals may lack theirs; other letters may in a text that is not
+// strict.
 func accents(t *Token, form string, strict bool) accentFit {
 	if t.Lower == form {
 		return accentsAgree
 	}
-	if strict {
-		if t.Shape == UpperCase && t.Lower == t.Bare {
-			return accentsAgree
-		}
-		return accentsDiffer
-	}
-
 	word := t.Word
 	for _, want := range form {
 		r, n := utf8.DecodeRuneInString(word)
@@ -151,6 +144,9 @@ func accents(t *Token, form string, strict bool) accentFit {
 		}
 		if unicode.IsUpper(r) && r < utf8.RuneSelf {
 			continue // a capital without its accent
+		}
+		if strict {
+			return accentsDiffer
 		}
 		return accentsLoose
 	}
