@@ -115,7 +115,8 @@ func New(lang language.Tag, source Source) *Inflector {
 }
 
 // Forms returns the forms of a lower-case word, each once. The word comes first
-// unless it is an elided one or an article.
+// unless it is an elided one or an article; a word that is none has no forms as
+// [Article] and [Determiner].
 func (i *Inflector) Forms(word string, part Part) []string {
 	out := []string{word}
 	switch part {
@@ -127,10 +128,7 @@ func (i *Inflector) Forms(word string, part Part) []string {
 	case Article:
 		return i.rules.contracted(word)
 	case Determiner:
-		if forms := i.rules.determiner(word); forms != nil {
-			return forms
-		}
-		return i.Forms(word, Literal)
+		return i.rules.determiner(word)
 	case Acronym:
 		return append(out, word+"s")
 	case Noun:
@@ -147,6 +145,9 @@ func (i *Inflector) Forms(word string, part Part) []string {
 	}
 	return unique(out)
 }
+
+// HasNumber reports whether a word is a [Determiner] inside a term.
+func (i *Inflector) HasNumber(word string) bool { return i.rules.determiner(word) != nil }
 
 // OtherNumber returns what stands for prepositions and articles where the noun
 // behind has the other number, if it has more or fewer words: "des" for "de la".

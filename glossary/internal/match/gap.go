@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -66,7 +67,7 @@ func (s *scanner) skip(g gaps, at int, first bool) (after []int) {
 		add(at + 1)
 	}
 	switch {
-	case g&coordinated == 0:
+	case g&coordinated == 0 || !s.coordinatorNear(at):
 	case s.m.Inflector.Terms.NounFirst:
 		add(s.skipCoordinated(at))
 	case s.isCoordinator(at) || s.text.Tokens[at].Word == ",":
@@ -75,6 +76,21 @@ func (s *scanner) skip(g gaps, at int, first bool) (after []int) {
 		}
 	}
 	return after
+}
+
+// coordinatorNear reports whether a word that joins parts of terms stands at
+// token at or near behind it.
+func (s *scanner) coordinatorNear(at int) bool {
+	if !s.looked {
+		s.looked = true
+		for i := range s.text.Tokens {
+			if s.isCoordinator(i) {
+				s.coordinators = append(s.coordinators, i)
+			}
+		}
+	}
+	i, _ := slices.BinarySearch(s.coordinators, at)
+	return i < len(s.coordinators) && s.coordinators[i] < at+longestGap
 }
 
 // isCoordinator reports whether the token at at joins parts of terms.

@@ -73,7 +73,8 @@ func (m *Matcher) parts(
 			continue
 		}
 		if m.Inflector.IsFunction(t.Lower) {
-			if i > 0 && i+1 < len(tokens) && tokens[i+1].Shape == LowerCase && !p.Exact {
+			if i > 0 && i+1 < len(tokens) && tokens[i+1].Shape == LowerCase && !p.Exact &&
+				m.Inflector.HasNumber(t.Lower) {
 				parts[i] = inflect.Determiner
 			}
 			continue

@@ -67,6 +67,10 @@ type scanner struct {
 	text  *Text
 	words [][]reference // classes of each token
 	hits  []Hit
+	// coordinators are the tokens that join parts of terms, once they were looked
+	// for.
+	coordinators []int
+	looked       bool
 }
 
 // walk follows the tree from a node at token at; loose and gap say what the way
