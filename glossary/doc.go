@@ -80,7 +80,8 @@
 // well (German); source_adjective: source adjectives that count as an occurrence
 // of it (allemand). unless: phrases inside which the source term is none (Crédit
 // Suisse). valid_from and valid_until: days. severity: of findings about the
-// term. pos: "verb" makes the forms of one. match may also say always: a
+// term. pos: "verb" makes the forms of one, "adj" the feminine of an adjective that
+// is a noun too ("droit"). match may also say always: a
 // forbidden target is reported wherever it stands, as one without a source is.
 // All other columns are kept.
 //

@@ -79,6 +79,9 @@ func englishPlurals(word string) []string {
 	if englishUncounted()[word] {
 		return nil
 	}
+	if stem, ok := strings.CutSuffix(word, "person"); ok {
+		return []string{word + "s", stem + "people"}
+	}
 	for single, plural := range englishTails {
 		if stem, ok := strings.CutSuffix(word, single); ok && len(stem) > 1 {
 			return []string{stem + plural}

@@ -369,9 +369,14 @@ var frenchLightVerb = wordSet(`
 	entrer garder créer engager former gagner causer apporter accorder chercher déclarer
 	signer sauver toucher`)
 
-// infinitive reports whether a word looks like an infinitive. It is certain of
+// infinitive reports whether a word looks like an infinitive, or like the noun for
+// one that its participle stands for as well. It is certain of
 // those that a noun may follow at once ("porter plainte").
 func (french) infinitive(word string) (looks, certain bool) {
+	switch word {
+	case "mise", "prise", "remise":
+		return true, false // "mise en examen" is "mis en examen" too
+	}
 	if !hasSuffix(word, "er", "ir", "re") {
 		return false, false
 	}
