@@ -9,6 +9,7 @@ const (
 	RuleInconsistent = "term-inconsistent"
 	RuleFewer        = "term-fewer"
 	RuleCapitals     = "term-capitals"
+	RuleFirstMention = "term-first-mention"
 )
 
 // Rules lists the terminology rules.
@@ -75,6 +76,22 @@ func Rules() []quality.Rule {
 				"The senate voted."),
 			Passes: french("Le Sénat a voté.",
 				"The Senate voted."),
+		},
+		{
+			ID: RuleFirstMention, Severity: quality.Off,
+			Summary: "a name is mentioned first by its short form, or again by its full one",
+			Explain: "Off unless [check] in fidele.toml gives it a severity, or it is asked " +
+				"for by name. Where a term has a name of several words and an acronym " +
+				"among its targets, the article has the full form first and then the short " +
+				"one. first-mention in [terms] of fidele.toml says whether the full form " +
+				"brings the short one in brackets (introduced) or not (full); the column " +
+				"first_mention of the glossary says so of one term, or that the short form " +
+				"may stand alone (short). Headings do not count. The finding proposes the " +
+				"other form where the article before it suits both.",
+			Example: french("L’ONU a parlé.",
+				"The UN spoke."),
+			Passes: french("L’ONU a parlé.",
+				"The United Nations spoke."),
 		},
 	}
 }

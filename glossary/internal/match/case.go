@@ -87,7 +87,7 @@ func (m *Matcher) isSpoken(want string, text *Text, at int) bool {
 		return false
 	}
 	if utf8.RuneCountInString(want) > 2 {
-		return isPronounceable(t.Lower) || !strings.ContainsAny(t.Bare, "aeiouy")
+		return IsPronounceable(t.Lower) || !strings.ContainsAny(t.Bare, "aeiouy")
 	}
 	if at == 0 || at+1 < len(text.Tokens) && isName(&text.Tokens[at+1]) {
 		return false
@@ -99,9 +99,9 @@ func (m *Matcher) isSpoken(want string, text *Text, at int) bool {
 // isName reports whether a token has a capital that no sentence gave it.
 func isName(t *Token) bool { return !t.Symbol && !t.First && t.Shape != LowerCase }
 
-// isPronounceable reports whether an acronym can be read as a word: vowels and
+// IsPronounceable reports whether an acronym can be read as a word: vowels and
 // consonants take turns, but for one pair.
-func isPronounceable(lower string) bool {
+func IsPronounceable(lower string) bool {
 	vowels, run, longest := 0, 0, 0
 	for _, r := range withoutAccents(lower) {
 		if strings.ContainsRune("aeiouy", r) {
