@@ -23,6 +23,8 @@ type rendition struct {
 	spelling   int32 // place among the spellings of the target side
 	start, end int   // bytes
 	used       bool
+	// otherCase says that it has other capitals than the glossary.
+	otherCase bool
 }
 
 // analyst analyses one unit after the other and keeps its scratch space.
@@ -41,6 +43,7 @@ func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
 
 	source, hits := a.p.source.Scan(u.Source.Plain, &a.scratch)
 	a.occurrences = a.p.resolve(&source, hits, a.occurrences[:0])
+	a.occurrences = a.p.joinAppositions(&source, a.occurrences)
 	if len(a.occurrences) == 0 && !a.p.always {
 		return
 	}
@@ -49,6 +52,7 @@ func (a *analyst) analyze(u *bitext.Unit, out *analysis) {
 	out.occurrences = slices.Clone(a.occurrences)
 	out.renders = a.renditions(&target, hits)
 	out.rendered = a.p.assign(out.occurrences, out.renders)
+	a.p.useApposed(out, u.Target.Plain)
 }
 
 // renditions keeps the hits that matter: of concepts that the source has, and
@@ -64,11 +68,12 @@ func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
 	for _, h := range hits {
 		s := &a.p.target.spellings[h.Pattern]
 		everywhere := s.row.Match&Always != 0 || a.p.concepts[s.concept].source == ""
-		if !everywhere && !present[s.concept] {
+		if !everywhere && !present[s.concept] || h.OtherCase && !s.row.Status.Accepted() {
 			continue
 		}
 		start, end := tokens.Span(h.From, h.To)
-		out = append(out, rendition{spelling: h.Pattern, start: start, end: end})
+		out = append(out,
+			rendition{spelling: h.Pattern, start: start, end: end, otherCase: h.OtherCase})
 	}
 	return out
 }

@@ -10,9 +10,11 @@ const assignLimit = 20000
 // segment with a thousand of either has more.
 const assignPairs = 1 << 20
 
-// assign finds a rendition of its own for each occurrence, so that as many as
-// possible have one. No two renditions overlap, unless their occurrences do. It
-// returns the rendition of each occurrence, -1 for none, and marks those it used.
+// assign finds a rendition of its own for each occurrence, so that the target is
+// accounted for as far as possible: a rendition inside that of a longer term
+// belongs to the longer one. No two renditions overlap, unless their occurrences
+// do. It returns the rendition of each occurrence, -1 for none, and marks those it
+// used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	if len(occurrences)*len(renders) > assignPairs {
 		return p.assignInOrder(occurrences, renders)
@@ -20,7 +22,7 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	n := len(occurrences)
 	a := assignment{
 		occurrences: occurrences, renders: renders, candidates: make([][]int, n),
-		now: make([]int, n), best: make([]int, n), bestCount: -1,
+		now: make([]int, n), best: make([]int, n), rest: make([]int, n+1), bestWeight: -1,
 	}
 	for i, o := range occurrences {
 		a.now[i] = -1
@@ -32,8 +34,14 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 		}
 		// Longer renditions first, then those that come first.
 		slices.SortStableFunc(a.candidates[i], func(x, y int) int {
-			return (renders[y].end - renders[y].start) - (renders[x].end - renders[x].start)
+			return renders[y].weight() - renders[x].weight()
 		})
+	}
+	for i := n - 1; i >= 0; i-- {
+		a.rest[i] = a.rest[i+1]
+		if len(a.candidates[i]) > 0 {
+			a.rest[i] += renders[a.candidates[i][0]].weight()
+		}
 	}
 	a.search(0, 0)
 	for _, k := range a.best {
@@ -83,37 +91,48 @@ func (p *pairing) assignInOrder(occurrences []occurrence, renders []rendition) [
 	return best
 }
 
+// weight is what a rendition counts for: its length, and a little less where its
+// capitals differ.
+func (r *rendition) weight() int {
+	w := 2 * (r.end - r.start)
+	if r.otherCase {
+		w--
+	}
+	return w
+}
+
 // assignment is one search.
 type assignment struct {
 	occurrences []occurrence
 	candidates  [][]int
 	renders     []rendition
 	now, best   []int
-	bestCount   int
+	rest        []int // the most that the occurrences from each on can weigh
+	bestWeight  int
 	steps       int
 }
 
 // search tries the renditions of the occurrence at i and those after it.
-func (a *assignment) search(i, count int) {
-	if a.steps++; a.steps > assignLimit && a.bestCount >= 0 {
+func (a *assignment) search(i, weight int) {
+	if a.steps++; a.steps > assignLimit && a.bestWeight >= 0 {
 		return
 	}
-	if count+len(a.candidates)-i <= a.bestCount {
+	if weight+a.rest[i] <= a.bestWeight {
 		return
 	}
 	if i == len(a.candidates) {
-		a.bestCount = count
+		a.bestWeight = weight
 		copy(a.best, a.now)
 		return
 	}
 	for _, k := range a.candidates[i] {
 		if a.free(i, k) {
 			a.now[i] = k
-			a.search(i+1, count+1)
+			a.search(i+1, weight+a.renders[k].weight())
 			a.now[i] = -1
 		}
 	}
-	a.search(i+1, count)
+	a.search(i+1, weight)
 }
 
 // free reports whether a rendition overlaps none that occurrences before i have.

@@ -19,6 +19,8 @@ type Options struct {
 	quality.Options
 	// Day, when set, leaves out rows that do not hold on it.
 	Day time.Time
+	// FirstMention is the style of the outlet for the rule about first mentions.
+	FirstMention FirstMention
 }
 
 // Check compares the targets of a document with what the glossary asks for.
@@ -48,6 +50,7 @@ func (g *Glossary) Check(doc *bitext.Document, opts Options) []quality.Finding {
 		c.unit(i)
 	}
 	c.consistency()
+	c.firstMentions(opts.FirstMention)
 	quality.Sort(c.out)
 	return c.out
 }
@@ -99,6 +102,7 @@ func (c *checker) unit(i int) {
 	c.learn(i)
 	c.bannedSources(i)
 	blamed := c.forbidden(i)
+	c.capitals(i)
 	c.unrendered(i, blamed)
 }
 

@@ -29,23 +29,31 @@
 //
 // # How a term is found
 //
-// The words of a longer term are found in number and gender, a term of one word
-// in number, and in the feminine where it names a person; a term that begins
-// with a verb in all forms of the verb. Names of one word, acronyms and terms
-// marked exact are literal; so are terms in languages without rules.
+// The words of a longer term are found in number and gender, the articles inside
+// it in the number of their noun ("taxe sur les carburants"), a term of one word
+// in number, and in the feminine where it names a person or is an adjective or
+// demonym; a term that begins with a verb in all forms of the verb. Names of one
+// word but demonyms, acronyms and terms marked exact are literal; so are terms in
+// languages without rules.
 //
-// Nouns that are spelled like a verb or a participle ("juge", "déplacé") are
-// told apart by the word before; one adjective may stand after the head of a
-// term of the kind "ministre de la Défense".
+// Nouns that are spelled like a verb or a participle are told apart by the words
+// before: "un juge", but "elle le juge"; "un parti", but "est parti". Adjectives
+// may stand after the head of a term of the kind "ministre de la Défense", the
+// adjective of a place after that of any ("autorités chinoises sanitaires"). Terms
+// that share words are both found: "Corées du Nord et du Sud", "North and South
+// Korea". Quotation marks inside a term are passed over.
 //
-// In the source, capitals may lack their accents, and names and longer terms may
-// lack them anywhere; in the target accents count. A term inside a longer term
-// is not counted; terms that overlap otherwise both are.
+// Capitals may lack their accents. In the source names and longer terms may lack
+// them anywhere; in the target all others count. A term inside a longer term is
+// not counted; terms that overlap otherwise both are. A full name with its acronym
+// beside it, "Organisation mondiale du commerce (OMC)", is one occurrence of both.
 //
 // # How a translation is checked
 //
 // Each occurrence in the source has a rendition of its own in the target, no two
-// of which overlap. A term without any is [RuleMissing], one with fewer than it
+// of which overlap; what is inside the rendition of a longer term belongs to the
+// longer one. A target of one word with another capital renders the term and is
+// [RuleCapitals]. A term without any is [RuleMissing], one with fewer than it
 // occurs [RuleFewer]; what is forbidden and stands where its term is in the
 // source is [RuleForbidden], and then nothing else is said of that term. Before
 // a term is called missing, the neighbouring segments of the paragraph are
@@ -68,7 +76,7 @@
 // harm.
 //
 // A source is read for what it may mean, a target for what it says. Hence
-// accents and skipped adjectives on one side only.
+// accents on one side only.
 //
 // A correction is proposed only where one target is preferred, and with the
 // capitals, number and article that the place needs.
@@ -82,7 +90,9 @@
 // well (German); source_adjective: source adjectives that count as an occurrence
 // of it (allemand). unless: phrases inside which the source term is none (Crédit
 // Suisse). valid_from and valid_until: days. severity: of findings about the
-// term. pos: "verb" makes the forms of one. match may also say always: a
+// term. pos: "verb" makes the forms of one, "adj" the feminine of an adjective that
+// is a noun too ("capital").
+// first_mention: see [ColumnFirstMention]. match may also say always: a
 // forbidden target is reported wherever it stands, as one without a source is.
 // All other columns are kept.
 //

@@ -83,7 +83,9 @@ type occurrence struct {
 	concepts   []int32
 	from, to   int // tokens
 	start, end int // bytes
-	gap        bool
+	// apposed says that it is a full name with its acronym; the concepts are those
+	// of both, the place is that of the first.
+	apposed bool
 }
 
 // resolve turns the hits in a source text into occurrences: the longest by
@@ -112,7 +114,7 @@ func (p *pairing) resolve(tokens *match.Text, hits []match.Hit, out []occurrence
 		start, end := tokens.Span(h.From, h.To)
 		out = append(out, occurrence{
 			concepts: []int32{s.concept},
-			from:     h.From, to: h.To, start: start, end: end, gap: h.Gap,
+			from:     h.From, to: h.To, start: start, end: end,
 		})
 	}
 	return out
@@ -147,7 +149,7 @@ func (p *pairing) hidden(hits []match.Hit, i int) bool {
 			continue
 		}
 		longer := o.To-o.From > h.To-h.From
-		skipped := o.Gap && h.From == o.From+1 && h.To == o.From+2
+		skipped := h.From < o.GapTo && o.GapFrom < h.To // it has words that o has not
 		if longer && !skipped {
 			return true
 		}

@@ -110,10 +110,20 @@ func (p *pairing) articleBefore(s string, at int) (int, string) {
 const attemptSteps = 1 << 20
 
 // attempt looks for what was put in the place of an expected target: the
-// shortest run of words that has most words of one of them, in any order. It
-// returns the whole target and "" when there is none.
-func (p *pairing) attempt(target string, expected []string) (start, end int, found string) {
+// shortest run of words that has most words of one of them, in any order. What
+// other terms are rendered by is left out. It returns the whole target and ""
+// when there is none.
+func (p *pairing) attempt(
+	target string, expected []string, renders []rendition,
+) (start, end int, found string) {
 	tokens := match.Tokenize(target).Tokens
+	for i := range tokens {
+		t := &tokens[i]
+		taken := func(r rendition) bool { return r.used && r.start < t.End && t.Start < r.end }
+		if slices.ContainsFunc(renders, taken) {
+			t.Symbol = true // it ends every run
+		}
+	}
 	best := 0
 	most := 10 + attemptSteps/(len(tokens)+1)
 	for _, e := range expected[:min(len(expected), most)] {
@@ -122,7 +132,7 @@ func (p *pairing) attempt(target string, expected []string) (start, end int, fou
 			continue
 		}
 		for i := range tokens {
-			if !want[tokens[i].Lower] {
+			if tokens[i].Symbol || !want[tokens[i].Lower] {
 				continue
 			}
 			if j, score := runOf(tokens, i, words, want); score > best {
@@ -133,7 +143,10 @@ func (p *pairing) attempt(target string, expected []string) (start, end int, fou
 	if best == 0 {
 		return 0, len(target), ""
 	}
-	return start, end, target[start:end]
+	if found = target[start:end]; slices.Contains(expected, found) {
+		return 0, len(target), ""
+	}
+	return start, end, found
 }
 
 // wordsOf returns the number of words of a term, and the forms of those that

@@ -28,7 +28,8 @@ func (c *checker) unrendered(i int, blamed map[int32]bool) {
 		case rendered == len(group):
 		case rendered > 0:
 			c.fewer(i, group, rendered)
-		case blamed[first.concepts[0]]:
+		case slices.ContainsFunc(first.concepts, func(c int32) bool { return blamed[c] }):
+		case c.shared(i, group[0]):
 		case c.inNeighbour(i, first.concepts) || c.byAcronym(i, first.concepts):
 		default:
 			c.missing(i, first)
@@ -36,22 +37,35 @@ func (c *checker) unrendered(i int, blamed map[int32]bool) {
 	}
 }
 
-// groups gathers the occurrences of the same concepts, in order.
+// groups gathers the occurrences of the same concepts, in order. A name with its
+// acronym is gathered with either.
 func groups(occurrences []occurrence) (out [][]int) {
-	byConcept := map[int32][]int{} // groups, by the first concept of each
-	for i, o := range occurrences {
-		same := func(g int) bool {
-			return slices.Equal(occurrences[out[g][0]].concepts, o.concepts)
-		}
-		candidates := byConcept[o.concepts[0]]
-		if k := slices.IndexFunc(candidates, same); k >= 0 {
-			out[candidates[k]] = append(out[candidates[k]], i)
+	byConcept := map[int32][]int{} // groups, by the concepts of their first occurrence
+	for i := range occurrences {
+		o := &occurrences[i]
+		if g := groupOf(o, occurrences, out, byConcept); g >= 0 {
+			out[g] = append(out[g], i)
 			continue
 		}
-		byConcept[o.concepts[0]] = append(candidates, len(out))
+		for _, c := range o.concepts {
+			byConcept[c] = append(byConcept[c], len(out))
+		}
 		out = append(out, []int{i})
 	}
 	return out
+}
+
+// groupOf returns the group that an occurrence belongs to, -1 for none.
+func groupOf(o *occurrence, all []occurrence, list [][]int, byConcept map[int32][]int) int {
+	for _, c := range o.concepts {
+		for _, g := range byConcept[c] {
+			first := &all[list[g][0]]
+			if o.apposed || first.apposed || slices.Equal(first.concepts, o.concepts) {
+				return g
+			}
+		}
+	}
+	return -1
 }
 
 // missing reports a source term that nothing in the target renders.
@@ -59,7 +73,7 @@ func (c *checker) missing(i int, o occurrence) {
 	u := c.doc.Units[i]
 	expected := c.p.expected(o.concepts)
 	found := u.Source.Plain[o.start:o.end]
-	start, end, instead := c.p.attempt(u.Target.Plain, expected)
+	start, end, instead := c.p.attempt(u.Target.Plain, expected, c.units[i].renders)
 	message := fmt.Sprintf("%q is not rendered by %s", found, oneOf(expected))
 	if instead != "" {
 		message = fmt.Sprintf("%q is rendered by %q instead of %s", found, instead, oneOf(expected))
@@ -91,6 +105,35 @@ func (c *checker) fewer(i int, group []int, rendered int) {
 		})
 		return
 	}
+}
+
+// shared notes that the only rendition of a term is that of another term, which
+// has the target too: "US" and "United States" in one sentence.
+func (c *checker) shared(i, k int) bool {
+	a, u := &c.units[i], c.doc.Units[i]
+	o := a.occurrences[k]
+	for _, r := range a.renders {
+		s := &c.p.target.spellings[r.spelling]
+		if r.used || !s.row.Status.Accepted() || !slices.Contains(o.concepts, s.concept) {
+			continue
+		}
+		for other, own := range a.rendered {
+			if own < 0 || a.renders[own].start != r.start || a.renders[own].end != r.end {
+				continue
+			}
+			found, rival := u.Source.Plain[o.start:o.end], a.occurrences[other]
+			c.report(i, RuleFewer, o, quality.Finding{
+				Target: quality.At(r.start, r.end),
+				Message: fmt.Sprintf("%q renders both %q and %q", u.Target.Plain[r.start:r.end],
+					u.Source.Plain[rival.start:rival.end], found),
+				Term: &quality.TermInfo{
+					Source: c.p.term(o), FoundSource: found, Expected: c.p.expected(o.concepts),
+				},
+			})
+			return true
+		}
+	}
+	return false
 }
 
 // inNeighbour reports whether the segment before or after, of the same

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"strings"
 	"sync"
 	"time"
 
@@ -19,6 +20,8 @@ type concept struct {
 	source string
 	rows   []*Row
 	verb   bool // the term begins with a verb
+	// adjective says that the term is an adjective, which has gender too.
+	adjective bool
 }
 
 // pairing is the glossary compiled for one direction.
@@ -139,8 +142,10 @@ func (p *pairing) group(rows []*Row, reversed bool, day time.Time) {
 		conceptOf[i] = at
 		counts[at]++
 		p.always = p.always || !row.Status.Accepted() && (row.Match&Always != 0 || s == "")
-		if pos := row.column(colPos); pos != "" && (pos[0] == 'v' || pos[0] == 'V') {
-			p.concepts[at].verb = true
+		if pos := strings.ToLower(row.column(colPos)); pos != "" {
+			c := &p.concepts[at]
+			c.verb = c.verb || pos[0] == 'v'
+			c.adjective = c.adjective || strings.HasPrefix(pos, "adj")
 		}
 	}
 
@@ -190,14 +195,14 @@ func (p *pairing) compileSource(reversed bool) {
 			how |= row.Match
 		}
 		id := int32(i)
-		p.source.add(spelling{c.rows[0], id, termSpelling}, how.pattern(c.source, c.verb))
+		p.source.add(spelling{c.rows[0], id, termSpelling}, how.pattern(c.source, c))
 		for _, row := range c.rows {
 			p.source.addColumns(id, row, how, forms, adjectives)
 			if reversed {
 				continue
 			}
 			for _, phrase := range row.list(colUnless) {
-				p.source.add(spelling{row, id, exemptPhrase}, Exact.pattern(phrase, false))
+				p.source.add(spelling{row, id, exemptPhrase}, Exact.pattern(phrase, &concept{}))
 			}
 		}
 	}
@@ -218,24 +223,26 @@ func (p *pairing) compileTarget(reversed bool) {
 				continue
 			}
 			id := int32(i)
-			p.target.add(spelling{row, id, termSpelling}, row.Match.pattern(term, c.verb))
+			p.target.add(spelling{row, id, termSpelling}, row.Match.pattern(term, c))
 			p.target.addColumns(id, row, row.Match, forms, adjectives)
 		}
 	}
 }
 
 // addColumns takes the spellings that a row lists beside its term.
-func (s *side) addColumns(concept int32, row *Row, how Match, forms, adjectives int) {
+func (s *side) addColumns(id int32, row *Row, how Match, forms, adjectives int) {
 	for _, form := range row.list(forms) {
-		s.add(spelling{row, concept, listedForm}, (how|Exact).pattern(form, false))
+		s.add(spelling{row, id, listedForm}, (how|Exact).pattern(form, &concept{}))
 	}
 	for _, adjective := range row.list(adjectives) {
 		p := match.Pattern{Text: adjective, Adjective: true}
-		s.add(spelling{row, concept, adjectiveSpelling}, p)
+		s.add(spelling{row, id, adjectiveSpelling}, p)
 	}
 }
 
-// pattern returns a term as it is looked for.
-func (m Match) pattern(term string, verb bool) match.Pattern {
-	return match.Pattern{Text: term, Exact: m&Exact != 0, Case: m&Case != 0, Verb: verb}
+// pattern returns a term of a concept as it is looked for.
+func (m Match) pattern(term string, c *concept) match.Pattern {
+	return match.Pattern{
+		Text: term, Exact: m&Exact != 0, Case: m&Case != 0, Verb: c.verb, Adjective: c.adjective,
+	}
 }

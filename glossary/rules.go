@@ -8,6 +8,8 @@ const (
 	RuleForbidden    = "term-forbidden"
 	RuleInconsistent = "term-inconsistent"
 	RuleFewer        = "term-fewer"
+	RuleCapitals     = "term-capitals"
+	RuleFirstMention = "term-first-mention"
 )
 
 // Rules lists the terminology rules.
@@ -62,6 +64,34 @@ func Rules() []quality.Rule {
 				"The Senate voted and then adjourned."),
 			Passes: french("Le Sénat a voté.",
 				"The Senate voted."),
+		},
+		{
+			ID: RuleCapitals, Severity: quality.Info,
+			Summary: "a target of one word is there with other capitals than in the glossary",
+			Explain: "The glossary writes the target with a capital, and the target has it " +
+				"without (treasury). The term counts as rendered. Acronyms, targets whose " +
+				"row says case, and words that mean something else in lower case (turkey) " +
+				"are compared with their capitals; there the rule is term-missing.",
+			Example: french("Le Sénat a voté.",
+				"The senate voted."),
+			Passes: french("Le Sénat a voté.",
+				"The Senate voted."),
+		},
+		{
+			ID: RuleFirstMention, Severity: quality.Off,
+			Summary: "a name is mentioned first by its short form, or again by its full one",
+			Explain: "Off unless [check] in fidele.toml gives it a severity, or it is asked " +
+				"for by name. Where a term has a name of several words and an acronym " +
+				"among its targets, the article has the full form first and then the short " +
+				"one. first-mention in [terms] of fidele.toml says whether the full form " +
+				"brings the short one in brackets (introduced) or not (full); the column " +
+				"first_mention of the glossary says so of one term, or that the short form " +
+				"may stand alone (short). Headings do not count. The finding proposes the " +
+				"other form where the article before it suits both.",
+			Example: french("L’ONU a parlé.",
+				"The UN spoke."),
+			Passes: french("L’ONU a parlé.",
+				"The United Nations spoke."),
 		},
 	}
 }

@@ -180,7 +180,9 @@ func (o *checkOptions) run(ctx context.Context) error {
 func (o *checkOptions) check(in *checkInput) []quality.Finding {
 	var found []quality.Finding
 	if o.glossary != nil && o.rules.Terms {
-		found = o.glossary.Check(in.doc, glossary.Options{Options: o.rules.Options, Day: o.day})
+		found = o.glossary.Check(in.doc, glossary.Options{
+			Options: o.rules.Options, Day: o.day, FirstMention: o.rules.FirstMention,
+		})
 	}
 	if o.rules.Others {
 		found = append(found, quality.Check(in.doc, o.rules.Options)...)

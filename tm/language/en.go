@@ -425,8 +425,9 @@ var englishTerms = Terms{
 	Function: Words{list: `
 		the a an of for in on at to by with from and or as s t not no than that this his
 		her its their our your my is are was were be it`},
-	Linking:    Words{list: `of the for s`},
-	Complement: Words{none: true},
+	Linking:     Words{list: `of the for s`},
+	Complement:  Words{none: true},
+	Coordinator: Words{list: `and or nor`},
 	Stop: Words{list: `
 		i you he she we they me him them us her mine yours who whom whose which what
 		when where why how has have had having do does did done will would shall should
@@ -441,6 +442,9 @@ var englishTerms = Terms{
 		thursday friday saturday sunday january february march april june july august
 		september october november december per via within without among upon around
 		across`},
+	Institution: Words{list: `
+		parliament senate bundestag bundesrat knesset duma sejm riksdag storting folketing
+		congress vatican internet koran quran treasury`},
 	Common: Words{list: `
 		us who it is all am an as at be by can do for go had has he her his how if in me
 		my no not now of off on or our out so the to too up was we why you may are aid
@@ -458,6 +462,17 @@ var englishTerms = Terms{
 	NounOrParticiple: Words{none: true},
 	BeforeNoun:       Words{none: true},
 	Copula:           Words{none: true},
+	ObjectPronoun:    Words{none: true},
+	BeforePronoun:    Words{none: true},
+	Conjunction:      Words{none: true},
+	MasculineArticle: Words{none: true},
+	PluralArticle:    Words{none: true},
+	Feminine:         Words{none: true},
+	Auxiliary:        Words{none: true},
+	BeforeParticiple: Words{none: true},
+	AdverbEnding:     Words{none: true},
+	Determiner:       Words{none: true},
+	Time:             Words{none: true},
 	Subordinator:     Words{none: true},
 	ParticipleEnding: Words{none: true},
 	Participle:       Words{none: true},

@@ -412,7 +412,9 @@ var frenchTerms = Terms{
 		avant depuis pendant y il on`},
 	Linking: Words{list: `de d du des la le les l à en aux au`},
 	// ministre syrien de la Défense
-	Complement: Words{list: `de d du des`},
+	Complement:  Words{list: `de d du des`},
+	Coordinator: Words{list: `et ou ni puis`},
+	NounFirst:   true,
 	Stop: Words{list: `
 		je tu il elle on nous vous ils elles me te lui eux moi toi soi mon ton mes tes
 		nos vos notre votre est sont était étaient sera seront serait fut être été étant
@@ -430,6 +432,9 @@ var frenchTerms = Terms{
 		six sept huit neuf dix cent mille million millions milliard milliards premier
 		première dernier dernière an ans année années jour jours mois semaine heure
 		heures fois`},
+	Institution: Words{list: `
+		parlement sénat bundestag bundesrat knesset douma sejm riksdag storting folketing
+		chancellerie congrès élysée vatican internet coran`},
 	Common: Words{list: `
 		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
 		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne
@@ -474,14 +479,56 @@ var frenchTerms = Terms{
 	Copula: Words{list: `
 		est sont était étaient fut furent sera seront serait seraient être été étant
 		soit suis`},
+	ObjectPronoun: Words{list: `le la l les leur en`},
+	BeforePronoun: Words{list: `
+		je j tu il elle on ils elles qui ne n me m te t se s y ça cela ceci`},
+	Conjunction: Words{list: `
+		et ou mais car que qu si quand où lorsque lorsqu puisque puisqu comme dont tandis
+		alors parce donc`},
+	MasculineArticle: Words{list: `le`},
+	PluralArticle:    Words{list: `les`},
+	Feminine: Words{list: `
+		marche lutte montre offre porte place charge cause commande demande note trace limite
+		visite réforme révolte frappe attaque bombe mine menace réserve adresse annonce enquête
+		pêche chasse danse force figure forme grève marque paie paye peine rencontre source
+		touche dispute excuse facture ferme fouille hausse baisse influence presse prime rame
+		recherche remarque sonde traite cible classe copie couche crise écoute épargne escorte
+		expertise fête fraude gêne grippe insulte pause purge ruse sauvegarde soude taxe tombe
+		veille file coupe`},
+	Auxiliary: Words{list: `
+		est sont était étaient fut furent sera seront serait seraient être été étant suis es
+		sommes êtes étais étions étiez fus fûmes serai seras serons serez serais soit soient
+		sois soyons soyez fût ai as a avons avez ont avais avait avions aviez avaient eut
+		eurent eu aurai aura aurons aurez auront aurais aurait aurions auraient avoir ayant
+		ait aie aies aient ayons ayez eût`},
+	BeforeParticiple: Words{list: `
+		pas plus jamais rien déjà toujours encore bien mal mieux aussi alors donc enfin vite
+		tout tous toute toutes juste même souvent parfois ainsi ensuite peu presque trop très
+		il elle on ils elles je tu nous vous ce t été tôt tard non ni`},
+	AdverbEnding: Words{list: `ment`},
+	Determiner: Words{list: `
+		le la les l un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre
+		vos chaque`},
+	Time: Words{list: `
+		jour jours nuit nuits matin matins soir soirs semaine semaines mois an ans année années
+		fois heure heures minute minutes lundi mardi mercredi jeudi vendredi samedi dimanche
+		week end été hiver automne printemps siècle moment instant journée soirée matinée
+		veille lendemain weekend trimestre semestre saison`},
 	Subordinator:     Words{list: `que qu`},
 	ParticipleEnding: Words{list: `é ée`},
 	Participle: Words{list: `
 		mis pris écrit produit conduit inscrit mort acquis promis inconnu reçu vu su bu
 		tenu rendu vendu perdu vécu reclus commis compromis permis fait dit découvert
-		offert`},
+		offert parti sorti venu revenu devenu suivi appris repris entrepris surpris compris
+		requis conquis soumis admis transmis remis battu abattu connu reconnu apparu paru
+		couru lu cru voulu couvert ouvert souffert réduit traduit construit détruit introduit
+		cuit interdit établi fini choisi réussi rempli garanti saisi subi servi senti menti
+		démenti ressenti failli péri accueilli joint atteint peint craint éteint contraint
+		entendu attendu défendu descendu tendu étendu répandu pendu mordu tordu fondu répondu
+		corrompu interrompu convaincu vaincu combattu débattu perçu conçu aperçu
+		déçu exclu inclus conclu résolu absous élu plu tu valu fallu mu ému né`},
 	NotParticiple: Words{list: `
-		député armée année journée musée lycée comité côté été curé pré clé qualité
+		député armée année journée musée lycée comité côté curé pré clé qualité
 		liberté égalité société université sécurité santé majorité minorité autorité
 		identité cité unité activité vérité réalité faculté difficulté pauvreté
 		propriété publicité électricité nationalité collectivité trophée épée idée café

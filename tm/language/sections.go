@@ -148,8 +148,16 @@ type Terms struct {
 	// adjective may stand between the two: "ministre syrien de la Défense" is a
 	// "ministre de la Défense". Without any, a term is found in one piece only.
 	Complement Words
+	// Coordinator are words that join parts of terms that share the rest: "Afrique
+	// centrale et de l'Ouest", "North and South Korea". NounFirst says that the
+	// rest shared is the noun before, as in French, not behind.
+	Coordinator Words
+	NounFirst   bool
 	// Stop are words, beside those of Function, that no proposed term has.
 	Stop Words
+	// Institution are institutions whose name is the same thing in lower case
+	// ("le parlement").
+	Institution Words
 	// Common are ordinary words that acronyms and names are likely to be
 	// spelled like.
 	Common Words
@@ -164,6 +172,22 @@ type Terms struct {
 	// Copula are forms of "to be": after them such a word is the noun rather
 	// than the verb, and the participle rather than the noun.
 	Copula Words
+	// ObjectPronoun are those of BeforeNoun that are pronouns before a verb too
+	// ("la garde", "leur demande"), BeforePronoun the words after which they are
+	// ("il", "ne"). Conjunction are words after which a subject begins.
+	ObjectPronoun, BeforePronoun, Conjunction Words
+	// MasculineArticle are those of ObjectPronoun that are no article before a
+	// noun of Feminine, the nouns of NounOrVerb that have that gender only;
+	// PluralArticle are no article before a singular.
+	MasculineArticle, PluralArticle, Feminine Words
+	// Determiner are words that begin a noun with all that belongs to it: articles,
+	// demonstratives, possessives.
+	Determiner Words
+	// Auxiliary are forms of "to have" and "to be": after them a participle is no
+	// noun, also behind one of BeforeParticiple ("est déjà parti") or a word with an AdverbEnding.
+	Auxiliary, BeforeParticiple, AdverbEnding Words
+	// Time are nouns that say when, with their article, and are no subject.
+	Time Words
 	// Subordinator are words that a verb governs: where one follows, a word
 	// after a comma is the verb.
 	Subordinator Words

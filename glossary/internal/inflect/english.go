@@ -26,6 +26,14 @@ func (english) base(word string) string {
 	return word
 }
 
+// demonym goes by endings; a plural of a name that has one too is not met.
+func (english) demonym(word string) bool {
+	return hasSuffix(word, "ian", "ean", "ican", "lander", "iard", "ite") && word != "vatican" ||
+		englishDemonyms()[word]
+}
+
+func (english) adjectival(string) bool { return false }
+
 func (english) startsOtherwise(word string) bool {
 	return englishIrregularPlural[word] != nil || englishIrregularSingular[word] != ""
 }
@@ -70,6 +78,9 @@ func englishPlurals(word string) []string {
 	}
 	if englishUncounted()[word] {
 		return nil
+	}
+	if stem, ok := strings.CutSuffix(word, "person"); ok {
+		return []string{word + "s", stem + "people"}
 	}
 	for single, plural := range englishTails {
 		if stem, ok := strings.CutSuffix(word, single); ok && len(stem) > 1 {
@@ -162,6 +173,14 @@ var englishUncounted = wordSet(`
 	statistics athletics gymnastics diabetes measles rabies aircraft spacecraft sheep fish
 	deer police information equipment evidence legislation research progress chess always
 	perhaps texas kansas arkansas illinois wales brussels athens naples cyprus honduras laos`)
+
+// englishDemonyms are demonyms with endings of their own.
+var englishDemonyms = wordSet(`
+	kurd turk serb croat arab jew swede dane pole finn scot slav tatar uyghur uighur bedouin
+	basque czech uzbek tajik kazakh greek thai briton breton saxon walloon celt zulu sikh hindu
+	israeli iraqi pakistani saudi yemeni kuwaiti qatari emirati omani bahraini bangladeshi nepali
+	somali azeri houthi yazidi german roman norman cuban moroccan afghan catalan ottoman texan
+	muslim copt pashtun hutu tutsi tuareg fleming gypsy filipino latino eskimo maori lett`)
 
 // englishSingularS are singulars that end in s, and whose letters before it are
 // no word of theirs.

@@ -35,6 +35,38 @@ func (french) contracted(word string) []string {
 	return nil
 }
 
+func (french) determiner(word string) []string {
+	switch word {
+	case "le", "la", "l":
+		return []string{word, "les"}
+	case "les":
+		return []string{"les", "le", "la", "l"}
+	case "du":
+		return []string{"du", "des"}
+	case "au":
+		return []string{"au", "aux"}
+	case "des":
+		return []string{"des", "du"}
+	case "aux":
+		return []string{"aux", "au"}
+	}
+	return nil
+}
+
+func (french) otherNumber(words []string) [][]string {
+	switch strings.Join(words, " ") {
+	case "de la", "de l":
+		return [][]string{{"des"}}
+	case "à la", "à l":
+		return [][]string{{"aux"}}
+	case "des":
+		return [][]string{{"de", "la"}, {"de", "l"}}
+	case "aux":
+		return [][]string{{"à", "la"}, {"à", "l"}}
+	}
+	return nil
+}
+
 func (french) base(word string) string { return frenchBase(word)[0] }
 
 // noun returns plural or singular of a word that is a term by itself, and the
@@ -44,7 +76,7 @@ func (french) noun(word string) []string {
 	out := append([]string{word}, singular...)
 	for _, w := range singular {
 		out = append(out, frenchPlurals(w)...)
-		for _, fem := range frenchPersonFeminine(w) {
+		for _, fem := range append(frenchPersonFeminine(w), frenchAdjectiveFeminine(w)...) {
 			out = append(append(out, fem), frenchPlurals(fem)...)
 		}
 	}

@@ -8,7 +8,7 @@ var frenchInvariable = wordSet(`
 	cours fils mois fois pays temps corps procès bois bras poids sens puits repas avis accès
 	succès dos os vis tiers secours discours parcours concours recours palais progrès
 	français anglais gaz nez riz prix voix choix croix noix paix toux faux taux heureux
-	époux doux roux creux vieux deux jus pus abus obus virus campus bonus malus processus
+	époux doux roux jaloux creux vieux deux jus pus abus obus virus campus bonus malus processus
 	consensus lapsus prospectus terminus plus sous dessous dessus dedans dehors ailleurs
 	jamais toujours trois six dix propos héros repos clos enclos velours contours alentours
 	débours débris mépris parvis permis compromis commis sursis tapis colis devis marquis
@@ -17,15 +17,16 @@ var frenchInvariable = wordSet(`
 	écossais libanais sénégalais camerounais congolais gabonais new-yorkais lyonnais
 	marseillais chinois bourgeois danois suédois québécois hongrois villageois gaulois
 	viennois genevois luxembourgeois courtois autrefois parfois toutefois bas las pas cas
-	tas ras lilas amas fracas tracas embarras matelas compas trépas gros dispos intérêts
+	tas ras lilas amas fracas tracas embarras matelas compas trépas gros dispos
 	dépens arrérages mœurs moeurs archives obsèques fiançailles ténèbres vacances assises
 	pourparlers représailles ciseaux lunettes entrailles environs auspices honoraires frais
 	vivres alias atlas pancréas as gens reps express gneiss lys iris oasis tennis pubis
 	pénis bis gris précis concis indécis surplus refus dieux index latex silex lynx larynx
 	pharynx sphinx thorax borax climax anthrax phénix prix crucifix préfix suffix perdrix
 	remords mors torts toros moins tours tandis sas bras hélas cutter-s jésus paris londres
-	athènes bruxelles naples versailles calais reims nantes tunis damas caracas texas kansas
-	arkansas honduras barbados laos eros chaos cosmos`)
+	divers pervers univers revers travers envers abscons athènes bruxelles naples versailles
+	calais reims nantes tunis damas caracas texas kansas arkansas honduras barbados laos eros
+	chaos cosmos`)
 
 var frenchIrregularPlural = map[string][]string{
 	"œil": {"yeux"}, "oeil": {"yeux"}, "ciel": {"cieux", "ciels"},

@@ -7,8 +7,13 @@ import (
 
 // verb returns the forms of a French infinitive: every simple tense and the
 // participles, of regular verbs and of the irregular ones that terms begin
-// with. A word that is no infinitive keeps its number.
+// with, and its plural as a noun ("levers de soleil"). A word that is no
+// infinitive keeps its number.
 func (f french) verb(word string) []string {
+	return append(f.conjugated(word), word+"s")
+}
+
+func (f french) conjugated(word string) []string {
 	for _, m := range frenchModels {
 		for infinitive := range strings.FieldsSeq(m.verbs) {
 			// The longest prefix decides: "reprendre" goes like "prendre".
@@ -364,9 +369,14 @@ var frenchLightVerb = wordSet(`
 	entrer garder créer engager former gagner causer apporter accorder chercher déclarer
 	signer sauver toucher`)
 
-// infinitive reports whether a word looks like an infinitive. It is certain of
+// infinitive reports whether a word looks like an infinitive, or like the noun for
+// one that its participle stands for as well. It is certain of
 // those that a noun may follow at once ("porter plainte").
 func (french) infinitive(word string) (looks, certain bool) {
+	switch word {
+	case "mise", "prise", "remise":
+		return true, false // "mise en examen" is "mis en examen" too
+	}
 	if !hasSuffix(word, "er", "ir", "re") {
 		return false, false
 	}
@@ -375,6 +385,30 @@ func (french) infinitive(word string) (looks, certain bool) {
 	}
 	return hasSuffix(word, "er", "ir") && len(word) > 4 && !frenchNotVerb()[word], false
 }
+
+// nominal knows the infinitives that are common nouns. "Pouvoir" and "devoir" are
+// verbs before an infinitive only, "être" is the noun before a few adjectives,
+// "avoir" and "savoir" before what ends like one.
+func (f french) nominal(infinitive, next string) bool {
+	singular := strings.TrimSuffix(next, "s")
+	switch infinitive {
+	case "pouvoir", "devoir":
+		looks, _ := f.infinitive(next)
+		return !looks || f.adjectival(next)
+	case "être":
+		return frenchBeing()[singular]
+	case "avoir", "savoir":
+		return f.adjectival(next) && !strings.HasSuffix(singular, "é")
+	case "souvenir", "avenir":
+		return true
+	}
+	return false
+}
+
+// frenchBeing say what sort of being an "être" is.
+var frenchBeing = wordSet(`
+	humain vivant cher aimé suprême pensant sensible animé inanimé imaginaire fantastique
+	surnaturel mythique unicellulaire organisé divin rationnel raisonnable mortel`)
 
 // frenchNotVerb end like infinitives and are none.
 var frenchNotVerb = wordSet(`

@@ -16,13 +16,14 @@ type Part uint8
 
 // The parts.
 const (
-	Literal Part = iota // it stays as it is
-	Noun                // it is the term: number, and the feminine of persons
-	Member              // it is one word of several: number and gender
-	Verb                // the verb that the term begins with: all its forms
-	Acronym             // it may have an s
-	Article             // it begins a name, and prepositions may contract with it
-	Parts               // the number of parts
+	Literal    Part = iota // it stays as it is
+	Noun                   // it is the term: number, and the feminine of persons
+	Member                 // it is one word of several: number and gender
+	Verb                   // the verb that the term begins with: all its forms
+	Acronym                // it may have an s
+	Article                // it begins a name, and prepositions may contract with it
+	Determiner             // it stands before a noun inside a term, and has its number
+	Parts                  // the number of parts
 )
 
 // Source adds forms to words, as a dictionary does.
@@ -55,6 +56,12 @@ type rules interface {
 	// contracted returns an article with what it becomes behind prepositions
 	// ("le", "du", "au"), and nothing for a word that does not contract.
 	contracted(word string) []string
+	// determiner returns the forms of an article inside a term, of its gender in
+	// both numbers, and nothing for other words. otherNumber returns what stands
+	// for a preposition with an article where the noun has the other number, if it
+	// has more or fewer words ("de la", "des").
+	determiner(word string) []string
+	otherNumber(words []string) [][]string
 	// startsOtherwise reports whether some noun or member may begin with other
 	// letters than the word, by a list of exceptions ("œil", "yeux").
 	startsOtherwise(word string) bool
@@ -64,9 +71,18 @@ type rules interface {
 	// in a text can be exchanged for the plural of another word. nil where other
 	// words have to agree with it, as in French.
 	plural(word string) []string
+	// demonym reports whether a word that is a name by its capital names the
+	// people of a place, and so has the forms of a noun ("Israélien").
+	demonym(word string) bool
+	// adjectival reports whether a word in a text may be an adjective, in any of
+	// its forms, by its ending.
+	adjectival(word string) bool
 	// infinitive reports whether a word looks like an infinitive, and whether it
 	// is certain to be one at the beginning of a term, whatever follows.
 	infinitive(word string) (looks, certain bool)
+	// nominal reports whether an infinitive is the noun before the word that
+	// follows: "être humain".
+	nominal(infinitive, next string) bool
 	// articles are the articles that depend on the sound that follows, and
 	// articleFor is the right one of them before the text given.
 	articles() []string
@@ -99,7 +115,8 @@ func New(lang language.Tag, source Source) *Inflector {
 }
 
 // Forms returns the forms of a lower-case word, each once. The word comes first
-// unless it is an elided one or an article.
+// unless it is an elided one or an article; a word that is none has no forms as
+// [Article] and [Determiner].
 func (i *Inflector) Forms(word string, part Part) []string {
 	out := []string{word}
 	switch part {
@@ -110,6 +127,8 @@ func (i *Inflector) Forms(word string, part Part) []string {
 		return out
 	case Article:
 		return i.rules.contracted(word)
+	case Determiner:
+		return i.rules.determiner(word)
 	case Acronym:
 		return append(out, word+"s")
 	case Noun:
@@ -126,6 +145,13 @@ func (i *Inflector) Forms(word string, part Part) []string {
 	}
 	return unique(out)
 }
+
+// HasNumber reports whether a word is a [Determiner] inside a term.
+func (i *Inflector) HasNumber(word string) bool { return i.rules.determiner(word) != nil }
+
+// OtherNumber returns what stands for prepositions and articles where the noun
+// behind has the other number, if it has more or fewer words: "des" for "de la".
+func (i *Inflector) OtherNumber(words []string) [][]string { return i.rules.otherNumber(words) }
 
 // Nouns returns the forms that rules make of a word as a noun; a form may come
 // twice. A dictionary adds none.
@@ -144,6 +170,28 @@ func (i *Inflector) StartsOtherwise(word string) bool {
 // Contracts reports whether a word is an article that contracts with
 // prepositions, where it begins a name ("Le Havre", "au Havre").
 func (i *Inflector) Contracts(word string) bool { return i.rules.contracted(word) != nil }
+
+// IsDemonym reports whether a word, which the glossary has with a capital, names
+// the people of a place and has the forms of a noun.
+func (i *Inflector) IsDemonym(word string) bool { return i.rules.demonym(word) }
+
+// IsAdjectival reports whether a word may be an adjective, in any of its forms,
+// by its ending.
+func (i *Inflector) IsAdjectival(word string) bool { return i.rules.adjectival(word) }
+
+// IsParticiple reports whether a word may be a past participle, in any number and
+// gender, by its ending or the list of those that end otherwise.
+func (i *Inflector) IsParticiple(word string) bool {
+	singular := strings.TrimSuffix(word, "s")
+	for _, w := range []string{word, singular, strings.TrimSuffix(singular, "e")} {
+		if i.Terms.Participle.Has(w) {
+			return true
+		}
+	}
+	ends := func(ending string) bool { return strings.HasSuffix(singular, ending) }
+	return slices.ContainsFunc(i.Terms.ParticipleEnding.All(), ends) &&
+		!i.Terms.NotParticiple.Has(singular)
+}
 
 // Base returns one form for all forms of a word, to count them together.
 func (i *Inflector) Base(word string) string {
@@ -168,12 +216,15 @@ func (i *Inflector) BeginsWithVerb(term string) bool {
 	if !ok {
 		return false
 	}
+	second, _, _ := strings.Cut(rest, " ")
 	looks, certain := i.rules.infinitive(first)
-	if !looks || certain {
-		return looks
+	if !looks || i.rules.nominal(first, strings.ToLower(second)) {
+		return false
+	}
+	if certain {
+		return true
 	}
 
-	second, _, _ := strings.Cut(rest, " ")
 	if i.IsFunction(strings.ToLower(second)) {
 		return true
 	}
@@ -207,10 +258,15 @@ func (unruled) member(word string) []string             { return []string{word} 
 func (unruled) verb(word string) []string               { return []string{word} }
 func (unruled) elided(string) []string                  { return nil }
 func (unruled) contracted(string) []string              { return nil }
+func (unruled) determiner(string) []string              { return nil }
+func (unruled) otherNumber([]string) [][]string         { return nil }
 func (unruled) startsOtherwise(string) bool             { return false }
 func (unruled) base(word string) string                 { return word }
 func (unruled) plural(string) []string                  { return nil }
+func (unruled) demonym(string) bool                     { return false }
+func (unruled) adjectival(string) bool                  { return false }
 func (unruled) infinitive(string) (looks, certain bool) { return false, false }
+func (unruled) nominal(infinitive, next string) bool    { return false }
 func (unruled) articles() []string                      { return nil }
 func (unruled) articleFor(article, text string) string  { return article }
 

@@ -60,9 +60,14 @@ var formCases = []struct {
 	{"fr", "conclure", Verb, "conclu conclut conclura", ""},
 	{"fr", "voir", Verb, "vu voit verra vus", ""},
 	{"fr", "faire", Verb, "fait font fera faisait", ""},
+	{"fr", "lever", Verb, "levers", ""},
+	{"fr", "être", Member, "êtres", "est"},
+	{"fr", "intérêts", Member, "intérêt", ""},
 	{"fr", "avoir", Verb, "a ont eu aura avait", ""},
 	{"en", "body", Noun, "bodies", "bodys"},
 	{"en", "policeman", Noun, "policemen", "policemans"},
+	{"en", "chairperson", Noun, "chairpeople chairpersons", ""},
+	{"fr", "mise", Verb, "mis mises", "mettre"},
 	{"en", "crisis", Noun, "crises", "crisi"},
 	{"en", "knife", Noun, "knives", ""},
 	{"en", "gas", Noun, "gases", "ga"},
@@ -97,7 +102,7 @@ func TestForms(t *testing.T) {
 func TestWordsOfALanguageWithoutRulesStayAsTheyAre(t *testing.T) {
 	finnish := New(language.Finnish, nil)
 	for part := range Parts {
-		if part == Acronym || part == Article {
+		if part == Acronym || part == Article || part == Determiner {
 			continue
 		}
 		if got := finnish.Forms("talo", part); !slices.Equal(got, []string{"talo"}) {
@@ -133,7 +138,12 @@ func TestTermsThatBeginWithAVerb(t *testing.T) {
 		"prendre le contrôle": true, "prendre feu": true, "porter plainte": true,
 		"finir la guerre": true,
 		"intégrer l'OTAN": true, "intégrer l’OTAN": true, "finir premier": false,
-		"papier de soie":   false,
+		"mise en demeure": true, "mise": false, "mise nocturne": false,
+		"papier de soie": false,
+		"être humain":    false, "être en grève": true, "être candidat": true,
+		"pouvoir public": false, "pouvoir d'achat": false, "pouvoir voter": true,
+		"devoir de mémoire": false, "devoir payer": true, "avoir fiscal": false,
+		"avoir lieu": true, "souvenir d’enfance": false, "savoir médical": false,
 		"premier ministre": false, "prendre": false, "désir de paix": false, "": false,
 	} {
 		if got := fr.BeginsWithVerb(term); got != want {

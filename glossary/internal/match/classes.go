@@ -93,7 +93,7 @@ func (c *classes) id(word, bare string, part inflect.Part) int32 {
 // letters than its word.
 func (c *classes) startsOtherwise(word, bare string, part inflect.Part) bool {
 	switch part {
-	case inflect.Verb, inflect.Article:
+	case inflect.Verb, inflect.Article, inflect.Determiner:
 		return true
 	}
 	if len(bare) < 4 || c.inflector.StartsOtherwise(word) {

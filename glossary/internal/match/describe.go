@@ -40,6 +40,9 @@ func (m *Matcher) formsOf(t *Token, part inflect.Part, casing Casing) []string {
 		return forms
 	}
 	for i, form := range forms {
+		if part == inflect.Article && form != t.Lower {
+			continue // "du Caire" has lost the capital with the article
+		}
 		forms[i] = withCapitals(form, t)
 	}
 	return forms

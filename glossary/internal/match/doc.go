@@ -34,8 +34,9 @@
 //
 // # Source and target
 //
-// In a source, what is looked for is what somebody may have meant: capitals may
-// lack their accents, longer terms and names may lack them anywhere, an adjective
-// may stand behind the first word. A target is held to its spelling: a [Strict]
-// matcher lets accents go only from words all in capitals.
+// In a source, what is looked for is what somebody may have meant: longer terms
+// and names may lack their accents anywhere. A target is held to its spelling: a
+// strict matcher lets accents go only from capitals, and says of a word with
+// another capital that it has one. Words that are no part of a pattern may stand
+// inside on both sides (gap.go).
 package match

@@ -67,12 +67,17 @@ func TestFormsBeginLikeTheirWordOrAreFiledAtOnce(t *testing.T) {
 	}
 }
 
-// find returns the patterns found in a text, with what stands there.
+// find returns the patterns found in a text, with what stands there; "~" says that
+// its capitals differ.
 func find(m *Matcher, plain string) (out []string) {
 	text, hits := m.Scan(plain, nil)
 	for _, h := range hits {
 		start, end := text.Span(h.From, h.To)
-		out = append(out, m.Pattern(h.Pattern).Text+"="+plain[start:end])
+		sign := "="
+		if h.OtherCase {
+			sign = "~"
+		}
+		out = append(out, m.Pattern(h.Pattern).Text+sign+plain[start:end])
 	}
 	return out
 }
@@ -91,7 +96,7 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 		{Text: "ministre de la Défense"},
 		{Text: "port", Exact: true}, {Text: "Daech", Case: true}, {Text: "prendre le contrôle",
 			Verb: true},
-		{Text: "Le Havre"}, {Text: "allemand", Adjective: true},
+		{Text: "Le Havre"}, {Text: "Le Vieux Bourg", Case: true}, {Text: "allemand", Adjective: true},
 	}
 	m, strict := matcher(false, patterns...), matcher(true, patterns...)
 	for _, c := range []struct {
@@ -101,12 +106,19 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 			"groupe armé=groupes armés|Alep=Alep"},
 		{"Un groupe arme.", "groupe armé=groupe arme", ""},
 		{"UN GROUPE ARME.", "groupe armé=GROUPE ARME", "groupe armé=GROUPE ARME"},
-		{"alep", "", ""},
-		{"Otan et l'otan", "OTAN=Otan", ""},
+		{"alep", "", "Alep~alep"},
+		{"du Vieux Bourg, le Vieux Bourg et Le Vieux Bourg",
+			"Le Vieux Bourg=du Vieux Bourg|Le Vieux Bourg=Le Vieux Bourg",
+			"Le Vieux Bourg=du Vieux Bourg|Le Vieux Bourg=Le Vieux Bourg"},
+		{"Au Vieux Bourg, du vieux bourg", "Le Vieux Bourg=Au Vieux Bourg",
+			"Le Vieux Bourg=Au Vieux Bourg"},
+		{"Otan et l'otan", "OTAN=Otan", "OTAN~Otan"},
 		{"le ministre syrien de la Défense",
-			"ministre de la Défense=ministre syrien de la Défense", ""},
+			"ministre de la Défense=ministre syrien de la Défense",
+			"ministre de la Défense=ministre syrien de la Défense"},
 		{"les ministres nord-coréens de la Défense",
-			"ministre de la Défense=ministres nord-coréens de la Défense", ""},
+			"ministre de la Défense=ministres nord-coréens de la Défense",
+			"ministre de la Défense=ministres nord-coréens de la Défense"},
 		{"des ports, un port", "port=port", "port=port"},
 		{"daech et Daech", "Daech=Daech", "Daech=Daech"},
 		{"ils ont pris le contrôle", "prendre le contrôle=pris le contrôle",
@@ -122,6 +134,33 @@ func TestScanFindsEachFormAndComparesCaseAndAccents(t *testing.T) {
 		if got := strings.Join(find(strict, c.text), "|"); got != c.strict {
 			t.Errorf("strictly %q has %q, want %q", c.text, got, c.strict)
 		}
+	}
+}
+
+func TestACapitalMayLackItsAccentAnInnerLetterOfATargetNot(t *testing.T) {
+	patterns := []Pattern{{Text: "Écluse"}, {Text: "Règne"}, {Text: "Port-à-l'Évêque"}}
+	for _, c := range []struct{ text, want, strict string }{
+		{"l'Ecluse", "Écluse=Ecluse", "Écluse=Ecluse"},
+		{"l'ECLUSE", "Écluse=ECLUSE", "Écluse=ECLUSE"},
+		{"le Regne", "Règne=Regne", ""},
+		{"Port-à-l'Evêque", "Port-à-l'Évêque=Port-à-l'Evêque", "Port-à-l'Évêque=Port-à-l'Evêque"},
+		{"Port-a-l'Evêque", "Port-à-l'Évêque=Port-a-l'Evêque", ""},
+	} {
+		if got := strings.Join(find(matcher(false, patterns...), c.text), "|"); got != c.want {
+			t.Errorf("%q has %q, want %q", c.text, got, c.want)
+		}
+		if got := strings.Join(find(matcher(true, patterns...), c.text), "|"); got != c.strict {
+			t.Errorf("strictly %q has %q, want %q", c.text, got, c.strict)
+		}
+	}
+}
+
+func TestAnInstitutionIsFoundInLowerCase(t *testing.T) {
+	m := matcher(false, Pattern{Text: "Parlement"}, Pattern{Text: "Sénat", Case: true},
+		Pattern{Text: "Bourse"})
+	want := "Parlement=parlement"
+	if got := strings.Join(find(m, "le parlement, le sénat, une bourse"), "|"); got != want {
+		t.Errorf("found %q, want %q", got, want)
 	}
 }
 
@@ -148,6 +187,7 @@ func TestDescribeSaysWhatAPatternMatches(t *testing.T) {
 		{Pattern{Text: "Alep"}, "alep", CapitalFirst, true},
 		{Pattern{Text: "Daech", Case: true}, "Daech", ExactCapitals, false},
 		{Pattern{Text: "paix", Exact: true}, "paix", AnyCase, false},
+		{Pattern{Text: "Le Havre", Case: true}, "Le du au|Havre Havres", ExactCapitals, true},
 		{Pattern{}, "", AnyCase, false},
 	} {
 		d := m.Describe(c.pattern)

@@ -15,6 +15,7 @@ type Matcher struct {
 	strict    bool
 
 	patterns []pattern
+	ends     []end // of patterns at nodes
 	classes  classes
 	edges    edgeTable
 	nodes    []treeNode
@@ -31,9 +32,14 @@ type Matcher struct {
 
 // treeNode is a node of the tree of classes.
 type treeNode struct {
-	pattern int32 // the first pattern that ends here, -1 for none
-	last    int32 // the last one, where there is any
-	gap     bool  // an adjective may stand after it
+	first, last int32 // among the ends of patterns here, -1 for none
+	gaps        gaps  // what else may stand after it
+}
+
+// end says that a pattern ends at a node.
+type end struct {
+	pattern int32
+	next    int32 // the next one at the node, -1 for none
 }
 
 // Options say how a [Matcher] compares. The zero value is for sources.
@@ -58,7 +64,7 @@ func New(lang language.Tag, opts Options) *Matcher {
 		nodes:     make([]treeNode, 1, opts.Size/4+1),
 		waiting:   make(map[uint32][]int32, min(opts.Size, 4000)),
 	}
-	m.nodes[0].pattern = -1
+	m.nodes[0].first = -1
 	return m
 }
 
@@ -78,7 +84,7 @@ func (m *Matcher) Add(p Pattern) (number int32, ok bool) {
 	}
 
 	number = int32(len(m.patterns))
-	m.patterns = append(m.patterns, pattern{Pattern: p, next: -1})
+	m.patterns = append(m.patterns, pattern{Pattern: p})
 	first := &text.Tokens[0]
 	now := p.Verb || first.Symbol ||
 		m.classes.startsOtherwise(first.Lower, first.Bare, inflect.Member)
@@ -97,29 +103,41 @@ func (m *Matcher) plant(number int32) {
 	text := tokenize(m.tokens[:0], p.Text, len(p.Text))
 	m.tokens = text.Tokens
 	m.played = m.settle(p, text.Tokens, m.played[:0])
+	m.path(number, text.Tokens, m.played)
+	if !p.Exact {
+		for _, tokens := range m.otherNumber(text.Tokens, m.played) {
+			parts, _ := m.parts(nil, tokens, p.Pattern)
+			m.path(number, tokens, parts)
+		}
+	}
+}
 
+// path makes a way through the tree for the tokens of a pattern.
+func (m *Matcher) path(number int32, tokens []Token, parts []inflect.Part) {
+	p := &m.patterns[number]
 	node := int32(0)
-	for i, t := range text.Tokens {
-		class := m.classes.id(t.Lower, t.Bare, m.played[i])
+	for i, t := range tokens {
+		class := m.classes.id(t.Lower, t.Bare, parts[i])
 		next := m.edges.get(node, class)
 		if next == 0 {
 			next = int32(len(m.nodes))
-			m.nodes = append(m.nodes, treeNode{pattern: -1})
+			m.nodes = append(m.nodes, treeNode{first: -1})
 			m.edges.put(node, class, next)
 		}
 		node = next
-		if i == 0 && !p.Exact && !m.strict && m.gapAfterFirst(text.Tokens) {
-			m.nodes[node].gap = true
+		if !p.Exact && p.casing != AcronymCapitals && i+1 < len(tokens) {
+			m.nodes[node].gaps |= m.gapsAfter(tokens, i)
 		}
 	}
 
-	n := &m.nodes[node]
-	if n.pattern < 0 {
-		n.pattern = number
+	n, at := &m.nodes[node], int32(len(m.ends))
+	m.ends = append(m.ends, end{number, -1})
+	if n.first < 0 {
+		n.first = at
 	} else {
-		m.patterns[n.last].next = number
+		m.ends[n.last].next = at
 	}
-	n.last = number
+	n.last = at
 }
 
 // admit puts the patterns that wait for a word of the text into the tree, and

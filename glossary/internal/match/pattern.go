@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fidele/glossary/internal/inflect"
@@ -36,10 +37,10 @@ const (
 type pattern struct {
 	Pattern
 	// words are the tokens as written, for the casings that compare them.
-	words []string
-	// next is the next pattern that ends at the same node, -1 for none.
-	next   int32
+	words  []string
 	casing Casing
+	// article says that it begins with an article that may contract.
+	article bool
 	// loose says that accents may be missing anywhere, not on capitals only.
 	loose bool
 }
@@ -48,6 +49,7 @@ type pattern struct {
 // that each of its words plays, appended to parts.
 func (m *Matcher) settle(p *pattern, tokens []Token, parts []inflect.Part) []inflect.Part {
 	parts, named := m.parts(parts, tokens, p.Pattern)
+	p.article = parts[0] == inflect.Article
 	p.casing = casingOf(tokens, p.Case, named && !m.strict)
 	p.loose = !m.strict && (len(tokens) > 1 || p.casing == CapitalFirst)
 	if p.casing == AcronymCapitals || p.casing == ExactCapitals {
@@ -67,7 +69,14 @@ func (m *Matcher) parts(
 	named = true
 	for i, t := range tokens {
 		parts = append(parts, inflect.Literal)
-		if t.Symbol || m.Inflector.IsFunction(t.Lower) {
+		if t.Symbol {
+			continue
+		}
+		if m.Inflector.IsFunction(t.Lower) {
+			if i > 0 && i+1 < len(tokens) && tokens[i+1].Shape == LowerCase && !p.Exact &&
+				m.Inflector.HasNumber(t.Lower) {
+				parts[i] = inflect.Determiner
+			}
 			continue
 		}
 		digits := isDigits(t.Word)
@@ -83,7 +92,7 @@ func (m *Matcher) parts(
 			}
 		case len(tokens) > 1 || p.Adjective && t.Shape == LowerCase:
 			parts[i] = inflect.Member
-		case t.Shape == LowerCase:
+		case t.Shape == LowerCase || t.Shape == TitleCase && !p.Adjective && m.Inflector.IsDemonym(t.Lower):
 			parts[i] = inflect.Noun
 		}
 	}
@@ -99,12 +108,35 @@ func (m *Matcher) parts(
 	return parts, named
 }
 
-// gapAfterFirst reports whether an adjective may stand after the first word of a
-// term: "ministre syrien de la Défense" is a ministre de la Défense.
-func (m *Matcher) gapAfterFirst(tokens []Token) bool {
-	return len(tokens) >= 3 &&
-		m.Inflector.Terms.Complement.Has(tokens[1].Lower) &&
-		!m.Inflector.IsFunction(tokens[0].Lower)
+// otherNumber returns the words of a term with the number of a noun in its
+// complement changed, where that changes the number of words: "droit de la femme"
+// and "droit des femmes".
+func (m *Matcher) otherNumber(tokens []Token, parts []inflect.Part) (out [][]Token) {
+	for i := 1; i+1 < len(tokens); i++ {
+		noun := i + 1
+		if noun+1 < len(tokens) && m.Inflector.IsFunction(tokens[noun].Lower) {
+			noun++
+		}
+		if parts[noun] != inflect.Member || tokens[noun].Shape != LowerCase {
+			continue
+		}
+		for _, words := range m.Inflector.OtherNumber(lowers(tokens[i:noun])) {
+			other := slices.Clone(tokens[:i])
+			for _, word := range words {
+				other = append(other, Token{Word: word, Lower: word, Bare: withoutAccents(word)})
+			}
+			out = append(out, append(other, tokens[noun:]...))
+		}
+	}
+	return out
+}
+
+func lowers(tokens []Token) []string {
+	words := make([]string, len(tokens))
+	for i := range tokens {
+		words[i] = tokens[i].Lower
+	}
+	return words
 }
 
 func casingOf(tokens []Token, exact, named bool) Casing {

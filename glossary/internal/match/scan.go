@@ -12,8 +12,11 @@ type Hit struct {
 	Pattern int32
 	// From is its first token, To the one behind its last.
 	From, To int
-	// Gap says that an adjective after the first word was skipped.
-	Gap bool
+	// GapFrom and GapTo are tokens inside that are no part of the pattern, the
+	// first and the one behind the last; both are 0 where there are none.
+	GapFrom, GapTo int
+	// OtherCase says that a strict text has other capitals than the pattern.
+	OtherCase bool
 }
 
 // Scratch is space that scans of one goroutine use again. The zero value is
@@ -45,7 +48,7 @@ func (m *Matcher) Scan(plain string, scratch *Scratch) (Text, []Hit) {
 	s := scanner{m: m, text: &text, words: words, hits: scratch.hits[:0]}
 	for i := range words {
 		if len(words[i]) > 0 {
-			s.walk(0, i, i, false, false)
+			s.walk(0, i, i, false, [2]int{})
 		}
 	}
 	slices.SortFunc(s.hits, func(a, b Hit) int {
@@ -64,13 +67,20 @@ type scanner struct {
 	text  *Text
 	words [][]reference // classes of each token
 	hits  []Hit
+	// coordinators are the tokens that join parts of terms, once they were looked
+	// for.
+	coordinators []int
+	looked       bool
 }
 
 // walk follows the tree from a node at token at; loose and gap say what the way
-// there took.
-func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
+// there took: letters without their accents, and tokens that were skipped.
+func (s *scanner) walk(node int32, from, at int, loose bool, gap [2]int) {
 	if at >= len(s.words) {
 		return
+	}
+	if at > from && s.text.Tokens[at].Symbol && isQuote(s.text.Tokens[at].Word) {
+		s.walk(node, from, at+1, loose, gap) // ministère de la « Vérité »
 	}
 	for i := range s.words[at] {
 		ref := &s.words[at][i]
@@ -86,46 +96,32 @@ func (s *scanner) walk(node int32, from, at int, loose, gap bool) {
 		loose := loose || fit == accentsLoose
 		s.collect(next, from, at+1, loose, gap)
 		s.walk(next, from, at+1, loose, gap)
-		if !gap && at == from && s.m.nodes[next].gap {
-			if after := s.skipAdjective(at + 1); after > 0 {
-				s.walk(next, from, after, loose, true)
+		if gap == ([2]int{}) && s.m.nodes[next].gaps != 0 {
+			for _, after := range s.skip(s.m.nodes[next].gaps, at+1, at == from) {
+				s.walk(next, from, after, loose, [2]int{at + 1, after})
 			}
 		}
 	}
 }
 
 // collect takes the patterns that end at a node.
-func (s *scanner) collect(node int32, from, to int, loose, gap bool) {
-	for number := s.m.nodes[node].pattern; number >= 0; number = s.m.patterns[number].next {
+func (s *scanner) collect(node int32, from, to int, loose bool, gap [2]int) {
+	for i := s.m.nodes[node].first; i >= 0; i = s.m.ends[i].next {
+		number := s.m.ends[i].pattern
 		p := &s.m.patterns[number]
-		if (!loose || p.loose) && s.m.fits(p, s.text, from, to) {
-			s.hits = append(s.hits, Hit{number, from, to, gap})
+		if loose && !p.loose {
+			continue
+		}
+		fits, otherCase := s.m.fits(p, s.text, from, to), false
+		if !fits && s.m.strict && to == from+1 {
+			fits = s.m.fitsInOtherCase(p, s.text, from)
+			otherCase = fits
+		}
+		if fits {
+			s.hits = append(s.hits,
+				Hit{number, from, to, gap[0], gap[1], otherCase})
 		}
 	}
-}
-
-// skipAdjective returns the token after an adjective at token at, hyphens inside
-// it ("nord-coréen") and all, if a complement begins there; else 0.
-func (s *scanner) skipAdjective(at int) int {
-	for n := range 3 {
-		if at+n >= len(s.text.Tokens) {
-			return 0
-		}
-		t := &s.text.Tokens[at+n]
-		if n > 0 && !t.Hyphened {
-			if !s.m.Inflector.Terms.Complement.Has(t.Lower) {
-				return 0
-			}
-			return at + n
-		}
-		if t.Symbol || isDigits(t.Lower) || t.Shape != LowerCase && !s.text.Capitals {
-			return 0
-		}
-		if n == 0 && (len(t.Lower) < 4 || s.m.Inflector.IsFunction(t.Lower)) {
-			return 0
-		}
-	}
-	return 0
 }
 
 type accentFit uint8
@@ -137,19 +133,12 @@ const (
 )
 
 // accents compares a token with a form that has the same letters without
-// accents. Capitals may lack theirs; in a strict text only those of a word all
-// in capitals.
+// accents. Capitals may lack theirs; other letters may in a text that is not
+// strict.
 func accents(t *Token, form string, strict bool) accentFit {
 	if t.Lower == form {
 		return accentsAgree
 	}
-	if strict {
-		if t.Shape == UpperCase && t.Lower == t.Bare {
-			return accentsAgree
-		}
-		return accentsDiffer
-	}
-
 	word := t.Word
 	for _, want := range form {
 		r, n := utf8.DecodeRuneInString(word)
@@ -159,6 +148,9 @@ func accents(t *Token, form string, strict bool) accentFit {
 		}
 		if unicode.IsUpper(r) && r < utf8.RuneSelf {
 			continue // a capital without its accent
+		}
+		if strict {
+			return accentsDiffer
 		}
 		return accentsLoose
 	}

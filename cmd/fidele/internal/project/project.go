@@ -14,6 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
 
+	"fidele/glossary"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -59,6 +60,8 @@ type Project struct {
 	TextKeys []string
 	// Subtitles are the limits of subtitles, zero where none is set.
 	Subtitles bitext.CueLimits
+	// FirstMention is how the outlet writes a name that it mentions first.
+	FirstMention glossary.FirstMention
 }
 
 // Pair is a pattern for articles and one for their translations, both with at
@@ -91,6 +94,9 @@ type file struct {
 		Lines   *int `toml:"lines"`
 		Speed   *int `toml:"characters-per-second"`
 	} `toml:"subtitles"`
+	Terms struct {
+		FirstMention string `toml:"first-mention"`
+	} `toml:"terms"`
 	Markdown struct {
 		FrontMatter []string `toml:"front-matter"`
 	} `toml:"markdown"`
@@ -174,6 +180,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	}
 	if p.Subtitles, err = f.limits(); err != nil {
 		return nil, wrong("[subtitles] %v", err)
+	}
+	if p.FirstMention, err = glossary.ParseFirstMention(f.Terms.FirstMention); err != nil {
+		return nil, wrong("[terms] first-mention = %v", err)
 	}
 	if p.Memory == "" {
 		p.Memory = "memory.db"
@@ -279,7 +288,7 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [[xml]], [[json]] and [check]"
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]] and [check]"
 		switch decode.Key()[0] {
 		case "xml":
 			out.Hint = "the settings of [[xml]] are " + xmlSettings

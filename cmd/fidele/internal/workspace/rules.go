@@ -19,6 +19,8 @@ import (
 type Rules struct {
 	Known   []quality.Rule // those of terms first
 	Options quality.Options
+	// FirstMention is the style of the project for names that are mentioned first.
+	FirstMention glossary.FirstMention
 	// Terms and Others say which kinds of rules run.
 	Terms, Others bool
 }
@@ -35,7 +37,7 @@ func (e *Env) Rules(list string) (*Rules, error) {
 		return nil, err
 	}
 	if p != nil {
-		r.Options.Subtitles = p.Subtitles
+		r.Options.Subtitles, r.FirstMention = p.Subtitles, p.FirstMention
 		if err := r.setSeverities(p); err != nil {
 			return nil, err
 		}
