@@ -7,10 +7,11 @@ import (
 	"fidele/tm/quality/name"
 )
 
-const ruleName = "name"
+// RuleName is the id of the rule about names.
+const RuleName = "name"
 
 var nameRule = rule{document: checkNames, Rule: Rule{
-	ID: ruleName, Severity: Error,
+	ID: RuleName, Severity: Error,
 	Summary: "a name that is misspelt, another name of the article, or one left in its French form",
 	Explain: "A name of the target that is a letter or two away from one of the source, or from " +
 		"its English form, is misspelt; ways to write names of other scripts (Tymochenko, " +
@@ -44,7 +45,7 @@ func checkNames(doc *bitext.Document, opts Options) []Finding {
 		}
 		u := doc.Units[f.Segment]
 		out = append(out, Finding{
-			Rule: ruleName, Segment: f.Segment,
+			Rule: RuleName, Segment: f.Segment,
 			Message: nameMessage(f, source.in(u.Source.Plain), target.in(u.Target.Plain)),
 			Source:  Location{Span: source}, Target: Location{Span: target},
 		})
@@ -58,9 +59,13 @@ func nameMessage(f name.Finding, source, target string) string {
 	case name.Swapped:
 		return fmt.Sprintf("\"%s\" is another name of the article; the source has \"%s\"", target, source)
 	case name.Left:
-		return fmt.Sprintf("\"%s\" is the French form: expected \"%s\"", target, f.Expected)
+		return fmt.Sprintf("\"%s\" is left as in the source: expected \"%s\"", target, f.Expected)
 	case name.Unlike:
 		return fmt.Sprintf("\"%s\" is \"%s\" elsewhere in the article", target, f.Expected)
 	}
-	return fmt.Sprintf("\"%s\" is not how \"%s\" of the source is spelt", target, f.Expected)
+	message := fmt.Sprintf("\"%s\" is not how \"%s\" of the source is spelt", target, source)
+	if f.Expected != source {
+		message += fmt.Sprintf(": expected \"%s\"", f.Expected)
+	}
+	return message
 }

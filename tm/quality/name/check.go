@@ -54,6 +54,7 @@ const mostKept = 2000
 // once. ledger, which may be nil, knows how names were translated before. each
 // calls a function for 0 to n-1, on several goroutines if it likes.
 func Check(n int, at func(int) Pair, ledger *Ledger, each func(n int, f func(int))) []Finding {
+	ledger.settle()
 	a := newArticle()
 	kept := make([]*comparison, min(n, mostKept))
 	for i := range n {

@@ -2,8 +2,10 @@ package name
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -20,6 +22,9 @@ type Ledger struct {
 	guesses map[[2]string]*Rendition
 	// forms are the folded words by which the words of names were rendered.
 	forms map[string][]string
+	// settling guards that guesses which proved true become pairs before they are read.
+	settling sync.Mutex
+	settled  bool
 }
 
 // Rendition is a name and what a target calls it.
@@ -45,8 +50,10 @@ const (
 	mostGuesses = 1 << 20
 	// mostRuns bounds the names of one unit that are paired by counting.
 	mostRuns = 6
-	// leastTogether and leastDice say when names that stand together are a pair.
+	// leastTogether and leastDice say when names that stand together are a pair, and
+	// leastSure and sureDice when nothing else can be right.
 	leastTogether, leastDice = 2, .5
+	leastSure, sureDice      = 3, .8
 )
 
 // NewLedger returns an empty ledger.
@@ -99,6 +106,7 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 	if t.titled {
 		return // every word has a capital
 	}
+	l.settled = false
 	known := p.isFrenchToEnglish()
 	sources := runs(&s, p.Source, commonIn(p.SourceLang))
 	targets := runs(&t, p.Target, commonIn(p.TargetLang))
@@ -118,7 +126,7 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 				}
 				a.used, b.used = true, true
 				l.count(l.pairs, a, b, id).sure = true
-				l.remember(a, b)
+				l.remember(a.words, b.words)
 			}
 		}
 	}
@@ -181,13 +189,13 @@ func (l *Ledger) count(pairs map[[2]string]*Rendition, a, b *run, id uint64) *Re
 }
 
 // remember keeps the words of a pair whose words stand for each other.
-func (l *Ledger) remember(a, b *run) {
-	if len(a.words) != len(b.words) {
+func (l *Ledger) remember(source, target []string) {
+	if len(source) != len(target) {
 		return
 	}
-	for i, w := range a.words {
-		if !slices.Contains(l.forms[w], b.words[i]) {
-			l.forms[w] = append(l.forms[w], b.words[i])
+	for i, w := range source {
+		if !slices.Contains(l.forms[w], target[i]) {
+			l.forms[w] = append(l.forms[w], target[i])
 		}
 	}
 }
@@ -225,25 +233,49 @@ func (l *Ledger) Accept(source, target string, from, to language.Tag) {
 	if l.pairs[key] == nil {
 		l.pairs[key] = &Rendition{Source: source, Target: target, sure: true}
 	}
-	l.remember(&a, &b)
+	l.remember(a.words, b.words)
+}
+
+// settle makes pairs of the guesses that stand together too often for chance. It may
+// be called by several goroutines, but not while the ledger learns.
+func (l *Ledger) settle() {
+	if l == nil {
+		return
+	}
+	l.settling.Lock()
+	defer l.settling.Unlock()
+	if l.settled {
+		return
+	}
+	l.settled = true
+	paired := map[string]bool{}
+	for key := range l.pairs {
+		paired[key[0]] = true
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(l.guesses), comparePairs) {
+		r := l.guesses[key]
+		dice := 2 * float64(r.Count) / float64(l.sources[key[0]]+l.targets[key[1]])
+		if r.Count < leastTogether || dice < leastDice || paired[key[0]] {
+			continue
+		}
+		r.sure = r.Count >= leastSure && dice >= sureDice
+		l.pairs[key] = r
+		l.remember(strings.Fields(key[0]), strings.Fields(key[1]))
+	}
+}
+
+func comparePairs(a, b [2]string) int {
+	return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
 }
 
 // Renditions returns what the ledger knows, by the name of the source, the most
 // frequent first; of names that spelling does not pair those that stand together too
 // often for chance.
 func (l *Ledger) Renditions() []Rendition {
+	l.settle()
 	var out []Rendition
-	paired := map[string]bool{}
 	for key, r := range l.pairs {
-		paired[key[0]] = true
 		out = append(out, l.complete(key, r))
-	}
-	for key, r := range l.guesses {
-		whole := l.complete(key, r)
-		dice := 2 * float64(r.Count) / float64(whole.SourceCount+whole.TargetCount)
-		if r.Count >= leastTogether && dice >= leastDice && !paired[key[0]] {
-			out = append(out, whole)
-		}
 	}
 	slices.SortFunc(out, func(a, b Rendition) int {
 		return cmp.Or(cmp.Compare(fold(a.Source), fold(b.Source)), cmp.Compare(b.Count, a.Count),
@@ -276,7 +308,7 @@ func (l *Ledger) always(name string) *Rendition {
 	var only *Rendition
 	for _, form := range l.forms[name] {
 		r := l.pairs[[2]string{name, form}]
-		if r == nil || r.Count < leastTogether || only != nil {
+		if r == nil || !r.sure || r.Count < leastTogether || only != nil {
 			return nil
 		}
 		only = r

@@ -177,3 +177,12 @@ func (s *side) has(folded string) bool {
 
 // fold returns a string in lower case without accents.
 func fold(s string) string { return text.Fold(s, folding) }
+
+// Names returns the words of a text that may be names, as they are written.
+func Names(s string, lang language.Tag) []string {
+	var out []string
+	for _, w := range scan(s, lang).names {
+		out = append(out, w.Text)
+	}
+	return out
+}
