@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
 )
 
 // Ledger is how names were translated: which name of a target stood for which of its
@@ -69,14 +71,15 @@ type run struct {
 	text   string
 	words  []string // folded
 	folded string
-	used   bool
+	common bool // one word that is no name in itself: "Armée", "August"
+	used   bool // paired
 }
 
-// runs returns the names of a text, those side by side as one, each once. known
-// tells the words that may begin a sentence and are no names, nil where they are
-// not known; then nothing at the beginning of a sentence is a name.
-func runs(s *side, text string, common func(string) bool) []run {
+// runs returns the names of a text, those side by side as one, without titles, each
+// once.
+func runs(s *side, lang language.Tag) []run {
 	var out []run
+	common, titles := commonIn(lang), &languages.For(lang).Segmentation.NeverFinal
 	seen := map[string]bool{}
 	for i := 0; i < len(s.names); {
 		j := i + 1
@@ -85,10 +88,16 @@ func runs(s *side, text string, common func(string) bool) []run {
 		}
 		list := s.names[i:j]
 		i = j
+		if titles.Has(list[0].Text) || titles.Has(strings.ToLower(list[0].Text)) {
+			if list = list[1:]; len(list) == 0 {
+				continue
+			}
+		}
 		if len(list) == 1 && list[0].Initial && !list[0].Acronym && common(list[0].Folded) {
 			continue
 		}
-		r := run{text: text[list[0].Start:list[len(list)-1].End]}
+		r := run{text: s.text[list[0].Start:list[len(list)-1].End]}
+		r.common = len(list) == 1 && !list[0].Acronym && common(list[0].Folded)
 		for _, w := range list {
 			r.words = append(r.words, w.Folded)
 		}
@@ -108,8 +117,8 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 	}
 	l.settled = false
 	known := p.isFrenchToEnglish()
-	sources := runs(&s, p.Source, commonIn(p.SourceLang))
-	targets := runs(&t, p.Target, commonIn(p.TargetLang))
+	sources := runs(&s, p.SourceLang)
+	targets := runs(&t, p.TargetLang)
 	for _, r := range sources {
 		l.sources[r.folded]++
 	}
@@ -133,15 +142,19 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 	l.guess(id, sources, targets)
 }
 
-// commonIn tells the words of a language that are no names, as far as they are known.
+// commonIn tells the words of a language that are no names. Where they are not known
+// every word may be one.
 func commonIn(tag language.Tag) func(string) bool {
-	switch base, _ := tag.Base(); base.String() {
-	case "fr":
-		return func(w string) bool { return french().has(w) && !frenchNames().same[w] }
-	case "en":
-		return func(w string) bool { return english().has(w) && !frenchNames().same[w] }
+	words := map[string]func() *vocabulary{"fr": french, "en": english}[languages.Base(tag)]
+	if words == nil {
+		return func(string) bool { return true }
 	}
-	return func(string) bool { return true }
+	calendar := languages.For(tag).Calendar
+	return func(w string) bool {
+		_, month := calendar.Months.Of(w)
+		_, day := calendar.Weekdays.Of(w)
+		return month || day || words().has(w) && !frenchNames().same[w]
+	}
 }
 
 func identical(a, b *run) bool { return a.folded == b.folded }
@@ -202,8 +215,8 @@ func (l *Ledger) remember(source, target []string) {
 
 // guess counts the names that are left over on both sides.
 func (l *Ledger) guess(id uint64, sources, targets []run) {
-	isUsed := func(r run) bool { return r.used }
-	sources, targets = slices.DeleteFunc(sources, isUsed), slices.DeleteFunc(targets, isUsed)
+	unlikely := func(r run) bool { return r.used || r.common }
+	sources, targets = slices.DeleteFunc(sources, unlikely), slices.DeleteFunc(targets, unlikely)
 	if len(sources) > mostRuns || len(targets) > mostRuns {
 		return
 	}
@@ -248,24 +261,28 @@ func (l *Ledger) settle() {
 		return
 	}
 	l.settled = true
-	paired := map[string]bool{}
+	sources, targets := map[string]bool{}, map[string]bool{}
 	for key := range l.pairs {
-		paired[key[0]] = true
+		sources[key[0]], targets[key[1]] = true, true
 	}
-	for _, key := range slices.SortedFunc(maps.Keys(l.guesses), comparePairs) {
+	// The likeliest come first; a name has one partner.
+	dice := func(key [2]string) float64 {
+		return 2 * float64(l.guesses[key].Count) / float64(l.sources[key[0]]+l.targets[key[1]])
+	}
+	likelier := func(a, b [2]string) int {
+		return cmp.Or(cmp.Compare(dice(b), dice(a)), cmp.Compare(l.guesses[b].Count, l.guesses[a].Count),
+			cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(l.guesses), likelier) {
 		r := l.guesses[key]
-		dice := 2 * float64(r.Count) / float64(l.sources[key[0]]+l.targets[key[1]])
-		if r.Count < leastTogether || dice < leastDice || paired[key[0]] {
+		if r.Count < leastTogether || dice(key) < leastDice || sources[key[0]] || targets[key[1]] {
 			continue
 		}
-		r.sure = r.Count >= leastSure && dice >= sureDice
+		sources[key[0]], targets[key[1]] = true, true
+		r.sure = r.Count >= leastSure && dice(key) >= sureDice
 		l.pairs[key] = r
 		l.remember(strings.Fields(key[0]), strings.Fields(key[1]))
 	}
-}
-
-func comparePairs(a, b [2]string) int {
-	return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
 }
 
 // Renditions returns what the ledger knows, by the name of the source, the most
