@@ -159,7 +159,11 @@ func (o *checkOptions) run(ctx context.Context) error {
 		}
 		r.Segments += len(in.doc.Units)
 		r.Files = append(r.Files, in.reportName())
-		r.Findings = append(r.Findings, o.check(in)...)
+		found, err := o.check(ctx, in)
+		if err != nil {
+			return err
+		}
+		r.Findings = append(r.Findings, found...)
 	}
 	if r.Segments == 0 {
 		return cli.WithHint(errors.New("nothing was checked: the files hold no segments"),
@@ -177,7 +181,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 }
 
 // check runs all rules over one document.
-func (o *checkOptions) check(in *checkInput) []quality.Finding {
+func (o *checkOptions) check(ctx context.Context, in *checkInput) ([]quality.Finding, error) {
 	var found []quality.Finding
 	if o.glossary != nil && o.rules.Terms {
 		found = o.glossary.Check(in.doc, glossary.Options{
@@ -185,10 +189,18 @@ func (o *checkOptions) check(in *checkInput) []quality.Finding {
 		})
 	}
 	if o.rules.Others {
-		found = append(found, quality.Check(in.doc, o.rules.Options)...)
+		options := o.rules.Options
+		if o.rules.Names && !o.memoryUnits {
+			names, err := o.NamesOf(ctx, in.doc, o.glossary, o.articles.Wait)
+			if err != nil {
+				return nil, err
+			}
+			options.Names = names
+		}
+		found = append(found, quality.Check(in.doc, options)...)
 	}
 	in.places.Name = o.fingerprintName
-	return o.suppress(in, quality.Finish(in.doc, found, in.places))
+	return o.suppress(in, quality.Finish(in.doc, found, in.places)), nil
 }
 
 // loadGlossary reads the glossaries: those of --glossary, else those of the

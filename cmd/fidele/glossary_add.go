@@ -59,23 +59,30 @@ func (o *glossaryAddOptions) run(context.Context) error {
 		return err
 	}
 
-	files, err := o.GlossaryFiles(o.glossaries)
-	if err != nil {
-		return err
-	}
-	name := files[0]
-	if name == "-" {
-		return cli.Usagef("glossary add changes a file; standard input cannot be changed")
-	}
-	if _, err := os.Stat(name); err != nil {
-		return cli.FileError(name, err)
-	}
-	err = o.EditText(name, func(data []byte) ([]byte, error) {
-		return glossary.InsertPair(name, data, o.args[0], o.args[1], cells)
-	})
+	name, err := insertTerm(o.Env, o.glossaries, o.args[0], o.args[1], cells)
 	if err != nil {
 		return err
 	}
 	o.Note("added to %s", name)
 	return nil
+}
+
+// insertTerm adds a row to the first glossary, and returns the glossary's name.
+func insertTerm(
+	env *workspace.Env, glossaries []string, source, target string, cells map[string]string,
+) (name string, err error) {
+	files, err := env.GlossaryFiles(glossaries)
+	if err != nil {
+		return "", err
+	}
+	name = files[0]
+	if name == "-" {
+		return "", cli.Usagef("a row is added to a file; standard input cannot be changed")
+	}
+	if _, err := os.Stat(name); err != nil {
+		return "", cli.FileError(name, err)
+	}
+	return name, env.EditText(name, func(data []byte) ([]byte, error) {
+		return glossary.InsertPair(name, data, source, target, cells)
+	})
 }

@@ -36,5 +36,6 @@ func commands(env *workspace.Env) []*cli.Command {
 		newGitCommand(env),
 		newGlossaryCommand(env),
 		newMemoryCommand(env),
+		newNamesCommand(env),
 	}
 }

@@ -35,6 +35,7 @@ var writesResults = []string{
 	"git install", "git textconv units.tmx",
 	"glossary list", "glossary list --format csv", "glossary find a.txt", "glossary lint",
 	"glossary extract a.txt:b.txt", "glossary explain pont", "glossary export",
+	"names", "names --format json",
 	"memory stats", "memory verify", "memory batches", "memory history 1",
 	"memory dedupe --dry-run", "memory delete --filter x=y --dry-run",
 }

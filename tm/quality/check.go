@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"fidele/tm/bitext"
+	"fidele/tm/quality/name"
 )
 
 // Options say what is checked. The zero value runs every rule that is on by
@@ -16,6 +17,8 @@ type Options struct {
 	Only []string
 	// Subtitles are the limits of the rules of subtitles, zero for the usual ones.
 	Subtitles bitext.CueLimits
+	// Names is how names were translated before, nil where that is not known.
+	Names *name.Ledger
 	// Jobs is how many goroutines may work, at least 1. The result does not
 	// depend on it.
 	Jobs int
@@ -80,7 +83,7 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 	}
 	for _, r := range rules {
 		if r.document != nil {
-			out = append(out, r.document(doc)...)
+			out = append(out, r.document(doc, opts)...)
 		}
 	}
 

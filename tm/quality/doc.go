@@ -24,6 +24,9 @@
 // fixtures/quality. To add a rule, write both files and name the rule in ruleset
 // (file rule.go); a test holds that they are complete.
 //
+// What takes more than a file lies in a package of its own: number reads and compares
+// figures, name the names of an article.
+//
 // Rules share a pair, a source and its target with what several of them need,
 // and the files words.go, quotation.go and mismatch.go. What a rule knows of a
 // language it reads from package language.
@@ -47,7 +50,7 @@
 //   - Fingerprints are made of texts, not of lines, so that a finding stays
 //     known when others move.
 //
-// Time is linear in the text; a thousand segments of news take about a tenth of
+// Time is linear in the text; a thousand segments of news take about a fifth of
 // a second of one processor. The package is stable but for its rules, of which
 // there will be more.
 //

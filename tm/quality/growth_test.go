@@ -46,6 +46,8 @@ var longSegments = []struct {
 	{"address of closing brackets", ")", "http://a.b/)))))"},
 	{"placeholders", "{a%d} ", "{b%d} "},
 	{"percent signs", "%d %% ", "%d%% "},
+	{"names", "Nom Nord-Sud, ", "Nomm Nort-Sud, "},
+	{"names in French", "Londres et Pékin ", "Londres and Pékin "},
 	{"stacked marks", "e\u0301\u0302\u0303", "e\u0301\u0302\u0303"},
 }
 

@@ -26,7 +26,7 @@ const fewestSpaces = 3
 
 // checkInconsistent reports sources that are translated in several ways, and
 // targets that stand for several sources.
-func checkInconsistent(doc *bitext.Document) []Finding {
+func checkInconsistent(doc *bitext.Document, _ Options) []Finding {
 	var out []Finding
 	bySource, byTarget := map[string]int{}, map[string]int{} // the first unit of each
 	for i, u := range doc.Units {

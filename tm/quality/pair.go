@@ -39,14 +39,8 @@ func newPair(doc *bitext.Document, i int) *pair {
 	p := &pair{
 		index: i, unit: u,
 		source: u.Source.Plain, target: u.Target.Plain,
-		sourceLang: u.SourceLang, targetLang: u.TargetLang,
 	}
-	if p.sourceLang == language.Und {
-		p.sourceLang = doc.SourceLang
-	}
-	if p.targetLang == language.Und {
-		p.targetLang = doc.TargetLang
-	}
+	p.sourceLang, p.targetLang = languagesOf(doc, u)
 	p.fromBase, p.toBase = languages.Base(p.sourceLang), languages.Base(p.targetLang)
 	p.from, p.to = languages.For(p.sourceLang), languages.For(p.targetLang)
 
@@ -59,6 +53,18 @@ func newPair(doc *bitext.Document, i int) *pair {
 	p.sourceTokens = text.Tokens(p.source, p.sourceLang)
 	p.targetTokens = text.Tokens(p.target, p.targetLang)
 	return p
+}
+
+// languagesOf returns the languages of a unit: its own, else those of its document.
+func languagesOf(doc *bitext.Document, u *bitext.Unit) (source, target language.Tag) {
+	source, target = u.SourceLang, u.TargetLang
+	if source == language.Und {
+		source = doc.SourceLang
+	}
+	if target == language.Und {
+		target = doc.TargetLang
+	}
+	return source, target
 }
 
 // complete reports whether there is a source and a target to compare.

@@ -38,6 +38,7 @@ var ruleset = []*rule{
 	&addedRule,
 	&untranslatedRule,
 	&numberRule,
+	&nameRule,
 	&codeRule,
 	&urlRule,
 	&punctuationRule,
@@ -66,7 +67,7 @@ type rule struct {
 	// called for all.
 	afterUnits func(doc *bitext.Document, open []openNumbers, i int) []Finding
 	// document looks at all units together.
-	document func(*bitext.Document) []Finding
+	document func(*bitext.Document, Options) []Finding
 }
 
 // frenchToEnglish returns an example of the most common pair of languages.

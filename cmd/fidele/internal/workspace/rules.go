@@ -23,6 +23,8 @@ type Rules struct {
 	FirstMention glossary.FirstMention
 	// Terms and Others say which kinds of rules run.
 	Terms, Others bool
+	// Names says whether names are compared, for which the memory is asked.
+	Names bool
 }
 
 // Rules returns the rules that list names, separated by commas, with the
@@ -49,6 +51,7 @@ func (e *Env) Rules(list string) (*Rules, error) {
 			r.Terms = true
 		default:
 			r.Others = true
+			r.Names = r.Names || rule.ID == quality.RuleName
 		}
 	}
 	if !r.Terms && !r.Others {

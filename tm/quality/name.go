@@ -1,0 +1,71 @@
+package quality
+
+import (
+	"fmt"
+
+	"fidele/tm/bitext"
+	"fidele/tm/quality/name"
+)
+
+// RuleName is the id of the rule about names.
+const RuleName = "name"
+
+var nameRule = rule{document: checkNames, Rule: Rule{
+	ID: RuleName, Severity: Error,
+	Summary: "a name that is misspelt, another name of the article, or one left in its French form",
+	Explain: "A name of the target that is a letter or two away from one of the source, or from " +
+		"its English form, is misspelt; ways to write names of other scripts (Tymochenko, " +
+		"Tymoshenko) pass unless the article has the other spelling too, and so does what " +
+		"the memory or the glossary has. A name that the source does not have there, but the " +
+		"article elsewhere, stands in the place of one that is lost. Names that English " +
+		"writes in another way (Londres, Pékin, Otan) must not be copied, except in longer " +
+		"French names (Crédit Suisse). Names and words of French into English are known; " +
+		"between other languages only a spelling is reported that differs from the source's " +
+		"and from the one that the article has elsewhere. Accept a name with " +
+		"'fidele names accept'.",
+	Example: frenchToEnglish("Le sommet de Londres s’ouvre lundi.", "The Londres summit opens on Monday."),
+	Passes:  frenchToEnglish("Le sommet de Londres s’ouvre lundi.", "The London summit opens on Monday."),
+}}
+
+// checkNames compares the names of all units. Only together do they tell how an
+// article spells a name, and whose names it has.
+func checkNames(doc *bitext.Document, opts Options) []Finding {
+	at := func(i int) name.Pair {
+		u := doc.Units[i]
+		from, to := languagesOf(doc, u)
+		return name.Pair{Source: u.Source.Plain, Target: u.Target.Plain, SourceLang: from, TargetLang: to}
+	}
+	parallel := func(n int, f func(int)) { each(n, opts.Jobs, f) }
+
+	var out []Finding
+	for _, f := range name.Check(len(doc.Units), at, opts.Names, parallel) {
+		source, target := Span(f.Source), Span(f.Target)
+		if newPair(doc, f.Segment).machineText().touches(target.Start, target.End) {
+			continue
+		}
+		u := doc.Units[f.Segment]
+		out = append(out, Finding{
+			Rule: RuleName, Segment: f.Segment,
+			Message: nameMessage(f, source.in(u.Source.Plain), target.in(u.Target.Plain)),
+			Source:  Location{Span: source}, Target: Location{Span: target},
+		})
+	}
+	return out
+}
+
+// nameMessage says what is wrong with a name.
+func nameMessage(f name.Finding, source, target string) string {
+	switch f.Kind {
+	case name.Swapped:
+		return fmt.Sprintf("\"%s\" is another name of the article; the source has \"%s\"", target, source)
+	case name.Left:
+		return fmt.Sprintf("\"%s\" is left as in the source: expected \"%s\"", target, f.Expected)
+	case name.Unlike:
+		return fmt.Sprintf("\"%s\" is \"%s\" elsewhere in the article", target, f.Expected)
+	}
+	message := fmt.Sprintf("\"%s\" is not how \"%s\" of the source is spelt", target, source)
+	if f.Expected != source {
+		message += fmt.Sprintf(": expected \"%s\"", f.Expected)
+	}
+	return message
+}

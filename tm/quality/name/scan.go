@@ -1,0 +1,188 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
+	"fidele/tm/text"
+)
+
+// A Word is a word that is written as a name is: with a capital.
+type Word struct {
+	// Start and End are its bytes in the text, an English genitive left out.
+	Start, End int
+	// Text is the word as it is written.
+	Text string
+	// Folded is the word in lower case without accents.
+	Folded string
+	// Initial says that a sentence, a quotation or a line begins with the word, so
+	// that the capital says little.
+	Initial bool
+	// Acronym says that the word has capitals alone.
+	Acronym bool
+	// Numbered says that the word has a digit, as names of products do.
+	Numbered bool
+	// Follows says that only a space or a hyphen stands between this word and the
+	// one before, which has a capital too.
+	Follows bool
+}
+
+// folding makes alike what is spelt alike but for case and accents.
+const folding = text.FoldTypography | text.FoldCase | text.FoldAccents
+
+// side is one text of a pair: its names, and all of its words.
+type side struct {
+	text  string
+	names []Word
+	// words are the folded words of the text; the value says whether one is
+	// written in lower case there.
+	words map[string]bool
+	// folded are the words of the text in order; starts and ends where each stands, in
+	// bytes, and at the index of the name that it is, -1 for none.
+	folded           []string
+	starts, ends, at []int
+	// titled says that most words have capitals, as in an English headline.
+	titled bool
+}
+
+// mostNames bounds the names of one text that are looked at.
+const mostNames = 200
+
+// shouting is the share of capitals, in percent, above which a text is all in
+// capitals and has no names that could be told from other words.
+const shouting = 60
+
+// scan reads the words and names of a text.
+func scan(s string, lang language.Tag) side {
+	out := side{text: s, words: map[string]bool{}}
+	var folder text.Folder
+	initial, adjacent := true, false
+	isEnglish, capitals, small := languages.Base(lang) == "en", 0, 0 // words that are no names
+	for _, t := range text.Tokens(s, lang) {
+		written := t.Of(s)
+		switch t.Kind {
+		case text.Space:
+			continue
+		case text.Word:
+		default:
+			initial = initial && t.Kind == text.Symbol || begins(written)
+			adjacent = adjacent && written == "-"
+			continue
+		}
+		written = withoutGenitive(written)
+		folded := folder.Fold(written, folding)
+		first, size := utf8.DecodeRuneInString(written)
+		capital := unicode.IsUpper(first)
+		out.words[folded] = out.words[folded] || !capital
+		out.folded, out.at = append(out.folded, folded), append(out.at, -1)
+		out.starts, out.ends = append(out.starts, t.Start), append(out.ends, t.Start+len(written))
+		if isEnglish && !initial && len(folded) > 3 && english().has(folded) {
+			if capital {
+				capitals++
+			} else {
+				small++
+			}
+		}
+		isName := capital && len(written) > size && len(out.names) < mostNames
+		if isName {
+			out.at[len(out.at)-1] = len(out.names)
+			out.names = append(out.names, Word{
+				Start: t.Start, End: t.Start + len(written), Text: written, Folded: folded,
+				Initial: initial, Acronym: isAcronym(written),
+				Numbered: strings.ContainsAny(written, "0123456789"), Follows: adjacent,
+			})
+		}
+		adjacent = isName && len(written) == t.End-t.Start
+		initial = false
+	}
+	if isShouting(s) {
+		out.names = nil
+	}
+	out.titled = capitals > small && capitals > 1
+	return out
+}
+
+// begins reports whether what follows a mark begins anew.
+func begins(mark string) bool {
+	switch mark {
+	case ".", "…", "...", "!", "?", ":", "«", "“", "\"", "‘", "(", "—", "–", "•", "|", "[", "*", "/":
+		return true
+	}
+	return false
+}
+
+// withoutGenitive drops an English genitive from a word.
+func withoutGenitive(word string) string {
+	for _, ending := range []string{"'s", "’s", "'", "’"} {
+		if rest, ok := strings.CutSuffix(word, ending); ok {
+			return rest
+		}
+	}
+	return word
+}
+
+// isAcronym reports whether all letters of a word are capitals.
+func isAcronym(word string) bool {
+	return strings.IndexFunc(word, unicode.IsLower) < 0
+}
+
+// isShouting reports whether a text is in capitals.
+func isShouting(s string) bool {
+	upper, letters := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				upper++
+			}
+		}
+	}
+	return letters > 0 && 100*upper > shouting*letters && letters > 12
+}
+
+// nameAt returns the name that word i is, nil if it is none.
+func (s *side) nameAt(i int) *Word {
+	if k := s.at[i]; k >= 0 && k < len(s.names) {
+		return &s.names[k]
+	}
+	return nil
+}
+
+// touching reports whether only a space stands between word i and the next.
+func (s *side) touching(i int) bool {
+	return i >= 0 && i+1 < len(s.folded) && isGap(s.text[s.ends[i]:s.starts[i+1]])
+}
+
+// isGap reports whether a string is what joins the words of a name.
+func isGap(between string) bool {
+	switch between {
+	case " ", "-", "\u00a0", "’", "'":
+		return true
+	}
+	return false
+}
+
+// endOf returns where word i ends.
+func (s *side) endOf(i int) int { return s.ends[i] }
+
+// has reports whether a text has a word, in any case and with any accents.
+func (s *side) has(folded string) bool {
+	_, ok := s.words[folded]
+	return ok
+}
+
+// fold returns a string in lower case without accents.
+func fold(s string) string { return text.Fold(s, folding) }
+
+// Names returns the words of a text that may be names, as they are written.
+func Names(s string, lang language.Tag) []string {
+	var out []string
+	for _, w := range scan(s, lang).names {
+		out = append(out, w.Text)
+	}
+	return out
+}
