@@ -35,6 +35,7 @@ func Rules() []Rule {
 // its id, and its cases in fixtures/quality.
 var ruleset = []*rule{
 	&emptyRule,
+	&omittedRule,
 	&addedRule,
 	&untranslatedRule,
 	&numberRule,

@@ -8,8 +8,10 @@ import (
 	"fidele/tm/text"
 )
 
+const ruleUntranslated = "untranslated"
+
 var untranslatedRule = rule{unit: checkUntranslated, Rule: Rule{
-	ID: "untranslated", Severity: Error,
+	ID: ruleUntranslated, Severity: Error,
 	Summary: "a target, or a long part of it, that is still in the source language",
 	Explain: "Reported is a target equal to its source that has words which only the source " +
 		"language has, and a run of more than five words taken from the source with such " +
