@@ -21,7 +21,9 @@ var french = Language{
 // Spelling
 
 var frenchSpelling = Spelling{
-	Elided: Words{list: `l d j m t s n c qu jusqu lorsqu puisqu quoiqu`},
+	Elided:   Words{list: `l d j m t s n c qu jusqu lorsqu puisqu quoiqu`},
+	Accents:  true,
+	Borrowed: Words{list: `and the`}, // of titles and trades: "rock and roll"
 }
 
 // Vocabulary

@@ -14,6 +14,10 @@ type Spelling struct {
 	// AllElided says that every word before an apostrophe is elided, as in
 	// Italian.
 	AllElided bool
+	// Accents says that words of the language have accents; Borrowed are words of
+	// other languages, with accents or frequent there, that it uses as its own.
+	Accents  bool
+	Borrowed Words
 	// CapitalNouns says that nouns have a capital, so that a capital makes no
 	// name, as in German.
 	CapitalNouns bool

@@ -24,7 +24,8 @@ var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: R
 		"quinze jours are two weeks, €10m ($11m)), as far as rounding goes. A number in words " +
 		"may be missing on the other side, since languages put different things in words; " +
 		"those that stand for each other must agree, and so must shares (un tiers), months, " +
-		"ordinals and the halves of the day (11 h is 11 a.m.). A number that a neighbouring " +
+		"ordinals, the halves of the day (11 h is 11 a.m.), and the sides of a score or a vote " +
+		"(3-1). A number that a neighbouring " +
 		"sentence of the paragraph has is let pass, and the date of a dateline. Numbers in " +
 		"addresses are for the rule url. A number that is right but written as the source " +
 		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
@@ -59,6 +60,7 @@ func checkNumbers(p *pair) {
 		}
 		return
 	}
+	p.reportReversedScores()
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 

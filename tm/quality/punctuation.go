@@ -6,7 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	languages "fidele/tm/language"
+	"fidele/tm/text"
 )
 
 var punctuationRule = rule{unit: checkPunctuation, Rule: Rule{
@@ -14,7 +17,8 @@ var punctuationRule = rule{unit: checkPunctuation, Rule: Rule{
 	Summary: "a segment that ends with another sign than its source",
 	Explain: "Compared are the signs at the end, quotation marks and brackets looked through. " +
 		"An exclamation mark may become a full stop and the reverse; a question stays a " +
-		"question; a full stop that belongs to an abbreviation does not count.",
+		"question, also inside a segment and before a line break; a full stop that belongs to " +
+		"an abbreviation does not count.",
 	Example: frenchToEnglish("Qui a gagné ?", "Who won"),
 	Passes:  frenchToEnglish("Il a dit : « Oui. »", "He said: “Yes.”"),
 }}
@@ -51,12 +55,13 @@ func checkPunctuation(p *pair) {
 	if p.to.Typography.HeadlineCapitals && isTitle(p.target) {
 		return
 	}
+	p.compareInnerQuestions()
 	source, sourceAt := endingOf(p.source)
 	target, at := endingOf(p.target)
 	if source == target {
 		return
 	}
-	if source.endsSentence() && target.endsSentence() && !p.questionLost(source, target) {
+	if source.endsSentence() && target.endsSentence() && !p.questionLost(source, target, p.target) {
 		return
 	}
 	if inner, _ := endingOf(p.source[:sourceAt]); inner == target && target != noEnding {
@@ -116,15 +121,62 @@ func (p *pair) continues(source, target ending) bool {
 
 // questionLost reports whether one side is a question and the other is none
 // although it is worded as one, or the target is one without being worded so.
-// A translator may turn a question into a request and the reverse.
-func (p *pair) questionLost(source, target ending) bool {
+// A translator may turn a question into a request and the reverse. The sentence is
+// that of the target.
+func (p *pair) questionLost(source, target ending, sentence string) bool {
+	words := func(s string) []word { return wordsOf(s, text.Tokens(s, p.targetLang)) }
 	switch {
 	case source == question && target != question:
-		return wordedAsQuestion(p.to.Sentences, wordsOf(p.target, p.targetTokens), false)
+		last := sentence[strings.LastIndexAny(sentence, ":;—–")+1:]
+		return wordedAsQuestion(p.to.Sentences, words(sentence), false) ||
+			last != sentence && wordedAsQuestion(p.to.Sentences, words(last), false)
 	case target == question && source != question:
-		return !wordedAsQuestion(p.to.Sentences, wordsOf(p.target, p.targetTokens), true)
+		return !wordedAsQuestion(p.to.Sentences, words(sentence), true)
 	}
 	return false
+}
+
+// compareInnerQuestions compares the ends of the sentences before the last one, as
+// far as both sides have as many: at a line break too, a question stays one.
+func (p *pair) compareInnerQuestions() {
+	if strings.Contains(p.source, "?") == strings.Contains(p.target, "?") &&
+		strings.Count(p.source, "?") == strings.Count(p.target, "?") || len(p.source)+len(p.target) > 2*mostCompared {
+		return
+	}
+	source, target := brokenSentences(p.unit.Source, p.sourceLang), brokenSentences(p.unit.Target, p.targetLang)
+	if len(source) != len(target) {
+		return
+	}
+	for k := range max(len(source)-1, 0) {
+		s, t := source[k].in(p.source), target[k].in(p.target)
+		from, _ := endingOf(s)
+		to, at := endingOf(t)
+		if to == noEnding || from == to || !p.questionLost(from, to, t) {
+			continue
+		}
+		at += target[k].Start
+		_, size := utf8.DecodeRuneInString(p.target[at:])
+		p.report(at, at+size, fmt.Sprintf("the sentence ends with %s, its source with %s", to, from.orNothing()), nil)
+	}
+}
+
+// brokenSentences divides a text into sentences, at line breaks too.
+func brokenSentences(t text.Text, lang language.Tag) []Span {
+	var out []Span
+	start := 0
+	upTo := func(end int) {
+		for _, sp := range sentencesOf(t.Plain[start:end], lang) {
+			out = append(out, Span{start + sp.Start, start + sp.End})
+		}
+		start = end
+	}
+	for _, c := range t.Codes {
+		if c.Equiv == "\n" && c.At > start {
+			upTo(c.At)
+		}
+	}
+	upTo(len(t.Plain))
+	return out
 }
 
 // wordedAsQuestion reports whether words are worded as a question: by the first
