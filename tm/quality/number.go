@@ -124,7 +124,7 @@ func (p *pair) reportForeign(c number.Pair) {
 	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
 		written, right)
 	var fix *Fix
-	if sure {
+	if before, _ := utf8.DecodeLastRuneInString(p.target[:t.Start]); sure && !letterOrDigit(before) {
 		fix = Replace(t.Start, t.End, right)
 	}
 	p.reportBoth(t, s, message, fix)
