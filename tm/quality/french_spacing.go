@@ -20,6 +20,9 @@ var frenchSpacingRule = rule{unit: checkFrenchSpaces, prose: true, Rule: Rule{
 		"is an ordinary one in a document that has no-break spaces elsewhere. A desk that " +
 		"leaves them to its publishing system has none and is left in peace. Times, " +
 		"addresses and ratios (14:30, http://, 3:1) are let pass.",
+	Corrects: "The no-break space that the sign has in French takes the place of an ordinary space, " +
+		"or of nothing. Times, ratios, addresses, placeholders, references to characters and " +
+		"what stands beside a code are left alone.",
 	Example: Example{"en", "fr", "Who won?", "Qui a gagné?"},
 	Passes:  Example{"en", "fr", "Who won?", "Qui a gagné\u202f?"},
 }}

@@ -31,6 +31,9 @@ var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: R
 		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
 		"one way only. Where the number words of a language are not known, the digits alone " +
 		"are compared.",
+	Corrects: "The figures are those of the source, digit by digit, and can be read in one way " +
+		"only; they stand behind no word of pages or articles, in no address, and touch no " +
+		"letter. What groups the digits and divides the decimals is replaced, nothing else.",
 	Example: frenchToEnglish("Près de 3 000 personnes", "Nearly 300 people"),
 	Passes:  frenchToEnglish("Près de 3 000 personnes à 14h30", "Nearly 3,000 people at 2:30 pm"),
 }}

@@ -19,6 +19,8 @@ var punctuationRule = rule{unit: checkPunctuation, Rule: Rule{
 		"An exclamation mark may become a full stop and the reverse; a question stays a " +
 		"question, also inside a segment and before a line break; a full stop that belongs to " +
 		"an abbreviation does not count.",
+	Corrects: "The source ends with a full stop that belongs to no abbreviation, the target with a " +
+		"letter or figure, and neither is a headline: a full stop is set. No other sign is.",
 	Example: frenchToEnglish("Qui a gagné ?", "Who won"),
 	Passes:  frenchToEnglish("Il a dit : « Oui. »", "He said: “Yes.”"),
 }}

@@ -13,6 +13,9 @@ var quoteRule = rule{unit: checkQuotes, prose: true, Rule: Rule{
 		"source do not either because the quotation runs over several sentences. A mark that " +
 		"opens in one style and closes in another (\"…”) and French « » in English are reported " +
 		"with a fix.",
+	Corrects: "French marks become those of the target's language, whatever they enclose, with the " +
+		"space inside them; a lone straight mark whose only counterpart is curly becomes the " +
+		"other half of that pair.",
 	Example: frenchToEnglish("« Oui », a-t-il dit.", "“Yes, he said."),
 	Passes:  frenchToEnglish("« Nous partons.", "“We are leaving."),
 }}
