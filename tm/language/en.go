@@ -412,6 +412,7 @@ var englishTypography = Typography{
 	Quotes:           []Quotes{{"“", "”", ""}, {"‘", "’", ""}},
 	SpacedSigns:      Words{none: true},
 	NarrowSpaced:     Words{none: true},
+	UnspacedIn:       map[string]string{},
 	UnspacedSigns:    Words{list: `; : ? ! %`},
 	HeadlineCapitals: true,
 }

@@ -381,6 +381,7 @@ var frenchTypography = Typography{
 	Quotes:        []Quotes{{"«", "»", "\u00a0"}, {"“", "”", ""}},
 	SpacedSigns:   Words{list: `; : ? ! %`},
 	NarrowSpaced:  Words{list: `; ? !`},
+	UnspacedIn:    map[string]string{"CA": `; ? !`},
 	UnspacedSigns: Words{none: true},
 }
 

@@ -114,6 +114,9 @@ type Typography struct {
 	// SpacedSigns are the signs that a no-break space stands before, each a
 	// word of the list; NarrowSpaced those among them with the narrow one.
 	SpacedSigns, NarrowSpaced Words
+	// UnspacedIn lists, by region, those of SpacedSigns that no space stands before
+	// there, separated by spaces: "CA".
+	UnspacedIn map[string]string
 	// UnspacedSigns are signs that no space stands before, beside comma and
 	// full stop.
 	UnspacedSigns Words

@@ -109,10 +109,10 @@ func weight(kind string) Severity {
 	case "comment", "inserted":
 		return Off
 	case "bold", "italic", "underline", "break", "format", "tab", "hyphen",
-		"small", "big", "font", "color", "size", "span", "mark", "cite", "q", "dfn", "abbr",
+		"small", "big", "font", "strike", "color", "size", "span", "mark", "cite", "q", "dfn", "abbr",
 		"acronym", "time", "bdi", "bdo", "wbr", "tt", "var", "ins", "strong", "em", "nobr":
 		return Info
-	case "subscript", "superscript", "strike":
+	case "subscript", "superscript":
 		return Warning
 	}
 	return Error

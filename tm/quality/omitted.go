@@ -38,6 +38,8 @@ const (
 	// another was added; hence amongAsMany.
 	omittedFrom, addedFrom = 0.8, 1.8
 	amongAsMany            = 3.0
+	// shortestSentence is how many characters a sentence must have to be missed.
+	shortestSentence = 13
 )
 
 // uncovered returns the sentences of one side, the source or the target, of which
@@ -69,6 +71,9 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 		}
 		at := -1
 		for i, sentence := range sentences {
+			if characters(sentence.in(s)) < shortestSentence {
+				continue
+			}
 			if logit := c.missing(sentence.in(s), rest); logit > least {
 				at, least = i, logit
 			}

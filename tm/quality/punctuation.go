@@ -18,7 +18,7 @@ var punctuationRule = rule{unit: checkPunctuation, Rule: Rule{
 	Explain: "Compared are the signs at the end, quotation marks and brackets looked through. " +
 		"An exclamation mark may become a full stop and the reverse; a question stays a " +
 		"question, also inside a segment and before a line break; a full stop that belongs to " +
-		"an abbreviation does not count.",
+		"an abbreviation does not count. What houses set after the items of lists is a note.",
 	Corrects: "The source ends with a full stop that belongs to no abbreviation, the target with a " +
 		"letter or figure, and neither is a headline: a full stop is set. No other sign is.",
 	Example: frenchToEnglish("Qui a gagné ?", "Who won"),
@@ -73,9 +73,15 @@ func checkPunctuation(p *pair) {
 		return
 	}
 
+	if p.isListMatter(source, target) {
+		p.most = Info
+		defer func() { p.most = Off }()
+	}
 	_, size := utf8.DecodeRuneInString(p.target[at:])
 	switch {
-	case target == noEnding && source == fullStop && !abbreviated(p.source):
+	case target == noEnding && source == fullStop && abbreviated(p.source):
+		// "12 s." may end with the abbreviation's stop alone.
+	case target == noEnding && source == fullStop && p.most != Info:
 		p.report(at, at, "the target lacks the full stop at its end", Replace(at, at, "."))
 	case target == noEnding:
 		message := fmt.Sprintf("the source ends with %s, the target with nothing", source)
@@ -85,6 +91,18 @@ func checkPunctuation(p *pair) {
 			target, source.orNothing())
 		p.report(at, at+size, message, nil)
 	}
+}
+
+// isListMatter reports whether signs differ in what houses set in lists: a semicolon,
+// a comma, a full stop or nothing after an item.
+func (p *pair) isListMatter(source, target ending) bool {
+	item := func(e ending) bool { return e == semicolon || e == comma || e == fullStop || e == noEnding }
+	if !item(source) || !item(target) {
+		return false
+	}
+	structure := p.unit.Context.Structure
+	return structure == "list-item" || structure == "cell" || structure == "caption" ||
+		source != fullStop && target != fullStop || source == semicolon || target == semicolon
 }
 
 // isLayout reports whether a full stop that only one side has is a matter of
