@@ -174,6 +174,7 @@ var englishCalendar = Calendar{
 // Numbers
 
 var englishNumbers = Numbers{
+	Defeat:         Words{list: `lost lose loses losing defeat defeats defeated beaten fell`},
 	Figures:        []Figures{{'.', ",'’"}},
 	ForeignFigures: []Figures{{',', " "}, {',', "."}, {'.', " "}},
 	Group:          ",",

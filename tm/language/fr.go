@@ -159,7 +159,10 @@ var frenchNumbers = Numbers{
 	Group:             "\u202f",
 	Point:             ",",
 	PointInReferences: true,
-	Counted:           Words{list: `million milliard pour_cent euros dollars livres`},
+	Defeat: Words{list: `
+		perdu perd perdent perdre défaite défaites incliné inclinée inclinés inclinées
+		incline inclinent incliner`},
+	Counted: Words{list: `million milliard pour_cent euros dollars livres`},
 	Ordinals: Words{list: `
 		er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o
 		ᵉ ᵉʳ ᵉˢ ʳᵉ ᵒ ᵈ ᵈᵉ`},

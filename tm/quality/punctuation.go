@@ -51,22 +51,23 @@ const (
 
 // checkPunctuation compares how both sides end.
 func checkPunctuation(p *pair) {
-	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) {
+	if !p.complete() || !hasWord(p.source) || !hasWord(p.target) ||
+		withoutStops[p.fromBase] || withoutStops[p.toBase] {
 		return
 	}
 	if p.to.Typography.HeadlineCapitals && isTitle(p.target) {
 		return
 	}
 	p.compareInnerQuestions()
-	source, sourceAt := endingOf(p.source)
-	target, at := endingOf(p.target)
+	source, sourceAt := endingOf(p.source, p.fromBase)
+	target, at := endingOf(p.target, p.toBase)
 	if source == target {
 		return
 	}
 	if source.endsSentence() && target.endsSentence() && !p.questionLost(source, target, p.target) {
 		return
 	}
-	if inner, _ := endingOf(p.source[:sourceAt]); inner == target && target != noEnding {
+	if inner, _ := endingOf(p.source[:sourceAt], p.fromBase); inner == target && target != noEnding {
 		return // « … ? ». and “…?”
 	}
 	if p.isLayout(source, target) || p.continues(source, target) {
@@ -169,8 +170,8 @@ func (p *pair) compareInnerQuestions() {
 	}
 	for k := range max(len(source)-1, 0) {
 		s, t := source[k].in(p.source), target[k].in(p.target)
-		from, _ := endingOf(s)
-		to, at := endingOf(t)
+		from, _ := endingOf(s, p.fromBase)
+		to, at := endingOf(t, p.toBase)
 		if to == noEnding || from == to || !p.questionLost(from, to, t) {
 			continue
 		}
@@ -250,37 +251,60 @@ func (e ending) orNothing() ending {
 	return e
 }
 
-// endingOf returns the class of the sign that ends s, and its offset; quotation
-// marks and brackets around the end are looked through. Without a sign the
-// offset is where one would stand.
-func endingOf(s string) (class ending, at int) {
+// endingOf returns the class of the sign that ends s, a text of a language, and its
+// offset; quotation marks and brackets around the end are looked through. Without a
+// sign the offset is where one would stand.
+func endingOf(s, base string) (class ending, at int) {
 	at = len(s)
 	for at > 0 {
 		r, n := utf8.DecodeLastRuneInString(s[:at])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("\"'”’»›)]*_", r) {
+		if !unicode.IsSpace(r) && !strings.ContainsRune("\"'”’»›)]*_」』）", r) {
 			break
 		}
 		at -= n
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:at])
 	switch r {
-	case '.', '…', '。':
+	case '.', '…', '。', '．', '۔', '।', '॥', '։', '።', '။':
 		class = fullStop
-	case '?', '？':
+	case '?', '？', '؟', '\u037e', '፧':
 		class = question
 	case '!', '！':
 		class = exclamation
 	case ':', '：':
 		class = colon
-	case ';', '；':
+	case ';', '；', '؛':
 		class = semicolon
-	case ',', '，':
+	case ',', '，', '،', '、':
 		class = comma
 	default:
 		return noEnding, at
 	}
+	switch {
+	case base == "el" && r == ';':
+		class = question
+	case base == "hy":
+		class = armenianEnding(s, class)
+	}
 	return class, at - n
 }
+
+// armenianEnding returns the class of the end of an Armenian text, whose sentences
+// have the marks of questions and exclamations on the word that is stressed.
+func armenianEnding(s string, last ending) ending {
+	switch {
+	case last != fullStop && last != colon:
+		return last
+	case strings.ContainsRune(s, '՞'):
+		return question
+	case strings.ContainsRune(s, '՜'):
+		return exclamation
+	}
+	return fullStop
+}
+
+// withoutStops are languages whose sentences end without a sign.
+var withoutStops = map[string]bool{"th": true, "lo": true, "km": true, "my": true, "bo": true, "dz": true}
 
 // abbreviated reports whether the full stop at the end of s may belong to an
 // abbreviation: "U.S.", "etc.", "Inc.".

@@ -37,7 +37,7 @@ func scoresIn(s string) []scoreIn {
 // the other way round.
 func (p *pair) reportReversedScores() {
 	target := scoresIn(p.target)
-	if len(target) == 0 {
+	if len(target) == 0 || p.tellsDefeat() {
 		return
 	}
 	has := func(list []scoreIn, first, second string) (Span, bool) {
@@ -63,4 +63,19 @@ func (p *pair) reportReversedScores() {
 		p.reportBoth(t.Span, s, fmt.Sprintf("\"%s\" is \"%s\" of the source the other way round",
 			t.in(p.target), s.in(p.source)), nil)
 	}
+}
+
+// tellsDefeat reports whether one of the sides tells a score as that of who lost.
+func (p *pair) tellsDefeat() bool {
+	for _, w := range wordsOf(p.source, p.sourceTokens) {
+		if p.from.Numbers.Defeat.Has(w.folded) {
+			return true
+		}
+	}
+	for _, w := range wordsOf(p.target, p.targetTokens) {
+		if p.to.Numbers.Defeat.Has(w.folded) {
+			return true
+		}
+	}
+	return false
 }
