@@ -37,6 +37,9 @@ func Rules() []quality.Rule {
 				"targets are warnings. A forbidden term inside an accepted one passes. A " +
 				"row without a target forbids a spelling in the source. Where the " +
 				"glossary prefers one target, the finding proposes it.",
+			Corrects: "The glossary prefers one target of the concept, and one alone: it takes " +
+				"the place of the forbidden one, with its capital, its plural and the article " +
+				"that its sound wants. Inside quotation marks only with --fix-quotations.",
 			Example: french("Le chef de l’État a parlé.",
 				"The chief of state spoke."),
 			Passes: french("Le chef de l’État a parlé.",

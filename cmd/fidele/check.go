@@ -37,6 +37,7 @@ type checkOptions struct {
 	rules    *workspace.Rules
 	glossary *glossary.Glossary
 	ignored  []*quality.Directive
+	gone     int // findings of the baseline that are not found any more
 }
 
 // reportFile is a report that goes to a file.
@@ -148,6 +149,24 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 
+	r, err := o.report(ctx, inputs)
+	if err != nil {
+		return err
+	}
+	if o.fix {
+		if r, err = o.fixAll(ctx, r, inputs); err != nil {
+			return err
+		}
+	}
+	if o.gone > 0 {
+		o.Note("%d findings of %s are gone; --write-baseline forgets them", o.gone, o.baseline)
+	}
+	return o.write(r)
+}
+
+// report checks the inputs that were not checked yet, and narrows what was found in
+// all of them.
+func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*report.Report, error) {
 	r := &report.Report{
 		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(),
 		Painter: o.Screen().Painter,
@@ -155,29 +174,24 @@ func (o *checkOptions) run(ctx context.Context) error {
 	}
 	for _, in := range inputs {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
+		}
+		if !in.checked {
+			found, err := o.check(ctx, in)
+			if err != nil {
+				return nil, err
+			}
+			in.found, in.checked = found, true
 		}
 		r.Segments += len(in.doc.Units)
 		r.Files = append(r.Files, in.reportName())
-		found, err := o.check(ctx, in)
-		if err != nil {
-			return err
-		}
-		r.Findings = append(r.Findings, found...)
+		r.Findings = append(r.Findings, in.found...)
 	}
 	if r.Segments == 0 {
-		return cli.WithHint(errors.New("nothing was checked: the files hold no segments"),
+		return nil, cli.WithHint(errors.New("nothing was checked: the files hold no segments"),
 			"give files with text in them")
 	}
-	if err := o.narrow(ctx, r, inputs); err != nil {
-		return err
-	}
-	if o.fix {
-		if err := o.applyFixes(ctx, r, inputs); err != nil {
-			return err
-		}
-	}
-	return o.write(r)
+	return r, o.narrow(ctx, r, inputs)
 }
 
 // check runs all rules over one document.

@@ -20,45 +20,64 @@ import (
 	"fidele/tm/text"
 )
 
-// applyFixes makes the corrections that need no judgement in the target
-// articles, shows them, and takes what was corrected out of the report.
-func (o *checkOptions) applyFixes(ctx context.Context, r *report.Report, inputs []*checkInput) error {
+// mostRounds is how often a file is corrected and checked again: a correction may
+// make another one possible.
+const mostRounds = 8
+
+// fixAll makes the corrections that need no judgement, until there are none, and
+// shows them. It returns what is found then.
+func (o *checkOptions) fixAll(ctx context.Context, r *report.Report, inputs []*checkInput) (*report.Report, error) {
+	all := 0
+	for range mostRounds {
+		made := 0
+		for k, in := range inputs {
+			n, err := o.applyFixes(ctx, r, in)
+			if err != nil {
+				return nil, err
+			}
+			made += n
+			if n == 0 || o.dryRun {
+				continue
+			}
+			if inputs[k], err = in.again(ctx); err != nil {
+				return nil, err
+			}
+		}
+		all += made
+		if made == 0 || o.dryRun {
+			break
+		}
+		var err error
+		if r, err = o.report(ctx, inputs); err != nil {
+			return nil, err
+		}
+	}
+	if o.dryRun {
+		o.Note("%s to make; nothing was written", view.Count(all, "correction"))
+	} else {
+		o.Note("%s made", view.Count(all, "correction"))
+	}
+	return r, nil
+}
+
+// applyFixes makes the corrections in the target of one input and returns how many
+// it made.
+func (o *checkOptions) applyFixes(ctx context.Context, r *report.Report, in *checkInput) (int, error) {
+	if in.doc.TargetFile == "-" {
+		return 0, nil
+	}
 	out := io.Writer(o.Stdout)
 	if o.format != "text" {
 		out = o.Stderr
 	}
-	done := map[string]bool{} // by fingerprint
-	made := 0
-	for _, in := range inputs {
-		if in.doc.TargetFile == "-" {
-			continue
-		}
-		fixes := o.proven(ctx, in, in.possible(quality.Fixes(findingsIn(r, in), o.fixQuotations)))
-		if len(fixes) == 0 {
-			continue
-		}
-		if err := o.showFixes(out, in, fixes); err != nil {
-			return err
-		}
-		made += len(fixes)
-		if o.dryRun {
-			continue
-		}
-		if err := o.writeFixes(in, fixes); err != nil {
-			return err
-		}
-		for _, f := range fixes {
-			done[f.Fingerprint] = true
-		}
+	fixes := o.proven(ctx, in, in.possible(quality.Fixes(findingsIn(r, in), o.fixQuotations)))
+	if len(fixes) == 0 {
+		return 0, nil
 	}
-	isDone := func(f quality.Finding) bool { return done[f.Fingerprint] }
-	r.Findings = slices.DeleteFunc(r.Findings, isDone)
-	if o.dryRun {
-		o.Note("%s to make; nothing was written", view.Count(made, "correction"))
-	} else {
-		o.Note("%s made", view.Count(made, "correction"))
+	if err := o.showFixes(out, in, fixes); err != nil || o.dryRun {
+		return len(fixes), err
 	}
-	return nil
+	return len(fixes), o.writeFixes(in, fixes)
 }
 
 // findingsIn returns the findings of a report that stand in one input.
@@ -104,19 +123,74 @@ func (in *checkInput) possible(findings []quality.Finding) []blockFix {
 // tableMarks divide the columns of tables.
 const tableMarks = ",;|"
 
-// proven returns the fixes with which a bilingual file still reads as it should: its
-// units, with the corrections in their targets and nothing else changed. In a table a
-// comma may end a column; where one does, the fixes that bring some are left out.
+// proven returns the fixes with which a file still reads as it should: an article's
+// blocks, or a bilingual file's units, with the corrections in them and nothing else
+// changed. In an article those of a block are left out where they change more than its
+// text, as where a space keeps signs from being markup. In a table a comma may end a
+// column; where one does, the fixes that bring some are left out.
 func (o *checkOptions) proven(ctx context.Context, in *checkInput, fixes []blockFix) []blockFix {
-	if in.pair != nil || len(fixes) == 0 || o.readsAsFixed(ctx, in, fixes) {
+	if len(fixes) == 0 {
 		return fixes
 	}
-	fixes = slices.DeleteFunc(fixes, func(f blockFix) bool { return strings.ContainsAny(f.Fix.Text, tableMarks) })
-	if o.readsAsFixed(ctx, in, fixes) {
-		return fixes
+	if in.pair != nil {
+		changed, ok := o.blocksChanged(in, fixes)
+		if len(changed) > 0 {
+			fixes = slices.DeleteFunc(fixes, func(f blockFix) bool { return changed[f.block] })
+			changed, ok = o.blocksChanged(in, fixes)
+		}
+		if ok && len(changed) == 0 {
+			return fixes
+		}
+	} else {
+		if o.readsAsFixed(ctx, in, fixes) {
+			return fixes
+		}
+		fixes = slices.DeleteFunc(fixes, func(f blockFix) bool { return strings.ContainsAny(f.Fix.Text, tableMarks) })
+		if o.readsAsFixed(ctx, in, fixes) {
+			return fixes
+		}
 	}
 	o.Warn("%s: the corrections would change more than the text; none is made", in.doc.TargetFile)
 	return nil
+}
+
+// blocksChanged returns the blocks of the target article that fixes change in another
+// way than their text says; ok is false where the article with them cannot be read,
+// or has other blocks.
+func (o *checkOptions) blocksChanged(in *checkInput, fixes []blockFix) (changed map[int]bool, ok bool) {
+	if len(fixes) == 0 {
+		return nil, true
+	}
+	var b bytes.Buffer
+	if err := in.writeArticle(&b, fixes); err != nil {
+		return nil, false
+	}
+	target := in.pair.Target
+	again, err := o.ArticleOf(target.Name, b.Bytes(), target.Document().SourceLang, o.articles)
+	if err != nil {
+		return nil, false
+	}
+	before, after := target.Blocks(), again.Blocks()
+	if len(before) != len(after) {
+		return nil, false
+	}
+
+	want := make([]string, len(before))
+	for i, block := range before {
+		want[i] = block.Text.Plain
+	}
+	for _, f := range slices.Backward(fixes) {
+		want[f.block] = want[f.block][:f.from] + f.Fix.Text + want[f.block][f.to:]
+	}
+	changed = map[int]bool{}
+	sameCode := func(a, b text.Code) bool { return a.Kind == b.Kind && a.ID == b.ID && a.Type == b.Type }
+	for i := range before {
+		if strings.TrimSpace(want[i]) != after[i].Text.Plain ||
+			!slices.EqualFunc(before[i].Text.Codes, after[i].Text.Codes, sameCode) {
+			changed[i] = true
+		}
+	}
+	return changed, true
 }
 
 // readsAsFixed reports whether a bilingual file with fixes is read as the document
@@ -162,24 +236,29 @@ func hasTarget(u *bitext.Unit, plain string) bool { return u.Target.Plain == pla
 // writeFixes writes the target's file with its fixes.
 func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 	return o.Rewrite(in.doc.TargetFile, func(w io.Writer) error {
-		if in.pair == nil {
-			data, err := in.fixed(fixes)
-			if err == nil {
-				_, err = w.Write(data)
-			}
-			return err
+		if in.pair != nil {
+			return in.writeArticle(w, fixes)
 		}
-		blocks := in.pair.Target.Blocks()
-		edits := map[int][]article.Edit{} // by block
-		for _, f := range fixes {
-			old := blocks[f.block].Text.Slice(f.from, f.to)
-			edits[f.block] = append(edits[f.block], article.Edit{
-				Start: f.from, End: f.to, Text: old.Reworded(f.Fix.Text),
-			})
+		data, err := in.fixed(fixes)
+		if err == nil {
+			_, err = w.Write(data)
 		}
-		_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit { return edits[block] })
 		return err
 	})
+}
+
+// writeArticle writes the target article with fixes.
+func (in *checkInput) writeArticle(w io.Writer, fixes []blockFix) error {
+	blocks := in.pair.Target.Blocks()
+	edits := map[int][]article.Edit{} // by block
+	for _, f := range fixes {
+		old := blocks[f.block].Text.Slice(f.from, f.to)
+		edits[f.block] = append(edits[f.block], article.Edit{
+			Start: f.from, End: f.to, Text: old.Reworded(f.Fix.Text),
+		})
+	}
+	_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit { return edits[block] })
+	return err
 }
 
 // fixed returns a bilingual file with fixes in the place of the bytes they replace;

@@ -31,6 +31,11 @@ type checkInput struct {
 	pair   *workspace.Alignment // of an article pair, nil for other input
 	joined *article.Joined      // of an article pair
 	file   charset.File         // of a bilingual file whose text is known
+
+	checked bool
+	found   []quality.Finding
+	// again reads and aligns the files once more; nil where they do not change.
+	again func(context.Context) (*checkInput, error)
 }
 
 // reportName is the file that findings of the input stand in.
@@ -167,6 +172,7 @@ func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*c
 	}
 	joined := a.Join()
 	in := &checkInput{doc: joined.Document, pair: a, joined: joined}
+	in.again = func(ctx context.Context) (*checkInput, error) { return o.pairInput(ctx, p) }
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
 		t := a.Beads[i].Target
@@ -214,6 +220,7 @@ func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput,
 		}
 	}
 	in := &checkInput{doc: doc}
+	in.again = func(ctx context.Context) (*checkInput, error) { return o.fileInput(ctx, name) }
 	// Positions are only known in files that are UTF-8 or say otherwise by a
 	// byte-order mark.
 	if file, err := charset.Decode(name, data, o.Encoding); err == nil && !packed(name, data) {

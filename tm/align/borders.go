@@ -13,6 +13,11 @@ const (
 	// headings, and a heading opposite what is none.
 	headingAgrees  = 2.0
 	headingDiffers = -4.0
+	// neverJoined is for each further block of a bead's side, opposite a single
+	// segment, that is no running text or follows one that is none: headings, list
+	// items and cells are translated one by one. As many opposite as many are
+	// reordered.
+	neverJoined = -6.0
 )
 
 // borders scores the agreement of paragraph borders and of structure.
@@ -155,4 +160,24 @@ func structureScore(source, target string) float64 {
 		return headingDiffers
 	}
 	return 0
+}
+
+// joinScore rates the segments of one side of a bead by the blocks that they join.
+func joinScore(segments []Segment, opposite int) float64 {
+	if opposite > 1 {
+		return 0
+	}
+	score := 0.0
+	for k := 1; k < len(segments); k++ {
+		before, s := &segments[k-1], &segments[k]
+		if s.Paragraph != before.Paragraph && (setApart(s.Structure) || setApart(before.Structure)) {
+			score += neverJoined
+		}
+	}
+	return score
+}
+
+// setApart reports whether a kind of block is no running text.
+func setApart(structure string) bool {
+	return structure == "heading" || structure == "list-item" || structure == "cell" || structure == "caption"
 }

@@ -314,7 +314,8 @@ func (s *scorer) drain(list []hit) float64 {
 func (s *scorer) bead(i, j int, sh shape) float64 {
 	p := s.p
 	score := p.lengths.score(i, j, sh.source, sh.target) +
-		p.borders.score(i, j, sh.source, sh.target)
+		p.borders.score(i, j, sh.source, sh.target) +
+		joinScore(p.source.segments[i-sh.source:i], sh.target) + joinScore(p.target.segments[j-sh.target:j], sh.source)
 	if score < hopeless {
 		return score
 	}

@@ -22,6 +22,22 @@ var english = Language{
 
 var englishSpelling = Spelling{
 	Elided: Words{none: true},
+	Borrowed: Words{list: `
+		pour grâce état idées bête aperçu apéritif après arrivé atelier attaché banlieue blasé bric-à-brac brûlée brunoise café
+		cafés canapé canapés château châteaux cliché clichéd clichés communiqué communiqués
+		consommé cortège coup couturière crèche crèches crème crêpe crêpes crudités débâcle
+		débris début débuted débuts déclassé décolleté décor dénouement détente discothèque
+		divorcé divorcée doppelgänger éclair éclairs éclat élan élite élites émigré émigrés
+		entrée entrées entrepôt étude études exposé exposés façade façades fête fêted fêtes
+		fiancé fiancée fiancées fiancés flambé frappé führer glacé habitué habitués ingénue
+		jalapeño lamé maître manqué matinée matinées mélange mêlée métier métro mousse naïf
+		naïve naïvely naïveté négligé né née outré papier-mâché passé pâté pâtés piñata
+		précis première premières prêt-à-porter procédé protégé protégée
+		protégés purée purées raison rapprochement réchauffé recherché régime régimes répondez
+		reportage résumé résumés retroussé rosé rosés roué roux sauté sautéed séance séances señor
+		señora smörgåsbord soirée soirées soufflé soufflés soupçon souvenir suprême tête
+		tête-à-tête touché toupée über vérité vis-à-vis voilà volupté
+		par sans plus son entre sous chez est sur une des`},
 }
 
 // Vocabulary
@@ -158,6 +174,7 @@ var englishCalendar = Calendar{
 // Numbers
 
 var englishNumbers = Numbers{
+	Defeat:         Words{list: `lost lose loses losing defeat defeats defeated beaten fell`},
 	Figures:        []Figures{{'.', ",'’"}},
 	ForeignFigures: []Figures{{',', " "}, {',', "."}, {'.', " "}},
 	Group:          ",",
@@ -396,6 +413,7 @@ var englishTypography = Typography{
 	Quotes:           []Quotes{{"“", "”", ""}, {"‘", "’", ""}},
 	SpacedSigns:      Words{none: true},
 	NarrowSpaced:     Words{none: true},
+	UnspacedIn:       map[string]string{},
 	UnspacedSigns:    Words{list: `; : ? ! %`},
 	HeadlineCapitals: true,
 }

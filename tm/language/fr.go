@@ -21,7 +21,9 @@ var french = Language{
 // Spelling
 
 var frenchSpelling = Spelling{
-	Elided: Words{list: `l d j m t s n c qu jusqu lorsqu puisqu quoiqu`},
+	Elided:   Words{list: `l d j m t s n c qu jusqu lorsqu puisqu quoiqu`},
+	Accents:  true,
+	Borrowed: Words{list: `and the`}, // of titles and trades: "rock and roll"
 }
 
 // Vocabulary
@@ -157,7 +159,10 @@ var frenchNumbers = Numbers{
 	Group:             "\u202f",
 	Point:             ",",
 	PointInReferences: true,
-	Counted:           Words{list: `million milliard pour_cent euros dollars livres`},
+	Defeat: Words{list: `
+		perdu perd perdent perdre défaite défaites incliné inclinée inclinés inclinées
+		incline inclinent incliner`},
+	Counted: Words{list: `million milliard pour_cent euros dollars livres`},
 	Ordinals: Words{list: `
 		er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o
 		ᵉ ᵉʳ ᵉˢ ʳᵉ ᵒ ᵈ ᵈᵉ`},
@@ -379,6 +384,7 @@ var frenchTypography = Typography{
 	Quotes:        []Quotes{{"«", "»", "\u00a0"}, {"“", "”", ""}},
 	SpacedSigns:   Words{list: `; : ? ! %`},
 	NarrowSpaced:  Words{list: `; ? !`},
+	UnspacedIn:    map[string]string{"CA": `; ? !`},
 	UnspacedSigns: Words{none: true},
 }
 

@@ -16,6 +16,9 @@ type Numbers struct {
 	// Group and Point are what is written between groups of three figures and
 	// before decimals.
 	Group, Point string
+	// Defeat are words that tell a score from the side of who lost; languages differ
+	// in whose figure they name first there.
+	Defeat Words
 	// PointInReferences says that numbers of versions and paragraphs have a
 	// full stop ("article 3.5") although amounts have a decimal comma. Amounts
 	// are then known by what follows them: one of Counted, or the beginning of

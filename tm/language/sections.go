@@ -14,6 +14,10 @@ type Spelling struct {
 	// AllElided says that every word before an apostrophe is elided, as in
 	// Italian.
 	AllElided bool
+	// Accents says that words of the language have accents; Borrowed are words of
+	// other languages, with accents or frequent there, that it uses as its own.
+	Accents  bool
+	Borrowed Words
 	// CapitalNouns says that nouns have a capital, so that a capital makes no
 	// name, as in German.
 	CapitalNouns bool
@@ -110,6 +114,9 @@ type Typography struct {
 	// SpacedSigns are the signs that a no-break space stands before, each a
 	// word of the list; NarrowSpaced those among them with the narrow one.
 	SpacedSigns, NarrowSpaced Words
+	// UnspacedIn lists, by region, those of SpacedSigns that no space stands before
+	// there, separated by spaces: "CA".
+	UnspacedIn map[string]string
 	// UnspacedSigns are signs that no space stands before, beside comma and
 	// full stop.
 	UnspacedSigns Words

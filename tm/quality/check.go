@@ -56,12 +56,14 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 			rules = append(rules, r)
 		}
 	}
+	ratio := usualRatio(doc)
 	noBreak := severity[ruleFrenchSpacing] != Off && setsNoBreak(doc)
 
 	perUnit := make([][]Finding, len(doc.Units))
 	open := make([]openNumbers, len(doc.Units))
 	each(len(doc.Units), opts.Jobs, func(i int) {
 		p := newPair(doc, i)
+		p.ratio = ratio
 		p.setsNoBreak, p.limits = noBreak, opts.Subtitles.OrUsual()
 		for _, r := range rules {
 			if r.unit != nil {
@@ -87,6 +89,7 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 		}
 	}
 
+	out = settle(doc, out, ratio)
 	for i := range out {
 		f := &out[i]
 		// A rule may think less of a finding than its severity says, never more.

@@ -18,6 +18,9 @@ var codeRule = rule{unit: checkCodes, Rule: Rule{
 		"breaks that were dropped or added are a note at most, other formatting a warning. " +
 		"The endings of ordinals and titles written high, as in XIX<sup>e</sup>, need no " +
 		"counterpart.",
+	Corrects: "A single placeholder of the source is missing, a single one of the target is too " +
+		"many, and both are written in the same way: the source's takes its place. Inline " +
+		"codes are never corrected.",
 	Example: frenchToEnglish("Bonjour {nom}", "Hello {name}"),
 	Passes:  frenchToEnglish("{heure} : {lieu}", "{lieu}: {heure}"),
 }}
@@ -106,10 +109,10 @@ func weight(kind string) Severity {
 	case "comment", "inserted":
 		return Off
 	case "bold", "italic", "underline", "break", "format", "tab", "hyphen",
-		"small", "big", "font", "color", "size", "span", "mark", "cite", "q", "dfn", "abbr",
+		"small", "big", "font", "strike", "color", "size", "span", "mark", "cite", "q", "dfn", "abbr",
 		"acronym", "time", "bdi", "bdo", "wbr", "tt", "var", "ins", "strong", "em", "nobr":
 		return Info
-	case "subscript", "superscript", "strike":
+	case "subscript", "superscript":
 		return Warning
 	}
 	return Error

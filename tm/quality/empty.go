@@ -2,8 +2,10 @@ package quality
 
 import "strings"
 
+const ruleEmpty = "empty"
+
 var emptyRule = rule{unit: checkEmpty, Rule: Rule{
-	ID: "empty", Severity: Error,
+	ID: ruleEmpty, Severity: Error,
 	Summary: "a source segment without a translation",
 	Explain: "Every segment of the source that has a word or a figure needs a target. In an " +
 		"article pair, the sentence was left out, or the aligner found no counterpart for it.",

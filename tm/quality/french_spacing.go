@@ -2,9 +2,12 @@ package quality
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
 	languages "fidele/tm/language"
@@ -18,8 +21,11 @@ var frenchSpacingRule = rule{unit: checkFrenchSpaces, prose: true, Rule: Rule{
 	Explain: "When French is the target: a no-break space stands before ; : ? ! % » and after " +
 		"«, so that no line begins with a lone sign. No space there is reported with a fix; so " +
 		"is an ordinary one in a document that has no-break spaces elsewhere. A desk that " +
-		"leaves them to its publishing system has none and is left in peace. Times, " +
-		"addresses and ratios (14:30, http://, 3:1) are let pass.",
+		"leaves them to its publishing system has none and is left in peace. In Canadian French " +
+		"(fr-CA) ; ? ! need none. Times, addresses and ratios (14:30, http://, 3:1) are let pass.",
+	Corrects: "The no-break space that the sign has in French takes the place of an ordinary space, " +
+		"or of nothing. Times, ratios, addresses, placeholders, references to characters and " +
+		"what stands beside a code are left alone.",
 	Example: Example{"en", "fr", "Who won?", "Qui a gagné?"},
 	Passes:  Example{"en", "fr", "Who won?", "Qui a gagné\u202f?"},
 }}
@@ -32,11 +38,13 @@ type spacing struct {
 	before, after string // signs that one stands before, and after
 }
 
-// spacingOf returns the spacing of a language, and false when it sets no space
-// before signs.
-func spacingOf(l *languages.Language) (spacing, bool) {
-	t := l.Typography
-	signs := t.SpacedSigns.All()
+// spacingOf returns the spacing of a language in its region, and false when it sets
+// no space before signs.
+func spacingOf(tag language.Tag) (spacing, bool) {
+	t := languages.For(tag).Typography
+	_, _, region := tag.Raw()
+	unspaced := strings.Fields(t.UnspacedIn[region.String()])
+	signs := slices.DeleteFunc(t.SpacedSigns.All(), func(s string) bool { return slices.Contains(unspaced, s) })
 	if len(signs) == 0 {
 		return spacing{}, false
 	}
@@ -61,7 +69,7 @@ func (s *spacing) noBreakFor(sign rune) string {
 // checkFrenchSpaces reports what French typography sets apart and the target
 // does not: a no-break space before ; : ? ! % » and after «.
 func checkFrenchSpaces(p *pair) {
-	spaces, ok := spacingOf(p.to)
+	spaces, ok := spacingOf(p.targetLang)
 	if !ok {
 		return
 	}
@@ -82,7 +90,7 @@ func checkFrenchSpaces(p *pair) {
 // where the typography of their language wants them. A publisher that leaves
 // them to its publishing system has none, and is not to be told of each.
 func setsNoBreak(doc *bitext.Document) bool {
-	spaces, ok := spacingOf(languages.For(doc.TargetLang))
+	spaces, ok := spacingOf(doc.TargetLang)
 	if !ok {
 		return false
 	}

@@ -4,14 +4,21 @@ import (
 	"fmt"
 	"math"
 	"unicode"
+
+	"fidele/tm/bitext"
+	languages "fidele/tm/language"
 )
 
+const ruleLength = "length"
+
 var lengthRule = rule{unit: checkLength, Rule: Rule{
-	ID: "length", Severity: Warning,
+	ID: ruleLength, Severity: Warning,
 	Summary: "a target that is far too long or too short",
 	Explain: "Compared are characters without spaces. Reported is a target less than half or " +
 		"more than twice as long as its source leads one to expect, if chance does not explain " +
-		"it; short segments vary more and are let pass.",
+		"it; short segments vary more and are let pass. Between French and English a target is " +
+		"too short already where a clause seems to be missing: where few translations are as " +
+		"short, or fewer still that lack figures or names of the source.",
 	Example: frenchToEnglish("Le ministre des Affaires étrangères a quitté la réunion avant la "+
 		"fin, a indiqué son porte-parole à la presse.", "The minister left."),
 	Passes: frenchToEnglish("Oui.", "Yes, indeed it is."),
@@ -25,6 +32,11 @@ const (
 	variancePerCharacter, longestDeviation = 6.8, 3.5
 	// shortestRatio and longestRatio are let pass, whatever the deviation.
 	shortestRatio, longestRatio = 0.5, 2.0
+	// clauseMissing is the deviation of a target that lacks a clause, between
+	// languages whose ratio was measured; clauseWithWords that of one which also
+	// lacks a figure or so many names.
+	clauseMissing, clauseWithWords = -2.35, -2.1
+	namesMissing                   = 2
 )
 
 // checkLength reports targets that are much longer or shorter than translations
@@ -34,7 +46,7 @@ const (
 // in characters, divided by the standard deviation that a source of this
 // length has; the ratio and the variance are those of French and English news.
 func checkLength(p *pair) {
-	if !p.complete() {
+	if !p.complete() || p.ratio == 0 {
 		return
 	}
 	from, to := float64(characters(p.source)), float64(characters(p.target))
@@ -42,10 +54,11 @@ func checkLength(p *pair) {
 		return
 	}
 
-	expected := from * usualRatio(p.fromBase, p.toBase)
+	expected := from * p.ratio
 	deviation := (to - expected) / math.Sqrt(variancePerCharacter*(expected+to)/2)
 	ratio := to / expected
-	if math.Abs(deviation) < longestDeviation || ratio > shortestRatio && ratio < longestRatio {
+	far := math.Abs(deviation) >= longestDeviation && (ratio <= shortestRatio || ratio >= longestRatio)
+	if !far && !p.lacksClause(deviation) {
 		return
 	}
 
@@ -65,13 +78,65 @@ var ratios = map[[2]string]float64{
 	{"en", "fr"}: 1.11,
 }
 
-// usualRatio returns how many characters of a target stand for one of its
-// source; 1 where nothing was measured.
-func usualRatio(from, to string) float64 {
-	if r, ok := ratios[[2]string{from, to}]; ok {
+// lacksClause reports whether a target whose length deviates so from what is
+// expected is likely to lack a part of its source.
+func (p *pair) lacksClause(deviation float64) bool {
+	if _, measured := ratios[[2]string{p.fromBase, p.toBase}]; !measured || deviation > clauseWithWords ||
+		max(len(p.source), len(p.target)) > mostCompared {
+		return false
+	}
+	if end, _ := endingOf(p.source, p.fromBase); !end.endsSentence() {
+		return false // headlines are shortened
+	}
+	if deviation <= clauseMissing {
+		return true
+	}
+	c := newCoverage(p.source, p.sourceLang, p.target, p.targetTokens)
+	c.capitals = true
+	figures, names, _ := c.found(p.source)
+	return figures.miss > 0 || names.miss >= namesMissing
+}
+
+// enoughMeasured is how many characters the sources of a document must have for
+// its targets to show what ratio is usual.
+const enoughMeasured = 1000
+
+// usualRatio returns how many characters of a target of the document stand for one
+// of its source: what was measured for the languages, else what the document as a
+// whole has. It is 0 where neither is known and the scripts differ so much that
+// nothing can be assumed.
+func usualRatio(doc *bitext.Document) float64 {
+	if r, ok := ratios[[2]string{languages.Base(doc.SourceLang), languages.Base(doc.TargetLang)}]; ok {
 		return r
 	}
+	from, to, dense := 0, 0, [2]int{}
+	for _, u := range doc.Units {
+		if u.Source.Plain == "" || u.Target.Plain == "" {
+			continue
+		}
+		from += characters(u.Source.Plain)
+		to += characters(u.Target.Plain)
+		dense[0] += denseCharacters(u.Source.Plain)
+		dense[1] += denseCharacters(u.Target.Plain)
+	}
+	switch {
+	case from >= enoughMeasured && to > 0:
+		return float64(to) / float64(from)
+	case (4*dense[0] > from) != (4*dense[1] > to):
+		return 0
+	}
 	return 1
+}
+
+// denseCharacters counts those that stand for a syllable or a word.
+func denseCharacters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+			n++
+		}
+	}
+	return n
 }
 
 // characters counts those that are not white space.

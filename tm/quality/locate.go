@@ -23,11 +23,12 @@ type Places struct {
 
 // Finish makes findings of a document ready for a report: sorted, without
 // doubles, with file, line and column, and with fingerprints. A fix that would move
-// an inline code is taken out.
+// an inline code or change an address is taken out.
 func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 	Sort(findings)
 	names := newFingerprints(doc, places)
 	l := &locator{Places: places}
+	var addresses addressReader
 	out := findings[:0]
 	for i := range findings {
 		f := findings[i]
@@ -36,7 +37,8 @@ func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
 		}
 		l.locate(doc, f.Segment, true, &f.Target)
 		l.locate(doc, f.Segment, false, &f.Source)
-		if f.Fix != nil && !keepsCodes(doc.Units[f.Segment].Target.Codes, f.Fix) {
+		if target := doc.Units[f.Segment].Target; f.Fix != nil &&
+			(!keepsCodes(target.Codes, f.Fix) || addresses.touched(target.Plain, f.Fix)) {
 			f.Fix = nil
 		}
 		if f.Fix != nil {

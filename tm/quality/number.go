@@ -24,12 +24,16 @@ var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: R
 		"quinze jours are two weeks, €10m ($11m)), as far as rounding goes. A number in words " +
 		"may be missing on the other side, since languages put different things in words; " +
 		"those that stand for each other must agree, and so must shares (un tiers), months, " +
-		"ordinals and the halves of the day (11 h is 11 a.m.). A number that a neighbouring " +
+		"ordinals, the halves of the day (11 h is 11 a.m.), and the sides of a score or a vote " +
+		"(3-1). A number that a neighbouring " +
 		"sentence of the paragraph has is let pass, and the date of a dateline. Numbers in " +
 		"addresses are for the rule url. A number that is right but written as the source " +
 		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
 		"one way only. Where the number words of a language are not known, the digits alone " +
 		"are compared.",
+	Corrects: "The figures are those of the source, digit by digit, and can be read in one way " +
+		"only; they stand behind no word of pages or articles, in no address, and touch no " +
+		"letter. What groups the digits and divides the decimals is replaced, nothing else.",
 	Example: frenchToEnglish("Près de 3 000 personnes", "Nearly 300 people"),
 	Passes:  frenchToEnglish("Près de 3 000 personnes à 14h30", "Nearly 3,000 people at 2:30 pm"),
 }}
@@ -59,6 +63,7 @@ func checkNumbers(p *pair) {
 		}
 		return
 	}
+	p.reportReversedScores()
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 
@@ -122,7 +127,7 @@ func (p *pair) reportForeign(c number.Pair) {
 	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
 		written, right)
 	var fix *Fix
-	if sure {
+	if before, _ := utf8.DecodeLastRuneInString(p.target[:t.Start]); sure && !letterOrDigit(before) {
 		fix = Replace(t.Start, t.End, right)
 	}
 	p.reportBoth(t, s, message, fix)

@@ -20,7 +20,8 @@ type pair struct {
 	sourceLang, targetLang language.Tag
 	fromBase, toBase       string // the language subtags: "fr"
 	from, to               *languages.Language
-	setsNoBreak            bool // the document sets no-break spaces
+	ratio                  float64 // characters of a target for one of its source; 0: unknown
+	setsNoBreak            bool    // the document sets no-break spaces
 	limits                 bitext.CueLimits
 
 	doubles *bool       // whether the source doubles a word, once it was asked
@@ -92,3 +93,7 @@ func (p *pair) reportBoth(target, source Span, message string, fix *Fix) {
 		Target: Location{Span: target}, Source: Location{Span: source},
 	})
 }
+
+// comparable reports whether both languages are known: all of those that have a file
+// write figures, names and words of one origin alike.
+func (p *pair) comparable() bool { return p.from.Base != "und" && p.to.Base != "und" }

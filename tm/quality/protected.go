@@ -164,3 +164,29 @@ func keepsCodes(codes []text.Code, fix *Fix) bool {
 	}
 	return true
 }
+
+// addressReader answers which fixes touch addresses, of one text after the other. A
+// text is read once.
+type addressReader struct {
+	text      string
+	addresses []Span
+}
+
+// touched reports whether a fix changes bytes of an address of s, or puts some inside
+// one.
+func (a *addressReader) touched(s string, fix *Fix) bool {
+	if !mayHaveAddress(s) {
+		return false
+	}
+	if s != a.text {
+		a.text, a.addresses = s, addressesIn(s)
+	}
+	k := sort.Search(len(a.addresses), func(k int) bool { return a.addresses[k].End > fix.Start })
+	if k == len(a.addresses) {
+		return false
+	}
+	if fix.Start == fix.End {
+		return a.addresses[k].Start < fix.Start
+	}
+	return a.addresses[k].Start < fix.End
+}

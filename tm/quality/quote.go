@@ -10,8 +10,12 @@ var quoteRule = rule{unit: checkQuotes, prose: true, Rule: Rule{
 	ID: "quote", Severity: Warning,
 	Summary: "a quotation mark without its counterpart, or of the wrong language",
 	Explain: "Double quotation marks of the target must open and close, unless those of the " +
-		"source do not either because the quotation runs over several sentences. French « » " +
-		"in English are reported with a fix.",
+		"source do not either because the quotation runs over several sentences. A mark that " +
+		"opens in one style and closes in another (\"…”) and French « » in English are reported " +
+		"with a fix.",
+	Corrects: "French marks become those of the target's language, whatever they enclose, with the " +
+		"space inside them; a lone straight mark whose only counterpart is curly becomes the " +
+		"other half of that pair.",
 	Example: frenchToEnglish("« Oui », a-t-il dit.", "“Yes, he said."),
 	Passes:  frenchToEnglish("« Nous partons.", "“We are leaving."),
 }}
@@ -23,6 +27,9 @@ func checkQuotes(p *pair) {
 		return
 	}
 	p.reportGuillemets()
+	if p.reportMixedPair() {
+		return
+	}
 	if p.source == "" || openQuotations(p.source) != 0 {
 		return // a quotation goes on in the next segment
 	}
@@ -77,4 +84,31 @@ func (p *pair) reportGuillemets() {
 			p.report(start, end, message, Replace(start, end, marks[0].Space+marks[0].Close))
 		}
 	}
+}
+
+// reportMixedPair reports the straight mark of a pair whose other mark is curly,
+// where the target has just these two of their kind without a counterpart. The
+// straight one becomes the counterpart of the other.
+func (p *pair) reportMixedPair() bool {
+	s := p.target
+	if strings.Count(s, "\"") != 1 || !strings.ContainsAny(s, "“”") || strings.Contains(s, "„") {
+		return false
+	}
+	at := strings.IndexByte(s, '"')
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	if unicode.IsDigit(before) {
+		return false // inches
+	}
+	var mark string
+	switch opened, closed := strings.Count(s, "“"), strings.Count(s, "”"); {
+	case closed == opened+1 && strings.IndexRune(s[at:], '”') > 0:
+		mark = "“"
+	case opened == closed+1 && strings.LastIndex(s[:at], "“") >= 0:
+		mark = "”"
+	default:
+		return false
+	}
+	message := "\"\"\" is paired with a mark of another style"
+	p.report(at, at+1, message, Replace(at, at+1, mark))
+	return true
 }

@@ -15,6 +15,8 @@ var repeatedWordRule = rule{unit: checkRepeatedWords, prose: true, Rule: Rule{
 	Explain: "Words that may be doubled (had had, nous nous, very very), names, and doublings " +
 		"that the source has too are let pass. For words that never are (the the, de de) " +
 		"there is a fix.",
+	Corrects: "The word is one that never stands twice (the, of, de), the source doubles none, and " +
+		"nothing but white space stands between the two: the second goes.",
 	Example: frenchToEnglish("Le chef du parti", "The head of the the party"),
 	Passes:  frenchToEnglish("Il avait eu tort.", "He had had no reason."),
 }}

@@ -14,6 +14,9 @@ type Rule struct {
 	// Explain says in a few sentences why, what is understood and what is let
 	// pass, and what to do about a finding.
 	Explain string
+	// Corrects says, for a rule with corrections, when one is offered and why it is
+	// right then; "" for the others.
+	Corrects string
 	// Example is a pair that the rule finds fault with, Passes one that comes
 	// near and is right.
 	Example, Passes Example
@@ -35,6 +38,7 @@ func Rules() []Rule {
 // its id, and its cases in fixtures/quality.
 var ruleset = []*rule{
 	&emptyRule,
+	&omittedRule,
 	&addedRule,
 	&untranslatedRule,
 	&numberRule,

@@ -225,3 +225,22 @@ func TestNumbersMayMoveToTheNextSentenceOfTheParagraph(t *testing.T) {
 		t.Errorf("across paragraphs %d findings, want 2: %+v", len(found), found)
 	}
 }
+
+// A rule that corrects says why its corrections are right, and its cases show some.
+func TestEveryRuleWithCorrectionsSaysWhatTheyProve(t *testing.T) {
+	for _, r := range quality.Rules() {
+		if _, err := fixtures.Files.Open("quality/" + r.ID + ".tsv"); err != nil {
+			continue
+		}
+		corrects := false
+		for _, c := range ruleCases(t, r.ID) {
+			doc := pairDocument(c.from, c.to, c.source, c.target)
+			for _, f := range quality.Check(doc, quality.Options{Only: []string{r.ID}}) {
+				corrects = corrects || f.Fix != nil
+			}
+		}
+		if corrects != (r.Corrects != "") {
+			t.Errorf("rule %s: some cases are corrected: %v; what that proves: %q", r.ID, corrects, r.Corrects)
+		}
+	}
+}

@@ -14,6 +14,9 @@ var spaceRule = rule{unit: checkSpaces, prose: true, Rule: Rule{
 		"have, spaces before a comma or full stop (in English before ; : ? ! % too), and a clause " +
 		"that begins right after its punctuation. Addresses, file names, initials and signs " +
 		"the source has just so are let pass.",
+	Corrects: "Only white space changes: of a run one space stays, a no-break one where there is " +
+		"one; that before a sign goes where the language sets none; one is set after a sign " +
+		"between words. White space around inline codes that show something stays.",
 	Example: frenchToEnglish("Il part, dit-il.", "He is leaving , he says."),
 	Passes:  frenchToEnglish("Voir exemple.org", "See exemple.org"),
 }}

@@ -8,13 +8,17 @@ import (
 	"fidele/tm/text"
 )
 
+const ruleUntranslated = "untranslated"
+
 var untranslatedRule = rule{unit: checkUntranslated, Rule: Rule{
-	ID: "untranslated", Severity: Error,
+	ID: ruleUntranslated, Severity: Error,
 	Summary: "a target, or a long part of it, that is still in the source language",
 	Explain: "Reported is a target equal to its source that has words which only the source " +
 		"language has, and a run of more than five words taken from the source with such " +
-		"words in it. Names, addresses and figures stay as they are in any language and are " +
-		"let pass, and so are titles between quotation marks.",
+		"words in it. A few words in small letters are a warning where they have what only the " +
+		"source language has: accents, or words that hold its sentences together. Names, " +
+		"addresses and figures stay as they are in any language and are let pass, and so is " +
+		"what stands between quotation marks or is set off, as titles are.",
 	Example: frenchToEnglish("Le ministre a quitté la salle.", "Le ministre a quitté la salle."),
 	Passes:  frenchToEnglish("Damas, Homs, Hama", "Damas, Homs, Hama"),
 }}
@@ -57,10 +61,16 @@ func checkUntranslated(p *pair) {
 			longest = max(longest, p.copied(source[i:], target[j:]))
 		}
 		run := target[j : j+longest]
-		if longest > longestName && p.inSourceLanguage(run) && moreThanName(run) &&
-			!quoted(p.target, run[0].Start, run[longest-1].End) {
+		switch {
+		case longest == 0 || quoted(p.target, run[0].Start, run[longest-1].End):
+		case longest > longestName && p.inSourceLanguage(run) && moreThanName(run):
 			message := fmt.Sprintf("%d words are still in the source language", longest)
 			p.report(run[0].Start, run[longest-1].End, message, nil)
+		case longest <= longestName && p.leftOver(run):
+			p.most = Warning
+			start, end := run[0].Start, run[longest-1].End
+			p.report(start, end, fmt.Sprintf("\"%s\" is still in the source language", p.target[start:end]), nil)
+			p.most = Off
 		}
 		j += max(longest, 1)
 	}
@@ -120,4 +130,46 @@ func (p *pair) inSourceLanguage(words []word) bool {
 		}
 	}
 	return mine >= 2 && theirs == 0
+}
+
+// leftOver reports whether a few words that both sides have are of the source's
+// language alone: in small letters, not set off, and with an accent that the target's
+// language has only in words it borrowed, or with a word that holds sentences of the
+// source's language together.
+func (p *pair) leftOver(words []word) bool {
+	const fewestLetters = 3
+	spelling := p.to.Spelling
+	if !spelling.Borrowed.Known() || !p.from.Sentences.Connectives.Known() || p.setOff(words[0].Start) {
+		return false
+	}
+	found := false
+	for _, w := range words {
+		switch written := w.Of(p.target); {
+		case w.capital || hyphenated(p.target, w.Start, w.End) || p.to.Sentences.Connectives.Has(w.folded):
+			return false
+		case spelling.Borrowed.Has(w.folded) || utf8.RuneCountInString(w.folded) < fewestLetters:
+		case p.from.Sentences.Connectives.Has(w.folded),
+			!spelling.Accents && text.Fold(written, text.FoldAccents) != text.Fold(written, 0):
+			found = true
+		}
+	}
+	return found
+}
+
+// setOff reports whether byte at of the target stands inside a pair of codes, as words
+// in italics do.
+func (p *pair) setOff(at int) bool {
+	depth := 0
+	for _, c := range p.unit.Target.Codes {
+		if c.At > at {
+			break
+		}
+		switch c.Kind {
+		case text.Open:
+			depth++
+		case text.Close:
+			depth--
+		}
+	}
+	return depth > 0
 }

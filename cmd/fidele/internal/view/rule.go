@@ -11,6 +11,9 @@ import (
 func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
 	fmt.Fprintf(s, "%s (%s): %s\n\n", s.Paint(terminal.Bold, s.Line(r.ID)), severity, s.Clean(r.Summary))
 	fmt.Fprintln(s, wrap(s.Clean(r.Explain), 80))
+	if r.Corrects != "" {
+		fmt.Fprintf(s, "\nCorrected by --fix:\n%s\n", wrap(s.Clean(r.Corrects), 80))
+	}
 	for _, x := range []struct {
 		title   string
 		example quality.Example
