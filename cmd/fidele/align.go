@@ -38,7 +38,8 @@ func newAlignCommand(env *workspace.Env) *cli.Command {
 		Usage:     "pair the segments of an article with those of its translation",
 		ArgsUsage: "SOURCE TARGET",
 		Description: "Each pair has a confidence: the probability that it is exactly right. The\n" +
-			"project's memory and glossaries help to find the pairs. --review writes a\n" +
+			"project's memory and glossaries help to find the pairs, and between French\n" +
+			"and English a word table that is built in. --review writes a\n" +
 			"plain text for a person to correct in any editor; --reviewed takes the\n" +
 			"pairs from it. --update stores the sure pairs, or the accepted ones of a\n" +
 			"review, in the memory.\n\n" +
@@ -56,6 +57,7 @@ func newAlignCommand(env *workspace.Env) *cli.Command {
 			cli.String(&o.review, "review", "write a review file to `FILE` for a person to edit"),
 			cli.String(&o.reviewed, "reviewed", "take the pairs from a review `FILE`"),
 			cli.Bool(&o.update, "update", "store the pairs that are sure or accepted in the memory"),
+			cli.NoTable(&o.articles.NoTable),
 			cli.Wait(&o.articles.Wait),
 		},
 		Action: cli.Run(&o.files, o.run),
@@ -84,8 +86,7 @@ func (o *alignOptions) run(ctx context.Context) error {
 
 	if o.review != "" {
 		err = o.Create(o.review, o.force, func(w io.Writer) error {
-			return align.WriteReview(w, workspace.Segments(a.Source), workspace.Segments(a.Target),
-				a.Beads, o.threshold)
+			return a.WriteReview(w, o.threshold)
 		})
 	} else if !o.update || o.output != "-" {
 		err = o.Create(o.output, o.force, func(w io.Writer) error { return o.write(w, a) })

@@ -41,6 +41,7 @@ func newUpdateCommand(env *workspace.Env) *cli.Command {
 			cli.Bool(&o.all, "all", "add segments too whose alignment is not sure"),
 			cli.Confidence(&o.confidence),
 			cli.Lines(&o.articles.Lines),
+			cli.NoTable(&o.articles.NoTable),
 			cli.DryRun(&o.dryRun),
 			cli.Wait(&o.articles.Wait),
 		},
@@ -141,6 +142,7 @@ func (o *updateOptions) finished(ctx context.Context, arg string) ([]*bitext.Uni
 // about the others.
 func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 	var out []*bitext.Unit
+	left := 0
 	lonely := o.Notes("%d more segments without a counterpart; 'fidele align' shows all")
 	unsure := o.Notes("%d more pairs not sure, not added; 'fidele align' shows all")
 	for i, u := range a.Document().Units {
@@ -153,6 +155,7 @@ func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 			}
 			lonely.Add("%s:%d: no %s found for %s", place.File, place.Line, side, view.Quoted(words))
 		case !bead.Sure(o.confidence) && !o.all:
+			left++
 			unsure.Add("%s:%d: not sure (%.3f), not added: %s = %s",
 				u.SourcePlace.File, u.SourcePlace.Line, bead.Confidence,
 				view.Quoted(u.Source.Plain), view.Quoted(u.Target.Plain))
@@ -163,5 +166,9 @@ func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 	}
 	lonely.Done()
 	unsure.Done()
+	if left > 0 {
+		o.Note("to decide about what was not added: fidele align SOURCE TARGET --review FILE, " +
+			"then --reviewed FILE --update")
+	}
 	return out
 }

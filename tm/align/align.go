@@ -68,8 +68,11 @@ type Partner struct {
 type Options struct {
 	// SourceLang and TargetLang choose tokens and stems; zero: language-neutral.
 	SourceLang, TargetLang language.Tag
-	// Lexicon is nil when nothing is known beforehand.
+	// Lexicon is nil when nothing is known beforehand but the built-in word table.
 	Lexicon Lexicon
+	// NoTable leaves the built-in word table out, which there is for French and
+	// English. What Lexicon knows of a word counts alone in any case.
+	NoTable bool
 	// Context ends the work early when it is done; the beads are then nil. nil:
 	// never.
 	Context context.Context

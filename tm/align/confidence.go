@@ -6,12 +6,13 @@ import "math"
 // as independent as their sum takes them to be.
 const temperature = 1.6
 
-// The confidence of a bead is a logistic function of its probability over all
+// What the path says of a bead, as log odds, is a sum of its probability over all
 // paths, that of its less probable neighbour, its size, how far its lengths are
 // from what they should be, and how freely the whole text was divided: where
 // many beads are not one to one, more of the others are wrong too. The weights
 // were fitted on a thousand sentences of news, with and without passages left
-// out, and on three thousand of books, with and without a memory.
+// out, and on three thousand of books, with and without a memory. The confidence
+// is made of that and of the content of the bead (file content.go).
 const (
 	calibrationBase      = 3.25
 	calibrationPath      = 0.475 // times the log odds of the bead
@@ -70,7 +71,7 @@ func (p *problem) calibrate(beads []Bead) {
 		case n > 3:
 			sum += calibrationMore
 		}
-		b.Confidence = 1 / (1 + math.Exp(-sum))
+		b.Confidence = p.content.confidence(*b, sum)
 	}
 }
 

@@ -53,6 +53,7 @@ type problem struct {
 	borders          *borders
 	exact            map[int][]int32 // target segments that the lexicon knows for a source segment
 	path             []point         // of the previous pass
+	content          *content
 }
 
 // link joins a source word to a target word: what it is worth, seen from either
@@ -63,6 +64,9 @@ type link struct {
 }
 
 func newProblem(source, target []Segment, opts Options) *problem {
+	if !opts.NoTable {
+		opts.Lexicon = layered(opts.Lexicon, builtIn(opts.SourceLang, opts.TargetLang))
+	}
 	p := &problem{
 		opts:   opts,
 		source: newSide(source, opts.SourceLang),
@@ -70,7 +74,9 @@ func newProblem(source, target []Segment, opts Options) *problem {
 	}
 	p.lengths = newLengths(source, target)
 	p.borders = newBorders(source, target)
-	p.setPartners(priorPartners(p.source, p.target, opts.Lexicon))
+	prior := priorPartners(p.source, p.target, opts.Lexicon)
+	p.content = newContent(p, prior)
+	p.setPartners(prior)
 	p.findExact()
 	return p
 }

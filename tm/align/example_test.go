@@ -73,7 +73,7 @@ func ExampleWriteReview() {
 		{Source: []int{1}, Target: []int{1}, Confidence: 0.61},
 	}
 	var file strings.Builder
-	if err := align.WriteReview(&file, source, target, beads, 0); err != nil {
+	if err := align.WriteReview(&file, source, target, beads, 0, align.Options{}); err != nil {
 		fmt.Println(err)
 	}
 	edited := strings.Replace(file.String(), "? 0.610", "+", 1)

@@ -2,6 +2,7 @@ package align
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -37,13 +38,18 @@ const reviewHead = "# fidele alignment review, version 1"
 // WriteReview writes beads as plain text that a person edits in any editor and
 // [ReadReview] reads back: a bead a block, its mark and confidence in a line of
 // its own, then its source and target segments, a line each. Beads that are
-// sure at the threshold (0: the default) are marked as accepted.
-func WriteReview(w io.Writer, source, target []Segment, beads []Bead, threshold float64) error {
+// sure at the threshold (0: the default) are marked as accepted; of the others it is
+// said which words stand opposite each other. opts are those of the alignment.
+func WriteReview(
+	w io.Writer, source, target []Segment, beads []Bead, threshold float64, opts Options,
+) error {
 	b := bufio.NewWriter(w)
+	evidence := newProblem(source, target, opts).content
 	b.WriteString(reviewHead + `
 #
 # Each block is a pair. Its first line is a mark and how certain the pair is:
 #   +  to be stored     ?  to be looked at     -  not to be stored
+# Of pairs that are not sure it says which words, names and figures met.
 # Change the marks. Move lines (s: source, t: translation) from block to block,
 # join blocks, or begin a new one with a mark after an empty line. Each line must
 # stay somewhere, with its number and its text.
@@ -57,6 +63,10 @@ func WriteReview(w io.Writer, source, target []Segment, beads []Bead, threshold 
 			mark = Rejected
 		}
 		fmt.Fprintf(b, "\n%c %s\n", mark, formatConfidence(bead.Confidence))
+		if mark == Undecided {
+			met := strings.Join(evidence.met(bead), ", ")
+			fmt.Fprintf(b, "# met: %s\n", cmp.Or(escapeLine(met), "nothing"))
+		}
 		for _, i := range bead.Source {
 			fmt.Fprintf(b, "s%d\t%s\n", i+1, escapeLine(source[i].Text.Plain))
 		}

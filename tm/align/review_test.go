@@ -35,14 +35,14 @@ var (
 func reviewText(t *testing.T) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := align.WriteReview(&b, reviewSource, reviewTarget, reviewBeads, 0); err != nil {
+	if err := align.WriteReview(&b, reviewSource, reviewTarget, reviewBeads, 0, align.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
 func TestReviewIsReadBack(t *testing.T) {
-	const all = "+ 0.998\ns1\tUn.\nt1\tOne.\n\n? 0.500\ns2\tDeux\\net demi.\nt2\tTwo and a half.\nt3\tC:\\\\temp\n\n- 0.000\ns3\tTrois.\n"
+	const all = "+ 0.998\ns1\tUn.\nt1\tOne.\n\n? 0.500\n# met: nothing\ns2\tDeux\\net demi.\nt2\tTwo and a half.\nt3\tC:\\\\temp\n\n- 0.000\ns3\tTrois.\n"
 	written := reviewText(t)
 	if !strings.HasSuffix(written, "\n\n"+all) {
 		t.Fatalf("written:\n%s", written)
@@ -94,19 +94,19 @@ func TestDamageOfAReviewIsRefusedWithItsLine(t *testing.T) {
 	written := reviewText(t)
 	for _, c := range []struct{ name, old, new, want string }{
 		{"a segment is gone", "t2\tTwo and a half.\n", "",
-			"r.txt:11: damaged review file: segment t2 is missing"},
+			"r.txt:12: damaged review file: segment t2 is missing"},
 		{"a segment stands twice", "t1\tOne.\n", "t1\tOne.\nt1\tOne.\n",
-			"r.txt:12: damaged review file: segment t1 stands already in line 11"},
+			"r.txt:13: damaged review file: segment t1 stands already in line 12"},
 		{"a text was changed", "One.", "Won.",
-			"r.txt:11: damaged review file: segment t1 is not what stands in the target"},
+			"r.txt:12: damaged review file: segment t1 is not what stands in the target"},
 		{"a number is too high", "s3\t", "s4\t",
-			"r.txt:19: damaged review file: there is no segment s4; the source has 3"},
+			"r.txt:21: damaged review file: there is no segment s4; the source has 3"},
 		{"something else", "s1\t", "source1\t",
-			"r.txt:10: damaged review file: a line begins with"},
+			"r.txt:11: damaged review file: a line begins with"},
 		{"a confidence that is none", "0.500", "high",
-			`r.txt:13: damaged review file: "high" is no confidence`},
+			`r.txt:14: damaged review file: "high" is no confidence`},
 		{"two marks", "? 0.500", "? 0.500\n+",
-			"r.txt:14: damaged review file: two marks for one block"},
+			"r.txt:15: damaged review file: two marks for one block"},
 		{"an empty file", written, "", "damaged review file: the file is empty"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -125,7 +125,7 @@ func TestEveryReviewIsReadBackAsWritten(t *testing.T) {
 		source, target := segments.Draw(t, "source"), segments.Draw(t, "target")
 		beads := align.Align(source, target, frenchEnglish)
 		var b bytes.Buffer
-		if err := align.WriteReview(&b, source, target, beads, 0); err != nil {
+		if err := align.WriteReview(&b, source, target, beads, 0, align.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		got, err := align.ReadReview("r", &b, source, target)
@@ -143,7 +143,7 @@ func TestEveryReviewIsReadBackAsWritten(t *testing.T) {
 
 func FuzzReadReview(f *testing.F) {
 	var b bytes.Buffer
-	if err := align.WriteReview(&b, reviewSource, reviewTarget, reviewBeads, 0); err != nil {
+	if err := align.WriteReview(&b, reviewSource, reviewTarget, reviewBeads, 0, align.Options{}); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.String())

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -58,35 +59,44 @@ func (k *keyer) key(word string) string {
 // keys returns the distinct keys of a text in order of appearance. Figures are
 // "#" and their digits, marks of punctuation stand for themselves.
 func (k *keyer) keys(plain string) []string {
-	tokens := text.Tokens(plain, k.lang)
-	keys := make([]string, 0, len(tokens)/2)
-	seen := make(map[string]bool, len(tokens)/2)
-	add := func(key string) {
-		if key != "" && !seen[key] {
+	var keys []string
+	seen := map[string]bool{}
+	for _, key := range k.tokens(plain) {
+		if !seen[key] {
 			seen[key] = true
 			keys = append(keys, key)
 		}
 	}
-	for i := 0; i < len(tokens); i++ {
-		token := tokens[i]
-		switch token.Kind {
-		case text.Word:
-			add(k.key(token.Of(plain)))
-		case text.Number:
-			figures := digits(token.Of(plain))
-			for len(figures) > 0 && thousandsFollow(tokens[i+1:]) {
-				i += 2
-				figures += digits(tokens[i].Of(plain))
+	return keys
+}
+
+// tokens yields the words, figures and marks of a text that have a key, with it.
+func (k *keyer) tokens(plain string) iter.Seq2[string, string] {
+	return func(yield func(word, key string) bool) {
+		tokens := text.Tokens(plain, k.lang)
+		for i := 0; i < len(tokens); i++ {
+			first, key := tokens[i], ""
+			switch first.Kind {
+			case text.Word:
+				key = k.key(first.Of(plain))
+			case text.Number:
+				figures := digits(first.Of(plain))
+				for len(figures) > 0 && thousandsFollow(tokens[i+1:]) {
+					i += 2
+					figures += digits(tokens[i].Of(plain))
+				}
+				key = "#" + figures
+			case text.Symbol:
+				switch mark := text.Fold(first.Of(plain), text.FoldTypography); mark {
+				case "?", "!", ":", ";", "(", ")", "\"", "%":
+					key = mark
+				}
 			}
-			add("#" + figures)
-		case text.Symbol:
-			switch mark := text.Fold(token.Of(plain), text.FoldTypography); mark {
-			case "?", "!", ":", ";", "(", ")", "\"", "%":
-				add(mark)
+			if key != "" && !yield(plain[first.Start:tokens[i].End], key) {
+				return
 			}
 		}
 	}
-	return keys
 }
 
 // thousandsFollow reports whether tokens begin with one space and a group of
@@ -115,6 +125,12 @@ type side struct {
 	vocab    []string  // the words by number
 	number   map[string]int32
 	count    []int // segments that have the word
+	keyer    *keyer
+}
+
+// tokens yields the words of a segment that have a key, with it.
+func (s *side) tokens(segment int) iter.Seq2[string, string] {
+	return s.keyer.tokens(s.segments[segment].Text.Plain)
 }
 
 func newSide(segments []Segment, lang language.Tag) *side {
@@ -122,10 +138,10 @@ func newSide(segments []Segment, lang language.Tag) *side {
 		segments: segments,
 		number:   map[string]int32{},
 		words:    make([][]int32, len(segments)),
+		keyer:    newKeyer(lang),
 	}
-	k := newKeyer(lang)
 	for i, segment := range segments {
-		keys := k.keys(segment.Text.Plain)
+		keys := s.keyer.keys(segment.Text.Plain)
 		s.words[i] = make([]int32, len(keys))
 		for at, key := range keys {
 			n, ok := s.number[key]

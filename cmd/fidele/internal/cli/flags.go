@@ -161,6 +161,11 @@ func DryRun(to *bool) Flag {
 	return Bool(to, "dry-run", "say what would be done, change nothing")
 }
 
+// NoTable is --no-table: alignment goes without the built-in word table.
+func NoTable(to *bool) Flag {
+	return Bool(to, "no-table", "align without the built-in word table of French and English")
+}
+
 // Lines is --lines: plain text is not segmented.
 func Lines(to *bool) Flag { return Bool(to, "lines", "plain text has one segment a line") }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -24,6 +25,8 @@ type ArticleOptions struct {
 	// Wait is how long an alignment waits for the memory it learns from; 0:
 	// [cli.DefaultWait].
 	Wait time.Duration
+	// NoTable aligns without the word table that is built in.
+	NoTable bool
 }
 
 func (o ArticleOptions) memoryWait() time.Duration {
@@ -99,6 +102,14 @@ func SplitPair(arg string) (source, target string, ok bool) {
 type Alignment struct {
 	Source, Target *article.Article
 	Beads          []align.Bead
+
+	segments [2][]align.Segment // of source and target, as they were aligned
+	options  align.Options
+}
+
+// WriteReview writes the beads for a person to edit; see [align.WriteReview].
+func (a *Alignment) WriteReview(w io.Writer, threshold float64) error {
+	return align.WriteReview(w, a.segments[0], a.segments[1], a.Beads, threshold, a.options)
 }
 
 // Align loads an article and its translation and aligns them.
@@ -128,9 +139,17 @@ func (e *Env) Align(
 	if err != nil {
 		return nil, err
 	}
-	a.Beads = align.Align(Segments(a.Source), Segments(a.Target), align.Options{
-		SourceLang: sourceLang, TargetLang: targetLang, Context: ctx, Lexicon: lexicon,
-	})
+	a.segments = [2][]align.Segment{Segments(a.Source), Segments(a.Target)}
+	for i, side := range [2]*article.Article{a.Source, a.Target} {
+		if o.Lines && side.Format == article.PlainText {
+			withoutStructure(a.segments[i])
+		}
+	}
+	a.options = align.Options{
+		SourceLang: sourceLang, TargetLang: targetLang, Context: ctx,
+		Lexicon: lexicon, NoTable: o.NoTable,
+	}
+	a.Beads = align.Align(a.segments[0], a.segments[1], a.options)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("%s and %s: %w", source, target, err)
 	}
@@ -145,6 +164,14 @@ func Segments(a *article.Article) []align.Segment {
 		out[i] = align.Segment{Text: u.Source, Paragraph: u.Paragraph, Structure: u.Context.Structure}
 	}
 	return out
+}
+
+// withoutStructure takes blocks off segments of which each was a line: the blocks of
+// such a text are its segments, and its headings are guesses.
+func withoutStructure(segments []align.Segment) {
+	for i := range segments {
+		segments[i].Paragraph, segments[i].Structure = 0, ""
+	}
 }
 
 // Document makes units of all beads, in order.

@@ -1,0 +1,213 @@
+package align
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	languages "fidele/tm/language"
+)
+
+// worth is what a word adds to the coverage of a bead when it has a counterpart on
+// the other side, and when it has none.
+type worth struct{ hit, miss float64 }
+
+// contentModel weighs the content of a bead. Its coverage is the sum of what its words
+// are worth, divided by the root of their number. The weights, and those of the
+// confidence, were fitted on news, with and without sentences replaced by others of
+// like length.
+type contentModel struct {
+	figure, known, unknown worth // known: the lexicon has partners of the word
+	base                   float64
+	// The confidence is a logistic function of what the path says, of the coverage, of
+	// that of the least covered segment of a bead of several, and of a constant; joined
+	// is added for such a bead: in books it often is a part of a larger one.
+	path, content, least, joined, constant float64
+}
+
+// The models of two languages of which a word table is known, and of any others.
+var (
+	withTable = contentModel{
+		figure: worth{2.5, -3.8}, known: worth{3.4, -2.5}, unknown: worth{3.2, -1.0}, base: 2.2,
+		path: 1.08, content: 0.71, least: 0.11, joined: -0.5, constant: -2.7,
+	}
+	withoutTable = contentModel{
+		figure: worth{5.9, -5.8}, unknown: worth{5.0, -0.9}, base: 0.84,
+		path: 0.92, content: 0.50, least: 0.10, joined: -0.5, constant: -1.03,
+	}
+)
+
+const (
+	// tableShare is the part of the words of an article from which a lexicon is a word
+	// table.
+	tableShare = 0.3
+	// coveredWords is added to the number of words: few of them say little.
+	coveredWords = 2.0
+	// mostCovered bounds a coverage on both sides of 0.
+	mostCovered = 4.0
+	// wholeCovered stands for the least covered segment of a bead of one to one.
+	wholeCovered = 3.0
+	// shortKey is of how many letters a word is taken for one that says nothing, where
+	// fewer than manyFrequent of the frequent words of the language are known.
+	shortKey, manyFrequent = 3, 60
+)
+
+// content looks at what the words of a bead are about, the frequent ones of the
+// language left out: figures, names, cognates, and what the lexicon knows. What was
+// learned from the alignment itself does not count: it would confirm itself.
+type content struct {
+	source, target *side
+	model          contentModel
+	partners       [][]partner // by source word
+	known          []bool      // by source word
+	empty          [2][]bool   // by word of either side: it says nothing
+	// By word: the last question that found it among the segments asked about, and
+	// that found its counterpart there.
+	asked, answered [2][]int
+	question        int
+}
+
+func newContent(p *problem, partners [][]partner) *content {
+	c := &content{source: p.source, target: p.target, model: withoutTable, partners: partners}
+	for k, s := range []*side{p.source, p.target} {
+		lang := p.opts.SourceLang
+		if k == 1 {
+			lang = p.opts.TargetLang
+		}
+		c.empty[k] = emptyWords(s, lang)
+		c.asked[k], c.answered[k] = make([]int, len(s.vocab)), make([]int, len(s.vocab))
+	}
+	if p.opts.Lexicon == nil {
+		return c
+	}
+
+	c.known = make([]bool, len(p.source.vocab))
+	known, all := 0, 0
+	for w, key := range p.source.vocab {
+		if c.empty[0][w] || key[0] == '#' {
+			continue
+		}
+		all++
+		if len(p.opts.Lexicon.Partners(key)) > 0 {
+			c.known[w] = true
+			known++
+		}
+	}
+	if float64(known) >= tableShare*float64(all) {
+		c.model = withTable
+	}
+	return c
+}
+
+// emptyWords finds the words that say nothing of what a segment is about: the frequent
+// ones of the language or, where these are not known, those of few letters; and marks.
+func emptyWords(s *side, lang language.Tag) []bool {
+	keys := map[string]bool{}
+	k := newKeyer(lang)
+	for _, w := range languages.For(lang).Vocabulary.Frequent.All() {
+		keys[k.key(w)] = true
+	}
+	empty := make([]bool, len(s.vocab))
+	for n, key := range s.vocab {
+		r, _ := utf8.DecodeRuneInString(key)
+		letters := utf8.RuneCountInString(key)
+		switch {
+		case key[0] == '#':
+			empty[n] = letters == 1
+		case !unicode.IsLetter(r) || keys[key]:
+			empty[n] = true
+		case unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek):
+			empty[n] = letters == 1 || len(keys) < manyFrequent && letters <= shortKey
+		}
+	}
+	return empty
+}
+
+// confidence returns the confidence of a bead, path being the log odds that the path
+// gives it.
+func (c *content) confidence(b Bead, path float64) float64 {
+	covered := c.coverage(b.Source, b.Target, true, true)
+	m := &c.model
+	least, joined := wholeCovered, 0.0
+	if len(b.Source)+len(b.Target) > 2 {
+		joined = m.joined
+		for _, i := range b.Source {
+			least = min(least, c.coverage([]int{i}, b.Target, true, false))
+		}
+		for _, j := range b.Target {
+			least = min(least, c.coverage(b.Source, []int{j}, false, true))
+		}
+	}
+	sum := m.path*path + m.content*covered + m.least*least + joined + m.constant
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// coverage tells how well segments cover each other, by the words of the sides that
+// count.
+func (c *content) coverage(source, target []int, countSource, countTarget bool) float64 {
+	c.question++
+	for _, j := range target {
+		for _, w := range c.target.words[j] {
+			c.asked[1][w] = c.question
+		}
+	}
+	sources := c.source.wordsOf(source)
+	for _, w := range sources {
+		for _, p := range c.partners[w] {
+			if p.word >= 0 && c.asked[1][p.word] == c.question {
+				c.answered[0][w], c.answered[1][p.word] = c.question, c.question
+			}
+		}
+	}
+
+	sum, n := 0.0, 0
+	add := func(side int, w int32, figure, known bool) {
+		if c.empty[side][w] {
+			return
+		}
+		of := c.model.unknown
+		switch {
+		case figure:
+			of = c.model.figure
+		case known:
+			of = c.model.known
+		}
+		n++
+		if c.answered[side][w] == c.question {
+			sum += of.hit
+		} else {
+			sum += of.miss
+		}
+	}
+	if countSource {
+		for _, w := range sources {
+			add(0, w, c.source.vocab[w][0] == '#', c.known != nil && c.known[w])
+		}
+	}
+	if countTarget {
+		for _, w := range c.target.wordsOf(target) {
+			add(1, w, c.target.vocab[w][0] == '#', false)
+		}
+	}
+	covered := sum/math.Sqrt(float64(n)+coveredWords) + c.model.base
+	return min(max(covered, -mostCovered), mostCovered)
+}
+
+// met lists the words of a bead that say something and have a counterpart, as they
+// stand in the source segments.
+func (c *content) met(b Bead) []string {
+	c.coverage(b.Source, b.Target, true, true)
+	var list []string
+	for _, i := range b.Source {
+		for word, key := range c.source.tokens(i) {
+			w := c.source.number[key]
+			if c.answered[0][w] == c.question && !c.empty[0][w] {
+				c.answered[0][w] = 0 // each once
+				list = append(list, word)
+			}
+		}
+	}
+	return list
+}
