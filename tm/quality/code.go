@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"html"
 	"strings"
 	"unicode/utf8"
 
@@ -203,6 +204,10 @@ func (t *taggedText) name(c bitext.Inline) string {
 		name += "…" + last.Data
 	case strings.HasPrefix(name, "<w:"):
 		name = c.Kind
+		if _, to, ok := strings.Cut(first.Data, ` href="`); ok && c.Kind == "link" {
+			to, _, _ = strings.Cut(to, `"`)
+			name += " " + html.UnescapeString(to)
+		}
 	case name == "":
 		name = last.Data
 	}

@@ -78,6 +78,7 @@ func TestInlineCodesAreToldOnceAndByTheirName(t *testing.T) {
 		{"two ways to write it high", withCodes("XIXe", high(3, 4)), withCodes("19th", high(2, 4)), ""},
 		{"a mark of a note is none", withCodes("mot1", high(3, 4)), text.New("word"), `warning code "<sup>" of the source is not in the target`},
 		{"a comment", withCodes("Oui", inline{open: "<!-- fidele:ignore -->", kind: "comment"}), text.New("Yes"), ""},
+		{"a link of a document", withCodes("Oui", inline{`<w:hyperlink href="https://a.fr/?b&amp;c">`, "</w:hyperlink>", "link", 0, 3}), text.New("Yes"), `error code "link https://a.fr/?b&c" of the source is not in the target`},
 		{"formatting of a document", withCodes("Oui", inline{"<w:rPr><w:b/></w:rPr>", "<w:rPr/>", "bold", 0, 3}), text.New("Yes"), `info formatting "bold" of the source is not in the target`},
 	}
 	for _, c := range cases {

@@ -1,7 +1,9 @@
 package tmx
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"fidele/tm/xml"
 )
@@ -16,7 +18,7 @@ import (
 // The line breaks and the indentation are no part of the text. They are known by
 // their form: the first line is indented deeper than the line of the start tag,
 // and the end tag stands below the start tag. A line break that is followed by
-// less, and one written as a reference, is text.
+// less, and one written as a reference, is text. All of it is where xml:space says so.
 
 // layout is the white space around the lines of a segment that is pretty-printed.
 type layout struct {
@@ -39,7 +41,7 @@ func (p *parser) layoutOf(tag, from int) (l layout, ok bool) {
 		return l, false // most segments
 	}
 	n := p.segmentEnd(from)
-	if n < 0 || strings.IndexByte(p.src[from:n], '\n') < 0 {
+	if n < 0 || strings.IndexByte(p.src[from:n], '\n') < 0 || p.preserves(tag) {
 		return l, false
 	}
 	content := p.src[from:n]
@@ -65,6 +67,25 @@ func (p *parser) layoutOf(tag, from int) (l layout, ok bool) {
 		l.to = max(l.from, from+len(strings.TrimRight(content, " \t\r\n")))
 	}
 	return l, true
+}
+
+// preserved finds in a start tag that white space counts.
+var preserved = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\sxml:space\s*=\s*["']preserve["']`)
+})
+
+// preserves reports whether the start tag of a segment at an index of the piece, or one
+// around it, says that white space counts.
+func (p *parser) preserves(tag int) bool {
+	for _, at := range []int{0, strings.LastIndex(p.src[:tag], "<tuv"), tag} {
+		if at < 0 {
+			continue
+		}
+		if start, _, _ := strings.Cut(p.src[at:], ">"); preserved().MatchString(start) {
+			return true
+		}
+	}
+	return false
 }
 
 // segmentEnd returns the index of the next end tag of a seg, -1 if there is none.

@@ -57,6 +57,9 @@ func TestWhiteSpaceOfAPrettyPrintedFileIsLeftOut(t *testing.T) {
 		{"a line break at the end", "x", unit("A word.\n    "), "A word.\n    "},
 		{"not below its tag", "x", unit("\n      A word.\n  "), "\n      A word.\n  "},
 		{"our own", "fidele", unit(pretty), pretty},
+		{"where it counts", "x", strings.ReplaceAll(unit(pretty), "<seg>", `<seg xml:space="preserve">`), pretty},
+		{"where it counts in a unit", "x", strings.ReplaceAll(unit(pretty), "<tu>", `<tu tuid="1" xml:space='preserve'>`), pretty},
+		{"where it counts in a language", "x", strings.ReplaceAll(unit(pretty), `"en">`, `"en" xml:space="preserve">`), pretty},
 	} {
 		if got := strings.Join(read(t, c.tool, c.body), "|"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

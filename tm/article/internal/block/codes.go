@@ -251,8 +251,11 @@ func (s *settling) complete() {
 
 // nest sorts crossed pairs: the end that comes first closes the pair that was
 // opened last. Halves keep the order of the source and stand outside whole
-// pairs.
+// pairs. Where all codes are in the order of the source, they may cross as they do there.
 func (s *settling) nest() {
+	if slices.IsSortedFunc(s.found, func(a, b foundCode) int { return a.old - b.old }) {
+		return
+	}
 	var open []int // old indexes of pairs opened and not closed
 	var halves, waiting []foundCode
 	var out []foundCode

@@ -10,8 +10,7 @@ import (
 )
 
 // styles reads what kinds of block the paragraph styles of the document are, by id. The
-// part is the style sheet, with
-// the languages it names.
+// part is the style sheet, with the languages it names.
 func (a *archive) styles() (part block.Part, styles map[string]ooxml.Style, err error) {
 	const name = "word/styles.xml"
 	part, ok, err := a.languagePart(name)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -258,4 +259,36 @@ func TestGarbledCodesLeaveTheArticleWellFormed(t *testing.T) {
 			t.Fatalf("%v stay open in %s", open, out)
 		}
 	}))
+}
+
+// Tags that cross in the page cross in its translation, and nothing is said of it; those
+// that a translation moved are nested.
+func TestTagsThatCrossInThePageStayAsTheyAre(t *testing.T) {
+	const page = "<p>Un <b>mot <i>juste</b> ici</i> fin</p>"
+	a := articletest.Read(t, html.Format{}, "a.html", []byte(page))
+	for _, c := range []struct {
+		plain    string
+		at       []int // of <b>, <i>, </b>, </i>
+		want     string
+		problems bool
+	}{
+		{"Two good words here end", []int{4, 9, 14, 19}, "<p>Two <b>good <i>words</b> here</i> end</p>", false},
+		{"Two good words here end", []int{9, 4, 14, 19}, "<p>Two <i>good <b>words</b> here</i> end</p>", false},
+		{"Two good words here end", []int{9, 4, 19, 14}, "<p>Two <i>good <b>words</b> here</i> end</p>", true},
+	} {
+		target := a.Blocks()[0].Text
+		target.Plain = c.plain
+		target.Codes = slices.Clone(target.Codes)
+		for i := range target.Codes {
+			target.Codes[i].At = c.at[i]
+		}
+		slices.SortStableFunc(target.Codes, func(x, y text.Code) int { return x.At - y.At })
+		var out bytes.Buffer
+		problems, err := a.WriteEdits(&out, func(int) []block.Edit {
+			return []block.Edit{{End: len(a.Blocks()[0].Text.Plain), Text: target}}
+		})
+		if err != nil || out.String() != c.want || len(problems) > 0 != c.problems {
+			t.Errorf("%v: %q, %v, %v", c.at, out.String(), problems, err)
+		}
+	}
 }

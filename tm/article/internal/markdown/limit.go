@@ -33,6 +33,8 @@ var (
 	errNesting = fmt.Errorf("%w: quotes and lists nested deeper than %d", block.ErrLimit, maxNesting)
 	errCells   = fmt.Errorf("%w: a table of more than %d cells, most of them missing",
 		block.ErrLimit, maxCells)
+	errDefinitions = fmt.Errorf("%w: too many definitions of links without a blank line between them",
+		block.ErrLimit)
 	errSteps = fmt.Errorf("%w: too much markup that is not closed", block.ErrLimit)
 )
 
@@ -207,10 +209,25 @@ func (g *guard) allows(lines *mdtext.Segments, source []byte) bool {
 	switch {
 	case tooManyCells(lines, source, len(content)):
 		g.err, g.at = errCells, start
+	case !g.defines(content, lines.Len()):
+		g.err, g.at = errDefinitions, start
 	case !searches(content, &g.steps):
 		g.err, g.at = errSteps, start
 	}
 	return g.err == nil
+}
+
+// definitionSteps is what the parser takes for each line of a paragraph when it reads one
+// of the definitions of links in it, in nanoseconds or nearly so.
+const definitionSteps = 3
+
+// defines takes the steps of a paragraph that may begin with definitions of links. It
+// reports false when they are used up.
+func (g *guard) defines(content []byte, lines int) bool {
+	if bytes.HasPrefix(bytes.TrimLeft(content, " "), []byte("[")) {
+		g.steps -= definitionSteps * lines * bytes.Count(content, []byte("]:"))
+	}
+	return g.steps >= 0
 }
 
 // tooManyCells reports whether a paragraph is a table whose rows would be filled

@@ -28,7 +28,7 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	if err != nil {
 		return nil, err
 	}
-	r := reader{source: file.Text, page: markup.NewSyntax(file), keys: opts.TextKeys}
+	r := reader{source: file.Text, page: markup.NewSyntax(file), keys: opts.TextKeys, left: block.Left{}}
 	if at, err := r.read(); err != nil {
 		return nil, limitError(name, file.Text, at, err)
 	}
@@ -44,14 +44,14 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 // lists, footnotes, heading attributes and the syntax of site generators. Footnotes stay where they stand: the
 // transformer that would move them to the end is left out. The guard sees each
 // block before its inline nodes are parsed.
-func newParser(g *guard, links *linkDefinitions) parser.Parser {
+func newParser(g *guard) parser.Parser {
 	g.BlockParser = parser.NewATXHeadingParser(parser.WithHeadingAttribute())
 	p := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
 	).Parser()
 	p.AddOptions(
-		parser.WithParagraphTransformers(util.Prioritized(g, 1), util.Prioritized(links, 2)),
+		parser.WithParagraphTransformers(util.Prioritized(g, 1)),
 		parser.WithBlockParsers(
 			util.Prioritized(g, 599),           // before the parser of headings that it stands for
 			util.Prioritized(&indented{g}, 90), // before underlined headings
@@ -106,23 +106,17 @@ func (m *reader) read() (at int, err error) {
 	}
 	g := &guard{steps: freeSteps + stepsPerByte*len(body)}
 	context := parser.NewContext()
-	var links linkDefinitions
-	root := newParser(g, &links).Parse(mdtext.NewReader(body), parser.WithContext(context))
+	root := newParser(g).Parse(mdtext.NewReader(body), parser.WithContext(context))
 	if g.err != nil {
 		return g.at, g.err
 	}
 
 	m.labels = map[string]bool{}
-	titled := 0
 	for _, ref := range context.References() {
 		m.labels[util.ToLinkReference(ref.Label())] = true
-		if len(ref.Title()) > 0 {
-			titled++
-		}
 	}
 	m.pages = withoutMargins(m.source, root)
 	m.walk(root)
-	m.definitions(&links, titled)
 	m.levelWidths()
 	return 0, nil
 }
@@ -155,6 +149,8 @@ func (m *reader) walk(n ast.Node) {
 			}
 		case *ast.HTMLBlock:
 			m.htmlBlock(c)
+		case *ast.LinkReferenceDefinition:
+			m.definition(c)
 		default:
 			m.walk(c)
 		}

@@ -193,7 +193,7 @@ func (w *searcher) emphasis(i int) int {
 	}
 
 	c := newMark(w.s[i], size, before, after)
-	kept := c.opens || c.closes
+	kept := true // a run that neither opens nor closes is searched, too
 	for c.closes && c.length > 0 && *w.steps >= 0 {
 		k, possible := w.opener(c)
 		if k < 0 {

@@ -35,7 +35,7 @@ const (
 type element struct {
 	name        string
 	val         string // the attribute w:val, or the characters
-	id          string // w:id
+	id          string // w:id or r:id
 	preserve    bool   // xml:space="preserve"
 	fieldChar   string // w:fldCharType
 	instruction string // w:instr

@@ -55,7 +55,7 @@ var (
 		"//nitf//p", "//nitf//abstract", "//nitf//note", "//nitf//byline", "//nitf//dateline",
 		"//nitf//distributor", "//nitf//series", "//nitf//rights", "//nitf//tagline",
 		"//nitf//bibliography", "//nitf//ed-msg", "//nitf//copyrite", "//nitf//credit", "//nitf//div",
-		"//nitf//media-reference",
+		"//nitf//media-reference", "//nitf//pre",
 	}
 	nitfHeadings   = []string{"//nitf/head/title", "//nitf//hl1", "//nitf//hl2", "//nitf//hl3"}
 	nitfCaptions   = []string{"//nitf//media-caption", "//nitf//media-producer", "//nitf//table/caption"}
@@ -77,11 +77,12 @@ var (
 	nitfIgnore = []string{
 		"//nitf//identified-content", "//nitf/head/pubdata", "//nitf/head/revision-history",
 		"//nitf/head/iim", "//nitf/head/tobject", "//nitf/head/meta", "//nitf//media-object",
-		"//nitf//media-metadata", "//nitf//pre", "//nitf//nitf-table-metadata",
+		"//nitf//media-metadata", "//nitf//nitf-table-metadata",
 		"//nitf//custom-table",
 	}
 	// Blocks that are left alone end the text around them.
-	nitfApart      = []string{"//nitf//pre", "//nitf//media-object"}
+	nitfApart      = []string{"//nitf//media-object"}
+	nitfPreserve   = []string{"//nitf//pre"}
 	nitfAttributes = []string{
 		"//nitf//media-reference/@alternate-text", "//nitf//keyword/@key", "//nitf//a/@title",
 	}
@@ -91,7 +92,7 @@ var (
 		Blocks: append(append([]string{}, nitfBlocks...), nitfApart...), Headings: nitfHeadings,
 		Captions: nitfCaptions, Items: nitfItems, Cells: nitfCells, Quotations: nitfQuotations,
 		Inline: nitfInline, Breaks: nitfBreaks, Notes: nitfNotes, Ignore: nitfIgnore,
-		Attributes: nitfAttributes,
+		Attributes: nitfAttributes, Preserve: nitfPreserve,
 	}
 )
 
@@ -116,10 +117,11 @@ var (
 	}
 	xhtmlBreaks = []string{"//h:br"}
 	xhtmlIgnore = []string{
-		"//h:code", "//h:kbd", "//h:pre", "//h:samp", "//h:script", "//h:style", "//h:svg",
+		"//h:code", "//h:kbd", "//h:samp", "//h:script", "//h:style", "//h:svg",
 		"//h:math", "//h:object", "//h:iframe", "//h:audio", "//h:video",
 	}
 	xhtmlAttributes = []string{"//h:img/@alt", "//h:*/@title", "//h:*/@aria-label"}
+	xhtmlPreserve   = []string{"//h:pre"}
 	xhtmlLanguages  = []string{"//h:*/@lang"}
 )
 
@@ -150,6 +152,7 @@ var newsML = Rules{
 	Attributes: join(nitfAttributes, xhtmlAttributes, []string{
 		"//g:remoteContent/@title",
 	}),
+	Preserve:  join(nitfPreserve, xhtmlPreserve),
 	Languages: join([]string{"//g:contentMeta/g:language/@tag"}, xhtmlLanguages),
 }
 
@@ -210,6 +213,7 @@ var atom = Rules{
 	MaybeHTML:  []string{"//media:description"},
 	Ignore:     join(atomMedia, xhtmlIgnore),
 	Attributes: join([]string{"//atom:category/@label", "//atom:link/@title"}, xhtmlAttributes),
+	Preserve:   xhtmlPreserve,
 	Languages:  xhtmlLanguages,
 }
 

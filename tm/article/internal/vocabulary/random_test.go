@@ -133,7 +133,7 @@ var vocabularies = []struct {
 			case 1:
 				fmt.Fprintf(&b, `<media><media-reference alternate-text='%s'/><media-caption>%s</media-caption></media>`, c.word(), c.line(v, 0))
 			default:
-				fmt.Fprintf(&b, "<p>%s</p>\n<pre>reste</pre>", c.line(v, 2))
+				fmt.Fprintf(&b, "<p>%s</p>\n<custom-table>reste</custom-table>", c.line(v, 2))
 			}
 		}
 		return b.String() + "</body.content></body></nitf>"

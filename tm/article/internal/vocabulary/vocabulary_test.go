@@ -314,6 +314,21 @@ func TestPathsLeadToTheirElements(t *testing.T) {
 }
 
 // Of two paths that lead to an element, the one that says more counts.
+func TestPreformattedTextOfNewsroomsIsText(t *testing.T) {
+	const html = `xmlns:h="http://www.w3.org/1999/xhtml"`
+	for in, want := range map[string][]string{
+		"<nitf><body><pre>Un  vers\n  deux</pre></body></nitf>": {"paragraph: Un  vers\n  deux"},
+		`<feed xmlns="http://www.w3.org/2005/Atom" ` + html + `><entry><content type="xhtml"><h:div><h:pre>Un  vers</h:pre>` +
+			`<h:pre><h:code>x = 1</h:code></h:pre></h:div></content></entry></feed>`: {"paragraph: Un  vers"},
+	} {
+		a := articletest.Read(t, vocabulary.Format{}, "a.xml", []byte(in))
+		if diff := cmp.Diff(want, articletest.Outline(a)); diff != "" {
+			t.Errorf("%s:\n%s", in, diff)
+		}
+		articletest.Identity(t, a, []byte(in))
+	}
+}
+
 func TestTheNearerRuleCounts(t *testing.T) {
 	r := vocabulary.Rules{
 		Root: "a", Inline: []string{"p/nom"}, Blocks: []string{"nom", "p"}, OnlyListed: true,
