@@ -303,6 +303,11 @@ func (c *comparison) swapped() {
 	}
 }
 
+// sharesStem reports whether a name of the target may be made of one of the source.
+func sharesStem(source, target string) bool {
+	return inflects(source, target) || commonPrefix(source, target) >= sameStem
+}
+
 // sameStem is how many letters at the beginning words of one stem share.
 const sameStem = 5
 
@@ -320,7 +325,7 @@ func (c *comparison) isLost(s *Word, joined bool) bool {
 	}
 	// What both texts have stands for itself.
 	for word := range c.target.words {
-		if !c.source.has(word) && word[0] == s.Folded[0] && (inflects(s.Folded, word) || commonPrefix(s.Folded, word) >= sameStem) {
+		if !c.source.has(word) && sharesStem(s.Folded, word) {
 			return false
 		}
 	}
@@ -352,7 +357,7 @@ func (c *comparison) isStray(t *Word) bool {
 		}
 	}
 	for word := range c.source.words {
-		if !c.target.has(word) && word[0] == t.Folded[0] && (inflects(word, t.Folded) || commonPrefix(word, t.Folded) >= sameStem) {
+		if !c.target.has(word) && sharesStem(word, t.Folded) {
 			return false
 		}
 	}

@@ -179,7 +179,8 @@ func respelt(a, b *run) bool {
 			continue
 		}
 		e := frenchNames().at([]string{w}, 0)
-		if e == nil || !slices.ContainsFunc(e.forms, func(form []string) bool { return slices.Equal(form, []string{other}) }) {
+		isOther := func(form []string) bool { return slices.Equal(form, []string{other}) }
+		if e == nil || !slices.ContainsFunc(e.forms, isOther) {
 			return false
 		}
 	}
