@@ -208,7 +208,9 @@ func tortured(t *testing.T) string {
 		}
 		write(t, filepath.Join(dir, name), b.String())
 	}
-	table("units.tsv", 0, 2000)
+	table("units.tsv", 0, 1999)
+	units := filepath.Join(dir, "units.tsv")
+	write(t, units, read(t, units)+"La route de Vergel est ouverte.\tThe road to Vergel is open.\n")
 	table("more.tsv", 1500, 6000)
 	table("few.tsv", 6000, 6020)
 	terms := "fr,en,status,match,note\n"

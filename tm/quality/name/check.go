@@ -303,6 +303,11 @@ func (c *comparison) swapped() {
 	}
 }
 
+// sharesStem reports whether a name of the target may be made of one of the source.
+func sharesStem(source, target string) bool {
+	return inflects(source, target) || commonPrefix(source, target) >= sameStem
+}
+
 // sameStem is how many letters at the beginning words of one stem share.
 const sameStem = 5
 
@@ -318,13 +323,14 @@ func (c *comparison) isLost(s *Word, joined bool) bool {
 			return false // "Police" may be no name, "Poutine" is written in another way
 		}
 	}
+	// What both texts have stands for itself.
 	for word := range c.target.words {
-		if word[0] == s.Folded[0] && (inflects(s.Folded, word) || commonPrefix(s.Folded, word) >= sameStem) {
+		if !c.source.has(word) && sharesStem(s.Folded, word) {
 			return false
 		}
 	}
 	for i := range c.target.names {
-		if c.alike(s.Folded, c.target.names[i].Folded) {
+		if t := &c.target.names[i]; !c.source.has(t.Folded) && c.alike(s.Folded, t.Folded) {
 			return false
 		}
 	}
@@ -346,12 +352,12 @@ func (c *comparison) isStray(t *Word) bool {
 	}
 	for i := range c.source.names {
 		s := &c.source.names[i]
-		if slices.Contains(c.forms(s.Folded), t.Folded) || c.alike(s.Folded, t.Folded) {
+		if !c.target.has(s.Folded) && (slices.Contains(c.forms(s.Folded), t.Folded) || c.alike(s.Folded, t.Folded)) {
 			return false
 		}
 	}
 	for word := range c.source.words {
-		if word != "" && word[0] == t.Folded[0] && (inflects(word, t.Folded) || commonPrefix(word, t.Folded) >= sameStem) {
+		if !c.target.has(word) && sharesStem(word, t.Folded) {
 			return false
 		}
 	}

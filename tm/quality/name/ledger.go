@@ -49,7 +49,7 @@ const MostUnits = 5
 const (
 	// mostGuesses bounds the pairs of names that are counted at a time; those that
 	// were met once are given up first.
-	mostGuesses = 1 << 20
+	mostGuesses = 1 << 18
 	// mostRuns bounds the names of one unit that are paired by counting.
 	mostRuns = 6
 	// leastTogether and leastDice say when names that stand together are a pair, and
@@ -119,11 +119,11 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 	known := p.isFrenchToEnglish()
 	sources := runs(&s, p.SourceLang)
 	targets := runs(&t, p.TargetLang)
-	for _, r := range sources {
-		l.sources[r.folded]++
+	for i := range sources {
+		increment(l.sources, sources[i].folded)
 	}
-	for _, r := range targets {
-		l.targets[r.folded]++
+	for i := range targets {
+		increment(l.targets, targets[i].folded)
 	}
 	for _, match := range []func(a, b *run) bool{identical, exonymous, respelt} {
 		for i := range sources {
@@ -179,11 +179,20 @@ func respelt(a, b *run) bool {
 			continue
 		}
 		e := frenchNames().at([]string{w}, 0)
-		if e == nil || !slices.ContainsFunc(e.forms, func(form []string) bool { return slices.Equal(form, []string{other}) }) {
+		isOther := func(form []string) bool { return slices.Equal(form, []string{other}) }
+		if e == nil || !slices.ContainsFunc(e.forms, isOther) {
 			return false
 		}
 	}
 	return true
+}
+
+// increment counts a string, of which it keeps a copy: a part would hold the whole.
+func increment(counts map[string]int, s string) {
+	if _, ok := counts[s]; !ok {
+		s = strings.Clone(s)
+	}
+	counts[s]++
 }
 
 // count adds a unit to a pair of names.
@@ -192,7 +201,7 @@ func (l *Ledger) count(pairs map[[2]string]*Rendition, a, b *run, id uint64) *Re
 	r := pairs[key]
 	if r == nil {
 		r = &Rendition{Source: strings.Clone(a.text), Target: strings.Clone(b.text)}
-		pairs[key] = r
+		pairs[[2]string{strings.Clone(a.folded), strings.Clone(b.folded)}] = r
 	}
 	r.Count++
 	if len(r.Units) < MostUnits {
@@ -208,7 +217,7 @@ func (l *Ledger) remember(source, target []string) {
 	}
 	for i, w := range source {
 		if !slices.Contains(l.forms[w], target[i]) {
-			l.forms[w] = append(l.forms[w], target[i])
+			l.forms[strings.Clone(w)] = append(l.forms[w], strings.Clone(target[i]))
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (c *comparison) copyOf(i int, e *exonym) int {
 		if t == nil || c.taken[t.Start] || !startsWith(c.target.folded[j:], e.words) {
 			continue
 		}
-		if e.acronym && (!t.Acronym && t.Folded == t.Text) || c.explains(j, e) || c.isEnglish(j, e) {
+		if e.acronym && c.isHyphened(i, j) || c.explains(j, e) || c.isEnglish(j, e) {
 			continue
 		}
 		n := len(e.words)
@@ -63,6 +63,17 @@ func (c *comparison) copyOf(i int, e *exonym) int {
 		return j
 	}
 	return -1
+}
+
+// isHyphened reports whether words i of the source and j of the target are parts of
+// compounds: "catégorie IA-N".
+func (c *comparison) isHyphened(i, j int) bool {
+	return isPart(&c.source, i) && isPart(&c.target, j)
+}
+
+// isPart reports whether a hyphen joins a word to another.
+func isPart(s *side, i int) bool {
+	return strings.HasPrefix(s.text[s.ends[i]:], "-") || strings.HasSuffix(s.text[:s.starts[i]], "-")
 }
 
 // isEnglish reports whether what the target has at word j is one of the English forms

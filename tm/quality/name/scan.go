@@ -75,6 +75,9 @@ func scan(s string, lang language.Tag) side {
 		}
 		written = withoutGenitive(written)
 		folded := folder.Fold(written, folding)
+		if folded == "" {
+			continue // marks without a letter
+		}
 		first, size := utf8.DecodeRuneInString(written)
 		capital := unicode.IsUpper(first)
 		out.words[folded] = out.words[folded] || !capital

@@ -3,6 +3,7 @@ package name
 import (
 	_ "embed"
 	"hash/fnv"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -70,7 +71,7 @@ func (v *vocabulary) has(folded string) bool {
 			clear(v.known)
 		}
 		known = isSet(v.bits, v.stem(folded))
-		v.known[folded] = known
+		v.known[strings.Clone(folded)] = known // a part would hold what it was folded with
 	}
 	return known
 }
