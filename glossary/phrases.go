@@ -11,57 +11,125 @@ import (
 
 	"fidele/glossary/internal/inflect"
 	"fidele/glossary/internal/match"
+	"fidele/tm/text"
 )
 
-// phrases are the expressions of one side.
+// phrases are the expressions of one side, and its words.
 type phrases struct {
-	words *inflect.Inflector
-	ids   map[string]int32
-	list  []phrase
-	units [][]int32 // expressions of each unit, each once
+	words     *inflect.Inflector
+	headFirst bool // what a noun is said to be stands behind it, as in French
+	headLast  bool // before it, as in English
+	ids       map[string]int32
+	list      []phrase
+	units     [][]int32 // expressions of each unit, each once
+
+	wordIDs   map[string]int32 // by base form
+	spellings []string         // of words: a base form
+	wordUnits [][]int32        // units of each word
+	unitWords [][]int32        // words of each unit, each once
+	nouns     []nounhood       // of words
+	links     map[string]bool  // see nameLinks
+	capitals  map[string]*capitals
+	french    bool
 }
+
+// nounhood counts how often a word is met, and how often behind an article or what else
+// stands before nouns.
+type nounhood struct {
+	finite      bool // it has the form of a French verb in the third person
+	met, behind int
+}
+
+// capitals counts how a word is written where no sentence begins.
+type capitals struct{ capital, small int }
 
 // phrase is an expression in all its forms.
 type phrase struct {
-	surfaces map[string]int
-	count    int // segments
-	words    int
-	parent   int32 // a longer expression that it mostly stands in, -1
+	key         string // the base forms of its words, each with a space behind it
+	spellings   []spelled
+	count       int32 // segments
+	met         int32 // times, of which left and right without a content word beside it
+	left, right int32
+	// longerLeft and longerRight are the times it was met inside an expression that is
+	// longer by one content word there, and that comes back.
+	longerLeft, longerRight int32
+	words, contents         int8    // how many, function words included or not
+	content                 []int32 // its words that are no function words, see contentOf
+	parent                  int32   // a longer expression that it mostly stands in, itself where it is none, -1
+}
+
+// spelled is a spelling of an expression.
+type spelled struct {
+	text  string
+	times int32
+	begun bool // at the beginning of a sentence, which made the first capital
 }
 
 func (p *phrases) init(lang language.Tag) {
-	if p.ids == nil {
-		p.words, p.ids = inflect.New(lang, nil), map[string]int32{}
+	if p.ids != nil {
+		return
+	}
+	p.words, p.ids = inflect.New(lang, nil), map[string]int32{}
+	p.wordIDs, p.capitals = map[string]int32{}, map[string]*capitals{}
+	p.french = text.Base(lang) == "fr"
+	p.links = map[string]bool{}
+	for link := range strings.FieldsSeq(nameLinks[text.Base(lang)]) {
+		p.links[link] = true
+	}
+	switch text.Base(lang) {
+	case "fr", "es", "it", "pt", "ca", "ro":
+		p.headFirst = true
+	case "en", "de", "nl", "sv", "da", "no":
+		p.headLast = true
 	}
 }
 
-// longestPhrase is the most words of an expression, small ones included.
-const longestPhrase = 5
+// longestPhrase is the most words of an expression, small ones included, longestName
+// that of one that begins with a capital.
+const longestPhrase, longestName = 7, 13
+
+// mostContent is the most words of an expression that are no function words, and of a
+// name.
+const mostContent, mostOfName = 5, 7
+
+// longestSegment is the most words and marks of a segment that are looked at.
+const longestSegment = 1000
+
+// nameLinks stand inside names only, as of laws: "Loi sur l’énergie", "Safety and
+// Control Act".
+var nameLinks = map[string]string{"fr": "sur pour contre et", "en": "and in on against"}
 
 // add files the expressions of a segment.
 func (p *phrases) add(plain string) {
-	tokens := match.Tokenize(plain).Tokens
+	whole := match.Tokenize(plain)
+	whole.Tokens = whole.Tokens[:min(len(whole.Tokens), longestSegment)]
+	tokens := whole.Tokens
+	p.addWords(&whole)
 	seen := map[int32]bool{}
 	for i := range tokens {
-		if !p.edge(&tokens[i]) || tokens[i].Hyphened {
+		if !p.edge(&tokens[i]) || tokens[i].Hyphened || p.locution(tokens, i) {
 			continue
 		}
-		content := 0
-		for j := i; j < len(tokens) && j < i+longestPhrase && !tokens[j].Symbol; j++ {
+		content, cuts := 0, p.cutsName(tokens, i, true)
+		most, mostContent := longestPhrase, mostContent
+		if tokens[i].Shape != match.LowerCase && !whole.Capitals {
+			most, mostContent = longestName, mostOfName
+		}
+		for j := i; j < len(tokens) && j < i+most && !tokens[j].Symbol; j++ {
 			if !p.words.IsFunction(tokens[j].Lower) {
 				content++
 			}
-			if p.words.Terms.Stop.Has(tokens[j].Lower) || !p.inner(&tokens[j]) {
+			if p.words.Terms.Stop.Has(tokens[j].Lower) && !p.linksName(tokens, i, j) ||
+				!p.inner(&tokens[j]) && !p.linksName(tokens, i, j) || content > mostContent {
 				break
 			}
 			if j+1 < len(tokens) && tokens[j+1].Hyphened {
 				continue // "Al" of "Al-Assad"
 			}
-			if !p.edge(&tokens[j]) || j == i && !p.name(tokens, i) || j > i && content < 2 {
-				continue
+			if p.edge(&tokens[j]) && (j == i && p.name(tokens, i) || j > i && content >= 2 &&
+				!cuts && !p.cutsName(tokens, j, false) && !p.locution(tokens, j)) {
+				seen[p.file(&whole, i, j+1, plain)] = true
 			}
-			id := p.file(tokens[i:j+1], plain)
-			seen[id] = true
 		}
 	}
 	unit := make([]int32, 0, len(seen))
@@ -73,8 +141,64 @@ func (p *phrases) add(plain string) {
 	p.units = append(p.units, unit)
 }
 
+// addWords files the words of a segment and how they are written.
+func (p *phrases) addWords(whole *match.Text) {
+	unit := int32(len(p.unitWords))
+	var ids []int32
+	for i := range whole.Tokens {
+		t := &whole.Tokens[i]
+		if t.Symbol || isNumber(t.Lower) || p.words.IsFunction(t.Lower) {
+			continue
+		}
+		id := p.word(t)
+		ids = append(ids, id)
+		p.nouns[id].met++
+		if i > 0 && p.words.Terms.BeforeNoun.Has(whole.Tokens[i-1].Lower) {
+			p.nouns[id].behind++
+		}
+		if t.First || whole.Capitals {
+			continue
+		}
+		c := p.capitals[t.Lower]
+		if c == nil {
+			c = &capitals{}
+			p.capitals[t.Lower] = c
+		}
+		if t.Shape == match.LowerCase {
+			c.small++
+		} else {
+			c.capital++
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Clip(slices.Compact(ids))
+	for _, id := range ids {
+		p.wordUnits[id] = append(p.wordUnits[id], unit)
+	}
+	p.unitWords = append(p.unitWords, ids)
+}
+
+// word returns the id of a word in all its forms.
+func (p *phrases) word(t *match.Token) int32 {
+	base := p.words.Base(t.Lower)
+	id, ok := p.wordIDs[base]
+	if !ok {
+		id = int32(len(p.wordUnits))
+		p.wordIDs[base] = id
+		p.spellings = append(p.spellings, base)
+		p.wordUnits = append(p.wordUnits, nil)
+		p.nouns = append(p.nouns, nounhood{
+			finite: p.french && isFinite(t.Lower) && !p.words.Terms.NounOrVerb.Has(t.Lower),
+		})
+	}
+	return id
+}
+
 // edge reports whether an expression may begin or end with the token.
 func (p *phrases) edge(t *match.Token) bool {
+	if c := t.Lower[0]; '0' <= c && c <= '9' && len(t.Lower) > 3 {
+		return false // the number of a paragraph stuck to its first word
+	}
 	return !t.Symbol && !isNumber(t.Lower) && utf8.RuneCountInString(t.Lower) > 1 &&
 		!p.words.IsFunction(t.Lower) && !p.words.Terms.Stop.Has(t.Lower)
 }
@@ -88,8 +212,71 @@ func (p *phrases) inner(t *match.Token) bool {
 	return !p.words.IsFunction(t.Lower) || p.words.Terms.Linking.Has(t.Lower)
 }
 
+// linksName reports whether a token links words of a name that begins at another: in
+// French what follows may be small.
+func (p *phrases) linksName(tokens []match.Token, from, i int) bool {
+	if !p.links[tokens[i].Lower] || tokens[from].Shape == match.LowerCase || i == from || i+1 >= len(tokens) {
+		return false
+	}
+	return p.french && !tokens[from].First || p.partOfName(&tokens[i-1]) && p.partOfName(&tokens[i+1])
+}
+
 func isNumber(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
+}
+
+// isRoman reports whether a word is a number in Roman figures.
+func isRoman(word string) bool { return strings.Trim(word, "IVXLCDM") == "" }
+
+// partOfName reports whether a token is written as a word of a name.
+func (p *phrases) partOfName(t *match.Token) bool {
+	return !t.Symbol && t.Shape != match.LowerCase && !p.words.IsFunction(t.Lower)
+}
+
+// cutsName reports whether an expression of several words that begins, or ends, with the
+// token would be part of a name: "Nations" of "Nations Unies", "Control Act" of "Safety
+// and Control Act", "EEA countries" of "EU/EEA countries".
+func (p *phrases) cutsName(tokens []match.Token, i int, begins bool) bool {
+	step := 1
+	if begins {
+		step = -1
+	}
+	next := i + step
+	if next < 0 || next >= len(tokens) {
+		return false
+	}
+	if tokens[next].Word == "/" || tokens[next].Word == "&" {
+		return true
+	}
+	if tokens[i].Shape == match.LowerCase {
+		return false
+	}
+	if beyond := next + step; tokens[next].Lower == "and" && beyond >= 0 && beyond < len(tokens) {
+		next = beyond
+	}
+	first := begins && tokens[next].First && tokens[next].Shape != match.UpperCase
+	return !first && p.partOfName(&tokens[next])
+}
+
+// locution reports whether a token is the noun of what is a preposition in French, as in
+// "en vertu de" and "à la suite de".
+func (p *phrases) locution(tokens []match.Token, i int) bool {
+	if !p.french || i == 0 || i+1 >= len(tokens) || tokens[i].Shape != match.LowerCase || !p.words.Terms.Complement.Has(tokens[i+1].Lower) {
+		return false
+	}
+	switch tokens[i-1].Lower {
+	case "en", "au", "à", "aux":
+		return true
+	case "l", "la", "le":
+		return slices.Contains(locutionNouns, tokens[i].Lower)
+	}
+	return false
+}
+
+// locutionNouns are those that have an article.
+var locutionNouns = []string{
+	"aide", "biais", "cadre", "cas", "demande", "égard", "exception", "insu", "issue", "instar",
+	"intermédiaire", "moyen", "occasion", "suite",
 }
 
 // name reports whether the token alone is worth proposing: a name or acronym
@@ -97,23 +284,22 @@ func isNumber(word string) bool {
 func (p *phrases) name(tokens []match.Token, i int) bool {
 	t := &tokens[i]
 	switch {
-	case t.Shape == match.UpperCase:
+	case t.Shape == match.UpperCase && !isRoman(t.Word):
 	case t.Shape == match.TitleCase && !t.First && utf8.RuneCountInString(t.Lower) >= 3:
 	default:
 		return false
 	}
 
-	partOfName := func(n *match.Token) bool {
-		return !n.Symbol && n.Shape != match.LowerCase && !p.words.IsFunction(n.Lower)
-	}
-	if t.Hyphened || i > 0 && partOfName(&tokens[i-1]) {
+	if t.Hyphened || i > 0 && p.partOfName(&tokens[i-1]) {
 		return false
 	}
-	return i+1 == len(tokens) || !tokens[i+1].Hyphened && !partOfName(&tokens[i+1])
+	return i+1 == len(tokens) || !tokens[i+1].Hyphened && !p.partOfName(&tokens[i+1])
 }
 
-// file counts an expression under the base forms of its words.
-func (p *phrases) file(tokens []match.Token, plain string) int32 {
+// file counts an expression, which is the tokens from one to before another, under the
+// base forms of its words.
+func (p *phrases) file(whole *match.Text, from, to int, plain string) int32 {
+	tokens := whole.Tokens[from:to]
 	var b strings.Builder
 	for i := range tokens {
 		b.WriteString(p.words.Base(tokens[i].Lower))
@@ -124,31 +310,121 @@ func (p *phrases) file(tokens []match.Token, plain string) int32 {
 	if !ok {
 		id = int32(len(p.list))
 		p.ids[key] = id
-		p.list = append(p.list, phrase{surfaces: map[string]int{}, words: len(tokens), parent: -1})
+		p.list = append(p.list, phrase{key: key, words: int8(len(tokens)), contents: p.contentWords(tokens), parent: -1})
 	}
-	p.list[id].surfaces[surface(tokens, plain)]++
+
+	x := &p.list[id]
+	x.met++
+	if from == 0 || p.parts(&whole.Tokens[from-1]) {
+		x.left++
+	}
+	if to == len(whole.Tokens) || p.parts(&whole.Tokens[to]) {
+		x.right++
+	}
+	x.spell(plain[tokens[0].Start:tokens[len(tokens)-1].End],
+		whole.Capitals || tokens[0].First && tokens[0].Shape == match.TitleCase)
 	return id
 }
 
-// surface returns an expression as the text has it, in small letters where only
-// the start of a sentence made a capital.
-func surface(tokens []match.Token, plain string) string {
-	first, last := &tokens[0], &tokens[len(tokens)-1]
-	s := strings.Join(strings.Fields(plain[first.Start:last.End]), " ")
-	if first.First && first.Shape == match.TitleCase && len(tokens) > 1 {
-		s = first.Lower + strings.TrimPrefix(s, first.Word)
+// spell counts a spelling.
+func (x *phrase) spell(s string, begun bool) {
+	if one := strings.Join(strings.Fields(s), " "); one != s {
+		s = one
 	}
-	return s
+	for i := range x.spellings {
+		if known := &x.spellings[i]; known.text == s && known.begun == begun {
+			known.times++
+			return
+		}
+	}
+	if len(x.spellings) < manySpellings {
+		x.spellings = append(x.spellings, spelled{s, 1, begun})
+	}
+}
+
+// manySpellings bounds the spellings of an expression that are told apart.
+const manySpellings = 50
+
+// contentWords counts the words of an expression that are no function words.
+func (p *phrases) contentWords(tokens []match.Token) (n int8) {
+	for i := range tokens {
+		if !p.words.IsFunction(tokens[i].Lower) {
+			n++
+		}
+	}
+	return n
+}
+
+// contentOf returns the words of an expression that are no function words.
+func (p *phrases) contentOf(x *phrase) []int32 {
+	if x.content == nil {
+		for base := range strings.FieldsSeq(x.key) {
+			if id, ok := p.wordIDs[base]; ok {
+				x.content = append(x.content, id)
+			}
+		}
+	}
+	return x.content
+}
+
+// basesOf returns the base forms of the words of an expression.
+func (p *phrases) basesOf(x *phrase) []string {
+	var bases []string
+	for _, id := range p.contentOf(x) {
+		bases = append(bases, p.spellings[id])
+	}
+	return bases
+}
+
+// parts reports whether a token ends what stands beside it: a mark, a number or a
+// function word.
+func (p *phrases) parts(t *match.Token) bool {
+	return t.Symbol || isNumber(t.Lower) || p.words.IsFunction(t.Lower) || p.words.Terms.Stop.Has(t.Lower)
 }
 
 // weight ranks expressions: frequent and long ones first.
 func (p *phrase) weight() float64 { return float64(p.count) * math.Log2(float64(p.words)+1) }
 
+// prune marks what is no expression: most of what stands inside one longer one, what
+// hardly ever stands free, and common words that were taken for names.
+func (p *phrases) prune(least int) {
+	p.absorb(least)
+	for id := range p.list {
+		x := &p.list[id]
+		if int(x.count) >= least && x.parent < 0 && p.fragment(x) {
+			x.parent = int32(id)
+		}
+	}
+}
+
+// fragment reports whether an expression is mostly a part of others: "respiratoire
+// aiguë", before which a noun stands.
+func (p *phrases) fragment(x *phrase) bool {
+	if x.words == 1 {
+		s, _ := x.surface()
+		c := p.capitals[strings.ToLower(s)]
+		return c != nil && c.small*4 > c.capital
+	}
+	return p.headFirst && x.left*4 < x.met && x.longerLeft*2 >= x.met ||
+		p.headLast && x.right*4 < x.met && x.longerRight*2 >= x.met ||
+		slices.ContainsFunc(p.contentOf(x), p.isVerb)
+}
+
+// isVerb reports whether a word is a finite form of a French verb, before which nothing
+// stands that is said of nouns.
+func (p *phrases) isVerb(word int32) bool {
+	if !p.french {
+		return false
+	}
+	n := &p.nouns[word]
+	return n.finite && n.behind*5 < n.met
+}
+
 // absorb marks expressions four fifths of which stand inside one longer one.
 func (p *phrases) absorb(least int) {
 	for key, id := range p.ids {
 		long := &p.list[id]
-		if long.words < 2 || long.count < least {
+		if long.words < 2 || int(long.count) < least {
 			continue
 		}
 		words := strings.Fields(key)
@@ -158,22 +434,56 @@ func (p *phrases) absorb(least int) {
 					continue
 				}
 				part, ok := p.ids[strings.Join(words[from:to], " ")+" "]
-				if ok && p.list[part].count*4 <= long.count*5 {
-					p.list[part].parent = id
+				if !ok {
+					continue
+				}
+				x := &p.list[part]
+				if x.count*4 <= long.count*5 {
+					x.parent = id
+				}
+				if x.contents+1 == long.contents && to == len(words) {
+					x.longerLeft += long.met
+				}
+				if x.contents+1 == long.contents && from == 0 {
+					x.longerRight += long.met
 				}
 			}
 		}
 	}
 }
 
-// surface returns the spelling that is met most, in order of spelling where two
-// are met alike.
-func (p *phrase) surface() string {
-	best := ""
-	for s, n := range p.surfaces {
-		if m := p.surfaces[best]; best == "" || n > m || n == m && s < best {
-			best = s
+// surface returns the spelling that is met most inside sentences, in order of spelling
+// where two are met alike; where there is none, the one at their beginnings.
+func (p *phrase) surface() (s string, begun bool) {
+	var best spelled
+	for _, x := range p.spellings {
+		switch {
+		case best.text == "" || best.begun && !x.begun:
+			best = x
+		case x.begun == best.begun && (x.times > best.times || x.times == best.times && x.text < best.text):
+			best = x
 		}
 	}
-	return best
+	return best.text, best.begun
+}
+
+// spelled returns an expression as a glossary has it: as inside sentences, and where it
+// was met only at their beginnings with a capital only if its first word has one
+// elsewhere.
+func (p *phrases) spelled(x *phrase) string {
+	s, begun := x.surface()
+	if !begun || x.words == 1 {
+		return s
+	}
+	first, n := utf8.DecodeRuneInString(s)
+	word := s[:len(s)-len(strings.TrimLeftFunc(s, match.IsWordRune))]
+	c := p.capitals[strings.ToLower(word)]
+	_, rest, _ := strings.Cut(s, " ")
+	if second, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(second) {
+		return s // "Super Mario"
+	}
+	if !unicode.IsUpper(first) || match.IsUpper(word) || c != nil && c.capital > c.small {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[n:]
 }
