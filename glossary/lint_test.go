@@ -104,6 +104,11 @@ func TestLintTellsNounsThatAreFormsOfVerbs(t *testing.T) {
 			t.Errorf("%s: %s %q", word, severity, message)
 		}
 	}
+	for _, word := range []string{"la", "de", "est"} {
+		if severity, message := lint(word + ",x"); severity != "warning" || !strings.Contains(message, "every sentence") {
+			t.Errorf("%s: %s %q", word, severity, message)
+		}
+	}
 	for _, row := range []string{"parti,party,exact case,,", "parti,party,,est parti|parti pris,", "garde,keeps,,,verb"} {
 		if severity, message := lint(row); severity != "" {
 			t.Errorf("%s: %s %q", row, severity, message)

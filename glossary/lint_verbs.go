@@ -15,7 +15,7 @@ import (
 const frenchVerbs = `
 abattre aborder abriter accepter accompagner accorder accueillir accuser acheter
 acquérir adopter adresser aggraver agir agréer aider aimer ajouter aller allier
-améliorer amender amorcer analyser annoncer appeler applaudir appliquer apporter
+améliorer amorcer analyser annoncer appeler applaudir appliquer apporter
 apprendre approcher appuyer armer arrêter arriver asseoir assister assurer atteindre
 attendre attirer augmenter autoriser avancer avoir baisser balancer barrer basculer
 bâtir battre bénéficier bloquer boire bouger braquer briser brûler cacher calculer
@@ -72,7 +72,7 @@ var verbForms = sync.OnceValue(func() map[string]string {
 			forms[form] = true
 		}
 		for form := range forms {
-			if other := verbs[form]; !firstOrSecondPerson(form, verb, forms) && (other == "" || verb < other) {
+			if other := verbs[form]; !rare(form, verb, forms) && (other == "" || verb < other) {
 				verbs[form] = verb
 			}
 		}
@@ -94,10 +94,11 @@ func verbOf(word string) string {
 	return verb
 }
 
-// firstOrSecondPerson reports whether a form of a verb, all of whose forms are given, is
-// "je cours", "nous avions" or "tu armes", which news hardly has.
-func firstOrSecondPerson(form, verb string, forms map[string]bool) bool {
-	for _, ending := range []string{"ons", "ez"} {
+// rare reports whether a form of a verb, all of whose forms are given, is "je cours",
+// "nous avions" or "tu armes", which news hardly has, or "manifestant", which is mostly
+// the noun.
+func rare(form, verb string, forms map[string]bool) bool {
+	for _, ending := range []string{"ons", "ez", "ant"} {
 		if strings.HasSuffix(form, ending) {
 			return true
 		}
@@ -115,7 +116,7 @@ func firstOrSecondPerson(form, verb string, forms map[string]bool) bool {
 // notFinite end participles and infinitives.
 var notFinite = []string{
 	"é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ite", "its", "ites",
-	"ert", "erte", "erts", "ertes", "ant", "er", "ir", "re", "int", "inte", "ints", "intes",
+	"ert", "erte", "erts", "ertes", "er", "ir", "re", "int", "inte", "ints", "intes",
 }
 
 // isFinite reports whether a word has the form of a French verb in the third person, and
