@@ -94,7 +94,8 @@ func TestFragmentsAreNoCandidates(t *testing.T) {
 		"Le ministre recommande la prudence.|The minister recommends caution.",
 		"Le ministre recommande le calme.|The minister recommends calm.",
 		"Le ministre recommande un vote.|The minister recommends a vote.")
-	if want := []string{"Loi sur la sûreté et la sécurité nucléaires = Nuclear Safety and Security Act"}; !slices.Equal(pairs, want) {
+	want := []string{"Loi sur la sûreté et la sécurité nucléaires = Nuclear Safety and Security Act"}
+	if !slices.Equal(pairs, want) {
 		t.Errorf("%q, want %q", pairs, want)
 	}
 }

@@ -95,10 +95,6 @@ const mostContent, mostOfName = 5, 7
 // longestSegment is the most words and marks of a segment that are looked at.
 const longestSegment = 1000
 
-// nameLinks stand inside names only, as of laws: "Loi sur l’énergie", "Safety and
-// Control Act".
-var nameLinks = map[string]string{"fr": "sur pour contre et", "en": "and in on against"}
-
 // add files the expressions of a segment.
 func (p *phrases) add(plain string) {
 	whole := match.Tokenize(plain)
@@ -212,88 +208,8 @@ func (p *phrases) inner(t *match.Token) bool {
 	return !p.words.IsFunction(t.Lower) || p.words.Terms.Linking.Has(t.Lower)
 }
 
-// linksName reports whether a token links words of a name that begins at another: in
-// French what follows may be small.
-func (p *phrases) linksName(tokens []match.Token, from, i int) bool {
-	if !p.links[tokens[i].Lower] || tokens[from].Shape == match.LowerCase || i == from || i+1 >= len(tokens) {
-		return false
-	}
-	return p.french && !tokens[from].First || p.partOfName(&tokens[i-1]) && p.partOfName(&tokens[i+1])
-}
-
 func isNumber(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
-}
-
-// isRoman reports whether a word is a number in Roman figures.
-func isRoman(word string) bool { return strings.Trim(word, "IVXLCDM") == "" }
-
-// partOfName reports whether a token is written as a word of a name.
-func (p *phrases) partOfName(t *match.Token) bool {
-	return !t.Symbol && t.Shape != match.LowerCase && !p.words.IsFunction(t.Lower)
-}
-
-// cutsName reports whether an expression of several words that begins, or ends, with the
-// token would be part of a name: "Nations" of "Nations Unies", "Control Act" of "Safety
-// and Control Act", "EEA countries" of "EU/EEA countries".
-func (p *phrases) cutsName(tokens []match.Token, i int, begins bool) bool {
-	step := 1
-	if begins {
-		step = -1
-	}
-	next := i + step
-	if next < 0 || next >= len(tokens) {
-		return false
-	}
-	if tokens[next].Word == "/" || tokens[next].Word == "&" {
-		return true
-	}
-	if tokens[i].Shape == match.LowerCase {
-		return false
-	}
-	if beyond := next + step; tokens[next].Lower == "and" && beyond >= 0 && beyond < len(tokens) {
-		next = beyond
-	}
-	first := begins && tokens[next].First && tokens[next].Shape != match.UpperCase
-	return !first && p.partOfName(&tokens[next])
-}
-
-// locution reports whether a token is the noun of what is a preposition in French, as in
-// "en vertu de" and "à la suite de".
-func (p *phrases) locution(tokens []match.Token, i int) bool {
-	if !p.french || i == 0 || i+1 >= len(tokens) || tokens[i].Shape != match.LowerCase || !p.words.Terms.Complement.Has(tokens[i+1].Lower) {
-		return false
-	}
-	switch tokens[i-1].Lower {
-	case "en", "au", "à", "aux":
-		return true
-	case "l", "la", "le":
-		return slices.Contains(locutionNouns, tokens[i].Lower)
-	}
-	return false
-}
-
-// locutionNouns are those that have an article.
-var locutionNouns = []string{
-	"aide", "biais", "cadre", "cas", "demande", "égard", "exception", "insu", "issue", "instar",
-	"intermédiaire", "moyen", "occasion", "suite",
-}
-
-// name reports whether the token alone is worth proposing: a name or acronym
-// that is no part of a longer one.
-func (p *phrases) name(tokens []match.Token, i int) bool {
-	t := &tokens[i]
-	switch {
-	case t.Shape == match.UpperCase && !isRoman(t.Word):
-	case t.Shape == match.TitleCase && !t.First && utf8.RuneCountInString(t.Lower) >= 3:
-	default:
-		return false
-	}
-
-	if t.Hyphened || i > 0 && p.partOfName(&tokens[i-1]) {
-		return false
-	}
-	return i+1 == len(tokens) || !tokens[i+1].Hyphened && !p.partOfName(&tokens[i+1])
 }
 
 // file counts an expression, which is the tokens from one to before another, under the
@@ -310,7 +226,9 @@ func (p *phrases) file(whole *match.Text, from, to int, plain string) int32 {
 	if !ok {
 		id = int32(len(p.list))
 		p.ids[key] = id
-		p.list = append(p.list, phrase{key: key, words: int8(len(tokens)), contents: p.contentWords(tokens), parent: -1})
+		p.list = append(p.list, phrase{
+			key: key, words: int8(len(tokens)), contents: p.contentWords(tokens), parent: -1,
+		})
 	}
 
 	x := &p.list[id]
@@ -376,81 +294,8 @@ func (p *phrases) basesOf(x *phrase) []string {
 	return bases
 }
 
-// parts reports whether a token ends what stands beside it: a mark, a number or a
-// function word.
-func (p *phrases) parts(t *match.Token) bool {
-	return t.Symbol || isNumber(t.Lower) || p.words.IsFunction(t.Lower) || p.words.Terms.Stop.Has(t.Lower)
-}
-
 // weight ranks expressions: frequent and long ones first.
 func (p *phrase) weight() float64 { return float64(p.count) * math.Log2(float64(p.words)+1) }
-
-// prune marks what is no expression: most of what stands inside one longer one, what
-// hardly ever stands free, and common words that were taken for names.
-func (p *phrases) prune(least int) {
-	p.absorb(least)
-	for id := range p.list {
-		x := &p.list[id]
-		if int(x.count) >= least && x.parent < 0 && p.fragment(x) {
-			x.parent = int32(id)
-		}
-	}
-}
-
-// fragment reports whether an expression is mostly a part of others: "respiratoire
-// aiguë", before which a noun stands.
-func (p *phrases) fragment(x *phrase) bool {
-	if x.words == 1 {
-		s, _ := x.surface()
-		c := p.capitals[strings.ToLower(s)]
-		return c != nil && c.small*4 > c.capital
-	}
-	return p.headFirst && x.left*4 < x.met && x.longerLeft*2 >= x.met ||
-		p.headLast && x.right*4 < x.met && x.longerRight*2 >= x.met ||
-		slices.ContainsFunc(p.contentOf(x), p.isVerb)
-}
-
-// isVerb reports whether a word is a finite form of a French verb, before which nothing
-// stands that is said of nouns.
-func (p *phrases) isVerb(word int32) bool {
-	if !p.french {
-		return false
-	}
-	n := &p.nouns[word]
-	return n.finite && n.behind*5 < n.met
-}
-
-// absorb marks expressions four fifths of which stand inside one longer one.
-func (p *phrases) absorb(least int) {
-	for key, id := range p.ids {
-		long := &p.list[id]
-		if long.words < 2 || int(long.count) < least {
-			continue
-		}
-		words := strings.Fields(key)
-		for from := range words {
-			for to := from + 1; to <= len(words); to++ {
-				if to-from == len(words) {
-					continue
-				}
-				part, ok := p.ids[strings.Join(words[from:to], " ")+" "]
-				if !ok {
-					continue
-				}
-				x := &p.list[part]
-				if x.count*4 <= long.count*5 {
-					x.parent = id
-				}
-				if x.contents+1 == long.contents && to == len(words) {
-					x.longerLeft += long.met
-				}
-				if x.contents+1 == long.contents && from == 0 {
-					x.longerRight += long.met
-				}
-			}
-		}
-	}
-}
 
 // surface returns the spelling that is met most inside sentences, in order of spelling
 // where two are met alike; where there is none, the one at their beginnings.
