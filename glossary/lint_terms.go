@@ -157,7 +157,7 @@ func (l *linter) homographs(c *concept, inflector *inflect.Inflector) {
 					"begins a sentence; name phrases in which it is none in the column unless")
 		}
 	case match.LowerCase:
-		if inflector.IsFunction(t.Lower) || words.Stop.Has(t.Lower) {
+		if inflector.IsFunction(t.Lower) {
 			l.say(row, "homograph", quality.Warning, c.source,
 				"is a word of nearly every sentence, and will be found there; give a longer term, or remove it")
 			return
