@@ -8,17 +8,13 @@ import (
 	"fidele/glossary/internal/match"
 )
 
-// nameLinks stand inside names only, as of laws: "Loi sur l’énergie", "Safety and
-// Control Act".
-var nameLinks = map[string]string{"fr": "sur pour contre et", "en": "and in on against"}
-
 // linksName reports whether a token links words of a name that begins at another: in
 // French what follows may be small.
 func (p *phrases) linksName(tokens []match.Token, from, i int) bool {
-	if !p.links[tokens[i].Lower] || tokens[from].Shape == match.LowerCase || i == from || i+1 >= len(tokens) {
+	if !p.words.Terms.NameLink.Has(tokens[i].Lower) || tokens[from].Shape == match.LowerCase || i == from || i+1 >= len(tokens) {
 		return false
 	}
-	return p.french && !tokens[from].First || p.partOfName(&tokens[i-1]) && p.partOfName(&tokens[i+1])
+	return p.words.Terms.HeadFirst && !tokens[from].First || p.partOfName(&tokens[i-1]) && p.partOfName(&tokens[i+1])
 }
 
 // isRoman reports whether a word is a number in Roman figures.
@@ -47,7 +43,7 @@ func (p *phrases) cutsName(tokens []match.Token, i int, begins bool) bool {
 	if tokens[i].Shape == match.LowerCase {
 		return false
 	}
-	if beyond := next + step; tokens[next].Lower == "and" && beyond >= 0 && beyond < len(tokens) {
+	if beyond := next + step; p.words.Terms.NameAnd.Has(tokens[next].Lower) && beyond >= 0 && beyond < len(tokens) {
 		next = beyond
 	}
 	first := begins && tokens[next].First && tokens[next].Shape != match.UpperCase
@@ -57,23 +53,13 @@ func (p *phrases) cutsName(tokens []match.Token, i int, begins bool) bool {
 // locution reports whether a token is the noun of what is a preposition in French, as in
 // "en vertu de" and "à la suite de".
 func (p *phrases) locution(tokens []match.Token, i int) bool {
-	if !p.french || i == 0 || i+1 >= len(tokens) || tokens[i].Shape != match.LowerCase ||
-		!p.words.Terms.Complement.Has(tokens[i+1].Lower) {
+	words := p.words.Terms
+	if i == 0 || i+1 >= len(tokens) || tokens[i].Shape != match.LowerCase ||
+		!words.Complement.Has(tokens[i+1].Lower) {
 		return false
 	}
-	switch tokens[i-1].Lower {
-	case "en", "au", "à", "aux":
-		return true
-	case "l", "la", "le":
-		return slices.Contains(locutionNouns, tokens[i].Lower)
-	}
-	return false
-}
-
-// locutionNouns are those that have an article.
-var locutionNouns = []string{
-	"aide", "biais", "cadre", "cas", "demande", "égard", "exception", "insu", "issue", "instar",
-	"intermédiaire", "moyen", "occasion", "suite",
+	before := tokens[i-1].Lower
+	return words.Locution.Has(before) || words.Articles.Has(before) && words.LocutionNoun.Has(tokens[i].Lower)
 }
 
 // name reports whether the token alone is worth proposing: a name or acronym
@@ -119,17 +105,14 @@ func (p *phrases) fragment(x *phrase) bool {
 		c := p.capitals[strings.ToLower(s)]
 		return c != nil && c.small*4 > c.capital
 	}
-	return p.headFirst && x.left*4 < x.met && x.longerLeft*2 >= x.met ||
-		p.headLast && x.right*4 < x.met && x.longerRight*2 >= x.met ||
+	return p.words.Terms.HeadFirst && x.left*4 < x.met && x.longerLeft*2 >= x.met ||
+		p.words.Terms.HeadLast && x.right*4 < x.met && x.longerRight*2 >= x.met ||
 		slices.ContainsFunc(p.contentOf(x), p.isVerb)
 }
 
-// isVerb reports whether a word is a finite form of a French verb, before which nothing
+// isVerb reports whether a word is a finite form of a verb, before which hardly anything
 // stands that is said of nouns.
 func (p *phrases) isVerb(word int32) bool {
-	if !p.french {
-		return false
-	}
 	n := &p.nouns[word]
 	return n.finite && n.behind*5 < n.met
 }

@@ -10,7 +10,6 @@ import (
 	"fidele/glossary/internal/match"
 	languages "fidele/tm/language"
 	"fidele/tm/quality"
-	"fidele/tm/text"
 )
 
 // longestOverlap is how many words two terms may share at their ends to be warned
@@ -181,8 +180,8 @@ func (l *linter) verbForm(row *Row, term, word string, words *languages.Terms) {
 	case isParticiple(word, words):
 		l.say(row, "homograph", quality.Warning, term,
 			"is a participle too, and will be found where it is one; %s", longerTerm)
-	case text.Base(l.source) == "fr" && !words.NotParticiple.Has(word):
-		if verb := verbOf(word); verb != "" {
+	case !words.NotParticiple.Has(word):
+		if verb := verbsOf(l.source).of(word); verb != "" {
 			l.say(row, "homograph", quality.Warning, term,
 				"is a form of the verb %q too, and will be found where it is one; %s", verb, longerTerm)
 		}

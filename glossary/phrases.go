@@ -11,32 +11,28 @@ import (
 
 	"fidele/glossary/internal/inflect"
 	"fidele/glossary/internal/match"
-	"fidele/tm/text"
 )
 
 // phrases are the expressions of one side, and its words.
 type phrases struct {
-	words     *inflect.Inflector
-	headFirst bool // what a noun is said to be stands behind it, as in French
-	headLast  bool // before it, as in English
-	ids       map[string]int32
-	list      []phrase
-	units     [][]int32 // expressions of each unit, each once
+	words *inflect.Inflector
+	ids   map[string]int32
+	list  []phrase
+	units [][]int32 // expressions of each unit, each once
 
 	wordIDs   map[string]int32 // by base form
 	spellings []string         // of words: a base form
 	wordUnits [][]int32        // units of each word
 	unitWords [][]int32        // words of each unit, each once
 	nouns     []nounhood       // of words
-	links     map[string]bool  // see nameLinks
 	capitals  map[string]*capitals
-	french    bool
+	verbs     *verbForms
 }
 
 // nounhood counts how often a word is met, and how often behind an article or what else
 // stands before nouns.
 type nounhood struct {
-	finite      bool // it has the form of a French verb in the third person
+	finite      bool // it has the form of a verb in the third person
 	met, behind int
 }
 
@@ -71,17 +67,7 @@ func (p *phrases) init(lang language.Tag) {
 	}
 	p.words, p.ids = inflect.New(lang, nil), map[string]int32{}
 	p.wordIDs, p.capitals = map[string]int32{}, map[string]*capitals{}
-	p.french = text.Base(lang) == "fr"
-	p.links = map[string]bool{}
-	for link := range strings.FieldsSeq(nameLinks[text.Base(lang)]) {
-		p.links[link] = true
-	}
-	switch text.Base(lang) {
-	case "fr", "es", "it", "pt", "ca", "ro":
-		p.headFirst = true
-	case "en", "de", "nl", "sv", "da", "no":
-		p.headLast = true
-	}
+	p.verbs = verbsOf(lang)
 }
 
 // longestPhrase is the most words of an expression, small ones included, longestName
@@ -184,7 +170,7 @@ func (p *phrases) word(t *match.Token) int32 {
 		p.spellings = append(p.spellings, base)
 		p.wordUnits = append(p.wordUnits, nil)
 		p.nouns = append(p.nouns, nounhood{
-			finite: p.french && isFinite(t.Lower) && !p.words.Terms.NounOrVerb.Has(t.Lower),
+			finite: p.verbs.finite(t.Lower) && !p.words.Terms.NounOrVerb.Has(t.Lower),
 		})
 	}
 	return id
