@@ -338,7 +338,7 @@ func (e *Editor) Rename(lang language.Tag, term, name string) error {
 // Add puts rows of other glossaries behind the last line. Columns that the file lacks
 // are added to its header, under the names that fidele gives them.
 func (e *Editor) Add(rows []*Row) {
-	names := map[string]int{}
+	names := map[string]int{} // columns by their keys
 	for i := range e.Header.Names {
 		if key := e.Header.key(i); key != "" {
 			names[key] = i
@@ -347,30 +347,63 @@ func (e *Editor) Add(rows []*Row) {
 	for i, name := range e.columns {
 		names[strings.ToLower(name)] = len(e.Header.Names) + i
 	}
+
+	var header *Header
+	var places []int // of the columns of header, -1 for one whose cells are not taken
 	for _, row := range rows {
+		if row.Header != header {
+			header, places = row.Header, e.placesOf(row, names)
+		}
 		var cells []string
-		for i, name := range row.Header.Names {
-			key, cell := row.Header.key(i), row.cell(i)
-			if key == "" || cell == "" {
+		for i, at := range places {
+			cell := row.cell(i)
+			if cell == "" || header.key(i) == "" {
 				continue
 			}
-			at, ok := names[key]
-			if !ok && slices.Contains(row.Header.LanguageColumns, i) {
-				at = e.Header.term(row.Header.Languages[slices.Index(row.Header.LanguageColumns, i)])
-				ok = at >= 0
-			}
-			if !ok {
-				if key != strings.ToLower(name) {
-					name = key
-				}
-				at = len(e.Header.Names) + len(e.columns)
-				e.columns, names[key] = append(e.columns, name), at
+			if at < 0 {
+				at = e.addColumn(header.key(i), header.Names[i], names)
+				places[i] = at
 			}
 			cells = widened(cells, at+1)
 			cells[at] = cell
 		}
 		e.added = append(e.added, cells)
 	}
+}
+
+// placesOf returns the columns of the file for those of a row of another, -1 where there
+// is none yet: of the same name, else of the same base language if no other column of the
+// row has that.
+func (e *Editor) placesOf(row *Row, names map[string]int) []int {
+	places := make([]int, len(row.Header.Names))
+	taken := map[int]bool{}
+	for i := range places {
+		at, ok := names[row.Header.key(i)]
+		if !ok {
+			at = -1
+		}
+		places[i], taken[at] = at, true
+	}
+	for n, i := range row.Header.LanguageColumns {
+		at := e.Header.term(row.Header.Languages[n])
+		if places[i] < 0 && at >= 0 && !taken[at] {
+			places[i], taken[at] = at, true
+		}
+	}
+	return places
+}
+
+// addColumn adds a column to the header and returns its place.
+func (e *Editor) addColumn(key, name string, names map[string]int) int {
+	if at, ok := names[key]; ok {
+		return at
+	}
+	if key != strings.ToLower(name) {
+		name = key
+	}
+	at := e.width()
+	e.columns, names[key] = append(e.columns, name), at
+	return at
 }
 
 // noColumn is the error of a column that a file lacks.

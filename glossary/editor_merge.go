@@ -1,13 +1,10 @@
 package glossary
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
-
-	"fidele/tm/text"
 )
 
 // Merge makes the rows of one term rows of another of the same language, which must be
@@ -25,10 +22,9 @@ func (e *Editor) Merge(lang language.Tag, term, into string) error {
 	if err != nil {
 		return err
 	}
-	column := e.Header.term(lang)
-	name := to[0].Term(lang)
+	column, name := e.Header.term(lang), to[0].Term(lang)
 	if fold(term) == fold(into) {
-		return &text.PlaceError{File: e.name, Line: to[0].Line, Err: fmt.Errorf("%w: %q", ErrTaken, into)}
+		name, to = into, nil // the same rows, which differ in typography
 	}
 
 	var rows []int

@@ -189,6 +189,23 @@ func TestMemoryOfChangesGrowsWithTheRows(t *testing.T) {
 	}
 }
 
+func TestVariantsOfALanguageAreAddedToItsColumn(t *testing.T) {
+	e, err := glossary.OpenEditor("g.csv", []byte("fr,en\nquai,quay\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := glossary.Read("o.csv", []byte("fr-FR,en-GB,en-US,domain\ngrève,strike,walkout,work\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Add(other.Rows)
+	data, _, err := e.Save()
+	want := "fr,en,en-US,domain\nquai,quay,,\ngrève,strike,walkout,work\n"
+	if err != nil || string(data) != want {
+		t.Errorf("%q, %v; want %q", data, err, want)
+	}
+}
+
 func FuzzEdit(f *testing.F) {
 	f.Add([]byte("fr,en,note\nun,one,\"a, b\"\n# x\nun,two\n"), "one, two")
 	f.Add([]byte("sep=;\nfr;en\nun;\"one\"\"\"\r\n"), "\"")

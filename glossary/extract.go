@@ -30,10 +30,11 @@ type ExtractOptions struct {
 }
 
 // Extract proposes term pairs from units that have a source and a target:
-// expressions of two to five words, and names of one, that come back in
-// segments whose other sides share an expression too. Names of one word that
-// are the same on both sides are left out. The best come first. Units
-// are held in memory while it works.
+// expressions of several words, and names of one, that come back in segments whose
+// other sides share an expression too. An expression is in one pair at most, words of a
+// pair go with each other, and opposites (export, import) only with their own. Names of
+// one word that are the same on both sides are left out. The best come first. Units
+// are held in memory while it works; of a segment the first thousand words are read.
 func Extract(units iter.Seq2[*bitext.Unit, error], opts ExtractOptions) ([]Candidate, error) {
 	opts.MinCount = max(cmp.Or(opts.MinCount, 2), 1)
 	opts.MaxTerms = cmp.Or(opts.MaxTerms, 5000)
@@ -85,18 +86,28 @@ func (x *extraction) candidates() []Candidate {
 			units[id] = append(units[id], int32(unit))
 		}
 	}
-	x.source.absorb(x.opts.MinCount)
-	x.target.absorb(x.opts.MinCount)
+	x.source.prune(x.opts.MinCount)
+	x.target.prune(x.opts.MinCount)
+
+	forward, backward := newWordTable(&x.source, &x.target), newWordTable(&x.target, &x.source)
+	var links []link
+	for _, id := range x.promising() {
+		for _, l := range x.partners(id, units[id]) {
+			source, target := &x.source.list[id], &x.target.list[l.target]
+			fit := together(forward, backward, source, target)
+			l.rank = l.likelihood * fit
+			if fit >= leastTogether && !opposed(x.source.basesOf(source), x.target.basesOf(target)) {
+				links = append(links, l)
+			}
+		}
+	}
 
 	var out []Candidate
-	for _, id := range x.promising() {
-		if c, ok := x.pair(id, units[id]); ok {
+	for _, l := range linkOneToOne(links) {
+		if c, ok := x.candidate(l, units[l.source]); ok {
 			out = append(out, c)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Likelihood, a.Likelihood), strings.Compare(a.Source, b.Source))
-	})
 	return out
 }
 
@@ -106,7 +117,7 @@ func (x *extraction) promising() []int32 {
 	list := x.source.list
 	var ids []int32
 	for id := range list {
-		if list[id].count >= x.opts.MinCount && list[id].parent < 0 {
+		if int(list[id].count) >= x.opts.MinCount && list[id].parent < 0 {
 			ids = append(ids, int32(id))
 		}
 	}
@@ -116,47 +127,56 @@ func (x *extraction) promising() []int32 {
 	return ids[:min(len(ids), x.opts.MaxTerms)]
 }
 
-// pair finds the target expression that goes best with a source expression.
-func (x *extraction) pair(id int32, units []int32) (Candidate, bool) {
-	source := &x.source.list[id]
-	best, count, score := x.partner(source, units)
-	if best < 0 || score < x.opts.MinScore {
-		return Candidate{}, false
-	}
-
-	target := &x.target.list[best]
+// candidate makes a candidate of a link; names that are the same on both sides, and what
+// is known, are none.
+func (x *extraction) candidate(l link, units []int32) (Candidate, bool) {
+	source, target := &x.source.list[l.source], &x.target.list[l.target]
 	c := Candidate{
-		Source: source.surface(), Target: target.surface(),
-		SourceCount: source.count, TargetCount: target.count,
-		Count: min(count, target.count), Score: min(score, 1),
+		Source: x.source.spelled(source), Target: x.target.spelled(target),
+		SourceCount: int(source.count), TargetCount: int(target.count),
+		Count: l.count, Score: min(l.dice, 1), Likelihood: l.likelihood,
 	}
-	if c.Source == c.Target && !strings.ContainsRune(c.Source, ' ') {
-		return Candidate{}, false // a name
-	}
-	if x.opts.Known != nil && x.known(c.Source) {
+	if c.Source == c.Target && !strings.ContainsRune(c.Source, ' ') ||
+		x.opts.Known != nil && x.known(c.Source) {
 		return Candidate{}, false
 	}
-
-	c.Likelihood = likelihood(c.Count, source.count, target.count, len(x.pairs))
 	for _, unit := range units {
 		if len(c.Contexts) == x.opts.Contexts {
 			break
 		}
-		if _, ok := slices.BinarySearch(x.target.units[unit], best); ok {
+		if _, ok := slices.BinarySearch(x.target.units[unit], l.target); ok {
 			c.Contexts = append(c.Contexts, x.pairs[unit])
 		}
 	}
 	return c, true
 }
 
-// manyUnits bounds the segments that a source expression is looked at in.
+// leastTogether is how well the words of a pair go together at least, see together.
+const leastTogether = 0.5
+
+// manyUnits bounds the segments that an expression or a word is looked at in.
 const manyUnits = 400
 
-// partner returns the target expression that stands most often where the source
-// expression does, -1 for none, with the number of segments that have both and
-// the score.
-func (x *extraction) partner(source *phrase, units []int32) (best int32, count int, score float64) {
-	step := max(1, len(units)/manyUnits)
+// manyEntries bounds the expressions or words of the other side that are counted for one.
+const manyEntries = 20_000
+
+// sampling returns each how manyth of some units is looked at, which have these entries.
+func sampling(units []int32, entries [][]int32) (step int) {
+	total := 0
+	for _, unit := range units {
+		total += len(entries[unit])
+	}
+	return max(1, len(units)/manyUnits, total/manyEntries)
+}
+
+// manyPartners bounds the target expressions that compete for a source expression.
+const manyPartners = 20
+
+// partners returns links to the target expressions that stand most often where a source
+// expression does.
+func (x *extraction) partners(id int32, units []int32) []link {
+	source := &x.source.list[id]
+	step := sampling(units, x.target.units)
 	together := map[int32]int{}
 	looked := 0
 	for i := 0; i < len(units); i += step {
@@ -166,26 +186,23 @@ func (x *extraction) partner(source *phrase, units []int32) (best int32, count i
 		}
 	}
 
-	best = -1
+	var links []link
 	for t, n := range together {
 		target := &x.target.list[t]
-		both := n * len(units) / looked
-		if both < x.opts.MinCount || target.parent >= 0 {
+		both := min(n*len(units)/looked, int(target.count))
+		dice := 2 * float64(both) / float64(source.count+target.count)
+		if both < x.opts.MinCount || target.parent >= 0 || dice < x.opts.MinScore {
 			continue
 		}
-		dice := 2 * float64(both) / float64(source.count+target.count)
-		if dice > score || dice == score && x.prefer(t, best) {
-			best, count, score = t, both, dice
-		}
+		links = append(links, link{source: id, target: t, count: both, dice: dice,
+			likelihood: likelihood(both, int(source.count), int(target.count), len(x.pairs))})
 	}
-	return best, count, score
-}
-
-// prefer reports whether target expression a is better than b, which goes with
-// the source equally well: the longer is, then the one that was met first.
-func (x *extraction) prefer(a, b int32) bool {
-	words, other := x.target.list[a].words, x.target.list[b].words
-	return words > other || words == other && a < b
+	slices.SortFunc(links, func(a, b link) int {
+		return cmp.Or(cmp.Compare(b.dice, a.dice),
+			cmp.Compare(x.target.list[b.target].words, x.target.list[a.target].words),
+			cmp.Compare(a.target, b.target))
+	})
+	return links[:min(len(links), manyPartners)]
 }
 
 // known reports whether the glossary finds the whole of an expression.

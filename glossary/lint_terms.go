@@ -6,10 +6,10 @@ import (
 	"time"
 	"unicode"
 
+	"fidele/glossary/internal/inflect"
 	"fidele/glossary/internal/match"
 	languages "fidele/tm/language"
 	"fidele/tm/quality"
-	"fidele/tm/text"
 )
 
 // longestOverlap is how many words two terms may share at their ends to be warned
@@ -31,13 +31,13 @@ func (l *linter) terms() {
 		}
 	}
 
-	sourceWords, targetWords := p.source.Inflector.Terms, p.target.Inflector.Terms
+	targetWords := p.target.Inflector.Terms
 	for i := range p.concepts {
 		c := &p.concepts[i]
 		if c.source == "" {
 			continue
 		}
-		l.homographs(c, sourceWords)
+		l.homographs(c, p.source.Inflector)
 		l.overlaps(p, int32(i), prefixes)
 		l.contradictions(p, int32(i))
 		for _, row := range c.rows {
@@ -132,7 +132,8 @@ func joined(tokens []match.Token) string {
 }
 
 // homographs warns of terms that are spelled like other words.
-func (l *linter) homographs(c *concept, words *languages.Terms) {
+func (l *linter) homographs(c *concept, inflector *inflect.Inflector) {
+	words := inflector.Terms
 	row := c.rows[0]
 	tokens := match.Tokenize(c.source).Tokens
 	if len(tokens) != 1 || row.Match&Exact != 0 && row.Match&Case != 0 {
@@ -155,6 +156,11 @@ func (l *linter) homographs(c *concept, words *languages.Terms) {
 					"begins a sentence; name phrases in which it is none in the column unless")
 		}
 	case match.LowerCase:
+		if inflector.IsFunction(t.Lower) {
+			l.say(row, "homograph", quality.Warning, c.source,
+				"is a word of nearly every sentence, and will be found there; give a longer term, or remove it")
+			return
+		}
 		l.verbForm(row, c.source, t.Lower, words)
 	}
 }
@@ -174,8 +180,8 @@ func (l *linter) verbForm(row *Row, term, word string, words *languages.Terms) {
 	case isParticiple(word, words):
 		l.say(row, "homograph", quality.Warning, term,
 			"is a participle too, and will be found where it is one; %s", longerTerm)
-	case text.Base(l.source) == "fr" && !words.NotParticiple.Has(word):
-		if verb := verbOf(word); verb != "" {
+	case !words.NotParticiple.Has(word):
+		if verb := verbsOf(l.source).of(word); verb != "" {
 			l.say(row, "homograph", quality.Warning, term,
 				"is a form of the verb %q too, and will be found where it is one; %s", verb, longerTerm)
 		}

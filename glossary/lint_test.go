@@ -98,9 +98,14 @@ func TestLintTellsNounsThatAreFormsOfVerbs(t *testing.T) {
 	}
 	for _, word := range strings.Fields(`
 		ministre loi avion avions missions cours bois armes politique vérité actualité société militaire
-		arrivée armée déclarer marcher traité.de.paix parti.politique commerce table`) {
+		arrivée armée été est déclarer marcher traité.de.paix parti.politique commerce table`) {
 		word = strings.ReplaceAll(word, ".", " ")
 		if severity, message := lint(word + ",x"); severity != "" {
+			t.Errorf("%s: %s %q", word, severity, message)
+		}
+	}
+	for _, word := range []string{"la", "de", "sur"} {
+		if severity, message := lint(word + ",x"); severity != "warning" || !strings.Contains(message, "every sentence") {
 			t.Errorf("%s: %s %q", word, severity, message)
 		}
 	}

@@ -8,95 +8,65 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/glossary/internal/inflect"
+	languages "fidele/tm/language"
+	"fidele/tm/text"
 )
 
-// frenchVerbs are the verbs of French news that have nouns or adjectives among their
-// forms, and others that are frequent.
-const frenchVerbs = `
-abattre aborder abriter accepter accompagner accorder accueillir accuser acheter
-acquérir adopter agir aider aimer ajouter aller allier amender amorcer annoncer
-appeler applaudir apporter apprendre approcher appuyer armer arrêter arriver asseoir
-assister assurer atteindre attendre attirer augmenter autoriser avancer avoir baisser
-balancer barrer basculer bâtir battre bloquer boire bouger braquer briser brûler cacher
-calculer casser céder cerner cesser changer chanter charger chasser chercher choisir
-choquer chuter citer clore coder coiffer coller combattre combler commander commencer
-commettre comparer comprendre compter conclure conduire confier confirmer connaître
-conquérir conseiller consentir conserver construire consulter contenir contraindre
-convenir convertir coucher couler couper courber courir couronner couvrir craindre créer
-creuser crier croire croiser croître cueillir danser débattre débuter décevoir décharger
-déchirer décider déclarer décliner découper découvrir décrire défaire défendre défier
-déjeuner délivrer demander démentir démettre demeurer démissionner dénoncer dépêcher
-dépendre déposer dériver descendre détenir détruire développer devenir devoir dicter
-dîner dire diriger discuter disparaître disposer dompter donner dormir doter doubler
-douter dresser durer échanger échapper échouer éclairer éclater écouter écrire effondrer
-élever élire emprunter empreindre endormir enfermer engager enlever enquêter ensuivre
-entendre entourer entraîner entreprendre entrer envoyer épouser éprouver espérer essayer
-éteindre étendre étudier éviter exclure exiger exister expliquer exprimer fabriquer
-faillir faire falloir fendre filer financer finir fixer foncer fonder forcer former
-fournir franchir frapper fuir gagner garantir garder gâter gérer glisser goûter gouverner
-grandir griller habiter heurter imposer inclure indiquer inscrire instruire interdire
-intervenir investir inviter jeter joindre jouer juger jurer lancer laver lever lier lire
-livrer loger lutter maintenir manger manier manifester manquer marcher marier masser
-maudire mêler menacer mener mentir mettre mirer monter montrer moquer mordre mourir
-naître neiger nier noter nourrir nuire obtenir occuper offrir omettre opposer ordonner
-oser oublier ouvrir paraître parcourir parler partager partir parvenir passer payer
-peindre pencher pendre penser percer percevoir perdre permettre peser placer plaider
-plaindre plaire planter pleurer plier plonger pointer poser posséder poster poursuivre
-pousser pouvoir prendre préparer prétendre prêter prévenir prévoir prier priver produire
-projeter promettre prouver puiser punir quitter raconter rafler ramener ranger rappeler
-rapporter rater réagir recevoir recourir recouvrir récupérer redire réduire refaire
-refuser regarder régler régner rejeter relancer relever remettre remonter remplacer
-rendre renoncer rentrer répandre repérer répliquer répondre reporter reprendre réserver
-résoudre respecter ressortir rester résulter retirer retenir retourner retraiter réunir
-réussir réveiller révéler revendre revenir rêver revivre revoir rire rompre ronder
-rouler saisir saluer sauter sauver savoir secourir semer sentir serrer servir signaler
-signer situer solder sonder sonner sortir souffler souffrir souhaiter soumettre soupçonner
-souper sourire soutenir souvenir statuer subir succéder suffire suivre supposer
-surprendre survenir survivre suspendre tailler taire tendre tenir tenter tirer tomber
-tondre tordre toucher tourner tracer traduire traiter trancher transférer transmettre
-travailler traverser trembler trier tromper trouver tuer unir vaincre valoir vendre venir
-verser vêtir viser visiter vivre voir voler voter vouloir`
+// verbForms are the frequent verbs of a language by the forms that a text of the third
+// person may have: "marche", "parti", "devoir". Languages that list no verbs have none.
+type verbForms struct {
+	words *languages.Terms
+	verbs map[string]string
+}
 
-// verbForms are the verbs by their forms that a French text of the third person may
-// have: "marche", "parti", "devoir".
-var verbForms = sync.OnceValue(func() map[string]string {
-	words := inflect.New(language.French, nil)
-	verbs := map[string]string{}
-	for verb := range strings.FieldsSeq(frenchVerbs) {
+// verbFormsOf keeps what [verbsOf] has made, by base language.
+var verbFormsOf sync.Map
+
+// verbsOf returns the forms of the verbs of a language.
+func verbsOf(lang language.Tag) *verbForms {
+	base := text.Base(lang)
+	if made, ok := verbFormsOf.Load(base); ok {
+		return made.(*verbForms)
+	}
+	inflector := inflect.New(lang, nil)
+	v := &verbForms{words: inflector.Terms, verbs: map[string]string{}}
+	for _, verb := range v.words.Verb.All() {
 		forms := map[string]bool{}
-		for _, form := range words.Forms(verb, inflect.Verb) {
+		for _, form := range inflector.Forms(verb, inflect.Verb) {
 			forms[form] = true
 		}
 		for form := range forms {
-			if other := verbs[form]; !firstOrSecondPerson(form, verb, forms) && (other == "" || verb < other) {
-				verbs[form] = verb
+			if other := v.verbs[form]; !v.rare(form, verb, forms) && (other == "" || verb < other) {
+				v.verbs[form] = verb
 			}
 		}
 	}
-	return verbs
-})
-
-// nounInfinitives are infinitives that are nouns too. Others are terms as verbs.
-var nounInfinitives = []string{
-	"déjeuner", "devoir", "dîner", "être", "pouvoir", "rire", "savoir", "souper", "sourire", "souvenir", "vouloir",
+	verbFormsOf.Store(base, v)
+	return v
 }
 
-// verbOf returns the verb that a French noun is a form of, "" if there is none.
-func verbOf(word string) string {
-	verb := verbForms()[word]
-	if verb == word && !slices.Contains(nounInfinitives, word) {
+// of returns the verb that a noun is a form of, "" if there is none. An infinitive that
+// is no noun is a term as a verb.
+func (v *verbForms) of(word string) string {
+	verb := v.verbs[word]
+	if verb == word && !v.words.VerbNoun.Has(word) {
 		return ""
 	}
 	return verb
 }
 
-// firstOrSecondPerson reports whether a form of a verb, all of whose forms are given, is
-// "je cours", "nous avions" or "tu armes", which news hardly has.
-func firstOrSecondPerson(form, verb string, forms map[string]bool) bool {
-	for _, ending := range []string{"ons", "ez"} {
-		if strings.HasSuffix(form, ending) {
-			return true
-		}
+// finite reports whether a word has the form of a verb, and not of its participles and
+// infinitive.
+func (v *verbForms) finite(word string) bool {
+	return v.verbs[word] != "" && !endsIn(word, v.words.ParticipleForm.All())
+}
+
+// rare reports whether a form of a verb, all of whose forms are given, is one that news
+// hardly has: "nous avions", and where the third person ends in -t or -d, "je cours"; "tu
+// armes" of verbs in -er.
+func (v *verbForms) rare(form, verb string, forms map[string]bool) bool {
+	if endsIn(form, v.words.RareEnding.All()) {
+		return true
 	}
 	if stem, ok := strings.CutSuffix(form, "es"); ok && verb == stem+"er" {
 		return true
@@ -106,4 +76,8 @@ func firstOrSecondPerson(form, verb string, forms map[string]bool) bool {
 		stem, ok = strings.CutSuffix(form, "x") // "je peux"
 	}
 	return ok && (forms[stem+"t"] || strings.HasSuffix(stem, "d") && forms[stem])
+}
+
+func endsIn(word string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }

@@ -27,6 +27,12 @@ func TestFilesAreToldApartAndRead(t *testing.T) {
 	}{
 		{"own.csv", "fr,en,status,note\ngrève,strike,,n\n", termbase.Options{}, termbase.Native,
 			[]string{"grève=strike preferred n"}},
+		{"own.txt", "sep=;\r\n# ours\r\nFrançais;Anglais;Statut\r\ngrève;strike;admis\r\n", termbase.Options{},
+			termbase.Native, []string{"grève=strike admitted "}},
+		{"two.csv", "sep=;\ngrève;strike\n\"trêve; paix\";truce\n", frEn, termbase.OmegaT,
+			[]string{"grève=strike preferred ", "trêve; paix=truce preferred "}},
+		{"matecat2.csv", "Forbidden;fr-FR;en-GB\n;grève;strike\n", termbase.Options{}, termbase.MateCat,
+			[]string{"grève=strike preferred "}},
 		{"omegat.txt", "# a remark\ngrève\tstrike\tnot walkout\ntrêve\ttruce\n", frEn,
 			termbase.OmegaT, []string{"grève=strike preferred not walkout",
 				"trêve=truce preferred "}},

@@ -495,4 +495,14 @@ var englishTerms = Terms{
 	ParticipleEnding: Words{none: true},
 	Participle:       Words{none: true},
 	NotParticiple:    Words{none: true},
+
+	HeadLast:       true,
+	NameLink:       Words{list: `and in on against`},
+	NameAnd:        Words{list: `and`},
+	Locution:       Words{none: true},
+	LocutionNoun:   Words{none: true},
+	Verb:           Words{none: true},
+	VerbNoun:       Words{none: true},
+	RareEnding:     Words{none: true},
+	ParticipleForm: Words{none: true},
 }

@@ -541,4 +541,68 @@ var frenchTerms = Terms{
 		thé blé pavé congé degré canapé clergé préfet soirée durée entrée arrivée dictée
 		fusée bouée`},
 	SpokenAcronyms: true,
+
+	HeadFirst: true,
+	NameLink:  Words{list: `sur pour contre et`},
+	NameAnd:   Words{none: true}, // what follows "et" in a name is mostly small
+	Locution:  Words{list: `en au à aux`},
+	LocutionNoun: Words{list: `
+		aide biais cadre cas demande égard exception insu issue instar intermédiaire moyen
+		occasion suite`},
+	Verb: Words{list: `
+		abattre aborder abriter accepter accompagner accorder accueillir accuser acheter
+		acquérir adopter adresser aggraver agir agréer aider aimer ajouter aller allier
+		améliorer amorcer analyser annoncer appeler applaudir appliquer apporter apprendre
+		approcher appuyer armer arrêter arriver asseoir assister assurer atteindre attendre
+		attirer augmenter autoriser avancer avoir baisser balancer barrer basculer bâtir
+		battre bénéficier bloquer boire bouger braquer briser brûler cacher calculer casser
+		céder cerner cesser changer chanter charger chasser chercher choisir choquer chuter
+		citer clore coder coiffer coller combattre combler commander commencer commettre
+		comparer comporter comprendre compter concerner conclure conduire conférer confier
+		confirmer connaître conquérir conseiller consentir conserver considérer constituer
+		construire consulter contenir contraindre contribuer convenir convertir coucher
+		couler couper courber courir couronner couvrir craindre créer creuser crier croire
+		croiser croître cueillir danser débattre débuter décevoir décharger déchirer décider
+		déclarer décliner découper découvrir décrire défaire défendre défier déjeuner
+		délivrer demander démentir démettre demeurer démissionner dénoncer dépêcher dépendre
+		déposer dériver descendre désigner détenir détruire développer devenir devoir dicter
+		dîner dire diriger discuter disparaître disposer dompter donner dormir doter doubler
+		douter dresser durer échanger échapper échouer éclairer éclater écouter écrire
+		effectuer effondrer élever élire empreindre emprunter endormir enfermer engager
+		enlever enquêter ensuivre entendre entourer entraîner entreprendre entrer envoyer
+		épouser éprouver espérer essayer estimer établir éteindre étendre étudier évaluer
+		éviter exclure exercer exiger exister expliquer exprimer fabriquer faillir faire
+		falloir fendre fermer filer financer finir fixer foncer fonder forcer former fournir
+		franchir frapper fuir gagner garantir garder gâter gérer glisser goûter gouverner
+		grandir griller habiter heurter imposer inclure incomber indemniser indiquer
+		inscrire instruire interdire intervenir investir inviter jeter joindre jouer juger
+		jurer lancer laver lever lier lire livrer loger lutter maintenir manger manier
+		manifester manquer marcher marier masser maudire mêler menacer mener mentir mettre
+		mirer monter montrer moquer mordre mourir naître neiger nier nommer noter nourrir
+		nuire obtenir occuper octroyer offrir omettre opposer ordonner oser oublier ouvrir
+		paraître parcourir parler partager partir parvenir passer payer peindre pencher
+		pendre penser percer percevoir perdre permettre peser placer plaider plaindre plaire
+		planter pleurer plier plonger pointer poser posséder poster poursuivre pousser
+		pouvoir prendre préparer prescrire prétendre prêter prévaloir prévenir prévoir prier
+		priver produire projeter promettre prouver provenir puiser punir quitter raconter
+		rafler ramener ranger rappeler rapporter rater réagir recevoir recommander recourir
+		recouvrir récupérer redire réduire refaire refuser regarder régler régner rejeter
+		relancer relever remettre remonter remplacer rendre renoncer rentrer répandre
+		repérer répliquer répondre reporter reprendre représenter réserver résoudre
+		respecter ressortir rester résulter retenir retirer retourner retraiter réunir
+		réussir réveiller révéler revendre revenir rêver revivre revoir rire rompre ronder
+		rouler saisir saluer sauter sauver savoir secourir semer sentir serrer servir
+		signaler signer signifier situer solder sonder sonner sortir souffler souffrir
+		souhaiter soumettre soupçonner souper sourire soutenir souvenir statuer subir
+		succéder suffire suivre supposer surprendre survenir survivre suspendre tailler
+		taire tendre tenir tenter tirer tomber tondre tordre toucher tourner tracer traduire
+		traiter trancher transférer transmettre travailler traverser trembler trier tromper
+		trouver tuer unir utiliser vaincre valoir vendre venir verser vêtir viser visiter
+		vivre voir voler voter vouloir`},
+	VerbNoun: Words{list: `
+		déjeuner devoir dîner être pouvoir rire savoir souper sourire souvenir vouloir`},
+	RareEnding: Words{list: `ons ez ant`}, // the last is mostly a noun: manifestant
+	ParticipleForm: Words{list: `
+		é ée és ées i ie is ies u ue us ues it ite its ites ert erte erts ertes er ir re int
+		inte ints intes`},
 }

@@ -205,4 +205,22 @@ type Terms struct {
 	// SpokenAcronyms says that acronyms that can be read as a word are written
 	// like names too: "Onu".
 	SpokenAcronyms bool
+
+	// HeadFirst says that what qualifies a noun stands behind it, HeadLast that it
+	// stands before it.
+	HeadFirst, HeadLast bool
+	// NameLink are words of Function, beside Linking, that may stand inside a name
+	// ("Loi sur l'énergie"), NameAnd those that join two parts of a name ("Safety and
+	// Control Act").
+	NameLink, NameAnd Words
+	// Locution are the prepositions that make another one with a noun and Complement
+	// behind them ("en vertu de"), LocutionNoun nouns that do so with an article ("à la
+	// suite de").
+	Locution, LocutionNoun Words
+	// Verb are infinitives of frequent verbs, VerbNoun those that are nouns too: a
+	// term that is spelled like a form of one is warned of.
+	Verb, VerbNoun Words
+	// RareEnding are endings of forms that texts in the third person hardly have,
+	// ParticipleForm those of participles and infinitives.
+	RareEnding, ParticipleForm Words
 }
