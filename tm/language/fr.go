@@ -434,7 +434,7 @@ var frenchTerms = Terms{
 		heures fois`},
 	Institution: Words{list: `
 		parlement sénat bundestag bundesrat knesset douma sejm riksdag storting folketing
-		chancellerie congrès élysée vatican internet coran`},
+		chancellerie élysée vatican internet coran`},
 	Common: Words{list: `
 		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
 		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne

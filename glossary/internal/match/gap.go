@@ -201,4 +201,8 @@ func (s *scanner) sameNumber(i, j int) bool {
 	return plural(i) == plural(j)
 }
 
-func isQuote(sign string) bool { return strings.Contains("«»“”„\"‹›", sign) }
+// isQuote reports whether the token at at is a quotation mark.
+func (s *scanner) isQuote(at int) bool {
+	t := &s.text.Tokens[at]
+	return t.Symbol && strings.Contains("«»“”„\"‹›", t.Word)
+}
