@@ -528,7 +528,7 @@ var frenchTerms = Terms{
 		corrompu interrompu convaincu vaincu combattu débattu perçu conçu aperçu
 		déçu exclu inclus conclu résolu absous élu plu tu valu fallu mu ému né`},
 	NotParticiple: Words{list: `
-		député armée année journée musée lycée comité côté curé pré clé qualité
+		député armée année journée musée lycée comité côté été curé pré clé qualité
 		liberté égalité société université sécurité santé majorité minorité autorité
 		identité cité unité activité vérité réalité faculté difficulté pauvreté
 		propriété publicité électricité nationalité collectivité trophée épée idée café
