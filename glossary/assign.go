@@ -13,8 +13,8 @@ const assignPairs = 1 << 20
 // assign finds a rendition of its own for each occurrence, so that the target is
 // accounted for as far as possible: a rendition inside that of a longer term
 // belongs to the longer one. No two renditions overlap, unless their occurrences
-// do or words that both share stand apart from one of them. It returns the rendition of each occurrence, -1 for none, and marks those it
-// used.
+// do, or one of them shares words with another term. It returns the rendition of
+// each occurrence, -1 for none, and marks those it used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	if len(occurrences)*len(renders) > assignPairs {
 		return p.assignInOrder(occurrences, renders)
