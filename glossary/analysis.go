@@ -25,6 +25,9 @@ type rendition struct {
 	used       bool
 	// otherCase says that it has other capitals than the glossary.
 	otherCase bool
+	// shares says that it has words inside that are no part of it, so that it may
+	// share words with another: "North and South Korea".
+	shares bool
 }
 
 // analyst analyses one unit after the other and keeps its scratch space.
@@ -72,8 +75,10 @@ func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
 			continue
 		}
 		start, end := tokens.Span(h.From, h.To)
-		out = append(out,
-			rendition{spelling: h.Pattern, start: start, end: end, otherCase: h.OtherCase})
+		out = append(out, rendition{
+			spelling: h.Pattern, start: start, end: end,
+			otherCase: h.OtherCase, shares: h.GapTo > 0,
+		})
 	}
 	return out
 }

@@ -91,6 +91,9 @@ func (p *pairing) shareTarget(a, b *occurrence) bool {
 	return false
 }
 
+// nearRenditions is how many renditions before and behind one are looked at.
+const nearRenditions = 8
+
 // useApposed marks the renditions that stand beside the one of a name with its
 // acronym, "World Trade Organization (WTO)": they are no spare ones.
 func (p *pairing) useApposed(a *analysis, target string) {
@@ -98,8 +101,9 @@ func (p *pairing) useApposed(a *analysis, target string) {
 		if !o.apposed || a.rendered[i] < 0 {
 			continue
 		}
-		own := a.renders[a.rendered[i]]
-		for k := range a.renders {
+		at := a.rendered[i]
+		own := a.renders[at]
+		for k := max(at-nearRenditions, 0); k < min(at+nearRenditions, len(a.renders)); k++ {
 			r := &a.renders[k]
 			if r.used || !slices.Contains(o.concepts, p.target.spellings[r.spelling].concept) {
 				continue

@@ -13,8 +13,8 @@ const assignPairs = 1 << 20
 // assign finds a rendition of its own for each occurrence, so that the target is
 // accounted for as far as possible: a rendition inside that of a longer term
 // belongs to the longer one. No two renditions overlap, unless their occurrences
-// do. It returns the rendition of each occurrence, -1 for none, and marks those it
-// used.
+// do, or one of them shares words with another term. It returns the rendition of
+// each occurrence, -1 for none, and marks those it used.
 func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	if len(occurrences)*len(renders) > assignPairs {
 		return p.assignInOrder(occurrences, renders)
@@ -40,10 +40,11 @@ func (p *pairing) assign(occurrences []occurrence, renders []rendition) []int {
 	for i := n - 1; i >= 0; i-- {
 		a.rest[i] = a.rest[i+1]
 		if len(a.candidates[i]) > 0 {
+			a.wanted++
 			a.rest[i] += renders[a.candidates[i][0]].weight()
 		}
 	}
-	a.search(0, 0)
+	a.search(0, 0, 0)
 	for _, k := range a.best {
 		if k >= 0 {
 			renders[k].used = true
@@ -66,7 +67,7 @@ func (p *pairing) assignInOrder(occurrences []occurrence, renders []rendition) [
 	}
 	taken := make([]bool, end) // by byte
 	free := func(k int) bool {
-		return !slices.Contains(taken[renders[k].start:renders[k].end], true)
+		return renders[k].shares || !slices.Contains(taken[renders[k].start:renders[k].end], true)
 	}
 
 	best := make([]int, len(occurrences))
@@ -83,7 +84,7 @@ func (p *pairing) assignInOrder(occurrences []occurrence, renders []rendition) [
 		}
 		if k := best[i]; k >= 0 {
 			renders[k].used = true
-			for b := renders[k].start; b < renders[k].end; b++ {
+			for b := renders[k].start; b < renders[k].end && !renders[k].shares; b++ {
 				taken[b] = true
 			}
 		}
@@ -109,11 +110,17 @@ type assignment struct {
 	now, best   []int
 	rest        []int // the most that the occurrences from each on can weigh
 	bestWeight  int
+	wanted      int // occurrences that have any candidates
+	done        bool
 	steps       int
 }
 
-// search tries the renditions of the occurrence at i and those after it.
-func (a *assignment) search(i, weight int) {
+// search tries the renditions of the occurrence at i and those after it. It ends
+// when every occurrence that can have a rendition has one.
+func (a *assignment) search(i, count, weight int) {
+	if a.done {
+		return
+	}
 	if a.steps++; a.steps > assignLimit && a.bestWeight >= 0 {
 		return
 	}
@@ -123,16 +130,17 @@ func (a *assignment) search(i, weight int) {
 	if i == len(a.candidates) {
 		a.bestWeight = weight
 		copy(a.best, a.now)
+		a.done = count == a.wanted
 		return
 	}
 	for _, k := range a.candidates[i] {
 		if a.free(i, k) {
 			a.now[i] = k
-			a.search(i+1, weight+a.renders[k].weight())
+			a.search(i+1, count+1, weight+a.renders[k].weight())
 			a.now[i] = -1
 		}
 	}
-	a.search(i+1, weight)
+	a.search(i+1, count, weight)
 }
 
 // free reports whether a rendition overlaps none that occurrences before i have.
@@ -142,7 +150,11 @@ func (a *assignment) free(i, k int) bool {
 		if used < 0 || a.renders[used].start >= r.end || r.start >= a.renders[used].end {
 			continue
 		}
-		if a.occurrences[j].end <= a.occurrences[i].start || used == k {
+		if used == k {
+			return false
+		}
+		if a.occurrences[j].end <= a.occurrences[i].start &&
+			!r.shares && !a.renders[used].shares {
 			return false
 		}
 	}

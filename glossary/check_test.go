@@ -42,7 +42,8 @@ func rulesOf(findings []quality.Finding) (out []string) {
 }
 
 func TestCheckOfDocuments(t *testing.T) {
-	rows := []string{"Sénat,Senate,,,", "entretien téléphonique,phone call,,,",
+	rows := []string{"Île de l’Ouest,West Island,,,", "Île centrale,Central Island,,,",
+		"Sénat,Senate,,,", "Chambre haute,Senate,,,", "entretien téléphonique,phone call,,,",
 		"entretien téléphonique,telephone conversation,admitted,,",
 		"Armée du Nord,Northern Army,,,", "Armée du Nord,NA,admitted,,",
 		"plan de relance,recovery plan,,,", "plan de relance,stimulus plan,deprecated,,"}
@@ -71,6 +72,10 @@ func TestCheckOfDocuments(t *testing.T) {
 		{"rendered once for twice is a note",
 			document("Le Sénat a vu le Sénat.|The Senate saw itself."),
 			[]string{"0 term-fewer info"}},
+		{"two terms that share words of the target",
+			document("L’Île de l’Ouest et l’Île centrale.|West and Central Island."), nil},
+		{"two terms that share a rendition are a note",
+			document("Un Sénat et une Chambre haute.|A Senate."), []string{"0 term-fewer info"}},
 		{"two terms in one document",
 			document("Un entretien téléphonique.|A phone call.",
 				"Des entretiens téléphoniques.|Phone calls.",

@@ -224,6 +224,7 @@ func (p *pairing) fixMention(target string, e *entity, m mention, form string) *
 // suitsArticle reports whether a text ends with an article that a form may stand
 // behind. elides says that articles lose their vowel before another ("l’ONU").
 func (p *pairing) suitsArticle(before, form string, elides bool) bool {
+	before = before[strings.LastIndexAny(strings.TrimRight(before, " \u00a0"), " \u00a0")+1:]
 	tokens := match.Tokenize(before).Tokens
 	if len(tokens) == 0 {
 		return false

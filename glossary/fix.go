@@ -117,13 +117,7 @@ func (p *pairing) attempt(
 	target string, expected []string, renders []rendition,
 ) (start, end int, found string) {
 	tokens := match.Tokenize(target).Tokens
-	for i := range tokens {
-		t := &tokens[i]
-		taken := func(r rendition) bool { return r.used && r.start < t.End && t.Start < r.end }
-		if slices.ContainsFunc(renders, taken) {
-			t.Symbol = true // it ends every run
-		}
-	}
+	endAtUsed(tokens, renders)
 	best := 0
 	most := 10 + attemptSteps/(len(tokens)+1)
 	for _, e := range expected[:min(len(expected), most)] {
@@ -147,6 +141,21 @@ func (p *pairing) attempt(
 		return 0, len(target), ""
 	}
 	return start, end, found
+}
+
+// endAtUsed makes signs, which end every run, of the tokens that renditions of
+// other terms use. Renditions are in the order of their beginnings.
+func endAtUsed(tokens []match.Token, renders []rendition) {
+	used, end := 0, 0
+	for i := range tokens {
+		t := &tokens[i]
+		for ; used < len(renders) && renders[used].start < t.End; used++ {
+			if r := &renders[used]; r.used {
+				end = max(end, r.end)
+			}
+		}
+		t.Symbol = t.Symbol || t.Start < end
+	}
 }
 
 // wordsOf returns the number of words of a term, and the forms of those that

@@ -11,6 +11,7 @@ import (
 	"fidele/fixtures"
 	"fidele/glossary"
 	"fidele/tm/bitext"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -79,6 +80,20 @@ func TestMemoryOfALongSegmentGrowsWithItsTerms(t *testing.T) {
 		}
 		if got := len(g.Find(source, language.French)); got < 2*n {
 			t.Errorf("%d terms found, want %d", got, 2*n)
+		}
+	})
+}
+
+func TestMemoryOfMentionsAndSharedWordsGrowsWithTheirNumber(t *testing.T) {
+	g := glossaryOf(t, "fr,en,status\nAgence des mers,Sea Agency,\nAgence des mers,SAX,admitted\n"+
+		"AM,SAX,\nÎle du Nord,North Island,\nÎle du Sud,South Island,\n")
+	opts := glossary.Options{}
+	opts.Severity = map[string]quality.Severity{glossary.RuleFirstMention: quality.Warning}
+	grows(t, 500, func(n int) {
+		source := strings.Repeat("l’Agence des mers (AM), l’Île du Nord et du Sud et l’AM, ", n)
+		target := strings.Repeat("the Sea Agency (SAX), North and South Island and the SAX, ", n)
+		if got := len(g.Check(oneUnit(source, target), opts)); got != n-1 {
+			t.Errorf("%d findings, want one for each full form but the first, %d", got, n-1)
 		}
 	})
 }

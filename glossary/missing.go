@@ -108,29 +108,43 @@ func (c *checker) fewer(i int, group []int, rendered int) {
 }
 
 // shared notes that the only rendition of a term is that of another term, which
-// has the target too: "US" and "United States" in one sentence.
+// has the target too: "US" and "United States" in one sentence. Renditions at one
+// place stand one after the other.
 func (c *checker) shared(i, k int) bool {
 	a, u := &c.units[i], c.doc.Units[i]
 	o := a.occurrences[k]
-	for _, r := range a.renders {
+	for j, r := range a.renders {
 		s := &c.p.target.spellings[r.spelling]
-		if r.used || !s.row.Status.Accepted() || !slices.Contains(o.concepts, s.concept) {
+		if r.used || !s.row.Status.Accepted() || !slices.Contains(o.concepts, s.concept) ||
+			!a.usedBeside(j) {
 			continue
 		}
-		for other, own := range a.rendered {
-			if own < 0 || a.renders[own].start != r.start || a.renders[own].end != r.end {
-				continue
+		found, target := u.Source.Plain[o.start:o.end], u.Target.Plain[r.start:r.end]
+		c.report(i, RuleFewer, o, quality.Finding{
+			Target:  quality.At(r.start, r.end),
+			Message: fmt.Sprintf("%q renders %q and another term", target, found),
+			Term: &quality.TermInfo{
+				Source: c.p.term(o), FoundSource: found, Expected: c.p.expected(o.concepts),
+			},
+		})
+		return true
+	}
+	return false
+}
+
+// usedBeside reports whether another rendition at the place of the one at j is
+// used.
+func (a *analysis) usedBeside(j int) bool {
+	r := &a.renders[j]
+	for _, step := range []int{-1, 1} {
+		for k := j + step; k >= 0 && k < len(a.renders); k += step {
+			other := &a.renders[k]
+			if other.start != r.start || other.end != r.end {
+				break
 			}
-			found, rival := u.Source.Plain[o.start:o.end], a.occurrences[other]
-			c.report(i, RuleFewer, o, quality.Finding{
-				Target: quality.At(r.start, r.end),
-				Message: fmt.Sprintf("%q renders both %q and %q", u.Target.Plain[r.start:r.end],
-					u.Source.Plain[rival.start:rival.end], found),
-				Term: &quality.TermInfo{
-					Source: c.p.term(o), FoundSource: found, Expected: c.p.expected(o.concepts),
-				},
-			})
-			return true
+			if other.used {
+				return true
+			}
 		}
 	}
 	return false

@@ -50,3 +50,33 @@ func TestReversedNewsPairsPassTheGate(t *testing.T) {
 		t.Errorf("avoidable alarms per term %.4f, want at most 0.008", rate)
 	}
 }
+
+// What a French target may have otherwise than the glossary.
+func TestFrenchTargetsAreReadAsFrenchIsWritten(t *testing.T) {
+	g := newGlossary(t, "Île du Nord,North Island,,,", "ministre des Ports,Ports Minister,,,",
+		"Sénat,Senate,,,", "OTPS,OTPS,,,", "OTAS,SEAO,,,", "chef de l’État,head of state,,,",
+		"douane,customs,,,", "impôt sur le sel,salt tax,,,")
+	for _, c := range []struct{ en, fr, want string }{
+		{"The North Island votes.", "L’Ile du Nord vote.", ""},
+		{"The North Island votes.", "L’île du Nord vote.", ""},
+		{"The North Island votes.", "L’ile du Nord vote.", "term-missing"},
+		{"The Ports Minister left.", "Le ministre verdais des Ports est là.", ""},
+		{"The Ports Minister left.", "Le ministre verdais sortant des Ports est là.", ""},
+		{"The Ports Minister left.", "Le ministre des Mines est là.", "term-missing"},
+		{"The Senate votes.", "Le sénat vote.", "term-capitals"},
+		{"The SEAO votes.", "L’Otas vote.", "term-capitals"},
+		{"The head of state votes.", "Le chef de l’Etat vote.", ""},
+		{"The salt tax rises.", "Les impôts sur les sels montent.", ""},
+		{"The salt tax rises.", "Les impots sur les sels montent.", "term-missing"},
+	} {
+		doc := pairDocument(c.en, c.fr)
+		doc.SourceLang, doc.TargetLang = language.English, language.French
+		got := ""
+		for _, f := range g.Check(doc, glossary.Options{}) {
+			got += f.Rule
+		}
+		if got != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.en, c.fr, got, c.want)
+		}
+	}
+}

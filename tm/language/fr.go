@@ -440,7 +440,7 @@ var frenchTerms = Terms{
 		heures fois`},
 	Institution: Words{list: `
 		parlement sénat bundestag bundesrat knesset douma sejm riksdag storting folketing
-		chancellerie congrès élysée vatican internet coran`},
+		chancellerie élysée vatican internet coran`},
 	Common: Words{list: `
 		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
 		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne
@@ -534,7 +534,7 @@ var frenchTerms = Terms{
 		corrompu interrompu convaincu vaincu combattu débattu perçu conçu aperçu
 		déçu exclu inclus conclu résolu absous élu plu tu valu fallu mu ému né`},
 	NotParticiple: Words{list: `
-		député armée année journée musée lycée comité côté curé pré clé qualité
+		député armée année journée musée lycée comité côté été curé pré clé qualité
 		liberté égalité société université sécurité santé majorité minorité autorité
 		identité cité unité activité vérité réalité faculté difficulté pauvreté
 		propriété publicité électricité nationalité collectivité trophée épée idée café

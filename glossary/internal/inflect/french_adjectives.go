@@ -142,7 +142,7 @@ var frenchAdjective = wordSet(`
 	bleu hindou zoulou bantou fou mou nouveau beau jumeau aigu ambigu contigu exigu
 	andalou esquimau tout
 	ouzbek tadjik kazakh kirghiz touareg kosovar inuit sikh maori hutu tutsi aïnou chleuh
-	vrai gai martyr ami âgé tel vif cru vil païen sujet abrupt prompt exempt`)
+	vrai gai martyr ami âgé tel vif cru vil sortant entrant païen sujet abrupt prompt exempt`)
 
 // frenchAdjectiveGender are feminines that no rule for endings makes, or of
 // several that it makes the right one.

@@ -230,6 +230,9 @@ func TestALanguageWithRulesIsComplete(t *testing.T) {
 			"Complement": &terms.Complement, "Stop": &terms.Stop, "Common": &terms.Common,
 			"NounOrVerb": &terms.NounOrVerb, "NounOrParticiple": &terms.NounOrParticiple,
 			"BeforeNoun": &terms.BeforeNoun, "Copula": &terms.Copula,
+			"Coordinator": &terms.Coordinator, "Determiner": &terms.Determiner,
+			"ObjectPronoun": &terms.ObjectPronoun, "Auxiliary": &terms.Auxiliary,
+			"Institution": &terms.Institution,
 		} {
 			if !list.Known() {
 				t.Errorf("%v: tm/language says nothing of Terms.%s", lang, name)

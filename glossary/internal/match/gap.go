@@ -14,10 +14,11 @@ const (
 	beforeComplement gaps = 1 << iota
 	// beforeAdjective: the adjective of a place, "autorités chinoises sanitaires".
 	beforeAdjective
-	// coordinated: what shares the words before, "Afrique centrale et de l'Ouest";
-	// in languages whose noun comes last, what shares those behind, "North and South
-	// Korea".
+	// coordinated: what shares the words before, "Afrique centrale et de l'Ouest".
 	coordinated
+	// sharing: what shares the words behind, "North and South Korea", "première et
+	// seconde guerres mondiales".
+	sharing
 )
 
 // gapsAfter returns what may stand behind the token at i of a term.
@@ -31,10 +32,13 @@ func (m *Matcher) gapsAfter(tokens []Token, i int) (g gaps) {
 		g |= beforeComplement
 	}
 	if !words.NounFirst {
-		if !m.Inflector.IsFunction(next.Lower) && words.Coordinator.Known() {
-			g |= coordinated
+		if !m.Inflector.IsFunction(next.Lower) {
+			g |= sharing
 		}
 		return g
+	}
+	if i == 0 && words.BeforeNoun.Has(t.Lower) && !m.Inflector.IsFunction(next.Lower) {
+		return g | sharing
 	}
 
 	switch rest := tokens[i+1:]; {
@@ -66,11 +70,13 @@ func (s *scanner) skip(g gaps, at int, first bool) (after []int) {
 	if g&beforeAdjective != 0 && first && s.isDemonym(at) && !s.text.Tokens[at+1].Hyphened {
 		add(at + 1)
 	}
-	switch {
-	case g&coordinated == 0 || !s.coordinatorNear(at):
-	case s.m.Inflector.Terms.NounFirst:
+	if g&(coordinated|sharing) == 0 || !s.coordinatorNear(at) {
+		return after
+	}
+	if g&coordinated != 0 {
 		add(s.skipCoordinated(at))
-	case s.isCoordinator(at) || s.text.Tokens[at].Word == ",":
+	}
+	if g&sharing != 0 {
 		for _, i := range s.skipSharing(at) {
 			add(i)
 		}
@@ -173,8 +179,24 @@ func (s *scanner) skipCoordinated(at int) int {
 }
 
 // skipSharing returns the tokens at which the words that two terms share may
-// begin, behind a coordinator and one or two words.
+// begin, behind a coordinator and one or two words; where the noun comes first, one
+// of the adjectives that stand before it.
 func (s *scanner) skipSharing(at int) (after []int) {
+	if s.m.Inflector.Terms.NounFirst {
+		if !s.isCoordinator(at) {
+			return nil
+		}
+		i := at + 1
+		if i < len(s.text.Tokens) && s.m.Inflector.Terms.Determiner.Has(s.text.Tokens[i].Lower) {
+			i++
+		}
+		if i+1 >= len(s.text.Tokens) || s.m.Inflector.IsFunction(s.text.Tokens[i].Lower) ||
+			!s.m.Inflector.Terms.BeforeNoun.Has(s.text.Tokens[i].Lower) {
+			return nil
+		}
+		return []int{i + 1}
+	}
+
 	i := at
 	for i < len(s.text.Tokens) && s.text.Tokens[i].Word == "," && s.isContent(i+1) && i < at+longestGap {
 		i += 2
@@ -201,4 +223,8 @@ func (s *scanner) sameNumber(i, j int) bool {
 	return plural(i) == plural(j)
 }
 
-func isQuote(sign string) bool { return strings.Contains("«»“”„\"‹›", sign) }
+// isQuote reports whether the token at at is a quotation mark.
+func (s *scanner) isQuote(at int) bool {
+	t := &s.text.Tokens[at]
+	return t.Symbol && strings.Contains("«»“”„\"‹›", t.Word)
+}

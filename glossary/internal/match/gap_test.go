@@ -13,6 +13,7 @@ func TestWordsThatShareARestAreFound(t *testing.T) {
 		Pattern{Text: "garde nationale verdoise"}, Pattern{Text: "force armée"},
 		Pattern{Text: "ministre de la Mer"}, Pattern{Text: "autorité portuaire"},
 		Pattern{Text: "élection municipale"}, Pattern{Text: "parti démocrate"},
+		Pattern{Text: "première guerre des sels"}, Pattern{Text: "premier secrétaire"},
 		Pattern{Text: "ministère de la Vérité"}, Pattern{Text: "droit des gens", Exact: true})
 	for _, c := range []struct{ text, want string }{
 		{"les Îles du Nord et de l'Est",
@@ -35,6 +36,12 @@ func TestWordsThatShareARestAreFound(t *testing.T) {
 		{"les élections régionales et municipales",
 			"élection municipale=élections régionales et municipales"},
 		{"une élection a lieu et municipale", ""},
+		{"les première et seconde guerres des sels",
+			"première guerre des sels=première et seconde guerres des sels"},
+		{"la première et la seconde guerre des sels",
+			"première guerre des sels=première et la seconde guerre des sels"},
+		{"le premier ministre et secrétaire", ""},
+		{"le premier et le secrétaire", ""},
 		{"le ministère de la « Vérité »", "ministère de la Vérité=ministère de la « Vérité"},
 		{"le droit des peuples et des gens", ""},
 	} {

@@ -18,13 +18,13 @@ func (m *Matcher) IsNoun(text *Text, at int, term string) bool {
 	if t.Shape != LowerCase || t.First || at == 0 {
 		return true
 	}
-	if m.afterPronoun(text, at, verb) ||
-		m.Inflector.IsParticiple(t.Lower) && m.afterAuxiliary(text, at) {
+	participle := m.Inflector.IsParticiple(t.Lower) || words.Auxiliary.Has(t.Lower)
+	if m.afterPronoun(text, at, verb) || participle && m.afterAuxiliary(text, at) {
 		return false
 	}
 
-	participle := words.NounOrParticiple.Has(term)
-	if !participle && !verb {
+	either := words.NounOrParticiple.Has(term)
+	if !either && !verb {
 		return true
 	}
 	before := &text.Tokens[at-1]
@@ -33,7 +33,7 @@ func (m *Matcher) IsNoun(text *Text, at int, term string) bool {
 		// After a comma an apposition is a noun, unless what a verb governs
 		// follows.
 		return at+1 == len(text.Tokens) || !words.Subordinator.Has(text.Tokens[at+1].Lower)
-	case participle:
+	case either:
 		return words.BeforeNoun.Has(before.Lower)
 	}
 	return words.BeforeNoun.Has(before.Lower) || words.Copula.Has(before.Lower)

@@ -79,7 +79,7 @@ func (s *scanner) walk(node int32, from, at int, loose bool, gap [2]int) {
 	if at >= len(s.words) {
 		return
 	}
-	if at > from && s.text.Tokens[at].Symbol && isQuote(s.text.Tokens[at].Word) {
+	if at > from && s.isQuote(at) && !s.isQuote(at-1) {
 		s.walk(node, from, at+1, loose, gap) // ministère de la « Vérité »
 	}
 	for i := range s.words[at] {
