@@ -46,8 +46,9 @@ var (
 )
 
 const (
-	// mostCompared is how many bytes a side may have: longer ones are no segment.
-	mostCompared = 8000
+	// mostCompared is how many bytes a side may have, and mostSentences how many
+	// sentences: longer ones are no segment.
+	mostCompared, mostSentences = 8000, 40
 	// shortestName and shortestWord are how many letters a name and another word
 	// must have to be looked for, cognatePrefix how many bytes it shares with its
 	// counterpart at the beginning, cognateShare which part of the longer one.
@@ -63,6 +64,7 @@ type coverage struct {
 	capitals  bool // a capital makes a name
 	sentences []Span
 	other     string
+	size      int     // characters of other
 	ratio     float64 // characters of other for one of text
 
 	figures  map[string]place    // of other
@@ -103,7 +105,7 @@ func newCoverage(
 	s string, lang language.Tag, other string, otherLang language.Tag, otherTokens []text.Token,
 ) *coverage {
 	c := &coverage{
-		text: s, lang: lang, other: other,
+		text: s, lang: lang, other: other, size: characters(other),
 		figures: map[string]place{}, words: map[string]place{}, prefixes: map[string][]string{},
 	}
 	c.numbers = number.Scan(other, otherLang)
@@ -233,7 +235,7 @@ func (c *coverage) found(sentence string) sentenceFound {
 // have that lie between what the other side has of its neighbours; ok is false where
 // nothing is known of them. Sentences keep their order.
 func (c *coverage) room(i int, found []sentenceFound) (part float64, ok bool) {
-	from, to := 0, characters(c.other)
+	from, to := 0, c.size
 	for k, f := range found {
 		switch {
 		case f.last == 0:
@@ -252,7 +254,7 @@ func (c *coverage) room(i int, found []sentenceFound) (part float64, ok bool) {
 // have, this one among them, that are not known to be missing.
 func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
 	sentence := c.sentences[i].in(c.text)
-	to := float64(characters(c.other))
+	to := float64(c.size)
 	without := rest - float64(characters(sentence))
 	gain := lengthFit(without*c.ratio, to) - lengthFit(rest*c.ratio, to)
 	logit := coverageBase + coverageLength*min(max(gain, -mostLengthGain), mostLengthGain)

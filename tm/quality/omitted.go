@@ -55,7 +55,7 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 		other, otherLang, otherTokens = p.source, p.sourceLang, p.sourceTokens
 	}
 	sentences := sentencesOf(s, lang)
-	if len(sentences) < 2 {
+	if len(sentences) < 2 || len(sentences) > mostSentences {
 		return nil
 	}
 	c := newCoverage(s, lang, other, otherLang, otherTokens)
