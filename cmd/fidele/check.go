@@ -168,9 +168,12 @@ func (o *checkOptions) run(ctx context.Context) error {
 // all of them.
 func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*report.Report, error) {
 	r := &report.Report{
-		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(),
+		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(), Day: o.day,
 		Painter: o.Screen().Painter,
 		Lines:   func(file string) *text.Lines { return linesOf(inputs, file) },
+	}
+	if r.Day.IsZero() {
+		r.Day = time.Now().UTC()
 	}
 	for _, in := range inputs {
 		if err := ctx.Err(); err != nil {

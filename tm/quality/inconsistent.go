@@ -6,7 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
+	languages "fidele/tm/language"
+	"fidele/tm/quality/number"
 	"fidele/tm/text"
 )
 
@@ -15,9 +19,10 @@ const ruleInconsistent = "inconsistent"
 var inconsistentRule = rule{document: checkInconsistent, Rule: Rule{
 	ID: ruleInconsistent, Severity: Warning,
 	Summary: "one source translated in two ways, or two sources by one target",
-	Explain: "Compared are whole segments of a document, case and typography aside. Several " +
-		"targets for one source may be right where the context differs; two sources with one " +
-		"target are reported from four words on, where their words differ.",
+	Explain: "Compared are whole segments of a document, case and typography aside, as are " +
+		"the signs between words, how a number is written, and titles before names (M., Mr.). " +
+		"Several targets for one source may be right where the context differs; two sources " +
+		"with one target are reported from four words on.",
 }}
 
 // fewestSpaces is how many spaces a target must have to stand for one source
@@ -37,7 +42,8 @@ func checkInconsistent(doc *bitext.Document, _ Options) []Finding {
 
 		if first, ok := bySource[source]; !ok {
 			bySource[source] = i
-		} else if other := doc.Units[first].Target.Plain; sameSegment(other) != target {
+		} else if other := doc.Units[first].Target.Plain; sameSegment(other) != target &&
+			said(other, doc.TargetLang) != said(u.Target.Plain, doc.TargetLang) {
 			out = append(out, inconsistency(doc, i, fmt.Sprintf(
 				"the same source is translated differently %s: \"%s\"",
 				placeOf(doc, first), shorten(other))))
@@ -52,7 +58,7 @@ func checkInconsistent(doc *bitext.Document, _ Options) []Finding {
 			continue
 		}
 		other := doc.Units[first].Source.Plain
-		if lettersOf(other) != lettersOf(u.Source.Plain) {
+		if said(other, doc.SourceLang) != said(u.Source.Plain, doc.SourceLang) {
 			out = append(out, inconsistency(doc, i, fmt.Sprintf(
 				"the same target %s stands for another source: \"%s\"",
 				placeOf(doc, first), shorten(other))))
@@ -83,14 +89,32 @@ const sameFolding = text.FoldTypography | text.FoldCase
 // sameSegment returns a form that two segments share when they are the same.
 func sameSegment(plain string) string { return text.Fold(strings.TrimSpace(plain), sameFolding) }
 
-// lettersOf leaves only letters and digits of s, folded.
-func lettersOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+// said returns what a segment says: its words, folded, without titles before names,
+// and the values of its numbers.
+func said(s string, lang language.Tag) string {
+	titles := &languages.For(lang).Segmentation.NeverFinal
+	var b strings.Builder
+	at := 0
+	words := func(end int) {
+		for _, t := range text.Tokens(s[at:end], lang) {
+			word := t.Of(s[at:end])
+			first, _ := utf8.DecodeRuneInString(word)
+			if t.Kind == text.Word && !(unicode.IsUpper(first) && titles.Has(word)) {
+				b.WriteByte(' ')
+				b.WriteString(text.Fold(word, sameFolding))
+			}
 		}
-		return -1
-	}, text.Fold(s, sameFolding))
+	}
+	for _, n := range number.Scan(s, lang) {
+		if n.Start < at {
+			continue
+		}
+		words(n.Start)
+		fmt.Fprintf(&b, " %v", n.Values[0])
+		at = n.End
+	}
+	words(len(s))
+	return b.String()
 }
 
 // shorten cuts a text that is quoted in a message.

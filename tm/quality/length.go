@@ -91,10 +91,10 @@ func (p *pair) lacksClause(deviation float64) bool {
 	if deviation <= clauseMissing {
 		return true
 	}
-	c := newCoverage(p.source, p.sourceLang, p.target, p.targetTokens)
+	c := newCoverage(p.source, p.sourceLang, p.target, p.targetLang, p.targetTokens)
 	c.capitals = true
-	figures, names, _ := c.found(p.source)
-	return figures.miss > 0 || names.miss >= namesMissing
+	found := c.found(p.source)
+	return found.figures.miss > 0 || found.names.miss >= namesMissing
 }
 
 // enoughMeasured is how many characters the sources of a document must have for

@@ -64,6 +64,7 @@ func checkNumbers(p *pair) {
 		return
 	}
 	p.reportReversedScores()
+	p.reportOtherSigns()
 	r := number.Compare(source, target)
 	p.open = openNumbers{r.Missing, r.Extra}
 

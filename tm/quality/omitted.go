@@ -36,8 +36,8 @@ const (
 	// target has fewer sentences, addedFrom where the source has: French joins fewer
 	// than English does. Where the other side has as many, one was divided or
 	// another was added; hence amongAsMany.
-	omittedFrom, addedFrom = 0.8, 1.8
-	amongAsMany            = 3.0
+	omittedFrom, addedFrom = 0.4, 1.8
+	amongAsMany            = 4.5
 	// shortestSentence is how many characters a sentence must have to be missed.
 	shortestSentence = 13
 )
@@ -55,16 +55,21 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 		other, otherLang, otherTokens = p.source, p.sourceLang, p.sourceTokens
 	}
 	sentences := sentencesOf(s, lang)
-	if len(sentences) < 2 {
+	if len(sentences) < 2 || len(sentences) > mostSentences {
 		return nil
 	}
-	c := newCoverage(s, lang, other, otherTokens)
+	c := newCoverage(s, lang, other, otherLang, otherTokens)
 	c.ratio, c.capitals = ratio, !spelling.CapitalNouns
 	others := len(sentencesOf(other, otherLang))
+	found := make([]sentenceFound, len(sentences))
+	for i, sentence := range sentences {
+		found[i] = c.found(sentence.in(s))
+	}
 
 	var out []Span
 	rest := float64(characters(s))
 	for len(sentences) > 1 {
+		c.sentences = sentences
 		least := from
 		if others >= len(sentences) {
 			least = amongAsMany
@@ -74,7 +79,7 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 			if characters(sentence.in(s)) < shortestSentence {
 				continue
 			}
-			if logit := c.missing(sentence.in(s), rest); logit > least {
+			if logit := c.missing(i, found, rest); logit > least {
 				at, least = i, logit
 			}
 		}
@@ -84,6 +89,7 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 		out = append(out, sentences[at])
 		rest -= float64(characters(sentences[at].in(s)))
 		sentences = slices.Delete(sentences, at, at+1)
+		found = slices.Delete(found, at, at+1)
 	}
 	return out
 }

@@ -6,14 +6,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/tm/quality/number"
 	"fidele/tm/text"
 )
 
 var repeatedWordRule = rule{unit: checkRepeatedWords, prose: true, Rule: Rule{
 	ID: "repeated-word", Severity: Warning,
 	Summary: "a word that stands twice in a row",
-	Explain: "Words that may be doubled (had had, nous nous, very very), names, and doublings " +
-		"that the source has too are let pass. For words that never are (the the, de de) " +
+	Explain: "Words that may be doubled (had had, nous nous, very very), names, titles that are " +
+		"set off, numbers in words, and doublings that the source has too are let pass. For words that never are (the the, de de) " +
 		"there is a fix.",
 	Corrects: "The word is one that never stands twice (the, of, de), the source doubles none, and " +
 		"nothing but white space stands between the two: the second goes.",
@@ -44,13 +45,22 @@ func checkRepeatedWords(p *pair) {
 			p.to.Sentences.Repeatable.Has(low) || p.sourceDoubles() {
 			continue
 		}
+		never := p.to.Sentences.NeverRepeated.Has(low)
+		if !never && (p.setOff(a.Start) || p.isNumber(b)) {
+			continue // a title, the name of a film; "twenty twenty"
+		}
 
 		var fix *Fix
-		if p.to.Sentences.NeverRepeated.Has(low) {
+		if never {
 			fix = Replace(a.End, b.End, "")
 		}
 		p.report(b.Start, b.End, fmt.Sprintf("\"%s\" stands twice", low), fix)
 	}
+}
+
+// isNumber reports whether a word of the target is a number.
+func (p *pair) isNumber(word text.Token) bool {
+	return len(number.Scan(word.Of(p.target), p.targetLang)) > 0
 }
 
 // hyphenated reports whether a hyphen stands right before start or after end:

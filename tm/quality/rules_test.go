@@ -170,6 +170,13 @@ func TestOneSourceTranslatedInTwoWays(t *testing.T) {
 			{"a-t-il ajouté", "he said"}}, ""},
 		"sources that differ in signs alone": {[][2]string{{"Le vote est clos !",
 			"The vote is closed."}, {"Le vote est clos.", "The vote is closed."}}, ""},
+		"sources that write numbers and titles differently": {[][2]string{
+			{"M. Roy a reçu 3 000 lettres en mai.", "Mr. Roy received 3,000 letters in May."},
+			{"Monsieur Roy part.", "Mr. Roy leaves."},
+			{"Mme Roy a reçu trois mille lettres en mai.", "Mr. Roy received 3,000 letters in May."}}, ""},
+		"targets that write numbers and titles differently": {[][2]string{
+			{"M. Roy a reçu 3 000 lettres.", "Mr. Roy received 3,000 letters."},
+			{"M. Roy a reçu 3 000 lettres.", "Roy received three thousand letters"}}, ""},
 		"segments without words are passed over": {[][2]string{{"***", "***"}, {"***", "* * *"}},
 			""},
 	}

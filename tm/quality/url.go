@@ -1,9 +1,12 @@
 package quality
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
+
+	"fidele/tm/text"
 )
 
 var urlRule = rule{unit: checkAddresses, Rule: Rule{
@@ -11,8 +14,9 @@ var urlRule = rule{unit: checkAddresses, Rule: Rule{
 	Summary: "a web or e-mail address that differs",
 	Explain: "Addresses are copied, not translated. An address that differs only in naming the " +
 		"language (/fr/ and /en/, fr. and en.) is let pass, and so is one of the same site that " +
-		"names the target's language: it leads to the edition in it. There is no fix, since " +
-		"another address may be meant.",
+		"names the target's language: it leads to the edition in it. Where links lead is " +
+		"compared too: another site is a warning, another page of the site a note. There is no " +
+		"fix, since another address may be meant.",
 	Example: frenchToEnglish("Voir https://exemple.org/a", "See https://exemple.org/b"),
 	Passes:  frenchToEnglish("Voir https://exemple.org/fr/a.", "See https://exemple.org/en/a."),
 }}
@@ -25,9 +29,10 @@ var address = sync.OnceValue(func() *regexp.Regexp {
 	}, "|"))
 })
 
-// checkAddresses compares web and e-mail addresses. An address may lead to the
-// page in the target's language.
+// checkAddresses compares web and e-mail addresses, and those that links lead to. An
+// address may lead to the page in the target's language.
 func checkAddresses(p *pair) {
+	p.compareLinks()
 	if !p.complete() || !mayHaveAddress(p.source) && !mayHaveAddress(p.target) {
 		return
 	}
@@ -38,7 +43,7 @@ func checkAddresses(p *pair) {
 	// translation of another.
 	left := answered(source, target, used, p.source, p.target, func(a string) string { return a })
 	left = answered(left, target, used, p.source, p.target, p.withoutLanguage)
-	missing := p.withoutEditions(left, target, used)
+	missing := p.withoutEditions(left, target, used, p.source, p.target)
 	var extra []Span
 	for j, t := range target {
 		if !used[j] {
@@ -113,15 +118,15 @@ func (p *pair) withoutLanguage(a string) string {
 
 // withoutEditions returns the addresses of the source that have no other page of
 // their site in the target's language, and marks those pages used.
-func (p *pair) withoutEditions(source, target []Span, used []bool) (left []Span) {
+func (p *pair) withoutEditions(source, target []Span, used []bool, from, to string) (left []Span) {
 	pages := map[string][]int{} // of targets, by their site
 	for j, t := range target {
-		if site, edition := p.site(t.in(p.target)); edition && !used[j] {
+		if site, edition := p.site(t.in(to)); edition && !used[j] {
 			pages[site] = append(pages[site], j)
 		}
 	}
 	for _, s := range source {
-		site, _ := p.site(s.in(p.source))
+		site, _ := p.site(s.in(from))
 		if free := pages[site]; len(free) > 0 {
 			used[free[0]], pages[site] = true, free[1:]
 		} else {
@@ -147,4 +152,53 @@ func (p *pair) site(a string) (site string, edition bool) {
 		site = strings.TrimPrefix(site, lang+".")
 	}
 	return site, edition
+}
+
+// linksIn returns the addresses that the links of a text lead to, and where in the
+// text their codes stand. Images are none.
+func linksIn(t text.Text) (addresses string, spans []Span, at []int) {
+	var b strings.Builder
+	for _, c := range t.Codes {
+		link := strings.HasPrefix(c.Data, "](") || len(c.Data) > 3 && strings.EqualFold(c.Data[:3], "<a ")
+		if !link || !mayHaveAddress(c.Data) {
+			continue
+		}
+		for _, sp := range addressesIn(c.Data) {
+			start := b.Len()
+			b.WriteString(sp.in(c.Data))
+			spans, at = append(spans, Span{start, b.Len()}), append(at, c.At)
+			b.WriteByte(' ')
+			break
+		}
+	}
+	return b.String(), spans, at
+}
+
+// compareLinks compares where the links lead, where both sides have as many.
+func (p *pair) compareLinks() {
+	from, source, _ := linksIn(p.unit.Source)
+	to, target, at := linksIn(p.unit.Target)
+	if len(source) == 0 || len(source) != len(target) {
+		return // a link that is lost is for the rule code
+	}
+	used := make([]bool, len(target))
+	left := answered(source, target, used, from, to, func(a string) string { return a })
+	left = answered(left, target, used, from, to, p.withoutLanguage)
+	left = p.withoutEditions(left, target, used, from, to)
+	for j, t := range target {
+		if used[j] || len(left) == 0 {
+			continue
+		}
+		s := left[0]
+		left = left[1:]
+		fromSite, _ := p.site(s.in(from))
+		toSite, _ := p.site(t.in(to))
+		p.most = Warning
+		if fromSite == toSite {
+			p.most = Info
+		}
+		message := fmt.Sprintf("the link leads to %s, that of the source to %s", t.in(to), s.in(from))
+		p.report(at[j], at[j], message, nil)
+		p.most = Off
+	}
 }

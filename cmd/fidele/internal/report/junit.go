@@ -11,28 +11,40 @@ import (
 	"fidele/tm/quality"
 )
 
+// The file keeps to what the schemas of Jenkins and of Ant both allow: no attributes
+// beside those here, and no output of a single case.
+
 type junitSuites struct {
-	XMLName  xml.Name     `xml:"testsuites"`
-	Name     string       `xml:"name,attr"`
-	Tests    int          `xml:"tests,attr"`
-	Failures int          `xml:"failures,attr"`
-	Suites   []junitSuite `xml:"testsuite"`
+	XMLName xml.Name     `xml:"testsuites"`
+	Suites  []junitSuite `xml:"testsuite"`
 }
 
 type junitSuite struct {
-	Name     string      `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Cases    []junitCase `xml:"testcase"`
+	Package    string          `xml:"package,attr"`
+	ID         int             `xml:"id,attr"`
+	Name       string          `xml:"name,attr"`
+	Timestamp  string          `xml:"timestamp,attr"`
+	Host       string          `xml:"hostname,attr"`
+	Tests      int             `xml:"tests,attr"`
+	Failures   int             `xml:"failures,attr"`
+	Errors     int             `xml:"errors,attr"`
+	Time       string          `xml:"time,attr"`
+	Properties []junitProperty `xml:"properties>property"`
+	Cases      []junitCase     `xml:"testcase"`
+	Output     string          `xml:"system-out"`
+	Complaints string          `xml:"system-err"`
+}
+
+type junitProperty struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
 }
 
 type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
+	Time    string        `xml:"time,attr"`
 	Failure *junitFailure `xml:"failure,omitempty"`
-	Output  string        `xml:"system-out,omitempty"`
 }
 
 type junitFailure struct {
@@ -41,23 +53,34 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// junit writes a suite for each file: a failing case for each finding that
-// fails the run, a passing one with the message for each that does not, and one
-// passing case for a file without findings.
+// What the schemas demand and a check has not: a host, and how long it took.
+const (
+	junitHost = "localhost"
+	junitTime = "0"
+)
+
+// junit writes a suite for each file: a failing case for each finding that fails the
+// run, a passing one for each that does not, whose message is in the output of the
+// suite, and one passing case for a file without findings.
 func (r *Report) junit(w io.Writer) error {
-	out := junitSuites{Name: "fidele check"}
+	var out junitSuites
 	byFile := map[string][]quality.Finding{}
 	for _, f := range r.Active() {
 		byFile[f.Target.File] = append(byFile[f.Target.File], f)
 	}
-	for _, file := range r.Files {
-		suite := junitSuite{Name: printable(uri(file))}
+	for i, file := range r.Files {
+		name := printable(uri(file))
+		suite := junitSuite{
+			Package: "fidele.check", ID: i, Name: name, Host: junitHost, Time: junitTime,
+			Timestamp:  r.Day.Format("2006-01-02T15:04:05"),
+			Properties: []junitProperty{{"fidele", printable(r.Version)}},
+		}
 		var excerpts quality.Excerpts
+		var output strings.Builder
 		for _, f := range byFile[file] {
 			place := fmt.Sprintf("%d:%d", f.Target.Line, f.Target.Column)
 			c := junitCase{
-				Name:  printable(fmt.Sprintf("%s at %s", f.Rule, place)),
-				Class: suite.Name, File: suite.Name, Line: f.Target.Line,
+				Name: printable(fmt.Sprintf("%s at %s", f.Rule, place)), Class: name, Time: junitTime,
 			}
 			source, target := excerpts.Of(f)
 			body := printable(fmt.Sprintf("%s:%s: %s: %s\nsource: %s\ntarget: %s",
@@ -66,16 +89,14 @@ func (r *Report) junit(w io.Writer) error {
 				c.Failure = &junitFailure{Message: printable(f.Message), Type: printable(f.Rule), Text: body}
 				suite.Failures++
 			} else {
-				c.Output = body
+				output.WriteString(body + "\n")
 			}
 			suite.Cases = append(suite.Cases, c)
 		}
 		if len(suite.Cases) == 0 {
-			suite.Cases = []junitCase{{Name: "no findings", Class: suite.Name, File: suite.Name}}
+			suite.Cases = []junitCase{{Name: "no findings", Class: name, Time: junitTime}}
 		}
-		suite.Tests = len(suite.Cases)
-		out.Tests += suite.Tests
-		out.Failures += suite.Failures
+		suite.Tests, suite.Output = len(suite.Cases), output.String()
 		out.Suites = append(out.Suites, suite)
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {

@@ -8,6 +8,10 @@ import (
 	"fidele/cmd/fidele/internal/cli/terminal"
 )
 
+// mostMarkdown is how many bytes a summary has at most; GitHub drops one of more than
+// a megabyte.
+const mostMarkdown = 1_000_000
+
 // markdown writes a table, for the summary of a CI job or a comment on a
 // change.
 func (r *Report) markdown(w io.Writer) error {
@@ -15,7 +19,7 @@ func (r *Report) markdown(w io.Writer) error {
 	fmt.Fprintf(&b, "### fidele check\n\n%s\n", r.Summary())
 	if findings := r.Active(); len(findings) > 0 {
 		b.WriteString("\n| place | severity | rule | finding |\n| --- | --- | --- | --- |\n")
-		for _, f := range findings {
+		for i, f := range findings {
 			place := uri(f.Target.File)
 			if f.Target.Line > 0 {
 				place += fmt.Sprintf(":%d:%d", f.Target.Line, f.Target.Column)
@@ -26,8 +30,12 @@ func (r *Report) markdown(w io.Writer) error {
 			if f.Fix != nil {
 				message += "; fix: " + Describe(f)
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n",
-				cell(place), f.Severity, cell(f.Rule), cell(message))
+			row := fmt.Sprintf("| %s | %s | %s | %s |\n", cell(place), f.Severity, cell(f.Rule), cell(message))
+			if b.Len()+len(row) > mostMarkdown {
+				fmt.Fprintf(&b, "\n%d more findings are not shown here.\n", len(findings)-i)
+				break
+			}
+			b.WriteString(row)
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/cli/terminal"
@@ -31,6 +32,8 @@ type Report struct {
 	FailOn quality.Severity
 	// Painter colours the text for a terminal.
 	Painter terminal.Painter
+	// Day is when the check was made, for formats that say so.
+	Day time.Time
 	// Version is that of fidele.
 	Version string
 }

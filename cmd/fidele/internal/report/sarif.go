@@ -2,17 +2,28 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
-const sarifSchema = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/main/" +
-	"sarif-2.1/schema/sarif-schema-2.1.0.json"
+const sarifSchema = "https://json.schemastore.org/sarif-2.1.0.json"
+
+const (
+	// sourceRoot stands for the folder that fidele ran in; whoever reads the log
+	// knows where it is.
+	sourceRoot = "%SRCROOT%"
+	// mostResults is how many results GitHub takes of a run.
+	mostResults = 25_000
+)
 
 // sarif writes SARIF 2.1.0 with fixes, fingerprints, suppressions and the state
 // against a baseline. Its columns count UTF-16 units.
@@ -20,7 +31,10 @@ func (r *Report) sarif(w io.Writer) error {
 	run := sarifRun{
 		ColumnKind: "utf16CodeUnits", DefaultEncoding: "utf-8", Language: "en-US",
 		NewlineSequences: []string{"\r\n", "\n"},
-		Results:          []sarifResult{},
+		OriginalURIBaseIDs: map[string]sarifBaseURI{
+			sourceRoot: {sarifText{"The folder that fidele ran in."}},
+		},
+		Results: []sarifResult{},
 		Tool: sarifTool{Driver: sarifDriver{
 			Contents: []string{"localizedData", "nonLocalizedData"},
 			Language: "en-US", Name: "fidele", Version: r.Version,
@@ -36,10 +50,16 @@ func (r *Report) sarif(w io.Writer) error {
 	for _, f := range r.Findings {
 		known = known || f.Known
 	}
-	for _, f := range r.Findings {
+	findings, withheld := mostSevere(r.Findings, mostResults)
+	if withheld > 0 {
+		run.Invocations = []sarifInvocation{{true, []sarifNotification{{
+			"warning", sarifText{fmt.Sprintf("%d more findings, the least severe, are not in this log.", withheld)},
+		}}}}
+	}
+	for _, f := range findings {
 		result := r.sarifResult(f)
 		if i, ok := index[f.Rule]; ok {
-			result.RuleIndex = i
+			result.RuleIndex = &i
 		}
 		if f.Known {
 			result.BaselineState = "unchanged"
@@ -65,10 +85,10 @@ func sarifRuleOf(rule quality.Rule) sarifRule {
 	}
 	return sarifRule{
 		DefaultConfiguration: sarifConfiguration{
-			Enabled: rule.Severity != quality.Off, Level: level(rule.Severity), Rank: unset,
+			Enabled: rule.Severity != quality.Off, Level: level(rule.Severity),
 		},
-		FullDescription: help, Help: help, ID: rule.ID,
-		ShortDescription: sarifText{rule.Summary},
+		FullDescription: sarifText{sentence(help.Text)}, Help: help, ID: rule.ID, Name: pascal(rule.ID),
+		ShortDescription: sarifText{sentence(rule.Summary)},
 	}
 }
 
@@ -79,18 +99,14 @@ func (r *Report) sarifResult(f quality.Finding) sarifResult {
 		PartialFingerprints: map[string]string{"fidele/v1": f.Fingerprint},
 		Kind:                "fail",
 		Level:               level(f.Severity),
-		Locations:           []sarifLocation{{ID: unset, PhysicalLocation: r.physical(f.Target)}},
-		Message:             sarifMessage{Text: f.Message},
-		Rank:                unset,
+		Locations:           []sarifLocation{{PhysicalLocation: r.physical(f.Target)}},
+		Message:             sarifMessage{Text: sentence(f.Message)},
 		RuleID:              f.Rule,
-		RuleIndex:           unset,
-		Fixes:               []sarifFix{},
-		RelatedLocations:    []sarifLocation{},
 	}
 	if f.Source.File != "" {
 		result.RelatedLocations = []sarifLocation{{
 			ID:               1,
-			Message:          &sarifMessage{Text: "the source"},
+			Message:          &sarifMessage{Text: "The source."},
 			PhysicalLocation: r.physical(f.Source),
 		}}
 	}
@@ -98,7 +114,7 @@ func (r *Report) sarifResult(f quality.Finding) sarifResult {
 		replacement := sarifReplacement{r.sarifRegion(f.Fix.Location), sarifText{f.Fix.Text}}
 		result.Fixes = []sarifFix{{
 			ArtifactChanges: []sarifChange{{location(f.Fix.File), []sarifReplacement{replacement}}},
-			Description:     sarifMessage{Text: Describe(f)},
+			Description:     sarifMessage{Text: sentence(Describe(f))},
 		}}
 	}
 	if s := f.Suppression; s != nil {
@@ -135,17 +151,65 @@ func location(name string) sarifArtifact {
 	u := url.URL{Path: name}
 	if filepath.IsAbs(name) {
 		u.Scheme = "file"
-		return sarifArtifact{Index: unset, URI: u.String()}
+		return sarifArtifact{URI: u.String()}
 	}
-	relative := strings.TrimPrefix(u.String(), "./")
-	return sarifArtifact{Index: unset, URI: relative, URIBaseID: "%SRCROOT%"}
+	// A colon in the first part would make it the scheme of an address.
+	relative := strings.ReplaceAll(strings.TrimPrefix(u.EscapedPath(), "./"), ":", "%3A")
+	return sarifArtifact{URI: relative, URIBaseID: sourceRoot}
 }
 
 func (r *Report) sarifRegion(l quality.Location) sarifRegion {
 	at := r.regionOf(l, (*text.Lines).UTF16Column)
-	out := sarifRegion{ByteOffset: unset, CharOffset: unset, StartLine: at.line}
+	out := sarifRegion{StartLine: at.line}
 	if at.column > 0 {
 		out.StartColumn, out.EndLine, out.EndColumn = at.column, at.endLine, at.endColumn
 	}
 	return out
+}
+
+// mostSevere returns at most so many findings, in their order: all when they are not
+// more, else the most severe, active ones first. It also returns how many are left.
+func mostSevere(findings []quality.Finding, most int) (kept []quality.Finding, withheld int) {
+	if len(findings) <= most {
+		return findings, 0
+	}
+	weight := func(f quality.Finding) int {
+		if f.Known || f.Suppression != nil {
+			return -1
+		}
+		return int(f.Severity)
+	}
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weight(findings[b]) - weight(findings[a]) })
+	order = order[:most]
+	slices.Sort(order)
+	for _, i := range order {
+		kept = append(kept, findings[i])
+	}
+	return kept, len(findings) - most
+}
+
+// sentence begins a text with a capital, if it begins with a letter, and ends it with
+// a full stop.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(".!?", last) {
+		return s
+	}
+	return s + "."
+}
+
+// pascal writes an id as a name: "FrenchSpacing".
+func pascal(id string) string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(id, "-") {
+		if part != "" {
+			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+		}
+	}
+	return b.String()
 }

@@ -2,6 +2,8 @@ package report_test
 
 import (
 	"encoding/json"
+	"net/url"
+	"strings"
 	"testing"
 
 	"fidele/cmd/fidele/internal/report"
@@ -12,8 +14,9 @@ import (
 type sarifRead struct {
 	Version string
 	Runs    []struct {
-		ColumnKind string
-		Tool       struct {
+		ColumnKind         string
+		OriginalURIBaseIDs map[string]struct{}
+		Tool               struct {
 			Driver struct {
 				Name  string
 				Rules []struct{ ID string }
@@ -21,12 +24,12 @@ type sarifRead struct {
 		}
 		Results []struct {
 			RuleID    string
-			RuleIndex int
+			RuleIndex *int
 			Level     string
 			Message   struct{ Text string }
 			Locations []struct {
 				PhysicalLocation struct {
-					ArtifactLocation struct{ URI string }
+					ArtifactLocation struct{ URI, URIBaseID string }
 					Region           struct{ StartLine, StartColumn, EndLine, EndColumn int }
 				}
 			}
@@ -58,11 +61,20 @@ func TestSARIFHoldsWhatReadersRelyOn(t *testing.T) {
 			if result.Message.Text == "" || len(result.Locations) != 1 {
 				t.Errorf("result %d: %+v", i, result)
 			}
-			if k := result.RuleIndex; k >= 0 && driver.Rules[k].ID != result.RuleID {
-				t.Errorf("result %d: rule %d is %s, not %s", i, k, driver.Rules[k].ID, result.RuleID)
+			if k := result.RuleIndex; k != nil && driver.Rules[*k].ID != result.RuleID {
+				t.Errorf("result %d: rule %d is %s, not %s", i, *k, driver.Rules[*k].ID, result.RuleID)
+			}
+			if !strings.ContainsRune(".!?", rune(result.Message.Text[len(result.Message.Text)-1])) {
+				t.Errorf("result %d: the message is no sentence: %q", i, result.Message.Text)
 			}
 			place := result.Locations[0].PhysicalLocation
 			at := place.Region
+			address, err := url.Parse(place.ArtifactLocation.URI)
+			if base := place.ArtifactLocation.URIBaseID; err != nil || (address.Scheme == "") != (base != "") {
+				t.Errorf("result %d: %+v: %v", i, place, err)
+			} else if _, known := run.OriginalURIBaseIDs[base]; base != "" && !known {
+				t.Errorf("result %d: %s is not described", i, base)
+			}
 			if place.ArtifactLocation.URI == "" || at.StartLine < 1 {
 				t.Errorf("result %d: %+v", i, place)
 			}
@@ -70,5 +82,20 @@ func TestSARIFHoldsWhatReadersRelyOn(t *testing.T) {
 				t.Errorf("result %d ends before it begins: %+v", i, at)
 			}
 		}
+	}
+}
+
+// A colon in the first part of a relative address would make it a scheme.
+func TestAFileNameWithAColonIsARelativeAddress(t *testing.T) {
+	r := &report.Report{FailOn: quality.Error, Files: []string{"L'actu: le point.en.md"}, Findings: []quality.Finding{{
+		Rule: "space", Severity: quality.Error, Message: "found", Target: quality.Location{File: "L'actu: le point.en.md", Line: 1},
+	}}}
+	var log sarifRead
+	if err := json.Unmarshal(write(t, r, "sarif"), &log); err != nil {
+		t.Fatal(err)
+	}
+	got := log.Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI
+	if u, err := url.Parse(got); err != nil || u.Scheme != "" || u.Path != "L'actu: le point.en.md" {
+		t.Errorf("%q: %+v, %v", got, u, err)
 	}
 }
