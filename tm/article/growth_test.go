@@ -241,13 +241,18 @@ func TestMarkdownIsReadWithinLimits(t *testing.T) {
 		"a table": {many("|a", 5_000) + "\n" + many("|-", 5_000) + "\n" + many("|a|\n", 5_000),
 			"a.md:1:1: limit exceeded: a table of more than"},
 
-		"lists in lists":    {many(stairs("- ", "", 1_000), n), ""},
-		"numbers in order":  {many("1. un\n2. deux\n   3. trois\n", n), ""},
-		"a rule":            {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},
-		"emphasis, closed":  {many("un *mot* de _plus_ et **un** autre\n", n), ""},
-		"links, closed":     {many("un [mot](a \"b\") et ![un](b) <b>autre</b> `c`\n", n), ""},
-		"comparisons":       {many("a < b et 3 * 4 font 12\n", n), ""},
-		"a table, complete": {"|a|b|c|\n|-|-|-|\n" + many("|un|deux|trois|\n", n), ""},
+		"definitions":              {"Un.\n\n" + many("[a]: b\n", n), "a.md:3:1: limit exceeded: too much markup"},
+		"brackets":                 {"Un " + nested("[", "a", "]", n), "a.md:1:1: limit exceeded: too much markup"},
+		"titles":                   {many("[a]: b \"c\n", n), "a.md:1:1: limit exceeded: too much markup"},
+		"lists in lists":           {many(stairs("- ", "", 1_000), n), ""},
+		"numbers in order":         {many("1. un\n2. deux\n   3. trois\n", n), ""},
+		"a rule":                   {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},
+		"emphasis, closed":         {many("un *mot* de _plus_ et **un** autre\n", n), ""},
+		"links, closed":            {many("un [mot](a \"b\") et ![un](b) <b>autre</b> `c`\n", n), ""},
+		"comparisons":              {many("a < b et 3 * 4 font 12\n", n), ""},
+		"a table of links":         {"|a|b|\n|-|-|\n" + many("|un|un [mot](a) de plus|\n", 2*n), ""},
+		"thousands of definitions": {many("[a]: b\n", 20_000), ""},
+		"a table, complete":        {"|a|b|c|\n|-|-|-|\n" + many("|un|deux|trois|\n", n), ""},
 	} {
 		_, err := article.Load("a.md", []byte(c.in), article.Options{})
 		switch {

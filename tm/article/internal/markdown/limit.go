@@ -207,10 +207,38 @@ func (g *guard) allows(lines *mdtext.Segments, source []byte) bool {
 	switch {
 	case tooManyCells(lines, source, len(content)):
 		g.err, g.at = errCells, start
-	case !searches(content, &g.steps):
+	case !g.defines(lines, source), !searches(content, !isTable(lines, source), &g.steps):
 		g.err, g.at = errSteps, start
 	}
 	return g.err == nil
+}
+
+// definitionSteps is what the parser takes for each line behind a definition of a
+// reference, which it copies, in nanoseconds or nearly so.
+const definitionSteps = 3
+
+// defines takes the steps for the definitions of references that a paragraph begins
+// with, and reports whether there were enough.
+func (g *guard) defines(lines *mdtext.Segments, source []byte) bool {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if !bytes.HasPrefix(bytes.TrimLeft(source[line.Start:line.Stop], " "), []byte("[")) {
+			break
+		}
+		g.steps -= definitionSteps * (lines.Len() - i)
+	}
+	return g.steps >= 0
+}
+
+// isTable reports whether the second line of a paragraph makes a table of it, whose
+// cells are parsed one by one.
+func isTable(lines *mdtext.Segments, source []byte) bool {
+	if lines.Len() < 2 {
+		return false
+	}
+	line := lines.At(1)
+	row := line.Value(source)
+	return bytes.Contains(row, []byte("-")) && len(bytes.Trim(row, "|:- \t\r\n")) == 0
 }
 
 // tooManyCells reports whether a paragraph is a table whose rows would be filled
