@@ -27,7 +27,7 @@ fuzz: ## run every fuzz target for FUZZTIME (default 10s)
 	@sh .ci/fuzz $(FUZZTIME)
 
 torture: ## attack fidele as machine, processes and files do; cmd/fidele/torture_test.go names the counts
-	FIDELE_TORTURE=1 $(GO) test ./cmd/fidele -run TestTorture -count=1 -v -timeout 6h
+	FIDELE_TORTURE=1 $(GO) test ./cmd/fidele -run 'TestTorture|TestWorkGrows' -count=1 -v -timeout 6h
 
 vuln: ## look the dependencies up in the database of vulnerabilities of Go (needs the network)
 	@sh .ci/vuln
