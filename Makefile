@@ -31,7 +31,7 @@ wordtable: ## learn the built-in word table anew: make wordtable PAIRS="laws.tsv
 	$(GO) run ./cmd/wordtable tm/align/fr-en.words $(PAIRS)
 
 torture: ## attack fidele as machine, processes and files do; cmd/fidele/torture_test.go names the counts
-	FIDELE_TORTURE=1 $(GO) test ./cmd/fidele -run TestTorture -count=1 -v -timeout 6h
+	FIDELE_TORTURE=1 $(GO) test ./cmd/fidele -run 'TestTorture|TestWorkGrows' -count=1 -v -timeout 6h
 
 vuln: ## look the dependencies up in the database of vulnerabilities of Go (needs the network)
 	@sh .ci/vuln

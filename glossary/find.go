@@ -19,7 +19,7 @@ type Occurrence struct {
 	End   int    `json:"end"`
 	Found string `json:"found"`
 	// Targets are the targets that the glossary has for the term, accepted and
-	// forbidden, in its order.
+	// forbidden, in its order; all occurrences of a term share them.
 	Targets []Target `json:"targets"`
 }
 
@@ -36,11 +36,15 @@ func (g *Glossary) FindOn(plain string, lang language.Tag, day time.Time) []Occu
 	p := g.pairing(lang, language.Und, day)
 	tokens, hits := p.source.Scan(plain, nil)
 	var out []Occurrence
+	targets := map[int32][]Target{} // by concept
 	for _, o := range p.resolve(&tokens, hits, nil) {
 		for _, c := range o.concepts {
+			if _, ok := targets[c]; !ok {
+				targets[c] = p.targets(c)
+			}
 			out = append(out, Occurrence{
 				Term: p.concepts[c].source, Start: o.start, End: o.end, Found: plain[o.start:o.end],
-				Targets: p.targets(c),
+				Targets: targets[c],
 			})
 		}
 	}

@@ -13,7 +13,8 @@ import (
 type AnalyzeOptions struct {
 	// Internal counts likenesses within the documents: a unit that resembles an
 	// earlier one more than anything in the memory falls into the band of that
-	// likeness ("internal-85-94").
+	// likeness ("internal-85-94"). A unit that may resemble more than a thousand
+	// earlier ones is compared with later ones no more: they stand for it.
 	Internal bool
 }
 
@@ -89,7 +90,7 @@ func Analyze(
 				continue
 			}
 			q := queryFor(doc, u, contexts[i])
-			band, err := analyzeUnit(ctx, mem, inner, q, opts)
+			band, alike, err := analyzeUnit(ctx, mem, inner, q, opts)
 			if err != nil {
 				return nil, err
 			}
@@ -101,7 +102,7 @@ func Analyze(
 				}
 			} else if !ok {
 				seen[key] = n
-				if opts.Internal {
+				if opts.Internal && alike <= mostAlike {
 					if err := inner.remember(ctx, q); err != nil {
 						return nil, err
 					}
@@ -117,33 +118,39 @@ func Analyze(
 	return out, nil
 }
 
-// analyzeUnit returns the band of the best match.
+// mostAlike is how many units of an analysis may resemble one that is kept for later
+// ones. Without a bound, thousands of like sentences would cost their square.
+const mostAlike = 1_000
+
+// analyzeUnit returns the band of the best match, and how many units of the documents
+// may resemble the unit, 0 where they were not asked.
 func analyzeUnit(
 	ctx context.Context, mem, inner *Memory, q Query, opts AnalyzeOptions,
-) (string, error) {
+) (band string, alike int, err error) {
 	q.Min, q.Max = LowestMinimum, 1
 	var best bitext.Score
 	if mem != nil {
 		results, err := mem.Match(ctx, q)
 		if err != nil {
-			return "", err
+			return "", 0, err
 		}
 		if len(results) > 0 {
 			best = results[0].Score
 		}
 	}
 	if opts.Internal && best < 99 {
+		q.looked = &alike
 		results, err := inner.Match(ctx, q)
 		if err != nil {
-			return "", err
+			return "", 0, err
 		}
 		if len(results) > 0 && results[0].Score > best {
 			if name, ok := internalBands[results[0].Score.Band()]; ok {
-				return name, nil
+				return name, alike, nil
 			}
 		}
 	}
-	return best.Band(), nil
+	return best.Band(), alike, nil
 }
 
 // remember takes a source into the memory of an analysis.

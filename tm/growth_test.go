@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff"
@@ -61,6 +62,28 @@ func TestPretranslationHoldsLittleOfEachSegment(t *testing.T) {
 	if made[1] > 3*made[0] || made[2] > 3*made[1] {
 		t.Errorf("%d bytes for %d, %d and %d segments", made, n, 2*n, 4*n)
 	}
+}
+
+// Thousands of sentences that resemble each other are not compared each with each.
+func TestAnalysisOfLikeSentencesGrowsWithTheirNumber(t *testing.T) {
+	long(t)
+	fixtures.Grows(t, 1_200, func(n int) func() {
+		doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English}
+		for i := range n {
+			doc.Units = append(doc.Units, &bitext.Unit{
+				Source: text.New(fmt.Sprintf("La rivière de la commune n%d monte encore un peu ce soir.", i)),
+			})
+		}
+		return func() {
+			a, err := tm.Analyze(ctx, nil, []*bitext.Document{doc}, tm.AnalyzeOptions{Internal: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if alike := a.Total.Bands["internal-85-94"].Segments; alike != n-1 {
+				t.Errorf("%d of %d sentences resemble an earlier one", alike, n)
+			}
+		}
+	})
 }
 
 // memory collects what is not used and says what is.

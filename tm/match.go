@@ -48,6 +48,8 @@ type Query struct {
 	// Reverse searches units of the opposite direction too, by their target;
 	// their results have source and target exchanged.
 	Reverse bool
+
+	looked *int // counts the units that were looked at, where it is not nil
 }
 
 // Result is a match. Results stand in order of score, then by how well what
@@ -163,6 +165,9 @@ func (s *search) run() ([]Result, error) {
 	candidates, err := s.candidates()
 	if err != nil {
 		return nil, err
+	}
+	if s.query.looked != nil {
+		*s.query.looked += len(candidates)
 	}
 	// The most promising first, so that the rest can be left when enough are
 	// better than they can be.

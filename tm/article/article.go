@@ -118,9 +118,8 @@ func (a *Article) divide(opts Options) error {
 // add makes units of the segments of a block. Codes that stand between two
 // segments are in neither.
 func (a *Article) add(block int, b *Block, spans []segment.Span, places *placer) {
-	units := make([]bitext.Unit, len(spans))
-	for k, s := range spans {
-		u := &units[k]
+	for _, s := range spans {
+		u := places.unit()
 		u.Source = b.Text // a slice would copy the codes
 		if s.Start > 0 || s.End < len(b.Text.Plain) {
 			u.Source = b.Text.Slice(s.Start, s.End)

@@ -256,3 +256,17 @@ func TestEdgeTableKeepsWhatIsPut(t *testing.T) {
 		t.Error("an edge that was not put leads somewhere")
 	}
 }
+
+// The tokens of a long text are counted before they are made: a slice that is too
+// short would grow.
+func TestTokensOfALongTextAreCounted(t *testing.T) {
+	for _, piece := range []string{
+		"La mairie de Paris, dit-il, est ouverte. ", "l’État « U.N. » 12,5 % ", "mot", "a\u00a0b, c ! ", "e\u0301te\u0301 ", "((x)) ",
+	} {
+		plain := strings.Repeat(piece, longText/len(piece)+1)
+		made, counted := len(Tokenize(plain).Tokens), countTokens(plain)
+		if counted < made*3/4 || counted > 2*made {
+			t.Errorf("%q: %d tokens, counted %d", piece, made, counted)
+		}
+	}
+}

@@ -39,7 +39,7 @@ func (m *Matcher) Scan(plain string, scratch *Scratch) (Text, []Hit) {
 
 	m.admit(&text)
 	defer m.mu.RUnlock()
-	words := scratch.words[:0]
+	words := slices.Grow(scratch.words[:0], len(text.Tokens))
 	for i := range text.Tokens {
 		words = append(words, m.classes.lookup(text.Tokens[i].Bare))
 	}

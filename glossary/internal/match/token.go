@@ -1,6 +1,8 @@
 package match
 
 import (
+	"unicode/utf8"
+
 	"golang.org/x/text/unicode/norm"
 
 	"fidele/tm/text"
@@ -51,6 +53,25 @@ func (t *Text) Span(from, to int) (start, end int) {
 // Tokenize divides a text into tokens.
 func Tokenize(plain string) Text { return tokenize(nil, plain, len(plain)) }
 
+// longText is from how many bytes on tokens are counted first, so that their slice
+// need not grow: the old and the new one together would take twice the memory.
+const longText = 1 << 16
+
+// countTokens returns about how many tokens a text has: what is not ASCII counts as a
+// part of words.
+func countTokens(s string) int {
+	n, inWord := 0, false
+	for i := range len(s) {
+		c := s[i]
+		word := c >= utf8.RuneSelf || IsWordRune(rune(c))
+		if word && !inWord || !word && c > ' ' && !IsJoint(rune(c)) {
+			n++
+		}
+		inWord = word
+	}
+	return n
+}
+
 // tokenize divides a text up to a number of tokens, which are appended to dst.
 func tokenize(dst []Token, plain string, most int) Text {
 	s, back := plain, (*text.Folded)(nil)
@@ -59,6 +80,9 @@ func tokenize(dst []Token, plain string, most int) Text {
 		s, back = folded.Text, &folded
 	}
 
+	if cap(dst) == 0 && len(s) > longText && most > longText {
+		dst = make([]Token, 0, countTokens(s))
+	}
 	w := tokenizer{s: s, out: dst, most: most, first: true, capitals: true}
 	w.run()
 	if back != nil {

@@ -92,15 +92,15 @@ type node struct {
 // tree looks at the pages of a bucket, or of the list of buckets. All leaves of a
 // tree are of one level, and every page is met once: so it ends.
 func (p *pages) tree(root uint64, isList bool) error {
-	leaves := -1 // the level of leaves
+	leaves := p.leafLevel(root)
 	for todo := []node{{id: root}}; len(todo) > 0; {
 		n := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if err := p.use(n.id); err != nil {
 			return err
 		}
-		if n.level == leaves && !isList && !p.everything {
-			continue // of the branch that was read before the level was known
+		if n.level == leaves && n.level > 0 && !isList && !p.everything {
+			continue
 		}
 		if err := p.read(n.id); err != nil {
 			return err
@@ -123,6 +123,34 @@ func (p *pages) tree(root uint64, isList bool) error {
 		}
 	}
 	return nil
+}
+
+// mostLevels is how many levels the tree of a file has at most that is not damaged.
+const mostLevels = 32
+
+// leafLevel returns the level of the leaves of a tree, as its first pages say, -1
+// where they do not. Branches above the leaves need not be kept then while the pages
+// below are looked at.
+func (p *pages) leafLevel(root uint64) int {
+	var head [pageHeader + elementBytes]byte
+	id := root
+	for level := range mostLevels {
+		if id < firstPage || id >= p.count {
+			return -1
+		}
+		if _, err := p.from.ReadAt(head[:], int64(id)*p.pageSize); err != nil {
+			return -1
+		}
+		switch order.Uint16(head[8:]) {
+		case leafPage:
+			return level
+		case branchPage:
+			id = order.Uint64(head[pageHeader+8:])
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // use notes that a page is used; none is twice.

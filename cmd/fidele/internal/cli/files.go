@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"fidele/tm/text"
 )
@@ -54,7 +55,26 @@ func (e *Env) Read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, FileError(name, err)
 	}
+	if len(data) > largeInput {
+		holdLess()
+	}
 	return data, nil
+}
+
+const (
+	// largeInput is a file of which what is made takes much of a machine, in bytes.
+	largeInput = 4 << 20
+	// garbage is how much there may be beside what is in use, in percent.
+	garbage = 40
+)
+
+// holdLess has garbage collected more often than when it has become as much as what
+// is in use, since a large file is held as a whole, and so are its segments. It costs
+// some more time.
+func holdLess() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 }
 
 // FileError says what went wrong with a file.

@@ -209,25 +209,41 @@ func (g *guard) allows(lines *mdtext.Segments, source []byte) bool {
 	switch {
 	case tooManyCells(lines, source, len(content)):
 		g.err, g.at = errCells, start
-	case !g.defines(content, lines.Len()):
+	case !g.defines(lines, source):
 		g.err, g.at = errDefinitions, start
-	case !searches(content, &g.steps):
+	case !searches(content, !isTable(lines, source), &g.steps):
 		g.err, g.at = errSteps, start
 	}
 	return g.err == nil
 }
 
-// definitionSteps is what the parser takes for each line of a paragraph when it reads one
-// of the definitions of links in it, in nanoseconds or nearly so.
+// definitionSteps is what the parser takes for each line behind a definition of a
+// link, which it copies, in nanoseconds or nearly so.
 const definitionSteps = 3
 
-// defines takes the steps of a paragraph that may begin with definitions of links. It
-// reports false when they are used up.
-func (g *guard) defines(content []byte, lines int) bool {
-	if bytes.HasPrefix(bytes.TrimLeft(content, " "), []byte("[")) {
-		g.steps -= definitionSteps * lines * bytes.Count(content, []byte("]:"))
+// defines takes the steps for the definitions of links that a paragraph may begin with,
+// and reports whether there were enough. Titles may stand on lines between them.
+func (g *guard) defines(lines *mdtext.Segments, source []byte) bool {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if bytes.HasPrefix(bytes.TrimLeft(source[line.Start:line.Stop], " "), []byte("[")) {
+			g.steps -= definitionSteps * (lines.Len() - i)
+		} else if i == 0 {
+			break
+		}
 	}
 	return g.steps >= 0
+}
+
+// isTable reports whether the second line of a paragraph makes a table of it, whose
+// cells are parsed one by one.
+func isTable(lines *mdtext.Segments, source []byte) bool {
+	if lines.Len() < 2 {
+		return false
+	}
+	line := lines.At(1)
+	row := line.Value(source)
+	return bytes.Contains(row, []byte("-")) && len(bytes.Trim(row, "|:- \t\r\n")) == 0
 }
 
 // tooManyCells reports whether a paragraph is a table whose rows would be filled

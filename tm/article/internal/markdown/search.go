@@ -10,10 +10,18 @@ import (
 // searcher follows the searches that a parser makes for the ends of markup, and
 // counts what they cost.
 type searcher struct {
-	s     []byte
-	steps *int // left; below zero when there are too many
-	open  []mark
+	s      []byte
+	joined bool // the lines are parsed together
+	steps  *int // left; below zero when there are too many
+	open   []mark
+
+	nodes    int       // made so far, or more
+	lines    int       // passed so far
+	brackets []opening // that are open
 }
+
+// An opening bracket may begin the text of a link. It has nodes before it.
+type opening struct{ at, nodes int }
 
 // A mark is a run of characters that begin or end emphasis.
 type mark struct {
@@ -22,10 +30,10 @@ type mark struct {
 	opens, closes    bool
 }
 
-// searches takes from steps what it costs to parse the inline markup of s. It
-// reports false when they are used up.
-func searches(s []byte, steps *int) bool {
-	w := searcher{s: s, steps: steps}
+// searches takes from steps what it costs to parse the inline markup of s, together
+// or, with joined false, line by line. It reports false when they are used up.
+func searches(s []byte, joined bool, steps *int) bool {
+	w := searcher{s: s, joined: joined, steps: steps}
 	for i := 0; i < len(s) && *steps >= 0; {
 		i = w.next(i)
 	}
@@ -35,7 +43,17 @@ func searches(s []byte, steps *int) bool {
 // next looks at the markup at byte i and returns where to go on.
 func (w *searcher) next(i int) int {
 	rest := w.s[i+1:]
-	switch c := w.s[i]; c {
+	c := w.s[i]
+	if c < '0' || c == '[' || c == ']' || c == '_' || c == '`' || c == '~' || c == '<' || c == '\\' {
+		w.nodes++
+	}
+	switch c {
+	case '\n':
+		if w.joined {
+			w.lines++
+		}
+	case '[':
+		w.brackets = append(w.brackets, opening{i, w.nodes})
 	case '\\':
 		return i + 2
 	case '`':
@@ -43,6 +61,7 @@ func (w *searcher) next(i int) int {
 	case '<':
 		w.tag(rest)
 	case ']':
+		w.label()
 		w.link(rest)
 	case '*', '_', '~':
 		return w.emphasis(i)
@@ -57,7 +76,27 @@ const (
 	linkSteps = 4  // one by one
 	tagSteps  = 16 // by a regular expression
 	markSteps = 4
+	nodeSteps = 16 // from one to the next
+	lineSteps = 2
 )
+
+// farthestOpen is how far apart the first and the last bracket may be that are open,
+// in bytes, for the last to begin a link.
+const farthestOpen = 999
+
+// label takes the steps of a look at what stands between the bracket that was opened
+// last and its end, which is looked for among all lines.
+func (w *searcher) label() {
+	last := len(w.brackets) - 1
+	if last < 0 {
+		return
+	}
+	open := w.brackets[last]
+	if open.at-w.brackets[0].at <= farthestOpen {
+		*w.steps -= nodeSteps*(w.nodes-open.nodes) + lineSteps*w.lines
+	}
+	w.brackets = w.brackets[:last]
+}
 
 // find takes the steps of a search for end, and returns what follows end; ok is
 // false when there is none.

@@ -19,6 +19,9 @@ var subRipTag = sync.OnceValue(func() *regexp.Regexp {
 // longestTag is how long a tag may be, in bytes; what is longer is text.
 const longestTag = 4096
 
+// closers end what begins with a sign.
+var closers = map[byte]byte{'<': '>', '{': '}'}
+
 // tagLength returns the length of the tag that a text begins with, 0 for none.
 func tagLength(s string, vtt bool) int {
 	if s == "" || strings.IndexByte("<{\\", s[0]) < 0 {
@@ -26,7 +29,15 @@ func tagLength(s string, vtt bool) int {
 	}
 	s = s[:min(len(s), longestTag)]
 	if !vtt {
-		return len(subRipTag().FindString(s))
+		// Where it would end is looked for first: the expression is slower.
+		end := 1
+		if closer := closers[s[0]]; closer != 0 {
+			end = strings.IndexByte(s, closer)
+		}
+		if end < 0 || strings.LastIndexByte(s[:end], s[0]) > 0 {
+			return 0
+		}
+		return len(subRipTag().FindString(s[:min(len(s), end+1)]))
 	}
 	if s[0] != '<' {
 		return 0
