@@ -243,9 +243,9 @@ func TestMarkdownIsReadWithinLimits(t *testing.T) {
 		"a table": {many("|a", 5_000) + "\n" + many("|-", 5_000) + "\n" + many("|a|\n", 5_000),
 			"a.md:1:1: limit exceeded: a table of more than"},
 
-		"definitions":              {"Un.\n\n" + many("[a]: b\n", n), "a.md:3:1: limit exceeded: too much markup"},
+		"definitions":              {"Un.\n\n" + many("[a]: b\n", n), "a.md:3:1: limit exceeded: too many definitions"},
 		"brackets":                 {"Un " + nested("[", "a", "]", n), "a.md:1:1: limit exceeded: too much markup"},
-		"titles":                   {many("[a]: b \"c\n", n), "a.md:1:1: limit exceeded: too much markup"},
+		"titles":                   {many("[a]: b \"c\n", n), "a.md:1:1: limit exceeded: too many definitions"},
 		"lists in lists":           {many(stairs("- ", "", 1_000), n), ""},
 		"numbers in order":         {many("1. un\n2. deux\n   3. trois\n", n), ""},
 		"a rule":                   {"Un.\n\n" + many("* ", 2_000) + "\n\nDeux.", ""},

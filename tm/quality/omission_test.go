@@ -177,7 +177,7 @@ func plantedOmissions(t testing.TB, set string, more ...string) (golds []string)
 // but those of the article itself: a sentence is told when a finding stands in its
 // segment or in one beside it, which a person looks at together.
 func TestSentencesLeftOutOfNewsAreFound(t *testing.T) {
-	const leastTold, leastExact = 0.9, 0.85
+	const leastTold, leastExact = 0.96, 0.94
 	for _, set := range []string{"newstest2013", "ntrex2019"} {
 		all, exact, told := 0, 0, 0
 		for _, gold := range plantedOmissions(t, set) {
@@ -222,7 +222,7 @@ func TestSentencesLeftOutOfNewsAreFound(t *testing.T) {
 func TestWholeNewsRaiseFewAlarmsOfOmissions(t *testing.T) {
 	const (
 		pairsPerAlarm   = 500 // of the rules on sentences left out
-		pairsPerFinding = 300 // with clauses, and what was added
+		pairsPerFinding = 280 // with clauses, and what was added
 	)
 	pairs, alarms, all := 0, 0, 0
 	for _, set := range []string{"newstest2012", "newstest2013", "newstest2014", "ntrex2019"} {

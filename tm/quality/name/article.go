@@ -116,8 +116,11 @@ func (a *article) neighbours(x, y string) bool {
 	return a.beside[[2]string{x, y}] || a.beside[[2]string{y, x}]
 }
 
-// isFrenchToEnglish reports whether a pair is of the languages whose names and
+// isKnown reports whether a pair is of the languages whose names and
 // words are known.
-func (p *Pair) isFrenchToEnglish() bool {
-	return languages.Base(p.SourceLang) == "fr" && languages.Base(p.TargetLang) == "en"
+func (p *Pair) isKnown() bool {
+	return knownPairs[[2]string{languages.Base(p.SourceLang), languages.Base(p.TargetLang)}]
 }
+
+// knownPairs are the languages, by their subtags, of which exonyms.tsv has the names.
+var knownPairs = map[[2]string]bool{{"fr", "en"}: true}

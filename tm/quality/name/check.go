@@ -93,7 +93,9 @@ type comparison struct {
 	segment        int
 	source, target side
 	// known says that the words and names of both languages are known.
-	known, toEnglish bool
+	known bool
+	// isWord tells the words of the target language, where they are known.
+	isWord func(folded string) bool
 	// compared and spellings count what was compared so far.
 	compared, spellings int
 	taken               map[int]bool // names of the target that have a finding, by their start
@@ -106,9 +108,9 @@ func newComparison(a *article, ledger *Ledger, segment int, p Pair) *comparison 
 		return nil
 	}
 	c := &comparison{
-		article: a, ledger: ledger, segment: segment, known: p.isFrenchToEnglish(),
+		article: a, ledger: ledger, segment: segment, known: p.isKnown(),
 		source: scan(p.Source, p.SourceLang), target: scan(p.Target, p.TargetLang),
-		toEnglish: languages.Base(p.TargetLang) == "en", taken: map[int]bool{},
+		isWord: targetWords[languages.Base(p.TargetLang)], taken: map[int]bool{},
 	}
 	return c
 }
@@ -129,7 +131,7 @@ func isName(w *Word) bool {
 // unknown reports whether a word of the target is a name that nothing but the
 // source could explain.
 func (c *comparison) unknown(w *Word) bool {
-	if !isName(w) || c.source.has(w.Folded) || c.target.words[w.Folded] || c.toEnglish && inEnglish(w.Folded) {
+	if !isName(w) || c.source.has(w.Folded) || c.target.words[w.Folded] || c.isWord != nil && c.isWord(w.Folded) {
 		return false
 	}
 	return !c.known || !frenchNames().english[w.Folded]

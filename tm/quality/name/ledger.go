@@ -116,7 +116,7 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 		return // every word has a capital
 	}
 	l.settled = false
-	known := p.isFrenchToEnglish()
+	known := p.isKnown()
 	sources := runs(&s, p.SourceLang)
 	targets := runs(&t, p.TargetLang)
 	for i := range sources {

@@ -61,7 +61,8 @@ func scan(s string, lang language.Tag) side {
 	out := side{text: s, words: map[string]bool{}}
 	var folder text.Folder
 	initial, adjacent := true, false
-	isEnglish, capitals, small := languages.Base(lang) == "en", 0, 0 // words that are no names
+	words := headlineWords[languages.Base(lang)]
+	capitals, small := 0, 0 // words that are no names
 	for _, t := range text.Tokens(s, lang) {
 		written := t.Of(s)
 		switch t.Kind {
@@ -83,7 +84,7 @@ func scan(s string, lang language.Tag) side {
 		out.words[folded] = out.words[folded] || !capital
 		out.folded, out.at = append(out.folded, folded), append(out.at, -1)
 		out.starts, out.ends = append(out.starts, t.Start), append(out.ends, t.Start+len(written))
-		if isEnglish && !initial && len(folded) > 3 && english().has(folded) {
+		if words != nil && !initial && len(folded) > 3 && words().has(folded) {
 			if capital {
 				capitals++
 			} else {

@@ -60,6 +60,13 @@ func vocabularyOf(bits *[]byte, lang language.Tag) func() *vocabulary {
 // inEnglish reports whether a word is one of English, with a capital or without.
 func inEnglish(folded string) bool { return english().has(folded) || englishCapital().has(folded) }
 
+// targetWords tell the words of a language, by its subtag.
+var targetWords = map[string]func(folded string) bool{"en": inEnglish}
+
+// headlineWords are the words of the languages that write those of a headline with a
+// capital, by their subtags.
+var headlineWords = map[string]func() *vocabulary{"en": english}
+
 // has reports whether a word, folded, is one of the language that is no name. Of
 // other words it says so of one in a thousand.
 func (v *vocabulary) has(folded string) bool {
