@@ -123,17 +123,23 @@ type observed struct {
 	expected    float64 // samples in which the source word explains the target word
 }
 
-// learnPartners finds, for each source word, the target words that it explains.
-func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed {
-	countSource, countTarget := make([]float64, sourceWords), make([]float64, targetWords)
+// countSamples counts, for each word of either side, the samples that have it.
+func countSamples(samples []sample, sourceWords, targetWords int) (source, target []float64) {
+	source, target = make([]float64, sourceWords), make([]float64, targetWords)
 	for _, s := range samples {
 		for _, w := range s.source {
-			countSource[w]++
+			source[w]++
 		}
 		for _, w := range s.target {
-			countTarget[w]++
+			target[w]++
 		}
 	}
+	return source, target
+}
+
+// learnPartners finds, for each source word, the target words that it explains.
+func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed {
+	countSource, countTarget := countSamples(samples, sourceWords, targetWords)
 	n := float64(len(samples))
 	limit := max(min(frequentShare*n, enoughSeen+rareShare*n), 4)
 	keep := func(words []int32, count []float64) []int32 {

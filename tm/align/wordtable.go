@@ -160,15 +160,7 @@ func lettered(keys []string) []string {
 
 // dropRare leaves out the words that too few samples have.
 func dropRare(samples []sample, sourceWords, targetWords int) {
-	countSource, countTarget := make([]int, sourceWords), make([]int, targetWords)
-	for _, s := range samples {
-		for _, w := range s.source {
-			countSource[w]++
-		}
-		for _, w := range s.target {
-			countTarget[w]++
-		}
-	}
+	countSource, countTarget := countSamples(samples, sourceWords, targetWords)
 	for i := range samples {
 		s := &samples[i]
 		s.source = slices.DeleteFunc(s.source, func(w int32) bool { return countSource[w] < leastSamples })
