@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -56,14 +57,25 @@ const mostNames = 200
 // capitals and has no names that could be told from other words.
 const shouting = 60
 
+// folders fold the words of texts. One folder writes the words of many texts into a
+// block, of which each would else take one for itself.
+var folders = sync.Pool{New: func() any { return new(text.Folder) }}
+
 // scan reads the words and names of a text.
 func scan(s string, lang language.Tag) side {
-	out := side{text: s, words: map[string]bool{}}
-	var folder text.Folder
+	tokens := text.Tokens(s, lang)
+	most := len(tokens)/2 + 1 // words: there is a space or mark between them
+	out := side{
+		text: s, words: make(map[string]bool, most),
+		folded: make([]string, 0, most), at: make([]int, 0, most),
+		starts: make([]int, 0, most), ends: make([]int, 0, most),
+	}
+	folder := folders.Get().(*text.Folder)
+	defer folders.Put(folder)
 	initial, adjacent := true, false
 	words := headlineWords[languages.Base(lang)]
 	capitals, small := 0, 0 // words that are no names
-	for _, t := range text.Tokens(s, lang) {
+	for _, t := range tokens {
 		written := t.Of(s)
 		switch t.Kind {
 		case text.Space:
