@@ -17,7 +17,7 @@ func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
 	e.ctx = ctx
 	e.Stdin = waiting(ctx, e.Stdin)
 	app := NewApp(e, commands)
-	ordered, err := OrderArgs(app, args)
+	ordered, err := OrderArgs(app, asFlags(args))
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
 	}
@@ -36,6 +36,7 @@ func NewApp(e *Env, commands []*Command) *urfave.App {
 		Usage:   "translation memory, terminology and revision for news articles",
 		Version: Version(),
 		Description: "A project is a folder with fidele.toml; make one with 'fidele init'.\n" +
+			"'fidele help COMMAND' shows the flags of a command, with an example.\n" +
 			"Exit status: 0 fine, 1 findings or differences, 2 wrong usage or failure.",
 		Writer:                    e.Stdout,
 		ErrWriter:                 e.Stderr,
@@ -53,7 +54,7 @@ func NewApp(e *Env, commands []*Command) *urfave.App {
 		ExitErrHandler: func(*urfave.Context, error) {},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return Usagef("no command %q", c.Args().First())
+				return unknownCommand("fidele", c.Args().First(), commands)
 			}
 			return urfave.ShowAppHelp(c)
 		},
@@ -81,7 +82,7 @@ func prepare(c *Command) {
 	if len(c.Subcommands) > 0 && c.Action == nil {
 		c.Action = func(ctx *urfave.Context) error {
 			if ctx.Args().Present() {
-				return Usagef("no command %q in 'fidele %s'", ctx.Args().First(), c.Name)
+				return unknownCommand("fidele "+c.Name, ctx.Args().First(), c.Subcommands)
 			}
 			return urfave.ShowSubcommandHelp(ctx)
 		}

@@ -59,7 +59,7 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 		}
 	}
 	if len(path) == 0 && len(rest) > 0 {
-		return nil, unknownCommand(rest[0], app.Commands)
+		return nil, unknownCommand("fidele", rest[0], app.Commands)
 	}
 	out := append([]string{args[0]}, globals...)
 	out = append(append(out, path...), flags...)
@@ -67,6 +67,18 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 		out = append(append(out, "--"), rest...)
 	}
 	return out, nil
+}
+
+// asFlags writes "fidele help COMMAND" as "fidele COMMAND --help", and "fidele version"
+// as "fidele --version".
+func asFlags(args []string) []string {
+	switch {
+	case len(args) > 1 && args[1] == "help":
+		return append(append([]string{args[0]}, args[2:]...), "--help")
+	case len(args) == 2 && args[1] == "version":
+		return []string{args[0], "--version"}
+	}
+	return args
 }
 
 func flagTable(lists []Flag, more ...Flag) map[string]Flag {
@@ -106,12 +118,18 @@ func unknownFlag(arg string, path []string, tables ...map[string]Flag) error {
 		suggest(arg, names, otherwise))
 }
 
-func unknownCommand(name string, commands []*Command) error {
+// unknownCommand is the error for a word that is no command of fidele, or none of a
+// group of commands.
+func unknownCommand(group, name string, commands []*Command) error {
 	var names []string
 	for _, c := range commands {
 		names = append(names, c.Names()...)
 	}
-	return WithHint(Usagef("no command %q", name), suggest(name, names, "see 'fidele --help'"))
+	err := Usagef("no command %q", name)
+	if group != "fidele" {
+		err = Usagef("no command %q in '%s'", name, group)
+	}
+	return WithHint(err, suggest(name, names, "see '"+group+" --help'"))
 }
 
 // suggest names the candidate that is spelled most like given, or returns the
