@@ -27,7 +27,7 @@ type checkOptions struct {
 	ruleList                                 string
 	format                                   string
 	outputs                                  []string // FORMAT=FILE
-	failOn                                   string
+	failOn, paths                            string
 	baseline, since                          string
 	memoryUnits, writeBaseline, skipUnpaired bool
 	fix, fixQuotations, dryRun               bool
@@ -44,7 +44,7 @@ type checkOptions struct {
 type reportFile struct{ format, name string }
 
 func newCheckCommand(env *workspace.Env) *cli.Command {
-	o := &checkOptions{Env: env, format: "text", failOn: "warning", jobs: runtime.NumCPU()}
+	o := &checkOptions{Env: env, format: "text", failOn: "warning", paths: pathsRepository, jobs: runtime.NumCPU()}
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "check translations: terms, numbers, codes, punctuation, what was left out",
@@ -77,6 +77,9 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 				}),
 			cli.Strings(&o.outputs, "output",
 				"write a report to a file too, never over what is read (`FORMAT=FILE`, may be repeated)", "o"),
+			cli.Enum(&o.paths, "paths", "ROOT",
+				"where names of files begin in sarif, junit, github, gitlab, rdjsonl and markdown",
+				pathsRepository, pathsProject, pathsAbsolute),
 			cli.Enum(&o.failOn, "fail-on", "SEVERITY", "least severity that fails the run",
 				"error", "warning", "info", "never"),
 			cli.Bool(&o.memoryUnits, "memory-units", "check the units of the memory"),
@@ -171,6 +174,7 @@ func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*repor
 		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(), Day: o.day,
 		Painter: o.Screen().Painter,
 		Lines:   func(file string) *text.Lines { return linesOf(inputs, file) },
+		Path:    o.reportPath,
 	}
 	if r.Day.IsZero() {
 		r.Day = time.Now().UTC()

@@ -36,7 +36,7 @@ func (r *Report) github(w io.Writer) error {
 			withheld++
 			continue
 		}
-		fmt.Fprintf(&b, "::%s file=%s", kind, escapeProperty(uri(f.Target.File)))
+		fmt.Fprintf(&b, "::%s file=%s", kind, escapeProperty(r.path(f.Target.File)))
 		if l := f.Target; l.Line > 0 {
 			fmt.Fprintf(&b, ",line=%d", l.Line)
 			if l.EndLine > l.Line {

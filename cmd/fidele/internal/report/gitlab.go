@@ -34,7 +34,7 @@ func (r *Report) gitlab(w io.Writer) error {
 			Description: f.Message, CheckName: f.Rule,
 			Fingerprint: f.Fingerprint, Severity: severities[f.Severity],
 		}
-		g.Location.Path = uri(f.Target.File)
+		g.Location.Path = r.path(f.Target.File)
 		g.Location.Lines.Begin = max(f.Target.Line, 1)
 		g.Location.Lines.End = f.Target.EndLine
 		issues = append(issues, g)
@@ -81,7 +81,7 @@ func (r *Report) rdjsonl(w io.Writer) error {
 	for _, f := range r.Active() {
 		d := rdDiagnostic{Message: f.Message, Severity: severities[f.Severity]}
 		d.Source.Name, d.Code.Value = "fidele", f.Rule
-		d.Location.Path = uri(f.Target.File)
+		d.Location.Path = r.path(f.Target.File)
 		d.Location.Range = rdRangeOf(r.regionOf(f.Target, (*text.Lines).ByteColumn))
 		if f.Fix != nil && f.Fix.Exact {
 			at := rdRangeOf(r.regionOf(f.Fix.Location, (*text.Lines).ByteColumn))

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"path/filepath"
 	"sync"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
@@ -40,7 +41,7 @@ func (r *Report) html(w io.Writer) error {
 			data.Files = append(data.Files, struct {
 				Name     string
 				Findings []htmlFinding
-			}{Name: terminal.Line(uri(name))})
+			}{Name: terminal.Line(filepath.ToSlash(name))})
 		}
 	}
 	var excerpts quality.Excerpts

@@ -69,7 +69,7 @@ func (r *Report) junit(w io.Writer) error {
 		byFile[f.Target.File] = append(byFile[f.Target.File], f)
 	}
 	for i, file := range r.Files {
-		name := printable(uri(file))
+		name := printable(r.path(file))
 		suite := junitSuite{
 			Package: "fidele.check", ID: i, Name: name, Host: junitHost, Time: junitTime,
 			Timestamp:  r.Day.Format("2006-01-02T15:04:05"),
@@ -84,7 +84,7 @@ func (r *Report) junit(w io.Writer) error {
 			}
 			source, target := excerpts.Of(f)
 			body := printable(fmt.Sprintf("%s:%s: %s: %s\nsource: %s\ntarget: %s",
-				uri(f.Target.File), place, f.Severity, f.Message, dotted(source), dotted(target)))
+				r.path(f.Target.File), place, f.Severity, f.Message, dotted(source), dotted(target)))
 			if f.Severity >= r.FailOn {
 				c.Failure = &junitFailure{Message: printable(f.Message), Type: printable(f.Rule), Text: body}
 				suite.Failures++

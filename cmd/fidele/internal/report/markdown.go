@@ -20,7 +20,7 @@ func (r *Report) markdown(w io.Writer) error {
 	if findings := r.Active(); len(findings) > 0 {
 		b.WriteString("\n| place | severity | rule | finding |\n| --- | --- | --- | --- |\n")
 		for i, f := range findings {
-			place := uri(f.Target.File)
+			place := r.path(f.Target.File)
 			if f.Target.Line > 0 {
 				place += fmt.Sprintf(":%d:%d", f.Target.Line, f.Target.Column)
 			} else if f.Unit != "" {

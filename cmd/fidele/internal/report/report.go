@@ -28,6 +28,9 @@ type Report struct {
 	Files    []string
 	// Lines returns the decoded content of a file, nil where it is not known.
 	Lines func(file string) *text.Lines
+	// Path names a file for the programs that read a report: from the root of the
+	// repository, mostly. nil: as it was given.
+	Path func(file string) string
 	// FailOn is the severity from which the run fails.
 	FailOn quality.Severity
 	// Painter colours the text for a terminal.
@@ -138,8 +141,13 @@ func (r *Report) Write(w io.Writer, format string) error {
 	return writers[format](r, w)
 }
 
-// uri returns a file name as a relative address with forward slashes.
-func uri(name string) string { return filepath.ToSlash(name) }
+// path names a file for other programs, with forward slashes.
+func (r *Report) path(name string) string {
+	if r.Path != nil && name != "" {
+		name = r.Path(name)
+	}
+	return filepath.ToSlash(name)
+}
 
 func (r *Report) linesOf(file string) *text.Lines {
 	if r.Lines == nil {

@@ -113,7 +113,7 @@ func (r *Report) sarifResult(f quality.Finding) sarifResult {
 	if f.Fix != nil && f.Fix.Exact {
 		replacement := sarifReplacement{r.sarifRegion(f.Fix.Location), sarifText{f.Fix.Text}}
 		result.Fixes = []sarifFix{{
-			ArtifactChanges: []sarifChange{{location(f.Fix.File), []sarifReplacement{replacement}}},
+			ArtifactChanges: []sarifChange{{r.location(f.Fix.File), []sarifReplacement{replacement}}},
 			Description:     sarifMessage{Text: sentence(Describe(f))},
 		}}
 	}
@@ -138,16 +138,17 @@ func level(s quality.Severity) string {
 }
 
 func (r *Report) physical(l quality.Location) sarifPhysical {
-	return sarifPhysical{location(l.File), r.sarifRegion(l)}
+	return sarifPhysical{r.location(l.File), r.sarifRegion(l)}
 }
 
 // location returns the address of a file, relative to the root of the sources
 // where it lies below the working folder.
-func location(name string) sarifArtifact {
+func (r *Report) location(name string) sarifArtifact {
 	if name == "" {
 		name = "memory"
+	} else {
+		name = r.path(name)
 	}
-	name = uri(name)
 	u := url.URL{Path: name}
 	if filepath.IsAbs(name) {
 		u.Scheme = "file"
