@@ -41,7 +41,7 @@ func newExportCommand(env *workspace.Env) *cli.Command {
 			"and before (dates), state, source and target (languages), text.\n\n" +
 			"Example:\n" +
 			"  $ fidele export -o memoire.tmx\n" +
-			"  $ fidele export --filter 'since:2026-01-01 text:\"groupes armés\"' -o recent.tsv\n" +
+			"  $ fidele export --filter 'since:2026-01-01 text:armés' -o recent.tsv\n" +
 			"  $ fidele export --normalize > memoire.tmx",
 		Flags: append([]cli.Flag{
 			cli.Output(&o.output),

@@ -45,7 +45,7 @@ func newMatchCommand(env *workspace.Env) *cli.Command {
 			"a score, and what each weighs in hundredths of a word.\n\n" +
 			"Example:\n" +
 			"  $ fidele match \"L'armée a pris le contrôle d’Alep.\"\n" +
-			"  $ fidele match --min 85 --explain \"Le 12 mai, l'armée est entrée dans la ville.\"\n" +
+			"  $ fidele match --min 85 --explain \"L'armée est entrée dans la ville.\"\n" +
 			"  $ fidele segment depeche.fr.txt | fidele match --format jsonl",
 		Flags: []cli.Flag{
 			cli.Int(&o.min, "min",

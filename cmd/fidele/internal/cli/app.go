@@ -31,12 +31,13 @@ func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
 // NewApp makes an application of commands: the global flags, the way errors are
 // reported, and what groups of commands do when none of theirs is named.
 func NewApp(e *Env, commands []*Command) *urfave.App {
+	urfave.HelpPrinter = printHelp
 	app := &urfave.App{
 		Name:    "fidele",
 		Usage:   "translation memory, terminology and revision for news articles",
 		Version: Version(),
-		Description: "A project is a folder with fidele.toml; make one with 'fidele init'.\n" +
-			"'fidele help COMMAND' shows the flags of a command, with an example.\n" +
+		Description: "A project is a folder with fidele.toml; make one with 'fidele init'.\n\n" +
+			"'fidele help COMMAND' shows the flags of a command, with an example.\n\n" +
 			"Exit status: 0 fine, 1 findings or differences, 2 wrong usage or failure.",
 		Writer:                    e.Stdout,
 		ErrWriter:                 e.Stderr,

@@ -10,9 +10,9 @@ import (
 // Rule prints all that is to be said of a rule that has this severity here.
 func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
 	fmt.Fprintf(s, "%s (%s): %s\n\n", s.Paint(terminal.Bold, s.Line(r.ID)), severity, s.Clean(r.Summary))
-	fmt.Fprintln(s, wrap(s.Clean(r.Explain), 80))
+	fmt.Fprintln(s, terminal.Wrap(s.Clean(r.Explain), 80))
 	if r.Corrects != "" {
-		fmt.Fprintf(s, "\nCorrected by --fix:\n%s\n", wrap(s.Clean(r.Corrects), 80))
+		fmt.Fprintf(s, "\nCorrected by --fix:\n%s\n", terminal.Wrap(s.Clean(r.Corrects), 80))
 	}
 	for _, x := range []struct {
 		title   string

@@ -3,8 +3,6 @@ package view
 import (
 	"fmt"
 	"strings"
-
-	"fidele/cmd/fidele/internal/cli/terminal"
 )
 
 // Count writes a number with its noun: "1 unit", "2 units".
@@ -46,27 +44,6 @@ func Quoted(s string) string {
 func Tail(s string, n int) string {
 	r := []rune(OneLine(s[max(0, len(s)-8*n):]))
 	return string(r[max(0, len(r)-n):])
-}
-
-// wrap breaks text into lines of at most width characters.
-func wrap(s string, width int) string {
-	var b strings.Builder
-	column := 0
-	for i, word := range strings.Fields(s) {
-		n := terminal.Columns(word)
-		switch {
-		case i == 0:
-		case column+1+n > width:
-			b.WriteByte('\n')
-			column = 0
-		default:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += n
-	}
-	return b.String()
 }
 
 // SpreadsheetSafe keeps a spreadsheet from taking a text for a formula.

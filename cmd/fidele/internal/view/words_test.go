@@ -26,9 +26,6 @@ func TestTextsFitIntoALine(t *testing.T) {
 	if got := Tail("un\nété", 4); got != " été" {
 		t.Errorf("%q", got)
 	}
-	if got := wrap("one two three", 7); got != "one two\nthree" {
-		t.Errorf("%q", got)
-	}
 }
 
 func TestNoSpreadsheetTakesATextForAFormula(t *testing.T) {
