@@ -30,7 +30,7 @@ type checkOptions struct {
 	failOn, paths                            string
 	baseline, since                          string
 	memoryUnits, writeBaseline, skipUnpaired bool
-	fix, fixQuotations, dryRun               bool
+	fix, fixQuotations, dryRun, strict       bool
 	jobs                                     int
 
 	reports  []reportFile
@@ -91,6 +91,7 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 			cli.Bool(&o.fix, "fix", "make the corrections that need no judgement, and show them"),
 			cli.Bool(&o.fixQuotations, "fix-quotations", "with --fix: inside quotation marks too"),
 			cli.DryRun(&o.dryRun),
+			cli.Bool(&o.strict, "strict", "articles without a translation, and patterns of [[pairs]] without articles, are errors"),
 			cli.Bool(&o.skipUnpaired, "skip-unpaired", "pass over files that belong to no pair (for hooks)"),
 			cli.Int(&o.jobs, "jobs", "how many processors to use (`N`)", nil, "j"),
 			cli.Wait(&o.articles.Wait),

@@ -14,6 +14,7 @@ import (
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/project"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/article"
@@ -102,8 +103,14 @@ func (o *checkOptions) sort() (pairs []project.ArticlePair, files []string, err 
 	}
 	var all []project.ArticlePair
 	if p != nil {
-		if all, err = p.ArticlePairs(); err != nil {
+		var gaps []project.Gap
+		if all, gaps, err = p.ArticlePairs(); err != nil {
 			return nil, nil, err
+		}
+		if len(o.args) == 0 {
+			if err := o.tellGaps(gaps); err != nil {
+				return nil, nil, err
+			}
 		}
 		for i := range all {
 			all[i].Source, all[i].Target = cli.Relative(all[i].Source), cli.Relative(all[i].Target)
@@ -154,6 +161,32 @@ func (o *checkOptions) sort() (pairs []project.ArticlePair, files []string, err 
 		}
 	}
 	return pairs, files, nil
+}
+
+// tellGaps warns of articles that are not there or have no translation; with --strict
+// they are an error.
+func (o *checkOptions) tellGaps(gaps []project.Gap) error {
+	const hint = "correct [[pairs]] in fidele.toml, or check without --strict"
+	for _, g := range gaps {
+		err := fmt.Errorf("[[pairs]] source = %q matches no article", g.Source)
+		if n := len(g.Untranslated); n > 0 {
+			err = fmt.Errorf("%s of [[pairs]] source = %q without a translation: %s",
+				view.Count(n, "article"), g.Source, firstOf(g.Untranslated))
+		}
+		if o.strict {
+			return cli.WithHint(err, hint)
+		}
+		o.Warn("%v", err)
+	}
+	return nil
+}
+
+// firstOf names the first of some files, and says that there are more.
+func firstOf(files []string) string {
+	if len(files) == 1 {
+		return cli.Relative(files[0])
+	}
+	return cli.Relative(files[0]) + " …"
 }
 
 // isFile reports whether a name given by the user is that of a file.

@@ -110,7 +110,8 @@ memory = "memory.db"                # the translation memory
 glossaries = ["glossary.csv"]       # in order of precedence
 srx = ""                            # segmentation rules; empty: the built-in ones
 
-# How an article finds its translation: * stands for the same text in both.
+# How an article finds its translation: *, ** (folders) and {name} stand for the same
+# text in both.
 # [[pairs]]
 # source = "articles/*.fr.md"
 # target = "articles/*.en.md"

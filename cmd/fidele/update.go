@@ -111,7 +111,7 @@ func (o *updateOptions) takeProjectPairs() error {
 	if p == nil {
 		return cli.Usagef("update needs a file or SOURCE:TARGET outside a project")
 	}
-	pairs, err := p.ArticlePairs()
+	pairs, _, err := p.ArticlePairs()
 	if err != nil {
 		return err
 	}

@@ -2,13 +2,11 @@ package project
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -63,10 +61,6 @@ type Project struct {
 	// FirstMention is how the outlet writes a name that it mentions first.
 	FirstMention glossary.FirstMention
 }
-
-// Pair is a pattern for articles and one for their translations, both with at
-// most one "*" in the file name, which stands for the same text in both.
-type Pair struct{ Source, Target string }
 
 // Severities are the values of [check] in fidele.toml.
 var Severities = []string{"error", "warning", "info", "off"}
@@ -199,10 +193,11 @@ func Parse(path string, data []byte) (*Project, error) {
 		if pair.Source == "" || pair.Target == "" {
 			return nil, wrong("[[pairs]] needs source and target")
 		}
-		if n := strings.Count(pair.Source, "*"); n > 1 || n != strings.Count(pair.Target, "*") {
-			return nil, wrong("[[pairs]] source = %q and target = %q need one * each, or none", pair.Source, pair.Target)
+		compiled, err := newPair(p.Dir, pair.Source, pair.Target)
+		if err != nil {
+			return nil, wrong("%v", err)
 		}
-		p.Pairs = append(p.Pairs, Pair{p.join(pair.Source), p.join(pair.Target)})
+		p.Pairs = append(p.Pairs, compiled)
 	}
 	if m := f.Match.Minimum; m != nil {
 		if *m < 50 || *m > 101 {
@@ -302,35 +297,4 @@ func placed(path string, err error) error {
 		out.Line, out.Column = decode.Position()
 	}
 	return out
-}
-
-// ArticlePair is an article and its translation.
-type ArticlePair struct{ Source, Target string }
-
-// ArticlePairs lists the articles that match [[pairs]] and whose translation
-// exists, sorted by name, each once.
-func (p *Project) ArticlePairs() ([]ArticlePair, error) {
-	var out []ArticlePair
-	for _, pair := range p.Pairs {
-		sources, err := filepath.Glob(pair.Source)
-		if err != nil {
-			return nil, fmt.Errorf("%w: [[pairs]] source = %q: %v", ErrConfig, pair.Source, err)
-		}
-		prefix, suffix, star := strings.Cut(pair.Source, "*")
-		for _, source := range sources {
-			target := pair.Target
-			if star {
-				stem := strings.TrimSuffix(strings.TrimPrefix(source, prefix), suffix)
-				target = strings.Replace(target, "*", stem, 1)
-			}
-			if _, err := os.Stat(target); err == nil && target != source {
-				if err := cmp.Or(ordinary(source), ordinary(target)); err != nil {
-					return nil, err
-				}
-				out = append(out, ArticlePair{source, target})
-			}
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Source < out[j].Source })
-	return slices.Compact(out), nil
 }

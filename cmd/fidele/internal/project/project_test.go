@@ -48,7 +48,7 @@ func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"no language", "source = \"zz-zzzzzzzzzz\"\n", "is not a language tag", 0},
 		{"severity", "[check]\nnumber = \"fatal\"\n", `number = "fatal" is none of error, warning, info, off`, 0},
 		{"minimum", "[match]\nminimum = 30\n", "minimum = 30 is not between 50 and 101", 0},
-		{"pairs", "[[pairs]]\nsource = \"*.fr.md\"\ntarget = \"x.md\"\n", "need one * each", 0},
+		{"pairs", "[[pairs]]\nsource = \"*.fr.md\"\ntarget = \"x.md\"\n", "need the same wildcards", 0},
 		{"a memory outside", "memory = \"../memory.db\"\n", `memory = "../memory.db" leads out of the project`, 0},
 		{"a glossary outside", "glossaries = [\"a.csv\", \"a/../../b.csv\"]\n", "leads out of the project", 0},
 		{"rules outside", "srx = \"..\"\n", "leads out of the project", 0},
@@ -91,7 +91,7 @@ func TestFindLooksInTheParentsAndPairsArticles(t *testing.T) {
 	if err != nil || p == nil {
 		t.Fatal(p, err)
 	}
-	pairs, err := p.ArticlePairs()
+	pairs, gaps, err := p.ArticlePairs()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,6 +101,10 @@ func TestFindLooksInTheParentsAndPairsArticles(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"a.fr.md:a.en.md", "b.fr.md:b.en.md"}, got); d != "" {
 		t.Error(d)
+	}
+	if len(gaps) != 1 || len(gaps[0].Untranslated) != 1 ||
+		filepath.Base(gaps[0].Untranslated[0]) != "no.fr.md" {
+		t.Errorf("%+v", gaps)
 	}
 }
 
