@@ -237,7 +237,9 @@ var englishNumbers = Numbers{
 	OrdinalEndings: Words{list: `th`},
 	OrdinalWords:   Words{list: `first second third`},
 	OrdinalParts:   Values{none: true},
-	RomanEndings:   Words{none: true},
+	Series: Words{list: `
+		round rounds half leg heat set war term quarter reading act part`},
+	RomanEndings: Words{none: true},
 	Readings: Table{lines: `
 		1: first firstly once single singly sole
 		2: second secondly seconds both pair pairs couple couples twice double doubled doubles

@@ -215,7 +215,9 @@ var frenchNumbers = Numbers{
 	OrdinalEndings: Words{list: `ième`},
 	OrdinalWords:   Words{list: `second`},
 	OrdinalParts:   Values{lines: `1: unième`},
-	RomanEndings:   Words{list: `e er ème ᵉ ᵉʳ`},
+	Series: Words{list: `
+		tour tours mi-temps manche set guerre mandat trimestre semestre lecture acte volet`},
+	RomanEndings: Words{list: `e er ème ᵉ ᵉʳ`},
 	Readings: Table{lines: `
 		1: premier première premiers premières primo unique seul seule
 		2: deuxième deuxièmes second seconde secundo double doubles doubler doublé doublée

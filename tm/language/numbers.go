@@ -72,6 +72,9 @@ type Numbers struct {
 	// nowhere else, with their values: "unième".
 	OrdinalEndings, OrdinalWords Words
 	OrdinalParts                 Values
+	// Series are what is had in turn: rounds, terms, halves of a match, world
+	// wars. There the first is never the second, as a floor may be.
+	Series Words
 	// RomanEndings are the endings that a Roman numeral may have: "e" of XIXe.
 	RomanEndings Words
 	// Readings are all other words that can stand for a number, with what they

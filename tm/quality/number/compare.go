@@ -310,12 +310,18 @@ func leftOf(side []Number, used, taken []bool, other []Number) []*Number {
 	return out
 }
 
-// leftOrdinals returns the ordinals and Roman numerals from two on that nothing on
-// the other side stands for.
+// leftOrdinals returns the ordinals and Roman numerals from two on, and the first of
+// a series, that nothing on the other side stands for.
 func (c *comparison) leftOrdinals() (left, right []*Number) {
 	open := func(n *Number, other []Number) bool {
 		v, ok := n.Values[0].whole()
-		return n.ordinal && ok && v >= 2 && !slices.ContainsFunc(other, func(m Number) bool { return m.Has(n.Values[0]) })
+		if !ok || !n.series && (!n.ordinal || v < 2) {
+			return false
+		}
+		return !slices.ContainsFunc(other, func(m Number) bool {
+			article := m.counts && v == 1 // "un" of "un second tour"
+			return m.Has(n.Values[0]) && !article
+		})
 	}
 	for i := range c.source {
 		if !c.sourceUsed[i] && open(&c.source[i], c.target) {
