@@ -213,7 +213,7 @@ var frenchNumbers = Numbers{
 	Products:     []Product{{4, 20}},
 
 	OrdinalEndings: Words{list: `ième`},
-	OrdinalWords:   Words{list: `second`},
+	OrdinalWords:   Words{list: `premier première second seconde`},
 	OrdinalParts:   Values{lines: `1: unième`},
 	Series: Words{list: `
 		tour tours mi-temps manche set guerre mandat trimestre semestre lecture acte volet`},

@@ -319,8 +319,9 @@ func (c *comparison) leftOrdinals() (left, right []*Number) {
 			return false
 		}
 		return !slices.ContainsFunc(other, func(m Number) bool {
-			article := m.counts && v == 1 // "un" of "un second tour"
-			return m.Has(n.Values[0]) && !article
+			// Beside a series count neither "un" nor the three months of "quarter".
+			tells := !n.series || !m.Words || m.ordinal || m.series || m.counts && v != 1
+			return m.Has(n.Values[0]) && tells
 		})
 	}
 	for i := range c.source {

@@ -128,9 +128,9 @@ func (w *wordReader) single(n *Number, i int) {
 		n.vague = true
 	}
 	n.ordinal = len(n.Values) > 0 && w.lang.isOrdinal(word)
-	n.series = len(n.Values) > 0 && n.Values[0].Kind == Amount && w.inSeries(i)
+	n.series = n.ordinal && w.inSeries(i)
 	if v := roman(written, w.lang); v > 0 {
-		n.ordinal = true
+		n.ordinal, n.series = true, n.series || v == 1
 		n.add(Int(Amount, v))
 	}
 }
