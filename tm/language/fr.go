@@ -368,8 +368,8 @@ var frenchMeasures = Measures{
 		decade: décennie décennies
 		century: siècle siècles`},
 	Shares: Table{lines: `
-		percent: % pour_cent pourcent
-		point: point points
+		percent: % pour_cent pourcent point_de_pib points_de_pib
+		point: point points point_de_pib points_de_pib
 		percentagepoint: point_de_pourcentage points_de_pourcentage
 		basispoint: point_de_base points_de_base`},
 	Qualifiers: Words{list: `

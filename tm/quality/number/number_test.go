@@ -114,6 +114,8 @@ var pairs = []struct{ name, french, english, want string }{
 	{"another unit of a range", "entre 5 et 10 km", "5 to 10 miles", "10 km#10 miles"},
 	{"two units for readers of both", "à 100 mètres", "100 yards/meters away", ""},
 	{"percent and points", "2,5 points de pourcentage", "2.5%", "2,5 points de pourcentage#2.5%"},
+	{"points of a whole", "un déficit de 5,5 points de PIB", "a deficit of 5.5% of GDP", ""},
+	{"points of a whole, so said", "3 points de PIB", "3 percentage points of GDP", ""},
 	{"points and basis points", "0,25 point", "25 basis points", ""},
 	{"weeks for days", "dix jours", "ten weeks", "dix jours#ten weeks"},
 	{"a fortnight", "quinze jours", "two weeks", ""},
