@@ -27,7 +27,9 @@ func TestANameThatAFindingOfATermTellsIsDropped(t *testing.T) {
 	}
 	want := []quality.Finding{others[1], others[2], others[4]}
 	if got := glossary.WithoutNames(terms, slices.Clone(others)); !slices.EqualFunc(got, want,
-		func(a, b quality.Finding) bool { return a.Rule == b.Rule && a.Segment == b.Segment && a.Source == b.Source }) {
+		func(a, b quality.Finding) bool {
+			return a.Rule == b.Rule && a.Segment == b.Segment && a.Source == b.Source
+		}) {
 		t.Errorf("left are %v, want %v", got, want)
 	}
 }
