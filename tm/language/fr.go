@@ -139,6 +139,7 @@ var frenchCalendar = Calendar{
 		6: samedi
 		7: dimanche`},
 	YearMarks:   Words{list: `années annees ans`},
+	Broadcasts:  Words{list: `le du au un ce journal_de jt_de journal_télévisé_de`},
 	Hours:       Words{list: `heures heure h H`},
 	HoursOfFour: Words{none: true},
 	Quarters: Values{lines: `
@@ -215,6 +216,7 @@ var frenchNumbers = Numbers{
 	OrdinalEndings: Words{list: `ième`},
 	OrdinalWords:   Words{list: `premier première second seconde`},
 	OrdinalParts:   Values{lines: `1: unième`},
+	Floors:         Words{list: `étage étages`},
 	Series: Words{list: `
 		tour tours mi-temps manche set guerre mandat trimestre semestre lecture acte volet`},
 	RomanEndings: Words{list: `e er ème ᵉ ᵉʳ`},

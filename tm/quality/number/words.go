@@ -63,6 +63,9 @@ func (w *wordReader) number(i int) (Number, int) {
 		n.End = w.tokens[i].End
 		w.single(&n, i)
 		n.Native = len(n.Values)
+		if n.ordinal {
+			w.sc.floor(&n)
+		}
 		if len(n.Values) == 0 {
 			return n, i
 		}
