@@ -219,7 +219,7 @@ func (o *checkOptions) check(ctx context.Context, in *checkInput) ([]quality.Fin
 			}
 			options.Names = names
 		}
-		found = append(found, quality.Check(in.doc, options)...)
+		found = append(found, glossary.WithoutNames(found, quality.Check(in.doc, options))...)
 	}
 	in.places.Name = o.fingerprintName
 	return o.suppress(in, quality.Finish(in.doc, found, in.places)), nil

@@ -52,6 +52,20 @@ func TestAnArticleAndItsTranslationAreAligned(t *testing.T) {
 	}
 }
 
+func TestAddressesOfTwoEditionsDoNotPartTheirSegments(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Voir https://journal.example/monde/article/2024/03/03/crue_123.html.",
+			"See https://journal.example/en/world/article/2024/03/03/flood_456.html."},
+		{"Lire (www.agence.example/2023/11/07/9981) ou écrire à dep12@agence.example",
+			"Read (www.agency.example/2024/2/8/77) or write to desk34@agency.example"},
+	} {
+		beads := align.Align(article(c[0]), article(c[1]), frenchEnglish)
+		if len(beads) != 1 || len(beads[0].Source) != 1 || len(beads[0].Target) != 1 {
+			t.Errorf("%q and %q: %v", c[0], c[1], beads)
+		}
+	}
+}
+
 // words draws short segments over a small vocabulary with figures.
 var segments = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) align.Segment {
 	words := rapid.SliceOfN(rapid.SampledFrom([]string{"", "minister", "ministre", "12", "?",

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -57,7 +59,8 @@ func (k *keyer) key(word string) string {
 }
 
 // keys returns the distinct keys of a text in order of appearance. Figures are
-// "#" and their digits, marks of punctuation stand for themselves.
+// "#" and their digits, addresses are one word, marks of punctuation stand for
+// themselves.
 func (k *keyer) keys(plain string) []string {
 	var keys []string
 	seen := map[string]bool{}
@@ -76,6 +79,14 @@ func (k *keyer) tokens(plain string) iter.Seq2[string, string] {
 		tokens := text.Tokens(plain, k.lang)
 		for i := 0; i < len(tokens); i++ {
 			first, key := tokens[i], ""
+			if last := addressEnd(plain, tokens, i); last > i {
+				i = last
+				address := plain[first.Start:tokens[i].End]
+				if !yield(address, addressMark+strings.ToLower(strings.TrimFunc(address, unicode.IsPunct))) {
+					return
+				}
+				continue
+			}
 			switch first.Kind {
 			case text.Word:
 				key = k.key(first.Of(plain))
@@ -97,6 +108,27 @@ func (k *keyer) tokens(plain string) iter.Seq2[string, string] {
 			}
 		}
 	}
+}
+
+// addressMark begins the key of a web or e-mail address.
+const addressMark = "@"
+
+// addressEnd returns the last token of the address that token i begins, i where it
+// begins none. The figures and words of an address are none of the text.
+func addressEnd(plain string, tokens []text.Token, i int) int {
+	joins := func(k int) bool { return tokens[k].Kind != text.Space && plain[tokens[k].Start] < utf8.RuneSelf }
+	if i > 0 && joins(i-1) || !joins(i) {
+		return i
+	}
+	last := i
+	for last+1 < len(tokens) && joins(last+1) {
+		last++
+	}
+	run := strings.TrimFunc(plain[tokens[i].Start:tokens[last].End], unicode.IsPunct)
+	if strings.Contains(run, "://") || strings.HasPrefix(run, "www.") || strings.Index(run, "@") > 0 {
+		return last
+	}
+	return i
 }
 
 // thousandsFollow reports whether tokens begin with one space and a group of
@@ -242,7 +274,7 @@ func containsWord(partners []partner, word int32) bool {
 func prefixIndex(s *side) map[string][]int32 {
 	index := map[string][]int32{}
 	for n, key := range s.vocab {
-		if len(key) >= cognatePrefix && key[0] != '#' {
+		if len(key) >= cognatePrefix && !strings.ContainsAny(key[:1], "#"+addressMark) {
 			index[key[:cognatePrefix]] = append(index[key[:cognatePrefix]], int32(n))
 		}
 	}
@@ -258,6 +290,11 @@ func lookAlikes(key string, target *side, prefixes map[string][]int32) []partner
 			return []partner{{same, numberProbability}}
 		}
 		return []partner{{-1, numberProbability}}
+	case strings.HasPrefix(key, addressMark):
+		if found {
+			return []partner{{same, identicalProbability}}
+		}
+		return nil // it may lead to the page in the other language
 	case found && len(key) < cognatePrefix:
 		if strings.ContainsAny(key, "?!:;()\"%") {
 			return []partner{{same, symbolProbability}}

@@ -151,10 +151,10 @@ func WriteWordTable(w io.Writer, pairs iter.Seq[Pair], source, target language.T
 	return n, table.write(w)
 }
 
-// lettered leaves out figures and marks.
+// lettered leaves out figures, addresses and marks.
 func lettered(keys []string) []string {
 	return slices.DeleteFunc(keys, func(key string) bool {
-		return key[0] == '#' || len(key) < 2 || strings.ContainsAny(key, "\t\n?!:;()\"%")
+		return strings.ContainsAny(key[:1], "#"+addressMark) || len(key) < 2 || strings.ContainsAny(key, "\t\n?!:;()\"%")
 	})
 }
 

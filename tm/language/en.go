@@ -163,6 +163,7 @@ var englishCalendar = Calendar{
 		6: saturday
 		7: sunday`},
 	YearMarks:   Words{list: `' ’`},
+	Broadcasts:  Words{none: true},
 	Hours:       Words{list: `hours hour hrs o'clock o’clock`},
 	HoursOfFour: Words{list: `hours hrs`},
 	Quarters:    Values{none: true},
@@ -237,7 +238,10 @@ var englishNumbers = Numbers{
 	OrdinalEndings: Words{list: `th`},
 	OrdinalWords:   Words{list: `first second third`},
 	OrdinalParts:   Values{none: true},
-	RomanEndings:   Words{none: true},
+	Floors:         Words{none: true},
+	Series: Words{list: `
+		round rounds half leg heat set war term quarter reading act part`},
+	RomanEndings: Words{none: true},
 	Readings: Table{lines: `
 		1: first firstly once single singly sole
 		2: second secondly seconds both pair pairs couple couples twice double doubled doubles

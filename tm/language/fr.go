@@ -139,6 +139,7 @@ var frenchCalendar = Calendar{
 		6: samedi
 		7: dimanche`},
 	YearMarks:   Words{list: `années annees ans`},
+	Broadcasts:  Words{list: `le du au un ce journal_de jt_de journal_télévisé_de`},
 	Hours:       Words{list: `heures heure h H`},
 	HoursOfFour: Words{none: true},
 	Quarters: Values{lines: `
@@ -213,9 +214,12 @@ var frenchNumbers = Numbers{
 	Products:     []Product{{4, 20}},
 
 	OrdinalEndings: Words{list: `ième`},
-	OrdinalWords:   Words{list: `second`},
+	OrdinalWords:   Words{list: `premier première second seconde`},
 	OrdinalParts:   Values{lines: `1: unième`},
-	RomanEndings:   Words{list: `e er ème ᵉ ᵉʳ`},
+	Floors:         Words{list: `étage étages`},
+	Series: Words{list: `
+		tour tours mi-temps manche set guerre mandat trimestre semestre lecture acte volet`},
+	RomanEndings: Words{list: `e er ème ᵉ ᵉʳ`},
 	Readings: Table{lines: `
 		1: premier première premiers premières primo unique seul seule
 		2: deuxième deuxièmes second seconde secundo double doubles doubler doublé doublée
@@ -366,8 +370,8 @@ var frenchMeasures = Measures{
 		decade: décennie décennies
 		century: siècle siècles`},
 	Shares: Table{lines: `
-		percent: % pour_cent pourcent
-		point: point points
+		percent: % pour_cent pourcent point_de_pib points_de_pib
+		point: point points point_de_pib points_de_pib
 		percentagepoint: point_de_pourcentage points_de_pourcentage
 		basispoint: point_de_base points_de_base`},
 	Qualifiers: Words{list: `

@@ -72,6 +72,12 @@ type Numbers struct {
 	// nowhere else, with their values: "unième".
 	OrdinalEndings, OrdinalWords Words
 	OrdinalParts                 Values
+	// Floors are the storeys that are counted from the one above the street, which
+	// elsewhere is the second.
+	Floors Words
+	// Series are what is had in turn: rounds, terms, halves of a match, world
+	// wars. There the first is never the second, as a floor may be.
+	Series Words
 	// RomanEndings are the endings that a Roman numeral may have: "e" of XIXe.
 	RomanEndings Words
 	// Readings are all other words that can stand for a number, with what they
@@ -133,6 +139,9 @@ type Calendar struct {
 	BeforeMonth Words
 	// Weekdays are the names of the days of the week, Monday being 1.
 	Weekdays Values
+	// Broadcasts stand before an hour that is the name of a programme: "le 20
+	// heures", "journal de 13 h".
+	Broadcasts Words
 	// YearMarks stand before a year of two figures: "années 90", "'68".
 	YearMarks Words
 	// Hours stand after the hour of a time of day, HoursOfFour after a time of

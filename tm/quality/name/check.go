@@ -316,7 +316,7 @@ const sameStem = 5
 // isLost reports whether a name of the source has nothing in the target that could
 // stand for it; joined says that another name stands beside it.
 func (c *comparison) isLost(s *Word, joined bool) bool {
-	if !isName(s) || c.source.words[s.Folded] || c.rendered(s.Folded) {
+	if !isName(s) || c.source.words[s.Folded] || c.rendered(s.Folded) || c.source.isPeople(s) {
 		return false
 	}
 	if !frenchNames().same[s.Folded] {

@@ -52,6 +52,11 @@ func TestAnArticleTellsItsNamesApart(t *testing.T) {
 			{"Hier, Rosendahl a rencontré Courtois.", "Yesterday Rosendahl met Courtois."},
 			{"Il est reparti pour Tarsin.", "Then Courtois left again for Tarsin."},
 		}, ""},
+		"those who play for a town": {[][2]string{
+			{"Brive a battu Pau.", "Yesterday in Pau, Brive won."},
+			{"Tout avait mal commencé pour les Corréziens.", "It had begun badly for Brive."},
+			{"Puis le Corrézien a marqué.", "Then Brive scored."},
+		}, ""},
 		"a transliteration that the article keeps to": {[][2]string{
 			{"Ioulia Chevtchouk a signé.", "Yesterday Yulia Shevchuk signed."},
 			{"Puis Chevtchouk est partie.", "Then Shevchuk left."},

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -172,6 +173,27 @@ func (s *side) nameAt(i int) *Word {
 func (s *side) touching(i int) bool {
 	return i >= 0 && i+1 < len(s.folded) && isGap(s.text[s.ends[i]:s.starts[i+1]])
 }
+
+// isPeople reports whether a French name, alone behind an article, is that of those
+// who live somewhere or play for it, for which a writer has other words: les
+// Corréziens, le Palois.
+func (s *side) isPeople(name *Word) bool {
+	i, found := slices.BinarySearch(s.starts, name.Start)
+	if !found || i == 0 || s.starts[i] != s.ends[i-1]+len(" ") || name.Follows {
+		return false
+	}
+	switch s.folded[i-1] {
+	case "les", "des", "aux":
+		return strings.HasSuffix(name.Folded, "s")
+	case "le", "la", "du", "au", "un", "une":
+		return slices.ContainsFunc(endingsOfPeople, func(e string) bool { return strings.HasSuffix(name.Folded, e) })
+	}
+	return false
+}
+
+// endingsOfPeople are the folded endings of French names of people by where they
+// live. Few countries have them.
+var endingsOfPeople = []string{"ien", "ienne", "ais", "aise", "ois", "oise", "een", "eenne"}
 
 // isGap reports whether a string is what joins the words of a name.
 func isGap(between string) bool {

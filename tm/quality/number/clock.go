@@ -88,6 +88,7 @@ func (sc *scanner) time(i, hourEnd, from, to, end int) (Number, bool) {
 	n.Native = len(n.Values)
 	if to == from {
 		n.addNative(Int(Amount, hour))
+		n.Words = half == 0 && sc.isBroadcast(&n)
 		return n, true
 	}
 
@@ -124,6 +125,11 @@ func (sc *scanner) hours(n *Number) {
 		n.Native = len(n.Values)
 		return
 	}
+}
+
+// isBroadcast reports whether an hour is the name of a programme: "le 20 heures".
+func (sc *scanner) isBroadcast(n *Number) bool {
+	return endsWithWord(strings.TrimRightFunc(sc.s[:n.Start], isSpace), sc.lang.broadcasts)
 }
 
 // addMinutes adds the times of "9 heures 30", "9 heures et demie"; rest is what

@@ -310,12 +310,19 @@ func leftOf(side []Number, used, taken []bool, other []Number) []*Number {
 	return out
 }
 
-// leftOrdinals returns the ordinals and Roman numerals from two on that nothing on
-// the other side stands for.
+// leftOrdinals returns the ordinals and Roman numerals from two on, and the first of
+// a series, that nothing on the other side stands for.
 func (c *comparison) leftOrdinals() (left, right []*Number) {
 	open := func(n *Number, other []Number) bool {
 		v, ok := n.Values[0].whole()
-		return n.ordinal && ok && v >= 2 && !slices.ContainsFunc(other, func(m Number) bool { return m.Has(n.Values[0]) })
+		if !ok || !n.series && (!n.ordinal || v < 2) {
+			return false
+		}
+		return !slices.ContainsFunc(other, func(m Number) bool {
+			// Beside a series count neither "un" nor the three months of "quarter".
+			tells := !n.series || !m.Words || m.ordinal || m.series || m.counts && v != 1
+			return m.Has(n.Values[0]) && tells
+		})
 	}
 	for i := range c.source {
 		if !c.sourceUsed[i] && open(&c.source[i], c.target) {

@@ -25,6 +25,8 @@ type lexicon struct {
 	roundOf        []string
 	numberSigns    []string
 	yearMarks      []string
+	broadcasts     []string
+	floors         []string
 	hours          []string
 	quarters       []quarter
 	ordinalEndings []string
@@ -62,6 +64,8 @@ func newLexicon(l *languages.Language) *lexicon {
 		roundOf:        phrases(&l.Numbers.RoundOf),
 		numberSigns:    phrases(&l.Numbers.NumberSigns),
 		yearMarks:      phrases(&l.Calendar.YearMarks),
+		broadcasts:     phrases(&l.Calendar.Broadcasts),
+		floors:         phrases(&l.Numbers.Floors),
 		hours:          phrases(&l.Calendar.Hours),
 		ordinalEndings: phrases(&l.Numbers.OrdinalEndings),
 	}

@@ -67,6 +67,7 @@ func (sc *scanner) suffix(n *Number) {
 	case sc.lang.Ordinals.Has(low):
 		n.End += len(letters)
 		sc.round(n)
+		sc.floor(n)
 		n.Words = sc.lang.RegnalOrdinals.Has(low) && (afterName(sc.s[:n.Start]) || beforeName(sc.s[n.End:]))
 		return
 	case low == "s":
@@ -117,6 +118,15 @@ func (sc *scanner) round(n *Number) {
 	}
 }
 
+// floor adds the number that a storey has where the one at the street is the first.
+func (sc *scanner) floor(n *Number) {
+	v, ok := n.Values[0].whole()
+	rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
+	if ok && slices.ContainsFunc(sc.lang.floors, func(w string) bool { return beginsWithWord(rest, w) }) {
+		n.addNative(Int(Amount, v+1))
+	}
+}
+
 // afterName reports whether the word that ends s is capitalised:
 // "François-Joseph 1er" is "Franz Joseph I".
 func afterName(s string) bool {
@@ -148,6 +158,9 @@ func (sc *scanner) isWording(n *Number) bool {
 	}
 	if v <= 9 && n.End-n.Start == 1 && letterBefore(sc.s, n.Start) {
 		return true
+	}
+	if n.time.set && n.time.minutes == 60*v && sc.isBroadcast(n) {
+		return true // the 20 heures of a channel
 	}
 	if rest := sc.s[n.End:]; strings.HasPrefix(rest, "x") && isDigit(rest, 1) {
 		return true // a 4x4

@@ -63,6 +63,9 @@ func (w *wordReader) number(i int) (Number, int) {
 		n.End = w.tokens[i].End
 		w.single(&n, i)
 		n.Native = len(n.Values)
+		if n.ordinal {
+			w.sc.floor(&n)
+		}
 		if len(n.Values) == 0 {
 			return n, i
 		}
@@ -128,10 +131,25 @@ func (w *wordReader) single(n *Number, i int) {
 		n.vague = true
 	}
 	n.ordinal = len(n.Values) > 0 && w.lang.isOrdinal(word)
+	n.series = n.ordinal && w.inSeries(i)
 	if v := roman(written, w.lang); v > 0 {
-		n.ordinal = true
+		n.ordinal, n.series = true, n.series || v == 1
 		n.add(Int(Amount, v))
 	}
+}
+
+// inSeries reports whether word i stands before what is had in turn, with one word
+// between at most: "second tour", "First World War".
+func (w *wordReader) inSeries(i int) bool {
+	for range 2 {
+		if i = w.next(i); i < 0 {
+			return false
+		}
+		if w.lang.Series.Has(w.folded[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // halfOf reads "half a million" and "demi-douzaine".
