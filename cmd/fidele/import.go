@@ -94,7 +94,7 @@ func (o *importOptions) run(ctx context.Context) (err error) {
 	if o.pair.Given {
 		o.source, o.target = o.pair.Source, o.pair.Target
 	}
-	mem, err := o.openMemory()
+	mem, err := o.OpenMemoryToAdd(o.dryRun, o.wait)
 	if err != nil {
 		return err
 	}
@@ -163,14 +163,6 @@ func refuseGlossary(f *workspace.Exchange) error {
 	return cli.WithHint(
 		fmt.Errorf("%s: a glossary, not translated segments: it has the column %q", f.Name, column),
 		"'fidele glossary import' takes it; without that column it is imported as segments")
-}
-
-// openMemory opens the memory; a dry run needs none.
-func (o *importOptions) openMemory() (*tm.Memory, error) {
-	if o.dryRun && !o.MemoryExists() {
-		return tm.InMemory(tm.OpenOptions{}), nil
-	}
-	return o.OpenMemory(tm.OpenOptions{Write: !o.dryRun, Wait: o.wait})
 }
 
 // add adds one file and reports what became of it; it returns the number of bad

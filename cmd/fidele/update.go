@@ -69,7 +69,7 @@ func (o *updateOptions) run(ctx context.Context) error {
 		return cli.WithHint(errors.New("nothing to add: no segment is confirmed and surely aligned"),
 			"confirm segments in the bilingual file, or give --all for unsure alignments")
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Write: true, Wait: o.articles.Wait})
+	mem, err := o.OpenMemoryToAdd(o.dryRun, o.articles.Wait)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,22 @@ package view
 
 import "testing"
 
+func TestWhatIsLeftOutIsCountedByItsNoun(t *testing.T) {
+	for what, want := range map[string]string{
+		"comment":                             "comments",
+		"index entry":                         "index entries",
+		"story on a hidden layer":             "stories on a hidden layer",
+		"text of a slide layout or master":    "texts of a slide layout or master",
+		"line outside of cues":                "lines outside of cues",
+		"page other than XHTML":               "pages other than XHTML",
+		`value of "tags" in the front matter`: `values of "tags" in the front matter`,
+	} {
+		if got := several(what); got != want {
+			t.Errorf("%s: %q, want %q", what, got, want)
+		}
+	}
+}
+
 func TestCountsHaveTheirPlural(t *testing.T) {
 	for n, want := range map[int]string{0: "0 units", 1: "1 unit", 2: "2 units"} {
 		if got := Count(n, "unit"); got != want {

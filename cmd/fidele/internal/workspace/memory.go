@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm"
@@ -36,6 +37,15 @@ func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
 		return nil, cli.FileError(filepath.Dir(path), err)
 	}
 	return tm.Create(path, o)
+}
+
+// OpenMemoryToAdd opens the memory for units that are added. A dry run only reads it,
+// and needs none.
+func (e *Env) OpenMemoryToAdd(dryRun bool, wait time.Duration) (*tm.Memory, error) {
+	if dryRun && !e.MemoryExists() {
+		return tm.InMemory(tm.OpenOptions{}), nil
+	}
+	return e.OpenMemory(tm.OpenOptions{Write: !dryRun, Wait: wait})
 }
 
 // WithMemory opens the memory, which must exist, runs f and closes it.

@@ -30,6 +30,11 @@ func (Format) Read(name string, data []byte, opts block.Options) (*block.File, e
 	}
 
 	var parts []block.Part
+	if properties, ok, err := a.properties(); err != nil {
+		return nil, err
+	} else if ok {
+		parts = append(parts, properties)
+	}
 	left := block.Left{}
 	for _, p := range named {
 		part, err := a.readPart(p, styles, opts.Comments, left)
@@ -71,6 +76,23 @@ func (a *archive) readPart(
 		return block.Part{}, a.Damaged(p.name, err)
 	}
 	return part, nil
+}
+
+// properties reads the title of the document, and what describes it; ok is false when
+// it has none.
+func (a *archive) properties() (part block.Part, ok bool, err error) {
+	const name = ooxml.PropertiesPart
+	if !a.Has(name) {
+		return part, false, nil
+	}
+	file, err := a.decode(name)
+	if err != nil {
+		return part, false, err
+	}
+	if part, err = ooxml.Properties(file); err != nil {
+		return part, false, a.Placed(name, file.Text, err)
+	}
+	return part, true, nil
 }
 
 // decode unpacks a part, which must be there, as text.

@@ -2,6 +2,7 @@ package docx_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -143,5 +144,41 @@ func TestLinksAndTablesOfADOCXHaveTextOfTheirOwn(t *testing.T) {
 		if !strings.Contains(document, want) {
 			t.Errorf("no %q in\n%s", want, document)
 		}
+	}
+}
+
+// The title that the properties of the document give is text of the article, written
+// back with the language beside it.
+func TestTheTitleInThePropertiesIsOffered(t *testing.T) {
+	core := docxtest.Entry{Name: "docProps/core.xml", Content: `<?xml version="1.0" encoding="UTF-8"?>` +
+		`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>La digue &amp; le port</dc:title>` +
+		`<dc:subject></dc:subject><dc:creator>Anne</dc:creator><dc:language>fr-FR</dc:language></cp:coreProperties>`}
+	data := docxtest.Archive(t, append(docxtest.Package(`<w:p><w:r><w:t>Un mot.</w:t></w:r></w:p>`), core))
+	f := articletest.Read(t, docx.Format{}, "a.docx", data)
+	var got []string
+	for _, b := range f.Blocks() {
+		got = append(got, b.Text.Plain)
+	}
+	if diff := cmp.Diff([]string{"La digue & le port", "Un mot."}, got); diff != "" {
+		t.Fatal(diff)
+	}
+	articletest.Identity(t, f, data)
+
+	var out bytes.Buffer
+	if err := articletest.Write(&out, f, func(int) (text.Text, bool) { return text.New("Sea & <wall>"), true }); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.NewReplacer("La digue &amp; le port", "Sea &amp; &lt;wall&gt;").Replace(core.Content)
+	if diff := cmp.Diff(want, docxtest.Unpack(t, out.Bytes())[core.Name]); diff != "" {
+		t.Error(diff)
+	}
+
+	core.Content = strings.Replace(core.Content, "</dc:title>", "", 1)
+	broken := docxtest.Archive(t, append(docxtest.Package(`<w:p/>`), core))
+	_, err := docx.Format{}.Read("a.docx", broken, block.Options{})
+	var place *text.PlaceError
+	if !errors.As(err, &place) || place.File != "a.docx: docProps/core.xml" || place.Line != 1 {
+		t.Errorf("%v", err)
 	}
 }

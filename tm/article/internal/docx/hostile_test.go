@@ -72,6 +72,8 @@ func TestHostilePackagesAreRefused(t *testing.T) {
 			`a.docx: unsafe file: the archive holds the path "/etc/x"`},
 		{"a Windows path", docxtest.Archive(t, with(`..\x`, "x")), block.ErrUnsafe,
 			`a.docx: unsafe file`},
+		{"backslashes between folders", docxtest.Archive(t, with(`word\x.xml`, "x")), block.ErrDamaged,
+			`a.docx: damaged file: the archive divides the path "word\\x.xml" by backslashes`},
 		{"a drive", docxtest.Archive(t, with(`C:/x`, "x")), block.ErrUnsafe, `a.docx: unsafe file`},
 		{"a name twice", docxtest.Archive(t, with("word/document.xml", "x")), block.ErrUnsafe,
 			`a.docx: unsafe file: the archive holds "word/document.xml" twice`},

@@ -68,7 +68,7 @@ func (b *book) readItem(it item) error {
 	case "application/x-dtbncx+xml":
 		read = readNCX
 	case "text/html", "text/x-oeb1-document", "application/x-dtbook+xml":
-		b.left["page that is no XHTML"]++
+		b.left["page other than XHTML"]++
 		return nil
 	default:
 		return nil

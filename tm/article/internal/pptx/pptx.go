@@ -88,14 +88,9 @@ func (p *presentation) read() error {
 	return nil
 }
 
-// metadata are the elements of the properties of a document whose text readers see.
-var metadata = map[string]string{
-	"title": block.Heading, "subject": block.Paragraph, "description": block.Paragraph,
-}
-
 // properties reads the title of the presentation, and what describes it.
 func (p *presentation) properties() error {
-	const part = "docProps/core.xml"
+	const part = ooxml.PropertiesPart
 	if !p.archive.Has(part) {
 		return nil
 	}
@@ -103,14 +98,11 @@ func (p *presentation) properties() error {
 	if err != nil {
 		return err
 	}
-	in := leaf.New(file, readOptions())
-	err = in.Read(func(t *xml.Token) (structure string, language bool) {
-		return metadata[t.Local], t.Local == "language"
-	})
+	properties, err := ooxml.Properties(file)
 	if err != nil {
 		return p.archive.Placed(part, file.Text, err)
 	}
-	p.parts = append(p.parts, in.Part(part))
+	p.parts = append(p.parts, properties)
 	return nil
 }
 
@@ -186,7 +178,7 @@ func (p *presentation) remarks(part string) error {
 	if err != nil {
 		return err
 	}
-	err = leaf.Elements(file.Text, readOptions(), func(t *xml.Token) {
+	err = leaf.Elements(file.Text, ooxml.ReadOptions(), func(t *xml.Token) {
 		if t.Local == "cm" || t.Local == "reply" {
 			p.left["comment"]++
 		}
@@ -205,7 +197,7 @@ func (p *presentation) readRemarks(part string) error {
 	if err != nil {
 		return err
 	}
-	in := leaf.New(file, readOptions())
+	in := leaf.New(file, ooxml.ReadOptions())
 	err = in.Read(func(t *xml.Token) (structure string, language bool) {
 		if t.Local == "text" {
 			return block.Paragraph, false
@@ -268,9 +260,4 @@ func (p *presentation) noPresentation(why string) error {
 	return &text.PlaceError{
 		File: p.name, Err: fmt.Errorf("%w: as a presentation: %s", block.ErrDamaged, why), Hint: mend,
 	}
-}
-
-// readOptions are those of parts that ooxml does not read.
-func readOptions() xml.Options {
-	return xml.Options{Namespaces: true, MaxDepth: block.MaxDepth, MaxAttrs: 4096, Tolerate: xml.RuleDeclaration | xml.RulePrefix}
 }

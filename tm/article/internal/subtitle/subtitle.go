@@ -1,6 +1,7 @@
 package subtitle
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -67,6 +68,9 @@ func splitLines(s string) []line {
 	return lines
 }
 
+// errNoCue is why a file of lines without times is refused.
+var errNoCue = errors.New("it has no cue: no line has times, as 00:00:01,000 --> 00:00:04,000")
+
 // space is the white space that lines of cues may have at their ends.
 const space = " \t\f\v"
 
@@ -91,6 +95,7 @@ func (r *reader) read() (at int, err error) {
 		}
 	}
 	var cue *block.Cue
+	cues, first := false, 0 // first: the first line that belongs to no cue
 	for i < len(r.lines) {
 		l := r.lines[i]
 		s := l.text(r.source)
@@ -115,7 +120,7 @@ func (r *reader) read() (at int, err error) {
 			if err != nil {
 				return l.start, err
 			}
-			cue = &block.Cue{Start: begin, End: end}
+			cue, cues = &block.Cue{Start: begin, End: end}, true
 			i++
 			if i == len(r.lines) || r.lines[i].text(r.source) == "" {
 				continue
@@ -128,6 +133,9 @@ func (r *reader) read() (at int, err error) {
 		switch {
 		case i == from:
 		case cue == nil:
+			if r.outside == 0 {
+				first = r.lines[from].start
+			}
 			r.outside += i - from
 		default:
 			r.cue(r.lines[from:i], cue)
@@ -135,6 +143,9 @@ func (r *reader) read() (at int, err error) {
 				cue = nil // what follows a blank line belongs to none
 			}
 		}
+	}
+	if r.outside > 0 && !cues {
+		return first, errNoCue
 	}
 	return 0, nil
 }

@@ -146,6 +146,8 @@ func TestDamagedSubtitlesAreRefusedWithTheirPlace(t *testing.T) {
 		{"1\n00:00:01,000 --> 00:00\nUn.\n", false, "a:2:1: damaged file: these are no times of a cue, as 00:00:01,000 --> 00:00:04,000 is"},
 		{"1\n00:00:05,000 --> 00:00:04,000\nUn.\n", false, "a:2:1: damaged file: the cue ends before it begins"},
 		{"WEBVTT\n\nx --> y\nUn.\n", true, "a:3:1: damaged file: these are no times of a cue, as 00:00:01,000 --> 00:00:04,000 is"},
+		{"\nUn.\nDeux.\n", false, "a:2:1: damaged file: it has no cue: no line has times, as 00:00:01,000 --> 00:00:04,000"},
+		{"WEBVTT\n\nUn.\n", true, "a:3:1: damaged file: it has no cue: no line has times, as 00:00:01,000 --> 00:00:04,000"},
 		{"Un.\n", true, "a:1:1: damaged file: WebVTT begins with a line WEBVTT"},
 		{"1\n00:00:01,000 --> 00:00:02,000\n\xe9t\xe9.\n", false, "a:3:1: not valid text: byte 0xE9 is not UTF-8"},
 	} {

@@ -83,6 +83,12 @@ func (a *Archive) check(f *zip.File, size int64) error {
 	case leadsOut(f.Name):
 		return a.Untrusted(fmt.Errorf("%w: the archive holds the path %q, which leads out of it",
 			block.ErrUnsafe, f.Name))
+	case strings.Contains(f.Name, `\`):
+		return &text.PlaceError{
+			File: a.name, Hint: a.hint,
+			Err: fmt.Errorf("%w: the archive divides the path %q by backslashes, not by slashes",
+				block.ErrDamaged, f.Name),
+		}
 	case a.files[f.Name] != nil:
 		return a.Untrusted(fmt.Errorf("%w: the archive holds %q twice", block.ErrUnsafe, f.Name))
 	case strings.HasSuffix(f.Name, "/") && f.UncompressedSize64 > 0:
@@ -104,7 +110,7 @@ func (a *Archive) check(f *zip.File, size int64) error {
 func leadsOut(name string) bool {
 	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
 	return path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") ||
-		strings.Contains(clean, ":") || strings.Contains(name, `\`)
+		strings.Contains(clean, ":")
 }
 
 // Names returns the names of all parts in the order of the archive; those of folders
