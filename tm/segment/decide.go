@@ -21,6 +21,7 @@ const (
 	ruleLower         = "lower-case"     // none: lower case follows
 	ruleMarkedName    = "marked-name"    // none: Yahoo!
 	ruleRemark        = "closing-remark" // none: a bracket without a stop of its own
+	ruleAmount        = "amount"         // none: a figure ends what an ellipsis held back
 	ruleMark          = "mark"           // break: after ? ! …
 	ruleClosed        = "closed"         // break: after closing marks
 	ruleListNumber    = "list-number"    // none: a number or letter that counts
@@ -68,6 +69,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	if k.kind != period {
 		if k.kind == query && !k.closed && s.markedName(k) && !s.starts(f, starter) {
 			return ruleMarkedName, false
+		}
+		if k.kind == dots && !k.closed && f.kind == digit && !f.bound && s.heldBack(k.start) {
+			return ruleAmount, false
 		}
 		return ruleMark, true
 	}
@@ -154,6 +158,13 @@ func (s *scanner) nothingBefore(i int) bool {
 		i -= n
 	}
 	return true
+}
+
+// heldBack reports whether an ellipsis at byte i stands after a word, comma or
+// colon, so that the sentence may go on with a figure: "s’élève à… 48 000 euros".
+func (s *scanner) heldBack(i int) bool {
+	r, c := s.lastBefore(i)
+	return c.isWordy() || r == ',' || r == ':' || r == ';'
 }
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le".

@@ -117,7 +117,7 @@ func (s *scanner) apostrophe(i int) bool {
 
 // listNumber reports whether the word from full to end counts: it begins the
 // text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
-// ("Art. 3."), or it is a short figure after a comma or colon ("1. Paris").
+// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon ("1. Paris").
 func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
 	number := isNumber(word)
@@ -136,6 +136,9 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	}
 	if i == 0 {
 		return true
+	}
+	if r == '§' {
+		return number && s.begins(i-n)
 	}
 	if i == full {
 		return false
