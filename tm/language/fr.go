@@ -75,13 +75,23 @@ var frenchSegmentation = Segmentation{
 		votre_ex vos_ex un_ex une_ex des_ex les_ex cet_ex cette_ex ces_ex`},
 	// ends the sentence only before a starter
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Cie Bros Jr Sr S.A SA suiv al sqq ibid id
-		col cap gén cdt lt cne adj dép sén sgt brig lieut dr pr pre prof cons arr
+		Bros Jr Sr suiv al sqq ibid id
+		col cap gén cdt lt cne adj dép sén sgt lieut dr pr pre prof cons arr
 		pl all chem crs ex
 		civ crim corr cass trib adm Rec Bull Req
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
 		janv févr fév avr juil oct nov déc`},
+	// a label, where a segment begins
+	Label: Words{list: `PS NB NDLR NDLA NDA NDT Nota Ex Rem`},
+	// ends the sentence before a name that is the subject of the next
+	Company: Words{list: `Inc Corp Co Ltd Cie S.A SA Sarl SARL S.A.R.L SAS S.A.S`},
+	Branch: Words{list: `
+		Europe Afrique Asie Amérique France Belgique Suisse Canada Québec Allemagne Espagne
+		Italie Maroc Chine Japon International Internationale Monde Nord Sud Est Ouest
+		Santé Énergie Transports Cheminots Retraités Police Enseignement Métallurgie`},
+	BeforeAcronym: Words{list: `le la les l' du des au aux`},
+	SpeechVerb:    Words{none: true}, // in French the verb comes first
 	// names that carry their own mark
 	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
 	// words that begin sentences

@@ -177,8 +177,8 @@ func TestFrenchNewsTypography(t *testing.T) {
 				strings.Join(got, " ‖ "), strings.Join(r.Sentences, " ‖ "))
 		})
 	t.Logf("F1 %.2f, exact %.1f %% of %d records", c.f1(), c.exactShare(), c.records)
-	if c.f1() < 91 || c.exactShare() < 85 {
-		t.Errorf("F1 %.2f (want 91), exact %.1f (want 85)", c.f1(), c.exactShare())
+	if c.f1() < 96.5 || c.exactShare() < 95 {
+		t.Errorf("F1 %.2f (want 96.5), exact %.1f (want 95)", c.f1(), c.exactShare())
 	}
 }
 
