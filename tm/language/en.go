@@ -56,7 +56,7 @@ var englishSegmentation = Segmentation{
 		Gen Lt Col Maj Pfc Spc Pte Capt Cpt Cmdr Cdr Adm Sgt Pvt Cpl Brig Lieut Atty Amb
 		Msgr Mgr Br
 		St Ste Mt Ft
-		v vs cf viz P.S N.B e.g i.e eg ie approx ca circa esp incl resp orig ed eds trans`},
+		v vs cf viz P.S N.B N._B P._S e.g i.e eg ie approx ca circa esp incl resp orig ed eds trans`},
 	Initial: Words{list: `Ch Chas Chr Edw Geo Jas Jos Ph Th Thos Wm Robt Benj Alex Saml Danl`},
 	NumberBound: Words{list: `
 		art arts p pp pg vol vols no nos fig figs ch chap sec sect para eq eqs ex app pt pts
@@ -78,6 +78,15 @@ var englishSegmentation = Segmentation{
 		Calif Fla Mass Mich Minn Miss Tenn Tex Va Wash Wis Pa Ill Ind Conn Colo Ariz Ala Ark
 		Okla Ore Neb Nev Mont Ky La Ga
 		al ibid id`},
+	Label:         Words{list: `PS NB PPS`},
+	Company:       Words{none: true}, // "Acme Inc. Chairman Roe" is one sentence
+	Branch:        Words{none: true},
+	BeforeAcronym: Words{none: true},
+	SpeechVerb: Words{list: `
+		said says asked asks replied replies added answered shouted cried yelled exclaimed
+		demanded wondered whispered murmured muttered wrote tweeted told insisted warned
+		joked quipped snapped recalled continued concluded declared responded retorted
+		protested begged screamed laughed sighed remarked observed`},
 	MarkedName: Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
 	Starter: Words{list: `
 		He She It We They You I I'm I've I'll I'd It's He's She's We're We've They're You're

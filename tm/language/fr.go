@@ -44,7 +44,7 @@ var frenchSegmentation = Segmentation{
 		// addresses
 		`av boul bd blvd bld fg fbg imp lot rte sq` + "\n" +
 		// references inside a sentence
-		`cf op loc vs v c voy ex c.-à-d càd e.g i.e p.ex P.-S P.S N.B
+		`cf op loc vs v c voy c.-à-d càd e.g i.e p._ex par_ex p.ex P.-S P.S N.B N._B P._S
 		éd ed coll trad dir préf introd annot ill` + "\n" +
 		// before a name or a year (av too)
 		`env apr circa ca v.g dept
@@ -59,7 +59,7 @@ var frenchSegmentation = Segmentation{
 		ann annx
 		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv réf rec doc
 		tél tel fax tlx poste bp b.p c.p cp cs cedex lég acc req décr
-		janv févr fév avr juil juill sept oct nov déc
+		janv févr fév avr juil juill sept oct nov déc ex
 		lun mar jeu ven dim
 		h min sec mn max`},
 	// a number with a full stop after these is a heading, not an end
@@ -70,12 +70,28 @@ var frenchSegmentation = Segmentation{
 	MayEnd: Words{list: `
 		etc a.p p.m a.m
 		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
-		apr._JC avant_JC après_JC`},
+		apr._JC avant_JC après_JC
+		son_ex mon_ex ton_ex sa_ex ma_ex ta_ex ses_ex mes_ex tes_ex leur_ex leurs_ex notre_ex nos_ex
+		votre_ex vos_ex un_ex une_ex des_ex les_ex cet_ex cette_ex ces_ex`},
 	// ends the sentence only before a starter
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Cie Bros Jr Sr S.A SA suiv al sqq ibid id
-		col cap gén cdt lt cne adj
+		Bros Jr Sr suiv al sqq ibid id
+		col cap gén cdt lt cne adj dép sén sgt lieut dr pr pre prof cons arr
+		pl all chem crs ex
+		civ crim corr cass trib adm Rec Bull Req
+		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
+		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
 		janv févr fév avr juil oct nov déc`},
+	// a label, where a segment begins
+	Label: Words{list: `PS NB NDLR NDLA NDA NDT Nota Ex Rem`},
+	// ends the sentence before a name that is the subject of the next
+	Company: Words{list: `Inc Corp Co Ltd Cie S.A SA Sarl SARL S.A.R.L SAS S.A.S`},
+	Branch: Words{list: `
+		Europe Afrique Asie Amérique France Belgique Suisse Canada Québec Allemagne Espagne
+		Italie Maroc Chine Japon International Internationale Monde Nord Sud Est Ouest
+		Santé Énergie Transports Cheminots Retraités Police Enseignement Métallurgie`},
+	BeforeAcronym: Words{list: `le la les l' du des au aux`},
+	SpeechVerb:    Words{none: true}, // in French the verb comes first
 	// names that carry their own mark
 	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
 	// words that begin sentences

@@ -88,6 +88,17 @@ type Segmentation struct {
 	// BeforeStarter are abbreviations that end a sentence only before a
 	// starter ("Inc", "Jr").
 	BeforeStarter Words
+	// Label are words whose stop ends none at the beginning of a segment ("PS", "NDLR").
+	Label Words
+	// Company are abbreviations that end a sentence before a starter, and before any
+	// other word with a capital that lower case follows ("Inc. Paris veut …"), unless it
+	// is one of Branch, words by which the name goes on ("Inc. Europe a …").
+	Company, Branch Words
+	// BeforeAcronym are words after which letters with stops are no first names and end
+	// a sentence as Company does ("l’O.N.U. Genève attend"), "l'" for an elision.
+	BeforeAcronym Words
+	// SpeechVerb are verbs that say, behind a name, who spoke (“Never!” Roe said).
+	SpeechVerb Words
 	// MarkedName are names that end in ! or ? ("Yahoo!").
 	MarkedName Words
 	// Starter are words that begin sentences, with a capital; "L'" is one for

@@ -87,6 +87,9 @@ func (c class) isWordy() bool {
 	return c == upper || c == lower || c == digit || c == mark
 }
 
+// isLetter reports whether a class is a letter.
+func (c class) isLetter() bool { return c == upper || c == lower }
+
 // isSpace reports whether a class is white space, line breaks included.
 func (c class) isSpace() bool { return c == white || c == newline }
 

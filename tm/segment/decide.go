@@ -21,12 +21,17 @@ const (
 	ruleLower         = "lower-case"     // none: lower case follows
 	ruleMarkedName    = "marked-name"    // none: Yahoo!
 	ruleRemark        = "closing-remark" // none: a bracket without a stop of its own
+	ruleAmount        = "amount"         // none: a figure ends what an ellipsis held back
+	ruleSpeechTag     = "speech-tag"     // none: “Never!” Roe said
+	ruleDateline      = "dateline"       // none: Rennes. – Le procès
 	ruleMark          = "mark"           // break: after ? ! …
 	ruleClosed        = "closed"         // break: after closing marks
 	ruleListNumber    = "list-number"    // none: a number or letter that counts
 	ruleNeverFinal    = "never-final"    // none: M. Dr.
 	ruleNumberBound   = "number-bound"   // none: p. 12
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
+	ruleLabel         = "label"          // none: PS. Le
+	ruleCompany       = "company"        // break: Inc. Paris veut
 	ruleStarter       = "starter"        // break: plan B. Il
 	ruleInitial       = "initial"        // none: A. Camus
 	ruleBeforeStarter = "before-starter" // none: Inc. Paris
@@ -63,11 +68,22 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleLower, false
 	case f.remark >= 0 && k.closed && s.closingRemark(f.remark):
 		return ruleRemark, false
+	case s.speechTag(k, f):
+		return ruleSpeechTag, false
+	case k.kind == period && !k.closed && s.dashAt(k.next):
+		if dateline, sentence := s.dateline(k.start); dateline {
+			return ruleDateline, false
+		} else if sentence {
+			return ruleStop, true
+		}
 	}
 
 	if k.kind != period {
 		if k.kind == query && !k.closed && s.markedName(k) && !s.starts(f, starter) {
 			return ruleMarkedName, false
+		}
+		if k.kind == dots && !k.closed && s.amount(f) && s.heldBack(k.start) {
+			return ruleAmount, false
 		}
 		return ruleMark, true
 	}
@@ -95,12 +111,16 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	switch {
 	case s.listNumber(full, k.start, f):
 		return ruleListNumber, false
+	case known&label != 0 && s.begins(full):
+		return ruleLabel, false
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && figure && !f.bound:
 		return ruleNumberBound, false
 	case known&mayEnd != 0:
 		return ruleMayEnd, true
+	case known&company != 0:
+		return s.afterCompany(f)
 	}
 
 	short := initialsIn(s.text[full:k.start])
@@ -120,10 +140,24 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if known&beforeStarter != 0 {
 		return ruleBeforeStarter, false
 	}
+	if short > 1 && s.subject(f) && s.afterArticle(full) {
+		return ruleCompany, true
+	}
 	if f.kind == digit && short > 1 {
 		return ruleStop, true
 	}
 	return ruleInitial, false
+}
+
+// afterCompany decides the stop of a company's name.
+func (s *scanner) afterCompany(f follow) (string, bool) {
+	switch {
+	case f.kind != digit && s.starts(f, starter):
+		return ruleStarter, true
+	case s.subject(f):
+		return ruleCompany, true
+	}
+	return ruleBeforeStarter, false
 }
 
 // bracketed reports whether the stops stand alone in brackets: "(…)", "[...]".
@@ -154,6 +188,22 @@ func (s *scanner) nothingBefore(i int) bool {
 		i -= n
 	}
 	return true
+}
+
+// amount reports whether a figure or the sign of a currency follows at once.
+func (s *scanner) amount(f follow) bool {
+	r, c, _ := charAt(s.text, f.at)
+	return f.kind == digit && !f.bound && (c == digit || strings.ContainsRune(currencies, r))
+}
+
+// currencies are the signs that stand before an amount.
+const currencies = "$€£¥"
+
+// heldBack reports whether an ellipsis at byte i stands after a word, comma or
+// colon, so that the sentence may go on with a figure: "s’élève à… 48 000 euros".
+func (s *scanner) heldBack(i int) bool {
+	r, c := s.lastBefore(i)
+	return c.isWordy() || r == ',' || r == ':' || r == ';'
 }
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le".

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -156,6 +157,90 @@ func (s *scanner) elided(word, rest string, want trait) bool {
 		i += n
 	}
 	return s.words[string(w)]&want != 0
+}
+
+// namePart returns the end of the word with a capital at byte i, with the
+// apostrophes and hyphens inside it, or i.
+func (s *scanner) namePart(i int) int {
+	if r, _, _ := charAt(s.text, i); !unicode.IsUpper(r) {
+		return i
+	}
+	for i < len(s.text) {
+		r, c, n := charAt(s.text, i)
+		if c != upper && c != lower && c != mark && r != '\'' && r != '’' && r != '-' {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// subject reports whether a word with a capital follows at once that small
+// letters follow, so that it seems to begin a sentence: "Paris veut".
+func (s *scanner) subject(f follow) bool {
+	if f.kind != upper || f.bound || s.starts(f, branch) {
+		return false
+	}
+	end := s.namePart(f.at)
+	next, blank := s.skipSpaces(end)
+	r, _, _ := charAt(s.text, next)
+	return end > f.at && next > end && !blank && unicode.IsLower(r)
+}
+
+// longestName bounds the names of speakers, in words.
+const longestName = 5
+
+// speechTag reports whether a quotation with a mark of its own goes on with who
+// said it: “Never!” Roe said.
+func (s *scanner) speechTag(k cluster, f follow) bool {
+	if f.kind != upper || f.bound || !k.closed || !s.markInQuotes(k.end) || s.starts(f, starter) {
+		return false
+	}
+	i := f.at
+	for range longestName {
+		end := s.namePart(i)
+		if end == i {
+			return false
+		}
+		if end < len(s.text) && s.text[end] == '.' {
+			end++ // Mr.
+		}
+		i, _ = s.skipSpaces(end)
+		if i == end {
+			return false
+		}
+		verb := follow{at: i, kind: lower}
+		if !s.starts(verb, speechVerb) {
+			continue
+		}
+		for s.wordy(i) {
+			_, _, n := charAt(s.text, i)
+			i += n
+		}
+		r, c, _ := charAt(s.text, i)
+		if !c.isSpace() {
+			return i == len(s.text) || c == period || c == query || c == dots || strings.ContainsRune(",;:", r)
+		}
+		i, _ = s.skipSpaces(i)
+		return !s.starts(follow{at: i}, lowerStarter)
+	}
+	return false
+}
+
+// markInQuotes reports whether ?, ! or an ellipsis and a quotation mark end at
+// byte i.
+func (s *scanner) markInQuotes(i int) bool {
+	r, _, n := charBefore(s.text, i)
+	if r != '”' && r != '’' && r != '"' {
+		return false
+	}
+	i -= n
+	_, c, n := charBefore(s.text, i)
+	if c == period {
+		_, c, _ = charBefore(s.text, i-n)
+		return c == period || c == query || c == dots
+	}
+	return c == query || c == dots
 }
 
 // particle reports whether what follows looks like a surname with a particle:

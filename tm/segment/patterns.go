@@ -16,16 +16,17 @@ import (
 
 // Sets of characters, for classes in brackets.
 const (
-	setBlank   = `\t \u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF`
-	setWhite   = `\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF`
-	setUpper   = `\p{Lu}\p{Lt}\p{Lm}\p{Lo}`
-	setWordy   = `\p{L}\p{M}\p{Nd}`
-	setRaised  = `\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021`
-	setInWord  = setWordy + setRaised
-	setNote    = `*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079`
-	setQueries = `?!\u203C\u2047-\u2049\u203D\u061F\u06D4\u0964\u0965\u0589`
-	setFull    = `\u3002\uFF01\uFF1F\uFF61`
-	setPicture = `\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF`
+	setBlank    = `\t \u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF`
+	setWhite    = `\t-\r \u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF`
+	setUpper    = `\p{Lu}\p{Lt}\p{Lm}\p{Lo}`
+	setWordy    = `\p{L}\p{M}\p{Nd}`
+	setRaised   = `\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2020\u2021`
+	setInWord   = setWordy + setRaised
+	setNote     = `*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079`
+	setQueries  = `?!\u203C\u2047-\u2049\u203D\u061F\u06D4\u0964\u0965\u0589`
+	setFull     = `\u3002\uFF01\uFF1F\uFF61`
+	setCurrency = `$\u20AC\u00A3\u00A5`
+	setPicture  = `\x{1F000}-\x{1FAFF}\u2600-\u27BF\u2B00-\u2BFF`
 
 	// Closing marks without the apostrophe stand in two parts around it.
 	setQuoted   = `\u00BB\u203A\u201D`
@@ -113,6 +114,9 @@ const (
 
 // The word before a stop.
 const (
+	reName    = `\p{Lu}[\p{L}\p{M}'\u2019\-]*`
+	reSubject = reName + reSpaces + `\p{Ll}`
+
 	reInitial  = reUpper + `\p{M}?`
 	reInitials = `[\p{L}]\p{M}?(?:[.\-]+[\p{L}]\p{M}?)`
 
@@ -228,6 +232,10 @@ func (e *exporter) afterMarks() {
 	e.add(ruleRemark, false, reClosed,
 		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
 
+	e.add(ruleAmount, false, `[`+setWordy+`,:;]`+reWhite+`*(?:\.*\u2026[.\u2026]*|\.\.+)`, reSpaces+`(?:\p{Nd}|[`+setCurrency+`]`+reWordy+`)`)
+	e.speechTags()
+	e.datelines()
+
 	names := e.alternatives(markedName)
 	if names == "" {
 		return
@@ -237,6 +245,64 @@ func (e *exporter) afterMarks() {
 		e.add(ruleMark, true, reBegin+names, reSpaces+reOpen+starts)
 	}
 	e.add(ruleMarkedName, false, reBegin+names, reSpaces)
+}
+
+// speechTags exports names with a verb of speech after a quotation.
+func (e *exporter) speechTags() {
+	verbs := e.alternatives(speechVerb)
+	if verbs == "" {
+		return
+	}
+	mark := `(?:[\u2026` + setQueries + `]\.?|\.\.)[\u201D\u2019"]`
+	tag := reSpaces + `(?:` + reName + `\.?` + reWhite + `+){1,5}` + verbs
+	for _, starts := range e.starters(starter) {
+		e.add(ruleMark, true, mark, reSpaces+starts)
+	}
+	for _, starts := range e.starters(lowerStarter) {
+		e.add(ruleMark, true, mark, tag+reWhite+`+`+starts)
+	}
+	e.add(ruleSpeechTag, false, mark, tag+`(?:$|[.\u2026,;:`+setQueries+setWhite+`])`)
+}
+
+// datelines exports the line that says where an article was written.
+func (e *exporter) datelines() {
+	rest := func(places string) string {
+		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+\([^()]+\))?` +
+			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
+			`(?:` + reBlank + `+` + reWordy + `+){0,2})?\.`
+	}
+	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	if particles := e.alternatives(nameParticle); particles != "" {
+		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
+	}
+	if starters := e.alternatives(starter); starters != "" {
+		e.add(ruleStop, true, `^`+eitherApostrophe(starters)+rest("3"), after+reWhite+`*`+reOpen+reStart)
+	}
+	e.add(ruleDateline, false, `^`+strings.TrimSuffix(reName, `*`)+`+`+rest("3"), after)
+}
+
+// articles returns what stands before acronyms, with the space or apostrophe.
+func (e *exporter) articles() string {
+	var words []string
+	for word, traits := range e.words {
+		switch {
+		case traits&beforeAcronym == 0:
+		case strings.HasSuffix(word, "'"):
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		default:
+			words = append(words, quotePattern(word)+reBlank)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	slices.Sort(words)
+	return `(?:` + strings.Join(words, `|`) + `)`
+}
+
+// eitherApostrophe makes a pattern match both apostrophes.
+func eitherApostrophe(pattern string) string {
+	return strings.ReplaceAll(pattern, `'`, `['\u2019]`)
 }
 
 // counters exports the numbers and letters of lists.
@@ -251,6 +317,7 @@ func (e *exporter) counters() {
 		e.add(ruleListNumber, false, begin+bound+`\.`+reItem+reNumber+`\.`, reSpaces)
 		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 	}
+	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
@@ -263,6 +330,9 @@ func (e *exporter) counters() {
 
 // abbreviations exports what the word before a stop decides.
 func (e *exporter) abbreviations() {
+	if words := e.alternatives(label); words != "" {
+		e.add(ruleLabel, false, `(?:^`+reChain+`*|[.\u2026`+setQueries+`]`+reItem+`)`+words+`\.`, reSpaces)
+	}
 	if words := e.alternatives(neverFinal); words != "" {
 		e.add(ruleNeverFinal, false, reTailBegin+words+`\.`, reSpaces)
 	}
@@ -279,6 +349,17 @@ func (e *exporter) abbreviations() {
 	}
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
+	}
+	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
+	if words := e.alternatives(company); words != "" {
+		for _, starts := range e.starters(starter) {
+			e.add(ruleStarter, true, reTailBegin+words+`\.`, reSpaces+reOpen+starts)
+		}
+		if e.alternatives(branch) != "" {
+			e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces+branches)
+		}
+		e.add(ruleCompany, true, reTailBegin+words+`\.`, reSpaces+reSubject)
+		e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces)
 	}
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
 	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
@@ -321,6 +402,13 @@ func (e *exporter) abbreviations() {
 	if before != "" {
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
+	if words := e.articles(); words != "" {
+		acronym := reBegin + words + reInitials + `+\.`
+		if e.alternatives(branch) != "" {
+			e.add(ruleInitial, false, acronym, reSpaces+branches)
+		}
+		e.add(ruleCompany, true, acronym, reSpaces+reSubject)
+	}
 	e.add(ruleStop, true, two+reInitials+`+\.`, reSpaces+reOpen+reCipher)
 	if cut != "" {
 		e.add(ruleInitial, false, reTailBegin+cut+`\.`, reSpaces)
@@ -353,7 +441,7 @@ func (e *exporter) starters(list trait) []string {
 		if traits&list == 0 {
 			continue
 		}
-		switch quoted := strings.ReplaceAll(quotePattern(word), `'`, `['\u2019]`); {
+		switch quoted := eitherApostrophe(quotePattern(word)); {
 		case strings.HasSuffix(word, "'"):
 			elided = append(elided, quoted)
 		case strings.Contains(word, "'"):

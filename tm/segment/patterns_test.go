@@ -132,7 +132,7 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 	pieces := []string{
 		"Le", "la", "Il", "M", "Dr", "A", "J.-C", "etc", "p", "art", "12", "3", "XIV", "b", "fin",
 		"Paris", "S.N.C.F", "L’art", "d'abord", "Inc", "Ch", "Pen", "b) ", "Article ", "1er",
-		"iPhone", "20 °C",
+		"iPhone", "20 °C", "§ 4", "son ex", "N. B", "T. com", "dép", "Roe ", "said", "l’U.E", "Nord", "PS", ", 4 mai",
 		".", ".", ".", ". ", ". ", "? ", "! ", "…", "... ", " ", " ", " ", "\u00a0", "\u202f",
 		"\n", "\n\n", "« ", " »", "“", "”", "(", ")", "[1]", "[...]", "(…)", "– ", "-", ", ",
 		": ", ";", "$", "€", "’", "*", "²", ":-)",

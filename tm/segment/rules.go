@@ -29,6 +29,11 @@ var sections = []struct {
 	{"heading-word", headingWord},
 	{"may-end", mayEnd},
 	{"before-starter", beforeStarter},
+	{"label", label},
+	{"company", company},
+	{"branch", branch},
+	{"before-acronym", beforeAcronym},
+	{"speech-verb", speechVerb},
 	{"marked-name", markedName},
 	{"starter", starter},
 	{"name-particle", nameParticle},
@@ -52,6 +57,16 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.MayEnd
 	case beforeStarter:
 		return &s.BeforeStarter
+	case label:
+		return &s.Label
+	case company:
+		return &s.Company
+	case branch:
+		return &s.Branch
+	case beforeAcronym:
+		return &s.BeforeAcronym
+	case speechVerb:
+		return &s.SpeechVerb
 	case markedName:
 		return &s.MarkedName
 	case starter:
@@ -93,6 +108,13 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //     segment, is a heading's number;
 //   - may-end: they end one before any capital, though they look like initials;
 //   - before-starter: they end one only before a starter;
+//   - label: they end none where a segment begins;
+//   - company: they end one before a starter, and before another word with a
+//     capital that lower case follows;
+//   - branch: words before which company ends none;
+//   - before-acronym: words after which letters with stops end one as company
+//     does, written with ' where they are elided;
+//   - speech-verb: a quotation with ? or ! goes on with a name and one of these;
 //   - marked-name: names that end in ! or ?, which end one only before a
 //     starter;
 //   - starter: words that begin sentences, written with ' after an elision;
@@ -213,8 +235,8 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		File: rules.name, Line: line, Column: column,
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
-			"before-starter, marked-name, starter, name-particle, never-lower, " +
-			"lower-starter, lower-after-mark and options",
+			"before-starter, label, company, branch, before-acronym, speech-verb, marked-name, " +
+			"starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
 	}
 }
 

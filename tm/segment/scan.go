@@ -242,11 +242,30 @@ func (s *scanner) opensAfter(i int) bool {
 // that a paragraph is counted once.
 func (s *scanner) odd(i int) bool {
 	if i < s.counted {
-		return strings.Count(s.text[:i], `"`)%2 == 1
+		return s.quotesIn(0, i)%2 == 1
 	}
-	s.quotes += strings.Count(s.text[s.counted:i], `"`)
+	s.quotes += s.quotesIn(s.counted, i)
 	s.counted = i
 	return s.quotes%2 == 1
+}
+
+// quotesIn counts the straight quotation marks from byte i up to end. One
+// between two letters was meant as an apostrophe: l"équipe.
+func (s *scanner) quotesIn(i, end int) int {
+	count := 0
+	for i < end {
+		n := strings.IndexByte(s.text[i:end], '"')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		_, before, _ := charBefore(s.text, i-1)
+		_, after, _ := charAt(s.text, i)
+		if !before.isLetter() || !after.isLetter() {
+			count++
+		}
+	}
+	return count
 }
 
 // wordy reports whether a letter or digit stands at byte i.

@@ -8,7 +8,7 @@ import (
 )
 
 // trait is what a table knows of a word; a word may have several.
-type trait uint16
+type trait uint32
 
 // The traits, one a section of a rules file; [Rules] says what they mean.
 const (
@@ -18,6 +18,11 @@ const (
 	headingWord
 	mayEnd
 	beforeStarter
+	label
+	company
+	branch
+	beforeAcronym
+	speechVerb
 	markedName
 	starter
 	nameParticle
@@ -28,7 +33,7 @@ const (
 )
 
 // abbreviation are the traits that say something about the stop after a word.
-const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter | neverLower
+const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter | company | neverLower
 
 // table is a set of rules made ready for one language.
 type table struct {
@@ -96,7 +101,7 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark:
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb:
 		return []string{word}
 	case starter, nameParticle:
 		if oneLetter {

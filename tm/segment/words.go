@@ -117,7 +117,7 @@ func (s *scanner) apostrophe(i int) bool {
 
 // listNumber reports whether the word from full to end counts: it begins the
 // text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
-// ("Art. 3."), or it is a short figure after a comma or colon ("1. Paris").
+// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon ("1. Paris").
 func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
 	number := isNumber(word)
@@ -136,6 +136,9 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	}
 	if i == 0 {
 		return true
+	}
+	if r == '§' {
+		return number && s.begins(i-n)
 	}
 	if i == full {
 		return false
@@ -180,6 +183,122 @@ func (s *scanner) begins(i int) bool {
 		i -= n
 	}
 	return true
+}
+
+// afterArticle reports whether a word after which letters with stops are an
+// acronym stands before byte i: "l’O.N.U", "du P.S".
+func (s *scanner) afterArticle(i int) bool {
+	r, c, n := charBefore(s.text, i)
+	elided := r == '\'' || r == '’'
+	if !elided && c != white {
+		return false
+	}
+	end := i - n
+	start, _ := s.word(end)
+	if end == start {
+		return false
+	}
+	var buffer [72]byte
+	w := append(buffer[:0], s.text[start:end]...)
+	if elided {
+		w = append(w, '\'')
+	}
+	return s.words[string(w)]&beforeAcronym != 0
+}
+
+// dashAt reports whether a dash and white space stand at byte i.
+func (s *scanner) dashAt(i int) bool {
+	r, _, n := charAt(s.text, i)
+	if !strings.ContainsRune("-–—―", r) || n == 0 {
+		return false
+	}
+	_, c, _ := charAt(s.text, i+n)
+	return c.isSpace()
+}
+
+// longestDateline bounds the line that says where an article was written, in
+// bytes; longestPlace the place in it, in words.
+const (
+	longestDateline = 64
+	longestPlace    = 4
+)
+
+// dateline reports whether the text up to byte end says where and when an article
+// was written: "Rennes", "La Baule (AFP)", "LILLE, le 4 mai"; sentence that it only
+// looks like that, as it begins with a word that begins sentences: "Non".
+func (s *scanner) dateline(end int) (dateline, sentence bool) {
+	if end > longestDateline {
+		return false, false
+	}
+	place := s.namePart(0)
+	if _, _, n := charAt(s.text, 0); place <= n || !s.restOfDateline(place, end) {
+		return false, false
+	}
+	first := s.words[strings.ReplaceAll(s.text[:place], "’", "'")]
+	if first&nameParticle != 0 {
+		if next, ok := s.skipBlanks(place); ok && s.namePart(next) > next {
+			return true, false // Le Mans
+		}
+	}
+	return first&starter == 0, first&starter != 0
+}
+
+// restOfDateline reports whether more of a place's name, an agency in brackets and
+// a date, or some of these, stand between bytes place and end.
+func (s *scanner) restOfDateline(place, end int) bool {
+	i := place
+	for range longestPlace - 1 {
+		next, _ := s.skipBlanks(i)
+		word := s.namePart(next)
+		if next == i || word == next {
+			break
+		}
+		i = word
+	}
+	if next, ok := s.skipBlanks(i); ok && next < end && s.text[next] == '(' {
+		bracket := strings.IndexAny(s.text[next+1:end], "()")
+		if bracket < 1 || s.text[next+1+bracket] == '(' {
+			return false
+		}
+		i = next + 1 + bracket + 1
+	}
+	return i == end || s.text[i] == ',' && s.dateOf(i+1, end)
+}
+
+// skipBlanks passes over white space that is no line break, and reports whether
+// there was any.
+func (s *scanner) skipBlanks(i int) (next int, any bool) {
+	for {
+		_, c, n := charAt(s.text, i)
+		if c != white {
+			return i, any
+		}
+		i, any = i+n, true
+	}
+}
+
+// dateOf reports whether a figure with up to two words before it and two behind
+// stands between bytes i and end: " le 4 mai".
+func (s *scanner) dateOf(i, end int) bool {
+	figure := false
+	for left := 2; left >= 0; left-- {
+		next, spaced := s.skipBlanks(i)
+		if !spaced || next >= end || !s.wordy(next) {
+			return false
+		}
+		_, c, _ := charAt(s.text, next)
+		if !figure && c == digit {
+			figure, left = true, 2
+		}
+		for i = next; s.wordy(i); {
+			_, _, n := charAt(s.text, i)
+			i += n
+		}
+		if i >= end {
+			return figure && i == end
+		}
+	}
+	return false
 }
 
 // isNumber reports whether w is one to three figures, or such parts with stops
