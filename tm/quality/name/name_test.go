@@ -164,8 +164,9 @@ func TestTheLedgerExplainsAndExpects(t *testing.T) {
 	}
 }
 
-// slower is how much longer than prose a hostile text of its size may take.
-const slower = 25
+// slower is how much longer than prose a hostile text of its size may take, in one of
+// so many attempts.
+const slower, attempts = 25, 5
 
 func TestHostileTextTakesLittleMoreTimeThanProse(t *testing.T) {
 	took := func(pair [2]string, size int) time.Duration {
@@ -193,7 +194,13 @@ func TestHostileTextTakesLittleMoreTimeThanProse(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range []int{40, 200, 1 << 17} {
-				usual, long := took(prose, size), took(pair, size)
+				// The machine may have other things to do: the best of a few counts.
+				var usual, long time.Duration
+				for range attempts {
+					if usual, long = took(prose, size), took(pair, size); long <= slower*usual {
+						break
+					}
+				}
 				if long > slower*usual {
 					t.Errorf("segments of %d bytes took %v, prose %v", size, long, usual)
 				}
