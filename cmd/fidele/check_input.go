@@ -203,6 +203,10 @@ func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*c
 	if a.MostlyLonely() {
 		o.Warn("most segments have no counterpart: is %s the translation of %s?", p.Target, p.Source)
 	}
+	if n := a.Unlikely(); n > 0 {
+		o.Warn("%s: segment pairs that are hardly translations of each other: %d; 'fidele align --review' shows them",
+			p.Target, n)
+	}
 	joined := a.Join()
 	in := &checkInput{doc: joined.Document, pair: a, joined: joined}
 	in.again = func(ctx context.Context) (*checkInput, error) { return o.pairInput(ctx, p) }

@@ -55,7 +55,8 @@ var frenchSegmentation = Segmentation{
 		Guil Guill Gust Jacq Louis-Ph Nap Steph Vict Wm Eug Emm`},
 	// a number follows
 	NumberBound: Words{list: `
-		art arts al alin par chap ch p pp pg vol vols t tom n no nos nº fig figs tab tabl pl
+		art arts al alin par chap ch p pp pg page pages vol vols t tom n no nos nº fig figs tab
+		tabl pl
 		ann annx
 		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv réf rec doc
 		tél tel fax tlx poste bp b.p c.p cp cs cedex lég acc req décr

@@ -145,10 +145,38 @@ func digitsOf(s string) string {
 }
 
 // isReference reports whether figures that are the same on both sides stand behind
-// a word that numbers follow: "pages 12,13".
+// a word that numbers follow, or behind others that do: "pages 12,13 and 15,16".
 func (p *pair) isReference(s, t Span) bool {
-	return s.in(p.source) == t.in(p.target) &&
-		(endsInReference(p.from, p.source[:s.Start]) || endsInReference(p.to, p.target[:t.Start]))
+	if s.in(p.source) != t.in(p.target) {
+		return false
+	}
+	source, target := p.source[:s.Start], p.target[:t.Start]
+	if endsInReference(p.from, source) || endsInReference(p.to, target) {
+		return true
+	}
+	return !isAmount(p.to.Numbers, p.target[t.End:]) &&
+		(endsInReference(p.from, withoutList(p.from, source)) || endsInReference(p.to, withoutList(p.to, target)))
+}
+
+// mostListed bounds how many numbers of a list are looked back over.
+const mostListed = 20
+
+// withoutList takes the numbers of a list off the end of s, and what joins them.
+func withoutList(lang *languages.Language, s string) string {
+	for range mostListed {
+		joined := strings.TrimRight(s, " \u00a0\u202f")
+		at := strings.LastIndexAny(joined, " \u00a0\u202f")
+		switch last := joined[at+1:]; {
+		case at < 0:
+			return s
+		case lang.Numbers.And.Has(strings.ToLower(last)), lang.Numbers.Between.Has(strings.ToLower(last)),
+			strings.Trim(last, "0123456789,.-–") == "":
+			s = joined[:at]
+		default:
+			return s
+		}
+	}
+	return s
 }
 
 // endsInReference reports whether s ends in a word that the numbers of pages,

@@ -14,6 +14,7 @@ import (
 	"fidele/tm/align"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -202,6 +203,26 @@ func (a *Alignment) Lonely() int {
 func (a *Alignment) MostlyLonely() bool {
 	all := len(a.Source.Segments()) + len(a.Target.Segments())
 	return 2*a.Lonely() > all
+}
+
+// leastLikely is the confidence below which a pair is rather none.
+const leastLikely = 0.5
+
+// Unlikely counts the pairs that are rather not each other's translation, as those of
+// sentences in another order are. Only between French and English do their words
+// tell.
+func (a *Alignment) Unlikely() int {
+	from, to := languages.Base(a.options.SourceLang), languages.Base(a.options.TargetLang)
+	if a.options.NoTable || min(from, to) != "en" || max(from, to) != "fr" {
+		return 0
+	}
+	n := 0
+	for _, b := range a.Beads {
+		if b.TwoSided() && b.Confidence < leastLikely {
+			n++
+		}
+	}
+	return n
 }
 
 // inspect looks for mistakes in what was aligned.
