@@ -78,6 +78,8 @@ var frenchSegmentation = Segmentation{
 	BeforeStarter: Words{list: `
 		Bros Jr Sr suiv al sqq ibid id
 		col cap gén cdt lt cne adj dép sén sgt lieut dr pr pre prof cons arr
+		gal insp serg proc pdt pdte prés vice-prés maj amb secr rapp subst comdt adjt
+		commiss s.-préf chât
 		pl all chem crs ex
 		civ crim corr cass trib adm Rec Bull Req
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
@@ -119,7 +121,8 @@ var frenchSegmentation = Segmentation{
 		Ici Là Y T' M' Se
 		Certes Également Notamment Actuellement Finalement Malheureusement
 		Heureusement
-		Afin Alentour Bref Bon Merci Bravo Bonjour
+		Afin Alentour Bref Bon Merci Bravo Bonjour Bonsoir Adieu Pardon Hélas Ah Oh Eh Tiens
+		Allons Voyons Vraiment D'accord Parfait Exact Entendu Nul Nulle
 		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle`},
 	// starters that also begin surnames: Le Pen, La Fontaine, De Gaulle
 	NameParticle:   Words{list: `Le La Les De Du Des D'`},

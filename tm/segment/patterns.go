@@ -268,8 +268,8 @@ func (e *exporter) speechTags() {
 func (e *exporter) datelines() {
 	rest := func(places string) string {
 		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+\([^()]+\))?` +
-			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
-			`(?:` + reBlank + `+` + reWordy + `+){0,2})?\.`
+			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
+			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
 	if particles := e.alternatives(nameParticle); particles != "" {

@@ -294,6 +294,9 @@ func (s *scanner) dateOf(i, end int) bool {
 			_, _, n := charAt(s.text, i)
 			i += n
 		}
+		if i < end && s.text[i] == '.' {
+			i++ // 5 nov. 2024
+		}
 		if i >= end {
 			return figure && i == end
 		}
