@@ -105,6 +105,12 @@ type Segmentation struct {
 	// BreaksBeforeLower says that a full stop before lower case may end a
 	// sentence.
 	BreaksBeforeLower bool
+	// Ordinals says that a full stop after a figure makes an ordinal ("14. Juli"),
+	// which ends a sentence only before a starter.
+	Ordinals bool
+	// ColonEnds and SemicolonEnds say that the sign is a stop: in Armenian the full
+	// stop, in Greek the question mark.
+	ColonEnds, SemicolonEnds bool
 }
 
 // Typography is how the language sets its text.

@@ -14,6 +14,7 @@ const (
 	ruleBracketed     = "bracketed-mark" // none: (…) [...] (!)
 	ruleNothingBefore = "nothing-before" // none: no word before an ellipsis
 	ruleNoWord        = "no-word"        // none: no word or figure follows
+	ruleGoesOn        = "goes-on"        // none: 「行く。」と言った
 	ruleFull          = "full-stop"      // break: 。 needs no space
 	ruleGluedStarter  = "glued-starter"  // break: fin.Le
 	ruleGlued         = "glued"          // none: no space
@@ -27,6 +28,7 @@ const (
 	ruleNeverFinal    = "never-final"    // none: M. Dr.
 	ruleNumberBound   = "number-bound"   // none: p. 12
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
+	ruleOrdinal       = "ordinal"        // none: am 14. Juli
 	ruleStarter       = "starter"        // break: plan B. Il
 	ruleInitial       = "initial"        // none: A. Camus
 	ruleBeforeStarter = "before-starter" // none: Inc. Paris
@@ -49,6 +51,8 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleNothingBefore, false
 	case f.kind == other:
 		return ruleNoWord, false
+	case k.kind == full && k.closed && k.next == k.end && goesOn(s.text[k.next:]):
+		return ruleGoesOn, false
 	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
@@ -101,6 +105,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleNumberBound, false
 	case known&mayEnd != 0:
 		return ruleMayEnd, true
+	case s.ordinals && isOrdinal(s.text[full:k.start]) && !s.bound(full):
+		if f.kind != digit && s.starts(f, starter) {
+			return ruleStarter, true
+		}
+		return ruleOrdinal, false
 	}
 
 	short := initialsIn(s.text[full:k.start])

@@ -29,7 +29,7 @@ const (
 
 	// Closing marks without the apostrophe stand in two parts around it.
 	setQuoted   = `\u00BB\u203A\u201D`
-	setBrackets = `)\]}\u300D\u300F\uFF09\u3011`
+	setBrackets = `)\]}\u300D\u300F\uFF09\u3011\u300B\u3009\u3015`
 	setCloser   = setQuoted + `\u2019` + setBrackets
 )
 
@@ -53,8 +53,9 @@ const (
 	reFull  = `[` + setFull + `]`
 
 	reCloser   = `[` + setCloser + `]`
-	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010]`
+	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010\u300A\u3008\u3014]`
 	reStraight = `["'` + "`" + `]`
+	reGlued    = `["'\u201C\u2018` + "`" + `]` // close when glued to a stop
 	reNote     = `[` + setNote + `]`
 	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
 	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
@@ -76,11 +77,11 @@ const (
 // of a smiley is a bracket by itself.
 const (
 	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
-	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
 	reCluster = reStops + `+` + reBelongs + `*`
-	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + reStops + `+|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
 
@@ -96,7 +97,7 @@ const (
 // What follows a cluster and its spaces.
 const (
 	// Opening marks before the first word.
-	reOpen = `(?:(?:` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]` +
+	reOpen = `(?:(?:` + lowQuote + `|` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]` +
 		`|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
 	reLead       = `(?:\u2019|[.\u2026]*)`
 	reLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + reWhite
@@ -164,6 +165,12 @@ func (t *table) patterns() []Pattern {
 	e.counters()
 	e.abbreviations()
 	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
+		wider := reGlued[:1] + marks + reGlued[1:]
+		for i := range e.rules {
+			e.rules[i].Before = strings.ReplaceAll(e.rules[i].Before, reGlued, wider)
+		}
+	}
 	return e.rules
 }
 
@@ -183,6 +190,8 @@ func (e *exporter) general() {
 		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
 			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
 	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[[0-9]{1,3}\]`)
+	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
+	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
 	for _, starts := range e.starters(starter) {
 		e.add(ruleGluedStarter, true,
@@ -279,6 +288,13 @@ func (e *exporter) abbreviations() {
 	}
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
+	}
+	if e.ordinals {
+		number := reBegin + `(?:[0-9]{1,3}|[IVXLC]{2,})\.`
+		for _, starts := range e.starters(starter) {
+			e.add(ruleStarter, true, number, reSpaces+reOpen+starts)
+		}
+		e.add(ruleOrdinal, false, number, reSpaces)
 	}
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
 	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
