@@ -37,8 +37,8 @@ var germanSegmentation = Segmentation{
 		ebd hrsg hg u.a v.a d.h D.h z.B Z.B z.T Z.T z.Zt i.d.R I.d.R i.V.m i.S.d o.g s.o s.u
 		u.U v.l.n.r n.l a.d a.M a.d.R` + "\n" +
 		// the first parts of those written apart
-		`z v n d i u o s b a z_B Z_B z_T Z_T z_Zt d_h D_h i_d i_S i_V v_a u_a u_U d_R V_m
-		a_d a_M a_D a_O i_Br`},
+		`z v n d i u o s b a z._B Z._B z._T Z._T z._Zt d._h D._h i._d i._S i._V v._a u._a u._U d._R V._m
+		a._d a._M a._D a._O i._Br`},
 	NumberBound: Words{list: `
 		art abs nr nrn kap abb tab bd bde anm rn rdnr ziff ziffer aufl jg jhg S Bl tel fax
 		pos lfd p pp vol no fig min max sek

@@ -28,7 +28,7 @@ var spanishSegmentation = Segmentation{
 		`avda av ctra pza pl urb edif dpto esq` + "\n" +
 		// inside a sentence, and the first parts of those written apart
 		`cf cfr vid v ej p.ej p.e i.e e.g ca aprox admón
-		a d p e EE FF RR JJ CC SS p_ej a_de d_de`},
+		a d p e EE FF RR JJ CC SS p._ej a._de d._de`},
 	NumberBound: Words{list: `
 		art arts núm núms num nº n.º n.o no pág págs pag pags p pp vol vols t cap caps fig figs
 		tel tfno fax apdo ed sec inc párr tab c

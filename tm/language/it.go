@@ -32,7 +32,7 @@ var italianSegmentation = Segmentation{
 		// addresses
 		`p.za p.zza p.le v.le c.so l.go loc fraz` + "\n" +
 		// inside a sentence, and the first parts of those written apart
-		`cfr cf es p.es ad.es vd v ca op cit_p ss_Mm c.d cd cosid a d p_es ill.mo`},
+		`cfr cf es p.es ad.es vd v ca op c.d cd cosid a d p._es ill.mo`},
 	NumberBound: Words{list: `
 		art artt n nn nr num pag pagg p pp vol voll fig figg cap capp tab tav sez sec lett par
 		co att all cod tel fax cell lt int

@@ -27,7 +27,7 @@ var portugueseSegmentation = Segmentation{
 		// addresses
 		`av r tv trav estr rod pç pça pca lg lgo` + "\n" +
 		// inside a sentence, and the first parts of those written apart
-		`cf cfr vd v ex p.ex i.e e.g ca aprox a d p_ex`},
+		`cf cfr vd v ex p.ex i.e e.g ca aprox a d p._ex`},
 	NumberBound: Words{list: `
 		art arts n nº n.º núm nr no pág págs pag p pp vol vols t cap caps fig figs tab inc par al
 		tel fax apto ap bl cx séc ed sec

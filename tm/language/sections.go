@@ -18,6 +18,8 @@ type Spelling struct {
 	// other languages, with accents or frequent there, that it uses as its own.
 	Accents  bool
 	Borrowed Words
+	// Unspaced says that no space stands between sentences.
+	Unspaced bool
 	// CapitalNouns says that nouns have a capital, so that a capital makes no
 	// name, as in German.
 	CapitalNouns bool

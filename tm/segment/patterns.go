@@ -306,6 +306,7 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
+		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		after := reSpaces + reOpen + particles + `(?:` + reBlank + `|['\u2019])` + reUpper
@@ -333,9 +334,6 @@ func (e *exporter) abbreviations() {
 	e.add(ruleListNumber, false, `\.`+reItem+reCounter+`\.`, reSpaces)
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, initials, reSpaces+reOpen+starts)
-	}
-	if before != "" {
-		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
 	e.add(ruleStop, true, two+reInitials+`+\.`, reSpaces+reOpen+reCipher)
 	if cut != "" {
