@@ -66,6 +66,9 @@ var (
 	wordsOfEnglish = sync.OnceValue(func() words { return mustReadWords(frenchEnglish, true) })
 )
 
+// HasTable reports whether a word table of two languages is built in.
+func HasTable(source, target language.Tag) bool { return builtIn(source, target) != nil }
+
 // builtIn returns the table for two languages, nil where there is none.
 func builtIn(source, target language.Tag) Lexicon {
 	from, _ := source.Base()

@@ -38,14 +38,21 @@ var files = []*Language{
 	&french,
 	&english,
 
+	&arabic,
 	&catalan,
 	&german,
+	&greek,
 	&spanish,
+	&armenian,
 	&italian,
+	&japanese,
 	&dutch,
 	&occitan,
 	&polish,
 	&portuguese,
+	&russian,
+	&ukrainian,
+	&chinese,
 }
 
 // For returns what is known of the language of a tag, whatever its region and

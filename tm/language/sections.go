@@ -18,6 +18,8 @@ type Spelling struct {
 	// other languages, with accents or frequent there, that it uses as its own.
 	Accents  bool
 	Borrowed Words
+	// Unspaced says that no space stands between sentences.
+	Unspaced bool
 	// CapitalNouns says that nouns have a capital, so that a capital makes no
 	// name, as in German.
 	CapitalNouns bool
@@ -116,6 +118,12 @@ type Segmentation struct {
 	// BreaksBeforeLower says that a full stop before lower case may end a
 	// sentence.
 	BreaksBeforeLower bool
+	// Ordinals says that a full stop after a figure makes an ordinal ("14. Juli"),
+	// which ends a sentence only before a starter.
+	Ordinals bool
+	// ColonEnds and SemicolonEnds say that the sign is a stop: in Armenian the full
+	// stop, in Greek the question mark.
+	ColonEnds, SemicolonEnds bool
 }
 
 // Typography is how the language sets its text.

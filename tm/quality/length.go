@@ -85,7 +85,7 @@ func (p *pair) lacksClause(deviation float64) bool {
 		max(len(p.source), len(p.target)) > mostCompared {
 		return false
 	}
-	if end, _ := endingOf(p.source, p.fromBase); !end.endsSentence() {
+	if end, _ := endingOf(p.source, p.from.Segmentation); !end.endsSentence() {
 		return false // headlines are shortened
 	}
 	if deviation <= clauseMissing {

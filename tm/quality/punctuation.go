@@ -59,15 +59,15 @@ func checkPunctuation(p *pair) {
 		return
 	}
 	p.compareInnerQuestions()
-	source, sourceAt := endingOf(p.source, p.fromBase)
-	target, at := endingOf(p.target, p.toBase)
+	source, sourceAt := endingOf(p.source, p.from.Segmentation)
+	target, at := endingOf(p.target, p.to.Segmentation)
 	if source == target {
 		return
 	}
 	if source.endsSentence() && target.endsSentence() && !p.questionLost(source, target, p.target) {
 		return
 	}
-	if inner, _ := endingOf(p.source[:sourceAt], p.fromBase); inner == target && target != noEnding {
+	if inner, _ := endingOf(p.source[:sourceAt], p.from.Segmentation); inner == target && target != noEnding {
 		return // « … ? ». and “…?”
 	}
 	if p.isLayout(source, target) || p.continues(source, target) {
@@ -170,8 +170,8 @@ func (p *pair) compareInnerQuestions() {
 	}
 	for k := range max(len(source)-1, 0) {
 		s, t := source[k].in(p.source), target[k].in(p.target)
-		from, _ := endingOf(s, p.fromBase)
-		to, at := endingOf(t, p.toBase)
+		from, _ := endingOf(s, p.from.Segmentation)
+		to, at := endingOf(t, p.to.Segmentation)
 		if to == noEnding || from == to || !p.questionLost(from, to, t) {
 			continue
 		}
@@ -254,7 +254,7 @@ func (e ending) orNothing() ending {
 // endingOf returns the class of the sign that ends s, a text of a language, and its
 // offset; quotation marks and brackets around the end are looked through. Without a
 // sign the offset is where one would stand.
-func endingOf(s, base string) (class ending, at int) {
+func endingOf(s string, lang *languages.Segmentation) (class ending, at int) {
 	at = len(s)
 	for at > 0 {
 		r, n := utf8.DecodeLastRuneInString(s[:at])
@@ -281,9 +281,9 @@ func endingOf(s, base string) (class ending, at int) {
 		return noEnding, at
 	}
 	switch {
-	case base == "el" && r == ';':
+	case lang.SemicolonEnds && r == ';':
 		class = question
-	case base == "hy":
+	case lang.ColonEnds:
 		class = armenianEnding(s, class)
 	}
 	return class, at - n

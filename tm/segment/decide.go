@@ -14,6 +14,7 @@ const (
 	ruleBracketed     = "bracketed-mark" // none: (…) [...] (!)
 	ruleNothingBefore = "nothing-before" // none: no word before an ellipsis
 	ruleNoWord        = "no-word"        // none: no word or figure follows
+	ruleGoesOn        = "goes-on"        // none: 「行く。」と言った
 	ruleFull          = "full-stop"      // break: 。 needs no space
 	ruleGluedStarter  = "glued-starter"  // break: fin.Le
 	ruleGlued         = "glued"          // none: no space
@@ -32,6 +33,7 @@ const (
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
 	ruleLabel         = "label"          // none: PS. Le
 	ruleCompany       = "company"        // break: Inc. Paris veut
+	ruleOrdinal       = "ordinal"        // none: am 14. Juli
 	ruleStarter       = "starter"        // break: plan B. Il
 	ruleInitial       = "initial"        // none: A. Camus
 	ruleBeforeStarter = "before-starter" // none: Inc. Paris
@@ -54,6 +56,8 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleNothingBefore, false
 	case f.kind == other:
 		return ruleNoWord, false
+	case k.kind == full && k.closed && k.next == k.end && goesOn(s.text[k.next:]):
+		return ruleGoesOn, false
 	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
@@ -121,6 +125,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleMayEnd, true
 	case known&company != 0:
 		return s.afterCompany(f)
+	case s.ordinals && isOrdinal(s.text[full:k.start]) && !s.bound(full):
+		if f.kind != digit && s.starts(f, starter) {
+			return ruleStarter, true
+		}
+		return ruleOrdinal, false
 	}
 
 	short := initialsIn(s.text[full:k.start])

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ type follow struct {
 // mostOmissions bounds the marks of omission that are looked past. They hold
 // stops, so that what follows one stop would be looked at again from the next.
 const mostOmissions = 16
+
+// lowQuote is the opening quotation mark „ as old keyboards write it.
+const lowQuote = ",,"
 
 // follow looks past opening marks, dashes and list signs, a mark of omission in
 // brackets, and stops that stand right before a word.
@@ -50,6 +54,11 @@ func (s *scanner) follow(i int) follow {
 				n, f.remark = end-i, -1
 				omissions++
 			}
+		case other:
+			if !strings.HasPrefix(s.text[i:], lowQuote) {
+				return f
+			}
+			n = len(lowQuote)
 		case straight, note, dash:
 		case closer:
 			if r != '’' || !s.wordy(i+n) {
@@ -75,6 +84,20 @@ func (s *scanner) follow(i int) follow {
 		i += n
 	}
 	return f
+}
+
+// Japanese particles that go on with a sentence after a quotation in it, and words
+// that begin like one.
+var (
+	particles   = []string{"と", "って", "など", "を", "の", "に", "が", "は"}
+	noParticles = []string{"ところ", "とにかく", "とりわけ", "とうとう", "はい", "はじめ", "のち", "にわか"}
+)
+
+// goesOn reports whether what follows a quotation that ends with its own stop begins
+// with a particle: 「行く。」と言った.
+func goesOn(rest string) bool {
+	begins := func(word string) bool { return strings.HasPrefix(rest, word) }
+	return slices.ContainsFunc(particles, begins) && !slices.ContainsFunc(noParticles, begins)
 }
 
 // itemLetter reports whether a small letter or Roman numeral with a bracket

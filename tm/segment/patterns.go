@@ -30,7 +30,7 @@ const (
 
 	// Closing marks without the apostrophe stand in two parts around it.
 	setQuoted   = `\u00BB\u203A\u201D`
-	setBrackets = `)\]}\u300D\u300F\uFF09\u3011`
+	setBrackets = `)\]}\u300D\u300F\uFF09\u3011\u300B\u3009\u3015`
 	setCloser   = setQuoted + `\u2019` + setBrackets
 )
 
@@ -54,8 +54,9 @@ const (
 	reFull  = `[` + setFull + `]`
 
 	reCloser   = `[` + setCloser + `]`
-	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010]`
+	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010\u300A\u3008\u3014]`
 	reStraight = `["'` + "`" + `]`
+	reGlued    = `["'\u201C\u2018` + "`" + `]` // close when glued to a stop
 	reNote     = `[` + setNote + `]`
 	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
 	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
@@ -77,11 +78,11 @@ const (
 // of a smiley is a bracket by itself.
 const (
 	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
-	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
 	reCluster = reStops + `+` + reBelongs + `*`
-	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reStraight +
+	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + reStops + `+|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
 
@@ -97,7 +98,7 @@ const (
 // What follows a cluster and its spaces.
 const (
 	// Opening marks before the first word.
-	reOpen = `(?:(?:` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]` +
+	reOpen = `(?:(?:` + lowQuote + `|` + reOpener + `(?:` + reStops + `+[)\]])?|["'` + "`" + `@]` +
 		`|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
 	reLead       = `(?:\u2019|[.\u2026]*)`
 	reLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + reWhite
@@ -168,6 +169,12 @@ func (t *table) patterns() []Pattern {
 	e.counters()
 	e.abbreviations()
 	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
+		wider := reGlued[:1] + marks + reGlued[1:]
+		for i := range e.rules {
+			e.rules[i].Before = strings.ReplaceAll(e.rules[i].Before, reGlued, wider)
+		}
+	}
 	return e.rules
 }
 
@@ -187,6 +194,8 @@ func (e *exporter) general() {
 		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
 			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
 	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[[0-9]{1,3}\]`)
+	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
+	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
 	for _, starts := range e.starters(starter) {
 		e.add(ruleGluedStarter, true,
@@ -361,6 +370,13 @@ func (e *exporter) abbreviations() {
 		e.add(ruleCompany, true, reTailBegin+words+`\.`, reSpaces+reSubject)
 		e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces)
 	}
+	if e.ordinals {
+		number := reBegin + `(?:[0-9]{1,3}|[IVXLC]{2,})\.`
+		for _, starts := range e.starters(starter) {
+			e.add(ruleStarter, true, number, reSpaces+reOpen+starts)
+		}
+		e.add(ruleOrdinal, false, number, reSpaces)
+	}
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
 	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
 	short := two + `(?:` + reInitial + `|` + reInitials + `)\.`
@@ -371,6 +387,7 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
+		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		after := reSpaces + reOpen + particles + `(?:` + reBlank + `|['\u2019])` + reUpper
@@ -398,9 +415,6 @@ func (e *exporter) abbreviations() {
 	e.add(ruleListNumber, false, `\.`+reItem+reCounter+`\.`, reSpaces)
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, initials, reSpaces+reOpen+starts)
-	}
-	if before != "" {
-		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
 	if words := e.articles(); words != "" {
 		acronym := reBegin + words + reInitials + `+\.`

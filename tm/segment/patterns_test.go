@@ -187,7 +187,7 @@ func TestTheExportHasNothingToComplainOf(t *testing.T) {
 	}
 	for _, c := range []struct {
 		tag, want string // the language rule that decides
-	}{{"fr-CA", "French"}, {"EN", "English"}, {"de", "Other"}, {"ja", "Other"}} {
+	}{{"fr-CA", "French"}, {"EN", "English"}, {"de-AT", "German"}, {"sv", "Other"}, {"ko", "Other"}} {
 		s, err := x.Segmenter(language.MustParse(c.tag))
 		if err != nil {
 			t.Fatal(err)

@@ -125,7 +125,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //     case, after a full stop behind a short word and after ? and !.
 //
 // The options are "colon yes|no", "semicolon yes|no" (break after them before
-// a space) and "lower yes|no" (a full stop before lower case ends a sentence).
+// a space), "lower yes|no" (a full stop before lower case ends a sentence) and
+// "ordinal yes|no" (a full stop after a figure makes an ordinal, as in German).
 type Rules struct {
 	name  string
 	edits []edit
@@ -224,7 +225,7 @@ func (rules *Rules) section(line string, number int) (edit, string, error) {
 
 func validOption(key, value string) bool {
 	switch key {
-	case "colon", "semicolon", "lower":
+	case "colon", "semicolon", "lower", "ordinal":
 		return value == "yes" || value == "no"
 	}
 	return false
@@ -248,8 +249,18 @@ func builtinRules(lang *languages.Language) *Rules {
 			rules.edits = append(rules.edits, edit{trait: section.trait, word: word})
 		}
 	}
-	if lang.Segmentation.BreaksBeforeLower {
-		rules.edits = append(rules.edits, edit{option: "lower", word: "yes"})
+	for _, option := range []struct {
+		name string
+		on   bool
+	}{
+		{"colon", lang.Segmentation.ColonEnds},
+		{"semicolon", lang.Segmentation.SemicolonEnds},
+		{"lower", lang.Segmentation.BreaksBeforeLower},
+		{"ordinal", lang.Segmentation.Ordinals},
+	} {
+		if option.on {
+			rules.edits = append(rules.edits, edit{option: option.name, word: "yes"})
+		}
 	}
 	return rules
 }

@@ -180,6 +180,9 @@ func (s *scanner) belongs(j int) int {
 			return k + e
 		}
 	case opener:
+		if glued && strings.ContainsRune(s.closing, r) && !s.opens(k+n) {
+			return k + n
+		}
 		if r == '[' || r == '(' {
 			if e := noteMark(s.text[k:], r, glued); e > 0 {
 				return k + e
@@ -191,6 +194,13 @@ func (s *scanner) belongs(j int) int {
 		}
 	}
 	return j
+}
+
+// opens reports whether a word or a further opening mark stands at byte i, so that the
+// mark before it opens.
+func (s *scanner) opens(i int) bool {
+	_, c, _ := charAt(s.text, i)
+	return c.isWordy() || c == opener || c == symbol || c == dash || c == straight
 }
 
 // moreStops joins stops that stand apart: "? !" and ". . .".

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"strings"
+
 	"fmt"
 
 	"golang.org/x/text/language"
@@ -77,12 +79,25 @@ func New(lang language.Tag, opts Options) *Segmenter {
 
 // newBuiltin makes the table of the built-in rules for a language.
 func newBuiltin(lang language.Tag, opts Options) *table {
-	builtin := builtinRules(languages.For(lang))
-	t := newTable(languages.Base(lang), append([]*Rules{builtin}, opts.Rules...))
+	file := languages.For(lang)
+	t := newTable(languages.Base(lang), append([]*Rules{builtinRules(file)}, opts.Rules...))
+	t.closing = closing(file.Typography.Quotes)
 	t.colon = t.colon || opts.Colon
 	t.semicolon = t.semicolon || opts.Semicolon
 	t.ready()
 	return t
+}
+
+// closing returns the marks that open quotations elsewhere and close them too: “ and
+// ‘, which close German „…“ in any language, and those that close in the language.
+func closing(quotes []languages.Quotes) string {
+	marks := "“‘"
+	for _, q := range quotes {
+		if r, c, _ := charAt(q.Close, 0); c == opener && !strings.ContainsRune(marks, r) {
+			marks += string(r)
+		}
+	}
+	return marks
 }
 
 // Split returns the segments of one paragraph or block, in order. Joined, they

@@ -40,8 +40,10 @@ type table struct {
 	words       map[string]trait
 	colon       bool
 	semicolon   bool
-	beforeLower bool // a full stop before lower case may end a sentence
-	longest     int  // bytes of the longest word
+	beforeLower bool   // a full stop before lower case may end a sentence
+	ordinals    bool   // a full stop after a figure makes an ordinal
+	closing     string // marks of class opener that close when glued to a stop
+	longest     int    // bytes of the longest word
 	stopAt      *[256]bool
 }
 
@@ -80,6 +82,9 @@ func (t *table) apply(e edit) {
 		return
 	case "lower":
 		t.beforeLower = e.word == "yes"
+		return
+	case "ordinal":
+		t.ordinals = e.word == "yes"
 		return
 	}
 

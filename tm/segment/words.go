@@ -323,6 +323,29 @@ func isNumber(w string) bool {
 	return run > 0
 }
 
+// bound reports whether a number-bound abbreviation stands before byte i: "Nr. 14".
+func (s *scanner) bound(i int) bool {
+	r, c, n := charBefore(s.text, i)
+	for c.isSpace() {
+		i -= n
+		r, c, n = charBefore(s.text, i)
+	}
+	if r != '.' {
+		return false
+	}
+	start, _ := s.word(i - n)
+	return s.words[s.text[start:i-n]]&numberBound != 0
+}
+
+// isOrdinal reports whether w is one to three figures, or a Roman numeral of two
+// letters or more: "14", "XIV".
+func isOrdinal(w string) bool {
+	if strings.Contains(w, ".") {
+		return false
+	}
+	return isNumber(w) || len(w) > 1 && isCounter(w) && w[1] != 'e' && w[1] != 'r'
+}
+
 // isCounter reports whether w is a single letter, a Roman numeral or "1er".
 func isCounter(w string) bool {
 	if w == "1er" || w == "1re" || w == "Ier" || w == "Ire" {

@@ -10,6 +10,7 @@ import (
 	"fidele/tm/interchange/xliff/internal/v1"
 	"fidele/tm/interchange/xliff/internal/v2"
 	"fidele/tm/interchange/xliff/internal/version"
+	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -59,8 +60,11 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 // Gap is what stands between two sentences of a paragraph in a language: a
 // space, or nothing.
 func Gap(lang language.Tag) string {
-	switch text.Base(lang) {
-	case "zh", "ja", "th", "lo", "km", "my":
+	if languages.For(lang).Spelling.Unspaced {
+		return ""
+	}
+	switch text.Base(lang) { // those without a file in package language
+	case "th", "lo", "km", "my":
 		return ""
 	}
 	return " "

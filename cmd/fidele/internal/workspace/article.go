@@ -14,7 +14,6 @@ import (
 	"fidele/tm/align"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
-	languages "fidele/tm/language"
 	"fidele/tm/text"
 )
 
@@ -209,11 +208,10 @@ func (a *Alignment) MostlyLonely() bool {
 const leastLikely = 0.5
 
 // Unlikely counts the pairs that are rather not each other's translation, as those of
-// sentences in another order are. Only between French and English do their words
-// tell.
+// sentences in another order are. Their words tell only where a word table of the
+// languages is built in.
 func (a *Alignment) Unlikely() int {
-	from, to := languages.Base(a.options.SourceLang), languages.Base(a.options.TargetLang)
-	if a.options.NoTable || min(from, to) != "en" || max(from, to) != "fr" {
+	if a.options.NoTable || !align.HasTable(a.options.SourceLang, a.options.TargetLang) {
 		return 0
 	}
 	n := 0

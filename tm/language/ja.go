@@ -1,0 +1,30 @@
+package language
+
+// japanese is Japanese. Its stops need no space after them.
+var japanese = Language{
+	Base: "ja",
+	Name: "Japanese",
+
+	Spelling:     &japaneseSpelling,
+	Segmentation: &japaneseSegmentation,
+	Typography:   &japaneseTypography,
+}
+
+// Spelling
+
+var japaneseSpelling = Spelling{Unspaced: true}
+
+// Segmentation
+
+var japaneseSegmentation = Segmentation{
+	NeverFinal:    Words{list: `Dr Prof Mr Mrs Ms St`},
+	NumberBound:   Words{list: `p pp vol no fig`},
+	BeforeStarter: Words{list: `Inc Corp Co Ltd`},
+	Starter:       Words{none: true},
+}
+
+// Typography
+
+var japaneseTypography = Typography{
+	Quotes: []Quotes{{"「", "」", ""}, {"『", "』", ""}, {"“", "”", ""}},
+}
