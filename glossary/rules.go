@@ -39,7 +39,7 @@ func Rules() []quality.Rule {
 				"glossary prefers one target, the finding proposes it.",
 			Corrects: "The glossary prefers one target of the concept, and one alone: it takes " +
 				"the place of the forbidden one, with its capital, its plural and the article " +
-				"that its sound wants. Inside quotation marks only with --fix-quotations.",
+				"that its sound wants. Inside quotation marks only on request.",
 			Example: french("Le chef de l’État a parlé.",
 				"The chief of state spoke."),
 			Passes: french("Le chef de l’État a parlé.",

@@ -21,8 +21,8 @@ var nameRule = rule{document: checkNames, Rule: Rule{
 		"writes in another way (Londres, Pékin, Otan) must not be copied, except in longer " +
 		"French names (Crédit Suisse). Names and words of French into English are known; " +
 		"between other languages only a spelling is reported that differs from the source's " +
-		"and from the one that the article has elsewhere. Accept a name with " +
-		"'fidele names accept'.",
+		"and from the one that the article has elsewhere. A name that is a term of the " +
+		"glossary is right as it stands there.",
 	Example: frenchToEnglish("Le sommet de Londres s’ouvre lundi.", "The Londres summit opens on Monday."),
 	Passes:  frenchToEnglish("Le sommet de Londres s’ouvre lundi.", "The London summit opens on Monday."),
 }}
