@@ -145,7 +145,7 @@ func (l *Ledger) Learn(id uint64, p Pair) {
 // commonIn tells the words of a language that are no names. Where they are not known
 // every word may be one.
 func commonIn(tag language.Tag) func(string) bool {
-	words := map[string]func() *vocabulary{"fr": french, "en": english}[languages.Base(tag)]
+	words := vocabularies[languages.Base(tag)]
 	if words == nil {
 		return func(string) bool { return true }
 	}

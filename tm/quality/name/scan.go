@@ -74,8 +74,11 @@ func scan(s string, lang language.Tag) side {
 	folder := folders.Get().(*text.Folder)
 	defer folders.Put(folder)
 	initial, adjacent := true, false
-	words := headlineWords[languages.Base(lang)]
-	capitals, small := 0, 0 // words that are no names
+	var words func() *vocabulary // where headlines have capitals on words that are no names
+	if languages.For(lang).Typography.HeadlineCapitals {
+		words = vocabularies[languages.Base(lang)]
+	}
+	capitals, small := 0, 0 // of those words
 	for _, t := range tokens {
 		written := t.Of(s)
 		switch t.Kind {

@@ -63,9 +63,8 @@ func inEnglish(folded string) bool { return english().has(folded) || englishCapi
 // targetWords tell the words of a language, by its subtag.
 var targetWords = map[string]func(folded string) bool{"en": inEnglish}
 
-// headlineWords are the words of the languages that write those of a headline with a
-// capital, by their subtags.
-var headlineWords = map[string]func() *vocabulary{"en": english}
+// vocabularies are the words of the languages that are known, by their subtags.
+var vocabularies = map[string]func() *vocabulary{"fr": french, "en": english}
 
 // has reports whether a word, folded, is one of the language that is no name. Of
 // other words it says so of one in a thousand.
