@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -25,23 +24,41 @@ func newGitInstallCommand(env *workspace.Env) *cli.Command {
 	return &cli.Command{
 		Name:  "install",
 		Usage: "print the configuration for git, or write it with --write",
-		Description: "--write adds a line to .gitattributes of the repository and sets up the\n" +
-			"driver in its configuration (not in yours).\n\n" +
+		Description: "--write adds lines to .gitattributes of the repository and sets up the\n" +
+			"drivers in its configuration (not in yours).\n\n" +
 			"Example:\n  $ fidele git install\n  $ fidele git install --write",
 		Flags:  []cli.Flag{cli.Bool(&o.write, "write", "do it")},
 		Action: cli.Run(&o.args, o.run),
 	}
 }
 
-// The configuration of git. The attribute line goes to .gitattributes, the
-// settings to the configuration of the repository.
-const gitAttribute = "*.tmx diff=fidele-tmx merge=fidele-tmx"
+// gitAttributes are the lines for .gitattributes; gitSettings go to the configuration of
+// the repository. A TMX has names of its own: they stand in attributes that were written
+// before other files had drivers.
+var gitAttributes = []string{
+	"*.tmx diff=fidele-tmx merge=fidele-tmx",
+	"*.xlf diff=fidele merge=fidele",
+	"*.xliff diff=fidele merge=fidele",
+	"*.mqxliff diff=fidele merge=fidele",
+	"*.mxliff diff=fidele merge=fidele",
+	"*.sdlxliff diff=fidele merge=fidele",
+	"*.po diff=fidele merge=fidele",
+	"*.docx diff=fidele",
+	"*.odt diff=fidele",
+	"*.pptx diff=fidele",
+	"*.epub diff=fidele",
+	"*.idml diff=fidele",
+}
 
 var gitSettings = [][2]string{
 	{"diff.fidele-tmx.textconv", "fidele git textconv"},
 	{"diff.fidele-tmx.cachetextconv", "true"},
 	{"merge.fidele-tmx.name", "merge translation units"},
 	{"merge.fidele-tmx.driver", "fidele git merge-driver %O %A %B %L %P"},
+	{"diff.fidele.textconv", "fidele git textconv"},
+	{"diff.fidele.cachetextconv", "true"},
+	{"merge.fidele.name", "merge translation units"},
+	{"merge.fidele.driver", "fidele git merge-driver %O %A %B %L %P"},
 }
 
 func (o *gitInstallOptions) run(ctx context.Context) error {
@@ -52,7 +69,7 @@ func (o *gitInstallOptions) run(ctx context.Context) error {
 		o.print()
 		return nil
 	}
-	if err := o.writeAttribute(ctx); err != nil {
+	if err := o.writeAttributes(ctx); err != nil {
 		return err
 	}
 	for _, s := range gitSettings {
@@ -66,35 +83,57 @@ func (o *gitInstallOptions) run(ctx context.Context) error {
 
 // print says what to do.
 func (o *gitInstallOptions) print() {
-	fmt.Fprintf(o.Stdout, "# in .gitattributes\n%s\n\n# in a shell, within the repository\n", gitAttribute)
+	fmt.Fprintf(o.Stdout, "# in .gitattributes\n%s\n\n# in a shell, within the repository\n",
+		strings.Join(gitAttributes, "\n"))
 	for _, s := range gitSettings {
 		fmt.Fprintf(o.Stdout, "git config %s '%s'\n", s[0], s[1])
 	}
 	o.Note("nothing was changed; --write does it")
 }
 
-// writeAttribute adds the line to .gitattributes unless it is there.
-func (o *gitInstallOptions) writeAttribute(ctx context.Context) error {
+// writeAttributes adds the lines to .gitattributes that are not there yet. A pattern that
+// has other drivers keeps them.
+func (o *gitInstallOptions) writeAttributes(ctx context.Context) error {
 	top, err := git(ctx, "rev-parse", "--show-toplevel")
 	if err != nil {
 		return cli.WithHint(err, "run it inside the repository, or make one with 'git init'")
 	}
 	attributes := filepath.Join(strings.TrimSpace(top), ".gitattributes")
-	added := false
+	var added, kept []string
 	err = o.Edit(attributes, func(data []byte) ([]byte, error) {
-		if slices.Contains(strings.Split(string(data), "\n"), gitAttribute) {
-			return data, nil
+		own := map[string]string{} // by pattern, a line that names drivers
+		for line := range strings.Lines(string(data)) {
+			if f := strings.Fields(line); len(f) > 0 && (strings.Contains(line, " diff=") ||
+				strings.Contains(line, " merge=")) {
+				own[f[0]] = strings.TrimSpace(line)
+			}
 		}
-		added = true
 		if len(data) > 0 && !bytes.HasSuffix(data, []byte("\n")) {
 			data = append(data, '\n')
 		}
-		return append(data, gitAttribute+"\n"...), nil
+		added, kept = nil, nil
+		for _, line := range gitAttributes {
+			pattern, _, _ := strings.Cut(line, " ")
+			switch have, ok := own[pattern]; {
+			case !ok:
+				added = append(added, line)
+				data = append(data, line+"\n"...)
+			case have != line:
+				kept = append(kept, have)
+			}
+		}
+		return data, nil
 	})
-	if err == nil && added {
-		o.Note("added to %s: %s", cli.Relative(attributes), gitAttribute)
+	if err != nil {
+		return err
 	}
-	return err
+	for _, line := range added {
+		o.Note("added to %s: %s", cli.Relative(attributes), line)
+	}
+	for _, line := range kept {
+		o.Warn("%s has its own line, which stays: %s", cli.Relative(attributes), line)
+	}
+	return nil
 }
 
 // git runs git in the working folder and returns what it prints.

@@ -158,50 +158,6 @@ func unit(source, target string) *bitext.Unit {
 		SourceLang: language.French, TargetLang: language.English}
 }
 
-func TestMerge(t *testing.T) {
-	base := []*bitext.Unit{unit("chat", "cat"), unit("chien", "dog"), unit("loup", "wolf")}
-	for _, c := range []struct {
-		name         string
-		ours, theirs []*bitext.Unit
-		want         string
-		conflicts    int
-	}{
-		{"nothing happened", base, base, "cat dog wolf", 0},
-		{"they changed one", base, []*bitext.Unit{base[0], unit("chien", "hound"), base[2]},
-			"cat hound wolf", 0},
-		{"we changed one", []*bitext.Unit{unit("chat", "tomcat"), base[1], base[2]}, base,
-			"tomcat dog wolf", 0},
-		{"both changed one alike", []*bitext.Unit{unit("chat", "tomcat")},
-			[]*bitext.Unit{unit("chat", "tomcat")}, "tomcat", 0},
-		{"both changed one differently", []*bitext.Unit{unit("chat", "tomcat")},
-			[]*bitext.Unit{unit("chat", "puss")}, "tomcat puss", 1},
-		{"they removed what we changed", []*bitext.Unit{unit("chat", "tomcat")}, nil, "tomcat", 1},
-		{"we removed what they changed", nil, []*bitext.Unit{unit("chat", "puss")}, "puss", 1},
-		{"they removed one", base, base[1:], "dog wolf", 0},
-		{"both added", append(slices.Clone(base), unit("ours", "bear")),
-			append(slices.Clone(base), unit("rat", "rat")), "cat dog wolf bear rat", 0},
-		{"both added one differently", append(slices.Clone(base), unit("rat", "rat")),
-			append(slices.Clone(base), unit("rat", "big rat")), "cat dog wolf rat big rat", 1},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			merged, conflicts := revision.Merge(base, c.ours, c.theirs)
-			var got []string
-			notes := 0
-			for _, u := range merged {
-				got = append(got, u.Target.Plain)
-				notes += len(u.Notes)
-			}
-			if s := strings.Join(got, " "); s != c.want || len(conflicts) != c.conflicts {
-				t.Errorf("%q with %d conflicts, want %q with %d", s, len(conflicts), c.want,
-					c.conflicts)
-			}
-			if (notes > 0) != (c.conflicts > 0) {
-				t.Errorf("%d notes", notes)
-			}
-		})
-	}
-}
-
 func FuzzWords(f *testing.F) {
 	f.Add("The “old” man didn't go.", "The 'old' men don't\u00a0go!")
 	f.Add("l’e\u0301te\u0301 d'Alep", "l'été d’Alep ")

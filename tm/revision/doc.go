@@ -13,8 +13,6 @@
 //     of their places; [Result.Outdated] finds units of a memory that the
 //     revision left behind.
 //   - [TER] and [ChrF] measure how much changed, by the published definitions.
-//   - [Merge] joins two descendants of one list of units, unit by unit, as git
-//     merges text.
 //
 // # How it works
 //

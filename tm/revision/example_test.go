@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"fidele/tm/bitext"
 	"fidele/tm/revision"
 	"fidele/tm/text"
 )
@@ -85,19 +84,6 @@ func ExampleResult_Outdated() {
 	// true
 	// false
 	// 1 unit still says "minister", now "secretary"
-}
-
-func ExampleMerge() {
-	unit := func(target string) *bitext.Unit {
-		return &bitext.Unit{ID: "1", Source: text.New("chien"), Target: text.New(target)}
-	}
-	base := []*bitext.Unit{unit("dog")}
-	ours := []*bitext.Unit{unit("hound")}
-	theirs := []*bitext.Unit{unit("dog")}
-	merged, conflicts := revision.Merge(base, ours, theirs)
-	fmt.Println(merged[0].Target.Plain, len(conflicts))
-	// Output:
-	// hound 0
 }
 
 func ExampleTER() {
