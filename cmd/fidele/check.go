@@ -67,14 +67,14 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 			dayFlag(&o.day),
 			cli.String(&o.ruleList, "rules",
 				"run these rules only, separated by commas, * for any ending (`LIST`)"),
-			cli.Checked(&o.format, "format",
+			cli.Values(cli.Checked(&o.format, "format",
 				"what standard output gets: "+strings.Join(report.Formats, ", ")+" (`FORMAT`)",
 				func(s string) error {
 					if err := report.Known(s); err != nil {
 						return cli.Usagef("--format: %w", err)
 					}
 					return nil
-				}),
+				}), report.Formats),
 			cli.Strings(&o.outputs, "output",
 				"write a report to a file too, never over what is read (`FORMAT=FILE`, may be repeated)", "o"),
 			cli.Enum(&o.paths, "paths", "ROOT",
@@ -93,7 +93,7 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 			cli.DryRun(&o.dryRun),
 			cli.Bool(&o.strict, "strict", "articles without a translation, and patterns of [[pairs]] without articles, are errors"),
 			cli.Bool(&o.skipUnpaired, "skip-unpaired", "pass over files that belong to no pair (for hooks)"),
-			cli.Int(&o.jobs, "jobs", "how many processors to use (`N`)", nil, "j"),
+			cli.Int(&o.jobs, "jobs", "how many processors to use, all by default (`N`)", nil, "j"),
 			cli.Wait(&o.articles.Wait),
 		},
 		Action: cli.Run(&o.args, o.run),

@@ -35,7 +35,7 @@ func newGlossaryEditCommand(env *workspace.Env) *cli.Command {
 			"  $ fidele glossary edit Damas --match case --set domain=places",
 		Flags: o.rows.flags(o.flags(
 			cli.Given(&o.target, "text", "the new target, a `TEXT`", "t"),
-			cli.Given(&o.status, "status", cli.Alternatives(statuses)+" (`STATUS`)"),
+			cli.Values(cli.Given(&o.status, "status", cli.Alternatives(statuses)+" (`STATUS`)"), statuses),
 			cli.Given(&o.match, "match", "exact, case, or both (`HOW`)"),
 			cli.Given(&o.note, "note", "a remark (`TEXT`)"),
 			cli.Strings(&o.set, "set", "fill another column (`COLUMN=TEXT`)"),

@@ -40,12 +40,12 @@ func newInfoCommand(env *workspace.Env) *cli.Command {
 			"  $ fidele info --format json livraison/*\n" +
 			"  $ fidele info --strict livraison.xlf",
 		Flags: []cli.Flag{
-			cli.Checked(&o.format, "format", "text or json (`FORMAT`)", func(s string) error {
+			cli.Values(cli.Checked(&o.format, "format", "text or json (`FORMAT`)", func(s string) error {
 				if s != "text" && s != "json" {
 					return cli.WithHint(cli.Usagef("no format %q for info", s), "text or json")
 				}
 				return nil
-			}),
+			}), []string{"text", "json"}),
 			cli.Bool(&o.all, "all", "list every property and every damaged place"),
 			cli.Bool(&o.strict, "strict", "name each rule of its format that a file breaks"),
 		},

@@ -37,5 +37,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newGlossaryCommand(env),
 		newMemoryCommand(env),
 		newNamesCommand(env),
+		newCompletionCommand(env),
+		newManCommand(env),
 	}
 }

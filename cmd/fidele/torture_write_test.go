@@ -63,11 +63,12 @@ var writers = []writer{
 	{command: "git merge-driver", args: []string{"base.tmx", "ours.tmx", "theirs.tmx"}, file: "ours.tmx"},
 	{command: "git install", args: []string{"--write"}, file: ".gitattributes"},
 	{command: "init", args: []string{"."}},
+	{command: "man", args: []string{"."}, file: "fidele.1"},
 }
 
 // readOnly are the commands that write nothing.
 var readOnly = []string{
-	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv",
+	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion",
 	"glossary list", "glossary find", "glossary explain", "glossary lint",
 	"memory stats", "memory verify", "memory history", "memory batches",
 }

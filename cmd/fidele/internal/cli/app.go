@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
-	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 )
@@ -32,6 +30,7 @@ func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
 // reported, and what groups of commands do when none of theirs is named.
 func NewApp(e *Env, commands []*Command) *urfave.App {
 	urfave.HelpPrinter = printHelp
+	urfave.VersionPrinter = printVersion
 	app := &urfave.App{
 		Name:    "fidele",
 		Usage:   "translation memory, terminology and revision for news articles",
@@ -94,12 +93,3 @@ func prepare(c *Command) {
 }
 
 func onUsageError(_ *urfave.Context, err error, _ bool) error { return Usagef("%s", err) }
-
-// Version returns the version of fidele that the Go toolchain recorded.
-func Version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "unknown"
-	}
-	return strings.TrimPrefix(info.Main.Version, "v")
-}

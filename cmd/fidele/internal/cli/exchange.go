@@ -38,7 +38,7 @@ func Pair(to *LanguagePair) Flag {
 // FileFormat is a flag that names the format of a bilingual file.
 func FileFormat(to *interchange.Format, name, usage string) Flag {
 	var value string
-	return Checked(&value, name, usage, func(s string) error {
+	flag := Checked(&value, name, usage, func(s string) error {
 		f := interchange.Format(strings.ToLower(s))
 		switch {
 		case s == "":
@@ -51,6 +51,8 @@ func FileFormat(to *interchange.Format, name, usage string) Flag {
 		*to = f
 		return nil
 	})
+	return Values(flag,
+		[]string{"tmx", "xliff", "po", "tsv", "csv", "xlsx", "sdltm", "wordfast", "jsonl"})
 }
 
 // Sheet is --sheet: a sheet of an Excel workbook.

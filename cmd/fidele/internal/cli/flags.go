@@ -122,12 +122,22 @@ func oneOf(to *string, name, placeholder, about string, values []string) Flag {
 	if about != "" {
 		usage = about + ": " + list
 	}
-	return Checked(to, name, fmt.Sprintf("%s (`%s`)", usage, placeholder), func(s string) error {
+	flag := Checked(to, name, fmt.Sprintf("%s (`%s`)", usage, placeholder), func(s string) error {
 		if !slices.Contains(values, s) {
 			return Usagef("--%s is %s, not %q", name, list, s)
 		}
 		return nil
 	})
+	return Values(flag, values)
+}
+
+// Values tells completion what a flag takes, which is one of the string flags above.
+func Values(flag Flag, values []string) Flag { return enumFlag{flag.(*urfave.StringFlag), values} }
+
+// enumFlag is a flag with the values that it takes, for completion.
+type enumFlag struct {
+	*urfave.StringFlag
+	values []string
 }
 
 // Alternatives writes values as "text, json or jsonl".
