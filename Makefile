@@ -4,10 +4,13 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test race lint fuzz wordtable torture vuln bench bench-smoke compare interop tools help
+.PHONY: build release demo test race lint fuzz wordtable torture vuln bench bench-smoke compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
+
+release: ## what is published of a version, into dist: make release [VERSION=1.2.0] [SYSTEMS=linux/amd64]
+	$(GO) run ./cmd/release $(if $(VERSION),-version $(VERSION)) $(if $(SYSTEMS),-systems $(SYSTEMS))
 
 demo: build ## walk the main job on our own articles, in a temporary folder
 	@sh .ci/demo bin/fidele fixtures

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -9,8 +10,15 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// Version returns the version of fidele that the Go toolchain recorded.
+// What the linker says of a release; see cmd/release.
+var version, commit, day string
+
+// Version returns the version of fidele: that of a release, else what the Go toolchain
+// recorded.
 func Version() string {
+	if version != "" {
+		return version
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
 		return "unknown"
@@ -21,8 +29,11 @@ func Version() string {
 // VersionDate returns the day of the commit that fidele was built from, as 2026-11-28, ""
 // where the toolchain recorded none.
 func VersionDate() string {
-	day, _, _ := strings.Cut(buildSetting("vcs.time"), "T")
-	return day
+	if day != "" {
+		return day
+	}
+	recorded, _, _ := strings.Cut(buildSetting("vcs.time"), "T")
+	return recorded
 }
 
 func buildSetting(key string) string {
@@ -40,11 +51,8 @@ func buildSetting(key string) string {
 // commit with its day, the toolchain and the system.
 func printVersion(c *urfave.Context) {
 	var about []string
-	if commit := buildSetting("vcs.revision"); commit != "" {
-		if len(commit) > 12 {
-			commit = commit[:12]
-		}
-		about = append(about, strings.TrimSpace("commit "+commit+" "+VersionDate()))
+	if c := cmp.Or(commit, buildSetting("vcs.revision")); c != "" {
+		about = append(about, strings.TrimSpace("commit "+c[:min(len(c), 12)]+" "+VersionDate()))
 	}
 	about = append(about, runtime.Version()+" "+runtime.GOOS+"/"+runtime.GOARCH)
 	fmt.Fprintf(c.App.Writer, "%s version %s (%s)\n", c.App.Name, c.App.Version, strings.Join(about, ", "))
