@@ -37,6 +37,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newGlossaryCommand(env),
 		newMemoryCommand(env),
 		newNamesCommand(env),
+		newDoctorCommand(env),
 		newCompletionCommand(env),
 		newManCommand(env),
 	}

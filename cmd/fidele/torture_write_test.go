@@ -68,7 +68,7 @@ var writers = []writer{
 
 // readOnly are the commands that write nothing.
 var readOnly = []string{
-	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion",
+	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion", "doctor",
 	"glossary list", "glossary find", "glossary explain", "glossary lint",
 	"memory stats", "memory verify", "memory history", "memory batches",
 }

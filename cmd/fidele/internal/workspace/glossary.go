@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/project"
 	"fidele/glossary"
 	"fidele/glossary/hunspell"
 )
@@ -79,22 +80,27 @@ func (e *Env) addDictionary(g *glossary.Glossary) error {
 	if err != nil || p == nil || p.Hunspell == "" {
 		return err
 	}
-	affName, dicName := hunspell.Files(cli.Relative(p.Hunspell))
-	aff, err := e.Read(affName)
-	if err != nil {
-		return err
-	}
-	dic, err := e.Read(dicName)
-	if err != nil {
-		return err
-	}
-	d, err := hunspell.Read(affName, aff, dicName, dic)
+	d, err := e.dictionary(p)
 	if err != nil {
 		return err
 	}
 	source, _ := e.GlossaryLanguages(g)
 	g.AddForms(source, d)
 	return nil
+}
+
+// dictionary reads the hunspell dictionary that a project names.
+func (e *Env) dictionary(p *project.Project) (*hunspell.Dictionary, error) {
+	affName, dicName := hunspell.Files(cli.Relative(p.Hunspell))
+	aff, err := e.Read(affName)
+	if err != nil {
+		return nil, err
+	}
+	dic, err := e.Read(dicName)
+	if err != nil {
+		return nil, err
+	}
+	return hunspell.Read(affName, aff, dicName, dic)
 }
 
 // GlossaryLanguages returns the languages of a glossary: as --source and
