@@ -138,6 +138,7 @@ func TestParseFilter(t *testing.T) {
 		`"bold word"`:               "A bold word",
 		"two words":                 "two words",
 		"http://nowhere":            "",
+		`"note: bold"`:              "",
 	} {
 		f, err := tm.ParseFilter(expr)
 		if err != nil {
@@ -151,7 +152,7 @@ func TestParseFilter(t *testing.T) {
 			t.Errorf("%s: %s, want %s", expr, s, want)
 		}
 	}
-	for _, expr := range []string{"id:x", "since:yesterday", "state:good", "source:!", `"open`} {
+	for _, expr := range []string{"id:x", "since:yesterday", "state:good", "source:!", `"open`, "lang:fr", "note:x"} {
 		if _, err := tm.ParseFilter(expr); !errors.Is(err, tm.ErrQuery) {
 			t.Errorf("%s: error %v", expr, err)
 		}

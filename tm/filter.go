@@ -86,8 +86,8 @@ var filterKeys = []string{
 // ParseFilter reads a filter as users write it: words "key:value" separated by
 // spaces, values with spaces in double quotation marks. Keys: id, batch,
 // origin, author, since, before (dates 2026-11-22), state, source, target
-// (languages), text; a word without a key is text. It returns an error that
-// wraps [ErrQuery].
+// (languages), text; a word without a key, in quotation marks or with the "//" of
+// an address is text. Another key is an error; errors wrap [ErrQuery].
 func ParseFilter(expr string) (Filter, error) {
 	var f Filter
 	words, err := splitFilter(expr)
@@ -96,9 +96,17 @@ func ParseFilter(expr string) (Filter, error) {
 	}
 	var plain []string
 	for _, w := range words {
-		key, value, keyed := strings.Cut(w, ":")
-		if !keyed || !slices.Contains(filterKeys, key) {
-			plain = append(plain, strings.TrimPrefix(w, "text:"))
+		key, value, keyed := strings.Cut(w.text, ":")
+		known := slices.Contains(filterKeys, key)
+		if keyed && !known && isKey(key) && !w.quoted && !strings.HasPrefix(value, "//") {
+			return f, &text.PlaceError{
+				Err: fmt.Errorf("%w: there is no key %q", ErrQuery, key),
+				Hint: "the keys are " + strings.Join(filterKeys, ", ") +
+					"; what is text stands in quotation marks: " + strconv.Quote(w.text),
+			}
+		}
+		if !keyed || !known {
+			plain = append(plain, w.text)
 			continue
 		}
 		if err := f.set(key, value); err != nil {
@@ -157,20 +165,26 @@ func parseDate(s string) (time.Time, error) {
 }
 
 // splitFilter divides an expression at spaces outside quotation marks.
-func splitFilter(expr string) ([]string, error) {
-	var words []string
+func splitFilter(expr string) ([]filterWord, error) {
+	var words []filterWord
+	var w filterWord
 	var b strings.Builder
 	quoted, any := false, false
+	end := func() {
+		if any {
+			w.text = b.String()
+			words = append(words, w)
+		}
+		b.Reset()
+		w, any = filterWord{}, false
+	}
 	for _, r := range expr {
 		switch {
 		case r == '"':
+			w.quoted = w.quoted || !any
 			quoted, any = !quoted, true
 		case r == ' ' && !quoted:
-			if any {
-				words = append(words, b.String())
-			}
-			b.Reset()
-			any = false
+			end()
 		default:
 			b.WriteRune(r)
 			any = true
@@ -182,8 +196,17 @@ func splitFilter(expr string) ([]string, error) {
 			Hint: `write "the words" with both marks`,
 		}
 	}
-	if any {
-		words = append(words, b.String())
-	}
+	end()
 	return words, nil
+}
+
+// filterWord is a word of a filter, or what stands in quotation marks.
+type filterWord struct {
+	text   string
+	quoted bool // it begins with a quotation mark
+}
+
+// isKey reports whether s looks like a key of a filter.
+func isKey(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz-_") == ""
 }

@@ -24,12 +24,20 @@ var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
 // The tour of README.md prints what it says it prints, in the order in which a
 // reader types it, in a folder with our own articles.
 func TestTheTourInTheReadme(t *testing.T) {
-	path := filepath.Join(fixtures.Root(), "README.md")
+	if n := session(t, filepath.Join(fixtures.Root(), "README.md")); n < 8 {
+		t.Errorf("only %d commands in the README", n)
+	}
+}
+
+// session runs the sessions of a page, one after the other, and compares what they print
+// with what the page says. It returns the number of commands.
+func session(t *testing.T, path string) int {
+	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme := string(data)
+	page := string(data)
 	dir := filepath.Join(t.TempDir(), "presse")
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		t.Fatal(err)
@@ -46,7 +54,7 @@ func TestTheTourInTheReadme(t *testing.T) {
 		}
 	}
 	commands := 0
-	out := consoleBlock.ReplaceAllStringFunc(readme, func(block string) string {
+	out := consoleBlock.ReplaceAllStringFunc(page, func(block string) string {
 		session := strings.TrimSuffix(strings.TrimPrefix(block, "```console\n"), "```")
 		var b strings.Builder
 		b.WriteString("```console\n")
@@ -62,18 +70,16 @@ func TestTheTourInTheReadme(t *testing.T) {
 		b.WriteString("```")
 		return b.String()
 	})
-	if commands < 8 {
-		t.Errorf("only %d commands in the README", commands)
-	}
-	if *update && out != readme {
+	if *update && out != page {
 		if err := os.WriteFile(path, []byte(out), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		return
+		return commands
 	}
-	if d := cmp.Diff(strings.Split(readme, "\n"), strings.Split(out, "\n")); d != "" {
-		t.Errorf("README.md and fidele differ (-readme +fidele); -update rewrites it:\n%s", d)
+	if d := cmp.Diff(strings.Split(page, "\n"), strings.Split(out, "\n")); d != "" {
+		t.Errorf("%s and fidele differ (-page +fidele); -update rewrites it:\n%s", filepath.Base(path), d)
 	}
+	return commands
 }
 
 // runInShell returns what a command prints on both streams. The time stamps of a

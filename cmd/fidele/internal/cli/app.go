@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	urfave "github.com/urfave/cli/v2"
@@ -15,9 +16,14 @@ func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
 	e.ctx = ctx
 	e.Stdin = waiting(ctx, e.Stdin)
 	app := NewApp(e, commands)
-	ordered, err := OrderArgs(app, asFlags(args))
-	if err == nil {
-		err = app.RunContext(ctx, ordered)
+	var err error
+	if page := topicOf(args, commands); page != "" {
+		_, err = io.WriteString(e.Stdout, page)
+	} else {
+		var ordered []string
+		if ordered, err = OrderArgs(app, asFlags(args)); err == nil {
+			err = app.RunContext(ctx, ordered)
+		}
 	}
 	// Findings that did not reach their reader are no findings.
 	if flushErr := e.Stdout.Flush(); err == nil || errors.Is(err, ErrFindings) {
@@ -36,7 +42,8 @@ func NewApp(e *Env, commands []*Command) *urfave.App {
 		Usage:   "translation memory, terminology and revision for news articles",
 		Version: Version(),
 		Description: "A project is a folder with fidele.toml; make one with 'fidele init'.\n\n" +
-			"'fidele help COMMAND' shows the flags of a command, with an example.\n\n" +
+			"'fidele help COMMAND' shows the flags of a command, with an example, and\n" +
+			"'fidele help TOPIC' a page: " + topicNames() + ".\n\n" +
 			"Exit status: 0 fine, 1 findings or differences, 2 wrong usage or failure.",
 		Writer:                    e.Stdout,
 		ErrWriter:                 e.Stderr,

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
+
+	"fidele/cmd/fidele/docs"
 )
 
 //go:embed completion
@@ -127,6 +129,11 @@ func Complete(app *urfave.App, words []string) Place {
 		if command == nil && !help {
 			p.Candidates = append(p.Candidates,
 				Candidate{"help", "show the help of a command"}, Candidate{"version", "print the version"})
+		}
+		if command == nil && help {
+			for _, t := range docs.Topics() {
+				p.Candidates = append(p.Candidates, Candidate{t.Name, t.Title})
+			}
 		}
 		p.Candidates = beginning(p.Candidates, last)
 		return p

@@ -9,6 +9,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"fidele/cmd/fidele/docs"
 	"fidele/cmd/fidele/internal/cli/terminal"
 )
 
@@ -43,6 +44,25 @@ func printHelp(w io.Writer, _ string, of any) {
 		b.WriteString("\n'fidele --help' shows the options that all commands have: -C, --memory …\n")
 	}
 	io.WriteString(w, b.String())
+}
+
+// topicOf returns the page that "fidele help TOPIC" asks for, "" where the arguments ask for
+// something else. A command goes before a topic of its name.
+func topicOf(args []string, commands []*Command) string {
+	if len(args) != 3 || args[1] != "help" || findCommand(commands, args[2]) != nil {
+		return ""
+	}
+	page, _ := docs.Page(args[2])
+	return page
+}
+
+// topicNames lists the topics.
+func topicNames() string {
+	var names []string
+	for _, t := range docs.Topics() {
+		names = append(names, t.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // helpIndent is how far the lines under a heading are set in.
