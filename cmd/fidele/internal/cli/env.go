@@ -105,6 +105,15 @@ func (e *Env) Screen() *terminal.Screen {
 	}
 }
 
+// TerminalColumns returns the width of the terminal that standard output is, 0 if it is
+// none.
+func (e *Env) TerminalColumns() int {
+	if !terminal.Is(e.out) {
+		return 0
+	}
+	return terminal.Width(e.out, 80)
+}
+
 // Progress shows progress on standard error if that is a terminal. total is -1
 // where it is not known.
 func (e *Env) Progress(label string, total int64, inBytes bool) *terminal.Progress {

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
-	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/project"
 	"fidele/glossary"
 	"fidele/tm"
@@ -225,7 +224,8 @@ func (c *checkup) git(ctx context.Context) {
 
 // terminal looks at what texts are shown on.
 func (c *checkup) terminal() {
-	if !terminal.Is(os.Stdout) {
+	width := c.env.TerminalColumns()
+	if width == 0 {
 		c.add("terminal", Well, "", "standard output is no terminal")
 		return
 	}
@@ -242,7 +242,6 @@ func (c *checkup) terminal() {
 		}
 		break
 	}
-	width := terminal.Width(os.Stdout, 0)
 	if width < 60 {
 		c.add("terminal", Doubtful, "make it wider: tables need 60 columns", "%d columns", width)
 		return
