@@ -97,6 +97,14 @@ var frenchSegmentation = Segmentation{
 	SpeechVerb:    Words{none: true}, // in French the verb comes first
 	// names that carry their own mark
 	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
+	Unfinished: Words{list: `
+		et ou à de du des le la les un une au aux en par pour avec sans dans sur chez vers entre
+		contre est sont était étaient c'est qui que dont où son sa ses leur leurs mon ma mes
+		notre nos votre vos ce cet cette ces plutôt même`},
+	LowerParticle: Words{list: `d' de von van`},
+	Byline: Words{list: `
+		De_notre De_nos Notre_envoyé Notre_envoyée Nos_envoyés Notre_correspondant
+		Notre_correspondante Envoyé Envoyée Envoyés Correspondance Correspondant Correspondante`},
 	// words that begin sentences
 	Starter: Words{list: `
 		Il Ils Elle Elles On Nous Vous Je Tu J' C' Ce Cet Cette Ces Ça Cela Ceci Celui Celle

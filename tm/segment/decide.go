@@ -19,17 +19,22 @@ const (
 	ruleGluedStarter  = "glued-starter"  // break: fin.Le
 	ruleGlued         = "glued"          // none: no space
 	ruleLowerStarter  = "lower-starter"  // break: hasty writing
+	ruleLowerName     = "lower-name"     // break: il dort. de Gaulle écrit
 	ruleLower         = "lower-case"     // none: lower case follows
 	ruleMarkedName    = "marked-name"    // none: Yahoo!
 	ruleRemark        = "closing-remark" // none: a bracket without a stop of its own
 	ruleAmount        = "amount"         // none: a figure ends what an ellipsis held back
+	ruleUnfinished    = "unfinished"     // none: Nice, Cannes et… Monaco
 	ruleSpeechTag     = "speech-tag"     // none: “Never!” Roe said
 	ruleDateline      = "dateline"       // none: Rennes. – Le procès
+	ruleSmiley        = "smiley"         // break: bravo :-) Vous
 	ruleMark          = "mark"           // break: after ? ! …
 	ruleClosed        = "closed"         // break: after closing marks
 	ruleListNumber    = "list-number"    // none: a number or letter that counts
 	ruleNeverFinal    = "never-final"    // none: M. Dr.
 	ruleNumberBound   = "number-bound"   // none: p. 12
+	ruleShortBound    = "short-bound"    // none: (th. 6)
+	ruleRange         = "range"          // none: 63 av. J.-C. – 14 apr. J.-C.
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
 	ruleLabel         = "label"          // none: PS. Le
 	ruleCompany       = "company"        // break: Inc. Paris veut
@@ -69,6 +74,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		if s.beforeLower && !k.closed && s.lowerStarter(k, f) {
 			return ruleLowerStarter, true
 		}
+		if s.lowerName(k, f) {
+			return ruleLowerName, true
+		}
 		return ruleLower, false
 	case f.remark >= 0 && k.closed && s.closingRemark(f.remark):
 		return ruleRemark, false
@@ -88,6 +96,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		}
 		if k.kind == dots && !k.closed && s.amount(f) && s.heldBack(k.start) {
 			return ruleAmount, false
+		}
+		if k.kind == dots && !k.closed && s.unfinished(k.start) && s.name(f) {
+			return ruleUnfinished, false
 		}
 		return ruleMark, true
 	}
@@ -121,10 +132,18 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && figure && !f.bound:
 		return ruleNumberBound, false
+	case s.shortBound(full, k.start, f):
+		return ruleShortBound, false
 	case known&mayEnd != 0:
+		if f.kind == digit && s.dashAt(k.next) {
+			return ruleRange, false
+		}
 		return ruleMayEnd, true
 	case known&company != 0:
-		return s.afterCompany(f)
+		if s.words[s.text[full:k.start]]&company == 0 {
+			full = tail
+		}
+		return s.afterCompany(full, f)
 	case s.ordinals && isOrdinal(s.text[full:k.start]) && !s.bound(full):
 		if f.kind != digit && s.starts(f, starter) {
 			return ruleStarter, true
@@ -135,6 +154,9 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	short := initialsIn(s.text[full:k.start])
 	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
+	}
+	if s.loneConsonant(full, k.start) {
+		known |= beforeStarter // 12 et s. C. civ.
 	}
 	if short == 0 && known&(initial|beforeStarter) == 0 {
 		return ruleStop, true
@@ -149,8 +171,10 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if known&beforeStarter != 0 {
 		return ruleBeforeStarter, false
 	}
-	if short > 1 && s.subject(f) && s.afterArticle(full) {
-		return ruleCompany, true
+	if short > 1 && s.subject(f) {
+		if article := s.articleBefore(full); article >= 0 && !s.begins(article) {
+			return ruleCompany, true
+		}
 	}
 	if f.kind == digit && short > 1 {
 		return ruleStop, true
@@ -158,12 +182,16 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	return ruleInitial, false
 }
 
-// afterCompany decides the stop of a company's name.
-func (s *scanner) afterCompany(f follow) (string, bool) {
+// afterCompany decides the stop of a company's name that begins at byte full. An
+// article and a name alone are no sentence: "La SARL. Lambert ferme".
+func (s *scanner) afterCompany(full int, f follow) (string, bool) {
 	switch {
 	case f.kind != digit && s.starts(f, starter):
 		return ruleStarter, true
 	case s.subject(f):
+		if article := s.articleBefore(full); article >= 0 && s.begins(article) {
+			return ruleBeforeStarter, false
+		}
 		return ruleCompany, true
 	}
 	return ruleBeforeStarter, false
@@ -215,12 +243,38 @@ func (s *scanner) heldBack(i int) bool {
 	return c.isWordy() || r == ',' || r == ':' || r == ';'
 }
 
-// gluedStarter reports whether two sentences stand without a space: "fin.Le".
+// unfinished reports whether the word before an ellipsis at byte i is one that no
+// sentence ends with.
+func (s *scanner) unfinished(i int) bool {
+	for _, c, n := charBefore(s.text, i); c.isSpace(); _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
+	full, _ := s.word(i)
+	return s.words[s.text[full:i]]&unfinished != 0
+}
+
+// name reports whether a word with a capital follows at once that begins no sentence.
+func (s *scanner) name(f follow) bool {
+	_, c, _ := charAt(s.text, f.at)
+	return c == upper && !f.bound && !s.starts(f, starter)
+}
+
+// gluedStarter reports whether two sentences stand without a space: "fin.Le",
+// "fini !Le", "fin.« Le".
 func (s *scanner) gluedStarter(k cluster, f follow) bool {
-	if f.kind != upper || f.bound || k.smiley || !s.starts(f, starter) {
+	if f.kind != upper || k.smiley || !s.starts(f, starter) {
 		return false
 	}
+	if f.bound {
+		r, _, n := charAt(s.text, k.next)
+		if word, _ := s.skipBlanks(k.next + n); r != '«' || word != f.at || strings.ContainsRune(s.closing, r) {
+			return false
+		}
+	}
 	i := k.start
+	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
 	for range 2 {
 		_, c, n := charBefore(s.text, i)
 		if c != lower {
@@ -252,6 +306,39 @@ func (s *scanner) lowerStarter(k cluster, f follow) bool {
 		return s.starts(f, lowerStarter)
 	}
 	return false
+}
+
+// lowerName reports whether a sentence begins with a name in small letters: a word of
+// small letters ends that is no abbreviation, and a particle of names, a name and a
+// further word in small letters follow: "il dort. d’Ormesson écrit".
+func (s *scanner) lowerName(k cluster, f follow) bool {
+	if k.kind != period || k.closed || f.bound || !s.starts(f, lowerParticle) {
+		return false
+	}
+	full, _ := s.word(k.start)
+	letters := 0
+	for i := full; i < k.start; letters++ {
+		_, c, n := charAt(s.text, i)
+		if c != lower {
+			return false
+		}
+		i += n
+	}
+	if letters < 3 || s.words[s.text[full:k.start]]&abbreviation != 0 {
+		return false
+	}
+
+	i := f.at
+	for s.wordy(i) {
+		_, _, n := charAt(s.text, i)
+		i += n
+	}
+	if r, _, n := charAt(s.text, i); r == '\'' || r == '’' {
+		i += n
+	} else {
+		i, _ = s.skipBlanks(i)
+	}
+	return s.subject(follow{at: i, kind: upper})
 }
 
 // longestRemark bounds a closing remark, in characters.

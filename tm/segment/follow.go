@@ -286,12 +286,31 @@ func (s *scanner) particle(f follow) bool {
 	}
 }
 
+// raisedNumeral returns the end of a Roman numeral from byte start to i with the
+// ending of an ordinal behind it, "Ier" or "IIe"; 0 where there is none. "Ce" and "De"
+// are words.
+func (s *scanner) raisedNumeral(start, i int) int {
+	rest := s.text[i:]
+	switch {
+	case i == start+1 && s.text[start] == 'I' && (strings.HasPrefix(rest, "er") || strings.HasPrefix(rest, "re")):
+		return i + 2
+	case i == start || !strings.HasPrefix(rest, "e"):
+		return 0
+	case i > start+1 || strings.IndexByte("IVX", s.text[start]) >= 0:
+		return i + 1
+	}
+	return 0
+}
+
 // numeral reports whether a Roman numeral stands at byte i, or a capital letter
 // by which sections are counted, unless it is a word: A, in English I.
 func (s *scanner) numeral(i int) bool {
 	start := i
 	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
 		i++
+	}
+	if e := s.raisedNumeral(start, i); e > 0 {
+		return !s.wordy(e)
 	}
 	if i == start && i < len(s.text) && s.text[i] > 'A' && s.text[i] <= 'Z' {
 		i++

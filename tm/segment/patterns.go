@@ -71,6 +71,7 @@ const (
 	// What stands before a number or letter that counts.
 	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
 	reItem  = reChain + `*(?:` + reWhite + `|` + reOpener + `)`
+	reFirst = `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
 )
 
 // A cluster: stops, and what belongs to them. What is repeated reads each mark in
@@ -169,6 +170,9 @@ func (t *table) patterns() []Pattern {
 	e.counters()
 	e.abbreviations()
 	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleSmiley, true, reSmiley, reSpaces+reOpen+starts)
+	}
 	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
 		wider := reGlued[:1] + marks + reGlued[1:]
 		for i := range e.rules {
@@ -197,16 +201,27 @@ func (e *exporter) general() {
 	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
 	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
+	opening := `(?:\u00AB` + reBlank + `*)?`
+	if strings.Contains(e.closing, "«") {
+		opening = ``
+	}
 	for _, starts := range e.starters(starter) {
 		e.add(ruleGluedStarter, true,
-			`\p{Ll}\p{Ll}`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
-			strings.TrimPrefix(starts, reLead))
+			`\p{Ll}\p{Ll}`+reBlank+`*`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
+			opening+strings.TrimPrefix(starts, reLead))
 	}
 	e.add(ruleNoWord, false, reCluster, reSpaces+`\[[0-9]{1,3}\]`)
 }
 
 // lowerCase exports the breaks before lower case.
 func (e *exporter) lowerCase() {
+	if starts := e.starters(lowerParticle); starts != nil {
+		if words := e.alternatives(abbreviation); words != "" {
+			e.add(ruleLower, false, reBegin+words+`\.`, reSpaces+reLower)
+		}
+		particle := strings.TrimPrefix(starts[0], reLead)
+		e.add(ruleLowerName, true, reBegin+`\p{Ll}{3,}\.`, reSpaces+particle)
+	}
 	if !e.beforeLower {
 		return
 	}
@@ -242,6 +257,13 @@ func (e *exporter) afterMarks() {
 		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
 
 	e.add(ruleAmount, false, `[`+setWordy+`,:;]`+reWhite+`*(?:\.*\u2026[.\u2026]*|\.\.+)`, reSpaces+`(?:\p{Nd}|[`+setCurrency+`]`+reWordy+`)`)
+	if words := e.alternatives(unfinished); words != "" {
+		before := reBegin + words + reWhite + `*(?:\.*\u2026[.\u2026]*|\.\.+)`
+		for _, starts := range e.starters(starter) {
+			e.add(ruleMark, true, before, reSpaces+strings.TrimPrefix(starts, reLead))
+		}
+		e.add(ruleUnfinished, false, before, reSpaces+reUpper)
+	}
 	e.speechTags()
 	e.datelines()
 
@@ -281,6 +303,10 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	if words := e.alternatives(byline); words != "" {
+		e.add(ruleDateline, false,
+			`^`+words+reBlank+`[^.\u2026`+setQueries+setFull+`\n-\r\u0085\u2028\u2029]{0,47}\.`, after)
+	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
 	}
@@ -316,7 +342,7 @@ func eitherApostrophe(pattern string) string {
 
 // counters exports the numbers and letters of lists.
 func (e *exporter) counters() {
-	begin := `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
+	begin := reFirst
 	bound, heading := e.alternatives(numberBound), e.alternatives(headingWord)
 	if heading != "" {
 		e.add(ruleListNumber, false,
@@ -354,9 +380,13 @@ func (e *exporter) abbreviations() {
 		}
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:`+reFigure+
-				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$))`)
+				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
+				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
+	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {
+		e.add(ruleRange, false, reTailBegin+words+`\.`,
+			reSpaces+`[\-\u2013-\u2015]`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
@@ -366,6 +396,9 @@ func (e *exporter) abbreviations() {
 		}
 		if e.alternatives(branch) != "" {
 			e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces+branches)
+		}
+		if articles := e.articles(); articles != "" {
+			e.add(ruleBeforeStarter, false, reFirst+articles+words+`\.`, reSpaces)
 		}
 		e.add(ruleCompany, true, reTailBegin+words+`\.`, reSpaces+reSubject)
 		e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces)
@@ -389,6 +422,7 @@ func (e *exporter) abbreviations() {
 		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
+	e.loneConsonant(`[\p{L},]`)
 	if particles := e.alternatives(nameParticle); particles != "" {
 		after := reSpaces + reOpen + particles + `(?:` + reBlank + `|['\u2019])` + reUpper
 		e.add(ruleInitial, false, short, after)
@@ -409,6 +443,7 @@ func (e *exporter) abbreviations() {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, reBegin+unusual+`\.`+reItem+reUpper+`\.`, reSpaces+reOpen+starts)
 	}
+	e.loneConsonant(reBegin + unusual + `\.`)
 	e.add(ruleStop, true,
 		reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`,
 		reSpaces+reOpen+reStart)
@@ -421,6 +456,7 @@ func (e *exporter) abbreviations() {
 		if e.alternatives(branch) != "" {
 			e.add(ruleInitial, false, acronym, reSpaces+branches)
 		}
+		e.add(ruleInitial, false, reFirst+words+reInitials+`+\.`, reSpaces+reUpper)
 		e.add(ruleCompany, true, acronym, reSpaces+reSubject)
 	}
 	e.add(ruleStop, true, two+reInitials+`+\.`, reSpaces+reOpen+reCipher)
@@ -428,6 +464,15 @@ func (e *exporter) abbreviations() {
 		e.add(ruleInitial, false, reTailBegin+cut+`\.`, reSpaces)
 	}
 	e.add(ruleInitial, false, initials, reSpaces)
+}
+
+// loneConsonant exports a single small consonant after something else than a figure.
+func (e *exporter) loneConsonant(after string) {
+	letter := after + reBlank + `+[bcdfghjklmnpqrstvwxz]\.`
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStarter, true, letter, reSpaces+reOpen+starts)
+	}
+	e.add(ruleBeforeStarter, false, letter, reSpaces)
 }
 
 // alternatives returns the words of some lists as a group of alternatives, "" if

@@ -22,6 +22,9 @@ var stopByte = func() (t [256]bool) {
 	for _, b := range []byte{'.', '?', '!', '\n', '\r', '\v', '\f'} {
 		t[b] = true
 	}
+	for _, b := range []byte{':', ';', '=', '^', '<', 0xF0} {
+		t[b] = true // smileys
+	}
 	for _, r := range "‼⁇⁈⁉‽…\u2028\u2029\u0085؟۔।॥։。！？｡" {
 		t[string(r)[0]] = true
 	}
@@ -57,8 +60,12 @@ func (t *table) Scan(text string, decided func(Decision)) error {
 			}
 			i = k.end
 		default:
-			if (r == ':' && s.colon) || (r == ';' && s.semicolon) {
+			switch {
+			case (r == ':' && s.colon) || (r == ';' && s.semicolon):
 				s.colonBreak(i, decided)
+			case emoticon(text[i:]) > 0:
+				i = s.smileys(i, decided)
+				continue
 			}
 			i += n
 		}
@@ -108,6 +115,25 @@ func (s *scanner) colonBreak(i int, decided func(Decision)) {
 		rule = ruleSemicolon
 	}
 	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
+}
+
+// smileys decides the place after a run of smileys that begins at byte i and has no
+// stop before it, and returns its end. A word that begins sentences tells.
+func (s *scanner) smileys(i int, decided func(Decision)) int {
+	end := i
+	for next := i; ; {
+		e := emoticon(s.text[next:])
+		if e == 0 {
+			break
+		}
+		end = next + e
+		next, _ = s.skipSpaces(end)
+	}
+	next, _ := s.skipSpaces(end)
+	if f := s.follow(next); next > end && f.kind == upper && s.starts(f, starter) {
+		decided(Decision{End: end, Next: next, Break: true, Rule: ruleSmiley})
+	}
+	return end
 }
 
 // cluster reads the cluster that begins with a stop of class c at byte i.

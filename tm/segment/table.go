@@ -24,6 +24,9 @@ const (
 	beforeAcronym
 	speechVerb
 	markedName
+	unfinished
+	lowerParticle
+	byline
 	starter
 	nameParticle
 	neverLower
@@ -66,9 +69,7 @@ func (t *table) ready() {
 	for word := range t.words {
 		t.longest = max(t.longest, len(word))
 	}
-	stops := stopByte
-	stops[':'], stops[';'] = t.colon, t.semicolon
-	t.stopAt = &stops
+	t.stopAt = &stopByte
 }
 
 // apply makes one change.
@@ -106,7 +107,7 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark, label, branch, speechVerb:
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, byline:
 		return []string{word}
 	case starter, nameParticle:
 		if oneLetter {

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // pairTraits returns the traits of the word from full to end together with the word
@@ -185,25 +186,73 @@ func (s *scanner) begins(i int) bool {
 	return true
 }
 
-// afterArticle reports whether a word after which letters with stops are an
-// acronym stands before byte i: "l’O.N.U", "du P.S".
-func (s *scanner) afterArticle(i int) bool {
+// shortBound reports whether a figure that a comma or bracket follows stands after a
+// short word in small letters, which is cut short then: "(th. 6)", "ép. 4,".
+func (s *scanner) shortBound(full, end int, f follow) bool {
+	if f.kind != digit || f.bound {
+		return false
+	}
+	letters := 0
+	for i := full; i < end; letters++ {
+		_, c, n := charAt(s.text, i)
+		if c != lower || letters == longestShort {
+			return false
+		}
+		i += n
+	}
+	i := f.at
+	_, c, n := charAt(s.text, i)
+	for c == digit {
+		i += n
+		_, c, n = charAt(s.text, i)
+	}
+	if i == f.at || i == len(s.text) || s.text[i] != ',' && s.text[i] != ')' {
+		return false
+	}
+	_, c, _ = charAt(s.text, i+1)
+	return c != digit
+}
+
+// longestShort bounds words that may be cut short, in letters.
+const longestShort = 4
+
+// loneConsonant reports whether a single small consonant stands from byte full to end
+// after a word or a mark, and not after a figure, so that it is no unit.
+func (s *scanner) loneConsonant(full, end int) bool {
+	if end != full+1 || strings.IndexByte("bcdfghjklmnpqrstvwxz", s.text[full]) < 0 {
+		return false
+	}
+	i := full
+	r, c, n := charBefore(s.text, i)
+	for c == white {
+		i -= n
+		r, c, n = charBefore(s.text, i)
+	}
+	return i < full && (c.isLetter() || r == '.' || r == ',')
+}
+
+// articleBefore returns where a word stands before byte i after which letters with
+// stops are an acronym, as in "l’O.N.U" and "du P.S"; -1 if none does.
+func (s *scanner) articleBefore(i int) int {
 	r, c, n := charBefore(s.text, i)
 	elided := r == '\'' || r == '’'
 	if !elided && c != white {
-		return false
+		return -1
 	}
 	end := i - n
 	start, _ := s.word(end)
 	if end == start {
-		return false
+		return -1
 	}
 	var buffer [72]byte
 	w := append(buffer[:0], s.text[start:end]...)
 	if elided {
 		w = append(w, '\'')
 	}
-	return s.words[string(w)]&beforeAcronym != 0
+	if s.words[string(w)]&beforeAcronym == 0 {
+		return -1
+	}
+	return start
 }
 
 // dashAt reports whether a dash and white space stand at byte i.
@@ -227,6 +276,9 @@ const (
 // was written: "Rennes", "La Baule (AFP)", "LILLE, le 4 mai"; sentence that it only
 // looks like that, as it begins with a word that begins sentences: "Non".
 func (s *scanner) dateline(end int) (dateline, sentence bool) {
+	if s.byline(end) {
+		return true, false
+	}
 	if end > longestDateline {
 		return false, false
 	}
@@ -241,6 +293,51 @@ func (s *scanner) dateline(end int) (dateline, sentence bool) {
 		}
 	}
 	return first&starter == 0, first&starter != 0
+}
+
+// longestByline bounds what follows the first words of a byline, in characters.
+const longestByline = 48
+
+// byline reports whether the text up to byte end says who wrote from where: "De notre
+// envoyée à Kiev".
+func (s *scanner) byline(end int) bool {
+	first, _ := s.skipLetters(0)
+	known := s.words[s.text[:first]] & byline
+	if known == 0 {
+		second, ok := s.skipBlanks(first)
+		last, any := s.skipLetters(second)
+		if !ok || !any {
+			return false
+		}
+		var buffer [80]byte
+		key := append(append(buffer[:0], s.text[:first]...), '_')
+		known, first = s.words[string(append(key, s.text[second:last]...))]&byline, last
+	}
+	if known == 0 || first >= end {
+		return false
+	}
+	if _, c, _ := charAt(s.text, first); c != white {
+		return false
+	}
+	rest := s.text[first:end]
+	return !strings.ContainsFunc(rest, ends) && utf8.RuneCountInString(rest) <= longestByline
+}
+
+// ends reports whether a character is a stop or breaks the line.
+func ends(r rune) bool {
+	c := slowClass(r)
+	return c == period || c == query || c == dots || c == full || c == newline
+}
+
+// skipLetters passes over letters from byte i on, and reports whether there were any.
+func (s *scanner) skipLetters(i int) (next int, any bool) {
+	for {
+		_, c, n := charAt(s.text, i)
+		if !c.isLetter() || i > 64 {
+			return i, any
+		}
+		i, any = i+n, true
+	}
 }
 
 // restOfDateline reports whether more of a place's name, an agency in brackets and
