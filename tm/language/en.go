@@ -92,6 +92,7 @@ var englishSegmentation = Segmentation{
 		your my its than that whose`},
 	LowerParticle: Words{list: `de von van`},
 	Byline:        Words{none: true}, // no full stop ends it
+	CutEnding:     Words{none: true}, // there is hardly an ending that no word has
 	MarkedName:    Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
 	Starter: Words{list: `
 		He She It We They You I I'm I've I'll I'd It's He's She's We're We've They're You're

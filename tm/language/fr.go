@@ -93,6 +93,7 @@ var frenchSegmentation = Segmentation{
 		angl esp ital lat port
 		pl all chem crs ex pass
 		civ crim corr cass trib adm Rec Bull Req
+		sgt-chef adj-chef
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
 		jan janv févr fév avr juil juill oct nov déc`},
@@ -114,8 +115,11 @@ var frenchSegmentation = Segmentation{
 		notre nos votre vos ce cet cette ces plutôt même`},
 	LowerParticle: Words{list: `d' de von van`},
 	Byline: Words{list: `
-		De_notre De_nos Notre_envoyé Notre_envoyée Nos_envoyés Notre_correspondant
-		Notre_correspondante Envoyé Envoyée Envoyés Correspondance Correspondant Correspondante`},
+		de_notre de_nos notre_envoyé notre_envoyée nos_envoyés notre_correspondant
+		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante`},
+	CutEnding: Words{list: `
+		v j éb éc éd éf ég él ém én ép éq ér ét bb cc dd gg mm nn pp rr bl cl fl gl pl br cr dr
+		fr gr pr tr vr dm gm tm nv rv lv rq`},
 	// words that begin sentences
 	Starter: Words{list: `
 		Il Ils Elle Elles On Nous Vous Je Tu J' C' Ce Cet Cette Ces Ça Cela Ceci Celui Celle

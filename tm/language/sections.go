@@ -112,6 +112,10 @@ type Segmentation struct {
 	// Byline are words that begin the line that says who wrote and where, which a full
 	// stop and a dash end ("De_notre" for "De notre envoyé à Kiev. – La ville").
 	Byline Words
+	// CutEnding are endings that no word of the language has, so that one in lower case
+	// that ends so is cut short ("prov", "dép"); in a language with such endings so is one
+	// without a vowel.
+	CutEnding Words
 	// Starter are words that begin sentences, with a capital; "L'" is one for
 	// every word after the elision.
 	Starter Words

@@ -12,6 +12,7 @@ const (
 	ruleColon         = "colon"          // break: asked for
 	ruleSemicolon     = "semicolon"      // break: asked for
 	ruleBracketed     = "bracketed-mark" // none: (…) [...] (!)
+	ruleInBrackets    = "in-brackets"    // none: Roglic (Slo.) 4 h
 	ruleNothingBefore = "nothing-before" // none: no word before an ellipsis
 	ruleNoWord        = "no-word"        // none: no word or figure follows
 	ruleGoesOn        = "goes-on"        // none: 「行く。」と言った
@@ -103,6 +104,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleMark, true
 	}
 	if k.closed {
+		if s.wordInBrackets(k) {
+			return ruleInBrackets, false
+		}
 		return ruleClosed, true
 	}
 	return s.afterWord(k, f)
@@ -131,7 +135,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && figure && !f.bound:
-		return ruleNumberBound, false
+		return ruleNumberBound, s.itemNumber(f.at)
 	case s.shortBound(full, k.start, f):
 		return ruleShortBound, false
 	case known&mayEnd != 0:
@@ -155,7 +159,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
 	}
-	if s.loneConsonant(full, k.start) {
+	if s.consonants(full, k.start) || s.cutShort(s.text[full:k.start]) {
 		known |= beforeStarter // 12 et s. C. civ.
 	}
 	if short == 0 && known&(initial|beforeStarter) == 0 {
@@ -210,6 +214,30 @@ func (s *scanner) bracketed(k cluster) bool {
 	i, _ := s.skipSpaces(k.stops)
 	r, _, n = charAt(s.text, i)
 	return (r == ')' || r == ']') && i+n == k.end
+}
+
+// longestInBrackets bounds a word in brackets, in bytes.
+const longestInBrackets = 10
+
+// wordInBrackets reports whether a single word with a full stop stands in brackets
+// behind a word, so that it is cut short: "Roglic (Slo.) 4 h 12".
+func (s *scanner) wordInBrackets(k cluster) bool {
+	if k.stops != k.start+1 || k.end != k.stops+1 || s.text[k.stops] != ')' {
+		return false
+	}
+	full, _ := s.word(k.start)
+	if r, c, _ := charBefore(s.text, full); c != opener || r != '(' || k.start-full > longestInBrackets || k.start == full {
+		return false
+	}
+	if _, c, _ := charAt(s.text, full); !c.isLetter() {
+		return false
+	}
+	i := full - 1
+	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
+	_, c, _ := charBefore(s.text, i)
+	return i < full-1 && c.isWordy()
 }
 
 // nothingBefore reports whether a mark begins the text, what follows a blank

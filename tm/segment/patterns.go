@@ -71,6 +71,9 @@ const (
 	// What stands before a number or letter that counts.
 	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
 	reItem  = reChain + `*(?:` + reWhite + `|` + reOpener + `)`
+	// A number with a bracket that counts items.
+	reItemNumber = `[0-9]{1,2}\)` + reBlank + `+` + reUpper
+
 	reFirst = `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
 )
 
@@ -256,6 +259,7 @@ func (e *exporter) afterMarks() {
 	e.add(ruleRemark, false, reClosed,
 		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
 
+	e.add(ruleInBrackets, false, reWordy+reBlank+`+\([\p{L}][\p{L}.\-]{0,9}\.\)`, reSpaces)
 	e.add(ruleAmount, false, `[`+setWordy+`,:;]`+reWhite+`*(?:\.*\u2026[.\u2026]*|\.\.+)`, reSpaces+`(?:\p{Nd}|[`+setCurrency+`]`+reWordy+`)`)
 	if words := e.alternatives(unfinished); words != "" {
 		before := reBegin + words + reWhite + `*(?:\.*\u2026[.\u2026]*|\.\.+)`
@@ -303,9 +307,13 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	if words := e.alternatives(numberBound | headingWord); words != "" {
+		e.add(ruleDateline, false,
+			`^`+words+`(?:[0-9.\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
+	}
 	if words := e.alternatives(byline); words != "" {
 		e.add(ruleDateline, false,
-			`^`+words+reBlank+`[^.\u2026`+setQueries+setFull+`\n-\r\u0085\u2028\u2029]{0,47}\.`, after)
+			`^(?:`+reName+`(?:`+reBlank+`+`+reName+`){0,3},`+reBlank+`+)?`+words+`(?:[^`+setWordy+`.\u2026`+setQueries+setFull+`\n-\r\u0085\u2028\u2029][^.\u2026`+setQueries+setFull+`\n-\r\u0085\u2028\u2029]{0,47})?\.`, after)
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
@@ -378,11 +386,13 @@ func (e *exporter) abbreviations() {
 				letters += string(c)
 			}
 		}
+		e.add(ruleNumberBound, true, reTailBegin+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:`+reFigure+
 				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
+	e.add(ruleStop, true, reBegin+`\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
 	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleRange, false, reTailBegin+words+`\.`,
@@ -422,7 +432,13 @@ func (e *exporter) abbreviations() {
 		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
-	e.loneConsonant(`[\p{L},]`)
+	e.consonants(`[\p{L},]`)
+	if cuts := e.alternatives(cutEnding); cuts != "" {
+		for _, starts := range e.starters(starter) {
+			e.add(ruleStarter, true, reBegin+`\p{Ll}+`+cuts+`\.`, reSpaces+reOpen+starts)
+		}
+		e.add(ruleBeforeStarter, false, reBegin+`\p{Ll}+`+cuts+`\.`, reSpaces)
+	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		after := reSpaces + reOpen + particles + `(?:` + reBlank + `|['\u2019])` + reUpper
 		e.add(ruleInitial, false, short, after)
@@ -443,7 +459,7 @@ func (e *exporter) abbreviations() {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, reBegin+unusual+`\.`+reItem+reUpper+`\.`, reSpaces+reOpen+starts)
 	}
-	e.loneConsonant(reBegin + unusual + `\.`)
+	e.consonants(reBegin + unusual + `\.`)
 	e.add(ruleStop, true,
 		reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`,
 		reSpaces+reOpen+reStart)
@@ -466,9 +482,13 @@ func (e *exporter) abbreviations() {
 	e.add(ruleInitial, false, initials, reSpaces)
 }
 
-// loneConsonant exports a single small consonant after something else than a figure.
-func (e *exporter) loneConsonant(after string) {
-	letter := after + reBlank + `+[bcdfghjklmnpqrstvwxz]\.`
+// consonants exports small consonants after something else than a figure.
+func (e *exporter) consonants(after string) {
+	most := `\.`
+	if len(e.cuts) > 0 {
+		most = `{1,4}\.`
+	}
+	letter := after + reBlank + `+[bcdfghjklmnpqrstvwxz]` + most
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, letter, reSpaces+reOpen+starts)
 	}

@@ -38,6 +38,7 @@ var sections = []struct {
 	{"unfinished", unfinished},
 	{"lower-particle", lowerParticle},
 	{"byline", byline},
+	{"cut-ending", cutEnding},
 	{"starter", starter},
 	{"name-particle", nameParticle},
 	{"never-lower", neverLower},
@@ -78,6 +79,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.LowerParticle
 	case byline:
 		return &s.Byline
+	case cutEnding:
+		return &s.CutEnding
 	case starter:
 		return &s.Starter
 	case nameParticle:
@@ -130,6 +133,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //   - lower-particle: words in lower case by which a name begins a sentence;
 //   - byline: words that begin the line that says who wrote and where, as far as a
 //     full stop and a dash;
+//   - cut-ending: endings that no word has, so that one in lower case with such an
+//     ending, or without a vowel, is cut short: it ends one only before a starter;
 //   - starter: words that begin sentences, written with ' after an elision;
 //   - name-particle: starters that begin surnames too;
 //   - never-lower: abbreviations that lower case may follow, where "lower" is
@@ -250,7 +255,7 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
 			"before-starter, label, company, branch, before-acronym, speech-verb, marked-name, " +
-			"unfinished, lower-particle, byline, starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
+			"unfinished, lower-particle, byline, cut-ending, starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	unfinished
 	lowerParticle
 	byline
+	cutEnding
 	starter
 	nameParticle
 	neverLower
@@ -43,10 +44,11 @@ type table struct {
 	words       map[string]trait
 	colon       bool
 	semicolon   bool
-	beforeLower bool   // a full stop before lower case may end a sentence
-	ordinals    bool   // a full stop after a figure makes an ordinal
-	closing     string // marks of class opener that close when glued to a stop
-	longest     int    // bytes of the longest word
+	beforeLower bool              // a full stop before lower case may end a sentence
+	ordinals    bool              // a full stop after a figure makes an ordinal
+	closing     string            // marks of class opener that close when glued to a stop
+	longest     int               // bytes of the longest word
+	cuts        map[byte][]string // endings of words that are cut short, by their last byte
 	stopAt      *[256]bool
 }
 
@@ -66,8 +68,13 @@ func newTable(lang string, all []*Rules) *table {
 
 // ready derives what scanning needs.
 func (t *table) ready() {
+	t.cuts = map[byte][]string{}
 	for word := range t.words {
 		t.longest = max(t.longest, len(word))
+		if t.words[word]&cutEnding != 0 {
+			last := word[len(word)-1]
+			t.cuts[last] = append(t.cuts[last], word)
+		}
 	}
 	t.stopAt = &stopByte
 }
@@ -107,7 +114,7 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, byline:
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, cutEnding:
 		return []string{word}
 	case starter, nameParticle:
 		if oneLetter {

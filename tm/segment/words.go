@@ -210,17 +210,38 @@ func (s *scanner) shortBound(full, end int, f follow) bool {
 		return false
 	}
 	_, c, _ = charAt(s.text, i+1)
-	return c != digit
+	return c != digit && !s.itemNumber(f.at)
+}
+
+// itemNumber reports whether a figure with a bracket that counts items stands at byte
+// i: "2) Cuire".
+func (s *scanner) itemNumber(i int) bool {
+	start := i
+	for i < len(s.text) && s.text[i] >= '0' && s.text[i] <= '9' {
+		i++
+	}
+	if i == start || i > start+2 || i == len(s.text) || s.text[i] != ')' {
+		return false
+	}
+	next, ok := s.skipBlanks(i + 1)
+	_, c, _ := charAt(s.text, next)
+	return ok && c == upper
 }
 
 // longestShort bounds words that may be cut short, in letters.
 const longestShort = 4
 
-// loneConsonant reports whether a single small consonant stands from byte full to end
-// after a word or a mark, and not after a figure, so that it is no unit.
-func (s *scanner) loneConsonant(full, end int) bool {
-	if end != full+1 || strings.IndexByte("bcdfghjklmnpqrstvwxz", s.text[full]) < 0 {
+// consonants reports whether a single small consonant stands from byte full to end
+// after a word or a mark and not after a figure, so that it is no unit; or several,
+// where the language has words that are cut short.
+func (s *scanner) consonants(full, end int) bool {
+	if end != full+1 && (end > full+longestShort || len(s.cuts) == 0) {
 		return false
+	}
+	for i := full; i < end; i++ {
+		if strings.IndexByte("bcdfghjklmnpqrstvwxz", s.text[i]) < 0 {
+			return false
+		}
 	}
 	i := full
 	r, c, n := charBefore(s.text, i)
@@ -228,7 +249,17 @@ func (s *scanner) loneConsonant(full, end int) bool {
 		i -= n
 		r, c, n = charBefore(s.text, i)
 	}
-	return i < full && (c.isLetter() || r == '.' || r == ',')
+	return i < full && (c.isLetter() || r == ',' || r == '.' && !s.ordinary(i-1))
+}
+
+// cutShort reports whether a word in small letters ends as no word of the language does.
+func (s *scanner) cutShort(word string) bool {
+	for _, ending := range s.cuts[word[len(word)-1]] {
+		if len(word) > len(ending) && strings.HasSuffix(word, ending) {
+			return !strings.ContainsFunc(word, func(r rune) bool { return slowClass(r) != lower })
+		}
+	}
+	return false
 }
 
 // articleBefore returns where a word stands before byte i after which letters with
@@ -276,7 +307,7 @@ const (
 // was written: "Rennes", "La Baule (AFP)", "LILLE, le 4 mai"; sentence that it only
 // looks like that, as it begins with a word that begins sentences: "Non".
 func (s *scanner) dateline(end int) (dateline, sentence bool) {
-	if s.byline(end) {
+	if s.byline(0, end) || s.headingNumber(end) {
 		return true, false
 	}
 	if end > longestDateline {
@@ -298,29 +329,45 @@ func (s *scanner) dateline(end int) (dateline, sentence bool) {
 // longestByline bounds what follows the first words of a byline, in characters.
 const longestByline = 48
 
-// byline reports whether the text up to byte end says who wrote from where: "De notre
-// envoyée à Kiev".
-func (s *scanner) byline(end int) bool {
-	first, _ := s.skipLetters(0)
-	known := s.words[s.text[:first]] & byline
+// byline reports whether the text from byte i up to byte end says who wrote from
+// where: "De notre envoyée à Kiev".
+func (s *scanner) byline(i, end int) bool {
+	first := s.skipLetters(i)
+	known := s.words[s.text[i:first]] & byline
 	if known == 0 {
 		second, ok := s.skipBlanks(first)
-		last, any := s.skipLetters(second)
-		if !ok || !any {
+		last := s.skipLetters(second)
+		if !ok || last == second {
 			return false
 		}
-		var buffer [80]byte
-		key := append(append(buffer[:0], s.text[:first]...), '_')
+		var buffer [160]byte
+		key := append(append(buffer[:0], s.text[i:first]...), '_')
 		known, first = s.words[string(append(key, s.text[second:last]...))]&byline, last
 	}
-	if known == 0 || first >= end {
-		return false
-	}
-	if _, c, _ := charAt(s.text, first); c != white {
+	if known == 0 || first > end || s.wordy(first) {
 		return false
 	}
 	rest := s.text[first:end]
 	return !strings.ContainsFunc(rest, ends) && utf8.RuneCountInString(rest) <= longestByline
+}
+
+// headingNumber reports whether the text up to byte end is the number of a section:
+// "Art. L. 121-1", "Chap. 2".
+func (s *scanner) headingNumber(end int) bool {
+	i := s.skipLetters(0)
+	if end > longestDateline || s.words[s.text[:i]]&(numberBound|headingWord) == 0 {
+		return false
+	}
+	for i < end {
+		b := s.text[i]
+		letter := b >= 'A' && b <= 'Z' && !s.wordy(i+1)
+		if r, c, n := charAt(s.text, i); b >= '0' && b <= '9' || letter || b == '.' || c == white || c == dash && r != '•' {
+			i += n
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // ends reports whether a character is a stop or breaks the line.
@@ -329,15 +376,16 @@ func ends(r rune) bool {
 	return c == period || c == query || c == dots || c == full || c == newline
 }
 
-// skipLetters passes over letters from byte i on, and reports whether there were any.
-func (s *scanner) skipLetters(i int) (next int, any bool) {
-	for {
+// skipLetters passes over letters from byte i on.
+func (s *scanner) skipLetters(i int) int {
+	for end := i + 64; i < end; {
 		_, c, n := charAt(s.text, i)
-		if !c.isLetter() || i > 64 {
-			return i, any
+		if !c.isLetter() {
+			break
 		}
-		i, any = i+n, true
+		i += n
 	}
+	return i
 }
 
 // restOfDateline reports whether more of a place's name, an agency in brackets and
@@ -359,7 +407,11 @@ func (s *scanner) restOfDateline(place, end int) bool {
 		}
 		i = next + 1 + bracket + 1
 	}
-	return i == end || s.text[i] == ',' && s.dateOf(i+1, end)
+	if i == end || s.text[i] != ',' {
+		return i == end
+	}
+	next, ok := s.skipBlanks(i + 1)
+	return s.dateOf(i+1, end) || ok && s.byline(next, end)
 }
 
 // skipBlanks passes over white space that is no line break, and reports whether
