@@ -126,7 +126,6 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		known |= s.pairTraits(full, k.start)
 	}
 
-	figure := f.kind == digit || s.numeral(f.at)
 	switch {
 	case s.listNumber(full, k.start, f):
 		return ruleListNumber, false
@@ -134,9 +133,9 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleLabel, false
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
-	case known&numberBound != 0 && figure && !f.bound:
+	case known&numberBound != 0 && !f.bound && (f.kind == digit || s.numeral(f.at)):
 		return ruleNumberBound, s.itemNumber(f.at)
-	case s.shortBound(full, k.start, f):
+	case f.kind == digit && s.shortBound(full, k.start, f):
 		return ruleShortBound, false
 	case known&mayEnd != 0:
 		if f.kind == digit && s.dashAt(k.next) {
@@ -159,11 +158,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
 	}
-	if s.consonants(full, k.start) || s.cutShort(s.text[full:k.start]) {
-		known |= beforeStarter // 12 et s. C. civ.
-	}
 	if short == 0 && known&(initial|beforeStarter) == 0 {
-		return ruleStop, true
+		if !s.consonants(full, k.start) && !s.cutShort(s.text[full:k.start]) {
+			return ruleStop, true
+		}
+		known |= beforeStarter // 12 et s. C. civ.
 	}
 
 	if f.kind != digit && s.starts(f, starter) {

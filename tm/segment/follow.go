@@ -309,8 +309,9 @@ func (s *scanner) numeral(i int) bool {
 	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
 		i++
 	}
-	if e := s.raisedNumeral(start, i); e > 0 {
-		return !s.wordy(e)
+	if i > start && i < len(s.text) && (s.text[i] == 'e' || s.text[i] == 'r') {
+		e := s.raisedNumeral(start, i)
+		return e > 0 && !s.wordy(e)
 	}
 	if i == start && i < len(s.text) && s.text[i] > 'A' && s.text[i] <= 'Z' {
 		i++

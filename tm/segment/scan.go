@@ -3,6 +3,7 @@ package segment
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // cluster is a run of stops with everything that belongs to the left of a
@@ -63,7 +64,7 @@ func (t *table) Scan(text string, decided func(Decision)) error {
 			switch {
 			case (r == ':' && s.colon) || (r == ';' && s.semicolon):
 				s.colonBreak(i, decided)
-			case emoticon(text[i:]) > 0:
+			case s.mayBeSmiley(i, r) && emoticon(text[i:]) > 0:
 				i = s.smileys(i, decided)
 				continue
 			}
@@ -116,6 +117,18 @@ func (s *scanner) colonBreak(i int, decided func(Decision)) {
 	}
 	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
 }
+
+// mayBeSmiley reports whether r, which is no stop and stands at byte i, may begin a
+// smiley: most are colons before a space.
+func (s *scanner) mayBeSmiley(i int, r rune) bool {
+	if r >= utf8.RuneSelf {
+		return r >= firstPicture
+	}
+	return i+1 < len(s.text) && s.text[i+1] != ' '
+}
+
+// firstPicture is the first pictograph.
+const firstPicture = 0x2600
 
 // smileys decides the place after a run of smileys that begins at byte i and has no
 // stop before it, and returns its end. A word that begins sentences tells.

@@ -44,11 +44,12 @@ type table struct {
 	words       map[string]trait
 	colon       bool
 	semicolon   bool
-	beforeLower bool              // a full stop before lower case may end a sentence
-	ordinals    bool              // a full stop after a figure makes an ordinal
-	closing     string            // marks of class opener that close when glued to a stop
-	longest     int               // bytes of the longest word
-	cuts        map[byte][]string // endings of words that are cut short, by their last byte
+	beforeLower bool      // a full stop before lower case may end a sentence
+	ordinals    bool      // a full stop after a figure makes an ordinal
+	closing     string    // marks of class opener that close when glued to a stop
+	longest     int       // bytes of the longest word
+	cuts        []string  // endings of words that are cut short …
+	cutLast     [256]bool // … and their last bytes
 	stopAt      *[256]bool
 }
 
@@ -68,12 +69,11 @@ func newTable(lang string, all []*Rules) *table {
 
 // ready derives what scanning needs.
 func (t *table) ready() {
-	t.cuts = map[byte][]string{}
 	for word := range t.words {
 		t.longest = max(t.longest, len(word))
 		if t.words[word]&cutEnding != 0 {
-			last := word[len(word)-1]
-			t.cuts[last] = append(t.cuts[last], word)
+			t.cuts = append(t.cuts, word)
+			t.cutLast[word[len(word)-1]] = true
 		}
 	}
 	t.stopAt = &stopByte

@@ -189,7 +189,7 @@ func (s *scanner) begins(i int) bool {
 // shortBound reports whether a figure that a comma or bracket follows stands after a
 // short word in small letters, which is cut short then: "(th. 6)", "ép. 4,".
 func (s *scanner) shortBound(full, end int, f follow) bool {
-	if f.kind != digit || f.bound {
+	if f.bound {
 		return false
 	}
 	letters := 0
@@ -254,8 +254,12 @@ func (s *scanner) consonants(full, end int) bool {
 
 // cutShort reports whether a word in small letters ends as no word of the language does.
 func (s *scanner) cutShort(word string) bool {
-	for _, ending := range s.cuts[word[len(word)-1]] {
-		if len(word) > len(ending) && strings.HasSuffix(word, ending) {
+	last := word[len(word)-1]
+	if !s.cutLast[last] {
+		return false
+	}
+	for _, ending := range s.cuts {
+		if ending[len(ending)-1] == last && len(word) > len(ending) && strings.HasSuffix(word, ending) {
 			return !strings.ContainsFunc(word, func(r rune) bool { return slowClass(r) != lower })
 		}
 	}
