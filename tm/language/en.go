@@ -92,6 +92,7 @@ var englishSegmentation = Segmentation{
 		your my its than that whose`},
 	LowerParticle: Words{list: `de von van`},
 	Byline:        Words{none: true}, // no full stop ends it
+	LateEnd:       Words{none: true},
 	CutEnding:     Words{none: true}, // there is hardly an ending that no word has
 	MarkedName:    Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
 	Starter: Words{list: `

@@ -116,6 +116,9 @@ type Segmentation struct {
 	// that ends so is cut short ("prov", "dép"); in a language with such endings so is one
 	// without a vowel.
 	CutEnding Words
+	// LateEnd are words of BeforeStarter, mostly for "year", that end a sentence before
+	// any capital if six words of it stand before them: "W 1998 r. Polska …" goes on.
+	LateEnd Words
 	// Starter are words that begin sentences, with a capital; "L'" is one for
 	// every word after the elision.
 	Starter Words

@@ -42,6 +42,7 @@ const (
 	ruleOrdinal       = "ordinal"        // none: am 14. Juli
 	ruleStarter       = "starter"        // break: plan B. Il
 	ruleInitial       = "initial"        // none: A. Camus
+	ruleLateEnd       = "late-end"       // break: … zmarł w 1399 r. Rycerz
 	ruleBeforeStarter = "before-starter" // none: Inc. Paris
 	ruleStop          = "stop"           // break: a full stop
 )
@@ -67,6 +68,12 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
+		if k.kind == query && s.unspaced(k) {
+			if k.closed && goesOn(s.text[k.next:]) {
+				return ruleGoesOn, false
+			}
+			return ruleFull, true
+		}
 		if s.gluedStarter(k, f) {
 			return ruleGluedStarter, true
 		}
@@ -98,7 +105,7 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		if k.kind == dots && !k.closed && s.amount(f) && s.heldBack(k.start) {
 			return ruleAmount, false
 		}
-		if k.kind == dots && !k.closed && s.unfinished(k.start) && s.name(f) {
+		if k.kind == dots && !k.closed && s.unfinished(k.start) && s.capital(f) && !s.starts(f, starter) {
 			return ruleUnfinished, false
 		}
 		return ruleMark, true
@@ -133,7 +140,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleLabel, false
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
-	case known&numberBound != 0 && !f.bound && (f.kind == digit || s.numeral(f.at)):
+	case known&numberBound != 0 && s.bindsNumber(k, f):
 		return ruleNumberBound, s.itemNumber(f.at)
 	case f.kind == digit && s.shortBound(full, k.start, f):
 		return ruleShortBound, false
@@ -172,6 +179,9 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		}
 	}
 	if known&beforeStarter != 0 {
+		if known&lateEnd != 0 && s.capital(f) && s.late(full) {
+			return ruleLateEnd, true
+		}
 		return ruleBeforeStarter, false
 	}
 	if short > 1 && s.subject(f) {
@@ -280,10 +290,23 @@ func (s *scanner) unfinished(i int) bool {
 	return s.words[s.text[full:i]]&unfinished != 0
 }
 
-// name reports whether a word with a capital follows at once that begins no sentence.
-func (s *scanner) name(f follow) bool {
+// capital reports whether a capital letter follows at once.
+func (s *scanner) capital(f follow) bool {
 	_, c, _ := charAt(s.text, f.at)
-	return c == upper && !f.bound && !s.starts(f, starter)
+	return c == upper && !f.bound
+}
+
+// unspaced reports whether Chinese or Japanese stands on both sides of a cluster, which
+// needs no space behind ? and ! either, of whatever width.
+func (s *scanner) unspaced(k cluster) bool {
+	before, _, _ := charBefore(s.text, k.start)
+	after, _, _ := charAt(s.text, k.next)
+	return ideographic(before) && ideographic(after)
+}
+
+// ideographic reports whether r is a character of Chinese or Japanese words.
+func ideographic(r rune) bool {
+	return r >= 0x3041 && r <= 0x30FF || r >= 0x3400 && r <= 0x4DBF || r >= 0x4E00 && r <= 0x9FFF
 }
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le",

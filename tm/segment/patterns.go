@@ -64,6 +64,8 @@ const (
 		`|[:;=][\-o'\^]?(?:\)|\(+|D+|P+|p+|O+|/+|\|+|\]|\*)` +
 		`|[` + setPicture + `][\u200D\uFE0F\u20E3]*)`
 
+	reIdeograph = `[\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]`
+
 	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
 	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
 	reFigure  = `(?:\p{Nd}|` + reSymbol + reWordy + `)`
@@ -204,6 +206,15 @@ func (e *exporter) general() {
 	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
 	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
+	glued := reIdeograph + `[.\u2026` + setQueries + `]*` + reQuery + `[.\u2026` + setQueries + `]*`
+	closing := `(?:` + reGluedBelongs + `*` + reGluedLast + `)?`
+	for _, word := range noParticles {
+		e.add(ruleFull, true, glued+closing, word)
+	}
+	for _, word := range particles {
+		e.add(ruleGoesOn, false, glued+reGluedBelongs+`*`+reGluedLast, word)
+	}
+	e.add(ruleFull, true, glued+closing, reIdeograph)
 	opening := `(?:\u00AB` + reBlank + `*)?`
 	if strings.Contains(e.closing, "«") {
 		opening = ``
@@ -388,7 +399,7 @@ func (e *exporter) abbreviations() {
 		}
 		e.add(ruleNumberBound, true, reTailBegin+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
-			reSpaces+`(?:`+reFigure+
+			reSpaces+`(?:`+reFigure+`|\(\p{Nd}+\)`+
 				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
@@ -430,9 +441,13 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
+		if late := e.alternatives(lateEnd); late != "" {
+			notStop := `[^.\u2026` + setQueries + setFull + setWhite + `]`
+			e.add(ruleLateEnd, true, `(?:`+notStop+`+`+reBlank+`+){6}`+late+`\.`, reSpaces+reUpper)
+		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
-	e.consonants(`[\p{L},]`)
+	e.consonants(`(?:[\p{L},]` + reBlank + `+|\()`)
 	if cuts := e.alternatives(cutEnding); cuts != "" {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reBegin+`\p{Ll}+`+cuts+`\.`, reSpaces+reOpen+starts)
@@ -459,7 +474,7 @@ func (e *exporter) abbreviations() {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, reBegin+unusual+`\.`+reItem+reUpper+`\.`, reSpaces+reOpen+starts)
 	}
-	e.consonants(reBegin + unusual + `\.`)
+	e.consonants(reBegin + unusual + `\.` + reBlank + `+`)
 	e.add(ruleStop, true,
 		reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`,
 		reSpaces+reOpen+reStart)
@@ -488,7 +503,7 @@ func (e *exporter) consonants(after string) {
 	if len(e.cuts) > 0 {
 		most = `{1,4}\.`
 	}
-	letter := after + reBlank + `+[bcdfghjklmnpqrstvwxz]` + most
+	letter := after + `[bcdfghjklmnpqrstvwxz]` + most
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, letter, reSpaces+reOpen+starts)
 	}

@@ -39,6 +39,7 @@ var sections = []struct {
 	{"lower-particle", lowerParticle},
 	{"byline", byline},
 	{"cut-ending", cutEnding},
+	{"late-end", lateEnd},
 	{"starter", starter},
 	{"name-particle", nameParticle},
 	{"never-lower", neverLower},
@@ -81,6 +82,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.Byline
 	case cutEnding:
 		return &s.CutEnding
+	case lateEnd:
+		return &s.LateEnd
 	case starter:
 		return &s.Starter
 	case nameParticle:
@@ -135,6 +138,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //     full stop and a dash;
 //   - cut-ending: endings that no word has, so that one in lower case with such an
 //     ending, or without a vowel, is cut short: it ends one only before a starter;
+//   - late-end: words of before-starter that end a sentence before any capital if six
+//     words of it stand before them;
 //   - starter: words that begin sentences, written with ' after an elision;
 //   - name-particle: starters that begin surnames too;
 //   - never-lower: abbreviations that lower case may follow, where "lower" is
@@ -255,7 +260,7 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
 			"before-starter, label, company, branch, before-acronym, speech-verb, marked-name, " +
-			"unfinished, lower-particle, byline, cut-ending, starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
+			"unfinished, lower-particle, byline, cut-ending, late-end, starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
 	}
 }
 

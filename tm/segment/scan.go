@@ -299,7 +299,7 @@ func (s *scanner) odd(i int) bool {
 }
 
 // quotesIn counts the straight quotation marks from byte i up to end. One
-// between two letters was meant as an apostrophe: l"équipe.
+// between two letters that have a case was meant as an apostrophe: l"équipe.
 func (s *scanner) quotesIn(i, end int) int {
 	count := 0
 	for i < end {
@@ -310,11 +310,17 @@ func (s *scanner) quotesIn(i, end int) int {
 		i += n + 1
 		_, before, _ := charBefore(s.text, i-1)
 		_, after, _ := charAt(s.text, i)
-		if !before.isLetter() || !after.isLetter() {
+		if !before.isLetter() || !after.isLetter() || !cased(s.text[i:]) {
 			count++
 		}
 	}
 	return count
+}
+
+// cased reports whether t begins with a letter that has a case.
+func cased(t string) bool {
+	r, _ := utf8.DecodeRuneInString(t)
+	return unicode.IsLower(r) || unicode.IsUpper(r)
 }
 
 // wordy reports whether a letter or digit stands at byte i.

@@ -28,6 +28,7 @@ const (
 	lowerParticle
 	byline
 	cutEnding
+	lateEnd
 	starter
 	nameParticle
 	neverLower
@@ -114,7 +115,8 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, cutEnding:
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, cutEnding,
+		lateEnd:
 		return []string{word}
 	case starter, nameParticle:
 		if oneLetter {
