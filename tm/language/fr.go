@@ -43,7 +43,7 @@ var frenchSegmentation = Segmentation{
 		Rév Rd Vén Card Maj Ft Capt Sen Gov Hon Exc Em Ém PP RR.PP NN.SS Cne Lcl Ltn Cte Ctesse
 		Vte Vtesse Bne Bnne Dsse Chev Pdt Pdte Gouv Insp Ing Mtre Prs Srs Sgts Gd Gde Gds Gdes` + "\n" +
 		// addresses
-		`av boul bd blvd bld fg fbg imp lot rte sq rés appart` + "\n" +
+		`av boul bd blvd bld fg fbg imp rte sq rés` + "\n" +
 		// references inside a sentence
 		`cf op loc vs v c voy c.-à-d càd e.g i.e p._ex par_ex p.ex P.-S P.S N.B N._B P._S
 		éd ed coll trad dir préf introd annot ill` + "\n" +
@@ -61,9 +61,9 @@ var frenchSegmentation = Segmentation{
 		ann annx
 		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv réf rec doc
 		tél tel fax tlx poste bp b.p c.p cp cs cedex lég acc req décr
-		mob port télec siret
-		env max ép épis sais th sc act qté qte px réf bât bat esc ét appt apt ch chb porte
-		long larg haut diam alt temp coef coeff parag paragr aff pourv délib cl app suppl fasc
+		mob télec siret
+		env max ép épis th sc act qté qte px réf bât bat esc ét appt apt ch chb
+		larg diam alt temp coef coeff parag paragr aff pourv délib cl app suppl fasc
 		sér rub doss compt crim civ soc com ord règl circ dir rép arr unit mod réfs
 		jan janv févr fév avr juil juill sept oct nov déc ex
 		lun mar jeu ven dim
@@ -87,16 +87,16 @@ var frenchSegmentation = Segmentation{
 		gal insp serg proc pdt pdte prés vice-prés maj amb secr rapp subst comdt adjt
 		commiss s.-préf chât
 		dess phot photogr réal scén mus chor interpr prod distr rens spéc corr
-		préf gouv cant rég prov circ mun univ fac inst acad soc assoc féd synd admin dél comm
-		trib hôp clin éts labo bibl arch rev journ gaz ass conf obs concl chron
-		rapp rappr doctr jur somm pan préc prél confl pén pr publ séc trav urb consom règl
-		angl esp ital lat port
-		pl all chem crs ex pass
+		préf gouv cant rég prov circ mun univ inst acad soc assoc féd synd admin dél comm
+		trib hôp clin éts bibl arch rev journ ass conf obs concl chron
+		rapp rappr doctr jur somm préc prél confl pén pr publ séc trav urb consom règl
+		angl esp ital lat
+		pl all chem crs ex
 		civ crim corr cass trib adm Rec Bull Req
 		sgt-chef adj-chef
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
-		jan janv févr fév avr juil juill oct nov déc`},
+		jan janv févr fév avr juil juill oct nov déc lot`},
 	// a label, where a segment begins
 	Label: Words{list: `PS NB NDLR NDLA NDA NDT NDE Nota Ex Rem N.d.T N.D.T N.d.l.R N.D.L.R N.d.A N.D.A N.d.E`},
 	// ends the sentence before a name that is the subject of the next

@@ -58,7 +58,7 @@ const (
 	reStraight = `["'` + "`" + `]`
 	reGlued    = `["'\u201C\u2018` + "`" + `]` // close when glued to a stop
 	reNote     = `[` + setNote + `]`
-	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
+	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023\u203B]`
 	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
 	reSmiley   = `(?:\^\^|\u003C3` +
 		`|[:;=][\-o'\^]?(?:\)|\(+|D+|P+|p+|O+|/+|\|+|\]|\*)` +

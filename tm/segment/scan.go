@@ -261,7 +261,11 @@ func (s *scanner) moreStops(j, k int, glued bool) int {
 // straight decides whether the straight mark at k closes. Spaces on one side
 // tell; with spaces on both the marks before it are counted.
 func (s *scanner) straight(j, k, n int) int {
-	glued, word := k == j, s.wordy(k+n)
+	after := k + n
+	for s.text[k] != '"' && after < len(s.text) && s.text[after] == s.text[k] {
+		after++ // ``Das
+	}
+	glued, word := k == j, s.wordy(after)
 	_, c, _ := charAt(s.text, k+n)
 	switch {
 	case word && !glued, c == opener && !glued:
