@@ -175,7 +175,7 @@ func TestFrenchNewsTypography(t *testing.T) {
 	for _, set := range []struct {
 		file      string
 		f1, exact float64
-	}{{"presse.txt", 96.5, 95}, {"depeches.txt", 95, 93}, {"kiosque.txt", 0, 0}, {"tirage.txt", 0, 0}} {
+	}{{"presse.txt", 96.5, 95}, {"depeches.txt", 95, 93}, {"kiosque.txt", 0, 0}, {"tirage.txt", 0, 0}, {"edition.txt", 0, 0}} {
 		c := score(segment.For(language.French), markedRecords(t, set.file),
 			func(r goldRecord, got []string) {
 				t.Logf("%s (%s)\n got  %s\n want %s", r.ID, r.Kind,
