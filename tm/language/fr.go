@@ -66,7 +66,7 @@ var frenchSegmentation = Segmentation{
 		larg diam alt temp coef coeff parag paragr aff pourv délib cl app suppl fasc
 		sér rub doss compt crim civ soc com ord règl circ dir rép arr unit mod réfs
 		jan janv févr fév avr juil juill sept oct nov déc ex
-		lun mar jeu ven dim
+		lun mar merc jeu ven sam dim
 		h min sec mn max`},
 	// a number with a full stop after these is a heading, not an end
 	HeadingWord: Words{list: `
@@ -96,7 +96,17 @@ var frenchSegmentation = Segmentation{
 		sgt-chef adj-chef
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
-		jan janv févr fév avr juil juill oct nov déc lot`},
+		jan janv févr fév avr juil juill oct nov déc lot
+		abrév abs acq adapt aff agric alim ambass anc anim annex ant antiq anx app appt approx
+		archéol archit arg arrond artic asc assist aud aumôn ave bret briq bur cab card cath
+		cathéd chanc chir collab coloris conc cond const crit cté ctre cuis dépt dest dict diff dioc
+		disp distrib dyn éc écon édit élect emb encycl enf enr enreg ens ép équip étym eur évang exc
+		exp expos ext fact fam fém franç gend géogr géol grav hist histor hop hyp ind inf ing
+		init int intend intern jard jud juris lang leç législ lib litt log lyc man manuf mar maréch
+		masc math men mens minist mob moy munic myth nat nouv num offic opt orch orient orig pag pap
+		path peint perf perm pharm phil philos phys plur poés pol poss prem prim princ prom
+		pron prop prot pseud psych quest rad rech rel relig rem représ req resp rest sculpt sec sess
+		sigil sing spect stat sté tech techn téléph temp théol tit trim vérif vocab vulg vve zool`},
 	// a label, where a segment begins
 	Label: Words{list: `PS NB NDLR NDLA NDA NDT NDE Nota Ex Rem N.d.T N.D.T N.d.l.R N.D.L.R N.d.A N.D.A N.d.E`},
 	// ends the sentence before a name that is the subject of the next

@@ -302,10 +302,20 @@ func (s *scanner) raisedNumeral(start, i int) int {
 	return 0
 }
 
-// numeral reports whether a Roman numeral stands at byte i, or a capital letter
-// by which sections are counted, unless it is a word: A, in English I.
+// numeral reports whether a Roman numeral or a code (T3, C-123) stands at byte i, or a
+// capital letter by which sections are counted, unless it is a word: A, in English I.
 func (s *scanner) numeral(i int) bool {
 	start := i
+	for i < len(s.text) && i < start+3 && s.text[i] >= 'A' && s.text[i] <= 'Z' {
+		i++
+	}
+	if i > start && i < len(s.text) && s.text[i] == '-' {
+		i++
+	}
+	if i > start && i < len(s.text) && s.text[i] >= '0' && s.text[i] <= '9' {
+		return true // T3, C-123
+	}
+	i = start
 	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
 		i++
 	}

@@ -373,6 +373,8 @@ func (e *exporter) counters() {
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+	e.add(ruleStop, true, reBegin+reInitial+`\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
+		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
@@ -401,6 +403,7 @@ func (e *exporter) abbreviations() {
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:`+reFigure+`|\(\p{Nd}+\)`+
 				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
+				`|[A-Z]{1,3}-?[0-9]`+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
 	e.add(ruleStop, true, reBegin+`\p{Ll}{1,4}\.`, reSpaces+reItemNumber)

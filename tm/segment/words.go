@@ -151,8 +151,12 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	switch {
 	case c == period || c == query || c == dots:
 		if number {
-			if start, _ := s.word(i - n); s.words[s.text[start:i-n]]&numberBound != 0 {
+			start, _ := s.word(i - n)
+			if s.words[s.text[start:i-n]]&numberBound != 0 {
 				return s.begins(start)
+			}
+			if len(word) > 2 && initialsIn(s.text[start:i-n]) == 1 {
+				return false // la D. 921.
 			}
 		}
 		return c != period || number || s.ordinary(i-n)
@@ -280,7 +284,8 @@ func (s *scanner) cutShort(word string) bool {
 		return false
 	}
 	for _, ending := range s.cuts {
-		if ending[len(ending)-1] == last && len(word) > len(ending) && strings.HasSuffix(word, ending) {
+		if ending[len(ending)-1] == last && len(word) > len(ending) &&
+			strings.HasSuffix(word, ending) {
 			return !strings.ContainsFunc(word, func(r rune) bool { return slowClass(r) != lower })
 		}
 	}
