@@ -388,7 +388,7 @@ func (s *scanner) lowerName(k cluster, f follow) bool {
 	} else {
 		i, _ = s.skipBlanks(i)
 	}
-	return s.subject(follow{at: i, kind: upper})
+	return s.nameBeforeLower(i)
 }
 
 // longestRemark bounds a closing remark, in characters.

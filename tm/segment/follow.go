@@ -204,10 +204,15 @@ func (s *scanner) subject(f follow) bool {
 	if f.kind != upper || f.bound || s.starts(f, branch) {
 		return false
 	}
-	end := s.namePart(f.at)
+	return s.nameBeforeLower(f.at)
+}
+
+// nameBeforeLower reports whether a name and a word in small letters stand at byte i.
+func (s *scanner) nameBeforeLower(i int) bool {
+	end := s.namePart(i)
 	next, blank := s.skipSpaces(end)
 	r, _, _ := charAt(s.text, next)
-	return end > f.at && next > end && !blank && unicode.IsLower(r)
+	return end > i && next > end && !blank && unicode.IsLower(r)
 }
 
 // longestName bounds the names of speakers, in words.

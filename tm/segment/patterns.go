@@ -229,12 +229,11 @@ func (e *exporter) general() {
 
 // lowerCase exports the breaks before lower case.
 func (e *exporter) lowerCase() {
-	if starts := e.starters(lowerParticle); starts != nil {
+	if particles := e.particlesBefore(reSubject); particles != "" {
 		if words := e.alternatives(abbreviation); words != "" {
 			e.add(ruleLower, false, reBegin+words+`\.`, reSpaces+reLower)
 		}
-		particle := strings.TrimPrefix(starts[0], reLead)
-		e.add(ruleLowerName, true, reBegin+`\p{Ll}{3,}\.`, reSpaces+particle)
+		e.add(ruleLowerName, true, reBegin+`\p{Ll}{3,}\.`, reSpaces+particles)
 	}
 	if !e.beforeLower {
 		return
@@ -263,6 +262,26 @@ func (e *exporter) lowerCase() {
 		e.add(ruleLowerStarter, true, noWord, after)
 		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, after)
 	}
+}
+
+// particlesBefore returns a pattern for the particles in lower case that stand before a
+// name, "" if there are none.
+func (e *exporter) particlesBefore(name string) string {
+	var words []string
+	for word, traits := range e.words {
+		switch {
+		case traits&lowerParticle == 0:
+		case strings.HasSuffix(word, "'"):
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		default:
+			words = append(words, quotePattern(word)+reBlank+`+`)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	slices.Sort(words)
+	return `(?:` + strings.Join(words, `|`) + `)` + name
 }
 
 // afterMarks exports what is decided by marks, not by the word before.
@@ -364,6 +383,10 @@ func (e *exporter) counters() {
 	begin := reFirst
 	bound, heading := e.alternatives(numberBound), e.alternatives(headingWord)
 	if heading != "" {
+		if words := e.alternatives(neverFinal); words != "" {
+			e.add(ruleStop, true,
+				reBegin+words+`\.`+reWhite+`+`+heading+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
+		}
 		e.add(ruleListNumber, false,
 			begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
 	}
@@ -445,8 +468,9 @@ func (e *exporter) abbreviations() {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
 		if late := e.alternatives(lateEnd); late != "" {
-			notStop := `[^.\u2026` + setQueries + setFull + setWhite + `]`
-			e.add(ruleLateEnd, true, `(?:`+notStop+`+`+reBlank+`+){6}`+late+`\.`, reSpaces+reUpper)
+			word := `[^.\u2026` + setQueries + setFull + setWhite + `]+` + reBlank + `+`
+			short := `(?:\p{Ll}{1,2}\.` + reBlank + `+)*`
+			e.add(ruleLateEnd, true, `(?:`+word+short+`){6}`+late+`\.`, reSpaces+reUpper)
 		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}

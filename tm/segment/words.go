@@ -164,9 +164,24 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		return !s.starts(f, starter) && f.kind != digit
 	case c.isWordy():
 		start, _ := s.word(i)
-		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start)
+		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
+			!(number && s.afterNeverFinal(start))
 	}
 	return false
+}
+
+// afterNeverFinal reports whether an abbreviation that ends no sentence stands before
+// byte i: "Cf. chapitre 3."
+func (s *scanner) afterNeverFinal(i int) bool {
+	end := i
+	for _, c, n := charBefore(s.text, i); c.isSpace(); _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
+	if i == end || i == 0 || s.text[i-1] != '.' {
+		return false
+	}
+	start, _ := s.word(i - 1)
+	return s.words[s.text[start:i-1]]&neverFinal != 0
 }
 
 // ordinary reports whether the word that ends at byte end is neither an
@@ -298,35 +313,41 @@ func (s *scanner) cutShort(word string) bool {
 // than five.
 const lateWords = 6
 
-// late reports whether many words without a full stop stand before byte i, the two
-// parts of an abbreviation aside: "до н. э".
+// late reports whether many words stand before byte i without the end of a sentence
+// between them. Two letters with a full stop are none: "900 г. до н. э".
 func (s *scanner) late(i int) bool {
-	words := 0
-	for first := true; words < lateWords; words++ {
-		end := i
+	for words := 0; words < lateWords; {
+		end, spaced := i, false
 		for _, c, n := charBefore(s.text, end); c == white; _, c, n = charBefore(s.text, end) {
-			end -= n
-		}
-		if end == i {
-			return false
+			end, spaced = end-n, true
 		}
 		i = end
-		for i > 0 {
+		for {
 			_, c, n := charBefore(s.text, i)
-			if c.isSpace() {
+			if n == 0 || c.isSpace() {
 				break
-			}
-			if c == period || c == query || c == dots || c == full {
-				if !first || i != end || words > 0 {
-					return false
-				}
-				words--
 			}
 			i -= n
 		}
-		first = false
+		word := s.text[i:end]
+		switch {
+		case !spaced || word == "":
+			return false
+		case !strings.ContainsFunc(word, ends):
+			words++
+		case !shortWord(word):
+			return false
+		}
 	}
 	return true
+}
+
+// shortWord reports whether w is one or two small letters with a full stop.
+func shortWord(w string) bool {
+	letters, ok := strings.CutSuffix(w, ".")
+	return ok && letters != "" && utf8.RuneCountInString(letters) < 3 && !strings.ContainsFunc(letters, func(r rune) bool {
+		return slowClass(r) != lower
+	})
 }
 
 // articleBefore returns where a word stands before byte i after which letters with
