@@ -56,13 +56,13 @@ var frenchSegmentation = Segmentation{
 		Guil Guill Gust Jacq Louis-Ph Nap Steph Vict Wm Eug Emm`},
 	// a number follows
 	NumberBound: Words{list: `
-		art arts al alin par chap ch p pp pg page pages vol vols t tom n no nos nº fig figs tab
+		art arts al alin par chap p pp pg page pages vol vols t tom n no nos nº fig figs tab
 		tabl pl
 		ann annx
-		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv réf rec doc
+		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv rec doc
 		tél tel fax tlx poste bp b.p c.p cp cs cedex lég acc req décr
 		mob télec siret
-		env max ép épis th sc act qté qte px réf bât bat esc ét appt apt ch chb
+		env ép épis th sc act qté qte px réf bât bat esc ét appt apt ch chb
 		larg diam alt temp coef coeff parag paragr aff pourv délib cl app suppl fasc
 		sér rub doss compt crim civ soc com ord règl circ dir rép arr unit mod réfs
 		jan janv févr fév avr juil juill sept oct nov déc ex
@@ -83,12 +83,12 @@ var frenchSegmentation = Segmentation{
 	// ends the sentence only before a starter
 	BeforeStarter: Words{list: `
 		Bros Jr Sr suiv al sqq ibid id
-		col cap gén cdt lt cne adj dép sén sgt lieut dr pr pre prof cons arr
-		gal insp serg proc pdt pdte prés vice-prés maj amb secr rapp subst comdt adjt
+		col cap gén cdt lt cne adj dép sén sgt lieut dr pre prof cons arr
+		gal insp serg proc pdt pdte prés vice-prés maj amb secr subst comdt adjt
 		commiss s.-préf chât
-		dess phot photogr réal scén mus chor interpr prod distr rens spéc corr
+		dess phot photogr réal scén mus chor interpr prod distr rens spéc
 		préf gouv cant rég prov circ mun univ inst acad soc assoc féd synd admin dél comm
-		trib hôp clin éts bibl arch rev journ ass conf obs concl chron
+		hôp clin éts bibl arch rev journ ass conf obs concl chron
 		rapp rappr doctr jur somm préc prél confl pén pr publ séc trav urb consom règl
 		angl esp ital lat
 		pl all chem crs ex

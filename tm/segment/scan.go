@@ -140,7 +140,10 @@ func (s *scanner) smileys(i int, decided func(Decision)) int {
 			break
 		}
 		end = next + e
-		next, _ = s.skipSpaces(end)
+		var blank bool
+		if next, blank = s.skipSpaces(end); blank {
+			return end
+		}
 	}
 	next, _ := s.skipSpaces(end)
 	if f := s.follow(next); next > end && f.kind == upper && s.starts(f, starter) {

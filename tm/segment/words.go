@@ -155,7 +155,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 			if s.words[s.text[start:i-n]]&numberBound != 0 {
 				return s.begins(start)
 			}
-			if len(word) > 2 && initialsIn(s.text[start:i-n]) == 1 {
+			if c == period && len(word) > 2 && initialsIn(s.text[start:i-n]) == 1 {
 				return false // la D. 921.
 			}
 		}
