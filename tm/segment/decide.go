@@ -235,7 +235,10 @@ func (s *scanner) wordInBrackets(k cluster) bool {
 		return false
 	}
 	full, _ := s.word(k.start)
-	if r, c, _ := charBefore(s.text, full); c != opener || r != '(' || k.start-full > longestInBrackets || k.start == full {
+	if k.start == full || k.start-full > longestInBrackets {
+		return false
+	}
+	if r, _, _ := charBefore(s.text, full); r != '(' {
 		return false
 	}
 	if _, c, _ := charAt(s.text, full); !c.isLetter() {

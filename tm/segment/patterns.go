@@ -342,8 +342,10 @@ func (e *exporter) datelines() {
 			`^`+words+`(?:[0-9.\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
 	}
 	if words := e.alternatives(byline); words != "" {
+		ends := `.\u2026` + setQueries + setFull + `\n-\r\u0085\u2028\u2029`
+		place := `(?:` + reName + `(?:` + reBlank + `+` + reName + `){0,3},` + reBlank + `+)?`
 		e.add(ruleDateline, false,
-			`^(?:`+reName+`(?:`+reBlank+`+`+reName+`){0,3},`+reBlank+`+)?`+words+`(?:[^`+setWordy+`.\u2026`+setQueries+setFull+`\n-\r\u0085\u2028\u2029][^.\u2026`+setQueries+setFull+`\n-\r\u0085\u2028\u2029]{0,47})?\.`, after)
+			`^`+place+words+`(?:[^`+setWordy+ends+`][^`+ends+`]{0,47})?\.`, after)
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)

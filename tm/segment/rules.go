@@ -260,7 +260,8 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
 			"before-starter, label, company, branch, before-acronym, speech-verb, marked-name, " +
-			"unfinished, lower-particle, byline, cut-ending, late-end, starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
+			"unfinished, lower-particle, byline, cut-ending, late-end, starter, name-particle, " +
+			"never-lower, lower-starter, lower-after-mark and options",
 	}
 }
 

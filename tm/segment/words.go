@@ -345,9 +345,10 @@ func (s *scanner) late(i int) bool {
 // shortWord reports whether w is one or two small letters with a full stop.
 func shortWord(w string) bool {
 	letters, ok := strings.CutSuffix(w, ".")
-	return ok && letters != "" && utf8.RuneCountInString(letters) < 3 && !strings.ContainsFunc(letters, func(r rune) bool {
-		return slowClass(r) != lower
-	})
+	if !ok || letters == "" || utf8.RuneCountInString(letters) > 2 {
+		return false
+	}
+	return !strings.ContainsFunc(letters, func(r rune) bool { return slowClass(r) != lower })
 }
 
 // articleBefore returns where a word stands before byte i after which letters with
@@ -439,6 +440,9 @@ func (s *scanner) byline(i, end int) bool {
 	return !strings.ContainsFunc(rest, ends) && utf8.RuneCountInString(rest) <= longestByline
 }
 
+// rangeDashes stand in and between the numbers of sections.
+const rangeDashes = "-‐‑–—―−"
+
 // headingNumber reports whether the text up to byte end is the number of a section:
 // "Art. L. 121-1", "Chap. 2".
 func (s *scanner) headingNumber(end int) bool {
@@ -447,13 +451,14 @@ func (s *scanner) headingNumber(end int) bool {
 		return false
 	}
 	for i < end {
-		b := s.text[i]
-		letter := b >= 'A' && b <= 'Z' && !s.wordy(i+1)
-		if r, c, n := charAt(s.text, i); b >= '0' && b <= '9' || letter || b == '.' || c == white || c == dash && r != '•' {
-			i += n
-			continue
+		r, c, n := charAt(s.text, i)
+		figure := r >= '0' && r <= '9'
+		letter := r >= 'A' && r <= 'Z' && !s.wordy(i+1)
+		mark := r == '.' || c == white || strings.ContainsRune(rangeDashes, r)
+		if !figure && !letter && !mark {
+			return false
 		}
-		return false
+		i += n
 	}
 	return true
 }
