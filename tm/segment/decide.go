@@ -141,7 +141,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && s.bindsNumber(k, f):
-		return ruleNumberBound, s.itemNumber(f.at)
+		return ruleNumberBound, s.itemNumber(f.at) && !s.inBrackets(full)
 	case f.kind == digit && s.shortBound(full, k.start, f):
 		return ruleShortBound, false
 	case known&mayEnd != 0:
@@ -248,8 +248,12 @@ func (s *scanner) wordInBrackets(k cluster) bool {
 	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
 		i -= n
 	}
-	_, c, _ := charBefore(s.text, i)
-	return i < full-1 && c.isWordy()
+	r, c, n := charBefore(s.text, i)
+	if i == full-1 || c.isWordy() {
+		return c.isWordy() && i < full-1
+	}
+	start, _ := s.word(i - n)
+	return r == '.' && s.words[s.text[start:i-n]]&abbreviation != 0
 }
 
 // nothingBefore reports whether a mark begins the text, what follows a blank

@@ -289,7 +289,11 @@ func (e *exporter) afterMarks() {
 	e.add(ruleRemark, false, reClosed,
 		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
 
-	e.add(ruleInBrackets, false, reWordy+reBlank+`+\([\p{L}][\p{L}.\-]{0,9}\.\)`, reSpaces)
+	word := reBlank + `+\([\p{L}][\p{L}.\-]{0,9}\.\)`
+	e.add(ruleInBrackets, false, reWordy+word, reSpaces)
+	if words := e.alternatives(abbreviation); words != "" {
+		e.add(ruleInBrackets, false, reBegin+words+`\.`+word, reSpaces)
+	}
 	e.add(ruleAmount, false, `[`+setWordy+`,:;]`+reWhite+`*(?:\.*\u2026[.\u2026]*|\.\.+)`, reSpaces+`(?:\p{Nd}|[`+setCurrency+`]`+reWordy+`)`)
 	if words := e.alternatives(unfinished); words != "" {
 		before := reBegin + words + reWhite + `*(?:\.*\u2026[.\u2026]*|\.\.+)`
@@ -424,6 +428,8 @@ func (e *exporter) abbreviations() {
 				letters += string(c)
 			}
 		}
+		e.add(ruleNumberBound, false,
+			`\((?:[^()]{0,58}[^()`+setInWord+`])?`+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, true, reTailBegin+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:`+reFigure+`|\(\p{Nd}+\)`+
@@ -431,6 +437,8 @@ func (e *exporter) abbreviations() {
 				`|[A-Z]{1,3}-?[0-9]`+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
+	e.add(ruleShortBound, false,
+		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
 	e.add(ruleStop, true, reBegin+`\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
 	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {

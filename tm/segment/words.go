@@ -229,7 +229,7 @@ func (s *scanner) shortBound(full, end int, f follow) bool {
 		return false
 	}
 	_, c, _ = charAt(s.text, i+1)
-	return c != digit && !s.itemNumber(f.at)
+	return c != digit && (s.inBrackets(full) || !s.itemNumber(f.at))
 }
 
 // bindsNumber reports whether a figure, one in a bracket as in "Tel. (011) 25", a Roman
@@ -248,6 +248,21 @@ func (s *scanner) bindsNumber(k cluster, f follow) bool {
 		return i > f.at && i < len(s.text) && s.text[i] == ')'
 	}
 	return f.kind == digit || s.numeral(f.at)
+}
+
+// longestAside bounds what stands in brackets before a reference, in characters.
+const longestAside = 60
+
+// inBrackets reports whether a bracket that is not closed opens shortly before byte i.
+func (s *scanner) inBrackets(i int) bool {
+	for range longestAside {
+		r, _, n := charBefore(s.text, i)
+		if n == 0 || r == '(' || r == ')' {
+			return r == '('
+		}
+		i -= n
+	}
+	return false
 }
 
 // itemNumber reports whether a figure with a bracket that counts items stands at byte
