@@ -161,7 +161,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleOrdinal, false
 	}
 
-	short := initialsIn(s.text[full:k.start])
+	short := acronymIn(s.text[full:k.start])
 	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
 	}

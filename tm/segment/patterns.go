@@ -125,6 +125,8 @@ const (
 	reSubject = reName + reSpaces + `\p{Ll}`
 
 	reInitial  = reUpper + `\p{M}?`
+	rePrefix   = `(?:\p{Ll}{2,}-)?` // ex-P.D.G
+	reAcronym  = rePrefix + reInitials + `+`
 	reInitials = `[\p{L}]\p{M}?(?:[.\-]+[\p{L}]\p{M}?)`
 
 	// Where a word begins: not inside one that a stop or hyphen joins. reTailBegin
@@ -468,8 +470,8 @@ func (e *exporter) abbreviations() {
 		e.add(ruleOrdinal, false, number, reSpaces)
 	}
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
-	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
-	short := two + `(?:` + reInitial + `|` + reInitials + `)\.`
+	initials := two + `(?:` + reInitial + `|` + reAcronym + `)\.`
+	short := two + `(?:` + reInitial + `|` + rePrefix + reInitials + `)\.`
 	cut, before := e.alternatives(initial), e.alternatives(beforeStarter)
 	// A letter after the stop of an ordinary word counts items; the words that
 	// are not ordinary come first.
@@ -499,7 +501,7 @@ func (e *exporter) abbreviations() {
 		}
 	}
 	for _, starts := range e.starters(starter) {
-		e.add(ruleStarter, true, reBegin+reInitials+`+\.`, reSpaces+reOpen+starts)
+		e.add(ruleStarter, true, reBegin+reAcronym+`\.`, reSpaces+reOpen+starts)
 		if cut != "" {
 			e.add(ruleStarter, true, reTailBegin+cut+`\.`, reSpaces+reOpen+starts)
 		}
@@ -520,14 +522,14 @@ func (e *exporter) abbreviations() {
 		e.add(ruleStarter, true, initials, reSpaces+reOpen+starts)
 	}
 	if words := e.articles(); words != "" {
-		acronym := reBegin + words + reInitials + `+\.`
+		acronym := reBegin + words + reAcronym + `\.`
 		if e.alternatives(branch) != "" {
 			e.add(ruleInitial, false, acronym, reSpaces+branches)
 		}
-		e.add(ruleInitial, false, reFirst+words+reInitials+`+\.`, reSpaces+reUpper)
+		e.add(ruleInitial, false, reFirst+words+reAcronym+`\.`, reSpaces+reUpper)
 		e.add(ruleCompany, true, acronym, reSpaces+reSubject)
 	}
-	e.add(ruleStop, true, two+reInitials+`+\.`, reSpaces+reOpen+reCipher)
+	e.add(ruleStop, true, two+reAcronym+`\.`, reSpaces+reOpen+reCipher)
 	if cut != "" {
 		e.add(ruleInitial, false, reTailBegin+cut+`\.`, reSpaces)
 	}

@@ -137,7 +137,7 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 		"\n", "\n\n", "« ", " »", "“", "”", "(", ")", "[1]", "[...]", "(…)", "– ", "-", ", ",
 		": ", ";", "$", "€", "’", "*", "²", ":-)",
 		"et", "de Gaulle ", "De notre", "(Slo.) ", "👏", "t", "prov", "2) ", "Ier", "T3", "le ", "SARL",
-		"921", "D", "cf",
+		"921", "D", "cf", "ex-",
 	}
 	texts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14)
 	for _, lang := range []language.Tag{language.French, language.English, language.German} {

@@ -90,6 +90,26 @@ func initialsIn(w string) int {
 	return count
 }
 
+// acronymIn counts the letters that initialsIn counts, behind a prefix in small letters
+// too if they are several: "ex-P.D.G".
+func acronymIn(w string) int {
+	count := initialsIn(w)
+	if count > 0 {
+		return count
+	}
+	prefix, rest, ok := strings.Cut(w, "-")
+	if !ok || utf8.RuneCountInString(prefix) < 2 {
+		return 0
+	}
+	if strings.ContainsFunc(prefix, func(r rune) bool { return slowClass(r) != lower }) {
+		return 0
+	}
+	if count = initialsIn(rest); count > 1 {
+		return count
+	}
+	return 0
+}
+
 // lastBefore returns the character before byte i, white space skipped.
 func (s *scanner) lastBefore(i int) (rune, class) {
 	r, c, n := charBefore(s.text, i)
