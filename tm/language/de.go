@@ -33,7 +33,7 @@ var germanSegmentation = Segmentation{
 		// inside a sentence
 		`bzw ca vgl inkl exkl insb insbes bes evtl ggf ggfs sog sogen lt gem zzt zz zzgl
 		abzgl bspw beispielsw entspr allg mind etw ehem ehm jew urspr vorm nachm
-		griech lat engl frz dt österr schweiz röm russ amerik jüd kath ev islam arab
+		griech lat engl frz dt österr röm russ amerik jüd kath ev arab
 		ebd hrsg hg u.a v.a d.h D.h z.B Z.B z.T Z.T z.Zt i.d.R I.d.R i.V.m i.S.d o.g s.o s.u
 		u.U v.l.n.r n.l a.d a.M a.d.R` + "\n" +
 		// the first parts of those written apart

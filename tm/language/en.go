@@ -87,7 +87,14 @@ var englishSegmentation = Segmentation{
 		demanded wondered whispered murmured muttered wrote tweeted told insisted warned
 		joked quipped snapped recalled continued concluded declared responded retorted
 		protested begged screamed laughed sighed remarked observed`},
-	MarkedName: Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
+	Unfinished: Words{list: `
+		and or the a an of to in on at by for with from into is are was were be his her their our
+		your my its than that whose`},
+	LowerParticle: Words{list: `de von van`},
+	Byline:        Words{none: true}, // no full stop ends it
+	LateEnd:       Words{none: true},
+	CutEnding:     Words{none: true}, // there is hardly an ending that no word has
+	MarkedName:    Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
 	Starter: Words{list: `
 		He She It We They You I I'm I've I'll I'd It's He's She's We're We've They're You're
 		There's That's What's Let's Here's

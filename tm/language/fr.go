@@ -40,14 +40,15 @@ var frenchSegmentation = Segmentation{
 		// titles and forms of address
 		`M MM Mr Mrs Ms Mme Mmes Mlle Mlles Me Mgr
 		Dr Dre Drs Pr Pre Prof Profs Drsse Cdt Col Gal Cpt Lt Sgt Adj Brig Amb Vve
-		Rév Rd Vén Card Maj Ft Capt Sen Gov` + "\n" +
+		Rév Rd Vén Card Maj Ft Capt Sen Gov Hon Exc Em Ém PP RR.PP NN.SS Cne Lcl Ltn Cte Ctesse
+		Vte Vtesse Bne Bnne Dsse Chev Pdt Pdte Gouv Insp Ing Mtre Prs Srs Sgts Gd Gde Gds Gdes` + "\n" +
 		// addresses
-		`av boul bd blvd bld fg fbg imp lot rte sq` + "\n" +
+		`av boul bd blvd bld fg fbg imp rte sq rés` + "\n" +
 		// references inside a sentence
 		`cf op loc vs v c voy c.-à-d càd e.g i.e p._ex par_ex p.ex P.-S P.S N.B N._B P._S
 		éd ed coll trad dir préf introd annot ill` + "\n" +
 		// before a name or a year (av too)
-		`env apr circa ca v.g dept
+		`apr ap circa ca v.g dept
 		Sté Ets Ste St Sts Stes`},
 	// first names cut to two or three letters, before a surname
 	Initial: Words{list: `
@@ -55,13 +56,17 @@ var frenchSegmentation = Segmentation{
 		Guil Guill Gust Jacq Louis-Ph Nap Steph Vict Wm Eug Emm`},
 	// a number follows
 	NumberBound: Words{list: `
-		art arts al alin par chap ch p pp pg page pages vol vols t tom n no nos nº fig figs tab
+		art arts al alin par chap p pp pg page pages vol vols t tom n no nos nº fig figs tab
 		tabl pl
 		ann annx
-		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv réf rec doc
+		liv sect § col f fo fos fol ff l ll v vv vers str ms mss cat inv rec doc
 		tél tel fax tlx poste bp b.p c.p cp cs cedex lég acc req décr
-		janv févr fév avr juil juill sept oct nov déc ex
-		lun mar jeu ven dim
+		mob télec siret
+		env ép épis th sc act qté qte px réf bât bat esc ét appt apt ch chb
+		larg diam alt temp coef coeff parag paragr aff pourv délib cl app suppl fasc
+		sér rub doss compt crim civ soc com ord règl circ dir rép arr unit mod réfs
+		jan janv févr fév avr juil juill sept oct nov déc ex
+		lun mar merc jeu ven sam dim
 		h min sec mn max`},
 	// a number with a full stop after these is a heading, not an end
 	HeadingWord: Words{list: `
@@ -70,6 +75,7 @@ var frenchSegmentation = Segmentation{
 	// ends the sentence before a capital, whatever the rules for initials say
 	MayEnd: Words{list: `
 		etc a.p p.m a.m
+		ap._J.-C ap._J-C ap._JC
 		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
 		apr._JC avant_JC après_JC
 		son_ex mon_ex ton_ex sa_ex ma_ex ta_ex ses_ex mes_ex tes_ex leur_ex leurs_ex notre_ex nos_ex
@@ -77,18 +83,34 @@ var frenchSegmentation = Segmentation{
 	// ends the sentence only before a starter
 	BeforeStarter: Words{list: `
 		Bros Jr Sr suiv al sqq ibid id
-		col cap gén cdt lt cne adj dép sén sgt lieut dr pr pre prof cons arr
-		gal insp serg proc pdt pdte prés vice-prés maj amb secr rapp subst comdt adjt
+		col cap gén cdt lt cne adj dép sén sgt lieut dr pre prof cons arr
+		gal insp serg proc pdt pdte prés vice-prés maj amb secr subst comdt adjt
 		commiss s.-préf chât
+		dess phot photogr réal scén mus chor interpr prod distr rens spéc
+		préf gouv cant rég prov circ mun univ inst acad soc assoc féd synd admin dél comm
+		hôp clin éts bibl arch rev journ ass conf obs concl chron
+		rapp rappr doctr jur somm préc prél confl pén pr publ séc trav urb consom règl
+		angl esp ital lat
 		pl all chem crs ex
 		civ crim corr cass trib adm Rec Bull Req
+		sgt-chef adj-chef
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
-		janv févr fév avr juil oct nov déc`},
+		jan janv févr fév avr juil juill oct nov déc lot
+		abrév abs acq adapt aff agric alim ambass anc anim annex ant antiq anx app appt approx
+		archéol archit arg arrond artic asc assist aud aumôn ave bret briq bur cab card cath
+		cathéd chanc chir collab coloris conc cond const crit cté ctre cuis dépt dest dict diff dioc
+		disp distrib dyn éc écon édit élect emb encycl enf enr enreg ens ép équip étym eur évang exc
+		exp expos ext fact fam fém franç gend géogr géol grav hist histor hop hyp ind inf ing
+		init int intend intern jard jud juris lang leç législ lib litt log lyc man manuf mar maréch
+		masc math men mens minist mob moy munic myth nat nouv num offic opt orch orient orig pag pap
+		path peint perf perm pharm phil philos phys plur poés pol poss prem prim princ prom
+		pron prop prot pseud psych quest rad rech rel relig rem représ req resp rest sculpt sec sess
+		sigil sing spect stat sté tech techn téléph temp théol tit trim vérif vocab vulg vve zool`},
 	// a label, where a segment begins
-	Label: Words{list: `PS NB NDLR NDLA NDA NDT Nota Ex Rem`},
+	Label: Words{list: `PS NB NDLR NDLA NDA NDT NDE Nota Ex Rem N.d.T N.D.T N.d.l.R N.D.L.R N.d.A N.D.A N.d.E`},
 	// ends the sentence before a name that is the subject of the next
-	Company: Words{list: `Inc Corp Co Ltd Cie S.A SA Sarl SARL S.A.R.L SAS S.A.S`},
+	Company: Words{list: `Inc Corp Co Ltd Cie S.A SA Sarl SARL S.A.R.L SAS S.A.S Plc SPRL`},
 	Branch: Words{list: `
 		Europe Afrique Asie Amérique France Belgique Suisse Canada Québec Allemagne Espagne
 		Italie Maroc Chine Japon International Internationale Monde Nord Sud Est Ouest
@@ -97,6 +119,18 @@ var frenchSegmentation = Segmentation{
 	SpeechVerb:    Words{none: true}, // in French the verb comes first
 	// names that carry their own mark
 	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
+	Unfinished: Words{list: `
+		et ou à de du des le la les un une au aux en par pour avec sans dans sur chez vers entre
+		contre est sont était étaient c'est qui que dont où son sa ses leur leurs mon ma mes
+		notre nos votre vos ce cet cette ces plutôt même`},
+	LowerParticle: Words{list: `d' de von van`},
+	Byline: Words{list: `
+		de_notre de_nos notre_envoyé notre_envoyée nos_envoyés notre_correspondant
+		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante`},
+	LateEnd: Words{none: true},
+	CutEnding: Words{list: `
+		v j éb éc éd éf ég él ém én ép éq ér ét bb cc dd gg mm nn pp rr bl cl fl gl pl br cr dr
+		fr gr pr tr vr dm gm tm nv rv lv rq`},
 	// words that begin sentences
 	Starter: Words{list: `
 		Il Ils Elle Elles On Nous Vous Je Tu J' C' Ce Cet Cette Ces Ça Cela Ceci Celui Celle
@@ -123,6 +157,12 @@ var frenchSegmentation = Segmentation{
 		Heureusement
 		Afin Alentour Bref Bon Merci Bravo Bonjour Bonsoir Adieu Pardon Hélas Ah Oh Eh Tiens
 		Allons Voyons Vraiment D'accord Parfait Exact Entendu Nul Nulle
+		Faut Peut Reste Restent Vient Viennent Lui Eux Moi Toi Auparavant Auprès Autour
+		Autant Autrement Concernant Conformément Contrairement Hormis Jusque Longtemps Loin
+		Maintenant Naturellement Partout Peu Plutôt Presque Quelque Récemment Rarement Soudain
+		Surtout Tantôt Tellement Trop Très Voire Interrogé Interrogée Interrogés Contacté
+		Contactée Contactés Résultat Dommage Vingt Trente Quarante Cinquante Cent Mille
+		Lequel Laquelle Lesquels Lesquelles D'abord D'ailleurs D'ici
 		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle`},
 	// starters that also begin surnames: Le Pen, La Fontaine, De Gaulle
 	NameParticle:   Words{list: `Le La Les De Du Des D'`},

@@ -21,7 +21,7 @@ var dutchVocabulary = Vocabulary{
 var dutchSegmentation = Segmentation{
 	NeverFinal: Words{list: "" +
 		// titles and forms of address
-		`dr drs prof ir ing mr mevr dhr mw mej ds burg past kap kol lt luit sgt gen st
+		`dr drs prof ir ing mr mgr mevr dhr mw mej ds burg kap kol lt luit sgt gen st
 		Mr Mrs Ms ZM HM Z.M H.M Z.K.H H.K.H` + "\n" +
 		// inside a sentence, and the first parts of those written apart
 		`bijv bv o.a m.n d.w.z i.p.v i.v.m t.a.v t.o.v t.b.v m.b.t m.i.v i.c i.h.b i.t.t n.a.v
@@ -35,7 +35,7 @@ var dutchSegmentation = Segmentation{
 	MayEnd:      Words{list: `enz etc e.d e.a a.u.b s.v.p`},
 	BeforeStarter: Words{list: `
 		Inc Corp Co Ltd GmbH Chr Jr Sr jr sr B.V N.V mln mld v.Chr n.Chr str
-		e.v ev c.s p.m p.j`},
+		e.v ev c.s p.m p.j past`},
 	Starter: Words{list: `
 		De Het Een Den Der Dit Dat Deze Die Zo'n Zulke Geen
 		Ik Jij Je U Hij Zij Ze Wij We Jullie Men Mijn Jouw Uw Zijn Haar Hun Ons Onze

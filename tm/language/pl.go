@@ -29,15 +29,16 @@ var polishSegmentation = Segmentation{
 		`ul al pl os pow woj gm` + "\n" +
 		// inside a sentence
 		`im np m.in tzn tzw tj ws dot ds wg ok ca zob por cyt ur zm daw dawn łac gr ang niem fr ros
-		hiszp wł franc jap chiń ukr przyp tłum n.p.m p.o vel sp z.o`},
+		hiszp wł franc jap chiń ukr pn przyp tłum n.p.m p.o vel sp z.o`},
 	NumberBound: Words{list: `
-		art ust pkt lit poz nr godz s str rys tab tel fax faks t tys rozdz zał par vol no max min
+		art ust pkt lit poz nr godz s str rys tab tel fax faks t tys pocz rozdz zał par vol no max min
 		maks kl`},
 	HeadingWord: Words{list: `artykuł rozdział część załącznik rysunek tabela punkt krok pytanie`},
 	MayEnd:      Words{list: `itp itd etc`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd GmbH Jr S.A r w ww rr n.e p.n.e o.o tys proc sek
-		in nn ub br bm jw ha`},
+		Inc Corp Co Ltd GmbH Jr S.A r w ww rr n.e p.n.e o.o
+		in nn ub br bm jw ha proj paraf`},
+	LateEnd: Words{list: `r w ww rr n.e p.n.e`},
 	Starter: Words{list: `
 		W We Z Ze Na Do Od Po Pod Przed Przy Przez Za Nad Między Dla O U Bez Według Podczas Oprócz
 		Mimo Obok Wśród Ponad Poza Dzięki Zgodnie Wraz Zamiast Wobec Wskutek Około

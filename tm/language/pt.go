@@ -22,7 +22,7 @@ var portugueseSegmentation = Segmentation{
 	NeverFinal: Words{list: "" +
 		// titles and forms of address
 		`sr sra srs sras srta sr.ª dr dra drs dras prof profa profª profs exmo exma ilmo ilma exa
-		eng engº engª eng.º arq adv dep sen ver des min gov pres
+		eng engº engª eng.º arq adv dep sen des gov pres
 		gen cel maj cap ten sgt alm brig fr pe mons rev sto sta st D V Mr Mrs Ms` + "\n" +
 		// addresses
 		`av r tv trav estr rod pç pça pca lg lgo` + "\n" +

@@ -103,6 +103,22 @@ type Segmentation struct {
 	SpeechVerb Words
 	// MarkedName are names that end in ! or ? ("Yahoo!").
 	MarkedName Words
+	// Unfinished are words that no sentence ends with: an ellipsis after one goes on
+	// with a name ("Nice, Cannes et… Monaco").
+	Unfinished Words
+	// LowerParticle are words in lower case by which a name begins a sentence, with a
+	// word in lower case behind it ("d'" and "de", for "… dort. de Gaulle écrit").
+	LowerParticle Words
+	// Byline are words that begin the line that says who wrote and where, which a full
+	// stop and a dash end ("De_notre" for "De notre envoyé à Kiev. – La ville").
+	Byline Words
+	// CutEnding are endings that no word of the language has, so that one in lower case
+	// that ends so is cut short ("prov", "dép"); in a language with such endings so is one
+	// without a vowel.
+	CutEnding Words
+	// LateEnd are words of BeforeStarter, mostly for "year", that end a sentence before
+	// any capital if six words of it stand before them: "W 1998 r. Polska …" goes on.
+	LateEnd Words
 	// Starter are words that begin sentences, with a capital; "L'" is one for
 	// every word after the elision.
 	Starter Words

@@ -57,7 +57,7 @@ func slowClass(r rune) class {
 		return opener
 	case '"', '\'', '`':
 		return straight
-	case '-', '–', '—', '―', '‐', '‑', '−', '•', '·', '▪', '●', '◦', '‣':
+	case '-', '–', '—', '―', '‐', '‑', '−', '•', '·', '▪', '●', '◦', '‣', '※':
 		return dash
 	case '$', '€', '£', '¥', '#', '@', '§', '+', '&', '~', '°', '±', '%':
 		return symbol

@@ -12,6 +12,7 @@ const (
 	ruleColon         = "colon"          // break: asked for
 	ruleSemicolon     = "semicolon"      // break: asked for
 	ruleBracketed     = "bracketed-mark" // none: (…) [...] (!)
+	ruleInBrackets    = "in-brackets"    // none: Roglic (Slo.) 4 h
 	ruleNothingBefore = "nothing-before" // none: no word before an ellipsis
 	ruleNoWord        = "no-word"        // none: no word or figure follows
 	ruleGoesOn        = "goes-on"        // none: 「行く。」と言った
@@ -19,23 +20,29 @@ const (
 	ruleGluedStarter  = "glued-starter"  // break: fin.Le
 	ruleGlued         = "glued"          // none: no space
 	ruleLowerStarter  = "lower-starter"  // break: hasty writing
+	ruleLowerName     = "lower-name"     // break: il dort. de Gaulle écrit
 	ruleLower         = "lower-case"     // none: lower case follows
 	ruleMarkedName    = "marked-name"    // none: Yahoo!
 	ruleRemark        = "closing-remark" // none: a bracket without a stop of its own
 	ruleAmount        = "amount"         // none: a figure ends what an ellipsis held back
+	ruleUnfinished    = "unfinished"     // none: Nice, Cannes et… Monaco
 	ruleSpeechTag     = "speech-tag"     // none: “Never!” Roe said
 	ruleDateline      = "dateline"       // none: Rennes. – Le procès
+	ruleSmiley        = "smiley"         // break: bravo :-) Vous
 	ruleMark          = "mark"           // break: after ? ! …
 	ruleClosed        = "closed"         // break: after closing marks
 	ruleListNumber    = "list-number"    // none: a number or letter that counts
 	ruleNeverFinal    = "never-final"    // none: M. Dr.
 	ruleNumberBound   = "number-bound"   // none: p. 12
+	ruleShortBound    = "short-bound"    // none: (th. 6)
+	ruleRange         = "range"          // none: 63 av. J.-C. – 14 apr. J.-C.
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
 	ruleLabel         = "label"          // none: PS. Le
 	ruleCompany       = "company"        // break: Inc. Paris veut
 	ruleOrdinal       = "ordinal"        // none: am 14. Juli
 	ruleStarter       = "starter"        // break: plan B. Il
 	ruleInitial       = "initial"        // none: A. Camus
+	ruleLateEnd       = "late-end"       // break: … zmarł w 1399 r. Rycerz
 	ruleBeforeStarter = "before-starter" // none: Inc. Paris
 	ruleStop          = "stop"           // break: a full stop
 )
@@ -61,6 +68,12 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
+		if k.kind == query && s.unspaced(k) {
+			if k.closed && goesOn(s.text[k.next:]) {
+				return ruleGoesOn, false
+			}
+			return ruleFull, true
+		}
 		if s.gluedStarter(k, f) {
 			return ruleGluedStarter, true
 		}
@@ -68,6 +81,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case f.kind == lower:
 		if s.beforeLower && !k.closed && s.lowerStarter(k, f) {
 			return ruleLowerStarter, true
+		}
+		if s.lowerName(k, f) {
+			return ruleLowerName, true
 		}
 		return ruleLower, false
 	case f.remark >= 0 && k.closed && s.closingRemark(f.remark):
@@ -89,9 +105,15 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		if k.kind == dots && !k.closed && s.amount(f) && s.heldBack(k.start) {
 			return ruleAmount, false
 		}
+		if k.kind == dots && !k.closed && s.unfinished(k.start) && s.capital(f) && !s.starts(f, starter) {
+			return ruleUnfinished, false
+		}
 		return ruleMark, true
 	}
 	if k.closed {
+		if s.wordInBrackets(k) {
+			return ruleInBrackets, false
+		}
 		return ruleClosed, true
 	}
 	return s.afterWord(k, f)
@@ -111,7 +133,6 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		known |= s.pairTraits(full, k.start)
 	}
 
-	figure := f.kind == digit || s.numeral(f.at)
 	switch {
 	case s.listNumber(full, k.start, f):
 		return ruleListNumber, false
@@ -119,12 +140,20 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleLabel, false
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
-	case known&numberBound != 0 && figure && !f.bound:
-		return ruleNumberBound, false
+	case known&numberBound != 0 && s.bindsNumber(k, f):
+		return ruleNumberBound, s.itemNumber(f.at) && !s.inBrackets(full)
+	case f.kind == digit && s.shortBound(full, k.start, f):
+		return ruleShortBound, false
 	case known&mayEnd != 0:
+		if f.kind == digit && s.dashAt(k.next) {
+			return ruleRange, false
+		}
 		return ruleMayEnd, true
 	case known&company != 0:
-		return s.afterCompany(f)
+		if s.words[s.text[full:k.start]]&company == 0 {
+			full = tail
+		}
+		return s.afterCompany(full, f)
 	case s.ordinals && isOrdinal(s.text[full:k.start]) && !s.bound(full):
 		if f.kind != digit && s.starts(f, starter) {
 			return ruleStarter, true
@@ -132,12 +161,15 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleOrdinal, false
 	}
 
-	short := initialsIn(s.text[full:k.start])
+	short := acronymIn(s.text[full:k.start])
 	if r, _, _ := charBefore(s.text, full); r == '°' {
 		short = 0 // 20 °C
 	}
 	if short == 0 && known&(initial|beforeStarter) == 0 {
-		return ruleStop, true
+		if !s.consonants(full, k.start) && !s.cutShort(s.text[full:k.start]) {
+			return ruleStop, true
+		}
+		known |= beforeStarter // 12 et s. C. civ.
 	}
 
 	if f.kind != digit && s.starts(f, starter) {
@@ -147,10 +179,15 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		}
 	}
 	if known&beforeStarter != 0 {
+		if known&lateEnd != 0 && s.capital(f) && s.late(full) {
+			return ruleLateEnd, true
+		}
 		return ruleBeforeStarter, false
 	}
-	if short > 1 && s.subject(f) && s.afterArticle(full) {
-		return ruleCompany, true
+	if short > 1 && s.subject(f) {
+		if article := s.articleBefore(full); article >= 0 && !s.begins(article) {
+			return ruleCompany, true
+		}
 	}
 	if f.kind == digit && short > 1 {
 		return ruleStop, true
@@ -158,12 +195,16 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	return ruleInitial, false
 }
 
-// afterCompany decides the stop of a company's name.
-func (s *scanner) afterCompany(f follow) (string, bool) {
+// afterCompany decides the stop of a company's name that begins at byte full. An
+// article and a name alone are no sentence: "La SARL. Lambert ferme".
+func (s *scanner) afterCompany(full int, f follow) (string, bool) {
 	switch {
 	case f.kind != digit && s.starts(f, starter):
 		return ruleStarter, true
 	case s.subject(f):
+		if article := s.articleBefore(full); article >= 0 && s.begins(article) {
+			return ruleBeforeStarter, false
+		}
 		return ruleCompany, true
 	}
 	return ruleBeforeStarter, false
@@ -182,6 +223,37 @@ func (s *scanner) bracketed(k cluster) bool {
 	i, _ := s.skipSpaces(k.stops)
 	r, _, n = charAt(s.text, i)
 	return (r == ')' || r == ']') && i+n == k.end
+}
+
+// longestInBrackets bounds a word in brackets, in bytes.
+const longestInBrackets = 10
+
+// wordInBrackets reports whether a single word with a full stop stands in brackets
+// behind a word, so that it is cut short: "Roglic (Slo.) 4 h 12".
+func (s *scanner) wordInBrackets(k cluster) bool {
+	if k.stops != k.start+1 || k.end != k.stops+1 || s.text[k.stops] != ')' {
+		return false
+	}
+	full, _ := s.word(k.start)
+	if k.start == full || k.start-full > longestInBrackets {
+		return false
+	}
+	if r, _, _ := charBefore(s.text, full); r != '(' {
+		return false
+	}
+	if _, c, _ := charAt(s.text, full); !c.isLetter() {
+		return false
+	}
+	i := full - 1
+	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
+	r, c, n := charBefore(s.text, i)
+	if i == full-1 || c.isWordy() {
+		return c.isWordy() && i < full-1
+	}
+	start, _ := s.word(i - n)
+	return r == '.' && s.words[s.text[start:i-n]]&abbreviation != 0
 }
 
 // nothingBefore reports whether a mark begins the text, what follows a blank
@@ -215,12 +287,51 @@ func (s *scanner) heldBack(i int) bool {
 	return c.isWordy() || r == ',' || r == ':' || r == ';'
 }
 
-// gluedStarter reports whether two sentences stand without a space: "fin.Le".
+// unfinished reports whether the word before an ellipsis at byte i is one that no
+// sentence ends with.
+func (s *scanner) unfinished(i int) bool {
+	for _, c, n := charBefore(s.text, i); c.isSpace(); _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
+	full, _ := s.word(i)
+	return s.words[s.text[full:i]]&unfinished != 0
+}
+
+// capital reports whether a capital letter follows at once.
+func (s *scanner) capital(f follow) bool {
+	_, c, _ := charAt(s.text, f.at)
+	return c == upper && !f.bound
+}
+
+// unspaced reports whether Chinese or Japanese stands on both sides of a cluster, which
+// needs no space behind ? and ! either, of whatever width.
+func (s *scanner) unspaced(k cluster) bool {
+	before, _, _ := charBefore(s.text, k.start)
+	after, _, _ := charAt(s.text, k.next)
+	return ideographic(before) && ideographic(after)
+}
+
+// ideographic reports whether r is a character of Chinese or Japanese words.
+func ideographic(r rune) bool {
+	return r >= 0x3041 && r <= 0x30FF || r >= 0x3400 && r <= 0x4DBF || r >= 0x4E00 && r <= 0x9FFF
+}
+
+// gluedStarter reports whether two sentences stand without a space: "fin.Le",
+// "fini !Le", "fin.« Le".
 func (s *scanner) gluedStarter(k cluster, f follow) bool {
-	if f.kind != upper || f.bound || k.smiley || !s.starts(f, starter) {
+	if f.kind != upper || k.smiley || !s.starts(f, starter) {
 		return false
 	}
+	if f.bound {
+		r, _, n := charAt(s.text, k.next)
+		if word, _ := s.skipBlanks(k.next + n); r != '«' || word != f.at || strings.ContainsRune(s.closing, r) {
+			return false
+		}
+	}
 	i := k.start
+	for _, c, n := charBefore(s.text, i); c == white; _, c, n = charBefore(s.text, i) {
+		i -= n
+	}
 	for range 2 {
 		_, c, n := charBefore(s.text, i)
 		if c != lower {
@@ -252,6 +363,39 @@ func (s *scanner) lowerStarter(k cluster, f follow) bool {
 		return s.starts(f, lowerStarter)
 	}
 	return false
+}
+
+// lowerName reports whether a sentence begins with a name in small letters: a word of
+// small letters ends that is no abbreviation, and a particle of names, a name and a
+// further word in small letters follow: "il dort. d’Ormesson écrit".
+func (s *scanner) lowerName(k cluster, f follow) bool {
+	if k.kind != period || k.closed || f.bound || !s.starts(f, lowerParticle) {
+		return false
+	}
+	full, _ := s.word(k.start)
+	letters := 0
+	for i := full; i < k.start; letters++ {
+		_, c, n := charAt(s.text, i)
+		if c != lower {
+			return false
+		}
+		i += n
+	}
+	if letters < 3 || s.words[s.text[full:k.start]]&abbreviation != 0 {
+		return false
+	}
+
+	i := f.at
+	for s.wordy(i) {
+		_, _, n := charAt(s.text, i)
+		i += n
+	}
+	if r, _, n := charAt(s.text, i); r == '\'' || r == '’' {
+		i += n
+	} else {
+		i, _ = s.skipBlanks(i)
+	}
+	return s.nameBeforeLower(i)
 }
 
 // longestRemark bounds a closing remark, in characters.

@@ -25,7 +25,9 @@
 //     lower case follows goes on with it;
 //   - "?", "!" and "…" before lower case end none; "etc." before a capital does;
 //   - an initial or acronym ends a segment only before a word that begins
-//     sentences ("plan B. Il …", but "A. Camus").
+//     sentences ("plan B. Il …", but "A. Camus");
+//   - a smiley without a stop ends one before such a word;
+//   - an ellipsis after a word that no sentence ends with goes on with a name.
 //
 // # How the built-in rules decide
 //

@@ -204,10 +204,15 @@ func (s *scanner) subject(f follow) bool {
 	if f.kind != upper || f.bound || s.starts(f, branch) {
 		return false
 	}
-	end := s.namePart(f.at)
+	return s.nameBeforeLower(f.at)
+}
+
+// nameBeforeLower reports whether a name and a word in small letters stand at byte i.
+func (s *scanner) nameBeforeLower(i int) bool {
+	end := s.namePart(i)
 	next, blank := s.skipSpaces(end)
 	r, _, _ := charAt(s.text, next)
-	return end > f.at && next > end && !blank && unicode.IsLower(r)
+	return end > i && next > end && !blank && unicode.IsLower(r)
 }
 
 // longestName bounds the names of speakers, in words.
@@ -286,12 +291,42 @@ func (s *scanner) particle(f follow) bool {
 	}
 }
 
-// numeral reports whether a Roman numeral stands at byte i, or a capital letter
-// by which sections are counted, unless it is a word: A, in English I.
+// raisedNumeral returns the end of a Roman numeral from byte start to i with the
+// ending of an ordinal behind it, "Ier" or "IIe"; 0 where there is none. "Ce" and "De"
+// are words.
+func (s *scanner) raisedNumeral(start, i int) int {
+	rest := s.text[i:]
+	switch {
+	case i == start+1 && s.text[start] == 'I' && (strings.HasPrefix(rest, "er") || strings.HasPrefix(rest, "re")):
+		return i + 2
+	case i == start || !strings.HasPrefix(rest, "e"):
+		return 0
+	case i > start+1 || strings.IndexByte("IVX", s.text[start]) >= 0:
+		return i + 1
+	}
+	return 0
+}
+
+// numeral reports whether a Roman numeral or a code (T3, C-123) stands at byte i, or a
+// capital letter by which sections are counted, unless it is a word: A, in English I.
 func (s *scanner) numeral(i int) bool {
 	start := i
+	for i < len(s.text) && i < start+3 && s.text[i] >= 'A' && s.text[i] <= 'Z' {
+		i++
+	}
+	if i > start && i < len(s.text) && s.text[i] == '-' {
+		i++
+	}
+	if i > start && i < len(s.text) && s.text[i] >= '0' && s.text[i] <= '9' {
+		return true // T3, C-123
+	}
+	i = start
 	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
 		i++
+	}
+	if i > start && i < len(s.text) && (s.text[i] == 'e' || s.text[i] == 'r') {
+		e := s.raisedNumeral(start, i)
+		return e > 0 && !s.wordy(e)
 	}
 	if i == start && i < len(s.text) && s.text[i] > 'A' && s.text[i] <= 'Z' {
 		i++

@@ -36,6 +36,9 @@ func TestExportedRulesBreakAlikeInOtherLanguages(t *testing.T) {
 			lang := language.MustParse(file)
 			built, exported := segment.For(lang), exportedSegmenter(t, lang)
 			for _, r := range markedRecords(t, file+".txt") {
+				if pairing.MatchString(r.Text) {
+					continue // what SRX cannot say
+				}
 				difference := compareBreaks(r.Text, split(exported, r.Text), split(built, r.Text))
 				if difference != "" {
 					t.Errorf("%s: %s", r.ID, difference)

@@ -58,11 +58,13 @@ const (
 	reStraight = `["'` + "`" + `]`
 	reGlued    = `["'\u201C\u2018` + "`" + `]` // close when glued to a stop
 	reNote     = `[` + setNote + `]`
-	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023]`
+	reDash     = `[\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023\u203B]`
 	reSymbol   = `[$\u20AC\u00A3\u00A5#@\u00A7+\u0026~\u00B0\u00B1%]`
 	reSmiley   = `(?:\^\^|\u003C3` +
 		`|[:;=][\-o'\^]?(?:\)|\(+|D+|P+|p+|O+|/+|\|+|\]|\*)` +
 		`|[` + setPicture + `][\u200D\uFE0F\u20E3]*)`
+
+	reIdeograph = `[\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]`
 
 	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
 	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
@@ -71,6 +73,10 @@ const (
 	// What stands before a number or letter that counts.
 	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
 	reItem  = reChain + `*(?:` + reWhite + `|` + reOpener + `)`
+	// A number with a bracket that counts items.
+	reItemNumber = `[0-9]{1,2}\)` + reBlank + `+` + reUpper
+
+	reFirst = `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
 )
 
 // A cluster: stops, and what belongs to them. What is repeated reads each mark in
@@ -119,6 +125,8 @@ const (
 	reSubject = reName + reSpaces + `\p{Ll}`
 
 	reInitial  = reUpper + `\p{M}?`
+	rePrefix   = `(?:\p{Ll}{2,}-)?` // ex-P.D.G
+	reAcronym  = rePrefix + reInitials + `+`
 	reInitials = `[\p{L}]\p{M}?(?:[.\-]+[\p{L}]\p{M}?)`
 
 	// Where a word begins: not inside one that a stop or hyphen joins. reTailBegin
@@ -169,6 +177,9 @@ func (t *table) patterns() []Pattern {
 	e.counters()
 	e.abbreviations()
 	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleSmiley, true, reSmiley, reSpaces+reOpen+starts)
+	}
 	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
 		wider := reGlued[:1] + marks + reGlued[1:]
 		for i := range e.rules {
@@ -197,16 +208,35 @@ func (e *exporter) general() {
 	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
 	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
+	glued := reIdeograph + `[.\u2026` + setQueries + `]*` + reQuery + `[.\u2026` + setQueries + `]*`
+	closing := `(?:` + reGluedBelongs + `*` + reGluedLast + `)?`
+	for _, word := range noParticles {
+		e.add(ruleFull, true, glued+closing, word)
+	}
+	for _, word := range particles {
+		e.add(ruleGoesOn, false, glued+reGluedBelongs+`*`+reGluedLast, word)
+	}
+	e.add(ruleFull, true, glued+closing, reIdeograph)
+	opening := `(?:\u00AB` + reBlank + `*)?`
+	if strings.Contains(e.closing, "«") {
+		opening = ``
+	}
 	for _, starts := range e.starters(starter) {
 		e.add(ruleGluedStarter, true,
-			`\p{Ll}\p{Ll}`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
-			strings.TrimPrefix(starts, reLead))
+			`\p{Ll}\p{Ll}`+reBlank+`*`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
+			opening+strings.TrimPrefix(starts, reLead))
 	}
 	e.add(ruleNoWord, false, reCluster, reSpaces+`\[[0-9]{1,3}\]`)
 }
 
 // lowerCase exports the breaks before lower case.
 func (e *exporter) lowerCase() {
+	if particles := e.particlesBefore(reSubject); particles != "" {
+		if words := e.alternatives(abbreviation); words != "" {
+			e.add(ruleLower, false, reBegin+words+`\.`, reSpaces+reLower)
+		}
+		e.add(ruleLowerName, true, reBegin+`\p{Ll}{3,}\.`, reSpaces+particles)
+	}
 	if !e.beforeLower {
 		return
 	}
@@ -236,12 +266,44 @@ func (e *exporter) lowerCase() {
 	}
 }
 
+// particlesBefore returns a pattern for the particles in lower case that stand before a
+// name, "" if there are none.
+func (e *exporter) particlesBefore(name string) string {
+	var words []string
+	for word, traits := range e.words {
+		switch {
+		case traits&lowerParticle == 0:
+		case strings.HasSuffix(word, "'"):
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		default:
+			words = append(words, quotePattern(word)+reBlank+`+`)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	slices.Sort(words)
+	return `(?:` + strings.Join(words, `|`) + `)` + name
+}
+
 // afterMarks exports what is decided by marks, not by the word before.
 func (e *exporter) afterMarks() {
 	e.add(ruleRemark, false, reClosed,
 		reSpaces+`\([^)]{0,79}[^.?!\u2026)`+setQueries+`]\)`+reWhite+`*$`)
 
+	word := reBlank + `+\([\p{L}][\p{L}.\-]{0,9}\.\)`
+	e.add(ruleInBrackets, false, reWordy+word, reSpaces)
+	if words := e.alternatives(abbreviation); words != "" {
+		e.add(ruleInBrackets, false, reBegin+words+`\.`+word, reSpaces)
+	}
 	e.add(ruleAmount, false, `[`+setWordy+`,:;]`+reWhite+`*(?:\.*\u2026[.\u2026]*|\.\.+)`, reSpaces+`(?:\p{Nd}|[`+setCurrency+`]`+reWordy+`)`)
+	if words := e.alternatives(unfinished); words != "" {
+		before := reBegin + words + reWhite + `*(?:\.*\u2026[.\u2026]*|\.\.+)`
+		for _, starts := range e.starters(starter) {
+			e.add(ruleMark, true, before, reSpaces+strings.TrimPrefix(starts, reLead))
+		}
+		e.add(ruleUnfinished, false, before, reSpaces+reUpper)
+	}
 	e.speechTags()
 	e.datelines()
 
@@ -281,6 +343,16 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	if words := e.alternatives(numberBound | headingWord); words != "" {
+		e.add(ruleDateline, false,
+			`^`+words+`(?:[0-9.\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
+	}
+	if words := e.alternatives(byline); words != "" {
+		ends := `.\u2026` + setQueries + setFull + `\n-\r\u0085\u2028\u2029`
+		place := `(?:` + reName + `(?:` + reBlank + `+` + reName + `){0,3},` + reBlank + `+)?`
+		e.add(ruleDateline, false,
+			`^`+place+words+`(?:[^`+setWordy+ends+`][^`+ends+`]{0,47})?\.`, after)
+	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
 	}
@@ -316,9 +388,13 @@ func eitherApostrophe(pattern string) string {
 
 // counters exports the numbers and letters of lists.
 func (e *exporter) counters() {
-	begin := `(?:^|[.?!\u2026` + setQueries + `]` + reChain + `*)` + reChain + `*`
+	begin := reFirst
 	bound, heading := e.alternatives(numberBound), e.alternatives(headingWord)
 	if heading != "" {
+		if words := e.alternatives(neverFinal); words != "" {
+			e.add(ruleStop, true,
+				reBegin+words+`\.`+reWhite+`+`+heading+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
+		}
 		e.add(ruleListNumber, false,
 			begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
 	}
@@ -328,6 +404,8 @@ func (e *exporter) counters() {
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+	e.add(ruleStop, true, reBegin+reInitial+`\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
+		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
@@ -352,11 +430,22 @@ func (e *exporter) abbreviations() {
 				letters += string(c)
 			}
 		}
+		e.add(ruleNumberBound, false,
+			`\((?:[^()]{0,58}[^()`+setInWord+`])?`+words+`\.`, reSpaces+reItemNumber)
+		e.add(ruleNumberBound, true, reTailBegin+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
-			reSpaces+`(?:`+reFigure+
-				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$))`)
+			reSpaces+`(?:`+reFigure+`|\(\p{Nd}+\)`+
+				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
+				`|[A-Z]{1,3}-?[0-9]`+
+				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
+	e.add(ruleShortBound, false,
+		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
+	e.add(ruleStop, true, reBegin+`\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
+	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {
+		e.add(ruleRange, false, reTailBegin+words+`\.`,
+			reSpaces+`[\-\u2013-\u2015]`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
@@ -366,6 +455,9 @@ func (e *exporter) abbreviations() {
 		}
 		if e.alternatives(branch) != "" {
 			e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces+branches)
+		}
+		if articles := e.articles(); articles != "" {
+			e.add(ruleBeforeStarter, false, reFirst+articles+words+`\.`, reSpaces)
 		}
 		e.add(ruleCompany, true, reTailBegin+words+`\.`, reSpaces+reSubject)
 		e.add(ruleBeforeStarter, false, reTailBegin+words+`\.`, reSpaces)
@@ -378,8 +470,8 @@ func (e *exporter) abbreviations() {
 		e.add(ruleOrdinal, false, number, reSpaces)
 	}
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
-	initials := two + `(?:` + reInitial + `|` + reInitials + `+)\.`
-	short := two + `(?:` + reInitial + `|` + reInitials + `)\.`
+	initials := two + `(?:` + reInitial + `|` + reAcronym + `)\.`
+	short := two + `(?:` + reInitial + `|` + rePrefix + reInitials + `)\.`
 	cut, before := e.alternatives(initial), e.alternatives(beforeStarter)
 	// A letter after the stop of an ordinary word counts items; the words that
 	// are not ordinary come first.
@@ -387,7 +479,19 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
+		if late := e.alternatives(lateEnd); late != "" {
+			word := `[^.\u2026` + setQueries + setFull + setWhite + `]+` + reBlank + `+`
+			short := `(?:\p{Ll}{1,2}\.` + reBlank + `+)*`
+			e.add(ruleLateEnd, true, `(?:`+word+short+`){6}`+late+`\.`, reSpaces+reUpper)
+		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
+	}
+	e.consonants(`(?:[\p{L},]` + reBlank + `+|\()`)
+	if cuts := e.alternatives(cutEnding); cuts != "" {
+		for _, starts := range e.starters(starter) {
+			e.add(ruleStarter, true, reBegin+`\p{Ll}+`+cuts+`\.`, reSpaces+reOpen+starts)
+		}
+		e.add(ruleBeforeStarter, false, reBegin+`\p{Ll}+`+cuts+`\.`, reSpaces)
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		after := reSpaces + reOpen + particles + `(?:` + reBlank + `|['\u2019])` + reUpper
@@ -397,7 +501,7 @@ func (e *exporter) abbreviations() {
 		}
 	}
 	for _, starts := range e.starters(starter) {
-		e.add(ruleStarter, true, reBegin+reInitials+`+\.`, reSpaces+reOpen+starts)
+		e.add(ruleStarter, true, reBegin+reAcronym+`\.`, reSpaces+reOpen+starts)
 		if cut != "" {
 			e.add(ruleStarter, true, reTailBegin+cut+`\.`, reSpaces+reOpen+starts)
 		}
@@ -409,6 +513,7 @@ func (e *exporter) abbreviations() {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleStarter, true, reBegin+unusual+`\.`+reItem+reUpper+`\.`, reSpaces+reOpen+starts)
 	}
+	e.consonants(reBegin + unusual + `\.` + reBlank + `+`)
 	e.add(ruleStop, true,
 		reBegin+unusual+`\.`+reItem+`(?:\p{Ll}|[IVXLC]{2,}|[1I](?:er|re))\.`,
 		reSpaces+reOpen+reStart)
@@ -417,17 +522,31 @@ func (e *exporter) abbreviations() {
 		e.add(ruleStarter, true, initials, reSpaces+reOpen+starts)
 	}
 	if words := e.articles(); words != "" {
-		acronym := reBegin + words + reInitials + `+\.`
+		acronym := reBegin + words + reAcronym + `\.`
 		if e.alternatives(branch) != "" {
 			e.add(ruleInitial, false, acronym, reSpaces+branches)
 		}
+		e.add(ruleInitial, false, reFirst+words+reAcronym+`\.`, reSpaces+reUpper)
 		e.add(ruleCompany, true, acronym, reSpaces+reSubject)
 	}
-	e.add(ruleStop, true, two+reInitials+`+\.`, reSpaces+reOpen+reCipher)
+	e.add(ruleStop, true, two+reAcronym+`\.`, reSpaces+reOpen+reCipher)
 	if cut != "" {
 		e.add(ruleInitial, false, reTailBegin+cut+`\.`, reSpaces)
 	}
 	e.add(ruleInitial, false, initials, reSpaces)
+}
+
+// consonants exports small consonants after something else than a figure.
+func (e *exporter) consonants(after string) {
+	most := `\.`
+	if len(e.cuts) > 0 {
+		most = `{1,4}\.`
+	}
+	letter := after + `[bcdfghjklmnpqrstvwxz]` + most
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStarter, true, letter, reSpaces+reOpen+starts)
+	}
+	e.add(ruleBeforeStarter, false, letter, reSpaces)
 }
 
 // alternatives returns the words of some lists as a group of alternatives, "" if

@@ -49,7 +49,7 @@ func exportedSegmenter(t testing.TB, lang language.Tag) *segment.Segmenter {
 }
 
 // pairing finds straight quotation marks whose side only counting tells.
-var pairing = regexp.MustCompile("(?:^|[\\s\u00a0\u202f])[\"'`]+(?:[\\s\u00a0\u202f]|$)|[.?!…][\"'`]+[\\pL\\pN(«“]")
+var pairing = regexp.MustCompile("(?:^|[\\s\u00a0\u202f])[\"'`]+(?:[\\s\u00a0\u202f]|$)|[.?!…。！？][\"'`]+[\\pL\\pN(«“]")
 
 // compareBreaks shows the first difference of two ways to segment a text, "" if
 // there is none.
@@ -136,6 +136,8 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 		".", ".", ".", ". ", ". ", "? ", "! ", "…", "... ", " ", " ", " ", "\u00a0", "\u202f",
 		"\n", "\n\n", "« ", " »", "“", "”", "(", ")", "[1]", "[...]", "(…)", "– ", "-", ", ",
 		": ", ";", "$", "€", "’", "*", "²", ":-)",
+		"et", "de Gaulle ", "De notre", "(Slo.) ", "👏", "t", "prov", "2) ", "Ier", "T3", "le ", "SARL",
+		"921", "D", "cf", "ex-",
 	}
 	texts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14)
 	for _, lang := range []language.Tag{language.French, language.English, language.German} {

@@ -35,6 +35,11 @@ var sections = []struct {
 	{"before-acronym", beforeAcronym},
 	{"speech-verb", speechVerb},
 	{"marked-name", markedName},
+	{"unfinished", unfinished},
+	{"lower-particle", lowerParticle},
+	{"byline", byline},
+	{"cut-ending", cutEnding},
+	{"late-end", lateEnd},
 	{"starter", starter},
 	{"name-particle", nameParticle},
 	{"never-lower", neverLower},
@@ -69,6 +74,16 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.SpeechVerb
 	case markedName:
 		return &s.MarkedName
+	case unfinished:
+		return &s.Unfinished
+	case lowerParticle:
+		return &s.LowerParticle
+	case byline:
+		return &s.Byline
+	case cutEnding:
+		return &s.CutEnding
+	case lateEnd:
+		return &s.LateEnd
 	case starter:
 		return &s.Starter
 	case nameParticle:
@@ -117,6 +132,14 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //   - speech-verb: a quotation with ? or ! goes on with a name and one of these;
 //   - marked-name: names that end in ! or ?, which end one only before a
 //     starter;
+//   - unfinished: an ellipsis after these words ends none before a name;
+//   - lower-particle: words in lower case by which a name begins a sentence;
+//   - byline: words that begin the line that says who wrote and where, as far as a
+//     full stop and a dash;
+//   - cut-ending: endings that no word has, so that one in lower case with such an
+//     ending, or without a vowel, is cut short: it ends one only before a starter;
+//   - late-end: words of before-starter that end a sentence before any capital if six
+//     words of it stand before them;
 //   - starter: words that begin sentences, written with ' after an elision;
 //   - name-particle: starters that begin surnames too;
 //   - never-lower: abbreviations that lower case may follow, where "lower" is
@@ -237,7 +260,8 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
 			"before-starter, label, company, branch, before-acronym, speech-verb, marked-name, " +
-			"starter, name-particle, never-lower, lower-starter, lower-after-mark and options",
+			"unfinished, lower-particle, byline, cut-ending, late-end, starter, name-particle, " +
+			"never-lower, lower-starter, lower-after-mark and options",
 	}
 }
 

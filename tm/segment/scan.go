@@ -3,6 +3,7 @@ package segment
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // cluster is a run of stops with everything that belongs to the left of a
@@ -21,6 +22,9 @@ type cluster struct {
 var stopByte = func() (t [256]bool) {
 	for _, b := range []byte{'.', '?', '!', '\n', '\r', '\v', '\f'} {
 		t[b] = true
+	}
+	for _, b := range []byte{':', ';', '=', '^', '<', 0xF0} {
+		t[b] = true // smileys
 	}
 	for _, r := range "‼⁇⁈⁉‽…\u2028\u2029\u0085؟۔।॥։。！？｡" {
 		t[string(r)[0]] = true
@@ -57,8 +61,12 @@ func (t *table) Scan(text string, decided func(Decision)) error {
 			}
 			i = k.end
 		default:
-			if (r == ':' && s.colon) || (r == ';' && s.semicolon) {
+			switch {
+			case (r == ':' && s.colon) || (r == ';' && s.semicolon):
 				s.colonBreak(i, decided)
+			case s.mayBeSmiley(i, r) && emoticon(text[i:]) > 0:
+				i = s.smileys(i, decided)
+				continue
 			}
 			i += n
 		}
@@ -108,6 +116,40 @@ func (s *scanner) colonBreak(i int, decided func(Decision)) {
 		rule = ruleSemicolon
 	}
 	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
+}
+
+// mayBeSmiley reports whether r, which is no stop and stands at byte i, may begin a
+// smiley: most are colons before a space.
+func (s *scanner) mayBeSmiley(i int, r rune) bool {
+	if r >= utf8.RuneSelf {
+		return r >= firstPicture
+	}
+	return i+1 < len(s.text) && s.text[i+1] != ' '
+}
+
+// firstPicture is the first pictograph.
+const firstPicture = 0x2600
+
+// smileys decides the place after a run of smileys that begins at byte i and has no
+// stop before it, and returns its end. A word that begins sentences tells.
+func (s *scanner) smileys(i int, decided func(Decision)) int {
+	end := i
+	for next := i; ; {
+		e := emoticon(s.text[next:])
+		if e == 0 {
+			break
+		}
+		end = next + e
+		var blank bool
+		if next, blank = s.skipSpaces(end); blank {
+			return end
+		}
+	}
+	next, _ := s.skipSpaces(end)
+	if f := s.follow(next); next > end && f.kind == upper && s.starts(f, starter) {
+		decided(Decision{End: end, Next: next, Break: true, Rule: ruleSmiley})
+	}
+	return end
 }
 
 // cluster reads the cluster that begins with a stop of class c at byte i.
@@ -222,7 +264,11 @@ func (s *scanner) moreStops(j, k int, glued bool) int {
 // straight decides whether the straight mark at k closes. Spaces on one side
 // tell; with spaces on both the marks before it are counted.
 func (s *scanner) straight(j, k, n int) int {
-	glued, word := k == j, s.wordy(k+n)
+	after := k + n
+	for s.text[k] != '"' && after < len(s.text) && s.text[after] == s.text[k] {
+		after++ // ``Das
+	}
+	glued, word := k == j, s.wordy(after)
 	_, c, _ := charAt(s.text, k+n)
 	switch {
 	case word && !glued, c == opener && !glued:
@@ -260,7 +306,7 @@ func (s *scanner) odd(i int) bool {
 }
 
 // quotesIn counts the straight quotation marks from byte i up to end. One
-// between two letters was meant as an apostrophe: l"équipe.
+// between two letters that have a case was meant as an apostrophe: l"équipe.
 func (s *scanner) quotesIn(i, end int) int {
 	count := 0
 	for i < end {
@@ -271,11 +317,17 @@ func (s *scanner) quotesIn(i, end int) int {
 		i += n + 1
 		_, before, _ := charBefore(s.text, i-1)
 		_, after, _ := charAt(s.text, i)
-		if !before.isLetter() || !after.isLetter() {
+		if !before.isLetter() || !after.isLetter() || !cased(s.text[i:]) {
 			count++
 		}
 	}
 	return count
+}
+
+// cased reports whether t begins with a letter that has a case.
+func cased(t string) bool {
+	r, _ := utf8.DecodeRuneInString(t)
+	return unicode.IsLower(r) || unicode.IsUpper(r)
 }
 
 // wordy reports whether a letter or digit stands at byte i.

@@ -24,6 +24,11 @@ const (
 	beforeAcronym
 	speechVerb
 	markedName
+	unfinished
+	lowerParticle
+	byline
+	cutEnding
+	lateEnd
 	starter
 	nameParticle
 	neverLower
@@ -40,10 +45,12 @@ type table struct {
 	words       map[string]trait
 	colon       bool
 	semicolon   bool
-	beforeLower bool   // a full stop before lower case may end a sentence
-	ordinals    bool   // a full stop after a figure makes an ordinal
-	closing     string // marks of class opener that close when glued to a stop
-	longest     int    // bytes of the longest word
+	beforeLower bool      // a full stop before lower case may end a sentence
+	ordinals    bool      // a full stop after a figure makes an ordinal
+	closing     string    // marks of class opener that close when glued to a stop
+	longest     int       // bytes of the longest word
+	cuts        []string  // endings of words that are cut short …
+	cutLast     [256]bool // … and their last bytes
 	stopAt      *[256]bool
 }
 
@@ -65,10 +72,12 @@ func newTable(lang string, all []*Rules) *table {
 func (t *table) ready() {
 	for word := range t.words {
 		t.longest = max(t.longest, len(word))
+		if t.words[word]&cutEnding != 0 {
+			t.cuts = append(t.cuts, word)
+			t.cutLast[word[len(word)-1]] = true
+		}
 	}
-	stops := stopByte
-	stops[':'], stops[';'] = t.colon, t.semicolon
-	t.stopAt = &stops
+	t.stopAt = &stopByte
 }
 
 // apply makes one change.
@@ -106,7 +115,8 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark, label, branch, speechVerb:
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, cutEnding,
+		lateEnd:
 		return []string{word}
 	case starter, nameParticle:
 		if oneLetter {
