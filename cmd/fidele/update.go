@@ -249,12 +249,15 @@ func (o *updateOptions) finish(steps []updateStep) error {
 		return cli.WithHint(errors.New("nothing to add: no segment is confirmed and surely aligned"),
 			"confirm segments in the bilingual file, or give --all for unsure alignments")
 	}
-	pairs := 0
+	pairs, files := 0, 0
 	for i := range steps {
 		pairs += len(steps[i].named.pairs)
+		if steps[i].file != "" {
+			files++
+		}
 	}
 	said := view.Added(o.added.report, o.dryRun)
-	if pairs > 1 {
+	if pairs > 1 && files == 0 {
 		said = view.Count(pairs-o.failed, "article") + ": " + said
 	}
 	o.Note("%s", said)
