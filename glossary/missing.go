@@ -97,8 +97,8 @@ func (c *checker) fewer(i int, group []int, rendered int) {
 		found := u.Source.Plain[o.start:o.end]
 		c.report(i, RuleFewer, o, quality.Finding{
 			Target: quality.At(0, len(u.Target.Plain)),
-			Message: fmt.Sprintf("%q occurs %d times and is rendered %d times",
-				found, len(group), rendered),
+			Message: fmt.Sprintf("%q occurs %s and is rendered %s",
+				found, times(len(group)), times(rendered)),
 			Term: &quality.TermInfo{
 				Source: c.p.term(o), FoundSource: found, Expected: c.p.expected(o.concepts),
 			},
@@ -201,4 +201,15 @@ func (c *checker) spare(j int, concepts []int32) bool {
 		}
 	}
 	return false
+}
+
+// times says how often.
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
 }

@@ -16,6 +16,10 @@ type Batch struct {
 	Added   int       `json:"added"`
 	Updated int       `json:"updated"`
 	Undone  bool      `json:"undone,omitempty"`
+	// Files are the files that its units came from, Origin first, at most 100; FurtherUnits
+	// counts the units of others.
+	Files        []string `json:"files,omitempty"`
+	FurtherUnits int      `json:"further_units,omitempty"`
 }
 
 // Batches lists the imports, oldest first. Those that are damaged are missing, and
@@ -33,15 +37,20 @@ func (m *Memory) Batches(ctx context.Context) ([]Batch, error) {
 }
 
 func batchOf(b *catalog.Batch) Batch {
-	return Batch{
-		Name:    b.Name,
-		Origin:  b.Origin,
-		By:      b.By,
-		Began:   b.Began,
-		Added:   b.Added,
-		Updated: b.Updated,
-		Undone:  b.Undone,
+	out := Batch{
+		Name:         b.Name,
+		Origin:       b.Origin,
+		By:           b.By,
+		Began:        b.Began,
+		Added:        b.Added,
+		Updated:      b.Updated,
+		Undone:       b.Undone,
+		FurtherUnits: b.Further,
 	}
+	if b.Origin != "" {
+		out.Files = append([]string{b.Origin}, b.Files...)
+	}
+	return out
 }
 
 // UndoReport says what [Memory.Undo] did.

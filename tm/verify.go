@@ -77,10 +77,10 @@ func (c *verification) run(ctx context.Context) error {
 		return err
 	}
 	if c.report.Units != c.UnitCount {
-		c.problem(0, "there are %d units, the manifest says %d", c.report.Units, c.UnitCount)
+		c.problem(0, "the units are %d, the manifest says %d", c.report.Units, c.UnitCount)
 	}
 	if versions != c.VersionCount {
-		c.problem(0, "there are %d versions, the manifest says %d", versions, c.VersionCount)
+		c.problem(0, "the versions are %d, the manifest says %d", versions, c.VersionCount)
 	}
 
 	for _, pair := range c.Pairs {
@@ -135,7 +135,7 @@ func (c *verification) checkPair(ctx context.Context, pair *catalog.Pair) error 
 	}
 	delete(c.checks, name)
 	if check.units != pair.Units {
-		c.problem(0, "%s has %d units, the manifest says %d", name, check.units, pair.Units)
+		c.problem(0, "the units of %s are %d, the manifest says %d", name, check.units, pair.Units)
 	}
 
 	for _, p := range c.PartsOf(pair) {
@@ -155,7 +155,7 @@ func (c *verification) checkPair(ctx context.Context, pair *catalog.Pair) error 
 		c.problem(0, "tail of %s: %v", name, err)
 	}
 	if tail != pair.Tail {
-		c.problem(0, "the tail of %s has %d units, the manifest says %d", name, tail, pair.Tail)
+		c.problem(0, "the units in the tail of %s are %d, the manifest says %d", name, tail, pair.Tail)
 	}
 	for _, what := range check.want.Differences(&check.have) {
 		c.problem(0, "index of %s: %s differ from the units", name, what)

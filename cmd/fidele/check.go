@@ -11,6 +11,7 @@ import (
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/tm/quality"
@@ -163,7 +164,8 @@ func (o *checkOptions) run(ctx context.Context) error {
 		}
 	}
 	if o.gone > 0 {
-		o.Note("%d findings of %s are gone; --write-baseline forgets them", o.gone, o.baseline)
+		o.Note("%s of %s %s gone; --write-baseline forgets %s", view.Count(o.gone, "finding"), o.baseline,
+			view.Choose(o.gone, "is", "are"), view.Choose(o.gone, "it", "them"))
 	}
 	return o.write(r)
 }

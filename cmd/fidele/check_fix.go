@@ -165,7 +165,7 @@ func (o *checkOptions) blocksChanged(in *checkInput, fixes []blockFix) (changed 
 	if err := in.writeArticle(&b, fixes); err != nil {
 		return nil, false
 	}
-	target := in.pair.Target
+	target := in.pair.Target[0]
 	again, err := o.ArticleOf(target.Name, b.Bytes(), target.Document().SourceLang, o.articles)
 	if err != nil {
 		return nil, false
@@ -249,7 +249,7 @@ func (o *checkOptions) writeFixes(in *checkInput, fixes []blockFix) error {
 
 // writeArticle writes the target article with fixes.
 func (in *checkInput) writeArticle(w io.Writer, fixes []blockFix) error {
-	blocks := in.pair.Target.Blocks()
+	blocks := in.pair.Target[0].Blocks()
 	edits := map[int][]article.Edit{} // by block
 	for _, f := range fixes {
 		old := blocks[f.block].Text.Slice(f.from, f.to)
@@ -257,7 +257,7 @@ func (in *checkInput) writeArticle(w io.Writer, fixes []blockFix) error {
 			Start: f.from, End: f.to, Text: old.Reworded(f.Fix.Text),
 		})
 	}
-	_, err := in.pair.Target.WriteEdits(w, func(block int) []article.Edit { return edits[block] })
+	_, err := in.pair.Target[0].WriteEdits(w, func(block int) []article.Edit { return edits[block] })
 	return err
 }
 

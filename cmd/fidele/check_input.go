@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -166,27 +167,55 @@ func (o *checkOptions) sort() (pairs []project.ArticlePair, files []string, err 
 // tellGaps warns of articles that are not there or have no translation; with --strict
 // they are an error.
 func (o *checkOptions) tellGaps(gaps []project.Gap) error {
-	const hint = "correct [[pairs]] in fidele.toml, or check without --strict"
 	for _, g := range gaps {
-		err := fmt.Errorf("[[pairs]] source = %q matches no article", g.Source)
-		if n := len(g.Untranslated); n > 0 {
-			err = fmt.Errorf("%s of [[pairs]] source = %q without a translation: %s",
-				view.Count(n, "article"), g.Source, firstOf(g.Untranslated))
+		g.Unsourced = nil // nothing in them can be compared
+		for _, missing := range gapsOf(g) {
+			if err := tellGap(o.Env, missing, o.strict); err != nil {
+				return err
+			}
 		}
-		if o.strict {
-			return cli.WithHint(err, hint)
-		}
-		o.Warn("%v", err)
 	}
 	return nil
 }
 
-// firstOf names the first of some files, and says that there are more.
-func firstOf(files []string) string {
-	if len(files) == 1 {
-		return cli.Relative(files[0])
+// tellGap warns of what is missing; if strict, that is an error.
+func tellGap(env *workspace.Env, missing string, strict bool) error {
+	if strict {
+		return cli.WithHint(errors.New(missing),
+			"correct [[pairs]] in fidele.toml or the names of the files, or go without --strict")
 	}
-	return cli.Relative(files[0]) + " …"
+	env.Warn("%s", missing)
+	return nil
+}
+
+// gapsOf says what is missing from the pairs of a pattern.
+func gapsOf(g project.Gap) (missing []string) {
+	if g.Empty {
+		missing = append(missing, fmt.Sprintf("[[pairs]] source = %q matches no article", g.Source))
+	}
+	missing = append(missing, alone("article", fmt.Sprintf("of [[pairs]] source = %q ", g.Source),
+		"a translation", g.Untranslated)...)
+	return append(missing, alone("translation", fmt.Sprintf("of [[pairs]] target = %q ", g.Target),
+		"an article", g.Unsourced)...)
+}
+
+// mostNamed is how many files are named of a kind.
+const mostNamed = 20
+
+// alone names files that have no partner; the result is nil where there are none.
+func alone(noun, of, partner string, files []string) []string {
+	if len(files) == 0 {
+		return nil
+	}
+	names := make([]string, min(len(files), mostNamed))
+	for i := range names {
+		names[i] = cli.Relative(files[i])
+	}
+	list := strings.Join(names, ", ")
+	if rest := len(files) - len(names); rest > 0 {
+		list += fmt.Sprintf(" and %d more", rest)
+	}
+	return []string{fmt.Sprintf("%s %swithout %s: %s", view.Count(len(files), noun), of, partner, list)}
 }
 
 // isFile reports whether a name given by the user is that of a file.
@@ -196,7 +225,8 @@ func isFile(given, file string) bool {
 
 // pairInput aligns an article and its translation.
 func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*checkInput, error) {
-	a, err := o.Align(ctx, p.Source, p.Target, o.articles)
+	pair := workspace.Pair{Source: []string{p.Source}, Target: []string{p.Target}}
+	a, err := o.Align(ctx, pair, o.articles)
 	if err != nil {
 		return nil, err
 	}
@@ -223,10 +253,10 @@ func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*c
 	}
 	in.places = quality.Places{
 		Lines: func(file string) *text.Lines {
-			if file == a.Target.Name {
-				return a.Target.Lines()
+			if file == a.Target.Name() {
+				return a.Target[0].Lines()
 			}
-			return a.Source.Lines()
+			return a.Source[0].Lines()
 		},
 		FileSpan: joined.FileSpan,
 	}

@@ -23,7 +23,8 @@ func (o *diffOptions) runCarry(ctx context.Context) error {
 	if o.format != "text" && o.format != "json" {
 		return cli.Usagef("--carry has the formats text and json; -o FILE.xlf writes a bilingual file")
 	}
-	old, err := o.Align(ctx, o.oldName, o.carry, o.articles)
+	pair := workspace.Pair{Source: []string{o.oldName}, Target: []string{o.carry}}
+	old, err := o.Align(ctx, pair, o.articles)
 	if err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func (o *diffOptions) runCarry(ctx context.Context) error {
 	}
 	opts := o.opts
 	opts.Lang = o.source
-	r := revision.Compare(sourceSegments(old.Source), sourceSegments(new), opts)
+	r := revision.Compare(sourceSegments(old.Source[0]), sourceSegments(new), opts)
 	list := revision.Carry(r, revisionBeads(old))
 	doc := carriedDocument(list, old, new)
 	write := func(w io.Writer) error { return o.writeCarried(w, list, old) }
@@ -47,8 +48,8 @@ func (o *diffOptions) runCarry(ctx context.Context) error {
 	for _, c := range list {
 		count[c.Kind] += c.Segments()
 	}
-	o.Note("%d segments unchanged, %d edited, %d unsure, %d new, %d dropped",
-		count[revision.CarryUnchanged], count[revision.CarryEdited], count[revision.CarryUnsure],
+	o.Note("%s unchanged, %d edited, %d unsure, %d new, %d dropped",
+		view.Count(count[revision.CarryUnchanged], "segment"), count[revision.CarryEdited], count[revision.CarryUnsure],
 		count[revision.CarryNew], count[revision.CarryDropped])
 	if r.Summary.Differs() {
 		return cli.ErrFindings
@@ -86,7 +87,7 @@ func carriedDocument(
 			kept = append(kept, c)
 		}
 	}
-	doc := article.Join(new, old.Target, links).Document
+	doc := article.Join(new, old.Target[0], links).Document
 	for k, c := range kept {
 		doc.Units[k].TargetPlace = bitext.Place{}
 		c.Apply(doc.Units[k])
@@ -99,7 +100,7 @@ func carriedDocument(
 func (o *diffOptions) writeCarried(
 	w io.Writer, list []revision.Carried, old *workspace.Alignment,
 ) error {
-	targets := workspace.Segments(old.Target)
+	targets := workspace.Segments(old.Target[0])
 	if o.format == "json" {
 		out := api.Carried{Segments: []api.CarriedSegment{}}
 		for _, c := range list {

@@ -49,7 +49,7 @@ func (o *diffOptions) updateMemory(ctx context.Context, part diffPart) error {
 	if err != nil {
 		return err
 	}
-	warnings := o.Warnings("%d more units could not be added")
+	warnings := o.Warnings("%d more unit could not be added", "%d more units could not be added")
 	report, err := mem.Add(ctx, bitext.Stream(left), tm.AddOptions{
 		SourceLang: o.source, TargetLang: o.opts.Lang, Reason: revisionReason, Origin: part.name,
 		OnBad: func(bad error) error { warnings.Add("%v", bad); return nil },

@@ -184,7 +184,7 @@ func (o *glossaryChangeOptions) changeFile(name string, edit glossaryEdit) error
 
 // showRows lists rows that may be meant.
 func (o *glossaryChangeOptions) showRows(rows []*glossary.Row, source, target language.Tag) {
-	list := o.Warnings("%d more rows")
+	list := o.Warnings("%d more row", "%d more rows")
 	for _, row := range rows {
 		list.Add("%s:%d: %s → %s (%s)", row.File, row.Line, row.Term(source), row.Term(target), row.Status)
 	}

@@ -137,7 +137,7 @@ func (o *glossaryExtractOptions) document(
 	ctx context.Context, name string,
 ) (*bitext.Document, error) {
 	if source, target, ok := workspace.SplitPair(name); ok {
-		a, err := o.Align(ctx, source, target, workspace.ArticleOptions{Wait: o.wait})
+		a, err := o.Align(ctx, workspace.NewPair(source, target), workspace.ArticleOptions{Wait: o.wait})
 		if err != nil {
 			return nil, err
 		}

@@ -170,12 +170,12 @@ func (o *glossaryImportOptions) add(
 	if err != nil {
 		return err
 	}
-	warnings := o.Warnings("%d more warnings")
+	warnings := o.Warnings("%d more warning", "%d more warnings")
 	for _, w := range r.Warnings {
 		warnings.Add("%s: %s", file, w)
 	}
 	warnings.Done()
-	skipped := o.Warnings("%d more bad rows")
+	skipped := o.Warnings("%d more bad row", "%d more bad rows")
 	for _, fault := range r.Skipped {
 		skipped.Add("%v", fault)
 	}

@@ -162,7 +162,7 @@ func refuseGlossary(f *workspace.Exchange) error {
 	}
 	return cli.WithHint(
 		fmt.Errorf("%s: a glossary, not translated segments: it has the column %q", f.Name, column),
-		"'fidele glossary import' takes it; without that column it is imported as segments")
+		"'fidele glossary import "+cli.ShellWord(f.Name)+"' takes it; without that column it is imported as segments")
 }
 
 // add adds one file and reports what became of it; it returns the number of bad
@@ -293,10 +293,6 @@ func (c *otherLanguages) tell(env *workspace.Env, name string) {
 	if c.others == 0 {
 		return
 	}
-	verb := "are"
-	if c.others == 1 {
-		verb = "is"
-	}
 	var pairs []string
 	named := 0
 	for _, pair := range slices.Sorted(maps.Keys(c.pairs)) {
@@ -307,7 +303,7 @@ func (c *otherLanguages) tell(env *workspace.Env, name string) {
 		pairs = append(pairs, fmt.Sprintf("others %d", c.others-named))
 	}
 	env.Warn("%s: %d of %s %s not from %s into %s, in which matches are looked for: %s", name,
-		c.others, view.Count(c.units, "unit"), verb, c.source, c.target, strings.Join(pairs, ", "))
+		c.others, view.Count(c.units, "unit"), view.Choose(c.others, "is", "are"), c.source, c.target, strings.Join(pairs, ", "))
 }
 
 // skipped names what a TMX file holds and no memory can use.

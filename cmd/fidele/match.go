@@ -42,7 +42,8 @@ func newMatchCommand(env *workspace.Env) *cli.Command {
 			"--context-after), 100 the same source, 99 one that differs in typography alone.\n" +
 			"Of exact matches those of the same structure come first (--context-structure).\n" +
 			"Every unit that reaches --min is found. --explain shows the edits that lead to\n" +
-			"a score, and what each weighs in hundredths of a word.\n\n" +
+			"a score, and what each weighs in hundredths of a word. Several queries stand\n" +
+			"each before its matches.\n\n" +
 			"Example:\n" +
 			"  $ fidele match \"L'armée a pris le contrôle d’Alep.\"\n" +
 			"  $ fidele match --min 85 --explain \"L'armée est entrée dans la ville.\"\n" +
@@ -96,6 +97,7 @@ func (o *matchOptions) run(ctx context.Context) error {
 	defer mem.Close()
 
 	var answers []api.Matches // of --format json
+	shown := view.MatchList{Screen: o.Screen(), Explain: o.explain, Named: len(o.texts) != 1}
 	answer := func(source string) error {
 		q.Source = text.New(source)
 		results, err := mem.Match(ctx, q)
@@ -108,7 +110,7 @@ func (o *matchOptions) run(ctx context.Context) error {
 		case "jsonl":
 			return api.WriteJSONLine(o.Stdout, api.NewMatches(source, results, o.explain))
 		default:
-			view.Matches(o.Screen(), results, o.explain)
+			shown.Add(source, results)
 		}
 		return nil
 	}
@@ -118,6 +120,9 @@ func (o *matchOptions) run(ctx context.Context) error {
 	}
 	if o.format == "json" {
 		return api.WriteJSON(o.Stdout, api.NewMatchList(answers))
+	}
+	if missed := shown.Missed(); missed != "" {
+		o.Note("nothing found for %s", view.Quoted(missed))
 	}
 	return nil
 }

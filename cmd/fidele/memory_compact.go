@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 )
@@ -51,7 +52,7 @@ func (o *memoryCompactOptions) run(ctx context.Context) error {
 			return err
 		}
 		after, err := m.Stats(ctx)
-		o.Note("%d bytes before, %d after", before.FileBytes, after.FileBytes)
+		o.Note("%s before, %d after", view.Count(before.FileBytes, "byte"), after.FileBytes)
 		return err
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 )
@@ -33,8 +34,8 @@ func (o *memoryUndoOptions) run(ctx context.Context) error {
 	return o.WithMemory(tm.OpenOptions{Write: true, Wait: o.wait}, func(m *tm.Memory) error {
 		r, err := m.Undo(ctx, o.args[0], tm.ChangeOptions{})
 		if err == nil {
-			fmt.Fprintf(o.Stdout, "removed %d units, restored %d targets, kept %d changed since\n",
-				r.Removed, r.Restored, r.Kept)
+			fmt.Fprintf(o.Stdout, "removed %s, restored %s, kept %d changed since\n",
+				view.Count(r.Removed, "unit"), view.Count(r.Restored, "target"), r.Kept)
 		}
 		return err
 	})

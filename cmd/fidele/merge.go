@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
@@ -140,13 +141,13 @@ func mergeInto(
 
 // tell reports what became of segments and codes.
 func (o *mergeOptions) tell(report article.Report) {
-	warnings := o.Warnings("%d more problems")
+	warnings := o.Warnings("%d more problem", "%d more problems")
 	for _, p := range report.Problems {
 		warnings.Add("%s:%d:%d: segment %d: %s", p.Place.File, p.Place.Line, p.Place.Column, p.Unit+1, p)
 	}
 	warnings.Done()
 	total := report.Translated + report.Untranslated + report.Unconfirmed
-	o.Note("wrote %s: %d of %d segments translated", o.output, report.Translated, total)
+	o.Note("wrote %s: %d of %s translated", o.output, report.Translated, view.Count(total, "segment"))
 	if report.Untranslated > 0 {
 		o.Note("without translation, left as they were: %d", report.Untranslated)
 	}

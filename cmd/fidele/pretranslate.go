@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -17,6 +18,7 @@ import (
 	"fidele/tm/interchange/po"
 	"fidele/tm/interchange/xliff"
 	"fidele/tm/text"
+	"fidele/tm/text/filetype"
 )
 
 // pretranslateOptions are the flags and arguments of pretranslate.
@@ -96,7 +98,13 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := o.checkOutput(name, data); err != nil {
+		return err
+	}
 	damaged := o.WarnOf(damage)
+	for _, doc := range docs {
+		o.WarnOfLanguage(name, doc)
+	}
 	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
@@ -117,6 +125,29 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	}
 	o.Note("wrote %s, %s", o.output, found)
 	return damaged
+}
+
+// checkOutput refuses an output whose name says that it is of another kind than what
+// would be written.
+func (o *pretranslateOptions) checkOutput(name string, data []byte) error {
+	writes, what := filetype.XLIFF, "XLIFF"
+	if interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) == interchange.PO {
+		writes, what = filetype.PO, "PO, as its input is"
+	}
+	named := filetype.Named(o.output)
+	if o.output == "-" || named == filetype.Unknown || named == writes {
+		return nil
+	}
+	stem := strings.TrimSuffix(o.output, filepath.Ext(o.output))
+	extension := ".xlf"
+	if writes == filetype.PO {
+		extension = ".po"
+	}
+	hint := "give -o " + cli.ShellWord(stem+extension)
+	if named.Bilingual() {
+		hint += ", and then: fidele convert " + cli.ShellWord(stem+extension) + " " + cli.ShellWord(o.output)
+	}
+	return cli.WithHint(cli.Usagef("%s: pretranslate writes %s", o.output, what), hint)
 }
 
 // open reads an article or a bilingual file; write writes it with what its

@@ -105,6 +105,7 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		if err != nil {
 			return err
 		}
+		o.WarnOfLanguage(name, a.Document())
 		if left := view.LeftOut(a); left != "" {
 			o.Note("left out of %s: %s", name, left)
 		}

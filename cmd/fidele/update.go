@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
+	"path/filepath"
+	"strconv"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
@@ -17,11 +18,15 @@ import (
 // updateOptions are the flags and arguments of update.
 type updateOptions struct {
 	*workspace.Env
-	files      []string // or SOURCE:TARGET; none: the pairs of the project
-	articles   workspace.ArticleOptions
-	all        bool
-	confidence float64
-	dryRun     bool
+	args           []string // files, SOURCE:TARGET or folders; none: the pairs of the project
+	articles       workspace.ArticleOptions
+	all, strict    bool
+	confidence     float64
+	dryRun         bool
+	lonely, unsure *cli.Messages
+
+	added  alignedUnits
+	failed int // pairs that could not be aligned
 }
 
 func newUpdateCommand(env *workspace.Env) *cli.Command {
@@ -29,122 +34,163 @@ func newUpdateCommand(env *workspace.Env) *cli.Command {
 	return &cli.Command{
 		Name:      "update",
 		Usage:     "add finished translations to the memory",
-		ArgsUsage: "[FILE | SOURCE:TARGET …]",
+		ArgsUsage: "[FILE | SOURCE:TARGET | FOLDER …]",
 		Description: "Of a bilingual file the confirmed segments are added. An article and its\n" +
 			"translation are aligned first; segments whose alignment is not sure are\n" +
-			"listed and left out, unless --all asks for them. Without arguments the\n" +
-			"article pairs of the project are added.\n\n" +
+			"listed and left out, unless --all asks for them. SOURCE and TARGET may be\n" +
+			"folders, and files of one article separated by commas (see 'fidele align').\n" +
+			"Without arguments the article pairs of the project are added. Each article is\n" +
+			"a batch of the memory of its own, which is added whole or not at all.\n\n" +
 			"Examples:\n" +
 			"  $ fidele update sommet.fr.txt:sommet.en.txt\n" +
+			"  $ fidele update archives/fr:archives/en\n" +
 			"  $ fidele update sommet.xlf",
 		Flags: []cli.Flag{
 			cli.Bool(&o.all, "all", "add segments too whose alignment is not sure"),
 			cli.Confidence(&o.confidence),
 			cli.Lines(&o.articles.Lines),
+			cli.Bool(&o.strict, "strict", "articles without a partner are an error"),
 			cli.NoTable(&o.articles.NoTable),
 			cli.DryRun(&o.dryRun),
 			cli.Wait(&o.articles.Wait),
 		},
-		Action: cli.Run(&o.files, o.run),
+		Action: cli.Run(&o.args, o.run),
 	}
+}
+
+// updateStep is one argument: a bilingual file or pairs of articles.
+type updateStep struct {
+	file  string
+	units []*bitext.Unit // of the bilingual file
+	named namedPairs
+	left  int // pairs of segments that were left out
 }
 
 func (o *updateOptions) run(ctx context.Context) error {
-	if len(o.files) == 0 {
-		if err := o.takeProjectPairs(); err != nil {
-			return err
-		}
+	// What arguments name and bilingual files are read before the memory is touched: one
+	// that is wrong, and nothing changes.
+	steps, err := o.steps(ctx)
+	if err != nil {
+		return err
 	}
-	// All files are read before the memory is touched: one bad file, and
-	// nothing changes.
-	var units []*bitext.Unit
-	for _, arg := range o.files {
-		more, err := o.finished(ctx, arg)
+	o.lonely = o.Notes("%d more segment without a counterpart; 'fidele align' shows all",
+		"%d more segments without a counterpart; 'fidele align' shows all")
+	o.unsure = o.Notes("%d more pair not sure, not added; 'fidele align' shows all",
+		"%d more pairs not sure, not added; 'fidele align' shows all")
+
+	for i := 0; i < len(steps); {
+		if steps[i].file != "" {
+			_, err = o.added.add(ctx, o.Env, steps[i].units, o.addOptions(), o.articles.Wait)
+			i++
+		} else {
+			end := i + 1
+			for end < len(steps) && steps[end].file == "" {
+				end++
+			}
+			err = o.addPairs(ctx, steps[i:end])
+			i = end
+		}
 		if err != nil {
 			return err
 		}
-		units = append(units, more...)
 	}
-	if len(units) == 0 {
-		return cli.WithHint(errors.New("nothing to add: no segment is confirmed and surely aligned"),
-			"confirm segments in the bilingual file, or give --all for unsure alignments")
+	o.lonely.Done()
+	o.unsure.Done()
+	for i := range steps {
+		o.tellNext(&steps[i])
 	}
-	mem, err := o.OpenMemoryToAdd(o.dryRun, o.articles.Wait)
-	if err != nil {
-		return err
-	}
-	defer mem.Close()
+	return o.finish(steps)
+}
 
-	source, target, err := o.Languages()
-	if err != nil {
-		return err
+// steps finds out what the arguments name.
+func (o *updateOptions) steps(ctx context.Context) ([]updateStep, error) {
+	find := pairFinder{o.Env, o.strict}
+	if len(o.args) == 0 {
+		named, err := find.ofProject()
+		return []updateStep{{named: named}}, err
 	}
-	now := bitext.Stamp{Time: time.Now().UTC().Truncate(time.Second), By: workspace.UserName()}
-	for _, u := range units {
-		if u.Created.IsZero() && u.Changed.IsZero() {
-			u.Created, u.Changed = now, now
+	var steps []updateStep
+	for _, arg := range o.args {
+		var step updateStep
+		var err error
+		source, target, isPair := workspace.SplitPair(arg)
+		switch {
+		case isPair:
+			step.named, err = find.of(source, target)
+		case isFolder(arg):
+			step.named, err = find.inFolder(arg)
+		default:
+			step.file = arg
+			step.units, err = o.ConfirmedUnits(ctx, arg)
+		}
+		if err == nil {
+			err = step.named.exist()
+		}
+		if err != nil {
+			return nil, err
+		}
+		steps = append(steps, step)
+	}
+	return steps, nil
+}
+
+func (o *updateOptions) addOptions() tm.AddOptions {
+	return tm.AddOptions{Reason: "update", DryRun: o.dryRun}
+}
+
+// addPairs aligns the pairs of some arguments and adds what is sure, pair by pair.
+func (o *updateOptions) addPairs(ctx context.Context, steps []updateStep) error {
+	var pairs []workspace.Pair
+	var of []*updateStep // by pair
+	for i := range steps {
+		pairs = append(pairs, steps[i].named.pairs...)
+		for range steps[i].named.pairs {
+			of = append(of, &steps[i])
 		}
 	}
-	warnings := o.Warnings("%d more units could not be added")
-	report, err := mem.Add(ctx, bitext.Stream(units), tm.AddOptions{
-		SourceLang: source, TargetLang: target, Reason: "update", DryRun: o.dryRun,
-		OnBad: func(bad error) error { warnings.Add("%v", bad); return nil },
-	})
-	warnings.Done()
-	if err != nil {
-		return err
-	}
-	o.Note("%s", view.Added(report, o.dryRun))
-	if report.Bad > 0 {
-		return cli.WithHint(fmt.Errorf("%d units could not be added", report.Bad),
-			"the warnings say which and why; the others are in the memory")
-	}
-	return nil
-}
-
-// takeProjectPairs makes arguments of the article pairs of the project.
-func (o *updateOptions) takeProjectPairs() error {
-	p, err := o.Project()
-	if err != nil {
-		return err
-	}
-	if p == nil {
-		return cli.Usagef("update needs a file or SOURCE:TARGET outside a project")
-	}
-	pairs, _, err := p.ArticlePairs()
-	if err != nil {
-		return err
-	}
-	for _, pair := range pairs {
-		o.files = append(o.files, cli.Relative(pair.Source)+":"+cli.Relative(pair.Target))
-	}
-	if len(o.files) == 0 {
-		return cli.WithHint(errors.New("no article pair found"),
-			"name SOURCE:TARGET, or set [[pairs]] in fidele.toml")
+	several := len(pairs) > 1 || steps[0].named.many
+	k := 0
+	for a, err := range o.AlignPairs(ctx, pairs, o.articles) {
+		switch {
+		case err != nil && (!several || ctx.Err() != nil):
+			return err
+		case err != nil:
+			o.failed++
+			o.Warn("%s: left out: %s", a.Pair, explained(err))
+		default:
+			if err := o.addPair(ctx, a, of[k], several); err != nil {
+				return err
+			}
+		}
+		k++
 	}
 	return nil
 }
 
-// finished returns the units of one argument that may enter the memory.
-func (o *updateOptions) finished(ctx context.Context, arg string) ([]*bitext.Unit, error) {
-	source, target, ok := workspace.SplitPair(arg)
-	if !ok {
-		return o.ConfirmedUnits(ctx, arg)
-	}
-	a, err := o.Align(ctx, source, target, o.articles)
+// addPair adds what is sure of an article and tells about the rest.
+func (o *updateOptions) addPair(
+	ctx context.Context, a *workspace.Alignment, step *updateStep, several bool,
+) error {
+	units, left := o.sureUnits(a)
+	step.left += left
+	r, err := o.added.add(ctx, o.Env, units, o.addOptions(), o.articles.Wait)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return o.sureUnits(a), nil
+	if several {
+		o.Note("%s: %s; %d not sure, %d without counterpart",
+			a.Pair, view.Added(r, o.dryRun), left, a.Lonely())
+	}
+	if a.MostlyLonely() {
+		o.Warn("most segments have no counterpart: is %s the translation of %s?",
+			a.Target.Name(), a.Source.Name())
+	}
+	return nil
 }
 
 // sureUnits returns the units of an alignment that are to be stored and tells
-// about the others.
-func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
-	var out []*bitext.Unit
-	left := 0
-	lonely := o.Notes("%d more segments without a counterpart; 'fidele align' shows all")
-	unsure := o.Notes("%d more pairs not sure, not added; 'fidele align' shows all")
+// about the others; left counts the pairs among these.
+func (o *updateOptions) sureUnits(a *workspace.Alignment) (sure []*bitext.Unit, left int) {
 	for i, u := range a.Document().Units {
 		bead := a.Beads[i]
 		switch {
@@ -153,22 +199,71 @@ func (o *updateOptions) sureUnits(a *workspace.Alignment) []*bitext.Unit {
 			if len(bead.Source) == 0 {
 				place, side, words = u.TargetPlace, "source", u.Target.Plain
 			}
-			lonely.Add("%s:%d: no %s found for %s", place.File, place.Line, side, view.Quoted(words))
+			o.lonely.Add("%s:%d: no %s found for %s", place.File, place.Line, side, view.Quoted(words))
 		case !bead.Sure(o.confidence) && !o.all:
 			left++
-			unsure.Add("%s:%d: not sure (%.3f), not added: %s = %s",
+			o.unsure.Add("%s:%d: not sure (%.3f), not added: %s = %s",
 				u.SourcePlace.File, u.SourcePlace.Line, bead.Confidence,
 				view.Quoted(u.Source.Plain), view.Quoted(u.Target.Plain))
 		default:
 			u.State = bitext.Translated
-			out = append(out, u)
+			sure = append(sure, u)
 		}
 	}
-	lonely.Done()
-	unsure.Done()
-	if left > 0 {
-		o.Note("to decide about what was not added: fidele align SOURCE TARGET --review FILE, " +
-			"then --reviewed FILE --update")
+	return sure, left
+}
+
+// tellNext says how to decide about what was left out.
+func (o *updateOptions) tellNext(s *updateStep) {
+	if s.left == 0 {
+		return
 	}
-	return out
+	words := append([]string{"align"}, s.named.words...)
+	review := "reviews"
+	if !s.named.many {
+		review = filepath.Base(s.named.pairs[0].Source[0]) + ".review"
+		if s.named.pairs[0].Source[0] == "-" {
+			review = "stdin.review"
+		}
+	}
+	if o.articles.Lines {
+		words = append(words, "--lines")
+	}
+	if o.articles.NoTable {
+		words = append(words, "--no-table")
+	}
+	threshold := words
+	if o.confidence != align.DefaultThreshold {
+		threshold = append(words[:len(words):len(words)],
+			"--threshold", strconv.FormatFloat(o.confidence, 'g', -1, 64))
+	}
+	o.Note("to decide about %s: %s", view.Plural(s.left, "pair that was not added", "pairs that were not added"),
+		o.CommandLine(append(threshold[:len(threshold):len(threshold)], "--review", review)...))
+	o.Note("then, when it is edited: %s",
+		o.CommandLine(append(words[:len(words):len(words)], "--reviewed", review, "--update")...))
+}
+
+// finish tells what went to the memory.
+func (o *updateOptions) finish(steps []updateStep) error {
+	if o.added.units == 0 && o.failed == 0 {
+		return cli.WithHint(errors.New("nothing to add: no segment is confirmed and surely aligned"),
+			"confirm segments in the bilingual file, or give --all for unsure alignments")
+	}
+	pairs, files := 0, 0
+	for i := range steps {
+		pairs += len(steps[i].named.pairs)
+		if steps[i].file != "" {
+			files++
+		}
+	}
+	said := view.Added(o.added.report, o.dryRun)
+	if pairs > 1 && files == 0 {
+		said = view.Count(pairs-o.failed, "article") + ": " + said
+	}
+	o.Note("%s", said)
+	if bad := o.added.report.Bad; bad > 0 {
+		return cli.WithHint(fmt.Errorf("%s could not be added", view.Count(bad, "unit")),
+			"the warnings say which and why; the others are in the memory")
+	}
+	return failedPairs(o.failed)
 }

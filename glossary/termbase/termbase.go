@@ -190,11 +190,11 @@ func readTBX(name string, data []byte, opts Options) (*Result, error) {
 	r := &Result{Format: TBX, Glossary: g, Skipped: faults}
 	if report.Skipped > 0 {
 		r.Warnings = append(r.Warnings, fmt.Sprintf(
-			"%d of %d entries have no term in either language", report.Skipped, report.Entries))
+			"without a term in either language: %d of %d entries", report.Skipped, report.Entries))
 	}
 	for _, value := range slices.Sorted(maps.Keys(report.Unknown)) {
 		r.Warnings = append(r.Warnings, fmt.Sprintf(
-			"unknown status %q of %d terms; taken as admitted", value, report.Unknown[value]))
+			"unknown status %q, taken as admitted (%d of the terms)", value, report.Unknown[value]))
 	}
 	return r, nil
 }

@@ -14,9 +14,15 @@ type Segment struct {
 	// Paragraph counts the blocks of the article; segments of one block share
 	// it. When it is the same everywhere, paragraphs are not evidence.
 	Paragraph int
-	// Structure is the kind of block ("heading", "paragraph", "list-item"), ""
-	// when unknown.
+	// Structure is the kind of block ("heading", "paragraph", "list-item", "cell",
+	// "caption", "quotation"), "" when unknown.
 	Structure string
+	// Level is the rank of a heading or the depth of a list item, from 1; 0 where the
+	// file does not say, as in plain text, where a heading is a guess.
+	Level int
+	// File is the file that the segment stands in, where the article is in several; no
+	// bead reaches from one into another. "" everywhere for a single one.
+	File string
 }
 
 // Bead is source and target segments that translate each other. One of the
@@ -76,6 +82,8 @@ type Options struct {
 	// Context ends the work early when it is done; the beads are then nil. nil:
 	// never.
 	Context context.Context
+	// OnProgress is called now and then with the part of the work that is done, 0 to 1.
+	OnProgress func(part float64)
 }
 
 // Align divides source and target into beads. The result is empty when both
@@ -90,5 +98,14 @@ func Align(source, target []Segment, opts Options) []Bead {
 		return nil
 	}
 	p.learn(beads)
-	return p.solve(secondPass)
+	beads = p.solve(secondPass)
+	p.doubtStructure(beads)
+	return beads
+}
+
+// progress tells that a pass has come to row i of n.
+func (p *problem) progress(which pass, i, n int) {
+	if p.opts.OnProgress != nil && (i%64 == 0 || i == n) {
+		p.opts.OnProgress((float64(which) + float64(i)/float64(n)) / 2)
+	}
 }

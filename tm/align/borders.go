@@ -9,10 +9,6 @@ const (
 	borderKept = 0.85
 	// borderPrior is how many observations that assumption weighs.
 	borderPrior = 10.0
-	// headingAgrees and headingDiffers score two segments that both are
-	// headings, and a heading opposite what is none.
-	headingAgrees  = 2.0
-	headingDiffers = -4.0
 	// neverJoined is for each further block of a bead's side, opposite a single
 	// segment, that is no running text or follows one that is none: headings, list
 	// items and cells are translated one by one. As many opposite as many are
@@ -146,20 +142,6 @@ func (b *borders) learn(beads []Bead) {
 	b.set(ps, pt, kept,
 		(insideSource+ps*ps*borderPrior)/(joins[0]+borderPrior),
 		(insideTarget+pt*pt*borderPrior)/(joins[1]+borderPrior))
-}
-
-// structureScore rates two blocks by what they are.
-func structureScore(source, target string) float64 {
-	if source == "" || target == "" {
-		return 0
-	}
-	switch s, t := source == "heading", target == "heading"; {
-	case s && t:
-		return headingAgrees
-	case s != t:
-		return headingDiffers
-	}
-	return 0
 }
 
 // joinScore rates the segments of one side of a bead by the blocks that they join.

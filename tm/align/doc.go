@@ -28,7 +28,8 @@
 //   - words: numbers, identical and cognate words, and word partners that a
 //     [Lexicon] knows, each weighted by how surprising its presence is in this
 //     article (file words.go);
-//   - paragraph borders and headings (file borders.go);
+//   - paragraph borders (file borders.go), and what blocks are: headings, list items,
+//     cells (file structure.go);
 //   - how common beads of its size are, and how common gaps are. A gap that
 //     has begun is cheap to continue, so a missing passage costs little more
 //     than a missing sentence.

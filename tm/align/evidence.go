@@ -51,6 +51,7 @@ type problem struct {
 	wordAbsentTarget []float64
 	lengths          *lengths
 	borders          *borders
+	structure        *structure
 	exact            map[int][]int32 // target segments that the lexicon knows for a source segment
 	path             []point         // of the previous pass
 	content          *content
@@ -74,6 +75,7 @@ func newProblem(source, target []Segment, opts Options) *problem {
 	}
 	p.lengths = newLengths(source, target)
 	p.borders = newBorders(source, target)
+	p.structure = newStructure(source, target)
 	prior := priorPartners(p.source, p.target, opts.Lexicon)
 	p.content = newContent(p, prior)
 	p.setPartners(prior)
@@ -326,8 +328,7 @@ func (s *scorer) bead(i, j int, sh shape) float64 {
 		return score
 	}
 	score += s.words(i, j, sh)
-	source, target := &p.source.segments[i-sh.source], &p.target.segments[j-sh.target]
-	score += structureScore(source.Structure, target.Structure)
+	score += p.structure.score(i-sh.source, j-sh.target, sh)
 	if sh == (shape{1, 1}) && slices.Contains(p.exact[i-1], int32(j-1)) {
 		score += exactScore
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -36,8 +35,6 @@ const (
 	longest = 8.0
 	// enoughLetters is how long the longer side must be to be judged.
 	enoughLetters = 400
-	// enoughWords is how many frequent words a language is recognised from.
-	enoughWords = 12
 )
 
 // Inspect looks for mistakes in what is to be aligned: an empty side, the same
@@ -109,42 +106,15 @@ func sameText(source, target []Segment) bool {
 	return long > 0 && float64(same) >= sameShare*float64(long)
 }
 
-// frequentIn returns the languages that a word is frequent in, by subtag.
-var frequentIn = sync.OnceValue(func() map[string][]string {
-	index := map[string][]string{}
-	for _, lang := range languages.All() {
-		for _, word := range lang.Vocabulary.Frequent.All() {
-			index[word] = append(index[word], lang.Base)
-		}
-	}
-	return index
-})
-
-// guess names the language whose frequent words are by far the most, "" when
-// there are too few.
+// guess names the language that segments are in, "" when that is not plain.
 func guess(segments []Segment) string {
-	counts, frequent := map[string]int{}, frequentIn()
-	between := func(r rune) bool { return strings.ContainsRune(" '’,.", r) }
-	for _, s := range segments {
-		for word := range strings.FieldsFuncSeq(strings.ToLower(s.Text.Plain), between) {
-			for _, lang := range frequent[word] {
-				counts[lang]++
+	return languages.Guess(func(yield func(string) bool) {
+		for _, s := range segments {
+			if !yield(s.Text.Plain) {
+				return
 			}
 		}
-	}
-
-	best, most, second := "", 0, 0
-	for lang, n := range counts {
-		if n > most {
-			best, most, second = lang, n, most
-		} else {
-			second = max(second, n)
-		}
-	}
-	if most < enoughWords || most < 2*second {
-		return ""
-	}
-	return best
+	})
 }
 
 // inspectLanguages compares the languages that the texts are in, as far as they

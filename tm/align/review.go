@@ -38,22 +38,25 @@ const reviewHead = "# fidele alignment review, version 1"
 // WriteReview writes beads as plain text that a person edits in any editor and
 // [ReadReview] reads back: a bead a block, its mark and confidence in a line of
 // its own, then its source and target segments, a line each. Beads that are
-// sure at the threshold (0: the default) are marked as accepted; of the others it is
-// said which words stand opposite each other. opts are those of the alignment.
+// sure at the threshold (0: the default) are marked as accepted; of each pair it is
+// said which words met, and of blocks of other kinds what they are. opts are those of
+// the alignment.
 func WriteReview(
 	w io.Writer, source, target []Segment, beads []Bead, threshold float64, opts Options,
 ) error {
 	b := bufio.NewWriter(w)
-	evidence := newProblem(source, target, opts).content
+	p := newProblem(source, target, opts)
 	b.WriteString(reviewHead + `
 #
 # Each block is a pair. Its first line is a mark and how certain the pair is:
 #   +  to be stored     ?  to be looked at     -  not to be stored
-# Of pairs that are not sure it says which words, names and figures met.
+# Below it stands which words, names and figures met.
 # Change the marks. Move lines (s: source, t: translation) from block to block,
 # join blocks, or begin a new one with a mark after an empty line. Each line must
 # stay somewhere, with its number and its text.
 `)
+	writeFiles(b, "s", source)
+	writeFiles(b, "t", target)
 	for _, bead := range beads {
 		mark := Undecided
 		switch {
@@ -63,9 +66,12 @@ func WriteReview(
 			mark = Rejected
 		}
 		fmt.Fprintf(b, "\n%c %s\n", mark, formatConfidence(bead.Confidence))
-		if mark == Undecided {
-			met := strings.Join(evidence.met(bead), ", ")
+		if bead.TwoSided() {
+			met := strings.Join(p.content.met(bead), ", ")
 			fmt.Fprintf(b, "# met: %s\n", cmp.Or(escapeLine(met), "nothing"))
+		}
+		if strange := p.structure.strange(bead); strange != "" {
+			fmt.Fprintf(b, "# %s\n", strange)
 		}
 		for _, i := range bead.Source {
 			fmt.Fprintf(b, "s%d\t%s\n", i+1, escapeLine(source[i].Text.Plain))
@@ -75,6 +81,18 @@ func WriteReview(
 		}
 	}
 	return b.Flush()
+}
+
+// writeFiles says which segments stand in which of several files.
+func writeFiles(b *bufio.Writer, letter string, segments []Segment) {
+	for i := 0; i < len(segments) && segments[i].File != ""; {
+		end := i
+		for end < len(segments) && segments[end].File == segments[i].File {
+			end++
+		}
+		fmt.Fprintf(b, "# %s%d to %s%d: %s\n", letter, i+1, letter, end, escapeLine(segments[i].File))
+		i = end
+	}
 }
 
 // formatConfidence cuts a probability to three decimals, downward: what is not

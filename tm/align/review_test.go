@@ -42,7 +42,7 @@ func reviewText(t *testing.T) string {
 }
 
 func TestReviewIsReadBack(t *testing.T) {
-	const all = "+ 0.998\ns1\tUn.\nt1\tOne.\n\n? 0.500\n# met: nothing\ns2\tDeux\\net demi.\nt2\tTwo and a half.\nt3\tC:\\\\temp\n\n- 0.000\ns3\tTrois.\n"
+	const all = "+ 0.998\n# met: nothing\ns1\tUn.\nt1\tOne.\n\n? 0.500\n# met: nothing\ns2\tDeux\\net demi.\nt2\tTwo and a half.\nt3\tC:\\\\temp\n\n- 0.000\ns3\tTrois.\n"
 	written := reviewText(t)
 	if !strings.HasSuffix(written, "\n\n"+all) {
 		t.Fatalf("written:\n%s", written)
@@ -94,19 +94,19 @@ func TestDamageOfAReviewIsRefusedWithItsLine(t *testing.T) {
 	written := reviewText(t)
 	for _, c := range []struct{ name, old, new, want string }{
 		{"a segment is gone", "t2\tTwo and a half.\n", "",
-			"r.txt:12: damaged review file: segment t2 is missing"},
+			"r.txt:13: damaged review file: segment t2 is missing"},
 		{"a segment stands twice", "t1\tOne.\n", "t1\tOne.\nt1\tOne.\n",
-			"r.txt:13: damaged review file: segment t1 stands already in line 12"},
+			"r.txt:14: damaged review file: segment t1 stands already in line 13"},
 		{"a text was changed", "One.", "Won.",
-			"r.txt:12: damaged review file: segment t1 is not what stands in the target"},
+			"r.txt:13: damaged review file: segment t1 is not what stands in the target"},
 		{"a number is too high", "s3\t", "s4\t",
-			"r.txt:21: damaged review file: there is no segment s4; the source has 3"},
+			"r.txt:22: damaged review file: there is no segment s4; the source has 3"},
 		{"something else", "s1\t", "source1\t",
-			"r.txt:11: damaged review file: a line begins with"},
+			"r.txt:12: damaged review file: a line begins with"},
 		{"a confidence that is none", "0.500", "high",
-			`r.txt:14: damaged review file: "high" is no confidence`},
+			`r.txt:15: damaged review file: "high" is no confidence`},
 		{"two marks", "? 0.500", "? 0.500\n+",
-			"r.txt:15: damaged review file: two marks for one block"},
+			"r.txt:16: damaged review file: two marks for one block"},
 		{"an empty file", written, "", "damaged review file: the file is empty"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

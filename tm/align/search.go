@@ -46,7 +46,7 @@ type grid struct {
 const impossible = float32(-1e30)
 
 // fill scores every bead that ends in the band and begins in it.
-func (p *problem) fill(b *band) *grid {
+func (p *problem) fill(b *band, which pass) *grid {
 	n, m := len(p.source.segments), len(p.target.segments)
 	g := &grid{band: b, n: n, m: m, beads: make([][len(shapes)]float32, b.cells())}
 	s := p.newScorer(b)
@@ -56,6 +56,7 @@ func (p *problem) fill(b *band) *grid {
 				return nil
 			}
 			s.advance(i)
+			p.progress(which, i, n)
 		}
 		for j := b.lo[i]; j <= b.hi[i]; j++ {
 			cell := &g.beads[b.at(i, j)]
@@ -158,7 +159,7 @@ func (p *problem) solve(which pass) []Bead {
 	default:
 		b = newBand(n, m, p.path, secondWidth)
 	}
-	g := p.fill(b)
+	g := p.fill(b, which)
 	if g == nil {
 		return nil
 	}

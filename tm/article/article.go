@@ -109,15 +109,15 @@ func (a *Article) divide(opts Options) error {
 				return places.stopped(b, err)
 			}
 		}
-		a.add(i, b, spans, places)
+		a.add(i, b, spans, opts.Lines && a.Format == PlainText, places)
 	}
 	a.segments.LinkContext()
 	return nil
 }
 
-// add makes units of the segments of a block. Codes that stand between two
-// segments are in neither.
-func (a *Article) add(block int, b *Block, spans []segment.Span, places *placer) {
+// add makes units of the segments of a block; lines says that it was given as one of the
+// segments. Codes that stand between two segments are in neither.
+func (a *Article) add(block int, b *Block, spans []segment.Span, lines bool, places *placer) {
 	for _, s := range spans {
 		u := places.unit()
 		u.Source = b.Text // a slice would copy the codes
@@ -127,6 +127,9 @@ func (a *Article) add(block int, b *Block, spans []segment.Span, places *placer)
 		u.SourceLang = a.segments.SourceLang
 		u.Paragraph = block
 		u.Context.Structure = b.Structure
+		if lines {
+			u.Context.Structure = Paragraph // a heading among them would be a guess
+		}
 		u.Origin.File = a.Name
 		u.SourcePlace = places.blockPlace(b, s.Start, s.End)
 		a.segments.Units = append(a.segments.Units, u)

@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -22,16 +23,46 @@ type Joined struct {
 	source, target joinedSide
 }
 
+// Parts are the files that an article was divided into, one or more, in their order.
+type Parts []*Article
+
+// Segments returns the segments of all parts, in order.
+func (p Parts) Segments() []*bitext.Unit {
+	if len(p) == 1 {
+		return p[0].Segments()
+	}
+	var all []*bitext.Unit
+	for _, a := range p {
+		all = append(all, a.Segments()...)
+	}
+	return all
+}
+
+// Name returns the names of the files, separated by commas.
+func (p Parts) Name() string {
+	names := make([]string, len(p))
+	for i, a := range p {
+		names[i] = a.Name
+	}
+	return strings.Join(names, ",")
+}
+
 // Join makes a unit of each link: source and target joined with the white space
 // that stands between them in their articles, with places in both files.
 func Join(source, target *Article, links []Link) *Joined {
+	return JoinParts(Parts{source}, Parts{target}, links)
+}
+
+// JoinParts is [Join] for articles in several files. Links count the segments of all
+// parts in order; a unit has the place of its first segment.
+func JoinParts(source, target Parts, links []Link) *Joined {
 	j := &Joined{
 		Document: &bitext.Document{
-			SourceFile: source.Name, TargetFile: target.Name,
-			SourceLang: source.segments.SourceLang, TargetLang: target.segments.SourceLang,
+			SourceFile: source.Name(), TargetFile: target.Name(),
+			SourceLang: source[0].segments.SourceLang, TargetLang: target[0].segments.SourceLang,
 		},
-		source: joinedSide{article: source},
-		target: joinedSide{article: target},
+		source: newJoinedSide(source),
+		target: newJoinedSide(target),
 	}
 	for _, l := range links {
 		j.Units = append(j.Units, j.unit(l))
@@ -52,13 +83,12 @@ func (j *Joined) unit(l Link) *bitext.Unit {
 	case len(l.Source) > 0:
 		// The neighbours are those in the article, whatever was joined there,
 		// so that the article segmented again finds its context.
-		segments := j.source.article.Segments()
-		first, last := segments[l.Source[0]], segments[l.Source[len(l.Source)-1]]
-		u.Paragraph, u.Context = first.Paragraph, first.Context
+		first, last := j.source.segment(l.Source[0]), j.source.segment(l.Source[len(l.Source)-1])
+		u.Paragraph, u.Context = j.source.block(l.Source[0]), first.Context
 		u.Context.Next = last.Context.Next
+		u.Origin.File = first.Origin.File
 	case len(l.Target) > 0:
-		first := j.target.article.Segments()[l.Target[0]]
-		u.Context.Structure = first.Context.Structure
+		u.Context.Structure = j.target.segment(l.Target[0]).Context.Structure
 	}
 
 	if u.Target.IsEmpty() {
@@ -69,28 +99,30 @@ func (j *Joined) unit(l Link) *bitext.Unit {
 
 // gather joins segments of the side's article to the text of the next unit.
 func (s *joinedSide) gather(indexes []int) (text.Text, bitext.Place) {
-	segments := s.article.Segments()
 	var parts []text.Text
 	var place bitext.Place
 	block, at := 0, 0
 	for k, i := range indexes {
-		u := segments[i]
+		u := s.segment(i)
 		if k == 0 {
 			place = u.SourcePlace
 		} else {
-			previous := segments[indexes[k-1]]
-			space := spaceBetween(previous, u)
+			previous := s.segment(indexes[k-1])
+			together := s.block(i) == s.block(indexes[k-1])
+			space := spaceBetween(previous, u, together)
 			parts = append(parts, text.New(space))
 			at += len(space)
-			if u.Paragraph != previous.Paragraph {
+			if !together {
 				block++
 			}
 		}
-		place.End = u.SourcePlace.End
+		if u.SourcePlace.File == place.File {
+			place.End = u.SourcePlace.End
+		}
 		parts = append(parts, renumbered(u.Source, block))
 		s.pieces = append(s.pieces, joinedPiece{
 			at: at, length: len(u.Source.Plain),
-			from: blockOffset{u.Paragraph, s.article.starts[i]},
+			from: s.start(i),
 		})
 		at += len(u.Source.Plain)
 	}
@@ -105,9 +137,9 @@ func (s *joinedSide) gather(indexes []int) (text.Text, bitext.Place) {
 // cues returns the subtitles that segments stand in.
 func (s *joinedSide) cues(indexes []int) []*bitext.Cue {
 	var out []*bitext.Cue
-	blocks := s.article.Blocks()
 	for _, i := range indexes {
-		cue := blocks[s.article.Segments()[i].Paragraph].Cue
+		at := s.start(i)
+		cue := s.parts[at.part].Blocks()[at.block].Cue
 		if cue != nil && !slices.Contains(out, cue) {
 			out = append(out, cue)
 		}
@@ -129,9 +161,9 @@ func renumbered(t text.Text, block int) text.Text {
 }
 
 // spaceBetween returns what joins two segments: one space, or nothing where the
-// second follows at once.
-func spaceBetween(first, second *bitext.Unit) string {
-	if first.Paragraph == second.Paragraph && first.SourcePlace.End == second.SourcePlace.Start {
+// second follows at once in the same block.
+func spaceBetween(first, second *bitext.Unit, together bool) string {
+	if together && first.SourcePlace.End == second.SourcePlace.Start {
 		return ""
 	}
 	return " "

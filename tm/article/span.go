@@ -1,11 +1,54 @@
 package article
 
+import (
+	"sort"
+
+	"fidele/tm/bitext"
+)
+
 // A joinedSide remembers which segments of an article the units of a [Joined]
 // were made of.
 type joinedSide struct {
-	article *Article
-	pieces  []joinedPiece // of all units, in order
-	ends    []int         // by unit, the index after its last piece
+	parts  Parts
+	first  []int         // by part, the index of its first segment among all
+	blocks []int         // by part, the number of blocks before it
+	pieces []joinedPiece // of all units, in order
+	ends   []int         // by unit, the index after its last piece
+}
+
+func newJoinedSide(parts Parts) joinedSide {
+	s := joinedSide{parts: parts}
+	segments, blocks := 0, 0
+	for _, a := range parts {
+		s.first, s.blocks = append(s.first, segments), append(s.blocks, blocks)
+		segments, blocks = segments+len(a.Segments()), blocks+len(a.Blocks())
+	}
+	return s
+}
+
+// find returns the part that segment i of all stands in, and its index there.
+func (s *joinedSide) find(i int) (part, index int) {
+	part = sort.SearchInts(s.first, i+1) - 1 // the last of those that begin there; others are empty
+	return part, i - s.first[part]
+}
+
+// segment returns segment i of all.
+func (s *joinedSide) segment(i int) *bitext.Unit {
+	part, index := s.find(i)
+	return s.parts[part].Segments()[index]
+}
+
+// block counts the blocks of all parts before that of segment i.
+func (s *joinedSide) block(i int) int {
+	part, index := s.find(i)
+	return s.blocks[part] + s.parts[part].Segments()[index].Paragraph
+}
+
+// start returns the place in its block at which segment i begins.
+func (s *joinedSide) start(i int) blockOffset {
+	part, index := s.find(i)
+	a := s.parts[part]
+	return blockOffset{part, a.Segments()[index].Paragraph, a.starts[index]}
 }
 
 // A joinedPiece is a segment in the plain text of a unit.
@@ -14,21 +57,21 @@ type joinedPiece struct {
 	from       blockOffset // where the segment begins in its block
 }
 
-// A blockOffset is a place in the plain text of a block.
-type blockOffset struct{ block, at int }
+// A blockOffset is a place in the plain text of a block of one of the parts.
+type blockOffset struct{ part, block, at int }
 
 // FileSpan returns the bytes of the file (those of [Article.Source]) from which
 // the bytes start to end of a unit's source came, or of its target. It reports
-// false when one of the ends stands in the space that joins two segments, or
-// outside the text.
+// false when one of the ends stands in the space that joins two segments, when they
+// stand in two files, or outside the text.
 func (j *Joined) FileSpan(unit int, target bool, start, end int) (from, to int, ok bool) {
 	s := j.side(target)
 	first, last, ok := s.blockOffsets(unit, start, end)
-	if !ok {
+	if !ok || first.part != last.part {
 		return 0, 0, false
 	}
 
-	blocks := s.article.Blocks()
+	blocks := s.parts[first.part].Blocks()
 	switch {
 	case end <= start:
 		from, to = blocks[first.block].FileSpan(first.at, first.at)
@@ -47,7 +90,7 @@ func (j *Joined) FileSpan(unit int, target bool, start, end int) (from, to int, 
 // blocks.
 func (j *Joined) BlockSpan(unit int, target bool, start, end int) (block, from, to int, ok bool) {
 	first, last, ok := j.side(target).blockOffsets(unit, start, end)
-	if !ok || first.block != last.block {
+	if !ok || first.part != last.part || first.block != last.block {
 		return 0, 0, 0, false
 	}
 	return first.block, first.at, last.at, true
@@ -82,7 +125,7 @@ func (s *joinedSide) blockOffsets(unit, start, end int) (first, last blockOffset
 
 // offset returns the place in the block of an offset in the unit's text.
 func (p joinedPiece) offset(at int) blockOffset {
-	return blockOffset{p.from.block, p.from.at + at - p.at}
+	return blockOffset{p.from.part, p.from.block, p.from.at + at - p.at}
 }
 
 // unitPieces returns the pieces of a unit.

@@ -215,3 +215,52 @@ func TestAnEmptySpanStandsAtItsOffset(t *testing.T) {
 		}
 	}
 }
+
+// Units of an article in several files have the places of theirs, and no span reaches
+// from one file into another.
+func TestPartsKeepTheirFiles(t *testing.T) {
+	load := func(name, content string) *article.Article {
+		a, err := article.Load(name, []byte(content), article.Options{Lang: language.French})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	first := load("a.md", "# Un titre\n\nUne phrase. Une autre.\n")
+	second := load("b.md", "Une troisième.\n\nUne dernière.\n")
+	whole := load("c.md", "# A title\n\nA sentence. Another.\n\nA third.\n\nA last one.\n")
+	parts := article.Parts{first, second}
+	if n := len(parts.Segments()); n != 5 {
+		t.Fatalf("%d segments", n)
+	}
+	var links []article.Link
+	for i := range 5 {
+		links = append(links, article.Link{Source: []int{i}, Target: []int{i}})
+	}
+	links = append(links, article.Link{Source: []int{2, 3}, Target: []int{2, 3}})
+	j := article.JoinParts(parts, article.Parts{whole}, links)
+	if j.SourceFile != "a.md,b.md" {
+		t.Errorf("source file %q", j.SourceFile)
+	}
+	for i, want := range []string{"a.md", "a.md", "a.md", "b.md", "b.md"} {
+		u := j.Units[i]
+		from, to, ok := j.FileSpan(i, false, 0, len(u.Source.Plain))
+		source := map[string]*article.Article{"a.md": first, "b.md": second}[want].Source()
+		if u.SourcePlace.File != want || u.Origin.File != want || !ok || source[from:to] != u.Source.Plain {
+			t.Errorf("unit %d: %q in %s, %v", i, u.Source.Plain, u.SourcePlace.File, ok)
+		}
+		if want := []int{0, 1, 1, 2, 3}[i]; u.Paragraph != want {
+			t.Errorf("unit %d: paragraph %d, want %d", i, u.Paragraph, want)
+		}
+	}
+	across := j.Units[5].Source.Plain
+	if across != "Une autre. Une troisième." {
+		t.Errorf("joined: %q", across)
+	}
+	if _, _, ok := j.FileSpan(5, false, 0, len(across)); ok {
+		t.Error("a span reaches from one file into another")
+	}
+	if _, _, ok := j.FileSpan(5, false, 0, len("Une autre.")); !ok {
+		t.Error("no span in the first file")
+	}
+}

@@ -5,6 +5,7 @@
 //   - [For] returns the [Language] of a tag. It is never nil, and none of its
 //     sections is: what a language does not say, the general language says.
 //   - [All] returns the languages that have a file.
+//   - [Guess] and [Unlike] tell which language a text is plainly in, or is not in.
 //   - [Words], [Values] and [Table] are the lists that sections are made of.
 //
 // The name of this package is also that of golang.org/x/text/language, whose
@@ -24,7 +25,7 @@
 // A language is sections, by the work that reads them:
 //
 //	Spelling      tokens (package text), names in changes (revision)
-//	Vocabulary    in which language a text is (align)
+//	Vocabulary    in which language a text is (Guess, Unlike)
 //	Segmentation  where sentences end (segment)
 //	Calendar      dates (quality/number)
 //	Numbers       numbers in figures and in words (quality/number)

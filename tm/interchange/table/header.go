@@ -205,6 +205,7 @@ func distinct(columns []column) bool {
 var glossaryColumns = []string{
 	"forbidden", "part of speech", "part_of_speech", "partofspeech", "pos", "forms",
 	"target_forms", "adjective", "source_adjective", "unless", "valid_from", "valid_until",
+	"first_mention", "gender",
 	"term status", "term_status", "usage status", "usage_status",
 }
 
@@ -221,9 +222,10 @@ const glossaryAhead = 200
 
 // GlossaryColumn returns the name of a column that shows the table to be a
 // glossary, "" if none does: it has forbidden terms, which are no translations. A
-// column named status does if one of the first rows has the status of a term.
+// column named status does if one of the first rows has the status of a term, or if it
+// is empty and one named match beside it says nothing but how terms are found.
 func (t *Reader) GlossaryColumn() string {
-	status := -1
+	status, match := -1, -1
 	for i, c := range t.columns {
 		lower := strings.ToLower(c.name)
 		if slices.Contains(glossaryColumns, lower) {
@@ -231,6 +233,9 @@ func (t *Reader) GlossaryColumn() string {
 		}
 		if lower == "status" || lower == "statut" {
 			status = i
+		}
+		if lower == "match" {
+			match = i
 		}
 	}
 	if t.Header == nil {
@@ -246,7 +251,25 @@ func (t *Reader) GlossaryColumn() string {
 			return t.columns[status].name
 		}
 	}
+	if match >= 0 && t.holdsOnly(status) && t.holdsOnly(match, "exact", "case", "exact case", "case exact") {
+		return t.columns[match].name
+	}
 	return ""
+}
+
+// holdsOnly reports whether the cells of a column in the first rows are empty or have one
+// of some values.
+func (t *Reader) holdsOnly(column int, values ...string) bool {
+	for _, r := range t.pending {
+		if column >= len(r.cells) {
+			continue
+		}
+		cell := strings.ToLower(strings.TrimSpace(r.cells[column]))
+		if cell != "" && !slices.Contains(values, cell) {
+			return false
+		}
+	}
+	return true
 }
 
 // termListColumn returns the name of the column of terms where the first row is the header

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"fidele/tm/bitext"
@@ -105,10 +106,30 @@ type Batch struct {
 	Added   int       `json:"added"`
 	Updated int       `json:"updated"`
 	Undone  bool      `json:"undone,omitempty"`
+	// Files are those of its units besides Origin, in the order of their units, at most
+	// MaxBatchFiles; Further are the units of others.
+	Files   []string `json:"files,omitempty"`
+	Further int      `json:"further,omitempty"`
 	// Ranges are the ids that it added, first and last.
 	Ranges [][2]uint64 `json:"ranges,omitempty"`
 	// Number is its key.
 	Number uint32 `json:"-"`
+}
+
+// MaxBatchFiles bounds the files that are noted of an import.
+const MaxBatchFiles = 100
+
+// AddFile notes a file that a unit came from, "" for none.
+func (b *Batch) AddFile(file string) {
+	switch {
+	case file == "" || file == b.Origin || slices.Contains(b.Files, file):
+	case b.Origin == "":
+		b.Origin = file
+	case len(b.Files) < MaxBatchFiles-1:
+		b.Files = append(b.Files, file)
+	default:
+		b.Further++
+	}
 }
 
 // AddID notes that the import added a unit.

@@ -204,8 +204,8 @@ func (c *commit) run(items []*item) error {
 		return err
 	}
 	for i := range items {
-		if c.batch.Origin == "" && items[i].unit != nil {
-			c.batch.Origin = items[i].unit.Origin.File
+		if items[i].unit != nil && items[i].skip == "" {
+			c.batch.AddFile(items[i].unit.Origin.File)
 		}
 	}
 

@@ -29,7 +29,7 @@ func TestListsAreNeverNull(t *testing.T) {
 		"concordance": api.NewHits([]tm.Hit{{Entry: &tm.Entry{Unit: &bitext.Unit{}}}}),
 		"batches":     api.NewBatches(nil),
 		"segments":    api.NewSegments(a),
-		"beads":       api.NewBead(align.Bead{}, &bitext.Unit{}),
+		"beads":       api.NewBead(align.Bead{}, &bitext.Unit{}, nil, nil),
 		"terms":       api.NewTermsFound("", 0, "x", nil),
 		"candidates":  api.NewTermCandidates([]glossary.Candidate{{}}),
 		"findings":    api.Check{Findings: api.NewFindings([]quality.Finding{})},

@@ -114,6 +114,9 @@ func (e *Env) TerminalColumns() int {
 	return terminal.Width(e.out, 80)
 }
 
+// Progress shows how far a long work has come.
+type Progress = terminal.Progress
+
 // Progress shows progress on standard error if that is a terminal. total is -1
 // where it is not known.
 func (e *Env) Progress(label string, total int64, inBytes bool) *terminal.Progress {

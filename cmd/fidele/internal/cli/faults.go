@@ -43,7 +43,8 @@ func (f *Faults) Add(err error) {
 	}
 	if f.kinds[name] == nil {
 		f.names = append(f.names, name)
-		f.kinds[name] = f.env.Warnings("%d more: " + strings.ReplaceAll(name, "%", "%%"))
+		others := "%d more: " + strings.ReplaceAll(name, "%", "%%")
+		f.kinds[name] = f.env.Warnings(others, others)
 	}
 	f.kinds[name].Add("%v", err)
 }

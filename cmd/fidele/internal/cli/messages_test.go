@@ -10,7 +10,7 @@ func TestMessagesShowTheFirstAndCountTheOthers(t *testing.T) {
 	for total, want := range map[int]int{0: 0, 1: 1, mostMessages: mostMessages, 6000: mostMessages + 1} {
 		var said bytes.Buffer
 		e := NewEnv(strings.NewReader(""), &bytes.Buffer{}, &said)
-		m := e.Warnings("%d more bad rows")
+		m := e.Warnings("%d more bad row", "%d more bad rows")
 		for i := range total {
 			m.Add("row %d is bad", i)
 		}
@@ -28,7 +28,7 @@ func TestAllMessagesAreShownOnRequest(t *testing.T) {
 	var said bytes.Buffer
 	e := NewEnv(strings.NewReader(""), &bytes.Buffer{}, &said)
 	e.AllWarnings = true
-	m := e.Warnings("%d more bad rows")
+	m := e.Warnings("%d more bad row", "%d more bad rows")
 	for i := range 6000 {
 		m.Add("row %d is bad", i)
 	}

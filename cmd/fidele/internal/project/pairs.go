@@ -31,11 +31,14 @@ type Pair struct {
 type ArticlePair struct{ Source, Target string }
 
 // Gap is what is missing from a [Pair]: articles, where the pattern matches none, or
-// translations.
+// partners.
 type Gap struct {
 	Pair
-	// Untranslated are the articles without a translation.
-	Untranslated []string
+	// Untranslated are the articles without a translation, Unsourced the translations
+	// without an article.
+	Untranslated, Unsourced []string
+	// Empty says that no article matches.
+	Empty bool
 }
 
 // wildcard finds the wildcards of a pattern, and what a pattern of file names has
@@ -161,6 +164,42 @@ func (p *Pair) articles() (list []string, err error) {
 	return list, err
 }
 
+// openGaps returns the gaps that are some, without the files that have a partner by
+// another pattern.
+func openGaps(gaps []Gap, pairs []ArticlePair) (open []Gap) {
+	paired := map[string]bool{}
+	for _, p := range pairs {
+		paired[p.Source], paired[p.Target] = true, true
+	}
+	for _, g := range gaps {
+		g.Untranslated = slices.DeleteFunc(g.Untranslated, func(file string) bool { return paired[file] })
+		g.Unsourced = slices.DeleteFunc(g.Unsourced, func(file string) bool { return paired[file] })
+		if g.Empty || len(g.Untranslated)+len(g.Unsourced) > 0 {
+			open = append(open, g)
+		}
+	}
+	return open
+}
+
+// unsourced lists the files that match the target pattern, without those that are
+// translations of an article and those that match the source pattern too.
+func (p *Pair) unsourced(translations map[string]bool) (list []string, err error) {
+	back, err := newPair(p.dir, p.Target, p.Source)
+	if err != nil {
+		return nil, err
+	}
+	files, err := back.articles()
+	if err != nil {
+		return nil, fmt.Errorf("%w: [[pairs]] target = %q: %v", ErrConfig, p.Target, err)
+	}
+	for _, name := range files {
+		if _, ok := p.translation(name); !ok && !translations[name] {
+			list = append(list, filepath.Join(p.dir, filepath.FromSlash(name)))
+		}
+	}
+	return list, nil
+}
+
 // ArticlePairs lists the articles that match [[pairs]] and whose translation exists,
 // sorted by name, each once, and what is missing.
 func (p *Project) ArticlePairs() (pairs []ArticlePair, gaps []Gap, err error) {
@@ -169,14 +208,14 @@ func (p *Project) ArticlePairs() (pairs []ArticlePair, gaps []Gap, err error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("%w: [[pairs]] source = %q: %v", ErrConfig, pair.Source, err)
 		}
-		gap := Gap{Pair: pair}
-		found := 0
+		gap := Gap{Pair: pair, Empty: true}
+		translations := map[string]bool{} // of articles that are there
 		for _, name := range articles {
 			translation, ok := pair.translation(name)
 			if !ok || translation == name {
 				continue
 			}
-			found++
+			gap.Empty, translations[translation] = false, true
 			source := filepath.Join(pair.dir, filepath.FromSlash(name))
 			target := filepath.Join(pair.dir, filepath.FromSlash(translation))
 			if _, err := os.Stat(target); err != nil {
@@ -188,10 +227,12 @@ func (p *Project) ArticlePairs() (pairs []ArticlePair, gaps []Gap, err error) {
 			}
 			pairs = append(pairs, ArticlePair{source, target})
 		}
-		if found == 0 || len(gap.Untranslated) > 0 {
-			gaps = append(gaps, gap)
+		if gap.Unsourced, err = pair.unsourced(translations); err != nil {
+			return nil, nil, err
 		}
+		gaps = append(gaps, gap)
 	}
+	gaps = openGaps(gaps, pairs)
 	slices.SortFunc(pairs, func(a, b ArticlePair) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
 	})

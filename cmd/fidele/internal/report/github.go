@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/tm/quality"
 )
 
@@ -51,8 +52,8 @@ func (r *Report) github(w io.Writer) error {
 		fmt.Fprintf(&b, ",title=%s::%s\n", escapeProperty("fidele "+f.Rule), escapeData(f.Message))
 	}
 	if withheld > 0 {
-		fmt.Fprintf(&b, "::notice title=fidele::%d more findings; GitHub shows %d of a kind\n",
-			withheld, mostAnnotations)
+		fmt.Fprintf(&b, "::notice title=fidele::%s; GitHub shows %d of a kind\n",
+			view.Count(withheld, "more finding"), mostAnnotations)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

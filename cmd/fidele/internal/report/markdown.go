@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/cmd/fidele/internal/view"
 )
 
 // mostMarkdown is how many bytes a summary has at most; GitHub drops one of more than
@@ -32,7 +33,8 @@ func (r *Report) markdown(w io.Writer) error {
 			}
 			row := fmt.Sprintf("| %s | %s | %s | %s |\n", cell(place), f.Severity, cell(f.Rule), cell(message))
 			if b.Len()+len(row) > mostMarkdown {
-				fmt.Fprintf(&b, "\n%d more findings are not shown here.\n", len(findings)-i)
+				b.WriteString("\n" + view.Plural(len(findings)-i, "more finding is", "more findings are") +
+					" not shown here.\n")
 				break
 			}
 			b.WriteString(row)

@@ -2,7 +2,6 @@ package report
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fidele/cmd/fidele/internal/view"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -53,7 +53,8 @@ func (r *Report) sarif(w io.Writer) error {
 	findings, withheld := mostSevere(r.Findings, mostResults)
 	if withheld > 0 {
 		run.Invocations = []sarifInvocation{{true, []sarifNotification{{
-			"warning", sarifText{fmt.Sprintf("%d more findings, the least severe, are not in this log.", withheld)},
+			"warning", sarifText{view.Plural(withheld, "more finding, the least severe, is not in this log.",
+				"more findings, the least severe, are not in this log.")},
 		}}}}
 	}
 	for _, f := range findings {

@@ -74,7 +74,7 @@ func FileInfo(s *terminal.Screen, info *interchange.Info, all bool) {
 		shown = min(shown, infoLines)
 	}
 	if rest := info.Damaged - shown; rest > 0 {
-		line("", fmt.Sprintf("and %d more damaged places", rest))
+		line("", "and "+Count(rest, "more damaged place"))
 	}
 }
 

@@ -10,6 +10,49 @@ import (
 	"fidele/tm/bitext"
 )
 
+// MatchList prints the matches of queries.
+type MatchList struct {
+	Screen  *terminal.Screen
+	Explain bool // how each score comes about
+	Named   bool // each query stands before its matches
+
+	queries int
+	missed  string // the only query until now, which has no match
+}
+
+// Add prints the matches of a query, and the query where it is one of several. Of a
+// single one without a match nothing is printed.
+func (l *MatchList) Add(query string, results []tm.Result) {
+	l.queries++
+	if l.missed != "" {
+		l.nothing(l.missed)
+		l.missed = ""
+	}
+	switch {
+	case len(results) == 0 && l.queries == 1:
+		l.missed = query
+		return
+	case l.queries > 1:
+		fmt.Fprintln(l.Screen)
+	}
+	if len(results) == 0 {
+		l.nothing(query)
+		return
+	}
+	if l.Named {
+		fmt.Fprintln(l.Screen, l.Screen.Line(query))
+	}
+	Matches(l.Screen, results, l.Explain)
+}
+
+// nothing prints a query without matches.
+func (l *MatchList) nothing(query string) {
+	fmt.Fprintf(l.Screen, "%s\n    %s\n", l.Screen.Line(query), l.Screen.Paint(terminal.Dim, "nothing found"))
+}
+
+// Missed returns the query where it was the only one and had no match, else "".
+func (l *MatchList) Missed() string { return l.missed }
+
 // Matches prints the matches of one query: score, source and target one below
 // the other, and with explain how each score comes about.
 func Matches(s *terminal.Screen, results []tm.Result, explain bool) {
@@ -70,6 +113,6 @@ func explanation(s *terminal.Screen, x tm.Explanation) {
 		fmt.Fprintln(s, "    the neighbours are the same: 101")
 		return
 	}
-	fmt.Fprintf(s, "    sum         %4d  of %d words: %d%% (formula %d)\n",
-		x.Sum, x.Words, int(x.Score), x.Formula)
+	fmt.Fprintf(s, "    sum         %4d  of %s: %d%% (formula %d)\n",
+		x.Sum, Count(x.Words, "word"), int(x.Score), x.Formula)
 }

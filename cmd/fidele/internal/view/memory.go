@@ -16,9 +16,9 @@ func MemoryStats(s *terminal.Screen, stats *tm.Stats) {
 	for _, p := range stats.Pairs {
 		fmt.Fprintf(s, "  %s>%s   %d\n", p.Source, p.Target, p.Units)
 	}
-	fmt.Fprintf(s, "versions  %d replaced targets\n", stats.Versions)
+	fmt.Fprintf(s, "versions  %s\n", Count(stats.Versions, "replaced target"))
 	fmt.Fprintf(s, "imports   %d\n", stats.Batches)
-	fmt.Fprintf(s, "index     %d segments, %d units in the tail\n", stats.IndexParts, stats.Tail)
+	fmt.Fprintf(s, "index     %s, %s in the tail\n", Count(stats.IndexParts, "segment"), Count(stats.Tail, "unit"))
 	for _, l := range stats.Imports {
 		state := "was broken off; the next large import or 'memory compact' removes what it left"
 		if l.Alive {
@@ -26,7 +26,7 @@ func MemoryStats(s *terminal.Screen, stats *tm.Stats) {
 		}
 		fmt.Fprintf(s, "loading   an import of process %d on %s %s\n", l.PID, s.Line(l.Host), state)
 	}
-	fmt.Fprintf(s, "file      %d bytes, format %d\n", stats.FileBytes, stats.Format)
+	fmt.Fprintf(s, "file      %s, format %d\n", Count(stats.FileBytes, "byte"), stats.Format)
 }
 
 // MemoryProblems prints what is wrong with a memory.
@@ -37,15 +37,20 @@ func MemoryProblems(s *terminal.Screen, r *tm.VerifyReport) {
 		}
 		fmt.Fprintln(s, s.Line(p.Text))
 	}
-	fmt.Fprintf(s, "%d units, %d problems\n", r.Units, len(r.Problems))
+	fmt.Fprintf(s, "%s, %s\n", Count(r.Units, "unit"), Count(len(r.Problems), "problem"))
 }
 
-// Batches prints an import a line.
+// Batches prints an import a line below a header, with tabs between.
 func Batches(s *terminal.Screen, list []tm.Batch) {
+	fmt.Fprintln(s, "import\tbegan\tadded\tupdated\tfiles\tby")
 	for _, b := range list {
+		files := strings.Join(b.Files, ", ")
+		if b.FurtherUnits > 0 {
+			files += " and others of " + Count(b.FurtherUnits, "unit")
+		}
 		line := fmt.Sprintf("%s\t%s\t+%d\t~%d\t%s\t%s",
 			s.Line(b.Name), b.Began.UTC().Format(time.RFC3339), b.Added, b.Updated,
-			s.Line(b.Origin), s.Line(b.By))
+			s.Line(files), s.Line(b.By))
 		if b.Undone {
 			line += "\tundone"
 		}
@@ -75,7 +80,7 @@ func Removed(s *terminal.Screen, n int, dryRun bool) {
 	if dryRun {
 		verb = "would remove"
 	}
-	fmt.Fprintf(s, "%s %d units\n", verb, n)
+	fmt.Fprintf(s, "%s %s\n", verb, Count(n, "unit"))
 }
 
 // Skipped says why units were skipped, "" when none were.
@@ -99,6 +104,6 @@ func Added(r tm.AddReport, dryRun bool) string {
 	if dryRun {
 		verb = "would be added"
 	}
-	return fmt.Sprintf("%d units %s, %d updated, %d already there, %d skipped",
-		r.Added, verb, r.Updated, r.Duplicates+r.Older, r.Skipped)
+	return fmt.Sprintf("%s %s, %d updated, %d already there, %d skipped",
+		Count(r.Added, "unit"), verb, r.Updated, r.Duplicates+r.Older, r.Skipped)
 }

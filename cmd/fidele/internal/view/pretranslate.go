@@ -56,5 +56,5 @@ func (p *Pretranslated) String() string {
 	if len(parts) == 0 {
 		parts = []string{"nothing to translate"}
 	}
-	return fmt.Sprintf("%d segments: %s", total, strings.Join(parts, ", "))
+	return fmt.Sprintf("%s: %s", Count(total, "segment"), strings.Join(parts, ", "))
 }

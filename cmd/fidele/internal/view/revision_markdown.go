@@ -21,8 +21,8 @@ func (v *Revision) Markdown(w io.Writer) error {
 			parts = append(parts, fmt.Sprintf("%d %s", c.Number, c.Name))
 		}
 	}
-	fmt.Fprintf(&b, "%s; TER %.3f, chrF %.1f, %d → %d words\n", strings.Join(parts, ", "),
-		s.TER.Rate(), s.ChrF.Score(), s.WordsOld, s.WordsNew)
+	fmt.Fprintf(&b, "%s; TER %.3f, chrF %.1f, %d → %s\n", strings.Join(parts, ", "),
+		s.TER.Rate(), s.ChrF.Score(), s.WordsOld, Count(s.WordsNew, "word"))
 	folded, headed := 0, false
 	head := func() {
 		if !headed {

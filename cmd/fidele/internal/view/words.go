@@ -6,14 +6,19 @@ import (
 )
 
 // Count writes a number with its noun: "1 unit", "2 units".
-func Count(n int, noun string) string { return Plural(n, noun, noun+"s") }
+func Count[T ~int | ~int64](n T, noun string) string { return Plural(n, noun, noun+"s") }
 
 // Plural writes a number with what follows one thing or several.
-func Plural(n int, one, more string) string {
+func Plural[T ~int | ~int64](n T, one, more string) string {
+	return fmt.Sprintf("%d %s", n, Choose(n, one, more))
+}
+
+// Choose returns what is said of one thing, or of several or none.
+func Choose[T ~int | ~int64](n T, one, more string) string {
 	if n == 1 {
-		return "1 " + one
+		return one
 	}
-	return fmt.Sprintf("%d %s", n, more)
+	return more
 }
 
 // OneLine puts a space for line breaks and tabs.

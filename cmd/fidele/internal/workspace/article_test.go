@@ -24,7 +24,8 @@ func TestEveryWordLeadsToItsBytes(t *testing.T) {
 			file := func(lang string) string {
 				return filepath.Join(fixtures.Root(), "fixtures", "articles", strings.Replace(name, "%", lang, 1))
 			}
-			a, err := e.Align(context.Background(), file("fr"), file("en"), ArticleOptions{})
+			pair := Pair{Source: []string{file("fr")}, Target: []string{file("en")}}
+			a, err := e.Align(context.Background(), pair, ArticleOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -39,8 +40,8 @@ func TestEveryWordLeadsToItsBytes(t *testing.T) {
 			for _, each := range []*Alignment{a, &joined} {
 				doc := each.Join()
 				for i, u := range doc.Units {
-					words := checkWords(t, doc, i, false, u.Source, each.Source)
-					words += checkWords(t, doc, i, true, u.Target, each.Target)
+					words := checkWords(t, doc, i, false, u.Source, each.Source[0])
+					words += checkWords(t, doc, i, true, u.Target, each.Target[0])
 					if words == 0 && u.Source.Plain != "" {
 						t.Errorf("unit %d has no words: %q", i, u.Source.Plain)
 					}

@@ -99,7 +99,7 @@ func (e *Env) members(name string, data []byte) ([]Member, error) {
 		return nil, err
 	}
 	members := []Member{}
-	skipped := e.Warnings("%d more members of the archive not read")
+	skipped := e.Warnings("%d more member of the archive not read", "%d more members of the archive not read")
 	defer skipped.Done()
 	for _, member := range a.Names() {
 		full := name + "/" + member

@@ -11,9 +11,11 @@
 //   - [Env.OpenMemory] and [Env.WithMemory] open the memory; [FindOutdated] finds
 //     in it what a revision has left behind.
 //   - [Env.LoadGlossary] and [Env.AnyGlossary] read and join the glossaries.
-//   - [Env.LoadArticle] segments an article; [Env.Align] pairs it with its
-//     translation, and knows the terms and the units of the memory that share rare
-//     words with it; [Env.Document] reads an article or a bilingual file alike.
+//   - [Env.LoadArticle] segments an article; [Env.Document] reads an article or a
+//     bilingual file alike; [Env.WarnOfLanguage] tells what is in another language.
+//   - [Env.AlignPairs] pairs articles with their translations on all cores, and knows the
+//     terms and the units of the memory that share rare words with them; [Env.Align] does
+//     so for one [Pair].
 //   - [Env.OpenExchange] opens a file of units for import and conversion.
 //   - [Env.Rules] has the rules of a check with their severities.
 //   - [Git] runs git; [ChangedSince] says which lines differ from a revision.

@@ -15,9 +15,19 @@ import (
 )
 
 // Document reads an article or a bilingual file as a document, told apart by
-// content and name. An article has units without targets. Bad units of a
-// bilingual file are an error.
+// content and name, and warns where it is in another language than it should be. An
+// article has units without targets. Bad units of a bilingual file are an error.
 func (e *Env) Document(
+	ctx context.Context, name string, o ArticleOptions,
+) (*bitext.Document, error) {
+	doc, err := e.document(ctx, name, o)
+	if err == nil {
+		e.WarnOfLanguage(name, doc)
+	}
+	return doc, err
+}
+
+func (e *Env) document(
 	ctx context.Context, name string, o ArticleOptions,
 ) (*bitext.Document, error) {
 	if err := unfinished(name); err != nil {

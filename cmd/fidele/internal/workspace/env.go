@@ -21,6 +21,8 @@ type Env struct {
 	err     error // of looking for the project
 
 	malformed bool // a bilingual file that was read as a document
+
+	wrongLanguage map[string]bool // files that a warning said are in another language
 }
 
 // Malformed reports whether one of the bilingual files that [Env.Document] has read is

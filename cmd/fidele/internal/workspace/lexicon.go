@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -18,31 +19,13 @@ const (
 	termWeight = 3
 )
 
-// alignLexicon gathers what memory and glossaries know about an article: terms,
-// and units that share rare words with it. It is nil when there is nothing.
-func (e *Env) alignLexicon(
-	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag,
-	wait time.Duration,
-) (align.Lexicon, error) {
-	pairs, err := e.termPairs(sourceLang, targetLang)
-	if err != nil {
-		return nil, err
-	}
-	units, err := e.unitPairs(ctx, source, sourceLang, targetLang, wait)
-	if err != nil {
-		return nil, err
-	}
-	pairs = append(pairs, units...)
+// learn makes a lexicon of what memory and glossaries know about an article. It is nil
+// when that is nothing.
+func learn(pairs []align.Pair, source, target language.Tag) align.Lexicon {
 	if len(pairs) == 0 {
-		return nil, nil
+		return nil
 	}
-	return align.Learn(func(yield func(align.Pair) bool) {
-		for _, p := range pairs {
-			if !yield(p) {
-				return
-			}
-		}
-	}, sourceLang, targetLang), nil
+	return align.Learn(slices.Values(pairs), source, target)
 }
 
 // termPairs returns the accepted entries of the project's glossaries.
@@ -66,7 +49,7 @@ func (e *Env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, erro
 
 // unitPairs returns units of the memory that share rare words with the article.
 func (e *Env) unitPairs(
-	ctx context.Context, source *article.Article, sourceLang, targetLang language.Tag,
+	ctx context.Context, source article.Parts, sourceLang, targetLang language.Tag,
 	wait time.Duration,
 ) ([]align.Pair, error) {
 	if !e.MemoryExists() {
