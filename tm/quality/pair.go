@@ -25,6 +25,7 @@ type pair struct {
 	limits                 bitext.CueLimits
 
 	doubles *bool       // whether the source doubles a word, once it was asked
+	divided [2]*[]Span  // the sentences of source and target, once they were asked for
 	written *substrings // of the source, once they were asked for
 	machine *machine    // of the target, once it was asked for
 

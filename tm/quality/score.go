@@ -21,6 +21,9 @@ type scoreIn struct {
 
 // scoresIn returns the scores of a text.
 func scoresIn(s string) []scoreIn {
+	if !hasTwoNumbers(s) {
+		return nil
+	}
 	var out []scoreIn
 	for at := 0; at < len(s); {
 		m := score().FindStringSubmatchIndex(s[at:])
@@ -31,6 +34,19 @@ func scoresIn(s string) []scoreIn {
 		at += m[5]
 	}
 	return out
+}
+
+// hasTwoNumbers reports whether figures stand in two places of s.
+func hasTwoNumbers(s string) bool {
+	places, inside := 0, false
+	for i := range len(s) {
+		digit := '0' <= s[i] && s[i] <= '9'
+		if digit && !inside {
+			places++
+		}
+		inside = digit
+	}
+	return places > 1
 }
 
 // reportReversedScores reports scores of the target that stand in the source only

@@ -3,6 +3,7 @@ package number
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -30,6 +31,11 @@ type lexicon struct {
 	hours          []string
 	quarters       []quarter
 	ordinalEndings []string
+
+	// begins are the words, in lower case, with which a number can begin; the
+	// longest has so many bytes.
+	begins  map[string]bool
+	longest int
 }
 
 // quarter is minutes that follow the hour in words.
@@ -75,7 +81,69 @@ func newLexicon(l *languages.Language) *lexicon {
 	for words, minutes := range l.Calendar.Quarters.All() {
 		lex.quarters = append(lex.quarters, quarter{phrase(words), minutes})
 	}
+	lex.begins = beginnings(l)
+	for word := range lex.begins {
+		lex.longest = max(lex.longest, len(word))
+	}
 	return lex
+}
+
+// beginnings returns the words with which a number of a language can begin.
+func beginnings(l *languages.Language) map[string]bool {
+	m := map[string]bool{}
+	for _, list := range []*languages.Words{&l.Numbers.HalfOf, &l.Numbers.Indefinite, &l.Numbers.Hundreds} {
+		for _, word := range list.All() {
+			m[word] = true
+		}
+	}
+	for _, list := range []*languages.Values{
+		&l.Numbers.Cardinals, &l.Numbers.Magnitudes, &l.Calendar.Months, &l.Calendar.Weekdays,
+	} {
+		for word := range list.All() {
+			m[word] = true
+		}
+	}
+	for word := range l.Numbers.Readings.All() {
+		m[word] = true
+	}
+	return m
+}
+
+// mayBegin reports whether a number in words may begin with a word; it is asked of
+// every word, and costs nothing for most.
+func (l *lexicon) mayBegin(written string) bool {
+	if strings.IndexByte("IVXLC", written[0]) >= 0 && roman(written, l) > 0 {
+		return true
+	}
+	if last := written[len(written)-1]; last == 's' {
+		bare := strings.TrimSuffix(strings.TrimSuffix(written, "'s"), "’s")
+		if len(bare) < len(written) && l.isBeginning(bare) {
+			return true
+		}
+	}
+	return l.isBeginning(written)
+}
+
+// isBeginning looks a word up in begins, in any case.
+func (l *lexicon) isBeginning(written string) bool {
+	if len(written) > 2*l.longest { // a letter may be longer in another case
+		return false
+	}
+	var small [64]byte
+	if len(written) > len(small) {
+		return l.begins[strings.ToLower(written)]
+	}
+	for i := range len(written) {
+		c := written[i]
+		if c >= utf8.RuneSelf {
+			return l.begins[strings.ToLower(written)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		small[i] = c
+	}
+	return l.begins[string(small[:len(written)])]
 }
 
 // phrases returns the words of a list, "_" read as a space.

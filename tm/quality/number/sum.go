@@ -21,12 +21,12 @@ func (w *wordReader) sum(i int) sum {
 	var s sum
 	l := w.lang
 	for k := i; k >= 0; k = w.next(k) {
-		word := w.folded[k]
+		word := w.folded(k)
 		c, cardinal := l.Cardinals.Of(word)
 		switch {
 		case !s.any && !cardinal && l.Indefinite.Has(word):
 			next := w.next(k)
-			if next < 0 || !l.Hundreds.Has(w.folded[next]) && l.powerOf(w.folded[next]) == 0 {
+			if next < 0 || !l.Hundreds.Has(w.folded(next)) && l.powerOf(w.folded(next)) == 0 {
 				return s
 			}
 			continue
@@ -60,7 +60,7 @@ func (s *sum) joins(w *wordReader, k int) bool {
 	if !s.any || next < 0 {
 		return false
 	}
-	c, ok := w.lang.Cardinals.Of(w.folded[next])
+	c, ok := w.lang.Cardinals.Of(w.folded(next))
 	if !ok {
 		return false
 	}
