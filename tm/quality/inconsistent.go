@@ -3,6 +3,7 @@ package quality
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,7 +33,7 @@ const fewestSpaces = 3
 // checkInconsistent reports sources that are translated in several ways, and
 // targets that stand for several sources.
 func checkInconsistent(doc *bitext.Document, opts Options) []Finding {
-	prints := printsOf(doc, opts.Jobs)
+	prints := printsOf(doc, opts)
 	var out []Finding
 	bySource, byTarget := map[uint64]int{}, map[uint64]int{} // the first unit of each
 	for i, u := range doc.Units {
@@ -76,17 +77,22 @@ type segmentPrint struct {
 	long           bool // the target stands for one source alone
 }
 
+var folders = sync.Pool{New: func() any { return new(text.Folder) }}
+
 // printsOf returns the prints of all units.
-func printsOf(doc *bitext.Document, jobs int) []segmentPrint {
+func printsOf(doc *bitext.Document, opts Options) []segmentPrint {
 	prints := make([]segmentPrint, len(doc.Units))
-	each(len(doc.Units), jobs, func(i int) {
+	opts.each(len(doc.Units), func(i int) {
 		u := doc.Units[i]
 		if !hasWord(u.Source.Plain) || !hasWord(u.Target.Plain) {
 			return
 		}
-		target := sameSegment(u.Target.Plain)
+		folder := folders.Get().(*text.Folder)
+		defer folders.Put(folder)
+		source := folder.Fold(strings.TrimSpace(u.Source.Plain), sameFolding)
+		target := folder.Fold(strings.TrimSpace(u.Target.Plain), sameFolding)
 		prints[i] = segmentPrint{
-			source: hashOf(sameSegment(u.Source.Plain)), target: hashOf(target),
+			source: hashOf(source), target: hashOf(target),
 			complete: true, long: strings.Count(target, " ") >= fewestSpaces,
 		}
 	})

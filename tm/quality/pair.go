@@ -1,6 +1,8 @@
 package quality
 
 import (
+	"sync"
+
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
@@ -36,7 +38,15 @@ type pair struct {
 	open  openNumbers
 }
 
-func newPair(doc *bitext.Document, i int) *pair {
+// pairTokens holds the tokens of a pair, to be used again for the next.
+type pairTokens struct{ source, target []text.Token }
+
+var tokenBuffers = sync.Pool{New: func() any { return new(pairTokens) }}
+
+func newPair(doc *bitext.Document, i int) *pair { return newPairIn(doc, i, new(pairTokens)) }
+
+// newPairIn returns a pair whose tokens are valid until the buffers are used again.
+func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
 	u := doc.Units[i]
 	p := &pair{
 		index: i, unit: u,
@@ -52,8 +62,9 @@ func newPair(doc *bitext.Document, i int) *pair {
 	if i+1 < len(doc.Units) {
 		p.next = doc.Units[i+1]
 	}
-	p.sourceTokens = text.Tokens(p.source, p.sourceLang)
-	p.targetTokens = text.Tokens(p.target, p.targetLang)
+	buffers.source = text.NewTokenizer(p.sourceLang).Append(buffers.source[:0], p.source)
+	buffers.target = text.NewTokenizer(p.targetLang).Append(buffers.target[:0], p.target)
+	p.sourceTokens, p.targetTokens = buffers.source, buffers.target
 	return p
 }
 

@@ -21,7 +21,7 @@ type scoreIn struct {
 
 // scoresIn returns the scores of a text.
 func scoresIn(s string) []scoreIn {
-	if !hasTwoNumbers(s) {
+	if !mayHaveScore(s) {
 		return nil
 	}
 	var out []scoreIn
@@ -36,17 +36,22 @@ func scoresIn(s string) []scoreIn {
 	return out
 }
 
-// hasTwoNumbers reports whether figures stand in two places of s.
-func hasTwoNumbers(s string) bool {
-	places, inside := 0, false
+// widestScore is how many bytes may stand between the figures of a score.
+const widestScore = 20
+
+// mayHaveScore reports whether figures stand in two places of s near each other.
+func mayHaveScore(s string) bool {
+	last := -2 - widestScore // the last digit so far
 	for i := range len(s) {
-		digit := '0' <= s[i] && s[i] <= '9'
-		if digit && !inside {
-			places++
+		if s[i] < '0' || s[i] > '9' {
+			continue
 		}
-		inside = digit
+		if gap := i - last - 1; gap > 0 && gap <= widestScore {
+			return true
+		}
+		last = i
 	}
-	return places > 1
+	return false
 }
 
 // reportReversedScores reports scores of the target that stand in the source only

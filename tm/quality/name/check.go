@@ -62,6 +62,7 @@ func Check(n int, at func(int) Pair, ledger *Ledger, each func(n int, f func(int
 	block := make([]*comparison, min(n, blockSize))
 	for start := 0; start < n; start += blockSize {
 		size := min(blockSize, n-start)
+		clear(block) // each may leave out what nobody waits for any more
 		each(size, func(k int) {
 			block[k] = newComparison(a, ledger, start+k, at(start+k))
 			open[start+k] = block[k] != nil && block[k].isOpen()
