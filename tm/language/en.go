@@ -189,6 +189,7 @@ var englishNumbers = Numbers{
 	ForeignFigures: []Figures{{',', " "}, {',', "."}, {'.', " "}},
 	Group:          ",",
 	Point:          ".",
+	Regions:        []RegionFigures{},
 	Counted:        Words{none: true},
 	Ordinals:       Words{list: `st nd rd th`},
 	RegnalOrdinals: Words{none: true},
@@ -228,7 +229,13 @@ var englishNumbers = Numbers{
 		70: seventy
 		80: eighty
 		90: ninety`},
-	Hundreds: Words{list: `hundred`},
+	Parts:      Values{none: true},
+	UnitAnd:    Words{none: true},
+	Characters: Values{none: true},
+	Powers:     Values{none: true},
+	MonthMark:  Words{none: true},
+	DayMark:    Words{none: true},
+	Hundreds:   Words{list: `hundred`},
 	Magnitudes: Values{lines: `
 		2: hundred
 		3: thousand thousands

@@ -179,6 +179,7 @@ var frenchNumbers = Numbers{
 	ForeignFigures:    []Figures{{'.', ","}},
 	Group:             "\u202f",
 	Point:             ",",
+	Regions:           []RegionFigures{},
 	PointInReferences: true,
 	Defeat: Words{list: `
 		perdu perd perdent perdre défaite défaites incliné inclinée inclinés inclinées
@@ -218,7 +219,13 @@ var frenchNumbers = Numbers{
 		70: septante
 		80: octante huitante
 		90: nonante`},
-	Hundreds: Words{list: `cent cents`},
+	Parts:      Values{none: true},
+	UnitAnd:    Words{none: true},
+	Characters: Values{none: true},
+	Powers:     Values{none: true},
+	MonthMark:  Words{none: true},
+	DayMark:    Words{none: true},
+	Hundreds:   Words{list: `cent cents`},
 	Magnitudes: Values{lines: `
 		3: mille millier milliers
 		6: million millions

@@ -66,6 +66,9 @@ func checkNumbers(p *pair) {
 	p.reportReversedScores()
 	p.reportOtherSigns()
 	r := number.Compare(source, target)
+	if !p.from.Complete || !p.to.Complete {
+		r = r.Sure(source, target)
+	}
 	p.open = openNumbers{r.Missing, r.Extra}
 
 	if shares := number.Fractions(p.target, p.targetLang); len(shares) > 0 {

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -16,6 +17,11 @@ type lexicon struct {
 	*languages.Numbers
 	calendar *languages.Calendar
 	measures *languages.Measures
+
+	// writing is how figures are written in the region of the text.
+	writing languages.RegionFigures
+	// parts are the pieces of numbers that are written as one word.
+	parts *numberParts
 
 	things         *things
 	fractions      map[string][]fraction
@@ -44,20 +50,45 @@ type quarter struct {
 	minutes int
 }
 
-var lexicons sync.Map // of *lexicon by the subtag of its language
+// lexiconKey is a language, and one of its regions that write figures otherwise; -1
+// for the others.
+type lexiconKey struct {
+	base   string
+	region int
+}
+
+var lexicons sync.Map // of *lexicon by lexiconKey
 
 // lexiconOf returns what is known of a language.
 func lexiconOf(lang language.Tag) *lexicon {
 	l := languages.For(lang)
-	if known, ok := lexicons.Load(l.Base); ok {
+	key := lexiconKey{l.Base, regionOf(l.Numbers, lang)}
+	if known, ok := lexicons.Load(key); ok {
 		return known.(*lexicon)
 	}
-	made, _ := lexicons.LoadOrStore(l.Base, newLexicon(l))
+	made, _ := lexicons.LoadOrStore(key, newLexicon(l, key.region))
 	return made.(*lexicon)
 }
 
-func newLexicon(l *languages.Language) *lexicon {
+// regionOf returns the index of the conventions of the region that a tag names, -1
+// where it names none or one that writes as the others do.
+func regionOf(numbers *languages.Numbers, lang language.Tag) int {
+	if len(numbers.Regions) == 0 {
+		return -1
+	}
+	_, _, region := lang.Raw()
+	return slices.IndexFunc(numbers.Regions, func(r languages.RegionFigures) bool {
+		return slices.Contains(strings.Fields(r.Regions), region.String())
+	})
+}
+
+func newLexicon(l *languages.Language, region int) *lexicon {
 	lex := &lexicon{
+		writing: languages.RegionFigures{
+			Figures: l.Numbers.Figures, ForeignFigures: l.Numbers.ForeignFigures,
+			Group: l.Numbers.Group, Point: l.Numbers.Point,
+		},
+		parts:          newNumberParts(l.Numbers),
 		Numbers:        l.Numbers,
 		calendar:       l.Calendar,
 		measures:       l.Measures,
@@ -80,6 +111,9 @@ func newLexicon(l *languages.Language) *lexicon {
 	}
 	for words, minutes := range l.Calendar.Quarters.All() {
 		lex.quarters = append(lex.quarters, quarter{phrase(words), minutes})
+	}
+	if region >= 0 {
+		lex.writing = l.Numbers.Regions[region]
 	}
 	lex.begins = beginnings(l)
 	for word := range lex.begins {
@@ -121,7 +155,7 @@ func (l *lexicon) mayBegin(written string) bool {
 			return true
 		}
 	}
-	return l.isBeginning(written)
+	return l.isBeginning(written) || l.parts.mayRead(written)
 }
 
 // isBeginning looks a word up in begins, in any case.
@@ -173,6 +207,14 @@ func parseValue(s string) Value {
 // connects reports whether s, between two numbers, makes them a range.
 func (l *lexicon) connects(s string) bool {
 	return l.Between.Has(strings.ToLower(strings.TrimFunc(s, isSpace)))
+}
+
+// cardinal returns the value of a word that is added up, also of one made of several.
+func (l *lexicon) cardinal(word string) (int, bool) {
+	if c, ok := l.Cardinals.Of(word); ok {
+		return c, true
+	}
+	return l.parts.read(word)
 }
 
 // powerOf returns the power of ten of a magnitude word, 0 for other words.
