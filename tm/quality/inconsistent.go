@@ -3,7 +3,6 @@ package quality
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -77,8 +76,6 @@ type segmentPrint struct {
 	long           bool // the target stands for one source alone
 }
 
-var folders = sync.Pool{New: func() any { return new(text.Folder) }}
-
 // printsOf returns the prints of all units.
 func printsOf(doc *bitext.Document, opts Options) []segmentPrint {
 	prints := make([]segmentPrint, len(doc.Units))
@@ -87,10 +84,7 @@ func printsOf(doc *bitext.Document, opts Options) []segmentPrint {
 		if !hasWord(u.Source.Plain) || !hasWord(u.Target.Plain) {
 			return
 		}
-		folder := folders.Get().(*text.Folder)
-		defer folders.Put(folder)
-		source := folder.Fold(strings.TrimSpace(u.Source.Plain), sameFolding)
-		target := folder.Fold(strings.TrimSpace(u.Target.Plain), sameFolding)
+		source, target := sameSegment(u.Source.Plain), sameSegment(u.Target.Plain)
 		prints[i] = segmentPrint{
 			source: hashOf(source), target: hashOf(target),
 			complete: true, long: strings.Count(target, " ") >= fewestSpaces,

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"slices"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -62,10 +63,22 @@ func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
 	if i+1 < len(doc.Units) {
 		p.next = doc.Units[i+1]
 	}
-	buffers.source = text.NewTokenizer(p.sourceLang).Append(buffers.source[:0], p.source)
-	buffers.target = text.NewTokenizer(p.targetLang).Append(buffers.target[:0], p.target)
-	p.sourceTokens, p.targetTokens = buffers.source, buffers.target
+	p.sourceTokens = tokensIn(&buffers.source, p.source, p.sourceLang)
+	p.targetTokens = tokensIn(&buffers.target, p.target, p.targetLang)
 	return p
+}
+
+// mostBuffered is how many bytes a text may have whose tokens are written into a buffer
+// that is kept.
+const mostBuffered = 4096
+
+// tokensIn is [text.Tokens] into a buffer.
+func tokensIn(buffer *[]text.Token, s string, lang language.Tag) []text.Token {
+	if len(s) > mostBuffered {
+		return text.Tokens(s, lang)
+	}
+	*buffer = text.NewTokenizer(lang).Append(slices.Grow((*buffer)[:0], len(s)/4+1), s)
+	return *buffer
 }
 
 // languagesOf returns the languages of a unit: its own, else those of its document.

@@ -64,15 +64,24 @@ const shouting = 60
 // block, of which each would else take one for itself.
 var folders = sync.Pool{New: func() any { return new(text.Folder) }}
 
+// mostBuffered is how many bytes a text may have whose tokens are written into a buffer
+// that is kept.
+const mostBuffered = 4096
+
 // tokenBuffers hold the tokens of a text while it is scanned.
 var tokenBuffers = sync.Pool{New: func() any { return new([]text.Token) }}
 
 // scan reads the words and names of a text.
 func scan(s string, lang language.Tag) side {
-	buffer := tokenBuffers.Get().(*[]text.Token)
-	defer tokenBuffers.Put(buffer)
-	tokens := text.NewTokenizer(lang).Append((*buffer)[:0], s)
-	*buffer = tokens
+	var tokens []text.Token
+	if len(s) > mostBuffered {
+		tokens = text.Tokens(s, lang)
+	} else {
+		buffer := tokenBuffers.Get().(*[]text.Token)
+		defer tokenBuffers.Put(buffer)
+		tokens = text.NewTokenizer(lang).Append(slices.Grow((*buffer)[:0], len(s)/4+1), s)
+		*buffer = tokens
+	}
 	most := len(tokens)/2 + 1 // words: there is a space or mark between them
 	places := make([]int, 3*most)
 	out := side{
