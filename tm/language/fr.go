@@ -573,10 +573,13 @@ var frenchTerms = Terms{
 		fusée bouée`},
 	SpokenAcronyms: true,
 
-	HeadFirst: true,
-	NameLink:  Words{list: `sur pour contre et`},
-	NameAnd:   Words{none: true}, // what follows "et" in a name is mostly small
-	Locution:  Words{list: `en au à aux`},
+	HeadFirst:     true,
+	NameLink:      Words{list: `sur pour contre et`},
+	NameAnd:       Words{none: true}, // what follows "et" in a name is mostly small
+	PeopleEnding:  Words{list: `ien ienne ais aise ois oise een eenne`},
+	ArticleOfOne:  Words{list: `le la du au un une`},
+	ArticleOfMany: Words{list: `les des aux`},
+	Locution:      Words{list: `en au à aux`},
 	LocutionNoun: Words{list: `
 		aide biais cadre cas demande égard exception insu issue instar intermédiaire moyen
 		occasion suite`},

@@ -105,6 +105,8 @@ type comparison struct {
 	ledger         *Ledger
 	segment        int
 	source, target side
+	// terms are those of the source language.
+	terms *languages.Terms
 	// known says that the words and names of both languages are known.
 	known bool
 	// isWord tells the words of the target language, where they are known.
@@ -122,6 +124,7 @@ func newComparison(a *article, ledger *Ledger, segment int, p Pair) *comparison 
 	}
 	c := &comparison{
 		article: a, ledger: ledger, segment: segment, known: p.isKnown(),
+		terms:  languages.For(p.SourceLang).Terms,
 		source: scan(p.Source, p.SourceLang), target: scan(p.Target, p.TargetLang),
 		isWord: targetWords[languages.Base(p.TargetLang)], taken: map[int]bool{},
 	}
@@ -165,7 +168,7 @@ func (c *comparison) isOpen() bool {
 			}
 			continue
 		}
-		if stray && !c.source.hasSmall(s.Folded) && !c.rendered(s.Folded) && !c.source.isPeople(s) {
+		if stray && !c.source.hasSmall(s.Folded) && !c.rendered(s.Folded) && !c.source.isPeople(s, c.terms) {
 			return true
 		}
 	}
@@ -373,7 +376,7 @@ const sameStem = 5
 // isLost reports whether a name of the source has nothing in the target that could
 // stand for it; joined says that another name stands beside it.
 func (c *comparison) isLost(s *Word, joined bool) bool {
-	if !isName(s) || c.source.hasSmall(s.Folded) || c.rendered(s.Folded) || c.source.isPeople(s) {
+	if !isName(s) || c.source.hasSmall(s.Folded) || c.rendered(s.Folded) || c.source.isPeople(s, c.terms) {
 		return false
 	}
 	if !frenchNames().same[s.Folded] {

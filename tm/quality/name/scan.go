@@ -222,26 +222,19 @@ func (s *side) touching(i int) bool {
 	return i >= 0 && i+1 < len(s.folded) && isGap(s.text[s.ends[i]:s.starts[i+1]])
 }
 
-// isPeople reports whether a French name, alone behind an article, is that of those
-// who live somewhere or play for it, for which a writer has other words: les
-// Corréziens, le Palois.
-func (s *side) isPeople(name *Word) bool {
+// isPeople reports whether a name, alone behind an article, is that of those who live
+// somewhere or play for it, for which a writer has other words: les Corréziens, le Palois.
+func (s *side) isPeople(name *Word, terms *languages.Terms) bool {
 	i, found := slices.BinarySearch(s.starts, name.Start)
 	if !found || i == 0 || s.starts[i] != s.ends[i-1]+len(" ") || name.Follows {
 		return false
 	}
-	switch s.folded[i-1] {
-	case "les", "des", "aux":
-		return strings.HasSuffix(name.Folded, "s")
-	case "le", "la", "du", "au", "un", "une":
-		return slices.ContainsFunc(endingsOfPeople, func(e string) bool { return strings.HasSuffix(name.Folded, e) })
-	}
-	return false
+	article := s.folded[i-1]
+	return terms.ArticleOfMany.Has(article) && strings.HasSuffix(name.Folded, "s") ||
+		terms.ArticleOfOne.Has(article) && slices.ContainsFunc(terms.PeopleEnding.All(), func(ending string) bool {
+			return strings.HasSuffix(name.Folded, ending)
+		})
 }
-
-// endingsOfPeople are the folded endings of French names of people by where they
-// live. Few countries have them.
-var endingsOfPeople = []string{"ien", "ienne", "ais", "aise", "ois", "oise", "een", "eenne"}
 
 // isGap reports whether a string is what joins the words of a name.
 func isGap(between string) bool {
