@@ -233,8 +233,6 @@ var englishNumbers = Numbers{
 	UnitAnd:    Words{none: true},
 	Characters: Values{none: true},
 	Powers:     Values{none: true},
-	MonthMark:  Words{none: true},
-	DayMark:    Words{none: true},
 	Hundreds:   Words{list: `hundred`},
 	Magnitudes: Values{lines: `
 		2: hundred

@@ -223,8 +223,6 @@ var frenchNumbers = Numbers{
 	UnitAnd:    Words{none: true},
 	Characters: Values{none: true},
 	Powers:     Values{none: true},
-	MonthMark:  Words{none: true},
-	DayMark:    Words{none: true},
 	Hundreds:   Words{list: `cent cents`},
 	Magnitudes: Values{lines: `
 		3: mille millier milliers

@@ -52,11 +52,8 @@ type Numbers struct {
 	UnitAnd Words
 	// Characters are the figures of a script that writes numbers with characters of
 	// their own, "三", with their values up to 9; Powers are the characters that
-	// multiply by ten and its powers, "十" and "万", with the power. Such a language
-	// sets no spaces, and what stands behind a number may run on.
+	// multiply by ten and its powers up to 12, "十" and "万", with the power.
 	Characters, Powers Values
-	// MonthMark and DayMark stand behind the figures of a month and a day: "月", "日".
-	MonthMark, DayMark Words
 	// Hundreds are the words for a hundred, Magnitudes the words that multiply
 	// by a higher power of ten, with the power.
 	Hundreds   Words

@@ -19,7 +19,8 @@ type lexicon struct {
 	measures *languages.Measures
 
 	// writing is how figures are written in the region of the text.
-	writing languages.RegionFigures
+	writing       languages.RegionFigures
+	hasCharacters bool // numbers are written with characters of their own
 	// parts are the pieces of numbers that are written as one word.
 	parts *numberParts
 
@@ -89,6 +90,7 @@ func newLexicon(l *languages.Language, region int) *lexicon {
 			Group: l.Numbers.Group, Point: l.Numbers.Point,
 		},
 		parts:          newNumberParts(l.Numbers),
+		hasCharacters:  hasPowers(l.Numbers),
 		Numbers:        l.Numbers,
 		calendar:       l.Calendar,
 		measures:       l.Measures,
@@ -178,6 +180,14 @@ func (l *lexicon) isBeginning(written string) bool {
 		small[i] = c
 	}
 	return l.begins[string(small[:len(written)])]
+}
+
+// hasPowers reports whether a language has characters for powers of ten.
+func hasPowers(numbers *languages.Numbers) bool {
+	for range numbers.Powers.All() {
+		return true
+	}
+	return false
 }
 
 // phrases returns the words of a list, "_" read as a space.

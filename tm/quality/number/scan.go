@@ -1,6 +1,8 @@
 package number
 
 import (
+	"unicode/utf8"
+
 	"golang.org/x/text/language"
 
 	"fidele/tm/text"
@@ -53,11 +55,21 @@ func (sc *scanner) run() {
 			next++
 			continue
 		}
+		if sc.lang.hasCharacters && sc.s[i] >= utf8.RuneSelf {
+			if n, ok := sc.inCharacters(i); ok {
+				sc.out = append(sc.out, n)
+				i = n.End
+				continue
+			}
+		}
 		if !isDigit(sc.s, i) {
 			i++ // no byte of a longer character is a digit, or the start of a word
 			continue
 		}
 		n := sc.figures(i)
+		if sc.lang.hasCharacters && len(n) == 1 {
+			sc.characterPowers(&n[0])
+		}
 		sc.out = append(sc.out, n...)
 		i = n[len(n)-1].End
 	}
