@@ -221,7 +221,14 @@ func (o *checkOptions) check(ctx context.Context, in *checkInput) ([]quality.Fin
 			}
 			options.Names = names
 		}
-		found = append(found, glossary.WithoutNames(found, quality.Check(in.doc, options))...)
+		tell, end := o.watch(ctx, in.reportName())
+		options.Progress = tell
+		others := quality.Check(in.doc, options)
+		end()
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		found = append(found, glossary.WithoutNames(found, others)...)
 	}
 	in.places.Name = o.fingerprintName
 	return o.suppress(in, quality.Finish(in.doc, found, in.places)), nil

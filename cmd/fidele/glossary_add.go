@@ -59,7 +59,8 @@ func (o *glossaryAddOptions) run(context.Context) error {
 		return err
 	}
 
-	name, err := insertTerm(o.Env, o.glossaries, o.args[0], o.args[1], cells)
+	name, err := insertTerm(o.Env, o.glossaries, o.args[0], o.args[1],
+		func() (map[string]string, error) { return cells, nil })
 	if err != nil {
 		return err
 	}
@@ -67,9 +68,10 @@ func (o *glossaryAddOptions) run(context.Context) error {
 	return nil
 }
 
-// insertTerm adds a row to the first glossary, and returns the glossary's name.
+// insertTerm adds a row to the first glossary, and returns the glossary's name. It asks
+// for the other cells of the row when nobody else can change the glossary any more.
 func insertTerm(
-	env *workspace.Env, glossaries []string, source, target string, cells map[string]string,
+	env *workspace.Env, glossaries []string, source, target string, cells func() (map[string]string, error),
 ) (name string, err error) {
 	files, err := env.GlossaryFiles(glossaries)
 	if err != nil {
@@ -83,6 +85,10 @@ func insertTerm(
 		return "", cli.FileError(name, err)
 	}
 	return name, env.EditText(name, func(data []byte) ([]byte, error) {
-		return glossary.InsertPair(name, data, source, target, cells)
+		others, err := cells()
+		if err != nil {
+			return nil, err
+		}
+		return glossary.InsertPair(name, data, source, target, others)
 	})
 }

@@ -33,30 +33,37 @@ func newNamesAddCommand(env *workspace.Env) *cli.Command {
 // add makes a name a term of the glossary: preferred, or admitted where another
 // translation is there already.
 func (o *namesOptions) add(source, target string) error {
-	g, err := o.LoadGlossary(o.glossaries)
-	if err != nil {
-		return err
-	}
-	status := glossary.Preferred
-	from, _ := o.GlossaryLanguages(g)
-	for _, row := range g.Rows {
-		if row.Term(from) == source && row.Status.Accepted() {
-			status = glossary.Admitted
-		}
-	}
-	return o.write(source, target, status)
+	return o.write(source, target, func() (glossary.Status, error) { return o.statusOf(source) })
 }
 
-// write adds a name to the first glossary.
-func (o *namesOptions) write(source, target string, status glossary.Status) error {
-	cells := map[string]string{}
-	if status != glossary.Preferred {
-		cells[glossary.ColumnStatus] = status.String()
-	}
-	file, err := insertTerm(o.Env, o.glossaries, source, target, cells)
+// write adds a name to the first glossary, with the status that it is to have once
+// nobody else can change the glossary any more.
+func (o *namesOptions) write(source, target string, decide func() (glossary.Status, error)) error {
+	var status glossary.Status
+	file, err := insertTerm(o.Env, o.glossaries, source, target, func() (cells map[string]string, err error) {
+		if status, err = decide(); err != nil || status == glossary.Preferred {
+			return nil, err
+		}
+		return map[string]string{glossary.ColumnStatus: status.String()}, nil
+	})
 	if err != nil {
 		return err
 	}
 	o.Note("%s = %s, %s, added to %s", source, target, status, file)
 	return nil
+}
+
+// statusOf returns the status of one translation more of a name.
+func (o *namesOptions) statusOf(source string) (glossary.Status, error) {
+	g, err := o.LoadGlossary(o.glossaries)
+	if err != nil {
+		return glossary.Preferred, err
+	}
+	from, _ := o.GlossaryLanguages(g)
+	for _, row := range g.Rows {
+		if row.Term(from) == source && row.Status.Accepted() {
+			return glossary.Admitted, nil
+		}
+	}
+	return glossary.Preferred, nil
 }

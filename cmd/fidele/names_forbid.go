@@ -25,7 +25,8 @@ func newNamesForbidCommand(env *workspace.Env) *cli.Command {
 				return cli.Usagef("names forbid takes a name and its translation, not %s",
 					view.Count(len(o.args), "argument"))
 			}
-			return o.write(o.args[0], o.args[1], glossary.Forbidden)
+			return o.write(o.args[0], o.args[1],
+				func() (glossary.Status, error) { return glossary.Forbidden, nil })
 		}),
 	}
 }

@@ -8,6 +8,9 @@ var german = Language{
 	Spelling:     &germanSpelling,
 	Vocabulary:   &germanVocabulary,
 	Segmentation: &germanSegmentation,
+	Calendar:     &germanCalendar,
+	Numbers:      &germanNumbers,
+	Measures:     &germanMeasures,
 	Typography:   &germanTypography,
 }
 
@@ -79,6 +82,211 @@ var germanSegmentation = Segmentation{
 		Zurzeit Zusammen Zusätzlich Zuvor Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn
 		Ist Sind War Waren Hat Haben Wird Werden Kann Soll Muss Darf`},
 	NameParticle: Words{list: `Von Vom Zu Zur Van Der Den`},
+}
+
+// Calendar
+
+var germanCalendar = Calendar{
+	Months: Values{lines: `
+		1: januar jänner
+		2: februar feber
+		3: märz
+		4: april
+		5: mai
+		6: juni
+		7: juli
+		8: august
+		9: september
+		10: oktober
+		11: november
+		12: dezember`},
+	CapitalMonths:  true,
+	DoubtfulMonths: Words{none: true},
+	DayBeforeMonth: Words{none: true},
+	BeforeMonth:    Words{list: `im seit bis ende anfang mitte`},
+	Weekdays: Values{lines: `
+		1: montag
+		2: dienstag
+		3: mittwoch
+		4: donnerstag
+		5: freitag
+		6: samstag sonnabend
+		7: sonntag`},
+	YearMarks: Words{none: true},
+	Hours:     Words{list: `uhr`},
+	Night:     Words{list: `nacht`},
+}
+
+// Numbers
+
+var germanNumbers = Numbers{
+	Figures:           []Figures{{',', ". "}},
+	ForeignFigures:    []Figures{{'.', ",'’"}},
+	Group:             ".",
+	Point:             ",",
+	PointInReferences: true,
+	Counted: Words{list: `
+		Prozent Million Milliarde Euro Dollar Franken Kilometer Meter Mio Mrd`},
+	Regions: []RegionFigures{{
+		Regions: "CH LI",
+		Figures: []Figures{{'.', "'’ "}, {',', "'’ "}}, ForeignFigures: []Figures{{'.', ","}, {',', "."}},
+		Group: "’", Point: ".",
+	}},
+	Ordinals:    Words{none: true},
+	NumberSigns: Words{list: `nr. no. n° #`},
+	Abbreviations: Values{lines: `
+		3: Tsd
+		6: Mio
+		9: Mrd`},
+
+	Cardinals: Values{lines: `
+		0: null
+		1: eins
+		2: zwei
+		3: drei
+		4: vier
+		5: fünf
+		6: sechs
+		7: sieben
+		8: acht
+		9: neun
+		10: zehn
+		11: elf
+		12: zwölf
+		13: dreizehn
+		14: vierzehn
+		15: fünfzehn
+		16: sechzehn
+		17: siebzehn
+		18: achtzehn
+		19: neunzehn
+		20: zwanzig
+		2: zwo
+		30: dreißig dreissig
+		40: vierzig
+		50: fünfzig
+		60: sechzig
+		70: siebzig
+		80: achtzig
+		90: neunzig`},
+	OneWord: true,
+	Parts: Values{lines: `
+		1: ein`},
+	UnitAnd:  Words{list: `und`},
+	Hundreds: Words{list: `hundert`},
+	Magnitudes: Values{lines: `
+		3: tausend
+		6: million millionen
+		9: milliarde milliarden
+		12: billion billionen
+		15: billiarde billiarden
+		18: trillion trillionen`},
+	StandAlone:   Words{list: `hundert tausend`},
+	Indefinite:   Words{list: `ein eine einen einem einer eines`},
+	And:          Words{list: `und`},
+	AndAfterTens: []int{},
+
+	OrdinalWords: Words{list: `
+		erste erster ersten erstes erstem zweite zweiter zweiten zweites zweitem dritte dritter dritten
+		drittes drittem vierte vierter vierten viertes viertem fünfte fünfter fünften fünftes fünftem
+		sechste sechster sechsten sechstes sechstem siebte siebter siebten siebtes siebtem achte achter
+		achten achtes achtem neunte neunter neunten neuntes neuntem zehnte zehnter zehnten zehntes
+		zehntem elfte elfter elften elftes elftem zwölfte zwölfter zwölften zwölftes zwölftem dreizehnte
+		dreizehnter dreizehnten dreizehntes dreizehntem vierzehnte vierzehnter vierzehnten vierzehntes
+		vierzehntem fünfzehnte fünfzehnter fünfzehnten fünfzehntes fünfzehntem sechzehnte sechzehnter
+		sechzehnten sechzehntes sechzehntem siebzehnte siebzehnter siebzehnten siebzehntes siebzehntem
+		achtzehnte achtzehnter achtzehnten achtzehntes achtzehntem neunzehnte neunzehnter neunzehnten
+		neunzehntes neunzehntem zwanzigste zwanzigster zwanzigsten zwanzigstes zwanzigstem`},
+	Readings: Table{lines: `
+		1: erste erster ersten erstes erstem
+		2: zweite zweiter zweiten zweites zweitem
+		3: dritte dritter dritten drittes drittem
+		4: vierte vierter vierten viertes viertem
+		5: fünfte fünfter fünften fünftes fünftem
+		6: sechste sechster sechsten sechstes sechstem
+		7: siebte siebter siebten siebtes siebtem
+		8: achte achter achten achtes achtem
+		9: neunte neunter neunten neuntes neuntem
+		10: zehnte zehnter zehnten zehntes zehntem
+		11: elfte elfter elften elftes elftem
+		12: zwölfte zwölfter zwölften zwölftes zwölftem
+		13: dreizehnte dreizehnter dreizehnten dreizehntes dreizehntem
+		14: vierzehnte vierzehnter vierzehnten vierzehntes vierzehntem
+		15: fünfzehnte fünfzehnter fünfzehnten fünfzehntes fünfzehntem
+		16: sechzehnte sechzehnter sechzehnten sechzehntes sechzehntem
+		17: siebzehnte siebzehnter siebzehnten siebzehntes siebzehntem
+		18: achtzehnte achtzehnter achtzehnten achtzehntes achtzehntem
+		19: neunzehnte neunzehnter neunzehnten neunzehntes neunzehntem
+		20: zwanzigste zwanzigster zwanzigsten zwanzigstes zwanzigstem
+		1: ein eine einen einem einer eines einmal erstmals einzig einzige einzigen
+		2: beide beiden beides beider zweimal doppelt doppelte doppelten verdoppelt verdoppeln verdoppelte
+		2: paar duo zwillinge halb halbe halben hälfte
+		3: dreimal dreifach dreifache verdreifacht drittel trio quartal quartals
+		4: viermal vierfach viertel quartett
+		5: fünfmal fünftel
+		7: woche wochen
+		10: zehnmal jahrzehnt jahrzehnte jahrzehnten zehntel dutzende
+		12: dutzend jahr jahre jahren
+		14: wochen
+		30: dreißigste dreißigsten
+		100: hunderte hunderten jahrhundert jahrhunderte jahrhunderts hundertste
+		1000: tausende tausenden tausendste jahrtausend
+		0.5 50 30: halb halbe halben halber halbes hälfte
+		0.25 25 15 0.75 75: viertel dreiviertel
+		1/3 2/3 33 66 67: drittel
+		0: kein keine keinen keiner mitternacht
+		t720 12: mittag mittags
+		t0 0 24 12: mitternacht`},
+	Fractions: Table{lines: `
+		50: hälfte
+		33: ein_drittel einem_drittel drittel
+		67: zwei_drittel
+		25: ein_viertel einem_viertel
+		75: drei_viertel dreiviertel
+		20: ein_fünftel
+		10: ein_zehntel
+		40: zwei_fünftel
+		60: drei_fünftel`},
+	NotFractions: Words{list: `
+		ersten_hälfte zweiten_hälfte erste_hälfte zweite_hälfte letzte_drittel letzten_drittel
+		ersten_drittel`},
+	Between: Words{list: `bis und oder - – — / ,`},
+}
+
+// Measures
+
+var germanMeasures = Measures{
+	Units: Table{lines: `
+		km: kilometer kilometern
+		m: metern
+		cm: zentimeter zentimetern
+		mi: meile meilen
+		kg: kilogramm
+		ha: hektar
+		t: tonne tonnen`},
+	Currencies: Table{lines: `
+		eur: euro euros €
+		dollar: dollar dollars $
+		usd: us-dollar
+		gbp: pfund £
+		chf: franken schweizer_franken chf
+		jpy: yen ¥
+		rub: rubel`},
+	Spans: Table{lines: `
+		second: sekunde sekunden
+		minute: minute minuten
+		hour: stunde stunden
+		day: tag tage tagen
+		week: woche wochen
+		month: monat monate monaten
+		year: jahr jahre jahren
+		decade: jahrzehnt jahrzehnte jahrzehnten
+		century: jahrhundert jahrhunderte`},
+	Shares: Table{lines: `
+		percent: % prozent
+		point: punkt punkte punkten
+		percentagepoint: prozentpunkt prozentpunkte prozentpunkten
+		basispoint: basispunkt basispunkte basispunkten`},
 }
 
 // Typography

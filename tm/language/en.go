@@ -196,6 +196,7 @@ var englishNumbers = Numbers{
 	ForeignFigures: []Figures{{',', " "}, {',', "."}, {'.', " "}},
 	Group:          ",",
 	Point:          ".",
+	Regions:        []RegionFigures{},
 	Counted:        Words{none: true},
 	Ordinals:       Words{list: `st nd rd th`},
 	RegnalOrdinals: Words{none: true},
@@ -235,7 +236,11 @@ var englishNumbers = Numbers{
 		70: seventy
 		80: eighty
 		90: ninety`},
-	Hundreds: Words{list: `hundred`},
+	Parts:      Values{none: true},
+	UnitAnd:    Words{none: true},
+	Characters: Values{none: true},
+	Powers:     Values{none: true},
+	Hundreds:   Words{list: `hundred`},
 	Magnitudes: Values{lines: `
 		2: hundred
 		3: thousand thousands
@@ -519,6 +524,9 @@ var englishTerms = Terms{
 	HeadLast:       true,
 	NameLink:       Words{list: `and in on against`},
 	NameAnd:        Words{list: `and`},
+	PeopleEnding:   Words{none: true},
+	ArticleOfOne:   Words{none: true},
+	ArticleOfMany:  Words{none: true},
 	Locution:       Words{none: true},
 	LocutionNoun:   Words{none: true},
 	Verb:           Words{none: true},

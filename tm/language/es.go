@@ -7,6 +7,9 @@ var spanish = Language{
 
 	Vocabulary:   &spanishVocabulary,
 	Segmentation: &spanishSegmentation,
+	Calendar:     &spanishCalendar,
+	Numbers:      &spanishNumbers,
+	Measures:     &spanishMeasures,
 	Typography:   &spanishTypography,
 }
 
@@ -55,6 +58,208 @@ var spanishSegmentation = Segmentation{
 		Probablemente Es Son Era Eran Fue Fueron Está Están Estaba Estaban Hay Había Hubo Ha Han Tiene
 		Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez`},
 	NameParticle: Words{list: `De Del La Las Los El`},
+}
+
+// Calendar
+
+var spanishCalendar = Calendar{
+	Months: Values{lines: `
+		1: enero
+		2: febrero
+		3: marzo
+		4: abril
+		5: mayo
+		6: junio
+		7: julio
+		8: agosto
+		9: septiembre setiembre
+		10: octubre
+		11: noviembre
+		12: diciembre`},
+	CapitalMonths:  false,
+	DoubtfulMonths: Words{list: `marzo mayo`},
+	DayBeforeMonth: Words{list: `de`},
+	BeforeMonth:    Words{list: `en de desde hasta`},
+	Weekdays: Values{lines: `
+		1: lunes
+		2: martes
+		3: miércoles
+		4: jueves
+		5: viernes
+		6: sábado
+		7: domingo`},
+	YearMarks: Words{list: `años`},
+	Hours:     Words{list: `horas h`},
+	Night:     Words{list: `noche madrugada`},
+}
+
+// Numbers
+
+var spanishNumbers = Numbers{
+	Figures:           []Figures{{',', ". "}, {'.', ","}},
+	ForeignFigures:    []Figures{},
+	Group:             ".",
+	Point:             ",",
+	PointInReferences: true,
+	Counted:           Words{list: `millón millones por_ciento euros dólares pesos kilómetros`},
+	Regions: []RegionFigures{
+		{
+			Regions: "ES AR BO CL CO CR CU EC PY UY VE",
+			Figures: []Figures{{',', ". "}}, ForeignFigures: []Figures{{'.', ","}},
+			Group: ".", Point: ",",
+		},
+		{
+			Regions: "MX US GT HN NI PA PE DO PR SV",
+			Figures: []Figures{{'.', ", "}}, ForeignFigures: []Figures{{',', "."}},
+			Group: ",", Point: ".",
+		},
+	},
+	Ordinals:      Words{list: `º ª o a er`},
+	NumberSigns:   Words{list: `no. n° #`},
+	Abbreviations: Values{none: true},
+
+	Cardinals: Values{lines: `
+		0: cero
+		1: uno un una
+		2: dos
+		3: tres
+		4: cuatro
+		5: cinco
+		6: seis
+		7: siete
+		8: ocho
+		9: nueve
+		10: diez
+		11: once
+		12: doce
+		13: trece
+		14: catorce
+		15: quince
+		16: dieciséis dieciseis
+		17: diecisiete
+		18: dieciocho
+		19: diecinueve
+		20: veinte
+		21: veintiuno veintiún veintiun veintiuna
+		22: veintidós veintidos
+		23: veintitrés veintitres
+		24: veinticuatro
+		25: veinticinco
+		26: veintiséis veintiseis
+		27: veintisiete
+		28: veintiocho
+		29: veintinueve
+		30: treinta
+		40: cuarenta
+		50: cincuenta
+		60: sesenta
+		70: setenta
+		80: ochenta
+		90: noventa
+		100: cien ciento
+		200: doscientos doscientas
+		300: trescientos trescientas
+		400: cuatrocientos cuatrocientas
+		500: quinientos quinientas
+		600: seiscientos seiscientas
+		700: setecientos setecientas
+		800: ochocientos ochocientas
+		900: novecientos novecientas`},
+	Magnitudes: Values{lines: `
+		3: mil
+		6: millón millones
+		9: millardo millardos
+		12: billón billones
+		18: trillón trillones`},
+	StandAlone:   Words{list: `mil`},
+	Indefinite:   Words{list: `un una`},
+	And:          Words{list: `y`},
+	AndAfterTens: []int{1, 2, 3, 4, 5, 6, 7, 8, 9},
+
+	OrdinalWords: Words{list: `
+		primero primera primer primeros primeras segundo segunda segundos segundas tercero tercera
+		tercer terceros cuarto cuarta cuartos quinto quinta sexto sexta séptimo séptima octavo octava
+		octavos noveno novena décimo décima undécimo undécima duodécimo duodécima vigésimo vigésima`},
+	Readings: Table{lines: `
+		1: primero primera primer primeros primeras
+		2: segundo segunda segundos segundas
+		3: tercero tercera tercer terceros
+		4: cuarto cuarta cuartos
+		5: quinto quinta
+		6: sexto sexta
+		7: séptimo séptima
+		8: octavo octava octavos
+		9: noveno novena
+		10: décimo décima
+		11: undécimo undécima
+		12: duodécimo duodécima
+		20: vigésimo vigésima
+		1: única único sola solo una
+		2: ambos ambas doble dobles duplicó duplicar par pareja parejas dúo mitad gemelos
+		3: triple triplicó trío trimestre tercio tercios
+		4: cuádruple cuarteto
+		5: quinquenio
+		6: semestre
+		7: semana semanas
+		10: decena decenas década décadas
+		12: docena docenas año años
+		14 15 2: quincena quincenas
+		20: veintena
+		30: treintena
+		100: centenar centenares cientos siglo siglos centenario
+		1000: miles millar millares milenio
+		0.5 50 30: medio media medios mitad
+		0.25 25 15 0.75 75 4: cuarto cuartos
+		1/3 2/3 3 33 66 67: tercio tercios
+		0: ningún ninguno ninguna medianoche
+		24: día
+		t720 12: mediodía
+		t0 0 24 12: medianoche`},
+	Fractions: Table{lines: `
+		50: mitad
+		33: un_tercio tercera_parte
+		67: dos_tercios
+		25: una_cuarta_parte cuarta_parte
+		75: tres_cuartas_partes tres_cuartos
+		20: quinta_parte
+		10: décima_parte`},
+	NotFractions: Words{list: `primera_mitad segunda_mitad`},
+	Between:      Words{list: `a y o - – — / ,`},
+}
+
+// Measures
+
+var spanishMeasures = Measures{
+	Units: Table{lines: `
+		km: kilómetro kilómetros
+		m: metro metros
+		cm: centímetro centímetros
+		mi: milla millas
+		kg: kilogramo kilogramos
+		ha: hectárea hectáreas
+		t: tonelada toneladas`},
+	Currencies: Table{lines: `
+		eur: euro euros €
+		dollar: dólar dólares $
+		gbp: libra libras £
+		jpy: yen yenes ¥
+		peso: peso pesos
+		rub: rublo rublos`},
+	Spans: Table{lines: `
+		second: segundos
+		minute: minuto minutos
+		hour: hora horas
+		day: día días
+		week: semana semanas
+		month: mes meses
+		year: año años
+		decade: década décadas
+		century: siglo siglos`},
+	Shares: Table{lines: `
+		percent: % por_ciento
+		point: punto puntos
+		percentagepoint: punto_porcentual puntos_porcentuales
+		basispoint: punto_básico puntos_básicos`},
 }
 
 // Typography

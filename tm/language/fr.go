@@ -219,6 +219,7 @@ var frenchNumbers = Numbers{
 	ForeignFigures:    []Figures{{'.', ","}},
 	Group:             "\u202f",
 	Point:             ",",
+	Regions:           []RegionFigures{},
 	PointInReferences: true,
 	Defeat: Words{list: `
 		perdu perd perdent perdre défaite défaites incliné inclinée inclinés inclinées
@@ -258,7 +259,11 @@ var frenchNumbers = Numbers{
 		70: septante
 		80: octante huitante
 		90: nonante`},
-	Hundreds: Words{list: `cent cents`},
+	Parts:      Values{none: true},
+	UnitAnd:    Words{none: true},
+	Characters: Values{none: true},
+	Powers:     Values{none: true},
+	Hundreds:   Words{list: `cent cents`},
 	Magnitudes: Values{lines: `
 		3: mille millier milliers
 		6: million millions
@@ -606,10 +611,13 @@ var frenchTerms = Terms{
 		fusée bouée`},
 	SpokenAcronyms: true,
 
-	HeadFirst: true,
-	NameLink:  Words{list: `sur pour contre et`},
-	NameAnd:   Words{none: true}, // what follows "et" in a name is mostly small
-	Locution:  Words{list: `en au à aux`},
+	HeadFirst:     true,
+	NameLink:      Words{list: `sur pour contre et`},
+	NameAnd:       Words{none: true}, // what follows "et" in a name is mostly small
+	PeopleEnding:  Words{list: `ien ienne ais aise ois oise een eenne`},
+	ArticleOfOne:  Words{list: `le la du au un une`},
+	ArticleOfMany: Words{list: `les des aux`},
+	Locution:      Words{list: `en au à aux`},
 	LocutionNoun: Words{list: `
 		aide biais cadre cas demande égard exception insu issue instar intermédiaire moyen
 		occasion suite`},

@@ -8,6 +8,9 @@ var italian = Language{
 	Spelling:     &italianSpelling,
 	Vocabulary:   &italianVocabulary,
 	Segmentation: &italianSegmentation,
+	Calendar:     &italianCalendar,
+	Numbers:      &italianNumbers,
+	Measures:     &italianMeasures,
 	Typography:   &italianTypography,
 }
 
@@ -62,6 +65,203 @@ var italianSegmentation = Segmentation{
 		È E' Era Erano Fu Furono Sono Ha Hanno Aveva C'è C'era Esiste
 		Due Tre Quattro Cinque Sei Sette Otto Nove Dieci`},
 	NameParticle: Words{list: `De Del Della Dello Dei Degli Delle Di Da Dal Dalla Lo La D' Dell'`},
+}
+
+// Calendar
+
+var italianCalendar = Calendar{
+	Months: Values{lines: `
+		1: gennaio
+		2: febbraio
+		3: marzo
+		4: aprile
+		5: maggio
+		6: giugno
+		7: luglio
+		8: agosto
+		9: settembre
+		10: ottobre
+		11: novembre
+		12: dicembre`},
+	CapitalMonths:  false,
+	DoubtfulMonths: Words{list: `marzo`},
+	DayBeforeMonth: Words{none: true},
+	BeforeMonth:    Words{list: `in a di da dal fino`},
+	Weekdays: Values{lines: `
+		1: lunedì
+		2: martedì
+		3: mercoledì
+		4: giovedì
+		5: venerdì
+		6: sabato
+		7: domenica`},
+	YearMarks: Words{list: `anni`},
+	Hours:     Words{list: `ore`},
+	Night:     Words{list: `notte`},
+}
+
+// Numbers
+
+var italianNumbers = Numbers{
+	Figures:           []Figures{{',', ". "}},
+	ForeignFigures:    []Figures{{'.', ","}},
+	Group:             ".",
+	Point:             ",",
+	PointInReferences: true,
+	Counted: Words{list: `
+		milione milioni miliardo miliardi per_cento euro dollari chilometri`},
+	Ordinals:    Words{list: `º ª o a °`},
+	NumberSigns: Words{list: `no. n° #`},
+	Abbreviations: Values{lines: `
+		6: mln
+		9: mld`},
+
+	Cardinals: Values{lines: `
+		0: zero
+		1: uno un una
+		2: due
+		3: tre
+		4: quattro
+		5: cinque
+		6: sei
+		7: sette
+		8: otto
+		9: nove
+		10: dieci
+		11: undici
+		12: dodici
+		13: tredici
+		14: quattordici
+		15: quindici
+		16: sedici
+		17: diciassette
+		18: diciotto
+		19: diciannove
+		20: venti
+		30: trenta
+		40: quaranta
+		50: cinquanta
+		60: sessanta
+		70: settanta
+		80: ottanta
+		90: novanta`},
+	OneWord: true,
+	Parts: Values{lines: `
+		1: un
+		3: tré
+		20: vent
+		30: trent
+		40: quarant
+		50: cinquant
+		60: sessant
+		70: settant
+		80: ottant
+		90: novant
+		100: cent`},
+	Hundreds: Words{list: `cento`},
+	Magnitudes: Values{lines: `
+		3: mille mila
+		6: milione milioni
+		9: miliardo miliardi
+		12: bilione bilioni`},
+	StandAlone:   Words{list: `cento mille`},
+	Indefinite:   Words{list: `un una uno`},
+	And:          Words{list: `e`},
+	AndAfterTens: []int{},
+
+	OrdinalWords: Words{list: `
+		primo prima primi prime secondo seconda secondi terzo terza terzi quarto quarta quarti quinto
+		quinta sesto sesta settimo settima ottavo ottava ottavi nono nona decimo decima undicesimo
+		undicesima dodicesimo dodicesima ventesimo ventesima ventunesimo`},
+	Readings: Table{lines: `
+		1: primo prima primi prime
+		2: secondo seconda secondi
+		3: terzo terza terzi
+		4: quarto quarta quarti
+		5: quinto quinta
+		6: sesto sesta
+		7: settimo settima
+		8: ottavo ottava ottavi
+		9: nono nona
+		10: decimo decima
+		11: undicesimo undicesima
+		12: dodicesimo dodicesima
+		20: ventesimo ventesima
+		21: ventunesimo
+		1: unico unica sola solo
+		2: entrambi entrambe ambedue doppio doppia raddoppiato raddoppiare coppia coppie paio duo metà
+		2: gemelli
+		3: triplo tripla trio trimestre
+		4: quadruplo quartetto
+		6: semestre
+		7: settimana settimane
+		10: decina decine decennio decenni
+		12: dozzina dozzine anno anni
+		14 15 2: quindicina
+		20: ventina
+		30: trentina
+		40: quarantina
+		50: cinquantina
+		100: centinaio centinaia secolo secoli centenario
+		1000: migliaio migliaia millennio
+		13: duecento
+		14: trecento
+		15: quattrocento
+		16: cinquecento
+		17: seicento
+		18: settecento
+		19: ottocento
+		20: novecento
+		0.5 50 30: mezzo mezza metà
+		0.25 25 15 0.75 75: quarto quarti
+		1/3 2/3 33 66 67: terzo terzi
+		0: nessun nessuno nessuna mezzanotte
+		24: giorno
+		t720 12: mezzogiorno
+		t0 0 24 12: mezzanotte`},
+	Fractions: Table{lines: `
+		50: metà
+		33: un_terzo
+		67: due_terzi
+		25: un_quarto
+		75: tre_quarti
+		20: un_quinto
+		10: un_decimo`},
+	NotFractions: Words{list: `prima_metà seconda_metà un_quarto_di_finale`},
+	Between:      Words{list: `a e o - – — / ,`},
+}
+
+// Measures
+
+var italianMeasures = Measures{
+	Units: Table{lines: `
+		km: chilometro chilometri
+		m: metro metri
+		cm: centimetro centimetri
+		mi: miglio miglia
+		kg: chilogrammo chilogrammi
+		ha: ettaro ettari
+		t: tonnellata tonnellate`},
+	Currencies: Table{lines: `
+		eur: euro €
+		dollar: dollaro dollari $
+		gbp: sterlina sterline £
+		jpy: yen ¥
+		rub: rublo rubli`},
+	Spans: Table{lines: `
+		minute: minuto minuti
+		hour: ora ore
+		day: giorno giorni
+		week: settimana settimane
+		month: mese mesi
+		year: anno anni
+		decade: decennio decenni
+		century: secolo secoli`},
+	Shares: Table{lines: `
+		percent: % per_cento percento
+		point: punto punti
+		percentagepoint: punto_percentuale punti_percentuali
+		basispoint: punto_base punti_base`},
 }
 
 // Typography

@@ -6,8 +6,9 @@ package language
 // A number in words is a sum: cardinals are added up to the group that is open
 // (two hundred and five), a magnitude closes the group (thousand). In every
 // language one to nine follow a ten, and any cardinal a hundred; what else may
-// follow what is for the language to say. A language that writes such numbers as
-// one word ("einundzwanzig") lists them as cardinals, up to 99.
+// follow what is for the language to say. A language that has words of their own for
+// several hundreds ("doscientos") lists them as cardinals, up to 900. One that writes
+// numbers as one word ("zweitausenddreihundert") says so by OneWord.
 type Numbers struct {
 	// Figures are the conventions for numbers in figures, the usual one first;
 	// ForeignFigures are those of other languages that a translation may have
@@ -16,6 +17,8 @@ type Numbers struct {
 	// Group and Point are what is written between groups of three figures and
 	// before decimals.
 	Group, Point string
+	// Regions are the conventions of regions that write otherwise.
+	Regions []RegionFigures
 	// Defeat are words that tell a score from the side of who lost; languages differ
 	// in whose figure they name first there.
 	Defeat Words
@@ -41,6 +44,16 @@ type Numbers struct {
 
 	// Cardinals are the words that are added up, with their values.
 	Cardinals Values
+	// OneWord says that the parts of a number are written as one word. Parts are forms
+	// that stand only inside of one, "ein" and "vent" of "ventuno"; UnitAnd joins one to
+	// nine to the ten that follows them: "und" of "einundzwanzig".
+	OneWord bool
+	Parts   Values
+	UnitAnd Words
+	// Characters are the figures of a script that writes numbers with characters of
+	// their own, "三", with their values up to 9; Powers are the characters that
+	// multiply by ten and its powers up to 12, "十" and "万", with the power.
+	Characters, Powers Values
 	// Hundreds are the words for a hundred, Magnitudes the words that multiply
 	// by a higher power of ten, with the power.
 	Hundreds   Words
@@ -113,6 +126,14 @@ type Figures struct {
 	Point rune
 	// Groups are the marks that may stand between groups of three figures.
 	Groups string
+}
+
+// RegionFigures are the conventions of some regions, named by their subtags with
+// spaces between: "CH LI".
+type RegionFigures struct {
+	Regions                 string
+	Figures, ForeignFigures []Figures
+	Group, Point            string
 }
 
 // Addition allows the cardinals First to Last after a number whose last two

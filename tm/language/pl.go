@@ -7,6 +7,9 @@ var polish = Language{
 
 	Vocabulary:   &polishVocabulary,
 	Segmentation: &polishSegmentation,
+	Calendar:     &polishCalendar,
+	Numbers:      &polishNumbers,
+	Measures:     &polishMeasures,
 	Typography:   &polishTypography,
 }
 
@@ -58,6 +61,200 @@ var polishSegmentation = Segmentation{
 		Został Została Zostało Zostali Zostały
 		Dwa Dwie Dwaj Trzy Cztery Pięć Sześć Siedem Osiem Dziewięć Dziesięć
 		Znajdowały Znajdował Znajdowała Znajduje`},
+}
+
+// Calendar
+
+var polishCalendar = Calendar{
+	Months: Values{lines: `
+		1: styczeń stycznia styczniu
+		2: luty lutego lutym
+		3: marzec marca marcu
+		4: kwiecień kwietnia kwietniu
+		5: maj maja maju
+		6: czerwiec czerwca czerwcu
+		7: lipiec lipca lipcu
+		8: sierpień sierpnia sierpniu
+		9: wrzesień września wrześniu
+		10: październik października październiku
+		11: listopad listopada listopadzie
+		12: grudzień grudnia grudniu`},
+	CapitalMonths:  false,
+	DoubtfulMonths: Words{none: true},
+	DayBeforeMonth: Words{none: true},
+	BeforeMonth:    Words{list: `w od do`},
+	Weekdays: Values{lines: `
+		1: poniedziałek poniedziałku
+		2: wtorek wtorku
+		3: środa środę środy
+		4: czwartek czwartku
+		5: piątek piątku
+		6: sobota sobotę soboty
+		7: niedziela niedzielę niedzieli`},
+	YearMarks: Words{none: true},
+	Hours:     Words{list: `godzina godzinie godziny godzin`},
+	Night:     Words{list: `noc nocy`},
+}
+
+// Numbers
+
+var polishNumbers = Numbers{
+	Figures:           []Figures{{',', " "}, {',', "."}},
+	ForeignFigures:    []Figures{{'.', ","}},
+	Group:             "\u00a0",
+	Point:             ",",
+	PointInReferences: true,
+	Counted: Words{list: `
+		milion miliony milionów miliard miliardy miliardów procent euro złotych dolarów`},
+	Ordinals:    Words{none: true},
+	NumberSigns: Words{list: `no. n° #`},
+	Abbreviations: Values{lines: `
+		3: tys
+		6: mln
+		9: mld`},
+
+	Cardinals: Values{lines: `
+		0: zero
+		1: jeden jedna jedno jednego jednej jednym jedną
+		2: dwa dwie dwóch dwu dwaj dwoma dwom dwoje
+		3: trzy trzech trzej trzem trzema troje
+		4: cztery czterech czterej czterem czterema czworo
+		5: pięć pięciu pięcioro
+		6: sześć sześciu
+		7: siedem siedmiu
+		8: osiem ośmiu
+		9: dziewięć dziewięciu
+		10: dziesięć dziesięciu
+		11: jedenaście jedenastu
+		12: dwanaście dwunastu
+		13: trzynaście trzynastu
+		14: czternaście czternastu
+		15: piętnaście piętnastu
+		16: szesnaście szesnastu
+		17: siedemnaście siedemnastu
+		18: osiemnaście osiemnastu
+		19: dziewiętnaście dziewiętnastu
+		20: dwadzieścia dwudziestu
+		30: trzydzieści trzydziestu
+		40: czterdzieści czterdziestu
+		50: pięćdziesiąt pięćdziesięciu
+		60: sześćdziesiąt sześćdziesięciu
+		70: siedemdziesiąt siedemdziesięciu
+		80: osiemdziesiąt osiemdziesięciu
+		90: dziewięćdziesiąt dziewięćdziesięciu
+		100: sto stu
+		200: dwieście dwustu
+		300: trzysta trzystu
+		400: czterysta czterystu
+		500: pięćset pięciuset
+		600: sześćset sześciuset
+		700: siedemset siedmiuset
+		800: osiemset ośmiuset
+		900: dziewięćset dziewięciuset`},
+	Magnitudes: Values{lines: `
+		3: tysiąc tysiące tysięcy tysiąca tysiącom
+		6: milion miliony milionów miliona milionom
+		9: miliard miliardy miliardów miliarda miliardom
+		12: bilion biliony bilionów biliona`},
+	StandAlone:   Words{list: `tysiąc milion miliard`},
+	Indefinite:   Words{none: true},
+	And:          Words{list: `i`},
+	AndAfterTens: []int{},
+
+	OrdinalWords: Words{list: `
+		pierwszy pierwsza pierwsze pierwszego pierwszej pierwszym pierwszych pierwszą drugi druga drugie
+		drugiego drugiej drugim drugich drugą trzeci trzecia trzecie trzeciego trzeciej trzecim trzecich
+		trzecią czwarty czwarta czwarte czwartego czwartej czwartym czwartych czwartą piąty piąta piąte
+		piątego piątej piątym piątych piątą szósty szósta szóste szóstego szóstej szóstym szóstych
+		szóstą siódmy siódma siódme siódmego siódmej siódmym siódmych siódmą ósmy ósma ósme ósmego ósmej
+		ósmym ósmych ósmą dziewiąty dziewiąta dziewiąte dziewiątego dziewiątej dziewiątym dziewiątych
+		dziewiątą dziesiąty dziesiąta dziesiąte dziesiątego dziesiątej dziesiątym dziesiątych dziesiątą
+		jedenasty jedenasta jedenaste jedenastego jedenastej jedenastym jedenastych jedenastą dwunasty
+		dwunasta dwunaste dwunastego dwunastej dwunastym dwunastych dwunastą trzynasty trzynasta
+		trzynaste trzynastego trzynastej trzynastym trzynastych trzynastą czternasty czternasta
+		czternaste czternastego czternastej czternastym czternastych czternastą piętnasty piętnasta
+		piętnaste piętnastego piętnastej piętnastym piętnastych piętnastą szesnasty szesnasta szesnaste
+		szesnastego szesnastej szesnastym szesnastych szesnastą siedemnasty siedemnasta siedemnaste
+		siedemnastego siedemnastej siedemnastym siedemnastych siedemnastą osiemnasty osiemnasta
+		osiemnaste osiemnastego osiemnastej osiemnastym osiemnastych osiemnastą dziewiętnasty
+		dziewiętnasta dziewiętnaste dziewiętnastego dziewiętnastej dziewiętnastym dziewiętnastych
+		dziewiętnastą dwudziesty dwudziesta dwudzieste dwudziestego dwudziestej dwudziestym dwudziestych
+		dwudziestą`},
+	Readings: Table{lines: `
+		1: pierwszy pierwsza pierwsze pierwszego pierwszej pierwszym pierwszych pierwszą
+		2: drugi druga drugie drugiego drugiej drugim drugich drugą
+		3: trzeci trzecia trzecie trzeciego trzeciej trzecim trzecich trzecią
+		4: czwarty czwarta czwarte czwartego czwartej czwartym czwartych czwartą
+		5: piąty piąta piąte piątego piątej piątym piątych piątą
+		6: szósty szósta szóste szóstego szóstej szóstym szóstych szóstą
+		7: siódmy siódma siódme siódmego siódmej siódmym siódmych siódmą
+		8: ósmy ósma ósme ósmego ósmej ósmym ósmych ósmą
+		9: dziewiąty dziewiąta dziewiąte dziewiątego dziewiątej dziewiątym dziewiątych dziewiątą
+		10: dziesiąty dziesiąta dziesiąte dziesiątego dziesiątej dziesiątym dziesiątych dziesiątą
+		11: jedenasty jedenasta jedenaste jedenastego jedenastej jedenastym jedenastych jedenastą
+		12: dwunasty dwunasta dwunaste dwunastego dwunastej dwunastym dwunastych dwunastą
+		13: trzynasty trzynasta trzynaste trzynastego trzynastej trzynastym trzynastych trzynastą
+		14: czternasty czternasta czternaste czternastego czternastej czternastym czternastych czternastą
+		15: piętnasty piętnasta piętnaste piętnastego piętnastej piętnastym piętnastych piętnastą
+		16: szesnasty szesnasta szesnaste szesnastego szesnastej szesnastym szesnastych szesnastą
+		17: siedemnasty siedemnasta siedemnaste siedemnastego siedemnastej siedemnastym siedemnastych
+		17: siedemnastą
+		18: osiemnasty osiemnasta osiemnaste osiemnastego osiemnastej osiemnastym osiemnastych osiemnastą
+		19: dziewiętnasty dziewiętnasta dziewiętnaste dziewiętnastego dziewiętnastej dziewiętnastym
+		19: dziewiętnastych dziewiętnastą
+		20: dwudziesty dwudziesta dwudzieste dwudziestego dwudziestej dwudziestym dwudziestych dwudziestą
+		1: jedyny jedyna
+		2: oba obie obaj obu podwójny podwójnie podwoić dwukrotnie dwukrotny para pary połowa połowę połowy
+		3: trzykrotnie potrójny trio kwartał kwartale kwartału
+		4: czterokrotnie
+		7: tydzień tygodnie tygodni tygodnia
+		10: dekada dekady dekad
+		12: tuzin rok roku lat lata
+		100: setki setek wiek wieku wieków
+		1000: tysiące tysięcy
+		0.5 50 30: pół połowa połowę połowy
+		1.5: półtora półtorej
+		0.25 25 15 0.75 75: ćwierć
+		0: żaden żadna północ północy
+		24: dzień doba dobę
+		t720 12: południe południa
+		t0 0 24 12: północ północy`},
+	Fractions: Table{lines: `
+		50: połowa połowę połowy
+		33: jedna_trzecia jedną_trzecią
+		67: dwie_trzecie
+		25: jedna_czwarta ćwierć
+		75: trzy_czwarte`},
+	NotFractions: Words{list: `
+		pierwsza_połowa pierwszej_połowie drugiej_połowie pierwszą_połowę`},
+	Between: Words{list: `do i lub - – — / ,`},
+}
+
+// Measures
+
+var polishMeasures = Measures{
+	Units: Table{lines: `
+		km: kilometr kilometry kilometrów
+		m: metr metry metrów
+		kg: kilogram kilogramy kilogramów
+		ha: hektar hektary hektarów`},
+	Currencies: Table{lines: `
+		eur: euro €
+		dollar: dolar dolary dolarów $
+		gbp: funt funty funtów £
+		pln: złoty złote złotych zł`},
+	Spans: Table{lines: `
+		minute: minuta minuty minut
+		hour: godzina godziny godzin
+		day: dzień dni
+		week: tydzień tygodnie tygodni
+		month: miesiąc miesiące miesięcy
+		year: rok lata lat
+		century: wiek wieki wieków`},
+	Shares: Table{lines: `
+		percent: % procent proc
+		point: punkt punkty punktów
+		percentagepoint: punkt_procentowy punkty_procentowe punktów_procentowych`},
 }
 
 // Typography

@@ -7,6 +7,9 @@ var portuguese = Language{
 
 	Vocabulary:   &portugueseVocabulary,
 	Segmentation: &portugueseSegmentation,
+	Calendar:     &portugueseCalendar,
+	Numbers:      &portugueseNumbers,
+	Measures:     &portugueseMeasures,
 	Typography:   &portugueseTypography,
 }
 
@@ -55,6 +58,179 @@ var portugueseSegmentation = Segmentation{
 		Provavelmente Há Havia Houve É São Era Eram Foi Foram Está Estão Tem Têm
 		Dois Duas Três Quatro Cinco Seis Sete Oito Nove Dez`},
 	NameParticle: Words{list: `De Da Do Dos Das`},
+}
+
+// Calendar
+
+var portugueseCalendar = Calendar{
+	Months: Values{lines: `
+		1: janeiro
+		2: fevereiro
+		3: março
+		4: abril
+		5: maio
+		6: junho
+		7: julho
+		8: agosto
+		9: setembro
+		10: outubro
+		11: novembro
+		12: dezembro`},
+	CapitalMonths:  false,
+	DoubtfulMonths: Words{none: true},
+	DayBeforeMonth: Words{list: `de`},
+	BeforeMonth:    Words{list: `em de desde até`},
+	Weekdays: Values{lines: `
+		1: segunda-feira
+		2: terça-feira
+		3: quarta-feira
+		4: quinta-feira
+		5: sexta-feira
+		6: sábado
+		7: domingo`},
+	YearMarks: Words{list: `anos`},
+	Hours:     Words{list: `horas hora h`},
+	Night:     Words{list: `noite madrugada`},
+}
+
+// Numbers
+
+var portugueseNumbers = Numbers{
+	Figures:           []Figures{{',', ". "}},
+	ForeignFigures:    []Figures{{'.', ","}},
+	Group:             ".",
+	Point:             ",",
+	PointInReferences: true,
+	Counted: Words{list: `
+		milhão milhões bilhão bilhões por_cento euros dólares reais quilômetros quilómetros`},
+	Ordinals:      Words{list: `º ª o a`},
+	NumberSigns:   Words{list: `no. n° #`},
+	Abbreviations: Values{none: true},
+
+	Cardinals: Values{lines: `
+		0: zero
+		1: um uma
+		2: dois duas
+		3: três
+		4: quatro
+		5: cinco
+		6: seis
+		7: sete
+		8: oito
+		9: nove
+		10: dez
+		11: onze
+		12: doze
+		13: treze
+		14: catorze quatorze
+		15: quinze
+		16: dezesseis dezasseis
+		17: dezessete dezassete
+		18: dezoito
+		19: dezenove dezanove
+		20: vinte
+		30: trinta
+		40: quarenta
+		50: cinquenta
+		60: sessenta
+		70: setenta
+		80: oitenta
+		90: noventa
+		100: cem cento
+		200: duzentos duzentas
+		300: trezentos trezentas
+		400: quatrocentos quatrocentas
+		500: quinhentos quinhentas
+		600: seiscentos seiscentas
+		700: setecentos setecentas
+		800: oitocentos oitocentas
+		900: novecentos novecentas`},
+	Magnitudes: Values{lines: `
+		3: mil
+		6: milhão milhões
+		9: bilhão bilhões
+		12: trilhão trilhões bilião biliões`},
+	StandAlone:       Words{list: `mil`},
+	Indefinite:       Words{list: `um uma`},
+	And:              Words{list: `e`},
+	AndAfterHundreds: true,
+	AndAfterTens:     []int{1, 2, 3, 4, 5, 6, 7, 8, 9},
+
+	OrdinalWords: Words{list: `
+		primeiro primeira primeiros primeiras segundo segunda segundos terceiro terceira terceiros
+		quarto quarta quartos quinto quinta sexto sexta sétimo sétima oitavo oitava oitavos nono nona
+		décimo décima vigésimo vigésima`},
+	Readings: Table{lines: `
+		1: primeiro primeira primeiros primeiras
+		2: segundo segunda segundos
+		3: terceiro terceira terceiros
+		4: quarto quarta quartos
+		5: quinto quinta
+		6: sexto sexta
+		7: sétimo sétima
+		8: oitavo oitava oitavos
+		9: nono nona
+		10: décimo décima
+		20: vigésimo vigésima
+		1: único única só
+		2: ambos ambas dobro dupla duplo dobrou dobrar par pares casal metade gêmeos
+		3: triplo tripla trio trimestre terço terços
+		4: quarteto quádruplo
+		6: semestre
+		7: semana semanas
+		10: dezena dezenas década décadas
+		12: dúzia dúzias ano anos
+		14 15 2: quinzena quinzenas
+		100: centena centenas século séculos centenário
+		1000: milhar milhares milênio milénio
+		0.5 50 30: meio meia metade
+		0.25 25 15 0.75 75: quarto quartos
+		1/3 2/3 33 66 67: terço terços
+		0: nenhum nenhuma
+		24: dia
+		t720 12: meio-dia
+		t0 0 24 12: meia-noite`},
+	Fractions: Table{lines: `
+		50: metade
+		33: um_terço
+		67: dois_terços
+		25: um_quarto
+		75: três_quartos
+		20: um_quinto
+		10: um_décimo`},
+	NotFractions: Words{list: `primeira_metade segunda_metade`},
+	Between:      Words{list: `a e ou - – — / ,`},
+}
+
+// Measures
+
+var portugueseMeasures = Measures{
+	Units: Table{lines: `
+		km: quilómetro quilómetros quilômetro quilômetros
+		m: metro metros
+		mi: milha milhas
+		kg: quilograma quilogramas
+		ha: hectare hectares
+		t: tonelada toneladas`},
+	Currencies: Table{lines: `
+		eur: euro euros €
+		dollar: dólar dólares
+		real: real reais r$
+		gbp: libra libras £
+		jpy: iene ienes ¥`},
+	Spans: Table{lines: `
+		minute: minuto minutos
+		hour: hora horas
+		day: dia dias
+		week: semana semanas
+		month: mês meses
+		year: ano anos
+		decade: década décadas
+		century: século séculos`},
+	Shares: Table{lines: `
+		percent: % por_cento
+		point: ponto pontos
+		percentagepoint: ponto_percentual pontos_percentuais`},
 }
 
 // Typography

@@ -248,6 +248,10 @@ type Terms struct {
 	// ("Loi sur l'énergie"), NameAnd those that join two parts of a name ("Safety and
 	// Control Act").
 	NameLink, NameAnd Words
+	// PeopleEnding are the endings, folded, of names of people by where they live,
+	// for which a writer has other words. Such a name stands behind one of
+	// ArticleOfOne, or in the plural behind one of ArticleOfMany: "les Corréziens".
+	PeopleEnding, ArticleOfOne, ArticleOfMany Words
 	// Locution are the prepositions that make another one with a noun and Complement
 	// behind them ("en vertu de"), LocutionNoun nouns that do so with an article ("à la
 	// suite de").

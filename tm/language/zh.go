@@ -7,6 +7,7 @@ var chinese = Language{
 
 	Spelling:     &chineseSpelling,
 	Segmentation: &chineseSegmentation,
+	Numbers:      &chineseNumbers,
 	Typography:   &chineseTypography,
 }
 
@@ -21,6 +22,35 @@ var chineseSegmentation = Segmentation{
 	NumberBound:   Words{list: `p pp vol no fig`},
 	BeforeStarter: Words{list: `Inc Corp Co Ltd`},
 	Starter:       Words{none: true},
+}
+
+// Numbers
+
+var chineseNumbers = Numbers{
+	Figures:        []Figures{{'.', ","}},
+	ForeignFigures: []Figures{{',', " "}, {',', "."}},
+	Group:          ",",
+	Point:          ".",
+	NumberSigns:    Words{none: true},
+	Abbreviations:  Values{none: true},
+	Characters: Values{lines: `
+		0: 〇 零
+		1: 一
+		2: 二 两 兩
+		3: 三
+		4: 四
+		5: 五
+		6: 六
+		7: 七
+		8: 八
+		9: 九`},
+	Powers: Values{lines: `
+		1: 十
+		2: 百
+		3: 千
+		4: 万 萬
+		8: 亿 億
+		12: 兆`},
 }
 
 // Typography

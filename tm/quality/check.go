@@ -2,6 +2,7 @@ package quality
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"fidele/tm/bitext"
 	"fidele/tm/quality/name"
@@ -22,6 +23,11 @@ type Options struct {
 	// Jobs is how many goroutines may work, at least 1. The result does not
 	// depend on it.
 	Jobs int
+	// Progress, when not nil, is told how many of a total of steps are done, by one
+	// goroutine at a time. Where it returns false, [Check] gives up and returns nil.
+	Progress func(done, total int) bool
+
+	steps *steps // while [Check] is at work
 }
 
 // SeverityOf returns the severity that a rule has under these options; packages
@@ -61,8 +67,11 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 
 	perUnit := make([][]Finding, len(doc.Units))
 	open := make([]openNumbers, len(doc.Units))
-	each(len(doc.Units), opts.Jobs, func(i int) {
-		p := newPair(doc, i)
+	opts.steps = newSteps(opts, len(doc.Units), rules)
+	opts.each(len(doc.Units), func(i int) {
+		buffers := tokenBuffers.Get().(*pairTokens)
+		defer tokenBuffers.Put(buffers)
+		p := newPairIn(doc, i, buffers)
 		p.ratio = ratio
 		p.setsNoBreak, p.limits = noBreak, opts.Subtitles.OrUsual()
 		for _, r := range rules {
@@ -74,6 +83,9 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 		perUnit[i], open[i] = p.found, p.open
 	})
 
+	if opts.steps.stopped() {
+		return nil
+	}
 	var out []Finding
 	for i, found := range perUnit {
 		out = append(out, found...)
@@ -84,9 +96,12 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 		}
 	}
 	for _, r := range rules {
-		if r.document != nil {
+		if r.document != nil && !opts.steps.stopped() {
 			out = append(out, r.document(doc, opts)...)
 		}
+	}
+	if opts.steps.stopped() {
+		return nil
 	}
 
 	out = settle(doc, out, ratio)
@@ -103,23 +118,32 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 	return out
 }
 
-// each calls f for 0 to n-1 on several goroutines, in chunks.
-func each(n, jobs int, f func(i int)) {
+// each calls f for 0 to n-1 on several goroutines, in chunks, and counts them as
+// steps; where the work is given up it leaves out the rest.
+func (o Options) each(n int, f func(i int)) {
 	const chunk = 64
-	if jobs <= 1 || n <= chunk {
-		for i := range n {
+	work := func(start int) {
+		if o.steps.stopped() {
+			return
+		}
+		end := min(start+chunk, n)
+		for i := start; i < end; i++ {
 			f(i)
+		}
+		o.steps.add(end - start)
+	}
+	if o.Jobs <= 1 || n <= chunk {
+		for start := 0; start < n; start += chunk {
+			work(start)
 		}
 		return
 	}
 	var wait sync.WaitGroup
 	starts := make(chan int)
-	for range jobs {
+	for range o.Jobs {
 		wait.Go(func() {
 			for start := range starts {
-				for i := start; i < min(start+chunk, n); i++ {
-					f(i)
-				}
+				work(start)
 			}
 		})
 	}
@@ -129,3 +153,43 @@ func each(n, jobs int, f func(i int)) {
 	close(starts)
 	wait.Wait()
 }
+
+// steps counts what is done of a check, and knows when it is given up. A nil one
+// counts nothing.
+type steps struct {
+	tell        func(done, total int) bool
+	mu          sync.Mutex
+	done, total int
+	over        atomic.Bool
+}
+
+// newSteps counts one step a unit, and one more for each rule that looks at all units
+// together; nil where nobody is to be told.
+func newSteps(opts Options, units int, rules []*rule) *steps {
+	if opts.Progress == nil {
+		return nil
+	}
+	s := &steps{tell: opts.Progress, total: units}
+	for _, r := range rules {
+		if r.document != nil {
+			s.total += units
+		}
+	}
+	return s
+}
+
+// add counts n steps more.
+func (s *steps) add(n int) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.done = min(s.done+n, s.total)
+	if !s.tell(s.done, s.total) {
+		s.over.Store(true)
+	}
+}
+
+// stopped reports whether the work is given up.
+func (s *steps) stopped() bool { return s != nil && s.over.Load() }

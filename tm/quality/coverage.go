@@ -90,6 +90,19 @@ func sentencesOf(s string, lang language.Tag) []Span {
 	return out
 }
 
+// sentences returns the sentences of the source, or of the target.
+func (p *pair) sentences(ofTarget bool) []Span {
+	k, s, lang := 0, p.source, p.sourceLang
+	if ofTarget {
+		k, s, lang = 1, p.target, p.targetLang
+	}
+	if p.divided[k] == nil {
+		sentences := sentencesOf(s, lang)
+		p.divided[k] = &sentences
+	}
+	return *p.divided[k]
+}
+
 var segmenters sync.Map // of language tags
 
 func segmenterFor(lang language.Tag) *segment.Segmenter {

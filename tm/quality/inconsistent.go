@@ -31,40 +31,75 @@ const fewestSpaces = 3
 
 // checkInconsistent reports sources that are translated in several ways, and
 // targets that stand for several sources.
-func checkInconsistent(doc *bitext.Document, _ Options) []Finding {
+func checkInconsistent(doc *bitext.Document, opts Options) []Finding {
+	prints := printsOf(doc, opts)
 	var out []Finding
-	bySource, byTarget := map[string]int{}, map[string]int{} // the first unit of each
+	bySource, byTarget := map[uint64]int{}, map[uint64]int{} // the first unit of each
 	for i, u := range doc.Units {
-		if !hasWord(u.Source.Plain) || !hasWord(u.Target.Plain) {
+		if !prints[i].complete {
 			continue
 		}
-		source, target := sameSegment(u.Source.Plain), sameSegment(u.Target.Plain)
-
-		if first, ok := bySource[source]; !ok {
-			bySource[source] = i
-		} else if other := doc.Units[first].Target.Plain; sameSegment(other) != target &&
-			said(other, doc.TargetLang) != said(u.Target.Plain, doc.TargetLang) {
+		if first, ok := bySource[prints[i].source]; !ok {
+			bySource[prints[i].source] = i
+		} else if other := doc.Units[first]; prints[first].target != prints[i].target &&
+			said(other.Target.Plain, doc.TargetLang) != said(u.Target.Plain, doc.TargetLang) &&
+			sameSegment(other.Source.Plain) == sameSegment(u.Source.Plain) {
 			out = append(out, inconsistency(doc, i, fmt.Sprintf(
 				"the same source is translated differently %s: \"%s\"",
-				placeOf(doc, first), shorten(other))))
+				placeOf(doc, first), shorten(other.Target.Plain))))
 		}
 
-		if strings.Count(target, " ") < fewestSpaces {
+		if !prints[i].long {
 			continue
 		}
-		first, ok := byTarget[target]
+		first, ok := byTarget[prints[i].target]
 		if !ok {
-			byTarget[target] = i
+			byTarget[prints[i].target] = i
 			continue
 		}
-		other := doc.Units[first].Source.Plain
-		if said(other, doc.SourceLang) != said(u.Source.Plain, doc.SourceLang) {
+		other := doc.Units[first]
+		if said(other.Source.Plain, doc.SourceLang) != said(u.Source.Plain, doc.SourceLang) &&
+			sameSegment(other.Target.Plain) == sameSegment(u.Target.Plain) {
 			out = append(out, inconsistency(doc, i, fmt.Sprintf(
 				"the same target %s stands for another source: \"%s\"",
-				placeOf(doc, first), shorten(other))))
+				placeOf(doc, first), shorten(other.Source.Plain))))
 		}
 	}
 	return out
+}
+
+// segmentPrint stands for a unit whose text is compared as a whole: hashes of its
+// sides, folded. What has one hash is compared in full before anything is said of it.
+type segmentPrint struct {
+	source, target uint64
+	complete       bool // both sides have a word
+	long           bool // the target stands for one source alone
+}
+
+// printsOf returns the prints of all units.
+func printsOf(doc *bitext.Document, opts Options) []segmentPrint {
+	prints := make([]segmentPrint, len(doc.Units))
+	opts.each(len(doc.Units), func(i int) {
+		u := doc.Units[i]
+		if !hasWord(u.Source.Plain) || !hasWord(u.Target.Plain) {
+			return
+		}
+		source, target := sameSegment(u.Source.Plain), sameSegment(u.Target.Plain)
+		prints[i] = segmentPrint{
+			source: hashOf(source), target: hashOf(target),
+			complete: true, long: strings.Count(target, " ") >= fewestSpaces,
+		}
+	})
+	return prints
+}
+
+// hashOf is FNV-1a of 64 bits.
+func hashOf(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
 
 // inconsistency returns a finding about the whole of unit i.

@@ -35,10 +35,8 @@ func checkNames(doc *bitext.Document, opts Options) []Finding {
 		from, to := languagesOf(doc, u)
 		return name.Pair{Source: u.Source.Plain, Target: u.Target.Plain, SourceLang: from, TargetLang: to}
 	}
-	parallel := func(n int, f func(int)) { each(n, opts.Jobs, f) }
-
 	var out []Finding
-	for _, f := range name.Check(len(doc.Units), at, opts.Names, parallel) {
+	for _, f := range name.Check(len(doc.Units), at, opts.Names, opts.each) {
 		source, target := Span(f.Source), Span(f.Target)
 		if newPair(doc, f.Segment).machineText().touches(target.Start, target.End) {
 			continue

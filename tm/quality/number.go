@@ -52,8 +52,8 @@ func checkNumbers(p *pair) {
 	if !p.complete() {
 		return
 	}
-	source := outsideAddresses(p.outsidePlaceholders(number.Scan(p.source, p.sourceLang), p.source), p.source)
-	target := outsideAddresses(p.outsidePlaceholders(number.Scan(p.target, p.targetLang), p.target), p.target)
+	source := outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.source, p.sourceTokens, p.sourceLang), p.source), p.source)
+	target := outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.target, p.targetTokens, p.targetLang), p.target), p.target)
 	source, target = p.withoutDatelines(source, target)
 	if !p.from.Numbers.Cardinals.Known() || !p.to.Numbers.Cardinals.Known() {
 		r := number.CompareDigits(source, target)
@@ -66,10 +66,15 @@ func checkNumbers(p *pair) {
 	p.reportReversedScores()
 	p.reportOtherSigns()
 	r := number.Compare(source, target)
+	if !p.from.Complete || !p.to.Complete {
+		r = r.Sure(source, target)
+	}
 	p.open = openNumbers{r.Missing, r.Extra}
 
-	r.Changed = append(r.Changed, number.CompareFractions(
-		number.Fractions(p.source, p.sourceLang), number.Fractions(p.target, p.targetLang), source, target)...)
+	if shares := number.Fractions(p.target, p.targetLang); len(shares) > 0 {
+		r.Changed = append(r.Changed, number.CompareFractions(
+			number.Fractions(p.source, p.sourceLang), shares, source, target)...)
+	}
 	for _, c := range r.Changed {
 		if c.Source.Values[0].Kind == number.Weekday && p.byNight() {
 			continue

@@ -54,13 +54,14 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 		s, lang, spelling, ratio, from = p.target, p.targetLang, p.to.Spelling, 1/p.ratio, addedFrom
 		other, otherLang, otherTokens = p.source, p.sourceLang, p.sourceTokens
 	}
-	sentences := sentencesOf(s, lang)
+	sentences := p.sentences(ofTarget)
 	if len(sentences) < 2 || len(sentences) > mostSentences {
 		return nil
 	}
+	sentences = slices.Clone(sentences) // some are taken out
 	c := newCoverage(s, lang, other, otherLang, otherTokens)
 	c.ratio, c.capitals = ratio, !spelling.CapitalNouns
-	others := len(sentencesOf(other, otherLang))
+	others := len(p.sentences(!ofTarget))
 	found := make([]sentenceFound, len(sentences))
 	for i, sentence := range sentences {
 		found[i] = c.found(sentence.in(s))

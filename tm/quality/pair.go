@@ -1,6 +1,9 @@
 package quality
 
 import (
+	"slices"
+	"sync"
+
 	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
@@ -25,6 +28,7 @@ type pair struct {
 	limits                 bitext.CueLimits
 
 	doubles *bool       // whether the source doubles a word, once it was asked
+	divided [2]*[]Span  // the sentences of source and target, once they were asked for
 	written *substrings // of the source, once they were asked for
 	machine *machine    // of the target, once it was asked for
 
@@ -35,7 +39,15 @@ type pair struct {
 	open  openNumbers
 }
 
-func newPair(doc *bitext.Document, i int) *pair {
+// pairTokens holds the tokens of a pair, to be used again for the next.
+type pairTokens struct{ source, target []text.Token }
+
+var tokenBuffers = sync.Pool{New: func() any { return new(pairTokens) }}
+
+func newPair(doc *bitext.Document, i int) *pair { return newPairIn(doc, i, new(pairTokens)) }
+
+// newPairIn returns a pair whose tokens are valid until the buffers are used again.
+func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
 	u := doc.Units[i]
 	p := &pair{
 		index: i, unit: u,
@@ -51,9 +63,22 @@ func newPair(doc *bitext.Document, i int) *pair {
 	if i+1 < len(doc.Units) {
 		p.next = doc.Units[i+1]
 	}
-	p.sourceTokens = text.Tokens(p.source, p.sourceLang)
-	p.targetTokens = text.Tokens(p.target, p.targetLang)
+	p.sourceTokens = tokensIn(&buffers.source, p.source, p.sourceLang)
+	p.targetTokens = tokensIn(&buffers.target, p.target, p.targetLang)
 	return p
+}
+
+// mostBuffered is how many bytes a text may have whose tokens are written into a buffer
+// that is kept.
+const mostBuffered = 4096
+
+// tokensIn is [text.Tokens] into a buffer.
+func tokensIn(buffer *[]text.Token, s string, lang language.Tag) []text.Token {
+	if len(s) > mostBuffered {
+		return text.Tokens(s, lang)
+	}
+	*buffer = text.NewTokenizer(lang).Append(slices.Grow((*buffer)[:0], len(s)/4+1), s)
+	return *buffer
 }
 
 // languagesOf returns the languages of a unit: its own, else those of its document.

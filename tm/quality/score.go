@@ -21,6 +21,9 @@ type scoreIn struct {
 
 // scoresIn returns the scores of a text.
 func scoresIn(s string) []scoreIn {
+	if !mayHaveScore(s) {
+		return nil
+	}
 	var out []scoreIn
 	for at := 0; at < len(s); {
 		m := score().FindStringSubmatchIndex(s[at:])
@@ -31,6 +34,24 @@ func scoresIn(s string) []scoreIn {
 		at += m[5]
 	}
 	return out
+}
+
+// widestScore is how many bytes may stand between the figures of a score.
+const widestScore = 20
+
+// mayHaveScore reports whether figures stand in two places of s near each other.
+func mayHaveScore(s string) bool {
+	last := -2 - widestScore // the last digit so far
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		if gap := i - last - 1; gap > 0 && gap <= widestScore {
+			return true
+		}
+		last = i
+	}
+	return false
 }
 
 // reportReversedScores reports scores of the target that stand in the source only

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -42,23 +43,21 @@ func checkUntranslated(p *pair) {
 	}
 
 	const folding = text.FoldTypography | text.FoldCase
-	if text.Fold(p.source, folding) == text.Fold(p.target, folding) {
+	if !beginOtherwise(p.source, p.target) && text.Fold(p.source, folding) == text.Fold(p.target, folding) {
 		if p.inSourceLanguage(source) {
 			p.report(0, len(p.target), "the target is the source, not translated", nil)
 		}
 		return
 	}
 
-	at := map[string][]int{} // where each word stands in the source
-	for i, w := range source {
-		if len(at[w.folded]) < mostPlaces {
-			at[w.folded] = append(at[w.folded], i)
-		}
-	}
+	at := placesOf(source)
 	for j := 0; j < len(target); {
-		longest := 0
-		for _, i := range at[target[j].folded] {
-			longest = max(longest, p.copied(source[i:], target[j:]))
+		longest, places := 0, 0
+		for i := at.first(target[j].folded); i >= 0 && places < mostPlaces; i = at.next(i) {
+			if source[i].folded == target[j].folded {
+				longest = max(longest, p.copied(source[i:], target[j:]))
+				places++
+			}
 		}
 		run := target[j : j+longest]
 		switch {
@@ -74,6 +73,74 @@ func checkUntranslated(p *pair) {
 		}
 		j += max(longest, 1)
 	}
+}
+
+// beginOtherwise reports whether two texts surely differ in more than case and
+// typography: in the first ASCII letters and digits of both.
+func beginOtherwise(s, t string) bool {
+	const enough = 6
+	i, j := 0, 0
+	for range enough {
+		a, b := nextPlain(s, &i), nextPlain(t, &j)
+		if a == 0 || b == 0 {
+			return false
+		}
+		if a != b {
+			return true
+		}
+	}
+	return false
+}
+
+// nextPlain returns the next ASCII letter or digit from byte i on, in lower case, and
+// moves i behind it. It returns 0 where something else that may be part of a letter
+// comes first, or stands right behind it.
+func nextPlain(s string, i *int) byte {
+	for ; *i < len(s) && s[*i] < utf8.RuneSelf; *i++ {
+		c := s[*i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
+			if *i++; *i < len(s) && s[*i] >= utf8.RuneSelf {
+				return 0
+			}
+			return c
+		}
+	}
+	return 0
+}
+
+// wordPlaces finds where words stand in a text: words of one hash are a chain.
+type wordPlaces struct {
+	heads []int32 // by hash, one more than the index of a word, 0 for none
+	chain []int32 // for each word, the next of its hash
+}
+
+func placesOf(words []word) *wordPlaces {
+	size := 1 << bits.Len(uint(len(words)))
+	buffer := make([]int32, size+len(words))
+	at := &wordPlaces{heads: buffer[:size], chain: buffer[size:]}
+	for i := len(words) - 1; i >= 0; i-- {
+		h := at.hash(words[i].folded)
+		at.chain[i], at.heads[h] = at.heads[h], int32(i+1)
+	}
+	return at
+}
+
+// first returns the index of the first word with the hash of w, -1 for none.
+func (at *wordPlaces) first(w string) int { return int(at.heads[at.hash(w)]) - 1 }
+
+// next returns the index of the next word with the hash of word i, -1 for none.
+func (at *wordPlaces) next(i int) int { return int(at.chain[i]) - 1 }
+
+// hash is FNV-1a, cut to the number of chains.
+func (at *wordPlaces) hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return (h ^ h>>16) & uint32(len(at.heads)-1)
 }
 
 // copied returns how many words the target takes over from the source, both

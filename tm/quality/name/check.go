@@ -47,7 +47,8 @@ const shortestName = 4
 const mostCompared, mostSpellings = 300, 60
 
 // mostKept is how many pairs are kept for the second walk; more are read again.
-const mostKept = 2000
+// blockSize is how many are read before their names are filed.
+const mostKept, blockSize = 2000, 512
 
 // Check compares the names of n pairs of an article, or of another document whose
 // neighbours belong together; at returns one of them and may be called more than
@@ -56,33 +57,45 @@ const mostKept = 2000
 func Check(n int, at func(int) Pair, ledger *Ledger, each func(n int, f func(int))) []Finding {
 	ledger.settle()
 	a := newArticle()
-	kept := make([]*comparison, min(n, mostKept))
-	for i := range n {
-		c := newComparison(a, ledger, i, at(i))
-		if c != nil {
-			a.add(c)
-		}
-		if i < len(kept) {
-			kept[i] = c
+	open := make([]bool, n) // pairs in which something may be found
+	var kept []*comparison  // the first of those, in order
+	block := make([]*comparison, min(n, blockSize))
+	for start := 0; start < n; start += blockSize {
+		size := min(blockSize, n-start)
+		clear(block) // each may leave out what nobody waits for any more
+		each(size, func(k int) {
+			block[k] = newComparison(a, ledger, start+k, at(start+k))
+			open[start+k] = block[k] != nil && block[k].isOpen()
+		})
+		for k, c := range block[:size] {
+			if c != nil {
+				a.add(c)
+			}
+			if open[start+k] && len(kept) < mostKept {
+				kept = append(kept, c)
+			}
 		}
 	}
+
 	found := make([][]Finding, n)
-	each(n, func(i int) {
-		var c *comparison
-		if i < len(kept) {
-			c = kept[i]
-		} else {
-			c = newComparison(a, ledger, i, at(i))
-		}
-		if c != nil {
-			c.compared, c.spellings = 0, 0
-			c.left()
-			c.misspelt()
-			c.unlike()
-			c.swapped()
-			found[i] = c.found
-		}
-	})
+	check := func(c *comparison) {
+		c.compared, c.spellings = 0, 0
+		c.left()
+		c.misspelt()
+		c.unlike()
+		c.swapped()
+		found[c.segment] = c.found
+	}
+	each(len(kept), func(k int) { check(kept[k]) })
+	rest := 0
+	if len(kept) == mostKept {
+		rest = kept[mostKept-1].segment + 1
+		each(n-rest, func(k int) {
+			if open[rest+k] {
+				check(newComparison(a, ledger, rest+k, at(rest+k)))
+			}
+		})
+	}
 	return slices.Concat(found...)
 }
 
@@ -92,6 +105,8 @@ type comparison struct {
 	ledger         *Ledger
 	segment        int
 	source, target side
+	// terms are those of the source language.
+	terms *languages.Terms
 	// known says that the words and names of both languages are known.
 	known bool
 	// isWord tells the words of the target language, where they are known.
@@ -109,10 +124,55 @@ func newComparison(a *article, ledger *Ledger, segment int, p Pair) *comparison 
 	}
 	c := &comparison{
 		article: a, ledger: ledger, segment: segment, known: p.isKnown(),
+		terms:  languages.For(p.SourceLang).Terms,
 		source: scan(p.Source, p.SourceLang), target: scan(p.Target, p.TargetLang),
 		isWord: targetWords[languages.Base(p.TargetLang)], taken: map[int]bool{},
 	}
 	return c
+}
+
+// isOpen reports whether anything may be found in a pair, whatever else the article
+// has; most pairs need no second look.
+func (c *comparison) isOpen() bool {
+	if len(c.target.names) == 0 {
+		return false
+	}
+	stray := false
+	for i := range c.target.names {
+		t := &c.target.names[i]
+		if c.unknown(t) {
+			return true
+		}
+		if !c.known {
+			continue
+		}
+		if c.source.has(t.Folded) {
+			if len(frenchNames().byFirst[t.Folded]) > 0 || c.ledger.always(t.Folded) != nil {
+				return true
+			}
+		} else if isName(t) && !c.target.hasSmall(t.Folded) {
+			stray = true
+		}
+	}
+	if !c.known {
+		return false
+	}
+	for i := range c.source.names {
+		s := &c.source.names[i]
+		if !isName(s) {
+			continue
+		}
+		if c.target.has(s.Folded) {
+			if !inEnglish(s.Folded) && c.spelling(s) != nil {
+				return true
+			}
+			continue
+		}
+		if stray && !c.source.hasSmall(s.Folded) && !c.rendered(s.Folded) && !c.source.isPeople(s, c.terms) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *comparison) report(kind Kind, source, target *Word, expected string) {
@@ -131,7 +191,7 @@ func isName(w *Word) bool {
 // unknown reports whether a word of the target is a name that nothing but the
 // source could explain.
 func (c *comparison) unknown(w *Word) bool {
-	if !isName(w) || c.source.has(w.Folded) || c.target.words[w.Folded] || c.isWord != nil && c.isWord(w.Folded) {
+	if !isName(w) || c.source.has(w.Folded) || c.target.hasSmall(w.Folded) || c.isWord != nil && c.isWord(w.Folded) {
 		return false
 	}
 	return !c.known || !frenchNames().english[w.Folded]
@@ -316,7 +376,7 @@ const sameStem = 5
 // isLost reports whether a name of the source has nothing in the target that could
 // stand for it; joined says that another name stands beside it.
 func (c *comparison) isLost(s *Word, joined bool) bool {
-	if !isName(s) || c.source.words[s.Folded] || c.rendered(s.Folded) || c.source.isPeople(s) {
+	if !isName(s) || c.source.hasSmall(s.Folded) || c.rendered(s.Folded) || c.source.isPeople(s, c.terms) {
 		return false
 	}
 	if !frenchNames().same[s.Folded] {
@@ -326,7 +386,7 @@ func (c *comparison) isLost(s *Word, joined bool) bool {
 		}
 	}
 	// What both texts have stands for itself.
-	for word := range c.target.words {
+	for _, word := range c.target.folded {
 		if !c.source.has(word) && sharesStem(s.Folded, word) {
 			return false
 		}
@@ -342,7 +402,7 @@ func (c *comparison) isLost(s *Word, joined bool) bool {
 // isStray reports whether a name of the target is one of the article that its
 // source does not have.
 func (c *comparison) isStray(t *Word) bool {
-	if !isName(t) || c.source.has(t.Folded) || c.target.words[t.Folded] {
+	if !isName(t) || c.source.has(t.Folded) || c.target.hasSmall(t.Folded) {
 		return false
 	}
 	if c.mentioned.near(t.Folded, c.segment) == 0 || c.answered.near(t.Folded, c.segment) == 0 ||
@@ -358,7 +418,7 @@ func (c *comparison) isStray(t *Word) bool {
 			return false
 		}
 	}
-	for word := range c.source.words {
+	for _, word := range c.source.folded {
 		if !c.target.has(word) && sharesStem(word, t.Folded) {
 			return false
 		}

@@ -40,11 +40,13 @@ const folding = text.FoldTypography | text.FoldCase | text.FoldAccents
 type side struct {
 	text  string
 	names []Word
-	// words are the folded words of the text; the value says whether one is
-	// written in lower case there.
+	// words has the folded words of a long text; the value says whether one is
+	// written in lower case there. It is made when it is first asked for.
 	words map[string]bool
+	// small says of each of folded whether it is written in lower case.
+	small []bool
 	// folded are the words of the text in order; starts and ends where each stands, in
-	// bytes, and at the index of the name that it is, -1 for none.
+	// bytes, and at the index of the name that it is, below zero for none.
 	folded           []string
 	starts, ends, at []int
 	// titled says that most words have capitals, as in an English headline.
@@ -62,23 +64,33 @@ const shouting = 60
 // block, of which each would else take one for itself.
 var folders = sync.Pool{New: func() any { return new(text.Folder) }}
 
+// mostBuffered is how many bytes a text may have whose tokens are written into a buffer
+// that is kept.
+const mostBuffered = 4096
+
+// tokenBuffers hold the tokens of a text while it is scanned.
+var tokenBuffers = sync.Pool{New: func() any { return new([]text.Token) }}
+
 // scan reads the words and names of a text.
 func scan(s string, lang language.Tag) side {
-	tokens := text.Tokens(s, lang)
+	var tokens []text.Token
+	if len(s) > mostBuffered {
+		tokens = text.Tokens(s, lang)
+	} else {
+		buffer := tokenBuffers.Get().(*[]text.Token)
+		defer tokenBuffers.Put(buffer)
+		tokens = text.NewTokenizer(lang).Append(slices.Grow((*buffer)[:0], len(s)/4+1), s)
+		*buffer = tokens
+	}
 	most := len(tokens)/2 + 1 // words: there is a space or mark between them
+	places := make([]int, 3*most)
 	out := side{
-		text: s, words: make(map[string]bool, most),
-		folded: make([]string, 0, most), at: make([]int, 0, most),
-		starts: make([]int, 0, most), ends: make([]int, 0, most),
+		text: s, folded: make([]string, 0, most), small: make([]bool, 0, most),
+		at: places[:0:most], starts: places[most : most : 2*most], ends: places[2*most : 2*most],
 	}
 	folder := folders.Get().(*text.Folder)
 	defer folders.Put(folder)
 	initial, adjacent := true, false
-	var words func() *vocabulary // where headlines have capitals on words that are no names
-	if languages.For(lang).Typography.HeadlineCapitals {
-		words = vocabularies[languages.Base(lang)]
-	}
-	capitals, small := 0, 0 // of those words
 	for _, t := range tokens {
 		written := t.Of(s)
 		switch t.Kind {
@@ -97,16 +109,12 @@ func scan(s string, lang language.Tag) side {
 		}
 		first, size := utf8.DecodeRuneInString(written)
 		capital := unicode.IsUpper(first)
-		out.words[folded] = out.words[folded] || !capital
-		out.folded, out.at = append(out.folded, folded), append(out.at, -1)
-		out.starts, out.ends = append(out.starts, t.Start), append(out.ends, t.Start+len(written))
-		if words != nil && !initial && len(folded) > 3 && words().has(folded) {
-			if capital {
-				capitals++
-			} else {
-				small++
-			}
+		out.folded, out.small = append(out.folded, folded), append(out.small, !capital)
+		out.at = append(out.at, noName)
+		if initial {
+			out.at[len(out.at)-1] = noInitial
 		}
+		out.starts, out.ends = append(out.starts, t.Start), append(out.ends, t.Start+len(written))
 		isName := capital && len(written) > size && len(out.names) < mostNames
 		if isName {
 			out.at[len(out.at)-1] = len(out.names)
@@ -119,11 +127,45 @@ func scan(s string, lang language.Tag) side {
 		adjacent = isName && len(written) == t.End-t.Start
 		initial = false
 	}
-	if isShouting(s) {
-		out.names = nil
+	if len(out.names) > 0 {
+		out.titled = out.isTitled(lang)
+		if isShouting(s) {
+			out.names = nil
+		}
 	}
-	out.titled = capitals > small && capitals > 1
 	return out
+}
+
+// What side.at has for words that are no names.
+const (
+	noName    = -1
+	noInitial = -2 // with which a sentence begins
+)
+
+// isTitled reports whether most words of a text that may have a capital in a headline
+// alone have one: those that are known and no names.
+func (s *side) isTitled(lang language.Tag) bool {
+	words := vocabularies[languages.Base(lang)]
+	if words == nil || !languages.For(lang).Typography.HeadlineCapitals {
+		return false
+	}
+	count := func(small bool, enough int) (n int) {
+		for i, folded := range s.folded {
+			if s.small[i] == small && len(folded) > 3 && !s.begins(i) && words().has(folded) {
+				if n++; n == enough {
+					break
+				}
+			}
+		}
+		return n
+	}
+	capitals := count(false, len(s.folded))
+	return capitals > 1 && count(true, capitals) < capitals
+}
+
+// begins reports whether a sentence begins with word i.
+func (s *side) begins(i int) bool {
+	return s.at[i] == noInitial || s.at[i] >= 0 && s.names[s.at[i]].Initial
 }
 
 // begins reports whether what follows a mark begins anew.
@@ -137,6 +179,9 @@ func begins(mark string) bool {
 
 // withoutGenitive drops an English genitive from a word.
 func withoutGenitive(word string) string {
+	if last := word[len(word)-1]; last != 's' && last != '\'' && last < utf8.RuneSelf {
+		return word
+	}
 	for _, ending := range []string{"'s", "’s", "'", "’"} {
 		if rest, ok := strings.CutSuffix(word, ending); ok {
 			return rest
@@ -177,26 +222,19 @@ func (s *side) touching(i int) bool {
 	return i >= 0 && i+1 < len(s.folded) && isGap(s.text[s.ends[i]:s.starts[i+1]])
 }
 
-// isPeople reports whether a French name, alone behind an article, is that of those
-// who live somewhere or play for it, for which a writer has other words: les
-// Corréziens, le Palois.
-func (s *side) isPeople(name *Word) bool {
+// isPeople reports whether a name, alone behind an article, is that of those who live
+// somewhere or play for it, for which a writer has other words: les Corréziens, le Palois.
+func (s *side) isPeople(name *Word, terms *languages.Terms) bool {
 	i, found := slices.BinarySearch(s.starts, name.Start)
 	if !found || i == 0 || s.starts[i] != s.ends[i-1]+len(" ") || name.Follows {
 		return false
 	}
-	switch s.folded[i-1] {
-	case "les", "des", "aux":
-		return strings.HasSuffix(name.Folded, "s")
-	case "le", "la", "du", "au", "un", "une":
-		return slices.ContainsFunc(endingsOfPeople, func(e string) bool { return strings.HasSuffix(name.Folded, e) })
-	}
-	return false
+	article := s.folded[i-1]
+	return terms.ArticleOfMany.Has(article) && strings.HasSuffix(name.Folded, "s") ||
+		terms.ArticleOfOne.Has(article) && slices.ContainsFunc(terms.PeopleEnding.All(), func(ending string) bool {
+			return strings.HasSuffix(name.Folded, ending)
+		})
 }
-
-// endingsOfPeople are the folded endings of French names of people by where they
-// live. Few countries have them.
-var endingsOfPeople = []string{"ien", "ienne", "ais", "aise", "ois", "oise", "een", "eenne"}
 
 // isGap reports whether a string is what joins the words of a name.
 func isGap(between string) bool {
@@ -210,10 +248,40 @@ func isGap(between string) bool {
 // endOf returns where word i ends.
 func (s *side) endOf(i int) int { return s.ends[i] }
 
+// fewWords is how many words are looked through one by one.
+const fewWords = 48
+
 // has reports whether a text has a word, in any case and with any accents.
 func (s *side) has(folded string) bool {
-	_, ok := s.words[folded]
+	if len(s.folded) <= fewWords {
+		return slices.Contains(s.folded, folded)
+	}
+	_, ok := s.index()[folded]
 	return ok
+}
+
+// hasSmall reports whether a text has a word in lower case.
+func (s *side) hasSmall(folded string) bool {
+	if len(s.folded) > fewWords {
+		return s.index()[folded]
+	}
+	for i, w := range s.folded {
+		if s.small[i] && w == folded {
+			return true
+		}
+	}
+	return false
+}
+
+// index returns the words of a text for one goroutine at a time.
+func (s *side) index() map[string]bool {
+	if s.words == nil {
+		s.words = make(map[string]bool, len(s.folded))
+		for i, w := range s.folded {
+			s.words[w] = s.words[w] || s.small[i]
+		}
+	}
+	return s.words
 }
 
 // fold returns a string in lower case without accents.

@@ -81,6 +81,28 @@ func CompareDigits(source, target []Number) Result {
 	return r
 }
 
+// Sure returns the result of comparing source and target without what may have its
+// answer in words that are not known: small numbers and times of day, unless the other
+// side has a cardinal in words that is as lonely.
+func (r Result) Sure(source, target []Number) Result {
+	if len(r.Missing) == len(r.Extra) {
+		return r
+	}
+	mayBeSaid := func(n Number) bool {
+		return mayBeWords(n) || slices.ContainsFunc(n.Values, func(v Value) bool { return v.Kind == Clock })
+	}
+	lonely := func(side, other []Number) bool {
+		return slices.ContainsFunc(side, func(n Number) bool { return spelt(&n) && !found(&n, other) })
+	}
+	if !lonely(target, source) {
+		r.Missing = slices.DeleteFunc(r.Missing, mayBeSaid)
+	}
+	if !lonely(source, target) {
+		r.Extra = slices.DeleteFunc(r.Extra, mayBeSaid)
+	}
+	return r
+}
+
 // surelyForeign pairs the numbers of the target that its own conventions cannot
 // read with those of the source that they stand for.
 func surelyForeign(source, target []Number) []Pair {

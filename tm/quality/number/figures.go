@@ -112,14 +112,14 @@ func (sc *scanner) read(n *Number, groups []string, marks []rune) {
 		n.addNative(decimal(Amount, groups[0], 0))
 		return
 	}
-	for _, f := range sc.lang.Figures {
+	for _, f := range sc.lang.writing.Figures {
 		if v, ok := readFigures(f, groups, marks); ok {
 			n.add(v)
 		}
 	}
 	n.Native = len(n.Values)
-	n.sure = n.Native > 0 && sc.lang.Group == string(marks[:1]) // "38,500" in English
-	for _, f := range sc.lang.ForeignFigures {
+	n.sure = n.Native > 0 && sc.lang.writing.Group == string(marks[:1]) // "38,500" in English
+	for _, f := range sc.lang.writing.ForeignFigures {
 		if v, ok := readFigures(f, groups, marks); ok {
 			n.add(v)
 		}
@@ -163,8 +163,8 @@ func (sc *scanner) spacedDecimal(i int) (Number, bool) {
 			return sc.decimalAt(i, after, after+len(mark)), true
 		}
 	}
-	point := sc.lang.Point + " "
-	if sc.lang.Point == "," && strings.HasPrefix(rest, point) && isDigit(rest, len(point)) {
+	point := sc.lang.writing.Point + " "
+	if sc.lang.writing.Point == "," && strings.HasPrefix(rest, point) && isDigit(rest, len(point)) {
 		end := after + len(point)
 		for isDigit(sc.s, end) {
 			end++

@@ -46,7 +46,7 @@ func TestWhatLanguagesSayOfNumbersCanBeRead(t *testing.T) {
 			}
 		}
 		for word, value := range l.Numbers.Cardinals.All() {
-			if value < 0 || value > 99 {
+			if value < 0 || value > 99 && (value > 900 || value%100 != 0) {
 				t.Errorf("%s: the cardinal %q is %d", l.Name, word, value)
 			}
 		}

@@ -1,8 +1,10 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -15,6 +17,12 @@ type lexicon struct {
 	*languages.Numbers
 	calendar *languages.Calendar
 	measures *languages.Measures
+
+	// writing is how figures are written in the region of the text.
+	writing       languages.RegionFigures
+	hasCharacters bool // numbers are written with characters of their own
+	// parts are the pieces of numbers that are written as one word.
+	parts *numberParts
 
 	things         *things
 	fractions      map[string][]fraction
@@ -30,6 +38,11 @@ type lexicon struct {
 	hours          []string
 	quarters       []quarter
 	ordinalEndings []string
+
+	// begins are the words, in lower case, with which a number can begin; the
+	// longest has so many bytes.
+	begins  map[string]bool
+	longest int
 }
 
 // quarter is minutes that follow the hour in words.
@@ -38,20 +51,46 @@ type quarter struct {
 	minutes int
 }
 
-var lexicons sync.Map // of *lexicon by the subtag of its language
+// lexiconKey is a language, and one of its regions that write figures otherwise; -1
+// for the others.
+type lexiconKey struct {
+	base   string
+	region int
+}
+
+var lexicons sync.Map // of *lexicon by lexiconKey
 
 // lexiconOf returns what is known of a language.
 func lexiconOf(lang language.Tag) *lexicon {
 	l := languages.For(lang)
-	if known, ok := lexicons.Load(l.Base); ok {
+	key := lexiconKey{l.Base, regionOf(l.Numbers, lang)}
+	if known, ok := lexicons.Load(key); ok {
 		return known.(*lexicon)
 	}
-	made, _ := lexicons.LoadOrStore(l.Base, newLexicon(l))
+	made, _ := lexicons.LoadOrStore(key, newLexicon(l, key.region))
 	return made.(*lexicon)
 }
 
-func newLexicon(l *languages.Language) *lexicon {
+// regionOf returns the index of the conventions of the region that a tag names, -1
+// where it names none or one that writes as the others do.
+func regionOf(numbers *languages.Numbers, lang language.Tag) int {
+	if len(numbers.Regions) == 0 {
+		return -1
+	}
+	_, _, region := lang.Raw()
+	return slices.IndexFunc(numbers.Regions, func(r languages.RegionFigures) bool {
+		return slices.Contains(strings.Fields(r.Regions), region.String())
+	})
+}
+
+func newLexicon(l *languages.Language, region int) *lexicon {
 	lex := &lexicon{
+		writing: languages.RegionFigures{
+			Figures: l.Numbers.Figures, ForeignFigures: l.Numbers.ForeignFigures,
+			Group: l.Numbers.Group, Point: l.Numbers.Point,
+		},
+		parts:          newNumberParts(l.Numbers),
+		hasCharacters:  hasPowers(l.Numbers),
 		Numbers:        l.Numbers,
 		calendar:       l.Calendar,
 		measures:       l.Measures,
@@ -75,7 +114,80 @@ func newLexicon(l *languages.Language) *lexicon {
 	for words, minutes := range l.Calendar.Quarters.All() {
 		lex.quarters = append(lex.quarters, quarter{phrase(words), minutes})
 	}
+	if region >= 0 {
+		lex.writing = l.Numbers.Regions[region]
+	}
+	lex.begins = beginnings(l)
+	for word := range lex.begins {
+		lex.longest = max(lex.longest, len(word))
+	}
 	return lex
+}
+
+// beginnings returns the words with which a number of a language can begin.
+func beginnings(l *languages.Language) map[string]bool {
+	m := map[string]bool{}
+	for _, list := range []*languages.Words{&l.Numbers.HalfOf, &l.Numbers.Indefinite, &l.Numbers.Hundreds} {
+		for _, word := range list.All() {
+			m[word] = true
+		}
+	}
+	for _, list := range []*languages.Values{
+		&l.Numbers.Cardinals, &l.Numbers.Magnitudes, &l.Calendar.Months, &l.Calendar.Weekdays,
+	} {
+		for word := range list.All() {
+			m[word] = true
+		}
+	}
+	for word := range l.Numbers.Readings.All() {
+		m[word] = true
+	}
+	return m
+}
+
+// mayBegin reports whether a number in words may begin with a word; it is asked of
+// every word, and costs nothing for most.
+func (l *lexicon) mayBegin(written string) bool {
+	if strings.IndexByte("IVXLC", written[0]) >= 0 && roman(written, l) > 0 {
+		return true
+	}
+	if last := written[len(written)-1]; last == 's' {
+		bare := strings.TrimSuffix(strings.TrimSuffix(written, "'s"), "’s")
+		if len(bare) < len(written) && l.isBeginning(bare) {
+			return true
+		}
+	}
+	return l.isBeginning(written) || l.parts.mayRead(written)
+}
+
+// isBeginning looks a word up in begins, in any case.
+func (l *lexicon) isBeginning(written string) bool {
+	if len(written) > 2*l.longest { // a letter may be longer in another case
+		return false
+	}
+	var small [64]byte
+	if len(written) > len(small) {
+		return l.begins[strings.ToLower(written)]
+	}
+	for i := range len(written) {
+		c := written[i]
+		if c >= utf8.RuneSelf {
+			return l.begins[strings.ToLower(written)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		small[i] = c
+	}
+	return l.begins[string(small[:len(written)])]
+}
+
+// hasPowers reports whether a language has characters for powers of ten.
+func hasPowers(numbers *languages.Numbers) bool {
+	for range numbers.Powers.All() {
+		return true
+	}
+	return false
 }
 
 // phrases returns the words of a list, "_" read as a space.
@@ -105,6 +217,14 @@ func parseValue(s string) Value {
 // connects reports whether s, between two numbers, makes them a range.
 func (l *lexicon) connects(s string) bool {
 	return l.Between.Has(strings.ToLower(strings.TrimFunc(s, isSpace)))
+}
+
+// cardinal returns the value of a word that is added up, also of one made of several.
+func (l *lexicon) cardinal(word string) (int, bool) {
+	if c, ok := l.Cardinals.Of(word); ok {
+		return c, true
+	}
+	return l.parts.read(word)
 }
 
 // powerOf returns the power of ten of a magnitude word, 0 for other words.

@@ -17,7 +17,7 @@ func Rewrite(written string, lang language.Tag) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	for _, f := range l.Figures {
+	for _, f := range l.writing.Figures {
 		if _, ok := readFigures(f, groups, marks); ok {
 			return "", false
 		}
@@ -34,7 +34,7 @@ func Suggest(written string, lang language.Tag, source Number) (string, bool) {
 
 // foreign divides figures that a foreign convention may have written.
 func (l *lexicon) foreign(written string) (groups []string, marks []rune, end int, ok bool) {
-	if len(l.ForeignFigures) == 0 || written == "" || !isDigit(written, 0) {
+	if len(l.writing.ForeignFigures) == 0 || written == "" || !isDigit(written, 0) {
 		return nil, nil, 0, false
 	}
 	groups, marks, end = chunks(written, 0)
@@ -48,7 +48,7 @@ func (l *lexicon) rewrite(written string, source *Number) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	for _, f := range l.ForeignFigures {
+	for _, f := range l.writing.ForeignFigures {
 		v, ok := readFigures(f, groups, marks)
 		if !ok || source != nil && !slices.ContainsFunc(source.Values, func(w Value) bool { return v.digits == w.digits }) {
 			continue
@@ -57,9 +57,9 @@ func (l *lexicon) rewrite(written string, source *Number) (string, bool) {
 		if marks[len(marks)-1] == f.Point {
 			whole, fraction = groups[:len(groups)-1], groups[len(groups)-1]
 		}
-		out := strings.Join(whole, l.Group)
+		out := strings.Join(whole, l.writing.Group)
 		if fraction != "" {
-			out += l.Point + fraction
+			out += l.writing.Point + fraction
 		}
 		return out + written[end:], true
 	}

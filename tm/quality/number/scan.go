@@ -4,15 +4,25 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"fidele/tm/text"
 )
 
 // Scan returns the numbers of s in order.
 func Scan(s string, lang language.Tag) []Number {
+	if !lexiconOf(lang).Cardinals.Known() {
+		return ScanTokens(s, nil, lang)
+	}
+	return ScanTokens(s, text.Tokens(s, lang), lang)
+}
+
+// ScanTokens is [Scan] for a text whose tokens are known.
+func ScanTokens(s string, tokens []text.Token, lang language.Tag) []Number {
 	if latin, offsets := latinDigits(s); offsets != nil {
 		return moved(Scan(latin, lang), offsets)
 	}
 	sc := scanner{s: s, lang: lexiconOf(lang)}
-	sc.words(lang)
+	sc.words(tokens)
 	sc.run()
 	for i := range sc.out {
 		sc.count(&sc.out[i])
@@ -45,12 +55,21 @@ func (sc *scanner) run() {
 			next++
 			continue
 		}
+		if sc.lang.hasCharacters && sc.s[i] >= utf8.RuneSelf {
+			if n, ok := sc.inCharacters(i); ok {
+				sc.out = append(sc.out, n)
+				i = n.End
+				continue
+			}
+		}
 		if !isDigit(sc.s, i) {
-			_, n := utf8.DecodeRuneInString(sc.s[i:])
-			i += n
+			i++ // no byte of a longer character is a digit, or the start of a word
 			continue
 		}
 		n := sc.figures(i)
+		if sc.lang.hasCharacters && len(n) == 1 {
+			sc.characterPowers(&n[0])
+		}
 		sc.out = append(sc.out, n...)
 		i = n[len(n)-1].End
 	}

@@ -21,12 +21,12 @@ func (w *wordReader) sum(i int) sum {
 	var s sum
 	l := w.lang
 	for k := i; k >= 0; k = w.next(k) {
-		word := w.folded[k]
-		c, cardinal := l.Cardinals.Of(word)
+		word := w.folded(k)
+		c, cardinal := l.cardinal(word)
 		switch {
 		case !s.any && !cardinal && l.Indefinite.Has(word):
 			next := w.next(k)
-			if next < 0 || !l.Hundreds.Has(w.folded[next]) && l.powerOf(w.folded[next]) == 0 {
+			if next < 0 || !l.Hundreds.Has(w.folded(next)) && l.powerOf(w.folded(next)) == 0 {
 				return s
 			}
 			continue
@@ -60,7 +60,7 @@ func (s *sum) joins(w *wordReader, k int) bool {
 	if !s.any || next < 0 {
 		return false
 	}
-	c, ok := w.lang.Cardinals.Of(w.folded[next])
+	c, ok := w.lang.cardinal(w.folded(next))
 	if !ok {
 		return false
 	}
@@ -72,6 +72,13 @@ func (s *sum) joins(w *wordReader, k int) bool {
 
 // add adds a cardinal if it can follow what was read.
 func (s *sum) add(c int, l *lexicon) bool {
+	if c >= 1000 { // of thousands, in one word
+		if s.group > 0 || s.total%1_000_000 > 0 {
+			return false
+		}
+		s.total, s.group = s.total+c-c%1000, c%1000
+		return true
+	}
 	if !s.any {
 		s.group += c
 		return true
@@ -86,6 +93,10 @@ func (s *sum) add(c int, l *lexicon) bool {
 	switch {
 	case c == 0:
 		return false
+	case c >= 100:
+		if s.group > 0 {
+			return false
+		}
 	case c < 10 && (low == 0 || low >= 20 && low%10 == 0):
 	case c >= 10 && low == 0:
 	case l.mayAdd(low, c):
@@ -112,6 +123,8 @@ func (s *sum) magnitude(power int) bool {
 	n := max(s.group, 1)
 	if s.group == 0 && s.total > 0 { // "mille milliards"
 		n, s.total = s.total, 0
+	} else if power > 3 && s.total > 0 && s.total < 1_000_000 {
+		n, s.total = s.total+s.group, 0 // "dos mil quinientos millones"
 	}
 	for range power {
 		if n *= 10; n > largest {

@@ -4,25 +4,18 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"fidele/tm/text"
 )
 
 // words finds the numbers in words: cardinals added up ("vingt et un", "two
 // hundred and five"), and single words that stand for a number.
-func (sc *scanner) words(lang language.Tag) {
+func (sc *scanner) words(tokens []text.Token) {
 	if !sc.lang.Cardinals.Known() {
 		return
 	}
-	w := wordReader{sc: sc, lang: sc.lang}
-	w.tokens = text.Tokens(sc.s, lang)
-	w.folded = make([]string, len(w.tokens))
-	for i, t := range w.tokens {
-		w.folded[i] = strings.ToLower(t.Of(sc.s))
-	}
+	w := wordReader{sc: sc, lang: sc.lang, tokens: tokens}
 	for i := 0; i < len(w.tokens); {
-		if w.tokens[i].Kind != text.Word {
+		if w.tokens[i].Kind != text.Word || !w.lang.mayBegin(w.tokens[i].Of(sc.s)) {
 			i++
 			continue
 		}
@@ -48,8 +41,10 @@ type wordReader struct {
 	sc     *scanner
 	lang   *lexicon
 	tokens []text.Token
-	folded []string // in lower case
 }
+
+// folded returns token i in lower case.
+func (w *wordReader) folded(i int) string { return strings.ToLower(w.tokens[i].Of(w.sc.s)) }
 
 // number reads the number whose first word is token i and returns the token
 // after it; i itself when there is none.
@@ -75,7 +70,7 @@ func (w *wordReader) number(i int) (Number, int) {
 	n.End = w.tokens[s.last].End
 	n.add(decimal(Amount, strconv.Itoa(s.total+s.group), 0))
 	n.counts = true
-	if w.lang.Coins.Has(w.folded[s.last]) && s.last > i && s.total == 0 && s.group%100 == 0 {
+	if w.lang.Coins.Has(w.folded(s.last)) && s.last > i && s.total == 0 && s.group%100 == 0 {
 		n.add(Int(Amount, s.group/100)) // four cents
 	}
 	if s.last == i {
@@ -87,7 +82,7 @@ func (w *wordReader) number(i int) (Number, int) {
 
 // single adds the values that word i has by itself.
 func (w *wordReader) single(n *Number, i int) {
-	word, calendar := w.folded[i], w.lang.calendar
+	word, calendar := w.folded(i), w.lang.calendar
 	written := w.tokens[i].Of(w.sc.s)
 	for _, s := range []string{"'s", "’s"} {
 		word = strings.TrimSuffix(word, s)
@@ -95,7 +90,7 @@ func (w *wordReader) single(n *Number, i int) {
 	if m, ok := calendar.Months.Of(word); ok && (!calendar.CapitalMonths || written != word) {
 		n.add(Int(Month, m))
 		n.Dated = !calendar.DoubtfulMonths.Has(word) ||
-			i >= 2 && calendar.BeforeMonth.Has(w.folded[i-2]) && w.next(i-2) == i
+			i >= 2 && calendar.BeforeMonth.Has(w.folded(i-2)) && w.next(i-2) == i
 		return
 	}
 	if d, ok := calendar.Weekdays.Of(word); ok {
@@ -103,7 +98,7 @@ func (w *wordReader) single(n *Number, i int) {
 		return
 	}
 	if k := w.next(i); k > 0 && w.lang.Indefinite.Has(word) {
-		if u := units()[w.folded[k]]; u != nil {
+		if u := units()[w.folded(k)]; u != nil {
 			n.add(Int(Amount, 1))
 			n.measure = u
 			return
@@ -113,7 +108,7 @@ func (w *wordReader) single(n *Number, i int) {
 		n.span = true
 	}
 	if k := w.next(i); k > 0 && w.lang.Indefinite.Has(word) {
-		found := w.lang.things.byName[w.folded[k]]
+		found := w.lang.things.byName[w.folded(k)]
 		if found != nil && found[0].dimension == span {
 			one := Number{Values: []Value{Int(Amount, 1)}}
 			if w.sc.halfMore(&one, w.tokens[k].End); len(one.Values) > 1 {
@@ -145,7 +140,7 @@ func (w *wordReader) inSeries(i int) bool {
 		if i = w.next(i); i < 0 {
 			return false
 		}
-		if w.lang.Series.Has(w.folded[i]) {
+		if w.lang.Series.Has(w.folded(i)) {
 			return true
 		}
 	}
@@ -154,11 +149,11 @@ func (w *wordReader) inSeries(i int) bool {
 
 // halfOf reads "half a million" and "demi-douzaine".
 func (w *wordReader) halfOf(i int) (Number, int) {
-	if !w.lang.HalfOf.Has(w.folded[i]) {
+	if !w.lang.HalfOf.Has(w.folded(i)) {
 		return Number{}, i
 	}
 	k := w.next(i)
-	if k > 0 && w.lang.Indefinite.Has(w.folded[k]) {
+	if k > 0 && w.lang.Indefinite.Has(w.folded(k)) {
 		k = w.next(k)
 	}
 	if k < 0 {
@@ -168,11 +163,11 @@ func (w *wordReader) halfOf(i int) (Number, int) {
 		Start: w.tokens[i].Start, End: w.tokens[k].End,
 		Words: true, Native: 1, counts: true,
 	}
-	if power := w.lang.powerOf(w.folded[k]); power > 0 {
+	if power := w.lang.powerOf(w.folded(k)); power > 0 {
 		n.Values = []Value{decimal(Amount, "5", power-1)}
 		return n, k + 1
 	}
-	if w.lang.Dozens.Has(w.folded[k]) {
+	if w.lang.Dozens.Has(w.folded(k)) {
 		n.Values = []Value{Int(Amount, 6)}
 		return n, k + 1
 	}
