@@ -216,9 +216,10 @@ func (s *shortHashes) of(id uint32) uint32 {
 
 func (p *Part) shortHashes(from kv.Reader) (*shortHashes, error) {
 	s := &shortHashes{apart: map[uint32]uint32{}}
+	most := min(maxClasses, vocabRows<<min(p.VocabBits[Source], 32)) // there are no more classes
 	err := p.eachClass(from, Source, func(class []byte, f vocabEntry) error {
 		h := shortHash(ClassHash(string(class)))
-		if f.id >= maxClasses {
+		if int(f.id) >= most {
 			s.apart[f.id] = h
 			return nil
 		}
