@@ -5,7 +5,7 @@ import "runtime/debug"
 // importHeap is the size of the heap, in bytes, from which on memory is
 // collected more often than it doubles, which costs little time: a bulk import
 // holds up to two hundred megabytes for the index of its units.
-const importHeap = 340 << 20
+const importHeap = 300 << 20
 
 // LimitHeap makes the collector of garbage work harder in a process that adds
 // very many units, so that it does not take twice the memory that a bulk import

@@ -9,9 +9,6 @@ import (
 
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
-	"fidele/tm/internal/likeness"
-	"fidele/tm/internal/record"
-	"fidele/tm/text"
 )
 
 // VerifyReport says what [Memory.Verify] found.
@@ -59,6 +56,16 @@ type pairCheck struct {
 	want, have index.Digest
 }
 
+// check returns the check of a pair of languages.
+func (c *verification) check(name string) *pairCheck {
+	check := c.checks[name]
+	if check == nil {
+		check = &pairCheck{}
+		c.checks[name] = check
+	}
+	return check
+}
+
 func (c *verification) problem(unit uint64, format string, a ...any) {
 	if len(c.report.Problems) < mostProblems {
 		c.report.Problems = append(c.report.Problems, Problem{unit, fmt.Sprintf(format, a...)})
@@ -97,42 +104,10 @@ func (c *verification) run(ctx context.Context) error {
 	return nil
 }
 
-// readUnits sums up what the index should hold, and returns how many replaced
-// targets there are.
-func (c *verification) readUnits(ctx context.Context) (versions int, err error) {
-	err = c.units(ctx, func(e *Entry, err error) {
-		c.report.Units++
-		if err != nil {
-			c.problem(0, "%v", err)
-			return
-		}
-		versions += len(e.History)
-		if e.ID >= c.NextUnit {
-			c.problem(e.ID, "its id was not given out yet")
-		}
-
-		source, target := text.Base(e.SourceLang), text.Base(e.TargetLang)
-		check := c.checks[source+">"+target]
-		if check == nil {
-			check = &pairCheck{}
-			c.checks[source+">"+target] = check
-		}
-		check.units++
-		a := likeness.BorrowPair(source, target)
-		defer a.GiveBack()
-		doc := catalog.Document(a, e.ID, e.Unit, record.ContentHash(e.Unit))
-		check.want.Doc(doc, a.Names())
-	})
-	return versions, err
-}
-
 // checkPair compares the index of a pair with its units.
 func (c *verification) checkPair(ctx context.Context, pair *catalog.Pair) error {
 	name := pair.Source + ">" + pair.Target
-	check := c.checks[name]
-	if check == nil {
-		check = &pairCheck{}
-	}
+	check := c.check(name)
 	delete(c.checks, name)
 	if check.units != pair.Units {
 		c.problem(0, "the units of %s are %d, the manifest says %d", name, check.units, pair.Units)

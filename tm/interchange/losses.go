@@ -3,10 +3,8 @@ package interchange
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 	"fidele/tm/xml"
 )
 
@@ -74,7 +72,7 @@ func (l *Losses) Count(u *bitext.Unit) {
 		{"counts of use", u.UseCount > 0},
 		{"context", u.Context.Known()},
 		{"structure", u.Context.Structure != ""},
-		{controls, hasControls(u.Source) || hasControls(u.Target)},
+		{controls, xml.HoldsForbidden(u.Source.Plain) || xml.HoldsForbidden(u.Target.Plain)},
 	}
 	for _, h := range has {
 		if h.has && !l.kept(h.what) {
@@ -85,11 +83,6 @@ func (l *Losses) Count(u *bitext.Unit) {
 
 // controls are characters that XML forbids, also as references.
 const controls = "control characters, of which white space became a space"
-
-// hasControls reports whether a text has characters that XML forbids.
-func hasControls(t text.Text) bool {
-	return strings.ContainsFunc(t.Plain, func(r rune) bool { return !xml.IsChar(r) })
-}
 
 func (l *Losses) kept(what string) bool {
 	if what == controls {

@@ -139,11 +139,16 @@ func IsChar(r rune) bool {
 	return r >= 0xE000 && r <= utf8.MaxRune && r != 0xFFFE && r != 0xFFFF
 }
 
+// HoldsForbidden reports whether s holds a character that XML 1.0 does not let stand
+// in a document: see [IsChar]. Bytes that are not UTF-8 are none.
+func HoldsForbidden(s string) bool {
+	return hasControl(s) || strings.Contains(s, "\uFFFE") || strings.Contains(s, "\uFFFF")
+}
+
 // forbidden returns the index of the first byte of s that is not UTF-8, or of
 // the first character that XML forbids; -1 if there is none.
 func forbidden(s string) int {
-	if utf8.ValidString(s) && !hasControl(s) &&
-		!strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF") {
+	if utf8.ValidString(s) && !HoldsForbidden(s) {
 		return -1
 	}
 	for i, r := range s {

@@ -3,6 +3,8 @@ package xml
 import (
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestValuesEndAtTheByteThatIsNotPlain(t *testing.T) {
@@ -20,4 +22,19 @@ func TestValuesEndAtTheByteThatIsNotPlain(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What is found by words of eight bytes is what is found character by character.
+func TestHoldsForbiddenAsCharacterByCharacter(t *testing.T) {
+	pieces := []string{
+		"a", "é", "\t", "\n", "\r", "\x00", "\x0b", "\x1f", "\x7f", "\uFFFD", "\uFFFE", "\uFFFF", "\U0010FFFF",
+		"\xEF", "\xBF", "\xBE", "\xED\xA0\x80", "12345678",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces"), "")
+		want := strings.ContainsFunc(s, func(r rune) bool { return !IsChar(r) })
+		if got := HoldsForbidden(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	})
 }

@@ -13,9 +13,27 @@ func appendEscaped[S string | []byte](b []byte, s S) []byte { return appendXML(b
 // appendAttr writes the value of an attribute, without its quotes.
 func appendAttr(b []byte, s string) []byte { return appendXML(b, s, true) }
 
+// plainBytes are the bytes that stand as they are in text and in attributes, where
+// the text is UTF-8: those of U+FFFE and U+FFFF begin with 0xEF.
+var plainBytes = func() (plain [256]bool) {
+	for b := range plain {
+		plain[b] = b >= ' ' && b != 0xEF && b != '&' && b != '<' && b != '>' && b != '"'
+	}
+	return plain
+}()
+
 func appendXML(b []byte, s string, attribute bool) []byte {
 	from := 0
+	valid := utf8.ValidString(s)
 	for i := 0; i < len(s); {
+		if valid {
+			for i < len(s) && plainBytes[s[i]] {
+				i++
+			}
+			if i == len(s) {
+				break
+			}
+		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])

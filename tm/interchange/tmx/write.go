@@ -106,6 +106,8 @@ type writer struct {
 	source  string // srclang of the header
 	buf     []byte
 	spelled map[language.Tag]string
+	// attributes are those of the unit at hand, by level.
+	attributes [levels][]text.Attr
 }
 
 // begin writes what stands before the units.
@@ -161,6 +163,9 @@ func (w *writer) unit(u *bitext.Unit) error {
 // forbiddenIn counts the characters of a unit's text that XML cannot hold.
 func forbiddenIn(u *bitext.Unit) (n int) {
 	for _, s := range []string{u.Source.Plain, u.Target.Plain} {
+		if !xml.HoldsForbidden(s) {
+			continue
+		}
 		for _, r := range s {
 			if !xml.IsChar(r) {
 				n++
@@ -213,6 +218,9 @@ func native(u *bitext.Unit, a bitext.Attr) bool {
 	return a.Value != ""
 }
 
+// levels is how many levels a unit has.
+const levels = bitext.OnTarget + 1
+
 // appendUnit appends the tu of a unit to the buffer.
 func (w *writer) appendUnit(u *bitext.Unit) error {
 	for _, t := range []text.Text{u.Source, u.Target} {
@@ -222,16 +230,22 @@ func (w *writer) appendUnit(u *bitext.Unit) error {
 			}
 		}
 	}
-	own := map[bitext.Level][]bitext.Prop{}
-	attrs := map[bitext.Level][]text.Attr{}
+	var own [levels][]bitext.Prop
+	attrs := &w.attributes
+	for level := range attrs {
+		attrs[level] = attrs[level][:0]
+	}
 	for _, a := range u.Attrs {
+		if a.Level >= levels {
+			continue // no file says so
+		}
 		if native(u, a) && attr(attrs[a.Level], a.Name) == "" {
 			attrs[a.Level] = append(attrs[a.Level], text.Attr{Name: a.Name, Value: a.Value})
 		} else {
 			own[a.Level] = append(own[a.Level], bitext.Prop{Name: ownAttr, Value: a.Name + "=" + a.Value})
 		}
 	}
-	w.stamps(u, attrs)
+	w.stamps(u)
 	own[bitext.OnUnit] = append(ownPropsOf(u), own[bitext.OnUnit]...)
 	if source := w.tag(u.SourceLang); w.begun && source != w.source {
 		attrs[bitext.OnUnit] = append(attrs[bitext.OnUnit], text.Attr{Name: "srclang", Value: source})
@@ -262,7 +276,8 @@ func (w *writer) appendUnit(u *bitext.Unit) error {
 // stamps adds the attributes for the fields of a unit. Where an attribute of
 // the unit has the place already, the field goes to the target, which wins when
 // the file is read.
-func (w *writer) stamps(u *bitext.Unit, attrs map[bitext.Level][]text.Attr) {
+func (w *writer) stamps(u *bitext.Unit) {
+	attrs := &w.attributes
 	put := func(name, value string) {
 		if value == "" {
 			return

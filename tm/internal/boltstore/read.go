@@ -144,12 +144,6 @@ func (r *reader) Do(batch *kv.Batch) (err error) {
 			return err
 		}
 	}
-
-	if r.scanned > mostScanned {
-		// Values handed out stay readable: their pages come back.
-		dropPages(r.tx.DB(), r.store.path)
-		r.scanned = 0
-	}
 	return nil
 }
 
@@ -187,9 +181,20 @@ func (r *reader) scan(s *kv.Scan) error {
 		if !s.Each(k, v) {
 			break
 		}
+		r.letGo()
 	}
+	r.letGo()
 	b.cursor = c
 	return nil
+}
+
+// letGo lets the pages of the file go that scans have brought in, where they are
+// many. Values handed out stay readable: their pages come back.
+func (r *reader) letGo() {
+	if r.scanned > mostScanned {
+		dropPages(r.tx.DB(), r.store.path)
+		r.scanned = 0
+	}
 }
 
 // snapshot is a reader with an end.

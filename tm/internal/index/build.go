@@ -179,11 +179,14 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 
 	inverted := b.invert()
 	w := newWriter(p, put)
-	if err := b.documents(w, inverted[Source].ids); err != nil {
+	hashes, err := b.documents(w, inverted[Source].ids)
+	if err != nil {
 		return nil, err
 	}
+	*b = Builder{Classes: b.Classes} // the documents are half of what is held
 	var list []uint32
 	for side, v := range inverted {
+		v.ids = nil
 		for id := range v.rows {
 			r := &v.rows[id]
 			if r.df <= inlineDocs {
@@ -202,17 +205,26 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		}
 		inverted[side] = nil // the largest things held
 	}
-	if err := b.exact(w); err != nil {
-		return nil, err
+	for kind, list := range hashes {
+		slices.SortFunc(list, hashed.compare)
+		if err := w.exact(kind, list); err != nil {
+			return nil, err
+		}
+		hashes[kind] = nil
 	}
-	*b = Builder{Classes: b.Classes}
 	return p, nil
 }
 
-// documents writes the documents with the classes' ids.
-func (b *Builder) documents(w *writer, ids []uint32) error {
+// documents writes the documents with the classes' ids, and returns the hashes of
+// both kinds.
+func (b *Builder) documents(w *writer, ids []uint32) (hashes [2][]hashed, err error) {
+	for kind := range hashes {
+		hashes[kind] = make([]hashed, 0, b.docs)
+	}
 	var out []byte
-	err := b.each(func(_ uint32, d *builtDoc) error {
+	err = b.each(func(_ uint32, d *builtDoc) error {
+		hashes[FoldHash] = append(hashes[FoldHash], hashed{d.fold >> (64 - hashBits), d.unit})
+		hashes[ContentHash] = append(hashes[ContentHash], hashed{d.content >> (64 - hashBits), d.unit})
 		out = out[:0]
 		for r := (reader{b: d.classes[Source]}); len(r.b) > 0; {
 			out = binary.AppendUvarint(out, uint64(ids[r.uvarint()]))
@@ -220,30 +232,9 @@ func (b *Builder) documents(w *writer, ids []uint32) error {
 		return w.document(d.unit, d.date, d.words[Source], d.words[Target], out)
 	})
 	if err != nil {
-		return err
+		return hashes, err
 	}
-	return w.endDocuments()
-}
-
-// exact writes the hashes of both kinds.
-func (b *Builder) exact(w *writer) error {
-	hashes := make([]hashed, 0, b.docs)
-	for kind := range 2 {
-		hashes = hashes[:0]
-		b.each(func(_ uint32, d *builtDoc) error {
-			h := d.fold
-			if kind == ContentHash {
-				h = d.content
-			}
-			hashes = append(hashes, hashed{h >> (64 - hashBits), d.unit})
-			return nil
-		})
-		slices.SortFunc(hashes, hashed.compare)
-		if err := w.exact(kind, hashes); err != nil {
-			return err
-		}
-	}
-	return nil
+	return hashes, w.endDocuments()
 }
 
 // hashed is a row of an 'x' value.

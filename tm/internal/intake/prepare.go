@@ -31,6 +31,8 @@ type preparer struct {
 	analyzers map[[2]string]*likeness.PairAnalyzer
 	words     []int32 // where the classes of units are put
 	names     workerNames
+	langs     [2]language.Tag // of the last unit,
+	pair      [2]string       // and their subtags
 }
 
 func (p *preparer) prepare(it *item) {
@@ -68,7 +70,10 @@ func (p *preparer) prepare(it *item) {
 		}
 	}
 
-	it.pair = [2]string{text.Base(u.SourceLang), text.Base(u.TargetLang)}
+	if langs := [2]language.Tag{u.SourceLang, u.TargetLang}; langs != p.langs || p.pair[0] == "" {
+		p.langs, p.pair = langs, [2]string{text.Base(langs[0]), text.Base(langs[1])}
+	}
+	it.pair = p.pair
 	it.content = record.ContentHash(u)
 	it.doc = catalog.Document(p.analyzer(it.pair), 0, u, it.content)
 	for side, words := range it.doc.Words {

@@ -159,7 +159,7 @@ func (d *decoder) lang() language.Tag {
 	if s == "" || s == "und" {
 		return language.Und
 	}
-	tag, err := language.Parse(s)
+	tag, err := parseLang(s)
 	if err != nil && d.err == nil {
 		d.err = err
 	}

@@ -15,16 +15,12 @@ type Raw struct {
 	rest                   decoder // of the optional fields
 }
 
-// Parser parses units and decodes no more of them than is asked for. It serves
-// one goroutine at a time.
-type Parser struct {
-	names Names
-	langs map[string]language.Tag // by name; a memory has few
-}
+// Parser parses units and decodes no more of them than is asked for.
+type Parser struct{ names Names }
 
 // NewParser returns a parser for units that share names.
 func NewParser(names Names) *Parser {
-	return &Parser{names: names, langs: map[string]language.Tag{}}
+	return &Parser{names: names}
 }
 
 // Parse finds texts and languages in the bytes of a unit.
@@ -34,27 +30,10 @@ func (p *Parser) Parse(value []byte) (Raw, error) {
 	if d.open() {
 		u.Source = d.bytes(d.uvarint())
 		u.Target = d.bytes(d.uvarint())
-		u.SourceLang = p.lang(d)
-		u.TargetLang = p.lang(d)
+		u.SourceLang = d.lang()
+		u.TargetLang = d.lang()
 	}
 	return u, d.err
-}
-
-// lang reads a language, which is costly where it was not met before.
-func (p *Parser) lang(d *decoder) language.Tag {
-	before := d.b
-	name, err := d.knownName()
-	tag, ok := p.langs[name]
-	if (!ok || err != nil) && d.err == nil {
-		again := decoder{b: before, names: d.names}
-		tag = again.lang()
-		if again.err != nil {
-			d.fault(again.err)
-			return tag
-		}
-		p.langs[name] = tag
-	}
-	return tag
 }
 
 // Unit decodes the whole of a unit.

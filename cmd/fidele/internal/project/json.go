@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"sync"
 
 	"fidele/tm/article"
 	"fidele/tm/text"
@@ -23,7 +24,9 @@ type jsonRules struct {
 const jsonSettings = "text, headings, captions, html, ignore and languages"
 
 // jsonHeader finds the beginnings of the [[json]] in a project file.
-var jsonHeader = regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*json[ \t]*\]\]`)
+var jsonHeader = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*json[ \t]*\]\]`)
+})
 
 // readJSONRules takes the rules of a project file at path with the content data.
 func readJSONRules(path string, data []byte, written []jsonRules) ([]article.JSONRules, error) {
@@ -38,7 +41,7 @@ func readJSONRules(path string, data []byte, written []jsonRules) ([]article.JSO
 				Hint: `paths are written as "article.titre", "items[*].titre" and "**.titre"`}
 			var rule *article.JSONRuleError
 			errors.As(err, &rule)
-			e.Line, e.Column = placeOfRule(data, jsonHeader, i, rule.Setting, rule.Value)
+			e.Line, e.Column = placeOfRule(data, jsonHeader(), i, rule.Setting, rule.Value)
 			return nil, e
 		}
 		out = append(out, r)

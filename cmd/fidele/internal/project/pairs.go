@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Pair is a pattern for articles and one for their translations. In both
@@ -43,7 +44,9 @@ type Gap struct {
 
 // wildcard finds the wildcards of a pattern, and what a pattern of file names has
 // besides.
-var wildcard = regexp.MustCompile(`\*\*/|\*\*|\*|\{[A-Za-z0-9_-]+\}|\?|\[[^]/]+\]`)
+var wildcard = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\*\*/|\*\*|\*|\{[A-Za-z0-9_-]+\}|\?|\[[^]/]+\]`)
+})
 
 // newPair makes a pair of patterns that begin in a folder unless they are absolute, and
 // in which the wildcards are the same.
@@ -66,7 +69,7 @@ func newPair(dir, source, target string) (Pair, error) {
 	}
 	var expression strings.Builder
 	at := 0
-	for _, span := range wildcard.FindAllStringIndex(source, -1) {
+	for _, span := range wildcard().FindAllStringIndex(source, -1) {
 		expression.WriteString(regexp.QuoteMeta(source[at:span[0]]))
 		switch w := source[span[0]:span[1]]; {
 		case w == "**/":
@@ -94,7 +97,7 @@ func newPair(dir, source, target string) (Pair, error) {
 // wildcards lists the wildcards of a pattern that keep what they stand for, sorted.
 func wildcards(pattern string) []string {
 	var list []string
-	for _, w := range wildcard.FindAllString(pattern, -1) {
+	for _, w := range wildcard().FindAllString(pattern, -1) {
 		if w != "?" && w[0] != '[' {
 			list = append(list, strings.TrimSuffix(w, "/"))
 		}
@@ -112,14 +115,14 @@ func (p *Pair) translation(article string) (name string, ok bool) {
 	}
 	texts := map[string][]string{} // by wildcard, in order
 	n := 1
-	for _, w := range wildcard.FindAllString(p.Source, -1) {
+	for _, w := range wildcard().FindAllString(p.Source, -1) {
 		if w != "?" && w[0] != '[' {
 			key := strings.TrimSuffix(w, "/")
 			texts[key] = append(texts[key], found[n])
 			n++
 		}
 	}
-	name = wildcard.ReplaceAllStringFunc(p.Target, func(w string) string {
+	name = wildcard().ReplaceAllStringFunc(p.Target, func(w string) string {
 		key := strings.TrimSuffix(w, "/")
 		list := texts[key]
 		if len(list) == 0 {
@@ -139,14 +142,14 @@ func (p *Pair) translation(article string) (name string, ok bool) {
 func (p *Pair) articles() (list []string, err error) {
 	files := os.DirFS(p.dir)
 	if !strings.Contains(p.Source, "**") {
-		return fs.Glob(files, wildcard.ReplaceAllStringFunc(p.Source, func(w string) string {
+		return fs.Glob(files, wildcard().ReplaceAllStringFunc(p.Source, func(w string) string {
 			if w[0] == '{' {
 				return "*"
 			}
 			return w
 		}))
 	}
-	fixed := p.Source[:wildcard.FindStringIndex(p.Source)[0]]
+	fixed := p.Source[:wildcard().FindStringIndex(p.Source)[0]]
 	root := path.Dir(fixed + "x")
 	err = fs.WalkDir(files, root, func(name string, d fs.DirEntry, err error) error {
 		switch {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"fidele/tm/article"
 	"fidele/tm/text"
@@ -53,7 +54,7 @@ func readXMLRules(path string, data []byte, written []xmlRules) ([]article.XMLRu
 				Hint: `paths are written as "//chapo/p", "//p[@role='note']" and "//image/@legende"`}
 			var rule *article.XMLRuleError
 			errors.As(err, &rule)
-			e.Line, e.Column = placeOfRule(data, xmlHeader, i, rule.Setting, rule.Value)
+			e.Line, e.Column = placeOfRule(data, xmlHeader(), i, rule.Setting, rule.Value)
 			return nil, e
 		}
 		out = append(out, r)
@@ -62,7 +63,9 @@ func readXMLRules(path string, data []byte, written []xmlRules) ([]article.XMLRu
 }
 
 // xmlHeader finds the beginnings of the [[xml]] in a project file.
-var xmlHeader = regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*xml[ \t]*\]\]`)
+var xmlHeader = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*xml[ \t]*\]\]`)
+})
 
 // placeOfRule returns the line and column in a project file at which a wrong rule of
 // the table of an index stands, as header finds the tables; that of its header where

@@ -3,6 +3,7 @@ package view
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"fidele/tm/article"
 )
@@ -22,13 +23,15 @@ func LeftOut(a *article.Article) string {
 }
 
 // qualifier begins what stands behind the noun of a thing left out.
-var qualifier = regexp.MustCompile(` (?:in|of|on|outside|other than|with|without) `)
+var qualifier = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(` (?:in|of|on|outside|other than|with|without) `)
+})
 
 // several puts the noun of a thing left out into the plural: "story on a hidden layer"
 // becomes "stories on a hidden layer".
 func several(what string) string {
 	noun, rest := what, ""
-	if at := qualifier.FindStringIndex(what); at != nil {
+	if at := qualifier().FindStringIndex(what); at != nil {
 		noun, rest = what[:at[0]], what[at[0]:]
 	}
 	if stem, ok := strings.CutSuffix(noun, "y"); ok {

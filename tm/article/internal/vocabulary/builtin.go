@@ -29,19 +29,19 @@ var builtIn = sync.OnceValue(func() []*compiled {
 
 // builtInRules are the rules as a user would write them.
 func builtInRules() []Rules {
-	all := []Rules{nitf, rss}
-	rdf := rss
+	all := []Rules{nitf, rss()}
+	rdf := rss()
 	rdf.Root = "rdf:RDF"
 	all = append(all, rdf)
 	for _, root := range []string{"feed", "entry"} {
-		r := atom
+		r := atom()
 		r.Root = "atom:" + root
 		all = append(all, r)
 	}
 	for _, root := range []string{
 		"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
 	} {
-		r := newsML
+		r := newsML()
 		r.Root = "g:" + root
 		all = append(all, r)
 	}
@@ -125,59 +125,63 @@ var (
 	xhtmlLanguages  = []string{"//h:*/@lang"}
 )
 
-// NewsML-G2. Metadata is made of codes; what readers and editors see of it is listed.
+// newsML is NewsML-G2. Metadata is made of codes; what readers and editors see of it is listed.
 // A slugline stays: it is how desks in all languages find a story. So do names of
 // persons and subjects, which come from the code lists that they refer to.
-var newsML = Rules{
-	Namespaces: map[string]string{"g": spaceNAR, "h": spaceXHTML},
-	OnlyListed: true,
-	Blocks: join([]string{
-		"//g:description", "//g:by", "//g:creditline", "//g:dateline", "//g:edNote", "//g:keyword",
-		"//g:copyrightNotice", "//g:usageTerms", "//g:inlineData", "//g:accessibility",
-	}, nitf.Blocks, xhtmlBlocks),
-	Headings: join([]string{"//g:headline", "//g:itemMeta/g:title", "//g:remoteContent/g:title"},
-		nitfHeadings, xhtmlHeadings),
-	Captions:   join([]string{"//g:remoteContent/g:altText"}, nitfCaptions, xhtmlCaptions),
-	Items:      join(nitfItems, xhtmlItems),
-	Cells:      join(nitfCells, xhtmlCells),
-	Quotations: join(nitfQuotations, xhtmlQuotations),
-	Inline: join([]string{
-		"//g:headline/*", "//g:description/*", "//g:by/*", "//g:creditline/*", "//g:edNote/*",
-		"//g:dateline/*",
-	}, nitfInline, xhtmlInline),
-	Breaks: join([]string{"//g:br"}, nitfBreaks, xhtmlBreaks),
-	Notes:  nitfNotes,
-	HTML:   []string{"//g:inlineData[@contenttype='text/html']"},
-	Ignore: join([]string{"//g:inlineData[@encoding]"}, nitfIgnore, xhtmlIgnore),
-	Attributes: join(nitfAttributes, xhtmlAttributes, []string{
-		"//g:remoteContent/@title",
-	}),
-	Preserve:  join(nitfPreserve, xhtmlPreserve),
-	Languages: join([]string{"//g:contentMeta/g:language/@tag"}, xhtmlLanguages),
+func newsML() Rules {
+	return Rules{
+		Namespaces: map[string]string{"g": spaceNAR, "h": spaceXHTML},
+		OnlyListed: true,
+		Blocks: join([]string{
+			"//g:description", "//g:by", "//g:creditline", "//g:dateline", "//g:edNote", "//g:keyword",
+			"//g:copyrightNotice", "//g:usageTerms", "//g:inlineData", "//g:accessibility",
+		}, nitf.Blocks, xhtmlBlocks),
+		Headings: join([]string{"//g:headline", "//g:itemMeta/g:title", "//g:remoteContent/g:title"},
+			nitfHeadings, xhtmlHeadings),
+		Captions:   join([]string{"//g:remoteContent/g:altText"}, nitfCaptions, xhtmlCaptions),
+		Items:      join(nitfItems, xhtmlItems),
+		Cells:      join(nitfCells, xhtmlCells),
+		Quotations: join(nitfQuotations, xhtmlQuotations),
+		Inline: join([]string{
+			"//g:headline/*", "//g:description/*", "//g:by/*", "//g:creditline/*", "//g:edNote/*",
+			"//g:dateline/*",
+		}, nitfInline, xhtmlInline),
+		Breaks: join([]string{"//g:br"}, nitfBreaks, xhtmlBreaks),
+		Notes:  nitfNotes,
+		HTML:   []string{"//g:inlineData[@contenttype='text/html']"},
+		Ignore: join([]string{"//g:inlineData[@encoding]"}, nitfIgnore, xhtmlIgnore),
+		Attributes: join(nitfAttributes, xhtmlAttributes, []string{
+			"//g:remoteContent/@title",
+		}),
+		Preserve:  join(nitfPreserve, xhtmlPreserve),
+		Languages: join([]string{"//g:contentMeta/g:language/@tag"}, xhtmlLanguages),
+	}
 }
 
-// RSS 2.0, and 1.0. Titles and descriptions are plain text or HTML.
-var rss = Rules{
-	Root: "rss",
-	Namespaces: map[string]string{
-		"content": spaceContent, "media": spaceMedia, "dc": spaceDC, "itunes": spaceITunes,
-		"rdf": spaceRDF, "atom": spaceAtom,
-	},
-	OnlyListed: true,
-	Headings: []string{
-		"//channel/title", "//item/title", "//image/title", "//textInput/title", "//textinput/title",
-		"//media:title", "//itunes:title", "//dc:title",
-	},
-	Blocks: []string{
-		"//category", "//media:keywords", "//itunes:keywords", "//copyright", "//media:copyright",
-		"//media:credit", "//dc:subject", "//dc:rights", "//itunes:subtitle",
-	},
-	Captions: []string{"//media:text"},
-	MaybeHTML: []string{
-		"//channel/title", "//item/title", "//description", "//summary", "//content:encoded",
-		"//media:description", "//media:title", "//dc:title", "//dc:description", "//itunes:summary",
-	},
-	Languages: []string{"//channel/language", "//dc:language"},
+// rss is RSS 2.0, and 1.0. Titles and descriptions are plain text or HTML.
+func rss() Rules {
+	return Rules{
+		Root: "rss",
+		Namespaces: map[string]string{
+			"content": spaceContent, "media": spaceMedia, "dc": spaceDC, "itunes": spaceITunes,
+			"rdf": spaceRDF, "atom": spaceAtom,
+		},
+		OnlyListed: true,
+		Headings: []string{
+			"//channel/title", "//item/title", "//image/title", "//textInput/title", "//textinput/title",
+			"//media:title", "//itunes:title", "//dc:title",
+		},
+		Blocks: []string{
+			"//category", "//media:keywords", "//itunes:keywords", "//copyright", "//media:copyright",
+			"//media:credit", "//dc:subject", "//dc:rights", "//itunes:subtitle",
+		},
+		Captions: []string{"//media:text"},
+		MaybeHTML: []string{
+			"//channel/title", "//item/title", "//description", "//summary", "//content:encoded",
+			"//media:description", "//media:title", "//dc:title", "//dc:description", "//itunes:summary",
+		},
+		Languages: []string{"//channel/language", "//dc:language"},
+	}
 }
 
 // atomMedia is content that is no text.
@@ -189,32 +193,34 @@ var atomMedia = []string{
 	"//atom:content[@type='audio/mpeg']", "//atom:content[@type='video/mp4']",
 }
 
-// Atom. The attribute type says how a text is written.
-var atom = Rules{
-	Namespaces: map[string]string{
-		"atom": spaceAtom, "h": spaceXHTML, "media": spaceMedia,
-	},
-	OnlyListed: true,
-	Headings:   join([]string{"//atom:title", "//media:title"}, xhtmlHeadings),
-	Blocks: join([]string{
-		"//atom:subtitle", "//atom:summary", "//atom:rights", "//atom:content",
-		"//media:keywords", "//media:credit", "//media:copyright",
-	}, xhtmlBlocks),
-	Captions:   xhtmlCaptions,
-	Items:      xhtmlItems,
-	Cells:      xhtmlCells,
-	Quotations: xhtmlQuotations,
-	Inline:     xhtmlInline,
-	Breaks:     xhtmlBreaks,
-	HTML: []string{
-		"//atom:title[@type='html']", "//atom:subtitle[@type='html']", "//atom:summary[@type='html']",
-		"//atom:rights[@type='html']", "//atom:content[@type='html']",
-	},
-	MaybeHTML:  []string{"//media:description"},
-	Ignore:     join(atomMedia, xhtmlIgnore),
-	Attributes: join([]string{"//atom:category/@label", "//atom:link/@title"}, xhtmlAttributes),
-	Preserve:   xhtmlPreserve,
-	Languages:  xhtmlLanguages,
+// atom is Atom. The attribute type says how a text is written.
+func atom() Rules {
+	return Rules{
+		Namespaces: map[string]string{
+			"atom": spaceAtom, "h": spaceXHTML, "media": spaceMedia,
+		},
+		OnlyListed: true,
+		Headings:   join([]string{"//atom:title", "//media:title"}, xhtmlHeadings),
+		Blocks: join([]string{
+			"//atom:subtitle", "//atom:summary", "//atom:rights", "//atom:content",
+			"//media:keywords", "//media:credit", "//media:copyright",
+		}, xhtmlBlocks),
+		Captions:   xhtmlCaptions,
+		Items:      xhtmlItems,
+		Cells:      xhtmlCells,
+		Quotations: xhtmlQuotations,
+		Inline:     xhtmlInline,
+		Breaks:     xhtmlBreaks,
+		HTML: []string{
+			"//atom:title[@type='html']", "//atom:subtitle[@type='html']", "//atom:summary[@type='html']",
+			"//atom:rights[@type='html']", "//atom:content[@type='html']",
+		},
+		MaybeHTML:  []string{"//media:description"},
+		Ignore:     join(atomMedia, xhtmlIgnore),
+		Attributes: join([]string{"//atom:category/@label", "//atom:link/@title"}, xhtmlAttributes),
+		Preserve:   xhtmlPreserve,
+		Languages:  xhtmlLanguages,
+	}
 }
 
 // codeTypes are the types of the codes that elements become, whatever the vocabulary.

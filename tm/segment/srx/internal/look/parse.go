@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -151,7 +152,7 @@ func (x *extractor) body(flags string, backward bool, depth int) (*node, error) 
 			if rest[0] == ')' && len(scope) > 1 {
 				scope = scope[:len(scope)-1]
 			}
-			if repeated := repetition.FindString(rest); repeated != "" {
+			if repeated := repetition().FindString(rest); repeated != "" {
 				x.copy(&out, len(repeated))
 			} else {
 				_, n := utf8.DecodeRuneInString(rest)
@@ -223,7 +224,9 @@ func (x *extractor) group(
 }
 
 // repetition finds what is no character and says how the one before is meant.
-var repetition = regexp.MustCompile(`^(?:[*+?|^$)]|\{\d+(?:,\d*)?\})`)
+var repetition = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[*+?|^$)]|\{\d+(?:,\d*)?\})`)
+})
 
 // character writes n bytes that are a character or a class of them, apart from
 // others if that is asked for.
