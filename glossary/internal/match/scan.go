@@ -24,6 +24,7 @@ type Hit struct {
 type Scratch struct {
 	tokens []Token
 	words  [][]reference
+	masks  []classMask
 	hits   []Hit
 }
 
@@ -40,12 +41,18 @@ func (m *Matcher) Scan(plain string, scratch *Scratch) (Text, []Hit) {
 	m.admit(&text)
 	defer m.mu.RUnlock()
 	words := slices.Grow(scratch.words[:0], len(text.Tokens))
+	masks := slices.Grow(scratch.masks[:0], len(text.Tokens))
 	for i := range text.Tokens {
-		words = append(words, m.classes.lookup(text.Tokens[i].Bare))
+		references := m.classes.words.get(text.Tokens[i].Bare)
+		mask := classMask(0)
+		for j := range references {
+			mask |= maskOf(references[j].class)
+		}
+		words, masks = append(words, references), append(masks, mask)
 	}
-	scratch.words = words
+	scratch.words, scratch.masks = words, masks
 
-	s := scanner{m: m, text: &text, words: words, hits: scratch.hits[:0]}
+	s := scanner{m: m, text: &text, words: words, masks: masks, hits: scratch.hits[:0]}
 	for i := range words {
 		if len(words[i]) > 0 {
 			s.walk(0, i, i, false, [2]int{})
@@ -66,6 +73,7 @@ type scanner struct {
 	m     *Matcher
 	text  *Text
 	words [][]reference // classes of each token
+	masks []classMask   // the same as masks
 	hits  []Hit
 	// coordinators are the tokens that join parts of terms, once they were looked
 	// for.
@@ -82,13 +90,16 @@ func (s *scanner) walk(node int32, from, at int, loose bool, gap [2]int) {
 	if at > from && s.isQuote(at) && !s.isQuote(at-1) {
 		s.walk(node, from, at+1, loose, gap) // ministère de la « Vérité »
 	}
+	if s.masks[at]&s.m.nodes[node].edges == 0 {
+		return
+	}
 	for i := range s.words[at] {
 		ref := &s.words[at][i]
-		next := s.m.edges.get(node, ref.class)
+		next := s.m.next(node, ref.class)
 		if next == 0 {
 			continue
 		}
-		fit := accents(&s.text.Tokens[at], ref.form, s.m.strict)
+		fit := accents(&s.text.Tokens[at], ref, s.m.strict)
 		if fit == accentsDiffer {
 			continue
 		}
@@ -97,11 +108,23 @@ func (s *scanner) walk(node int32, from, at int, loose bool, gap [2]int) {
 		s.collect(next, from, at+1, loose, gap)
 		s.walk(next, from, at+1, loose, gap)
 		if gap == ([2]int{}) && s.m.nodes[next].gaps != 0 {
-			for _, after := range s.skip(s.m.nodes[next].gaps, at+1, at == from) {
+			for _, after := range s.skip(next, at+1, at == from) {
 				s.walk(next, from, after, loose, [2]int{at + 1, after})
 			}
 		}
 	}
+}
+
+// leadsOn reports whether a node may lead on from one of the tokens from first to
+// last; it does not when it says no. A quotation mark may lead to the token behind.
+func (s *scanner) leadsOn(node int32, first, last int) bool {
+	edges := s.m.nodes[node].edges
+	for i := first; i <= min(last, len(s.masks)-1); i++ {
+		if s.masks[i]&edges != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // collect takes the patterns that end at a node.
@@ -132,15 +155,15 @@ const (
 	accentsLoose // agree but for accents
 )
 
-// accents compares a token with a form that has the same letters without
+// accents compares a token with the form of one of its references, which has the same letters without
 // accents. Capitals may lack theirs; other letters may in a text that is not
 // strict.
-func accents(t *Token, form string, strict bool) accentFit {
-	if t.Lower == form {
+func accents(t *Token, ref *reference, strict bool) accentFit {
+	if ref.bare && t.Lower == t.Bare || t.Lower == ref.form {
 		return accentsAgree
 	}
 	word := t.Word
-	for _, want := range form {
+	for _, want := range ref.form {
 		r, n := utf8.DecodeRuneInString(word)
 		word = word[n:]
 		if r == want || unicode.ToLower(r) == want {

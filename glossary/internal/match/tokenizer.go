@@ -51,13 +51,21 @@ func isSpace(r rune) bool {
 // IsWordRune reports whether a rune is part of a word.
 func IsWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+		return asciiWord[r]
 	}
 	if 0xC0 <= r && r < 0x250 {
 		return r != 0xD7 && r != 0xF7
 	}
 	return unicode.IsLetter(r) && r != 'ʼ' || unicode.IsDigit(r) || unicode.IsMark(r)
 }
+
+// asciiWord are the letters and digits of ASCII.
+var asciiWord = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
 
 // IsJoint reports whether r joins words: apostrophes, hyphens and dashes.
 func IsJoint(r rune) bool {
@@ -99,15 +107,17 @@ func opensSentence(r rune) bool {
 
 // word reads a run of letters and digits from byte i and returns its end.
 func (w *tokenizer) word(i int) int {
-	if end, letters := w.dotted(i); end > 0 {
-		w.emit(i, end, letters)
-		return end
+	if i+1 < len(w.s) && w.s[i+1] == '.' {
+		if end, letters := w.dotted(i); end > 0 {
+			w.emit(i, end, letters)
+			return end
+		}
 	}
 	start, plain := i, true
 	for i < len(w.s) {
 		c := w.s[i]
 		if c < utf8.RuneSelf {
-			if !IsWordRune(rune(c)) {
+			if !asciiWord[c] {
 				break
 			}
 			i++
