@@ -8,6 +8,7 @@ var japanese = Language{
 	Spelling:     &japaneseSpelling,
 	Segmentation: &japaneseSegmentation,
 	Typography:   &japaneseTypography,
+	Terms:        &japaneseTerms,
 }
 
 // Spelling
@@ -28,3 +29,7 @@ var japaneseSegmentation = Segmentation{
 var japaneseTypography = Typography{
 	Quotes: []Quotes{{"「", "」", ""}, {"『", "』", ""}, {"“", "”", ""}},
 }
+
+// Terms
+
+var japaneseTerms = Terms{OneForm: true}

@@ -8,6 +8,7 @@ var chinese = Language{
 	Spelling:     &chineseSpelling,
 	Segmentation: &chineseSegmentation,
 	Typography:   &chineseTypography,
+	Terms:        &chineseTerms,
 }
 
 // Spelling
@@ -28,3 +29,7 @@ var chineseSegmentation = Segmentation{
 var chineseTypography = Typography{
 	Quotes: []Quotes{{"“", "”", ""}, {"‘", "’", ""}, {"「", "」", ""}, {"『", "』", ""}, {"《", "》", ""}},
 }
+
+// Terms
+
+var chineseTerms = Terms{OneForm: true}

@@ -33,6 +33,8 @@ type reference struct {
 	class int32
 	// bare says that the form has no accents.
 	bare bool
+	// before and behind are the bytes of small words that the token has beside it.
+	before, behind int16
 }
 
 func newClasses(inflector *inflect.Inflector) classes {
@@ -96,6 +98,6 @@ func (c *classes) file(k class) {
 		if !isASCII(form) && strings.ContainsAny(form, "œæ") {
 			form = ligatures.Replace(form)
 		}
-		c.words.add(bare, reference{form, k.id, form == bare})
+		c.words.add(bare, reference{form: form, class: k.id, bare: form == bare})
 	}
 }

@@ -176,14 +176,26 @@ func (m *Matcher) lead(node, class, to int32) {
 func (m *Matcher) admit(t *Text) {
 	m.mu.RLock()
 	for i := range t.Tokens {
-		key := shardKey(t.Tokens[i].Bare)
-		if !m.classes.shards.waits(key) {
+		m.admitWord(t.Tokens[i].Bare)
+		if !m.Inflector.Attaches() {
 			continue
 		}
-		m.mu.RUnlock()
-		m.open(key)
-		m.mu.RLock()
+		for _, stem := range m.Inflector.Stems(t.Tokens[i].Lower) {
+			m.admitWord(withoutAccents(stem.Word))
+		}
 	}
+}
+
+// admitWord makes ready what waits for a word. The matcher is held for reading before
+// and after.
+func (m *Matcher) admitWord(bare string) {
+	key := shardKey(bare)
+	if !m.classes.shards.waits(key) {
+		return
+	}
+	m.mu.RUnlock()
+	m.open(key)
+	m.mu.RLock()
 }
 
 // open makes ready what waits for words that begin with the letters of a key. What it
