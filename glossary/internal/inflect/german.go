@@ -16,7 +16,12 @@ func (german) demonym(string) bool { return true }
 
 func (german) adjectival(word string) bool {
 	stem := germanStem(word)
-	return stem != word && hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll") ||
+	return stem != word && isGermanAdjective(stem)
+}
+
+// isGermanAdjective goes by endings, and by a list, of words without that of their case.
+func isGermanAdjective(stem string) bool {
+	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll") ||
 		germanAdjective()[stem]
 }
 
@@ -56,20 +61,27 @@ var germanEndings = []struct {
 	noun, cut, endings, umlaut string
 }{
 	{"ung", "", "en", ""}, {"heit", "", "en", ""}, {"keit", "", "en", ""}, {"schaft", "", "en", ""},
-	{"ion", "", "en", ""}, {"tät", "", "en", ""}, {"enz", "", "en", ""}, {"anz", "", "en", ""}, {"ik", "", "en s", ""},
+	{"ion", "", "en", ""}, {"tät", "", "en", ""}, {"enz", "", "en", ""}, {"anz", "", "en", ""},
+	{"ik", "", "en s", ""},
 	{"ei", "", "en e es s", ""}, {"ur", "", "en e s es", ""}, {"in", "", "nen s e en es", ""},
-	{"nis", "", "se ses sen", ""}, {"ismus", "us", "en", ""}, {"us", "us", "en usse ussen i", ""}, {"us", "", "se sen es s", ""},
-	{"ium", "um", "en", ""}, {"ium", "", "s", ""}, {"um", "um", "en a ums", ""}, {"um", "", "es s e en", "e en"},
+	{"nis", "", "se ses sen", ""}, {"ismus", "us", "en", ""}, {"us", "us", "en usse ussen i", ""},
+	{"us", "", "se sen es s", ""},
+	{"ium", "um", "en", ""}, {"ium", "", "s", ""}, {"um", "um", "en a ums", ""},
+	{"um", "", "es s e en", "e en"},
 	{"ma", "a", "en ata", ""}, {"ma", "", "s", ""}, {"a", "a", "en", ""}, {"a", "", "s", ""},
 	{"fahrt", "", "en", ""}, {"fuhr", "", "en", ""}, {"ausland", "", "es s", ""},
 	{"chen", "", "s", ""}, {"lein", "", "s", ""},
-	{"ling", "", "e en s es", ""}, {"ist", "", "en e es s", ""}, {"ent", "", "en e s es", ""}, {"ant", "", "en e s es", ""},
+	{"ling", "", "e en s es", ""}, {"ist", "", "en e es s", ""}, {"ent", "", "en e s es", ""},
+	{"ant", "", "en e s es", ""},
 	{"ör", "", "e en s", ""}, {"or", "", "en s es e", ""},
 	{"ie", "", "n s", ""}, {"ee", "", "n s", ""}, {"e", "", "n ns s", ""},
-	{"ier", "", "e en es s n", ""}, {"eer", "", "e en es s", ""}, {"er", "", "n s", ""}, {"iel", "", "e en es s", ""}, {"el", "", "n s e en es", ""},
+	{"ier", "", "e en es s n", ""}, {"eer", "", "e en es s", ""}, {"er", "", "n s", ""},
+	{"iel", "", "e en es s", ""}, {"el", "", "n s e en es", ""},
 	{"en", "", "s", ""},
-	{"s", "", "e en es se sen", "e en"}, {"ß", "", "e en es", "e en"}, {"x", "", "e en es", ""}, {"z", "", "e en es", "e en"},
-	{"i", "", "s", ""}, {"o", "", "s", ""}, {"o", "o", "en", ""}, {"u", "", "s", ""}, {"y", "", "s", ""},
+	{"s", "", "e en es se sen", "e en"}, {"ß", "", "e en es", "e en"}, {"x", "", "e en es", ""},
+	{"z", "", "e en es", "e en"},
+	{"i", "", "s", ""}, {"o", "", "s", ""}, {"o", "o", "en", ""}, {"u", "", "s", ""},
+	{"y", "", "s", ""},
 	{"", "", "e en s es n", "e en"}, // also the dative of the plural
 }
 
@@ -77,13 +89,15 @@ var germanEndings = []struct {
 // with an umlaut in the plural, both also at the end of compounds.
 var (
 	germanInEr = strings.Fields(`
-		land haus buch bild wort mann volk dorf amt geist wald feld geld lied glied licht schild schloss schloß tuch rad
-		rand bad dach denkmal mahnmal fach gehalt geschlecht glas grab gut haupt holz horn huhn kalb kleid korn kraut loch
-		pfand tum kind brett blatt gesicht rind nest fass faß hemd lamm leib maul regiment schwert wurm weib gott vormund
-		gespenst gemüt gewand spital mal ding kreuzband`)
+		land haus buch bild wort mann volk dorf amt geist wald feld geld lied glied licht schild
+		schloss schloß tuch rad rand bad dach denkmal mahnmal fach gehalt geschlecht glas grab gut
+		haupt holz horn huhn kalb kleid korn kraut loch pfand tum kind brett blatt gesicht rind nest
+		fass faß hemd lamm leib maul regiment schwert wurm weib gott vormund gespenst gemüt gewand
+		spital mal ding kreuzband`)
 	germanUmlaut = strings.Fields(`
-		vater mutter bruder schwager acker hammer kloster tochter mantel mangel nagel vogel sattel schnabel apfel handel
-		garten graben hafen laden magen ofen schaden boden bogen faden kasten kragen schwaben schwiegermutter`)
+		vater mutter bruder schwager acker hammer kloster tochter mantel mangel nagel vogel sattel
+		schnabel apfel handel garten graben hafen laden magen ofen schaden boden bogen faden kasten
+		kragen schwaben schwiegermutter`)
 )
 
 // noun returns the cases and numbers of a word, and the feminine of a person.
@@ -124,6 +138,10 @@ func (g german) noun(word string) []string {
 		}
 	}
 	out = append(out, germanSingulars(word)...)
+	// Nouns in the other endings of adjectives have forms of other words then.
+	if hasSuffix(word, "isch", "lich") && utf8.RuneCountInString(word) > 5 {
+		out = append(out, joinAll(word, "e en er es em")...)
+	}
 	if fem := germanFeminine(word); fem != "" {
 		out = append(out, fem, fem+"nen")
 	}
@@ -205,38 +223,47 @@ func (german) base(word string) string {
 
 // germanAdjective are adjectives without an ending of adjectives.
 var germanAdjective = wordSet(`
-	neu alt groß klein gut schlecht hoch tief lang kurz jung rot grün blau schwarz weiß gelb braun grau stark schwach
-	schwer leicht hart weich warm kalt frei fest offen vereint vereinigt deutsch erst zweit dritt letzt früh spät
-	ganz halb voll leer reich arm nah fern breit schmal dick dünn schnell langsam sicher rein still laut fremd`)
+		neu alt groß klein gut schlecht hoch tief lang kurz jung rot grün blau schwarz weiß gelb braun
+		grau stark schwach schwer leicht hart weich warm kalt frei fest offen vereint vereinigt
+		deutsch erst zweit dritt letzt früh spät ganz halb voll leer reich arm nah fern breit schmal
+		dick dünn schnell langsam sicher rein still laut fremd`)
 
 // germanPersons are feminines that no rule makes.
 var germanPersons = lazyMap(`
-		arzt ärztin anwalt anwältin rechtsanwalt rechtsanwältin staatsanwalt staatsanwältin bundesanwalt bundesanwältin
-		zahnarzt zahnärztin tierarzt tierärztin kanzler kanzlerin bundeskanzler bundeskanzlerin rat rätin stadtrat stadträtin bundesrat bundesrätin
-		koch köchin graf gräfin bauer bäuerin landwirt landwirtin wirt wirtin freund freundin feind feindin könig königin
-		gott göttin herzog herzogin fürst fürstin prinz prinzessin kaiser kaiserin papst päpstin chef chefin
-		jude jüdin franzose französin sachse sächsin schwabe schwäbin kunde kundin kollege kollegin genosse genossin
-		nachbar nachbarin partner partnerin gast gästin hund hündin wolf wölfin sohn söhnin schwager schwägerin
-		erbe erbin bote botin zeuge zeugin experte expertin bürge bürgin held heldin russe russin
-		dieb diebin mörder mörderin gemahl gemahlin general generalin offizier offizierin kapitän kapitänin vorstand vorständin
-		minister ministerin vormund vormundin abt äbtissin profi profin pole polin däne dänin schotte schottin ire irin
-		türke türkin kurde kurdin serbe serbin kroate kroatin grieche griechin brite britin finne finnin schwede schwedin
-		tscheche tschechin slowake slowakin rumäne rumänin bulgare bulgarin ungar ungarin chinese chinesin portugiese portugiesin
-		afghane afghanin baske baskin katalane katalanin lette lettin mongole mongolin araber araberin`)
+		arzt ärztin anwalt anwältin rechtsanwalt rechtsanwältin staatsanwalt staatsanwältin
+		bundesanwalt bundesanwältin zahnarzt zahnärztin tierarzt tierärztin kanzler kanzlerin
+		bundeskanzler bundeskanzlerin rat rätin stadtrat stadträtin bundesrat bundesrätin koch köchin
+		graf gräfin bauer bäuerin landwirt landwirtin wirt wirtin freund freundin feind feindin könig
+		königin gott göttin herzog herzogin fürst fürstin prinz prinzessin kaiser kaiserin papst
+		päpstin chef chefin jude jüdin franzose französin sachse sächsin schwabe schwäbin kunde kundin
+		kollege kollegin genosse genossin nachbar nachbarin partner partnerin gast gästin hund hündin
+		wolf wölfin sohn söhnin schwager schwägerin erbe erbin bote botin zeuge zeugin experte
+		expertin bürge bürgin held heldin russe russin dieb diebin mörder mörderin gemahl gemahlin
+		general generalin offizier offizierin kapitän kapitänin vorstand vorständin minister
+		ministerin vormund vormundin abt äbtissin profi profin pole polin däne dänin schotte schottin
+		ire irin türke türkin kurde kurdin serbe serbin kroate kroatin grieche griechin brite britin
+		finne finnin schwede schwedin tscheche tschechin slowake slowakin rumäne rumänin bulgare
+		bulgarin ungar ungarin chinese chinesin portugiese portugiesin afghane afghanin baske baskin
+		katalane katalanin lette lettin mongole mongolin araber araberin`)
 
 // germanIrregular are nouns with forms that no rule makes, or that the rules would make
 // wrong.
 var germanIrregular = lazyLists(`
-		herz herzens herzen; name namens namen; friede friedens frieden; glaube glaubens glauben; wille willens willen;
-		gedanke gedankens gedanken; buchstabe buchstabens buchstaben; funke funkens funken; mensch menschen; herr herrn herren;
-		nation nationen; frau frauen; bau baus baues bauten bau; neubau neubaus neubauten; album albums alben; atlas atlanten atlasse atlasses;
-		praxis praxen; krisis krisen; basis basen; konto kontos konten konti; risiko risikos risiken; saldo saldos salden; thema themas themen;
-		firma firmen; visum visums visa; virus viren; bus busses busse bussen; kaufmann kaufmanns kaufmannes kaufleute kaufleuten;
-		mutter mütter müttern; tochter töchter töchtern; stadt städte städten; hand hände händen; macht mächte mächten;
-		nacht nächte nächten; kraft kräfte kräften; bank banken bänke bänken; wand wände wänden; maus mäuse mäusen;
-		rat rats rates räte räten; staat staats staates staaten; ende endes ende enden; see sees seen; ski skis ski skier skiern;
-		wort wortes worts wörter wörtern worte worten; mann mannes manns männer männern; land landes lands länder ländern lande landen;
-		bürge bürgen; ei eis eies eier eiern; tal tals tales täler tälern; recht rechts rechtes rechte rechten; leute leuten; eltern; ferien; medien mediums medium; daten; kosten;
-		china chinas; russland russlands; partei parteien; polizei; wahl wahlen; zahl zahlen; zeit zeiten; tat taten; form formen;
-		frist fristen; last lasten; pflicht pflichten; schrift schriften; sicht sichten; sache sachen; gewalt gewalten; welt welten;
-		arbeit arbeiten; frage fragen; reise reisen; steuer steuern; mauer mauern; feier feiern; nummer nummern; kammer kammern`)
+		herz herzens herzen; name namens namen; friede friedens frieden; glaube glaubens glauben;
+		wille willens willen; gedanke gedankens gedanken; buchstabe buchstabens buchstaben; funke
+		funkens funken; mensch menschen; herr herrn herren; nation nationen; frau frauen; bau baus
+		baues bauten bau; neubau neubaus neubauten; album albums alben; atlas atlanten atlasse
+		atlasses; praxis praxen; krisis krisen; basis basen; konto kontos konten konti; risiko risikos
+		risiken; saldo saldos salden; thema themas themen; firma firmen; visum visums visa; virus
+		viren; bus busses busse bussen; kaufmann kaufmanns kaufmannes kaufleute kaufleuten; mutter
+		mütter müttern; tochter töchter töchtern; stadt städte städten; hand hände händen; macht
+		mächte mächten; nacht nächte nächten; kraft kräfte kräften; bank banken bänke bänken; wand
+		wände wänden; maus mäuse mäusen; rat rats rates räte räten; staat staats staates staaten; ende
+		endes ende enden; see sees seen; ski skis ski skier skiern; wort wortes worts wörter wörtern
+		worte worten; mann mannes manns männer männern; land landes lands länder ländern lande landen;
+		bürge bürgen; ei eis eies eier eiern; tal tals tales täler tälern; recht rechts rechtes rechte
+		rechten; leute leuten; eltern; ferien; medien mediums medium; daten; kosten; china chinas;
+		russland russlands; partei parteien; polizei; wahl wahlen; zahl zahlen; zeit zeiten; tat
+		taten; form formen; frist fristen; last lasten; pflicht pflichten; schrift schriften; sicht
+		sichten; sache sachen; gewalt gewalten; welt welten; arbeit arbeiten; frage fragen; reise
+		reisen; steuer steuern; mauer mauern; feier feiern; nummer nummern; kammer kammern`)
