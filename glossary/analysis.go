@@ -28,6 +28,8 @@ type rendition struct {
 	// shares says that it has words inside that are no part of it, so that it may
 	// share words with another: "North and South Korea".
 	shares bool
+	// attached says that small words are written together with it.
+	attached bool
 }
 
 // analyst analyses one unit after the other and keeps its scratch space.
@@ -74,10 +76,10 @@ func (a *analyst) renditions(tokens *match.Text, hits []match.Hit) []rendition {
 		if !everywhere && !present[s.concept] || h.OtherCase && !s.row.Status.Accepted() {
 			continue
 		}
-		start, end := tokens.Span(h.From, h.To)
+		start, end := tokens.SpanOf(h)
 		out = append(out, rendition{
 			spelling: h.Pattern, start: start, end: end,
-			otherCase: h.OtherCase, shares: h.GapTo > 0,
+			otherCase: h.OtherCase, shares: h.GapTo > 0, attached: h.Before+h.Behind > 0,
 		})
 	}
 	return out

@@ -105,7 +105,7 @@ func (p *pairing) resolve(tokens *match.Text, hits []match.Hit, out []occurrence
 			first++
 		}
 		s := &p.source.spellings[h.Pattern]
-		if s.kind == exemptPhrase || p.hidden(hits[first:], i-first) || !p.isTerm(tokens, h) {
+		if s.kind == exemptPhrase || p.hidden(tokens, hits[first:], i-first) || !p.isTerm(tokens, h) {
 			continue
 		}
 
@@ -115,7 +115,7 @@ func (p *pairing) resolve(tokens *match.Text, hits []match.Hit, out []occurrence
 			}
 			continue
 		}
-		start, end := tokens.Span(h.From, h.To)
+		start, end := tokens.SpanOf(h)
 		out = append(out, occurrence{
 			concepts: []int32{s.concept},
 			from:     h.From, to: h.To, start: start, end: end,
@@ -133,15 +133,19 @@ func (p *pairing) isTerm(tokens *match.Text, h match.Hit) bool {
 }
 
 // hidden reports whether a hit counts for nothing: a longer one has it inside,
-// or a phrase that its row names under unless.
-func (p *pairing) hidden(hits []match.Hit, i int) bool {
+// or a phrase that its row names under unless; or it is in two words, where no spaces
+// part them: of two terms that overlap the longer is a word, else the first.
+func (p *pairing) hidden(tokens *match.Text, hits []match.Hit, i int) bool {
 	h := hits[i]
 	concept := p.source.spellings[h.Pattern].concept
 	for j, o := range hits {
-		if o.From > h.From {
+		if o.From >= h.To {
 			break
 		}
-		if o.To < h.To || i == j {
+		if i != j && p.cutsWord(tokens, o, h) {
+			return true
+		}
+		if o.From > h.From || o.To < h.To || i == j {
 			continue
 		}
 
@@ -159,4 +163,20 @@ func (p *pairing) hidden(hits []match.Hit, i int) bool {
 		}
 	}
 	return false
+}
+
+// cutsWord reports whether a hit begins or ends inside another one, where no space parts
+// words, and the other one is the longer or the first.
+func (p *pairing) cutsWord(tokens *match.Text, other, h match.Hit) bool {
+	first, second := other, h
+	if h.From < other.From {
+		first, second = h, other
+	}
+	if second.From <= first.From || second.From >= first.To || second.To <= first.To ||
+		!tokens.Tokens[second.From].Joined || !tokens.Tokens[first.To].Joined ||
+		p.source.spellings[other.Pattern].kind == exemptPhrase {
+		return false
+	}
+	longer := (other.To - other.From) - (h.To - h.From)
+	return longer > 0 || longer == 0 && other.From < h.From
 }

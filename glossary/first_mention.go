@@ -117,7 +117,7 @@ func (c *checker) firstMentions(style FirstMention) {
 			s := &c.p.target.spellings[h.Pattern]
 			form := s.row.Term(c.p.targetLang)
 			e := byForm[form]
-			start, to := tokens.Span(h.From, h.To)
+			start, to := tokens.SpanOf(h)
 			if e == nil || s.kind != termSpelling || start < end || h.OtherCase || h.GapTo > 0 ||
 				form != e.full && form != e.short || !s.row.Status.Accepted() {
 				continue

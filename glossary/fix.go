@@ -11,11 +11,12 @@ import (
 )
 
 // fix proposes the preferred target in the place of a forbidden one, nil where
-// there is more than one to choose from. The capital at the start, ALL CAPS, the
+// there is more than one to choose from, or small words written together with the
+// term would have to change with it. The capital at the start, ALL CAPS, the
 // plural and an article before that depends on the sound are kept right.
 func (p *pairing) fix(target string, r rendition) *quality.Fix {
 	preferred := p.onlyPreferred(p.target.spellings[r.spelling].concept)
-	if preferred == "" {
+	if preferred == "" || r.attached {
 		return nil
 	}
 

@@ -29,7 +29,7 @@ func (l *linter) cells(row *Row) {
 				"has a replacement character: letters were lost")
 		case strings.Contains(term, "  ") || strings.ContainsAny(term, "\n\r\t"):
 			l.say(row, "spacing", quality.Info, term, "has a line break, a tab or two spaces")
-		case len(match.Tokenize(term).Tokens) > 8:
+		case len(match.Tokenize(term).Joined().Tokens) > 8:
 			l.say(row, "long", quality.Info, term,
 				"has more than eight words; terms so long are rarely found")
 		case endsInPunctuation(term):

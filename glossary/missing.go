@@ -192,7 +192,7 @@ func (c *checker) spare(j int, concepts []int32) bool {
 		if !s.row.Status.Accepted() || !slices.Contains(concepts, s.concept) {
 			continue
 		}
-		start, end := target.Span(h.From, h.To)
+		start, end := target.SpanOf(h)
 		taken := func(r rendition) bool { return r.used && r.start < end && start < r.end }
 		if !slices.ContainsFunc(a.renders, taken) {
 			spare := rendition{spelling: h.Pattern, start: start, end: end, used: true}

@@ -83,7 +83,7 @@ const longestSegment = 1000
 
 // add files the expressions of a segment.
 func (p *phrases) add(plain string) {
-	whole := match.Tokenize(plain)
+	whole := match.Tokenize(plain).Joined()
 	whole.Tokens = whole.Tokens[:min(len(whole.Tokens), longestSegment)]
 	tokens := whole.Tokens
 	p.addWords(&whole)

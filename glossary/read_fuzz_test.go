@@ -52,19 +52,35 @@ func FuzzRead(f *testing.F) {
 }
 
 func FuzzFind(f *testing.F) {
-	g, err := glossary.Read("g.csv", fixtures.Read(f, "terms/glossary.csv"))
-	if err != nil {
-		f.Fatal(err)
+	glossaries := map[language.Tag][]byte{
+		language.French:   fixtures.Read(f, "terms/glossary.csv"),
+		language.German:   []byte("de,en\nVereinte Nationen,x\nRat,x\n"),
+		language.Japanese: []byte("ja,en\n国連,x\n東京,x\n京都,x\nガス,x\n"),
+		language.Korean:   []byte("ko,en\n대통령,x\n유엔 사무총장,x\n"),
+		language.Arabic:   []byte("ar,en\nرئيس,x\nالأمم المتحدة,x\n"),
+	}
+	read := map[language.Tag]*glossary.Glossary{}
+	for lang, data := range glossaries {
+		g, err := glossary.Read("g.csv", data)
+		if err != nil {
+			f.Fatal(err)
+		}
+		read[lang] = g
 	}
 	f.Add("L’Éthiopie, les œuvres d'art et le ministre nord-coréen de la Défense.")
 	f.Add("U.N.\u00ad E\u0301tat ﬁn -")
+	f.Add("国連は東京都のｶﾞｽ代　ＡＢ\u200b京\ufe00都")
+	f.Add("대통령은 유엔 사무총장에게 der Vereinten Nationen")
+	f.Add("للأمم المتحدة وقال الرَّئيسُ إن رئيسهـم")
 	f.Fuzz(func(t *testing.T, s string) {
-		last := 0
-		for _, o := range g.Find(s, language.French) {
-			if o.Start < last || o.End <= o.Start || o.End > len(s) || o.Found != s[o.Start:o.End] {
-				t.Fatalf("occurrence %+v in %q", o, s)
+		for lang, g := range read {
+			last := 0
+			for _, o := range g.Find(s, lang) {
+				if o.Start < last || o.End <= o.Start || o.End > len(s) || o.Found != s[o.Start:o.End] {
+					t.Fatalf("%v: occurrence %+v in %q", lang, o, s)
+				}
+				last = o.Start
 			}
-			last = o.Start
 		}
 	})
 }

@@ -208,6 +208,7 @@ func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*repor
 func (o *checkOptions) check(ctx context.Context, in *checkInput) ([]quality.Finding, error) {
 	var found []quality.Finding
 	if o.glossary != nil && o.rules.Terms {
+		o.NoteForms(o.glossary, in.doc.SourceLang, in.doc.TargetLang)
 		found = o.glossary.Check(in.doc, glossary.Options{
 			Options: o.rules.Options, Day: o.day, FirstMention: o.rules.FirstMention,
 		})

@@ -47,6 +47,7 @@ func (o *glossaryExplainOptions) run(context.Context) error {
 		return err
 	}
 	lang, _ := o.GlossaryLanguages(g)
+	o.NoteForms(g, lang, lang)
 	explanations := g.Explain(o.args[0], lang)
 	if len(explanations) == 0 {
 		return cli.WithHint(fmt.Errorf("%q has no letter or digit", o.args[0]), "give a term")

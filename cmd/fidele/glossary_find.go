@@ -55,6 +55,7 @@ func (o *glossaryFindOptions) run(context.Context) (err error) {
 		return err
 	}
 	o.lang, _ = o.GlossaryLanguages(o.glossary)
+	o.NoteForms(o.glossary, o.lang, o.lang)
 	if len(o.args) == 0 {
 		return o.lines()
 	}

@@ -8,6 +8,7 @@ var arabic = Language{
 	Vocabulary:   &arabicVocabulary,
 	Segmentation: &arabicSegmentation,
 	Typography:   &arabicTypography,
+	Terms:        &arabicTerms,
 }
 
 // Vocabulary
@@ -33,4 +34,17 @@ var arabicSegmentation = Segmentation{
 
 var arabicTypography = Typography{
 	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}},
+}
+
+// Terms
+
+var arabicTerms = Terms{
+	Articles: Words{list: `ال`},
+	Function: Words{list: `
+		في من على إلى أن إن عن مع هذا هذه ذلك تلك التي الذي الذين اللواتي ما لا لم لن قد كل بعض
+		غير بين بعد قبل عند لدى حتى منذ حول ضد أو ثم بل لكن هو هي هم`},
+	Prefixed: Values{lines: `
+		2: ال وال فال بال وبال كال لل ولل فلل
+		3: و
+		4: ب ل ك ف وب ول وك`},
 }

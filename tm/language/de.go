@@ -12,6 +12,7 @@ var german = Language{
 	Numbers:      &germanNumbers,
 	Measures:     &germanMeasures,
 	Typography:   &germanTypography,
+	Terms:        &germanTerms,
 }
 
 // Spelling
@@ -293,4 +294,54 @@ var germanMeasures = Measures{
 
 var germanTypography = Typography{
 	Quotes: []Quotes{{"„", "“", ""}, {"»", "«", ""}, {"‚", "‘", ""}},
+}
+
+// Terms
+
+var germanTerms = Terms{
+	Articles: Words{list: `der die das den dem des ein eine einen einem einer eines`},
+	Function: Words{list: `
+		der die das den dem des ein eine einen einem einer eines und oder von vom zu zum zur
+		in im ins an am ans auf aufs aus bei beim mit nach für fürs gegen durch über unter
+		vor hinter neben zwischen ohne um seit während wegen als wie nicht sich sein seine
+		ihr ihre gegenüber bis`},
+	Linking: Words{list: `
+		der des den dem das die und von vom für zum zur im in am zu über auf mit gegen`},
+	Complement:  Words{none: true},
+	Coordinator: Words{list: `und oder sowie`},
+	Stop: Words{list: `
+		ich du er sie es wir euch uns mir mich dir dich ihm ihn ihnen mein meine dein unser
+		unsere euer ist sind war waren wird werden wurde wurden gewesen worden hat haben
+		hatte hatten gehabt kann können konnte konnten soll sollen sollte muss müssen musste
+		darf dürfen will wollen wollte mag mögen möchte macht machen sagte sagt sagen geht
+		gehen ging aber sondern denn doch wenn weil dass daß ob obwohl damit dieser diese
+		dieses diesem diesen jener jene jenes welche welcher welches wer wem wen was wo wann
+		warum jeder jede jedes jedem jeden alle allen alles aller andere anderen anderer
+		anderes einige einigen kein keine keinen keinem keiner viel viele vielen wenig wenige
+		mehrere beide beiden solche man etwas nichts niemand jemand schon noch nur auch so
+		sehr mehr weniger hier dort da jetzt heute gestern morgen dann immer nie niemals
+		vielleicht bereits sogar fast gut montag dienstag mittwoch donnerstag freitag samstag
+		sonnabend sonntag januar februar märz april mai juni juli august september oktober
+		november dezember zwei drei vier fünf sechs sieben acht neun zehn hundert tausend
+		million millionen milliarde milliarden jahr jahre jahren tag tage tagen woche wochen
+		monat monate stunde stunden mal`},
+	Institution: Words{none: true},
+	Common: Words{list: `
+		der die das den dem des ein eine und oder von zu in im an am auf aus bei mit nach für
+		so es er sie wir ich du ist war hat wird man nur noch schon da wo wer was wie als ob
+		um ab tag jahr mal gut alt neu rot see tor ort rat art bar arm rad`},
+	NounOrVerb:       Words{none: true},
+	NounOrParticiple: Words{none: true},
+	BeforeNoun:       Words{none: true},
+	Copula: Words{list: `
+		ist sind war waren wird werden wurde wurden sei seien wäre wären bin bist gewesen`},
+	ObjectPronoun: Words{none: true},
+	Determiner: Words{list: `
+		der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem
+		diesen jeder jede jedes jedem jeden kein keine keinen keinem keiner mein meine sein
+		seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere`},
+	Auxiliary: Words{list: `
+		ist sind war waren bin bist sei hat haben hatte hatten habe hast wird werden wurde
+		wurden worden`},
+	HeadLast: true,
 }

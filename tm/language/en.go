@@ -521,6 +521,9 @@ var englishTerms = Terms{
 	Participle:       Words{none: true},
 	NotParticiple:    Words{none: true},
 
+	Prefixed:  Values{none: true},
+	Particles: Table{none: true},
+
 	HeadLast:       true,
 	NameLink:       Words{list: `and in on against`},
 	NameAnd:        Words{list: `and`},

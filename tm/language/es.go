@@ -11,6 +11,7 @@ var spanish = Language{
 	Numbers:      &spanishNumbers,
 	Measures:     &spanishMeasures,
 	Typography:   &spanishTypography,
+	Terms:        &spanishTerms,
 }
 
 // Vocabulary
@@ -266,4 +267,60 @@ var spanishMeasures = Measures{
 
 var spanishTypography = Typography{
 	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
+}
+
+// Terms
+
+var spanishTerms = Terms{
+	Articles: Words{list: `el la los las un una unos unas lo`},
+	Function: Words{list: `
+		el la los las un una unos unas lo del de al a ante bajo con contra desde durante en
+		entre hacia hasta para por según sin sobre tras y e o u ni que se su sus no más muy
+		como`},
+	Linking:     Words{list: `de del la las los el y a al en con para por`},
+	Complement:  Words{list: `de del`},
+	Coordinator: Words{list: `y e o u ni`},
+	Stop: Words{list: `
+		yo tú él ella nosotros nosotras ellos ellas usted ustedes me te nos os le les mi mis
+		tu tus nuestro nuestra nuestros nuestras vuestro vuestra es son era eran fue fueron
+		será serán sería serían ser sido siendo está están estaba estaban estuvo estar estado
+		ha han había habían hubo haya haber habrá hay he hemos tiene tienen tenía tuvo tener
+		puede pueden podía podría poder debe deben debía hace hacen hizo hacer dice dijo
+		dicen decir va van iba ir pero sino aunque porque pues si cuando donde mientras este
+		esta estos estas esto ese esa esos esas eso aquel aquella aquellos aquellas quien
+		quienes cual cuales cuyo cuya qué quién cómo cuándo dónde cada todo toda todos todas
+		otro otra otros otras algún alguno alguna algunos algunas ningún ninguno ninguna nada
+		nadie alguien algo mucho mucha muchos muchas poco poca pocos pocas varios varias
+		ambos ambas tal tales mismo misma mismos mismas sí ya menos tan tanto también tampoco
+		así aquí ahí allí ahora hoy ayer mañana luego después antes entonces siempre nunca
+		jamás quizá además aún aun incluso solo sólo casi bien mal lunes martes miércoles
+		jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
+		septiembre octubre noviembre diciembre dos tres cuatro cinco seis siete ocho nueve
+		diez cien mil millón millones año años día días mes meses semana hora horas vez veces`},
+	Institution: Words{list: `parlamento senado congreso vaticano internet corán bundestag`},
+	Common: Words{list: `
+		el la los las un una de del y o a en por para con sin no sí se su sus es son ha han
+		he hay ser sol mar paz ley luz pan red sur norte este oeste fin mal bien dos tres
+		seis mil año día mes vez casa mesa lima leche granada rosario santiago salvador
+		trinidad valencia vigo león palma roma cuenca mérida soria ávila`},
+	NounOrVerb:       Words{none: true},
+	NounOrParticiple: Words{none: true},
+	BeforeNoun: Words{list: `
+		el la los las un una unos unas del de al a en con por para sin sobre entre contra
+		este esta estos estas ese esa esos esas su sus mi mis tu tus nuestro nuestra nuestros
+		nuestras cada todo toda todos todas otro otra otros otras algún alguna algunos
+		algunas ningún ninguna gran grandes nuevo nueva nuevos nuevas primer primera primeros
+		primeras segundo segunda último última antiguo antigua buen buena mal mala mejor
+		mayor menor`},
+	Copula: Words{list: `
+		es son era eran fue fueron será serán sería serían sea sean ser sido siendo`},
+	ObjectPronoun: Words{list: `lo la los las le les`},
+	Determiner: Words{list: `
+		el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella
+		aquellos aquellas mi mis tu tus su sus nuestro nuestra nuestros nuestras cada`},
+	Auxiliary: Words{list: `
+		he ha hemos han había habían hubo habrá habrán habría haya hayan haber habiendo es
+		son era eran fue fueron será serán ser sido está están estaba estaban`},
+	NounFirst: true,
+	HeadFirst: true,
 }

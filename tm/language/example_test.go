@@ -14,7 +14,7 @@ func ExampleFor() {
 	fmt.Println(canadian.Spelling.IsElided("qu"), canadian.Spelling.IsElided("aujourd"))
 	fmt.Println(canadian.Segmentation.NeverFinal.Has("Mme"))
 
-	fmt.Println(languages.For(language.Korean).Name)
+	fmt.Println(languages.For(language.Swahili).Name)
 	// Output:
 	// French
 	// true false

@@ -611,6 +611,9 @@ var frenchTerms = Terms{
 		fusée bouée`},
 	SpokenAcronyms: true,
 
+	Prefixed:  Values{none: true},
+	Particles: Table{none: true},
+
 	HeadFirst:     true,
 	NameLink:      Words{list: `sur pour contre et`},
 	NameAnd:       Words{none: true}, // what follows "et" in a name is mostly small

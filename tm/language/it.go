@@ -12,6 +12,7 @@ var italian = Language{
 	Numbers:      &italianNumbers,
 	Measures:     &italianMeasures,
 	Typography:   &italianTypography,
+	Terms:        &italianTerms,
 }
 
 // Spelling
@@ -268,4 +269,61 @@ var italianMeasures = Measures{
 
 var italianTypography = Typography{
 	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
+}
+
+// Terms
+
+var italianTerms = Terms{
+	Articles: Words{list: `il lo la l i gli le un uno una`},
+	Function: Words{list: `
+		il lo la l i gli le un uno una di del dello della dell dei degli delle d a al allo
+		alla all ai agli alle ad da dal dallo dalla dall dai dagli dalle in nel nello nella
+		nell nei negli nelle con su sul sullo sulla sull sui sugli sulle per tra fra e ed o
+		od né che non si sua suo suoi sue loro più molto come contro senza verso dopo`},
+	Linking: Words{list: `
+		di del dello della dell dei degli delle d e a al alla in nel nella per da con la il`},
+	Complement:  Words{list: `di del dello della dell dei degli delle d`},
+	Coordinator: Words{list: `e ed o od né`},
+	Stop: Words{list: `
+		io tu lui lei noi voi essi esse mi ti ci vi ne mio mia miei mie tuo tua nostro nostra
+		nostri nostre vostro vostra è sono era erano fu furono sarà saranno sarebbe essere
+		stato stata stati state essendo ha hanno aveva avevano ebbe avere avuto ho abbiamo
+		può possono poteva potrebbe potere deve devono doveva fa fanno fece fare dice detto
+		dicono dire va vanno andare ma però anche se quando dove mentre questo questa questi
+		queste quello quella quelli quelle quel quei quegli chi quale quali cui ogni tutto
+		tutta tutti tutte altro altra altri altre alcuni alcune qualche nessuno nessuna
+		niente nulla qualcuno qualcosa molta molti molte poco poca pochi poche diversi
+		entrambi tale tali stesso stessa stessi stesse sì già meno così tanto qui lì là ora
+		oggi ieri domani poi prima allora sempre mai forse ancora solo quasi bene male lunedì
+		martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile
+		maggio giugno luglio agosto settembre ottobre novembre dicembre due tre quattro
+		cinque sei sette otto nove dieci cento mille milione milioni anno anni giorno giorni
+		mese mesi settimana ore volta volte`},
+	Institution: Words{list: `parlamento senato vaticano internet corano bundestag`},
+	Common: Words{list: `
+		il lo la i gli le un una di e o a da in con su per non sì si è ha ho sole mare pace
+		legge luce pane rete sud nord est ovest fine male bene due tre sei mille anno mese
+		casa porto lima granata pesaro salerno`},
+	NounOrVerb:       Words{none: true},
+	NounOrParticiple: Words{none: true},
+	BeforeNoun: Words{list: `
+		il lo la l i gli le un uno una di del dello della dell dei degli delle a al allo alla
+		all ai agli alle da dal dalla dall in nel nella nell nei nelle con su sul sulla per
+		tra fra questo questa questi queste quel quella quei suo sua suoi sue mio mia nostro
+		nostra loro ogni tutto tutta tutti tutte altro altra altri altre alcuni alcune nessun
+		nessuna gran grande grandi nuovo nuova nuovi nuove primo prima secondo seconda ultimo
+		ultima ex buon buona bel bella migliore maggior`},
+	Copula: Words{list: `
+		è sono era erano fu furono sarà saranno sarebbe sarebbero sia siano essere stato
+		stata stati state essendo`},
+	ObjectPronoun: Words{list: `lo la l li le gli`},
+	Determiner: Words{list: `
+		il lo la l i gli le un uno una questo questa questi queste quel quello quella quei
+		quegli quelle mio mia miei mie tuo tua suo sua suoi sue nostro nostra nostri nostre
+		loro ogni`},
+	Auxiliary: Words{list: `
+		ho ha abbiamo hanno aveva avevano avrà avranno avrebbe abbia abbiano avere avendo è
+		sono era erano fu furono sarà saranno sia siano essere stato stata`},
+	NounFirst: true,
+	HeadFirst: true,
 }

@@ -9,6 +9,7 @@ var japanese = Language{
 	Segmentation: &japaneseSegmentation,
 	Numbers:      &japaneseNumbers,
 	Typography:   &japaneseTypography,
+	Terms:        &japaneseTerms,
 }
 
 // Spelling
@@ -58,3 +59,7 @@ var japaneseNumbers = Numbers{
 var japaneseTypography = Typography{
 	Quotes: []Quotes{{"「", "」", ""}, {"『", "』", ""}, {"“", "”", ""}},
 }
+
+// Terms
+
+var japaneseTerms = Terms{OneForm: true}

@@ -11,6 +11,7 @@ var portuguese = Language{
 	Numbers:      &portugueseNumbers,
 	Measures:     &portugueseMeasures,
 	Typography:   &portugueseTypography,
+	Terms:        &portugueseTerms,
 }
 
 // Vocabulary
@@ -237,4 +238,57 @@ var portugueseMeasures = Measures{
 
 var portugueseTypography = Typography{
 	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
+}
+
+// Terms
+
+var portugueseTerms = Terms{
+	Articles: Words{list: `o a os as um uma uns umas`},
+	Function: Words{list: `
+		o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo pela
+		pelos pelas para com sem sob sobre entre contra desde até após ante e ou nem que se
+		seu sua seus suas não mais muito como num numa dum duma`},
+	Linking:     Words{list: `de do da dos das e a o em no na ao à`},
+	Complement:  Words{list: `de do da dos das`},
+	Coordinator: Words{list: `e ou nem`},
+	Stop: Words{list: `
+		eu tu ele ela nós vós eles elas você vocês me te lhe lhes vos meu minha meus minhas
+		teu tua nosso nossa nossos nossas é são era eram foi foram será serão seria ser sido
+		sendo está estão estava estavam esteve estar tem têm tinha tinham teve ter tido há
+		havia houve haver pode podem podia poderia poder deve devem devia faz fazem fez fazer
+		diz disse dizem dizer vai vão ia ir mas porém embora porque pois quando onde enquanto
+		este esta estes estas isto esse essa esses essas isso aquele aquela aqueles aquelas
+		aquilo quem qual quais cujo cuja cada todo toda todos todas tudo outro outra outros
+		outras algum alguma alguns algumas nenhum nenhuma nada ninguém alguém algo muita
+		muitos muitas pouco pouca poucos poucas vários várias ambos ambas tal tais mesmo
+		mesma mesmos mesmas sim já menos tão tanto também assim aqui aí ali lá agora hoje
+		ontem amanhã logo depois antes então sempre nunca jamais talvez ainda só apenas quase
+		bem mal segunda terça quarta quinta sexta sábado domingo janeiro fevereiro março
+		abril maio junho julho agosto setembro outubro novembro dezembro dois duas três
+		quatro cinco seis sete oito nove dez cem mil milhão milhões ano anos dia dias mês
+		meses semana hora horas vez vezes`},
+	Institution: Words{list: `parlamento senado congresso vaticano internet corão bundestag`},
+	Common: Words{list: `
+		o a os as um uma de do da e ou em no na por para com sem não sim se seu sua é são há
+		ser sol mar paz lei luz pão rede sul norte leste oeste fim mal bem dois três seis mil
+		ano dia mês vez casa mesa porto lima granada salvador natal vitória palmas`},
+	NounOrVerb:       Words{none: true},
+	NounOrParticiple: Words{none: true},
+	BeforeNoun: Words{list: `
+		o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo pela
+		pelos pelas para com sem sobre entre contra este esta estes estas esse essa seu sua
+		seus suas meu minha nosso nossa cada todo toda todos todas outro outra outros outras
+		algum alguma nenhum nenhuma grande grandes novo nova novos novas primeiro primeira
+		segundo segunda último última antigo antiga bom boa mau má melhor maior menor`},
+	Copula:        Words{list: `é são era eram foi foram será serão seria seriam seja sejam ser sido sendo`},
+	ObjectPronoun: Words{list: `o a os as lhe lhes`},
+	Determiner: Words{list: `
+		o a os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela
+		aqueles aquelas meu minha meus minhas teu tua seu sua seus suas nosso nossa nossos
+		nossas cada`},
+	Auxiliary: Words{list: `
+		tem têm tinha tinham teve terá terão ter tendo há havia haver é são era eram foi
+		foram será serão ser sido está estão estava estavam`},
+	NounFirst: true,
+	HeadFirst: true,
 }

@@ -241,6 +241,17 @@ type Terms struct {
 	// like names too: "Onu".
 	SpokenAcronyms bool
 
+	// Prefixed are small words that are written together with the word behind them,
+	// as in Arabic, each with the least number of letters that must be left for it
+	// to be one. Particles are those written together with the word before, as in
+	// Korean, by the sound that they follow: "any", "vowel", "consonant",
+	// and "liquid", the consonant ㄹ.
+	Prefixed  Values
+	Particles Table
+	// OneForm says that words have one form, as in Chinese, so that terms need no
+	// rules.
+	OneForm bool
+
 	// HeadFirst says that what qualifies a noun stands behind it, HeadLast that it
 	// stands before it.
 	HeadFirst, HeadLast bool

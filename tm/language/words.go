@@ -16,20 +16,36 @@ type Words struct {
 	none bool   // the language has none
 
 	once sync.Once
-	set  map[string]bool
+	set  *wordSet
+}
+
+// wordSet is the set of a list.
+type wordSet struct {
+	words map[string]bool
+	// begin has, for each length of words, a bit for each first letter of theirs:
+	// most words that are asked for are not on the list.
+	begin [16]uint32
 }
 
 // Has reports whether word is on the list.
 func (w *Words) Has(word string) bool {
-	w.once.Do(func() {
-		words := w.All()
-		w.set = make(map[string]bool, len(words))
-		for _, word := range words {
-			w.set[word] = true
-		}
-	})
-	return w.set[word]
+	w.once.Do(func() { w.set = newWordSet(w.All()) })
+	return word != "" && w.set.begin[lengthClass(word)]&letterBit(word) != 0 && w.set.words[word]
 }
+
+func newWordSet(words []string) *wordSet {
+	set := &wordSet{words: make(map[string]bool, len(words))}
+	for _, word := range words {
+		set.words[word] = true
+		set.begin[lengthClass(word)] |= letterBit(word)
+	}
+	return set
+}
+
+func lengthClass(word string) int { return min(len(word), 15) }
+
+// letterBit returns a bit for the first letter of a word; letters share bits.
+func letterBit(word string) uint32 { return 1 << (word[0] & 31) }
 
 // All returns the words in the order of the list.
 func (w *Words) All() []string { return strings.Fields(w.list) }

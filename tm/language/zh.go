@@ -9,6 +9,7 @@ var chinese = Language{
 	Segmentation: &chineseSegmentation,
 	Numbers:      &chineseNumbers,
 	Typography:   &chineseTypography,
+	Terms:        &chineseTerms,
 }
 
 // Spelling
@@ -58,3 +59,7 @@ var chineseNumbers = Numbers{
 var chineseTypography = Typography{
 	Quotes: []Quotes{{"“", "”", ""}, {"‘", "’", ""}, {"「", "」", ""}, {"『", "』", ""}, {"《", "》", ""}},
 }
+
+// Terms
+
+var chineseTerms = Terms{OneForm: true}

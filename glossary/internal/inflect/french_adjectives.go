@@ -33,7 +33,7 @@ func endsLikeAdjective(word string) bool {
 		return strings.HasSuffix(word, "oui") // "sahraoui"
 	}
 	return hasSuffix(word, "ien", "éen", "yen", "ais", "ois", "ain", "eux", "if", "al", "el",
-		"ant", "ent", "ier", "ieur", "é", "i", "ï", "u", "nd")
+		"ant", "ent", "ier", "ieur", "é", "i", "ï", "u", "nd", "ard", "aud")
 }
 
 // demonym goes by endings, of both genders and numbers, and by a list.
@@ -100,7 +100,13 @@ var frenchNoAdjective = wordSet(`
 	mardi jeudi samedi mercredi vendredi établi alibi safari bikini
 	revenu tenu contenu tissu issu venu vécu étendu battu perçu individu statu aperçu rendu
 	attendu déçu plu paru menu avenu
-	fond bond gond stand`)
+	fond bond gond stand
+	regard retard hasard placard bard brancard brocard canard cafard lard dard fard tard nard jard hard yard
+	poignard bombard lézard léopard moutard cuissard patard têtard étendard boulevard brassard billard
+	standard multistandard pétard guépard brouillard antibrouillard liard milliard nasard homard buvard foulard
+	corbillard dossard égard épinard puisard traquenard steward blizzard skateboard snowboard rencard
+	rancard isard busard balbuzard flottard costard jacquard soudard pommard pinard tabard panard trilliard
+	échafaud taraud clabaud crapaud réchaud héraut héraud maraud grimaud cabillaud tacaud`)
 
 // frenchAdjective are adjectives and demonyms with endings that many nouns have.
 var frenchAdjective = wordSet(`
@@ -142,6 +148,21 @@ var frenchAdjective = wordSet(`
 	bleu hindou zoulou bantou fou mou nouveau beau jumeau aigu ambigu contigu exigu
 	andalou esquimau tout
 	ouzbek tadjik kazakh kirghiz touareg kosovar inuit sikh maori hutu tutsi aïnou chleuh
+	maraîcher maraicher horloger gaucher potager paysager péager joailler boucher cocher fromager
+	fourrager herbager électroménager houiller coquiller balourd béat benoît benoit conscrit convers
+	décrépit dément adroit maladroit alezan auvergnat bai bissextil clément inclément véhément cagot
+	coécrit contus dru épars extrafort falot goth ostrogoth visigoth wisigoth hottentot impair incarnat
+	indélicat indivis inexpert insatisfait intrus khmer magyar kényan kanak manuscrit nu papou
+	parapublic parmesan parigot perclus petiot précuit profus quiet rapiat replet retors rhénan saoul
+	soûl soul sauf scout sélect sénior superlourd tamil tamoul tatar ultraplat végan wolof wiccan
+	abiétin adamantin adultérin affin agnelin alexandrin alépin algonquin alvin anodin ansérin assassin
+	augustin badin bambin bédouin chafouin chagrin chauvin cisalpin citrin colombin concubin consanguin
+	contadin corallin diamantin éléphantin estudiantin extrafin gibelin grenadin hircin hyalin
+	incarnadin ivoirin ladin léonin maghrébin magrébin malouin mandarin maralpin microcristallin
+	monocristallin néolatin opalin palatin patelin pérégrin philistin polycristallin poupin préalpin
+	purpurin rupin sabin saccarin salin sarrasin saturnin serein serin serpentin sibyllin smaragdin
+	subalpin superfin surfin tridentin ultrafin univitellin vipérin vitellin zinzolin caprin ultracourt
+	ultraléger accort abstrus abscons
 	vrai gai martyr ami âgé tel vif cru vil sortant entrant païen sujet abrupt prompt exempt`)
 
 // frenchAdjectiveGender are feminines that no rule for endings makes, or of
@@ -156,6 +177,8 @@ var frenchAdjectiveGender = sync.OnceValue(func() map[string]string {
 		"épais": "épaisse", "métis": "métisse", "tiers": "tierce", "dû": "due",
 		"exprès": "expresse", "bas": "basse", "gras": "grasse", "las": "lasse",
 		"gros": "grosse", "nul": "nulle", "seul": "seule", "civil": "civile",
+		"khmer": "khmère", "papou": "papoue", "replet": "replète", "quiet": "quiète", "sauf": "sauve",
+		"benoît": "benoîte", "wolof": "wolofe", "soul": "soule", "tatar": "tatare", "indou": "indoue",
 		"païen": "païenne", "sujet": "sujette", "martyr": "martyre",
 	}
 })

@@ -1,6 +1,7 @@
 package inflect
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -40,6 +41,8 @@ type Inflector struct {
 
 	rules  rules
 	source Source
+	// prefixes and particles are the small words written together with others.
+	prefixes, particles []attachment
 }
 
 // rules are what one language knows of its words. Words are in lower case.
@@ -93,6 +96,16 @@ type rules interface {
 var ruled = map[string]rules{
 	"fr": french{},
 	"en": english{},
+	"de": german{},
+	"es": spanish,
+	"it": italian,
+	"pt": portuguese,
+}
+
+// endings are the languages of which the regular endings are known and nothing of the
+// grammar of a sentence.
+var endings = map[string]rules{
+	"ar": arabic{},
 }
 
 // Languages returns the languages that have rules, in the order of their tags.
@@ -108,9 +121,11 @@ func Languages() []language.Tag {
 // words as they are. source may be nil.
 func New(lang language.Tag, source Source) *Inflector {
 	i := &Inflector{Terms: languages.For(lang).Terms, rules: unruled{}, source: source}
-	if r, ok := ruled[languages.Base(lang)]; ok {
+	base := languages.Base(lang)
+	if r := cmp.Or(ruled[base], endings[base]); r != nil {
 		i.rules = r
 	}
+	i.prefixes, i.particles = attachments(i.Terms)
 	return i
 }
 
@@ -299,6 +314,23 @@ func wordSet(s string) func() map[string]bool {
 		}
 		return set
 	})
+}
+
+// lazyMap makes a map of pairs of words when it is first asked for, lazyLists one of
+// lines "word form form; …".
+func lazyMap(s string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		out := map[string]string{}
+		words := strings.Fields(s)
+		for i := 0; i+1 < len(words); i += 2 {
+			out[words[i]] = words[i+1]
+		}
+		return out
+	})
+}
+
+func lazyLists(s string) func() map[string][]string {
+	return sync.OnceValue(func() map[string][]string { return wordLists(s) })
 }
 
 func hasSuffix(word string, endings ...string) bool {

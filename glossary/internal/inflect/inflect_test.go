@@ -219,9 +219,18 @@ func TestALanguageWithRulesIsComplete(t *testing.T) {
 				spared++
 			}
 		}
-		if proven[Noun] < 8 || proven[Verb] < 4 || spared < 5 {
-			t.Errorf("%v: formCases has %d nouns, %d verbs, and %d forms that must not be made; "+
-				"want 8, 4 and 5", lang, proven[Noun], proven[Verb], spared)
+		for _, line := range wordList(t, lang) {
+			if line[0] == "not" {
+				spared++
+			} else {
+				proven[partNames[line[0]]]++
+			}
+		}
+		// Terms of a language whose verbs stand last begin with none.
+		noVerbs := len(New(lang, nil).Forms("nehmen", Verb)) == 1
+		if proven[Noun] < 8 || proven[Verb] < 4 && !noVerbs || spared < 5 {
+			t.Errorf("%v: formCases and the list of the language have %d nouns, %d verbs, and %d forms "+
+				"that must not be made; want 8, 4 and 5", lang, proven[Noun], proven[Verb], spared)
 		}
 
 		terms := New(lang, nil).Terms

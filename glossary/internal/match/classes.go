@@ -2,7 +2,6 @@ package match
 
 import (
 	"strings"
-	"sync"
 
 	"fidele/glossary/internal/inflect"
 )
@@ -14,7 +13,8 @@ type classes struct {
 	inflector *inflect.Inflector
 	ids       [inflect.Parts]map[string]int32
 	count     int32
-	shards    map[uint32]*shard
+	shards    shardTable
+	words     wordTable // by form without accents
 	// shifts says, for short words, whether rules for endings change the letters
 	// by which they are filed.
 	shifts map[string]bool
@@ -27,44 +27,22 @@ type class struct {
 	part inflect.Part
 }
 
-// shard holds the words that begin with the same three letters.
-type shard struct {
-	pending []class
-	once    sync.Once
-	made    bool                   // the forms of pending classes are in words
-	words   map[string][]reference // by form without accents
-}
-
 // reference says that a form belongs to a class.
 type reference struct {
 	form  string
 	class int32
+	// bare says that the form has no accents.
+	bare bool
+	// before and behind are the bytes of small words that the token has beside it.
+	before, behind int16
 }
 
 func newClasses(inflector *inflect.Inflector) classes {
-	c := classes{inflector: inflector, shards: map[uint32]*shard{}, shifts: map[string]bool{}}
+	c := classes{inflector: inflector, shards: newShardTable(), words: newWordTable(), shifts: map[string]bool{}}
 	for part := range c.ids {
 		c.ids[part] = map[string]int32{}
 	}
 	return c
-}
-
-// shardKey returns the letters by which a word without accents is filed.
-func shardKey(bare string) uint32 {
-	key := uint32(0)
-	for i := range min(len(bare), 3) {
-		key = key<<8 | uint32(bare[i])
-	}
-	return key
-}
-
-func (c *classes) shard(key uint32) *shard {
-	s := c.shards[key]
-	if s == nil {
-		s = &shard{words: map[string][]reference{}}
-		c.shards[key] = s
-	}
-	return s
 }
 
 // id returns the number of a class and files it when it is new.
@@ -77,15 +55,12 @@ func (c *classes) id(word, bare string, part inflect.Part) int32 {
 	c.ids[part][word] = id
 
 	if !c.startsOtherwise(word, bare, part) {
-		if s := c.shard(shardKey(bare)); !s.made {
-			s.pending = append(s.pending, class{id, word, part})
+		if s := c.shards.of(shardKey(bare)); !s.ready {
+			s.classes = append(s.classes, class{id, word, part})
 			return id
 		}
 	}
-	for _, form := range c.inflector.Forms(word, part) {
-		bare := withoutAccents(form)
-		c.shard(shardKey(bare)).file(bare, form, id)
-	}
+	c.file(class{id, word, part})
 	return id
 }
 
@@ -116,27 +91,13 @@ func (c *classes) startsOtherwise(word, bare string, part inflect.Part) bool {
 	return shifts
 }
 
-func (s *shard) file(bare, form string, class int32) {
-	if !isASCII(form) && strings.ContainsAny(form, "œæ") {
-		form = ligatures.Replace(form)
-	}
-	s.words[bare] = append(s.words[bare], reference{form, class})
-}
-
-// lookup returns the classes that a word may belong to. It may be called by
-// several goroutines while no class is added.
-func (c *classes) lookup(bare string) []reference {
-	s := c.shards[shardKey(bare)]
-	if s == nil {
-		return nil
-	}
-	s.once.Do(func() {
-		for _, class := range s.pending {
-			for _, form := range c.inflector.Forms(class.word, class.part) {
-				s.file(withoutAccents(form), form, class.id)
-			}
+// file makes the forms of a class and files them.
+func (c *classes) file(k class) {
+	for _, form := range c.inflector.Forms(k.word, k.part) {
+		bare := withoutAccents(form)
+		if !isASCII(form) && strings.ContainsAny(form, "œæ") {
+			form = ligatures.Replace(form)
 		}
-		s.pending, s.made = nil, true
-	})
-	return s.words[bare]
+		c.words.add(bare, reference{form: form, class: k.id, bare: form == bare})
+	}
 }

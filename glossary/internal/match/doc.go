@@ -14,6 +14,11 @@
 // hyphens and apostrophes only separate them, so that elisions fall away and
 // "États Unis" is "États-Unis". Anything else is a symbol, a token of its own.
 //
+// Scripts without spaces between words have a token for each letter, so that a
+// pattern is found wherever its letters stand; words in katakana and Hangul are tokens
+// (script.go). A token of Arabic or Korean counts for what it is without the small words
+// that are written together with it, and the hit says which bytes are theirs.
+//
 //	text ──Tokenize──► tokens ──words──► classes ──tree──► patterns ──fits──► hits
 //
 // A token leads through its letters without accents to classes: a word of a

@@ -53,12 +53,13 @@ func (m *Matcher) gapsAfter(tokens []Token, i int) (g gaps) {
 	return g
 }
 
-// skip returns the tokens at which a pattern may go on behind a gap that begins
-// at token at; first says that one word of the pattern stands before.
-func (s *scanner) skip(g gaps, at int, first bool) (after []int) {
-	if at+1 >= len(s.text.Tokens) {
+// skip returns the tokens at which a pattern may go on from a node behind a gap that
+// begins at token at; first says that one word of the pattern stands before.
+func (s *scanner) skip(node int32, at int, first bool) (after []int) {
+	if !s.leadsOn(node, at+1, at+farthestGap) {
 		return nil
 	}
+	g := s.m.nodes[node].gaps
 	add := func(i int) {
 		if i > at {
 			after = append(after, i)
@@ -67,7 +68,8 @@ func (s *scanner) skip(g gaps, at int, first bool) (after []int) {
 	if g&beforeComplement != 0 && first {
 		add(s.skipAdjectives(at))
 	}
-	if g&beforeAdjective != 0 && first && s.isDemonym(at) && !s.text.Tokens[at+1].Hyphened {
+	if g&beforeAdjective != 0 && first && s.leadsOn(node, at+1, at+2) && s.isDemonym(at) &&
+		!s.text.Tokens[at+1].Hyphened {
 		add(at + 1)
 	}
 	if g&(coordinated|sharing) == 0 || !s.coordinatorNear(at) {
@@ -123,6 +125,10 @@ func (s *scanner) isDemonym(at int) bool {
 
 // longestGap is how many tokens a gap has at most.
 const longestGap = 8
+
+// farthestGap is how many tokens after the first one of a gap the pattern goes on at
+// most: behind the gap, a comma, a coordinator, two words and a quotation mark.
+const farthestGap = longestGap + 6
 
 // skipAdjectives returns the token after one adjective or several at token at,
 // hyphens inside ("nord-coréen") and words that join them and all, if a complement

@@ -92,6 +92,8 @@ func unaccented(s string) string {
 			out = append(out, byte(r))
 		case r < 0x250:
 			out = utf8.AppendRune(out, letters[r-0x80])
+		case !marksVary(r):
+			out = utf8.AppendRune(out, r)
 		default:
 			return text.Fold(s, text.FoldAccents)
 		}

@@ -3,6 +3,7 @@ package match
 import (
 	"bytes"
 	"encoding/csv"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ import (
 	languages "fidele/tm/language"
 )
 
-// vocabulary returns words of a language: those of our own glossary, and all
+// vocabulary returns words of a language: those of our own glossary and list, and all
 // that the language's file lists for terms.
 func vocabulary(t *testing.T, lang language.Tag) []string {
 	t.Helper()
@@ -29,6 +30,13 @@ func vocabulary(t *testing.T, lang language.Tag) []string {
 		for _, row := range rows[1:] {
 			for _, token := range Tokenize(row[column]).Tokens {
 				words = append(words, token.Lower)
+			}
+		}
+	}
+	if list, err := os.ReadFile("../inflect/testdata/" + lang.String() + ".txt"); err == nil {
+		for line := range strings.Lines(string(list)) {
+			if !strings.HasPrefix(line, "#") {
+				words = append(words, strings.Fields(line)[1:]...)
 			}
 		}
 	}

@@ -17,13 +17,13 @@ type Matcher struct {
 	patterns []pattern
 	ends     []end // of patterns at nodes
 	classes  classes
+	roots    []int32 // the node that a pattern's first class leads to, by class
 	edges    edgeTable
 	nodes    []treeNode
 
 	// mu is held for reading while a text is scanned and for writing while
 	// waiting patterns are put into the tree.
-	mu      sync.RWMutex
-	waiting map[uint32][]int32 // patterns by the letters that they begin with
+	mu sync.RWMutex
 
 	// scratch space of Add and plant
 	tokens []Token
@@ -32,9 +32,17 @@ type Matcher struct {
 
 // treeNode is a node of the tree of classes.
 type treeNode struct {
-	first, last int32 // among the ends of patterns here, -1 for none
-	gaps        gaps  // what else may stand after it
+	first, last int32     // among the ends of patterns here, -1 for none
+	edges       classMask // of the classes that lead on
+	gaps        gaps      // what else may stand after it
 }
+
+// classMask has a bit for each class of a set; classes share bits. Two sets that
+// share no bit share no class.
+type classMask uint64
+
+// maskOf returns the mask of one class.
+func maskOf(class int32) classMask { return 1 << (uint32(class) & 63) }
 
 // end says that a pattern ends at a node.
 type end struct {
@@ -62,7 +70,6 @@ func New(lang language.Tag, opts Options) *Matcher {
 		classes:   newClasses(inflector),
 		edges:     newEdgeTable(opts.Size / 4),
 		nodes:     make([]treeNode, 1, opts.Size/4+1),
-		waiting:   make(map[uint32][]int32, min(opts.Size, 4000)),
 	}
 	m.nodes[0].first = -1
 	return m
@@ -92,8 +99,8 @@ func (m *Matcher) Add(p Pattern) (number int32, ok bool) {
 		m.plant(number)
 		return number, true
 	}
-	key := shardKey(first.Bare)
-	m.waiting[key] = append(m.waiting[key], number)
+	s := m.classes.shards.of(shardKey(first.Bare))
+	s.patterns = append(s.patterns, number)
 	return number, true
 }
 
@@ -118,11 +125,12 @@ func (m *Matcher) path(number int32, tokens []Token, parts []inflect.Part) {
 	node := int32(0)
 	for i, t := range tokens {
 		class := m.classes.id(t.Lower, t.Bare, parts[i])
-		next := m.edges.get(node, class)
+		next := m.next(node, class)
 		if next == 0 {
 			next = int32(len(m.nodes))
 			m.nodes = append(m.nodes, treeNode{first: -1})
-			m.edges.put(node, class, next)
+			m.lead(node, class, next)
+			m.nodes[node].edges |= maskOf(class)
 		}
 		node = next
 		if !p.Exact && p.casing != AcronymCapitals && i+1 < len(tokens) {
@@ -140,26 +148,67 @@ func (m *Matcher) path(number int32, tokens []Token, parts []inflect.Part) {
 	n.last = at
 }
 
-// admit puts the patterns that wait for a word of the text into the tree, and
-// holds the matcher for reading.
+// next returns the node that a class leads to from a node, 0 if there is none.
+func (m *Matcher) next(node, class int32) int32 {
+	if node > 0 {
+		return m.edges.get(node, class)
+	}
+	if int(class) < len(m.roots) {
+		return m.roots[class]
+	}
+	return 0
+}
+
+// lead makes a class lead from a node to another.
+func (m *Matcher) lead(node, class, to int32) {
+	if node > 0 {
+		m.edges.put(node, class, to)
+		return
+	}
+	if missing := int(class) + 1 - len(m.roots); missing > 0 {
+		m.roots = append(m.roots, make([]int32, missing)...)
+	}
+	m.roots[class] = to
+}
+
+// admit makes ready what waits for the words of a text: patterns go into the tree,
+// classes get their forms. It holds the matcher for reading.
 func (m *Matcher) admit(t *Text) {
 	m.mu.RLock()
 	for i := range t.Tokens {
-		if len(m.waiting) == 0 {
-			return
-		}
-		key := shardKey(t.Tokens[i].Bare)
-		if len(m.waiting[key]) == 0 {
+		m.admitWord(t.Tokens[i].Bare)
+		if !m.Inflector.Attaches() {
 			continue
 		}
-
-		m.mu.RUnlock()
-		m.mu.Lock()
-		for _, number := range m.waiting[key] {
-			m.plant(number)
+		for _, stem := range m.Inflector.Stems(t.Tokens[i].Lower) {
+			m.admitWord(withoutAccents(stem.Word))
 		}
-		delete(m.waiting, key)
-		m.mu.Unlock()
-		m.mu.RLock()
+	}
+}
+
+// admitWord makes ready what waits for a word. The matcher is held for reading before
+// and after.
+func (m *Matcher) admitWord(bare string) {
+	key := shardKey(bare)
+	if !m.classes.shards.waits(key) {
+		return
+	}
+	m.mu.RUnlock()
+	m.open(key)
+	m.mu.RLock()
+}
+
+// open makes ready what waits for words that begin with the letters of a key. What it
+// plants can make no word wait that a text has before the first one with these
+// letters, and that one of the patterns needs: they begin with them.
+func (m *Matcher) open(key uint32) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	patterns, pending := m.classes.shards.open(key)
+	for _, k := range pending {
+		m.classes.file(k)
+	}
+	for _, number := range patterns {
+		m.plant(number)
 	}
 }

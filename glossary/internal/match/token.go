@@ -8,7 +8,8 @@ import (
 	"fidele/tm/text"
 )
 
-// Token is a run of letters and digits, or one symbol. Spaces, hyphens and
+// Token is a run of letters and digits, a letter of a script without spaces, or one
+// symbol. Spaces, hyphens and
 // apostrophes are no tokens: they only separate, so that "États Unis" is
 // "États-Unis" and "l’Armée" begins a token at "Armée".
 type Token struct {
@@ -25,6 +26,8 @@ type Token struct {
 	First bool
 	// Hyphened says that a hyphen alone parts it from the token before.
 	Hyphened bool
+	// Joined says that nothing parts it from the word before: a text without spaces.
+	Joined bool
 }
 
 // Shape says where a word has capitals.
@@ -48,6 +51,30 @@ type Text struct {
 // Span returns the bytes from the token at from to the one before to.
 func (t *Text) Span(from, to int) (start, end int) {
 	return t.Tokens[from].Start, t.Tokens[to-1].End
+}
+
+// SpanOf returns the bytes of a hit, without small words that are written together with
+// it.
+func (t *Text) SpanOf(h Hit) (start, end int) {
+	return t.Tokens[h.From].Start + h.Before, t.Tokens[h.To-1].End - h.Behind
+}
+
+// Joined returns the text with the tokens that nothing parts joined.
+func (t Text) Joined() Text {
+	var out []Token
+	for _, next := range t.Tokens {
+		n := len(out)
+		if n == 0 || !next.Joined {
+			out = append(out, next)
+			continue
+		}
+		last := &out[n-1]
+		last.End = next.End
+		last.Word, last.Lower, last.Bare = last.Word+next.Word, last.Lower+next.Lower, last.Bare+next.Bare
+		last.Shape = max(last.Shape, next.Shape)
+	}
+	t.Tokens = out
+	return t
 }
 
 // Tokenize divides a text into tokens.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
 )
 
 // tokenizer divides one text.
@@ -27,12 +28,14 @@ func (w *tokenizer) run() {
 		}
 
 		switch {
+		case r >= firstUnspaced && isUnspaced(r):
+			i = w.letter(i)
 		case IsWordRune(r):
 			i = w.word(i)
 		case r == ' ' || IsJoint(r) && w.joins(i, n) || isInvisible(r) || isSpace(r):
 			i += n
 		default:
-			sign := w.s[i : i+n]
+			sign := narrow(w.s[i:i+n], r)
 			w.out = append(w.out, Token{
 				Start: i, End: i + n, Word: sign, Lower: sign, Bare: sign, Symbol: true,
 			})
@@ -51,13 +54,21 @@ func isSpace(r rune) bool {
 // IsWordRune reports whether a rune is part of a word.
 func IsWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+		return asciiWord[r]
 	}
 	if 0xC0 <= r && r < 0x250 {
 		return r != 0xD7 && r != 0xF7
 	}
 	return unicode.IsLetter(r) && r != 'ʼ' || unicode.IsDigit(r) || unicode.IsMark(r)
 }
+
+// asciiWord are the letters and digits of ASCII.
+var asciiWord = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
 
 // IsJoint reports whether r joins words: apostrophes, hyphens and dashes.
 func IsJoint(r rune) bool {
@@ -91,7 +102,7 @@ func isInvisible(r rune) bool {
 
 func opensSentence(r rune) bool {
 	switch r {
-	case '.', '!', '?', '…', ':', '«', '“', '„', '"', '(', '[', '–', '—', '-', '•', '*', '#', '|':
+	case '。', '！', '？', '「', '『', '.', '!', '?', '…', ':', '«', '“', '„', '"', '(', '[', '–', '—', '-', '•', '*', '#', '|':
 		return true
 	}
 	return false
@@ -99,21 +110,33 @@ func opensSentence(r rune) bool {
 
 // word reads a run of letters and digits from byte i and returns its end.
 func (w *tokenizer) word(i int) int {
-	if end, letters := w.dotted(i); end > 0 {
-		w.emit(i, end, letters)
-		return end
+	if i+1 < len(w.s) && w.s[i+1] == '.' {
+		if end, letters := w.dotted(i); end > 0 {
+			w.emit(i, end, letters)
+			return end
+		}
 	}
-	start, plain := i, true
+	start, plain, writing := i, true, otherScript
 	for i < len(w.s) {
 		c := w.s[i]
 		if c < utf8.RuneSelf {
-			if !IsWordRune(rune(c)) {
+			if !asciiWord[c] || writing != otherScript {
 				break
 			}
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(w.s[i:])
+		if r >= firstAbjad && r != 'ー' || i == start {
+			script := scriptOf(r)
+			if i > start && script != writing && !unicode.IsMark(r) {
+				break
+			}
+			if i == start {
+				writing = script
+			}
+			plain = plain && !isVariable(r)
+		}
 		if isInvisible(r) || r == 'œ' || r == 'Œ' || r == 'æ' || r == 'Æ' || 'ﬀ' <= r && r <= 'ﬆ' {
 			plain = false
 		} else if !IsWordRune(r) {
@@ -161,6 +184,7 @@ func (w *tokenizer) emit(start, end int, word string) {
 	t := Token{Start: start, End: end, Word: word, First: w.first}
 	if n := len(w.out); n > 0 && !w.out[n-1].Symbol {
 		before := w.out[n-1].End
+		t.Joined = before == start
 		r, size := utf8.DecodeRuneInString(w.s[before:])
 		t.Hyphened = before+size == start && (r == '-' || r == '‐' || r == '‑')
 	}
@@ -183,10 +207,26 @@ func (w *tokenizer) emit(start, end int, word string) {
 	}
 }
 
-// cleanWord writes ligatures out and drops characters of no width. A word with
-// one capital ligature at its start is written like a word with one capital.
+// letter reads a letter of a script without spaces, with its marks, from byte i and
+// returns its end.
+func (w *tokenizer) letter(i int) int {
+	start := i
+	_, n := utf8.DecodeRuneInString(w.s[i:])
+	for i += n; i < len(w.s); i += n {
+		var r rune
+		if r, n = utf8.DecodeRuneInString(w.s[i:]); !unicode.IsMark(r) && !isInvisible(r) {
+			break
+		}
+	}
+	w.emit(start, i, cleanWord(w.s[start:i]))
+	return i
+}
+
+// cleanWord writes ligatures out, narrows wide letters and drops characters of no width
+// and marks that may be left out. A word with one capital ligature at its start is
+// written like a word with one capital.
 func cleanWord(s string) string {
-	out := ligatures.Replace(s)
+	out := strings.Map(dropVariable, width.Fold.String(ligatures.Replace(s)))
 	if r, n := utf8.DecodeRuneInString(s); (r == 'Œ' || r == 'Æ') && n < len(s) {
 		if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsLower(next) {
 			out = out[:1] + strings.ToLower(out[1:2]) + out[2:]

@@ -11,7 +11,6 @@ import (
 	"fidele/tm/interchange/xliff/internal/v2"
 	"fidele/tm/interchange/xliff/internal/version"
 	languages "fidele/tm/language"
-	"fidele/tm/text"
 )
 
 // WriteOptions chooses how [WriteDocument] writes. The zero value writes
@@ -61,10 +60,6 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 // space, or nothing.
 func Gap(lang language.Tag) string {
 	if languages.For(lang).Spelling.Unspaced {
-		return ""
-	}
-	switch text.Base(lang) { // those without a file in package language
-	case "th", "lo", "km", "my":
 		return ""
 	}
 	return " "

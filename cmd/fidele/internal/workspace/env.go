@@ -20,6 +20,8 @@ type Env struct {
 	looked  bool
 	err     error // of looking for the project
 
+	noted map[[2]language.Tag]bool // pairs of languages that NoteForms was asked of
+
 	malformed bool // a bilingual file that was read as a document
 
 	wrongLanguage map[string]bool // files that a warning said are in another language

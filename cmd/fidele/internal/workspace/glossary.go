@@ -2,6 +2,9 @@ package workspace
 
 import (
 	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -9,6 +12,8 @@ import (
 	"fidele/cmd/fidele/internal/project"
 	"fidele/glossary"
 	"fidele/glossary/hunspell"
+	languages "fidele/tm/language"
+	"fidele/tm/text"
 )
 
 // GlossaryFiles returns the glossaries to use: those named, else the project's.
@@ -74,7 +79,7 @@ func (e *Env) AnyGlossary(named []string) (*glossary.Glossary, error) {
 }
 
 // addDictionary lets the hunspell dictionary of the project add forms to terms
-// of its source language.
+// of its language.
 func (e *Env) addDictionary(g *glossary.Glossary) error {
 	p, err := e.Project()
 	if err != nil || p == nil || p.Hunspell == "" {
@@ -84,8 +89,9 @@ func (e *Env) addDictionary(g *glossary.Glossary) error {
 	if err != nil {
 		return err
 	}
-	source, _ := e.GlossaryLanguages(g)
-	g.AddForms(source, d)
+	source, target := e.GlossaryLanguages(g)
+	_, dicName := hunspell.Files(p.Hunspell)
+	g.AddForms(dictionaryLanguage(dicName, source, target), d)
 	return nil
 }
 
@@ -101,6 +107,50 @@ func (e *Env) dictionary(p *project.Project) (*hunspell.Dictionary, error) {
 		return nil, err
 	}
 	return hunspell.Read(affName, aff, dicName, dic)
+}
+
+// dictionaryLanguage returns the language of a dictionary, the target where its name
+// begins with that ("de_DE.dic"), else the source.
+func dictionaryLanguage(name string, source, target language.Tag) language.Tag {
+	subtag, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".dic"), "_")
+	subtag, _, _ = strings.Cut(subtag, "-")
+	lang, err := language.Parse(subtag)
+	if err == nil && text.Base(lang) == text.Base(target) {
+		return target
+	}
+	return source
+}
+
+// NoteForms says once of each pair of languages in which of them terms are found as
+// they are written, for want of rules and of a dictionary.
+func (e *Env) NoteForms(g *glossary.Glossary, source, target language.Tag) {
+	pair := [2]language.Tag{source, target}
+	if e.noted[pair] {
+		return
+	}
+	if e.noted == nil {
+		e.noted = map[[2]language.Tag]bool{}
+	}
+	e.noted[pair] = true
+
+	var without []string
+	for _, lang := range pair {
+		if name := languageName(lang); !g.HasForms(lang) && !slices.Contains(without, name) {
+			without = append(without, name)
+		}
+	}
+	if len(without) > 0 {
+		e.Note("terms in %s are found as written, in any case: other forms must be in the glossary, "+
+			"or in a dictionary that fidele.toml names (hunspell)", strings.Join(without, " and "))
+	}
+}
+
+// languageName returns the English name of a language, its tag where none is known.
+func languageName(lang language.Tag) string {
+	if l := languages.For(lang); l.Base != languages.For(language.Und).Base {
+		return l.Name
+	}
+	return lang.String()
 }
 
 // GlossaryLanguages returns the languages of a glossary: as --source and

@@ -1,0 +1,269 @@
+package inflect
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// german makes forms of German words. Which plural a noun has cannot be seen, so each
+// gets all that its ending allows, with and without umlaut: most are no words. A
+// compound is another word than its parts, and no form of them.
+type german struct{ unruled }
+
+// demonym says that every word with a capital may be a noun.
+func (german) demonym(string) bool { return true }
+
+func (german) adjectival(word string) bool {
+	stem := germanStem(word)
+	return stem != word && isGermanAdjective(stem)
+}
+
+// isGermanAdjective goes by endings, and by a list, of words without that of their case.
+func isGermanAdjective(stem string) bool {
+	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll") ||
+		germanAdjective()[stem]
+}
+
+func (g german) member(word string) []string {
+	out := g.noun(word)
+	if stem := germanStem(word); stem != word || utf8.RuneCountInString(word) > 2 {
+		out = append(append(out, stem), joinAll(stem, "e en er es em")...)
+		for _, w := range []string{word, stem} {
+			// dunkel, dunkle; teuer, teure
+			if hasSuffix(w, "el", "er") {
+				out = append(out, joinAll(w[:len(w)-2]+w[len(w)-1:], "e en er es em")...)
+			}
+		}
+		if stem == "hoch" {
+			out = append(out, joinAll("hoh", "e en er es em")...)
+		}
+		if stem == "hoh" {
+			out = append(out, "hoch")
+		}
+	}
+	return out
+}
+
+// germanStem returns an adjective without its ending.
+func germanStem(word string) string {
+	for _, e := range []string{"en", "er", "es", "em", "e"} {
+		if stem, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(stem) > 2 {
+			return stem
+		}
+	}
+	return word
+}
+
+// germanEndings are the endings of plural and case by the ending of a noun, the first
+// that fits; umlaut are those that come with it. "=" is the word as it is.
+var germanEndings = []struct {
+	noun, cut, endings, umlaut string
+}{
+	{"ung", "", "en", ""}, {"heit", "", "en", ""}, {"keit", "", "en", ""}, {"schaft", "", "en", ""},
+	{"ion", "", "en", ""}, {"tät", "", "en", ""}, {"enz", "", "en", ""}, {"anz", "", "en", ""},
+	{"ik", "", "en s", ""},
+	{"ei", "", "en e es s", ""}, {"ur", "", "en e s es", ""}, {"in", "", "nen s e en es", ""},
+	{"nis", "", "se ses sen", ""}, {"ismus", "us", "en", ""}, {"us", "us", "en usse ussen i", ""},
+	{"us", "", "se sen es s", ""},
+	{"ium", "um", "en", ""}, {"ium", "", "s", ""}, {"um", "um", "en a ums", ""},
+	{"um", "", "es s e en", "e en"},
+	{"ma", "a", "en ata", ""}, {"ma", "", "s", ""}, {"a", "a", "en", ""}, {"a", "", "s", ""},
+	{"fahrt", "", "en", ""}, {"fuhr", "", "en", ""}, {"ausland", "", "es s", ""},
+	{"chen", "", "s", ""}, {"lein", "", "s", ""},
+	{"ling", "", "e en s es", ""}, {"ist", "", "en e es s", ""}, {"ent", "", "en e s es", ""},
+	{"ant", "", "en e s es", ""},
+	{"ör", "", "e en s", ""}, {"or", "", "en s es e", ""},
+	{"ie", "", "n s", ""}, {"ee", "", "n s", ""}, {"e", "", "n ns s", ""},
+	{"ier", "", "e en es s n", ""}, {"eer", "", "e en es s", ""}, {"er", "", "n s", ""},
+	{"iel", "", "e en es s", ""}, {"el", "", "n s e en es", ""},
+	{"en", "", "s", ""},
+	{"s", "", "e en es se sen", "e en"}, {"ß", "", "e en es", "e en"}, {"x", "", "e en es", ""},
+	{"z", "", "e en es", "e en"},
+	{"i", "", "s", ""}, {"o", "", "s", ""}, {"o", "o", "en", ""}, {"u", "", "s", ""},
+	{"y", "", "s", ""},
+	{"", "", "e en s es n", "e en"}, // also the dative of the plural
+}
+
+// germanInEr are nouns with a plural in -er, germanUmlaut those in -er, -el and -en
+// with an umlaut in the plural, both also at the end of compounds.
+var (
+	germanInEr = strings.Fields(`
+		land haus buch bild wort mann volk dorf amt geist wald feld geld lied glied licht schild
+		schloss schloß tuch rad rand bad dach denkmal mahnmal fach gehalt geschlecht glas grab gut
+		haupt holz horn huhn kalb kleid korn kraut loch pfand tum kind brett blatt gesicht rind nest
+		fass faß hemd lamm leib maul regiment schwert wurm weib gott vormund gespenst gemüt gewand
+		spital mal ding kreuzband`)
+	germanUmlaut = strings.Fields(`
+		vater mutter bruder schwager acker hammer kloster tochter mantel mangel nagel vogel sattel
+		schnabel apfel handel garten graben hafen laden magen ofen schaden boden bogen faden kasten
+		kragen schwaben schwiegermutter`)
+)
+
+// noun returns the cases and numbers of a word, and the feminine of a person.
+func (g german) noun(word string) []string {
+	if forms := germanIrregular()[word]; forms != nil {
+		return append([]string{word}, forms...)
+	}
+	out := []string{word}
+	if utf8.RuneCountInString(word) < 2 {
+		return out
+	}
+	fitted := ""
+	if hasSuffix(word, germanInEr...) && !strings.HasSuffix(word, "ausland") {
+		fitted = "er"
+		plural := word
+		if changed := umlaut(word); changed != "" {
+			plural = changed
+		}
+		out = append(out, word+"s", word+"es", plural+"er", plural+"ern")
+	}
+	if hasSuffix(word, germanUmlaut...) {
+		out = append(out, umlaut(word), umlaut(word)+"n")
+	}
+	for _, e := range germanEndings {
+		if fitted == "er" || fitted != "" && e.noun != fitted || !strings.HasSuffix(word, e.noun) || len(word) == len(e.noun) {
+			continue
+		}
+		fitted = e.noun
+		stem := strings.TrimSuffix(word, e.cut)
+		out = append(out, joinAll(stem, e.endings)...)
+		if changed := umlaut(stem); changed != "" {
+			for ending := range strings.FieldsSeq(e.umlaut) {
+				out = append(out, changed+strings.TrimSuffix(ending, "="))
+			}
+		}
+		if e.noun == "" {
+			break
+		}
+	}
+	out = append(out, germanSingulars(word)...)
+	// Nouns in the other endings of adjectives have forms of other words then.
+	if hasSuffix(word, "isch", "lich") && utf8.RuneCountInString(word) > 5 {
+		out = append(out, joinAll(word, "e en er es em")...)
+	}
+	if fem := germanFeminine(word); fem != "" {
+		out = append(out, fem, fem+"nen")
+	}
+	if stem, ok := strings.CutSuffix(word, "mann"); ok {
+		out = append(out, joinAll(stem, "männer männern mannes manns leute leuten")...)
+	}
+	if strings.Contains(word, "ß") {
+		for _, w := range slices.Clone(out) {
+			out = append(out, strings.ReplaceAll(w, "ß", "ss"))
+		}
+	}
+	return out
+}
+
+// germanSingulars returns what the singular of a plural may be, by endings that hardly
+// any singular has.
+func germanSingulars(word string) []string {
+	for _, e := range []ending{
+		{"ungen", []string{"ung"}}, {"heiten", []string{"heit"}}, {"keiten", []string{"keit"}},
+		{"schaften", []string{"schaft"}}, {"ionen", []string{"ion"}}, {"täten", []string{"tät"}},
+		{"innen", []string{"in"}}, {"nisse", []string{"nis"}},
+	} {
+		if stem, ok := strings.CutSuffix(word, e.from); ok && stem != "" {
+			return []string{stem + e.to[0]}
+		}
+	}
+	return nil
+}
+
+// germanFeminine returns the feminine of a noun for a person by its ending, "" for
+// others.
+func germanFeminine(word string) string {
+	if fem := germanPersons()[word]; fem != "" {
+		return fem
+	}
+	if utf8.RuneCountInString(word) < 4 || hasSuffix(word, "ung", "heit", "keit", "schaft", "ion", "tät", "ie", "ik", "chen",
+		"lein", "ismus", "um", "in", "nis", "tur", "anz", "enz", "en", "a", "i", "o", "u", "y", "ß", "tz", "ee", "ante") {
+		return ""
+	}
+	if stem, ok := strings.CutSuffix(word, "erer"); ok {
+		return stem + "erin" // Förderer
+	}
+	return strings.TrimSuffix(word, "e") + "in"
+}
+
+// umlaut returns a word with the last of its vowels changed, "" where that one has
+// none.
+func umlaut(word string) string {
+	i := strings.LastIndexAny(word, "aouäöüeiy")
+	if i < 0 {
+		return ""
+	}
+	// "el" and "er" are not stressed: the vowel before them changes.
+	if hasSuffix(word, "el", "er", "en") && i == len(word)-2 {
+		if i = strings.LastIndexAny(word[:i], "aouäöüeiy"); i < 0 {
+			return ""
+		}
+	}
+	if word[i] == 'u' && i > 0 && word[i-1] == 'a' {
+		i--
+	}
+	change := map[byte]string{'a': "ä", 'o': "ö", 'u': "ü"}[word[i]]
+	if change == "" {
+		return ""
+	}
+	return word[:i] + change + word[i+1:]
+}
+
+func (german) startsOtherwise(word string) bool {
+	return germanIrregular()[word] != nil || germanPersons()[word] != ""
+}
+
+func (german) base(word string) string {
+	if s := germanSingulars(word); s != nil {
+		return s[0]
+	}
+	return word
+}
+
+// germanAdjective are adjectives without an ending of adjectives.
+var germanAdjective = wordSet(`
+		neu alt groß klein gut schlecht hoch tief lang kurz jung rot grün blau schwarz weiß gelb braun
+		grau stark schwach schwer leicht hart weich warm kalt frei fest offen vereint vereinigt
+		deutsch erst zweit dritt letzt früh spät ganz halb voll leer reich arm nah fern breit schmal
+		dick dünn schnell langsam sicher rein still laut fremd`)
+
+// germanPersons are feminines that no rule makes.
+var germanPersons = lazyMap(`
+		arzt ärztin anwalt anwältin rechtsanwalt rechtsanwältin staatsanwalt staatsanwältin
+		bundesanwalt bundesanwältin zahnarzt zahnärztin tierarzt tierärztin kanzler kanzlerin
+		bundeskanzler bundeskanzlerin rat rätin stadtrat stadträtin bundesrat bundesrätin koch köchin
+		graf gräfin bauer bäuerin landwirt landwirtin wirt wirtin freund freundin feind feindin könig
+		königin gott göttin herzog herzogin fürst fürstin prinz prinzessin kaiser kaiserin papst
+		päpstin chef chefin jude jüdin franzose französin sachse sächsin schwabe schwäbin kunde kundin
+		kollege kollegin genosse genossin nachbar nachbarin partner partnerin gast gästin hund hündin
+		wolf wölfin sohn söhnin schwager schwägerin erbe erbin bote botin zeuge zeugin experte
+		expertin bürge bürgin held heldin russe russin dieb diebin mörder mörderin gemahl gemahlin
+		general generalin offizier offizierin kapitän kapitänin vorstand vorständin minister
+		ministerin vormund vormundin abt äbtissin profi profin pole polin däne dänin schotte schottin
+		ire irin türke türkin kurde kurdin serbe serbin kroate kroatin grieche griechin brite britin
+		finne finnin schwede schwedin tscheche tschechin slowake slowakin rumäne rumänin bulgare
+		bulgarin ungar ungarin chinese chinesin portugiese portugiesin afghane afghanin baske baskin
+		katalane katalanin lette lettin mongole mongolin araber araberin`)
+
+// germanIrregular are nouns with forms that no rule makes, or that the rules would make
+// wrong.
+var germanIrregular = lazyLists(`
+		herz herzens herzen; name namens namen; friede friedens frieden; glaube glaubens glauben;
+		wille willens willen; gedanke gedankens gedanken; buchstabe buchstabens buchstaben; funke
+		funkens funken; mensch menschen; herr herrn herren; nation nationen; frau frauen; bau baus
+		baues bauten bau; neubau neubaus neubauten; album albums alben; atlas atlanten atlasse
+		atlasses; praxis praxen; krisis krisen; basis basen; konto kontos konten konti; risiko risikos
+		risiken; saldo saldos salden; thema themas themen; firma firmen; visum visums visa; virus
+		viren; bus busses busse bussen; kaufmann kaufmanns kaufmannes kaufleute kaufleuten; mutter
+		mütter müttern; tochter töchter töchtern; stadt städte städten; hand hände händen; macht
+		mächte mächten; nacht nächte nächten; kraft kräfte kräften; bank banken bänke bänken; wand
+		wände wänden; maus mäuse mäusen; rat rats rates räte räten; staat staats staates staaten; ende
+		endes ende enden; see sees seen; ski skis ski skier skiern; wort wortes worts wörter wörtern
+		worte worten; mann mannes manns männer männern; land landes lands länder ländern lande landen;
+		bürge bürgen; ei eis eies eier eiern; tal tals tales täler tälern; recht rechts rechtes rechte
+		rechten; leute leuten; eltern; ferien; medien mediums medium; daten; kosten; china chinas;
+		russland russlands; partei parteien; polizei; wahl wahlen; zahl zahlen; zeit zeiten; tat
+		taten; form formen; frist fristen; last lasten; pflicht pflichten; schrift schriften; sicht
+		sichten; sache sachen; gewalt gewalten; welt welten; arbeit arbeiten; frage fragen; reise
+		reisen; steuer steuern; mauer mauern; feier feiern; nummer nummern; kammer kammern`)

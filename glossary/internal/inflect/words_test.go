@@ -1,0 +1,69 @@
+package inflect
+
+import (
+	"bufio"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+// wordList reads a list of our own: lines "noun word form …" with forms that a word must
+// have, and "not word form …" with other words, that it must not.
+func wordList(t *testing.T, lang language.Tag) (lines [][]string) {
+	t.Helper()
+	f, err := os.Open("testdata/" + lang.String() + ".txt")
+	if os.IsNotExist(err) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if words := strings.Fields(s.Text()); len(words) > 2 && words[0] != "#" {
+			lines = append(lines, words)
+		}
+	}
+	return lines
+}
+
+var partNames = map[string]Part{"noun": Noun, "member": Member, "verb": Verb, "not": Noun}
+
+// Of the forms in our own lists all are made but for some of a hundred, and of the other
+// words none.
+func TestRegularFormsAreMadeAndOtherWordsAreNot(t *testing.T) {
+	for _, lang := range Languages() {
+		lines := wordList(t, lang)
+		if lines == nil {
+			continue // French and English have their tables in Go
+		}
+		i := New(lang, nil)
+		forms, made, others := 0, 0, 0
+		for _, line := range lines {
+			have := i.Forms(line[1], partNames[line[0]])
+			for _, form := range line[2:] {
+				switch found := slices.Contains(have, form); {
+				case line[0] == "not":
+					others++
+					if found {
+						t.Errorf("%v: %q has the form %q, which is another word", lang, line[1], form)
+					}
+				case found:
+					forms++
+					made++
+				default:
+					forms++
+					t.Logf("%v: %s %q has no form %q: %q", lang, line[0], line[1], form, have)
+				}
+			}
+		}
+		t.Logf("%v: %d of %d forms, %d other words", lang, made, forms, others)
+		if forms < 200 || made*100 < forms*99 || others < 20 {
+			t.Errorf("%v: %d of %d forms are made, want .99 of at least 200, and %d other words, want 20",
+				lang, made, forms, others)
+		}
+	}
+}
