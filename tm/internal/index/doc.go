@@ -24,10 +24,14 @@
 // in one range of every posting list. Both sides of the units are indexed under
 // the same document numbers. Keys, numbers big-endian:
 //
-//	'd' group(4)            16 documents: for each uvarint unit (less the
-//	                        part's first), uvarint date (see below), uvarint
-//	                        words of the target, uvarint length of what follows,
-//	                        uvarint class ids of the source in text order
+//	'D' chunk(4)            512 documents: for every fourth of them the offset
+//	                        of its row in the value, 4 bytes, little-endian;
+//	                        then for each its row: uvarint unit (less the part's
+//	                        first), uvarint date (see below), uvarint words of
+//	                        the target, uvarint length of what follows, uvarint
+//	                        class ids of the source in text order
+//	'd' group(4)            instead of 'D' in parts that older versions have
+//	                        written: 16 documents, their rows alone
 //	'l'                     uvarint number of documents of each length from 0 on
 //	'p' side id(4) block(4) the documents of class id in block, document numbers
 //	                        shifted right by shift(df): uvarint first less the
