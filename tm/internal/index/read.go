@@ -91,7 +91,7 @@ func (p *Part) postings(
 	from kv.Reader, side int, f vocabEntry, lo, hi uint32, each func(doc uint32),
 ) error {
 	limit := min(hi, uint32(p.Docs))
-	return p.blocks(from, side, f, lo, hi, func(v []byte, at uint32) error {
+	return p.blocks(from, side, f, lo, hi, false, func(v []byte, at uint32) error {
 		for i := 0; i < len(v); {
 			gap := uint32(v[i])
 			i++
@@ -116,9 +116,11 @@ func (p *Part) postings(
 }
 
 // blocks calls each for the posting blocks of a class that reach into the
-// range, with the number from which the block's first gap counts.
+// range, with the number from which the block's first gap counts. again is that of
+// [kv.Scan].
 func (p *Part) blocks(
-	from kv.Reader, side int, f vocabEntry, lo, hi uint32, each func(v []byte, at uint32) error,
+	from kv.Reader, side int, f vocabEntry, lo, hi uint32, again bool,
+	each func(v []byte, at uint32) error,
 ) error {
 	if lo >= hi {
 		return nil
@@ -132,6 +134,7 @@ func (p *Part) blocks(
 		Bucket: p.Bucket(),
 		From:   postKey(side, f.id, lo>>shift),
 		To:     postKey(side, f.id, (hi-1)>>shift+1),
+		Again:  again,
 		Each: func(k, v []byte) bool {
 			if len(k) != 10 {
 				failed = damaged(p, "a posting key")
