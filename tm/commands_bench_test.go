@@ -257,8 +257,9 @@ func (g *growth) measureOthers(b *testing.B, n int, tsv, queries string) {
 		most, count          int
 	}{
 		{"SQLite FTS5", "python3", fts5, 1_000_000, 8},
-		// Debian's own, which has the package.
-		{"translate-toolkit", "/usr/bin/python3", tmdb, 100_000, 2},
+		// Python of Debian, which has the package.
+		// A query of 100,000 units takes it minutes.
+		{"translate-toolkit", "/usr/bin/python3", tmdb, 10_000, 2},
 	} {
 		if n > other.most {
 			continue
