@@ -14,6 +14,10 @@ const (
 	// grabsAhead is how many grabs there are for each worker at most, so that one
 	// which takes long keeps no other waiting, and memory stays bounded.
 	grabsAhead = 4
+	// roundGrabs is how many grabs are answered before all workers pause together:
+	// then nobody reads for a moment, so that who waits to write into the memory
+	// comes in.
+	roundGrabs = 32
 )
 
 // inOrder answers questions on all processors and calls each with the answers in
@@ -38,9 +42,10 @@ func inOrder[Q, A any](
 	workers := runtime.GOMAXPROCS(0)
 	waiting := make(chan *grab, grabsAhead*workers)
 	defer close(waiting)
-	started := 0
+	started, handed := 0, 0
 	var ahead []*grab // handed out, in order
 	hand := func(list []Q) {
+		handed++
 		g := &grab{questions: list, done: make(chan struct{})}
 		ahead = append(ahead, g)
 		waiting <- g // which has room for all that are ahead
@@ -76,7 +81,7 @@ func inOrder[Q, A any](
 		}
 		hand(list)
 		list = nil
-		if len(ahead) == cap(waiting) {
+		for len(ahead) == cap(waiting) || len(ahead) > 0 && handed%roundGrabs == 0 {
 			if err := take(); err != nil {
 				return err
 			}

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -143,6 +144,66 @@ func TestProcessorsChangeNothing(t *testing.T) {
 		if d := cmp.Diff(want, string(got)); d != "" {
 			t.Errorf("%d processors: %s", n, d)
 		}
+	}
+}
+
+// Answers come in the order of the questions, few are asked ahead, and after each round
+// nobody is at work, so that a writer comes in.
+func TestAnswersComeInOrder(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	const count = 5 * tm.RoundQuestions
+	var atWork atomic.Int32
+	taken := 0
+	questions := func(yield func(int) bool) {
+		for k := range count {
+			if n := atWork.Load(); k > 0 && k%tm.RoundQuestions == 0 && n > 0 {
+				t.Errorf("before question %d: %d are at work", k, n)
+			}
+			if ahead := k - taken; ahead > 4*tm.QuestionsAhead {
+				t.Fatalf("%d questions ahead", ahead)
+			}
+			if !yield(k) {
+				return
+			}
+		}
+	}
+	answer := func(_ context.Context, list []int) (out []int, err error) {
+		atWork.Add(1)
+		defer atWork.Add(-1)
+		for _, k := range list {
+			for range 20 {
+				runtime.Gosched()
+			}
+			out = append(out, -k)
+		}
+		return out, nil
+	}
+	err := tm.InOrder(ctx, questions, answer, func(k, answer int) error {
+		if k != taken || answer != -k {
+			t.Errorf("answer %d to question %d, after %d", answer, k, taken)
+		}
+		taken++
+		return nil
+	})
+	if err != nil || taken != count {
+		t.Errorf("%d answers, error %v", taken, err)
+	}
+
+	// The first error, in the order of the questions, ends it; what was answered before
+	// counts.
+	failed := errors.New("failed")
+	taken = 0
+	err = tm.InOrder(ctx, questions, func(_ context.Context, list []int) (out []int, err error) {
+		for _, k := range list {
+			if k >= 100 {
+				return out, fmt.Errorf("%d %w", k, failed)
+			}
+			out = append(out, -k)
+		}
+		return out, nil
+	}, func(int, int) error { taken++; return nil })
+	if taken != 100 || !errors.Is(err, failed) || err.Error() != "100 failed" {
+		t.Errorf("%d answers, error %v", taken, err)
 	}
 }
 
