@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release demo test race lint fuzz wordtable torture vuln bench bench-smoke compare interop tools help
+.PHONY: build release demo test race lint fuzz wordtable torture vuln bench bench-smoke bench-report pgo compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -45,6 +45,16 @@ bench: ## measure speed and memory; prints the tables of the README
 
 bench-smoke: ## run every benchmark once
 	$(GO) test -run '^$$' -bench . -benchtime 1x -short -timeout 15m ./...
+
+bench-report: ## draw how times grow with the memory: bin/report/index.html (FIDELE_UNITS=5000000 adds five million)
+	@mkdir -p cmd/fidele/docs
+	FIDELE_LONG=1 FIDELE_REPORT=$(abspath bin/report) $(GO) test ./tm -run '^$$' -bench Growth -benchtime 1x -timeout 180m
+	cp bin/report/lookups.svg cmd/fidele/docs/
+
+pgo: ## make cmd/fidele/default.pgo of the benchmarks, which go build then goes by (a lookup takes 1 % less: not kept)
+	@mkdir -p bin
+	FIDELE_LONG=1 $(GO) test ./tm -run '^$$' -bench 'Match|Latency' -benchtime 1x -cpuprofile bin/lookups.prof -o bin/tm.test -timeout 60m
+	$(GO) tool pprof -proto bin/lookups.prof > cmd/fidele/default.pgo
 
 compare: ## run this fidele and the binary BEFORE=FILE on the same calls; nothing may differ
 	@test -x "$(BEFORE)" || { echo "make compare BEFORE=FILE: the binary to compare with"; exit 2; }

@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -79,38 +80,22 @@ func Analyze(
 	ctx context.Context, mem *Memory, docs []*bitext.Document, opts AnalyzeOptions,
 ) (*Analysis, error) {
 	out := &Analysis{Files: []FileAnalysis{}, Total: newFileAnalysis("", opts)}
+	for _, doc := range docs {
+		out.Files = append(out.Files, newFileAnalysis(doc.SourceFile, opts))
+	}
 	inner := InMemory(OpenOptions{})
 	defer inner.Close()
-	seen := map[string]int{} // source text -> document
-	for n, doc := range docs {
-		file := newFileAnalysis(doc.SourceFile, opts)
-		contexts := doc.Contexts()
-		for i, u := range doc.Units {
-			if u.Source.IsEmpty() {
-				continue
-			}
-			q := queryFor(doc, u, contexts[i])
-			band, alike, err := analyzeUnit(ctx, mem, inner, q, opts)
-			if err != nil {
-				return nil, err
-			}
-			key := text.Base(q.SourceLang) + "\x00" + u.Source.Tagged()
-			if first, ok := seen[key]; ok && band != "context" {
-				band = "repetition"
-				if first != n {
-					band = "cross-repetition"
-				}
-			} else if !ok {
-				seen[key] = n
-				if opts.Internal && alike <= mostAlike {
-					if err := inner.remember(ctx, q); err != nil {
-						return nil, err
-					}
-				}
-			}
-			file.add(band, countOf(u.Source, q))
-		}
-		out.Files = append(out.Files, file)
+	err := inOrder(ctx, segmentsOf(docs),
+		func(ctx context.Context, list []segment) ([]measured, error) { return measure(ctx, mem, list) },
+		func(s segment, m measured) error {
+			band, err := bandOf(ctx, inner, s, m.best, opts)
+			out.Files[s.doc].add(band, m.count)
+			return err
+		})
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range out.Files {
 		for band, c := range file.Bands {
 			out.Total.add(band, c)
 		}
@@ -118,39 +103,112 @@ func Analyze(
 	return out, nil
 }
 
+// segment is a segment of the documents to count.
+type segment struct {
+	query Query
+	doc   int
+	// first is the document with the first segment that this one repeats, -1 where
+	// it repeats none.
+	first int
+}
+
+// segmentsOf yields the segments of documents.
+func segmentsOf(docs []*bitext.Document) iter.Seq[segment] {
+	return func(yield func(segment) bool) {
+		seen := map[string]int{} // source text -> document
+		for n, doc := range docs {
+			contexts := doc.Contexts()
+			for i, u := range doc.Units {
+				if u.Source.IsEmpty() {
+					continue
+				}
+				s := segment{query: queryFor(doc, u, contexts[i]), doc: n, first: -1}
+				key := text.Base(s.query.SourceLang) + "\x00" + u.Source.Tagged()
+				if first, ok := seen[key]; ok {
+					s.first = first
+				} else {
+					seen[key] = n
+				}
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// measured is what can be said of a segment without the others.
+type measured struct {
+	best  bitext.Score // of its matches in the memory, 0 where there is none
+	count Count
+}
+
+// measure looks segments up and counts them. Of a segment that repeats another it
+// tells context matches alone: nothing else is asked of it.
+func measure(ctx context.Context, mem *Memory, list []segment) ([]measured, error) {
+	out := make([]measured, len(list))
+	for i, s := range list {
+		out[i].count = countOf(s.query.Source, s.query)
+	}
+	if mem == nil {
+		return out, ctx.Err()
+	}
+	found, err := matchAll(ctx, mem, list, func(s segment) Query {
+		q := s.query
+		q.Min, q.Max = LowestMinimum, 1
+		if s.first >= 0 {
+			q.Min = bitext.ContextScore
+		}
+		return q
+	})
+	for i, results := range found {
+		if len(results) > 0 {
+			out[i].best = results[0].Score
+		}
+	}
+	return out[:len(found)], err
+}
+
 // mostAlike is how many units of an analysis may resemble one that is kept for later
 // ones. Without a bound, thousands of like sentences would cost their square.
 const mostAlike = 1_000
 
-// analyzeUnit returns the band of the best match, and how many units of the documents
-// may resemble the unit, 0 where they were not asked.
-func analyzeUnit(
-	ctx context.Context, mem, inner *Memory, q Query, opts AnalyzeOptions,
-) (band string, alike int, err error) {
-	q.Min, q.Max = LowestMinimum, 1
-	var best bitext.Score
-	if mem != nil {
-		results, err := mem.Match(ctx, q)
-		if err != nil {
-			return "", 0, err
-		}
-		if len(results) > 0 {
-			best = results[0].Score
-		}
+// bandOf returns the band of a segment by the best match in the memory and, if asked
+// to, by those in inner, the segments before it; it takes it into those.
+func bandOf(
+	ctx context.Context, inner *Memory, s segment, best bitext.Score, opts AnalyzeOptions,
+) (string, error) {
+	switch {
+	case best == bitext.ContextScore:
+		// whatever it repeats
+	case s.first == s.doc:
+		return "repetition", nil
+	case s.first >= 0:
+		return "cross-repetition", nil
 	}
-	if opts.Internal && best < 99 {
-		q.looked = &alike
+	band := best.Band()
+	if !opts.Internal || s.first >= 0 {
+		return band, nil
+	}
+
+	alike := 0
+	if best < 99 {
+		q := s.query
+		q.Min, q.Max, q.looked = LowestMinimum, 1, &alike
 		results, err := inner.Match(ctx, q)
 		if err != nil {
-			return "", 0, err
+			return "", err
 		}
 		if len(results) > 0 && results[0].Score > best {
 			if name, ok := internalBands[results[0].Score.Band()]; ok {
-				return name, alike, nil
+				band = name
 			}
 		}
 	}
-	return best.Band(), alike, nil
+	if alike > mostAlike {
+		return band, nil
+	}
+	return band, inner.remember(ctx, s.query)
 }
 
 // remember takes a source into the memory of an analysis.

@@ -235,7 +235,7 @@ func TestABulkImportOfAnotherMachine(t *testing.T) {
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte("meta"))
-		seal := []byte("manifest\x03")
+		seal := []byte("manifest\x04")
 		raw, err := record.Unseal(seal, b.Get([]byte("manifest")))
 		if err != nil {
 			return err

@@ -2,11 +2,27 @@ package tm
 
 import (
 	"context"
+	"iter"
 
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/intake"
 	"fidele/tm/internal/kv"
 )
+
+// RoundQuestions is how many questions inOrder answers before a pause, QuestionsAhead
+// how many it asks ahead for each processor.
+const (
+	RoundQuestions = roundGrabs * grabSize
+	QuestionsAhead = (grabsAhead + 1) * grabSize
+)
+
+// InOrder is inOrder.
+func InOrder(
+	ctx context.Context, questions iter.Seq[int],
+	answer func(context.Context, []int) ([]int, error), each func(int, int) error,
+) error {
+	return inOrder(ctx, questions, answer, each)
+}
 
 // Small makes the tail, the tiers, the batches and the bulk imports of a memory
 // small for a test, so that few units make many parts of the index.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/kv"
 	"fidele/tm/internal/likeness"
 	"fidele/tm/internal/record"
 	"fidele/tm/text"
@@ -110,6 +110,24 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 	return out, err
 }
 
+// matchAll answers a question for each of a list, within one view; what query returns
+// has a minimum and a most. Beside an error it returns the answers before it.
+func matchAll[T any](
+	ctx context.Context, m *Memory, list []T, query func(T) Query,
+) (out [][]Result, err error) {
+	err = m.view(ctx, func(v view) error {
+		for _, one := range list {
+			results, err := v.match(ctx, query(one))
+			if err != nil {
+				return err
+			}
+			out = append(out, results)
+		}
+		return nil
+	})
+	return out, err
+}
+
 func (v view) match(ctx context.Context, q Query) ([]Result, error) {
 	if err := v.CheckFormat(); err != nil {
 		return nil, err
@@ -155,17 +173,84 @@ type search struct {
 	known []Result // of other pairs
 	units *catalog.UnitReader
 	a     *likeness.PairAnalyzer
+	words *index.Query
+	equal map[uint64]bool // units whose source is the query but for typography
 }
 
+// Do answers a batch, unless the search was given up: a single one is answered in
+// a few milliseconds, a whole search may take a second.
+func (s *search) Do(b *kv.Batch) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	return s.Reader.Do(b)
+}
+
+// levels are the scores from which on the best match alone is looked for, one after
+// the other: high ones cost little, and most texts that have a match have a good
+// one. The first is that of equal texts.
+var levels = [...]int{100, 85, 70, 60}
+
+// mostEqual is how many equal texts are scored before others are looked for. Where
+// there are more, their dates are worth knowing first.
+const mostEqual = 16
+
 // run returns the best of what is known and what the pair has.
+//
+// A level finds every unit that may score as much. So when it is done, what was not
+// found scores less, and those whose highest score reaches it have been scored. The
+// level asked for is always the last.
 func (s *search) run() ([]Result, error) {
 	s.a = likeness.BorrowPair(s.pair.Source, s.pair.Target)
 	defer s.a.GiveBack()
 	s.a.Side[s.side].Analyze(&s.a.Query, s.query.Source)
-	candidates, err := s.candidates()
-	if err != nil {
+	if err := s.findEqual(); err != nil {
 		return nil, err
 	}
+	s.words = index.NewQuery(&s.a.Query, s.a.Classes[s.side])
+
+	best, done := s.known, int(bitext.ContextScore)+1
+	for _, level := range s.levels() {
+		if n := s.query.Max; n > 0 && len(best) >= n {
+			worst := int(best[n-1].Score)
+			if worst >= done {
+				break
+			}
+			level = max(level, worst) // others are not asked for
+		}
+		candidates, err := s.candidates(level, done)
+		if err != nil {
+			return nil, err
+		}
+		if best, err = s.scoreAll(candidates, best); err != nil {
+			return nil, err
+		}
+		done = level
+	}
+	if s.query.Max < 0 {
+		slices.SortFunc(best, compareResults)
+	}
+	return best, nil
+}
+
+// levels returns the levels of the search, falling.
+func (s *search) levels() []int {
+	list := levels[:]
+	switch lowest := int(s.query.Min); {
+	case s.side == index.Target || s.query.looked != nil || s.query.Max < 0:
+		return []int{lowest} // whose highest scores, or number, must be known
+	case s.query.Max > 1:
+		list = list[:1] // to find the others once more costs more than it saves
+	}
+	if len(s.equal) > mostEqual {
+		list = list[1:]
+	}
+	n, _ := slices.BinarySearchFunc(list, int(s.query.Min), func(x, y int) int { return cmp.Compare(y, x) })
+	return append(slices.Clone(list[:n]), int(s.query.Min))
+}
+
+// scoreAll scores candidates and returns the best of them and of those known.
+func (s *search) scoreAll(candidates []index.Candidate, best []Result) ([]Result, error) {
 	if s.query.looked != nil {
 		*s.query.looked += len(candidates)
 	}
@@ -180,7 +265,6 @@ func (s *search) run() ([]Result, error) {
 		}
 		return cmp.Compare(x.Unit, y.Unit)
 	})
-	best := s.known
 	for i, c := range candidates {
 		if i > 0 && c.Unit == candidates[i-1].Unit {
 			continue
@@ -210,9 +294,6 @@ func (s *search) run() ([]Result, error) {
 				return nil, err
 			}
 		}
-	}
-	if s.query.Max < 0 {
-		slices.SortFunc(best, compareResults)
 	}
 	return best, nil
 }
@@ -245,48 +326,56 @@ func compareResults(x, y Result) int {
 	return cmp.Compare(x.UnitID, y.UnitID)
 }
 
-// candidates returns every unit that may reach the threshold, with the highest
-// score it can have.
-func (s *search) candidates() ([]index.Candidate, error) {
-	highest := 100
+// candidates returns every unit that may score a level or more but less than done,
+// with the highest score it can have. Equal texts may score more than 99 and come
+// first of all.
+func (s *search) candidates(level, done int) ([]index.Candidate, error) {
+	highest := int(bitext.ExactScore)
 	if (s.query.Context.Known() || s.query.MessageContext != "") && s.side == index.Source {
-		highest = 101
+		highest = int(bitext.ContextScore)
 	}
-	equal := map[uint64]bool{}
-	if s.side == index.Source {
-		if err := s.equal(equal); err != nil {
-			return nil, err
-		}
-	}
+	first := done > int(bitext.ContextScore)
 
 	var out []index.Candidate
-	q := index.NewQuery(&s.a.Query, s.a.Classes[s.side])
-	if q.Len() > 0 && s.query.Min < 100 || s.side == index.Target {
-		list, err := s.similar(q)
+	similar := map[uint64]bool{} // of the equal ones
+	if s.words.Len() > 0 && level < int(bitext.ExactScore) || s.side == index.Target {
+		list, err := s.similar(min(level, 99))
 		if err != nil {
 			return nil, err
 		}
 		for _, c := range list {
-			if equal[c.Unit] {
-				delete(equal, c.Unit)
+			switch {
+			case s.equal[c.Unit] && first:
+				similar[c.Unit] = true
 				c.Highest = highest
-			} else if c.Highest < 0 {
-				c.Highest = 100
+			case s.equal[c.Unit] || c.Highest >= done:
+				continue
+			case c.Highest < 0:
+				c.Highest = int(bitext.ExactScore)
 			}
 			out = append(out, c)
 		}
 	}
+	if !first {
+		return out, nil
+	}
 
 	// Equal texts that have no words, too many of them, or no threshold below.
-	for _, id := range slices.Sorted(maps.Keys(equal)) {
-		out = append(out, index.Candidate{Unit: id, Highest: highest, Date: math.MaxInt64})
+	for id := range s.equal {
+		if !similar[id] {
+			out = append(out, index.Candidate{Unit: id, Highest: highest, Date: math.MaxInt64})
+		}
 	}
 	return out, nil
 }
 
-// equal adds the units whose source is the query but for typography, found by
-// its hash.
-func (s *search) equal(units map[uint64]bool) error {
+// findEqual finds the units whose source is the query but for typography, by its
+// hash.
+func (s *search) findEqual() error {
+	if s.side != index.Source {
+		return nil
+	}
+	s.equal = map[uint64]bool{}
 	hash := index.ClassHash(s.a.Query.Folded)
 	for _, p := range s.PartsOf(s.pair) {
 		dead := index.DeadIn(s, p)
@@ -295,7 +384,7 @@ func (s *search) equal(units map[uint64]bool) error {
 			if is, err := dead.Has(unit); err != nil {
 				failed = err
 			} else if !is {
-				units[unit] = true
+				s.equal[unit] = true
 			}
 		})
 		if err = cmp.Or(err, failed); err != nil {
@@ -306,18 +395,17 @@ func (s *search) equal(units map[uint64]bool) error {
 		return nil
 	}
 	words := len(s.a.Query.Classes)
-	return index.EqualInTail(s, s.pair.ID, words, hash, func(unit uint64) { units[unit] = true })
+	return index.EqualInTail(s, s.pair.ID, words, hash, func(unit uint64) { s.equal[unit] = true })
 }
 
-// similar returns the units whose words may reach the threshold.
-func (s *search) similar(q *index.Query) (list []index.Candidate, err error) {
-	t := min(int(s.query.Min), 99)
+// similar returns the units whose words may reach a score of t.
+func (s *search) similar(t int) (list []index.Candidate, err error) {
 	for _, p := range s.PartsOf(s.pair) {
 		at := len(list)
 		if s.side == index.Source {
-			list, err = p.Similar(s, q, t, list)
+			list, err = p.Similar(s, s.words, t, list)
 		} else {
-			list, err = p.SimilarTarget(s, q, t, list)
+			list, err = p.SimilarTarget(s, s.words, t, list)
 		}
 		if err != nil {
 			return nil, err
@@ -332,7 +420,7 @@ func (s *search) similar(q *index.Query) (list []index.Candidate, err error) {
 	if s.pair.Tail == 0 {
 		return list, nil
 	}
-	return index.SimilarInTail(s, s.pair.ID, s.side, q, t, list)
+	return index.SimilarInTail(s, s.pair.ID, s.side, s.words, t, list)
 }
 
 // score reads a candidate and scores its text.

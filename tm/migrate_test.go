@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,7 +76,7 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 		if err := change(m); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if s, err := m.Stats(ctx); err != nil || s.Format != 3 {
+		if s, err := m.Stats(ctx); err != nil || s.Format != 4 {
 			t.Errorf("%s: %+v, error %v", name, s, err)
 		}
 		verified(t, m)
@@ -97,9 +99,17 @@ func TestOldFormatIsKeptBeforeItChanges(t *testing.T) {
 
 // format2 writes a memory of format 2, as the last version before format 3 wrote it:
 // seven units of four imports, one of which changed a unit, and one edit.
-func format2(t *testing.T) (path string) {
+func format2(t *testing.T) (path string) { return kept(t, "format2.db.gz") }
+
+// format3 writes a memory of format 3, as the last version before format 4 wrote it:
+// 207 variants of our own sentences in parts and in the tail, one of which was edited,
+// and three that were deleted.
+func format3(t *testing.T) (path string) { return kept(t, "format3.db.gz") }
+
+// kept writes a memory that is kept packed.
+func kept(t *testing.T, name string) (path string) {
 	t.Helper()
-	packed, err := os.Open(filepath.Join("testdata", "format2.db.gz"))
+	packed, err := os.Open(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +193,7 @@ func TestFormat2IsReadAndMigrated(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, m, 6, func(u *bitext.Unit) { u.UseCount, u.Used = 0, bitext.Stamp{} })
-	if s, err := m.Stats(ctx); err != nil || s.Format != 3 || told != 1 {
+	if s, err := m.Stats(ctx); err != nil || s.Format != 4 || told != 1 {
 		t.Errorf("%+v, told %d times, error %v", s, told, err)
 	}
 	verified(t, m)
@@ -226,5 +236,92 @@ func TestFormat2SaysTheSameAfterwards(t *testing.T) {
 		}
 		verified(t, m)
 		m.Close()
+	}
+}
+
+// scanned asks a memory for variants of our own sentences and compares the answers
+// with a scan of all its units.
+func scanned(t *testing.T, m *tm.Memory) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(1, 3))
+	sentences := append(ownSentences(t), tableCells...)
+	hits := 0
+	for i := range 60 {
+		q := tm.Query{
+			Source:     text.New(variant(r, sentences)),
+			SourceLang: language.French,
+			Min:        []bitext.Score{50, 70, 85}[i%3],
+			Max:        []int{1, 5, -1}[i/3%3],
+		}
+		want := scan(t, m, q)
+		if got := found(t, m, q); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", q.Source.Plain, got, want)
+		}
+		hits += len(want)
+	}
+	if hits < 30 {
+		t.Errorf("only %d hits: nothing is tested", hits)
+	}
+}
+
+// A memory of format 3 is read as it is. What changes it makes it one of format 4 where
+// it lies, without writing its index anew; what merges the parts of the index does
+// that.
+func TestFormat3BecomesFormat4InPlace(t *testing.T) {
+	path := format3(t)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := tm.Open(path, tm.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scanned(t, m)
+	verified(t, m)
+	stats, err := m.Stats(ctx)
+	if err != nil || stats.Format != 3 || stats.IndexParts == 0 || stats.Tail == 0 {
+		t.Errorf("%+v, error %v", stats, err)
+	}
+	m.Close()
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(before, now) {
+		t.Error("reading has changed the file")
+	}
+
+	for name, change := range map[string]func(*tm.Memory) error{
+		"mark used": func(m *tm.Memory) error { return m.MarkUsed(ctx, 6, tm.ChangeOptions{}) },
+		"add": func(m *tm.Memory) error {
+			add(t, tm.Small(m, 5, 3, 500, 2000), unit("un", "one"), unit("deux", "two"))
+			return nil
+		},
+		"bulk": func(m *tm.Memory) error {
+			var list []*bitext.Unit
+			for i := range 1200 {
+				list = append(list, unit(fmt.Sprintf("la phrase numéro %d", i), "sentence"))
+			}
+			add(t, tm.Small(m, 100, 3, 100, 1000), list...)
+			return nil
+		},
+		"compact": func(m *tm.Memory) error { return m.Compact(ctx) },
+		"rebuild": func(m *tm.Memory) error { return m.Rebuild(ctx) },
+	} {
+		m, err := tm.Open(format3(t), tm.OpenOptions{
+			Write:     true,
+			OnMigrate: func(int, string) { t.Errorf("%s: it was written anew", name) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := change(m); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if s, err := m.Stats(ctx); err != nil || s.Format != 4 {
+			t.Errorf("%s: %+v, error %v", name, s, err)
+		}
+		scanned(t, m)
+		verified(t, m)
+		m.Close()
+		m = other(t, m)
+		verified(t, m)
 	}
 }

@@ -49,35 +49,40 @@ func (m *Memory) Pretranslate(
 	}
 	opts.Fill = max(opts.Fill, opts.Min)
 	links := doc.Contexts()
-	err := m.view(ctx, func(v view) error {
+	open := func(yield func(int) bool) {
 		for i, u := range doc.Units {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
 			if u.State.Confirmed() || u.Locked || !u.Target.IsEmpty() || u.Source.IsEmpty() {
 				r.Untouched++
-				continue
-			}
-			q := queryFor(doc, u, links[i])
-			q.Min, q.Max, q.Reverse = opts.Min, opts.Max, opts.Reverse
-			if q.Max == 0 {
-				q.Max = DefaultMax
-			}
-			results, err := v.match(ctx, q)
-			if err != nil {
-				return err
-			}
-			fitting := proposals(u, results)
-			switch {
-			case len(results) == 0:
-				r.None++
-			case results[0].Score < opts.Fill:
-				r.Proposed++
-			default:
-				fill(u, results, fitting, &r)
+			} else if !yield(i) {
+				return
 			}
 		}
-		return nil
+	}
+	query := func(i int) Query {
+		q := queryFor(doc, doc.Units[i], links[i])
+		q.Min, q.Max, q.Reverse = opts.Min, opts.Max, opts.Reverse
+		if q.Max == 0 {
+			q.Max = DefaultMax
+		}
+		return q
+	}
+	// Within one view, so that all see the same state of the memory.
+	err := m.view(ctx, func(view) error {
+		return inOrder(ctx, open,
+			func(ctx context.Context, units []int) ([][]Result, error) { return matchAll(ctx, m, units, query) },
+			func(i int, results []Result) error {
+				u := doc.Units[i]
+				fitting := proposals(u, results)
+				switch {
+				case len(results) == 0:
+					r.None++
+				case results[0].Score < opts.Fill:
+					r.Proposed++
+				default:
+					fill(u, results, fitting, &r)
+				}
+				return nil
+			})
 	})
 	return r, err
 }

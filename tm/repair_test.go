@@ -264,7 +264,7 @@ func TestAKilledMigrationLosesNothing(t *testing.T) {
 		verified(t, m)
 		add(t, m, unit("après", "after"))
 		verified(t, m)
-		if s, err = m.Stats(ctx); err != nil || s.Format != 3 || s.Units < units+1 {
+		if s, err = m.Stats(ctx); err != nil || s.Format != 4 || s.Units < units+1 {
 			t.Errorf("%d: afterwards %+v, error %v", n, s, err)
 		}
 		m.Close()
@@ -307,7 +307,7 @@ func TestMigrationsAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer m.Close()
-	if s, err := m.Stats(ctx); err != nil || s.Format != 3 || s.Units != units+processes {
+	if s, err := m.Stats(ctx); err != nil || s.Format != 4 || s.Units != units+processes {
 		t.Errorf("%+v, error %v", s, err)
 	}
 	verified(t, m)

@@ -88,7 +88,7 @@ func scaledQueries(t testing.TB, seed int) []string {
 // scaledMemory returns a memory of n units, imported once and kept.
 func scaledMemory(t testing.TB, n int) *tm.Memory {
 	source := scaledTMX(t, n)
-	path := strings.TrimSuffix(source, ".tmx") + ".format2.db"
+	path := strings.TrimSuffix(source, ".tmx") + ".format4.db"
 	if _, err := os.Stat(path); err != nil {
 		importTMX(t, source, path)
 	}

@@ -135,9 +135,9 @@ func (c *Catalog) checkFormat(format byte) error {
 }
 
 // checkWritable returns an error that wraps [ErrOldFormat] for a memory that must
-// be made one of the current format before it is changed.
+// be written anew before it is changed.
 func (c *Catalog) checkWritable(format byte) error {
-	if format == FormatVersion {
+	if format >= inPlaceSince {
 		return nil
 	}
 	return c.oldFormat(format)
@@ -327,10 +327,10 @@ func (c *Catalog) warn(err error) {
 // openManifest returns the manifest, or an error where the store holds no memory,
 // one of a newer format, or a damaged one.
 func (c *Catalog) openManifest(raw, format []byte) (*Manifest, error) {
-	value, err := record.Unseal(manifestSeal(FormatVersion), raw)
+	value, sealedAs, err := unsealManifest(raw)
 	isSealed := err == nil
 	switch {
-	case isSealed && !bytes.Equal(format, []byte{FormatVersion}):
+	case isSealed && !bytes.Equal(format, []byte{sealedAs}):
 		return nil, manifestDamaged(c.opts.Path, errors.New("its format is not the one of the memory"))
 	case isSealed:
 		// as it should be

@@ -133,8 +133,9 @@ func (r *rewriting) readManifest(damage *damage) (*Manifest, error) {
 	}
 	damage.manifest = true
 	r.format = FormatVersion
-	if whole, err := r.catalog.openManifest(raw, []byte{FormatVersion}); err == nil {
-		return whole, nil // the number of the format alone was damaged
+	if _, sealedAs, err := unsealManifest(raw); err == nil {
+		r.format = sealedAs // the number of the format alone was damaged
+		return r.catalog.openManifest(raw, []byte{sealedAs})
 	}
 	if len(format) == 1 && format[0] < FormatVersion {
 		r.format = format[0]

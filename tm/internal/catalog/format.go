@@ -48,18 +48,25 @@ import (
 // of a newer format is refused. One of an older format is made one of the current
 // format before it is changed for the first time, and the store as it was is kept
 // beside its place, as "memory.db.format1". Until then it can be read, and searched
-// if it has the index of today.
+// if it has an index that is known still.
+//
+// From format 3 on that takes no more than to write the number: everything else says
+// itself how it is written, and the parts of the index are written anew as they are
+// merged.
 //
 //	1  the first format
 //	2  bulk imports; numbers grouped by spaces are one word
 //	3  checksums; names are there twice
+//	4  documents of the index in chunks
 
 const (
 	// FormatVersion is the version of the format that this package writes.
-	FormatVersion = 3
-	// indexSince is the format from which on the index is as it is today, so that
-	// it can be searched.
+	FormatVersion = 4
+	// indexSince is the format from which on the index can be searched.
 	indexSince = 2
+	// inPlaceSince is the format from which on a memory becomes one of the current
+	// format by its number alone.
+	inPlaceSince = 3
 )
 
 // The buckets besides those of the index.

@@ -53,9 +53,6 @@ type Pair struct {
 // Init puts what an empty memory consists of.
 func Init(tx kv.Tx) error {
 	m := Manifest{Memory: newMemoryName(), NextUnit: 1, NextBatch: 1}
-	if err := tx.Put(MetaBucket, formatKey, []byte{FormatVersion}); err != nil {
-		return err
-	}
 	return m.put(tx.Put)
 }
 
@@ -66,10 +63,13 @@ func newMemoryName() string {
 	return hex.EncodeToString(id[:])
 }
 
-// put writes the manifest, in the current format.
+// put writes the manifest, and the number of the format with it.
 func (m *Manifest) put(put kv.Put) error {
 	raw, err := json.Marshal(m)
 	if err != nil {
+		return err
+	}
+	if err := put(MetaBucket, formatKey, []byte{FormatVersion}); err != nil {
 		return err
 	}
 	return put(MetaBucket, manifestKey, record.Seal(manifestSeal(FormatVersion), raw))

@@ -82,7 +82,7 @@ func (r *rewriting) copyAll() error {
 	if err != nil {
 		return err
 	}
-	if r.format = s.format; r.format < FormatVersion {
+	if r.format = s.format; r.format < inPlaceSince {
 		if err := r.backUp(); err != nil {
 			return err
 		}
@@ -162,7 +162,7 @@ func (r *rewriting) rebuild(damage *damage) error {
 	if err := r.catalog.Busy(next); err != nil {
 		return err
 	}
-	if r.format < FormatVersion {
+	if r.format < inPlaceSince {
 		if err := r.backUp(); err != nil {
 			return err
 		}
@@ -338,9 +338,6 @@ func (r *rewriting) copy(scan kv.Scan, leave func(key []byte) bool) error {
 // end writes the manifest.
 func (r *rewriting) end(next *Manifest) error {
 	next.Version++
-	if err := r.Put(MetaBucket, formatKey, []byte{FormatVersion}); err != nil {
-		return err
-	}
 	return next.put(r.Put)
 }
 

@@ -47,6 +47,16 @@ func unseal(format byte, bucket string, key, value []byte) ([]byte, error) {
 // so that a changed number of the format is seen.
 func manifestSeal(format byte) []byte { return append(slices.Clone(manifestKey), format) }
 
+// unsealManifest returns the manifest, and the format that its seal is of.
+func unsealManifest(raw []byte) (value []byte, format byte, err error) {
+	for format = FormatVersion; format >= sealedSince; format-- {
+		if value, err = record.Unseal(manifestSeal(format), raw); err == nil {
+			return value, format, nil
+		}
+	}
+	return nil, 0, err
+}
+
 // rowName says what a row is, for errors.
 func rowName(bucket string, key []byte) string {
 	number := func(what string) string {

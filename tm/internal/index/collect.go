@@ -198,7 +198,7 @@ func (w *counter[T]) blocks(
 	from kv.Reader, c *collection, l *list, first, end uint32,
 	each func(v []byte, at uint32) bool,
 ) error {
-	return c.part.blocks(from, c.side, l.vocabEntry, first, end, func(v []byte, at uint32) error {
+	visit := func(v []byte, at uint32) error {
 		ok := true
 		if at < c.first {
 			v, at, ok = skipTo(v, at, c.first)
@@ -207,7 +207,8 @@ func (w *counter[T]) blocks(
 			return damaged(c.part, "postings")
 		}
 		return nil
-	})
+	}
+	return c.part.blocks(from, c.side, l.vocabEntry, first, end, true, visit)
 }
 
 // skipTo skips gaps as long as they lead to documents before first.

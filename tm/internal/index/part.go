@@ -11,6 +11,8 @@ import (
 var ErrDamaged = errors.New("the index is damaged")
 
 const (
+	chunkDocs   = 512 // documents of a 'D' value
+	chunkStep   = 4   // documents from one offset in it to the next
 	groupDocs   = 16  // documents of a 'd' value
 	blockDocs   = 512 // postings of a block, on average at most
 	inlineDocs  = 24  // postings kept in the vocabulary
@@ -52,6 +54,9 @@ type Part struct {
 	// VocabBits and ExactBits are the bits of a hash that choose a block.
 	VocabBits [2]uint8 `json:"vocab_bits"`
 	ExactBits uint8    `json:"exact_bits"`
+	// Chunks says that the documents stand in chunks, as they do since format 4 of
+	// the memory, and not in groups.
+	Chunks bool `json:"chunks,omitempty"`
 	// Sum is the checksum of the part's rows, see [Part.CheckSum]; 0: there is none.
 	Sum uint32 `json:"sum,omitempty"`
 
@@ -101,8 +106,21 @@ func ClassHash(class string) uint64 {
 	return h
 }
 
-func docKey(group uint32) []byte {
-	return binary.BigEndian.AppendUint32([]byte{'d'}, group)
+// docKey is the key of a group or chunk of documents.
+func (p *Part) docKey(no uint32) []byte {
+	kind := byte('d')
+	if p.Chunks {
+		kind = 'D'
+	}
+	return binary.BigEndian.AppendUint32([]byte{kind}, no)
+}
+
+// valueDocs returns how many documents a group or chunk has.
+func (p *Part) valueDocs() uint32 {
+	if p.Chunks {
+		return chunkDocs
+	}
+	return groupDocs
 }
 
 func lengthKey() []byte { return []byte{'l'} }

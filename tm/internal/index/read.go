@@ -91,7 +91,7 @@ func (p *Part) postings(
 	from kv.Reader, side int, f vocabEntry, lo, hi uint32, each func(doc uint32),
 ) error {
 	limit := min(hi, uint32(p.Docs))
-	return p.blocks(from, side, f, lo, hi, func(v []byte, at uint32) error {
+	return p.blocks(from, side, f, lo, hi, false, func(v []byte, at uint32) error {
 		for i := 0; i < len(v); {
 			gap := uint32(v[i])
 			i++
@@ -116,9 +116,11 @@ func (p *Part) postings(
 }
 
 // blocks calls each for the posting blocks of a class that reach into the
-// range, with the number from which the block's first gap counts.
+// range, with the number from which the block's first gap counts. again is that of
+// [kv.Scan].
 func (p *Part) blocks(
-	from kv.Reader, side int, f vocabEntry, lo, hi uint32, each func(v []byte, at uint32) error,
+	from kv.Reader, side int, f vocabEntry, lo, hi uint32, again bool,
+	each func(v []byte, at uint32) error,
 ) error {
 	if lo >= hi {
 		return nil
@@ -132,6 +134,7 @@ func (p *Part) blocks(
 		Bucket: p.Bucket(),
 		From:   postKey(side, f.id, lo>>shift),
 		To:     postKey(side, f.id, (hi-1)>>shift+1),
+		Again:  again,
 		Each: func(k, v []byte) bool {
 			if len(k) != 10 {
 				failed = damaged(p, "a posting key")
@@ -176,24 +179,25 @@ func (p *Part) documents(
 	if len(list) == 0 {
 		return nil
 	}
-	groups := (list[len(list)-1]-list[0])/groupDocs + 1
-	if uint32(len(list)) > groups/scanGroups && len(list) > scanGroups {
+	size := p.valueDocs()
+	values := (list[len(list)-1]-list[0])/size + 1
+	if p.isWorthScanning(len(list), int(values)) {
 		return p.scanDocuments(from, list, each)
 	}
 	var d document
 	bucket := p.Bucket()
-	const most = 64 // groups in one batch
+	const most = 64 // values in one batch
 	b := kv.Batch{}
 	for len(list) > 0 {
 		b.Gets = b.Gets[:0]
 		n := 0
 		last := noDocument
 		for n < len(list) {
-			if g := list[n] / groupDocs; g != last {
+			if g := list[n] / size; g != last {
 				if len(b.Gets) == most {
 					break
 				}
-				b.Gets = append(b.Gets, kv.Get{Bucket: bucket, Key: docKey(g)})
+				b.Gets = append(b.Gets, kv.Get{Bucket: bucket, Key: p.docKey(g)})
 				last = g
 			}
 			n++
@@ -204,7 +208,7 @@ func (p *Part) documents(
 		part := list[:n]
 		for _, g := range b.Gets {
 			var err error
-			if part, err = p.group(g.Key, g.Value, part, &d, each); err != nil {
+			if part, err = p.inValue(g.Key, g.Value, part, &d, each); err != nil {
 				return err
 			}
 		}
@@ -213,25 +217,33 @@ func (p *Part) documents(
 	return nil
 }
 
-// scanGroups is how many groups of documents can be scanned in the time that it
-// takes to get one.
-const scanGroups = 8
+// isWorthScanning reports whether n documents among those of so many values are read
+// faster by a scan than one by one. A scan of chunks fetches nearly all of the part,
+// which only who reads it as a whole wants.
+func (p *Part) isWorthScanning(n, values int) bool {
+	if p.Chunks {
+		return 4*n > values*chunkDocs
+	}
+	const scanGroups = 8 // groups scanned in the time that it takes to get one
+	return n > scanGroups && n > values/scanGroups
+}
 
-// scanDocuments is documents where most groups are needed.
+// scanDocuments is documents where most values are needed.
 func (p *Part) scanDocuments(
 	from kv.Reader, list []uint32, each func(doc uint32, d *document) error,
 ) error {
 	var failed error
 	var d document
+	size := p.valueDocs()
 	b := kv.Batch{Scans: []kv.Scan{{
 		Bucket: p.Bucket(),
-		From:   docKey(list[0] / groupDocs), To: docKey(list[len(list)-1]/groupDocs + 1),
+		From:   p.docKey(list[0] / size), To: p.docKey(list[len(list)-1]/size + 1),
 		Each: func(k, v []byte) bool {
 			if len(k) != 5 {
 				failed = damaged(p, "a key of documents")
 				return false
 			}
-			list, failed = p.group(k, v, list, &d, each)
+			list, failed = p.inValue(k, v, list, &d, each)
 			return failed == nil && len(list) > 0
 		},
 	}}}
@@ -244,21 +256,29 @@ func (p *Part) scanDocuments(
 	return failed
 }
 
-// group calls each for the documents of a group, by way of d, and returns the rest
-// of the list.
-func (p *Part) group(
+// inValue calls each for the documents of a group or chunk, by way of d, and returns
+// the rest of the list.
+func (p *Part) inValue(
 	key, value []byte, list []uint32, d *document, each func(doc uint32, d *document) error,
 ) (rest []uint32, err error) {
-	group := binary.BigEndian.Uint32(key[1:])
+	size := p.valueDocs()
+	no := binary.BigEndian.Uint32(key[1:])
+	at := no * size // the document that r is at
 	r := reader{b: value}
-	at := group * groupDocs
-	for ; len(list) > 0 && list[0]/groupDocs <= group; list = list[1:] {
+	if p.Chunks {
+		r.b = rowsFrom(value, 0)
+	}
+	for ; len(list) > 0 && list[0]/size <= no; list = list[1:] {
+		if p.Chunks && list[0]-at >= chunkStep {
+			at = list[0] - list[0]%chunkStep
+			r.b = rowsFrom(value, list[0]%chunkDocs/chunkStep)
+		}
 		for ; at < list[0]; at++ {
 			r.skipDocument()
 		}
 		*d = r.document()
 		at++
-		if r.fail || list[0]/groupDocs < group {
+		if r.fail || list[0]/size < no {
 			return list, damaged(p, "documents")
 		}
 		d.unit += p.FirstUnit
@@ -267,6 +287,20 @@ func (p *Part) group(
 		}
 	}
 	return list, nil
+}
+
+// rowsFrom returns the rows of a chunk from an offset of its head on, nil where it has
+// none.
+func rowsFrom(chunk []byte, n uint32) []byte {
+	head := 4 * int(n)
+	if head+4 > len(chunk) {
+		return nil
+	}
+	at := binary.LittleEndian.Uint32(chunk[head:])
+	if uint64(at) >= uint64(len(chunk)) {
+		return nil
+	}
+	return chunk[at:]
 }
 
 // skipDocument reads over a row of a 'd' value.

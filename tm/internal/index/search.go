@@ -67,8 +67,15 @@ type searcher struct {
 	small   counter[uint8]
 	large   counter[uint16]
 	symbols []uint16
-	ids     table[uint16] // symbols of the query by class id
+	// Symbols of the query by class id: of the frequent classes, which nearly all
+	// words are of, and of the others.
+	frequent [frequentIDs]uint16
+	ids      table[uint16]
 }
+
+// frequentIDs is how many of the first class ids, those of the most frequent
+// classes, have their symbols in an array.
+const frequentIDs = 4096
 
 // list is the posting list of a class of the query.
 type list struct {
@@ -182,10 +189,15 @@ func (w *searcher) lookUp(from kv.Reader, p *Part, side int, q *Query) error {
 
 // mapSymbols makes the table from class ids to symbols.
 func (w *searcher) mapSymbols() {
+	clear(w.frequent[:])
 	w.ids.reset(len(w.lists))
 	for _, l := range w.lists {
-		if l.df != 0 {
-			w.ids.set(l.id, uint16(l.class+1))
+		switch symbol := uint16(l.class + 1); {
+		case l.df == 0: // its id means nothing
+		case l.id < frequentIDs:
+			w.frequent[l.id] = symbol
+		default:
+			w.ids.set(l.id, symbol)
 		}
 	}
 }
@@ -201,7 +213,11 @@ func (w *searcher) read(ids []byte) (ok bool) {
 				return false
 			}
 		}
-		w.symbols = append(w.symbols, w.ids.get(id))
+		symbol := w.frequent[id%frequentIDs]
+		if id >= frequentIDs {
+			symbol = w.ids.get(id)
+		}
+		w.symbols = append(w.symbols, symbol)
 	}
 	return true
 }

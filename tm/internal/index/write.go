@@ -14,11 +14,13 @@ type writer struct {
 	part    *Part
 	put     func(key, value []byte) error
 	docs    uint32
-	group   []byte
+	chunk   []byte   // rows of documents that are not written yet
+	offsets []uint32 // in chunk, of every document that has one
 	lengths []uint32
 }
 
 func newWriter(p *Part, put kv.Put) *writer {
+	p.Chunks = true
 	bucket := p.Bucket()
 	return &writer{part: p, put: func(key, value []byte) error {
 		p.Sum = sumRow(p.Sum, key, value)
@@ -36,23 +38,32 @@ func (w *writer) document(unit uint64, date int64, words, targetWords int, ids [
 	if date != 0 {
 		d.date = uint64(date-w.part.FirstDate) + 1
 	}
-	w.group = d.append(w.group)
+	if w.docs%chunkStep == 0 {
+		w.offsets = append(w.offsets, uint32(len(w.chunk)))
+	}
+	w.chunk = d.append(w.chunk)
 	w.docs++
-	if w.docs%groupDocs == 0 {
-		return w.flush(w.docs/groupDocs - 1)
+	if w.docs%chunkDocs == 0 {
+		return w.flush()
 	}
 	return nil
 }
 
-func (w *writer) flush(group uint32) error {
-	err := w.put(docKey(group), slices.Clone(w.group))
-	w.group = w.group[:0]
+// flush writes the documents since the last chunk.
+func (w *writer) flush() error {
+	head := 4 * len(w.offsets)
+	value := make([]byte, 0, head+len(w.chunk))
+	for _, at := range w.offsets {
+		value = binary.LittleEndian.AppendUint32(value, uint32(head)+at)
+	}
+	err := w.put(w.part.docKey((w.docs-1)/chunkDocs), append(value, w.chunk...))
+	w.chunk, w.offsets = w.chunk[:0], w.offsets[:0]
 	return err
 }
 
 func (w *writer) endDocuments() error {
-	if len(w.group) > 0 {
-		if err := w.flush(w.docs / groupDocs); err != nil {
+	if len(w.chunk) > 0 {
+		if err := w.flush(); err != nil {
 			return err
 		}
 	}

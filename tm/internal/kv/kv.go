@@ -109,6 +109,9 @@ type Get struct {
 type Scan struct {
 	Bucket   string
 	From, To []byte
+	// Again says that the same keys are likely to be asked for again soon, so that
+	// a store had better keep at hand what it has read.
+	Again bool
 	// Each is called for each pair; false ends the scan.
 	Each func(key, value []byte) bool
 }

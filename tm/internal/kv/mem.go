@@ -9,11 +9,15 @@ import (
 )
 
 // Mem is a store in memory. The zero value is empty. A transaction waits until
-// all snapshots are closed, and snapshots wait for transactions. A value costs
-// no copy to read; a put into the middle of a large bucket moves what follows.
+// all snapshots are closed, and snapshots wait for a transaction under way; one that
+// is opened beside another never waits. A value costs no copy to read; a put into
+// the middle of a large bucket moves what follows.
 type Mem struct {
-	mu      sync.RWMutex
+	mu      sync.Mutex // held by a transaction, or by the snapshots together
 	buckets map[string]*table
+
+	counting  sync.Mutex
+	snapshots int
 }
 
 // table is a sorted list of pairs.
@@ -35,7 +39,11 @@ func (t *table) find(key []byte) (int, bool) {
 
 // View returns a snapshot.
 func (m *Mem) View(context.Context) (Snapshot, error) {
-	m.mu.RLock()
+	m.counting.Lock()
+	defer m.counting.Unlock()
+	if m.snapshots++; m.snapshots == 1 {
+		m.mu.Lock()
+	}
 	return &memSnapshot{m: m}, nil
 }
 
@@ -153,7 +161,11 @@ func (s *memSnapshot) Do(b *Batch) error { s.m.do(b); return nil }
 func (s *memSnapshot) Close() {
 	if !s.closed {
 		s.closed = true
-		s.m.mu.RUnlock()
+		s.m.counting.Lock()
+		defer s.m.counting.Unlock()
+		if s.m.snapshots--; s.m.snapshots == 0 {
+			s.m.mu.Unlock()
+		}
 	}
 }
 

@@ -34,14 +34,19 @@ func (p *Pattern) Reset(symbols []uint16, limit int) {
 // of symbols, or a number greater than most when it is greater than most.
 func (p *Pattern) Distance(symbols []uint16, most int) int {
 	m := len(symbols)
-	if d := m - p.n; d > most || -d > most {
+	known := 0 // symbols that are not 0
+	for _, s := range symbols {
+		known += int((uint32(s) + 0xffff) >> 16)
+	}
+	// Each word of the longer that has no partner costs one.
+	if max(m, p.n)-known > most {
 		return most + 1
 	}
 	switch p.blocks {
 	case 0:
 		return m
 	case 1:
-		return p.distance64(symbols, most)
+		return p.distance64(symbols, known, most)
 	}
 	for i := range p.vp {
 		p.vp[i], p.vn[i] = ^uint64(0), 0
@@ -49,7 +54,8 @@ func (p *Pattern) Distance(symbols []uint16, most int) int {
 	last := p.blocks - 1
 	top := uint64(1) << ((p.n - 1) % 64)
 	score := p.n
-	for j, s := range symbols {
+	for _, s := range symbols {
+		known -= int((uint32(s) + 0xffff) >> 16)
 		carryP, carryN := uint64(1), uint64(0) // row 0 grows by one a column
 		eqs := p.peq[int(s)*p.blocks : int(s)*p.blocks+p.blocks]
 		for k, eq := range eqs {
@@ -74,18 +80,25 @@ func (p *Pattern) Distance(symbols []uint16, most int) int {
 			p.vn[k] = hp & xv
 			carryP, carryN = nextP, nextN
 		}
-		if score-(m-1-j) > most {
+		if score-known > most {
 			return most + 1
 		}
 	}
 	return score
 }
 
-func (p *Pattern) distance64(symbols []uint16, most int) int {
+// distance64 is Distance of a pattern of up to 64 symbols to a sequence with so many
+// known ones.
+//
+// It ends early: a known symbol lowers the distance of the whole pattern to what was
+// read by one at most, one that the pattern does not have never does, since an
+// alignment that ends in it costs as much without it at most.
+func (p *Pattern) distance64(symbols []uint16, known, most int) int {
 	vp, vn := ^uint64(0), uint64(0)
 	top := uint64(1) << (p.n - 1)
-	score, left := p.n, len(symbols)
+	score := p.n
 	for _, s := range symbols {
+		known -= int((uint32(s) + 0xffff) >> 16)
 		eq := p.peq[s]
 		xv := eq | vn
 		xh := (((eq & vp) + vp) ^ vp) | eq
@@ -101,8 +114,7 @@ func (p *Pattern) distance64(symbols []uint16, most int) int {
 		hn <<= 1
 		vp = hn | ^(xv | hp)
 		vn = hp & xv
-		left--
-		if score-left > most {
+		if score-known > most {
 			return most + 1
 		}
 	}

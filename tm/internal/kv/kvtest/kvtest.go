@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -29,6 +30,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("a transaction sees its writes", func(t *testing.T) { seesItsWrites(t, open) })
 	t.Run("values stay readable", func(t *testing.T) { valuesStay(t, open) })
 	t.Run("a snapshot is one state", func(t *testing.T) { oneState(t, open) })
+	t.Run("a snapshot beside another waits for nobody", func(t *testing.T) { beside(t, open) })
 	t.Run("build keeps what is there", func(t *testing.T) { build(t, open) })
 	t.Run("rewrite replaces everything or nothing", func(t *testing.T) { rewrite(t, open) })
 	t.Run("a done context ends nothing halfway", func(t *testing.T) { done(t, open) })
@@ -370,6 +372,43 @@ func oneState(t *testing.T, open Opener) {
 		}
 	}
 	group.Wait()
+}
+
+// beside opens snapshots while another is open and a transaction waits for that.
+func beside(t *testing.T, open Opener) {
+	store, _ := open(t)
+	put := func() error {
+		return store.Update(ctx, func(tx kv.Tx) error { return tx.Put("b", []byte("k"), []byte("v")) })
+	}
+	if err := put(); err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		first, err := store.View(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var writing sync.WaitGroup
+		writing.Go(func() {
+			if err := put(); err != nil {
+				t.Error(err)
+			}
+		})
+		for range 50 {
+			runtime.Gosched()
+			second, err := store.View(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := kv.Batch{Gets: []kv.Get{{Bucket: "b", Key: []byte("k")}}}
+			if err := second.Do(&b); err != nil || string(b.Gets[0].Value) != "v" {
+				t.Errorf("%q, error %v", b.Gets[0].Value, err)
+			}
+			second.Close()
+		}
+		first.Close()
+		writing.Wait()
+	}
 }
 
 func build(t *testing.T, open Opener) {
