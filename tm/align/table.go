@@ -146,27 +146,37 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 		tooFrequent := func(w int32) bool { return count[w] > limit }
 		return slices.DeleteFunc(slices.Clone(words), tooFrequent)
 	}
-	// Every pair of words gets a row of one table; a sample lists its rows.
-	rowOf := map[uint64]int32{}
-	var table []observed
-	owner := []int32{}
-	rows := make([][]int32, len(samples)) // target word by target word
-	widths := make([]int, len(samples))
+	// Every pair of words gets a row of one table; a sample lists its rows, target word by
+	// target word. They are given source word by source word, so that the last source word
+	// that a target word was seen with tells whether the pair has its row.
+	type place struct{ sample, at int32 } // of a source word
+	var (
+		table   []observed
+		owner   []int32
+		rows    = make([][]int32, len(samples))
+		widths  = make([]int, len(samples))
+		targets = make([][]int32, len(samples))
+		places  = make([][]place, sourceWords)
+	)
 	for i, s := range samples {
-		source, target := keep(s.source, countSource), keep(s.target, countTarget)
-		widths[i] = len(source)
-		for _, t := range target {
-			for _, w := range source {
-				key := uint64(w)<<32 | uint64(uint32(t))
-				at, ok := rowOf[key]
-				if !ok {
-					at = int32(len(table))
-					rowOf[key] = at
+		source := keep(s.source, countSource)
+		targets[i], widths[i] = keep(s.target, countTarget), len(source)
+		rows[i] = make([]int32, len(source)*len(targets[i]))
+		for at, w := range source {
+			places[w] = append(places[w], place{int32(i), int32(at)})
+		}
+	}
+	seenWith, rowOf := make([]int32, targetWords), make([]int32, targetWords)
+	for w := range places {
+		for _, p := range places[w] {
+			for k, t := range targets[p.sample] {
+				if seenWith[t] != int32(w)+1 {
+					seenWith[t], rowOf[t] = int32(w)+1, int32(len(table))
 					table = append(table, observed{word: t, sourceCount: countSource[w]})
-					owner = append(owner, w)
+					owner = append(owner, int32(w))
 				}
-				table[at].count++
-				rows[i] = append(rows[i], at)
+				table[rowOf[t]].count++
+				rows[p.sample][k*widths[p.sample]+int(p.at)] = rowOf[t]
 			}
 		}
 	}
@@ -197,9 +207,13 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 		}
 	}
 	out := make([][]observed, sourceWords)
-	for at, o := range table {
-		o.expected = expected[at]
-		out[owner[at]] = append(out[owner[at]], o)
+	for from := 0; from < len(table); {
+		to := from
+		for ; to < len(table) && owner[to] == owner[from]; to++ {
+			table[to].expected = expected[to]
+		}
+		out[owner[from]] = table[from:to:to]
+		from = to
 	}
 	return out
 }
