@@ -118,9 +118,11 @@ func (l *lengths) score(i, j, a, b int) float64 {
 	variance := lengthVariance*(s+t)/2 + lengthFloor
 	z := (t - s) * (t - s) / variance
 	step := min(int(z*densitySteps+0.5), len(l.logDensity)-1)
-	half := math.Log(variance) / 2
+	var half float64
 	if at := int((s + t) * logSteps); at < len(l.halfLog) {
 		half = l.halfLog[at]
+	} else {
+		half = math.Log(variance) / 2
 	}
 	return l.logDensity[step] - half - logSqrtTwoPi - l.chance[b-1][j]
 }
