@@ -13,6 +13,10 @@ const temperature = 1.6
 // count for more than as many of a lot.
 const beadCost = 0.45
 
+// leastJoined is the log of the probability below which segments are not joined only to
+// have fewer beads.
+const leastJoined = -3.0
+
 // What the path says of a bead, as log odds, is a sum of its probability over all
 // paths, that of its less probable neighbour, its size, how far its lengths are
 // from what they should be, and how freely the whole text was divided: where
@@ -127,7 +131,11 @@ func (g *grid) mostExpected() []Bead {
 			for k, sh := range shapes {
 				if gain := g.beads[at][k]; gain > impossible {
 					from := g.at(i-sh.source, j-sh.target)
-					try(from, uint8(k), joined[from]+float64(gain)/temperature+backward[at][paired]-total)
+					p := joined[from] + float64(gain)/temperature + backward[at][paired] - total
+					if sh.source+sh.target > 2 && p < leastJoined {
+						continue
+					}
+					try(from, uint8(k), p)
 				}
 			}
 		}

@@ -52,7 +52,7 @@ const (
 	// nothingMet is added where no word that says something has a counterpart: such a
 	// bead rests on its place and its length alone.
 	nothingMet = -1.5
-	// Of the beads that little speaks for, more are right than the sum says: below some
+	// Of the other beads that little speaks for, more are right than the sum says: below some
 	// 0.95, doubtfulBase plus doubtfulShare of the log odds comes closer.
 	doubtfulBase, doubtfulShare = 1.0, 0.65
 	// shortKey is of how many letters a word is taken for one that says nothing, where
@@ -138,7 +138,8 @@ func (c *content) confidence(b Bead, path float64) float64 {
 	covered := c.coverage(b.Source, b.Target, true, true)
 	m := &c.model
 	sum := m.path*path + m.content*covered + m.constant
-	if c.hits == 0 {
+	met := c.hits > 0
+	if !met {
 		sum += nothingMet
 	}
 	least := wholeCovered
@@ -152,7 +153,9 @@ func (c *content) confidence(b Bead, path float64) float64 {
 		}
 	}
 	sum += m.least * least
-	sum = max(sum, doubtfulBase+doubtfulShare*sum)
+	if met {
+		sum = max(sum, doubtfulBase+doubtfulShare*sum)
+	}
 	return 1 / (1 + math.Exp(-sum))
 }
 
