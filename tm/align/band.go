@@ -10,9 +10,9 @@ const (
 	// wholeGrid is the number of cells up to which all of them are looked at.
 	wholeGrid = 120 * 120
 	// firstWidth holds the first pass around the chain of anchors.
-	firstWidth = 60
+	firstWidth = 45
 	// secondWidth holds the second pass around the first one's path.
-	secondWidth = 30
+	secondWidth = 20
 	// mostCells bounds the cells of a band, about: where stretches without an
 	// anchor have more together, only what is near their diagonals is looked at.
 	mostCells = 8 << 20

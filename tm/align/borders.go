@@ -1,12 +1,20 @@
 package align
 
-import "math"
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // What is assumed of paragraphs before anything is seen of the two articles.
 const (
 	// borderKept is the probability that a source paragraph begins a target
 	// paragraph.
 	borderKept = 0.85
+	// openKept is the same of a segment that goes on with the sentence before it, and
+	// openInside how many times as likely such a border is within a bead as anywhere.
+	openKept, openInside = 0.5, 6.0
 	// borderPrior is how many observations that assumption weighs.
 	borderPrior = 10.0
 	// neverJoined is for each further block of a bead's side, opposite a single
@@ -16,16 +24,36 @@ const (
 	neverJoined = -6.0
 )
 
-// borders scores the agreement of paragraph borders and of structure.
+// borders scores the agreement of borders of one kind: those of paragraphs, or those
+// within a sentence.
 type borders struct {
-	source, target []bool // segment begins a paragraph
-	known          bool   // both articles have paragraphs
-	// kept is the score by whether source and target begin a paragraph there.
+	source, target []bool // segment begins at a border
+	known          bool   // the articles have such borders
+	// kept is the score by whether source and target begin at a border there.
 	kept [2][2]float64
 	// inside is the score of a border, or none, between two segments of one
 	// bead; first source, then target.
 	inside [2][2]float64
+	prior  habits
 }
+
+// habits are what is assumed of one kind of border before anything is seen.
+type habits struct {
+	// kept is the probability that a target border stands opposite a source border.
+	kept float64
+	// inside returns the probability of a border within a bead, from the share of the
+	// segments that begin at one.
+	inside func(share float64) float64
+}
+
+var (
+	// Few beads reach over the border of a paragraph.
+	paragraphHabits = habits{borderKept, func(share float64) float64 { return share * share }}
+	// Where a sentence goes on, its parts often are one sentence of the other side.
+	sentenceHabits = habits{openKept, func(share float64) float64 {
+		return openInside * share / (1 + (openInside-1)*share)
+	}}
+)
 
 // paragraphStarts says which segments begin a paragraph, and what share of them.
 func paragraphStarts(segments []Segment) (starts []bool, share float64) {
@@ -46,20 +74,58 @@ func hasParagraphs(segments []Segment) bool {
 	return n > 1 && segments[0].Paragraph != segments[n-1].Paragraph
 }
 
-func newBorders(source, target []Segment) *borders {
-	b := &borders{}
+// continues says which segments go on with the sentence of the one before: that ends
+// with a colon, a semicolon, a comma or a dash, or they begin with a small letter. It
+// returns their share too.
+func continues(segments []Segment) (list []bool, share float64) {
+	list = make([]bool, len(segments))
+	n := 0
+	for i := 1; i < len(segments); i++ {
+		before := strings.TrimRightFunc(segments[i-1].Text.Plain, unicode.IsSpace)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(segments[i].Text.Plain, notALetter))
+		if strings.ContainsRune(":;,–—", last) || unicode.IsLower(first) {
+			list[i] = true
+			n++
+		}
+	}
+	return list, float64(n) / float64(max(len(segments), 1))
+}
+
+func notALetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+func newParagraphs(source, target []Segment) *borders {
+	b := &borders{prior: paragraphHabits}
 	var ps, pt float64
 	b.source, ps = paragraphStarts(source)
 	b.target, pt = paragraphStarts(target)
 	b.known = hasParagraphs(source) && hasParagraphs(target)
 	if b.known {
-		b.set(ps, pt, borderKept, ps*ps, pt*pt)
+		b.assume(ps, pt)
 	}
 	return b
 }
 
-// set computes scores: ps and pt are the shares of segments that begin a
-// paragraph, kept the probability that a target border stands opposite a source border,
+func newSentences(source, target []Segment) *borders {
+	b := &borders{prior: sentenceHabits}
+	var ps, pt float64
+	b.source, ps = continues(source)
+	b.target, pt = continues(target)
+	b.known = ps+pt > 0
+	if b.known {
+		b.assume(ps, pt)
+	}
+	return b
+}
+
+// assume sets the scores before anything is seen but the shares of segments that begin
+// at a border.
+func (b *borders) assume(ps, pt float64) {
+	b.set(ps, pt, b.prior.kept, b.prior.inside(ps), b.prior.inside(pt))
+}
+
+// set computes scores: ps and pt are the shares of segments that begin at
+// a border, kept the probability that a target border stands opposite a source border,
 // insideSource and insideTarget those of a border within a bead.
 func (b *borders) set(ps, pt, kept, insideSource, insideTarget float64) {
 	bound := func(p float64) float64 { return min(max(p, 0.002), 0.998) }
@@ -138,10 +204,10 @@ func (b *borders) learn(beads []Bead) {
 	}
 	ps = (source + insideSource + 1) / (pairs + joins[0] + 2)
 	pt = (target + insideTarget + 1) / (pairs + joins[1] + 2)
-	kept := (both + borderKept*borderPrior) / (source + borderPrior)
+	kept := (both + b.prior.kept*borderPrior) / (source + borderPrior)
 	b.set(ps, pt, kept,
-		(insideSource+ps*ps*borderPrior)/(joins[0]+borderPrior),
-		(insideTarget+pt*pt*borderPrior)/(joins[1]+borderPrior))
+		(insideSource+b.prior.inside(ps)*borderPrior)/(joins[0]+borderPrior),
+		(insideTarget+b.prior.inside(pt)*borderPrior)/(joins[1]+borderPrior))
 }
 
 // joinScore rates the segments of one side of a bead by the blocks that they join.

@@ -1,10 +1,21 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // temperature tempers the scores for probabilities: pieces of evidence are not
 // as independent as their sum takes them to be.
 const temperature = 1.6
+
+// beadCost is what a bead must be worth to be divided off: as many right beads of few
+// count for more than as many of a lot.
+const beadCost = 0.45
+
+// leastJoined is the log of the probability below which segments are not joined only to
+// have fewer beads.
+const leastJoined = -3.0
 
 // What the path says of a bead, as log odds, is a sum of its probability over all
 // paths, that of its less probable neighbour, its size, how far its lengths are
@@ -89,33 +100,64 @@ func (l *lengths) deviation(i, j, a, b int) float64 {
 	return min(math.Abs(t-s)/math.Sqrt(lengthVariance*(s+t)/2+lengthFloor), greatestDeviation)
 }
 
-// probabilities sets the confidence of each bead to its probability over all
-// paths.
-func (g *grid) probabilities(beads []Bead) {
-	forward, backward := g.forward(), g.backward()
+// mostExpected returns the path whose beads are most often right, each with its
+// probability over all paths: the path of the greatest sum of those probabilities, less
+// what every bead costs.
+func (g *grid) mostExpected() []Bead {
+	forward, joined := g.forward()
+	backward := g.backward()
 	total := logSum(forward[g.at(g.n, g.m)][:])
-	i, j := 0, 0
-	for k := range beads {
-		bead := &beads[k]
-		a, b := len(bead.Source), len(bead.Target)
-		from, to := g.at(i, j), g.at(i+a, j+b)
-		state, gain := paired, 0.0
-		switch {
-		case b == 0:
-			state = sourceGap
-		case a == 0:
-			state = targetGap
-		default:
-			gain = float64(g.beads[to][shapeIndex(a, b)]) / temperature
+	value := make([]float64, g.cells())
+	came := make([]uint8, g.cells())
+	const viaSource, viaTarget = uint8(len(shapes)), uint8(len(shapes) + 1)
+	for i := 0; i <= g.n; i++ {
+		for j := g.lo[i]; j <= g.hi[i]; j++ {
+			at := g.at(i, j)
+			if i == 0 && j == 0 {
+				continue
+			}
+			value[at] = math.Inf(-1)
+			try := func(from int, how uint8, p float64) {
+				if v := value[from] + math.Exp(p) - beadCost; v > value[at] {
+					value[at], came[at] = v, how
+				}
+			}
+			if from := g.at(i-1, j); from >= 0 {
+				try(from, viaSource, forward[at][sourceGap]+backward[at][sourceGap]-total)
+			}
+			if from := g.at(i, j-1); from >= 0 {
+				try(from, viaTarget, forward[at][targetGap]+backward[at][targetGap]-total)
+			}
+			for k, sh := range shapes {
+				if gain := g.beads[at][k]; gain > impossible {
+					from := g.at(i-sh.source, j-sh.target)
+					p := joined[from] + float64(gain)/temperature + backward[at][paired] - total
+					if sh.source+sh.target > 2 && p < leastJoined {
+						continue
+					}
+					try(from, uint8(k), p)
+				}
+			}
 		}
-		var ways [states]float64
-		for s := range ways {
-			step := steps[s][state] / temperature
-			ways[s] = forward[from][s] + step + gain + backward[to][state] - total
-		}
-		bead.Confidence = min(math.Exp(logSum(ways[:])), 1)
-		i, j = i+a, j+b
 	}
+	var beads []Bead
+	for i, j := g.n, g.m; i > 0 || j > 0; {
+		at := g.at(i, j)
+		a, b, p := 0, 0, 0.0
+		switch how := came[at]; how {
+		case viaSource:
+			a, p = 1, forward[at][sourceGap]+backward[at][sourceGap]-total
+		case viaTarget:
+			b, p = 1, forward[at][targetGap]+backward[at][targetGap]-total
+		default:
+			a, b = shapes[how].source, shapes[how].target
+			p = joined[g.at(i-a, j-b)] + float64(g.beads[at][how])/temperature + backward[at][paired] - total
+		}
+		beads = append(beads, Bead{Source: run(i-a, i), Target: run(j-b, j), Confidence: min(math.Exp(p), 1)})
+		i, j = i-a, j-b
+	}
+	slices.Reverse(beads)
+	return beads
 }
 
 // shapeIndex returns the place of a shape among shapes, -1 if it is none.
@@ -129,9 +171,9 @@ func shapeIndex(a, b int) int {
 }
 
 // forward returns, for each cell and state, the log of the sum over all paths
-// from the beginning.
-func (g *grid) forward() [][states]float64 {
-	sums := make([][states]float64, g.cells())
+// from the beginning; and that of going on from a cell to a bead of two sides.
+func (g *grid) forward() (sums [][states]float64, joined []float64) {
+	sums = make([][states]float64, g.cells())
 	into := func(cell, to int) float64 {
 		if cell < 0 {
 			return math.Inf(-1)
@@ -142,7 +184,7 @@ func (g *grid) forward() [][states]float64 {
 		}
 		return logSum(ways[:])
 	}
-	joined := make([]float64, g.cells()) // into(cell, paired)
+	joined = make([]float64, g.cells())
 	for i := 0; i <= g.n; i++ {
 		for j := g.lo[i]; j <= g.hi[i]; j++ {
 			at := g.at(i, j)
@@ -166,7 +208,7 @@ func (g *grid) forward() [][states]float64 {
 			joined[at] = into(at, paired)
 		}
 	}
-	return sums
+	return sums, joined
 }
 
 // backward is forward from the end.

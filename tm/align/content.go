@@ -31,11 +31,11 @@ type contentModel struct {
 var (
 	withTable = contentModel{
 		figure: worth{2.5, -3.8}, known: worth{3.4, -2.5}, unknown: worth{3.2, -1.0}, base: 2.2,
-		path: 1.08, content: 0.71, least: 0.11, joined: -0.5, constant: -2.7,
+		path: 1.08, content: 0.71, least: 0.11, joined: -0.5, constant: -2.2,
 	}
 	withoutTable = contentModel{
 		figure: worth{5.9, -5.8}, unknown: worth{5.0, -0.9}, base: 0.84,
-		path: 0.92, content: 0.50, least: 0.10, joined: -0.5, constant: -1.03,
+		path: 0.92, content: 0.50, least: 0.10, joined: -0.5, constant: -0.53,
 	}
 )
 
@@ -49,6 +49,12 @@ const (
 	mostCovered = 4.0
 	// wholeCovered stands for the least covered segment of a bead of one to one.
 	wholeCovered = 3.0
+	// nothingMet is added where no word that says something has a counterpart: such a
+	// bead rests on its place and its length alone.
+	nothingMet = -1.5
+	// Of the other beads that little speaks for, more are right than the sum says: below some
+	// 0.95, doubtfulBase plus doubtfulShare of the log odds comes closer.
+	doubtfulBase, doubtfulShare = 1.0, 0.65
 	// shortKey is of how many letters a word is taken for one that says nothing, where
 	// fewer than manyFrequent of the frequent words of the language are known.
 	shortKey, manyFrequent = 3, 60
@@ -67,6 +73,7 @@ type content struct {
 	// that found its counterpart there.
 	asked, answered [2][]int
 	question        int
+	hits            int // words that the last question found with their counterpart
 }
 
 func newContent(p *problem, partners [][]partner) *content {
@@ -130,9 +137,14 @@ func emptyWords(s *side, lang language.Tag) []bool {
 func (c *content) confidence(b Bead, path float64) float64 {
 	covered := c.coverage(b.Source, b.Target, true, true)
 	m := &c.model
-	least, joined := wholeCovered, 0.0
+	sum := m.path*path + m.content*covered + m.constant
+	met := c.hits > 0
+	if !met {
+		sum += nothingMet
+	}
+	least := wholeCovered
 	if len(b.Source)+len(b.Target) > 2 {
-		joined = m.joined
+		sum += m.joined
 		for _, i := range b.Source {
 			least = min(least, c.coverage([]int{i}, b.Target, true, false))
 		}
@@ -140,7 +152,10 @@ func (c *content) confidence(b Bead, path float64) float64 {
 			least = min(least, c.coverage(b.Source, []int{j}, false, true))
 		}
 	}
-	sum := m.path*path + m.content*covered + m.least*least + joined + m.constant
+	sum += m.least * least
+	if met {
+		sum = max(sum, doubtfulBase+doubtfulShare*sum)
+	}
 	return 1 / (1 + math.Exp(-sum))
 }
 
@@ -148,6 +163,7 @@ func (c *content) confidence(b Bead, path float64) float64 {
 // count.
 func (c *content) coverage(source, target []int, countSource, countTarget bool) float64 {
 	c.question++
+	c.hits = 0
 	for _, j := range target {
 		for _, w := range c.target.words[j] {
 			c.asked[1][w] = c.question
@@ -177,6 +193,7 @@ func (c *content) coverage(source, target []int, countSource, countTarget bool) 
 		n++
 		if c.answered[side][w] == c.question {
 			sum += of.hit
+			c.hits++
 		} else {
 			sum += of.miss
 		}

@@ -68,6 +68,77 @@ func TestUnrelatedSentencesAreNotSure(t *testing.T) {
 	}
 }
 
+// plain is an article of everyday words: few of its sentences have a name or a figure.
+var plain = [2][]string{{
+	"La réunion a duré trois heures.",
+	"Personne n’a voulu parler.",
+	"Le maire a quitté la salle.",
+	"Les habitants attendent une réponse.",
+	"Il pleut depuis lundi.",
+	"« Nous avons perdu un ami », dit sa voisine.",
+	"Elle est partie sans rien dire.",
+}, {
+	"The meeting lasted three hours.",
+	"Nobody wanted to speak.",
+	"The mayor left the room.",
+	"Residents are waiting for an answer.",
+	"It has been raining since Monday.",
+	"\"We have lost a friend,\" her neighbour says.",
+	"She left without saying a word.",
+}}
+
+func TestShortEverydaySentencesAreSure(t *testing.T) {
+	beads := align.Align(segmentsOf(plain[0]...), segmentsOf(plain[1]...), frenchEnglish)
+	if len(beads) != len(plain[0]) {
+		t.Errorf("%d beads of %d sentences", len(beads), len(plain[0]))
+	}
+	for _, b := range beads {
+		if !b.Sure(0) {
+			t.Errorf("not sure: %v", b)
+		}
+	}
+}
+
+func TestAShortSentenceInPlaceOfAnotherIsNotSure(t *testing.T) {
+	for at, other := range map[int]string{
+		1: "Her car is green and old.",
+		2: "The dog ate a large bone.",
+		3: "Schools will close for the summer.",
+		4: "The bridge was built by his brother.",
+		5: "\"The school has a new roof,\" her son adds.",
+		6: "He cooks fish for his whole family.",
+	} {
+		target := slices.Clone(plain[1])
+		target[at] = other
+		for _, b := range align.Align(segmentsOf(plain[0]...), segmentsOf(target...), frenchEnglish) {
+			if slices.Contains(b.Target, at) && b.Sure(0) {
+				t.Errorf("sure: %q = %q, %.3f", plain[0][at], other, b.Confidence)
+			}
+		}
+	}
+}
+
+// Sentences that a translation reorders are no pairs as they stand.
+func TestReorderedSentencesAreNotSure(t *testing.T) {
+	source := []string{
+		"L’ancien directeur a été condamné à quatre ans de prison.",
+		"Son avocat a annoncé qu’il ferait appel du jugement.",
+		"Le parquet avait requis six ans.",
+		"La défense plaidait la relaxe.",
+	}
+	target := []string{
+		"The former director was sentenced to four years in prison.",
+		"Prosecutors had sought six years.",
+		"The defence had called for an acquittal.",
+		"His lawyer said he would appeal the ruling.",
+	}
+	for _, b := range align.Align(segmentsOf(source...), segmentsOf(target...), frenchEnglish) {
+		if b.Source != nil && b.Source[0] > 0 && len(b.Source) < 3 && b.Confidence > 0.95 {
+			t.Errorf("%v", b)
+		}
+	}
+}
+
 // replaced takes the translations of every eighth pair of one to one away and puts
 // sentences of like length from the other articles of the set in their place. It
 // returns how many of them are sure.

@@ -28,19 +28,23 @@
 //   - words: numbers, identical and cognate words, and word partners that a
 //     [Lexicon] knows, each weighted by how surprising its presence is in this
 //     article (file words.go);
-//   - paragraph borders (file borders.go), and what blocks are: headings, list items,
-//     cells (file structure.go);
+//   - paragraph borders, and where a sentence goes on beyond the end of its segment: such
+//     segments are more often one with the one before (file borders.go); what blocks are:
+//     headings, list items, cells (file structure.go);
 //   - how common beads of its size are, and how common gaps are. A gap that
 //     has begun is cheap to continue, so a missing passage costs little more
 //     than a missing sentence.
 //
 // A first pass uses what is known beforehand. From its result a word table, the
-// rate of agreement of paragraph borders and the length ratio are learned (file
-// learn.go), and a second pass runs with these. The confidence is made of the bead's
-// probability over all paths of the second pass (forward-backward algorithm; file
-// confidence.go) and of its content: how many of its words and figures have a
-// counterpart, by what is known without the alignment (file content.go). Between
-// French and English a word table is built in (file wordtable.go).
+// rates of agreement of borders, how common each size of bead is and the length ratio
+// are learned (file learn.go), and a second pass runs with these. It takes not the most
+// probable path but the one whose beads are most often right, by the probability of each
+// bead over all paths (forward-backward algorithm; file confidence.go). The confidence is
+// made of that probability and of the content of the bead: how many of its words and
+// figures have a counterpart, by what is known without the alignment (file content.go).
+// A bead of which no such word or figure has one rests on its place and length alone and
+// is less sure. Between French and English a word table is built in, with a list of
+// everyday words (file wordtable.go).
 //
 // # Invariants
 //

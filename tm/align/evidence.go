@@ -25,11 +25,13 @@ var shapes = [...]struct {
 	{shape{3, 1}, math.Log(0.006)},
 	{shape{1, 4}, math.Log(0.0032)},
 	{shape{4, 1}, math.Log(0.0032)},
+	{shape{2, 3}, math.Log(0.002)},
+	{shape{3, 2}, math.Log(0.002)},
 }
 
 // wordWeight tempers the sum over words, which are not independent of each
-// other: half of it from each side.
-const wordWeight = 0.5
+// other: about half of it from each side.
+const wordWeight = 0.45
 
 // exactScore is for two texts that the lexicon knows as each other's
 // translation.
@@ -50,11 +52,13 @@ type problem struct {
 	wordAbsentSource []float64 // by word
 	wordAbsentTarget []float64
 	lengths          *lengths
-	borders          *borders
 	structure        *structure
+	paragraphs       *borders
+	sentences        *borders
 	exact            map[int][]int32 // target segments that the lexicon knows for a source segment
 	path             []point         // of the previous pass
 	content          *content
+	shapes           [len(shapes)]float64 // by shape: the log of how common it is here
 }
 
 // link joins a source word to a target word: what it is worth, seen from either
@@ -73,9 +77,13 @@ func newProblem(source, target []Segment, opts Options) *problem {
 		source: newSide(source, opts.SourceLang),
 		target: newSide(target, opts.TargetLang),
 	}
+	for k, sh := range shapes {
+		p.shapes[k] = sh.prior
+	}
 	p.lengths = newLengths(source, target)
-	p.borders = newBorders(source, target)
 	p.structure = newStructure(source, target)
+	p.paragraphs = newParagraphs(source, target)
+	p.sentences = newSentences(source, target)
 	prior := priorPartners(p.source, p.target, opts.Lexicon)
 	p.content = newContent(p, prior)
 	p.setPartners(prior)
@@ -322,7 +330,8 @@ func (s *scorer) drain(list []hit) float64 {
 func (s *scorer) bead(i, j int, sh shape) float64 {
 	p := s.p
 	score := p.lengths.score(i, j, sh.source, sh.target) +
-		p.borders.score(i, j, sh.source, sh.target) +
+		p.paragraphs.score(i, j, sh.source, sh.target) +
+		p.sentences.score(i, j, sh.source, sh.target) +
 		joinScore(p.source.segments[i-sh.source:i], sh.target) + joinScore(p.target.segments[j-sh.target:j], sh.source)
 	if score < hopeless {
 		return score

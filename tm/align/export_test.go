@@ -6,5 +6,5 @@ var (
 	BuiltIn       = builtIn
 )
 
-// BuiltInSize returns the bytes that the built-in table takes in the program.
-func BuiltInSize() int { return len(frenchEnglish) }
+// BuiltInSize returns the bytes that the built-in tables take in the program.
+func BuiltInSize() int { return len(frenchEnglish) + len(everydayFrenchEnglish) }

@@ -1,5 +1,7 @@
 package align
 
+import "math"
+
 const (
 	// learnedPrior is how many observations the assumption about two words
 	// weighs against what the first pass saw.
@@ -10,19 +12,25 @@ const (
 	// selfDiscount is taken off what was seen, because the bead to be judged is
 	// among it.
 	selfDiscount = 1.1
+	// shapesPrior is how many beads the assumption about their shapes weighs.
+	shapesPrior = 100.0
 )
 
 // learn takes from the beads of a pass what the next one needs: the path, the
-// length ratio, the habits of paragraph borders and a word table.
+// length ratio, the habits of borders, how common the shapes are and a word table.
 func (p *problem) learn(beads []Bead) {
 	p.path = p.path[:0]
 	i, j := 0, 0
 	var source, target float64
 	var samples []sample
+	var seen [len(shapes)]float64
+	pairs := 0.0
 	for _, b := range beads {
 		if b.TwoSided() {
 			source += p.lengths.source[i+len(b.Source)] - p.lengths.source[i]
 			target += p.lengths.target[j+len(b.Target)] - p.lengths.target[j]
+			pairs++
+			seen[shapeIndex(len(b.Source), len(b.Target))]++
 			samples = append(samples, sample{
 				source: p.source.wordsOf(b.Source),
 				target: p.target.wordsOf(b.Target),
@@ -34,7 +42,11 @@ func (p *problem) learn(beads []Bead) {
 	if source > 0 {
 		p.lengths.ratio = target / source
 	}
-	p.borders.learn(beads)
+	p.paragraphs.learn(beads)
+	p.sentences.learn(beads)
+	for k, sh := range shapes {
+		p.shapes[k] = math.Log((seen[k] + shapesPrior*math.Exp(sh.prior)) / (pairs + shapesPrior))
+	}
 	p.learnWords(samples)
 }
 

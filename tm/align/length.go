@@ -36,6 +36,7 @@ type lengths struct {
 	chance [maxBead][]float64
 	// logDensity is the table of that name, at hand in the inner loop.
 	logDensity *[500 * densitySteps]float64
+	halfLog    *[4000 * logSteps]float64
 }
 
 // runningLengths returns the sums of the lengths, in characters, of the first i
@@ -69,7 +70,7 @@ func density(segments []Segment) float64 {
 func newLengths(source, target []Segment) *lengths {
 	l := &lengths{
 		source: runningLengths(source), target: runningLengths(target), ratio: 1,
-		logDensity: logDensity(),
+		logDensity: logDensity(), halfLog: halfLog(),
 	}
 	if len(source) > 0 && len(target) > 0 {
 		// Whole articles differ by missing passages more than by language, but
@@ -117,8 +118,27 @@ func (l *lengths) score(i, j, a, b int) float64 {
 	variance := lengthVariance*(s+t)/2 + lengthFloor
 	z := (t - s) * (t - s) / variance
 	step := min(int(z*densitySteps+0.5), len(l.logDensity)-1)
-	return l.logDensity[step] - math.Log(variance)/2 - logSqrtTwoPi - l.chance[b-1][j]
+	var half float64
+	if at := int((s + t) * logSteps); at < len(l.halfLog) {
+		half = l.halfLog[at]
+	} else {
+		half = math.Log(variance) / 2
+	}
+	return l.logDensity[step] - half - logSqrtTwoPi - l.chance[b-1][j]
 }
+
+// logSteps is the number of entries of halfLog for a character.
+const logSteps = 2
+
+// halfLog is half the logarithm of the variance by the characters of both sides.
+var halfLog = sync.OnceValue(func() *[4000 * logSteps]float64 {
+	table := new([4000 * logSteps]float64)
+	for k := range table {
+		both := (float64(k) + 0.5) / logSteps
+		table[k] = math.Log(lengthVariance*both/2+lengthFloor) / 2
+	}
+	return table
+})
 
 // densitySteps is the number of entries of logDensity for a squared deviation
 // of one.

@@ -63,7 +63,7 @@ func (p *problem) fill(b *band, which pass) *grid {
 			for k, sh := range shapes {
 				cell[k] = impossible
 				if i >= sh.source && j >= sh.target && b.at(i-sh.source, j-sh.target) >= 0 {
-					cell[k] = float32(sh.prior + s.bead(i, j, sh.shape))
+					cell[k] = float32(p.shapes[k] + s.bead(i, j, sh.shape))
 				}
 			}
 		}
@@ -163,10 +163,10 @@ func (p *problem) solve(which pass) []Bead {
 	if g == nil {
 		return nil
 	}
-	beads := g.best()
-	if which == secondPass {
-		g.probabilities(beads)
-		p.calibrate(beads)
+	if which == firstPass {
+		return g.best()
 	}
+	beads := g.mostExpected()
+	p.calibrate(beads)
 	return beads
 }

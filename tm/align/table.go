@@ -140,33 +140,53 @@ func countSamples(samples []sample, sourceWords, targetWords int) (source, targe
 // learnPartners finds, for each source word, the target words that it explains.
 func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed {
 	countSource, countTarget := countSamples(samples, sourceWords, targetWords)
-	n := float64(len(samples))
-	limit := max(min(frequentShare*n, enoughSeen+rareShare*n), 4)
+	all := float64(len(samples))
+	limit := max(min(frequentShare*all, enoughSeen+rareShare*all), 4)
 	keep := func(words []int32, count []float64) []int32 {
 		tooFrequent := func(w int32) bool { return count[w] > limit }
 		return slices.DeleteFunc(slices.Clone(words), tooFrequent)
 	}
-	// Every pair of words gets a row of one table; a sample lists its rows.
-	rowOf := map[uint64]int32{}
-	var table []observed
-	owner := []int32{}
-	rows := make([][]int32, len(samples)) // target word by target word
-	widths := make([]int, len(samples))
+	// Every pair of words gets a row of one table; a sample lists its rows, target word by
+	// target word. They are given source word by source word, so that the last source word
+	// that a target word was seen with tells whether the pair has its row.
+	type place struct{ sample, at int32 } // of a source word
+	var (
+		rows    = make([][]int32, len(samples))
+		widths  = make([]int, len(samples))
+		targets = make([][]int32, len(samples))
+		places  = make([][]place, sourceWords)
+		first   = make([]int, sourceWords+1) // row of a source word
+	)
 	for i, s := range samples {
-		source, target := keep(s.source, countSource), keep(s.target, countTarget)
-		widths[i] = len(source)
-		for _, t := range target {
-			for _, w := range source {
-				key := uint64(w)<<32 | uint64(uint32(t))
-				at, ok := rowOf[key]
-				if !ok {
-					at = int32(len(table))
-					rowOf[key] = at
-					table = append(table, observed{word: t, sourceCount: countSource[w]})
-					owner = append(owner, w)
+		source := keep(s.source, countSource)
+		targets[i], widths[i] = keep(s.target, countTarget), len(source)
+		rows[i] = make([]int32, len(source)*len(targets[i]))
+		for at, w := range source {
+			places[w] = append(places[w], place{int32(i), int32(at)})
+		}
+	}
+	n := 0
+	seenWith, rowOf := make([]int32, targetWords), make([]int32, targetWords)
+	for w := range places {
+		first[w] = n
+		for _, p := range places[w] {
+			for k, t := range targets[p.sample] {
+				if seenWith[t] != int32(w)+1 {
+					seenWith[t], rowOf[t] = int32(w)+1, int32(n)
+					n++
 				}
-				table[at].count++
-				rows[i] = append(rows[i], at)
+				rows[p.sample][k*widths[p.sample]+int(p.at)] = rowOf[t]
+			}
+		}
+	}
+	first[sourceWords] = n
+	table := make([]observed, n)
+	for w := range places {
+		for _, p := range places[w] {
+			for k, t := range targets[p.sample] {
+				o := &table[rows[p.sample][k*widths[p.sample]+int(p.at)]]
+				o.word, o.sourceCount = t, countSource[w]
+				o.count++
 			}
 		}
 	}
@@ -196,10 +216,12 @@ func learnPartners(samples []sample, sourceWords, targetWords int) [][]observed 
 			weight[at] = expected[at] / table[at].sourceCount
 		}
 	}
+	for at := range table {
+		table[at].expected = expected[at]
+	}
 	out := make([][]observed, sourceWords)
-	for at, o := range table {
-		o.expected = expected[at]
-		out[owner[at]] = append(out[owner[at]], o)
+	for w := range out {
+		out[w] = table[first[w]:first[w+1]:first[w+1]]
 	}
 	return out
 }

@@ -25,6 +25,13 @@ import (
 //go:embed fr-en.words
 var frenchEnglish []byte
 
+// everydayFrenchEnglish is a list of everyday words, which laws and message catalogues
+// do not have or have in another sense: a French word a line and what it is in English.
+// It is our own.
+//
+//go:embed fr-en.everyday
+var everydayFrenchEnglish string
+
 // Which pairs of words a table keeps: those of which one explains the other in so many
 // samples, with a probability from either side. Where one of the two is large, less will
 // do of the other.
@@ -62,9 +69,46 @@ func (t words) Partners(source string) []Partner { return t[source] }
 func (t words) Known(string) []string { return nil }
 
 var (
-	wordsOfFrench  = sync.OnceValue(func() words { return mustReadWords(frenchEnglish, false) })
-	wordsOfEnglish = sync.OnceValue(func() words { return mustReadWords(frenchEnglish, true) })
+	wordsOfFrench  = sync.OnceValue(func() words { return withEveryday(mustReadWords(frenchEnglish, false), false) })
+	wordsOfEnglish = sync.OnceValue(func() words { return withEveryday(mustReadWords(frenchEnglish, true), true) })
 )
+
+// everydayShare is what the everyday partners of a word add up to; what the table has of
+// it keeps the rest of [mostOfAWord].
+const everydayShare = 0.4
+
+// withEveryday adds the list of everyday words to a table, or in the other direction.
+func withEveryday(t words, reverse bool) words {
+	french, english := newKeyer(language.French), newKeyer(language.English)
+	everyday := words{}
+	for line := range strings.Lines(everydayFrenchEnglish) {
+		fields := strings.Fields(line)
+		for _, word := range fields[1:] {
+			from, to := french.key(fields[0]), english.key(word)
+			if reverse {
+				from, to = to, from
+			}
+			if !slices.ContainsFunc(everyday[from], func(p Partner) bool { return p.Word == to }) {
+				everyday[from] = append(everyday[from], Partner{Word: to})
+			}
+		}
+	}
+	for key, list := range everyday {
+		for i := range list {
+			list[i].Probability = everydayShare / float64(len(list))
+		}
+		for _, p := range t[key] {
+			at := slices.IndexFunc(list, func(e Partner) bool { return e.Word == p.Word })
+			if at >= 0 {
+				list[at].Probability = max(list[at].Probability, p.Probability)
+			} else {
+				list = append(list, Partner{p.Word, p.Probability * (mostOfAWord - everydayShare) / mostOfAWord})
+			}
+		}
+		t[key] = list
+	}
+	return t
+}
 
 // HasTable reports whether a word table of two languages is built in.
 func HasTable(source, target language.Tag) bool { return builtIn(source, target) != nil }
