@@ -1,0 +1,147 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// The operations of a record.
+const (
+	OpSet   = "set"
+	OpSplit = "split"
+	OpJoin  = "join"
+)
+
+// Record is a change, as a journal keeps it.
+type Record struct {
+	Op    string `json:"op"`
+	Index int    `json:"i"`
+	// Source stands for the source of the segment, Base for its target and state when
+	// the session began.
+	Source string `json:"source,omitempty"`
+	Base   string `json:"base,omitempty"`
+	// Target and Codes are the target; of a code kind, id and place are kept.
+	Target  string        `json:"target,omitempty"`
+	Codes   []codePlace   `json:"codes,omitempty"`
+	State   string        `json:"state,omitempty"`
+	Locked  bool          `json:"locked,omitempty"`
+	Notes   []bitext.Note `json:"notes,omitempty"`
+	Changed bitext.Stamp  `json:"changed,omitzero"`
+	// At, TargetAt and Gap are those of Split and Join.
+	At       int    `json:"at,omitempty"`
+	TargetAt int    `json:"target_at,omitempty"`
+	Gap      string `json:"gap,omitempty"`
+}
+
+// codePlace is where a code of the unit stands.
+type codePlace struct {
+	At   int           `json:"at"`
+	Kind text.CodeKind `json:"kind"`
+	ID   string        `json:"id"`
+}
+
+// ErrRecord is wrapped by what Apply returns for a record that does not fit.
+var ErrRecord = errors.New("does not fit the file")
+
+// tell hands a record on.
+func (s *Session) tell(r Record) {
+	if s.OnChange != nil {
+		s.OnChange(r)
+	}
+}
+
+// record returns the record of what a segment has.
+func (s *Session) record(seg *Segment) Record {
+	r := Record{
+		Op: OpSet, Index: s.index[seg], Source: digest(seg.Source.Plain), Base: seg.base,
+		Target: seg.Target.Plain, State: seg.State.String(), Locked: seg.Locked,
+		Notes: seg.Notes, Changed: seg.Changed,
+	}
+	for _, c := range seg.Target.Codes {
+		r.Codes = append(r.Codes, codePlace{c.At, c.Kind, c.ID})
+	}
+	return r
+}
+
+// Fits reports whether a record is of the segment that stands at its index.
+func (s *Session) Fits(r Record) bool {
+	return r.Index >= 0 && r.Index < len(s.segs) && (r.Op != OpSet || digest(s.segs[r.Index].Source.Plain) == r.Source)
+}
+
+// Unchanged reports whether the segment of a record is as it was when the session that
+// wrote the record began, or is already as the record says.
+func (s *Session) Unchanged(r Record) bool {
+	seg := s.segs[r.Index]
+	if r.Base == fingerprint(seg.Unit) {
+		return true
+	}
+	target, err := seg.target(r)
+	return err == nil && seg.Target.Equal(target) && seg.State.String() == r.State
+}
+
+// target returns the target of a record, with the codes of the segment.
+func (seg *Segment) target(r Record) (text.Text, error) {
+	t := text.New(r.Target)
+	for _, place := range r.Codes {
+		found := false
+		for _, c := range append(append([]text.Code(nil), seg.Target.Codes...), seg.Source.Codes...) {
+			if c.ID == place.ID && c.Kind == place.Kind {
+				c.At, found = place.At, true
+				t.Codes = append(t.Codes, c)
+				break
+			}
+		}
+		if !found || place.At < 0 || place.At > len(r.Target) {
+			return text.Text{}, fmt.Errorf("segment %d: the code %q %w", r.Index+1, place.ID, ErrRecord)
+		}
+	}
+	return t, nil
+}
+
+// Apply does what a record tells, as a step that undo does not know. The error wraps
+// [ErrRecord].
+func (s *Session) Apply(r Record) error {
+	if !s.Fits(r) {
+		return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
+	}
+	seg := s.segs[r.Index]
+	switch r.Op {
+	case OpSplit:
+		first, second, err := halves(seg.Unit, r.At, min(r.TargetAt, len(seg.Target.Plain)))
+		if err != nil {
+			return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, err)
+		}
+		s.splice(r.Index, []*Segment{seg}, []*Segment{newSegment(first), newSegment(second)}, r)
+	case OpJoin:
+		if r.Index+1 >= len(s.segs) {
+			return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
+		}
+		next := s.segs[r.Index+1]
+		s.splice(r.Index, []*Segment{seg, next}, []*Segment{newSegment(joined(seg.Unit, next.Unit, r.Gap))}, r)
+	case OpSet:
+		target, err := seg.target(r)
+		if err != nil {
+			return err
+		}
+		state, err := bitext.ParseState(r.State)
+		if err != nil {
+			return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, err)
+		}
+		s.put(seg, Content{target, state, r.Locked, r.Notes, r.Changed, seg.Fill})
+	default:
+		return fmt.Errorf("the operation %q %w", r.Op, ErrRecord)
+	}
+	s.current = min(s.current, len(s.segs)-1)
+	s.load()
+	return nil
+}
+
+// Forget makes what there is now what the session began with, once it is saved.
+func (s *Session) Forget() {
+	for _, seg := range s.segs {
+		seg.base = fingerprint(seg.Unit)
+	}
+}
