@@ -197,6 +197,9 @@ func (j *Journal) flush() {
 		return
 	}
 	var b bytes.Buffer
+	if j.err != nil {
+		b.WriteByte('\n') // a part of the last write may stand there
+	}
 	enc := json.NewEncoder(&b)
 	for _, r := range j.pending {
 		if err := enc.Encode(line{Record: r}); err != nil {
@@ -223,6 +226,27 @@ func (j *Journal) Saving(content []byte) error {
 		return err
 	}
 	if _, err := j.file.Write(append(data, '\n')); err != nil {
+		return err
+	}
+	return j.file.Sync()
+}
+
+// Again replaces what the journal has by the same changes as they are made to some content
+// now, after a recovery.
+func (j *Journal) Again(content []byte, records []session.Record) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	if err := enc.Encode(line{session.Record{Op: opSaving}, sum(content)}); err != nil {
+		return err
+	}
+	for _, r := range records {
+		if err := enc.Encode(line{Record: r}); err != nil {
+			return err
+		}
+	}
+	if _, err := j.file.Write(b.Bytes()); err != nil {
 		return err
 	}
 	return j.file.Sync()

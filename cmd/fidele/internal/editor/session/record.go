@@ -145,3 +145,42 @@ func (s *Session) Forget() {
 		seg.base = fingerprint(seg.Unit)
 	}
 }
+
+// Rebase gives the session the units of the same segments as another program has
+// written them, and takes in what that program changed. It returns the number of
+// segments that it took in, and the indexes of those that both changed: there the
+// session's content stays, and theirs becomes a note. Undo goes on as before.
+func (s *Session) Rebase(theirs []*bitext.Unit) (taken int, both []int) {
+	s.typing = false
+	for i, seg := range s.segs {
+		u := theirs[i]
+		now, base := fingerprint(u), seg.base
+		mine := fingerprint(seg.Unit)
+		switch c := seg.content(); {
+		case now == base || now == mine: // they changed nothing, or the same
+			seg.Unit = u
+			s.recount(seg, c)
+		case mine == base:
+			seg.Unit = u
+			seg.Fill = Fill{}
+			taken++
+			s.recount(seg, seg.content())
+		default:
+			note := bitext.Note{Text: "another program wrote: " + u.Target.Tagged(), Level: NoteFrom}
+			seg.Unit = u
+			c.Notes = append(c.Notes, note)
+			s.recount(seg, c)
+			both = append(both, i)
+		}
+		seg.base = now
+	}
+	s.restructured()
+	s.load()
+	return taken, both
+}
+
+// recount gives a segment that has another unit its content, and tells of it.
+func (s *Session) recount(seg *Segment, c Content) {
+	seg.put(c)
+	s.tell(s.record(seg))
+}
