@@ -29,6 +29,7 @@ type translateOptions struct {
 	text, force  bool
 	output, read string
 	work         string
+	replaces     string // the file that a delivery may replace
 }
 
 func newTranslateCommand(env *workspace.Env) *cli.Command {
