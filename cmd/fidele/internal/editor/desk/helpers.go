@@ -216,6 +216,9 @@ func explained(m bitext.Match, u *bitext.Unit, g *glossary.Glossary, terms []glo
 // reason says what a difference is and what it costs.
 func reason(e tm.Edit) string {
 	cost := fmt.Sprintf(" −%d.%02d", e.Weight/100, e.Weight%100)
+	if e.Weight == 0 {
+		cost = ""
+	}
 	switch {
 	case e.Query == "" && e.Stored == "":
 		return e.Kind + cost
@@ -340,8 +343,14 @@ func (d *Desk) Check(s Snapshot) ([]quality.Finding, error) {
 	return slices.DeleteFunc(found, func(f quality.Finding) bool { return f.Segment != s.At }), err
 }
 
-// CheckAll returns the findings of a document that nobody changes meanwhile.
-func (d *Desk) CheckAll(doc *bitext.Document) ([]quality.Finding, error) { return d.check(doc) }
+// CheckAll returns the findings of a document that nobody changes meanwhile. That
+// a segment is still to be translated is none.
+func (d *Desk) CheckAll(doc *bitext.Document) ([]quality.Finding, error) {
+	found, err := d.check(doc)
+	return slices.DeleteFunc(found, func(f quality.Finding) bool {
+		return doc.Units[f.Segment].Target.IsEmpty()
+	}), err
+}
 
 // Copy copies all units.
 func (d *Desk) Copy() *bitext.Document {

@@ -231,25 +231,27 @@ func (j *Journal) Saving(content []byte) error {
 	return j.file.Sync()
 }
 
-// Again replaces what the journal has by the same changes as they are made to some content
-// now, after a recovery.
+// Again replaces the journal by one of changes to some content, after a recovery. It is
+// there as a whole before the old one goes.
 func (j *Journal) Again(content []byte, records []session.Record) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	if err := enc.Encode(line{session.Record{Op: opSaving}, sum(content)}); err != nil {
+	f, err := os.OpenFile(j.name+".new", os.O_RDWR|os.O_CREATE|os.O_TRUNC|os.O_APPEND, 0o600)
+	if err != nil {
 		return err
 	}
-	for _, r := range records {
-		if err := enc.Encode(line{Record: r}); err != nil {
-			return err
-		}
-	}
-	if _, err := j.file.Write(b.Bytes()); err != nil {
+	old := j.file
+	j.file = f
+	j.pending = records
+	lock(f) // nobody else knows it
+	err = j.begin(content)
+	j.flush()
+	if err = errors.Join(err, j.err, os.Rename(f.Name(), j.name)); err != nil {
+		f.Close()
+		j.file = old
 		return err
 	}
-	return j.file.Sync()
+	return old.Close()
 }
 
 // Saved tells that the file has some content now, and begins anew.

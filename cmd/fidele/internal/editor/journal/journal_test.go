@@ -93,7 +93,16 @@ func TestTheSecondEditorIsTold(t *testing.T) {
 	if _, _, err := Open(file, []byte("one")); !errors.Is(err, ErrOpen) {
 		t.Fatalf("a second editor: %v", err)
 	}
-	j.Close(true)
-	j, _ = open(t, file, "one")
+	if err := j.Again([]byte("two"), []session.Record{set(1, "b")}); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Open(file, []byte("one")); !errors.Is(err, ErrOpen) {
+		t.Fatalf("a second editor after a recovery: %v", err)
+	}
+	j.Close(false)
+	j, left := open(t, file, "two")
+	if left == nil || !left.Same || len(left.Records) != 1 {
+		t.Errorf("%+v", left)
+	}
 	j.Close(true)
 }

@@ -53,8 +53,9 @@ type Model struct {
 	helpOf   string // fingerprint of what help was looked up for
 	cancel   context.CancelFunc
 	findings []quality.Finding
-	checked  text.Text // the target that findings are of
-	checking int       // numbers checks, so that late ones are dropped
+	checked  text.Text     // the target that findings are of
+	delay    time.Duration // before the checks
+	checking int           // numbers checks, so that late ones are dropped
 	all      map[int][]quality.Finding
 
 	ghost     string
@@ -100,7 +101,7 @@ func New(d *desk.Desk, opts Options) *Model {
 	}
 	m := &Model{
 		meter: meter{ansi.WcWidth}, d: d, opts: opts, w: 80, h: 24, dark: true, typing: !opts.Keys.vi,
-		armed: -1, looked: -1, column: -1, known: map[string]bool{}, send: func(tea.Msg) {},
+		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, send: func(tea.Msg) {},
 	}
 	for i := range d.Len() {
 		if seg := d.Segment(i); seg.State.Confirmed() {
@@ -277,7 +278,7 @@ func (m *Model) changed() tea.Cmd {
 	m.findGhost()
 	m.checking++
 	number := m.checking
-	return tea.Tick(checkDelay, func(time.Time) tea.Msg { return dueMsg{number} })
+	return tea.Tick(m.delay, func(time.Time) tea.Msg { return dueMsg{number} })
 }
 
 // check runs the checks on the current segment.

@@ -52,7 +52,8 @@ func (m *Model) actionRows(search string, of map[*action][]string, all bool) []c
 	for i := range list {
 		a := &list[i]
 		keys := shown(of[a])
-		if keys == "" && !all {
+		counted := strings.ContainsAny(a.name, "23456789") // those of match-1 and term-1 tell of them
+		if !all && (keys == "" || counted) {
 			continue
 		}
 		line := fmt.Sprintf("%-26s %s", keys, a.about)

@@ -141,7 +141,7 @@ func (m *Model) header() row {
 		r = r.add(fmt.Sprintf("%d", p.Repetitions), bold).add(" repeated  ", plain)
 	}
 	if p.Drafts > 0 {
-		r = r.add(fmt.Sprintf("%d", p.Drafts), bold).add(" drafts  ", plain)
+		r = r.add(fmt.Sprintf("%d", p.Drafts), bold).add(" draft  ", plain)
 	}
 	if !m.d.Propagate {
 		r = r.add("no filling  ", yellow)
