@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -274,30 +275,42 @@ func (d *Desk) own(b *bilingual, f *xliff.File, data []byte) {
 	}
 	doc := *f.Documents()[0]
 	doc.SourceFile = b.from
-	opts := xliff.WriteOptions{
-		Version: f.Version(), ToolVersion: cli.Version(), SourceHash: b.hash, Gap: d.gaps(&doc, b.from),
-	}
+	gap := d.gaps(&doc, b.from)
+	opts := xliff.WriteOptions{Version: f.Version(), ToolVersion: cli.Version(), SourceHash: b.hash}
 	write := func(w io.Writer, units []*bitext.Unit) error {
-		doc.Units = units
+		// The names that the reader makes of the numbers of a paragraph and a segment
+		// are not theirs, and others once segments are split or joined.
+		doc.Units = make([]*bitext.Unit, len(units))
+		for i, u := range units {
+			named := *u
+			if madeName.MatchString(u.ID) {
+				named.ID = ""
+			}
+			doc.Units[i] = &named
+		}
+		of := make(map[*bitext.Unit]*bitext.Unit, len(units))
+		for i, u := range units {
+			of[doc.Units[i]] = u
+		}
+		opts.Gap = func(before, after *bitext.Unit) string { return gap(of[before], of[after]) }
 		return xliff.WriteDocument(w, &doc, opts)
 	}
 	var again bytes.Buffer
 	if write(&again, doc.Units) == nil && sameBut(again.Bytes(), data) {
-		b.own, b.write, b.gap = true, write, opts.Gap
+		b.own, b.write, b.gap = true, write, gap
 	}
 }
 
+// madeName is a name that the reader of XLIFF makes for a segment without one.
+var madeName = regexp.MustCompile(`^\d+/\d+$`)
+
+// toolVersion is what another version of fidele writes otherwise.
+var toolVersion = regexp.MustCompile(` tool-version="[^"]*"`)
+
 // sameBut reports whether two files are the same but for the version of fidele.
 func sameBut(a, b []byte) bool {
-	strip := func(s []byte) string {
-		before, after, found := strings.Cut(string(s), ` tool-version="`)
-		if !found {
-			return string(s)
-		}
-		_, after, _ = strings.Cut(after, `"`)
-		return before + after
-	}
-	return strip(a) == strip(b)
+	strip := func(s []byte) []byte { return toolVersion.ReplaceAll(s, nil) }
+	return bytes.Equal(strip(a), strip(b))
 }
 
 // gaps finds the white space between segments in the article, where that is there.

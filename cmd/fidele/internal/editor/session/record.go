@@ -108,6 +108,9 @@ func (s *Session) Apply(r Record) error {
 		return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
 	}
 	seg := s.segs[r.Index]
+	if r.Op != OpSet && !s.opts.Structure {
+		return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, ErrStructure)
+	}
 	switch r.Op {
 	case OpSplit:
 		first, second, err := halves(seg.Unit, r.At, min(r.TargetAt, len(seg.Target.Plain)))
