@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -62,7 +63,8 @@ type Desk struct {
 	env     *workspace.Env
 	opts    Options
 	file    bilingual
-	content []byte // of Work when it was last read or written; nil: it is not there
+	content []byte          // of Work when it was last read or written; nil: it is not there
+	reading article.Options // as the project says
 	journal *journal.Journal
 	saved   bool        // nothing has changed since
 	seen    os.FileInfo // of Work when it had that content
@@ -74,16 +76,17 @@ type Desk struct {
 type bilingual struct {
 	units []*bitext.Unit
 	write func(io.Writer, []*bitext.Unit) error
-	// own tells that fidele wrote the file and may write it anew: then segments can be
-	// split and joined, noted and locked.
-	own    bool
-	locked []bool // which segments the file has locked
-	gap    func(before, after *bitext.Unit) string
-	source language.Tag
-	target language.Tag
-	from   string // the article it was made from, as the file names it
-	hash   string // of that article
-	damage []*text.PlaceError
+	// ours tells that fidele says to have written the file, own that it may write it
+	// anew: then segments can be split and joined, noted and locked. That is found out
+	// when it is first needed, see [Desk.Own].
+	ours, own, tried bool
+	locked           []bool // which segments the file has locked
+	gap              func(before, after *bitext.Unit) string
+	source           language.Tag
+	target           language.Tag
+	from             string // the article it was made from, as the file names it
+	hash             string // of that article
+	damage           []*text.PlaceError
 }
 
 // Open opens a file for work.
@@ -98,6 +101,9 @@ func Open(ctx context.Context, env *workspace.Env, name string, opts Options) (*
 	}
 	if p != nil {
 		d.Minimum = p.Minimum
+	}
+	if d.reading, err = env.Reading(); err != nil {
+		return nil, err
 	}
 	data, err := env.Read(name)
 	if err != nil {
@@ -167,7 +173,7 @@ func (d *Desk) openArticle(name string, data []byte) error {
 		doc.SourceFile = filepath.ToSlash(rel)
 	}
 	d.file = bilingual{
-		units: doc.Units, own: true, source: source, target: target, gap: opts.Gap,
+		units: doc.Units, ours: true, own: true, source: source, target: target, gap: opts.Gap,
 		locked: make([]bool, len(doc.Units)),
 		write: func(w io.Writer, units []*bitext.Unit) error {
 			doc.Units = units
@@ -204,6 +210,9 @@ func (d *Desk) read(name string, data []byte) (bilingual, error) {
 		if err != nil {
 			return bilingual{}, err
 		}
+		for _, doc := range f.Documents() {
+			doc.LinkContext()
+		}
 		return d.surgical(f.Documents(), f.Write, f.Damage())
 	}
 	f, err := xliff.ReadAs(name, data, d.env.Encoding)
@@ -216,7 +225,8 @@ func (d *Desk) read(name string, data []byte) (bilingual, error) {
 	}
 	if originals := f.Originals(); len(originals) == 1 {
 		b.from, b.hash = originals[0].File, originals[0].Hash
-		d.own(&b, f, data)
+		b.ours = strings.HasPrefix(f.Tool(), "fidele") && f.Encoding() == "utf-8"
+		d.findArticle(b.from)
 	}
 	return b, nil
 }
@@ -237,7 +247,6 @@ func (d *Desk) surgical(
 		if i == 0 && doc.TargetLang != language.Und {
 			b.target = doc.TargetLang
 		}
-		doc.LinkContext()
 		for _, u := range doc.Units {
 			if u.SourceLang == language.Und {
 				u.SourceLang = b.source
@@ -267,38 +276,68 @@ func (d *Desk) surgical(
 	return b, nil
 }
 
-// own makes b a file that is written anew, if fidele wrote it and would write it byte
-// for byte as it is.
-func (d *Desk) own(b *bilingual, f *xliff.File, data []byte) {
-	if f.Tool() == "" || !strings.HasPrefix(f.Tool(), "fidele") || len(f.Documents()) != 1 || f.Encoding() != "utf-8" {
+// findArticle notes which article a bilingual file was made from, if it lies beside it or
+// below.
+func (d *Desk) findArticle(from string) {
+	name := filepath.FromSlash(from)
+	if d.Article != "" || from == "" || !filepath.IsLocal(name) {
 		return
+	}
+	name = filepath.Join(filepath.Dir(d.Work), name)
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		d.Article = name
+	}
+}
+
+// Own reports whether fidele keeps the file for itself, so that it has a place for
+// notes, locks and other segments: fidele wrote it, and would write it byte for byte as
+// it is.
+func (d *Desk) Own() bool {
+	b := &d.file
+	if b.own || !b.ours || b.tried {
+		return b.own
+	}
+	b.tried = true
+	f, err := xliff.ReadAs(d.Work, d.content, d.env.Encoding)
+	if err != nil || len(f.Documents()) != 1 || len(f.Documents()[0].Units) != len(b.units) {
+		return false
 	}
 	doc := *f.Documents()[0]
 	doc.SourceFile = b.from
-	gap := d.gaps(&doc, b.from)
 	opts := xliff.WriteOptions{Version: f.Version(), ToolVersion: cli.Version(), SourceHash: b.hash}
+	before := d.spaces(doc.Units, doc.SourceLang)
+	gaps := map[*bitext.Unit]string{}
+	for i, u := range doc.Units {
+		gaps[u], gaps[b.units[i]] = before[i], before[i]
+	}
+	usual := xliff.Gap(doc.SourceLang)
+	gap := func(_, after *bitext.Unit) string {
+		if s, known := gaps[after]; known {
+			return s
+		}
+		return usual
+	}
 	write := func(w io.Writer, units []*bitext.Unit) error {
 		// The names that the reader makes of the numbers of a paragraph and a segment
 		// are not theirs, and others once segments are split or joined.
 		doc.Units = make([]*bitext.Unit, len(units))
+		of := make(map[*bitext.Unit]*bitext.Unit, len(units))
 		for i, u := range units {
 			named := *u
 			if madeName.MatchString(u.ID) {
 				named.ID = ""
 			}
 			doc.Units[i] = &named
-		}
-		of := make(map[*bitext.Unit]*bitext.Unit, len(units))
-		for i, u := range units {
-			of[doc.Units[i]] = u
+			of[&named] = u
 		}
 		opts.Gap = func(before, after *bitext.Unit) string { return gap(of[before], of[after]) }
 		return xliff.WriteDocument(w, &doc, opts)
 	}
 	var again bytes.Buffer
-	if write(&again, doc.Units) == nil && sameBut(again.Bytes(), data) {
+	if write(&again, doc.Units) == nil && sameBut(again.Bytes(), d.content) {
 		b.own, b.write, b.gap = true, write, gap
 	}
+	return b.own
 }
 
 // madeName is a name that the reader of XLIFF makes for a segment without one.
@@ -313,45 +352,41 @@ func sameBut(a, b []byte) bool {
 	return bytes.Equal(strip(a), strip(b))
 }
 
-// gaps finds the white space between segments in the article, where that is there.
-func (d *Desk) gaps(doc *bitext.Document, from string) func(before, after *bitext.Unit) string {
-	usual := xliff.Gap(doc.SourceLang)
-	between := map[*bitext.Unit]string{}
-	name := filepath.Join(filepath.Dir(d.Work), filepath.FromSlash(from))
-	if filepath.IsLocal(filepath.FromSlash(from)) {
-		if data, err := d.env.Read(name); err == nil {
-			if d.Article == "" {
-				d.Article = name
-			}
-			opts, err := d.env.Reading()
-			if err == nil {
-				opts.Lang, opts.Paragraphs = doc.SourceLang, true
-				if a, err := article.Load(name, data, opts); err == nil {
-					walk(a.Blocks(), doc.Units, between)
-				}
-			}
-		}
+// spaces finds the white space before each unit in the article, where that is there.
+func (d *Desk) spaces(units []*bitext.Unit, lang language.Tag) []string {
+	out := make([]string, len(units))
+	for i := range out {
+		out[i] = xliff.Gap(lang)
 	}
-	return func(before, after *bitext.Unit) string {
-		if gap, known := between[after]; known {
-			return gap
-		}
-		return usual
+	if d.Article == "" {
+		return out
 	}
+	data, err := os.ReadFile(d.Article)
+	if err != nil {
+		return out
+	}
+	opts := d.reading
+	opts.Lang, opts.Paragraphs = lang, true
+	if a, err := article.Load(d.Article, data, opts); err == nil {
+		walk(a.Blocks(), units, out)
+	}
+	return out
 }
 
 // walk notes for each unit what white space stands before it in its block.
-func walk(blocks []article.Block, units []*bitext.Unit, between map[*bitext.Unit]string) {
+func walk(blocks []article.Block, units []*bitext.Unit, before []string) {
+	i := 0
 	for _, block := range blocks {
 		rest := block.Text.Plain
-		for len(units) > 0 {
-			trimmed := strings.TrimLeft(rest, " \t\r\n\u00a0\u202f\u3000")
-			after, fits := strings.CutPrefix(trimmed, units[0].Source.Plain)
-			if !fits || units[0].Source.Plain == "" {
+		for i < len(units) {
+			trimmed := strings.TrimLeftFunc(rest, unicode.IsSpace)
+			after, fits := strings.CutPrefix(trimmed, units[i].Source.Plain)
+			if !fits || units[i].Source.Plain == "" {
 				break
 			}
-			between[units[0]] = rest[:len(rest)-len(trimmed)]
-			rest, units = after, units[1:]
+			before[i] = rest[:len(rest)-len(trimmed)]
+			rest = after
+			i++
 		}
 	}
 }
@@ -359,7 +394,7 @@ func walk(blocks []article.Block, units []*bitext.Unit, between map[*bitext.Unit
 // begin begins the session and does again what the journal tells.
 func (d *Desk) begin() error {
 	d.Session = session.New(d.file.units, session.Options{
-		Structure: d.file.own, Stamp: session.Stamp(workspace.UserName(), d.opts.Now),
+		Structure: d.Own, Stamp: session.Stamp(workspace.UserName(), d.opts.Now),
 	})
 	j, left, err := journal.Open(d.Work, d.content)
 	if err != nil {
@@ -447,14 +482,10 @@ func (d *Desk) say(format string, a ...any) {
 	d.Messages = append(d.Messages, fmt.Sprintf(format, a...))
 }
 
-// Own reports whether fidele keeps the file for itself, so that it has a place for
-// notes, locks and other segments.
-func (d *Desk) Own() bool { return d.file.own }
-
 // GapAfter returns the white space behind the current segment in its article.
 func (d *Desk) GapAfter() string {
 	i, seg := d.Current()
-	if i+1 >= d.Len() || d.file.gap == nil {
+	if i+1 >= d.Len() || !d.Own() || d.file.gap == nil {
 		return " "
 	}
 	return d.file.gap(seg.Unit, d.Segment(i+1).Unit)
@@ -513,7 +544,7 @@ func (d *Desk) join() (string, error) {
 	if err != nil {
 		return "", cli.FileError(d.Work, err)
 	}
-	if d.content == nil && d.file.own || !d.fileOf(data) {
+	if d.content == nil && d.file.ours || !d.fileOf(data) {
 		name := d.Work + ".mine" + filepath.Ext(d.Work)
 		err := d.env.Create(name, true, func(w io.Writer) error { return d.file.write(w, d.Units()) })
 		if err != nil {
@@ -541,7 +572,7 @@ func (d *Desk) join() (string, error) {
 			fmt.Fprintf(&b, "segment %d, as another program wrote it:\n%s\n\n", i+1, targets[i])
 		}
 		place := "the note"
-		if !d.file.own {
+		if !d.Own() {
 			if place, err = d.rescue(b.String()); err != nil {
 				return "", err
 			}

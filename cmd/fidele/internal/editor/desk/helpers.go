@@ -107,7 +107,7 @@ func (d *Desk) Snapshot(i int) Snapshot {
 	s := Snapshot{Index: i, Doc: &bitext.Document{SourceFile: d.Work, TargetFile: d.Work, SourceLang: d.Source, TargetLang: d.Target}}
 	me := d.Segment(i)
 	for k := max(i-mostNeighbours, 0); k < min(i+mostNeighbours+1, d.Len()); k++ {
-		if seg := d.Segment(k); k == i || d.file.own && seg.Paragraph == me.Paragraph {
+		if seg := d.Segment(k); k == i || d.file.ours && seg.Paragraph == me.Paragraph {
 			if k == i {
 				s.At = len(s.Doc.Units)
 			}

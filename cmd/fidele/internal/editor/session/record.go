@@ -108,7 +108,7 @@ func (s *Session) Apply(r Record) error {
 		return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
 	}
 	seg := s.segs[r.Index]
-	if r.Op != OpSet && !s.opts.Structure {
+	if r.Op != OpSet && !s.opts.Structure() {
 		return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, ErrStructure)
 	}
 	switch r.Op {

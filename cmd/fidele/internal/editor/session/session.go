@@ -21,8 +21,8 @@ var (
 
 // Options say how a session works.
 type Options struct {
-	// Structure allows segments to be split and joined.
-	Structure bool
+	// Structure says whether segments may be split and joined; nil: no.
+	Structure func() bool
 	// Stamp says when and by whom a segment is changed now; nil: not known.
 	Stamp func() bitext.Stamp
 }
@@ -55,12 +55,16 @@ type Session struct {
 
 // New begins a session on units, at the first that is not confirmed.
 func New(units []*bitext.Unit, opts Options) *Session {
+	if opts.Structure == nil {
+		opts.Structure = func() bool { return false }
+	}
 	if opts.Stamp == nil {
 		opts.Stamp = func() bitext.Stamp { return bitext.Stamp{} }
 	}
 	s := &Session{opts: opts, Propagate: true}
-	for _, u := range units {
-		s.segs = append(s.segs, newSegment(u))
+	s.segs = make([]*Segment, len(units))
+	for i, u := range units {
+		s.segs[i] = newSegment(u)
 	}
 	s.restructured()
 	for i, seg := range s.segs {
@@ -129,7 +133,7 @@ func (s *Session) Units() []*bitext.Unit {
 }
 
 // CanRestructure reports whether segments can be split and joined.
-func (s *Session) CanRestructure() bool { return s.opts.Structure }
+func (s *Session) CanRestructure() bool { return s.opts.Structure() }
 
 // Current returns the index of the current segment, and the segment; nil where there
 // are none.

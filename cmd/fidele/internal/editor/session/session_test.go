@@ -70,7 +70,7 @@ func dump(s *Session) string {
 
 func options() Options {
 	now := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
-	return Options{Structure: true, Stamp: Stamp("marie", func() time.Time {
+	return Options{Structure: func() bool { return true }, Stamp: Stamp("marie", func() time.Time {
 		now = now.Add(time.Second)
 		return now
 	})}

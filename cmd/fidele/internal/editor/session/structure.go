@@ -12,7 +12,7 @@ import (
 func (s *Session) Split(at int) error {
 	i, seg := s.Current()
 	switch {
-	case seg == nil || !s.opts.Structure:
+	case seg == nil || !s.opts.Structure():
 		return ErrStructure
 	case seg.Locked:
 		return ErrLocked
@@ -67,7 +67,7 @@ func halves(u *bitext.Unit, at, targetAt int) (first, second *bitext.Unit, err e
 func (s *Session) Join(gap string) error {
 	i, seg := s.Current()
 	switch {
-	case seg == nil || !s.opts.Structure:
+	case seg == nil || !s.opts.Structure():
 		return ErrStructure
 	case i+1 >= len(s.segs) || s.segs[i+1].Paragraph != seg.Paragraph:
 		return ErrParagraph
