@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/displaywidth"
 
 	"fidele/tm/bitext"
 )
@@ -102,7 +102,7 @@ func (e *entry) flag(s string, fuzzy bool, newline string) edit {
 func quote(s string, used int, newline string) string {
 	one := escape(s)
 	i := strings.IndexByte(s, '\n')
-	fits := used+uniseg.StringWidth(one)+2 <= width
+	fits := used+displaywidth.String(one)+2 <= width
 	if fits && (i < 0 || i == len(s)-1) {
 		return `"` + one + `"`
 	}
@@ -123,7 +123,7 @@ func wrap(line string) []string {
 	var piece strings.Builder
 	have := 0
 	for _, word := range strings.SplitAfter(line, " ") {
-		n := uniseg.StringWidth(escape(word))
+		n := displaywidth.String(escape(word))
 		if have > 0 && have+n > width-2 {
 			out = append(out, piece.String())
 			piece.Reset()

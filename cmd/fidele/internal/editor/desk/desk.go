@@ -324,7 +324,7 @@ func (d *Desk) Own() bool {
 		of := make(map[*bitext.Unit]*bitext.Unit, len(units))
 		for i, u := range units {
 			named := *u
-			if madeName.MatchString(u.ID) {
+			if madeName().MatchString(u.ID) {
 				named.ID = ""
 			}
 			doc.Units[i] = &named
@@ -341,14 +341,14 @@ func (d *Desk) Own() bool {
 }
 
 // madeName is a name that the reader of XLIFF makes for a segment without one.
-var madeName = regexp.MustCompile(`^\d+/\d+$`)
+var madeName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+/\d+$`) })
 
 // toolVersion is what another version of fidele writes otherwise.
-var toolVersion = regexp.MustCompile(` tool-version="[^"]*"`)
+var toolVersion = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(` tool-version="[^"]*"`) })
 
 // sameBut reports whether two files are the same but for the version of fidele.
 func sameBut(a, b []byte) bool {
-	strip := func(s []byte) []byte { return toolVersion.ReplaceAll(s, nil) }
+	strip := func(s []byte) []byte { return toolVersion().ReplaceAll(s, nil) }
 	return bytes.Equal(strip(a), strip(b))
 }
 

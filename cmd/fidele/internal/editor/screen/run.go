@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"os/signal"
+	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,6 +21,19 @@ func Run(ctx context.Context, d *desk.Desk, in io.Reader, out io.Writer, opts Op
 	d.Messages = nil
 	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out))
 	m.send = p.Send
+	// A terminal that goes away says so. There is nobody to ask then.
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, syscall.SIGHUP)
+	defer signal.Stop(gone)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case <-gone:
+			p.Kill()
+		case <-done:
+		}
+	}()
 	_, err := p.Run()
 	m.send = func(tea.Msg) {}
 	if m.cancel != nil {
