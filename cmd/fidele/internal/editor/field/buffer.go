@@ -219,9 +219,10 @@ func (b *Buffer) Delete(from, to int) {
 	if kept == nil {
 		return
 	}
-	b.atoms = kept
-	b.SetCaret(caret)
-	b.splice(b.caret, b.caret, nil) // what the code kept apart may join
+	// What the codes kept apart may join.
+	var at int
+	b.atoms, at = settled(kept, caret)
+	b.SetCaret(at)
 }
 
 // splice replaces atoms and puts the caret behind what came. The clusters of the
@@ -235,29 +236,31 @@ func (b *Buffer) splice(from, to int, with []Atom) {
 	for end < len(b.atoms) && b.atoms[end].Code == nil {
 		end++
 	}
-	// The caret is a place in the bytes of the new middle, and a number of codes.
-	caretBytes, caretCodes := 0, 0
-	for _, a := range slices.Concat(b.atoms[start:from:from], with) {
-		caretBytes += len(a.Text)
-		if a.Code != nil {
-			caretCodes++
-		}
-	}
-	middle := reclustered(slices.Concat(b.atoms[start:from:from], with, b.atoms[to:end]))
+	before := slices.Concat(b.atoms[start:from:from], with)
+	middle, caret := settled(slices.Concat(before, b.atoms[to:end]), len(before))
+	b.atoms = slices.Concat(b.atoms[:start:start], middle, b.atoms[end:])
+	b.SetCaret(start + caret)
+}
 
-	caret, bytes, codes := start, 0, 0
-	for _, a := range middle {
-		if bytes >= caretBytes && codes >= caretCodes {
-			break
-		}
+// settled returns atoms with the clusters of their text found anew, and where the caret
+// is that stood before one of them: at the same byte, or behind the cluster that has it.
+func settled(atoms []Atom, caret int) ([]Atom, int) {
+	bytes, codes := 0, 0
+	for _, a := range atoms[:caret] {
 		bytes += len(a.Text)
 		if a.Code != nil {
 			codes++
 		}
-		caret++
 	}
-	b.atoms = slices.Concat(b.atoms[:start:start], middle, b.atoms[end:])
-	b.SetCaret(caret)
+	out := reclustered(atoms)
+	at := 0
+	for ; at < len(out) && (bytes > 0 || codes > 0); at++ {
+		bytes -= len(out[at].Text)
+		if out[at].Code != nil {
+			codes--
+		}
+	}
+	return out, at
 }
 
 // reclustered returns atoms with the clusters of their text found anew.

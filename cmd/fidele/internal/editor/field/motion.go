@@ -165,15 +165,12 @@ func (b *Buffer) sentences() []int {
 	return out
 }
 
-// Word returns the word or mark in which the caret stands or that ends at it; from
+// Word returns the word in which the caret stands, or that begins or ends at it; from
 // and to are equal where there is none.
 func (b *Buffer) Word() (from, to int) {
 	for _, w := range b.words() {
-		if w.from <= b.caret && b.caret <= w.to {
+		if w.from <= b.caret && b.caret <= w.to && b.isWord(w) {
 			from, to = w.from, w.to
-			if b.caret < w.to {
-				break
-			}
 		}
 	}
 	return from, to
@@ -210,17 +207,13 @@ func (b *Buffer) MoveWord(right bool) {
 		}
 	}
 	inside := b.caret - all[me].from
-	var atoms []Atom
-	atoms = append(atoms, b.atoms[:first.from]...)
-	atoms = append(atoms, b.atoms[second.from:second.to]...)
-	atoms = append(atoms, b.atoms[first.to:second.from]...)
-	atoms = append(atoms, b.atoms[first.from:first.to]...)
-	b.atoms = append(atoms, b.atoms[second.to:]...)
+	to := first.from + inside
 	if right {
-		b.SetCaret(first.from + (second.to - second.from) + (second.from - first.to) + inside)
-	} else {
-		b.SetCaret(first.from + inside)
+		to += second.to - second.from + second.from - first.to
 	}
+	b.splice(first.from, second.to, slices.Concat(b.atoms[second.from:second.to],
+		b.atoms[first.to:second.from], b.atoms[first.from:first.to]))
+	b.SetCaret(to)
 }
 
 // isWord reports whether a span has a letter or number.

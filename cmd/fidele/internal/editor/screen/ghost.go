@@ -41,7 +41,7 @@ func (m *Model) findGhost() {
 			}
 		}
 	}
-	if !atEnd && isWordByte(b.Slice(b.Caret(), b.Caret()+1).Plain) {
+	if !atEnd && hasLetter(b.Slice(b.Caret(), b.Caret()+1).Plain) {
 		return // inside a word
 	}
 	start := len(before)
@@ -56,7 +56,7 @@ func (m *Model) findGhost() {
 	m.ghost = m.completion(before, before[start:])
 }
 
-func isWordByte(s string) bool {
+func hasLetter(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
@@ -73,7 +73,7 @@ func (m *Model) completion(before, part string) string {
 	// A term may have begun some words before.
 	for _, t := range terms {
 		for n := len(t) - 1; n >= shortest; n-- {
-			if strings.HasSuffix(before, t[:n]) && (len(before) == n || !isWordByte(before[len(before)-n-1:len(before)-n])) {
+			if strings.HasSuffix(before, t[:n]) && (len(before) == n || !hasLetter(before[len(before)-n-1:len(before)-n])) {
 				return t[n:]
 			}
 		}

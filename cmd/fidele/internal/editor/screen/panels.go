@@ -196,7 +196,9 @@ func (m *Model) concordance() tea.Cmd {
 	word := b.Selected().Plain
 	if word == "" {
 		from, to := b.Word()
-		word = b.Slice(from, to).Plain
+		if word = b.Slice(from, to).Plain; !hasLetter(word) {
+			word = ""
+		}
 	}
 	p := &panel{
 		title: "concordance", hint: "Tab to the other box, ↑↓ choose, Enter puts the target in",

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -36,11 +37,13 @@ type Record struct {
 	Gap      string `json:"gap,omitempty"`
 }
 
-// codePlace is where a code of the unit stands.
+// codePlace is where a code stands. One that the segment does not have of itself, as it
+// came with a match, is there as a whole.
 type codePlace struct {
-	At   int           `json:"at"`
-	Kind text.CodeKind `json:"kind"`
-	ID   string        `json:"id"`
+	At    int           `json:"at"`
+	Kind  text.CodeKind `json:"kind"`
+	ID    string        `json:"id"`
+	Whole *text.Code    `json:"whole,omitempty"`
 }
 
 // ErrRecord is wrapped by what Apply returns for a record that does not fit.
@@ -61,7 +64,11 @@ func (s *Session) record(seg *Segment) Record {
 		Notes: seg.Notes, Changed: seg.Changed,
 	}
 	for _, c := range seg.Target.Codes {
-		r.Codes = append(r.Codes, codePlace{c.At, c.Kind, c.ID})
+		place := codePlace{At: c.At, Kind: c.Kind, ID: c.ID}
+		if seg.code(place) == nil {
+			place.Whole = &c
+		}
+		r.Codes = append(r.Codes, place)
 	}
 	return r
 }
@@ -86,19 +93,25 @@ func (s *Session) Unchanged(r Record) bool {
 func (seg *Segment) target(r Record) (text.Text, error) {
 	t := text.New(r.Target)
 	for _, place := range r.Codes {
-		found := false
-		for _, c := range append(append([]text.Code(nil), seg.Target.Codes...), seg.Source.Codes...) {
-			if c.ID == place.ID && c.Kind == place.Kind {
-				c.At, found = place.At, true
-				t.Codes = append(t.Codes, c)
-				break
-			}
-		}
-		if !found || place.At < 0 || place.At > len(r.Target) {
+		c := cmp.Or(seg.code(place), place.Whole)
+		if c == nil || place.At < 0 || place.At > len(r.Target) {
 			return text.Text{}, fmt.Errorf("segment %d: the code %q %w", r.Index+1, place.ID, ErrRecord)
 		}
+		here := *c
+		here.At = place.At
+		t.Codes = append(t.Codes, here)
 	}
 	return t, nil
+}
+
+// code returns the code of the segment that a place names, nil where it has none.
+func (seg *Segment) code(place codePlace) *text.Code {
+	for i := range seg.codes {
+		if c := &seg.codes[i]; c.ID == place.ID && c.Kind == place.Kind {
+			return c
+		}
+	}
+	return nil
 }
 
 // Apply does what a record tells, as a step that undo does not know. The error wraps
@@ -158,6 +171,7 @@ func (s *Session) Rebase(theirs []*bitext.Unit) (taken int, both []int) {
 	for i, seg := range s.segs {
 		u := theirs[i]
 		now, base := fingerprint(u), seg.base
+		seg.codes = append(seg.codes, u.Target.Codes...)
 		mine := fingerprint(seg.Unit)
 		switch c := seg.content(); {
 		case now == base || now == mine: // they changed nothing, or the same

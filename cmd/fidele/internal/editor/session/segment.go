@@ -18,8 +18,9 @@ type Segment struct {
 	// Fill says where the target came from.
 	Fill Fill
 
-	twins string // what repetitions of the segment have in common
-	base  string // the fingerprint of its content when the session began
+	twins string      // what repetitions of the segment have in common
+	codes []text.Code // those of the source, and of the target as it was
+	base  string      // the fingerprint of its content when the session began
 }
 
 // FillKind says where a target came from.
@@ -79,7 +80,7 @@ func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain ==
 
 // newSegment makes a segment of a unit.
 func newSegment(u *bitext.Unit) *Segment {
-	s := &Segment{Unit: u}
+	s := &Segment{Unit: u, codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
 	for _, t := range text.Tokens(u.Source.Plain, u.SourceLang) {
 		if t.Kind == text.Word || t.Kind == text.Number {
 			s.Words++

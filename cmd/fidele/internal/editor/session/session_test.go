@@ -77,14 +77,14 @@ func options() Options {
 }
 
 // act does something random and reports whether it was one that undo knows.
-func act(t *rapid.T, s *Session) {
+func act(rt *rapid.T, s *Session) {
 	i, _ := s.Current()
 	b := s.Buffer()
-	at := rapid.IntRange(0, b.Len()).Draw(t, "at")
-	switch rapid.IntRange(0, 15).Draw(t, "op") {
+	at := rapid.IntRange(0, b.Len()).Draw(rt, "at")
+	switch rapid.IntRange(0, 15).Draw(rt, "op") {
 	case 0, 1, 2:
-		word := rapid.SampledFrom([]string{"a", "é", "\u0301", " ", "two words", "🇫🇷"}).Draw(t, "word")
-		s.Edit(rapid.Bool().Draw(t, "typing"), func(b *field.Buffer) { b.Insert(word) })
+		word := rapid.SampledFrom([]string{"a", "é", "\u0301", " ", "two words", "🇫🇷"}).Draw(rt, "word")
+		s.Edit(rapid.Bool().Draw(rt, "typing"), func(b *field.Buffer) { b.Insert(word) })
 	case 3:
 		s.Edit(false, func(b *field.Buffer) { b.Backspace() })
 	case 4:
@@ -94,19 +94,21 @@ func act(t *rapid.T, s *Session) {
 	case 6, 7:
 		s.Confirm()
 	case 8:
-		s.Go(rapid.IntRange(0, s.Len()-1).Draw(t, "segment"))
+		s.Go(rapid.IntRange(0, s.Len()-1).Draw(rt, "segment"))
 	case 9:
 		s.ToggleLock()
 	case 10:
-		s.SetNote(rapid.SampledFrom([]string{"", "look here", "no"}).Draw(t, "note"))
+		s.SetNote(rapid.SampledFrom([]string{"", "look here", "no"}).Draw(rt, "note"))
 	case 11:
-		s.Fill(Fill{ByMatch, 85, s.Segment(i).Source})
+		t := s.Segment(i).Source
+		t.Codes = append(slices.Clone(t.Codes), text.Code{At: len(t.Plain), Kind: text.Alone, ID: "new", Data: "<br>"})
+		s.Fill(Fill{ByMatch, 85, t})
 	case 12:
-		s.Split(rapid.IntRange(0, len("Lyon veille. ")).Draw(t, "byte"))
+		s.Split(rapid.IntRange(0, len("Lyon veille. ")).Draw(rt, "byte"))
 	case 13:
 		s.Join(" ")
 	case 14:
-		f, _ := NewFinder(rapid.SampledFrom([]string{"a", "dort", "i"}).Draw(t, "what"), false, true)
+		f, _ := NewFinder(rapid.SampledFrom([]string{"a", "dort", "i"}).Draw(rt, "what"), false, true)
 		s.Replace(s.Preview(f, "x", false))
 	case 15:
 		s.SetState(bitext.Draft)
