@@ -75,14 +75,17 @@ func (o *translateOptions) run(ctx context.Context) error {
 		return cli.WithHint(errors.New("the editor needs a terminal"),
 			"--text writes the segments as text for another editor")
 	}
-	d, err := desk.Open(ctx, o.Env, o.files[0], desk.Options{
-		Glossaries: o.glossaries, Work: o.work, Articles: o.articles, Wait: o.articles.Wait,
-	})
-	if err != nil {
-		return err
+	open := func() (*desk.Desk, error) {
+		return desk.Open(ctx, o.Env, o.files[0], desk.Options{
+			Glossaries: o.glossaries, Work: o.work, Articles: o.articles, Wait: o.articles.Wait,
+		})
 	}
 	if !o.text {
-		return o.screen(ctx, d)
+		return o.screen(ctx, open)
+	}
+	d, err := open()
+	if err != nil {
+		return err
 	}
 	defer d.Close(false)
 	for _, m := range d.Messages {

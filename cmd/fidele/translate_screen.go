@@ -9,41 +9,43 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/screen"
 	"fidele/cmd/fidele/internal/project"
 	"fidele/tm/text"
 )
 
-// screen shows the desk until the user leaves it.
-func (o *translateOptions) screen(ctx context.Context, d *desk.Desk) error {
+// screen opens the file and shows it until the user leaves it.
+func (o *translateOptions) screen(ctx context.Context, open func() (*desk.Desk, error)) error {
 	keys, err := o.keys()
 	if err != nil {
-		return errors.Join(err, d.Close(false))
+		return err
 	}
-	opts := screen.Options{Keys: keys}
-	if d.Article != "" {
-		opts.Deliver = func() (string, error) { return o.deliver(d) }
-	}
-
 	// What is told meanwhile would land on the screen.
 	var said bytes.Buffer
 	stderr := o.Stderr
 	o.Stderr = &said
-	told, err := screen.Run(ctx, d, os.Stdin, os.Stdout, opts)
+	d, told, err := screen.Run(ctx, o.files[0], open, os.Stdin, os.Stdout, screen.Options{
+		Keys: keys, Deliver: o.deliver, NoColor: !terminal.UseColor(o.Color, os.Stdout),
+	})
 	o.Stderr = stderr
-	err = errors.Join(err, d.Close(false))
 	if said.Len() > 0 {
 		fmt.Fprint(o.Stderr, said.String())
 	}
+	if d == nil {
+		return err
+	}
+	saved := d.Saved()
+	err = errors.Join(err, d.Close(false))
 	for _, s := range told {
 		o.Note("%s", s)
 	}
-	if !d.Saved() && err == nil {
-		return nil // given up on purpose
-	}
 	p := d.Progress()
 	o.Note("%s: %d of %d segments confirmed, %d of %d words", d.Work, p.Confirmed, p.Segments, p.ConfirmedWords, p.Words)
+	if !saved && err == nil {
+		o.Note("what was not saved is there again at the next start")
+	}
 	return err
 }
 

@@ -619,8 +619,10 @@ func (d *Desk) ChangedOnDisk() bool {
 func (d *Desk) Flush() error { return d.journal.Flush() }
 
 // Close lets go of the file and the memory. What was not saved stays in the journal
-// for the next time, unless discard is set.
+// for the next time, unless discard is set. Calling it again does nothing.
 func (d *Desk) Close(discard bool) error {
+	d.Wait()
 	d.helpers.close()
-	return d.journal.Close(d.saved || discard)
+	d.saved = d.saved || discard
+	return d.journal.Close(d.saved)
 }

@@ -42,6 +42,7 @@ type helpers struct {
 func (h *helpers) close() {
 	if h.memory != nil {
 		h.memory.Close()
+		h.memory = nil
 	}
 }
 

@@ -448,7 +448,7 @@ func (m *Model) save() tea.Cmd {
 
 // deliver saves and writes the article.
 func (m *Model) deliver() tea.Cmd {
-	if m.opts.Deliver == nil {
+	if m.opts.Deliver == nil || m.d.Article == "" {
 		m.warn("only the translation of an article can be delivered from here")
 		return nil
 	}
@@ -456,7 +456,7 @@ func (m *Model) deliver() tea.Cmd {
 		m.warn("not saved: %v", err)
 		return nil
 	}
-	told, err := m.opts.Deliver()
+	told, err := m.opts.Deliver(m.d)
 	if err != nil {
 		m.warn("not delivered: %v", err)
 		return nil

@@ -25,9 +25,9 @@ type Options struct {
 	Keys *Keys
 	// Deliver writes the translated article and says where to; nil: nothing can be
 	// delivered.
-	Deliver func() (string, error)
-	// NoMouse leaves the mouse to the terminal.
-	NoMouse bool
+	Deliver func(*desk.Desk) (string, error)
+	// NoColor leaves colours out; what they say, other styles and letters say too.
+	NoColor bool
 }
 
 // Model is the screen. It is a model of Bubble Tea.
@@ -37,7 +37,6 @@ type Model struct {
 	opts Options
 
 	w, h    int
-	dark    bool
 	typing  bool // keys are letters
 	pressed string
 	panel   *panel
@@ -50,7 +49,6 @@ type Model struct {
 
 	looked   int // the segment that help is for; -1: none
 	help     desk.Help
-	helpOf   string // fingerprint of what help was looked up for
 	cancel   context.CancelFunc
 	findings []quality.Finding
 	checked  text.Text     // the target that findings are of
@@ -69,6 +67,7 @@ type Model struct {
 	quitting  bool
 	discard   bool
 	failed    error
+	told      []string // what is to be told when the screen is gone
 }
 
 // Messages of what works beside the screen.
@@ -100,7 +99,7 @@ func New(d *desk.Desk, opts Options) *Model {
 		opts.Keys, _ = NewKeys("", nil)
 	}
 	m := &Model{
-		meter: meter{ansi.WcWidth}, d: d, opts: opts, w: 80, h: 24, dark: true, typing: !opts.Keys.vi,
+		meter: meter{ansi.WcWidth}, d: d, opts: opts, w: 80, h: 24, typing: !opts.Keys.vi,
 		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, send: func(tea.Msg) {},
 	}
 	for i := range d.Len() {
@@ -121,7 +120,7 @@ func tick() tea.Cmd { return tea.Tick(every, func(time.Time) tea.Msg { return ti
 
 // Init begins the lookups.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tick(), m.arrive())
+	return tea.Batch(tick(), m.arrive())
 }
 
 // tell shows a message.
@@ -135,8 +134,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = max(msg.Width, 1), max(msg.Height, 1)
-	case tea.BackgroundColorMsg:
-		m.dark = msg.IsDark()
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value.IsSet() || msg.Value.IsReset()) {
 			m.meter = meter{ansi.GraphemeWidth}
@@ -347,7 +344,7 @@ func (m *Model) stored(units ...*bitext.Unit) {
 
 // quit leaves, with everything saved unless the user gave it up.
 func (m *Model) quit() tea.Cmd {
-	if !m.discard && !m.d.Saved() {
+	if !m.d.Saved() {
 		told, err := m.d.Save()
 		if err != nil && !m.quitting {
 			m.quitting = true
@@ -357,7 +354,7 @@ func (m *Model) quit() tea.Cmd {
 		}
 		m.failed = err
 		if told != "" {
-			m.d.Messages = append(m.d.Messages, told)
+			m.told = append(m.told, told)
 		}
 	}
 	return tea.Quit

@@ -45,7 +45,6 @@ func emulate(b *bench, w, h int) *emulated {
 		case <-time.After(10 * time.Second):
 			b.t.Error("the program does not end")
 		}
-		e.Close()
 	})
 	return e
 }
@@ -171,12 +170,12 @@ func TestATerminalThatGoesAway(t *testing.T) {
 	b := newBench(t, nil)
 	e := emulate(b, 80, 24)
 	e.until("start", func() bool { return strings.Contains(e.screen(), "Le maire est parti") })
-	e.SendText("The mayor")
-	e.until("typed", func() bool { return strings.Contains(e.screen(), "The mayor") })
+	e.SendText("He is gone") // no grey text looks like it
+	e.until("typed", func() bool { return strings.Contains(e.screen(), "He is gone") })
 	e.p.Kill()
 	e.done <- <-e.done
 	again := reopen(b)
-	again.target("The mayor")
+	again.target("He is gone")
 	again.see("recovered 1 changed segment")
 }
 
@@ -229,5 +228,30 @@ func TestLongAndHostileTexts(t *testing.T) {
 				t.Errorf("%q reaches the terminal", bad)
 			}
 		}
+	}
+}
+
+// A file that takes long to open leaves a screen that says so, and what is typed meanwhile
+// is not lost.
+func TestTheScreenIsThereBeforeTheFile(t *testing.T) {
+	b := newBench(t, nil)
+	s := &starting{name: "a\x1b.md", opts: Options{}, opened: make(chan openedMsg, 1)}
+	s.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	if v := s.View(); !strings.Contains(v.Content, `\x1b`) || !strings.Contains(v.Content, "opening") {
+		t.Errorf("%q", v.Content)
+	}
+	s.Update(keyMsg("x"))
+	s.Update(keyMsg("y"))
+	m, _ := s.Update(openedMsg{d: b.d})
+	real, ok := m.(*Model)
+	if !ok || real.w != 60 {
+		t.Fatalf("%T", m)
+	}
+	if _, seg := real.d.Current(); seg.Target.Plain != "xy" {
+		t.Errorf("%q", seg.Target.Plain)
+	}
+	failed := &starting{}
+	if _, cmd := failed.Update(openedMsg{err: io.EOF}); cmd == nil || failed.failed == nil {
+		t.Error("an error is not told")
 	}
 }
