@@ -114,8 +114,8 @@ func (o *translateOptions) writeText(ctx context.Context, d *desk.Desk, w io.Wri
 		}
 		seg := d.Segment(i)
 		units[i].Unit = seg.Unit
-		if note := seg.Note(); note != "" {
-			units[i].Comments = append(units[i].Comments, "note: "+note)
+		for _, note := range seg.Notes {
+			units[i].Comments = append(units[i].Comments, "note: "+note.Text)
 		}
 		if seg.State.Confirmed() || seg.Locked {
 			continue

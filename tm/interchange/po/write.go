@@ -47,6 +47,13 @@ func (m *message) edits(s, newline string) []edit {
 	changed, draft := false, false
 	for _, f := range m.forms {
 		u := f.unit
+		for _, n := range u.Notes[min(f.oldNotes, len(u.Notes)):] {
+			comment := ""
+			for _, line := range strings.Split(n.Text, "\n") {
+				comment += "# " + strings.TrimRight(line, "\r") + newline
+			}
+			out = append(out, edit{m.entry.firstWord, m.entry.firstWord, comment})
+		}
 		if u.Target.Plain != f.oldTarget.Plain {
 			text := quote(u.Target.Plain, f.target.start-lineStart(s, f.target.start), newline)
 			if f.target.start > 0 && s[f.target.start-1] != ' ' && s[f.target.start-1] != '\t' {

@@ -80,6 +80,7 @@ type bilingual struct {
 	// anew: then segments can be split and joined, noted and locked. That is found out
 	// when it is first needed, see [Desk.Own].
 	ours, own, tried bool
+	notes            bool   // its writer takes notes
 	locked           []bool // which segments the file has locked
 	gap              func(before, after *bitext.Unit) string
 	source           language.Tag
@@ -213,7 +214,9 @@ func (d *Desk) read(name string, data []byte) (bilingual, error) {
 		for _, doc := range f.Documents() {
 			doc.LinkContext()
 		}
-		return d.surgical(f.Documents(), f.Write, f.Damage())
+		b, err := d.surgical(f.Documents(), f.Write, f.Damage())
+		b.notes = true
+		return b, err
 	}
 	f, err := xliff.ReadAs(name, data, d.env.Encoding)
 	if err != nil {
@@ -223,6 +226,7 @@ func (d *Desk) read(name string, data []byte) (bilingual, error) {
 	if err != nil {
 		return bilingual{}, err
 	}
+	b.notes = strings.HasPrefix(f.Version(), "1")
 	if originals := f.Originals(); len(originals) == 1 {
 		b.from, b.hash = originals[0].File, originals[0].Hash
 		b.ours = strings.HasPrefix(f.Tool(), "fidele") && f.Encoding() == "utf-8"
@@ -339,6 +343,9 @@ func (d *Desk) Own() bool {
 	}
 	return b.own
 }
+
+// CanNote reports whether the file has a place for notes.
+func (d *Desk) CanNote() bool { return d.file.notes || d.Own() }
 
 // madeName is a name that the reader of XLIFF makes for a segment without one.
 var madeName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+/\d+$`) })

@@ -309,3 +309,41 @@ func TestALockOfAnotherProgramHolds(t *testing.T) {
 		t.Error(d.Segment(0).State)
 	}
 }
+
+// Notes go behind those that a file of another program has, which stay as they are.
+func TestNotesInFilesOfOtherPrograms(t *testing.T) {
+	in(t, map[string]string{"a.po": strings.Replace(catalogue, "msgid \"Ouvrir\"", "# theirs\n#. a developer\nmsgid \"Ouvrir\"", 1), "a.xlf": `<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="fr" target-language="en" datatype="plaintext"><body>
+<trans-unit id="1"><source>Un</source></trans-unit>
+<trans-unit id="2"><source>Ouvrir</source><target>Open</target><note>theirs</note></trans-unit>
+</body></file></xliff>`})
+	for name, want := range map[string]string{
+		"a.po":  "# theirs\n#. a developer\n# mine\n# too\nmsgid \"Ouvrir\"\nmsgstr \"Open\"\n",
+		"a.xlf": "<note>theirs</note><note annotates=\"target\">mine\ntoo</note></trans-unit>",
+	} {
+		d := open(t, name)
+		d.Go(1)
+		if !d.CanNote() || d.Note() != "" {
+			t.Fatalf("%s: %q", name, d.Note())
+		}
+		d.SetNote("not this")
+		save(t, d)
+		d.SetNote("mine\ntoo")
+		save(t, d)
+		kill(d)
+		d = open(t, name)
+		if got := read(t, name); !strings.Contains(got, want) || strings.Contains(got, "not this") {
+			t.Errorf("%s: %q is not in\n%s", name, want, got)
+		}
+		d.Go(1)
+		if n := len(d.Segment(1).Notes); d.Note() != "" || n < 2 {
+			t.Errorf("%s: %d notes, %q", name, n, d.Note())
+		}
+		d.SetNote("more")
+		d.SetNote("")
+		save(t, d)
+		d.Close(false)
+		if got := read(t, name); !strings.Contains(got, want) || strings.Contains(got, "more") {
+			t.Errorf("%s: %q is not in\n%s", name, want, got)
+		}
+	}
+}

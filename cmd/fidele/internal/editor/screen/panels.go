@@ -96,11 +96,11 @@ func (m *Model) note() tea.Cmd {
 	if seg == nil {
 		return nil
 	}
-	if !m.d.Own() {
-		m.warn("%s is another program's file, in which fidele writes no notes", m.d.Work)
+	if !m.d.CanNote() {
+		m.warn("%s is XLIFF 2 of another program, in which fidele writes no notes", m.d.Work)
 		return nil
 	}
-	return m.ask("note", "Enter keeps it, an empty one goes", "note", seg.Note(), func(s string) tea.Cmd {
+	return m.ask("note", "Enter keeps it, an empty one goes", "note", m.d.Note(), func(s string) tea.Cmd {
 		m.close()
 		m.d.SetNote(s)
 		return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,18 +21,37 @@ type emulated struct {
 	t    *testing.T
 	p    *tea.Program
 	done chan error
+	mu   sync.Mutex // of the cells, which the emulator hands out
+}
+
+// cell returns what stands in a column, and its columns.
+func (e *emulated) cell(x, y int) (string, int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if c := e.CellAt(x, y); c != nil {
+		return c.Content, c.Width
+	}
+	return "", 0
 }
 
 // lineEnds does what the driver of a terminal does that is not raw.
-type lineEnds struct{ io.Writer }
+type lineEnds struct{ *emulated }
 
 func (w lineEnds) Write(p []byte) (int, error) {
-	_, err := w.Writer.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	_, err := w.SafeEmulator.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
 	return len(p), err
 }
 
+func (e *emulated) size(w, h int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.Resize(w, h)
+}
+
 func emulate(b *bench, w, h int) *emulated {
-	e := &emulated{vt.NewSafeEmulator(w, h), b.t.(*testing.T), nil, make(chan error, 1)}
+	e := &emulated{SafeEmulator: vt.NewSafeEmulator(w, h), t: b.t.(*testing.T), done: make(chan error, 1)}
 	e.p = tea.NewProgram(b.Model, tea.WithInput(e), tea.WithOutput(lineEnds{e}), tea.WithWindowSize(w, h),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
 	go func() {
@@ -53,8 +73,8 @@ func emulate(b *bench, w, h int) *emulated {
 func (e *emulated) line(y int) string {
 	var s strings.Builder
 	for x := 0; x < e.Width(); x++ {
-		if c := e.CellAt(x, y); c != nil && c.Width > 0 {
-			s.WriteString(c.Content)
+		if c, width := e.cell(x, y); width > 0 {
+			s.WriteString(c)
 		}
 	}
 	return s.String()
@@ -105,9 +125,9 @@ func TestTheCursorIsWhereTheTerminalShowsIt(t *testing.T) {
 			at = 0
 			left := before + shown
 			for x := 0; x < e.Width() && left != ""; x++ {
-				if c := e.CellAt(x, y); c != nil && c.Width > 0 {
-					left = strings.TrimPrefix(left, c.Content)
-					at = x + c.Width
+				if c, width := e.cell(x, y); width > 0 {
+					left = strings.TrimPrefix(left, c)
+					at = x + width
 				}
 			}
 			return e.CursorPosition().X == at
@@ -144,10 +164,10 @@ func TestKeysOfATerminal(t *testing.T) {
 	e.until("confirmed", func() bool { return strings.Contains(e.screen(), "1 confirmed") })
 	e.SendText("\x1b1")
 	e.until("a match", func() bool { return strings.Contains(e.screen(), "en  The army left the city on May 12.") })
-	e.Resize(20, 5)
+	e.size(20, 5)
 	e.p.Send(tea.WindowSizeMsg{Width: 20, Height: 5})
 	e.until("small", func() bool { return strings.Contains(e.screen(), "12.") })
-	e.Resize(80, 24)
+	e.size(80, 24)
 	e.p.Send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	e.until("large", func() bool { return strings.Contains(e.screen(), "en  The army left the city on May 12.") })
 	e.SendText("\x11")

@@ -178,7 +178,7 @@ func (s *Session) Rebase(theirs []*bitext.Unit) (taken int, both []int) {
 			seg.Unit = u
 			s.recount(seg, c)
 		case mine == base:
-			seg.Unit = u
+			seg.Unit, seg.notes = u, len(u.Notes)
 			seg.Fill = Fill{}
 			taken++
 			s.recount(seg, seg.content())

@@ -19,6 +19,7 @@ type Segment struct {
 	Fill Fill
 
 	twins string      // what repetitions of the segment have in common
+	notes int         // how many the file has
 	codes []text.Code // those of the source, and of the target as it was
 	base  string      // the fingerprint of its content when the session began
 }
@@ -80,7 +81,7 @@ func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain ==
 
 // newSegment makes a segment of a unit.
 func newSegment(u *bitext.Unit) *Segment {
-	s := &Segment{Unit: u, codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
+	s := &Segment{Unit: u, notes: len(u.Notes), codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
 	for _, t := range text.Tokens(u.Source.Plain, u.SourceLang) {
 		if t.Kind == text.Word || t.Kind == text.Number {
 			s.Words++

@@ -291,15 +291,33 @@ func (s *Session) ToggleLock() {
 	}
 }
 
-// NoteFrom marks notes that translators wrote here.
+// NoteFrom marks notes that translators wrote.
 const NoteFrom = bitext.OnTarget
 
-// Note returns the remark of the translator on a segment, "" where there is none.
-func (seg *Segment) Note() string {
-	for _, n := range seg.Notes {
-		if n.Level == NoteFrom {
-			return n.Text
+// note returns the index of the remark of the translator on a segment, -1 where there is
+// none. In a file of another program only those of this session are ours to change.
+func (s *Session) note(seg *Segment) int {
+	first := seg.notes
+	if s.opts.Structure() {
+		first = 0
+	}
+	for i := first; i < len(seg.Notes); i++ {
+		if seg.Notes[i].Level == NoteFrom {
+			return i
 		}
+	}
+	return -1
+}
+
+// Note returns the remark of the translator on the current segment, "" where there is
+// none.
+func (s *Session) Note() string {
+	_, seg := s.Current()
+	if seg == nil {
+		return ""
+	}
+	if i := s.note(seg); i >= 0 {
+		return seg.Notes[i].Text
 	}
 	return ""
 }
@@ -307,13 +325,12 @@ func (seg *Segment) Note() string {
 // SetNote gives the current segment a remark of the translator, or takes it away.
 func (s *Session) SetNote(note string) {
 	_, seg := s.Current()
-	if seg == nil || seg.Note() == note {
+	if seg == nil || s.Note() == note {
 		return
 	}
 	s.do(func() {
 		c := seg.content()
-		i := slices.IndexFunc(c.Notes, func(n bitext.Note) bool { return n.Level == NoteFrom })
-		switch {
+		switch i := s.note(seg); {
 		case i < 0:
 			c.Notes = append(c.Notes, bitext.Note{Text: note, Level: NoteFrom})
 		case note == "":
