@@ -12,5 +12,6 @@
 // Lines of JSON. The first says of which content of the file (SHA-256) the others are
 // changes, and who writes; the others are a [session.Record] each. Before the file is
 // replaced, a line "saving" tells its new content: whoever finds that content knows that
-// the lines before it are done. A last line that is not whole is passed over.
+// the lines before it are done. A last line that is not whole is passed over. After a
+// recovery the journal is written anew as a whole and takes the name of the old one.
 package journal
