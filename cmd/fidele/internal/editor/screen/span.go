@@ -31,6 +31,7 @@ const (
 	wrong    style = "4;31"
 	selected style = "7"
 	title    style = "1;34"
+	alarm    style = "7;33" // on a light background yellow letters are hard to read
 )
 
 // span is text in one style. It holds nothing but what may go to a terminal.

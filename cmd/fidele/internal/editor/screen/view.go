@@ -142,10 +142,10 @@ func (m *Model) header() row {
 		r = r.add(fmt.Sprintf("%d", p.Drafts), bold).add(" draft  ", plain)
 	}
 	if !m.d.Propagate {
-		r = r.add("no filling  ", yellow)
+		r = r.add("no filling  ", bold)
 	}
 	if f := m.d.Filter().Text; f != "" {
-		r = r.add("filter: "+m.clean(f)+"  ", yellow)
+		r = r.add("filter: "+m.clean(f)+"  ", bold)
 	}
 	return m.fit(r.add(saved, dim), m.w)
 }
@@ -155,7 +155,7 @@ func (m *Model) footer() row {
 	if m.status != "" {
 		st := green
 		if m.alarm {
-			st = yellow
+			st = alarm
 		}
 		return m.fit(append(row{}.add(" ", plain), m.lineOf(m.status, st)...), m.w)
 	}
@@ -272,18 +272,18 @@ func (m *Model) rule(seg *session.Segment, i, w int) row {
 	case seg.Fill.Kind == session.ByTwin && seg.Target.Equal(seg.Fill.Target):
 		r = r.add(", filled as a repetition", dim)
 	case seg.Fill.Kind == session.ByMatch && seg.Target.Equal(seg.Fill.Target):
-		r = r.add(fmt.Sprintf(", the %d %% match as it was", seg.Fill.Score), yellow)
+		r = r.add(fmt.Sprintf(", the %d %% match as it was", seg.Fill.Score), bold)
 	case seg.Fill.Kind == session.ByMatch:
 		r = r.add(fmt.Sprintf(", from a match of %d %%", seg.Fill.Score), dim)
 	}
 	if seg.Locked {
-		r = r.add(", locked", yellow)
+		r = r.add(", locked", bold)
 	}
 	if seg.Context.Structure != "" && seg.Context.Structure != "paragraph" {
 		r = append(r.add(", ", dim), m.lineOf(seg.Context.Structure, dim)...)
 	}
 	for _, n := range seg.Notes {
-		r = append(r.add(" ✎ ", yellow), m.lineOf(head(n.Text, 200), yellow)...)
+		r = append(r.add(" ✎ ", yellow), m.lineOf(head(n.Text, 200), bold)...)
 	}
 	r = r.add(" ", plain)
 	if left := w - m.rowWidth(r); left > 0 {
