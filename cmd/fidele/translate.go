@@ -203,20 +203,20 @@ func (o *translateOptions) apply(d *desk.Desk, changes []bilingual.Change) error
 			}
 		}
 	}
+	// The memory comes first: what is in the file is taken for done the next time.
+	var failed error
+	if !d.Unused() {
+		d.Store(stored, func(err error) { failed = errors.Join(failed, err) })
+		d.Wait()
+	}
 	told, err := d.Save()
 	if err != nil {
-		return err
+		return errors.Join(failed, err)
 	}
 	if told != "" {
 		o.Note("%s", told)
 	}
 	o.Note("%s: %d segments changed, %d of them confirmed", d.Work, len(changes), confirmed)
-	if d.Unused() {
-		return nil
-	}
-	var failed error
-	d.Store(stored, func(err error) { failed = errors.Join(failed, err) })
-	d.Wait()
 	return failed
 }
 

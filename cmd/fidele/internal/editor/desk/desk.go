@@ -57,6 +57,9 @@ type Desk struct {
 	Source, Target language.Tag
 	// Messages are what is to be told about opening.
 	Messages []string
+	// Recovered are the confirmed units that an earlier process may not have put into
+	// the memory any more.
+	Recovered []*bitext.Unit
 	// Minimum is the least score of a match.
 	Minimum bitext.Score
 
@@ -442,6 +445,11 @@ func (d *Desk) recover(left *journal.Left) error {
 		lost = append(lost, r)
 	}
 	d.saved = len(changed) == 0
+	for i := range d.Len() {
+		if u := d.Segment(i).Unit; changed[i] && u.State.Confirmed() {
+			d.Recovered = append(d.Recovered, u)
+		}
+	}
 	if len(changed) > 0 {
 		d.say("recovered %s in %s that were not saved; Ctrl-S saves them, Ctrl-Q asks",
 			count(len(changed), "changed segment"), d.Work)

@@ -118,8 +118,9 @@ const every = 2 * time.Second
 
 func tick() tea.Cmd { return tea.Tick(every, func(time.Time) tea.Msg { return tickMsg{} }) }
 
-// Init begins the lookups.
+// Init begins the lookups, and stores what an earlier process could not.
 func (m *Model) Init() tea.Cmd {
+	m.stored(m.d.Recovered...)
 	return tea.Batch(tick(), m.arrive())
 }
 
