@@ -152,7 +152,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestKeysOfTheEditor(t *testing.T) {
-	p, err := Parse("fidele.toml", []byte("[keys]\nset = \"vi\"\nsave = \"f2\"\nundo = [\"u\", \"ctrl+z\"]\nredo = []\n"))
+	p, err := project.Parse("fidele.toml", []byte("[keys]\nset = \"vi\"\nsave = \"f2\"\nundo = [\"u\", \"ctrl+z\"]\nredo = []\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestKeysOfTheEditor(t *testing.T) {
 		t.Errorf("%q %q", p.KeySet, p.Keys)
 	}
 	for _, bad := range []string{"save = 3", "save = [3]"} {
-		if _, err := Parse("fidele.toml", []byte("[keys]\n"+bad+"\n")); !errors.Is(err, ErrConfig) {
+		if _, err := project.Parse("fidele.toml", []byte("[keys]\n"+bad+"\n")); !errors.Is(err, project.ErrConfig) {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
@@ -168,7 +168,7 @@ func TestKeysOfTheEditor(t *testing.T) {
 
 func TestTheNameOfATranslationThatIsNotThereYet(t *testing.T) {
 	dir := t.TempDir()
-	p, err := Parse(filepath.Join(dir, "fidele.toml"), []byte("[[pairs]]\nsource = \"fr/*.md\"\ntarget = \"en/*.md\"\n"))
+	p, err := project.Parse(filepath.Join(dir, "fidele.toml"), []byte("[[pairs]]\nsource = \"fr/*.md\"\ntarget = \"en/*.md\"\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
