@@ -176,11 +176,25 @@ func (d *Desk) openArticle(name string, data []byte) error {
 	if rel, err := filepath.Rel(filepath.Dir(d.Work), name); err == nil {
 		doc.SourceFile = filepath.ToSlash(rel)
 	}
+	gap := opts.Gap
+	if gap == nil {
+		gap = func(*bitext.Unit, *bitext.Unit) string { return xliff.Gap(source) }
+	}
 	d.file = bilingual{
-		units: doc.Units, ours: true, own: true, source: source, target: target, gap: opts.Gap,
+		units: doc.Units, ours: true, own: true, source: source, target: target, gap: gap,
 		locked: make([]bool, len(doc.Units)),
 		write: func(w io.Writer, units []*bitext.Unit) error {
-			doc.Units = units
+			doc.Units = make([]*bitext.Unit, len(units))
+			of := make(map[*bitext.Unit]*bitext.Unit, len(units))
+			for i, u := range units {
+				written := *u
+				if session.Blank(u.Target) {
+					written.Target = text.Text{}
+				}
+				doc.Units[i] = &written
+				of[&written] = u
+			}
+			opts.Gap = func(before, after *bitext.Unit) string { return d.between(gap, of[before], of[after]) }
 			return xliff.WriteDocument(w, doc, opts)
 		},
 	}
@@ -334,10 +348,13 @@ func (d *Desk) Own() bool {
 			if madeName().MatchString(u.ID) {
 				named.ID = ""
 			}
+			if session.Blank(u.Target) {
+				named.Target = text.Text{}
+			}
 			doc.Units[i] = &named
 			of[&named] = u
 		}
-		opts.Gap = func(before, after *bitext.Unit) string { return gap(of[before], of[after]) }
+		opts.Gap = func(before, after *bitext.Unit) string { return d.between(gap, of[before], of[after]) }
 		return xliff.WriteDocument(w, &doc, opts)
 	}
 	var again bytes.Buffer
@@ -345,6 +362,16 @@ func (d *Desk) Own() bool {
 		b.own, b.write, b.gap = true, write, gap
 	}
 	return b.own
+}
+
+// between returns the white space between two units: what the session knows, else what
+// the file says.
+func (d *Desk) between(gap func(before, after *bitext.Unit) string, before, after *bitext.Unit) string {
+	known, ok, begins := d.GapBefore(after)
+	if ok {
+		return known
+	}
+	return gap(before, begins)
 }
 
 // CanNote reports whether the file has a place for notes.
@@ -503,7 +530,7 @@ func (d *Desk) GapAfter() string {
 	if i+1 >= d.Len() || !d.Own() || d.file.gap == nil {
 		return " "
 	}
-	return d.file.gap(seg.Unit, d.Segment(i+1).Unit)
+	return d.between(d.file.gap, seg.Unit, d.Segment(i+1).Unit)
 }
 
 // Saved reports whether the file has everything that was done.

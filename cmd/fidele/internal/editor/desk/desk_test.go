@@ -347,3 +347,32 @@ func TestNotesInFilesOfOtherPrograms(t *testing.T) {
 		}
 	}
 }
+
+// Segments may be split anywhere and joined: the article's white space stays, and the
+// file stays one of ours.
+func TestSplitAndJoinKeepTheWhiteSpace(t *testing.T) {
+	in(t, map[string]string{"a.fr.md": "Un deux.   Trois *quatre*. Quatre.\n\nCinq.\n"})
+	for _, step := range []func(d *Desk) error{
+		func(d *Desk) error { d.Go(3); return d.Split(2) },
+		func(d *Desk) error { d.Go(0); return d.Join(d.GapAfter()) },
+		func(d *Desk) error { d.Go(0); return d.Split(len("Un deux.   Tr")) },
+		func(d *Desk) error { d.Go(1); return d.Join(d.GapAfter()) },
+	} {
+		d := open(t, "a.fr.md")
+		if err := step(d); err != nil {
+			t.Fatal(err)
+		}
+		save(t, d)
+		d.Close(false)
+		d = open(t, "a.fr.md")
+		if !d.Own() {
+			t.Errorf("it is not ours any more:\n%s", read(t, "a.xlf"))
+		}
+		d.Close(false)
+		for _, want := range []string{"<source>Un deux.   Trois <bpt", ". Quatre.</source>", "<source>Cinq.</source>"} {
+			if got := read(t, "a.xlf"); !strings.Contains(got, want) {
+				t.Errorf("%q is not in\n%s", want, got)
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -314,17 +315,21 @@ func (m *Model) arrive() tea.Cmd {
 	}, m.check())
 }
 
-// paste puts a text from outside in. A panel takes its first line.
+// paste puts a text from outside in. Control characters, which no translation has and no
+// XML can hold, are left out.
 func (m *Model) paste(s string) tea.Cmd {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
 	if s == "" {
 		return nil
 	}
 	if m.panel != nil {
 		return m.panelInsert(s)
-	}
-	if !strings.Contains(s, "\n") {
-		return m.edit(false, func(b *field.Buffer) { b.Insert(s) })
 	}
 	// A text of one line in which another program ended its line is meant as one.
 	s = strings.TrimSuffix(s, "\n")

@@ -229,5 +229,8 @@ func (m *Model) panelRows(h int) (rows []row, x, y int) {
 	for len(rows) < h {
 		rows = append(rows, m.fit(nil, m.w))
 	}
+	if y >= h { // no room for the box
+		x = -1
+	}
 	return rows[:max(h, 0)], x, y
 }

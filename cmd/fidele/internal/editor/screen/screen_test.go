@@ -183,7 +183,7 @@ func (b *bench) screen() string {
 		}
 		s.WriteByte('\n')
 	}
-	if x >= b.w || y >= b.h {
+	if x >= b.w || x >= 0 && y >= b.h {
 		b.t.Fatalf("the cursor is at %d, %d of %d, %d", x, y, b.w, b.h)
 	}
 	return s.String()

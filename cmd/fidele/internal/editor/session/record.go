@@ -126,7 +126,7 @@ func (s *Session) Apply(r Record) error {
 	}
 	switch r.Op {
 	case OpSplit:
-		first, second, err := halves(seg.Unit, r.At, min(r.TargetAt, len(seg.Target.Plain)))
+		first, second, err := s.halves(seg.Unit, r.At, min(r.TargetAt, len(seg.Target.Plain)))
 		if err != nil {
 			return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, err)
 		}
@@ -136,7 +136,7 @@ func (s *Session) Apply(r Record) error {
 			return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
 		}
 		next := s.segs[r.Index+1]
-		s.splice(r.Index, []*Segment{seg, next}, []*Segment{newSegment(joined(seg.Unit, next.Unit, r.Gap))}, r)
+		s.splice(r.Index, []*Segment{seg, next}, []*Segment{newSegment(s.joined(seg.Unit, next.Unit, r.Gap))}, r)
 	case OpSet:
 		target, err := seg.target(r)
 		if err != nil {

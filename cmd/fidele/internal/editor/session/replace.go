@@ -80,7 +80,7 @@ func (s *Session) Replace(all []Replacement) {
 			seg := s.segs[r.Index]
 			c := seg.content()
 			c.Target = r.New
-			if r.New.IsEmpty() {
+			if Blank(r.New) {
 				c = edited(c, r.New)
 			}
 			s.set(seg, c)

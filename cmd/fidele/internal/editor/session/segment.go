@@ -76,6 +76,9 @@ func (s *Segment) Untouched() bool {
 	return s.Fill.Kind == ByMatch && s.Fill.Score < bitext.ExactScore && s.Target.Equal(s.Fill.Target)
 }
 
+// Blank reports whether a target is none, as readers of files see it.
+func Blank(t text.Text) bool { return len(t.Codes) == 0 && strings.TrimSpace(t.Plain) == "" }
+
 // Same reports whether the target repeats its source.
 func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain == s.Source.Plain }
 

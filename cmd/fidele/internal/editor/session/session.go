@@ -37,7 +37,9 @@ type Session struct {
 	opts  Options
 	segs  []*Segment
 	twins map[string][]*Segment
-	index map[*Segment]int // where segments stand; nil: not known
+	index map[*Segment]int
+	gaps  map[*bitext.Unit]string       // before units that were split off
+	begin map[*bitext.Unit]*bitext.Unit // which one a unit that was made begins with
 
 	current int
 	buf     field.Buffer // of the current segment
@@ -61,7 +63,9 @@ func New(units []*bitext.Unit, opts Options) *Session {
 	if opts.Stamp == nil {
 		opts.Stamp = func() bitext.Stamp { return bitext.Stamp{} }
 	}
-	s := &Session{opts: opts, Propagate: true}
+	s := &Session{
+		opts: opts, Propagate: true, gaps: map[*bitext.Unit]string{}, begin: map[*bitext.Unit]*bitext.Unit{},
+	}
 	s.segs = make([]*Segment, len(units))
 	for i, u := range units {
 		s.segs[i] = newSegment(u)
@@ -195,7 +199,7 @@ func endsInSpace(_ text.Text, b field.Buffer) bool {
 // edited returns content with another target that nobody has confirmed.
 func edited(c Content, t text.Text) Content {
 	c.Target, c.State = t, bitext.Draft
-	if t.IsEmpty() {
+	if Blank(t) { // as readers of files see it
 		c.State = bitext.Untranslated
 		c.Fill = Fill{}
 	}
@@ -226,7 +230,7 @@ func (s *Session) Fill(f Fill) error {
 func (s *Session) Confirm() (filled []int, err error) {
 	_, seg := s.Current()
 	switch {
-	case seg == nil || seg.Target.IsEmpty() && !seg.Source.IsEmpty():
+	case seg == nil || Blank(seg.Target) && !Blank(seg.Source):
 		return nil, ErrEmpty
 	case seg.Locked:
 		return nil, ErrLocked
@@ -269,7 +273,7 @@ func (s *Session) SetState(state bitext.State) error {
 	if seg.Locked {
 		return ErrLocked
 	}
-	if seg.Target.IsEmpty() {
+	if Blank(seg.Target) {
 		return ErrEmpty
 	}
 	s.do(func() {

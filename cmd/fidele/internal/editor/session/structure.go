@@ -18,11 +18,11 @@ func (s *Session) Split(at int) error {
 		return ErrLocked
 	}
 	targetAt := s.buf.Bytes(s.buf.Caret())
-	first, second, err := halves(seg.Unit, at, targetAt)
+	first, second, err := s.halves(seg.Unit, at, targetAt)
 	if err != nil {
 		return err
 	}
-	gap := seg.Source.Plain[len(first.Source.Plain) : len(seg.Source.Plain)-len(second.Source.Plain)]
+	gap := s.gaps[second]
 	s.do(func() {
 		s.spliced(splice{
 			at: i, old: []*Segment{seg}, new: []*Segment{newSegment(first), newSegment(second)},
@@ -36,8 +36,8 @@ func (s *Session) Split(at int) error {
 	return nil
 }
 
-// halves divides a unit. White space at the place goes.
-func halves(u *bitext.Unit, at, targetAt int) (first, second *bitext.Unit, err error) {
+// halves divides a unit. White space at the place goes between the two.
+func (s *Session) halves(u *bitext.Unit, at, targetAt int) (first, second *bitext.Unit, err error) {
 	if at <= 0 || at >= len(u.Source.Plain) || targetAt < 0 || targetAt > len(u.Target.Plain) {
 		return nil, nil, ErrPlace
 	}
@@ -52,11 +52,13 @@ func halves(u *bitext.Unit, at, targetAt int) (first, second *bitext.Unit, err e
 	for _, half := range []*bitext.Unit{first, second} {
 		half.Matches = nil
 		half.State = bitext.Draft
-		if half.Target.IsEmpty() {
+		if Blank(half.Target) {
 			half.State = bitext.Untranslated
 		}
 	}
 	second.Notes = nil
+	s.gaps[second] = u.Source.Plain[len(first.Source.Plain) : len(u.Source.Plain)-len(second.Source.Plain)]
+	s.begin[first] = u
 	first.Context.Next = bitext.HashContext(second.Source.Plain)
 	second.Context.Previous = bitext.HashContext(first.Source.Plain)
 	return first, second, nil
@@ -77,7 +79,7 @@ func (s *Session) Join(gap string) error {
 	next := s.segs[i+1]
 	s.do(func() {
 		s.spliced(splice{
-			at: i, old: []*Segment{seg, next}, new: []*Segment{newSegment(joined(seg.Unit, next.Unit, gap))},
+			at: i, old: []*Segment{seg, next}, new: []*Segment{newSegment(s.joined(seg.Unit, next.Unit, gap))},
 			record: Record{Op: OpJoin, Index: i, Gap: gap},
 			undo:   Record{Op: OpSplit, Index: i, At: len(seg.Source.Plain), TargetAt: len(seg.Target.Plain)},
 		})
@@ -90,8 +92,9 @@ func (s *Session) Join(gap string) error {
 }
 
 // joined makes one unit of two.
-func joined(a, b *bitext.Unit, gap string) *bitext.Unit {
+func (s *Session) joined(a, b *bitext.Unit, gap string) *bitext.Unit {
 	u := a.Clone()
+	s.begin[u] = a
 	u.Source = text.Concat(a.Source, text.New(gap), b.Source)
 	between := " "
 	if a.Target.IsEmpty() || b.Target.IsEmpty() || gap == "" {
@@ -99,7 +102,7 @@ func joined(a, b *bitext.Unit, gap string) *bitext.Unit {
 	}
 	u.Target = text.Concat(a.Target, text.New(between), b.Target)
 	u.State = bitext.Draft
-	if u.Target.IsEmpty() {
+	if Blank(u.Target) {
 		u.State = bitext.Untranslated
 	}
 	u.Matches = nil
@@ -107,6 +110,21 @@ func joined(a, b *bitext.Unit, gap string) *bitext.Unit {
 	u.Context.Next = b.Context.Next
 	u.SourcePlace.End = b.SourcePlace.End
 	return u
+}
+
+// GapBefore returns the white space before a unit where that is known because another was
+// split there. Else begins is the unit that this one was made of, its first where there were two.
+func (s *Session) GapBefore(u *bitext.Unit) (gap string, known bool, begins *bitext.Unit) {
+	for {
+		if gap, known = s.gaps[u]; known {
+			return gap, true, nil
+		}
+		before, made := s.begin[u]
+		if !made {
+			return "", false, u
+		}
+		u = before
+	}
 }
 
 // spliced replaces segments in the step that is being done.

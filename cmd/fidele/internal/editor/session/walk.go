@@ -87,7 +87,7 @@ func (s *Session) Next(want func(*Segment) bool) bool {
 func Pending(seg *Segment) bool { return !seg.Locked && !seg.State.Confirmed() }
 
 // Untranslated says of a segment that it has no target.
-func Untranslated(seg *Segment) bool { return !seg.Locked && seg.Target.IsEmpty() }
+func Untranslated(seg *Segment) bool { return !seg.Locked && Blank(seg.Target) }
 
 // Filter chooses which segments are shown. The zero value shows all.
 type Filter struct {
