@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release demo test race lint fuzz wordtable torture vuln bench bench-smoke bench-report pgo compare interop tools help
+.PHONY: build release demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report pgo compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -32,6 +32,9 @@ fuzz: ## run every fuzz target for FUZZTIME (default 10s)
 wordtable: ## learn the built-in word table anew: make wordtable PAIRS="laws.tsv.gz covid.tmx"
 	@test -n "$(PAIRS)" || { echo 'make wordtable PAIRS="FILE…": French and English as .tsv.gz or bilingual files'; exit 2; }
 	$(GO) run ./cmd/wordtable tm/align/fr-en.words $(PAIRS)
+
+cast: ## play the session of the editor anew: its screens and the picture of the README
+	FIDELE_CAST=1 $(GO) test ./cmd/fidele/internal/editor/screen -run Picture -count=1
 
 torture: ## attack fidele as machine, processes and files do; cmd/fidele/torture_test.go names the counts
 	FIDELE_TORTURE=1 $(GO) test ./cmd/fidele -run 'TestTorture|TestWorkGrows' -count=1 -v -timeout 6h

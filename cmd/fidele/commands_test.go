@@ -120,7 +120,8 @@ type flagForm struct {
 // otherForms are flags that are not what others of their name are, with the
 // reason.
 var otherForms = map[string]string{
-	"check --output": "writes several reports, FORMAT=FILE each",
+	"check --output":   "writes several reports, FORMAT=FILE each",
+	"translate --text": "works on text instead of a screen; elsewhere a text is changed",
 }
 
 // sameUsage are the flags that also mean the same in every command.

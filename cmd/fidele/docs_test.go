@@ -33,7 +33,7 @@ func TestPages(t *testing.T) {
 	for _, topic := range topics {
 		t.Run(topic.Name, func(t *testing.T) {
 			t.Parallel()
-			session(t, filepath.Join(fixtures.Root(), "cmd", "fidele", "docs", topic.Name+".md"))
+			runPage(t, filepath.Join(fixtures.Root(), "cmd", "fidele", "docs", topic.Name+".md"))
 			page, _ := docs.Page(topic.Name)
 			if topic.Title == "" || !strings.HasPrefix(page, "# ") {
 				t.Error("no title")

@@ -17,6 +17,13 @@ var inner = map[string][]string{
 	"report":       {"api", "view", "cli/terminal"},
 	"cli":          {"cli/terminal"},
 	"workspace":    {"cli", "project"},
+
+	"editor/field":     {},
+	"editor/session":   {"editor/field"},
+	"editor/bilingual": {},
+	"editor/journal":   {"editor/session"},
+	"editor/desk":      {"cli", "workspace", "editor/session", "editor/journal"},
+	"editor/screen":    {"cli/terminal", "editor/desk", "editor/session", "editor/field"},
 }
 
 func TestInnerPackagesKnowOnlyWhatLiesBelowThem(t *testing.T) {

@@ -28,6 +28,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newConcordanceCommand(env),
 		newAnalyzeCommand(env),
 		newPretranslateCommand(env),
+		newTranslateCommand(env),
 		newMergeCommand(env),
 		newAlignCommand(env),
 		newCheckCommand(env),

@@ -24,14 +24,14 @@ var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
 // The tour of README.md prints what it says it prints, in the order in which a
 // reader types it, in a folder with our own articles.
 func TestTheTourInTheReadme(t *testing.T) {
-	if n := session(t, filepath.Join(fixtures.Root(), "README.md")); n < 8 {
+	if n := runPage(t, filepath.Join(fixtures.Root(), "README.md")); n < 8 {
 		t.Errorf("only %d commands in the README", n)
 	}
 }
 
-// session runs the sessions of a page, one after the other, and compares what they print
+// runPage runs the sessions of a page, one after the other, and compares what they print
 // with what the page says. It returns the number of commands.
-func session(t *testing.T, path string) int {
+func runPage(t *testing.T, path string) int {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -227,11 +227,16 @@ func tortured(t *testing.T) string {
 	}
 	for _, args := range []string{
 		"import units.tsv", "pretranslate a.txt -o a.xlf", "export --normalize -o base.tmx",
+		"translate --text a.txt -o done.text",
 	} {
 		if status, said := fidele(dir, strings.Fields(args)...); status != 0 {
 			t.Fatalf("%s: %s", args, said)
 		}
 	}
+	done := filepath.Join(dir, "done.text")
+	write(t, done, strings.NewReplacer(" untranslated @", " translated @", "# Il pleut beaucoup.\n",
+		"# Il pleut beaucoup.\nIt rains a lot.\n", "# Le pont est fermé.\n",
+		"# Le pont est fermé.\nThe bridge is closed.\n").Replace(read(t, done)))
 	base := read(t, filepath.Join(dir, "base.tmx"))
 	write(t, filepath.Join(dir, "ours.tmx"), strings.ReplaceAll(base, "closed for 3 days", "shut for 3 days"))
 	write(t, filepath.Join(dir, "theirs.tmx"), strings.ReplaceAll(base, "closed for 4 days", "shut for 4 days"))

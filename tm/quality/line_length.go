@@ -3,7 +3,7 @@ package quality
 import (
 	"fmt"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/displaywidth"
 )
 
 var lineLengthRule = rule{unit: checkLineLength, Rule: Rule{
@@ -24,7 +24,7 @@ func checkLineLength(p *pair) {
 				fmt.Sprintf("the subtitle has %d lines, at most %d", n, mostLines), nil)
 		}
 		for i, l := range cue.Lines {
-			if n := uniseg.StringWidth(l); n > mostColumns {
+			if n := displaywidth.String(l); n > mostColumns {
 				p.report(0, len(p.target), fmt.Sprintf("line %d of the subtitle takes %d columns, at most %d",
 					i+1, n, mostColumns), nil)
 			}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"fidele/tm/bitext"
 )
@@ -22,7 +22,10 @@ var readingSpeedRule = rule{unit: checkReadingSpeed, Rule: Rule{
 // checkReadingSpeed reports subtitles that nobody can read in their time.
 func checkReadingSpeed(p *pair) {
 	for _, cue := range p.newCues() {
-		count := uniseg.GraphemeClusterCount(strings.Join(cue.Lines, " "))
+		count := 0
+		for g := graphemes.FromString(strings.Join(cue.Lines, " ")); g.Next(); {
+			count++
+		}
 		shown := cue.End - cue.Start
 		if time.Duration(count)*time.Second <= time.Duration(p.limits.Speed)*shown || count == 0 {
 			continue

@@ -55,6 +55,7 @@ type form struct {
 	target    *target
 	oldTarget text.Text
 	oldState  bitext.State
+	oldNotes  int
 }
 
 // Names of the props of a unit.
@@ -214,7 +215,7 @@ func (f *File) read(e *entry) {
 		}
 		u.Paragraph = len(f.messages)
 		f.doc.Units = append(f.doc.Units, u)
-		m.forms = append(m.forms, &form{unit: u, target: t, oldTarget: u.Target, oldState: u.State})
+		m.forms = append(m.forms, &form{unit: u, target: t, oldTarget: u.Target, oldState: u.State, oldNotes: len(u.Notes)})
 	}
 	if !e.obsolete {
 		f.messages = append(f.messages, m)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/displaywidth"
 
 	"fidele/tm/bitext"
 )
@@ -47,6 +47,13 @@ func (m *message) edits(s, newline string) []edit {
 	changed, draft := false, false
 	for _, f := range m.forms {
 		u := f.unit
+		for _, n := range u.Notes[min(f.oldNotes, len(u.Notes)):] {
+			comment := ""
+			for _, line := range strings.Split(n.Text, "\n") {
+				comment += "# " + strings.TrimRight(line, "\r") + newline
+			}
+			out = append(out, edit{m.entry.firstWord, m.entry.firstWord, comment})
+		}
 		if u.Target.Plain != f.oldTarget.Plain {
 			text := quote(u.Target.Plain, f.target.start-lineStart(s, f.target.start), newline)
 			if f.target.start > 0 && s[f.target.start-1] != ' ' && s[f.target.start-1] != '\t' {
@@ -102,7 +109,7 @@ func (e *entry) flag(s string, fuzzy bool, newline string) edit {
 func quote(s string, used int, newline string) string {
 	one := escape(s)
 	i := strings.IndexByte(s, '\n')
-	fits := used+uniseg.StringWidth(one)+2 <= width
+	fits := used+displaywidth.String(one)+2 <= width
 	if fits && (i < 0 || i == len(s)-1) {
 		return `"` + one + `"`
 	}
@@ -123,7 +130,7 @@ func wrap(line string) []string {
 	var piece strings.Builder
 	have := 0
 	for _, word := range strings.SplitAfter(line, " ") {
-		n := uniseg.StringWidth(escape(word))
+		n := displaywidth.String(escape(word))
 		if have > 0 && have+n > width-2 {
 			out = append(out, piece.String())
 			piece.Reset()

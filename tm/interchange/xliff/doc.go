@@ -4,9 +4,9 @@
 //
 //   - [Read] parses a file that some tool wrote. [File.Documents] returns one
 //     document for each of its file elements, a unit for each segment. After
-//     targets, states or matches of the units have been changed, [File.Write]
-//     writes the file again: nothing but those differs, every other byte is as
-//     it was. Unchanged units therefore keep markup that no [text.Text] holds.
+//     targets, states or matches of the units have been changed, or, in XLIFF
+//     1.x, notes put behind theirs, [File.Write] writes the file again: nothing
+//     but those differs, every other byte is as it was. Unchanged units therefore keep markup that no [text.Text] holds.
 //   - [WriteDocument] writes a document as a file of our own: XLIFF 1.2, or 2.1
 //     on request, valid by the schemas of OASIS.
 //   - [File.Check] names what a file does against the rules of XLIFF 2, those of

@@ -137,6 +137,25 @@ func (p *Pair) translation(article string) (name string, ok bool) {
 	return name, true
 }
 
+// TargetOf returns the name that [[pairs]] has for the translation of an article, whether
+// that is there or not; ok is false where no pattern matches.
+func (p *Project) TargetOf(article string) (name string, ok bool) {
+	article, err := filepath.Abs(article)
+	if err != nil {
+		return "", false
+	}
+	for _, pair := range p.Pairs {
+		below, err := filepath.Rel(pair.dir, article)
+		if err != nil {
+			continue
+		}
+		if name, ok := pair.translation(filepath.ToSlash(below)); ok {
+			return filepath.Join(pair.dir, filepath.FromSlash(name)), true
+		}
+	}
+	return "", false
+}
+
 // articles lists the files that match the source pattern, by their names below the
 // folder of the pair.
 func (p *Pair) articles() (list []string, err error) {

@@ -60,6 +60,10 @@ type Project struct {
 	Subtitles bitext.CueLimits
 	// FirstMention is how the outlet writes a name that it mentions first.
 	FirstMention glossary.FirstMention
+	// KeySet names the set of keys of the editor, "" for the standard one; Keys are the
+	// keys of some of its actions.
+	KeySet string
+	Keys   map[string][]string
 }
 
 // Severities are the values of [check] in fidele.toml.
@@ -94,6 +98,7 @@ type file struct {
 	Markdown struct {
 		FrontMatter []string `toml:"front-matter"`
 	} `toml:"markdown"`
+	Keys map[string]any `toml:"keys"`
 }
 
 // Find looks for fidele.toml in dir and its parents. It returns nil when there
@@ -178,6 +183,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	if p.FirstMention, err = glossary.ParseFirstMention(f.Terms.FirstMention); err != nil {
 		return nil, wrong("[terms] first-mention = %v", err)
 	}
+	if p.KeySet, p.Keys, err = keys(f.Keys); err != nil {
+		return nil, wrong("[keys] %v", err)
+	}
 	if p.Memory == "" {
 		p.Memory = "memory.db"
 	}
@@ -217,6 +225,33 @@ func Parse(path string, data []byte) (*Project, error) {
 		}
 	}
 	return p, nil
+}
+
+// keys returns the set of keys, and the keys by action.
+func keys(table map[string]any) (set string, of map[string][]string, err error) {
+	of = map[string][]string{}
+	for name, value := range table {
+		switch v := value.(type) {
+		case string:
+			if name == "set" {
+				set = v
+				continue
+			}
+			of[name] = []string{v}
+		case []any:
+			of[name] = []string{} // an empty list takes an action its keys
+			for _, key := range v {
+				s, ok := key.(string)
+				if !ok {
+					return "", nil, fmt.Errorf("%s has %v, which is no name of a key", name, key)
+				}
+				of[name] = append(of[name], s)
+			}
+		default:
+			return "", nil, fmt.Errorf("%s = %v is neither a key nor a list of keys", name, value)
+		}
+	}
+	return set, of, nil
 }
 
 // limits returns the limits of [subtitles].
@@ -283,7 +318,7 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]] and [check]"
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]], [keys] and [check]"
 		switch decode.Key()[0] {
 		case "xml":
 			out.Hint = "the settings of [[xml]] are " + xmlSettings

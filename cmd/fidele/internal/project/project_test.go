@@ -150,3 +150,32 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestKeysOfTheEditor(t *testing.T) {
+	p, err := project.Parse("fidele.toml", []byte("[keys]\nset = \"vi\"\nsave = \"f2\"\nundo = [\"u\", \"ctrl+z\"]\nredo = []\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.KeySet != "vi" || len(p.Keys) != 3 || p.Keys["save"][0] != "f2" || len(p.Keys["undo"]) != 2 || p.Keys["redo"] == nil {
+		t.Errorf("%q %q", p.KeySet, p.Keys)
+	}
+	for _, bad := range []string{"save = 3", "save = [3]"} {
+		if _, err := project.Parse("fidele.toml", []byte("[keys]\n"+bad+"\n")); !errors.Is(err, project.ErrConfig) {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+func TestTheNameOfATranslationThatIsNotThereYet(t *testing.T) {
+	dir := t.TempDir()
+	p, err := project.Parse(filepath.Join(dir, "fidele.toml"), []byte("[[pairs]]\nsource = \"fr/*.md\"\ntarget = \"en/*.md\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := p.TargetOf(filepath.Join(dir, "fr", "a.md")); !ok || got != filepath.Join(dir, "en", "a.md") {
+		t.Errorf("%q, %v", got, ok)
+	}
+	if got, ok := p.TargetOf(filepath.Join(dir, "a.md")); ok {
+		t.Errorf("%q", got)
+	}
+}

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
-	"github.com/rivo/uniseg"
 	"pgregory.net/rapid"
 
 	"fidele/tm/article/internal/articletest"
@@ -218,7 +218,7 @@ func TestRandomSubtitlesComeBackTranslated(t *testing.T) {
 			got = append(got, b.Text.Plain)
 			whole := strings.Join(b.Cue.Lines, " ")
 			for _, l := range b.Cue.Lines {
-				narrow := uniseg.StringWidth(whole) <= 42
+				narrow := displaywidth.String(whole) <= 42
 				if narrow && utf8.RuneCountInString(l) > 42 {
 					t.Fatalf("%q is broken badly", b.Cue.Lines)
 				}

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/displaywidth"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html/markup"
@@ -51,7 +51,7 @@ var unguarded = sync.OnceValue(func() *strings.Replacer {
 })
 
 // columns returns how many columns of a screen a text takes.
-func columns(s string) int { return uniseg.StringWidth(s) }
+func columns(s string) int { return displaywidth.String(s) }
 
 // syntax writes the text of a block.
 type syntax struct {

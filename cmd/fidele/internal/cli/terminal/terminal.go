@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/term"
 )
 
@@ -96,22 +96,14 @@ func unsafe(r rune) bool {
 }
 
 // Columns returns the number of terminal columns that s takes.
-func Columns(s string) int { return uniseg.StringWidth(s) }
+func Columns(s string) int { return displaywidth.String(s) }
 
 // Clip cuts s to at most n columns; what was cut shows as "…".
 func Clip(s string, n int) string {
 	if Columns(s) <= n {
 		return s
 	}
-	var b strings.Builder
-	left := n - 1
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if left -= g.Width(); left < 0 {
-			break
-		}
-		b.WriteString(g.Str())
-	}
-	return b.String() + "…"
+	return displaywidth.TruncateString(s, n, "…")
 }
 
 // Style is a way to set text off.

@@ -43,6 +43,7 @@ func (e editor) transUnit(all []*version.Segment) {
 	e.states(n, target, all)
 	e.noteStates(all)
 	for _, s := range all {
+		e.addNotes(s)
 		e.addAltTrans(s, len(all) > 1)
 	}
 }
@@ -254,6 +255,21 @@ func lastCore(n *tree.Node) *tree.Node {
 		}
 	}
 	return last
+}
+
+// addNotes writes notes that were added to a unit, behind what the trans-unit has.
+func (e editor) addNotes(s *version.Segment) {
+	notes, anchor := s.NewNotes(), lastCore(s.Container)
+	if len(notes) == 0 || anchor == nil {
+		return
+	}
+	indent, prefix := tree.Indentation(e.Text, anchor), s.Container.Prefix()
+	for _, n := range notes {
+		var b strings.Builder
+		b.WriteString(indent)
+		writeNote(&b, prefix, n, s.Mid)
+		e.Replace(anchor.End, anchor.End, b.String())
+	}
 }
 
 // addAltTrans writes proposals that were added to a unit, after all else that

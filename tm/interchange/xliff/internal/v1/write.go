@@ -111,21 +111,29 @@ func marks(b *strings.Builder, p *version.Paragraph, texts []text.Text, paired m
 // writeNotes writes the notes of one segment.
 func writeNotes(b *strings.Builder, u *bitext.Unit, mid string) {
 	for _, n := range u.Notes {
-		b.WriteString("<note")
-		if n.Lang != "" {
-			tree.WriteAttribute(b, "xml:lang", n.Lang)
-		}
-		tree.WriteAttribute(b, "from", version.OwnName+mid)
-		switch n.Level {
-		case bitext.OnSource:
-			b.WriteString(` annotates="source"`)
-		case bitext.OnTarget:
-			b.WriteString(` annotates="target"`)
-		}
-		b.WriteByte('>')
-		tree.EscapeText(b, n.Text, "")
-		b.WriteString("</note>\n")
+		writeNote(b, "", n, mid)
+		b.WriteByte('\n')
 	}
+}
+
+// writeNote writes a note of a segment, on one line.
+func writeNote(b *strings.Builder, prefix string, n bitext.Note, mid string) {
+	b.WriteString("<" + prefix + "note")
+	if n.Lang != "" {
+		tree.WriteAttribute(b, "xml:lang", n.Lang)
+	}
+	if mid != "" {
+		tree.WriteAttribute(b, "from", version.OwnName+mid)
+	}
+	switch n.Level {
+	case bitext.OnSource:
+		b.WriteString(` annotates="source"`)
+	case bitext.OnTarget:
+		b.WriteString(` annotates="target"`)
+	}
+	b.WriteByte('>')
+	tree.EscapeText(b, n.Text, "")
+	b.WriteString("</" + prefix + "note>")
 }
 
 // writeOwn notes what XLIFF 1.2 has no place for of one segment.

@@ -40,6 +40,7 @@ type Segment struct {
 	oldTarget  text.Text
 	OldState   bitext.State
 	oldMatches []bitext.Match
+	oldNotes   int
 }
 
 // Changed returns the segments that changed, those of one container together.
@@ -78,13 +79,18 @@ func (s *Segment) Remember() {
 	s.oldTarget = s.Unit.Target
 	s.OldState = s.Unit.State
 	s.oldMatches = slices.Clone(s.Unit.Matches)
+	s.oldNotes = len(s.Unit.Notes)
 }
+
+// NewNotes returns the notes that were put behind those that the file has.
+func (s *Segment) NewNotes() []bitext.Note { return s.Unit.Notes[min(s.oldNotes, len(s.Unit.Notes)):] }
 
 // TargetChanged reports whether the target is another than was read.
 func (s *Segment) TargetChanged() bool { return !s.Unit.Target.Equal(s.oldTarget) }
 
 func (s *Segment) changed() bool {
-	return s.TargetChanged() || s.Unit.State != s.OldState || len(s.NewMatches()) > 0
+	return s.TargetChanged() || s.Unit.State != s.OldState || len(s.NewMatches()) > 0 ||
+		len(s.NewNotes()) > 0
 }
 
 // NewMatches returns the proposals that the file does not have yet.

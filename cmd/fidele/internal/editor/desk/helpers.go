@@ -1,0 +1,481 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"fidele/cmd/fidele/internal/workspace"
+	"fidele/glossary"
+	"fidele/tm"
+	"fidele/tm/bitext"
+	"fidele/tm/quality"
+	"fidele/tm/quality/number"
+	"fidele/tm/revision"
+	"fidele/tm/text"
+)
+
+// helpers are what is opened when it is first needed, beside the screen.
+type helpers struct {
+	memoryOnce   sync.Once
+	memory       *tm.Memory
+	memoryErr    error
+	glossaryOnce sync.Once
+	glossaryMu   sync.RWMutex
+	glossary     *glossary.Glossary
+	glossaryErr  error
+	rulesOnce    sync.Once
+	rules        *workspace.Rules
+	rulesErr     error
+
+	queueMu sync.Mutex
+	queue   []*bitext.Unit // to be stored, in order
+	idle    *sync.Cond
+	busy    bool
+}
+
+func (h *helpers) close() {
+	if h.memory != nil {
+		h.memory.Close()
+		h.memory = nil
+	}
+}
+
+// ErrNoMemory says that there is no memory to look into.
+var ErrNoMemory = errors.New("no memory")
+
+// openMemory opens the memory of the project once. Without one, work goes on without.
+func (d *Desk) openMemory() (*tm.Memory, error) {
+	h := &d.helpers
+	h.memoryOnce.Do(func() {
+		d.envMu.Lock()
+		defer d.envMu.Unlock()
+		if _, err := d.env.MemoryPath(); err != nil {
+			h.memoryErr = ErrNoMemory
+			return
+		}
+		h.memory, h.memoryErr = d.env.OpenMemory(tm.OpenOptions{Write: true, Wait: d.opts.Wait, Now: d.opts.Now})
+	})
+	return h.memory, h.memoryErr
+}
+
+// openGlossary reads the glossaries once; nil where there are none.
+func (d *Desk) openGlossary() (*glossary.Glossary, error) {
+	h := &d.helpers
+	h.glossaryOnce.Do(func() {
+		d.envMu.Lock()
+		g, err := d.env.AnyGlossary(d.opts.Glossaries)
+		d.envMu.Unlock()
+		h.glossaryMu.Lock()
+		h.glossary, h.glossaryErr = g, err
+		h.glossaryMu.Unlock()
+	})
+	h.glossaryMu.RLock()
+	defer h.glossaryMu.RUnlock()
+	return h.glossary, h.glossaryErr
+}
+
+// openRules reads the rules of the project once.
+func (d *Desk) openRules() (*workspace.Rules, error) {
+	h := &d.helpers
+	h.rulesOnce.Do(func() {
+		d.envMu.Lock()
+		defer d.envMu.Unlock()
+		h.rules, h.rulesErr = d.env.Rules("")
+	})
+	return h.rules, h.rulesErr
+}
+
+// Snapshot is a copy of a segment and its neighbours in the paragraph, for a lookup
+// beside the screen.
+type Snapshot struct {
+	Index int
+	// Doc is the paragraph, At the segment in it.
+	Doc *bitext.Document
+	At  int
+}
+
+// mostNeighbours is how many segments of a paragraph on each side are copied.
+const mostNeighbours = 3
+
+// Snapshot copies segment i with its neighbours.
+func (d *Desk) Snapshot(i int) Snapshot {
+	s := Snapshot{Index: i, Doc: &bitext.Document{SourceFile: d.Work, TargetFile: d.Work, SourceLang: d.Source, TargetLang: d.Target}}
+	me := d.Segment(i)
+	for k := max(i-mostNeighbours, 0); k < min(i+mostNeighbours+1, d.Len()); k++ {
+		if seg := d.Segment(k); k == i || d.file.ours && seg.Paragraph == me.Paragraph {
+			if k == i {
+				s.At = len(s.Doc.Units)
+			}
+			s.Doc.Units = append(s.Doc.Units, seg.Clone())
+		}
+	}
+	return s
+}
+
+func (s Snapshot) unit() *bitext.Unit { return s.Doc.Units[s.At] }
+
+// Help is what is found for a segment.
+type Help struct {
+	Matches []Match
+	Terms   []glossary.Occurrence
+	// Note is why there is nothing, "" where there is no reason but that.
+	Note string
+}
+
+// Match is a proposal for a segment.
+type Match struct {
+	bitext.Match
+	// Diff leads from the source of the match to that of the segment.
+	Diff []revision.Edit
+	// Why says how the score came about, a phrase for each difference.
+	Why []string
+	// Repaired is the target with the numbers and terms of the segment, Repairs what
+	// was replaced; the target as it is where there was nothing to repair.
+	Repaired text.Text
+	Repairs  []string
+}
+
+// Lookup finds matches and terms of a segment. It takes a millisecond or two in a memory
+// of a million units, and stops when ctx ends.
+func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
+	u := s.unit()
+	g, err := d.openGlossary()
+	if err != nil {
+		h.Note = err.Error()
+	} else if g != nil {
+		h.Terms = g.Find(u.Source.Plain, u.SourceLang)
+	}
+	found := slices.Clone(u.Matches)
+	mem, err := d.openMemory()
+	switch {
+	case errors.Is(err, ErrNoMemory):
+		h.Note = "no memory: 'fidele init' makes one, --memory names one"
+	case err != nil:
+		h.Note = err.Error()
+	default:
+		results, err := mem.Match(ctx, tm.Query{
+			Source: u.Source, SourceLang: u.SourceLang, TargetLang: u.TargetLang,
+			Context: u.Context, MessageContext: u.MessageContext(),
+			Min: max(d.Minimum, tm.LowestMinimum), Max: mostMatches,
+		})
+		if ctx.Err() != nil {
+			return Help{}, ctx.Err()
+		}
+		if err != nil {
+			h.Note = err.Error()
+		}
+		for _, r := range results {
+			m := r.Match
+			m.Source, m.Target, _ = bitext.FitCodes(u.Source, m.Source, m.Target)
+			found = append(found, m)
+		}
+	}
+	// Those of the file and of the memory may be the same.
+	slices.SortStableFunc(found, func(a, b bitext.Match) int { return int(b.Score) - int(a.Score) })
+	seen := map[string]bool{}
+	for _, m := range found {
+		if key := m.Source.Plain + "\x00" + m.Target.Plain; !seen[key] && len(h.Matches) < mostMatches {
+			seen[key] = true
+			h.Matches = append(h.Matches, explained(m, u, g, h.Terms))
+		}
+	}
+	return h, nil
+}
+
+// mostMatches is how many matches are shown: as many as there are keys for.
+const mostMatches = 9
+
+// explained says of a match what differs, and repairs it.
+func explained(m bitext.Match, u *bitext.Unit, g *glossary.Glossary, terms []glossary.Occurrence) Match {
+	out := Match{Match: m, Repaired: m.Target}
+	if m.Source.IsEmpty() {
+		return out
+	}
+	out.Diff = revision.Words(m.Source.Plain, u.Source.Plain, u.SourceLang)
+	x := tm.Explain(u.Source, m.Source, u.SourceLang)
+	switch {
+	case m.Score > bitext.ExactScore:
+		out.Why = []string{"same text, same neighbours"}
+	case m.Score == bitext.ExactScore:
+		out.Why = []string{"same text"}
+	}
+	for _, e := range x.Edits {
+		out.Why = append(out.Why, reason(e))
+	}
+	if m.Score < bitext.ExactScore {
+		out.repair(u, g, terms)
+	}
+	return out
+}
+
+// reason says what a difference is and what it costs.
+func reason(e tm.Edit) string {
+	cost := fmt.Sprintf(" −%d.%02d", e.Weight/100, e.Weight%100)
+	if e.Weight == 0 {
+		cost = ""
+	}
+	switch {
+	case e.Query == "" && e.Stored == "":
+		return e.Kind + cost
+	case e.Query == "":
+		return fmt.Sprintf("%s: without “%s”%s", e.Kind, e.Stored, cost)
+	case e.Stored == "":
+		return fmt.Sprintf("%s: new “%s”%s", e.Kind, e.Query, cost)
+	}
+	return fmt.Sprintf("%s: “%s” for “%s”%s", e.Kind, e.Query, e.Stored, cost)
+}
+
+// repair replaces the numbers and terms that the segment has in the place of others.
+// Only what stands once in the source of the match and once in its target is replaced.
+func (m *Match) repair(u *bitext.Unit, g *glossary.Glossary, terms []glossary.Occurrence) {
+	m.repairNumbers(u)
+	if g == nil {
+		return
+	}
+	was := g.Find(m.Source.Plain, u.SourceLang)
+	gone := without(was, terms)
+	come := without(terms, was)
+	if len(gone) != 1 || len(come) != 1 {
+		return
+	}
+	old, new := accepted(gone[0]), accepted(come[0])
+	if len(old) == 0 || len(new) == 0 {
+		return
+	}
+	for _, o := range old {
+		if strings.Count(m.Repaired.Plain, o) == 1 && wholeWord(m.Repaired.Plain, o) {
+			m.replace(strings.Index(m.Repaired.Plain, o), len(o), new[0])
+			return
+		}
+	}
+}
+
+// without returns the terms that others do not have.
+func without(terms, others []glossary.Occurrence) []glossary.Occurrence {
+	var out []glossary.Occurrence
+	for _, t := range terms {
+		if !slices.ContainsFunc(others, func(o glossary.Occurrence) bool { return o.Term == t.Term }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// accepted returns the targets of a term that may be used, preferred ones first.
+func accepted(o glossary.Occurrence) []string {
+	var preferred, admitted []string
+	for _, t := range o.Targets {
+		switch {
+		case t.Text == "":
+		case t.Status == glossary.Preferred:
+			preferred = append(preferred, t.Text)
+		case t.Status == glossary.Admitted:
+			admitted = append(admitted, t.Text)
+		}
+	}
+	return append(preferred, admitted...)
+}
+
+// wholeWord reports whether a part of a text that stands once in it is no part of a word.
+func wholeWord(s, part string) bool {
+	i := strings.Index(s, part)
+	for _, t := range text.Tokens(s, language.Und) {
+		if t.Kind == text.Word && (t.Start < i && i < t.End || t.Start < i+len(part) && i+len(part) < t.End) {
+			return false
+		}
+	}
+	return true
+}
+
+// repairNumbers replaces a number that differs, where its target is plain.
+func (m *Match) repairNumbers(u *bitext.Unit) {
+	was, now := number.Scan(m.Source.Plain, u.SourceLang), number.Scan(u.Source.Plain, u.SourceLang)
+	if len(was) != len(now) {
+		return
+	}
+	for i := range was {
+		old, new := m.Source.Plain[was[i].Start:was[i].End], u.Source.Plain[now[i].Start:now[i].End]
+		if old == new || was[i].Words || now[i].Words {
+			continue
+		}
+		var places []number.Number
+		for _, n := range number.Scan(m.Repaired.Plain, u.TargetLang) {
+			if number.Equal(n, was[i]) && !n.Words {
+				places = append(places, n)
+			}
+		}
+		if len(places) != 1 || slices.ContainsFunc(was, func(n number.Number) bool {
+			return n.Start != was[i].Start && number.Equal(n, was[i])
+		}) {
+			continue
+		}
+		by := new
+		if s, ok := number.Rewrite(new, u.TargetLang); ok {
+			by = s
+		}
+		// What is written must be read as the number of the segment.
+		read := number.Scan(by, u.TargetLang)
+		if len(read) != 1 || !number.Equal(read[0], now[i]) {
+			continue
+		}
+		m.replace(places[0].Start, places[0].End-places[0].Start, by)
+	}
+}
+
+// replace puts a text in the place of some bytes of the repaired target.
+func (m *Match) replace(at, n int, by string) {
+	t := m.Repaired
+	m.Repairs = append(m.Repairs, fmt.Sprintf("“%s” → “%s”", t.Plain[at:at+n], by))
+	m.Repaired = text.Concat(t.Slice(0, at), text.New(by), t.Slice(at+n, len(t.Plain)))
+}
+
+// Check returns the findings of a segment.
+func (d *Desk) Check(s Snapshot) ([]quality.Finding, error) {
+	if s.unit().Target.IsEmpty() {
+		return nil, nil
+	}
+	found, err := d.check(s.Doc)
+	return slices.DeleteFunc(found, func(f quality.Finding) bool { return f.Segment != s.At }), err
+}
+
+// CheckAll returns the findings of a document that nobody changes meanwhile. That
+// a segment is still to be translated is none.
+func (d *Desk) CheckAll(doc *bitext.Document) ([]quality.Finding, error) {
+	found, err := d.check(doc)
+	return slices.DeleteFunc(found, func(f quality.Finding) bool {
+		return doc.Units[f.Segment].Target.IsEmpty()
+	}), err
+}
+
+// Copy copies all units.
+func (d *Desk) Copy() *bitext.Document {
+	doc := &bitext.Document{SourceFile: d.Work, TargetFile: d.Work, SourceLang: d.Source, TargetLang: d.Target}
+	for _, u := range d.Units() {
+		doc.Units = append(doc.Units, u.Clone())
+	}
+	return doc
+}
+
+func (d *Desk) check(doc *bitext.Document) ([]quality.Finding, error) {
+	rules, err := d.openRules()
+	if err != nil {
+		return nil, err
+	}
+	opts := rules.Options
+	opts.Jobs = 1
+	var found []quality.Finding
+	if g, err := d.openGlossary(); err == nil && g != nil && rules.Terms {
+		found = g.Check(doc, glossary.Options{Options: opts, Day: d.opts.Now(), FirstMention: rules.FirstMention})
+	}
+	if rules.Others {
+		found = append(found, glossary.WithoutNames(found, quality.Check(doc, opts))...)
+	}
+	quality.Sort(found)
+	return found, nil
+}
+
+// Concordance finds words in the memory, on one side.
+func (d *Desk) Concordance(ctx context.Context, pattern string, in tm.Side) ([]tm.Hit, error) {
+	mem, err := d.openMemory()
+	if err != nil {
+		return nil, err
+	}
+	return mem.Concordance(ctx, tm.ConcordanceQuery{
+		Pattern: pattern, In: in, SourceLang: d.Source, TargetLang: d.Target, Max: 50,
+	})
+}
+
+// Store puts units into the memory, one after the other, and calls done with the error
+// of each. It returns at once.
+func (d *Desk) Store(units []*bitext.Unit, done func(error)) {
+	h := &d.helpers
+	h.queueMu.Lock()
+	defer h.queueMu.Unlock()
+	if h.idle == nil {
+		h.idle = sync.NewCond(&h.queueMu)
+	}
+	for _, u := range units {
+		h.queue = append(h.queue, u.Clone())
+	}
+	if h.busy || len(h.queue) == 0 {
+		return
+	}
+	h.busy = true
+	go d.store(done)
+}
+
+// store empties the queue.
+func (d *Desk) store(done func(error)) {
+	h := &d.helpers
+	for {
+		h.queueMu.Lock()
+		units := h.queue
+		h.queue = nil
+		if len(units) == 0 {
+			h.busy = false
+			h.idle.Broadcast()
+			h.queueMu.Unlock()
+			return
+		}
+		h.queueMu.Unlock()
+
+		mem, err := d.openMemory()
+		if err == nil {
+			_, err = mem.Add(context.Background(), bitext.Stream(units), tm.AddOptions{
+				Batch: "translate " + d.opts.Now().Format("2006-01-02"), Origin: d.Work, Reason: "translate",
+				SourceLang: d.Source, TargetLang: d.Target,
+			})
+		}
+		done(err)
+	}
+}
+
+// Wait waits until the memory has everything.
+func (d *Desk) Wait() {
+	h := &d.helpers
+	h.queueMu.Lock()
+	defer h.queueMu.Unlock()
+	for h.busy {
+		h.idle.Wait()
+	}
+}
+
+// Unused reports whether nothing is known of the memory, so that there is nothing to
+// store into.
+func (d *Desk) Unused() bool {
+	_, err := d.env.MemoryPath()
+	return err != nil
+}
+
+// AddTerm adds a pair of terms to the first glossary that can be changed, and reads the
+// glossaries again. It returns the name of the file.
+func (d *Desk) AddTerm(source, target string) (string, error) {
+	d.envMu.Lock()
+	files, err := d.env.GlossaryFiles(d.opts.Glossaries)
+	if err != nil {
+		d.envMu.Unlock()
+		return "", err
+	}
+	err = d.env.EditText(files[0], func(old []byte) ([]byte, error) {
+		return glossary.InsertPair(files[0], old, source, target, map[string]string{})
+	})
+	var g *glossary.Glossary
+	if err == nil {
+		g, err = d.env.AnyGlossary(d.opts.Glossaries)
+	}
+	d.envMu.Unlock()
+	if err != nil {
+		return "", err
+	}
+	d.helpers.glossaryOnce.Do(func() {})
+	d.helpers.glossaryMu.Lock()
+	d.helpers.glossary, d.helpers.glossaryErr = g, nil
+	d.helpers.glossaryMu.Unlock()
+	return files[0], nil
+}

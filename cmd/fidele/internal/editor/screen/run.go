@@ -1,0 +1,148 @@
+package screen
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"fidele/cmd/fidele/internal/editor/desk"
+)
+
+// patience is how long opening may take before the screen says so.
+const patience = 10 * time.Millisecond
+
+// frames is how often a second the screen is drawn where it changes: a key that is drawn at
+// the next frame is seen within 9 ms.
+const frames = 120
+
+// Run opens a desk and shows it on a terminal until the user leaves it. It returns the
+// desk, nil where it could not be opened, and what there is to tell. When the terminal
+// goes away, or ctx ends, what was not saved stays in the journal.
+func Run(
+	ctx context.Context, name string, open func() (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
+) (*desk.Desk, []string, error) {
+	s := &starting{name: name, opts: opts, opened: make(chan openedMsg, 1)}
+	go func() {
+		d, err := open()
+		s.opened <- openedMsg{d, err}
+	}()
+	var first tea.Model = s
+	select {
+	case msg := <-s.opened:
+		if msg.err != nil {
+			return msg.d, nil, msg.err
+		}
+		first = s.become(msg.d)
+	case <-time.After(patience):
+	}
+
+	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithFPS(frames)}
+	if opts.NoColor {
+		settings = append(settings, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	p := tea.NewProgram(first, settings...)
+	s.send = p.Send
+	if s.model != nil {
+		s.model.send = p.Send
+	}
+	// A terminal that goes away says so. There is nobody to ask then.
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, syscall.SIGHUP)
+	defer signal.Stop(gone)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case <-gone:
+			p.Kill()
+		case <-done:
+		}
+	}()
+	_, err := p.Run()
+	m := s.model
+	if m == nil {
+		return nil, nil, cmp.Or(s.failed, ctx.Err(), err)
+	}
+	if m.cancel != nil {
+		m.cancel()
+	}
+	m.d.Wait()
+	if m.discard {
+		return m.d, m.told, cmp.Or(m.d.Close(true), ctx.Err(), err)
+	}
+	switch {
+	case m.failed != nil:
+		err = m.failed
+	case ctx.Err() != nil:
+		err = ctx.Err()
+	}
+	return m.d, m.told, err
+}
+
+// openedMsg is the desk, once it is open.
+type openedMsg struct {
+	d   *desk.Desk
+	err error
+}
+
+// starting is the screen while the file is being opened. Keys wait.
+type starting struct {
+	name   string
+	opts   Options
+	opened chan openedMsg
+	send   func(tea.Msg)
+	model  *Model
+	failed error
+	early  []tea.Msg
+	w, h   int
+}
+
+// become makes the screen of the desk.
+func (s *starting) become(d *desk.Desk) *Model {
+	s.model = New(d, s.opts)
+	if s.send != nil {
+		s.model.send = s.send
+	}
+	return s.model
+}
+
+// Init waits for the desk.
+func (s *starting) Init() tea.Cmd { return func() tea.Msg { return <-s.opened } }
+
+// Update keeps what comes before the desk for later.
+func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	opened, ok := msg.(openedMsg)
+	if !ok {
+		if size, ok := msg.(tea.WindowSizeMsg); ok {
+			s.w, s.h = size.Width, size.Height
+		}
+		s.early = append(s.early, msg)
+		return s, nil
+	}
+	if s.failed = opened.err; s.failed != nil {
+		return s, tea.Quit
+	}
+	m := s.become(opened.d)
+	commands := []tea.Cmd{m.Init()}
+	for _, msg := range s.early {
+		_, cmd := m.Update(msg)
+		commands = append(commands, cmd)
+	}
+	return m, tea.Batch(commands...)
+}
+
+// View says that the file is being opened.
+func (s *starting) View() tea.View {
+	var m meter
+	r := append(row{}.add(" ", plain), m.lineOf(s.name, title)...).add("  opening …", dim)
+	v := tea.NewView(m.fit(r, max(s.w, 1)).String())
+	v.AltScreen = true
+	return v
+}

@@ -1,0 +1,116 @@
+package session
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// Segment is a unit in a session.
+type Segment struct {
+	*bitext.Unit
+	// Words are the words and numbers of the source.
+	Words int
+	// Fill says where the target came from.
+	Fill Fill
+
+	twins string      // what repetitions of the segment have in common
+	notes int         // how many the file has
+	codes []text.Code // those of the source, and of the target as it was
+	base  string      // the fingerprint of its content when the session began
+}
+
+// FillKind says where a target came from.
+type FillKind uint8
+
+// The origins of a target.
+const (
+	ByHand FillKind = iota
+	ByMatch
+	ByTwin
+)
+
+// Fill says where a target came from.
+type Fill struct {
+	Kind FillKind
+	// Score is that of the match, of which Target was put in.
+	Score  bitext.Score
+	Target text.Text
+}
+
+// Content is what a session may change of a segment.
+type Content struct {
+	Target  text.Text
+	State   bitext.State
+	Locked  bool
+	Notes   []bitext.Note
+	Changed bitext.Stamp
+	Fill    Fill
+}
+
+// content returns what the segment has now.
+func (s *Segment) content() Content {
+	return Content{s.Target, s.State, s.Locked, slices.Clone(s.Notes), s.Changed, s.Fill}
+}
+
+// put gives the segment other content.
+func (s *Segment) put(c Content) {
+	s.Target, s.State, s.Locked, s.Notes, s.Changed, s.Fill = c.Target, c.State, c.Locked, c.Notes, c.Changed, c.Fill
+	if s.Created.IsZero() {
+		s.Created = c.Changed
+	}
+}
+
+// equal reports whether two contents are the same, but for where they came from.
+func (c Content) equal(d Content) bool {
+	return c.State == d.State && c.Locked == d.Locked && c.Target.Equal(d.Target) &&
+		slices.Equal(c.Notes, d.Notes) && c.Changed == d.Changed
+}
+
+// Untouched reports whether the target is that of a match below 100, as it was put in.
+func (s *Segment) Untouched() bool {
+	return s.Fill.Kind == ByMatch && s.Fill.Score < bitext.ExactScore && s.Target.Equal(s.Fill.Target)
+}
+
+// Blank reports whether a target is none, as readers of files see it.
+func Blank(t text.Text) bool { return len(t.Codes) == 0 && strings.TrimSpace(t.Plain) == "" }
+
+// Same reports whether the target repeats its source.
+func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain == s.Source.Plain }
+
+// newSegment makes a segment of a unit.
+func newSegment(u *bitext.Unit) *Segment {
+	s := &Segment{Unit: u, notes: len(u.Notes), codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
+	for _, t := range text.Tokens(u.Source.Plain, u.SourceLang) {
+		if t.Kind == text.Word || t.Kind == text.Number {
+			s.Words++
+		}
+	}
+	var key strings.Builder
+	key.WriteString(u.SourceLang.String() + "\x00" + u.TargetLang.String() + "\x00" + u.MessageContext() + "\x00" +
+		u.Prop("plural") + "\x00" + u.Source.Plain)
+	for _, c := range u.Source.Codes {
+		key.WriteString("\x00" + c.Kind.String() + c.Data)
+	}
+	s.twins = key.String()
+	s.base = fingerprint(u)
+	// A target that a pretranslation put in is one of its proposals.
+	if len(u.Matches) > 0 && u.State == bitext.Draft && u.Target.Equal(u.Matches[0].Target) {
+		s.Fill = Fill{ByMatch, u.Matches[0].Score, u.Target}
+	}
+	return s
+}
+
+// fingerprint stands for the content of a unit.
+func fingerprint(u *bitext.Unit) string {
+	return digest(u.Target.Tagged(), u.State.String())
+}
+
+func digest(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:8])
+}
