@@ -173,25 +173,3 @@ func (w *walk) pass(id uint64) {
 	}
 	w.ranges[0].First = id + 1
 }
-
-// units calls each for all units, of one state of the memory. An error about one
-// unit goes to each; others are returned.
-func (v view) units(ctx context.Context, each func(*Entry, error)) error {
-	var failed error
-	all := func(*Entry) bool { return true }
-	err := v.EachUnits(ctx, func(list []catalog.StoredUnit) bool {
-		for _, s := range list {
-			e, err := v.entry(s.ID, s.Value, all)
-			if err != nil && !errors.Is(err, ErrUnitDamaged) {
-				failed = err
-				return false
-			}
-			each(e, err)
-		}
-		return true
-	})
-	if failed != nil {
-		return failed
-	}
-	return err
-}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -107,7 +108,7 @@ func commandsPage() string {
 	help := func(args ...string) {
 		var out bytes.Buffer
 		env := workspace.New(strings.NewReader(""), &out, &out)
-		env.Run(nil, append([]string{"fidele"}, args...), commands(env))
+		env.Run(context.Background(), append([]string{"fidele"}, args...), commands(env))
 		fmt.Fprintf(&b, "\n## %s\n\n```text\n%s```\n", strings.Join(append([]string{"fidele"}, args[:len(args)-1]...), " "),
 			strings.TrimSuffix(out.String(), "\n'fidele --help' shows the options that all commands have: -C, --memory …\n"))
 	}

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
-	"fidele/tm/bitext"
 	"fidele/tm/revision"
 	"fidele/tm/text"
 )
@@ -151,11 +150,6 @@ func TestReplacementsAreCounted(t *testing.T) {
 	if d := cmp.Diff(want, r.Replacements()); d != "" {
 		t.Error(d)
 	}
-}
-
-func unit(source, target string) *bitext.Unit {
-	return &bitext.Unit{Source: text.New(source), Target: text.New(target),
-		SourceLang: language.French, TargetLang: language.English}
 }
 
 func FuzzWords(f *testing.F) {

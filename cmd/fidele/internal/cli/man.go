@@ -14,10 +14,6 @@ import (
 func ManPages(app *urfave.App, date string) map[string]string {
 	pages := map[string]string{}
 	title := strings.ToUpper(app.Name)
-	var see []string
-	for _, c := range app.VisibleCommands() {
-		see = append(see, app.Name+"-"+c.Name)
-	}
 
 	p := newManPage(title, date, app.Name, app.Usage)
 	p.section("SYNOPSIS")
