@@ -186,7 +186,7 @@ func TestNoCommandReplacesItsInput(t *testing.T) {
 		{"align a.txt b.txt --force -o", "memory.db"},
 		{"convert table.tsv --force", "table.tsv"},
 		{"diff a.txt b.txt --force -o", "a.txt"},
-		{"pretranslate a.txt --force -o", "a.txt"},
+		{"pretranslate a.po --force -o", "a.po"},
 		{"pretranslate a.txt --force -o", "memory.db"},
 		{"export --format tsv --force -o", "memory.db"},
 		{"glossary export --format csv --force -o", "glossary.csv"},
@@ -200,6 +200,7 @@ func TestNoCommandReplacesItsInput(t *testing.T) {
 					"glossary.csv": "fr,en\npont,bridge\n",
 					"terms.csv":    "fr,en\npont,bridge\n",
 					"table.tsv":    "fr\ten\nLe pont\tThe bridge\n",
+					"a.po":         "msgid \"Le pont\"\nmsgstr \"\"\n",
 				} {
 					write(t, filepath.Join(dir, name), content)
 				}

@@ -77,12 +77,10 @@ func compressed(data []byte) []byte {
 	return b.Bytes()
 }
 
-var notOfAVersion = regexp.MustCompile(`[^0-9A-Za-z.+~]+`)
-
 // packageVersion writes a version as packages may have it: one that does not begin with
 // a digit, such as the hash of a commit, is a version of 0.
 func packageVersion(version string) string {
-	v := notOfAVersion.ReplaceAllString(version, ".")
+	v := regexp.MustCompile(`[^0-9A-Za-z.+~]+`).ReplaceAllString(version, ".")
 	if v == "" || v[0] < '0' || v[0] > '9' || !strings.Contains(v, ".") {
 		v = "0~" + v
 	}
