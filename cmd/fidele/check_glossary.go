@@ -26,7 +26,7 @@ func (p *checkProject) glossaryInput(name string) (*checkInput, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &checkInput{of: p, checked: true, doc: &bitext.Document{SourceFile: name, TargetFile: name}}
+	in := &checkInput{of: p, lint: true, checked: true, doc: &bitext.Document{SourceFile: name, TargetFile: name}}
 	in.doc.SourceLang, in.doc.TargetLang, err = p.Languages()
 	if err != nil {
 		return nil, err

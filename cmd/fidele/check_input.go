@@ -34,6 +34,7 @@ type checkInput struct {
 	joined *article.Joined      // of an article pair
 	file   charset.File         // of a bilingual file whose text is known
 
+	lint    bool // a glossary, whose problems are the units
 	checked bool
 	found   []quality.Finding
 	// again reads and aligns the files once more; nil where they do not change.
