@@ -69,7 +69,7 @@ var germanEndings = []struct {
 	{"ium", "um", "en", ""}, {"ium", "", "s", ""}, {"um", "um", "en a ums", ""},
 	{"um", "", "es s e en", "e en"},
 	{"ma", "a", "en ata", ""}, {"ma", "", "s", ""}, {"a", "a", "en", ""}, {"a", "", "s", ""},
-	{"fahrt", "", "en", ""}, {"fuhr", "", "en", ""}, {"ausland", "", "es s", ""},
+	{"fahrt", "", "en", ""}, {"fuhr", "", "en", ""},
 	{"chen", "", "s", ""}, {"lein", "", "s", ""},
 	{"ling", "", "e en s es", ""}, {"ist", "", "en e es s", ""}, {"ent", "", "en e s es", ""},
 	{"ant", "", "en e s es", ""},
@@ -78,9 +78,10 @@ var germanEndings = []struct {
 	{"ier", "", "e en es s n", ""}, {"eer", "", "e en es s", ""}, {"er", "", "n s", ""},
 	{"iel", "", "e en es s", ""}, {"el", "", "n s e en es", ""},
 	{"en", "", "s", ""},
-	{"s", "", "e en es se sen", "e en"}, {"ß", "", "e en es", "e en"}, {"x", "", "e en es", ""},
+	{"eis", "", "es e en", ""}, {"is", "", "se ses sen s", ""}, {"s", "", "e en es", "e en"}, {"ß", "", "e en es", "e en"}, {"x", "", "e en es", ""},
 	{"z", "", "e en es", "e en"},
-	{"i", "", "s", ""}, {"o", "", "s", ""}, {"o", "o", "en", ""}, {"u", "", "s", ""},
+	{"konto", "o", "en i os", ""}, {"risiko", "o", "en os", ""}, {"saldo", "o", "en i os", ""},
+	{"i", "", "s", ""}, {"o", "", "s", ""}, {"u", "", "s", ""},
 	{"y", "", "s", ""},
 	{"", "", "e en s es n", "e en"}, // also the dative of the plural
 }
@@ -109,8 +110,11 @@ func (g german) noun(word string) []string {
 	if utf8.RuneCountInString(word) < 2 {
 		return out
 	}
+	if germanSingle()[word] {
+		return append(out, word+"s", word+"es")
+	}
 	fitted := ""
-	if hasSuffix(word, germanInEr...) && !strings.HasSuffix(word, "ausland") {
+	if hasSuffix(word, germanInEr...) && !germanSingle()[word] {
 		fitted = "er"
 		plural := word
 		if changed := umlaut(word); changed != "" {
@@ -142,7 +146,7 @@ func (g german) noun(word string) []string {
 	if hasSuffix(word, "isch", "lich") && utf8.RuneCountInString(word) > 5 {
 		out = append(out, joinAll(word, "e en er es em")...)
 	}
-	if fem := germanFeminine(word); fem != "" {
+	for _, fem := range germanFeminine(word) {
 		out = append(out, fem, fem+"nen")
 	}
 	if stem, ok := strings.CutSuffix(word, "mann"); ok {
@@ -171,21 +175,37 @@ func germanSingulars(word string) []string {
 	return nil
 }
 
-// germanFeminine returns the feminine of a noun for a person by its ending, "" for
-// others.
-func germanFeminine(word string) string {
+// germanFeminine returns the feminine of a noun for a person, none for others. Nouns for
+// persons have an ending of their own, or are a list, some also at the end of compounds.
+func germanFeminine(word string) []string {
 	if fem := germanPersons()[word]; fem != "" {
-		return fem
+		return []string{fem}
 	}
-	if utf8.RuneCountInString(word) < 4 || hasSuffix(word, "ung", "heit", "keit", "schaft", "ion", "tät", "ie", "ik", "chen",
-		"lein", "ismus", "um", "in", "nis", "tur", "anz", "enz", "en", "a", "i", "o", "u", "y", "ß", "tz", "ee", "ante") {
-		return ""
+	for _, part := range germanPersonParts {
+		if first, ok := strings.CutSuffix(word, part); ok {
+			return []string{first + germanPersons()[part]}
+		}
 	}
+	if utf8.RuneCountInString(word) < 5 || !hasSuffix(word, germanPersonEndings...) {
+		return nil
+	}
+	out := []string{strings.TrimSuffix(word, "e") + "in"}
 	if stem, ok := strings.CutSuffix(word, "erer"); ok {
-		return stem + "erin" // Förderer
+		out = append(out, stem+"erin") // Förderer
 	}
-	return strings.TrimSuffix(word, "e") + "in"
+	return out
 }
+
+// germanPersonEndings are those of nouns for persons, germanPersonParts the nouns of
+// germanPersons that compounds for persons end with.
+var (
+	germanPersonEndings = strings.Fields(`
+		er or ör eur är ist ent ant and at ar loge graf graph nom soph path ier iat an al aut it ot et
+		ast arch urg ekt eut ese goge`)
+	germanPersonParts = strings.Fields(`
+		arzt anwalt rat koch wirt freund feind könig chef kollege genosse gast bote zeuge experte
+		gehilfe geselle herr`)
+)
 
 // umlaut returns a word with the last of its vowels changed, "" where that one has
 // none.
@@ -244,7 +264,28 @@ var germanPersons = lazyMap(`
 		ire irin türke türkin kurde kurdin serbe serbin kroate kroatin grieche griechin brite britin
 		finne finnin schwede schwedin tscheche tschechin slowake slowakin rumäne rumänin bulgare
 		bulgarin ungar ungarin chinese chinesin portugiese portugiesin afghane afghanin baske baskin
-		katalane katalanin lette lettin mongole mongolin araber araberin`)
+		katalane katalanin lette lettin mongole mongolin araber araberin herr herrin
+		heide heidin gatte gattin gefährte gefährtin gehilfe gehilfin geselle gesellin insasse insassin
+		sklave sklavin slawe slawin slowene slowenin riese riesin pate patin schöffe schöffin schütze
+		schützin rekrut rekrutin rebell rebellin spion spionin kamerad kameradin rivale rivalin hesse
+		hessin preuße preußin philanthrop philanthropin katholik katholikin komplize komplizin
+		kommilitone kommilitonin konsul konsulin orthopäde orthopädin beamter beamtin enkel enkelin
+		löwe löwin bär bärin fuchs füchsin hirte hirtin muslim muslimin patron patronin baron baronin
+		bischof bischöfin jeside jesidin bosniake bosniakin`)
+
+// germanSingle are nouns that have no plural, so that what rules would make of them is
+// another word ("Engländer", "Blüte", "Schütze"): names of countries and regions that end
+// like "Land", matter, and what is not counted.
+var germanSingle = wordSet(`
+		ausland inland festland flachland hinterland neuland vaterland england irland nordirland
+		island finnland russland rußland deutschland ostdeutschland westdeutschland norddeutschland
+		süddeutschland griechenland lettland estland livland kurland schottland holland grönland
+		neuseeland thailand jütland gotland helgoland rheinland saarland burgenland emsland
+		münsterland sauerland siegerland vogtland friesland ostfriesland nordfriesland oberland
+		swasiland somaliland feuerland lappland weideland ackerland bauland
+		blut schutz datenschutz umweltschutz klimaschutz verbraucherschutz naturschutz brandschutz
+		kohl laub reis watt funk rundfunk rahm platin ruß schmuck wust schneid zucht lug prunk
+		staub gold silber erdöl vieh obst schnee sand schaum adel mut hass zorn dank ruhm`)
 
 // germanIrregular are nouns with forms that no rule makes, or that the rules would make
 // wrong.
@@ -252,7 +293,7 @@ var germanIrregular = lazyLists(`
 		herz herzens herzen; name namens namen; friede friedens frieden; glaube glaubens glauben;
 		wille willens willen; gedanke gedankens gedanken; buchstabe buchstabens buchstaben; funke
 		funkens funken; mensch menschen; herr herrn herren; nation nationen; frau frauen; bau baus
-		baues bauten bau; neubau neubaus neubauten; album albums alben; atlas atlanten atlasse
+		baues bauten; neubau neubaus neubauten; album albums alben; atlas atlanten atlasse
 		atlasses; praxis praxen; krisis krisen; basis basen; konto kontos konten konti; risiko risikos
 		risiken; saldo saldos salden; thema themas themen; firma firmen; visum visums visa; virus
 		viren; bus busses busse bussen; kaufmann kaufmanns kaufmannes kaufleute kaufleuten; mutter
@@ -266,4 +307,10 @@ var germanIrregular = lazyLists(`
 		russland russlands; partei parteien; polizei; wahl wahlen; zahl zahlen; zeit zeiten; tat
 		taten; form formen; frist fristen; last lasten; pflicht pflichten; schrift schriften; sicht
 		sichten; sache sachen; gewalt gewalten; welt welten; arbeit arbeiten; frage fragen; reise
-		reisen; steuer steuern; mauer mauern; feier feiern; nummer nummern; kammer kammern`)
+		reisen; steuer steuern; mauer mauern; feier feiern; nummer nummern; kammer kammern; kur kuren;
+		gas gases gase gasen; bar bars; rohr rohrs rohres rohre rohren; los loses lose losen; lot
+		lots lotes lote loten; maß maßes maße maßen; zeh zehs zehen; floß floßes flöße flößen; schal
+		schals; spin spins; tribun tribuns tribunen; oma omas; opa opas; kuba kubas; atlanta atlantas;
+		fresko freskos fresken; torso torsos torsi; tempo tempos tempi; judo judos; rum rums; bass
+		basses bässe bässen; reif reifs; grat grates grats grate graten; tran trans; mohr mohren; fahrt
+		fahrten; bord bords borde borden; term terms terme termen`)
