@@ -19,28 +19,53 @@ func (german) adjectival(word string) bool {
 	return stem != word && isGermanAdjective(stem)
 }
 
-// isGermanAdjective goes by endings, and by a list, of words without that of their case.
+// isGermanAdjective goes by endings, and by a list, of words without that of their case;
+// participles are adjectives.
 func isGermanAdjective(stem string) bool {
-	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll") ||
-		germanAdjective()[stem]
+	if hasSuffix(stem, "schaft", "fisch") || hasSuffix(stem, "spend", "send", "blend") && len(stem) < 8 {
+		return false // Gesellschafter, Fischer, Spender
+	}
+	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll",
+		"iert", "ös", "frei") ||
+		hasSuffix(stem, "rot", "blau", "grün", "grau", "gelb", "weiß", "schwarz", "braun", "deutsch", "bereit",
+			"fest", "stark", "schwach", "gerecht", "treu", "leer", "konform") ||
+		isGermanParticiple(stem) || germanAdjective()[stem]
 }
 
+// isGermanParticiple goes by what participles begin and end with: "geplant",
+// "verboten", "eingetragen".
+func isGermanParticiple(stem string) bool {
+	if utf8.RuneCountInString(stem) < 6 || !hasSuffix(stem, "t", "en") ||
+		hasSuffix(stem, "heit", "keit", "schaft", "tät", "ment") {
+		return false
+	}
+	if hasPrefix(strings.TrimPrefix(stem, "un"), "ge", "ver", "be", "ent", "er", "zer", "unter", "über", "wider") {
+		return true
+	}
+	prefix := strings.Index(stem, "ge")
+	return prefix > 1 && prefix+5 < len(stem)
+}
+
+// member returns the forms of a noun, and those of an adjective where the word may be
+// one. A word that only ends like one gets the endings that make no noun of it: "Lehre" is
+// no form of "Lehrer".
 func (g german) member(word string) []string {
 	out := g.noun(word)
-	if stem := germanStem(word); stem != word || utf8.RuneCountInString(word) > 2 {
+	stem := germanStem(word)
+	switch {
+	case stem == "hoch" || stem == "hoh":
+		return append(append(out, "hoch"), joinAll("hoh", "e en er es em")...)
+	case isGermanAdjective(stem), isGermanAdjective(word):
 		out = append(append(out, stem), joinAll(stem, "e en er es em")...)
+		out = append(out, joinAll(word, "e en er es em")...)
 		for _, w := range []string{word, stem} {
 			// dunkel, dunkle; teuer, teure
 			if hasSuffix(w, "el", "er") {
 				out = append(out, joinAll(w[:len(w)-2]+w[len(w)-1:], "e en er es em")...)
 			}
 		}
-		if stem == "hoch" {
-			out = append(out, joinAll("hoh", "e en er es em")...)
-		}
-		if stem == "hoh" {
-			out = append(out, "hoch")
-		}
+	case stem != word && !strings.HasSuffix(word, "er"):
+		out = append(out, joinAll(stem, "e en es em")...)
 	}
 	return out
 }
@@ -246,7 +271,18 @@ var germanAdjective = wordSet(`
 		neu alt groß klein gut schlecht hoch tief lang kurz jung rot grün blau schwarz weiß gelb braun
 		grau stark schwach schwer leicht hart weich warm kalt frei fest offen vereint vereinigt
 		deutsch erst zweit dritt letzt früh spät ganz halb voll leer reich arm nah fern breit schmal
-		dick dünn schnell langsam sicher rein still laut fremd`)
+		dick dünn schnell langsam sicher rein still laut fremd dunkel teuer edel übel eitel sauber
+		bitter heiter munter tapfer finster mager heilig zivil privat human modern global mobil
+		stabil komplex exakt direkt indirekt perfekt aktuell abstrakt konkret kompakt intakt korrekt
+		streng ernst eng steil flach rund scharf stumpf glatt rauh rau spitz krumm gerade schräg nackt
+		tot wach wild zahm roh frisch faul reif trocken nass naß feucht gesund krank lahm blind taub
+		stumm klug dumm schlau treu falsch wahr echt recht link gleich ganz einzeln einig eigen ander
+		best nächst höchst groß größt größer meist mehr besser älter jünger höher ober unter inner
+		äußer hinter vorder mittler viert fünft sechst siebt acht neunt zehnt elft zwölft rechts
+		violett rosa lila orange türkis beige golden silbern hölzern eisern bronzen stählern ledern
+		digital analog atomar nuklear linear solar polar regulär nah fern bunt blank blass kahl karg
+		knapp leise locker mild müde nett nieder plump rege schlicht schräg schroff stolz stramm süß
+		träge vag weise wüst zäh zart`)
 
 // germanPersons are feminines that no rule makes.
 var germanPersons = lazyMap(`
