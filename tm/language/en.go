@@ -487,7 +487,9 @@ var englishTerms = Terms{
 		across`},
 	Institution: Words{list: `
 		parliament senate bundestag bundesrat knesset duma sejm riksdag storting folketing
-		vatican internet koran quran`},
+		vatican internet koran quran treasury exchequer`},
+	InstitutionAlone: Words{none: true},
+	Definite:         Words{none: true},
 	Common: Words{list: `
 		us who it is all am an as at be by can do for go had has he her his how if in me
 		my no not now of off on or our out so the to too up was we why you may are aid

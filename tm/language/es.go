@@ -297,7 +297,9 @@ var spanishTerms = Terms{
 		jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
 		septiembre octubre noviembre diciembre dos tres cuatro cinco seis siete ocho nueve
 		diez cien mil millón millones año años día días mes meses semana hora horas vez veces`},
-	Institution: Words{list: `parlamento senado congreso vaticano internet corán bundestag`},
+	Institution:      Words{list: `parlamento senado congreso vaticano internet corán bundestag`},
+	InstitutionAlone: Words{list: `tesoro bolsa asamblea constitución`},
+	Definite:         Words{list: `el la del al`},
 	Common: Words{list: `
 		el la los las un una de del y o a en por para con sin no sí se su sus es son ha han
 		he hay ser sol mar paz ley luz pan red sur norte este oeste fin mal bien dos tres

@@ -510,6 +510,8 @@ var frenchTerms = Terms{
 	Institution: Words{list: `
 		parlement sénat bundestag bundesrat knesset douma sejm riksdag storting folketing
 		chancellerie élysée vatican internet coran`},
+	InstitutionAlone: Words{list: `trésor bourse assemblée constitution`},
+	Definite:         Words{list: `le la l du au`},
 	Common: Words{list: `
 		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
 		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne

@@ -299,7 +299,9 @@ var italianTerms = Terms{
 		maggio giugno luglio agosto settembre ottobre novembre dicembre due tre quattro
 		cinque sei sette otto nove dieci cento mille milione milioni anno anni giorno giorni
 		mese mesi settimana ore volta volte`},
-	Institution: Words{list: `parlamento senato vaticano internet corano bundestag`},
+	Institution:      Words{list: `parlamento senato vaticano internet corano bundestag`},
+	InstitutionAlone: Words{list: `tesoro borsa costituzione`},
+	Definite:         Words{list: `il la l del della al alla dal dalla nel nella`},
 	Common: Words{list: `
 		il lo la i gli le un una di e o a da in con su per non sì si è ha ho sole mare pace
 		legge luce pane rete sud nord est ovest fine male bene due tre sei mille anno mese

@@ -267,7 +267,9 @@ var portugueseTerms = Terms{
 		abril maio junho julho agosto setembro outubro novembro dezembro dois duas três
 		quatro cinco seis sete oito nove dez cem mil milhão milhões ano anos dia dias mês
 		meses semana hora horas vez vezes`},
-	Institution: Words{list: `parlamento senado congresso vaticano internet corão bundestag`},
+	Institution:      Words{list: `parlamento senado congresso vaticano internet corão bundestag`},
+	InstitutionAlone: Words{list: `tesouro bolsa assembleia constituição`},
+	Definite:         Words{list: `o a do da ao à no na pelo pela`},
 	Common: Words{list: `
 		o a os as um uma de do da e ou em no na por para com sem não sim se seu sua é são há
 		ser sol mar paz lei luz pão rede sul norte leste oeste fim mal bem dois três seis mil

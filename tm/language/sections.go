@@ -200,6 +200,10 @@ type Terms struct {
 	// Institution are institutions whose name is the same thing in lower case
 	// ("le parlement").
 	Institution Words
+	// InstitutionAlone are words that are an institution in lower case behind one of
+	// Definite, the definite articles of one thing, and without a complement: "le trésor
+	// emprunte", but "le trésor des rois", "un trésor".
+	InstitutionAlone, Definite Words
 	// Common are ordinary words that acronyms and names are likely to be
 	// spelled like.
 	Common Words

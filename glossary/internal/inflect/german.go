@@ -22,7 +22,7 @@ func (german) adjectival(word string) bool {
 // isGermanAdjective goes by endings, and by a list, of words without that of their case;
 // participles are adjectives.
 func isGermanAdjective(stem string) bool {
-	if hasSuffix(stem, "schaft", "fisch") || hasSuffix(stem, "spend", "send", "blend") && len(stem) < 8 {
+	if hasSuffix(stem, "schaft", "efisch", "lfisch", "nfisch", "tfisch", "sfisch") || stem == "fisch" || hasSuffix(stem, "spend", "send", "blend") && len(stem) < 8 {
 		return false // Gesellschafter, Fischer, Spender
 	}
 	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll",
