@@ -27,6 +27,8 @@ const (
 	ruleAmount        = "amount"         // none: a figure ends what an ellipsis held back
 	ruleUnfinished    = "unfinished"     // none: Nice, Cannes et… Monaco
 	ruleSpeechTag     = "speech-tag"     // none: “Never!” Roe said
+	ruleEditorsNote   = "editors-note"   // none: [le préfet. – NDLR]
+	ruleSpeaker       = "speaker"        // none: M. D. – Oui
 	ruleDateline      = "dateline"       // none: Rennes. – Le procès
 	ruleSmiley        = "smiley"         // break: bravo :-) Vous
 	ruleMark          = "mark"           // break: after ? ! …
@@ -91,7 +93,11 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case s.speechTag(k, f):
 		return ruleSpeechTag, false
 	case k.kind == period && !k.closed && s.dashAt(k.next):
-		if dateline, sentence := s.dateline(k.start); dateline {
+		if s.editorsNote(k) {
+			return ruleEditorsNote, false
+		} else if s.speaker(k.start) {
+			return ruleSpeaker, false
+		} else if dateline, sentence := s.dateline(k.start); dateline {
 			return ruleDateline, false
 		} else if sentence {
 			return ruleStop, true
@@ -178,8 +184,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 			return ruleStarter, true
 		}
 	}
+	if short == 1 && (s.listed(full) || s.foreignNumeral(full)) {
+		return ruleStop, true
+	}
 	if known&beforeStarter != 0 {
-		if known&lateEnd != 0 && s.capital(f) && s.late(full) {
+		if known&lateEnd != 0 && s.capital(f) && s.late(full, k.start) {
 			return ruleLateEnd, true
 		}
 		return ruleBeforeStarter, false

@@ -31,6 +31,7 @@ const (
 	// Closing marks without the apostrophe stand in two parts around it.
 	setQuoted   = `\u00BB\u203A\u201D`
 	setBrackets = `)\]}\u300D\u300F\uFF09\u3011\u300B\u3009\u3015`
+	setOpener   = `\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010\u300A\u3008\u3014`
 	setCloser   = setQuoted + `\u2019` + setBrackets
 )
 
@@ -54,7 +55,7 @@ const (
 	reFull  = `[` + setFull + `]`
 
 	reCloser   = `[` + setCloser + `]`
-	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010\u300A\u3008\u3014]`
+	reOpener   = `[` + setOpener + `]`
 	reStraight = `["'` + "`" + `]`
 	reGlued    = `["'\u201C\u2018` + "`" + `]` // close when glued to a stop
 	reNote     = `[` + setNote + `]`
@@ -83,7 +84,8 @@ const (
 // one way only, so that engines that backtrack come to an end: a second bracket
 // of a smiley is a bracket by itself.
 const (
-	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
+	reNotes    = `[0-9]{1,3}(?: *[,;\-\u2013] *[0-9]{1,3}){0,5}`
+	reNoteMark = reSpaces + `?\[` + reNotes + `\]|\(` + reNotes + `\)`
 	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
@@ -204,7 +206,7 @@ func (e *exporter) general() {
 	e.add(ruleNothingBefore, false,
 		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
 			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
-	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[[0-9]{1,3}\]`)
+	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[`+reNotes+`\]`)
 	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
 	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
@@ -226,7 +228,7 @@ func (e *exporter) general() {
 			`\p{Ll}\p{Ll}`+reBlank+`*`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
 			opening+strings.TrimPrefix(starts, reLead))
 	}
-	e.add(ruleNoWord, false, reCluster, reSpaces+`\[[0-9]{1,3}\]`)
+	e.add(ruleNoWord, false, reCluster, reSpaces+`\[`+reNotes+`\]`)
 }
 
 // lowerCase exports the breaks before lower case.
@@ -343,6 +345,12 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	e.add(ruleEditorsNote, false, `[(\[][^()\[\]\n-\r\u0085\u2028\u2029]{0,199}\.`,
+		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
+	letter := `\p{Lu}`
+	e.add(ruleSpeaker, false,
+		`(?:^`+reBlank+`*|[\u2026`+setQueries+`]`+reBlank+`+|[\p{Ll}\p{Nd}]\.`+reBlank+`+)`+
+			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}\.`, after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
 			`^`+words+`(?:[0-9.\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
@@ -469,6 +477,7 @@ func (e *exporter) abbreviations() {
 		}
 		e.add(ruleOrdinal, false, number, reSpaces)
 	}
+	e.endingLetters()
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
 	initials := two + `(?:` + reInitial + `|` + reAcronym + `)\.`
 	short := two + `(?:` + reInitial + `|` + rePrefix + reInitials + `)\.`
@@ -479,10 +488,11 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
-		if late := e.alternatives(lateEnd); late != "" {
-			word := `[^.\u2026` + setQueries + setFull + setWhite + `]+` + reBlank + `+`
-			short := `(?:\p{Ll}{1,2}\.` + reBlank + `+)*`
-			e.add(ruleLateEnd, true, `(?:`+word+short+`){6}`+late+`\.`, reSpaces+reUpper)
+		inside := `[^.\u2026` + setQueries + setFull + setWhite + `]`
+		word, short := inside+`+`+reBlank+`+`, `(?:\p{Ll}{1,2}\.`+reBlank+`+)`
+		number := `(?:(?:` + inside + `*\p{Nd}` + inside + `*|[IVXLCDM]+)` + reBlank + `+|` + word + short + `+)`
+		for _, late := range e.lateEnds(number, word+short+`*`) {
+			e.add(ruleLateEnd, true, `(?:`+word+short+`*){5}`+late+`\.`, reSpaces+reUpper)
 		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
@@ -536,6 +546,15 @@ func (e *exporter) abbreviations() {
 	e.add(ruleInitial, false, initials, reSpaces)
 }
 
+// endingLetters exports letters that are no initials: the last of some, and Roman
+// numerals behind a word in Cyrillic letters.
+func (e *exporter) endingLetters() {
+	e.add(ruleStop, true,
+		`(?:^|[^`+setInWord+`.'\u2019\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023\u203B])`+
+			reUpper+reBlank+`+\p{Ll}{1,3}`+reBlank+`+`+reInitial+`\.`, reSpaces+reOpen+reStart)
+	e.add(ruleStop, true, `[\u0400-\u052F]`+reBlank+`+[IVXLCDM]\.`, reSpaces+reOpen+reStart)
+}
+
 // consonants exports small consonants after something else than a figure.
 func (e *exporter) consonants(after string) {
 	most := `\.`
@@ -549,6 +568,29 @@ func (e *exporter) consonants(after string) {
 	e.add(ruleBeforeStarter, false, letter, reSpaces)
 }
 
+// lateEnds returns patterns for the words of lateEnd with what must stand right before
+// them: a number before those of one part.
+func (e *exporter) lateEnds(number, any string) []string {
+	var single, several []string
+	for word, traits := range e.words {
+		switch {
+		case traits&lateEnd == 0:
+		case strings.ContainsAny(word, "._"):
+			several = append(several, quotePattern(word))
+		default:
+			single = append(single, quotePattern(word))
+		}
+	}
+	var out []string
+	if words := oneOf(single); words != "" {
+		out = append(out, number+words)
+	}
+	if words := oneOf(several); words != "" {
+		out = append(out, any+words)
+	}
+	return out
+}
+
 // alternatives returns the words of some lists as a group of alternatives, "" if
 // there are none.
 func (e *exporter) alternatives(lists trait) string {
@@ -558,6 +600,11 @@ func (e *exporter) alternatives(lists trait) string {
 			words = append(words, quotePattern(word))
 		}
 	}
+	return oneOf(words)
+}
+
+// oneOf returns patterns as a group of alternatives, "" if there are none.
+func oneOf(words []string) string {
 	if len(words) == 0 {
 		return ""
 	}

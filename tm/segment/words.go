@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -348,9 +349,63 @@ func (s *scanner) cutShort(word string) bool {
 // than five.
 const lateWords = 6
 
-// late reports whether many words stand before byte i without the end of a sentence
-// between them. Two letters with a full stop are none: "900 г. до н. э".
-func (s *scanner) late(i int) bool {
+// listed reports whether the letter at byte i is the last of some, so that it is no
+// initial: "les plans A et B.", "de A à Z."
+func (s *scanner) listed(i int) bool {
+	and, ok := s.blanksBefore(i)
+	start := and
+	for letters := 0; ; letters++ {
+		_, c, n := charBefore(s.text, start)
+		if c != lower {
+			break
+		}
+		if letters == longestAnd {
+			return false
+		}
+		start -= n
+	}
+	first, spaced := s.blanksBefore(start)
+	if !ok || !spaced || start == and {
+		return false
+	}
+	_, c, n := charBefore(s.text, first)
+	r, before, _ := charBefore(s.text, first-n)
+	return c == upper && !inWord(r, before) && before != period && r != '\'' && r != '’' && before != dash
+}
+
+// longestAnd bounds the word between the last letters of some, in letters.
+const longestAnd = 3
+
+// blanksBefore passes over white space that is no line break, backwards from byte i, and
+// reports whether there was any.
+func (s *scanner) blanksBefore(i int) (end int, any bool) {
+	for {
+		_, c, n := charBefore(s.text, i)
+		if c != white {
+			return i, any
+		}
+		i, any = i-n, true
+	}
+}
+
+// foreignNumeral reports whether the letter at byte i is a Latin one, and so a Roman
+// numeral, behind a word in Cyrillic letters: "Твртко I."
+func (s *scanner) foreignNumeral(i int) bool {
+	if i == len(s.text) || strings.IndexByte("IVXLCDM", s.text[i]) < 0 {
+		return false
+	}
+	end, spaced := s.blanksBefore(i)
+	r, _, _ := charBefore(s.text, end)
+	return spaced && r >= 0x0400 && r <= 0x052F
+}
+
+// late reports whether many words stand before the one from byte i to end without the end
+// of a sentence between them, and a number right before it if it is one word: "в г." is no
+// year. Two letters with a full stop are no word: "900 г. до н. э".
+func (s *scanner) late(i, end int) bool {
+	if !strings.Contains(s.text[i:end], ".") && !s.numberBefore(i) {
+		return false
+	}
 	for words := 0; words < lateWords; {
 		end, spaced := i, false
 		for _, c, n := charBefore(s.text, end); c == white; _, c, n = charBefore(s.text, end) {
@@ -375,6 +430,26 @@ func (s *scanner) late(i int) bool {
 		}
 	}
 	return true
+}
+
+// numberBefore reports whether a word with a figure, a Roman numeral or a word with a full
+// stop stands before byte i.
+func (s *scanner) numberBefore(i int) bool {
+	i, spaced := s.blanksBefore(i)
+	r, c, n := charBefore(s.text, i)
+	if !spaced || r == '.' {
+		return spaced
+	}
+	roman := true
+	for n > 0 && !c.isSpace() {
+		if c == digit {
+			return true
+		}
+		roman = roman && strings.ContainsRune("IVXLCDM", r)
+		i -= n
+		r, c, n = charBefore(s.text, i)
+	}
+	return roman
 }
 
 // shortWord reports whether w is one or two small letters with a full stop.
@@ -418,6 +493,78 @@ func (s *scanner) dashAt(i int) bool {
 	}
 	_, c, _ := charAt(s.text, i+n)
 	return c.isSpace()
+}
+
+// longestEditorsNote bounds what stands behind the dash of a note in brackets, in
+// characters.
+const longestEditorsNote = 30
+
+// editorsNote reports whether a dash, a few words and the closing bracket follow a
+// sentence in brackets, so that they say whose remark it is: "(… l’an dernier. – NDLR)".
+func (s *scanner) editorsNote(k cluster) bool {
+	i := k.next
+	for range longestEditorsNote {
+		r, c, n := charAt(s.text, i)
+		switch {
+		case r == ')' || r == ']':
+			return s.openBracket(k.start)
+		case n == 0 || c == query || c == newline || c == opener || c == full:
+			return false
+		}
+		i += n
+	}
+	return false
+}
+
+// openBracket reports whether a bracket that is not closed opens shortly before byte i.
+func (s *scanner) openBracket(i int) bool {
+	for range longestOpen {
+		r, c, n := charBefore(s.text, i)
+		switch {
+		case r == '(' || r == '[':
+			return true
+		case n == 0 || r == ')' || r == ']' || c == newline:
+			return false
+		}
+		i -= n
+	}
+	return false
+}
+
+// longestOpen bounds what stands between a bracket and the note that ends it, in
+// characters.
+const longestOpen = 200
+
+// longestSpeaker bounds the initials of who speaks.
+const longestSpeaker = 4
+
+// speaker reports whether initials alone stand between the beginning or a stop and byte
+// end, as those of who speaks in an interview: "M. D. – Je pars."
+func (s *scanner) speaker(end int) bool {
+	i := end
+	for range longestSpeaker {
+		r, _, n := charBefore(s.text, i)
+		if i -= n; !unicode.IsUpper(r) {
+			return false
+		}
+		if r, _, _ := charBefore(s.text, i); r == '-' {
+			i--
+		}
+		stop, spaced := s.blanksBefore(i)
+		r, c, n := charBefore(s.text, stop)
+		if n == 0 || spaced && (c == query || c == dots) {
+			return true
+		}
+		if r != '.' {
+			return false
+		}
+		i = stop - n
+		_, c, n = charBefore(s.text, i)
+		if _, before, _ := charBefore(s.text, i-n); c != upper || before.isWordy() {
+			return spaced && (c == lower || c == digit)
+		}
+	}
+	return false
 }
 
 // longestDateline bounds the line that says where an article was written, in
