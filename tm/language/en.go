@@ -83,10 +83,26 @@ var englishSegmentation = Segmentation{
 	Branch:        Words{none: true},
 	BeforeAcronym: Words{none: true},
 	SpeechVerb: Words{list: `
-		said says asked asks replied replies added answered shouted cried yelled exclaimed
-		demanded wondered whispered murmured muttered wrote tweeted told insisted warned
-		joked quipped snapped recalled continued concluded declared responded retorted
-		protested begged screamed laughed sighed remarked observed`},
+		said says asked asks replied replies added answered shouted cried yelled exclaimed demanded
+		wondered whispered murmured muttered wrote tweeted told insisted warned joked quipped
+		snapped recalled continued concluded declared responded retorted protested begged screamed
+		laughed sighed remarked observed agreed agrees announced announces argued argues barked
+		bellowed boasted chimed chuckled claimed commented comments complained complains conceded
+		confessed confided countered croaked cautioned drawled explained explains gasped giggled
+		groaned growled grumbled grunted hissed howled huffed inquired enquired interjected
+		interrupted intoned lamented laughs moaned mused noted notes objected ordered piped pleaded
+		pleads pondered prayed promised proposed purred queried questioned raged ranted reasoned
+		reassured remembered repeated repeats roared sang scoffed scolded shrieked smiled smirked
+		snarled sneered sniffed snorted sobbed spat spluttered squeaked squealed stammered stated
+		stuttered suggested suggests swore taunted teased thought thinks thundered urged urges
+		ventured vowed wailed whimpered whined yells shouts whispers cries exclaims wonders grinned
+		beamed beams grins smiles screams chanted muses sighs quips jokes insists warns recalls
+		continues concludes declares`},
+	Speaker: Words{list: `I`},
+	BesideVerb: Words{list: `
+		and of de la van von der den del bin al later then also once again finally suddenly quickly softly
+		quietly loudly angrily slowly sadly calmly coldly drily dryly simply merely gently sharply nervously
+		wearily bitterly proudly cheerfully flatly bluntly jokingly famously recently reportedly`},
 	Unfinished: Words{list: `
 		and or the a an of to in on at by for with from into is are was were be his her their our
 		your my its than that whose`},
@@ -112,7 +128,13 @@ var englishSegmentation = Segmentation{
 		With Within Without Would
 		Yes Yesterday Yet Your
 		Let Make Next Despite During Everything Both Don't Didn't Doesn't Can't Isn't Wasn't
-		Won't
+		Won't You've You'll You'd He'd He'll She'd She'll We'd We'll They'd They'll It'd It'll That'll
+		That'd There'd There'll Who's Where's How's When's Why's Aren't Weren't Wouldn't Couldn't
+		Shouldn't Hasn't Haven't Hadn't Ain't Okay OK Yeah Hey Wow Additionally Overall Apparently
+		Eventually Afterwards Usually Often Sometimes Always Currently Recently Originally Similarly
+		Besides Hence Rather Quite Very Too Same Several Various Nearly Almost Half Around Along Above
+		Below Beyond Beneath Beside Throughout Across Amid Per Via Regardless Given Due Compared Thank
+		Sorry Sure Great Good
 		Hello Hi Oh Well Unfortunately Fortunately Finally First Second Last`},
 	NameParticle: Words{none: true},
 	// abbreviations that ordinary words may follow in lower case
@@ -140,10 +162,11 @@ var englishSegmentation = Segmentation{
 		they're you you're your
 		this that that's there there's these what what's why when where how who
 		and or but so if yet then now here will would have has my their the his her please
-		thanks also anyway maybe just not no yes do does don't is are can could`},
+		thanks also anyway maybe just not no yes do does don't didn't can't won't isn't wasn't is are can
+		could`},
 	// the same after a question or exclamation mark
 	LowerAfterMark: Words{list: `
-		i i'm i've i'll i'd ive im is are do does did can could would will what what's where
+		i i'm i've i'll i'd ive im it it's its you you're we we're they they're is are do does did can could would will what what's where
 		why how who any
 		there there's those these also just so like cos want please thanks lol`},
 	BreaksBeforeLower: true,

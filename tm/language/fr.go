@@ -117,6 +117,8 @@ var frenchSegmentation = Segmentation{
 		Santé Énergie Transports Cheminots Retraités Police Enseignement Métallurgie`},
 	BeforeAcronym: Words{list: `le la les l' du des au aux`},
 	SpeechVerb:    Words{none: true}, // in French the verb comes first
+	Speaker:       Words{none: true},
+	BesideVerb:    Words{none: true},
 	// names that carry their own mark
 	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
 	Unfinished: Words{list: `
@@ -126,7 +128,8 @@ var frenchSegmentation = Segmentation{
 	LowerParticle: Words{list: `d' de von van`},
 	Byline: Words{list: `
 		de_notre de_nos notre_envoyé notre_envoyée nos_envoyés notre_correspondant
-		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante`},
+		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante
+		lundi mardi mercredi jeudi vendredi samedi dimanche hier`},
 	LateEnd: Words{none: true},
 	CutEnding: Words{list: `
 		v j éb éc éd éf ég él ém én ép éq ér ét bb cc dd gg mm nn pp rr bl cl fl gl pl br cr dr

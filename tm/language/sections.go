@@ -100,7 +100,9 @@ type Segmentation struct {
 	// a sentence as Company does ("l’O.N.U. Genève attend"), "l'" for an elision.
 	BeforeAcronym Words
 	// SpeechVerb are verbs that say, behind a name, who spoke (“Never!” Roe said).
-	SpeechVerb Words
+	// Speaker are starters that stand for the name there (“Who?” I asked), BesideVerb
+	// words in lower case that may stand in it or behind (“Never!” Roe later said).
+	SpeechVerb, Speaker, BesideVerb Words
 	// MarkedName are names that end in ! or ? ("Yahoo!").
 	MarkedName Words
 	// Unfinished are words that no sentence ends with: an ellipsis after one goes on

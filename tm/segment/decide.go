@@ -326,14 +326,16 @@ func ideographic(r rune) bool {
 }
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le",
-// "fini !Le", "fin.« Le".
+// "fini !Le", "fin.« Le", `fin.""Le`.
 func (s *scanner) gluedStarter(k cluster, f follow) bool {
 	if f.kind != upper || k.smiley || !s.starts(f, starter) {
 		return false
 	}
 	if f.bound {
 		r, _, n := charAt(s.text, k.next)
-		if word, _ := s.skipBlanks(k.next + n); r != '«' || word != f.at || strings.ContainsRune(s.closing, r) {
+		word, _ := s.skipBlanks(k.next + n)
+		opens := r == '«' && !strings.ContainsRune(s.closing, r) || r == '"' && s.text[k.end-1] == '"'
+		if !opens || word != f.at {
 			return false
 		}
 	}
@@ -368,10 +370,20 @@ func (s *scanner) lowerStarter(k cluster, f follow) bool {
 		return false
 	case ordinaryWord(word) || word == "s" && s.apostrophe(full):
 		return len(word) != 2 && !f.bound || s.starts(f, lowerStarter)
-	case word == "" || utf8.RuneCountInString(s.text[tail:k.start]) > 3:
+	case word == "" || utf8.RuneCountInString(s.text[tail:k.start]) > 3, capitals(word):
 		return s.starts(f, lowerStarter)
 	}
 	return false
+}
+
+// capitals reports whether w is two or three capitals of ASCII, an acronym.
+func capitals(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return len(w) == 2 || len(w) == 3
 }
 
 // lowerName reports whether a sentence begins with a name in small letters: a word of

@@ -215,51 +215,96 @@ func (s *scanner) nameBeforeLower(i int) bool {
 	return end > i && next > end && !blank && unicode.IsLower(r)
 }
 
-// longestName bounds the names of speakers, in words.
-const longestName = 5
+// longestName bounds the names of speakers, in words; longestApposition what stands
+// between commas behind one, in characters.
+const (
+	longestName       = 6
+	longestApposition = 60
+)
 
-// speechTag reports whether a quotation with a mark of its own goes on with who
-// said it: “Never!” Roe said.
+// speechTag reports whether a quotation with a mark of its own goes on with who said it:
+// “Never!” Roe said, “Who?” I asked, “Never!” Roe, 45, later said.
 func (s *scanner) speechTag(k cluster, f follow) bool {
-	if f.kind != upper || f.bound || !k.closed || !s.markInQuotes(k.end) || s.starts(f, starter) {
+	if f.kind != upper || f.bound || !k.closed || !s.markInQuotes(k.end) {
+		return false
+	}
+	if s.starts(f, starter) && !s.starts(f, speaker) {
 		return false
 	}
 	i := f.at
 	for range longestName {
 		end := s.namePart(i)
-		if end == i {
+		switch {
+		case end == i && i > f.at && s.starts(follow{at: i}, besideVerb):
+			end = s.skipLetters(i)
+		case end == i:
 			return false
-		}
-		if end < len(s.text) && s.text[end] == '.' {
+		case strings.HasSuffix(s.text[i:end], "'s") || strings.HasSuffix(s.text[i:end], "’s"):
+			end = s.possessed(end)
+		case end < len(s.text) && s.text[end] == '.':
 			end++ // Mr.
+		case end < len(s.text) && s.text[end] == ',':
+			end = s.apposition(end)
 		}
-		i, _ = s.skipSpaces(end)
-		if i == end {
+		next, _ := s.skipSpaces(end)
+		if next == end {
 			return false
 		}
-		verb := follow{at: i, kind: lower}
-		if !s.starts(verb, speechVerb) {
-			continue
+		if i = next; s.starts(follow{at: i}, speechVerb) {
+			return s.tagEnds(s.skipLetters(i))
 		}
-		for s.wordy(i) {
-			_, _, n := charAt(s.text, i)
-			i += n
-		}
-		r, c, _ := charAt(s.text, i)
-		if !c.isSpace() {
-			return i == len(s.text) || c == period || c == query || c == dots || strings.ContainsRune(",;:", r)
-		}
-		i, _ = s.skipSpaces(i)
-		return !s.starts(follow{at: i}, lowerStarter)
 	}
 	return false
+}
+
+// tagEnds reports whether the verb of a speech tag that ends at byte i has no clause as
+// its object: "Roe said he had no choice".
+func (s *scanner) tagEnds(i int) bool {
+	r, c, _ := charAt(s.text, i)
+	if !c.isSpace() {
+		return i == len(s.text) || c == period || c == query || c == dots || strings.ContainsRune(",;:", r)
+	}
+	i, _ = s.skipSpaces(i)
+	return !s.starts(follow{at: i}, lowerStarter)
+}
+
+// possessed returns the end of up to two words in small letters behind a genitive that
+// ends at byte i, before the verb: "Roe’s lawyer".
+func (s *scanner) possessed(i int) int {
+	for range 2 {
+		next, _ := s.skipSpaces(i)
+		_, c, _ := charAt(s.text, next)
+		if next == i || c != lower || s.starts(follow{at: next}, speechVerb) {
+			break
+		}
+		i = s.skipLetters(next)
+	}
+	return i
+}
+
+// apposition returns the end of what stands between the comma at byte i and the next:
+// ", the mayor,"; i if there is none.
+func (s *scanner) apposition(i int) int {
+	end := i + 1
+	for range longestApposition {
+		r, c, n := charAt(s.text, end)
+		switch {
+		case r == ',':
+			return end + n
+		case n == 0 || c == newline || c == period || c == query || c == dots || c == full || c == closer ||
+			c == opener || c == straight:
+			return i
+		}
+		end += n
+	}
+	return i
 }
 
 // markInQuotes reports whether ?, ! or an ellipsis and a quotation mark end at
 // byte i.
 func (s *scanner) markInQuotes(i int) bool {
 	r, _, n := charBefore(s.text, i)
-	if r != '”' && r != '’' && r != '"' {
+	if r != '”' && r != '’' && r != '"' && r != '\'' {
 		return false
 	}
 	i -= n

@@ -263,6 +263,7 @@ func (e *exporter) lowerCase() {
 		after := reSpaces + reOpen + starts
 		e.add(ruleLowerStarter, true, reBegin+`(?:[a-z][aeiouy]|[aeiouy][a-z])\.`, after)
 		e.add(ruleLowerStarter, true, reInWord+`{4}\.`, after)
+		e.add(ruleLowerStarter, true, reBegin+`[A-Z]{2,3}\.`, after)
 		e.add(ruleLowerStarter, true, noWord, after)
 		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, after)
 	}
@@ -326,8 +327,22 @@ func (e *exporter) speechTags() {
 	if verbs == "" {
 		return
 	}
-	mark := `(?:[\u2026` + setQueries + `]\.?|\.\.)[\u201D\u2019"]`
-	tag := reSpaces + `(?:` + reName + `\.?` + reWhite + `+){1,5}` + verbs
+	mark := `(?:[\u2026` + setQueries + `]\.?|\.\.)[\u201D\u2019"']`
+	word := `[\p{L}\p{M}'\u2019\-]`
+	who := reName + `(?:\.|['\u2019]s(?:` + reWhite + `+\p{Ll}` + word + `*){1,2}` +
+		`|,[^,.\u2026` + setQueries + setFull + setCloser + setOpener + `"'\u0060\n-\r\u0085\u2028\u2029]{1,60},)?`
+	beside := ``
+	if words := e.alternatives(besideVerb); words != "" {
+		beside = `|` + words
+	}
+	tag := reSpaces + `(?:` + who + `)` + reWhite + `+(?:(?:` + who + beside + `)` + reWhite + `+){0,5}` + verbs
+	if words := e.alternatives(speaker); words != "" {
+		own := reSpaces + words + reWhite + `+(?:(?:` + who + beside + `)` + reWhite + `+){0,5}` + verbs
+		for _, starts := range e.starters(lowerStarter) {
+			e.add(ruleMark, true, mark, own+reWhite+`+`+starts)
+		}
+		e.add(ruleSpeechTag, false, mark, own+`(?:$|[.\u2026,;:`+setQueries+setWhite+`])`)
+	}
 	for _, starts := range e.starters(starter) {
 		e.add(ruleMark, true, mark, reSpaces+starts)
 	}
@@ -342,7 +357,7 @@ func (e *exporter) datelines() {
 	rest := func(places string) string {
 		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+\([^()]+\))?` +
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
-			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
+			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2}(?:` + reBlank + `+\([^()]+\))?)?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
 	e.add(ruleEditorsNote, false, `[(\[][^()\[\]\n-\r\u0085\u2028\u2029]{0,199}\.`,
@@ -357,9 +372,12 @@ func (e *exporter) datelines() {
 	}
 	if words := e.alternatives(byline); words != "" {
 		ends := `.\u2026` + setQueries + setFull + `\n-\r\u0085\u2028\u2029`
-		place := `(?:` + reName + `(?:` + reBlank + `+` + reName + `){0,3},` + reBlank + `+)?`
-		e.add(ruleDateline, false,
-			`^`+place+words+`(?:[^`+setWordy+ends+`][^`+ends+`]{0,47})?\.`, after)
+		place := reName + `(?:` + reBlank + `+` + reName + `){0,3},` + reBlank + `+`
+		rest := `(?:[^` + setWordy + ends + `][^` + ends + `]{0,47})?\.`
+		e.add(ruleDateline, false, `^`+place+words+rest, after)
+		if words := e.without(byline, starter); words != "" {
+			e.add(ruleDateline, false, `^`+words+rest, after)
+		}
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
 		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
@@ -597,6 +615,17 @@ func (e *exporter) alternatives(lists trait) string {
 	var words []string
 	for word, traits := range e.words {
 		if traits&lists != 0 {
+			words = append(words, quotePattern(word))
+		}
+	}
+	return oneOf(words)
+}
+
+// without returns the words of some lists that are in none of others.
+func (e *exporter) without(lists, others trait) string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&lists != 0 && traits&others == 0 {
 			words = append(words, quotePattern(word))
 		}
 	}

@@ -23,6 +23,8 @@ const (
 	branch
 	beforeAcronym
 	speechVerb
+	speaker
+	besideVerb
 	markedName
 	unfinished
 	lowerParticle
@@ -115,7 +117,7 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, cutEnding,
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb, speaker, besideVerb, unfinished, lowerParticle, cutEnding,
 		lateEnd:
 		return []string{word}
 	case starter, nameParticle:

@@ -604,8 +604,11 @@ const longestByline = 48
 // where: "De notre envoyée à Kiev".
 func (s *scanner) byline(i, end int) bool {
 	first := s.skipLetters(i)
-	known := s.words[s.text[i:first]] & byline
-	if known == 0 {
+	known := s.words[s.text[i:first]] & (byline | starter)
+	if i == 0 && known&starter != 0 {
+		known = 0 // Hier. – Quoi ?
+	}
+	if known &= byline; known == 0 {
 		second, ok := s.skipBlanks(first)
 		last := s.skipLetters(second)
 		if !ok || last == second {
@@ -686,7 +689,24 @@ func (s *scanner) restOfDateline(place, end int) bool {
 		return i == end
 	}
 	next, ok := s.skipBlanks(i + 1)
-	return s.dateOf(i+1, end) || ok && s.byline(next, end)
+	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end)
+}
+
+// beforeBracket returns where what stands before a bracket that closes at byte end ends,
+// or end where none does behind byte i.
+func (s *scanner) beforeBracket(i, end int) int {
+	if s.text[end-1] != ')' {
+		return end
+	}
+	open := strings.LastIndexByte(s.text[i:end], '(')
+	if open < 0 || strings.IndexByte(s.text[i+open:end-1], ')') >= 0 {
+		return end
+	}
+	before, spaced := s.blanksBefore(i + open)
+	if !spaced || i+open+2 == end {
+		return end
+	}
+	return before
 }
 
 // skipBlanks passes over white space that is no line break, and reports whether
