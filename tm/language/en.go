@@ -108,6 +108,7 @@ var englishSegmentation = Segmentation{
 		your my its than that whose`},
 	LowerParticle: Words{list: `de von van`},
 	Byline:        Words{none: true}, // no full stop ends it
+	OrdinalNoun:   Words{none: true},
 	LateEnd:       Words{none: true},
 	CutEnding:     Words{none: true}, // there is hardly an ending that no word has
 	MarkedName:    Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
@@ -131,9 +132,9 @@ var englishSegmentation = Segmentation{
 		Won't You've You'll You'd He'd He'll She'd She'll We'd We'll They'd They'll It'd It'll That'll
 		That'd There'd There'll Who's Where's How's When's Why's Aren't Weren't Wouldn't Couldn't
 		Shouldn't Hasn't Haven't Hadn't Ain't Okay OK Yeah Hey Wow Additionally Overall Apparently
-		Eventually Afterwards Usually Often Sometimes Always Currently Recently Originally Similarly
+		Eventually Afterwards Usually Often Always Currently Recently Originally Similarly
 		Besides Hence Rather Quite Very Too Same Several Various Nearly Almost Half Around Along Above
-		Below Beyond Beneath Beside Throughout Across Amid Per Via Regardless Given Due Compared Thank
+		Below Beyond Beneath Beside Across Amid Per Via Regardless Given Due Compared Thank
 		Sorry Sure Great Good
 		Hello Hi Oh Well Unfortunately Fortunately Finally First Second Last`},
 	NameParticle: Words{none: true},

@@ -130,7 +130,8 @@ var frenchSegmentation = Segmentation{
 		de_notre de_nos notre_envoyé notre_envoyée nos_envoyés notre_correspondant
 		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante
 		lundi mardi mercredi jeudi vendredi samedi dimanche hier`},
-	LateEnd: Words{none: true},
+	OrdinalNoun: Words{none: true},
+	LateEnd:     Words{none: true},
 	CutEnding: Words{list: `
 		v j éb éc éd éf ég él ém én ép éq ér ét bb cc dd gg mm nn pp rr bl cl fl gl pl br cr dr
 		fr gr pr tr vr dm gm tm nv rv lv rq`},

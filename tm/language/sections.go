@@ -121,6 +121,9 @@ type Segmentation struct {
 	// LateEnd are words of BeforeStarter, mostly for "year", that end a sentence before
 	// any capital if six words of it stand before them: "W 1998 r. Polska …" goes on.
 	LateEnd Words
+	// OrdinalNoun are words with a capital that go on after an ordinal with a full stop,
+	// where Ordinals is set and nouns have no capitals: Polish "18. Dywizja".
+	OrdinalNoun Words
 	// Starter are words that begin sentences, with a capital; "L'" is one for
 	// every word after the elision.
 	Starter Words

@@ -161,10 +161,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		}
 		return s.afterCompany(full, f)
 	case s.ordinals && isOrdinal(s.text[full:k.start]) && !s.bound(full):
-		if f.kind != digit && s.starts(f, starter) {
-			return ruleStarter, true
-		}
-		return ruleOrdinal, false
+		return s.afterOrdinal(full, k, f)
 	}
 
 	short := acronymIn(s.text[full:k.start])
@@ -203,6 +200,26 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	}
 	return ruleInitial, false
 }
+
+// afterOrdinal decides the stop of a number that begins at byte full. In a language that
+// lists what goes on after one, another capital begins a sentence, and Roman numerals are
+// none: Polish "18. Dywizja", but "przy ul. Wolborskiej 3. Inwestycję".
+func (s *scanner) afterOrdinal(full int, k cluster, f follow) (string, bool) {
+	switch {
+	case f.kind != digit && s.starts(f, starter):
+		return ruleStarter, true
+	case !s.ordinalNouns:
+		return ruleOrdinal, false
+	case isNumber(s.text[full:k.start]) && !f.bound && (s.starts(f, ordinalNoun) || s.romanAt(f.at)):
+		return ruleOrdinal, false
+	case isDecade(s.text[full:k.start]) && !s.manyWords(full):
+		return ruleOrdinal, false // W latach 70. Nowak …
+	}
+	return ruleStop, true
+}
+
+// isDecade reports whether w is a round number of two figures.
+func isDecade(w string) bool { return len(w) == 2 && w[1] == '0' && isNumber(w) }
 
 // afterCompany decides the stop of a company's name that begins at byte full. An
 // article and a name alone are no sentence: "La SARL. Lambert ferme".

@@ -352,6 +352,15 @@ func (s *scanner) raisedNumeral(start, i int) int {
 	return 0
 }
 
+// romanAt reports whether a Roman numeral of two letters or more stands at byte i.
+func (s *scanner) romanAt(i int) bool {
+	start := i
+	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
+		i++
+	}
+	return i > start+1 && !s.wordy(i)
+}
+
 // numeral reports whether a Roman numeral or a code (T3, C-123) stands at byte i, or a
 // capital letter by which sections are counted, unless it is a word: A, in English I.
 func (s *scanner) numeral(i int) bool {

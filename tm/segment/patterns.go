@@ -493,7 +493,18 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, number, reSpaces+reOpen+starts)
 		}
-		e.add(ruleOrdinal, false, number, reSpaces)
+		if nouns := e.alternatives(ordinalNoun); nouns != "" {
+			after := `(?:[^\p{L}\p{M}'\u2019]|$)`
+			figures := reBegin + `[0-9]{1,3}\.`
+			e.add(ruleOrdinal, false, figures, reSpaces+`(?:`+nouns+after+`|[IVXLCDM]{2,}(?:[^`+setWordy+`]|$))`)
+			inside := `[^.\u2026` + setQueries + setFull + setWhite + `]`
+			e.add(ruleStop, true,
+				`(?:`+inside+`+`+reBlank+`+(?:\p{Ll}{1,2}\.`+reBlank+`+)*){6}[0-9]0\.`, reSpaces+reOpen+reStart)
+			e.add(ruleOrdinal, false, reBegin+`[0-9]0\.`, reSpaces)
+			e.add(ruleStop, true, number, reSpaces+reOpen+reStart)
+		} else {
+			e.add(ruleOrdinal, false, number, reSpaces)
+		}
 	}
 	e.endingLetters()
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)

@@ -42,6 +42,7 @@ var sections = []struct {
 	{"byline", byline},
 	{"cut-ending", cutEnding},
 	{"late-end", lateEnd},
+	{"ordinal-noun", ordinalNoun},
 	{"starter", starter},
 	{"name-particle", nameParticle},
 	{"never-lower", neverLower},
@@ -90,6 +91,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.CutEnding
 	case lateEnd:
 		return &s.LateEnd
+	case ordinalNoun:
+		return &s.OrdinalNoun
 	case starter:
 		return &s.Starter
 	case nameParticle:
@@ -148,6 +151,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //     ending, or without a vowel, is cut short: it ends one only before a starter;
 //   - late-end: words of before-starter that end a sentence before any capital if six
 //     words of it stand before them;
+//   - ordinal-noun: where "ordinal" is yes, words with a capital that go on after one; any
+//     other capital ends a sentence then;
 //   - starter: words that begin sentences, written with ' after an elision;
 //   - name-particle: starters that begin surnames too;
 //   - never-lower: abbreviations that lower case may follow, where "lower" is
@@ -268,7 +273,7 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
 			"before-starter, label, company, branch, before-acronym, speech-verb, speaker, beside-verb, " +
-			"marked-name, unfinished, lower-particle, byline, cut-ending, late-end, starter, name-particle, " +
+			"marked-name, unfinished, lower-particle, byline, cut-ending, late-end, ordinal-noun, starter, name-particle, " +
 			"never-lower, lower-starter, lower-after-mark and options",
 	}
 }

@@ -403,9 +403,11 @@ func (s *scanner) foreignNumeral(i int) bool {
 // of a sentence between them, and a number right before it if it is one word: "в г." is no
 // year. Two letters with a full stop are no word: "900 г. до н. э".
 func (s *scanner) late(i, end int) bool {
-	if !strings.Contains(s.text[i:end], ".") && !s.numberBefore(i) {
-		return false
-	}
+	return (strings.Contains(s.text[i:end], ".") || s.numberBefore(i)) && s.manyWords(i)
+}
+
+// manyWords reports whether lateWords words of one sentence stand before byte i.
+func (s *scanner) manyWords(i int) bool {
 	for words := 0; words < lateWords; {
 		end, spaced := i, false
 		for _, c, n := charBefore(s.text, end); c == white; _, c, n = charBefore(s.text, end) {
