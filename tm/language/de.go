@@ -47,6 +47,7 @@ var germanSegmentation = Segmentation{
 		art abs nr nrn kap abb tab bd bde anm rn rdnr ziff ziffer aufl jg jhg S Bl tel fax
 		pos lfd p pp vol no fig min max sek
 		jan feb mrz apr jun jul aug sept okt nov dez`},
+	Label: Words{list: `PS NB N.B P.S Anm Red d._Red`},
 	HeadingWord: Words{list: `
 		artikel abschnitt kapitel teil punkt anhang anlage abbildung tabelle frage schritt`},
 	MayEnd: Words{list: `usw usf etc ff`},

@@ -60,7 +60,7 @@ var englishSegmentation = Segmentation{
 	Initial: Words{list: `Ch Chas Chr Edw Geo Jas Jos Ph Th Thos Wm Robt Benj Alex Saml Danl`},
 	NumberBound: Words{list: `
 		art arts p pp pg vol vols no nos fig figs ch chap sec sect para eq eqs ex app pt pts
-		ver cl l ll bk
+		ver cl l ll bk op opp
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 		Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
 		tel fax ext rm ste apt pop est page pages ft lb lbs A.D N.Y N.J`},
@@ -71,7 +71,7 @@ var englishSegmentation = Segmentation{
 		etc ect Ph.D M.D LL.B LL.M J.D Ed.D D.Phil M.Sc B.Sc
 		hr hrs min mins ft fl oz lb lbs yd yds mi km kg mph cm mm`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Bros Jr Sr Cos LLC Assn Dept Univ Intl Mfg plc LP Esq Ave Blvd Rd
+		Inc Corp Co Ltd Bros Jr Sr Cos LLC Assn Assoc Asst Dept Univ Intl Mfg plc LP Esq Ave Blvd Rd
 		Hwy Pkwy Ln
 		a.m p.m A.M P.M U.S U.K U.N E.U D.C B.A M.A B.C A.D B.C.E C.E
 		N.Y N.J N.H N.M N.C S.C N.D S.D R.I W.Va N.W N.E S.W S.E

@@ -37,8 +37,9 @@ var spanishSegmentation = Segmentation{
 		art arts núm núms num nº n.º n.o no pág págs pag pags p pp vol vols t cap caps fig figs
 		tel tfno fax apdo ed sec inc párr tab c
 		ene feb abr jun jul ago sept oct nov dic`},
+	Label:       Words{list: `PD P.D PS NB N.B N._B NdT N.d.T NdR`},
 	HeadingWord: Words{list: `artículo capítulo sección título anexo figura tabla parte punto`},
-	MayEnd:      Words{list: `etc`},
+	MayEnd:      Words{list: `etc EE._UU EE.UU`},
 	BeforeStarter: Words{list: `
 		Inc Corp Co Ltd Cía Hnos Jr UU OO EE.UU CC.OO S.A S.L S.A.U S.R.L C.V s.a s.l
 		a.C d.C a.m p.m a.n.e d.n.e ss sig sigs`},

@@ -30,7 +30,7 @@ var italianVocabulary = Vocabulary{
 var italianSegmentation = Segmentation{
 	NeverFinal: Words{list: "" +
 		// titles and forms of address
-		`sig sigg sig.ra sig.na sig.re sigra dott dott.ssa dottssa dr dr.ssa prof proff prof.ssa
+		`sig sigg mr mrs sig.ra sig.na sig.re sigra dott dott.ssa dottssa dr dr.ssa prof proff prof.ssa
 		avv ing arch geom rag on sen mons rev spett gent egr ill ecc.mo preg cav comm
 		gen col magg cap ten serg amm mar Mr Mrs Ms St SS` + "\n" +
 		// addresses
@@ -38,9 +38,10 @@ var italianSegmentation = Segmentation{
 		// inside a sentence, and the first parts of those written apart
 		`cfr cf es p.es ad.es vd v ca op c.d cd cosid a d p._es ill.mo`},
 	NumberBound: Words{list: `
-		art artt n nn nr num pag pagg p pp vol voll fig figg cap capp tab tav sez sec lett par
+		art artt l d.l d.lgs dlgs d.p.r dpr d.m n nn nr num pag pagg p pp vol voll fig figg cap capp tab tav sez sec lett par
 		co att all cod tel fax cell lt int
 		gen feb mar apr mag giu lug ago set sett ott nov dic`},
+	Label:       Words{list: `PS P.S NB N.B N._B NdR Ndr N.d.R NdA NdT`},
 	HeadingWord: Words{list: `articolo capitolo sezione titolo allegato figura tabella parte punto`},
 	MayEnd:      Words{list: `ecc etc`},
 	BeforeStarter: Words{list: `

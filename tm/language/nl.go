@@ -34,6 +34,7 @@ var dutchSegmentation = Segmentation{
 	NumberBound: Words{list: `
 		art afd bijl blz p pp pag nr nrs hfdst fig tab tel fax lid par vol no max min ed afl deel
 		jan feb mrt apr jun jul aug sept okt nov dec`},
+	Label:       Words{list: `PS P.S NB N.B Red`},
 	HeadingWord: Words{list: `artikel hoofdstuk paragraaf deel bijlage figuur tabel punt stap vraag`},
 	MayEnd:      Words{list: `enz etc e.d e.a a.u.b s.v.p`},
 	BeforeStarter: Words{list: `
@@ -55,6 +56,10 @@ var dutchSegmentation = Segmentation{
 		Iedereen Ieder Iedere Elk Elke Alle Allen Alles Andere Anderen Veel Vele Velen Weinig
 		Sommige Enkele Beide Niemand Niets Iemand Iets Meer Minder Meestal Momenteel Helaas
 		Zowat Zoals Zodat Eigenlijk Gelukkig Vooral
+		Bijna Ruim Circa Ongeveer Zelf Sindsdien Aanvankelijk Oorspronkelijk Daarentegen Kortom
+		Althans Hierbij Hierdoor Hierna Hiervoor Hiermee Hieronder Waarmee Waarop Waarvan Waarvoor
+		Evenals Evenmin Namelijk Weliswaar Blijkbaar Kennelijk Doorgaans Gewoonlijk Normaal Regelmatig
+		Onlangs Recent Recentelijk Straks Dagelijks Jaarlijks Telkens Steeds Hen Hem
 		Is Was Waren Heeft Hebben Had Kan Wordt Werd Moet Mag
 		Twee Drie Vier Vijf Zes Zeven Acht Negen Tien`},
 	NameParticle: Words{list: `De Den Der Van Het Ten Ter Op`},

@@ -36,6 +36,7 @@ var polishSegmentation = Segmentation{
 	NumberBound: Words{list: `
 		art ust pkt lit poz nr godz s str rys tab tel fax faks t tys pocz rozdz zał par vol no max min
 		maks kl`},
+	Label:       Words{list: `PS P.S NB Red`},
 	HeadingWord: Words{list: `artykuł rozdział część załącznik rysunek tabela punkt krok pytanie`},
 	MayEnd:      Words{list: `itp itd etc`},
 	BeforeStarter: Words{list: `

@@ -27,7 +27,7 @@ var portugueseSegmentation = Segmentation{
 		// titles and forms of address
 		`sr sra srs sras srta sr.ª dr dra drs dras prof profa profª profs exmo exma ilmo ilma exa
 		eng engº engª eng.º arq adv dep sen des gov pres
-		gen cel maj cap ten sgt alm brig fr pe mons rev sto sta st D V Mr Mrs Ms` + "\n" +
+		gen cel maj cap ten sgt alm brig fr pe mons rev sto sta st D V Sp Mr Mrs Ms` + "\n" +
 		// addresses
 		`av r tv trav estr rod pç pça pca lg lgo` + "\n" +
 		// inside a sentence, and the first parts of those written apart
@@ -36,7 +36,8 @@ var portugueseSegmentation = Segmentation{
 		art arts n nº n.º núm nr no pág págs pag p pp vol vols t cap caps fig figs tab inc par al
 		tel fax apto ap bl cx séc ed sec
 		jan fev abr jun jul ago set out nov dez`},
-	HeadingWord: Words{list: `artigo capítulo secção seção título anexo figura tabela parte ponto`},
+	Label:       Words{list: `PS NB N.B N._B N.R N._R NR Obs`},
+	HeadingWord: Words{list: `parágrafo cláusula inciso artigo capítulo secção seção título anexo figura tabela parte ponto`},
 	MayEnd:      Words{list: `etc`},
 	BeforeStarter: Words{list: `
 		Inc Corp Co Ltd Cia Ltda Lda Jr Filho S.A S.A.R.L E.U.A s.a
