@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -67,6 +68,8 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleNoWord, false
 	case k.kind == full && k.closed && k.next == k.end && goesOn(s.text[k.next:]):
 		return ruleGoesOn, false
+	case k.closed && k.next == k.end && (k.kind == full || k.kind == query) && s.saysWho(k.next):
+		return ruleSpeechTag, false
 	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
@@ -74,6 +77,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 			if k.closed && goesOn(s.text[k.next:]) {
 				return ruleGoesOn, false
 			}
+			return ruleFull, true
+		}
+		if k.kind == dots && !k.closed && s.politeEnd(k.start, k.next) {
 			return ruleFull, true
 		}
 		if s.gluedStarter(k, f) {
@@ -329,12 +335,31 @@ func (s *scanner) capital(f follow) bool {
 	return c == upper && !f.bound
 }
 
-// unspaced reports whether Chinese or Japanese stands on both sides of a cluster, which
-// needs no space behind ? and ! either, of whatever width.
+// unspaced reports whether Chinese or Japanese stands on a side of a cluster and a word or
+// figure on the other, so that ? and ! need no space behind them either, of whatever
+// width. A name may end in one: Yahoo!ニュース.
 func (s *scanner) unspaced(k cluster) bool {
-	before, _, _ := charBefore(s.text, k.start)
-	after, _, _ := charAt(s.text, k.next)
-	return ideographic(before) && ideographic(after)
+	before, class, _ := charBefore(s.text, k.start)
+	after, next, _ := charAt(s.text, k.next)
+	switch {
+	case ideographic(before):
+		return ideographic(after) || next == digit || next == upper
+	case ideographic(after):
+		return class.isWordy() && (k.closed || !s.markedName(k))
+	}
+	return false
+}
+
+// politeEnds are the ends of Japanese predicates that hardly another word has; behind
+// them an ellipsis ends a sentence.
+var politeEnds = []string{"です", "ます", "でした", "ました", "ません", "ですね", "ますね", "ですよ", "ますよ"}
+
+// politeEnd reports whether a Japanese sentence ends before an ellipsis at byte i, and
+// Japanese follows at byte next.
+func (s *scanner) politeEnd(i, next int) bool {
+	ends := func(end string) bool { return strings.HasSuffix(s.text[:i], end) }
+	after, _, _ := charAt(s.text, next)
+	return ideographic(after) && slices.ContainsFunc(politeEnds, ends)
 }
 
 // ideographic reports whether r is a character of Chinese or Japanese words.

@@ -90,7 +90,9 @@ func (s *scanner) follow(i int) follow {
 // that begin like one.
 var (
 	particles   = []string{"と", "って", "など", "を", "の", "に", "が", "は"}
-	noParticles = []string{"ところ", "とにかく", "とりわけ", "とうとう", "はい", "はじめ", "のち", "にわか"}
+	noParticles = []string{"ところ", "とにかく", "とりわけ", "とうとう", "とても", "とりあえず", "とはいえ",
+		"というわけ", "とすると", "とすれば", "となると", "ともあれ", "ともかく", "とうぜん", "とくに", "ときどき",
+		"はい", "はじめ", "はたして", "はっきり", "はるか", "のち", "にわか", "がんば", "がっかり"}
 )
 
 // goesOn reports whether what follows a quotation that ends with its own stop begins
@@ -98,6 +100,47 @@ var (
 func goesOn(rest string) bool {
 	begins := func(word string) bool { return strings.HasPrefix(rest, word) }
 	return slices.ContainsFunc(particles, begins) && !slices.ContainsFunc(noParticles, begins)
+}
+
+// longestSaying bounds who speaks and the verb behind a quotation in Chinese, in
+// characters.
+const longestSaying = 12
+
+// saysWho reports whether Chinese follows a quotation that ends with its own stop and says
+// who spoke: a few characters with a verb of speech at their end, and then a stop, or a
+// comma and the next quotation. “走吧。”他说。
+func (s *scanner) saysWho(i int) bool {
+	end := i
+	for characters := 0; ; characters++ {
+		r, _, n := charAt(s.text, end)
+		if !ideographic(r) {
+			break
+		}
+		if characters == longestSaying {
+			return false
+		}
+		end += n
+	}
+	r, c, n := charAt(s.text, end)
+	if r == '，' {
+		_, c, _ = charAt(s.text, end+n)
+		if c != opener && c != straight {
+			return false
+		}
+	} else if n > 0 && c != full {
+		return false
+	}
+	for length := 1; length <= 2; length++ {
+		verb := end
+		for range length {
+			_, _, n := charBefore(s.text, verb)
+			verb -= n
+		}
+		if verb > i && s.words[s.text[verb:end]]&speechVerb != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // itemLetter reports whether a small letter or Roman numeral with a bracket

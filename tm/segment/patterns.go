@@ -207,6 +207,10 @@ func (e *exporter) general() {
 		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
 			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
 	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[`+reNotes+`\]`)
+	if verbs := e.alternatives(speechVerb); verbs != "" {
+		e.add(ruleSpeechTag, false, `(?:`+reFull+`|`+reQuery+`)[.\u2026`+setQueries+setFull+`]*`+reBelongs+`+`,
+			reIdeograph+`{0,11}`+verbs+`(?:`+reFull+`|\uFF0C(?:`+reOpener+`|`+reStraight+`)|$)`)
+	}
 	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
 	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
@@ -219,6 +223,12 @@ func (e *exporter) general() {
 		e.add(ruleGoesOn, false, glued+reGluedBelongs+`*`+reGluedLast, word)
 	}
 	e.add(ruleFull, true, glued+closing, reIdeograph)
+	e.add(ruleFull, true, glued+closing, `[\p{Nd}`+setUpper+`]`)
+	if names := e.alternatives(markedName); names != "" {
+		e.add(ruleMarkedName, false, reBegin+names, reIdeograph)
+	}
+	e.add(ruleFull, true, reWordy+`[.\u2026`+setQueries+`]*`+reQuery+`[.\u2026`+setQueries+`]*`+closing, reIdeograph)
+	e.add(ruleFull, true, `(?:`+strings.Join(politeEnds, `|`)+`)(?:\.*\u2026[.\u2026]*|\.\.+)`, reIdeograph)
 	opening := `(?:\u00AB` + reBlank + `*)?`
 	if strings.Contains(e.closing, "«") {
 		opening = ``
