@@ -448,7 +448,9 @@ func (e *exporter) counters() {
 	for _, starts := range append(e.starters(starter), reCipher) {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
-	e.add(ruleListNumber, false, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces)
+	e.add(ruleListNumber, false, `[,:;]`+reItem+`1\.`, reSpaces)
+	e.add(ruleListNumber, false,
+		reBegin+`[0-9]{1,2}\.`+reBlank+`[\s\S]{0,118}[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces)
 }
 
 // abbreviations exports what the word before a stop decides.

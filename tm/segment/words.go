@@ -139,7 +139,8 @@ func (s *scanner) apostrophe(i int) bool {
 
 // listNumber reports whether the word from full to end counts: it begins the
 // text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
-// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon ("1. Paris").
+// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon that is the first or
+// stands behind another ("1. Paris, 2. Brest", but "rue de Lyon, 12.").
 func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
 	number := isNumber(word)
@@ -182,11 +183,36 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return !s.starts(f, starter) && f.kind != digit
+		return !s.starts(f, starter) && f.kind != digit && (word == "1" || s.itemBefore(i))
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
 			!(number && s.afterNeverFinal(start))
+	}
+	return false
+}
+
+// longestItem bounds what stands between two numbers of a list in a sentence, in
+// characters.
+const longestItem = 120
+
+// itemBefore reports whether a number of a list stands shortly before byte i.
+func (s *scanner) itemBefore(i int) bool {
+	for range longestItem {
+		r, _, n := charBefore(s.text, i)
+		if n == 0 {
+			break
+		}
+		if i -= n; r != '.' {
+			continue
+		}
+		if _, c, _ := charAt(s.text, i+1); c != white {
+			continue
+		}
+		start, _ := s.word(i)
+		if word := s.text[start:i]; len(word) > 0 && len(word) < 3 && isNumber(word) {
+			return true
+		}
 	}
 	return false
 }
