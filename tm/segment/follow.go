@@ -258,12 +258,8 @@ func (s *scanner) nameBeforeLower(i int) bool {
 	return end > i && next > end && !blank && unicode.IsLower(r)
 }
 
-// longestName bounds the names of speakers, in words; longestApposition what stands
-// between commas behind one, in characters.
-const (
-	longestName       = 6
-	longestApposition = 60
-)
+// longestName bounds the names of speakers, in words.
+const longestName = 6
 
 // speechTag reports whether a quotation with a mark of its own goes on with who said it:
 // “Never!” Roe said, “Who?” I asked, “Never!” Roe, 45, later said.
@@ -328,19 +324,17 @@ func (s *scanner) possessed(i int) int {
 // apposition returns the end of what stands between the comma at byte i and the next:
 // ", the mayor,"; i if there is none.
 func (s *scanner) apposition(i int) int {
-	end := i + 1
-	for range longestApposition {
+	for end := i + 1; ; {
 		r, c, n := charAt(s.text, end)
 		switch {
-		case r == ',':
+		case r == ',' && end > i+1:
 			return end + n
-		case n == 0 || c == newline || c == period || c == query || c == dots || c == full || c == closer ||
-			c == opener || c == straight:
+		case n == 0 || r == ',' || c == newline || c == period || c == query || c == dots || c == full ||
+			c == closer || c == opener || c == straight:
 			return i
 		}
 		end += n
 	}
-	return i
 }
 
 // markInQuotes reports whether ?, ! or an ellipsis and a quotation mark end at

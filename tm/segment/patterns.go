@@ -340,7 +340,7 @@ func (e *exporter) speechTags() {
 	mark := `(?:[\u2026` + setQueries + `]\.?|\.\.)[\u201D\u2019"']`
 	word := `[\p{L}\p{M}'\u2019\-]`
 	who := reName + `(?:\.|['\u2019]s(?:` + reWhite + `+\p{Ll}` + word + `*){1,2}` +
-		`|,[^,.\u2026` + setQueries + setFull + setCloser + setOpener + `"'\u0060\n-\r\u0085\u2028\u2029]{1,60},)?`
+		`|,[^,.\u2026` + setQueries + setFull + setCloser + setOpener + `"'\u0060\n-\r\u0085\u2028\u2029]+,)?`
 	beside := ``
 	if words := e.alternatives(besideVerb); words != "" {
 		beside = `|` + words
@@ -370,7 +370,7 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2}(?:` + reBlank + `+\([^()]+\))?)?\.`
 	}
 	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
-	e.add(ruleEditorsNote, false, `[(\[][^()\[\]\n-\r\u0085\u2028\u2029]{0,199}\.`,
+	e.add(ruleEditorsNote, false, `\.`,
 		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
 	letter := `\p{Lu}`
 	e.add(ruleSpeaker, false,
@@ -448,9 +448,9 @@ func (e *exporter) counters() {
 	for _, starts := range append(e.starters(starter), reCipher) {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
-	e.add(ruleListNumber, false, `[,:;]`+reItem+`1\.`, reSpaces)
+	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[0-9]{1,2}|,`+reItem+`1)\.`, reSpaces)
 	e.add(ruleListNumber, false,
-		reBegin+`[0-9]{1,2}\.`+reBlank+`[\s\S]{0,118}[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces)
+		reBegin+`[0-9]{1,2}\.`+reBlank+`[\s\S]*,`+reItem+`[0-9]{1,2}\.`, reSpaces)
 }
 
 // abbreviations exports what the word before a stop decides.

@@ -183,7 +183,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return !s.starts(f, starter) && f.kind != digit && (word == "1" || s.itemBefore(i))
+		return !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i))
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
@@ -192,19 +192,12 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	return false
 }
 
-// longestItem bounds what stands between two numbers of a list in a sentence, in
-// characters.
-const longestItem = 120
-
-// itemBefore reports whether a number of a list stands shortly before byte i.
+// itemBefore reports whether a number of a list stands before byte i.
 func (s *scanner) itemBefore(i int) bool {
-	for range longestItem {
-		r, _, n := charBefore(s.text, i)
-		if n == 0 {
-			break
-		}
-		if i -= n; r != '.' {
-			continue
+	for {
+		i = strings.LastIndexByte(s.text[:i], '.')
+		if i < 1 {
+			return false
 		}
 		if _, c, _ := charAt(s.text, i+1); c != white {
 			continue
@@ -214,7 +207,6 @@ func (s *scanner) itemBefore(i int) bool {
 			return true
 		}
 	}
-	return false
 }
 
 // afterNeverFinal reports whether an abbreviation that ends no sentence stands before
@@ -535,7 +527,7 @@ func (s *scanner) editorsNote(k cluster) bool {
 		r, c, n := charAt(s.text, i)
 		switch {
 		case r == ')' || r == ']':
-			return s.openBracket(k.start)
+			return true
 		case n == 0 || c == query || c == newline || c == opener || c == full:
 			return false
 		}
@@ -543,25 +535,6 @@ func (s *scanner) editorsNote(k cluster) bool {
 	}
 	return false
 }
-
-// openBracket reports whether a bracket that is not closed opens shortly before byte i.
-func (s *scanner) openBracket(i int) bool {
-	for range longestOpen {
-		r, c, n := charBefore(s.text, i)
-		switch {
-		case r == '(' || r == '[':
-			return true
-		case n == 0 || r == ')' || r == ']' || c == newline:
-			return false
-		}
-		i -= n
-	}
-	return false
-}
-
-// longestOpen bounds what stands between a bracket and the note that ends it, in
-// characters.
-const longestOpen = 200
 
 // longestSpeaker bounds the initials of who speaks.
 const longestSpeaker = 4
