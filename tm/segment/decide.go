@@ -38,6 +38,7 @@ const (
 	ruleNeverFinal    = "never-final"    // none: M. Dr.
 	ruleNumberBound   = "number-bound"   // none: p. 12
 	ruleShortBound    = "short-bound"    // none: (th. 6)
+	ruleCitation      = "citation"       // none: D. 2000. 120
 	ruleRange         = "range"          // none: 63 av. J.-C. – 14 apr. J.-C.
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
 	ruleLabel         = "label"          // none: PS. Le
@@ -154,6 +155,8 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && s.bindsNumber(k, f):
 		return ruleNumberBound, s.itemNumber(f.at) && !s.inBrackets(full)
+	case f.kind == digit && !f.bound && isYear(s.text[full:k.start]) && s.cites(full, f.at):
+		return ruleCitation, false
 	case f.kind == digit && s.shortBound(full, k.start, f):
 		return ruleShortBound, false
 	case known&mayEnd != 0:

@@ -440,7 +440,8 @@ func (e *exporter) counters() {
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
-	e.add(ruleStop, true, reBegin+reInitial+`\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
+	e.add(ruleStop, true,
+		`(?:`+reBegin+reInitial+`|`+reBegin+`[0-9]{4})\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
 		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
@@ -476,6 +477,10 @@ func (e *exporter) abbreviations() {
 				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
 				`|[A-Z]{1,3}-?[0-9]`+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
+	}
+	if words := e.alternatives(abbreviation); words != "" {
+		e.add(ruleCitation, false,
+			reBegin+`(?:`+words+`|`+reInitial+`|`+reInitials+`+)\.`+reBlank+`+[0-9]{4}\.`, reSpaces+`\p{Nd}+(?:[.,;)]|$)`)
 	}
 	e.add(ruleShortBound, false,
 		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)

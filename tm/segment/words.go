@@ -177,7 +177,8 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 			if s.words[s.text[start:i-n]]&numberBound != 0 {
 				return s.begins(start)
 			}
-			if c == period && len(word) > 2 && initialsIn(s.text[start:i-n]) == 1 {
+			before := s.text[start : i-n]
+			if c == period && len(word) > 2 && (initialsIn(before) == 1 || isYear(before)) {
 				return false // la D. 921.
 			}
 		}
@@ -207,6 +208,30 @@ func (s *scanner) itemBefore(i int) bool {
 			return true
 		}
 	}
+}
+
+// isYear reports whether w is four figures.
+func isYear(w string) bool {
+	return len(w) == 4 && !strings.ContainsFunc(w, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// cites reports whether an abbreviation stands before the year at byte i, and the number at
+// byte at behind it is a page: "RTD civ. 2003. 505".
+func (s *scanner) cites(i, at int) bool {
+	end, spaced := s.blanksBefore(i)
+	if r, _, _ := charBefore(s.text, end); !spaced || r != '.' {
+		return false
+	}
+	start, _ := s.word(end - 1)
+	if word := s.text[start : end-1]; initialsIn(word) == 0 && s.words[word]&abbreviation == 0 {
+		return false
+	}
+	_, c, n := charAt(s.text, at)
+	for c == digit {
+		at += n
+		_, c, n = charAt(s.text, at)
+	}
+	return n == 0 || strings.IndexByte(".,;)", s.text[at]) >= 0
 }
 
 // afterNeverFinal reports whether an abbreviation that ends no sentence stands before
