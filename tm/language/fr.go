@@ -74,7 +74,7 @@ var frenchSegmentation = Segmentation{
 		leçon livre tome alinéa`},
 	// ends the sentence before a capital, whatever the rules for initials say
 	MayEnd: Words{list: `
-		etc a.p p.m a.m
+		etc a.p p.m a.m m.t
 		ap._J.-C ap._J-C ap._JC
 		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
 		apr._JC avant_JC après_JC
@@ -93,7 +93,7 @@ var frenchSegmentation = Segmentation{
 		angl esp ital lat
 		pl all chem crs ex
 		civ crim corr cass trib adm Rec Bull Req
-		sgt-chef adj-chef
+		sgt-chef adj-chef brig lt-col conv
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
 		jan janv févr fév avr juil juill oct nov déc lot

@@ -365,7 +365,7 @@ func (e *exporter) speechTags() {
 // datelines exports the line that says where an article was written.
 func (e *exporter) datelines() {
 	rest := func(places string) string {
-		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+\([^()]+\))?` +
+		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+[0-9]{1,4})?(?:` + reBlank + `+\([^()]+\))?` +
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2}(?:` + reBlank + `+\([^()]+\))?)?\.`
 	}
@@ -389,13 +389,28 @@ func (e *exporter) datelines() {
 			e.add(ruleDateline, false, `^`+words+rest, after)
 		}
 	}
+	begin := `^`
+	if titles := e.titles(); titles != "" {
+		begin += `(?:` + titles + `\.` + reBlank + `+)?`
+	}
 	if particles := e.alternatives(nameParticle); particles != "" {
-		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
+		e.add(ruleDateline, false, begin+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
 	}
 	if starters := e.alternatives(starter); starters != "" {
-		e.add(ruleStop, true, `^`+eitherApostrophe(starters)+rest("3"), after+reWhite+`*`+reOpen+reStart)
+		e.add(ruleStop, true, begin+eitherApostrophe(starters)+rest("3"), after+reWhite+`*`+reOpen+reStart)
 	}
-	e.add(ruleDateline, false, `^`+strings.TrimSuffix(reName, `*`)+`+`+rest("3"), after)
+	e.add(ruleDateline, false, begin+strings.TrimSuffix(reName, `*`)+`+`+rest("3"), after)
+}
+
+// titles returns the words of neverFinal that are letters alone.
+func (e *exporter) titles() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&neverFinal != 0 && !strings.ContainsAny(word, ".-_") {
+			words = append(words, quotePattern(word))
+		}
+	}
+	return oneOf(words)
 }
 
 // articles returns what stands before acronyms, with the space or apostrophe.
@@ -432,10 +447,11 @@ func (e *exporter) counters() {
 				reBegin+words+`\.`+reWhite+`+`+heading+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 		}
 		e.add(ruleListNumber, false,
-			begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+			begin+heading+`(?:`+reItem+`(?:`+reNumber+`|`+reCounter+`)|`+reBlank+`+[0-9]{4})\.`, reSpaces)
 	}
 	if bound != "" {
-		e.add(ruleListNumber, false, begin+bound+`\.`+reItem+reNumber+`\.`, reSpaces)
+		e.add(ruleListNumber, false,
+			begin+bound+`\.(?:`+reItem+reNumber+`|`+reBlank+`+[0-9]{4})\.`, reSpaces)
 		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)

@@ -145,7 +145,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
 	number := isNumber(word)
 	if !number && !isCounter(word) {
-		return false
+		return isYear(word) && s.headed(full)
 	}
 
 	i := full
@@ -191,6 +191,19 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 			!(number && s.afterNeverFinal(start))
 	}
 	return false
+}
+
+// headed reports whether a word for a heading, whole or cut short, stands before the number
+// at byte i and begins a segment: "Art. 1719. Le bailleur …".
+func (s *scanner) headed(i int) bool {
+	end, spaced := s.blanksBefore(i)
+	want := headingWord
+	if r, _, _ := charBefore(s.text, end); r == '.' {
+		end--
+		want = numberBound
+	}
+	start, _ := s.word(end)
+	return spaced && s.words[s.text[start:end]]&want != 0 && s.begins(start)
 }
 
 // itemBefore reports whether a number of a list stands before byte i.
@@ -610,17 +623,32 @@ func (s *scanner) dateline(end int) (dateline, sentence bool) {
 	if end > longestDateline {
 		return false, false
 	}
-	place := s.namePart(0)
-	if _, _, n := charAt(s.text, 0); place <= n || !s.restOfDateline(place, end) {
+	begin := s.titleEnd()
+	place := s.namePart(begin)
+	if _, _, n := charAt(s.text, begin); place <= begin+n || !s.restOfDateline(place, end) {
 		return false, false
 	}
-	first := s.words[strings.ReplaceAll(s.text[:place], "’", "'")]
+	first := s.words[strings.ReplaceAll(s.text[begin:place], "’", "'")]
 	if first&nameParticle != 0 {
 		if next, ok := s.skipBlanks(place); ok && s.namePart(next) > next {
 			return true, false // Le Mans
 		}
 	}
 	return first&starter == 0, first&starter != 0
+}
+
+// titleEnd returns where the name behind a title with a full stop begins that stands at the
+// beginning, as that of who speaks does: "M. Kahn (LR). – C’est faux."
+func (s *scanner) titleEnd() int {
+	i := s.skipLetters(0)
+	if i == 0 || i == len(s.text) || s.text[i] != '.' || s.words[s.text[:i]]&neverFinal == 0 {
+		return 0
+	}
+	next, spaced := s.skipBlanks(i + 1)
+	if !spaced {
+		return 0
+	}
+	return next
 }
 
 // longestByline bounds what follows the first words of a byline, in characters.
@@ -703,6 +731,11 @@ func (s *scanner) restOfDateline(place, end int) bool {
 			break
 		}
 		i = word
+	}
+	if next, ok := s.skipBlanks(i); ok { // Top 14
+		for j := next; j < end && j < next+4 && s.text[j] >= '0' && s.text[j] <= '9'; j++ {
+			i = j + 1
+		}
 	}
 	if next, ok := s.skipBlanks(i); ok && next < end && s.text[next] == '(' {
 		bracket := strings.IndexAny(s.text[next+1:end], "()")
