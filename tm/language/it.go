@@ -45,8 +45,9 @@ var italianSegmentation = Segmentation{
 	HeadingWord: Words{list: `articolo capitolo sezione titolo allegato figura tabella parte punto`},
 	MayEnd:      Words{list: `ecc etc`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Jr F.lli S.p.A S.r.l S.n.c S.a.s S.P.A S.R.L s.p.a s.r.l spa srl
+		Inc Bros Corp Co Ltd Jr F.lli S.p.A S.r.l S.n.c S.a.s S.P.A S.R.L s.p.a s.r.l spa srl
 		a.C d.C p.e.v e.v a.m p.m c.a u.s cit sgg seg segg ss`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		Il Lo La I Gli Le L' Un Uno Una Un' Del Dello Della Dei Degli Delle Dell' Al Allo Alla Ai
 		Agli Alle All' Dal Dallo Dalla Dai Dagli Dalle Dall' Nel Nello Nella Nei Negli Nelle Nell'

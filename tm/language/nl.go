@@ -38,8 +38,9 @@ var dutchSegmentation = Segmentation{
 	HeadingWord: Words{list: `artikel hoofdstuk paragraaf deel bijlage figuur tabel punt stap vraag`},
 	MayEnd:      Words{list: `enz etc e.d e.a a.u.b s.v.p`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd GmbH Chr Jr Sr jr sr B.V N.V mln mld v.Chr n.Chr str
+		Inc Bros Corp Co Ltd GmbH Chr Jr Sr jr sr B.V N.V mln mld v.Chr n.Chr str
 		e.v ev c.s p.m p.j past`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		De Het Een Den Der Dit Dat Deze Die Zo'n Zulke Geen
 		Ik Jij Je U Hij Zij Ze Wij We Jullie Men Mijn Jouw Uw Zijn Haar Hun Ons Onze

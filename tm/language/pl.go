@@ -50,7 +50,8 @@ var polishSegmentation = Segmentation{
 		Liceum Komisariat Komisariatu Maja Listopada Sierpnia Międzynarodowy Międzynarodowa
 		Międzynarodowego Międzynarodowej Ogólnopolski Ogólnopolska Ogólnopolskiego Ogólnopolskiej
 		Światowy Światowego Warszawska Warszawskiej Pomorska Pomorskiej Szpital Szpitala Program Programu`},
-	LateEnd: Words{list: `r w ww rr n.e p.n.e`},
+	LateEnd:    Words{list: `r w ww rr n.e p.n.e`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		W We Z Ze Na Do Od Po Pod Przed Przy Przez Za Nad Między Dla O U Bez Według Podczas Oprócz
 		Mimo Obok Wśród Ponad Poza Dzięki Zgodnie Wraz Zamiast Wobec Wskutek Około

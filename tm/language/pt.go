@@ -40,8 +40,9 @@ var portugueseSegmentation = Segmentation{
 	HeadingWord: Words{list: `parágrafo cláusula inciso artigo capítulo secção seção título anexo figura tabela parte ponto`},
 	MayEnd:      Words{list: `etc`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Cia Ltda Lda Jr Filho S.A S.A.R.L E.U.A s.a
+		Inc Bros Corp Co Ltd Cia Ltda Lda Jr Filho S.A S.A.R.L E.U.A s.a
 		a.C d.C a.m p.m a.e.c e.c ss segs`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		O A Os As Um Uma Uns Umas Ao Aos À Às Do Da Dos Das De No Na Nos Nas Em Num Numa Pelo Pela
 		Pelos Pelas Por Para Com Sem Sob Sobre Entre Até Após Ante Contra Desde Durante Perante

@@ -38,8 +38,9 @@ var ukrainianSegmentation = Segmentation{
 	HeadingWord: Words{list: `стаття розділ глава частина додаток рисунок таблиця пункт крок`},
 	MayEnd:      Words{list: `т._д т._п т.д т.п ін тощо`},
 	BeforeStarter: Words{list: `
-		р рр ст н._е н.е коп руб тис Inc Ltd Corp Co`},
-	LateEnd: Words{list: `р рр ст н._е н.е`},
+		р рр ст н._е н.е коп руб Inc Ltd Corp Co`},
+	LateEnd:    Words{list: `р рр ст н._е н.е`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		У В На З Із Зі До Від По Під Над Перед При Про Через За Між Для О Об Без Біля Серед Після
 		Протягом Упродовж Впродовж Згідно Замість Окрім Завдяки Внаслідок Щодо Попри Навколо

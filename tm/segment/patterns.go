@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -369,7 +370,7 @@ func (e *exporter) datelines() {
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2}(?:` + reBlank + `+\([^()]+\))?)?\.`
 	}
-	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
 	e.add(ruleEditorsNote, false, `\.`,
 		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
 	letter := `\p{Lu}`
@@ -378,7 +379,7 @@ func (e *exporter) datelines() {
 			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}\.`, after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
-			`^`+words+`(?:[0-9.\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
+			`^`+words+`(?:[0-9.\u00BA\u00AA\u00B0\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
 	}
 	if words := e.alternatives(byline); words != "" {
 		ends := `.\u2026` + setQueries + setFull + `\n-\r\u0085\u2028\u2029`
@@ -466,8 +467,11 @@ func (e *exporter) counters() {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
 	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[0-9]{1,2}|,`+reItem+`1)\.`, reSpaces)
-	e.add(ruleListNumber, false,
-		reBegin+`[0-9]{1,2}\.`+reBlank+`[\s\S]*,`+reItem+`[0-9]{1,2}\.`, reSpaces)
+	var items []string
+	for number := 2; number <= mostItems; number++ {
+		items = append(items, fmt.Sprintf(`%d\.%s[\s\S]*,%s%d`, number-1, reBlank, reItem, number))
+	}
+	e.add(ruleListNumber, false, reBegin+oneOf(items)+`\.`, reSpaces)
 }
 
 // abbreviations exports what the word before a stop decides.
@@ -491,7 +495,7 @@ func (e *exporter) abbreviations() {
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:`+reFigure+`|\(\p{Nd}+\)`+
 				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
-				`|[A-Z]{1,3}-?[0-9]`+
+				`|[A-Z]{1,3}-?[0-9]|`+reLetterItem+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
 	}
 	if words := e.alternatives(abbreviation); words != "" {
@@ -504,7 +508,7 @@ func (e *exporter) abbreviations() {
 	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleRange, false, reTailBegin+words+`\.`,
-			reSpaces+`[\-\u2013-\u2015]`+reWhite+`+`+reOpen+reCipher)
+			reSpaces+`(?:[\u2013-\u2015]|--?)`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`

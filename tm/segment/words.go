@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -184,7 +185,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i))
+		return !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i, word))
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
@@ -206,18 +207,34 @@ func (s *scanner) headed(i int) bool {
 	return spaced && s.words[s.text[start:end]]&want != 0 && s.begins(start)
 }
 
-// itemBefore reports whether a number of a list stands before byte i.
-func (s *scanner) itemBefore(i int) bool {
+// mostItems bounds the numbers of a list in a sentence, longestItem what stands between
+// two of them, in bytes.
+const (
+	mostItems   = 30
+	longestItem = 1000
+)
+
+// itemBefore reports whether the number before word, which counts, stands in the text
+// before byte i: "1. Brest, 2. Lens".
+func (s *scanner) itemBefore(i int, word string) bool {
+	number, err := strconv.Atoi(word)
+	if err != nil || number < 2 || number > mostItems || word[0] == '0' {
+		return false
+	}
+	var buffer [4]byte
+	item := strconv.AppendInt(buffer[:0], int64(number-1), 10)
+	before := append(item, '.')
+	first := max(0, i-longestItem)
 	for {
-		i = strings.LastIndexByte(s.text[:i], '.')
-		if i < 1 {
+		found := strings.LastIndex(s.text[first:i], string(before))
+		if found < 0 {
 			return false
 		}
-		if _, c, _ := charAt(s.text, i+1); c != white {
+		i = first + found
+		if _, c, _ := charAt(s.text, i+len(before)); c != white {
 			continue
 		}
-		start, _ := s.word(i)
-		if word := s.text[start:i]; len(word) > 0 && len(word) < 3 && isNumber(word) {
+		if start, _ := s.word(i + len(item)); start == i {
 			return true
 		}
 	}
@@ -310,7 +327,7 @@ func (s *scanner) shortBound(full, end int, f follow) bool {
 }
 
 // bindsNumber reports whether a figure, one in a bracket as in "Tel. (011) 25", a Roman
-// numeral or a letter that counts follows at once.
+// numeral or a letter that counts, as in "lit. b)", follows at once.
 func (s *scanner) bindsNumber(k cluster, f follow) bool {
 	if f.bound {
 		if f.kind != digit || f.at != k.next+1 || s.text[k.next] != '(' {
@@ -324,7 +341,7 @@ func (s *scanner) bindsNumber(k cluster, f follow) bool {
 		}
 		return i > f.at && i < len(s.text) && s.text[i] == ')'
 	}
-	return f.kind == digit || s.numeral(f.at)
+	return f.kind == digit || s.numeral(f.at) || s.itemLetter(f.at)
 }
 
 // longestAside bounds what stands in brackets before a reference, in characters.
@@ -543,11 +560,14 @@ func (s *scanner) articleBefore(i int) int {
 	return start
 }
 
-// dashAt reports whether a dash and white space stand at byte i.
+// dashAt reports whether a dash, or two hyphens for one, and white space stand at byte i.
 func (s *scanner) dashAt(i int) bool {
 	r, _, n := charAt(s.text, i)
 	if !strings.ContainsRune("-–—―", r) || n == 0 {
 		return false
+	}
+	if strings.HasPrefix(s.text[i:], "--") {
+		n++
 	}
 	_, c, _ := charAt(s.text, i+n)
 	return c.isSpace()
@@ -693,7 +713,7 @@ func (s *scanner) headingNumber(end int) bool {
 		r, c, n := charAt(s.text, i)
 		figure := r >= '0' && r <= '9'
 		letter := r >= 'A' && r <= 'Z' && !s.wordy(i+1)
-		mark := r == '.' || c == white || strings.ContainsRune(rangeDashes, r)
+		mark := r == '.' || c == white || strings.ContainsRune(rangeDashes+"ºª°", r)
 		if !figure && !letter && !mark {
 			return false
 		}
