@@ -26,7 +26,7 @@ func isGermanAdjective(stem string) bool {
 		return false // Gesellschafter, Fischer, Spender
 	}
 	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll",
-		"iert", "ös", "frei") ||
+		"iert", "ös", "frei", "fach", "abel", "ibel", "nehm", "mein", "ivat", "solut") ||
 		hasSuffix(stem, "rot", "blau", "grün", "grau", "gelb", "weiß", "schwarz", "braun", "deutsch", "bereit",
 			"fest", "stark", "schwach", "gerecht", "treu", "leer", "konform") ||
 		isGermanParticiple(stem) || germanAdjective()[stem]
@@ -145,7 +145,7 @@ func (g german) noun(word string) []string {
 		if changed := umlaut(word); changed != "" {
 			plural = changed
 		}
-		out = append(out, word+"s", word+"es", plural+"er", plural+"ern")
+		out = append(out, word+"s", word+"es", word+"e", plural+"er", plural+"ern")
 	}
 	if hasSuffix(word, germanUmlaut...) {
 		out = append(out, umlaut(word), umlaut(word)+"n")
@@ -171,6 +171,10 @@ func (g german) noun(word string) []string {
 	if hasSuffix(word, "isch", "lich") && utf8.RuneCountInString(word) > 5 {
 		out = append(out, joinAll(word, "e en er es em")...)
 	}
+	// der Angestellte, ein Angestellter
+	if stem := germanStem(word); hasSuffix(word, "e", "er") && len(stem)+2 >= len(word) && isGermanNominal(stem) {
+		out = append(out, joinAll(stem, "e en er es em")...)
+	}
 	for _, fem := range germanFeminine(word) {
 		out = append(out, fem, fem+"nen")
 	}
@@ -183,6 +187,13 @@ func (g german) noun(word string) []string {
 		}
 	}
 	return out
+}
+
+// isGermanNominal reports whether an adjective or participle, without its ending, is a noun
+// for persons as well.
+func isGermanNominal(stem string) bool {
+	return isGermanParticiple(stem) || stem == "beamt" || stem == "deutsch" || stem == "verwandt" ||
+		utf8.RuneCountInString(stem) > 6 && hasSuffix(stem, "end", "lich", "ig")
 }
 
 // germanSingulars returns what the singular of a plural may be, by endings that hardly
@@ -282,7 +293,18 @@ var germanAdjective = wordSet(`
 		violett rosa lila orange türkis beige golden silbern hölzern eisern bronzen stählern ledern
 		digital analog atomar nuklear linear solar polar regulär nah fern bunt blank blass kahl karg
 		knapp leise locker mild müde nett nieder plump rege schlicht schräg schroff stolz stramm süß
-		träge vag weise wüst zäh zart`)
+		träge vag weise wüst zäh zart
+		schön toll lecker genau einfach lieb schlimm besonder absolut allgemein gemein angenehm gering
+		bequem böse dicht doppelt edel  ehrlich  extrem fein fertig fett fromm früher froh
+		ganz geheim genial gesamt gewiss grausam grob gründlich hübsch intelligent interessant
+		elegant relevant konstant konsequent effizient transparent permanent dominant militant
+		tolerant brisant riskant markant prominent potent latent dezent kompetent klar kräftig
+		künftig locker mächtig matt müde mutig naiv neutral normal offen öde pur rasch rar real reell
+		 roh rüstig sanft satt sauer schief schrill solid stur sublim tapfer taub 
+		 trüb übrig urban vage vakant verwandt vergangen vital vulgär wahr wenig wert wichtig
+		wirr  zivil zahlreich umfangreich erfolgreich hilfreich siegreich bemerkenswert sehenswert
+		weltweit landesweit bundesweit europaweit regulär populär autoritär humanitär militärisch
+		stationär primär sekundär elementar`)
 
 // germanPersons are feminines that no rule makes.
 var germanPersons = lazyMap(`
@@ -349,4 +371,6 @@ var germanIrregular = lazyLists(`
 		schals; spin spins; tribun tribuns tribunen; oma omas; opa opas; kuba kubas; atlanta atlantas;
 		fresko freskos fresken; torso torsos torsi; tempo tempos tempi; judo judos; rum rums; bass
 		basses bässe bässen; reif reifs; grat grates grats grate graten; tran trans; mohr mohren; fahrt
-		fahrten; bord bords borde borden; term terms terme termen`)
+		fahrten; bord bords borde borden; term terms terme termen;
+		datum datums daten; antwort antworten; charakter charakters charaktere charakteren; strand strands
+		strandes strände stränden; ding dings dinges dinge dingen dinger`)

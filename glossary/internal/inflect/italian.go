@@ -5,7 +5,8 @@ var italian = &romance{
 	plurals: []ending{
 		{"ista", []string{"isti", "iste"}}, {"cida", []string{"cidi", "cide"}},
 		{"iatra", []string{"iatri", "iatre"}},
-		{"emma", []string{"emmi"}}, {"amma", []string{"ammi", "amme"}}, {"ema", []string{"emi"}},
+		{"emma", []string{"emmi"}}, {"gma", []string{"gmi"}}, {"auma", []string{"aumi"}}, {"asma", []string{"asmi"}},
+		{"siasta", []string{"siasti", "siaste"}}, {"amma", []string{"ammi", "amme"}}, {"ema", []string{"emi"}},
 		{"oma", []string{"omi", "ome"}},
 		{"acia", []string{"acie"}}, {"ecia", []string{"ecie"}}, {"icia", []string{"icie"}}, {"ocia", []string{"ocie"}},
 		{"ucia", []string{"ucie"}}, {"cia", []string{"ce", "cie"}}, {"gia", []string{"gie", "ge"}},
@@ -25,7 +26,8 @@ var italian = &romance{
 		{"i", []string{"o", "e", "io"}},
 		{"che", []string{"ca"}}, {"ghe", []string{"ga"}},
 	},
-	ofMembers: []ending{{"zione", nil}, {"nte", nil}, {"tore", nil}, {"ese", nil}, {"ale", nil}, {"bile", nil}, {"e", []string{"a"}}},
+	ofMembers: []ending{{"zione", nil}, {"nte", nil}, {"tore", nil}, {"ese", nil}, {"ale", nil}, {"bile", nil}, {"che", []string{"ca"}}, {"ghe", []string{"ga"}},
+		{"ce", []string{"cia"}}, {"ge", []string{"gia"}}, {"e", []string{"a"}}},
 	feminines: []ending{
 		{"ato", []string{"ata"}}, {"ito", []string{"ita"}}, {"uto", []string{"uta"}}, {"oso", []string{"osa"}},
 		{"ivo", []string{"iva"}}, {"ano", []string{"ana"}}, {"eno", []string{"ena"}}, {"ino", []string{"ina"}},
@@ -34,25 +36,24 @@ var italian = &romance{
 		{"evolo", []string{"evola"}}, {"astro", []string{"astra"}}, {"iparo", []string{"ipara"}},
 		{"volto", []string{"volta"}}, {"turo", []string{"tura"}}, {"ofono", []string{"ofona"}},
 		{"ofago", []string{"ofaga"}}, {"ifugo", []string{"ifuga"}}, {"gneo", []string{"gnea"}}, {"mento", nil},
-		{"ento", []string{"enta"}}, {"bondo", []string{"bonda"}}, {"endo", []string{"enda"}},
-		{"oideo", []string{"oidea"}}, {"orneo", []string{"ornea"}}, {"iero", []string{"iera"}},
-		{"ario", []string{"aria"}}, {"torio", []string{"toria"}}, {"sorio", []string{"soria"}},
-		{"orio", []string{"oria"}}, {"ico", []string{"ica"}}, {"aio", []string{"aia"}}, {"uo", []string{"ua"}},
-		{"ondo", []string{"onda"}}, {"iaco", []string{"iaca"}}, {"issimo", []string{"issima"}},
-		{"izio", []string{"izia"}}, {"ologo", []string{"ologa"}}, {"ografo", []string{"ografa"}},
-		{"onomo", []string{"onoma"}}, {"ofilo", []string{"ofila"}}, {"ofobo", []string{"ofoba"}},
-		{"ivoro", []string{"ivora"}}, {"ogeno", []string{"ogena"}}, {"ifero", []string{"ifera"}},
-		{"aneo", []string{"anea"}}, {"ineo", []string{"inea"}}, {"oneo", []string{"onea"}},
-		{"aceo", []string{"acea"}}, {"ereo", []string{"erea"}}, {"oreo", []string{"orea"}},
-		{"opeo", []string{"opea"}}, {"tore", []string{"trice", "tora"}}, {"sore", []string{"sora"}},
-		{"iere", []string{"iera"}},
+		{"ento", []string{"enta"}}, {"bondo", []string{"bonda"}}, {"oideo", []string{"oidea"}},
+		{"orneo", []string{"ornea"}}, {"iero", []string{"iera"}}, {"ario", []string{"aria"}},
+		{"torio", []string{"toria"}}, {"sorio", []string{"soria"}}, {"orio", []string{"oria"}},
+		{"ico", []string{"ica"}}, {"aio", []string{"aia"}}, {"uo", []string{"ua"}}, {"ondo", []string{"onda"}},
+		{"iaco", []string{"iaca"}}, {"issimo", []string{"issima"}}, {"ologo", []string{"ologa"}},
+		{"ografo", []string{"ografa"}}, {"onomo", []string{"onoma"}}, {"ofilo", []string{"ofila"}},
+		{"ofobo", []string{"ofoba"}}, {"ivoro", []string{"ivora"}}, {"ogeno", []string{"ogena"}},
+		{"ifero", []string{"ifera"}}, {"queo", []string{"quea"}}, {"aneo", []string{"anea"}},
+		{"ineo", []string{"inea"}}, {"oneo", []string{"onea"}}, {"aceo", []string{"acea"}},
+		{"ereo", []string{"erea"}}, {"oreo", []string{"orea"}}, {"opeo", []string{"opea"}},
+		{"tore", []string{"trice", "tora"}}, {"sore", []string{"sora"}}, {"iere", []string{"iera"}},
 	},
 	masculines: []ending{
 		{"trice", []string{"tore"}}, {"essa", []string{"e", "a"}}, {"iera", []string{"iere", "iero"}},
 		{"ista", nil}, {"a", []string{"o"}},
 	},
 	irregular: `
-		uomo uomini; dio dei; bue buoi; tempio templi; braccio braccia bracci; ginocchio ginocchia
+		uomo uomini; gentiluomo gentiluomini; comma commi; dio dei; bue buoi; tempio templi; braccio braccia bracci; ginocchio ginocchia
 		ginocchi; labbro labbra labbri; osso ossa ossi; uovo uova; dito dita diti; paio paia;
 		centinaio centinaia; migliaio migliaia; miglio miglia; mille mila; lenzuolo lenzuola lenzuoli;
 		muro muri mura; ciglio ciglia cigli; membro membri membra; grido grida gridi; urlo urla urli;

@@ -158,7 +158,11 @@ func (r *romance) personGender(word string) []string {
 	if r.lists.gendered[word] {
 		return []string{strings.TrimSuffix(word, "o") + "a"}
 	}
-	if r.lists.fixed[word] || r.lists.invariable[word] || utf8.RuneCountInString(word) < 3 {
+	if r.lists.fixed[word] || r.lists.invariable[word] {
+		return nil
+	}
+	// Short words in these endings are mostly others ("vida", "mesa", but "peón").
+	if length := utf8.RuneCountInString(word); length < 3 || length < 5 && !strings.HasSuffix(word, "n") {
 		return nil
 	}
 	out, _ := replaced(r.feminines, word)
