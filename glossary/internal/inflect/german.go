@@ -22,7 +22,7 @@ func (german) adjectival(word string) bool {
 // isGermanAdjective goes by endings, and by a list, of words without that of their case;
 // participles are adjectives.
 func isGermanAdjective(stem string) bool {
-	if hasSuffix(stem, "schaft", "efisch", "lfisch", "nfisch", "tfisch", "sfisch") || stem == "fisch" || hasSuffix(stem, "spend", "send", "blend") && len(stem) < 8 {
+	if hasSuffix(stem, "schaft", "fleisch", "efisch", "lfisch", "nfisch", "tfisch", "sfisch") || stem == "fisch" || hasSuffix(stem, "spend", "send", "blend") && len(stem) < 8 {
 		return false // Gesellschafter, Fischer, Spender
 	}
 	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll",
@@ -168,7 +168,7 @@ func (g german) noun(word string) []string {
 	}
 	out = append(out, germanSingulars(word)...)
 	// Nouns in the other endings of adjectives have forms of other words then.
-	if hasSuffix(word, "isch", "lich") && utf8.RuneCountInString(word) > 5 {
+	if hasSuffix(word, "isch", "lich") && utf8.RuneCountInString(word) > 5 && isGermanAdjective(word) {
 		out = append(out, joinAll(word, "e en er es em")...)
 	}
 	// der Angestellte, ein Angestellter

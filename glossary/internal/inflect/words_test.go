@@ -68,3 +68,25 @@ func TestRegularFormsAreMadeAndOtherWordsAreNot(t *testing.T) {
 		}
 	}
 }
+
+// The basic words of a language end in -o and have no row that would do for them, and the
+// words without a feminine have one that does harm: a list holds nothing by mistake.
+func TestListsOfGendersHoldWhatNoRowSays(t *testing.T) {
+	for name, r := range map[string]*romance{"Spanish": spanish, "Portuguese": portuguese, "Italian": italian} {
+		made := func(word string) bool {
+			out, _ := replaced(r.feminines, word)
+			return len(out) > 0 && len([]rune(word)) > 4
+		}
+		one := wordSet(r.oneGender)()
+		for word := range wordSet(r.gendered)() {
+			if !strings.HasSuffix(word, "o") || made(word) || one[word] {
+				t.Errorf("%s: %q needs no place among words with a feminine", name, word)
+			}
+		}
+		for word := range one {
+			if !made(word) {
+				t.Errorf("%s: %q needs no place among words without a feminine", name, word)
+			}
+		}
+	}
+}
