@@ -376,7 +376,7 @@ func (e *exporter) datelines() {
 	letter := `\p{Lu}`
 	e.add(ruleSpeaker, false,
 		`(?:^`+reBlank+`*|[\u2026`+setQueries+`]`+reBlank+`+|[\p{Ll}\p{Nd}]\.`+reBlank+`+)`+
-			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}\.`, after)
+			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}(?:\.`+reBlank+`+\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
 			`^`+words+`(?:[0-9.\u00BA\u00AA\u00B0\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)

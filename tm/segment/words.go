@@ -597,10 +597,18 @@ func (s *scanner) editorsNote(k cluster) bool {
 // longestSpeaker bounds the initials of who speaks.
 const longestSpeaker = 4
 
-// speaker reports whether initials alone stand between the beginning or a stop and byte
-// end, as those of who speaks in an interview: "M. D. – Je pars."
+// speaker reports whether initials, or initials and a name, stand between the beginning or
+// a stop and byte end, as they say in an interview who speaks: "M. D. – Je pars.",
+// "J. Sorel. – Gagner."
 func (s *scanner) speaker(end int) bool {
 	i := end
+	if start, _ := s.word(end); s.namePart(start) == end && utf8.RuneCountInString(s.text[start:end]) > 2 {
+		before, spaced := s.blanksBefore(start)
+		if r, _, _ := charBefore(s.text, before); !spaced || r != '.' {
+			return false
+		}
+		i = before - 1
+	}
 	for range longestSpeaker {
 		r, _, n := charBefore(s.text, i)
 		if i -= n; !unicode.IsUpper(r) {
