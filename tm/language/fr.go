@@ -167,7 +167,9 @@ var frenchSegmentation = Segmentation{
 		Surtout Tantôt Tellement Trop Très Voire Interrogé Interrogée Interrogés Contacté
 		Contactée Contactés Résultat Dommage Vingt Trente Quarante Cinquante Cent Mille
 		Lequel Laquelle Lesquels Lesquelles D'abord D'ailleurs D'ici
-		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle`},
+		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle
+		Soyez Voyez Prenez Faites Dites Allez Venez Attendez Écoutez Regardez Imaginez Notez Rappelons
+		Précisons Ajoutons Notons Sachez Gardez Évitez Pensez`},
 	// starters that also begin surnames: Le Pen, La Fontaine, De Gaulle
 	NameParticle:   Words{list: `Le La Les De Du Des D'`},
 	NeverLower:     Words{none: true},

@@ -102,7 +102,7 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case k.kind == period && !k.closed && s.dashAt(k.next):
 		if s.editorsNote(k) {
 			return ruleEditorsNote, false
-		} else if s.speaker(k.start) {
+		} else if s.speaker(k.start) || s.role(k.start) {
 			return ruleSpeaker, false
 		} else if dateline, sentence := s.dateline(k.start); dateline {
 			return ruleDateline, false

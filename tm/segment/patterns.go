@@ -368,15 +368,19 @@ func (e *exporter) datelines() {
 	rest := func(places string) string {
 		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+[0-9]{1,4})?(?:` + reBlank + `+\([^()]+\))?` +
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
-			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2}(?:` + reBlank + `+\([^()]+\))?)?\.`
+			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `)?\.`
 	}
 	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
 	e.add(ruleEditorsNote, false, `\.`,
 		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
-	letter := `\p{Lu}`
+	letter, particle := `\p{Lu}`, ``
+	if words := e.alternatives(nameParticle); words != "" {
+		particle = `(?:` + words + reBlank + `+)?`
+	}
 	e.add(ruleSpeaker, false,
 		`(?:^`+reBlank+`*|[\u2026`+setQueries+`]`+reBlank+`+|[\p{Ll}\p{Nd}]\.`+reBlank+`+)`+
-			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}(?:\.`+reBlank+`+\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
+			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}(?:\.`+reBlank+`+`+particle+`\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
+	e.roles(after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
 			`^`+words+`(?:[0-9.\u00BA\u00AA\u00B0\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
@@ -401,6 +405,41 @@ func (e *exporter) datelines() {
 		e.add(ruleStop, true, begin+eitherApostrophe(starters)+rest("3"), after+reWhite+`*`+reOpen+reStart)
 	}
 	e.add(ruleDateline, false, begin+strings.TrimSuffix(reName, `*`)+`+`+rest("3"), after)
+}
+
+// roles exports titles with names or offices, and roles, before a dash.
+func (e *exporter) roles(after string) {
+	begin := `(?:^` + reBlank + `*|[.\u2026` + setQueries + `\n-\r\u0085\u2028\u2029]` + reBlank + `+)`
+	titles, articles := e.titles(), e.alternatives(beforeAcronym)
+	if titles != "" {
+		e.add(ruleSpeaker, false,
+			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`){0,2}\.`, after)
+	}
+	if articles == "" {
+		return
+	}
+	lower := func(most string) string {
+		return `\p{Ll}\p{L}*(?:` + reBlank + `+\p{Ll}\p{L}*){0,` + most + `}\.`
+	}
+	var small, capital []string
+	for word, traits := range e.words {
+		if traits&beforeAcronym == 0 || len(word) > 4 || len(word) > 3 && !strings.HasSuffix(word, "'") {
+			continue
+		}
+		end := reBlank + `+`
+		if strings.HasSuffix(word, "'") {
+			end = ``
+		}
+		quoted := eitherApostrophe(quotePattern(word))
+		if word[0] >= 'a' && word[0] <= 'z' {
+			small = append(small, quoted+end)
+			capital = append(capital, strings.ToUpper(quoted[:1])+quoted[1:]+end)
+		}
+	}
+	e.add(ruleSpeaker, false, begin+oneOf(capital)+lower("0"), after)
+	if titles != "" {
+		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+lower("4"), after)
+	}
 }
 
 // titles returns the words of neverFinal that are letters alone.
@@ -466,7 +505,7 @@ func (e *exporter) counters() {
 	for _, starts := range append(e.starters(starter), reCipher) {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
-	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[0-9]{1,2}|,`+reItem+`1)\.`, reSpaces)
+	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)
 	var items []string
 	for number := 2; number <= mostItems; number++ {
 		items = append(items, fmt.Sprintf(`%d\.%s[\s\S]*,%s%d`, number-1, reBlank, reItem, number))
@@ -504,6 +543,7 @@ func (e *exporter) abbreviations() {
 	}
 	e.add(ruleShortBound, false,
 		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
+	e.add(ruleShortBound, false, `\(\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}`)
 	e.add(ruleStop, true, reBegin+`\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
 	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {

@@ -185,7 +185,7 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i, word))
+		return word[0] != '0' && !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i, word))
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
@@ -318,6 +318,9 @@ func (s *scanner) shortBound(full, end int, f follow) bool {
 	for c == digit {
 		i += n
 		_, c, n = charAt(s.text, i)
+	}
+	if before, _, _ := charBefore(s.text, full); before == '(' {
+		return i > f.at // (long. 2 m)
 	}
 	if i == f.at || i == len(s.text) || s.text[i] != ',' && s.text[i] != ')' {
 		return false
@@ -604,6 +607,9 @@ func (s *scanner) speaker(end int) bool {
 	i := end
 	if start, _ := s.word(end); s.namePart(start) == end && utf8.RuneCountInString(s.text[start:end]) > 2 {
 		before, spaced := s.blanksBefore(start)
+		if particle, _ := s.word(before); spaced && s.words[s.text[particle:before]]&nameParticle != 0 {
+			before, spaced = s.blanksBefore(particle) // P. Le Goff
+		}
 		if r, _, _ := charBefore(s.text, before); !spaced || r != '.' {
 			return false
 		}
@@ -632,6 +638,112 @@ func (s *scanner) speaker(end int) bool {
 		}
 	}
 	return false
+}
+
+// mostOfTitle bounds the words of an office behind a title: "Mme la garde des sceaux". A
+// role without one is one word, as in "Le témoin": two may be a sentence, "La nuit tombe".
+const mostOfTitle = 5
+
+// role reports whether a title with a name or an office, or an article and the role of
+// somebody, stand between the beginning or a stop and byte end, as in minutes: "M. le
+// président. – La parole est …".
+func (s *scanner) role(end int) bool {
+	i := s.turnBegin(end)
+	most, article := 1, false
+	if titled := s.afterTitle(i); titled > i {
+		if s.names(titled, end) {
+			return true
+		}
+		i, most = titled, mostOfTitle
+	}
+	if i, article = s.afterArticle(i, most == mostOfTitle); !article {
+		return false
+	}
+	for range most {
+		next := s.skipLetters(i)
+		if _, c, _ := charAt(s.text, i); next == i || c != lower {
+			return false
+		}
+		if next == end {
+			return true
+		}
+		var spaced bool
+		if i, spaced = s.skipBlanks(next); !spaced {
+			return false
+		}
+	}
+	return false
+}
+
+// turnBegin returns where what ends at byte end begins: behind a stop that is not that of a
+// title, or at the beginning.
+func (s *scanner) turnBegin(end int) int {
+	i := end
+	for i > 0 && end-i < longestDateline {
+		_, c, n := charBefore(s.text, i)
+		if c == period {
+			start, _ := s.word(i - n)
+			if start == i-n || s.words[s.text[start:i-n]]&neverFinal == 0 {
+				break
+			}
+		} else if c == query || c == dots || c == newline {
+			break
+		}
+		i -= n
+	}
+	begin, _ := s.skipBlanks(i)
+	return begin
+}
+
+// afterTitle returns where what follows a title at byte i begins, or i: "M. ", "Mme ".
+func (s *scanner) afterTitle(i int) int {
+	end := s.skipLetters(i)
+	if s.words[s.text[i:end]]&neverFinal == 0 {
+		return i
+	}
+	if end < len(s.text) && s.text[end] == '.' {
+		end++
+	}
+	next, spaced := s.skipBlanks(end)
+	if !spaced {
+		return i
+	}
+	return next
+}
+
+// names reports whether one to three words with a capital stand from byte i to end.
+func (s *scanner) names(i, end int) bool {
+	for range 3 {
+		next := s.namePart(i)
+		if next == i || next == end {
+			return next == end && next > i
+		}
+		var spaced bool
+		if i, spaced = s.skipBlanks(next); !spaced {
+			return false
+		}
+	}
+	return false
+}
+
+// afterArticle returns where what follows an article at byte i begins; it has a capital
+// unless a title stands before it.
+func (s *scanner) afterArticle(i int, titled bool) (next int, ok bool) {
+	end := s.skipLetters(i)
+	var buffer [16]byte
+	if end == i || end-i > 3 {
+		return i, false
+	}
+	word := append(buffer[:0], s.text[i:end]...)
+	if capital := word[0] >= 'A' && word[0] <= 'Z'; capital == titled {
+		return i, false
+	}
+	word[0] |= 0x20
+	if r, _, n := charAt(s.text, end); r == '\'' || r == '’' {
+		return end + n, s.words[string(append(word, '\''))]&beforeAcronym != 0
+	}
+	next, ok = s.skipBlanks(end)
+	return next, ok && s.words[string(word)]&beforeAcronym != 0
 }
 
 // longestDateline bounds the line that says where an article was written, in
@@ -776,6 +888,9 @@ func (s *scanner) restOfDateline(place, end int) bool {
 		return i == end
 	}
 	next, ok := s.skipBlanks(i + 1)
+	if ok && s.namePart(next) == end {
+		return true // Le Havre, Dunkerque
+	}
 	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end)
 }
 
@@ -808,7 +923,7 @@ func (s *scanner) skipBlanks(i int) (next int, any bool) {
 	}
 }
 
-// dateOf reports whether a figure with up to two words before it and two behind
+// dateOf reports whether a figure with up to two words before it and three behind
 // stands between bytes i and end: " le 4 mai".
 func (s *scanner) dateOf(i, end int) bool {
 	figure := false
@@ -819,7 +934,7 @@ func (s *scanner) dateOf(i, end int) bool {
 		}
 		_, c, _ := charAt(s.text, next)
 		if !figure && c == digit {
-			figure, left = true, 2
+			figure, left = true, 3
 		}
 		for i = next; s.wordy(i); {
 			_, _, n := charAt(s.text, i)
