@@ -47,14 +47,16 @@ var germanSegmentation = Segmentation{
 		art abs nr nrn kap abb tab bd bde anm rn rdnr ziff ziffer aufl jg jhg S Bl tel fax
 		pos lfd p pp vol no fig min max sek
 		jan feb mrz apr jun jul aug sept okt nov dez`},
+	Label: Words{list: `PS NB N.B P.S Anm Red d._Red`},
 	HeadingWord: Words{list: `
 		artikel abschnitt kapitel teil punkt anhang anlage abbildung tabelle frage schritt`},
 	MayEnd: Words{list: `usw usf etc ff`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd GmbH Chr Jr jun sen Fr Ing Mag Gen Kard
+		Inc Bros Corp Co Ltd GmbH Chr Jr jun sen Fr Ing Mag Gen Kard
 		Mio Mrd Tsd Std Stdn Min Sek Jh Jhd Jhdt str Pl Hbf Bhf
 		v.Chr n.Chr v.u.Z n.u.Z u.ä o.ä u.Ä o.Ä u.dgl`},
-	Initial: Words{list: `Chr Joh Ed Th Ph Wilh Friedr Alex Hch Jos Ferd Gg`},
+	Initial:    Words{list: `Chr Joh Ed Th Ph Wilh Friedr Alex Hch Jos Ferd Gg`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		Der Die Das Den Dem Des Ein Eine Einer Einem Einen Eines Kein Keine Keiner
 		Er Sie Es Ich Wir Ihr Du Man Mein Meine Dein Deine Sein Seine Seinen Seinem Seiner

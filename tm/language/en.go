@@ -60,7 +60,7 @@ var englishSegmentation = Segmentation{
 	Initial: Words{list: `Ch Chas Chr Edw Geo Jas Jos Ph Th Thos Wm Robt Benj Alex Saml Danl`},
 	NumberBound: Words{list: `
 		art arts p pp pg vol vols no nos fig figs ch chap sec sect para eq eqs ex app pt pts
-		ver cl l ll bk
+		ver cl l ll bk op opp
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 		Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
 		tel fax ext rm ste apt pop est page pages ft lb lbs A.D N.Y N.J`},
@@ -71,7 +71,7 @@ var englishSegmentation = Segmentation{
 		etc ect Ph.D M.D LL.B LL.M J.D Ed.D D.Phil M.Sc B.Sc
 		hr hrs min mins ft fl oz lb lbs yd yds mi km kg mph cm mm`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Bros Jr Sr Cos LLC Assn Dept Univ Intl Mfg plc LP Esq Ave Blvd Rd
+		Inc Corp Co Ltd Bros Jr Sr Cos LLC Assn Assoc Asst Dept Univ Intl Mfg plc LP Esq Ave Blvd Rd
 		Hwy Pkwy Ln
 		a.m p.m A.M P.M U.S U.K U.N E.U D.C B.A M.A B.C A.D B.C.E C.E
 		N.Y N.J N.H N.M N.C S.C N.D S.D R.I W.Va N.W N.E S.W S.E
@@ -83,15 +83,32 @@ var englishSegmentation = Segmentation{
 	Branch:        Words{none: true},
 	BeforeAcronym: Words{none: true},
 	SpeechVerb: Words{list: `
-		said says asked asks replied replies added answered shouted cried yelled exclaimed
-		demanded wondered whispered murmured muttered wrote tweeted told insisted warned
-		joked quipped snapped recalled continued concluded declared responded retorted
-		protested begged screamed laughed sighed remarked observed`},
+		said says asked asks replied replies added answered shouted cried yelled exclaimed demanded
+		wondered whispered murmured muttered wrote tweeted told insisted warned joked quipped
+		snapped recalled continued concluded declared responded retorted protested begged screamed
+		laughed sighed remarked observed agreed agrees announced announces argued argues barked
+		bellowed boasted chimed chuckled claimed commented comments complained complains conceded
+		confessed confided countered croaked cautioned drawled explained explains gasped giggled
+		groaned growled grumbled grunted hissed howled huffed inquired enquired interjected
+		interrupted intoned lamented laughs moaned mused noted notes objected ordered piped pleaded
+		pleads pondered prayed promised proposed purred queried questioned raged ranted reasoned
+		reassured remembered repeated repeats roared sang scoffed scolded shrieked smiled smirked
+		snarled sneered sniffed snorted sobbed spat spluttered squeaked squealed stammered stated
+		stuttered suggested suggests swore taunted teased thought thinks thundered urged urges
+		ventured vowed wailed whimpered whined yells shouts whispers cries exclaims wonders grinned
+		beamed beams grins smiles screams chanted muses sighs quips jokes insists warns recalls
+		continues concludes declares`},
+	Speaker: Words{list: `I`},
+	BesideVerb: Words{list: `
+		and of de la van von der den del bin al later then also once again finally suddenly quickly softly
+		quietly loudly angrily slowly sadly calmly coldly drily dryly simply merely gently sharply nervously
+		wearily bitterly proudly cheerfully flatly bluntly jokingly famously recently reportedly`},
 	Unfinished: Words{list: `
 		and or the a an of to in on at by for with from into is are was were be his her their our
 		your my its than that whose`},
 	LowerParticle: Words{list: `de von van`},
 	Byline:        Words{none: true}, // no full stop ends it
+	OrdinalNoun:   Words{none: true},
 	LateEnd:       Words{none: true},
 	CutEnding:     Words{none: true}, // there is hardly an ending that no word has
 	MarkedName:    Words{list: `Yahoo! Jeopardy! Oklahoma! Wham!`},
@@ -112,7 +129,13 @@ var englishSegmentation = Segmentation{
 		With Within Without Would
 		Yes Yesterday Yet Your
 		Let Make Next Despite During Everything Both Don't Didn't Doesn't Can't Isn't Wasn't
-		Won't
+		Won't You've You'll You'd He'd He'll She'd She'll We'd We'll They'd They'll It'd It'll That'll
+		That'd There'd There'll Who's Where's How's When's Why's Aren't Weren't Wouldn't Couldn't
+		Shouldn't Hasn't Haven't Hadn't Ain't Okay OK Yeah Hey Wow Additionally Overall Apparently
+		Eventually Afterwards Usually Often Always Currently Recently Originally Similarly
+		Besides Hence Rather Quite Very Too Same Several Various Nearly Almost Half Around Along Above
+		Below Beyond Beneath Beside Across Amid Per Via Regardless Given Due Compared Thank
+		Sorry Sure Great Good
 		Hello Hi Oh Well Unfortunately Fortunately Finally First Second Last`},
 	NameParticle: Words{none: true},
 	// abbreviations that ordinary words may follow in lower case
@@ -140,10 +163,11 @@ var englishSegmentation = Segmentation{
 		they're you you're your
 		this that that's there there's these what what's why when where how who
 		and or but so if yet then now here will would have has my their the his her please
-		thanks also anyway maybe just not no yes do does don't is are can could`},
+		thanks also anyway maybe just not no yes do does don't didn't can't won't isn't wasn't is are can
+		could`},
 	// the same after a question or exclamation mark
 	LowerAfterMark: Words{list: `
-		i i'm i've i'll i'd ive im is are do does did can could would will what what's where
+		i i'm i've i'll i'd ive im it it's its you you're we we're they they're is are do does did can could would will what what's where
 		why how who any
 		there there's those these also just so like cos want please thanks lol`},
 	BreaksBeforeLower: true,
@@ -491,7 +515,9 @@ var englishTerms = Terms{
 		across`},
 	Institution: Words{list: `
 		parliament senate bundestag bundesrat knesset duma sejm riksdag storting folketing
-		vatican internet koran quran`},
+		vatican internet koran quran treasury exchequer`},
+	InstitutionAlone: Words{none: true},
+	Definite:         Words{none: true},
 	Common: Words{list: `
 		us who it is all am an as at be by can do for go had has he her his how if in me
 		my no not now of off on or our out so the to too up was we why you may are aid

@@ -37,11 +37,13 @@ var spanishSegmentation = Segmentation{
 		art arts núm núms num nº n.º n.o no pág págs pag pags p pp vol vols t cap caps fig figs
 		tel tfno fax apdo ed sec inc párr tab c
 		ene feb abr jun jul ago sept oct nov dic`},
+	Label:       Words{list: `PD P.D PS NB N.B N._B NdT N.d.T NdR`},
 	HeadingWord: Words{list: `artículo capítulo sección título anexo figura tabla parte punto`},
 	MayEnd:      Words{list: `etc`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Cía Hnos Jr UU OO EE.UU CC.OO S.A S.L S.A.U S.R.L C.V s.a s.l
+		Inc Bros Corp Co Ltd Cía Hnos Jr UU OO EE.UU CC.OO S.A S.L S.A.U S.R.L C.V s.a s.l
 		a.C d.C a.m p.m a.n.e d.n.e ss sig sigs`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		El La Los Las Lo Un Una Unos Unas Uno Al Del De A Ante Bajo Con Contra Desde Durante En
 		Entre Hacia Hasta Mediante Para Por Según Sin Sobre Tras Junto
@@ -56,7 +58,7 @@ var spanishSegmentation = Segmentation{
 		No Sí Ya Más Menos Muy Tan Tanto También Tampoco Así Aquí Ahí Allí Allá Ahora Hoy Ayer
 		Mañana Luego Después Antes Entonces Siempre Nunca Jamás Quizá Quizás Además Aún Aun
 		Incluso Solo Sólo Casi Apenas Finalmente Actualmente Posteriormente Inicialmente
-		Probablemente Es Son Era Eran Fue Fueron Está Están Estaba Estaban Hay Había Hubo Ha Han Tiene
+		Habiendo Siendo Teniendo Estando Probablemente Es Son Era Eran Fue Fueron Está Están Estaba Estaban Hay Había Hubo Ha Han Tiene
 		Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez`},
 	NameParticle: Words{list: `De Del La Las Los El`},
 }
@@ -297,7 +299,9 @@ var spanishTerms = Terms{
 		jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
 		septiembre octubre noviembre diciembre dos tres cuatro cinco seis siete ocho nueve
 		diez cien mil millón millones año años día días mes meses semana hora horas vez veces`},
-	Institution: Words{list: `parlamento senado congreso vaticano internet corán bundestag`},
+	Institution:      Words{list: `parlamento senado congreso vaticano internet corán bundestag`},
+	InstitutionAlone: Words{list: `tesoro bolsa asamblea constitución`},
+	Definite:         Words{list: `el la del al`},
 	Common: Words{list: `
 		el la los las un una de del y o a en por para con sin no sí se su sus es son ha han
 		he hay ser sol mar paz ley luz pan red sur norte este oeste fin mal bien dos tres

@@ -74,7 +74,7 @@ var frenchSegmentation = Segmentation{
 		leçon livre tome alinéa`},
 	// ends the sentence before a capital, whatever the rules for initials say
 	MayEnd: Words{list: `
-		etc a.p p.m a.m
+		etc a.p p.m a.m m.t
 		ap._J.-C ap._J-C ap._JC
 		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
 		apr._JC avant_JC après_JC
@@ -93,7 +93,7 @@ var frenchSegmentation = Segmentation{
 		angl esp ital lat
 		pl all chem crs ex
 		civ crim corr cass trib adm Rec Bull Req
-		sgt-chef adj-chef
+		sgt-chef adj-chef brig lt-col conv
 		Cass._soc Cass._com Ch._soc Ch._com Ch._mixte Ass._plén ass._plén
 		C._app C._cass C._assises T._com T._corr T._adm T._pol T._civ Trib._com Trib._pol
 		jan janv févr fév avr juil juill oct nov déc lot
@@ -117,6 +117,8 @@ var frenchSegmentation = Segmentation{
 		Santé Énergie Transports Cheminots Retraités Police Enseignement Métallurgie`},
 	BeforeAcronym: Words{list: `le la les l' du des au aux`},
 	SpeechVerb:    Words{none: true}, // in French the verb comes first
+	Speaker:       Words{none: true},
+	BesideVerb:    Words{none: true},
 	// names that carry their own mark
 	MarkedName: Words{list: `Marche! Yahoo! Télérama? Relâche! Allô!`},
 	Unfinished: Words{list: `
@@ -126,8 +128,10 @@ var frenchSegmentation = Segmentation{
 	LowerParticle: Words{list: `d' de von van`},
 	Byline: Words{list: `
 		de_notre de_nos notre_envoyé notre_envoyée nos_envoyés notre_correspondant
-		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante`},
-	LateEnd: Words{none: true},
+		notre_correspondante envoyé envoyée envoyés correspondance correspondant correspondante
+		lundi mardi mercredi jeudi vendredi samedi dimanche hier`},
+	OrdinalNoun: Words{none: true},
+	LateEnd:     Words{none: true},
 	CutEnding: Words{list: `
 		v j éb éc éd éf ég él ém én ép éq ér ét bb cc dd gg mm nn pp rr bl cl fl gl pl br cr dr
 		fr gr pr tr vr dm gm tm nv rv lv rq`},
@@ -163,7 +167,9 @@ var frenchSegmentation = Segmentation{
 		Surtout Tantôt Tellement Trop Très Voire Interrogé Interrogée Interrogés Contacté
 		Contactée Contactés Résultat Dommage Vingt Trente Quarante Cinquante Cent Mille
 		Lequel Laquelle Lesquels Lesquelles D'abord D'ailleurs D'ici
-		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle`},
+		Outre Parce Puisque Puisqu' Quant Quoique Quoiqu' Seul Seule Seuls Seules Tel Telle
+		Soyez Voyez Prenez Faites Dites Allez Venez Attendez Écoutez Regardez Imaginez Notez Rappelons
+		Précisons Ajoutons Notons Sachez Gardez Évitez Pensez`},
 	// starters that also begin surnames: Le Pen, La Fontaine, De Gaulle
 	NameParticle:   Words{list: `Le La Les De Du Des D'`},
 	NeverLower:     Words{none: true},
@@ -511,6 +517,8 @@ var frenchTerms = Terms{
 	Institution: Words{list: `
 		parlement sénat bundestag bundesrat knesset douma sejm riksdag storting folketing
 		chancellerie élysée vatican internet coran`},
+	InstitutionAlone: Words{list: `trésor bourse assemblée constitution`},
+	Definite:         Words{list: `le la l du au`},
 	Common: Words{list: `
 		un une le la les de du des et ou où mais donc or ni car il elle on nous vous ils
 		elles je tu me te se ce ça ces son sa ses mon ma mes ton ta tes au aux en y ne

@@ -30,7 +30,7 @@ var italianVocabulary = Vocabulary{
 var italianSegmentation = Segmentation{
 	NeverFinal: Words{list: "" +
 		// titles and forms of address
-		`sig sigg sig.ra sig.na sig.re sigra dott dott.ssa dottssa dr dr.ssa prof proff prof.ssa
+		`sig sigg mr mrs sig.ra sig.na sig.re sigra dott dott.ssa dottssa dr dr.ssa prof proff prof.ssa
 		avv ing arch geom rag on sen mons rev spett gent egr ill ecc.mo preg cav comm
 		gen col magg cap ten serg amm mar Mr Mrs Ms St SS` + "\n" +
 		// addresses
@@ -38,14 +38,16 @@ var italianSegmentation = Segmentation{
 		// inside a sentence, and the first parts of those written apart
 		`cfr cf es p.es ad.es vd v ca op c.d cd cosid a d p._es ill.mo`},
 	NumberBound: Words{list: `
-		art artt n nn nr num pag pagg p pp vol voll fig figg cap capp tab tav sez sec lett par
+		art artt l d.l d.lgs dlgs d.p.r dpr d.m n nn nr num pag pagg p pp vol voll fig figg cap capp tab tav sez sec lett par
 		co att all cod tel fax cell lt int
 		gen feb mar apr mag giu lug ago set sett ott nov dic`},
+	Label:       Words{list: `PS P.S NB N.B N._B NdR Ndr N.d.R NdA NdT`},
 	HeadingWord: Words{list: `articolo capitolo sezione titolo allegato figura tabella parte punto`},
 	MayEnd:      Words{list: `ecc etc`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Jr F.lli S.p.A S.r.l S.n.c S.a.s S.P.A S.R.L s.p.a s.r.l spa srl
+		Inc Bros Corp Co Ltd Jr F.lli S.p.A S.r.l S.n.c S.a.s S.P.A S.R.L s.p.a s.r.l spa srl
 		a.C d.C p.e.v e.v a.m p.m c.a u.s cit sgg seg segg ss`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		Il Lo La I Gli Le L' Un Uno Una Un' Del Dello Della Dei Degli Delle Dell' Al Allo Alla Ai
 		Agli Alle All' Dal Dallo Dalla Dai Dagli Dalle Dall' Nel Nello Nella Nei Negli Nelle Nell'
@@ -299,7 +301,9 @@ var italianTerms = Terms{
 		maggio giugno luglio agosto settembre ottobre novembre dicembre due tre quattro
 		cinque sei sette otto nove dieci cento mille milione milioni anno anni giorno giorni
 		mese mesi settimana ore volta volte`},
-	Institution: Words{list: `parlamento senato vaticano internet corano bundestag`},
+	Institution:      Words{list: `parlamento senato vaticano internet corano bundestag`},
+	InstitutionAlone: Words{list: `tesoro borsa costituzione`},
+	Definite:         Words{list: `il la l del della al alla dal dalla nel nella`},
 	Common: Words{list: `
 		il lo la i gli le un una di e o a da in con su per non sì si è ha ho sole mare pace
 		legge luce pane rete sud nord est ovest fine male bene due tre sei mille anno mese

@@ -23,6 +23,7 @@ var japaneseSegmentation = Segmentation{
 	NumberBound:   Words{list: `p pp vol no fig`},
 	BeforeStarter: Words{list: `Inc Corp Co Ltd`},
 	Starter:       Words{none: true},
+	MarkedName:    Words{list: `Yahoo!`},
 }
 
 // Numbers

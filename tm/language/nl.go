@@ -34,11 +34,13 @@ var dutchSegmentation = Segmentation{
 	NumberBound: Words{list: `
 		art afd bijl blz p pp pag nr nrs hfdst fig tab tel fax lid par vol no max min ed afl deel
 		jan feb mrt apr jun jul aug sept okt nov dec`},
+	Label:       Words{list: `PS P.S NB N.B Red`},
 	HeadingWord: Words{list: `artikel hoofdstuk paragraaf deel bijlage figuur tabel punt stap vraag`},
 	MayEnd:      Words{list: `enz etc e.d e.a a.u.b s.v.p`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd GmbH Chr Jr Sr jr sr B.V N.V mln mld v.Chr n.Chr str
+		Inc Bros Corp Co Ltd GmbH Chr Jr Sr jr sr B.V N.V mln mld v.Chr n.Chr str
 		e.v ev c.s p.m p.j past`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		De Het Een Den Der Dit Dat Deze Die Zo'n Zulke Geen
 		Ik Jij Je U Hij Zij Ze Wij We Jullie Men Mijn Jouw Uw Zijn Haar Hun Ons Onze
@@ -55,6 +57,10 @@ var dutchSegmentation = Segmentation{
 		Iedereen Ieder Iedere Elk Elke Alle Allen Alles Andere Anderen Veel Vele Velen Weinig
 		Sommige Enkele Beide Niemand Niets Iemand Iets Meer Minder Meestal Momenteel Helaas
 		Zowat Zoals Zodat Eigenlijk Gelukkig Vooral
+		Bijna Ruim Circa Ongeveer Zelf Sindsdien Aanvankelijk Oorspronkelijk Daarentegen Kortom
+		Althans Hierbij Hierdoor Hierna Hiervoor Hiermee Hieronder Waarmee Waarop Waarvan Waarvoor
+		Evenals Evenmin Namelijk Weliswaar Blijkbaar Kennelijk Doorgaans Gewoonlijk Normaal Regelmatig
+		Onlangs Recent Recentelijk Straks Dagelijks Jaarlijks Telkens Steeds Hen Hem
 		Is Was Waren Heeft Hebben Had Kan Wordt Werd Moet Mag
 		Twee Drie Vier Vijf Zes Zeven Acht Negen Tien`},
 	NameParticle: Words{list: `De Den Der Van Het Ten Ter Op`},

@@ -36,12 +36,22 @@ var polishSegmentation = Segmentation{
 	NumberBound: Words{list: `
 		art ust pkt lit poz nr godz s str rys tab tel fax faks t tys pocz rozdz zał par vol no max min
 		maks kl`},
+	Label:       Words{list: `PS P.S NB Red`},
 	HeadingWord: Words{list: `artykuł rozdział część załącznik rysunek tabela punkt krok pytanie`},
 	MayEnd:      Words{list: `itp itd etc`},
 	BeforeStarter: Words{list: `
 		Inc Corp Co Ltd GmbH Jr S.A r w ww rr n.e p.n.e o.o
 		in nn ub br bm jw ha proj paraf`},
-	LateEnd: Words{list: `r w ww rr n.e p.n.e`},
+	OrdinalNoun: Words{list: `
+		Dywizja Dywizji Dywizję Dywizją Brygada Brygady Brygadzie Brygadę Brygadą Pułk Pułku Pułkowi Pułkiem
+		Korpus Korpusu Korpusem Batalion Batalionu Batalionem Armia Armii Armię Armią Flota Floty Flotylla
+		Flotylli Eskadra Eskadry Eskadrze Skrzydło Skrzydła Baza Bazy Bazie Kompania Kompanii Oddział
+		Oddziału Front Frontu Festiwal Festiwalu Konferencja Konferencji Kongres Kongresu Zjazd Zjazdu
+		Liceum Komisariat Komisariatu Maja Listopada Sierpnia Międzynarodowy Międzynarodowa
+		Międzynarodowego Międzynarodowej Ogólnopolski Ogólnopolska Ogólnopolskiego Ogólnopolskiej
+		Światowy Światowego Warszawska Warszawskiej Pomorska Pomorskiej Szpital Szpitala Program Programu`},
+	LateEnd:    Words{list: `r w ww rr n.e p.n.e`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		W We Z Ze Na Do Od Po Pod Przed Przy Przez Za Nad Między Dla O U Bez Według Podczas Oprócz
 		Mimo Obok Wśród Ponad Poza Dzięki Zgodnie Wraz Zamiast Wobec Wskutek Około

@@ -27,7 +27,7 @@ var portugueseSegmentation = Segmentation{
 		// titles and forms of address
 		`sr sra srs sras srta sr.ª dr dra drs dras prof profa profª profs exmo exma ilmo ilma exa
 		eng engº engª eng.º arq adv dep sen des gov pres
-		gen cel maj cap ten sgt alm brig fr pe mons rev sto sta st D V Mr Mrs Ms` + "\n" +
+		gen cel maj cap ten sgt alm brig fr pe mons rev sto sta st D V Sp Mr Mrs Ms` + "\n" +
 		// addresses
 		`av r tv trav estr rod pç pça pca lg lgo` + "\n" +
 		// inside a sentence, and the first parts of those written apart
@@ -36,11 +36,13 @@ var portugueseSegmentation = Segmentation{
 		art arts n nº n.º núm nr no pág págs pag p pp vol vols t cap caps fig figs tab inc par al
 		tel fax apto ap bl cx séc ed sec
 		jan fev abr jun jul ago set out nov dez`},
-	HeadingWord: Words{list: `artigo capítulo secção seção título anexo figura tabela parte ponto`},
+	Label:       Words{list: `PS NB N.B N._B N.R N._R NR Obs`},
+	HeadingWord: Words{list: `parágrafo cláusula inciso artigo capítulo secção seção título anexo figura tabela parte ponto`},
 	MayEnd:      Words{list: `etc`},
 	BeforeStarter: Words{list: `
-		Inc Corp Co Ltd Cia Ltda Lda Jr Filho S.A S.A.R.L E.U.A s.a
+		Inc Bros Corp Co Ltd Cia Ltda Lda Jr Filho S.A S.A.R.L E.U.A s.a
 		a.C d.C a.m p.m a.e.c e.c ss segs`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		O A Os As Um Uma Uns Umas Ao Aos À Às Do Da Dos Das De No Na Nos Nas Em Num Numa Pelo Pela
 		Pelos Pelas Por Para Com Sem Sob Sobre Entre Até Após Ante Contra Desde Durante Perante
@@ -267,7 +269,9 @@ var portugueseTerms = Terms{
 		abril maio junho julho agosto setembro outubro novembro dezembro dois duas três
 		quatro cinco seis sete oito nove dez cem mil milhão milhões ano anos dia dias mês
 		meses semana hora horas vez vezes`},
-	Institution: Words{list: `parlamento senado congresso vaticano internet corão bundestag`},
+	Institution:      Words{list: `parlamento senado congresso vaticano internet corão bundestag`},
+	InstitutionAlone: Words{list: `tesouro bolsa assembleia constituição`},
+	Definite:         Words{list: `o a do da ao à no na pelo pela`},
 	Common: Words{list: `
 		o a os as um uma de do da e ou em no na por para com sem não sim se seu sua é são há
 		ser sol mar paz lei luz pão rede sul norte leste oeste fim mal bem dois três seis mil

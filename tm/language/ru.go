@@ -34,11 +34,13 @@ var russianSegmentation = Segmentation{
 	NumberBound: Words{list: `
 		ст стр д рис табл разд гл п пп ч т вып абз подп тел факс индекс род ум рожд
 		янв фев февр апр июн июл авг сен сент окт ноя нояб дек`},
+	Label:       Words{list: `PS P.S NB`},
 	HeadingWord: Words{list: `статья раздел глава часть приложение рисунок таблица пункт шаг`},
 	MayEnd:      Words{list: `т._д т._п т.д т.п др проч`},
 	BeforeStarter: Words{list: `
-		г гг в вв ч н._э н.э Inc Ltd Corp Co`},
-	LateEnd: Words{list: `г гг в вв н._э н.э`},
+		г гг в вв ч н._э н.э коп руб Inc Ltd Corp Co`},
+	LateEnd:    Words{list: `г гг в вв н._э н.э`},
+	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
 		В Во На С Со К Ко До От По Под Над Перед При Про Через За Из Между Для О Об Без У Около Среди
 		После Вокруг Согласно Вместо Кроме Благодаря Вследствие Несмотря Помимо Ввиду Вопреки

@@ -100,7 +100,9 @@ type Segmentation struct {
 	// a sentence as Company does ("l’O.N.U. Genève attend"), "l'" for an elision.
 	BeforeAcronym Words
 	// SpeechVerb are verbs that say, behind a name, who spoke (“Never!” Roe said).
-	SpeechVerb Words
+	// Speaker are starters that stand for the name there (“Who?” I asked), BesideVerb
+	// words in lower case that may stand in it or behind (“Never!” Roe later said).
+	SpeechVerb, Speaker, BesideVerb Words
 	// MarkedName are names that end in ! or ? ("Yahoo!").
 	MarkedName Words
 	// Unfinished are words that no sentence ends with: an ellipsis after one goes on
@@ -119,6 +121,9 @@ type Segmentation struct {
 	// LateEnd are words of BeforeStarter, mostly for "year", that end a sentence before
 	// any capital if six words of it stand before them: "W 1998 r. Polska …" goes on.
 	LateEnd Words
+	// OrdinalNoun are words with a capital that go on after an ordinal with a full stop,
+	// where Ordinals is set and nouns have no capitals: Polish "18. Dywizja".
+	OrdinalNoun Words
 	// Starter are words that begin sentences, with a capital; "L'" is one for
 	// every word after the elision.
 	Starter Words
@@ -200,6 +205,10 @@ type Terms struct {
 	// Institution are institutions whose name is the same thing in lower case
 	// ("le parlement").
 	Institution Words
+	// InstitutionAlone are words that are an institution in lower case behind one of
+	// Definite, the definite articles of one thing, and without a complement: "le trésor
+	// emprunte", but "le trésor des rois", "un trésor".
+	InstitutionAlone, Definite Words
 	// Common are ordinary words that acronyms and names are likely to be
 	// spelled like.
 	Common Words

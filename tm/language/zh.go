@@ -23,6 +23,9 @@ var chineseSegmentation = Segmentation{
 	NumberBound:   Words{list: `p pp vol no fig`},
 	BeforeStarter: Words{list: `Inc Corp Co Ltd`},
 	Starter:       Words{none: true},
+	SpeechVerb: Words{list: `
+		说 說 道 问 問 喊 叫 称 稱 表示 反问 反問 补充 補充 强调 強調 指出 解释 解釋 感叹 感嘆 承认 承認
+		否认 否認 写道 寫道 说道 說道 笑道 喊道 问道 問道 答道`},
 }
 
 // Numbers

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -27,6 +28,8 @@ const (
 	ruleAmount        = "amount"         // none: a figure ends what an ellipsis held back
 	ruleUnfinished    = "unfinished"     // none: Nice, Cannes et… Monaco
 	ruleSpeechTag     = "speech-tag"     // none: “Never!” Roe said
+	ruleEditorsNote   = "editors-note"   // none: [le préfet. – NDLR]
+	ruleSpeaker       = "speaker"        // none: M. D. – Oui
 	ruleDateline      = "dateline"       // none: Rennes. – Le procès
 	ruleSmiley        = "smiley"         // break: bravo :-) Vous
 	ruleMark          = "mark"           // break: after ? ! …
@@ -35,6 +38,7 @@ const (
 	ruleNeverFinal    = "never-final"    // none: M. Dr.
 	ruleNumberBound   = "number-bound"   // none: p. 12
 	ruleShortBound    = "short-bound"    // none: (th. 6)
+	ruleCitation      = "citation"       // none: D. 2000. 120
 	ruleRange         = "range"          // none: 63 av. J.-C. – 14 apr. J.-C.
 	ruleMayEnd        = "may-end"        // break: etc. J.-C.
 	ruleLabel         = "label"          // none: PS. Le
@@ -65,6 +69,8 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 		return ruleNoWord, false
 	case k.kind == full && k.closed && k.next == k.end && goesOn(s.text[k.next:]):
 		return ruleGoesOn, false
+	case k.closed && k.next == k.end && (k.kind == full || k.kind == query) && s.saysWho(k.next):
+		return ruleSpeechTag, false
 	case k.kind == full && f.kind != lower:
 		return ruleFull, true
 	case k.next == k.end:
@@ -72,6 +78,9 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 			if k.closed && goesOn(s.text[k.next:]) {
 				return ruleGoesOn, false
 			}
+			return ruleFull, true
+		}
+		if k.kind == dots && !k.closed && s.politeEnd(k.start, k.next) {
 			return ruleFull, true
 		}
 		if s.gluedStarter(k, f) {
@@ -91,7 +100,11 @@ func (s *scanner) rule(k cluster, f follow) (string, bool) {
 	case s.speechTag(k, f):
 		return ruleSpeechTag, false
 	case k.kind == period && !k.closed && s.dashAt(k.next):
-		if dateline, sentence := s.dateline(k.start); dateline {
+		if s.editorsNote(k) {
+			return ruleEditorsNote, false
+		} else if s.speaker(k.start) || s.role(k.start) {
+			return ruleSpeaker, false
+		} else if dateline, sentence := s.dateline(k.start); dateline {
 			return ruleDateline, false
 		} else if sentence {
 			return ruleStop, true
@@ -142,6 +155,8 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && s.bindsNumber(k, f):
 		return ruleNumberBound, s.itemNumber(f.at) && !s.inBrackets(full)
+	case f.kind == digit && !f.bound && isYear(s.text[full:k.start]) && s.cites(full, f.at):
+		return ruleCitation, false
 	case f.kind == digit && s.shortBound(full, k.start, f):
 		return ruleShortBound, false
 	case known&mayEnd != 0:
@@ -155,10 +170,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 		}
 		return s.afterCompany(full, f)
 	case s.ordinals && isOrdinal(s.text[full:k.start]) && !s.bound(full):
-		if f.kind != digit && s.starts(f, starter) {
-			return ruleStarter, true
-		}
-		return ruleOrdinal, false
+		return s.afterOrdinal(full, k, f)
 	}
 
 	short := acronymIn(s.text[full:k.start])
@@ -178,8 +190,11 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 			return ruleStarter, true
 		}
 	}
+	if short == 1 && (s.listed(full) || s.foreignNumeral(full)) {
+		return ruleStop, true
+	}
 	if known&beforeStarter != 0 {
-		if known&lateEnd != 0 && s.capital(f) && s.late(full) {
+		if known&lateEnd != 0 && s.capital(f) && s.late(full, k.start) {
 			return ruleLateEnd, true
 		}
 		return ruleBeforeStarter, false
@@ -194,6 +209,26 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	}
 	return ruleInitial, false
 }
+
+// afterOrdinal decides the stop of a number that begins at byte full. In a language that
+// lists what goes on after one, another capital begins a sentence, and Roman numerals are
+// none: Polish "18. Dywizja", but "przy ul. Wolborskiej 3. Inwestycję".
+func (s *scanner) afterOrdinal(full int, k cluster, f follow) (string, bool) {
+	switch {
+	case f.kind != digit && s.starts(f, starter):
+		return ruleStarter, true
+	case !s.ordinalNouns:
+		return ruleOrdinal, false
+	case isNumber(s.text[full:k.start]) && !f.bound && (s.starts(f, ordinalNoun) || s.romanAt(f.at)):
+		return ruleOrdinal, false
+	case isDecade(s.text[full:k.start]) && !s.manyWords(full):
+		return ruleOrdinal, false // W latach 70. Nowak …
+	}
+	return ruleStop, true
+}
+
+// isDecade reports whether w is a round number of two figures.
+func isDecade(w string) bool { return len(w) == 2 && w[1] == '0' && isNumber(w) }
 
 // afterCompany decides the stop of a company's name that begins at byte full. An
 // article and a name alone are no sentence: "La SARL. Lambert ferme".
@@ -303,12 +338,31 @@ func (s *scanner) capital(f follow) bool {
 	return c == upper && !f.bound
 }
 
-// unspaced reports whether Chinese or Japanese stands on both sides of a cluster, which
-// needs no space behind ? and ! either, of whatever width.
+// unspaced reports whether Chinese or Japanese stands on a side of a cluster and a word or
+// figure on the other, so that ? and ! need no space behind them either, of whatever
+// width. A name may end in one: Yahoo!ニュース.
 func (s *scanner) unspaced(k cluster) bool {
-	before, _, _ := charBefore(s.text, k.start)
-	after, _, _ := charAt(s.text, k.next)
-	return ideographic(before) && ideographic(after)
+	before, class, _ := charBefore(s.text, k.start)
+	after, next, _ := charAt(s.text, k.next)
+	switch {
+	case ideographic(before):
+		return ideographic(after) || next == digit || next == upper
+	case ideographic(after):
+		return class.isWordy() && (k.closed || !s.markedName(k))
+	}
+	return false
+}
+
+// politeEnds are the ends of Japanese predicates that hardly another word has; behind
+// them an ellipsis ends a sentence.
+var politeEnds = []string{"です", "ます", "でした", "ました", "ません", "ですね", "ますね", "ですよ", "ますよ"}
+
+// politeEnd reports whether a Japanese sentence ends before an ellipsis at byte i, and
+// Japanese follows at byte next.
+func (s *scanner) politeEnd(i, next int) bool {
+	ends := func(end string) bool { return strings.HasSuffix(s.text[:i], end) }
+	after, _, _ := charAt(s.text, next)
+	return ideographic(after) && slices.ContainsFunc(politeEnds, ends)
 }
 
 // ideographic reports whether r is a character of Chinese or Japanese words.
@@ -317,14 +371,16 @@ func ideographic(r rune) bool {
 }
 
 // gluedStarter reports whether two sentences stand without a space: "fin.Le",
-// "fini !Le", "fin.« Le".
+// "fini !Le", "fin.« Le", `fin.""Le`.
 func (s *scanner) gluedStarter(k cluster, f follow) bool {
 	if f.kind != upper || k.smiley || !s.starts(f, starter) {
 		return false
 	}
 	if f.bound {
 		r, _, n := charAt(s.text, k.next)
-		if word, _ := s.skipBlanks(k.next + n); r != '«' || word != f.at || strings.ContainsRune(s.closing, r) {
+		word, _ := s.skipBlanks(k.next + n)
+		opens := r == '«' && !strings.ContainsRune(s.closing, r) || r == '"' && s.text[k.end-1] == '"'
+		if !opens || word != f.at {
 			return false
 		}
 	}
@@ -359,10 +415,20 @@ func (s *scanner) lowerStarter(k cluster, f follow) bool {
 		return false
 	case ordinaryWord(word) || word == "s" && s.apostrophe(full):
 		return len(word) != 2 && !f.bound || s.starts(f, lowerStarter)
-	case word == "" || utf8.RuneCountInString(s.text[tail:k.start]) > 3:
+	case word == "" || utf8.RuneCountInString(s.text[tail:k.start]) > 3, capitals(word):
 		return s.starts(f, lowerStarter)
 	}
 	return false
+}
+
+// capitals reports whether w is two or three capitals of ASCII, an acronym.
+func capitals(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return len(w) == 2 || len(w) == 3
 }
 
 // lowerName reports whether a sentence begins with a name in small letters: a word of

@@ -27,7 +27,9 @@
 //   - an initial or acronym ends a segment only before a word that begins
 //     sentences ("plan B. Il …", but "A. Camus");
 //   - a smiley without a stop ends one before such a word;
-//   - an ellipsis after a word that no sentence ends with goes on with a name.
+//   - an ellipsis after a word that no sentence ends with goes on with a name;
+//   - what says where an article was written or who speaks, with a dash behind it, goes
+//     right: "Rennes. – Le procès", "M. D. – Je pars."
 //
 // # How the built-in rules decide
 //

@@ -90,7 +90,9 @@ func (s *scanner) follow(i int) follow {
 // that begin like one.
 var (
 	particles   = []string{"と", "って", "など", "を", "の", "に", "が", "は"}
-	noParticles = []string{"ところ", "とにかく", "とりわけ", "とうとう", "はい", "はじめ", "のち", "にわか"}
+	noParticles = []string{"ところ", "とにかく", "とりわけ", "とうとう", "とても", "とりあえず", "とはいえ",
+		"というわけ", "とすると", "とすれば", "となると", "ともあれ", "ともかく", "とうぜん", "とくに", "ときどき",
+		"はい", "はじめ", "はたして", "はっきり", "はるか", "のち", "にわか", "がんば", "がっかり"}
 )
 
 // goesOn reports whether what follows a quotation that ends with its own stop begins
@@ -98,6 +100,47 @@ var (
 func goesOn(rest string) bool {
 	begins := func(word string) bool { return strings.HasPrefix(rest, word) }
 	return slices.ContainsFunc(particles, begins) && !slices.ContainsFunc(noParticles, begins)
+}
+
+// longestSaying bounds who speaks and the verb behind a quotation in Chinese, in
+// characters.
+const longestSaying = 12
+
+// saysWho reports whether Chinese follows a quotation that ends with its own stop and says
+// who spoke: a few characters with a verb of speech at their end, and then a stop, or a
+// comma and the next quotation. “走吧。”他说。
+func (s *scanner) saysWho(i int) bool {
+	end := i
+	for characters := 0; ; characters++ {
+		r, _, n := charAt(s.text, end)
+		if !ideographic(r) {
+			break
+		}
+		if characters == longestSaying {
+			return false
+		}
+		end += n
+	}
+	r, c, n := charAt(s.text, end)
+	if r == '，' {
+		_, c, _ = charAt(s.text, end+n)
+		if c != opener && c != straight {
+			return false
+		}
+	} else if n > 0 && c != full {
+		return false
+	}
+	for length := 1; length <= 2; length++ {
+		verb := end
+		for range length {
+			_, _, n := charBefore(s.text, verb)
+			verb -= n
+		}
+		if verb > i && s.words[s.text[verb:end]]&speechVerb != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // itemLetter reports whether a small letter or Roman numeral with a bracket
@@ -216,50 +259,89 @@ func (s *scanner) nameBeforeLower(i int) bool {
 }
 
 // longestName bounds the names of speakers, in words.
-const longestName = 5
+const longestName = 6
 
-// speechTag reports whether a quotation with a mark of its own goes on with who
-// said it: “Never!” Roe said.
+// speechTag reports whether a quotation with a mark of its own goes on with who said it:
+// “Never!” Roe said, “Who?” I asked, “Never!” Roe, 45, later said.
 func (s *scanner) speechTag(k cluster, f follow) bool {
-	if f.kind != upper || f.bound || !k.closed || !s.markInQuotes(k.end) || s.starts(f, starter) {
+	if f.kind != upper || f.bound || !k.closed || !s.markInQuotes(k.end) {
+		return false
+	}
+	if s.starts(f, starter) && !s.starts(f, speaker) {
 		return false
 	}
 	i := f.at
 	for range longestName {
 		end := s.namePart(i)
-		if end == i {
+		switch {
+		case end == i && i > f.at && s.starts(follow{at: i}, besideVerb):
+			end = s.skipLetters(i)
+		case end == i:
 			return false
-		}
-		if end < len(s.text) && s.text[end] == '.' {
+		case strings.HasSuffix(s.text[i:end], "'s") || strings.HasSuffix(s.text[i:end], "’s"):
+			end = s.possessed(end)
+		case end < len(s.text) && s.text[end] == '.':
 			end++ // Mr.
+		case end < len(s.text) && s.text[end] == ',':
+			end = s.apposition(end)
 		}
-		i, _ = s.skipSpaces(end)
-		if i == end {
+		next, _ := s.skipSpaces(end)
+		if next == end {
 			return false
 		}
-		verb := follow{at: i, kind: lower}
-		if !s.starts(verb, speechVerb) {
-			continue
+		if i = next; s.starts(follow{at: i}, speechVerb) {
+			return s.tagEnds(s.skipLetters(i))
 		}
-		for s.wordy(i) {
-			_, _, n := charAt(s.text, i)
-			i += n
-		}
-		r, c, _ := charAt(s.text, i)
-		if !c.isSpace() {
-			return i == len(s.text) || c == period || c == query || c == dots || strings.ContainsRune(",;:", r)
-		}
-		i, _ = s.skipSpaces(i)
-		return !s.starts(follow{at: i}, lowerStarter)
 	}
 	return false
+}
+
+// tagEnds reports whether the verb of a speech tag that ends at byte i has no clause as
+// its object: "Roe said he had no choice".
+func (s *scanner) tagEnds(i int) bool {
+	r, c, _ := charAt(s.text, i)
+	if !c.isSpace() {
+		return i == len(s.text) || c == period || c == query || c == dots || strings.ContainsRune(",;:", r)
+	}
+	i, _ = s.skipSpaces(i)
+	return !s.starts(follow{at: i}, lowerStarter)
+}
+
+// possessed returns the end of up to two words in small letters behind a genitive that
+// ends at byte i, before the verb: "Roe’s lawyer".
+func (s *scanner) possessed(i int) int {
+	for range 2 {
+		next, _ := s.skipSpaces(i)
+		_, c, _ := charAt(s.text, next)
+		if next == i || c != lower || s.starts(follow{at: next}, speechVerb) {
+			break
+		}
+		i = s.skipLetters(next)
+	}
+	return i
+}
+
+// apposition returns the end of what stands between the comma at byte i and the next:
+// ", the mayor,"; i if there is none.
+func (s *scanner) apposition(i int) int {
+	for end := i + 1; ; {
+		r, c, n := charAt(s.text, end)
+		switch {
+		case r == ',' && end > i+1:
+			return end + n
+		case n == 0 || r == ',' || c == newline || c == period || c == query || c == dots || c == full ||
+			c == closer || c == opener || c == straight:
+			return i
+		}
+		end += n
+	}
 }
 
 // markInQuotes reports whether ?, ! or an ellipsis and a quotation mark end at
 // byte i.
 func (s *scanner) markInQuotes(i int) bool {
 	r, _, n := charBefore(s.text, i)
-	if r != '”' && r != '’' && r != '"' {
+	if r != '”' && r != '’' && r != '"' && r != '\'' {
 		return false
 	}
 	i -= n
@@ -305,6 +387,15 @@ func (s *scanner) raisedNumeral(start, i int) int {
 		return i + 1
 	}
 	return 0
+}
+
+// romanAt reports whether a Roman numeral of two letters or more stands at byte i.
+func (s *scanner) romanAt(i int) bool {
+	start := i
+	for i < len(s.text) && strings.IndexByte("IVXLCDM", s.text[i]) >= 0 {
+		i++
+	}
+	return i > start+1 && !s.wordy(i)
 }
 
 // numeral reports whether a Roman numeral or a code (T3, C-123) stands at byte i, or a

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -31,6 +32,7 @@ const (
 	// Closing marks without the apostrophe stand in two parts around it.
 	setQuoted   = `\u00BB\u203A\u201D`
 	setBrackets = `)\]}\u300D\u300F\uFF09\u3011\u300B\u3009\u3015`
+	setOpener   = `\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010\u300A\u3008\u3014`
 	setCloser   = setQuoted + `\u2019` + setBrackets
 )
 
@@ -54,7 +56,7 @@ const (
 	reFull  = `[` + setFull + `]`
 
 	reCloser   = `[` + setCloser + `]`
-	reOpener   = `[\u00AB\u2039\u201C\u2018\u201E\u201A(\[{\u00BF\u00A1\u300C\u300E\uFF08\u3010\u300A\u3008\u3014]`
+	reOpener   = `[` + setOpener + `]`
 	reStraight = `["'` + "`" + `]`
 	reGlued    = `["'\u201C\u2018` + "`" + `]` // close when glued to a stop
 	reNote     = `[` + setNote + `]`
@@ -83,7 +85,8 @@ const (
 // one way only, so that engines that backtrack come to an end: a second bracket
 // of a smiley is a bracket by itself.
 const (
-	reNoteMark = reSpaces + `?\[[0-9]{1,3}\]|\([0-9]{1,3}\)`
+	reNotes    = `[0-9]{1,3}(?: *[,;\-\u2013] *[0-9]{1,3}){0,5}`
+	reNoteMark = reSpaces + `?\[` + reNotes + `\]|\(` + reNotes + `\)`
 	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
@@ -204,7 +207,11 @@ func (e *exporter) general() {
 	e.add(ruleNothingBefore, false,
 		`(?:^|[\f\u2029]|`+reLine+reBlank+`*`+reLine+`|`+reOpener+`)`+reWhite+
 			`*(?:\.*[\u2026`+setQueries+`]`+reStops+`*|\.\.+)`, ``)
-	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[[0-9]{1,3}\]`)
+	e.add(ruleNoWord, false, reFull+reBelongs+`*`, reSpaces+`?\[`+reNotes+`\]`)
+	if verbs := e.alternatives(speechVerb); verbs != "" {
+		e.add(ruleSpeechTag, false, `(?:`+reFull+`|`+reQuery+`)[.\u2026`+setQueries+setFull+`]*`+reBelongs+`+`,
+			reIdeograph+`{0,11}`+verbs+`(?:`+reFull+`|\uFF0C(?:`+reOpener+`|`+reStraight+`)|$)`)
+	}
 	e.add(ruleFull, true, reFull+reBelongs+`+`, `(?:`+strings.Join(noParticles, `|`)+`)`)
 	e.add(ruleGoesOn, false, reFull+reBelongs+`+`, `(?:`+strings.Join(particles, `|`)+`)`)
 	e.add(ruleFull, true, reFull+reBelongs+`*`, reWhite+`*`+reOpen+reStart)
@@ -217,6 +224,12 @@ func (e *exporter) general() {
 		e.add(ruleGoesOn, false, glued+reGluedBelongs+`*`+reGluedLast, word)
 	}
 	e.add(ruleFull, true, glued+closing, reIdeograph)
+	e.add(ruleFull, true, glued+closing, `[\p{Nd}`+setUpper+`]`)
+	if names := e.alternatives(markedName); names != "" {
+		e.add(ruleMarkedName, false, reBegin+names, reIdeograph)
+	}
+	e.add(ruleFull, true, reWordy+`[.\u2026`+setQueries+`]*`+reQuery+`[.\u2026`+setQueries+`]*`+closing, reIdeograph)
+	e.add(ruleFull, true, `(?:`+strings.Join(politeEnds, `|`)+`)(?:\.*\u2026[.\u2026]*|\.\.+)`, reIdeograph)
 	opening := `(?:\u00AB` + reBlank + `*)?`
 	if strings.Contains(e.closing, "«") {
 		opening = ``
@@ -226,7 +239,7 @@ func (e *exporter) general() {
 			`\p{Ll}\p{Ll}`+reBlank+`*`+reStops+`+(?:`+reGluedBelongs+`*`+reGluedLast+`)?`,
 			opening+strings.TrimPrefix(starts, reLead))
 	}
-	e.add(ruleNoWord, false, reCluster, reSpaces+`\[[0-9]{1,3}\]`)
+	e.add(ruleNoWord, false, reCluster, reSpaces+`\[`+reNotes+`\]`)
 }
 
 // lowerCase exports the breaks before lower case.
@@ -261,6 +274,7 @@ func (e *exporter) lowerCase() {
 		after := reSpaces + reOpen + starts
 		e.add(ruleLowerStarter, true, reBegin+`(?:[a-z][aeiouy]|[aeiouy][a-z])\.`, after)
 		e.add(ruleLowerStarter, true, reInWord+`{4}\.`, after)
+		e.add(ruleLowerStarter, true, reBegin+`[A-Z]{2,3}\.`, after)
 		e.add(ruleLowerStarter, true, noWord, after)
 		e.add(ruleLowerStarter, true, `['\u2019](?:[a-z][aeiouy][a-z]*|[aeiouy][a-z]+)\.`, after)
 	}
@@ -324,8 +338,22 @@ func (e *exporter) speechTags() {
 	if verbs == "" {
 		return
 	}
-	mark := `(?:[\u2026` + setQueries + `]\.?|\.\.)[\u201D\u2019"]`
-	tag := reSpaces + `(?:` + reName + `\.?` + reWhite + `+){1,5}` + verbs
+	mark := `(?:[\u2026` + setQueries + `]\.?|\.\.)[\u201D\u2019"']`
+	word := `[\p{L}\p{M}'\u2019\-]`
+	who := reName + `(?:\.|['\u2019]s(?:` + reWhite + `+\p{Ll}` + word + `*){1,2}` +
+		`|,[^,.\u2026` + setQueries + setFull + setCloser + setOpener + `"'\u0060\n-\r\u0085\u2028\u2029]+,)?`
+	beside := ``
+	if words := e.alternatives(besideVerb); words != "" {
+		beside = `|` + words
+	}
+	tag := reSpaces + `(?:` + who + `)` + reWhite + `+(?:(?:` + who + beside + `)` + reWhite + `+){0,5}` + verbs
+	if words := e.alternatives(speaker); words != "" {
+		own := reSpaces + words + reWhite + `+(?:(?:` + who + beside + `)` + reWhite + `+){0,5}` + verbs
+		for _, starts := range e.starters(lowerStarter) {
+			e.add(ruleMark, true, mark, own+reWhite+`+`+starts)
+		}
+		e.add(ruleSpeechTag, false, mark, own+`(?:$|[.\u2026,;:`+setQueries+setWhite+`])`)
+	}
 	for _, starts := range e.starters(starter) {
 		e.add(ruleMark, true, mark, reSpaces+starts)
 	}
@@ -338,28 +366,91 @@ func (e *exporter) speechTags() {
 // datelines exports the line that says where an article was written.
 func (e *exporter) datelines() {
 	rest := func(places string) string {
-		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+\([^()]+\))?` +
+		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+[0-9]{1,4})?(?:` + reBlank + `+\([^()]+\))?` +
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
-			`(?:\.?` + reBlank + `+` + reWordy + `+){0,2})?\.`
+			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `)?\.`
 	}
-	after := reSpaces + `[\-\u2013-\u2015]` + reWhite
+	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
+	e.add(ruleEditorsNote, false, `\.`,
+		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
+	letter, particle := `\p{Lu}`, ``
+	if words := e.alternatives(nameParticle); words != "" {
+		particle = `(?:` + words + reBlank + `+)?`
+	}
+	e.add(ruleSpeaker, false,
+		`(?:^`+reBlank+`*|[\u2026`+setQueries+`]`+reBlank+`+|[\p{Ll}\p{Nd}]\.`+reBlank+`+)`+
+			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}(?:\.`+reBlank+`+`+particle+`\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
+	e.roles(after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
-			`^`+words+`(?:[0-9.\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
+			`^`+words+`(?:[0-9.\u00BA\u00AA\u00B0\-\u2010\u2011\u2013-\u2015\u2212`+setBlank+`]|[A-Z](?:[.\-`+setBlank+`]))*\.`, after)
 	}
 	if words := e.alternatives(byline); words != "" {
 		ends := `.\u2026` + setQueries + setFull + `\n-\r\u0085\u2028\u2029`
-		place := `(?:` + reName + `(?:` + reBlank + `+` + reName + `){0,3},` + reBlank + `+)?`
-		e.add(ruleDateline, false,
-			`^`+place+words+`(?:[^`+setWordy+ends+`][^`+ends+`]{0,47})?\.`, after)
+		place := reName + `(?:` + reBlank + `+` + reName + `){0,3},` + reBlank + `+`
+		rest := `(?:[^` + setWordy + ends + `][^` + ends + `]{0,47})?\.`
+		e.add(ruleDateline, false, `^`+place+words+rest, after)
+		if words := e.without(byline, starter); words != "" {
+			e.add(ruleDateline, false, `^`+words+rest, after)
+		}
+	}
+	begin := `^`
+	if titles := e.titles(); titles != "" {
+		begin += `(?:` + titles + `\.` + reBlank + `+)?`
 	}
 	if particles := e.alternatives(nameParticle); particles != "" {
-		e.add(ruleDateline, false, `^`+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
+		e.add(ruleDateline, false, begin+eitherApostrophe(particles)+reBlank+`+`+reName+rest("2"), after)
 	}
 	if starters := e.alternatives(starter); starters != "" {
-		e.add(ruleStop, true, `^`+eitherApostrophe(starters)+rest("3"), after+reWhite+`*`+reOpen+reStart)
+		e.add(ruleStop, true, begin+eitherApostrophe(starters)+rest("3"), after+reWhite+`*`+reOpen+reStart)
 	}
-	e.add(ruleDateline, false, `^`+strings.TrimSuffix(reName, `*`)+`+`+rest("3"), after)
+	e.add(ruleDateline, false, begin+strings.TrimSuffix(reName, `*`)+`+`+rest("3"), after)
+}
+
+// roles exports titles with names or offices, and roles, before a dash.
+func (e *exporter) roles(after string) {
+	begin := `(?:^` + reBlank + `*|[.\u2026` + setQueries + `\n-\r\u0085\u2028\u2029]` + reBlank + `+)`
+	titles, articles := e.titles(), e.alternatives(beforeAcronym)
+	if titles != "" {
+		e.add(ruleSpeaker, false,
+			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`){0,2}\.`, after)
+	}
+	if articles == "" {
+		return
+	}
+	lower := func(most string) string {
+		return `\p{Ll}\p{L}*(?:` + reBlank + `+\p{Ll}\p{L}*){0,` + most + `}\.`
+	}
+	var small, capital []string
+	for word, traits := range e.words {
+		if traits&beforeAcronym == 0 || len(word) > 4 || len(word) > 3 && !strings.HasSuffix(word, "'") {
+			continue
+		}
+		end := reBlank + `+`
+		if strings.HasSuffix(word, "'") {
+			end = ``
+		}
+		quoted := eitherApostrophe(quotePattern(word))
+		if word[0] >= 'a' && word[0] <= 'z' {
+			small = append(small, quoted+end)
+			capital = append(capital, strings.ToUpper(quoted[:1])+quoted[1:]+end)
+		}
+	}
+	e.add(ruleSpeaker, false, begin+oneOf(capital)+lower("0"), after)
+	if titles != "" {
+		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+lower("4"), after)
+	}
+}
+
+// titles returns the words of neverFinal that are letters alone.
+func (e *exporter) titles() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&neverFinal != 0 && !strings.ContainsAny(word, ".-_") {
+			words = append(words, quotePattern(word))
+		}
+	}
+	return oneOf(words)
 }
 
 // articles returns what stands before acronyms, with the space or apostrophe.
@@ -396,15 +487,17 @@ func (e *exporter) counters() {
 				reBegin+words+`\.`+reWhite+`+`+heading+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 		}
 		e.add(ruleListNumber, false,
-			begin+heading+reItem+`(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
+			begin+heading+`(?:`+reItem+`(?:`+reNumber+`|`+reCounter+`)|`+reBlank+`+[0-9]{4})\.`, reSpaces)
 	}
 	if bound != "" {
-		e.add(ruleListNumber, false, begin+bound+`\.`+reItem+reNumber+`\.`, reSpaces)
+		e.add(ruleListNumber, false,
+			begin+bound+`\.(?:`+reItem+reNumber+`|`+reBlank+`+[0-9]{4})\.`, reSpaces)
 		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
-	e.add(ruleStop, true, reBegin+reInitial+`\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
+	e.add(ruleStop, true,
+		`(?:`+reBegin+reInitial+`|`+reBegin+`[0-9]{4})\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
 		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
@@ -412,7 +505,12 @@ func (e *exporter) counters() {
 	for _, starts := range append(e.starters(starter), reCipher) {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
-	e.add(ruleListNumber, false, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces)
+	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)
+	var items []string
+	for number := 2; number <= mostItems; number++ {
+		items = append(items, fmt.Sprintf(`%d\.%s[\s\S]*,%s%d`, number-1, reBlank, reItem, number))
+	}
+	e.add(ruleListNumber, false, reBegin+oneOf(items)+`\.`, reSpaces)
 }
 
 // abbreviations exports what the word before a stop decides.
@@ -436,16 +534,21 @@ func (e *exporter) abbreviations() {
 		e.add(ruleNumberBound, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:`+reFigure+`|\(\p{Nd}+\)`+
 				`|(?:[IVXLCDM]{2,}|[`+letters+`])(?:[^`+setWordy+`'\u2019]|$)`+
-				`|[A-Z]{1,3}-?[0-9]`+
+				`|[A-Z]{1,3}-?[0-9]|`+reLetterItem+
 				`|(?:(?:[IVX]|[IVXLCDM]{2,})e|I(?:er|re))(?:[^`+setWordy+`]|$))`)
+	}
+	if words := e.alternatives(abbreviation); words != "" {
+		e.add(ruleCitation, false,
+			reBegin+`(?:`+words+`|`+reInitial+`|`+reInitials+`+)\.`+reBlank+`+[0-9]{4}\.`, reSpaces+`\p{Nd}+(?:[.,;)]|$)`)
 	}
 	e.add(ruleShortBound, false,
 		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
+	e.add(ruleShortBound, false, `\(\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}`)
 	e.add(ruleStop, true, reBegin+`\p{Ll}{1,4}\.`, reSpaces+reItemNumber)
 	e.add(ruleShortBound, false, reBegin+`\p{Ll}{1,4}\.`, reSpaces+`\p{Nd}+[,)](?:[^\p{Nd}]|$)`)
 	if words := e.alternatives(mayEnd); words != "" {
 		e.add(ruleRange, false, reTailBegin+words+`\.`,
-			reSpaces+`[\-\u2013-\u2015]`+reWhite+`+`+reOpen+reCipher)
+			reSpaces+`(?:[\u2013-\u2015]|--?)`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
@@ -467,8 +570,20 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, number, reSpaces+reOpen+starts)
 		}
-		e.add(ruleOrdinal, false, number, reSpaces)
+		if nouns := e.alternatives(ordinalNoun); nouns != "" {
+			after := `(?:[^\p{L}\p{M}'\u2019]|$)`
+			figures := reBegin + `[0-9]{1,3}\.`
+			e.add(ruleOrdinal, false, figures, reSpaces+`(?:`+nouns+after+`|[IVXLCDM]{2,}(?:[^`+setWordy+`]|$))`)
+			inside := `[^.\u2026` + setQueries + setFull + setWhite + `]`
+			e.add(ruleStop, true,
+				`(?:`+inside+`+`+reBlank+`+(?:\p{Ll}{1,2}\.`+reBlank+`+)*){6}[0-9]0\.`, reSpaces+reOpen+reStart)
+			e.add(ruleOrdinal, false, reBegin+`[0-9]0\.`, reSpaces)
+			e.add(ruleStop, true, number, reSpaces+reOpen+reStart)
+		} else {
+			e.add(ruleOrdinal, false, number, reSpaces)
+		}
 	}
+	e.endingLetters()
 	two := strings.Replace(reBegin, reOutside, strings.Replace(reOutside, `[^`, `[^\u00B0`, 1), 1)
 	initials := two + `(?:` + reInitial + `|` + reAcronym + `)\.`
 	short := two + `(?:` + reInitial + `|` + rePrefix + reInitials + `)\.`
@@ -479,10 +594,11 @@ func (e *exporter) abbreviations() {
 		for _, starts := range e.starters(starter) {
 			e.add(ruleStarter, true, reTailBegin+before+`\.`, reSpaces+reOpen+starts)
 		}
-		if late := e.alternatives(lateEnd); late != "" {
-			word := `[^.\u2026` + setQueries + setFull + setWhite + `]+` + reBlank + `+`
-			short := `(?:\p{Ll}{1,2}\.` + reBlank + `+)*`
-			e.add(ruleLateEnd, true, `(?:`+word+short+`){6}`+late+`\.`, reSpaces+reUpper)
+		inside := `[^.\u2026` + setQueries + setFull + setWhite + `]`
+		word, short := inside+`+`+reBlank+`+`, `(?:\p{Ll}{1,2}\.`+reBlank+`+)`
+		number := `(?:(?:` + inside + `*\p{Nd}` + inside + `*|[IVXLCDM]+)` + reBlank + `+|` + word + short + `+)`
+		for _, late := range e.lateEnds(number, word+short+`*`) {
+			e.add(ruleLateEnd, true, `(?:`+word+short+`*){5}`+late+`\.`, reSpaces+reUpper)
 		}
 		e.add(ruleBeforeStarter, false, reTailBegin+before+`\.`, reSpaces)
 	}
@@ -536,6 +652,15 @@ func (e *exporter) abbreviations() {
 	e.add(ruleInitial, false, initials, reSpaces)
 }
 
+// endingLetters exports letters that are no initials: the last of some, and Roman
+// numerals behind a word in Cyrillic letters.
+func (e *exporter) endingLetters() {
+	e.add(ruleStop, true,
+		`(?:^|[^`+setInWord+`.'\u2019\-\u2010\u2011\u2013-\u2015\u2212\u2022\u00B7\u25AA\u25CF\u25E6\u2023\u203B])`+
+			reUpper+reBlank+`+\p{Ll}{1,3}`+reBlank+`+`+reInitial+`\.`, reSpaces+reOpen+reStart)
+	e.add(ruleStop, true, `[\u0400-\u052F]`+reBlank+`+[IVXLCDM]\.`, reSpaces+reOpen+reStart)
+}
+
 // consonants exports small consonants after something else than a figure.
 func (e *exporter) consonants(after string) {
 	most := `\.`
@@ -549,6 +674,29 @@ func (e *exporter) consonants(after string) {
 	e.add(ruleBeforeStarter, false, letter, reSpaces)
 }
 
+// lateEnds returns patterns for the words of lateEnd with what must stand right before
+// them: a number before those of one part.
+func (e *exporter) lateEnds(number, any string) []string {
+	var single, several []string
+	for word, traits := range e.words {
+		switch {
+		case traits&lateEnd == 0:
+		case strings.ContainsAny(word, "._"):
+			several = append(several, quotePattern(word))
+		default:
+			single = append(single, quotePattern(word))
+		}
+	}
+	var out []string
+	if words := oneOf(single); words != "" {
+		out = append(out, number+words)
+	}
+	if words := oneOf(several); words != "" {
+		out = append(out, any+words)
+	}
+	return out
+}
+
 // alternatives returns the words of some lists as a group of alternatives, "" if
 // there are none.
 func (e *exporter) alternatives(lists trait) string {
@@ -558,6 +706,22 @@ func (e *exporter) alternatives(lists trait) string {
 			words = append(words, quotePattern(word))
 		}
 	}
+	return oneOf(words)
+}
+
+// without returns the words of some lists that are in none of others.
+func (e *exporter) without(lists, others trait) string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&lists != 0 && traits&others == 0 {
+			words = append(words, quotePattern(word))
+		}
+	}
+	return oneOf(words)
+}
+
+// oneOf returns patterns as a group of alternatives, "" if there are none.
+func oneOf(words []string) string {
 	if len(words) == 0 {
 		return ""
 	}

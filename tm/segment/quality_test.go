@@ -170,14 +170,17 @@ func TestOurOwnCasesAreAllRight(t *testing.T) {
 
 // Each set was marked before the segmenter saw it, and says what the rules of its day
 // are worth on new text: F1 was then 78.1 for the first (80.1 with six marks put right),
-// 88.2 for the second, 94.2 for the third, 96.5 for the fourth, 97.1 for the fifth and 97.2 for the sixth.
+// 88.2 for the second, 94.2 for the third, 96.5 for the fourth, 97.1 for the fifth, 97.2 for
+// the sixth, 95.2 for the seventh (96.2 with three marks put right), 97.2 for the eighth and
+// 90.1 for the ninth, much of which is who speaks in minutes and interviews.
 // Since then rules have been made for kinds that each of them showed.
 func TestFrenchNewsTypography(t *testing.T) {
 	for _, set := range []struct {
 		file      string
 		f1, exact float64
 	}{{"presse.txt", 96.5, 95}, {"depeches.txt", 96, 94}, {"kiosque.txt", 98, 97},
-		{"tirage.txt", 97.5, 96}, {"edition.txt", 97.5, 95.5}, {"bouclage.txt", 97, 95}} {
+		{"tirage.txt", 97.5, 96}, {"edition.txt", 97.5, 95.5}, {"bouclage.txt", 97, 95}, {"marbre.txt", 98, 97},
+		{"morasse.txt", 98.5, 98}, {"colonne.txt", 96, 93}} {
 		c := score(segment.For(language.French), markedRecords(t, set.file),
 			func(r goldRecord, got []string) {
 				t.Logf("%s (%s)\n got  %s\n want %s", r.ID, r.Kind,
@@ -210,7 +213,7 @@ func TestQualityGates(t *testing.T) {
 			french, language.French, 99.8, 99.3, false},
 		{"French typography", []string{"typo_fr"}, language.French, 98, 96, false},
 		{"French after closing marks", marks, language.French, 99.8, 99.3, true},
-		{"English", []string{"en_ewt"}, language.English, 97.5, 96, false},
+		{"English", []string{"en_ewt"}, language.English, 98, 97, false},
 	} {
 		t.Run(gate.name, func(t *testing.T) {
 			var sum tally

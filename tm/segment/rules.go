@@ -34,12 +34,15 @@ var sections = []struct {
 	{"branch", branch},
 	{"before-acronym", beforeAcronym},
 	{"speech-verb", speechVerb},
+	{"speaker", speaker},
+	{"beside-verb", besideVerb},
 	{"marked-name", markedName},
 	{"unfinished", unfinished},
 	{"lower-particle", lowerParticle},
 	{"byline", byline},
 	{"cut-ending", cutEnding},
 	{"late-end", lateEnd},
+	{"ordinal-noun", ordinalNoun},
 	{"starter", starter},
 	{"name-particle", nameParticle},
 	{"never-lower", neverLower},
@@ -72,6 +75,10 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.BeforeAcronym
 	case speechVerb:
 		return &s.SpeechVerb
+	case speaker:
+		return &s.Speaker
+	case besideVerb:
+		return &s.BesideVerb
 	case markedName:
 		return &s.MarkedName
 	case unfinished:
@@ -84,6 +91,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 		return &s.CutEnding
 	case lateEnd:
 		return &s.LateEnd
+	case ordinalNoun:
+		return &s.OrdinalNoun
 	case starter:
 		return &s.Starter
 	case nameParticle:
@@ -130,6 +139,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //   - before-acronym: words after which letters with stops end one as company
 //     does, written with ' where they are elided;
 //   - speech-verb: a quotation with ? or ! goes on with a name and one of these;
+//   - speaker: starters that stand for the name there, as "I" does;
+//   - beside-verb: words in lower case that may stand in or behind the name there;
 //   - marked-name: names that end in ! or ?, which end one only before a
 //     starter;
 //   - unfinished: an ellipsis after these words ends none before a name;
@@ -140,6 +151,8 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 //     ending, or without a vowel, is cut short: it ends one only before a starter;
 //   - late-end: words of before-starter that end a sentence before any capital if six
 //     words of it stand before them;
+//   - ordinal-noun: where "ordinal" is yes, words with a capital that go on after one; any
+//     other capital ends a sentence then;
 //   - starter: words that begin sentences, written with ' after an elision;
 //   - name-particle: starters that begin surnames too;
 //   - never-lower: abbreviations that lower case may follow, where "lower" is
@@ -259,8 +272,8 @@ func (rules *Rules) errorAt(line, column int, format string, args ...any) error 
 		File: rules.name, Line: line, Column: column,
 		Err: fmt.Errorf("%w: %s", ErrRules, fmt.Sprintf(format, args...)),
 		Hint: "sections are never-final, initial, number-bound, heading-word, may-end, " +
-			"before-starter, label, company, branch, before-acronym, speech-verb, marked-name, " +
-			"unfinished, lower-particle, byline, cut-ending, late-end, starter, name-particle, " +
+			"before-starter, label, company, branch, before-acronym, speech-verb, speaker, beside-verb, " +
+			"marked-name, unfinished, lower-particle, byline, cut-ending, late-end, ordinal-noun, starter, name-particle, " +
 			"never-lower, lower-starter, lower-after-mark and options",
 	}
 }

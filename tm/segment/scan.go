@@ -336,21 +336,47 @@ func (s *scanner) wordy(i int) bool {
 	return c.isWordy()
 }
 
-// noteMark returns the length of a note mark at the beginning of t: "[1]",
-// "[12]", and "(1)" when nothing stands between it and the stop.
+// noteMark returns the length of a note mark at the beginning of t: "[1]", "[12]",
+// several as "[1-3]" and "[4, 7]", and "(1)" when nothing stands between it and the stop.
 func noteMark(t string, open rune, glued bool) int {
 	if t == "" || rune(t[0]) != open {
 		return 0
 	}
 	i := 1
-	for i < len(t) && i < 4 && t[i] >= '0' && t[i] <= '9' {
-		i++
+	for numbers := 0; numbers < mostNotes; numbers++ {
+		start := i
+		for i < len(t) && i < start+3 && t[i] >= '0' && t[i] <= '9' {
+			i++
+		}
+		if i == start || i >= len(t) {
+			return 0
+		}
+		if t[i] == ']' || t[i] == ')' {
+			break
+		}
+		i += noteSeparator(t[i:])
 	}
-	if i == 1 || i >= len(t) {
+	if i >= len(t) {
 		return 0
 	}
 	if (open == '[' && t[i] == ']') || (open == '(' && t[i] == ')' && glued) {
 		return i + 1
+	}
+	return 0
+}
+
+// mostNotes bounds the numbers in a note mark.
+const mostNotes = 6
+
+// noteSeparator returns the length of a comma or dash with the spaces around it at the
+// beginning of t.
+func noteSeparator(t string) int {
+	i := len(t) - len(strings.TrimLeft(t, " "))
+	for _, sign := range []string{",", "-", "–", ";"} {
+		if strings.HasPrefix(t[i:], sign) {
+			i += len(sign)
+			return i + len(t[i:]) - len(strings.TrimLeft(t[i:], " "))
+		}
 	}
 	return 0
 }

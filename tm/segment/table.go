@@ -23,12 +23,15 @@ const (
 	branch
 	beforeAcronym
 	speechVerb
+	speaker
+	besideVerb
 	markedName
 	unfinished
 	lowerParticle
 	byline
 	cutEnding
 	lateEnd
+	ordinalNoun
 	starter
 	nameParticle
 	neverLower
@@ -42,16 +45,17 @@ const abbreviation = neverFinal | initial | numberBound | mayEnd | beforeStarter
 
 // table is a set of rules made ready for one language.
 type table struct {
-	words       map[string]trait
-	colon       bool
-	semicolon   bool
-	beforeLower bool      // a full stop before lower case may end a sentence
-	ordinals    bool      // a full stop after a figure makes an ordinal
-	closing     string    // marks of class opener that close when glued to a stop
-	longest     int       // bytes of the longest word
-	cuts        []string  // endings of words that are cut short …
-	cutLast     [256]bool // … and their last bytes
-	stopAt      *[256]bool
+	words        map[string]trait
+	colon        bool
+	semicolon    bool
+	beforeLower  bool      // a full stop before lower case may end a sentence
+	ordinals     bool      // a full stop after a figure makes an ordinal
+	ordinalNouns bool      // and it is listed what goes on after one
+	closing      string    // marks of class opener that close when glued to a stop
+	longest      int       // bytes of the longest word
+	cuts         []string  // endings of words that are cut short …
+	cutLast      [256]bool // … and their last bytes
+	stopAt       *[256]bool
 }
 
 // newTable puts the rules for a language on top of each other.
@@ -72,6 +76,7 @@ func newTable(lang string, all []*Rules) *table {
 func (t *table) ready() {
 	for word := range t.words {
 		t.longest = max(t.longest, len(word))
+		t.ordinalNouns = t.ordinalNouns || t.words[word]&ordinalNoun != 0
 		if t.words[word]&cutEnding != 0 {
 			t.cuts = append(t.cuts, word)
 			t.cutLast[word[len(word)-1]] = true
@@ -115,8 +120,8 @@ func (t *table) apply(e edit) {
 func spellings(word string, list trait) []string {
 	oneLetter := utf8.RuneCountInString(word) < 2
 	switch list {
-	case lowerStarter, lowerAfterMark, label, branch, speechVerb, unfinished, lowerParticle, cutEnding,
-		lateEnd:
+	case lowerStarter, lowerAfterMark, label, branch, speechVerb, speaker, besideVerb, unfinished, lowerParticle, cutEnding,
+		lateEnd, ordinalNoun:
 		return []string{word}
 	case starter, nameParticle:
 		if oneLetter {

@@ -1,7 +1,9 @@
 package segment
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -138,12 +140,13 @@ func (s *scanner) apostrophe(i int) bool {
 
 // listNumber reports whether the word from full to end counts: it begins the
 // text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
-// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon ("1. Paris").
+// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon that is the first or
+// stands behind another ("1. Paris, 2. Brest", but "rue de Lyon, 12.").
 func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
 	number := isNumber(word)
 	if !number && !isCounter(word) {
-		return false
+		return isYear(word) && s.headed(full)
 	}
 
 	i := full
@@ -175,19 +178,90 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 			if s.words[s.text[start:i-n]]&numberBound != 0 {
 				return s.begins(start)
 			}
-			if c == period && len(word) > 2 && initialsIn(s.text[start:i-n]) == 1 {
+			before := s.text[start : i-n]
+			if c == period && len(word) > 2 && (initialsIn(before) == 1 || isYear(before)) {
 				return false // la D. 921.
 			}
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return !s.starts(f, starter) && f.kind != digit
+		return word[0] != '0' && !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i, word))
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
 			!(number && s.afterNeverFinal(start))
 	}
 	return false
+}
+
+// headed reports whether a word for a heading, whole or cut short, stands before the number
+// at byte i and begins a segment: "Art. 1719. Le bailleur …".
+func (s *scanner) headed(i int) bool {
+	end, spaced := s.blanksBefore(i)
+	want := headingWord
+	if r, _, _ := charBefore(s.text, end); r == '.' {
+		end--
+		want = numberBound
+	}
+	start, _ := s.word(end)
+	return spaced && s.words[s.text[start:end]]&want != 0 && s.begins(start)
+}
+
+// mostItems bounds the numbers of a list in a sentence, longestItem what stands between
+// two of them, in bytes.
+const (
+	mostItems   = 30
+	longestItem = 1000
+)
+
+// itemBefore reports whether the number before word, which counts, stands in the text
+// before byte i: "1. Brest, 2. Lens".
+func (s *scanner) itemBefore(i int, word string) bool {
+	number, err := strconv.Atoi(word)
+	if err != nil || number < 2 || number > mostItems || word[0] == '0' {
+		return false
+	}
+	var buffer [4]byte
+	item := strconv.AppendInt(buffer[:0], int64(number-1), 10)
+	before := append(item, '.')
+	first := max(0, i-longestItem)
+	for {
+		found := strings.LastIndex(s.text[first:i], string(before))
+		if found < 0 {
+			return false
+		}
+		i = first + found
+		if _, c, _ := charAt(s.text, i+len(before)); c != white {
+			continue
+		}
+		if start, _ := s.word(i + len(item)); start == i {
+			return true
+		}
+	}
+}
+
+// isYear reports whether w is four figures.
+func isYear(w string) bool {
+	return len(w) == 4 && !strings.ContainsFunc(w, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// cites reports whether an abbreviation stands before the year at byte i, and the number at
+// byte at behind it is a page: "RTD civ. 2003. 505".
+func (s *scanner) cites(i, at int) bool {
+	end, spaced := s.blanksBefore(i)
+	if r, _, _ := charBefore(s.text, end); !spaced || r != '.' {
+		return false
+	}
+	start, _ := s.word(end - 1)
+	if word := s.text[start : end-1]; initialsIn(word) == 0 && s.words[word]&abbreviation == 0 {
+		return false
+	}
+	_, c, n := charAt(s.text, at)
+	for c == digit {
+		at += n
+		_, c, n = charAt(s.text, at)
+	}
+	return n == 0 || strings.IndexByte(".,;)", s.text[at]) >= 0
 }
 
 // afterNeverFinal reports whether an abbreviation that ends no sentence stands before
@@ -245,6 +319,9 @@ func (s *scanner) shortBound(full, end int, f follow) bool {
 		i += n
 		_, c, n = charAt(s.text, i)
 	}
+	if before, _, _ := charBefore(s.text, full); before == '(' {
+		return i > f.at // (long. 2 m)
+	}
 	if i == f.at || i == len(s.text) || s.text[i] != ',' && s.text[i] != ')' {
 		return false
 	}
@@ -253,7 +330,7 @@ func (s *scanner) shortBound(full, end int, f follow) bool {
 }
 
 // bindsNumber reports whether a figure, one in a bracket as in "Tel. (011) 25", a Roman
-// numeral or a letter that counts follows at once.
+// numeral or a letter that counts, as in "lit. b)", follows at once.
 func (s *scanner) bindsNumber(k cluster, f follow) bool {
 	if f.bound {
 		if f.kind != digit || f.at != k.next+1 || s.text[k.next] != '(' {
@@ -267,7 +344,7 @@ func (s *scanner) bindsNumber(k cluster, f follow) bool {
 		}
 		return i > f.at && i < len(s.text) && s.text[i] == ')'
 	}
-	return f.kind == digit || s.numeral(f.at)
+	return f.kind == digit || s.numeral(f.at) || s.itemLetter(f.at)
 }
 
 // longestAside bounds what stands in brackets before a reference, in characters.
@@ -348,9 +425,65 @@ func (s *scanner) cutShort(word string) bool {
 // than five.
 const lateWords = 6
 
-// late reports whether many words stand before byte i without the end of a sentence
-// between them. Two letters with a full stop are none: "900 г. до н. э".
-func (s *scanner) late(i int) bool {
+// listed reports whether the letter at byte i is the last of some, so that it is no
+// initial: "les plans A et B.", "de A à Z."
+func (s *scanner) listed(i int) bool {
+	and, ok := s.blanksBefore(i)
+	start := and
+	for letters := 0; ; letters++ {
+		_, c, n := charBefore(s.text, start)
+		if c != lower {
+			break
+		}
+		if letters == longestAnd {
+			return false
+		}
+		start -= n
+	}
+	first, spaced := s.blanksBefore(start)
+	if !ok || !spaced || start == and {
+		return false
+	}
+	_, c, n := charBefore(s.text, first)
+	r, before, _ := charBefore(s.text, first-n)
+	return c == upper && !inWord(r, before) && before != period && r != '\'' && r != '’' && before != dash
+}
+
+// longestAnd bounds the word between the last letters of some, in letters.
+const longestAnd = 3
+
+// blanksBefore passes over white space that is no line break, backwards from byte i, and
+// reports whether there was any.
+func (s *scanner) blanksBefore(i int) (end int, any bool) {
+	for {
+		_, c, n := charBefore(s.text, i)
+		if c != white {
+			return i, any
+		}
+		i, any = i-n, true
+	}
+}
+
+// foreignNumeral reports whether the letter at byte i is a Latin one, and so a Roman
+// numeral, behind a word in Cyrillic letters: "Твртко I."
+func (s *scanner) foreignNumeral(i int) bool {
+	if i == len(s.text) || strings.IndexByte("IVXLCDM", s.text[i]) < 0 {
+		return false
+	}
+	end, spaced := s.blanksBefore(i)
+	r, _, _ := charBefore(s.text, end)
+	return spaced && r >= 0x0400 && r <= 0x052F
+}
+
+// late reports whether many words stand before the one from byte i to end without the end
+// of a sentence between them, and a number right before it if it is one word: "в г." is no
+// year. Two letters with a full stop are no word: "900 г. до н. э".
+func (s *scanner) late(i, end int) bool {
+	return (strings.Contains(s.text[i:end], ".") || s.numberBefore(i)) && s.manyWords(i)
+}
+
+// manyWords reports whether lateWords words of one sentence stand before byte i.
+func (s *scanner) manyWords(i int) bool {
 	for words := 0; words < lateWords; {
 		end, spaced := i, false
 		for _, c, n := charBefore(s.text, end); c == white; _, c, n = charBefore(s.text, end) {
@@ -375,6 +508,26 @@ func (s *scanner) late(i int) bool {
 		}
 	}
 	return true
+}
+
+// numberBefore reports whether a word with a figure, a Roman numeral or a word with a full
+// stop stands before byte i.
+func (s *scanner) numberBefore(i int) bool {
+	i, spaced := s.blanksBefore(i)
+	r, c, n := charBefore(s.text, i)
+	if !spaced || r == '.' {
+		return spaced
+	}
+	roman := true
+	for n > 0 && !c.isSpace() {
+		if c == digit {
+			return true
+		}
+		roman = roman && strings.ContainsRune("IVXLCDM", r)
+		i -= n
+		r, c, n = charBefore(s.text, i)
+	}
+	return roman
 }
 
 // shortWord reports whether w is one or two small letters with a full stop.
@@ -410,14 +563,187 @@ func (s *scanner) articleBefore(i int) int {
 	return start
 }
 
-// dashAt reports whether a dash and white space stand at byte i.
+// dashAt reports whether a dash, or two hyphens for one, and white space stand at byte i.
 func (s *scanner) dashAt(i int) bool {
 	r, _, n := charAt(s.text, i)
 	if !strings.ContainsRune("-–—―", r) || n == 0 {
 		return false
 	}
+	if strings.HasPrefix(s.text[i:], "--") {
+		n++
+	}
 	_, c, _ := charAt(s.text, i+n)
 	return c.isSpace()
+}
+
+// longestEditorsNote bounds what stands behind the dash of a note in brackets, in
+// characters.
+const longestEditorsNote = 30
+
+// editorsNote reports whether a dash, a few words and the closing bracket follow a
+// sentence in brackets, so that they say whose remark it is: "(… l’an dernier. – NDLR)".
+func (s *scanner) editorsNote(k cluster) bool {
+	i := k.next
+	for range longestEditorsNote {
+		r, c, n := charAt(s.text, i)
+		switch {
+		case r == ')' || r == ']':
+			return true
+		case n == 0 || c == query || c == newline || c == opener || c == full:
+			return false
+		}
+		i += n
+	}
+	return false
+}
+
+// longestSpeaker bounds the initials of who speaks.
+const longestSpeaker = 4
+
+// speaker reports whether initials, or initials and a name, stand between the beginning or
+// a stop and byte end, as they say in an interview who speaks: "M. D. – Je pars.",
+// "J. Sorel. – Gagner."
+func (s *scanner) speaker(end int) bool {
+	i := end
+	if start, _ := s.word(end); s.namePart(start) == end && utf8.RuneCountInString(s.text[start:end]) > 2 {
+		before, spaced := s.blanksBefore(start)
+		if particle, _ := s.word(before); spaced && s.words[s.text[particle:before]]&nameParticle != 0 {
+			before, spaced = s.blanksBefore(particle) // P. Le Goff
+		}
+		if r, _, _ := charBefore(s.text, before); !spaced || r != '.' {
+			return false
+		}
+		i = before - 1
+	}
+	for range longestSpeaker {
+		r, _, n := charBefore(s.text, i)
+		if i -= n; !unicode.IsUpper(r) {
+			return false
+		}
+		if r, _, _ := charBefore(s.text, i); r == '-' {
+			i--
+		}
+		stop, spaced := s.blanksBefore(i)
+		r, c, n := charBefore(s.text, stop)
+		if n == 0 || spaced && (c == query || c == dots) {
+			return true
+		}
+		if r != '.' {
+			return false
+		}
+		i = stop - n
+		_, c, n = charBefore(s.text, i)
+		if _, before, _ := charBefore(s.text, i-n); c != upper || before.isWordy() {
+			return spaced && (c == lower || c == digit)
+		}
+	}
+	return false
+}
+
+// mostOfTitle bounds the words of an office behind a title: "Mme la garde des sceaux". A
+// role without one is one word, as in "Le témoin": two may be a sentence, "La nuit tombe".
+const mostOfTitle = 5
+
+// role reports whether a title with a name or an office, or an article and the role of
+// somebody, stand between the beginning or a stop and byte end, as in minutes: "M. le
+// président. – La parole est …".
+func (s *scanner) role(end int) bool {
+	i := s.turnBegin(end)
+	most, article := 1, false
+	if titled := s.afterTitle(i); titled > i {
+		if s.names(titled, end) {
+			return true
+		}
+		i, most = titled, mostOfTitle
+	}
+	if i, article = s.afterArticle(i, most == mostOfTitle); !article {
+		return false
+	}
+	for range most {
+		next := s.skipLetters(i)
+		if _, c, _ := charAt(s.text, i); next == i || c != lower {
+			return false
+		}
+		if next == end {
+			return true
+		}
+		var spaced bool
+		if i, spaced = s.skipBlanks(next); !spaced {
+			return false
+		}
+	}
+	return false
+}
+
+// turnBegin returns where what ends at byte end begins: behind a stop that is not that of a
+// title, or at the beginning.
+func (s *scanner) turnBegin(end int) int {
+	i := end
+	for i > 0 && end-i < longestDateline {
+		_, c, n := charBefore(s.text, i)
+		if c == period {
+			start, _ := s.word(i - n)
+			if start == i-n || s.words[s.text[start:i-n]]&neverFinal == 0 {
+				break
+			}
+		} else if c == query || c == dots || c == newline {
+			break
+		}
+		i -= n
+	}
+	begin, _ := s.skipBlanks(i)
+	return begin
+}
+
+// afterTitle returns where what follows a title at byte i begins, or i: "M. ", "Mme ".
+func (s *scanner) afterTitle(i int) int {
+	end := s.skipLetters(i)
+	if s.words[s.text[i:end]]&neverFinal == 0 {
+		return i
+	}
+	if end < len(s.text) && s.text[end] == '.' {
+		end++
+	}
+	next, spaced := s.skipBlanks(end)
+	if !spaced {
+		return i
+	}
+	return next
+}
+
+// names reports whether one to three words with a capital stand from byte i to end.
+func (s *scanner) names(i, end int) bool {
+	for range 3 {
+		next := s.namePart(i)
+		if next == i || next == end {
+			return next == end && next > i
+		}
+		var spaced bool
+		if i, spaced = s.skipBlanks(next); !spaced {
+			return false
+		}
+	}
+	return false
+}
+
+// afterArticle returns where what follows an article at byte i begins; it has a capital
+// unless a title stands before it.
+func (s *scanner) afterArticle(i int, titled bool) (next int, ok bool) {
+	end := s.skipLetters(i)
+	var buffer [16]byte
+	if end == i || end-i > 3 {
+		return i, false
+	}
+	word := append(buffer[:0], s.text[i:end]...)
+	if capital := word[0] >= 'A' && word[0] <= 'Z'; capital == titled {
+		return i, false
+	}
+	word[0] |= 0x20
+	if r, _, n := charAt(s.text, end); r == '\'' || r == '’' {
+		return end + n, s.words[string(append(word, '\''))]&beforeAcronym != 0
+	}
+	next, ok = s.skipBlanks(end)
+	return next, ok && s.words[string(word)]&beforeAcronym != 0
 }
 
 // longestDateline bounds the line that says where an article was written, in
@@ -437,17 +763,32 @@ func (s *scanner) dateline(end int) (dateline, sentence bool) {
 	if end > longestDateline {
 		return false, false
 	}
-	place := s.namePart(0)
-	if _, _, n := charAt(s.text, 0); place <= n || !s.restOfDateline(place, end) {
+	begin := s.titleEnd()
+	place := s.namePart(begin)
+	if _, _, n := charAt(s.text, begin); place <= begin+n || !s.restOfDateline(place, end) {
 		return false, false
 	}
-	first := s.words[strings.ReplaceAll(s.text[:place], "’", "'")]
+	first := s.words[strings.ReplaceAll(s.text[begin:place], "’", "'")]
 	if first&nameParticle != 0 {
 		if next, ok := s.skipBlanks(place); ok && s.namePart(next) > next {
 			return true, false // Le Mans
 		}
 	}
 	return first&starter == 0, first&starter != 0
+}
+
+// titleEnd returns where the name behind a title with a full stop begins that stands at the
+// beginning, as that of who speaks does: "M. Kahn (LR). – C’est faux."
+func (s *scanner) titleEnd() int {
+	i := s.skipLetters(0)
+	if i == 0 || i == len(s.text) || s.text[i] != '.' || s.words[s.text[:i]]&neverFinal == 0 {
+		return 0
+	}
+	next, spaced := s.skipBlanks(i + 1)
+	if !spaced {
+		return 0
+	}
+	return next
 }
 
 // longestByline bounds what follows the first words of a byline, in characters.
@@ -457,8 +798,11 @@ const longestByline = 48
 // where: "De notre envoyée à Kiev".
 func (s *scanner) byline(i, end int) bool {
 	first := s.skipLetters(i)
-	known := s.words[s.text[i:first]] & byline
-	if known == 0 {
+	known := s.words[s.text[i:first]] & (byline | starter)
+	if i == 0 && known&starter != 0 {
+		known = 0 // Hier. – Quoi ?
+	}
+	if known &= byline; known == 0 {
 		second, ok := s.skipBlanks(first)
 		last := s.skipLetters(second)
 		if !ok || last == second {
@@ -489,7 +833,7 @@ func (s *scanner) headingNumber(end int) bool {
 		r, c, n := charAt(s.text, i)
 		figure := r >= '0' && r <= '9'
 		letter := r >= 'A' && r <= 'Z' && !s.wordy(i+1)
-		mark := r == '.' || c == white || strings.ContainsRune(rangeDashes, r)
+		mark := r == '.' || c == white || strings.ContainsRune(rangeDashes+"ºª°", r)
 		if !figure && !letter && !mark {
 			return false
 		}
@@ -528,6 +872,11 @@ func (s *scanner) restOfDateline(place, end int) bool {
 		}
 		i = word
 	}
+	if next, ok := s.skipBlanks(i); ok { // Top 14
+		for j := next; j < end && j < next+4 && s.text[j] >= '0' && s.text[j] <= '9'; j++ {
+			i = j + 1
+		}
+	}
 	if next, ok := s.skipBlanks(i); ok && next < end && s.text[next] == '(' {
 		bracket := strings.IndexAny(s.text[next+1:end], "()")
 		if bracket < 1 || s.text[next+1+bracket] == '(' {
@@ -539,7 +888,27 @@ func (s *scanner) restOfDateline(place, end int) bool {
 		return i == end
 	}
 	next, ok := s.skipBlanks(i + 1)
-	return s.dateOf(i+1, end) || ok && s.byline(next, end)
+	if ok && s.namePart(next) == end {
+		return true // Le Havre, Dunkerque
+	}
+	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end)
+}
+
+// beforeBracket returns where what stands before a bracket that closes at byte end ends,
+// or end where none does behind byte i.
+func (s *scanner) beforeBracket(i, end int) int {
+	if s.text[end-1] != ')' {
+		return end
+	}
+	open := strings.LastIndexByte(s.text[i:end], '(')
+	if open < 0 || strings.IndexByte(s.text[i+open:end-1], ')') >= 0 {
+		return end
+	}
+	before, spaced := s.blanksBefore(i + open)
+	if !spaced || i+open+2 == end {
+		return end
+	}
+	return before
 }
 
 // skipBlanks passes over white space that is no line break, and reports whether
@@ -554,7 +923,7 @@ func (s *scanner) skipBlanks(i int) (next int, any bool) {
 	}
 }
 
-// dateOf reports whether a figure with up to two words before it and two behind
+// dateOf reports whether a figure with up to two words before it and three behind
 // stands between bytes i and end: " le 4 mai".
 func (s *scanner) dateOf(i, end int) bool {
 	figure := false
@@ -565,7 +934,7 @@ func (s *scanner) dateOf(i, end int) bool {
 		}
 		_, c, _ := charAt(s.text, next)
 		if !figure && c == digit {
-			figure, left = true, 2
+			figure, left = true, 3
 		}
 		for i = next; s.wordy(i); {
 			_, _, n := charAt(s.text, i)

@@ -101,12 +101,10 @@ var frenchNoAdjective = wordSet(`
 	revenu tenu contenu tissu issu venu vécu étendu battu perçu individu statu aperçu rendu
 	attendu déçu plu paru menu avenu
 	fond bond gond stand
-	regard retard hasard placard bard brancard brocard canard cafard lard dard fard tard nard jard hard yard
-	poignard bombard lézard léopard moutard cuissard patard têtard étendard boulevard brassard billard
-	standard multistandard pétard guépard brouillard antibrouillard liard milliard nasard homard buvard foulard
-	corbillard dossard égard épinard puisard traquenard steward blizzard skateboard snowboard rencard
-	rancard isard busard balbuzard flottard costard jacquard soudard pommard pinard tabard panard trilliard
-	échafaud taraud clabaud crapaud réchaud héraut héraud maraud grimaud cabillaud tacaud`)
+	regard retard hasard placard brancard brocard canard cafard lard dard fard poignard lézard léopard
+	moutard cuissard têtard étendard boulevard brassard billard standard pétard guépard brouillard milliard
+	homard buvard foulard corbillard dossard égard épinard traquenard steward blizzard
+	échafaud crapaud réchaud cabillaud`)
 
 // frenchAdjective are adjectives and demonyms with endings that many nouns have.
 var frenchAdjective = wordSet(`
@@ -148,21 +146,13 @@ var frenchAdjective = wordSet(`
 	bleu hindou zoulou bantou fou mou nouveau beau jumeau aigu ambigu contigu exigu
 	andalou esquimau tout
 	ouzbek tadjik kazakh kirghiz touareg kosovar inuit sikh maori hutu tutsi aïnou chleuh
-	maraîcher maraicher horloger gaucher potager paysager péager joailler boucher cocher fromager
-	fourrager herbager électroménager houiller coquiller balourd béat benoît benoit conscrit convers
-	décrépit dément adroit maladroit alezan auvergnat bai bissextil clément inclément véhément cagot
-	coécrit contus dru épars extrafort falot goth ostrogoth visigoth wisigoth hottentot impair incarnat
-	indélicat indivis inexpert insatisfait intrus khmer magyar kényan kanak manuscrit nu papou
-	parapublic parmesan parigot perclus petiot précuit profus quiet rapiat replet retors rhénan saoul
-	soûl soul sauf scout sélect sénior superlourd tamil tamoul tatar ultraplat végan wolof wiccan
-	abiétin adamantin adultérin affin agnelin alexandrin alépin algonquin alvin anodin ansérin assassin
-	augustin badin bambin bédouin chafouin chagrin chauvin cisalpin citrin colombin concubin consanguin
-	contadin corallin diamantin éléphantin estudiantin extrafin gibelin grenadin hircin hyalin
-	incarnadin ivoirin ladin léonin maghrébin magrébin malouin mandarin maralpin microcristallin
-	monocristallin néolatin opalin palatin patelin pérégrin philistin polycristallin poupin préalpin
-	purpurin rupin sabin saccarin salin sarrasin saturnin serein serin serpentin sibyllin smaragdin
-	subalpin superfin surfin tridentin ultrafin univitellin vipérin vitellin zinzolin caprin ultracourt
-	ultraléger accort abstrus abscons
+	maraîcher horloger gaucher potager paysager péager boucher cocher fromager houiller électroménager
+	balourd béat benoît décrépit adroit maladroit clément inclément véhément bissextil falot impair
+	insatisfait intrus khmer kanak manuscrit nu papou retors saoul soûl soul sauf scout sélect sénior
+	tamil tamoul tatar wolof goth wisigoth visigoth ostrogoth auvergnat parigot perclus profus replet quiet
+	abscons accort convers indivis
+	alexandrin anodin assassin bambin bédouin chagrin chauvin concubin consanguin diamantin extrafin
+	léonin malouin mandarin opalin palatin poupin purpurin sarrasin sibyllin superfin rupin
 	vrai gai martyr ami âgé tel vif cru vil sortant entrant païen sujet abrupt prompt exempt`)
 
 // frenchAdjectiveGender are feminines that no rule for endings makes, or of

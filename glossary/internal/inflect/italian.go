@@ -5,9 +5,11 @@ var italian = &romance{
 	plurals: []ending{
 		{"ista", []string{"isti", "iste"}}, {"cida", []string{"cidi", "cide"}},
 		{"iatra", []string{"iatri", "iatre"}},
-		{"emma", []string{"emmi"}}, {"amma", []string{"ammi", "amme"}}, {"ema", []string{"emi"}},
+		{"emma", []string{"emmi"}}, {"gma", []string{"gmi"}}, {"auma", []string{"aumi"}}, {"asma", []string{"asmi"}},
+		{"siasta", []string{"siasti", "siaste"}}, {"amma", []string{"ammi", "amme"}}, {"ema", []string{"emi"}},
 		{"oma", []string{"omi", "ome"}},
-		{"cia", []string{"cie", "ce"}}, {"gia", []string{"gie", "ge"}},
+		{"acia", []string{"acie"}}, {"ecia", []string{"ecie"}}, {"icia", []string{"icie"}}, {"ocia", []string{"ocie"}},
+		{"ucia", []string{"ucie"}}, {"cia", []string{"ce", "cie"}}, {"gia", []string{"gie", "ge"}},
 		{"arca", []string{"archi", "arche"}}, {"ca", []string{"che"}}, {"ga", []string{"ghe"}},
 		{"a", []string{"e"}},
 		{"io", []string{"i", "ii"}},
@@ -24,26 +26,34 @@ var italian = &romance{
 		{"i", []string{"o", "e", "io"}},
 		{"che", []string{"ca"}}, {"ghe", []string{"ga"}},
 	},
-	ofMembers: []ending{{"zione", nil}, {"nte", nil}, {"tore", nil}, {"ese", nil}, {"ale", nil}, {"bile", nil}, {"e", []string{"a"}}},
+	ofMembers: []ending{{"zione", nil}, {"nte", nil}, {"tore", nil}, {"ese", nil}, {"ale", nil}, {"bile", nil}, {"che", []string{"ca"}}, {"ghe", []string{"ga"}},
+		{"ce", []string{"cia"}}, {"ge", []string{"gia"}}, {"e", []string{"a"}}},
 	feminines: []ending{
-		{"mento", nil}, {"ello", nil}, {"etto", nil}, {"ezzo", nil}, {"azzo", nil}, {"orio", nil},
-		{"allo", nil}, {"olo", nil},
-		{"uolo", nil}, {"ismo", nil}, {"ando", nil}, {"occo", nil}, {"acco", nil}, {"ullo", nil},
-		{"illo", nil}, {"ollo", nil}, {"ozzo", nil},
-		{"aggio", nil}, {"eggio", nil}, {"iglio", nil}, {"glio", nil}, {"asso", nil}, {"osso", nil},
-		{"otto", nil}, {"atto", nil}, {"utto", nil},
-		{"uto", []string{"uta"}},
-		{"o", []string{"a"}},
-		{"tore", []string{"trice", "tora"}}, {"sore", []string{"sora", "ditrice"}},
-		{"iere", []string{"iera"}},
+		{"ato", []string{"ata"}}, {"ito", []string{"ita"}}, {"uto", []string{"uta"}}, {"oso", []string{"osa"}},
+		{"ivo", []string{"iva"}}, {"ano", []string{"ana"}}, {"eno", []string{"ena"}}, {"ino", []string{"ina"}},
+		{"avo", []string{"ava"}}, {"imo", []string{"ima"}}, {"ido", []string{"ida"}}, {"esco", []string{"esca"}},
+		{"aiolo", []string{"aiola"}}, {"aiuolo", []string{"aiuola"}}, {"gnolo", []string{"gnola"}},
+		{"evolo", []string{"evola"}}, {"astro", []string{"astra"}}, {"iparo", []string{"ipara"}},
+		{"volto", []string{"volta"}}, {"turo", []string{"tura"}}, {"ofono", []string{"ofona"}},
+		{"ofago", []string{"ofaga"}}, {"ifugo", []string{"ifuga"}}, {"gneo", []string{"gnea"}}, {"mento", nil},
+		{"ento", []string{"enta"}}, {"bondo", []string{"bonda"}}, {"oideo", []string{"oidea"}},
+		{"orneo", []string{"ornea"}}, {"iero", []string{"iera"}}, {"ario", []string{"aria"}},
+		{"torio", []string{"toria"}}, {"sorio", []string{"soria"}}, {"orio", []string{"oria"}},
+		{"ico", []string{"ica"}}, {"aio", []string{"aia"}}, {"uo", []string{"ua"}}, {"ondo", []string{"onda"}},
+		{"iaco", []string{"iaca"}}, {"issimo", []string{"issima"}}, {"ologo", []string{"ologa"}},
+		{"ografo", []string{"ografa"}}, {"onomo", []string{"onoma"}}, {"ofilo", []string{"ofila"}},
+		{"ofobo", []string{"ofoba"}}, {"ivoro", []string{"ivora"}}, {"ogeno", []string{"ogena"}},
+		{"ifero", []string{"ifera"}}, {"queo", []string{"quea"}}, {"aneo", []string{"anea"}},
+		{"ineo", []string{"inea"}}, {"oneo", []string{"onea"}}, {"aceo", []string{"acea"}},
+		{"ereo", []string{"erea"}}, {"oreo", []string{"orea"}}, {"opeo", []string{"opea"}},
+		{"tore", []string{"trice", "tora"}}, {"sore", []string{"sora"}}, {"iere", []string{"iera"}},
 	},
 	masculines: []ending{
 		{"trice", []string{"tore"}}, {"essa", []string{"e", "a"}}, {"iera", []string{"iere", "iero"}},
-		{"ista", nil},
-		{"a", []string{"o"}},
+		{"ista", nil}, {"a", []string{"o"}},
 	},
 	irregular: `
-		uomo uomini; dio dei; bue buoi; tempio templi; braccio braccia bracci; ginocchio ginocchia
+		uomo uomini; gentiluomo gentiluomini; comma commi; dio dei; bue buoi; tempio templi; braccio braccia bracci; ginocchio ginocchia
 		ginocchi; labbro labbra labbri; osso ossa ossi; uovo uova; dito dita diti; paio paia;
 		centinaio centinaia; migliaio migliaia; miglio miglia; mille mila; lenzuolo lenzuola lenzuoli;
 		muro muri mura; ciglio ciglia cigli; membro membri membra; grido grida gridi; urlo urla urli;
@@ -71,36 +81,12 @@ var italian = &romance{
 		imperatrice; eroe eroina; re regina; gallo gallina; marchese marchesa; signore signora;
 		padrone padrona; infermiere infermiera; cameriere cameriera; cassiere cassiera; ragioniere
 		ragioniera; parrucchiere parrucchiera; consigliere consigliera; cancelliere cancelliera;
-		ingegnere ingegnera; fratello sorella; genero nuora; sindaco sindaca; ministro ministra;
-		deputato deputata; senatore senatrice; vigile vigilessa; strega stregone; dio dea; abate
-		badessa; zar zarina; giovane giovane; difensore difenditrice difensora; assessore assessora;
-		possessore posseditrice; successore succeditrice; revisore revisora; incisore incisora;
-		aggressore aggreditrice; bello bella; novello novella; ribelle ribelle; gemello gemella;
-		cammello cammella; agnello agnella; perfetto perfetta; imperfetto imperfetta; diretto diretta;
-		indiretto indiretta; corretto corretta; scorretto scorretta; stretto stretta; netto netta;
-		schietto schietta; predetto predetta; suddetto suddetta; eletto eletta; neoeletto neoeletta;
-		prediletto prediletta; protetto protetta; inetto inetta; sospetto sospetta; addetto addetta;
-		detto detta; maledetto maledetta; benedetto benedetta; costretto costretta; ristretto
-		ristretta; letto letta; mezzo mezza; pazzo pazza; pupazzo pupazza; rozzo rozza; grezzo grezza;
-		ragazzo ragazza; giallo gialla; cavallo cavalla; vassallo vassalla; solo sola; spagnolo
-		spagnola; romagnolo romagnola; spagnuolo spagnuola; figliolo figliola; tranquillo tranquilla;
-		arzillo arzilla; brillo brilla; nullo nulla; molle molle; sciocco sciocca; bislacco bislacca;
-		polacco polacca; cosacco cosacca; slovacco slovacca; ubriaco ubriaca; stracco stracca; stucco
-		stucca; malvagio malvagia; figlio figlia; coniglio coniglia; basso bassa; grasso grassa; rosso
-		rossa; grosso grossa; scosso scossa; commosso commossa; mosso mossa; promosso promossa;
-		rimosso rimossa; smosso smossa; dotto dotta; ridotto ridotta; corrotto corrotta; rotto rotta;
-		cotto cotta; condotto condotta; prodotto prodotta; introdotto introdotta; poliglotto
-		poliglotta; interrotto interrotta; tradotto tradotta; sedotto sedotta; adatto adatta; inadatto
-		inadatta; fatto fatta; contraffatto contraffatta; disfatto disfatta; soddisfatto soddisfatta;
-		insoddisfatto insoddisfatta; esatto esatta; inesatto inesatta; intatto intatta; compatto
-		compatta; astratto astratta; estratto estratta; distratto distratta; matto matta; gatto gatta;
-		scarlatto scarlatta; piatto piatta; attratto attratta; brutto brutta; asciutto asciutta; tutto
-		tutta; distrutto distrutta; prosciutto prosciutta; ferroviario ferroviaria; obbligatorio
-		obbligatoria; provvisorio provvisoria; satellitare satellitare; contraddittorio
-		contraddittoria; giudicatorio giudicatoria; transitorio transitoria; elettorale elettorale;
-		illusorio illusoria; rotatorio rotatoria; respiratorio respiratoria; migratorio migratoria;
-		aleatorio aleatoria; esplosivo esplosiva; merlo merla; spoglio spoglia; orribile orribile;
-		venerando veneranda; nefando nefanda`,
+		ingegnere ingegnera; fratello sorella; genero nuora; senatore senatrice; vigile vigilessa;
+		strega stregone; dio dea; abate badessa; zar zarina; giovane giovane; difensore difenditrice
+		difensora; assessore assessora; possessore posseditrice; successore succeditrice; revisore
+		revisora; incisore incisora; aggressore aggreditrice; ribelle ribelle; molle molle;
+		satellitare satellitare; elettorale elettorale; orribile orribile`,
+	gendered:  italianGendered,
 	oneGender: italianOneGender,
 	invariable: `
 		crisi tesi analisi sintesi ipotesi oasi diagnosi prognosi metropoli brindisi ipnosi nevrosi

@@ -30,21 +30,32 @@ var portuguese = &romance{
 		{"s", []string{""}},
 	},
 	feminines: []ending{
-		{"ção", nil}, {"são", nil}, {"stão", nil}, {"mão", nil}, {"ião", nil},
-		{"ão", []string{"ã", "oa", "ona"}},
-		{"tor", []string{"tora", "triz"}}, {"rior", nil}, {"or", []string{"ora"}},
-		{"ês", []string{"esa"}}, {"eu", []string{"eia", "ia"}}, {"nhol", []string{"nhola"}},
-		{"elo", nil}, {"ulo", nil}, {"alho", nil}, {"elho", nil}, {"eiro", []string{"eira"}},
-		{"edo", nil}, {"amo", nil},
-		{"omo", nil}, {"eto", nil}, {"ilho", nil}, {"ejo", nil}, {"olo", nil}, {"asso", nil},
-		{"arro", nil},
-		{"urro", nil}, {"ango", nil},
-		{"o", []string{"a"}},
+		{"ado", []string{"ada"}}, {"ido", []string{"ida"}}, {"ído", []string{"ída"}}, {"oso", []string{"osa"}},
+		{"ivo", []string{"iva"}}, {"udo", []string{"uda"}}, {"ano", []string{"ana"}}, {"eno", []string{"ena"}},
+		{"ino", []string{"ina"}}, {"uno", []string{"una"}}, {"avo", []string{"ava"}}, {"imo", []string{"ima"}},
+		{"ito", []string{"ita"}}, {"esco", []string{"esca"}}, {"usco", []string{"usca"}}, {"mento", nil},
+		{"ento", []string{"enta"}}, {"onho", []string{"onha"}}, {"bundo", []string{"bunda"}},
+		{"tício", []string{"tícia"}}, {"átero", []string{"átera"}}, {"doiro", nil}, {"douro", nil},
+		{"deiro", nil}, {"eiro", []string{"eira"}}, {"guaio", []string{"guaia"}}, {"ário", []string{"ária"}},
+		{"tório", []string{"tória"}}, {"sório", []string{"sória"}}, {"ório", []string{"ória"}},
+		{"ico", []string{"ica"}}, {"uo", []string{"ua"}}, {"undo", []string{"unda"}}, {"íaco", []string{"íaca"}},
+		{"ísimo", []string{"ísima"}}, {"íssimo", []string{"íssima"}}, {"iço", []string{"iça"}},
+		{"ólogo", []string{"óloga"}}, {"ógrafo", []string{"ógrafa"}}, {"ónomo", []string{"ónoma"}},
+		{"ônomo", []string{"ônoma"}}, {"ófilo", []string{"ófila"}}, {"ófobo", []string{"ófoba"}},
+		{"ívoro", []string{"ívora"}}, {"ógeno", []string{"ógena"}}, {"ífero", []string{"ífera"}},
+		{"âneo", []string{"ânea"}}, {"íneo", []string{"ínea"}}, {"óneo", []string{"ónea"}},
+		{"ôneo", []string{"ônea"}}, {"áceo", []string{"ácea"}}, {"éreo", []string{"érea"}},
+		{"óreo", []string{"órea"}}, {"dor", []string{"dora"}}, {"tor", []string{"tora"}},
+		{"sor", []string{"sora"}}, {"hor", []string{"hora"}}, {"posto", []string{"posta"}},
+		{"ófono", []string{"ófona"}}, {"ófago", []string{"ófaga"}}, {"ífugo", []string{"ífuga"}},
+		{"éneo", []string{"énea"}}, {"ção", nil}, {"são", nil}, {"stão", nil}, {"mão", nil}, {"ião", nil},
+		{"ão", []string{"ã", "oa", "ona"}}, {"ês", []string{"esa"}}, {"eu", []string{"eia", "ia"}},
+		{"nhol", []string{"nhola"}},
 	},
 	masculines: []ending{
-		{"triz", []string{"tor", "dor"}}, {"ora", []string{"or", "oro"}}, {"esa", []string{"ês", "eso"}},
-		{"eia", []string{"eu", "eio"}}, {"ona", []string{"ão", "ono"}}, {"oa", []string{"ão", "oo"}},
-		{"ã", []string{"ão"}}, {"a", []string{"o"}},
+		{"triz", []string{"tor", "dor"}}, {"ora", []string{"or"}}, {"esa", []string{"ês"}},
+		{"eia", []string{"eu", "eio"}}, {"ona", []string{"ão"}}, {"oa", []string{"ão"}}, {"ã", []string{"ão"}},
+		{"a", []string{"o"}},
 	},
 	irregular: `
 		mão mãos; irmão irmãos; cidadão cidadãos; cristão cristãos; órgão órgãos; bênção bênçãos;
@@ -65,22 +76,15 @@ var portuguese = &romance{
 		poeta poetisa; sacerdote sacerdotisa; profeta profetisa; herói heroína; rei rainha; réu ré;
 		juiz juíza; czar czarina; maestro maestrina; presidente presidenta; parente parenta; infante
 		infanta; governante governanta; giganta gigante; elefante elefanta; mestre mestra; monge
-		monja; hóspede hóspeda; alfaiate alfaiata; bom boa; mau má; cru crua; nu nua; aluno aluna; avô
-		avó; judeu judia; sandeu sandia; ilhéu ilhoa; europeu europeia; hebreu hebreia; plebeu
-		plebeia; irmão irmã; cidadão cidadã; cristão cristã; órfão órfã; alemão alemã; catalão catalã;
-		são sã; vão vã; pagão pagã; ancião anciã; escrivão escrivã; capitão capitã; leão leoa; patrão
-		patroa; leitão leitoa; hortelão horteloa; campeão campeã; espião espiã; guardião guardiã;
-		tabelião tabeliã; aldeão aldeã; afegão afegã; artesão artesã; cortesão cortesã; anão anã;
-		vilão vilã; solteirão solteirona; comum comum; amarelo amarela; belo bela; paralelo paralela;
-		singelo singela; gêmeo gêmea; velho velha; vermelho vermelha; alheio alheia; completo
-		completa; concreto concreta; direto direta; secreto secreta; discreto discreta; obsoleto
-		obsoleta; quieto quieta; inquieto inquieta; correto correta; reto reta; neto neta; bisneto
-		bisneta; preto preta; filho filha; coelho coelha; sobrinho sobrinha; único única; nulo nula;
-		crédulo crédula; trêmulo trêmula; minúsculo minúscula; maiúsculo maiúscula; mongol mongola;
-		azedo azeda; tolo tola; analfabeto analfabeta; indireto indireta; incompleto incompleta;
-		incorreto incorreta; andaluz andaluza; cão cadela; ledo leda; sertanejo sertaneja; benfazejo
-		benfazeja; andejo andeja; escravo escrava; burro burra; careca careca; dono dona; sogro sogra;
-		espanhol espanhola; zarolho zarolha; caolho caolha`,
+		monja; hóspede hóspeda; alfaiate alfaiata; bom boa; mau má; cru crua; nu nua; avô avó; judeu
+		judia; sandeu sandia; ilhéu ilhoa; europeu europeia; hebreu hebreia; plebeu plebeia; irmão
+		irmã; cidadão cidadã; cristão cristã; órfão órfã; alemão alemã; catalão catalã; são sã; vão
+		vã; pagão pagã; ancião anciã; escrivão escrivã; capitão capitã; leão leoa; patrão patroa;
+		leitão leitoa; hortelão horteloa; campeão campeã; espião espiã; guardião guardiã; tabelião
+		tabeliã; aldeão aldeã; afegão afegã; artesão artesã; cortesão cortesã; anão anã; vilão vilã;
+		solteirão solteirona; comum comum; mongol mongola; andaluz andaluza; cão cadela; careca
+		careca; espanhol espanhola`,
+	gendered:  portugueseGendered,
 	oneGender: portugueseOneGender,
 	invariable: `
 		lápis pires ônibus vírus virus atlas oásis tênis ténis cais alferes ourives bônus bónus campus

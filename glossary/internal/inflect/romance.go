@@ -24,9 +24,9 @@ type romance struct {
 	irregular string
 	// persons are nouns with a feminine that no row makes: "masculine feminine; …".
 	persons string
-	// oneGender are nouns that end like those with a feminine and have none: what
-	// would be theirs is another word.
-	oneGender string
+	// gendered are further words in -o with a feminine in -a, oneGender words that end
+	// like those of feminines and have none: what would be theirs is another word.
+	gendered, oneGender string
 	// invariable are words of one form.
 	invariable string
 	// others are spellings of the same word ("gran" of "grande").
@@ -49,7 +49,8 @@ type romance struct {
 // romanceLists are the lists of a language as maps.
 type romanceLists struct {
 	plural, singular, person, other map[string][]string
-	fixed, invariable, nominal      map[string]bool
+	gendered, fixed                 map[string]bool
+	invariable, nominal             map[string]bool
 	contraction, determiner, verb   map[string][]string
 }
 
@@ -60,7 +61,8 @@ func (r *romance) ready() *romanceLists {
 			plural: wordLists(r.irregular), person: wordLists(r.persons), other: wordLists(r.others),
 			contraction: wordLists(r.contractions), determiner: wordLists(r.determiners),
 			verb: wordLists(r.verbs), singular: map[string][]string{},
-			fixed: wordSet(r.oneGender)(), invariable: wordSet(r.invariable)(), nominal: wordSet(r.nominals)(),
+			gendered: wordSet(r.gendered)(), fixed: wordSet(r.oneGender)(),
+			invariable: wordSet(r.invariable)(), nominal: wordSet(r.nominals)(),
 		}
 		for single, plurals := range r.lists.plural {
 			for _, p := range plurals {
@@ -153,7 +155,14 @@ func (r *romance) personGender(word string) []string {
 	if fem := r.ready().person[word]; fem != nil {
 		return fem
 	}
-	if r.lists.fixed[word] || r.lists.invariable[word] || utf8.RuneCountInString(word) < 3 {
+	if r.lists.gendered[word] {
+		return []string{strings.TrimSuffix(word, "o") + "a"}
+	}
+	if r.lists.fixed[word] || r.lists.invariable[word] {
+		return nil
+	}
+	// Short words in these endings are mostly others ("vida", "mesa", but "peón").
+	if length := utf8.RuneCountInString(word); length < 3 || length < 5 && !strings.HasSuffix(word, "n") {
 		return nil
 	}
 	out, _ := replaced(r.feminines, word)
@@ -167,7 +176,7 @@ func (r *romance) anyGender(word string) []string {
 		return out
 	}
 	masculine, _ := replaced(r.masculines, word)
-	return slices.DeleteFunc(masculine, func(w string) bool { return r.lists.fixed[w] })
+	return slices.DeleteFunc(masculine, func(w string) bool { return !slices.Contains(r.personGender(w), word) })
 }
 
 func (r *romance) base(word string) string { return r.bases(word)[0] }

@@ -38,21 +38,35 @@ var spanish = &romance{
 		{"ás", []string{"="}}, {"ós", []string{"="}}, {"ús", []string{"="}},
 	},
 	feminines: []ending{
-		{"ado", []string{"ada"}}, {"ido", []string{"ida"}},
-		// Nouns in these endings are mostly things, adjectives with them are listed.
-		{"llo", nil}, {"elo", nil}, {"rro", nil}, {"ejo", nil}, {"eto", nil}, {"ayo", nil}, {"azo", nil},
-		{"omo", nil}, {"edo", nil}, {"ajo", nil}, {"olo", nil}, {"amo", nil}, {"rno", nil},
-		{"o", []string{"a"}},
-		{"rior", nil}, {"or", []string{"ora"}},
-		{"ción", nil}, {"sión", nil}, {"ón", []string{"ona"}}, {"án", []string{"ana"}},
-		{"ín", []string{"ina"}},
-		{"és", []string{"esa"}}, {"ñol", []string{"ñola"}}, {"luz", []string{"luza"}},
+		{"ado", []string{"ada"}}, {"ido", []string{"ida"}}, {"oso", []string{"osa"}}, {"ivo", []string{"iva"}},
+		{"udo", []string{"uda"}}, {"ano", []string{"ana"}}, {"eno", []string{"ena"}}, {"eño", []string{"eña"}},
+		{"ino", []string{"ina"}}, {"uno", []string{"una"}}, {"avo", []string{"ava"}}, {"imo", []string{"ima"}},
+		{"ito", []string{"ita"}}, {"esco", []string{"esca"}}, {"usco", []string{"usca"}},
+		{"iego", []string{"iega"}}, {"teco", []string{"teca"}}, {"miento", nil}, {"iento", []string{"ienta"}},
+		{"lento", []string{"lenta"}}, {"íparo", []string{"ípara"}}, {"úparo", []string{"úpara"}},
+		{"bundo", []string{"bunda"}}, {"oideo", []string{"oidea"}}, {"ticio", []string{"ticia"}},
+		{"látero", []string{"látera"}}, {"ótono", []string{"ótona"}}, {"andero", []string{"andera"}},
+		{"endero", []string{"endera"}}, {"dero", nil}, {"ero", []string{"era"}}, {"puesto", []string{"puesta"}},
+		{"suelto", []string{"suelta"}}, {"vuelto", []string{"vuelta"}}, {"bierto", []string{"bierta"}},
+		{"hecho", []string{"hecha"}}, {"ófono", []string{"ófona"}}, {"ófago", []string{"ófaga"}},
+		{"ífugo", []string{"ífuga"}}, {"enco", []string{"enca"}}, {"ario", []string{"aria"}},
+		{"torio", []string{"toria"}}, {"sorio", []string{"soria"}}, {"orio", []string{"oria"}},
+		{"ico", []string{"ica"}}, {"uo", []string{"ua"}}, {"undo", []string{"unda"}}, {"iaco", []string{"iaca"}},
+		{"íaco", []string{"íaca"}}, {"ísimo", []string{"ísima"}}, {"izo", []string{"iza"}},
+		{"ólogo", []string{"óloga"}}, {"ógrafo", []string{"ógrafa"}}, {"ónomo", []string{"ónoma"}},
+		{"ófilo", []string{"ófila"}}, {"ófobo", []string{"ófoba"}}, {"ívoro", []string{"ívora"}},
+		{"ógeno", []string{"ógena"}}, {"ífero", []string{"ífera"}}, {"áneo", []string{"ánea"}},
+		{"éneo", []string{"énea"}}, {"íneo", []string{"ínea"}}, {"óneo", []string{"ónea"}},
+		{"áceo", []string{"ácea"}}, {"éreo", []string{"érea"}}, {"óreo", []string{"órea"}},
+		{"opeo", []string{"opea"}}, {"dor", []string{"dora"}}, {"tor", []string{"tora"}},
+		{"sor", []string{"sora"}}, {"ñor", []string{"ñora"}}, {"ión", nil}, {"eón", []string{"eona"}},
+		{"ón", []string{"ona"}}, {"án", []string{"ana"}}, {"ín", []string{"ina"}}, {"és", []string{"esa"}},
+		{"ñol", []string{"ñola"}}, {"luz", []string{"luza"}},
 	},
 	masculines: []ending{
-		{"triz", []string{"tor", "dor"}},
-		{"ora", []string{"or", "oro"}}, {"ona", []string{"ón", "ono"}}, {"ana", []string{"ano", "án"}},
-		{"ina", []string{"ino", "ín"}}, {"esa", []string{"és", "eso"}}, {"ñola", []string{"ñol"}},
-		{"a", []string{"o"}},
+		{"triz", []string{"tor", "dor"}}, {"ora", []string{"or"}}, {"ona", []string{"ón"}},
+		{"ana", []string{"ano", "án"}}, {"ina", []string{"ino", "ín"}}, {"esa", []string{"és"}},
+		{"ñola", []string{"ñol"}}, {"a", []string{"o"}},
 	},
 	irregular: `
 		joven jóvenes; orden órdenes; imagen imágenes; examen exámenes; origen orígenes; margen
@@ -75,24 +89,11 @@ var spanish = &romance{
 		dependiente dependienta; asistente asistenta; cliente clienta; gerente gerenta; ayudante
 		ayudanta; comediante comedianta; sirviente sirvienta; intendente intendenta; regente regenta;
 		infante infanta; gigante giganta; pariente parienta; gobernante gobernanta; elefante elefanta;
-		almirante almiranta; teniente tenienta; sargento sargenta; huésped huéspeda; aprendiz
-		aprendiza; monje monja; sastre sastra; nene nena; cacique cacica; capataz capataza; chaval
-		chavala; colegial colegiala; zar zarina; amarillo amarilla; sencillo sencilla; bello bella;
-		paralelo paralela; gemelo gemela; viejo vieja; complejo compleja; perplejo perpleja; completo
-		completa; incompleto incompleta; concreto concreta; secreto secreta; discreto discreta;
-		indiscreto indiscreta; inquieto inquieta; obsoleto obsoleta; quieto quieta; nieto nieta;
-		bisnieto bisnieta; perro perra; cazurro cazurra; bizarro bizarra; zorro zorra; uruguayo
-		uruguaya; paraguayo paraguaya; cuyo cuya; solo sola; español española; mongol mongola; andaluz
-		andaluza; moderno moderna; interno interna; externo externa; eterno eterna; materno materna;
-		paterno paterna; fraterno fraterna; subalterno subalterna; alterno alterna; nocturno nocturna;
-		diurno diurna; taciturno taciturna; bajo baja; majo maja; altivo altiva; abuelo abuela;
-		bisabuelo bisabuela; modelo modela; pomelo pomela; novillo novilla; pillo pilla; chiquillo
-		chiquilla; chico chica; ledo leda; acedo aceda; tozudo tozuda; criollo criolla; potrillo
-		potrilla; cordobés cordobesa; parejo pareja; añejo añeja; anejo aneja; conejo coneja; cangrejo
-		cangreja; bermejo bermeja; escueto escueta; coqueto coqueta; sujeto sujeta; repleto repleta;
-		neto neta; prieto prieta; analfabeto analfabeta; romo roma; asno asna; lelo lela; ciervo
-		cierva; sordo sorda; gordo gorda; americano americana; oso osa; gato gata; lobo loba; mono
-		mona; pato pata; pollo polla; ratón ratona; león leona`,
+		almirante almiranta; teniente tenienta; huésped huéspeda; aprendiz aprendiza; monje monja;
+		sastre sastra; nene nena; cacique cacica; capataz capataza; chaval chavala; colegial
+		colegiala; zar zarina; español española; mongol mongola; andaluz andaluza; cordobés cordobesa;
+		ratón ratona; león leona`,
+	gendered:  spanishGendered,
 	oneGender: spanishOneGender,
 	invariable: `
 		crisis tesis análisis síntesis hipótesis dosis énfasis oasis virus lunes martes miércoles
@@ -105,7 +106,7 @@ var spanish = &romance{
 		trabalenguas abrelatas microondas aguafiestas cortauñas rompehielos portavoces biceps bíceps
 		tríceps fórceps chasis iris pelvis pubis tenis éxtasis dandi amén iris`,
 	others: `
-		gran grande grandes; grande gran; buen bueno; bueno buen; mal malo; malo mal; primer primero;
+		gran grande grandes; grande gran; buen bueno buena buenos buenas; bueno buen; mal malo mala malos malas; malo mal; primer primero;
 		primero primer; tercer tercero; tercero tercer; san santo; santo san; cien ciento; algún
 		alguno; ningún ninguno; e y; u o`,
 	contractions: `el del al`,

@@ -12,8 +12,7 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 	tokens := t.Tokens[from:to]
 	switch p.casing {
 	case CapitalFirst:
-		return tokens[0].Shape != LowerCase ||
-			!m.strict && m.Inflector.Terms.Institution.Has(tokens[0].Lower)
+		return tokens[0].Shape != LowerCase || !m.strict && m.isInstitution(t, from)
 	case SomeCapital:
 		for i := range tokens {
 			if tokens[i].Shape != LowerCase {
@@ -32,6 +31,21 @@ func (m *Matcher) fits(p *pattern, t *Text, from, to int) bool {
 		return t.Capitals || capitalsFit(p.words, tokens)
 	}
 	return true
+}
+
+// isInstitution reports whether the word in lower case at at names an institution as it
+// does with a capital: some do always, some with an article and nothing that would make
+// it another thing ("le trésor emprunte", "le trésor des rois").
+func (m *Matcher) isInstitution(t *Text, at int) bool {
+	words := m.Inflector.Terms
+	lower := t.Tokens[at].Lower
+	if words.Institution.Has(lower) {
+		return true
+	}
+	if !words.InstitutionAlone.Has(lower) || at == 0 || !words.Definite.Has(t.Tokens[at-1].Lower) {
+		return false
+	}
+	return at+1 == len(t.Tokens) || !words.Complement.Has(t.Tokens[at+1].Lower)
 }
 
 // fitsInOtherCase reports whether the token at at of a target is a name of one

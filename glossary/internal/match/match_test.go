@@ -172,6 +172,23 @@ func TestAnInstitutionIsFoundInLowerCase(t *testing.T) {
 	}
 }
 
+func TestAnInstitutionThatIsSomethingElseTooIsFoundWithItsArticleAlone(t *testing.T) {
+	m := matcher(false, Pattern{Text: "Trésor"}, Pattern{Text: "Bourse"})
+	for text, want := range map[string]string{
+		"le trésor emprunte":            "Trésor=trésor",
+		"la direction du trésor dément": "Trésor=trésor",
+		"la bourse recule":              "Bourse=bourse",
+		"le trésor des rois":            "",
+		"un trésor emprunté":            "",
+		"sa bourse est vide":            "",
+		"trésor de Priam":               "",
+	} {
+		if got := strings.Join(find(m, text), "|"); got != want {
+			t.Errorf("%q has %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestAPatternOfNothingIsLeftOut(t *testing.T) {
 	m := matcher(false)
 	if _, ok := m.Add(Pattern{Text: " ’ "}); ok {
