@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report pgo compare interop tools help
+.PHONY: build release demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets pgo compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -53,6 +53,9 @@ bench-report: ## draw how times grow with the memory: bin/report/index.html (FID
 	@mkdir -p cmd/fidele/docs
 	FIDELE_LONG=1 FIDELE_REPORT=$(abspath bin/report) $(GO) test ./tm -run '^$$' -bench Growth -benchtime 1x -timeout 180m
 	cp bin/report/lookups.svg cmd/fidele/docs/
+
+bench-targets: ## measure each command on a million units, beside the binary BEFORE=FILE if given; ten minutes
+	FIDELE_TARGETS=1 $(if $(BEFORE),FIDELE_BEFORE=$(abspath $(BEFORE))) $(GO) test ./tm -run TestTargets -count=1 -v -timeout 60m
 
 pgo: ## make cmd/fidele/default.pgo of the benchmarks, which go build then goes by (a lookup takes 1 % less: not kept)
 	@mkdir -p bin

@@ -194,6 +194,9 @@ func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*repor
 		} else {
 			r.Segments += len(in.doc.Units)
 		}
+		if !o.fix {
+			in.doc.Units = nil // as large as the file; findings hold all that is reported
+		}
 		r.Files = append(r.Files, in.reportName())
 		r.Findings = append(r.Findings, in.found...)
 	}

@@ -61,7 +61,7 @@ func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions)
 	var err error
 	switch opts.Format {
 	case XLIFF:
-		return writeXLIFF(w, units, opts)
+		return xliff.WriteUnits(w, ofOnePair(units), opts.Source, opts.Target)
 	case PO:
 		err = po.WriteUnits(w, units, opts.Source, opts.Target)
 	default:
@@ -116,24 +116,23 @@ func collect(units iter.Seq2[*bitext.Unit, error]) (all []*bitext.Unit, err erro
 	return all, nil
 }
 
-// writeXLIFF writes one document of all units.
-func writeXLIFF(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
-	all, err := collect(units)
-	if err != nil {
-		return err
-	}
-	doc := &bitext.Document{SourceLang: opts.Source, TargetLang: opts.Target, Units: all}
-	for i, u := range all {
-		if i == 0 {
-			doc.SourceLang, doc.TargetLang = u.SourceLang, u.TargetLang
-			doc.SourceFile, doc.TargetFile = u.Origin.File, u.Origin.File
+// ofOnePair streams units, and ends with an error at the first whose languages are
+// not those of the first.
+func ofOnePair(units iter.Seq2[*bitext.Unit, error]) iter.Seq2[*bitext.Unit, error] {
+	return func(yield func(*bitext.Unit, error) bool) {
+		var first *bitext.Unit
+		for u, err := range units {
+			if err == nil && first == nil {
+				first = &bitext.Unit{SourceLang: u.SourceLang, TargetLang: u.TargetLang}
+			}
+			if err == nil && (text.Base(u.SourceLang) != text.Base(first.SourceLang) ||
+				text.Base(u.TargetLang) != text.Base(first.TargetLang)) {
+				err = fmt.Errorf("%w: %s to %s beside %s to %s", ErrManyLanguages,
+					u.SourceLang, u.TargetLang, first.SourceLang, first.TargetLang)
+			}
+			if !yield(u, err) {
+				return
+			}
 		}
-		same := text.Base(u.SourceLang) == text.Base(doc.SourceLang) &&
-			text.Base(u.TargetLang) == text.Base(doc.TargetLang)
-		if !same {
-			return fmt.Errorf("%w: %s to %s beside %s to %s",
-				ErrManyLanguages, u.SourceLang, u.TargetLang, doc.SourceLang, doc.TargetLang)
-		}
 	}
-	return xliff.WriteDocument(w, doc, xliff.WriteOptions{Flat: true})
 }

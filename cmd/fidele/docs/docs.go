@@ -15,17 +15,23 @@ import (
 //go:embed *.md fidele.schema.json
 var pages embed.FS
 
-// Topics returns the topics in alphabetical order, each with the title of its page.
-func Topics() (topics []Topic) {
+// Names returns the names of the topics in alphabetical order, and reads no page.
+func Names() (names []string) {
 	entries, err := fs.ReadDir(pages, ".")
 	if err != nil {
 		return nil
 	}
 	for _, e := range entries {
-		name, ok := strings.CutSuffix(e.Name(), ".md")
-		if !ok {
-			continue
+		if name, ok := strings.CutSuffix(e.Name(), ".md"); ok {
+			names = append(names, name)
 		}
+	}
+	return names
+}
+
+// Topics returns the topics in alphabetical order, each with the title of its page.
+func Topics() (topics []Topic) {
+	for _, name := range Names() {
 		text, _ := Page(name)
 		title, _, _ := strings.Cut(strings.TrimPrefix(text, "# "), "\n")
 		topics = append(topics, Topic{name, title})

@@ -1,7 +1,10 @@
 package xliff_test
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -51,5 +54,58 @@ func TestAWriterThatTakesNoMoreEndsTheDocument(t *testing.T) {
 		if err != errFull {
 			t.Errorf("%s: %v", version, err)
 		}
+	}
+}
+
+// A memory of millions of units is exported while it is read: units are asked for
+// one by one, and what they become is written before many more are.
+func TestUnitsAreWrittenAsTheyCome(t *testing.T) {
+	var units []*bitext.Unit
+	for i := range 5_000 {
+		units = append(units, &bitext.Unit{
+			Source: text.New(fmt.Sprintf("un <chat> \"%d\"\r\v\x01\xff", i)), Target: text.New("a & cat"),
+			SourceLang: language.French, TargetLang: language.English,
+			State: bitext.Reviewed, Origin: bitext.Origin{File: "a.txt"},
+		})
+	}
+	var out strings.Builder
+	ahead := 0
+	stream := func(yield func(*bitext.Unit, error) bool) {
+		for i, u := range units {
+			if i%100 == 0 {
+				ahead = max(ahead, 100*i-out.Len())
+			}
+			if !yield(u, nil) {
+				return
+			}
+		}
+	}
+	if err := xliff.WriteUnits(&out, stream, language.German, language.Italian); err != nil {
+		t.Fatal(err)
+	}
+	if ahead > 100_000 {
+		t.Errorf("%d bytes and more were not written while further units were asked for", ahead)
+	}
+
+	var want strings.Builder
+	doc := &bitext.Document{
+		SourceFile: "a.txt", TargetFile: "a.txt",
+		SourceLang: language.French, TargetLang: language.English, Units: units,
+	}
+	if err := xliff.WriteDocument(&want, doc, xliff.WriteOptions{Flat: true}); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != want.String() {
+		t.Errorf("written as they come:\n%.600s\nas a document:\n%.600s", &out, &want)
+	}
+
+	bad := errors.New("bad")
+	err := xliff.WriteUnits(io.Discard, func(yield func(*bitext.Unit, error) bool) {
+		if yield(units[0], nil) && yield(nil, bad) {
+			t.Error("units were asked for after an error")
+		}
+	}, language.Und, language.Und)
+	if err != bad {
+		t.Errorf("error %v, not that of the units", err)
 	}
 }

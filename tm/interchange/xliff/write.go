@@ -3,6 +3,7 @@ package xliff
 import (
 	"fmt"
 	"io"
+	"iter"
 
 	"golang.org/x/text/language"
 
@@ -53,6 +54,19 @@ func WriteDocument(w io.Writer, doc *bitext.Document, opts WriteOptions) error {
 		return fmt.Errorf("xliff: version %q cannot be written; there are 1.2 and 2.1",
 			opts.Version)
 	}
+	return d.Err
+}
+
+// WriteUnits writes units that are not the sentences of an article, such as those
+// of a memory, as XLIFF 1.2 with a trans-unit for each, in the way of
+// [WriteDocument]. The file has the languages of the first unit; source and target
+// are those of a file without units. One unit is held at a time. It stops at the
+// first error of units.
+func WriteUnits(
+	w io.Writer, units iter.Seq2[*bitext.Unit, error], source, target language.Tag,
+) error {
+	d := version.Writer{Doc: &bitext.Document{SourceLang: source, TargetLang: target}, Out: w}
+	v1.Version{}.WriteUnits(&d, units)
 	return d.Err
 }
 

@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"slices"
+	"sync"
 
 	"fidele/tm/internal/kv"
 	"fidele/tm/internal/likeness"
@@ -30,6 +32,7 @@ type Builder struct {
 	unit    [2]uint64 // least and greatest
 	date    int64     // least that is known, 0: none
 	record  []byte
+	classes []byte
 }
 
 // docList is documents of one length, each a record: varint unit less that of
@@ -57,15 +60,10 @@ func (b *Builder) Add(d Doc) {
 	r = binary.LittleEndian.AppendUint64(r, d.Fold)
 	r = binary.LittleEndian.AppendUint64(r, d.Content)
 	for _, side := range d.Words {
+		b.classes = appendClasses(b.classes[:0], side)
 		r = binary.AppendUvarint(r, uint64(len(side)))
-		size := 0
-		for _, c := range side {
-			size += uvarintLen(uint32(c))
-		}
-		r = binary.AppendUvarint(r, uint64(size))
-		for _, c := range side {
-			r = binary.AppendUvarint(r, uint64(c))
-		}
+		r = binary.AppendUvarint(r, uint64(len(b.classes)))
+		r = append(r, b.classes...)
 	}
 	b.record = r
 	l.append(r)
@@ -96,13 +94,25 @@ func (l *docList) append(r []byte) {
 	l.chunks[n] = append(l.chunks[n], r...)
 }
 
-func uvarintLen(v uint32) int {
-	n := 1
-	for ; v >= 0x80; v >>= 7 {
+// appendClasses appends classes as uvarints.
+func appendClasses(b []byte, classes []int32) []byte {
+	b = slices.Grow(b, binary.MaxVarintLen32*len(classes))
+	n := len(b)
+	b = b[:cap(b)]
+	for _, class := range classes {
+		c := uint32(class)
+		for ; c >= 0x80; c >>= 7 {
+			b[n] = byte(c) | 0x80
+			n++
+		}
+		b[n] = byte(c)
 		n++
 	}
-	return n
+	return b[:n]
 }
+
+// uvarintLen returns how many bytes v takes as an uvarint.
+func uvarintLen(v uint32) int { return (bits.Len32(v|1) + 6) / 7 }
 
 // Len returns the number of documents taken in.
 func (b *Builder) Len() int { return b.docs }
@@ -184,6 +194,13 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		return nil, err
 	}
 	*b = Builder{Classes: b.Classes} // the documents are half of what is held
+
+	// What comes last is sorted while the rest is written.
+	var sorting sync.WaitGroup
+	defer sorting.Wait()
+	for _, list := range hashes {
+		sorting.Go(func() { slices.SortFunc(list, hashed.compare) })
+	}
 	var list []uint32
 	for side, v := range inverted {
 		v.ids = nil
@@ -205,8 +222,8 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		}
 		inverted[side] = nil // the largest things held
 	}
+	sorting.Wait()
 	for kind, list := range hashes {
-		slices.SortFunc(list, hashed.compare)
 		if err := w.exact(kind, list); err != nil {
 			return nil, err
 		}
@@ -221,14 +238,21 @@ func (b *Builder) documents(w *writer, ids []uint32) (hashes [2][]hashed, err er
 	for kind := range hashes {
 		hashes[kind] = make([]hashed, 0, b.docs)
 	}
+	var list []int32
 	var out []byte
 	err = b.each(func(_ uint32, d *builtDoc) error {
 		hashes[FoldHash] = append(hashes[FoldHash], hashed{d.fold >> (64 - hashBits), d.unit})
 		hashes[ContentHash] = append(hashes[ContentHash], hashed{d.content >> (64 - hashBits), d.unit})
-		out = out[:0]
-		for r := (reader{b: d.classes[Source]}); len(r.b) > 0; {
-			out = binary.AppendUvarint(out, uint64(ids[r.uvarint()]))
+		list = list[:0]
+		for c := d.classes[Source]; len(c) > 0; {
+			class, n := uint32(c[0]), 1
+			if class >= 0x80 {
+				class, n = number(c)
+			}
+			c = c[n:]
+			list = append(list, int32(ids[class]))
 		}
+		out = appendClasses(out[:0], list)
 		return w.document(d.unit, d.date, d.words[Source], d.words[Target], out)
 	})
 	if err != nil {

@@ -39,8 +39,13 @@ func (v *inverted) gaps(id int) []byte {
 // appendDocs appends the documents that gaps stand for.
 func appendDocs(list []uint32, gaps []byte) []uint32 {
 	at := uint32(0)
-	for r := (reader{b: gaps}); len(r.b) > 0; {
-		at += uint32(r.uvarint())
+	for len(gaps) > 0 {
+		gap, n := uint32(gaps[0]), 1
+		if gap >= 0x80 {
+			gap, n = number(gaps)
+		}
+		gaps = gaps[n:]
+		at += gap
 		list = append(list, at)
 	}
 	return list
@@ -56,21 +61,43 @@ func (b *Builder) invert() (both [2]*inverted) {
 	return both
 }
 
-// tally is what the first pass over the documents finds of a class.
+// tally is what the passes over the documents know of a class.
 type tally struct {
 	last uint32 // the last document that holds the class, and one
 	df   uint32
-	size uint32 // of the gaps in bytes
+	// at is first how many bytes the gaps take, then where the next one is written.
+	at uint64
+}
+
+// gap returns the distance of a document from the last one that held the class,
+// or from 0, and takes it for the last one.
+func (t *tally) gap(doc uint32) uint32 {
+	gap := doc + 1 - max(t.last, 1)
+	t.last = doc + 1
+	return gap
 }
 
 // invertSide reads the documents twice: to learn how long each list becomes,
-// and to write the lists into their places.
+// and to write the lists into their places. Both are loops over all words of a
+// memory.
 func (b *Builder) invertSide(side int) *inverted {
 	names := b.Classes[side].Names()
 	found := make([]tally, len(names))
-	b.eachPosting(side, found, func(class uint64, gap uint32) {
-		found[class].df++
-		found[class].size += uint32(uvarintLen(gap))
+	b.each(func(doc uint32, d *builtDoc) error {
+		for c := d.classes[side]; len(c) > 0; {
+			class, n := uint32(c[0]), 1
+			if class >= 0x80 {
+				class, n = number(c)
+			}
+			c = c[n:]
+			t := &found[class]
+			if t.last == doc+1 {
+				continue
+			}
+			t.df++
+			t.at += uint64(uvarintLen(t.gap(doc)))
+		}
+		return nil
 	})
 	used := byFrequency(names, found)
 	v := &inverted{
@@ -78,48 +105,60 @@ func (b *Builder) invertSide(side int) *inverted {
 		rows: make([]vocabRow, len(used)),
 		ends: make([]int, len(used)),
 	}
-	size := 0
+	size := uint64(0)
 	for id, class := range used {
+		t := &found[class]
 		v.ids[class] = uint32(id)
 		v.rows[id] = vocabRow{
 			class: names[class],
 			hash:  ClassHash(names[class]),
 			id:    uint32(id),
-			df:    int(found[class].df),
+			df:    int(t.df),
 		}
-		v.ends[id] = size // moves to the end as the list fills
-		size += int(found[class].size)
+		t.last, t.at, size = 0, size, size+t.at
 	}
-	v.lists = make([]byte, size)
-	b.eachPosting(side, found, func(class uint64, gap uint32) {
-		end := &v.ends[v.ids[class]]
-		*end += binary.PutUvarint(v.lists[*end:], uint64(gap))
-	})
-	return v
-}
-
-// eachPosting calls visit for each class of each document once, with the
-// distance from the last document that held the class, or from 0.
-func (b *Builder) eachPosting(side int, found []tally, visit func(class uint64, gap uint32)) {
-	for i := range found {
-		found[i].last = 0
-	}
+	lists := make([]byte, size)
 	b.each(func(doc uint32, d *builtDoc) error {
-		for r := (reader{b: d.classes[side]}); len(r.b) > 0; {
-			class := r.uvarint()
-			last := found[class].last
-			if last == doc+1 {
+		for c := d.classes[side]; len(c) > 0; {
+			class, n := uint32(c[0]), 1
+			if class >= 0x80 {
+				class, n = number(c)
+			}
+			c = c[n:]
+			t := &found[class]
+			if t.last == doc+1 {
 				continue
 			}
-			found[class].last = doc + 1
-			gap := doc
-			if last > 0 {
-				gap = doc + 1 - last
+			gap, at := t.gap(doc), t.at
+			for ; gap >= 0x80; gap >>= 7 {
+				lists[at] = byte(gap) | 0x80
+				at++
 			}
-			visit(class, gap)
+			lists[at] = byte(gap)
+			t.at = at + 1
 		}
 		return nil
 	})
+	for id, class := range used {
+		v.ends[id] = int(found[class].at)
+	}
+	v.lists = lists
+	return v
+}
+
+// number reads the uvarint that b begins with, of at most 32 bits, and its length.
+// The Builder wrote it, so that it is whole. Loops read those of one byte themselves.
+func number(b []byte) (v uint32, n int) {
+	if len(b) >= 3 {
+		if b[1] < 0x80 {
+			return uint32(b[0]&0x7f) | uint32(b[1])<<7, 2
+		}
+		if b[2] < 0x80 {
+			return uint32(b[0]&0x7f) | uint32(b[1]&0x7f)<<7 | uint32(b[2])<<14, 3
+		}
+	}
+	long, n := binary.Uvarint(b)
+	return uint32(long), n
 }
 
 // byFrequency returns the classes that were found, the most frequent first.

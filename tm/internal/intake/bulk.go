@@ -55,9 +55,9 @@ func (b *bulk) collect(a *addition, list []staged) {
 
 // build writes the parts of the bulk import, which nobody knows yet. The pairs'
 // numbers are still missing.
-func (b *bulk) build(ctx context.Context, c *catalog.Catalog) ([]*index.Part, error) {
+func (b *bulk) build(ctx context.Context, c *catalog.Catalog) (parts []*index.Part, err error) {
 	w := buildWriter{ctx: ctx, catalog: c}
-	var parts []*index.Part
+	defer func() { err = errors.Join(err, w.wait()) }()
 	for _, builder := range b.builders {
 		p, err := builder.Build(0, w.put)
 		if err == nil {
@@ -75,11 +75,14 @@ func (b *bulk) build(ctx context.Context, c *catalog.Catalog) ([]*index.Part, er
 const buildPuts = 10_000
 
 // buildWriter writes keys that nobody refers to yet, so many in a transaction,
-// and holds the lock for that long only.
+// and holds the lock for that long only. While a transaction is written, the keys of
+// the next one come in.
 type buildWriter struct {
 	ctx     context.Context
 	catalog *catalog.Catalog
 	pairs   []catalog.BucketPair
+	under   []catalog.BucketPair // are being written, or are to be used again
+	written chan error           // says that under is written; nil: it was
 }
 
 func (w *buildWriter) put(bucket string, key, value []byte) error {
@@ -90,10 +93,27 @@ func (w *buildWriter) put(bucket string, key, value []byte) error {
 	return w.flush()
 }
 
+// flush begins to write what came in.
 func (w *buildWriter) flush() error {
-	err := w.catalog.PutAll(w.ctx, w.pairs)
-	clear(w.pairs)
-	w.pairs = w.pairs[:0]
+	if err := w.wait(); err != nil {
+		return err
+	}
+	w.pairs, w.under = w.under, w.pairs
+	written := make(chan error, 1)
+	go func() { written <- w.catalog.PutAll(w.ctx, w.under) }()
+	w.written = written
+	return nil
+}
+
+// wait waits until what was begun is written.
+func (w *buildWriter) wait() error {
+	if w.written == nil {
+		return nil
+	}
+	err := <-w.written
+	w.written = nil
+	clear(w.under)
+	w.under = w.under[:0]
 	return err
 }
 

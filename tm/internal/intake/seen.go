@@ -5,7 +5,7 @@ import "slices"
 // seen is the content of the units that an import has brought, as hashes. Those
 // of bulk imports that are published are kept in eight bytes each.
 type seen struct {
-	fresh  map[uint64]struct{}
+	fresh  hashSet
 	sealed []*sortedHashes // one for each bulk import
 	// attempt are the hashes of a transaction under way.
 	attempt []uint64
@@ -16,12 +16,7 @@ func (s *seen) add(hash uint64) bool {
 	if slices.ContainsFunc(s.sealed, func(list *sortedHashes) bool { return list.has(hash) }) {
 		return false
 	}
-	if s.fresh == nil {
-		s.fresh = map[uint64]struct{}{}
-	}
-	before := len(s.fresh)
-	s.fresh[hash] = struct{}{}
-	if len(s.fresh) == before {
+	if !s.fresh.add(hash) {
 		return false
 	}
 	s.attempt = append(s.attempt, hash)
@@ -30,9 +25,7 @@ func (s *seen) add(hash uint64) bool {
 
 // retry takes out what a transaction has added that begins anew.
 func (s *seen) retry() {
-	for _, h := range s.attempt {
-		delete(s.fresh, h)
-	}
+	s.fresh.remove(s.attempt)
 	s.attempt = s.attempt[:0]
 }
 
@@ -41,10 +34,85 @@ func (s *seen) keep() { s.attempt = s.attempt[:0] }
 
 // seal packs what was added since the last time.
 func (s *seen) seal() {
-	if len(s.fresh) > 0 {
-		s.sealed = append(s.sealed, sortHashes(s.fresh))
+	if list := s.fresh.list(); len(list) > 0 {
+		s.sealed = append(s.sealed, sortHashes(list))
 	}
-	s.fresh = nil
+	s.fresh = hashSet{}
+}
+
+// hashSet is a set of hashes, which are as good as random: each lies at the place
+// that its lower bits name or, where that is taken, behind it.
+type hashSet struct {
+	places []uint64 // 0: empty
+	used   int
+	zero   bool // whether 0 is in the set
+}
+
+// add adds a hash; it reports whether it was new.
+func (s *hashSet) add(hash uint64) bool {
+	if hash == 0 {
+		was := s.zero
+		s.zero = true
+		return !was
+	}
+	if 4*(s.used+1) > 3*len(s.places) {
+		old := s.places
+		s.places, s.used = make([]uint64, max(2*len(old), 1024)), 0
+		for _, h := range old {
+			s.put(h)
+		}
+	}
+	return s.put(hash)
+}
+
+// put is add where there is room.
+func (s *hashSet) put(hash uint64) bool {
+	if hash == 0 {
+		return false
+	}
+	mask := uint64(len(s.places) - 1)
+	for i := hash; ; i++ {
+		switch p := &s.places[i&mask]; *p {
+		case hash:
+			return false
+		case 0:
+			*p = hash
+			s.used++
+			return true
+		}
+	}
+}
+
+// remove takes hashes out. It takes as long as filling the set anew.
+func (s *hashSet) remove(hashes []uint64) {
+	if len(hashes) == 0 {
+		return
+	}
+	out := make(map[uint64]bool, len(hashes))
+	for _, h := range hashes {
+		out[h] = true
+	}
+	old := *s
+	*s = hashSet{places: make([]uint64, len(old.places)), zero: old.zero && !out[0]}
+	for _, h := range old.places {
+		if !out[h] {
+			s.put(h)
+		}
+	}
+}
+
+// list returns all hashes, in no order.
+func (s *hashSet) list() []uint64 {
+	list := make([]uint64, 0, s.used+1)
+	if s.zero {
+		list = append(list, 0)
+	}
+	for _, h := range s.places {
+		if h != 0 {
+			list = append(list, h)
+		}
+	}
+	return list
 }
 
 // sortedHashes is hashes in order. starts says where those begin that have the
@@ -54,10 +122,9 @@ type sortedHashes struct {
 	starts [1<<16 + 1]uint32
 }
 
-func sortHashes(set map[uint64]struct{}) *sortedHashes {
-	s := &sortedHashes{list: make([]uint64, 0, len(set))}
-	for h := range set {
-		s.list = append(s.list, h)
+func sortHashes(list []uint64) *sortedHashes {
+	s := &sortedHashes{list: list}
+	for _, h := range list {
 		s.starts[h>>48+1]++
 	}
 	slices.Sort(s.list)

@@ -16,8 +16,12 @@ func Tokens(folded string, lang language.Tag) []text.Token {
 // as numbers do ("1 200,5"). In a folded text all spaces are alike, so the
 // tokenizer has left the groups apart.
 func joinGroups(tokens []text.Token, folded string) []text.Token {
-	kept := tokens[:0]
-	for i := 0; i < len(tokens); i++ {
+	first := 0 // token that begins with digits
+	for first < len(tokens) && tokens[first].Kind != text.Number {
+		first++
+	}
+	kept := tokens[:first]
+	for i := first; i < len(tokens); i++ {
 		t := tokens[i]
 		if t.Kind == text.Number && t.End-t.Start <= 3 && digits(t.Of(folded)) == t.End-t.Start {
 			for isGroup(tokens[i+1:], folded) {

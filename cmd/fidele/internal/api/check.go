@@ -1,6 +1,14 @@
 package api
 
-import "fidele/tm/quality"
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"iter"
+
+	"fidele/tm/quality"
+)
 
 // Check is the document of check --format json; --format jsonl has a finding a
 // line.
@@ -85,16 +93,49 @@ func newFinding(f quality.Finding, source, target quality.Excerpt) Finding {
 	return out
 }
 
-// NewFindings makes the JSON of findings, which are in the order of their
-// segments.
-func NewFindings(findings []quality.Finding) []Finding {
-	out := make([]Finding, len(findings))
-	var excerpts quality.Excerpts
-	for i, f := range findings {
-		source, target := excerpts.Of(f)
-		out[i] = newFinding(f, source, target)
+// Findings makes the JSON of findings, which are in the order of their segments,
+// one after the other: all of them at once take as much memory as the file.
+func Findings(findings []quality.Finding) iter.Seq[Finding] {
+	return func(yield func(Finding) bool) {
+		var excerpts quality.Excerpts
+		for _, f := range findings {
+			source, target := excerpts.Of(f)
+			if !yield(newFinding(f, source, target)) {
+				return
+			}
+		}
 	}
-	return out
+}
+
+// WriteCheck writes a [Check] as [WriteJSON] does, and holds one finding at a time.
+func WriteCheck(w io.Writer, findings iter.Seq[Finding], summary CheckSummary) error {
+	out := bufio.NewWriter(w)
+	var buf bytes.Buffer
+	write := func(indent string, v any) error {
+		buf.Reset()
+		enc := json.NewEncoder(&buf)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent(indent, "  ")
+		err := enc.Encode(v)
+		out.Write(bytes.TrimSuffix(buf.Bytes(), []byte("\n")))
+		return err
+	}
+
+	out.WriteString("{\n  \"findings\": [")
+	separator, end := "\n    ", "]"
+	for f := range findings {
+		out.WriteString(separator)
+		if err := write("    ", f); err != nil {
+			return err
+		}
+		separator, end = ",\n    ", "\n  ]"
+	}
+	out.WriteString(end + ",\n  \"summary\": ")
+	if err := write("  ", summary); err != nil {
+		return err
+	}
+	out.WriteString("\n}\n")
+	return out.Flush()
 }
 
 // CheckSummary counts what was looked at and what was found.

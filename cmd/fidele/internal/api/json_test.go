@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"bytes"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,7 +34,7 @@ func TestListsAreNeverNull(t *testing.T) {
 		"beads":       api.NewBead(align.Bead{}, &bitext.Unit{}, nil, nil),
 		"terms":       api.NewTermsFound("", 0, "x", nil),
 		"candidates":  api.NewTermCandidates([]glossary.Candidate{{}}),
-		"findings":    api.Check{Findings: api.NewFindings([]quality.Finding{})},
+		"findings":    api.Check{Findings: []api.Finding{}},
 		"diff":        api.NewDiff(&revision.Result{Changes: []revision.Change{{}}}),
 		"carried":     api.NewCarriedSegment("new", nil, nil, nil, ""),
 		"srx":         api.NewRuleProblems(),
@@ -43,6 +45,28 @@ func TestListsAreNeverNull(t *testing.T) {
 		}
 		if strings.Contains(b.String(), "null") {
 			t.Errorf("%s: %s", name, b.String())
+		}
+	}
+}
+
+func TestAReportIsWrittenOneFindingAfterTheOther(t *testing.T) {
+	finding := quality.Finding{
+		Rule: "number", Severity: quality.Error, Message: "<3 & 4>", SourceText: "3", TargetText: "4",
+	}
+	for n := range 3 {
+		list := slices.Repeat([]quality.Finding{finding}, n)
+		summary := api.CheckSummary{Segments: 7, Errors: n}
+		var got, want bytes.Buffer
+		err := errors.Join(
+			api.WriteCheck(&got, api.Findings(list), summary),
+			api.WriteJSON(&want, api.Check{
+				Findings: append([]api.Finding{}, slices.Collect(api.Findings(list))...), Summary: summary,
+			}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("%d findings:\n%s\nwant\n%s", n, &got, &want)
 		}
 	}
 }

@@ -57,13 +57,7 @@ func topicOf(args []string, commands []*Command) string {
 }
 
 // topicNames lists the topics.
-func topicNames() string {
-	var names []string
-	for _, t := range docs.Topics() {
-		names = append(names, t.Name)
-	}
-	return strings.Join(names, ", ")
-}
+func topicNames() string { return strings.Join(docs.Names(), ", ") }
 
 // helpIndent is how far the lines under a heading are set in.
 const helpIndent = "   "

@@ -18,7 +18,7 @@ const mostAnnotations = 10
 // github writes workflow commands, which GitHub shows beside the changed
 // lines: the worst first, and no more of a kind than it shows.
 func (r *Report) github(w io.Writer) error {
-	findings := r.Active()
+	findings := slices.Clone(r.Active())
 	slices.SortStableFunc(findings, func(a, b quality.Finding) int {
 		return cmp.Compare(b.Severity, a.Severity)
 	})

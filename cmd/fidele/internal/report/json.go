@@ -8,10 +8,15 @@ import (
 
 // json writes one document: findings and summary.
 func (r *Report) json(w io.Writer) error {
-	return api.WriteJSON(w, api.Check{Findings: api.NewFindings(r.Active()), Summary: r.Count()})
+	return api.WriteCheck(w, api.Findings(r.Active()), r.Count())
 }
 
 // jsonLines writes a finding a line.
 func (r *Report) jsonLines(w io.Writer) error {
-	return api.WriteJSONLines(w, api.NewFindings(r.Active()))
+	for f := range api.Findings(r.Active()) {
+		if err := api.WriteJSONLine(w, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }

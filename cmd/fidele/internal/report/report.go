@@ -85,8 +85,13 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s: %s", view.Count(s.Segments, "segment"), strings.Join(parts, ", "))
 }
 
-// Active returns the findings that are neither known nor suppressed.
+// Active returns the findings that are neither known nor suppressed. The caller must
+// not change the list.
 func (r *Report) Active() []quality.Finding {
+	passive := func(f quality.Finding) bool { return f.Suppression != nil || f.Known }
+	if !slices.ContainsFunc(r.Findings, passive) {
+		return r.Findings
+	}
 	out := make([]quality.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
 		if f.Suppression == nil && !f.Known {

@@ -3,6 +3,7 @@ package tree
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"fidele/tm/xml"
 )
@@ -11,7 +12,13 @@ import (
 // are left out, or written as cp elements of XLIFF 2 when cp (a prefix and a
 // name) is given.
 func EscapeText(b *strings.Builder, s, cp string) {
-	for _, r := range s {
+	from := 0 // what is not written yet
+	for i, r := range s {
+		if stays(r) {
+			continue
+		}
+		b.WriteString(s[from:i])
+		from = i + lengthAt(s, i)
 		switch {
 		case r == '&':
 			b.WriteString("&amp;")
@@ -31,11 +38,18 @@ func EscapeText(b *strings.Builder, s, cp string) {
 			b.WriteRune(r)
 		}
 	}
+	b.WriteString(s[from:])
 }
 
 // EscapeAttribute writes s as the value of an attribute in double quotes.
 func EscapeAttribute(b *strings.Builder, s string) {
-	for _, r := range s {
+	from := 0 // what is not written yet
+	for i, r := range s {
+		if stays(r) {
+			continue
+		}
+		b.WriteString(s[from:i])
+		from = i + lengthAt(s, i)
 		switch {
 		case r == '&':
 			b.WriteString("&amp;")
@@ -51,6 +65,21 @@ func EscapeAttribute(b *strings.Builder, s string) {
 			b.WriteRune(r)
 		}
 	}
+	b.WriteString(s[from:])
+}
+
+// stays reports whether a character surely stands for itself, in text and in
+// attributes.
+func stays(r rune) bool {
+	return ' ' <= r && r != '&' && r != '<' && r != '>' && r != '"' &&
+		(r < 0xD800 || r >= 0x10000)
+}
+
+// lengthAt returns the length of what stands at byte i of s: of a byte that is no
+// UTF-8, 1.
+func lengthAt(s string, i int) int {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return n
 }
 
 // WriteAttribute writes a space, the name and the value, and nothing when the

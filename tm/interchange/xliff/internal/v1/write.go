@@ -1,6 +1,7 @@
 package v1
 
 import (
+	"iter"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -24,8 +25,43 @@ type writer struct{ *version.Writer }
 // Write writes the document as XLIFF 1.2.
 func (Version) Write(d *version.Writer) { writer{d}.document() }
 
+// WriteUnits writes units as XLIFF 1.2, a trans-unit for each, and holds no more
+// than one of them. Languages and original file are those of the first unit. It
+// stops at the first error of units.
+func (Version) WriteUnits(d *version.Writer, units iter.Seq2[*bitext.Unit, error]) {
+	w, n := writer{d}, 0
+	for u, err := range units {
+		if err != nil {
+			d.Err = err
+			return
+		}
+		if n++; n == 1 {
+			d.Doc.SourceLang, d.Doc.TargetLang = u.SourceLang, u.TargetLang
+			d.Doc.SourceFile, d.Doc.TargetFile = u.Origin.File, u.Origin.File
+			w.head()
+		}
+		w.transUnit(strconv.Itoa(n), d.Prepare([]*bitext.Unit{u}))
+		if d.FlushFull(); d.Err != nil {
+			return
+		}
+	}
+	if n == 0 {
+		w.head()
+	}
+	w.tail()
+}
+
 // document writes the whole file.
 func (d writer) document() {
+	d.head()
+	for i, units := range d.Paragraphs() {
+		d.transUnit(strconv.Itoa(i+1), d.Prepare(units))
+	}
+	d.tail()
+}
+
+// head writes what stands before the trans-units.
+func (d writer) head() {
 	b := &d.B
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	b.WriteString(`<xliff version="1.2" xmlns="` + version.SpaceXLIFF12 + `">` + "\n<file")
@@ -48,10 +84,11 @@ func (d writer) document() {
 	tree.WriteAttribute(b, "tool-name", "fidele")
 	tree.WriteAttribute(b, "tool-version", d.ToolVersion)
 	b.WriteString("/>\n</header>\n<body>\n")
-	for i, units := range d.Paragraphs() {
-		d.transUnit(strconv.Itoa(i+1), d.Prepare(units))
-	}
-	b.WriteString("</body>\n</file>\n</xliff>\n")
+}
+
+// tail writes what stands behind them.
+func (d writer) tail() {
+	d.B.WriteString("</body>\n</file>\n</xliff>\n")
 	d.Flush()
 }
 

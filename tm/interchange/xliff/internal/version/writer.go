@@ -40,6 +40,13 @@ func (d *Writer) Flush() {
 	d.B.Reset()
 }
 
+// FlushFull flushes when there is enough of it to be written at once.
+func (d *Writer) FlushFull() {
+	if d.B.Len() >= flushSize {
+		d.Flush()
+	}
+}
+
 // flushSize is how many bytes of the file are written at once, about.
 const flushSize = 64 << 10
 
@@ -56,9 +63,7 @@ func (d *Writer) Paragraphs() iter.Seq2[int, []*bitext.Unit] {
 			if !yield(n, units[:end]) {
 				return
 			}
-			if d.B.Len() >= flushSize {
-				d.Flush()
-			}
+			d.FlushFull()
 			units = units[end:]
 		}
 	}
