@@ -48,6 +48,7 @@ var ruleset = []*rule{
 	&punctuationRule,
 	&bracketRule,
 	&quoteRule,
+	&styleRule,
 	&repeatedWordRule,
 	&spaceRule,
 	&frenchSpacingRule,
@@ -65,6 +66,8 @@ type rule struct {
 	// prose says that the rule speaks of what people read: what programs read of a
 	// text, as addresses are, is none of its business.
 	prose bool
+	// patterns says that the rule reads no tokens, only texts.
+	patterns bool
 	// unit looks at one unit. It is called on several goroutines.
 	unit func(*pair)
 	// afterUnits returns what can be said of unit i only when unit has been
