@@ -67,7 +67,7 @@ interop: ## run other programs on what fidele writes; those that are absent are 
 	$(GO) test -run 'Interop' -count=1 -v ./...
 
 tools: ## install the Debian packages that interop and some tests use
-	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux
+	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'

@@ -82,6 +82,9 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 		return cli.WithHint(cli.Usagef("pretranslate needs -o, the file to write"),
 			"fidele pretranslate "+o.files[0]+" -o OUT.xlf")
 	}
+	if err := o.Enter(o.files...); err != nil {
+		return err
+	}
 	p, err := o.Project()
 	if err != nil {
 		return err

@@ -75,6 +75,9 @@ func (o *translateOptions) run(ctx context.Context) error {
 		return cli.WithHint(errors.New("the editor needs a terminal"),
 			"--text writes the segments as text for another editor")
 	}
+	if err := o.Enter(o.files...); err != nil {
+		return err
+	}
 	open := func() (*desk.Desk, error) {
 		return desk.Open(ctx, o.Env, o.files[0], desk.Options{
 			Glossaries: o.glossaries, Work: o.work, Articles: o.articles, Wait: o.articles.Wait,

@@ -88,7 +88,7 @@ func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.
 		return doc, err
 	}
 	defer func() {
-		e.malformed = e.malformed || len(malformed) > 0
+		e.shared.malformed = e.shared.malformed || len(malformed) > 0
 		for _, m := range malformed {
 			e.Warn("%v", m)
 		}
