@@ -182,13 +182,13 @@ func (h *HouseRule) describe(t *HouseRuleText) {
 	where := map[Side]string{
 		InTarget: "the target", InSource: "the source", InBoth: "source and target",
 	}[h.in]
-	what := fmt.Sprintf("must not match %s", t.Forbid)
+	what := fmt.Sprintf("must not match `%s`", t.Forbid)
 	if t.Require != "" {
-		what = fmt.Sprintf("must match %s", t.Require)
+		what = fmt.Sprintf("must match `%s`", t.Require)
 	}
 	h.Explain = fmt.Sprintf("A rule of this project: %s %s", where, what)
 	if t.If != "" {
-		h.Explain += fmt.Sprintf(" if the source matches %s", t.If)
+		h.Explain += fmt.Sprintf(" if the source matches `%s`", t.If)
 	}
 	h.Explain += "."
 	if t.Words {
