@@ -360,7 +360,7 @@ func (p *checkProject) memoryInput(ctx context.Context) (*checkInput, error) {
 	}
 	defer m.Close()
 	wanted := [2]language.Tag{source, target} // for the message
-	source, target = base(source), base(target)
+	source, target = workspace.Base(source), workspace.Base(target)
 	doc := &bitext.Document{
 		SourceFile: file, TargetFile: file, SourceLang: source, TargetLang: target,
 	}
@@ -376,17 +376,15 @@ func (p *checkProject) memoryInput(ctx context.Context) (*checkInput, error) {
 		doc.Units = append(doc.Units, u)
 	}
 	if len(doc.Units) == 0 {
-		err := fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, wanted[0], wanted[1])
-		return nil, cli.WithHint(err,
-			"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
+		return nil, noUnits(file, wanted[0], wanted[1])
 	}
 	return &checkInput{of: p, doc: doc}, nil
 }
 
-// base drops all but the language of a tag, so that fr selects fr-CA too.
-func base(tag language.Tag) language.Tag {
-	b, _ := tag.Base()
-	return language.Make(b.String())
+// noUnits is the error for a memory that holds nothing in a direction.
+func noUnits(file string, source, target language.Tag) error {
+	return cli.WithHint(fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, source, target),
+		"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
 }
 
 // linesOf finds the content of a file among the inputs.

@@ -24,6 +24,9 @@ type pattern struct {
 	// needles are texts one of which stands in every text that the pattern matches;
 	// without any, nothing is known. Most texts have none, and are done with.
 	needles []string
+	// letters are the longest runs of small letters from a to z, one of each needle, of a
+	// folded pattern; nil where a needle has none.
+	letters []string
 }
 
 // sideText is one side of a pair, and its folded form once it was asked for.
@@ -58,7 +61,16 @@ func newPattern(expression string, fold, words bool) (*pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &pattern{re: re, fold: fold, words: words, written: hasCapital(plain), needles: needlesOf(tree)}, nil
+	p := &pattern{re: re, fold: fold, words: words, written: hasCapital(plain), needles: needlesOf(tree)}
+	for _, needle := range p.needles {
+		run := lettersOf(needle)
+		if run == "" {
+			p.letters = nil
+			break
+		}
+		p.letters = append(p.letters, run)
+	}
+	return p, nil
 }
 
 // foldTree folds the texts of an expression, and adds to its classes what their
@@ -72,10 +84,16 @@ func foldTree(re *syntax.Regexp) {
 			re.Op = syntax.OpEmptyMatch
 		}
 	case syntax.OpCharClass:
-		if more, ok := foldedOf(re.Rune); ok {
+		if more, longer, ok := foldedOf(re.Rune); ok {
 			re.Rune = append(re.Rune, more...)
-		} else if left := complement(re.Rune); len(left) > 0 {
-			if more, ok := foldedOf(left); ok { // a class that leaves something out
+			if len(longer) > 0 { // [œx] is oe too
+				class := *re
+				*re = syntax.Regexp{Op: syntax.OpAlternate, Sub: append(longer, &class)}
+			}
+			return
+		}
+		if left := complement(re.Rune); len(left) > 0 {
+			if more, _, ok := foldedOf(left); ok { // a class that leaves something out
 				re.Rune = complement(append(left, more...))
 			}
 		}
@@ -85,22 +103,25 @@ func foldTree(re *syntax.Regexp) {
 	}
 }
 
-// foldedOf returns, as a class, what the characters of a class are folded into; ok is
-// false for a class of many.
-func foldedOf(class []rune) (more []rune, ok bool) {
+// foldedOf returns, as a class, what the characters of a class are folded into, and as
+// expressions those that become several; ok is false for a class of many.
+func foldedOf(class []rune) (more []rune, longer []*syntax.Regexp, ok bool) {
 	const most = 512 // characters of a range
 	for i := 0; i+1 < len(class); i += 2 {
 		if class[i+1]-class[i] > most {
-			return nil, false
+			return nil, nil, false
 		}
 		for r := class[i]; r <= class[i+1]; r++ {
 			folded := []rune(text.Fold(string(r), houseFolding))
-			if len(folded) == 1 && folded[0] != r {
+			switch {
+			case len(folded) == 1 && folded[0] != r:
 				more = append(more, folded[0], folded[0])
+			case len(folded) > 1:
+				longer = append(longer, &syntax.Regexp{Op: syntax.OpLiteral, Rune: folded})
 			}
 		}
 	}
-	return more, true
+	return more, longer, true
 }
 
 // complement returns the class of all other characters.
@@ -169,6 +190,56 @@ func needlesOf(re *syntax.Regexp) []string {
 	return nil
 }
 
+// lettersOf returns the longest run of letters from a to z in a folded text.
+func lettersOf(s string) (longest string) {
+	for run := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if len(run) > len(longest) {
+			longest = run
+		}
+	}
+	return longest
+}
+
+// keepsLetters reports whether a character is one that folding puts no letters from a to
+// z in the place of, and takes none away beside: letters with accents, and marks.
+func keepsLetters(r rune) bool {
+	switch r {
+	case 'Æ', 'æ', 'ß', '\u00ad':
+		return false
+	case '–', '—', '‘', '’', '“', '”', '…', '\u202f', '€', '‑':
+		return true
+	}
+	return r < utf8.RuneSelf || '\u00a0' <= r && r <= 'ÿ'
+}
+
+// mayMatch reports whether a text that was not folded yet may match a folded pattern. To
+// look for the letters of the pattern takes less time than to fold.
+func (p *pattern) mayMatch(s string) bool {
+	if p.letters == nil {
+		return true
+	}
+	for _, r := range s {
+		if !keepsLetters(r) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.letters, func(run string) bool { return hasLetters(s, run) })
+}
+
+// hasLetters reports whether s has a run of small letters from a to z, in any case.
+func hasLetters(s, run string) bool {
+	for i := 0; i+len(run) <= len(s); i++ {
+		k := 0
+		for k < len(run) && (s[i+k] == run[k] || s[i+k] == run[k]-'a'+'A') {
+			k++
+		}
+		if k == len(run) {
+			return true
+		}
+	}
+	return false
+}
+
 // searched returns the text that the pattern is looked for in.
 func (p *pattern) searched(s *sideText) string {
 	if !p.fold {
@@ -195,6 +266,9 @@ func (p *pattern) all(s *sideText) [][]int { return p.find(s, -1) }
 
 // find returns at most n matches, all of them if n is negative.
 func (p *pattern) find(s *sideText, n int) [][]int {
+	if p.fold && s.folded == nil && !p.mayMatch(s.plain) {
+		return nil
+	}
 	in := p.searched(s)
 	if in == "" || len(p.needles) > 0 && !slices.ContainsFunc(p.needles, func(needle string) bool {
 		return strings.Contains(in, needle)

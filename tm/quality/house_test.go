@@ -3,12 +3,15 @@ package quality_test
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
+	"pgregory.net/rapid"
 
 	"fidele/tm/quality"
+	"fidele/tm/text"
 )
 
 func frEn(source, target string) quality.Example { return quality.Example{"fr", "en", source, target} }
@@ -130,4 +133,28 @@ func ExampleNewHouseRule() {
 		fmt.Println(f.Rule, f.Message, f.Fix.Text)
 	}
 	// Output: percent the house writes percent percent
+}
+
+// What a rule finds does not depend on how it is looked for: the short ways past texts
+// that cannot match lead past no other.
+func TestRulesOfAHouseFindWhatPlainSearchFinds(t *testing.T) {
+	parts := []string{"per cent", "PER\u00a0CENT", "per\u00adcent", "ﬁn", "FIN", "œuvre", "l’été", "L'ÉTÉ", "e\u0301te\u0301", "“a”", "…", "\u212a", "ſ", "x", " ", ".", "ß", "SS"}
+	patterns := [][2]string{ // as written, and by hand what it is for a folded text
+		{"per ?cent", "per ?cent"}, {"Fin", "fin"}, {"œ|x", "oe|x"}, {"l’ÉTÉ", "l'été"}, {"“a”", `"a"`}, {"…", `\.\.\.`},
+		{"k", "k"}, {"s", "s"}, {"ß", "ss"}, {"[A-F]in", "[a-f]in"}, {"(?:per|fin) [cx]", "(?:per|fin) [cx]"}, {"é", "é"},
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		source := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 8).Draw(t, "text"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		expression := rapid.SampledFrom(patterns).Draw(t, "pattern")
+		rule, err := quality.NewHouseRule(quality.HouseRuleText{ID: "own", Message: "m", Forbid: expression[0], Fold: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		folded := text.Fold(source, text.FoldTypography|text.FoldCase)
+		want := len(regexp.MustCompile(expression[1]).FindAllString(folded, -1))
+		doc := pairDocument(language.French, language.English, "x", source)
+		if got := len(quality.Check(doc, quality.Options{House: []*quality.HouseRule{rule}, Only: []string{"own"}})); got != want {
+			t.Fatalf("%q in %q: %d findings, a plain search finds %d", expression, source, got, want)
+		}
+	})
 }

@@ -17,6 +17,9 @@ type Rule struct {
 	// Corrects says, for a rule with corrections, when one is offered and why it is
 	// right then; "" for the others.
 	Corrects string
+	// Together says that the rule compares the units of a document with one another, so
+	// that what it finds in some depends on which others there are.
+	Together bool
 	// Example is a pair that the rule finds fault with, Passes one that comes
 	// near and is right.
 	Example, Passes Example
