@@ -220,10 +220,12 @@ func (o *checkOptions) write(r *report.Report) error {
 		if err != nil {
 			return err
 		}
+		o.tellLeftOut(r, file.format, file.name)
 	}
 	if err := r.Write(o.Stdout, o.format); err != nil {
 		return err
 	}
+	o.tellLeftOut(r, o.format, "standard output")
 	if o.format == "text" {
 		o.Note("%s", r.Summary())
 	}
@@ -231,4 +233,12 @@ func (o *checkOptions) write(r *report.Report) error {
 		return cli.ErrFindings
 	}
 	return nil
+}
+
+// tellLeftOut warns of findings that a report had no room for.
+func (o *checkOptions) tellLeftOut(r *report.Report, format, name string) {
+	if n := r.LeftOut(format); n > 0 {
+		o.Warn("%s: %s left out, the least severe: who reads %s takes no more; -o jsonl=FILE has all",
+			name, view.Count(n, "finding"), format)
+	}
 }
