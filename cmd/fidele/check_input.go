@@ -273,19 +273,25 @@ func (p *checkProject) pairInput(ctx context.Context, pair project.ArticlePair) 
 		p.Warn("%s: segment pairs that are hardly translations of each other: %d; 'fidele align --review' shows them",
 			pair.Target, n)
 	}
+	in := p.alignedInput(a)
+	in.again = func(ctx context.Context) (*checkInput, error) { return p.pairInput(ctx, pair) }
+	if len(in.doc.Units) == 0 {
+		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", pair.Source, pair.Target),
+			"give articles with text in them")
+	}
+	return in, nil
+}
+
+// alignedInput is what there is to check of an aligned article.
+func (p *checkProject) alignedInput(a *workspace.Alignment) *checkInput {
 	joined := a.Join()
 	in := &checkInput{of: p, doc: joined.Document, pair: a, joined: joined}
-	in.again = func(ctx context.Context) (*checkInput, error) { return p.pairInput(ctx, pair) }
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
 		t := a.Beads[i].Target
 		if len(t) > 0 && a.Target.Segments()[t[0]].Context.Structure == "heading" {
 			u.Context.Structure = "heading"
 		}
-	}
-	if len(in.doc.Units) == 0 {
-		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", pair.Source, pair.Target),
-			"give articles with text in them")
 	}
 	in.places = quality.Places{
 		Lines: func(file string) *text.Lines {
@@ -296,7 +302,7 @@ func (p *checkProject) pairInput(ctx context.Context, pair project.ArticlePair) 
 		},
 		FileSpan: joined.FileSpan,
 	}
-	return in, nil
+	return in
 }
 
 // fileInput reads a bilingual file.
