@@ -3,6 +3,7 @@ package glossary
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -30,11 +31,19 @@ func (g *Glossary) Find(plain string, lang language.Tag) []Occurrence {
 	return g.FindOn(plain, lang, time.Time{})
 }
 
+// scratches are used again, since most texts that are searched have no terms.
+var scratches = sync.Pool{New: func() any { return new(match.Scratch) }}
+
 // FindOn is [Glossary.Find] with the rows that hold on a day; the zero day is
 // every day.
 func (g *Glossary) FindOn(plain string, lang language.Tag, day time.Time) []Occurrence {
 	p := g.pairing(lang, language.Und, day)
-	tokens, hits := p.source.Scan(plain, nil)
+	scratch := scratches.Get().(*match.Scratch)
+	defer scratches.Put(scratch)
+	tokens, hits := p.source.Scan(plain, scratch)
+	if len(hits) == 0 {
+		return nil
+	}
 	var out []Occurrence
 	targets := map[int32][]Target{} // by concept
 	for _, o := range p.resolve(&tokens, hits, nil) {

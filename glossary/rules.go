@@ -46,7 +46,7 @@ func Rules() []quality.Rule {
 				"The head of state spoke."),
 		},
 		{
-			ID: RuleInconsistent, Severity: quality.Warning,
+			ID: RuleInconsistent, Severity: quality.Warning, Together: true,
 			Summary: "one term is rendered by different accepted targets in one document",
 			Explain: "The glossary admits several targets for the term and the document uses " +
 				"more than one. Acronyms and adjectives of places are no inconsistency " +
@@ -81,7 +81,7 @@ func Rules() []quality.Rule {
 				"The Senate voted."),
 		},
 		{
-			ID: RuleFirstMention, Severity: quality.Off,
+			ID: RuleFirstMention, Severity: quality.Off, Together: true,
 			Summary: "a name is mentioned first by its short form, or again by its full one",
 			Explain: "Off unless [check] in fidele.toml gives it a severity, or it is asked " +
 				"for by name. Where a term has a name of several words and an acronym " +

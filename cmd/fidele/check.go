@@ -27,7 +27,7 @@ type checkOptions struct {
 	format                                   string
 	outputs                                  []string // FORMAT=FILE
 	failOn, paths                            string
-	baseline, since                          string
+	baseline, since, try                     string
 	memoryUnits, writeBaseline, skipUnpaired bool
 	allowEmpty                               bool
 	fix, fixQuotations, dryRun, strict       bool
@@ -62,6 +62,7 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 			"  $ fidele check sommet.xlf --rules number,'term-*' --format json\n" +
 			"  $ fidele check -o sarif=fidele.sarif -o junit=fidele.xml --format github\n" +
 			"  $ fidele check --since origin/main --baseline known.json\n" +
+			"  $ fidele check --memory-units --try 'groupe armé=armed group'\n" +
 			"  $ fidele check --fix --dry-run",
 		Flags: []cli.Flag{
 			cli.Glossary(&o.glossaries),
@@ -84,6 +85,8 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 			cli.Enum(&o.failOn, "fail-on", "SEVERITY", "least severity that fails the run",
 				"error", "warning", "info", "never"),
 			cli.Bool(&o.memoryUnits, "memory-units", "check the units of the memory"),
+			cli.String(&o.try, "try",
+				"with --memory-units: show what a rule or a term (SOURCE=TARGET) would find (`RULE|TERM`)"),
 			cli.Lines(&o.articles.Lines),
 			cli.String(&o.baseline, "baseline", "do not report what `FILE` knows"),
 			cli.Bool(&o.writeBaseline, "write-baseline", "write what is found to the file of --baseline"),
@@ -124,6 +127,9 @@ func (o *checkOptions) validate() error {
 	case o.memoryUnits && (len(o.args) > 0 || o.fix || o.since != ""):
 		return cli.Usagef("--memory-units goes without files, --fix and --since")
 	}
+	if o.try != "" {
+		return o.validateTry()
+	}
 	return nil
 }
 
@@ -139,6 +145,9 @@ func (o *checkOptions) failSeverity() quality.Severity {
 func (o *checkOptions) run(ctx context.Context) error {
 	if err := o.validate(); err != nil {
 		return err
+	}
+	if o.try != "" {
+		return o.tryOut(ctx)
 	}
 	projects, err := o.projects()
 	if err != nil {
@@ -214,10 +223,12 @@ func (o *checkOptions) write(r *report.Report) error {
 		if err != nil {
 			return err
 		}
+		o.tellLeftOut(r, file.format, file.name)
 	}
 	if err := r.Write(o.Stdout, o.format); err != nil {
 		return err
 	}
+	o.tellLeftOut(r, o.format, "standard output")
 	if o.format == "text" {
 		o.Note("%s", r.Summary())
 	}
@@ -225,4 +236,12 @@ func (o *checkOptions) write(r *report.Report) error {
 		return cli.ErrFindings
 	}
 	return nil
+}
+
+// tellLeftOut warns of findings that a report had no room for.
+func (o *checkOptions) tellLeftOut(r *report.Report, format, name string) {
+	if n := r.LeftOut(format); n > 0 {
+		o.Warn("%s: %s left out, the least severe: who reads %s takes no more; -o jsonl=FILE has all",
+			name, view.Count(n, "finding"), format)
+	}
 }

@@ -273,19 +273,25 @@ func (p *checkProject) pairInput(ctx context.Context, pair project.ArticlePair) 
 		p.Warn("%s: segment pairs that are hardly translations of each other: %d; 'fidele align --review' shows them",
 			pair.Target, n)
 	}
+	in := p.alignedInput(a)
+	in.again = func(ctx context.Context) (*checkInput, error) { return p.pairInput(ctx, pair) }
+	if len(in.doc.Units) == 0 {
+		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", pair.Source, pair.Target),
+			"give articles with text in them")
+	}
+	return in, nil
+}
+
+// alignedInput is what there is to check of an aligned article.
+func (p *checkProject) alignedInput(a *workspace.Alignment) *checkInput {
 	joined := a.Join()
 	in := &checkInput{of: p, doc: joined.Document, pair: a, joined: joined}
-	in.again = func(ctx context.Context) (*checkInput, error) { return p.pairInput(ctx, pair) }
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
 		t := a.Beads[i].Target
 		if len(t) > 0 && a.Target.Segments()[t[0]].Context.Structure == "heading" {
 			u.Context.Structure = "heading"
 		}
-	}
-	if len(in.doc.Units) == 0 {
-		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", pair.Source, pair.Target),
-			"give articles with text in them")
 	}
 	in.places = quality.Places{
 		Lines: func(file string) *text.Lines {
@@ -296,7 +302,7 @@ func (p *checkProject) pairInput(ctx context.Context, pair project.ArticlePair) 
 		},
 		FileSpan: joined.FileSpan,
 	}
-	return in, nil
+	return in
 }
 
 // fileInput reads a bilingual file.
@@ -360,7 +366,7 @@ func (p *checkProject) memoryInput(ctx context.Context) (*checkInput, error) {
 	}
 	defer m.Close()
 	wanted := [2]language.Tag{source, target} // for the message
-	source, target = base(source), base(target)
+	source, target = workspace.Base(source), workspace.Base(target)
 	doc := &bitext.Document{
 		SourceFile: file, TargetFile: file, SourceLang: source, TargetLang: target,
 	}
@@ -376,17 +382,15 @@ func (p *checkProject) memoryInput(ctx context.Context) (*checkInput, error) {
 		doc.Units = append(doc.Units, u)
 	}
 	if len(doc.Units) == 0 {
-		err := fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, wanted[0], wanted[1])
-		return nil, cli.WithHint(err,
-			"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
+		return nil, noUnits(file, wanted[0], wanted[1])
 	}
 	return &checkInput{of: p, doc: doc}, nil
 }
 
-// base drops all but the language of a tag, so that fr selects fr-CA too.
-func base(tag language.Tag) language.Tag {
-	b, _ := tag.Base()
-	return language.Make(b.String())
+// noUnits is the error for a memory that holds nothing in a direction.
+func noUnits(file string, source, target language.Tag) error {
+	return cli.WithHint(fmt.Errorf("nothing to check: %s holds no units from %s into %s", file, source, target),
+		"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
 }
 
 // linesOf finds the content of a file among the inputs.

@@ -33,6 +33,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newAlignCommand(env),
 		newCheckCommand(env),
 		newExplainCommand(env),
+		newStatusCommand(env),
 		newDiffCommand(env),
 		newGitCommand(env),
 		newGlossaryCommand(env),

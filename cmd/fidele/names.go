@@ -94,7 +94,7 @@ func (o *namesOptions) renditions(ctx context.Context) ([]name.Rendition, error)
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := o.MemoryNames(ctx, base(source), base(target), o.wait)
+	ledger, err := o.MemoryNames(ctx, workspace.Base(source), workspace.Base(target), o.wait)
 	if err != nil {
 		return nil, err
 	}

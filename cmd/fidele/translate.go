@@ -14,6 +14,7 @@ import (
 	"fidele/cmd/fidele/internal/editor/bilingual"
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/session"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/tm/bitext"
@@ -219,7 +220,7 @@ func (o *translateOptions) apply(d *desk.Desk, changes []bilingual.Change) error
 	if told != "" {
 		o.Note("%s", told)
 	}
-	o.Note("%s: %d segments changed, %d of them confirmed", d.Work, len(changes), confirmed)
+	o.Note("%s: %s changed, %d of them confirmed", d.Work, view.Count(len(changes), "segment"), confirmed)
 	return failed
 }
 

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -18,6 +19,12 @@ type Options struct {
 	Only []string
 	// Subtitles are the limits of the rules of subtitles, zero for the usual ones.
 	Subtitles bitext.CueLimits
+	// House are the rules of a house, and Style is how it writes what is its to choose.
+	House []*HouseRule
+	Style Style
+	// Emphasis is the severity of emphasis that one side alone has, apart from that of
+	// other codes and placeholders; nil: [Info].
+	Emphasis *Severity
 	// Names is how names were translated before, nil where that is not known.
 	Names *name.Ledger
 	// Jobs is how many goroutines may work, at least 1. The result does not
@@ -56,27 +63,36 @@ func (o Options) SeverityOf(r Rule) Severity {
 func Check(doc *bitext.Document, opts Options) []Finding {
 	var rules []*rule
 	severity := map[string]Severity{}
-	for _, r := range ruleset {
+	for _, r := range opts.rules() {
 		if s := opts.SeverityOf(r.Rule); s != Off {
 			severity[r.ID] = s
 			rules = append(rules, r)
 		}
 	}
 	ratio := usualRatio(doc)
+	style := opts.Style
+	if severity[ruleStyle] == Off {
+		style = Style{}
+	}
 	noBreak := severity[ruleFrenchSpacing] != Off && setsNoBreak(doc)
 
 	perUnit := make([][]Finding, len(doc.Units))
 	open := make([]openNumbers, len(doc.Units))
 	opts.steps = newSteps(opts, len(doc.Units), rules)
+	tokens := slices.ContainsFunc(rules, func(r *rule) bool { return !r.patterns })
 	opts.each(len(doc.Units), func(i int) {
-		buffers := tokenBuffers.Get().(*pairTokens)
-		defer tokenBuffers.Put(buffers)
+		var buffers *pairTokens
+		if tokens {
+			buffers = tokenBuffers.Get().(*pairTokens)
+			defer tokenBuffers.Put(buffers)
+		}
 		p := newPairIn(doc, i, buffers)
 		p.ratio = ratio
-		p.setsNoBreak, p.limits = noBreak, opts.Subtitles.OrUsual()
+		p.setsNoBreak, p.limits, p.style = noBreak, opts.Subtitles.OrUsual(), style.of(p.targetLang)
+		p.emphasis = opts.emphasis()
 		for _, r := range rules {
 			if r.unit != nil {
-				p.rule, p.prose = r.ID, r.prose
+				p.rule, p.severity, p.prose = r.ID, severity[r.ID], r.prose
 				r.unit(p)
 			}
 		}
@@ -107,15 +123,34 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 	out = settle(doc, out, ratio)
 	for i := range out {
 		f := &out[i]
-		// A rule may think less of a finding than its severity says, never more.
-		if most := severity[f.Rule]; f.Severity == Off || f.Severity > most {
-			f.Severity = most
+		if f.Severity == Off {
+			f.Severity = severity[f.Rule]
 		}
 		u := doc.Units[f.Segment]
 		f.SourceText, f.TargetText = u.Source.Plain, u.Target.Plain
 	}
 	Sort(out)
 	return out
+}
+
+// rules returns the rules of this package and those of the house.
+func (o Options) rules() []*rule {
+	if len(o.House) == 0 {
+		return ruleset
+	}
+	all := slices.Clone(ruleset)
+	for _, h := range o.House {
+		all = append(all, &rule{Rule: h.Rule, unit: h.check, patterns: true})
+	}
+	return all
+}
+
+// emphasis returns the severity of emphasis that one side alone has.
+func (o Options) emphasis() Severity {
+	if o.Emphasis == nil {
+		return Info
+	}
+	return *o.Emphasis
 }
 
 // each calls f for 0 to n-1 on several goroutines, in chunks, and counts them as

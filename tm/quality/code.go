@@ -16,7 +16,8 @@ var codeRule = rule{unit: checkCodes, Rule: Rule{
 	Explain: "Links, images, notes and variables of the source must stand in the target, once " +
 		"each; so must placeholders and tags in the text itself, such as {name}, %s or <b>. " +
 		"They are told apart by what they are, so their order may change. Emphasis and line " +
-		"breaks that were dropped or added are a note at most, other formatting a warning. " +
+		"breaks that were dropped or added are a note at most, other formatting a warning; " +
+		"emphasis in [style] of fidele.toml gives emphasis a severity of its own. " +
 		"The endings of ordinals and titles written high, as in XIX<sup>e</sup>, need no " +
 		"counterpart.",
 	Corrects: "A single placeholder of the source is missing, a single one of the target is too " +
@@ -54,20 +55,38 @@ func (c *codeCheck) compare() {
 	c.missing, c.extra = c.source.unpaired(pairs.Source), c.target.unpaired(pairs.Target)
 	c.takeOtherShapes()
 
-	var notes [2][]bitext.Inline
+	var notes, emphasised [2][]bitext.Inline
 	split := func(list []bitext.Inline, side int) (rest []bitext.Inline) {
 		for _, code := range list {
-			if weight(code.Kind) == Info {
-				notes[side] = append(notes[side], code)
-			} else {
+			switch {
+			case weight(code.Kind) != Info:
 				rest = append(rest, code)
+			case c.emphasis != Info && isEmphasis(code.Kind):
+				emphasised[side] = append(emphasised[side], code)
+			default:
+				notes[side] = append(notes[side], code)
 			}
 		}
 		return rest
 	}
 	missing, extra := split(c.missing, 0), split(c.extra, 1)
 	c.report(missing, extra)
-	c.note(notes[0], notes[1])
+	c.note(notes[0], notes[1], Info)
+	if c.emphasis != Off {
+		c.exactly = true
+		c.note(emphasised[0], emphasised[1], c.emphasis)
+		c.exactly = false
+	}
+}
+
+// isEmphasis reports whether codes of a kind set words apart from others.
+func isEmphasis(kind string) bool {
+	switch kind {
+	case "bold", "italic", "underline", "strong", "em", "mark", "cite", "q", "dfn", "small", "big", "font",
+		"color", "size", "strike", "tt", "var":
+		return true
+	}
+	return false
 }
 
 // unpaired returns the codes that the other side lacks and should have. Of a pair
@@ -154,13 +173,13 @@ func (c *codeCheck) report(missing, extra []bitext.Inline) {
 	c.most = Off
 }
 
-// note reports formatting that only one side has, once. What the other side puts
+// note reports formatting that only one side has, once, with a severity. What the other side puts
 // between quotation marks instead is no difference.
-func (c *codeCheck) note(missing, extra []bitext.Inline) {
+func (c *codeCheck) note(missing, extra []bitext.Inline, severity Severity) {
 	more := quotations(c.pair.target) - quotations(c.pair.source)
 	missing = missing[min(max(more, 0), len(missing)):]
 	extra = extra[min(max(-more, 0), len(extra)):]
-	c.most = Info
+	c.most = severity
 	switch {
 	case len(missing) > 0 && len(extra) > 0:
 		c.reportBoth(c.target.span(extra[0]), c.source.span(missing[0]), fmt.Sprintf(

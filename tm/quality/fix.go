@@ -7,7 +7,7 @@ import (
 
 // typographic are the rules whose fixes do not touch what a person said, so
 // that they may be made inside quotations.
-var typographic = []string{"quote", "space", "french-spacing", "punctuation"}
+var typographic = []string{"quote", "space", "french-spacing", "punctuation", ruleStyle}
 
 // Fixes selects the findings of one document whose fixes can be made: those
 // whose place in the file is known exactly, that do not overlap an earlier one,

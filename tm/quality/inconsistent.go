@@ -17,7 +17,7 @@ import (
 const ruleInconsistent = "inconsistent"
 
 var inconsistentRule = rule{document: checkInconsistent, Rule: Rule{
-	ID: ruleInconsistent, Severity: Warning,
+	ID: ruleInconsistent, Severity: Warning, Together: true,
 	Summary: "one source translated in two ways, or two sources by one target",
 	Explain: "Compared are whole segments of a document, case and typography aside, as are " +
 		"the signs between words, how a number is written, and titles before names (M., Mr.). " +

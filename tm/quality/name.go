@@ -11,7 +11,7 @@ import (
 const RuleName = "name"
 
 var nameRule = rule{document: checkNames, Rule: Rule{
-	ID: RuleName, Severity: Error,
+	ID: RuleName, Severity: Error, Together: true,
 	Summary: "a name that is misspelt, another name of the article, or one left in its French form",
 	Explain: "A name of the target that is a letter or two away from one of the source, or from " +
 		"its English form, is misspelt; ways to write names of other scripts (Tymochenko, " +

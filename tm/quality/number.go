@@ -117,6 +117,11 @@ func (p *pair) byNight() bool {
 func (p *pair) reportForeign(c number.Pair) {
 	s, t := spanOf(c.Source), spanOf(c.Target)
 	written := t.in(p.target)
+	if p.style != nil && p.style.thousands != nil {
+		if g, end := groupsAt(p.target, t.Start); end == t.End && len(g.groups) > 1 {
+			return // what the house says of thousands is for the rule style
+		}
+	}
 	numbers := p.to.Numbers
 	if numbers.PointInReferences && !strings.Contains(written, ",") && !isAmount(numbers, p.target[t.End:]) ||
 		p.isReference(s, t) {
@@ -129,6 +134,9 @@ func (p *pair) reportForeign(c number.Pair) {
 		if !ok || digitsOf(written) != digitsOf(s.in(p.source)) {
 			return
 		}
+	}
+	if p.style != nil && p.style.thousands != nil {
+		right = p.style.thousands.rewrite(right)
 	}
 	message := fmt.Sprintf("\"%s\" is not how the target language writes it: \"%s\"",
 		written, right)

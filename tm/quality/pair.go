@@ -26,17 +26,22 @@ type pair struct {
 	ratio                  float64 // characters of a target for one of its source; 0: unknown
 	setsNoBreak            bool    // the document sets no-break spaces
 	limits                 bitext.CueLimits
+	emphasis               Severity
+	style                  *Style // of the house for the target, nil for none
 
 	doubles *bool       // whether the source doubles a word, once it was asked
 	divided [2]*[]Span  // the sentences of source and target, once they were asked for
 	written *substrings // of the source, once they were asked for
 	machine *machine    // of the target, once it was asked for
+	sides   [2]sideText // for patterns
 
-	rule  string   // the one that is looking
-	prose bool     // it speaks of what people read
-	most  Severity // of its findings, Off for that of the rule
-	found []Finding
-	open  openNumbers
+	rule     string   // the one that is looking
+	severity Severity // that it has
+	prose    bool     // it speaks of what people read
+	most     Severity // of its findings, Off for that of the rule
+	exactly  bool     // most is the severity of its findings, whatever that of the rule
+	found    []Finding
+	open     openNumbers
 }
 
 // pairTokens holds the tokens of a pair, to be used again for the next.
@@ -46,7 +51,8 @@ var tokenBuffers = sync.Pool{New: func() any { return new(pairTokens) }}
 
 func newPair(doc *bitext.Document, i int) *pair { return newPairIn(doc, i, new(pairTokens)) }
 
-// newPairIn returns a pair whose tokens are valid until the buffers are used again.
+// newPairIn returns a pair whose tokens are valid until the buffers are used again;
+// without buffers it has none.
 func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
 	u := doc.Units[i]
 	p := &pair{
@@ -63,8 +69,10 @@ func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
 	if i+1 < len(doc.Units) {
 		p.next = doc.Units[i+1]
 	}
-	p.sourceTokens = tokensIn(&buffers.source, p.source, p.sourceLang)
-	p.targetTokens = tokensIn(&buffers.target, p.target, p.targetLang)
+	if buffers != nil {
+		p.sourceTokens = tokensIn(&buffers.source, p.source, p.sourceLang)
+		p.targetTokens = tokensIn(&buffers.target, p.target, p.targetLang)
+	}
 	return p
 }
 
@@ -113,8 +121,12 @@ func (p *pair) reportBoth(target, source Span, message string, fix *Fix) {
 	if p.prose && p.machineText().touches(target.Start, target.End) {
 		return
 	}
+	severity := p.severity
+	if p.most != Off && (p.most < severity || p.exactly) {
+		severity = p.most
+	}
 	p.found = append(p.found, Finding{
-		Rule: p.rule, Severity: p.most, Segment: p.index, Message: message, Fix: fix,
+		Rule: p.rule, Severity: severity, Segment: p.index, Message: message, Fix: fix,
 		Target: Location{Span: target}, Source: Location{Span: source},
 	})
 }

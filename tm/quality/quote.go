@@ -26,7 +26,9 @@ func checkQuotes(p *pair) {
 	if p.target == "" {
 		return
 	}
-	p.reportGuillemets()
+	if p.style == nil || p.style.quotes == nil {
+		p.reportGuillemets()
+	}
 	if p.reportMixedPair() {
 		return
 	}

@@ -17,6 +17,9 @@ type Rule struct {
 	// Corrects says, for a rule with corrections, when one is offered and why it is
 	// right then; "" for the others.
 	Corrects string
+	// Together says that the rule compares the units of a document with one another, so
+	// that what it finds in some depends on which others there are.
+	Together bool
 	// Example is a pair that the rule finds fault with, Passes one that comes
 	// near and is right.
 	Example, Passes Example
@@ -48,6 +51,7 @@ var ruleset = []*rule{
 	&punctuationRule,
 	&bracketRule,
 	&quoteRule,
+	&styleRule,
 	&repeatedWordRule,
 	&spaceRule,
 	&frenchSpacingRule,
@@ -66,6 +70,8 @@ type rule struct {
 	// prose says that the rule speaks of what people read: what programs read of a
 	// text, as addresses are, is none of its business.
 	prose bool
+	// patterns says that the rule reads no tokens, only texts.
+	patterns bool
 	// unit looks at one unit. It is called on several goroutines.
 	unit func(*pair)
 	// afterUnits returns what can be said of unit i only when unit has been

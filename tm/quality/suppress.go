@@ -38,7 +38,7 @@ type Directive struct {
 var directive = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(strings.Join([]string{
 		`fidele:ignore(-file)?\b`,
-		`([a-z*, \t-]*?)`,         // the rules
+		`([a-z0-9*, \t-]*?)`,      // the rules
 		`(?::[ \t]*([^\r\n]*?))?`, // the reason
 		`(?:-->|--%>|\*/|\r|\n|$)`,
 	}, `[ \t]*`))
@@ -70,7 +70,7 @@ var ErrIgnore = errors.New("not a line of an ignore file")
 
 var ignoreLine = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(
-		`^(\S+)[ \t]+([a-z*][a-z*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
+		`^(\S+)[ \t]+([a-z*][a-z0-9*, -]*?)[ \t]*(?:"([^"]*)"[ \t]*)?:[ \t]*(.*)$`)
 })
 
 // ReadIgnoreFile reads a file of suppressions, one a line:

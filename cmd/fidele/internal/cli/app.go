@@ -18,6 +18,9 @@ func (e *Env) Run(ctx context.Context, args []string, commands []*Command) int {
 	app := NewApp(e, commands)
 	var err error
 	if page := topicOf(args, commands); page != "" {
+		if e.Appendix != nil {
+			page += e.Appendix(args[2])
+		}
 		_, err = io.WriteString(e.Stdout, page)
 	} else {
 		var ordered []string

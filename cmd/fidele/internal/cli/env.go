@@ -30,6 +30,9 @@ type Env struct {
 	// AllWarnings prints each warning, also where there are thousands of a kind.
 	AllWarnings bool // --all-warnings
 
+	// Appendix returns what a project adds to a page of the documentation; nil: nothing.
+	Appendix func(topic string) string
+
 	ctx context.Context // of the run, nil before
 	in  io.Reader       // the stream behind Stdin
 	out io.Writer       // the stream behind Stdout

@@ -16,6 +16,7 @@ import (
 	"fidele/glossary"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -52,6 +53,12 @@ type Project struct {
 	XML []article.XMLRules
 	// JSON are rules for articles in JSON.
 	JSON []article.JSONRules
+	// Rules are rules of the project's own.
+	Rules []*quality.HouseRule
+	// Style is how the house writes figures and marks, Emphasis the severity of emphasis
+	// that one side alone has, nil where it is not set.
+	Style    quality.Style
+	Emphasis *quality.Severity
 	// Check returns severities by rule: error, warning, info or off.
 	Check map[string]string
 	// TextKeys are entries of the front matter of Markdown that are text, see
@@ -88,6 +95,8 @@ type file struct {
 	XML       []xmlRules        `toml:"xml"`
 	JSON      []jsonRules       `toml:"json"`
 	Check     map[string]string `toml:"check"`
+	Rules     []ownRule         `toml:"rules"`
+	Style     style             `toml:"style"`
 	Subtitles struct {
 		Columns *int `toml:"columns"`
 		Lines   *int `toml:"lines"`
@@ -245,6 +254,12 @@ func Parse(path string, data []byte) (*Project, error) {
 	if p.JSON, err = readJSONRules(path, data, f.JSON); err != nil {
 		return nil, err
 	}
+	if p.Rules, err = readRules(path, data, f.Rules, p.Source, p.Target); err != nil {
+		return nil, err
+	}
+	if p.Style, p.Emphasis, err = readStyle(path, data, f.Style, p.Target); err != nil {
+		return nil, err
+	}
 	for rule, severity := range f.Check {
 		if !slices.Contains(Severities, severity) {
 			return nil, wrong("[check] %s = %q is none of %s", rule, severity, strings.Join(Severities, ", "))
@@ -344,12 +359,9 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]], [keys] and [check]"
-		switch decode.Key()[0] {
-		case "xml":
-			out.Hint = "the settings of [[xml]] are " + xmlSettings
-		case "json":
-			out.Hint = "the settings of [[json]] are " + jsonSettings
+		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]], [keys], [style], [[rules]] and [check]"
+		if of := settingsOf(decode.Key()[0]); of != "" && len(decode.Key()) > 1 {
+			out.Hint = of
 		}
 	} else if errors.As(err, &decode) {
 		out.Err = fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(decode.Error(), "toml: "))

@@ -74,6 +74,14 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		"[check]\nnumber = \"loud\"\n", "wrong = 1\n", "[[pairs]]\nsource = \"*.fr\"\n",
 		"[[pairs]]\nsource = \"*.fr\"\ntarget = \"*.en\"\n", "[subtitles]\ncolumns = 0\n", "glossaries = \"a\"\n",
 		"[[xml]]\nblocks = [\"p\"]\n", "[[xml]]\nroot = \"a\"\nblocks = [\"p\"]\n", "[[json]]\ntext = [\"a\"]\n",
+		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nmessage = \"m\"\n", "[[rules]]\nid = \"own\"\nforbid = \"a\"\n",
+		"[[rules]]\nid = \"own\"\nmessage = \"m\"\n", "[[rules]]\nid = \"Own\"\nforbid = \"a\"\nmessage = \"m\"\n",
+		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nrequire = \"b\"\nmessage = \"m\"\n",
+		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nmessage = \"m\"\nseverity = \"loud\"\n",
+		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nmessage = \"m\"\nexample = \"a\"\ncounter-example = [{ source = \"a\", target = \"b\" }, \"c\"]\n",
+		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nmessage = \"m\"\nexample = [[\"a\"]]\n",
+		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nmessage = \"m\"\nexample = 1\n",
+		"[style]\nthousands = \"10,000\"\nemphasis = \"off\"\n", "[style]\nemphasis = \"loud\"\n", "[style]\nother = \"x\"\n",
 		"[terms]\nfirst-mention = \"twice\"\n", "[terms]\nfirst-mention = \"full\"\n", "[terms]\nother = 1\n",
 	} {
 		var value any

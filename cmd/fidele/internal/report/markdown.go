@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
@@ -20,6 +22,8 @@ func (r *Report) markdown(w io.Writer) error {
 	fmt.Fprintf(&b, "### fidele check\n\n%s\n", r.Summary())
 	if findings := r.Active(); len(findings) > 0 {
 		b.WriteString("\n| place | severity | rule | finding |\n| --- | --- | --- | --- |\n")
+		rows := make([]string, len(findings))
+		size := b.Len()
 		for i, f := range findings {
 			place := r.path(f.Target.File)
 			if f.Target.Line > 0 {
@@ -31,13 +35,27 @@ func (r *Report) markdown(w io.Writer) error {
 			if f.Fix != nil {
 				message += "; fix: " + Describe(f)
 			}
-			row := fmt.Sprintf("| %s | %s | %s | %s |\n", cell(place), f.Severity, cell(f.Rule), cell(message))
-			if b.Len()+len(row) > mostMarkdown {
-				b.WriteString("\n" + view.Plural(len(findings)-i, "more finding is", "more findings are") +
-					" not shown here.\n")
+			rows[i] = fmt.Sprintf("| %s | %s | %s | %s |\n", cell(place), f.Severity, cell(f.Rule), cell(message))
+			size += len(rows[i])
+		}
+		order := make([]int, len(rows))
+		for i := range order {
+			order[i] = i
+		}
+		if size > mostMarkdown {
+			slices.SortStableFunc(order, func(a, b int) int {
+				return cmp.Compare(findings[b].Severity, findings[a].Severity)
+			})
+		}
+		for n, i := range order {
+			if b.Len()+len(rows[i]) > mostMarkdown {
+				left := len(rows) - n
+				r.leaveOut("markdown", left)
+				b.WriteString("\n" + view.Plural(left, "more finding is", "more findings are") +
+					" not shown here: the least severe.\n")
 				break
 			}
-			b.WriteString(row)
+			b.WriteString(rows[i])
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -39,6 +39,19 @@ type Report struct {
 	Day time.Time
 	// Version is that of fidele.
 	Version string
+
+	left map[string]int // findings that formats had no room for
+}
+
+// LeftOut returns how many findings a format that was written has left out, because
+// those who read it take no more: the least severe.
+func (r *Report) LeftOut(format string) int { return r.left[format] }
+
+func (r *Report) leaveOut(format string, findings int) {
+	if r.left == nil {
+		r.left = map[string]int{}
+	}
+	r.left[format] = findings
 }
 
 // Count counts the findings of the report.

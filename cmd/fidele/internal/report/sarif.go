@@ -21,8 +21,9 @@ const (
 	// sourceRoot stands for the folder that fidele ran in; whoever reads the log
 	// knows where it is.
 	sourceRoot = "%SRCROOT%"
-	// mostResults is how many results GitHub takes of a run.
-	mostResults = 25_000
+	// mostResults is how many results a run has at most: GitHub takes no log with more than
+	// 25,000 in one.
+	mostResults = 24_999
 )
 
 // sarif writes SARIF 2.1.0 with fixes, fingerprints, suppressions and the state
@@ -52,6 +53,7 @@ func (r *Report) sarif(w io.Writer) error {
 	}
 	findings, withheld := mostSevere(r.Findings, mostResults)
 	if withheld > 0 {
+		r.leaveOut("sarif", withheld)
 		run.Invocations = []sarifInvocation{{true, []sarifNotification{{
 			"warning", sarifText{view.Plural(withheld, "more finding, the least severe, is not in this log.",
 				"more findings, the least severe, are not in this log.")},

@@ -18,11 +18,17 @@ func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
 		title   string
 		example quality.Example
 	}{{"Reported:", r.Example}, {"Let pass:", r.Passes}} {
-		if x.example == (quality.Example{}) {
+		if x.example.Source+x.example.Target == "" {
 			continue
 		}
-		fmt.Fprintf(s, "\n%s\n  %s  %s\n  %s  %s\n", x.title,
-			x.example.SourceLang, s.Line(x.example.Source), x.example.TargetLang, s.Line(x.example.Target))
+		fmt.Fprintf(s, "\n%s\n", x.title)
+		for _, side := range [][2]string{
+			{x.example.SourceLang, x.example.Source}, {x.example.TargetLang, x.example.Target},
+		} {
+			if side[1] != "" {
+				fmt.Fprintf(s, "  %s  %s\n", side[0], s.Line(side[1]))
+			}
+		}
 	}
 	fmt.Fprintf(s, "\nIn fidele.toml:\n  [check]\n  %s = \"%s\"   # error, warning, info or off\n",
 		s.Line(r.ID), severity)

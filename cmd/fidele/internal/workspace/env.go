@@ -38,7 +38,9 @@ func (e *Env) Malformed() bool { return e.shared.malformed }
 
 // New returns an environment in the working folder.
 func New(stdin io.Reader, stdout, stderr io.Writer) *Env {
-	return &Env{Env: cli.NewEnv(stdin, stdout, stderr), shared: &shared{}}
+	e := &Env{Env: cli.NewEnv(stdin, stdout, stderr), shared: &shared{}}
+	e.Appendix = e.appendix
+	return e
 }
 
 // WithoutProject makes e one in no project, whatever the working folder is.

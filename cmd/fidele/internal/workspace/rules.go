@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/project"
 	"fidele/glossary"
 	"fidele/tm/quality"
@@ -31,14 +32,20 @@ type Rules struct {
 // severities of the project; "" names all. A * stands for any ending.
 func (e *Env) Rules(list string) (*Rules, error) {
 	r := &Rules{Known: slices.Concat(glossary.Rules(), quality.Rules(), []quality.Rule{glossary.LintRule()})}
-	if err := r.choose(list); err != nil {
-		return nil, err
-	}
 	p, err := e.Project()
 	if err != nil {
 		return nil, err
 	}
 	if p != nil {
+		for _, own := range p.Rules {
+			r.Known = append(r.Known, own.Rule)
+		}
+	}
+	if err := r.choose(list); err != nil {
+		return nil, err
+	}
+	if p != nil {
+		r.Options.House, r.Options.Style, r.Options.Emphasis = p.Rules, p.Style, p.Emphasis
 		r.Options.Subtitles, r.FirstMention = p.Subtitles, p.FirstMention
 		if err := r.setSeverities(p); err != nil {
 			return nil, err
@@ -59,6 +66,32 @@ func (e *Env) Rules(list string) (*Rules, error) {
 			"see [check] in fidele.toml, and --rules")
 	}
 	return r, nil
+}
+
+// appendix is what the project adds to the page of rules: those of its own. What is
+// wrong with the project is for other commands to say.
+func (e *Env) appendix(topic string) string {
+	p, err := e.Project()
+	if topic != "rules" || err != nil || p == nil || len(p.Rules) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n# Rules of this project\n")
+	for _, r := range p.Rules {
+		fmt.Fprintf(&b, "\n## %s\n\n%s (%s).\n\n%s\n", r.ID, r.Summary, r.Severity, terminal.Wrap(r.Explain, 90))
+		if r.Corrects != "" {
+			fmt.Fprintf(&b, "\nCorrection: %s\n", r.Corrects)
+		}
+		for _, x := range []struct {
+			label string
+			quality.Example
+		}{{"Finds fault with", r.Example}, {"Passes", r.Passes}} {
+			if x.Source+x.Target != "" {
+				fmt.Fprintf(&b, "\n%s:\n\n```text\n%s\n```\n", x.label, strings.TrimSpace(x.Source+"\n"+x.Target))
+			}
+		}
+	}
+	return terminal.Escape(b.String())
 }
 
 func (r *Rules) ids() []string {
