@@ -68,7 +68,11 @@ type Result struct {
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
-	query    text.Text
+	// Memory is the path of an attached memory that the unit is from, "" for the memory
+	// itself; Penalty is what was taken off its score.
+	Memory  string
+	Penalty bitext.Score
+	query   text.Text
 	// fit ranks results of one score of 100 and above.
 	fit int
 }
@@ -84,6 +88,7 @@ func (r Result) Explain() Explanation {
 	if r.Score == bitext.ContextScore {
 		e.Score, e.Context = r.Score, true
 	}
+	e.Penalty = r.Penalty
 	return e
 }
 
@@ -107,7 +112,10 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	return m.withFurther(ctx, q, out)
 }
 
 // matchAll answers a question for each of a list, within one view; what query returns
@@ -117,7 +125,11 @@ func matchAll[T any](
 ) (out [][]Result, err error) {
 	err = m.view(ctx, func(v view) error {
 		for _, one := range list {
-			results, err := v.match(ctx, query(one))
+			q := query(one)
+			results, err := v.match(ctx, q)
+			if err == nil {
+				results, err = m.withFurther(ctx, q, results)
+			}
 			if err != nil {
 				return err
 			}

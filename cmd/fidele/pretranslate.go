@@ -113,7 +113,7 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	for _, doc := range docs {
 		o.WarnOfLanguage(name, doc)
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
+	mem, err := o.OpenMemories(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
 	}

@@ -75,6 +75,9 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		"[[pairs]]\nsource = \"*.fr\"\ntarget = \"*.en\"\n", "[subtitles]\ncolumns = 0\n", "glossaries = \"a\"\n",
 		"[[xml]]\nblocks = [\"p\"]\n", "[[xml]]\nroot = \"a\"\nblocks = [\"p\"]\n", "[[json]]\ntext = [\"a\"]\n",
 		"[terms]\nfirst-mention = \"twice\"\n", "[terms]\nfirst-mention = \"full\"\n", "[terms]\nother = 1\n",
+		"[[memories]]\npath = \"a.db\"\npenalty = 3\n", "[[memories]]\npath = \"\"\n", "[[memories]]\npath = \"a\"\npenalty = 51\n",
+		"[[memories]]\npath = \"a\"\nrole = \"update\"\n", "[[memories]]\npath = \"a\"\norigins = {\"x/*\" = 2}\n",
+		"[[memories]]\npath = \"a\"\norigins = {\"x/*\" = 99}\n", "[[memories]]\npath = \"a\"\nolder-than = -1\n",
 	} {
 		var value any
 		if err := toml.Unmarshal([]byte(content), &value); err != nil {
