@@ -68,6 +68,9 @@ type Result struct {
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
+	// OtherVariant says that the target is in another regional variant than the one asked
+	// for (en-GB for en-US): the score is a point less, and at most 99.
+	OtherVariant bool
 	// Memory is the path of an attached memory that the unit is from, "" for the memory
 	// itself; Penalty is what was taken off its score.
 	Memory  string
@@ -85,6 +88,9 @@ func (r Result) Explain() Explanation {
 		lang = r.Unit.TargetLang
 	}
 	e := Explain(r.query, r.Source, lang)
+	if r.OtherVariant {
+		e.Score, e.Variant = r.Score, true
+	}
 	if r.Score == bitext.ContextScore {
 		e.Score, e.Context = r.Score, true
 	}
@@ -460,10 +466,18 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 		(neighbours || asked != "") {
 		score = bitext.ContextScore
 	}
+	inLanguage := u.TargetLang
+	if s.side == index.Target {
+		inLanguage = u.SourceLang
+	}
+	variant := otherRegion(s.query.TargetLang, inLanguage)
+	if variant {
+		score = min(score, bitext.ExactScore) - variantPenalty
+	}
 	if score < s.query.Min {
 		return r, false, nil
 	}
-	r = Result{Unit: u, Reversed: s.side == index.Target, query: s.query.Source}
+	r = Result{Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, query: s.query.Source}
 	r.Match = bitext.Match{
 		UnitID: c.Unit, Score: score,
 		Source: source, Target: target,
@@ -522,6 +536,23 @@ func (s *search) inRegion(u *bitext.Unit) bool {
 	}
 	return regionFits(s.query.SourceLang, source) && regionFits(s.query.TargetLang, target)
 }
+
+// variantPenalty is taken off a match in another regional variant of the target language
+// than the one asked for: its spelling is not that of the text.
+const variantPenalty = 1
+
+// otherRegion reports whether two tags of a language name different regions.
+func otherRegion(want, have language.Tag) bool {
+	if want == have {
+		return false
+	}
+	_, _, w := want.Raw()
+	_, _, h := have.Raw()
+	return w != h && w.String() != unknownRegion && h.String() != unknownRegion
+}
+
+// unknownRegion is the region of a tag that names none.
+const unknownRegion = "ZZ"
 
 // regionFits reports whether a unit's language will do where a language is
 // asked for: always, but for another script (zh-Hans for zh-Hant).

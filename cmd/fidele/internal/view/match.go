@@ -102,6 +102,9 @@ func aboutMatch(r *tm.Result) string {
 	if r.Changed.By != "" {
 		about = append(about, r.Changed.By)
 	}
+	if r.OtherVariant {
+		about = append(about, "in "+r.Unit.TargetLang.String())
+	}
 	if r.Memory != "" {
 		about = append(about, r.Memory)
 	}
