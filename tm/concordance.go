@@ -60,13 +60,16 @@ type Hit struct {
 	// SourceSpans and TargetSpans are the places of the pattern: bytes of the
 	// plain source and target.
 	SourceSpans, TargetSpans [][2]int
+	// Memory is the path of an attached memory that the unit is from, "" for the memory
+	// itself.
+	Memory string
 }
 
 // DefaultHits is the number of hits of a concordance that names none.
 const DefaultHits = 20
 
 // Concordance finds the units in which a pattern occurs, newest first, then the
-// highest id. Texts of more than 2,000 words are found by a regular expression
+// highest id; those of attached memories come behind. Texts of more than 2,000 words are found by a regular expression
 // only. It returns an error that wraps [ErrQuery] for a pattern without a word
 // or a regular expression that cannot be read.
 func (m *Memory) Concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
@@ -82,6 +85,21 @@ func (m *Memory) Concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, er
 		}
 		return err
 	})
+	for _, f := range m.further {
+		if err != nil || q.Max > 0 && len(hits) >= q.Max {
+			break
+		}
+		rest := q
+		if q.Max > 0 {
+			rest.Max -= len(hits)
+		}
+		var more []Hit
+		more, err = f.memory.Concordance(ctx, rest)
+		for _, h := range more {
+			h.Memory = f.memory.Path()
+			hits = append(hits, h)
+		}
+	}
 	return hits, err
 }
 

@@ -68,7 +68,14 @@ type Result struct {
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
-	query    text.Text
+	// OtherVariant says that the target is in another regional variant than the one asked
+	// for (en-GB for en-US): the score is a point less, and at most 99.
+	OtherVariant bool
+	// Memory is the path of an attached memory that the unit is from, "" for the memory
+	// itself; Penalty is what was taken off its score.
+	Memory  string
+	Penalty bitext.Score
+	query   text.Text
 	// fit ranks results of one score of 100 and above.
 	fit int
 }
@@ -81,9 +88,13 @@ func (r Result) Explain() Explanation {
 		lang = r.Unit.TargetLang
 	}
 	e := Explain(r.query, r.Source, lang)
+	if r.OtherVariant {
+		e.Score, e.Variant = r.Score, true
+	}
 	if r.Score == bitext.ContextScore {
 		e.Score, e.Context = r.Score, true
 	}
+	e.Penalty = r.Penalty
 	return e
 }
 
@@ -107,7 +118,10 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	return m.withFurther(ctx, q, out)
 }
 
 // matchAll answers a question for each of a list, within one view; what query returns
@@ -117,7 +131,11 @@ func matchAll[T any](
 ) (out [][]Result, err error) {
 	err = m.view(ctx, func(v view) error {
 		for _, one := range list {
-			results, err := v.match(ctx, query(one))
+			q := query(one)
+			results, err := v.match(ctx, q)
+			if err == nil {
+				results, err = m.withFurther(ctx, q, results)
+			}
 			if err != nil {
 				return err
 			}
@@ -448,10 +466,18 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 		(neighbours || asked != "") {
 		score = bitext.ContextScore
 	}
+	inLanguage := u.TargetLang
+	if s.side == index.Target {
+		inLanguage = u.SourceLang
+	}
+	variant := otherRegion(s.query.TargetLang, inLanguage)
+	if variant {
+		score = min(score, bitext.ExactScore) - variantPenalty
+	}
 	if score < s.query.Min {
 		return r, false, nil
 	}
-	r = Result{Unit: u, Reversed: s.side == index.Target, query: s.query.Source}
+	r = Result{Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, query: s.query.Source}
 	r.Match = bitext.Match{
 		UnitID: c.Unit, Score: score,
 		Source: source, Target: target,
@@ -510,6 +536,23 @@ func (s *search) inRegion(u *bitext.Unit) bool {
 	}
 	return regionFits(s.query.SourceLang, source) && regionFits(s.query.TargetLang, target)
 }
+
+// variantPenalty is taken off a match in another regional variant of the target language
+// than the one asked for: its spelling is not that of the text.
+const variantPenalty = 1
+
+// otherRegion reports whether two tags of a language name different regions.
+func otherRegion(want, have language.Tag) bool {
+	if want == have {
+		return false
+	}
+	_, _, w := want.Raw()
+	_, _, h := have.Raw()
+	return w != h && w.String() != unknownRegion && h.String() != unknownRegion
+}
+
+// unknownRegion is the region of a tag that names none.
+const unknownRegion = "ZZ"
 
 // regionFits reports whether a unit's language will do where a language is
 // asked for: always, but for another script (zh-Hans for zh-Hant).

@@ -17,6 +17,7 @@ type Memory struct {
 	opts    OpenOptions
 	catalog *catalog.Catalog
 	intake  *intake.Intake
+	further []further
 }
 
 // OpenOptions says how a memory is opened. The zero value reads, and does not
@@ -105,7 +106,7 @@ func (o OpenOptions) store() boltstore.Options {
 }
 
 // Close lets go of the file.
-func (m *Memory) Close() error { return m.catalog.Store().Close() }
+func (m *Memory) Close() error { return errors.Join(m.catalog.Store().Close(), m.closeFurther()) }
 
 // Path returns the file's name, "" for a memory without one.
 func (m *Memory) Path() string { return m.catalog.Path() }

@@ -14,6 +14,8 @@ type PretranslateOptions struct {
 	// Fill is the lowest score that fills the target, as a draft below 100; 0:
 	// Min.
 	Fill bitext.Score
+	// ExactDraft fills exact and context matches as drafts too.
+	ExactDraft bool
 	// Max is the most proposals for a unit; 0: [DefaultMax].
 	Max int
 	// Reverse uses units of the opposite direction too.
@@ -28,7 +30,8 @@ type PretranslateReport struct {
 	Untouched int `json:"untouched"`
 	// Filled counts targets filled, by kind of match.
 	Filled map[bitext.MatchKind]int `json:"filled"`
-	// Ambiguous counts exact matches with several translations: filled as draft.
+	// Ambiguous units have exact matches with several translations: they are proposed, and
+	// none fills the target.
 	Ambiguous int `json:"ambiguous"`
 	// Proposed units have proposals but no target; None have neither.
 	Proposed int `json:"proposed"`
@@ -37,7 +40,8 @@ type PretranslateReport struct {
 
 // Pretranslate gives every unit of doc that has no target its proposals, and
 // fills the target from the best: confirmed (Translated) from a context match
-// or from an exact match with one translation, as Draft otherwise. The proposals
+// or from an exact match, as Draft otherwise. Of exact matches with several translations
+// none fills it. The proposals
 // have the codes of the unit, as [bitext.FitCodes] joins them. Units that are
 // confirmed, locked or have a target are left as they are.
 func (m *Memory) Pretranslate(
@@ -79,7 +83,7 @@ func (m *Memory) Pretranslate(
 				case results[0].Score < opts.Fill:
 					r.Proposed++
 				default:
-					fill(u, results, fitting, &r)
+					fill(u, results, fitting, opts.ExactDraft, &r)
 				}
 				return nil
 			})
@@ -119,18 +123,18 @@ func proposals(u *bitext.Unit, results []Result) (fitting bool) {
 
 // fill takes the best match as the target. One with codes that the source does not
 // have is a draft: they cannot be written. So is that of another message.
-func fill(u *bitext.Unit, results []Result, fitting bool, r *PretranslateReport) {
+func fill(u *bitext.Unit, results []Result, fitting, draft bool, r *PretranslateReport) {
 	best := results[0]
+	if best.Kind() != bitext.FuzzyMatch && isAmbiguous(results) {
+		r.Ambiguous++
+		return
+	}
 	u.Target, u.State = u.Matches[0].Target, bitext.Draft
 	u.Origin = bitext.Origin{File: best.Origin}
 	kind := best.Kind()
 	sure := fitting && !best.Reversed && !best.OtherMessage && best.Unit.State != bitext.Draft
-	if kind != bitext.FuzzyMatch && sure {
-		if isAmbiguous(results) {
-			r.Ambiguous++
-		} else {
-			u.State = bitext.Translated
-		}
+	if kind != bitext.FuzzyMatch && sure && !draft {
+		u.State = bitext.Translated
 	}
 	r.Filled[kind]++
 }

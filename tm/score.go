@@ -53,6 +53,10 @@ type Explanation struct {
 	Sum int `json:"sum"`
 	// Context says that the neighbours agree (score 101).
 	Context bool `json:"context,omitempty"`
+	// Variant says that the target is in another regional variant than the one asked for.
+	Variant bool `json:"variant,omitempty"`
+	// Penalty is what was taken off the score, as the unit is of a further memory.
+	Penalty bitext.Score `json:"penalty,omitempty"`
 }
 
 // Edit is a difference between two texts.

@@ -63,7 +63,7 @@ func (o *analyzeOptions) run(ctx context.Context) error {
 	var mem *tm.Memory
 	if o.HasMemory() {
 		var err error
-		if mem, err = o.OpenMemory(tm.OpenOptions{Wait: o.wait}); err != nil {
+		if mem, err = o.OpenMemories(tm.OpenOptions{Wait: o.wait}); err != nil {
 			return err
 		}
 		defer mem.Close()

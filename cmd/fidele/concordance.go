@@ -54,7 +54,7 @@ func (o *concordanceOptions) run(ctx context.Context) error {
 	case o.exact && o.regexp:
 		return cli.Usagef("--exact and --regexp exclude each other")
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
+	mem, err := o.OpenMemories(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
 	}

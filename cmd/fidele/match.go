@@ -92,7 +92,7 @@ func (o *matchOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
+	mem, err := o.OpenMemories(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type pretranslateOptions struct {
 	output         string
 	force, lines   bool
 	noRepair       bool
+	exact          string
 	comments       bool
 	min, fill      bitext.Score // 0: as the project says; min
 	version, rules string
@@ -36,7 +37,7 @@ type pretranslateOptions struct {
 }
 
 func newPretranslateCommand(env *workspace.Env) *cli.Command {
-	o := &pretranslateOptions{Env: env}
+	o := &pretranslateOptions{Env: env, exact: "translated"}
 	return &cli.Command{
 		Name:      "pretranslate",
 		Usage:     "fill an article or a bilingual file from the memory",
@@ -58,6 +59,7 @@ func newPretranslateCommand(env *workspace.Env) *cli.Command {
 				proposalScore("min")),
 			cli.Int(&o.fill, "fill", "lowest score that fills a target, 1 to 101 (`N`); default --min",
 				proposalScore("fill")),
+			cli.Enum(&o.exact, "exact", "STATE", "what exact and context matches become", "translated", "draft"),
 			noRepairFlag(&o.noRepair),
 			cli.Enum(&o.version, "xliff", "VERSION", "version of XLIFF for articles", "1.2", "2.1"),
 			cli.String(&o.rules, "srx", "segmentation rules: an SRX file or a list of words (`FILE`)"),
@@ -113,13 +115,13 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	for _, doc := range docs {
 		o.WarnOfLanguage(name, doc)
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
+	mem, err := o.OpenMemories(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
 	}
 	defer mem.Close()
 
-	opts := tm.PretranslateOptions{Min: o.min, Fill: o.fill}
+	opts := tm.PretranslateOptions{Min: o.min, Fill: o.fill, ExactDraft: o.exact == "draft"}
 	found := view.NewPretranslated()
 	for _, doc := range docs {
 		found.Before(doc)

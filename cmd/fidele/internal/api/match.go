@@ -30,6 +30,12 @@ type Match struct {
 	Batch   string           `json:"batch,omitempty"` // the import that brought it
 	// Reversed: the unit was translated in the opposite direction.
 	Reversed bool `json:"reversed,omitempty"`
+	// OtherVariant: the target is in another regional variant than the one asked for.
+	OtherVariant bool `json:"other_variant,omitempty"`
+	// Memory is the file of a further memory that the unit is from, and Penalty what was
+	// taken off its score.
+	Memory  string       `json:"memory,omitempty"`
+	Penalty bitext.Score `json:"penalty,omitempty"`
 	// Structural: an exact match of the same structure, such as a heading.
 	Structural bool `json:"structural,omitempty"`
 	// Repaired is there where numbers, dates, terms or names of the query were put into
@@ -62,6 +68,7 @@ func NewMatches(query string, results []tm.Result, repairs []repair.Result, expl
 			ID: r.UnitID, Kind: r.Kind(), Score: r.Score,
 			Source: r.Source.Plain, Target: r.Target.Plain,
 			Origin: r.Origin, Changed: timestamp(r.Changed.Time), By: r.Changed.By,
+			OtherVariant: r.OtherVariant, Memory: r.Memory, Penalty: r.Penalty,
 			Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
 		}
 		if i < len(repairs) && len(repairs[i].Repairs) > 0 {

@@ -19,9 +19,11 @@ type Env struct {
 	Stderr io.Writer     // progress and messages
 
 	Dir    string // -C
-	Memory string // --memory
-	Source language.Tag
-	Target language.Tag
+	Memory string // --memory, the first
+	// Memories are the memories of further --memory.
+	Memories []string
+	Source   language.Tag
+	Target   language.Tag
 	// Encoding is that of the articles and bilingual files, whatever they declare, and
 	// of glossaries, termbases and rules that are not UTF-8.
 	Encoding string // --encoding
@@ -75,7 +77,7 @@ func (o *output) Write(p []byte) (int, error) {
 func (e *Env) globalFlags() []Flag {
 	return []Flag{
 		String(&e.Dir, "C", "work as if started in `DIR`"),
-		String(&e.Memory, "memory", "the translation memory, a `FILE`"),
+		memoriesFlag(e),
 		languageFlag(&e.Source, "source", "source language, a BCP 47 `LANG`"),
 		languageFlag(&e.Target, "target", "target language, a BCP 47 `LANG`"),
 		encodingFlag(&e.Encoding),

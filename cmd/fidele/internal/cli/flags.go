@@ -63,6 +63,17 @@ func Given(to **string, name, usage string, aliases ...string) Flag {
 	}
 }
 
+// memoriesFlag is --memory: the first is the memory, others are looked into beside it.
+func memoriesFlag(e *Env) Flag {
+	return &urfave.StringSliceFlag{
+		Name: "memory", Usage: "the translation memory, a `FILE`; more of them are looked into too, in order",
+		Action: func(_ *urfave.Context, list []string) error {
+			e.Memory, e.Memories = list[0], list[1:]
+			return nil
+		},
+	}
+}
+
 // Strings is a flag that may be repeated. A comma does not divide its values.
 func Strings(to *[]string, name, usage string, aliases ...string) Flag {
 	return &urfave.StringSliceFlag{

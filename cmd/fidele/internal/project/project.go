@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/glossary"
+	"fidele/tm"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
@@ -42,6 +43,8 @@ type Project struct {
 	Memory     string
 	Glossaries []string
 	SRX        string
+	// Memories are further memories that matches are looked for in, in their order.
+	Memories []Further
 	// Hunspell is the path of a dictionary that may add forms of terms, "" for
 	// none.
 	Hunspell string
@@ -74,17 +77,25 @@ type Project struct {
 	Keys   map[string][]string
 }
 
+// Further is a memory beside the project's own, which is only read.
+type Further struct {
+	// Path is joined with the project's folder.
+	Path      string
+	Penalties tm.Penalties
+}
+
 // Severities are the values of [check] in fidele.toml.
 var Severities = []string{"error", "warning", "info", "off"}
 
 // file is fidele.toml as it is written.
 type file struct {
-	Source     string   `toml:"source"`
-	Target     string   `toml:"target"`
-	Memory     string   `toml:"memory"`
-	Glossaries []string `toml:"glossaries"`
-	SRX        string   `toml:"srx"`
-	Hunspell   string   `toml:"hunspell"`
+	Source     string          `toml:"source"`
+	Target     string          `toml:"target"`
+	Memory     string          `toml:"memory"`
+	Glossaries []string        `toml:"glossaries"`
+	Memories   []furtherMemory `toml:"memories"`
+	SRX        string          `toml:"srx"`
+	Hunspell   string          `toml:"hunspell"`
 	Pairs      []struct {
 		Source string `toml:"source"`
 		Target string `toml:"target"`
@@ -179,7 +190,11 @@ func ordinary(path string) error {
 
 // ordinary returns an error when one of the files that the project names is none.
 func (p *Project) ordinary() error {
-	for _, path := range slices.Concat([]string{p.Memory, p.SRX, p.Hunspell}, p.Glossaries) {
+	paths := slices.Concat([]string{p.Memory, p.SRX, p.Hunspell}, p.Glossaries)
+	for _, m := range p.Memories {
+		paths = append(paths, m.Path)
+	}
+	for _, path := range paths {
 		if err := ordinary(path); err != nil {
 			return err
 		}
@@ -230,6 +245,13 @@ func Parse(path string, data []byte) (*Project, error) {
 	p.Memory = p.join(p.Memory)
 	for _, g := range f.Glossaries {
 		p.Glossaries = append(p.Glossaries, p.join(g))
+	}
+	for _, m := range f.Memories {
+		further, err := m.read(p)
+		if err != nil {
+			return nil, wrong("[[memories]] %v", err)
+		}
+		p.Memories = append(p.Memories, further)
 	}
 	p.SRX, p.Hunspell = p.join(f.SRX), p.join(f.Hunspell)
 	for _, pair := range f.Pairs {
@@ -324,6 +346,9 @@ func (f *file) outside() (name, path string) {
 	for _, g := range f.Glossaries {
 		all = append(all, setting{"glossaries", g})
 	}
+	for _, m := range f.Memories {
+		all = append(all, setting{"[[memories]] path", m.Path})
+	}
 	for _, pair := range f.Pairs {
 		all = append(all, setting{"[[pairs]] source", pair.Source},
 			setting{"[[pairs]] target", pair.Target})
@@ -359,7 +384,7 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]], [keys], [style], [[rules]] and [check]"
+		out.Hint = "the settings are source, target, memory, glossaries, [[memories]], srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]], [keys], [style], [[rules]] and [check]"
 		if of := settingsOf(decode.Key()[0]); of != "" && len(decode.Key()) > 1 {
 			out.Hint = of
 		}

@@ -178,6 +178,7 @@ func readStyle(
 func settingsOf(table string) string {
 	settings := map[string]string{
 		"xml": "[[xml]] are " + xmlSettings, "json": "[[json]] are " + jsonSettings,
+		"memories": "[[memories]] are " + memorySettings,
 		"rules": "[[rules]] are " + ruleSettings, "style": "[style] are " + styleSettings,
 	}[table]
 	if settings == "" {

@@ -83,6 +83,9 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		"[[rules]]\nid = \"own\"\nforbid = \"a\"\nmessage = \"m\"\nexample = 1\n",
 		"[style]\nthousands = \"10,000\"\nemphasis = \"off\"\n", "[style]\nemphasis = \"loud\"\n", "[style]\nother = \"x\"\n",
 		"[terms]\nfirst-mention = \"twice\"\n", "[terms]\nfirst-mention = \"full\"\n", "[terms]\nother = 1\n",
+		"[[memories]]\npath = \"a.db\"\npenalty = 3\n", "[[memories]]\npath = \"\"\n", "[[memories]]\npath = \"a\"\npenalty = 51\n",
+		"[[memories]]\npath = \"a\"\nrole = \"update\"\n", "[[memories]]\npath = \"a\"\norigins = {\"x/*\" = 2}\n",
+		"[[memories]]\npath = \"a\"\norigins = {\"x/*\" = 99}\n", "[[memories]]\npath = \"a\"\nolder-than = -1\n",
 	} {
 		var value any
 		if err := toml.Unmarshal([]byte(content), &value); err != nil {

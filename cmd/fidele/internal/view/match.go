@@ -102,6 +102,15 @@ func aboutMatch(r *tm.Result) string {
 	if r.Changed.By != "" {
 		about = append(about, r.Changed.By)
 	}
+	if r.OtherVariant {
+		about = append(about, "in "+r.Unit.TargetLang.String())
+	}
+	if r.Memory != "" {
+		about = append(about, r.Memory)
+	}
+	if r.Penalty > 0 {
+		about = append(about, fmt.Sprintf("penalty %d", r.Penalty))
+	}
 	if r.Reversed {
 		about = append(about, "reversed")
 	}

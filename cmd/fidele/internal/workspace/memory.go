@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/project"
 	"fidele/tm"
 )
 
@@ -37,6 +38,43 @@ func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
 		return nil, cli.FileError(filepath.Dir(path), err)
 	}
 	return tm.Create(path, o)
+}
+
+// OpenMemories opens the memory as [Env.OpenMemory] does, with those to look into beside it:
+// those of further --memory, else the [[memories]] of the project.
+func (e *Env) OpenMemories(o tm.OpenOptions) (*tm.Memory, error) {
+	m, err := e.OpenMemory(o)
+	if err != nil {
+		return nil, err
+	}
+	var list []project.Further
+	for _, path := range e.Memories {
+		list = append(list, project.Further{Path: path})
+	}
+	if e.Memory == "" {
+		p, err := e.Project()
+		if err == nil && p != nil {
+			list = p.Memories
+		}
+	}
+	for _, further := range list {
+		path := cli.Relative(further.Path)
+		e.Protect(path)
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			m.Close()
+			return nil, cli.WithHint(fmt.Errorf("%s: no such memory", path),
+				"correct [[memories]] in fidele.toml, or --memory")
+		}
+		other, err := tm.Open(path, tm.OpenOptions{Wait: o.Wait, Now: o.Now, OnDamage: func(damage error) {
+			e.Warn("%v; %s", damage, cli.Hint(damage))
+		}})
+		if err != nil {
+			m.Close()
+			return nil, err
+		}
+		m.Attach(other, further.Penalties)
+	}
+	return m, nil
 }
 
 // OpenMemoryToAdd opens the memory for units that are added. A dry run only reads it,

@@ -56,7 +56,7 @@ func (d *Desk) openMemory() (*tm.Memory, error) {
 			h.memoryErr = ErrNoMemory
 			return
 		}
-		h.memory, h.memoryErr = d.env.OpenMemory(tm.OpenOptions{Write: true, Wait: d.opts.Wait, Now: d.opts.Now})
+		h.memory, h.memoryErr = d.env.OpenMemories(tm.OpenOptions{Write: true, Wait: d.opts.Wait, Now: d.opts.Now})
 	})
 	return h.memory, h.memoryErr
 }

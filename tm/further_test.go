@@ -1,0 +1,119 @@
+package tm_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"fidele/tm"
+	"fidele/tm/bitext"
+	"fidele/tm/text"
+)
+
+// What two memories hold is found as if one held it; penalties are taken off what the
+// attached one has, and what falls below the minimum goes.
+func TestAttachedMemoriesAreSearchedLikeOne(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	words := []string{"le", "maire", "pont", "vote", "port", "gare", "parc", "quai", "banc", "mur"}
+	for range 60 {
+		open := func() *tm.Memory {
+			m := tm.InMemory(tm.OpenOptions{Now: func() time.Time { return now }})
+			return m
+		}
+		whole, first, second := open(), open(), open()
+		penalty := bitext.Score(r.IntN(4))
+		inFirst := map[string]bool{}
+		for i := range 30 {
+			var source string
+			for range 5 {
+				source += words[r.IntN(len(words))] + " "
+			}
+			u := &bitext.Unit{
+				Source: text.New(source), Target: text.New(fmt.Sprintf("target %d", i)), State: bitext.Translated,
+				SourceLang: language.French, TargetLang: language.English,
+			}
+			part := second
+			if r.IntN(2) == 0 {
+				part, inFirst[u.Target.Plain] = first, true
+			}
+			for _, m := range []*tm.Memory{whole, part} {
+				if _, err := m.Add(context.Background(), bitext.Stream([]*bitext.Unit{u.Clone()}), tm.AddOptions{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		q := tm.Query{Source: text.New("le maire pont vote port"), SourceLang: language.French, TargetLang: language.English, Min: 50, Max: -1}
+		all, err := whole.Match(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, x := range all {
+			if !inFirst[x.Target.Plain] {
+				x.Score -= penalty
+			}
+			if x.Score >= q.Min {
+				want = append(want, fmt.Sprintf("%d %s", x.Score, x.Target.Plain))
+			}
+		}
+		first.Attach(second, tm.Penalties{All: penalty})
+		results, err := first.Match(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		last := bitext.ContextScore
+		for _, x := range results {
+			if x.Score > last {
+				t.Errorf("%d behind %d", x.Score, last)
+			}
+			last = x.Score
+			got = append(got, fmt.Sprintf("%d %s", x.Score, x.Target.Plain))
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Fatalf("got %q, want %q", got, want)
+		}
+		whole.Close()
+		first.Close()
+	}
+}
+
+func TestPenaltiesOfOriginAndAge(t *testing.T) {
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	own := tm.InMemory(tm.OpenOptions{Now: func() time.Time { return now }})
+	defer own.Close()
+	other := tm.InMemory(tm.OpenOptions{Now: func() time.Time { return now }})
+	units := []*bitext.Unit{
+		{Target: text.New("new"), Origin: bitext.Origin{File: "desk/a"}, Changed: bitext.Stamp{Time: now.AddDate(0, -1, 0)}},
+		{Target: text.New("old"), Origin: bitext.Origin{File: "desk/b"}, Changed: bitext.Stamp{Time: now.AddDate(-3, 0, 0)}},
+		{Target: text.New("agency"), Origin: bitext.Origin{File: "agency/c"}, Changed: bitext.Stamp{Time: now.AddDate(0, -1, 0)}},
+	}
+	for _, u := range units {
+		u.Source, u.SourceLang, u.TargetLang, u.State = text.New("Le maire a voté."), language.French, language.English, bitext.Translated
+	}
+	if _, err := other.Add(context.Background(), bitext.Stream(units), tm.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	own.Attach(other, tm.Penalties{
+		All: 1, Origins: []tm.OriginPenalty{{Pattern: "agency/*", Points: 10}}, Old: 5, Age: 365 * 24 * time.Hour,
+	})
+	results, err := own.Match(context.Background(), tm.Query{Source: text.New("Le maire a voté."), SourceLang: language.French, TargetLang: language.English})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bitext.Score{}
+	for _, r := range results {
+		got[r.Target.Plain] = r.Score
+	}
+	if got["new"] != 99 || got["old"] != 94 || got["agency"] != 89 {
+		t.Error(got)
+	}
+}
