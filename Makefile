@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets pgo compare interop tools help
+.PHONY: build release demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -56,11 +56,6 @@ bench-report: ## draw how times grow with the memory: bin/report/index.html (FID
 
 bench-targets: ## measure each command on a million units, beside the binary BEFORE=FILE if given; ten minutes
 	FIDELE_TARGETS=1 $(if $(BEFORE),FIDELE_BEFORE=$(abspath $(BEFORE))) $(GO) test ./tm -run TestTargets -count=1 -v -timeout 60m
-
-pgo: ## make cmd/fidele/default.pgo of the benchmarks, which go build then goes by (a lookup takes 1 % less: not kept)
-	@mkdir -p bin
-	FIDELE_LONG=1 $(GO) test ./tm -run '^$$' -bench 'Match|Latency' -benchtime 1x -cpuprofile bin/lookups.prof -o bin/tm.test -timeout 60m
-	$(GO) tool pprof -proto bin/lookups.prof > cmd/fidele/default.pgo
 
 compare: ## run this fidele and the binary BEFORE=FILE on the same calls; nothing may differ
 	@test -x "$(BEFORE)" || { echo "make compare BEFORE=FILE: the binary to compare with"; exit 2; }
