@@ -45,8 +45,9 @@ const foldBlock = 1 << 14
 
 // Fold is [Fold].
 func (b *Folder) Fold(s string, f Folding) string {
+	kept := 0 // what is known to stay
 	if f == FoldTypography {
-		if unchanged(s, 0) == len(s) {
+		if kept = unchanged(s, 0); kept == len(s) {
 			return s
 		}
 	} else if isPlain(s, f) {
@@ -62,10 +63,12 @@ func (b *Folder) Fold(s string, f Folding) string {
 	}
 	for range passes {
 		w := foldWriter{folding: f, out: &b.block, start: b.block.Len(), mapless: true}
-		s = w.all(s)
+		w.keep(s, 0, kept)
+		s = w.all(s, kept)
 		if w.isNormal(s) {
 			break
 		}
+		kept = 0
 	}
 	return s
 }
@@ -133,7 +136,7 @@ func foldMapOnce(s string, f Folding) (folded Folded, normal bool) {
 	var b strings.Builder
 	b.Grow(len(s))
 	w := foldWriter{folding: f, out: &b}
-	folded = Folded{Text: w.all(s), length: len(s)}
+	folded = Folded{Text: w.all(s, 0), length: len(s)}
 	folded.runs = w.runs
 	return folded, w.isNormal(folded.Text)
 }
@@ -182,9 +185,9 @@ type foldWriter struct {
 	open     bool // the last character was « : no space after it
 }
 
-// all folds a whole string.
-func (w *foldWriter) all(s string) string {
-	for i := 0; i < len(s); {
+// all folds a string from byte i on, up to which it was kept, and returns all of it.
+func (w *foldWriter) all(s string, i int) string {
+	for i < len(s) {
 		if w.folding == FoldTypography && !w.space && !w.open {
 			if end := unchanged(s, i); end > i {
 				w.keep(s, i, end)
