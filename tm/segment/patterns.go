@@ -413,7 +413,7 @@ func (e *exporter) roles(after string) {
 	titles, articles := e.titles(), e.alternatives(beforeAcronym)
 	if titles != "" {
 		e.add(ruleSpeaker, false,
-			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`){0,2}\.`, after)
+			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`){0,2}(?:`+reBlank+`+\([^()]+\))?\.`, after)
 	}
 	if articles == "" {
 		return
@@ -540,6 +540,7 @@ func (e *exporter) abbreviations() {
 	if words := e.alternatives(abbreviation); words != "" {
 		e.add(ruleCitation, false,
 			reBegin+`(?:`+words+`|`+reInitial+`|`+reInitials+`+)\.`+reBlank+`+[0-9]{4}\.`, reSpaces+`\p{Nd}+(?:[.,;)]|$)`)
+		e.add(ruleCitation, false, reBegin+`[A-Z]{1,3}`+reBlank+`+[0-9]{4}\.`, reSpaces+`\p{Nd}+(?:[.,;)]|$)`)
 	}
 	e.add(ruleShortBound, false,
 		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)

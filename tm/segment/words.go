@@ -246,14 +246,19 @@ func isYear(w string) bool {
 }
 
 // cites reports whether an abbreviation stands before the year at byte i, and the number at
-// byte at behind it is a page: "RTD civ. 2003. 505".
+// byte at behind it is a page: "RTD civ. 2003. 505", "JCP G 2018. 245".
 func (s *scanner) cites(i, at int) bool {
 	end, spaced := s.blanksBefore(i)
-	if r, _, _ := charBefore(s.text, end); !spaced || r != '.' {
+	if !spaced || end == 0 {
 		return false
 	}
-	start, _ := s.word(end - 1)
-	if word := s.text[start : end-1]; initialsIn(word) == 0 && s.words[word]&abbreviation == 0 {
+	if s.text[end-1] == '.' {
+		start, _ := s.word(end - 1)
+		if word := s.text[start : end-1]; initialsIn(word) == 0 && s.words[word]&abbreviation == 0 {
+			return false
+		}
+	} else if start, _ := s.word(end); start == end || !capitals(s.text[start:end]) && end-start > 1 ||
+		s.text[start] < 'A' || s.text[start] > 'Z' {
 		return false
 	}
 	_, c, n := charAt(s.text, at)
@@ -651,7 +656,7 @@ func (s *scanner) role(end int) bool {
 	i := s.turnBegin(end)
 	most, article := 1, false
 	if titled := s.afterTitle(i); titled > i {
-		if s.names(titled, end) {
+		if s.names(titled, s.beforeBracket(titled, end)) {
 			return true
 		}
 		i, most = titled, mostOfTitle
