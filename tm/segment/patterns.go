@@ -379,7 +379,7 @@ func (e *exporter) datelines() {
 	}
 	e.add(ruleSpeaker, false,
 		`(?:^`+reBlank+`*|[\u2026`+setQueries+`]`+reBlank+`+|[\p{Ll}\p{Nd}]\.`+reBlank+`+)`+
-			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}(?:\.`+reBlank+`+`+particle+`\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
+			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`)*(?:\.`+reBlank+`+`+particle+`\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
 	e.roles(after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
@@ -413,14 +413,12 @@ func (e *exporter) roles(after string) {
 	titles, articles := e.titles(), e.alternatives(beforeAcronym)
 	if titles != "" {
 		e.add(ruleSpeaker, false,
-			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`){0,2}(?:`+reBlank+`+\([^()]+\))?\.`, after)
+			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`)*(?:`+reBlank+`+\([^()]+\))?\.`, after)
 	}
 	if articles == "" {
 		return
 	}
-	lower := func(most string) string {
-		return `\p{Ll}\p{L}*(?:` + reBlank + `+\p{Ll}\p{L}*){0,` + most + `}\.`
-	}
+	word := `\p{Ll}\p{L}*`
 	var small, capital []string
 	for word, traits := range e.words {
 		if traits&beforeAcronym == 0 || len(word) > 4 || len(word) > 3 && !strings.HasSuffix(word, "'") {
@@ -436,9 +434,9 @@ func (e *exporter) roles(after string) {
 			capital = append(capital, strings.ToUpper(quoted[:1])+quoted[1:]+end)
 		}
 	}
-	e.add(ruleSpeaker, false, begin+oneOf(capital)+lower("0"), after)
+	e.add(ruleSpeaker, false, begin+oneOf(capital)+word+`\.`, after)
 	if titles != "" {
-		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+lower("4"), after)
+		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*\.`, after)
 	}
 }
 
@@ -508,7 +506,7 @@ func (e *exporter) counters() {
 	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)
 	var items []string
 	for number := 2; number <= mostItems; number++ {
-		items = append(items, fmt.Sprintf(`%d\.%s[\s\S]*,%s%d`, number-1, reBlank, reItem, number))
+		items = append(items, fmt.Sprintf(`%d\.%s(?:[^.()]|\p{Lu}\.|\([^()]*\))*,%s%d`, number-1, reBlank, reItem, number))
 	}
 	e.add(ruleListNumber, false, reBegin+oneOf(items)+`\.`, reSpaces)
 }
