@@ -371,7 +371,7 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `)?\.`
 	}
 	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
-	e.add(ruleEditorsNote, false, `\.`,
+	e.add(ruleEditorsNote, false, reWordy+`\.`,
 		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
 	letter, particle := `\p{Lu}`, ``
 	if words := e.alternatives(nameParticle); words != "" {
@@ -500,7 +500,11 @@ func (e *exporter) counters() {
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
-	for _, starts := range append(e.starters(starter), reCipher) {
+	ends := e.starters(starter)
+	if !e.ordinals || e.ordinalNouns {
+		ends = append(ends, reCipher)
+	}
+	for _, starts := range ends {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
 	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)

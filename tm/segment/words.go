@@ -587,9 +587,18 @@ func (s *scanner) dashAt(i int) bool {
 // characters.
 const longestEditorsNote = 30
 
+// wordBefore reports whether a letter or digit ends at byte i.
+func (s *scanner) wordBefore(i int) bool {
+	_, c, _ := charBefore(s.text, i)
+	return c.isWordy()
+}
+
 // editorsNote reports whether a dash, a few words and the closing bracket follow a
 // sentence in brackets, so that they say whose remark it is: "(… l’an dernier. – NDLR)".
 func (s *scanner) editorsNote(k cluster) bool {
+	if !s.wordBefore(k.start) {
+		return false
+	}
 	i := k.next
 	for range longestEditorsNote {
 		r, c, n := charAt(s.text, i)
@@ -688,7 +697,10 @@ func (s *scanner) turnBegin(end int) int {
 		}
 		i -= n
 	}
-	begin, _ := s.skipBlanks(i)
+	begin, spaced := s.skipBlanks(i)
+	if i > 0 && !spaced {
+		return end
+	}
 	return begin
 }
 
