@@ -371,7 +371,7 @@ func (e *exporter) datelines() {
 			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `)?\.`
 	}
 	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
-	e.add(ruleEditorsNote, false, `\.`,
+	e.add(ruleEditorsNote, false, reWordy+`\.`,
 		after+`[^()\[\]{`+setQueries+setFull+setOpener+`\n-\r\u0085\u2028\u2029]{0,27}[)\]]`)
 	letter, particle := `\p{Lu}`, ``
 	if words := e.alternatives(nameParticle); words != "" {
@@ -379,7 +379,7 @@ func (e *exporter) datelines() {
 	}
 	e.add(ruleSpeaker, false,
 		`(?:^`+reBlank+`*|[\u2026`+setQueries+`]`+reBlank+`+|[\p{Ll}\p{Nd}]\.`+reBlank+`+)`+
-			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`){0,3}(?:\.`+reBlank+`+`+particle+`\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
+			letter+`(?:\.(?:`+reBlank+`*|-)`+letter+`)*(?:\.`+reBlank+`+`+particle+`\p{Lu}[\p{L}\p{M}\-]{2,})?\.`, after)
 	e.roles(after)
 	if words := e.alternatives(numberBound | headingWord); words != "" {
 		e.add(ruleDateline, false,
@@ -413,14 +413,12 @@ func (e *exporter) roles(after string) {
 	titles, articles := e.titles(), e.alternatives(beforeAcronym)
 	if titles != "" {
 		e.add(ruleSpeaker, false,
-			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`){0,2}\.`, after)
+			begin+titles+`\.?`+reBlank+`+`+reName+`(?:`+reBlank+`+`+reName+`)*(?:`+reBlank+`+\([^()]+\))?\.`, after)
 	}
 	if articles == "" {
 		return
 	}
-	lower := func(most string) string {
-		return `\p{Ll}\p{L}*(?:` + reBlank + `+\p{Ll}\p{L}*){0,` + most + `}\.`
-	}
+	word := `\p{Ll}\p{L}*`
 	var small, capital []string
 	for word, traits := range e.words {
 		if traits&beforeAcronym == 0 || len(word) > 4 || len(word) > 3 && !strings.HasSuffix(word, "'") {
@@ -436,9 +434,9 @@ func (e *exporter) roles(after string) {
 			capital = append(capital, strings.ToUpper(quoted[:1])+quoted[1:]+end)
 		}
 	}
-	e.add(ruleSpeaker, false, begin+oneOf(capital)+lower("0"), after)
+	e.add(ruleSpeaker, false, begin+oneOf(capital)+word+`\.`, after)
 	if titles != "" {
-		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+lower("4"), after)
+		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*\.`, after)
 	}
 }
 
@@ -502,13 +500,17 @@ func (e *exporter) counters() {
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
-	for _, starts := range append(e.starters(starter), reCipher) {
+	ends := e.starters(starter)
+	if !e.ordinals || e.ordinalNouns {
+		ends = append(ends, reCipher)
+	}
+	for _, starts := range ends {
 		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
 	}
 	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)
 	var items []string
 	for number := 2; number <= mostItems; number++ {
-		items = append(items, fmt.Sprintf(`%d\.%s[\s\S]*,%s%d`, number-1, reBlank, reItem, number))
+		items = append(items, fmt.Sprintf(`%d\.%s(?:[^.()]|\p{Lu}\.|\([^()]*\))*,%s%d`, number-1, reBlank, reItem, number))
 	}
 	e.add(ruleListNumber, false, reBegin+oneOf(items)+`\.`, reSpaces)
 }
@@ -540,6 +542,7 @@ func (e *exporter) abbreviations() {
 	if words := e.alternatives(abbreviation); words != "" {
 		e.add(ruleCitation, false,
 			reBegin+`(?:`+words+`|`+reInitial+`|`+reInitials+`+)\.`+reBlank+`+[0-9]{4}\.`, reSpaces+`\p{Nd}+(?:[.,;)]|$)`)
+		e.add(ruleCitation, false, reBegin+`[A-Z]{1,3}`+reBlank+`+[0-9]{4}\.`, reSpaces+`\p{Nd}+(?:[.,;)]|$)`)
 	}
 	e.add(ruleShortBound, false,
 		`\((?:[^()]{0,58}[^()`+setInWord+`])?\p{Ll}{1,4}\.`, reSpaces+reItemNumber)

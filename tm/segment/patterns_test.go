@@ -137,7 +137,8 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 		"\n", "\n\n", "« ", " »", "“", "”", "(", ")", "[1]", "[...]", "(…)", "– ", "-", ", ",
 		": ", ";", "$", "€", "’", "*", "²", ":-)",
 		"et", "de Gaulle ", "De notre", "(Slo.) ", "👏", "t", "prov", "2) ", "Ier", "T3", "le ", "SARL",
-		"921", "D", "cf", "ex-",
+		"921", "D", "cf", "ex-", "Mme ", "le témoin", "témoin", ". – ", ". – ", "J. Sorel", "1. ", ", 2", "(Esp.)",
+		"2018", "[1-3]", "NDLR]", " et ", "I said", "Roe’s lawyer ", "later ", "-- ", "B",
 	}
 	texts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14)
 	for _, lang := range []language.Tag{language.French, language.English, language.German} {

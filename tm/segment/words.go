@@ -207,37 +207,39 @@ func (s *scanner) headed(i int) bool {
 	return spaced && s.words[s.text[start:end]]&want != 0 && s.begins(start)
 }
 
-// mostItems bounds the numbers of a list in a sentence, longestItem what stands between
-// two of them, in bytes.
-const (
-	mostItems   = 30
-	longestItem = 1000
-)
+// mostItems bounds the numbers of a list in a sentence.
+const mostItems = 10
 
-// itemBefore reports whether the number before word, which counts, stands in the text
-// before byte i: "1. Brest, 2. Lens".
+// itemBefore reports whether the number before word, which counts, stands before byte i,
+// with nothing that ends a sentence between: "1. A. Brest (Fin.), 2. Lens". The stops of
+// capitals and what stands in brackets end none.
 func (s *scanner) itemBefore(i int, word string) bool {
 	number, err := strconv.Atoi(word)
 	if err != nil || number < 2 || number > mostItems || word[0] == '0' {
 		return false
 	}
-	var buffer [4]byte
-	item := strconv.AppendInt(buffer[:0], int64(number-1), 10)
-	before := append(item, '.')
-	first := max(0, i-longestItem)
-	for {
-		found := strings.LastIndex(s.text[first:i], string(before))
-		if found < 0 {
+	for i > 0 {
+		r, _, n := charBefore(s.text, i)
+		switch r {
+		case '(':
 			return false
+		case ')':
+			open := strings.LastIndexAny(s.text[:i-1], "()")
+			if open < 0 || s.text[open] == ')' {
+				return false
+			}
+			n = i - open
+		case '.':
+			if before, _, _ := charBefore(s.text, i-n); unicode.IsUpper(before) {
+				break
+			}
+			start, _ := s.word(i - n)
+			_, behind, _ := charAt(s.text, i)
+			return behind == white && s.text[start:i-n] == strconv.Itoa(number-1)
 		}
-		i = first + found
-		if _, c, _ := charAt(s.text, i+len(before)); c != white {
-			continue
-		}
-		if start, _ := s.word(i + len(item)); start == i {
-			return true
-		}
+		i -= n
 	}
+	return false
 }
 
 // isYear reports whether w is four figures.
@@ -246,14 +248,19 @@ func isYear(w string) bool {
 }
 
 // cites reports whether an abbreviation stands before the year at byte i, and the number at
-// byte at behind it is a page: "RTD civ. 2003. 505".
+// byte at behind it is a page: "RTD civ. 2003. 505", "JCP G 2018. 245".
 func (s *scanner) cites(i, at int) bool {
 	end, spaced := s.blanksBefore(i)
-	if r, _, _ := charBefore(s.text, end); !spaced || r != '.' {
+	if !spaced || end == 0 {
 		return false
 	}
-	start, _ := s.word(end - 1)
-	if word := s.text[start : end-1]; initialsIn(word) == 0 && s.words[word]&abbreviation == 0 {
+	if s.text[end-1] == '.' {
+		start, _ := s.word(end - 1)
+		if word := s.text[start : end-1]; initialsIn(word) == 0 && s.words[word]&abbreviation == 0 {
+			return false
+		}
+	} else if start, _ := s.word(end); start == end || !capitals(s.text[start:end]) && end-start > 1 ||
+		s.text[start] < 'A' || s.text[start] > 'Z' {
 		return false
 	}
 	_, c, n := charAt(s.text, at)
@@ -580,9 +587,18 @@ func (s *scanner) dashAt(i int) bool {
 // characters.
 const longestEditorsNote = 30
 
+// wordBefore reports whether a letter or digit ends at byte i.
+func (s *scanner) wordBefore(i int) bool {
+	_, c, _ := charBefore(s.text, i)
+	return c.isWordy()
+}
+
 // editorsNote reports whether a dash, a few words and the closing bracket follow a
 // sentence in brackets, so that they say whose remark it is: "(… l’an dernier. – NDLR)".
 func (s *scanner) editorsNote(k cluster) bool {
+	if !s.wordBefore(k.start) {
+		return false
+	}
 	i := k.next
 	for range longestEditorsNote {
 		r, c, n := charAt(s.text, i)
@@ -596,9 +612,6 @@ func (s *scanner) editorsNote(k cluster) bool {
 	}
 	return false
 }
-
-// longestSpeaker bounds the initials of who speaks.
-const longestSpeaker = 4
 
 // speaker reports whether initials, or initials and a name, stand between the beginning or
 // a stop and byte end, as they say in an interview who speaks: "M. D. – Je pars.",
@@ -615,7 +628,7 @@ func (s *scanner) speaker(end int) bool {
 		}
 		i = before - 1
 	}
-	for range longestSpeaker {
+	for {
 		r, _, n := charBefore(s.text, i)
 		if i -= n; !unicode.IsUpper(r) {
 			return false
@@ -637,42 +650,35 @@ func (s *scanner) speaker(end int) bool {
 			return spaced && (c == lower || c == digit)
 		}
 	}
-	return false
 }
-
-// mostOfTitle bounds the words of an office behind a title: "Mme la garde des sceaux". A
-// role without one is one word, as in "Le témoin": two may be a sentence, "La nuit tombe".
-const mostOfTitle = 5
 
 // role reports whether a title with a name or an office, or an article and the role of
 // somebody, stand between the beginning or a stop and byte end, as in minutes: "M. le
 // président. – La parole est …".
 func (s *scanner) role(end int) bool {
 	i := s.turnBegin(end)
-	most, article := 1, false
-	if titled := s.afterTitle(i); titled > i {
-		if s.names(titled, end) {
-			return true
-		}
-		i, most = titled, mostOfTitle
+	titled := s.afterTitle(i)
+	if titled > i && s.names(titled, s.beforeBracket(titled, end)) {
+		return true
 	}
-	if i, article = s.afterArticle(i, most == mostOfTitle); !article {
+	next, article := s.afterArticle(titled, titled > i)
+	if !article {
 		return false
 	}
-	for range most {
-		next := s.skipLetters(i)
-		if _, c, _ := charAt(s.text, i); next == i || c != lower {
+	// A role without a title is one word: two may be a sentence, "La nuit tombe".
+	for {
+		word := s.skipLetters(next)
+		if _, c, _ := charAt(s.text, next); word == next || c != lower {
 			return false
 		}
-		if next == end {
+		if word == end {
 			return true
 		}
 		var spaced bool
-		if i, spaced = s.skipBlanks(next); !spaced {
+		if next, spaced = s.skipBlanks(word); !spaced || titled == i {
 			return false
 		}
 	}
-	return false
 }
 
 // turnBegin returns where what ends at byte end begins: behind a stop that is not that of a
@@ -691,7 +697,10 @@ func (s *scanner) turnBegin(end int) int {
 		}
 		i -= n
 	}
-	begin, _ := s.skipBlanks(i)
+	begin, spaced := s.skipBlanks(i)
+	if i > 0 && !spaced {
+		return end
+	}
 	return begin
 }
 
@@ -711,9 +720,9 @@ func (s *scanner) afterTitle(i int) int {
 	return next
 }
 
-// names reports whether one to three words with a capital stand from byte i to end.
+// names reports whether words with a capital stand from byte i to end.
 func (s *scanner) names(i, end int) bool {
-	for range 3 {
+	for {
 		next := s.namePart(i)
 		if next == i || next == end {
 			return next == end && next > i
@@ -723,7 +732,6 @@ func (s *scanner) names(i, end int) bool {
 			return false
 		}
 	}
-	return false
 }
 
 // afterArticle returns where what follows an article at byte i begins; it has a capital

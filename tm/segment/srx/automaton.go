@@ -12,7 +12,7 @@ import (
 const reach = look.Reach
 
 // maxStates bounds the states that an automaton remembers.
-const maxStates = 8192
+const maxStates = 16384
 
 // program is many patterns as one non-deterministic automaton. It reads
 // forward, or backward when its patterns were reversed.

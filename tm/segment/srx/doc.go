@@ -34,6 +34,6 @@
 // at most, what a look-around looks at aside.
 //
 // Splitting costs time in proportion to the text. A segmenter keeps the states
-// that its automata have made, a few hundred for most files and 8,192 at most.
+// that its automata have made, a few hundred for most files and 16,384 at most.
 // It is safe for concurrent use.
 package srx
