@@ -40,6 +40,8 @@ const (
 	// poorCoverage how far that is below 0.
 	coverage
 	poorCoverage
+	// coveredPair is how far the coverage of a bead of one to one is above coveredFrom.
+	coveredPair
 	// nothingMet tells that no word which says something has a counterpart: the bead rests
 	// on its place and its length alone. manyMet is the log of the number of those that have
 	// one, and one.
@@ -49,7 +51,7 @@ const (
 )
 
 const (
-	surePathFrom = 4.0
+	surePathFrom, coveredFrom = 4.0, 2.0
 	// freedomSeen and freedomPrior stand for beads not seen, so that a short
 	// text is not taken for free because of one bead.
 	freedomSeen, freedomPrior = 20, 1.5
