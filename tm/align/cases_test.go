@@ -331,3 +331,19 @@ func TestTheSameSentenceOverAndOverIsNoGap(t *testing.T) {
 		}
 	}
 }
+
+func TestAMovedSentenceAndThoseItPassedAreOneDoubtfulGroup(t *testing.T) {
+	beads := align.Align(segmentsOf(
+		"Le médecin a été radié pour dix ans.",
+		"Il a aussitôt saisi le Conseil d’État.",
+		"Trois patientes avaient porté plainte.",
+		"L’Ordre parle d’une faute grave."),
+		segmentsOf(
+			"The doctor was struck off for ten years.",
+			"Three patients had lodged complaints.",
+			"The council of doctors speaks of serious misconduct.",
+			"He immediately appealed to the Council of State."), frenchEnglish)
+	if got := shapeOf(beads); got != "[0] [0] [1 2 3] [1 2 3] " || beads[1].Confidence >= 0.5 {
+		t.Errorf("%v", beads)
+	}
+}

@@ -33,7 +33,7 @@ var weights = [wordKinds]weight{
 	otherWord:  {0.78, 1.2},
 	knownWord:  {0.76, 0.58},
 	emptyWord:  {0.75, 0.12},
-	figureWord: {1.4, 1.15},
+	figureWord: {1.4, 0.45},
 	markWord:   {0.5, 0.6},
 }
 

@@ -273,11 +273,20 @@ func (a *Alignment) Lonely() int {
 	return n
 }
 
-// MostlyLonely reports whether most segments have no counterpart, as if the
-// second article were not the translation of the first.
+// hardlyPair is the confidence below which a pair is as good as none.
+const hardlyPair = 0.1
+
+// MostlyLonely reports whether most segments have no counterpart, or one that is as good
+// as none, as if the second article were not the translation of the first.
 func (a *Alignment) MostlyLonely() bool {
+	lonely := a.Lonely()
+	for _, b := range a.Beads {
+		if b.TwoSided() && b.Confidence < hardlyPair {
+			lonely += len(b.Source) + len(b.Target)
+		}
+	}
 	all := len(a.Source.Segments()) + len(a.Target.Segments())
-	return 2*a.Lonely() > all
+	return 2*lonely > all
 }
 
 // leastLikely is the confidence below which a pair is rather none.
