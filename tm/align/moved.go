@@ -21,7 +21,9 @@ func (p *problem) joinMoved(beads []Bead) []Bead {
 				group.Source = append(group.Source, b.Source...)
 				group.Target = append(group.Target, b.Target...)
 			}
-			beads = append(append(beads[:k:k], group), beads[k+end+1:]...)
+			if p.inOnePlace(group) {
+				beads = append(append(beads[:k:k], group), beads[k+end+1:]...)
+			}
 		}
 	}
 	return beads
@@ -34,13 +36,13 @@ func (p *problem) movedTo(beads []Bead) int {
 	if first.TwoSided() {
 		return 0
 	}
-	n, m := 0, 0
+	n, m, passed := 0, 0, 0
 	for k, b := range beads {
-		n, m = n+len(b.Source), m+len(b.Target)
+		n, m, passed = n+len(b.Source), m+len(b.Target), passed+index(b.TwoSided())
 		if n > maxBead || m > maxBead {
 			return 0
 		}
-		if k < 2 || b.TwoSided() || len(b.Source) == len(first.Source) {
+		if passed == 0 || b.TwoSided() || len(b.Source) == len(first.Source) {
 			continue
 		}
 		source, target := first.Source, b.Target
@@ -52,4 +54,10 @@ func (p *problem) movedTo(beads []Bead) int {
 		}
 	}
 	return 0
+}
+
+// inOnePlace reports whether no side of a bead reaches from one file or cell into another.
+func (p *problem) inOnePlace(b Bead) bool {
+	sh := shape{len(b.Source), len(b.Target)}
+	return p.structure.score(b.Source[0], b.Target[0], sh) > cellDiffers
 }
