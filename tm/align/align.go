@@ -98,7 +98,10 @@ func Align(source, target []Segment, opts Options) []Bead {
 		return nil
 	}
 	p.learn(beads)
-	beads = p.solve(secondPass)
+	if beads = p.solve(secondPass); beads == nil {
+		return nil
+	}
+	beads = p.joinMoved(beads)
 	p.doubtStructure(beads)
 	return beads
 }

@@ -15,6 +15,9 @@ const (
 	// openKept is the same of a segment that goes on with the sentence before it, and
 	// openInside how many times as likely such a border is within a bead as anywhere.
 	openKept, openInside = 0.5, 6.0
+	// insideExponent is the power of the share of segments that begin a paragraph which
+	// is the probability that one begins inside a bead.
+	insideExponent = 1.4
 	// borderPrior is how many observations that assumption weighs.
 	borderPrior = 10.0
 	// neverJoined is for each further block of a bead's side, opposite a single
@@ -48,7 +51,7 @@ type habits struct {
 
 var (
 	// Few beads reach over the border of a paragraph.
-	paragraphHabits = habits{borderKept, func(share float64) float64 { return share * share }}
+	paragraphHabits = habits{borderKept, func(share float64) float64 { return math.Pow(share, insideExponent) }}
 	// Where a sentence goes on, its parts often are one sentence of the other side.
 	sentenceHabits = habits{openKept, func(share float64) float64 {
 		return openInside * share / (1 + (openInside-1)*share)

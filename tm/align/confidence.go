@@ -11,27 +11,47 @@ const temperature = 1.6
 
 // beadCost is what a bead must be worth to be divided off: as many right beads of few
 // count for more than as many of a lot.
-const beadCost = 0.45
+const beadCost = 0.55
 
 // leastJoined is the log of the probability below which segments are not joined only to
 // have fewer beads.
 const leastJoined = -3.0
 
-// What the path says of a bead, as log odds, is a sum of its probability over all
-// paths, that of its less probable neighbour, its size, how far its lengths are
-// from what they should be, and how freely the whole text was divided: where
-// many beads are not one to one, more of the others are wrong too. The weights
-// were fitted on a thousand sentences of news, with and without passages left
-// out, and on three thousand of books, with and without a memory. The confidence
-// is made of that and of the content of the bead (file content.go).
+// signs are what the confidence of a bead is made of: its log odds is their sum, weighted.
+type signs [signsCount]float64
+
 const (
-	calibrationBase      = 3.25
-	calibrationPath      = 0.475 // times the log odds of the bead
-	calibrationNeighbour = 0.20  // times those of its neighbour
-	calibrationThree     = -0.40 // three segments in the bead
-	calibrationMore      = -0.85 // more than three
-	calibrationFreedom   = -11.7 // times the part of the beads that are not one to one
-	calibrationLength    = -0.45 // times the deviation of the length
+	always = iota
+	// pathOdds are the log odds of the bead over all paths, and surePath what they have
+	// beyond surePathFrom.
+	pathOdds
+	surePath
+	// neighbourOdds are those of its less probable neighbour.
+	neighbourOdds
+	// ofThree and ofMore tell that the bead has three segments, or more.
+	ofThree
+	ofMore
+	// freedom is the part of the beads of the article that are not one to one: where
+	// there are many, more of the others are wrong too.
+	freedom
+	// lengthOff is how far the lengths are from what they should be, in standard deviations.
+	lengthOff
+	// coverage tells how many words of the bead have a counterpart (file content.go), and
+	// poorCoverage how far that is below 0.
+	coverage
+	poorCoverage
+	// coveredPair is how far the coverage of a bead of one to one is above coveredFrom.
+	coveredPair
+	// nothingMet tells that no word which says something has a counterpart: the bead rests
+	// on its place and its length alone. manyMet is the log of the number of those that have
+	// one, and one.
+	nothingMet
+	manyMet
+	signsCount
+)
+
+const (
+	surePathFrom, coveredFrom = 4.0, 2.0
 	// freedomSeen and freedomPrior stand for beads not seen, so that a short
 	// text is not taken for free because of one bead.
 	freedomSeen, freedomPrior = 20, 1.5
@@ -42,6 +62,16 @@ const (
 
 // calibrate turns the probabilities of beads into confidences.
 func (p *problem) calibrate(beads []Bead) {
+	for k, s := range p.signsOf(beads) {
+		if beads[k].TwoSided() {
+			beads[k].Confidence = s.confidence(&p.content.model.certainty)
+		}
+	}
+}
+
+// signsOf returns the signs of each bead of two sides, its Confidence being its
+// probability over all paths.
+func (p *problem) signsOf(beads []Bead) []signs {
 	pairs, joined := 0.0, 0.0
 	for _, b := range beads {
 		if b.TwoSided() {
@@ -51,39 +81,45 @@ func (p *problem) calibrate(beads []Bead) {
 			}
 		}
 	}
-	freedom := (joined + freedomPrior) / (pairs + freedomSeen)
-	probability := make([]float64, len(beads))
-	for k := range beads {
-		probability[k] = beads[k].Confidence
-	}
+	list := make([]signs, len(beads))
 	i, j := 0, 0
-	for k := range beads {
-		b := &beads[k]
+	for k, b := range beads {
 		i, j = i+len(b.Source), j+len(b.Target)
 		if !b.TwoSided() {
 			continue
 		}
 		neighbour := 1.0
 		if k > 0 {
-			neighbour = probability[k-1]
+			neighbour = beads[k-1].Confidence
 		}
 		if k+1 < len(beads) {
-			neighbour = min(neighbour, probability[k+1])
+			neighbour = min(neighbour, beads[k+1].Confidence)
 		}
-		deviation := p.lengths.deviation(i, j, len(b.Source), len(b.Target))
-		sum := calibrationBase +
-			calibrationPath*logOdds(probability[k]) +
-			calibrationNeighbour*logOdds(neighbour) +
-			calibrationFreedom*freedom +
-			calibrationLength*deviation
+		s := &list[k]
+		s[always] = 1
+		s[pathOdds] = logOdds(b.Confidence)
+		s[surePath] = max(s[pathOdds]-surePathFrom, 0)
+		s[neighbourOdds] = logOdds(neighbour)
+		s[freedom] = (joined + freedomPrior) / (pairs + freedomSeen)
+		s[lengthOff] = p.lengths.deviation(i, j, len(b.Source), len(b.Target))
 		switch n := len(b.Source) + len(b.Target); {
 		case n == 3:
-			sum += calibrationThree
+			s[ofThree] = 1
 		case n > 3:
-			sum += calibrationMore
+			s[ofMore] = 1
 		}
-		b.Confidence = p.content.confidence(*b, sum)
+		p.content.look(b, s)
 	}
+	return list
+}
+
+// confidence is the logistic function of the weighted sum.
+func (s *signs) confidence(weights *signs) float64 {
+	sum := 0.0
+	for k, w := range weights {
+		sum += w * s[k]
+	}
+	return 1 / (1 + math.Exp(-sum))
 }
 
 // logOdds is bounded, so that no probability decides alone.

@@ -27,7 +27,9 @@
 //     distribution (file length.go);
 //   - words: numbers, identical and cognate words, and word partners that a
 //     [Lexicon] knows, each weighted by how surprising its presence is in this
-//     article (file words.go);
+//     article, and how telling its absence (files words.go and kinds.go): of words that
+//     stand in nearly every segment, the one is nothing and the other much;
+//   - how many sentences the segments hold, where they hold several (file counts.go);
 //   - paragraph borders, and where a sentence goes on beyond the end of its segment: such
 //     segments are more often one with the one before (file borders.go); what blocks are:
 //     headings, list items, cells (file structure.go);
@@ -36,15 +38,16 @@
 //     than a missing sentence.
 //
 // A first pass uses what is known beforehand. From its result a word table, the
-// rates of agreement of borders, how common each size of bead is and the length ratio
-// are learned (file learn.go), and a second pass runs with these. It takes not the most
-// probable path but the one whose beads are most often right, by the probability of each
-// bead over all paths (forward-backward algorithm; file confidence.go). The confidence is
-// made of that probability and of the content of the bead: how many of its words and
-// figures have a counterpart, by what is known without the alignment (file content.go).
-// A bead of which no such word or figure has one rests on its place and length alone and
-// is less sure. Between French and English a word table is built in, with a list of
-// everyday words (file wordtable.go).
+// rates of agreement of borders, how common each size of bead is, the length ratio and
+// how far lengths stray are learned (file learn.go), and a second pass runs with these.
+// It takes not the most probable path but the one whose beads are most often right, by
+// the probability of each bead over all paths (forward-backward algorithm; file
+// confidence.go). The confidence is made of that probability and of the content of the
+// bead: how many of its words and figures have a counterpart, by what is known without
+// the alignment (file content.go). A bead of which no such word or figure has one rests
+// on its place and length alone and is less sure. A sentence that a translation moved is
+// joined with those it passed to one doubtful group (file moved.go). Between French and
+// English a word table is built in, with a list of everyday words (file wordtable.go).
 //
 // # Invariants
 //

@@ -17,21 +17,17 @@ var shapes = [...]struct {
 	shape
 	prior float64
 }{
-	{shape{1, 1}, math.Log(0.89)},
-	{shape{1, 2}, math.Log(0.042)},
-	{shape{2, 1}, math.Log(0.042)},
-	{shape{2, 2}, math.Log(0.0065)},
-	{shape{1, 3}, math.Log(0.006)},
-	{shape{3, 1}, math.Log(0.006)},
-	{shape{1, 4}, math.Log(0.0032)},
-	{shape{4, 1}, math.Log(0.0032)},
-	{shape{2, 3}, math.Log(0.002)},
-	{shape{3, 2}, math.Log(0.002)},
+	{shape{1, 1}, math.Log(0.931)},
+	{shape{1, 2}, math.Log(0.025)},
+	{shape{2, 1}, math.Log(0.025)},
+	{shape{2, 2}, math.Log(0.003)},
+	{shape{1, 3}, math.Log(0.003)},
+	{shape{3, 1}, math.Log(0.003)},
+	{shape{1, 4}, math.Log(0.0012)},
+	{shape{4, 1}, math.Log(0.0012)},
+	{shape{2, 3}, math.Log(0.0006)},
+	{shape{3, 2}, math.Log(0.0006)},
 }
-
-// wordWeight tempers the sum over words, which are not independent of each
-// other: about half of it from each side.
-const wordWeight = 0.45
 
 // exactScore is for two texts that the lexicon knows as each other's
 // translation.
@@ -43,6 +39,7 @@ const hopeless = -14.0
 
 // problem is an alignment being solved.
 type problem struct {
+	reverse          Lexicon // the built-in table from target to source; nil: none
 	opts             Options
 	source, target   *side
 	partners         [][]partner // by source word
@@ -58,6 +55,8 @@ type problem struct {
 	exact            map[int][]int32 // target segments that the lexicon knows for a source segment
 	path             []point         // of the previous pass
 	content          *content
+	elsewhere        []float64 // by target word: how likely the partners are that the source has nowhere
+	counts           *counts
 	shapes           [len(shapes)]float64 // by shape: the log of how common it is here
 }
 
@@ -72,8 +71,12 @@ func newProblem(source, target []Segment, opts Options) *problem {
 	if !opts.NoTable {
 		opts.Lexicon = layered(opts.Lexicon, builtIn(opts.SourceLang, opts.TargetLang))
 	}
+	var reverse Lexicon
+	if !opts.NoTable {
+		reverse = builtIn(opts.TargetLang, opts.SourceLang)
+	}
 	p := &problem{
-		opts:   opts,
+		opts: opts, reverse: reverse,
 		source: newSide(source, opts.SourceLang),
 		target: newSide(target, opts.TargetLang),
 	}
@@ -84,8 +87,11 @@ func newProblem(source, target []Segment, opts Options) *problem {
 	p.structure = newStructure(source, target)
 	p.paragraphs = newParagraphs(source, target)
 	p.sentences = newSentences(source, target)
+	p.counts = newCounts(source, target, opts)
 	prior := priorPartners(p.source, p.target, opts.Lexicon)
 	p.content = newContent(p, prior)
+	p.findKinds()
+	p.findElsewhere()
 	p.setPartners(prior)
 	p.findExact()
 	return p
@@ -124,15 +130,20 @@ func (p *problem) setPartners(partners [][]partner) {
 		}
 	}
 	for w, key := range p.target.vocab {
-		if key[0] == '#' && back[w] == nil {
+		switch {
+		case key[0] == '#' && back[w] == nil:
 			back[w] = []partner{{-1, numberProbability}}
+		case back[w] == nil && p.elsewhere[w] == 0 && p.target.name[w]:
+			back[w] = []partner{{-1, nameProbability}}
+		case p.elsewhere[w] > 0:
+			back[w] = append(back[w], partner{-1, p.elsewhere[w]})
 		}
 	}
 	type pairOfWords struct{ source, target int32 }
 	values := map[pairOfWords]float64{}
 	p.wordAbsentTarget = make([]float64, len(back))
 	for w, list := range back {
-		e := weigh(list, p.source)
+		e := weigh(list, p.source, weights[p.target.kind[w]])
 		p.wordAbsentTarget[w] = e.absent
 		for _, x := range e.partners {
 			values[pairOfWords{x.word, int32(w)}] = x.score - e.absent
@@ -141,7 +152,7 @@ func (p *problem) setPartners(partners [][]partner) {
 	p.links = make([][]link, len(partners))
 	p.wordAbsentSource = make([]float64, len(partners))
 	for w, list := range partners {
-		e := weigh(list, p.target)
+		e := weigh(list, p.target, weights[p.source.kind[w]])
 		p.wordAbsentSource[w] = e.absent
 		for _, x := range e.partners {
 			p.links[w] = append(p.links[w], link{
@@ -298,13 +309,13 @@ func (s *scorer) words(i, j int, sh shape) float64 {
 			sum += s.drain(s.hitsOf(i-a, j-b).target)
 		}
 	}
-	return wordWeight * sum
+	return sum
 }
 
-// logOf holds the logarithms of the numbers of segments on one side of a bead.
+// logOf holds the logarithms of the numbers of segments on one side of a bead, weighted.
 var logOf = func() (logs [maxBead + 1]float32) {
 	for n := 1; n <= maxBead; n++ {
-		logs[n] = float32(math.Log(float64(n)))
+		logs[n] = float32(chanceWeight * math.Log(float64(n)))
 	}
 	return logs
 }()
@@ -332,6 +343,7 @@ func (s *scorer) bead(i, j int, sh shape) float64 {
 	score := p.lengths.score(i, j, sh.source, sh.target) +
 		p.paragraphs.score(i, j, sh.source, sh.target) +
 		p.sentences.score(i, j, sh.source, sh.target) +
+		p.counts.score(i, j, sh.source, sh.target) +
 		joinScore(p.source.segments[i-sh.source:i], sh.target) + joinScore(p.target.segments[j-sh.target:j], sh.source)
 	if score < hopeless {
 		return score

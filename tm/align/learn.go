@@ -21,14 +21,11 @@ const (
 func (p *problem) learn(beads []Bead) {
 	p.path = p.path[:0]
 	i, j := 0, 0
-	var source, target float64
 	var samples []sample
 	var seen [len(shapes)]float64
 	pairs := 0.0
 	for _, b := range beads {
 		if b.TwoSided() {
-			source += p.lengths.source[i+len(b.Source)] - p.lengths.source[i]
-			target += p.lengths.target[j+len(b.Target)] - p.lengths.target[j]
 			pairs++
 			seen[shapeIndex(len(b.Source), len(b.Target))]++
 			samples = append(samples, sample{
@@ -39,11 +36,10 @@ func (p *problem) learn(beads []Bead) {
 		i, j = i+len(b.Source), j+len(b.Target)
 		p.path = append(p.path, point{i, j})
 	}
-	if source > 0 {
-		p.lengths.ratio = target / source
-	}
+	p.lengths.learn(beads)
 	p.paragraphs.learn(beads)
 	p.sentences.learn(beads)
+	p.counts.learn(beads)
 	for k, sh := range shapes {
 		p.shapes[k] = math.Log((seen[k] + shapesPrior*math.Exp(sh.prior)) / (pairs + shapesPrior))
 	}

@@ -22,6 +22,9 @@ const (
 	smallestLength = 1.0
 	// leastRatio and mostRatio bound the first guess of the ratio.
 	leastRatio, mostRatio = 0.8, 1.25
+	// spreadPrior is how many beads the assumption about the variance weighs against what
+	// an article shows, mostSpread bounds what one bead adds, leastSpread the result.
+	spreadPrior, mostSpread, leastSpread = 20.0, 4.0, 0.02
 	// denseScript is how many letters a character of Chinese or Japanese stands
 	// for.
 	denseScript = 2.6
@@ -31,6 +34,8 @@ const (
 type lengths struct {
 	source, target []float64 // running sums of characters
 	ratio          float64   // target characters for one of the source
+	// spread is the variance of the article's lengths, over the usual one.
+	spread, halfSpread float64
 	// chance[n][j] is the log density of the length of the n+1 target segments
 	// that end before segment j, if they translate nothing.
 	chance [maxBead][]float64
@@ -69,7 +74,7 @@ func density(segments []Segment) float64 {
 
 func newLengths(source, target []Segment) *lengths {
 	l := &lengths{
-		source: runningLengths(source), target: runningLengths(target), ratio: 1,
+		source: runningLengths(source), target: runningLengths(target), ratio: 1, spread: 1,
 		logDensity: logDensity(), halfLog: halfLog(),
 	}
 	if len(source) > 0 && len(target) > 0 {
@@ -115,7 +120,7 @@ func (l *lengths) fitChance() {
 func (l *lengths) score(i, j, a, b int) float64 {
 	s := (l.source[i] - l.source[i-a]) * l.ratio
 	t := l.target[j] - l.target[j-b]
-	variance := lengthVariance*(s+t)/2 + lengthFloor
+	variance := (lengthVariance*(s+t)/2 + lengthFloor) * l.spread
 	z := (t - s) * (t - s) / variance
 	step := min(int(z*densitySteps+0.5), len(l.logDensity)-1)
 	var half float64
@@ -124,7 +129,7 @@ func (l *lengths) score(i, j, a, b int) float64 {
 	} else {
 		half = math.Log(variance) / 2
 	}
-	return l.logDensity[step] - half - logSqrtTwoPi - l.chance[b-1][j]
+	return l.logDensity[step] - half - l.halfSpread - logSqrtTwoPi - l.chance[b-1][j]
 }
 
 // logSteps is the number of entries of halfLog for a character.
@@ -156,3 +161,33 @@ var logDensity = sync.OnceValue(func() *[500 * densitySteps]float64 {
 	}
 	return table
 })
+
+// learn takes the ratio and the spread of the article from beads.
+func (l *lengths) learn(beads []Bead) {
+	var source, target float64
+	i, j := 0, 0
+	for _, b := range beads {
+		if b.TwoSided() {
+			source += l.source[i+len(b.Source)] - l.source[i]
+			target += l.target[j+len(b.Target)] - l.target[j]
+		}
+		i, j = i+len(b.Source), j+len(b.Target)
+	}
+	if source == 0 {
+		return
+	}
+	l.ratio = target / source
+	sum, n := spreadPrior, spreadPrior
+	i, j = 0, 0
+	for _, b := range beads {
+		i, j = i+len(b.Source), j+len(b.Target)
+		if len(b.Source) == 1 && len(b.Target) == 1 {
+			s := (l.source[i] - l.source[i-1]) * l.ratio
+			t := l.target[j] - l.target[j-1]
+			sum += min((t-s)*(t-s)/(lengthVariance*(s+t)/2+lengthFloor), mostSpread)
+			n++
+		}
+	}
+	l.spread = max(sum/n, leastSpread)
+	l.halfSpread = math.Log(l.spread) / 2
+}

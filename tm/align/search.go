@@ -13,9 +13,9 @@ const (
 // Gaps: the probability that one begins after a bead, that one which has begun
 // goes on, and that a gap in the source is followed by one in the target.
 const (
-	gapBegins   = 0.005
-	gapContinue = 0.58
-	gapChanges  = 0.03
+	gapBegins   = 0.010
+	gapContinue = 0.28
+	gapChanges  = 0.05
 )
 
 // states of the path: what the last step was.
@@ -149,17 +149,7 @@ func run(first, end int) []int {
 
 // solve runs one pass. It returns nil when the context is done.
 func (p *problem) solve(which pass) []Bead {
-	n, m := len(p.source.segments), len(p.target.segments)
-	var b *band
-	switch {
-	case (n+1)*(m+1) <= wholeGrid:
-		b = newBand(n, m, nil, max(n, m))
-	case which == firstPass:
-		b = newBand(n, m, p.anchors(), firstWidth)
-	default:
-		b = newBand(n, m, p.path, secondWidth)
-	}
-	g := p.fill(b, which)
+	g := p.fill(p.band(which), which)
 	if g == nil {
 		return nil
 	}
@@ -169,4 +159,16 @@ func (p *problem) solve(which pass) []Bead {
 	beads := g.mostExpected()
 	p.calibrate(beads)
 	return beads
+}
+
+// band returns the cells that a pass looks at.
+func (p *problem) band(which pass) *band {
+	n, m := len(p.source.segments), len(p.target.segments)
+	switch {
+	case (n+1)*(m+1) <= wholeGrid:
+		return newBand(n, m, nil, max(n, m))
+	case which == firstPass:
+		return newBand(n, m, p.anchors(), firstWidth)
+	}
+	return newBand(n, m, p.path, secondWidth)
 }

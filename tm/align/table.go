@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -45,28 +46,77 @@ type Pair struct{ Source, Target string }
 // Learn makes a table from pairs. It takes memory and time in proportion to the
 // words of a source segment times those of its target, summed over all pairs.
 func Learn(pairs iter.Seq[Pair], source, target language.Tag) *Table {
-	sourceKeys, targetKeys := newKeyer(source), newKeyer(target)
-	t := &Table{partners: map[string][]Partner{}, known: map[string][]string{}}
-	var samples []sample
-	sourceWords, targetWords := newNumbering(), newNumbering()
+	return NewLearner(source, target).Learn(pairs)
+}
+
+// Learner makes tables of pairs many of which come again, such as the units of a memory
+// that several articles share: it remembers the words of every text it has seen, some 300
+// bytes each. It is safe for concurrent use, and what it learns from pairs does not depend
+// on those of other calls.
+type Learner struct {
+	mu             sync.Mutex
+	source, target reader
+}
+
+// NewLearner returns a learner for two languages.
+func NewLearner(source, target language.Tag) *Learner {
+	return &Learner{source: newReader(source), target: newReader(target)}
+}
+
+// reader turns texts into numbers of words.
+type reader struct {
+	keys  *keyer
+	words *numbering
+	seen  map[string]seenText
+}
+
+// seenText is what is remembered of a text: its words and its [exactKey].
+type seenText struct {
+	words []int32
+	exact string
+}
+
+func newReader(lang language.Tag) reader {
+	return reader{keys: newKeyer(lang), words: newNumbering(), seen: map[string]seenText{}}
+}
+
+// read returns what is remembered of a text.
+func (r *reader) read(plain string) seenText {
+	known, ok := r.seen[plain]
+	if !ok {
+		known = seenText{r.words.numbers(r.keys.keys(plain)), exactKey(plain)}
+		r.seen[plain] = known
+	}
+	return known
+}
+
+// read returns the words of pairs, as numbers, and all words by number; it fills what t
+// knows of whole texts.
+func (l *Learner) read(pairs iter.Seq[Pair], t *Table) (samples []sample, source, target []string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	for p := range pairs {
-		if key := exactKey(p.Source); len(t.known[key]) < mostKnown {
+		source, target := l.source.read(p.Source), l.target.read(p.Target)
+		if key := source.exact; len(t.known[key]) < mostKnown {
 			t.known[key] = append(t.known[key], p.Target)
 		}
-		samples = append(samples, sample{
-			source: sourceWords.numbers(sourceKeys.keys(p.Source)),
-			target: targetWords.numbers(targetKeys.keys(p.Target)),
-		})
+		samples = append(samples, sample{source.words, target.words})
 	}
+	return samples, slices.Clip(l.source.words.words), slices.Clip(l.target.words.words)
+}
 
-	learned := learnPartners(samples, len(sourceWords.words), len(targetWords.words))
+// Learn makes a table from pairs.
+func (l *Learner) Learn(pairs iter.Seq[Pair]) *Table {
+	t := &Table{partners: map[string][]Partner{}, known: map[string][]string{}}
+	samples, sourceWords, targetWords := l.read(pairs, t)
+	learned := learnPartners(samples, len(sourceWords), len(targetWords))
 	for w, partners := range learned {
 		for _, p := range partners {
 			if p.count < 2 {
 				continue
 			}
 			if probability := p.expected / (p.sourceCount + 1); probability >= leastProbability {
-				key, partner := sourceWords.words[w], targetWords.words[p.word]
+				key, partner := sourceWords[w], targetWords[p.word]
 				t.partners[key] = append(t.partners[key], Partner{partner, probability})
 			}
 		}

@@ -22,6 +22,12 @@ const (
 	shortProbability     = 0.30 // the same word, shorter
 	cognateProbability   = 0.70 // words that begin alike
 	symbolProbability    = 0.55 // the same mark of punctuation
+	nameProbability      = 0.35 // any partner of a name that the other side has nowhere
+	// elsewhereShare is the part of what the table gives the partners of a target word
+	// that counts where the source has none of them.
+	elsewhereShare = 0.7
+	// chanceWeight weighs in how many segments a word can find a partner.
+	chanceWeight = 0.5
 	// mostCertain bounds every probability: no absence refutes a bead alone.
 	mostCertain = 0.83
 	// cognatePrefix and cognateShare say when two words count as cognates: so
@@ -91,6 +97,14 @@ func (k *keyer) tokens(plain string) iter.Seq2[string, string] {
 			case text.Word:
 				key = k.key(first.Of(plain))
 			case text.Number:
+				if parts := clock(first.Of(plain)); parts != nil {
+					for _, part := range parts {
+						if !yield(part, "#"+part) {
+							return
+						}
+					}
+					continue
+				}
 				figures := digits(first.Of(plain))
 				for len(figures) > 0 && thousandsFollow(tokens[i+1:]) {
 					i += 2
@@ -140,6 +154,25 @@ func thousandsFollow(tokens []text.Token) bool {
 	return tokens[0].End-tokens[0].Start == 1 && tokens[1].End-tokens[1].Start == 3
 }
 
+// clock returns the figures of an hour or a score, "14h30" or "6:20", which one language
+// writes as one word and another as several; nil of any other number. No minutes are
+// left out.
+func clock(number string) []string {
+	parts := strings.FieldsFunc(number, func(r rune) bool { return unicode.IsLetter(r) || r == ':' })
+	if len(parts) != 2 {
+		return nil
+	}
+	for _, part := range parts {
+		if strings.Trim(part, "0123456789") != "" {
+			return nil
+		}
+	}
+	if parts[1] == "00" {
+		return parts[:1]
+	}
+	return parts
+}
+
 // digits drops all that is not a digit: separators, "er" of "1er".
 func digits(number string) string {
 	return strings.Map(func(r rune) rune {
@@ -157,6 +190,8 @@ type side struct {
 	vocab    []string  // the words by number
 	number   map[string]int32
 	count    []int // segments that have the word
+	kind     []wordKind
+	name     []bool // by word: it is a name
 	keyer    *keyer
 }
 
@@ -187,6 +222,7 @@ func newSide(segments []Segment, lang language.Tag) *side {
 			s.words[i][at] = n
 		}
 	}
+	s.findNames(lang)
 	return s
 }
 
@@ -214,26 +250,21 @@ type weighted struct {
 	score float64
 }
 
-// weigh turns partners of a word into scores, other being the side they are
-// words of.
-func weigh(partners []partner, other *side) evidence {
+// weigh turns partners of a word into scores, other being the side that they are words
+// of and weight that of the word. In a true translation a partner stands opposite because it translates the
+// word or, where it does not, as often as it stands anywhere.
+func weigh(partners []partner, other *side, weight weight) evidence {
 	var e evidence
-	probability, chance := 0.0, 0.0
+	probability := 0.0
 	for _, p := range partners {
-		q := 1.0
-		if p.word >= 0 {
-			q = other.chance(p.word)
-			if score := math.Log(p.probability / q); score > 0 {
-				e.partners = append(e.partners, weighted{p.word, score})
-				chance += q
-			}
+		if p.word >= 0 && p.probability > 0 {
+			chance := other.chance(p.word)
+			score := math.Log(1 + p.probability*(1-chance)/chance)
+			e.partners = append(e.partners, weighted{p.word, weight.present * score})
 		}
 		probability += p.probability
 	}
-	probability, chance = min(probability, mostCertain), min(chance, mostCertain)
-	if probability > chance {
-		e.absent = math.Log((1 - probability) / (1 - chance))
-	}
+	e.absent = weight.absent * math.Log(1-min(probability, mostCertain))
 	return e
 }
 
@@ -256,6 +287,9 @@ func priorPartners(source, target *side, lexicon Lexicon) [][]partner {
 			if !containsWord(out[w], alike.word) {
 				out[w] = append(out[w], alike)
 			}
+		}
+		if out[w] == nil && source.name[w] {
+			out[w] = []partner{{-1, nameProbability}}
 		}
 	}
 	return out

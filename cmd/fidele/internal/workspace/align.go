@@ -27,6 +27,7 @@ type Alignment struct {
 	segments [2][]align.Segment // of source and target, as they were aligned
 	options  align.Options
 	known    []align.Pair // what memory and glossaries know about the article
+	learner  *align.Learner
 }
 
 // WriteReview writes the beads for a person to edit; see [align.WriteReview].
@@ -84,7 +85,8 @@ type aligner struct {
 	options        ArticleOptions
 	source, target language.Tag
 	terms          []align.Pair
-	ready          atomic.Int64 // pairs that are done
+	learner        *align.Learner // of what the articles of a run share
+	ready          atomic.Int64   // pairs that are done
 }
 
 // begin reads what all pairs need.
@@ -92,6 +94,7 @@ func (e *aligner) begin() (err error) {
 	if e.source, e.target, err = e.Languages(); err != nil {
 		return err
 	}
+	e.learner = align.NewLearner(e.source, e.target)
 	e.terms, err = e.termPairs(e.source, e.target)
 	return err
 }
@@ -154,7 +157,7 @@ func (e *aligner) prepare(ctx context.Context, p Pair) (*Alignment, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	a := &Alignment{Pair: p, options: align.Options{
+	a := &Alignment{Pair: p, learner: e.learner, options: align.Options{
 		SourceLang: e.source, TargetLang: e.target, Context: ctx, NoTable: e.options.NoTable,
 	}}
 	for i, side := range []struct {
@@ -174,7 +177,7 @@ func (e *aligner) prepare(ctx context.Context, p Pair) (*Alignment, error) {
 	if err := a.inspect(); err != nil {
 		return nil, err
 	}
-	units, err := e.unitPairs(ctx, a.Source, e.source, e.target, e.options.memoryWait())
+	units, err := e.unitPairs(ctx, a.Source, e.source, e.target, e.options.NoTable, e.options.memoryWait())
 	a.known = append(slices.Clip(e.terms), units...)
 	return a, err
 }
@@ -193,8 +196,8 @@ func (a *Alignment) show(bar *cli.Progress) {
 
 // solve aligns what was read.
 func (a *Alignment) solve(ctx context.Context) error {
-	a.options.Lexicon = learn(a.known, a.options.SourceLang, a.options.TargetLang)
-	a.known = nil
+	a.options.Lexicon = learn(a.learner, a.known)
+	a.known, a.learner = nil, nil
 	a.Beads = align.Align(a.segments[0], a.segments[1], a.options)
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("%s and %s: %w", a.Source.Name(), a.Target.Name(), err)
@@ -270,11 +273,20 @@ func (a *Alignment) Lonely() int {
 	return n
 }
 
-// MostlyLonely reports whether most segments have no counterpart, as if the
-// second article were not the translation of the first.
+// hardlyPair is the confidence below which a pair is as good as none.
+const hardlyPair = 0.1
+
+// MostlyLonely reports whether most segments have no counterpart, or one that is as good
+// as none, as if the second article were not the translation of the first.
 func (a *Alignment) MostlyLonely() bool {
+	lonely := a.Lonely()
+	for _, b := range a.Beads {
+		if b.TwoSided() && b.Confidence < hardlyPair {
+			lonely += len(b.Source) + len(b.Target)
+		}
+	}
 	all := len(a.Source.Segments()) + len(a.Target.Segments())
-	return 2*a.Lonely() > all
+	return 2*lonely > all
 }
 
 // leastLikely is the confidence below which a pair is rather none.

@@ -13,19 +13,21 @@ import (
 )
 
 const (
-	// lexiconUnits is the most units of the memory that an alignment learns from.
-	lexiconUnits = 4000
+	// lexiconUnits is the most units of the memory that an alignment learns from, those
+	// with the rarest words of the article first, and unknownUnits the same where no word
+	// table of the languages is built in: with one, more make no difference.
+	lexiconUnits, unknownUnits = 1000, 4000
 	// termWeight is how many sentences an entry of the glossary stands for.
 	termWeight = 3
 )
 
 // learn makes a lexicon of what memory and glossaries know about an article. It is nil
 // when that is nothing.
-func learn(pairs []align.Pair, source, target language.Tag) align.Lexicon {
+func learn(learner *align.Learner, pairs []align.Pair) align.Lexicon {
 	if len(pairs) == 0 {
 		return nil
 	}
-	return align.Learn(slices.Values(pairs), source, target)
+	return learner.Learn(slices.Values(pairs))
 }
 
 // termPairs returns the accepted entries of the project's glossaries.
@@ -50,7 +52,7 @@ func (e *Env) termPairs(sourceLang, targetLang language.Tag) ([]align.Pair, erro
 // unitPairs returns units of the memory that share rare words with the article.
 func (e *Env) unitPairs(
 	ctx context.Context, source article.Parts, sourceLang, targetLang language.Tag,
-	wait time.Duration,
+	noTable bool, wait time.Duration,
 ) ([]align.Pair, error) {
 	if !e.MemoryExists() {
 		return nil, nil // an alignment does without
@@ -62,6 +64,9 @@ func (e *Env) unitPairs(
 	defer mem.Close()
 
 	q := tm.RelatedQuery{SourceLang: sourceLang, TargetLang: targetLang, Max: lexiconUnits}
+	if noTable || !align.HasTable(sourceLang, targetLang) {
+		q.Max = unknownUnits
+	}
 	for _, u := range source.Segments() {
 		q.Sources = append(q.Sources, u.Source)
 	}
