@@ -58,6 +58,7 @@ var ruleset = []*rule{
 	&lengthRule,
 	&readingSpeedRule,
 	&lineLengthRule,
+	&repairedRule,
 	&suppressionRule,
 	&inconsistentRule,
 }
