@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -222,14 +223,16 @@ type foundTime struct {
 	half         string // as written, with the space before it
 }
 
-var timeOfDay = regexp.MustCompile(
-	`([0-9]{1,2})(?:([:.])([0-9]{2})|([ \x{a0}\x{202f}]?)[hH](?:[ \x{a0}\x{202f}]?([0-9]{2}))?)?` +
-		`([ \x{a0}\x{202f}]?(?:[aApP]\.[mM]\.|[aApP][mM]))?`)
+var timeOfDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(
+		`([0-9]{1,2})(?:([:.])([0-9]{2})|([ \x{a0}\x{202f}]?)[hH](?:[ \x{a0}\x{202f}]?([0-9]{2}))?)?` +
+			`([ \x{a0}\x{202f}]?(?:[aApP]\.[mM]\.|[aApP][mM]))?`)
+})
 
 // findTimes returns what may be times in a text.
 func findTimes(in string) []foundTime {
 	var out []foundTime
-	for _, m := range timeOfDay.FindAllStringSubmatchIndex(in, -1) {
+	for _, m := range timeOfDay().FindAllStringSubmatchIndex(in, -1) {
 		part := func(k int) string {
 			if m[2*k] < 0 {
 				return ""
