@@ -4,13 +4,17 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets compare interop tools help
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets compare interop tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
 
 release: ## what is published of a version, into dist: make release [VERSION=1.2.0] [SYSTEMS=linux/amd64]
 	$(GO) run ./cmd/release $(if $(VERSION),-version $(VERSION)) $(if $(SYSTEMS),-systems $(SYSTEMS))
+
+module: ## give the module another path everywhere: make module MODULE=example.org/x/fidele
+	@test -n "$(MODULE)" || { echo 'make module MODULE=example.org/x/fidele'; exit 2; }
+	@GO="$(GO)" sh .ci/module "$(MODULE)"
 
 demo: build ## walk the main job on our own articles, in a temporary folder
 	@sh .ci/demo bin/fidele fixtures

@@ -55,3 +55,15 @@ func (o *explainOptions) run(context.Context) error {
 	}
 	return nil
 }
+
+// ownRules returns what the project adds to the page of rules. What is wrong with a
+// project is for other commands to say.
+func ownRules(env *workspace.Env) func(topic string) string {
+	return func(topic string) string {
+		p, err := env.Project()
+		if topic != "rules" || err != nil || p == nil {
+			return ""
+		}
+		return view.OwnRules(p.Rules)
+	}
+}

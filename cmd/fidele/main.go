@@ -15,6 +15,7 @@ func main() {
 // commands lists the commands of fidele, one a line, in the order in which a
 // translation is made.
 func commands(env *workspace.Env) []*cli.Command {
+	env.Appendix = ownRules(env)
 	return []*cli.Command{
 		newInitCommand(env),
 		newSegmentCommand(env),

@@ -12,6 +12,8 @@
 //     some time; [Baseline.Mark] marks them.
 //   - [Fixes] selects the corrections that can be made without asking.
 //   - [Rules] lists the rules with their severities and explanations.
+//   - [NewHouseRule] makes a rule of patterns and holds it to its examples; [NewStyle]
+//     reads examples of how a house writes figures and marks, for the rule style.
 //
 // The usual order is Check, Finish, Suppress, Mark, and Fixes where corrections
 // are wanted. Package glossary returns findings of the same kind about terms;

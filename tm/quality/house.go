@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -77,9 +76,17 @@ func (e *HouseRuleError) Error() string { return e.Setting + ": " + e.Err.Error(
 // Unwrap returns the error without its setting.
 func (e *HouseRuleError) Unwrap() error { return e.Err }
 
-var houseID = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-})
+// isHouseID reports whether s is words of lower-case letters and figures joined by
+// hyphens, the first of which begins with a letter.
+func isHouseID(s string) bool {
+	for i, word := range strings.Split(s, "-") {
+		if word == "" || i == 0 && (word[0] < 'a' || word[0] > 'z') ||
+			strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
 
 // NewHouseRule makes a rule and holds it to its examples. The error is a
 // [*HouseRuleError].
@@ -125,7 +132,7 @@ func (t *HouseRuleText) check() error {
 	switch {
 	case t.ID == "":
 		return wrong("id", "a rule needs a name")
-	case !houseID().MatchString(t.ID):
+	case !isHouseID(t.ID):
 		return wrong("id", "%q is not lower-case letters and figures, with hyphens between words", t.ID)
 	case strings.HasPrefix(t.ID, "term-"):
 		return wrong("id", "%q is a name for rules of the glossary", t.ID)
@@ -152,7 +159,8 @@ func (h *HouseRule) checkFix() error {
 	if h.fix == nil {
 		return nil
 	}
-	for _, m := range templateGroup().FindAllStringSubmatch(*h.fix, -1) {
+	groups := regexp.MustCompile(`\$(?:\$|\{(\w+)\}|(\w+))`) // few rules have a correction
+	for _, m := range groups.FindAllStringSubmatch(*h.fix, -1) {
 		name := m[1] + m[2]
 		switch n, err := parseGroup(name); {
 		case name == "": // $$
@@ -162,10 +170,6 @@ func (h *HouseRule) checkFix() error {
 	}
 	return nil
 }
-
-var templateGroup = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\$(?:\$|\{(\w+)\}|(\w+))`)
-})
 
 func parseGroup(name string) (n int, err error) {
 	for _, r := range name {

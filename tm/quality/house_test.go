@@ -141,7 +141,7 @@ func TestRulesOfAHouseFindWhatPlainSearchFinds(t *testing.T) {
 	parts := []string{"per cent", "PER\u00a0CENT", "per\u00adcent", "ﬁn", "FIN", "œuvre", "l’été", "L'ÉTÉ", "e\u0301te\u0301", "“a”", "…", "\u212a", "ſ", "x", " ", ".", "ß", "SS"}
 	patterns := [][2]string{ // as written, and by hand what it is for a folded text
 		{"per ?cent", "per ?cent"}, {"Fin", "fin"}, {"œ|x", "oe|x"}, {"l’ÉTÉ", "l'été"}, {"“a”", `"a"`}, {"…", `\.\.\.`},
-		{"k", "k"}, {"s", "s"}, {"ß", "ss"}, {"[A-F]in", "[a-f]in"}, {"(?:per|fin) [cx]", "(?:per|fin) [cx]"}, {"é", "é"},
+		{"k", "k"}, {"s", "s"}, {"ß", "ß"}, {"[A-F]in", "[a-f]in"}, {"(?:per|fin) [cx]", "(?:per|fin) [cx]"}, {"é", "é"},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		source := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 8).Draw(t, "text"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))

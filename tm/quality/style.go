@@ -325,8 +325,22 @@ func readQuotes(example string) (*languages.Quotes, error) {
 	return q, nil
 }
 
-// closedBy are the marks that close what each of the others opens.
-var closedBy = map[rune]string{'«': "»", '»': "«»", '“': "”", '„': "“”", '‟': "”", '”': "”", '"': "\"", '‘': "’"}
+// closes reports whether a mark closes what another opens.
+func closes(mark, opener rune) bool {
+	switch opener {
+	case '«':
+		return mark == '»'
+	case '»':
+		return mark == '«' || mark == '»'
+	case '„':
+		return mark == '“' || mark == '”'
+	case '“', '‟', '”':
+		return mark == '”'
+	case '‘':
+		return mark == '’'
+	}
+	return mark == opener
+}
 
 // checkHouseQuotes reports the outer quotation marks that are not those of the house.
 func (p *pair) checkHouseQuotes(house *languages.Quotes) {
@@ -343,7 +357,7 @@ func (p *pair) checkHouseQuotes(house *languages.Quotes) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		inner := len(open) > 0 && strings.ContainsRune(closedBy[open[len(open)-1].r], r)
+		inner := len(open) > 0 && closes(r, open[len(open)-1].r)
 		switch {
 		case r == '"' && unicode.IsDigit(before) && !inner, r == '’' && (!inner || letterOrDigit(after)):
 			// inches; an apostrophe

@@ -205,6 +205,7 @@ func endsWithDigit(s string) bool {
 
 // hourStyle is how times of day are written.
 type hourStyle struct {
+	times  *regexp.Regexp
 	twelve bool   // with am and pm
 	mark   string // between hours and minutes: ":", ".", "h"
 	spaced bool   // spaces around h
@@ -222,14 +223,17 @@ type foundTime struct {
 	half         string // as written, with the space before it
 }
 
-var timeOfDay = regexp.MustCompile(
-	`([0-9]{1,2})(?:([:.])([0-9]{2})|([ \x{a0}\x{202f}]?)[hH](?:[ \x{a0}\x{202f}]?([0-9]{2}))?)?` +
-		`([ \x{a0}\x{202f}]?(?:[aApP]\.[mM]\.|[aApP][mM]))?`)
+// timeOfDay compiles the expression that finds what may be times.
+func timeOfDay() *regexp.Regexp {
+	return regexp.MustCompile(
+		`([0-9]{1,2})(?:([:.])([0-9]{2})|([ \x{a0}\x{202f}]?)[hH](?:[ \x{a0}\x{202f}]?([0-9]{2}))?)?` +
+			`([ \x{a0}\x{202f}]?(?:[aApP]\.[mM]\.|[aApP][mM]))?`)
+}
 
 // findTimes returns what may be times in a text.
-func findTimes(in string) []foundTime {
+func findTimes(times *regexp.Regexp, in string) []foundTime {
 	var out []foundTime
-	for _, m := range timeOfDay.FindAllStringSubmatchIndex(in, -1) {
+	for _, m := range times.FindAllStringSubmatchIndex(in, -1) {
 		part := func(k int) string {
 			if m[2*k] < 0 {
 				return ""
@@ -264,12 +268,13 @@ func findTimes(in string) []foundTime {
 }
 
 func readHourStyle(example string) (*hourStyle, error) {
-	found := findTimes(example)
+	times := timeOfDay()
+	found := findTimes(times, example)
 	if len(found) != 1 || found[0].Span != (Span{0, len(example)}) || !found[0].minutes {
 		return nil, fmt.Errorf("%q is no time with minutes, such as 2:30 p.m. or 14:30", example)
 	}
 	t := found[0]
-	s := &hourStyle{twelve: t.half != "", mark: t.mark, padded: t.padded}
+	s := &hourStyle{times: times, twelve: t.half != "", mark: t.mark, padded: t.padded}
 	s.spaced = t.mark == "h" && strings.ContainsAny(example, spaces)
 	if s.twelve {
 		if t.hour < 1 || t.hour > 12 {
@@ -282,7 +287,7 @@ func readHourStyle(example string) (*hourStyle, error) {
 }
 
 func (s *hourStyle) check(p *pair, shown *shownBySource) {
-	for _, t := range findTimes(p.target) {
+	for _, t := range findTimes(s.times, p.target) {
 		afternoon := strings.ContainsAny(t.half, "pP")
 		hours := []int{t.hour % 24}
 		sure := true

@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"fidele/tm/text"
@@ -13,27 +15,26 @@ import (
 func settingPlace(data []byte, table string, index int, setting string, element int) (line, column int) {
 	f := settingFinder{setting: setting, element: element, at: -1}
 	f.parser.Reset(data)
-	current := -1 // the index of the table that the parser is in
+	top := true // before the first table
 	for f.at < 0 && f.parser.NextExpression() {
 		node := f.parser.Expression()
 		switch node.Kind {
 		case unstable.ArrayTable, unstable.Table:
+			top = false
 			key := lastKey(node.Key())
-			if key == nil || string(key.Data) != table || !isOneKey(node.Key()) {
-				current = -1
+			if key == nil || keyOf(node.Key()) != table {
 				f.inside = false
 				continue
 			}
-			f.tables++
-			current = f.tables - 1
-			if f.inside = current == index; f.inside {
+			if f.inside = f.tables == index; f.inside {
 				f.of = lineStart(data, int(key.Raw.Offset))
 			}
+			f.tables++
 		case unstable.KeyValue:
-			switch key := lastKey(node.Key()); {
-			case f.inside && isOneKey(node.Key()) && string(key.Data) == setting:
+			switch key := keyOf(node.Key()); {
+			case f.inside && key == setting, top && index == 0 && key == table+"\x00"+setting:
 				f.value(node)
-			case current < 0 && f.tables == 0 && isOneKey(node.Key()) && string(key.Data) == table:
+			case top && key == table:
 				f.inline(node, index) // rules = [{…}], style = {…}
 			}
 		}
@@ -129,13 +130,13 @@ func lastKey(it unstable.Iterator) (last *unstable.Node) {
 	return last
 }
 
-// isOneKey reports whether a key has one part.
-func isOneKey(it unstable.Iterator) bool {
-	n := 0
+// keyOf returns the parts of a key with zeros between.
+func keyOf(it unstable.Iterator) string {
+	var parts []string
 	for it.Next() {
-		n++
+		parts = append(parts, string(it.Node().Data))
 	}
-	return n == 1
+	return strings.Join(parts, "\x00")
 }
 
 // lineStart returns one more than the first byte that is no white space of the line of

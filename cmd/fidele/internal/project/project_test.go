@@ -144,6 +144,9 @@ func TestAProjectNamesNoDeviceAndNoPipe(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("source = \"fr\"\n[match]\nminimum = 70\n"))
 	f.Add([]byte("[[pairs]]\nsource=\"*\"\ntarget=\"*\""))
+	f.Add([]byte("[[rules]]\nid = \"a\"\nmessage = \"m\"\nforbid = \"x\"\nexample = [\"y\", { target = \"x\" }]\n"))
+	f.Add([]byte("rules = [{ id = \"a\", message = \"m\", if = \"x\", require = \"(?i)é+\", fold = true }]\nstyle = { dates = \"2\" }\n"))
+	f.Add([]byte("style.hours = \"2\"\n[style]\n[rules]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := project.Parse("fidele.toml", data); err != nil && !errors.Is(err, project.ErrConfig) {
 			t.Fatalf("error of another kind: %v", err)

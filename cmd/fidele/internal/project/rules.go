@@ -100,7 +100,10 @@ func readRules(
 	return rules, nil
 }
 
-var errExample = errors.New(`write a text, { source = "…", target = "…" }, or a list of such`)
+// notAnExample is the error for an example of another form.
+func notAnExample() error {
+	return errors.New(`write a text, { source = "…", target = "…" }, or a list of such`)
+}
 
 // readExamples reads an example, or a list of them. A text alone is the target, or the
 // source where the rule looks at that only.
@@ -126,7 +129,7 @@ func readExamples(written any, rule *ownRule) ([]quality.Example, error) {
 			case ok && name == "target":
 				x.Target = s
 			default:
-				return nil, errExample
+				return nil, notAnExample()
 			}
 		}
 		return []quality.Example{x}, nil
@@ -134,7 +137,7 @@ func readExamples(written any, rule *ownRule) ([]quality.Example, error) {
 		var all []quality.Example
 		for _, one := range w {
 			if _, isList := one.([]any); isList {
-				return nil, errExample
+				return nil, notAnExample()
 			}
 			x, err := readExamples(one, rule)
 			if err != nil {
@@ -144,7 +147,7 @@ func readExamples(written any, rule *ownRule) ([]quality.Example, error) {
 		}
 		return all, nil
 	}
-	return nil, errExample
+	return nil, notAnExample()
 }
 
 // readStyle reads the style of a project file at path with the content data, for its

@@ -70,6 +70,7 @@ func TestWhatIsWrongWithARuleHasAPlace(t *testing.T) {
 		{"an example of one side", "[[rules]]\nid = \"a\"\nmessage = \"m\"\nif = \"x\"\nforbid = \"x\"\nexample = \"y\"\n", "needs both sides", 6, 11},
 		{"a style", "[style]\nhours = \"14:30\"\ndates = \"2026\"\n", "dates: ", 3, 9},
 		{"a style inline", "style = { dates = \"2026\" }\n", "dates: ", 1, 19},
+		{"a style with its table before it", "style.dates = \"2026\"\n", "dates: ", 1, 15},
 		{"emphasis", "[style]\nemphasis = \"loud\"\n", "emphasis: ", 2, 12},
 	} {
 		t.Run(c.name, func(t *testing.T) {

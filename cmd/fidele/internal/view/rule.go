@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"strings"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm/quality"
@@ -37,4 +38,28 @@ func Rule(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
 // RuleLine prints a rule in one line of a list.
 func RuleLine(s *terminal.Screen, r quality.Rule, severity quality.Severity) {
 	fmt.Fprintf(s, "%-18s %-8s %s\n", s.Line(r.ID), severity, s.Line(r.Summary))
+}
+
+// OwnRules is the part of the page of rules that a project adds: those of its own.
+func OwnRules(rules []*quality.HouseRule) string {
+	if len(rules) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n# Rules of this project\n")
+	for _, r := range rules {
+		fmt.Fprintf(&b, "\n## %s\n\n%s (%s).\n\n%s\n", r.ID, r.Summary, r.Severity, terminal.Wrap(r.Explain, 90))
+		if r.Corrects != "" {
+			fmt.Fprintf(&b, "\nCorrection: %s\n", r.Corrects)
+		}
+		for _, x := range []struct {
+			label string
+			quality.Example
+		}{{"Finds fault with", r.Example}, {"Passes", r.Passes}} {
+			if x.Source+x.Target != "" {
+				fmt.Fprintf(&b, "\n%s:\n\n```text\n%s\n```\n", x.label, strings.TrimSpace(x.Source+"\n"+x.Target))
+			}
+		}
+	}
+	return terminal.Escape(b.String())
 }

@@ -38,9 +38,7 @@ func (e *Env) Malformed() bool { return e.shared.malformed }
 
 // New returns an environment in the working folder.
 func New(stdin io.Reader, stdout, stderr io.Writer) *Env {
-	e := &Env{Env: cli.NewEnv(stdin, stdout, stderr), shared: &shared{}}
-	e.Appendix = e.appendix
-	return e
+	return &Env{Env: cli.NewEnv(stdin, stdout, stderr), shared: &shared{}}
 }
 
 // WithoutProject makes e one in no project, whatever the working folder is.

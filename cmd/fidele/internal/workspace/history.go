@@ -53,11 +53,15 @@ func HistoryOf(ctx context.Context, dir string, files []string) (*History, error
 			names = append(names, name)
 		}
 	}
+	if len(names) == 0 {
+		return nil, nil
+	}
 	if len(names) > mostNamed {
 		names = []string{"."}
 	}
 	ask := func(args ...string) (string, error) {
-		return Git(ctx, h.root, slices.Concat([]string{"--literal-pathspecs", "-c", "core.quotePath=false"}, args, []string{"--"}, names)...)
+		return Git(ctx, h.root, slices.Concat([]string{"--literal-pathspecs", "-c", "core.quotePath=false",
+			"-c", "log.showSignature=false", "-c", "log.follow=false"}, args, []string{"--"}, names)...)
 	}
 	log, err := ask("log", "--topo-order", "--parents", "--name-only", "--no-renames", "--no-color",
 		"--format=%x01%H%x02%h%x02%P%x02%cI%x02%s", "HEAD")

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli"
-	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/project"
 	"fidele/glossary"
 	"fidele/tm/quality"
@@ -66,32 +65,6 @@ func (e *Env) Rules(list string) (*Rules, error) {
 			"see [check] in fidele.toml, and --rules")
 	}
 	return r, nil
-}
-
-// appendix is what the project adds to the page of rules: those of its own. What is
-// wrong with the project is for other commands to say.
-func (e *Env) appendix(topic string) string {
-	p, err := e.Project()
-	if topic != "rules" || err != nil || p == nil || len(p.Rules) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteString("\n# Rules of this project\n")
-	for _, r := range p.Rules {
-		fmt.Fprintf(&b, "\n## %s\n\n%s (%s).\n\n%s\n", r.ID, r.Summary, r.Severity, terminal.Wrap(r.Explain, 90))
-		if r.Corrects != "" {
-			fmt.Fprintf(&b, "\nCorrection: %s\n", r.Corrects)
-		}
-		for _, x := range []struct {
-			label string
-			quality.Example
-		}{{"Finds fault with", r.Example}, {"Passes", r.Passes}} {
-			if x.Source+x.Target != "" {
-				fmt.Fprintf(&b, "\n%s:\n\n```text\n%s\n```\n", x.label, strings.TrimSpace(x.Source+"\n"+x.Target))
-			}
-		}
-	}
-	return terminal.Escape(b.String())
 }
 
 func (r *Rules) ids() []string {

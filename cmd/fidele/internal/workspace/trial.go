@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -235,13 +234,10 @@ func Base(tag language.Tag) language.Tag {
 	return language.Make(b.String())
 }
 
-// ErrCompares is wrapped by the error about a rule that compares units with each other.
-var ErrCompares = errors.New("compares the segments of a document with one another")
-
 // Alone returns an error for a rule that cannot be tried on units one by one.
 func Alone(r quality.Rule) error {
 	if r.Together {
-		return fmt.Errorf("the rule %s %w", r.ID, ErrCompares)
+		return fmt.Errorf("the rule %s compares the segments of a document with one another", r.ID)
 	}
 	return nil
 }
