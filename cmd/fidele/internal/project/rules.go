@@ -182,7 +182,7 @@ func settingsOf(table string) string {
 	settings := map[string]string{
 		"xml": "[[xml]] are " + xmlSettings, "json": "[[json]] are " + jsonSettings,
 		"memories": "[[memories]] are " + memorySettings,
-		"rules": "[[rules]] are " + ruleSettings, "style": "[style] are " + styleSettings,
+		"rules":    "[[rules]] are " + ruleSettings, "style": "[style] are " + styleSettings,
 	}[table]
 	if settings == "" {
 		return ""
