@@ -75,6 +75,8 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		"[[pairs]]\nsource = \"*.fr\"\ntarget = \"*.en\"\n", "[subtitles]\ncolumns = 0\n", "glossaries = \"a\"\n",
 		"[[xml]]\nblocks = [\"p\"]\n", "[[xml]]\nroot = \"a\"\nblocks = [\"p\"]\n", "[[json]]\ntext = [\"a\"]\n",
 		"[terms]\nfirst-mention = \"twice\"\n", "[terms]\nfirst-mention = \"full\"\n", "[terms]\nother = 1\n",
+		"[analyze]\ncount = \"word\"\n[analyze.rates]\n95-99 = 55\n", "[analyze]\ncount = \"wc\"\n",
+		"[analyze.rates]\n95-98 = 55\n", "[analyze.rates]\nnew = -1\n", "[analyze]\nrate = 1\n",
 	} {
 		var value any
 		if err := toml.Unmarshal([]byte(content), &value); err != nil {
