@@ -76,7 +76,7 @@ func (m *Memory) RemoveUnits(ctx context.Context, f Filter, opts CareOptions) (C
 // changed, in the order of their ids, before any is.
 func (m *Memory) ChangeUnits(
 	ctx context.Context, f Filter, opts CareOptions,
-	change func(*bitext.Unit) error, onChange func(id uint64, old, new *bitext.Unit),
+	change func(id uint64, u *bitext.Unit) error, onChange func(id uint64, old, new *bitext.Unit),
 ) (CareReport, error) {
 	ids, seen, damage := m.selected(ctx, f, func(e *Entry) (bool, error) {
 		u, err := m.changed(e.ID, e.Unit, change)
@@ -106,10 +106,10 @@ func (m *Memory) ChangeUnits(
 
 // changed returns what change makes of a unit, nil where it stays as it is.
 func (m *Memory) changed(
-	id uint64, old *bitext.Unit, change func(*bitext.Unit) error,
+	id uint64, old *bitext.Unit, change func(uint64, *bitext.Unit) error,
 ) (*bitext.Unit, error) {
 	u := old.Clone()
-	if err := change(u); err != nil {
+	if err := change(id, u); err != nil {
 		return nil, err
 	}
 	u.Matches = nil

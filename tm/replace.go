@@ -100,7 +100,7 @@ func isWhole(s string, start, end int) bool {
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // InTargets is a change for [Memory.ChangeUnits]: it replaces in the target of a unit.
-func (r *Replacer) InTargets(u *bitext.Unit) error {
+func (r *Replacer) InTargets(_ uint64, u *bitext.Unit) error {
 	u.Target, _, _ = r.Replace(u.Target)
 	return nil
 }

@@ -26,7 +26,7 @@ type exportOptions struct {
 	format         interchange.Format
 	write          cli.WriteOptions
 	delivery       interchange.Delivery
-	force          bool
+	force, review  bool
 	wait           time.Duration
 }
 
@@ -43,6 +43,8 @@ func newExportCommand(env *workspace.Env) *cli.Command {
 			"--clean writes texts, inline codes, ids and dates alone: no props, notes, persons,\n" +
 			"contexts or origins. Drafts are left out then, and so is what the file cannot\n" +
 			"hold; each unit is named. --as writes a language with another tag.\n\n" +
+			"--review writes a table of two columns, DOCX or HTML, for somebody who has a word\n" +
+			"processor and nothing else; 'fidele review' takes it back.\n\n" +
 			"Example:\n" +
 			"  $ fidele export -o memoire.tmx\n" +
 			"  $ fidele export --clean --level 1 --as fr=fr-FR --as en=en-GB -o client.tmx\n" +
@@ -54,6 +56,7 @@ func newExportCommand(env *workspace.Env) *cli.Command {
 			cli.Filter(&o.filter),
 			cli.Bool(&o.delivery.Clean, "clean", "texts alone, for a client: without what tools and persons left"),
 			cli.LanguageNames(&o.delivery.Languages, "as"),
+			cli.Bool(&o.review, "review", "write a table for review instead: DOCX or HTML"),
 			cli.Force(&o.force),
 			cli.Wait(&o.wait),
 		}, cli.WriteFlags(&o.write)...),
@@ -66,10 +69,6 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return cli.WithHint(cli.Usagef("export takes no argument, but %q", o.args[0]),
 			"name the file with -o")
 	}
-	format, err := cli.OutputFormat(o.format, o.output)
-	if err != nil {
-		return err
-	}
 	filter, err := tm.ParseFilter(o.filter)
 	if err != nil {
 		return cli.WithHint(err, "conditions are words and key:value, see 'fidele export --help'")
@@ -79,6 +78,13 @@ func (o *exportOptions) run(ctx context.Context) error {
 	}
 	if o.Target != language.Und {
 		filter.TargetLang = o.Target
+	}
+	if o.review {
+		return o.exportReview(ctx, filter)
+	}
+	format, err := cli.OutputFormat(o.format, o.output)
+	if err != nil {
+		return err
 	}
 	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 	if err != nil {

@@ -57,7 +57,8 @@ func (o *memoryOptions) tellUndo(r tm.CareReport) {
 // changeUnits changes the units that a filter selects, prints what becomes of each and
 // says how many there were.
 func (o *memoryOptions) changeUnits(
-	ctx context.Context, m *tm.Memory, f tm.Filter, care tm.CareOptions, change func(*bitext.Unit) error,
+	ctx context.Context, m *tm.Memory, f tm.Filter, care tm.CareOptions,
+	change func(id uint64, u *bitext.Unit) error,
 ) error {
 	screen := o.Screen()
 	r, err := m.ChangeUnits(ctx, f, care, change, func(id uint64, old, new *bitext.Unit) {

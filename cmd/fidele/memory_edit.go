@@ -61,7 +61,7 @@ func (o *memoryEditOptions) run(ctx context.Context) error {
 			if _, err := m.Unit(ctx, id); err != nil {
 				return err
 			}
-			return o.changeUnits(ctx, m, tm.Filter{IDs: []uint64{id}}, o.care(), o.change)
+			return o.changeUnits(ctx, m, tm.Filter{IDs: []uint64{id}}, o.care(), o.changeOne)
 		})
 	}
 	return o.WithMemory(tm.OpenOptions{Write: true, Wait: o.wait}, func(m *tm.Memory) error {
@@ -85,9 +85,12 @@ func (o *memoryEditOptions) many(ctx context.Context) error {
 		return err
 	}
 	return o.WithMemory(tm.OpenOptions{Write: !o.dryRun, Wait: o.wait}, func(m *tm.Memory) error {
-		return o.changeUnits(ctx, m, f, o.care(), o.change)
+		return o.changeUnits(ctx, m, f, o.care(), o.changeOne)
 	})
 }
+
+// changeOne is change for one of many.
+func (o *memoryEditOptions) changeOne(_ uint64, u *bitext.Unit) error { return o.change(u) }
 
 // care says how many units are changed.
 func (o *memoryEditOptions) care() tm.CareOptions {

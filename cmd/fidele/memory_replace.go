@@ -6,7 +6,6 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
-	"fidele/tm/bitext"
 )
 
 // memoryReplaceOptions are the flags of memory replace; its arguments are what to find and
@@ -74,7 +73,7 @@ func (o *memoryReplaceOptions) run(ctx context.Context) error {
 		care.Reason = "replace"
 	}
 	return o.WithMemory(tm.OpenOptions{Write: !o.dryRun, Wait: o.wait}, func(m *tm.Memory) error {
-		err := o.changeUnits(ctx, m, f, care, func(u *bitext.Unit) error { return r.InTargets(u) })
+		err := o.changeUnits(ctx, m, f, care, r.InTargets)
 		left := 0
 		for _, n := range split {
 			left += n
