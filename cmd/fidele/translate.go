@@ -144,7 +144,7 @@ func comments(h desk.Help) []string {
 	for _, m := range h.Matches {
 		out = append(out, fmt.Sprintf("%3d %%  %s", m.Score, m.Source.Tagged()), "       "+m.Repaired.Tagged())
 		if len(m.Repairs) > 0 {
-			out = append(out, "       repaired: "+strings.Join(m.Repairs, ", "))
+			out = append(out, fmt.Sprintf("       repaired, %d %%: %s", m.RepairedScore, strings.Join(m.Repairs, ", ")))
 		}
 	}
 	for _, t := range h.Terms {

@@ -11,6 +11,7 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
+	"fidele/tm/repair"
 	"fidele/tm/text"
 )
 
@@ -135,5 +136,7 @@ func (e *Env) ConfirmedUnits(ctx context.Context, name string) ([]*bitext.Unit, 
 		return nil, err
 	}
 	doc.LinkContext()
-	return doc.Confirmed(), nil
+	units := doc.Confirmed()
+	repair.Forget(units)
+	return units, nil
 }

@@ -76,7 +76,7 @@ func TestMatchesCanBeAskedForBeforeTheyAreFound(t *testing.T) {
 func TestMatchesComeRepairedAndWantALook(t *testing.T) {
 	b := newBench(t, nil)
 	b.goTo("2")
-	b.see(" 98%", "L’armée a quitté la ville le 2012 mai.", "repaired “20” → “12”", "number: “12” for “20”", "old.tmx")
+	b.see(" 98%", "L’armée a quitté la ville le 2012 mai.", "repaired, 99%: “20” → “12”", "number: “12” for “20”", "old.tmx")
 	b.press("alt+1")
 	b.target("The army left the city on May 12.")
 	b.press("enter")
