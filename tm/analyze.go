@@ -3,10 +3,13 @@ package tm
 import (
 	"context"
 	"iter"
-	"strings"
-	"unicode/utf8"
+	"math"
+	"strconv"
+
+	"golang.org/x/text/language"
 
 	"fidele/tm/bitext"
+	"fidele/tm/count"
 	"fidele/tm/text"
 )
 
@@ -17,21 +20,68 @@ type AnalyzeOptions struct {
 	// likeness ("internal-85-94"). A unit that may resemble more than a thousand
 	// earlier ones is compared with later ones no more: they stand for it.
 	Internal bool
+	// Count is how words and characters are counted.
+	Count count.Method
+	// Rates are what a word of a band costs, in percent of a new one. A band that is
+	// missing has its rate in [DefaultRates].
+	Rates map[string]int
+	// OnProgress, if not nil, is told by one goroutine how many of the segments are
+	// done.
+	OnProgress func(done, total int)
+}
+
+// DefaultRates are what a word of each band costs, in percent of a new one.
+var DefaultRates = map[string]int{
+	"repetition": 30, "cross-repetition": 30, "context": 0, "exact": 30,
+	"95-99": 60, "85-94": 60, "75-84": 60, "50-74": 100,
+	"internal-95-99": 60, "internal-85-94": 60, "internal-75-84": 60, "internal-50-74": 100,
+	"new": 100,
+}
+
+// rate returns what a word of a band costs, percent.
+func (o AnalyzeOptions) rate(band string) int {
+	if rate, ok := o.Rates[band]; ok {
+		return rate
+	}
+	return DefaultRates[band]
 }
 
 // Count sums up segments.
 type Count struct {
 	Segments int `json:"segments"`
-	// Words are words and numbers of the source.
+	// Words of the source, see [count.Method].
 	Words int `json:"words"`
 	// Characters of the source, without white space.
 	Characters int `json:"characters"`
+	// WithSpaces are all characters of the source.
+	WithSpaces int `json:"characters_with_spaces"`
+	// Weighted are the words, each times what its band costs in percent of a new
+	// word: 250 are two words and a half.
+	Weighted Hundredths `json:"weighted"`
+}
+
+// Hundredths is a number in hundredths. It is written with a point: 2.5.
+type Hundredths int
+
+// String writes the number with the decimals that it has.
+func (h Hundredths) String() string { return strconv.FormatFloat(float64(h)/100, 'f', -1, 64) }
+
+// MarshalJSON writes the number as [Hundredths.String] does.
+func (h Hundredths) MarshalJSON() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (h *Hundredths) UnmarshalJSON(data []byte) error {
+	f, err := strconv.ParseFloat(string(data), 64)
+	*h = Hundredths(math.Round(f * 100))
+	return err
 }
 
 func (c *Count) add(d Count) {
 	c.Segments += d.Segments
 	c.Words += d.Words
 	c.Characters += d.Characters
+	c.WithSpaces += d.WithSpaces
+	c.Weighted += d.Weighted
 }
 
 // FileAnalysis counts one document.
@@ -47,6 +97,10 @@ type FileAnalysis struct {
 
 // Analysis counts words by match band.
 type Analysis struct {
+	// Count is how words were counted: "trados", "word" or "gmx".
+	Count string `json:"count"`
+	// Rates are what a word of each band costs, in percent of a new one.
+	Rates map[string]int `json:"rates"`
 	Files []FileAnalysis `json:"files"`
 	Total FileAnalysis   `json:"total"`
 }
@@ -79,17 +133,38 @@ func AnalysisBands(internal bool) []string {
 func Analyze(
 	ctx context.Context, mem *Memory, docs []*bitext.Document, opts AnalyzeOptions,
 ) (*Analysis, error) {
-	out := &Analysis{Files: []FileAnalysis{}, Total: newFileAnalysis("", opts)}
+	out := &Analysis{
+		Count: opts.Count.String(), Rates: map[string]int{},
+		Files: []FileAnalysis{}, Total: newFileAnalysis("", opts),
+	}
+	for _, band := range AnalysisBands(opts.Internal) {
+		out.Rates[band] = opts.rate(band)
+	}
+	done, total := 0, 0
+	for _, doc := range docs {
+		for _, u := range doc.Units {
+			if !u.Source.IsEmpty() {
+				total++
+			}
+		}
+	}
 	for _, doc := range docs {
 		out.Files = append(out.Files, newFileAnalysis(doc.SourceFile, opts))
 	}
 	inner := InMemory(OpenOptions{})
 	defer inner.Close()
+	counters := countersOf(docs, opts.Count)
 	err := inOrder(ctx, segmentsOf(docs),
-		func(ctx context.Context, list []segment) ([]measured, error) { return measure(ctx, mem, list) },
+		func(ctx context.Context, list []segment) ([]measured, error) {
+			return measure(ctx, mem, list, counters)
+		},
 		func(s segment, m measured) error {
 			band, err := bandOf(ctx, inner, s, m.best, opts)
+			m.count.Weighted = Hundredths(m.count.Words * opts.rate(band))
 			out.Files[s.doc].add(band, m.count)
+			if done++; opts.OnProgress != nil {
+				opts.OnProgress(done, total)
+			}
 			return err
 		})
 	if err != nil {
@@ -145,10 +220,15 @@ type measured struct {
 
 // measure looks segments up and counts them. Of a segment that repeats another it
 // tells context matches alone: nothing else is asked of it.
-func measure(ctx context.Context, mem *Memory, list []segment) ([]measured, error) {
+func measure(
+	ctx context.Context, mem *Memory, list []segment, counters map[language.Tag]*count.Counter,
+) ([]measured, error) {
 	out := make([]measured, len(list))
 	for i, s := range list {
-		out[i].count = countOf(s.query.Source, s.query)
+		c := counters[s.query.SourceLang].Count(s.query.Source)
+		out[i].count = Count{
+			Segments: 1, Words: c.Words, Characters: c.Characters, WithSpaces: c.WithSpaces,
+		}
 	}
 	if mem == nil {
 		return out, ctx.Err()
@@ -237,16 +317,13 @@ func (a *FileAnalysis) add(band string, c Count) {
 	a.Total.add(c)
 }
 
-// countOf counts a source text.
-func countOf(t text.Text, q Query) Count {
-	c := Count{Segments: 1}
-	for _, k := range text.Tokens(t.Plain, q.SourceLang) {
-		if k.Kind == text.Word || k.Kind == text.Number {
-			c.Words++
+// countersOf returns a counter for each language of the documents.
+func countersOf(docs []*bitext.Document, m count.Method) map[language.Tag]*count.Counter {
+	out := map[language.Tag]*count.Counter{}
+	for s := range segmentsOf(docs) {
+		if lang := s.query.SourceLang; out[lang] == nil {
+			out[lang] = count.New(m, lang)
 		}
 	}
-	for _, word := range strings.Fields(t.Plain) {
-		c.Characters += utf8.RuneCountInString(word)
-	}
-	return c
+	return out
 }

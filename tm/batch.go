@@ -7,7 +7,7 @@ import (
 	"fidele/tm/internal/catalog"
 )
 
-// Batch is an import.
+// Batch is an import, or a change of many units at once.
 type Batch struct {
 	Name    string    `json:"name"`
 	Origin  string    `json:"origin,omitempty"`
@@ -15,7 +15,10 @@ type Batch struct {
 	Began   time.Time `json:"began"`
 	Added   int       `json:"added"`
 	Updated int       `json:"updated"`
-	Undone  bool      `json:"undone,omitempty"`
+	// Removed counts units that it removed, Reason says why it changed units.
+	Removed int    `json:"removed,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+	Undone  bool   `json:"undone,omitempty"`
 	// Files are the files that its units came from, Origin first, at most 100; FurtherUnits
 	// counts the units of others.
 	Files        []string `json:"files,omitempty"`
@@ -44,6 +47,8 @@ func batchOf(b *catalog.Batch) Batch {
 		Began:        b.Began,
 		Added:        b.Added,
 		Updated:      b.Updated,
+		Removed:      b.Removed,
+		Reason:       b.Reason,
 		Undone:       b.Undone,
 		FurtherUnits: b.Further,
 	}
@@ -60,10 +65,12 @@ type UndoReport struct {
 	Removed  int `json:"removed"`
 	Restored int `json:"restored"`
 	Kept     int `json:"kept"`
+	// Returned are units that come back, as the batch had removed them.
+	Returned int `json:"returned,omitempty"`
 }
 
 // Undo takes an import back: units that it added and nobody changed since are
-// removed, targets that it replaced return. Units changed since stay and are
+// removed, targets that it replaced and units that it removed return. Units changed since stay and are
 // counted in Kept. It returns an error that wraps [ErrNoBatch], or
 // [ErrRecordDamaged] where it cannot be sure what the import brought.
 func (m *Memory) Undo(ctx context.Context, batch string, opts ChangeOptions) (UndoReport, error) {

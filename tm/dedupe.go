@@ -7,48 +7,53 @@ import (
 	"time"
 
 	"fidele/tm/bitext"
+	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/intake"
 	"fidele/tm/internal/record"
 )
 
-// Dedupe removes units that repeat another one in languages, source, target
+// Dedupe is [Memory.RemoveRepetitions] for who asks for the number alone.
+func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
+	r, err := m.RemoveRepetitions(ctx, CareOptions{DryRun: dryRun})
+	return r.Units, err
+}
+
+// RemoveRepetitions removes units that repeat another one in languages, source, target
 // and context, and keeps of each group the one changed last, with the sum of
 // the uses. A unit that somebody changes meanwhile stays. So does a damaged one,
-// for which it returns an error that wraps [ErrUnitDamaged] in the end. It returns
-// the number of units removed; with dryRun it only counts.
-func (m *Memory) Dedupe(ctx context.Context, dryRun bool) (int, error) {
+// for which it returns an error that wraps [ErrUnitDamaged] in the end.
+// [Memory.Undo] gives the units back; the uses stay where they are.
+func (m *Memory) RemoveRepetitions(ctx context.Context, opts CareOptions) (CareReport, error) {
 	groups, repeated, damage := m.repetitions(ctx)
 	whole := damage == nil || errors.Is(damage, ErrUnitDamaged)
-	if dryRun || !whole {
-		return repeated, damage
+	if opts.DryRun || !whole {
+		return CareReport{Units: repeated}, damage
 	}
 
-	removed := 0
+	removed, care := 0, m.care(opts, "dedupe")
 	for len(groups) > 0 {
 		units, n := 0, 0
 		for n < len(groups) && (n == 0 || units+len(groups[n].members) <= dedupedAtOnce) {
 			units += len(groups[n].members)
 			n++
 		}
-		done := 0
-		err := m.intake.Update(ctx, func(tx *intake.Tx) error {
-			done = 0
+		done, err := m.intake.InBatch(ctx, care, func(tx *intake.Tx, b *catalog.Batch) (done, _ int, err error) {
 			for _, g := range groups[:n] {
-				gone, err := g.reduce(tx)
+				gone, err := g.reduce(tx, b)
 				if err != nil {
-					return err
+					return 0, 0, err
 				}
 				done += gone
 			}
-			return nil
+			return done, 0, nil
 		})
-		if err != nil {
-			return removed, err
-		}
 		removed += done
+		if err != nil {
+			return CareReport{removed, care.Batch}, err
+		}
 		groups = groups[n:]
 	}
-	return removed, damage
+	return CareReport{removed, care.Batch}, damage
 }
 
 // dedupedAtOnce is how many units a transaction looks at.
@@ -100,7 +105,7 @@ func (m *Memory) repetitions(ctx context.Context) (groups []*repetition, repeate
 
 // reduce looks at the units of a group again and removes those that still
 // repeat another one. It returns their number.
-func (g *repetition) reduce(tx *intake.Tx) (int, error) {
+func (g *repetition) reduce(tx *intake.Tx, b *catalog.Batch) (int, error) {
 	ids := make([]uint64, len(g.members))
 	for i, one := range g.members {
 		ids[i] = one.id
@@ -132,7 +137,7 @@ func (g *repetition) reduce(tx *intake.Tx) (int, error) {
 		if u == nil || i == best || changed[i] {
 			continue
 		}
-		if err := tx.RemoveUnit(ids[i], u); err != nil {
+		if err := tx.Retire(ids[i], u, b); err != nil {
 			return 0, err
 		}
 		uses += u.UseCount

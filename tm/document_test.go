@@ -91,17 +91,11 @@ func TestAnalyze(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]tm.Count{
-		"exact": {
-			Segments:   1,
-			Words:      4,
-			Characters: 15,
-		}, "95-99": {Segments: 1, Words: 4, Characters: 15},
-		"new": {
-			Segments:   1,
-			Words:      5,
-			Characters: 32,
-		}, "repetition": {Segments: 1, Words: 5, Characters: 32},
-		"internal-75-84": {Segments: 1, Words: 5, Characters: 28},
+		"exact":          {Segments: 1, Words: 4, Characters: 15, WithSpaces: 18, Weighted: 120},
+		"95-99":          {Segments: 1, Words: 4, Characters: 15, WithSpaces: 19, Weighted: 240},
+		"new":            {Segments: 1, Words: 5, Characters: 32, WithSpaces: 36, Weighted: 500},
+		"repetition":     {Segments: 1, Words: 5, Characters: 32, WithSpaces: 36, Weighted: 150},
+		"internal-75-84": {Segments: 1, Words: 5, Characters: 28, WithSpaces: 32, Weighted: 300},
 	}
 	for band, c := range got.Files[0].Bands {
 		if c != want[band] {

@@ -1,9 +1,7 @@
 package tm
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -11,7 +9,6 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/intake"
-	"fidele/tm/internal/record"
 	"fidele/tm/text"
 )
 
@@ -170,44 +167,4 @@ func (m *Memory) MarkUsed(ctx context.Context, id uint64, opts ChangeOptions) er
 		u.UseCount++
 		return tx.PutUnit(id, u)
 	})
-}
-
-// Delete removes the units that f selects and returns their number. A unit that
-// somebody changes meanwhile stays. So does a damaged one, for which it returns
-// an error that wraps [ErrUnitDamaged] in the end. With dryRun it only counts.
-func (m *Memory) Delete(ctx context.Context, f Filter, dryRun bool) (int, error) {
-	var ids []uint64
-	seen := map[uint64]uint64{} // content by id
-	var damage error
-	for e, err := range m.Units(ctx, f) {
-		if errors.Is(err, ErrUnitDamaged) {
-			damage = cmp.Or(damage, err)
-			continue
-		}
-		if err != nil {
-			return 0, err
-		}
-		ids = append(ids, e.ID)
-		seen[e.ID] = record.ContentHash(e.Unit)
-	}
-	if dryRun {
-		return len(ids), damage
-	}
-
-	accept := f.accept()
-	n, err := m.intake.Remove(ctx, ids, func(tx *intake.Tx, id uint64, u *bitext.Unit) (bool, error) {
-		e := &Entry{ID: id, Unit: u}
-		if record.ContentHash(u) != seen[id] || !accept(e) {
-			return false, nil
-		}
-		if f.Keep == nil {
-			return true, nil
-		}
-		var err error
-		if e.History, err = versionsOf(&tx.Records, id); err != nil {
-			return false, err
-		}
-		return f.Keep(e), nil
-	})
-	return n, cmp.Or(err, damage)
 }

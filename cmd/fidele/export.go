@@ -25,7 +25,8 @@ type exportOptions struct {
 	output, filter string
 	format         interchange.Format
 	write          cli.WriteOptions
-	force          bool
+	delivery       interchange.Delivery
+	force, review  bool
 	wait           time.Duration
 }
 
@@ -39,14 +40,23 @@ func newExportCommand(env *workspace.Env) *cli.Command {
 			"A filter is words and key:value conditions that must all hold; values with\n" +
 			"spaces stand in double quotation marks. Keys: id, batch, origin, author, since\n" +
 			"and before (dates), state, source and target (languages), text.\n\n" +
+			"--clean writes texts, inline codes, ids and dates alone: no props, notes, persons,\n" +
+			"contexts or origins. Drafts are left out then, and so is what the file cannot\n" +
+			"hold; each unit is named. --as writes a language with another tag.\n\n" +
+			"--review writes a table of two columns, DOCX or HTML, for somebody who has a word\n" +
+			"processor and nothing else; 'fidele review' takes it back.\n\n" +
 			"Example:\n" +
 			"  $ fidele export -o memoire.tmx\n" +
+			"  $ fidele export --clean --level 1 --as fr=fr-FR --as en=en-GB -o client.tmx\n" +
 			"  $ fidele export --filter 'since:2026-01-01 text:armés' -o recent.tsv\n" +
 			"  $ fidele export --normalize > memoire.tmx",
 		Flags: append([]cli.Flag{
 			cli.Output(&o.output),
 			cli.FileFormat(&o.format, "format", "tmx, tsv, csv, jsonl or xliff (`FORMAT`)"),
 			cli.Filter(&o.filter),
+			cli.Bool(&o.delivery.Clean, "clean", "texts alone, for a client: without what tools and persons left"),
+			cli.LanguageNames(&o.delivery.Languages, "as"),
+			cli.Bool(&o.review, "review", "write a table for review instead: DOCX or HTML"),
 			cli.Force(&o.force),
 			cli.Wait(&o.wait),
 		}, cli.WriteFlags(&o.write)...),
@@ -59,10 +69,6 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return cli.WithHint(cli.Usagef("export takes no argument, but %q", o.args[0]),
 			"name the file with -o")
 	}
-	format, err := cli.OutputFormat(o.format, o.output)
-	if err != nil {
-		return err
-	}
 	filter, err := tm.ParseFilter(o.filter)
 	if err != nil {
 		return cli.WithHint(err, "conditions are words and key:value, see 'fidele export --help'")
@@ -72,6 +78,13 @@ func (o *exportOptions) run(ctx context.Context) error {
 	}
 	if o.Target != language.Und {
 		filter.TargetLang = o.Target
+	}
+	if o.review {
+		return o.exportReview(ctx, filter)
+	}
+	format, err := cli.OutputFormat(o.format, o.output)
+	if err != nil {
+		return err
 	}
 	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
 	if err != nil {
@@ -83,16 +96,18 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	o.delivery.Plain = o.write.Plain()
 	var guarded guardedCells
+	left := leftOut{Env: o.Env}
 	losses := interchange.NewLosses(format, o.write.Plain())
 	n, damaged := 0, 0
 	entries := o.passDamaged(mem.Units(ctx, filter), &damaged)
-	units := exported(ctx, entries, losses, &n)
+	units := exported(ctx, o.prepared(entries, &left), losses, &n)
 	err = o.Create(o.output, o.force, func(w io.Writer) error {
 		return interchange.Write(w, units, interchange.WriteOptions{
 			Format: format, Source: source, Target: target,
 			Level: o.write.Level, Normalize: o.write.Normalize, TextOnly: o.write.TextOnly,
-			OnGuard: guarded.add,
+			NoProps: o.delivery.Clean, OnGuard: guarded.add,
 		})
 	})
 	switch {
@@ -108,6 +123,9 @@ func (o *exportOptions) run(ctx context.Context) error {
 		o.Note("%s cannot hold %s", format, l)
 	}
 	o.Note("%s exported", view.Count(n, "unit"))
+	if err := left.tell(); err != nil {
+		return err
+	}
 	if damaged > 0 {
 		return fmt.Errorf("%w: %s could not be read; the other units were exported",
 			tm.ErrUnitDamaged, view.Count(damaged, "unit"))

@@ -31,6 +31,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newPretranslateCommand(env),
 		newTranslateCommand(env),
 		newMergeCommand(env),
+		newReviewCommand(env),
 		newAlignCommand(env),
 		newCheckCommand(env),
 		newExplainCommand(env),

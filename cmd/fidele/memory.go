@@ -1,12 +1,18 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
+	"fidele/tm"
+	"fidele/tm/bitext"
 )
 
 func newMemoryCommand(env *workspace.Env) *cli.Command {
@@ -24,6 +30,9 @@ func newMemoryCommand(env *workspace.Env) *cli.Command {
 			newMemoryDeleteCommand(env),
 			newMemoryHistoryCommand(env),
 			newMemoryEditCommand(env),
+			newMemoryReplaceCommand(env),
+			newMemoryMergeCommand(env),
+			newMemoryReverseCommand(env),
 			newMemoryBatchesCommand(env),
 			newMemoryUndoCommand(env),
 		},
@@ -36,6 +45,34 @@ type memoryOptions struct {
 	args   []string
 	format string
 	wait   time.Duration
+}
+
+// tellUndo says how a change of many units is taken back.
+func (o *memoryOptions) tellUndo(r tm.CareReport) {
+	if r.Batch != "" {
+		o.Note("'fidele memory undo %s' takes it back", r.Batch)
+	}
+}
+
+// changeUnits changes the units that a filter selects, prints what becomes of each and
+// says how many there were.
+func (o *memoryOptions) changeUnits(
+	ctx context.Context, m *tm.Memory, f tm.Filter, care tm.CareOptions,
+	change func(id uint64, u *bitext.Unit) error,
+) error {
+	screen := o.Screen()
+	r, err := m.ChangeUnits(ctx, f, care, change, func(id uint64, old, new *bitext.Unit) {
+		view.UnitChange(screen, id, old, new)
+	})
+	if err == nil || errors.Is(err, tm.ErrUnitDamaged) {
+		verb := "changed"
+		if care.DryRun {
+			verb = "would change"
+		}
+		fmt.Fprintf(screen, "%s %s\n", verb, view.Count(r.Units, "unit"))
+		o.tellUndo(r)
+	}
+	return err
 }
 
 // noArguments refuses arguments of a command that takes none.

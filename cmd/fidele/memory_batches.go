@@ -18,7 +18,7 @@ func newMemoryBatchesCommand(env *workspace.Env) *cli.Command {
 	o := &memoryBatchesOptions{memoryOptions{Env: env}}
 	return &cli.Command{
 		Name:        "batches",
-		Usage:       "list the imports",
+		Usage:       "list the imports and the changes of many units",
 		Description: "Example:\n  $ fidele memory batches",
 		Flags:       []cli.Flag{cli.Format(&o.format, "text", "json"), cli.Wait(&o.wait)},
 		Action:      cli.Run(&o.args, o.run),

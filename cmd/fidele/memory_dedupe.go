@@ -21,7 +21,8 @@ func newMemoryDedupeCommand(env *workspace.Env) *cli.Command {
 	return &cli.Command{
 		Name:  "dedupe",
 		Usage: "remove units that repeat another in languages, source, target and context",
-		Description: "The one changed last stays, with the sum of the uses.\n\n" +
+		Description: "The one changed last stays, with the sum of the uses. 'fidele memory\n" +
+			"undo' gives the others back.\n\n" +
 			"Example:\n  $ fidele memory dedupe --dry-run",
 		Flags:  []cli.Flag{cli.DryRun(&o.dryRun), cli.Wait(&o.wait)},
 		Action: cli.Run(&o.args, o.run),
@@ -33,9 +34,10 @@ func (o *memoryDedupeOptions) run(ctx context.Context) error {
 		return err
 	}
 	return o.WithMemory(tm.OpenOptions{Write: !o.dryRun, Wait: o.wait}, func(m *tm.Memory) error {
-		n, err := m.Dedupe(ctx, o.dryRun)
+		r, err := m.RemoveRepetitions(ctx, tm.CareOptions{DryRun: o.dryRun, By: workspace.UserName()})
 		if err == nil || errors.Is(err, tm.ErrUnitDamaged) {
-			view.Removed(o.Screen(), n, o.dryRun)
+			view.Removed(o.Screen(), r.Units, o.dryRun)
+			o.tellUndo(r)
 		}
 		return err
 	})

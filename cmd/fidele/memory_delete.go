@@ -25,7 +25,8 @@ func newMemoryDeleteCommand(env *workspace.Env) *cli.Command {
 		Usage:     "remove units by id or filter",
 		ArgsUsage: "[ID…]",
 		Description: "A filter is made of id, batch, origin, author, since, before, state, source,\n" +
-			"target and text, as 'origin:old.tmx before:2020-01-01'.\n\n" +
+			"target and text, as 'origin:old.tmx before:2020-01-01'. 'fidele memory undo' gives\n" +
+			"units back, with what their targets were.\n\n" +
 			"Example:\n  $ fidele memory delete 17 18\n  $ fidele memory delete --filter 'origin:old.tmx' --dry-run",
 		Flags: []cli.Flag{
 			cli.Filter(&o.filter),
@@ -59,9 +60,10 @@ func (o *memoryDeleteOptions) run(ctx context.Context) error {
 				return err
 			}
 		}
-		n, err := m.Delete(ctx, f, o.dryRun)
+		r, err := m.RemoveUnits(ctx, f, tm.CareOptions{DryRun: o.dryRun, By: workspace.UserName()})
 		if err == nil || errors.Is(err, tm.ErrUnitDamaged) {
-			view.Removed(o.Screen(), n, o.dryRun)
+			view.Removed(o.Screen(), r.Units, o.dryRun)
+			o.tellUndo(r)
 		}
 		return err
 	})

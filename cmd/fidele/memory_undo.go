@@ -17,10 +17,10 @@ func newMemoryUndoCommand(env *workspace.Env) *cli.Command {
 	o := &memoryUndoOptions{memoryOptions{Env: env}}
 	return &cli.Command{
 		Name:      "undo",
-		Usage:     "take an import back",
+		Usage:     "take an import, or a change of many units, back",
 		ArgsUsage: "BATCH",
 		Description: "Units that the import added and nobody changed since are removed; targets that it\n" +
-			"replaced return.\n\n" +
+			"replaced return, and so do units that 'memory delete' or 'dedupe' removed.\n\n" +
 			"Example:\n  $ fidele memory batches\n  $ fidele memory undo 2026-11-22-1",
 		Flags:  []cli.Flag{cli.Wait(&o.wait)},
 		Action: cli.Run(&o.args, o.run),
@@ -34,8 +34,12 @@ func (o *memoryUndoOptions) run(ctx context.Context) error {
 	return o.WithMemory(tm.OpenOptions{Write: true, Wait: o.wait}, func(m *tm.Memory) error {
 		r, err := m.Undo(ctx, o.args[0], tm.ChangeOptions{})
 		if err == nil {
-			fmt.Fprintf(o.Stdout, "removed %s, restored %s, kept %d changed since\n",
-				view.Count(r.Removed, "unit"), view.Count(r.Restored, "target"), r.Kept)
+			returned := ""
+			if r.Returned > 0 {
+				returned = fmt.Sprintf(", gave %s back", view.Count(r.Returned, "unit"))
+			}
+			fmt.Fprintf(o.Stdout, "removed %s, restored %s, kept %d changed since%s\n",
+				view.Count(r.Removed, "unit"), view.Count(r.Restored, "target"), r.Kept, returned)
 		}
 		return err
 	})

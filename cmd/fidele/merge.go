@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,7 @@ type mergeOptions struct {
 	files           []string // one bilingual file
 	output, article string
 	drafts, force   bool
+	bilingual       bool
 }
 
 func newMergeCommand(env *workspace.Env) *cli.Command {
@@ -39,13 +41,17 @@ func newMergeCommand(env *workspace.Env) *cli.Command {
 			"the project. It must not have changed since. Everything in it that is not translated text keeps its bytes; segments\n" +
 			"without a confirmed translation keep their source text. Inline codes that a\n" +
 			"translation lost are reported.\n\n" +
+			"--bilingual writes a table of two columns instead, DOCX or HTML, for somebody who\n" +
+			"has a word processor and nothing else; 'fidele review' takes it back.\n\n" +
 			"Example:\n" +
 			"  $ fidele merge syrie.xlf -o syrie.en.txt\n" +
-			"  $ fidele merge syrie.xlf --article archives/syrie.fr.docx -o syrie.en.docx",
+			"  $ fidele merge syrie.xlf --article archives/syrie.fr.docx -o syrie.en.docx\n" +
+			"  $ fidele merge --bilingual syrie.xlf -o syrie.review.docx",
 		Flags: []cli.Flag{
 			cli.Output(&o.output),
 			cli.String(&o.article, "article", "the article that was translated, a `FILE`"),
 			cli.Bool(&o.drafts, "drafts", "write unconfirmed translations too"),
+			cli.Bool(&o.bilingual, "bilingual", "write a table for review instead: DOCX or HTML"),
 			cli.Force(&o.force),
 		},
 		Action: cli.Run(&o.files, o.run),
@@ -73,6 +79,16 @@ func (o *mergeOptions) run(context.Context) error {
 		return err
 	}
 	damaged := o.WarnOf(file.Damage())
+	if o.bilingual {
+		if o.article != "" || o.drafts {
+			return cli.Usagef("--bilingual writes all segments of the bilingual file; --article and --drafts are not for it")
+		}
+		sheet, err := reviewSheet(name, unitsOfFile(file))
+		if err != nil {
+			return err
+		}
+		return cmp.Or(writeReview(o.Env, o.output, o.force, sheet), damaged)
+	}
 	doc, source, err := o.chooseOriginal(name, file)
 	if err != nil {
 		return err

@@ -36,6 +36,8 @@ type WriteOptions struct {
 	Level int
 	// Normalize sorts units, all of which are held in memory then.
 	Normalize bool
+	// NoProps leaves the props of TMX out.
+	NoProps bool
 	// TextOnly leaves out all columns of a table but source and target.
 	TextOnly bool
 	// OnGuard is told of each cell of a table that a spreadsheet would execute, as
@@ -46,7 +48,9 @@ type WriteOptions struct {
 // Write writes units in a format. It stops at the first error of units.
 func Write(w io.Writer, units iter.Seq2[*bitext.Unit, error], opts WriteOptions) error {
 	if opts.Format == TMX {
-		return tmx.Write(w, units, tmx.WriteOptions{Level: opts.Level, Normalize: opts.Normalize})
+		return tmx.Write(w, units, tmx.WriteOptions{
+			Level: opts.Level, Normalize: opts.Normalize, NoProps: opts.NoProps,
+		})
 	}
 	if !opts.Format.Bilingual() || opts.Format == SDLTM || opts.Format == Wordfast {
 		return fmt.Errorf("%w: %s", ErrCannotWrite, opts.Format)

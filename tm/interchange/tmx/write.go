@@ -29,6 +29,8 @@ type WriteOptions struct {
 	// that the same units give the same bytes however they are ordered. All of
 	// them are held in memory.
 	Normalize bool
+	// NoProps leaves all props out, and with them what TMX has no place for.
+	NoProps bool
 	// Tool and ToolVersion name the program in the header; "": fidele, 1.
 	Tool, ToolVersion string
 	// Dropped is called for characters that XML cannot hold and that were left
@@ -381,6 +383,9 @@ func (w *writer) remarks(u *bitext.Unit, level bitext.Level, own []bitext.Prop, 
 			lang(n.Lang)
 			w.buf = append(appendEscaped(append(w.buf, '>'), n.Text), "</note>\n"...)
 		}
+	}
+	if w.options.NoProps {
+		return
 	}
 	write := func(p bitext.Prop) {
 		w.buf = append(append(w.buf, indent...), `<prop type="`...)

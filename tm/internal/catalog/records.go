@@ -105,7 +105,10 @@ type Batch struct {
 	Began   time.Time `json:"began"`
 	Added   int       `json:"added"`
 	Updated int       `json:"updated"`
-	Undone  bool      `json:"undone,omitempty"`
+	// Removed counts units that it removed and keeps, Reason says why it changed units.
+	Removed int    `json:"removed,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+	Undone  bool   `json:"undone,omitempty"`
 	// Files are those of its units besides Origin, in the order of their units, at most
 	// MaxBatchFiles; Further are the units of others.
 	Files   []string `json:"files,omitempty"`

@@ -62,18 +62,22 @@ func (tx *Tx) exchangeUnit(id uint64, old, new *bitext.Unit) error {
 	if err := tx.takeFromIndex(id, old); err != nil {
 		return err
 	}
+	if was := tx.PairOf(old); was != nil {
+		was.Units--
+	}
+	return tx.indexUnit(id, new)
+}
+
+// indexUnit writes a unit that is not in the index and puts it there.
+func (tx *Tx) indexUnit(id uint64, new *bitext.Unit) error {
 	if err := tx.PutUnit(id, new); err != nil {
 		return err
 	}
-
 	pair, err := tx.PairFor(text.Base(new.SourceLang), text.Base(new.TargetLang))
 	if err != nil {
 		return err
 	}
-	if was := tx.PairOf(old); was != pair {
-		was.Units--
-		pair.Units++
-	}
+	pair.Units++
 
 	a := likeness.BorrowPair(pair.Source, pair.Target)
 	defer a.GiveBack()
@@ -143,39 +147,6 @@ func (tx *Tx) takeFromIndex(id uint64, u *bitext.Unit) error {
 // unitsAtOnce is how many units a transaction changes that changes many.
 const unitsAtOnce = 20_000
 
-// Remove removes units with their histories and returns how many there were. It
-// asks still about each unit in the transaction that removes it, and leaves
-// those alone that are no longer what the caller saw.
-func (in *Intake) Remove(
-	ctx context.Context, ids []uint64, still func(*Tx, uint64, *bitext.Unit) (bool, error),
-) (int, error) {
-	var r UndoReport
-	err := in.inParts(ctx, ids, &r, func(tx *Tx, ids []uint64, r *UndoReport) error {
-		units, err := tx.Units(ids)
-		if err != nil {
-			return err
-		}
-		for i, u := range units {
-			if u == nil || !tx.Sees(ids[i]) {
-				continue
-			}
-			ok, err := still(tx, ids[i], u)
-			if err != nil {
-				return err
-			}
-			if !ok {
-				continue
-			}
-			if err := tx.RemoveUnit(ids[i], u); err != nil {
-				return err
-			}
-			r.Removed++
-		}
-		return nil
-	})
-	return r.Removed, err
-}
-
 // inParts runs f over ids, so many in a transaction, and sums up its reports.
 func (in *Intake) inParts(
 	ctx context.Context, ids []uint64, sum *UndoReport,
@@ -194,6 +165,7 @@ func (in *Intake) inParts(
 		sum.Removed += r.Removed
 		sum.Restored += r.Restored
 		sum.Kept += r.Kept
+		sum.Returned += r.Returned
 		ids = ids[n:]
 	}
 	return nil

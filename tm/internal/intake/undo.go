@@ -19,10 +19,12 @@ type UndoReport struct {
 	Removed  int
 	Restored int
 	Kept     int
+	// Returned are units that came back: it had removed them.
+	Returned int
 }
 
 // Undo takes an import back: units that it added and nobody changed since are
-// removed, targets that it replaced return. It returns an error that wraps
+// removed, targets that it replaced and units that it removed return. It returns an error that wraps
 // [ErrNoBatch], or [catalog.ErrRecordDamaged] where it cannot be sure what the
 // import brought; then nothing was changed.
 func (in *Intake) Undo(ctx context.Context, name string) (UndoReport, error) {
@@ -66,7 +68,7 @@ func (tx *Tx) noteUndone(batch *catalog.Batch) error {
 	if err != nil || b == nil {
 		return err
 	}
-	wentOn := b.Added != batch.Added || b.Updated != batch.Updated
+	wentOn := b.Added != batch.Added || b.Updated != batch.Updated || b.Removed != batch.Removed
 	if b.Number != batch.Number || wentOn {
 		return nil
 	}
@@ -98,6 +100,9 @@ func (in *Intake) findBatch(
 // restore gives a unit the target back that an import replaced, if that was the
 // last to change it.
 func (tx *Tx) restore(id uint64, batch *catalog.Batch, r *UndoReport) error {
+	if done, err := tx.revive(id, batch, r); done || err != nil {
+		return err
+	}
 	unit, err := tx.Unit(id)
 	if err != nil || unit == nil || !tx.Sees(id) {
 		return err

@@ -4,9 +4,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	urfave "github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
 	"fidele/tm/interchange"
+	"fidele/tm/text"
 )
 
 // The flags of commands that read and write bilingual files.
@@ -33,6 +35,30 @@ func Pair(to *LanguagePair) Flag {
 		*to = LanguagePair{source, target, true}
 		return nil
 	})
+}
+
+// LanguageNames is a flag that says with what tags languages are written: fr=fr-FR. Both
+// must be the same language.
+func LanguageNames(to *map[language.Tag]language.Tag, name string) Flag {
+	return &urfave.StringSliceFlag{
+		Name: name, Usage: "write a language with another tag, as `fr=fr-FR`; may be repeated",
+		Action: func(_ *urfave.Context, list []string) error {
+			*to = map[language.Tag]language.Tag{}
+			for _, s := range list {
+				a, b, ok := strings.Cut(s, "=")
+				from, errFrom := language.Parse(a)
+				tag, errTag := language.Parse(b)
+				switch {
+				case !ok || errFrom != nil || errTag != nil:
+					return WithHint(Usagef("--%s %q names no two languages", name, s), "write it as fr=fr-FR")
+				case text.Base(from) != text.Base(tag):
+					return Usagef("--%s %s would call one language another", name, s)
+				}
+				(*to)[from] = tag
+			}
+			return nil
+		},
+	}
 }
 
 // FileFormat is a flag that names the format of a bilingual file.

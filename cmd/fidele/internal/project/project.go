@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"fidele/tm"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
+	"fidele/tm/count"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -71,6 +73,10 @@ type Project struct {
 	Subtitles bitext.CueLimits
 	// FirstMention is how the outlet writes a name that it mentions first.
 	FirstMention glossary.FirstMention
+	// Count is how analyze counts words, Rates what a word of a band costs, in percent of
+	// a new one, where the project says so.
+	Count count.Method
+	Rates map[string]int
 	// KeySet names the set of keys of the editor, "" for the standard one; Keys are the
 	// keys of some of its actions.
 	KeySet string
@@ -119,7 +125,11 @@ type file struct {
 	Markdown struct {
 		FrontMatter []string `toml:"front-matter"`
 	} `toml:"markdown"`
-	Keys map[string]any `toml:"keys"`
+	Keys    map[string]any `toml:"keys"`
+	Analyze struct {
+		Count string         `toml:"count"`
+		Rates map[string]int `toml:"rates"`
+	} `toml:"analyze"`
 }
 
 // File returns the path of the project file.
@@ -233,6 +243,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	if p.FirstMention, err = glossary.ParseFirstMention(f.Terms.FirstMention); err != nil {
 		return nil, wrong("[terms] first-mention = %v", err)
 	}
+	if err := p.setAnalyze(&f); err != nil {
+		return nil, wrong("[analyze] %v", err)
+	}
 	if p.KeySet, p.Keys, err = keys(f.Keys); err != nil {
 		return nil, wrong("[keys] %v", err)
 	}
@@ -288,6 +301,27 @@ func Parse(path string, data []byte) (*Project, error) {
 		}
 	}
 	return p, nil
+}
+
+// setAnalyze takes [analyze] over.
+func (p *Project) setAnalyze(f *file) (err error) {
+	if f.Analyze.Count != "" {
+		if p.Count, err = count.ParseMethod(f.Analyze.Count); err != nil {
+			return err
+		}
+	}
+	bands := tm.AnalysisBands(true)
+	for _, band := range slices.Sorted(maps.Keys(f.Analyze.Rates)) {
+		rate := f.Analyze.Rates[band]
+		switch {
+		case !slices.Contains(bands, band):
+			return fmt.Errorf("rates has %q, which is none of %s", band, strings.Join(bands, ", "))
+		case rate < 0 || rate > 1000:
+			return fmt.Errorf("the rate %d of %s is not between 0 and 1000 percent", rate, band)
+		}
+	}
+	p.Rates = f.Analyze.Rates
+	return nil
 }
 
 // keys returns the set of keys, and the keys by action.
@@ -384,7 +418,7 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, [[memories]], srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [[xml]], [[json]], [keys], [style], [[rules]] and [check]"
+		out.Hint = "the settings are source, target, memory, glossaries, [[memories]], srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [analyze], [[xml]], [[json]], [keys], [style], [[rules]] and [check]"
 		if of := settingsOf(decode.Key()[0]); of != "" && len(decode.Key()) > 1 {
 			out.Hint = of
 		}

@@ -86,6 +86,8 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		"[[memories]]\npath = \"a.db\"\npenalty = 3\n", "[[memories]]\npath = \"\"\n", "[[memories]]\npath = \"a\"\npenalty = 51\n",
 		"[[memories]]\npath = \"a\"\nrole = \"update\"\n", "[[memories]]\npath = \"a\"\norigins = {\"x/*\" = 2}\n",
 		"[[memories]]\npath = \"a\"\norigins = {\"x/*\" = 99}\n", "[[memories]]\npath = \"a\"\nolder-than = -1\n",
+		"[analyze]\ncount = \"word\"\n[analyze.rates]\n95-99 = 55\n", "[analyze]\ncount = \"wc\"\n",
+		"[analyze.rates]\n95-98 = 55\n", "[analyze.rates]\nnew = -1\n", "[analyze]\nrate = 1\n",
 	} {
 		var value any
 		if err := toml.Unmarshal([]byte(content), &value); err != nil {

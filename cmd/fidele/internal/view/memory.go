@@ -8,6 +8,7 @@ import (
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm"
+	"fidele/tm/bitext"
 )
 
 // MemoryStats prints what a memory holds.
@@ -51,6 +52,12 @@ func Batches(s *terminal.Screen, list []tm.Batch) {
 		line := fmt.Sprintf("%s\t%s\t+%d\t~%d\t%s\t%s",
 			s.Line(b.Name), b.Began.UTC().Format(time.RFC3339), b.Added, b.Updated,
 			s.Line(files), s.Line(b.By))
+		if b.Removed > 0 {
+			line += fmt.Sprintf("\t-%d", b.Removed)
+		}
+		if b.Reason != "" {
+			line += "\t" + s.Line(b.Reason)
+		}
 		if b.Undone {
 			line += "\tundone"
 		}
@@ -106,4 +113,14 @@ func Added(r tm.AddReport, dryRun bool) string {
 	}
 	return fmt.Sprintf("%s %s, %d updated, %d already there, %d skipped",
 		Count(r.Added, "unit"), verb, r.Updated, r.Duplicates+r.Older, r.Skipped)
+}
+
+// UnitChange prints what becomes of the target of a unit, its state where that changes.
+func UnitChange(s *terminal.Screen, id uint64, old, new *bitext.Unit) {
+	before, after := old.Target.Tagged(), new.Target.Tagged()
+	if before == after {
+		before, after = old.State.String(), new.State.String()
+	}
+	fmt.Fprintf(s, "#%d %s\n    %s\n    %s\n", id, s.Line(old.Source.Tagged()),
+		s.Paint(terminal.Red, "- "+s.Line(before)), s.Paint(terminal.Green, "+ "+s.Line(after)))
 }
