@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"sync"
 
 	"fidele/tm/article"
 	"fidele/tm/text"
@@ -24,9 +23,9 @@ type jsonRules struct {
 const jsonSettings = "text, headings, captions, html, ignore and languages"
 
 // jsonHeader finds the beginnings of the [[json]] in a project file.
-var jsonHeader = sync.OnceValue(func() *regexp.Regexp {
+func jsonHeader() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*json[ \t]*\]\]`)
-})
+}
 
 // readJSONRules takes the rules of a project file at path with the content data.
 func readJSONRules(path string, data []byte, written []jsonRules) ([]article.JSONRules, error) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 
 	"fidele/tm/article"
 	"fidele/tm/text"
@@ -63,9 +62,9 @@ func readXMLRules(path string, data []byte, written []xmlRules) ([]article.XMLRu
 }
 
 // xmlHeader finds the beginnings of the [[xml]] in a project file.
-var xmlHeader = sync.OnceValue(func() *regexp.Regexp {
+func xmlHeader() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*xml[ \t]*\]\]`)
-})
+}
 
 // placeOfRule returns the line and column in a project file at which a wrong rule of
 // the table of an index stands, as header finds the tables; that of its header where
