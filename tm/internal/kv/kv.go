@@ -112,6 +112,9 @@ type Scan struct {
 	// Again says that the same keys are likely to be asked for again soon, so that
 	// a store had better keep at hand what it has read.
 	Again bool
+	// AtOnce is how many pairs are likely to be wanted, 0 where that is not known: a
+	// store across a network brings so many at first. It changes no answer.
+	AtOnce int
 	// Each is called for each pair; false ends the scan.
 	Each func(key, value []byte) bool
 }
