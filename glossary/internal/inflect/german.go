@@ -22,7 +22,7 @@ func (german) adjectival(word string) bool {
 // isGermanAdjective goes by endings, and by a list, of words without that of their case.
 func isGermanAdjective(stem string) bool {
 	return hasSuffix(stem, "isch", "lich", "ig", "bar", "sam", "haft", "ell", "al", "iv", "los", "end", "voll") ||
-		germanAdjective()[stem]
+		germanAdjective.set()[stem]
 }
 
 func (g german) member(word string) []string {
@@ -222,11 +222,11 @@ func (german) base(word string) string {
 }
 
 // germanAdjective are adjectives without an ending of adjectives.
-var germanAdjective = wordSet(`
+var germanAdjective = words{list: `
 		neu alt groß klein gut schlecht hoch tief lang kurz jung rot grün blau schwarz weiß gelb braun
 		grau stark schwach schwer leicht hart weich warm kalt frei fest offen vereint vereinigt
 		deutsch erst zweit dritt letzt früh spät ganz halb voll leer reich arm nah fern breit schmal
-		dick dünn schnell langsam sicher rein still laut fremd`)
+		dick dünn schnell langsam sicher rein still laut fremd`}
 
 // germanPersons are feminines that no rule makes.
 var germanPersons = lazyMap(`

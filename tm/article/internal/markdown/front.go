@@ -2,10 +2,8 @@ package markdown
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"fidele/tm/article/internal/block"
@@ -154,17 +152,15 @@ func (f *matter) language(from, to int) {
 }
 
 // notText looks like text to nobody: numbers, dates, addresses and the like.
-var notText = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[-+\d.,:_etz /]*` +
-		`|[a-z][a-z+.-]*://\S*|\S*/\S*|#\S*)$`)
-})
+var notText = lazyPattern{expr: `^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[-+\d.,:_etz /]*` +
+	`|[a-z][a-z+.-]*://\S*|\S*/\S*|#\S*)$`}
 
 // skip remembers the key of a value that is not text for us and may be for readers.
 func (f *matter) skip(value string) {
 	key := f.key()
 	value = strings.TrimSpace(value)
 	if key == "" || quietKeys[key] || !strings.ContainsFunc(value, unicode.IsLetter) ||
-		notText().MatchString(value) || slices.Contains(f.skipped, key) {
+		notText.get().MatchString(value) || slices.Contains(f.skipped, key) {
 		return
 	}
 	f.skipped = append(f.skipped, key)

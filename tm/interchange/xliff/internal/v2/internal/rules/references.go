@@ -115,7 +115,7 @@ func fragment(path string) string {
 		switch {
 		case !known:
 			return "no selector begins with " + prefix + "="
-		case !tokenPattern().MatchString(id):
+		case !tokenPattern.MatchString(id):
 			return "an id is missing or is no name token"
 		case r <= rank:
 			return "the selectors do not go from the file inward to one element"
