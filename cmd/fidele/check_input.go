@@ -310,7 +310,7 @@ func packed(name string, data []byte) bool {
 // memoryInput returns the units of the memory in the languages that are asked
 // for as one document.
 func (o *checkOptions) memoryInput(ctx context.Context) (*checkInput, error) {
-	file, err := o.MemoryPath()
+	file, err := o.MemoryName()
 	if err != nil {
 		return nil, err
 	}

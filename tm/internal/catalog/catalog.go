@@ -338,7 +338,7 @@ func (c *Catalog) openManifest(raw, format []byte) (*Manifest, error) {
 		err := fmt.Errorf("%w: %d; this fidele knows up to %d", ErrNewerFormat, format[0], FormatVersion)
 		return nil, &text.PlaceError{File: c.opts.Path, Err: err}
 	case len(format) != 1 || format[0] == 0:
-		err := fmt.Errorf("%w: it is a bbolt file of another program", kv.ErrOtherProgram)
+		err := fmt.Errorf("%w: it is of another program", kv.ErrOtherProgram)
 		return nil, &text.PlaceError{File: c.opts.Path, Err: err}
 	case format[0] >= sealedSince:
 		return nil, manifestDamaged(c.opts.Path, err)

@@ -345,6 +345,7 @@ func (r *Records) UnitsIn(ids IDRange) ([]StoredUnit, error) {
 	scan := kv.Scan{
 		Bucket: UnitsBucket,
 		From:   UnitKey(ids.First), To: UnitKey(ids.End),
+		AtOnce: unitsAtOnce,
 		Each: func(key, value []byte) bool {
 			if len(key) != 8 {
 				return true

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -141,10 +142,11 @@ type lostError struct {
 }
 
 func (e *lostError) Error() string {
+	why := strings.Join(strings.Fields(e.err.Error()), " ") // the driver writes lines
 	if e.tries > 1 {
-		return fmt.Sprintf("%v (tried %d times): %v", e.kind, e.tries, e.err)
+		return fmt.Sprintf("%v (tried %d times): %s", e.kind, e.tries, why)
 	}
-	return fmt.Sprintf("%v: %v", e.kind, e.err)
+	return fmt.Sprintf("%v: %s", e.kind, why)
 }
 
 // Unwrap returns the kind alone: a socket that is missing is no missing memory.

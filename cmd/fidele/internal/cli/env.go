@@ -72,7 +72,7 @@ func (o *output) Write(p []byte) (int, error) {
 func (e *Env) globalFlags() []Flag {
 	return []Flag{
 		String(&e.Dir, "C", "work as if started in `DIR`"),
-		String(&e.Memory, "memory", "the translation memory, a `FILE`"),
+		String(&e.Memory, "memory", "the translation memory, a `FILE` or the address of a database"),
 		languageFlag(&e.Source, "source", "source language, a BCP 47 `LANG`"),
 		languageFlag(&e.Target, "target", "target language, a BCP 47 `LANG`"),
 		encodingFlag(&e.Encoding),

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/glossary"
+	"fidele/tm"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -145,6 +146,9 @@ func ordinary(path string) error {
 // ordinary returns an error when one of the files that the project names is none.
 func (p *Project) ordinary() error {
 	for _, path := range slices.Concat([]string{p.Memory, p.SRX, p.Hunspell}, p.Glossaries) {
+		if tm.IsAddress(path) {
+			continue
+		}
 		if err := ordinary(path); err != nil {
 			return err
 		}
@@ -192,7 +196,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	if name, path := f.outside(); name != "" {
 		return nil, wrong("%s = %q leads out of the project; write the whole path from /", name, path)
 	}
-	p.Memory = p.join(p.Memory)
+	if !tm.IsAddress(p.Memory) {
+		p.Memory = p.join(p.Memory)
+	}
 	for _, g := range f.Glossaries {
 		p.Glossaries = append(p.Glossaries, p.join(g))
 	}
@@ -279,7 +285,10 @@ func (f *file) limits() (l bitext.CueLimits, err error) {
 // project, and the path.
 func (f *file) outside() (name, path string) {
 	type setting struct{ name, path string }
-	all := []setting{{"memory", f.Memory}, {"srx", f.SRX}, {"hunspell", f.Hunspell}}
+	all := []setting{{"srx", f.SRX}, {"hunspell", f.Hunspell}}
+	if !tm.IsAddress(f.Memory) {
+		all = append([]setting{{"memory", f.Memory}}, all...)
+	}
 	for _, g := range f.Glossaries {
 		all = append(all, setting{"glossaries", g})
 	}

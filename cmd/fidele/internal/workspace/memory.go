@@ -3,6 +3,7 @@ package workspace
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -18,25 +19,56 @@ func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e.openMemory(path, o)
+}
+
+// openMemory is OpenMemory for a memory of any name.
+func (e *Env) openMemory(path string, o tm.OpenOptions) (*tm.Memory, error) {
 	e.Protect(path)
 	o.By = UserName()
 	o.OnMigrate = func(format int, copy string) {
 		e.Note("%s has format %d: its index is derived anew; the file as it was stays as %s",
-			path, format, copy)
+			tm.DisplayName(path), format, copy)
 	}
 	o.OnDamage = func(damage error) { e.Warn("%v; %s", damage, cli.Hint(damage)) }
+	if tm.IsAddress(path) {
+		return e.openDatabase(path, o)
+	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return tm.Open(path, o)
 	}
 
 	if !o.Write {
-		return nil, cli.WithHint(fmt.Errorf("%s: no such memory", path),
-			"run 'fidele init', or 'fidele import' to make one from a TMX")
+		return nil, noMemory(path)
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, cli.FileError(filepath.Dir(path), err)
 	}
 	return tm.Create(path, o)
+}
+
+// openDatabase opens a memory in a database, or makes it.
+func (e *Env) openDatabase(address string, o tm.OpenOptions) (*tm.Memory, error) {
+	m, err := tm.Open(address, o)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return m, err
+	}
+	if !o.Write {
+		return nil, noMemory(address)
+	}
+	m, err = tm.Create(address, o)
+	if errors.Is(err, tm.ErrExists) {
+		return tm.Open(address, o) // another process was faster
+	}
+	if err == nil {
+		e.found = nil
+	}
+	return m, err
+}
+
+func noMemory(path string) error {
+	return cli.WithHint(fmt.Errorf("%s: no such memory", tm.DisplayName(path)),
+		"run 'fidele init', or 'fidele import' to make one from a TMX")
 }
 
 // OpenMemoryToAdd opens the memory for units that are added. A dry run only reads it,
