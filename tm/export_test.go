@@ -81,3 +81,6 @@ func Rows(m *Memory, bucket string) (n int, err error) {
 	scan := kv.Scan{Bucket: bucket, Each: func(_, _ []byte) bool { n++; return true }}
 	return n, snap.Do(&kv.Batch{Scans: []kv.Scan{scan}})
 }
+
+// Trips returns the round trips to the database of a memory until now.
+func Trips(m *Memory) int64 { return m.catalog.Store().(interface{ Trips() int64 }).Trips() }

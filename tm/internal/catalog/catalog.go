@@ -55,6 +55,10 @@ func (c *Catalog) Path() string { return c.opts.Path }
 // Store returns the store.
 func (c *Catalog) Store() kv.Store { return c.store }
 
+// Groups reports whether parts of the index keep their documents in groups: see
+// [index.Builder].
+func (c *Catalog) Groups() bool { return kv.IsRemote(c.store) }
+
 // Writable returns an error that wraps [ErrReadOnly] where changes are not
 // allowed.
 func (c *Catalog) Writable() error {
@@ -87,6 +91,9 @@ type View struct {
 // Guard runs f in a goroutine of its caller's that reads what the View returned:
 // see [kv.Snapshot].
 func (v *View) Guard(f func() error) error { return v.guard(f) }
+
+// Remote reports whether every batch is a round trip.
+func (v *View) Remote() bool { return kv.IsRemote(v.catalog.store) }
 
 // Damage returns what is wrong with the store: see [kv.Snapshot].
 func (v *View) Damage() []error { return v.damage() }

@@ -273,6 +273,20 @@ type UnitReader struct {
 	batch   kv.Batch
 }
 
+// Through returns the same records, read through another reader of their state.
+func (r *Records) Through(from kv.Reader) *Records {
+	through := *r
+	through.from = from
+	return &through
+}
+
+// NeedsUnits adds units to a batch for [kv.Ahead].
+func NeedsUnits(b *kv.Batch, ids ...uint64) {
+	for _, id := range ids {
+		b.Gets = append(b.Gets, kv.Get{Bucket: UnitsBucket, Key: UnitKey(id)})
+	}
+}
+
 // NewUnitReader returns a reader of units.
 func (r *Records) NewUnitReader() *UnitReader {
 	return &UnitReader{

@@ -25,11 +25,14 @@ type Doc struct {
 // source, and so stand in the order of the part without being sorted.
 type Builder struct {
 	Classes [2]*likeness.Classes
-	lists   []docList // by words of the source
-	docs    int
-	unit    [2]uint64 // least and greatest
-	date    int64     // least that is known, 0: none
-	record  []byte
+	// Groups keeps documents in groups of 16 and not in chunks: a store across a
+	// network would send a chunk for each document.
+	Groups bool
+	lists  []docList // by words of the source
+	docs   int
+	unit   [2]uint64 // least and greatest
+	date   int64     // least that is known, 0: none
+	record []byte
 }
 
 // docList is documents of one length, each a record: varint unit less that of
@@ -178,12 +181,12 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 	}
 
 	inverted := b.invert()
-	w := newWriter(p, put)
+	w := newWriter(p, put, b.Groups)
 	hashes, err := b.documents(w, inverted[Source].ids)
 	if err != nil {
 		return nil, err
 	}
-	*b = Builder{Classes: b.Classes} // the documents are half of what is held
+	*b = Builder{Classes: b.Classes, Groups: b.Groups} // the documents are half of what is held
 	var list []uint32
 	for side, v := range inverted {
 		v.ids = nil

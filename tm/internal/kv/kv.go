@@ -42,6 +42,20 @@ type Holder interface {
 	Held(number uint64) (bool, error)
 }
 
+// Remote is a [Store] that may tell that it lies across a network, so that what is
+// read in one piece should be small, and what is needed together be asked for
+// together.
+type Remote interface {
+	// Remote reports whether it does.
+	Remote() bool
+}
+
+// IsRemote reports whether a store lies across a network.
+func IsRemote(s Store) bool {
+	r, ok := s.(Remote)
+	return ok && r.Remote()
+}
+
 // Reader answers batches.
 type Reader interface {
 	// Do answers the gets and then the scans of a batch.

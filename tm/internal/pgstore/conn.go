@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -55,6 +56,8 @@ type conn struct {
 
 	// ending is locked while the transaction of the last user is ended.
 	ending sync.Mutex
+
+	trips *atomic.Int64 // counts the round trips of a store
 }
 
 // settings are made for each connection, as far as the server knows them: every
@@ -94,6 +97,7 @@ func connect(ctx context.Context, a Address) (*conn, error) {
 // it, as it ends the transaction; an error of each that is none of the server's
 // leaves the transaction as it is.
 func (c *conn) run(ctx context.Context, calls ...call) error {
+	c.trips.Add(1)
 	p := c.pg.StartPipeline(ctx)
 	settle := !c.settled
 	if settle {
@@ -233,6 +237,7 @@ type pool struct {
 	idle    []*conn
 	closed  bool
 	reached bool // the database was, at least once
+	trips   atomic.Int64
 }
 
 // take returns a connection; fresh: not one that was used before.
@@ -256,6 +261,7 @@ func (p *pool) take(ctx context.Context, fresh bool) (*conn, error) {
 	}
 	c, err := connect(ctx, p.address)
 	if err == nil {
+		c.trips = &p.trips
 		p.mu.Lock()
 		p.reached = true
 		p.mu.Unlock()
@@ -297,6 +303,7 @@ func (p *pool) give(c *conn) {
 			defer c.ending.Unlock()
 			ctx, cancel := context.WithTimeout(context.Background(), endTimeout)
 			defer cancel()
+			c.trips.Add(-1) // nobody waits for it
 			if c.run(ctx, plain("rollback")) != nil {
 				hangUp(c)
 			}

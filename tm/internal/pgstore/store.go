@@ -172,6 +172,12 @@ func (s *Store) Size() int64 {
 	return size
 }
 
+// Trips returns how many round trips somebody waited for, for tests and measurements.
+func (s *Store) Trips() int64 { return s.pool.trips.Load() }
+
+// Remote reports true: every batch is a round trip.
+func (s *Store) Remote() bool { return true }
+
 // Close closes the connections that nobody uses.
 func (s *Store) Close() error {
 	s.pool.close()
