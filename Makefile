@@ -68,7 +68,7 @@ interop: ## run other programs on what fidele writes; those that are absent are 
 
 postgres: ## run the tests of the memory on a PostgreSQL server, which is started for them (Debian: postgresql)
 	@.ci/postgres $(GO) test -timeout 30m ./tm/internal/pgstore/... ./tm -count=1
-	@.ci/postgres $(GO) test ./cmd/fidele -run Postgres -count=1
+	@.ci/postgres $(GO) test ./cmd/fidele -run 'TestScripts/postgres' -count=1
 
 tools: ## install the Debian packages that interop and some tests use
 	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux postgresql

@@ -103,7 +103,7 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		q.Max = DefaultMax
 	}
 	var out []Result
-	err := m.view(ctx, func(v view) (err error) {
+	err := m.reread(ctx, func(v view) (err error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
@@ -115,7 +115,8 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 func matchAll[T any](
 	ctx context.Context, m *Memory, list []T, query func(T) Query,
 ) (out [][]Result, err error) {
-	err = m.view(ctx, func(v view) error {
+	err = m.reread(ctx, func(v view) error {
+		out = nil
 		for _, one := range list {
 			results, err := v.match(ctx, query(one))
 			if err != nil {

@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"time"
 
 	"fidele/tm/internal/boltstore"
@@ -44,6 +45,8 @@ type OpenOptions struct {
 	Repair bool
 	// By is the user whose name changes carry, "" when not known.
 	By string
+
+	copying bool // an unfinished copy can be opened
 }
 
 // Create makes an empty memory in a file, or where path is an address ([IsAddress]) in
@@ -80,11 +83,22 @@ func Open(path string, opts OpenOptions) (*Memory, error) {
 	}
 	m := newMemory(store, name, opts)
 	err = m.catalog.View(context.Background(), func(*catalog.View) error { return nil })
-	if err != nil && !(opts.Repair && errors.Is(err, ErrManifest)) {
+	bears := opts.Repair && errors.Is(err, ErrManifest) || opts.copying && errors.Is(err, ErrCopying)
+	if err != nil && !bears {
 		store.Close()
 		return nil, err
 	}
 	return m, nil
+}
+
+// openOrCreate opens a memory that may be an unfinished copy, or makes one.
+func openOrCreate(path string, opts OpenOptions) (*Memory, error) {
+	opts.copying = true
+	m, err := Open(path, opts)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Create(path, opts)
+	}
+	return m, err
 }
 
 // openFile returns the store of a memory in a file and its name.
@@ -149,6 +163,17 @@ func (m *Memory) Rebuild(ctx context.Context) error { return m.catalog.Rebuild(c
 
 // view is one state of the memory, on which the searches are methods.
 type view struct{ *catalog.View }
+
+// reread is view for an f that may run again, where the state was gone before it had
+// read all.
+func (m *Memory) reread(ctx context.Context, f func(view) error) error {
+	const most = 5
+	err := m.view(ctx, f)
+	for tries := 1; tries < most && errors.Is(err, ErrStateGone); tries++ {
+		err = m.view(ctx, f)
+	}
+	return err
+}
 
 // view runs f on one state of the memory.
 func (m *Memory) view(ctx context.Context, f func(view) error) error {

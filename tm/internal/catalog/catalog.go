@@ -98,8 +98,27 @@ func (v *View) Remote() bool { return kv.IsRemote(v.catalog.store) }
 // Damage returns what is wrong with the store: see [kv.Snapshot].
 func (v *View) Damage() []error { return v.damage() }
 
+// mostViews is how often a snapshot is taken whose state is gone before f has seen any
+// of it.
+const mostViews = 5
+
 // View runs f on a snapshot.
 func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
+	var err error
+	for range mostViews {
+		began := false
+		err = c.viewOnce(ctx, func(v *View) error {
+			began = true
+			return f(v)
+		})
+		if began || !errors.Is(err, kv.ErrStateGone) {
+			break
+		}
+	}
+	return err
+}
+
+func (c *Catalog) viewOnce(ctx context.Context, f func(*View) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -294,6 +313,9 @@ func (c *Catalog) state(from kv.Reader) (*state, error) {
 	manifest, err := c.openManifest(raw, format)
 	if err != nil {
 		return nil, err
+	}
+	if manifest.Copy != nil {
+		return nil, &text.PlaceError{File: c.opts.Path, Err: ErrCopying}
 	}
 	s.Manifest, s.format = *manifest, format[0]
 	if err := s.openParts(from, last); err != nil {

@@ -71,6 +71,18 @@ func noMemory(path string) error {
 		"run 'fidele init', or 'fidele import' to make one from a TMX")
 }
 
+// OpenMemoryAt opens the memory of a path or an address, which must exist.
+func (e *Env) OpenMemoryAt(path string, o tm.OpenOptions) (*tm.Memory, error) {
+	return e.openMemory(path, o)
+}
+
+// OpenMemoryToCopy opens a memory of a path or an address that is to become a copy of
+// another one, or makes it.
+func (e *Env) OpenMemoryToCopy(path string, wait time.Duration) (*tm.Memory, error) {
+	e.Protect(path)
+	return tm.OpenToCopy(path, tm.OpenOptions{Write: true, Wait: wait, By: UserName()})
+}
+
 // OpenMemoryToAdd opens the memory for units that are added. A dry run only reads it,
 // and needs none.
 func (e *Env) OpenMemoryToAdd(dryRun bool, wait time.Duration) (*tm.Memory, error) {
