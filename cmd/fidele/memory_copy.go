@@ -33,6 +33,9 @@ func (o *memoryCopyOptions) run(ctx context.Context) error {
 	if len(o.args) != 2 {
 		return cli.Usagef("memory copy needs two memories: FROM and TO")
 	}
+	if o.args[0] == o.args[1] || cli.SameFile(o.args[0], o.args[1]) {
+		return cli.Usagef("memory copy needs two memories: FROM and TO are the same")
+	}
 	from, err := o.OpenMemoryAt(o.args[0], tm.OpenOptions{Wait: o.wait})
 	if err != nil {
 		return err
