@@ -103,7 +103,8 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		q.Max = DefaultMax
 	}
 	var out []Result
-	err := m.reread(ctx, func(v view) (err error) {
+	needs := func(m *catalog.Manifest) *kv.Batch { return needsOf(m, q) }
+	err := m.reread(ctx, needs, func(v view) (err error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
@@ -115,7 +116,14 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 func matchAll[T any](
 	ctx context.Context, m *Memory, list []T, query func(T) Query,
 ) (out [][]Result, err error) {
-	err = m.reread(ctx, func(v view) error {
+	needs := func(m *catalog.Manifest) *kv.Batch {
+		var queries []Query
+		for _, one := range list {
+			queries = append(queries, query(one))
+		}
+		return needsOf(m, queries...)
+	}
+	err = m.reread(ctx, needs, func(v view) error {
 		out = nil
 		for _, one := range list {
 			results, err := v.match(ctx, query(one))
@@ -137,14 +145,7 @@ func (v view) match(ctx context.Context, q Query) ([]Result, error) {
 	units := v.NewUnitReader()
 	for _, p := range v.Pairs {
 		for side := range 2 {
-			from, to := p.Source, p.Target
-			if side == index.Target {
-				if !q.Reverse {
-					continue
-				}
-				from, to = to, from
-			}
-			if !isBase(q.SourceLang, from) || !isBase(q.TargetLang, to) || p.Units == 0 {
+			if !q.asks(p, side) {
 				continue
 			}
 			s := search{view: v, ctx: ctx, query: q, pair: p, side: side, known: out, units: units}
@@ -160,6 +161,18 @@ func (v view) match(ctx context.Context, q Query) ([]Result, error) {
 		}
 	}
 	return out, nil
+}
+
+// asks reports whether a query is searched for in a side of the units of a pair.
+func (q *Query) asks(p *catalog.Pair, side int) bool {
+	from, to := p.Source, p.Target
+	if side == index.Target {
+		if !q.Reverse {
+			return false
+		}
+		from, to = to, from
+	}
+	return isBase(q.SourceLang, from) && isBase(q.TargetLang, to) && p.Units > 0
 }
 
 // isBase reports whether a base language is that of a query, or the query leaves

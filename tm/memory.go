@@ -166,11 +166,18 @@ type view struct{ *catalog.View }
 
 // reread is view for an f that may run again, where the state was gone before it had
 // read all.
-func (m *Memory) reread(ctx context.Context, f func(view) error) error {
+//
+// needs says what f asks for first: see [catalog.Catalog.ViewAhead].
+func (m *Memory) reread(
+	ctx context.Context, needs func(*catalog.Manifest) *kv.Batch, f func(view) error,
+) error {
 	const most = 5
-	err := m.view(ctx, f)
-	for tries := 1; tries < most && errors.Is(err, ErrStateGone); tries++ {
-		err = m.view(ctx, f)
+	var err error
+	for range most {
+		err = m.catalog.ViewAhead(ctx, needs, func(v *catalog.View) error { return f(view{v}) })
+		if !errors.Is(err, ErrStateGone) {
+			break
+		}
 	}
 	return err
 }

@@ -104,10 +104,19 @@ const mostViews = 5
 
 // View runs f on a snapshot.
 func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
+	return c.ViewAhead(ctx, nil, f)
+}
+
+// ViewAhead is View for an f that knows what it will ask for first: needs says it of the
+// manifest that was read last, as that is probably the one still. In a store across a
+// network both are read together then; else needs is not called.
+func (c *Catalog) ViewAhead(
+	ctx context.Context, needs func(*Manifest) *kv.Batch, f func(*View) error,
+) error {
 	var err error
 	for range mostViews {
 		began := false
-		err = c.viewOnce(ctx, func(v *View) error {
+		err = c.viewOnce(ctx, needs, func(v *View) error {
 			began = true
 			return f(v)
 		})
@@ -118,7 +127,9 @@ func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
 	return err
 }
 
-func (c *Catalog) viewOnce(ctx context.Context, f func(*View) error) error {
+func (c *Catalog) viewOnce(
+	ctx context.Context, needs func(*Manifest) *kv.Batch, f func(*View) error,
+) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -129,12 +140,39 @@ func (c *Catalog) viewOnce(ctx context.Context, f func(*View) error) error {
 	defer snap.Close()
 
 	return c.atFile(snap.Guard(func() error {
-		s, err := c.state(snap)
+		from, err := c.ahead(snap, needs)
 		if err != nil {
 			return err
 		}
-		return f(c.view(s, snap))
+		s, err := c.state(from)
+		if err != nil {
+			return err
+		}
+		v := c.view(s, snap)
+		v.Reader = from
+		return f(v)
 	}))
+}
+
+// ahead returns a reader of a snapshot that has what is needed of the last manifest, and
+// the manifest.
+func (c *Catalog) ahead(
+	snap kv.Snapshot, needs func(*Manifest) *kv.Batch,
+) (kv.Reader, error) {
+	if needs == nil || !kv.IsRemote(c.store) {
+		return snap, nil
+	}
+	c.mu.Lock()
+	last := c.last
+	c.mu.Unlock()
+	if last == nil {
+		return snap, nil
+	}
+	b := needs(&last.Manifest)
+	b.Gets = append(b.Gets,
+		kv.Get{Bucket: MetaBucket, Key: manifestKey}, kv.Get{Bucket: MetaBucket, Key: formatKey})
+	ahead := kv.NewAhead(snap)
+	return ahead, ahead.Fetch(b)
 }
 
 func (c *Catalog) view(s *state, from kv.Snapshot) *View {

@@ -28,6 +28,16 @@ func NeedsTail(b *kv.Batch, pair uint16, units, side int, q *Query, t int) {
 	if side == Target {
 		lo, hi = 0, likeness.MaxWords
 	}
+	needsTail(b, pair, units, lo, hi)
+}
+
+// NeedsWholeTail adds all rows of the tail of a pair.
+func NeedsWholeTail(b *kv.Batch, pair uint16, units int) {
+	needsTail(b, pair, units, 0, likeness.MaxWords)
+}
+
+// needsTail adds the rows whose source has from lo to hi words.
+func needsTail(b *kv.Batch, pair uint16, units, lo, hi int) {
 	b.Scans = append(b.Scans, kv.Scan{
 		Bucket: TailBucket,
 		From:   TailKey(pair, lo, 0), To: TailKey(pair, hi+1, 0),
