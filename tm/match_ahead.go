@@ -104,3 +104,16 @@ func (s *search) fetchUnits(list []index.Candidate) error {
 	}
 	return s.ahead.Fetch(&b)
 }
+
+// hitsAhead is how many units of a concordance are read together.
+const hitsAhead = 64
+
+// fetchEntries fetches units with their histories.
+func fetchEntries(ahead *kv.Ahead, list []index.Dated) error {
+	var b kv.Batch
+	for _, d := range list {
+		catalog.NeedsUnits(&b, d.Unit)
+		catalog.NeedsHistory(&b, d.Unit)
+	}
+	return ahead.Fetch(&b)
+}

@@ -287,6 +287,13 @@ func NeedsUnits(b *kv.Batch, ids ...uint64) {
 	}
 }
 
+// NeedsHistory adds the replaced targets of a unit to a batch for [kv.Ahead].
+func NeedsHistory(b *kv.Batch, id uint64) {
+	b.Scans = append(b.Scans, kv.Scan{
+		Bucket: HistoryBucket, From: VersionKey(id, 0), To: VersionKey(id+1, 0),
+	})
+}
+
 // NewUnitReader returns a reader of units.
 func (r *Records) NewUnitReader() *UnitReader {
 	return &UnitReader{
