@@ -71,7 +71,7 @@ postgres: ## run the tests of the memory on a PostgreSQL server, which is starte
 	@.ci/postgres $(GO) test ./cmd/fidele -run 'TestScripts/postgres' -count=1
 
 tools: ## install the Debian packages that interop and some tests use
-	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux postgresql
+	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit postgresql
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'

@@ -78,3 +78,15 @@ func (l *linter) say(
 		Message: fmt.Sprintf(format, args...),
 	})
 }
+
+// LintRule is the rule under which a check reports what [Lint] finds in the glossary that
+// it checks with. Its findings have the severities of the problems.
+func LintRule() quality.Rule {
+	return quality.Rule{
+		ID: "glossary", Severity: quality.Warning,
+		Summary: "a row of the glossary itself is wrong or will misfire",
+		Explain: "Only where the glossary is among the files to check, as in a hook: rows that " +
+			"cannot be read, duplicates, conflicts, terms spelled like other words and the " +
+			"like, as 'fidele glossary lint' lists them. Correct the row.",
+	}
+}

@@ -81,6 +81,15 @@ func (o *alignOptions) run(ctx context.Context) (err error) {
 	if o.review != "" && (o.reviewed != "" || o.update) {
 		return cli.Usagef("--review writes a file to be edited; --reviewed and --update come after that")
 	}
+	if len(o.args) > 0 {
+		source, _, isPair := workspace.SplitPair(o.args[0])
+		if !isPair {
+			source = o.args[0]
+		}
+		if err := o.Enter(source); err != nil {
+			return err
+		}
+	}
 	find := pairFinder{o.Env, o.strict}
 	if o.named, err = find.ofAlign(o.args); err != nil {
 		return err

@@ -49,6 +49,9 @@ func (o *analyzeOptions) run(ctx context.Context) error {
 	if len(o.files) == 0 {
 		return cli.Usagef("analyze needs a file")
 	}
+	if err := o.Enter(o.files...); err != nil {
+		return err
+	}
 	var docs []*bitext.Document
 	for _, name := range o.files {
 		doc, err := o.Document(ctx, name, o.articles)

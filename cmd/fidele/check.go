@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
-	"fidele/glossary"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -31,14 +29,14 @@ type checkOptions struct {
 	failOn, paths                            string
 	baseline, since                          string
 	memoryUnits, writeBaseline, skipUnpaired bool
+	allowEmpty                               bool
 	fix, fixQuotations, dryRun, strict       bool
 	jobs                                     int
 
-	reports  []reportFile
-	rules    *workspace.Rules
-	glossary *glossary.Glossary
-	ignored  []*quality.Directive
-	gone     int // findings of the baseline that are not found any more
+	reports []reportFile
+	all     []*checkProject
+	known   []quality.Rule // of all the projects
+	gone    int            // findings of the baseline that are not found any more
 }
 
 // reportFile is a report that goes to a file.
@@ -52,8 +50,10 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 		ArgsUsage: "[FILE | SOURCE:TARGET …]",
 		Description: "Checks bilingual files (XLIFF, TMX, PO, TSV, CSV) and article pairs, which are\n" +
 			"aligned first. An article alone stands for its pair in the project; without\n" +
-			"arguments all pairs of the project are checked. 'fidele explain RULE' says\n" +
-			"what a rule looks for; severities are set in fidele.toml under [check].\n\n" +
+			"arguments all pairs of the project are checked, outside of a project those of\n" +
+			"all projects below. A file is checked as its nearest fidele.toml says, from\n" +
+			"its own folder up. 'fidele explain RULE' says what a rule looks for;\n" +
+			"severities are set in fidele.toml under [check].\n\n" +
 			"Exit status: 0 nothing at or above --fail-on, 1 findings, 2 nothing could be\n" +
 			"checked.\n\n" +
 			"Examples:\n" +
@@ -94,6 +94,7 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 			cli.DryRun(&o.dryRun),
 			cli.Bool(&o.strict, "strict", "articles without a translation, and patterns of [[pairs]] without articles, are errors"),
 			cli.Bool(&o.skipUnpaired, "skip-unpaired", "pass over files that belong to no pair (for hooks)"),
+			cli.Bool(&o.allowEmpty, "allow-empty", "that there is nothing to check is no error"),
 			cli.Int(&o.jobs, "jobs", "how many processors to use, all by default (`N`)", nil, "j"),
 			cli.Wait(&o.articles.Wait),
 		},
@@ -103,7 +104,7 @@ func newCheckCommand(env *workspace.Env) *cli.Command {
 
 // validate says which flags do not go together, and reads those that need more
 // than their text.
-func (o *checkOptions) validate() (err error) {
+func (o *checkOptions) validate() error {
 	for _, s := range o.outputs {
 		format, name, ok := strings.Cut(s, "=")
 		if !ok || name == "" {
@@ -123,10 +124,6 @@ func (o *checkOptions) validate() (err error) {
 	case o.memoryUnits && (len(o.args) > 0 || o.fix || o.since != ""):
 		return cli.Usagef("--memory-units goes without files, --fix and --since")
 	}
-	if o.rules, err = o.Rules(o.ruleList); err != nil {
-		return err
-	}
-	o.rules.Options.Jobs = max(o.jobs, 1)
 	return nil
 }
 
@@ -143,13 +140,11 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
-	if err := o.loadGlossary(); err != nil {
+	projects, err := o.projects()
+	if err != nil {
 		return err
 	}
-	if err := o.loadIgnored(); err != nil {
-		return err
-	}
-	inputs, err := o.inputs(ctx)
+	inputs, err := o.inputs(ctx, projects)
 	if err != nil || inputs == nil {
 		return err
 	}
@@ -174,7 +169,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 // all of them.
 func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*report.Report, error) {
 	r := &report.Report{
-		Rules: o.rules.Known, FailOn: o.failSeverity(), Version: cli.Version(), Day: o.day,
+		Rules: o.known, FailOn: o.failSeverity(), Version: cli.Version(), Day: o.day,
 		Painter: o.Screen().Painter,
 		Lines:   func(file string) *text.Lines { return linesOf(inputs, file) },
 		Path:    o.reportPath,
@@ -182,82 +177,31 @@ func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*repor
 	if r.Day.IsZero() {
 		r.Day = time.Now().UTC()
 	}
+	linted := false
 	for _, in := range inputs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if !in.checked {
-			found, err := o.check(ctx, in)
+			found, err := in.of.check(ctx, in)
 			if err != nil {
 				return nil, err
 			}
 			in.found, in.checked = found, true
 		}
-		r.Segments += len(in.doc.Units)
+		if in.lint {
+			linted = true
+		} else {
+			r.Segments += len(in.doc.Units)
+		}
 		r.Files = append(r.Files, in.reportName())
 		r.Findings = append(r.Findings, in.found...)
 	}
-	if r.Segments == 0 {
+	if r.Segments == 0 && !linted && !o.allowEmpty {
 		return nil, cli.WithHint(errors.New("nothing was checked: the files hold no segments"),
 			"give files with text in them")
 	}
 	return r, o.narrow(ctx, r, inputs)
-}
-
-// check runs all rules over one document.
-func (o *checkOptions) check(ctx context.Context, in *checkInput) ([]quality.Finding, error) {
-	var found []quality.Finding
-	if o.glossary != nil && o.rules.Terms {
-		o.NoteForms(o.glossary, in.doc.SourceLang, in.doc.TargetLang)
-		found = o.glossary.Check(in.doc, glossary.Options{
-			Options: o.rules.Options, Day: o.day, FirstMention: o.rules.FirstMention,
-		})
-	}
-	if o.rules.Others {
-		options := o.rules.Options
-		if o.rules.Names && !o.memoryUnits {
-			names, err := o.NamesOf(ctx, in.doc, o.glossary, o.articles.Wait)
-			if err != nil {
-				return nil, err
-			}
-			options.Names = names
-		}
-		tell, end := o.watch(ctx, in.reportName())
-		options.Progress = tell
-		others := quality.Check(in.doc, options)
-		end()
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		found = append(found, glossary.WithoutNames(found, others)...)
-	}
-	in.places.Name = o.fingerprintName
-	return o.suppress(in, quality.Finish(in.doc, found, in.places)), nil
-}
-
-// loadGlossary reads the glossaries: those of --glossary, else those of the
-// project.
-func (o *checkOptions) loadGlossary() error {
-	g, err := o.AnyGlossary(o.glossaries)
-	if err != nil {
-		return err
-	}
-	if g != nil && g.Len() > 0 {
-		o.glossary = g
-		return nil
-	}
-	if (len(o.glossaries) > 0 || !o.rules.Others) && o.rules.Terms {
-		name := "no glossary"
-		switch {
-		case len(o.glossaries) > 0:
-			name = strings.Join(o.glossaries, ", ") + " holds no terms"
-		case g != nil:
-			name = "the project's glossaries hold no terms"
-		}
-		return cli.WithHint(fmt.Errorf("nothing to check terms against: %s", name),
-			"add terms with 'fidele glossary add', or leave out --glossary and the term rules")
-	}
-	return nil
 }
 
 // write writes the reports and says whether the run failed.

@@ -33,6 +33,9 @@ func TestHooksAreCommandLinesThatFideleTakes(t *testing.T) {
 			t.Errorf("%s: becomes %q", command, args)
 		}
 	}
+	if n := strings.Count(string(data), "require_serial: true"); n != entries {
+		t.Errorf("%d of %d hooks run serially", n, entries)
+	}
 	if entries != 2 {
 		t.Errorf("%d entries", entries)
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -28,12 +27,14 @@ import (
 
 // checkInput is one document to check, and where its texts stand.
 type checkInput struct {
+	of     *checkProject
 	doc    *bitext.Document
 	places quality.Places
 	pair   *workspace.Alignment // of an article pair, nil for other input
 	joined *article.Joined      // of an article pair
 	file   charset.File         // of a bilingual file whose text is known
 
+	lint    bool // a glossary, whose problems are the units
 	checked bool
 	found   []quality.Finding
 	// again reads and aligns the files once more; nil where they do not change.
@@ -43,134 +44,165 @@ type checkInput struct {
 // reportName is the file that findings of the input stand in.
 func (in *checkInput) reportName() string { return in.doc.TargetFile }
 
-// inputs reads what the arguments name; without arguments the pairs of the
-// project. The result is nil without an error when there is nothing to do and
-// that is fine.
-func (o *checkOptions) inputs(ctx context.Context) ([]*checkInput, error) {
+// inputs reads what the arguments name; without arguments the pairs of the projects. The
+// result is nil without an error when there is nothing to do and that is fine.
+func (o *checkOptions) inputs(ctx context.Context, projects []*checkProject) ([]*checkInput, error) {
 	if o.memoryUnits {
-		in, err := o.memoryInput(ctx)
+		in, err := projects[0].memoryInput(ctx)
 		return []*checkInput{in}, err
 	}
-	pairs, files, err := o.sort()
-	if err != nil {
-		return nil, err
-	}
-	if len(pairs)+len(files) == 0 {
-		if o.skipUnpaired && len(o.args) > 0 {
-			o.Note("none of the files belongs to a pair of the project; nothing checked")
-			return nil, nil
+	var sorted []*sortedFiles
+	for _, p := range projects {
+		files, err := p.sort()
+		if err != nil {
+			return nil, err
 		}
-		return nil, cli.WithHint(errors.New("nothing to check: no article pair found"),
-			"give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml")
+		sorted = append(sorted, files)
 	}
 	var out []*checkInput
-	for _, p := range pairs {
-		in, err := o.pairInput(ctx, p)
+	for k, p := range projects {
+		inputs, err := p.inputs(ctx, sorted[k])
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, in)
+		out = append(out, inputs...)
 	}
-	for _, name := range files {
-		in, err := o.fileInput(ctx, name)
-		if err != nil {
+	switch {
+	case len(out) > 0:
+		return out, nil
+	case o.skipUnpaired && len(o.args) > 0:
+		o.Note("none of the files belongs to a pair of the project; nothing checked")
+		return nil, nil
+	case o.allowEmpty:
+		o.Note("no article pair found; nothing checked")
+		return nil, nil
+	}
+	return nil, cli.WithHint(errors.New("nothing to check: no article pair found"),
+		"give SOURCE:TARGET or a bilingual file, or set [[pairs]] in fidele.toml; --allow-empty lets it pass")
+}
+
+// inputs reads the files of a project.
+func (p *checkProject) inputs(ctx context.Context, files *sortedFiles) (out []*checkInput, err error) {
+	add := func(in *checkInput, err error) error {
+		if err == nil {
+			out = append(out, in)
+		}
+		return err
+	}
+	for _, pair := range files.pairs {
+		if err := add(p.pairInput(ctx, pair)); err != nil {
 			return nil, err
 		}
-		out = append(out, in)
+	}
+	for _, name := range files.bilingual {
+		if err := add(p.fileInput(ctx, name)); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range files.glossaries {
+		if err := add(p.glossaryInput(name)); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
 
-// isBilingual reports whether a file holds both sides, by its content.
-func (o *checkOptions) isBilingual(name string) (bool, error) {
-	f, err := o.Open(name)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	head := make([]byte, interchange.HeadSize)
-	n, err := io.ReadFull(f, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return false, cli.FileError(name, err)
-	}
-	return interchange.Detect(name, head[:n]).Bilingual(), nil
+// sortedFiles are the files of a project by what they are, each once.
+type sortedFiles struct {
+	pairs                 []project.ArticlePair
+	bilingual, glossaries []string
 }
 
-// sort divides the arguments into article pairs and bilingual files, each once.
-func (o *checkOptions) sort() (pairs []project.ArticlePair, files []string, err error) {
-	p, err := o.Project()
+// sort divides the arguments that belong to a project; without arguments its pairs are
+// meant.
+func (p *checkProject) sort() (*sortedFiles, error) {
+	of, err := p.Project()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var all []project.ArticlePair
-	if p != nil {
+	if of != nil {
 		var gaps []project.Gap
-		if all, gaps, err = p.ArticlePairs(); err != nil {
-			return nil, nil, err
+		if all, gaps, err = of.ArticlePairs(); err != nil {
+			return nil, err
 		}
-		if len(o.args) == 0 {
-			if err := o.tellGaps(gaps); err != nil {
-				return nil, nil, err
+		if len(p.args) == 0 {
+			if err := p.tellGaps(gaps); err != nil {
+				return nil, err
 			}
 		}
 		for i := range all {
 			all[i].Source, all[i].Target = cli.Relative(all[i].Source), cli.Relative(all[i].Target)
 		}
 	}
-	if len(o.args) == 0 {
-		return all, nil, nil
+	if len(p.args) == 0 {
+		return &sortedFiles{pairs: all}, nil
 	}
+	files := &sortedFiles{}
+	for _, arg := range p.args {
+		if err := p.sortFile(files, arg, all); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// sortFile adds an argument to the files; all are the pairs of the project.
+func (p *checkProject) sortFile(files *sortedFiles, arg string, all []project.ArticlePair) error {
 	add := func(pair project.ArticlePair) {
-		if !slices.Contains(pairs, pair) {
-			pairs = append(pairs, pair)
+		if !slices.Contains(files.pairs, pair) {
+			files.pairs = append(files.pairs, pair)
 		}
 	}
-	for _, arg := range o.args {
-		source, target, ok := workspace.SplitPair(arg)
-		switch {
-		case ok:
-			add(project.ArticlePair{Source: source, Target: target})
-			continue
-		case slices.Contains(files, arg):
-			continue
-		case arg == "-":
-			files = append(files, arg)
-			continue
-		}
-		both, err := o.isBilingual(arg)
-		if err != nil {
-			return nil, nil, err
-		}
-		if both {
-			files = append(files, arg)
-			continue
-		}
-		found := false
-		for _, pair := range all {
-			if isFile(arg, pair.Source) || isFile(arg, pair.Target) {
-				add(pair)
-				found = true
-			}
-		}
-		if found || o.skipUnpaired {
-			continue
-		}
-		return nil, nil, &text.PlaceError{
-			File: arg,
-			Err:  errors.New("is an article without its translation"),
-			Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml",
+	addName := func(list *[]string) {
+		if !slices.Contains(*list, arg) {
+			*list = append(*list, arg)
 		}
 	}
-	return pairs, files, nil
+	if source, target, ok := workspace.SplitPair(arg); ok {
+		add(project.ArticlePair{Source: source, Target: target})
+		return nil
+	}
+	if arg == "-" {
+		addName(&files.bilingual)
+		return nil
+	}
+	if p.isGlossary(arg) {
+		addName(&files.glossaries)
+		return nil
+	}
+	both, err := p.isBilingual(arg)
+	if err != nil {
+		return err
+	}
+	if both {
+		addName(&files.bilingual)
+		return nil
+	}
+	found := false
+	for _, pair := range all {
+		if isFile(arg, pair.Source) || isFile(arg, pair.Target) {
+			add(pair)
+			found = true
+		}
+	}
+	if found || p.run.skipUnpaired {
+		return nil
+	}
+	return &text.PlaceError{
+		File: arg,
+		Err:  errors.New("is an article without its translation"),
+		Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml",
+	}
 }
 
 // tellGaps warns of articles that are not there or have no translation; with --strict
 // they are an error.
-func (o *checkOptions) tellGaps(gaps []project.Gap) error {
+func (p *checkProject) tellGaps(gaps []project.Gap) error {
 	for _, g := range gaps {
 		g.Unsourced = nil // nothing in them can be compared
 		for _, missing := range gapsOf(g) {
-			if err := tellGap(o.Env, missing, o.strict); err != nil {
+			if err := tellGap(p.Env, missing, p.run.strict); err != nil {
 				return err
 			}
 		}
@@ -207,6 +239,11 @@ func alone(noun, of, partner string, files []string) []string {
 	if len(files) == 0 {
 		return nil
 	}
+	return []string{fmt.Sprintf("%s %swithout %s: %s", view.Count(len(files), noun), of, partner, namesOf(files))}
+}
+
+// namesOf lists files, many of them only in part.
+func namesOf(files []string) string {
 	names := make([]string, min(len(files), mostNamed))
 	for i := range names {
 		names[i] = cli.Relative(files[i])
@@ -215,7 +252,7 @@ func alone(noun, of, partner string, files []string) []string {
 	if rest := len(files) - len(names); rest > 0 {
 		list += fmt.Sprintf(" and %d more", rest)
 	}
-	return []string{fmt.Sprintf("%s %swithout %s: %s", view.Count(len(files), noun), of, partner, list)}
+	return list
 }
 
 // isFile reports whether a name given by the user is that of a file.
@@ -224,22 +261,21 @@ func isFile(given, file string) bool {
 }
 
 // pairInput aligns an article and its translation.
-func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*checkInput, error) {
-	pair := workspace.Pair{Source: []string{p.Source}, Target: []string{p.Target}}
-	a, err := o.Align(ctx, pair, o.articles)
+func (p *checkProject) pairInput(ctx context.Context, pair project.ArticlePair) (*checkInput, error) {
+	a, err := p.Align(ctx, workspace.Pair{Source: []string{pair.Source}, Target: []string{pair.Target}}, p.run.articles)
 	if err != nil {
 		return nil, err
 	}
 	if a.MostlyLonely() {
-		o.Warn("most segments have no counterpart: is %s the translation of %s?", p.Target, p.Source)
+		p.Warn("most segments have no counterpart: is %s the translation of %s?", pair.Target, pair.Source)
 	}
 	if n := a.Unlikely(); n > 0 {
-		o.Warn("%s: segment pairs that are hardly translations of each other: %d; 'fidele align --review' shows them",
-			p.Target, n)
+		p.Warn("%s: segment pairs that are hardly translations of each other: %d; 'fidele align --review' shows them",
+			pair.Target, n)
 	}
 	joined := a.Join()
-	in := &checkInput{doc: joined.Document, pair: a, joined: joined}
-	in.again = func(ctx context.Context) (*checkInput, error) { return o.pairInput(ctx, p) }
+	in := &checkInput{of: p, doc: joined.Document, pair: a, joined: joined}
+	in.again = func(ctx context.Context) (*checkInput, error) { return p.pairInput(ctx, pair) }
 	for i, u := range in.doc.Units {
 		// A line that is a heading in one of the articles is one in both.
 		t := a.Beads[i].Target
@@ -248,7 +284,7 @@ func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*c
 		}
 	}
 	if len(in.doc.Units) == 0 {
-		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", p.Source, p.Target),
+		return nil, cli.WithHint(fmt.Errorf("%s and %s hold no segments", pair.Source, pair.Target),
 			"give articles with text in them")
 	}
 	in.places = quality.Places{
@@ -264,15 +300,15 @@ func (o *checkOptions) pairInput(ctx context.Context, p project.ArticlePair) (*c
 }
 
 // fileInput reads a bilingual file.
-func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput, error) {
-	data, err := o.Read(name)
+func (p *checkProject) fileInput(ctx context.Context, name string) (*checkInput, error) {
+	data, err := p.Read(name)
 	if err != nil {
 		return nil, err
 	}
 	if name == "-" {
-		o.Stdin = bytes.NewReader(data) // to be read once more
+		p.Stdin = bytes.NewReader(data) // to be read once more
 	}
-	doc, err := o.Document(ctx, name, o.articles)
+	doc, err := p.Document(ctx, name, p.run.articles)
 	if err != nil {
 		return nil, err
 	}
@@ -286,11 +322,11 @@ func (o *checkOptions) fileInput(ctx context.Context, name string) (*checkInput,
 			Hint: "give a bilingual file that is translated, or SOURCE:TARGET",
 		}
 	}
-	in := &checkInput{doc: doc}
-	in.again = func(ctx context.Context) (*checkInput, error) { return o.fileInput(ctx, name) }
+	in := &checkInput{of: p, doc: doc}
+	in.again = func(ctx context.Context) (*checkInput, error) { return p.fileInput(ctx, name) }
 	// Positions are only known in files that are UTF-8 or say otherwise by a
 	// byte-order mark.
-	if file, err := charset.Decode(name, data, o.Encoding); err == nil && !packed(name, data) {
+	if file, err := charset.Decode(name, data, p.Encoding); err == nil && !packed(name, data) {
 		lines := text.NewLines(file.Text)
 		in.file = file
 		in.places.Lines = func(string) *text.Lines { return lines }
@@ -309,16 +345,16 @@ func packed(name string, data []byte) bool {
 
 // memoryInput returns the units of the memory in the languages that are asked
 // for as one document.
-func (o *checkOptions) memoryInput(ctx context.Context) (*checkInput, error) {
-	file, err := o.MemoryName()
+func (p *checkProject) memoryInput(ctx context.Context) (*checkInput, error) {
+	file, err := p.MemoryName()
 	if err != nil {
 		return nil, err
 	}
-	source, target, err := o.Languages()
+	source, target, err := p.Languages()
 	if err != nil {
 		return nil, err
 	}
-	m, err := o.OpenMemory(tm.OpenOptions{Wait: o.articles.Wait})
+	m, err := p.OpenMemory(tm.OpenOptions{Wait: p.run.articles.Wait})
 	if err != nil {
 		return nil, err
 	}
@@ -344,7 +380,7 @@ func (o *checkOptions) memoryInput(ctx context.Context) (*checkInput, error) {
 		return nil, cli.WithHint(err,
 			"fill it with 'fidele import' or 'fidele update'; --source and --target choose languages")
 	}
-	return &checkInput{doc: doc}, nil
+	return &checkInput{of: p, doc: doc}, nil
 }
 
 // base drops all but the language of a tag, so that fr selects fr-CA too.

@@ -109,6 +109,9 @@ func (o *diffOptions) validate() (err error) {
 		o.files = [][2]string{{o.args[0], o.args[1]}}
 	}
 	o.oldName, o.newName = o.files[0][0], o.files[0][1]
+	if err := o.Enter(o.newName); err != nil {
+		return err
+	}
 	o.opts.Paired, o.opts.SpaceTokens = o.paired, o.tokens == "space"
 	o.source, o.opts.Lang, err = o.Languages()
 	return err

@@ -73,6 +73,15 @@ func association(x float64) error {
 }
 
 func (o *glossaryExtractOptions) run(ctx context.Context) (err error) {
+	for _, arg := range o.args {
+		file := arg
+		if source, _, ok := workspace.SplitPair(arg); ok {
+			file = source
+		}
+		if err := o.Enter(file); err != nil {
+			return err
+		}
+	}
 	if o.terms.SourceLang, o.terms.TargetLang, err = o.Languages(); err != nil {
 		return err
 	}

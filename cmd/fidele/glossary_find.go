@@ -51,6 +51,9 @@ func newGlossaryFindCommand(env *workspace.Env) *cli.Command {
 }
 
 func (o *glossaryFindOptions) run(context.Context) (err error) {
+	if err := o.Enter(o.args...); err != nil {
+		return err
+	}
 	if o.glossary, err = o.LoadGlossary(o.glossaries); err != nil {
 		return err
 	}

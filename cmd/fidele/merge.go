@@ -61,6 +61,9 @@ func (o *mergeOptions) run(context.Context) error {
 			"fidele merge "+o.files[0]+" -o ARTICLE")
 	}
 	name := o.files[0]
+	if err := o.Enter(name); err != nil {
+		return err
+	}
 	data, err := o.Read(name)
 	if err != nil {
 		return err

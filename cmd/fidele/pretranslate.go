@@ -17,6 +17,7 @@ import (
 	"fidele/tm/interchange"
 	"fidele/tm/interchange/po"
 	"fidele/tm/interchange/xliff"
+	"fidele/tm/repair"
 	"fidele/tm/text"
 	"fidele/tm/text/filetype"
 )
@@ -27,6 +28,7 @@ type pretranslateOptions struct {
 	files          []string // one article or bilingual file
 	output         string
 	force, lines   bool
+	noRepair       bool
 	comments       bool
 	min, fill      bitext.Score // 0: as the project says; min
 	version, rules string
@@ -43,7 +45,9 @@ func newPretranslateCommand(env *workspace.Env) *cli.Command {
 			"sentence. XLIFF and PO files keep their kind, and everything in them but the\n" +
 			"targets their bytes; TMX and tables become XLIFF. Targets that are there\n" +
 			"already, confirmed or locked, are left alone. Proposals are written with their\n" +
-			"scores, where the file has a place for them.\n\n" +
+			"scores, where the file has a place for them. In a fuzzy match that fills a\n" +
+			"target, numbers, dates, terms and names that differ are repaired where they\n" +
+			"are rendered in one way only; 'fidele check' lists these drafts (repaired).\n\n" +
 			"Example:\n" +
 			"  $ fidele pretranslate syrie.fr.txt -o syrie.xlf\n" +
 			"  $ fidele pretranslate projet.sdlxliff -o projet.en.sdlxliff --min 85",
@@ -54,6 +58,7 @@ func newPretranslateCommand(env *workspace.Env) *cli.Command {
 				proposalScore("min")),
 			cli.Int(&o.fill, "fill", "lowest score that fills a target, 1 to 101 (`N`); default --min",
 				proposalScore("fill")),
+			noRepairFlag(&o.noRepair),
 			cli.Enum(&o.version, "xliff", "VERSION", "version of XLIFF for articles", "1.2", "2.1"),
 			cli.String(&o.rules, "srx", "segmentation rules: an SRX file or a list of words (`FILE`)"),
 			cli.Lines(&o.lines),
@@ -81,6 +86,9 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	case o.output == "":
 		return cli.WithHint(cli.Usagef("pretranslate needs -o, the file to write"),
 			"fidele pretranslate "+o.files[0]+" -o OUT.xlf")
+	}
+	if err := o.Enter(o.files...); err != nil {
+		return err
 	}
 	p, err := o.Project()
 	if err != nil {
@@ -118,6 +126,11 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 		if _, err := mem.Pretranslate(ctx, doc, opts); err != nil {
 			return err
 		}
+		if !o.noRepair {
+			if err := o.repair(ctx, doc, found); err != nil {
+				return err
+			}
+		}
 		found.After(doc)
 	}
 	if err := o.Create(o.output, o.force, write); err != nil {
@@ -125,6 +138,26 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	}
 	o.Note("wrote %s, %s", o.output, found)
 	return damaged
+}
+
+// noRepairFlag is --no-repair.
+func noRepairFlag(to *bool) cli.Flag {
+	return cli.Bool(to, "no-repair", "leave the numbers, dates, terms and names of fuzzy matches as they are")
+}
+
+// repair puts the numbers, dates, terms and names of the segments into the drafts that are
+// fuzzy matches.
+func (o *pretranslateOptions) repair(ctx context.Context, doc *bitext.Document, found *view.Pretranslated) error {
+	g, err := o.AnyGlossary(nil)
+	if err != nil {
+		return err
+	}
+	opts, err := o.RepairOptions(ctx, doc, g, o.wait)
+	if err != nil {
+		return err
+	}
+	found.Repaired += repair.Document(doc, opts)
+	return nil
 }
 
 // checkOutput refuses an output whose name says that it is of another kind than what

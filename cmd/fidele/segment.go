@@ -74,6 +74,9 @@ func (o *segmentOptions) run(context.Context) (err error) {
 	case o.format == "xliff" && len(o.files) > 1:
 		return cli.Usagef("XLIFF is written for one article at a time, not %d", len(o.files))
 	}
+	if err := o.Enter(o.files...); err != nil {
+		return err
+	}
 	if o.lang, o.target, err = o.Languages(); err != nil {
 		return err
 	}

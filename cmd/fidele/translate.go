@@ -75,6 +75,9 @@ func (o *translateOptions) run(ctx context.Context) error {
 		return cli.WithHint(errors.New("the editor needs a terminal"),
 			"--text writes the segments as text for another editor")
 	}
+	if err := o.Enter(o.files...); err != nil {
+		return err
+	}
 	open := func() (*desk.Desk, error) {
 		return desk.Open(ctx, o.Env, o.files[0], desk.Options{
 			Glossaries: o.glossaries, Work: o.work, Articles: o.articles, Wait: o.articles.Wait,
@@ -141,7 +144,7 @@ func comments(h desk.Help) []string {
 	for _, m := range h.Matches {
 		out = append(out, fmt.Sprintf("%3d %%  %s", m.Score, m.Source.Tagged()), "       "+m.Repaired.Tagged())
 		if len(m.Repairs) > 0 {
-			out = append(out, "       repaired: "+strings.Join(m.Repairs, ", "))
+			out = append(out, fmt.Sprintf("       repaired, %d %%: %s", m.RepairedScore, strings.Join(m.Repairs, ", ")))
 		}
 	}
 	for _, t := range h.Terms {

@@ -60,6 +60,7 @@ func newUpdateCommand(env *workspace.Env) *cli.Command {
 
 // updateStep is one argument: a bilingual file or pairs of articles.
 type updateStep struct {
+	env   *workspace.Env // of the project that the files belong to
 	file  string
 	units []*bitext.Unit // of the bilingual file
 	named namedPairs
@@ -80,11 +81,11 @@ func (o *updateOptions) run(ctx context.Context) error {
 
 	for i := 0; i < len(steps); {
 		if steps[i].file != "" {
-			_, err = o.added.add(ctx, o.Env, steps[i].units, o.addOptions(), o.articles.Wait)
+			_, err = o.added.add(ctx, steps[i].env, steps[i].units, o.addOptions(), o.articles.Wait)
 			i++
 		} else {
 			end := i + 1
-			for end < len(steps) && steps[end].file == "" {
+			for end < len(steps) && steps[end].file == "" && steps[end].env == steps[i].env {
 				end++
 			}
 			err = o.addPairs(ctx, steps[i:end])
@@ -104,16 +105,23 @@ func (o *updateOptions) run(ctx context.Context) error {
 
 // steps finds out what the arguments name.
 func (o *updateOptions) steps(ctx context.Context) ([]updateStep, error) {
-	find := pairFinder{o.Env, o.strict}
 	if len(o.args) == 0 {
+		find := pairFinder{o.Env, o.strict}
 		named, err := find.ofProject()
-		return []updateStep{{named: named}}, err
+		return []updateStep{{env: o.Env, named: named}}, err
 	}
 	var steps []updateStep
 	for _, arg := range o.args {
+		source, target, isPair := workspace.SplitPair(arg)
+		if !isPair {
+			source = arg
+		}
 		var step updateStep
 		var err error
-		source, target, isPair := workspace.SplitPair(arg)
+		if step.env, err = o.Within(source); err != nil {
+			return nil, err
+		}
+		find := pairFinder{step.env, o.strict}
 		switch {
 		case isPair:
 			step.named, err = find.of(source, target)
@@ -121,7 +129,7 @@ func (o *updateOptions) steps(ctx context.Context) ([]updateStep, error) {
 			step.named, err = find.inFolder(arg)
 		default:
 			step.file = arg
-			step.units, err = o.ConfirmedUnits(ctx, arg)
+			step.units, err = step.env.ConfirmedUnits(ctx, arg)
 		}
 		if err == nil {
 			err = step.named.exist()
@@ -150,7 +158,7 @@ func (o *updateOptions) addPairs(ctx context.Context, steps []updateStep) error 
 	}
 	several := len(pairs) > 1 || steps[0].named.many
 	k := 0
-	for a, err := range o.AlignPairs(ctx, pairs, o.articles) {
+	for a, err := range steps[0].env.AlignPairs(ctx, pairs, o.articles) {
 		switch {
 		case err != nil && (!several || ctx.Err() != nil):
 			return err
@@ -173,7 +181,7 @@ func (o *updateOptions) addPair(
 ) error {
 	units, left := o.sureUnits(a)
 	step.left += left
-	r, err := o.added.add(ctx, o.Env, units, o.addOptions(), o.articles.Wait)
+	r, err := o.added.add(ctx, step.env, units, o.addOptions(), o.articles.Wait)
 	if err != nil {
 		return err
 	}

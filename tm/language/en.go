@@ -199,6 +199,10 @@ var englishNumbers = Numbers{
 	Regions:        []RegionFigures{},
 	Counted:        Words{none: true},
 	Ordinals:       Words{list: `st nd rd th`},
+	OrdinalSuffixes: []OrdinalSuffix{
+		{"11", false, "th"}, {"12", false, "th"}, {"13", false, "th"},
+		{"1", false, "st"}, {"2", false, "nd"}, {"3", false, "rd"}, {"", false, "th"},
+	},
 	RegnalOrdinals: Words{none: true},
 	RoundOf:        Words{none: true},
 	NumberSigns:    Words{list: `no. n° #`},

@@ -228,10 +228,11 @@ var frenchNumbers = Numbers{
 	Ordinals: Words{list: `
 		er ers ère ères re res e es è ème èmes eme emes nd nde nds ndes o
 		ᵉ ᵉʳ ᵉˢ ʳᵉ ᵒ ᵈ ᵈᵉ`},
-	RegnalOrdinals: Words{list: `er re ère ᵉʳ`},
-	RoundOf:        Words{list: `de_finale`},
-	NumberSigns:    Words{list: `no. n° #`},
-	Abbreviations:  Values{lines: `9: Md Mds md mds`},
+	OrdinalSuffixes: []OrdinalSuffix{{"1", true, "er"}, {"", false, "e"}},
+	RegnalOrdinals:  Words{list: `er re ère ᵉʳ`},
+	RoundOf:         Words{list: `de_finale`},
+	NumberSigns:     Words{list: `no. n° #`},
+	Abbreviations:   Values{lines: `9: Md Mds md mds`},
 
 	Cardinals: Values{lines: `
 		0: zéro

@@ -30,6 +30,8 @@ type Numbers struct {
 	Counted           Words
 	// Ordinals are the endings of ordinals in figures: "er" of 1er, "th".
 	Ordinals Words
+	// OrdinalSuffixes say which of them a number has: the first whose digits end it.
+	OrdinalSuffixes []OrdinalSuffix
 	// RegnalOrdinals are those among them that a king's name has where other
 	// languages write I: "er" of François 1er.
 	RegnalOrdinals Words
@@ -134,6 +136,14 @@ type RegionFigures struct {
 	Regions                 string
 	Figures, ForeignFigures []Figures
 	Group, Point            string
+}
+
+// OrdinalSuffix is the ending of ordinals in figures whose digits end in these, or are
+// these.
+type OrdinalSuffix struct {
+	Digits string
+	Whole  bool
+	Suffix string
 }
 
 // Addition allows the cardinals First to Last after a number whose last two

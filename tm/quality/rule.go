@@ -54,6 +54,7 @@ var ruleset = []*rule{
 	&lengthRule,
 	&readingSpeedRule,
 	&lineLengthRule,
+	&repairedRule,
 	&suppressionRule,
 	&inconsistentRule,
 }

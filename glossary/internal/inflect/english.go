@@ -47,7 +47,11 @@ func (english) articleFor(article, text string) string {
 	first, _, _ := strings.Cut(strings.ToLower(text), " ")
 
 	vowel := strings.ContainsRune("aeiou", rune(first[0]))
+	digits := first[:len(first)-len(strings.TrimLeft(first, "0123456789"))]
 	switch {
+	case digits != "":
+		// Eight, eleven and eighteen, alone or with thousands behind.
+		vowel = digits[0] == '8' || (digits == "11" || digits == "18")
 	case first == "us",
 		hasPrefix(first, "uni", "use", "usu", "eu", "one", "once", "us-", "u.s", "uk", "u.k"):
 		vowel = false

@@ -17,6 +17,8 @@ import (
 // and then only read. A nil Ledger knows nothing.
 type Ledger struct {
 	pairs map[[2]string]*Rendition // by the folded names
+	// accepted are the pairs that a person has said to be right.
+	accepted map[[2]string]bool
 	// sources and targets count the units that have a name.
 	sources, targets map[string]int
 	// guesses count the names that stand in a unit together, where spelling does not
@@ -255,6 +257,10 @@ func (l *Ledger) Accept(source, target string, from, to language.Tag) {
 	if l.pairs[key] == nil {
 		l.pairs[key] = &Rendition{Source: source, Target: target, sure: true}
 	}
+	if l.accepted == nil {
+		l.accepted = map[[2]string]bool{}
+	}
+	l.accepted[key] = true
 	l.remember(a.words, b.words)
 }
 
@@ -308,6 +314,31 @@ func (l *Ledger) Renditions() []Rendition {
 			cmp.Compare(a.Target, b.Target), cmp.Compare(a.Source, b.Source))
 	})
 	return out
+}
+
+// Called returns what a name of a source is called: what a person said, else the one thing
+// that it was surely called in two units at least. ok is false where that is not known, or
+// where there is more than one. lang is the language of the name.
+func (l *Ledger) Called(name string, lang language.Tag) (target string, ok bool) {
+	if l == nil {
+		return "", false
+	}
+	l.settle()
+	folded := strings.Join(wordsOf(name, lang), " ")
+	var only *Rendition
+	for key, r := range l.pairs {
+		if key[0] != folded || r.Count == 1 && !l.accepted[key] {
+			continue
+		}
+		if !r.sure || only != nil {
+			return "", false
+		}
+		only = r
+	}
+	if only == nil {
+		return "", false
+	}
+	return only.Target, true
 }
 
 // complete returns a rendition with the counts of its names.

@@ -3,6 +3,7 @@ package api
 import (
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/repair"
 )
 
 // Matches is what match answers to one query; --format jsonl has one a line.
@@ -31,8 +32,19 @@ type Match struct {
 	Reversed bool `json:"reversed,omitempty"`
 	// Structural: an exact match of the same structure, such as a heading.
 	Structural bool `json:"structural,omitempty"`
+	// Repaired is there where numbers, dates, terms or names of the query were put into
+	// the target.
+	Repaired *Repaired `json:"repaired,omitempty"`
 	// Explain is there with --explain only.
 	Explain *Explanation `json:"explain,omitempty"`
+}
+
+// Repaired is a match in which what is rendered in one way was replaced.
+type Repaired struct {
+	Target string       `json:"target"`
+	Score  bitext.Score `json:"score"` // that of what is left, at most 99
+	// Repairs say what was replaced, in order.
+	Repairs []repair.Repair `json:"repairs"`
 }
 
 // Explanation says how a score comes about.
@@ -41,15 +53,20 @@ type Explanation = tm.Explanation
 // NewMatchList makes the document of some answers.
 func NewMatchList(queries []Matches) MatchList { return MatchList{orEmpty(queries)} }
 
-// NewMatches makes the answer to a query, with explanations if explain is set.
-func NewMatches(query string, results []tm.Result, explain bool) Matches {
+// NewMatches makes the answer to a query, with explanations if explain is set. repairs are
+// those of the results, nil where none was repaired.
+func NewMatches(query string, results []tm.Result, repairs []repair.Result, explain bool) Matches {
 	a := Matches{Query: query, Matches: make([]Match, 0, len(results))}
-	for _, r := range results {
+	for i, r := range results {
 		m := Match{
 			ID: r.UnitID, Kind: r.Kind(), Score: r.Score,
 			Source: r.Source.Plain, Target: r.Target.Plain,
 			Origin: r.Origin, Changed: timestamp(r.Changed.Time), By: r.Changed.By,
 			Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
+		}
+		if i < len(repairs) && len(repairs[i].Repairs) > 0 {
+			r := repairs[i]
+			m.Repaired = &Repaired{r.Target.Plain, r.Score, r.Repairs}
 		}
 		if explain {
 			x := r.Explain()

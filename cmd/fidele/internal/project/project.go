@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
@@ -102,35 +103,60 @@ type file struct {
 	Keys map[string]any `toml:"keys"`
 }
 
+// File returns the path of the project file.
+func (p *Project) File() string { return filepath.Join(p.Dir, FileName) }
+
+// IgnoreFile returns the path of the project's file of suppressions, whether it is there or
+// not.
+func (p *Project) IgnoreFile() string { return filepath.Join(p.Dir, "fidele.ignore") }
+
 // Find looks for fidele.toml in dir and its parents. It returns nil when there
 // is none.
 func Find(dir string) (*Project, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
+	path, err := Locate(dir)
+	if path == "" || err != nil {
 		return nil, err
+	}
+	return Open(path)
+}
+
+// Locate returns the path of fidele.toml in dir or in the nearest of its parents, "" where
+// there is none.
+func Locate(dir string) (path string, err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return "", err
 	}
 	for {
 		path := filepath.Join(dir, FileName)
-		if err := ordinary(path); err != nil {
-			return nil, err
-		}
-		data, err := os.ReadFile(path)
-		switch {
+		switch _, err := os.Stat(path); {
 		case err == nil:
-			p, err := Parse(path, data)
-			if err != nil {
-				return nil, err
-			}
-			return p, p.ordinary()
-		case !errors.Is(err, os.ErrNotExist):
-			return nil, err
+			return path, nil
+		case !errors.Is(err, os.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
+			return "", err
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return nil, nil
+			return "", nil
 		}
 		dir = parent
 	}
+}
+
+// Open reads a project file.
+func Open(path string) (*Project, error) {
+	if err := ordinary(path); err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := Parse(path, data)
+	if err != nil {
+		return nil, err
+	}
+	return p, p.ordinary()
 }
 
 // ordinary returns an error for a path that leads to a device, a pipe or a socket:

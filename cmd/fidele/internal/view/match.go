@@ -8,6 +8,7 @@ import (
 	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/repair"
 )
 
 // MatchList prints the matches of queries.
@@ -22,7 +23,8 @@ type MatchList struct {
 
 // Add prints the matches of a query, and the query where it is one of several. Of a
 // single one without a match nothing is printed.
-func (l *MatchList) Add(query string, results []tm.Result) {
+// repairs are those of the results.
+func (l *MatchList) Add(query string, results []tm.Result, repairs []repair.Result) {
 	l.queries++
 	if l.missed != "" {
 		l.nothing(l.missed)
@@ -42,7 +44,7 @@ func (l *MatchList) Add(query string, results []tm.Result) {
 	if l.Named {
 		fmt.Fprintln(l.Screen, l.Screen.Line(query))
 	}
-	Matches(l.Screen, results, l.Explain)
+	Matches(l.Screen, results, repairs, l.Explain)
 }
 
 // nothing prints a query without matches.
@@ -54,8 +56,8 @@ func (l *MatchList) nothing(query string) {
 func (l *MatchList) Missed() string { return l.missed }
 
 // Matches prints the matches of one query: score, source and target one below
-// the other, and with explain how each score comes about.
-func Matches(s *terminal.Screen, results []tm.Result, explain bool) {
+// the other, the target as it was repaired, and with explain how each score comes about.
+func Matches(s *terminal.Screen, results []tm.Result, repairs []repair.Result, explain bool) {
 	for i, r := range results {
 		if i > 0 {
 			fmt.Fprintln(s)
@@ -67,11 +69,25 @@ func Matches(s *terminal.Screen, results []tm.Result, explain bool) {
 		score := fmt.Sprintf("%3d", int(r.Score))
 		fmt.Fprintf(s, "%s %s\n", s.Paint(style, score), s.Line(r.Source.Tagged()))
 		fmt.Fprintf(s, "    %s\n", s.Paint(terminal.Bold, s.Line(r.Target.Tagged())))
+		if i < len(repairs) && len(repairs[i].Repairs) > 0 {
+			fmt.Fprintf(s, "%s %s\n", s.Paint(terminal.Yellow, fmt.Sprintf("→%2d", int(repairs[i].Score))),
+				s.Paint(terminal.Bold, s.Line(repairs[i].Target.Tagged())))
+			fmt.Fprintf(s, "    repaired: %s\n", s.Line(listOf(repairs[i].Repairs)))
+		}
 		fmt.Fprintf(s, "    %s\n", s.Paint(terminal.Dim, s.Line(aboutMatch(&r))))
 		if explain {
 			explanation(s, r.Explain())
 		}
 	}
+}
+
+// listOf lists repairs in a line.
+func listOf(repairs []repair.Repair) string {
+	list := make([]string, len(repairs))
+	for i, r := range repairs {
+		list[i] = r.String()
+	}
+	return strings.Join(list, ", ")
 }
 
 // aboutMatch says where a match comes from.

@@ -10,6 +10,9 @@ import (
 // Pretranslated counts what pretranslation found, by match band. Before and
 // After look at each document.
 type Pretranslated struct {
+	// Repaired are drafts in which numbers, terms or names were replaced.
+	Repaired int
+
 	bands     map[string]int
 	untouched int
 	had       []bool // which units had a target, or were locked
@@ -52,6 +55,9 @@ func (p *Pretranslated) String() string {
 	}
 	if p.untouched > 0 {
 		parts = append(parts, fmt.Sprintf("untouched %d", p.untouched))
+	}
+	if p.Repaired > 0 {
+		parts = append(parts, fmt.Sprintf("repaired %d", p.Repaired))
 	}
 	if len(parts) == 0 {
 		parts = []string{"nothing to translate"}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -83,6 +84,30 @@ func (c *Changes) lines(ctx context.Context, file string) ([]lineRange, error) {
 	}
 	c.files[file] = out
 	return out, nil
+}
+
+// Changed reports whether a file differs from the revision, or is new.
+func (c *Changes) Changed(ctx context.Context, file string) (bool, error) {
+	dir, name := filepath.Split(file)
+	if _, err := Git(ctx, dir, "ls-files", "--error-unmatch", "--", name); err != nil {
+		_, err := os.Stat(file)
+		return err == nil, nil // new, or not there
+	}
+	out, err := Git(ctx, dir, "diff", "--no-ext-diff", "--no-textconv", "--name-only", c.commit, "--", name)
+	if err != nil {
+		return false, fmt.Errorf("--since %s: %w", c.rev, err)
+	}
+	return out != "", nil
+}
+
+// Before returns a file as it was in the revision, nil if it was not there.
+func (c *Changes) Before(ctx context.Context, file string) []byte {
+	dir, name := filepath.Split(file)
+	out, err := Git(ctx, dir, "show", "--no-textconv", c.commit+":./"+filepath.ToSlash(name))
+	if err != nil {
+		return nil
+	}
+	return []byte(out)
 }
 
 // ask asks git for the changed lines of a file.

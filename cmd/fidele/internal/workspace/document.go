@@ -11,6 +11,7 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
+	"fidele/tm/repair"
 	"fidele/tm/text"
 )
 
@@ -88,7 +89,7 @@ func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.
 		return doc, err
 	}
 	defer func() {
-		e.malformed = e.malformed || len(malformed) > 0
+		e.shared.malformed = e.shared.malformed || len(malformed) > 0
 		for _, m := range malformed {
 			e.Warn("%v", m)
 		}
@@ -135,5 +136,7 @@ func (e *Env) ConfirmedUnits(ctx context.Context, name string) ([]*bitext.Unit, 
 		return nil, err
 	}
 	doc.LinkContext()
-	return doc.Confirmed(), nil
+	units := doc.Confirmed()
+	repair.Forget(units)
+	return units, nil
 }

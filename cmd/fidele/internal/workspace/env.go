@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"golang.org/x/text/language"
 
@@ -20,29 +19,35 @@ type Env struct {
 
 	project *project.Project
 	looked  bool
+	fixed   bool  // it stays in its project, or in none
 	err     error // of looking for the project
-
-	noted map[[2]language.Tag]bool // pairs of languages that NoteForms was asked of
 
 	found *bool // what a database answered that was asked for the memory; nil: none was
 
-	malformed bool // a bilingual file that was read as a document
+	shared *shared
+}
 
-	wrongLanguage map[string]bool // files that a warning said are in another language
+// shared is what the environments of one run know together.
+type shared struct {
+	near map[string]*Env // by project file
+
+	noted         map[[2]language.Tag]bool // pairs of languages that NoteForms was asked of
+	malformed     bool                     // a bilingual file that was read as a document
+	wrongLanguage map[string]bool          // files that a warning said are in another language
 }
 
 // Malformed reports whether one of the bilingual files that [Env.Document] has read is
 // not well-formed; a warning said where.
-func (e *Env) Malformed() bool { return e.malformed }
+func (e *Env) Malformed() bool { return e.shared.malformed }
 
 // New returns an environment in the working folder.
 func New(stdin io.Reader, stdout, stderr io.Writer) *Env {
-	return &Env{Env: cli.NewEnv(stdin, stdout, stderr)}
+	return &Env{Env: cli.NewEnv(stdin, stdout, stderr), shared: &shared{}}
 }
 
 // WithoutProject makes e one in no project, whatever the working folder is.
 func (e *Env) WithoutProject() *Env {
-	e.looked = true
+	e.looked, e.fixed = true, true
 	return e
 }
 
@@ -51,8 +56,9 @@ func (e *Env) Project() (*project.Project, error) {
 	if !e.looked {
 		e.looked = true
 		e.project, e.err = project.Find(".")
+		e.err = asSeenFromHere(e.err)
 		if e.project != nil {
-			e.Protect(filepath.Join(e.project.Dir, project.FileName))
+			e.Protect(e.project.File())
 		}
 	}
 	return e.project, e.err

@@ -125,13 +125,13 @@ func dictionaryLanguage(name string, source, target language.Tag) language.Tag {
 // they are written, for want of rules and of a dictionary.
 func (e *Env) NoteForms(g *glossary.Glossary, source, target language.Tag) {
 	pair := [2]language.Tag{source, target}
-	if e.noted[pair] {
+	if e.shared.noted[pair] {
 		return
 	}
-	if e.noted == nil {
-		e.noted = map[[2]language.Tag]bool{}
+	if e.shared.noted == nil {
+		e.shared.noted = map[[2]language.Tag]bool{}
 	}
-	e.noted[pair] = true
+	e.shared.noted[pair] = true
 
 	var without []string
 	for _, lang := range pair {

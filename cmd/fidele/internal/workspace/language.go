@@ -12,7 +12,7 @@ import (
 // WarnOfLanguage warns, once for a file, where texts are plainly not in the language that
 // they should be in: those of an article, or either side of a bilingual document.
 func (e *Env) WarnOfLanguage(name string, doc *bitext.Document) {
-	if e.wrongLanguage[name] {
+	if e.shared.wrongLanguage[name] {
 		return
 	}
 	side := func(target bool) iter.Seq[string] {
@@ -37,10 +37,10 @@ func (e *Env) WarnOfLanguage(name string, doc *bitext.Document) {
 	if source+target == "" {
 		return
 	}
-	if e.wrongLanguage == nil {
-		e.wrongLanguage = map[string]bool{}
+	if e.shared.wrongLanguage == nil {
+		e.shared.wrongLanguage = map[string]bool{}
 	}
-	e.wrongLanguage[name] = true
+	e.shared.wrongLanguage[name] = true
 	const advice = "--source and --target say which languages texts are in"
 	warn := func(said string) {
 		e.Warn("%v; %s", &text.PlaceError{File: name, Err: errors.New(said)}, advice)

@@ -30,7 +30,7 @@ type Rules struct {
 // Rules returns the rules that list names, separated by commas, with the
 // severities of the project; "" names all. A * stands for any ending.
 func (e *Env) Rules(list string) (*Rules, error) {
-	r := &Rules{Known: append(glossary.Rules(), quality.Rules()...)}
+	r := &Rules{Known: slices.Concat(glossary.Rules(), quality.Rules(), []quality.Rule{glossary.LintRule()})}
 	if err := r.choose(list); err != nil {
 		return nil, err
 	}

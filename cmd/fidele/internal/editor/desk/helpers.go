@@ -5,17 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
-
-	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
-	"fidele/tm/quality/number"
+	"fidele/tm/repair"
 	"fidele/tm/revision"
 	"fidele/tm/text"
 )
@@ -135,10 +132,12 @@ type Match struct {
 	Diff []revision.Edit
 	// Why says how the score came about, a phrase for each difference.
 	Why []string
-	// Repaired is the target with the numbers and terms of the segment, Repairs what
-	// was replaced; the target as it is where there was nothing to repair.
-	Repaired text.Text
-	Repairs  []string
+	// Repaired is the target with the numbers, terms and names of the segment, Repairs
+	// what was replaced, and RepairedScore the score of what is left; the match as it is
+	// where there was nothing to repair.
+	Repaired      text.Text
+	Repairs       []string
+	RepairedScore bitext.Score
 }
 
 // Lookup finds matches and terms of a segment. It takes a millisecond or two in a memory
@@ -179,10 +178,11 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 	// Those of the file and of the memory may be the same.
 	slices.SortStableFunc(found, func(a, b bitext.Match) int { return int(b.Score) - int(a.Score) })
 	seen := map[string]bool{}
+	opts := workspace.RepairFor(ctx, mem, g, u, found)
 	for _, m := range found {
 		if key := m.Source.Plain + "\x00" + m.Target.Plain; !seen[key] && len(h.Matches) < mostMatches {
 			seen[key] = true
-			h.Matches = append(h.Matches, explained(m, u, g, h.Terms))
+			h.Matches = append(h.Matches, explained(m, u, opts))
 		}
 	}
 	return h, nil
@@ -192,8 +192,8 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 const mostMatches = 9
 
 // explained says of a match what differs, and repairs it.
-func explained(m bitext.Match, u *bitext.Unit, g *glossary.Glossary, terms []glossary.Occurrence) Match {
-	out := Match{Match: m, Repaired: m.Target}
+func explained(m bitext.Match, u *bitext.Unit, opts repair.Options) Match {
+	out := Match{Match: m, Repaired: m.Target, RepairedScore: m.Score}
 	if m.Source.IsEmpty() {
 		return out
 	}
@@ -208,8 +208,10 @@ func explained(m bitext.Match, u *bitext.Unit, g *glossary.Glossary, terms []glo
 	for _, e := range x.Edits {
 		out.Why = append(out.Why, reason(e))
 	}
-	if m.Score < bitext.ExactScore {
-		out.repair(u, g, terms)
+	r := repair.Match(u.Source, u.SourceLang, u.TargetLang, m, opts)
+	out.Repaired, out.RepairedScore = r.Target, r.Score
+	for _, x := range r.Repairs {
+		out.Repairs = append(out.Repairs, x.String())
 	}
 	return out
 }
@@ -229,110 +231,6 @@ func reason(e tm.Edit) string {
 		return fmt.Sprintf("%s: new “%s”%s", e.Kind, e.Query, cost)
 	}
 	return fmt.Sprintf("%s: “%s” for “%s”%s", e.Kind, e.Query, e.Stored, cost)
-}
-
-// repair replaces the numbers and terms that the segment has in the place of others.
-// Only what stands once in the source of the match and once in its target is replaced.
-func (m *Match) repair(u *bitext.Unit, g *glossary.Glossary, terms []glossary.Occurrence) {
-	m.repairNumbers(u)
-	if g == nil {
-		return
-	}
-	was := g.Find(m.Source.Plain, u.SourceLang)
-	gone := without(was, terms)
-	come := without(terms, was)
-	if len(gone) != 1 || len(come) != 1 {
-		return
-	}
-	old, new := accepted(gone[0]), accepted(come[0])
-	if len(old) == 0 || len(new) == 0 {
-		return
-	}
-	for _, o := range old {
-		if strings.Count(m.Repaired.Plain, o) == 1 && wholeWord(m.Repaired.Plain, o) {
-			m.replace(strings.Index(m.Repaired.Plain, o), len(o), new[0])
-			return
-		}
-	}
-}
-
-// without returns the terms that others do not have.
-func without(terms, others []glossary.Occurrence) []glossary.Occurrence {
-	var out []glossary.Occurrence
-	for _, t := range terms {
-		if !slices.ContainsFunc(others, func(o glossary.Occurrence) bool { return o.Term == t.Term }) {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// accepted returns the targets of a term that may be used, preferred ones first.
-func accepted(o glossary.Occurrence) []string {
-	var preferred, admitted []string
-	for _, t := range o.Targets {
-		switch {
-		case t.Text == "":
-		case t.Status == glossary.Preferred:
-			preferred = append(preferred, t.Text)
-		case t.Status == glossary.Admitted:
-			admitted = append(admitted, t.Text)
-		}
-	}
-	return append(preferred, admitted...)
-}
-
-// wholeWord reports whether a part of a text that stands once in it is no part of a word.
-func wholeWord(s, part string) bool {
-	i := strings.Index(s, part)
-	for _, t := range text.Tokens(s, language.Und) {
-		if t.Kind == text.Word && (t.Start < i && i < t.End || t.Start < i+len(part) && i+len(part) < t.End) {
-			return false
-		}
-	}
-	return true
-}
-
-// repairNumbers replaces a number that differs, where its target is plain.
-func (m *Match) repairNumbers(u *bitext.Unit) {
-	was, now := number.Scan(m.Source.Plain, u.SourceLang), number.Scan(u.Source.Plain, u.SourceLang)
-	if len(was) != len(now) {
-		return
-	}
-	for i := range was {
-		old, new := m.Source.Plain[was[i].Start:was[i].End], u.Source.Plain[now[i].Start:now[i].End]
-		if old == new || was[i].Words || now[i].Words {
-			continue
-		}
-		var places []number.Number
-		for _, n := range number.Scan(m.Repaired.Plain, u.TargetLang) {
-			if number.Equal(n, was[i]) && !n.Words {
-				places = append(places, n)
-			}
-		}
-		if len(places) != 1 || slices.ContainsFunc(was, func(n number.Number) bool {
-			return n.Start != was[i].Start && number.Equal(n, was[i])
-		}) {
-			continue
-		}
-		by := new
-		if s, ok := number.Rewrite(new, u.TargetLang); ok {
-			by = s
-		}
-		// What is written must be read as the number of the segment.
-		read := number.Scan(by, u.TargetLang)
-		if len(read) != 1 || !number.Equal(read[0], now[i]) {
-			continue
-		}
-		m.replace(places[0].Start, places[0].End-places[0].Start, by)
-	}
-}
-
-// replace puts a text in the place of some bytes of the repaired target.
-func (m *Match) replace(at, n int, by string) {
-	t := m.Repaired
-	m.Repairs = append(m.Repairs, fmt.Sprintf("“%s” → “%s”", t.Plain[at:at+n], by))
-	m.Repaired = text.Concat(t.Slice(0, at), text.New(by), t.Slice(at+n, len(t.Plain)))
 }
 
 // Check returns the findings of a segment.
@@ -403,6 +301,7 @@ func (d *Desk) Store(units []*bitext.Unit, done func(error)) {
 	for _, u := range units {
 		h.queue = append(h.queue, u.Clone())
 	}
+	repair.Forget(h.queue)
 	if h.busy || len(h.queue) == 0 {
 		return
 	}

@@ -274,8 +274,24 @@ func counted(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// whenFound does what needs matches or terms, now or when they are found; another key
+// gives it up.
+func (m *Model) whenFound(do func(*Model) tea.Cmd) tea.Cmd {
+	if i, seg := m.d.Current(); seg != nil && m.looked != i {
+		m.wanted = do
+		m.tell("looking for it …")
+		return nil
+	}
+	return do(m)
+}
+
 // match puts a match in.
 func match(n int) func(*Model) tea.Cmd {
+	put := putMatch(n)
+	return func(m *Model) tea.Cmd { return m.whenFound(put) }
+}
+
+func putMatch(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		if n > len(m.help.Matches) {
 			m.tell("there is no match %d", n)
@@ -305,6 +321,11 @@ func (m *Model) clean(s string) string {
 
 // termAt puts the first target of a term in.
 func termAt(n int) func(*Model) tea.Cmd {
+	put := putTerm(n)
+	return func(m *Model) tea.Cmd { return m.whenFound(put) }
+}
+
+func putTerm(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		terms := m.termTargets()
 		if n > len(terms) {

@@ -51,10 +51,32 @@ func TestNextSkipsWhatWasFilled(t *testing.T) {
 	b.see("1/8 segments")
 }
 
+// A match that is asked for before it is found comes when it is; another key gives it up.
+func TestMatchesCanBeAskedForBeforeTheyAreFound(t *testing.T) {
+	for _, c := range []struct{ between, want string }{
+		{"", "The army left the city on May 12."},
+		{"x", "x"},
+		{"right", ""},
+	} {
+		b := newBench(t, nil)
+		b.goTo("2")
+		b.Update(keyMsg("ctrl+up"))
+		_, lookup := b.Update(keyMsg("ctrl+down"))
+		b.at(2)
+		b.Update(keyMsg("alt+1"))
+		b.see("looking for it")
+		if c.between != "" {
+			b.Update(keyMsg(c.between))
+		}
+		b.do(lookup)
+		b.target(c.want)
+	}
+}
+
 func TestMatchesComeRepairedAndWantALook(t *testing.T) {
 	b := newBench(t, nil)
 	b.goTo("2")
-	b.see(" 98%", "L’armée a quitté la ville le 2012 mai.", "repaired “20” → “12”", "number: “12” for “20”", "old.tmx")
+	b.see(" 98%", "L’armée a quitté la ville le 2012 mai.", "repaired, 99%: “20” → “12”", "number: “12” for “20”", "old.tmx")
 	b.press("alt+1")
 	b.target("The army left the city on May 12.")
 	b.press("enter")

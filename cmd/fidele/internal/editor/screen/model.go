@@ -60,6 +60,7 @@ type Model struct {
 	ghost     string
 	known     map[string]bool // of confirmed targets, for the ghost text
 	clipboard text.Text
+	wanted    func(*Model) tea.Cmd // what waits for matches and terms
 	listTop   int
 	fieldTop  int
 	column    int // where up and down want to go; -1: where the caret is
@@ -149,9 +150,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	case helpMsg:
-		if i, _ := m.d.Current(); msg.index == i && msg.err == nil {
+		i, _ := m.d.Current()
+		if msg.index == i && msg.err != nil && m.wanted != nil {
+			m.wanted = nil
+			m.warn("%v", msg.err)
+		}
+		if msg.index == i && msg.err == nil {
 			m.help, m.looked = msg.help, i
 			m.findGhost()
+			if do := m.wanted; do != nil {
+				m.wanted, m.status = nil, ""
+				return m, do(m)
+			}
 		}
 	case dueMsg:
 		if msg.number == m.checking {
@@ -248,7 +258,7 @@ func (m *Model) run(a *action) tea.Cmd {
 	if a.name != "up" && a.name != "down" {
 		m.column = -1
 	}
-	m.status, m.alarm = "", false
+	m.status, m.alarm, m.wanted = "", false, nil
 	before, _ := m.d.Current()
 	cmd := a.run(m)
 	if now, _ := m.d.Current(); now != before {
@@ -259,7 +269,7 @@ func (m *Model) run(a *action) tea.Cmd {
 
 // edit changes the field.
 func (m *Model) edit(typing bool, f func(*field.Buffer)) tea.Cmd {
-	m.armed = -1
+	m.armed, m.wanted = -1, nil
 	if typing {
 		m.status, m.alarm = "", false
 	}

@@ -496,7 +496,7 @@ func (m *Model) matchRows(n int, x desk.Match, w int) []row {
 
 	about := row{}.add(indent, plain)
 	if len(x.Repairs) > 0 {
-		about = append(about.add("repaired ", green), m.lineOf(strings.Join(x.Repairs, ", ")+"  ", plain)...)
+		about = append(about.add(fmt.Sprintf("repaired, %d%%: ", x.RepairedScore), green), m.lineOf(strings.Join(x.Repairs, ", ")+"  ", plain)...)
 	}
 	if m.why || n == 0 {
 		about = append(about, m.lineOf(strings.Join(x.Why, ", "), dim)...)

@@ -1,0 +1,261 @@
+package repair
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	languages "fidele/tm/language"
+	"fidele/tm/quality/number"
+	"fidele/tm/text"
+)
+
+// changedTerm is a term of the match's source and the one that the segment has in its
+// place.
+type changedTerm struct{ old, new Occurrence }
+
+// changedTerms finds the stretches in which one term has come for another.
+func (w *work) changedTerms(list []stretch) (changed []changedTerm) {
+	if w.opts.Terms == nil {
+		return nil
+	}
+	was, now := w.opts.Terms(w.old), w.opts.Terms(w.new)
+	gone, come := without(was, now), without(now, was)
+	for _, s := range list {
+		x := touching(gone, s.oldStart, s.oldEnd)
+		y := touching(come, s.newStart, s.newEnd)
+		if len(x) == 1 && len(y) == 1 && w.isLemma(w.old, x[0]) && w.isLemma(w.new, y[0]) {
+			changed = append(changed, changedTerm{x[0], y[0]})
+		}
+	}
+	return changed
+}
+
+// isLemma reports whether a term stands in a text as the glossary has it: of its other
+// forms, which may be those of many or of another gender, nobody knows the target.
+func (w *work) isLemma(s string, o Occurrence) bool {
+	fold := func(s string) string { return text.Fold(s, text.FoldTypography|text.FoldCase) }
+	return fold(s[o.Start:o.End]) == fold(o.Term)
+}
+
+func without(terms, others []Occurrence) (left []Occurrence) {
+	for _, t := range terms {
+		if !slices.ContainsFunc(others, func(o Occurrence) bool { return o.Term == t.Term }) {
+			left = append(left, t)
+		}
+	}
+	return left
+}
+
+func touching(terms []Occurrence, start, end int) (some []Occurrence) {
+	for _, t := range terms {
+		if t.Start < end && start < t.End || start == end && t.Start < start && start < t.End {
+			some = append(some, t)
+		}
+	}
+	return some
+}
+
+// term replaces the target of the term that a stretch changes. It reports whether the
+// stretch belongs to a term, repaired or not.
+func (w *work) term(s stretch) bool {
+	for _, c := range w.terms {
+		if c.old.Start >= s.oldEnd || s.oldStart >= c.old.End {
+			continue
+		}
+		if len(c.new.Targets) > 0 {
+			if at, end, ok := w.once(c.old.Targets); ok {
+				by := c.new.Targets[0]
+				if startsUpper(w.target.Plain[at:end]) && at == 0 {
+					by = upperFirst(by)
+				}
+				w.replaceWithArticle(Term, stretch{c.old.Start, c.old.End, c.new.Start, c.new.End}, at, end, by)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// once finds the only place in the target where one of some texts stands as whole words.
+func (w *work) once(texts []string) (start, end int, ok bool) {
+	for _, t := range texts {
+		for _, form := range slices.Compact([]string{t, upperFirst(t)}) {
+			for i := 0; ; {
+				k := strings.Index(w.target.Plain[i:], form)
+				if k < 0 {
+					break
+				}
+				at := i + k
+				i = at + len(form)
+				if !isWhole(w.target.Plain, at, i) || ok && at == start && i == end {
+					continue
+				}
+				if ok && (at < start || i > end) && !(at >= start && i <= end) {
+					return 0, 0, false
+				}
+				start, end, ok = at, i, true
+			}
+		}
+	}
+	return start, end, ok
+}
+
+// isWhole reports whether a part of a text is not cut out of a word.
+func isWhole(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return !isWordRune(before) && !isWordRune(after)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// ends are the signs that a segment may end with.
+var ends = []string{".", "!", "?", "…", ":", ";", ""}
+
+// sign replaces the sign at the end of a segment.
+func (w *work) sign(s stretch, x, y string) bool {
+	if s.oldEnd != len(w.old) || s.newEnd != len(w.new) {
+		return false
+	}
+	x, y = strings.TrimFunc(x, unicode.IsSpace), strings.TrimFunc(y, unicode.IsSpace)
+	if x == y || !slices.Contains(ends, x) || !slices.Contains(ends, y) {
+		return false
+	}
+	plain := w.target.Plain
+	end := len(plain)
+	start := end - len(x)
+	if start < 0 || plain[start:] != x {
+		return true
+	}
+	start = len(strings.TrimRightFunc(plain[:start], unicode.IsSpace))
+	if last, _ := utf8.DecodeLastRuneInString(plain[:start]); !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != '%' {
+		return true // another sign, a quotation mark: they belong together
+	}
+	typography := languages.For(w.into).Typography
+	switch {
+	case y == "":
+	case typography.NarrowSpaced.Has(y):
+		y = "\u202f" + y
+	case typography.SpacedSigns.Has(y):
+		y = "\u00a0" + y
+	}
+	w.replace(Punctuation, s, start, end, y)
+	return true
+}
+
+// unit replaces the symbol of a currency or a unit, which is written alike in both texts.
+func (w *work) unit(s stretch, x, y string) bool {
+	x, y = strings.TrimFunc(x, unicode.IsSpace), strings.TrimFunc(y, unicode.IsSpace)
+	if x == "" || y == "" {
+		return false
+	}
+	counts := func(numbers []number.Number, start, end int) *number.Number {
+		for i, n := range numbers {
+			if len(n.Counted) > 0 && n.CountStart <= start && end <= n.CountEnd && start >= n.End {
+				return &numbers[i]
+			}
+			if len(n.Counted) > 0 && n.CountStart <= start && end <= n.Start {
+				return &numbers[i]
+			}
+		}
+		return nil
+	}
+	old, new := counts(w.oldNumbers, s.oldStart, s.oldEnd), counts(w.newNumbers, s.newStart, s.newEnd)
+	if old == nil || new == nil || !number.Equal(*old, *new) || !isSymbol(x) || !isSymbol(y) {
+		return false
+	}
+	found, at := 0, 0
+	for _, n := range w.numbers {
+		if len(n.Counted) == 0 || !number.Equal(n, *old) {
+			continue
+		}
+		of := w.target.Plain[n.CountStart:n.CountEnd]
+		if k := strings.Index(of, x); k >= 0 && strings.Count(of, x) == 1 && isWhole(of, k, k+len(x)) == isWhole(x, 0, len(x)) {
+			found, at = found+1, n.CountStart+k
+		}
+	}
+	if found == 1 {
+		w.replace(Unit, s, at, at+len(x), y)
+	}
+	return true
+}
+
+// longestSymbol is how many characters a symbol has at the most.
+const longestSymbol = 4
+
+// isSymbol reports whether the text is a symbol, which languages do not translate, rather
+// than a word.
+func isSymbol(s string) bool {
+	if utf8.RuneCountInString(s) > longestSymbol || strings.ContainsFunc(s, unicode.IsSpace) {
+		return false
+	}
+	return !strings.ContainsFunc(s, unicode.IsLetter) || s == strings.ToUpper(s) || symbols[s]
+}
+
+// symbols are those of units that are written in small letters.
+var symbols = map[string]bool{
+	"m": true, "km": true, "cm": true, "mm": true, "g": true, "kg": true, "mg": true, "t": true, "l": true,
+	"cl": true, "ml": true, "ha": true, "m²": true, "km²": true, "m³": true, "km/h": true, "m/s": true,
+	"kW": true, "kWh": true, "Hz": true, "kHz": true, "Pa": true, "hPa": true, "min": true, "s": true,
+}
+
+// capital gives the target the capital that the segment has at its beginning.
+func (w *work) capital(s stretch, x, y string) bool {
+	if s.oldStart != 0 || s.newStart != 0 || x == "" || y == "" || !strings.EqualFold(x, y) {
+		return false
+	}
+	if upperFirst(x) != y {
+		return true
+	}
+	r, size := utf8.DecodeRuneInString(w.target.Plain)
+	if by := string(unicode.ToUpper(r)); by != string(r) {
+		w.replace(Case, s, 0, size, by)
+	}
+	return true
+}
+
+// name replaces a name by what the one in its place is called.
+func (w *work) name(s stretch, x, y string) {
+	if w.opts.Names == nil || !isName(x) || !isName(y) || strings.Count(w.old, x) != 1 {
+		return
+	}
+	old, ok := w.opts.Names(x)
+	if !ok {
+		old = x
+	}
+	new, ok := w.opts.Names(y)
+	if !ok {
+		return
+	}
+	if at, end, found := w.once([]string{old}); found {
+		w.replaceWithArticle(Name, s, at, end, new)
+	}
+}
+
+// mostNameWords is how many words a name has that is replaced.
+const mostNameWords = 4
+
+// isName reports whether a text is words with capitals.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	for _, word := range words {
+		if !startsUpper(word) || strings.ContainsFunc(word, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '\'' && r != '’'
+		}) {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= mostNameWords
+}
