@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"fidele/tm/article/internal/block"
@@ -83,14 +84,16 @@ func keyStructure(key string) string {
 }
 
 // quietKeys are entries that are for programs: nobody misses them in a translation.
-var quietKeys = map[string]bool{
-	"layout": true, "slug": true, "url": true, "permalink": true, "date": true, "lastmod": true,
-	"lang": true, "language": true, "locale": true, "id": true, "uid": true, "type": true,
-	"template": true, "src": true, "href": true, "path": true, "file": true, "image": true,
-	"weight": true, "draft": true, "published": true, "updated": true, "class": true,
-	"aliases": true, "canonical": true, "link": true, "icon": true, "theme": true, "ref": true,
-	"identifier": true, "parent": true, "version": true, "format": true, "output": true,
-}
+var quietKeys = sync.OnceValue(func() map[string]bool {
+	return map[string]bool{
+		"layout": true, "slug": true, "url": true, "permalink": true, "date": true, "lastmod": true,
+		"lang": true, "language": true, "locale": true, "id": true, "uid": true, "type": true,
+		"template": true, "src": true, "href": true, "path": true, "file": true, "image": true,
+		"weight": true, "draft": true, "published": true, "updated": true, "class": true,
+		"aliases": true, "canonical": true, "link": true, "icon": true, "theme": true, "ref": true,
+		"identifier": true, "parent": true, "version": true, "format": true, "output": true,
+	}
+})
 
 // matter reads the values of front matter.
 type matter struct {
@@ -159,7 +162,7 @@ var notText = lazyPattern{expr: `^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?
 func (f *matter) skip(value string) {
 	key := f.key()
 	value = strings.TrimSpace(value)
-	if key == "" || quietKeys[key] || !strings.ContainsFunc(value, unicode.IsLetter) ||
+	if key == "" || quietKeys()[key] || !strings.ContainsFunc(value, unicode.IsLetter) ||
 		notText.get().MatchString(value) || slices.Contains(f.skipped, key) {
 		return
 	}

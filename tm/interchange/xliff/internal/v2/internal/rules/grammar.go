@@ -232,23 +232,25 @@ func (p *lazyPattern) MatchString(s string) bool {
 }
 
 // wordLists are the values of attributes that have a list of them.
-var wordLists = map[string][]string{
-	"yesno":     {"yes", "no"},
-	"first":     {"yes", "firstNo", "no"},
-	"dir":       {"ltr", "rtl", "auto"},
-	"space":     {"default", "preserve"},
-	"side":      {"source", "target"},
-	"metaside":  {"source", "target", "ignorable"},
-	"state":     {"initial", "translated", "reviewed", "final"},
-	"codetype":  {"fmt", "ui", "quote", "link", "image", "other"},
-	"matchtype": {"am", "mt", "icm", "idm", "tb", "tm", "other"},
-	"normal":    {"none", "nfc", "nfd"},
-	"priority":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"},
-}
+var wordLists = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"yesno":     {"yes", "no"},
+		"first":     {"yes", "firstNo", "no"},
+		"dir":       {"ltr", "rtl", "auto"},
+		"space":     {"default", "preserve"},
+		"side":      {"source", "target"},
+		"metaside":  {"source", "target", "ignorable"},
+		"state":     {"initial", "translated", "reviewed", "final"},
+		"codetype":  {"fmt", "ui", "quote", "link", "image", "other"},
+		"matchtype": {"am", "mt", "icm", "idm", "tb", "tm", "other"},
+		"normal":    {"none", "nfc", "nfd"},
+		"priority":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"},
+	}
+})
 
 // fits reports whether a value is of a kind.
 func fits(kind, value string) bool {
-	if words, ok := wordLists[kind]; ok {
+	if words, ok := wordLists()[kind]; ok {
 		return slices.Contains(words, value)
 	}
 	switch kind {
