@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets compare interop tools help
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets compare interop postgres tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -68,8 +68,12 @@ compare: ## run this fidele and the binary BEFORE=FILE on the same calls; nothin
 interop: ## run other programs on what fidele writes; those that are absent are skipped
 	$(GO) test -run 'Interop' -count=1 -v ./...
 
+postgres: ## run the tests of the memory on a PostgreSQL server, which is started for them (Debian: postgresql)
+	@.ci/postgres $(GO) test -timeout 30m ./tm/internal/pgstore/... ./tm -count=1
+	@.ci/postgres $(GO) test ./cmd/fidele -run 'TestScripts/postgres' -count=1
+
 tools: ## install the Debian packages that interop and some tests use
-	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit
+	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit postgresql
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'

@@ -56,6 +56,10 @@ func variant(r *rand.Rand, sentences []string) string {
 // TestSideBySide in small, on sentences of our own: whatever the threshold is,
 // the index finds what a scan of all units finds.
 func TestTheIndexAgreesWithAScanOfOurArticles(t *testing.T) {
+	everywhere(t, testTheIndexAgreesWithAScanOfOurArticles)
+}
+
+func testTheIndexAgreesWithAScanOfOurArticles(t *testing.T, create creator) {
 	r := rand.New(rand.NewPCG(11, 12))
 	sentences := append(ownSentences(t), tableCells...)
 	m := tm.Small(create(t), 100, 3, 500, 2000)

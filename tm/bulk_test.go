@@ -72,7 +72,9 @@ func other(t *testing.T, m *tm.Memory) *tm.Memory {
 	return tm.SmallAs(o, m)
 }
 
-func TestABulkImportIsSeenAsAWhole(t *testing.T) {
+func TestABulkImportIsSeenAsAWhole(t *testing.T) { outside(t, testABulkImportIsSeenAsAWhole) }
+
+func testABulkImportIsSeenAsAWhole(t *testing.T, create creator) {
 	m := tm.Small(create(t), 100, 3, 256, 5000)
 	add(t, m, unit("avant", "before"))
 	r, err := bulkOf(t, m, 2000, func() {
@@ -121,7 +123,9 @@ func TestABulkImportIsSeenAsAWhole(t *testing.T) {
 }
 
 // Ids that were set aside and not used are given to others.
-func TestABulkImportGivesUnusedIDsBack(t *testing.T) {
+func TestABulkImportGivesUnusedIDsBack(t *testing.T) { outside(t, testABulkImportGivesUnusedIDsBack) }
+
+func testABulkImportGivesUnusedIDsBack(t *testing.T, create creator) {
 	m := tm.Small(create(t), 100, 3, 256, 5000)
 	if _, err := bulkOf(t, m, 1000, func() {}); err != nil {
 		t.Fatal(err)
@@ -135,6 +139,10 @@ func TestABulkImportGivesUnusedIDsBack(t *testing.T) {
 
 // What others add while a bulk import is written counts as being there before it.
 func TestABulkImportIsComparedWithWhatOthersAdded(t *testing.T) {
+	outside(t, testABulkImportIsComparedWithWhatOthersAdded)
+}
+
+func testABulkImportIsComparedWithWhatOthersAdded(t *testing.T, create creator) {
 	neighbours := bitext.Context{Previous: 5, Next: 6}
 	dated := func(u *bitext.Unit, hours int) *bitext.Unit {
 		u.Changed.Time = noon.Add(time.Duration(hours) * time.Hour)
@@ -175,7 +183,9 @@ func TestABulkImportIsComparedWithWhatOthersAdded(t *testing.T) {
 
 // Of two bulk imports of the same units at once one adds them, whichever is complete
 // first.
-func TestTwoBulkImportsAtOnce(t *testing.T) {
+func TestTwoBulkImportsAtOnce(t *testing.T) { outside(t, testTwoBulkImportsAtOnce) }
+
+func testTwoBulkImportsAtOnce(t *testing.T, create creator) {
 	for _, firstEndsFirst := range []bool{true, false} {
 		created := tm.Small(create(t), 100, 3, 256, 5000)
 		m, second := other(t, created), other(t, created)
@@ -269,7 +279,9 @@ func TestABulkImportOfAnotherMachine(t *testing.T) {
 
 // A process that is killed in the middle of a bulk import leaves nothing that anybody
 // sees, and the next import removes the rest.
-func TestAKilledBulkImportLeavesNothing(t *testing.T) {
+func TestAKilledBulkImportLeavesNothing(t *testing.T) { outside(t, testAKilledBulkImportLeavesNothing) }
+
+func testAKilledBulkImportLeavesNothing(t *testing.T, create creator) {
 	m := create(t)
 	add(t, m, unit("avant", "before"))
 	m.Close()
@@ -299,7 +311,9 @@ func TestAKilledBulkImportLeavesNothing(t *testing.T) {
 }
 
 // Compacting leaves out what a killed bulk import has left.
-func TestCompactingAKilledBulkImport(t *testing.T) {
+func TestCompactingAKilledBulkImport(t *testing.T) { outside(t, testCompactingAKilledBulkImport) }
+
+func testCompactingAKilledBulkImport(t *testing.T, create creator) {
 	for _, rebuild := range []bool{false, true} {
 		m := create(t)
 		m.Close()
@@ -333,6 +347,10 @@ func killBulk(t *testing.T, path string, written int) {
 // An import that is interrupted while it waits for the memory keeps what it had
 // written.
 func TestABulkImportInterruptedWhileItWaits(t *testing.T) {
+	outside(t, testABulkImportInterruptedWhileItWaits)
+}
+
+func testABulkImportInterruptedWhileItWaits(t *testing.T, create creator) {
 	created := tm.Small(create(t), 100, 3, 256, 5000)
 	add(t, created, unit("avant", "before"))
 	m, writer := other(t, created), other(t, created)
@@ -400,18 +418,11 @@ func TestADryRunOfManyUnits(t *testing.T) {
 }
 
 // rows counts the keys of a bucket, seen or not.
-func rows(t *testing.T, m *tm.Memory, bucket string) (n int) {
+func rows(t *testing.T, m *tm.Memory, bucket string) int {
 	t.Helper()
-	db, err := bbolt.Open(m.Path(), 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Minute})
+	n, err := tm.Rows(m, bucket)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	db.View(func(tx *bbolt.Tx) error {
-		if b := tx.Bucket([]byte(bucket)); b != nil {
-			n = b.Stats().KeyN
-		}
-		return nil
-	})
 	return n
 }

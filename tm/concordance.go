@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/kv"
 	"fidele/tm/internal/likeness"
 	"fidele/tm/text"
 )
@@ -147,12 +148,22 @@ func (v view) look(
 	ctx context.Context, found []index.Dated, most int, finders map[uint16][]*phrase,
 ) ([]Hit, error) {
 	var hits []Hit
-	units := v.NewUnitReader()
+	records, ahead := &v.Records, (*kv.Ahead)(nil)
+	if v.Remote() {
+		ahead = kv.NewAhead(v.Reader)
+		records = v.Through(ahead)
+	}
+	units := records.NewUnitReader()
 	queue := newQueue(found)
 	last := index.Dated{}
 	for i := 0; queue.Len() > 0 && (most < 0 || len(hits) < most); i++ {
 		if i%256 == 255 {
 			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		if ahead != nil && i%hitsAhead == 0 {
+			if err := fetchEntries(ahead, queue.first(hitsAhead)); err != nil {
 				return nil, err
 			}
 		}
@@ -177,7 +188,7 @@ func (v view) look(
 		h := Hit{Entry: &Entry{ID: d.Unit, Unit: u}}
 		h.find(finders[p.ID])
 		if len(h.SourceSpans)+len(h.TargetSpans) > 0 {
-			if h.History, err = versionsOf(&v.Records, d.Unit); err != nil {
+			if h.History, err = versionsOf(records, d.Unit); err != nil {
 				return nil, err
 			}
 			hits = append(hits, h)
@@ -201,6 +212,19 @@ func (q queue) Less(i, j int) bool { return newestFirst(q[i], q[j]) < 0 }
 func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
 func (q *queue) Push(any)          { panic("a queue only empties") }
 func (q *queue) Pop() any          { *q = (*q)[:len(*q)-1]; return nil }
+
+// first returns the next units, so many at most, which stay in the queue.
+func (q *queue) first(most int) []index.Dated {
+	var list []index.Dated
+	for q.Len() > 0 && len(list) < most {
+		list = append(list, q.next())
+	}
+	for _, d := range list {
+		*q = append(*q, d)
+		heap.Fix(q, q.Len()-1)
+	}
+	return list
+}
 
 // next takes off the newest.
 func (q *queue) next() index.Dated {

@@ -1,5 +1,5 @@
-// Package tm is the translation memory: units kept in one file, with an index
-// that finds every unit whose source resembles a text, and misses none.
+// Package tm is the translation memory: units kept in one file, or in a database,
+// with an index that finds every unit whose source resembles a text, and misses none.
 //
 // # Entry points
 //
@@ -21,7 +21,7 @@
 //   - [Memory.Edit], [Memory.MarkUsed], [Memory.Delete] and [Memory.Dedupe] change
 //     units.
 //   - [Memory.Stats], [Memory.Verify], [Memory.Compact] and [Memory.Rebuild] care
-//     for the memory itself.
+//     for the memory itself; [Copy] copies one, from a file into a database too.
 //
 // [Score] and [Explain] compare two texts without a memory, by the formula of
 // [FormulaVersion].
@@ -34,8 +34,8 @@
 //
 // Inside, an addition goes through intake, which decides what becomes of each unit,
 // to catalog, which keeps the manifest, and is written as record makes bytes of
-// it and index makes words of it, into a store of kv: a bbolt file (boltstore), or
-// memory. A search asks the index for candidates, reads them, and scores their
+// it and index makes words of it, into a store of kv: a bbolt file (boltstore), a
+// PostgreSQL database (pgstore), or memory. A search asks the index for candidates, reads them, and scores their
 // texts with likeness.
 //
 // # Processes
@@ -45,6 +45,11 @@
 // only, of a large import too, and waits for it as long as [OpenOptions].Wait
 // says. Whoever waits in vain gets [ErrLocked] with the processes that hold the
 // lock.
+//
+// In a database readers never wait. Writers stand in line, one transaction each; what
+// the server gives up, or a lost connection takes with it, is run again where that is
+// safe, and an error says so where it is not ([ErrConnection], [ErrOutcome],
+// [ErrStateGone]).
 //
 // [Analyze] and [Memory.Pretranslate] look up on all processors that the runtime
 // uses, some dozen segments ahead; what they return does not depend on how many there

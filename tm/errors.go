@@ -8,6 +8,7 @@ import (
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/intake"
 	"fidele/tm/internal/kv"
+	"fidele/tm/internal/pgstore"
 )
 
 // The errors of this package. Each is wrapped in one that names the file
@@ -58,6 +59,19 @@ var (
 	ErrReadOnly = catalog.ErrReadOnly
 	// ErrExists: [Create] found a file of that name.
 	ErrExists = kv.ErrExists
+	// ErrAddress: what looks like the address of a database is none.
+	ErrAddress = pgstore.ErrAddress
+	// ErrConnection: the database cannot be reached, or was lost and did not come back
+	// in some seconds.
+	ErrConnection = pgstore.ErrConnection
+	// ErrLogin: the database does not let the user in.
+	ErrLogin = pgstore.ErrLogin
+	// ErrOutcome is an ErrConnection: the connection was lost while a change was
+	// committed, and did not come back to say whether it was.
+	ErrOutcome = pgstore.ErrOutcome
+	// ErrStateGone: the connection to the database was lost while the memory was read,
+	// which has been changed since, so that what was read no longer fits the rest.
+	ErrStateGone = kv.ErrStateGone
 	// ErrNoUnit: no unit has that id.
 	ErrNoUnit = errors.New("no such unit")
 	// ErrNoBatch: no import batch has that name.

@@ -70,3 +70,17 @@ func (s *interleaved) Rewrite(ctx context.Context, write func(kv.Rewriting) erro
 	s.before()
 	return s.Store.Rewrite(ctx, write)
 }
+
+// Rows counts the rows of a bucket of the store of a memory.
+func Rows(m *Memory, bucket string) (n int, err error) {
+	snap, err := m.catalog.Store().View(context.Background())
+	if err != nil {
+		return 0, err
+	}
+	defer snap.Close()
+	scan := kv.Scan{Bucket: bucket, Each: func(_, _ []byte) bool { n++; return true }}
+	return n, snap.Do(&kv.Batch{Scans: []kv.Scan{scan}})
+}
+
+// Trips returns the round trips to the database of a memory until now.
+func Trips(m *Memory) int64 { return m.catalog.Store().(interface{ Trips() int64 }).Trips() }

@@ -160,7 +160,9 @@ func TestFlippedBytesAreNamed(t *testing.T) {
 
 // An import that is interrupted leaves whole batches, which are searchable, and
 // the same import again adds the rest.
-func TestInterruptedImportGoesOn(t *testing.T) {
+func TestInterruptedImportGoesOn(t *testing.T) { everywhere(t, testInterruptedImportGoesOn) }
+
+func testInterruptedImportGoesOn(t *testing.T, create creator) {
 	m := tm.Small(create(t), 100, 3, 256, 600)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -190,7 +192,9 @@ func TestInterruptedImportGoesOn(t *testing.T) {
 	verified(t, m)
 }
 
-func TestABatchCanBeUndone(t *testing.T) {
+func TestABatchCanBeUndone(t *testing.T) { everywhere(t, testABatchCanBeUndone) }
+
+func testABatchCanBeUndone(t *testing.T, create creator) {
 	m := create(t)
 	first := unit("L’armée", "The army")
 	first.Context = bitext.Context{Previous: 5, Next: 6}

@@ -23,7 +23,7 @@ import (
 
 // variantMemory is a memory of variants of our own sentences in several parts, with
 // a tail, dead units and many that are equal.
-func variantMemory(t testing.TB, r *rand.Rand, n int) *tm.Memory {
+func variantMemory(t testing.TB, create creator, r *rand.Rand, n int) *tm.Memory {
 	t.Helper()
 	sentences := append(ownSentences(t), tableCells...)
 	m := tm.Small(create(t), 100, 3, 500, 2000)
@@ -52,9 +52,11 @@ func variantMemory(t testing.TB, r *rand.Rand, n int) *tm.Memory {
 
 // Whoever asks for a few gets the first of those that a search for all finds, in
 // whatever order the index is asked.
-func TestTheBestAreTheFirstOfAll(t *testing.T) {
+func TestTheBestAreTheFirstOfAll(t *testing.T) { everywhere(t, testTheBestAreTheFirstOfAll) }
+
+func testTheBestAreTheFirstOfAll(t *testing.T, create creator) {
 	r := rand.New(rand.NewPCG(3, 4))
-	m := variantMemory(t, r, 2000)
+	m := variantMemory(t, create, r, 2000)
 	sentences := append(ownSentences(t), tableCells...)
 	rapid.Check(t, func(t *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
@@ -110,9 +112,11 @@ func manySegments(t testing.TB, r *rand.Rand, docs, segments int) (out []*bitext
 }
 
 // What is counted and filled is the same at any number of processors.
-func TestProcessorsChangeNothing(t *testing.T) {
+func TestProcessorsChangeNothing(t *testing.T) { everywhere(t, testProcessorsChangeNothing) }
+
+func testProcessorsChangeNothing(t *testing.T, create creator) {
 	r := rand.New(rand.NewPCG(5, 6))
-	m := variantMemory(t, r, 1500)
+	m := variantMemory(t, create, r, 1500)
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
 	var want string
@@ -211,7 +215,7 @@ func TestAnswersComeInOrder(t *testing.T) {
 // nobody goes on working.
 func TestGivingUpEndsTheWorkers(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
-	m := variantMemory(t, r, 1500)
+	m := variantMemory(t, create, r, 1500)
 	docs := manySegments(t, r, 40, 250)
 	for name, work := range map[string]func(context.Context) error{
 		"analyze": func(ctx context.Context) error {

@@ -43,6 +43,10 @@ func edit(t *testing.T, m *tm.Memory, id uint64, change func(*bitext.Unit)) {
 
 // What is edited or reviewed while a call removes units is not removed.
 func TestWhatIsChangedMeanwhileIsNotRemoved(t *testing.T) {
+	outside(t, testWhatIsChangedMeanwhileIsNotRemoved)
+}
+
+func testWhatIsChangedMeanwhileIsNotRemoved(t *testing.T, create creator) {
 	retarget := func(u *bitext.Unit) { u.Target = text.New("edited") }
 	review := func(u *bitext.Unit) { u.State = bitext.Reviewed }
 	remove := map[string]func(*tm.Memory) (int, error){
@@ -77,6 +81,10 @@ func TestWhatIsChangedMeanwhileIsNotRemoved(t *testing.T) {
 // Whatever call writes a unit that was edited meanwhile: the edit stands, or stands
 // in the history.
 func TestWhatIsChangedMeanwhileIsNotOverwritten(t *testing.T) {
+	outside(t, testWhatIsChangedMeanwhileIsNotOverwritten)
+}
+
+func testWhatIsChangedMeanwhileIsNotOverwritten(t *testing.T, create creator) {
 	named := func(target string, at time.Time) *bitext.Unit {
 		u := unit("un", target)
 		u.ID, u.Origin.File = "1", "a.xlf"
@@ -174,7 +182,9 @@ func TestWhatIsChangedMeanwhileIsNotOverwritten(t *testing.T) {
 }
 
 // Uses that are counted while repetitions are removed are in the sum.
-func TestUsesMeanwhileAreSummedUp(t *testing.T) {
+func TestUsesMeanwhileAreSummedUp(t *testing.T) { outside(t, testUsesMeanwhileAreSummedUp) }
+
+func testUsesMeanwhileAreSummedUp(t *testing.T, create creator) {
 	m := create(t)
 	for _, by := range []string{"marie", "paul"} {
 		u := unit("un", "one")
@@ -198,7 +208,9 @@ func TestUsesMeanwhileAreSummedUp(t *testing.T) {
 
 // An import that goes on under its name while it is undone is not noted as
 // undone, and keeps what it brought.
-func TestAnImportThatGoesOnIsNotUndone(t *testing.T) {
+func TestAnImportThatGoesOnIsNotUndone(t *testing.T) { outside(t, testAnImportThatGoesOnIsNotUndone) }
+
+func testAnImportThatGoesOnIsNotUndone(t *testing.T, create creator) {
 	m := create(t)
 	named := tm.AddOptions{Batch: "first"}
 	if _, err := m.Add(ctx, stream(unit("un", "one"), unit("deux", "two")), named); err != nil {

@@ -114,7 +114,8 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		q.Max = DefaultMax
 	}
 	var out []Result
-	err := m.view(ctx, func(v view) (err error) {
+	needs := func(m *catalog.Manifest) *kv.Batch { return needsOf(m, q) }
+	err := m.reread(ctx, needs, func(v view) (err error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
@@ -129,7 +130,15 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 func matchAll[T any](
 	ctx context.Context, m *Memory, list []T, query func(T) Query,
 ) (out [][]Result, err error) {
-	err = m.view(ctx, func(v view) error {
+	needs := func(m *catalog.Manifest) *kv.Batch {
+		var queries []Query
+		for _, one := range list {
+			queries = append(queries, query(one))
+		}
+		return needsOf(m, queries...)
+	}
+	err = m.reread(ctx, needs, func(v view) error {
+		out = nil
 		for _, one := range list {
 			q := query(one)
 			results, err := v.match(ctx, q)
@@ -154,17 +163,14 @@ func (v view) match(ctx context.Context, q Query) ([]Result, error) {
 	units := v.NewUnitReader()
 	for _, p := range v.Pairs {
 		for side := range 2 {
-			from, to := p.Source, p.Target
-			if side == index.Target {
-				if !q.Reverse {
-					continue
-				}
-				from, to = to, from
-			}
-			if !isBase(q.SourceLang, from) || !isBase(q.TargetLang, to) || p.Units == 0 {
+			if !q.asks(p, side) {
 				continue
 			}
 			s := search{view: v, ctx: ctx, query: q, pair: p, side: side, known: out, units: units}
+			if v.Remote() {
+				s.ahead = kv.NewAhead(v.Reader)
+				s.units = v.Through(s.ahead).NewUnitReader()
+			}
 			list, err := s.run()
 			if err != nil {
 				return nil, err
@@ -173,6 +179,18 @@ func (v view) match(ctx context.Context, q Query) ([]Result, error) {
 		}
 	}
 	return out, nil
+}
+
+// asks reports whether a query is searched for in a side of the units of a pair.
+func (q *Query) asks(p *catalog.Pair, side int) bool {
+	from, to := p.Source, p.Target
+	if side == index.Target {
+		if !q.Reverse {
+			return false
+		}
+		from, to = to, from
+	}
+	return isBase(q.SourceLang, from) && isBase(q.TargetLang, to) && p.Units > 0
 }
 
 // isBase reports whether a base language is that of a query, or the query leaves
@@ -193,6 +211,7 @@ type search struct {
 	a     *likeness.PairAnalyzer
 	words *index.Query
 	equal map[uint64]bool // units whose source is the query but for typography
+	ahead *kv.Ahead       // of a store across a network, nil for others
 }
 
 // Do answers a batch, unless the search was given up: a single one is answered in
@@ -200,6 +219,9 @@ type search struct {
 func (s *search) Do(b *kv.Batch) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
+	}
+	if s.ahead != nil {
+		return s.ahead.Do(b)
 	}
 	return s.Reader.Do(b)
 }
@@ -222,10 +244,13 @@ func (s *search) run() ([]Result, error) {
 	s.a = likeness.BorrowPair(s.pair.Source, s.pair.Target)
 	defer s.a.GiveBack()
 	s.a.Side[s.side].Analyze(&s.a.Query, s.query.Source)
+	s.words = index.NewQuery(&s.a.Query, s.a.Classes[s.side])
+	if err := s.fetchWords(); err != nil {
+		return nil, err
+	}
 	if err := s.findEqual(); err != nil {
 		return nil, err
 	}
-	s.words = index.NewQuery(&s.a.Query, s.a.Classes[s.side])
 
 	best, done := s.known, int(bitext.ContextScore)+1
 	for _, level := range s.levels() {
@@ -257,7 +282,7 @@ func (s *search) levels() []int {
 	switch lowest := int(s.query.Min); {
 	case s.side == index.Target || s.query.looked != nil || s.query.Max < 0:
 		return []int{lowest} // whose highest scores, or number, must be known
-	case s.query.Max > 1:
+	case s.query.Max > 1 || s.ahead != nil:
 		list = list[:1] // to find the others once more costs more than it saves
 	}
 	if len(s.equal) > mostEqual {
@@ -283,6 +308,7 @@ func (s *search) scoreAll(candidates []index.Candidate, best []Result) ([]Result
 		}
 		return cmp.Compare(x.Unit, y.Unit)
 	})
+	fetched := 0
 	for i, c := range candidates {
 		if i > 0 && c.Unit == candidates[i-1].Unit {
 			continue
@@ -292,6 +318,12 @@ func (s *search) scoreAll(candidates []index.Candidate, best []Result) ([]Result
 				break
 			}
 			continue
+		}
+		if s.ahead != nil && i >= fetched {
+			fetched = min(i+s.unitsAhead(fetched), len(candidates))
+			if err := s.fetchUnits(candidates[i:fetched]); err != nil {
+				return nil, err
+			}
 		}
 		r, ok, err := s.score(c)
 		if err != nil {
@@ -396,17 +428,18 @@ func (s *search) findEqual() error {
 	s.equal = map[uint64]bool{}
 	hash := index.ClassHash(s.a.Query.Folded)
 	for _, p := range s.PartsOf(s.pair) {
-		dead := index.DeadIn(s, p)
-		var failed error
+		var list []uint64
 		err := p.Exact(s, index.FoldHash, []uint64{hash}, func(_ int, unit uint64) {
-			if is, err := dead.Has(unit); err != nil {
-				failed = err
-			} else if !is {
-				s.equal[unit] = true
-			}
+			list = append(list, unit)
 		})
-		if err = cmp.Or(err, failed); err != nil {
+		if err == nil {
+			list, err = index.WithoutDead(s, p, list, func(unit uint64) uint64 { return unit })
+		}
+		if err != nil {
 			return err
+		}
+		for _, unit := range list {
+			s.equal[unit] = true
 		}
 	}
 	if s.pair.Tail == 0 {
@@ -418,6 +451,9 @@ func (s *search) findEqual() error {
 
 // similar returns the units whose words may reach a score of t.
 func (s *search) similar(t int) (list []index.Candidate, err error) {
+	if err := s.fetchPostings(t); err != nil {
+		return nil, err
+	}
 	for _, p := range s.PartsOf(s.pair) {
 		at := len(list)
 		if s.side == index.Source {

@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"time"
 
 	"fidele/tm/internal/boltstore"
@@ -27,7 +28,8 @@ type OpenOptions struct {
 	// Write is set or not.
 	Write bool
 	// Wait is how long a call waits for other processes to let go of the
-	// memory; 0: not at all.
+	// memory; 0: not at all. In a database writers alone wait, for each other, two
+	// seconds at least.
 	Wait time.Duration
 	// Now is the clock for dates that units do not bring along; nil: time.Now.
 	Now func() time.Time
@@ -44,35 +46,71 @@ type OpenOptions struct {
 	Repair bool
 	// By is the user whose name changes carry, "" when not known.
 	By string
+
+	copying bool // an unfinished copy can be opened
 }
 
-// Create makes an empty memory. It returns an error that wraps [ErrExists] if
-// there is a file of that name. The memory can be written to whatever
-// opts.Write says.
+// Create makes an empty memory in a file, or where path is an address ([IsAddress]) in
+// a database. It returns an error that wraps [ErrExists] if there is a file of that
+// name, or a memory in that schema. The memory can be written to whatever opts.Write
+// says.
 func Create(path string, opts OpenOptions) (*Memory, error) {
 	opts.Write = true
-	if err := boltstore.Create(path, opts.store(), catalog.Init); err != nil {
+	create := createInFile
+	if IsAddress(path) {
+		create = createInDatabase
+	}
+	if err := create(path, opts); err != nil {
 		return nil, err
 	}
 	return Open(path, opts)
 }
 
-// Open opens a memory. It returns errors that wrap [fs.ErrNotExist],
-// [ErrNotMemory], [ErrNewerFormat], [ErrCorrupt] or [ErrLocked].
+func createInFile(path string, opts OpenOptions) error {
+	return boltstore.Create(path, opts.file(), catalog.Init)
+}
+
+// Open opens a memory in a file or, by its address, in a database. It returns errors
+// that wrap [fs.ErrNotExist], [ErrNotMemory], [ErrNewerFormat], [ErrCorrupt],
+// [ErrLocked], [ErrConnection] or [ErrLogin].
 func Open(path string, opts OpenOptions) (*Memory, error) {
-	store := boltstore.Open(path, opts.store())
-	if opts.Write {
-		if err := store.CheckWritable(); err != nil {
-			return nil, err
-		}
+	open := openFile
+	if IsAddress(path) {
+		open = openDatabase
 	}
-	m := newMemory(store, path, opts)
-	err := m.catalog.View(context.Background(), func(*catalog.View) error { return nil })
-	if err != nil && !(opts.Repair && errors.Is(err, ErrManifest)) {
+	store, name, err := open(path, opts)
+	if err != nil {
+		return nil, err
+	}
+	m := newMemory(store, name, opts)
+	err = m.catalog.View(context.Background(), func(*catalog.View) error { return nil })
+	bears := opts.Repair && errors.Is(err, ErrManifest) || opts.copying && errors.Is(err, ErrCopying)
+	if err != nil && !bears {
 		store.Close()
 		return nil, err
 	}
 	return m, nil
+}
+
+// openOrCreate opens a memory that may be an unfinished copy, or makes one.
+func openOrCreate(path string, opts OpenOptions) (*Memory, error) {
+	opts.copying = true
+	m, err := Open(path, opts)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Create(path, opts)
+	}
+	return m, err
+}
+
+// openFile returns the store of a memory in a file and its name.
+func openFile(path string, opts OpenOptions) (kv.Store, string, error) {
+	store := boltstore.Open(path, opts.file())
+	if opts.Write {
+		if err := store.CheckWritable(); err != nil {
+			return nil, "", err
+		}
+	}
+	return store, path, nil
 }
 
 // InMemory makes an empty memory without a file; it is gone when closed.
@@ -95,8 +133,8 @@ func newMemory(store kv.Store, path string, opts OpenOptions) *Memory {
 	return &Memory{opts: opts, catalog: c, intake: intake.New(c, intake.DefaultSizes())}
 }
 
-// store returns the options of a store in a file.
-func (o OpenOptions) store() boltstore.Options {
+// file returns the options of a store in a file.
+func (o OpenOptions) file() boltstore.Options {
 	return boltstore.Options{
 		Wait:      o.Wait,
 		Ascending: catalog.Ascending,
@@ -108,7 +146,8 @@ func (o OpenOptions) store() boltstore.Options {
 // Close lets go of the file.
 func (m *Memory) Close() error { return errors.Join(m.catalog.Store().Close(), m.closeFurther()) }
 
-// Path returns the file's name, "" for a memory without one.
+// Path returns the file's name, or the address without passwords; "" for a memory
+// without either.
 func (m *Memory) Path() string { return m.catalog.Path() }
 
 // Compact writes the memory anew, without unused space and with one part of the
@@ -125,6 +164,24 @@ func (m *Memory) Rebuild(ctx context.Context) error { return m.catalog.Rebuild(c
 
 // view is one state of the memory, on which the searches are methods.
 type view struct{ *catalog.View }
+
+// reread is view for an f that may run again, where the state was gone before it had
+// read all.
+//
+// needs says what f asks for first: see [catalog.Catalog.ViewAhead].
+func (m *Memory) reread(
+	ctx context.Context, needs func(*catalog.Manifest) *kv.Batch, f func(view) error,
+) error {
+	const most = 5
+	var err error
+	for range most {
+		err = m.catalog.ViewAhead(ctx, needs, func(v *catalog.View) error { return f(view{v}) })
+		if !errors.Is(err, ErrStateGone) {
+			break
+		}
+	}
+	return err
+}
 
 // view runs f on one state of the memory.
 func (m *Memory) view(ctx context.Context, f func(view) error) error {

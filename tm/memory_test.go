@@ -49,19 +49,6 @@ func stream(units ...*bitext.Unit) iter.Seq2[*bitext.Unit, error] {
 	}
 }
 
-func create(t testing.TB) *tm.Memory {
-	t.Helper()
-	m, err := tm.Create(
-		filepath.Join(t.TempDir(), "memory.db"),
-		tm.OpenOptions{Now: func() time.Time { return noon }, By: "marie"},
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { m.Close() })
-	return m
-}
-
 func add(t testing.TB, m *tm.Memory, units ...*bitext.Unit) tm.AddReport {
 	t.Helper()
 	r, err := m.Add(ctx, stream(units...), tm.AddOptions{})
@@ -126,7 +113,9 @@ func full() *bitext.Unit {
 	return u
 }
 
-func TestAUnitComesBackWithEveryField(t *testing.T) {
+func TestAUnitComesBackWithEveryField(t *testing.T) { everywhere(t, testAUnitComesBackWithEveryField) }
+
+func testAUnitComesBackWithEveryField(t *testing.T, create creator) {
 	m := create(t)
 	r := add(t, m, full())
 	if r.Added != 1 {
@@ -144,6 +133,10 @@ func TestAUnitComesBackWithEveryField(t *testing.T) {
 }
 
 func TestTheSameImportTwiceAddsNothing(t *testing.T) {
+	everywhere(t, testTheSameImportTwiceAddsNothing)
+}
+
+func testTheSameImportTwiceAddsNothing(t *testing.T, create creator) {
 	m := create(t)
 	units := []*bitext.Unit{
 		unit("un", "one"),
@@ -165,6 +158,10 @@ func TestTheSameImportTwiceAddsNothing(t *testing.T) {
 }
 
 func TestAReplacedTargetStaysInTheHistory(t *testing.T) {
+	everywhere(t, testAReplacedTargetStaysInTheHistory)
+}
+
+func testAReplacedTargetStaysInTheHistory(t *testing.T, create creator) {
 	m := create(t)
 	first := unit("L’armée", "The army")
 	first.Context = bitext.Context{Previous: 5, Next: 6}
@@ -192,7 +189,9 @@ func TestAReplacedTargetStaysInTheHistory(t *testing.T) {
 	}
 }
 
-func TestMatchKinds(t *testing.T) {
+func TestMatchKinds(t *testing.T) { everywhere(t, testMatchKinds) }
+
+func testMatchKinds(t *testing.T, create creator) {
 	m := create(t)
 	a := unit("Le roi est mort.", "The king is dead.")
 	a.Context = bitext.Context{Previous: 1, Next: 2}
@@ -346,23 +345,19 @@ func found(t testing.TB, m *tm.Memory, q tm.Query) []string {
 }
 
 // After every kind of change a search gives what a full scan gives.
-func TestMatchEqualsAFullScan(t *testing.T) {
+func TestMatchEqualsAFullScan(t *testing.T) { everywhere(t, testMatchEqualsAFullScan) }
+
+func testMatchEqualsAFullScan(t *testing.T, create creator) {
+	inMemory := create(t).Path() == ""
 	rapid.Check(t, func(rt *rapid.T) {
 		seed := rapid.Uint64().Draw(rt, "seed")
 		r := rand.New(rand.NewPCG(seed, 1))
 		small := func(m *tm.Memory) *tm.Memory { return tm.Small(m, 20, 3, 30, 100) }
 		opts := tm.OpenOptions{Write: true, Now: func() time.Time { return noon }}
-		m := tm.InMemory(opts)
-		if rapid.IntRange(0, 3).Draw(rt, "in a file") == 0 {
-			dir, err := os.MkdirTemp("", "fidele")
-			if err != nil {
-				rt.Fatal(err)
-			}
-			defer os.RemoveAll(dir)
-			if m, err = tm.Create(filepath.Join(dir, "memory.db"), opts); err != nil {
-				rt.Fatal(err)
-			}
+		if rapid.IntRange(0, 3).Draw(rt, "one in four, outside") > 0 && !inMemory {
+			return
 		}
+		m := create(t)
 		m = small(m)
 		defer func() { m.Close() }()
 		for range rapid.IntRange(1, 12).Draw(rt, "steps") {

@@ -121,7 +121,9 @@ func childImports(path string) {
 
 // A writer that is killed at any moment leaves a memory that opens, verifies
 // and holds every committed batch.
-func TestKilledWritersLoseNothing(t *testing.T) {
+func TestKilledWritersLoseNothing(t *testing.T) { outside(t, testKilledWritersLoseNothing) }
+
+func testKilledWritersLoseNothing(t *testing.T, create creator) {
 	rounds := 4
 	if os.Getenv("FIDELE_LONG") != "" {
 		rounds = 200
@@ -306,7 +308,9 @@ func childReads(path string) {
 }
 
 // Readers in other processes see whole batches while a writer adds them.
-func TestReadersSeeWholeBatches(t *testing.T) {
+func TestReadersSeeWholeBatches(t *testing.T) { outside(t, testReadersSeeWholeBatches) }
+
+func testReadersSeeWholeBatches(t *testing.T, create creator) {
 	m := create(t)
 	add(t, m, fortyUnits(0)...)
 	var readers []*bufio.Scanner

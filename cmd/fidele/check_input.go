@@ -352,7 +352,7 @@ func packed(name string, data []byte) bool {
 // memoryInput returns the units of the memory in the languages that are asked
 // for as one document.
 func (p *checkProject) memoryInput(ctx context.Context) (*checkInput, error) {
-	file, err := p.MemoryPath()
+	file, err := p.MemoryName()
 	if err != nil {
 		return nil, err
 	}

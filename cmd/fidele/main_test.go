@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -28,9 +29,11 @@ func TestMain(m *testing.M) {
 //	bytes OUT HEX             write bytes
 //	replace FILE OLD NEW      replace all of OLD in FILE
 //	zip OUT FILE…             pack files and folders
+//	write-config OUT          write a fidele.toml whose memory is $POSTGRES
 //
 // and use $FIXTURES, the folder of our own articles. The condition [shared]
-// holds where the measuring data is, as $SHARED.
+// holds where the measuring data is, as $SHARED, [postgres] where there is a database for
+// tests, in which $POSTGRES is the address of a memory that is not there yet.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -38,9 +41,15 @@ func TestScripts(t *testing.T) {
 			env.Setenv("FIXTURES", filepath.Join(fixtures.Root(), "fixtures"))
 			env.Setenv("SHARED", sharedFolder())
 			env.Setenv("USER", "marie")
+			if server := os.Getenv(pgServer); server != "" {
+				env.Setenv("POSTGRES", postgresMemory(t, server))
+			}
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
+			if cond == "postgres" {
+				return os.Getenv(pgServer) != "", nil
+			}
 			_, err := os.Stat(sharedFolder())
 			return cond == "shared" && err == nil, nil
 		},
@@ -51,6 +60,11 @@ func TestScripts(t *testing.T) {
 				out, err := enc.NewEncoder().String(ts.ReadFile(args[1]))
 				ts.Check(err)
 				ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out), 0o666))
+			},
+			// write-config writes a project whose memory is in the database for tests.
+			"write-config": func(ts *testscript.TestScript, _ bool, args []string) {
+				config := "source = \"fr\"\ntarget = \"en\"\nmemory = " + strconv.Quote(ts.Getenv("POSTGRES")) + "\n"
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(config), 0o666))
 			},
 			"bytes": func(ts *testscript.TestScript, _ bool, args []string) {
 				data, err := hex.DecodeString(strings.Join(args[1:], ""))

@@ -26,6 +26,7 @@ func newMemoryCommand(env *workspace.Env) *cli.Command {
 			newMemoryStatsCommand(env),
 			newMemoryVerifyCommand(env),
 			newMemoryCompactCommand(env),
+			newMemoryCopyCommand(env),
 			newMemoryDedupeCommand(env),
 			newMemoryDeleteCommand(env),
 			newMemoryHistoryCommand(env),

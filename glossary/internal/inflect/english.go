@@ -29,7 +29,7 @@ func (english) base(word string) string {
 // demonym goes by endings; a plural of a name that has one too is not met.
 func (english) demonym(word string) bool {
 	return hasSuffix(word, "ian", "ean", "ican", "lander", "iard", "ite") && word != "vatican" ||
-		englishDemonyms()[word]
+		englishDemonyms.set()[word]
 }
 
 func (english) adjectival(string) bool { return false }
@@ -80,7 +80,7 @@ func englishPlurals(word string) []string {
 	if p, ok := englishIrregularPlural[word]; ok {
 		return p
 	}
-	if englishUncounted()[word] {
+	if englishUncounted.set()[word] {
 		return nil
 	}
 	if stem, ok := strings.CutSuffix(word, "person"); ok {
@@ -119,7 +119,7 @@ func englishSingulars(word string) []string {
 	if s, ok := englishIrregularSingular[word]; ok {
 		return []string{s}
 	}
-	if englishUncounted()[word] || englishSingularS()[word] || utf8.RuneCountInString(word) < 4 {
+	if englishUncounted.set()[word] || englishSingularS.set()[word] || utf8.RuneCountInString(word) < 4 {
 		return nil
 	}
 	switch {
@@ -172,21 +172,21 @@ var englishIrregularSingular = map[string]string{
 }
 
 // englishUncounted have one form.
-var englishUncounted = wordSet(`
+var englishUncounted = words{list: `
 	news series species means headquarters politics economics physics mathematics ethics
 	statistics athletics gymnastics diabetes measles rabies aircraft spacecraft sheep fish
 	deer police information equipment evidence legislation research progress chess always
-	perhaps texas kansas arkansas illinois wales brussels athens naples cyprus honduras laos`)
+	perhaps texas kansas arkansas illinois wales brussels athens naples cyprus honduras laos`}
 
 // englishDemonyms are demonyms with endings of their own.
-var englishDemonyms = wordSet(`
+var englishDemonyms = words{list: `
 	kurd turk serb croat arab jew swede dane pole finn scot slav tatar uyghur uighur bedouin
 	basque czech uzbek tajik kazakh greek thai briton breton saxon walloon celt zulu sikh hindu
 	israeli iraqi pakistani saudi yemeni kuwaiti qatari emirati omani bahraini bangladeshi nepali
 	somali azeri houthi yazidi german roman norman cuban moroccan afghan catalan ottoman texan
-	muslim copt pashtun hutu tutsi tuareg fleming gypsy filipino latino eskimo maori lett`)
+	muslim copt pashtun hutu tutsi tuareg fleming gypsy filipino latino eskimo maori lett`}
 
 // englishSingularS are singulars that end in s, and whose letters before it are
 // no word of theirs.
-var englishSingularS = wordSet(`
-	lens bus gas canvas atlas alias bias pancreas chaos`)
+var englishSingularS = words{list: `
+	lens bus gas canvas atlas alias bias pancreas chaos`}

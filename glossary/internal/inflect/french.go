@@ -161,7 +161,7 @@ var frenchSingularEndings = []ending{
 }
 
 func frenchSingulars(word string) []string {
-	if frenchInvariable()[word] {
+	if frenchInvariable.set()[word] {
 		return nil
 	}
 	if s, ok := frenchIrregularSingular[word]; ok {
@@ -265,7 +265,7 @@ func frenchPersonFeminine(word string) []string {
 		return []string{fem}
 	}
 	switch {
-	case frenchThings()[word]:
+	case frenchThings.set()[word]:
 		return nil
 	case hasSuffix(word, "ateur", "cteur", "iteur", "uteur"):
 		return []string{strings.TrimSuffix(word, "teur") + "trice"}

@@ -13,7 +13,7 @@ import (
 // of its words have as adjectives decides for the words that have it, the few
 // others are listed. Of the other endings the adjectives are listed.
 func frenchAdjectiveFeminine(word string) []string {
-	if strings.HasSuffix(word, "e") || !frenchAdjective()[word] && !endsLikeAdjective(word) {
+	if strings.HasSuffix(word, "e") || !frenchAdjective.set()[word] && !endsLikeAdjective(word) {
 		return nil
 	}
 	if fem, ok := frenchAdjectiveGender()[word]; ok {
@@ -25,7 +25,7 @@ func frenchAdjectiveFeminine(word string) []string {
 // endsLikeAdjective reports whether a masculine singular has an ending of
 // adjectives and is none of the nouns that have it too.
 func endsLikeAdjective(word string) bool {
-	if frenchNoAdjective()[word] || utf8.RuneCountInString(word) < 4 {
+	if frenchNoAdjective.set()[word] || utf8.RuneCountInString(word) < 4 {
 		return false
 	}
 	switch {
@@ -38,13 +38,13 @@ func endsLikeAdjective(word string) bool {
 
 // demonym goes by endings, of both genders and numbers, and by a list.
 func (french) demonym(word string) bool {
-	if frenchPersonalName()[word] {
+	if frenchPersonalName.set()[word] {
 		return false
 	}
 	if !hasSuffix(word, "ois", "ais") {
 		word = strings.TrimSuffix(word, "s")
 	}
-	if frenchDemonyms()[word] || frenchDemonyms()[strings.TrimSuffix(word, "e")] {
+	if frenchDemonyms.set()[word] || frenchDemonyms.set()[strings.TrimSuffix(word, "e")] {
 		return true
 	}
 	if hasSuffix(word, "ienne", "éenne", "aise", "oise", "aine") {
@@ -59,10 +59,10 @@ func (french) adjectival(word string) bool {
 	if !hasSuffix(word, "ois", "ais") {
 		word = strings.TrimSuffix(word, "s")
 	}
-	if frenchAdjective()[word] || frenchAdjective()[strings.TrimSuffix(word, "e")] {
+	if frenchAdjective.set()[word] || frenchAdjective.set()[strings.TrimSuffix(word, "e")] {
 		return true
 	}
-	if frenchNoAdjective()[word] {
+	if frenchNoAdjective.set()[word] {
 		return false
 	}
 	return hasSuffix(word, "ien", "ienne", "éen", "éenne", "ais", "aise", "ois", "oise", "ain",
@@ -72,7 +72,7 @@ func (french) adjectival(word string) bool {
 
 // frenchNoAdjective end like adjectives and are none, or are rather the noun
 // whose feminine would be another word ("capital", "armé").
-var frenchNoAdjective = wordSet(`
+var frenchNoAdjective = words{list: `
 	soutien maintien entretien combien rien lien bien
 	bois mois fois pois biais relais palais rabais marais laquais jamais désormais
 	gain grain train main pain bain terrain parrain refrain levain drain demain lendemain
@@ -104,10 +104,10 @@ var frenchNoAdjective = wordSet(`
 	regard retard hasard placard brancard brocard canard cafard lard dard fard poignard lézard léopard
 	moutard cuissard têtard étendard boulevard brassard billard standard pétard guépard brouillard milliard
 	homard buvard foulard corbillard dossard égard épinard traquenard steward blizzard
-	échafaud crapaud réchaud cabillaud`)
+	échafaud crapaud réchaud cabillaud`}
 
 // frenchAdjective are adjectives and demonyms with endings that many nouns have.
-var frenchAdjective = wordSet(`
+var frenchAdjective = words{list: `
 	bon mignon breton wallon letton saxon gascon teuton lapon nippon mormon bourguignon frison
 	félon poltron patron champion piéton fanfaron
 	musulman antimusulman catalan afghan ottoman persan birman texan roman castillan toscan mosellan
@@ -153,7 +153,7 @@ var frenchAdjective = wordSet(`
 	abscons accort convers indivis
 	alexandrin anodin assassin bambin bédouin chagrin chauvin concubin consanguin diamantin extrafin
 	léonin malouin mandarin opalin palatin poupin purpurin sarrasin sibyllin superfin rupin
-	vrai gai martyr ami âgé tel vif cru vil sortant entrant païen sujet abrupt prompt exempt`)
+	vrai gai martyr ami âgé tel vif cru vil sortant entrant païen sujet abrupt prompt exempt`}
 
 // frenchAdjectiveGender are feminines that no rule for endings makes, or of
 // several that it makes the right one.
@@ -174,7 +174,7 @@ var frenchAdjectiveGender = sync.OnceValue(func() map[string]string {
 })
 
 // frenchDemonyms are demonyms with endings that many names have.
-var frenchDemonyms = wordSet(`
+var frenchDemonyms = words{list: `
 	breton wallon letton saxon gascon teuton lapon nippon mormon bourguignon frison
 	musulman catalan afghan ottoman persan birman texan castillan toscan mosellan occitan gitan
 	nigérian taliban argentin philippin florentin monténégrin maghrébin girondin angevin
@@ -183,11 +183,11 @@ var frenchDemonyms = wordSet(`
 	touareg kosovar inuit sikh maori hutu tutsi aïnou houthi azéri yézidi bengali somali
 	émirati qatari omani israéli pachtoun druze kurde arabe slave serbe croate bulgare russe
 	slovaque tchèque tchétchène chiite sunnite alaouite copte juif belge sahraoui
-	guarani swahili thaï`)
+	guarani swahili thaï`}
 
 // frenchPersonalName are first names and surnames that end like demonyms.
-var frenchPersonalName = wordSet(`
+var frenchPersonalName = words{list: `
 	julien damien lucien adrien sébastien fabien aurélien bastien gatien vivien cyprien émilien
 	maximilien romain germain sylvain alain ghislain urbain françois benois valois
 	dubois artois blois beauvais calais douai gervais marais langlois
-	lefrançois lebourgeois vivien gratien flavien tatien hadrien valérien `)
+	lefrançois lebourgeois vivien gratien flavien tatien hadrien valérien `}

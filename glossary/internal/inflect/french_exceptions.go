@@ -4,7 +4,7 @@ import "sync"
 
 // frenchInvariable end in s or x in the singular too; without the letter most
 // of them would be another word.
-var frenchInvariable = wordSet(`
+var frenchInvariable = words{list: `
 	cours fils mois fois pays temps corps procès bois bras poids sens puits repas avis accès
 	succès dos os vis tiers secours discours parcours concours recours palais progrès
 	français anglais gaz nez riz prix voix choix croix noix paix toux faux taux heureux
@@ -26,7 +26,7 @@ var frenchInvariable = wordSet(`
 	remords mors torts toros moins tours tandis sas bras hélas cutter-s jésus paris londres
 	divers pervers univers revers travers envers abscons athènes bruxelles naples versailles
 	calais reims nantes tunis damas caracas texas kansas arkansas honduras barbados laos eros
-	chaos cosmos`)
+	chaos cosmos`}
 
 var frenchIrregularPlural = map[string][]string{
 	"œil": {"yeux"}, "oeil": {"yeux"}, "ciel": {"cieux", "ciels"},
@@ -118,7 +118,7 @@ var frenchPersons = sync.OnceValue(func() map[string]string {
 })
 
 // frenchThings end like persons and are none.
-var frenchThings = wordSet(`
+var frenchThings = words{list: `
 	moteur secteur facteur vecteur tracteur réacteur ordinateur radiateur indicateur
 	dénominateur multiplicateur générateur ascenseur détecteur capteur compteur valeur
 	couleur chaleur fleur douleur erreur terreur horreur hauteur largeur longueur grandeur
@@ -129,4 +129,4 @@ var frenchThings = wordSet(`
 	lecteur-dvd liseur extincteur carburateur amplificateur condensateur transformateur
 	aspirateur calculateur récepteur émetteur projecteur connecteur interrupteur
 	quadrimoteur bimoteur planeur porteur chasseur bombardier croiseur remorqueur torpilleur
-	vraquier propulseur télescripteur`)
+	vraquier propulseur télescripteur`}

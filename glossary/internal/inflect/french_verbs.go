@@ -18,7 +18,7 @@ func (f french) conjugated(word string) []string {
 		for infinitive := range strings.FieldsSeq(m.verbs) {
 			// The longest prefix decides: "reprendre" goes like "prendre".
 			prefix, ok := strings.CutSuffix(word, infinitive)
-			if ok && (prefix == "" || m.prefixed && frenchVerbPrefix()[prefix]) {
+			if ok && (prefix == "" || m.prefixed && frenchVerbPrefix.set()[prefix]) {
 				return m.conjugate(strings.TrimSuffix(word, m.ending))
 			}
 		}
@@ -139,9 +139,9 @@ func (m model) conjugate(stem string) []string {
 	return append(out, stem+m.ending)
 }
 
-var frenchVerbPrefix = wordSet(`
+var frenchVerbPrefix = words{list: `
 	re r ré dé dés entre ap com sur mé é ad com sou sous main obt sub con dis par contre
-	inter per pro trans sur pré ac as en em é abs bou ob entre re-`)
+	inter per pro trans sur pré ac as en em é abs bou ob entre re-`}
 
 var frenchModels = []model{
 	{
@@ -342,7 +342,7 @@ var frenchModels = []model{
 // frenchIrregularVerb reports whether a word is the infinitive of one of the
 // irregular verbs, or of a regular one that terms begin with.
 func frenchIrregularVerb(word string) bool {
-	return irregularInfinitives()[word] || frenchLightVerb()[word] ||
+	return irregularInfinitives()[word] || frenchLightVerb.set()[word] ||
 		hasSuffix(word, "endre", "ondre", "erdre", "uire", "aindre", "eindre", "oindre")
 }
 
@@ -353,7 +353,7 @@ var irregularInfinitives = sync.OnceValue(func() map[string]bool {
 		for _, verb := range strings.Fields(m.verbs) {
 			all[verb] = true
 			if m.prefixed {
-				for prefix := range frenchVerbPrefix() {
+				for prefix := range frenchVerbPrefix.set() {
 					all[prefix+verb] = true
 				}
 			}
@@ -364,10 +364,10 @@ var irregularInfinitives = sync.OnceValue(func() map[string]bool {
 
 // frenchLightVerb are regular verbs that terms begin with and that a noun may
 // follow at once ("porter plainte").
-var frenchLightVerb = wordSet(`
+var frenchLightVerb = words{list: `
 	porter donner lancer passer jeter lever tirer poser trouver laisser demander déposer
 	entrer garder créer engager former gagner causer apporter accorder chercher déclarer
-	signer sauver toucher`)
+	signer sauver toucher`}
 
 // infinitive reports whether a word looks like an infinitive, or like the noun for
 // one that its participle stands for as well. It is certain of
@@ -383,7 +383,7 @@ func (french) infinitive(word string) (looks, certain bool) {
 	if frenchIrregularVerb(word) {
 		return true, true
 	}
-	return hasSuffix(word, "er", "ir") && len(word) > 4 && !frenchNotVerb()[word], false
+	return hasSuffix(word, "er", "ir") && len(word) > 4 && !frenchNotVerb.set()[word], false
 }
 
 // nominal knows the infinitives that are common nouns. "Pouvoir" and "devoir" are
@@ -396,7 +396,7 @@ func (f french) nominal(infinitive, next string) bool {
 		looks, _ := f.infinitive(next)
 		return !looks || f.adjectival(next)
 	case "être":
-		return frenchBeing()[singular]
+		return frenchBeing.set()[singular]
 	case "avoir", "savoir":
 		return f.adjectival(next) && !strings.HasSuffix(singular, "é")
 	case "souvenir", "avenir":
@@ -406,16 +406,16 @@ func (f french) nominal(infinitive, next string) bool {
 }
 
 // frenchBeing say what sort of being an "être" is.
-var frenchBeing = wordSet(`
+var frenchBeing = words{list: `
 	humain vivant cher aimé suprême pensant sensible animé inanimé imaginaire fantastique
-	surnaturel mythique unicellulaire organisé divin rationnel raisonnable mortel`)
+	surnaturel mythique unicellulaire organisé divin rationnel raisonnable mortel`}
 
 // frenchNotVerb end like infinitives and are none.
-var frenchNotVerb = wordSet(`
+var frenchNotVerb = words{list: `
 	premier dernier papier dossier chantier quartier atelier escalier métier courrier danger
 	foyer loyer dîner souper calendrier février janvier policier officier fermier financier
 	conseiller charter leader meeting hiver cancer enfer fer mer amer panier clavier gravier
 	acier entier pompier particulier régulier singulier cavalier collier étranger passager
 	messager berger boucher plancher rocher archer pêcher verger potager ménager sanglier
 	février écolier chevalier ouvrier ouvrier désir plaisir loisir avenir souvenir pouvoir
-	devoir savoir avoir cuir saphir elixir soupir martyr`)
+	devoir savoir avoir cuir saphir elixir soupir martyr`}

@@ -29,7 +29,7 @@ func isGermanAdjective(stem string) bool {
 		"iert", "ös", "frei", "fach", "abel", "ibel", "nehm", "mein", "ivat", "solut") ||
 		hasSuffix(stem, "rot", "blau", "grün", "grau", "gelb", "weiß", "schwarz", "braun", "deutsch", "bereit",
 			"fest", "stark", "schwach", "gerecht", "treu", "leer", "konform") ||
-		isGermanParticiple(stem) || germanAdjective()[stem]
+		isGermanParticiple(stem) || germanAdjective.set()[stem]
 }
 
 // isGermanParticiple goes by what participles begin and end with: "geplant",
@@ -278,7 +278,7 @@ func (german) base(word string) string {
 }
 
 // germanAdjective are adjectives without an ending of adjectives.
-var germanAdjective = wordSet(`
+var germanAdjective = words{list: `
 		neu alt groß klein gut schlecht hoch tief lang kurz jung rot grün blau schwarz weiß gelb braun
 		grau stark schwach schwer leicht hart weich warm kalt frei fest offen vereint vereinigt
 		deutsch erst zweit dritt letzt früh spät ganz halb voll leer reich arm nah fern breit schmal
@@ -304,7 +304,7 @@ var germanAdjective = wordSet(`
 		 trüb übrig urban vage vakant verwandt vergangen vital vulgär wahr wenig wert wichtig
 		wirr  zivil zahlreich umfangreich erfolgreich hilfreich siegreich bemerkenswert sehenswert
 		weltweit landesweit bundesweit europaweit regulär populär autoritär humanitär militärisch
-		stationär primär sekundär elementar`)
+		stationär primär sekundär elementar`}
 
 // germanPersons are feminines that no rule makes.
 var germanPersons = lazyMap(`

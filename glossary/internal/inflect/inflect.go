@@ -306,14 +306,24 @@ func unique(list []string) []string {
 }
 
 // wordSet makes a set of the words of s when it is first asked for.
-func wordSet(s string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		set := map[string]bool{}
-		for word := range strings.FieldsSeq(s) {
-			set[word] = true
+func wordSet(s string) func() map[string]bool { return (&words{list: s}).set }
+
+// words is a set of words that is made when it is first asked for. A variable of this
+// type costs nothing before main.
+type words struct {
+	list string
+	once sync.Once
+	in   map[string]bool
+}
+
+func (w *words) set() map[string]bool {
+	w.once.Do(func() {
+		w.in = map[string]bool{}
+		for word := range strings.FieldsSeq(w.list) {
+			w.in[word] = true
 		}
-		return set
 	})
+	return w.in
 }
 
 // lazyMap makes a map of pairs of words when it is first asked for, lazyLists one of

@@ -55,6 +55,10 @@ func (c *Catalog) Path() string { return c.opts.Path }
 // Store returns the store.
 func (c *Catalog) Store() kv.Store { return c.store }
 
+// Groups reports whether parts of the index keep their documents in groups: see
+// [index.Builder].
+func (c *Catalog) Groups() bool { return kv.IsRemote(c.store) }
+
 // Writable returns an error that wraps [ErrReadOnly] where changes are not
 // allowed.
 func (c *Catalog) Writable() error {
@@ -88,11 +92,44 @@ type View struct {
 // see [kv.Snapshot].
 func (v *View) Guard(f func() error) error { return v.guard(f) }
 
+// Remote reports whether every batch is a round trip.
+func (v *View) Remote() bool { return kv.IsRemote(v.catalog.store) }
+
 // Damage returns what is wrong with the store: see [kv.Snapshot].
 func (v *View) Damage() []error { return v.damage() }
 
+// mostViews is how often a snapshot is taken whose state is gone before f has seen any
+// of it.
+const mostViews = 5
+
 // View runs f on a snapshot.
 func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
+	return c.ViewAhead(ctx, nil, f)
+}
+
+// ViewAhead is View for an f that knows what it will ask for first: needs says it of the
+// manifest that was read last, as that is probably the one still. In a store across a
+// network both are read together then; else needs is not called.
+func (c *Catalog) ViewAhead(
+	ctx context.Context, needs func(*Manifest) *kv.Batch, f func(*View) error,
+) error {
+	var err error
+	for range mostViews {
+		began := false
+		err = c.viewOnce(ctx, needs, func(v *View) error {
+			began = true
+			return f(v)
+		})
+		if began || !errors.Is(err, kv.ErrStateGone) {
+			break
+		}
+	}
+	return err
+}
+
+func (c *Catalog) viewOnce(
+	ctx context.Context, needs func(*Manifest) *kv.Batch, f func(*View) error,
+) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -103,12 +140,39 @@ func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
 	defer snap.Close()
 
 	return c.atFile(snap.Guard(func() error {
-		s, err := c.state(snap)
+		from, err := c.ahead(snap, needs)
 		if err != nil {
 			return err
 		}
-		return f(c.view(s, snap))
+		s, err := c.state(from)
+		if err != nil {
+			return err
+		}
+		v := c.view(s, snap)
+		v.Reader = from
+		return f(v)
 	}))
+}
+
+// ahead returns a reader of a snapshot that has what is needed of the last manifest, and
+// the manifest.
+func (c *Catalog) ahead(
+	snap kv.Snapshot, needs func(*Manifest) *kv.Batch,
+) (kv.Reader, error) {
+	if needs == nil || !kv.IsRemote(c.store) {
+		return snap, nil
+	}
+	c.mu.Lock()
+	last := c.last
+	c.mu.Unlock()
+	if last == nil {
+		return snap, nil
+	}
+	b := needs(&last.Manifest)
+	b.Gets = append(b.Gets,
+		kv.Get{Bucket: MetaBucket, Key: manifestKey}, kv.Get{Bucket: MetaBucket, Key: formatKey})
+	ahead := kv.NewAhead(snap)
+	return ahead, ahead.Fetch(b)
 }
 
 func (c *Catalog) view(s *state, from kv.Snapshot) *View {
@@ -288,6 +352,9 @@ func (c *Catalog) state(from kv.Reader) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
+	if manifest.Copy != nil {
+		return nil, &text.PlaceError{File: c.opts.Path, Err: ErrCopying}
+	}
 	s.Manifest, s.format = *manifest, format[0]
 	if err := s.openParts(from, last); err != nil {
 		return nil, err
@@ -338,7 +405,7 @@ func (c *Catalog) openManifest(raw, format []byte) (*Manifest, error) {
 		err := fmt.Errorf("%w: %d; this fidele knows up to %d", ErrNewerFormat, format[0], FormatVersion)
 		return nil, &text.PlaceError{File: c.opts.Path, Err: err}
 	case len(format) != 1 || format[0] == 0:
-		err := fmt.Errorf("%w: it is a bbolt file of another program", kv.ErrOtherProgram)
+		err := fmt.Errorf("%w: it is of another program", kv.ErrOtherProgram)
 		return nil, &text.PlaceError{File: c.opts.Path, Err: err}
 	case format[0] >= sealedSince:
 		return nil, manifestDamaged(c.opts.Path, err)

@@ -38,6 +38,8 @@ type Manifest struct {
 	Parts []*index.Part `json:"segments"`
 	// Bulk are imports whose units nobody sees yet.
 	Bulk []*BulkImport `json:"loads,omitempty"`
+	// Copy is how far a copy has come that the memory is to become.
+	Copy *copying `json:"copy,omitempty"`
 }
 
 // Pair is a pair of base languages; units of regional variants share it.

@@ -276,6 +276,27 @@ type UnitReader struct {
 	batch   kv.Batch
 }
 
+// Through returns the same records, read through another reader of their state.
+func (r *Records) Through(from kv.Reader) *Records {
+	through := *r
+	through.from = from
+	return &through
+}
+
+// NeedsUnits adds units to a batch for [kv.Ahead].
+func NeedsUnits(b *kv.Batch, ids ...uint64) {
+	for _, id := range ids {
+		b.Gets = append(b.Gets, kv.Get{Bucket: UnitsBucket, Key: UnitKey(id)})
+	}
+}
+
+// NeedsHistory adds the replaced targets of a unit to a batch for [kv.Ahead].
+func NeedsHistory(b *kv.Batch, id uint64) {
+	b.Scans = append(b.Scans, kv.Scan{
+		Bucket: HistoryBucket, From: VersionKey(id, 0), To: VersionKey(id+1, 0),
+	})
+}
+
 // NewUnitReader returns a reader of units.
 func (r *Records) NewUnitReader() *UnitReader {
 	return &UnitReader{
@@ -348,6 +369,7 @@ func (r *Records) UnitsIn(ids IDRange) ([]StoredUnit, error) {
 	scan := kv.Scan{
 		Bucket: UnitsBucket,
 		From:   UnitKey(ids.First), To: UnitKey(ids.End),
+		AtOnce: unitsAtOnce,
 		Each: func(key, value []byte) bool {
 			if len(key) != 8 {
 				return true

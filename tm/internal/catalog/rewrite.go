@@ -107,7 +107,7 @@ func (r *rewriting) copyAll() error {
 		if len(list) == 0 {
 			continue
 		}
-		merged, err := index.Merge(r, list, r.Put)
+		merged, err := index.Merge(r, list, r.Put, r.catalog.Groups())
 		if err != nil {
 			return err
 		}
@@ -282,7 +282,7 @@ func (x *indexer) index(pair *Pair, id uint64, u *bitext.Unit) error {
 				return err
 			}
 		}
-		b = &index.Builder{Classes: a.Classes}
+		b = &index.Builder{Classes: a.Classes, Groups: x.catalog.Groups()}
 		x.builders[pair.ID] = b
 	}
 	b.Add(Document(a, id, u, record.ContentHash(u)))

@@ -52,6 +52,9 @@ func (tx *Tx) Put(bucket string, key, value []byte) error {
 	return tx.Tx.Put(bucket, key, seal(bucket, key, value))
 }
 
+// Groups is that of the catalog.
+func (tx *Tx) Groups() bool { return tx.catalog.Groups() }
+
 // putManifest writes the manifest.
 func (tx *Tx) putManifest() error {
 	if tx.names.err != nil {

@@ -27,6 +27,9 @@ type Doc struct {
 // source, and so stand in the order of the part without being sorted.
 type Builder struct {
 	Classes [2]*likeness.Classes
+	// Groups keeps documents in groups of 16 and not in chunks: a store across a
+	// network would send a chunk for each document.
+	Groups  bool
 	lists   []docList // by words of the source
 	docs    int
 	unit    [2]uint64 // least and greatest
@@ -188,12 +191,12 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 	}
 
 	inverted := b.invert()
-	w := newWriter(p, put)
+	w := newWriter(p, put, b.Groups)
 	hashes, err := b.documents(w, inverted[Source].ids)
 	if err != nil {
 		return nil, err
 	}
-	*b = Builder{Classes: b.Classes} // the documents are half of what is held
+	*b = Builder{Classes: b.Classes, Groups: b.Groups} // the documents are half of what is held
 
 	// What comes last is sorted while the rest is written.
 	var sorting sync.WaitGroup

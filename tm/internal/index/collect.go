@@ -69,6 +69,7 @@ type counter[T uint8 | uint16] struct {
 func (w *counter[T]) collect(
 	from kv.Reader, c *collection, lists []list, dst []uint32,
 ) ([]uint32, error) {
+	all, fetched := len(lists), c.query.fetched[c.part.ID]
 	read := 0
 	for len(lists) > 0 && lists[0].df == 0 {
 		read += c.weight(&lists[0])
@@ -94,6 +95,9 @@ func (w *counter[T]) collect(
 		l := &lists[i]
 		cost := int(int64(l.df)*int64(end-first)/int64(c.part.Docs)) + len(w.touched)
 		if cost >= c.verifyCost*len(w.touched) {
+			break
+		}
+		if fetched > 0 && all-len(lists)+i >= fetched && len(w.touched) <= aheadSurvivors {
 			break
 		}
 		read += c.weight(l)

@@ -42,12 +42,43 @@ func (d *DeadUnits) Has(unit uint64) (bool, error) {
 	return len(chunk) >= deadBytes && chunk[bit/8]&(1<<(bit%8)) != 0, nil
 }
 
+// read reads what Has needs for units, in one batch.
+func (d *DeadUnits) read(units []uint64) error {
+	var b kv.Batch
+	chunks := make([]uint64, 0, len(units))
+	for _, u := range units {
+		chunks = append(chunks, u>>deadChunk)
+	}
+	slices.Sort(chunks)
+	chunks = slices.Compact(chunks)
+	for _, c := range chunks {
+		b.Gets = append(b.Gets, kv.Get{Bucket: DeadBucket, Key: deadKey(d.part.ID, c<<deadChunk)})
+	}
+	if err := d.from.Do(&b); err != nil {
+		return err
+	}
+	if d.chunks == nil {
+		d.chunks = map[uint64][]byte{}
+	}
+	for i, c := range chunks {
+		d.chunks[c] = b.Gets[i].Value
+	}
+	return nil
+}
+
 // WithoutDead takes out of a list that a part returned what is of dead units.
 func WithoutDead[T any](from kv.Reader, p *Part, list []T, unit func(T) uint64) ([]T, error) {
-	if p.Dead == 0 {
+	if p.Dead == 0 || len(list) == 0 {
 		return list, nil
 	}
 	dead := DeadIn(from, p)
+	ids := make([]uint64, len(list))
+	for i, x := range list {
+		ids[i] = unit(x)
+	}
+	if err := dead.read(ids); err != nil {
+		return list, err
+	}
 	var failed error
 	alive := slices.DeleteFunc(list, func(x T) bool {
 		is, err := dead.Has(unit(x))

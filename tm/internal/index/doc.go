@@ -31,7 +31,8 @@
 //	                        the target, uvarint length of what follows, uvarint
 //	                        class ids of the source in text order
 //	'd' group(4)            instead of 'D' in parts that older versions have
-//	                        written: 16 documents, their rows alone
+//	                        written, and in stores across a network: 16 documents,
+//	                        their rows alone
 //	'l'                     uvarint number of documents of each length from 0 on
 //	'p' side id(4) block(4) the documents of class id in block, document numbers
 //	                        shifted right by shift(df): uvarint first less the

@@ -67,7 +67,7 @@ func (w *world) write(t *rapid.T, f func(tx kv.Tx) error) {
 }
 
 func (w *world) part(t *rapid.T, docs []Doc) {
-	b := Builder{Classes: w.classes}
+	b := Builder{Classes: w.classes, Groups: rapid.Bool().Draw(t, "groups")}
 	for _, d := range docs {
 		b.Add(d)
 	}
@@ -98,6 +98,7 @@ func (w *world) merge(t *rapid.T) {
 			tx,
 			w.parts,
 			func(_ string, k, v []byte) error { pairs = append(pairs, [2][]byte{k, v}); return nil },
+			rapid.Bool().Draw(t, "groups"),
 		)
 		if err != nil {
 			return err

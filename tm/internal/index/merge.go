@@ -12,8 +12,8 @@ import (
 // Merge writes one part that holds what the parts hold, without dead
 // documents. The parts are of one pair and open. It returns nil when nothing
 // is left. It holds the vocabularies and a number for each document in memory,
-// and reads the rest as it goes.
-func Merge(from kv.Reader, parts []*Part, put kv.Put) (*Part, error) {
+// and reads the rest as it goes. groups is that of [Builder].
+func Merge(from kv.Reader, parts []*Part, put kv.Put, groups bool) (*Part, error) {
 	m := &merger{from: from, parts: parts}
 	m.out = &Part{
 		ID:        NewID(),
@@ -26,7 +26,7 @@ func Merge(from kv.Reader, parts []*Part, put kv.Put) (*Part, error) {
 		m.out.LastUnit = max(m.out.LastUnit, p.LastUnit)
 		m.out.FirstDate = min(m.out.FirstDate, p.FirstDate)
 	}
-	m.w = newWriter(m.out, put)
+	m.w = newWriter(m.out, put, groups)
 	// The vocabularies are the largest thing held; one side at a time is.
 	var rows [2][]vocabRow
 	for side := range rows {

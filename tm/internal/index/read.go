@@ -128,26 +128,35 @@ func (p *Part) blocks(
 	if f.df <= inlineDocs {
 		return each(f.inline, 0)
 	}
-	shift := p.shift(f.df)
 	var failed error
-	b := kv.Batch{Scans: []kv.Scan{{
-		Bucket: p.Bucket(),
-		From:   postKey(side, f.id, lo>>shift),
-		To:     postKey(side, f.id, (hi-1)>>shift+1),
-		Again:  again,
-		Each: func(k, v []byte) bool {
-			if len(k) != 10 {
-				failed = damaged(p, "a posting key")
-				return false
-			}
-			failed = each(v, binary.BigEndian.Uint32(k[6:])<<shift)
-			return failed == nil
-		},
-	}}}
+	scan := p.scanBlocks(side, f, lo, hi)
+	shift := p.shift(f.df)
+	scan.Again = again
+	scan.Each = func(k, v []byte) bool {
+		if len(k) != 10 {
+			failed = damaged(p, "a posting key")
+			return false
+		}
+		failed = each(v, binary.BigEndian.Uint32(k[6:])<<shift)
+		return failed == nil
+	}
+	b := kv.Batch{Scans: []kv.Scan{scan}}
 	if err := from.Do(&b); err != nil {
 		return err
 	}
 	return failed
+}
+
+// scanBlocks returns the scan of the posting blocks of a class that reach into the
+// range, which is not empty.
+func (p *Part) scanBlocks(side int, f vocabEntry, lo, hi uint32) kv.Scan {
+	shift := p.shift(f.df)
+	first, end := lo>>shift, (hi-1)>>shift+1
+	return kv.Scan{
+		Bucket: p.Bucket(),
+		From:   postKey(side, f.id, first), To: postKey(side, f.id, end),
+		AtOnce: int(end-first) + 1, // one more than there can be
+	}
 }
 
 // longGap reads a gap of more than one byte at v[i].
@@ -186,7 +195,7 @@ func (p *Part) documents(
 	}
 	var d document
 	bucket := p.Bucket()
-	const most = 64 // values in one batch
+	const most = 256 // values in one batch
 	b := kv.Batch{}
 	for len(list) > 0 {
 		b.Gets = b.Gets[:0]

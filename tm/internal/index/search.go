@@ -24,6 +24,9 @@ type Query struct {
 	classes []queryClass
 	symbols []uint16 // of the classes in text order, from 1
 	pattern likeness.Pattern
+	// fetched says how many lists were fetched of a part, by its ID: nil or 0 where a
+	// list costs no round trip.
+	fetched map[uint32]int
 }
 
 type queryClass struct {

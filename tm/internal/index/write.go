@@ -14,13 +14,13 @@ type writer struct {
 	part    *Part
 	put     func(key, value []byte) error
 	docs    uint32
-	chunk   []byte   // rows of documents that are not written yet
+	chunk   []byte   // rows of documents that are not written yet, of a chunk or a group
 	offsets []uint32 // in chunk, of every document that has one
 	lengths []uint32
 }
 
-func newWriter(p *Part, put kv.Put) *writer {
-	p.Chunks = true
+func newWriter(p *Part, put kv.Put, groups bool) *writer {
+	p.Chunks = !groups
 	bucket := p.Bucket()
 	return &writer{part: p, put: func(key, value []byte) error {
 		p.Sum = sumRow(p.Sum, key, value)
@@ -38,25 +38,25 @@ func (w *writer) document(unit uint64, date int64, words, targetWords int, ids [
 	if date != 0 {
 		d.date = uint64(date-w.part.FirstDate) + 1
 	}
-	if w.docs%chunkStep == 0 {
+	if w.part.Chunks && w.docs%chunkStep == 0 {
 		w.offsets = append(w.offsets, uint32(len(w.chunk)))
 	}
 	w.chunk = d.append(w.chunk)
 	w.docs++
-	if w.docs%chunkDocs == 0 {
+	if w.docs%w.part.valueDocs() == 0 {
 		return w.flush()
 	}
 	return nil
 }
 
-// flush writes the documents since the last chunk.
+// flush writes the documents since the last chunk or group.
 func (w *writer) flush() error {
 	head := 4 * len(w.offsets)
 	value := make([]byte, 0, head+len(w.chunk))
 	for _, at := range w.offsets {
 		value = binary.LittleEndian.AppendUint32(value, uint32(head)+at)
 	}
-	err := w.put(w.part.docKey((w.docs-1)/chunkDocs), append(value, w.chunk...))
+	err := w.put(w.part.docKey((w.docs-1)/w.part.valueDocs()), append(value, w.chunk...))
 	w.chunk, w.offsets = w.chunk[:0], w.offsets[:0]
 	return err
 }

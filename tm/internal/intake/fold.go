@@ -26,7 +26,7 @@ func (tx *Tx) putDocs(pair *catalog.Pair, docs []index.Doc, classes [2]*likeness
 		return tx.keepTailSmall(pair)
 	}
 
-	b := index.Builder{Classes: classes}
+	b := index.Builder{Classes: classes, Groups: tx.Groups()}
 	for _, d := range docs {
 		b.Add(d)
 	}
@@ -73,7 +73,7 @@ func (tx *Tx) foldTail(pair *catalog.Pair) error {
 
 	a := likeness.BorrowPair(pair.Source, pair.Target)
 	defer a.GiveBack()
-	b := index.Builder{Classes: a.Classes}
+	b := index.Builder{Classes: a.Classes, Groups: tx.Groups()}
 	for i, u := range units {
 		if u != nil {
 			b.Add(catalog.Document(a, ids[i], u, record.ContentHash(u)))
@@ -101,7 +101,7 @@ func (tx *Tx) mergeTiers(pair *catalog.Pair) error {
 		if list == nil {
 			return nil
 		}
-		merged, err := index.Merge(tx, list, tx.Put)
+		merged, err := index.Merge(tx, list, tx.Put, tx.Groups())
 		if err != nil {
 			return err
 		}

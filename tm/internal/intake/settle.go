@@ -68,7 +68,7 @@ func (in *Intake) mergeApart(ctx context.Context, list []*index.Part) error {
 	var merged *index.Part
 	err := in.catalog.Build(ctx, func(from kv.Reader, put kv.Put) error {
 		var err error
-		merged, err = index.Merge(from, list, put)
+		merged, err = index.Merge(from, list, put, in.catalog.Groups())
 		return err
 	})
 	if err != nil {

@@ -7,13 +7,16 @@
 //   - A [Batch] holds gets and range scans that are answered in one call, so
 //     that a store across a network needs one round trip for it. There are no
 //     cursors and no "key before this one".
+//   - [Ahead] answers from what was fetched before, for who knows what will be asked
+//     for.
 //   - [Store.Update] runs a function that reads and writes through a [Tx]; all
 //     of its writes become visible at once or not at all.
 //   - [Store.Build] writes much that nobody refers to yet, in bounded memory.
 //   - [Store.Rewrite] replaces all that there is, for compaction and for a
 //     change of the format.
 //
-// Nothing above the seam asks what store it has.
+// Nothing above the seam asks what store it has, but whether it is [Remote]: then what
+// is needed together is asked for together, and what is read in one piece is small.
 //
 // # Buckets
 //

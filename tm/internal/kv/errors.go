@@ -19,6 +19,9 @@ var (
 	// ErrNewestLost is a kind of ErrCorrupt: the newest state of the store cannot be
 	// read, and an older one is shown.
 	ErrNewestLost = fmt.Errorf("%w", ErrCorrupt)
+	// ErrStateGone: the connection to the store was lost while a state of it was read,
+	// and the store has been changed since.
+	ErrStateGone = errors.New("the memory was changed while its connection was lost")
 	// ErrExists: a store that was to be made is there already.
 	ErrExists = errors.New("exists already")
 )

@@ -42,6 +42,20 @@ type Holder interface {
 	Held(number uint64) (bool, error)
 }
 
+// Remote is a [Store] that may tell that it lies across a network, so that what is
+// read in one piece should be small, and what is needed together be asked for
+// together.
+type Remote interface {
+	// Remote reports whether it does.
+	Remote() bool
+}
+
+// IsRemote reports whether a store lies across a network.
+func IsRemote(s Store) bool {
+	r, ok := s.(Remote)
+	return ok && r.Remote()
+}
+
 // Reader answers batches.
 type Reader interface {
 	// Do answers the gets and then the scans of a batch.
@@ -112,6 +126,9 @@ type Scan struct {
 	// Again says that the same keys are likely to be asked for again soon, so that
 	// a store had better keep at hand what it has read.
 	Again bool
+	// AtOnce is how many pairs are likely to be wanted, 0 where that is not known: a
+	// store across a network brings so many at first. It changes no answer.
+	AtOnce int
 	// Each is called for each pair; false ends the scan.
 	Each func(key, value []byte) bool
 }

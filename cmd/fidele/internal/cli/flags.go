@@ -66,7 +66,7 @@ func Given(to **string, name, usage string, aliases ...string) Flag {
 // memoriesFlag is --memory: the first is the memory, others are looked into beside it.
 func memoriesFlag(e *Env) Flag {
 	return &urfave.StringSliceFlag{
-		Name: "memory", Usage: "the translation memory, a `FILE`; more of them are looked into too, in order",
+		Name: "memory", Usage: "the translation memory, a `FILE` or the address of a database; more are looked into too",
 		Action: func(_ *urfave.Context, list []string) error {
 			e.Memory, e.Memories = list[0], list[1:]
 			return nil

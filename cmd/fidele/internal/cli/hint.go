@@ -79,6 +79,13 @@ var hints = []struct {
 		"back or accepts the one before, and keeps the file as it was"},
 	{tm.ErrCorrupt, "restore a copy; 'fidele memory verify' lists what is damaged, " +
 		"'fidele export' saves what can still be read"},
+	{tm.ErrCopying, "give the same 'fidele memory copy' again, which goes on where it was"},
+	{tm.ErrNotEmpty, "copy to a new file or schema; 'fidele export' and 'fidele import' join memories"},
+	{tm.ErrAddress, "write postgres://user@host/database?schema=name; 'fidele help postgres' tells more"},
+	{tm.ErrOutcome, "look whether it is there, then try again: what is there already is not added twice"},
+	{tm.ErrStateGone, "try again"},
+	{tm.ErrLogin, "passwords are read from ~/.pgpass, or as PGPASSFILE and PGSERVICE say"},
+	{tm.ErrConnection, "check that the server runs and can be reached; what was committed before stays"},
 	{tm.ErrNoUnit, "'fidele concordance' and 'fidele match' show the ids"},
 	{tm.ErrNoBatch, "'fidele memory batches' lists them"},
 	{tm.ErrNoWord, "--exact and --regexp find symbols"},

@@ -205,6 +205,9 @@ func (p *Project) ordinary() error {
 		paths = append(paths, m.Path)
 	}
 	for _, path := range paths {
+		if tm.IsAddress(path) {
+			continue
+		}
 		if err := ordinary(path); err != nil {
 			return err
 		}
@@ -255,7 +258,9 @@ func Parse(path string, data []byte) (*Project, error) {
 	if name, path := f.outside(); name != "" {
 		return nil, wrong("%s = %q leads out of the project; write the whole path from /", name, path)
 	}
-	p.Memory = p.join(p.Memory)
+	if !tm.IsAddress(p.Memory) {
+		p.Memory = p.join(p.Memory)
+	}
 	for _, g := range f.Glossaries {
 		p.Glossaries = append(p.Glossaries, p.join(g))
 	}
@@ -376,7 +381,10 @@ func (f *file) limits() (l bitext.CueLimits, err error) {
 // project, and the path.
 func (f *file) outside() (name, path string) {
 	type setting struct{ name, path string }
-	all := []setting{{"memory", f.Memory}, {"srx", f.SRX}, {"hunspell", f.Hunspell}}
+	all := []setting{{"srx", f.SRX}, {"hunspell", f.Hunspell}}
+	if !tm.IsAddress(f.Memory) {
+		all = append([]setting{{"memory", f.Memory}}, all...)
+	}
 	for _, g := range f.Glossaries {
 		all = append(all, setting{"glossaries", g})
 	}

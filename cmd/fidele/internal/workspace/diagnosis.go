@@ -172,7 +172,7 @@ func (c *checkup) rules(p *project.Project) {
 
 // memory looks at the memory, without waiting for a process that writes to it.
 func (c *checkup) memory(ctx context.Context) {
-	path, err := c.env.MemoryPath()
+	path, err := c.env.MemoryName()
 	if err != nil {
 		return // there is no project, which was said
 	}

@@ -3,12 +3,14 @@ package workspace
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/project"
+	"fidele/tm"
 )
 
 // Env is what a command works with: streams, global flags and the project.
@@ -19,6 +21,8 @@ type Env struct {
 	looked  bool
 	fixed   bool  // it stays in its project, or in none
 	err     error // of looking for the project
+
+	found *bool // what a database answered that was asked for the memory; nil: none was
 
 	shared *shared
 }
@@ -90,8 +94,8 @@ func (e *Env) ChosenLanguages() (source, target language.Tag, err error) {
 	return e.Languages()
 }
 
-// MemoryPath returns the path of the memory: as --memory says, else the
-// project's.
+// MemoryPath returns the path of the memory, or its address, which may hold a password:
+// as --memory says, else the project's.
 func (e *Env) MemoryPath() (string, error) {
 	if e.Memory != "" {
 		return e.Memory, nil
@@ -104,21 +108,52 @@ func (e *Env) MemoryPath() (string, error) {
 		return "", cli.WithHint(errors.New("no memory: this folder is in no project"),
 			"run 'fidele init', or give --memory FILE")
 	}
+	if tm.IsAddress(p.Memory) {
+		return p.Memory, nil
+	}
 	return cli.Relative(p.Memory), nil
 }
 
-// HasMemory reports whether a memory is named by flag, or by a project and is
-// there.
-func (e *Env) HasMemory() bool {
-	return e.MemoryExists() || e.Memory != ""
+// MemoryName returns the path of the memory, or its address without passwords, for
+// people to read.
+func (e *Env) MemoryName() (string, error) {
+	path, err := e.MemoryPath()
+	return tm.DisplayName(path), err
 }
 
-// MemoryExists reports whether the memory has a file already.
+// HasMemory reports whether a memory is named by flag, or by a project and is
+// there. One in a database counts as there: that it is not is to be said.
+func (e *Env) HasMemory() bool {
+	if e.Memory != "" {
+		return true
+	}
+	path, err := e.MemoryPath()
+	return err == nil && (tm.IsAddress(path) || isThere(path))
+}
+
+// MemoryExists reports whether there is a memory already. A database that cannot be
+// asked counts as having one, so that opening it says why.
 func (e *Env) MemoryExists() bool {
 	path, err := e.MemoryPath()
 	if err != nil {
 		return false
 	}
-	_, err = os.Stat(path)
+	if !tm.IsAddress(path) {
+		return isThere(path)
+	}
+	if e.found == nil {
+		m, err := tm.Open(path, tm.OpenOptions{})
+		if err == nil {
+			m.Close()
+		}
+		there := !errors.Is(err, fs.ErrNotExist)
+		e.found = &there
+	}
+	return *e.found
+}
+
+// isThere reports whether there is a file of a name.
+func isThere(path string) bool {
+	_, err := os.Stat(path)
 	return err == nil
 }

@@ -3,6 +3,7 @@ package workspace
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -19,20 +20,27 @@ func (e *Env) OpenMemory(o tm.OpenOptions) (*tm.Memory, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e.openMemory(path, o)
+}
+
+// openMemory is OpenMemory for a memory of any name.
+func (e *Env) openMemory(path string, o tm.OpenOptions) (*tm.Memory, error) {
 	e.Protect(path)
 	o.By = UserName()
 	o.OnMigrate = func(format int, copy string) {
 		e.Note("%s has format %d: its index is derived anew; the file as it was stays as %s",
-			path, format, copy)
+			tm.DisplayName(path), format, copy)
 	}
 	o.OnDamage = func(damage error) { e.Warn("%v; %s", damage, cli.Hint(damage)) }
+	if tm.IsAddress(path) {
+		return e.openDatabase(path, o)
+	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return tm.Open(path, o)
 	}
 
 	if !o.Write {
-		return nil, cli.WithHint(fmt.Errorf("%s: no such memory", path),
-			"run 'fidele init', or 'fidele import' to make one from a TMX")
+		return nil, noMemory(path)
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, cli.FileError(filepath.Dir(path), err)
@@ -75,6 +83,42 @@ func (e *Env) OpenMemories(o tm.OpenOptions) (*tm.Memory, error) {
 		m.Attach(other, further.Penalties)
 	}
 	return m, nil
+}
+
+// openDatabase opens a memory in a database, or makes it.
+func (e *Env) openDatabase(address string, o tm.OpenOptions) (*tm.Memory, error) {
+	m, err := tm.Open(address, o)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return m, err
+	}
+	if !o.Write {
+		return nil, noMemory(address)
+	}
+	m, err = tm.Create(address, o)
+	if errors.Is(err, tm.ErrExists) {
+		return tm.Open(address, o) // another process was faster
+	}
+	if err == nil {
+		e.found = nil
+	}
+	return m, err
+}
+
+func noMemory(path string) error {
+	return cli.WithHint(fmt.Errorf("%s: no such memory", tm.DisplayName(path)),
+		"run 'fidele init', or 'fidele import' to make one from a TMX")
+}
+
+// OpenMemoryAt opens the memory of a path or an address, which must exist.
+func (e *Env) OpenMemoryAt(path string, o tm.OpenOptions) (*tm.Memory, error) {
+	return e.openMemory(path, o)
+}
+
+// OpenMemoryToCopy opens a memory of a path or an address that is to become a copy of
+// another one, or makes it.
+func (e *Env) OpenMemoryToCopy(path string, wait time.Duration) (*tm.Memory, error) {
+	e.Protect(path)
+	return tm.OpenToCopy(path, tm.OpenOptions{Write: true, Wait: wait, By: UserName()})
 }
 
 // OpenMemoryToAdd opens the memory for units that are added. A dry run only reads it,

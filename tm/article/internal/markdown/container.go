@@ -1,9 +1,7 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -31,15 +29,13 @@ type indented struct{ *guard }
 // indentation is that of the lines below.
 const indentation = 4
 
-var indentedLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:!!!|\?\?\?\+?)(?:[ \t]+[\pL\pN_-]+)+(?:[ \t]+"(.*)")?` +
-		`|(?:!!!|\?\?\?\+?|===[+!]*)[ \t]+"(.*)")$`)
-})
+var indentedLine = lazyPattern{expr: `^(?:(?:!!!|\?\?\?\+?)(?:[ \t]+[\pL\pN_-]+)+(?:[ \t]+"(.*)")?` +
+	`|(?:!!!|\?\?\?\+?|===[+!]*)[ \t]+"(.*)")$`}
 
 // indentedTitle reports whether a line begins such a block, and which of its bytes
 // are the title.
 func indentedTitle(s string) (title [2]int, ok bool) {
-	m := indentedLine().FindStringSubmatchIndex(s)
+	m := indentedLine.get().FindStringSubmatchIndex(s)
 	if m == nil {
 		return title, false
 	}
@@ -195,9 +191,7 @@ type verses struct{ *guard }
 // Trigger returns what such lines begin with.
 func (*verses) Trigger() []byte { return []byte("|+") }
 
-var delimiterRow = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$`)
-})
+var delimiterRow = lazyPattern{expr: `^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$`}
 
 // longestRow is that of a row of hyphens under the head of a table, in bytes.
 const longestRow = 1 << 20
@@ -225,7 +219,7 @@ func (p *verses) Open(
 		next := reader.Source()[segment.Stop:]
 		next = next[:min(len(next), longestRow)]
 		row, _, _ := strings.Cut(string(next[:len(next)-len(afterLine(next))]), "\n")
-		if strings.Contains(row, "-") && strings.Contains(row, "|") && delimiterRow().MatchString(row) {
+		if strings.Contains(row, "-") && strings.Contains(row, "|") && delimiterRow.get().MatchString(row) {
 			return nil, parser.NoChildren
 		}
 		text := strings.TrimLeft(s[1:], " \t")

@@ -1,17 +1,12 @@
 package markdown
 
 import (
-	"regexp"
-	"sync"
-
 	"github.com/yuin/goldmark/ast"
 )
 
 // definitionTitle finds the title at the end of a line of the definition of a link.
-var definitionTitle = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*(?:(?:\[(?:[^\[\]\\]|\\.)+\]:)?\s*(?:<[^<>]*>|[^\s<"'(]\S*)\s+)?` +
-		`("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*$`)
-})
+var definitionTitle = lazyPattern{expr: `^\s*(?:(?:\[(?:[^\[\]\\]|\\.)+\]:)?\s*(?:<[^<>]*>|[^\s<"'(]\S*)\s+)?` +
+	`("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*$`}
 
 // definition makes a block of the title of a link that stands where the link is defined.
 // One of several lines is left out.
@@ -21,7 +16,7 @@ func (m *reader) definition(n *ast.LinkReferenceDefinition) {
 	}
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		at := definitionTitle().FindStringSubmatchIndex(m.source[line.Start:line.Stop])
+		at := definitionTitle.get().FindStringSubmatchIndex(m.source[line.Start:line.Stop])
 		if at == nil {
 			continue
 		}

@@ -280,7 +280,7 @@ func (e *escaper) isMarkup(i, to int, start bool) bool {
 	case '\\':
 		return next == ' ' || next != 0 && next < 0x80 && util.IsPunct(next)
 	case '{':
-		return strings.HasPrefix(attributes().FindString(s[i:min(to, i+longestSpan)]), "{") &&
+		return strings.HasPrefix(attributes.get().FindString(s[i:min(to, i+longestSpan)]), "{") &&
 			(next == ':' || i > 0 && strings.IndexByte(")]*_`>}", s[i-1]) >= 0)
 	case '|':
 		return e.cell

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -85,14 +84,16 @@ func keyStructure(key string) string {
 }
 
 // quietKeys are entries that are for programs: nobody misses them in a translation.
-var quietKeys = map[string]bool{
-	"layout": true, "slug": true, "url": true, "permalink": true, "date": true, "lastmod": true,
-	"lang": true, "language": true, "locale": true, "id": true, "uid": true, "type": true,
-	"template": true, "src": true, "href": true, "path": true, "file": true, "image": true,
-	"weight": true, "draft": true, "published": true, "updated": true, "class": true,
-	"aliases": true, "canonical": true, "link": true, "icon": true, "theme": true, "ref": true,
-	"identifier": true, "parent": true, "version": true, "format": true, "output": true,
-}
+var quietKeys = sync.OnceValue(func() map[string]bool {
+	return map[string]bool{
+		"layout": true, "slug": true, "url": true, "permalink": true, "date": true, "lastmod": true,
+		"lang": true, "language": true, "locale": true, "id": true, "uid": true, "type": true,
+		"template": true, "src": true, "href": true, "path": true, "file": true, "image": true,
+		"weight": true, "draft": true, "published": true, "updated": true, "class": true,
+		"aliases": true, "canonical": true, "link": true, "icon": true, "theme": true, "ref": true,
+		"identifier": true, "parent": true, "version": true, "format": true, "output": true,
+	}
+})
 
 // matter reads the values of front matter.
 type matter struct {
@@ -154,17 +155,15 @@ func (f *matter) language(from, to int) {
 }
 
 // notText looks like text to nobody: numbers, dates, addresses and the like.
-var notText = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[-+\d.,:_etz /]*` +
-		`|[a-z][a-z+.-]*://\S*|\S*/\S*|#\S*)$`)
-})
+var notText = lazyPattern{expr: `^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[-+\d.,:_etz /]*` +
+	`|[a-z][a-z+.-]*://\S*|\S*/\S*|#\S*)$`}
 
 // skip remembers the key of a value that is not text for us and may be for readers.
 func (f *matter) skip(value string) {
 	key := f.key()
 	value = strings.TrimSpace(value)
-	if key == "" || quietKeys[key] || !strings.ContainsFunc(value, unicode.IsLetter) ||
-		notText().MatchString(value) || slices.Contains(f.skipped, key) {
+	if key == "" || quietKeys()[key] || !strings.ContainsFunc(value, unicode.IsLetter) ||
+		notText.get().MatchString(value) || slices.Contains(f.skipped, key) {
 		return
 	}
 	f.skipped = append(f.skipped, key)

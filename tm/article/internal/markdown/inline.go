@@ -1,9 +1,7 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -238,7 +236,7 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 				continue
 			}
 		case s[at] == '[' && strings.HasPrefix(s[at:to], "[^"):
-			if n := len(footnoteMark().FindString(s[at:min(to, at+longestSpan)])); n > 0 {
+			if n := len(footnoteMark.get().FindString(s[at:min(to, at+longestSpan)])); n > 0 {
 				flush(at)
 				run = at + n
 				in.Object(at, run, "footnote")
@@ -269,9 +267,7 @@ func (m *reader) characters(in *block.Builder, from, to int) {
 }
 
 // footnoteMark finds the mark of a footnote whose text stands elsewhere.
-var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\[\^[^\[\]\s]+\]`)
-})
+var footnoteMark = lazyPattern{expr: `^\[\^[^\[\]\s]+\]`}
 
 // shortcodes knows where in a text the last shortcode ends, so that the end of
 // one that has none is not searched.
@@ -319,9 +315,7 @@ func (m *inline) codeSpan(n *ast.CodeSpan) bool {
 }
 
 // ignoreComment finds a comment that speaks to fidele.
-var ignoreComment = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^<!--\s*fidele:ignore(?:-file)?\b`)
-})
+var ignoreComment = lazyPattern{expr: `^<!--\s*fidele:ignore(?:-file)?\b`}
 
 // rawHTML reads an inline HTML tag or comment.
 func (m *inline) rawHTML(n *ast.RawHTML) bool {
@@ -329,7 +323,7 @@ func (m *inline) rawHTML(n *ast.RawHTML) bool {
 		return false
 	}
 	end := n.Segments.At(n.Segments.Len() - 1).Stop
-	if strings.HasPrefix(m.source[m.at:end], "<!--") && ignoreComment().MatchString(m.source[m.at:end]) {
+	if strings.HasPrefix(m.source[m.at:end], "<!--") && ignoreComment.get().MatchString(m.source[m.at:end]) {
 		m.in.Aside(m.at, end)
 		m.at = end
 		return true

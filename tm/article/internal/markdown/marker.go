@@ -2,9 +2,7 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -62,7 +60,7 @@ func (p *markers) Open(
 		if title[0] < title[1] {
 			node.Lines().Append(mdtext.NewSegment(at+title[0], at+title[1]))
 		}
-	case !continues && esmLine().MatchString(s):
+	case !continues && esmLine.get().MatchString(s):
 		node.blank = true
 	default:
 		end := p.syntaxEnd(source, at, s, continues)
@@ -109,36 +107,30 @@ func (*markers) CanAcceptIndentedLine() bool { return false }
 
 // The lines that are syntax as a whole. The first group that matched is a title.
 var (
-	alertLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\[![\pL][\pL\pN_-]*(?:\|[^\]]*)?\][+-]?(?:[ \t]+(.+))?$`)
-	})
-	wholeLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(strings.Join([]string{
-			// Containers: ":::note[Title]{.class}", "::: {.note} Title", ":::"
-			`^:{3,}[ \t]*:*$`,
-			`^:{3,}[ \t]*[\pL][\pL\pN_-]*\[(.*)\][ \t]*(?:\{[^{}]*\})?$`,
-			`^:{3,}[ \t]*\{(?:figure|image|include|literalinclude|code-block|code-cell|toctree)\}.*$`,
-			`^:{3,}[ \t]*(?:[\pL][\pL\pN_-]*|\{[^{}]*\})[ \t]*(?:\{[^{}]*\})?[ \t]+"(.*)"[ \t]*:*$`,
-			`^:{3,}[ \t]*(?:[\pL][\pL\pN_-]*[ \t]*)?\{[^{}]*\}(?:[ \t]*:*|[ \t]+([^:].*?))$`,
-			`^:{3,}[ \t]*[\pL][\pL\pN_-]*(?:[ \t]+([^:{ \t].*?))??[ \t]*(?:\{[^{}]*\})?[ \t]*:*$`,
-			// Blocks between slashes: "/// note | Title"
-			`^/{3,}[ \t]*(?:[\pL][\pL\pN_-]*(?:[ \t]*\|[ \t]*(.+))?)?$`,
-			// Lists of attributes, comments and inclusions in braces
-			`^\{[:#.!][^{}]*\}$`, `^\{/\*.*\*/\}$`, `^-+8<-+.*$`,
-			// Options of a directive: ":class: tip"
-			`^:(?:caption|alt|title|subtitle|description):[ \t]+(.+)$`, `^:[a-z][a-z0-9_-]*:(?:[ \t].*)?$`,
-			// Tables of contents
-			`^(?i:\[toc\]|\[\[_?toc_?\]\])$`,
-			// Abbreviations: "*[HTML]: Hypertext"
-			`^\*\[[^\]]+\]:(?:[ \t]+(.+))?$`,
-			// Commands of TeX that stand alone
-			`^\\(?:new|clear|page)[a-z]*(?:\{[^{}]*\})*$`,
-		}, "|"))
-	})
-	esmLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:import[ \t]+(?:["'{*]|[\w$]+(?:[ \t]*,.*)?[ \t]+from[ \t]+["'])` +
-			`|export[ \t]+(?:(?:const|let|var|function|class|async|default)\b|[{*]))`)
-	})
+	alertLine = lazyPattern{expr: `^\[![\pL][\pL\pN_-]*(?:\|[^\]]*)?\][+-]?(?:[ \t]+(.+))?$`}
+	wholeLine = lazyPattern{expr: strings.Join([]string{
+		// Containers: ":::note[Title]{.class}", "::: {.note} Title", ":::"
+		`^:{3,}[ \t]*:*$`,
+		`^:{3,}[ \t]*[\pL][\pL\pN_-]*\[(.*)\][ \t]*(?:\{[^{}]*\})?$`,
+		`^:{3,}[ \t]*\{(?:figure|image|include|literalinclude|code-block|code-cell|toctree)\}.*$`,
+		`^:{3,}[ \t]*(?:[\pL][\pL\pN_-]*|\{[^{}]*\})[ \t]*(?:\{[^{}]*\})?[ \t]+"(.*)"[ \t]*:*$`,
+		`^:{3,}[ \t]*(?:[\pL][\pL\pN_-]*[ \t]*)?\{[^{}]*\}(?:[ \t]*:*|[ \t]+([^:].*?))$`,
+		`^:{3,}[ \t]*[\pL][\pL\pN_-]*(?:[ \t]+([^:{ \t].*?))??[ \t]*(?:\{[^{}]*\})?[ \t]*:*$`,
+		// Blocks between slashes: "/// note | Title"
+		`^/{3,}[ \t]*(?:[\pL][\pL\pN_-]*(?:[ \t]*\|[ \t]*(.+))?)?$`,
+		// Lists of attributes, comments and inclusions in braces
+		`^\{[:#.!][^{}]*\}$`, `^\{/\*.*\*/\}$`, `^-+8<-+.*$`,
+		// Options of a directive: ":class: tip"
+		`^:(?:caption|alt|title|subtitle|description):[ \t]+(.+)$`, `^:[a-z][a-z0-9_-]*:(?:[ \t].*)?$`,
+		// Tables of contents
+		`^(?i:\[toc\]|\[\[_?toc_?\]\])$`,
+		// Abbreviations: "*[HTML]: Hypertext"
+		`^\*\[[^\]]+\]:(?:[ \t]+(.+))?$`,
+		// Commands of TeX that stand alone
+		`^\\(?:new|clear|page)[a-z]*(?:\{[^{}]*\})*$`,
+	}, "|")}
+	esmLine = lazyPattern{expr: `^(?:import[ \t]+(?:["'{*]|[\w$]+(?:[ \t]*,.*)?[ \t]+from[ \t]+["'])` +
+		`|export[ \t]+(?:(?:const|let|var|function|class|async|default)\b|[{*]))`}
 )
 
 // mayBeWhole reports whether a line begins as one that wholeLine matches. Most lines
@@ -167,10 +159,10 @@ func mayBeWhole(s string) bool {
 func markerTitle(s string, first bool) (title [2]int, ok bool) {
 	m := []int(nil)
 	if first && strings.HasPrefix(s, "[!") {
-		m = alertLine().FindStringSubmatchIndex(s)
+		m = alertLine.get().FindStringSubmatchIndex(s)
 	}
 	if m == nil && mayBeWhole(s) {
-		m = wholeLine().FindStringSubmatchIndex(s)
+		m = wholeLine.get().FindStringSubmatchIndex(s)
 	}
 	if m == nil {
 		return title, false
@@ -323,10 +315,8 @@ func tagEnd(s []byte) int {
 
 // textValue finds the attributes of shortcodes, components and containers whose
 // values readers see.
-var textValue = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?s)[\s{,](?:title|titre|caption|legende|alt|label|description|summary|` +
-		`heading|subtitle|placeholder)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"`)
-})
+var textValue = lazyPattern{expr: `(?s)[\s{,](?:title|titre|caption|legende|alt|label|description|summary|` +
+	`heading|subtitle|placeholder)[ \t]*=[ \t]*"((?:[^"\\]|\\.)*)"`}
 
 // valuesIn returns where in the source the values of a marker stand that readers
 // see; s begins at byte at.
@@ -335,7 +325,7 @@ func valuesIn(s string, at int) [][2]int {
 		return nil
 	}
 	var values [][2]int
-	for _, m := range textValue().FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range textValue.get().FindAllStringSubmatchIndex(s, -1) {
 		if m[2] < m[3] {
 			values = append(values, [2]int{at + m[2], at + m[3]})
 		}

@@ -1,10 +1,8 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf16"
 
 	"fidele/tm/article/internal/block"
@@ -79,9 +77,7 @@ func (s *scalarSyntax) escape(plain string) string {
 
 // meansMore matches a value without quotation marks that YAML takes for something
 // else than its characters.
-var meansMore = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[-+\d.,:_etz ]*)$`)
-})
+var meansMore = lazyPattern{expr: `^(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[-+\d.,:_etz ]*)$`}
 
 // Finish puts quotation marks around a value that had none and would mean
 // something else without them.
@@ -98,7 +94,7 @@ func (s *scalarSyntax) Finish(dst []byte, from int) []byte {
 	}
 	if !strings.ContainsAny(value[:1], "|>[]{}&*!%@`\"'#-?:,") && !strings.Contains(value, ": ") &&
 		!strings.Contains(value, " #") && !strings.HasSuffix(value, ":") &&
-		!strings.Contains(value, ":\n") && !meansMore().MatchString(value) &&
+		!strings.Contains(value, ":\n") && !meansMore.get().MatchString(value) &&
 		!(s.flow && strings.ContainsAny(value, ",[]{}")) {
 		return dst
 	}

@@ -1,9 +1,7 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -123,9 +121,7 @@ func (m *inline) span(n *spanNode) bool {
 
 // attributes are a list of them that follows what they speak of:
 // "![](a.png){width=50%}", "un mot{: .petit}".
-var attributes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\{(?::[^{}\n]*|[ ]*(?:[.#][\pL_-]|[\pL_][\pL\pN_-]*=)[^{}\n]*)\}`)
-})
+var attributes = lazyPattern{expr: `^\{(?::[^{}\n]*|[ ]*(?:[.#][\pL_-]|[\pL_][\pL\pN_-]*=)[^{}\n]*)\}`}
 
 // attributesLength returns the length of the list of attributes at byte at of a
 // text that ends at to, 0 when there is none.
@@ -133,7 +129,7 @@ func attributesLength(s string, at, to int) int {
 	if at == 0 || strings.IndexByte(")]*_`>}", s[at-1]) < 0 && !strings.HasPrefix(s[at:to], "{:") {
 		return 0
 	}
-	return len(attributes().FindString(s[at:min(to, at+longestSpan)]))
+	return len(attributes.get().FindString(s[at:min(to, at+longestSpan)]))
 }
 
 // A bracket is one end of "[text][label]" or "[text]{.class}" where the site
@@ -144,9 +140,7 @@ type bracket struct {
 	spelling string // of the end, once the text is another
 }
 
-var bracketedText = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\[[^\[\]\n]+\](?:\[[^\[\]\n]*\]|\{[.#][^{}\n]*\})`)
-})
+var bracketedText = lazyPattern{expr: `\[[^\[\]\n]+\](?:\[[^\[\]\n]*\]|\{[.#][^{}\n]*\})`}
 
 // bracketed finds such texts from from to to, their ends in order.
 func bracketed(s string, from, to int) []bracket {
@@ -154,7 +148,7 @@ func bracketed(s string, from, to int) []bracket {
 		return nil
 	}
 	var list []bracket
-	for _, m := range bracketedText().FindAllStringIndex(s[from:to], -1) {
+	for _, m := range bracketedText.get().FindAllStringIndex(s[from:to], -1) {
 		begin, end := from+m[0], from+m[1]
 		if begin > 0 && (s[begin-1] == '\\' || s[begin-1] == '!' || s[begin-1] == '^') {
 			continue

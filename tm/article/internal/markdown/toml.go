@@ -173,7 +173,7 @@ func (f *matter) quotedValue(at int, mark string) int {
 func (f *matter) bare(lines []block.Stretch, syntax *scalarSyntax) {
 	first, last := lines[0], lines[len(lines)-1]
 	whole := f.source[first.From:last.To]
-	if !f.isText() || meansMore().MatchString(whole) {
+	if !f.isText() || meansMore.get().MatchString(whole) {
 		f.language(first.From, last.To)
 		f.skip(whole)
 		return

@@ -101,15 +101,9 @@ var metadata = map[string]string{
 }
 
 // skipped are elements whose text readers do not see.
-var skipped = set("text:tracked-changes", "office:scripts", "office:settings", "text:variable-decls",
-	"text:sequence-decls", "text:user-field-decls")
-
-func set(names ...string) map[string]bool {
-	m := make(map[string]bool, len(names))
-	for _, n := range names {
-		m[n] = true
-	}
-	return m
+var skipped = []string{
+	"text:tracked-changes", "office:scripts", "office:settings", "text:variable-decls",
+	"text:sequence-decls", "text:user-field-decls",
 }
 
 // read reads the paragraphs and leaves in order.
@@ -173,7 +167,7 @@ func (r *reader) isSkipped(name string) bool {
 		r.left["chart label list"]++
 		return true
 	}
-	return skipped[name] || name == "office:annotation" && !r.comments
+	return slices.Contains(skipped, name) || name == "office:annotation" && !r.comments
 }
 
 // isHidden reports whether a start tag is that of a header or footer that is not shown.
@@ -268,7 +262,7 @@ func (r *reader) leaf(e *element, structure string) {
 
 // inside makes blocks of what stands inside of a code. p is the paragraph around.
 func (r *reader) inside(e, p *element, context string) {
-	if e.name == "office:annotation" && !r.comments || skipped[e.name] {
+	if e.name == "office:annotation" && !r.comments || slices.Contains(skipped, e.name) {
 		return
 	}
 	for _, c := range e.children {
@@ -313,7 +307,7 @@ var (
 		"text:a": "link", "text:meta": "", "loext:content-control": "",
 	}
 	// answered are fields whose text is what the writer of the article says.
-	answered = set("text:placeholder", "text:text-input")
+	answered = []string{"text:placeholder", "text:text-input"}
 	// ranges bound a range of text, by the beginnings of their names.
 	ranges = []string{
 		"text:bookmark", "text:reference-mark", "text:change", "text:toc-mark",
@@ -362,7 +356,7 @@ func (d *paragraph) content(children []*element, in chain) {
 			d.container(c, codeType, in)
 		default:
 			d.object(c, objectType(c), "", in)
-			if answered[c.name] {
+			if slices.Contains(answered, c.name) {
 				d.inline(c, d.p, block.Paragraph)
 			} else {
 				d.inside(c, d.p, block.Paragraph)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/html/markup"
@@ -79,10 +80,10 @@ func (r *reader) read() error {
 				r.Left["comment"]++
 			case r.CountComments:
 			case r.Slide && name == "cNvPr": // elsewhere docPr says the same
-				r.description(t.Start, t.End, describing["docPr"], r.form())
+				r.description(t.Start, t.End, describing()["docPr"], r.form())
 			default:
 				r.place(t, name)
-				r.description(t.Start, t.End, describing[name], r.form())
+				r.description(t.Start, t.End, describing()[name], r.form())
 			}
 		},
 		func() { r.around = r.around[:len(r.around)-1] },
@@ -216,30 +217,32 @@ func (r *reader) boxes(e, p *element, f form) {
 			r.inline(c, p, block.Paragraph, f)
 			continue
 		}
-		r.description(c.from, c.inner, describing[c.name], f)
+		r.description(c.from, c.inner, describing()[c.name], f)
 		r.boxes(c, p, f.within(c))
 	}
 }
 
 // describing are the attributes that readers see or hear, by element: what describes
 // images, shapes and tables, and what shows beside the pointer on a link.
-var describing = map[string][]string{
-	"docPr":            {"descr", "title"},
-	"textpath":         {"string"},
-	"shape":            {"alt"},
-	"rect":             {"alt"},
-	"roundrect":        {"alt"},
-	"oval":             {"alt"},
-	"group":            {"alt"},
-	"w:tblCaption":     {"val"},
-	"w:tblDescription": {"val"},
-	"w:hyperlink":      {"tooltip"},
-	"hlinkClick":       {"tooltip"},
-	"hlinkHover":       {"tooltip"},
-	"w:hlinkClick":     {"tooltip"},
-	"w:hlinkMouseOver": {"tooltip"},
-	"w:hlinkHover":     {"tooltip"},
-}
+var describing = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"docPr":            {"descr", "title"},
+		"textpath":         {"string"},
+		"shape":            {"alt"},
+		"rect":             {"alt"},
+		"roundrect":        {"alt"},
+		"oval":             {"alt"},
+		"group":            {"alt"},
+		"w:tblCaption":     {"val"},
+		"w:tblDescription": {"val"},
+		"w:hyperlink":      {"tooltip"},
+		"hlinkClick":       {"tooltip"},
+		"hlinkHover":       {"tooltip"},
+		"w:hlinkClick":     {"tooltip"},
+		"w:hlinkMouseOver": {"tooltip"},
+		"w:hlinkHover":     {"tooltip"},
+	}
+})
 
 // description makes blocks of the attributes of a start tag that have one of the names,
 // whatever their prefix.
@@ -284,10 +287,10 @@ func (r *reader) prefix(p *element) string {
 
 // Elements between runs.
 var (
-	containers = set("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml",
-		"w:fldSimple", "w:dir", "w:bdo")
-	dropped = set("w:proofErr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr",
-		"w:customXmlPr", "w:rPr", "w:fldData", "w:endParaRPr")
+	containers = &names{list: []string{"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml",
+		"w:fldSimple", "w:dir", "w:bdo"}}
+	dropped = &names{list: []string{"w:proofErr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr",
+		"w:customXmlPr", "w:rPr", "w:fldData", "w:endParaRPr"}}
 )
 
 // containerTypes are the types of the codes that elements around runs become.
@@ -297,14 +300,28 @@ var containerTypes = map[string]string{
 }
 
 // invisible are elements inside a run that a paragraph can do without.
-var invisible = set("w:rPr", "w:lastRenderedPageBreak", "w:softHyphen")
+var invisible = &names{list: []string{"w:rPr", "w:lastRenderedPageBreak", "w:softHyphen"}}
 
-func set(names ...string) map[string]bool {
-	m := make(map[string]bool, len(names))
-	for _, n := range names {
-		m[n] = true
+// names is a set that becomes a table when it is first asked: every call of the program
+// would pay for it before main.
+type names struct {
+	list []string
+	once sync.Once
+	in   map[string]bool
+}
+
+// has reports whether a name is in the set.
+func (n *names) has(name string) bool {
+	if n == nil {
+		return false
 	}
-	return m
+	n.once.Do(func() {
+		n.in = make(map[string]bool, len(n.list))
+		for _, name := range n.list {
+			n.in[name] = true
+		}
+	})
+	return n.in[name]
 }
 
 // content reads what stands in a paragraph or in an element around runs.
@@ -341,9 +358,9 @@ func (d *paragraph) nest(children []*element, ends []int) {
 				continue
 			}
 			d.run(c)
-		case containers[c.name]:
+		case containers.has(c.name):
 			d.container(c)
-		case dropped[c.name]:
+		case dropped.has(c.name):
 		case c.name == "oMath" || c.name == "oMathPara":
 			d.whole(c, "formula")
 		case c.name == "mc:AlternateContent":
@@ -408,7 +425,7 @@ func (d *paragraph) container(e *element) {
 	// What says nothing of the text goes with the tag, where it follows it.
 	inner := inside.inner
 	for _, c := range inside.children {
-		if !dropped[c.name] {
+		if !dropped.has(c.name) {
 			break
 		}
 		inner = c.to

@@ -1,33 +1,37 @@
 package ooxml
 
-import "fidele/tm/article/internal/runs"
+import (
+	"sync"
+
+	"fidele/tm/article/internal/runs"
+)
 
 // deleted are the elements between runs that hold text which is no longer there.
-var deleted = set("w:del", "w:moveFrom")
+var deleted = &names{list: []string{"w:del", "w:moveFrom"}}
 
 // ranges are the elements between runs that bound a range of text.
-var ranges = map[string]runs.RangeMark{}
-
-func init() {
+var ranges = sync.OnceValue(func() map[string]runs.RangeMark {
+	marks := map[string]runs.RangeMark{}
 	for _, what := range []string{
 		"w:bookmark", "w:commentRange", "w:perm", "w:moveFromRange", "w:moveToRange",
 		"w:customXmlInsRange", "w:customXmlDelRange", "w:customXmlMoveFromRange",
 		"w:customXmlMoveToRange",
 	} {
-		ranges[what+"Start"] = runs.RangeMark{What: what, Opens: true}
-		ranges[what+"End"] = runs.RangeMark{What: what, Closes: true}
+		marks[what+"Start"] = runs.RangeMark{What: what, Opens: true}
+		marks[what+"End"] = runs.RangeMark{What: what, Closes: true}
 	}
-}
+	return marks
+})
 
 // isRange reports whether an element bounds a range of text or holds deleted text.
 func isRange(name string) bool {
-	_, bounds := ranges[name]
-	return bounds || deleted[name]
+	_, bounds := ranges()[name]
+	return bounds || deleted.has(name)
 }
 
 // rangeOf returns what of a range an element is.
 func rangeOf(e *element) runs.RangeMark {
-	m := ranges[e.name]
+	m := ranges()[e.name]
 	m.ID = e.id
 	return m
 }

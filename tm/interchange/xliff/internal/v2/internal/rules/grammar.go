@@ -209,62 +209,73 @@ func parseRule(attributes, children string) rule {
 }
 
 var (
-	tokenPattern    = pattern(`^[\pL\pN\pM._:-]+$`)
-	languagePattern = pattern(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
-	userPattern     = pattern(`^[^\s:]+:[^\s:]+$`)
-	positivePattern = pattern(`^\+?0*[1-9][0-9]*$`)
-	percentPattern  = pattern(`^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`)
-	hexPattern      = pattern(`^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`)
+	tokenPattern    = &lazyPattern{expr: `^[\pL\pN\pM._:-]+$`}
+	languagePattern = &lazyPattern{expr: `^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`}
+	userPattern     = &lazyPattern{expr: `^[^\s:]+:[^\s:]+$`}
+	positivePattern = &lazyPattern{expr: `^\+?0*[1-9][0-9]*$`}
+	percentPattern  = &lazyPattern{expr: `^(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)$`}
+	hexPattern      = &lazyPattern{expr: `^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{5}|[01][0-9A-Fa-f]{5})$`}
 )
 
-// pattern compiles a pattern when it is first used.
-func pattern(expr string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+// lazyPattern is a pattern that is compiled when it is first used. It costs nothing
+// before main.
+type lazyPattern struct {
+	expr string
+	once sync.Once
+	re   *regexp.Regexp
+}
+
+// MatchString reports whether a text is of the pattern.
+func (p *lazyPattern) MatchString(s string) bool {
+	p.once.Do(func() { p.re = regexp.MustCompile(p.expr) })
+	return p.re.MatchString(s)
 }
 
 // wordLists are the values of attributes that have a list of them.
-var wordLists = map[string][]string{
-	"yesno":     {"yes", "no"},
-	"first":     {"yes", "firstNo", "no"},
-	"dir":       {"ltr", "rtl", "auto"},
-	"space":     {"default", "preserve"},
-	"side":      {"source", "target"},
-	"metaside":  {"source", "target", "ignorable"},
-	"state":     {"initial", "translated", "reviewed", "final"},
-	"codetype":  {"fmt", "ui", "quote", "link", "image", "other"},
-	"matchtype": {"am", "mt", "icm", "idm", "tb", "tm", "other"},
-	"normal":    {"none", "nfc", "nfd"},
-	"priority":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"},
-}
+var wordLists = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"yesno":     {"yes", "no"},
+		"first":     {"yes", "firstNo", "no"},
+		"dir":       {"ltr", "rtl", "auto"},
+		"space":     {"default", "preserve"},
+		"side":      {"source", "target"},
+		"metaside":  {"source", "target", "ignorable"},
+		"state":     {"initial", "translated", "reviewed", "final"},
+		"codetype":  {"fmt", "ui", "quote", "link", "image", "other"},
+		"matchtype": {"am", "mt", "icm", "idm", "tb", "tm", "other"},
+		"normal":    {"none", "nfc", "nfd"},
+		"priority":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"},
+	}
+})
 
 // fits reports whether a value is of a kind.
 func fits(kind, value string) bool {
-	if words, ok := wordLists[kind]; ok {
+	if words, ok := wordLists()[kind]; ok {
 		return slices.Contains(words, value)
 	}
 	switch kind {
 	case "token":
-		return tokenPattern().MatchString(value)
+		return tokenPattern.MatchString(value)
 	case "tokens":
 		for _, t := range strings.Fields(value) {
-			if !tokenPattern().MatchString(t) {
+			if !tokenPattern.MatchString(t) {
 				return false
 			}
 		}
 		return strings.TrimSpace(value) != ""
 	case "lang":
-		return languagePattern().MatchString(value)
+		return languagePattern.MatchString(value)
 	case "user":
-		return userPattern().MatchString(value)
+		return userPattern.MatchString(value)
 	case "marktype":
 		known := slices.Contains([]string{"generic", "comment", "term"}, value)
-		return known || userPattern().MatchString(value)
+		return known || userPattern.MatchString(value)
 	case "positive":
-		return positivePattern().MatchString(value)
+		return positivePattern.MatchString(value)
 	case "percent":
-		return percentPattern().MatchString(value)
+		return percentPattern.MatchString(value)
 	case "hex":
-		return hexPattern().MatchString(value)
+		return hexPattern.MatchString(value)
 	case "uri":
 		return !strings.ContainsAny(value, " <>\"{}|\\^`")
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	integerPattern = pattern(`^[0-9]+$`)
-	decimalPattern = pattern(`^[0-9.,]+$`)
-	sizePattern    = pattern(`^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`)
+	integerPattern = &lazyPattern{expr: `^[0-9]+$`}
+	decimalPattern = &lazyPattern{expr: `^[0-9.,]+$`}
+	sizePattern    = &lazyPattern{expr: `^(\*|[0-9]+|[0-9]+,(\*|[0-9]+))$`}
 )
 
 // modules checks the modules that stand directly in a file, group or unit.
@@ -288,12 +288,12 @@ func (c *checker) sizes(n *tree.Node) {
 			}
 			switch a.Local {
 			case "sizeRestriction", "storageRestriction":
-				if standard && !sizePattern().MatchString(a.Value) {
+				if standard && !sizePattern.MatchString(a.Value) {
 					c.Report(e, "%s=%q is not a size, nor two", a.Name, a.Value)
 				}
 			case "sizeInfo", "equivStorage":
-				number := standard || decimalPattern().MatchString(a.Value)
-				if number && !integerPattern().MatchString(a.Value) {
+				number := standard || decimalPattern.MatchString(a.Value)
+				if number && !integerPattern.MatchString(a.Value) {
 					c.Report(e, "%s=%q is not a number", a.Name, a.Value)
 				}
 				if a.Local == "sizeInfo" && e.Find(version.SpaceSize, "sizeInfoRef") != nil {

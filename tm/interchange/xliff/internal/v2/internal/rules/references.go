@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"sync"
 
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
@@ -92,12 +93,14 @@ func (u *unitChecker) points(n *tree.Node, path string) {
 
 // fragmentPrefixes order the selectors of a fragment identifier; those of equal
 // rank are leaves, of which there is one, at the end.
-var fragmentPrefixes = map[string]int{
-	"f": 1, "g": 2, "u": 3,
-	"n": 4, "d": 4, "t": 4, "": 4,
-	"gls": 4, "mtc": 4, "mda": 4, "res": 4, "ctr": 4, "slr": 4, "val": 4, "fs": 4,
-	"its": 4, "itsm": 4, "pgs": 4, "tbx": 4,
-}
+var fragmentPrefixes = sync.OnceValue(func() map[string]int {
+	return map[string]int{
+		"f": 1, "g": 2, "u": 3,
+		"n": 4, "d": 4, "t": 4, "": 4,
+		"gls": 4, "mtc": 4, "mda": 4, "res": 4, "ctr": 4, "slr": 4, "val": 4, "fs": 4,
+		"its": 4, "itsm": 4, "pgs": 4, "tbx": 4,
+	}
+})
 
 // fragment checks the syntax of a fragment identifier and says what is wrong.
 func fragment(path string) string {
@@ -111,11 +114,11 @@ func fragment(path string) string {
 		if !ok {
 			prefix, id = "", s
 		}
-		r, known := fragmentPrefixes[prefix]
+		r, known := fragmentPrefixes()[prefix]
 		switch {
 		case !known:
 			return "no selector begins with " + prefix + "="
-		case !tokenPattern().MatchString(id):
+		case !tokenPattern.MatchString(id):
 			return "an id is missing or is no name token"
 		case r <= rank:
 			return "the selectors do not go from the file inward to one element"

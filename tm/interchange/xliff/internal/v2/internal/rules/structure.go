@@ -4,22 +4,25 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
 )
 
 // moduleParents says where the elements of modules may stand in core elements.
-var moduleParents = map[string][]string{
-	version.SpaceMatches + " matches":       {"unit"},
-	version.SpaceGlossary + " glossary":     {"unit"},
-	version.SpaceMetadata + " metadata":     {"xliff", "file", "group", "unit", "match"},
-	version.SpaceResource + " resourceData": {"file", "group", "unit"},
-	version.SpaceChanges + " changeTrack":   {"file", "group", "unit"},
-	version.SpaceSize + " profiles":         {"file"},
-	version.SpaceSize + " data":             {"file", "group", "unit"},
-	version.SpaceValidation + " validation": {"file", "group", "unit"},
-}
+var moduleParents = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		version.SpaceMatches + " matches":       {"unit"},
+		version.SpaceGlossary + " glossary":     {"unit"},
+		version.SpaceMetadata + " metadata":     {"xliff", "file", "group", "unit", "match"},
+		version.SpaceResource + " resourceData": {"file", "group", "unit"},
+		version.SpaceChanges + " changeTrack":   {"file", "group", "unit"},
+		version.SpaceSize + " profiles":         {"file"},
+		version.SpaceSize + " data":             {"file", "group", "unit"},
+		version.SpaceValidation + " validation": {"file", "group", "unit"},
+	}
+})
 
 // grammarKey is under which the grammar lists a namespace: that of the core
 // depends on the version.
@@ -69,7 +72,7 @@ func (c *checker) below(n *tree.Node) {
 
 // standsRight checks where the outer element of a module stands.
 func (c *checker) standsRight(n *tree.Node, key string) {
-	parents, ok := moduleParents[key+" "+n.Local]
+	parents, ok := moduleParents()[key+" "+n.Local]
 	if !ok || n.Parent == nil {
 		return
 	}

@@ -1,0 +1,265 @@
+package pgstore
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"fidele/tm/internal/kv"
+)
+
+const (
+	// firstPairs is how many pairs a scan brings at first, where the scan does not
+	// say how many it is likely to want.
+	firstPairs = 1000
+	// mostPairs is how many it brings at a time when it goes on.
+	mostPairs = 4000
+)
+
+// arena keeps what answers hold in few pieces.
+type arena struct{ rest []byte }
+
+const arenaBytes = 64 << 10
+
+// keep returns a copy of b, never nil.
+func (a *arena) keep(b []byte) []byte {
+	switch {
+	case len(b) == 0:
+		return []byte{}
+	case len(b) > arenaBytes/4:
+		return bytes.Clone(b)
+	case len(b) > len(a.rest):
+		a.rest = make([]byte, arenaBytes)
+	}
+	kept := a.rest[:len(b):len(b)]
+	a.rest = a.rest[len(b):]
+	copy(kept, b)
+	return kept
+}
+
+// question is the part of a batch that goes into one round trip.
+type question struct {
+	sql   *statements
+	arena *arena
+	calls []call
+}
+
+// scanning is a scan under way.
+type scanning struct {
+	kv.Scan
+	from  []byte // where it goes on
+	limit int
+	pairs [][2][]byte // that came and were not given out
+}
+
+// gets adds the gets of a batch, those of a bucket as one statement.
+func (q *question) gets(gets []kv.Get) {
+	for i := range gets {
+		gets[i].Value = nil
+	}
+	at := 0
+	for at < len(gets) {
+		bucket := gets[at].Bucket
+		end := at + 1
+		for end < len(gets) && gets[end].Bucket == bucket {
+			end++
+		}
+		q.getsOf(bucket, gets[at:end])
+		at = end
+	}
+}
+
+func (q *question) getsOf(bucket string, gets []kv.Get) {
+	keys := make([][]byte, 0, len(gets))
+	places := make(map[string][]int, len(gets))
+	for i, g := range gets {
+		if len(places[string(g.Key)]) == 0 {
+			keys = append(keys, g.Key)
+		}
+		places[string(g.Key)] = append(places[string(g.Key)], i)
+	}
+	q.calls = append(q.calls, call{
+		statement: q.sql.get,
+		args:      [][]byte{[]byte(bucket), arrayOf(keys)},
+		each: func(row [][]byte) error {
+			value := q.arena.keep(row[1])
+			for _, i := range places[string(row[0])] {
+				gets[i].Value = value
+			}
+			return nil
+		},
+	})
+}
+
+// scan adds the next pairs of a scan.
+func (q *question) scan(s *scanning) {
+	c := call{reset: func() { s.pairs = nil }, each: func(row [][]byte) error {
+		s.pairs = append(s.pairs, [2][]byte{q.arena.keep(row[0]), q.arena.keep(row[1])})
+		return nil
+	}}
+	bucket, from, limit := []byte(s.Bucket), some(s.from), number(int64(s.limit))
+	if s.To == nil {
+		c.statement, c.args = q.sql.scanOn, [][]byte{bucket, from, limit}
+	} else {
+		c.statement, c.args = q.sql.scan, [][]byte{bucket, from, some(s.To), limit}
+	}
+	q.calls = append(q.calls, c)
+}
+
+// asker sends calls as one round trip.
+type asker func([]call) error
+
+// do answers a batch. It gives pairs out only when nothing is under way any more, so
+// that who gets them may ask and write.
+func (q *question) do(b *kv.Batch, ask asker) error {
+	q.calls = q.calls[:0]
+	q.gets(b.Gets)
+	list := make([]*scanning, len(b.Scans))
+	for i, s := range b.Scans {
+		list[i] = &scanning{Scan: s, from: s.From, limit: firstPairs}
+		if s.AtOnce > 0 {
+			list[i].limit = s.AtOnce
+		}
+		q.scan(list[i])
+	}
+	if len(q.calls) == 0 {
+		return nil
+	}
+	if err := ask(q.calls); err != nil {
+		return err
+	}
+	for _, s := range list {
+		for {
+			more := len(s.pairs) == s.limit
+			pairs := s.pairs
+			for _, p := range pairs {
+				if !s.Each(p[0], p[1]) {
+					more = false
+					break
+				}
+			}
+			if !more {
+				break
+			}
+			s.from = append(slices.Clone(pairs[len(pairs)-1][0]), 0)
+			s.limit = min(4*s.limit, mostPairs)
+			q.calls = q.calls[:0]
+			q.scan(s)
+			if err := ask(q.calls); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// headRow is the row of head.
+type headRow struct{ gen, version, layout int64 }
+
+func (h *headRow) read(row [][]byte) (err error) {
+	for i, to := range []*int64{&h.gen, &h.version, &h.layout} {
+		if *to, err = numberOf(row[i]); err != nil {
+			return &ownError{err}
+		}
+	}
+	return nil
+}
+
+// check returns an error where a row of head is missing or of another layout.
+func (h *headRow) check() error {
+	switch {
+	case h.layout == 0:
+		return &ownError{fmt.Errorf("%w: its table head is empty", kv.ErrNotStore)}
+	case h.layout != layout:
+		return &ownError{fmt.Errorf("%w: its tables have the layout %d, this fidele knows %d",
+			kv.ErrNotStore, h.layout, layout)}
+	}
+	return nil
+}
+
+// snapshot is a transaction that reads.
+type snapshot struct {
+	store *Store
+	ctx   context.Context
+	conn  *conn // nil: none yet
+	began bool  // conn is in the transaction
+	seen  bool  // head was read by the first batch
+	head  headRow
+	arena arena
+	once  sync.Once
+}
+
+// View returns a snapshot. Its state is that of the first batch.
+func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
+	return &snapshot{store: s, ctx: ctx}, nil
+}
+
+// Do answers a batch.
+func (s *snapshot) Do(b *kv.Batch) error {
+	q := question{sql: s.store.sql, arena: &s.arena}
+	return s.store.explain(q.do(b, s.ask))
+}
+
+// ask sends calls. Where the connection is lost, or the server gives the transaction
+// up, it goes on with another one, if the store has not been changed since.
+func (s *snapshot) ask(calls []call) error {
+	for tries := 1; ; tries++ {
+		err := s.try(calls, tries > 1)
+		if err == nil {
+			return nil
+		}
+		s.drop()
+		if !isLost(err) && !isConflict(err) {
+			return err
+		}
+		if err := s.store.pause(s.ctx, tries, err); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *snapshot) try(calls []call, fresh bool) (err error) {
+	if s.conn == nil {
+		if s.conn, err = s.store.pool.take(s.ctx, fresh); err != nil {
+			return err
+		}
+		s.began = false
+	}
+	if s.began {
+		return s.conn.run(s.ctx, calls...)
+	}
+	var head headRow
+	first := []call{
+		plain("begin isolation level repeatable read read only"),
+		{statement: s.store.sql.head, each: head.read},
+	}
+	if err := s.conn.run(s.ctx, append(first, calls...)...); err != nil {
+		return err
+	}
+	s.began = true
+	if err := head.check(); err != nil {
+		return err
+	}
+	if s.seen && head != s.head {
+		return &ownError{kv.ErrStateGone}
+	}
+	s.seen, s.head = true, head
+	return nil
+}
+
+// drop gives the connection up.
+func (s *snapshot) drop() {
+	s.store.pool.give(s.conn)
+	s.conn, s.began = nil, false
+}
+
+// Guard runs f: what was read is this process's own.
+func (s *snapshot) Guard(f func() error) error { return f() }
+
+// Damage returns nothing: the server keeps its pages itself.
+func (s *snapshot) Damage() []error { return nil }
+
+// Close ends the snapshot.
+func (s *snapshot) Close() { s.once.Do(s.drop) }

@@ -1,0 +1,110 @@
+package pgstore
+
+import "fmt"
+
+// layout is the version of the tables.
+const layout = 1
+
+// statements are those of a store, whose schema they name.
+type statements struct {
+	head, lockHead, bumpHead, flipHead                *statement
+	lockTimeout                                       *statement
+	noteCommit, forgetCommits, findCommit             *statement
+	get, scan, scanOn, buckets                        *statement
+	put, remove, drop, dropBefore, dropAfter, dropGen *statement
+	size                                              *statement
+	copyIn                                            string // COPY
+	schema                                            *statement
+	createSchema                                      string
+	create                                            []string
+	tune                                              []string // what other servers may not know
+	vacuum                                            string
+	copySchema                                        func(to string) []string
+}
+
+func newStatements(schema string) *statements {
+	q := quote(schema)
+	kv, head, commits := q+".kv", q+".head", q+".commits"
+	made := func(name, sql string, types ...uint32) *statement {
+		return &statement{name: "fidele_" + name, sql: sql, types: types}
+	}
+	// The generation that is read, as every statement sees it in its own snapshot.
+	current := "(select gen from " + head + ")"
+	tables := func(q string) []string {
+		return []string{
+			"create table " + q + ".head (one boolean primary key check (one), " +
+				"gen bigint not null, version bigint not null, layout integer not null)",
+			"create table " + q + ".commits (version bigint primary key, token bytea not null)",
+			"create table " + q + ".kv (gen bigint not null, bucket bytea not null, key bytea not null, " +
+				"value bytea not null, primary key (gen, bucket, key))",
+		}
+	}
+	tuned := func(q string) []string {
+		return []string{
+			"alter table " + q + ".kv alter column value set storage external",
+			"alter table " + q + ".kv set (toast_tuple_target = 8160)",
+			"alter table " + q + ".head set (fillfactor = 50)",
+		}
+	}
+	return &statements{
+		head:     made("head", "select gen, version, layout::bigint from "+head),
+		lockHead: made("lock", "select gen, version, layout::bigint from "+head+" for update"),
+		bumpHead: made("bump", "update "+head+" set version = version + 1"),
+		flipHead: made("flip", "update "+head+" set version = version + 1, gen = $1", oidInt8),
+
+		lockTimeout: made("timeout", "select set_config('lock_timeout', $1::bigint::text, true)", oidInt8),
+
+		noteCommit:    made("note", "insert into "+commits+" values ($1, $2)", oidInt8, oidBytes),
+		forgetCommits: made("forget", "delete from "+commits+" where version < $1", oidInt8),
+		findCommit: made("find", "select version from "+commits+" where version = $1 and token = $2",
+			oidInt8, oidBytes),
+
+		get: made("get", "select key, value from "+kv+
+			" where gen = "+current+" and bucket = $1 and key = any($2)", oidBytes, oidBytesArray),
+		scan: made("scan", "select key, value from "+kv+
+			" where gen = "+current+" and bucket = $1 and key >= $2 and key < $3 order by key limit $4",
+			oidBytes, oidBytes, oidBytes, oidInt8),
+		scanOn: made("scan_on", "select key, value from "+kv+
+			" where gen = "+current+" and bucket = $1 and key >= $2 order by key limit $3",
+			oidBytes, oidBytes, oidInt8),
+		buckets: made("buckets", fmt.Sprintf("with recursive b as ("+
+			"(select bucket from %[1]s where gen = %[2]s order by bucket limit 1) union all "+
+			"select (select k.bucket from %[1]s k where k.gen = %[2]s and k.bucket > b.bucket "+
+			"order by k.bucket limit 1) from b where b.bucket is not null) "+
+			"select bucket from b where bucket is not null", kv, current)),
+
+		put: made("put", "insert into "+kv+" (gen, bucket, key, value) "+
+			"select $1, $2, k, v from unnest($3::bytea[], $4::bytea[]) as n(k, v) "+
+			"on conflict (gen, bucket, key) do update set value = excluded.value",
+			oidInt8, oidBytes, oidBytesArray, oidBytesArray),
+		remove: made("remove", "delete from "+kv+" where gen = $1 and bucket = $2 and key = any($3)",
+			oidInt8, oidBytes, oidBytesArray),
+		drop: made("drop", "delete from "+kv+" where gen = $1 and bucket = $2", oidInt8, oidBytes),
+		dropBefore: made("drop_before", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"(select gen, bucket, key from "+kv+" where gen < $1 limit $2) returning 1) "+
+			"select count(*) from some", oidInt8, oidInt8),
+		dropGen: made("drop_gen", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"(select gen, bucket, key from "+kv+" where gen = $1 limit $2) returning 1) "+
+			"select count(*) from some", oidInt8, oidInt8),
+		dropAfter: made("drop_after", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"(select gen, bucket, key from "+kv+" where gen > $1 limit $2) returning 1) "+
+			"select count(*) from some", oidInt8, oidInt8),
+
+		size: made("size", "select pg_total_relation_size($1::text::regclass)", 25),
+
+		copyIn: "copy " + kv + " (gen, bucket, key, value) from stdin (format binary)",
+
+		schema:       made("schema", "select nspname::text from pg_namespace where nspname = $1", 25),
+		createSchema: "create schema " + q,
+		create:       append(tables(q), fmt.Sprintf("insert into %s values (true, 1, 0, %d)", head, layout)),
+		tune:         tuned(q),
+		vacuum:       "vacuum " + kv,
+		copySchema: func(to string) []string {
+			t := quote(to)
+			return append(append([]string{"create schema " + t}, tables(t)...),
+				"insert into "+t+".head select one, 1, version, layout from "+head,
+				"insert into "+t+".kv select 1, bucket, key, value from "+kv+" where gen = "+current,
+			)
+		},
+	}
+}
