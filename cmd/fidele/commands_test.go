@@ -120,9 +120,10 @@ type flagForm struct {
 // otherForms are flags that are not what others of their name are, with the
 // reason.
 var otherForms = map[string]string{
-	"export --review":  "the file is that of --output; align --review names a file beside its result",
-	"check --output":   "writes several reports, FORMAT=FILE each",
-	"translate --text": "works on text instead of a screen; elsewhere a text is changed",
+	"export --review":      "the file is that of --output; align --review names a file beside its result",
+	"check --output":       "writes several reports, FORMAT=FILE each",
+	"pretranslate --exact": "what exact matches become; elsewhere how words are looked for",
+	"translate --text":     "works on text instead of a screen; elsewhere a text is changed",
 }
 
 // sameUsage are the flags that also mean the same in every command.
