@@ -2,6 +2,7 @@ package inflect
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -35,7 +36,7 @@ func (english) demonym(word string) bool {
 func (english) adjectival(string) bool { return false }
 
 func (english) startsOtherwise(word string) bool {
-	return englishIrregularPlural[word] != nil || englishIrregularSingular[word] != ""
+	return englishIrregularPlural()[word] != nil || englishIrregularSingular()[word] != ""
 }
 
 func (english) articles() []string { return []string{"an", "An", "a", "A"} }
@@ -77,7 +78,7 @@ func isUpper(word string) bool {
 }
 
 func englishPlurals(word string) []string {
-	if p, ok := englishIrregularPlural[word]; ok {
+	if p, ok := englishIrregularPlural()[word]; ok {
 		return p
 	}
 	if englishUncounted.set()[word] {
@@ -116,7 +117,7 @@ func englishPlurals(word string) []string {
 }
 
 func englishSingulars(word string) []string {
-	if s, ok := englishIrregularSingular[word]; ok {
+	if s, ok := englishIrregularSingular()[word]; ok {
 		return []string{s}
 	}
 	if englishUncounted.set()[word] || englishSingularS.set()[word] || utf8.RuneCountInString(word) < 4 {
@@ -145,31 +146,35 @@ var englishTails = map[string]string{
 	"goose": "geese",
 }
 
-var englishIrregularPlural = map[string][]string{
-	"man": {"men"}, "woman": {"women"}, "child": {"children"}, "foot": {"feet"},
-	"tooth": {"teeth"}, "mouse": {"mice"}, "goose": {"geese"}, "ox": {"oxen"},
-	"person": {"people", "persons"}, "people": {"peoples"}, "human": {"humans"},
-	"german": {"germans"}, "roman": {"romans"}, "norman": {"normans"},
-	"ottoman": {"ottomans"}, "talisman": {"talismans"}, "shaman": {"shamans"},
-	"caiman": {"caimans"}, "criterion": {"criteria"}, "phenomenon": {"phenomena"},
-	"datum": {"data"}, "medium": {"media", "mediums"}, "bacterium": {"bacteria"},
-	"stimulus": {"stimuli"}, "nucleus": {"nuclei"}, "fungus": {"fungi"},
-	"alumnus": {"alumni"}, "die": {"dice", "dies"}, "quiz": {"quizzes"}, "leaf": {"leaves"},
-	"thief": {"thieves"}, "bureau": {"bureaus", "bureaux"},
-	"plateau": {"plateaus", "plateaux"}, "roof": {"roofs"},
-	"network": {"networks", "networking"}, "chief": {"chiefs"}, "staff": {"staffs"},
-	"belief": {"beliefs"}, "proof": {"proofs"},
-}
+var englishIrregularPlural = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"man": {"men"}, "woman": {"women"}, "child": {"children"}, "foot": {"feet"},
+		"tooth": {"teeth"}, "mouse": {"mice"}, "goose": {"geese"}, "ox": {"oxen"},
+		"person": {"people", "persons"}, "people": {"peoples"}, "human": {"humans"},
+		"german": {"germans"}, "roman": {"romans"}, "norman": {"normans"},
+		"ottoman": {"ottomans"}, "talisman": {"talismans"}, "shaman": {"shamans"},
+		"caiman": {"caimans"}, "criterion": {"criteria"}, "phenomenon": {"phenomena"},
+		"datum": {"data"}, "medium": {"media", "mediums"}, "bacterium": {"bacteria"},
+		"stimulus": {"stimuli"}, "nucleus": {"nuclei"}, "fungus": {"fungi"},
+		"alumnus": {"alumni"}, "die": {"dice", "dies"}, "quiz": {"quizzes"}, "leaf": {"leaves"},
+		"thief": {"thieves"}, "bureau": {"bureaus", "bureaux"},
+		"plateau": {"plateaus", "plateaux"}, "roof": {"roofs"},
+		"network": {"networks", "networking"}, "chief": {"chiefs"}, "staff": {"staffs"},
+		"belief": {"beliefs"}, "proof": {"proofs"},
+	}
+})
 
-var englishIrregularSingular = map[string]string{
-	"men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-	"mice": "mouse", "people": "person", "crises": "crisis", "analyses": "analysis",
-	"bases": "basis", "theses": "thesis", "hypotheses": "hypothesis",
-	"diagnoses": "diagnosis", "criteria": "criterion", "phenomena": "phenomenon",
-	"data": "datum", "media": "medium", "bacteria": "bacterium", "indices": "index",
-	"matrices": "matrix", "movies": "movie", "cookies": "cookie", "calories": "calorie",
-	"zombies": "zombie",
-}
+var englishIrregularSingular = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
+		"mice": "mouse", "people": "person", "crises": "crisis", "analyses": "analysis",
+		"bases": "basis", "theses": "thesis", "hypotheses": "hypothesis",
+		"diagnoses": "diagnosis", "criteria": "criterion", "phenomena": "phenomenon",
+		"data": "datum", "media": "medium", "bacteria": "bacterium", "indices": "index",
+		"matrices": "matrix", "movies": "movie", "cookies": "cookie", "calories": "calorie",
+		"zombies": "zombie",
+	}
+})
 
 // englishUncounted have one form.
 var englishUncounted = words{list: `

@@ -13,8 +13,8 @@ type french struct{ unruled }
 func (french) startsOtherwise(word string) bool {
 	_, person := frenchPersons()[word]
 	return person ||
-		frenchIrregularPlural[word] != nil ||
-		frenchIrregularSingular[word] != "" ||
+		frenchIrregularPlural()[word] != nil ||
+		frenchIrregularSingular()[word] != "" ||
 		frenchIrregularGender()[word] != nil
 }
 
@@ -145,7 +145,7 @@ var frenchPluralEndings = []ending{
 }
 
 func frenchPlurals(word string) []string {
-	if p, ok := frenchIrregularPlural[word]; ok {
+	if p, ok := frenchIrregularPlural()[word]; ok {
 		return p
 	}
 	return replaceEnding(frenchPluralEndings, word)
@@ -164,7 +164,7 @@ func frenchSingulars(word string) []string {
 	if frenchInvariable.set()[word] {
 		return nil
 	}
-	if s, ok := frenchIrregularSingular[word]; ok {
+	if s, ok := frenchIrregularSingular()[word]; ok {
 		return []string{s}
 	}
 	if len(word) < 4 {

@@ -28,23 +28,27 @@ var frenchInvariable = words{list: `
 	calais reims nantes tunis damas caracas texas kansas arkansas honduras barbados laos eros
 	chaos cosmos`}
 
-var frenchIrregularPlural = map[string][]string{
-	"œil": {"yeux"}, "oeil": {"yeux"}, "ciel": {"cieux", "ciels"},
-	"aïeul": {"aïeux", "aïeuls"}, "monsieur": {"messieurs"}, "madame": {"mesdames"},
-	"mademoiselle": {"mesdemoiselles"}, "bonhomme": {"bonshommes", "bonhommes"},
-	"gentilhomme": {"gentilshommes"}, "m": {"mm"}, "tout": {"tous"}, "mal": {"maux"},
-	"bal": {"bals"}, "val": {"vals"}, "cal": {"cals"},
-}
+var frenchIrregularPlural = sync.OnceValue(func() map[string][]string {
+	return map[string][]string{
+		"œil": {"yeux"}, "oeil": {"yeux"}, "ciel": {"cieux", "ciels"},
+		"aïeul": {"aïeux", "aïeuls"}, "monsieur": {"messieurs"}, "madame": {"mesdames"},
+		"mademoiselle": {"mesdemoiselles"}, "bonhomme": {"bonshommes", "bonhommes"},
+		"gentilhomme": {"gentilshommes"}, "m": {"mm"}, "tout": {"tous"}, "mal": {"maux"},
+		"bal": {"bals"}, "val": {"vals"}, "cal": {"cals"},
+	}
+})
 
-var frenchIrregularSingular = map[string]string{
-	"yeux": "oeil", "eaux": "eau", "cieux": "ciel", "messieurs": "monsieur",
-	"mesdames": "madame", "tous": "tout", "clés": "clé", "clefs": "clef", "bus": "bus",
-	"lois": "loi", "rois": "roi", "lieux": "lieu", "jeux": "jeu", "cheveux": "cheveu",
-	"droits": "droit", "élus": "élu", "individus": "individu", "revenus": "revenu",
-	"détenus": "détenu", "prévenus": "prévenu", "contenus": "contenu", "tissus": "tissu",
-	"menus": "menu", "connus": "connu", "unis": "uni", "inconnus": "inconnu",
-	"perdus": "perdu", "réélus": "réélu",
-}
+var frenchIrregularSingular = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"yeux": "oeil", "eaux": "eau", "cieux": "ciel", "messieurs": "monsieur",
+		"mesdames": "madame", "tous": "tout", "clés": "clé", "clefs": "clef", "bus": "bus",
+		"lois": "loi", "rois": "roi", "lieux": "lieu", "jeux": "jeu", "cheveux": "cheveu",
+		"droits": "droit", "élus": "élu", "individus": "individu", "revenus": "revenu",
+		"détenus": "détenu", "prévenus": "prévenu", "contenus": "contenu", "tissus": "tissu",
+		"menus": "menu", "connus": "connu", "unis": "uni", "inconnus": "inconnu",
+		"perdus": "perdu", "réélus": "réélu",
+	}
+})
 
 var frenchIrregularGender = sync.OnceValue(func() map[string][]string {
 	return map[string][]string{
