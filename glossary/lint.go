@@ -87,6 +87,6 @@ func LintRule() quality.Rule {
 		Summary: "a row of the glossary itself is wrong or will misfire",
 		Explain: "Only where the glossary is among the files to check, as in a hook: rows that " +
 			"cannot be read, duplicates, conflicts, terms spelled like other words and the " +
-			"like, as 'fidele glossary lint' lists them. Correct the row.",
+			"like, as a lint of the glossary lists them. Correct the row.",
 	}
 }

@@ -33,13 +33,13 @@ func (r *reader) attributeStructure(
 		structure, ok = textMeta()[r.metaName(attrs)]
 		return structure, ok
 	case t.name == "input" && a.Name == "value":
-		return block.Caption, buttons.has(strings.ToLower(value(r.source, attrs, "type")))
+		return block.Caption, buttons.Has(strings.ToLower(value(r.source, attrs, "type")))
 	case a.Name == "srcdoc" && t.name == "iframe":
 		r.left["embedded page"]++
 		return "", false
 	}
 	elements := textAttributes()[a.Name]
-	return block.Caption, elements.has("") || elements.has(t.name)
+	return block.Caption, elements.Has("") || elements.Has(t.name)
 }
 
 // metaName returns what the content of a meta element is.
@@ -84,7 +84,7 @@ func (r *reader) nameLanguages(t tag, attrs []markup.Attribute) {
 			}
 			r.nameLanguage(a.From, a.To, of)
 		case a.Name == "content" && t.name == "meta" &&
-			(languageMeta.has(r.metaName(attrs)) || localeMeta.has(r.metaName(attrs))):
+			(languageMeta.Has(r.metaName(attrs)) || localeMeta.Has(r.metaName(attrs))):
 			r.nameLanguage(a.From, a.To, block.Stretch{})
 		}
 	}

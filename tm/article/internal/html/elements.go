@@ -9,35 +9,35 @@ import (
 // How HTML elements are read. What is in neither list divides blocks.
 var (
 	// inlineElements stand inside a line of text.
-	inlineElements = &names{list: []string{"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "data",
+	inlineElements = block.NamesOf("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "data",
 		"del", "dfn", "em", "font", "i", "img", "input", "ins", "label", "mark", "meter", "nobr",
 		"output", "picture", "progress", "q", "rp", "rt", "ruby", "s", "small", "source", "span",
-		"strike", "strong", "sub", "sup", "textpath", "time", "tspan", "tt", "u", "var", "wbr"}}
+		"strike", "strong", "sub", "sup", "textpath", "time", "tspan", "tt", "u", "var", "wbr")
 
 	// opaqueElements are one code from begin to end in a line of text, and so are
 	// all elements that are not to be translated.
-	opaqueElements = &names{list: []string{"audio", "canvas", "code", "iframe", "kbd", "math", "noembed",
-		"noframes", "object", "plaintext", "samp", "script", "style", "svg", "video", "xmp"}}
+	opaqueElements = block.NamesOf("audio", "canvas", "code", "iframe", "kbd", "math", "noembed",
+		"noframes", "object", "plaintext", "samp", "script", "style", "svg", "video", "xmp")
 
 	// opaqueBlocks divide blocks although they are opaque.
-	opaqueBlocks = &names{list: []string{"plaintext", "xmp"}}
+	opaqueBlocks = block.NamesOf("plaintext", "xmp")
 
 	// holders are opaque elements inside of which blocks are found.
-	holders = &names{list: []string{"audio", "canvas", "math", "object", "svg", "video"}}
+	holders = block.NamesOf("audio", "canvas", "math", "object", "svg", "video")
 
 	// rawElements hold no markup.
-	rawElements = &names{list: []string{"iframe", "noembed", "noframes", "plaintext", "script", "style",
-		"textarea", "title", "xmp"}}
+	rawElements = block.NamesOf("iframe", "noembed", "noframes", "plaintext", "script", "style",
+		"textarea", "title", "xmp")
 
 	// keepers are elements whose line breaks are shown as they stand.
-	keepers = &names{list: []string{"pre", "textarea"}}
+	keepers = block.NamesOf("pre", "textarea")
 
 	// voidElements have no end tag.
-	voidElements = &names{list: []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-		"param", "source", "track", "wbr"}}
+	voidElements = block.NamesOf("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+		"param", "source", "track", "wbr")
 
 	// mayStayOpen are blocks without an end tag that end at the next of their kind.
-	mayStayOpen = &names{list: []string{"p", "li", "td", "dd"}}
+	mayStayOpen = block.NamesOf("p", "li", "td", "dd")
 
 	// integrationPoints are elements of SVG and MathML that hold HTML.
 	integrationPoints = map[string]string{
@@ -46,10 +46,10 @@ var (
 	}
 
 	// breakoutElements end the SVG or MathML they stand in.
-	breakoutElements = &names{list: []string{"b", "big", "blockquote", "body", "br", "center", "code", "dd", "div",
+	breakoutElements = block.NamesOf("b", "big", "blockquote", "body", "br", "center", "code", "dd", "div",
 		"dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img",
 		"li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span",
-		"strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var"}}
+		"strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var")
 
 	// listingClasses are classes, or the beginnings of them, of a pre that shows a
 	// program.
@@ -98,27 +98,27 @@ var codeTypes = map[string]string{
 
 // textAttributes are attributes that readers see, with the elements that have
 // them ("" for any).
-var textAttributes = sync.OnceValue(func() map[string]*names {
-	return map[string]*names{
-		"abbr":                 set("th"),
-		"alt":                  set(""),
-		"aria-braillelabel":    set(""),
-		"aria-description":     set(""),
-		"aria-label":           set(""),
-		"aria-placeholder":     set(""),
-		"aria-roledescription": set(""),
-		"aria-valuetext":       set(""),
-		"label":                set("track", "option", "optgroup", "menu", "menuitem", "command"),
-		"placeholder":          set(""),
-		"standby":              set("object"),
-		"summary":              set("table"),
-		"title":                set(""),
-		"xlink:title":          set(""),
+var textAttributes = sync.OnceValue(func() map[string]*block.Names {
+	return map[string]*block.Names{
+		"abbr":                 block.NamesOf("th"),
+		"alt":                  block.NamesOf(""),
+		"aria-braillelabel":    block.NamesOf(""),
+		"aria-description":     block.NamesOf(""),
+		"aria-label":           block.NamesOf(""),
+		"aria-placeholder":     block.NamesOf(""),
+		"aria-roledescription": block.NamesOf(""),
+		"aria-valuetext":       block.NamesOf(""),
+		"label":                block.NamesOf("track", "option", "optgroup", "menu", "menuitem", "command"),
+		"placeholder":          block.NamesOf(""),
+		"standby":              block.NamesOf("object"),
+		"summary":              block.NamesOf("table"),
+		"title":                block.NamesOf(""),
+		"xlink:title":          block.NamesOf(""),
 	}
 })
 
 // buttons are the types of input whose value is what the button says.
-var buttons = &names{list: []string{"submit", "button", "reset"}}
+var buttons = block.NamesOf("submit", "button", "reset")
 
 // textMeta are the names of meta elements, by name, property or itemprop, whose
 // content readers see, and the kinds of block that it makes.
@@ -196,32 +196,8 @@ var textKeys = sync.OnceValue(func() map[string]string {
 
 // localeMeta are the meta elements that name the language of the page, with an
 // underscore between language and country.
-var localeMeta = &names{list: []string{"og:locale"}}
+var localeMeta = block.NamesOf("og:locale")
 
 // languageMeta are those that name it by its tag.
-var languageMeta = &names{list: []string{"content-language", "language", "dc.language", "dcterms.language",
-	"inlanguage", "sailthru.language"}}
-
-// names is a set that becomes a table when it is first asked: every call of the program
-// would pay for it before main.
-type names struct {
-	list []string
-	once sync.Once
-	in   map[string]bool
-}
-
-func set(list ...string) *names { return &names{list: list} }
-
-// has reports whether a name is in the set.
-func (n *names) has(name string) bool {
-	if n == nil {
-		return false
-	}
-	n.once.Do(func() {
-		n.in = make(map[string]bool, len(n.list))
-		for _, name := range n.list {
-			n.in[name] = true
-		}
-	})
-	return n.in[name]
-}
+var languageMeta = block.NamesOf("content-language", "language", "dc.language", "dcterms.language",
+	"inlanguage", "sailthru.language")

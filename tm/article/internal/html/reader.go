@@ -158,7 +158,7 @@ func (r *reader) end(i int) {
 		r.in.Code(t.from, t.to, text.Close, t.name, codeTypes[t.name])
 		return
 	}
-	if opaqueElements.has(t.name) && !opaqueBlocks.has(t.name) {
+	if opaqueElements.Has(t.name) && !opaqueBlocks.Has(t.name) {
 		r.in.Code(t.from, t.to, text.Alone, "", "")
 		return
 	}
@@ -174,7 +174,7 @@ func (r *reader) end(i int) {
 
 // isInline reports whether an element stands inside a line of text; elements that
 // a page defines itself do.
-func isInline(name string) bool { return inlineElements.has(name) || strings.Contains(name, "-") }
+func isInline(name string) bool { return inlineElements.Has(name) || strings.Contains(name, "-") }
 
 // start reads a start tag and, where its content is not text, the whole
 // element. It returns the index of the last token it took.
@@ -194,9 +194,9 @@ func (r *reader) start(i int) int {
 		}
 		r.divides[t.end] = true
 	}
-	opaque := opaqueElements.has(t.name) || r.svg && t.name == "metadata" ||
+	opaque := opaqueElements.Has(t.name) || r.svg && t.name == "metadata" ||
 		t.name == "pre" && t.end >= 0 && r.isListing(i, attrs)
-	inline := isInline(t.name) && !divides || opaqueElements.has(t.name) && !opaqueBlocks.has(t.name)
+	inline := isInline(t.name) && !divides || opaqueElements.Has(t.name) && !opaqueBlocks.Has(t.name)
 	if !inline {
 		r.flush()
 	}
@@ -222,11 +222,11 @@ func (r *reader) start(i int) int {
 		return i
 	}
 
-	if keepers.has(t.name) && t.end >= 0 {
+	if keepers.Has(t.name) && t.end >= 0 {
 		r.kept = max(r.kept, t.end)
 	}
 	// An element that may be left open ends at the next of its kind.
-	if n := len(r.around); n > 0 && r.around[n-1].name == t.name && mayStayOpen.has(t.name) {
+	if n := len(r.around); n > 0 && r.around[n-1].name == t.name && mayStayOpen.Has(t.name) {
 		return i
 	}
 	if len(r.around) < block.MaxDepth {
@@ -275,11 +275,11 @@ func (r *reader) inner(i int, attrs []markup.Attribute, frozen bool) {
 				k = m.end
 			}
 		}
-	case holders.has(t.name):
+	case holders.Has(t.name):
 		r.inside(t.name).read(i+1, t.end)
 	case t.name == "pre":
 		r.left["program listing"]++
-	case rawElements.has(t.name) && t.name != "style" && block.HasText(r.content(i)):
+	case rawElements.Has(t.name) && t.name != "style" && block.HasText(r.content(i)):
 		r.left[t.name+" element"]++
 	}
 }

@@ -73,9 +73,9 @@ func scan(s string, xml bool) ([]tag, error) {
 		}
 
 		switch {
-		case kind == html.StartTagToken && voidElements.has(t.name):
+		case kind == html.StartTagToken && voidElements.Has(t.name):
 			t.kind = html.SelfClosingTagToken
-		case kind == html.SelfClosingTagToken && !xml && rawElements.has(t.name) && !foreign.inside():
+		case kind == html.SelfClosingTagToken && !xml && rawElements.Has(t.name) && !foreign.inside():
 			// HTML knows no empty elements: what follows is the content.
 			t.kind = html.StartTagToken
 			open[t.name] = append(open[t.name], len(tags))
@@ -95,7 +95,7 @@ func scan(s string, xml bool) ([]tag, error) {
 func endRaw(tags []tag) []tag {
 	for i := range tags {
 		t := &tags[i]
-		if t.kind != html.StartTagToken || t.end >= 0 || !rawElements.has(t.name) {
+		if t.kind != html.StartTagToken || t.end >= 0 || !rawElements.Has(t.name) {
 			continue
 		}
 		t.end = i
@@ -129,7 +129,7 @@ func (s *foreignStack) start(name string) bool {
 		if len(*s) < block.MaxDepth {
 			*s = append(*s, name)
 		}
-	case inside && breakoutElements.has(name):
+	case inside && breakoutElements.Has(name):
 		*s = (*s)[:0]
 		return false
 	}

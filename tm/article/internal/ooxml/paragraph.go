@@ -287,10 +287,10 @@ func (r *reader) prefix(p *element) string {
 
 // Elements between runs.
 var (
-	containers = &names{list: []string{"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml",
-		"w:fldSimple", "w:dir", "w:bdo"}}
-	dropped = &names{list: []string{"w:proofErr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr",
-		"w:customXmlPr", "w:rPr", "w:fldData", "w:endParaRPr"}}
+	containers = block.NamesOf("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml",
+		"w:fldSimple", "w:dir", "w:bdo")
+	dropped = block.NamesOf("w:proofErr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr",
+		"w:customXmlPr", "w:rPr", "w:fldData", "w:endParaRPr")
 )
 
 // containerTypes are the types of the codes that elements around runs become.
@@ -300,29 +300,7 @@ var containerTypes = map[string]string{
 }
 
 // invisible are elements inside a run that a paragraph can do without.
-var invisible = &names{list: []string{"w:rPr", "w:lastRenderedPageBreak", "w:softHyphen"}}
-
-// names is a set that becomes a table when it is first asked: every call of the program
-// would pay for it before main.
-type names struct {
-	list []string
-	once sync.Once
-	in   map[string]bool
-}
-
-// has reports whether a name is in the set.
-func (n *names) has(name string) bool {
-	if n == nil {
-		return false
-	}
-	n.once.Do(func() {
-		n.in = make(map[string]bool, len(n.list))
-		for _, name := range n.list {
-			n.in[name] = true
-		}
-	})
-	return n.in[name]
-}
+var invisible = block.NamesOf("w:rPr", "w:lastRenderedPageBreak", "w:softHyphen")
 
 // content reads what stands in a paragraph or in an element around runs.
 func (d *paragraph) content(children []*element) {
@@ -358,9 +336,9 @@ func (d *paragraph) nest(children []*element, ends []int) {
 				continue
 			}
 			d.run(c)
-		case containers.has(c.name):
+		case containers.Has(c.name):
 			d.container(c)
-		case dropped.has(c.name):
+		case dropped.Has(c.name):
 		case c.name == "oMath" || c.name == "oMathPara":
 			d.whole(c, "formula")
 		case c.name == "mc:AlternateContent":
@@ -425,7 +403,7 @@ func (d *paragraph) container(e *element) {
 	// What says nothing of the text goes with the tag, where it follows it.
 	inner := inside.inner
 	for _, c := range inside.children {
-		if !dropped.has(c.name) {
+		if !dropped.Has(c.name) {
 			break
 		}
 		inner = c.to

@@ -3,11 +3,12 @@ package ooxml
 import (
 	"sync"
 
+	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/runs"
 )
 
 // deleted are the elements between runs that hold text which is no longer there.
-var deleted = &names{list: []string{"w:del", "w:moveFrom"}}
+var deleted = block.NamesOf("w:del", "w:moveFrom")
 
 // ranges are the elements between runs that bound a range of text.
 var ranges = sync.OnceValue(func() map[string]runs.RangeMark {
@@ -26,7 +27,7 @@ var ranges = sync.OnceValue(func() map[string]runs.RangeMark {
 // isRange reports whether an element bounds a range of text or holds deleted text.
 func isRange(name string) bool {
 	_, bounds := ranges()[name]
-	return bounds || deleted.has(name)
+	return bounds || deleted.Has(name)
 }
 
 // rangeOf returns what of a range an element is.

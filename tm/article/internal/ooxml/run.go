@@ -9,7 +9,7 @@ import (
 )
 
 // unseen are properties of a run that a reader does not see.
-var unseen = &names{list: []string{"w:lang", "w:noProof", "w:rPrChange", "w:ins", "w:del", "w:szCs", "w:bCs", "w:iCs"}}
+var unseen = block.NamesOf("w:lang", "w:noProof", "w:rPrChange", "w:ins", "w:del", "w:szCs", "w:bCs", "w:iCs")
 
 // formatTypes are the types of the codes that properties of a run become.
 var formatTypes = map[string]string{
@@ -18,8 +18,8 @@ var formatTypes = map[string]string{
 }
 
 // emphasis are properties of a run that set it off from the text around.
-var emphasis = &names{list: []string{"w:b", "w:i", "w:u", "w:strike", "w:dstrike", "w:vertAlign", "w:highlight",
-	"w:em"}}
+var emphasis = block.NamesOf("w:b", "w:i", "w:u", "w:strike", "w:dstrike", "w:vertAlign", "w:highlight",
+	"w:em")
 
 // objectTypes are the types of the codes that elements in a run become.
 var objectTypes = map[string]string{
@@ -49,7 +49,7 @@ func (d *paragraph) run(e *element) {
 		case "w:delText", "w:delInstrText":
 			simple, deleted = false, true
 		default:
-			if !invisible.has(c.name) {
+			if !invisible.Has(c.name) {
 				simple, codeType = false, objectType(c)
 			}
 		}
@@ -81,7 +81,7 @@ func (d *paragraph) inside(e *element) {
 		case "w:noBreakHyphen":
 			inRun.Kind, inRun.CodeType, inRun.Plain = runs.TextItem, "hyphen", "\u2011"
 		default:
-			if invisible.has(c.name) {
+			if invisible.Has(c.name) {
 				continue
 			}
 			inRun.CodeType = objectType(c)
@@ -110,7 +110,7 @@ func (d *paragraph) format(properties *element) int {
 	f.Raw = d.source[properties.from:properties.to]
 	var key, plain strings.Builder
 	for _, c := range properties.children {
-		if unseen.has(c.name) {
+		if unseen.Has(c.name) {
 			continue
 		}
 		if d.Drawing && c.name == "w:hlinkClick" {
@@ -122,7 +122,7 @@ func (d *paragraph) format(properties *element) int {
 		}
 		key.WriteString(d.source[c.from:c.to])
 		switch {
-		case !emphasis.has(c.name) || isOff(c.val):
+		case !emphasis.Has(c.name) || isOff(c.val):
 			plain.WriteString(d.source[c.from:c.to])
 			continue
 		case f.CodeType == "":
@@ -149,12 +149,12 @@ var drawnTypes = map[string]string{
 }
 
 // unseenAttributes are attributes of a run of DrawingML that a reader does not see.
-var unseenAttributes = &names{list: []string{"lang", "altlang", "dirty", "err", "noproof", "smtclean", "bmk"}}
+var unseenAttributes = block.NamesOf("lang", "altlang", "dirty", "err", "noproof", "smtclean", "bmk")
 
 // drawnFormat reads the attributes of the properties of a run of DrawingML.
 func (d *paragraph) drawnFormat(properties *element, f *runs.Format, key, plain *strings.Builder) {
 	for _, a := range markup.Attributes(d.source, properties.from, properties.inner) {
-		if unseenAttributes.has(a.Name) {
+		if unseenAttributes.Has(a.Name) {
 			continue
 		}
 		value := d.source[a.From:a.To]
