@@ -77,8 +77,8 @@ func (m *Memory) closeFurther() error {
 	return errors.Join(errs...)
 }
 
-// withFurther adds to the results of a query what the attached memories have. Of two
-// results with the same texts the first in order stays.
+// withFurther adds to the results of a query what the attached memories have. Of results
+// with the same texts the one with the highest score stays, of equal scores the first.
 func (m *Memory) withFurther(ctx context.Context, q Query, results []Result) ([]Result, error) {
 	if len(m.further) == 0 {
 		return results, nil

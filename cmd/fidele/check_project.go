@@ -229,9 +229,17 @@ func (p *checkProject) tellMissing(missing, hint string) error {
 }
 
 // fingerprintName names a file relative to the project, so that a baseline holds in
-// every folder of it. In a run over several projects the names begin at the root of the
-// repository, or at the working folder where there is none.
+// every folder of it. A baseline that lies outside of the project is one of several: there
+// the names begin at its folder, whatever projects a run is about. Without a baseline, the
+// names of a run over several projects begin at the root of the repository, or at the
+// working folder where there is none.
 func (p *checkProject) fingerprintName(file string) string {
+	if p.run.baseline != "" {
+		if strings.HasPrefix(p.below(p.run.baseline), "../") {
+			return relativeTo(filepath.Dir(p.run.baseline), file)
+		}
+		return p.below(file)
+	}
 	if len(p.run.all) < 2 {
 		return p.below(file)
 	}

@@ -46,7 +46,7 @@ func newMemoryReplaceCommand(env *workspace.Env) *cli.Command {
 
 func (o *memoryReplaceOptions) run(ctx context.Context) error {
 	if len(o.args) != 2 {
-		return cli.Usagef("replace takes what to find and what takes its place, not %d arguments", len(o.args))
+		return cli.Usagef("replace takes what to find and what takes its place, two arguments, not %d", len(o.args))
 	}
 	f, err := tm.ParseFilter(o.filter)
 	if err != nil {

@@ -34,6 +34,7 @@ type statusOptions struct {
 	jobs   int
 
 	check *checkOptions
+	met   map[string]bool // arguments that are an article, or a translation
 }
 
 func newStatusCommand(env *workspace.Env) *cli.Command {
@@ -67,7 +68,8 @@ func newStatusCommand(env *workspace.Env) *cli.Command {
 }
 
 func (o *statusOptions) run(ctx context.Context) error {
-	o.check = &checkOptions{Env: o.Env, jobs: o.jobs}
+	o.check = &checkOptions{Env: o.Env, args: o.args, jobs: o.jobs}
+	o.met = map[string]bool{}
 	projects, err := o.check.projects()
 	if err != nil {
 		return err
@@ -81,6 +83,9 @@ func (o *statusOptions) run(ctx context.Context) error {
 		}
 		doc.Articles = append(doc.Articles, list...)
 		failed += bad
+	}
+	if err := o.unknown(); err != nil {
+		return err
 	}
 	if len(doc.Articles) == 0 {
 		return cli.WithHint(errors.New("nothing to say: no article matches [[pairs]]"),
@@ -223,9 +228,7 @@ func (o *statusOptions) articles(p *checkProject) ([]*statusOf, error) {
 		a := &statusOf{source: cli.Relative(pair.Source), target: cli.Relative(pair.Target)}
 		a.work = desk.WorkName(a.source, of.Source)
 		a.Article, a.Translation = filepath.ToSlash(a.source), filepath.ToSlash(a.target)
-		if len(o.args) > 0 && !slices.ContainsFunc(o.args, func(arg string) bool {
-			return isFile(arg, a.source) || isFile(arg, a.target)
-		}) {
+		if len(o.args) > 0 && !o.isAsked(a) {
 			continue
 		}
 		for _, file := range []*string{&a.target, &a.work} {
@@ -237,6 +240,33 @@ func (o *statusOptions) articles(p *checkProject) ([]*statusOf, error) {
 		list = append(list, a)
 	}
 	return list, nil
+}
+
+// isAsked reports whether one of the arguments is an article or its translation.
+func (o *statusOptions) isAsked(a *statusOf) (asked bool) {
+	for _, arg := range o.args {
+		if isFile(arg, a.source) || isFile(arg, a.target) {
+			o.met[arg], asked = true, true
+		}
+	}
+	return asked
+}
+
+// unknown returns an error for an argument that is no article of a project.
+func (o *statusOptions) unknown() error {
+	for _, arg := range o.args {
+		if o.met[arg] {
+			continue
+		}
+		if _, err := os.Stat(arg); err != nil {
+			return cli.FileError(arg, err)
+		}
+		return &text.PlaceError{
+			File: arg, Err: errors.New("is no article of the project"),
+			Hint: "[[pairs]] in fidele.toml says which files are articles",
+		}
+	}
+	return nil
 }
 
 // read reads an article and the XLIFF in which it is translated.

@@ -201,14 +201,7 @@ func isSymbol(s string) bool {
 	if utf8.RuneCountInString(s) > longestSymbol || strings.ContainsFunc(s, unicode.IsSpace) {
 		return false
 	}
-	return !strings.ContainsFunc(s, unicode.IsLetter) || s == strings.ToUpper(s) || symbols[s]
-}
-
-// symbols are those of units that are written in small letters.
-var symbols = map[string]bool{
-	"m": true, "km": true, "cm": true, "mm": true, "g": true, "kg": true, "mg": true, "t": true, "l": true,
-	"cl": true, "ml": true, "ha": true, "m²": true, "km²": true, "m³": true, "km/h": true, "m/s": true,
-	"kW": true, "kWh": true, "Hz": true, "kHz": true, "Pa": true, "hPa": true, "min": true, "s": true,
+	return !strings.ContainsFunc(s, unicode.IsLetter) || s == strings.ToUpper(s) || number.IsUnitSymbol(s)
 }
 
 // capital gives the target the capital that the segment has at its beginning.

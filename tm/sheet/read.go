@@ -89,7 +89,7 @@ func (r *reader) token(t *xml.Token, _ *source) error {
 	case end && t.Local == "c" && c.open:
 		return r.endCell()
 	case start && t.Local == "mergeCell":
-		return r.merge(attr(t, "ref"))
+		return r.merge(t.LocalValue("ref"))
 	case !c.open:
 	case t.Local == "is":
 		c.inline = start && !t.Empty
@@ -105,7 +105,7 @@ func (r *reader) token(t *xml.Token, _ *source) error {
 // one before.
 func (r *reader) beginRow(t *xml.Token) error {
 	number := r.last + 1
-	if s := attr(t, "r"); s != "" {
+	if s := t.LocalValue("r"); s != "" {
 		var err error
 		if number, err = strconv.Atoi(s); err != nil || number < 1 {
 			return r.book.damaged(r.sheet.Name, "%q is no number of a row", s)
@@ -132,7 +132,7 @@ func (r *reader) endRow() {
 
 func (r *reader) beginCell(t *xml.Token) error {
 	column := r.value.column + 1
-	if ref := attr(t, "r"); ref != "" {
+	if ref := t.LocalValue("r"); ref != "" {
 		var ok bool
 		if column, _, ok = parseRef(ref); !ok {
 			return r.book.damaged(r.sheet.Name, "%q is no cell", ref)
@@ -141,7 +141,7 @@ func (r *reader) beginCell(t *xml.Token) error {
 	if column >= MaxColumns {
 		return r.book.tooLarge("%s: more than %d columns", r.sheet.Name, MaxColumns)
 	}
-	r.value = cellReader{open: !t.Empty, column: column, kind: attr(t, "t")}
+	r.value = cellReader{open: !t.Empty, column: column, kind: t.LocalValue("t")}
 	return nil
 }
 

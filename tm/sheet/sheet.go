@@ -228,16 +228,16 @@ func (b *Book) relations(part string) (out relations, err error) {
 		return nil, nil
 	}
 	err = b.each(name, func(t *xml.Token, _ *source) error {
-		if t.Kind != xml.Start || t.Local != "Relationship" || attr(t, "TargetMode") == "External" {
+		if t.Kind != xml.Start || t.Local != "Relationship" || t.LocalValue("TargetMode") == "External" {
 			return nil
 		}
-		target := attr(t, "Target")
+		target := t.LocalValue("Target")
 		if rest, absolute := strings.CutPrefix(target, "/"); absolute {
 			target = rest
 		} else {
 			target = path.Join(folder, target)
 		}
-		out = append(out, relation{attr(t, "Id"), path.Base(attr(t, "Type")), target})
+		out = append(out, relation{t.LocalValue("Id"), path.Base(t.LocalValue("Type")), target})
 		return nil
 	})
 	return out, err
@@ -275,16 +275,6 @@ func (b *Book) each(name string, take func(t *xml.Token, p *source) error) error
 	}
 }
 
-// attr returns the value of an attribute by its local name.
-func attr(t *xml.Token, local string) string {
-	for i := range t.Attrs {
-		if t.Attrs[i].Local == local {
-			return t.Attrs[i].Value
-		}
-	}
-	return ""
-}
-
 // workbook reads the list of sheets.
 func (b *Book) workbook(part string, rels relations) error {
 	err := b.each(part, func(t *xml.Token, _ *source) error {
@@ -297,12 +287,12 @@ func (b *Book) workbook(part string, rels relations) error {
 				id = t.Attrs[i].Value
 			}
 		}
-		rel, state := rels.byID(id), attr(t, "state")
+		rel, state := rels.byID(id), t.LocalValue("state")
 		if rel.kind != "worksheet" {
 			return nil // a sheet of a chart or of macros has no cells
 		}
 		b.sheets = append(b.sheets, Sheet{
-			Name: attr(t, "name"), Hidden: state == "hidden" || state == "veryHidden", part: rel.target,
+			Name: t.LocalValue("name"), Hidden: state == "hidden" || state == "veryHidden", part: rel.target,
 		})
 		return nil
 	})

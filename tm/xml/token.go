@@ -74,3 +74,14 @@ func (t *Token) Attr(name string) *Attr {
 	}
 	return nil
 }
+
+// LocalValue returns the value of the first attribute of a local name, whatever its
+// namespace, "" if there is none. The token is one of a [Reader].
+func (t *Token) LocalValue(local string) string {
+	for i := range t.Attrs {
+		if t.Attrs[i].Local == local {
+			return t.Attrs[i].Value
+		}
+	}
+	return ""
+}

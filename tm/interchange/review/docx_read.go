@@ -156,7 +156,7 @@ func (r *docxReader) start(t *xml.Token) error {
 		}
 		r.joined, r.begun = false, true
 	case name == "commentReference":
-		r.remarks = append(r.remarks, attr(t, "id"))
+		r.remarks = append(r.remarks, t.LocalValue("id"))
 	case r.gone > 0:
 	case name == "br", name == "cr":
 		r.text("\n")
@@ -212,7 +212,7 @@ func readComments(a *archive.Archive, member string) (map[string]Comment, error)
 		case xml.Start:
 			switch {
 			case t.Local == "comment":
-				id, c, paragraphs = attr(t, "id"), Comment{Author: attr(t, "author")}, nil
+				id, c, paragraphs = t.LocalValue("id"), Comment{Author: t.LocalValue("author")}, nil
 			case t.Local == "p":
 				paragraphs = append(paragraphs, "")
 			case t.Local == "del" && !t.Empty:
@@ -257,14 +257,4 @@ func eachToken(a *archive.Archive, member string, f func(*xml.Token) error) erro
 			return err
 		}
 	}
-}
-
-// attr returns the attribute of a local name, "" where there is none.
-func attr(t *xml.Token, name string) string {
-	for i := range t.Attrs {
-		if t.Attrs[i].Local == name {
-			return t.Attrs[i].Value
-		}
-	}
-	return ""
 }

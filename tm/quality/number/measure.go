@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -102,6 +103,17 @@ var units = sync.OnceValue(func() map[string]*unit {
 	}
 	return m
 })
+
+// IsUnitSymbol reports whether a text is the symbol of a unit of measure ("km", "km/h",
+// "m²"), which is the same in all languages, rather than its name in one.
+func IsUnitSymbol(s string) bool {
+	for i := range known {
+		if known[i].symbol == s || slices.Contains(strings.Fields(known[i].others), s) {
+			return true
+		}
+	}
+	return false
+}
 
 // partitives are the words of all languages between a number and its unit, with
 // the space behind them.
