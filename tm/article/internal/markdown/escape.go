@@ -135,7 +135,6 @@ func markupOf(s string) string {
 // the text could end at another one.
 func (e *escaper) hasPair(c byte) bool {
 	opened := false
-	runs := map[int]bool{}
 	for i := 0; i < len(e.plain); i++ {
 		if e.plain[i] != c {
 			continue
@@ -146,10 +145,12 @@ func (e *escaper) hasPair(c byte) bool {
 		}
 		switch c {
 		case '`':
-			if runs[n] {
+			// A run of another length is no partner, but one that is escaped, because it
+			// begins a line, is: a backslash does not count inside of a code span.
+			if opened {
 				return true
 			}
-			runs[n] = true
+			opened = true
 		case '$':
 			if formulaLength(e.plain[i:min(len(e.plain), i+longestSpan)]) > 0 {
 				return true
@@ -213,6 +214,12 @@ func (e *escaper) escape(from, to int, before byte, start bool) string {
 		switch {
 		case r > 0x7F && e.spelling[r] != "":
 			b.WriteString(e.spelling[r])
+			i += n
+			continue
+		case r == '`' && strings.IndexByte(e.others, '`') >= 0:
+			// One that stands elsewhere in the block would begin a code span that ends
+			// here, where a backslash does not count.
+			b.WriteString("&#96;")
 			i += n
 			continue
 		case start && i == lead-1, e.isMarkup(from+i, to, start && i == 0):
