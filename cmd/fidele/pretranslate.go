@@ -1,25 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"io"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
-	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/interchange"
-	"fidele/tm/interchange/po"
-	"fidele/tm/interchange/xliff"
 	"fidele/tm/repair"
-	"fidele/tm/text"
-	"fidele/tm/text/filetype"
 )
 
 // pretranslateOptions are the flags and arguments of pretranslate.
@@ -104,15 +95,22 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	docs, write, damage, err := o.open(name, data)
+	f, err := o.OpenToFill(name, data, workspace.FillOptions{
+		Version: o.version, Rules: o.rules, Lines: o.lines, Comments: o.comments,
+	})
 	if err != nil {
 		return err
 	}
-	if err := o.checkOutput(name, data); err != nil {
+	if err := workspace.CheckFilled("pretranslate", o.output, name, data); err != nil {
 		return err
 	}
-	damaged := o.WarnOf(damage)
-	for _, doc := range docs {
+	if f.Article != nil {
+		if left := view.LeftOut(f.Article); left != "" {
+			o.Note("left out of %s: %s", name, left)
+		}
+	}
+	damaged := o.WarnOf(f.Damage)
+	for _, doc := range f.Documents {
 		o.WarnOfLanguage(name, doc)
 	}
 	mem, err := o.OpenMemories(tm.OpenOptions{Wait: o.wait})
@@ -123,7 +121,7 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 
 	opts := tm.PretranslateOptions{Min: o.min, Fill: o.fill, ExactDraft: o.exact == "draft"}
 	found := view.NewPretranslated()
-	for _, doc := range docs {
+	for _, doc := range f.Documents {
 		found.Before(doc)
 		if _, err := mem.Pretranslate(ctx, doc, opts); err != nil {
 			return err
@@ -135,6 +133,7 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 		}
 		found.After(doc)
 	}
+	write := func(w io.Writer) error { return f.Write(w, o.output) }
 	if err := o.Create(o.output, o.force, write); err != nil {
 		return err
 	}
@@ -160,144 +159,4 @@ func (o *pretranslateOptions) repair(ctx context.Context, doc *bitext.Document, 
 	}
 	found.Repaired += repair.Document(doc, opts)
 	return nil
-}
-
-// checkOutput refuses an output whose name says that it is of another kind than what
-// would be written.
-func (o *pretranslateOptions) checkOutput(name string, data []byte) error {
-	writes, what := filetype.XLIFF, "XLIFF"
-	if interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) == interchange.PO {
-		writes, what = filetype.PO, "PO, as its input is"
-	}
-	named := filetype.Named(o.output)
-	if o.output == "-" || named == filetype.Unknown || named == writes {
-		return nil
-	}
-	stem := strings.TrimSuffix(o.output, filepath.Ext(o.output))
-	extension := ".xlf"
-	if writes == filetype.PO {
-		extension = ".po"
-	}
-	hint := "give -o " + cli.ShellWord(stem+extension)
-	if named.Bilingual() {
-		hint += ", and then: fidele convert " + cli.ShellWord(stem+extension) + " " + cli.ShellWord(o.output)
-	}
-	return cli.WithHint(cli.Usagef("%s: pretranslate writes %s", o.output, what), hint)
-}
-
-// open reads an article or a bilingual file; write writes it with what its
-// documents have become. damage is what was passed over.
-func (o *pretranslateOptions) open(name string, data []byte) (
-	docs []*bitext.Document, write func(io.Writer) error, damage []*text.PlaceError, err error,
-) {
-	switch interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) {
-	case interchange.XLIFF:
-		f, err := xliff.ReadAs(name, data, o.Encoding)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		return f.Documents(), f.Write, f.Damage(), nil
-	case interchange.PO:
-		f, err := po.ReadAs(name, data, o.Encoding)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		return f.Documents(), f.Write, f.Damage(), nil
-	case interchange.TMX, interchange.TSV, interchange.CSV, interchange.JSONL:
-		docs, write, err = o.openList(name, data)
-	default:
-		docs, write, err = o.openArticle(name, data)
-	}
-	return docs, write, nil, err
-}
-
-// openArticle reads an article, which becomes XLIFF.
-func (o *pretranslateOptions) openArticle(
-	name string, data []byte,
-) (docs []*bitext.Document, write func(io.Writer) error, err error) {
-	source, target, err := o.Languages()
-	if err != nil {
-		return nil, nil, err
-	}
-	segmenter, err := o.Segmenter(source, o.rules)
-	if err != nil {
-		return nil, nil, err
-	}
-	reading, err := o.Reading()
-	if err != nil {
-		return nil, nil, err
-	}
-	reading.Lang, reading.Segmenter = source, segmenter
-	reading.Lines, reading.Comments = o.lines, o.comments
-	a, err := article.Load(name, data, reading)
-	if err != nil {
-		return nil, nil, err
-	}
-	if left := view.LeftOut(a); left != "" {
-		o.Note("left out of %s: %s", name, left)
-	}
-	doc, opts := workspace.ForTranslation(a, data, target)
-	opts.Version = o.version
-	doc.SourceFile = fromFolderOf(o.output, name)
-	write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }
-	return []*bitext.Document{doc}, write, nil
-}
-
-// openList reads a file of units that has no place for proposals; it becomes
-// XLIFF.
-func (o *pretranslateOptions) openList(
-	name string, data []byte,
-) (docs []*bitext.Document, write func(io.Writer) error, err error) {
-	source, target, err := o.Languages()
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
-		Source: source, Target: target, Encoding: o.Encoding, Strict: true,
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	doc := &bitext.Document{SourceFile: name, TargetFile: name, SourceLang: source, TargetLang: target}
-	for u, err := range f.Units() {
-		if err != nil {
-			return nil, nil, err
-		}
-		doc.Units = append(doc.Units, u)
-	}
-	if f.TMX != nil {
-		for _, q := range f.TMX.Report().Quirks {
-			if q.Kind.Repair() {
-				o.Warn("%s: %s", name, q)
-			}
-		}
-	}
-	doc.LinkContext()
-	opts := xliff.WriteOptions{Version: o.version, ToolVersion: cli.Version(), Flat: true}
-	write = func(w io.Writer) error { return xliff.WriteDocument(w, doc, opts) }
-	return []*bitext.Document{doc}, write, nil
-}
-
-// fromFolderOf returns the way from the folder of a bilingual file to its article,
-// as merge looks for it.
-func fromFolderOf(bilingual, name string) string {
-	if name == "-" {
-		return "stdin"
-	}
-	if bilingual == "-" || filepath.IsAbs(name) {
-		return name
-	}
-	from, err := filepath.Abs(filepath.Dir(bilingual))
-	if err != nil {
-		return name
-	}
-	to, err := filepath.Abs(name)
-	if err != nil {
-		return name
-	}
-	path, err := filepath.Rel(from, to)
-	if err != nil {
-		return name
-	}
-	return filepath.ToSlash(path)
 }
