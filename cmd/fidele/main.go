@@ -30,6 +30,8 @@ func commands(env *workspace.Env) []*cli.Command {
 		newAnalyzeCommand(env),
 		newPretranslateCommand(env),
 		newTranslateCommand(env),
+		newPackCommand(env),
+		newIntakeCommand(env),
 		newMergeCommand(env),
 		newReviewCommand(env),
 		newAlignCommand(env),

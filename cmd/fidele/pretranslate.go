@@ -95,23 +95,14 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f, err := o.OpenToFill(name, data, workspace.FillOptions{
+	if err := workspace.CheckFilled("pretranslate", o.output, name, data); err != nil {
+		return err
+	}
+	f, damaged, err := openToFill(o.Env, name, data, workspace.FillOptions{
 		Version: o.version, Rules: o.rules, Lines: o.lines, Comments: o.comments,
 	})
 	if err != nil {
 		return err
-	}
-	if err := workspace.CheckFilled("pretranslate", o.output, name, data); err != nil {
-		return err
-	}
-	if f.Article != nil {
-		if left := view.LeftOut(f.Article); left != "" {
-			o.Note("left out of %s: %s", name, left)
-		}
-	}
-	damaged := o.WarnOf(f.Damage)
-	for _, doc := range f.Documents {
-		o.WarnOfLanguage(name, doc)
 	}
 	mem, err := o.OpenMemories(tm.OpenOptions{Wait: o.wait})
 	if err != nil {

@@ -2,20 +2,17 @@ package pack
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
+	"fidele/cmd/fidele/internal/api"
 	"fidele/glossary"
 )
 
 // WriteJSON writes the pack as one JSON document.
 func (p *Pack) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(p)
+	return api.WriteJSON(w, p)
 }
 
 // task is what the Markdown of a pack asks for.
@@ -33,13 +30,13 @@ const task = `Translate the segments below that are numbered, from %[1]s into %[
 // WriteMarkdown writes the pack as a Markdown document that says what is asked for. Texts
 // are in code, so that nothing in them reads as markup.
 func (p *Pack) WriteMarkdown(w io.Writer) error {
-	answer, err := marshal(p.Answer)
-	if err != nil {
+	var answer strings.Builder
+	if err := api.WriteJSONLine(&answer, p.Answer); err != nil {
 		return err
 	}
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# Pack %s of %s\n\n", code(p.Name), code(p.File))
-	fmt.Fprintf(out, task, p.Source, p.Target, code(answer))
+	fmt.Fprintf(out, task, p.Source, p.Target, code(strings.TrimSpace(answer.String())))
 	if n := p.LeftOut; n != (LeftOut{}) {
 		fmt.Fprintf(out, "\nLeft out for lack of room: %s, %s.\n",
 			count(n.Matches, "match", "matches"), count(n.Context, "surrounding segment", "surrounding segments"))
@@ -135,15 +132,6 @@ func longest(s string) int {
 		most = max(most, n)
 	}
 	return most
-}
-
-// marshal writes a value as JSON on one line.
-func marshal(v any) (string, error) {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return strings.TrimSpace(b.String()), err
 }
 
 func count(n int, one, many string) string {
