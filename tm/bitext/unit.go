@@ -85,6 +85,10 @@ func (u *Unit) Prop(name string) string {
 // msgctxt of a catalogue.
 const PropMessageContext = "msgctxt"
 
+// PropAligned is the prop of a unit of which an alignment says that its source and its
+// target belong together, and nobody else yet.
+const PropAligned = "aligned"
+
 // MessageContext returns what keeps the unit apart from others of the same
 // source, "" where nothing does.
 func (u *Unit) MessageContext() string { return u.Prop(PropMessageContext) }
