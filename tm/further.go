@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"time"
@@ -13,8 +14,10 @@ import (
 	"fidele/tm/internal/record"
 )
 
-// Penalties are the points that are taken off the scores of matches from a further memory,
-// so that those of one's own go first and nothing of it is confirmed unseen.
+// Penalties are the points that are taken off the scores of matches: of those from a further
+// memory, so that those of one's own go first, and of units that nobody vouched for word by
+// word. A match with a penalty scores 99 at the most, so that nothing of it is confirmed
+// unseen.
 type Penalties struct {
 	// All is taken off every match.
 	All bitext.Score
@@ -25,6 +28,9 @@ type Penalties struct {
 	// none where Age is 0.
 	Old bitext.Score
 	Age time.Duration
+	// Aligned is taken off units that come of an alignment ([bitext.PropAligned]), Machine
+	// off those whose origin says that a machine translated them ([bitext.Origin.IsMachine]).
+	Aligned, Machine bitext.Score
 }
 
 // OriginPenalty is what is taken off units of some origins.
@@ -33,12 +39,31 @@ type OriginPenalty struct {
 	Points  bitext.Score
 }
 
-// of returns the points taken off a unit.
-func (p *Penalties) of(u *bitext.Unit, now time.Time) bitext.Score {
-	points := p.All
+// Penalty is one reason why a match scores less than its text.
+type Penalty struct {
+	Points bitext.Score `json:"points"`
+	// Reason is "memory", "origin PATTERN", "older than N days", "no date", "aligned" or
+	// "machine".
+	Reason string `json:"reason"`
+}
+
+// none reports whether nothing is taken off any unit.
+func (p *Penalties) none() bool {
+	return p.All == 0 && len(p.Origins) == 0 && (p.Old == 0 || p.Age == 0) && p.Aligned == 0 && p.Machine == 0
+}
+
+// of returns the points taken off a unit, and why.
+func (p *Penalties) of(u *bitext.Unit, now time.Time) (points bitext.Score, why []Penalty) {
+	take := func(n bitext.Score, reason string) {
+		if n > 0 {
+			points += n
+			why = append(why, Penalty{n, reason})
+		}
+	}
+	take(p.All, "memory")
 	for _, o := range p.Origins {
 		if ok, err := path.Match(o.Pattern, u.Origin.File); ok && err == nil {
-			points += o.Points
+			take(o.Points, "origin "+o.Pattern)
 			break
 		}
 	}
@@ -47,25 +72,68 @@ func (p *Penalties) of(u *bitext.Unit, now time.Time) bitext.Score {
 		if changed.IsZero() {
 			changed = u.Created.Time
 		}
-		if now.Sub(changed) > p.Age {
-			points += p.Old
+		switch {
+		case changed.IsZero():
+			take(p.Old, "no date")
+		case now.Sub(changed) > p.Age:
+			take(p.Old, fmt.Sprintf("older than %d days", p.Age/(24*time.Hour)))
 		}
 	}
-	return points
+	if u.Prop(bitext.PropAligned) != "" {
+		take(p.Aligned, "aligned")
+	}
+	if u.Origin.IsMachine() {
+		take(p.Machine, "machine")
+	}
+	return points, why
 }
 
 // further is a memory that is searched beside the first.
 type further struct {
 	memory    *Memory
 	penalties Penalties
+	update    bool
 }
 
+// SetPenalties takes points off the matches from m itself, in [Memory.Match],
+// [Memory.Pretranslate] and [Analyze]. It is no longer safe when m is used by several
+// goroutines.
+func (m *Memory) SetPenalties(p Penalties) { m.penalties = p }
+
 // Attach lets [Memory.Match], [Memory.Pretranslate], [Analyze] and [Memory.Concordance]
-// look into another memory too, after m and those attached before; it is only read. Close
-// closes it with m. It is no longer safe to attach one when m is used by several
+// look into another memory too, after m and those attached before; it is only read, unless
+// it is attached with [Memory.AttachToUpdate]. Close closes it with m. It is no longer safe to attach one when m is used by several
 // goroutines.
 func (m *Memory) Attach(other *Memory, penalties Penalties) {
-	m.further = append(m.further, further{other, penalties})
+	m.further = append(m.further, further{memory: other, penalties: penalties})
+}
+
+// AttachToUpdate is [Memory.Attach] for a memory that takes in what [Memory.Store] adds.
+func (m *Memory) AttachToUpdate(other *Memory, penalties Penalties) {
+	m.further = append(m.further, further{other, penalties, true})
+}
+
+// Store adds units, as [Memory.Add] does, to m and to the attached memories that are to be
+// updated. The report is that of m. Where one of them fails, those before it have the
+// units, and storing them again adds them where they are missing.
+func (m *Memory) Store(ctx context.Context, units []*bitext.Unit, opts AddOptions) (AddReport, error) {
+	report, err := m.Add(ctx, bitext.Stream(units), opts)
+	if err != nil {
+		return report, err
+	}
+	opts.OnProgress = nil
+	if opts.OnBad != nil {
+		opts.OnBad = func(error) error { return nil } // m has told them
+	}
+	for _, f := range m.further {
+		if !f.update {
+			continue
+		}
+		if _, err := f.memory.Add(ctx, bitext.Stream(units), opts); err != nil {
+			return report, fmt.Errorf("%s: %w", f.memory.Path(), err)
+		}
+	}
+	return report, nil
 }
 
 // closeFurther closes the attached memories.
@@ -83,22 +151,14 @@ func (m *Memory) withFurther(ctx context.Context, q Query, results []Result) ([]
 	if len(m.further) == 0 {
 		return results, nil
 	}
-	now := time.Now()
-	if m.opts.Now != nil {
-		now = m.opts.Now()
-	}
 	for _, f := range m.further {
+		q.penalties = &f.penalties
 		more, err := f.memory.Match(ctx, q)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range more {
-			points := f.penalties.of(r.Unit, now)
-			if r.Score < q.Min+points {
-				continue
-			}
-			r.Score -= points
-			r.Penalty, r.Memory = points, f.memory.Path()
+			r.Memory = f.memory.Path()
 			same := func(x Result) bool {
 				return likeness.Identical(x.Source, r.Source) && likeness.Identical(x.Target, r.Target)
 			}

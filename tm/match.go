@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -49,6 +50,9 @@ type Query struct {
 	// their results have source and target exchanged.
 	Reverse bool
 
+	penalties *Penalties // nil: those of the memory
+	now       time.Time  // for the penalties of age
+
 	looked *int // counts the units that were looked at, where it is not nil
 }
 
@@ -72,10 +76,12 @@ type Result struct {
 	// for (en-GB for en-US): the score is a point less, and at most 99.
 	OtherVariant bool
 	// Memory is the path of an attached memory that the unit is from, "" for the memory
-	// itself; Penalty is what was taken off its score.
-	Memory  string
-	Penalty bitext.Score
-	query   text.Text
+	// itself.
+	Memory string
+	// Penalty is what was taken off the score, Penalties why.
+	Penalty   bitext.Score
+	Penalties []Penalty
+	query     text.Text
 	// fit ranks results of one score of 100 and above.
 	fit int
 }
@@ -94,7 +100,10 @@ func (r Result) Explain() Explanation {
 	if r.Score == bitext.ContextScore {
 		e.Score, e.Context = r.Score, true
 	}
-	e.Penalty = r.Penalty
+	if r.Penalty > 0 {
+		e.Score = r.Score
+	}
+	e.Penalty, e.Penalties = r.Penalty, r.Penalties
 	return e
 }
 
@@ -113,6 +122,7 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 	if q.Max == 0 {
 		q.Max = DefaultMax
 	}
+	q = m.withPenalties(q)
 	var out []Result
 	needs := func(m *catalog.Manifest) *kv.Batch { return needsOf(m, q) }
 	err := m.reread(ctx, needs, func(v view) (err error) {
@@ -123,6 +133,17 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		return out, err
 	}
 	return m.withFurther(ctx, q, out)
+}
+
+// withPenalties says what is taken off the scores of a query's results, and when "now" is.
+func (m *Memory) withPenalties(q Query) Query {
+	if q.penalties == nil {
+		q.penalties = &m.penalties
+	}
+	if q.penalties.Age > 0 {
+		q.now = m.catalog.Now()
+	}
+	return q
 }
 
 // matchAll answers a question for each of a list, within one view; what query returns
@@ -140,7 +161,7 @@ func matchAll[T any](
 	err = m.reread(ctx, needs, func(v view) error {
 		out = nil
 		for _, one := range list {
-			q := query(one)
+			q := m.withPenalties(query(one))
 			results, err := v.match(ctx, q)
 			if err == nil {
 				results, err = m.withFurther(ctx, q, results)
@@ -510,10 +531,20 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	if variant {
 		score = min(score, bitext.ExactScore) - variantPenalty
 	}
+	var points bitext.Score
+	var why []Penalty
+	if p := s.query.penalties; p != nil && !p.none() {
+		if points, why = p.of(u, s.query.now); points > 0 {
+			score = max(min(score, bitext.ExactScore)-points, 0)
+		}
+	}
 	if score < s.query.Min {
 		return r, false, nil
 	}
-	r = Result{Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, query: s.query.Source}
+	r = Result{
+		Penalty: points, Penalties: why,
+		Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, query: s.query.Source,
+	}
 	r.Match = bitext.Match{
 		UnitID: c.Unit, Score: score,
 		Source: source, Target: target,

@@ -19,6 +19,8 @@ type Memory struct {
 	catalog *catalog.Catalog
 	intake  *intake.Intake
 	further []further
+
+	penalties Penalties // of its own units
 }
 
 // OpenOptions says how a memory is opened. The zero value reads, and does not

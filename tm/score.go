@@ -55,8 +55,9 @@ type Explanation struct {
 	Context bool `json:"context,omitempty"`
 	// Variant says that the target is in another regional variant than the one asked for.
 	Variant bool `json:"variant,omitempty"`
-	// Penalty is what was taken off the score, as the unit is of a further memory.
-	Penalty bitext.Score `json:"penalty,omitempty"`
+	// Penalty is what was taken off the score beside that, Penalties why.
+	Penalty   bitext.Score `json:"penalty,omitempty"`
+	Penalties []Penalty    `json:"penalties,omitempty"`
 }
 
 // Edit is a difference between two texts.

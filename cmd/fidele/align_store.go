@@ -27,7 +27,7 @@ func (s *alignedUnits) add(
 	if len(units) == 0 {
 		return r, nil
 	}
-	mem, err := env.OpenMemoryToAdd(opts.DryRun, wait)
+	mem, err := env.OpenMemoriesToStore(opts.DryRun, wait)
 	if err != nil {
 		return r, err
 	}
@@ -44,7 +44,7 @@ func (s *alignedUnits) add(
 	}
 	warnings := env.Warnings("%d more unit could not be added", "%d more units could not be added")
 	opts.OnBad = func(bad error) error { warnings.Add("%v", bad); return nil }
-	r, err = mem.Add(ctx, bitext.Stream(units), opts)
+	r, err = mem.Store(ctx, units, opts)
 	warnings.Done()
 	if err != nil {
 		return r, err
@@ -58,12 +58,18 @@ func (s *alignedUnits) add(
 	return r, nil
 }
 
+// markAligned says of a unit that an alignment alone vouches for it.
+func markAligned(u *bitext.Unit) {
+	u.Props = append(u.Props, bitext.Prop{Name: bitext.PropAligned, Value: "yes"})
+}
+
 // store adds the sure pairs of an alignment to the memory.
 func (o *alignOptions) store(ctx context.Context, p *alignedPair) error {
 	var units []*bitext.Unit
 	for i, u := range p.Document().Units {
 		if p.isSure(p.Beads[i]) {
 			u.State = bitext.Translated
+			markAligned(u)
 			units = append(units, u)
 		}
 	}

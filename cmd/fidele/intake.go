@@ -8,6 +8,7 @@ import (
 	"fidele/cmd/fidele/internal/pack"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
+	"fidele/tm/bitext"
 )
 
 // intakeOptions are the flags and arguments of intake.
@@ -95,7 +96,7 @@ func (o *intakeOptions) run(ctx context.Context) error {
 	if err := o.Create(o.output, o.force, write); err != nil {
 		return err
 	}
-	o.Note("wrote %s: %s of the origin %s", o.output, view.Count(len(filled), "draft"), pack.Origin)
+	o.Note("wrote %s: %s of the origin %s", o.output, view.Count(len(filled), "draft"), bitext.OriginAI)
 	return damaged
 }
 

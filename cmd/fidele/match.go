@@ -45,7 +45,8 @@ func newMatchCommand(env *workspace.Env) *cli.Command {
 			"Of exact matches those of the same structure come first (--context-structure).\n" +
 			"Every unit that reaches --min is found. --explain shows the edits that lead to\n" +
 			"a score, and what each weighs in hundredths of a word. Several queries stand\n" +
-			"each before its matches.\n\n" +
+			"each before its matches. A query of figures, addresses and codes alone is\n" +
+			"shown as the target's language writes it, where that is certain.\n\n" +
 			"Example:\n" +
 			"  $ fidele match \"L'armée a pris le contrôle d’Alep.\"\n" +
 			"  $ fidele match --min 85 --explain \"L'armée est entrée dans la ville.\"\n" +
@@ -110,14 +111,15 @@ func (o *matchOptions) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		figures := figuresOf(q, results)
 		repairs := repairsOf(ctx, mem, g, q.Source, results)
 		switch o.format {
 		case "json":
-			answers = append(answers, api.NewMatches(source, results, repairs, o.explain))
+			answers = append(answers, api.NewMatches(source, figures, results, repairs, o.explain))
 		case "jsonl":
-			return api.WriteJSONLine(o.Stdout, api.NewMatches(source, results, repairs, o.explain))
+			return api.WriteJSONLine(o.Stdout, api.NewMatches(source, figures, results, repairs, o.explain))
 		default:
-			shown.Add(source, results, repairs)
+			shown.Add(source, figures, results, repairs)
 		}
 		return nil
 	}
@@ -132,6 +134,19 @@ func (o *matchOptions) run(ctx context.Context) error {
 		o.Note("nothing found for %s", view.Quoted(missed))
 	}
 	return nil
+}
+
+// figuresOf writes a query that has nothing but figures, addresses and codes as the target's
+// language does; "" where it has more, or an exact match.
+func figuresOf(q tm.Query, results []tm.Result) string {
+	if len(results) > 0 && results[0].Score >= bitext.ExactScore || q.TargetLang.IsRoot() {
+		return ""
+	}
+	target, _, ok := repair.Figures(q.Source, q.SourceLang, q.TargetLang)
+	if !ok {
+		return ""
+	}
+	return target.Plain
 }
 
 // repairsOf repairs the results of a query, one by one. Those of the other direction are

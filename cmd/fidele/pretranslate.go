@@ -39,7 +39,9 @@ func newPretranslateCommand(env *workspace.Env) *cli.Command {
 			"already, confirmed or locked, are left alone. Proposals are written with their\n" +
 			"scores, where the file has a place for them. In a fuzzy match that fills a\n" +
 			"target, numbers, dates, terms and names that differ are repaired where they\n" +
-			"are rendered in one way only; 'fidele check' lists these drafts (repaired).\n\n" +
+			"are rendered in one way only. Segments of figures, addresses and codes alone\n" +
+			"are written as the target's language writes them, where that is certain.\n" +
+			"'fidele check' lists both kinds of drafts (repaired).\n\n" +
 			"Example:\n" +
 			"  $ fidele pretranslate syrie.fr.txt -o syrie.xlf\n" +
 			"  $ fidele pretranslate projet.sdlxliff -o projet.en.sdlxliff --min 85",
@@ -113,9 +115,12 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 	opts := tm.PretranslateOptions{Min: o.min, Fill: o.fill, ExactDraft: o.exact == "draft"}
 	found := view.NewPretranslated()
 	for _, doc := range f.Documents {
-		found.Before(doc)
+		open := found.Before(doc)
 		if _, err := mem.Pretranslate(ctx, doc, opts); err != nil {
 			return err
+		}
+		if !o.noRepair && max(o.fill, o.min) <= repair.FiguresScore {
+			found.Figures += repair.FillFigures(doc, open)
 		}
 		if !o.noRepair {
 			if err := o.repair(ctx, doc, found); err != nil {
@@ -134,7 +139,7 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 
 // noRepairFlag is --no-repair.
 func noRepairFlag(to *bool) cli.Flag {
-	return cli.Bool(to, "no-repair", "leave the numbers, dates, terms and names of fuzzy matches as they are")
+	return cli.Bool(to, "no-repair", "leave the numbers, dates, terms and names of fuzzy matches as they are, and segments of figures")
 }
 
 // repair puts the numbers, dates, terms and names of the segments into the drafts that are

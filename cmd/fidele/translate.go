@@ -144,6 +144,9 @@ func comments(h desk.Help) []string {
 	var out []string
 	for _, m := range h.Matches {
 		out = append(out, fmt.Sprintf("%3d %%  %s", m.Score, m.Source.Tagged()), "       "+m.Repaired.Tagged())
+		if len(m.About) > 0 {
+			out = append(out, "       "+strings.Join(m.About, ", "))
+		}
 		if len(m.Repairs) > 0 {
 			out = append(out, fmt.Sprintf("       repaired, %d %%: %s", m.RepairedScore, strings.Join(m.Repairs, ", ")))
 		}

@@ -215,6 +215,7 @@ func (o *updateOptions) sureUnits(a *workspace.Alignment) (sure []*bitext.Unit, 
 				view.Quoted(u.Source.Plain), view.Quoted(u.Target.Plain))
 		default:
 			u.State = bitext.Translated
+			markAligned(u)
 			sure = append(sure, u)
 		}
 	}

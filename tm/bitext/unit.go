@@ -85,6 +85,10 @@ func (u *Unit) Prop(name string) string {
 // msgctxt of a catalogue.
 const PropMessageContext = "msgctxt"
 
+// PropAligned is the prop of a unit of which an alignment says that its source and its
+// target belong together, and nobody else yet.
+const PropAligned = "aligned"
+
 // MessageContext returns what keeps the unit apart from others of the same
 // source, "" where nothing does.
 func (u *Unit) MessageContext() string { return u.Prop(PropMessageContext) }
@@ -175,6 +179,19 @@ type Origin struct {
 	Tool string
 	// Batch names the import that brought the unit into the memory.
 	Batch string
+}
+
+// The origins of targets that a machine wrote: a language model, and machine translation.
+// A name may stand behind them, "mt/NAME".
+const (
+	OriginAI = "ai"
+	OriginMT = "mt"
+)
+
+// IsMachine reports whether a machine wrote the target, as the origin says.
+func (o Origin) IsMachine() bool {
+	kind, _, _ := strings.Cut(o.File, "/")
+	return kind == OriginAI || kind == OriginMT
 }
 
 // Level says to which part of a unit something in a file belongs.

@@ -295,7 +295,9 @@ var germanMeasures = Measures{
 // Typography
 
 var germanTypography = Typography{
-	Quotes: []Quotes{{"„", "“", ""}, {"»", "«", ""}, {"‚", "‘", ""}},
+	Money: "1\u00a0€", Percent: "1\u00a0%",
+	MoneyIn: Words{list: `DE`},
+	Quotes:  []Quotes{{"„", "“", ""}, {"»", "«", ""}, {"‚", "‘", ""}},
 }
 
 // Terms

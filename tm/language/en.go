@@ -463,6 +463,8 @@ var englishMeasures = Measures{
 // Typography
 
 var englishTypography = Typography{
+	Money: "€1", Percent: "1%",
+	MoneyIn:          Words{none: true},
 	Quotes:           []Quotes{{"“", "”", ""}, {"‘", "’", ""}},
 	SpacedSigns:      Words{none: true},
 	NarrowSpaced:     Words{none: true},

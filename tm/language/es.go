@@ -101,6 +101,7 @@ var spanishCalendar = Calendar{
 var spanishNumbers = Numbers{
 	Figures:           []Figures{{',', ". "}, {'.', ","}},
 	ForeignFigures:    []Figures{},
+	FourTogether:      true,
 	Group:             ".",
 	Point:             ",",
 	PointInReferences: true,
@@ -268,7 +269,9 @@ var spanishMeasures = Measures{
 // Typography
 
 var spanishTypography = Typography{
-	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
+	Money: "1\u00a0€", Percent: "1\u00a0%",
+	MoneyIn: Words{list: `ES`},
+	Quotes:  []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
 }
 
 // Terms

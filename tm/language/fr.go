@@ -457,6 +457,8 @@ var frenchMeasures = Measures{
 // Typography
 
 var frenchTypography = Typography{
+	Money: "1\u00a0€", Percent: "1\u00a0%",
+	MoneyIn:       Words{list: `FR BE LU CA`},
 	Quotes:        []Quotes{{"«", "»", "\u00a0"}, {"“", "”", ""}},
 	SpacedSigns:   Words{list: `; : ? ! %`},
 	NarrowSpaced:  Words{list: `; ? !`},

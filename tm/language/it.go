@@ -270,7 +270,9 @@ var italianMeasures = Measures{
 // Typography
 
 var italianTypography = Typography{
-	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
+	Money: "1\u00a0€", Percent: "1%",
+	MoneyIn: Words{list: `IT`},
+	Quotes:  []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
 }
 
 // Terms

@@ -245,5 +245,7 @@ var dutchMeasures = Measures{
 // Typography
 
 var dutchTypography = Typography{
-	Quotes: []Quotes{{"‘", "’", ""}, {"“", "”", ""}, {"„", "”", ""}},
+	Money: "€\u00a01", Percent: "1%",
+	MoneyIn: Words{list: `NL BE`},
+	Quotes:  []Quotes{{"‘", "’", ""}, {"“", "”", ""}, {"„", "”", ""}},
 }

@@ -17,6 +17,8 @@ type Numbers struct {
 	// Group and Point are what is written between groups of three figures and
 	// before decimals.
 	Group, Point string
+	// FourTogether says that a number of four figures is not divided: "1200".
+	FourTogether bool
 	// Regions are the conventions of regions that write otherwise.
 	Regions []RegionFigures
 	// Defeat are words that tell a score from the side of who lost; languages differ

@@ -111,6 +111,7 @@ var polishCalendar = Calendar{
 var polishNumbers = Numbers{
 	Figures:           []Figures{{',', " "}, {',', "."}},
 	ForeignFigures:    []Figures{{'.', ","}},
+	FourTogether:      true,
 	Group:             "\u00a0",
 	Point:             ",",
 	PointInReferences: true,
@@ -270,5 +271,7 @@ var polishMeasures = Measures{
 // Typography
 
 var polishTypography = Typography{
-	Quotes: []Quotes{{"„", "”", ""}, {"«", "»", ""}, {"‚", "’", ""}},
+	Money: "1\u00a0€", Percent: "1%",
+	MoneyIn: Words{none: true},
+	Quotes:  []Quotes{{"„", "”", ""}, {"«", "»", ""}, {"‚", "’", ""}},
 }

@@ -101,6 +101,7 @@ var portugueseCalendar = Calendar{
 var portugueseNumbers = Numbers{
 	Figures:           []Figures{{',', ". "}},
 	ForeignFigures:    []Figures{{'.', ","}},
+	FourTogether:      true,
 	Group:             ".",
 	Point:             ",",
 	PointInReferences: true,
@@ -239,7 +240,9 @@ var portugueseMeasures = Measures{
 // Typography
 
 var portugueseTypography = Typography{
-	Quotes: []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
+	Money: "1\u00a0€", Percent: "1%",
+	MoneyIn: Words{list: `PT`},
+	Quotes:  []Quotes{{"«", "»", ""}, {"“", "”", ""}, {"‘", "’", ""}},
 }
 
 // Terms

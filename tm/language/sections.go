@@ -160,6 +160,11 @@ type Typography struct {
 	// UnspacedSigns are signs that no space stands before, beside comma and
 	// full stop.
 	UnspacedSigns Words
+	// Money and Percent show how the signs of a currency and of a share stand beside an
+	// amount, "€1" or "1 €", with the space that is usual; "" where habits differ. MoneyIn
+	// are the regions in which Money holds, beside texts that name none; none named: all.
+	Money, Percent string
+	MoneyIn        Words
 	// HeadlineCapitals says that headlines have a capital on most words.
 	HeadlineCapitals bool
 }

@@ -81,6 +81,14 @@ func mayHaveAddress(s string) bool {
 	return strings.ContainsAny(s, "@/") || strings.Contains(s, "www.")
 }
 
+// Addresses returns where web and e-mail addresses stand in a text, in order.
+func Addresses(s string) []Span {
+	if !mayHaveAddress(s) {
+		return nil
+	}
+	return addressesIn(s)
+}
+
 // addressesIn finds addresses, without the punctuation of the sentence at
 // their ends.
 func addressesIn(s string) []Span {

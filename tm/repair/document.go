@@ -13,7 +13,7 @@ import (
 // them with the prop [quality.PropRepaired]. It returns how many there are.
 func Document(doc *bitext.Document, opts Options) (repaired int) {
 	for _, u := range doc.Units {
-		if u.State != bitext.Draft || u.Locked || len(u.Matches) == 0 || !u.Target.Equal(u.Matches[0].Target) {
+		if u.State != bitext.Draft || u.Locked || len(u.Matches) == 0 || u.Prop(quality.PropFigures) != "" || !u.Target.Equal(u.Matches[0].Target) {
 			continue
 		}
 		from, into := u.SourceLang, u.TargetLang
@@ -34,18 +34,25 @@ func Document(doc *bitext.Document, opts Options) (repaired int) {
 	return repaired
 }
 
-// Forget takes the mark of a repair from units that somebody has confirmed.
+// Forget takes the marks of repairs and of figures from units that somebody has confirmed.
 func Forget(units []*bitext.Unit) {
 	for _, u := range units {
-		u.Props = slices.DeleteFunc(u.Props, func(p bitext.Prop) bool { return p.Name == quality.PropRepaired })
+		u.Props = slices.DeleteFunc(u.Props, func(p bitext.Prop) bool {
+			return p.Name == quality.PropRepaired || p.Name == quality.PropFigures
+		})
 	}
 }
 
 // Note says what a match was repaired to: the score, and each repair.
 func Note(r Result) string {
-	list := make([]string, len(r.Repairs))
-	for i, x := range r.Repairs {
-		list[i] = x.String()
+	return fmt.Sprintf("%d %%: %s", r.Score, list(r.Repairs))
+}
+
+// list writes repairs one after the other.
+func list(repairs []Repair) string {
+	words := make([]string, len(repairs))
+	for i, r := range repairs {
+		words[i] = r.String()
 	}
-	return fmt.Sprintf("%d %%: %s", r.Score, strings.Join(list, ", "))
+	return strings.Join(words, ", ")
 }

@@ -6,6 +6,7 @@
 //     "half", "December") with the values that each can stand for.
 //   - [Compare] pairs the numbers of two sides and returns those left over;
 //     [Equal] compares two of them.
+//   - [Convert] writes figures as another language does.
 //   - [Rewrite] turns a number that is written as abroad into one that follows
 //     the conventions of its language.
 //

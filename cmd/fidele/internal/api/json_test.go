@@ -27,7 +27,7 @@ func TestListsAreNeverNull(t *testing.T) {
 	}
 	for name, v := range map[string]any{
 		"match":       api.NewMatchList(nil),
-		"matches":     api.NewMatches("x", nil, nil, false),
+		"matches":     api.NewMatches("x", "", nil, nil, false),
 		"concordance": api.NewHits([]tm.Hit{{Entry: &tm.Entry{Unit: &bitext.Unit{}}}}),
 		"batches":     api.NewBatches(nil),
 		"segments":    api.NewSegments(a),

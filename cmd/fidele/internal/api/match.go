@@ -8,7 +8,10 @@ import (
 
 // Matches is what match answers to one query; --format jsonl has one a line.
 type Matches struct {
-	Query   string  `json:"query"`
+	Query string `json:"query"`
+	// Figures is the query as the target's language writes it, where it has nothing but
+	// figures, addresses and codes, and no exact match.
+	Figures string  `json:"figures,omitempty"`
 	Matches []Match `json:"matches"` // best first
 }
 
@@ -32,10 +35,11 @@ type Match struct {
 	Reversed bool `json:"reversed,omitempty"`
 	// OtherVariant: the target is in another regional variant than the one asked for.
 	OtherVariant bool `json:"other_variant,omitempty"`
-	// Memory is the file of a further memory that the unit is from, and Penalty what was
-	// taken off its score.
-	Memory  string       `json:"memory,omitempty"`
-	Penalty bitext.Score `json:"penalty,omitempty"`
+	// Memory is the file of a further memory that the unit is from.
+	Memory string `json:"memory,omitempty"`
+	// Penalty is what was taken off the score, Penalties why.
+	Penalty   bitext.Score `json:"penalty,omitempty"`
+	Penalties []tm.Penalty `json:"penalties,omitempty"`
 	// Structural: an exact match of the same structure, such as a heading.
 	Structural bool `json:"structural,omitempty"`
 	// Repaired is there where numbers, dates, terms or names of the query were put into
@@ -59,16 +63,17 @@ type Explanation = tm.Explanation
 // NewMatchList makes the document of some answers.
 func NewMatchList(queries []Matches) MatchList { return MatchList{orEmpty(queries)} }
 
-// NewMatches makes the answer to a query, with explanations if explain is set. repairs are
-// those of the results, nil where none was repaired.
-func NewMatches(query string, results []tm.Result, repairs []repair.Result, explain bool) Matches {
-	a := Matches{Query: query, Matches: make([]Match, 0, len(results))}
+// NewMatches makes the answer to a query, with explanations if explain is set. figures is
+// the query as a segment of figures alone, "" where it is none; repairs are those of the
+// results, nil where none was repaired.
+func NewMatches(query, figures string, results []tm.Result, repairs []repair.Result, explain bool) Matches {
+	a := Matches{Query: query, Figures: figures, Matches: make([]Match, 0, len(results))}
 	for i, r := range results {
 		m := Match{
 			ID: r.UnitID, Kind: r.Kind(), Score: r.Score,
 			Source: r.Source.Plain, Target: r.Target.Plain,
 			Origin: r.Origin, Changed: timestamp(r.Changed.Time), By: r.Changed.By,
-			OtherVariant: r.OtherVariant, Memory: r.Memory, Penalty: r.Penalty,
+			OtherVariant: r.OtherVariant, Memory: r.Memory, Penalty: r.Penalty, Penalties: r.Penalties,
 			Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
 		}
 		if i < len(repairs) && len(repairs[i].Repairs) > 0 {

@@ -18,9 +18,6 @@ import (
 // ErrAnswer is wrapped by the errors about an answer that cannot be taken.
 var ErrAnswer = errors.New("the answer cannot be taken")
 
-// Origin is the origin of a target that a language model wrote.
-const Origin = "ai"
-
 // MaxAnswer is the largest answer that is read, in bytes.
 const MaxAnswer = 64 << 20
 
@@ -275,7 +272,7 @@ func (a *Answer) errorf(line int, format string, args ...any) error {
 }
 
 // Fill gives the units of a file the targets of the answer, as drafts of the origin
-// [Origin], and returns them. Where the answer is not for the file as it is now, has not
+// [bitext.OriginAI], and returns them. Where the answer is not for the file as it is now, has not
 // just the segments that were asked for, or a target whose codes are not those of its
 // source, it returns what is wrong, each with its line, and changes nothing.
 func (a *Answer) Fill(docs []*bitext.Document) ([]*bitext.Unit, []error) {
@@ -336,7 +333,7 @@ func (a *Answer) Fill(docs []*bitext.Document) ([]*bitext.Unit, []error) {
 	for _, t := range a.Segments {
 		u := f.units[t.ID]
 		u.Target, u.State = targets[t.ID], bitext.Draft
-		u.Origin = bitext.Origin{File: Origin}
+		u.Origin = bitext.Origin{File: bitext.OriginAI}
 		if t.Note != "" {
 			u.Notes = append(u.Notes, bitext.Note{Text: t.Note, Level: bitext.OnTarget})
 		}

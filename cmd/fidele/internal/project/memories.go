@@ -20,45 +20,94 @@ type furtherMemory struct {
 	Origins      map[string]int `toml:"origins"`
 	OlderThan    int            `toml:"older-than"` // days
 	OlderPenalty int            `toml:"older-penalty"`
+	Aligned      int            `toml:"aligned"`
+	Machine      int            `toml:"machine"`
+}
+
+// ownPenalties is [match.penalties] as it is written: those of the project's own memory.
+type ownPenalties struct {
+	Origins      map[string]int `toml:"origins"`
+	OlderThan    int            `toml:"older-than"`
+	OlderPenalty int            `toml:"older-penalty"`
+	Aligned      int            `toml:"aligned"`
+	Machine      int            `toml:"machine"`
 }
 
 // mostPenalty is the most points that a setting may take off.
 const mostPenalty = 50
+
+// The roles of a further memory.
+const (
+	roleRead   = "read"
+	roleUpdate = "update"
+)
 
 // read checks the settings of a memory.
 func (m *furtherMemory) read(p *Project) (further Further, err error) {
 	if m.Path == "" {
 		return further, errors.New("needs a path")
 	}
-	if m.Role != "" && m.Role != "read" {
-		return further, fmt.Errorf("role = %q: further memories are read; the one of memory = is written", m.Role)
+	if m.Role != "" && m.Role != roleRead && m.Role != roleUpdate {
+		return further, fmt.Errorf("role = %q is neither %q nor %q", m.Role, roleRead, roleUpdate)
 	}
-	points := func(name string, n int) bitext.Score {
-		if n < 0 || n > mostPenalty {
-			err = cmp.Or(err, fmt.Errorf("%s = %d is not between 0 and %d", name, n, mostPenalty))
-		}
-		return bitext.Score(n)
+	further = Further{Path: m.Path, Update: m.Role == roleUpdate}
+	if !tm.IsAddress(m.Path) {
+		further.Path = p.join(m.Path)
 	}
-	further = Further{Path: p.join(m.Path), Penalties: tm.Penalties{
-		All: points("penalty", m.Penalty), Old: points("older-penalty", m.OlderPenalty),
-		Age: time.Duration(m.OlderThan) * 24 * time.Hour,
-	}}
-	if m.OlderThan < 0 || m.OlderThan > 100_000 {
-		return further, fmt.Errorf("older-than = %d is no number of days", m.OlderThan)
+	own := ownPenalties{m.Origins, m.OlderThan, m.OlderPenalty, m.Aligned, m.Machine}
+	further.Penalties, err = own.read()
+	if err == nil {
+		further.Penalties.All, err = points("penalty", m.Penalty)
 	}
-	for pattern, n := range m.Origins {
-		if _, bad := path.Match(pattern, ""); bad != nil {
-			return further, fmt.Errorf("origins: %q is no pattern", pattern)
-		}
-		further.Penalties.Origins = append(further.Penalties.Origins,
-			tm.OriginPenalty{Pattern: pattern, Points: points("origins", n)})
-	}
-	// A table has no order: the longest pattern, which says the most, counts first.
-	slices.SortFunc(further.Penalties.Origins, func(a, b tm.OriginPenalty) int {
-		return cmp.Or(len(b.Pattern)-len(a.Pattern), cmp.Compare(a.Pattern, b.Pattern))
-	})
 	return further, err
 }
 
+// points checks the points of a setting.
+func points(name string, n int) (bitext.Score, error) {
+	if n < 0 || n > mostPenalty {
+		return 0, fmt.Errorf("%s = %d is not between 0 and %d", name, n, mostPenalty)
+	}
+	return bitext.Score(n), nil
+}
+
+// read checks the settings of penalties.
+func (m *ownPenalties) read() (out tm.Penalties, err error) {
+	for _, x := range []struct {
+		name string
+		n    int
+		to   *bitext.Score
+	}{
+		{"older-penalty", m.OlderPenalty, &out.Old},
+		{"aligned", m.Aligned, &out.Aligned},
+		{"machine", m.Machine, &out.Machine},
+	} {
+		if *x.to, err = points(x.name, x.n); err != nil {
+			return out, err
+		}
+	}
+	out.Age = time.Duration(m.OlderThan) * 24 * time.Hour
+	if m.OlderThan < 0 || m.OlderThan > 100_000 {
+		return out, fmt.Errorf("older-than = %d is no number of days", m.OlderThan)
+	}
+	for pattern, n := range m.Origins {
+		if _, bad := path.Match(pattern, ""); bad != nil {
+			return out, fmt.Errorf("origins: %q is no pattern", pattern)
+		}
+		off, err := points("origins", n)
+		if err != nil {
+			return out, err
+		}
+		out.Origins = append(out.Origins, tm.OriginPenalty{Pattern: pattern, Points: off})
+	}
+	// A table has no order: the longest pattern, which says the most, counts first.
+	slices.SortFunc(out.Origins, func(a, b tm.OriginPenalty) int {
+		return cmp.Or(len(b.Pattern)-len(a.Pattern), cmp.Compare(a.Pattern, b.Pattern))
+	})
+	return out, nil
+}
+
 // memorySettings lists the settings of [[memories]] for a hint.
-const memorySettings = "path, role, penalty, origins, older-than and older-penalty"
+const memorySettings = "path, role, penalty, origins, older-than, older-penalty, aligned and machine"
+
+// penaltySettings lists those of [match.penalties].
+const penaltySettings = "origins, older-than, older-penalty, aligned and machine"

@@ -52,8 +52,10 @@ type Project struct {
 	Hunspell string
 	// Pairs are patterns of articles and their translations.
 	Pairs []Pair
-	// Minimum is the least score of a match, percent.
-	Minimum bitext.Score
+	// Minimum is the least score of a match, percent, Penalties what is taken off those
+	// of the project's own memory.
+	Minimum   bitext.Score
+	Penalties tm.Penalties
 	// XML are rules for articles in XML.
 	XML []article.XMLRules
 	// JSON are rules for articles in JSON.
@@ -83,11 +85,13 @@ type Project struct {
 	Keys   map[string][]string
 }
 
-// Further is a memory beside the project's own, which is only read.
+// Further is a memory beside the project's own.
 type Further struct {
-	// Path is joined with the project's folder.
+	// Path is joined with the project's folder, unless it is the address of a database.
 	Path      string
 	Penalties tm.Penalties
+	// Update says that what is confirmed goes there too.
+	Update bool
 }
 
 // Severities are the values of [check] in fidele.toml.
@@ -107,7 +111,8 @@ type file struct {
 		Target string `toml:"target"`
 	} `toml:"pairs"`
 	Match struct {
-		Minimum *int `toml:"minimum"`
+		Minimum   *int         `toml:"minimum"`
+		Penalties ownPenalties `toml:"penalties"`
 	} `toml:"match"`
 	XML       []xmlRules        `toml:"xml"`
 	JSON      []jsonRules       `toml:"json"`
@@ -282,6 +287,9 @@ func Parse(path string, data []byte) (*Project, error) {
 		}
 		p.Pairs = append(p.Pairs, compiled)
 	}
+	if p.Penalties, err = f.Match.Penalties.read(); err != nil {
+		return nil, wrong("[match.penalties] %v", err)
+	}
 	if m := f.Match.Minimum; m != nil {
 		if *m < 50 || *m > 101 {
 			return nil, wrong("[match] minimum = %d is not between 50 and 101", *m)
@@ -389,7 +397,9 @@ func (f *file) outside() (name, path string) {
 		all = append(all, setting{"glossaries", g})
 	}
 	for _, m := range f.Memories {
-		all = append(all, setting{"[[memories]] path", m.Path})
+		if !tm.IsAddress(m.Path) {
+			all = append(all, setting{"[[memories]] path", m.Path})
+		}
 	}
 	for _, pair := range f.Pairs {
 		all = append(all, setting{"[[pairs]] source", pair.Source},

@@ -181,8 +181,9 @@ func readStyle(
 func settingsOf(table string) string {
 	settings := map[string]string{
 		"xml": "[[xml]] are " + xmlSettings, "json": "[[json]] are " + jsonSettings,
-		"memories": "[[memories]] are " + memorySettings,
-		"rules":    "[[rules]] are " + ruleSettings, "style": "[style] are " + styleSettings,
+		"memories":  "[[memories]] are " + memorySettings,
+		"penalties": "[match.penalties] are " + penaltySettings,
+		"rules":     "[[rules]] are " + ruleSettings, "style": "[style] are " + styleSettings,
 	}[table]
 	if settings == "" {
 		return ""

@@ -23,26 +23,35 @@ type MatchList struct {
 
 // Add prints the matches of a query, and the query where it is one of several. Of a
 // single one without a match nothing is printed.
-// repairs are those of the results.
-func (l *MatchList) Add(query string, results []tm.Result, repairs []repair.Result) {
+// figures is the query as a segment of figures alone, "" where it is none; repairs are
+// those of the results.
+func (l *MatchList) Add(query, figures string, results []tm.Result, repairs []repair.Result) {
 	l.queries++
 	if l.missed != "" {
 		l.nothing(l.missed)
 		l.missed = ""
 	}
 	switch {
-	case len(results) == 0 && l.queries == 1:
+	case len(results) == 0 && figures == "" && l.queries == 1:
 		l.missed = query
 		return
 	case l.queries > 1:
 		fmt.Fprintln(l.Screen)
 	}
-	if len(results) == 0 {
+	if len(results) == 0 && figures == "" {
 		l.nothing(query)
 		return
 	}
 	if l.Named {
 		fmt.Fprintln(l.Screen, l.Screen.Line(query))
+	}
+	if figures != "" {
+		s := l.Screen
+		fmt.Fprintf(s, "%s %s\n", s.Paint(terminal.Yellow, fmt.Sprintf("%3d", int(repair.FiguresScore))), s.Line(query))
+		fmt.Fprintf(s, "    %s\n    figures, by the conventions of the language\n", s.Paint(terminal.Bold, s.Line(figures)))
+		if len(results) > 0 {
+			fmt.Fprintln(s)
+		}
 	}
 	Matches(l.Screen, results, repairs, l.Explain)
 }
@@ -109,7 +118,7 @@ func aboutMatch(r *tm.Result) string {
 		about = append(about, r.Memory)
 	}
 	if r.Penalty > 0 {
-		about = append(about, fmt.Sprintf("penalty %d", r.Penalty))
+		about = append(about, fmt.Sprintf("penalty %d", r.Penalty)+" ("+PenaltyReasons(r.Penalties)+")")
 	}
 	if r.Reversed {
 		about = append(about, "reversed")
@@ -118,6 +127,15 @@ func aboutMatch(r *tm.Result) string {
 		about = append(about, "structural")
 	}
 	return strings.TrimSpace(strings.Join(about, " "))
+}
+
+// PenaltyReasons lists why points were taken off a score.
+func PenaltyReasons(list []tm.Penalty) string {
+	reasons := make([]string, len(list))
+	for i, p := range list {
+		reasons[i] = p.Reason
+	}
+	return strings.Join(reasons, ", ")
 }
 
 func explanation(s *terminal.Screen, x tm.Explanation) {
@@ -133,6 +151,12 @@ func explanation(s *terminal.Screen, x tm.Explanation) {
 			what = fmt.Sprintf("%s → %s", s.Line(d.Query), s.Line(d.Stored))
 		}
 		fmt.Fprintf(s, "    %-11s %4d  %s\n", d.Kind, d.Weight, what)
+	}
+	if x.Variant {
+		fmt.Fprintf(s, "    %-11s %4s  another regional variant\n", "variant", "-1%")
+	}
+	for _, p := range x.Penalties {
+		fmt.Fprintf(s, "    %-11s %4s  %s\n", "penalty", fmt.Sprintf("-%d%%", p.Points), s.Line(p.Reason))
 	}
 	if x.Context {
 		fmt.Fprintln(s, "    the neighbours are the same: 101")

@@ -12,6 +12,8 @@ import (
 type Pretranslated struct {
 	// Repaired are drafts in which numbers, terms or names were replaced.
 	Repaired int
+	// Figures are drafts of figures, addresses and codes alone.
+	Figures int
 
 	bands     map[string]int
 	untouched int
@@ -21,12 +23,18 @@ type Pretranslated struct {
 // NewPretranslated begins to count.
 func NewPretranslated() *Pretranslated { return &Pretranslated{bands: map[string]int{}} }
 
-// Before looks at a document before it is pretranslated.
-func (p *Pretranslated) Before(doc *bitext.Document) {
+// Before looks at a document before it is pretranslated, and returns the units that may be
+// filled.
+func (p *Pretranslated) Before(doc *bitext.Document) (open []*bitext.Unit) {
 	p.had = p.had[:0]
 	for _, u := range doc.Units {
-		p.had = append(p.had, u.Locked || !u.Target.IsEmpty())
+		had := u.Locked || !u.Target.IsEmpty()
+		p.had = append(p.had, had)
+		if !had {
+			open = append(open, u)
+		}
 	}
+	return open
 }
 
 // After counts what was found for the units of a document.
@@ -58,6 +66,9 @@ func (p *Pretranslated) String() string {
 	}
 	if p.Repaired > 0 {
 		parts = append(parts, fmt.Sprintf("repaired %d", p.Repaired))
+	}
+	if p.Figures > 0 {
+		parts = append(parts, fmt.Sprintf("figures %d", p.Figures))
 	}
 	if len(parts) == 0 {
 		parts = []string{"nothing to translate"}

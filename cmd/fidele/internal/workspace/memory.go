@@ -49,40 +49,81 @@ func (e *Env) openMemory(path string, o tm.OpenOptions) (*tm.Memory, error) {
 }
 
 // OpenMemories opens the memory as [Env.OpenMemory] does, with those to look into beside it:
-// those of further --memory, else the [[memories]] of the project.
+// those of further --memory, else the [[memories]] of the project. Where the memory is
+// opened to write, those with the role "update" are too.
 func (e *Env) OpenMemories(o tm.OpenOptions) (*tm.Memory, error) {
 	m, err := e.OpenMemory(o)
 	if err != nil {
 		return nil, err
 	}
-	var list []project.Further
+	if p, err := e.Project(); err == nil && p != nil {
+		m.SetPenalties(p.Penalties)
+	}
+	for _, further := range e.furtherMemories() {
+		if err := e.attach(m, further, o); err != nil {
+			m.Close()
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// OpenMemoriesToStore is [Env.OpenMemoryToAdd] with the further memories that are to be
+// updated too; [tm.Memory.Store] adds to all of them.
+func (e *Env) OpenMemoriesToStore(dryRun bool, wait time.Duration) (*tm.Memory, error) {
+	m, err := e.OpenMemoryToAdd(dryRun, wait)
+	if err != nil || dryRun {
+		return m, err
+	}
+	for _, further := range e.furtherMemories() {
+		if !further.Update {
+			continue
+		}
+		if err := e.attach(m, further, tm.OpenOptions{Write: true, Wait: wait}); err != nil {
+			m.Close()
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// furtherMemories are those of further --memory, else those of the project.
+func (e *Env) furtherMemories() (list []project.Further) {
 	for _, path := range e.Memories {
 		list = append(list, project.Further{Path: path})
 	}
 	if e.Memory == "" {
-		p, err := e.Project()
-		if err == nil && p != nil {
+		if p, err := e.Project(); err == nil && p != nil {
 			list = p.Memories
 		}
 	}
-	for _, further := range list {
-		path := cli.Relative(further.Path)
-		e.Protect(path)
-		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-			m.Close()
-			return nil, cli.WithHint(fmt.Errorf("%s: no such memory", path),
-				"correct [[memories]] in fidele.toml, or --memory")
-		}
-		other, err := tm.Open(path, tm.OpenOptions{Wait: o.Wait, Now: o.Now, OnDamage: func(damage error) {
-			e.Warn("%v; %s", damage, cli.Hint(damage))
-		}})
-		if err != nil {
-			m.Close()
-			return nil, err
-		}
+	return list
+}
+
+// attach opens a further memory, which must exist, beside another.
+func (e *Env) attach(m *tm.Memory, further project.Further, o tm.OpenOptions) error {
+	path := further.Path
+	if !tm.IsAddress(path) {
+		path = cli.Relative(path)
+	}
+	e.Protect(path)
+	update := further.Update && o.Write
+	other, err := tm.Open(path, tm.OpenOptions{
+		Write: update, Wait: o.Wait, Now: o.Now, By: UserName(),
+		OnDamage: func(damage error) { e.Warn("%v; %s", damage, cli.Hint(damage)) },
+	})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return cli.WithHint(fmt.Errorf("%s: no such memory", tm.DisplayName(path)),
+			"correct [[memories]] in fidele.toml, or --memory")
+	case err != nil:
+		return err
+	case update:
+		m.AttachToUpdate(other, further.Penalties)
+	default:
 		m.Attach(other, further.Penalties)
 	}
-	return m, nil
+	return nil
 }
 
 // openDatabase opens a memory in a database, or makes it.

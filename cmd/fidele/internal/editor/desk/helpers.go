@@ -132,6 +132,9 @@ type Match struct {
 	Diff []revision.Edit
 	// Why says how the score came about, a phrase for each difference.
 	Why []string
+	// About says what else there is to know: another regional variant, the further memory,
+	// points taken off.
+	About []string
 	// Repaired is the target with the numbers, terms and names of the segment, Repairs
 	// what was replaced, and RepairedScore the score of what is left; the match as it is
 	// where there was nothing to repair.
@@ -151,6 +154,7 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 		h.Terms = g.Find(u.Source.Plain, u.SourceLang)
 	}
 	found := slices.Clone(u.Matches)
+	about := make([][]string, len(found)) // of each of found
 	mem, err := d.openMemory()
 	switch {
 	case errors.Is(err, ErrNoMemory):
@@ -173,19 +177,49 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 			m := r.Match
 			m.Source, m.Target, _ = bitext.FitCodes(u.Source, m.Source, m.Target)
 			found = append(found, m)
+			about = append(about, aboutResult(&r))
 		}
 	}
+	isExact := func(m bitext.Match) bool { return m.Score >= bitext.ExactScore }
+	if target, changes, ok := repair.Figures(u.Source, u.SourceLang, u.TargetLang); ok && !slices.ContainsFunc(found, isExact) {
+		m := bitext.Match{Source: u.Source, Target: target, Score: repair.FiguresScore}
+		h.Matches = append(h.Matches, Match{
+			Match: m, Repaired: target, RepairedScore: m.Score,
+			Why: []string{"figures, by the conventions of the language: " + repair.FiguresNote(changes)},
+		})
+	}
 	// Those of the file and of the memory may be the same.
-	slices.SortStableFunc(found, func(a, b bitext.Match) int { return int(b.Score) - int(a.Score) })
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(found[b].Score) - int(found[a].Score) })
 	seen := map[string]bool{}
 	opts := workspace.RepairFor(ctx, mem, g, u, found)
-	for _, m := range found {
+	for _, i := range order {
+		m := found[i]
 		if key := m.Source.Plain + "\x00" + m.Target.Plain; !seen[key] && len(h.Matches) < mostMatches {
 			seen[key] = true
-			h.Matches = append(h.Matches, explained(m, u, opts))
+			x := explained(m, u, opts)
+			x.About = about[i]
+			h.Matches = append(h.Matches, x)
 		}
 	}
 	return h, nil
+}
+
+// aboutResult says of a result of the memory what its score alone does not.
+func aboutResult(r *tm.Result) (about []string) {
+	if r.OtherVariant {
+		about = append(about, "in "+r.Unit.TargetLang.String())
+	}
+	if r.Memory != "" {
+		about = append(about, r.Memory)
+	}
+	for _, p := range r.Penalties {
+		about = append(about, fmt.Sprintf("−%d %s", p.Points, p.Reason))
+	}
+	return about
 }
 
 // mostMatches is how many matches are shown: as many as there are keys for.
@@ -326,7 +360,7 @@ func (d *Desk) store(done func(error)) {
 
 		mem, err := d.openMemory()
 		if err == nil {
-			_, err = mem.Add(context.Background(), bitext.Stream(units), tm.AddOptions{
+			_, err = mem.Store(context.Background(), units, tm.AddOptions{
 				Batch: "translate " + d.opts.Now().Format("2006-01-02"), Origin: d.Work, Reason: "translate",
 				SourceLang: d.Source, TargetLang: d.Target,
 			})

@@ -501,6 +501,9 @@ func (m *Model) matchRows(n int, x desk.Match, w int) []row {
 	if m.why || n == 0 {
 		about = append(about, m.lineOf(strings.Join(x.Why, ", "), dim)...)
 	}
+	if len(x.About) > 0 {
+		about = append(about.add("  ", plain), m.lineOf(strings.Join(x.About, ", "), yellow)...)
+	}
 	from := x.Origin
 	if !x.Changed.Time.IsZero() {
 		from += " " + x.Changed.Time.Format("2006-01-02")

@@ -144,8 +144,15 @@ func proposed(u *bitext.Unit) int {
 	return min(int(u.Matches[0].Score), int(bitext.ExactScore))
 }
 
+// The words of XLIFF 1.2 for a target that a machine wrote: one that was taken, and one
+// that is only proposed.
+const (
+	leveragedMT  = "leveraged-mt"
+	mtSuggestion = "mt-suggestion"
+)
+
 // qualifier says where unconfirmed targets came from, when all of them are the
-// best proposal of their unit and of one kind.
+// best proposal of their unit and of one kind, or a machine wrote them all.
 func qualifier(all []*bitext.Unit, lowest bitext.State) string {
 	if lowest != bitext.Draft {
 		return ""
@@ -155,11 +162,14 @@ func qualifier(all []*bitext.Unit, lowest bitext.State) string {
 		if u.Target.IsEmpty() {
 			continue
 		}
-		if len(u.Matches) == 0 || u.Matches[0].Target.Plain != u.Target.Plain {
-			return ""
+		q := ""
+		switch {
+		case u.Origin.IsMachine():
+			q = leveragedMT
+		case len(u.Matches) > 0 && u.Matches[0].Target.Plain == u.Target.Plain:
+			q = qualifiers[u.Matches[0].Kind()]
 		}
-		q := qualifiers[u.Matches[0].Kind()]
-		if out != "" && q != out {
+		if q == "" || out != "" && q != out {
 			return ""
 		}
 		out = q

@@ -260,6 +260,9 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 		u := s.Unit
 		u.Locked = locked
 		u.State = readState(word, qualifier, n.Attr("approved"), u.Source.Plain, u.Target.Plain)
+		if qualifier == leveragedMT || qualifier == mtSuggestion {
+			u.Origin.File = bitext.OriginMT
+		}
 		if s.Carrier = carrier; carrier != nil {
 			u.State = carrier.State(u.Target.Plain)
 		}

@@ -20,6 +20,7 @@ const (
 	ownID       = "x-id"
 	ownCreated  = "x-created"
 	OwnChanged  = "x-changed"
+	ownOrigin   = "x-origin"
 	ownProp     = "x-prop"
 )
 
@@ -39,6 +40,9 @@ func OwnEntries(u *bitext.Unit) []text.Attr {
 	add(ownNext, u.Context.Next.String())
 	add(ownCreated, FormatStamp(u.Created))
 	add(OwnChanged, FormatStamp(u.Changed))
+	if u.Origin.IsMachine() {
+		add(ownOrigin, u.Origin.File)
+	}
 	for _, p := range u.Props {
 		add(ownProp, propEscaper.Replace(p.Name)+"="+p.Value)
 	}
@@ -65,6 +69,8 @@ func ReadOwn(u *bitext.Unit, kind, value string, state *bitext.State) {
 		u.Created = ParseStamp(value)
 	case OwnChanged:
 		u.Changed = ParseStamp(value)
+	case ownOrigin:
+		u.Origin.File = value
 	case ownProp:
 		if name, v, ok := strings.Cut(value, "="); ok {
 			u.Props = append(u.Props, bitext.Prop{Name: propUnescaper.Replace(name), Value: v})
