@@ -82,11 +82,14 @@ func (p *Checker) check(ctx context.Context, in *Input) ([]quality.Finding, erro
 	if p.Rules.Others {
 		options := p.Rules.Options
 		if p.Rules.Names && !p.WithoutNames {
-			names, err := p.NamesOf(ctx, in.Doc, p.Glossary, p.Articles.Wait)
-			if err != nil {
-				return nil, err
+			if in.Names == nil {
+				names, err := p.NamesOf(ctx, in.Doc, p.Glossary, p.Articles.Wait)
+				if err != nil {
+					return nil, err
+				}
+				in.Names = names
 			}
-			options.Names = names
+			options.Names = in.Names
 		}
 		tell, end := p.watch(ctx, in.Name())
 		options.Progress = tell

@@ -14,6 +14,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange"
 	"fidele/tm/quality"
+	"fidele/tm/quality/name"
 	"fidele/tm/text"
 	"fidele/tm/text/charset"
 )
@@ -26,6 +27,9 @@ type Input struct {
 	File   charset.File         // of a bilingual file whose text is known
 	// Lint says that it is a glossary, whose problems are the units.
 	Lint bool
+	// Names are how names were translated before, where a check of the same units has
+	// asked the memory already; else it is asked, and they are kept.
+	Names *name.Ledger
 	// Found is what was found in it, once it is Checked.
 	Checked bool
 	Found   []quality.Finding
