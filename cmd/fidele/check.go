@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/view"
@@ -176,7 +177,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 
 // report checks the inputs that were not checked yet, and narrows what was found in
 // all of them.
-func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*report.Report, error) {
+func (o *checkOptions) report(ctx context.Context, inputs []*check.Input) (*report.Report, error) {
 	r := &report.Report{
 		Rules: o.known, FailOn: o.failSeverity(), Version: cli.Version(), Day: o.day,
 		Painter: o.Screen().Painter,
@@ -191,23 +192,19 @@ func (o *checkOptions) report(ctx context.Context, inputs []*checkInput) (*repor
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if !in.checked {
-			found, err := in.of.check(ctx, in)
-			if err != nil {
-				return nil, err
-			}
-			in.found, in.checked = found, true
+		if err := in.Check(ctx); err != nil {
+			return nil, err
 		}
-		if in.lint {
+		if in.Lint {
 			linted = true
 		} else {
-			r.Segments += len(in.doc.Units)
+			r.Segments += len(in.Doc.Units)
 		}
 		if !o.fix {
-			in.doc.Units = nil // as large as the file; findings hold all that is reported
+			in.Doc.Units = nil // as large as the file; findings hold all that is reported
 		}
-		r.Files = append(r.Files, in.reportName())
-		r.Findings = append(r.Findings, in.found...)
+		r.Files = append(r.Files, in.Name())
+		r.Findings = append(r.Findings, in.Found...)
 	}
 	if r.Segments == 0 && !linted && !o.allowEmpty {
 		return nil, cli.WithHint(errors.New("nothing was checked: the files hold no segments"),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
 	"fidele/tm/quality"
@@ -11,7 +12,7 @@ import (
 
 // narrow marks the findings that comments suppress and that the baseline knows,
 // and drops those on lines that did not change.
-func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*checkInput) error {
+func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*check.Input) error {
 	if o.since != "" {
 		if err := o.dropUnchanged(ctx, r, inputs); err != nil {
 			return err

@@ -1,32 +1,20 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"fidele/cmd/fidele/internal/cli"
-	"fidele/cmd/fidele/internal/view"
+	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/workspace"
-	"fidele/glossary"
 	"fidele/tm/quality"
-	"fidele/tm/text/charset"
 )
 
-// checkProject is one of the projects in which the files of a run are checked, or no
-// project: its rules, terms and suppressions, and the arguments that belong to it.
+// checkProject is one of the projects of a run, and the arguments that belong to it.
 type checkProject struct {
-	*workspace.Env
+	*check.Checker
 	run  *checkOptions
 	args []string
-
-	rules    *workspace.Rules
-	glossary *glossary.Glossary
-	ignored  []*quality.Directive
 }
 
 // projects finds the projects of the run: those nearest to the files that are named,
@@ -37,21 +25,19 @@ func (o *checkOptions) projects() ([]*checkProject, error) {
 		return nil, err
 	}
 	for _, env := range envs {
-		p := &checkProject{Env: env, run: o, args: args[env]}
-		if p.rules, err = p.Rules(o.ruleList); err != nil {
+		p := &checkProject{run: o, args: args[env]}
+		p.Checker, err = check.New(env, check.Options{
+			Glossaries: o.glossaries, RuleList: o.ruleList, Articles: o.articles, Day: o.day, Jobs: o.jobs,
+			Strict: o.strict, SkipUnpaired: o.skipUnpaired, WithoutNames: o.memoryUnits,
+			FileName: p.fingerprintName, Watch: o.watch,
+		})
+		if err != nil {
 			return nil, err
 		}
-		p.rules.Options.Jobs = max(o.jobs, 1)
-		for _, rule := range p.rules.Known {
+		for _, rule := range p.Rules.Known {
 			if !slices.ContainsFunc(o.known, func(r quality.Rule) bool { return r.ID == rule.ID }) {
 				o.known = append(o.known, rule)
 			}
-		}
-		if err := p.loadGlossary(); err != nil {
-			return nil, err
-		}
-		if err := p.loadIgnored(); err != nil {
-			return nil, err
 		}
 		o.all = append(o.all, p)
 	}
@@ -89,145 +75,6 @@ func (o *checkOptions) sortByProject() (envs []*workspace.Env, args map[*workspa
 	return envs, args, nil
 }
 
-// check runs all rules over one document.
-func (p *checkProject) check(ctx context.Context, in *checkInput) ([]quality.Finding, error) {
-	var found []quality.Finding
-	if p.glossary != nil && p.rules.Terms {
-		p.NoteForms(p.glossary, in.doc.SourceLang, in.doc.TargetLang)
-		found = p.glossary.Check(in.doc, glossary.Options{
-			Options: p.rules.Options, Day: p.run.day, FirstMention: p.rules.FirstMention,
-		})
-	}
-	if p.rules.Others {
-		options := p.rules.Options
-		if p.rules.Names && !p.run.memoryUnits {
-			names, err := p.NamesOf(ctx, in.doc, p.glossary, p.run.articles.Wait)
-			if err != nil {
-				return nil, err
-			}
-			options.Names = names
-		}
-		tell, end := p.run.watch(ctx, in.reportName())
-		options.Progress = tell
-		others := quality.Check(in.doc, options)
-		end()
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		found = append(found, glossary.WithoutNames(found, others)...)
-	}
-	in.places.Name = p.fingerprintName
-	return p.suppress(in, quality.Finish(in.doc, found, in.places)), nil
-}
-
-// loadGlossary reads the glossaries: those of --glossary, else those of the
-// project.
-func (p *checkProject) loadGlossary() error {
-	g, err := p.AnyGlossary(p.run.glossaries)
-	if err != nil {
-		return err
-	}
-	if g != nil && g.Len() > 0 {
-		p.glossary = g
-		return nil
-	}
-	if (len(p.run.glossaries) > 0 || !p.rules.Others) && p.rules.Terms {
-		name := "no glossary"
-		switch {
-		case len(p.run.glossaries) > 0:
-			name = strings.Join(p.run.glossaries, ", ") + " holds no terms"
-		case g != nil:
-			name = "the project's glossaries hold no terms"
-		}
-		return cli.WithHint(fmt.Errorf("nothing to check terms against: %s", name),
-			"add terms with 'fidele glossary add', or leave out --glossary and the term rules")
-	}
-	return nil
-}
-
-// suppress marks the findings of one input that comments silence and adds those
-// about the comments themselves.
-func (p *checkProject) suppress(in *checkInput, found []quality.Finding) []quality.Finding {
-	var directives []*quality.Directive
-	if in.places.Lines != nil && in.pair != nil {
-		for _, file := range []string{in.doc.TargetFile, in.doc.SourceFile} {
-			directives = append(directives, quality.Directives(file, in.places.Lines(file))...)
-		}
-	}
-	directives = append(directives, quality.NoteDirectives(in.doc)...)
-	for _, d := range p.ignored {
-		// Places name files as seen from the working folder.
-		mine := *d
-		switch d.Target {
-		case p.below(in.doc.SourceFile):
-			mine.Target = in.doc.SourceFile
-		case p.below(in.doc.TargetFile):
-			mine.Target = in.doc.TargetFile
-		default:
-			continue
-		}
-		directives = append(directives, &mine)
-	}
-	severity := quality.Off
-	known := p.rules.Known
-	for _, r := range known {
-		if r.ID == quality.RuleSuppression {
-			severity = p.rules.Options.SeverityOf(r)
-		}
-	}
-	only := p.rules.Options.Only
-	if len(only) > 0 && !slices.Contains(only, quality.RuleSuppression) {
-		severity = quality.Off // with some rules only, others are unused
-	}
-	return append(found, quality.Suppress(found, directives, known, severity)...)
-}
-
-// loadIgnored reads the project's file of suppressions, for formats without comments, if
-// there is one. Files that it names and that are not there are told of.
-func (p *checkProject) loadIgnored() error {
-	of, err := p.Project()
-	if err != nil || of == nil {
-		return err
-	}
-	name := cli.Relative(of.IgnoreFile())
-	if _, err := os.Stat(name); err != nil {
-		return nil
-	}
-	data, err := p.Read(name)
-	if err != nil {
-		return err
-	}
-	file, err := charset.Decode(name, data, "")
-	if err != nil {
-		return err
-	}
-	if p.ignored, err = quality.ReadIgnoreFile(name, file.Text); err != nil {
-		return err
-	}
-	var gone []string
-	for _, d := range p.ignored {
-		file := filepath.Join(of.Dir, filepath.FromSlash(d.Target))
-		if _, err := os.Stat(file); err != nil && !slices.Contains(gone, d.Target) {
-			gone = append(gone, d.Target)
-		}
-	}
-	if len(gone) > 0 {
-		return p.tellMissing(fmt.Sprintf("%s names %s not there: %s", name,
-			view.Choose(len(gone), "a file that is", fmt.Sprintf("%d files that are", len(gone))), namesOf(gone)),
-			"correct the names, or delete the lines, or go without --strict")
-	}
-	return nil
-}
-
-// tellMissing warns of what is missing; with --strict that is an error.
-func (p *checkProject) tellMissing(missing, hint string) error {
-	if p.run.strict {
-		return cli.WithHint(errors.New(missing), hint)
-	}
-	p.Warn("%s", missing)
-	return nil
-}
-
 // fingerprintName names a file relative to the project, so that a baseline holds in
 // every folder of it. A baseline that lies outside of the project is one of several: there
 // the names begin at its folder, whatever projects a run is about. Without a baseline, the
@@ -235,43 +82,20 @@ func (p *checkProject) tellMissing(missing, hint string) error {
 // working folder where there is none.
 func (p *checkProject) fingerprintName(file string) string {
 	if p.run.baseline != "" {
-		if strings.HasPrefix(p.below(p.run.baseline), "../") {
-			return relativeTo(filepath.Dir(p.run.baseline), file)
+		if strings.HasPrefix(p.Below(p.run.baseline), "../") {
+			return check.RelativeTo(filepath.Dir(p.run.baseline), file)
 		}
-		return p.below(file)
+		return p.Below(file)
 	}
 	if len(p.run.all) < 2 {
-		return p.below(file)
+		return p.Below(file)
 	}
 	full, err := filepath.Abs(file)
 	if err != nil {
 		return file
 	}
 	if root := repositoryOf(filepath.Dir(full)); root != "" {
-		return relativeTo(root, file)
-	}
-	return filepath.ToSlash(filepath.Clean(file))
-}
-
-// below names a file relative to the folder of the project.
-func (p *checkProject) below(file string) string {
-	if of, err := p.Project(); err == nil && of != nil {
-		return relativeTo(of.Dir, file)
-	}
-	return filepath.ToSlash(filepath.Clean(file))
-}
-
-// relativeTo names a file relative to a folder, with slashes.
-func relativeTo(dir, file string) string {
-	full, err := filepath.Abs(file)
-	if err == nil {
-		dir, err = filepath.Abs(dir)
-	}
-	if err == nil {
-		var name string
-		if name, err = filepath.Rel(dir, full); err == nil {
-			return filepath.ToSlash(name)
-		}
+		return check.RelativeTo(root, file)
 	}
 	return filepath.ToSlash(filepath.Clean(file))
 }

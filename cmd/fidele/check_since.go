@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/workspace"
@@ -16,18 +17,18 @@ import (
 // dropUnchanged drops the findings that no change since a revision concerns: those on
 // lines that did not change, unless the terms that they are about did, or the settings
 // and rules of their project.
-func (o *checkOptions) dropUnchanged(ctx context.Context, r *report.Report, inputs []*checkInput) error {
+func (o *checkOptions) dropUnchanged(ctx context.Context, r *report.Report, inputs []*check.Input) error {
 	changed, err := workspace.ChangedSince(ctx, o.since)
 	if err != nil {
 		return err
 	}
-	of := map[string]*checkProject{} // by file
+	of := map[string]*check.Checker{} // by file
 	for _, in := range inputs {
-		of[in.doc.TargetFile], of[in.doc.SourceFile] = in.of, in.of
+		of[in.Doc.TargetFile], of[in.Doc.SourceFile] = in.Checker(), in.Checker()
 	}
-	concerned := map[*checkProject]*concern{}
+	concerned := map[*check.Checker]*concern{}
 	for _, p := range o.all {
-		if concerned[p], err = p.concern(ctx, changed); err != nil {
+		if concerned[p.Checker], err = p.concern(ctx, changed); err != nil {
 			return err
 		}
 	}
@@ -95,10 +96,10 @@ func (p *checkProject) concern(ctx context.Context, changed *workspace.Changes) 
 			}
 		}
 	}
-	if p.glossary == nil {
+	if p.Glossary == nil {
 		return c, nil
 	}
-	files, err := p.GlossaryFiles(p.run.glossaries)
+	files, err := p.GlossaryFiles(p.Glossaries)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +122,7 @@ func (p *checkProject) changedTerms(file string, before []byte, terms map[string
 	if g, err := glossary.Read(file, before); err == nil {
 		old = rowsByTerm(g, file)
 	}
-	now := rowsByTerm(p.glossary, file)
+	now := rowsByTerm(p.Glossary, file)
 	for term, rows := range now {
 		if !slices.Equal(rows, old[term]) {
 			terms[term] = true

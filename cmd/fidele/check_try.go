@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/report"
@@ -37,7 +38,7 @@ func (o *checkOptions) validateTry() error {
 
 // tryOut tries a rule or a term on the memory and shows what it finds.
 func (o *checkOptions) tryOut(ctx context.Context) error {
-	p := &checkProject{Env: o.Env, run: o}
+	p := &checkProject{Checker: &check.Checker{Env: o.Env, Options: check.Options{Glossaries: o.glossaries}}, run: o}
 	trial, kind, err := p.trial()
 	if err != nil {
 		return err
@@ -100,48 +101,48 @@ func (o *checkOptions) tryOut(ctx context.Context) error {
 func (p *checkProject) trial() (t *workspace.Trial, kind string, err error) {
 	name := p.run.try
 	t = &workspace.Trial{Jobs: max(p.run.jobs, 1), Sample: shownOfTrial}
-	if p.rules, err = p.Rules(""); err != nil {
+	if p.Rules, err = p.Env.Rules(""); err != nil {
 		return nil, "", err
 	}
-	if p.glossary, err = p.AnyGlossary(p.run.glossaries); err != nil {
+	if p.Glossary, err = p.AnyGlossary(p.Glossaries); err != nil {
 		return nil, "", err
 	}
-	n := slices.IndexFunc(p.rules.Known, func(r quality.Rule) bool { return r.ID == name })
+	n := slices.IndexFunc(p.Rules.Known, func(r quality.Rule) bool { return r.ID == name })
 	if n < 0 || strings.Contains(name, "=") {
-		if t.Term, err = p.OneTerm(p.glossary, name); err != nil {
+		if t.Term, err = p.OneTerm(p.Glossary, name); err != nil {
 			return nil, "", err
 		}
 		if t.Term == nil {
 			return nil, "", cli.WithHint(cli.Usagef("--try: no rule and no entry of the glossary is %q", name),
 				"write SOURCE=TARGET for a term that is new; 'fidele explain' lists the rules")
 		}
-		options := p.rules.Options
+		options := p.Rules.Options
 		options.Only = []string{glossary.RuleMissing, glossary.RuleForbidden}
 		t.Check = p.termCheck(t.Term, options)
 		return t, "term", nil
 	}
 
-	rule := p.rules.Known[n]
+	rule := p.Rules.Known[n]
 	if err := workspace.Alone(rule); err != nil {
 		return nil, "", cli.WithHint(err, "'fidele check --memory-units --rules "+name+"' does that")
 	}
-	options := p.rules.Options
+	options := p.Rules.Options
 	options.Only = []string{name}
 	if !strings.HasPrefix(name, "term-") {
 		t.Check = func(doc *bitext.Document) []quality.Finding { return quality.Check(doc, options) }
 		return t, "rule", nil
 	}
-	if p.glossary == nil || p.glossary.Len() == 0 {
+	if p.Glossary == nil || p.Glossary.Len() == 0 {
 		return nil, "", cli.WithHint(fmt.Errorf("there are no terms to try %s with", name),
 			"add terms with 'fidele glossary add', or give --glossary FILE")
 	}
-	t.Check = p.termCheck(p.glossary, options)
+	t.Check = p.termCheck(p.Glossary, options)
 	return t, "rule", nil
 }
 
 // termCheck returns a check of terms.
 func (p *checkProject) termCheck(g *glossary.Glossary, options quality.Options) func(*bitext.Document) []quality.Finding {
 	return func(doc *bitext.Document) []quality.Finding {
-		return g.Check(doc, glossary.Options{Options: options, Day: p.run.day, FirstMention: p.rules.FirstMention})
+		return g.Check(doc, glossary.Options{Options: options, Day: p.run.day, FirstMention: p.Rules.FirstMention})
 	}
 }

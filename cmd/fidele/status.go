@@ -465,13 +465,12 @@ func (a *statusOf) compare(ctx context.Context, p *checkProject, aligned *worksp
 		}
 	}
 	a.Translated = &n
-	in := p.alignedInput(aligned)
-	found, err := p.check(ctx, in)
-	if err != nil {
+	in := p.AlignedInput(aligned)
+	if err := in.Check(ctx); err != nil {
 		return err
 	}
 	a.Findings = &api.FindingCount{}
-	for _, f := range found {
+	for _, f := range in.Found {
 		switch {
 		case f.Suppression != nil:
 		case f.Severity == quality.Error:

@@ -59,6 +59,14 @@ func same(a, b *Finding) bool {
 		a.Target.Span == b.Target.Span && a.Source.Span == b.Source.Span
 }
 
+// Locate returns where a span of one side of a unit stands in its file, as [Finish] fills
+// it in for findings.
+func (pl Places) Locate(doc *bitext.Document, unit int, target bool, span Span) Location {
+	l := Location{Span: span}
+	pl.locate(doc, unit, target, pl.within(doc, unit, target), &l)
+	return l
+}
+
 // locator locates the findings of one segment after the other. Of a long segment
 // with many it looks for the text once, and for the whole of a side once.
 type locator struct {

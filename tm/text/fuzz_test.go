@@ -149,6 +149,12 @@ func FuzzLines(f *testing.F) {
 		if at < len(s) && !utf8.RuneStart(s[at]) {
 			return // inside a character
 		}
+		_, units := l.UTF16Column(at)
+		for name, back := range map[string]int{"UTF-16": l.UTF16Offset(line, units), "bytes": l.ByteOffset(line, column)} {
+			if inBreak := back < at && strings.Trim(s[back:at], "\r") == ""; back != at && !inBreak {
+				t.Fatalf("%s: byte %d of %+q comes back as %d", name, at, s, back)
+			}
+		}
 		back := l.Offset(p)
 		inBreak := at > 0 && (at == len(s) || s[at] == '\n') && s[at-1] == '\r'
 		if back > at || back < l.Start(p.Line) || back < at && !inBreak {

@@ -172,6 +172,44 @@ func (l *Lines) Offset(p Position) int {
 	return at
 }
 
+// UTF16Offset returns the byte offset of a line and column, both from 1, the column in
+// UTF-16 code units: the way back from [Lines.UTF16Column]. A column past the end of its
+// line is the end of the line, before its line break, one inside a character is the
+// beginning of that, and a line past the end is the end of the string.
+func (l *Lines) UTF16Offset(line, column int) int {
+	return l.offset(line, column, UTF16Len)
+}
+
+// ByteOffset is [Lines.UTF16Offset] for columns in bytes: the way back from
+// [Lines.ByteColumn].
+func (l *Lines) ByteOffset(line, column int) int {
+	return l.offset(line, column, func(s string) int { return len(s) })
+}
+
+// offset returns the byte offset of a line and column in some unit.
+func (l *Lines) offset(line, column int, length func(s string) int) int {
+	if line > len(l.starts) {
+		return len(l.s)
+	}
+	at, end := l.starts[line-1], l.end(line)
+	for left := column - 1; at < end; {
+		// Long stretches are skipped as a whole.
+		if skip := runeBorder(l.s, at+min(markEvery, end-at)); skip > at && skip < end {
+			if n := length(l.s[at:skip]); n <= left {
+				at, left = skip, left-n
+				continue
+			}
+		}
+		_, size := utf8.DecodeRuneInString(l.s[at:])
+		n := length(l.s[at : at+size])
+		if n > left {
+			break
+		}
+		at, left = at+size, left-n
+	}
+	return at
+}
+
 // UTF16Len returns the length of s in UTF-16 code units.
 func UTF16Len(s string) int {
 	n := 0

@@ -32,6 +32,10 @@ type Env struct {
 	// AllWarnings prints each warning, also where there are thousands of a kind.
 	AllWarnings bool // --all-warnings
 
+	// Unsaved returns the content of a file as an editor holds it, which is read in its
+	// place; ok is false for one that no editor holds. nil: there is no editor.
+	Unsaved func(name string) (content []byte, ok bool)
+
 	// Appendix returns what a project adds to a page of the documentation; nil: nothing.
 	Appendix func(topic string) string
 

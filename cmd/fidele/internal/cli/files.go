@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -19,6 +20,11 @@ func (e *Env) Open(name string) (io.ReadCloser, error) {
 			e.remember(f)
 		}
 		return io.NopCloser(e.Stdin), nil
+	}
+	if e.Unsaved != nil {
+		if content, ok := e.Unsaved(name); ok {
+			return io.NopCloser(bytes.NewReader(content)), nil
+		}
 	}
 	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {

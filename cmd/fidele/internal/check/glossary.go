@@ -1,4 +1,4 @@
-package main
+package check
 
 import (
 	"context"
@@ -13,27 +13,27 @@ import (
 	"fidele/tm/text/charset"
 )
 
-// isGlossary reports whether a file is one of the glossaries that the run checks with.
-func (p *checkProject) isGlossary(name string) bool {
-	files, err := p.GlossaryFiles(p.run.glossaries)
+// IsGlossary reports whether a file is one of the glossaries that the run checks with.
+func (p *Checker) IsGlossary(name string) bool {
+	files, err := p.GlossaryFiles(p.Glossaries)
 	return err == nil && slices.ContainsFunc(files, func(file string) bool { return cli.SameFile(name, file) })
 }
 
-// glossaryInput looks at a glossary as 'fidele glossary lint' does: each problem is a
+// GlossaryInput looks at a glossary as 'fidele glossary lint' does: each problem is a
 // finding at its row.
-func (p *checkProject) glossaryInput(name string) (*checkInput, error) {
+func (p *Checker) GlossaryInput(name string) (*Input, error) {
 	data, err := p.ReadText(name)
 	if err != nil {
 		return nil, err
 	}
-	in := &checkInput{of: p, lint: true, checked: true, doc: &bitext.Document{SourceFile: name, TargetFile: name}}
-	in.doc.SourceLang, in.doc.TargetLang, err = p.Languages()
+	in := &Input{of: p, Lint: true, Checked: true, Doc: &bitext.Document{SourceFile: name, TargetFile: name}}
+	in.Doc.SourceLang, in.Doc.TargetLang, err = p.Languages()
 	if err != nil {
 		return nil, err
 	}
-	in.again = func(context.Context) (*checkInput, error) { return p.glossaryInput(name) }
+	in.again = func(context.Context) (*Input, error) { return p.GlossaryInput(name) }
 	rule := glossary.LintRule()
-	if p.rules.Options.SeverityOf(rule) == quality.Off {
+	if p.Rules.Options.SeverityOf(rule) == quality.Off {
 		return in, nil
 	}
 	problems, err := glossary.Lint(name, data)
@@ -44,9 +44,9 @@ func (p *checkProject) glossaryInput(name string) (*checkInput, error) {
 	var lines *text.Lines // nil: a workbook
 	if file, err := charset.Decode(name, data, ""); err == nil && !packed(name, data) {
 		lines = text.NewLines(file.Text)
-		in.places.Lines = func(string) *text.Lines { return lines }
+		in.Places.Lines = func(string) *text.Lines { return lines }
 	}
-	set, isSet := p.rules.Options.Severity[rule.ID]
+	set, isSet := p.Rules.Options.Severity[rule.ID]
 	var found []quality.Finding
 	for i, problem := range problems {
 		row := problem.Term
@@ -56,9 +56,9 @@ func (p *checkProject) glossaryInput(name string) (*checkInput, error) {
 			place.Start = lines.Start(problem.Line)
 			place.End = place.Start + len(row)
 		}
-		in.doc.Units = append(in.doc.Units, &bitext.Unit{
+		in.Doc.Units = append(in.Doc.Units, &bitext.Unit{
 			ID: strconv.Itoa(problem.Line), Paragraph: i,
-			SourceLang: in.doc.SourceLang, TargetLang: in.doc.TargetLang,
+			SourceLang: in.Doc.SourceLang, TargetLang: in.Doc.TargetLang,
 			Source: text.New(problem.Term), Target: text.New(row),
 			SourcePlace: place, TargetPlace: place,
 		})
@@ -71,7 +71,7 @@ func (p *checkProject) glossaryInput(name string) (*checkInput, error) {
 			SourceText: problem.Term, TargetText: row, Message: problem.Message,
 		})
 	}
-	in.places.Name = p.fingerprintName
-	in.found = p.suppress(in, quality.Finish(in.doc, found, in.places))
+	in.Places.Name = p.fileName
+	in.Found = p.suppress(in, quality.Finish(in.Doc, found, in.Places))
 	return in, nil
 }

@@ -1,4 +1,4 @@
-package main
+package check
 
 import (
 	"bytes"
@@ -11,10 +11,10 @@ import (
 	"fidele/tm/text"
 )
 
-// isBilingual reports whether a file holds both sides, by its content. With
+// IsBilingual reports whether a file holds both sides, by its content. With
 // --skip-unpaired nobody has said that it does, and any table or catalogue may be among
 // the files: there it must name its languages.
-func (p *checkProject) isBilingual(name string) (bool, error) {
+func (p *Checker) IsBilingual(name string) (bool, error) {
 	f, err := p.Open(name)
 	if err != nil {
 		return false, err
@@ -26,7 +26,7 @@ func (p *checkProject) isBilingual(name string) (bool, error) {
 		return false, cli.FileError(name, err)
 	}
 	format := interchange.Detect(name, head[:n])
-	if !format.Bilingual() || !p.run.skipUnpaired {
+	if !format.Bilingual() || !p.SkipUnpaired {
 		return format.Bilingual(), nil
 	}
 	data, err := p.Read(name)
