@@ -2,13 +2,19 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
+	"runtime"
+	"time"
 
+	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/pack"
+	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/bitext"
+	"fidele/tm/quality"
 )
 
 // intakeOptions are the flags and arguments of intake.
@@ -17,6 +23,8 @@ type intakeOptions struct {
 	files        []string // one answer
 	file, output string
 	force        bool
+	glossaries   []string
+	format       string
 	filling      workspace.FillOptions
 }
 
@@ -32,7 +40,8 @@ func newIntakeCommand(env *workspace.Env) *cli.Command {
 			"has the codes of its source. What is wrong is listed with its line.\n\n" +
 			"The targets become drafts of the origin ai in a bilingual file: an article\n" +
 			"becomes XLIFF, XLIFF and PO keep their kind. Nothing enters the memory until\n" +
-			"somebody confirms it. The drafts are checked as 'fidele check' does.\n\n" +
+			"somebody confirms it. The drafts are checked as 'fidele check' does, except with\n" +
+			"-o -.\n\n" +
 			"Exit status: 0 nothing at or above a warning, 1 findings, 2 it was not taken.\n\n" +
 			"Examples:\n" +
 			"  $ fidele intake answer.json -o syrie.xlf\n" +
@@ -40,6 +49,8 @@ func newIntakeCommand(env *workspace.Env) *cli.Command {
 		Flags: []cli.Flag{
 			cli.Output(&o.output),
 			cli.Force(&o.force),
+			cli.Format(&o.format, "text", "json"),
+			cli.Glossary(&o.glossaries),
 			cli.String(&o.file, "file", "the file that was packed; default the one that the answer names (`FILE`)"),
 			cli.String(&o.filling.Rules, "srx", "segmentation rules: an SRX file or a list of words (`FILE`)"),
 			cli.Lines(&o.filling.Lines),
@@ -97,7 +108,50 @@ func (o *intakeOptions) run(ctx context.Context) error {
 		return err
 	}
 	o.Note("wrote %s: %s of the origin %s", o.output, view.Count(len(filled), "draft"), bitext.OriginAI)
-	return damaged
+	if o.output == "-" {
+		return damaged
+	}
+	isNew := map[int]bool{}
+	for _, i := range filled {
+		isNew[i] = true
+	}
+	return errors.Join(damaged, o.check(ctx, isNew))
+}
+
+// check reports what is found in the drafts, as they stand in the file that was written.
+func (o *intakeOptions) check(ctx context.Context, isNew map[int]bool) error {
+	c, err := check.New(o.Env, check.Options{
+		Glossaries: o.glossaries, Jobs: runtime.NumCPU(), Day: time.Now().UTC(),
+	})
+	if err != nil {
+		return err
+	}
+	in, err := c.FileInput(ctx, o.output)
+	if err != nil {
+		return err
+	}
+	if err := in.Check(ctx); err != nil {
+		return err
+	}
+	r := &report.Report{
+		Rules: c.Rules.Known, FailOn: quality.Warning, Version: cli.Version(), Day: c.Day,
+		Painter: o.Screen().Painter, Lines: in.Places.Lines, Segments: len(isNew), Files: []string{o.output},
+	}
+	for _, f := range in.Found {
+		if isNew[f.Segment] {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	if err := r.Write(o.Stdout, o.format); err != nil {
+		return err
+	}
+	if o.format == "text" {
+		o.Note("%s", r.Summary())
+	}
+	if r.Failed() {
+		return cli.ErrFindings
+	}
+	return nil
 }
 
 // read reads an answer.

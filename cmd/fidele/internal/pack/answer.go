@@ -272,10 +272,10 @@ func (a *Answer) errorf(line int, format string, args ...any) error {
 }
 
 // Fill gives the units of a file the targets of the answer, as drafts of the origin
-// [bitext.OriginAI], and returns them. Where the answer is not for the file as it is now, has not
+// [bitext.OriginAI], and returns their indexes in the file. Where the answer is not for the file as it is now, has not
 // just the segments that were asked for, or a target whose codes are not those of its
 // source, it returns what is wrong, each with its line, and changes nothing.
-func (a *Answer) Fill(docs []*bitext.Document) ([]*bitext.Unit, []error) {
+func (a *Answer) Fill(docs []*bitext.Document) (filled []int, errs []error) {
 	f := join(docs)
 	part, err := a.Range()
 	if err != nil {
@@ -286,7 +286,6 @@ func (a *Answer) Fill(docs []*bitext.Document) ([]*bitext.Unit, []error) {
 			"pack %q is not one of this file as it is now: it has changed, or segments were translated meanwhile", a.Pack)}
 	}
 
-	var errs []error
 	asked := map[int]bool{}
 	for _, i := range f.asked(part) {
 		asked[i] = true
@@ -315,21 +314,16 @@ func (a *Answer) Fill(docs []*bitext.Document) ([]*bitext.Unit, []error) {
 		}
 	}
 	if n := len(missing); n > 0 {
-		what := "segments"
-		if n == 1 {
-			what = "segment"
-		}
 		if n > 10 {
 			missing = append(missing[:10:10], "…")
 		}
-		errs = append(errs, a.errorf(0, "%d of %d %s asked for not answered: %s",
-			n, len(asked), what+" that were", strings.Join(missing, ", ")))
+		errs = append(errs, a.errorf(0, "%s of %d that were asked for not answered: %s",
+			count(n, "segment", "segments"), len(asked), strings.Join(missing, ", ")))
 	}
 	if len(errs) > 0 {
 		return nil, errs
 	}
 
-	filled := make([]*bitext.Unit, 0, len(a.Segments))
 	for _, t := range a.Segments {
 		u := f.units[t.ID]
 		u.Target, u.State = targets[t.ID], bitext.Draft
@@ -337,7 +331,7 @@ func (a *Answer) Fill(docs []*bitext.Document) ([]*bitext.Unit, []error) {
 		if t.Note != "" {
 			u.Notes = append(u.Notes, bitext.Note{Text: t.Note, Level: bitext.OnTarget})
 		}
-		filled = append(filled, u)
+		filled = append(filled, t.ID)
 	}
 	return filled, nil
 }
