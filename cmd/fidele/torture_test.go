@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -17,6 +18,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"fidele/cmd/fidele/internal/pack"
 )
 
 // TestTorture attacks fidele as the machine, other processes and the files that
@@ -228,7 +231,7 @@ func tortured(t *testing.T) string {
 	for _, args := range []string{
 		"import units.tsv", "pretranslate a.txt -o a.xlf", "export --normalize -o base.tmx",
 		"translate --text a.txt -o done.text", "--memory other.db import few.tsv",
-		"merge --bilingual a.xlf -o check.html",
+		"merge --bilingual a.xlf -o check.html", "pack a.txt -o a.json",
 	} {
 		if status, said := fidele(dir, strings.Fields(args)...); status != 0 {
 			t.Fatalf("%s: %s", args, said)
@@ -238,6 +241,7 @@ func tortured(t *testing.T) string {
 	write(t, done, strings.NewReplacer(" untranslated @", " translated @", "# Il pleut beaucoup.\n",
 		"# Il pleut beaucoup.\nIt rains a lot.\n", "# Le pont est fermé.\n",
 		"# Le pont est fermé.\nThe bridge is closed.\n").Replace(read(t, done)))
+	write(t, filepath.Join(dir, "answer.json"), answerTo(t, read(t, filepath.Join(dir, "a.json"))))
 	base := read(t, filepath.Join(dir, "base.tmx"))
 	write(t, filepath.Join(dir, "ours.tmx"), strings.ReplaceAll(base, "closed for 3 days", "shut for 3 days"))
 	write(t, filepath.Join(dir, "theirs.tmx"), strings.ReplaceAll(base, "closed for 4 days", "shut for 4 days"))
@@ -252,6 +256,25 @@ func tortured(t *testing.T) string {
 		write(t, name, "what was there before\n")
 	}
 	return dir
+}
+
+// answerTo is what a language model may answer to a pack of the bridge and the rain.
+func answerTo(t *testing.T, packed string) string {
+	t.Helper()
+	var p pack.Pack
+	if err := json.Unmarshal([]byte(packed), &p); err != nil {
+		t.Fatal(err)
+	}
+	p.Answer.Segments = nil
+	for _, s := range p.Segments {
+		target := map[string]string{"Le pont est fermé.": "The bridge is closed.", "Il pleut beaucoup.": "It rains a lot."}[s.Source]
+		p.Answer.Segments = append(p.Answer.Segments, pack.ExampleTarget{ID: s.ID, Target: target})
+	}
+	answer, err := json.Marshal(p.Answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(answer)
 }
 
 // compare fails the test if units are lost or doubled: each stands in the memory

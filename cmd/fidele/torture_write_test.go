@@ -62,6 +62,8 @@ var writers = []writer{
 	{command: "export", args: []string{"--force", "-o", "out.tmx"}, file: "out.tmx"},
 	{command: "convert", args: []string{"base.tmx", "out.po", "--force"}, file: "out.po"},
 	{command: "pretranslate", args: []string{"a.txt", "--force", "-o", "out.xlf"}, file: "out.xlf"},
+	{command: "pack", args: []string{"a.txt", "--force", "-o", "out.json"}, file: "out.json"},
+	{command: "intake", args: []string{"answer.json", "--force", "-o", "out.xlf"}, file: "out.xlf"},
 	{command: "translate", args: []string{"--text", "a.txt", "--force", "-o", "out.text"}, file: "out.text"},
 	{command: "translate", args: []string{"--text", "a.txt", "--read", "done.text"}, file: "a.xlf"},
 	{command: "merge", args: []string{"a.xlf", "--force", "-o", "merged.txt"}, file: "merged.txt"},
