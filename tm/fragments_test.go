@@ -132,7 +132,7 @@ func testFragmentsAreThoseOfAFullScan(t *testing.T, create creator) {
 		}
 		found += len(got)
 	}
-	if found < 100 {
+	if found < 50 {
 		t.Errorf("only %d fragments: nothing is tested", found)
 	}
 }

@@ -61,12 +61,8 @@ func (p *Part) Running(from kv.Reader, q *Runs, found []Occurrence, dst []Run) (
 // noClass is the id of a word that the part does not have.
 const noClass = 1<<32 - 1
 
-// frequentShare is the part of the documents from which on a word is not asked for before
-// they are read: nearly all have it.
-const frequentShare = 4
-
 // windows returns the documents that have all words of a window of the query with a rare
-// word, in any order, but for frequent ones.
+// word, in any order.
 func (p *Part) windows(from kv.Reader, q *Runs, found []Occurrence) ([]uint32, error) {
 	// Which windows can be: all of their words are in the part, and one is rare.
 	n := len(q.Classes) - q.Least + 1
@@ -94,9 +90,7 @@ func (p *Part) windows(from kv.Reader, q *Runs, found []Occurrence) ([]uint32, e
 	for _, w := range windows {
 		of = of[:0]
 		for i := w; i < w+q.Least; i++ {
-			if bits := held[found[i].found.id]; bits != nil {
-				of = append(of, bits)
-			}
+			of = append(of, held[found[i].found.id])
 		}
 		for at := range all {
 			both := ^uint64(0)
@@ -117,17 +111,13 @@ func (p *Part) windows(from kv.Reader, q *Runs, found []Occurrence) ([]uint32, e
 	return docs, nil
 }
 
-// held returns the documents of each of some words but the frequent ones, a bit for each,
-// by id. The posting lists are read together.
+// held returns the documents of each of some words, a bit for each, by id. The posting lists are read together.
 func (p *Part) held(from kv.Reader, asked map[uint32]vocabEntry) (map[uint32][]uint64, error) {
 	held := map[uint32][]uint64{}
 	end := uint32(p.Docs)
 	var b kv.Batch
 	var failed error
 	for id, f := range asked {
-		if f.df > p.Docs/frequentShare && f.df > 64 {
-			continue
-		}
 		bits := make([]uint64, (p.Docs+63)/64)
 		held[id] = bits
 		add := func(doc uint32) { bits[doc/64] |= 1 << (doc % 64) }
@@ -192,20 +182,28 @@ func RunningInTail(from kv.Reader, pair uint16, q *Runs, dst []Run) ([]Run, erro
 type runner struct {
 	q     *Runs
 	ids   []uint32
-	at    map[uint32][]int // where a word stands in the query, from behind
-	rare  []int            // how many words before one are rare
-	lens  []int            // by word of the query: how many the run that ends with it has
-	live  []int            // words of the query with a run, of the document's last word
+	place table[uint16] // of a word among at, from 1
+	at    [][]int       // where a word stands in the query, from behind
+	rare  []int         // how many words before one are rare
+	lens  []int         // by word of the query: how many the run that ends with it has
+	live  []int         // words of the query with a run, of the document's last word
 	next  []int
 	words []uint32
 }
 
 func newRunner(q *Runs, ids []uint32) *runner {
-	r := &runner{q: q, ids: ids, at: map[uint32][]int{}, rare: make([]int, len(ids)+1), lens: make([]int, len(ids))}
+	r := &runner{q: q, ids: ids, at: make([][]int, 1), rare: make([]int, len(ids)+1), lens: make([]int, len(ids))}
 	for i := len(ids) - 1; i >= 0; i-- {
-		if ids[i] != noClass {
-			r.at[ids[i]] = append(r.at[ids[i]], i)
+		if ids[i] == noClass {
+			continue
 		}
+		n := r.place.get(ids[i])
+		if n == 0 {
+			n = uint16(len(r.at))
+			r.place.set(ids[i], n)
+			r.at = append(r.at, nil)
+		}
+		r.at[n] = append(r.at[n], i)
 	}
 	for i, rare := range q.Rare {
 		r.rare[i+1] = r.rare[i]
@@ -220,7 +218,10 @@ func newRunner(q *Runs, ids []uint32) *runner {
 func (r *runner) find(words []uint32, unit Dated, dst []Run) []Run {
 	r.live = r.live[:0]
 	for k, id := range words {
-		places := r.at[id]
+		places := r.at[r.place.get(id)]
+		if len(places) == 0 && len(r.live) == 0 {
+			continue
+		}
 		// A run that the next word of both does not lengthen ends.
 		for _, j := range r.live {
 			if j+1 >= len(r.ids) || r.ids[j+1] != id {
