@@ -14,6 +14,7 @@
 //     ([Result.Explain]).
 //   - [Memory.Pretranslate] fills a document with matches; [Analyze] counts the
 //     words of documents by match band.
+//   - [Memory.Fragments] finds what a segment shares with parts of units.
 //   - [Memory.Concordance] finds words and phrases in sources and targets,
 //     [Memory.Related] the units that are about the same things as an article.
 //   - [Memory.Units] streams what a [Filter] selects, in the order of ids;
@@ -90,7 +91,8 @@
 //
 // Opening reads the manifest, some kilobytes. A lookup reads a few posting lists
 // and verifies about fifty units: some tenths of a millisecond in a memory of a
-// million units, a millisecond or two from 50 %. An import takes some tens of thousands of units a second and
+// million units, a millisecond or two from 50 %. The fragments of a segment
+// take 4 ms among a hundred thousand units and some 45 ms among a million. An import takes some tens of thousands of units a second and
 // processor; a file of a million sentences takes some 500 MB. A single addition
 // is one synced transaction.
 //

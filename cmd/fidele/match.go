@@ -28,6 +28,7 @@ type matchOptions struct {
 	max              int          // 0: all
 	format           string
 	explain, reverse bool
+	fragments        bool
 	before, after    *string // neighbouring segments, nil when not known
 	structure        string
 	wait             time.Duration
@@ -46,9 +47,13 @@ func newMatchCommand(env *workspace.Env) *cli.Command {
 			"Every unit that reaches --min is found. --explain shows the edits that lead to\n" +
 			"a score, and what each weighs in hundredths of a word. Several queries stand\n" +
 			"each before its matches. A query of figures, addresses and codes alone is\n" +
-			"shown as the target's language writes it, where that is certain.\n\n" +
+			"shown as the target's language writes it, where that is certain.\n" +
+			"--fragments adds parts of a query that stand in other units, four words in a\n" +
+			"row or more with a rare one, with their translation where that is certain\n" +
+			"(other programs: fragment match, longest substring concordance).\n\n" +
 			"Example:\n" +
 			"  $ fidele match \"L'armée a pris le contrôle d’Alep.\"\n" +
+			"  $ fidele match --fragments \"Selon le ministère russe de la Défense, la trêve tient.\"\n" +
 			"  $ fidele match --min 85 --explain \"L'armée est entrée dans la ville.\"\n" +
 			"  $ fidele segment depeche.fr.txt | fidele match --format jsonl",
 		Flags: []cli.Flag{
@@ -58,6 +63,7 @@ func newMatchCommand(env *workspace.Env) *cli.Command {
 			cli.Format(&o.format, "text", "json", "jsonl"),
 			cli.Bool(&o.explain, "explain", "show how scores come about"),
 			cli.Bool(&o.reverse, "reverse", "search targets of the opposite direction too"),
+			cli.Bool(&o.fragments, "fragments", "show fragment matches too: parts that stand in units, four words or more"),
 			cli.Given(&o.before, "context-before",
 				"the segment before, a `TEXT`; empty at the beginning of an article"),
 			cli.Given(&o.after, "context-after",
@@ -112,15 +118,25 @@ func (o *matchOptions) run(ctx context.Context) error {
 			return err
 		}
 		figures := figuresOf(q, results)
-		repairs := repairsOf(ctx, mem, g, q.Source, results)
-		switch o.format {
-		case "json":
-			answers = append(answers, api.NewMatches(source, figures, results, repairs, o.explain))
-		case "jsonl":
-			return api.WriteJSONLine(o.Stdout, api.NewMatches(source, figures, results, repairs, o.explain))
-		default:
-			shown.Add(source, figures, results, repairs)
+		var fragments []workspace.Fragment
+		if o.fragments {
+			if fragments, err = o.fragmentsOf(ctx, mem, q, results); err != nil {
+				return err
+			}
 		}
+		repairs := repairsOf(ctx, mem, g, q.Source, results)
+		if o.format == "text" {
+			shown.Add(source, figures, results, repairs, fragments)
+			return nil
+		}
+		a := api.NewMatches(source, figures, results, repairs, o.explain)
+		if o.fragments {
+			a.Fragments = api.NewFragments(source, fragments)
+		}
+		if o.format == "jsonl" {
+			return api.WriteJSONLine(o.Stdout, a)
+		}
+		answers = append(answers, a)
 		return nil
 	}
 
@@ -134,6 +150,19 @@ func (o *matchOptions) run(ctx context.Context) error {
 		o.Note("nothing found for %s", view.Quoted(missed))
 	}
 	return nil
+}
+
+// fragmentsOf finds the fragments of a query in units that are no matches of it.
+func (o *matchOptions) fragmentsOf(
+	ctx context.Context, mem *tm.Memory, q tm.Query, results []tm.Result,
+) ([]workspace.Fragment, error) {
+	f := tm.FragmentQuery{Source: q.Source, SourceLang: q.SourceLang, TargetLang: q.TargetLang, Max: q.Max}
+	for _, r := range results {
+		if r.Memory == "" {
+			f.Without = append(f.Without, r.UnitID)
+		}
+	}
+	return workspace.Fragments(ctx, mem, f)
 }
 
 // figuresOf writes a query that has nothing but figures, addresses and codes as the target's

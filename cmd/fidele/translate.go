@@ -151,6 +151,13 @@ func comments(h desk.Help) []string {
 			out = append(out, fmt.Sprintf("       repaired, %d %%: %s", m.RepairedScore, strings.Join(m.Repairs, ", ")))
 		}
 	}
+	for _, f := range h.Fragments {
+		source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
+		if f.Sure {
+			source, target = source[f.Core.Start:f.Core.End], target[f.Target.Start:f.Target.End]
+		}
+		out = append(out, "fragment: "+source+" = "+target)
+	}
 	for _, t := range h.Terms {
 		var targets []string
 		for _, target := range t.Targets {

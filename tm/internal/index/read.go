@@ -90,29 +90,35 @@ func (p *Part) scanHashes(kind int, each func(key, value []byte) bool) kv.Scan {
 func (p *Part) postings(
 	from kv.Reader, side int, f vocabEntry, lo, hi uint32, each func(doc uint32),
 ) error {
-	limit := min(hi, uint32(p.Docs))
 	return p.blocks(from, side, f, lo, hi, false, func(v []byte, at uint32) error {
-		for i := 0; i < len(v); {
-			gap := uint32(v[i])
-			i++
-			if gap >= 0x80 {
-				var ok bool
-				if gap, i, ok = longGap(v, i-1); !ok {
-					return damaged(p, "postings")
-				}
-			}
-			if at += gap; at >= limit {
-				if at >= uint32(p.Docs) {
-					return damaged(p, "postings")
-				}
-				return nil
-			}
-			if at >= lo {
-				each(at)
+		return p.eachPosting(v, at, lo, hi, each)
+	})
+}
+
+// eachPosting calls each for the documents of a posting block in the range; at is the
+// number from which its first gap counts.
+func (p *Part) eachPosting(v []byte, at, lo, hi uint32, each func(doc uint32)) error {
+	limit := min(hi, uint32(p.Docs))
+	for i := 0; i < len(v); {
+		gap := uint32(v[i])
+		i++
+		if gap >= 0x80 {
+			var ok bool
+			if gap, i, ok = longGap(v, i-1); !ok {
+				return damaged(p, "postings")
 			}
 		}
-		return nil
-	})
+		if at += gap; at >= limit {
+			if at >= uint32(p.Docs) {
+				return damaged(p, "postings")
+			}
+			return nil
+		}
+		if at >= lo {
+			each(at)
+		}
+	}
+	return nil
 }
 
 // blocks calls each for the posting blocks of a class that reach into the

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/repair"
@@ -13,6 +14,60 @@ type Matches struct {
 	// figures, addresses and codes, and no exact match.
 	Figures string  `json:"figures,omitempty"`
 	Matches []Match `json:"matches"` // best first
+	// Fragments are there with --fragments only, the longest first.
+	Fragments *[]Fragment `json:"fragments,omitempty"`
+}
+
+// Fragment is words in a row that a query shares with the source of a unit.
+type Fragment struct {
+	// Start and End are its bytes in the query, Words how many words it has.
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Words int    `json:"words"`
+	Text  string `json:"text"`
+	ID    uint64 `json:"id"` // of the unit
+	// Source and Target are those of the unit, SourceStart and SourceEnd where the
+	// fragment is in the source.
+	Source      string `json:"source"`
+	SourceStart int    `json:"source_start"`
+	SourceEnd   int    `json:"source_end"`
+	Target      string `json:"target"`
+	// Translation is there where it is certain which part of the target translates which
+	// part of the fragment.
+	Translation *Translation `json:"translation,omitempty"`
+	Origin      string       `json:"origin"`
+	Memory      string       `json:"memory,omitempty"`
+}
+
+// Translation is the part of a target that translates a part of its source, which is the
+// fragment without small words at its ends.
+type Translation struct {
+	Source string `json:"source"`
+	Target string `json:"target"`
+	// Start and End are the bytes of Target in the unit's target.
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// NewFragments makes the fragments of a query.
+func NewFragments(query string, found []workspace.Fragment) *[]Fragment {
+	list := make([]Fragment, 0, len(found))
+	for _, f := range found {
+		source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
+		x := Fragment{
+			Start: f.Start, End: f.End, Words: f.Words, Text: query[f.Start:f.End], ID: f.UnitID,
+			Source: source, SourceStart: f.SourceStart, SourceEnd: f.SourceEnd, Target: target,
+			Origin: f.Unit.Origin.File, Memory: f.Memory,
+		}
+		if f.Sure {
+			x.Translation = &Translation{
+				source[f.Core.Start:f.Core.End], target[f.Target.Start:f.Target.End],
+				f.Target.Start, f.Target.End,
+			}
+		}
+		list = append(list, x)
+	}
+	return &list
 }
 
 // MatchList is the document of match --format json.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/repair"
@@ -24,21 +25,24 @@ type MatchList struct {
 // Add prints the matches of a query, and the query where it is one of several. Of a
 // single one without a match nothing is printed.
 // figures is the query as a segment of figures alone, "" where it is none; repairs are
-// those of the results.
-func (l *MatchList) Add(query, figures string, results []tm.Result, repairs []repair.Result) {
+// those of the results; fragments are parts that stand in other units.
+func (l *MatchList) Add(
+	query, figures string, results []tm.Result, repairs []repair.Result, fragments []workspace.Fragment,
+) {
 	l.queries++
+	nothing := len(results) == 0 && figures == "" && len(fragments) == 0
 	if l.missed != "" {
 		l.nothing(l.missed)
 		l.missed = ""
 	}
 	switch {
-	case len(results) == 0 && figures == "" && l.queries == 1:
+	case nothing && l.queries == 1:
 		l.missed = query
 		return
 	case l.queries > 1:
 		fmt.Fprintln(l.Screen)
 	}
-	if len(results) == 0 && figures == "" {
+	if nothing {
 		l.nothing(query)
 		return
 	}
@@ -54,6 +58,27 @@ func (l *MatchList) Add(query, figures string, results []tm.Result, repairs []re
 		}
 	}
 	Matches(l.Screen, results, repairs, l.Explain)
+	for i, f := range fragments {
+		if i > 0 || figures != "" || len(results) > 0 {
+			fmt.Fprintln(l.Screen)
+		}
+		l.fragment(query, &f)
+	}
+}
+
+// fragment prints words that a query shares with a unit: in the query, their translation
+// where it is certain, and the unit.
+func (l *MatchList) fragment(query string, f *workspace.Fragment) {
+	s := l.Screen
+	source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
+	fmt.Fprintf(s, "  ~ %s\n", s.Line(query[f.Start:f.End]))
+	if f.Sure {
+		fmt.Fprintf(s, "    %s = %s\n", s.Line(source[f.Core.Start:f.Core.End]),
+			s.Paint(terminal.Bold, s.Line(target[f.Target.Start:f.Target.End])))
+	}
+	fmt.Fprintf(s, "    %s\n    %s\n", s.Line(source), s.Line(target))
+	about := fmt.Sprintf("#%d %s %s", f.UnitID, f.Unit.Origin.File, f.Memory)
+	fmt.Fprintf(s, "    %s\n", s.Paint(terminal.Dim, s.Line("fragment of "+Count(f.Words, "word")+" "+strings.TrimSpace(about))))
 }
 
 // nothing prints a query without matches.

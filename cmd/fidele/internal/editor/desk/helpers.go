@@ -120,7 +120,9 @@ func (s Snapshot) unit() *bitext.Unit { return s.Doc.Units[s.At] }
 // Help is what is found for a segment.
 type Help struct {
 	Matches []Match
-	Terms   []glossary.Occurrence
+	// Fragments are parts of the segment that stand in units that are no matches.
+	Fragments []workspace.Fragment
+	Terms     []glossary.Occurrence
 	// Note is why there is nothing, "" where there is no reason but that.
 	Note string
 }
@@ -143,8 +145,8 @@ type Match struct {
 	RepairedScore bitext.Score
 }
 
-// Lookup finds matches and terms of a segment. It takes a millisecond or two in a memory
-// of a million units, and stops when ctx ends.
+// Lookup finds matches and terms of a segment. It takes some tens of milliseconds in a
+// memory of a million units, most of it for fragments, and stops when ctx ends.
 func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 	u := s.unit()
 	g, err := d.openGlossary()
@@ -173,11 +175,24 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 		if err != nil {
 			h.Note = err.Error()
 		}
+		q := tm.FragmentQuery{
+			Source: u.Source, SourceLang: u.SourceLang, TargetLang: u.TargetLang, Max: mostFragments,
+		}
 		for _, r := range results {
+			if r.Memory == "" {
+				q.Without = append(q.Without, r.UnitID)
+			}
 			m := r.Match
 			m.Source, m.Target, _ = bitext.FitCodes(u.Source, m.Source, m.Target)
 			found = append(found, m)
 			about = append(about, aboutResult(&r))
+		}
+		if len(results) == 0 || results[0].Score < bitext.ExactScore {
+			// Without them the matches are shown all the same.
+			h.Fragments, _ = workspace.Fragments(ctx, mem, q)
+		}
+		if ctx.Err() != nil {
+			return Help{}, ctx.Err()
 		}
 	}
 	isExact := func(m bitext.Match) bool { return m.Score >= bitext.ExactScore }
@@ -207,6 +222,9 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 	}
 	return h, nil
 }
+
+// mostFragments is how many fragments are shown.
+const mostFragments = 3
 
 // aboutResult says of a result of the memory what its score alone does not.
 func aboutResult(r *tm.Result) (about []string) {

@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -502,4 +503,17 @@ func TestQuitSavesAndWorkGoesOn(t *testing.T) {
 	if got := desk.TargetName("x/a.fr.md", again.d.Source, again.d.Target); got != "x/a.en.md" {
 		t.Errorf("%s", got)
 	}
+}
+
+// A match says why points were taken off its score.
+func TestMatchesSayWhatTheyLost(t *testing.T) {
+	b := newBench(t, nil)
+	b.d.Close(false)
+	settings := "source = \"fr\"\ntarget = \"en\"\nmemory = \"memory.db\"\n[match.penalties]\norigins = { \"old.*\" = 3 }\n"
+	if err := os.WriteFile(filepath.Join(b.dir, "fidele.toml"), []byte(settings), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b = openBench(t, b.dir, "a.fr.md", nil)
+	b.goTo("2")
+	b.see(" 95%", "−3 origin old.*")
 }

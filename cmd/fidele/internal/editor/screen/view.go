@@ -10,6 +10,7 @@ import (
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/cmd/fidele/internal/editor/session"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
@@ -436,7 +437,13 @@ func (m *Model) right(w, h, top, before int) []row {
 				rows = append(rows, r)
 			}
 		}
-		if len(m.help.Matches) == 0 {
+		for _, f := range m.help.Fragments {
+			if len(rows) >= room {
+				break
+			}
+			rows = append(rows, m.fragmentRows(f, w)...)
+		}
+		if len(m.help.Matches)+len(m.help.Fragments) == 0 {
 			note := "none"
 			if m.help.Note != "" {
 				note = m.help.Note
@@ -452,6 +459,22 @@ func (m *Model) right(w, h, top, before int) []row {
 		rows = append(rows, m.fit(nil, w))
 	}
 	return rows[:h]
+}
+
+// fragmentRows draws a fragment: what of the segment stands in another unit, and its
+// translation where that is certain, else the unit's target.
+func (m *Model) fragmentRows(f workspace.Fragment, w int) []row {
+	source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
+	first := append(row{}.add(" ~ ", cyan), m.lineOf(source[f.SourceStart:f.SourceEnd], plain)...)
+	second := append(row{}.add("   ", plain), m.lineOf(target, dim)...)
+	if f.Sure {
+		second = row{}.add("   ", plain)
+		if f.Core.Start != f.SourceStart || f.Core.End != f.SourceEnd {
+			second = append(second, m.lineOf(source[f.Core.Start:f.Core.End]+" = ", dim)...)
+		}
+		second = append(second, m.lineOf(target[f.Target.Start:f.Target.End], bold)...)
+	}
+	return []row{m.fit(first, w), m.fit(second, w)}
 }
 
 // matchRows draws a match: its score, the difference between its source and that of the

@@ -259,7 +259,7 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 	for _, s := range all {
 		u := s.Unit
 		u.Locked = locked
-		u.State = readState(word, qualifier, n.Attr("approved"), u.Source.Plain, u.Target.Plain)
+		u.State = readState(word, qualifier, n.Attr("approved"), u.Source.Plain, u.Target.Plain, u.SourceLang)
 		if qualifier == leveragedMT || qualifier == mtSuggestion {
 			u.Origin.File = bitext.OriginMT
 		}

@@ -3,14 +3,16 @@ package v1
 import (
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff/internal/state"
 )
 
 // readState reads the state of a target of XLIFF 1.2 from what the standard has.
 // A target without any word about its state counts as translated, unless it
-// repeats the source or says that a machine or a memory proposed it.
-func readState(word, qualifier, approved string, source, target string) bitext.State {
+// repeats a source that cannot stay as it is or says that a machine or a memory proposed it.
+func readState(word, qualifier, approved string, source, target string, lang language.Tag) bitext.State {
 	if strings.TrimSpace(target) == "" {
 		return bitext.Untranslated
 	}
@@ -26,7 +28,7 @@ func readState(word, qualifier, approved string, source, target string) bitext.S
 	switch {
 	case approvalKnown:
 		return byApproval
-	case qualifier != "", source == target:
+	case qualifier != "", source == target && !bitext.Stays(source, lang):
 		return bitext.Draft
 	}
 	return bitext.Translated
