@@ -43,6 +43,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newGlossaryCommand(env),
 		newMemoryCommand(env),
 		newNamesCommand(env),
+		newLSPCommand(env),
 		newDoctorCommand(env),
 		newCompletionCommand(env),
 		newManCommand(env),

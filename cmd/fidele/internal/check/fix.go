@@ -38,11 +38,21 @@ func (in *Input) Possible(findings []quality.Finding) []Fix {
 			}
 			continue
 		}
-		if block, from, to, ok := in.joined.BlockSpan(f.Segment, true, f.Fix.Start, f.Fix.End); ok {
-			out = append(out, Fix{f, block, from, to})
+		if fix, ok := in.Place(f); ok {
+			out = append(out, fix)
 		}
 	}
 	return out
+}
+
+// Place returns the fix of a finding with its place: in an article its block; ok is false
+// where it stands in none alone.
+func (in *Input) Place(f quality.Finding) (fix Fix, ok bool) {
+	if in.Pair == nil {
+		return Fix{Finding: f}, in.File.Text != "" && f.Fix.Exact
+	}
+	block, from, to, ok := in.joined.BlockSpan(f.Segment, true, f.Fix.Start, f.Fix.End)
+	return Fix{f, block, from, to}, ok
 }
 
 // tableMarks divide the columns of tables.

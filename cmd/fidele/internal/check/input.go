@@ -19,6 +19,9 @@ import (
 	"fidele/tm/text/charset"
 )
 
+// ErrNothing is wrapped by the error about a file that holds no translation.
+var ErrNothing = errors.New("nothing to check")
+
 // Input is one document to check, and where its texts stand.
 type Input struct {
 	Doc    *bitext.Document
@@ -116,7 +119,7 @@ func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
 	if !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return !u.Target.IsEmpty() }) {
 		return nil, &text.PlaceError{
 			File: name,
-			Err:  errors.New("nothing to check: no segment has a translation"),
+			Err:  fmt.Errorf("%w: no segment has a translation", ErrNothing),
 			Hint: "give a bilingual file that is translated, or SOURCE:TARGET",
 		}
 	}

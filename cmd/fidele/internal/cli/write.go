@@ -150,6 +150,9 @@ type input struct {
 
 // remember notes that a file was read.
 func (e *Env) remember(f *os.File) {
+	if e.Unsaved != nil {
+		return // the editor writes, and reads the same files all day
+	}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		e.inputs = append(e.inputs, input{f.Name(), info})
 	}
@@ -163,6 +166,9 @@ func (e *Env) forget(name string) {
 // Protect keeps a file from being replaced by [Env.Create], as if it had been
 // read.
 func (e *Env) Protect(name string) {
+	if e.Unsaved != nil {
+		return
+	}
 	if info, err := os.Stat(name); err == nil {
 		e.inputs = append(e.inputs, input{name, info})
 	}

@@ -36,7 +36,7 @@ func (a *Alignment) Revised(ctx context.Context, source, target *article.Article
 	hi := len(a.Beads)
 	for ; hi > lo; hi-- {
 		n := [2]int{to[0] + len(a.Beads[hi-1].Source), to[1] + len(a.Beads[hi-1].Target)}
-		if n[0] > last[0] || n[1] > last[1] {
+		if n[0] > last[0] || n[1] > last[1] || from[0]+n[0] > len(now.segments[0]) || from[1]+n[1] > len(now.segments[1]) {
 			break
 		}
 		to = n
@@ -90,14 +90,15 @@ func (a *Alignment) beadsWithin(segments [2]int) (beads int, n [2]int) {
 	return beads, n
 }
 
-// common counts the segments that two lists share at their beginnings and at their ends.
+// common counts the segments that two lists share at their beginnings and at their ends,
+// all of them twice where they are the same.
 func common(old, now []align.Segment) (first, last int) {
 	same := func(a, b *align.Segment) bool { return a.Structure == b.Structure && a.Text.Equal(b.Text) }
 	short := min(len(old), len(now))
 	for first < short && same(&old[first], &now[first]) {
 		first++
 	}
-	for last < short-first && same(&old[len(old)-1-last], &now[len(now)-1-last]) {
+	for last < short && same(&old[len(old)-1-last], &now[len(now)-1-last]) {
 		last++
 	}
 	return first, last
