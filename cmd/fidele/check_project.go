@@ -14,6 +14,7 @@ import (
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/tm/quality"
+	"fidele/tm/quality/name"
 	"fidele/tm/text/charset"
 )
 
@@ -91,30 +92,21 @@ func (o *checkOptions) sortByProject() (envs []*workspace.Env, args map[*workspa
 
 // check runs all rules over one document.
 func (p *checkProject) check(ctx context.Context, in *checkInput) ([]quality.Finding, error) {
-	var found []quality.Finding
 	if p.glossary != nil && p.rules.Terms {
 		p.NoteForms(p.glossary, in.doc.SourceLang, in.doc.TargetLang)
-		found = p.glossary.Check(in.doc, glossary.Options{
-			Options: p.rules.Options, Day: p.run.day, FirstMention: p.rules.FirstMention,
-		})
 	}
-	if p.rules.Others {
-		options := p.rules.Options
-		if p.rules.Names && !p.run.memoryUnits {
-			names, err := p.NamesOf(ctx, in.doc, p.glossary, p.run.articles.Wait)
-			if err != nil {
-				return nil, err
-			}
-			options.Names = names
+	checking := workspace.Checking{
+		Glossary: p.glossary, Day: p.run.day,
+		Watch: func() (func(done, total int) bool, func()) { return p.run.watch(ctx, in.reportName()) },
+	}
+	if !p.run.memoryUnits {
+		checking.Names = func() (*name.Ledger, error) {
+			return p.NamesOf(ctx, in.doc, p.glossary, p.run.articles.Wait)
 		}
-		tell, end := p.run.watch(ctx, in.reportName())
-		options.Progress = tell
-		others := quality.Check(in.doc, options)
-		end()
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		found = append(found, glossary.WithoutNames(found, others)...)
+	}
+	found, err := p.rules.Check(ctx, in.doc, checking)
+	if err != nil {
+		return nil, err
 	}
 	in.places.Name = p.fingerprintName
 	return p.suppress(in, quality.Finish(in.doc, found, in.places)), nil

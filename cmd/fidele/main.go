@@ -41,6 +41,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newGlossaryCommand(env),
 		newMemoryCommand(env),
 		newNamesCommand(env),
+		newServeCommand(env),
 		newDoctorCommand(env),
 		newCompletionCommand(env),
 		newManCommand(env),

@@ -12,11 +12,9 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
-	"fidele/glossary"
 	"fidele/tm"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/repair"
 	"fidele/tm/text"
 )
 
@@ -110,7 +108,7 @@ func (o *matchOptions) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		repairs := repairsOf(ctx, mem, g, q.Source, results)
+		repairs := workspace.Repairs(ctx, mem, g, q.Source, results)
 		switch o.format {
 		case "json":
 			answers = append(answers, api.NewMatches(source, results, repairs, o.explain))
@@ -132,24 +130,6 @@ func (o *matchOptions) run(ctx context.Context) error {
 		o.Note("nothing found for %s", view.Quoted(missed))
 	}
 	return nil
-}
-
-// repairsOf repairs the results of a query, one by one. Those of the other direction are
-// left as they are.
-func repairsOf(
-	ctx context.Context, mem *tm.Memory, g *glossary.Glossary, source text.Text, results []tm.Result,
-) []repair.Result {
-	list := make([]repair.Result, len(results))
-	for i, r := range results {
-		if r.Reversed {
-			continue
-		}
-		from, into := r.Unit.SourceLang, r.Unit.TargetLang
-		u := &bitext.Unit{Source: source, SourceLang: from, TargetLang: into}
-		list[i] = repair.Match(source, from, into, r.Match,
-			workspace.RepairFor(ctx, mem, g, u, []bitext.Match{r.Match}))
-	}
-	return list
 }
 
 // query makes a query of flags and project; its source is still empty.

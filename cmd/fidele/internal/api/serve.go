@@ -312,3 +312,15 @@ func (p Percent) MarshalJSON() ([]byte, error) {
 func (p *Percent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*float64)(p))
 }
+
+// Tokens is the document of serve token list --format json.
+type Tokens struct {
+	Tokens []Token `json:"tokens"`
+}
+
+// Token is a token of the server, without its secret, which is kept nowhere.
+type Token struct {
+	Name    string `json:"name"`
+	Scope   string `json:"scope"`
+	Created string `json:"created"`
+}
