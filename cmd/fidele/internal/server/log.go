@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"io"
 	"log/slog"
 	"time"
@@ -9,19 +8,23 @@ import (
 
 // Log is where a server tells what it does. It never gets a text, nor the path of a
 // request, which may hold one: the route stands for it.
-type Log struct{ to *slog.Logger }
+type Log struct{ to, writes *slog.Logger }
 
 // NewLog makes a log, as JSON or as text. Without requests, only what is written and what
 // goes wrong is in it.
 func NewLog(w io.Writer, json, requests bool) Log {
-	opts := &slog.HandlerOptions{Level: slog.LevelInfo}
+	handler := func(level slog.Level) slog.Handler {
+		opts := &slog.HandlerOptions{Level: level}
+		if json {
+			return slog.NewJSONHandler(w, opts)
+		}
+		return slog.NewTextHandler(w, opts)
+	}
+	level := slog.LevelInfo
 	if !requests {
-		opts.Level = slog.LevelWarn
+		level = slog.LevelWarn
 	}
-	if json {
-		return Log{slog.New(slog.NewJSONHandler(w, opts))}
-	}
-	return Log{slog.New(slog.NewTextHandler(w, opts))}
+	return Log{to: slog.New(handler(level)), writes: slog.New(handler(slog.LevelInfo))}
 }
 
 func (l Log) request(method, route, library, who string, status, bytes int, took time.Duration) {
@@ -29,10 +32,10 @@ func (l Log) request(method, route, library, who string, status, bytes int, took
 		"status", status, "bytes", bytes, "ms", float64(took.Microseconds())/1000)
 }
 
-// audit tells of a write, with every level of the log.
+// audit tells of a write, whether requests are told of or not.
 func (l Log) audit(action, library, who string, details ...any) {
 	all := append([]any{"action", action, "memory", library, "token", who}, details...)
-	l.to.Log(context.Background(), slog.LevelWarn+1, "audit", all...)
+	l.writes.Info("audit", all...)
 }
 
 func (l Log) failed(route string, err error) { l.to.Error("failed", "route", route, "error", err) }

@@ -26,7 +26,14 @@ func newCounts(set *metrics.Set) *counts {
 // request counts an answer.
 func (c *counts) request(route string, status int, took time.Duration) {
 	c.set.GetOrCreateCounter(fmt.Sprintf("fidele_requests_total{route=%s,status=\"%d\"}", strconv.Quote(route), status)).Inc()
-	c.set.GetOrCreateHistogram(fmt.Sprintf("fidele_request_seconds{route=%s}", strconv.Quote(route))).Update(took.Seconds())
+	c.set.GetOrCreatePrometheusHistogramExt(
+		fmt.Sprintf("fidele_request_seconds{route=%s}", strconv.Quote(route)), bounds(),
+	).Update(took.Seconds())
+}
+
+// bounds are those of the buckets, seconds.
+func bounds() []float64 {
+	return []float64{0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30}
 }
 
 // write writes all of it, and what is known of the process.

@@ -107,12 +107,12 @@ func (c *call) tmAdd() (any, error) {
 	if err := json.Unmarshal(data, &pair); err != nil {
 		return nil, faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
 	}
-	return c.tmAddPairs([]api.TMServerPair{pair}, "")
+	return c.tmAddPairs([]api.TMServerPair{pair}, tm.AddOptions{Batch: c.batch()})
 }
 
-func (c *call) tmAddPairs(pairs []api.TMServerPair, origin string) (any, error) {
-	source, target, err := c.tmLanguagesOf()
-	if err != nil {
+func (c *call) tmAddPairs(pairs []api.TMServerPair, opts tm.AddOptions) (any, error) {
+	var err error
+	if opts.SourceLang, opts.TargetLang, err = c.tmLanguagesOf(); err != nil {
 		return nil, err
 	}
 	units := make([]*bitext.Unit, len(pairs))
@@ -122,7 +122,7 @@ func (c *call) tmAddPairs(pairs []api.TMServerPair, origin string) (any, error) 
 			units[i].Props = []bitext.Prop{{Name: bitext.PropMessageContext, Value: p.Context}}
 		}
 	}
-	return c.add(c.ctx(), units, tm.AddOptions{SourceLang: source, TargetLang: target, Origin: origin})
+	return c.add(c.ctx(), units, opts)
 }
 
 // tmStore adds a list of units.
@@ -135,7 +135,7 @@ func (c *call) tmStore() (any, error) {
 	if err := json.Unmarshal(data, &pairs); err != nil {
 		return nil, faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
 	}
-	return c.tmAddPairs(pairs, originOf(c.values["name"]))
+	return c.tmAddPairs(pairs, tm.AddOptions{Origin: originOf(c.values["name"])})
 }
 
 // originOf is the origin of the units of a file that a client names.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/workspace"
@@ -186,7 +187,7 @@ func (c *call) addUnits() (any, error) {
 	if len(q.Units) == 0 || len(q.Units) > mostTexts {
 		return nil, faultf(http.StatusBadRequest, "%d units; 1 to %d are added at once", len(q.Units), mostTexts)
 	}
-	opts := tm.AddOptions{Origin: q.Origin, Reason: q.Reason, DryRun: q.DryRun}
+	opts := tm.AddOptions{Batch: c.batch(), Origin: q.Origin, Reason: q.Reason, DryRun: q.DryRun}
 	if opts.SourceLang, opts.TargetLang, err = c.languages(q.Source, q.Target); err != nil {
 		return nil, err
 	}
@@ -210,6 +211,12 @@ func (c *call) addUnits() (any, error) {
 		units = append(units, u)
 	}
 	return c.add(c.ctx(), units, opts)
+}
+
+// batch is the import that single units of a token belong to: one a day, as those of the
+// editor.
+func (c *call) batch() string {
+	return "serve " + c.who.name + " " + c.server.now().Format(time.DateOnly)
 }
 
 // add adds units in the name of the token. One that cannot be kept is an error if it is the
