@@ -67,9 +67,9 @@ func newServeCommand(env *workspace.Env) *cli.Command {
 	}
 }
 
-// tokensFlag is --tokens, the file of the tokens.
+// tokensFlag is --token-file, the file of the tokens.
 func tokensFlag(to *string) cli.Flag {
-	return cli.String(to, "tokens", "the `FILE` of the tokens; default: "+server.TokensFile+" in the project")
+	return cli.String(to, "token-file", "the `FILE` of the tokens; default: "+server.TokensFile+" in the project")
 }
 
 func (o *serveOptions) run(ctx context.Context) error {

@@ -40,7 +40,7 @@ func newServeTokenCommand(env *workspace.Env) *cli.Command {
 func (o *serveTokenOptions) file() (string, error) {
 	name, err := tokensOf(o.Env, o.tokens)
 	if err == nil && name == "" {
-		return "", cli.WithHint(errors.New("no file of tokens: this folder is in no project"), "give --tokens FILE")
+		return "", cli.WithHint(errors.New("no file of tokens: this folder is in no project"), "give --token-file FILE")
 	}
 	return cli.Relative(name), err
 }

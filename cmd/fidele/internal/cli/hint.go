@@ -64,7 +64,7 @@ var hints = []struct {
 	{token.ErrMode, "chmod 600 makes it yours alone; remove a file that came with somebody's project"},
 	{token.ErrTaken, "'fidele serve token remove' takes it away first"},
 	{token.ErrUnknown, "'fidele serve token list' lists them"},
-	{token.ErrFormat, "--tokens names the file; 'fidele serve token add' makes it"},
+	{token.ErrFormat, "--token-file names it; 'fidele serve token add' makes it"},
 
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/server/token"
 )
 
 // call is a request on its way.
@@ -26,6 +27,7 @@ type call struct {
 	route  *route
 	who    caller
 	values map[string]string // of the path
+	body   []byte
 	w      *answer
 	r      *http.Request
 }
@@ -125,6 +127,10 @@ func (c *call) answer() error {
 	control := http.NewResponseController(c.w)
 	control.SetWriteDeadline(time.Now().Add(limit + usualLimit)) // a recorder of tests has none
 
+	// Whoever sends slowly keeps nobody waiting.
+	if c.body, err = c.readBody(); err != nil {
+		return err
+	}
 	if c.route.scope != "" {
 		select {
 		case s.work <- struct{}{}:
@@ -133,11 +139,22 @@ func (c *call) answer() error {
 			return ctx.Err()
 		}
 	}
-	result, err := c.route.handle(c)
+	result, err := c.inTurn()
 	if err != nil || c.w.status != 0 {
 		return err
 	}
 	return c.write(result)
+}
+
+// inTurn lets the route handle the request.
+func (c *call) inTurn() (any, error) {
+	if c.route.each && !c.route.free {
+		defer c.take(c.route.scope == token.Write)()
+	}
+	if err := c.ctx().Err(); err != nil {
+		return nil, err
+	}
+	return c.route.handle(c)
 }
 
 // write writes a result as JSON, or an answer without a body.
@@ -216,11 +233,10 @@ func read[T any](c *call) (*T, error) {
 
 // document reads the body as one JSON document.
 func (c *call) document(to any) error {
-	data, err := c.body()
-	if err != nil {
+	if err := c.isText(); err != nil {
 		return err
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
+	dec := json.NewDecoder(bytes.NewReader(c.body))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(to); err != nil {
 		return faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
@@ -231,9 +247,8 @@ func (c *call) document(to any) error {
 	return nil
 }
 
-// body reads the body, which must be UTF-8: JSON would put other characters where it
-// is not.
-func (c *call) body() ([]byte, error) {
+// readBody reads the body, of at most as many bytes as the route takes.
+func (c *call) readBody() ([]byte, error) {
 	data, err := io.ReadAll(c.r.Body)
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -241,10 +256,17 @@ func (c *call) body() ([]byte, error) {
 		return nil, faultf(http.StatusRequestEntityTooLarge, "the request has more than %d bytes", tooLarge.Limit)
 	case err != nil:
 		return nil, faultf(http.StatusBadRequest, "the request broke off")
-	case !utf8.Valid(data):
-		return nil, faultf(http.StatusBadRequest, "the request is not UTF-8")
 	}
 	return data, nil
+}
+
+// isText returns an error where the body is not UTF-8: JSON would put other characters
+// in its place.
+func (c *call) isText() error {
+	if !utf8.Valid(c.body) {
+		return faultf(http.StatusBadRequest, "the request is not UTF-8")
+	}
+	return nil
 }
 
 // fromQuery fills the fields of a struct from a query. A name that it does not have is an

@@ -73,7 +73,7 @@ func answerOf(status int, err error) api.Fault {
 	case http.StatusServiceUnavailable:
 		return api.Fault{Error: "the memory is busy, or the server is being stopped", Hint: "try again"}
 	case http.StatusGatewayTimeout:
-		return api.Fault{Error: "it took too long", Hint: "ask for less: a longer pattern, fewer texts"}
+		return api.Fault{Error: "it took too long", Hint: "ask for less: a rarer word, fewer texts"}
 	}
 	return api.Fault{Error: err.Error()}
 }

@@ -33,6 +33,7 @@ type route struct {
 	most       int64         // bytes of the body; 0: mostBody
 	limit      time.Duration // 0: usualLimit
 	each       bool          // there is one for each memory
+	free       bool          // it reads the memory piece by piece, or not at all
 	errors     []int         // beside those of all routes
 	handle     func(*call) (any, error)
 }
@@ -41,7 +42,9 @@ const (
 	mostBody   = 1 << 20
 	mostFile   = 32 << 20
 	usualLimit = 30 * time.Second
-	longLimit  = 10 * time.Minute
+	// searchLimit is that of a search that may read all units: whoever writes waits for it.
+	searchLimit = 5 * time.Second
+	longLimit   = 10 * time.Minute
 )
 
 // routes are all that there is.
@@ -64,19 +67,19 @@ func routes() []route {
 		{method: post, path: "/v1/match", id: "matchMany", summary: "the best matches of segments", scope: token.Read, each: true,
 			request: api.MatchRequest{}, answer: api.MatchList{}, handle: (*call).match},
 		{method: get, path: "/v1/concordance", id: "concordance", summary: "where words occur", scope: token.Read, each: true,
-			request: api.ConcordanceRequest{}, answer: api.Hits{}, handle: (*call).concordance},
+			request: api.ConcordanceRequest{}, answer: api.Hits{}, limit: searchLimit, handle: (*call).concordance},
 		{method: post, path: "/v1/concordance", id: "concordancePost", summary: "where words occur", scope: token.Read, each: true,
-			request: api.ConcordanceRequest{}, answer: api.Hits{}, handle: (*call).concordance},
+			request: api.ConcordanceRequest{}, answer: api.Hits{}, limit: searchLimit, handle: (*call).concordance},
 		{method: get, path: "/v1/terms", id: "terms", summary: "the terms in a segment", scope: token.Read, each: true,
-			request: api.TermsRequest{}, answer: api.TermsFoundList{}, handle: (*call).termsIn},
+			request: api.TermsRequest{}, answer: api.TermsFoundList{}, free: true, handle: (*call).termsIn},
 		{method: post, path: "/v1/terms", id: "termsMany", summary: "the terms in segments", scope: token.Read, each: true,
-			request: api.TermsRequest{}, answer: api.TermsFoundList{}, handle: (*call).termsIn},
+			request: api.TermsRequest{}, answer: api.TermsFoundList{}, free: true, handle: (*call).termsIn},
 		{method: get, path: "/v1/glossary", id: "glossary", summary: "rows of the glossaries", scope: token.Read, each: true,
-			request: api.GlossaryRequest{}, answer: api.GlossaryRows{}, handle: (*call).glossaryRows},
+			request: api.GlossaryRequest{}, answer: api.GlossaryRows{}, free: true, handle: (*call).glossaryRows},
 		{method: post, path: "/v1/check", id: "check", summary: "what is wrong with translations", scope: token.Read, each: true,
 			request: api.CheckRequest{}, answer: api.Check{}, handle: (*call).check},
 		{method: post, path: "/v1/segment", id: "segment", summary: "the segments of an article", scope: token.Read, each: true,
-			request: api.SegmentRequest{}, answer: api.SegmentList{}, errors: []int{422}, handle: (*call).segment},
+			request: api.SegmentRequest{}, answer: api.SegmentList{}, errors: []int{422}, free: true, handle: (*call).segment},
 		{method: post, path: "/v1/pretranslate", id: "pretranslate", summary: "segments, filled from the memory", scope: token.Read, each: true,
 			request: api.PretranslateRequest{}, answer: api.Pretranslation{}, handle: (*call).pretranslate},
 
@@ -92,9 +95,9 @@ func routes() []route {
 			status: http.StatusNoContent, errors: []int{412}, handle: (*call).deleteUnit},
 
 		{method: get, path: "/memory.tmx", id: "tmx", summary: "the memory as TMX", scope: token.Read, each: true,
-			answerType: "application/x-tmx+xml", errors: []int{304}, limit: longLimit, handle: (*call).memoryTMX},
+			answerType: "application/x-tmx+xml", errors: []int{304}, limit: longLimit, free: true, handle: (*call).memoryTMX},
 		{method: get, path: "/glossary.txt", id: "glossaryText", summary: "the glossaries as OmegaT reads them", scope: token.Read, each: true,
-			answerType: "text/plain", errors: []int{304}, handle: (*call).glossaryText},
+			answerType: "text/plain", errors: []int{304}, free: true, handle: (*call).glossaryText},
 	}
 	for _, root := range []string{"/tmserver", "/api/v1"} {
 		name := strings.NewReplacer("/", "").Replace(root)

@@ -8,6 +8,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"fmt"
 	"io"
 	"math/big"
 	"net"
@@ -15,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -127,4 +129,56 @@ func TestTLS(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
+}
+
+// Who sends slowly keeps nobody waiting, however many do.
+func TestSlowSendersKeepNobodyWaiting(t *testing.T) {
+	s := newSite(t, true, func(o *server.Options) { o.Log = server.NewLog(&nowhere{}, false, true) })
+	address, stop := running(t, s)
+	for range 100 {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		io.WriteString(conn, "POST /v1/match HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nAuthorization: Bearer "+
+			s.tokens["reader"]+"\r\n\r\n{")
+	}
+	deadline := time.Now().Add(10 * time.Second)
+	for !strings.Contains(s.ok(request{target: "/metrics", who: "reader"}), "fidele_requests_at_work 101") {
+		if time.Now().After(deadline) {
+			t.Fatal("the requests do not reach the server")
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	s.ok(request{target: "/v1/match?text=a", who: "reader"})
+	s.ok(request{method: "POST", target: "/v1/units", who: "writer", body: unit})
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A writer has its turn, however many read.
+func TestAWriterHasItsTurn(t *testing.T) {
+	s := newSite(t, true, func(o *server.Options) {
+		o.Wait, o.Log = 500*time.Millisecond, server.NewLog(&nowhere{}, false, false)
+	})
+	ctx, cancel := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	for range 8 {
+		readers.Go(func() {
+			for ctx.Err() == nil {
+				answer(s, request{target: "/v1/match?text=Les+groupes+arm%C3%A9s", who: "reader"})
+			}
+		})
+	}
+	for i := range 20 {
+		w := s.do(request{method: "POST", target: "/v1/units", who: "writer",
+			body: fmt.Sprintf(`{"units":[{"source":"Phrase %d.","target":"Sentence."}]}`, i)})
+		if w.Code != http.StatusOK {
+			t.Errorf("write %d: %d %s", i, w.Code, w.Body)
+		}
+	}
+	cancel()
+	readers.Wait()
 }

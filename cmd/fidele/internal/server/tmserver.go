@@ -99,12 +99,11 @@ func (c *call) tmMatch() (any, error) {
 // tmAdd adds a unit. The text in the path is that of the source where the document has
 // none; fields that clients send beside are passed over.
 func (c *call) tmAdd() (any, error) {
-	data, err := c.body()
-	if err != nil {
+	if err := c.isText(); err != nil {
 		return nil, err
 	}
 	pair := api.TMServerPair{Source: c.values["text"]}
-	if err := json.Unmarshal(data, &pair); err != nil {
+	if err := json.Unmarshal(c.body, &pair); err != nil {
 		return nil, faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
 	}
 	return c.tmAddPairs([]api.TMServerPair{pair}, tm.AddOptions{Batch: c.batch()})
@@ -127,12 +126,11 @@ func (c *call) tmAddPairs(pairs []api.TMServerPair, opts tm.AddOptions) (any, er
 
 // tmStore adds a list of units.
 func (c *call) tmStore() (any, error) {
-	data, err := c.body()
-	if err != nil {
+	if err := c.isText(); err != nil {
 		return nil, err
 	}
 	var pairs []api.TMServerPair
-	if err := json.Unmarshal(data, &pairs); err != nil {
+	if err := json.Unmarshal(c.body, &pairs); err != nil {
 		return nil, faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
 	}
 	return c.tmAddPairs(pairs, tm.AddOptions{Origin: originOf(c.values["name"])})
@@ -152,12 +150,8 @@ func (c *call) tmUpload() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var data bytes.Buffer
-	if _, err := data.ReadFrom(c.r.Body); err != nil {
-		return nil, err
-	}
 	name := originOf(c.values["name"])
-	file, err := interchange.Open(name, bytes.NewReader(data.Bytes()), interchange.Options{
+	file, err := interchange.Open(name, bytes.NewReader(c.body), interchange.Options{
 		DefaultSource: source, DefaultTarget: target, Strict: true,
 	})
 	if err != nil {
