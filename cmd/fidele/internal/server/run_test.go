@@ -135,12 +135,13 @@ func TestTLS(t *testing.T) {
 func TestSlowSendersKeepNobodyWaiting(t *testing.T) {
 	s := newSite(t, true, func(o *server.Options) { o.Log = server.NewLog(&nowhere{}, false, true) })
 	address, stop := running(t, s)
+	var senders []net.Conn
 	for range 100 {
 		conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer conn.Close()
+		senders = append(senders, conn)
 		io.WriteString(conn, "POST /v1/match HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nAuthorization: Bearer "+
 			s.tokens["reader"]+"\r\n\r\n{")
 	}
@@ -153,6 +154,9 @@ func TestSlowSendersKeepNobodyWaiting(t *testing.T) {
 	}
 	s.ok(request{target: "/v1/match?text=a", who: "reader"})
 	s.ok(request{method: "POST", target: "/v1/units", who: "writer", body: unit})
+	for _, conn := range senders {
+		conn.Close()
+	}
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
