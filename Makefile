@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets compare interop postgres tools help
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres tools help
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -60,6 +60,9 @@ bench-report: ## draw how times grow with the memory: bin/report/index.html (FID
 
 bench-targets: ## measure each command on a million units, beside the binary BEFORE=FILE if given; ten minutes
 	FIDELE_TARGETS=1 $(if $(BEFORE),FIDELE_BEFORE=$(abspath $(BEFORE))) $(GO) test ./tm -run TestTargets -count=1 -v -timeout 60m
+
+serve-load: ## let 200 translators work with 'fidele serve' on a million units, then ask until it is full (FIDELE_SECONDS=600 for longer)
+	FIDELE_LOAD=1 $(GO) test ./cmd/fidele/internal/server -run TestLoad -count=1 -v -timeout 60m
 
 compare: ## run this fidele and the binary BEFORE=FILE on the same calls; nothing may differ
 	@test -x "$(BEFORE)" || { echo "make compare BEFORE=FILE: the binary to compare with"; exit 2; }

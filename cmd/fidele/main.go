@@ -44,6 +44,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newMemoryCommand(env),
 		newNamesCommand(env),
 		newLSPCommand(env),
+		newServeCommand(env),
 		newDoctorCommand(env),
 		newCompletionCommand(env),
 		newManCommand(env),

@@ -12,11 +12,9 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
-	"fidele/glossary"
 	"fidele/tm"
 	"fidele/tm/article"
 	"fidele/tm/bitext"
-	"fidele/tm/repair"
 	"fidele/tm/text"
 )
 
@@ -117,14 +115,14 @@ func (o *matchOptions) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		figures := figuresOf(q, results)
+		figures := workspace.Figures(q, results)
 		var fragments []workspace.Fragment
 		if o.fragments {
 			if fragments, err = o.fragmentsOf(ctx, mem, q, results); err != nil {
 				return err
 			}
 		}
-		repairs := repairsOf(ctx, mem, g, q.Source, results)
+		repairs := workspace.Repairs(ctx, mem, g, q.Source, results)
 		if o.format == "text" {
 			shown.Add(source, figures, results, repairs, fragments)
 			return nil
@@ -163,37 +161,6 @@ func (o *matchOptions) fragmentsOf(
 		}
 	}
 	return workspace.Fragments(ctx, mem, f)
-}
-
-// figuresOf writes a query that has nothing but figures, addresses and codes as the target's
-// language does; "" where it has more, or an exact match.
-func figuresOf(q tm.Query, results []tm.Result) string {
-	if len(results) > 0 && results[0].Score >= bitext.ExactScore || q.TargetLang.IsRoot() {
-		return ""
-	}
-	target, _, ok := repair.Figures(q.Source, q.SourceLang, q.TargetLang)
-	if !ok {
-		return ""
-	}
-	return target.Plain
-}
-
-// repairsOf repairs the results of a query, one by one. Those of the other direction are
-// left as they are.
-func repairsOf(
-	ctx context.Context, mem *tm.Memory, g *glossary.Glossary, source text.Text, results []tm.Result,
-) []repair.Result {
-	list := make([]repair.Result, len(results))
-	for i, r := range results {
-		if r.Reversed {
-			continue
-		}
-		from, into := r.Unit.SourceLang, r.Unit.TargetLang
-		u := &bitext.Unit{Source: source, SourceLang: from, TargetLang: into}
-		list[i] = repair.Match(source, from, into, r.Match,
-			workspace.RepairFor(ctx, mem, g, u, []bitext.Match{r.Match}))
-	}
-	return list
 }
 
 // query makes a query of flags and project; its source is still empty.

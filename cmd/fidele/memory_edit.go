@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
-	"slices"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
 	"fidele/tm/bitext"
-	"fidele/tm/text"
 )
 
 // memoryEditOptions are the flags of memory edit; its argument is an id.
@@ -100,7 +97,7 @@ func (o *memoryEditOptions) care() tm.CareOptions {
 // change makes the changes to a unit.
 func (o *memoryEditOptions) change(u *bitext.Unit) error {
 	if o.target != nil {
-		t, err := parseTarget(*o.target, u)
+		t, err := workspace.ParseTarget(*o.target, u)
 		if err != nil {
 			return err
 		}
@@ -114,20 +111,4 @@ func (o *memoryEditOptions) change(u *bitext.Unit) error {
 		u.State = s
 	}
 	return nil
-}
-
-// parseTarget reads a target with the codes of the unit as tags.
-func parseTarget(tagged string, u *bitext.Unit) (text.Text, error) {
-	target := bitext.JoinCodes(u.Source, u.Target)
-	missing, _ := text.Missing(u.Source, target)
-	codes := slices.Concat(target.Codes, missing)
-	t, err := text.ParseTagged(tagged, text.Text{Plain: u.Source.Plain, Codes: codes})
-	if err != nil {
-		return t, cli.WithHint(err, "the tags of the target now: "+u.Target.Tagged())
-	}
-	if t.IsEmpty() {
-		return t, cli.WithHint(errors.New("the new target is empty"),
-			"'fidele memory delete' removes a unit")
-	}
-	return t, nil
 }

@@ -255,7 +255,7 @@ func (o *reviewOptions) compare(
 // reviewedTarget reads a target with the codes that it had as tags, or that its source has
 // where it had none; reason says what is wrong with them.
 func reviewedTarget(tagged string, u *bitext.Unit) (t text.Text, reason string) {
-	t, err := parseTarget(tagged, u)
+	t, err := workspace.ParseTarget(tagged, u)
 	if err != nil {
 		return t, "its inline codes were changed: " + err.Error()
 	}

@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -21,8 +23,26 @@ type process struct {
 	t      *testing.T
 	cmd    *exec.Cmd
 	stdin  io.WriteCloser
-	stderr bytes.Buffer
+	stderr messages
 	done   chan error
+}
+
+// messages are what a process says, while it runs.
+type messages struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+func (m *messages) Write(p []byte) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.all.Write(p)
+}
+
+func (m *messages) String() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.all.String()
 }
 
 // start starts fidele in a folder; its standard input stays open.
@@ -114,6 +134,47 @@ func TestASignalEndsWhatWaitsForStandardInput(t *testing.T) {
 			})
 		}
 	}
+}
+
+// A server ends as it should, by either signal: nothing was cut short.
+func TestASignalEndsAServer(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		dir := newProject(t)
+		p := start(t, dir, "serve", "--listen", "127.0.0.1:0")
+		address := p.said("fidele serves ")
+		resp, err := http.Get(address + "/memory.tmx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if status, said := fidele(dir, "memory", "stats"); status != 0 || resp.StatusCode != http.StatusOK {
+			t.Errorf("%d, and beside it another process: %s", resp.StatusCode, said)
+		}
+		p.cmd.Process.Signal(signal)
+		select {
+		case err := <-p.done:
+			if err != nil {
+				t.Errorf("%v: %v\n%s", signal, err, p.stderr.String())
+			}
+		case <-time.After(patience):
+			t.Errorf("still running after %v", signal)
+		}
+		isClean(t, dir)
+	}
+}
+
+// said waits for a message that begins as given, and returns the rest of its line.
+func (p *process) said(begin string) string {
+	p.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if _, rest, ok := strings.Cut(p.stderr.String(), begin); ok {
+			if line, _, whole := strings.Cut(rest, "\n"); whole {
+				return line
+			}
+		}
+	}
+	p.t.Fatalf("it does not say %q:\n%s", begin, p.stderr.String())
+	return ""
 }
 
 // opens reports whether a thread of a process waits in open(2).

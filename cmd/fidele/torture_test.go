@@ -231,7 +231,7 @@ func tortured(t *testing.T) string {
 	for _, args := range []string{
 		"import units.tsv", "pretranslate a.txt -o a.xlf", "export --normalize -o base.tmx",
 		"translate --text a.txt -o done.text", "--memory other.db import few.tsv",
-		"merge --bilingual a.xlf -o check.html", "pack a.txt -o a.json",
+		"merge --bilingual a.xlf -o check.html", "pack a.txt -o a.json", "serve token add old",
 	} {
 		if status, said := fidele(dir, strings.Fields(args)...); status != 0 {
 			t.Fatalf("%s: %s", args, said)

@@ -72,12 +72,15 @@ var writers = []writer{
 	{command: "git merge-driver", args: []string{"base.tmx", "ours.tmx", "theirs.tmx"}, file: "ours.tmx"},
 	{command: "git install", args: []string{"--write"}, file: ".gitattributes"},
 	{command: "init", args: []string{"."}},
+	{command: "serve token add", args: []string{"desk"}, file: "fidele-tokens.json", done: "there is a token of that name"},
+	{command: "serve token remove", args: []string{"old"}, file: "fidele-tokens.json", done: "there is no token of that name"},
 	{command: "man", args: []string{"."}, file: "fidele.1"},
 }
 
 // readOnly are the commands that write nothing.
 var readOnly = []string{
 	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion", "doctor", "status",
+	"serve token list",
 	"glossary list", "glossary find", "glossary explain", "glossary lint",
 	"memory stats", "memory verify", "memory history", "memory batches",
 }

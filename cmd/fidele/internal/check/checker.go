@@ -15,6 +15,7 @@ import (
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/glossary"
 	"fidele/tm/quality"
+	"fidele/tm/quality/name"
 	"fidele/tm/text/charset"
 )
 
@@ -72,33 +73,24 @@ func (in *Input) Check(ctx context.Context) (err error) {
 
 // check runs all rules over one document.
 func (p *Checker) check(ctx context.Context, in *Input) ([]quality.Finding, error) {
-	var found []quality.Finding
 	if p.Glossary != nil && p.Rules.Terms {
 		p.NoteForms(p.Glossary, in.Doc.SourceLang, in.Doc.TargetLang)
-		found = p.Glossary.Check(in.Doc, glossary.Options{
-			Options: p.Rules.Options, Day: p.Day, FirstMention: p.Rules.FirstMention,
-		})
 	}
-	if p.Rules.Others {
-		options := p.Rules.Options
-		if p.Rules.Names && !p.WithoutNames {
+	checking := workspace.Checking{
+		Glossary: p.Glossary, Day: p.Day,
+		Watch: func() (func(done, total int) bool, func()) { return p.watch(ctx, in.Name()) },
+	}
+	if !p.WithoutNames {
+		checking.Names = func() (_ *name.Ledger, err error) {
 			if in.Names == nil {
-				names, err := p.NamesOf(ctx, in.Doc, p.Glossary, p.Articles.Wait)
-				if err != nil {
-					return nil, err
-				}
-				in.Names = names
+				in.Names, err = p.NamesOf(ctx, in.Doc, p.Glossary, p.Articles.Wait)
 			}
-			options.Names = in.Names
+			return in.Names, err
 		}
-		tell, end := p.watch(ctx, in.Name())
-		options.Progress = tell
-		others := quality.Check(in.Doc, options)
-		end()
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		found = append(found, glossary.WithoutNames(found, others)...)
+	}
+	found, err := p.Rules.Check(ctx, in.Doc, checking)
+	if err != nil {
+		return nil, err
 	}
 	in.Places.Name = p.fileName
 	return p.suppress(in, quality.Finish(in.Doc, found, in.Places)), nil

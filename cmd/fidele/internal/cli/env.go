@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"golang.org/x/text/language"
 
@@ -38,6 +39,8 @@ type Env struct {
 
 	// Appendix returns what a project adds to a page of the documentation; nil: nothing.
 	Appendix func(topic string) string
+
+	grace atomic.Int64 // of EndsWithin, nanoseconds
 
 	ctx context.Context // of the run, nil before
 	in  io.Reader       // the stream behind Stdin

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"fidele/cmd/fidele/internal/server/token"
 	"fidele/glossary"
 	"fidele/glossary/tbx"
 	"fidele/glossary/termbase"
@@ -58,6 +59,12 @@ var hints = []struct {
 
 	// segmentation
 	{srx.ErrSteps, "'fidele srx lint' names the patterns that backtrack"},
+
+	// serve
+	{token.ErrMode, "chmod 600 makes it yours alone; remove a file that came with somebody's project"},
+	{token.ErrTaken, "'fidele serve token remove' takes it away first"},
+	{token.ErrUnknown, "'fidele serve token list' lists them"},
+	{token.ErrFormat, "--token-file names it; 'fidele serve token add' makes it"},
 
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},

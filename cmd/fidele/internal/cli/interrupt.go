@@ -14,6 +14,10 @@ import (
 // a second, which is what whoever stops a program waits without asking why.
 const grace = 500 * time.Millisecond
 
+// EndsWithin lets the command go on for d after the first signal, where that is more than
+// others may: what it has begun for somebody else is to be ended.
+func (e *Env) EndsWithin(d time.Duration) { e.grace.Store(int64(d)) }
+
 // errInterrupted is what a command that a signal ended reports.
 var errInterrupted = WithHint(errors.New("interrupted"),
 	"what was committed stays; run the command again for the rest")
@@ -44,7 +48,7 @@ func (e *Env) Main(args []string, commands []*Command) int {
 		cancel()
 	}
 
-	late := time.NewTimer(grace)
+	late := time.NewTimer(max(grace, time.Duration(e.grace.Load())))
 	defer late.Stop()
 	select {
 	case code := <-done:

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -47,6 +48,28 @@ func (e *Env) MemoryNames(
 func (e *Env) NamesOf(
 	ctx context.Context, doc *bitext.Document, g *glossary.Glossary, wait time.Duration,
 ) (*name.Ledger, error) {
+	if len(namesIn(doc)) == 0 || !e.MemoryExists() {
+		return LearnNames(ctx, nil, doc, g)
+	}
+	m, err := e.OpenMemory(tm.OpenOptions{Wait: wait})
+	if err == nil {
+		defer m.Close()
+	}
+	ledger, failed := LearnNames(ctx, m, doc, g)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err = cmp.Or(err, failed); err != nil {
+		e.Warn("names are compared without the memory: %v", err)
+	}
+	return ledger, nil
+}
+
+// LearnNames is [Env.NamesOf] with a memory that is open, or nil. Beside an error stands
+// what the glossary says.
+func LearnNames(
+	ctx context.Context, m *tm.Memory, doc *bitext.Document, g *glossary.Glossary,
+) (*name.Ledger, error) {
 	ledger := name.NewLedger()
 	if g != nil {
 		for _, row := range g.Rows {
@@ -56,41 +79,27 @@ func (e *Env) NamesOf(
 			}
 		}
 	}
-	if !e.MemoryExists() {
+	names := namesIn(doc)
+	if m == nil || len(names) == 0 {
 		return ledger, nil
 	}
-	units, err := e.unitsWithNames(ctx, doc, wait)
-	if ctx.Err() != nil {
-		return nil, err
-	}
-	if err != nil {
-		e.Warn("names are compared without the memory: %v", err)
-	}
+	units, err := m.Related(ctx, tm.RelatedQuery{
+		Sources: names, SourceLang: doc.SourceLang, TargetLang: doc.TargetLang, Max: nameUnits,
+	})
 	for _, entry := range units {
 		ledger.Learn(entry.ID, pairOf(entry))
 	}
-	return ledger, nil
+	return ledger, err
 }
 
-// unitsWithNames returns units of the memory that have names of a document.
-func (e *Env) unitsWithNames(
-	ctx context.Context, doc *bitext.Document, wait time.Duration,
-) ([]*tm.Entry, error) {
-	q := tm.RelatedQuery{SourceLang: doc.SourceLang, TargetLang: doc.TargetLang, Max: nameUnits}
+// namesIn returns the names of each segment of a document that has any.
+func namesIn(doc *bitext.Document) (list []text.Text) {
 	for _, u := range doc.Units {
 		if names := name.Names(u.Source.Plain, doc.SourceLang); len(names) > 0 {
-			q.Sources = append(q.Sources, text.New(strings.Join(names, " ")))
+			list = append(list, text.New(strings.Join(names, " ")))
 		}
 	}
-	if len(q.Sources) == 0 {
-		return nil, nil
-	}
-	m, err := e.OpenMemory(tm.OpenOptions{Wait: wait})
-	if err != nil {
-		return nil, err
-	}
-	defer m.Close()
-	return m.Related(ctx, q)
+	return list
 }
 
 // pairOf returns the texts of a unit of the memory.

@@ -57,6 +57,37 @@ func RepairFor(
 	return RepairWith(g, ledger, u.SourceLang, u.TargetLang)
 }
 
+// Figures writes a query that has nothing but figures, addresses and codes as the target's
+// language does; "" where it has more, or an exact match.
+func Figures(q tm.Query, results []tm.Result) string {
+	if len(results) > 0 && results[0].Score >= bitext.ExactScore || q.TargetLang.IsRoot() {
+		return ""
+	}
+	target, _, ok := repair.Figures(q.Source, q.SourceLang, q.TargetLang)
+	if !ok {
+		return ""
+	}
+	return target.Plain
+}
+
+// Repairs repairs the results of a query, one by one. Those of the other direction are
+// left as they are.
+func Repairs(
+	ctx context.Context, mem *tm.Memory, g *glossary.Glossary, source text.Text, results []tm.Result,
+) []repair.Result {
+	list := make([]repair.Result, len(results))
+	for i, r := range results {
+		if r.Reversed {
+			continue
+		}
+		from, into := r.Unit.SourceLang, r.Unit.TargetLang
+		u := &bitext.Unit{Source: source, SourceLang: from, TargetLang: into}
+		list[i] = repair.Match(source, from, into, r.Match,
+			RepairFor(ctx, mem, g, u, []bitext.Match{r.Match}))
+	}
+	return list
+}
+
 // RepairWith makes the options of a repair from a glossary and names, either of which may
 // be nil.
 func RepairWith(g *glossary.Glossary, names *name.Ledger, source, target language.Tag) repair.Options {

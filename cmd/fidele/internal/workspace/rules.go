@@ -1,17 +1,21 @@
 package workspace
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/project"
 	"fidele/glossary"
+	"fidele/tm/bitext"
 	"fidele/tm/quality"
+	"fidele/tm/quality/name"
 	"fidele/tm/text"
 )
 
@@ -121,4 +125,50 @@ func (r *Rules) setSeverities(p *project.Project) error {
 		r.Options.Severity[id] = severity
 	}
 	return nil
+}
+
+// Checking is what the rules of a check look at beside a document.
+type Checking struct {
+	Glossary *glossary.Glossary // nil: no terms
+	Day      time.Time          // see [glossary.Options]
+	// Names returns how names were translated before; it is asked where a rule needs it.
+	// Nil: that is not known.
+	Names func() (*name.Ledger, error)
+	// Watch returns what is told of the progress and what is called at its end; nil:
+	// nothing is.
+	Watch func() (tell func(done, total int) bool, end func())
+}
+
+// Check runs the rules over a document. The findings are to be finished, see
+// [quality.Finish].
+func (r *Rules) Check(
+	ctx context.Context, doc *bitext.Document, c Checking,
+) ([]quality.Finding, error) {
+	var found []quality.Finding
+	if c.Glossary != nil && r.Terms {
+		found = c.Glossary.Check(doc, glossary.Options{
+			Options: r.Options, Day: c.Day, FirstMention: r.FirstMention,
+		})
+	}
+	if !r.Others {
+		return found, nil
+	}
+	options := r.Options
+	if r.Names && c.Names != nil {
+		names, err := c.Names()
+		if err != nil {
+			return nil, err
+		}
+		options.Names = names
+	}
+	end := func() {}
+	if c.Watch != nil {
+		options.Progress, end = c.Watch()
+	}
+	others := quality.Check(doc, options)
+	end()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return append(found, glossary.WithoutNames(found, others)...), nil
 }

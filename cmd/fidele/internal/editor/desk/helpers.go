@@ -317,17 +317,15 @@ func (d *Desk) check(doc *bitext.Document) ([]quality.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := rules.Options
-	opts.Jobs = 1
-	var found []quality.Finding
-	if g, err := d.openGlossary(); err == nil && g != nil && rules.Terms {
-		found = g.Check(doc, glossary.Options{Options: opts, Day: d.opts.Now(), FirstMention: rules.FirstMention})
+	one := *rules
+	one.Options.Jobs = 1
+	checking := workspace.Checking{Day: d.opts.Now()}
+	if g, err := d.openGlossary(); err == nil {
+		checking.Glossary = g
 	}
-	if rules.Others {
-		found = append(found, glossary.WithoutNames(found, quality.Check(doc, opts))...)
-	}
+	found, err := one.Check(context.Background(), doc, checking)
 	quality.Sort(found)
-	return found, nil
+	return found, err
 }
 
 // Concordance finds words in the memory, on one side.
