@@ -4,17 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"runtime"
-	"time"
 
-	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/pack"
-	"fidele/cmd/fidele/internal/report"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/bitext"
-	"fidele/tm/quality"
 )
 
 // intakeOptions are the flags and arguments of intake.
@@ -111,37 +106,16 @@ func (o *intakeOptions) run(ctx context.Context) error {
 	if o.output == "-" {
 		return damaged
 	}
-	isNew := map[int]bool{}
-	for _, i := range filled {
-		isNew[i] = true
-	}
-	return errors.Join(damaged, o.check(ctx, isNew))
+	return errors.Join(damaged, o.check(ctx, filled))
 }
 
 // check reports what is found in the drafts, as they stand in the file that was written.
-func (o *intakeOptions) check(ctx context.Context, isNew map[int]bool) error {
-	c, err := check.New(o.Env, check.Options{
-		Glossaries: o.glossaries, Jobs: runtime.NumCPU(), Day: time.Now().UTC(),
-	})
+func (o *intakeOptions) check(ctx context.Context, filled []int) error {
+	r, err := pack.Check(ctx, o.Env, o.output, filled, o.glossaries)
 	if err != nil {
 		return err
 	}
-	in, err := c.FileInput(ctx, o.output)
-	if err != nil {
-		return err
-	}
-	if err := in.Check(ctx); err != nil {
-		return err
-	}
-	r := &report.Report{
-		Rules: c.Rules.Known, FailOn: quality.Warning, Version: cli.Version(), Day: c.Day,
-		Painter: o.Screen().Painter, Lines: in.Places.Lines, Segments: len(isNew), Files: []string{o.output},
-	}
-	for _, f := range in.Found {
-		if isNew[f.Segment] {
-			r.Findings = append(r.Findings, f)
-		}
-	}
+	r.Painter = o.Screen().Painter
 	if err := r.Write(o.Stdout, o.format); err != nil {
 		return err
 	}

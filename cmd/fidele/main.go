@@ -44,6 +44,7 @@ func commands(env *workspace.Env) []*cli.Command {
 		newMemoryCommand(env),
 		newNamesCommand(env),
 		newLSPCommand(env),
+		newMCPCommand(env),
 		newServeCommand(env),
 		newDoctorCommand(env),
 		newCompletionCommand(env),

@@ -10,7 +10,6 @@ import (
 	"fidele/cmd/fidele/internal/pack"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
-	"fidele/tm"
 	"fidele/tm/bitext"
 )
 
@@ -89,13 +88,6 @@ func (o *packOptions) run(ctx context.Context) error {
 		return err
 	}
 	opts := pack.Options{File: o.files[0], Matches: o.matches, Context: o.around, Range: o.part, Min: o.min}
-	p, err := o.Project()
-	if err != nil {
-		return err
-	}
-	if p != nil && o.min == 0 {
-		opts.Min = p.Minimum
-	}
 	data, err := o.Read(o.files[0])
 	if err != nil {
 		return err
@@ -104,16 +96,7 @@ func (o *packOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if opts.Glossary, err = o.AnyGlossary(o.glossaries); err != nil {
-		return err
-	}
-	if o.HasMemory() && o.matches > 0 {
-		if opts.Memory, err = o.OpenMemories(tm.OpenOptions{Wait: o.wait}); err != nil {
-			return err
-		}
-		defer opts.Memory.Close()
-	}
-	packed, err := pack.New(ctx, f.Documents, opts)
+	packed, err := pack.Of(ctx, o.Env, f.Documents, opts, o.glossaries, o.wait)
 	if err != nil {
 		return err
 	}

@@ -93,6 +93,7 @@ func (d Document) JSON() ([]byte, error) {
 type generator struct {
 	own     map[reflect.Type]Schema
 	schemas map[string]any
+	inline  bool // parts stand in their places, and not under their names
 }
 
 func (g *generator) operation(op Operation, fault any) map[string]any {
@@ -226,11 +227,17 @@ func (g *generator) of(t reflect.Type) Schema {
 	return Schema{}
 }
 
+// Inline returns the schema of a type by itself, with those of its parts in their places.
+// The type must not hold itself.
+func Inline(t reflect.Type) Schema {
+	return (&generator{inline: true}).of(t)
+}
+
 // structure names the schema of a struct, and makes it the first time.
 func (g *generator) structure(t reflect.Type) Schema {
 	name := t.Name()
 	ref := Schema{"$ref": "#/components/schemas/" + name}
-	if name == "" {
+	if name == "" || g.inline {
 		return g.fields(t)
 	}
 	if _, made := g.schemas[name]; !made {
