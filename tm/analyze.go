@@ -274,12 +274,13 @@ func bandOf(
 	alike := 0
 	if best < 99 {
 		q := s.query
-		q.Min, q.Max, q.looked = LowestMinimum, 1, &alike
+		// Only a better one than that of the memory counts.
+		q.Min, q.Max, q.looked = max(LowestMinimum, best+1), 1, &alike
 		results, err := inner.Match(ctx, q)
 		if err != nil {
 			return "", err
 		}
-		if len(results) > 0 && results[0].Score > best {
+		if len(results) > 0 {
 			if name, ok := internalBands[results[0].Score.Band()]; ok {
 				band = name
 			}

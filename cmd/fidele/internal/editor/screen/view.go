@@ -521,11 +521,11 @@ func (m *Model) matchRows(n int, x desk.Match, w int) []row {
 	if len(x.Repairs) > 0 {
 		about = append(about.add(fmt.Sprintf("repaired, %d%%: ", x.RepairedScore), green), m.lineOf(strings.Join(x.Repairs, ", ")+"  ", plain)...)
 	}
+	if len(x.About) > 0 {
+		about = append(about, m.lineOf(strings.Join(x.About, ", ")+"  ", yellow)...)
+	}
 	if m.why || n == 0 {
 		about = append(about, m.lineOf(strings.Join(x.Why, ", "), dim)...)
-	}
-	if len(x.About) > 0 {
-		about = append(about.add("  ", plain), m.lineOf(strings.Join(x.About, ", "), yellow)...)
 	}
 	from := x.Origin
 	if !x.Changed.Time.IsZero() {
