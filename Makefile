@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres tools help
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres tools help editors
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -77,6 +77,9 @@ postgres: ## run the tests of the memory on a PostgreSQL server, which is starte
 
 tools: ## install the Debian packages that interop and some tests use
 	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit postgresql
+
+editors: ## install the Debian package of the editor that the tests of the language server start
+	apt-get update && apt-get install -y neovim
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'

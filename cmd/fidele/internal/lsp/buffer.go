@@ -23,6 +23,7 @@ func (e encoding) offset(l *text.Lines, p position) int {
 	if p.Line < 0 {
 		return 0
 	}
+	p.Line, p.Character = min(p.Line, l.Count()), min(max(p.Character, 0), l.Len())
 	if e == utf8 {
 		return l.ByteOffset(p.Line+1, p.Character+1)
 	}

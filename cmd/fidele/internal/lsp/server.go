@@ -286,7 +286,7 @@ func at(s *server, answer func(context.Context, *buffer, int) (any, error)) requ
 // read reads params.
 func read[P any](params json.RawMessage) (p P, err error) {
 	if err := json.Unmarshal(params, &p); err != nil {
-		return p, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: "wrong params: " + err.Error()}
+		return p, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: "wrong params"}
 	}
 	return p, nil
 }

@@ -143,7 +143,7 @@ func (s *server) analyse(ctx context.Context, w *work, before *analysis, quick b
 		a.input = nil
 		return a, nil
 	}
-	if before != nil && before.input != nil && quick {
+	if before != nil && before.input != nil && quick && w.kind != glossaryKind {
 		a.input.Names, a.full = before.input.Names, false
 	}
 	if err := a.input.Check(ctx); err != nil {
