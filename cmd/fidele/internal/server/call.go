@@ -142,7 +142,7 @@ func (c *call) answer() error {
 // place among those at work: there are requests that need no memory.
 func (c *call) inTurn() (any, error) {
 	if c.route.each && !c.route.free {
-		defer c.take(c.route.scope == token.Write)()
+		defer c.turns.take(c.route.scope == token.Write)()
 	}
 	if c.route.scope != "" {
 		select {
