@@ -131,14 +131,6 @@ func (c *call) answer() error {
 	if c.body, err = c.readBody(); err != nil {
 		return err
 	}
-	if c.route.scope != "" {
-		select {
-		case s.work <- struct{}{}:
-			defer func() { <-s.work }()
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
 	result, err := c.inTurn()
 	if err != nil || c.w.status != 0 {
 		return err
@@ -146,10 +138,18 @@ func (c *call) answer() error {
 	return c.write(result)
 }
 
-// inTurn lets the route handle the request.
+// inTurn lets the route handle the request. Who waits for a turn with the memory takes no
+// place among those at work: there are requests that need no memory.
 func (c *call) inTurn() (any, error) {
 	if c.route.each && !c.route.free {
-		defer c.take(c.route.scope == token.Write)()
+		defer c.turns.take(c.route.scope == token.Write)()
+	}
+	if c.route.scope != "" {
+		select {
+		case c.server.work <- struct{}{}:
+			defer func() { <-c.server.work }()
+		case <-c.ctx().Done():
+		}
 	}
 	if err := c.ctx().Err(); err != nil {
 		return nil, err

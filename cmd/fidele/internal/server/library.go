@@ -34,19 +34,7 @@ type library struct {
 	segmenter      *segment.Segmenter
 	tmx            *export
 
-	// turns lets those that write have their turn: the memory waits until nobody reads,
-	// and where many read, there always is somebody.
-	turns sync.RWMutex
-}
-
-// take waits for a turn to read or to write, and returns what gives it back.
-func (l *library) take(writes bool) (giveBack func()) {
-	if writes {
-		l.turns.Lock()
-		return l.turns.Unlock
-	}
-	l.turns.RLock()
-	return l.turns.RUnlock
+	turns turns
 }
 
 // openLibrary opens the memory and the glossaries of an environment.
