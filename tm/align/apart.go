@@ -2,6 +2,15 @@ package align
 
 import "slices"
 
+const (
+	// leastBeside is what the log odds of the beads beside a pair must be at least to take
+	// it apart: where they are in doubt themselves, its border may be wrong instead.
+	leastBeside = 2.0
+	// mostFree is the freedom beyond which nothing is taken apart: a free translation has
+	// other words.
+	mostFree = 0.12
+)
+
 // part divides pairs of one to one that look like two sentences without a counterpart,
 // which stand at the same place. The path joins them where both are about as long: to
 // leave two sentences out costs it more than words that have no counterpart. The sum of
@@ -11,7 +20,8 @@ func (p *problem) part(beads []Bead, signs []signs) ([]Bead, []signs) {
 	parted := beads[:0:0]
 	kept := signs[:0:0]
 	for k, b := range beads {
-		if len(b.Source) != 1 || len(b.Target) != 1 || p.vouched(b) {
+		if len(b.Source) != 1 || len(b.Target) != 1 || p.vouched(b) ||
+			signs[k][neighbourOdds] < leastBeside || signs[k][freedom] > mostFree {
 			parted, kept = append(parted, b), append(kept, signs[k])
 			continue
 		}

@@ -42,8 +42,8 @@ var (
 			poorCoverage: 0.88, coveredPair: 0.1, nothingMet: -2.04, manyMet: -0.78,
 		},
 		apart: signs{
-			always: -0.87, pathOdds: -0.98, neighbourOdds: 0.46, freedom: -2.91, lengthOff: -0.71,
-			coverage: -0.88, nothingMet: -1.01, unmetWords: 0.4, manyMet: -1.6,
+			always: 1.27, pathOdds: -1.12, neighbourOdds: 0.4, freedom: -3.26, lengthOff: -0.88,
+			coverage: -0.97, nothingMet: -0.65, unmetWords: 0.21, manyMet: -1.63,
 		},
 	}
 	withoutTable = contentModel{
@@ -54,8 +54,8 @@ var (
 			coverage: 0.19, poorCoverage: 0.04, nothingMet: -1.5, manyMet: -0.87,
 		},
 		apart: signs{
-			always: -2.77, pathOdds: -1.37, neighbourOdds: 0.76, freedom: -3.92, lengthOff: -0.43,
-			coverage: -0.86, nothingMet: 1.11, unmetWords: -0.04, manyMet: -0.2,
+			always: -2.88, pathOdds: -1.61, neighbourOdds: 0.85, freedom: -4, lengthOff: -0.54,
+			coverage: -0.94, nothingMet: 1.37, unmetWords: -0.14, manyMet: -0.12,
 		},
 	}
 )
