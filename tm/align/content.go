@@ -42,8 +42,8 @@ var (
 			poorCoverage: 0.88, coveredPair: 0.1, nothingMet: -2.04, manyMet: -0.78,
 		},
 		apart: signs{
-			always: 1.27, pathOdds: -1.12, neighbourOdds: 0.4, freedom: -3.26, lengthOff: -0.88,
-			coverage: -0.97, nothingMet: -0.65, unmetWords: 0.21, manyMet: -1.63,
+			always: 0.77, pathOdds: -1.12, neighbourOdds: 0.52, lengthOff: -1.33,
+			coverage: -1.18, nothingMet: -1.74, unmetWords: 0.58, manyMet: -1.91,
 		},
 	}
 	withoutTable = contentModel{

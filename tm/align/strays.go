@@ -17,6 +17,9 @@ const (
 	// bareRisk is for a bead of whose first or last part no word has a counterpart, and
 	// leastBare is of how many words that part must be.
 	bareRisk, leastBare = 0.012, 2
+	// fullRisk is for a bead of as many segments on one side as there may be: one more may
+	// belong to it.
+	fullRisk = 0.03
 	// edgeShare is the part of the words of a segment that is its edge.
 	edgeShare = 3
 )
@@ -40,6 +43,9 @@ func (p *problem) doubtEdges(beads []Bead) {
 		here := p.content.loose(b)
 		if p.bareEdge(b) >= leastBare {
 			doubt(k, bareRisk)
+		}
+		if max(len(b.Source), len(b.Target)) == maxBead {
+			doubt(k, fullRisk)
 		}
 		s, t := p.counts.of(i, j, len(b.Source), len(b.Target))
 		if p.content.meet(before.last[0], here.first[1]) || p.content.meet(here.first[0], before.last[1]) {
