@@ -72,7 +72,7 @@ func TestSentencesThatSayDifferentThingsStayApart(t *testing.T) {
 			"L’usine Michelin de Cholet fermera ses portes en 2026.",
 			"Les ouvriers ont brûlé des pneus devant la grille.",
 			"Le syndicat réclame 50 000 euros par salarié.",
-			"Une chorale a chanté dans la rue pendant la nuit.",
+			"Les enfants du quartier apprennent le violon.",
 			"Le préfet recevra les délégués lundi à 10 heures.",
 		}, []string{
 			"The Michelin factory in Cholet will close its doors in 2026.",

@@ -42,8 +42,8 @@ var (
 			poorCoverage: 0.88, coveredPair: 0.1, nothingMet: -2.04, manyMet: -0.78,
 		},
 		apart: signs{
-			always: 0.77, pathOdds: -1.12, neighbourOdds: 0.52, lengthOff: -1.33,
-			coverage: -1.18, nothingMet: -1.74, unmetWords: 0.58, manyMet: -1.91,
+			always: 2.01, pathOdds: -1.61, neighbourOdds: 0.61, lengthOff: -1.44,
+			coverage: -0.74, nothingMet: -1.02, unmetWords: 0.55, manyMet: -1.65,
 		},
 	}
 	withoutTable = contentModel{
@@ -174,7 +174,8 @@ func (c *content) coverage(source, target []int, countSource, countTarget bool) 
 	sources := c.source.wordsOf(source)
 	for _, w := range sources {
 		for _, p := range c.partners[w] {
-			if p.word >= 0 && c.asked[1][p.word] == c.question {
+			// A frequent word opposite one that says something is there by chance.
+			if p.word >= 0 && c.asked[1][p.word] == c.question && c.empty[1][p.word] == c.empty[0][w] {
 				c.answered[0][w], c.answered[1][p.word] = c.question, c.question
 			}
 		}
