@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	languages "fidele/fixtures"
-	"fidele/tm/language"
+	"fidele/fixtures"
+	languages "fidele/tm/language"
 )
 
 // Whoever asks "is this French?" keeps something particular to French outside of
 // its file, where the next language does not find it.
 func TestNobodyAsksWhichLanguageItIs(t *testing.T) {
-	languages.Measures(t)
+	fixtures.Measures(t)
 	var subtags []string
 	for _, l := range languages.All() {
 		if l.Base != "it" { // the name of an element of TMX and XLIFF
