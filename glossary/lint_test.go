@@ -266,6 +266,7 @@ func TestExtractProposesTheTermsOfOurOwnPairs(t *testing.T) {
 // Of the multi-word terms of the news glossary that are rendered in five pairs
 // or more, most are proposed with an accepted target.
 func TestExtractProposesTheTermsOfTheNews(t *testing.T) {
+	fixtures.Measures(t)
 	g := readGlossary(t, fixtures.Shared(t, "data/terms/news-glossary.csv"))
 	pairs := readLines[goldPair](t, fixtures.Shared(t, "data/terms/news.jsonl"))
 	rendered := map[string]int{}

@@ -20,6 +20,7 @@ import (
 // packages do before main runs is counted in bytes, which, unlike time, are the
 // same on every machine.
 func TestNoPackageMakesLargeTablesBeforeMain(t *testing.T) {
+	fixtures.Measures(t)
 	const (
 		ours   = 16 << 10 // bytes, of a package of our own
 		all    = 970 << 10

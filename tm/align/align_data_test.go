@@ -126,6 +126,7 @@ func memoryTable(t testing.TB) *align.Table {
 }
 
 func TestStrictF1(t *testing.T) {
+	fixtures.Measures(t)
 	for _, c := range []struct {
 		set    string
 		memory bool
@@ -168,6 +169,7 @@ func TestStrictF1(t *testing.T) {
 
 // A bead of a confidence of 0.7 is right in some seven of ten cases.
 func TestConfidencesAreHowOftenBeadsAreRight(t *testing.T) {
+	fixtures.Measures(t)
 	const (
 		lowest, width = 0.5, 0.1
 		enough        = 100 // beads in a bin

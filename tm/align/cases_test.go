@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"fidele/fixtures"
 	"fidele/tm/align"
 	"fidele/tm/text"
 )
@@ -283,6 +284,7 @@ func alike(n int, sentence func(i int) (source, target string), more string, inT
 // Of words that stand in nearly every segment, the presence says nothing, and the absence
 // much.
 func TestListsOfSentencesAllAlikeAreAligned(t *testing.T) {
+	fixtures.Measures(t)
 	towns := []string{"Paris", "Lyon", "Nantes", "Brest", "Lille", "Nice", "Metz", "Caen", "Dijon", "Reims", "Tours"}
 	for _, c := range []struct {
 		name     string

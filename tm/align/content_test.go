@@ -215,6 +215,7 @@ func goldBeads(t testing.TB, name string) (beads [][2][]int) {
 }
 
 func TestReplacedSentencesDoNotEnterAMemory(t *testing.T) {
+	fixtures.Measures(t)
 	const most = 0.003
 	for _, c := range []struct {
 		set, from, to string

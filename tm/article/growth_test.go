@@ -186,6 +186,7 @@ func allocated(f func()) (bytes, count uint64) {
 // Thousands of translated sentences in one paragraph, with as many codes, are
 // written in linear time. Were it quadratic anywhere, the test would take minutes.
 func TestManyEditsOfAParagraphAreWrittenInLinearTime(t *testing.T) {
+	fixtures.Measures(t)
 	const n = 1 << 19
 	for name, content := range map[string]string{
 		"a.html": "<p>" + many("Un <b>mot</b> de plus. ", n),
@@ -221,6 +222,7 @@ func TestManyEditsOfAParagraphAreWrittenInLinearTime(t *testing.T) {
 // Markup that would take a parser time that grows with its square is refused with
 // its place, and what looks like it and is an article is read.
 func TestMarkdownIsReadWithinLimits(t *testing.T) {
+	fixtures.Measures(t)
 	const n = 200_000
 	for name, c := range map[string]struct {
 		in, want string

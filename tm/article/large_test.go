@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fidele/fixtures"
 	"fidele/tm/article/internal/articletest"
 	"fidele/tm/article/internal/docx/docxtest"
 	"fidele/tm/text"
@@ -14,6 +15,7 @@ import (
 // Markup that repeats itself twenty thousand times takes no longer than its
 // length asks for. Were the time quadratic anywhere, the test would take a minute.
 func TestRepeatedMarkupIsReadInLinearTime(t *testing.T) {
+	fixtures.Measures(t)
 	const n = 20_000
 	for name, in := range map[string]string{
 		"a.html": "<div>" + strings.Repeat("<b> ", n) + "x" + strings.Repeat("</i>", n) +

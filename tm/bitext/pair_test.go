@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fidele/fixtures"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
@@ -348,6 +349,7 @@ func TestCodesThatSayNothingAreKnownByTheirPlace(t *testing.T) {
 }
 
 func TestPairingManyCodesTakesLinearTime(t *testing.T) {
+	fixtures.Measures(t)
 	const n = 15_000
 	var list []string
 	for i := range n {

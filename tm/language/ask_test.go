@@ -8,12 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"fidele/fixtures"
 	languages "fidele/tm/language"
 )
 
 // Whoever asks "is this French?" keeps something particular to French outside of
 // its file, where the next language does not find it.
 func TestNobodyAsksWhichLanguageItIs(t *testing.T) {
+	fixtures.Measures(t)
 	var subtags []string
 	for _, l := range languages.All() {
 		if l.Base != "it" { // the name of an element of TMX and XLIFF

@@ -145,6 +145,7 @@ var plants = []struct {
 }
 
 func TestPlantedErrorsAreFound(t *testing.T) {
+	fixtures.Measures(t)
 	doc := newsDocument(newsPairs(t, func(i int) bool { return i%3 == 1 }))
 	for _, p := range plants {
 		t.Run(p.name, func(t *testing.T) { findPlanted(t, doc, p.plant, p.least) })

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fidele/fixtures"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
 	"fidele/tm/text"
@@ -173,6 +174,7 @@ func plantNames(kind string, pairs []newsPair, sets []string, r *rand.Rand) []pl
 var onlyNames = quality.Options{Only: []string{"name"}, Jobs: 2}
 
 func TestPlantedErrorsInNamesAreFound(t *testing.T) {
+	fixtures.Measures(t)
 	pairs := newsPairs(t, func(int) bool { return true })
 	clean := newsDocument(pairs)
 	for _, sets := range [][]string{

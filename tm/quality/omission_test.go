@@ -96,6 +96,7 @@ func findingsByText(source, target []align.Segment, opts quality.Options) map[st
 // the other, most make a finding. Words and figures that stand alone are no
 // sentences.
 func TestSentencesLeftOutOfArticlesAreFound(t *testing.T) {
+	fixtures.Measures(t)
 	const fewestWords = 2
 	for _, c := range []struct {
 		name  string
@@ -177,6 +178,7 @@ func plantedOmissions(t testing.TB, set string, more ...string) (golds []string)
 // but those of the article itself: a sentence is told when a finding stands in its
 // segment or in one beside it, which a person looks at together.
 func TestSentencesLeftOutOfNewsAreFound(t *testing.T) {
+	fixtures.Measures(t)
 	const leastTold, leastExact = 0.96, 0.94
 	for _, set := range []string{"newstest2013", "ntrex2019"} {
 		all, exact, told := 0, 0, 0
@@ -220,6 +222,7 @@ func TestSentencesLeftOutOfNewsAreFound(t *testing.T) {
 // The translations themselves leave out some sentences: about half of these findings
 // are right.
 func TestWholeNewsRaiseFewAlarmsOfOmissions(t *testing.T) {
+	fixtures.Measures(t)
 	const (
 		pairsPerAlarm   = 500 // of the rules on sentences left out
 		pairsPerFinding = 280 // with clauses, and what was added

@@ -96,6 +96,7 @@ func digitsOf(s string) string {
 // Matches that differ from the segment in one number are repaired nearly always, and hardly
 // ever wrongly.
 func TestNumbersOfNewsAreRepaired(t *testing.T) {
+	fixtures.Measures(t)
 	planted, right, wrong := 0, 0, 0
 	for k, p := range news(t) {
 		var shared [][2]number.Number

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm/bitext"
 	"fidele/tm/revision"
 	"fidele/tm/text"
@@ -51,6 +52,7 @@ func prose(n int, seed int64) string {
 }
 
 func TestMemoryOfOneLongSegmentGrowsWithItsLength(t *testing.T) {
+	fixtures.Measures(t)
 	compare := func(old, new string) {
 		r := revision.Compare([]revision.Segment{{Text: text.New(old)}},
 			[]revision.Segment{{Text: text.New(new)}}, revision.Options{Lang: language.English})
@@ -90,6 +92,7 @@ func TestMemoryOfOneLongSegmentGrowsWithItsLength(t *testing.T) {
 }
 
 func TestMemoryOfManySegmentsGrowsWithTheirNumber(t *testing.T) {
+	fixtures.Measures(t)
 	grows(t, 2_000, func(n int) {
 		var old, new []revision.Segment
 		for i := range n {

@@ -6,11 +6,13 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm/segment"
 )
 
 // What takes the square of the length takes minutes with these.
 func TestMarksInARowCostNoMoreThanTheirNumber(t *testing.T) {
+	fixtures.Measures(t)
 	for _, unit := range []string{
 		"(…)", ".)[", "«.]", "A. (…) ", "…", "\"", "' ", "\u0301", "M. ",
 		"« ", "(", ". ", "\n", "1) ",

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm/segment"
 )
 
@@ -31,6 +32,7 @@ func TestSentencesOfOtherLanguages(t *testing.T) {
 }
 
 func TestExportedRulesBreakAlikeInOtherLanguages(t *testing.T) {
+	fixtures.Measures(t)
 	for _, file := range marked {
 		t.Run(file, func(t *testing.T) {
 			lang := language.MustParse(file)

@@ -69,6 +69,7 @@ func compareBreaks(text string, exported, built []segment.Span) string {
 }
 
 func TestExportedRulesBreakAsTheBuiltInOnes(t *testing.T) {
+	fixtures.Measures(t)
 	for set, lang := range map[string]language.Tag{
 		"tm_fqb":              language.French,
 		"tm_gsd":              language.French,
@@ -175,6 +176,7 @@ func TestTheExportIsValidSRX(t *testing.T) {
 // The schema of SRX says the same in more words: the header is whole, and every
 // map leads to rules.
 func TestTheExportHasNothingToComplainOf(t *testing.T) {
+	fixtures.Measures(t)
 	x, err := exportedSRX()
 	if err != nil {
 		t.Fatal(err)

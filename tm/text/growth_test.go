@@ -11,12 +11,14 @@ import (
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
+	"fidele/fixtures"
 	"fidele/tm/text"
 )
 
 // The sizes are such that what takes the square of them takes minutes.
 
 func TestOneLineOfMegabytesHasItsPlacesAtOnce(t *testing.T) {
+	fixtures.Measures(t)
 	unit := "é🙂a, "
 	s := "first\n" + strings.Repeat(unit, 300_000) + "\nlast"
 	l := text.NewLines(s)
@@ -104,6 +106,7 @@ func manyCodes(pairs, at int, id string) text.Text {
 }
 
 func TestManyCodesAtOnePlaceAreSharedOutAtOnce(t *testing.T) {
+	fixtures.Measures(t)
 	const pairs = 150_000
 	whole := manyCodes(pairs, 1, "x")
 	left, right := whole.Slice(0, 1), whole.Slice(1, 2)
@@ -150,6 +153,7 @@ func TestMissingTakesEachCodeOnce(t *testing.T) {
 }
 
 func TestTokensOfLongTextsCostNoMoreThanTheirLength(t *testing.T) {
+	fixtures.Measures(t)
 	for _, unit := range []string{
 		"a'", "l’", "\u0301", "中\u200d", "か\u3099", "1\u00a0200", "中'", "กิ", "중ㅠ",
 	} {

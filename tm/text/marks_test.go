@@ -244,6 +244,7 @@ func allocated(f func()) uint64 {
 // Folding has taken time without end, and a stack without end; what takes the
 // square of the length would take minutes here.
 func TestFoldingManyMarksGrowsWithTheirNumber(t *testing.T) {
+	fixtures.Measures(t)
 	for _, unit := range []string{
 		"\u0301", "\u0301\u0323", "œ\u00ad\u0301", "\u1161", "\u0f73", "e\u0301\u200d", "ㅠ",
 		"\ufe0f\u200d",

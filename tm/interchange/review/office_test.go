@@ -9,12 +9,14 @@ import (
 	"testing"
 	"time"
 
+	"fidele/fixtures"
 	"fidele/tm/interchange/review"
 )
 
 // LibreOffice opens the tables and saves them again; a word that is changed, a tracked
 // change and a comment, made in its own format, come back in DOCX.
 func TestLibreOfficeEditsAndSaves(t *testing.T) {
+	fixtures.Measures(t)
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("LibreOffice is not installed; this test edits tables with it")

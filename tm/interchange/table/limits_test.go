@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm/interchange/table"
 	"fidele/tm/text"
 )
@@ -31,6 +32,7 @@ func readAll(s string, opts table.Options) (texts []string, errs []error) {
 
 // Memory and steps grow with the file and no faster, however it is broken.
 func TestReadingTablesGrowsLinearly(t *testing.T) {
+	fixtures.Measures(t)
 	many := func(line string) func(int) string {
 		return func(n int) string { return "fr,en\n" + strings.Repeat(line, n) }
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
+	"fidele/fixtures"
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/table"
 	"fidele/tm/text"
@@ -42,6 +43,7 @@ func TestRowsBeforeAReadThatFailsAreRead(t *testing.T) {
 
 // Cells of many lines are neither lost nor slow.
 func TestLongCellsComeBack(t *testing.T) {
+	fixtures.Measures(t)
 	lines := strings.Repeat("a \"b\", c;\td\n", 100_000)
 	for _, c := range []struct {
 		name           string
@@ -75,6 +77,7 @@ func TestLongCellsComeBack(t *testing.T) {
 
 // Marks that never close are not looked for again and again.
 func TestStrayMarksAreNotSlow(t *testing.T) {
+	fixtures.Measures(t)
 	for _, c := range []struct {
 		name, data string
 		format     table.Format

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm/interchange/tmx"
 )
 
@@ -104,6 +105,7 @@ func TestExportsPassStrictReaders(t *testing.T) {
 }
 
 func TestExportsOfCollectedFilesPassStrictReaders(t *testing.T) {
+	fixtures.Measures(t)
 	root, files := corpusFiles(t)
 	exportsPassStrictReaders(t, contents(t, root, files))
 }

@@ -137,6 +137,7 @@ func TestExportsAreValidAndStable(t *testing.T) {
 }
 
 func TestExportsOfCollectedFilesAreValidAndStable(t *testing.T) {
+	fixtures.Measures(t)
 	root, files := corpusFiles(t)
 	validate(t, exportsAreStable(t, contents(t, root, files)))
 }

@@ -20,6 +20,7 @@ import (
 // Every collected file is changed in one unit; read again, that unit has the
 // new target and state, and all others are as they were.
 func TestOneChangedTargetChangesNoOtherUnit(t *testing.T) {
+	fixtures.Measures(t)
 	root, files := collected(t)
 	changed := 0
 	for _, file := range files {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+
+	"fidele/fixtures"
 )
 
 // checked checks pairs of French and English.
@@ -169,6 +171,7 @@ func TestTheLedgerExplainsAndExpects(t *testing.T) {
 const slower, attempts = 25, 5
 
 func TestHostileTextTakesLittleMoreTimeThanProse(t *testing.T) {
+	fixtures.Measures(t)
 	took := func(pair [2]string, size int) time.Duration {
 		source, target := strings.Repeat(pair[0], size/len(pair[0])), strings.Repeat(pair[1], size/len(pair[1]))
 		n := (1 << 17) / size

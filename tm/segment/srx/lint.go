@@ -20,7 +20,7 @@ type Problem struct {
 // that can never decide, and what the header leaves out. Problems come in the
 // order of the file.
 func (x *File) Lint() []Problem {
-	l := &linter{file: x}
+	l := &linter{file: x, verdicts: map[placed]verdict{}}
 	l.header()
 	l.maps()
 	for i := range x.rules {
@@ -34,6 +34,33 @@ func (x *File) Lint() []Problem {
 type linter struct {
 	file     *File
 	problems []Problem
+	// verdicts are what is known of the patterns met. Rules of several languages
+	// share most of theirs, and a list of abbreviations is long.
+	verdicts map[placed]verdict
+}
+
+// placed is a pattern before or after a break.
+type placed struct {
+	pattern string
+	before  bool
+}
+
+// verdict is what is wrong with a pattern.
+type verdict struct {
+	err       error
+	explosive bool
+}
+
+// judge says what is wrong with a pattern.
+func (l *linter) judge(p placed) verdict {
+	v, ok := l.verdicts[p]
+	if !ok {
+		if _, v.err = pattern.Parse(p.pattern, p.before); v.err == nil {
+			v.explosive = pattern.Explosive(p.pattern)
+		}
+		l.verdicts[p] = v
+	}
+	return v
 }
 
 func (l *linter) report(line int, isError bool, message ...string) {
@@ -143,12 +170,13 @@ func (l *linter) pattern(
 			": the line breaks and spaces around the pattern are part of it, ",
 			"so that it hardly ever matches")
 	}
-	if _, err := pattern.Parse(p, before); err != nil {
+	v := l.judge(placed{p, before})
+	if v.err != nil {
 		l.report(line, true,
-			ruleName(lr, r), ", ", element, " ", quoted(p), ": ", err.Error())
+			ruleName(lr, r), ", ", element, " ", quoted(p), ": ", v.err.Error())
 		return
 	}
-	if pattern.Explosive(p) {
+	if v.explosive {
 		l.report(line, false, ruleName(lr, r), ", ", element, " ", quoted(p),
 			": a repetition can divide the same text in several ways, ",
 			"so that programs that try them all may not come to an end")

@@ -5,12 +5,14 @@ import (
 	"testing"
 
 	"fidele/cmd/fidele/internal/report"
+	"fidele/fixtures"
 	"fidele/tm/quality"
 )
 
 // TestReportsOfALongSegmentGrowWithItsFindings reports a segment that grows with
 // its findings: with the whole of it in each they would grow with the square.
 func TestReportsOfALongSegmentGrowWithItsFindings(t *testing.T) {
+	fixtures.Measures(t)
 	for _, format := range report.Formats {
 		t.Run(format, func(t *testing.T) {
 			var size [3]int

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
+	"fidele/fixtures"
 	"fidele/tm/article/internal/articletest"
 	"fidele/tm/article/internal/block"
 	"fidele/tm/article/internal/idml"
@@ -231,6 +232,7 @@ func TestGarbledTranslationsAreWellFormed(t *testing.T) {
 }
 
 func TestBadDocumentsAreRefused(t *testing.T) {
+	fixtures.Measures(t)
 	good := idmltest.Package(idmltest.Story("u1", idmltest.Paragraph(idmltest.Range("<Content>Un.</Content>"))))
 	with := func(name, content string) []byte {
 		parts := slices.Clone(good)

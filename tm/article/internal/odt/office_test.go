@@ -14,6 +14,7 @@ import (
 )
 
 func TestInteropLibreOfficeShowsATranslatedODT(t *testing.T) {
+	fixtures.Measures(t)
 	const samples = 12 // each with its seed
 	sources := map[string][]byte{"depeche": fixtures.Read(t, "documents/depeche.fr.odt")}
 	random := rapid.Custom(odttest.Random)

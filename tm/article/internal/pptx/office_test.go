@@ -17,6 +17,7 @@ import (
 
 // LibreOffice writes no text of a presentation; in its flat form the words can be seen.
 func TestInteropLibreOfficeShowsATranslatedPPTX(t *testing.T) {
+	fixtures.Measures(t)
 	const samples = 8 // each with its seed
 	sources := map[string][]byte{"depeche": fixtures.Read(t, "documents/depeche.fr.pptx")}
 	random := rapid.Custom(pptxtest.Random)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fidele/fixtures"
 	"fidele/tm/segment/srx/internal/pattern"
 )
 
@@ -62,6 +63,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestPatternsOfAnySizeAreReadOrRefused(t *testing.T) {
+	fixtures.Measures(t)
 	const n = 40_000
 	for _, unit := range []string{
 		"[", "(", "(?=", "(?<!", "[^", "[a&&", "a|", "(a|", "[a]", "(?i", "\\Q", "a*", "(?:a*", "[[:alpha:]", "\\1",
