@@ -9,6 +9,9 @@ const (
 	// mostFree is the freedom beyond which nothing is taken apart: a free translation has
 	// other words.
 	mostFree = 0.12
+	// leastBeads is of how many beads an article must be at least: in a shorter one there is
+	// nothing to hold on to.
+	leastBeads = 3
 )
 
 // part divides pairs of one to one that look like two sentences without a counterpart,
@@ -16,6 +19,9 @@ const (
 // leave two sentences out costs it more than words that have no counterpart. The sum of
 // the signs, weighted, tells which of the two it is.
 func (p *problem) part(beads []Bead, signs []signs) ([]Bead, []signs) {
+	if len(beads) < leastBeads {
+		return beads, signs
+	}
 	apart := &p.content.model.apart
 	parted := beads[:0:0]
 	kept := signs[:0:0]
@@ -39,8 +45,15 @@ func (p *problem) part(beads []Bead, signs []signs) ([]Bead, []signs) {
 }
 
 // vouched reports whether something beside the words tells that a pair is one: the lexicon
-// knows the translation, or both are the same cell of two tables.
+// knows the translation, both are the same cell of two tables, or both have figures, which
+// may be wrong in one of them.
 func (p *problem) vouched(b Bead) bool {
 	i, j := b.Source[0], b.Target[0]
-	return slices.Contains(p.exact[i], int32(j)) || p.structure.sourceCell[i] > 0
+	return slices.Contains(p.exact[i], int32(j)) || p.structure.sourceCell[i] > 0 ||
+		p.source.hasFigure(i) && p.target.hasFigure(j)
+}
+
+// hasFigure reports whether a segment has a figure.
+func (s *side) hasFigure(segment int) bool {
+	return slices.ContainsFunc(s.words[segment], func(w int32) bool { return s.kind[w] == figureWord })
 }
