@@ -22,7 +22,8 @@
 //
 // TMX and tables are streamed, but for workbooks and SDLTM, which are held in memory
 // as they lie on the disk; XLIFF and PO are held in memory as a whole, since
-// they are written back byte for byte around what has changed.
+// they are written back byte for byte around what has changed. Of an XLIFF file that
+// is opened with [Options].UnitsOnly the text alone is held.
 //
 // # Errors
 //

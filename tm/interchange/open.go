@@ -44,6 +44,9 @@ type Options struct {
 	// Sheet is the sheet of an Excel workbook to read; "": the first that names two
 	// languages.
 	Sheet string
+	// UnitsOnly says that nothing but the units is asked of the file, so that an XLIFF
+	// file can be read without its tree; [File.XLIFF] is nil then.
+	UnitsOnly bool
 	// Strict ends the stream at the first bad unit.
 	Strict bool
 	// Check makes [Describe] hold the file to the rules of its format too, where
@@ -146,8 +149,15 @@ func (f *File) whole(in io.Reader, opts Options) error {
 
 	var docs []*bitext.Document
 	var damage []*text.PlaceError
-	switch f.Format {
-	case XLIFF:
+	switch {
+	case f.Format == XLIFF && opts.UnitsOnly:
+		file, err := xliff.ReadUnits(f.Name, data, opts.Encoding)
+		if err != nil {
+			return err
+		}
+		f.units = unitsOf(file.Damage(), file.All(), opts)
+		return nil
+	case f.Format == XLIFF:
 		if f.XLIFF, err = xliff.ReadAs(f.Name, data, opts.Encoding); err != nil {
 			return err
 		}
@@ -159,21 +169,35 @@ func (f *File) whole(in io.Reader, opts Options) error {
 		docs, damage = f.PO.Documents(), f.PO.Damage()
 	}
 
-	f.units = func(yield func(*bitext.Unit, error) bool) {
-		for _, d := range damage {
-			if !yield(nil, d) || opts.Strict {
-				return
-			}
-		}
+	all := func(yield func(*bitext.Document, *bitext.Unit) bool) {
 		for _, doc := range docs {
 			for _, u := range doc.Units {
-				if u = withLanguages(u, doc, opts); u != nil && !yield(u, nil) {
+				if !yield(doc, u) {
 					return
 				}
 			}
 		}
 	}
+	f.units = unitsOf(damage, all, opts)
 	return nil
+}
+
+// unitsOf streams what is wrong with a file, and its units.
+func unitsOf(
+	damage []*text.PlaceError, all iter.Seq2[*bitext.Document, *bitext.Unit], opts Options,
+) iter.Seq2[*bitext.Unit, error] {
+	return func(yield func(*bitext.Unit, error) bool) {
+		for _, d := range damage {
+			if !yield(nil, d) || opts.Strict {
+				return
+			}
+		}
+		for doc, u := range all {
+			if u = withLanguages(u, doc, opts); u != nil && !yield(u, nil) {
+				return
+			}
+		}
+	}
 }
 
 // withLanguages gives a unit the languages of its document, and returns nil where

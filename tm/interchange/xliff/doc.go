@@ -7,6 +7,8 @@
 //     targets, states or matches of the units have been changed, or, in XLIFF
 //     1.x, notes put behind theirs, [File.Write] writes the file again: nothing
 //     but those differs, every other byte is as it was. Unchanged units therefore keep markup that no [text.Text] holds.
+//   - [ReadUnits] reads the units of a file and no more, without its tree, for who
+//     imports or converts it.
 //   - [WriteDocument] writes a document as a file of our own: XLIFF 1.2, or 2.1
 //     on request, valid by the schemas of OASIS.
 //   - [File.Check] names what a file does against the rules of XLIFF 2, those of
@@ -52,8 +54,8 @@
 //
 // Nothing a file names is ever opened: no DTD, no entity, no reference.
 // Nesting, attributes, namespaces and what entities expand to are bounded; see
-// [ErrLimit]. A file is held in memory with about twenty times its size;
-// reading and writing cost time linear in it.
+// [ErrLimit]. [Read] holds a file in memory with about twenty times its size,
+// [ReadUnits] its text alone; reading and writing cost time linear in it.
 //
 // # How it is built
 //

@@ -37,30 +37,27 @@ func Read(name string, data []byte) (*File, error) { return ReadAs(name, data, "
 // ReadAs is [Read] for a file that is known to be in an encoding ("windows-1252"),
 // whatever it declares; "" believes the file.
 func ReadAs(name string, data []byte, encoding string) (*File, error) {
-	declared := declaredEncoding(string(data[:min(len(data), 512)]))
-	decoded, err := charset.Decode(name, data, cmp.Or(encoding, declared))
+	decoded, err := decode(name, data, encoding)
 	if err != nil {
 		return nil, err
 	}
+	return read(name, data, decoded)
+}
+
+// read parses a decoded file. raw are its bytes, nil where it will not be written.
+func read(name string, raw []byte, decoded charset.File) (*File, error) {
 	root, damage, err := tree.Parse(name, decoded.Text)
 	if err != nil {
 		return nil, err
 	}
-	if root.Local != "xliff" {
-		return nil, &text.PlaceError{
-			File: name, Line: 1, Err: ErrNotXLIFF,
-			Hint: "its root element is <" + root.Name +
-				">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)",
-		}
+	if err := isXLIFF(name, root); err != nil {
+		return nil, err
 	}
 
-	f := &File{raw: data, decoded: decoded, damage: damage}
+	f := &File{raw: raw, decoded: decoded, damage: damage}
 	f.content = &version.File{Name: name, Text: decoded.Text, Root: root, Tool: tool(root)}
 	f.content.Places = version.NewLocator(name, decoded.Text)
-	f.version = v1.Version{}
-	if strings.HasPrefix(f.Version(), "2") {
-		f.version = v2.Version{}
-	}
+	f.version = readerOf(root)
 	f.version.Read(f.content)
 	f.damage = append(f.damage, f.content.Damage...)
 	if err := f.checkSizes(); err != nil {
@@ -76,6 +73,12 @@ func ReadAs(name string, data []byte, encoding string) (*File, error) {
 	return f, nil
 }
 
+// decode decodes a file that is in the encoding given, else in the one it declares.
+func decode(name string, data []byte, encoding string) (charset.File, error) {
+	declared := declaredEncoding(string(data[:min(len(data), 512)]))
+	return charset.Decode(name, data, cmp.Or(encoding, declared))
+}
+
 // MaxSegment bounds the text of a segment, source and target together, in bytes.
 const MaxSegment = 8 << 20
 
@@ -83,16 +86,37 @@ const MaxSegment = 8 << 20
 func (f *File) checkSizes() error {
 	for _, d := range f.content.Documents {
 		for _, u := range d.Units {
-			if size := len(u.Source.Plain) + len(u.Target.Plain); size > MaxSegment {
-				return &text.PlaceError{
-					File: f.content.Name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column,
-					Unit: u.ID,
-					Err:  fmt.Errorf("%w: a segment of %d bytes, more than %d", ErrLimit, size, MaxSegment),
-				}
+			if err := checkSize(f.content.Name, u); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
+}
+
+// checkSize returns an error where a unit is longer than [MaxSegment].
+func checkSize(name string, u *bitext.Unit) error {
+	size := len(u.Source.Plain) + len(u.Target.Plain)
+	if size <= MaxSegment {
+		return nil
+	}
+	return &text.PlaceError{
+		File: name, Line: u.SourcePlace.Line, Column: u.SourcePlace.Column,
+		Unit: u.ID,
+		Err:  fmt.Errorf("%w: a segment of %d bytes, more than %d", ErrLimit, size, MaxSegment),
+	}
+}
+
+// isXLIFF returns an error where the root of a file is that of another format.
+func isXLIFF(name string, root *tree.Node) error {
+	if root.Local == "xliff" {
+		return nil
+	}
+	return &text.PlaceError{
+		File: name, Line: 1, Err: ErrNotXLIFF,
+		Hint: "its root element is <" + root.Name +
+			">; give an XLIFF file (.xlf, .xliff, .sdlxliff, .mqxliff)",
+	}
 }
 
 // declaredEncoding returns the encoding that a file names at its beginning, ""
@@ -111,11 +135,21 @@ func declaredEncoding(head string) string {
 
 // Version is the version the file says it has ("1.2"); files without one are
 // told by their namespace.
-func (f *File) Version() string {
-	if v := f.content.Root.Attr("version"); v != "" {
+func (f *File) Version() string { return versionOf(f.content.Root) }
+
+// readerOf returns the reader of the version that a file says it has.
+func readerOf(root *tree.Node) version.Version {
+	if strings.HasPrefix(versionOf(root), "2") {
+		return v2.Version{}
+	}
+	return v1.Version{}
+}
+
+func versionOf(root *tree.Node) string {
+	if v := root.Attr("version"); v != "" {
 		return v
 	}
-	switch f.content.Root.Space {
+	switch root.Space {
 	case version.SpaceXLIFF20:
 		return "2.0"
 	case version.SpaceXLIFF22:

@@ -59,6 +59,7 @@ func (e *Env) OpenExchange(name string, opts interchange.Options) (*Exchange, er
 	if err != nil {
 		return nil, err
 	}
+	opts.UnitsOnly = true
 	x := &Exchange{Name: name, Size: -1, in: in, opts: opts}
 	if name == "-" {
 		x.Name = "standard input"

@@ -30,6 +30,9 @@ const (
 	maxDamage    = 100       // characters passed over that are named one by one
 )
 
+// partNodes is how many nodes most parts have at most, those of [ParseParts].
+const partNodes = 64
+
 // tolerated are the rules of XML that files may break where there is no doubt
 // what is meant.
 const tolerated = xml.RuleCharacter | xml.RuleCharRef | xml.RuleName | xml.RulePrefix |
@@ -42,11 +45,28 @@ type parser struct {
 	// damage is what was passed over.
 	damage []*text.PlaceError
 
+	// isPart and visit are those of [ParseParts], nil for [Parse]; part is the
+	// element that is being read for visit, and over says that visit wants no more.
+	isPart func(*Node) bool
+	visit  func(*Node) bool
+	part   *Node
+	over   bool
+	// holder is the element that held the last part. Text between parts is not kept.
+	holder *Node
+	// room is where the nodes and attributes of one part after the other come from,
+	// and rest what is left of those of the tree while a part is read.
+	room, rest arena
+
 	// entities are those that the document type declares.
 	entities map[string]bool
 
 	// nodes, attributes and children are where the next ones come from: they
 	// live and die together, so that they are made many at a time.
+	arena
+}
+
+// arena is where nodes and attributes come from.
+type arena struct {
 	nodes      []Node
 	attributes []Attribute
 }
@@ -64,6 +84,50 @@ func Parse(name, s string) (root *Node, damage []*text.PlaceError, err error) {
 		p.faults()
 	}
 	return root, p.damage, err
+}
+
+// ParseParts is [Parse] for a file whose tree would be large. An element for which
+// isPart is true, asked at its start tag, is handed to visit with all below it at its
+// end tag, and is then taken out of the tree; visit may keep the places and strings
+// of a part. Of a part no element is asked for. Where visit returns false the file is
+// not read further.
+func ParseParts(
+	name, s string, isPart, visit func(*Node) bool,
+) (root *Node, damage []*text.PlaceError, err error) {
+	p := &parser{name: name, s: s, isPart: isPart, visit: visit}
+	if len(s) > maxSize {
+		return nil, nil, p.fail(0, ErrLimit, "it is larger than 512 MiB")
+	}
+	root, err = p.document()
+	if err == nil && !p.over {
+		p.faults()
+	}
+	return root, p.damage, err
+}
+
+// began is called for each element that begins, and ended for each that ends.
+func (p *parser) began(n *Node) {
+	if p.isPart == nil || p.part != nil || !p.isPart(n) {
+		return
+	}
+	p.part = n
+	if p.room.nodes == nil {
+		p.room = arena{make([]Node, partNodes), make([]Attribute, partNodes)}
+	}
+	p.rest, p.arena = p.arena, p.room
+}
+
+func (p *parser) ended(n *Node) {
+	if p.part != n {
+		return
+	}
+	p.over = !p.visit(n)
+	p.part, p.holder, p.arena = nil, n.Parent, p.rest
+	if up := n.Parent; up != nil { // n is the last that it has
+		up.Children = up.Children[:len(up.Children)-1]
+	}
+	clear(p.room.nodes)
+	clear(p.room.attributes)
 }
 
 // faults notes the first place of each rule of XML that the document breaks and
@@ -97,7 +161,7 @@ func (p *parser) document() (*Node, error) {
 	for {
 		t, err := reader.Next()
 		switch {
-		case err == io.EOF:
+		case err == io.EOF || p.over:
 			return root, nil
 		case err != nil:
 			return nil, p.broken(err)
@@ -105,7 +169,7 @@ func (p *parser) document() (*Node, error) {
 
 		switch t.Kind {
 		case xml.Text, xml.CData:
-			if open != nil {
+			if open != nil && open != p.holder {
 				p.characters(open, t)
 			}
 		case xml.Start:
@@ -113,12 +177,17 @@ func (p *parser) document() (*Node, error) {
 			if root == nil {
 				root = n
 			}
-			if !t.Empty {
+			p.began(n)
+			if t.Empty {
+				p.ended(n)
+			} else {
 				open = n
 			}
 		case xml.End:
-			open.InnerEnd, open.End = t.Start, t.End
-			open = open.Parent
+			n := open
+			n.InnerEnd, n.End = t.Start, t.End
+			open = n.Parent
+			p.ended(n)
 		case xml.DocumentType:
 			if err := p.declare(t.Doctype); err != nil {
 				return nil, err

@@ -14,17 +14,47 @@ import (
 )
 
 // reader reads a file of XLIFF 1.x.
-type reader struct {
-	*version.File
-	// tags are the native codes that SDL Trados Studio keeps in the header of
-	// the file element being read.
-	tags map[string]string
-}
+type reader struct{ *version.File }
 
 // Read reads the documents of XLIFF 1.x.
 func (Version) Read(f *version.File) {
-	r := &reader{File: f}
+	r := &reader{f}
 	r.documents()
+}
+
+// Begin returns the document of a file element, and reads its native codes.
+func (Version) Begin(f *version.File, file *tree.Node) *bitext.Document {
+	f.Tags = tagDefinitions(file)
+	return &bitext.Document{
+		SourceFile: f.Name, TargetFile: f.Name,
+		SourceLang: version.Language(file.Attr("source-language")),
+		TargetLang: version.Language(file.Attr("target-language")),
+	}
+}
+
+// IsUnit reports whether n is a trans-unit of a file element, and not in its header's
+// skeleton or a reference.
+func (Version) IsUnit(root, n *tree.Node) bool {
+	if n.Local != "trans-unit" {
+		return false
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		switch {
+		case up.Parent == root:
+			return up.Local == "file"
+		case aside(up):
+			return false
+		}
+	}
+	return false
+}
+
+// aside reports whether an element may hold what only looks like trans-units.
+func aside(n *tree.Node) bool { return n.Local == "reference" || n.Local == "skl" }
+
+// ReadUnit reads one trans-unit.
+func (Version) ReadUnit(f *version.File, doc *bitext.Document, n *tree.Node, paragraph int) {
+	(&reader{f}).transUnit(doc, n, paragraph)
 }
 
 // documents reads the file elements.
@@ -33,24 +63,19 @@ func (r *reader) documents() {
 		if file.Local != "file" {
 			continue
 		}
-		doc := &bitext.Document{
-			SourceFile: r.Name, TargetFile: r.Name,
-			SourceLang: version.Language(file.Attr("source-language")),
-			TargetLang: version.Language(file.Attr("target-language")),
-		}
+		doc := Version{}.Begin(r.File, file)
 		original := version.Original{File: file.Attr("original")}
-		r.tags = tagDefinitions(file)
 		paragraph := 0
 		file.Walk(func(n *tree.Node) bool {
-			switch n.Local {
-			case "reference", "skl":
+			switch {
+			case aside(n):
 				if e := n.Child("external-file"); e != nil {
 					if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
 						original.Hash = crc
 					}
 				}
 				return false
-			case "trans-unit":
+			case n.Local == "trans-unit":
 				r.transUnit(doc, n, paragraph)
 				r.Units++
 				paragraph++
@@ -77,8 +102,8 @@ func (r *reader) transUnit(doc *bitext.Document, n *tree.Node, paragraph int) {
 	for _, s := range all {
 		s.Unit = &bitext.Unit{
 			ID: n.Attr("id"), Paragraph: paragraph,
-			Source:     inline.Read(r.Text, s.Source, r.tags),
-			Target:     inline.Read(r.Text, s.Target, r.tags),
+			Source:     inline.Read(r.Text, s.Source, r.Tags),
+			Target:     inline.Read(r.Text, s.Target, r.Tags),
 			SourceLang: version.LanguageOf(source, doc.SourceLang),
 			TargetLang: version.LanguageOf(target, doc.TargetLang),
 		}
@@ -349,9 +374,9 @@ func (r *reader) altTrans(c *tree.Node, all []*version.Segment, mids map[string]
 		return
 	}
 	m := bitext.Match{Score: version.ParseScore(c.Attr("match-quality")), Origin: c.Attr("origin"),
-		Target: inline.Read(r.Text, target, r.tags), Source: s.Unit.Source}
+		Target: inline.Read(r.Text, target, r.Tags), Source: s.Unit.Source}
 	if source := c.Child("source"); source != nil {
-		m.Source = inline.Read(r.Text, source, r.tags)
+		m.Source = inline.Read(r.Text, source, r.Tags)
 	}
 	for _, g := range c.Children {
 		if g.Local == "context-group" && g.Attr("purpose") == version.OwnPurpose {

@@ -16,8 +16,36 @@ type reader struct{ *version.File }
 
 // Read reads the documents of XLIFF 2.x.
 func (Version) Read(f *version.File) {
-	r := &reader{File: f}
+	r := &reader{f}
 	r.documents()
+}
+
+// Begin returns the document of a file element.
+func (Version) Begin(f *version.File, file *tree.Node) *bitext.Document {
+	root := file.Parent
+	return &bitext.Document{
+		SourceFile: f.Name, TargetFile: f.Name,
+		SourceLang: version.Language(root.Attr("srcLang")),
+		TargetLang: version.Language(root.Attr("trgLang")),
+	}
+}
+
+// IsUnit reports whether n is a unit of a file element.
+func (Version) IsUnit(root, n *tree.Node) bool {
+	if n.Local != "unit" || n.Space != root.Space {
+		return false
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if up.Parent == root {
+			return up.Local == "file" && up.Space == root.Space
+		}
+	}
+	return false
+}
+
+// ReadUnit reads one unit.
+func (Version) ReadUnit(f *version.File, doc *bitext.Document, n *tree.Node, paragraph int) {
+	(&reader{f}).unit(doc, n, paragraph)
 }
 
 // documents reads the file elements.
@@ -26,11 +54,7 @@ func (r *reader) documents() {
 		if file.Local != "file" || file.Space != r.Root.Space {
 			continue
 		}
-		doc := &bitext.Document{
-			SourceFile: r.Name, TargetFile: r.Name,
-			SourceLang: version.Language(r.Root.Attr("srcLang")),
-			TargetLang: version.Language(r.Root.Attr("trgLang")),
-		}
+		doc := Version{}.Begin(r.File, file)
 		original := version.Original{File: file.Attr("original")}
 		if m := file.ChildNS(version.SpaceMetadata, "metadata"); m != nil {
 			for _, g := range m.Children {

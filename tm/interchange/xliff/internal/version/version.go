@@ -10,6 +10,14 @@ import (
 type Version interface {
 	// Read reads the documents and segments of f from its tree.
 	Read(f *File)
+	// IsUnit reports whether Read finds a trans-unit or unit in n, whose parents are
+	// known and whose content is not.
+	IsUnit(root, n *tree.Node) bool
+	// Begin returns the document of a file element of f, without units; those that
+	// ReadUnit reads are of this element then.
+	Begin(f *File, file *tree.Node) *bitext.Document
+	// ReadUnit adds the segments of a trans-unit or unit to f and to a document.
+	ReadUnit(f *File, doc *bitext.Document, n *tree.Node, paragraph int)
 	// Edit writes the changes of the segments of one trans-unit or unit.
 	Edit(f *File, e *tree.Editor, all []*Segment)
 	// Check reports the rules that the file breaks.
@@ -37,6 +45,9 @@ type File struct {
 	Units int
 	// Places is to be asked in the order of the file.
 	Places locator
+	// Tags are the native codes that SDL Trados Studio keeps in the header of the
+	// file element being read.
+	Tags map[string]string
 }
 
 // Original is what a file element says of the file it was made from.
