@@ -75,7 +75,7 @@ var writers = []writer{
 
 // readOnly are the commands that write nothing.
 var readOnly = []string{
-	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion", "doctor", "status",
+	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion", "doctor", "status", "lsp",
 	"glossary list", "glossary find", "glossary explain", "glossary lint",
 	"memory stats", "memory verify", "memory history", "memory batches",
 }

@@ -31,7 +31,6 @@ type worker struct {
 	news   chan struct{}      // closed when opened texts were looked at
 	look   bool               // files that no editor holds may have changed
 	cancel context.CancelFunc // of the full analysis that is under way, which edits end
-	at     *work              // that it is of
 
 	// For the goroutine of run alone.
 	desks map[string]*desk
@@ -430,7 +429,7 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 	one.dirty = false
 	before := one.now
 	if !quick && before != nil {
-		w.cancel, w.at = cancel, one
+		w.cancel = cancel
 	}
 	w.mu.Unlock()
 	one.seen = map[string]string{}
@@ -442,7 +441,7 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 	now, _ := result.(*analysis)
 
 	w.mu.Lock()
-	w.cancel, w.at = nil, nil
+	w.cancel = nil
 	if now == nil {
 		one.provisional = before != nil && ctx.Err() != nil
 		if err != nil && ctx.Err() == nil {
