@@ -35,12 +35,13 @@ type worker struct {
 	// For the goroutine of run alone.
 	desks map[string]*desk
 	shown map[string]map[key]bool // by path, whose findings are shown
+	told  map[string]bool         // by path, whether the editor shows findings
 }
 
 func newWorker(s *server) *worker {
 	return &worker{
 		server: s, wake: make(chan struct{}, 1), news: make(chan struct{}), works: map[key]*work{}, of: map[string][]*work{},
-		desks: map[string]*desk{}, shown: map[string]map[key]bool{},
+		desks: map[string]*desk{}, shown: map[string]map[key]bool{}, told: map[string]bool{},
 	}
 }
 
