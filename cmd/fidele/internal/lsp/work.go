@@ -42,6 +42,7 @@ type work struct {
 	first, last time.Time
 	now         *analysis
 	changed     chan struct{} // closed when there is a new analysis
+	cost        time.Duration // of the last full analysis
 	gone        bool          // no text of it is open any more
 }
 

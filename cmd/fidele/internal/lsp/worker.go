@@ -380,6 +380,9 @@ func (w *worker) reclassify(path string) {
 	}
 }
 
+// longestIdle is how long a full analysis waits at most.
+const longestIdle = 5 * time.Second
+
 // next returns what is to be analysed now, and whether quickly; else how long there is
 // nothing to do.
 func (w *worker) next(now time.Time) (due *work, quick bool, wait time.Duration) {
@@ -399,7 +402,8 @@ func (w *worker) next(now time.Time) (due *work, quick bool, wait time.Duration)
 				at = late
 			}
 		case one.provisional:
-			at = one.last.Add(delays.Idle)
+			// What takes long waits longer: most of it would be in vain.
+			at = one.last.Add(max(delays.Idle, min(one.cost, longestIdle)))
 		default:
 			continue
 		}
@@ -438,6 +442,7 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 		one.seen[file] = w.server.stampOf(file)
 	}
 
+	begun := time.Now()
 	result, err := guard(func() (any, error) { return w.server.analyse(ctx, one, before, quick) })
 	now, _ := result.(*analysis)
 
@@ -454,6 +459,9 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 		return
 	}
 	one.provisional = !now.full
+	if now.full {
+		one.cost = time.Since(begun)
+	}
 	one.now = now
 	close(one.changed)
 	one.changed = make(chan struct{})
