@@ -80,7 +80,7 @@ var writers = []writer{
 // readOnly are the commands that write nothing.
 var readOnly = []string{
 	"srx lint", "info", "match", "concordance", "analyze", "explain", "git textconv", "completion", "doctor", "status",
-	"serve token list",
+	"serve token list", "lsp", "mcp",
 	"glossary list", "glossary find", "glossary explain", "glossary lint",
 	"memory stats", "memory verify", "memory history", "memory batches",
 }

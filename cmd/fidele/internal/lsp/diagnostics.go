@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"fidele/tm/quality"
@@ -33,7 +34,7 @@ func (w *worker) show(one *work, now *analysis) {
 			w.shown[path][one.key] = true
 		}
 	}
-	for path := range files {
+	for _, path := range slices.Sorted(maps.Keys(files)) {
 		w.publish(path)
 	}
 }
@@ -79,6 +80,10 @@ func (w *worker) publish(path string) {
 	for _, a := range all {
 		p.Diagnostics = append(p.Diagnostics, s.diagnostics(a, path, b)...)
 	}
+	if b == nil && len(p.Diagnostics) == 0 && !w.told[path] {
+		return // nobody asked, and there is nothing to say
+	}
+	w.told[path] = len(p.Diagnostics) > 0
 	s.conn.Notify(s.life, "textDocument/publishDiagnostics", p)
 }
 

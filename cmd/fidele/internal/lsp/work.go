@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"fidele/cmd/fidele/internal/check"
@@ -41,6 +42,7 @@ type work struct {
 	first, last time.Time
 	now         *analysis
 	changed     chan struct{} // closed when there is a new analysis
+	cost        time.Duration // of the last full analysis
 	gone        bool          // no text of it is open any more
 }
 
@@ -137,7 +139,7 @@ func (s *server) analyse(ctx context.Context, w *work, before *analysis, quick b
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		if !errors.Is(err, check.ErrNothing) {
+		if !errors.Is(err, check.ErrNothing) && !s.isEmpty(w) {
 			a.problems = append(a.problems, problemOf(err, w.target))
 		}
 		a.input = nil
@@ -161,6 +163,15 @@ func (s *server) analyse(ctx context.Context, w *work, before *analysis, quick b
 		a.findPlaces()
 	}
 	return a, nil
+}
+
+// isEmpty reports whether one of the texts of a work holds nothing, as a translation does
+// that somebody has just begun: that is no mistake.
+func (s *server) isEmpty(w *work) bool {
+	return slices.ContainsFunc(w.files(), func(file string) bool {
+		b := s.pinnedAt(file)
+		return b != nil && strings.TrimSpace(b.content) == ""
+	})
 }
 
 // pairInput reads and aligns two articles, or only what changed of them.

@@ -31,17 +31,17 @@ type worker struct {
 	news   chan struct{}      // closed when opened texts were looked at
 	look   bool               // files that no editor holds may have changed
 	cancel context.CancelFunc // of the full analysis that is under way, which edits end
-	at     *work              // that it is of
 
 	// For the goroutine of run alone.
 	desks map[string]*desk
 	shown map[string]map[key]bool // by path, whose findings are shown
+	told  map[string]bool         // by path, whether the editor shows findings
 }
 
 func newWorker(s *server) *worker {
 	return &worker{
 		server: s, wake: make(chan struct{}, 1), news: make(chan struct{}), works: map[key]*work{}, of: map[string][]*work{},
-		desks: map[string]*desk{}, shown: map[string]map[key]bool{},
+		desks: map[string]*desk{}, shown: map[string]map[key]bool{}, told: map[string]bool{},
 	}
 }
 
@@ -380,6 +380,9 @@ func (w *worker) reclassify(path string) {
 	}
 }
 
+// longestIdle is how long a full analysis waits at most.
+const longestIdle = 5 * time.Second
+
 // next returns what is to be analysed now, and whether quickly; else how long there is
 // nothing to do.
 func (w *worker) next(now time.Time) (due *work, quick bool, wait time.Duration) {
@@ -399,7 +402,8 @@ func (w *worker) next(now time.Time) (due *work, quick bool, wait time.Duration)
 				at = late
 			}
 		case one.provisional:
-			at = one.last.Add(delays.Idle)
+			// What takes long waits longer: most of it would be in vain.
+			at = one.last.Add(max(delays.Idle, min(one.cost, longestIdle)))
 		default:
 			continue
 		}
@@ -430,7 +434,7 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 	one.dirty = false
 	before := one.now
 	if !quick && before != nil {
-		w.cancel, w.at = cancel, one
+		w.cancel = cancel
 	}
 	w.mu.Unlock()
 	one.seen = map[string]string{}
@@ -438,11 +442,12 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 		one.seen[file] = w.server.stampOf(file)
 	}
 
+	begun := time.Now()
 	result, err := guard(func() (any, error) { return w.server.analyse(ctx, one, before, quick) })
 	now, _ := result.(*analysis)
 
 	w.mu.Lock()
-	w.cancel, w.at = nil, nil
+	w.cancel = nil
 	if now == nil {
 		one.provisional = before != nil && ctx.Err() != nil
 		if err != nil && ctx.Err() == nil {
@@ -454,6 +459,9 @@ func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 		return
 	}
 	one.provisional = !now.full
+	if now.full {
+		one.cost = time.Since(begun)
+	}
 	one.now = now
 	close(one.changed)
 	one.changed = make(chan struct{})
