@@ -153,10 +153,12 @@ func comments(h desk.Help) []string {
 	}
 	for _, f := range h.Fragments {
 		source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
+		// Where its translation is not certain, that of the whole unit stands there.
+		part := source[f.SourceStart:f.SourceEnd]
 		if f.Sure {
-			source, target = source[f.Core.Start:f.Core.End], target[f.Target.Start:f.Target.End]
+			part, target = source[f.Core.Start:f.Core.End], target[f.Target.Start:f.Target.End]
 		}
-		out = append(out, "fragment: "+source+" = "+target)
+		out = append(out, "fragment: "+part+" = "+target)
 	}
 	for _, t := range h.Terms {
 		var targets []string
