@@ -12,18 +12,26 @@ import (
 var inner = map[string][]string{
 	"cli/terminal": {},
 	"project":      {},
-	"api":          {},
-	"view":         {"api", "cli/terminal"},
+	"api":          {"workspace"},
+	"view":         {"api", "cli/terminal", "workspace"},
 	"report":       {"api", "view", "cli/terminal"},
-	"cli":          {"cli/terminal"},
+	"cli":          {"cli/terminal", "server/token"},
 	"workspace":    {"cli", "project"},
+	"check":        {"cli", "project", "view", "workspace"},
+	"pack":         {"api", "check", "cli", "report", "workspace"},
+
+	"server/token":   {},
+	"server/openapi": {},
+	"server":         {"api", "cli", "server/openapi", "server/token", "view", "workspace"},
+	"lsp":            {"check", "cli", "project", "workspace"},
+	"mcp":            {"pack", "server", "server/openapi", "workspace"},
 
 	"editor/field":     {},
 	"editor/session":   {"editor/field"},
 	"editor/bilingual": {},
 	"editor/journal":   {"editor/session"},
 	"editor/desk":      {"cli", "workspace", "editor/session", "editor/journal"},
-	"editor/screen":    {"cli/terminal", "editor/desk", "editor/session", "editor/field"},
+	"editor/screen":    {"cli/terminal", "editor/desk", "editor/session", "editor/field", "workspace"},
 }
 
 func TestInnerPackagesKnowOnlyWhatLiesBelowThem(t *testing.T) {
