@@ -27,12 +27,12 @@ func newMCPCommand(env *workspace.Env) *cli.Command {
 		Description: "Speaks the Model Context Protocol on standard input and output; the program that\n" +
 			"runs the model starts it. Its tools look up matches, words and terms, check\n" +
 			"translations, segment a text and pack a file of the project. They change nothing;\n" +
-			"--write adds those that do: units, and an answer taken in as drafts. Files are\n" +
+			"--allow-write adds those that do: units, and an answer taken in as drafts. Files are\n" +
 			"those below the folder of the project. 'fidele help models' tells more.\n\n" +
 			"Example:\n" +
 			"  $ fidele mcp",
 		Flags: []cli.Flag{
-			cli.Bool(&o.write, "write", "offer the tools that write, too"),
+			cli.Bool(&o.write, "allow-write", "offer the tools that write, too"),
 			cli.Glossary(&o.glossaries),
 			cli.Wait(&o.wait),
 		},

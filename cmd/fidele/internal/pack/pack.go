@@ -356,6 +356,9 @@ func (p *Pack) Fit(budget int, write func(*Pack, io.Writer) error) error {
 		err := write(q, &n)
 		return int(n), err
 	}
+	if whole, err := size(0); err != nil || whole <= budget {
+		return err
+	}
 	least, err := size(len(order))
 	if err != nil {
 		return err
@@ -363,8 +366,9 @@ func (p *Pack) Fit(budget int, write func(*Pack, io.Writer) error) error {
 	if least > budget {
 		return &RoomError{Budget: budget, Need: least, Fits: p.fitting(budget, write)}
 	}
-	// The least that has to go, by halving.
-	low, high := 0, len(order)
+	// The least that has to go, by halving: what says that something has gone takes less
+	// room than a match.
+	low, high := 1, len(order)
 	for low < high {
 		mid := (low + high) / 2
 		n, err := size(mid)
