@@ -156,7 +156,9 @@ func (p *problem) solve(which pass) []Bead {
 	if which == firstPass {
 		return g.best()
 	}
-	return p.calibrate(g.mostExpected())
+	beads := g.mostExpected()
+	p.calibrate(beads)
+	return beads
 }
 
 // band returns the cells that a pass looks at.
