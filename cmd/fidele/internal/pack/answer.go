@@ -381,9 +381,7 @@ func fit(target string, source text.Text) (text.Text, error) {
 		if c.Partner >= 0 || c.Typographic || c.Kind == "comment" {
 			continue
 		}
-		for _, tag := range slices.Compact([]string{written[c.First], written[c.Last]}) {
-			lost = append(lost, tag)
-		}
+		lost = append(lost, slices.Compact([]string{written[c.First], written[c.Last]})...)
 	}
 	if len(lost) > 0 {
 		return text.Text{}, fmt.Errorf("its target lacks %s", strings.Join(lost, ", "))
