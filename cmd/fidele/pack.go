@@ -117,8 +117,8 @@ func (o *packOptions) run(ctx context.Context) error {
 		return err
 	}
 	if n := packed.LeftOut; n != (pack.LeftOut{}) {
-		o.Note("left out for lack of room: %s, %s of what stands around",
-			view.Count(n.Matches, "match"), view.Count(n.Context, "segment"))
+		o.Note("left out for lack of room: %d %s, %s of what stands around",
+			n.Matches, view.Choose(n.Matches, "match", "matches"), view.Count(n.Context, "segment"))
 	}
 	return damaged
 }
