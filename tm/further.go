@@ -102,8 +102,8 @@ func (m *Memory) SetPenalties(p Penalties) { m.penalties = p }
 
 // Attach lets [Memory.Match], [Memory.Pretranslate], [Analyze] and [Memory.Concordance]
 // look into another memory too, after m and those attached before; it is only read, unless
-// it is attached with [Memory.AttachToUpdate]. Close closes it with m. It is no longer safe to attach one when m is used by several
-// goroutines.
+// it is attached with [Memory.AttachToUpdate]. Close closes it with m. It is no longer safe
+// to attach one when m is used by several goroutines.
 func (m *Memory) Attach(other *Memory, penalties Penalties) {
 	m.further = append(m.further, further{memory: other, penalties: penalties})
 }

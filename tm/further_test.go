@@ -233,3 +233,43 @@ func TestStoreUpdatesTheMemoriesThatAreToBe(t *testing.T) {
 		}
 	}
 }
+
+// An alignment is no news of a unit that somebody has confirmed, and a person's word is
+// news of one that an alignment alone vouches for.
+func TestAnAlignmentTakesNoConfirmationBack(t *testing.T) {
+	unit := func(aligned bool) *bitext.Unit {
+		u := &bitext.Unit{
+			Source: text.New("Le pont est fermé."), Target: text.New("The bridge is closed."), State: bitext.Translated,
+			SourceLang: language.French, TargetLang: language.English,
+			Context: bitext.Context{Previous: bitext.HashContext("Un."), Next: bitext.HashContext("Deux.")},
+		}
+		if aligned {
+			u.Props = []bitext.Prop{{Name: bitext.PropAligned, Value: "yes"}}
+		}
+		return u
+	}
+	for _, first := range []bool{false, true} {
+		m := tm.InMemory(tm.OpenOptions{})
+		for i, aligned := range []bool{first, !first, first, true} {
+			report, err := m.Add(t.Context(), bitext.Stream([]*bitext.Unit{unit(aligned)}), tm.AddOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i > 0 && aligned && report.Duplicates != 1 {
+				t.Errorf("aligned first %t, addition %d: %+v, want a duplicate", first, i, report)
+			}
+		}
+		n := 0
+		for e, err := range m.Units(t.Context(), tm.Filter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n++; e.Prop(bitext.PropAligned) != "" {
+				t.Errorf("aligned first %t: the unit counts as aligned", first)
+			}
+		}
+		if n != 1 {
+			t.Errorf("aligned first %t: %d units", first, n)
+		}
+	}
+}

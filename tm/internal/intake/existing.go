@@ -178,7 +178,7 @@ func judge(id uint64, old, new *bitext.Unit) existing {
 	same := likeness.Identical(old.Target, new.Target) &&
 		new.State <= old.State &&
 		slices.Equal(old.Notes, new.Notes) &&
-		slices.Equal(old.Props, new.Props) &&
+		(slices.Equal(old.Props, new.Props) || slices.Equal(old.Props, vouched(new.Props))) &&
 		slices.Equal(old.Attrs, new.Attrs)
 	then, now := record.Date(old), record.Date(new)
 	switch {
@@ -188,6 +188,16 @@ func judge(id uint64, old, new *bitext.Unit) existing {
 		return existing{id: id, older: true}
 	}
 	return existing{id: id, replace: old}
+}
+
+// vouched returns props without [bitext.PropAligned]: what an alignment says of a unit that
+// is there already, and for which more than an alignment vouches, is nothing new.
+func vouched(props []bitext.Prop) []bitext.Prop {
+	isAligned := func(p bitext.Prop) bool { return p.Name == bitext.PropAligned }
+	if !slices.ContainsFunc(props, isAligned) {
+		return props
+	}
+	return slices.DeleteFunc(slices.Clone(props), isAligned)
 }
 
 // brought reports whether units of this import are all that have ids from first

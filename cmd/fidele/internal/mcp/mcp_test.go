@@ -235,6 +235,21 @@ func TestAnAnswerIsTakenInAsDraftsAndChecked(t *testing.T) {
 	}
 }
 
+func TestUnitsAreAddedWhereThatIsAllowed(t *testing.T) {
+	s := connect(t, project(t), mcp.Options{Write: true})
+	unit := map[string]any{"source": "La rivière monte.", "target": "The river is rising."}
+	if answer, failed := call(t, s, "add_units", map[string]any{"units": []any{unit}}); failed || !strings.Contains(answer, `"added":1`) {
+		t.Fatal(answer)
+	}
+	if answer, failed := call(t, s, "match", map[string]any{"text": "La rivière monte."}); failed || !strings.Contains(answer, `"score":100`) {
+		t.Error(answer)
+	}
+	draft := map[string]any{"source": "Il pleut.", "target": "It rains.", "state": "draft"}
+	if answer, failed := call(t, s, "add_units", map[string]any{"units": []any{draft}}); !failed {
+		t.Errorf("a draft was taken: %s", answer)
+	}
+}
+
 // TestNothingThatIsSaidEndsTheSession: what is no message, or none that there is, is
 // answered or passed over.
 func TestNothingThatIsSaidEndsTheSession(t *testing.T) {

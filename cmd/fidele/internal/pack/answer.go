@@ -119,12 +119,7 @@ type reader struct {
 
 // answer reads the document; names that are not known are passed over.
 func (r *reader) answer(a *Answer) error {
-	seen := map[string]bool{}
-	err := r.object(func(key string) error {
-		if seen[key] {
-			return fmt.Errorf("%q is there twice", key)
-		}
-		seen[key] = true
+	seen, err := r.object(func(key string) error {
 		switch key {
 		case "pack":
 			return r.dec.Decode(&a.Pack)
@@ -153,12 +148,7 @@ func (r *reader) answer(a *Answer) error {
 // segment reads one translation.
 func (r *reader) segment(a *Answer) error {
 	var t Target
-	seen := map[string]bool{}
-	err := r.object(func(key string) error {
-		if seen[key] {
-			return fmt.Errorf("%q is there twice", key)
-		}
-		seen[key] = true
+	seen, err := r.object(func(key string) error {
 		switch key {
 		case "id":
 			t.Line = r.lines.at(int(r.dec.InputOffset()))
@@ -182,22 +172,28 @@ func (r *reader) segment(a *Answer) error {
 	return nil
 }
 
-// object reads an object and calls value at each value.
-func (r *reader) object(value func(key string) error) error {
+// object reads an object, calls value at each value, and returns which keys it has.
+func (r *reader) object(value func(key string) error) (seen map[string]bool, err error) {
 	if err := r.begin('{', "an object"); err != nil {
-		return err
+		return nil, err
 	}
+	seen = map[string]bool{}
 	for r.dec.More() {
-		key, err := r.dec.Token()
+		t, err := r.dec.Token()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := value(key.(string)); err != nil {
-			return err
+		key := t.(string)
+		if seen[key] {
+			return nil, fmt.Errorf("%q is there twice", key)
+		}
+		seen[key] = true
+		if err := value(key); err != nil {
+			return nil, err
 		}
 	}
-	_, err := r.dec.Token()
-	return err
+	_, err = r.dec.Token()
+	return seen, err
 }
 
 // list reads an array and calls value at each value.

@@ -245,32 +245,46 @@ func New(ctx context.Context, docs []*bitext.Document, o Options) (*Pack, error)
 		if o.Glossary != nil {
 			s.Terms = terms(o.Glossary.Find(u.Source.Plain, f.source))
 		}
-		if o.Memory != nil {
-			var err error
-			if s.Matches, err = matches(ctx, u, f.contexts[i], f, o); err != nil {
-				return nil, err
-			}
+		var err error
+		if s.Matches, err = matches(ctx, u, f.contexts[i], f, o); err != nil {
+			return nil, err
 		}
 		p.Segments = append(p.Segments, s)
 	}
 	return p, nil
 }
 
-// matches finds the best matches of a unit, those of the file among them.
+// matches finds the best matches of a unit: those that the file proposes and those of the
+// memory, each once.
 func matches(ctx context.Context, u *bitext.Unit, around bitext.Context, f file, o Options) ([]Match, error) {
-	found, err := o.Memory.Match(ctx, tm.Query{
-		Source: u.Source, SourceLang: f.source, TargetLang: f.target,
-		Context: around, MessageContext: u.MessageContext(), Min: o.Min, Max: o.Matches,
-	})
-	if err != nil {
-		return nil, err
+	if o.Matches == 0 {
+		return nil, nil
 	}
+	found := slices.Clone(u.Matches)
+	if o.Memory != nil {
+		results, err := o.Memory.Match(ctx, tm.Query{
+			Source: u.Source, SourceLang: f.source, TargetLang: f.target,
+			Context: around, MessageContext: u.MessageContext(), Min: o.Min, Max: o.Matches,
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range results {
+			m := r.Match
+			m.Source, m.Target, _ = bitext.FitCodes(u.Source, m.Source, m.Target)
+			found = append(found, m)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b bitext.Match) int { return int(b.Score) - int(a.Score) })
 	var out []Match
 	for _, m := range found {
-		source, target, _ := bitext.FitCodes(u.Source, m.Source, m.Target)
-		out = append(out, Match{
-			Score: m.Score, Kind: m.Kind(), Source: source.Tagged(), Target: target.Tagged(), Origin: m.Origin,
-		})
+		x := Match{
+			Score: m.Score, Kind: m.Kind(), Source: m.Source.Tagged(), Target: m.Target.Tagged(), Origin: m.Origin,
+		}
+		same := func(y Match) bool { return y.Source == x.Source && y.Target == x.Target }
+		if len(out) < o.Matches && m.Score >= o.Min && !slices.ContainsFunc(out, same) {
+			out = append(out, x)
+		}
 	}
 	return out, nil
 }

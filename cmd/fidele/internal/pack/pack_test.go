@@ -221,6 +221,29 @@ func TestThePartThatFitsFits(t *testing.T) {
 	}
 }
 
+// TestWhatTheFileProposesIsInThePack: proposals of a bilingual file are matches, the best
+// first, each once, and none below the least score.
+func TestWhatTheFileProposesIsInThePack(t *testing.T) {
+	match := func(score bitext.Score, target string) bitext.Match {
+		return bitext.Match{Score: score, Source: text.New("Alep tenait."), Target: text.New(target)}
+	}
+	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{{
+		Source: text.New("Alep tient."),
+		Matches: []bitext.Match{match(71, "low"), match(90, "best"), match(90, "best"), match(80, "good"), match(60, "none")},
+	}}}
+	p, err := New(t.Context(), []*bitext.Document{doc}, Options{File: "a.xlf", Matches: 2, Min: 70})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range p.Segments[0].Matches {
+		got = append(got, fmt.Sprint(m.Score, " ", m.Target))
+	}
+	if want := []string{"90 best", "80 good"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestATextIsNoMarkupOfThePack: nothing that stands in an article ends the code in which a
 // Markdown pack has it.
 func TestATextIsNoMarkupOfThePack(t *testing.T) {

@@ -285,11 +285,11 @@ func (r *reader) describe(n, target *tree.Node, all []*version.Segment) {
 		u := s.Unit
 		u.Locked = locked
 		u.State = readState(word, qualifier, n.Attr("approved"), u.Source.Plain, u.Target.Plain, u.SourceLang)
-		if qualifier == leveragedMT || qualifier == mtSuggestion {
-			u.Origin.File = bitext.OriginMT
-		}
 		if s.Carrier = carrier; carrier != nil {
 			u.State = carrier.State(u.Target.Plain)
+		}
+		if byMachine := qualifier == leveragedMT || qualifier == mtSuggestion; byMachine && !u.State.Confirmed() {
+			u.Origin.File = bitext.OriginMT // of a confirmed target somebody has made it theirs
 		}
 	}
 	head := all[0].Unit
