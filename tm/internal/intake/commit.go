@@ -11,6 +11,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
+	"fidele/tm/internal/likeness"
 	"fidele/tm/internal/record"
 )
 
@@ -337,5 +338,8 @@ func merged(old, new *bitext.Unit) *bitext.Unit {
 		u.Used = old.Used
 	}
 	u.Origin.Batch = old.Origin.Batch
+	if old.Prop(bitext.PropAligned) == "" && likeness.Identical(old.Target, u.Target) {
+		u.Props = vouched(u.Props)
+	}
 	return &u
 }

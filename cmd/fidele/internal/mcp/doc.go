@@ -12,5 +12,6 @@
 //   - Without Write nothing is changed, whatever a model asks for.
 //   - Files are those below the folder of the project; a path that leads out of it, by
 //     dots or by a link, is refused.
-//   - What goes wrong with a request is an answer that says so, and no end of the session.
+//   - What goes wrong with a request is an answer that says so, and no end of the session;
+//     only a line that is no JSON ends it.
 package mcp

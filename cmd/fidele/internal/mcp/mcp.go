@@ -75,10 +75,10 @@ func Serve(ctx context.Context, env *workspace.Env, in io.ReadCloser, out io.Wri
 	}
 	defer s.Close()
 	err = newServer(env, s, o).Run(ctx, &sdk.IOTransport{Reader: in, Writer: out})
-	if ctx.Err() != nil || errors.Is(err, io.EOF) {
+	if ctx.Err() != nil || err == nil || errors.Is(err, io.EOF) {
 		return nil
 	}
-	return err
+	return fmt.Errorf("the session broke off: %w", err)
 }
 
 // newServer makes a server of the protocol with all tools.
