@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -44,12 +43,7 @@ func (o *mcpOptions) run(ctx context.Context) error {
 	if len(o.args) > 0 {
 		return cli.Usagef("mcp takes no arguments: files are named in its tools")
 	}
-	return mcp.Serve(ctx, o.Env, io.NopCloser(o.Stdin), unclosed{o.Stdout}, mcp.Options{
+	return mcp.Serve(ctx, o.Env, o.Stdin, o.Stdout, mcp.Options{
 		Write: o.write, Glossaries: o.glossaries, Wait: o.wait, Version: cli.Version(), Log: o.Stderr,
 	})
 }
-
-// unclosed is standard output, which stays open.
-type unclosed struct{ io.Writer }
-
-func (unclosed) Close() error { return nil }

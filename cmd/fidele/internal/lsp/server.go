@@ -112,7 +112,9 @@ func Serve(ctx context.Context, env *workspace.Env, in io.Reader, out flusher, o
 		<-ready
 		s.handle(ctx, req)
 	})
-	s.conn = jsonrpc2.NewConn(s.life, newStream(in, out), handler, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
+	stream := newStream(in, out)
+	defer stream.Close()
+	s.conn = jsonrpc2.NewConn(s.life, stream, handler, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	close(ready)
 
 	worked := make(chan struct{})

@@ -31,8 +31,9 @@ type stream struct {
 	in  *bufio.Reader
 	out flusher
 
-	mu  sync.Mutex // of out
-	buf []byte     // of the message that is read
+	mu     sync.Mutex // of out
+	closed bool       // nothing is written any more; under mu
+	buf    []byte     // of the message that is read
 }
 
 // flusher is where messages go: each is sent as soon as it is written.
@@ -153,6 +154,9 @@ func (s *stream) WriteObject(v any) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.closed {
+		return io.ErrClosedPipe
+	}
 	if _, err := fmt.Fprintf(s.out, "Content-Length: %d\r\n\r\n", len(data)); err != nil {
 		return err
 	}
@@ -162,5 +166,11 @@ func (s *stream) WriteObject(v any) error {
 	return s.out.Flush()
 }
 
-// Close has nothing to close: the streams are those of the process.
-func (s *stream) Close() error { return nil }
+// Close ends the writing. The streams are those of the process, which goes on with them:
+// whoever still reads a message here writes no answer beside it.
+func (s *stream) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	return nil
+}

@@ -63,9 +63,39 @@ type tools struct {
 	files  sync.Mutex // the environment reads one file at a time
 }
 
+// sender is where messages go: each is sent as soon as it is written.
+type sender struct {
+	mu     sync.Mutex
+	out    flusher
+	closed bool
+}
+
+type flusher interface {
+	io.Writer
+	Flush() error
+}
+
+func (s *sender) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return 0, io.ErrClosedPipe
+	}
+	n, err := s.out.Write(p)
+	return n, errors.Join(err, s.out.Flush())
+}
+
+// Close ends the writing: the process goes on with the writer below.
+func (s *sender) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	return nil
+}
+
 // Serve offers the memory and the glossaries of an environment over a reader and a writer
 // until the reader ends or ctx does.
-func Serve(ctx context.Context, env *workspace.Env, in io.ReadCloser, out io.WriteCloser, o Options) error {
+func Serve(ctx context.Context, env *workspace.Env, in io.Reader, out flusher, o Options) error {
 	s, err := server.Open(env, server.Options{
 		Glossaries: o.Glossaries, Listen: "127.0.0.1:0", Wait: o.Wait, Version: o.Version, Rate: 1,
 		Log: server.NewLog(o.Log, false, false),
@@ -74,7 +104,9 @@ func Serve(ctx context.Context, env *workspace.Env, in io.ReadCloser, out io.Wri
 		return err
 	}
 	defer s.Close()
-	err = newServer(env, s, o).Run(ctx, &sdk.IOTransport{Reader: in, Writer: out})
+	to := &sender{out: out}
+	defer to.Close()
+	err = newServer(env, s, o).Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: to})
 	if ctx.Err() != nil || err == nil || errors.Is(err, io.EOF) {
 		return nil
 	}

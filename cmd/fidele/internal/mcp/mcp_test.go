@@ -1,6 +1,7 @@
 package mcp_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -67,11 +68,13 @@ func connect(t *testing.T, dir string, o mcp.Options) *sdk.ClientSession {
 	done := make(chan error, 1)
 	go func() {
 		env := workspace.New(strings.NewReader(""), io.Discard, io.Discard)
-		done <- mcp.Serve(context.Background(), env, fromClient, toClient, o)
+		done <- mcp.Serve(context.Background(), env, fromClient, bufio.NewWriter(toClient), o)
 		toClient.Close()
 	}()
 	client := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil)
-	s, err := client.Connect(t.Context(), &sdk.IOTransport{Reader: fromServer, Writer: toServer}, nil)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second) // what is not sent at once never comes
+	defer cancel()
+	s, err := client.Connect(ctx, &sdk.IOTransport{Reader: fromServer, Writer: toServer}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,13 +269,14 @@ func TestNothingThatIsSaidEndsTheSession(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
 	held := held{in, ctx.Done()}
+	buffered := bufio.NewWriter(&out)
 	go func() {
 		for ctx.Err() == nil && !strings.Contains(out.String(), `"id":4`) {
 			time.Sleep(5 * time.Millisecond)
 		}
 		cancel()
 	}()
-	if err := mcp.Serve(ctx, env, held, &out, mcp.Options{Wait: time.Second, Log: io.Discard, Version: "test"}); err != nil {
+	if err := mcp.Serve(ctx, env, held, buffered, mcp.Options{Wait: time.Second, Log: io.Discard, Version: "test"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`"id":2,"error"`, `"id":3`, `armed group`} {
@@ -296,8 +300,6 @@ func (h held) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (held) Close() error { return nil }
-
 // lockedBuffer is what a server writes while a test reads it.
 type lockedBuffer struct {
 	mu sync.Mutex
@@ -315,5 +317,3 @@ func (l *lockedBuffer) String() string {
 	defer l.mu.Unlock()
 	return l.b.String()
 }
-
-func (*lockedBuffer) Close() error { return nil }

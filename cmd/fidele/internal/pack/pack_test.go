@@ -228,7 +228,7 @@ func TestWhatTheFileProposesIsInThePack(t *testing.T) {
 		return bitext.Match{Score: score, Source: text.New("Alep tenait."), Target: text.New(target)}
 	}
 	doc := &bitext.Document{SourceLang: language.French, TargetLang: language.English, Units: []*bitext.Unit{{
-		Source: text.New("Alep tient."),
+		Source:  text.New("Alep tient."),
 		Matches: []bitext.Match{match(71, "low"), match(90, "best"), match(90, "best"), match(80, "good"), match(60, "none")},
 	}}}
 	p, err := New(t.Context(), []*bitext.Document{doc}, Options{File: "a.xlf", Matches: 2, Min: 70})
