@@ -42,7 +42,7 @@ func (s *scanner) follow(i int) follow {
 			}
 			return f
 		case symbol:
-			if s.wordy(i + n) {
+			if s.wordy(i+n) || r == '§' && s.sectionNumber(i+n) {
 				f.at, f.kind = i, digit
 				return f
 			}
@@ -84,6 +84,14 @@ func (s *scanner) follow(i int) follow {
 		i += n
 	}
 	return f
+}
+
+// sectionNumber reports whether white space and a figure follow the sign § that ends at
+// byte i.
+func (s *scanner) sectionNumber(i int) bool {
+	next, spaced := s.skipBlanks(i)
+	_, c, _ := charAt(s.text, next)
+	return spaced && c == digit
 }
 
 // Japanese particles that go on with a sentence after a quotation in it, and words

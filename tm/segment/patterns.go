@@ -68,9 +68,10 @@ const (
 
 	reIdeograph = `[\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]`
 
-	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
+	reNumber  = `(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|1(?:er|re))`
 	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
-	reFigure  = `(?:\p{Nd}|` + reSymbol + reWordy + `)`
+	reSign    = `(?:` + reSymbol + reWordy + `|\u00A7` + reBlank + `+\p{Nd})`
+	reFigure  = `(?:\p{Nd}|` + reSign + `)`
 
 	// What stands before a number or letter that counts.
 	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
@@ -86,14 +87,17 @@ const (
 // of a smiley is a bracket by itself.
 const (
 	reNotes    = `[0-9]{1,3}(?: *[,;\-\u2013] *[0-9]{1,3}){0,5}`
-	reNoteMark = reSpaces + `?\[` + reNotes + `\]|\(` + reNotes + `\)`
+	reNoteMark = reSpaces + `?\[` + reNotes + `\]|\(` + reNotes + `\)|\[[a-z]\]`
 	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
-	reCluster = reStops + `+` + reBelongs + `*`
+	reCluster = reStops + `+` + reEnd
 	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + reStops + `+|` + reNote +
-		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
+		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reEnd
+
+	// The marks of a cluster behind its stops, with a bare note mark at their end.
+	reEnd = reBelongs + `*(?:` + reSpaces + `?[\u00BB\u201D][1-9][0-9]?)?`
 
 	// The last of a cluster that ends glued to a word, where no apostrophe
 	// follows white space.
@@ -111,9 +115,9 @@ const (
 		`|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
 	reLead       = `(?:\u2019|[.\u2026]*)`
 	reLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + reWhite
-	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSymbol + reWordy + `)`
+	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSign + `)`
 	reStart      = `(?:` + reLead + `(?:` + reUpper + `|\p{Nd}|\p{Ll}` + reUpper +
-		`|` + reLetterItem + `)|` + reSymbol + reWordy + `)`
+		`|` + reLetterItem + `)|` + reSign + `)`
 	// A word in small letters that is neither like "iPhone" nor a reLetterItem.
 	reNoItem = `$|\)(?:[^` + setWhite + `]|$)`
 	reLower  = `(?:[^\P{Ll}a-z](?:[^` + setUpper + `]|$)` +
@@ -183,6 +187,7 @@ func (t *table) patterns() []Pattern {
 	for _, starts := range e.starters(starter) {
 		e.add(ruleSmiley, true, reSmiley, reSpaces+reOpen+starts)
 	}
+	e.add(ruleSmiley, true, reSmiley, reSpaces+reSubject)
 	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
 		wider := reGlued[:1] + marks + reGlued[1:]
 		for i := range e.rules {
@@ -495,24 +500,23 @@ func (e *exporter) counters() {
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
 	e.add(ruleStop, true,
-		`(?:`+reBegin+reInitial+`|`+reBegin+`[0-9]{4})\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
+		`(?:`+reBegin+reInitial+`|`+reBegin+`[0-9]{4})\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3}|1(?:er|re))\.`,
 		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
-	ends := e.starters(starter)
 	if !e.ordinals || e.ordinalNouns {
-		ends = append(ends, reCipher)
+		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+reCipher)
 	}
-	for _, starts := range ends {
-		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
-	}
-	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)
 	var items []string
 	for number := 2; number <= mostItems; number++ {
-		items = append(items, fmt.Sprintf(`%d\.%s(?:[^.()]|\p{Lu}\.|\([^()]*\))*,%s%d`, number-1, reBlank, reItem, number))
+		items = append(items, fmt.Sprintf(`%d\.%s(?:[^.()]|\p{Lu}\.|\([^()]*\))*[,:;]%s%d`, number-1, reBlank, reItem, number))
 	}
 	e.add(ruleListNumber, false, reBegin+oneOf(items)+`\.`, reSpaces)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
+	}
+	e.add(ruleListNumber, false, `(?:;`+reItem+`[1-9][0-9]?|[,:]`+reItem+`1)\.`, reSpaces)
 }
 
 // abbreviations exports what the word before a stop decides.
@@ -530,6 +534,7 @@ func (e *exporter) abbreviations() {
 				letters += string(c)
 			}
 		}
+		e.add(ruleStop, true, `\p{Nd}`+reBlank+`+`+words+`\.`, reSpaces+`[`+letters+`]\.`)
 		e.add(ruleNumberBound, false,
 			`\((?:[^()]{0,58}[^()`+setInWord+`])?`+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, true, reTailBegin+words+`\.`, reSpaces+reItemNumber)
@@ -553,6 +558,9 @@ func (e *exporter) abbreviations() {
 		e.add(ruleRange, false, reTailBegin+words+`\.`,
 			reSpaces+`(?:[\u2013-\u2015]|--?)`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
+	}
+	if words := e.alternatives(numberBound | beforeStarter); words != "" {
+		e.add(ruleStarter, true, `\p{Nd}`+reBlank+`+`+words+`\.`, reSpaces+reName+reBlank+`*:`+reWhite)
 	}
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
 	if words := e.alternatives(company); words != "" {

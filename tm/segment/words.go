@@ -140,11 +140,11 @@ func (s *scanner) apostrophe(i int) bool {
 
 // listNumber reports whether the word from full to end counts: it begins the
 // text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
-// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon that is the first or
-// stands behind another ("1. Paris, 2. Brest", but "rue de Lyon, 12.").
+// ("Art. 3.", "§ 3."), or it is a short figure after a comma, colon or semicolon that is the
+// first or stands behind another ("1. Paris, 2. Brest", but "rue de Lyon, 12.").
 func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
-	number := isNumber(word)
+	number := isNumber(word) || isFirst(word)
 	if !number && !isCounter(word) {
 		return isYear(word) && s.headed(full)
 	}
@@ -185,7 +185,10 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return word[0] != '0' && !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i, word))
+		if word[0] == '0' || f.kind == digit {
+			return false
+		}
+		return s.itemBefore(i, word) || !s.starts(f, starter) && (r == ';' || word == "1")
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
@@ -352,6 +355,35 @@ func (s *scanner) bindsNumber(k cluster, f follow) bool {
 		return i > f.at && i < len(s.text) && s.text[i] == ')'
 	}
 	return f.kind == digit || s.numeral(f.at) || s.itemLetter(f.at)
+}
+
+// afterFigure reports whether a figure and white space stand before byte i, so that the word
+// there is a unit or a month: "20 min", "le 9 oct".
+func (s *scanner) afterFigure(i int) bool {
+	end, spaced := s.blanksBefore(i)
+	_, c, _ := charBefore(s.text, end)
+	return spaced && c == digit
+}
+
+// initialAt reports whether a capital letter with a full stop follows at once.
+func (s *scanner) initialAt(f follow) bool {
+	if f.kind != upper || f.bound {
+		return false
+	}
+	_, _, n := charAt(s.text, f.at)
+	return strings.HasPrefix(s.text[f.at+n:], ".")
+}
+
+// field reports whether a word with a capital and a colon follow at once, as in a list of
+// particulars: "le 9 oct. Lieu : salle 2".
+func (s *scanner) field(f follow) bool {
+	end := s.namePart(f.at)
+	colon, _ := s.skipBlanks(end)
+	if f.bound || end == f.at || !strings.HasPrefix(s.text[colon:], ":") {
+		return false
+	}
+	_, c, _ := charAt(s.text, colon+1)
+	return c.isSpace()
 }
 
 // longestAside bounds what stands in brackets before a reference, in characters.
@@ -1000,9 +1032,12 @@ func isOrdinal(w string) bool {
 	return isNumber(w) || len(w) > 1 && isCounter(w) && w[1] != 'e' && w[1] != 'r'
 }
 
+// isFirst reports whether w is "first" in figures.
+func isFirst(w string) bool { return w == "1er" || w == "1re" }
+
 // isCounter reports whether w is a single letter, a Roman numeral or "1er".
 func isCounter(w string) bool {
-	if w == "1er" || w == "1re" || w == "Ier" || w == "Ire" {
+	if isFirst(w) || w == "Ier" || w == "Ire" {
 		return true
 	}
 	if len(w) == 1 {
