@@ -130,6 +130,8 @@ const (
 const (
 	reName    = `\p{Lu}[\p{L}\p{M}'\u2019\-]*`
 	reSubject = reName + reSpaces + `\p{Ll}`
+	// How somebody speaks, behind the name: ", à part".
+	reAside = `,(?:` + reBlank + `+\p{Ll}[\p{L}\p{M}'\u2019\-]*){1,3}`
 
 	reInitial  = reUpper + `\p{M}?`
 	rePrefix   = `(?:\p{Ll}{2,}-)?` // ex-P.D.G
@@ -373,7 +375,7 @@ func (e *exporter) datelines() {
 	rest := func(places string) string {
 		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+[0-9]{1,4})?(?:` + reBlank + `+\([^()]+\))?` +
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
-			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `)?\.`
+			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `|` + reAside + `)?\.`
 	}
 	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
 	e.add(ruleEditorsNote, false, reWordy+`\.`,
@@ -415,6 +417,13 @@ func (e *exporter) datelines() {
 // roles exports titles with names or offices, and roles, before a dash.
 func (e *exporter) roles(after string) {
 	begin := `(?:^` + reBlank + `*|[.\u2026` + setQueries + `\n-\r\u0085\u2028\u2029]` + reBlank + `+)`
+	capitals := `\p{Lu}[` + setUpper + `\p{M}'\u2019\-]+`
+	if loud := e.loudStarters(); loud != "" {
+		e.add(ruleStop, true, begin+loud+`\.`, after+reWhite+`*`+reOpen+reStart)
+	}
+	e.add(ruleSpeaker, false,
+		begin+capitals+`(?:`+reBlank+`+`+capitals+`){0,3}(?:`+reAside+`|`+reBlank+`+\([^().\u2026`+setQueries+`\n-\r\u0085\u2028\u2029]+\))?\.`, after)
+	e.add(ruleSpeaker, false, begin+`[0-9]{1,2}(?:er)?`+reBlank+`+\p{Ll}{3,}(?:`+reBlank+`+[0-9]{4})?\.`, after)
 	titles, articles := e.titles(), e.alternatives(beforeAcronym)
 	if titles != "" {
 		e.add(ruleSpeaker, false,
@@ -443,6 +452,17 @@ func (e *exporter) roles(after string) {
 	if titles != "" {
 		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*\.`, after)
 	}
+}
+
+// loudStarters returns the starters in capitals, without elisions.
+func (e *exporter) loudStarters() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&starter != 0 && word == strings.ToUpper(word) && utf8.RuneCountInString(word) > 1 && !strings.HasSuffix(word, "'") {
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		}
+	}
+	return oneOf(words)
 }
 
 // titles returns the words of neverFinal that are letters alone.

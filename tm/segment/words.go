@@ -689,6 +689,9 @@ func (s *scanner) speaker(end int) bool {
 // président. – La parole est …".
 func (s *scanner) role(end int) bool {
 	i := s.turnBegin(end)
+	if s.stageName(i, end) || s.diaryDay(i, end) {
+		return true
+	}
 	titled := s.afterTitle(i)
 	if titled > i && s.names(titled, s.beforeBracket(titled, end)) {
 		return true
@@ -713,11 +716,103 @@ func (s *scanner) role(end int) bool {
 	}
 }
 
+// stageName reports whether a name in capitals stands from byte i to end, perhaps with how
+// it is said in brackets or behind a comma: "LE ROI (assis)", "SUZANNE, à part". A word in
+// capitals that begins sentences is none: "NON. – Pourquoi ?"
+func (s *scanner) stageName(i, end int) bool {
+	first := i
+	for words := 0; ; words++ {
+		next := s.namePart(i)
+		if utf8.RuneCountInString(s.text[i:next]) < 2 || words == longestPlace || s.hasLower(i, next) {
+			return false
+		}
+		if words == 0 && s.words[strings.ReplaceAll(s.text[first:next], "’", "'")]&starter != 0 && next == end {
+			return false
+		}
+		if next == end || s.aside(next, end) {
+			return true
+		}
+		blank, spaced := s.skipBlanks(next)
+		if !spaced {
+			return false
+		}
+		if s.text[blank] == '(' {
+			close := strings.IndexAny(s.text[blank+1:end], "()")
+			return close > 0 && s.text[blank+1+close] == ')' && blank+close+2 == end
+		}
+		i = blank
+	}
+}
+
+// hasLower reports whether a letter from byte i to end is no capital.
+func (s *scanner) hasLower(i, end int) bool {
+	for i < end {
+		_, c, n := charAt(s.text, i)
+		if c == lower {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// longestAsideWords bounds how somebody speaks, in words.
+const longestAsideWords = 3
+
+// aside reports whether a comma and a few words in small letters stand from byte i to end:
+// ", à part", ", d’un ton sec".
+func (s *scanner) aside(i, end int) bool {
+	if i >= end || s.text[i] != ',' {
+		return false
+	}
+	i++
+	for range longestAsideWords {
+		word, spaced := s.skipBlanks(i)
+		if _, c, _ := charAt(s.text, word); !spaced || c != lower {
+			return false
+		}
+		for i = word; i < end; {
+			r, c, n := charAt(s.text, i)
+			if !c.isLetter() && c != mark && r != '\'' && r != '’' && r != '-' {
+				break
+			}
+			i += n
+		}
+		if i == end {
+			return true
+		}
+	}
+	return false
+}
+
+// diaryDay reports whether the day of a diary stands from byte i to end: "12 octobre",
+// "1er mai 1915".
+func (s *scanner) diaryDay(i, end int) bool {
+	start := i
+	for i < end && i < start+2 && s.text[i] >= '0' && s.text[i] <= '9' {
+		i++
+	}
+	if strings.HasPrefix(s.text[i:], "er") {
+		i += 2
+	}
+	word, spaced := s.skipBlanks(i)
+	month := s.skipLetters(word)
+	if i == start || !spaced || utf8.RuneCountInString(s.text[word:month]) < 3 ||
+		strings.ContainsFunc(s.text[word:month], func(r rune) bool { return slowClass(r) != lower }) {
+		return false
+	}
+	year, spaced := s.skipBlanks(month)
+	return month == end || spaced && year+4 == end && isYear(s.text[year:end])
+}
+
 // turnBegin returns where what ends at byte end begins: behind a stop that is not that of a
 // title, or at the beginning.
 func (s *scanner) turnBegin(end int) int {
 	i := end
-	for i > 0 && end-i < longestDateline {
+	for i > 0 {
+		if end-i >= longestDateline {
+			return end
+		}
 		_, c, n := charBefore(s.text, i)
 		if c == period {
 			start, _ := s.word(i - n)
@@ -931,7 +1026,7 @@ func (s *scanner) restOfDateline(place, end int) bool {
 	if ok && s.namePart(next) == end {
 		return true // Le Havre, Dunkerque
 	}
-	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end)
+	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end) || s.aside(i, end)
 }
 
 // beforeBracket returns where what stands before a bracket that closes at byte end ends,
