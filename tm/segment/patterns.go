@@ -186,10 +186,19 @@ func (t *table) patterns() []Pattern {
 	e.counters()
 	e.abbreviations()
 	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	if clipped := e.clippedStarters(); clipped != "" {
+		e.add(ruleStop, true, reCluster, reSpaces+reOpen+clipped+reBlank+`+`+reUpper)
+	}
 	for _, starts := range e.starters(starter) {
 		e.add(ruleSmiley, true, reSmiley, reSpaces+reOpen+starts)
 	}
 	e.add(ruleSmiley, true, reSmiley, reSpaces+reSubject)
+	if e.opening != "" {
+		open := `|[` + e.opening + `]|` + reDash
+		for i := range e.rules {
+			e.rules[i].After = strings.ReplaceAll(e.rules[i].After, `|`+reDash, open)
+		}
+	}
 	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
 		wider := reGlued[:1] + marks + reGlued[1:]
 		for i := range e.rules {
@@ -206,9 +215,11 @@ func (e *exporter) general() {
 		reBlank+`*(?:[\f\u2029]|`+reLine+reBlank+`*(?:[\f\u2029]|`+reLine+`))`)
 	if e.colon {
 		e.add(ruleColon, true, `:`, reWhite)
+		e.add(ruleColon, true, `:[`+setQuoted+`]+`, reSpaces+reOpen+reStart)
 	}
 	if e.semicolon {
 		e.add(ruleSemicolon, true, `;`, reWhite)
+		e.add(ruleSemicolon, true, `;[`+setQuoted+`]+`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleBracketed, false, `[(\[]`+reBlank+`*`+reStops+`+`+reSpaces+`?[)\]]`, ``)
 	e.add(ruleNothingBefore, false,
@@ -459,6 +470,17 @@ func (e *exporter) loudStarters() string {
 	var words []string
 	for word, traits := range e.words {
 		if traits&starter != 0 && word == strings.ToUpper(word) && utf8.RuneCountInString(word) > 1 && !strings.HasSuffix(word, "'") {
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		}
+	}
+	return oneOf(words)
+}
+
+// clippedStarters returns the starters that begin with an apostrophe.
+func (e *exporter) clippedStarters() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&starter != 0 && word[0] == '\'' {
 			words = append(words, eitherApostrophe(quotePattern(word)))
 		}
 	}

@@ -105,17 +105,25 @@ func (s *scanner) skipSpaces(i int) (next int, blank bool) {
 	return i, blank || breaks > 1
 }
 
-// colonBreak decides a colon or semicolon, where these end segments.
+// colonBreak decides a colon or semicolon, where these end segments; closing marks right
+// behind it stay with it.
 func (s *scanner) colonBreak(i int, decided func(Decision)) {
-	next, _ := s.skipSpaces(i + 1)
-	if next == i+1 || next >= len(s.text) {
+	end := i + 1
+	for r, _, n := charAt(s.text, end); n > 0 && strings.ContainsRune("»›”", r); r, _, n = charAt(s.text, end) {
+		end += n
+	}
+	next, _ := s.skipSpaces(end)
+	if next == end || next >= len(s.text) {
 		return
+	}
+	if f := s.follow(next); end > i+1 && f.kind != upper && f.kind != digit {
+		return // «…;» ρώτησε
 	}
 	rule := ruleColon
 	if s.text[i] == ';' {
 		rule = ruleSemicolon
 	}
-	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
+	decided(Decision{End: end, Next: next, Break: true, Rule: rule})
 }
 
 // mayBeSmiley reports whether r, which is no stop and stands at byte i, may begin a
@@ -209,8 +217,8 @@ func (s *scanner) belongs(j int) int {
 	r, c, n := charAt(s.text, k)
 	switch c {
 	case closer:
-		if r == '’' && !glued && s.wordy(k+n) {
-			return j // an apostrophe that opens
+		if !glued && (r == '’' && s.wordy(k+n) || strings.ContainsRune(s.opening, r) && s.opens(k+n)) {
+			return j // an apostrophe or a mark that opens
 		}
 		return k + n
 	case straight:
