@@ -167,7 +167,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 			return ruleRange, false
 		}
 		return ruleMayEnd, true
-	case known&(numberBound|beforeStarter) != 0 && s.afterFigure(full) && s.field(f):
+	case (known&(numberBound|beforeStarter) != 0 || initialsIn(s.text[full:k.start]) == 1) && s.afterFigure(full) && s.field(f):
 		return ruleStarter, true
 	case known&company != 0:
 		if s.words[s.text[full:k.start]]&company == 0 {

@@ -459,9 +459,10 @@ func (e *exporter) roles(after string) {
 			capital = append(capital, strings.ToUpper(quoted[:1])+quoted[1:]+end)
 		}
 	}
-	e.add(ruleSpeaker, false, begin+oneOf(capital)+word+`\.`, after)
+	aside := `(?:` + reAside + `)?\.`
+	e.add(ruleSpeaker, false, begin+oneOf(capital)+word+aside, after)
 	if titles != "" {
-		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*\.`, after)
+		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*`+aside, after)
 	}
 }
 
@@ -536,7 +537,7 @@ func (e *exporter) counters() {
 	}
 	if bound != "" {
 		e.add(ruleListNumber, false,
-			begin+bound+`\.(?:`+reItem+reNumber+`|`+reBlank+`+[0-9]{4})\.`, reSpaces)
+			begin+bound+`\.(?:`+reItem+`(?:`+reNumber+`|[IVXLC]{2,})|`+reBlank+`+[0-9]{4})\.`, reSpaces)
 		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
@@ -601,9 +602,11 @@ func (e *exporter) abbreviations() {
 			reSpaces+`(?:[\u2013-\u2015]|--?)`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
+	units := reInitial
 	if words := e.alternatives(numberBound | beforeStarter); words != "" {
-		e.add(ruleStarter, true, `\p{Nd}`+reBlank+`+`+words+`\.`, reSpaces+reName+reBlank+`*:`+reWhite)
+		units = `(?:` + words + `|` + reInitial + `)`
 	}
+	e.add(ruleStarter, true, `\p{Nd}`+reBlank+`+`+units+`\.`, reSpaces+reName+reBlank+`*:`+reWhite)
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
 	if words := e.alternatives(company); words != "" {
 		for _, starts := range e.starters(starter) {

@@ -173,12 +173,12 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	}
 	switch {
 	case c == period || c == query || c == dots:
+		start, _ := s.word(i - n)
+		before := s.text[start : i-n]
+		if (number || len(word) > 1 && word[1] < 'a') && s.words[before]&numberBound != 0 {
+			return s.begins(start) // Chap. III. Où …
+		}
 		if number {
-			start, _ := s.word(i - n)
-			if s.words[s.text[start:i-n]]&numberBound != 0 {
-				return s.begins(start)
-			}
-			before := s.text[start : i-n]
 			if c == period && len(word) > 2 && (initialsIn(before) == 1 || isYear(before)) {
 				return false // la D. 921.
 			}
@@ -706,7 +706,7 @@ func (s *scanner) role(end int) bool {
 		if _, c, _ := charAt(s.text, next); word == next || c != lower {
 			return false
 		}
-		if word == end {
+		if word == end || s.aside(word, end) {
 			return true
 		}
 		var spaced bool
