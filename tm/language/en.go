@@ -206,6 +206,7 @@ var englishCalendar = Calendar{
 	Broadcasts:  Words{none: true},
 	Hours:       Words{list: `hours hour hrs o'clock o’clock`},
 	HoursOfFour: Words{list: `hours hrs`},
+	Eras:        Values{none: true},
 	Quarters:    Values{none: true},
 	Afternoon: Words{list: `
 		evening afternoon night tonight midnight noon gmt utc`},
