@@ -117,6 +117,7 @@ var germanCalendar = Calendar{
 		7: sonntag`},
 	YearMarks: Words{none: true},
 	Hours:     Words{list: `uhr`},
+	HalfTo:    Words{list: `halb`},
 	Night:     Words{list: `nacht`},
 }
 

@@ -245,6 +245,7 @@ var spanishMeasures = Measures{
 	Currencies: Table{lines: `
 		eur: euro euros €
 		dollar: dólar dólares $
+		usd: us$
 		gbp: libra libras £
 		jpy: yen yenes ¥
 		peso: peso pesos

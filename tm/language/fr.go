@@ -213,6 +213,7 @@ var frenchCalendar = Calendar{
 		30: et_demi
 		-15: moins_le_quart`},
 	Eras:    Values{none: true},
+	HalfTo:  Words{none: true},
 	Hours24: true,
 	Afternoon: Words{list: `
 		soir soirée après-midi nuit midi minuit gmt utc tard`},

@@ -97,6 +97,7 @@ var dutchCalendar = Calendar{
 		7: zondag`},
 	YearMarks: Words{list: `jaren`},
 	Hours:     Words{list: `uur`},
+	HalfTo:    Words{list: `half`},
 	Night:     Words{list: `nacht`},
 }
 

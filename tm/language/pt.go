@@ -218,7 +218,8 @@ var portugueseMeasures = Measures{
 		t: tonelada toneladas`},
 	Currencies: Table{lines: `
 		eur: euro euros €
-		dollar: dólar dólares
+		dollar: dólar dólares $
+		usd: us$
 		real: real reais r$
 		gbp: libra libras £
 		jpy: iene ienes ¥`},

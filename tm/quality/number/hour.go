@@ -123,6 +123,16 @@ func (sc *scanner) afterNoon(n *Number) {
 	}
 }
 
+// halfTo lets an hour in words be half an hour before it where that is said: "halb drei".
+func (sc *scanner) halfTo(n *Number) {
+	hour, ok := n.Values[0].whole()
+	if !ok || hour < 1 || hour > 12 || !endsWithWord(strings.TrimRightFunc(sc.s[:n.Start], isSpace), sc.lang.halfTo) {
+		return
+	}
+	minutes := hour*60 - day/48
+	n.addNative(Int(Clock, minutes), Int(Clock, minutes+day/2), Int(Amount, (hour+10)%12+1)) // half past two
+}
+
 // zoned reports whether the text names a time zone.
 func (sc *scanner) zoned() bool {
 	for _, z := range zones {

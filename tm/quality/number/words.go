@@ -29,6 +29,7 @@ func (sc *scanner) words(tokens []text.Token) {
 			sc.lots(&n)
 			sc.hours(&n)
 			sc.afterNoon(&n)
+			sc.halfTo(&n)
 			n.measure = unitAfter(sc.s, n.End)
 		}
 		sc.spelt = append(sc.spelt, n)
