@@ -118,6 +118,11 @@ var arabicCalendar = Calendar{
 		5: الجمعة
 		6: السبت
 		7: الأحد`},
+	Quarters: Values{lines: `
+		30: والنصف ونصف
+		15: والربع
+		-15: إلا_ربعا إلا_الربع`},
+	Afternoon: Words{list: `مساء بعد_الظهر ليلا`},
 }
 
 // Typography

@@ -119,6 +119,7 @@ var germanCalendar = Calendar{
 	Hours:     Words{list: `uhr`},
 	HalfTo:    Words{list: `halb`},
 	Night:     Words{list: `nacht`},
+	Afternoon: Words{list: `nachmittags abends nachts`},
 }
 
 // Numbers

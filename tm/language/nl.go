@@ -99,6 +99,7 @@ var dutchCalendar = Calendar{
 	Hours:     Words{list: `uur`},
 	HalfTo:    Words{list: `half`},
 	Night:     Words{list: `nacht`},
+	Afternoon: Words{list: `'s_middags 's_avonds ’s_avonds ’s_middags`},
 }
 
 // Numbers

@@ -104,6 +104,7 @@ var polishCalendar = Calendar{
 	YearMarks: Words{none: true},
 	Hours:     Words{list: `godzina godzinie godziny godzin`},
 	Night:     Words{list: `noc nocy`},
+	Afternoon: Words{list: `po_południu wieczorem`},
 }
 
 // Numbers

@@ -94,6 +94,10 @@ var portugueseCalendar = Calendar{
 	YearMarks: Words{list: `anos`},
 	Hours:     Words{list: `horas hora h`},
 	Night:     Words{list: `noite madrugada`},
+	Quarters: Values{lines: `
+		30: e_meia
+		15: e_quinze e_um_quarto`},
+	Afternoon: Words{list: `da_tarde da_noite`},
 }
 
 // Numbers
