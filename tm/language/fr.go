@@ -74,7 +74,7 @@ var frenchSegmentation = Segmentation{
 		leçon livre tome alinéa`},
 	// ends the sentence before a capital, whatever the rules for initials say
 	MayEnd: Words{list: `
-		etc env a.p p.m a.m m.t
+		etc env h min mn sec a.p p.m a.m m.t
 		ap._J.-C ap._J-C ap._JC
 		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
 		apr._JC avant_JC après_JC

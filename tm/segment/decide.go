@@ -154,7 +154,7 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && s.bindsNumber(k, f):
-		if s.afterFigure(full) && s.initialAt(f) {
+		if known&mayEnd != 0 && s.afterFigure(full) && s.initialAt(f) {
 			return ruleStop, true // à 20 h. J. Roy entre
 		}
 		return ruleNumberBound, s.itemNumber(f.at) && !s.inBrackets(full)

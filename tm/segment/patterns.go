@@ -577,7 +577,9 @@ func (e *exporter) abbreviations() {
 				letters += string(c)
 			}
 		}
-		e.add(ruleStop, true, `\p{Nd}`+reBlank+`+`+words+`\.`, reSpaces+`[`+letters+`]\.`)
+		if units := e.units(); units != "" {
+			e.add(ruleStop, true, `\p{Nd}`+reBlank+`+`+units+`\.`, reSpaces+`[`+letters+`]\.`)
+		}
 		e.add(ruleNumberBound, false,
 			`\((?:[^()]{0,58}[^()`+setInWord+`])?`+words+`\.`, reSpaces+reItemNumber)
 		e.add(ruleNumberBound, true, reTailBegin+words+`\.`, reSpaces+reItemNumber)
@@ -759,6 +761,17 @@ func (e *exporter) alternatives(lists trait) string {
 	var words []string
 	for word, traits := range e.words {
 		if traits&lists != 0 {
+			words = append(words, quotePattern(word))
+		}
+	}
+	return oneOf(words)
+}
+
+// units returns the words that a number follows and that may end a sentence.
+func (e *exporter) units() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&numberBound != 0 && traits&mayEnd != 0 {
 			words = append(words, quotePattern(word))
 		}
 	}

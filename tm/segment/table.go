@@ -133,8 +133,8 @@ func spellings(word string, list trait) []string {
 		return []string{word, strings.ToUpper(word)}
 	}
 
-	if word != strings.ToLower(word) || list == neverFinal && oneLetter {
-		return []string{word} // "Roe c. Wade", but "la vitamine C."
+	if word != strings.ToLower(word) || oneLetter && (list == neverFinal || list == mayEnd) {
+		return []string{word} // "Roe c. Wade", but "la vitamine C."; "20 h.", but "H. Roy"
 	}
 	first, n := utf8.DecodeRuneInString(word)
 	title := string(unicode.ToTitle(first)) + word[n:]
