@@ -32,7 +32,7 @@ var germanSegmentation = Segmentation{
 	Ordinals: true,
 	NeverFinal: Words{list: "" +
 		// titles and forms of address
-		`Dr Prof Mr Mrs Ms Hr Hrn Frl Dipl Hptm Oblt Msgr
+		`Dr med phil jur rer nat h.c h._c Prof Mr Mrs Ms Hr Hrn Frl Dipl Hptm Oblt Msgr
 		hl hll sel gez geb verh verw gest st ste` + "\n" +
 		// inside a sentence
 		`bzw ca vgl inkl exkl insb insbes bes evtl ggf ggfs sog sogen lt gem zzt zz zzgl
@@ -117,7 +117,9 @@ var germanCalendar = Calendar{
 		7: sonntag`},
 	YearMarks: Words{none: true},
 	Hours:     Words{list: `uhr`},
+	HalfTo:    Words{list: `halb`},
 	Night:     Words{list: `nacht`},
+	Afternoon: Words{list: `nachmittags abends nachts`},
 }
 
 // Numbers

@@ -50,6 +50,8 @@
 //  5. Prove it: marked sentences in fixtures/segment, pairs in fixtures/terms,
 //     an article with its translation in fixtures/articles.
 //
+// What languages of one script share stands once, as numbers in Han characters do (han.go).
+//
 // Two things lie elsewhere because they are code: the stemmers of Snowball in
 // package text (stem.go) and the rules by which terms are inflected in package
 // glossary (internal/inflect). One lies elsewhere because it is about two

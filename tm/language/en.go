@@ -206,6 +206,8 @@ var englishCalendar = Calendar{
 	Broadcasts:  Words{none: true},
 	Hours:       Words{list: `hours hour hrs o'clock o’clock`},
 	HoursOfFour: Words{list: `hours hrs`},
+	Eras:        Values{none: true},
+	HalfTo:      Words{none: true},
 	Quarters:    Values{none: true},
 	Afternoon: Words{list: `
 		evening afternoon night tonight midnight noon gmt utc`},
@@ -436,7 +438,7 @@ var englishMeasures = Measures{
 		sek: crown crowns krona kronor krone kroner koruna
 		peso: peso pesos
 		dinar: dinar dinars
-		real: real reais
+		real: real reais r$
 		zar: rand rands`},
 	Spans: Table{lines: `
 		second: second seconds

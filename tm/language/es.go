@@ -94,6 +94,11 @@ var spanishCalendar = Calendar{
 	YearMarks: Words{list: `años`},
 	Hours:     Words{list: `horas h`},
 	Night:     Words{list: `noche madrugada`},
+	Quarters: Values{lines: `
+		30: y_media
+		15: y_cuarto
+		-15: menos_cuarto`},
+	Afternoon: Words{list: `de_la_tarde de_la_noche`},
 }
 
 // Numbers
@@ -245,6 +250,7 @@ var spanishMeasures = Measures{
 	Currencies: Table{lines: `
 		eur: euro euros €
 		dollar: dólar dólares $
+		usd: us$
 		gbp: libra libras £
 		jpy: yen yenes ¥
 		peso: peso pesos

@@ -74,7 +74,7 @@ var frenchSegmentation = Segmentation{
 		leçon livre tome alinéa`},
 	// ends the sentence before a capital, whatever the rules for initials say
 	MayEnd: Words{list: `
-		etc a.p p.m a.m m.t
+		etc env h min mn sec a.p p.m a.m m.t
 		ap._J.-C ap._J-C ap._JC
 		av._J.-C apr._J.-C avant_J.-C après_J.-C av._J-C apr._J-C avant_J-C après_J-C av._JC
 		apr._JC avant_JC après_JC
@@ -83,7 +83,7 @@ var frenchSegmentation = Segmentation{
 	// ends the sentence only before a starter
 	BeforeStarter: Words{list: `
 		Bros Jr Sr suiv al sqq ibid id
-		col cap gén cdt lt cne adj dép sén sgt lieut dr pre prof cons arr
+		col cap capt gén cdt lt cne adj dép sén sgt lieut dr pre prof cons arr
 		gal insp serg proc pdt pdte prés vice-prés maj amb secr subst comdt adjt
 		commiss s.-préf chât
 		dess phot photogr réal scén mus chor interpr prod distr rens spéc
@@ -212,6 +212,8 @@ var frenchCalendar = Calendar{
 		15: et_quart
 		30: et_demi
 		-15: moins_le_quart`},
+	Eras:    Values{none: true},
+	HalfTo:  Words{none: true},
 	Hours24: true,
 	Afternoon: Words{list: `
 		soir soirée après-midi nuit midi minuit gmt utc tard`},

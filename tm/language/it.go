@@ -101,6 +101,12 @@ var italianCalendar = Calendar{
 	YearMarks: Words{list: `anni`},
 	Hours:     Words{list: `ore`},
 	Night:     Words{list: `notte`},
+	Quarters: Values{lines: `
+		30: e_mezza e_mezzo
+		15: e_un_quarto
+		45: e_tre_quarti
+		-15: meno_un_quarto`},
+	Afternoon: Words{list: `del_pomeriggio di_sera della_sera di_notte`},
 }
 
 // Numbers

@@ -42,6 +42,7 @@ var dutchSegmentation = Segmentation{
 		e.v ev c.s p.m p.j past`},
 	MarkedName: Words{list: `Yahoo!`},
 	Starter: Words{list: `
+		's 't 'n 'k
 		De Het Een Den Der Dit Dat Deze Die Zo'n Zulke Geen
 		Ik Jij Je U Hij Zij Ze Wij We Jullie Men Mijn Jouw Uw Zijn Haar Hun Ons Onze
 		En Maar Of Want Dus Doch Noch Zowel Echter
@@ -96,7 +97,9 @@ var dutchCalendar = Calendar{
 		7: zondag`},
 	YearMarks: Words{list: `jaren`},
 	Hours:     Words{list: `uur`},
+	HalfTo:    Words{list: `half`},
 	Night:     Words{list: `nacht`},
+	Afternoon: Words{list: `'s_middags 's_avonds ’s_avonds ’s_middags`},
 }
 
 // Numbers

@@ -183,6 +183,12 @@ type Calendar struct {
 	// Quarters are the minutes that stand after the hour in words: 15 is
 	// "et_quart", -15 "moins_le_quart".
 	Quarters Values
+	// Eras are the names that stand before a year counted from another one, with the
+	// year that is added: "令和6年" is 2024.
+	Eras Values
+	// HalfTo stand before an hour in words that is half an hour later: German "halb drei"
+	// is 2:30.
+	HalfTo Words
 	// Hours24 says that the hour of a time of day is counted to 24, unless one of
 	// Afternoon is in the sentence: "11 h" is before noon.
 	Hours24   bool

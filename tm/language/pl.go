@@ -38,7 +38,7 @@ var polishSegmentation = Segmentation{
 		maks kl`},
 	Label:       Words{list: `PS P.S NB Red`},
 	HeadingWord: Words{list: `artykuł rozdział część załącznik rysunek tabela punkt krok pytanie`},
-	MayEnd:      Words{list: `itp itd etc`},
+	MayEnd:      Words{list: `itp itd etc k.c k.k k.p k.p.a k.p.c k.p.k k.s.h`},
 	BeforeStarter: Words{list: `
 		Inc Corp Co Ltd GmbH Jr S.A r w ww rr n.e p.n.e o.o
 		in nn ub br bm jw ha proj paraf`},
@@ -104,6 +104,7 @@ var polishCalendar = Calendar{
 	YearMarks: Words{none: true},
 	Hours:     Words{list: `godzina godzinie godziny godzin`},
 	Night:     Words{list: `noc nocy`},
+	Afternoon: Words{list: `po_południu wieczorem`},
 }
 
 // Numbers

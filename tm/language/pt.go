@@ -94,6 +94,10 @@ var portugueseCalendar = Calendar{
 	YearMarks: Words{list: `anos`},
 	Hours:     Words{list: `horas hora h`},
 	Night:     Words{list: `noite madrugada`},
+	Quarters: Values{lines: `
+		30: e_meia
+		15: e_quinze e_um_quarto`},
+	Afternoon: Words{list: `da_tarde da_noite`},
 }
 
 // Numbers
@@ -218,7 +222,8 @@ var portugueseMeasures = Measures{
 		t: tonelada toneladas`},
 	Currencies: Table{lines: `
 		eur: euro euros €
-		dollar: dólar dólares
+		dollar: dólar dólares $
+		usd: us$
 		real: real reais r$
 		gbp: libra libras £
 		jpy: iene ienes ¥`},

@@ -90,6 +90,7 @@ var russianCalendar = Calendar{
 	YearMarks: Words{none: true},
 	Hours:     Words{list: `часов часа час`},
 	Night:     Words{list: `ночь ночи`},
+	Afternoon: Words{list: `дня вечера`},
 }
 
 // Numbers

@@ -90,6 +90,7 @@ var ukrainianCalendar = Calendar{
 	YearMarks: Words{none: true},
 	Hours:     Words{list: `годині година години годин`},
 	Night:     Words{list: `ніч ночі`},
+	Afternoon: Words{list: `дня вечора`},
 }
 
 // Numbers

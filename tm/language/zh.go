@@ -7,7 +7,8 @@ var chinese = Language{
 
 	Spelling:     &chineseSpelling,
 	Segmentation: &chineseSegmentation,
-	Numbers:      &chineseNumbers,
+	Calendar:     &hanCalendar,
+	Numbers:      &hanNumbers,
 	Typography:   &chineseTypography,
 	Terms:        &chineseTerms,
 }
@@ -26,35 +27,6 @@ var chineseSegmentation = Segmentation{
 	SpeechVerb: Words{list: `
 		说 說 道 问 問 喊 叫 称 稱 表示 反问 反問 补充 補充 强调 強調 指出 解释 解釋 感叹 感嘆 承认 承認
 		否认 否認 写道 寫道 说道 說道 笑道 喊道 问道 問道 答道`},
-}
-
-// Numbers
-
-var chineseNumbers = Numbers{
-	Figures:        []Figures{{'.', ","}},
-	ForeignFigures: []Figures{{',', " "}, {',', "."}},
-	Group:          ",",
-	Point:          ".",
-	NumberSigns:    Words{none: true},
-	Abbreviations:  Values{none: true},
-	Characters: Values{lines: `
-		0: 〇 零
-		1: 一
-		2: 二 两 兩
-		3: 三
-		4: 四
-		5: 五
-		6: 六
-		7: 七
-		8: 八
-		9: 九`},
-	Powers: Values{lines: `
-		1: 十
-		2: 百
-		3: 千
-		4: 万 萬
-		8: 亿 億
-		12: 兆`},
 }
 
 // Typography

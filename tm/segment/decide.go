@@ -154,6 +154,9 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 	case known&neverFinal != 0:
 		return ruleNeverFinal, false
 	case known&numberBound != 0 && s.bindsNumber(k, f):
+		if known&mayEnd != 0 && s.afterFigure(full) && s.initialAt(f) {
+			return ruleStop, true // à 20 h. J. Roy entre
+		}
 		return ruleNumberBound, s.itemNumber(f.at) && !s.inBrackets(full)
 	case f.kind == digit && !f.bound && isYear(s.text[full:k.start]) && s.cites(full, f.at):
 		return ruleCitation, false
@@ -164,6 +167,8 @@ func (s *scanner) afterWord(k cluster, f follow) (string, bool) {
 			return ruleRange, false
 		}
 		return ruleMayEnd, true
+	case (known&(numberBound|beforeStarter) != 0 || initialsIn(s.text[full:k.start]) == 1) && s.afterFigure(full) && s.field(f):
+		return ruleStarter, true
 	case known&company != 0:
 		if s.words[s.text[full:k.start]]&company == 0 {
 			full = tail

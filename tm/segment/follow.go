@@ -31,6 +31,10 @@ func (s *scanner) follow(i int) follow {
 	}
 	for omissions := 0; i < len(s.text) && omissions <= mostOmissions; {
 		r, c, n := charAt(s.text, i)
+		if s.clipped && (r == '\'' || r == '’') && s.clippedStarter(i, i+n) {
+			f.at, f.kind = i, upper
+			return f
+		}
 		switch c {
 		case upper, digit:
 			f.at, f.kind = i, c
@@ -42,7 +46,7 @@ func (s *scanner) follow(i int) follow {
 			}
 			return f
 		case symbol:
-			if s.wordy(i + n) {
+			if s.wordy(i+n) || r == '§' && s.sectionNumber(i+n) {
 				f.at, f.kind = i, digit
 				return f
 			}
@@ -61,7 +65,7 @@ func (s *scanner) follow(i int) follow {
 			n = len(lowQuote)
 		case straight, note, dash:
 		case closer:
-			if r != '’' || !s.wordy(i+n) {
+			if (r != '’' || !s.wordy(i+n)) && (!strings.ContainsRune(s.opening, r) || !s.opens(i+n)) {
 				return f
 			}
 		case dots, period:
@@ -84,6 +88,24 @@ func (s *scanner) follow(i int) follow {
 		i += n
 	}
 	return f
+}
+
+// clippedStarter reports whether a starter that lost its first letters stands at byte i,
+// with a capital on the word behind it, as in Dutch "'s Avonds"; its letters begin at byte
+// letters.
+func (s *scanner) clippedStarter(i, letters int) bool {
+	end := s.skipLetters(letters)
+	next, spaced := s.skipBlanks(end)
+	_, c, _ := charAt(s.text, next)
+	return spaced && c == upper && s.starts(follow{at: i}, starter)
+}
+
+// sectionNumber reports whether white space and a figure follow the sign § that ends at
+// byte i.
+func (s *scanner) sectionNumber(i int) bool {
+	next, spaced := s.skipBlanks(i)
+	_, c, _ := charAt(s.text, next)
+	return spaced && c == digit
 }
 
 // Japanese particles that go on with a sentence after a quotation in it, and words

@@ -68,9 +68,10 @@ const (
 
 	reIdeograph = `[\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]`
 
-	reNumber  = `[0-9]{1,3}(?:\.[0-9]{1,3})*`
+	reNumber  = `(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|1(?:er|re))`
 	reCounter = `(?:[A-Za-z]|[IVXLC]{2,}|[1I](?:er|re))`
-	reFigure  = `(?:\p{Nd}|` + reSymbol + reWordy + `)`
+	reSign    = `(?:` + reSymbol + reWordy + `|\u00A7` + reBlank + `+\p{Nd})`
+	reFigure  = `(?:\p{Nd}|` + reSign + `)`
 
 	// What stands before a number or letter that counts.
 	reChain = `(?:` + reWhite + `|` + reOpener + `|` + reDash + `)`
@@ -86,14 +87,17 @@ const (
 // of a smiley is a bracket by itself.
 const (
 	reNotes    = `[0-9]{1,3}(?: *[,;\-\u2013] *[0-9]{1,3}){0,5}`
-	reNoteMark = reSpaces + `?\[` + reNotes + `\]|\(` + reNotes + `\)`
+	reNoteMark = reSpaces + `?\[` + reNotes + `\]|\(` + reNotes + `\)|\[[a-z]\]`
 	reBelongs  = `(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + `?` + reStops + `|` + reNote +
 		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)`
-	reCluster = reStops + `+` + reBelongs + `*`
+	reCluster = reStops + `+` + reEnd
 	reClosed  = reStops + `+(?:` + reSpaces + `?` + reCloser + `|` + reGlued +
 		`|` + reSpaces + reStops + `+|` + reNote +
-		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reBelongs + `*`
+		`|` + reNoteMark + `|` + reSpaces + `?` + reSmiley + `)` + reEnd
+
+	// The marks of a cluster behind its stops, with a bare note mark at their end.
+	reEnd = reBelongs + `*(?:` + reSpaces + `?[\u00BB\u201D][1-9][0-9]?)?`
 
 	// The last of a cluster that ends glued to a word, where no apostrophe
 	// follows white space.
@@ -111,9 +115,9 @@ const (
 		`|` + reNote + `|` + reDash + `)` + reWhite + `*)*`
 	reLead       = `(?:\u2019|[.\u2026]*)`
 	reLetterItem = `(?:[a-z]|[ivx]{2,4})\)` + reWhite
-	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSymbol + reWordy + `)`
+	reCipher     = `(?:` + reLead + `\p{Nd}|` + reSign + `)`
 	reStart      = `(?:` + reLead + `(?:` + reUpper + `|\p{Nd}|\p{Ll}` + reUpper +
-		`|` + reLetterItem + `)|` + reSymbol + reWordy + `)`
+		`|` + reLetterItem + `)|` + reSign + `)`
 	// A word in small letters that is neither like "iPhone" nor a reLetterItem.
 	reNoItem = `$|\)(?:[^` + setWhite + `]|$)`
 	reLower  = `(?:[^\P{Ll}a-z](?:[^` + setUpper + `]|$)` +
@@ -126,6 +130,8 @@ const (
 const (
 	reName    = `\p{Lu}[\p{L}\p{M}'\u2019\-]*`
 	reSubject = reName + reSpaces + `\p{Ll}`
+	// How somebody speaks, behind the name: ", à part".
+	reAside = `,(?:` + reBlank + `+\p{Ll}[\p{L}\p{M}'\u2019\-]*){1,3}`
 
 	reInitial  = reUpper + `\p{M}?`
 	rePrefix   = `(?:\p{Ll}{2,}-)?` // ex-P.D.G
@@ -180,8 +186,18 @@ func (t *table) patterns() []Pattern {
 	e.counters()
 	e.abbreviations()
 	e.add(ruleStop, true, reCluster, reSpaces+reOpen+reStart)
+	if clipped := e.clippedStarters(); clipped != "" {
+		e.add(ruleStop, true, reCluster, reSpaces+reOpen+clipped+reBlank+`+`+reUpper)
+	}
 	for _, starts := range e.starters(starter) {
 		e.add(ruleSmiley, true, reSmiley, reSpaces+reOpen+starts)
+	}
+	e.add(ruleSmiley, true, reSmiley, reSpaces+reSubject)
+	if e.opening != "" {
+		open := `|[` + e.opening + `]|` + reDash
+		for i := range e.rules {
+			e.rules[i].After = strings.ReplaceAll(e.rules[i].After, `|`+reDash, open)
+		}
 	}
 	if marks := strings.Trim(e.closing, "“‘"); marks != "" {
 		wider := reGlued[:1] + marks + reGlued[1:]
@@ -199,9 +215,11 @@ func (e *exporter) general() {
 		reBlank+`*(?:[\f\u2029]|`+reLine+reBlank+`*(?:[\f\u2029]|`+reLine+`))`)
 	if e.colon {
 		e.add(ruleColon, true, `:`, reWhite)
+		e.add(ruleColon, true, `:[`+setQuoted+`]+`, reSpaces+reOpen+reStart)
 	}
 	if e.semicolon {
 		e.add(ruleSemicolon, true, `;`, reWhite)
+		e.add(ruleSemicolon, true, `;[`+setQuoted+`]+`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleBracketed, false, `[(\[]`+reBlank+`*`+reStops+`+`+reSpaces+`?[)\]]`, ``)
 	e.add(ruleNothingBefore, false,
@@ -368,7 +386,7 @@ func (e *exporter) datelines() {
 	rest := func(places string) string {
 		return `(?:` + reBlank + `+` + reName + `){0,` + places + `}(?:` + reBlank + `+[0-9]{1,4})?(?:` + reBlank + `+\([^()]+\))?` +
 			`(?:,(?:` + reBlank + `+\p{L}` + reWordy + `*\.?){0,2}` + reBlank + `+\p{Nd}` + reWordy + `*` +
-			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `)?\.`
+			`(?:\.?` + reBlank + `+` + reWordy + `+){0,3}(?:` + reBlank + `+\([^()]+\))?|,` + reBlank + `+` + reName + `|` + reAside + `)?\.`
 	}
 	after := reSpaces + `(?:[\u2013-\u2015]|--?)` + reWhite
 	e.add(ruleEditorsNote, false, reWordy+`\.`,
@@ -410,6 +428,13 @@ func (e *exporter) datelines() {
 // roles exports titles with names or offices, and roles, before a dash.
 func (e *exporter) roles(after string) {
 	begin := `(?:^` + reBlank + `*|[.\u2026` + setQueries + `\n-\r\u0085\u2028\u2029]` + reBlank + `+)`
+	capitals := `\p{Lu}[` + setUpper + `\p{M}'\u2019\-]+`
+	if loud := e.loudStarters(); loud != "" {
+		e.add(ruleStop, true, begin+loud+`\.`, after+reWhite+`*`+reOpen+reStart)
+	}
+	e.add(ruleSpeaker, false,
+		begin+capitals+`(?:`+reBlank+`+`+capitals+`){0,3}(?:`+reAside+`|`+reBlank+`+\([^().\u2026`+setQueries+`\n-\r\u0085\u2028\u2029]+\))?\.`, after)
+	e.add(ruleSpeaker, false, begin+`[0-9]{1,2}(?:er)?`+reBlank+`+\p{Ll}{3,}(?:`+reBlank+`+[0-9]{4})?\.`, after)
 	titles, articles := e.titles(), e.alternatives(beforeAcronym)
 	if titles != "" {
 		e.add(ruleSpeaker, false,
@@ -434,10 +459,33 @@ func (e *exporter) roles(after string) {
 			capital = append(capital, strings.ToUpper(quoted[:1])+quoted[1:]+end)
 		}
 	}
-	e.add(ruleSpeaker, false, begin+oneOf(capital)+word+`\.`, after)
+	aside := `(?:` + reAside + `)?\.`
+	e.add(ruleSpeaker, false, begin+oneOf(capital)+word+aside, after)
 	if titles != "" {
-		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*\.`, after)
+		e.add(ruleSpeaker, false, begin+titles+`\.?`+reBlank+`+`+oneOf(small)+word+`(?:`+reBlank+`+`+word+`)*`+aside, after)
 	}
+}
+
+// loudStarters returns the starters in capitals, without elisions.
+func (e *exporter) loudStarters() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&starter != 0 && word == strings.ToUpper(word) && utf8.RuneCountInString(word) > 1 && !strings.HasSuffix(word, "'") {
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		}
+	}
+	return oneOf(words)
+}
+
+// clippedStarters returns the starters that begin with an apostrophe.
+func (e *exporter) clippedStarters() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&starter != 0 && word[0] == '\'' {
+			words = append(words, eitherApostrophe(quotePattern(word)))
+		}
+	}
+	return oneOf(words)
 }
 
 // titles returns the words of neverFinal that are letters alone.
@@ -489,30 +537,29 @@ func (e *exporter) counters() {
 	}
 	if bound != "" {
 		e.add(ruleListNumber, false,
-			begin+bound+`\.(?:`+reItem+reNumber+`|`+reBlank+`+[0-9]{4})\.`, reSpaces)
+			begin+bound+`\.(?:`+reItem+`(?:`+reNumber+`|[IVXLC]{2,})|`+reBlank+`+[0-9]{4})\.`, reSpaces)
 		e.add(ruleStop, true, reBegin+bound+`\.`+reItem+reNumber+`\.`, reSpaces+reOpen+reStart)
 	}
 	e.add(ruleListNumber, false, begin+`\u00A7`+reChain+`*`+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `^(?:`+reItem+`)?(?:`+reNumber+`|`+reCounter+`)\.`, reSpaces)
 	e.add(ruleStop, true,
-		`(?:`+reBegin+reInitial+`|`+reBegin+`[0-9]{4})\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3})\.`,
+		`(?:`+reBegin+reInitial+`|`+reBegin+`[0-9]{4})\.`+reItem+`(?:[0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{3}|1(?:er|re))\.`,
 		reSpaces+reOpen+reStart)
 	e.add(ruleListNumber, false, `[.\u2026`+setQueries+`]`+reItem+reNumber+`\.`, reSpaces)
 	e.add(ruleListNumber, false, `[\u2026`+setQueries+`]`+reItem+reCounter+`\.`, reSpaces)
 	e.add(ruleListNumber, false, reStops+`\.`+reItem+reCounter+`\.`, reSpaces)
-	ends := e.starters(starter)
 	if !e.ordinals || e.ordinalNouns {
-		ends = append(ends, reCipher)
+		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+reCipher)
 	}
-	for _, starts := range ends {
-		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
-	}
-	e.add(ruleListNumber, false, `(?:[:;]`+reItem+`[1-9][0-9]?|,`+reItem+`1)\.`, reSpaces)
 	var items []string
 	for number := 2; number <= mostItems; number++ {
-		items = append(items, fmt.Sprintf(`%d\.%s(?:[^.()]|\p{Lu}\.|\([^()]*\))*,%s%d`, number-1, reBlank, reItem, number))
+		items = append(items, fmt.Sprintf(`%d\.%s(?:[^.()]|\p{Lu}\.|\([^()]*\))*[,:;]%s%d`, number-1, reBlank, reItem, number))
 	}
 	e.add(ruleListNumber, false, reBegin+oneOf(items)+`\.`, reSpaces)
+	for _, starts := range e.starters(starter) {
+		e.add(ruleStop, true, `[,:;]`+reItem+`[0-9]{1,2}\.`, reSpaces+reOpen+starts)
+	}
+	e.add(ruleListNumber, false, `(?:;`+reItem+`[1-9][0-9]?|[,:]`+reItem+`1)\.`, reSpaces)
 }
 
 // abbreviations exports what the word before a stop decides.
@@ -529,6 +576,9 @@ func (e *exporter) abbreviations() {
 			if e.words[string(c)]&starter == 0 {
 				letters += string(c)
 			}
+		}
+		if units := e.units(); units != "" {
+			e.add(ruleStop, true, `\p{Nd}`+reBlank+`+`+units+`\.`, reSpaces+`[`+letters+`]\.`)
 		}
 		e.add(ruleNumberBound, false,
 			`\((?:[^()]{0,58}[^()`+setInWord+`])?`+words+`\.`, reSpaces+reItemNumber)
@@ -554,6 +604,11 @@ func (e *exporter) abbreviations() {
 			reSpaces+`(?:[\u2013-\u2015]|--?)`+reWhite+`+`+reOpen+reCipher)
 		e.add(ruleMayEnd, true, reTailBegin+words+`\.`, reSpaces+reOpen+reStart)
 	}
+	units := reInitial
+	if words := e.alternatives(numberBound | beforeStarter); words != "" {
+		units = `(?:` + words + `|` + reInitial + `)`
+	}
+	e.add(ruleStarter, true, `\p{Nd}`+reBlank+`+`+units+`\.`, reSpaces+reName+reBlank+`*:`+reWhite)
 	branches := e.alternatives(branch) + `(?:[^\p{L}\p{M}'\u2019]|$)`
 	if words := e.alternatives(company); words != "" {
 		for _, starts := range e.starters(starter) {
@@ -706,6 +761,17 @@ func (e *exporter) alternatives(lists trait) string {
 	var words []string
 	for word, traits := range e.words {
 		if traits&lists != 0 {
+			words = append(words, quotePattern(word))
+		}
+	}
+	return oneOf(words)
+}
+
+// units returns the words that a number follows and that may end a sentence.
+func (e *exporter) units() string {
+	var words []string
+	for word, traits := range e.words {
+		if traits&numberBound != 0 && traits&mayEnd != 0 {
 			words = append(words, quotePattern(word))
 		}
 	}

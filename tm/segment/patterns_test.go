@@ -139,7 +139,7 @@ func TestExportedRulesBreakAsTheBuiltInOnesOnAnyText(t *testing.T) {
 		": ", ";", "$", "€", "’", "*", "²", ":-)",
 		"et", "de Gaulle ", "De notre", "(Slo.) ", "👏", "t", "prov", "2) ", "Ier", "T3", "le ", "SARL",
 		"921", "D", "cf", "ex-", "Mme ", "le témoin", "témoin", ". – ", ". – ", "J. Sorel", "1. ", ", 2", "(Esp.)",
-		"2018", "[1-3]", "NDLR]", " et ", "I said", "Roe’s lawyer ", "later ", "-- ", "B",
+		"2018", "[1-3]", "LE ROI", ", à part", "1er mai", "» ", "[a]", " : ", "oct", "J. ", "NDLR]", " et ", "I said", "Roe’s lawyer ", "later ", "-- ", "B",
 	}
 	texts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14)
 	for _, lang := range []language.Tag{language.French, language.English, language.German} {

@@ -172,8 +172,10 @@ func TestOurOwnCasesAreAllRight(t *testing.T) {
 // are worth on new text: F1 was then 78.1 for the first (80.1 with six marks put right),
 // 88.2 for the second, 94.2 for the third, 96.5 for the fourth, 97.1 for the fifth, 97.2 for
 // the sixth, 95.2 for the seventh (96.2 with three marks put right), 97.2 for the eighth and
-// 90.1 for the ninth, much of which is who speaks in minutes and interviews, and 98.0 for
-// the tenth, which has the kinds of the ninth.
+// 90.1 for the ninth, much of which is who speaks in minutes and interviews, 98.0 for
+// the tenth, which has the kinds of the ninth, 96.9 for the eleventh, of 310 records in
+// thirty-one kinds, and 97.6 for the twelfth (98.3 with two marks put right), which has the
+// same kinds and was marked when the faults of the eleventh were mended.
 // Since then rules have been made for kinds that each of them showed.
 func TestFrenchNewsTypography(t *testing.T) {
 	for _, set := range []struct {
@@ -182,7 +184,8 @@ func TestFrenchNewsTypography(t *testing.T) {
 	}{{"presse.txt", 96.5, 95}, {"depeches.txt", 96, 94}, {"kiosque.txt", 98, 97},
 		{"tirage.txt", 97.5, 96}, {"edition.txt", 97.5, 95.5}, {"bouclage.txt", 97, 95}, {"marbre.txt", 98, 97},
 		{"morasse.txt", 98.5, 98}, {"colonne.txt", 96, 92},
-		{"bichon.txt", 98, 97}} {
+		{"bichon.txt", 98, 97}, {"rotative.txt", 98, 96},
+		{"gazette.txt", 98, 96}} {
 		c := score(segment.For(language.French), markedRecords(t, set.file),
 			func(r goldRecord, got []string) {
 				t.Logf("%s (%s)\n got  %s\n want %s", r.ID, r.Kind,

@@ -122,7 +122,7 @@ func wordsOf(s *languages.Segmentation, list trait) *languages.Words {
 // A section applies to all languages or to the one named before its name. A
 // word in lower case covers itself and the same word with a capital first
 // letter (before figures the word in capitals too); any other word, and a single
-// letter that is never final, covers itself only. A word after "-"
+// letter that is never final or may end, covers itself only. A word after "-"
 // is taken out of the list. The sections are
 //
 //   - never-final: the stop after these words never ends a sentence;

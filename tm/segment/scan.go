@@ -105,17 +105,25 @@ func (s *scanner) skipSpaces(i int) (next int, blank bool) {
 	return i, blank || breaks > 1
 }
 
-// colonBreak decides a colon or semicolon, where these end segments.
+// colonBreak decides a colon or semicolon, where these end segments; closing marks right
+// behind it stay with it.
 func (s *scanner) colonBreak(i int, decided func(Decision)) {
-	next, _ := s.skipSpaces(i + 1)
-	if next == i+1 || next >= len(s.text) {
+	end := i + 1
+	for r, _, n := charAt(s.text, end); n > 0 && strings.ContainsRune("»›”", r); r, _, n = charAt(s.text, end) {
+		end += n
+	}
+	next, _ := s.skipSpaces(end)
+	if next == end || next >= len(s.text) {
 		return
+	}
+	if f := s.follow(next); end > i+1 && f.kind != upper && f.kind != digit {
+		return // «…;» ρώτησε
 	}
 	rule := ruleColon
 	if s.text[i] == ';' {
 		rule = ruleSemicolon
 	}
-	decided(Decision{End: i + 1, Next: next, Break: true, Rule: rule})
+	decided(Decision{End: end, Next: next, Break: true, Rule: rule})
 }
 
 // mayBeSmiley reports whether r, which is no stop and stands at byte i, may begin a
@@ -146,7 +154,8 @@ func (s *scanner) smileys(i int, decided func(Decision)) int {
 		}
 	}
 	next, _ := s.skipSpaces(end)
-	if f := s.follow(next); next > end && f.kind == upper && s.starts(f, starter) {
+	f := s.follow(next)
+	if next > end && f.kind == upper && (s.starts(f, starter) || !f.bound && s.nameBeforeLower(f.at)) {
 		decided(Decision{End: end, Next: next, Break: true, Rule: ruleSmiley})
 	}
 	return end
@@ -175,8 +184,11 @@ func (s *scanner) cluster(i int, c class) cluster {
 		j, k.closed = end, true
 	}
 
-	k.end = j
-	k.next, _ = s.skipSpaces(j)
+	k.end, k.next = j, j
+	if k.closed && k.kind != full && (k.kind != query || !s.unspaced(k)) {
+		k.end = s.bareNote(j)
+	}
+	k.next, _ = s.skipSpaces(k.end)
 	return k
 }
 
@@ -205,8 +217,8 @@ func (s *scanner) belongs(j int) int {
 	r, c, n := charAt(s.text, k)
 	switch c {
 	case closer:
-		if r == '’' && !glued && s.wordy(k+n) {
-			return j // an apostrophe that opens
+		if !glued && (r == '’' && s.wordy(k+n) || strings.ContainsRune(s.opening, r) && s.opens(k+n)) {
+			return j // an apostrophe or a mark that opens
 		}
 		return k + n
 	case straight:
@@ -236,6 +248,23 @@ func (s *scanner) belongs(j int) int {
 		}
 	}
 	return j
+}
+
+// bareNote returns the end of a note mark of one or two figures that lost its brackets and
+// its raised place, right behind a closing mark at byte j: "… perdu.»1 La suite"; j if none
+// stands there.
+func (s *scanner) bareNote(j int) int {
+	if r, _, _ := charBefore(s.text, j); r != '»' && r != '”' {
+		return j
+	}
+	end := j
+	for end < len(s.text) && end < j+2 && s.text[end] >= '0' && s.text[end] <= '9' {
+		end++
+	}
+	if _, c, _ := charAt(s.text, end); end == j || s.text[j] == '0' || !c.isSpace() {
+		return j
+	}
+	return end
 }
 
 // opens reports whether a word or a further opening mark stands at byte i, so that the
@@ -337,10 +366,14 @@ func (s *scanner) wordy(i int) bool {
 }
 
 // noteMark returns the length of a note mark at the beginning of t: "[1]", "[12]",
-// several as "[1-3]" and "[4, 7]", and "(1)" when nothing stands between it and the stop.
+// several as "[1-3]" and "[4, 7]", and "(1)" or "[a]" when nothing stands between it and
+// the stop.
 func noteMark(t string, open rune, glued bool) int {
 	if t == "" || rune(t[0]) != open {
 		return 0
+	}
+	if glued && len(t) > 2 && t[0] == '[' && t[1] >= 'a' && t[1] <= 'z' && t[2] == ']' {
+		return 3
 	}
 	i := 1
 	for numbers := 0; numbers < mostNotes; numbers++ {

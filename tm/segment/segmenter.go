@@ -82,6 +82,7 @@ func newBuiltin(lang language.Tag, opts Options) *table {
 	file := languages.For(lang)
 	t := newTable(languages.Base(lang), append([]*Rules{builtinRules(file)}, opts.Rules...))
 	t.closing = closing(file.Typography.Quotes)
+	t.opening = opening(file.Typography.Quotes)
 	t.colon = t.colon || opts.Colon
 	t.semicolon = t.semicolon || opts.Semicolon
 	t.ready()
@@ -94,6 +95,17 @@ func closing(quotes []languages.Quotes) string {
 	marks := "“‘"
 	for _, q := range quotes {
 		if r, c, _ := charAt(q.Close, 0); c == opener && !strings.ContainsRune(marks, r) {
+			marks += string(r)
+		}
+	}
+	return marks
+}
+
+// opening returns the marks that close quotations elsewhere and open them in the language.
+func opening(quotes []languages.Quotes) string {
+	marks := ""
+	for _, q := range quotes {
+		if r, c, _ := charAt(q.Open, 0); c == closer {
 			marks += string(r)
 		}
 	}

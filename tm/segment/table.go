@@ -52,6 +52,8 @@ type table struct {
 	ordinals     bool      // a full stop after a figure makes an ordinal
 	ordinalNouns bool      // and it is listed what goes on after one
 	closing      string    // marks of class opener that close when glued to a stop
+	opening      string    // marks of class closer that open before a word
+	clipped      bool      // starters begin with an apostrophe
 	longest      int       // bytes of the longest word
 	cuts         []string  // endings of words that are cut short …
 	cutLast      [256]bool // … and their last bytes
@@ -76,6 +78,7 @@ func newTable(lang string, all []*Rules) *table {
 func (t *table) ready() {
 	for word := range t.words {
 		t.longest = max(t.longest, len(word))
+		t.clipped = t.clipped || word[0] == '\'' && t.words[word]&starter != 0
 		t.ordinalNouns = t.ordinalNouns || t.words[word]&ordinalNoun != 0
 		if t.words[word]&cutEnding != 0 {
 			t.cuts = append(t.cuts, word)
@@ -130,8 +133,8 @@ func spellings(word string, list trait) []string {
 		return []string{word, strings.ToUpper(word)}
 	}
 
-	if word != strings.ToLower(word) || list == neverFinal && oneLetter {
-		return []string{word} // "Roe c. Wade", but "la vitamine C."
+	if word != strings.ToLower(word) || oneLetter && (list == neverFinal || list == mayEnd) {
+		return []string{word} // "Roe c. Wade", but "la vitamine C."; "20 h.", but "H. Roy"
 	}
 	first, n := utf8.DecodeRuneInString(word)
 	title := string(unicode.ToTitle(first)) + word[n:]

@@ -140,11 +140,11 @@ func (s *scanner) apostrophe(i int) bool {
 
 // listNumber reports whether the word from full to end counts: it begins the
 // text or follows a stop ("2.", "IV.", "a."), it follows the word for a heading
-// ("Art. 3.", "§ 3."), or it is a short figure after a comma or colon that is the first or
-// stands behind another ("1. Paris, 2. Brest", but "rue de Lyon, 12.").
+// ("Art. 3.", "§ 3."), or it is a short figure after a comma, colon or semicolon that is the
+// first or stands behind another ("1. Paris, 2. Brest", but "rue de Lyon, 12.").
 func (s *scanner) listNumber(full, end int, f follow) bool {
 	word := s.text[full:end]
-	number := isNumber(word)
+	number := isNumber(word) || isFirst(word)
 	if !number && !isCounter(word) {
 		return isYear(word) && s.headed(full)
 	}
@@ -173,19 +173,22 @@ func (s *scanner) listNumber(full, end int, f follow) bool {
 	}
 	switch {
 	case c == period || c == query || c == dots:
+		start, _ := s.word(i - n)
+		before := s.text[start : i-n]
+		if (number || len(word) > 1 && word[1] < 'a') && s.words[before]&numberBound != 0 {
+			return s.begins(start) // Chap. III. Où …
+		}
 		if number {
-			start, _ := s.word(i - n)
-			if s.words[s.text[start:i-n]]&numberBound != 0 {
-				return s.begins(start)
-			}
-			before := s.text[start : i-n]
 			if c == period && len(word) > 2 && (initialsIn(before) == 1 || isYear(before)) {
 				return false // la D. 921.
 			}
 		}
 		return c != period || number || s.ordinary(i-n)
 	case (r == ',' || r == ':' || r == ';') && number && len(word) < 3:
-		return word[0] != '0' && !s.starts(f, starter) && f.kind != digit && (r != ',' || word == "1" || s.itemBefore(i, word))
+		if word[0] == '0' || f.kind == digit {
+			return false
+		}
+		return s.itemBefore(i, word) || !s.starts(f, starter) && (r == ';' || word == "1")
 	case c.isWordy():
 		start, _ := s.word(i)
 		return s.words[s.text[start:i]]&headingWord != 0 && s.begins(start) &&
@@ -352,6 +355,35 @@ func (s *scanner) bindsNumber(k cluster, f follow) bool {
 		return i > f.at && i < len(s.text) && s.text[i] == ')'
 	}
 	return f.kind == digit || s.numeral(f.at) || s.itemLetter(f.at)
+}
+
+// afterFigure reports whether a figure and white space stand before byte i, so that the word
+// there is a unit or a month: "20 min", "le 9 oct".
+func (s *scanner) afterFigure(i int) bool {
+	end, spaced := s.blanksBefore(i)
+	_, c, _ := charBefore(s.text, end)
+	return spaced && c == digit
+}
+
+// initialAt reports whether a capital letter with a full stop follows at once.
+func (s *scanner) initialAt(f follow) bool {
+	if f.kind != upper || f.bound {
+		return false
+	}
+	_, _, n := charAt(s.text, f.at)
+	return strings.HasPrefix(s.text[f.at+n:], ".")
+}
+
+// field reports whether a word with a capital and a colon follow at once, as in a list of
+// particulars: "le 9 oct. Lieu : salle 2".
+func (s *scanner) field(f follow) bool {
+	end := s.namePart(f.at)
+	colon, _ := s.skipBlanks(end)
+	if f.bound || end == f.at || !strings.HasPrefix(s.text[colon:], ":") {
+		return false
+	}
+	_, c, _ := charAt(s.text, colon+1)
+	return c.isSpace()
 }
 
 // longestAside bounds what stands in brackets before a reference, in characters.
@@ -657,6 +689,9 @@ func (s *scanner) speaker(end int) bool {
 // président. – La parole est …".
 func (s *scanner) role(end int) bool {
 	i := s.turnBegin(end)
+	if s.stageName(i, end) || s.diaryDay(i, end) {
+		return true
+	}
 	titled := s.afterTitle(i)
 	if titled > i && s.names(titled, s.beforeBracket(titled, end)) {
 		return true
@@ -671,7 +706,7 @@ func (s *scanner) role(end int) bool {
 		if _, c, _ := charAt(s.text, next); word == next || c != lower {
 			return false
 		}
-		if word == end {
+		if word == end || s.aside(word, end) {
 			return true
 		}
 		var spaced bool
@@ -681,11 +716,103 @@ func (s *scanner) role(end int) bool {
 	}
 }
 
+// stageName reports whether a name in capitals stands from byte i to end, perhaps with how
+// it is said in brackets or behind a comma: "LE ROI (assis)", "SUZANNE, à part". A word in
+// capitals that begins sentences is none: "NON. – Pourquoi ?"
+func (s *scanner) stageName(i, end int) bool {
+	first := i
+	for words := 0; ; words++ {
+		next := s.namePart(i)
+		if utf8.RuneCountInString(s.text[i:next]) < 2 || words == longestPlace || s.hasLower(i, next) {
+			return false
+		}
+		if words == 0 && s.words[strings.ReplaceAll(s.text[first:next], "’", "'")]&starter != 0 && next == end {
+			return false
+		}
+		if next == end || s.aside(next, end) {
+			return true
+		}
+		blank, spaced := s.skipBlanks(next)
+		if !spaced {
+			return false
+		}
+		if s.text[blank] == '(' {
+			close := strings.IndexAny(s.text[blank+1:end], "()")
+			return close > 0 && s.text[blank+1+close] == ')' && blank+close+2 == end
+		}
+		i = blank
+	}
+}
+
+// hasLower reports whether a letter from byte i to end is no capital.
+func (s *scanner) hasLower(i, end int) bool {
+	for i < end {
+		_, c, n := charAt(s.text, i)
+		if c == lower {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// longestAsideWords bounds how somebody speaks, in words.
+const longestAsideWords = 3
+
+// aside reports whether a comma and a few words in small letters stand from byte i to end:
+// ", à part", ", d’un ton sec".
+func (s *scanner) aside(i, end int) bool {
+	if i >= end || s.text[i] != ',' {
+		return false
+	}
+	i++
+	for range longestAsideWords {
+		word, spaced := s.skipBlanks(i)
+		if _, c, _ := charAt(s.text, word); !spaced || c != lower {
+			return false
+		}
+		for i = word; i < end; {
+			r, c, n := charAt(s.text, i)
+			if !c.isLetter() && c != mark && r != '\'' && r != '’' && r != '-' {
+				break
+			}
+			i += n
+		}
+		if i == end {
+			return true
+		}
+	}
+	return false
+}
+
+// diaryDay reports whether the day of a diary stands from byte i to end: "12 octobre",
+// "1er mai 1915".
+func (s *scanner) diaryDay(i, end int) bool {
+	start := i
+	for i < end && i < start+2 && s.text[i] >= '0' && s.text[i] <= '9' {
+		i++
+	}
+	if strings.HasPrefix(s.text[i:], "er") {
+		i += 2
+	}
+	word, spaced := s.skipBlanks(i)
+	month := s.skipLetters(word)
+	if i == start || !spaced || utf8.RuneCountInString(s.text[word:month]) < 3 ||
+		strings.ContainsFunc(s.text[word:month], func(r rune) bool { return slowClass(r) != lower }) {
+		return false
+	}
+	year, spaced := s.skipBlanks(month)
+	return month == end || spaced && year+4 == end && isYear(s.text[year:end])
+}
+
 // turnBegin returns where what ends at byte end begins: behind a stop that is not that of a
 // title, or at the beginning.
 func (s *scanner) turnBegin(end int) int {
 	i := end
-	for i > 0 && end-i < longestDateline {
+	for i > 0 {
+		if end-i >= longestDateline {
+			return end
+		}
 		_, c, n := charBefore(s.text, i)
 		if c == period {
 			start, _ := s.word(i - n)
@@ -899,7 +1026,7 @@ func (s *scanner) restOfDateline(place, end int) bool {
 	if ok && s.namePart(next) == end {
 		return true // Le Havre, Dunkerque
 	}
-	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end)
+	return s.dateOf(i+1, s.beforeBracket(i, end)) || ok && s.byline(next, end) || s.aside(i, end)
 }
 
 // beforeBracket returns where what stands before a bracket that closes at byte end ends,
@@ -1000,9 +1127,12 @@ func isOrdinal(w string) bool {
 	return isNumber(w) || len(w) > 1 && isCounter(w) && w[1] != 'e' && w[1] != 'r'
 }
 
+// isFirst reports whether w is "first" in figures.
+func isFirst(w string) bool { return w == "1er" || w == "1re" }
+
 // isCounter reports whether w is a single letter, a Roman numeral or "1er".
 func isCounter(w string) bool {
-	if w == "1er" || w == "1re" || w == "Ier" || w == "Ire" {
+	if isFirst(w) || w == "Ier" || w == "Ire" {
 		return true
 	}
 	if len(w) == 1 {

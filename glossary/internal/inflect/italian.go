@@ -114,10 +114,11 @@ var italian = &romance{
 		nello nell; nella nelle; nell negli nelle; nelle nella nell; sul sui; sui sul; sullo sugli;
 		sugli sullo sull; sulla sulle; sull sugli sulle; sulle sulla sull`,
 	conjugations: []conjugation{
-		{"are", italianAre, ""},
-		{"ere", italianEre, ""},
-		{"ire", italianIre, ""},
+		{"are", italianAre, "", "ar ando"},
+		{"ere", italianEre, "", "er endo"},
+		{"ire", italianIre, "", "ir endo"},
 	},
+	enclitics: "lo la li le ne gli ci vi mi ti si glielo gliela",
 	verbs: `
 		essere sono sei è siamo siete era erano fui fu furono sarà saranno sarebbe sia siano stato
 		stata stati state; avere ho hai ha abbiamo hanno aveva avevano ebbe ebbero avrà avranno

@@ -99,9 +99,9 @@ var portuguese = &romance{
 		aos; aos ao; à às; às à; pelo pelos; pelos pelo; pela pelas; pelas pela; num nuns; numa numas;
 		dum duns; duma dumas`,
 	conjugations: []conjugation{
-		{"ar", portugueseAr, portugueseFuture},
-		{"er", portugueseEr, portugueseFuture},
-		{"ir", portugueseEr + " imos is", portugueseFuture},
+		{"ar", portugueseAr, portugueseFuture, ""},
+		{"er", portugueseEr, portugueseFuture, ""},
+		{"ir", portugueseEr + " imos is", portugueseFuture, ""},
 	},
 	verbs: `
 		ser sou és é somos são era eras éramos eram fui foi fomos foram seja sejam sido sendo será

@@ -37,6 +37,7 @@ type romance struct {
 	numbers                   map[string][][]string
 	// verbs
 	conjugations []conjugation
+	enclitics    string // pronouns that are written together with verbs
 	verbs        string // irregular: "infinitive form form …; …"
 	nominals     string // infinitives that are nouns
 	demonyms     []string
@@ -219,6 +220,7 @@ type conjugation struct {
 	ending  string
 	endings string // behind the stem
 	future  string // behind the infinitive
+	hosts   string // endings behind the stem that pronouns are written together with
 }
 
 func (r *romance) verb(word string) []string {
@@ -249,12 +251,22 @@ func (r *romance) regular(word string) []string {
 			continue
 		}
 		out := append(joinAll(stem, c.endings), joinAll(word, c.future)...)
+		out = append(out, r.withPronouns(stem, c)...)
 		for _, s := range softened(stem) {
-			out = append(out, joinAll(s, c.endings)...)
+			out = append(append(out, joinAll(s, c.endings)...), r.withPronouns(s, c)...)
 		}
 		return out
 	}
 	return r.member(word)
+}
+
+// withPronouns returns the forms of a verb with the pronouns that are written together
+// with them: "tomarle", "tomándole".
+func (r *romance) withPronouns(stem string, c conjugation) (out []string) {
+	for _, host := range joinAll(stem, c.hosts) {
+		out = append(out, joinAll(host, r.enclitics)...)
+	}
+	return out
 }
 
 // softened returns the other spellings of the stem of a verb: "toc-ar" and "toqu-e",

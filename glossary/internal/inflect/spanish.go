@@ -115,10 +115,11 @@ var spanish = &romance{
 		"del": {{"de", "los"}}, "al": {{"a", "los"}}, "de los": {{"del"}}, "a los": {{"al"}},
 	},
 	conjugations: []conjugation{
-		{"ar", spanishAr, spanishFuture},
-		{"er", spanishEr, spanishFuture},
-		{"ir", spanishEr + " imos ís", spanishFuture},
+		{"ar", spanishAr, spanishFuture, "ar ándo"},
+		{"er", spanishEr, spanishFuture, "er iéndo yéndo"},
+		{"ir", spanishEr + " imos ís", spanishFuture, "ir iéndo yéndo"},
 	},
+	enclitics: "lo la los las le les me te se nos os",
 	verbs: `
 		ser soy eres es somos sois son era eras éramos eran fui fue fuimos fueron sea sean sido siendo
 		seré será serán sería; estar estoy está están estaba estaban estuvo estuvieron esté estén

@@ -42,6 +42,11 @@ func (sc *scanner) clock(i int) (Number, bool) {
 		}
 	}
 
+	if sc.lang.hasCharacters {
+		if n, ok := sc.clockInCharacters(i, after); ok {
+			return n, true
+		}
+	}
 	if minutes > after && twoDigits(sc.s, minutes) {
 		end := minutes + 2
 		if rest[0] == ':' && strings.HasPrefix(sc.s[end:], ":") {
@@ -56,6 +61,45 @@ func (sc *scanner) clock(i int) (Number, bool) {
 		return sc.time(i, after, after, after, after)
 	}
 	return Number{}, false
+}
+
+// clockInCharacters reads a time of day whose hour is bytes i to after and whose words are
+// characters, so that no space ends them: "14時30分", "2点半".
+func (sc *scanner) clockInCharacters(i, after int) (Number, bool) {
+	for _, sign := range sc.lang.hours {
+		rest, ok := strings.CutPrefix(sc.s[after:], sign)
+		if !ok {
+			continue
+		}
+		from := after + len(sign)
+		to := from
+		for to < from+2 && isDigit(sc.s, to) {
+			to++
+		}
+		if minute, ok := strings.CutPrefix(sc.s[to:], "分"); ok && to > from {
+			return sc.time(i, after, from, to, len(sc.s)-len(minute))
+		}
+		for _, q := range sc.lang.quarters {
+			if strings.HasPrefix(rest, q.words) {
+				n, ok := sc.time(i, after, from, from, from+len(q.words))
+				if ok {
+					n.Values, n.Native = nil, 0
+					sc.hourAndMinutes(&n, sc.s[i:after], q.minutes)
+				}
+				return n, ok
+			}
+		}
+	}
+	return Number{}, false
+}
+
+// hourAndMinutes adds the times of an hour in figures and minutes.
+func (sc *scanner) hourAndMinutes(n *Number, figures string, minutes int) {
+	hour, _ := decimal(Amount, figures, 0).whole()
+	n.addNative(Int(Clock, hour*60+minutes))
+	if hour <= 12 {
+		n.addNative(Int(Clock, (hour+12)*60+minutes))
+	}
 }
 
 // time returns the time whose hour is bytes i to hourEnd and whose minutes are

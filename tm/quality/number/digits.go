@@ -83,7 +83,7 @@ func CompareDigits(source, target []Number) Result {
 
 // Sure returns the result of comparing source and target without what may have its
 // answer in words that are not known: small numbers and times of day, unless the other
-// side has a cardinal in words that is as lonely.
+// side has a cardinal in words or a Roman numeral that is as lonely.
 func (r Result) Sure(source, target []Number) Result {
 	if len(r.Missing) == len(r.Extra) {
 		return r
@@ -92,7 +92,9 @@ func (r Result) Sure(source, target []Number) Result {
 		return mayBeWords(n) || slices.ContainsFunc(n.Values, func(v Value) bool { return v.Kind == Clock })
 	}
 	lonely := func(side, other []Number) bool {
-		return slices.ContainsFunc(side, func(n Number) bool { return spelt(&n) && !found(&n, other) })
+		return slices.ContainsFunc(side, func(n Number) bool {
+			return (spelt(&n) || n.roman) && !found(&n, other)
+		})
 	}
 	if !lonely(target, source) {
 		r.Missing = slices.DeleteFunc(r.Missing, mayBeSaid)

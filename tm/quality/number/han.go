@@ -11,7 +11,7 @@ func (sc *scanner) inCharacters(i int) (Number, bool) {
 	n := Number{Start: i, Words: true, Native: 1}
 	total, section, figure := 0, 0, -1 // figure is the one that waits for its power
 	positional, runes, powers := "", 0, 0
-	end := i
+	end, last := i, len(powersOfTen) // last is the power of 10,000 or more before
 	for end < len(sc.s) && runes < mostCharacters {
 		_, size := utf8.DecodeRuneInString(sc.s[end:])
 		c := sc.s[end : end+size]
@@ -29,8 +29,17 @@ func (sc *scanner) inCharacters(i int) (Number, bool) {
 			if power < 4 {
 				section += max(figure, 1) * powersOfTen[power]
 			} else {
-				total += (section + max(figure, 0)) * powersOfTen[power]
-				section = 0
+				section += max(figure, 0)
+				if power > last {
+					total, section = total+section, 0 // 万亿 is a power of its own
+					if total > largest/powersOfTen[power] {
+						return n, false
+					}
+					total *= powersOfTen[power]
+				} else {
+					total += section * powersOfTen[power]
+				}
+				section, last = 0, power
 			}
 			figure = -1
 		} else {
@@ -62,15 +71,21 @@ var powersOfTen = [...]int{1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10,
 func (sc *scanner) characterPowers(n *Number) {
 	total, ok := 0, false
 	section, end := n.Values[0], n.End
-	last := len(powersOfTen) // the power before, which the next is below
+	last := len(powersOfTen) // the power before
 	for {
 		r, size := utf8.DecodeRuneInString(sc.s[end:])
 		power, isPower := sc.lang.Powers.Of(string(r))
-		if !isPower || power < 3 || power >= last {
+		if !isPower || power < 3 || power == last || power < last && section.digits == "" {
 			break
 		}
-		v := section.times(power)
-		whole, fits := wholeOf(v)
+		if power > last { // 1万5000亿, 1.5万亿
+			rest, fits := wholeOf(section)
+			if !fits {
+				return
+			}
+			section, total = decimal(Amount, strconv.Itoa(total+rest), 0), 0
+		}
+		whole, fits := wholeOf(section.times(power))
 		if !fits {
 			return
 		}
@@ -80,17 +95,17 @@ func (sc *scanner) characterPowers(n *Number) {
 		for isDigit(sc.s, end) {
 			end++
 		}
-		if end == start {
-			section = Value{}
-			break
+		section = Value{}
+		if end > start {
+			section = decimal(Amount, sc.s[start:end], 0)
 		}
-		section = decimal(Amount, sc.s[start:end], 0)
 	}
 	rest, fits := wholeOf(section)
 	if !ok || !fits {
 		return
 	}
 	n.End = end
+	n.Words = false // "1" may be a word, "1万" is none
 	n.Values, n.Native, n.parts = []Value{decimal(Amount, strconv.Itoa(total+rest), 0)}, 1, nil
 }
 

@@ -114,6 +114,9 @@ func (sc *scanner) afterNoon(n *Number) {
 	if !ok || hour > 12 || n.Values[len(n.Values)-1].Kind == Clock {
 		return
 	}
+	if sc.quarterAfter(n, hour) {
+		return
+	}
 	behind := strings.ToLower(sc.s[n.End:min(len(sc.s), n.End+nearby)])
 	for _, w := range sc.lang.afternoon {
 		if strings.Contains(behind, w) {
@@ -121,6 +124,30 @@ func (sc *scanner) afterNoon(n *Number) {
 			return
 		}
 	}
+}
+
+// quarterAfter lets a number in words be an hour where its quarter is said right behind it:
+// "las dos y media".
+func (sc *scanner) quarterAfter(n *Number, hour int) bool {
+	rest := strings.TrimLeftFunc(sc.s[n.End:], isSpace)
+	for _, q := range sc.lang.quarters {
+		if beginsWithWord(rest, q.words) {
+			minutes := (hour*60 + q.minutes + day) % day
+			n.addNative(Int(Clock, minutes), Int(Clock, (minutes+day/2)%day))
+			return true
+		}
+	}
+	return false
+}
+
+// halfTo lets an hour in words be half an hour before it where that is said: "halb drei".
+func (sc *scanner) halfTo(n *Number) {
+	hour, ok := n.Values[0].whole()
+	if !ok || hour < 1 || hour > 12 || !endsWithWord(strings.TrimRightFunc(sc.s[:n.Start], isSpace), sc.lang.halfTo) {
+		return
+	}
+	minutes := hour*60 - day/48
+	n.addNative(Int(Clock, minutes), Int(Clock, minutes+day/2), Int(Amount, (hour+10)%12+1)) // half past two
 }
 
 // zoned reports whether the text names a time zone.

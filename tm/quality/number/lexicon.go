@@ -37,6 +37,7 @@ type lexicon struct {
 	floors         []string
 	hours          []string
 	quarters       []quarter
+	halfTo         []string
 	ordinalEndings []string
 
 	// begins are the words, in lower case, with which a number can begin; the
@@ -106,6 +107,7 @@ func newLexicon(l *languages.Language, region int) *lexicon {
 		broadcasts:     phrases(&l.Calendar.Broadcasts),
 		floors:         phrases(&l.Numbers.Floors),
 		hours:          phrases(&l.Calendar.Hours),
+		halfTo:         phrases(&l.Calendar.HalfTo),
 		ordinalEndings: phrases(&l.Numbers.OrdinalEndings),
 	}
 	for word, value := range l.Numbers.Readings.All() {

@@ -54,7 +54,7 @@ var known = []struct {
 	{unit{symbol: "oz", dimension: weight, factor: 0.028349523125}, ""},
 	{unit{symbol: "t", dimension: weight, factor: 1000}, ""},
 	{unit{symbol: "ton", dimension: weight, factor: 907.18474}, ""},
-	{unit{symbol: "km/h", dimension: speed, factor: 1}, "kmh kph"},
+	{unit{symbol: "km/h", dimension: speed, factor: 1}, "kmh kph km/u km/godz км/ч км/год"},
 	{unit{symbol: "mph", dimension: speed, factor: 1.609344}, ""},
 	{unit{symbol: "ha", dimension: area, factor: 10000}, ""},
 	{unit{symbol: "acre", dimension: area, factor: 4046.8564224}, ""},

@@ -27,6 +27,7 @@ type Number struct {
 	vague   bool     // it is a magnitude alone: "several millions"
 	sure    bool     // the signs in it, or beside it, leave no doubt of its decimals
 	ordinal bool     // its word is an ordinal or a Roman numeral
+	roman   bool     // its word is a Roman numeral that is surely one
 	series  bool     // it is an ordinal that says which of a series: "first round", "Ier"
 	lent    bool     // what it counts stands behind another number
 	span    bool     // its word is the name of a span of time: week

@@ -16,6 +16,11 @@ func (sc *scanner) years(n *Number) {
 		return
 	}
 	before := sc.s[:n.Start]
+	for era, first := range sc.lang.calendar.Eras.All() {
+		if strings.HasSuffix(before, era) {
+			n.addNative(Int(Amount, first+two))
+		}
+	}
 	head := strings.TrimRightFunc(before, isSpace)
 	marked := endsWithWord(head, sc.lang.yearMarks) || two > 31 && sc.endsInMonth(head)
 	if n.End-n.Start == 4 && two%10 == 0 && marked {

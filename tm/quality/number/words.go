@@ -29,6 +29,7 @@ func (sc *scanner) words(tokens []text.Token) {
 			sc.lots(&n)
 			sc.hours(&n)
 			sc.afterNoon(&n)
+			sc.halfTo(&n)
 			n.measure = unitAfter(sc.s, n.End)
 		}
 		sc.spelt = append(sc.spelt, n)
@@ -129,9 +130,14 @@ func (w *wordReader) single(n *Number, i int) {
 	n.series = n.ordinal && w.inSeries(i)
 	if v := roman(written, w.lang); v > 0 {
 		n.ordinal, n.series = true, n.series || v == 1
+		n.roman = v <= lastCentury
 		n.add(Int(Amount, v))
 	}
 }
+
+// lastCentury is the largest Roman numeral that is taken for one without doubt: "CV" and
+// "XL" are more often something else.
+const lastCentury = 21
 
 // inSeries reports whether word i stands before what is had in turn, with one word
 // between at most: "second tour", "First World War".
