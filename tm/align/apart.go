@@ -1,6 +1,9 @@
 package align
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	// leastBeside is what the log odds of the beads beside a pair must be at least to take
@@ -8,10 +11,13 @@ const (
 	leastBeside = 2.0
 	// mostFree is the freedom beyond which nothing is taken apart: a free translation has
 	// other words.
-	mostFree = 0.12
+	mostFree = 0.07
 	// leastBeads is of how many beads an article must be at least: in a shorter one there is
 	// nothing to hold on to.
 	leastBeads = 3
+	// leastUnmet is of how many words that say something each side of a pair must be at
+	// least, where none of them has a counterpart: of fewer, a free translation has none.
+	leastUnmet = 3
 )
 
 // part divides pairs of one to one that look like two sentences without a counterpart,
@@ -26,7 +32,7 @@ func (p *problem) part(beads []Bead, signs []signs) ([]Bead, []signs) {
 	parted := beads[:0:0]
 	kept := signs[:0:0]
 	for k, b := range beads {
-		if len(b.Source) != 1 || len(b.Target) != 1 || p.vouched(b) ||
+		if len(b.Source) != 1 || len(b.Target) != 1 || p.vouched(b) || signs[k].tooShort() ||
 			signs[k][neighbourOdds] < leastBeside || signs[k][freedom] > mostFree {
 			parted, kept = append(parted, b), append(kept, signs[k])
 			continue
@@ -42,6 +48,12 @@ func (p *problem) part(beads []Bead, signs []signs) ([]Bead, []signs) {
 		kept = append(kept, signs[k], signs[k])
 	}
 	return parted, kept
+}
+
+// tooShort reports whether a bead of which nothing met has so few words that this says
+// little.
+func (s *signs) tooShort() bool {
+	return s[nothingMet] > 0 && math.Round(s[unmetWords]*s[unmetWords]) < leastUnmet
 }
 
 // vouched reports whether something beside the words tells that a pair is one: the lexicon

@@ -62,11 +62,11 @@ func TestSentencesThatSayDifferentThingsStayApart(t *testing.T) {
 		{"in the last place", frenchEnglish, []string{
 			"Le Louvre a accueilli 8,9 millions de visiteurs en 2023.",
 			"Sa présidente, Laurence des Cars, veut une nouvelle entrée.",
-			"Les oiseaux nichent sous la verrière.",
+			"Des pigeons nichent sous la verrière de la cour.",
 		}, []string{
 			"The Louvre welcomed 8.9 million visitors in 2023.",
 			"Its president, Laurence des Cars, wants a new entrance.",
-			"Guards complain about low wages.",
+			"Guards complain about low wages and long hours.",
 		}, "[0] [0] [1] [1] [2] [] [] [2] "},
 		{"twice", frenchEnglish, []string{
 			"L’usine Michelin de Cholet fermera ses portes en 2026.",

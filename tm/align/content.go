@@ -1,6 +1,7 @@
 package align
 
 import (
+	"iter"
 	"math"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ type contentModel struct {
 	// apart are the weights of the same signs for that a pair is none but two sentences
 	// without a counterpart, fitted on articles with some translations replaced by others
 	// of like length, and on the same articles and books as they are. The constant is such
-	// that one right pair in a thousand of news is parted.
+	// that hardly one right pair in a thousand of the freest news is parted.
 	apart signs
 }
 
@@ -42,7 +43,7 @@ var (
 			poorCoverage: 0.88, coveredPair: 0.1, nothingMet: -2.04, manyMet: -0.78,
 		},
 		apart: signs{
-			always: 2.01, pathOdds: -1.61, neighbourOdds: 0.61, lengthOff: -1.44,
+			always: 1.5, pathOdds: -1.61, neighbourOdds: 0.61, lengthOff: -1.44,
 			coverage: -0.74, nothingMet: -1.02, unmetWords: 0.55, manyMet: -1.65,
 		},
 	}
@@ -82,6 +83,7 @@ type content struct {
 	partners       [][]partner // by source word
 	known          []bool      // by source word
 	empty          [2][]bool   // by word of either side: it says nothing
+	frequent       [2][]bool   // by word of either side: it stands nearly everywhere
 	// By word: the last question that found it among the segments asked about, and
 	// that found its counterpart there.
 	asked, answered [2][]int
@@ -97,7 +99,7 @@ func newContent(p *problem, partners [][]partner) *content {
 		if k == 1 {
 			lang = p.opts.TargetLang
 		}
-		c.empty[k] = emptyWords(s, lang)
+		c.empty[k], c.frequent[k] = emptyWords(s, lang), frequentWords(s, lang)
 		c.asked[k], c.answered[k] = make([]int, len(s.vocab)), make([]int, len(s.vocab))
 	}
 	if p.opts.Lexicon == nil {
@@ -122,14 +124,47 @@ func newContent(p *problem, partners [][]partner) *content {
 	return c
 }
 
-// emptyWords finds the words that say nothing of what a segment is about: the frequent
-// ones of the language or, where these are not known, those of few letters; and marks.
+// emptyWords finds the words of a side that say nothing of what a segment is about: those
+// of the grammar and marks; where few of these are known, words of few letters.
 func emptyWords(s *side, lang language.Tag) []bool {
+	l := languages.For(lang)
 	keys := map[string]bool{}
 	k := newKeyer(lang)
-	for _, w := range languages.For(lang).Vocabulary.Frequent.All() {
+	for _, list := range []*languages.Words{&l.Terms.Function, &l.Terms.Stop} {
+		for _, w := range list.All() {
+			keys[k.key(w)] = true
+		}
+	}
+	// Numbers, months and days say much.
+	for _, list := range []iter.Seq2[string, int]{
+		l.Numbers.Cardinals.All(), l.Numbers.Magnitudes.All(), l.Calendar.Months.All(), l.Calendar.Weekdays.All(),
+	} {
+		for w := range list {
+			delete(keys, k.key(w))
+		}
+	}
+	for w := range frequentKeys(k, l) {
+		keys[w] = true
+	}
+	return s.slight(keys)
+}
+
+// frequentWords finds the words that stand nearly everywhere in a language.
+func frequentWords(s *side, lang language.Tag) []bool {
+	return s.slight(frequentKeys(newKeyer(lang), languages.For(lang)))
+}
+
+func frequentKeys(k *keyer, l *languages.Language) map[string]bool {
+	keys := map[string]bool{}
+	for _, w := range l.Vocabulary.Frequent.All() {
 		keys[k.key(w)] = true
 	}
+	return keys
+}
+
+// slight marks the words among keys, or of few letters where there are few keys, and
+// marks of punctuation.
+func (s *side) slight(keys map[string]bool) []bool {
 	empty := make([]bool, len(s.vocab))
 	for n, key := range s.vocab {
 		r, _ := utf8.DecodeRuneInString(key)

@@ -45,8 +45,9 @@
 // confidence.go). The confidence is made of that probability and of the content of the
 // bead: how many of its words and figures have a counterpart, by what is known without
 // the alignment (file content.go). A bead of which no such word or figure has one rests
-// on its place and length alone and is less sure, and a pair of such sentences between certain
-// beads is taken apart (file apart.go): nothing says that they translate each other. Beads
+// on its place and length alone and is less sure, and a pair of such sentences of several words
+// between certain beads of an article that is translated closely is taken apart (file
+// apart.go): nothing says that they translate each other. Beads
 // whose borders may lie elsewhere, because a translation moved words over them, are less
 // sure too (file strays.go). A sentence that a translation moved is
 // joined with those it passed to one doubtful group (file moved.go). Between French and
