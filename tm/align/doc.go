@@ -81,9 +81,10 @@
 // or, where the texts drift apart, around a chain of rare words that both sides
 // share; so time and memory are O((n+m)·w) for a band of width w.
 //
-// Stretches without an anchor are looked at whole up to eight million cells in
-// all, such as 2,800 segments by 2,800; of longer ones, or beyond some 100,000
-// segments, only a narrower band around the diagonal. So memory stays below some
+// Stretches without an anchor, as sentences that are nearly all alike have none, are looked
+// at whole up to half a million cells in all, such as 720 segments by 720; of longer ones
+// only a band around the diagonal, and a narrower one beyond some 100,000 segments. So two
+// thousand segments of either kind take a second or two, and memory stays below some
 // gigabyte for 100,000 segments on either side.
 //
 // The package is stable, the format of review files with it. Confidences may
