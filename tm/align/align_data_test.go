@@ -134,8 +134,8 @@ func TestStrictF1(t *testing.T) {
 		sure   float64 // part of the beads
 		long   bool
 	}{
-		{"pud", false, 0.992, 0.85, false}, {"pudhard", false, 0.988, 0.85, false},
-		{"transread", false, 0.948, 0.62, false}, {"textberg", false, 0.87, 0.04, false},
+		{"pud", false, 0.995, 0.85, false}, {"pudhard", false, 0.992, 0.85, false},
+		{"transread", false, 0.952, 0.65, false}, {"textberg", false, 0.885, 0.08, false},
 		{"pud", true, 0.99, 0.85, true}, {"pudhard", true, 0.98, 0.85, false}, {"transread", true, 0.94, 0.6, true},
 	} {
 		name, from, to, opts := c.set, "fr", "en", align.Options{}
@@ -157,8 +157,8 @@ func TestStrictF1(t *testing.T) {
 			if got.f1() < c.want {
 				t.Errorf("strict F1 %.4f, want at least %.3f", got.f1(), c.want)
 			}
-			if precision := float64(got.sureHits) / float64(max(got.sure, 1)); precision < 0.995 {
-				t.Errorf("precision of what is sure %.4f, want at least 0.995", precision)
+			if precision := float64(got.sureHits) / float64(max(got.sure, 1)); precision < 0.998 {
+				t.Errorf("precision of what is sure %.4f, want at least 0.998", precision)
 			}
 			if part := float64(got.sure) / float64(got.gold); part < c.sure {
 				t.Errorf("only %.3f of the beads are sure, want at least %.2f", part, c.sure)

@@ -13,8 +13,11 @@ const (
 	firstWidth = 45
 	// secondWidth holds the second pass around the first one's path.
 	secondWidth = 20
-	// mostCells bounds the cells of a band, about: where stretches without an
-	// anchor have more together, only what is near their diagonals is looked at.
+	// mostWhole is how many cells the stretches without an anchor that are looked at whole
+	// may have together: of others only what is near their diagonals is looked at. Sentences
+	// nearly all alike have no anchor.
+	mostWhole = 1 << 19
+	// mostCells bounds the cells of a band, about.
 	mostCells = 8 << 20
 	// anchorLimit is how often a word may stand in a text to anchor it.
 	anchorLimit = 3
@@ -56,7 +59,7 @@ func newBand(n, m int, points []point, width int) *band {
 		b.hi[i] = max(b.hi[i], min(j+w, m))
 	}
 	points = append(append([]point{{0, 0}}, points...), point{n, m})
-	width, left := min(width, mostCells/(2*(n+1))), mostCells
+	width, left := min(width, mostCells/(2*(n+1))), mostWhole
 	for k := 1; k < len(points); k++ {
 		p, q := points[k-1], points[k]
 		// The longer the stretch without anchor, the less the middle is known.

@@ -46,6 +46,9 @@ const (
 	// on its place and its length alone. manyMet is the log of the number of those that have
 	// one, and one.
 	nothingMet
+	// unmetWords is the root of the number of such words on the side that has fewer, where
+	// none has a counterpart.
+	unmetWords
 	manyMet
 	signsCount
 )
@@ -60,13 +63,17 @@ const (
 	greatestDeviation = 6.0
 )
 
-// calibrate turns the probabilities of beads into confidences.
-func (p *problem) calibrate(beads []Bead) {
-	for k, s := range p.signsOf(beads) {
+// calibrate turns the probabilities of beads into confidences, and parts those that are
+// none.
+func (p *problem) calibrate(beads []Bead) []Bead {
+	beads, list := p.part(beads, p.signsOf(beads))
+	for k, s := range list {
 		if beads[k].TwoSided() {
 			beads[k].Confidence = s.confidence(&p.content.model.certainty)
 		}
 	}
+	p.doubtEdges(beads)
+	return beads
 }
 
 // signsOf returns the signs of each bead of two sides, its Confidence being its

@@ -280,7 +280,7 @@ func TestAWordTableComesBackAsItWasWritten(t *testing.T) {
 }
 
 func TestTheBuiltInTableKnowsEverydayWords(t *testing.T) {
-	const mostBytes = 150 << 10
+	const mostBytes = 160 << 10
 	if n := align.BuiltInSize(); n > mostBytes {
 		t.Errorf("%d bytes, want at most %d", n, mostBytes)
 	}
@@ -302,5 +302,93 @@ func TestTheBuiltInTableKnowsEverydayWords(t *testing.T) {
 	}
 	if align.BuiltIn(language.German, language.French) != nil {
 		t.Error("a table for German")
+	}
+}
+
+// A clean article is stored, however short, in languages of which no table is known too.
+func TestMostOfAShortCleanArticleIsSure(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		from, to       language.Tag
+		source, target []string
+		unsure         int // at most
+	}{
+		{"a fair", language.French, language.English, []string{
+			"La foire aux chevaux de Lessay a rassemblé 400 000 visiteurs.",
+			"Le marché couvert était déjà plein à l’aube.",
+			"Un poulain s’est vendu 6 200 euros.",
+			"La pluie n’a découragé personne.",
+			"« Mon grand-père venait déjà ici », raconte Louis Hamel.",
+			"La prochaine édition aura lieu en septembre.",
+		}, []string{
+			"The Lessay horse fair drew 400,000 visitors.",
+			"The covered market was already full at dawn.",
+			"One foal sold for 6,200 euros.",
+			"The rain did not put anyone off.",
+			"\"My grandfather used to come here,\" says Louis Hamel.",
+			"The next fair will be held in September.",
+		}, 1},
+		{"without a name or a figure", language.French, language.English, []string{
+			"La rivière a débordé pendant la nuit.",
+			"Les habitants ont trouvé refuge dans l’école.",
+			"Plusieurs ponts sont fermés à la circulation.",
+			"Le maire demande l’aide de l’armée.",
+			"Les agriculteurs ont perdu leurs récoltes.",
+			"La pluie devrait cesser demain.",
+		}, []string{
+			"The river burst its banks during the night.",
+			"Residents found shelter in the school.",
+			"Several bridges are closed to traffic.",
+			"The mayor is asking the army for help.",
+			"Farmers have lost their crops.",
+			"The rain should stop tomorrow.",
+		}, 1},
+		{"German and French", language.German, language.French, []string{
+			"Das Kraftwerk Innertal liefert seit Dienstag wieder Strom.",
+			"Ein Erdrutsch hatte im Oktober 2023 den Stollen verschüttet.",
+			"Die Arbeiter brauchten sieben Monate, um ihn freizulegen.",
+			"Direktor Beat Zürcher spricht von einem Glücksfall.",
+			"Die Reparatur kostete 18,5 Millionen Franken.",
+			"Im Juli eröffnet ein kleines Museum neben der Staumauer.",
+		}, []string{
+			"La centrale d’Innertal produit de nouveau de l’électricité depuis mardi.",
+			"Un glissement de terrain avait enseveli la galerie en octobre 2023.",
+			"Il a fallu sept mois aux ouvriers pour la dégager.",
+			"Le directeur Beat Zürcher parle d’un coup de chance.",
+			"La réparation a coûté 18,5 millions de francs.",
+			"En juillet, un petit musée ouvrira à côté du barrage.",
+		}, 2},
+		{"Spanish and English", language.Spanish, language.English, []string{
+			"El tren nocturno entre Madrid y Lisboa volverá a circular en marzo.",
+			"La línea fue cerrada en 2020 durante la pandemia.",
+			"El ministro de Transportes, Óscar Robles, firmó el acuerdo el lunes.",
+			"Cada tren tendrá doce vagones y un restaurante.",
+			"Los vecinos de Cáceres habían protestado varias veces.",
+			"Según Renfe, ya se han vendido 4.000 billetes.",
+		}, []string{
+			"The night train between Madrid and Lisbon will run again in March.",
+			"The line was closed in 2020 during the pandemic.",
+			"Transport minister Óscar Robles signed the agreement on Monday.",
+			"Each train will have 12 carriages and a restaurant.",
+			"Residents of Cáceres had protested several times.",
+			"According to Renfe, 4,000 tickets have already been sold.",
+		}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			beads := align.Align(segmentsOf(c.source...), segmentsOf(c.target...),
+				align.Options{SourceLang: c.from, TargetLang: c.to})
+			unsure := 0
+			for i, b := range beads {
+				if !slices.Equal(b.Source, []int{i}) || !slices.Equal(b.Target, []int{i}) {
+					t.Fatalf("%v", beads)
+				}
+				if !b.Sure(0) {
+					unsure++
+				}
+			}
+			if unsure > c.unsure {
+				t.Errorf("%d are not sure: %v", unsure, beads)
+			}
+		})
 	}
 }

@@ -51,7 +51,14 @@ type counts struct {
 	// parted is, by number, the probability that a segment opposite so many more sentences
 	// has as many stops inside.
 	parted [mostParted + 1]float64
+	// agreed is what it is worth that both sides of a bead hold as many sentences: by
+	// whether it is of more than one to one, the side that tells, its segments, and the
+	// sentences beyond these.
+	agreed [2][2][maxBead + 1][mostTold + 1]float64
 }
+
+// mostTold is the most sentences beyond the segments for which agreed is at hand.
+const mostTold = 7
 
 func newCounts(source, target []Segment, opts Options) *counts {
 	c := &counts{}
@@ -64,6 +71,7 @@ func newCounts(source, target []Segment, opts Options) *counts {
 		chance := (c.chance[0][n] + c.chance[1][n]) / 2
 		c.parted[n] = chance + (1-chance)*partedMore
 	}
+	c.setAgreed()
 	return c
 }
 
@@ -142,8 +150,29 @@ func (c *counts) score(i, j, a, b int) float64 {
 	if b < a || b == a && c.rate[1] > c.rate[0] {
 		side, segments, more = 1, b, t-b
 	}
+	if more <= mostTold {
+		return c.agreed[index(a+b > 2)][side][segments][more]
+	}
+	return c.agreement(kept, side, segments, more)
+}
+
+// agreement is what it is worth that so many segments of a side hold so many sentences more,
+// as the other side does.
+func (c *counts) agreement(kept float64, side, segments, more int) float64 {
 	coincidence := logPoisson(c.rate[side]*float64(segments), more)
 	return math.Log(1 - kept + kept*math.Exp(min(-coincidence, surestCount)))
+}
+
+func (c *counts) setAgreed() {
+	for k, kept := range c.kept {
+		for side := range c.rate {
+			for segments := 1; segments <= maxBead; segments++ {
+				for more := range mostTold + 1 {
+					c.agreed[k][side][segments][more] = c.agreement(kept, side, segments, more)
+				}
+			}
+		}
+	}
 }
 
 // logPoisson is the log probability of n events where mean are expected.
@@ -208,4 +237,5 @@ func (c *counts) learn(beads []Bead) {
 	for n := range parted {
 		c.parted[n] = (had[n] + c.parted[n]*partedPrior) / (parted[n] + partedPrior)
 	}
+	c.setAgreed()
 }

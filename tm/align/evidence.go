@@ -88,7 +88,8 @@ func newProblem(source, target []Segment, opts Options) *problem {
 	p.paragraphs = newParagraphs(source, target)
 	p.sentences = newSentences(source, target)
 	p.counts = newCounts(source, target, opts)
-	prior := priorPartners(p.source, p.target, opts.Lexicon)
+	prior := priorPartners(p.source, p.target, opts.Lexicon,
+		newFacts(opts.SourceLang, opts.TargetLang))
 	p.content = newContent(p, prior)
 	p.findKinds()
 	p.findElsewhere()

@@ -48,7 +48,7 @@ func (p *problem) findKinds() {
 				s.kind[w] = figureWord
 			case !strings.HasPrefix(key, addressMark) && !unicode.IsLetter(first):
 				s.kind[w] = markWord
-			case p.content.empty[k][w]:
+			case p.content.frequent[k][w]:
 				s.kind[w] = emptyWord
 			case k == 0 && p.content.known != nil && p.content.known[w],
 				k == 1 && p.reverse != nil && len(p.reverse.Partners(key)) > 0:

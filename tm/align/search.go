@@ -156,9 +156,7 @@ func (p *problem) solve(which pass) []Bead {
 	if which == firstPass {
 		return g.best()
 	}
-	beads := g.mostExpected()
-	p.calibrate(beads)
-	return beads
+	return p.calibrate(g.mostExpected())
 }
 
 // band returns the cells that a pass looks at.

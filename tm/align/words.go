@@ -269,8 +269,8 @@ func weigh(partners []partner, other *side, weight weight) evidence {
 }
 
 // priorPartners finds, for every source word, target words that look like
-// translations: the lexicon's, the same figures, the same or a cognate word.
-func priorPartners(source, target *side, lexicon Lexicon) [][]partner {
+// translations: the lexicon's, numbers and dates, the same figures, the same or a cognate word.
+func priorPartners(source, target *side, lexicon Lexicon, facts facts) [][]partner {
 	out := make([][]partner, len(source.vocab))
 	prefixes := prefixIndex(target)
 	for w, key := range source.vocab {
@@ -281,6 +281,11 @@ func priorPartners(source, target *side, lexicon Lexicon) [][]partner {
 					n = -1
 				}
 				out[w] = append(out[w], partner{n, min(known.Probability, mostCertain)})
+			}
+		}
+		for _, same := range facts.partners(key, target) {
+			if !containsWord(out[w], same.word) {
+				out[w] = append(out[w], same)
 			}
 		}
 		for _, alike := range lookAlikes(key, target, prefixes) {
