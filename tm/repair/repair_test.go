@@ -154,8 +154,14 @@ func TestDocumentRepairsDrafts(t *testing.T) {
 		unit(bitext.Translated, "There are 3 injured."),
 	}}
 	doc.Units[2].Locked = true
-	if n := repair.Document(doc, repair.Options{}); n != 1 {
+	filled := doc.Units
+	// A draft of the file that says what the match in the file says.
+	doc.Units = append(doc.Units, unit(bitext.Draft, "There are 3 injured."))
+	if n := repair.Document(doc, filled, repair.Options{}); n != 1 {
 		t.Errorf("%d repaired", n)
+	}
+	if u := doc.Units[3]; u.Target.Plain != "There are 3 injured." || len(u.Props) > 0 {
+		t.Errorf("a target of the file became %q, %v", u.Target.Plain, u.Props)
 	}
 	u := doc.Units[0]
 	if u.Target.Plain != "There are 7 injured." || u.Prop(quality.PropRepaired) != "99 %: “3” → “7”" || u.State != bitext.Draft {
