@@ -22,11 +22,12 @@ const wide = 120
 
 // regions are where things stood when the screen was last drawn, for the mouse.
 type regions struct {
-	listTop, listRows      int
-	fieldTop, fieldRows    int
-	fieldLeft              int
-	matchLines             map[int]int // line of the screen → match
-	matchLeft, matchBefore int
+	listTop, listRows   int
+	fieldTop, fieldRows int
+	fieldLeft           int
+	// puts says what a click on a line of matches and fragments puts in.
+	puts                 map[int]func(*Model) tea.Cmd
+	putsLeft, putsBefore int
 }
 
 // gutter is what stands left of source and target.
@@ -412,7 +413,7 @@ func (m *Model) findingRows(seg *session.Segment, w int) []row {
 // right draws matches and terms in h lines of w columns. top is the line of the screen
 // at which it begins, and before its first column.
 func (m *Model) right(w, h, top, before int) []row {
-	m.regions.matchLines, m.regions.matchLeft, m.regions.matchBefore = map[int]int{}, before, before+w
+	m.regions.puts, m.regions.putsLeft, m.regions.putsBefore = map[int]func(*Model) tea.Cmd{}, before, before+w
 	var rows []row
 	i, _ := m.d.Current()
 	heading := func(s string) row {
@@ -433,15 +434,18 @@ func (m *Model) right(w, h, top, before int) []row {
 				break
 			}
 			for _, r := range m.matchRows(n, x, w) {
-				m.regions.matchLines[top+len(rows)] = n + 1
+				m.regions.puts[top+len(rows)] = match(n + 1)
 				rows = append(rows, r)
 			}
 		}
-		for _, f := range m.help.Fragments {
+		for n, f := range m.help.Fragments {
 			if len(rows) >= room {
 				break
 			}
-			rows = append(rows, m.fragmentRows(f, w)...)
+			for _, r := range m.fragmentRows(n, f, w) {
+				m.regions.puts[top+len(rows)] = fragment(n + 1)
+				rows = append(rows, r)
+			}
 		}
 		if len(m.help.Matches)+len(m.help.Fragments) == 0 {
 			note := "none"
@@ -463,9 +467,9 @@ func (m *Model) right(w, h, top, before int) []row {
 
 // fragmentRows draws a fragment: what of the segment stands in another unit, and its
 // translation where that is certain, else the unit's target.
-func (m *Model) fragmentRows(f workspace.Fragment, w int) []row {
+func (m *Model) fragmentRows(n int, f workspace.Fragment, w int) []row {
 	source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
-	first := append(row{}.add(" ~ ", cyan), m.lineOf(source[f.SourceStart:f.SourceEnd], plain)...)
+	first := append(row{}.add(fmt.Sprintf("~%d ", n+1), cyan), m.lineOf(source[f.SourceStart:f.SourceEnd], plain)...)
 	second := append(row{}.add("   ", plain), m.lineOf(target, dim)...)
 	if f.Sure {
 		second = row{}.add("   ", plain)
@@ -666,8 +670,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case m.inField(x, y):
 		m.typing = true
 		return m.edit(false, func(b *field.Buffer) { b.SetCaret(m.fieldAt(x, y)) })
-	case x >= g.matchLeft && x < g.matchBefore && g.matchLines[y] > 0:
-		return match(g.matchLines[y])(m)
+	case x >= g.putsLeft && x < g.putsBefore && g.puts[y] != nil:
+		return g.puts[y](m)
 	case y >= g.listTop && y < g.listTop+g.listRows && x < m.leftWidth():
 		if k := m.listTop + y - g.listTop; k < len(m.d.Visible()) {
 			return m.then(func() tea.Cmd { m.d.Go(m.d.Visible()[k]); return nil })
