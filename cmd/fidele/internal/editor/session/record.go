@@ -130,13 +130,13 @@ func (s *Session) Apply(r Record) error {
 		if err != nil {
 			return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, err)
 		}
-		s.splice(r.Index, []*Segment{seg}, []*Segment{newSegment(first), newSegment(second)}, r)
+		s.splice(r.Index, []*Segment{seg}, []*Segment{s.newSegment(first), s.newSegment(second)}, r)
 	case OpJoin:
 		if r.Index+1 >= len(s.segs) {
 			return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
 		}
 		next := s.segs[r.Index+1]
-		s.splice(r.Index, []*Segment{seg, next}, []*Segment{newSegment(s.joined(seg.Unit, next.Unit, r.Gap))}, r)
+		s.splice(r.Index, []*Segment{seg, next}, []*Segment{s.newSegment(s.joined(seg.Unit, next.Unit, r.Gap))}, r)
 	case OpSet:
 		target, err := seg.target(r)
 		if err != nil {

@@ -6,14 +6,18 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
+	"fidele/tm/count"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
 // Segment is a unit in a session.
 type Segment struct {
 	*bitext.Unit
-	// Words are the words and numbers of the source.
+	// Words are those of the source, as an analysis counts them unless it is told otherwise.
 	Words int
 	// Fill says where the target came from.
 	Fill Fill
@@ -83,26 +87,33 @@ func Blank(t text.Text) bool { return len(t.Codes) == 0 && strings.TrimSpace(t.P
 func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain == s.Source.Plain }
 
 // newSegment makes a segment of a unit.
-func newSegment(u *bitext.Unit) *Segment {
-	s := &Segment{Unit: u, notes: len(u.Notes), codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
-	for _, t := range text.Tokens(u.Source.Plain, u.SourceLang) {
-		if t.Kind == text.Word || t.Kind == text.Number {
-			s.Words++
-		}
-	}
+func (s *Session) newSegment(u *bitext.Unit) *Segment {
+	seg := &Segment{Unit: u, notes: len(u.Notes), codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
+	seg.Words = s.counter(u.SourceLang).Count(u.Source).Words
 	var key strings.Builder
 	key.WriteString(u.SourceLang.String() + "\x00" + u.TargetLang.String() + "\x00" + u.MessageContext() + "\x00" +
 		u.Prop("plural") + "\x00" + u.Source.Plain)
 	for _, c := range u.Source.Codes {
 		key.WriteString("\x00" + c.Kind.String() + c.Data)
 	}
-	s.twins = key.String()
-	s.base = fingerprint(u)
-	// A target that a pretranslation put in is one of its proposals.
-	if len(u.Matches) > 0 && u.State == bitext.Draft && u.Target.Equal(u.Matches[0].Target) {
-		s.Fill = Fill{ByMatch, u.Matches[0].Score, u.Target}
+	seg.twins = key.String()
+	seg.base = fingerprint(u)
+	// A target that a pretranslation put in is one of its proposals, or what was repaired of it.
+	if len(u.Matches) > 0 && u.State == bitext.Draft &&
+		(u.Target.Equal(u.Matches[0].Target) || u.Prop(quality.PropRepaired) != "") {
+		seg.Fill = Fill{ByMatch, u.Matches[0].Score, u.Target}
 	}
-	return s
+	return seg
+}
+
+// counter returns what counts the words of a language.
+func (s *Session) counter(lang language.Tag) *count.Counter {
+	c := s.counters[lang]
+	if c == nil {
+		c = count.New(count.Trados, lang)
+		s.counters[lang] = c
+	}
+	return c
 }
 
 // fingerprint stands for the content of a unit.

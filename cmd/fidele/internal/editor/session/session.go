@@ -5,8 +5,11 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/text/language"
+
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/tm/bitext"
+	"fidele/tm/count"
 	"fidele/tm/text"
 )
 
@@ -53,6 +56,7 @@ type Session struct {
 	filter        Filter
 	visible       []int // what the filter shows
 	counts        Progress
+	counters      map[language.Tag]*count.Counter
 }
 
 // New begins a session on units, at the first that is not confirmed.
@@ -65,10 +69,11 @@ func New(units []*bitext.Unit, opts Options) *Session {
 	}
 	s := &Session{
 		opts: opts, Propagate: true, gaps: map[*bitext.Unit]string{}, begin: map[*bitext.Unit]*bitext.Unit{},
+		counters: map[language.Tag]*count.Counter{},
 	}
 	s.segs = make([]*Segment, len(units))
 	for i, u := range units {
-		s.segs[i] = newSegment(u)
+		s.segs[i] = s.newSegment(u)
 	}
 	s.restructured()
 	for i, seg := range s.segs {
