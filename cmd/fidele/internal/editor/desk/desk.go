@@ -553,6 +553,9 @@ func (d *Desk) Save() (string, error) {
 
 // save writes the file unless another program has changed it.
 func (d *Desk) save() error {
+	if d.Remarked() {
+		d.Own() // only a file of ours has a place for them
+	}
 	var b bytes.Buffer
 	if err := d.file.write(&b, d.Units()); err != nil {
 		return err

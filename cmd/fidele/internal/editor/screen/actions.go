@@ -247,17 +247,20 @@ func (m *Model) confirmed() bool {
 	if seg == nil {
 		return false
 	}
-	if seg.Untouched() && !seg.State.Confirmed() && m.armed != i {
+	if score, is := m.asMatch(i, seg); is && m.armed != i {
 		m.armed = i
-		m.warn("this is the %d %% match as it was put in; confirm again if it is right", seg.Fill.Score)
+		m.warn("this is the %d %% match as it was put in; confirm again if it is right", score)
 		return false
 	}
 	m.armed = -1
 	filled, err := m.d.Confirm()
 	if err != nil {
 		hint := m.keyOf("source") + " takes the source"
-		if err == session.ErrLocked {
+		switch {
+		case err == session.ErrLocked:
 			hint = m.keyOf("lock") + " unlocks it"
+		case m.looked == i && len(m.help.Matches) > 0:
+			hint = m.keyOf("match-1") + " takes match 1"
 		}
 		m.warn("%v; %s", err, hint)
 		return false
@@ -268,6 +271,26 @@ func (m *Model) confirmed() bool {
 		m.tell("%d confirmed, %s filled; %s takes both back", i+1, counted(len(filled), "repetition"), m.keyOf("undo"))
 	}
 	return true
+}
+
+// asMatch reports whether a segment that is to be confirmed has the target of a match below
+// 100 that nobody touched, and its score. One that was put in by an earlier process is known
+// by being what the match would put in now.
+func (m *Model) asMatch(i int, seg *session.Segment) (score bitext.Score, is bool) {
+	switch {
+	case seg.State.Confirmed():
+		return 0, false
+	case seg.Untouched():
+		return seg.Fill.Score, true
+	case m.looked != i:
+		return 0, false
+	}
+	for _, x := range m.help.Matches { // the best first
+		if x.Repaired.Equal(seg.Target) {
+			return x.Score, x.Score < bitext.ExactScore
+		}
+	}
+	return 0, false
 }
 
 func counted(n int, what string) string {
@@ -301,7 +324,7 @@ func putMatch(n int) func(*Model) tea.Cmd {
 			return nil
 		}
 		x := m.help.Matches[n-1]
-		fill := session.Fill{Kind: session.ByMatch, Score: x.Score, Target: x.Repaired}
+		fill := session.Fill{Kind: session.ByMatch, Score: x.Score, Target: x.Repaired, Marks: x.Marks}
 		if err := m.d.Fill(fill); err != nil {
 			m.warn("%v; %s unlocks it", err, m.keyOf("lock"))
 			return nil

@@ -121,6 +121,40 @@ func TestTermsAreMarkedAndComeByKey(t *testing.T) {
 	}
 }
 
+// Who closes the file and goes on later is asked for the same second look, and the file says
+// until then what was repaired.
+func TestWhatWasRepairedIsKnownTheNextTime(t *testing.T) {
+	b := newBench(t, nil)
+	b.goTo("2")
+	b.press("alt+1")
+	b.size(100, 40)
+	b.see("! repaired, to be read: a match of 99 %: “20” → “12”")
+	b.press("ctrl+s")
+	again := reopen(b)
+	again.goTo("2")
+	again.see("the 98 % match as it was", "repaired, to be read")
+	again.press("enter")
+	again.see("confirm again")
+	again.at(2)
+	again.press("enter")
+	again.at(3)
+	again.press("ctrl+up")
+	if s := again.screen(); strings.Contains(s, "to be read") {
+		t.Errorf("confirmed, it is to be read still:\n%s", s)
+	}
+	again.press("ctrl+s", "ctrl+z")
+	again.see("to be read")
+	data, err := os.ReadFile("a.xlf")
+	if err != nil || strings.Contains(string(data), "repaired") {
+		t.Errorf("the file has the mark of a repair still: %v", err)
+	}
+	// A hand that changed it has read it.
+	again.press("end", "backspace", "!")
+	if s := again.screen(); strings.Contains(s, "to be read") || strings.Contains(s, "as it was") {
+		t.Errorf("changed, it is to be read still:\n%s", s)
+	}
+}
+
 // A fragment comes where its translation is certain; else the concordance shows where its
 // words stand.
 func TestFragmentsComeByKey(t *testing.T) {
@@ -283,6 +317,10 @@ func TestWhyAMatchScoresWhatItDoes(t *testing.T) {
 	b.goTo("2")
 	b.press("alt+w")
 	b.see("number: “12” for “20” −0.10")
+	b.opts.NoColor = true
+	b.see("le [-20-]{+12+} mai")
+	b.press("enter")
+	b.see("no translation to confirm; Alt-1 takes match 1")
 }
 
 func TestConcordanceHasABoxForEachSide(t *testing.T) {

@@ -110,10 +110,11 @@ func (m *Model) draw() (rows []row, x, y int) {
 		}
 		x, y = cx, cy+1
 	} else {
-		// Matches and terms get what is left below the field, at least a third.
+		// Matches and terms get two fifths, and at 24 lines half, so that a match of three
+		// lines can be read with what was repaired of it and some terms.
 		below := 0
 		if body >= 12 {
-			below = max(body*2/5, 6)
+			below = max(body*2/5, min(body/2, 11))
 		}
 		left, cx, cy := m.left(lw, body-below)
 		rows = append(rows, left...)
@@ -270,11 +271,14 @@ func margin(first bool, lang string) string {
 // rule parts the list from the segment and says what is known of that.
 func (m *Model) rule(seg *session.Segment, i, w int) row {
 	r := row{}.add("── ", dim).add(fmt.Sprintf("%d", i+1), bold).add(" "+seg.State.String(), dim)
+	score, asMatch := m.asMatch(i, seg)
 	switch {
 	case seg.Fill.Kind == session.ByTwin && seg.Target.Equal(seg.Fill.Target):
 		r = r.add(", filled as a repetition", dim)
+	case asMatch:
+		r = r.add(fmt.Sprintf(", the %d %% match as it was", score), bold)
 	case seg.Fill.Kind == session.ByMatch && seg.Target.Equal(seg.Fill.Target):
-		r = r.add(fmt.Sprintf(", the %d %% match as it was", seg.Fill.Score), bold)
+		r = r.add(fmt.Sprintf(", the %d %% match as it was", seg.Fill.Score), dim)
 	case seg.Fill.Kind == session.ByMatch:
 		r = r.add(fmt.Sprintf(", from a match of %d %%", seg.Fill.Score), dim)
 	}
@@ -561,18 +565,22 @@ func cellsOfRow(r row, m meter) []cell {
 // cut bounds what is shown of a text.
 func cut(s string) string { return head(s, 2000) }
 
-// diffCells shows the edits from one text to another.
+// diffCells shows the edits from one text to another. Without colours signs say what goes
+// and what comes: not every terminal strikes letters out.
 func (m *Model) diffCells(edits []revision.Edit) []cell {
 	var out []cell
 	for _, e := range edits {
-		st := dim
+		st, before, behind := dim, "", ""
 		switch e.Op {
 		case revision.Delete:
-			st = gone
+			st, before, behind = gone, "[-", "-]"
 		case revision.Insert:
-			st = come
+			st, before, behind = come, "{+", "+}"
 		}
-		out = append(out, m.words(cut(e.Text), st)...)
+		if !m.opts.NoColor {
+			before, behind = "", ""
+		}
+		out = append(out, m.words(before+cut(e.Text)+behind, st)...)
 		if len(out) > 4000 {
 			break
 		}

@@ -103,7 +103,7 @@ func act(rt *rapid.T, s *Session) {
 	case 11:
 		t := s.Segment(i).Source
 		t.Codes = append(slices.Clone(t.Codes), text.Code{At: len(t.Plain), Kind: text.Alone, ID: "new", Data: "<br>"})
-		s.Fill(Fill{ByMatch, 85, t})
+		s.Fill(Fill{Kind: ByMatch, Score: 85, Target: t})
 	case 12:
 		s.Split(rapid.IntRange(0, len("Lyon veille. ")).Draw(rt, "byte"))
 	case 13:
@@ -286,7 +286,7 @@ func TestTypingIsOneStepAWord(t *testing.T) {
 
 func TestAnUneditedFuzzyMatchIsKnown(t *testing.T) {
 	s := New(units(), options())
-	s.Fill(Fill{ByMatch, 85, text.New("Paris sleeps")})
+	s.Fill(Fill{Kind: ByMatch, Score: 85, Target: text.New("Paris sleeps")})
 	if !s.Segment(0).Untouched() {
 		t.Error("it is not known to be untouched")
 	}
@@ -295,7 +295,7 @@ func TestAnUneditedFuzzyMatchIsKnown(t *testing.T) {
 		t.Error("it was edited")
 	}
 	s.Undo()
-	s.Fill(Fill{ByMatch, 100, text.New("Paris sleeps.")})
+	s.Fill(Fill{Kind: ByMatch, Score: 100, Target: text.New("Paris sleeps.")})
 	if s.Segment(0).Untouched() {
 		t.Error("100 % needs no edit")
 	}
