@@ -138,6 +138,16 @@ func TestCodesStay(t *testing.T) {
 	}
 }
 
+// A code behind what is replaced stays one.
+func TestACodeAtTheEndStaysOne(t *testing.T) {
+	target := text.Text{Plain: "Who came?", Codes: []text.Code{{At: 9, Kind: text.Alone, ID: "1", Data: "<br>"}}}
+	m := bitext.Match{Source: text.New("Qui est venu ?"), Target: target, Score: 90}
+	r := repair.Match(text.New("Qui est venu !"), language.French, language.English, m, repair.Options{})
+	if got := r.Target.Tagged(); got != "Who came!<1/>" {
+		t.Errorf("%q", got)
+	}
+}
+
 // Only drafts that are their best match are repaired, and marked.
 func TestDocumentRepairsDrafts(t *testing.T) {
 	unit := func(state bitext.State, target string) *bitext.Unit {
