@@ -72,9 +72,9 @@ func makeActions() []action {
 		{"term-7", "put term 7 in", []string{"ctrl+t 7", "ctrl+7"}, nil, nil, termAt(7)},
 		{"term-8", "put term 8 in", []string{"ctrl+t 8", "ctrl+8"}, nil, nil, termAt(8)},
 		{"term-9", "put term 9 in", []string{"ctrl+t 9", "ctrl+9"}, nil, nil, termAt(9)},
-		{"fragment-1", "put the translation of fragment ~1 in; 2, 3 the others", []string{"alt+p 1"}, nil, nil, fragment(1)},
-		{"fragment-2", "put that of fragment ~2 in", []string{"alt+p 2"}, nil, nil, fragment(2)},
-		{"fragment-3", "put that of fragment ~3 in", []string{"alt+p 3"}, nil, nil, fragment(3)},
+		{"fragment-1", "put fragment ~1 in; 2, 3 the others", []string{"alt+p 1"}, nil, nil, fragment(1)},
+		{"fragment-2", "put fragment ~2 in", []string{"alt+p 2"}, nil, nil, fragment(2)},
+		{"fragment-3", "put fragment ~3 in", []string{"alt+p 3"}, nil, nil, fragment(3)},
 		{"complete", "take the grey text", []string{"tab"}, nil, nil, (*Model).complete},
 		{"source", "put the source in", []string{"alt+s"}, nil, nil, (*Model).copySource},
 		{"clear", "clear the target", []string{"alt+x"}, nil, nil, func(m *Model) tea.Cmd {
