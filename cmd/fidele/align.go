@@ -129,7 +129,7 @@ func (o *alignOptions) aligned(ctx context.Context) iter.Seq2[*alignedPair, erro
 			}
 			if err != nil && o.named.several() && ctx.Err() == nil {
 				o.failed++
-				o.Warn("%s: left out: %s", a.Pair, explained(err))
+				o.Warn("%s: left out: %s", a.Pair, cli.Explained(err))
 				continue
 			}
 			if !yield(p, err) || err != nil {
@@ -144,14 +144,6 @@ func (o *alignOptions) aligned(ctx context.Context) iter.Seq2[*alignedPair, erro
 			}
 		}
 	}
-}
-
-// explained writes an error with what can be done about it.
-func explained(err error) string {
-	if hint := cli.Hint(err); hint != "" {
-		return fmt.Sprintf("%v (%s)", err, hint)
-	}
-	return err.Error()
 }
 
 // mark finds out which pairs are sure, or takes them from a review, or writes one.

@@ -129,7 +129,7 @@ func (o *matchOptions) run(ctx context.Context) error {
 		}
 		a := api.NewMatches(source, figures, results, repairs, o.explain)
 		if o.fragments {
-			a.Fragments = api.NewFragments(source, fragments)
+			a.Fragments = workspace.FragmentsJSON(source, fragments)
 		}
 		if o.format == "jsonl" {
 			return api.WriteJSONLine(o.Stdout, a)

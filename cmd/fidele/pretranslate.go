@@ -123,7 +123,7 @@ func (o *pretranslateOptions) run(ctx context.Context) error {
 			found.Figures += repair.FillFigures(doc, open)
 		}
 		if !o.noRepair {
-			if err := o.repair(ctx, doc, found); err != nil {
+			if err := o.repair(ctx, doc, open, found); err != nil {
 				return err
 			}
 		}
@@ -142,9 +142,11 @@ func noRepairFlag(to *bool) cli.Flag {
 	return cli.Bool(to, "no-repair", "leave the numbers, dates, terms and names of fuzzy matches as they are, and segments of figures")
 }
 
-// repair puts the numbers, dates, terms and names of the segments into the drafts that are
-// fuzzy matches.
-func (o *pretranslateOptions) repair(ctx context.Context, doc *bitext.Document, found *view.Pretranslated) error {
+// repair puts the numbers, dates, terms and names of the segments into those of some units
+// that were filled from fuzzy matches.
+func (o *pretranslateOptions) repair(
+	ctx context.Context, doc *bitext.Document, units []*bitext.Unit, found *view.Pretranslated,
+) error {
 	g, err := o.AnyGlossary(nil)
 	if err != nil {
 		return err
@@ -153,6 +155,6 @@ func (o *pretranslateOptions) repair(ctx context.Context, doc *bitext.Document, 
 	if err != nil {
 		return err
 	}
-	found.Repaired += repair.Document(doc, opts)
+	found.Repaired += repair.Document(doc, units, opts)
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/server"
 	"fidele/cmd/fidele/internal/server/token"
 	"fidele/cmd/fidele/internal/workspace"
 )
@@ -62,9 +63,9 @@ func (o *serveTokenOptions) edit(change func(token.List) (token.List, error)) er
 	if info, err := os.Stat(name); err != nil {
 		return cli.FileError(name, err)
 	} else if err := token.CheckMode(name, info); err != nil {
-		return err
+		return server.TokenHint(err)
 	}
-	return o.Edit(name, func(old []byte) ([]byte, error) {
+	err = o.Edit(name, func(old []byte) ([]byte, error) {
 		list, err := token.Parse(old)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -74,4 +75,5 @@ func (o *serveTokenOptions) edit(change func(token.List) (token.List, error)) er
 		}
 		return list.Bytes(), nil
 	})
+	return server.TokenHint(err)
 }

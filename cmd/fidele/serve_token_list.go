@@ -6,6 +6,7 @@ import (
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/cli"
+	"fidele/cmd/fidele/internal/server"
 	"fidele/cmd/fidele/internal/server/token"
 	"fidele/cmd/fidele/internal/view"
 	"fidele/cmd/fidele/internal/workspace"
@@ -33,7 +34,7 @@ func (o *serveTokenOptions) list(context.Context) error {
 	}
 	keys, err := token.Open(name)
 	if err != nil {
-		return err
+		return server.TokenHint(err)
 	}
 	list, err := keys.List()
 	if err != nil {

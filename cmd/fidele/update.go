@@ -164,7 +164,7 @@ func (o *updateOptions) addPairs(ctx context.Context, steps []updateStep) error 
 			return err
 		case err != nil:
 			o.failed++
-			o.Warn("%s: left out: %s", a.Pair, explained(err))
+			o.Warn("%s: left out: %s", a.Pair, cli.Explained(err))
 		default:
 			if err := o.addPair(ctx, a, of[k], several); err != nil {
 				return err

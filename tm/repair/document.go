@@ -9,11 +9,14 @@ import (
 	"fidele/tm/quality"
 )
 
-// Document repairs the drafts of a document whose targets are their best match, and marks
-// them with the prop [quality.PropRepaired]. It returns how many there are.
-func Document(doc *bitext.Document, opts Options) (repaired int) {
-	for _, u := range doc.Units {
-		if u.State != bitext.Draft || u.Locked || len(u.Matches) == 0 || u.Prop(quality.PropFigures) != "" || !u.Target.Equal(u.Matches[0].Target) {
+// Document repairs those of some units of a document, which had no target before they were
+// filled, that are drafts with the target of their best match, and marks them with the prop
+// [quality.PropRepaired]. It returns how many there are. A target that came with the file
+// stays what it is, even where it is that of a match.
+func Document(doc *bitext.Document, units []*bitext.Unit, opts Options) (repaired int) {
+	for _, u := range units {
+		filled := len(u.Matches) > 0 && u.Target.Equal(u.Matches[0].Target)
+		if !filled || u.State != bitext.Draft || u.Locked || u.Prop(quality.PropFigures) != "" {
 			continue
 		}
 		from, into := u.SourceLang, u.TargetLang

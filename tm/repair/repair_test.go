@@ -138,6 +138,16 @@ func TestCodesStay(t *testing.T) {
 	}
 }
 
+// A code behind what is replaced stays one.
+func TestACodeAtTheEndStaysOne(t *testing.T) {
+	target := text.Text{Plain: "Who came?", Codes: []text.Code{{At: 9, Kind: text.Alone, ID: "1", Data: "<br>"}}}
+	m := bitext.Match{Source: text.New("Qui est venu ?"), Target: target, Score: 90}
+	r := repair.Match(text.New("Qui est venu !"), language.French, language.English, m, repair.Options{})
+	if got := r.Target.Tagged(); got != "Who came!<1/>" {
+		t.Errorf("%q", got)
+	}
+}
+
 // Only drafts that are their best match are repaired, and marked.
 func TestDocumentRepairsDrafts(t *testing.T) {
 	unit := func(state bitext.State, target string) *bitext.Unit {
@@ -154,8 +164,14 @@ func TestDocumentRepairsDrafts(t *testing.T) {
 		unit(bitext.Translated, "There are 3 injured."),
 	}}
 	doc.Units[2].Locked = true
-	if n := repair.Document(doc, repair.Options{}); n != 1 {
+	filled := doc.Units
+	// A draft of the file that says what the match in the file says.
+	doc.Units = append(doc.Units, unit(bitext.Draft, "There are 3 injured."))
+	if n := repair.Document(doc, filled, repair.Options{}); n != 1 {
 		t.Errorf("%d repaired", n)
+	}
+	if u := doc.Units[3]; u.Target.Plain != "There are 3 injured." || len(u.Props) > 0 {
+		t.Errorf("a target of the file became %q, %v", u.Target.Plain, u.Props)
 	}
 	u := doc.Units[0]
 	if u.Target.Plain != "There are 7 injured." || u.Prop(quality.PropRepaired) != "99 %: “3” → “7”" || u.State != bitext.Draft {

@@ -173,11 +173,12 @@ func (t Text) Equal(u Text) bool {
 // that belong to it: at the start, a closing code stays with what came before;
 // at the end, an opening code goes with what follows; so that slices over
 // adjacent ranges share out the codes without loss. A stand-alone code on a
-// border goes right. A pair that is cut becomes two halves. Start and end must
-// lie on character borders.
+// border goes right. A pair that is cut becomes two halves. An empty range of a text that
+// is not empty has no codes: at both ends they belong to the range beside it. Start and
+// end must lie on character borders.
 func (t Text) Slice(start, end int) Text {
 	out := Text{Plain: t.Plain[start:end]}
-	if len(t.Codes) == 0 {
+	if len(t.Codes) == 0 || start == end && t.Plain != "" {
 		return out
 	}
 

@@ -1,6 +1,7 @@
 package number_test
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -51,4 +52,48 @@ func FuzzScan(f *testing.F) {
 			t.Errorf("%q compared with itself: %+v", s, r)
 		}
 	})
+}
+
+// fuzzLangs are languages of different conventions; the last has none that are known.
+var fuzzLangs = []language.Tag{
+	language.French, language.English, language.German, language.Spanish, language.Italian,
+	language.Dutch, language.Polish, language.Portuguese, language.Turkish, language.Und,
+}
+
+// What is converted has the digits and the value of the original, and is, converted once
+// more into its own language, what it was.
+func FuzzConvert(f *testing.F) {
+	for _, s := range []string{
+		"1 200,5", "1\u202f234\u202f567,89", "1.200,50", "1,200.5", "3.000", "2026", "0,5", "007", "12 5", "1'000",
+		"1,2,3", "1.2.3", "٣٫٥", "1\xff2", "",
+	} {
+		f.Add(s, uint8(0), uint8(1))
+		f.Add(s, uint8(1), uint8(2))
+		f.Add(s, uint8(8), uint8(9))
+	}
+	f.Fuzz(func(t *testing.T, s string, from, into uint8) {
+		a, b := fuzzLangs[int(from)%len(fuzzLangs)], fuzzLangs[int(into)%len(fuzzLangs)]
+		out, ok := number.Convert(s, a, b)
+		if !ok {
+			return
+		}
+		if digits(out) != digits(s) {
+			t.Fatalf("%v→%v %q: %q has other digits", a, b, s, out)
+		}
+		if r := number.Compare(number.Scan(s, a), number.Scan(out, b)); len(r.Missing)+len(r.Extra)+len(r.Changed) > 0 {
+			t.Fatalf("%v→%v %q: %q has another value: %+v", a, b, s, out, r)
+		}
+		if again, ok := number.Convert(out, b, b); ok && again != out {
+			t.Fatalf("%v→%v %q: %q becomes %q", a, b, s, out, again)
+		}
+	})
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }

@@ -1,8 +1,8 @@
 package api
 
 import (
-	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm"
+	"fidele/tm/align"
 	"fidele/tm/bitext"
 	"fidele/tm/repair"
 )
@@ -49,25 +49,20 @@ type Translation struct {
 	End   int `json:"end"`
 }
 
-// NewFragments makes the fragments of a query.
-func NewFragments(query string, found []workspace.Fragment) *[]Fragment {
-	list := make([]Fragment, 0, len(found))
-	for _, f := range found {
-		source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
-		x := Fragment{
-			Start: f.Start, End: f.End, Words: f.Words, Text: query[f.Start:f.End], ID: f.UnitID,
-			Source: source, SourceStart: f.SourceStart, SourceEnd: f.SourceEnd, Target: target,
-			Origin: f.Unit.Origin.File, Memory: f.Memory,
-		}
-		if f.Sure {
-			x.Translation = &Translation{
-				source[f.Core.Start:f.Core.End], target[f.Target.Start:f.Target.End],
-				f.Target.Start, f.Target.End,
-			}
-		}
-		list = append(list, x)
+// NewFragment makes a fragment of a query.
+func NewFragment(query string, f tm.Fragment) Fragment {
+	return Fragment{
+		Start: f.Start, End: f.End, Words: f.Words, Text: query[f.Start:f.End], ID: f.UnitID,
+		Source: f.Unit.Source.Plain, SourceStart: f.SourceStart, SourceEnd: f.SourceEnd, Target: f.Unit.Target.Plain,
+		Origin: f.Unit.Origin.File, Memory: f.Memory,
 	}
-	return &list
+}
+
+// Translate says which bytes of the target of a fragment translate which of its source.
+func (f *Fragment) Translate(source, target align.Span) {
+	f.Translation = &Translation{
+		f.Source[source.Start:source.End], f.Target[target.Start:target.End], target.Start, target.End,
+	}
 }
 
 // MatchList is the document of match --format json.

@@ -2,10 +2,10 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"syscall"
 
-	"fidele/cmd/fidele/internal/server/token"
 	"fidele/glossary"
 	"fidele/glossary/tbx"
 	"fidele/glossary/termbase"
@@ -59,12 +59,6 @@ var hints = []struct {
 
 	// segmentation
 	{srx.ErrSteps, "'fidele srx lint' names the patterns that backtrack"},
-
-	// serve
-	{token.ErrMode, "chmod 600 makes it yours alone; remove a file that came with somebody's project"},
-	{token.ErrTaken, "'fidele serve token remove' takes it away first"},
-	{token.ErrUnknown, "'fidele serve token list' lists them"},
-	{token.ErrFormat, "--token-file names it; 'fidele serve token add' makes it"},
 
 	// the memory; an error stands before those that it is a kind of
 	{tm.ErrImporting, "try again when it has ended, or wait longer with --wait"},
@@ -139,4 +133,12 @@ func Hint(err error) string {
 		return "--help shows the usage"
 	}
 	return ""
+}
+
+// Explained writes an error with what can be done about it.
+func Explained(err error) string {
+	if hint := Hint(err); hint != "" {
+		return fmt.Sprintf("%v (%s)", err, hint)
+	}
+	return err.Error()
 }

@@ -19,9 +19,6 @@ type jsonRules struct {
 	Languages []string `toml:"languages"`
 }
 
-// jsonSettings lists the settings of [[json]].
-const jsonSettings = "text, headings, captions, html, ignore and languages"
-
 // jsonHeader finds the beginnings of the [[json]] in a project file.
 func jsonHeader() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*json[ \t]*\]\]`)

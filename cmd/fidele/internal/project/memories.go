@@ -105,9 +105,3 @@ func (m *ownPenalties) read() (out tm.Penalties, err error) {
 	})
 	return out, nil
 }
-
-// memorySettings lists the settings of [[memories]] for a hint.
-const memorySettings = "path, role, penalty, origins, older-than, older-penalty, aligned and machine"
-
-// penaltySettings lists those of [match.penalties].
-const penaltySettings = "origins, older-than, older-penalty, aligned and machine"

@@ -436,10 +436,7 @@ func placed(path string, err error) error {
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		decode = &strict.Errors[0]
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
-		out.Hint = "the settings are source, target, memory, glossaries, [[memories]], srx, hunspell, [[pairs]], [match], [markdown], [subtitles], [terms], [analyze], [[xml]], [[json]], [keys], [style], [[rules]] and [check]"
-		if of := settingsOf(decode.Key()[0]); of != "" && len(decode.Key()) > 1 {
-			out.Hint = of
-		}
+		out.Hint = settings(decode.Key())
 	} else if errors.As(err, &decode) {
 		out.Err = fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(decode.Error(), "toml: "))
 	}

@@ -182,3 +182,24 @@ func TestTheNameOfATranslationThatIsNotThereYet(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAnUnknownSettingIsToldWhichThereAre(t *testing.T) {
+	pairs := "[[pairs]]\nsource = \"*.fr.md\"\ntarget = \"*.en.md\"\n"
+	for content, want := range map[string]string{
+		pairs + "memory = \"m.db\"\n":   "memory is a setting of the whole project: write it above the first table; the settings of [[pairs]] are source and target",
+		pairs + "colour = 1\n":          "the settings of [[pairs]] are source and target",
+		"[terms]\ncolour = 1\n":         "the setting of [terms] is first-mention",
+		"[match.penalties]\ncolour=1\n": "the settings of [match.penalties] are origins, older-than, older-penalty, aligned and machine",
+	} {
+		_, err := project.Parse("fidele.toml", []byte(content))
+		var p *text.PlaceError
+		if !errors.As(err, &p) || p.Hint != want {
+			t.Errorf("%s: %v, hint %q, want %q", content, err, p.Hint, want)
+		}
+	}
+	_, err := project.Parse("fidele.toml", []byte("[colours]\nred = 1\n"))
+	var p *text.PlaceError
+	if !errors.As(err, &p) || !strings.HasPrefix(p.Hint, "the settings are source, target, memory, glossaries, [[memories]]") {
+		t.Errorf("%v, hint %q", err, p.Hint)
+	}
+}

@@ -3,7 +3,6 @@ package project
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -28,9 +27,6 @@ type ownRule struct {
 	CounterExample any     `toml:"counter-example"`
 }
 
-// ruleSettings lists the settings of [[rules]].
-const ruleSettings = "id, severity, message, forbid, require, in, if, fold, words, fix, example and counter-example"
-
 // style is [style] of fidele.toml as it is written. See [quality.StyleText].
 type style struct {
 	Thousands string `toml:"thousands"`
@@ -39,9 +35,6 @@ type style struct {
 	Quotes    string `toml:"quotes"`
 	Emphasis  string `toml:"emphasis"`
 }
-
-// styleSettings lists the settings of [style].
-const styleSettings = "thousands, dates, hours, quotes and emphasis"
 
 // readRules makes the rules of a project file at path with the content data, for its
 // languages. An error is a [*text.PlaceError] with the place of what is wrong.
@@ -175,18 +168,4 @@ func readStyle(
 		emphasis = &severity
 	}
 	return s, emphasis, nil
-}
-
-// settingsOf lists the settings of a table with settings of its own, "" for another.
-func settingsOf(table string) string {
-	settings := map[string]string{
-		"xml": "[[xml]] are " + xmlSettings, "json": "[[json]] are " + jsonSettings,
-		"memories":  "[[memories]] are " + memorySettings,
-		"penalties": "[match.penalties] are " + penaltySettings,
-		"rules":     "[[rules]] are " + ruleSettings, "style": "[style] are " + styleSettings,
-	}[table]
-	if settings == "" {
-		return ""
-	}
-	return "the settings of " + strings.TrimSpace(settings)
 }

@@ -32,10 +32,6 @@ type xmlRules struct {
 	OnlyListed bool              `toml:"only-listed"`
 }
 
-// xmlSettings lists the settings of [[xml]].
-const xmlSettings = "root, namespaces, blocks, headings, captions, items, cells, quotations, " +
-	"inline, breaks, notes, html, ignore, preserve, attributes, languages and only-listed"
-
 // readXMLRules takes the rules of a project file at path with the content data.
 func readXMLRules(path string, data []byte, written []xmlRules) ([]article.XMLRules, error) {
 	var out []article.XMLRules

@@ -76,7 +76,7 @@ type Server struct {
 func Open(env *workspace.Env, o Options) (*Server, error) {
 	keys, err := token.Open(o.Tokens)
 	if err != nil {
-		return nil, err
+		return nil, TokenHint(err)
 	}
 	if local, err := isLocal(o.Listen); err != nil {
 		return nil, err

@@ -326,5 +326,5 @@ func (l *library) repair(ctx context.Context, doc *bitext.Document) (int, error)
 	if err != nil {
 		return 0, err
 	}
-	return repair.Document(doc, workspace.RepairWith(g, names, doc.SourceLang, doc.TargetLang)), nil
+	return repair.Document(doc, doc.Units, workspace.RepairWith(g, names, doc.SourceLang, doc.TargetLang)), nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/cmd/fidele/internal/api"
 	"fidele/tm"
 	"fidele/tm/align"
 	"fidele/tm/text"
@@ -18,6 +19,18 @@ type Fragment struct {
 	// target; Sure says whether they are known.
 	Core, Target align.Span
 	Sure         bool
+}
+
+// FragmentsJSON makes the shape of fragments of a query.
+func FragmentsJSON(query string, found []Fragment) *[]api.Fragment {
+	list := make([]api.Fragment, len(found))
+	for i, f := range found {
+		list[i] = api.NewFragment(query, f.Fragment)
+		if f.Sure {
+			list[i].Translate(f.Core, f.Target)
+		}
+	}
+	return &list
 }
 
 // Fragments finds the fragments of a segment, and their translations: by the built-in word

@@ -133,7 +133,10 @@ func Open(ctx context.Context, env *workspace.Env, name string, opts Options) (*
 	for _, damage := range d.file.damage {
 		d.say("%v", damage)
 	}
-	return d, d.begin()
+	if err := d.begin(); err != nil {
+		return nil, err // what is half open cannot be closed
+	}
+	return d, nil
 }
 
 // openArticle opens an article: the bilingual file beside it, or its segments.
@@ -553,6 +556,9 @@ func (d *Desk) Save() (string, error) {
 
 // save writes the file unless another program has changed it.
 func (d *Desk) save() error {
+	if d.Remarked() {
+		d.Own() // only a file of ours has a place for them
+	}
 	var b bytes.Buffer
 	if err := d.file.write(&b, d.Units()); err != nil {
 		return err

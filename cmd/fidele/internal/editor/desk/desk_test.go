@@ -220,7 +220,7 @@ func TestAnotherFileInItsPlaceIsLeftAlone(t *testing.T) {
 func TestTheSecondEditorOfAFileIsTold(t *testing.T) {
 	in(t, map[string]string{"a.po": catalogue})
 	d := open(t, "a.po")
-	if _, err := tryOpen("a.po"); !errors.Is(err, journal.ErrOpen) {
+	if second, err := tryOpen("a.po"); !errors.Is(err, journal.ErrOpen) || second != nil {
 		t.Errorf("%v", err)
 	}
 	d.Close(false)

@@ -143,6 +143,8 @@ type Match struct {
 	Repaired      text.Text
 	Repairs       []string
 	RepairedScore bitext.Score
+	// Marks are the props that a draft of the repaired target has.
+	Marks []bitext.Prop
 }
 
 // Lookup finds matches and terms of a segment. It takes some tens of milliseconds in a
@@ -199,7 +201,7 @@ func (d *Desk) Lookup(ctx context.Context, s Snapshot) (h Help, err error) {
 	if target, changes, ok := repair.Figures(u.Source, u.SourceLang, u.TargetLang); ok && !slices.ContainsFunc(found, isExact) {
 		m := bitext.Match{Source: u.Source, Target: target, Score: repair.FiguresScore}
 		h.Matches = append(h.Matches, Match{
-			Match: m, Repaired: target, RepairedScore: m.Score,
+			Match: m, Repaired: target, RepairedScore: m.Score, Marks: mark(quality.PropFigures, repair.FiguresNote(changes)),
 			Why: []string{"figures, by the conventions of the language: " + repair.FiguresNote(changes)},
 		})
 	}
@@ -265,7 +267,15 @@ func explained(m bitext.Match, u *bitext.Unit, opts repair.Options) Match {
 	for _, x := range r.Repairs {
 		out.Repairs = append(out.Repairs, x.String())
 	}
+	if len(r.Repairs) > 0 {
+		out.Marks = mark(quality.PropRepaired, repair.Note(r))
+	}
 	return out
+}
+
+// mark makes the prop of a draft that asks for a look.
+func mark(name, value string) []bitext.Prop {
+	return []bitext.Prop{{Name: name, Value: value, Level: bitext.OnTarget}}
 }
 
 // reason says what a difference is and what it costs.

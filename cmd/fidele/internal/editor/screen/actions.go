@@ -72,6 +72,9 @@ func makeActions() []action {
 		{"term-7", "put term 7 in", []string{"ctrl+t 7", "ctrl+7"}, nil, nil, termAt(7)},
 		{"term-8", "put term 8 in", []string{"ctrl+t 8", "ctrl+8"}, nil, nil, termAt(8)},
 		{"term-9", "put term 9 in", []string{"ctrl+t 9", "ctrl+9"}, nil, nil, termAt(9)},
+		{"fragment-1", "put fragment ~1 in; 2, 3 the others", []string{"alt+p 1"}, nil, nil, fragment(1)},
+		{"fragment-2", "put fragment ~2 in", []string{"alt+p 2"}, nil, nil, fragment(2)},
+		{"fragment-3", "put fragment ~3 in", []string{"alt+p 3"}, nil, nil, fragment(3)},
 		{"complete", "take the grey text", []string{"tab"}, nil, nil, (*Model).complete},
 		{"source", "put the source in", []string{"alt+s"}, nil, nil, (*Model).copySource},
 		{"clear", "clear the target", []string{"alt+x"}, nil, nil, func(m *Model) tea.Cmd {
@@ -244,17 +247,20 @@ func (m *Model) confirmed() bool {
 	if seg == nil {
 		return false
 	}
-	if seg.Untouched() && !seg.State.Confirmed() && m.armed != i {
+	if score, is := m.asMatch(i, seg); is && m.armed != i {
 		m.armed = i
-		m.warn("this is the %d %% match as it was put in; confirm again if it is right", seg.Fill.Score)
+		m.warn("this is the %d %% match as it was put in; confirm again if it is right", score)
 		return false
 	}
 	m.armed = -1
 	filled, err := m.d.Confirm()
 	if err != nil {
 		hint := m.keyOf("source") + " takes the source"
-		if err == session.ErrLocked {
+		switch {
+		case err == session.ErrLocked:
 			hint = m.keyOf("lock") + " unlocks it"
+		case m.looked == i && len(m.help.Matches) > 0:
+			hint = m.keyOf("match-1") + " takes match 1"
 		}
 		m.warn("%v; %s", err, hint)
 		return false
@@ -265,6 +271,26 @@ func (m *Model) confirmed() bool {
 		m.tell("%d confirmed, %s filled; %s takes both back", i+1, counted(len(filled), "repetition"), m.keyOf("undo"))
 	}
 	return true
+}
+
+// asMatch reports whether a segment that is to be confirmed has the target of a match below
+// 100 that nobody touched, and its score. One that was put in by an earlier process is known
+// by being what the match would put in now.
+func (m *Model) asMatch(i int, seg *session.Segment) (score bitext.Score, is bool) {
+	switch {
+	case seg.State.Confirmed():
+		return 0, false
+	case seg.Untouched():
+		return seg.Fill.Score, true
+	case m.looked != i:
+		return 0, false
+	}
+	for _, x := range m.help.Matches { // the best first
+		if x.Repaired.Equal(seg.Target) {
+			return x.Score, x.Score < bitext.ExactScore
+		}
+	}
+	return 0, false
 }
 
 func counted(n int, what string) string {
@@ -298,7 +324,7 @@ func putMatch(n int) func(*Model) tea.Cmd {
 			return nil
 		}
 		x := m.help.Matches[n-1]
-		fill := session.Fill{Kind: session.ByMatch, Score: x.Score, Target: x.Repaired}
+		fill := session.Fill{Kind: session.ByMatch, Score: x.Score, Target: x.Repaired, Marks: x.Marks}
 		if err := m.d.Fill(fill); err != nil {
 			m.warn("%v; %s unlocks it", err, m.keyOf("lock"))
 			return nil
@@ -333,6 +359,28 @@ func putTerm(n int) func(*Model) tea.Cmd {
 			return nil
 		}
 		return m.edit(false, func(b *field.Buffer) { b.Insert(terms[n-1]) })
+	}
+}
+
+// fragment puts the translation of a fragment in.
+func fragment(n int) func(*Model) tea.Cmd {
+	put := putFragment(n)
+	return func(m *Model) tea.Cmd { return m.whenFound(put) }
+}
+
+// putFragment puts in what is certain. Where nothing is, the concordance shows the units
+// that have the words, for the translator to choose.
+func putFragment(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		if n > len(m.help.Fragments) {
+			m.tell("there is no fragment %d", n)
+			return nil
+		}
+		f := m.help.Fragments[n-1]
+		if !f.Sure {
+			return m.openConcordance(f.Unit.Source.Plain[f.SourceStart:f.SourceEnd], "")
+		}
+		return m.edit(false, func(b *field.Buffer) { b.Insert(f.Unit.Target.Plain[f.Target.Start:f.Target.End]) })
 	}
 }
 

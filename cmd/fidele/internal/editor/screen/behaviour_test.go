@@ -2,16 +2,20 @@ package screen
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/language"
 
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/text"
 )
 
 // The segments of the article: 1 title, 2 army, 3 Lire la suite, 4 council, 5 Lire la
@@ -114,6 +118,98 @@ func TestTermsAreMarkedAndComeByKey(t *testing.T) {
 	}
 	if !marked {
 		t.Error("no term is marked in the source")
+	}
+}
+
+// Who closes the file and goes on later is asked for the same second look, and the file says
+// until then what was repaired.
+func TestWhatWasRepairedIsKnownTheNextTime(t *testing.T) {
+	b := newBench(t, nil)
+	b.goTo("2")
+	b.press("alt+1")
+	b.size(100, 40)
+	b.see("! repaired, to be read: a match of 99 %: “20” → “12”")
+	b.press("ctrl+s")
+	again := reopen(b)
+	again.goTo("2")
+	again.see("the 98 % match as it was", "repaired, to be read")
+	again.press("enter")
+	again.see("confirm again")
+	again.at(2)
+	again.press("enter")
+	again.at(3)
+	again.press("ctrl+up")
+	if s := again.screen(); strings.Contains(s, "to be read") {
+		t.Errorf("confirmed, it is to be read still:\n%s", s)
+	}
+	again.press("ctrl+s", "ctrl+z")
+	again.see("to be read")
+	data, err := os.ReadFile("a.xlf")
+	if err != nil || strings.Contains(string(data), "repaired") {
+		t.Errorf("the file has the mark of a repair still: %v", err)
+	}
+	// A hand that changed it has read it.
+	again.press("end", "backspace", "!")
+	if s := again.screen(); strings.Contains(s, "to be read") || strings.Contains(s, "as it was") {
+		t.Errorf("changed, it is to be read still:\n%s", s)
+	}
+}
+
+// A fragment comes where its translation is certain; else the concordance shows where its
+// words stand.
+func TestFragmentsComeByKey(t *testing.T) {
+	b := newBench(t, nil)
+	b.d.Close(false)
+	remember(t, filepath.Join(b.dir, "memory.db"),
+		"Le ministre de la Défense visitait Alep, dit-on au siège de l'organisation à Genève.",
+		"The Defence Minister visited Aleppo, they say at the seat of the organization in Geneva.",
+		"Il faut rendre aux ogives vermoulues leur lustre, écrit le curé de la paroisse voisine.",
+		"So says the priest next door.")
+	short := "Hier, le ministre de la Défense dormait.\n\nElle veut rendre aux ogives vermoulues un toit.\n"
+	if err := os.WriteFile(filepath.Join(b.dir, "b.fr.md"), []byte(short), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b = openBench(t, b.dir, "b.fr.md", nil)
+	b.see("~1 Le ministre de la Défense", "The Defence Minister")
+	b.write("Yesterday, ")
+	b.press("alt+p", "1")
+	b.target("Yesterday, The Defence Minister")
+	b.press("alt+p", "2")
+	b.see("there is no fragment 2")
+	b.press("ctrl+z")
+	b.target("Yesterday, ")
+	b.screen()
+	line := slices.Min(slices.Collect(maps.Keys(b.regions.puts)))
+	_, cmd := b.Update(tea.MouseClickMsg{X: 12, Y: line, Button: tea.MouseLeft})
+	b.do(cmd)
+	b.target("Yesterday, The Defence Minister")
+
+	b.goTo("2")
+	b.see("~1 rendre aux ogives vermoulues", "So says the priest next door.")
+	b.press("alt+p", "1")
+	b.target("")
+	b.see("concordance", "source rendre aux ogives vermoulues", "So says the priest next door.")
+	b.press("enter")
+	b.target("So says the priest next door.")
+}
+
+// remember puts pairs of texts into a memory.
+func remember(t *testing.T, path string, texts ...string) {
+	t.Helper()
+	mem, err := tm.Open(path, tm.OpenOptions{Write: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mem.Close()
+	var units []*bitext.Unit
+	for i := 0; i < len(texts); i += 2 {
+		units = append(units, &bitext.Unit{
+			Source: text.New(texts[i]), Target: text.New(texts[i+1]), State: bitext.Translated,
+			SourceLang: language.French, TargetLang: language.English,
+		})
+	}
+	if _, err := mem.Add(context.Background(), bitext.Stream(units), tm.AddOptions{}); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -221,6 +317,10 @@ func TestWhyAMatchScoresWhatItDoes(t *testing.T) {
 	b.goTo("2")
 	b.press("alt+w")
 	b.see("number: “12” for “20” −0.10")
+	b.opts.NoColor = true
+	b.see("le [-20-]{+12+} mai")
+	b.press("enter")
+	b.see("no translation to confirm; Alt-1 takes match 1")
 }
 
 func TestConcordanceHasABoxForEachSide(t *testing.T) {
@@ -475,12 +575,7 @@ func TestTheMouse(t *testing.T) {
 	}
 	click(10, b.regions.listTop+1)
 	b.at(2)
-	for y, n := range b.regions.matchLines {
-		if n == 1 {
-			click(12, y)
-			break
-		}
-	}
+	click(12, slices.Min(slices.Collect(maps.Keys(b.regions.puts))))
 	b.target("The army left the city on May 12.")
 	click(b.regions.fieldLeft+4, b.regions.fieldTop)
 	if f := b.d.Buffer(); f.Caret() != 4 {

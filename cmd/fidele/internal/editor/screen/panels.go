@@ -52,7 +52,7 @@ func (m *Model) actionRows(search string, of map[*action][]string, all bool) []c
 	for i := range list {
 		a := &list[i]
 		keys := shown(of[a])
-		counted := strings.ContainsAny(a.name, "23456789") // those of match-1 and term-1 tell of them
+		counted := strings.ContainsAny(a.name, "23456789") // those of match-1, term-1 and fragment-1 tell of them
 		if !all && (keys == "" || counted) {
 			continue
 		}
@@ -200,11 +200,16 @@ func (m *Model) concordance() tea.Cmd {
 			word = ""
 		}
 	}
+	return m.openConcordance("", word)
+}
+
+// openConcordance looks words up that stand in the source and in the target.
+func (m *Model) openConcordance(source, target string) tea.Cmd {
 	p := &panel{
 		title: "concordance", hint: "Tab to the other box, ↑↓ choose, Enter puts the target in",
-		boxes: []*box{newBox("source", ""), newBox("target", word)}, focus: 1,
+		boxes: []*box{newBox("source", source), newBox("target", target)}, focus: 1,
 	}
-	if word == "" {
+	if target == "" {
 		p.focus = 0
 	}
 	d := m.d

@@ -37,7 +37,7 @@ func Run(
 	select {
 	case msg := <-s.opened:
 		if msg.err != nil {
-			return msg.d, nil, msg.err
+			return nil, nil, msg.err
 		}
 		first = s.become(msg.d)
 	case <-time.After(patience):

@@ -22,11 +22,12 @@ const wide = 120
 
 // regions are where things stood when the screen was last drawn, for the mouse.
 type regions struct {
-	listTop, listRows      int
-	fieldTop, fieldRows    int
-	fieldLeft              int
-	matchLines             map[int]int // line of the screen → match
-	matchLeft, matchBefore int
+	listTop, listRows   int
+	fieldTop, fieldRows int
+	fieldLeft           int
+	// puts says what a click on a line of matches and fragments puts in.
+	puts                 map[int]func(*Model) tea.Cmd
+	putsLeft, putsBefore int
 }
 
 // gutter is what stands left of source and target.
@@ -109,10 +110,11 @@ func (m *Model) draw() (rows []row, x, y int) {
 		}
 		x, y = cx, cy+1
 	} else {
-		// Matches and terms get what is left below the field, at least a third.
+		// Matches and terms get two fifths, and at 24 lines half, so that a match of three
+		// lines can be read with what was repaired of it and some terms.
 		below := 0
 		if body >= 12 {
-			below = max(body*2/5, 6)
+			below = max(body*2/5, min(body/2, 11))
 		}
 		left, cx, cy := m.left(lw, body-below)
 		rows = append(rows, left...)
@@ -269,11 +271,14 @@ func margin(first bool, lang string) string {
 // rule parts the list from the segment and says what is known of that.
 func (m *Model) rule(seg *session.Segment, i, w int) row {
 	r := row{}.add("── ", dim).add(fmt.Sprintf("%d", i+1), bold).add(" "+seg.State.String(), dim)
+	score, asMatch := m.asMatch(i, seg)
 	switch {
 	case seg.Fill.Kind == session.ByTwin && seg.Target.Equal(seg.Fill.Target):
 		r = r.add(", filled as a repetition", dim)
+	case asMatch:
+		r = r.add(fmt.Sprintf(", the %d %% match as it was", score), bold)
 	case seg.Fill.Kind == session.ByMatch && seg.Target.Equal(seg.Fill.Target):
-		r = r.add(fmt.Sprintf(", the %d %% match as it was", seg.Fill.Score), bold)
+		r = r.add(fmt.Sprintf(", the %d %% match as it was", seg.Fill.Score), dim)
 	case seg.Fill.Kind == session.ByMatch:
 		r = r.add(fmt.Sprintf(", from a match of %d %%", seg.Fill.Score), dim)
 	}
@@ -412,7 +417,7 @@ func (m *Model) findingRows(seg *session.Segment, w int) []row {
 // right draws matches and terms in h lines of w columns. top is the line of the screen
 // at which it begins, and before its first column.
 func (m *Model) right(w, h, top, before int) []row {
-	m.regions.matchLines, m.regions.matchLeft, m.regions.matchBefore = map[int]int{}, before, before+w
+	m.regions.puts, m.regions.putsLeft, m.regions.putsBefore = map[int]func(*Model) tea.Cmd{}, before, before+w
 	var rows []row
 	i, _ := m.d.Current()
 	heading := func(s string) row {
@@ -433,15 +438,18 @@ func (m *Model) right(w, h, top, before int) []row {
 				break
 			}
 			for _, r := range m.matchRows(n, x, w) {
-				m.regions.matchLines[top+len(rows)] = n + 1
+				m.regions.puts[top+len(rows)] = match(n + 1)
 				rows = append(rows, r)
 			}
 		}
-		for _, f := range m.help.Fragments {
+		for n, f := range m.help.Fragments {
 			if len(rows) >= room {
 				break
 			}
-			rows = append(rows, m.fragmentRows(f, w)...)
+			for _, r := range m.fragmentRows(n, f, w) {
+				m.regions.puts[top+len(rows)] = fragment(n + 1)
+				rows = append(rows, r)
+			}
 		}
 		if len(m.help.Matches)+len(m.help.Fragments) == 0 {
 			note := "none"
@@ -463,9 +471,9 @@ func (m *Model) right(w, h, top, before int) []row {
 
 // fragmentRows draws a fragment: what of the segment stands in another unit, and its
 // translation where that is certain, else the unit's target.
-func (m *Model) fragmentRows(f workspace.Fragment, w int) []row {
+func (m *Model) fragmentRows(n int, f workspace.Fragment, w int) []row {
 	source, target := f.Unit.Source.Plain, f.Unit.Target.Plain
-	first := append(row{}.add(" ~ ", cyan), m.lineOf(source[f.SourceStart:f.SourceEnd], plain)...)
+	first := append(row{}.add(fmt.Sprintf("~%d ", n+1), cyan), m.lineOf(source[f.SourceStart:f.SourceEnd], plain)...)
 	second := append(row{}.add("   ", plain), m.lineOf(target, dim)...)
 	if f.Sure {
 		second = row{}.add("   ", plain)
@@ -557,18 +565,22 @@ func cellsOfRow(r row, m meter) []cell {
 // cut bounds what is shown of a text.
 func cut(s string) string { return head(s, 2000) }
 
-// diffCells shows the edits from one text to another.
+// diffCells shows the edits from one text to another. Without colours signs say what goes
+// and what comes: not every terminal strikes letters out.
 func (m *Model) diffCells(edits []revision.Edit) []cell {
 	var out []cell
 	for _, e := range edits {
-		st := dim
+		st, before, behind := dim, "", ""
 		switch e.Op {
 		case revision.Delete:
-			st = gone
+			st, before, behind = gone, "[-", "-]"
 		case revision.Insert:
-			st = come
+			st, before, behind = come, "{+", "+}"
 		}
-		out = append(out, m.words(cut(e.Text), st)...)
+		if !m.opts.NoColor {
+			before, behind = "", ""
+		}
+		out = append(out, m.words(before+cut(e.Text)+behind, st)...)
 		if len(out) > 4000 {
 			break
 		}
@@ -666,8 +678,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case m.inField(x, y):
 		m.typing = true
 		return m.edit(false, func(b *field.Buffer) { b.SetCaret(m.fieldAt(x, y)) })
-	case x >= g.matchLeft && x < g.matchBefore && g.matchLines[y] > 0:
-		return match(g.matchLines[y])(m)
+	case x >= g.putsLeft && x < g.putsBefore && g.puts[y] != nil:
+		return g.puts[y](m)
 	case y >= g.listTop && y < g.listTop+g.listRows && x < m.leftWidth():
 		if k := m.listTop + y - g.listTop; k < len(m.d.Visible()) {
 			return m.then(func() tea.Cmd { m.d.Go(m.d.Visible()[k]); return nil })

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -31,6 +32,7 @@ type Record struct {
 	Locked  bool          `json:"locked,omitempty"`
 	Notes   []bitext.Note `json:"notes,omitempty"`
 	Changed bitext.Stamp  `json:"changed,omitzero"`
+	Marks   []bitext.Prop `json:"marks,omitempty"`
 	// At, TargetAt and Gap are those of Split and Join.
 	At       int    `json:"at,omitempty"`
 	TargetAt int    `json:"target_at,omitempty"`
@@ -61,7 +63,7 @@ func (s *Session) record(seg *Segment) Record {
 	r := Record{
 		Op: OpSet, Index: s.index[seg], Source: digest(seg.Source.Plain), Base: seg.base,
 		Target: seg.Target.Plain, State: seg.State.String(), Locked: seg.Locked,
-		Notes: seg.Notes, Changed: seg.Changed,
+		Notes: seg.Notes, Changed: seg.Changed, Marks: marksOf(seg.Unit),
 	}
 	for _, c := range seg.Target.Codes {
 		place := codePlace{At: c.At, Kind: c.Kind, ID: c.ID}
@@ -130,13 +132,13 @@ func (s *Session) Apply(r Record) error {
 		if err != nil {
 			return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, err)
 		}
-		s.splice(r.Index, []*Segment{seg}, []*Segment{newSegment(first), newSegment(second)}, r)
+		s.splice(r.Index, []*Segment{seg}, []*Segment{s.newSegment(first), s.newSegment(second)}, r)
 	case OpJoin:
 		if r.Index+1 >= len(s.segs) {
 			return fmt.Errorf("segment %d %w", r.Index+1, ErrRecord)
 		}
 		next := s.segs[r.Index+1]
-		s.splice(r.Index, []*Segment{seg, next}, []*Segment{newSegment(s.joined(seg.Unit, next.Unit, r.Gap))}, r)
+		s.splice(r.Index, []*Segment{seg, next}, []*Segment{s.newSegment(s.joined(seg.Unit, next.Unit, r.Gap))}, r)
 	case OpSet:
 		target, err := seg.target(r)
 		if err != nil {
@@ -146,7 +148,7 @@ func (s *Session) Apply(r Record) error {
 		if err != nil {
 			return fmt.Errorf("segment %d %w: %v", r.Index+1, ErrRecord, err)
 		}
-		s.put(seg, Content{target, state, r.Locked, r.Notes, r.Changed, seg.Fill})
+		s.put(seg, Content{target, state, r.Locked, r.Notes, r.Changed, seg.Fill, r.Marks})
 	default:
 		return fmt.Errorf("the operation %q %w", r.Op, ErrRecord)
 	}
@@ -158,8 +160,14 @@ func (s *Session) Apply(r Record) error {
 // Forget makes what there is now what the session began with, once it is saved.
 func (s *Session) Forget() {
 	for _, seg := range s.segs {
-		seg.base = fingerprint(seg.Unit)
+		seg.base, seg.marks = fingerprint(seg.Unit), marksOf(seg.Unit)
 	}
+}
+
+// Remarked reports whether marks of repairs are others than those that were there when the
+// session began or was saved last.
+func (s *Session) Remarked() bool {
+	return slices.ContainsFunc(s.segs, func(seg *Segment) bool { return !slices.Equal(seg.marks, marksOf(seg.Unit)) })
 }
 
 // Rebase gives the session the units of the same segments as another program has
@@ -171,6 +179,7 @@ func (s *Session) Rebase(theirs []*bitext.Unit) (taken int, both []int) {
 	for i, seg := range s.segs {
 		u := theirs[i]
 		now, base := fingerprint(u), seg.base
+		seg.marks = marksOf(u)
 		seg.codes = append(seg.codes, u.Target.Codes...)
 		mine := fingerprint(seg.Unit)
 		switch c := seg.content(); {

@@ -5,8 +5,11 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/text/language"
+
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/tm/bitext"
+	"fidele/tm/count"
 	"fidele/tm/text"
 )
 
@@ -53,6 +56,7 @@ type Session struct {
 	filter        Filter
 	visible       []int // what the filter shows
 	counts        Progress
+	counters      map[language.Tag]*count.Counter
 }
 
 // New begins a session on units, at the first that is not confirmed.
@@ -65,10 +69,11 @@ func New(units []*bitext.Unit, opts Options) *Session {
 	}
 	s := &Session{
 		opts: opts, Propagate: true, gaps: map[*bitext.Unit]string{}, begin: map[*bitext.Unit]*bitext.Unit{},
+		counters: map[language.Tag]*count.Counter{},
 	}
 	s.segs = make([]*Segment, len(units))
 	for i, u := range units {
-		s.segs[i] = newSegment(u)
+		s.segs[i] = s.newSegment(u)
 	}
 	s.restructured()
 	for i, seg := range s.segs {
@@ -198,7 +203,7 @@ func endsInSpace(_ text.Text, b field.Buffer) bool {
 
 // edited returns content with another target that nobody has confirmed.
 func edited(c Content, t text.Text) Content {
-	c.Target, c.State = t, bitext.Draft
+	c.Target, c.State, c.Marks = t, bitext.Draft, nil
 	if Blank(t) { // as readers of files see it
 		c.State = bitext.Untranslated
 		c.Fill = Fill{}
@@ -217,7 +222,7 @@ func (s *Session) Fill(f Fill) error {
 	}
 	s.do(func() {
 		c := edited(seg.content(), f.Target)
-		c.Fill = f
+		c.Fill, c.Marks = f, f.Marks
 		s.set(seg, c)
 		s.load()
 	})
@@ -248,7 +253,7 @@ func (s *Session) Confirm() (filled []int, err error) {
 			}
 			_, target, _ := bitext.FitCodes(twin.Source, seg.Source, seg.Target)
 			c := confirmed(twin.content(), stamp)
-			c.Target, c.Fill = target, Fill{ByTwin, bitext.ExactScore, target}
+			c.Target, c.Fill = target, Fill{Kind: ByTwin, Score: bitext.ExactScore, Target: target}
 			s.set(twin, c)
 			filled = append(filled, s.index[twin])
 		}
@@ -261,6 +266,7 @@ func confirmed(c Content, stamp bitext.Stamp) Content {
 	if !c.State.Confirmed() {
 		c.State, c.Changed = bitext.Translated, stamp
 	}
+	c.Marks = nil
 	return c
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/tm/bitext"
+	"fidele/tm/quality"
 	"fidele/tm/text"
 )
 
@@ -102,7 +103,7 @@ func act(rt *rapid.T, s *Session) {
 	case 11:
 		t := s.Segment(i).Source
 		t.Codes = append(slices.Clone(t.Codes), text.Code{At: len(t.Plain), Kind: text.Alone, ID: "new", Data: "<br>"})
-		s.Fill(Fill{ByMatch, 85, t})
+		s.Fill(Fill{Kind: ByMatch, Score: 85, Target: t})
 	case 12:
 		s.Split(rapid.IntRange(0, len("Lyon veille. ")).Draw(rt, "byte"))
 	case 13:
@@ -285,7 +286,7 @@ func TestTypingIsOneStepAWord(t *testing.T) {
 
 func TestAnUneditedFuzzyMatchIsKnown(t *testing.T) {
 	s := New(units(), options())
-	s.Fill(Fill{ByMatch, 85, text.New("Paris sleeps")})
+	s.Fill(Fill{Kind: ByMatch, Score: 85, Target: text.New("Paris sleeps")})
 	if !s.Segment(0).Untouched() {
 		t.Error("it is not known to be untouched")
 	}
@@ -294,7 +295,7 @@ func TestAnUneditedFuzzyMatchIsKnown(t *testing.T) {
 		t.Error("it was edited")
 	}
 	s.Undo()
-	s.Fill(Fill{ByMatch, 100, text.New("Paris sleeps.")})
+	s.Fill(Fill{Kind: ByMatch, Score: 100, Target: text.New("Paris sleeps.")})
 	if s.Segment(0).Untouched() {
 		t.Error("100 % needs no edit")
 	}
@@ -396,5 +397,41 @@ func TestReplaceIsPreviewedAndOneStep(t *testing.T) {
 	}
 	if f, _ := NewFinder("a*", true, false); len(s.Preview(f, "", false)) != 0 {
 		t.Error("nothing is replaced by nothing")
+	}
+}
+
+// Words are counted as an analysis counts them.
+func TestWordsAreThoseOfAnAnalysis(t *testing.T) {
+	u := &bitext.Unit{
+		Source: text.New("Le cessez-le-feu vaut pour 1 200 soldats."), SourceLang: language.French, TargetLang: language.English,
+	}
+	if p := New([]*bitext.Unit{u}, Options{}).Progress(); p.Words != 6 {
+		t.Errorf("%d words, want 6", p.Words)
+	}
+}
+
+// A draft that a pretranslation put in is known as a match, repaired or not; one that came
+// with other words is not.
+func TestDraftsOfAPretranslationAreMatches(t *testing.T) {
+	match := bitext.Match{Source: text.New("Il y a 3 blessés."), Target: text.New("There are 3 injured."), Score: 95}
+	for _, c := range []struct {
+		target, repaired string
+		untouched        bool
+	}{
+		{"There are 3 injured.", "", true},
+		{"There are 7 injured.", "99 %: “3” → “7”", true},
+		{"There are 7 injured.", "", false},
+	} {
+		u := &bitext.Unit{
+			Source: text.New("Il y a 7 blessés."), Target: text.New(c.target), State: bitext.Draft,
+			SourceLang: language.French, TargetLang: language.English, Matches: []bitext.Match{match},
+		}
+		if c.repaired != "" {
+			u.Props = []bitext.Prop{{Name: quality.PropRepaired, Value: c.repaired, Level: bitext.OnTarget}}
+		}
+		_, seg := New([]*bitext.Unit{u}, Options{}).Current()
+		if seg.Untouched() != c.untouched {
+			t.Errorf("%q, %q: untouched is %v", c.target, c.repaired, seg.Untouched())
+		}
 	}
 }

@@ -25,7 +25,7 @@ func (s *Session) Split(at int) error {
 	gap := s.gaps[second]
 	s.do(func() {
 		s.spliced(splice{
-			at: i, old: []*Segment{seg}, new: []*Segment{newSegment(first), newSegment(second)},
+			at: i, old: []*Segment{seg}, new: []*Segment{s.newSegment(first), s.newSegment(second)},
 			record: Record{Op: OpSplit, Index: i, At: at, TargetAt: targetAt},
 			undo:   Record{Op: OpJoin, Index: i, Gap: gap},
 		})
@@ -79,7 +79,7 @@ func (s *Session) Join(gap string) error {
 	next := s.segs[i+1]
 	s.do(func() {
 		s.spliced(splice{
-			at: i, old: []*Segment{seg, next}, new: []*Segment{newSegment(s.joined(seg.Unit, next.Unit, gap))},
+			at: i, old: []*Segment{seg, next}, new: []*Segment{s.newSegment(s.joined(seg.Unit, next.Unit, gap))},
 			record: Record{Op: OpJoin, Index: i, Gap: gap},
 			undo:   Record{Op: OpSplit, Index: i, At: len(seg.Source.Plain), TargetAt: len(seg.Target.Plain)},
 		})
