@@ -50,7 +50,8 @@ func newGuard(o Options, keys *token.Keys) (*guard, error) {
 func (g *guard) headers(h http.Header) {
 	h.Set("Content-Security-Policy",
 		"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "+
-			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "+
+			"require-trusted-types-for 'script'; trusted-types 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -80,7 +81,7 @@ func (g *guard) origin(w http.ResponseWriter, r *http.Request) (asked bool, err 
 		if slices.Contains(g.origins, origin) {
 			h := w.Header()
 			h.Set("Access-Control-Allow-Origin", origin)
-			h.Set("Access-Control-Expose-Headers", "ETag")
+			h.Set("Access-Control-Expose-Headers", "ETag, "+batchHeader)
 			h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 			if r.Method == http.MethodOptions {
 				h.Set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
@@ -132,12 +133,20 @@ func (g *guard) caller(r *http.Request, needs token.Scope) (caller, error) {
 		return caller{}, faultf(http.StatusForbidden, "without tokens nobody writes: fidele serve token add NAME --scope write")
 	case needs == token.Write, g.keys.Guarded() && !g.open:
 		return caller{}, faultf(http.StatusUnauthorized, "a token is needed: Authorization: Bearer TOKEN")
-	case !g.keys.Guarded() && forwarded(r):
+	case !g.readsFreely(r):
 		return caller{}, faultf(http.StatusForbidden, "a proxy lets others in, and there are no tokens")
 	case !g.limits.allow("address " + address):
 		return caller{}, faultf(http.StatusTooManyRequests, "too many requests")
 	}
 	return caller{scope: token.Read}, nil
+}
+
+// readsFreely reports whether a request may read without a token.
+func (g *guard) readsFreely(r *http.Request) bool {
+	if g.keys.Guarded() {
+		return g.open
+	}
+	return !forwarded(r)
 }
 
 // secretOf returns the secret of a request: as a bearer token, or as the password of a
