@@ -8,6 +8,7 @@ import (
 
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/text"
 )
 
 // The requests of the server. Each is a document of POST, and its fields are the
@@ -164,20 +165,23 @@ type Unit struct {
 	Changed    string       `json:"changed,omitempty"`
 	By         string       `json:"by,omitempty"`
 	Uses       int          `json:"uses,omitempty"`
-	// What follows up to the notes is in the answer about one unit only: when and by whom
+	// What follows up to the notes is in the answer about one unit only: the codes that the
+	// tags of both texts stand for, in their order; when and by whom
 	// it was used last, the tool that wrote its file, its name in that file, what it is of
 	// an article (such as a heading), what sets it apart from others of the same source,
 	// and which of its neighbours are known.
-	Used       string   `json:"used,omitempty"`
-	UsedBy     string   `json:"used_by,omitempty"`
-	Tool       string   `json:"tool,omitempty"`
-	Name       string   `json:"name,omitempty"`
-	Structure  string   `json:"structure,omitempty"`
-	Message    string   `json:"message_context,omitempty"`
-	Neighbours []string `json:"neighbours,omitempty"` // before, after, start, end
-	Props      []Prop   `json:"props,omitempty"`
-	Locked     bool     `json:"locked,omitempty"`
-	Notes      []string `json:"notes,omitempty"`
+	SourceCodes []text.Code `json:"source_codes,omitempty"`
+	TargetCodes []text.Code `json:"target_codes,omitempty"`
+	Used        string      `json:"used,omitempty"`
+	UsedBy      string      `json:"used_by,omitempty"`
+	Tool        string      `json:"tool,omitempty"`
+	Name        string      `json:"name,omitempty"`
+	Structure   string      `json:"structure,omitempty"`
+	Message     string      `json:"message_context,omitempty"`
+	Neighbours  []string    `json:"neighbours,omitempty"` // before, after, start, end
+	Props       []Prop      `json:"props,omitempty"`
+	Locked      bool        `json:"locked,omitempty"`
+	Notes       []string    `json:"notes,omitempty"`
 	// Versions are the targets that it had, oldest first, the present one last; in the
 	// answer about one unit only.
 	Versions []Version `json:"versions,omitempty"`
@@ -203,6 +207,7 @@ func NewUnitJSON(e *tm.Entry, whole bool) Unit {
 	}
 	if whole {
 		u.Versions = NewHistory(e).Versions
+		u.SourceCodes, u.TargetCodes = e.Source.Codes, e.Target.Codes
 		u.Used, u.UsedBy = timestamp(e.Used.Time), e.Used.By
 		u.Tool, u.Name, u.Structure, u.Locked = e.Origin.Tool, e.Unit.ID, e.Context.Structure, e.Locked
 		u.Message, u.Neighbours = e.MessageContext(), neighbours(e.Context)
