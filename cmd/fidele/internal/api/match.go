@@ -5,6 +5,7 @@ import (
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/repair"
+	"fidele/tm/revision"
 	"fidele/tm/text"
 )
 
@@ -106,7 +107,7 @@ type Match struct {
 	// the target.
 	Repaired *Repaired `json:"repaired,omitempty"`
 	// Edits lead from the source to the query, in an answer that is asked for them.
-	Edits []Edit `json:"edits,omitempty"`
+	Edits []Difference `json:"edits,omitempty"`
 	// Explain is there with --explain only.
 	Explain *Explanation `json:"explain,omitempty"`
 }
@@ -121,6 +122,19 @@ type Repaired struct {
 
 // Explanation says how a score comes about.
 type Explanation = tm.Explanation
+
+// Difference is an [Edit] of a source, under a name that differs from that of the edits of
+// an [Explanation].
+type Difference Edit
+
+// NewDifferences makes the JSON of edits.
+func NewDifferences(edits []revision.Edit) []Difference {
+	out := make([]Difference, len(edits))
+	for i, e := range edits {
+		out[i] = Difference(e)
+	}
+	return out
+}
 
 // NewMatchList makes the document of some answers.
 func NewMatchList(queries []Matches) MatchList { return MatchList{orEmpty(queries)} }

@@ -115,7 +115,7 @@ func (c *call) match() (any, error) {
 		one := api.NewMatches(s, workspace.Figures(query, results), results, repairs, q.Explain)
 		if q.Edits {
 			for i, r := range results {
-				one.Matches[i].Edits = api.NewEdits(revision.Words(r.Source.Plain, s, query.SourceLang))
+				one.Matches[i].Edits = api.NewDifferences(revision.Words(r.Source.Plain, s, query.SourceLang))
 			}
 		}
 		answers = append(answers, one)

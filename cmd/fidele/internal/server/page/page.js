@@ -1,7 +1,7 @@
 // The search of the page, its results, its address and its keys.
 
 import {ask, Fault, secret} from "./ask.js";
-import {byId, compared, languageName, line, make, marked, safe, speak, when} from "./texts.js";
+import {byId, compared, languageName, line, make, marked, place, safe, speak, when} from "./texts.js";
 import {UnitView} from "./unit.js";
 
 const pageSize = 20;      // hits of a page of the concordance
@@ -205,10 +205,12 @@ async function search() {
   byId("nothing").hidden = matches + hits.count > 0;
   byId("nothing").replaceChildren(nothing ? "Nothing was found for " : "The memory has nothing for ",
     make("q", {dir: "auto"}, safe(q.slice(0, 80)), q.length > 80 ? "…" : ""),
-    ". Try fewer words, the other side, or a star for a word that may go on: ", make("code", {}, safe(`${q.split(/\s+/)[0].replace(/\*+$/, "").slice(0, 20)}*`)), ".");
+    /\s/.test(q) ? ". Try a shorter part of it, or the other side."
+      : [". Try the other side, or a star for a word that may go on: ", make("code", {}, safe(`${q.replace(/\*+$/, "").slice(0, Math.max(3, Math.ceil(q.length / 2)))}*`)), "."]);
   const many = (n, one, more) => `${n} ${n === 1 ? one : more}`;
   byId("count").textContent = nothing ? "Nothing found" :
-    [many(matches, "match", "matches"), `${many(hits.count, "hit", "hits")}${hits.next ? " and more" : ""}`, many(words, "term", "terms")].join(", ");
+    [matches && many(matches, "match", "matches"), hits.count && `${many(hits.count, "hit", "hits")}${hits.next ? " and more" : ""}`,
+      words && many(words, "term", "terms")].filter(Boolean).join(", ");
   shownAt = Date.now();
   if (focusHits) {
     focusHits = false;
@@ -314,8 +316,11 @@ function showHits({hits, next, pattern}) {
   const note = byId("hits-note");
   note.hidden = pattern === state.q.trim() || !hits.length;
   note.replaceChildren("Nothing has exactly that word; these begin with it.");
-  byId("hits-list").replaceChildren(...hits.map(h => row(h,
-    marked(h.source, h.source_spans, h.source_codes), marked(h.target, h.target_spans, h.target_codes), meta(h))));
+  byId("hits-list").replaceChildren(...hits.map(h => {
+    const around = h.source_spans.length ? place(h.source, h.source_spans) : place(h.target, h.target_spans);
+    return row(h, marked(h.source, h.source_spans, h.source_codes, around),
+      marked(h.target, h.target_spans, h.target_codes, around), meta(h));
+  }));
   byId("pages").hidden = !next && !state.from;
   byId("previous").disabled = !state.from;
   byId("next").disabled = !next;
@@ -325,28 +330,44 @@ function showHits({hits, next, pattern}) {
 
 const signs = {preferred: "✓", admitted: "○", deprecated: "△", forbidden: "✕"};
 
-function showTerms({list, more}, languages) {
+const fewTerms = 8;
+
+function showTerms({list, more}, languages, all = list.length <= fewTerms + 2) {
   const aside = byId("terms");
   aside.hidden = !list.length;
   byId("results").classList.toggle("no-terms", !list.length);
   byId("terms-count").textContent = list.length ? `${list.length}${more ? "+" : ""}` : "";
-  byId("terms-list").replaceChildren(make("dl", {}, list.map(([source, targets]) => make("div", {class: "term"},
+  byId("terms-list").replaceChildren(make("dl", {}, (all ? list : list.slice(0, fewTerms)).map(([source, targets]) => make("div", {class: "term"},
     speak(make("dt", {}, safe(source)), languages.source),
     targets.map(t => make("dd", {class: t.status},
       make("span", {class: "sign", "aria-hidden": "true"}, signs[t.status]),
       speak(make("span", {class: "word"}, safe(t.text)), languages.target),
       make("span", {class: "status"}, t.status),
       t.note && make("p", {class: "quiet", dir: "auto"}, safe(t.note))))))),
-  more ? make("p", {class: "quiet small"}, `${more} more; type more of the term to see them.`) : "");
+  all ? "" : make("button", {type: "button", class: "plain", onclick: () => {
+    showTerms({list, more}, languages, true);
+    byId("terms-title").focus();
+  }}, `Show all ${list.length} terms`),
+  all && more ? make("p", {class: "quiet small"}, `${more} more; type more of the term to see them.`) : "");
   return list.length;
 }
 
 function welcome() {
   const m = memory();
   const number = n => n.toLocaleString("en-GB");
+  const card = x => make("li", {class: x === m ? "card now" : "card"},
+    make("button", {type: "button", "aria-pressed": String(x === m), onclick: () => {
+      go({memory: x.name, pair: "", from: 0});
+      showControls();
+      query.focus();
+    }},
+    make("b", {class: "name"}, safe(x.name)),
+    make("span", {class: "quiet"}, `${languageName(x.source)} → ${languageName(x.target)}${x.pairs.length > 1 ? `, ${x.pairs.length} pairs` : ""}`),
+    make("span", {}, make("b", {}, number(x.units)), x.units === 1 ? " unit" : " units"),
+    make("span", {}, make("b", {}, number(x.terms)), x.terms === 1 ? " term" : " terms")));
   byId("welcome").replaceChildren(
-    make("p", {class: "big"}, make("b", {}, number(m.units)), m.units === 1 ? " unit" : " units", " and ", make("b", {}, number(m.terms)), m.terms === 1 ? " term" : " terms",
-      memories.length > 1 ? [" in ", make("b", {}, safe(m.name))] : "", "."),
+    make("p", {class: "big"}, "What has been translated before?"),
+    make("ul", {class: "cards"}, memories.map(card)),
     make("p", {class: "quiet"}, "Paste a segment to find its matches, or type a word to see where it stands. The glossary is searched along with it."),
     make("p", {class: "quiet"}, make("kbd", {}, "↓"), " goes through the results, ", make("kbd", {}, "Enter"), " opens one, ", make("kbd", {}, "c"), " copies its target, ", make("kbd", {}, "?"), " lists all keys."));
 }

@@ -11,7 +11,7 @@ export function make(tag, props = {}, ...children) {
     else if (name === "class") e.className = value;
     else e.setAttribute(name, value === true ? "" : value);
   }
-  e.append(...children.flat().filter(c => c !== null && c !== undefined && c !== ""));
+  e.append(...children.flat(Infinity).filter(c => c || c === 0));
   return e;
 }
 
@@ -96,7 +96,7 @@ function tags(codes) {
 }
 
 // long is how many characters of a text a list shows.
-const long = 700;
+const long = 480;
 
 // excerpt returns which part of a text a list shows: around what was found.
 function excerpt(length, first) {
@@ -105,16 +105,20 @@ function excerpt(length, first) {
   return [Math.floor(from), Math.floor(from) + long];
 }
 
+// place is how far into a text the first of some spans stands, 0 to 1.
+export const place = (plain, spans) => (spans.length ? fromBytes(plain)(spans[0][0]) / plain.length : 0);
+
 // marked returns nodes for a plain text with what was found (spans of bytes) and its inline
-// codes. whole shows all of a long text.
-export function marked(plain, spans = [], codes = [], whole = false) {
+// codes. Of a long text it shows the part that begins near the first span, or else so far
+// into it as around says, 0 to 1.
+export function marked(plain, spans = [], codes = [], around = 0) {
   const index = fromBytes(plain);
   const events = [
-    ...spans.flatMap(([a, b]) => [{at: a, open: true}, {at: b, close: true}]),
-    ...tags(codes),
-  ].sort((x, y) => x.at - y.at);
+    ...spans.flatMap(([a, b]) => [{at: b, rank: 0}, {at: a, rank: 2}]),
+    ...tags(codes).map(t => ({...t, rank: 1})), // beside what was found, rather than in it
+  ].sort((x, y) => x.at - y.at || x.rank - y.rank);
   for (const e of events) e.at = index(e.at);
-  let [from, to] = whole ? [0, plain.length] : excerpt(plain.length, events.find(e => e.open)?.at ?? 0);
+  let [from, to] = excerpt(plain.length, events.find(e => e.rank === 2)?.at ?? around * plain.length);
   if (from > 0 && isLow(plain, from)) from--;
   if (to < plain.length && isLow(plain, to)) to++;
   const nodes = [];
@@ -129,7 +133,7 @@ export function marked(plain, spans = [], codes = [], whole = false) {
     pass(e.at);
     if (e.node) {
       if (e.at >= from && e.at <= to) into.push(e.node());
-    } else if (e.open) {
+    } else if (e.rank === 2) {
       into = [];
     } else if (into !== nodes) {
       if (into.length) nodes.push(make("mark", {}, into));
