@@ -58,7 +58,7 @@ function go(change, {push = Date.now() - shownAt > settled, search = true, wait 
   const kept = {q: state.q, opened: "unit" in change && state.unit !== 0};
   history[push && shownAt ? "pushState" : "replaceState"](kept, "", addressOf(state));
   shownAt = push ? 0 : shownAt;
-  document.title = state.q ? `${line(state.q).slice(0, 60)} · fidele` : "fidele";
+  showTitle();
   if (search) searchSoon(wait);
 }
 
@@ -79,6 +79,8 @@ function showUnit(then) {
   }
 }
 
+const showTitle = () => { document.title = state.q ? `${line(state.q).slice(0, 60)} · fidele` : "fidele"; };
+
 // ---- the controls ----
 
 function grow() {
@@ -87,6 +89,7 @@ function grow() {
 }
 
 function showControls() {
+  showTitle();
   if (query.value !== state.q) query.value = state.q;
   byId("clear").hidden = !query.value;
   grow();
