@@ -217,7 +217,7 @@ async function search() {
   shownAt = Date.now();
   if (focusHits) {
     focusHits = false;
-    focusRow(byId("hits-list").querySelector(".row"));
+    focusRow(byId("hits-list").querySelector(".row") ?? rows()[0]);
     byId("hits").scrollIntoView({block: "start"});
   } else {
     keepRow();
@@ -293,10 +293,18 @@ function row(unit, source, target, ...rest) {
   return li;
 }
 
+// draw puts rows in the place of those before. Who was at a unit stays at it.
+function draw(list, drawn) {
+  const at = list.contains(document.activeElement) ? document.activeElement.closest(".row") : null;
+  list.replaceChildren(...drawn);
+  const same = r => r.unit.id === at.unit.id && r.unit.memory === at.unit.memory;
+  if (at) focusRow(drawn.find(same) ?? drawn[0] ?? query);
+}
+
 function showMatches(list) {
   byId("matches").hidden = !list.length;
   byId("matches-count").textContent = String(list.length);
-  byId("matches-list").replaceChildren(...list.map(m => {
+  draw(byId("matches-list"), list.map(m => {
     const score = make("div", {class: `score ${m.kind}`}, make("b", {}, `${m.score}%`), make("span", {}, kinds[m.kind] ?? m.kind));
     const differs = m.edits?.some(e => e.op !== "equal");
     const notes = [
@@ -319,7 +327,7 @@ function showHits({hits, next, pattern}) {
   const note = byId("hits-note");
   note.hidden = pattern === state.q.trim() || !hits.length;
   note.replaceChildren("Nothing has exactly that word; these begin with it.");
-  byId("hits-list").replaceChildren(...hits.map(h => {
+  draw(byId("hits-list"), hits.map(h => {
     const around = h.source_spans.length ? place(h.source, h.source_spans) : place(h.target, h.target_spans);
     return row(h, marked(h.source, h.source_spans, h.source_codes, around),
       marked(h.target, h.target_spans, h.target_codes, around), meta(h));
@@ -381,7 +389,10 @@ const rows = () => [...document.querySelectorAll("#results .row")].filter(r => r
 let here = null; // the row that the keys are at
 
 function focusRow(r) {
-  if (!r) return;
+  if (!r || r === query) {
+    query.focus();
+    return;
+  }
   here?.setAttribute("tabindex", "-1");
   here = r;
   r.setAttribute("tabindex", "0");
@@ -506,6 +517,7 @@ function askToken() {
   byId("token-about").textContent = access.name
     ? `This tab uses the token ${line(access.name)}, which ${access.scope === "write" ? "reads and writes" : "only reads"}.`
     : "A token lets this page change units, and read where reading is not open. Where the server runs, this makes one:";
+  byId("token-command").hidden = access.scope === "write";
   byId("token-trouble").hidden = true;
   byId("token-forget").hidden = !secret.get();
   byId("secret").value = "";
@@ -602,8 +614,7 @@ const view = new UnitView(byId("unit"), {
       else go({unit: 0}, {push: false, search: false});
       state.unit = 0;
     }
-    if (here?.isConnected) focusRow(here);
-    else (rows()[0] ?? query).focus();
+    focusRow(here?.isConnected ? here : rows()[0]);
   },
 });
 
