@@ -1,6 +1,7 @@
 package server
 
 import (
+	"container/list"
 	"fmt"
 	"net"
 	"net/http"
@@ -193,28 +194,41 @@ func CheckHost(name string) error {
 	return nil
 }
 
-// limiters hold a rate for each of many names.
+// limiters hold a rate for each of many names, those that asked last.
 type limiters struct {
 	rate  rate.Limit
 	burst int
 
-	mu sync.Mutex
-	of map[string]*rate.Limiter
+	mu   sync.Mutex
+	of   map[string]*list.Element
+	last list.List // of *limiter, who asked last first
 }
 
-// mostLimiters bounds what is known of addresses. Who comes after that begins anew.
+type limiter struct {
+	*rate.Limiter
+	name string
+}
+
+// mostLimiters bounds what is known of names. When another comes, the one that has not asked
+// for the longest time is forgotten: however many come, who keeps asking is not.
 const mostLimiters = 10_000
 
 func (l *limiters) allow(name string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.of == nil || len(l.of) >= mostLimiters {
-		l.of = map[string]*rate.Limiter{}
+	if l.of == nil {
+		l.of = map[string]*list.Element{}
 	}
-	one, ok := l.of[name]
-	if !ok {
-		one = rate.NewLimiter(l.rate, l.burst)
-		l.of[name] = one
+	at, known := l.of[name]
+	if known {
+		l.last.MoveToFront(at)
+	} else {
+		if len(l.of) >= mostLimiters {
+			oldest := l.last.Remove(l.last.Back()).(*limiter)
+			delete(l.of, oldest.name)
+		}
+		at = l.last.PushFront(&limiter{rate.NewLimiter(l.rate, l.burst), name})
+		l.of[name] = at
 	}
-	return one.AllowN(time.Now(), 1)
+	return at.Value.(*limiter).AllowN(time.Now(), 1)
 }

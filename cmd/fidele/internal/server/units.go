@@ -34,7 +34,7 @@ func (c *call) units() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	filter.Keep = func(e *tm.Entry) bool { return e.ID > q.After }
+	filter.After = q.After
 	var list []api.Unit
 	next := uint64(0)
 	for e, err := range c.memory.Units(c.ctx(), filter) {
