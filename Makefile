@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres tools help editors
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres browser tools help editors
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -78,8 +78,11 @@ postgres: ## run the tests of the memory on a PostgreSQL server, which is starte
 	@.ci/postgres $(GO) test -timeout 30m ./tm/internal/pgstore/... ./tm -count=1
 	@.ci/postgres $(GO) test ./cmd/fidele -run 'TestScripts/postgres' -count=1
 
+browser: ## use the page of 'fidele serve' in Chromium (node, npm, chromium); SHOTS=FOLDER keeps pictures
+	@GO="$(GO)" SHOTS=$(if $(SHOTS),$(abspath $(SHOTS))) sh .ci/browser
+
 tools: ## install the Debian packages that interop and some tests use
-	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit postgresql
+	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium nodejs npm tmux pre-commit postgresql
 
 editors: ## install the Debian package of the editor that the tests of the language server start
 	apt-get update && apt-get install -y neovim

@@ -18,6 +18,8 @@ import (
 type Filter struct {
 	// IDs selects units by number.
 	IDs []uint64
+	// After selects units with higher numbers; those up to it are not read.
+	After uint64
 	// SourceLang and TargetLang select by language; "fr" selects fr-CA too.
 	SourceLang, TargetLang language.Tag
 	// Batch, OriginFile and Author (who changed last, or created the unit where
@@ -49,7 +51,8 @@ func (f Filter) accept() func(*Entry) bool {
 			author = e.Created.By
 		}
 		switch {
-		case !covers(f.SourceLang, e.SourceLang), !covers(f.TargetLang, e.TargetLang),
+		case e.ID <= f.After,
+			!covers(f.SourceLang, e.SourceLang), !covers(f.TargetLang, e.TargetLang),
 			f.Batch != "" && f.Batch != e.Origin.Batch,
 			f.OriginFile != "" && f.OriginFile != e.Origin.File,
 			f.Author != "" && f.Author != author,
@@ -73,7 +76,7 @@ func covers(want, have language.Tag) bool {
 }
 
 func (f Filter) sortedIDs() []uint64 {
-	ids := slices.Clone(f.IDs)
+	ids := slices.DeleteFunc(slices.Clone(f.IDs), func(id uint64) bool { return id <= f.After })
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }

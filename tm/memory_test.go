@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -434,4 +435,34 @@ func testMatchEqualsAFullScan(t *testing.T, create creator) {
 			}
 		}
 	})
+}
+
+// What comes after a unit is what is left of all units, whatever else is asked for.
+func TestUnitsAfterANumber(t *testing.T) {
+	m := tm.Small(create(t), 4, 3, 100, 100)
+	for i := range 30 {
+		add(t, m, unit(fmt.Sprintf("phrase %d", i), "sentence"))
+	}
+	if _, err := m.Delete(ctx, tm.Filter{IDs: []uint64{7, 8, 30}}, false); err != nil {
+		t.Fatal(err)
+	}
+	ids := func(f tm.Filter) (list []uint64) {
+		for e, err := range m.Units(ctx, f) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, e.ID)
+		}
+		return list
+	}
+	for _, after := range []uint64{0, 1, 6, 7, 28, 29, 30, 31, math.MaxUint64 - 1, math.MaxUint64} {
+		for name, f := range map[string]tm.Filter{"all": {}, "by text": {Text: "phrase 1"}, "by id": {IDs: []uint64{3, 7, 20, 29}}} {
+			kept := f
+			kept.Keep = func(e *tm.Entry) bool { return e.ID > after }
+			f.After = after
+			if got, want := ids(f), ids(kept); !slices.Equal(got, want) {
+				t.Errorf("%s after %d: %v, want %v", name, after, got, want)
+			}
+		}
+	}
 }

@@ -48,6 +48,7 @@ const (
 // walk is where a stream of units is.
 type walk struct {
 	accept func(*Entry) bool
+	after  uint64   // ids up to it are passed over
 	ids    []uint64 // to come, where the filter names them
 	byID   bool
 	// ranges are the ids to come, as they could be seen when the walk began.
@@ -64,7 +65,7 @@ type found struct {
 }
 
 func newWalk(f Filter) *walk {
-	return &walk{accept: f.accept(), ids: f.sortedIDs(), byID: len(f.IDs) > 0}
+	return &walk{accept: f.accept(), after: f.After, ids: f.sortedIDs(), byID: len(f.IDs) > 0}
 }
 
 // fill reads the next units, some at least unless there are none.
@@ -72,7 +73,10 @@ func (w *walk) fill(ctx context.Context, v view) error {
 	if !w.begun {
 		w.begun = true
 		for _, r := range v.Visible() {
-			if r.End = min(r.End, v.NextUnit); r.First < r.End {
+			if r.End = min(r.End, v.NextUnit); w.after >= r.End {
+				continue
+			}
+			if r.First = max(r.First, w.after+1); r.First < r.End {
 				w.ranges = append(w.ranges, r)
 			}
 		}

@@ -33,9 +33,10 @@ func newServeCommand(env *workspace.Env) *cli.Command {
 		ArgsUsage: "[FOLDER…]",
 		Description: "Serves the memory and the glossaries of the project, or of several projects, each\n" +
 			"called by its folder: /v1/match, concordance, units, terms, glossary, check, segment\n" +
-			"and pretranslate, described in /openapi.json; /tmserver and /api/v1 for the clients\n" +
-			"of a tmserver (Weblate, Okapi, Virtaal); /memory.tmx and /glossary.txt for OmegaT.\n" +
-			"What is of the second project and the others is under /memories/NAME.\n\n" +
+			"and pretranslate, described in /openapi.json; at / a page to search and edit in;\n" +
+			"/tmserver and /api/v1 for the clients of a tmserver (Weblate, Okapi, Virtaal);\n" +
+			"/memory.tmx and /glossary.txt for OmegaT. What is of the second project and the others\n" +
+			"is under /memories/NAME.\n\n" +
 			"Without tokens everybody on this machine reads, and nobody writes. As soon as there\n" +
 			"is a token, everything needs one: as a bearer token, or as the password of any user.\n" +
 			"Other processes may use the memory meanwhile. Ctrl-C and SIGTERM let what has begun\n" +

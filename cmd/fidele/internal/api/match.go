@@ -5,6 +5,8 @@ import (
 	"fidele/tm/align"
 	"fidele/tm/bitext"
 	"fidele/tm/repair"
+	"fidele/tm/revision"
+	"fidele/tm/text"
 )
 
 // Matches is what match answers to one query; --format jsonl has one a line.
@@ -72,15 +74,19 @@ type MatchList struct {
 
 // Match is a unit of the memory that resembles a query.
 type Match struct {
-	ID      uint64           `json:"id"`
-	Kind    bitext.MatchKind `json:"kind"` // context, exact or fuzzy
-	Score   bitext.Score     `json:"score"`
-	Source  string           `json:"source"`
-	Target  string           `json:"target"`
-	Origin  string           `json:"origin"` // the file or name it came with
-	Changed string           `json:"changed,omitempty"`
-	By      string           `json:"by,omitempty"`
-	Batch   string           `json:"batch,omitempty"` // the import that brought it
+	ID     uint64           `json:"id"`
+	Kind   bitext.MatchKind `json:"kind"` // context, exact or fuzzy
+	Score  bitext.Score     `json:"score"`
+	Source string           `json:"source"`
+	Target string           `json:"target"`
+	// SourceCodes and TargetCodes are the inline codes of the texts.
+	SourceCodes []text.Code `json:"source_codes,omitempty"`
+	TargetCodes []text.Code `json:"target_codes,omitempty"`
+
+	Origin  string `json:"origin"` // the file or name it came with
+	Changed string `json:"changed,omitempty"`
+	By      string `json:"by,omitempty"`
+	Batch   string `json:"batch,omitempty"` // the import that brought it
 	// Reversed: the unit was translated in the opposite direction.
 	Reversed bool `json:"reversed,omitempty"`
 	// OtherVariant: the target is in another regional variant than the one asked for.
@@ -95,6 +101,8 @@ type Match struct {
 	// Repaired is there where numbers, dates, terms or names of the query were put into
 	// the target.
 	Repaired *Repaired `json:"repaired,omitempty"`
+	// Edits lead from the source to the query, in an answer that is asked for them.
+	Edits []Difference `json:"edits,omitempty"`
 	// Explain is there with --explain only.
 	Explain *Explanation `json:"explain,omitempty"`
 }
@@ -110,6 +118,19 @@ type Repaired struct {
 // Explanation says how a score comes about.
 type Explanation = tm.Explanation
 
+// Difference is an [Edit] of a source, under a name that differs from that of the edits of
+// an [Explanation].
+type Difference Edit
+
+// NewDifferences makes the JSON of edits.
+func NewDifferences(edits []revision.Edit) []Difference {
+	out := make([]Difference, len(edits))
+	for i, e := range edits {
+		out[i] = Difference(e)
+	}
+	return out
+}
+
 // NewMatchList makes the document of some answers.
 func NewMatchList(queries []Matches) MatchList { return MatchList{orEmpty(queries)} }
 
@@ -122,6 +143,7 @@ func NewMatches(query, figures string, results []tm.Result, repairs []repair.Res
 		m := Match{
 			ID: r.UnitID, Kind: r.Kind(), Score: r.Score,
 			Source: r.Source.Plain, Target: r.Target.Plain,
+			SourceCodes: r.Source.Codes, TargetCodes: r.Target.Codes,
 			Origin: r.Origin, Changed: timestamp(r.Changed.Time), By: r.Changed.By,
 			OtherVariant: r.OtherVariant, Memory: r.Memory, Penalty: r.Penalty, Penalties: r.Penalties,
 			Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,

@@ -1,11 +1,14 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"fidele/tm"
 	"fidele/tm/bitext"
+	"fidele/tm/text"
 )
 
 // The requests of the server. Each is a document of POST, and its fields are the
@@ -20,6 +23,7 @@ type MatchRequest struct {
 	Min           int      `json:"min,omitempty" doc:"the least score, 50 to 101"`
 	Max           int      `json:"max,omitempty" doc:"the most matches of a segment, at most 100"`
 	Explain       bool     `json:"explain,omitempty" doc:"say how scores come about"`
+	Edits         bool     `json:"edits,omitempty" doc:"say in which words the sources differ from the segment"`
 	Reverse       bool     `json:"reverse,omitempty" doc:"search units of the opposite direction too"`
 	ContextBefore *string  `json:"context_before,omitempty" doc:"the segment before; empty at the beginning of an article"`
 	ContextAfter  *string  `json:"context_after,omitempty" doc:"the segment after; empty at the end of an article"`
@@ -33,6 +37,7 @@ type ConcordanceRequest struct {
 	Exact   bool   `json:"exact,omitempty" doc:"words as they are written"`
 	Regexp  bool   `json:"regexp,omitempty" doc:"the pattern is a regular expression (RE2), for which every unit is read"`
 	Max     int    `json:"max,omitempty" doc:"the most units, at most 1000; default 20"`
+	Skip    int    `json:"skip,omitempty" doc:"leave out so many units: next of the page before; at most 10000"`
 	Source  string `json:"source,omitempty" doc:"source language; default: any"`
 	Target  string `json:"target,omitempty" doc:"target language; default: any"`
 }
@@ -160,14 +165,36 @@ type Unit struct {
 	Changed    string       `json:"changed,omitempty"`
 	By         string       `json:"by,omitempty"`
 	Uses       int          `json:"uses,omitempty"`
-	Notes      []string     `json:"notes,omitempty"`
+	// What follows up to the notes is in the answer about one unit only: the codes that the
+	// tags of both texts stand for, in their order; when and by whom
+	// it was used last, the tool that wrote its file, its name in that file, what it is of
+	// an article (such as a heading), what sets it apart from others of the same source,
+	// and which of its neighbours are known.
+	SourceCodes []text.Code `json:"source_codes,omitempty"`
+	TargetCodes []text.Code `json:"target_codes,omitempty"`
+	Used        string      `json:"used,omitempty"`
+	UsedBy      string      `json:"used_by,omitempty"`
+	Tool        string      `json:"tool,omitempty"`
+	Name        string      `json:"name,omitempty"`
+	Structure   string      `json:"structure,omitempty"`
+	Message     string      `json:"message_context,omitempty"`
+	Neighbours  []string    `json:"neighbours,omitempty"` // before, after, start, end
+	Props       []Prop      `json:"props,omitempty"`
+	Locked      bool        `json:"locked,omitempty"`
+	Notes       []string    `json:"notes,omitempty"`
 	// Versions are the targets that it had, oldest first, the present one last; in the
 	// answer about one unit only.
 	Versions []Version `json:"versions,omitempty"`
 }
 
-// NewUnitJSON makes the JSON of a unit, with its versions if history is set.
-func NewUnitJSON(e *tm.Entry, history bool) Unit {
+// Prop is a property that a tool gave a unit.
+type Prop struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// NewUnitJSON makes the JSON of a unit, with all that is known of it if whole is set.
+func NewUnitJSON(e *tm.Entry, whole bool) Unit {
 	u := Unit{
 		ID: e.ID, Source: e.Source.Tagged(), Target: e.Target.Tagged(),
 		SourceLang: e.SourceLang.String(), TargetLang: e.TargetLang.String(), State: e.State,
@@ -178,10 +205,36 @@ func NewUnitJSON(e *tm.Entry, history bool) Unit {
 	for _, n := range e.Notes {
 		u.Notes = append(u.Notes, n.Text)
 	}
-	if history {
+	if whole {
 		u.Versions = NewHistory(e).Versions
+		u.SourceCodes, u.TargetCodes = e.Source.Codes, e.Target.Codes
+		u.Used, u.UsedBy = timestamp(e.Used.Time), e.Used.By
+		u.Tool, u.Name, u.Structure, u.Locked = e.Origin.Tool, e.Unit.ID, e.Context.Structure, e.Locked
+		u.Message, u.Neighbours = e.MessageContext(), neighbours(e.Context)
+		for _, p := range e.Props {
+			u.Props = append(u.Props, Prop{p.Name, p.Value})
+		}
 	}
 	return u
+}
+
+// neighbours says which sides of a unit are known.
+func neighbours(c bitext.Context) (list []string) {
+	switch c.Previous {
+	case 0:
+	case bitext.DocumentEdge:
+		list = append(list, "start")
+	default:
+		list = append(list, "before")
+	}
+	switch c.Next {
+	case 0:
+	case bitext.DocumentEdge:
+		list = append(list, "end")
+	default:
+		list = append(list, "after")
+	}
+	return list
 }
 
 // Units is the answer with units of the memory.
@@ -270,7 +323,36 @@ type ServedMemory struct {
 	Target string `json:"target"`
 	Units  int    `json:"units"`
 	Terms  int    `json:"terms"`
+	// Pairs are those of the languages of its units, most units first. Writable: the
+	// server may write to it.
+	Pairs    []tm.PairStats `json:"pairs"`
+	Writable bool           `json:"writable"`
 }
+
+// NewServedMemory makes the JSON of a memory that holds what stats say.
+func NewServedMemory(name string, stats tm.Stats) ServedMemory {
+	pairs := slices.SortedStableFunc(slices.Values(stats.Pairs), func(a, b tm.PairStats) int {
+		return cmp.Compare(b.Units, a.Units)
+	})
+	return ServedMemory{Name: name, Units: stats.Units, Pairs: orEmpty(pairs)}
+}
+
+// Access says what a client may do.
+type Access struct {
+	// Scope is none, read or write; Name is that of the token, "" without one.
+	Scope string `json:"scope"`
+	Name  string `json:"name,omitempty"`
+	// Tokens: the server knows tokens. Without any, nobody writes.
+	Tokens bool `json:"tokens"`
+}
+
+// UndoRequest takes an import, a change or a removal back.
+type UndoRequest struct {
+	Batch string `json:"batch" doc:"its name, as the answer to it said"`
+}
+
+// Undone says what was taken back.
+type Undone = tm.UndoReport
 
 // Fault is the answer of the server to a request that it does not fulfil.
 type Fault struct {

@@ -191,6 +191,31 @@ func TestReadingMayBeOpenWhereWritingIsNot(t *testing.T) {
 	}
 }
 
+// Whoever guesses tokens is not forgotten because many others come.
+func TestAGuesserIsRememberedAmongMany(t *testing.T) {
+	s := newSite(t, true, func(o *server.Options) { o.Log = server.NewLog(&nowhere{}, false, false) })
+	guess := func(from string) int {
+		return s.do(request{target: "/v1/access", from: from, header: map[string]string{"Authorization": "Bearer fidele_guess"}}).Code
+	}
+	const guesser = "203.0.113.7:1000"
+	for range 25 {
+		guess(guesser)
+	}
+	for i := range 10_100 {
+		guess(fmt.Sprintf("10.%d.%d.%d:1000", i>>16, i>>8&255, i&255))
+		if i%1000 == 0 {
+			guess(guesser)
+		}
+	}
+	last := 0
+	for range 15 { // who is new may guess twenty times
+		last = guess(guesser)
+	}
+	if last != http.StatusTooManyRequests {
+		t.Errorf("%d", last)
+	}
+}
+
 func TestARateIsThatOfAToken(t *testing.T) {
 	s := newSite(t, true, func(o *server.Options) { o.Rate = 2 })
 	last := 0

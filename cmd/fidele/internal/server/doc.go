@@ -1,6 +1,7 @@
 // Package server answers HTTP over memories and glossaries: fidele's own interface under
 // /v1, that of a tmserver under /tmserver and /api/v1 for the clients that exist, and
-// files for programs that read a TMX and a glossary from an address.
+// files for programs that read a TMX and a glossary from an address. For people there is a
+// page, which asks what programs ask: page.go, and the files in page.
 //
 // [Open] opens what the folders of projects name, as commands do, and makes a [Server],
 // which is an [http.Handler]; [Server.Run] listens until its context ends, and then lets

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"fidele/cmd/fidele/internal/api"
+	"fidele/cmd/fidele/internal/cli"
 	"fidele/tm"
 	"fidele/tm/quality"
 	"fidele/tm/text"
@@ -32,6 +33,7 @@ var statuses = []struct {
 }{
 	{tm.ErrQuery, http.StatusBadRequest},
 	{tm.ErrNoUnit, http.StatusNotFound},
+	{tm.ErrNoBatch, http.StatusNotFound},
 	{tm.ErrUnit, http.StatusUnprocessableEntity},
 	{tm.ErrReadOnly, http.StatusForbidden},
 	{tm.ErrLocked, http.StatusServiceUnavailable},
@@ -75,5 +77,9 @@ func answerOf(status int, err error) api.Fault {
 	case http.StatusGatewayTimeout:
 		return api.Fault{Error: "it took too long", Hint: "ask for less: a rarer word, fewer texts"}
 	}
-	return api.Fault{Error: err.Error()}
+	f := api.Fault{Error: err.Error()}
+	if status == http.StatusUnprocessableEntity {
+		f.Hint = cli.Hint(err) // such as the tags that a target has
+	}
+	return f
 }

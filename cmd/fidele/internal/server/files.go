@@ -232,9 +232,8 @@ func (c *call) memories() (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		one := api.ServedMemory{
-			Name: l.name, Source: l.source.String(), Target: l.target.String(), Units: stats.Units,
-		}
+		one := api.NewServedMemory(l.name, stats)
+		one.Source, one.Target, one.Writable = l.source.String(), l.target.String(), l.writable
 		if i > 0 {
 			one.Path = "/memories/" + l.name
 		}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"container/list"
 	"fmt"
 	"net"
 	"net/http"
@@ -50,7 +51,8 @@ func newGuard(o Options, keys *token.Keys) (*guard, error) {
 func (g *guard) headers(h http.Header) {
 	h.Set("Content-Security-Policy",
 		"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "+
-			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "+
+			"require-trusted-types-for 'script'; trusted-types 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -80,7 +82,7 @@ func (g *guard) origin(w http.ResponseWriter, r *http.Request) (asked bool, err 
 		if slices.Contains(g.origins, origin) {
 			h := w.Header()
 			h.Set("Access-Control-Allow-Origin", origin)
-			h.Set("Access-Control-Expose-Headers", "ETag")
+			h.Set("Access-Control-Expose-Headers", "ETag, "+batchHeader)
 			h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 			if r.Method == http.MethodOptions {
 				h.Set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
@@ -132,12 +134,20 @@ func (g *guard) caller(r *http.Request, needs token.Scope) (caller, error) {
 		return caller{}, faultf(http.StatusForbidden, "without tokens nobody writes: fidele serve token add NAME --scope write")
 	case needs == token.Write, g.keys.Guarded() && !g.open:
 		return caller{}, faultf(http.StatusUnauthorized, "a token is needed: Authorization: Bearer TOKEN")
-	case !g.keys.Guarded() && forwarded(r):
+	case !g.readsFreely(r):
 		return caller{}, faultf(http.StatusForbidden, "a proxy lets others in, and there are no tokens")
 	case !g.limits.allow("address " + address):
 		return caller{}, faultf(http.StatusTooManyRequests, "too many requests")
 	}
 	return caller{scope: token.Read}, nil
+}
+
+// readsFreely reports whether a request may read without a token.
+func (g *guard) readsFreely(r *http.Request) bool {
+	if g.keys.Guarded() {
+		return g.open
+	}
+	return !forwarded(r)
 }
 
 // secretOf returns the secret of a request: as a bearer token, or as the password of a
@@ -184,28 +194,41 @@ func CheckHost(name string) error {
 	return nil
 }
 
-// limiters hold a rate for each of many names.
+// limiters hold a rate for each of many names, those that asked last.
 type limiters struct {
 	rate  rate.Limit
 	burst int
 
-	mu sync.Mutex
-	of map[string]*rate.Limiter
+	mu   sync.Mutex
+	of   map[string]*list.Element
+	last list.List // of *limiter, who asked last first
 }
 
-// mostLimiters bounds what is known of addresses. Who comes after that begins anew.
+type limiter struct {
+	*rate.Limiter
+	name string
+}
+
+// mostLimiters bounds what is known of names. When another comes, the one that has not asked
+// for the longest time is forgotten: however many come, who keeps asking is not.
 const mostLimiters = 10_000
 
 func (l *limiters) allow(name string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.of == nil || len(l.of) >= mostLimiters {
-		l.of = map[string]*rate.Limiter{}
+	if l.of == nil {
+		l.of = map[string]*list.Element{}
 	}
-	one, ok := l.of[name]
-	if !ok {
-		one = rate.NewLimiter(l.rate, l.burst)
-		l.of[name] = one
+	at, known := l.of[name]
+	if known {
+		l.last.MoveToFront(at)
+	} else {
+		if len(l.of) >= mostLimiters {
+			oldest := l.last.Remove(l.last.Back()).(*limiter)
+			delete(l.of, oldest.name)
+		}
+		at = l.last.PushFront(&limiter{rate.NewLimiter(l.rate, l.burst), name})
+		l.of[name] = at
 	}
-	return one.AllowN(time.Now(), 1)
+	return at.Value.(*limiter).AllowN(time.Now(), 1)
 }

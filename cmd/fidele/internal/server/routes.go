@@ -59,6 +59,8 @@ func routes() []route {
 			answerType: "text/plain", handle: (*call).showMetrics},
 		{method: get, path: "/openapi.json", id: "openapi", summary: "this description",
 			answerType: "application/json", handle: (*call).description},
+		{method: get, path: "/v1/access", id: "access", summary: "what the token allows",
+			answer: api.Access{}, handle: (*call).access},
 		{method: get, path: "/v1/memories", id: "memories", summary: "what is served", scope: token.Read,
 			answer: api.ServedMemories{}, handle: (*call).memories},
 
@@ -94,11 +96,15 @@ func routes() []route {
 		{method: del, path: "/v1/units/{id}", id: "deleteUnit", summary: "remove a unit; If-Match says which state of it", scope: token.Write, each: true,
 			status: http.StatusNoContent, errors: []int{412}, handle: (*call).deleteUnit},
 
+		{method: post, path: "/v1/undo", id: "undo", summary: "take back what the token itself has written", scope: token.Write, each: true,
+			request: api.UndoRequest{}, answer: api.Undone{}, handle: (*call).undo},
+
 		{method: get, path: "/memory.tmx", id: "tmx", summary: "the memory as TMX", scope: token.Read, each: true,
 			answerType: "application/x-tmx+xml", errors: []int{304}, limit: longLimit, free: true, handle: (*call).memoryTMX},
 		{method: get, path: "/glossary.txt", id: "glossaryText", summary: "the glossaries as OmegaT reads them", scope: token.Read, each: true,
 			answerType: "text/plain", errors: []int{304}, free: true, handle: (*call).glossaryText},
 	}
+	list = append(list, pageRoutes()...)
 	for _, root := range []string{"/tmserver", "/api/v1"} {
 		name := strings.NewReplacer("/", "").Replace(root)
 		list = append(list,

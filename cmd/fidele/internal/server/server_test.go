@@ -120,7 +120,7 @@ func (s *site) add(pairs ...[2]string) {
 type request struct {
 	method, target, who, body string
 	header                    map[string]string
-	host                      string
+	host, from                string
 }
 
 func (s *site) do(r request) *httptest.ResponseRecorder {
@@ -141,6 +141,9 @@ func answer(s *site, r request) *httptest.ResponseRecorder {
 	in.URL, in.RequestURI, in.Host = u, r.target, "127.0.0.1:8171"
 	if r.host != "" {
 		in.Host = r.host
+	}
+	if r.from != "" {
+		in.RemoteAddr = r.from
 	}
 	if secret, ok := s.tokens[r.who]; ok {
 		in.Header.Set("Authorization", "Bearer "+secret)

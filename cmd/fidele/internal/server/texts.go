@@ -18,6 +18,7 @@ import (
 	"fidele/tm/quality"
 	"fidele/tm/quality/name"
 	"fidele/tm/repair"
+	"fidele/tm/revision"
 	"fidele/tm/text"
 )
 
@@ -26,6 +27,7 @@ const (
 	mostTexts   = 1000
 	mostMatches = 100
 	mostRows    = 1000
+	mostSkipped = 10_000
 )
 
 // textsOf joins the two ways to give texts.
@@ -110,7 +112,13 @@ func (c *call) match() (any, error) {
 			return nil, err
 		}
 		repairs := workspace.Repairs(c.ctx(), c.memory, terms, query.Source, results)
-		answers = append(answers, api.NewMatches(s, workspace.Figures(query, results), results, repairs, q.Explain))
+		one := api.NewMatches(s, workspace.Figures(query, results), results, repairs, q.Explain)
+		if q.Edits {
+			for i, r := range results {
+				one.Matches[i].Edits = api.NewDifferences(revision.Words(r.Source.Plain, s, query.SourceLang))
+			}
+		}
+		answers = append(answers, one)
 	}
 	return api.NewMatchList(answers), nil
 }
@@ -131,9 +139,14 @@ func (c *call) concordance() (any, error) {
 		return nil, faultf(http.StatusBadRequest, "a pattern is needed")
 	}
 	query := tm.ConcordanceQuery{Pattern: q.Pattern, In: side, Exact: q.Exact, Regexp: q.Regexp}
-	if query.Max, err = atMost(q.Max, tm.DefaultHits, mostRows); err != nil {
+	most, err := atMost(q.Max, tm.DefaultHits, mostRows)
+	if err != nil {
 		return nil, err
 	}
+	if q.Skip < 0 || q.Skip > mostSkipped {
+		return nil, faultf(http.StatusBadRequest, "skip=%d is not between 0 and %d", q.Skip, mostSkipped)
+	}
+	query.Max = q.Skip + most + 1 // one more shows whether there is a next page
 	if query.SourceLang, err = languageOr(q.Source, language.Und); err != nil {
 		return nil, err
 	}
@@ -141,7 +154,15 @@ func (c *call) concordance() (any, error) {
 		return nil, err
 	}
 	hits, err := c.memory.Concordance(c.ctx(), query)
-	return api.NewHits(hits), err
+	if err != nil {
+		return nil, err
+	}
+	hits = hits[min(q.Skip, len(hits)):]
+	out := api.NewHits(hits[:min(most, len(hits))])
+	if next := q.Skip + most; len(hits) > most && next <= mostSkipped {
+		out.Next = next
+	}
+	return out, nil
 }
 
 func (c *call) termsIn() (any, error) {

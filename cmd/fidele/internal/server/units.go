@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,7 +34,7 @@ func (c *call) units() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	filter.Keep = func(e *tm.Entry) bool { return e.ID > q.After }
+	filter.After = q.After
 	var list []api.Unit
 	next := uint64(0)
 	for e, err := range c.memory.Units(c.ctx(), filter) {
@@ -176,7 +178,38 @@ func (c *call) deleteUnit() (any, error) {
 		return nil, faultf(http.StatusPreconditionFailed, "the unit has been changed meanwhile")
 	}
 	c.wrote("delete", 1, "unit", id, "batch", report.Batch)
+	if c.w != nil {
+		c.w.Header().Set(batchHeader, report.Batch)
+	}
 	return nil, nil
+}
+
+// batchHeader names the batch of a removal, with which it can be taken back.
+const batchHeader = "Fidele-Batch"
+
+// undo takes a batch back whose author is the token.
+func (c *call) undo() (any, error) {
+	q, err := read[api.UndoRequest](c)
+	if err != nil {
+		return nil, err
+	}
+	list, err := c.memory.Batches(c.ctx())
+	if err != nil && !errors.Is(err, tm.ErrRecordDamaged) {
+		return nil, err
+	}
+	i := slices.IndexFunc(list, func(b tm.Batch) bool { return b.Name == q.Batch })
+	switch {
+	case i < 0:
+		return nil, faultf(http.StatusNotFound, "there is no batch of that name")
+	case list[i].By != c.who.name:
+		return nil, faultf(http.StatusForbidden, "the batch is not of this token; 'fidele memory undo' takes any back")
+	}
+	report, err := c.memory.Undo(c.ctx(), q.Batch, tm.ChangeOptions{By: c.who.name, Reason: "serve"})
+	if err != nil {
+		return nil, err
+	}
+	c.wrote("undo", report.Removed+report.Restored+report.Returned, "batch", q.Batch)
+	return report, nil
 }
 
 func (c *call) addUnits() (any, error) {
