@@ -107,6 +107,9 @@ func New(plain string) Text { return Text{Plain: plain} }
 // IsBlank reports whether a text has no code and nothing that can be seen: white
 // space and characters of no width only.
 func IsBlank(t Text) bool {
+	if p := t.Plain; p != "" && ' ' < p[0] && p[0] < utf8.RuneSelf {
+		return false // as most texts
+	}
 	blank := func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 	return len(t.Codes) == 0 && strings.TrimFunc(t.Plain, blank) == ""
 }

@@ -18,6 +18,9 @@ import (
 const (
 	// chunkUnits is how many units a worker prepares at a time.
 	chunkUnits = 256
+	// valueBytes is the space for the values of a chunk, which is used again: enough
+	// for most chunks.
+	valueBytes = 512 * chunkUnits
 	// mostIDs is the most units whose ids an import reports.
 	mostIDs = 10_000
 )
@@ -128,8 +131,9 @@ type addition struct {
 
 // chunk is units that a worker prepares together.
 type chunk struct {
-	items []item
-	done  chan struct{}
+	items  []item
+	values []byte // of the items, as long as there is room
+	done   chan struct{}
 }
 
 // newChunk returns an empty chunk, one that was used before if there is any.
@@ -137,7 +141,7 @@ func newChunk(used <-chan *chunk) *chunk {
 	c := &chunk{done: make(chan struct{})}
 	select {
 	case old := <-used:
-		c.items = old.items
+		c.items, c.values = old.items, old.values
 	default:
 		c.items = make([]item, 0, chunkUnits)
 	}
@@ -155,9 +159,11 @@ func (a *addition) run(units iter.Seq2[*bitext.Unit, error]) {
 		group.Go(func() {
 			p := preparer{addition: a, analyzers: map[[2]string]*likeness.PairAnalyzer{}}
 			for c := range work {
+				p.values = c.values
 				for i := range c.items {
 					p.prepare(&c.items[i])
 				}
+				c.values, p.values = p.values, nil
 				close(c.done)
 			}
 		})
@@ -217,6 +223,9 @@ func (a *addition) commitAll(ordered <-chan *chunk, used chan<- *chunk) {
 		for _, c := range chunks {
 			clear(c.items)
 			c.items = c.items[:0]
+			if c.values = c.values[:0]; cap(c.values) > 2*valueBytes {
+				c.values = nil // of unusual units
+			}
 			select {
 			case used <- c:
 			default:

@@ -30,6 +30,7 @@ type preparer struct {
 	*addition
 	analyzers map[[2]string]*likeness.PairAnalyzer
 	words     []int32 // where the classes of units are put
+	values    []byte  // where the units of a chunk are encoded
 	names     workerNames
 	langs     [2]language.Tag // of the last unit,
 	pair      [2]string       // and their subtags
@@ -131,10 +132,16 @@ func (p *preparer) encode(u *bitext.Unit) []byte {
 	}
 	u.Origin.Batch = known.batch
 	p.names = workerNames{known: known}
-	if value := record.Encode(u, &p.names); !p.names.missing {
-		return value
+	if size := record.SizeHint(u); cap(p.values)-len(p.values) < size {
+		p.values = make([]byte, 0, max(valueBytes, size))
 	}
-	return nil
+	at := len(p.values)
+	values := record.Append(p.values, u, &p.names)
+	if p.names.missing {
+		return nil
+	}
+	p.values = values
+	return values[at:len(values):len(values)]
 }
 
 // knownNames are the names that have a number, and the name of the import, as

@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 	"sync"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
 	"fidele/tm/text"
 )
@@ -66,6 +68,13 @@ func (NoNames) Name(uint64) (string, error) { return "", errNoName }
 type encoder struct {
 	b     []byte
 	names Names
+	langs [2]langName // of the last unit
+}
+
+// langName is a language and how it is written.
+type langName struct {
+	tag  language.Tag
+	name string // "": none yet
 }
 
 func (e *encoder) uvarint(v uint64) { e.b = binary.AppendUvarint(e.b, v) }
@@ -83,6 +92,15 @@ func (e *encoder) name(s string) {
 	}
 	e.uvarint(0)
 	e.string(s)
+}
+
+// lang writes the language of a side. Most units of a file have the same.
+func (e *encoder) lang(side int, tag language.Tag) {
+	l := &e.langs[side]
+	if l.name == "" || l.tag != tag {
+		*l = langName{tag, tag.String()}
+	}
+	e.name(l.name)
 }
 
 func (e *encoder) stamp(s bitext.Stamp) {
@@ -155,8 +173,8 @@ func flagsOf(u *bitext.Unit) uint64 {
 func (e *encoder) unit(u *bitext.Unit) {
 	e.string(u.Source.Plain)
 	e.string(u.Target.Plain)
-	e.name(u.SourceLang.String())
-	e.name(u.TargetLang.String())
+	e.lang(0, u.SourceLang)
+	e.lang(1, u.TargetLang)
 	flags := flagsOf(u)
 	e.uvarint(flags)
 	for f := uint64(1); f <= flags; f <<= 1 {
@@ -236,10 +254,24 @@ const otherBytes = 96
 
 // Encode returns the bytes of a unit. Matches are not kept.
 func Encode(u *bitext.Unit, names Names) []byte {
-	size := len(u.Source.Plain) + len(u.Target.Plain) + otherBytes
-	e := encoder{b: make([]byte, 0, size), names: names}
+	return Append(make([]byte, 0, SizeHint(u)), u, names)
+}
+
+// SizeHint returns how many bytes most units like u take.
+func SizeHint(u *bitext.Unit) int {
+	return len(u.Source.Plain) + len(u.Target.Plain) + otherBytes
+}
+
+// Append appends the bytes of a unit to b.
+func Append(b []byte, u *bitext.Unit, names Names) []byte {
+	e := encoders.Get().(*encoder)
+	own, from := e.b, len(b)
+	e.b, e.names = b, names
 	e.unit(u)
-	return e.seal()
+	b = binary.BigEndian.AppendUint32(e.b, crc32.Checksum(e.b[from:], castagnoli()))
+	e.b, e.names = own, NoNames{}
+	encoders.Put(e)
+	return b
 }
 
 // Version is a target that was replaced.
