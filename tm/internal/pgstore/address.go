@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fidele/tm/text"
@@ -23,9 +25,11 @@ var ErrAddress = errors.New("not the address of a memory")
 type Address struct {
 	// Schema is that of the store.
 	Schema string
-	// connection is what the driver reads: the address without the schema.
+	// connection is what the driver reads: the address without what is fidele's own.
 	connection string
-	name       string
+	// replica is the same for the servers that are read from, "" for none.
+	replica string
+	name    string
 }
 
 // String returns the address without passwords.
@@ -39,8 +43,9 @@ func IsAddress(name string) bool {
 }
 
 // Parse reads postgres://user@host:port/database?schema=name. What is left out is as
-// libpq has it: PGHOST and its like, PGSERVICE, PGPASSFILE. Further parameters are
-// those of libpq. An error wraps [ErrAddress] and shows no password.
+// libpq has it: PGHOST and its like, PGSERVICE, PGPASSFILE. readonly=host:port,… names
+// replicas to read from: see [Store.View]. Further parameters are those of libpq. An error
+// wraps [ErrAddress] and shows no password.
 func Parse(address string) (Address, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -56,12 +61,20 @@ func Parse(address string) (Address, error) {
 		a.Schema = query.Get("schema")
 		query.Del("schema")
 	}
+	replicas, given := query.Get("readonly"), query.Has("readonly")
+	query.Del("readonly")
 	u.RawQuery = query.Encode()
 	a.connection = u.String()
+	if given {
+		a.replica, err = atReplicas(*u, replicas)
+	}
 
 	query.Del("password")
 	query.Del("sslpassword")
 	query.Set("schema", a.Schema)
+	if given {
+		query.Set("readonly", replicas)
+	}
 	shown := *u
 	shown.RawQuery = query.Encode()
 	if u.User != nil {
@@ -70,6 +83,7 @@ func Parse(address string) (Address, error) {
 	a.name = shown.String()
 
 	switch {
+	case err != nil:
 	case a.Schema == "":
 		err = errors.New("schema= names none")
 	case len(a.Schema) > mostSchema:
@@ -85,6 +99,48 @@ func Parse(address string) (Address, error) {
 	return a, nil
 }
 
+// atReplicas returns an address with other hosts: names with or without a port, or
+// folders of sockets. Those without one have the port of the address.
+func atReplicas(u url.URL, hosts string) (string, error) {
+	query := u.Query()
+	port := u.Port()
+	if port == "" {
+		port = query.Get("port")
+	}
+	var names, ports []string
+	for _, host := range strings.Split(hosts, ",") {
+		name, own := host, port
+		if at := strings.LastIndexByte(host, ':'); at > strings.LastIndexByte(host, ']') {
+			name, own = host[:at], host[at+1:]
+			if _, err := strconv.ParseUint(own, 10, 16); err != nil {
+				return "", fmt.Errorf("readonly= names the port %q", own)
+			}
+		}
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")
+		if name == "" {
+			return "", errors.New("readonly= names a server without a host")
+		}
+		names, ports = append(names, name), append(ports, own)
+	}
+	query.Set("host", strings.Join(names, ","))
+	switch {
+	case slices.Contains(ports, "") && slices.ContainsFunc(ports, func(p string) bool { return p != "" }):
+		for i, p := range ports {
+			if p == "" {
+				ports[i] = defaultPort
+			}
+		}
+		fallthrough
+	case ports[0] != "":
+		query.Set("port", strings.Join(ports, ","))
+	}
+	u.Host, u.RawQuery = "", query.Encode()
+	return u.String(), nil
+}
+
+// defaultPort is the one of PostgreSQL.
+const defaultPort = "5432"
+
 // with returns the address of another schema of the same database.
 func (a Address) with(schema string) Address {
 	u, err := url.Parse(a.name)
@@ -94,7 +150,7 @@ func (a Address) with(schema string) Address {
 	query := u.Query()
 	query.Set("schema", schema)
 	u.RawQuery = query.Encode()
-	return Address{Schema: schema, connection: a.connection, name: u.String()}
+	return Address{Schema: schema, connection: a.connection, replica: a.replica, name: u.String()}
 }
 
 // quote returns a name as SQL has it.

@@ -134,7 +134,7 @@ func (w *partWriter) flush() error {
 
 // Build writes new buckets in transactions of a bounded size.
 func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) error {
-	from := &snapshot{store: s, ctx: ctx}
+	from := s.current(ctx)
 	defer from.Close()
 	if err := from.open(); err != nil {
 		return err

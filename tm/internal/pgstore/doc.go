@@ -23,6 +23,10 @@
 // begin of the transaction before the first of them. A scan brings so many pairs
 // at a time, and asks again only where there may be more.
 //
+// Where the address names replicas, snapshots are theirs, unless the version in head is
+// less than what the store has written or seen: then the snapshot is begun anew on the
+// server that is written to. Whoever reads in order to write reads there anyway.
+//
 // # Writing
 //
 // A writer locks the row of head and then reads and writes what it likes, so that

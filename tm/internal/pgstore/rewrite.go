@@ -25,7 +25,7 @@ func (s *Store) rewrite(ctx context.Context, c *conn, write func(kv.Rewriting) e
 	if err := lock.run(ctx, nil); err != nil {
 		return err
 	}
-	from := &snapshot{store: s, ctx: ctx}
+	from := s.current(ctx)
 	defer from.Close()
 	if err := from.ask(nil); err != nil {
 		return err
@@ -116,7 +116,7 @@ func (r *rewriting) Backup(suffix string, announce func(name string)) error {
 	to := s.address.with(s.address.Schema + "_" + suffix)
 	other := Open(to, Options{})
 	defer other.Close()
-	there := &snapshot{store: other, ctx: r.ctx}
+	there := other.current(r.ctx)
 	err := there.ask(nil)
 	there.Close()
 	if err == nil {

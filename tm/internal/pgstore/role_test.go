@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"fidele/tm/internal/kv"
@@ -49,11 +50,11 @@ func TestRoles(t *testing.T) {
 	if err := Create(ctx, address(""), Options{}, put); !errors.Is(err, kv.ErrExists) {
 		t.Errorf("made a second time: %v", err)
 	}
-	owner, err := connect(ctx, address(""))
+	owner, err := connect(ctx, address("").connection)
 	if err != nil {
 		t.Fatal(err)
 	}
-	owner.trips = &(&pool{}).trips
+	owner.trips = new(atomic.Int64)
 	defer owner.pg.Close(ctx)
 	sql := func(list ...string) {
 		for _, s := range list {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"fidele/tm/internal/kv"
@@ -17,6 +18,8 @@ type Store struct {
 	opts    Options
 	sql     *statements
 	pool    pool
+	trips   atomic.Int64
+	replica replica
 }
 
 // Options says how a store works.
@@ -35,7 +38,10 @@ const LeastWait = 2 * time.Second
 
 // Open returns the store of an address. It does not connect yet.
 func Open(a Address, opts Options) *Store {
-	return &Store{address: a, opts: opts, sql: newStatements(a.Schema), pool: pool{address: a}}
+	s := &Store{address: a, opts: opts, sql: newStatements(a.Schema)}
+	s.pool = pool{address: a.connection, trips: &s.trips}
+	s.replica.pool = pool{address: a.replica, trips: &s.trips}
+	return s
 }
 
 // Create makes the tables, and the schema where it is missing, in the database of an
@@ -48,7 +54,7 @@ func Create(ctx context.Context, a Address, opts Options, first func(kv.Tx) erro
 	if err != nil {
 		return s.explain(err)
 	}
-	defer func() { s.pool.give(c) }()
+	defer func() { give(c) }()
 
 	calls, there := []call{plain("begin")}, false
 	err = c.run(ctx, call{
@@ -146,7 +152,7 @@ func (s *Store) on(ctx context.Context, try int, f func(*conn) error) error {
 	if err != nil {
 		return err
 	}
-	defer func() { s.pool.give(c) }()
+	defer func() { give(c) }()
 	return f(c)
 }
 
@@ -173,7 +179,7 @@ func (s *Store) Size() int64 {
 }
 
 // Trips returns how many round trips somebody waited for, for tests and measurements.
-func (s *Store) Trips() int64 { return s.pool.trips.Load() }
+func (s *Store) Trips() int64 { return s.trips.Load() }
 
 // Remote reports true: every batch is a round trip.
 func (s *Store) Remote() bool { return true }
@@ -181,6 +187,7 @@ func (s *Store) Remote() bool { return true }
 // Close closes the connections that nobody uses.
 func (s *Store) Close() error {
 	s.pool.close()
+	s.replica.pool.close()
 	return nil
 }
 

@@ -276,6 +276,9 @@ func (t *tx) commit() error {
 // committed where the connection is lost meanwhile.
 func (s *Store) end(ctx context.Context, version int64, token []byte, commit func() error) error {
 	err := commit()
+	if err == nil {
+		s.replica.wrote(version)
+	}
 	if !isLost(err) && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
@@ -298,6 +301,7 @@ func (s *Store) end(ctx context.Context, version int64, token []byte, commit fun
 	case found != nil:
 		return &ownError{&lostError{ErrOutcome, 1, found}}
 	case committed:
+		s.replica.wrote(version)
 		return nil
 	}
 	return err
