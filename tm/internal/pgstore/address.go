@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +27,10 @@ var ErrAddress = errors.New("not the address of a memory")
 type Address struct {
 	// Schema is that of the store.
 	Schema string
+	// Copies is the folder where parts of the index are kept near, "" for none, and
+	// CopiesLimit how many bytes they take there at most, 0 where that is not said.
+	Copies      string
+	CopiesLimit int64
 	// connection is what the driver reads: the address without what is fidele's own.
 	connection string
 	// replica is the same for the servers that are read from, "" for none.
@@ -44,8 +50,9 @@ func IsAddress(name string) bool {
 
 // Parse reads postgres://user@host:port/database?schema=name. What is left out is as
 // libpq has it: PGHOST and its like, PGSERVICE, PGPASSFILE. readonly=host:port,… names
-// replicas to read from: see [Store.View]. Further parameters are those of libpq. An error
-// wraps [ErrAddress] and shows no password.
+// replicas to read from: see [Store.View]; copies=FOLDER, or auto, and copies_limit=BYTES
+// (with kB, MB, GB) say what [Address] has of that. Further parameters are those of libpq.
+// An error wraps [ErrAddress] and shows no password.
 func Parse(address string) (Address, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -61,19 +68,32 @@ func Parse(address string) (Address, error) {
 		a.Schema = query.Get("schema")
 		query.Del("schema")
 	}
-	replicas, given := query.Get("readonly"), query.Has("readonly")
-	query.Del("readonly")
+	own := map[string]string{"schema": a.Schema}
+	take := func(name string, read func(string) error) {
+		if !query.Has(name) {
+			return
+		}
+		own[name] = query.Get(name)
+		query.Del(name)
+		if err == nil {
+			err = read(own[name])
+		}
+	}
+	take("copies", a.readCopies)
+	take("copies_limit", a.readLimit)
+	take("readonly", func(hosts string) (err error) {
+		at := *u
+		at.RawQuery = query.Encode()
+		a.replica, err = atReplicas(at, hosts)
+		return err
+	})
 	u.RawQuery = query.Encode()
 	a.connection = u.String()
-	if given {
-		a.replica, err = atReplicas(*u, replicas)
-	}
 
 	query.Del("password")
 	query.Del("sslpassword")
-	query.Set("schema", a.Schema)
-	if given {
-		query.Set("readonly", replicas)
+	for name, value := range own {
+		query.Set(name, value)
 	}
 	shown := *u
 	shown.RawQuery = query.Encode()
@@ -97,6 +117,46 @@ func Parse(address string) (Address, error) {
 		return Address{}, &text.PlaceError{File: a.name, Err: fmt.Errorf("%w: %w", ErrAddress, err)}
 	}
 	return a, nil
+}
+
+// readCopies reads the folder of copies.
+func (a *Address) readCopies(folder string) error {
+	if folder == "auto" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return fmt.Errorf("copies=auto: %w", err)
+		}
+		folder = filepath.Join(cache, "fidele", "copies")
+	}
+	if !filepath.IsAbs(folder) {
+		return fmt.Errorf("copies=%s is neither auto nor the whole path of a folder", folder)
+	}
+	a.Copies = folder
+	return nil
+}
+
+// readLimit reads a number of bytes.
+func (a *Address) readLimit(limit string) error {
+	unit := int64(1)
+	digits := limit
+	for _, u := range []struct {
+		name  string
+		bytes int64
+	}{{"GB", 1e9}, {"MB", 1e6}, {"kB", 1e3}} {
+		if rest, ok := strings.CutSuffix(limit, u.name); ok {
+			digits, unit = rest, u.bytes
+			break
+		}
+	}
+	n, err := strconv.ParseInt(digits, 10, 32)
+	if unit == 1 {
+		n, err = strconv.ParseInt(digits, 10, 64)
+	}
+	if err != nil || n <= 0 {
+		return fmt.Errorf("copies_limit=%s is no number of bytes, as 500MB is", limit)
+	}
+	a.CopiesLimit = n * unit
+	return nil
 }
 
 // atReplicas returns an address with other hosts: names with or without a port, or
@@ -150,7 +210,8 @@ func (a Address) with(schema string) Address {
 	query := u.Query()
 	query.Set("schema", schema)
 	u.RawQuery = query.Encode()
-	return Address{Schema: schema, connection: a.connection, replica: a.replica, name: u.String()}
+	a.Schema, a.name = schema, u.String()
+	return a
 }
 
 // quote returns a name as SQL has it.

@@ -2,6 +2,7 @@ package pgstore
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -49,6 +50,33 @@ func TestAddresses(t *testing.T) {
 	for _, in := range []string{"memory.db", "/postgres:/x", "C:\\postgres", "http://postgres"} {
 		if IsAddress(in) {
 			t.Errorf("%s is taken for an address", in)
+		}
+	}
+}
+
+func TestAddressesWithCopies(t *testing.T) {
+	folder := t.TempDir()
+	a, err := Parse("postgres://marie@db/news?copies=" + folder + "&copies_limit=500MB&schema=desk")
+	if err != nil || a.Copies != folder || a.CopiesLimit != 500e6 || a.connection != "postgres://marie@db/news" {
+		t.Errorf("%+v, error %v", a, err)
+	}
+	t.Setenv("XDG_CACHE_HOME", folder)
+	t.Setenv("HOME", folder)
+	if a, err := Parse("postgres://db/news?copies=auto"); err != nil || !filepath.IsAbs(a.Copies) {
+		t.Errorf("%+v, error %v", a, err)
+	}
+	for limit, bytes := range map[string]int64{"7": 7, "3kB": 3000, "2GB": 2e9, "5000000000": 5e9} {
+		if a, err := Parse("postgres://db/news?copies_limit=" + limit); err != nil || a.CopiesLimit != bytes {
+			t.Errorf("%s: %d, error %v", limit, a.CopiesLimit, err)
+		}
+	}
+	for _, in := range []string{
+		"copies=", "copies=folder", "copies_limit=", "copies_limit=0", "copies_limit=-1", "copies_limit=2TB",
+		"copies_limit=GB", "copies_limit=99999999999GB",
+	} {
+		if _, err := Parse("postgres://marie:geheim@db/news?" + in); !errors.Is(err, ErrAddress) ||
+			strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%s: %v", in, err)
 		}
 	}
 }
