@@ -122,7 +122,7 @@ func (r *rewriting) Backup(suffix string, announce func(name string)) error {
 	if err == nil {
 		return nil
 	}
-	if state := sqlState(err); state != "42P01" && state != "3F000" {
+	if !isMissing(err) {
 		return other.explain(err)
 	}
 	announce(to.name)

@@ -45,24 +45,41 @@ func Open(a Address, opts Options) *Store {
 }
 
 // Create makes the tables, and the schema where it is missing, in the database of an
-// address, and puts what first puts. It returns an error that wraps [kv.ErrExists] if
-// the tables are there.
+// address, and puts what first puts, in one transaction. It returns an error that wraps
+// [kv.ErrExists] if the tables are there.
 func Create(ctx context.Context, a Address, opts Options, first func(kv.Tx) error) error {
 	s := Open(a, opts)
 	defer s.Close()
-	c, err := s.pool.take(ctx, false)
-	if err != nil {
-		return s.explain(err)
+	err := s.again(ctx, func(try int) error {
+		return s.on(ctx, try, func(c *conn) error { return s.create(ctx, c, first) })
+	})
+	switch sqlState(err) {
+	case "42P07", "23505", "42P06": // a table or schema is there, or was made meanwhile
+		return &text.PlaceError{File: a.name, Err: kv.ErrExists, Hint: "open it, or name another schema"}
 	}
-	defer func() { give(c) }()
+	if err != nil {
+		return err
+	}
+	for _, sql := range s.sql.tune {
+		err := s.again(ctx, func(try int) error {
+			return s.on(ctx, try, func(c *conn) error { return c.run(ctx, plain(sql)) })
+		})
+		if err != nil && sqlState(err) == "" {
+			return err
+		}
+	}
+	return nil
+}
 
+// create makes the tables on a connection.
+func (s *Store) create(ctx context.Context, c *conn, first func(kv.Tx) error) error {
 	calls, there := []call{plain("begin")}, false
-	err = c.run(ctx, call{
-		statement: s.sql.schema, args: [][]byte{[]byte(a.Schema)},
+	err := c.run(ctx, call{
+		statement: s.sql.schema, args: [][]byte{[]byte(s.address.Schema)},
 		each: func([][]byte) error { there = true; return nil },
 	})
 	if err != nil {
-		return s.explain(err)
+		return err
 	}
 	if !there { // who may not make schemas may use one that was made for them
 		calls = append(calls, plain(s.sql.createSchema))
@@ -70,26 +87,19 @@ func Create(ctx context.Context, a Address, opts Options, first func(kv.Tx) erro
 	for _, sql := range s.sql.create {
 		calls = append(calls, plain(sql))
 	}
-	if err = c.run(ctx, calls...); err == nil {
-		t := s.transaction(ctx, c)
-		t.began, t.head = true, headRow{gen: 1, layout: layout}
-		if err = first(t); err == nil {
-			err = t.commit()
-		}
+	if err := c.run(ctx, calls...); err != nil {
+		return err
 	}
-	switch sqlState(err) {
-	case "42P07", "23505", "42P06": // a table or schema is there, or was made meanwhile
-		return &text.PlaceError{File: a.name, Err: kv.ErrExists, Hint: "open it, or name another schema"}
+	t := s.transaction(ctx, c)
+	t.began, t.head = true, headRow{gen: 1, layout: layout}
+	err = first(t)
+	if t.failed != nil {
+		return t.failed
 	}
 	if err != nil {
-		return s.explain(err)
+		return &writeError{err}
 	}
-	for _, sql := range s.sql.tune {
-		if err := c.run(ctx, plain(sql)); err != nil && sqlState(err) == "" {
-			return s.explain(err)
-		}
-	}
-	return nil
+	return t.commit()
 }
 
 // Name returns the address without passwords.

@@ -298,6 +298,7 @@ func (s *Store) end(ctx context.Context, version int64, token []byte, commit fun
 		})
 	})
 	switch {
+	case isMissing(found): // what was to be committed is the store itself
 	case found != nil:
 		return &ownError{&lostError{ErrOutcome, 1, found}}
 	case committed:
