@@ -93,6 +93,17 @@ func TestRoles(t *testing.T) {
 		s.Close()
 	}
 
+	// Nothing is left of what the compactions have replaced, or of one that failed.
+	generations := int64(-1)
+	count := call{statement: &statement{name: "count", sql: "select count(distinct gen) from " + quote(name) + ".kv"},
+		each: func(row [][]byte) (err error) {
+			generations, err = numberOf(row[0])
+			return err
+		}}
+	if err := owner.run(ctx, count); err != nil || generations != 1 {
+		t.Errorf("%d generations are left, error %v", generations, err)
+	}
+
 	none := Open(address("").with(name+"_none"), Options{})
 	defer none.Close()
 	snap, err := none.View(ctx)

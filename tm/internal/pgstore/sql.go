@@ -80,15 +80,15 @@ func newStatements(schema string) *statements {
 		remove: made("remove", "delete from "+kv+" where gen = $1 and bucket = $2 and key = any($3)",
 			oidInt8, oidBytes, oidBytesArray),
 		drop: made("drop", "delete from "+kv+" where gen = $1 and bucket = $2", oidInt8, oidBytes),
-		dropBefore: made("drop_before", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+		dropBefore: made("drop_before", "with gone as (delete from "+kv+" where (gen, bucket, key) in "+
 			"(select gen, bucket, key from "+kv+" where gen < $1 limit $2) returning 1) "+
-			"select count(*) from some", oidInt8, oidInt8),
-		dropGen: made("drop_gen", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"select count(*) from gone", oidInt8, oidInt8),
+		dropGen: made("drop_gen", "with gone as (delete from "+kv+" where (gen, bucket, key) in "+
 			"(select gen, bucket, key from "+kv+" where gen = $1 limit $2) returning 1) "+
-			"select count(*) from some", oidInt8, oidInt8),
-		dropAfter: made("drop_after", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"select count(*) from gone", oidInt8, oidInt8),
+		dropAfter: made("drop_after", "with gone as (delete from "+kv+" where (gen, bucket, key) in "+
 			"(select gen, bucket, key from "+kv+" where gen > $1 limit $2) returning 1) "+
-			"select count(*) from some", oidInt8, oidInt8),
+			"select count(*) from gone", oidInt8, oidInt8),
 
 		size: made("size", "select pg_total_relation_size($1::text::regclass)", 25),
 
