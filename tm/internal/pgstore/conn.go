@@ -156,7 +156,7 @@ func settled(p *pgconn.Pipeline) error {
 			}
 		}
 		var refused *pgconn.PgError
-		if err != nil && !errors.As(err, &refused) {
+		if err != nil && (!errors.As(err, &refused) || isConflict(err)) {
 			return err
 		}
 		if _, ok := result.(*pgconn.PipelineSync); ok || err == nil && result == nil {
