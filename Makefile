@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres tools help editors
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres postgres-torture postgres-bench tools help editors
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -78,6 +78,13 @@ postgres: ## run the tests of the memory on a PostgreSQL server, which is starte
 	@.ci/postgres $(GO) test -timeout 30m ./tm/internal/pgstore/... ./tm -count=1
 	@.ci/postgres $(GO) test ./cmd/fidele -run 'TestScripts/postgres' -count=1
 
+postgres-torture: ## kill clients and server (FIDELE_KILLS=200), and make each kind of fault at each statement
+	FIDELE_KILLS=$${FIDELE_KILLS:-200} $(GO) test ./tm -run TestStorm -count=1 -v -timeout 60m
+	@FIDELE_TORTURE=1 .ci/postgres $(GO) test ./tm/internal/pgstore ./tm -run EachStatement -count=1 -timeout 60m
+
+postgres-bench: ## measure a million units in PostgreSQL beside the same in a file, and pg_trgm; ten minutes
+	FIDELE_FIGURES=1 $(GO) test ./tm -run TestPostgresFigures -count=1 -v -timeout 60m
+
 tools: ## install the Debian packages that interop and some tests use
 	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium tmux pre-commit postgresql
 
@@ -85,4 +92,4 @@ editors: ## install the Debian package of the editor that the tests of the langu
 	apt-get update && apt-get install -y neovim
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'

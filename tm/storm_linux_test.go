@@ -156,14 +156,12 @@ type actor struct {
 // Eight processes add, two of which fold, one imports, one compacts, two read, on a server
 // of their own; clients and server are killed: nothing is lost or doubled, and what was
 // acknowledged the next lookup finds. FIDELE_KILLS says how many kills there are, and
-// FIDELE_UNITS how many units are imported.
+// FIDELE_UNITS how many units are imported; make postgres-torture makes 200.
 func TestStorm(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts and kills a server")
-	}
-	kills := 6
-	if n, err := strconv.Atoi(os.Getenv("FIDELE_KILLS")); err == nil {
-		kills = n
+	kills, err := strconv.Atoi(os.Getenv("FIDELE_KILLS"))
+	if err != nil {
+		pgtest.Server(t) // a few kills, with the other tests of PostgreSQL
+		kills = 6
 	}
 	server := pgtest.NewOwn(t, "fsync=off", "shared_buffers=128MB")
 	address := server.Address() + "&schema=storm"
