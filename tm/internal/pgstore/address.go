@@ -31,6 +31,8 @@ type Address struct {
 	// CopiesLimit how many bytes they take there at most, 0 where that is not said.
 	Copies      string
 	CopiesLimit int64
+	// Tables says for which database tables are made.
+	Tables Tables
 	// connection is what the driver reads: the address without what is fidele's own.
 	connection string
 	// replica is the same for the servers that are read from, "" for none.
@@ -51,8 +53,8 @@ func IsAddress(name string) bool {
 // Parse reads postgres://user@host:port/database?schema=name. What is left out is as
 // libpq has it: PGHOST and its like, PGSERVICE, PGPASSFILE. readonly=host:port,… names
 // replicas to read from: see [Store.View]; copies=FOLDER, or auto, and copies_limit=BYTES
-// (with kB, MB, GB) say what [Address] has of that. Further parameters are those of libpq.
-// An error wraps [ErrAddress] and shows no password.
+// (with kB, MB, GB) say what [Address] has of that; tables=yugabytedb or citus is for those.
+// Further parameters are those of libpq. An error wraps [ErrAddress] and shows no password.
 func Parse(address string) (Address, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -79,6 +81,7 @@ func Parse(address string) (Address, error) {
 			err = read(own[name])
 		}
 	}
+	take("tables", a.readTables)
 	take("copies", a.readCopies)
 	take("copies_limit", a.readLimit)
 	take("readonly", func(hosts string) (err error) {
@@ -117,6 +120,29 @@ func Parse(address string) (Address, error) {
 		return Address{}, &text.PlaceError{File: a.name, Err: fmt.Errorf("%w: %w", ErrAddress, err)}
 	}
 	return a, nil
+}
+
+// Tables says for which database tables are made; it matters when they are, and no more.
+type Tables string
+
+const (
+	// Postgres has one server, or what looks like one.
+	Postgres Tables = ""
+	// YugabyteDB places rows by a hash of the generation and the bucket, so that the rows
+	// of a bucket lie together, and in the order of their keys.
+	YugabyteDB Tables = "yugabytedb"
+	// Citus places the schema of a memory as a whole: transactions across its servers
+	// would not be of one state.
+	Citus Tables = "citus"
+)
+
+func (a *Address) readTables(name string) error {
+	switch t := Tables(name); t {
+	case YugabyteDB, Citus:
+		a.Tables = t
+		return nil
+	}
+	return fmt.Errorf("tables=%s is neither %s nor %s", name, YugabyteDB, Citus)
 }
 
 // readCopies reads the folder of copies.

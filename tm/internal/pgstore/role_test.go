@@ -15,17 +15,18 @@ import (
 	"fidele/tm/internal/kv"
 )
 
-// A role that may only read looks up and changes nothing; one that may write compacts
-// too. What is refused says so.
-func TestRoles(t *testing.T) {
+// testAddress returns the address of a schema of its own for a user, "" for the owner, and
+// the name of the schema. It skips the test where there is no database.
+func testAddress(t *testing.T) (address func(user string) string, name string) {
+	t.Helper()
 	server := os.Getenv("FIDELE_TEST_POSTGRES")
 	if server == "" {
 		t.Skip("no PostgreSQL: FIDELE_TEST_POSTGRES names a database; make postgres starts one")
 	}
 	var random [6]byte
 	rand.Read(random[:])
-	name := "test_" + hex.EncodeToString(random[:])
-	address := func(user string) Address {
+	name = "test_" + hex.EncodeToString(random[:])
+	return func(user string) string {
 		u, err := url.Parse(server)
 		if err != nil {
 			t.Fatal(err)
@@ -36,7 +37,16 @@ func TestRoles(t *testing.T) {
 		query := u.Query()
 		query.Set("schema", name)
 		u.RawQuery = query.Encode()
-		a, err := Parse(u.String())
+		return u.String()
+	}, name
+}
+
+// A role that may only read looks up and changes nothing; one that may write compacts
+// too. What is refused says so.
+func TestRoles(t *testing.T) {
+	at, name := testAddress(t)
+	address := func(user string) Address {
+		a, err := Parse(at(user))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,9 @@
 package pgstore
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // layout is the version of the tables.
 const layout = 1
@@ -17,12 +20,13 @@ type statements struct {
 	schema                                            *statement
 	createSchema                                      string
 	create                                            []string
+	place                                             []string // where servers are many
 	tune                                              []string // what other servers may not know
 	vacuum                                            string
 	copySchema                                        func(to string) []string
 }
 
-func newStatements(schema string) *statements {
+func newStatements(schema string, kind Tables) *statements {
 	q := quote(schema)
 	kv, head, commits := q+".kv", q+".head", q+".commits"
 	made := func(name, sql string, types ...uint32) *statement {
@@ -30,14 +34,24 @@ func newStatements(schema string) *statements {
 	}
 	// The generation that is read, as every statement sees it in its own snapshot.
 	current := "(select gen from " + head + ")"
+	key, version := "(gen, bucket, key)", "(version)"
+	if kind == YugabyteDB {
+		key, version = "((gen, bucket) hash, key asc)", "(version hash)"
+	}
 	tables := func(q string) []string {
 		return []string{
 			"create table " + q + ".head (one boolean primary key check (one), " +
 				"gen bigint not null, version bigint not null, layout integer not null)",
-			"create table " + q + ".commits (version bigint primary key, token bytea not null)",
+			"create table " + q + ".commits (version bigint not null, token bytea not null, primary key " + version + ")",
 			"create table " + q + ".kv (gen bigint not null, bucket bytea not null, key bytea not null, " +
-				"value bytea not null, primary key (gen, bucket, key))",
+				"value bytea not null, primary key " + key + ")",
 		}
+	}
+	place := func(schema string) []string {
+		if kind != Citus {
+			return nil
+		}
+		return []string{"select citus_schema_distribute('" + strings.ReplaceAll(quote(schema), "'", "''") + "')"}
 	}
 	tuned := func(q string) []string {
 		return []string{
@@ -97,11 +111,12 @@ func newStatements(schema string) *statements {
 		schema:       made("schema", "select nspname::text from pg_namespace where nspname = $1", 25),
 		createSchema: "create schema " + q,
 		create:       append(tables(q), fmt.Sprintf("insert into %s values (true, 1, 0, %d)", head, layout)),
+		place:        place(schema),
 		tune:         tuned(q),
 		vacuum:       "vacuum " + kv,
 		copySchema: func(to string) []string {
 			t := quote(to)
-			return append(append([]string{"create schema " + t}, tables(t)...),
+			return append(append(append([]string{"create schema " + t}, tables(t)...), place(to)...),
 				"insert into "+t+".head select one, 1, version, layout from "+head,
 				"insert into "+t+".kv select 1, bucket, key, value from "+kv+" where gen = "+current,
 			)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -38,7 +39,7 @@ const LeastWait = 2 * time.Second
 
 // Open returns the store of an address. It does not connect yet.
 func Open(a Address, opts Options) *Store {
-	s := &Store{address: a, opts: opts, sql: newStatements(a.Schema)}
+	s := &Store{address: a, opts: opts, sql: newStatements(a.Schema, a.Tables)}
 	s.pool = pool{address: a.connection, trips: &s.trips}
 	s.replica.pool = pool{address: a.replica, trips: &s.trips}
 	return s
@@ -84,7 +85,7 @@ func (s *Store) create(ctx context.Context, c *conn, first func(kv.Tx) error) er
 	if !there { // who may not make schemas may use one that was made for them
 		calls = append(calls, plain(s.sql.createSchema))
 	}
-	for _, sql := range s.sql.create {
+	for _, sql := range append(slices.Clone(s.sql.create), s.sql.place...) {
 		calls = append(calls, plain(sql))
 	}
 	if err := c.run(ctx, calls...); err != nil {
