@@ -255,16 +255,27 @@ func (c *Catalog) oldFormat(format byte) error {
 // Update runs f in a transaction, whose manifest it writes. A memory of an older
 // format is made one of the current format first.
 func (c *Catalog) Update(ctx context.Context, f func(*Tx) error) error {
-	err := c.update(ctx, f)
+	return c.updateOrMigrate(ctx, f, false)
+}
+
+// UpdateAhead is Update for an f that is small, and can run once more than it would. In a
+// store across a network it runs on the last state first, without answers, and what it
+// asks for then is read together with the manifest.
+func (c *Catalog) UpdateAhead(ctx context.Context, f func(*Tx) error) error {
+	return c.updateOrMigrate(ctx, f, kv.IsRemote(c.store))
+}
+
+func (c *Catalog) updateOrMigrate(ctx context.Context, f func(*Tx) error, ahead bool) error {
+	err := c.update(ctx, f, ahead)
 	if errors.Is(err, ErrOldFormat) {
 		if err = c.Compact(ctx); err == nil {
-			err = c.update(ctx, f)
+			err = c.update(ctx, f, ahead)
 		}
 	}
 	return err
 }
 
-func (c *Catalog) update(ctx context.Context, f func(*Tx) error) error {
+func (c *Catalog) update(ctx context.Context, f func(*Tx) error, ahead bool) error {
 	if err := c.Writable(); err != nil {
 		return err
 	}
@@ -272,6 +283,12 @@ func (c *Catalog) update(ctx context.Context, f func(*Tx) error) error {
 		return err
 	}
 	return c.atFile(c.store.Update(ctx, func(store kv.Tx) error {
+		if ahead {
+			var err error
+			if store, err = c.rehearsed(store, f); err != nil {
+				return err
+			}
+		}
 		s, err := c.state(store)
 		if err != nil {
 			return err

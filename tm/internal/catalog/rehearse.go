@@ -3,6 +3,7 @@ package catalog
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
@@ -11,7 +12,12 @@ import (
 // rehearsal is a snapshot of no state: it notes what is asked of it. What may well be
 // nothing, equal texts, the tail and dead units, it says is nothing; else the rehearsal
 // has come to its end, as what is asked for next depends on the answer.
-type rehearsal struct{ batch kv.Batch }
+type rehearsal struct {
+	batch kv.Batch
+	// writes says that it is one of a transaction, to which more may be nothing: the
+	// imports before it.
+	writes bool
+}
 
 var errRehearsed = errors.New("the rehearsal has ended")
 
@@ -21,13 +27,15 @@ func (r *rehearsal) Do(b *kv.Batch) error {
 	for i := range b.Gets {
 		g := &b.Gets[i]
 		g.Value = nil
-		if g.Bucket != index.DeadBucket && !(index.IsPartBucket(g.Bucket) && index.IsExactKey(g.Key)) {
+		exact := index.IsPartBucket(g.Bucket) && index.IsExactKey(g.Key)
+		if !exact && g.Bucket != index.DeadBucket && !(r.writes && g.Bucket == BatchesBucket) {
 			end = errRehearsed
 		}
 	}
 	r.batch.Gets = append(r.batch.Gets, b.Gets...)
 	for _, s := range b.Scans {
-		if s.Bucket != index.TailBucket {
+		mayBeNone := s.Bucket == BatchesBucket || s.Bucket == KnownBucket
+		if s.Bucket != index.TailBucket && !(r.writes && mayBeNone) {
 			end = errRehearsed
 		}
 		r.scan(s)
@@ -68,3 +76,60 @@ func (r *rehearsal) Damage() []error { return nil }
 
 // Close does nothing.
 func (r *rehearsal) Close() {}
+
+// rehearsed returns a transaction that has read what f asks for on the last state, what
+// that lacks of the names, and the manifest.
+func (c *Catalog) rehearsed(store kv.Tx, f func(*Tx) error) (kv.Tx, error) {
+	c.mu.Lock()
+	last := c.last
+	c.mu.Unlock()
+	if last == nil {
+		return store, nil
+	}
+	asked := &rehearsal{writes: true}
+	f(c.tx(last, forgetful{asked})) // ends where an answer is missing
+	b := asked.batch
+	b.Gets = append(b.Gets,
+		kv.Get{Bucket: MetaBucket, Key: manifestKey}, kv.Get{Bucket: MetaBucket, Key: formatKey})
+	b.Scans = append(b.Scans, kv.Scan{
+		Bucket: NamesBucket, From: NameKey(uint32(len(last.names))), AtOnce: 16,
+	})
+	ahead := kv.NewAhead(store)
+	return &aheadTx{Tx: store, ahead: ahead, changed: map[string]bool{}}, ahead.Fetch(&b)
+}
+
+// aheadTx is a transaction that answers from what was fetched before where it has changed
+// nothing.
+type aheadTx struct {
+	kv.Tx
+	ahead   *kv.Ahead
+	changed map[string]bool // buckets
+}
+
+// Do answers a batch.
+func (t *aheadTx) Do(b *kv.Batch) error {
+	isChanged := slices.ContainsFunc(b.Gets, func(g kv.Get) bool { return t.changed[g.Bucket] }) ||
+		slices.ContainsFunc(b.Scans, func(s kv.Scan) bool { return t.changed[s.Bucket] })
+	if isChanged {
+		return t.Tx.Do(b)
+	}
+	return t.ahead.Do(b)
+}
+
+// Put writes a value.
+func (t *aheadTx) Put(bucket string, key, value []byte) error {
+	t.changed[bucket] = true
+	return t.Tx.Put(bucket, key, value)
+}
+
+// Delete removes a key.
+func (t *aheadTx) Delete(bucket string, key []byte) error {
+	t.changed[bucket] = true
+	return t.Tx.Delete(bucket, key)
+}
+
+// Drop removes a bucket.
+func (t *aheadTx) Drop(bucket string) error {
+	t.changed[bucket] = true
+	return t.Tx.Drop(bucket)
+}

@@ -155,6 +155,29 @@ func (s *Own) Processes() (list []int) {
 	return list
 }
 
+// Processor returns the processor time that the server has taken, of its processes that
+// have ended too.
+func (s *Own) Processor() time.Duration {
+	const ticks = 100 // a second, on Linux
+	sum := 0
+	first := s.process.Process.Pid
+	for _, pid := range append(s.Processes(), first) {
+		data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+		if err != nil {
+			continue
+		}
+		_, rest, _ := strings.Cut(string(data), ") ")
+		fields := strings.Fields(rest)
+		for i, field := range fields[11:15] { // its own, user and system, and of those ended
+			n, _ := strconv.Atoi(field)
+			if i < 2 || pid == first {
+				sum += n
+			}
+		}
+	}
+	return time.Duration(sum) * time.Second / ticks
+}
+
 // Kill kills all processes of the server, so that it can end nothing.
 func (s *Own) Kill() {
 	if s.process == nil {
