@@ -84,7 +84,7 @@ func TestAFaultAtEachStatementOfAMemory(t *testing.T) {
 	counter := pgtest.NewNth(-1, pgtest.None)
 	want := run(t, counter)
 	t.Logf("%d statements", counter.Count())
-	pgtest.AtEach(t, counter.Count(), 12, func(t *testing.T, nth *pgtest.Nth) {
+	pgtest.AtEach(t, counter.Count(), 24, func(t *testing.T, nth *pgtest.Nth) {
 		if got := run(t, nth); got != want {
 			t.Errorf("the memory holds %s, not %s", got, want)
 		}

@@ -143,7 +143,16 @@ func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) 
 	if err := write(from, w.put); err != nil {
 		return err
 	}
-	return w.flush()
+	if err := w.flush(); err != nil || s.address.replica == "" {
+		return err
+	}
+	// What was built has no version. A replica has it for sure when it has one that comes
+	// after it.
+	after := s.current(ctx)
+	defer after.Close()
+	err := after.open()
+	s.replica.wrote(after.head.version + 1)
+	return err
 }
 
 // open reads head, so that the state is the one of now.

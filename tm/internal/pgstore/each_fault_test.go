@@ -140,7 +140,7 @@ func TestAFaultAtEachStatementIsNotSeen(t *testing.T) {
 	counter := pgtest.NewNth(-1, pgtest.None)
 	run(t, counter.Next)
 	t.Logf("%d statements", counter.Count())
-	pgtest.AtEach(t, counter.Count(), 2, func(t *testing.T, nth *pgtest.Nth) { run(t, nth.Next) })
+	pgtest.AtEach(t, counter.Count(), 4, func(t *testing.T, nth *pgtest.Nth) { run(t, nth.Next) })
 	t.Run("delays", func(t *testing.T) { run(t, func() pgtest.Fault { return pgtest.Delay }) })
 }
 
