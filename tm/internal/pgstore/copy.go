@@ -91,6 +91,8 @@ type partWriter struct {
 	gen   int64
 	rows  rows
 	bytes int
+
+	written int // rows, altogether
 }
 
 func (w *partWriter) put(bucket string, key, value []byte) error {
@@ -126,6 +128,7 @@ func (w *partWriter) flush() error {
 			return c.run(w.ctx, w.store.putCall(w.gen, &w.rows))
 		})
 	})
+	w.written += len(w.rows.keys)
 	clear(w.rows.keys)
 	clear(w.rows.values)
 	w.rows.keys, w.rows.values, w.bytes = w.rows.keys[:0], w.rows.values[:0], 0
@@ -143,8 +146,14 @@ func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) 
 	if err := write(from, w.put); err != nil {
 		return err
 	}
-	if err := w.flush(); err != nil || s.address.replica == "" {
+	if err := w.flush(); err != nil {
 		return err
+	}
+	if w.written >= partPuts {
+		s.tidy(s.sql.analyze)
+	}
+	if s.address.replica == "" {
+		return nil
 	}
 	// What was built has no version. A replica has it for sure when it has one that comes
 	// after it.

@@ -59,7 +59,7 @@ func (s *Store) rewrite(ctx context.Context, c *conn, write func(kv.Rewriting) e
 	})
 	if err == nil {
 		s.sweep(ctx, from.head.gen, s.sql.dropGen)
-		s.vacuum()
+		s.tidy(s.sql.vacuum)
 	}
 	return err
 }
@@ -93,12 +93,12 @@ func (s *Store) sweep(ctx context.Context, gen int64, statements ...*statement) 
 	}
 }
 
-// vacuum has the server use the space again that a rewriting has left. Where it
-// refuses, it does that by itself, later.
-func (s *Store) vacuum() {
+// tidy has the server use the space again that a rewriting has left, or look at what is
+// in the table, for its plans. Where it refuses, it does that by itself, later.
+func (s *Store) tidy(sql string) {
 	ctx, cancel := context.WithTimeout(context.Background(), commitTimeout)
 	defer cancel()
-	s.on(ctx, 1, func(c *conn) error { return c.run(ctx, plain(s.sql.vacuum)) })
+	s.on(ctx, 1, func(c *conn) error { return c.run(ctx, plain(sql)) })
 }
 
 // rewriting reads one generation and writes the next.

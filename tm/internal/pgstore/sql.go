@@ -22,7 +22,7 @@ type statements struct {
 	create                                            []string
 	place                                             []string // where servers are many
 	tune                                              []string // what other servers may not know
-	vacuum                                            string
+	analyze, vacuum                                   string
 	copySchema                                        func(to string) []string
 }
 
@@ -46,6 +46,15 @@ func newStatements(schema string, kind Tables) *statements {
 			"create table " + q + ".kv (gen bigint not null, bucket bytea not null, key bytea not null, " +
 				"value bytea not null, primary key " + key + ")",
 		}
+	}
+	// One key after the other: a server that does not know yet what is in the table would
+	// rather read a bucket than look up keys of a list. One that asks other servers for
+	// rows is to ask for all at once.
+	get := "select k.key, found.value from unnest($2::bytea[]) as k(key) cross join lateral " +
+		"(select value from " + kv + " as n where n.gen = " + current +
+		" and n.bucket = $1 and n.key = k.key offset 0) as found"
+	if kind == YugabyteDB {
+		get = "select key, value from " + kv + " where gen = " + current + " and bucket = $1 and key = any($2)"
 	}
 	place := func(schema string) []string {
 		if kind != Citus {
@@ -73,8 +82,7 @@ func newStatements(schema string, kind Tables) *statements {
 		findCommit: made("find", "select version from "+commits+" where version = $1 and token = $2",
 			oidInt8, oidBytes),
 
-		get: made("get", "select key, value from "+kv+
-			" where gen = "+current+" and bucket = $1 and key = any($2)", oidBytes, oidBytesArray),
+		get: made("get", get, oidBytes, oidBytesArray),
 		scan: made("scan", "select key, value from "+kv+
 			" where gen = "+current+" and bucket = $1 and key >= $2 and key < $3 order by key limit $4",
 			oidBytes, oidBytes, oidBytes, oidInt8),
@@ -113,7 +121,8 @@ func newStatements(schema string, kind Tables) *statements {
 		create:       append(tables(q), fmt.Sprintf("insert into %s values (true, 1, 0, %d)", head, layout)),
 		place:        place(schema),
 		tune:         tuned(q),
-		vacuum:       "vacuum " + kv,
+		analyze:      "analyze " + kv,
+		vacuum:       "vacuum (analyze) " + kv,
 		copySchema: func(to string) []string {
 			t := quote(to)
 			return append(append(append([]string{"create schema " + t}, tables(t)...), place(to)...),

@@ -97,3 +97,37 @@ func mustParse(t *testing.T, address string) Address {
 	}
 	return a
 }
+
+// In a table that the server has not looked at yet a key is looked up as in any other, and
+// not by reading its bucket.
+func TestKeysAreLookedUpInTablesNotLookedAt(t *testing.T) {
+	address, _ := testAddress(t)
+	ctx := context.Background()
+	a := mustParse(t, address(""))
+	err := Create(ctx, a, Options{}, func(tx kv.Tx) error {
+		for i := range 3000 {
+			if err := tx.Put("units", number(int64(i)), nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	defer Remove(ctx, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Open(a, Options{})
+	defer s.Close()
+	plan := ""
+	explain := call{
+		statement: &statement{name: "explained", sql: "explain " + s.sql.get.sql, types: s.sql.get.types},
+		args:      [][]byte{[]byte("units"), arrayOf([][]byte{number(5), number(6)})},
+		each:      func(row [][]byte) error { plan += string(row[0]) + "\n"; return nil },
+	}
+	if err := s.on(ctx, 1, func(c *conn) error { return c.run(ctx, explain) }); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(plan, "(key = k.key)") || strings.Contains(plan, "Filter") {
+		t.Error(plan)
+	}
+}
