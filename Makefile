@@ -4,7 +4,7 @@ export CGO_ENABLED ?= 0
 FUZZTIME ?= 10s
 
 .DEFAULT_GOAL := build
-.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres browser tools help editors
+.PHONY: build release module demo test race lint fuzz wordtable cast torture vuln bench bench-smoke bench-report bench-targets serve-load compare interop postgres postgres-torture postgres-bench browser tools help editors
 
 build: ## build bin/fidele
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o bin/fidele ./cmd/fidele
@@ -81,6 +81,13 @@ postgres: ## run the tests of the memory on a PostgreSQL server, which is starte
 browser: ## use the page of 'fidele serve' in Chromium (node, npm, chromium); SHOTS=FOLDER keeps pictures
 	@GO="$(GO)" SHOTS=$(if $(SHOTS),$(abspath $(SHOTS))) sh .ci/browser
 
+postgres-torture: ## kill clients and server (FIDELE_KILLS=200), and make each kind of fault at each statement
+	FIDELE_KILLS=$${FIDELE_KILLS:-200} $(GO) test ./tm -run TestStorm -count=1 -v -timeout 60m
+	@FIDELE_TORTURE=1 .ci/postgres $(GO) test ./tm/internal/pgstore ./tm -run EachStatement -count=1 -timeout 60m
+
+postgres-bench: ## measure a million units in PostgreSQL beside the same in a file, and pg_trgm; ten minutes
+	FIDELE_FIGURES=1 $(GO) test ./tm -run TestPostgresFigures -count=1 -v -timeout 60m
+
 tools: ## install the Debian packages that interop and some tests use
 	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium nodejs npm tmux pre-commit postgresql
 
@@ -88,4 +95,4 @@ editors: ## install the Debian package of the editor that the tests of the langu
 	apt-get update && apt-get install -y neovim
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'

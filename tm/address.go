@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"fidele/tm/internal/catalog"
-	"fidele/tm/internal/kv"
+	"fidele/tm/internal/copies"
 	"fidele/tm/internal/pgstore"
 )
 
@@ -34,13 +34,14 @@ func createInDatabase(path string, opts OpenOptions) error {
 	return pgstore.Create(context.Background(), a, opts.database(), catalog.Init)
 }
 
-// openDatabase returns the store of a memory in a database and its name.
-func openDatabase(path string, opts OpenOptions) (kv.Store, string, error) {
+// openDatabase returns a memory in a database, to which it does not connect yet.
+func openDatabase(path string, opts OpenOptions) (*Memory, error) {
 	a, err := pgstore.Parse(path)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	return pgstore.Open(a, opts.database()), a.String(), nil
+	near := copies.New(copies.Options{Folder: a.Copies, Limit: a.CopiesLimit})
+	return newMemory(pgstore.Open(a, opts.database()), a.String(), near, opts), nil
 }
 
 // database returns the options of a store in a database.

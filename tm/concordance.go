@@ -110,6 +110,9 @@ func newestFirst(x, y index.Dated) int {
 }
 
 func (v view) concordance(ctx context.Context, q ConcordanceQuery) ([]Hit, error) {
+	if v.Remote() {
+		v = view{v.Near()}
+	}
 	var found []index.Dated
 	finders := map[uint16][]*phrase{} // by pair
 	usable := false

@@ -36,8 +36,9 @@
 // Inside, an addition goes through intake, which decides what becomes of each unit,
 // to catalog, which keeps the manifest, and is written as record makes bytes of
 // it and index makes words of it, into a store of kv: a bbolt file (boltstore), a
-// PostgreSQL database (pgstore), or memory. A search asks the index for candidates, reads them, and scores their
-// texts with likeness.
+// PostgreSQL database (pgstore), or memory. A search asks the index for candidates,
+// reads them, and scores their texts with likeness. Of an index in a database copies
+// keeps parts near.
 //
 // # Processes
 //

@@ -84,3 +84,6 @@ func Rows(m *Memory, bucket string) (n int, err error) {
 
 // Trips returns the round trips to the database of a memory until now.
 func Trips(m *Memory) int64 { return m.catalog.Store().(interface{ Trips() int64 }).Trips() }
+
+// Settle waits until a memory in a database has near what it fetches in the background.
+func Settle(m *Memory) { m.catalog.Settle() }

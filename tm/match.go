@@ -54,6 +54,9 @@ type Query struct {
 	now       time.Time  // for the penalties of age
 
 	looked *int // counts the units that were looked at, where it is not nil
+
+	found    *inParts // what was found in parts of the index; nil: it is not kept
+	rehearse bool     // only what the search asks for counts, as far as that is known
 }
 
 // Result is a match. Results stand in order of score, then by how well what
@@ -123,9 +126,10 @@ func (m *Memory) Match(ctx context.Context, q Query) ([]Result, error) {
 		q.Max = DefaultMax
 	}
 	q = m.withPenalties(q)
+	q.found = &inParts{}
 	var out []Result
-	needs := func(m *catalog.Manifest) *kv.Batch { return needsOf(m, q) }
-	err := m.reread(ctx, needs, func(v view) (err error) {
+	rehearse := func(v view) { v.rehearse(ctx, q) }
+	err := m.reread(ctx, rehearse, func(v view) (err error) {
 		out, err = v.match(ctx, q)
 		return err
 	})
@@ -151,17 +155,19 @@ func (m *Memory) withPenalties(q Query) Query {
 func matchAll[T any](
 	ctx context.Context, m *Memory, list []T, query func(T) Query,
 ) (out [][]Result, err error) {
-	needs := func(m *catalog.Manifest) *kv.Batch {
-		var queries []Query
-		for _, one := range list {
-			queries = append(queries, query(one))
-		}
-		return needsOf(m, queries...)
+	queries := make([]Query, len(list))
+	for i, one := range list {
+		queries[i] = m.withPenalties(query(one))
+		queries[i].found = &inParts{}
 	}
-	err = m.reread(ctx, needs, func(v view) error {
+	rehearse := func(v view) {
+		for _, q := range queries {
+			v.rehearse(ctx, q)
+		}
+	}
+	err = m.reread(ctx, rehearse, func(v view) error {
 		out = nil
-		for _, one := range list {
-			q := m.withPenalties(query(one))
+		for _, q := range queries {
 			results, err := v.match(ctx, q)
 			if err == nil {
 				results, err = m.withFurther(ctx, q, results)
@@ -182,6 +188,9 @@ func (v view) match(ctx context.Context, q Query) ([]Result, error) {
 	}
 	var out []Result
 	units := v.NewUnitReader()
+	if v.Remote() {
+		v = view{v.Near()}
+	}
 	for _, p := range v.Pairs {
 		for side := range 2 {
 			if !q.asks(p, side) {
@@ -301,6 +310,8 @@ func (s *search) run() ([]Result, error) {
 func (s *search) levels() []int {
 	list := levels[:]
 	switch lowest := int(s.query.Min); {
+	case s.query.rehearse:
+		return []int{lowest} // the equal ones are among the others
 	case s.side == index.Target || s.query.looked != nil || s.query.Max < 0:
 		return []int{lowest} // whose highest scores, or number, must be known
 	case s.query.Max > 1 || s.ahead != nil:
@@ -477,12 +488,7 @@ func (s *search) similar(t int) (list []index.Candidate, err error) {
 	}
 	for _, p := range s.PartsOf(s.pair) {
 		at := len(list)
-		if s.side == index.Source {
-			list, err = p.Similar(s, s.words, t, list)
-		} else {
-			list, err = p.SimilarTarget(s, s.words, t, list)
-		}
-		if err != nil {
+		if list, err = s.similarIn(p, t, list); err != nil {
 			return nil, err
 		}
 		unit := func(c index.Candidate) uint64 { return c.Unit }
@@ -496,6 +502,27 @@ func (s *search) similar(t int) (list []index.Candidate, err error) {
 		return list, nil
 	}
 	return index.SimilarInTail(s, s.pair.ID, s.side, s.words, t, list)
+}
+
+// similarIn appends the units of a part whose words may reach a score of t. In a store
+// across a network it finds them once, in the rehearsal or after it: parts do not change.
+func (s *search) similarIn(p *index.Part, t int, list []index.Candidate) ([]index.Candidate, error) {
+	similar := p.Similar
+	if s.side == index.Target {
+		similar = p.SimilarTarget
+	}
+	if s.ahead == nil || s.query.found == nil {
+		return similar(s, s.words, t, list)
+	}
+	if known, ok := s.query.found.in(p, s.side, t); ok {
+		return append(list, known...), nil
+	}
+	found, err := similar(s, s.words, t, nil)
+	if err != nil {
+		return list, err
+	}
+	s.query.found.keep(p, s.side, t, found)
+	return append(list, found...), nil
 }
 
 // score reads a candidate and scores its text.

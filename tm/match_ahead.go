@@ -1,44 +1,50 @@
 package tm
 
 import (
+	"context"
+
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
-	"fidele/tm/internal/likeness"
 )
 
 // A search in a store across a network asks for what it needs together: the words and
 // the hash of the query and the tail, then posting lists, then documents, then texts.
 
-// needsOf returns what the searches for queries begin with.
-func needsOf(m *catalog.Manifest, queries ...Query) *kv.Batch {
-	var b kv.Batch
-	tails := map[uint16]bool{} // of pairs, that are read once for all queries
-	for i := range queries {
-		q := &queries[i]
-		for _, p := range m.Pairs {
-			for side := range 2 {
-				if !q.asks(p, side) {
-					continue
-				}
-				a := likeness.BorrowPair(p.Source, p.Target)
-				a.Side[side].Analyze(&a.Query, q.Source)
-				words := index.NewQuery(&a.Query, a.Classes[side])
-				needsWords(&b, m, p, side, words, a.Query.Folded)
-				switch {
-				case p.Tail == 0 || tails[p.ID]:
-				case len(queries) > 1:
-					tails[p.ID] = true
-					index.NeedsWholeTail(&b, p.ID, p.Tail)
-				default:
-					index.NeedsTail(&b, p.ID, p.Tail, side, words, lowest(q.Min))
-				}
-				a.GiveBack()
-			}
+// rehearse has a search ask for what it can know that it will ask for: as far as what
+// is kept near has the answers. What it finds it forgets, but for q.found.
+func (v view) rehearse(ctx context.Context, q Query) {
+	q.rehearse = true
+	v.match(ctx, q) // ends where an answer is missing
+}
+
+// inParts keeps what a query has found in parts of the index.
+type inParts struct{ lists []inPart }
+
+type inPart struct {
+	part uint32
+	side int
+	t    int
+	list []index.Candidate
+}
+
+// in returns the units of a part that may score t or more, if they are known.
+func (f *inParts) in(p *index.Part, side, t int) ([]index.Candidate, bool) {
+	if f == nil {
+		return nil, false
+	}
+	for _, l := range f.lists {
+		if l.part == p.ID && l.side == side && l.t == t {
+			return l.list, true
 		}
 	}
-	return &b
+	return nil, false
+}
+
+// keep keeps a list.
+func (f *inParts) keep(p *index.Part, side, t int, list []index.Candidate) {
+	f.lists = append(f.lists, inPart{p.ID, side, t, list})
 }
 
 // needsWords adds what the search in a side of a pair begins with, but for the tail:
@@ -79,6 +85,9 @@ func (s *search) fetchPostings(t int) error {
 	}
 	var b kv.Batch
 	for _, p := range s.PartsOf(s.pair) {
+		if _, known := s.query.found.in(p, s.side, t); known || s.IsNear(p) {
+			continue
+		}
 		if err := p.NeedsPostings(s, &b, s.side, s.words, t); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"fidele/tm/internal/boltstore"
 	"fidele/tm/internal/catalog"
+	"fidele/tm/internal/copies"
 	"fidele/tm/internal/intake"
 	"fidele/tm/internal/kv"
 )
@@ -80,15 +81,14 @@ func Open(path string, opts OpenOptions) (*Memory, error) {
 	if IsAddress(path) {
 		open = openDatabase
 	}
-	store, name, err := open(path, opts)
+	m, err := open(path, opts)
 	if err != nil {
 		return nil, err
 	}
-	m := newMemory(store, name, opts)
 	err = m.catalog.View(context.Background(), func(*catalog.View) error { return nil })
 	bears := opts.Repair && errors.Is(err, ErrManifest) || opts.copying && errors.Is(err, ErrCopying)
 	if err != nil && !bears {
-		store.Close()
+		m.catalog.Close()
 		return nil, err
 	}
 	return m, nil
@@ -104,15 +104,15 @@ func openOrCreate(path string, opts OpenOptions) (*Memory, error) {
 	return m, err
 }
 
-// openFile returns the store of a memory in a file and its name.
-func openFile(path string, opts OpenOptions) (kv.Store, string, error) {
+// openFile returns a memory in a file, which it does not read yet.
+func openFile(path string, opts OpenOptions) (*Memory, error) {
 	store := boltstore.Open(path, opts.file())
 	if opts.Write {
 		if err := store.CheckWritable(); err != nil {
-			return nil, "", err
+			return nil, err
 		}
 	}
-	return store, path, nil
+	return newMemory(store, path, nil, opts), nil
 }
 
 // InMemory makes an empty memory without a file; it is gone when closed.
@@ -120,10 +120,11 @@ func InMemory(opts OpenOptions) *Memory {
 	opts.Write = true
 	store := &kv.Mem{}
 	store.Update(context.Background(), catalog.Init) // nothing there that can fail
-	return newMemory(store, "", opts)
+	return newMemory(store, "", nil, opts)
 }
 
-func newMemory(store kv.Store, path string, opts OpenOptions) *Memory {
+// newMemory returns the memory in a store; near, which may be nil, keeps parts of its index.
+func newMemory(store kv.Store, path string, near *copies.Cache, opts OpenOptions) *Memory {
 	c := catalog.New(store, catalog.Options{
 		Path:      path,
 		Write:     opts.Write,
@@ -131,6 +132,7 @@ func newMemory(store kv.Store, path string, opts OpenOptions) *Memory {
 		Now:       opts.Now,
 		OnMigrate: opts.OnMigrate,
 		OnDamage:  opts.OnDamage,
+		Copies:    near,
 	})
 	return &Memory{opts: opts, catalog: c, intake: intake.New(c, intake.DefaultSizes())}
 }
@@ -146,7 +148,7 @@ func (o OpenOptions) file() boltstore.Options {
 }
 
 // Close lets go of the file.
-func (m *Memory) Close() error { return errors.Join(m.catalog.Store().Close(), m.closeFurther()) }
+func (m *Memory) Close() error { return errors.Join(m.catalog.Close(), m.closeFurther()) }
 
 // Path returns the file's name, or the address without passwords; "" for a memory
 // without either.
@@ -170,14 +172,13 @@ type view struct{ *catalog.View }
 // reread is view for an f that may run again, where the state was gone before it had
 // read all.
 //
-// needs says what f asks for first: see [catalog.Catalog.ViewAhead].
-func (m *Memory) reread(
-	ctx context.Context, needs func(*catalog.Manifest) *kv.Batch, f func(view) error,
-) error {
+// rehearse asks for what f asks for first: see [catalog.Catalog.ViewAhead].
+func (m *Memory) reread(ctx context.Context, rehearse func(view), f func(view) error) error {
 	const most = 5
 	var err error
 	for range most {
-		err = m.catalog.ViewAhead(ctx, needs, func(v *catalog.View) error { return f(view{v}) })
+		err = m.catalog.ViewAhead(ctx, func(v *catalog.View) { rehearse(view{v}) },
+			func(v *catalog.View) error { return f(view{v}) })
 		if !errors.Is(err, ErrStateGone) {
 			break
 		}

@@ -39,10 +39,15 @@ func TestLookupsInPostgresAskFewTimes(t *testing.T) {
 		max  int
 		most float64 // round trips of a lookup, on average
 	}{
-		{"the best", 1, 4.5}, // manifest and words, posting lists, documents, texts
-		{"the best five", 5, 4.5},
-		{"all", -1, 5.5}, // hundreds of units each
+		// Manifest and words, posting lists, documents, texts; then the words are known.
+		{"the first", 5, 4.2},
+		{"the best", 1, 3.3},
+		{"the best five", 5, 3.3},
+		{"all", -1, 3.8}, // hundreds of units each
 	} {
+		if test.what != "the first" {
+			tm.Settle(m)
+		}
 		before := tm.Trips(m)
 		for range lookups {
 			q := tm.Query{
@@ -53,12 +58,12 @@ func TestLookupsInPostgresAskFewTimes(t *testing.T) {
 		each := float64(tm.Trips(m)-before) / lookups
 		t.Logf("%s: %.2f round trips", test.what, each)
 		if each > test.most {
-			t.Errorf("%s: %.2f round trips for a lookup, more than %.0f", test.what, each, test.most)
+			t.Errorf("%s: %.2f round trips for a lookup, more than %.1f", test.what, each, test.most)
 		}
 	}
 	before := tm.Trips(m)
 	add(t, m, unit("un autre", "another"))
-	if n := tm.Trips(m) - before; n > 8 {
+	if n := tm.Trips(m) - before; n > 2 { // one to read, one to write
 		t.Errorf("%d round trips for an addition", n)
 	} else {
 		t.Logf("%d round trips for an addition", n)

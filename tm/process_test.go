@@ -37,8 +37,13 @@ func TestMain(m *testing.M) {
 		childMigrates(path)
 	case "cut":
 		childMeetsDamage(path)
+	default:
+		children[os.Getenv("FIDELE_TEST_CHILD")](path)
 	}
 }
+
+// children are what else the other process of a test may do.
+var children = map[string]func(path string){}
 
 func child(t testing.TB, mode, path string, more ...string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"fidele/tm/internal/copies"
 	"fidele/tm/internal/index"
 	"fidele/tm/internal/kv"
 	"fidele/tm/internal/record"
@@ -44,6 +45,9 @@ type Options struct {
 	// OnDamage is called, if not nil, once for each damage in spite of which the
 	// memory can be read.
 	OnDamage func(error)
+	// Copies, if not nil, keeps parts of the index of a store across a network. The
+	// catalog closes it.
+	Copies *copies.Cache
 }
 
 // New returns the catalog of a store. It does not read yet.
@@ -51,6 +55,22 @@ func New(store kv.Store, opts Options) *Catalog { return &Catalog{store: store, 
 
 // Path returns the name of the memory.
 func (c *Catalog) Path() string { return c.opts.Path }
+
+// Close closes the store.
+func (c *Catalog) Close() error {
+	if c.opts.Copies != nil {
+		c.opts.Copies.Close()
+	}
+	return c.store.Close()
+}
+
+// Settle waits until what is fetched in the background is there, for tests and
+// measurements.
+func (c *Catalog) Settle() {
+	if c.opts.Copies != nil {
+		c.opts.Copies.Settle()
+	}
+}
 
 // Store returns the store.
 func (c *Catalog) Store() kv.Store { return c.store }
@@ -92,6 +112,25 @@ type View struct {
 // see [kv.Snapshot].
 func (v *View) Guard(f func() error) error { return v.guard(f) }
 
+// Near returns the same state, read by way of what is kept of the index near this
+// process: for searches, and not for who wants to know what is in the store.
+func (v *View) Near() *View {
+	cache := v.catalog.opts.Copies
+	if cache == nil {
+		return v
+	}
+	cache.Follow(v.catalog.store, v.Memory, v.Parts)
+	near := *v
+	near.Reader = cache.Reader(v.Reader)
+	return &near
+}
+
+// IsNear reports whether a part of the index can be read without a round trip.
+func (v *View) IsNear(p *index.Part) bool {
+	cache := v.catalog.opts.Copies
+	return cache != nil && cache.Has(p)
+}
+
 // Remote reports whether every batch is a round trip.
 func (v *View) Remote() bool { return kv.IsRemote(v.catalog.store) }
 
@@ -107,16 +146,17 @@ func (c *Catalog) View(ctx context.Context, f func(*View) error) error {
 	return c.ViewAhead(ctx, nil, f)
 }
 
-// ViewAhead is View for an f that knows what it will ask for first: needs says it of the
-// manifest that was read last, as that is probably the one still. In a store across a
-// network both are read together then; else needs is not called.
+// ViewAhead is View for an f that knows what it will ask for first: rehearse asks for it
+// of a state that is probably the one still, and has no answers but to what is kept near.
+// In a store across a network all that is read together with the manifest then; else
+// rehearse is not called.
 func (c *Catalog) ViewAhead(
-	ctx context.Context, needs func(*Manifest) *kv.Batch, f func(*View) error,
+	ctx context.Context, rehearse func(*View), f func(*View) error,
 ) error {
 	var err error
 	for range mostViews {
 		began := false
-		err = c.viewOnce(ctx, needs, func(v *View) error {
+		err = c.viewOnce(ctx, rehearse, func(v *View) error {
 			began = true
 			return f(v)
 		})
@@ -128,7 +168,7 @@ func (c *Catalog) ViewAhead(
 }
 
 func (c *Catalog) viewOnce(
-	ctx context.Context, needs func(*Manifest) *kv.Batch, f func(*View) error,
+	ctx context.Context, rehearse func(*View), f func(*View) error,
 ) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -140,7 +180,7 @@ func (c *Catalog) viewOnce(
 	defer snap.Close()
 
 	return c.atFile(snap.Guard(func() error {
-		from, err := c.ahead(snap, needs)
+		from, err := c.ahead(snap, rehearse)
 		if err != nil {
 			return err
 		}
@@ -154,12 +194,10 @@ func (c *Catalog) viewOnce(
 	}))
 }
 
-// ahead returns a reader of a snapshot that has what is needed of the last manifest, and
-// the manifest.
-func (c *Catalog) ahead(
-	snap kv.Snapshot, needs func(*Manifest) *kv.Batch,
-) (kv.Reader, error) {
-	if needs == nil || !kv.IsRemote(c.store) {
+// ahead returns a reader of a snapshot that has what is asked for in a rehearsal on the
+// last state, and the manifest.
+func (c *Catalog) ahead(snap kv.Snapshot, rehearse func(*View)) (kv.Reader, error) {
+	if rehearse == nil || !kv.IsRemote(c.store) {
 		return snap, nil
 	}
 	c.mu.Lock()
@@ -168,11 +206,13 @@ func (c *Catalog) ahead(
 	if last == nil {
 		return snap, nil
 	}
-	b := needs(&last.Manifest)
+	asked := &rehearsal{}
+	rehearse(c.view(last, asked))
+	b := asked.batch
 	b.Gets = append(b.Gets,
 		kv.Get{Bucket: MetaBucket, Key: manifestKey}, kv.Get{Bucket: MetaBucket, Key: formatKey})
 	ahead := kv.NewAhead(snap)
-	return ahead, ahead.Fetch(b)
+	return ahead, ahead.Fetch(&b)
 }
 
 func (c *Catalog) view(s *state, from kv.Snapshot) *View {
@@ -215,16 +255,27 @@ func (c *Catalog) oldFormat(format byte) error {
 // Update runs f in a transaction, whose manifest it writes. A memory of an older
 // format is made one of the current format first.
 func (c *Catalog) Update(ctx context.Context, f func(*Tx) error) error {
-	err := c.update(ctx, f)
+	return c.updateOrMigrate(ctx, f, false)
+}
+
+// UpdateAhead is Update for an f that is small, and can run once more than it would. In a
+// store across a network it runs on the last state first, without answers, and what it
+// asks for then is read together with the manifest.
+func (c *Catalog) UpdateAhead(ctx context.Context, f func(*Tx) error) error {
+	return c.updateOrMigrate(ctx, f, kv.IsRemote(c.store))
+}
+
+func (c *Catalog) updateOrMigrate(ctx context.Context, f func(*Tx) error, ahead bool) error {
+	err := c.update(ctx, f, ahead)
 	if errors.Is(err, ErrOldFormat) {
 		if err = c.Compact(ctx); err == nil {
-			err = c.update(ctx, f)
+			err = c.update(ctx, f, ahead)
 		}
 	}
 	return err
 }
 
-func (c *Catalog) update(ctx context.Context, f func(*Tx) error) error {
+func (c *Catalog) update(ctx context.Context, f func(*Tx) error, ahead bool) error {
 	if err := c.Writable(); err != nil {
 		return err
 	}
@@ -232,6 +283,12 @@ func (c *Catalog) update(ctx context.Context, f func(*Tx) error) error {
 		return err
 	}
 	return c.atFile(c.store.Update(ctx, func(store kv.Tx) error {
+		if ahead {
+			var err error
+			if store, err = c.rehearsed(store, f); err != nil {
+				return err
+			}
+		}
 		s, err := c.state(store)
 		if err != nil {
 			return err

@@ -179,7 +179,7 @@ func (p *Part) eachClass(
 	from kv.Reader, side int, each func(class []byte, f vocabEntry) error,
 ) error {
 	var failed error
-	scan := p.scanVocabulary(side, func(_, value []byte) bool {
+	scan := p.ScanVocabulary(side, func(_, value []byte) bool {
 		for r := (reader{b: value}); len(r.b) > 0; {
 			line := reader{b: r.bytes(r.uvarint())}
 			name := line.bytes(line.uvarint())

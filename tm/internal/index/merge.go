@@ -100,7 +100,7 @@ func (m *merger) vocabulary(side int) (*mergedVocabulary, error) {
 	at := map[string]int32{}
 	for i, p := range m.parts {
 		bad := false
-		scan := p.scanVocabulary(side, func(_, value []byte) bool {
+		scan := p.ScanVocabulary(side, func(_, value []byte) bool {
 			for r := (reader{b: value}); len(r.b) > 0; {
 				line := reader{b: r.bytes(r.uvarint())}
 				name := line.bytes(line.uvarint())

@@ -138,6 +138,9 @@ func exactKey(kind int, block uint32) []byte {
 	return binary.BigEndian.AppendUint32(append(make([]byte, 0, 6), 'x', byte(kind)), block)
 }
 
+// IsExactKey reports whether a key of a part is one of hashes.
+func IsExactKey(key []byte) bool { return len(key) > 0 && key[0] == 'x' }
+
 // blockOf returns the block of a 64-bit hash.
 func blockOf(hash uint64, bits uint8) uint32 { return uint32(hash >> 1 >> (63 - bits)) }
 

@@ -68,8 +68,8 @@ func findClass(block []byte, class string) (f vocabEntry, ok bool, err error) {
 	return f, false, nil
 }
 
-// scanVocabulary returns the scan of all vocabulary blocks of a side.
-func (p *Part) scanVocabulary(side int, each func(key, value []byte) bool) kv.Scan {
+// ScanVocabulary returns the scan of all vocabulary blocks of a side.
+func (p *Part) ScanVocabulary(side int, each func(key, value []byte) bool) kv.Scan {
 	return kv.Scan{
 		Bucket: p.Bucket(),
 		From:   vocabKey(side, 0), To: []byte{'v', byte(side) + 1},

@@ -10,9 +10,9 @@ import (
 
 var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 
-// sumRow takes a row into the checksum of those before it: a CRC-32 (Castagnoli) of
+// SumRow takes a row into the checksum of those before it: a CRC-32 (Castagnoli) of
 // the lengths of key and value, key, and value.
-func sumRow(sum uint32, key, value []byte) uint32 {
+func SumRow(sum uint32, key, value []byte) uint32 {
 	var lengths [8]byte
 	binary.BigEndian.PutUint32(lengths[:], uint32(len(key)))
 	binary.BigEndian.PutUint32(lengths[4:], uint32(len(value)))
@@ -31,7 +31,7 @@ func (p *Part) CheckSum(from kv.Reader) error {
 	}
 	sum := uint32(0)
 	scan := kv.Scan{Bucket: p.Bucket(), Each: func(key, value []byte) bool {
-		sum = sumRow(sum, key, value)
+		sum = SumRow(sum, key, value)
 		return true
 	}}
 	if err := from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {

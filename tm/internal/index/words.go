@@ -231,7 +231,7 @@ func (p *Part) passing(
 	from kv.Reader, side int, test func([]byte) bool,
 ) (list []vocabEntry, size int, err error) {
 	bad := false
-	scan := p.scanVocabulary(side, func(_, v []byte) bool {
+	scan := p.ScanVocabulary(side, func(_, v []byte) bool {
 		for r := (reader{b: v}); len(r.b) > 0; {
 			line := reader{b: r.bytes(r.uvarint())}
 			if name := line.bytes(line.uvarint()); !r.fail && !line.fail && test(name) {

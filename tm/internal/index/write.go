@@ -23,7 +23,7 @@ func newWriter(p *Part, put kv.Put, groups bool) *writer {
 	p.Chunks = !groups
 	bucket := p.Bucket()
 	return &writer{part: p, put: func(key, value []byte) error {
-		p.Sum = sumRow(p.Sum, key, value)
+		p.Sum = SumRow(p.Sum, key, value)
 		return put(bucket, key, value)
 	}}
 }

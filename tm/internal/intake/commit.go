@@ -15,6 +15,10 @@ import (
 	"fidele/tm/internal/record"
 )
 
+// fewItems is how many units are so few that to ask for what they need, all at once, is
+// worth looking at them twice.
+const fewItems = 8
+
 var errNothing = errors.New("nothing to commit")
 
 // commit writes a batch of units in one transaction: a batch that is not full,
@@ -35,8 +39,11 @@ func (a *addition) commit(items []*item) error {
 
 	var c *commit
 	update := a.Update
-	if a.opts.DryRun {
+	switch {
+	case a.opts.DryRun:
 		update = a.rehearse
+	case !inBulk && len(items) <= fewItems:
+		update = a.updateAhead
 	}
 	withdraw := func() { // a bulk import that was begun and not committed
 		if c != nil && c.bulk != nil && a.bulk == nil {

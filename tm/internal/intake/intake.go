@@ -47,6 +47,11 @@ func (in *Intake) Update(ctx context.Context, f func(*Tx) error) error {
 	return in.catalog.Update(ctx, func(tx *catalog.Tx) error { return f(&Tx{tx, in.sizes}) })
 }
 
+// updateAhead is Update for an f that is small: see [catalog.Catalog.UpdateAhead].
+func (in *Intake) updateAhead(ctx context.Context, f func(*Tx) error) error {
+	return in.catalog.UpdateAhead(ctx, func(tx *catalog.Tx) error { return f(&Tx{tx, in.sizes}) })
+}
+
 // rehearse runs f as Update does, and writes nothing.
 func (in *Intake) rehearse(ctx context.Context, f func(*Tx) error) error {
 	return in.catalog.Rehearse(ctx, func(tx *catalog.Tx) error { return f(&Tx{tx, in.sizes}) })

@@ -32,7 +32,7 @@ func valueName(g *Get) string { return g.Bucket + "\x00" + string(g.Key) }
 func (a *Ahead) Fetch(b *Batch) error {
 	var ask Batch
 	for _, g := range b.Gets {
-		if _, known := a.values[valueName(&g)]; !known {
+		if _, known := a.value(&g); !known {
 			ask.Gets = append(ask.Gets, Get{Bucket: g.Bucket, Key: g.Key})
 		}
 	}
@@ -65,6 +65,23 @@ func (a *Ahead) Fetch(b *Batch) error {
 	return nil
 }
 
+// value returns the value of a get, and whether it was fetched.
+func (a *Ahead) value(g *Get) (value []byte, known bool) {
+	if value, known = a.values[valueName(g)]; known {
+		return value, true
+	}
+	for _, f := range a.ranges[g.Bucket] {
+		if bytes.Compare(f.from, g.Key) > 0 || f.to != nil && bytes.Compare(g.Key, f.to) >= 0 {
+			continue
+		}
+		if at, there := slices.BinarySearchFunc(f.keys, g.Key, bytes.Compare); there {
+			return f.values[at], true
+		}
+		return nil, true
+	}
+	return nil, false
+}
+
 // covers returns what was fetched that holds all keys of a scan, nil for nothing.
 func (a *Ahead) covers(s *Scan) *fetched {
 	for _, f := range a.ranges[s.Bucket] {
@@ -92,7 +109,7 @@ func (a *Ahead) Do(b *Batch) error {
 	var places []int
 	for i := range b.Gets {
 		g := &b.Gets[i]
-		value, known := a.values[valueName(g)]
+		value, known := a.value(g)
 		if g.Value = value; !known {
 			ask.Gets = append(ask.Gets, Get{Bucket: g.Bucket, Key: g.Key})
 			places = append(places, i)

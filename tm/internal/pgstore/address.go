@@ -4,6 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fidele/tm/text"
@@ -23,9 +27,17 @@ var ErrAddress = errors.New("not the address of a memory")
 type Address struct {
 	// Schema is that of the store.
 	Schema string
-	// connection is what the driver reads: the address without the schema.
+	// Copies is the folder where parts of the index are kept near, "" for none, and
+	// CopiesLimit how many bytes they take there at most, 0 where that is not said.
+	Copies      string
+	CopiesLimit int64
+	// Tables says for which database tables are made.
+	Tables Tables
+	// connection is what the driver reads: the address without what is fidele's own.
 	connection string
-	name       string
+	// replica is the same for the servers that are read from, "" for none.
+	replica string
+	name    string
 }
 
 // String returns the address without passwords.
@@ -39,8 +51,10 @@ func IsAddress(name string) bool {
 }
 
 // Parse reads postgres://user@host:port/database?schema=name. What is left out is as
-// libpq has it: PGHOST and its like, PGSERVICE, PGPASSFILE. Further parameters are
-// those of libpq. An error wraps [ErrAddress] and shows no password.
+// libpq has it: PGHOST and its like, PGSERVICE, PGPASSFILE. readonly=host:port,… names
+// replicas to read from: see [Store.View]; copies=FOLDER, or auto, and copies_limit=BYTES
+// (with kB, MB, GB) say what [Address] has of that; tables=yugabytedb or citus is for those.
+// Further parameters are those of libpq. An error wraps [ErrAddress] and shows no password.
 func Parse(address string) (Address, error) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -56,12 +70,34 @@ func Parse(address string) (Address, error) {
 		a.Schema = query.Get("schema")
 		query.Del("schema")
 	}
+	own := map[string]string{"schema": a.Schema}
+	take := func(name string, read func(string) error) {
+		if !query.Has(name) {
+			return
+		}
+		own[name] = query.Get(name)
+		query.Del(name)
+		if err == nil {
+			err = read(own[name])
+		}
+	}
+	take("tables", a.readTables)
+	take("copies", a.readCopies)
+	take("copies_limit", a.readLimit)
+	take("readonly", func(hosts string) (err error) {
+		at := *u
+		at.RawQuery = query.Encode()
+		a.replica, err = atReplicas(at, hosts)
+		return err
+	})
 	u.RawQuery = query.Encode()
 	a.connection = u.String()
 
 	query.Del("password")
 	query.Del("sslpassword")
-	query.Set("schema", a.Schema)
+	for name, value := range own {
+		query.Set(name, value)
+	}
 	shown := *u
 	shown.RawQuery = query.Encode()
 	if u.User != nil {
@@ -70,6 +106,7 @@ func Parse(address string) (Address, error) {
 	a.name = shown.String()
 
 	switch {
+	case err != nil:
 	case a.Schema == "":
 		err = errors.New("schema= names none")
 	case len(a.Schema) > mostSchema:
@@ -85,6 +122,111 @@ func Parse(address string) (Address, error) {
 	return a, nil
 }
 
+// Tables says for which database tables are made; it matters when they are, and no more.
+type Tables string
+
+const (
+	// Postgres has one server, or what looks like one.
+	Postgres Tables = ""
+	// YugabyteDB places rows by a hash of the generation and the bucket, so that the rows
+	// of a bucket lie together, and in the order of their keys.
+	YugabyteDB Tables = "yugabytedb"
+	// Citus places the schema of a memory as a whole: transactions across its servers
+	// would not be of one state.
+	Citus Tables = "citus"
+)
+
+func (a *Address) readTables(name string) error {
+	switch t := Tables(name); t {
+	case YugabyteDB, Citus:
+		a.Tables = t
+		return nil
+	}
+	return fmt.Errorf("tables=%s is neither %s nor %s", name, YugabyteDB, Citus)
+}
+
+// readCopies reads the folder of copies.
+func (a *Address) readCopies(folder string) error {
+	if folder == "auto" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return fmt.Errorf("copies=auto: %w", err)
+		}
+		folder = filepath.Join(cache, "fidele", "copies")
+	}
+	if !filepath.IsAbs(folder) {
+		return fmt.Errorf("copies=%s is neither auto nor the whole path of a folder", folder)
+	}
+	a.Copies = folder
+	return nil
+}
+
+// readLimit reads a number of bytes.
+func (a *Address) readLimit(limit string) error {
+	unit := int64(1)
+	digits := limit
+	for _, u := range []struct {
+		name  string
+		bytes int64
+	}{{"GB", 1e9}, {"MB", 1e6}, {"kB", 1e3}} {
+		if rest, ok := strings.CutSuffix(limit, u.name); ok {
+			digits, unit = rest, u.bytes
+			break
+		}
+	}
+	n, err := strconv.ParseInt(digits, 10, 32)
+	if unit == 1 {
+		n, err = strconv.ParseInt(digits, 10, 64)
+	}
+	if err != nil || n <= 0 {
+		return fmt.Errorf("copies_limit=%s is no number of bytes, as 500MB is", limit)
+	}
+	a.CopiesLimit = n * unit
+	return nil
+}
+
+// atReplicas returns an address with other hosts: names with or without a port, or
+// folders of sockets. Those without one have the port of the address.
+func atReplicas(u url.URL, hosts string) (string, error) {
+	query := u.Query()
+	port := u.Port()
+	if port == "" {
+		port = query.Get("port")
+	}
+	var names, ports []string
+	for _, host := range strings.Split(hosts, ",") {
+		name, own := host, port
+		if at := strings.LastIndexByte(host, ':'); at > strings.LastIndexByte(host, ']') {
+			name, own = host[:at], host[at+1:]
+			if _, err := strconv.ParseUint(own, 10, 16); err != nil {
+				return "", fmt.Errorf("readonly= names the port %q", own)
+			}
+		}
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")
+		if name == "" {
+			return "", errors.New("readonly= names a server without a host")
+		}
+		names, ports = append(names, name), append(ports, own)
+	}
+	query.Set("host", strings.Join(names, ","))
+	switch {
+	case slices.Contains(ports, "") && slices.ContainsFunc(ports, func(p string) bool { return p != "" }):
+		for i, p := range ports {
+			if p == "" {
+				ports[i] = defaultPort
+			}
+		}
+		fallthrough
+	case ports[0] != "":
+		query.Set("port", strings.Join(ports, ","))
+	}
+	u.Host, u.RawQuery = "", query.Encode()
+	return u.String(), nil
+}
+
+// defaultPort is the one of PostgreSQL.
+const defaultPort = "5432"
+
 // with returns the address of another schema of the same database.
 func (a Address) with(schema string) Address {
 	u, err := url.Parse(a.name)
@@ -94,7 +236,8 @@ func (a Address) with(schema string) Address {
 	query := u.Query()
 	query.Set("schema", schema)
 	u.RawQuery = query.Encode()
-	return Address{Schema: schema, connection: a.connection, name: u.String()}
+	a.Schema, a.name = schema, u.String()
+	return a
 }
 
 // quote returns a name as SQL has it.

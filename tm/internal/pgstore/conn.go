@@ -57,6 +57,7 @@ type conn struct {
 	// ending is locked while the transaction of the last user is ended.
 	ending sync.Mutex
 
+	pool  *pool
 	trips *atomic.Int64 // counts the round trips of a store
 }
 
@@ -75,8 +76,8 @@ var settings = []string{
 }
 
 // connect opens a connection.
-func connect(ctx context.Context, a Address) (*conn, error) {
-	config, err := pgconn.ParseConfig(a.connection)
+func connect(ctx context.Context, address string) (*conn, error) {
+	config, err := pgconn.ParseConfig(address)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrAddress, err)
 	}
@@ -155,7 +156,7 @@ func settled(p *pgconn.Pipeline) error {
 			}
 		}
 		var refused *pgconn.PgError
-		if err != nil && !errors.As(err, &refused) {
+		if err != nil && (!errors.As(err, &refused) || isConflict(err)) {
 			return err
 		}
 		if _, ok := result.(*pgconn.PipelineSync); ok || err == nil && result == nil {
@@ -232,12 +233,12 @@ func some(b []byte) []byte {
 
 // pool are the connections of a store that nobody uses.
 type pool struct {
-	address Address
+	address string // as the driver reads it
 	mu      sync.Mutex
 	idle    []*conn
 	closed  bool
 	reached bool // the database was, at least once
-	trips   atomic.Int64
+	trips   *atomic.Int64
 }
 
 // take returns a connection; fresh: not one that was used before.
@@ -261,7 +262,7 @@ func (p *pool) take(ctx context.Context, fresh bool) (*conn, error) {
 	}
 	c, err := connect(ctx, p.address)
 	if err == nil {
-		c.trips = &p.trips
+		c.pool, c.trips = p, p.trips
 		p.mu.Lock()
 		p.reached = true
 		p.mu.Unlock()
@@ -279,12 +280,13 @@ func (p *pool) wasReached() bool {
 // endTimeout is how long the end of a transaction that wrote nothing is waited for.
 const endTimeout = 10 * time.Second
 
-// give takes a connection back and ends its transaction, if one is open, without
-// waiting for that.
-func (p *pool) give(c *conn) {
+// give gives a connection back to its pool and ends its transaction, if one is open,
+// without waiting for that.
+func give(c *conn) {
 	if c == nil || c.pg.IsClosed() {
 		return
 	}
+	p := c.pool
 	p.mu.Lock()
 	keep := !p.closed && len(p.idle) < mostIdle
 	open := c.pg.TxStatus() != 'I'

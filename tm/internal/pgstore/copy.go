@@ -91,6 +91,8 @@ type partWriter struct {
 	gen   int64
 	rows  rows
 	bytes int
+
+	written int // rows, altogether
 }
 
 func (w *partWriter) put(bucket string, key, value []byte) error {
@@ -126,6 +128,7 @@ func (w *partWriter) flush() error {
 			return c.run(w.ctx, w.store.putCall(w.gen, &w.rows))
 		})
 	})
+	w.written += len(w.rows.keys)
 	clear(w.rows.keys)
 	clear(w.rows.values)
 	w.rows.keys, w.rows.values, w.bytes = w.rows.keys[:0], w.rows.values[:0], 0
@@ -134,7 +137,7 @@ func (w *partWriter) flush() error {
 
 // Build writes new buckets in transactions of a bounded size.
 func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) error {
-	from := &snapshot{store: s, ctx: ctx}
+	from := s.current(ctx)
 	defer from.Close()
 	if err := from.open(); err != nil {
 		return err
@@ -143,7 +146,22 @@ func (s *Store) Build(ctx context.Context, write func(kv.Reader, kv.Put) error) 
 	if err := write(from, w.put); err != nil {
 		return err
 	}
-	return w.flush()
+	if err := w.flush(); err != nil {
+		return err
+	}
+	if w.written >= partPuts {
+		s.tidy(s.sql.analyze)
+	}
+	if s.address.replica == "" {
+		return nil
+	}
+	// What was built has no version. A replica has it for sure when it has one that comes
+	// after it.
+	after := s.current(ctx)
+	defer after.Close()
+	err := after.open()
+	s.replica.wrote(after.head.version + 1)
+	return err
 }
 
 // open reads head, so that the state is the one of now.

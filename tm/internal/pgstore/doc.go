@@ -20,8 +20,14 @@
 // A snapshot is a transaction of the isolation level repeatable read; its state is
 // that of its first batch. A batch is one round trip: all gets of a bucket are one
 // statement over an array of keys, and all statements are sent together, with the
-// begin of the transaction before the first of them. A scan brings so many pairs
+// begin of the transaction before the first of them. Such a statement looks up one key
+// after the other by the primary key: left to itself, a server that has not looked at the
+// table yet reads whole buckets, fifty times as long. A scan brings so many pairs
 // at a time, and asks again only where there may be more.
+//
+// Where the address names replicas, snapshots are theirs, unless the version in head is
+// less than what the store has written or seen: then the snapshot is begun anew on the
+// server that is written to. Whoever reads in order to write reads there anyway.
 //
 // # Writing
 //

@@ -69,6 +69,12 @@ func isLost(err error) bool {
 	return false
 }
 
+// isMissing reports whether an error says that there is no such table or schema.
+func isMissing(err error) bool {
+	state := sqlState(err)
+	return state == "42P01" || state == "3F000"
+}
+
 // isShutdown reports whether a code means that the server goes down, comes up, has no
 // place, or has closed the connection.
 func isShutdown(state string) bool {

@@ -3,6 +3,7 @@ package pgstore
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -56,9 +57,6 @@ type scanning struct {
 
 // gets adds the gets of a batch, those of a bucket as one statement.
 func (q *question) gets(gets []kv.Get) {
-	for i := range gets {
-		gets[i].Value = nil
-	}
 	at := 0
 	for at < len(gets) {
 		bucket := gets[at].Bucket
@@ -83,6 +81,11 @@ func (q *question) getsOf(bucket string, gets []kv.Get) {
 	q.calls = append(q.calls, call{
 		statement: q.sql.get,
 		args:      [][]byte{[]byte(bucket), arrayOf(keys)},
+		reset: func() {
+			for i := range gets {
+				gets[i].Value = nil
+			}
+		},
 		each: func(row [][]byte) error {
 			value := q.arena.keep(row[1])
 			for _, i := range places[string(row[0])] {
@@ -187,13 +190,22 @@ type snapshot struct {
 	began bool  // conn is in the transaction
 	seen  bool  // head was read by the first batch
 	head  headRow
-	arena arena
-	once  sync.Once
+	// primary: it reads from the server that is written to.
+	primary bool
+	arena   arena
+	once    sync.Once
 }
 
-// View returns a snapshot. Its state is that of the first batch.
+// View returns a snapshot. Its state is that of the first batch. Where the address names
+// replicas it is one of a replica, unless that is behind what this store has written or
+// seen, or cannot be reached.
 func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
-	return &snapshot{store: s, ctx: ctx}, nil
+	return &snapshot{store: s, ctx: ctx, primary: s.address.replica == ""}, nil
+}
+
+// current returns a snapshot of the server that is written to.
+func (s *Store) current(ctx context.Context) *snapshot {
+	return &snapshot{store: s, ctx: ctx, primary: true}
 }
 
 // Do answers a batch.
@@ -205,12 +217,21 @@ func (s *snapshot) Do(b *kv.Batch) error {
 // ask sends calls. Where the connection is lost, or the server gives the transaction
 // up, it goes on with another one, if the store has not been changed since.
 func (s *snapshot) ask(calls []call) error {
+	if !s.primary && !s.began && !s.store.replica.isWorthTrying() {
+		s.primary = true
+	}
 	for tries := 1; ; tries++ {
 		err := s.try(calls, tries > 1)
 		if err == nil {
 			return nil
 		}
 		s.drop()
+		if !s.primary && !errors.Is(err, kv.ErrStateGone) && s.ctx.Err() == nil {
+			// Whatever is wrong with the replica, the other server may say it better.
+			s.store.replica.failed(err)
+			s.primary, tries = true, 0
+			continue
+		}
 		if !isLost(err) && !isConflict(err) {
 			return err
 		}
@@ -222,7 +243,11 @@ func (s *snapshot) ask(calls []call) error {
 
 func (s *snapshot) try(calls []call, fresh bool) (err error) {
 	if s.conn == nil {
-		if s.conn, err = s.store.pool.take(s.ctx, fresh); err != nil {
+		pool := &s.store.pool
+		if !s.primary {
+			pool = &s.store.replica.pool
+		}
+		if s.conn, err = pool.take(s.ctx, fresh); err != nil {
 			return err
 		}
 		s.began = false
@@ -242,8 +267,13 @@ func (s *snapshot) try(calls []call, fresh bool) (err error) {
 	if err := head.check(); err != nil {
 		return err
 	}
-	if s.seen && head != s.head {
+	switch {
+	case s.seen && head != s.head:
 		return &ownError{kv.ErrStateGone}
+	case s.primary:
+		s.store.replica.saw(head.version)
+	case !s.store.replica.isCurrent(head.version):
+		return errBehind
 	}
 	s.seen, s.head = true, head
 	return nil
@@ -251,7 +281,7 @@ func (s *snapshot) try(calls []call, fresh bool) (err error) {
 
 // drop gives the connection up.
 func (s *snapshot) drop() {
-	s.store.pool.give(s.conn)
+	give(s.conn)
 	s.conn, s.began = nil, false
 }
 

@@ -25,7 +25,7 @@ func (s *Store) rewrite(ctx context.Context, c *conn, write func(kv.Rewriting) e
 	if err := lock.run(ctx, nil); err != nil {
 		return err
 	}
-	from := &snapshot{store: s, ctx: ctx}
+	from := s.current(ctx)
 	defer from.Close()
 	if err := from.ask(nil); err != nil {
 		return err
@@ -59,7 +59,7 @@ func (s *Store) rewrite(ctx context.Context, c *conn, write func(kv.Rewriting) e
 	})
 	if err == nil {
 		s.sweep(ctx, from.head.gen, s.sql.dropGen)
-		s.vacuum()
+		s.tidy(s.sql.vacuum)
 	}
 	return err
 }
@@ -93,12 +93,12 @@ func (s *Store) sweep(ctx context.Context, gen int64, statements ...*statement) 
 	}
 }
 
-// vacuum has the server use the space again that a rewriting has left. Where it
-// refuses, it does that by itself, later.
-func (s *Store) vacuum() {
+// tidy has the server use the space again that a rewriting has left, or look at what is
+// in the table, for its plans. Where it refuses, it does that by itself, later.
+func (s *Store) tidy(sql string) {
 	ctx, cancel := context.WithTimeout(context.Background(), commitTimeout)
 	defer cancel()
-	s.on(ctx, 1, func(c *conn) error { return c.run(ctx, plain(s.sql.vacuum)) })
+	s.on(ctx, 1, func(c *conn) error { return c.run(ctx, plain(sql)) })
 }
 
 // rewriting reads one generation and writes the next.
@@ -116,13 +116,13 @@ func (r *rewriting) Backup(suffix string, announce func(name string)) error {
 	to := s.address.with(s.address.Schema + "_" + suffix)
 	other := Open(to, Options{})
 	defer other.Close()
-	there := &snapshot{store: other, ctx: r.ctx}
+	there := other.current(r.ctx)
 	err := there.ask(nil)
 	there.Close()
 	if err == nil {
 		return nil
 	}
-	if state := sqlState(err); state != "42P01" && state != "3F000" {
+	if !isMissing(err) {
 		return other.explain(err)
 	}
 	announce(to.name)

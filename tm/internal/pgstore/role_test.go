@@ -9,22 +9,24 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"fidele/tm/internal/kv"
 )
 
-// A role that may only read looks up and changes nothing; one that may write compacts
-// too. What is refused says so.
-func TestRoles(t *testing.T) {
+// testAddress returns the address of a schema of its own for a user, "" for the owner, and
+// the name of the schema. It skips the test where there is no database.
+func testAddress(t *testing.T) (address func(user string) string, name string) {
+	t.Helper()
 	server := os.Getenv("FIDELE_TEST_POSTGRES")
 	if server == "" {
 		t.Skip("no PostgreSQL: FIDELE_TEST_POSTGRES names a database; make postgres starts one")
 	}
 	var random [6]byte
 	rand.Read(random[:])
-	name := "test_" + hex.EncodeToString(random[:])
-	address := func(user string) Address {
+	name = "test_" + hex.EncodeToString(random[:])
+	return func(user string) string {
 		u, err := url.Parse(server)
 		if err != nil {
 			t.Fatal(err)
@@ -35,7 +37,16 @@ func TestRoles(t *testing.T) {
 		query := u.Query()
 		query.Set("schema", name)
 		u.RawQuery = query.Encode()
-		a, err := Parse(u.String())
+		return u.String()
+	}, name
+}
+
+// A role that may only read looks up and changes nothing; one that may write compacts
+// too. What is refused says so.
+func TestRoles(t *testing.T) {
+	at, name := testAddress(t)
+	address := func(user string) Address {
+		a, err := Parse(at(user))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,11 +60,11 @@ func TestRoles(t *testing.T) {
 	if err := Create(ctx, address(""), Options{}, put); !errors.Is(err, kv.ErrExists) {
 		t.Errorf("made a second time: %v", err)
 	}
-	owner, err := connect(ctx, address(""))
+	owner, err := connect(ctx, address("").connection)
 	if err != nil {
 		t.Fatal(err)
 	}
-	owner.trips = &(&pool{}).trips
+	owner.trips = new(atomic.Int64)
 	defer owner.pg.Close(ctx)
 	sql := func(list ...string) {
 		for _, s := range list {
@@ -90,6 +101,17 @@ func TestRoles(t *testing.T) {
 			t.Errorf("%s compacts: %v", role.name, err)
 		}
 		s.Close()
+	}
+
+	// Nothing is left of what the compactions have replaced, or of one that failed.
+	generations := int64(-1)
+	count := call{statement: &statement{name: "count", sql: "select count(distinct gen) from " + quote(name) + ".kv"},
+		each: func(row [][]byte) (err error) {
+			generations, err = numberOf(row[0])
+			return err
+		}}
+	if err := owner.run(ctx, count); err != nil || generations != 1 {
+		t.Errorf("%d generations are left, error %v", generations, err)
 	}
 
 	none := Open(address("").with(name+"_none"), Options{})

@@ -1,6 +1,9 @@
 package pgstore
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // layout is the version of the tables.
 const layout = 1
@@ -17,12 +20,13 @@ type statements struct {
 	schema                                            *statement
 	createSchema                                      string
 	create                                            []string
+	place                                             []string // where servers are many
 	tune                                              []string // what other servers may not know
-	vacuum                                            string
+	analyze, vacuum                                   string
 	copySchema                                        func(to string) []string
 }
 
-func newStatements(schema string) *statements {
+func newStatements(schema string, kind Tables) *statements {
 	q := quote(schema)
 	kv, head, commits := q+".kv", q+".head", q+".commits"
 	made := func(name, sql string, types ...uint32) *statement {
@@ -30,14 +34,33 @@ func newStatements(schema string) *statements {
 	}
 	// The generation that is read, as every statement sees it in its own snapshot.
 	current := "(select gen from " + head + ")"
+	key, version := "(gen, bucket, key)", "(version)"
+	if kind == YugabyteDB {
+		key, version = "((gen, bucket) hash, key asc)", "(version hash)"
+	}
 	tables := func(q string) []string {
 		return []string{
 			"create table " + q + ".head (one boolean primary key check (one), " +
 				"gen bigint not null, version bigint not null, layout integer not null)",
-			"create table " + q + ".commits (version bigint primary key, token bytea not null)",
+			"create table " + q + ".commits (version bigint not null, token bytea not null, primary key " + version + ")",
 			"create table " + q + ".kv (gen bigint not null, bucket bytea not null, key bytea not null, " +
-				"value bytea not null, primary key (gen, bucket, key))",
+				"value bytea not null, primary key " + key + ")",
 		}
+	}
+	// One key after the other: a server that does not know yet what is in the table would
+	// rather read a bucket than look up keys of a list. One that asks other servers for
+	// rows is to ask for all at once.
+	get := "select k.key, found.value from unnest($2::bytea[]) as k(key) cross join lateral " +
+		"(select value from " + kv + " as n where n.gen = " + current +
+		" and n.bucket = $1 and n.key = k.key offset 0) as found"
+	if kind == YugabyteDB {
+		get = "select key, value from " + kv + " where gen = " + current + " and bucket = $1 and key = any($2)"
+	}
+	place := func(schema string) []string {
+		if kind != Citus {
+			return nil
+		}
+		return []string{"select citus_schema_distribute('" + strings.ReplaceAll(quote(schema), "'", "''") + "')"}
 	}
 	tuned := func(q string) []string {
 		return []string{
@@ -59,8 +82,7 @@ func newStatements(schema string) *statements {
 		findCommit: made("find", "select version from "+commits+" where version = $1 and token = $2",
 			oidInt8, oidBytes),
 
-		get: made("get", "select key, value from "+kv+
-			" where gen = "+current+" and bucket = $1 and key = any($2)", oidBytes, oidBytesArray),
+		get: made("get", get, oidBytes, oidBytesArray),
 		scan: made("scan", "select key, value from "+kv+
 			" where gen = "+current+" and bucket = $1 and key >= $2 and key < $3 order by key limit $4",
 			oidBytes, oidBytes, oidBytes, oidInt8),
@@ -80,15 +102,15 @@ func newStatements(schema string) *statements {
 		remove: made("remove", "delete from "+kv+" where gen = $1 and bucket = $2 and key = any($3)",
 			oidInt8, oidBytes, oidBytesArray),
 		drop: made("drop", "delete from "+kv+" where gen = $1 and bucket = $2", oidInt8, oidBytes),
-		dropBefore: made("drop_before", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+		dropBefore: made("drop_before", "with gone as (delete from "+kv+" where (gen, bucket, key) in "+
 			"(select gen, bucket, key from "+kv+" where gen < $1 limit $2) returning 1) "+
-			"select count(*) from some", oidInt8, oidInt8),
-		dropGen: made("drop_gen", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"select count(*) from gone", oidInt8, oidInt8),
+		dropGen: made("drop_gen", "with gone as (delete from "+kv+" where (gen, bucket, key) in "+
 			"(select gen, bucket, key from "+kv+" where gen = $1 limit $2) returning 1) "+
-			"select count(*) from some", oidInt8, oidInt8),
-		dropAfter: made("drop_after", "with some as (delete from "+kv+" where (gen, bucket, key) in "+
+			"select count(*) from gone", oidInt8, oidInt8),
+		dropAfter: made("drop_after", "with gone as (delete from "+kv+" where (gen, bucket, key) in "+
 			"(select gen, bucket, key from "+kv+" where gen > $1 limit $2) returning 1) "+
-			"select count(*) from some", oidInt8, oidInt8),
+			"select count(*) from gone", oidInt8, oidInt8),
 
 		size: made("size", "select pg_total_relation_size($1::text::regclass)", 25),
 
@@ -97,11 +119,13 @@ func newStatements(schema string) *statements {
 		schema:       made("schema", "select nspname::text from pg_namespace where nspname = $1", 25),
 		createSchema: "create schema " + q,
 		create:       append(tables(q), fmt.Sprintf("insert into %s values (true, 1, 0, %d)", head, layout)),
+		place:        place(schema),
 		tune:         tuned(q),
-		vacuum:       "vacuum " + kv,
+		analyze:      "analyze " + kv,
+		vacuum:       "vacuum (analyze) " + kv,
 		copySchema: func(to string) []string {
 			t := quote(to)
-			return append(append([]string{"create schema " + t}, tables(t)...),
+			return append(append(append([]string{"create schema " + t}, tables(t)...), place(to)...),
 				"insert into "+t+".head select one, 1, version, layout from "+head,
 				"insert into "+t+".kv select 1, bucket, key, value from "+kv+" where gen = "+current,
 			)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"fidele/tm/internal/kv"
@@ -17,6 +19,8 @@ type Store struct {
 	opts    Options
 	sql     *statements
 	pool    pool
+	trips   atomic.Int64
+	replica replica
 }
 
 // Options says how a store works.
@@ -35,55 +39,68 @@ const LeastWait = 2 * time.Second
 
 // Open returns the store of an address. It does not connect yet.
 func Open(a Address, opts Options) *Store {
-	return &Store{address: a, opts: opts, sql: newStatements(a.Schema), pool: pool{address: a}}
+	s := &Store{address: a, opts: opts, sql: newStatements(a.Schema, a.Tables)}
+	s.pool = pool{address: a.connection, trips: &s.trips}
+	s.replica.pool = pool{address: a.replica, trips: &s.trips}
+	return s
 }
 
 // Create makes the tables, and the schema where it is missing, in the database of an
-// address, and puts what first puts. It returns an error that wraps [kv.ErrExists] if
-// the tables are there.
+// address, and puts what first puts, in one transaction. It returns an error that wraps
+// [kv.ErrExists] if the tables are there.
 func Create(ctx context.Context, a Address, opts Options, first func(kv.Tx) error) error {
 	s := Open(a, opts)
 	defer s.Close()
-	c, err := s.pool.take(ctx, false)
-	if err != nil {
-		return s.explain(err)
-	}
-	defer func() { s.pool.give(c) }()
-
-	calls, there := []call{plain("begin")}, false
-	err = c.run(ctx, call{
-		statement: s.sql.schema, args: [][]byte{[]byte(a.Schema)},
-		each: func([][]byte) error { there = true; return nil },
+	err := s.again(ctx, func(try int) error {
+		return s.on(ctx, try, func(c *conn) error { return s.create(ctx, c, first) })
 	})
-	if err != nil {
-		return s.explain(err)
-	}
-	if !there { // who may not make schemas may use one that was made for them
-		calls = append(calls, plain(s.sql.createSchema))
-	}
-	for _, sql := range s.sql.create {
-		calls = append(calls, plain(sql))
-	}
-	if err = c.run(ctx, calls...); err == nil {
-		t := s.transaction(ctx, c)
-		t.began, t.head = true, headRow{gen: 1, layout: layout}
-		if err = first(t); err == nil {
-			err = t.commit()
-		}
-	}
 	switch sqlState(err) {
 	case "42P07", "23505", "42P06": // a table or schema is there, or was made meanwhile
 		return &text.PlaceError{File: a.name, Err: kv.ErrExists, Hint: "open it, or name another schema"}
 	}
 	if err != nil {
-		return s.explain(err)
+		return err
 	}
 	for _, sql := range s.sql.tune {
-		if err := c.run(ctx, plain(sql)); err != nil && sqlState(err) == "" {
-			return s.explain(err)
+		err := s.again(ctx, func(try int) error {
+			return s.on(ctx, try, func(c *conn) error { return c.run(ctx, plain(sql)) })
+		})
+		if err != nil && sqlState(err) == "" {
+			return err
 		}
 	}
 	return nil
+}
+
+// create makes the tables on a connection.
+func (s *Store) create(ctx context.Context, c *conn, first func(kv.Tx) error) error {
+	calls, there := []call{plain("begin")}, false
+	err := c.run(ctx, call{
+		statement: s.sql.schema, args: [][]byte{[]byte(s.address.Schema)},
+		each: func([][]byte) error { there = true; return nil },
+	})
+	if err != nil {
+		return err
+	}
+	if !there { // who may not make schemas may use one that was made for them
+		calls = append(calls, plain(s.sql.createSchema))
+	}
+	for _, sql := range append(slices.Clone(s.sql.create), s.sql.place...) {
+		calls = append(calls, plain(sql))
+	}
+	if err := c.run(ctx, calls...); err != nil {
+		return err
+	}
+	t := s.transaction(ctx, c)
+	t.began, t.head = true, headRow{gen: 1, layout: layout}
+	err = first(t)
+	if t.failed != nil {
+		return t.failed
+	}
+	if err != nil {
+		return &writeError{err}
+	}
+	return t.commit()
 }
 
 // Name returns the address without passwords.
@@ -146,7 +163,7 @@ func (s *Store) on(ctx context.Context, try int, f func(*conn) error) error {
 	if err != nil {
 		return err
 	}
-	defer func() { s.pool.give(c) }()
+	defer func() { give(c) }()
 	return f(c)
 }
 
@@ -173,7 +190,7 @@ func (s *Store) Size() int64 {
 }
 
 // Trips returns how many round trips somebody waited for, for tests and measurements.
-func (s *Store) Trips() int64 { return s.pool.trips.Load() }
+func (s *Store) Trips() int64 { return s.trips.Load() }
 
 // Remote reports true: every batch is a round trip.
 func (s *Store) Remote() bool { return true }
@@ -181,6 +198,7 @@ func (s *Store) Remote() bool { return true }
 // Close closes the connections that nobody uses.
 func (s *Store) Close() error {
 	s.pool.close()
+	s.replica.pool.close()
 	return nil
 }
 

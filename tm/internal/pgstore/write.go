@@ -276,6 +276,9 @@ func (t *tx) commit() error {
 // committed where the connection is lost meanwhile.
 func (s *Store) end(ctx context.Context, version int64, token []byte, commit func() error) error {
 	err := commit()
+	if err == nil {
+		s.replica.wrote(version)
+	}
 	if !isLost(err) && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
@@ -295,9 +298,11 @@ func (s *Store) end(ctx context.Context, version int64, token []byte, commit fun
 		})
 	})
 	switch {
+	case isMissing(found): // what was to be committed is the store itself
 	case found != nil:
 		return &ownError{&lostError{ErrOutcome, 1, found}}
 	case committed:
+		s.replica.wrote(version)
 		return nil
 	}
 	return err

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"net/url"
 	"os"
+	"strings"
 	"testing"
 
 	"fidele/tm/internal/pgstore"
@@ -16,6 +17,35 @@ import (
 
 // Variable is the environment variable that holds the address of a database.
 const Variable = "FIDELE_TEST_POSTGRES"
+
+// ReplicaVariable is the environment variable that names a replica of that database's
+// server, as readonly= of an address has it.
+const ReplicaVariable = "FIDELE_TEST_POSTGRES_REPLICA"
+
+// Replica returns the address of a memory as it is read by way of the replica, and the
+// address of the replica itself. It skips the test where there is none.
+func Replica(t testing.TB, address string) (by, replica string) {
+	t.Helper()
+	host := os.Getenv(ReplicaVariable)
+	if host == "" {
+		t.Skip("no replica: " + ReplicaVariable + " names one; make postgres starts one")
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	query := u.Query()
+	query.Set("readonly", host)
+	u.RawQuery = query.Encode()
+	by = u.String()
+
+	at := strings.LastIndexByte(host, ':')
+	query.Del("readonly")
+	query.Set("host", host[:at])
+	query.Set("port", host[at+1:])
+	u.Host, u.RawQuery = "", query.Encode()
+	return by, u.String()
+}
 
 // Server returns the address of the database for tests, and skips the test where there
 // is none.

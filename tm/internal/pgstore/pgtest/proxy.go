@@ -45,22 +45,8 @@ type Proxy struct {
 // statement; several goroutines call it.
 func NewProxy(t testing.TB, fault func() Fault) *Proxy {
 	t.Helper()
-	u, err := url.Parse(Server(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &Proxy{fault: fault, network: "tcp", counts: map[Fault]int{}, conns: map[net.Conn]bool{}}
-	port := u.Port()
-	if port == "" {
-		port = "5432"
-	}
-	p.server = net.JoinHostPort(u.Hostname(), port)
-	if folder := u.Query().Get("host"); folder != "" {
-		p.network, p.server = "unix", folder+"/.s.PGSQL."+port
-	}
-	if p.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
-		t.Fatal(err)
-	}
+	p := &Proxy{fault: fault, counts: map[Fault]int{}, conns: map[net.Conn]bool{}}
+	p.at(t, Server(t))
 	t.Cleanup(p.close)
 	go func() {
 		for {
@@ -72,6 +58,26 @@ func NewProxy(t testing.TB, fault func() Fault) *Proxy {
 		}
 	}()
 	return p
+}
+
+// at listens, and says where the server of an address is.
+func (p *Proxy) at(t testing.TB, address string) {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := u.Port()
+	if port == "" {
+		port = "5432"
+	}
+	p.network, p.server = "tcp", net.JoinHostPort(u.Hostname(), port)
+	if folder := u.Query().Get("host"); folder != "" {
+		p.network, p.server = "unix", folder+"/.s.PGSQL."+port
+	}
+	if p.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Through returns the address of a memory, as it is reached through the proxy.
