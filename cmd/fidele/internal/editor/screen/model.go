@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 	"unicode"
@@ -13,6 +14,7 @@ import (
 
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/field"
+	"fidele/cmd/fidele/internal/editor/session"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
 	"fidele/tm/text"
@@ -85,7 +87,11 @@ type (
 		findings []quality.Finding
 		err      error
 	}
-	dueMsg    struct{ number int }
+	dueMsg   struct{ number int }
+	wordsMsg struct {
+		words *session.Words
+		known map[string]bool
+	}
 	storedMsg struct{ err error }
 	tickMsg   struct{}
 	allMsg    struct {
@@ -104,11 +110,6 @@ func New(d *desk.Desk, opts Options) *Model {
 		meter: meter{ansi.WcWidth}, d: d, opts: opts, w: 80, h: 24, typing: !opts.Keys.vi,
 		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, send: func(tea.Msg) {},
 	}
-	for i := range d.Len() {
-		if seg := d.Segment(i); seg.State.Confirmed() {
-			m.learn(seg.Target.Plain)
-		}
-	}
 	if len(d.Messages) > 0 {
 		m.tell("%s", strings.Join(d.Messages, "; "))
 	}
@@ -120,10 +121,31 @@ const every = 2 * time.Second
 
 func tick() tea.Cmd { return tea.Tick(every, func(time.Time) tea.Msg { return tickMsg{} }) }
 
-// Init begins the lookups, and stores what an earlier process could not.
+// Init begins the lookups, and stores what an earlier process could not. Whatever goes
+// through the whole file comes after them.
 func (m *Model) Init() tea.Cmd {
 	m.stored(m.d.Recovered...)
-	return tea.Batch(tick(), m.arrive())
+	return tea.Batch(tick(), m.arrive(), m.read())
+}
+
+// read counts the words of the file, and finds those of its translations for the ghost
+// text.
+func (m *Model) read() tea.Cmd {
+	words, lang := m.d.Words(), m.d.Target
+	var targets []string
+	for i := range m.d.Len() {
+		if seg := m.d.Segment(i); seg.State.Confirmed() {
+			targets = append(targets, seg.Target.Plain)
+		}
+	}
+	return func() tea.Msg {
+		words.Count()
+		known := map[string]bool{}
+		for _, s := range targets {
+			learn(known, s, lang)
+		}
+		return wordsMsg{words, known}
+	}
 }
 
 // tell shows a message.
@@ -163,6 +185,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				return m, do(m)
 			}
 		}
+	case wordsMsg:
+		m.d.Counted(msg.words)
+		maps.Copy(m.known, msg.known)
 	case dueMsg:
 		if msg.number == m.checking {
 			return m, m.check()
@@ -349,7 +374,7 @@ func (m *Model) paste(s string) tea.Cmd {
 // stored puts segments into the memory.
 func (m *Model) stored(units ...*bitext.Unit) {
 	for _, u := range units {
-		m.learn(u.Target.Plain)
+		learn(m.known, u.Target.Plain, m.d.Target)
 	}
 	if m.d.Unused() {
 		return

@@ -129,7 +129,11 @@ func (m *Model) draw() (rows []row, x, y int) {
 
 // header says what file it is and how far the work has come.
 func (m *Model) header() row {
-	p := m.d.Progress()
+	p, counted := m.d.SoFar()
+	words := "…"
+	if counted {
+		words = fmt.Sprintf("%d/%d", p.ConfirmedWords, p.Words)
+	}
 	saved := "saved"
 	if !m.d.Saved() {
 		saved = "*"
@@ -137,7 +141,7 @@ func (m *Model) header() row {
 	r := row{}.add(" "+m.clean(m.d.Work)+" ", title)
 	r = r.add(fmt.Sprintf("%s → %s  ", m.d.Source, m.d.Target), dim)
 	r = r.add(fmt.Sprintf("%d/%d", p.Confirmed, p.Segments), bold).add(" segments  ", plain)
-	r = r.add(fmt.Sprintf("%d/%d", p.ConfirmedWords, p.Words), bold).add(" words  ", plain)
+	r = r.add(words, bold).add(" words  ", plain)
 	if p.Repetitions > 0 {
 		r = r.add(fmt.Sprintf("%d", p.Repetitions), bold).add(" repeated  ", plain)
 	}
