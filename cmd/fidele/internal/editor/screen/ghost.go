@@ -33,7 +33,7 @@ func (m *Model) findGhost() {
 	if b.Caret() != b.Anchor() {
 		return
 	}
-	before := b.Slice(0, b.Caret()).Plain
+	before := seg.Target.Plain[:b.Bytes(b.Caret())]
 	atEnd := b.Caret() == b.Len()
 	if atEnd {
 		for _, x := range m.help.Matches {

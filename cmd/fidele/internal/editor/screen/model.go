@@ -58,7 +58,11 @@ type Model struct {
 	delay    time.Duration // before the checks
 	checking int           // numbers checks, so that late ones are dropped
 	all      map[int][]quality.Finding
+	// late are the segments that were confirmed before the checks found something in
+	// them, with the target that they had.
+	late map[*session.Segment]text.Text
 
+	laid      laid // the target as it was last laid out
 	ghost     string
 	known     map[string]bool // of confirmed targets, for the ghost text
 	clipboard text.Text
@@ -87,6 +91,13 @@ type (
 		findings []quality.Finding
 		err      error
 	}
+	lateMsg struct {
+		index    int
+		seg      *session.Segment
+		target   text.Text
+		findings []quality.Finding
+		err      error
+	}
 	dueMsg   struct{ number int }
 	wordsMsg struct {
 		words *session.Words
@@ -108,7 +119,7 @@ func New(d *desk.Desk, opts Options) *Model {
 	}
 	m := &Model{
 		meter: meter{ansi.WcWidth}, d: d, opts: opts, w: 80, h: 24, typing: !opts.Keys.vi,
-		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, send: func(tea.Msg) {},
+		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, late: map[*session.Segment]text.Text{}, send: func(tea.Msg) {},
 	}
 	if len(d.Messages) > 0 {
 		m.tell("%s", strings.Join(d.Messages, "; "))
@@ -196,6 +207,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.number == m.checking && msg.err == nil {
 			m.findings, m.checked = msg.findings, msg.target
 		}
+	case lateMsg:
+		m.takeLate(msg)
 	case storedMsg:
 		if msg.err != nil {
 			m.warn("not in the memory: %v; 'fidele update %s' adds it later", msg.err, m.d.Work)
@@ -332,7 +345,7 @@ func (m *Model) check() tea.Cmd {
 // one is ended.
 func (m *Model) arrive() tea.Cmd {
 	m.ghost, m.fieldTop = "", 0
-	m.findings, m.help, m.looked = nil, desk.Help{}, -1
+	m.findings, m.checked, m.help, m.looked = nil, text.Text{}, desk.Help{}, -1
 	if m.cancel != nil {
 		m.cancel()
 	}
