@@ -44,6 +44,7 @@ type Model struct {
 	pressed string
 	panel   *panel
 
+	colours palette
 	status  string
 	alarm   bool // the status is something wrong
 	armed   int  // the segment that the next Enter confirms as it is; -1: none
@@ -132,9 +133,12 @@ const every = 2 * time.Second
 
 func tick() tea.Cmd { return tea.Tick(every, func(time.Time) tea.Msg { return tickMsg{} }) }
 
-// Init begins the lookups, and stores what an earlier process could not. Whatever goes
+// Init asks the terminal for its background and begins.
+func (m *Model) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, m.begin()) }
+
+// begin begins the lookups, and stores what an earlier process could not. Whatever goes
 // through the whole file comes after them.
-func (m *Model) Init() tea.Cmd {
+func (m *Model) begin() tea.Cmd {
 	m.stored(m.d.Recovered...)
 	return tea.Batch(tick(), m.arrive(), m.read())
 }
@@ -173,6 +177,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value.IsSet() || msg.Value.IsReset()) {
 			m.meter = meter{ansi.GraphemeWidth}
+		}
+	case tea.BackgroundColorMsg:
+		if !m.opts.NoColor { // without colours dim letters stay dim
+			m.colours = paletteOn(msg.IsDark())
 		}
 	case tea.KeyPressMsg:
 		return m, m.key(msg)

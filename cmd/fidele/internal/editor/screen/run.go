@@ -113,8 +113,10 @@ func (s *starting) become(d *desk.Desk) *Model {
 	return s.model
 }
 
-// Init waits for the desk.
-func (s *starting) Init() tea.Cmd { return func() tea.Msg { return <-s.opened } }
+// Init waits for the desk, and asks the terminal meanwhile.
+func (s *starting) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg { return <-s.opened })
+}
 
 // Update keeps what comes before the desk for later.
 func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -130,7 +132,7 @@ func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return s, tea.Quit
 	}
 	m := s.become(opened.d)
-	commands := []tea.Cmd{m.Init()}
+	commands := []tea.Cmd{m.begin()}
 	for _, msg := range s.early {
 		_, cmd := m.Update(msg)
 		commands = append(commands, cmd)

@@ -60,7 +60,7 @@ func (m *Model) View() tea.View {
 	rows, x, y := m.draw()
 	lines := make([]string, len(rows))
 	for i, r := range rows {
-		lines[i] = r.String()
+		lines[i] = r.in(m.colours)
 	}
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
