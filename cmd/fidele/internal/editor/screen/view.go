@@ -167,22 +167,37 @@ func (m *Model) footer() row {
 		}
 		return m.fit(append(row{}.add(" ", plain), m.lineOf(m.status, st)...), m.w)
 	}
+	// What the palette tells too goes first where there is no room for all.
+	names := []string{"confirm", "match-1", "complete", "undo", "type", "palette", "help", "quit"}
+	r := m.keyRow(names)
+	for _, spare := range []string{"undo", "complete", "match-1"} {
+		if m.rowWidth(r) <= m.w {
+			break
+		}
+		names = slices.DeleteFunc(names, func(s string) bool { return s == spare })
+		r = m.keyRow(names)
+	}
+	return m.fit(r, m.w)
+}
+
+// keyRow says what keys do.
+func (m *Model) keyRow(names []string) row {
 	r := row{}.add(" ", plain)
 	if !m.typing && m.panel == nil {
 		r = r.add("COMMAND ", reverse).add(" ", plain)
 	}
-	for _, name := range []string{"confirm", "match-1", "complete", "undo", "type", "palette", "help", "quit"} {
-		list := actions()
+	list := actions()
+	of := m.opts.Keys.typingOf
+	if !m.typing {
+		of = m.opts.Keys.commandOf
+	}
+	for _, name := range names {
 		i := slices.IndexFunc(list, func(a action) bool { return a.name == name })
-		of := m.opts.Keys.typingOf
-		if !m.typing {
-			of = m.opts.Keys.commandOf
-		}
 		if keys := of[&list[i]]; len(keys) > 0 {
 			r = r.add(shown(keys[:1])+" ", cyan).add(shortNames[name]+"  ", dim)
 		}
 	}
-	return m.fit(r, m.w)
+	return r
 }
 
 var shortNames = map[string]string{
