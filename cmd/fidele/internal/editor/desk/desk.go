@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -99,7 +98,6 @@ func Open(ctx context.Context, env *workspace.Env, name string, opts Options) (*
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	defer collectLess()()
 	d := &Desk{Name: name, Work: name, env: env, opts: opts, saved: true, Minimum: 70}
 	p, err := env.Project()
 	if err != nil {
@@ -139,22 +137,6 @@ func Open(ctx context.Context, env *workspace.Env, name string, opts Options) (*
 		return nil, err // what is half open cannot be closed
 	}
 	return d, nil
-}
-
-// collectLess has garbage collected seldom until the function that it returns is called,
-// unless a large file or the user says otherwise: while a file is opened nearly all that is
-// made stays.
-func collectLess() (usual func()) {
-	if os.Getenv("GOGC") != "" {
-		return func() {}
-	}
-	const seldom = 400
-	before := debug.SetGCPercent(seldom)
-	return func() {
-		if now := debug.SetGCPercent(before); now != seldom {
-			debug.SetGCPercent(now) // a large file has set it
-		}
-	}
 }
 
 // openArticle opens an article: the bilingual file beside it, or its segments.

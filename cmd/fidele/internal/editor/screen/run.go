@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -18,6 +19,10 @@ import (
 // patience is how long opening may take before the screen says so.
 const patience = 10 * time.Millisecond
 
+// settled is how long after the start garbage is collected as usual: the first screen and
+// what is looked up for it are there by then.
+const settled = time.Second
+
 // frames is how often a second the screen is drawn where it changes: a key that is drawn at
 // the next frame is seen within 9 ms.
 const frames = 120
@@ -28,6 +33,7 @@ const frames = 120
 func Run(
 	ctx context.Context, name string, open func() (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
 ) (*desk.Desk, []string, error) {
+	time.AfterFunc(settled, collectLess())
 	s := &starting{name: name, opts: opts, opened: make(chan openedMsg, 1)}
 	go func() {
 		d, err := open()
@@ -84,6 +90,22 @@ func Run(
 		err = ctx.Err()
 	}
 	return m.d, m.told, err
+}
+
+// collectLess has garbage collected seldom until the function that it returns is called,
+// unless the user or a large file says otherwise: while a file is opened nearly all that is
+// made stays.
+func collectLess() (usual func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	const seldom = 400
+	before := debug.SetGCPercent(seldom)
+	return func() {
+		if now := debug.SetGCPercent(before); now != seldom {
+			debug.SetGCPercent(now) // a large file has set it
+		}
+	}
 }
 
 // openedMsg is the desk, once it is open.
