@@ -57,17 +57,16 @@ func (e *Env) Read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var content bytes.Buffer
-	if f, ok := f.(*os.File); ok {
-		// A buffer that grows would be a fifth too large, beside those before it.
-		if info, err := f.Stat(); err == nil && info.Size() < mostAtOnce {
-			content.Grow(int(info.Size()) + bytes.MinRead)
+	var b bytes.Buffer
+	if file, ok := f.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < 1<<30 {
+			b.Grow(int(info.Size()) + bytes.MinRead) // room for all, and to see the end
 		}
 	}
-	if _, err := content.ReadFrom(f); err != nil {
+	if _, err := b.ReadFrom(f); err != nil {
 		return nil, FileError(name, err)
 	}
-	data := content.Bytes()
+	data := b.Bytes()
 	if len(data) > largeInput {
 		holdLess()
 	}
@@ -77,8 +76,6 @@ func (e *Env) Read(name string) ([]byte, error) {
 const (
 	// largeInput is a file of which what is made takes much of a machine, in bytes.
 	largeInput = 4 << 20
-	// mostAtOnce is the size of a file that a buffer is made for before it is read.
-	mostAtOnce = 1 << 30
 	// garbage is how much there may be beside what is in use, in percent.
 	garbage = 40
 )
