@@ -41,6 +41,9 @@ type Options struct {
 	// Encoding overrules what the file declares ("windows-1252"); a byte-order mark
 	// knows better.
 	Encoding string
+	// Text is the file decoded, without byte-order mark, where the caller holds it anyway:
+	// units of formats that can share its bytes then. "": they have their own.
+	Text string
 	// Sheet is the sheet of an Excel workbook to read; "": the first that names two
 	// languages.
 	Sheet string
@@ -107,7 +110,7 @@ func Open(name string, r io.Reader, opts Options) (*File, error) {
 	case TMX:
 		f.TMX, err = tmx.Read(name, in, tmx.Options{
 			Source: opts.Source, Target: opts.Target, Strict: opts.Strict,
-			Encoding: opts.Encoding,
+			Encoding: opts.Encoding, Text: opts.Text,
 		})
 		if err == nil {
 			f.units = f.TMX.Units()

@@ -121,7 +121,7 @@ func newCoverage(
 		text: s, lang: lang, other: other, size: characters(other),
 		figures: map[string]place{}, words: map[string]place{}, prefixes: map[string][]string{},
 	}
-	c.numbers = number.Scan(other, otherLang)
+	c.numbers = number.ScanKnown(other, otherTokens, otherLang)
 	seen := 0
 	for _, t := range otherTokens {
 		at := seen
@@ -214,13 +214,14 @@ func (c *coverage) found(sentence string) sentenceFound {
 		}
 	}
 	one := number.Int(number.Amount, 1) // "un" is an article too
-	for _, n := range number.Scan(sentence, c.lang) {
+	tokens := text.Tokens(sentence, c.lang)
+	for _, n := range number.ScanKnown(sentence, tokens, c.lang) {
 		if v := n.Values[0]; n.Words && v.Kind == number.Amount && v != one {
 			out.spelled.add(slices.ContainsFunc(c.numbers, func(o number.Number) bool { return o.Has(v) }))
 		}
 	}
 	first := true // a capital says nothing
-	for _, t := range text.Tokens(sentence, c.lang) {
+	for _, t := range tokens {
 		w := t.Of(sentence)
 		switch t.Kind {
 		case text.Number:

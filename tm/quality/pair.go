@@ -20,6 +20,7 @@ type pair struct {
 	source, target         string       // plain text
 	sourceTokens           []text.Token
 	targetTokens           []text.Token
+	buffers                *pairTokens // nil for a pair without tokens
 	sourceLang, targetLang language.Tag
 	fromBase, toBase       string // the language subtags: "fr"
 	from, to               *languages.Language
@@ -44,8 +45,11 @@ type pair struct {
 	open     openNumbers
 }
 
-// pairTokens holds the tokens of a pair, to be used again for the next.
-type pairTokens struct{ source, target []text.Token }
+// pairTokens holds the tokens of a pair and its words, to be used again for the next.
+type pairTokens struct {
+	source, target           []text.Token
+	sourceWords, targetWords []word
+}
 
 var tokenBuffers = sync.Pool{New: func() any { return new(pairTokens) }}
 
@@ -56,7 +60,7 @@ func newPair(doc *bitext.Document, i int) *pair { return newPairIn(doc, i, new(p
 func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
 	u := doc.Units[i]
 	p := &pair{
-		index: i, unit: u,
+		index: i, unit: u, buffers: buffers,
 		source: u.Source.Plain, target: u.Target.Plain,
 	}
 	p.sourceLang, p.targetLang = languagesOf(doc, u)
@@ -87,6 +91,15 @@ func tokensIn(buffer *[]text.Token, s string, lang language.Tag) []text.Token {
 	}
 	*buffer = text.NewTokenizer(lang).Append(slices.Grow((*buffer)[:0], len(s)/4+1), s)
 	return *buffer
+}
+
+// words returns the words of both sides, which are valid until they are asked for again.
+func (p *pair) words() (source, target []word) {
+	if p.buffers == nil {
+		return nil, nil
+	}
+	return wordsIn(&p.buffers.sourceWords, p.source, p.sourceTokens),
+		wordsIn(&p.buffers.targetWords, p.target, p.targetTokens)
 }
 
 // languagesOf returns the languages of a unit: its own, else those of its document.

@@ -37,7 +37,7 @@ func checkUntranslated(p *pair) {
 	if !p.complete() || p.fromBase == p.toBase {
 		return
 	}
-	source, target := wordsOf(p.source, p.sourceTokens), wordsOf(p.target, p.targetTokens)
+	source, target := p.words()
 	if len(target) == 0 {
 		return
 	}

@@ -16,7 +16,19 @@ type word struct {
 }
 
 func wordsOf(s string, tokens []text.Token) []word {
-	out := make([]word, 0, len(tokens)/2)
+	return appendWords(make([]word, 0, len(tokens)/2+1), s, tokens)
+}
+
+// wordsIn is [wordsOf] into a buffer.
+func wordsIn(buffer *[]word, s string, tokens []text.Token) []word {
+	if len(s) > mostBuffered {
+		return wordsOf(s, tokens)
+	}
+	*buffer = appendWords((*buffer)[:0], s, tokens)
+	return *buffer
+}
+
+func appendWords(out []word, s string, tokens []text.Token) []word {
 	for _, t := range tokens {
 		if t.Kind != text.Word {
 			continue

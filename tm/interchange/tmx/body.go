@@ -246,7 +246,7 @@ func (t *Reader) likelyUnit(e *Entry) (n int) {
 	// A comment or section that this end belongs to has no end in the piece, and
 	// what looks like another tu within a tag makes the end of this one doubtful.
 	p := t.parser
-	p.take(string(w.rest()[:n]), w.pos, p.likely)
+	p.take(t.piece(n), w.pos, p.likely)
 	held := t.hold()
 	_, err := p.entry(e)
 	if err != nil || p.lex.Offset() < n {
@@ -259,6 +259,18 @@ func (t *Reader) likelyUnit(e *Entry) (n int) {
 	return n
 }
 
+// piece returns the next n bytes: of the text that the caller holds where they stand in
+// it, else their own.
+func (t *Reader) piece(n int) string {
+	w := t.window
+	b := w.rest()[:n]
+	from := w.base + w.pos
+	if end := from + n; end <= len(t.options.Text) && t.options.Text[from:end] == string(b) {
+		return t.options.Text[from:end]
+	}
+	return string(b)
+}
+
 // anyUnit finds where a tu ends, whatever it holds, and reads it. n is its
 // length.
 func (t *Reader) anyUnit(e *Entry) (n int, err error) {
@@ -267,7 +279,7 @@ func (t *Reader) anyUnit(e *Entry) (n int, err error) {
 	if n = t.emptyUnit(); n == 0 {
 		n, broken = t.extent()
 	}
-	p.take(string(w.rest()[:n]), w.pos, p.whole)
+	p.take(t.piece(n), w.pos, p.whole)
 	if broken == nil {
 		if at, err := p.entry(e); err != nil {
 			return n, t.failure(p.base+at, e.ID(), err, "")

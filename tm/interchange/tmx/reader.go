@@ -41,6 +41,9 @@ type Options struct {
 	// Encoding is what the file is known to be in ("windows-1252"), whatever it
 	// declares; "" believes the file. A byte-order mark overrules it.
 	Encoding string
+	// Text is the file decoded, without byte-order mark, where the caller holds it: units
+	// share its bytes then. "": they have their own.
+	Text string
 }
 
 const (

@@ -136,14 +136,15 @@ type chunk struct {
 	done   chan struct{}
 }
 
-// newChunk returns an empty chunk, one that was used before if there is any.
+// newChunk returns an empty chunk, one that was used before if there is any. A new one
+// has no room yet: many additions are of one unit, and room for a whole chunk costs more
+// than they do.
 func newChunk(used <-chan *chunk) *chunk {
 	c := &chunk{done: make(chan struct{})}
 	select {
 	case old := <-used:
 		c.items, c.values = old.items, old.values
 	default:
-		c.items = make([]item, 0, chunkUnits)
 	}
 	return c
 }

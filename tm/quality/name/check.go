@@ -48,7 +48,7 @@ const mostCompared, mostSpellings = 300, 60
 
 // mostKept is how many pairs are kept for the second walk; more are read again.
 // blockSize is how many are read before their names are filed.
-const mostKept, blockSize = 2000, 512
+const mostKept, blockSize = 500, 512
 
 // Check compares the names of n pairs of an article, or of another document whose
 // neighbours belong together; at returns one of them and may be called more than

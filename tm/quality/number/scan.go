@@ -16,7 +16,16 @@ func Scan(s string, lang language.Tag) []Number {
 	return ScanTokens(s, text.Tokens(s, lang), lang)
 }
 
-// ScanTokens is [Scan] for a text whose tokens are known.
+// ScanKnown is [Scan] for a text whose tokens are known.
+func ScanKnown(s string, tokens []text.Token, lang language.Tag) []Number {
+	if !lexiconOf(lang).Cardinals.Known() {
+		tokens = nil
+	}
+	return ScanTokens(s, tokens, lang)
+}
+
+// ScanTokens returns the numbers of a text in order; tokens are its tokens, without which
+// no numbers in words are read.
 func ScanTokens(s string, tokens []text.Token, lang language.Tag) []Number {
 	if latin, offsets := latinDigits(s); offsets != nil {
 		return moved(Scan(latin, lang), offsets)

@@ -109,7 +109,8 @@ func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
 	if name == "-" {
 		p.Stdin = bytes.NewReader(data) // to be read once more
 	}
-	doc, err := p.Document(ctx, name, p.Articles)
+	file, undecoded := charset.Decode(name, data, p.Encoding)
+	doc, err := p.DocumentIn(ctx, name, data, file.Text, p.Articles)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +128,7 @@ func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
 	in.again = func(ctx context.Context) (*Input, error) { return p.FileInput(ctx, name) }
 	// Positions are only known in files that are UTF-8 or say otherwise by a
 	// byte-order mark.
-	if file, err := charset.Decode(name, data, p.Encoding); err == nil && !packed(name, data) {
+	if undecoded == nil && !packed(name, data) {
 		lines := text.NewLines(file.Text)
 		in.File = file
 		in.Places.Lines = func(string) *text.Lines { return lines }

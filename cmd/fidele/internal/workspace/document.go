@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -21,16 +20,6 @@ import (
 func (e *Env) Document(
 	ctx context.Context, name string, o ArticleOptions,
 ) (*bitext.Document, error) {
-	doc, err := e.document(ctx, name, o)
-	if err == nil {
-		e.WarnOfLanguage(name, doc)
-	}
-	return doc, err
-}
-
-func (e *Env) document(
-	ctx context.Context, name string, o ArticleOptions,
-) (*bitext.Document, error) {
 	if err := unfinished(name); err != nil {
 		return nil, err
 	}
@@ -39,37 +28,51 @@ func (e *Env) document(
 		return nil, err
 	}
 	defer in.Close()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, cli.FileError(name, err)
+	}
+	return e.DocumentIn(ctx, name, data, "", o)
+}
+
+// DocumentIn is [Env.Document] of a file that is read already; decoded is its text where
+// the caller holds that too, see [interchange.Options].
+func (e *Env) DocumentIn(
+	ctx context.Context, name string, data []byte, decoded string, o ArticleOptions,
+) (*bitext.Document, error) {
+	doc, err := e.documentIn(ctx, name, data, decoded, o)
+	if err == nil {
+		e.WarnOfLanguage(name, doc)
+	}
+	return doc, err
+}
+
+func (e *Env) documentIn(
+	ctx context.Context, name string, data []byte, decoded string, o ArticleOptions,
+) (*bitext.Document, error) {
+	if err := unfinished(name); err != nil {
+		return nil, err
+	}
 	source, _, err := e.Languages()
 	if err != nil {
 		return nil, err
 	}
-	r := bufio.NewReaderSize(in, interchange.HeadSize)
-	head, err := r.Peek(interchange.HeadSize)
-	if err != nil && err != io.EOF {
-		return nil, cli.FileError(name, err)
-	}
-	if !interchange.Detect(name, head).Bilingual() {
-		data, err := io.ReadAll(r)
-		if err != nil {
-			return nil, cli.FileError(name, err)
-		}
+	if !interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]).Bilingual() {
 		a, err := e.ArticleOf(name, data, source, o)
 		if err != nil {
 			return nil, err
 		}
 		return a.Document(), nil
 	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, cli.FileError(name, err)
-	}
-	return e.bilingual(ctx, name, data)
+	return e.bilingual(ctx, name, data, decoded)
 }
 
 // bilingual reads a bilingual file. Its languages are those that flags name, else
 // its own; what it does not say the project does. Of a list in many languages the
 // project's are chosen where it has them.
-func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.Document, error) {
+func (e *Env) bilingual(
+	ctx context.Context, name string, data []byte, decoded string,
+) (*bitext.Document, error) {
 	source, target, err := e.Languages()
 	if err != nil {
 		return nil, err
@@ -79,6 +82,7 @@ func (e *Env) bilingual(ctx context.Context, name string, data []byte) (*bitext.
 	read := func(s, t language.Tag) (*bitext.Document, error) {
 		file, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
 			Source: s, Target: t, DefaultSource: source, DefaultTarget: target, Encoding: e.Encoding,
+			Text: decoded,
 		})
 		if err != nil {
 			return nil, err

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -48,8 +49,8 @@ func (e *Env) MemoryNames(
 func (e *Env) NamesOf(
 	ctx context.Context, doc *bitext.Document, g *glossary.Glossary, wait time.Duration,
 ) (*name.Ledger, error) {
-	if len(namesIn(doc)) == 0 || !e.MemoryExists() {
-		return LearnNames(ctx, nil, doc, g)
+	if !hasNames(doc) || !e.MemoryExists() {
+		return accepted(doc, g), nil
 	}
 	m, err := e.OpenMemory(tm.OpenOptions{Wait: wait})
 	if err == nil {
@@ -70,17 +71,12 @@ func (e *Env) NamesOf(
 func LearnNames(
 	ctx context.Context, m *tm.Memory, doc *bitext.Document, g *glossary.Glossary,
 ) (*name.Ledger, error) {
-	ledger := name.NewLedger()
-	if g != nil {
-		for _, row := range g.Rows {
-			s, t := row.Term(doc.SourceLang), row.Term(doc.TargetLang)
-			if row.Status.Accepted() && hasCapital(s) && hasCapital(t) {
-				ledger.Accept(s, t, doc.SourceLang, doc.TargetLang)
-			}
-		}
+	ledger := accepted(doc, g)
+	if m == nil {
+		return ledger, nil // without reading all texts for nothing
 	}
 	names := namesIn(doc)
-	if m == nil || len(names) == 0 {
+	if len(names) == 0 {
 		return ledger, nil
 	}
 	units, err := m.Related(ctx, tm.RelatedQuery{
@@ -90,6 +86,27 @@ func LearnNames(
 		ledger.Learn(entry.ID, pairOf(entry))
 	}
 	return ledger, err
+}
+
+// accepted returns the names whose translation the glossary, which may be nil, says.
+func accepted(doc *bitext.Document, g *glossary.Glossary) *name.Ledger {
+	ledger := name.NewLedger()
+	if g != nil {
+		for _, row := range g.Rows {
+			s, t := row.Term(doc.SourceLang), row.Term(doc.TargetLang)
+			if row.Status.Accepted() && hasCapital(s) && hasCapital(t) {
+				ledger.Accept(s, t, doc.SourceLang, doc.TargetLang)
+			}
+		}
+	}
+	return ledger
+}
+
+// hasNames reports whether a segment of a document has a name.
+func hasNames(doc *bitext.Document) bool {
+	return slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool {
+		return len(name.Names(u.Source.Plain, doc.SourceLang)) > 0
+	})
 }
 
 // namesIn returns the names of each segment of a document that has any.
