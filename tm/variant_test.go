@@ -93,7 +93,7 @@ func TestRegionalVariantsOfTheSource(t *testing.T) {
 		source, target := language.MustParse(c.source), language.MustParse(c.target)
 		for _, q := range []tm.Query{
 			{Source: u.Source, SourceLang: source, TargetLang: target},
-			{Source: u.Target, SourceLang: target, TargetLang: source},
+			{Source: u.Target, SourceLang: target, TargetLang: source, Reverse: true},
 		} {
 			want := bitext.Score(100)
 			if c.variant != "und" {
@@ -107,7 +107,8 @@ func TestRegionalVariantsOfTheSource(t *testing.T) {
 			if r.Score != want || r.OtherVariant != (want == 99) {
 				t.Errorf("%s to %s: %d, other variant %v", q.SourceLang, q.TargetLang, r.Score, r.OtherVariant)
 			}
-			if !r.Reversed && r.Variant.String() != c.variant {
+			if names := c.variant != "und"; names != (r.Variant != language.Und) ||
+				!r.Reversed && r.Variant.String() != c.variant {
 				t.Errorf("%s to %s: variant %s, want %s", q.SourceLang, q.TargetLang, r.Variant, c.variant)
 			}
 		}
