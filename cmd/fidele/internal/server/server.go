@@ -9,8 +9,8 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
-	"strings"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"time"
 
