@@ -12,12 +12,13 @@ import (
 var inner = map[string][]string{
 	"cli/terminal": {},
 	"project":      {},
-	"api":          {"workspace"},
+	"api":          {},
 	"view":         {"api", "cli/terminal", "workspace"},
 	"report":       {"api", "view", "cli/terminal"},
-	"cli":          {"cli/terminal", "server/token"},
-	"workspace":    {"cli", "project"},
+	"cli":          {"cli/terminal"},
+	"workspace":    {"api", "cli", "project"},
 	"check":        {"cli", "project", "view", "workspace"},
+	"status":       {"api", "check", "cli", "editor/desk", "project", "workspace"},
 	"pack":         {"api", "check", "cli", "report", "workspace"},
 
 	"server/token":   {},
