@@ -57,10 +57,16 @@ func (e *Env) Read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(f)
-	if err != nil {
+	var b bytes.Buffer
+	if file, ok := f.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < 1<<30 {
+			b.Grow(int(info.Size()) + bytes.MinRead) // room for all, and to see the end
+		}
+	}
+	if _, err := b.ReadFrom(f); err != nil {
 		return nil, FileError(name, err)
 	}
+	data := b.Bytes()
 	if len(data) > largeInput {
 		holdLess()
 	}

@@ -433,10 +433,15 @@ func walk(blocks []article.Block, units []*bitext.Unit, before []string) {
 
 // begin begins the session and does again what the journal tells.
 func (d *Desk) begin() error {
+	var j *journal.Journal
+	var left *journal.Left
+	var err error
+	var opening sync.WaitGroup // it reads all of the content too
+	opening.Go(func() { j, left, err = journal.Open(d.Work, d.content) })
 	d.Session = session.New(d.file.units, session.Options{
 		Structure: d.Own, Stamp: session.Stamp(workspace.UserName(), d.opts.Now),
 	})
-	j, left, err := journal.Open(d.Work, d.content)
+	opening.Wait()
 	if err != nil {
 		if errors.Is(err, journal.ErrOpen) {
 			return cli.WithHint(&text.PlaceError{File: d.Work, Err: err},

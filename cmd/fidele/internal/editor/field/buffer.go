@@ -56,6 +56,11 @@ func appendClusters(atoms []Atom, s string) []Atom {
 func textOf(atoms []Atom) text.Text {
 	var plain strings.Builder
 	var codes []text.Code
+	size := 0
+	for i := range atoms {
+		size += len(atoms[i].Text)
+	}
+	plain.Grow(size)
 	for _, a := range atoms {
 		if a.Code == nil {
 			plain.WriteString(a.Text)
@@ -225,15 +230,16 @@ func (b *Buffer) Delete(from, to int) {
 	b.SetCaret(at)
 }
 
-// splice replaces atoms and puts the caret behind what came. The clusters of the
-// run of text around the place are found anew: an accent joins its letter, and a
-// flag takes two of its halves from wherever the row of them begins.
+// splice replaces atoms and puts the caret behind what came. The clusters around the
+// place are found anew: an accent joins its letter, and a flag takes two of its halves
+// from wherever the row of them begins. Codes part clusters, and so does what stands
+// between two characters of ASCII, whatever goes on further away.
 func (b *Buffer) splice(from, to int, with []Atom) {
 	start, end := from, to
-	for start > 0 && b.atoms[start-1].Code == nil {
+	for start > 0 && b.atoms[start-1].Code == nil && !(start < from && b.parts(start)) {
 		start--
 	}
-	for end < len(b.atoms) && b.atoms[end].Code == nil {
+	for end < len(b.atoms) && b.atoms[end].Code == nil && !(end > to && b.parts(end)) {
 		end++
 	}
 	before := slices.Concat(b.atoms[start:from:from], with)
@@ -241,6 +247,12 @@ func (b *Buffer) splice(from, to int, with []Atom) {
 	b.atoms = slices.Concat(b.atoms[:start:start], middle, b.atoms[end:])
 	b.SetCaret(start + caret)
 }
+
+// parts reports whether two characters of ASCII that are none of control meet before
+// atom i, which is not the first.
+func (b *Buffer) parts(i int) bool { return isPlain(b.atoms[i-1].Text) && isPlain(b.atoms[i].Text) }
+
+func isPlain(s string) bool { return len(s) == 1 && s[0] >= ' ' && s[0] < 0x7f }
 
 // settled returns atoms with the clusters of their text found anew, and where the caret
 // is that stood before one of them: at the same byte, or behind the cluster that has it.

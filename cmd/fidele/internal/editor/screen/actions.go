@@ -216,13 +216,39 @@ func state(s bitext.State) func(*Model) tea.Cmd {
 
 // confirm confirms the segment and goes to the next that is to be.
 func (m *Model) confirm() tea.Cmd {
+	i, seg := m.d.Current()
 	if !m.confirmed() {
 		return nil
+	}
+	var late tea.Cmd
+	if !seg.Target.Equal(m.checked) {
+		late = m.checkLate(i, seg)
 	}
 	if told := m.status; !m.d.Next(session.Pending) {
 		m.tell("%s; all segments %s are confirmed", told, m.among())
 	}
-	return nil
+	return late
+}
+
+// checkLate checks a segment that was confirmed and left before the checks had run.
+func (m *Model) checkLate(i int, seg *session.Segment) tea.Cmd {
+	shot, target, d := m.d.Snapshot(i), seg.Target, m.d
+	return func() tea.Msg {
+		found, err := d.Check(shot)
+		return lateMsg{i, seg, target, found, err}
+	}
+}
+
+// takeLate marks a segment that was left with findings in the list, and says what they
+// are where nothing else is said.
+func (m *Model) takeLate(msg lateMsg) {
+	if msg.err != nil || len(msg.findings) == 0 || !msg.seg.Target.Equal(msg.target) {
+		return
+	}
+	m.late[msg.seg] = msg.target
+	if _, seg := m.d.Current(); seg != msg.seg && m.status == "" {
+		m.warn("%d: %s", msg.index+1, head(msg.findings[0].Message, 300))
+	}
 }
 
 func (m *Model) among() string {

@@ -121,6 +121,7 @@ func castDesk(t *testing.T) *bench {
 	b := &bench{New(d, Options{}), t, dir}
 	b.delay = 0
 	b.do(b.arrive())
+	b.do(b.read())
 	return b
 }
 

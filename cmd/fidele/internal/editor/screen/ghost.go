@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/text"
 )
 
@@ -11,10 +13,10 @@ import (
 const shortest = 2
 
 // learn takes the words of a confirmed target for the ghost text.
-func (m *Model) learn(s string) {
-	for _, t := range text.Tokens(s, m.d.Target) {
+func learn(known map[string]bool, s string, lang language.Tag) {
+	for _, t := range text.Tokens(s, lang) {
 		if w := t.Of(s); t.Kind == text.Word && len(w) >= 6 && len(w) <= 64 {
-			m.known[w] = true
+			known[w] = true
 		}
 	}
 }
@@ -31,7 +33,7 @@ func (m *Model) findGhost() {
 	if b.Caret() != b.Anchor() {
 		return
 	}
-	before := b.Slice(0, b.Caret()).Plain
+	before := seg.Target.Plain[:b.Bytes(b.Caret())]
 	atEnd := b.Caret() == b.Len()
 	if atEnd {
 		for _, x := range m.help.Matches {

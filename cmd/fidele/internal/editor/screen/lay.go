@@ -2,6 +2,8 @@ package screen
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"fidele/cmd/fidele/internal/cli/terminal"
@@ -95,6 +97,36 @@ func (m meter) cells(atoms []field.Atom, numbers map[string]int) []cell {
 	return out
 }
 
+// laid holds the cells of a text, so that after a change those of what stayed need not be
+// found again.
+type laid struct {
+	meter   meter
+	atoms   []field.Atom
+	numbers map[string]int
+	cells   []cell
+}
+
+// cellsOf returns the cells of atoms, which are valid, and not to be changed, until it is
+// called again.
+func (l *laid) cellsOf(m meter, atoms []field.Atom, numbers map[string]int) []cell {
+	if m.method != l.meter.method || !maps.Equal(numbers, l.numbers) {
+		*l = laid{meter: m, numbers: numbers}
+	}
+	front := 0
+	for n := min(len(atoms), len(l.atoms)); front < n && atoms[front] == l.atoms[front]; {
+		front++
+	}
+	back := 0
+	for n := min(len(atoms), len(l.atoms)) - front; back < n &&
+		atoms[len(atoms)-1-back] == l.atoms[len(l.atoms)-1-back]; {
+		back++
+	}
+	come := m.cells(atoms[front:len(atoms)-back], numbers)
+	l.cells = slices.Replace(l.cells, front, len(l.atoms)-back, come...)
+	l.atoms = atoms
+	return l.cells
+}
+
 // breakLines divides cells into lines of at most w columns and returns where each
 // begins. A line breaks behind a space, or inside a word that is longer than a line. A
 // space at the end of a line may stand in the margin.
@@ -180,8 +212,13 @@ func (l layout) at(line, column int) int {
 
 // row returns a line as a row.
 func (l layout) row(i int) row {
+	return rowOf(l.line(i))
+}
+
+// rowOf makes a row of cells.
+func rowOf(cells []cell) row {
 	var r row
-	for _, c := range l.line(i) {
+	for _, c := range cells {
 		r = r.add(c.text, c.style)
 	}
 	return r

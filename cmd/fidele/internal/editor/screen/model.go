@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 	"unicode"
@@ -13,6 +14,7 @@ import (
 
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/field"
+	"fidele/cmd/fidele/internal/editor/session"
 	"fidele/tm/bitext"
 	"fidele/tm/quality"
 	"fidele/tm/text"
@@ -42,6 +44,7 @@ type Model struct {
 	pressed string
 	panel   *panel
 
+	colours palette
 	status  string
 	alarm   bool // the status is something wrong
 	armed   int  // the segment that the next Enter confirms as it is; -1: none
@@ -56,7 +59,11 @@ type Model struct {
 	delay    time.Duration // before the checks
 	checking int           // numbers checks, so that late ones are dropped
 	all      map[int][]quality.Finding
+	// late are the segments that were confirmed before the checks found something in
+	// them, with the target that they had.
+	late map[*session.Segment]text.Text
 
+	laid      laid // the target as it was last laid out
 	ghost     string
 	known     map[string]bool // of confirmed targets, for the ghost text
 	clipboard text.Text
@@ -85,7 +92,18 @@ type (
 		findings []quality.Finding
 		err      error
 	}
-	dueMsg    struct{ number int }
+	lateMsg struct {
+		index    int
+		seg      *session.Segment
+		target   text.Text
+		findings []quality.Finding
+		err      error
+	}
+	dueMsg   struct{ number int }
+	wordsMsg struct {
+		words *session.Words
+		known map[string]bool
+	}
 	storedMsg struct{ err error }
 	tickMsg   struct{}
 	allMsg    struct {
@@ -102,12 +120,7 @@ func New(d *desk.Desk, opts Options) *Model {
 	}
 	m := &Model{
 		meter: meter{ansi.WcWidth}, d: d, opts: opts, w: 80, h: 24, typing: !opts.Keys.vi,
-		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, send: func(tea.Msg) {},
-	}
-	for i := range d.Len() {
-		if seg := d.Segment(i); seg.State.Confirmed() {
-			m.learn(seg.Target.Plain)
-		}
+		armed: -1, looked: -1, delay: checkDelay, column: -1, known: map[string]bool{}, late: map[*session.Segment]text.Text{}, send: func(tea.Msg) {},
 	}
 	if len(d.Messages) > 0 {
 		m.tell("%s", strings.Join(d.Messages, "; "))
@@ -120,10 +133,34 @@ const every = 2 * time.Second
 
 func tick() tea.Cmd { return tea.Tick(every, func(time.Time) tea.Msg { return tickMsg{} }) }
 
-// Init begins the lookups, and stores what an earlier process could not.
-func (m *Model) Init() tea.Cmd {
+// Init asks the terminal for its background and begins.
+func (m *Model) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, m.begin()) }
+
+// begin begins the lookups, and stores what an earlier process could not. Whatever goes
+// through the whole file comes after them.
+func (m *Model) begin() tea.Cmd {
 	m.stored(m.d.Recovered...)
-	return tea.Batch(tick(), m.arrive())
+	return tea.Batch(tick(), m.arrive(), m.read())
+}
+
+// read counts the words of the file, and finds those of its translations for the ghost
+// text.
+func (m *Model) read() tea.Cmd {
+	words, lang := m.d.Words(), m.d.Target
+	var targets []string
+	for i := range m.d.Len() {
+		if seg := m.d.Segment(i); seg.State.Confirmed() {
+			targets = append(targets, seg.Target.Plain)
+		}
+	}
+	return func() tea.Msg {
+		words.Count()
+		known := map[string]bool{}
+		for _, s := range targets {
+			learn(known, s, lang)
+		}
+		return wordsMsg{words, known}
+	}
 }
 
 // tell shows a message.
@@ -140,6 +177,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value.IsSet() || msg.Value.IsReset()) {
 			m.meter = meter{ansi.GraphemeWidth}
+		}
+	case tea.BackgroundColorMsg:
+		if !m.opts.NoColor { // without colours dim letters stay dim
+			m.colours = paletteOn(msg.IsDark())
 		}
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
@@ -163,6 +204,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				return m, do(m)
 			}
 		}
+	case wordsMsg:
+		m.d.Counted(msg.words)
+		maps.Copy(m.known, msg.known)
 	case dueMsg:
 		if msg.number == m.checking {
 			return m, m.check()
@@ -171,6 +215,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.number == m.checking && msg.err == nil {
 			m.findings, m.checked = msg.findings, msg.target
 		}
+	case lateMsg:
+		m.takeLate(msg)
 	case storedMsg:
 		if msg.err != nil {
 			m.warn("not in the memory: %v; 'fidele update %s' adds it later", msg.err, m.d.Work)
@@ -307,7 +353,7 @@ func (m *Model) check() tea.Cmd {
 // one is ended.
 func (m *Model) arrive() tea.Cmd {
 	m.ghost, m.fieldTop = "", 0
-	m.findings, m.help, m.looked = nil, desk.Help{}, -1
+	m.findings, m.checked, m.help, m.looked = nil, text.Text{}, desk.Help{}, -1
 	if m.cancel != nil {
 		m.cancel()
 	}
@@ -349,7 +395,7 @@ func (m *Model) paste(s string) tea.Cmd {
 // stored puts segments into the memory.
 func (m *Model) stored(units ...*bitext.Unit) {
 	for _, u := range units {
-		m.learn(u.Target.Plain)
+		learn(m.known, u.Target.Plain, m.d.Target)
 	}
 	if m.d.Unused() {
 		return

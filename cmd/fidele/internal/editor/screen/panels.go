@@ -45,6 +45,9 @@ func (m *Model) palette() tea.Cmd {
 	return m.open(p)
 }
 
+// wideActions is how many columns keys, what they do and its name take.
+const wideActions = 96
+
 // actionRows lists actions whose name, keys or description have all words of a search.
 func (m *Model) actionRows(search string, of map[*action][]string, all bool) []choice {
 	var out []choice
@@ -63,8 +66,12 @@ func (m *Model) actionRows(search string, of map[*action][]string, all bool) []c
 		}) {
 			continue
 		}
+		r := row{}.add(fmt.Sprintf("%-26s ", keys), cyan).add(fmt.Sprintf("%-48s ", a.about), plain)
+		if m.w >= wideActions { // else there is room for some letters of the name only
+			r = r.add(a.name, dim)
+		}
 		out = append(out, choice{
-			row: row{}.add(fmt.Sprintf("%-26s ", keys), cyan).add(fmt.Sprintf("%-48s ", a.about), plain).add(a.name, dim),
+			row: r,
 			run: func() tea.Cmd { return m.run(a) },
 		})
 	}

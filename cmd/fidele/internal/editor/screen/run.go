@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -18,6 +19,10 @@ import (
 // patience is how long opening may take before the screen says so.
 const patience = 10 * time.Millisecond
 
+// settled is how long after the start garbage is collected as usual: the first screen and
+// what is looked up for it are there by then.
+const settled = time.Second
+
 // frames is how often a second the screen is drawn where it changes: a key that is drawn at
 // the next frame is seen within 9 ms.
 const frames = 120
@@ -28,6 +33,7 @@ const frames = 120
 func Run(
 	ctx context.Context, name string, open func() (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
 ) (*desk.Desk, []string, error) {
+	time.AfterFunc(settled, collectLess())
 	s := &starting{name: name, opts: opts, opened: make(chan openedMsg, 1)}
 	go func() {
 		d, err := open()
@@ -86,6 +92,22 @@ func Run(
 	return m.d, m.told, err
 }
 
+// collectLess has garbage collected seldom until the function that it returns is called,
+// unless the user or a large file says otherwise: while a file is opened nearly all that is
+// made stays.
+func collectLess() (usual func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	const seldom = 400
+	before := debug.SetGCPercent(seldom)
+	return func() {
+		if now := debug.SetGCPercent(before); now != seldom {
+			debug.SetGCPercent(now) // a large file has set it
+		}
+	}
+}
+
 // openedMsg is the desk, once it is open.
 type openedMsg struct {
 	d   *desk.Desk
@@ -113,8 +135,10 @@ func (s *starting) become(d *desk.Desk) *Model {
 	return s.model
 }
 
-// Init waits for the desk.
-func (s *starting) Init() tea.Cmd { return func() tea.Msg { return <-s.opened } }
+// Init waits for the desk, and asks the terminal meanwhile.
+func (s *starting) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg { return <-s.opened })
+}
 
 // Update keeps what comes before the desk for later.
 func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -130,7 +154,7 @@ func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return s, tea.Quit
 	}
 	m := s.become(opened.d)
-	commands := []tea.Cmd{m.Init()}
+	commands := []tea.Cmd{m.begin()}
 	for _, msg := range s.early {
 		_, cmd := m.Update(msg)
 		commands = append(commands, cmd)

@@ -87,6 +87,7 @@ func openBench(t testing.TB, dir, name string, keys *Keys) *bench {
 	b := &bench{New(d, Options{Keys: keys}), t, dir}
 	b.delay = 0
 	b.do(b.arrive())
+	b.do(b.read())
 	return b
 }
 

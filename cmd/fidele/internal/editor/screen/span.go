@@ -10,8 +10,8 @@ import (
 // rendition"; "" is plain.
 type style string
 
-// The styles. Colours are those of the terminal's own palette, so that they go with a
-// light background and a dark one.
+// The styles. Colours are those of the terminal's own palette until the terminal has said
+// how light its background is; then they are those of a [palette].
 const (
 	plain    style = ""
 	bold     style = "1"
@@ -55,15 +55,18 @@ func (r row) add(s string, st style) row {
 	return append(r, span{s, st})
 }
 
-// String writes the row with its styles.
-func (r row) String() string {
+// String writes the row with its styles, in the terminal's own colours.
+func (r row) String() string { return r.in(palette{}) }
+
+// in writes the row with its styles in the colours of a palette.
+func (r row) in(p palette) string {
 	var b strings.Builder
 	for _, s := range r {
 		if s.style == plain {
 			b.WriteString(s.text)
 			continue
 		}
-		b.WriteString("\x1b[" + string(s.style) + "m" + s.text + "\x1b[m")
+		b.WriteString("\x1b[" + p.sequence(s.style) + "m" + s.text + "\x1b[m")
 	}
 	return b.String()
 }

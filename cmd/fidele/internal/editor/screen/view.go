@@ -51,7 +51,8 @@ func (m *Model) fieldLayout() layout {
 		return lay(nil, 1)
 	}
 	b := m.d.Buffer()
-	return lay(m.cells(b.Atoms(), numbersOf(seg.Source, seg.Target)), m.fieldWidth())
+	cells := m.laid.cellsOf(m.meter, b.Atoms(), numbersOf(seg.Source, seg.Target))
+	return lay(cells, m.fieldWidth())
 }
 
 // View draws the screen.
@@ -59,7 +60,7 @@ func (m *Model) View() tea.View {
 	rows, x, y := m.draw()
 	lines := make([]string, len(rows))
 	for i, r := range rows {
-		lines[i] = r.String()
+		lines[i] = r.in(m.colours)
 	}
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
@@ -129,7 +130,11 @@ func (m *Model) draw() (rows []row, x, y int) {
 
 // header says what file it is and how far the work has come.
 func (m *Model) header() row {
-	p := m.d.Progress()
+	p, counted := m.d.SoFar()
+	words := "…"
+	if counted {
+		words = fmt.Sprintf("%d/%d", p.ConfirmedWords, p.Words)
+	}
 	saved := "saved"
 	if !m.d.Saved() {
 		saved = "*"
@@ -137,7 +142,7 @@ func (m *Model) header() row {
 	r := row{}.add(" "+m.clean(m.d.Work)+" ", title)
 	r = r.add(fmt.Sprintf("%s → %s  ", m.d.Source, m.d.Target), dim)
 	r = r.add(fmt.Sprintf("%d/%d", p.Confirmed, p.Segments), bold).add(" segments  ", plain)
-	r = r.add(fmt.Sprintf("%d/%d", p.ConfirmedWords, p.Words), bold).add(" words  ", plain)
+	r = r.add(words, bold).add(" words  ", plain)
 	if p.Repetitions > 0 {
 		r = r.add(fmt.Sprintf("%d", p.Repetitions), bold).add(" repeated  ", plain)
 	}
@@ -162,22 +167,37 @@ func (m *Model) footer() row {
 		}
 		return m.fit(append(row{}.add(" ", plain), m.lineOf(m.status, st)...), m.w)
 	}
+	// What the palette tells too goes first where there is no room for all.
+	names := []string{"confirm", "match-1", "complete", "undo", "type", "palette", "help", "quit"}
+	r := m.keyRow(names)
+	for _, spare := range []string{"undo", "complete", "match-1"} {
+		if m.rowWidth(r) <= m.w {
+			break
+		}
+		names = slices.DeleteFunc(names, func(s string) bool { return s == spare })
+		r = m.keyRow(names)
+	}
+	return m.fit(r, m.w)
+}
+
+// keyRow says what keys do.
+func (m *Model) keyRow(names []string) row {
 	r := row{}.add(" ", plain)
 	if !m.typing && m.panel == nil {
 		r = r.add("COMMAND ", reverse).add(" ", plain)
 	}
-	for _, name := range []string{"confirm", "match-1", "complete", "undo", "type", "palette", "help", "quit"} {
-		list := actions()
+	list := actions()
+	of := m.opts.Keys.typingOf
+	if !m.typing {
+		of = m.opts.Keys.commandOf
+	}
+	for _, name := range names {
 		i := slices.IndexFunc(list, func(a action) bool { return a.name == name })
-		of := m.opts.Keys.typingOf
-		if !m.typing {
-			of = m.opts.Keys.commandOf
-		}
 		if keys := of[&list[i]]; len(keys) > 0 {
 			r = r.add(shown(keys[:1])+" ", cyan).add(shortNames[name]+"  ", dim)
 		}
 	}
-	return m.fit(r, m.w)
+	return r
 }
 
 var shortNames = map[string]string{
@@ -246,7 +266,7 @@ func (m *Model) left(w, h int) (rows []row, x, y int) {
 	for k := range fieldRows {
 		r := row{}.add(margin(k == 0, m.d.Target.String()), cyan)
 		if m.fieldTop+k < len(target.starts) {
-			r = append(r, target.row(m.fieldTop+k)...)
+			r = append(r, m.targetRow(seg, target, m.fieldTop+k)...)
 		}
 		if m.fieldTop+k == line {
 			x, y = min(gutter+column, w-1), len(rows)
@@ -326,7 +346,8 @@ func (m *Model) list(current, w, h int) []row {
 		source := m.fit(styled(m.tagged(seg.Source, numbers, half), st), half)
 		target := styled(m.tagged(seg.Target, numbers, half), st)
 		r = append(append(r, source...), span{" ", plain})
-		if len(m.all[i]) > 0 {
+		late, left := m.late[seg]
+		if len(m.all[i]) > 0 || left && late.Equal(seg.Target) {
 			r = r.add("!", red)
 		}
 		rows = append(rows, m.fit(append(r, target...), w))
@@ -368,32 +389,59 @@ func (m *Model) sourceCells(seg *session.Segment, numbers map[string]int) []cell
 	return cells
 }
 
-// targetLayout lays the target out with selection, findings and grey text, and returns
-// the cell before which the caret stands.
+// targetLayout lays the target out with the grey text, and returns the cell before which
+// the caret stands. Of its lines, only those that are seen are given styles, by
+// [Model.targetRow].
 func (m *Model) targetLayout(seg *session.Segment, numbers map[string]int, w int) (layout, int) {
 	b := m.d.Buffer()
-	cells := m.cells(b.Atoms(), numbers)
-	if seg.Target.Equal(m.checked) && len(m.findings) > 0 {
-		starts := 0
-		for k, a := range b.Atoms() {
-			for _, f := range m.findings {
-				whole := f.Target.Start == 0 && f.Target.End == len(seg.Target.Plain)
-				if !whole && f.Target.Start <= starts && starts < f.Target.End && a.Code == nil {
-					cells[k].style = wrong
-				}
-			}
-			starts += len(a.Text)
-		}
-	}
-	from, to := b.Selection()
-	for k := from; k < to; k++ {
-		cells[k].style = selected
-	}
+	cells := m.laid.cellsOf(m.meter, b.Atoms(), numbers)
 	caret := b.Caret()
 	if m.ghost != "" && m.typing {
-		cells = slices.Insert(cells, caret, m.words(m.ghost, ghost)...)
+		cells = slices.Concat(cells[:caret], m.words(m.ghost, ghost), cells[caret:])
 	}
 	return lay(cells, max(w-gutter-1, 1)), caret
+}
+
+// targetRow returns a line of the target with selection and findings.
+func (m *Model) targetRow(seg *session.Segment, l layout, line int) row {
+	b := m.d.Buffer()
+	cells := slices.Clone(l.line(line))
+	grey := len(l.cells) - b.Len() // cells of the grey text, which stand at the caret
+	from, to := b.Selection()
+	checked := len(m.findings) > 0 && seg.Target.Equal(m.checked)
+	at := -1 // the byte at which the next atom begins, where that matters
+	for k := range cells {
+		i := l.starts[line] + k
+		if i >= b.Caret() {
+			if i < b.Caret()+grey {
+				continue
+			}
+			i -= grey
+		}
+		atom := b.Atoms()[i]
+		if checked {
+			if at < 0 {
+				at = b.Bytes(i)
+			}
+			if atom.Code == nil && m.isWrong(at, len(seg.Target.Plain)) {
+				cells[k].style = wrong
+			}
+			at += len(atom.Text)
+		}
+		if from <= i && i < to {
+			cells[k].style = selected
+		}
+	}
+	return rowOf(cells)
+}
+
+// isWrong reports whether a finding is about the place of a byte, and not of the whole
+// target, which is so long.
+func (m *Model) isWrong(at, size int) bool {
+	return slices.ContainsFunc(m.findings, func(f quality.Finding) bool {
+		whole := f.Target.Start == 0 && f.Target.End == size
+		return !whole && f.Target.Start <= at && at < f.Target.End
+	})
 }
 
 // findingRows lists the findings of the current target.

@@ -8,6 +8,8 @@
 //     and others do the rest. [Session.Undo] takes any of them back.
 //   - [Session.Go], [Session.Next] and [Session.Back] lead through the segments;
 //     [Session.SetFilter] chooses which of them are shown.
+//   - [Session.SoFar] says how far the work has come; the words of a large file are
+//     counted beside the session, by [Words.Count].
 //   - [Session.OnChange] is told of each change as a [Record], of which a journal is
 //     made; [Session.Apply] does again what a journal tells.
 //

@@ -6,10 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"fidele/tm/bitext"
-	"fidele/tm/count"
 	"fidele/tm/quality"
 	"fidele/tm/text"
 )
@@ -17,10 +14,11 @@ import (
 // Segment is a unit in a session.
 type Segment struct {
 	*bitext.Unit
-	// Words are those of the source, as an analysis counts them unless it is told otherwise.
-	Words int
 	// Fill says where the target came from.
 	Fill Fill
+
+	words   int  // those of the source, as an analysis counts them unless it is told otherwise
+	counted bool // words are known
 
 	twins string        // what repetitions of the segment have in common
 	notes int           // how many the file has
@@ -112,7 +110,6 @@ func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain ==
 // newSegment makes a segment of a unit.
 func (s *Session) newSegment(u *bitext.Unit) *Segment {
 	seg := &Segment{Unit: u, notes: len(u.Notes), codes: slices.Concat(u.Source.Codes, u.Target.Codes)}
-	seg.Words = s.counter(u.SourceLang).Count(u.Source).Words
 	var key strings.Builder
 	key.WriteString(u.SourceLang.String() + "\x00" + u.TargetLang.String() + "\x00" + u.MessageContext() + "\x00" +
 		u.Prop("plural") + "\x00" + u.Source.Plain)
@@ -127,16 +124,6 @@ func (s *Session) newSegment(u *bitext.Unit) *Segment {
 		seg.Fill = Fill{Kind: ByMatch, Score: u.Matches[0].Score, Target: u.Target}
 	}
 	return seg
-}
-
-// counter returns what counts the words of a language.
-func (s *Session) counter(lang language.Tag) *count.Counter {
-	c := s.counters[lang]
-	if c == nil {
-		c = count.New(count.Trados, lang)
-		s.counters[lang] = c
-	}
-	return c
 }
 
 // fingerprint stands for the content of a unit.

@@ -5,11 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"golang.org/x/text/language"
-
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/tm/bitext"
-	"fidele/tm/count"
 	"fidele/tm/text"
 )
 
@@ -56,7 +53,7 @@ type Session struct {
 	filter        Filter
 	visible       []int // what the filter shows
 	counts        Progress
-	counters      map[language.Tag]*count.Counter
+	counted       bool // the words of all segments
 }
 
 // New begins a session on units, at the first that is not confirmed.
@@ -69,7 +66,6 @@ func New(units []*bitext.Unit, opts Options) *Session {
 	}
 	s := &Session{
 		opts: opts, Propagate: true, gaps: map[*bitext.Unit]string{}, begin: map[*bitext.Unit]*bitext.Unit{},
-		counters: map[language.Tag]*count.Counter{},
 	}
 	s.segs = make([]*Segment, len(units))
 	for i, u := range units {
@@ -101,30 +97,6 @@ func (s *Session) restructured() {
 	}
 	s.refilter()
 }
-
-// Progress counts segments and words by state.
-type Progress struct {
-	Segments, Words   int
-	Confirmed, Drafts int // segments
-	ConfirmedWords    int
-	Repetitions       int // segments whose source stands before
-}
-
-// count takes a segment in, or out with -1.
-func (p *Progress) count(seg *Segment, state bitext.State, by int) {
-	p.Segments += by
-	p.Words += by * seg.Words
-	switch {
-	case state.Confirmed():
-		p.Confirmed += by
-		p.ConfirmedWords += by * seg.Words
-	case state == bitext.Draft:
-		p.Drafts += by
-	}
-}
-
-// Progress says how far the work has come.
-func (s *Session) Progress() Progress { return s.counts }
 
 // Len returns the number of segments.
 func (s *Session) Len() int { return len(s.segs) }

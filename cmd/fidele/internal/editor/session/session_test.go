@@ -158,6 +158,7 @@ func TestUndoRestoresExactly(t *testing.T) {
 
 // checkCounts compares the progress with a count of everything.
 func checkCounts(t *rapid.T, s *Session) {
+	got := s.Progress()
 	var want Progress
 	seen := map[string]bool{}
 	for _, seg := range s.segs {
@@ -167,8 +168,8 @@ func checkCounts(t *rapid.T, s *Session) {
 		}
 		seen[seg.twins] = true
 	}
-	if s.Progress() != want {
-		t.Fatalf("progress %+v, want %+v", s.Progress(), want)
+	if got != want {
+		t.Fatalf("progress %+v, want %+v", got, want)
 	}
 }
 

@@ -136,6 +136,9 @@ func (s *Session) spliced(p splice) {
 // splice replaces segments and tells of it. What they have is told too, as a record of
 // the operation alone does not say it all.
 func (s *Session) splice(at int, old, new []*Segment, r Record) {
+	for _, seg := range new {
+		seg.countWords()
+	}
 	s.segs = slices.Replace(s.segs, at, at+len(old), new...)
 	s.restructured()
 	s.tell(r)

@@ -38,6 +38,9 @@ const partNodes = 64
 const tolerated = xml.RuleCharacter | xml.RuleCharRef | xml.RuleName | xml.RulePrefix |
 	xml.RuleSectionEnd | xml.RuleComment | xml.RuleTarget | xml.RuleDeclaration | xml.RuleDoctype
 
+// kept are those of them that have no fault of their own: each character has its place.
+const kept = xml.RuleCharacter | xml.RuleCharRef
+
 // parser builds the tree of one file.
 type parser struct {
 	name string
@@ -79,7 +82,16 @@ func Parse(name, s string) (root *Node, damage []*text.PlaceError, err error) {
 	if len(s) > maxSize {
 		return nil, nil, p.fail(0, ErrLimit, "it is larger than 512 MiB")
 	}
-	root, err = p.document()
+	// Nearly all files keep the rules, and are then read once only. One that does not is
+	// read again with what is tolerated, and looked through for what that was. A document
+	// type means other things where it is tolerated.
+	if !strings.Contains(s, "<!DOCTYPE") {
+		if root, err = p.document(kept); err == nil {
+			return root, p.damage, nil
+		}
+		p = &parser{name: name, s: s}
+	}
+	root, err = p.document(tolerated)
 	if err == nil {
 		p.faults()
 	}
@@ -98,7 +110,7 @@ func ParseParts(
 	if len(s) > maxSize {
 		return nil, nil, p.fail(0, ErrLimit, "it is larger than 512 MiB")
 	}
-	root, err = p.document()
+	root, err = p.document(tolerated)
 	if err == nil && !p.over {
 		p.faults()
 	}
@@ -135,8 +147,7 @@ func (p *parser) ended(n *Node) {
 // breaks rules is looked at more than once.
 func (p *parser) faults() {
 	opts := xml.Options{
-		Tolerate: xml.RuleCharacter | xml.RuleCharRef, Entity: p.entity,
-		Namespaces: true, MaxExpansion: maxExpansion,
+		Tolerate: kept, Entity: p.entity, Namespaces: true, MaxExpansion: maxExpansion,
 	}
 	for len(p.damage) < maxDamage {
 		var e *xml.Error
@@ -151,10 +162,10 @@ func (p *parser) faults() {
 	}
 }
 
-// document reads the whole file.
-func (p *parser) document() (*Node, error) {
+// document reads the whole file, which may break some rules.
+func (p *parser) document(tolerate xml.Rule) (*Node, error) {
 	reader := xml.NewReader(p.s, xml.Options{
-		Tolerate: tolerated, Quirk: p.quirk, Entity: p.entity, Namespaces: true,
+		Tolerate: tolerate, Quirk: p.quirk, Entity: p.entity, Namespaces: true,
 		MaxExpansion: maxExpansion,
 	})
 	var root, open *Node

@@ -1,6 +1,7 @@
 package version
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"fidele/tm/bitext"
@@ -22,6 +23,13 @@ func (l *locator) Place(start, end int) bitext.Place {
 	p := bitext.Place{File: l.name, Start: start, End: end}
 	if start < l.at {
 		return p
+	}
+	// In files whose lines end as those of Unix do, only the last line is looked at.
+	if between := l.s[l.at:start]; strings.IndexByte(between, '\r') < 0 {
+		if last := strings.LastIndexByte(between, '\n'); last >= 0 {
+			l.line, l.column = l.line+strings.Count(between, "\n"), 1
+			l.at += last + 1
+		}
 	}
 	for l.at < start {
 		switch c := l.s[l.at]; {
