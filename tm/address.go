@@ -46,5 +46,5 @@ func openDatabase(path string, opts OpenOptions) (*Memory, error) {
 
 // database returns the options of a store in a database.
 func (o OpenOptions) database() pgstore.Options {
-	return pgstore.Options{Wait: o.Wait, Ascending: catalog.Ascending}
+	return pgstore.Options{Wait: o.Wait, Ascending: catalog.Ascending, Primary: o.Primary}
 }

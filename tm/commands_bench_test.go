@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"text/tabwriter"
 	"time"
@@ -77,8 +76,7 @@ func (g *growth) run(b *testing.B, args ...string) time.Duration {
 	if err := cmd.Run(); err != nil {
 		b.Fatalf("%q: %v\n%s", args, err, said.String())
 	}
-	u := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 }
 
 // BenchmarkGrowth measures the commands on memories of growing sizes, lookups beside a

@@ -237,6 +237,60 @@ func testConcordanceEqualsAFullScan(t *testing.T, create creator) {
 	})
 }
 
+// A number is found by its digits before a text is divided into words, however it is
+// written: as a full scan finds it.
+func TestNumbersAreFoundAsAFullScanFindsThem(t *testing.T) {
+	source, target := newOracle(language.French), newOracle(language.English)
+	pieces := []string{
+		"12", "1\u00a0200", "1\u202f200", "1200", "1,200", "14h30", "1\u200b2", "1\u00ad200", "٣",
+		"12\u0301", "1er", "2.0", "article", "mars", "“", "é", "12–15", "120", "012",
+	}
+	m := tm.Small(create(t), 20, 3, 50, 100)
+	defer m.Close()
+	r := rand.New(rand.NewPCG(8, 9))
+	write := func(n int) string {
+		var words []string
+		for range n {
+			words = append(words, pieces[r.IntN(len(pieces))])
+		}
+		return strings.Join(words, []string{" ", " ", ""}[r.IntN(3)])
+	}
+	for range 4 {
+		var units []*bitext.Unit
+		for range 100 {
+			units = append(units, unit(write(1+r.IntN(5))+" fin", write(1+r.IntN(5))+" end"))
+		}
+		add(t, m, units...)
+	}
+	entries := all(t, m, tm.Filter{})
+	for range 300 {
+		q := tm.ConcordanceQuery{Pattern: write(1 + r.IntN(2)), In: tm.Side(r.IntN(3)), Max: -1}
+		want := map[uint64]bool{}
+		for _, e := range entries {
+			if row := source.words(q.Pattern); q.In != tm.InTarget && len(row) > 0 && source.holds(e.Source.Plain, row) {
+				want[e.ID] = true
+			}
+			if row := target.words(q.Pattern); q.In != tm.InSource && len(row) > 0 && target.holds(e.Target.Plain, row) {
+				want[e.ID] = true
+			}
+		}
+		hits, err := m.Concordance(ctx, q)
+		if errors.Is(err, tm.ErrNoWord) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[uint64]bool{}
+		for _, h := range hits {
+			got[h.ID] = true
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("%+q in %d: full scan against index: %s", q.Pattern, q.In, d)
+		}
+	}
+}
+
 // A regular expression finds on all processors, and by the words it needs, what
 // matching each text finds.
 func TestRegularExpressionsFindEveryMatch(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -61,8 +60,7 @@ func importByTool(t testing.TB, fidele, source string) (i toolImport) {
 		}
 	}
 	i.took = time.Since(start)
-	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	i.cpu = time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+	i.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	info, err := os.Stat(i.memory)
 	if err != nil {
 		t.Fatal(err)

@@ -75,9 +75,11 @@ type Result struct {
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
-	// OtherVariant says that the target is in another regional variant than the one asked
-	// for (en-GB for en-US): the score is a point less, and at most 99.
+	// OtherVariant says that the target, or the source, is in another regional variant than
+	// the one asked for (en-GB for en-US): the score is a point less, and at most 99.
 	OtherVariant bool
+	// Variant is that other variant: of the target if it differs, otherwise of the source.
+	Variant language.Tag
 	// Memory is the path of an attached memory that the unit is from, "" for the memory
 	// itself.
 	Memory string
@@ -550,11 +552,18 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 		(neighbours || asked != "") {
 		score = bitext.ContextScore
 	}
-	inLanguage := u.TargetLang
+	fromLanguage, inLanguage := u.SourceLang, u.TargetLang
 	if s.side == index.Target {
-		inLanguage = u.SourceLang
+		fromLanguage, inLanguage = inLanguage, fromLanguage
 	}
-	variant := otherRegion(s.query.TargetLang, inLanguage)
+	var other language.Tag
+	switch {
+	case otherRegion(s.query.TargetLang, inLanguage):
+		other = inLanguage
+	case otherRegion(s.query.SourceLang, fromLanguage):
+		other = fromLanguage
+	}
+	variant := other != language.Und
 	if variant {
 		score = min(score, bitext.ExactScore) - variantPenalty
 	}
@@ -570,7 +579,8 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	}
 	r = Result{
 		Penalty: points, Penalties: why,
-		Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, query: s.query.Source,
+		Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, Variant: other,
+		query: s.query.Source,
 	}
 	r.Match = bitext.Match{
 		UnitID: c.Unit, Score: score,
@@ -631,8 +641,9 @@ func (s *search) inRegion(u *bitext.Unit) bool {
 	return regionFits(s.query.SourceLang, source) && regionFits(s.query.TargetLang, target)
 }
 
-// variantPenalty is taken off a match in another regional variant of the target language
-// than the one asked for: its spelling is not that of the text.
+// variantPenalty is taken off a match in another regional variant than the one asked for,
+// of the target or of the source: its spelling, or what its words mean, is not that of
+// the text.
 const variantPenalty = 1
 
 // otherRegion reports whether two tags of a language name different regions.

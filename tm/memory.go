@@ -49,6 +49,9 @@ type OpenOptions struct {
 	Repair bool
 	// By is the user whose name changes carry, "" when not known.
 	By string
+	// Primary reads a memory whose address names replicas from the server that is
+	// written to all the same, and fails where that cannot be reached.
+	Primary bool
 
 	copying bool // an unfinished copy can be opened
 }

@@ -21,6 +21,9 @@ type phrase struct {
 	a     *likeness.PairAnalyzer
 	masks []classMask // by class of the analyzer
 	tail  []string    // the words of a text so far
+	// figures are digits of its numbers, which a text must have. The index knows all
+	// numbers as one class, so that it cannot tell.
+	figures [][]byte
 }
 
 // classMask is the words of a phrase that a class may stand for, once known.
@@ -61,6 +64,7 @@ func newPhrase(q ConcordanceQuery, a *likeness.PairAnalyzer, side int) *phrase {
 			fixed++
 		case t.Kind == text.Number:
 			f.add(patternWord{class: likeness.Number, number: word})
+			f.figures = append(f.figures, []byte(longestFigures(word)))
 			fixed++
 		case word == "*" && !q.Exact && (i == 0 || tokens[i-1].Kind == text.Space):
 			f.add(patternWord{})
@@ -148,6 +152,11 @@ func (f *phrase) may(u *catalog.RawUnit) bool {
 	if f.exact != "" {
 		return bytes.Contains(plain, []byte(f.exact))
 	}
+	for _, figures := range f.figures {
+		if !mayHaveFigures(plain, figures) {
+			return false
+		}
+	}
 	s := &f.a.Stored
 	f.a.Side[f.side].Analyze(s, text.New(string(plain)))
 	if s.Long {
@@ -161,6 +170,43 @@ func (f *phrase) may(u *catalog.RawUnit) bool {
 		}
 		f.tail = append(f.tail, s.Folded[item.Start:item.End])
 		if state = (state<<1 | 1) & f.mask(item.Class); state&last != 0 && f.ends() {
+			return true
+		}
+	}
+	return false
+}
+
+// longestFigures returns the longest run of ASCII digits in a number.
+func longestFigures(number string) string {
+	longest, start := "", 0
+	for i := range len(number) + 1 {
+		if i < len(number) && isFigure(number[i]) {
+			continue
+		}
+		if i-start > len(longest) {
+			longest = number[start:i]
+		}
+		start = i + 1
+	}
+	return longest
+}
+
+func isFigure(c byte) bool { return '0' <= c && c <= '9' }
+
+// mayHaveFigures reports whether figures may stand in a row in a text without its
+// typography, which drops some characters that are not ASCII and makes digits of none.
+func mayHaveFigures(plain, figures []byte) bool {
+	if bytes.Contains(plain, figures) {
+		return true
+	}
+	for i := 1; i < len(plain); i++ {
+		if plain[i] < utf8.RuneSelf || !isFigure(plain[i-1]) {
+			continue
+		}
+		for i < len(plain) && plain[i] >= utf8.RuneSelf {
+			i++
+		}
+		if i < len(plain) && isFigure(plain[i]) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -51,6 +52,35 @@ func TestAClassIsFoundByEveryBeginningOfItsWord(t *testing.T) {
 	a := likeness.NewAnalyzer(language.French, &likeness.Classes{})
 	if !mayBegin("consti")([]byte(a.Class(long))) {
 		t.Error("the class of a very long word is not found by its beginning")
+	}
+}
+
+// Texts are passed over by the digits that they have before they are folded: no character
+// may become a digit, and none of ASCII may be dropped between two.
+func TestFoldingMakesNoFigures(t *testing.T) {
+	for r := rune(0); r <= '\U000e0fff'; r++ {
+		if r == '\U00020000' {
+			r = '\U000e0000' // past ideographs and what is not assigned
+		}
+		if !utf8.ValidRune(r) || r < utf8.RuneSelf && isFigure(byte(r)) {
+			continue
+		}
+		for _, around := range [][2]string{{"1", "2"}, {"1\u200b", " 2 %"}} {
+			plain := around[0] + string(r) + around[1]
+			folded := likeness.Fold(plain)
+			if strings.Count(folded, "1")+strings.Count(folded, "2") != 2 ||
+				strings.ContainsAny(folded, "03456789") ||
+				strings.Contains(folded, "12") && !mayHaveFigures([]byte(plain), []byte("12")) {
+				t.Fatalf("%+q is folded to %+q", plain, folded)
+			}
+		}
+	}
+	for number, want := range map[string]string{
+		"12": "12", "1.200,5": "200", "14h30": "14", "1er": "1", "1 234": "234", "٣": "",
+	} {
+		if got := longestFigures(number); got != want {
+			t.Errorf("%s: %q, want %q", number, got, want)
+		}
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -123,21 +122,6 @@ func importTMX(t testing.TB, source, path string) {
 	if err := os.Rename(path+".part", path); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// cpuTime returns the processor time of this process, which other processes on
-// the machine do not lengthen as they do the time of the clock.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// residentPeak returns the greatest resident size of this process, in MB.
-func residentPeak() float64 {
-	var u syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return float64(u.Maxrss) / 1024
 }
 
 func tmxUnits(t testing.TB, source string) iter.Seq2[*bitext.Unit, error] {

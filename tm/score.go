@@ -53,7 +53,8 @@ type Explanation struct {
 	Sum int `json:"sum"`
 	// Context says that the neighbours agree (score 101).
 	Context bool `json:"context,omitempty"`
-	// Variant says that the target is in another regional variant than the one asked for.
+	// Variant says that the source or the target is in another regional variant than the
+	// one asked for.
 	Variant bool `json:"variant,omitempty"`
 	// Penalty is what was taken off the score beside that, Penalties why.
 	Penalty   bitext.Score `json:"penalty,omitempty"`

@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"text/tabwriter"
 	"time"
@@ -138,8 +137,8 @@ func measured(t *testing.T, binary, own string, c target) spent {
 		t.Fatalf("%q: %v\n%s", args, err, cmp.Or(said.String(), "nothing was said"))
 	}
 	clock := time.Since(start)
-	u := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return spent{clock, time.Duration(u.Utime.Nano() + u.Stime.Nano()), u.Maxrss >> 10}
+	state := cmd.ProcessState
+	return spent{clock, state.UserTime() + state.SystemTime(), residentOf(state)}
 }
 
 // makeBook writes both sides of the first units of a TMX as two articles, of

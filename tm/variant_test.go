@@ -64,3 +64,53 @@ func TestRegionalVariants(t *testing.T) {
 		}
 	}
 }
+
+// A source in another regional variant counts like a target in one, once for both, in either
+// direction, and only where both name a region.
+func TestRegionalVariantsOfTheSource(t *testing.T) {
+	m := tm.InMemory(tm.OpenOptions{})
+	defer m.Close()
+	u := &bitext.Unit{
+		Source: text.New("La fin de semaine est longue."), Target: text.New("The weekend is long."),
+		State:      bitext.Translated,
+		SourceLang: language.MustParse("fr-CA"), TargetLang: language.BritishEnglish,
+	}
+	if _, err := m.Add(context.Background(), bitext.Stream([]*bitext.Unit{u}), tm.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		source, target string
+		variant        string // "und" for none
+	}{
+		{"fr-CA", "en-GB", "und"},
+		{"fr", "en", "und"},
+		{"fr", "en-GB", "und"},
+		{"fr-FR", "en-GB", "fr-CA"},
+		{"fr-FR", "en", "fr-CA"},
+		{"fr-CA", "en-US", "en-GB"},
+		{"fr-FR", "en-US", "en-GB"},
+	} {
+		source, target := language.MustParse(c.source), language.MustParse(c.target)
+		for _, q := range []tm.Query{
+			{Source: u.Source, SourceLang: source, TargetLang: target},
+			{Source: u.Target, SourceLang: target, TargetLang: source, Reverse: true},
+		} {
+			want := bitext.Score(100)
+			if c.variant != "und" {
+				want = 99
+			}
+			results, err := m.Match(context.Background(), q)
+			if err != nil || len(results) != 1 {
+				t.Fatalf("%s to %s: %d results, error %v", q.SourceLang, q.TargetLang, len(results), err)
+			}
+			r := results[0]
+			if r.Score != want || r.OtherVariant != (want == 99) {
+				t.Errorf("%s to %s: %d, other variant %v", q.SourceLang, q.TargetLang, r.Score, r.OtherVariant)
+			}
+			if names := c.variant != "und"; names != (r.Variant != language.Und) ||
+				!r.Reversed && r.Variant.String() != c.variant {
+				t.Errorf("%s to %s: variant %s, want %s", q.SourceLang, q.TargetLang, r.Variant, c.variant)
+			}
+		}
+	}
+}

@@ -86,7 +86,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait})
+	mem, err := o.OpenMemory(tm.OpenOptions{Wait: o.wait, Primary: true})
 	if err != nil {
 		return err
 	}

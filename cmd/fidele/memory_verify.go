@@ -30,7 +30,7 @@ func (o *memoryVerifyOptions) run(ctx context.Context) error {
 	if err := o.noArguments("verify"); err != nil {
 		return err
 	}
-	return o.WithMemory(tm.OpenOptions{Wait: o.wait}, func(m *tm.Memory) error {
+	return o.WithMemory(tm.OpenOptions{Wait: o.wait, Primary: true}, func(m *tm.Memory) error {
 		r, err := m.Verify(ctx)
 		if err != nil {
 			return err

@@ -7,9 +7,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"fidele/fixtures"
 	"fidele/tm/interchange/tmx"
@@ -63,14 +61,6 @@ func cpuSpeed(b *testing.B, size int) func() {
 	return func() {
 		b.ReportMetric(float64(size)*float64(b.N)/1e6/(cpuTime()-started).Seconds(), "MB/cpu-s")
 	}
-}
-
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func BenchmarkRead(b *testing.B) {

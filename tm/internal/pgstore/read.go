@@ -198,9 +198,9 @@ type snapshot struct {
 
 // View returns a snapshot. Its state is that of the first batch. Where the address names
 // replicas it is one of a replica, unless that is behind what this store has written or
-// seen, or cannot be reached.
+// seen, or cannot be reached, or the options say otherwise.
 func (s *Store) View(ctx context.Context) (kv.Snapshot, error) {
-	return &snapshot{store: s, ctx: ctx, primary: s.address.replica == ""}, nil
+	return &snapshot{store: s, ctx: ctx, primary: s.opts.Primary || s.address.replica == ""}, nil
 }
 
 // current returns a snapshot of the server that is written to.

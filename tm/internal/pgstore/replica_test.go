@@ -145,6 +145,11 @@ func TestReplica(t *testing.T) {
 	if n := countIn(t, other); n != 1 || other.Behind() > 0 {
 		t.Errorf("another process reads %d of a replica that stands still", n)
 	}
+	primary := pgstore.Open(parsed(t, by), pgstore.Options{Primary: true})
+	defer primary.Close()
+	if n := countIn(t, primary); n != 2 {
+		t.Errorf("who wants the truth reads %d of a replica that stands still", n)
+	}
 	if _, err := rowsIn(mustView(t, own), "meta"); err != nil {
 		t.Error(err)
 	}

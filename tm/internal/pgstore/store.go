@@ -31,6 +31,8 @@ type Options struct {
 	// Ascending reports whether the keys of a bucket are put in their order, so
 	// that many are probably new; nil: of none.
 	Ascending func(bucket string) bool
+	// Primary reads no replica.
+	Primary bool
 }
 
 // LeastWait is how long a writer waits for others at least: they hold the lock for

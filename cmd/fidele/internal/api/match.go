@@ -89,7 +89,8 @@ type Match struct {
 	Batch   string `json:"batch,omitempty"` // the import that brought it
 	// Reversed: the unit was translated in the opposite direction.
 	Reversed bool `json:"reversed,omitempty"`
-	// OtherVariant: the target is in another regional variant than the one asked for.
+	// OtherVariant: the source or the target is in another regional variant than the one
+	// asked for.
 	OtherVariant bool `json:"other_variant,omitempty"`
 	// Memory is the file of a further memory that the unit is from.
 	Memory string `json:"memory,omitempty"`

@@ -73,6 +73,12 @@ func answerOf(status int, err error) api.Fault {
 	case http.StatusInternalServerError:
 		return api.Fault{Error: "the server failed; its log says more"}
 	case http.StatusServiceUnavailable:
+		if errors.Is(err, tm.ErrConnection) {
+			return api.Fault{
+				Error: "the server has lost the database of its memory",
+				Hint:  "check that the database runs and can be reached, then try again",
+			}
+		}
 		return api.Fault{Error: "the memory is busy, or the server is being stopped", Hint: "try again"}
 	case http.StatusGatewayTimeout:
 		return api.Fault{Error: "it took too long", Hint: "ask for less: a rarer word, fewer texts"}

@@ -241,7 +241,7 @@ func Description(version string) ([]byte, error) {
 			list = append(list, each)
 		}
 	}
-	return openapi.New(list, openapi.Options{
+	d, err := openapi.New(list, openapi.Options{
 		Title: "fidele", Version: version,
 		About: "Translation memories and glossaries over HTTP. Offsets are bytes of the text they belong to, " +
 			"as UTF-8; a time is UTC as RFC 3339 has it; fields are only ever added.",
@@ -250,7 +250,11 @@ func Description(version string) ([]byte, error) {
 			reflect.TypeFor[api.Percent]():   {"type": "number"},
 			reflect.TypeFor[tm.Hundredths](): {"type": "number"},
 		},
-	}).JSON()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return d.JSON()
 }
 
 // pathParts says what the parts of paths are that have a name.

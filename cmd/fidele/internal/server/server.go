@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/server/token"
 	"fidele/cmd/fidele/internal/workspace"
+	"fidele/tm"
 )
 
 // Options say what is served, and to whom.
@@ -154,6 +156,30 @@ func (s *Server) library(name string) *library {
 		}
 	}
 	return nil
+}
+
+// nameOfMemory names a further memory for clients, whom folders and machines do not
+// concern: as it is served, otherwise its file, or its database, without what leads there.
+func (s *Server) nameOfMemory(name string) string {
+	if tm.IsAddress(name) {
+		address, _, _ := strings.Cut(name, "?")
+		_, rest, _ := strings.Cut(address, "://")
+		if _, database, _ := strings.Cut(rest, "/"); database != "" {
+			return database
+		}
+		return "database"
+	}
+	if name == "" {
+		return ""
+	}
+	if file, err := filepath.Abs(name); err == nil {
+		for _, l := range s.libraries {
+			if l.file == file {
+				return l.name
+			}
+		}
+	}
+	return filepath.Base(name)
 }
 
 // Close closes the memories.

@@ -113,6 +113,9 @@ func (c *call) match() (any, error) {
 		}
 		repairs := workspace.Repairs(c.ctx(), c.memory, terms, query.Source, results)
 		one := api.NewMatches(s, workspace.Figures(query, results), results, repairs, q.Explain)
+		for i := range one.Matches {
+			one.Matches[i].Memory = c.server.nameOfMemory(one.Matches[i].Memory)
+		}
 		if q.Edits {
 			for i, r := range results {
 				one.Matches[i].Edits = api.NewDifferences(revision.Words(r.Source.Plain, s, query.SourceLang))
@@ -161,6 +164,9 @@ func (c *call) concordance() (any, error) {
 	out := api.NewHits(hits[:min(most, len(hits))])
 	if next := q.Skip + most; len(hits) > most && next <= mostSkipped {
 		out.Next = next
+	}
+	for i := range out.Hits {
+		out.Hits[i].Memory = c.server.nameOfMemory(out.Hits[i].Memory)
 	}
 	return out, nil
 }

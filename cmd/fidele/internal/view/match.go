@@ -137,7 +137,7 @@ func aboutMatch(r *tm.Result) string {
 		about = append(about, r.Changed.By)
 	}
 	if r.OtherVariant {
-		about = append(about, "in "+r.Unit.TargetLang.String())
+		about = append(about, "in "+r.Variant.String())
 	}
 	if r.Memory != "" {
 		about = append(about, r.Memory)

@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/vbauerster/cupwriter"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 )
@@ -12,6 +13,20 @@ import (
 type Progress struct {
 	container *mpb.Progress
 	bar       *mpb.Bar
+}
+
+// console is what a bar is drawn on. A terminal that does not tell its size, as those of
+// tools that record a session may not, is taken for one of 80 columns: otherwise nothing
+// would fit.
+type console struct{ *cupwriter.Writer }
+
+// GetTermSize returns the size of the terminal.
+func (c console) GetTermSize() (width, height int, err error) {
+	width, height, err = c.Writer.GetTermSize()
+	if err == nil && (width <= 0 || height <= 0) {
+		return 80, 24, nil
+	}
+	return width, height, err
 }
 
 // refresh is how often a bar is drawn anew.
@@ -41,7 +56,7 @@ func newProgress(w io.Writer, label string, total int64, inBytes bool) *Progress
 		total, filler = 0, mpb.NopStyle()
 		after = []decor.Decorator{count, space, decor.Elapsed(decor.ET_STYLE_GO)}
 	}
-	p := mpb.New(mpb.WithOutput(w), mpb.WithRefreshRate(refresh), mpb.WithAutoRefresh())
+	p := mpb.New(mpb.WithConsoleWriter(console{cupwriter.New(w, false)}), mpb.WithRefreshRate(refresh), mpb.WithAutoRefresh())
 	bar := p.New(total, filler,
 		mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.Name(Line(label)+" ")),

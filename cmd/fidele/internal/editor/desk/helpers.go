@@ -231,7 +231,7 @@ const mostFragments = 3
 // aboutResult says of a result of the memory what its score alone does not.
 func aboutResult(r *tm.Result) (about []string) {
 	if r.OtherVariant {
-		about = append(about, "in "+r.Unit.TargetLang.String())
+		about = append(about, "in "+r.Variant.String())
 	}
 	if r.Memory != "" {
 		about = append(about, r.Memory)

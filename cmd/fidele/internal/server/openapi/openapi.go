@@ -3,6 +3,7 @@ package openapi
 import (
 	"encoding"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -58,9 +59,10 @@ type Schema = map[string]any
 // Document is a description as it is written.
 type Document map[string]any
 
-// New describes operations.
-func New(operations []Operation, opts Options) Document {
-	g := generator{own: opts.Own, schemas: map[string]any{}}
+// New describes operations. It is an error that two types of different packages have one
+// name, as schemas are named by it.
+func New(operations []Operation, opts Options) (Document, error) {
+	g := generator{own: opts.Own, schemas: map[string]any{}, named: map[string]reflect.Type{}}
 	paths := map[string]any{}
 	for _, op := range operations {
 		item, ok := paths[op.Path].(map[string]any)
@@ -69,6 +71,9 @@ func New(operations []Operation, opts Options) Document {
 			paths[op.Path] = item
 		}
 		item[strings.ToLower(op.Method)] = g.operation(op, opts.Fault)
+	}
+	if g.err != nil {
+		return nil, g.err
 	}
 	return Document{
 		"openapi": "3.1.0",
@@ -81,7 +86,7 @@ func New(operations []Operation, opts Options) Document {
 				"basic": map[string]any{"type": "http", "scheme": "basic"},
 			},
 		},
-	}
+	}, nil
 }
 
 // JSON is the document as a file.
@@ -93,6 +98,8 @@ func (d Document) JSON() ([]byte, error) {
 type generator struct {
 	own     map[reflect.Type]Schema
 	schemas map[string]any
+	named   map[string]reflect.Type // by the name of their schema
+	err     error
 	inline  bool // parts stand in their places, and not under their names
 }
 
@@ -240,7 +247,11 @@ func (g *generator) structure(t reflect.Type) Schema {
 	if name == "" || g.inline {
 		return g.fields(t)
 	}
-	if _, made := g.schemas[name]; !made {
+	if other, made := g.named[name]; made && other != t && g.err == nil {
+		g.err = fmt.Errorf("%s.%s and %s.%s would have one schema: rename one",
+			other.PkgPath(), name, t.PkgPath(), name)
+	} else if !made {
+		g.named[name] = t
 		g.schemas[name] = nil // a type may hold itself
 		g.schemas[name] = g.fields(t)
 	}
