@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -96,11 +97,11 @@ func latencies(
 		}
 	}
 	run(false)
-	used := cpuTime()
+	used := fixtures.CPUTime()
 	for range 3 {
 		run(true)
 	}
-	return took, hits, cpuTime() - used
+	return took, hits, fixtures.CPUTime() - used
 }
 
 func reportLatencies(b *testing.B, took []time.Duration) {

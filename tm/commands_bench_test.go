@@ -228,11 +228,11 @@ func (g *growth) measureLookups(b *testing.B, n int, memory string, queries []st
 		best := time.Duration(0)
 		for k := range 5 {
 			runtime.GC() // what others left
-			start := cpuTime()
+			start := fixtures.CPUTime()
 			for _, q := range asked {
 				match(b, m, tm.Query{Source: text.New(q), SourceLang: language.French, Min: c.min, Max: c.max})
 			}
-			if took := cpuTime() - start; k == 1 || k > 1 && took < best {
+			if took := fixtures.CPUTime() - start; k == 1 || k > 1 && took < best {
 				best = took // the first warms
 			}
 		}
@@ -241,11 +241,11 @@ func (g *growth) measureLookups(b *testing.B, n int, memory string, queries []st
 
 	scan := newScanner(b, m)
 	asked := every(queries, 30)
-	start := cpuTime()
+	start := fixtures.CPUTime()
 	for _, q := range asked {
 		scan.match(q, 70)
 	}
-	g.lookup("full scan, 70 %", n, (cpuTime()-start)/time.Duration(len(asked)))
+	g.lookup("full scan, 70 %", n, (fixtures.CPUTime()-start)/time.Duration(len(asked)))
 }
 
 // measureOthers measures the programs that are here. They take seconds for a query.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"fidele/fixtures"
 	"fidele/tm"
 )
 
@@ -49,7 +50,7 @@ func BenchmarkConcordance(b *testing.B) {
 	for _, c := range concordances {
 		b.Run(c.name, func(b *testing.B) {
 			hits := 0
-			used := cpuTime()
+			used := fixtures.CPUTime()
 			for b.Loop() {
 				found, err := m.Concordance(ctx, c.ConcordanceQuery)
 				if err != nil {
@@ -57,7 +58,7 @@ func BenchmarkConcordance(b *testing.B) {
 				}
 				hits = len(found)
 			}
-			b.ReportMetric(float64((cpuTime()-used)/time.Microsecond)/1000/float64(b.N), "cpu-ms/op")
+			b.ReportMetric(float64((fixtures.CPUTime()-used)/time.Microsecond)/1000/float64(b.N), "cpu-ms/op")
 			b.ReportMetric(float64(b.Elapsed()/time.Microsecond)/1000/float64(b.N), "ms/op")
 			b.ReportMetric(float64(hits), "hits")
 		})

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/text"
 )
@@ -23,7 +24,7 @@ func BenchmarkFragments(b *testing.B) {
 	queries := scaledQueries(b, 1)
 	var each []time.Duration
 	found, k := 0, 0
-	used := cpuTime()
+	used := fixtures.CPUTime()
 	for b.Loop() {
 		start := time.Now()
 		list, err := m.Fragments(ctx, tm.FragmentQuery{
@@ -36,7 +37,7 @@ func BenchmarkFragments(b *testing.B) {
 		found += len(list)
 		k++
 	}
-	b.ReportMetric(float64((cpuTime()-used)/time.Microsecond)/1000/float64(b.N), "cpu-ms/op")
+	b.ReportMetric(float64((fixtures.CPUTime()-used)/time.Microsecond)/1000/float64(b.N), "cpu-ms/op")
 	slices.Sort(each)
 	b.ReportMetric(float64(each[len(each)/2]/time.Microsecond)/1000, "median-ms")
 	b.ReportMetric(float64(each[len(each)*99/100]/time.Microsecond)/1000, "p99-ms")

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -90,12 +91,12 @@ func TestManyUnitsOfOneSource(t *testing.T) {
 	if err != nil || r.Added != n {
 		t.Fatalf("%+v, error %v", r, err)
 	}
-	start := cpuTime()
+	start := fixtures.CPUTime()
 	got := match(t, m, tm.Query{Source: text.New("Le même segment.")})
 	if len(got) != tm.DefaultMax || got[0].UnitID != 1 {
 		t.Fatalf("%d matches", len(got))
 	}
-	if took := cpuTime() - start; took > 5*time.Second {
+	if took := fixtures.CPUTime() - start; took > 5*time.Second {
 		t.Errorf("a search took %v", took)
 	}
 	// All of them again add nothing but the ones that are too many to compare.

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/internal/pgstore/pgtest"
 	"fidele/tm/text"
@@ -50,7 +51,7 @@ func TestPostgresFigures(t *testing.T) {
 
 	m, err := tm.Create(address, tm.OpenOptions{Wait: time.Minute})
 	m = created(t, m, err)
-	start, used, theirs := time.Now(), cpuTime(), server.Processor()
+	start, used, theirs := time.Now(), fixtures.CPUTime(), server.Processor()
 	r, err := m.Add(ctx, tmxUnits(t, source), tm.AddOptions{Origin: filepath.Base(source)})
 	if err != nil || r.Added == 0 {
 		t.Fatal(r, err)
@@ -61,7 +62,7 @@ func TestPostgresFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(out, "import\t%d units\t%.0f s\t%.0f units/s\tprocessor: client %.0f s, server %.0f s\tgoal 40000 units/s\t\n",
-		r.Added, took.Seconds(), float64(r.Added)/took.Seconds(), (cpuTime() - used).Seconds(),
+		r.Added, took.Seconds(), float64(r.Added)/took.Seconds(), (fixtures.CPUTime() - used).Seconds(),
 		(server.Processor() - theirs).Seconds())
 	t.Logf("%+v", stats)
 
@@ -105,10 +106,10 @@ func TestPostgresFigures(t *testing.T) {
 	for round := range rounds {
 		for i := range queries {
 			for _, w := range ways {
-				start, used := time.Now(), cpuTime()
+				start, used := time.Now(), fixtures.CPUTime()
 				ask(w.memory, i)
 				took := time.Since(start)
-				if w.cpu += cpuTime() - used; round == 0 {
+				if w.cpu += fixtures.CPUTime() - used; round == 0 {
 					w.took = append(w.took, took)
 				}
 				w.took[i] = min(w.took[i], took)
@@ -135,11 +136,11 @@ func TestPostgresFigures(t *testing.T) {
 	out.Flush()
 
 	for _, w := range ways[:3] {
-		used, theirs := cpuTime(), server.Processor()
+		used, theirs := fixtures.CPUTime(), server.Processor()
 		n := together(t, w.memory, queries)
 		each := func(d time.Duration) float64 { return ms(d) / float64(n) }
 		fmt.Fprintf(out, "16 clients, %s\t%.0f lookups/s\tprocessor: client %.2f ms each, server %.2f ms\tgoal 1300\t\n",
-			w.name, float64(n)/togetherSeconds, each(cpuTime()-used), each(server.Processor()-theirs))
+			w.name, float64(n)/togetherSeconds, each(fixtures.CPUTime()-used), each(server.Processor()-theirs))
 	}
 	fmt.Fprintf(out, "one addition\t%.2f ms median\tgoal 1 ms\t\n", ms(addOne(t, m)))
 	fmt.Fprintf(out, "one addition, 0.3 ms network\t%.2f ms median\t\n", ms(addOne(t, openedAt(t, far, tm.OpenOptions{Write: true}))))

@@ -105,7 +105,7 @@ func importTMX(t testing.TB, source, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	start, used := time.Now(), cpuTime()
+	start, used := time.Now(), fixtures.CPUTime()
 	r, err := m.Add(ctx, tmxUnits(t, source), tm.AddOptions{Origin: filepath.Base(source)})
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +115,7 @@ func importTMX(t testing.TB, source, path string) {
 		r.Added,
 		time.Since(start).Round(time.Millisecond),
 		float64(r.Added)/time.Since(start).Seconds(),
-		(cpuTime() - used).Seconds(),
+		(fixtures.CPUTime() - used).Seconds(),
 		residentPeak(),
 	)
 	m.Close()

@@ -275,9 +275,9 @@ func (f *figures) add(name string, took ...time.Duration) {
 // measure takes the processor time of each call.
 func (f *figures) measure(name string, queries []string, call func(string)) {
 	for _, q := range queries {
-		start := cpuTime()
+		start := fixtures.CPUTime()
 		call(q)
-		f.add(name, cpuTime()-start)
+		f.add(name, fixtures.CPUTime()-start)
 	}
 }
 

@@ -6,16 +6,7 @@ import (
 	"os"
 	"runtime"
 	"syscall"
-	"time"
 )
-
-// cpuTime returns the processor time of this process, which other processes on
-// the machine do not lengthen as they do the time of the clock.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
 
 // residentPeak returns the greatest resident size of this process, in MB.
 func residentPeak() float64 {

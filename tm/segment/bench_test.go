@@ -69,13 +69,13 @@ func measure(b *testing.B, paragraphs []string, size int, split func(string)) {
 	for _, p := range paragraphs {
 		split(p) // caches are warm, as after the first article
 	}
-	began := cpuTime()
+	began := fixtures.CPUTime()
 	for b.Loop() {
 		for _, p := range paragraphs {
 			split(p)
 		}
 	}
-	if used := cpuTime() - began; used > 0 {
+	if used := fixtures.CPUTime() - began; used > 0 {
 		b.ReportMetric(float64(size)*float64(b.N)/1e6/used.Seconds(), "MB/cpu-s")
 	}
 }

@@ -57,9 +57,9 @@ func tmxOf(unit string, size int) []byte {
 // included, which a busy machine does not change.
 func cpuSpeed(b *testing.B, size int) func() {
 	b.SetBytes(int64(size))
-	started := cpuTime()
+	started := fixtures.CPUTime()
 	return func() {
-		b.ReportMetric(float64(size)*float64(b.N)/1e6/(cpuTime()-started).Seconds(), "MB/cpu-s")
+		b.ReportMetric(float64(size)*float64(b.N)/1e6/(fixtures.CPUTime()-started).Seconds(), "MB/cpu-s")
 	}
 }
 

@@ -3,7 +3,6 @@ package pgtest
 import (
 	"io"
 	"net"
-	"net/url"
 	"testing"
 	"time"
 )
@@ -36,15 +35,7 @@ func NewNetwork(t testing.TB, address string, roundTrip time.Duration) string {
 			}()
 		}
 	}()
-	u, err := url.Parse(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	query := u.Query()
-	query.Del("host")
-	query.Set("sslmode", "disable")
-	u.RawQuery, u.Host = query.Encode(), p.listener.Addr().String()
-	return u.String()
+	return p.Through(t, address)
 }
 
 // late copies what it reads, each piece some time after it came.

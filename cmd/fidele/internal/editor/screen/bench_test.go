@@ -11,14 +11,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/workspace"
+	"fidele/fixtures"
 	"fidele/tm"
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -102,15 +101,8 @@ func benchDesk(b *testing.B) *desk.Desk {
 // onProcessor reports the processor time of each round, which, unlike that of the clock,
 // does not depend on what else the machine does.
 func onProcessor(b *testing.B) (done func()) {
-	used := func() time.Duration {
-		var r syscall.Rusage
-		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-			b.Fatal(err)
-		}
-		return time.Duration(r.Utime.Nano() + r.Stime.Nano())
-	}
-	began := used()
-	return func() { b.ReportMetric(float64(used()-began)/1e6/float64(b.N), "cpu-ms/op") }
+	began := fixtures.CPUTime()
+	return func() { b.ReportMetric(float64(fixtures.CPUTime()-began)/1e6/float64(b.N), "cpu-ms/op") }
 }
 
 // BenchmarkFirstPaint is from opening a file of 5,000 segments to the first screen;
