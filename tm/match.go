@@ -75,10 +75,9 @@ type Result struct {
 	Unit *bitext.Unit
 	// Reversed says that the unit's target is the match's source.
 	Reversed bool
-	// OtherVariant says that the target, or the source, is in another regional variant than
-	// the one asked for (en-GB for en-US): the score is a point less, and at most 99.
-	OtherVariant bool
-	// Variant is that other variant: of the target if it differs, otherwise of the source.
+	// Variant is the regional variant that the target is in, or else the source, where that
+	// is another one than was asked for (en-GB for en-US): the score is a point less, and at
+	// most 99. Und: there is no other.
 	Variant language.Tag
 	// Memory is the path of an attached memory that the unit is from, "" for the memory
 	// itself.
@@ -91,6 +90,9 @@ type Result struct {
 	fit int
 }
 
+// OtherVariant reports whether the unit is in another regional variant than was asked for.
+func (r Result) OtherVariant() bool { return r.Variant != language.Und }
+
 // Explain returns the edits that lead from the query to the match, their weights
 // and the sum.
 func (r Result) Explain() Explanation {
@@ -99,7 +101,7 @@ func (r Result) Explain() Explanation {
 		lang = r.Unit.TargetLang
 	}
 	e := Explain(r.query, r.Source, lang)
-	if r.OtherVariant {
+	if r.OtherVariant() {
 		e.Score, e.Variant = r.Score, true
 	}
 	if r.Score == bitext.ContextScore {
@@ -563,8 +565,7 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	case otherRegion(s.query.SourceLang, fromLanguage):
 		other = fromLanguage
 	}
-	variant := other != language.Und
-	if variant {
+	if other != language.Und {
 		score = min(score, bitext.ExactScore) - variantPenalty
 	}
 	var points bitext.Score
@@ -579,7 +580,7 @@ func (s *search) score(c index.Candidate) (r Result, ok bool, err error) {
 	}
 	r = Result{
 		Penalty: points, Penalties: why,
-		Unit: u, Reversed: s.side == index.Target, OtherVariant: variant, Variant: other,
+		Unit: u, Reversed: s.side == index.Target, Variant: other,
 		query: s.query.Source,
 	}
 	r.Match = bitext.Match{

@@ -39,8 +39,8 @@ func TestRegionalVariants(t *testing.T) {
 			t.Fatal(len(results), err)
 		}
 		for _, r := range results {
-			if want := c.score[r.Target.Plain]; r.Score != want || r.OtherVariant != (want == 99) {
-				t.Errorf("%s: %q has %d, %v", c.asked, r.Target.Plain, r.Score, r.OtherVariant)
+			if want := c.score[r.Target.Plain]; r.Score != want || r.OtherVariant() != (want == 99) {
+				t.Errorf("%s: %q has %d, %v", c.asked, r.Target.Plain, r.Score, r.Variant)
 			}
 		}
 	}
@@ -104,8 +104,8 @@ func TestRegionalVariantsOfTheSource(t *testing.T) {
 				t.Fatalf("%s to %s: %d results, error %v", q.SourceLang, q.TargetLang, len(results), err)
 			}
 			r := results[0]
-			if r.Score != want || r.OtherVariant != (want == 99) {
-				t.Errorf("%s to %s: %d, other variant %v", q.SourceLang, q.TargetLang, r.Score, r.OtherVariant)
+			if r.Score != want || r.OtherVariant() != (want == 99) {
+				t.Errorf("%s to %s: %d, variant %v", q.SourceLang, q.TargetLang, r.Score, r.Variant)
 			}
 			if names := c.variant != "und"; names != (r.Variant != language.Und) ||
 				!r.Reversed && r.Variant.String() != c.variant {

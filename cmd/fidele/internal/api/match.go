@@ -146,7 +146,7 @@ func NewMatches(query, figures string, results []tm.Result, repairs []repair.Res
 			Source: r.Source.Plain, Target: r.Target.Plain,
 			SourceCodes: r.Source.Codes, TargetCodes: r.Target.Codes,
 			Origin: r.Origin, Changed: timestamp(r.Changed.Time), By: r.Changed.By,
-			OtherVariant: r.OtherVariant, Memory: r.Memory, Penalty: r.Penalty, Penalties: r.Penalties,
+			OtherVariant: r.OtherVariant(), Memory: r.Memory, Penalty: r.Penalty, Penalties: r.Penalties,
 			Batch: r.Unit.Origin.Batch, Reversed: r.Reversed, Structural: r.Structural,
 		}
 		if i < len(repairs) && len(repairs[i].Repairs) > 0 {

@@ -136,7 +136,7 @@ func aboutMatch(r *tm.Result) string {
 	if r.Changed.By != "" {
 		about = append(about, r.Changed.By)
 	}
-	if r.OtherVariant {
+	if r.OtherVariant() {
 		about = append(about, "in "+r.Variant.String())
 	}
 	if r.Memory != "" {

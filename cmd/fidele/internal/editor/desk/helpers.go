@@ -230,7 +230,7 @@ const mostFragments = 3
 
 // aboutResult says of a result of the memory what its score alone does not.
 func aboutResult(r *tm.Result) (about []string) {
-	if r.OtherVariant {
+	if r.OtherVariant() {
 		about = append(about, "in "+r.Variant.String())
 	}
 	if r.Memory != "" {
