@@ -2,7 +2,6 @@ package tm
 
 import (
 	"cmp"
-	"container/heap"
 	"context"
 	"fmt"
 	"slices"
@@ -159,18 +158,22 @@ func (v view) look(
 	units := records.NewUnitReader()
 	queue := newQueue(found)
 	last := index.Dated{}
+	fetched := 0 // of the next units, ahead
 	for i := 0; queue.Len() > 0 && (most < 0 || len(hits) < most); i++ {
 		if i%256 == 255 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 		}
-		if ahead != nil && i%hitsAhead == 0 {
-			if err := fetchEntries(ahead, queue.first(hitsAhead)); err != nil {
+		if ahead != nil && fetched == 0 {
+			next := queue.first(hitsAhead)
+			if err := fetchEntries(ahead, next); err != nil {
 				return nil, err
 			}
+			fetched = len(next)
 		}
-		d := queue.next()
+		fetched--
+		d := queue.pop()
 		if d == last {
 			continue // found by both sides
 		}
@@ -198,42 +201,6 @@ func (v view) look(
 		}
 	}
 	return hits, nil
-}
-
-// queue returns units in order without sorting all of them: of hundreds of
-// thousands that may hold a word no more than the newest few are asked for.
-type queue []index.Dated
-
-func newQueue(list []index.Dated) *queue {
-	q := queue(list)
-	heap.Init(&q)
-	return &q
-}
-
-func (q queue) Len() int           { return len(q) }
-func (q queue) Less(i, j int) bool { return newestFirst(q[i], q[j]) < 0 }
-func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(any)          { panic("a queue only empties") }
-func (q *queue) Pop() any          { *q = (*q)[:len(*q)-1]; return nil }
-
-// first returns the next units, so many at most, which stay in the queue.
-func (q *queue) first(most int) []index.Dated {
-	var list []index.Dated
-	for q.Len() > 0 && len(list) < most {
-		list = append(list, q.next())
-	}
-	for _, d := range list {
-		*q = append(*q, d)
-		heap.Fix(q, q.Len()-1)
-	}
-	return list
-}
-
-// next takes off the newest.
-func (q *queue) next() index.Dated {
-	d := (*q)[0]
-	heap.Pop(q)
-	return d
 }
 
 // find notes where the phrases are.

@@ -61,6 +61,7 @@ type Part struct {
 	Sum uint32 `json:"sum,omitempty"`
 
 	starts []uint32 // first document of each length, and the number of documents
+	dates  *dates   // what is kept of the documents; nil before the part is open
 }
 
 // bucketPrefix begins the names of buckets that hold a part.

@@ -27,7 +27,7 @@ func (p *Part) Open(from kv.Reader) error {
 	if r.fail || int(starts[len(starts)-1]) != p.Docs || p.Docs > maxDocument {
 		return damaged(p, "lengths")
 	}
-	p.starts = starts
+	p.starts, p.dates = starts, &dates{}
 	return nil
 }
 
@@ -335,4 +335,4 @@ func (r *reader) skipDocument() {
 }
 
 // Adopt takes over what another Part of the same ID has read.
-func (p *Part) Adopt(other *Part) { p.starts = other.starts }
+func (p *Part) Adopt(other *Part) { p.starts, p.dates = other.starts, other.dates }

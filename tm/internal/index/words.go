@@ -30,22 +30,37 @@ type Dated struct {
 }
 
 // Holding appends the documents of the part that hold the words of any of
-// the questions, dead ones included. Of targets it does not know in which order
+// the questions, dead ones included, and one perhaps twice. Of targets it does not know in which order
 // words stand, and a word that passes a test may not be asked for when reading
 // the texts is cheaper.
 func (p *Part) Holding(from kv.Reader, questions []*Words, dst []Dated) ([]Dated, error) {
 	holders := make([]holder, len(questions))
-	var docs []uint32
+	asked := 0 // documents of which no more than unit and date are asked
 	for i, w := range questions {
 		h, err := p.holding(from, w)
 		if err != nil {
 			return dst, err
 		}
 		holders[i] = h
+		if h.row == nil {
+			asked += len(h.docs)
+		}
+	}
+	kept, err := p.keptDates(from, asked)
+	if err != nil {
+		return dst, err
+	}
+	var docs []uint32 // to be read
+	for i := range holders {
+		h := &holders[i]
+		if h.row == nil && kept != nil {
+			dst = kept.append(p, h.docs, dst)
+			h.docs = nil
+		}
 		docs = union(docs, h.docs)
 	}
 	dst = slices.Grow(dst, len(docs))
-	err := p.documents(from, docs, func(doc uint32, d *document) error {
+	err = p.documents(from, docs, func(doc uint32, d *document) error {
 		holds := false
 		for i := range holders {
 			is, ok := holders[i].holds(doc, d)
