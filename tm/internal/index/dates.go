@@ -37,7 +37,8 @@ func (p *Part) keptDates(from kv.Reader, asked int) (keptDates, error) {
 	if kept := p.dates.kept.Load(); kept != nil {
 		return *kept, nil
 	}
-	if 2*p.dates.read.Add(int64(asked)) < int64(p.Docs) || !p.dates.building.TryLock() {
+	// What this question asks for does not count yet: it may be the last.
+	if 2*(p.dates.read.Add(int64(asked))-int64(asked)) < int64(p.Docs) || !p.dates.building.TryLock() {
 		return nil, nil
 	}
 	defer p.dates.building.Unlock()
