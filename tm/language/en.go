@@ -277,6 +277,7 @@ var englishNumbers = Numbers{
 		6: million millions
 		9: billion billions
 		12: trillion trillions`},
+	MagnitudesStay:   true,
 	StandAlone:       Words{none: true},
 	Indefinite:       Words{list: `a an`},
 	Coins:            Words{none: true},

@@ -62,6 +62,8 @@ type Numbers struct {
 	// by a higher power of ten, with the power.
 	Hundreds   Words
 	Magnitudes Values
+	// MagnitudesStay says that magnitudes behind figures have no plural: "3 million".
+	MagnitudesStay bool
 	// StandAlone are hundreds and magnitudes that need no number before them:
 	// "mille", not "thousand".
 	StandAlone Words

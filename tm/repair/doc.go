@@ -10,7 +10,7 @@
 // # What is repaired
 //
 // Numbers, times of day, months and days of the week, written as the target writes those
-// that they replace; the symbols of currencies and units; terms, by a [Finder] that knows
+// that they replace; the signs and names of currencies and units; terms, by a [Finder] that knows
 // the glossary; names, by a [Namer] that knows the memory; the capital at the beginning; and
 // the sign at the end.
 //

@@ -168,6 +168,7 @@ func (w *work) stretch(s stretch) {
 	if len(old) == len(new) {
 		for i := range old {
 			w.number(old[i], new[i])
+			w.counted(old[i], new[i])
 		}
 		if len(old) > 0 {
 			return

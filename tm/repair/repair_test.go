@@ -50,6 +50,10 @@ func TestWhatIsRenderedInOneWayIsReplaced(t *testing.T) {
 		{"On attend 300 personnes.", "300 people are expected.", "On attend 12 500 personnes.", "12,500 people are expected."},
 		{"Il coûte 2,5 millions d’euros.", "It costs 2.5 million euros.", "Il coûte 3,75 millions d’euros.", "It costs 3.75 million euros."},
 		{"Il coûte 2,5 millions d’euros.", "It costs €2.5m.", "Il coûte 3 millions d’euros.", "It costs €3m."},
+		{"Il coûte 2 millions d’euros.", "It costs €2 million.", "Il coûte 30 milliards d’euros.", "It costs €30 billion."},
+		{"Il coûte 2 milliards d’euros.", "It costs €2 billion.", "Il coûte 300 millions d’euros.", "It costs €300 million."},
+		{"Il coûte 2 millions d’euros.", "It costs 2 million euros.", "Il coûte 3 000 000 000 d’euros.", "It costs 3 billion euros."},
+		{"Il coûte 2,5 milliards d’euros.", "It costs €2.5bn.", "Il coûte 3 milliards d’euros.", "It costs €3bn."},
 		{"Une hausse de 3,5 %.", "An increase of 3.5%.", "Une hausse de 12 %.", "An increase of 12%."},
 		{"le 19e siècle", "the 19th century", "le 22e siècle", "the 22nd century"},
 		{"Il a 7 ans.", "He is a 7-year-old.", "Il a 8 ans.", "He is an 8-year-old."},
@@ -58,7 +62,13 @@ func TestWhatIsRenderedInOneWayIsReplaced(t *testing.T) {
 		{"Il revient mardi.", "He is back on Tuesday.", "Il revient samedi.", "He is back on Saturday."},
 		{"Le train part à 14 h 30.", "The train leaves at 2:30 p.m.", "Le train part à 9 h 45.", "The train leaves at 9:45 a.m."},
 		{"Le train part à 14 h 30.", "The train leaves at 14:30.", "Le train part à 17 h 05.", "The train leaves at 17:05."},
-		// Units.
+		// Units and currencies, as the target names them.
+		{"Le prix est de 1 250,50 €.", "The price is €1,250.50.", "Le prix est de 1 250,50 $.", "The price is $1,250.50."},
+		{"Le prix est de 1 250,50 €.", "The price is €1,250.50.", "Le prix est de 2 300 £.", "The price is £2,300."},
+		{"Il coûte 25 millions d’euros.", "It costs €25 million.", "Il coûte 25 millions de dollars.", "It costs $25 million."},
+		{"Il coûte 25 millions d’euros.", "It costs €25 million.", "Il coûte 30 milliards de dollars.", "It costs $30 billion."},
+		{"Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 40 dollars.", "It costs 40 dollars."},
+		{"Il pèse 25 kilos.", "It weighs 25 kilos.", "Il pèse 25 tonnes.", "It weighs 25 tonnes."},
 		{"Il pèse 5 kg.", "It weighs 5 kg.", "Il pèse 5 g.", "It weighs 5 g."},
 		// Terms and names.
 		{"Le maire a parlé.", "The mayor has spoken.", "Le parquet a parlé.", "The prosecutor’s office has spoken."},
@@ -100,6 +110,11 @@ func TestWhatIsNotCertainIsLeft(t *testing.T) {
 	for _, c := range []struct{ why, stored, target, source string }{
 		{"the number stands twice", "3 blessés sur 3 maires", "3 injured of 3 mayors", "3 blessés sur 5 maires"},
 		{"the target has another number", "Il y a 3 blessés.", "There are some injured.", "Il y a 7 blessés."},
+		{"two prices in one currency", "25 euros, puis 30 euros", "25 euros, then 25 euros", "25 dollars, puis 30 euros"},
+		{"a currency that the target does not name", "Il coûte 25 euros.", "It costs 25.", "Il coûte 25 dollars."},
+		{"a name of two words", "Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 25 francs suisses."},
+		{"a currency that was converted", "Il coûte 25 euros.", "It costs $27.", "Il coûte 25 francs."},
+		{"a pound that may be a weight", "Il reçoit 25 euros.", "He gets 25 euros.", "Il reçoit 25 livres de pain."},
 		{"one and many", "Il y a 1 blessé.", "There is 1 injured man.", "Il y a 2 blessés."},
 		{"many and one", "Il y a 2 blessés.", "There are 2 injured men.", "Il y a 1 blessé."},
 		{"a score, not a time", "Il gagne 3 à 1.", "He wins 3-1.", "Il gagne à 3 h."},

@@ -155,42 +155,89 @@ func (w *work) sign(s stretch, x, y string) bool {
 	return true
 }
 
-// unit replaces the symbol of a currency or a unit, which is written alike in both texts.
+// unit replaces what a number counts, a currency or a unit, where a stretch is that of two
+// numbers of which the one stands for the other.
 func (w *work) unit(s stretch, x, y string) bool {
-	x, y = strings.TrimFunc(x, unicode.IsSpace), strings.TrimFunc(y, unicode.IsSpace)
-	if x == "" || y == "" {
-		return false
-	}
 	counts := func(numbers []number.Number, start, end int) *number.Number {
 		for i, n := range numbers {
-			if len(n.Counted) > 0 && n.CountStart <= start && end <= n.CountEnd && start >= n.End {
-				return &numbers[i]
-			}
-			if len(n.Counted) > 0 && n.CountStart <= start && end <= n.Start {
+			if len(n.Counted) > 0 && n.CountStart <= start && end <= n.CountEnd && (start >= n.End || end <= n.Start) {
 				return &numbers[i]
 			}
 		}
 		return nil
 	}
 	old, new := counts(w.oldNumbers, s.oldStart, s.oldEnd), counts(w.newNumbers, s.newStart, s.newEnd)
-	if old == nil || new == nil || !number.Equal(*old, *new) || !isSymbol(x) || !isSymbol(y) {
+	if old == nil || new == nil {
 		return false
 	}
-	found, at := 0, 0
-	for _, n := range w.numbers {
-		if len(n.Counted) == 0 || !number.Equal(n, *old) {
-			continue
-		}
-		of := w.target.Plain[n.CountStart:n.CountEnd]
-		if k := strings.Index(of, x); k >= 0 && strings.Count(of, x) == 1 && isWhole(of, k, k+len(x)) == isWhole(x, 0, len(x)) {
-			found, at = found+1, n.CountStart+k
-		}
-	}
-	if found == 1 {
-		w.replace(Unit, s, at, at+len(x), y)
+	if !w.symbol(s, *old, *new) {
+		w.counted(*old, *new)
 	}
 	return true
 }
+
+// symbol replaces the symbol of a currency or a unit that is written alike in both texts; it
+// reports whether it did.
+func (w *work) symbol(s stretch, old, new number.Number) bool {
+	x := strings.TrimFunc(w.old[s.oldStart:s.oldEnd], unicode.IsSpace)
+	y := strings.TrimFunc(w.new[s.newStart:s.newEnd], unicode.IsSpace)
+	if x == "" || y == "" || !isSymbol(x) || !isSymbol(y) {
+		return false
+	}
+	place := w.rendering(old, new)
+	if place == nil {
+		return false
+	}
+	of := w.target.Plain[place.CountStart:place.CountEnd]
+	k := strings.Index(of, x)
+	if k < 0 || strings.Count(of, x) != 1 || hasLetters(x) && !isWhole(of, k, k+len(x)) {
+		return false
+	}
+	at := place.CountStart + k
+	return w.replace(Unit, s, at, at+len(x), y)
+}
+
+// counted replaces the name of the currency or the unit that a number counts by that of what
+// the number in its place counts.
+func (w *work) counted(old, new number.Number) {
+	place := w.rendering(old, new)
+	if place == nil || (old.CountStart < old.Start) != (new.CountStart < new.Start) {
+		return
+	}
+	by, start, end, ok := number.Called(new, old, w.target.Plain, w.into, *place)
+	if !ok {
+		return
+	}
+	s := stretch{old.End, old.CountEnd, new.End, new.CountEnd}
+	if old.CountStart < old.Start {
+		s = stretch{old.CountStart, old.Start, new.CountStart, new.Start}
+	}
+	w.replaceWithArticle(Unit, s, start, end, by)
+}
+
+// rendering returns the only number of the target that counts something and stands for a
+// number of the match's source, repaired or not; nil where that is none or not certain.
+func (w *work) rendering(old, new number.Number) *number.Number {
+	is := old
+	if w.isDone(old) {
+		is = new
+	}
+	if !number.Equal(is, new) {
+		return nil
+	}
+	same := func(n number.Number) bool { return len(n.Counted) > 0 && number.Equal(n, is) }
+	if count(w.numbers, same) != 1 {
+		return nil
+	}
+	return &w.numbers[slices.IndexFunc(w.numbers, same)]
+}
+
+// isDone reports whether a number of the match's source was repaired.
+func (w *work) isDone(n number.Number) bool {
+	return slices.ContainsFunc(w.done, func(s stretch) bool { return s.oldStart == n.Start && s.oldEnd == n.End })
+}
+
+func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // longestSymbol is how many characters a symbol has at the most.
 const longestSymbol = 4
@@ -201,7 +248,7 @@ func isSymbol(s string) bool {
 	if utf8.RuneCountInString(s) > longestSymbol || strings.ContainsFunc(s, unicode.IsSpace) {
 		return false
 	}
-	return !strings.ContainsFunc(s, unicode.IsLetter) || s == strings.ToUpper(s) || number.IsUnitSymbol(s)
+	return !hasLetters(s) || s == strings.ToUpper(s) || number.IsUnitSymbol(s)
 }
 
 // capital gives the target the capital that the segment has at its beginning.

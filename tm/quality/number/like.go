@@ -26,7 +26,7 @@ func Like(
 ) (written string, end int, ok bool) {
 	w := &writer{
 		n: n, written: source[n.Start:n.End], from: lexiconOf(from),
-		model: model, like: target[model.Start:model.End], lang: lexiconOf(lang),
+		model: model, like: target[model.Start:model.End], lang: lexiconOf(lang), tag: lang,
 	}
 	if len(n.Values) == 0 || len(model.Values) == 0 || n.Values[0].Kind != model.Values[0].Kind {
 		return "", 0, false
@@ -58,6 +58,7 @@ type writer struct {
 	n, model      Number
 	written, like string // as they stand in their texts
 	from, lang    *lexicon
+	tag           language.Tag // of lang
 }
 
 // named writes a month or a day of the week by its name, cut short where the model is.
@@ -152,7 +153,11 @@ func (w *writer) figures() (string, bool) {
 	case !ok:
 		return "", false
 	case power != 0:
-		value = value.times(-power)
+		scale := w.scale(value, power)
+		value = value.times(-scale)
+		if tail, ok = w.magnitude(tail, bare, value, power, scale); !ok {
+			return "", false
+		}
 	case w.model.ordinal || w.lang.Ordinals.Has(strings.ToLower(tail)):
 		if tail, ok = w.ordinal(value, tail); !ok {
 			return "", false
