@@ -190,20 +190,36 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		p.FirstUnit = math.MaxUint64
 	}
 
-	inverted := b.invert()
+	// The documents are written as soon as the classes of the sources have their ids,
+	// while another processor makes the lists of both sides.
+	var inverted [2]*inverted
+	var inverting sync.WaitGroup
+	defer inverting.Wait()
+	counted := make(chan struct{})
+	inverting.Go(func() {
+		inverted[Target] = b.count(Target)
+		b.list(Target, inverted[Target])
+		<-counted
+		b.list(Source, inverted[Source])
+	})
+	inverted[Source] = b.count(Source)
+	close(counted)
+
 	w := newWriter(p, put, b.Groups)
 	hashes, err := b.documents(w, inverted[Source].ids)
 	if err != nil {
 		return nil, err
 	}
-	*b = Builder{Classes: b.Classes, Groups: b.Groups} // the documents are half of what is held
 
-	// What comes last is sorted while the rest is written.
+	// What comes last is sorted while the rest is made.
 	var sorting sync.WaitGroup
 	defer sorting.Wait()
 	for _, list := range hashes {
 		sorting.Go(func() { slices.SortFunc(list, hashed.compare) })
 	}
+	inverting.Wait()
+	*b = Builder{Classes: b.Classes, Groups: b.Groups} // the documents are half of what is held
+
 	var list []uint32
 	for side, v := range inverted {
 		v.ids = nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
-	"sync"
 )
 
 // inverted is the classes of one side of a builder with their documents.
@@ -15,6 +14,8 @@ type inverted struct {
 	// order of ids; ends are where the lists end.
 	lists []byte
 	ends  []int
+	// found is what was counted of the classes, by number, until the lists are made.
+	found []tally
 }
 
 // row is a class in the vocabulary.
@@ -51,16 +52,6 @@ func appendDocs(list []uint32, gaps []byte) []uint32 {
 	return list
 }
 
-// invert inverts both sides at once.
-func (b *Builder) invert() (both [2]*inverted) {
-	var group sync.WaitGroup
-	for side := range both {
-		group.Go(func() { both[side] = b.invertSide(side) })
-	}
-	group.Wait()
-	return both
-}
-
 // tally is what the passes over the documents know of a class.
 type tally struct {
 	last uint32 // the last document that holds the class, and one
@@ -77,10 +68,10 @@ func (t *tally) gap(doc uint32) uint32 {
 	return gap
 }
 
-// invertSide reads the documents twice: to learn how long each list becomes,
-// and to write the lists into their places. Both are loops over all words of a
-// memory.
-func (b *Builder) invertSide(side int) *inverted {
+// count reads the documents for the first of two times: it learns how long the list
+// of each class of a side becomes, and gives the classes ids. Like [Builder.list] it is
+// a loop over all words of a memory.
+func (b *Builder) count(side int) *inverted {
 	names := b.Classes[side].Names()
 	found := make([]tally, len(names))
 	b.each(func(doc uint32, d *builtDoc) error {
@@ -101,9 +92,10 @@ func (b *Builder) invertSide(side int) *inverted {
 	})
 	used := byFrequency(names, found)
 	v := &inverted{
-		ids:  make([]uint32, len(names)),
-		rows: make([]vocabRow, len(used)),
-		ends: make([]int, len(used)),
+		ids:   make([]uint32, len(names)),
+		rows:  make([]vocabRow, len(used)),
+		ends:  make([]int, len(used)),
+		found: found,
 	}
 	size := uint64(0)
 	for id, class := range used {
@@ -116,8 +108,18 @@ func (b *Builder) invertSide(side int) *inverted {
 			df:    int(t.df),
 		}
 		t.last, t.at, size = 0, size, size+t.at
+		v.ends[id] = int(size)
 	}
-	lists := make([]byte, size)
+	return v
+}
+
+// list writes the lists of a side that was counted.
+func (b *Builder) list(side int, v *inverted) {
+	size := 0
+	if n := len(v.ends); n > 0 {
+		size = v.ends[n-1]
+	}
+	found, lists := v.found, make([]byte, size)
 	b.each(func(doc uint32, d *builtDoc) error {
 		for c := d.classes[side]; len(c) > 0; {
 			class, n := uint32(c[0]), 1
@@ -139,11 +141,7 @@ func (b *Builder) invertSide(side int) *inverted {
 		}
 		return nil
 	})
-	for id, class := range used {
-		v.ends[id] = int(found[class].at)
-	}
-	v.lists = lists
-	return v
+	v.lists, v.found = lists, nil
 }
 
 // number reads the uvarint that b begins with, of at most 32 bits, and its length.
