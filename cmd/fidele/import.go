@@ -254,6 +254,9 @@ func (o *importOptions) prepare(f *workspace.Exchange, u *bitext.Unit) (turned b
 
 // runsBack reports whether a unit runs from target into source.
 func runsBack(u *bitext.Unit, source, target language.Tag) bool {
+	if u.SourceLang == source {
+		return false // as most units; to take a tag apart takes longer
+	}
 	s, t := text.Base(u.SourceLang), text.Base(u.TargetLang)
 	return s != t && s == text.Base(target) && t == text.Base(source)
 }
@@ -273,7 +276,7 @@ const mostPairs = 10
 func (c *otherLanguages) count(u *bitext.Unit) {
 	c.units++
 	is := func(have, want language.Tag) bool {
-		return have == language.Und || text.Base(have) == text.Base(want)
+		return have == want || have == language.Und || text.Base(have) == text.Base(want)
 	}
 	if is(u.SourceLang, c.source) && is(u.TargetLang, c.target) {
 		return

@@ -131,7 +131,10 @@ func (p *preparer) encode(u *bitext.Unit) []byte {
 		return nil
 	}
 	u.Origin.Batch = known.batch
-	p.names = workerNames{known: known}
+	if p.names.known != known {
+		p.names = workerNames{known: known}
+	}
+	p.names.missing = false
 	if size := record.SizeHint(u); cap(p.values)-len(p.values) < size {
 		p.values = make([]byte, 0, max(valueBytes, size))
 	}
@@ -164,12 +167,30 @@ type workerNames struct {
 	record.NoNames
 	known   *knownNames
 	missing bool
+	last    [8]numbered // found last, for most units of a file have the same five or six names
+	next    int         // of last is written next
+}
+
+// numbered is a name with its number.
+type numbered struct {
+	name   string
+	number uint64
+	known  bool
 }
 
 // Number returns the number of a name, and notes when it has none that it could
 // have.
 func (n *workerNames) Number(name string) (uint64, bool) {
+	for i := range n.last {
+		if l := &n.last[i]; l.known && l.name == name {
+			return l.number, true
+		}
+	}
 	no, ok := n.known.numbers[name]
+	if ok {
+		n.last[n.next%len(n.last)] = numbered{name, no, true}
+		n.next++
+	}
 	if !ok && len(n.known.numbers) < catalog.MostNames {
 		n.missing = true
 	}

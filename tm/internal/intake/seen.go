@@ -58,6 +58,7 @@ func (s *hashSet) add(hash uint64) bool {
 	if 4*(s.used+1) > 3*len(s.places) {
 		old := s.places
 		s.places, s.used = make([]uint64, max(2*len(old), 1024)), 0
+		clear(s.places) // a page that is read before it is written costs two faults
 		for _, h := range old {
 			s.put(h)
 		}
