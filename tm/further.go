@@ -113,6 +113,16 @@ func (m *Memory) AttachToUpdate(other *Memory, penalties Penalties) {
 	m.further = append(m.further, further{other, penalties, true})
 }
 
+// Further returns the names of the attached memories, in their order, as [Memory.Path] has
+// them.
+func (m *Memory) Further() []string {
+	var names []string
+	for _, f := range m.further {
+		names = append(names, f.memory.Path())
+	}
+	return names
+}
+
 // Store adds units, as [Memory.Add] does, to m and to the attached memories that are to be
 // updated. The report is that of m. Where one of them fails, those before it have the
 // units, and storing them again adds them where they are missing.

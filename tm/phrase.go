@@ -21,7 +21,7 @@ type phrase struct {
 	a     *likeness.PairAnalyzer
 	masks []classMask // by class of the analyzer
 	tail  []string    // the words of a text so far
-	// figures are digits of its numbers, which a text must have. The index knows all
+	// figures are the digits of its numbers, which a text must have. The index knows all
 	// numbers as one class, so that it cannot tell.
 	figures [][]byte
 }
@@ -64,7 +64,7 @@ func newPhrase(q ConcordanceQuery, a *likeness.PairAnalyzer, side int) *phrase {
 			fixed++
 		case t.Kind == text.Number:
 			f.add(patternWord{class: likeness.Number, number: word})
-			f.figures = append(f.figures, []byte(longestFigures(word)))
+			f.figures = append(f.figures, figuresOf(word)...)
 			fixed++
 		case word == "*" && !q.Exact && (i == 0 || tokens[i-1].Kind == text.Space):
 			f.add(patternWord{})
@@ -176,19 +176,9 @@ func (f *phrase) may(u *catalog.RawUnit) bool {
 	return false
 }
 
-// longestFigures returns the longest run of ASCII digits in a number.
-func longestFigures(number string) string {
-	longest, start := "", 0
-	for i := range len(number) + 1 {
-		if i < len(number) && isFigure(number[i]) {
-			continue
-		}
-		if i-start > len(longest) {
-			longest = number[start:i]
-		}
-		start = i + 1
-	}
-	return longest
+// figuresOf returns the runs of ASCII digits in a number.
+func figuresOf(number string) [][]byte {
+	return bytes.FieldsFunc([]byte(number), func(r rune) bool { return r < '0' || '9' < r })
 }
 
 func isFigure(c byte) bool { return '0' <= c && c <= '9' }
@@ -285,7 +275,7 @@ func (f *phrase) fits(w patternWord, word string, kind text.TokenKind) bool {
 	case w.number != "":
 		return word == w.number
 	case w.class != "":
-		return kind == text.Word && f.a.Side[f.side].Class(word) == w.class
+		return kind == text.Word && f.a.Side[f.side].HasClass(word, w.class)
 	case w.prefix != "":
 		return strings.HasPrefix(bare(word), w.prefix)
 	case w.bare:

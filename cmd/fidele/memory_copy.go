@@ -36,7 +36,7 @@ func (o *memoryCopyOptions) run(ctx context.Context) error {
 	if o.args[0] == o.args[1] || cli.SameFile(o.args[0], o.args[1]) {
 		return cli.Usagef("memory copy needs two memories: FROM and TO are the same")
 	}
-	from, err := o.OpenMemoryAt(o.args[0], tm.OpenOptions{Wait: o.wait})
+	from, err := o.OpenMemoryAt(o.args[0], tm.OpenOptions{Wait: o.wait, Primary: true})
 	if err != nil {
 		return err
 	}

@@ -100,6 +100,12 @@ func (a *Analyzer) Class(word string) string {
 	return class
 }
 
+// HasClass reports whether [Analyzer.Class] of a word is class. It remembers words, whose
+// stems are not sought again.
+func (a *Analyzer) HasClass(word, class string) bool {
+	return a.classes.Name(a.class(word, 0, len(word))) == class
+}
+
 // class returns the number of the class of the word from byte start to byte end
 // of a folded text.
 func (a *Analyzer) class(folded string, start, end int) int32 {

@@ -18,6 +18,7 @@ import (
 
 	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/server/token"
+	"fidele/tm/text"
 )
 
 // call is a request on its way.
@@ -206,10 +207,25 @@ func (c *call) fail(err error) {
 		h.Set("Allow", strings.Join(c.server.methodsOf(c.r.URL.EscapedPath()), ", "))
 	}
 	var b bytes.Buffer
-	api.WriteJSONLine(&b, answerOf(status, err))
+	api.WriteJSONLine(&b, answerOf(status, err, c.furtherOf(err)))
 	h.Set("Content-Type", "application/json; charset=utf-8")
 	c.w.WriteHeader(status)
 	c.w.Write(b.Bytes())
+}
+
+// furtherOf names the further memory that an error came of, "" where it came of another
+// place.
+func (c *call) furtherOf(err error) string {
+	var place *text.PlaceError
+	if c.library == nil || !errors.As(err, &place) {
+		return ""
+	}
+	for _, path := range c.memory.Further() {
+		if place.File == path && path != c.memory.Path() {
+			return c.server.nameOfMemory(path)
+		}
+	}
+	return ""
 }
 
 // methodsOf returns the methods of a path.

@@ -66,20 +66,26 @@ func statusOf(err error) int {
 	return http.StatusInternalServerError
 }
 
-// answerOf is what a client is told of an error. Of what went wrong inside it learns
-// nothing but that it did: names of files and machines are not for everybody.
-func answerOf(status int, err error) api.Fault {
+// answerOf is what a client is told of an error, and memory the name of the further memory
+// that it came of, "" for none. Of what went wrong inside a client learns nothing but that
+// it did: names of files and machines are not for everybody.
+func answerOf(status int, err error, memory string) api.Fault {
 	switch status {
 	case http.StatusInternalServerError:
 		return api.Fault{Error: "the server failed; its log says more"}
 	case http.StatusServiceUnavailable:
+		lost, busy := "its memory", "the memory"
+		if memory != "" {
+			lost = "the further memory " + memory
+			busy = lost
+		}
 		if errors.Is(err, tm.ErrConnection) {
 			return api.Fault{
-				Error: "the server has lost the database of its memory",
+				Error: "the server has lost the database of " + lost,
 				Hint:  "check that the database runs and can be reached, then try again",
 			}
 		}
-		return api.Fault{Error: "the memory is busy, or the server is being stopped", Hint: "try again"}
+		return api.Fault{Error: busy + " is busy, or the server is being stopped", Hint: "try again"}
 	case http.StatusGatewayTimeout:
 		return api.Fault{Error: "it took too long", Hint: "ask for less: a rarer word, fewer texts"}
 	}

@@ -14,15 +14,18 @@ func TestALostDatabaseIsNotABusyMemory(t *testing.T) {
 	if status := statusOf(lost); status != 503 {
 		t.Errorf("status %d", status)
 	}
-	f := answerOf(statusOf(lost), lost)
+	f := answerOf(statusOf(lost), lost, "")
 	if !strings.Contains(f.Error, "database") || !strings.Contains(f.Hint, "database runs") {
 		t.Errorf("a lost database: %+v", f)
 	}
 	if strings.Contains(f.Error+f.Hint, "db.example") {
 		t.Errorf("the machine is named: %+v", f)
 	}
-	if f := answerOf(503, tm.ErrLocked); !strings.Contains(f.Error, "busy") {
+	if f := answerOf(503, tm.ErrLocked, ""); !strings.Contains(f.Error, "busy") {
 		t.Errorf("a memory in use: %+v", f)
+	}
+	if f := answerOf(503, lost, "news"); f.Error != "the server has lost the database of the further memory news" {
+		t.Errorf("a lost database of a further memory: %+v", f)
 	}
 }
 

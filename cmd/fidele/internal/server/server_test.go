@@ -287,6 +287,63 @@ func TestOtherProcessesUseTheMemoryMeanwhile(t *testing.T) {
 	}
 }
 
+// Where a memory is in use it is said which one of several.
+func TestTheMemoryThatIsInUseIsNamed(t *testing.T) {
+	var agency *tm.Memory
+	s := newSite(t, false, func(o *server.Options) {
+		o.Wait = 20 * time.Millisecond
+		folder := o.Folders[0]
+		var err error
+		if agency, err = tm.Create(filepath.Join(folder, "agency.db"), tm.OpenOptions{Wait: time.Second}); err != nil {
+			t.Fatal(err)
+		}
+		project, err := os.ReadFile(filepath.Join(folder, "fidele.toml"))
+		if err == nil {
+			project = append(project, "[[memories]]\npath = \"agency.db\"\n"...)
+			err = os.WriteFile(filepath.Join(folder, "fidele.toml"), project, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	defer agency.Close()
+	own, err := tm.Open(filepath.Join(s.dir, "memory.db"), tm.OpenOptions{Write: true, Wait: time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer own.Close()
+	u := &bitext.Unit{
+		Source: text.New("Alep."), Target: text.New("Aleppo."), State: bitext.Translated,
+		SourceLang: language.French, TargetLang: language.English,
+	}
+	if _, err := agency.Add(t.Context(), bitext.Stream([]*bitext.Unit{u}), tm.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		memory *tm.Memory
+		want   string
+	}{
+		{"a further one", agency, "the further memory agency.db is busy, "},
+		{"its own", own, "the memory is busy, "},
+	} {
+		asked := 0
+		err := c.memory.Edit(t.Context(), 1, tm.ChangeOptions{}, func(*bitext.Unit) error {
+			for _, target := range []string{"/v1/match?text=Alep.", "/v1/concordance?pattern=Alep"} {
+				r := s.do(request{target: target})
+				if r.Code != http.StatusServiceUnavailable || !strings.Contains(r.Body.String(), c.want) {
+					t.Errorf("%s, %s: %d %s", c.name, target, r.Code, r.Body)
+				}
+				asked++
+			}
+			return nil
+		})
+		if err != nil || asked != 2 {
+			t.Errorf("%s: %v, asked %d times", c.name, err, asked)
+		}
+	}
+}
+
 func TestTheGlossaryIsReadAgainWhenItChanges(t *testing.T) {
 	s := newSite(t, false, nil)
 	before := s.do(request{target: "/glossary.txt"})
