@@ -238,7 +238,7 @@ func (d *Desk) read(name string, data []byte) (bilingual, error) {
 		b.notes = true
 		return b, err
 	}
-	f, err := xliff.ReadAs(name, data, d.env.Encoding)
+	f, err := xliff.ReadToEdit(name, data, d.env.Encoding, nil)
 	if err != nil {
 		return bilingual{}, err
 	}

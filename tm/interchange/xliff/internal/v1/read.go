@@ -60,20 +60,14 @@ func (Version) ReadUnit(f *version.File, doc *bitext.Document, n *tree.Node, par
 // documents reads the file elements.
 func (r *reader) documents() {
 	for _, file := range r.Root.Children {
-		if file.Local != "file" {
+		if !(Version{}).IsFile(r.Root, file) {
 			continue
 		}
 		doc := Version{}.Begin(r.File, file)
-		original := version.Original{File: file.Attr("original")}
 		paragraph := 0
 		file.Walk(func(n *tree.Node) bool {
 			switch {
 			case aside(n):
-				if e := n.Child("external-file"); e != nil {
-					if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
-						original.Hash = crc
-					}
-				}
 				return false
 			case n.Local == "trans-unit":
 				r.transUnit(doc, n, paragraph)
@@ -84,8 +78,31 @@ func (r *reader) documents() {
 			return true
 		})
 		r.Documents = append(r.Documents, doc)
-		r.Originals = append(r.Originals, original)
+		r.Originals = append(r.Originals, Version{}.Original(file))
 	}
+}
+
+// IsFile reports whether n, a child of the root, is a file element.
+func (Version) IsFile(_, n *tree.Node) bool { return n.Local == "file" }
+
+// Original returns what a file element says of the file it was made from.
+func (Version) Original(file *tree.Node) version.Original {
+	original := version.Original{File: file.Attr("original")}
+	file.Walk(func(n *tree.Node) bool {
+		switch {
+		case aside(n):
+			if e := n.Child("external-file"); e != nil {
+				if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
+					original.Hash = crc
+				}
+			}
+			return false
+		case n.Local == "trans-unit":
+			return false
+		}
+		return true
+	})
+	return original
 }
 
 // transUnit reads one trans-unit.
