@@ -255,7 +255,7 @@ func TestLongAndHostileTexts(t *testing.T) {
 // is not lost.
 func TestTheScreenIsThereBeforeTheFile(t *testing.T) {
 	b := newBench(t, nil)
-	s := &starting{name: "a\x1b.md", opts: Options{}, opened: make(chan openedMsg, 1)}
+	s := &starting{name: "a\x1b.md", opts: Options{}, came: make(chan tea.Msg, 2)}
 	s.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
 	if v := s.View(); !strings.Contains(v.Content, `\x1b`) || !strings.Contains(v.Content, "opening") {
 		t.Errorf("%q", v.Content)

@@ -433,7 +433,6 @@ func segDefs(c *tree.Node, mids map[string]*version.Segment) {
 // for a trans-unit only, so that each segment's stands there; when another
 // tool has changed the state of the trans-unit, that one holds for all.
 func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segment) {
-	var noted []*bitext.Unit
 	states := make([]bitext.State, len(all))
 	known := len(own) > 0
 	for i, s := range all {
@@ -448,10 +447,18 @@ func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segm
 				version.ReadOwn(s.Unit, c.Attr("context-type"), c.Content(), &states[i])
 			}
 		}
-		noted = append(noted, &bitext.Unit{Target: s.Unit.Target, State: states[i]})
 	}
-	if !known || word != "" && word != state.Word(state.XLIFF12, version.LowestState(noted)) {
+	if !known {
 		return
+	}
+	if word != "" {
+		noted := make([]*bitext.Unit, len(all))
+		for i, s := range all {
+			noted[i] = &bitext.Unit{Target: s.Unit.Target, State: states[i]}
+		}
+		if word != state.Word(state.XLIFF12, version.LowestState(noted)) {
+			return
+		}
 	}
 	for i, s := range all {
 		if strings.TrimSpace(s.Unit.Target.Plain) != "" {
