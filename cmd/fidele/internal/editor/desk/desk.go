@@ -43,7 +43,7 @@ type Options struct {
 	Wait time.Duration
 	// Now is the clock; nil: [time.Now].
 	Now func() time.Time
-	// Glimpse, if it is not nil, is handed a desk that has the first segments of an XLIFF
+	// Glimpse, if it is not nil, is handed a desk that has the first segments of a large
 	// file, up to some behind the one that the work begins at, while the file is still
 	// being read: to be looked at and nothing else. It is called once at most, by another
 	// goroutine, which may be after [Open] has returned.
@@ -179,6 +179,15 @@ func (d *Desk) openArticle(name string, data []byte) error {
 		return nil
 	}
 
+	if begin := head(data); begin != nil {
+		if g := d.newGlimpse(); g != nil {
+			// What is wrong with it is wrong with the whole, which is read next.
+			if a, err := d.env.ArticleOf(name, begin, source, d.opts.Articles); err == nil {
+				doc, _ := workspace.ForTranslation(a, begin, target)
+				g.takeAll([]*bitext.Document{doc})
+			}
+		}
+	}
 	a, err := d.env.ArticleOf(name, data, source, d.opts.Articles)
 	if err != nil {
 		return err
@@ -235,6 +244,12 @@ func TargetName(article string, source, target language.Tag) string {
 // read reads a bilingual file.
 func (d *Desk) read(name string, data []byte) (bilingual, error) {
 	if interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) == interchange.PO {
+		if begin := head(data); d.glimpse != nil && begin != nil {
+			// What is wrong with it is wrong with the whole, which is read next.
+			if f, err := po.ReadAs(name, begin, d.env.Encoding); err == nil {
+				d.glimpse.takeAll(f.Documents())
+			}
+		}
 		f, err := po.ReadAs(name, data, d.env.Encoding)
 		if err != nil {
 			return bilingual{}, err

@@ -1,10 +1,10 @@
 package desk
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 
 	"golang.org/x/text/language"
 
@@ -43,6 +43,31 @@ func (d *Desk) newGlimpse() *glimpse {
 	return &glimpse{show: d.opts.Glimpse, d: d, source: source, target: target, first: -1}
 }
 
+// headSize is how much of a file of text is read for a glimpse, in bytes.
+const headSize = 64 << 10
+
+// head returns the beginning of a file of text, up to an empty line; nil where the file is
+// so small that the whole is read as soon, or has no such line.
+func head(data []byte) []byte {
+	if len(data) < 4*headSize {
+		return nil
+	}
+	end := max(bytes.LastIndex(data[:headSize], []byte("\n\n")), bytes.LastIndex(data[:headSize], []byte("\n\r\n")))
+	if end < 0 {
+		return nil
+	}
+	return data[:end+1]
+}
+
+// takeAll takes the units of documents.
+func (g *glimpse) takeAll(docs []*bitext.Document) {
+	for _, doc := range docs {
+		for _, u := range doc.Units {
+			g.take(doc, u)
+		}
+	}
+}
+
 // take takes the next unit, which stays as it is. Of a nil glimpse it does nothing.
 func (g *glimpse) take(doc *bitext.Document, u *bitext.Unit) {
 	if g == nil || g.show == nil {
@@ -76,7 +101,6 @@ func (g *glimpse) take(doc *bitext.Document, u *bitext.Unit) {
 			if u.TargetLang == language.Und {
 				u.TargetLang = g.target
 			}
-			u.Notes, u.Props = slices.Clip(u.Notes), slices.Clip(u.Props)
 			units[i] = u
 		}
 		show(&Desk{
