@@ -35,6 +35,8 @@ func Run(
 	ctx context.Context, name string, open func(glimpse func(*desk.Desk)) (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
 ) (*desk.Desk, []string, error) {
 	time.AfterFunc(settled, collectLess())
+	in, restore := ahead(in)
+	defer restore()
 	s := &starting{name: name, opts: opts, came: make(chan tea.Msg, 2)}
 	go func() {
 		d, err := open(func(d *desk.Desk) { s.came <- glimpseMsg{d} })
