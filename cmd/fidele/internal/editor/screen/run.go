@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/editor/desk"
 )
 
@@ -35,7 +36,7 @@ func Run(
 	ctx context.Context, name string, open func(glimpse func(*desk.Desk)) (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
 ) (*desk.Desk, []string, error) {
 	time.AfterFunc(settled, collectLess())
-	in, restore := ahead(in)
+	in, restore := terminal.RawKeys(in)
 	defer restore()
 	s := &starting{name: name, opts: opts, came: make(chan tea.Msg, 2)}
 	go func() {

@@ -1,4 +1,4 @@
-package screen
+package terminal
 
 import (
 	"io"
@@ -14,7 +14,7 @@ func TestEnterTypedAheadIsEnter(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if keys, restore := ahead(r); keys != io.Reader(r) {
+	if keys, restore := RawKeys(r); keys != io.Reader(r) {
 		restore()
 		t.Error("a pipe is taken for a terminal")
 	}

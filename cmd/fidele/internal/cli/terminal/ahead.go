@@ -1,30 +1,30 @@
-package screen
+package terminal
 
 import (
 	"io"
 	"os"
 
-	xterm "golang.org/x/term"
+	"golang.org/x/term"
 )
 
-// ahead makes the terminal that keys come from raw at once, so that what is typed while
-// the file is opened arrives as keys, and returns what they are read from, and a function
+// RawKeys makes the terminal that keys come from raw at once, so that what is typed while
+// a program begins arrives as keys, and returns what they are read from, and a function
 // that makes the terminal as it was.
 //
 // What was typed before came through the terminal's line discipline, which makes a line
-// feed of Enter, and that is Ctrl-J and puts a line break in. These first bytes are read
+// feed of Enter, which programs take for Ctrl-J. These first bytes are read
 // with Enter as it was typed. Other input is returned as it is.
-func ahead(in io.Reader) (keys io.Reader, restore func()) {
+func RawKeys(in io.Reader) (keys io.Reader, restore func()) {
 	file, ok := in.(*os.File)
 	if !ok {
 		return in, func() {}
 	}
 	fd := int(file.Fd())
-	before, err := xterm.MakeRaw(fd)
+	before, err := term.MakeRaw(fd)
 	if err != nil {
 		return in, func() {} // it is no terminal
 	}
-	return &typedAhead{file, waiting(fd)}, func() { _ = xterm.Restore(fd, before) }
+	return &typedAhead{file, waiting(fd)}, func() { _ = term.Restore(fd, before) }
 }
 
 // typedAhead is a terminal of which the first bytes were typed before it was raw.

@@ -1,6 +1,6 @@
 //go:build !linux && !darwin && !dragonfly && !freebsd && !netbsd && !openbsd
 
-package screen
+package terminal
 
 // waiting returns how many bytes that were typed before the terminal was raw are known to
 // be waiting: none here.
