@@ -79,15 +79,15 @@ func (o *translateOptions) run(ctx context.Context) error {
 	if err := o.Enter(o.files...); err != nil {
 		return err
 	}
-	open := func() (*desk.Desk, error) {
+	open := func(glimpse func(*desk.Desk)) (*desk.Desk, error) {
 		return desk.Open(ctx, o.Env, o.files[0], desk.Options{
-			Glossaries: o.glossaries, Work: o.work, Articles: o.articles, Wait: o.articles.Wait,
+			Glossaries: o.glossaries, Work: o.work, Articles: o.articles, Wait: o.articles.Wait, Glimpse: glimpse,
 		})
 	}
 	if !o.text {
 		return o.screen(ctx, open)
 	}
-	d, err := open()
+	d, err := open(nil)
 	if err != nil {
 		return err
 	}

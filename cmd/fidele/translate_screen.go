@@ -17,7 +17,7 @@ import (
 )
 
 // screen opens the file and shows it until the user leaves it.
-func (o *translateOptions) screen(ctx context.Context, open func() (*desk.Desk, error)) error {
+func (o *translateOptions) screen(ctx context.Context, open func(glimpse func(*desk.Desk)) (*desk.Desk, error)) error {
 	keys, err := o.keys()
 	if err != nil {
 		return err

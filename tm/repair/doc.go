@@ -4,6 +4,7 @@
 //   - [Match] repairs one match; the [Result] has the target, each [Repair] and the score
 //     that the match would have if its source had been what was replaced.
 //   - [Document] repairs the drafts that pretranslation has filled from fuzzy matches.
+//   - [Inside] writes a part of a target as it stands inside another sentence.
 //   - [Figures] writes segments of figures, addresses and codes alone as the target's
 //     language does; [FillFigures] fills those of a document.
 //

@@ -11,6 +11,7 @@ import (
 // whether segments can be told apart. Each error wraps [ErrInvalid]. Reading
 // and writing need no valid file.
 func (f *File) Check() []*text.PlaceError {
+	f.withTree()
 	p := &version.Problems{}
 	f.version.Check(f.content, p)
 	return p.Places(f.content.Name, f.decoded.Text)

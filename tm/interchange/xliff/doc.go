@@ -7,6 +7,8 @@
 //     targets, states or matches of the units have been changed, or, in XLIFF
 //     1.x, notes put behind theirs, [File.Write] writes the file again: nothing
 //     but those differs, every other byte is as it was. Unchanged units therefore keep markup that no [text.Text] holds.
+//   - [ReadToEdit] is [Read] without the tree, which is made when a change is written, for
+//     editors, which show units soon and write seldom.
 //   - [ReadUnits] reads the units of a file and no more, without its tree, for who
 //     imports or converts it.
 //   - [WriteDocument] writes a document as a file of our own: XLIFF 1.2, or 2.1

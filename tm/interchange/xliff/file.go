@@ -24,6 +24,7 @@ type File struct {
 	damage  []*text.PlaceError
 	version version.Version
 	content *version.File
+	bare    bool // content has no tree of its units, see [ReadToEdit]
 }
 
 // Original is what a file element says of the file it was made from.
@@ -192,6 +193,12 @@ func (f *File) Write(w io.Writer) error {
 	if len(changed) == 0 {
 		_, err := w.Write(f.raw)
 		return err
+	}
+	if f.bare { // what changed was found without the elements that it stands in
+		f.withTree()
+		if changed, err = f.content.Changed(); err != nil {
+			return err
+		}
 	}
 
 	e := tree.NewEditor(f.decoded.Text)

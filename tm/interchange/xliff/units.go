@@ -120,8 +120,8 @@ func (w *unitWalker) isUnit(n *tree.Node) bool {
 	return w.root.Local == "xliff" && w.version.IsUnit(w.root, n)
 }
 
-// unit reads a unit.
-func (w *unitWalker) unit(n *tree.Node) bool {
+// begin returns the document that a unit belongs to.
+func (w *unitWalker) begin(n *tree.Node) *bitext.Document {
 	file := n
 	for file.Parent != w.root {
 		file = file.Parent
@@ -131,6 +131,12 @@ func (w *unitWalker) unit(n *tree.Node) bool {
 		w.doc = w.version.Begin(w.content, file)
 		w.files[file.Start] = n.Start
 	}
+	return w.doc
+}
+
+// unit reads a unit.
+func (w *unitWalker) unit(n *tree.Node) bool {
+	w.begin(n)
 	read := &bitext.Document{SourceLang: w.doc.SourceLang, TargetLang: w.doc.TargetLang}
 	w.version.ReadUnit(w.content, read, n, w.paragraph)
 	w.paragraph++

@@ -19,9 +19,69 @@ import (
 	"fidele/tm/text"
 )
 
-// sameAlone holds what ReadUnits says of a file to what ReadAs says.
+// sameToEdit holds what ReadToEdit says and writes to what ReadAs does.
+func sameToEdit(t *testing.T, name string, data []byte) {
+	t.Helper()
+	whole, wantErr := xliff.ReadAs(name, data, "")
+	var came []string
+	f, err := xliff.ReadToEdit(name, data, "", func(_ *bitext.Document, u *bitext.Unit) {
+		came = append(came, u.Source.Tagged()+"\n"+u.Target.Tagged()+"\n"+u.State.String())
+	})
+	if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+		t.Fatalf("%s: to edit: error %v, want %v", name, err, wantErr)
+	}
+	if err != nil {
+		return
+	}
+	tags := cmp.Comparer(func(a, b language.Tag) bool { return a == b })
+	if diff := cmp.Diff(whole.Documents(), f.Documents(), tags); diff != "" {
+		t.Fatalf("%s: to edit: documents differ\n%s", name, diff)
+	}
+	said := func(f *xliff.File) string {
+		return fmt.Sprintf("%v\n%v\n%s %s %d", f.Damage(), f.Originals(), f.Version(), f.Tool(), f.Units())
+	}
+	if diff := cmp.Diff(said(whole), said(f)); diff != "" {
+		t.Errorf("%s: to edit: %s", name, diff)
+	}
+	var units []*bitext.Unit
+	var want []string
+	for _, doc := range f.Documents() {
+		for _, u := range doc.Units {
+			units = append(units, u)
+			want = append(want, u.Source.Tagged()+"\n"+u.Target.Tagged()+"\n"+u.State.String())
+		}
+	}
+	if len(f.Damage()) == 0 && len(came) > 0 && !slices.Equal(came, want) {
+		t.Errorf("%s: came\n%q\nwant\n%q", name, came, want)
+	}
+	change := func(f *xliff.File, from int) string {
+		i := 0
+		for _, doc := range f.Documents() {
+			for _, u := range doc.Units {
+				if i++; i >= from && i%2 == 1 && !u.Locked {
+					u.Target.Plain += "x"
+					u.State = bitext.Draft
+				}
+			}
+		}
+		var b bytes.Buffer
+		err := f.Write(&b)
+		return fmt.Sprint(b.String(), err)
+	}
+	for _, from := range []int{len(units) + 1, max(len(units), 2) - 1, 0} {
+		if got, want := change(f, from), change(whole, from); got != want {
+			t.Fatalf("%s: to edit: wrote, from unit %d on\n%s", name, from, cmp.Diff(want, got))
+		}
+	}
+	if diff := cmp.Diff(fmt.Sprint(whole.Quirks(), whole.Check()), fmt.Sprint(f.Quirks(), f.Check())); diff != "" {
+		t.Errorf("%s: to edit: quirks, rules\n%s", name, diff)
+	}
+}
+
+// sameAlone holds what ReadUnits and ReadToEdit say of a file to what ReadAs says.
 func sameAlone(t *testing.T, name string, data []byte) {
 	t.Helper()
+	sameToEdit(t, name, data)
 	whole, wantErr := xliff.ReadAs(name, data, "")
 	units, err := xliff.ReadUnits(name, data, "")
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) {

@@ -43,6 +43,11 @@ type Options struct {
 	Wait time.Duration
 	// Now is the clock; nil: [time.Now].
 	Now func() time.Time
+	// Glimpse, if it is not nil, is handed a desk that has the first segments of a large
+	// file, up to some behind the one that the work begins at, while the file is still
+	// being read: to be looked at and nothing else. It is called once at most, by another
+	// goroutine, which may be after [Open] has returned.
+	Glimpse func(*Desk)
 }
 
 // Desk is an open file. Make one with [Open].
@@ -69,6 +74,7 @@ type Desk struct {
 	content []byte          // of Work when it was last read or written; nil: it is not there
 	reading article.Options // as the project says
 	journal *journal.Journal
+	glimpse *glimpse    // of Work, while it is opened
 	saved   bool        // nothing has changed since
 	seen    os.FileInfo // of Work when it had that content
 	helpers helpers
@@ -115,7 +121,7 @@ func Open(ctx context.Context, env *workspace.Env, name string, opts Options) (*
 	}
 	switch format := interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]); {
 	case format == interchange.XLIFF || format == interchange.PO:
-		d.content = data
+		d.content, d.glimpse = data, d.newGlimpse()
 		d.file, err = d.read(name, data)
 	case format.Bilingual():
 		err = cli.WithHint(&text.PlaceError{File: name, Err: fmt.Errorf("%w: it is %s", ErrFormat, format)},
@@ -129,6 +135,7 @@ func Open(ctx context.Context, env *workspace.Env, name string, opts Options) (*
 	if len(d.file.units) == 0 {
 		return nil, &text.PlaceError{File: name, Err: errors.New("holds no segments")}
 	}
+	d.glimpse = nil
 	d.Source, d.Target = d.file.source, d.file.target
 	for _, damage := range d.file.damage {
 		d.say("%v", damage)
@@ -157,6 +164,7 @@ func (d *Desk) openArticle(name string, data []byte) error {
 		if err != nil {
 			return err
 		}
+		d.glimpse = d.newGlimpse()
 		if d.file, err = d.read(d.Work, d.content); err != nil {
 			return err
 		}
@@ -171,6 +179,15 @@ func (d *Desk) openArticle(name string, data []byte) error {
 		return nil
 	}
 
+	if begin := head(data); begin != nil {
+		if g := d.newGlimpse(); g != nil {
+			// What is wrong with it is wrong with the whole, which is read next.
+			if a, err := d.env.ArticleOf(name, begin, source, d.opts.Articles); err == nil {
+				doc, _ := workspace.ForTranslation(a, begin, target)
+				g.takeAll([]*bitext.Document{doc})
+			}
+		}
+	}
 	a, err := d.env.ArticleOf(name, data, source, d.opts.Articles)
 	if err != nil {
 		return err
@@ -227,6 +244,12 @@ func TargetName(article string, source, target language.Tag) string {
 // read reads a bilingual file.
 func (d *Desk) read(name string, data []byte) (bilingual, error) {
 	if interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]) == interchange.PO {
+		if begin := head(data); d.glimpse != nil && begin != nil {
+			// What is wrong with it is wrong with the whole, which is read next.
+			if f, err := po.ReadAs(name, begin, d.env.Encoding); err == nil {
+				d.glimpse.takeAll(f.Documents())
+			}
+		}
 		f, err := po.ReadAs(name, data, d.env.Encoding)
 		if err != nil {
 			return bilingual{}, err
@@ -238,7 +261,7 @@ func (d *Desk) read(name string, data []byte) (bilingual, error) {
 		b.notes = true
 		return b, err
 	}
-	f, err := xliff.ReadAs(name, data, d.env.Encoding)
+	f, err := xliff.ReadToEdit(name, data, d.env.Encoding, d.glimpse.take)
 	if err != nil {
 		return bilingual{}, err
 	}

@@ -3,7 +3,7 @@
 //
 //   - [Open] opens an article, an XLIFF or a PO file for work. An article gets a
 //     bilingual file beside it, "a.xlf" for "a.fr.md", which is made when it is first
-//     saved.
+//     saved. The option Glimpse is shown the first segments while the file is read.
 //   - [Desk.Save] writes the file, and joins what another program has written into it
 //     meanwhile, segment by segment.
 //   - [Desk.Lookup] finds matches, terms and findings for a segment, and

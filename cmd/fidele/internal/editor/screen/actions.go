@@ -2,14 +2,18 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
+	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/cmd/fidele/internal/editor/session"
+	"fidele/cmd/fidele/internal/workspace"
 	"fidele/tm/bitext"
+	"fidele/tm/repair"
 	"fidele/tm/text"
 )
 
@@ -406,8 +410,24 @@ func putFragment(n int) func(*Model) tea.Cmd {
 		if !f.Sure {
 			return m.openConcordance(f.Unit.Source.Plain[f.SourceStart:f.SourceEnd], "")
 		}
-		return m.edit(false, func(b *field.Buffer) { b.Insert(f.Unit.Target.Plain[f.Target.Start:f.Target.End]) })
+		return m.edit(false, func(b *field.Buffer) {
+			before := b.Slice(0, min(b.Caret(), b.Anchor())).Plain
+			b.Insert(repair.Inside(f.Unit.Target.Plain, f.Target.Start, f.Target.End, before, m.d.Target, m.stands))
+		})
 	}
+}
+
+// stands reports whether a word stands in the targets that help has, or in what was
+// confirmed before.
+func (m *Model) stands(word string) bool {
+	if m.known[word] {
+		return true
+	}
+	in := func(s string) bool {
+		return slices.ContainsFunc(text.Tokens(s, m.d.Target), func(t text.Token) bool { return t.Of(s) == word })
+	}
+	return slices.ContainsFunc(m.help.Fragments, func(f workspace.Fragment) bool { return in(f.Unit.Target.Plain) }) ||
+		slices.ContainsFunc(m.help.Matches, func(x desk.Match) bool { return in(x.Target.Plain) })
 }
 
 // copySource puts the source in the place of the target.

@@ -173,7 +173,7 @@ func TestFragmentsComeByKey(t *testing.T) {
 	b.see("~1 Le ministre de la Défense", "The Defence Minister")
 	b.write("Yesterday, ")
 	b.press("alt+p", "1")
-	b.target("Yesterday, The Defence Minister")
+	b.target("Yesterday, the Defence Minister")
 	b.press("alt+p", "2")
 	b.see("there is no fragment 2")
 	b.press("ctrl+z")
@@ -182,7 +182,7 @@ func TestFragmentsComeByKey(t *testing.T) {
 	line := slices.Min(slices.Collect(maps.Keys(b.regions.puts)))
 	_, cmd := b.Update(tea.MouseClickMsg{X: 12, Y: line, Button: tea.MouseLeft})
 	b.do(cmd)
-	b.target("Yesterday, The Defence Minister")
+	b.target("Yesterday, the Defence Minister")
 
 	b.goTo("2")
 	b.see("~1 rendre aux ogives vermoulues", "So says the priest next door.")

@@ -22,7 +22,10 @@
 //   - Matches, terms and findings are looked up beside the screen; one that comes too
 //     late, for another segment or another text, is dropped, and a lookup under way is
 //     ended when the segment changes.
-//   - The first screen waits for the segments alone. Whatever else goes through the whole
+//   - The first screen of a large file shows what is read of it so far, and takes no keys:
+//     they wait until all of it is read without an error, so that nothing is changed in a
+//     file that is then refused.
+//   - The first screen that takes keys waits for the segments alone. Whatever else goes through the whole
 //     file, or asks memory and glossary, is a message that comes later.
 //   - A key costs time in proportion to what is on the screen and the current segment.
 package screen

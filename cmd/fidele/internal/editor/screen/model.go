@@ -40,6 +40,7 @@ type Model struct {
 	opts Options
 
 	w, h    int
+	opening bool // the file is still being read, see [starting]
 	typing  bool // keys are letters
 	pressed string
 	panel   *panel

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"fidele/cmd/fidele/internal/cli/terminal"
 	"fidele/cmd/fidele/internal/editor/desk"
 )
 
@@ -27,25 +28,33 @@ const settled = time.Second
 // the next frame is seen within 9 ms.
 const frames = 120
 
-// Run opens a desk and shows it on a terminal until the user leaves it. It returns the
+// Run opens a desk and shows it on a terminal until the user leaves it. What open hands to
+// glimpse is shown until then, see [desk.Options]. It returns the
 // desk, nil where it could not be opened, and what there is to tell. When the terminal
 // goes away, or ctx ends, what was not saved stays in the journal.
 func Run(
-	ctx context.Context, name string, open func() (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
+	ctx context.Context, name string, open func(glimpse func(*desk.Desk)) (*desk.Desk, error), in io.Reader, out io.Writer, opts Options,
 ) (*desk.Desk, []string, error) {
 	time.AfterFunc(settled, collectLess())
-	s := &starting{name: name, opts: opts, opened: make(chan openedMsg, 1)}
+	in, restore := terminal.RawKeys(in)
+	defer restore()
+	s := &starting{name: name, opts: opts, came: make(chan tea.Msg, 2)}
 	go func() {
-		d, err := open()
-		s.opened <- openedMsg{d, err}
+		d, err := open(func(d *desk.Desk) { s.came <- glimpseMsg{d} })
+		s.came <- openedMsg{d, err}
 	}()
 	var first tea.Model = s
 	select {
-	case msg := <-s.opened:
-		if msg.err != nil {
-			return nil, nil, msg.err
+	case msg := <-s.came:
+		switch msg := msg.(type) {
+		case glimpseMsg:
+			s.see(msg.d)
+		case openedMsg:
+			if msg.err != nil {
+				return nil, nil, msg.err
+			}
+			first = s.become(msg.d)
 		}
-		first = s.become(msg.d)
 	case <-time.After(patience):
 	}
 
@@ -114,16 +123,39 @@ type openedMsg struct {
 	err error
 }
 
+// glimpseMsg is a desk with the first segments, to be looked at.
+type glimpseMsg struct{ d *desk.Desk }
+
 // starting is the screen while the file is being opened. Keys wait.
 type starting struct {
-	name   string
-	opts   Options
-	opened chan openedMsg
-	send   func(tea.Msg)
-	model  *Model
-	failed error
-	early  []tea.Msg
-	w, h   int
+	name    string
+	opts    Options
+	came    chan tea.Msg // glimpseMsg, then openedMsg; after that one nothing is waited for
+	send    func(tea.Msg)
+	glimpse *Model // nil before there is one
+	model   *Model
+	failed  error
+	early   []tea.Msg
+	w, h    int
+}
+
+// see makes the screen of what can be seen of a desk.
+func (s *starting) see(d *desk.Desk) {
+	s.glimpse = New(d, s.opts)
+	s.glimpse.opening = true
+	for _, msg := range s.early {
+		s.look(msg)
+	}
+}
+
+// look lets the screen that can be seen know what its terminal is like.
+func (s *starting) look(msg tea.Msg) {
+	switch msg.(type) {
+	case tea.WindowSizeMsg, tea.ModeReportMsg, tea.BackgroundColorMsg:
+		if s.glimpse != nil {
+			s.glimpse.Update(msg)
+		}
+	}
 }
 
 // become makes the screen of the desk.
@@ -137,17 +169,25 @@ func (s *starting) become(d *desk.Desk) *Model {
 
 // Init waits for the desk, and asks the terminal meanwhile.
 func (s *starting) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg { return <-s.opened })
+	return tea.Batch(tea.RequestBackgroundColor, s.wait)
 }
+
+// wait waits for the next of what comes.
+func (s *starting) wait() tea.Msg { return <-s.came }
 
 // Update keeps what comes before the desk for later.
 func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if glimpse, ok := msg.(glimpseMsg); ok {
+		s.see(glimpse.d)
+		return s, s.wait
+	}
 	opened, ok := msg.(openedMsg)
 	if !ok {
 		if size, ok := msg.(tea.WindowSizeMsg); ok {
 			s.w, s.h = size.Width, size.Height
 		}
 		s.early = append(s.early, msg)
+		s.look(msg)
 		return s, nil
 	}
 	if s.failed = opened.err; s.failed != nil {
@@ -162,8 +202,11 @@ func (s *starting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, tea.Batch(commands...)
 }
 
-// View says that the file is being opened.
+// View says that the file is being opened, and shows what can be seen of it.
 func (s *starting) View() tea.View {
+	if s.glimpse != nil && s.w > 0 {
+		return s.glimpse.View()
+	}
 	var m meter
 	r := append(row{}.add(" ", plain), m.lineOf(s.name, title)...).add("  opening …", dim)
 	v := tea.NewView(m.fit(r, max(s.w, 1)).String())

@@ -3,12 +3,14 @@ package screen
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
 	"fidele/cmd/fidele/internal/editor/field"
@@ -255,7 +257,7 @@ func TestLongAndHostileTexts(t *testing.T) {
 // is not lost.
 func TestTheScreenIsThereBeforeTheFile(t *testing.T) {
 	b := newBench(t, nil)
-	s := &starting{name: "a\x1b.md", opts: Options{}, opened: make(chan openedMsg, 1)}
+	s := &starting{name: "a\x1b.md", opts: Options{}, came: make(chan tea.Msg, 2)}
 	s.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
 	if v := s.View(); !strings.Contains(v.Content, `\x1b`) || !strings.Contains(v.Content, "opening") {
 		t.Errorf("%q", v.Content)
@@ -270,6 +272,31 @@ func TestTheScreenIsThereBeforeTheFile(t *testing.T) {
 	if _, seg := real.d.Current(); seg.Target.Plain != "xy" {
 		t.Errorf("%q", seg.Target.Plain)
 	}
+
+	// What can be seen of it is drawn as it will be, and takes no keys.
+	b = newBench(t, nil)
+	again := reopen(b)
+	s = &starting{name: "a.md", came: make(chan tea.Msg, 2)}
+	s.Update(tea.WindowSizeMsg{Width: 100, Height: 20})
+	s.Update(keyMsg("x"))
+	if _, cmd := s.Update(glimpseMsg{b.d}); cmd == nil {
+		t.Error("the file is not waited for")
+	}
+	s.Update(keyMsg("y"))
+	early := strings.Split(ansi.Strip(s.View().Content), "\n")
+	if _, seg := s.glimpse.d.Current(); seg.Target.Plain != "" || !strings.Contains(early[0], "opening …") {
+		t.Errorf("%q\n%s", seg.Target.Plain, early[0])
+	}
+	plain := New(again.d, Options{})
+	plain.Update(tea.WindowSizeMsg{Width: 100, Height: 20})
+	if late := strings.Split(ansi.Strip(plain.View().Content), "\n"); !slices.Equal(early[1:], late[1:]) {
+		t.Errorf("seen early\n%s\nand then\n%s", strings.Join(early, "\n"), strings.Join(late, "\n"))
+	}
+	m, _ = s.Update(openedMsg{d: again.d})
+	if _, seg := m.(*Model).d.Current(); seg.Target.Plain != "xy" {
+		t.Errorf("%q", seg.Target.Plain)
+	}
+
 	failed := &starting{}
 	if _, cmd := failed.Update(openedMsg{err: io.EOF}); cmd == nil || failed.failed == nil {
 		t.Error("an error is not told")

@@ -141,6 +141,9 @@ func (m *Model) header() row {
 	}
 	r := row{}.add(" "+m.clean(m.d.Work)+" ", title)
 	r = r.add(fmt.Sprintf("%s → %s  ", m.d.Source, m.d.Target), dim)
+	if m.opening {
+		return m.fit(r.add("opening …", dim), m.w)
+	}
 	r = r.add(fmt.Sprintf("%d/%d", p.Confirmed, p.Segments), bold).add(" segments  ", plain)
 	r = r.add(words, bold).add(" words  ", plain)
 	if p.Repetitions > 0 {

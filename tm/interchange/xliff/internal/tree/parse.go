@@ -57,8 +57,10 @@ type parser struct {
 	// holder is the element that held the last part. Text between parts is not kept.
 	holder *Node
 	// room is where the nodes and attributes of one part after the other come from,
-	// and rest what is left of those of the tree while a part is read.
-	room, rest arena
+	// and rest what is left of those of the tree while a part is read. A part has taken
+	// so many of them, or more than there are.
+	room, rest                arena
+	tookNodes, tookAttributes int
 
 	// entities are those that the document type declares.
 	entities map[string]bool
@@ -117,6 +119,20 @@ func ParseParts(
 	return root, p.damage, err
 }
 
+// ParseRegular is [ParseParts] for a file that keeps the rules of XML, as [Parse] reads it
+// without a second look. ok is false where the file does not; what visit was handed is
+// then worth nothing.
+func ParseRegular(
+	name, s string, isPart, visit func(*Node) bool,
+) (root *Node, damage []*text.PlaceError, ok bool) {
+	if len(s) > maxSize || strings.Contains(s, "<!DOCTYPE") {
+		return nil, nil, false
+	}
+	p := &parser{name: name, s: s, isPart: isPart, visit: visit}
+	root, err := p.document(kept)
+	return root, p.damage, err == nil
+}
+
 // began is called for each element that begins, and ended for each that ends.
 func (p *parser) began(n *Node) {
 	if p.isPart == nil || p.part != nil || !p.isPart(n) {
@@ -127,6 +143,7 @@ func (p *parser) began(n *Node) {
 		p.room = arena{make([]Node, partNodes), make([]Attribute, partNodes)}
 	}
 	p.rest, p.arena = p.arena, p.room
+	p.tookNodes, p.tookAttributes = 0, 0
 }
 
 func (p *parser) ended(n *Node) {
@@ -138,8 +155,11 @@ func (p *parser) ended(n *Node) {
 	if up := n.Parent; up != nil { // n is the last that it has
 		up.Children = up.Children[:len(up.Children)-1]
 	}
-	clear(p.room.nodes)
-	clear(p.room.attributes)
+	for i := range p.room.nodes[:min(p.tookNodes, partNodes)] {
+		n := &p.room.nodes[i]
+		*n = Node{Children: n.Children[:0]} // there is room for those of the next part
+	}
+	clear(p.room.attributes[:min(p.tookAttributes, partNodes)])
 }
 
 // faults notes the first place of each rule of XML that the document breaks and
@@ -235,6 +255,7 @@ func (p *parser) newNode() *Node {
 	}
 	n := &p.nodes[0]
 	p.nodes = p.nodes[1:]
+	p.tookNodes++
 	return n
 }
 
@@ -249,6 +270,7 @@ func (p *parser) keep(attrs []xml.Attr) []Attribute {
 	}
 	kept := p.attributes[:n:n]
 	p.attributes = p.attributes[n:]
+	p.tookAttributes += n
 	copy(kept, attrs)
 	return kept
 }

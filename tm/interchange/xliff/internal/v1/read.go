@@ -60,20 +60,14 @@ func (Version) ReadUnit(f *version.File, doc *bitext.Document, n *tree.Node, par
 // documents reads the file elements.
 func (r *reader) documents() {
 	for _, file := range r.Root.Children {
-		if file.Local != "file" {
+		if !(Version{}).IsFile(r.Root, file) {
 			continue
 		}
 		doc := Version{}.Begin(r.File, file)
-		original := version.Original{File: file.Attr("original")}
 		paragraph := 0
 		file.Walk(func(n *tree.Node) bool {
 			switch {
 			case aside(n):
-				if e := n.Child("external-file"); e != nil {
-					if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
-						original.Hash = crc
-					}
-				}
 				return false
 			case n.Local == "trans-unit":
 				r.transUnit(doc, n, paragraph)
@@ -84,8 +78,31 @@ func (r *reader) documents() {
 			return true
 		})
 		r.Documents = append(r.Documents, doc)
-		r.Originals = append(r.Originals, original)
+		r.Originals = append(r.Originals, Version{}.Original(file))
 	}
+}
+
+// IsFile reports whether n, a child of the root, is a file element.
+func (Version) IsFile(_, n *tree.Node) bool { return n.Local == "file" }
+
+// Original returns what a file element says of the file it was made from.
+func (Version) Original(file *tree.Node) version.Original {
+	original := version.Original{File: file.Attr("original")}
+	file.Walk(func(n *tree.Node) bool {
+		switch {
+		case aside(n):
+			if e := n.Child("external-file"); e != nil {
+				if crc := e.Attr("crc"); strings.HasPrefix(crc, "sha256-") {
+					original.Hash = crc
+				}
+			}
+			return false
+		case n.Local == "trans-unit":
+			return false
+		}
+		return true
+	})
+	return original
 }
 
 // transUnit reads one trans-unit.
@@ -416,7 +433,6 @@ func segDefs(c *tree.Node, mids map[string]*version.Segment) {
 // for a trans-unit only, so that each segment's stands there; when another
 // tool has changed the state of the trans-unit, that one holds for all.
 func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segment) {
-	var noted []*bitext.Unit
 	states := make([]bitext.State, len(all))
 	known := len(own) > 0
 	for i, s := range all {
@@ -431,10 +447,18 @@ func (r *reader) own(word string, own map[string]*tree.Node, all []*version.Segm
 				version.ReadOwn(s.Unit, c.Attr("context-type"), c.Content(), &states[i])
 			}
 		}
-		noted = append(noted, &bitext.Unit{Target: s.Unit.Target, State: states[i]})
 	}
-	if !known || word != "" && word != state.Word(state.XLIFF12, version.LowestState(noted)) {
+	if !known {
 		return
+	}
+	if word != "" {
+		noted := make([]*bitext.Unit, len(all))
+		for i, s := range all {
+			noted[i] = &bitext.Unit{Target: s.Unit.Target, State: states[i]}
+		}
+		if word != state.Word(state.XLIFF12, version.LowestState(noted)) {
+			return
+		}
 	}
 	for i, s := range all {
 		if strings.TrimSpace(s.Unit.Target.Plain) != "" {

@@ -51,20 +51,10 @@ func (Version) ReadUnit(f *version.File, doc *bitext.Document, n *tree.Node, par
 // documents reads the file elements.
 func (r *reader) documents() {
 	for _, file := range r.Root.Children {
-		if file.Local != "file" || file.Space != r.Root.Space {
+		if !(Version{}).IsFile(r.Root, file) {
 			continue
 		}
 		doc := Version{}.Begin(r.File, file)
-		original := version.Original{File: file.Attr("original")}
-		if m := file.ChildNS(version.SpaceMetadata, "metadata"); m != nil {
-			for _, g := range m.Children {
-				for _, c := range g.Children {
-					if c.Attr("type") == "source-hash" && g.Attr("category") == version.OwnPurpose {
-						original.Hash = c.Content()
-					}
-				}
-			}
-		}
 		paragraph := 0
 		file.Walk(func(n *tree.Node) bool {
 			if n.Local != "unit" || n.Space != r.Root.Space {
@@ -76,8 +66,26 @@ func (r *reader) documents() {
 			return false
 		})
 		r.Documents = append(r.Documents, doc)
-		r.Originals = append(r.Originals, original)
+		r.Originals = append(r.Originals, Version{}.Original(file))
 	}
+}
+
+// IsFile reports whether n, a child of the root, is a file element.
+func (Version) IsFile(root, n *tree.Node) bool { return n.Local == "file" && n.Space == root.Space }
+
+// Original returns what a file element says of the file it was made from.
+func (Version) Original(file *tree.Node) version.Original {
+	original := version.Original{File: file.Attr("original")}
+	if m := file.ChildNS(version.SpaceMetadata, "metadata"); m != nil {
+		for _, g := range m.Children {
+			for _, c := range g.Children {
+				if c.Attr("type") == "source-hash" && g.Attr("category") == version.OwnPurpose {
+					original.Hash = c.Content()
+				}
+			}
+		}
+	}
+	return original
 }
 
 // originals returns the native code that a unit or a match keeps.

@@ -13,6 +13,10 @@ type Version interface {
 	// IsUnit reports whether Read finds a trans-unit or unit in n, whose parents are
 	// known and whose content is not.
 	IsUnit(root, n *tree.Node) bool
+	// IsFile reports whether Read makes a document of n, a child of the root.
+	IsFile(root, n *tree.Node) bool
+	// Original returns what a file element says of the file it was made from.
+	Original(file *tree.Node) Original
 	// Begin returns the document of a file element of f, without units; those that
 	// ReadUnit reads are of this element then.
 	Begin(f *File, file *tree.Node) *bitext.Document
