@@ -38,14 +38,7 @@ func (sc *scanner) centuries() {
 func (sc *scanner) century(i int) {
 	n := &sc.out[i]
 	v, _ := n.Values[0].whole()
-	if n.Has(Int(Century, v)) {
-		return
-	}
-	if n.figures {
-		n.addNative(Int(Century, v))
-	} else {
-		n.add(Int(Century, v))
-	}
+	n.add(Int(Century, v)) // no reading of its figures, so that those stay the only one
 }
 
 // listed reports whether numbers i and i+1 may be centuries of one list or range.
