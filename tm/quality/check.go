@@ -102,8 +102,13 @@ func Check(doc *bitext.Document, opts Options) []Finding {
 	if opts.steps.stopped() {
 		return nil
 	}
-	var out []Finding
+	total := 0
+	for _, found := range perUnit {
+		total += len(found)
+	}
+	out := slices.Grow([]Finding(nil), total+total/8) // grown step by step it would be held twice
 	for i, found := range perUnit {
+		perUnit[i] = nil
 		out = append(out, found...)
 		for _, r := range rules {
 			if r.afterUnits != nil {

@@ -170,7 +170,7 @@ func (n *Number) isMoney() bool {
 func common(s, t *Number) (native, any bool) {
 	for k, v := range t.Values {
 		if s.Has(v) && (!s.sure || slices.Contains(s.Values[:s.Native], v)) {
-			if k < t.Native {
+			if k < t.Native || v.Kind == Century { // a century is no matter of conventions
 				return true, true
 			}
 			any = true

@@ -129,6 +129,9 @@ func unlike(side, other []Number) []Number {
 	for i := range other {
 		for _, n := range append(other[i].parts, other[i]) {
 			for _, v := range n.Values {
+				if v.Kind == Century {
+					continue // it is not written
+				}
 				all[v.digits] = true
 				clocks[v] = true
 				if v.Kind == Month {

@@ -39,6 +39,7 @@ func ScanTokens(s string, tokens []text.Token, lang language.Tag) []Number {
 	sc.ranges()
 	sc.oneIn()
 	sc.dates()
+	sc.centuries()
 	return sc.out
 }
 

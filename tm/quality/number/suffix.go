@@ -79,6 +79,9 @@ func (sc *scanner) suffix(n *Number) {
 		n.End++
 		if year, ok := n.Values[0].whole(); ok && year >= 1000 && year%10 == 0 {
 			n.addNative(Int(Amount, year%100))
+			if year%100 == 0 && year <= 100*(lastWrittenCentury-1) {
+				n.addNative(Int(Century, year/100+1)) // "the 1900s" are a century too
+			}
 		}
 		return
 	default:

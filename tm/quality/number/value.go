@@ -22,6 +22,9 @@ const (
 	Weekday
 	// Third counts thirds; other fractions are amounts.
 	Third
+	// Century is a century, 20 being that of the years from 1900 on. A number that has
+	// one has an amount before it.
+	Century
 )
 
 // Value is an exact number: digits × 10^exponent. The zero value is zero.
@@ -88,6 +91,8 @@ func (v Value) String() string {
 		return fmt.Sprintf("weekday %d", n)
 	case Third:
 		return fmt.Sprintf("%d/3", n)
+	case Century:
+		return fmt.Sprintf("century %d", n)
 	}
 	switch {
 	case v.digits == "":

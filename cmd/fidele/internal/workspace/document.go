@@ -20,9 +20,6 @@ import (
 func (e *Env) Document(
 	ctx context.Context, name string, o ArticleOptions,
 ) (*bitext.Document, error) {
-	if err := unfinished(name); err != nil {
-		return nil, err
-	}
 	in, err := e.Open(name)
 	if err != nil {
 		return nil, err

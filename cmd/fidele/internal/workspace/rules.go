@@ -170,5 +170,8 @@ func (r *Rules) Check(
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if len(found) == 0 && len(others) > 0 {
+		return others, nil // not copied: a large file has many
+	}
 	return append(found, glossary.WithoutNames(found, others)...), nil
 }
