@@ -32,6 +32,9 @@ func (s *Store) putCall(gen int64, r *rows) call {
 // copyIn copies rows into a generation. An error of a key that is there already has
 // the code [uniqueViolation].
 func (s *Store) copyIn(ctx context.Context, c *conn, gen int64, r *rows) error {
+	if err := c.endLeft(ctx); err != nil {
+		return err
+	}
 	_, err := c.pg.CopyFrom(ctx, &copyReader{gen: gen, rows: r}, s.sql.copyIn)
 	return err
 }

@@ -96,19 +96,70 @@ func (q *question) getsOf(bucket string, gets []kv.Get) {
 	})
 }
 
-// scan adds the next pairs of a scan.
-func (q *question) scan(s *scanning) {
-	c := call{reset: func() { s.pairs = nil }, each: func(row [][]byte) error {
-		s.pairs = append(s.pairs, [2][]byte{q.arena.keep(row[0]), q.arena.keep(row[1])})
-		return nil
-	}}
-	bucket, from, limit := []byte(s.Bucket), some(s.from), number(int64(s.limit))
-	if s.To == nil {
-		c.statement, c.args = q.sql.scanOn, [][]byte{bucket, from, limit}
-	} else {
-		c.statement, c.args = q.sql.scan, [][]byte{bucket, from, some(s.To), limit}
+// scans adds the next pairs of scans, those of a bucket that have an end as one statement.
+func (q *question) scans(list []*scanning) {
+	for i, s := range list {
+		switch {
+		case s.To == nil:
+			q.scanOn(s)
+		case !slices.ContainsFunc(list[:i], s.isAsked):
+			q.ranges(slices.DeleteFunc(slices.Clone(list[i:]), func(t *scanning) bool { return !s.isAsked(t) }))
+		}
 	}
-	q.calls = append(q.calls, c)
+}
+
+// isAsked reports whether another scan is part of the same statement.
+func (s *scanning) isAsked(t *scanning) bool { return t.To != nil && t.Bucket == s.Bucket }
+
+// keep keeps a pair that came.
+func (s *scanning) keep(a *arena, key, value []byte) {
+	if s.pairs == nil {
+		s.pairs = make([][2][]byte, 0, min(s.limit, mostRoom))
+	}
+	s.pairs = append(s.pairs, [2][]byte{a.keep(key), a.keep(value)})
+}
+
+// mostRoom is for how many pairs room is made before they come.
+const mostRoom = 64
+
+func (q *question) scanOn(s *scanning) {
+	q.calls = append(q.calls, call{
+		statement: q.sql.scanOn,
+		args:      [][]byte{[]byte(s.Bucket), some(s.from), number(int64(s.limit))},
+		reset:     func() { s.pairs = nil },
+		each: func(row [][]byte) error {
+			s.keep(q.arena, row[0], row[1])
+			return nil
+		},
+	})
+}
+
+// ranges adds scans of one bucket that have an end.
+func (q *question) ranges(list []*scanning) {
+	least, beyond := make([][]byte, len(list)), make([][]byte, len(list))
+	most := make([]int64, len(list))
+	for i, s := range list {
+		least[i], beyond[i], most[i] = s.from, s.To, int64(s.limit)
+	}
+	q.calls = append(q.calls, call{
+		statement: q.sql.scan,
+		args:      [][]byte{[]byte(list[0].Bucket), arrayOf(least), arrayOf(beyond), numbersOf(most)},
+		reset: func() {
+			for _, s := range list {
+				s.pairs = nil
+			}
+		},
+		each: func(row [][]byte) error {
+			no, err := numberOf(row[0])
+			if err == nil && (no < 1 || no > int64(len(list))) {
+				err = errors.New("the server sent a row that was not asked for")
+			}
+			if err == nil {
+				list[no-1].keep(q.arena, row[1], row[2])
+			}
+			return err
+		},
+	})
 }
 
 // asker sends calls as one round trip.
@@ -125,8 +176,8 @@ func (q *question) do(b *kv.Batch, ask asker) error {
 		if s.AtOnce > 0 {
 			list[i].limit = s.AtOnce
 		}
-		q.scan(list[i])
 	}
+	q.scans(list)
 	if len(q.calls) == 0 {
 		return nil
 	}
@@ -149,7 +200,7 @@ func (q *question) do(b *kv.Batch, ask asker) error {
 			s.from = append(slices.Clone(pairs[len(pairs)-1][0]), 0)
 			s.limit = min(4*s.limit, mostPairs)
 			q.calls = q.calls[:0]
-			q.scan(s)
+			q.scans([]*scanning{s})
 			if err := ask(q.calls); err != nil {
 				return err
 			}
@@ -257,7 +308,7 @@ func (s *snapshot) try(calls []call, fresh bool) (err error) {
 	}
 	var head headRow
 	first := []call{
-		plain("begin isolation level repeatable read read only"),
+		{statement: s.store.sql.beginReading},
 		{statement: s.store.sql.head, each: head.read},
 	}
 	if err := s.conn.run(s.ctx, append(first, calls...)...); err != nil {
@@ -281,7 +332,7 @@ func (s *snapshot) try(calls []call, fresh bool) (err error) {
 
 // drop gives the connection up.
 func (s *snapshot) drop() {
-	give(s.conn)
+	leave(s.conn)
 	s.conn, s.began = nil, false
 }
 

@@ -10,6 +10,7 @@ const layout = 1
 
 // statements are those of a store, whose schema they name.
 type statements struct {
+	beginReading, beginWriting, commit                *statement
 	head, lockHead, bumpHead, flipHead                *statement
 	lockTimeout                                       *statement
 	noteCommit, forgetCommits, findCommit             *statement
@@ -56,6 +57,12 @@ func newStatements(schema string, kind Tables) *statements {
 	if kind == YugabyteDB {
 		get = "select key, value from " + kv + " where gen = " + current + " and bucket = $1 and key = any($2)"
 	}
+	// Many ranges as one statement, as each takes the server about as long to begin as some
+	// rows to read. Their rows come with the number of the range, from 1 on.
+	scan := "select r.no, found.key, found.value from unnest($2::bytea[], $3::bytea[], $4::bigint[]) " +
+		"with ordinality as r(least, beyond, most, no) cross join lateral " +
+		"(select key, value from " + kv + " as n where n.gen = " + current +
+		" and n.bucket = $1 and n.key >= r.least and n.key < r.beyond order by n.key limit r.most) as found"
 	place := func(schema string) []string {
 		if kind != Citus {
 			return nil
@@ -70,6 +77,10 @@ func newStatements(schema string, kind Tables) *statements {
 		}
 	}
 	return &statements{
+		beginReading: made("begin_reading", "begin isolation level repeatable read read only"),
+		beginWriting: made("begin_writing", "begin isolation level read committed"),
+		commit:       made("commit", "commit"),
+
 		head:     made("head", "select gen, version, layout::bigint from "+head),
 		lockHead: made("lock", "select gen, version, layout::bigint from "+head+" for update"),
 		bumpHead: made("bump", "update "+head+" set version = version + 1"),
@@ -82,10 +93,8 @@ func newStatements(schema string, kind Tables) *statements {
 		findCommit: made("find", "select version from "+commits+" where version = $1 and token = $2",
 			oidInt8, oidBytes),
 
-		get: made("get", get, oidBytes, oidBytesArray),
-		scan: made("scan", "select key, value from "+kv+
-			" where gen = "+current+" and bucket = $1 and key >= $2 and key < $3 order by key limit $4",
-			oidBytes, oidBytes, oidBytes, oidInt8),
+		get:  made("get", get, oidBytes, oidBytesArray),
+		scan: made("scan", scan, oidBytes, oidBytesArray, oidBytesArray, oidInt8Array),
 		scanOn: made("scan_on", "select key, value from "+kv+
 			" where gen = "+current+" and bucket = $1 and key >= $2 order by key limit $3",
 			oidBytes, oidBytes, oidInt8),

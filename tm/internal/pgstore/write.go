@@ -81,7 +81,7 @@ func (t *tx) begin() []call {
 	wait := max(t.store.opts.Wait, LeastWait)
 	t.head = headRow{}
 	return []call{
-		plain("begin isolation level read committed"),
+		{statement: t.store.sql.beginWriting},
 		{statement: t.store.sql.lockTimeout, args: [][]byte{number(wait.Milliseconds())}},
 		{statement: t.store.sql.lockHead, each: t.head.read},
 	}
@@ -268,7 +268,7 @@ func (t *tx) commit() error {
 		})
 	}
 	return t.store.end(ctx, next, token, func() error {
-		return t.run(ctx, append(calls, plain("commit")))
+		return t.run(ctx, append(calls, call{statement: t.store.sql.commit}))
 	})
 }
 
