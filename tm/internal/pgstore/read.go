@@ -19,10 +19,15 @@ const (
 	mostPairs = 4000
 )
 
-// arena keeps what answers hold in few pieces.
-type arena struct{ rest []byte }
+// arena keeps what answers hold in few pieces, which others use again after it.
+type arena struct {
+	rest []byte
+	used []*[arenaBytes]byte
+}
 
 const arenaBytes = 64 << 10
+
+var pieces = sync.Pool{New: func() any { return new([arenaBytes]byte) }}
 
 // keep returns a copy of b, never nil.
 func (a *arena) keep(b []byte) []byte {
@@ -32,12 +37,21 @@ func (a *arena) keep(b []byte) []byte {
 	case len(b) > arenaBytes/4:
 		return bytes.Clone(b)
 	case len(b) > len(a.rest):
-		a.rest = make([]byte, arenaBytes)
+		piece := pieces.Get().(*[arenaBytes]byte)
+		a.used, a.rest = append(a.used, piece), piece[:]
 	}
 	kept := a.rest[:len(b):len(b)]
 	a.rest = a.rest[len(b):]
 	copy(kept, b)
 	return kept
+}
+
+// release gives the pieces back: what was kept must not be read any more.
+func (a *arena) release() {
+	for _, piece := range a.used {
+		pieces.Put(piece)
+	}
+	a.used, a.rest = nil, nil
 }
 
 // question is the part of a batch that goes into one round trip.
@@ -343,4 +357,9 @@ func (s *snapshot) Guard(f func() error) error { return f() }
 func (s *snapshot) Damage() []error { return nil }
 
 // Close ends the snapshot.
-func (s *snapshot) Close() { s.once.Do(s.drop) }
+func (s *snapshot) Close() {
+	s.once.Do(func() {
+		s.drop()
+		s.arena.release()
+	})
+}
