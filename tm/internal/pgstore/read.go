@@ -69,61 +69,91 @@ type scanning struct {
 	pairs [][2][]byte // that came and were not given out
 }
 
-// gets adds the gets of a batch, those of a bucket as one statement.
+// gets adds the gets of a batch, as one statement where the server reads them one by one.
 func (q *question) gets(gets []kv.Get) {
-	at := 0
-	for at < len(gets) {
-		bucket := gets[at].Bucket
+	for at := 0; at < len(gets); {
 		end := at + 1
-		for end < len(gets) && gets[end].Bucket == bucket {
+		for end < len(gets) && (!q.sql.getApart || gets[end].Bucket == gets[at].Bucket) {
 			end++
 		}
-		q.getsOf(bucket, gets[at:end])
+		q.getsOf(gets[at:end])
 		at = end
 	}
 }
 
-func (q *question) getsOf(bucket string, gets []kv.Get) {
-	keys := make([][]byte, 0, len(gets))
-	places := make(map[string][]int, len(gets))
+func (q *question) getsOf(gets []kv.Get) {
+	buckets, keys := make([][]byte, len(gets)), make([][]byte, len(gets))
 	for i, g := range gets {
-		if len(places[string(g.Key)]) == 0 {
-			keys = append(keys, g.Key)
-		}
-		places[string(g.Key)] = append(places[string(g.Key)], i)
+		buckets[i], keys[i] = []byte(g.Bucket), some(g.Key)
+	}
+	from := buckets[0]
+	if !q.sql.getApart {
+		from = arrayOf(buckets)
 	}
 	q.calls = append(q.calls, call{
 		statement: q.sql.get,
-		args:      [][]byte{[]byte(bucket), arrayOf(keys)},
+		args:      [][]byte{from, arrayOf(keys)},
 		reset: func() {
 			for i := range gets {
 				gets[i].Value = nil
 			}
 		},
 		each: func(row [][]byte) error {
-			value := q.arena.keep(row[1])
-			for _, i := range places[string(row[0])] {
-				gets[i].Value = value
+			no, err := numberAmong(row[0], len(gets))
+			if err == nil {
+				gets[no].Value = q.arena.keep(row[1])
 			}
-			return nil
+			return err
 		},
 	})
 }
 
-// scans adds the next pairs of scans, those of a bucket that have an end as one statement.
+// scans adds the next pairs of scans: those that have an end as one statement, the others
+// as another one.
 func (q *question) scans(list []*scanning) {
-	for i, s := range list {
-		switch {
-		case s.To == nil:
-			q.scanOn(s)
-		case !slices.ContainsFunc(list[:i], s.isAsked):
-			q.ranges(slices.DeleteFunc(slices.Clone(list[i:]), func(t *scanning) bool { return !s.isAsked(t) }))
+	var ranges, on []*scanning
+	for _, s := range list {
+		if s.To != nil {
+			ranges = append(ranges, s)
+		} else {
+			on = append(on, s)
 		}
+	}
+	if len(ranges) > 0 {
+		q.scansBy(q.sql.scan, ranges)
+	}
+	if len(on) > 0 {
+		q.scansBy(q.sql.scanOn, on)
 	}
 }
 
-// isAsked reports whether another scan is part of the same statement.
-func (s *scanning) isAsked(t *scanning) bool { return t.To != nil && t.Bucket == s.Bucket }
+func (q *question) scansBy(sql *statement, list []*scanning) {
+	buckets, least, beyond := make([][]byte, len(list)), make([][]byte, len(list)), make([][]byte, len(list))
+	most := make([]int64, len(list))
+	for i, s := range list {
+		buckets[i], least[i], beyond[i], most[i] = []byte(s.Bucket), s.from, s.To, int64(s.limit)
+	}
+	args := [][]byte{arrayOf(buckets), arrayOf(least), numbersOf(most)}
+	if sql == q.sql.scan {
+		args = append(args, arrayOf(beyond))
+	}
+	q.calls = append(q.calls, call{
+		statement: sql,
+		args:      args,
+		reset: func() {
+			for _, s := range list {
+				s.pairs = nil
+			}
+		},
+		each: func(row [][]byte) error {
+			no, err := numberAmong(row[0], len(list))
+			if err == nil {
+				list[no].keep(q.arena, row[1], row[2])
+			}
+			return err
+		},
+	})
+}
 
 // keep keeps a pair that came.
 func (s *scanning) keep(a *arena, key, value []byte) {
@@ -136,44 +166,14 @@ func (s *scanning) keep(a *arena, key, value []byte) {
 // mostRoom is for how many pairs room is made before they come.
 const mostRoom = 64
 
-func (q *question) scanOn(s *scanning) {
-	q.calls = append(q.calls, call{
-		statement: q.sql.scanOn,
-		args:      [][]byte{[]byte(s.Bucket), some(s.from), number(int64(s.limit))},
-		reset:     func() { s.pairs = nil },
-		each: func(row [][]byte) error {
-			s.keep(q.arena, row[0], row[1])
-			return nil
-		},
-	})
-}
-
-// ranges adds scans of one bucket that have an end.
-func (q *question) ranges(list []*scanning) {
-	least, beyond := make([][]byte, len(list)), make([][]byte, len(list))
-	most := make([]int64, len(list))
-	for i, s := range list {
-		least[i], beyond[i], most[i] = s.from, s.To, int64(s.limit)
+// numberAmong reads which of n things that were asked for a row is of. SQL counts them from
+// 1 on.
+func numberAmong(b []byte, n int) (int, error) {
+	no, err := numberOf(b)
+	if err == nil && (no < 1 || no > int64(n)) {
+		err = errors.New("the server sent a row that was not asked for")
 	}
-	q.calls = append(q.calls, call{
-		statement: q.sql.scan,
-		args:      [][]byte{[]byte(list[0].Bucket), arrayOf(least), arrayOf(beyond), numbersOf(most)},
-		reset: func() {
-			for _, s := range list {
-				s.pairs = nil
-			}
-		},
-		each: func(row [][]byte) error {
-			no, err := numberOf(row[0])
-			if err == nil && (no < 1 || no > int64(len(list))) {
-				err = errors.New("the server sent a row that was not asked for")
-			}
-			if err == nil {
-				list[no-1].keep(q.arena, row[1], row[2])
-			}
-			return err
-		},
-	})
+	return int(no - 1), err
 }
 
 // asker sends calls as one round trip.
