@@ -47,14 +47,17 @@ func (f *inParts) keep(p *index.Part, side, t int, list []index.Candidate) {
 	f.lists = append(f.lists, inPart{p.ID, side, t, list})
 }
 
-// needsWords adds what the search in a side of a pair begins with, but for the tail:
-// words and folded are those of the query.
-func needsWords(
-	b *kv.Batch, m *catalog.Manifest, pair *catalog.Pair, side int,
-	words *index.Query, folded string,
+// needsWords adds what the search in a side of a pair begins with, but for the tail and
+// for the parts that can be read without a round trip: words and folded are those of the
+// query.
+func (v view) needsWords(
+	b *kv.Batch, pair *catalog.Pair, side int, words *index.Query, folded string,
 ) {
 	hash := index.ClassHash(folded)
-	for _, p := range m.PartsOf(pair) {
+	for _, p := range v.PartsOf(pair) {
+		if v.IsNear(p) {
+			continue
+		}
 		p.NeedsWords(b, side, words)
 		if side == index.Source {
 			p.NeedsExact(b, index.FoldHash, hash)
@@ -71,7 +74,7 @@ func (s *search) fetchWords() error {
 		return nil
 	}
 	var b kv.Batch
-	needsWords(&b, s.Manifest, s.pair, s.side, s.words, s.a.Query.Folded)
+	s.needsWords(&b, s.pair, s.side, s.words, s.a.Query.Folded)
 	if s.pair.Tail > 0 {
 		index.NeedsTail(&b, s.pair.ID, s.pair.Tail, s.side, s.words, lowest(s.query.Min))
 	}

@@ -23,6 +23,22 @@ import (
 // network is how long a round trip takes across the network that is simulated.
 const network = 300 * time.Microsecond
 
+func init() {
+	children["network"] = func(address string) {
+		fatal(pgtest.ServeNetwork(address, network, func(at string) { fmt.Println(at) }))
+	}
+}
+
+// acrossNetwork returns the address of a memory as it is reached across the network.
+func acrossNetwork(t *testing.T, address string) string {
+	t.Helper()
+	_, says := child(t, "network", address)
+	if !says.Scan() {
+		t.Fatal("no network")
+	}
+	return pgtest.At(t, address, says.Text())
+}
+
 // way is a way to a memory that lookups are measured by.
 type way struct {
 	name   string
@@ -67,7 +83,7 @@ func TestPostgresFigures(t *testing.T) {
 	t.Logf("%+v", stats)
 
 	folder := t.TempDir()
-	far := pgtest.NewNetwork(t, address, network)
+	far := acrossNetwork(t, address)
 	ways := []*way{
 		{name: "file", memory: file},
 		{name: "PostgreSQL", memory: m, goal: "1.2 ms median, 1.6 mean"},

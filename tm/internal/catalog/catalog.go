@@ -26,6 +26,8 @@ type Catalog struct {
 	mu   sync.Mutex
 	last *state          // read last; states are not changed once they are here
 	told map[string]bool // damage that OnDamage was called for
+
+	imports importNames
 }
 
 // Options says how a catalog works.

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
@@ -185,32 +184,19 @@ var errNoUnit = errors.New("it names no unit")
 
 // FindBatch returns the import of a name, nil if there is none. A damaged one that
 // may have that name is an error that wraps [ErrRecordDamaged].
-func (r *Records) FindBatch(name string) (found *Batch, err error) {
-	quoted, err := json.Marshal(name)
+func (r *Records) FindBatch(name string) (*Batch, error) {
+	f, err := r.finder(name)
 	if err != nil {
 		return nil, err
 	}
-	var bad error
 	scan := kv.Scan{Bucket: BatchesBucket, Each: func(key, value []byte) bool {
-		// Thousands of additions by hand are as many batches: most are not read.
-		if !bytes.Contains(value, quoted) {
-			return true
-		}
-		b, err := r.batch(key, value)
-		if err != nil {
-			bad = fmt.Errorf("%s: %w", rowName(BatchesBucket, key), err)
-		} else if b.Name == name {
-			found = b
-		}
-		return found == nil
+		f.row(key, value)
+		return f.found == nil
 	}}
 	if err := r.from.Do(&kv.Batch{Scans: []kv.Scan{scan}}); err != nil {
 		return nil, err
 	}
-	if found == nil && bad != nil {
-		return nil, recordDamaged(r.path, bad)
-	}
-	return found, nil
+	return f.result()
 }
 
 // ChangedBy returns the units that an import changed, by its number.

@@ -87,7 +87,9 @@ func (c *Catalog) rehearsed(store kv.Tx, f func(*Tx) error) (kv.Tx, error) {
 		return store, nil
 	}
 	asked := &rehearsal{writes: true}
-	f(c.tx(last, forgetful{asked})) // ends where an answer is missing
+	tx := c.tx(last, forgetful{asked})
+	tx.learns = nil
+	f(tx) // ends where an answer is missing
 	b := asked.batch
 	b.Gets = append(b.Gets,
 		kv.Get{Bucket: MetaBucket, Key: manifestKey}, kv.Get{Bucket: MetaBucket, Key: formatKey})

@@ -23,6 +23,9 @@ type Tx struct {
 	Records
 	names   *nameTable
 	catalog *Catalog
+	// learns is the manifest as it was read, where the imports that the transaction sees
+	// are those of that: not in a rehearsal, nor when it has removed some.
+	learns *state
 }
 
 // tx returns a transaction with a manifest to change.
@@ -31,6 +34,7 @@ func (c *Catalog) tx(s *state, store kv.Tx) *Tx {
 		Manifest: s.Manifest.clone(),
 		Tx:       store,
 		catalog:  c,
+		learns:   s,
 	}
 	tx.names = &nameTable{
 		list:    slices.Clone(s.names),
@@ -136,6 +140,7 @@ func (tx *Tx) PutBatch(b *Batch) error {
 
 // DeleteBatch removes an import.
 func (tx *Tx) DeleteBatch(number uint32) error {
+	tx.learns = nil
 	return tx.deleteCounted(&tx.BatchCount, BatchesBucket, BatchKey(number))
 }
 

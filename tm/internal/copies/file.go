@@ -20,7 +20,7 @@ const (
 	header  = "fidele part 1\n"
 	trailer = "end of part\n"
 	// blockBytes is from how many bytes on a block is written.
-	blockBytes = 8 << 10
+	blockBytes = 4 << 10
 	// runBytes is how many bytes of a scan are read at a time, where one block has not
 	// more.
 	runBytes = 256 << 10
@@ -151,10 +151,12 @@ func (c *file) blockOf(key []byte) int {
 	return at
 }
 
-// run reads blocks from a number up to, not including, another one, and checks them.
-func (c *file) run(from, to int) ([]byte, error) {
+// run reads blocks from a number up to, not including, another one, and checks them. They
+// are in buffer where that has room for them.
+func (c *file) run(buffer []byte, from, to int) ([]byte, error) {
 	last := c.blocks[to-1]
-	b := make([]byte, last.at+int64(last.length)-c.blocks[from].at)
+	size := int(last.at + int64(last.length) - c.blocks[from].at)
+	b := slices.Grow(buffer[:0], size)[:size]
 	if err := c.read(b, c.blocks[from].at); err != nil {
 		return nil, err
 	}
@@ -168,8 +170,13 @@ func (c *file) run(from, to int) ([]byte, error) {
 	return b, nil
 }
 
+// buffers are for blocks of which only a row is wanted.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // gets answers gets, whose values are the caller's.
 func (c *file) gets(gets []*kv.Get) error {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
 	last, bytesOf := -1, []byte(nil)
 	for _, g := range gets {
 		g.Value = nil
@@ -178,11 +185,11 @@ func (c *file) gets(gets []*kv.Get) error {
 			continue
 		}
 		if no != last {
-			b, err := c.run(no, no+1)
+			b, err := c.run(*buffer, no, no+1)
 			if err != nil {
 				return err
 			}
-			last, bytesOf = no, b
+			last, bytesOf, *buffer = no, b, b
 		}
 		for rest := bytesOf; len(rest) > 0; {
 			key, value, after, ok := row(rest)
@@ -190,7 +197,7 @@ func (c *file) gets(gets []*kv.Get) error {
 				return errDamaged
 			}
 			if bytes.Equal(key, g.Key) {
-				g.Value = value
+				g.Value = append(make([]byte, 0, len(value)), value...)
 				break
 			}
 			rest = after
@@ -213,7 +220,7 @@ func (c *file) pairs(from, to []byte, each func(key, value []byte) bool) error {
 		if end == no {
 			return nil
 		}
-		b, err := c.run(no, end)
+		b, err := c.run(nil, no, end)
 		if err != nil {
 			return err
 		}

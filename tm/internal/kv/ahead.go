@@ -27,6 +27,9 @@ func NewAhead(from Reader) *Ahead {
 
 func valueName(g *Get) string { return g.Bucket + "\x00" + string(g.Key) }
 
+// mostRoom is for how many pairs room is made before they come.
+const mostRoom = 64
+
 // Fetch reads what a batch asks for and is not known yet. Values and Each of the batch
 // are not used.
 func (a *Ahead) Fetch(b *Batch) error {
@@ -42,6 +45,9 @@ func (a *Ahead) Fetch(b *Batch) error {
 			continue
 		}
 		f := &fetched{from: s.From, to: s.To}
+		if room := min(s.AtOnce, mostRoom); room > 0 {
+			f.keys, f.values = make([][]byte, 0, room), make([][]byte, 0, room)
+		}
 		s.Each = func(key, value []byte) bool {
 			f.keys, f.values = append(f.keys, key), append(f.values, value)
 			return true

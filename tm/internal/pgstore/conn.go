@@ -24,6 +24,7 @@ const (
 	oidBytes      = 17
 	oidInt8       = 20
 	oidBytesArray = 1001
+	oidInt8Array  = 1016
 )
 
 // statement is one that is prepared once for each connection.
@@ -54,7 +55,12 @@ type conn struct {
 	prepared map[string]bool
 	settled  bool // the settings were sent
 
-	// ending is locked while the transaction of the last user is ended.
+	// left says that the last user has left its transaction open: the next one ends it
+	// with what it sends first, or else, when nobody came for a while, its pool. It is
+	// that of whoever has the connection.
+	left   bool
+	rested bool // left was seen when the pool looked last
+	// ending is locked while the pool ends the transaction.
 	ending sync.Mutex
 
 	pool  *pool
@@ -99,6 +105,9 @@ func connect(ctx context.Context, address string) (*conn, error) {
 // leaves the transaction as it is.
 func (c *conn) run(ctx context.Context, calls ...call) error {
 	c.trips.Add(1)
+	if c.left {
+		calls = append([]call{{statement: rollback}}, calls...)
+	}
 	p := c.pg.StartPipeline(ctx)
 	settle := !c.settled
 	if settle {
@@ -136,12 +145,26 @@ func (c *conn) run(ctx context.Context, calls ...call) error {
 			}
 			c.prepared[calls[i].name] = true
 		}
-		err = answer(p, &calls[i])
+		if err = answer(p, &calls[i]); err == nil && calls[i].statement == rollback {
+			c.left = false
+		}
 	}
 	if e := p.Close(); err == nil {
 		err = e
 	}
 	return err
+}
+
+// rollback ends a transaction that wrote nothing, or is to have written nothing.
+var rollback = &statement{name: "fidele_rollback", sql: "rollback"}
+
+// endLeft ends a transaction that was left open.
+func (c *conn) endLeft(ctx context.Context) error {
+	if !c.left {
+		return nil
+	}
+	c.trips.Add(-1) // nobody waits for it, or not for long
+	return c.run(ctx)
 }
 
 var binaryFormat = []int16{1}
@@ -212,6 +235,19 @@ func arrayOf(list [][]byte) []byte {
 	return out
 }
 
+// numbersOf returns an array of numbers as a parameter.
+func numbersOf(list []int64) []byte {
+	out := make([]byte, 0, 20+12*len(list))
+	for _, n := range []uint32{1, 0, oidInt8, uint32(len(list)), 1} {
+		out = binary.BigEndian.AppendUint32(out, n)
+	}
+	for _, n := range list {
+		out = binary.BigEndian.AppendUint32(out, 8)
+		out = binary.BigEndian.AppendUint64(out, uint64(n))
+	}
+	return out
+}
+
 // number returns a number as a parameter.
 func number(n int64) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
 
@@ -238,6 +274,7 @@ type pool struct {
 	idle    []*conn
 	closed  bool
 	reached bool // the database was, at least once
+	looking bool // somebody looks for transactions that were left open in a while
 	trips   *atomic.Int64
 }
 
@@ -254,7 +291,7 @@ func (p *pool) take(ctx context.Context, fresh bool) (*conn, error) {
 	}
 	p.mu.Unlock()
 	if c != nil {
-		c.ending.Lock() // until its last transaction has ended
+		c.ending.Lock() // until the pool has ended its last transaction
 		defer c.ending.Unlock()
 		if !c.pg.IsClosed() {
 			return c, nil
@@ -277,39 +314,84 @@ func (p *pool) wasReached() bool {
 	return p.reached
 }
 
-// endTimeout is how long the end of a transaction that wrote nothing is waited for.
-const endTimeout = 10 * time.Second
+const (
+	// leftOpen is after how long the pool ends a transaction that a reader has left open,
+	// or up to twice as long. While one search follows another its end so takes neither
+	// messages nor a wait of its own.
+	leftOpen = 20 * time.Millisecond
+	// endTimeout is how long the end of a transaction that wrote nothing is waited for.
+	endTimeout = 10 * time.Second
+)
 
 // give gives a connection back to its pool and ends its transaction, if one is open,
-// without waiting for that.
-func give(c *conn) {
+// without waiting for that: it may hold locks.
+func give(c *conn) { giveBack(c, false) }
+
+// leave gives a connection back that was read from. A transaction that is open is ended by
+// the next user, or by the pool.
+func leave(c *conn) { giveBack(c, true) }
+
+func giveBack(c *conn, later bool) {
 	if c == nil || c.pg.IsClosed() {
 		return
 	}
-	p := c.pool
-	p.mu.Lock()
-	keep := !p.closed && len(p.idle) < mostIdle
-	open := c.pg.TxStatus() != 'I'
-	if keep && open {
-		c.ending.Lock()
-	}
-	if keep {
-		p.idle = append(p.idle, c)
-	}
-	p.mu.Unlock()
-	switch {
-	case !keep:
+	if !c.pool.keep(c, later) {
 		hangUp(c)
-	case open:
-		go func() {
-			defer c.ending.Unlock()
-			ctx, cancel := context.WithTimeout(context.Background(), endTimeout)
-			defer cancel()
-			c.trips.Add(-1) // nobody waits for it
-			if c.run(ctx, plain("rollback")) != nil {
-				hangUp(c)
-			}
-		}()
+	}
+}
+
+// keep takes a connection in, unless there are enough of them.
+func (p *pool) keep(c *conn, later bool) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed || len(p.idle) >= mostIdle {
+		return false
+	}
+	p.idle = append(p.idle, c)
+	c.left, c.rested = c.pg.TxStatus() != 'I', false
+	switch {
+	case !c.left:
+	case !later:
+		c.ending.Lock()
+		go c.end()
+	case !p.looking:
+		p.looking = true
+		time.AfterFunc(leftOpen, p.endLeft)
+	}
+	return true
+}
+
+// end ends the transaction that was left open. It has c.ending locked, and unlocks it.
+func (c *conn) end() {
+	defer c.ending.Unlock()
+	ctx, cancel := context.WithTimeout(context.Background(), endTimeout)
+	defer cancel()
+	if c.endLeft(ctx) != nil {
+		hangUp(c)
+	}
+}
+
+// endLeft ends the transactions that were left open for some time, and comes again while
+// there are others.
+func (p *pool) endLeft() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.looking = false
+	for _, c := range p.idle {
+		if !c.ending.TryLock() {
+			continue
+		}
+		if c.left && c.rested {
+			go c.end()
+			continue
+		}
+		if c.left {
+			c.rested, p.looking = true, true
+		}
+		c.ending.Unlock()
+	}
+	if p.looking {
+		time.AfterFunc(leftOpen, p.endLeft)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"io"
+	"slices"
 
 	"fidele/tm/internal/kv"
 )
@@ -23,15 +24,23 @@ func (r *rows) add(key, value []byte) {
 }
 
 // putCall returns the call that puts rows, whether they are there or not.
-func (s *Store) putCall(gen int64, r *rows) call {
+func (s *Store) putCall(gen int64, list ...rows) call {
+	var buckets, keys, values [][]byte
+	for _, r := range list {
+		buckets = append(buckets, slices.Repeat([][]byte{[]byte(r.bucket)}, len(r.keys))...)
+		keys, values = append(keys, r.keys...), append(values, r.values...)
+	}
 	return call{statement: s.sql.put, args: [][]byte{
-		number(gen), []byte(r.bucket), arrayOf(r.keys), arrayOf(r.values),
+		number(gen), arrayOf(buckets), arrayOf(keys), arrayOf(values),
 	}}
 }
 
 // copyIn copies rows into a generation. An error of a key that is there already has
 // the code [uniqueViolation].
 func (s *Store) copyIn(ctx context.Context, c *conn, gen int64, r *rows) error {
+	if err := c.endLeft(ctx); err != nil {
+		return err
+	}
 	_, err := c.pg.CopyFrom(ctx, &copyReader{gen: gen, rows: r}, s.sql.copyIn)
 	return err
 }
@@ -125,7 +134,7 @@ func (w *partWriter) flush() error {
 					return err
 				}
 			}
-			return c.run(w.ctx, w.store.putCall(w.gen, &w.rows))
+			return c.run(w.ctx, w.store.putCall(w.gen, w.rows))
 		})
 	})
 	w.written += len(w.rows.keys)

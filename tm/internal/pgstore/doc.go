@@ -18,12 +18,17 @@
 // # Reading
 //
 // A snapshot is a transaction of the isolation level repeatable read; its state is
-// that of its first batch. A batch is one round trip: all gets of a bucket are one
-// statement over an array of keys, and all statements are sent together, with the
-// begin of the transaction before the first of them. Such a statement looks up one key
-// after the other by the primary key: left to itself, a server that has not looked at the
-// table yet reads whole buckets, fifty times as long. A scan brings so many pairs
-// at a time, and asks again only where there may be more.
+// that of its first batch. A batch is one round trip: all gets are one statement over an
+// array of keys, all scans that have an end are one over an array of ranges, as the server
+// takes as long to begin a statement as to read some rows, and all statements are sent
+// together, with the begin of the transaction before the first of them. The statement of
+// gets looks up one key after the other by the primary key: left to itself, a server that
+// has not looked at the table yet reads whole buckets, fifty times as long. A scan brings
+// so many pairs at a time, and asks again only where there may be more.
+//
+// The end of a snapshot sends nothing: the next user of its connection ends the
+// transaction with what it sends first, or the pool does where nobody comes for some
+// milliseconds. A transaction that wrote is ended at once, as it holds the lock.
 //
 // Where the address names replicas, snapshots are theirs, unless the version in head is
 // less than what the store has written or seen: then the snapshot is begun anew on the

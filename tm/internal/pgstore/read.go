@@ -19,10 +19,15 @@ const (
 	mostPairs = 4000
 )
 
-// arena keeps what answers hold in few pieces.
-type arena struct{ rest []byte }
+// arena keeps what answers hold in few pieces, which others use again after it.
+type arena struct {
+	rest []byte
+	used []*[arenaBytes]byte
+}
 
 const arenaBytes = 64 << 10
+
+var pieces = sync.Pool{New: func() any { return new([arenaBytes]byte) }}
 
 // keep returns a copy of b, never nil.
 func (a *arena) keep(b []byte) []byte {
@@ -32,12 +37,21 @@ func (a *arena) keep(b []byte) []byte {
 	case len(b) > arenaBytes/4:
 		return bytes.Clone(b)
 	case len(b) > len(a.rest):
-		a.rest = make([]byte, arenaBytes)
+		piece := pieces.Get().(*[arenaBytes]byte)
+		a.used, a.rest = append(a.used, piece), piece[:]
 	}
 	kept := a.rest[:len(b):len(b)]
 	a.rest = a.rest[len(b):]
 	copy(kept, b)
 	return kept
+}
+
+// release gives the pieces back: what was kept must not be read any more.
+func (a *arena) release() {
+	for _, piece := range a.used {
+		pieces.Put(piece)
+	}
+	a.used, a.rest = nil, nil
 }
 
 // question is the part of a batch that goes into one round trip.
@@ -55,60 +69,111 @@ type scanning struct {
 	pairs [][2][]byte // that came and were not given out
 }
 
-// gets adds the gets of a batch, those of a bucket as one statement.
+// gets adds the gets of a batch, as one statement where the server reads them one by one.
 func (q *question) gets(gets []kv.Get) {
-	at := 0
-	for at < len(gets) {
-		bucket := gets[at].Bucket
+	for at := 0; at < len(gets); {
 		end := at + 1
-		for end < len(gets) && gets[end].Bucket == bucket {
+		for end < len(gets) && (!q.sql.getApart || gets[end].Bucket == gets[at].Bucket) {
 			end++
 		}
-		q.getsOf(bucket, gets[at:end])
+		q.getsOf(gets[at:end])
 		at = end
 	}
 }
 
-func (q *question) getsOf(bucket string, gets []kv.Get) {
-	keys := make([][]byte, 0, len(gets))
-	places := make(map[string][]int, len(gets))
+func (q *question) getsOf(gets []kv.Get) {
+	buckets, keys := make([][]byte, len(gets)), make([][]byte, len(gets))
 	for i, g := range gets {
-		if len(places[string(g.Key)]) == 0 {
-			keys = append(keys, g.Key)
-		}
-		places[string(g.Key)] = append(places[string(g.Key)], i)
+		buckets[i], keys[i] = []byte(g.Bucket), some(g.Key)
+	}
+	from := buckets[0]
+	if !q.sql.getApart {
+		from = arrayOf(buckets)
 	}
 	q.calls = append(q.calls, call{
 		statement: q.sql.get,
-		args:      [][]byte{[]byte(bucket), arrayOf(keys)},
+		args:      [][]byte{from, arrayOf(keys)},
 		reset: func() {
 			for i := range gets {
 				gets[i].Value = nil
 			}
 		},
 		each: func(row [][]byte) error {
-			value := q.arena.keep(row[1])
-			for _, i := range places[string(row[0])] {
-				gets[i].Value = value
+			no, err := numberAmong(row[0], len(gets))
+			if err == nil {
+				gets[no].Value = q.arena.keep(row[1])
 			}
-			return nil
+			return err
 		},
 	})
 }
 
-// scan adds the next pairs of a scan.
-func (q *question) scan(s *scanning) {
-	c := call{reset: func() { s.pairs = nil }, each: func(row [][]byte) error {
-		s.pairs = append(s.pairs, [2][]byte{q.arena.keep(row[0]), q.arena.keep(row[1])})
-		return nil
-	}}
-	bucket, from, limit := []byte(s.Bucket), some(s.from), number(int64(s.limit))
-	if s.To == nil {
-		c.statement, c.args = q.sql.scanOn, [][]byte{bucket, from, limit}
-	} else {
-		c.statement, c.args = q.sql.scan, [][]byte{bucket, from, some(s.To), limit}
+// scans adds the next pairs of scans: those that have an end as one statement, the others
+// as another one.
+func (q *question) scans(list []*scanning) {
+	var ranges, on []*scanning
+	for _, s := range list {
+		if s.To != nil {
+			ranges = append(ranges, s)
+		} else {
+			on = append(on, s)
+		}
 	}
-	q.calls = append(q.calls, c)
+	if len(ranges) > 0 {
+		q.scansBy(q.sql.scan, ranges)
+	}
+	if len(on) > 0 {
+		q.scansBy(q.sql.scanOn, on)
+	}
+}
+
+func (q *question) scansBy(sql *statement, list []*scanning) {
+	buckets, least, beyond := make([][]byte, len(list)), make([][]byte, len(list)), make([][]byte, len(list))
+	most := make([]int64, len(list))
+	for i, s := range list {
+		buckets[i], least[i], beyond[i], most[i] = []byte(s.Bucket), s.from, s.To, int64(s.limit)
+	}
+	args := [][]byte{arrayOf(buckets), arrayOf(least), numbersOf(most)}
+	if sql == q.sql.scan {
+		args = append(args, arrayOf(beyond))
+	}
+	q.calls = append(q.calls, call{
+		statement: sql,
+		args:      args,
+		reset: func() {
+			for _, s := range list {
+				s.pairs = nil
+			}
+		},
+		each: func(row [][]byte) error {
+			no, err := numberAmong(row[0], len(list))
+			if err == nil {
+				list[no].keep(q.arena, row[1], row[2])
+			}
+			return err
+		},
+	})
+}
+
+// keep keeps a pair that came.
+func (s *scanning) keep(a *arena, key, value []byte) {
+	if s.pairs == nil {
+		s.pairs = make([][2][]byte, 0, min(s.limit, mostRoom))
+	}
+	s.pairs = append(s.pairs, [2][]byte{a.keep(key), a.keep(value)})
+}
+
+// mostRoom is for how many pairs room is made before they come.
+const mostRoom = 64
+
+// numberAmong reads which of n things that were asked for a row is of. SQL counts them from
+// 1 on.
+func numberAmong(b []byte, n int) (int, error) {
+	no, err := numberOf(b)
+	if err == nil && (no < 1 || no > int64(n)) {
+		err = errors.New("the server sent a row that was not asked for")
+	}
+	return int(no - 1), err
 }
 
 // asker sends calls as one round trip.
@@ -125,8 +190,8 @@ func (q *question) do(b *kv.Batch, ask asker) error {
 		if s.AtOnce > 0 {
 			list[i].limit = s.AtOnce
 		}
-		q.scan(list[i])
 	}
+	q.scans(list)
 	if len(q.calls) == 0 {
 		return nil
 	}
@@ -149,7 +214,7 @@ func (q *question) do(b *kv.Batch, ask asker) error {
 			s.from = append(slices.Clone(pairs[len(pairs)-1][0]), 0)
 			s.limit = min(4*s.limit, mostPairs)
 			q.calls = q.calls[:0]
-			q.scan(s)
+			q.scans([]*scanning{s})
 			if err := ask(q.calls); err != nil {
 				return err
 			}
@@ -257,7 +322,7 @@ func (s *snapshot) try(calls []call, fresh bool) (err error) {
 	}
 	var head headRow
 	first := []call{
-		plain("begin isolation level repeatable read read only"),
+		{statement: s.store.sql.beginReading},
 		{statement: s.store.sql.head, each: head.read},
 	}
 	if err := s.conn.run(s.ctx, append(first, calls...)...); err != nil {
@@ -281,7 +346,7 @@ func (s *snapshot) try(calls []call, fresh bool) (err error) {
 
 // drop gives the connection up.
 func (s *snapshot) drop() {
-	give(s.conn)
+	leave(s.conn)
 	s.conn, s.began = nil, false
 }
 
@@ -292,4 +357,9 @@ func (s *snapshot) Guard(f func() error) error { return f() }
 func (s *snapshot) Damage() []error { return nil }
 
 // Close ends the snapshot.
-func (s *snapshot) Close() { s.once.Do(s.drop) }
+func (s *snapshot) Close() {
+	s.once.Do(func() {
+		s.drop()
+		s.arena.release()
+	})
+}

@@ -3,6 +3,8 @@ package pgstore_test
 import (
 	"context"
 	"encoding/binary"
+	"errors"
+	"io/fs"
 	"net/url"
 	"sync"
 	"testing"
@@ -85,6 +87,21 @@ func countIn(t testing.TB, s *pgstore.Store) uint64 {
 	return seen[0]
 }
 
+// isThere reports whether a store has come to a replica.
+func isThere(t testing.TB, replica string) bool {
+	t.Helper()
+	snap, err := opened(t, replica).View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snap.Close()
+	err = snap.Do(&kv.Batch{Gets: []kv.Get{{Bucket: "meta", Key: []byte("count")}}})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return err == nil
+}
+
 // replay stops a replica, and has it go on.
 func replay(t testing.TB, replica string, do string) {
 	t.Helper()
@@ -126,7 +143,7 @@ func TestReplica(t *testing.T) {
 	}
 	direct, own, other := opened(t, address), opened(t, by), opened(t, by)
 	counted(t, direct, 1)
-	eventually(t, "the replica", func() bool { return countIn(t, opened(t, replica)) == 1 })
+	eventually(t, "the replica", func() bool { return isThere(t, replica) && countIn(t, opened(t, replica)) == 1 })
 	if countIn(t, other) != 1 || other.Behind() > 0 {
 		t.Error("a replica that has all is not read from")
 	}

@@ -10,10 +10,12 @@ const layout = 1
 
 // statements are those of a store, whose schema they name.
 type statements struct {
+	beginReading, beginWriting, commit                *statement
 	head, lockHead, bumpHead, flipHead                *statement
 	lockTimeout                                       *statement
 	noteCommit, forgetCommits, findCommit             *statement
 	get, scan, scanOn, buckets                        *statement
+	getApart                                          bool // the keys of each bucket by themselves
 	put, remove, drop, dropBefore, dropAfter, dropGen *statement
 	size                                              *statement
 	copyIn                                            string // COPY
@@ -49,13 +51,27 @@ func newStatements(schema string, kind Tables) *statements {
 	}
 	// One key after the other: a server that does not know yet what is in the table would
 	// rather read a bucket than look up keys of a list. One that asks other servers for
-	// rows is to ask for all at once.
-	get := "select k.key, found.value from unnest($2::bytea[]) as k(key) cross join lateral " +
+	// rows is to ask for all of a bucket at once. What comes has the number of its key.
+	get := "select k.no, found.value from unnest($1::bytea[], $2::bytea[]) " +
+		"with ordinality as k(bucket, key, no) cross join lateral " +
 		"(select value from " + kv + " as n where n.gen = " + current +
-		" and n.bucket = $1 and n.key = k.key offset 0) as found"
+		" and n.bucket = k.bucket and n.key = k.key offset 0) as found"
+	getTypes := []uint32{oidBytesArray, oidBytesArray}
 	if kind == YugabyteDB {
-		get = "select key, value from " + kv + " where gen = " + current + " and bucket = $1 and key = any($2)"
+		get = "select k.no, found.value from unnest($2::bytea[]) with ordinality as k(key, no) join " +
+			"(select key, value from " + kv + " where gen = " + current +
+			" and bucket = $1 and key = any($2) offset 0) as found on found.key = k.key"
+		getTypes[0] = oidBytes
 	}
+	// Many ranges as one statement, as each takes the server about as long to begin as some
+	// rows to read. Their rows come with the number of the range.
+	ranges := func(columns, end string) string {
+		return "select r.no, found.key, found.value from unnest(" + columns +
+			") with ordinality as r(bucket, least, most, " + end + "no) cross join lateral " +
+			"(select key, value from " + kv + " as n where n.gen = " + current +
+			" and n.bucket = r.bucket and n.key >= r.least"
+	}
+	inOrder := " order by n.key limit r.most) as found"
 	place := func(schema string) []string {
 		if kind != Citus {
 			return nil
@@ -70,6 +86,10 @@ func newStatements(schema string, kind Tables) *statements {
 		}
 	}
 	return &statements{
+		beginReading: made("begin_reading", "begin isolation level repeatable read read only"),
+		beginWriting: made("begin_writing", "begin isolation level read committed"),
+		commit:       made("commit", "commit"),
+
 		head:     made("head", "select gen, version, layout::bigint from "+head),
 		lockHead: made("lock", "select gen, version, layout::bigint from "+head+" for update"),
 		bumpHead: made("bump", "update "+head+" set version = version + 1"),
@@ -82,13 +102,12 @@ func newStatements(schema string, kind Tables) *statements {
 		findCommit: made("find", "select version from "+commits+" where version = $1 and token = $2",
 			oidInt8, oidBytes),
 
-		get: made("get", get, oidBytes, oidBytesArray),
-		scan: made("scan", "select key, value from "+kv+
-			" where gen = "+current+" and bucket = $1 and key >= $2 and key < $3 order by key limit $4",
-			oidBytes, oidBytes, oidBytes, oidInt8),
-		scanOn: made("scan_on", "select key, value from "+kv+
-			" where gen = "+current+" and bucket = $1 and key >= $2 order by key limit $3",
-			oidBytes, oidBytes, oidInt8),
+		getApart: kind == YugabyteDB,
+		get:      made("get", get, getTypes...),
+		scan: made("scan", ranges("$1::bytea[], $2::bytea[], $3::bigint[], $4::bytea[]", "beyond, ")+
+			" and n.key < r.beyond"+inOrder, oidBytesArray, oidBytesArray, oidInt8Array, oidBytesArray),
+		scanOn: made("scan_on", ranges("$1::bytea[], $2::bytea[], $3::bigint[]", "")+inOrder,
+			oidBytesArray, oidBytesArray, oidInt8Array),
 		buckets: made("buckets", fmt.Sprintf("with recursive b as ("+
 			"(select bucket from %[1]s where gen = %[2]s order by bucket limit 1) union all "+
 			"select (select k.bucket from %[1]s k where k.gen = %[2]s and k.bucket > b.bucket "+
@@ -96,9 +115,9 @@ func newStatements(schema string, kind Tables) *statements {
 			"select bucket from b where bucket is not null", kv, current)),
 
 		put: made("put", "insert into "+kv+" (gen, bucket, key, value) "+
-			"select $1, $2, k, v from unnest($3::bytea[], $4::bytea[]) as n(k, v) "+
+			"select $1, b, k, v from unnest($2::bytea[], $3::bytea[], $4::bytea[]) as n(b, k, v) "+
 			"on conflict (gen, bucket, key) do update set value = excluded.value",
-			oidInt8, oidBytes, oidBytesArray, oidBytesArray),
+			oidInt8, oidBytesArray, oidBytesArray, oidBytesArray),
 		remove: made("remove", "delete from "+kv+" where gen = $1 and bucket = $2 and key = any($3)",
 			oidInt8, oidBytes, oidBytesArray),
 		drop: made("drop", "delete from "+kv+" where gen = $1 and bucket = $2", oidInt8, oidBytes),

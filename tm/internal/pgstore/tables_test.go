@@ -121,8 +121,10 @@ func TestKeysAreLookedUpInTablesNotLookedAt(t *testing.T) {
 	plan := ""
 	explain := call{
 		statement: &statement{name: "explained", sql: "explain " + s.sql.get.sql, types: s.sql.get.types},
-		args:      [][]byte{[]byte("units"), arrayOf([][]byte{number(5), number(6)})},
-		each:      func(row [][]byte) error { plan += string(row[0]) + "\n"; return nil },
+		args: [][]byte{
+			arrayOf([][]byte{[]byte("units"), []byte("units")}), arrayOf([][]byte{number(5), number(6)}),
+		},
+		each: func(row [][]byte) error { plan += string(row[0]) + "\n"; return nil },
 	}
 	if err := s.on(ctx, 1, func(c *conn) error { return c.run(ctx, explain) }); err != nil {
 		t.Fatal(err)

@@ -81,7 +81,7 @@ func (t *tx) begin() []call {
 	wait := max(t.store.opts.Wait, LeastWait)
 	t.head = headRow{}
 	return []call{
-		plain("begin isolation level read committed"),
+		{statement: t.store.sql.beginWriting},
 		{statement: t.store.sql.lockTimeout, args: [][]byte{number(wait.Milliseconds())}},
 		{statement: t.store.sql.lockHead, each: t.head.read},
 	}
@@ -184,7 +184,7 @@ func (t *tx) flush(wanted bool) (calls []call, err error) {
 	for _, bucket := range slices.Sorted(maps.Keys(t.dropped)) {
 		calls = append(calls, call{statement: t.store.sql.drop, args: [][]byte{gen, []byte(bucket)}})
 	}
-	var copies []rows
+	var copies, puts []rows
 	for _, bucket := range slices.Sorted(maps.Keys(t.pending)) {
 		put, remove := rows{bucket: bucket}, [][]byte(nil)
 		for _, key := range slices.Sorted(maps.Keys(t.pending[bucket])) {
@@ -204,8 +204,11 @@ func (t *tx) flush(wanted bool) (calls []call, err error) {
 		case len(put.keys) >= copyFrom && t.store.ascending(bucket):
 			copies = append(copies, put)
 		default:
-			calls = append(calls, t.store.putCall(t.head.gen, &put))
+			puts = append(puts, put)
 		}
+	}
+	if len(puts) > 0 {
+		calls = append(calls, t.store.putCall(t.head.gen, puts...))
 	}
 	t.dropped, t.pending, t.bytes = map[string]bool{}, map[string]map[string][]byte{}, 0
 	if len(copies) == 0 {
@@ -237,7 +240,7 @@ func (t *tx) copy(r *rows) error {
 	}
 	return t.run(t.ctx, []call{
 		plain("rollback to savepoint fidele"), plain("release savepoint fidele"),
-		t.store.putCall(t.head.gen, r),
+		t.store.putCall(t.head.gen, *r),
 	})
 }
 
@@ -268,7 +271,7 @@ func (t *tx) commit() error {
 		})
 	}
 	return t.store.end(ctx, next, token, func() error {
-		return t.run(ctx, append(calls, plain("commit")))
+		return t.run(ctx, append(calls, call{statement: t.store.sql.commit}))
 	})
 }
 

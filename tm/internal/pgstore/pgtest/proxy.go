@@ -63,25 +63,39 @@ func NewProxy(t testing.TB, fault func() Fault) *Proxy {
 // at listens, and says where the server of an address is.
 func (p *Proxy) at(t testing.TB, address string) {
 	t.Helper()
-	u, err := url.Parse(address)
-	if err != nil {
+	var err error
+	if p.network, p.server, err = serverOf(address); err != nil {
 		t.Fatal(err)
-	}
-	port := u.Port()
-	if port == "" {
-		port = "5432"
-	}
-	p.network, p.server = "tcp", net.JoinHostPort(u.Hostname(), port)
-	if folder := u.Query().Get("host"); folder != "" {
-		p.network, p.server = "unix", folder+"/.s.PGSQL."+port
 	}
 	if p.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
 }
 
+// serverOf returns where the server of an address is, as [net.Dial] has it.
+func serverOf(address string) (network, server string, err error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", "", err
+	}
+	port := u.Port()
+	if port == "" {
+		port = "5432"
+	}
+	if folder := u.Query().Get("host"); folder != "" {
+		return "unix", folder + "/.s.PGSQL." + port, nil
+	}
+	return "tcp", net.JoinHostPort(u.Hostname(), port), nil
+}
+
 // Through returns the address of a memory, as it is reached through the proxy.
 func (p *Proxy) Through(t testing.TB, address string) string {
+	t.Helper()
+	return At(t, address, p.listener.Addr().String())
+}
+
+// At returns the address of a memory as it is reached at another place, a host and a port.
+func At(t testing.TB, address, at string) string {
 	t.Helper()
 	u, err := url.Parse(address)
 	if err != nil {
@@ -90,7 +104,7 @@ func (p *Proxy) Through(t testing.TB, address string) string {
 	query := u.Query()
 	query.Del("host")
 	query.Set("sslmode", "disable")
-	u.RawQuery, u.Host = query.Encode(), p.listener.Addr().String()
+	u.RawQuery, u.Host = query.Encode(), at
 	return u.String()
 }
 
