@@ -61,6 +61,7 @@ type Part struct {
 	Sum uint32 `json:"sum,omitempty"`
 
 	starts []uint32 // first document of each length, and the number of documents
+	common *commonTally
 }
 
 // bucketPrefix begins the names of buckets that hold a part.
