@@ -62,6 +62,8 @@ type counter[T uint8 | uint16] struct {
 	// touched are the documents of the range, counted from its first, that may
 	// still score.
 	touched []uint32
+
+	rest []list // those that have no bits, see [common]
 }
 
 // collect appends to dst, ascending, the documents that may score: of the words
@@ -90,11 +92,14 @@ func (w *counter[T]) collect(
 			return dst, err
 		}
 	}
+	if made := c.commonBits(); made != nil {
+		lists, read = w.takeCommon(c, made, lists, read)
+	}
 	first, end := c.first, c.end
 	for i := range lists {
 		l := &lists[i]
-		cost := int(int64(l.df)*int64(end-first)/int64(c.part.Docs)) + len(w.touched)
-		if cost >= c.verifyCost*len(w.touched) {
+		postings := int(int64(l.df) * int64(end-first) / int64(c.part.Docs))
+		if cost := postings + len(w.touched); cost >= c.verifyCost*len(w.touched) {
 			break
 		}
 		if fetched > 0 && all-len(lists)+i >= fetched && len(w.touched) <= aheadSurvivors {
@@ -103,6 +108,9 @@ func (w *counter[T]) collect(
 		read += c.weight(l)
 		if err := w.add(from, c, l, first, end); err != nil {
 			return dst, err
+		}
+		if c.side == Source && c.query.fetched == nil {
+			c.part.tally(from, l, postings)
 		}
 		lo, hi := w.survive(read)
 		first, end = c.first+lo, c.first+hi
@@ -245,7 +253,9 @@ func (w *counter[T]) noteBlock(
 	for i := 0; i < len(v); {
 		gap, next := uint32(v[i]), i+1
 		if gap >= 0x80 {
-			if gap, next, ok = longGap(v, i); !ok {
+			if next < len(v) && v[next] < 0x80 {
+				gap, next = gap&0x7f|uint32(v[next])<<7, next+1
+			} else if gap, next, ok = longerGap(v, i); !ok {
 				return nil, 0, false
 			}
 		}
@@ -301,7 +311,9 @@ func (w *counter[T]) addBlock(v []byte, at uint32, weight T) (ok bool) {
 			gap := uint32(v[i])
 			i++
 			if gap >= 0x80 {
-				if gap, i, ok = longGap(v, i-1); !ok {
+				if i < len(v) && v[i] < 0x80 {
+					gap, i = gap&0x7f|uint32(v[i])<<7, i+1
+				} else if gap, i, ok = longerGap(v, i-1); !ok {
 					return false
 				}
 			}

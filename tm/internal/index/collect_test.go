@@ -60,6 +60,13 @@ func TestSimilarMissesNothingInLongLists(t *testing.T) {
 	defer snap.Close()
 	hits := 0
 	for i := range queries {
+		// So many searches that the bits of common classes are worth making.
+		for n := 0; i == queries/2 && p.common.made.Load() == nil && n < 5000; n++ {
+			asked := NewQuery(&likeness.Sentence{Classes: all[n]}, w.classes[0])
+			if _, err := p.Similar(snap, asked, 50, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
 		query := slices.Clone(all[r.IntN(100)])
 		if i%10 == 0 {
 			query = slices.Clone(all[r.IntN(docs/1000)*1000])
@@ -103,6 +110,9 @@ func TestSimilarMissesNothingInLongLists(t *testing.T) {
 				hits++
 			}
 		}
+	}
+	if made := p.common.made.Load(); made == nil || len(made.of) < 20 {
+		t.Error("no bits of common classes were made: the test does not test them")
 	}
 	if hits < 20*queries {
 		t.Errorf("only %d hits: the test tests little", hits)

@@ -60,8 +60,9 @@ type Part struct {
 	// Sum is the checksum of the part's rows, see [Part.CheckSum]; 0: there is none.
 	Sum uint32 `json:"sum,omitempty"`
 
-	starts []uint32 // first document of each length, and the number of documents
-	dates  *dates   // what is kept of the documents; nil before the part is open
+	starts []uint32     // first document of each length, and the number of documents
+	dates  *dates       // what is kept of the documents; nil before the part is open
+	common *commonTally // likewise, what is kept of the common classes
 }
 
 // bucketPrefix begins the names of buckets that hold a part.

@@ -27,7 +27,7 @@ func (p *Part) Open(from kv.Reader) error {
 	if r.fail || int(starts[len(starts)-1]) != p.Docs || p.Docs > maxDocument {
 		return damaged(p, "lengths")
 	}
-	p.starts, p.dates = starts, &dates{}
+	p.starts, p.dates, p.common = starts, &dates{}, &commonTally{}
 	return nil
 }
 
@@ -173,8 +173,8 @@ func longGap(v []byte, i int) (gap uint32, next int, ok bool) {
 	return longerGap(v, i)
 }
 
-// longerGap is longGap without the short cut for two bytes, which makes that
-// small enough to be inlined.
+// longerGap is longGap without the short cut for two bytes, which the loops that read
+// most of all postings have in themselves, as longGap is too large to be inlined.
 func longerGap(v []byte, i int) (gap uint32, next int, ok bool) {
 	for shift := 0; shift <= 28 && i < len(v); shift += 7 {
 		c := v[i]
@@ -335,4 +335,6 @@ func (r *reader) skipDocument() {
 }
 
 // Adopt takes over what another Part of the same ID has read.
-func (p *Part) Adopt(other *Part) { p.starts, p.dates = other.starts, other.dates }
+func (p *Part) Adopt(other *Part) {
+	p.starts, p.dates, p.common = other.starts, other.dates, other.common
+}

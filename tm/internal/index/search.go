@@ -19,7 +19,9 @@ type Candidate struct {
 	Highest int
 }
 
-// Query is a text to search for: its classes in order and their names.
+// Query is a text to search for: its classes in order and their names. It is asked on
+// one side, within one snapshot, and may be asked several times, as the words that were
+// found in the vocabulary once are known.
 type Query struct {
 	classes []queryClass
 	symbols []uint16 // of the classes in text order, from 1
@@ -27,6 +29,14 @@ type Query struct {
 	// fetched says how many lists were fetched of a part, by its ID: nil or 0 where a
 	// list costs no round trip.
 	fetched map[uint32]int
+	// found are the lists of its classes in parts, as lookUp found them.
+	found []foundLists
+}
+
+// foundLists are the lists of a part, valid as long as what they were read from.
+type foundLists struct {
+	part  uint32 // its ID
+	lists []list
 }
 
 type queryClass struct {
@@ -162,6 +172,12 @@ func (p *Part) SimilarTarget(
 // lookUp finds the classes of the query in the vocabulary, the rarest first;
 // classes that the part does not have come with df 0.
 func (w *searcher) lookUp(from kv.Reader, p *Part, side int, q *Query) error {
+	for i := range q.found {
+		if q.found[i].part == p.ID {
+			w.lists = q.found[i].lists
+			return nil
+		}
+	}
 	b := kv.Batch{Gets: make([]kv.Get, len(q.classes))}
 	bucket := p.Bucket()
 	for i, c := range q.classes {
@@ -170,7 +186,7 @@ func (w *searcher) lookUp(from kv.Reader, p *Part, side int, q *Query) error {
 	if err := from.Do(&b); err != nil {
 		return err
 	}
-	w.lists = w.lists[:0]
+	w.lists = make([]list, 0, len(q.classes))
 	for i, c := range q.classes {
 		f, ok, err := findClass(b.Gets[i].Value, c.name)
 		if err != nil {
@@ -187,6 +203,7 @@ func (w *searcher) lookUp(from kv.Reader, p *Part, side int, q *Query) error {
 		}
 		return cmp.Compare(x.class, y.class)
 	})
+	q.found = append(q.found, foundLists{p.ID, w.lists})
 	return nil
 }
 
