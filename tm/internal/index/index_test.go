@@ -153,34 +153,8 @@ func TestSimilarMissesNothing(t *testing.T) {
 			r := NewTailRow(1, d, [2][]string{w.classes[0].Names(), w.classes[1].Names()})
 			w.write(t, func(tx kv.Tx) error { return tx.Put(TailBucket, r.Key(), r.Value()) })
 		}
-		if rapid.Bool().Draw(t, "common") {
-			w.makeCommon(t)
-		}
 		w.compare(t)
 	})
-}
-
-// makeCommon gives the parts the bits of classes, as many searches would.
-func (w *world) makeCommon(t *rapid.T) {
-	snap, _ := w.store.View(context.Background())
-	defer snap.Close()
-	for _, p := range w.parts {
-		lists := map[uint32]*tallied{}
-		err := p.eachClass(snap, Source, func(_ []byte, f vocabEntry) error {
-			if rapid.Bool().Draw(t, "a bit") {
-				lists[f.id] = &tallied{vocabEntry: f, read: f.df}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		made, err := p.makeCommon(snap, lists)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p.common.made.Store(made)
-	}
 }
 
 func (w *world) compare(t *rapid.T) {
