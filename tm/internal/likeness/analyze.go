@@ -72,6 +72,7 @@ type Analyzer struct {
 	forms     forms
 	folder    text.Folder
 	tokens    []text.Token
+	words     []wordOf // of the text that is indexed
 }
 
 // NewAnalyzer makes an analyzer. Sentences can be compared when their analyzers
@@ -109,16 +110,13 @@ func (a *Analyzer) HasClass(word, class string) bool {
 // class returns the number of the class of the word from byte start to byte end
 // of a folded text.
 func (a *Analyzer) class(folded string, start, end int) int32 {
-	slot, key := a.forms.find(folded, start, end)
-	if slot.key != 0 {
-		return slot.class
+	known, place, key := a.forms.find(folded, start, end)
+	if known != nil {
+		return known.class
 	}
 	word := folded[start:end]
 	class := a.classes.ID(a.Class(word))
-	a.forms.set(slot, key, word, class)
-	if a.forms.used >= maxForms || len(a.forms.text) > maxFormBytes {
-		a.forms = forms{}
-	}
+	a.forms.set(place, key, word, class)
 	return class
 }
 
@@ -130,6 +128,10 @@ func (a *Analyzer) divide(plain string) (folded string) {
 	if cap(a.tokens) > 1<<16 {
 		a.tokens = nil // only an unusual text needs so many
 	}
+	// Between texts, as those that are looked up together must all be there.
+	if len(a.forms.list) >= maxForms || len(a.forms.text) > maxFormBytes {
+		a.forms = forms{}
+	}
 	folded = a.folder.Fold(plain, text.FoldTypography)
 	a.tokens = joinGroups(a.tokenizer.Append(a.tokens[:0], folded), folded)
 	return folded
@@ -140,12 +142,15 @@ func (a *Analyzer) divide(plain string) (folded string) {
 func (a *Analyzer) Index(dst []int32, t text.Text) (classes []int32, folded string) {
 	folded = a.divide(t.Plain)
 	classes, items := dst, len(t.Codes)
+	a.words = a.words[:0]
 	for _, k := range a.tokens {
 		switch k.Kind {
 		case text.Space:
 			continue
 		case text.Word:
-			classes = append(classes, a.class(folded, k.Start, k.End))
+			key := formKey(folded, k.Start, k.End)
+			a.words = append(a.words, wordOf{key: key, start: k.Start, end: k.End, to: len(classes)})
+			classes = append(classes, 0)
 		case text.Number:
 			classes = append(classes, a.number())
 		}
@@ -160,7 +165,29 @@ func (a *Analyzer) Index(dst []int32, t text.Text) (classes []int32, folded stri
 	if beyond(len(classes)-len(dst), items) {
 		return dst, folded
 	}
+	a.fillIn(classes, folded)
 	return classes, folded
+}
+
+// wordOf is a word of a text whose class is wanted.
+type wordOf struct {
+	key        uint64
+	start, end int  // bytes of the folded text
+	to         int  // where among the classes its own goes
+	first      form // see [forms.peek]
+}
+
+// fillIn puts the classes of the words where they belong.
+func (a *Analyzer) fillIn(classes []int32, folded string) {
+	a.forms.peek(a.words)
+	for i := range a.words {
+		w := &a.words[i]
+		if w.first.key == w.key && (w.key < longForm || a.forms.isAt(w.first.at, folded[w.start:w.end])) {
+			classes[w.to] = w.first.class
+		} else {
+			classes[w.to] = a.class(folded, w.start, w.end)
+		}
+	}
 }
 
 // appendSymbols appends the classes of the symbols of a text that has nothing

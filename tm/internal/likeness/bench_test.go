@@ -23,9 +23,17 @@ func articles(b *testing.B) (out []text.Text) {
 	return out
 }
 
-// corpus gives French sentences of the measuring data, whose many words do not
-// all stay near the processor.
+// corpus gives French sentences of the measuring data.
 func corpus(b *testing.B) (out []text.Text) {
+	for _, u := range units(b, 50_000) {
+		out = append(out, u[0])
+	}
+	return out
+}
+
+// units gives so many French sentences of the measuring data with their English
+// ones.
+func units(b *testing.B, most int) (out [][2]text.Text) {
 	file, err := os.Open(fixtures.Shared(b, "data/match/fr-en.tsv.gz"))
 	if err != nil {
 		b.Fatal(err)
@@ -35,9 +43,10 @@ func corpus(b *testing.B) (out []text.Text) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for lines := bufio.NewScanner(unpacked); len(out) < 50_000 && lines.Scan(); {
-		source, _, _ := strings.Cut(lines.Text(), "\t")
-		out = append(out, text.New(source))
+	for lines := bufio.NewScanner(unpacked); len(out) < most && lines.Scan(); {
+		source, rest, _ := strings.Cut(lines.Text(), "\t")
+		target, _, _ := strings.Cut(rest, "\t")
+		out = append(out, [2]text.Text{text.New(source), text.New(target)})
 	}
 	return out
 }
@@ -72,6 +81,26 @@ func BenchmarkAnalyze(b *testing.B) {
 func BenchmarkIndex(b *testing.B) {
 	var classes []int32
 	benchmark(b, func(a *Analyzer, t text.Text) { classes, _ = a.Index(classes[:0], t) })
+}
+
+// BenchmarkIndexUnits indexes both sides of many units, as an import does: the words
+// of two languages do not all stay near the processor.
+func BenchmarkIndexUnits(b *testing.B) {
+	list := units(b, 200_000)
+	pair := NewPairAnalyzer("fr", "en", [2]*Classes{})
+	var classes []int32
+	index := func() {
+		for _, u := range list {
+			for side, t := range u {
+				classes, _ = pair.Side[side].Index(classes[:0], t)
+			}
+		}
+	}
+	index() // all words are known
+	b.ReportAllocs()
+	for b.Loop() {
+		index()
+	}
 }
 
 // BenchmarkNewWords analyses texts with an analyzer that has seen none of their

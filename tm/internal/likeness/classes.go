@@ -17,12 +17,12 @@ type Classes struct {
 func (c *Classes) ID(class string) int32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	slot, key := c.ids.find(class, 0, len(class))
-	if slot.key != 0 {
-		return slot.class
+	known, place, key := c.ids.find(class, 0, len(class))
+	if known != nil {
+		return known.class
 	}
 	id := int32(len(c.names))
-	c.ids.set(slot, key, class, id)
+	c.ids.set(place, key, class, id)
 	// A class may be part of a text, which it shall not hold.
 	c.names = append(c.names, strings.Clone(class))
 	return id

@@ -19,15 +19,15 @@ func TestFormsIsAMap(t *testing.T) {
 			s := rapid.SampledFrom([]string{"", "before "}).Draw(t, "before") + word
 			end := len(s)
 			s += rapid.SampledFrom([]string{"", " and after"}).Draw(t, "after")
-			slot, key := f.find(s, end-len(word), end)
+			found, place, key := f.find(s, end-len(word), end)
 			class, known := want[word]
 			switch {
-			case known && (slot.key == 0 || slot.class != class):
-				t.Fatalf("%q: class %d, want %d", word, slot.class, class)
-			case !known && slot.key != 0:
+			case known && (found == nil || found.class != class):
+				t.Fatalf("%q: found %v, want class %d", word, found, class)
+			case !known && found != nil:
 				t.Fatalf("%q was never put in", word)
 			case !known:
-				f.set(slot, key, word, int32(i))
+				f.set(place, key, word, int32(i))
 				want[word] = int32(i)
 			}
 		}
@@ -39,10 +39,10 @@ func TestFormsGrows(t *testing.T) {
 	for round := range 2 {
 		for i := range 20_000 {
 			word := fmt.Sprintf("%x", i*i*i)
-			slot, key := f.find(word, 0, len(word))
+			found, place, key := f.find(word, 0, len(word))
 			if round == 0 {
-				f.set(slot, key, word, int32(i))
-			} else if slot.key == 0 || slot.class != int32(i) {
+				f.set(place, key, word, int32(i))
+			} else if found == nil || found.class != int32(i) {
 				t.Fatalf("%q is lost", word)
 			}
 		}
