@@ -1,7 +1,9 @@
 package likeness
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -140,4 +142,26 @@ func FuzzIndex(f *testing.F) {
 	}
 	all := newAnalyzers()
 	f.Fuzz(func(t *testing.T, s string) { all.check(t, text.New(s)) })
+}
+
+// An analyzer forgets words when it has seen very many; the words of one text are
+// looked up together, and must not be forgotten in between.
+func TestIndexForgetsBetweenTextsOnly(t *testing.T) {
+	a := NewAnalyzer(language.German, &Classes{})
+	var words []string
+	for i := range maxForms + 3000 {
+		words = append(words, fmt.Sprintf("wort%x", i*7919)+strings.Repeat("x", i%5))
+	}
+	known := "bekanntes" // a word of the text before
+	for len(words) > 0 {
+		n := min(1500, len(words))
+		list := append(slices.Clone(words[:n]), known)
+		known, words = words[n-1], words[n:]
+		classes, _ := a.Index(nil, text.New(strings.Join(list, " ")))
+		for i, word := range list {
+			if want := a.classes.ID(a.Class(word)); classes[i] != want {
+				t.Fatalf("%q: class %d, want %d", word, classes[i], want)
+			}
+		}
+	}
 }
