@@ -89,7 +89,7 @@ postgres-bench: ## measure a million units in PostgreSQL beside the same in a fi
 	FIDELE_FIGURES=1 $(GO) test ./tm -run TestPostgresFigures -count=1 -v -timeout 60m
 
 tools: ## install the Debian packages that interop and some tests use
-	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui chromium nodejs npm tmux pre-commit postgresql
+	apt-get update && apt-get install -y libxml2-utils translate-toolkit omegat libreoffice-writer-nogui libreoffice-impress-nogui chromium nodejs npm tmux pre-commit postgresql
 
 editors: ## install the Debian package of the editor that the tests of the language server start
 	apt-get update && apt-get install -y neovim
