@@ -101,6 +101,10 @@ func run(properties, words string) string {
 // What stands in a paragraph beside its words stays where it stood among them when
 // they are translated, and the words are there once.
 func TestWhatStandsAmongTheWordsOfADOCXKeepsItsPlace(t *testing.T) {
+	const (
+		deletion = `<w:del w:id="1"><w:r><w:delText>x</w:delText></w:r></w:del>`
+		small    = `<w:rPr><w:sz w:val="16"/></w:rPr>`
+	)
 	const start, end = `<w:proofErr w:type="spellStart"/>`, `<w:proofErr w:type="spellEnd"/>`
 	marked := func(begin, finish string) [2]string {
 		return [2]string{
@@ -148,11 +152,19 @@ func TestWhatStandsAmongTheWordsOfADOCXKeepsItsPlace(t *testing.T) {
 			`<w:r><w:t>A</w:t><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText>` +
 				`<w:fldChar w:fldCharType="end"/><w:t xml:space="preserve">B.</w:t></w:r>`,
 		},
-		"a bookmark around a word":   marked(`<w:bookmarkStart w:id="1" w:name="m"/>`, `<w:bookmarkEnd w:id="1"/>`),
-		"a comment on a word":        marked(`<w:commentRangeStart w:id="1"/>`, `<w:commentRangeEnd w:id="1"/>`),
-		"a permission for a word":    marked(`<w:permStart w:id="1"/>`, `<w:permEnd w:id="1"/>`),
-		"a bookmark between words":   marked(`<w:bookmarkStart w:id="1" w:name="m"/><w:bookmarkEnd w:id="1"/>`, ""),
-		"a deletion between words":   marked(`<w:del w:id="1"><w:r><w:delText>x</w:delText></w:r></w:del>`, ""),
+		"a bookmark around a word": marked(`<w:bookmarkStart w:id="1" w:name="m"/>`, `<w:bookmarkEnd w:id="1"/>`),
+		"a comment on a word":      marked(`<w:commentRangeStart w:id="1"/>`, `<w:commentRangeEnd w:id="1"/>`),
+		"a permission for a word":  marked(`<w:permStart w:id="1"/>`, `<w:permEnd w:id="1"/>`),
+		"a bookmark between words": marked(`<w:bookmarkStart w:id="1" w:name="m"/><w:bookmarkEnd w:id="1"/>`, ""),
+		"a deletion between words": marked(deletion, ""),
+		"a deletion in the white space at the beginning": {
+			run("", "\u00a0") + deletion + run("", " un,") + run(small, "deux, trois."),
+			run("", "\u00a0") + deletion + run("", " UN,") + run(small, "DEUX, TROIS."),
+		},
+		"a deletion in the white space at the end": {
+			run(small, "deux, trois,") + run("", "un ") + deletion + run("", "\u00a0"),
+			run(small, "DEUX, TROIS,") + run("", "UN ") + deletion + run("", "\u00a0"),
+		},
 		"what was moved from a word": marked("", `<w:moveFrom w:id="1"><w:r><w:t>x</w:t></w:r></w:moveFrom>`),
 		"a bookmark that ends behind a field": {
 			run("", "a ") + page + `<w:bookmarkEnd w:id="1"/>` + run("", " b c d e f."),

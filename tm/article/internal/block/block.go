@@ -44,7 +44,9 @@ type Block struct {
 	syntax   Syntax
 	// spaces is by piece the white space beside a code; see Rewrite.Spaces.
 	spaces map[int]codeSpace
-	frame  Frame // nil for most
+	// taken is by piece what a code took of white space.
+	taken map[int]takenSpace
+	frame Frame // nil for most
 
 	// number is the block's index among those that a translator sees.
 	number int
@@ -89,26 +91,33 @@ type Anchor struct {
 	// AfterCode and BeforeCode: no text stands between it and the code before it
 	// (number Code-1), or the code behind it.
 	AfterCode, BeforeCode bool
+	// Taken are the bytes of white space in front of the place that a code has taken, the
+	// one before the text or the one behind it; see Rewrite.Spaces.
+	Taken int
 }
 
 // Anchors returns the places of offsets of the part's source, which ascend.
 func Anchors(b *Block, offsets []int) []Anchor {
 	anchors := make([]Anchor, len(offsets))
-	i, codes, afterCode := 0, 0, false
+	i, codes, taken, afterCode := 0, 0, 0, false
 	for n, offset := range offsets {
-		for ; i < len(b.pieces) && b.pieces[i].to <= offset; i++ {
+		for ; i < len(b.pieces) && max(b.pieces[i].to, b.taken[i].to) <= offset; i++ {
 			switch p := &b.pieces[i]; {
 			case p.code:
 				codes++
-				afterCode = true
+				taken, afterCode = 0, true
 			case p.to > p.from || b.plainEnd(i) == p.at:
 				// Not the space behind a line break: text, or white space that a
 				// code took.
 				afterCode = false
+				taken += len(b.taken[i].space)
+				if b.plainEnd(i) > p.at {
+					taken = 0
+				}
 			}
 		}
 		anchors[n] = Anchor{
-			At: len(b.Text.Plain), Code: codes, AfterCode: afterCode,
+			At: len(b.Text.Plain), Code: codes, AfterCode: afterCode, Taken: taken,
 			BeforeCode: i < len(b.pieces) && b.pieces[i].code,
 		}
 		if i < len(b.pieces) {

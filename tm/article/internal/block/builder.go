@@ -43,6 +43,8 @@ type item struct {
 	own      int    // aside: where it ends, before white space that joined it
 	// space is white space beside a code at the end of a block, which is in no text.
 	space codeSpace
+	// taken is what a code took of it, and is left empty.
+	taken takenSpace
 }
 
 type itemKind uint8
@@ -205,6 +207,12 @@ func (in *Builder) Block(source, structure string, syntax Syntax) (b Block, ok b
 			if it.exact {
 				it.plain = source[it.from:it.to]
 			}
+			if it.taken.space != "" {
+				if b.taken == nil {
+					b.taken = map[int]takenSpace{}
+				}
+				b.taken[i] = it.taken
+			}
 			plain.WriteString(it.plain)
 			b.pieces = append(b.pieces, p)
 			continue
@@ -340,10 +348,9 @@ func (in *Builder) absorb(source string, items []item) []item {
 		if !in.Loose {
 			items[first-1].to = it.to
 		}
-		if it.from < it.to { // and not behind a line break, in the text only
-			space.WriteString(it.characters(source))
-		}
-		*it = emptyText(it.to, it.mark)
+		taken := it.takenSpace(source)
+		space.WriteString(taken.space)
+		*it = emptyText(it.to, it.mark, taken)
 	}
 	if first > 0 {
 		leave()
@@ -363,10 +370,9 @@ func (in *Builder) absorb(source string, items []item) []item {
 			if begin < 0 {
 				begin = it.from
 			}
-			if it.from < it.to {
-				space.WriteString(it.characters(source))
-			}
-			*it = emptyText(begin, it.mark)
+			taken := it.takenSpace(source)
+			space.WriteString(taken.space)
+			*it = emptyText(begin, it.mark, taken)
 		case in.Loose:
 			it.space.before = space.String()
 			space.Reset()
@@ -385,6 +391,21 @@ func (it *item) characters(source string) string {
 	return it.plain
 }
 
-func emptyText(at, mark int) item {
-	return item{kind: textItem, from: at, to: at, partner: -1, mark: mark}
+// takenSpace is white space that a code takes, and where it ends in the source.
+type takenSpace struct {
+	space string
+	to    int
+}
+
+// takenSpace returns the white space of an item at an end of a block.
+func (it *item) takenSpace(source string) takenSpace {
+	if it.from == it.to { // behind a line break, in the text only
+		return takenSpace{}
+	}
+	return takenSpace{it.characters(source), it.to}
+}
+
+// emptyText returns the item that is left where a code has taken white space.
+func emptyText(at, mark int, taken takenSpace) item {
+	return item{kind: textItem, from: at, to: at, partner: -1, mark: mark, taken: taken}
 }

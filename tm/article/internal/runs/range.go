@@ -2,6 +2,7 @@ package runs
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -28,8 +29,8 @@ type hiddenMark struct {
 type spot struct {
 	hidden *hiddenMark
 	slot   int // number of the translation's code behind the place
-	side   int // right behind the code before, in the text between, or right before the code
-	at     int // in the text
+	side   int // behind the code before, in the text between, or before the code
+	at     int // in the text; beside a code, in the white space that it has taken
 }
 
 // The sides of a spot.
@@ -105,9 +106,13 @@ func (p *placing) place(h *hiddenMark) {
 		s = p.spots[len(p.spots)-1]
 		s.hidden = h
 	case gluedBehind && (h.Mark.Opens || !gluedBefore):
-		s.slot, s.side = behind, beforeCode
+		s.slot, s.side, s.at = behind, beforeCode, math.MaxInt
 	case gluedBefore:
 		s.slot, s.side = before+1, afterCode
+	case h.anchor.Taken > 0 && h.anchor.At == 0 && hasBefore:
+		s.slot, s.side, s.at = before+1, afterCode, h.anchor.Taken
+	case h.anchor.Taken > 0 && h.anchor.At == len(p.Plain()) && hasBehind:
+		s.slot, s.side, s.at = behind, beforeCode, h.anchor.Taken
 	default:
 		p.amongText(h, &s, before, behind, hasBefore, hasBehind)
 	}

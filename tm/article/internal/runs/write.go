@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fidele/tm/article/internal/block"
 	"fidele/tm/text"
@@ -46,8 +47,7 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 		before, after := r.Spaces(k)
 		spots = o.upTo(at, c.At, spots, spot{slot: k, side: inPlain, at: c.At}, formats.top())
 		at = c.At
-		o.text(before, formats.top())
-		spots = o.upTo(at, at, spots, spot{slot: k, side: beforeCode}, formats.top())
+		spots = o.white(before, spots, k, beforeCode, formats.top())
 
 		s := x.sites[r.Mark(k)]
 		switch {
@@ -77,8 +77,7 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 		if !s.within {
 			o.nesting, o.format, o.chain = s.after, s.afterFormat, s.afterChain
 		}
-		spots = o.upTo(at, at, spots, spot{slot: k + 1, side: afterCode}, formats.top())
-		o.text(after, formats.top())
+		spots = o.white(after, spots, k+1, afterCode, formats.top())
 	}
 	spots = o.upTo(at, len(r.Text.Plain), spots,
 		spot{slot: len(r.Text.Codes), side: inPlain, at: len(r.Text.Plain)}, formats.top())
@@ -92,6 +91,24 @@ func (x *syntax) Render(dst []byte, r *block.Rewrite) []byte {
 	memo.element, memo.counts, memo.written = end.element, o.counts, end.after == inText
 	memo.to, memo.spaced = r.To, o.spaced
 	return o.dst
+}
+
+// white appends the white space that a code has taken, with the hidden items whose spots are
+// on that side of it, and returns the other spots.
+func (o *writer) white(space string, spots []spot, slot, side, format int) []spot {
+	at := 0
+	for len(spots) > 0 && spots[0].slot == slot && spots[0].side == side {
+		to := max(at, min(spots[0].at, len(space)))
+		for to < len(space) && !utf8.RuneStart(space[to]) {
+			to++
+		}
+		o.text(space[at:to], format)
+		at = to
+		o.hidden(spots[0].hidden)
+		spots = spots[1:]
+	}
+	o.text(space[at:], format)
+	return spots
 }
 
 // spacedAt reports whether white space at a place of the source of a flat dialect does
