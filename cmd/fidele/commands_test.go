@@ -185,3 +185,46 @@ func TestNoTwoFlagsOfACommandShareAName(t *testing.T) {
 		}
 	})
 }
+
+func TestMakersHaveTheNamesOfTheirCommands(t *testing.T) {
+	for i, c := range testApp().Commands {
+		if m := makers()[i]; m.name != c.Name || len(c.Aliases) > 0 {
+			t.Errorf("%q makes the command %q, also called %q", m.name, c.Name, c.Aliases)
+		}
+	}
+}
+
+func TestOnlyTheCommandThatIsAskedForIsMade(t *testing.T) {
+	for args, want := range map[string]string{
+		"match text":                      "match",
+		"-C align match text":             "match",
+		"--memory=a.db --quiet memory x":  "memory",
+		"--source fr --target en segment": "segment",
+		"check --help":                    "check",
+		"version":                         "",
+		"--version":                       "",
+		"":                                "all",
+		"--help":                          "all",
+		"help match":                      "all",
+		"matsch":                          "all",
+		"--bogus match":                   "all",
+		"--memory":                        "all",
+		"-- match":                        "all",
+		"version match":                   "all",
+	} {
+		env := workspace.New(strings.NewReader(""), io.Discard, io.Discard)
+		var got string
+		switch list := asked(env, append([]string{"fidele"}, strings.Fields(args)...)); len(list) {
+		case 0:
+		case 1:
+			got = list[0].Name
+		case len(makers()):
+			got = "all"
+		default:
+			got = "some"
+		}
+		if got != want {
+			t.Errorf("fidele %s: makes %q, want %q", args, got, want)
+		}
+	}
+}

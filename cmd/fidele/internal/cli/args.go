@@ -69,13 +69,43 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 	return out, nil
 }
 
+// VersionCommand is what prints the version, and no command of a list.
+const VersionCommand = "version"
+
+// CommandName returns the name that stands where that of a command does, behind global
+// flags and their values: that of no command, or "", if there is none.
+func (e *Env) CommandName(args []string) string {
+	if len(args) == 2 && (args[1] == VersionCommand || args[1] == "--version") {
+		return VersionCommand
+	}
+	global := flagTable(e.globalFlags())
+	for i := 1; i < len(args); i++ {
+		arg := args[i]
+		if arg == VersionCommand {
+			break // with more, it is none
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			return arg
+		}
+		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		flag := global[name]
+		if flag == nil {
+			break
+		}
+		if !hasValue && !isBool(flag) {
+			i++
+		}
+	}
+	return ""
+}
+
 // asFlags writes "fidele help COMMAND" as "fidele COMMAND --help", and "fidele version"
 // as "fidele --version".
 func asFlags(args []string) []string {
 	switch {
 	case len(args) > 1 && args[1] == "help":
 		return append(append([]string{args[0]}, args[2:]...), "--help")
-	case len(args) == 2 && args[1] == "version":
+	case len(args) == 2 && args[1] == VersionCommand:
 		return []string{args[0], "--version"}
 	}
 	return args
