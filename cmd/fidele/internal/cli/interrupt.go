@@ -34,7 +34,6 @@ var errInterrupted = WithHint(errors.New("interrupted"),
 func (e *Env) Main(args []string, commands []*Command) int {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	defer signal.Stop(signals)
 
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -43,9 +42,10 @@ func (e *Env) Main(args []string, commands []*Command) int {
 
 	select {
 	case code := <-done:
+		signal.Stop(signals)
 		return code
 	case <-signals:
-		cancel()
+		cancel() // a second signal that comes late must not end the process in its way
 	}
 
 	late := time.NewTimer(max(grace, time.Duration(e.grace.Load())))
