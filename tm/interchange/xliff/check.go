@@ -11,7 +11,9 @@ import (
 // whether segments can be told apart. Each error wraps [ErrInvalid]. Reading
 // and writing need no valid file.
 func (f *File) Check() []*text.PlaceError {
-	f.withTree()
+	if err := f.withTree(); err != nil {
+		return []*text.PlaceError{{File: f.content.Name, Err: err}}
+	}
 	p := &version.Problems{}
 	f.version.Check(f.content, p)
 	return p.Places(f.content.Name, f.decoded.Text)

@@ -77,7 +77,9 @@ type Quirk struct {
 
 // Quirks lists what is unusual in the file, each kind once.
 func (f *File) Quirks() []Quirk {
-	f.withTree()
+	if f.withTree() != nil {
+		return nil // [File.Check] says why
+	}
 	q := &quirks{}
 	root, s := f.content.Root, f.decoded.Text
 	if !strings.HasPrefix(root.Space, "urn:oasis:names:tc:xliff:") {

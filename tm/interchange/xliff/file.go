@@ -195,7 +195,9 @@ func (f *File) Write(w io.Writer) error {
 		return err
 	}
 	if f.bare { // what changed was found without the elements that it stands in
-		f.withTree()
+		if err := f.withTree(); err != nil {
+			return err
+		}
 		if changed, err = f.content.Changed(); err != nil {
 			return err
 		}

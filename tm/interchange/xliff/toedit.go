@@ -6,6 +6,7 @@ import (
 	"fidele/tm/bitext"
 	"fidele/tm/interchange/xliff/internal/tree"
 	"fidele/tm/interchange/xliff/internal/version"
+	"fidele/tm/text"
 )
 
 // ReadToEdit is [ReadAs] for who wants the units soon and writes few times: the tree of
@@ -90,19 +91,24 @@ func (f *File) readUnits(name string, come func(*bitext.Document, *bitext.Unit))
 }
 
 // withTree reads the tree of a file that is held without it. The units stay those that
-// they are, with all that was done to them.
-func (f *File) withTree() {
+// they are, with all that was done to them. An error says that the same text is read in
+// another way the second time, which no file is known to bring about.
+func (f *File) withTree() error {
 	if !f.bare {
-		return
+		return nil
 	}
 	whole, err := read(f.content.Name, f.raw, f.decoded)
-	if err != nil || len(whole.content.Segments) != len(f.content.Segments) {
-		// The same text was read before, by the same reader of units.
-		panic(fmt.Sprintf("xliff: %s is another file the second time: %v", f.content.Name, err))
+	if err != nil {
+		return err
+	}
+	if n := len(whole.content.Segments); n != len(f.content.Segments) {
+		return &text.PlaceError{File: f.content.Name, Err: fmt.Errorf(
+			"it was read with %d segments, and with %d the second time", len(f.content.Segments), n)}
 	}
 	for i, s := range whole.content.Segments {
 		s.Unit = f.content.Segments[i].Unit
 	}
 	whole.content.Documents = f.content.Documents
 	f.content, f.bare = whole.content, false
+	return nil
 }
