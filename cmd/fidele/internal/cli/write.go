@@ -205,6 +205,10 @@ func (e *Env) writeBeside(
 		return FileError(name, err)
 	}
 	f, err := e.createTemporary(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return WithHint(&text.PlaceError{File: name, Err: errors.New("there is no such folder to write it in")},
+			"make the folder, or name another one")
+	}
 	if err != nil {
 		return FileError(name, err)
 	}
