@@ -170,20 +170,16 @@ func (w *work) unit(s stretch, x, y string) bool {
 	if old == nil || new == nil {
 		return false
 	}
-	if !w.symbol(s, *old, *new) {
+	x, y = strings.TrimFunc(x, unicode.IsSpace), strings.TrimFunc(y, unicode.IsSpace)
+	if !isSymbol(x) || !isSymbol(y) || !w.symbol(s, x, y, *old, *new) {
 		w.counted(*old, *new)
 	}
 	return true
 }
 
-// symbol replaces the symbol of a currency or a unit that is written alike in both texts; it
-// reports whether it did.
-func (w *work) symbol(s stretch, old, new number.Number) bool {
-	x := strings.TrimFunc(w.old[s.oldStart:s.oldEnd], unicode.IsSpace)
-	y := strings.TrimFunc(w.new[s.newStart:s.newEnd], unicode.IsSpace)
-	if x == "" || y == "" || !isSymbol(x) || !isSymbol(y) {
-		return false
-	}
+// symbol replaces the symbol x of a currency or a unit by y where it is written alike in
+// source and target; it reports whether it did.
+func (w *work) symbol(s stretch, x, y string, old, new number.Number) bool {
 	place := w.rendering(old, new)
 	if place == nil {
 		return false
@@ -245,7 +241,7 @@ const longestSymbol = 4
 // isSymbol reports whether the text is a symbol, which languages do not translate, rather
 // than a word.
 func isSymbol(s string) bool {
-	if utf8.RuneCountInString(s) > longestSymbol || strings.ContainsFunc(s, unicode.IsSpace) {
+	if s == "" || utf8.RuneCountInString(s) > longestSymbol || strings.ContainsFunc(s, unicode.IsSpace) {
 		return false
 	}
 	return !hasLetters(s) || s == strings.ToUpper(s) || number.IsUnitSymbol(s)

@@ -21,7 +21,7 @@ func Called(
 	n, other Number, target string, lang language.Tag, model Number,
 ) (written string, start, end int, ok bool) {
 	was, is := other.soleUnit(), n.soleUnit()
-	if was == nil || is == nil || was.symbol == is.symbol || !otherNameOf(was.dimension) ||
+	if was == nil || is == nil || was.symbol == is.symbol || !isNamed(was.dimension) ||
 		was.dimension != is.dimension || model.soleUnit() == nil || model.soleUnit().symbol != was.symbol {
 		return "", 0, 0, false
 	}
@@ -45,9 +45,10 @@ func (n *Number) soleUnit() *unit {
 	return n.Counted[0]
 }
 
-// otherNameOf reports whether what has a dimension is named in one language as in others:
-// money and measures, but no spans of time and shares, whose names are words of many senses.
-func otherNameOf(d dimension) bool { return d != span && d != share && d != temperature }
+// isNamed reports whether one unit of a dimension may be named in the place of another:
+// money and measures, but no spans of time and shares, whose names have other senses, and no
+// temperatures, which are converted.
+func isNamed(d dimension) bool { return d != span && d != share && d != temperature }
 
 // nameIn returns the bytes of a text where the name of what a number counts stands: the sign
 // before the number, or the last word behind it.

@@ -28,7 +28,7 @@ func (w *writer) scale(value Value, power int) int {
 	return power
 }
 
-// magnitudes returns the words of the language for a power of ten, or their short forms.
+// magnitudes returns the words of the language for a power of ten.
 func (w *writer) magnitudes(power int) (words []string) {
 	for word, p := range w.lang.Magnitudes.All() {
 		if p == power {
@@ -39,8 +39,9 @@ func (w *writer) magnitudes(power int) (words []string) {
 }
 
 // magnitude returns what stands behind figures in the place of tail, the magnitude of the
-// model: the one of a power of ten, in the form that goes with a value as that of the model
-// goes with its figures. It reports false where nobody knows that form.
+// model, which is ten to the power was: that of another power, in the form that goes with a
+// value as that of the model goes with its figures, both without their magnitudes. It reports
+// false where nobody knows that form.
 func (w *writer) magnitude(tail string, model, value Value, was, power int) (string, bool) {
 	word := strings.TrimLeftFunc(tail, isSpaceOrHyphen)
 	before := tail[:len(tail)-len(word)]
@@ -61,12 +62,12 @@ func (w *writer) magnitude(tail string, model, value Value, was, power int) (str
 		return "", false
 	}
 	if !w.lang.MagnitudesStay && len(forms) > 1 {
-		is, was := w.pluralOf(value), w.pluralOf(model)
+		of, ofModel := w.pluralOf(value), w.pluralOf(model)
 		switch {
-		case is == was:
-		case len(forms) == 2 && (form == 0) == (was == plural.One):
+		case of == ofModel:
+		case len(forms) == 2 && (form == 0) == (ofModel == plural.One):
 			form = 1
-			if is == plural.One {
+			if of == plural.One {
 				form = 0
 			}
 		default:

@@ -72,8 +72,8 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 // VersionCommand is what prints the version, and no command of a list.
 const VersionCommand = "version"
 
-// CommandName returns the name that stands where that of a command does, behind global
-// flags and their values: that of no command, or "", if there is none.
+// CommandName returns what stands among arguments where the name of a command does, behind
+// global flags and their values, whether there is such a command or not; "" if nothing does.
 func (e *Env) CommandName(args []string) string {
 	if len(args) == 2 && (args[1] == VersionCommand || args[1] == "--version") {
 		return VersionCommand
