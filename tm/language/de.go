@@ -255,7 +255,17 @@ var germanNumbers = Numbers{
 	NotFractions: Words{list: `
 		ersten_hälfte zweiten_hälfte erste_hälfte zweite_hälfte letzte_drittel letzten_drittel
 		ersten_drittel`},
-	Between: Words{list: `bis und oder - – — / ,`},
+	Rise: Words{list: `
+		stieg stiegen steigt steigen gestiegen gestiegene anstieg plus zugelegt erhöht erhöhte
+		erhöhten erhöhung gewann gewonnen gewinnt zuwachs zugenommen zunahme kletterte kletterten
+		geklettert sprang gesprungen`},
+	Fall: Words{list: `
+		fiel fielen fällt fallen gefallen sank sanken sinkt sinken gesunken rückgang minus verlor
+		verloren verliert nachgegeben gesenkt senkte senken senkung reduziert reduzierte
+		reduzierung verringert verringerte abgenommen abnahme stürzte gestürzt schrumpfte
+		geschrumpft`},
+	NoChange: Words{none: true},
+	Between:  Words{list: `bis und oder - – — / ,`},
 }
 
 // Measures

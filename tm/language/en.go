@@ -369,8 +369,25 @@ var englishNumbers = Numbers{
 		a_third_option a_third_way a_third_man a_third_woman a_third_was a_third_place a_third_round
 		a_third_world a_third_victim a_third_day a_third_year a_third_goal a_third_set a_third_one
 		the_third_of this_third_of`},
-	OneIn:   Words{list: `in out_of`},
-	Between: Words{list: `to and or - – — / ,`},
+	OneIn: Words{list: `in out_of`},
+	Rise: Words{list: `
+		rise rises rising rose risen increase increases increased increasing gain gains gained
+		gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging
+		soar soars soared soaring grow grows grew grown growing up advance advances advanced
+		advancing raise raises raised raising hike hikes hiked rally rallies rallied rebound
+		rebounds rebounded leap leaps leapt swell swells swelled rocket rocketed appreciate
+		appreciates appreciated`},
+	Fall: Words{list: `
+		fall falls fell fallen falling drop drops dropped dropping decline declines declined
+		declining decrease decreases decreased decreasing lose loses lost losing down slip slips
+		slipped slipping slump slumps slumped slumping plunge plunges plunged plunging tumble
+		tumbles tumbled tumbling sink sinks sank sunk sinking shed sheds shedding dip dips dipped
+		cut cuts cutting reduce reduces reduced reducing reduction reductions slash slashes slashed
+		contract contracts contracted contraction shrink shrinks shrank shrunk shrinking slide
+		slides slid retreat retreats retreated plummet plummets plummeted depreciate depreciated
+		lower lowers lowered trim trims trimmed collapse collapsed`},
+	NoChange: Words{list: `up_to`},
+	Between:  Words{list: `to and or - – — / ,`},
 	Telling: Words{list: `
 		two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 		sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty

@@ -233,7 +233,17 @@ var spanishNumbers = Numbers{
 		20: quinta_parte
 		10: décima_parte`},
 	NotFractions: Words{list: `primera_mitad segunda_mitad`},
-	Between:      Words{list: `a y o - – — / ,`},
+	Rise: Words{list: `
+		subió subieron sube suben subir subido subida subidas aumentó aumentaron aumenta aumentan
+		aumentar aumentado aumento aumentos creció crecieron crece crecido ganó ganaron gana ganan
+		ganado avanzó avanzaron incremento incrementó incrementado repunte repuntó alza`},
+	Fall: Words{list: `
+		bajó bajaron baja bajan bajar bajado bajada cayó cayeron cae caen caer caído caída caídas
+		perdió perdieron pierde pierden perdido descendió descendieron descenso descendido
+		disminuyó disminuyeron disminuido disminución retrocedió retroceso redujo redujeron reducir
+		reducido reducción recorte desplomó desplome`},
+	NoChange: Words{none: true},
+	Between:  Words{list: `a y o - – — / ,`},
 }
 
 // Measures

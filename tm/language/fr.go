@@ -364,8 +364,32 @@ var frenchNumbers = Numbers{
 		tiers_parti le_quart_monde quart-monde état_tiers états_tiers partie_tierce
 		premier_tiers dernier_tiers premier_quart dernier_quart second_tiers deuxième_tiers
 		trois-quarts_centre`},
-	OneIn:   Words{list: `sur`},
-	Between: Words{list: `à et ou - – — / ,`},
+	OneIn: Words{list: `sur`},
+	Rise: Words{list: `
+		augmente augmentent augmenté augmentée augmentés augmentées augmenter augmentait
+		augmentaient augmentera augmenteront augmentant augmentation augmentations progresse
+		progressent progressé progressait progressaient progresser progressera progressant
+		progression grimpe grimpent grimpé grimpait grimpaient grimper grimpera grimpant bondi
+		bondit bondissent bondir bondissait bondissant bond rebond rebondi rebondit rebondissent
+		gagne gagnent gagné gagnait gagnaient gagner gagnera gagnant grignote grignotent grignoté
+		hausse hausses croît accru accrue accrus accrues accroît accroissement adjuge adjugent
+		adjugé envole envolent envolé envolée envolés envolées flambé flambent renchéri renchérit
+		apprécie apprécient apprécié appréciée relèvement majoration majoré majorée`},
+	Fall: Words{list: `
+		baisse baissent baissé baissée baissés baissées baisser baissait baissaient baissera
+		baisseront baissant baisses diminue diminuent diminué diminuée diminués diminuées diminuer
+		diminuait diminuaient diminuera diminuant diminution diminutions recule reculent reculé
+		reculait reculaient reculer reculera reculant recul reculs chute chutent chuté chutait
+		chuter chutera chutant chutes perd perdent perdu perdait perdaient perdre perdra perdant
+		cède cèdent cédé cédait céder cédant lâche lâchent lâché lâchait abandonne abandonnent
+		abandonné abandonnait plonge plongent plongé plongeait plongeon dégringole dégringolent
+		dégringolé dégringolade dévisse dévissent dévissé fléchi fléchit fléchissent fléchissement
+		repli replie replient replié repliée repliés repliées effrite effritent effrité effritée
+		réduit réduite réduits réduites réduire réduction réductions tombe tombent tombé tombée
+		tombés tombées tomber descend descendent descendu descendue effondre effondrent effondré
+		effondrée effondrement déprécie déprécié dépréciée rogne rogné raboté rabotée`},
+	NoChange: Words{none: true},
+	Between:  Words{list: `à et ou - – — / ,`},
 	Telling: Words{list: `
 		deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
 		vingt trente quarante cinquante soixante cent cents mille million millions milliard

@@ -237,7 +237,16 @@ var italianNumbers = Numbers{
 		20: un_quinto
 		10: un_decimo`},
 	NotFractions: Words{list: `prima_metà seconda_metà un_quarto_di_finale`},
-	Between:      Words{list: `a e o - – — / ,`},
+	Rise: Words{list: `
+		salito salita saliti salite salgono salire aumentato aumentata aumenta aumentano aumentare
+		aumento aumenti cresciuto cresciuta cresce crescono guadagna guadagnano guadagnato rialzo
+		rialzi incremento incrementi balzo balzato balzata`},
+	Fall: Words{list: `
+		sceso scesa scesi scese scende scendono scendere calato calata cala calano calo cali perde
+		perdono perso persa ribasso ribassi diminuito diminuita diminuisce diminuiscono diminuzione
+		ridotto ridotta riduce riduzione crollato crollata crollo flessione caduto caduta taglio`},
+	NoChange: Words{none: true},
+	Between:  Words{list: `a e o - – — / ,`},
 }
 
 // Measures

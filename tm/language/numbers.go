@@ -118,6 +118,11 @@ type Numbers struct {
 	NotFractions Words
 	// OneIn stands between one and how many it is one of: "un sur cinq".
 	OneIn Words
+	// Rise and Fall are the words that tell which way an amount beside them goes, verbs
+	// and nouns of change: "gained", "recul". Words of what is gained or lost in itself are
+	// none ("growth", "pertes"), since these may go either way. NoChange are words of them
+	// with the one that follows, where they tell nothing: "up_to".
+	Rise, Fall, NoChange Words
 	// Between stands between the ends of a range: "à", "-".
 	Between Words
 	// Telling are the words whose change in a text changes a number, a date or

@@ -90,6 +90,11 @@ func checkNumbers(p *pair) {
 			number.KindOf(c.Source), s.in(p.source), number.NameOf(c.Source, p.targetLang))
 		p.reportBoth(t, s, message, nil)
 	}
+	for _, c := range r.Opposed {
+		s, t := Span{c.Source.Change.Start, c.Source.Change.End}, Span{c.Target.Change.Start, c.Target.Change.End}
+		p.reportBoth(t, s, fmt.Sprintf("\"%s\" goes the other way than \"%s\" of the source",
+			t.in(p.target), s.in(p.source)), nil)
+	}
 	for _, c := range r.Foreign {
 		p.reportForeign(c)
 	}

@@ -19,6 +19,8 @@ type Result struct {
 	Foreign []Pair
 	// Miscounted are equal numbers that count different things.
 	Miscounted []Pair
+	// Opposed are equal numbers that one side tells as a rise and the other as a fall.
+	Opposed []Pair
 }
 
 // Compare pairs the numbers of a source with those of its target. A number
@@ -52,6 +54,7 @@ func Compare(source, target []Number) Result {
 	r.Changed = c.leftWords()
 	r.Changed = append(r.Changed, c.opposedTimes()...)
 	r.Miscounted = c.miscounted()
+	r.Opposed = c.opposed()
 	return r
 }
 

@@ -27,6 +27,7 @@ func compareMany(source, target []Number) Result {
 		r.Changed = append(r.Changed, part.Changed...)
 		r.Foreign = append(r.Foreign, part.Foreign...)
 		r.Miscounted = append(r.Miscounted, part.Miscounted...)
+		r.Opposed = append(r.Opposed, part.Opposed...)
 	}
 
 	inSource, inTarget := valuesOf(source), valuesOf(target)

@@ -21,6 +21,8 @@ type Number struct {
 	// money and a weight. CountStart and CountEnd are the bytes of both.
 	Counted              []*unit
 	CountStart, CountEnd int
+	// Change is the rise or fall that the number is said to be.
+	Change Change
 
 	time    timeOfDay
 	figures bool     // it is written in figures, whatever Words says

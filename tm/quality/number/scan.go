@@ -40,6 +40,7 @@ func ScanTokens(s string, tokens []text.Token, lang language.Tag) []Number {
 	sc.oneIn()
 	sc.dates()
 	sc.centuries()
+	sc.changes()
 	return sc.out
 }
 
