@@ -209,6 +209,18 @@ var englishCalendar = Calendar{
 	Eras:        Values{none: true},
 	HalfTo:      Words{none: true},
 	Quarters:    Values{none: true},
+	Holidays: Values{lines: `
+		1: may_day new_year's_day new_year’s_day all_saints'_day all_saints’_day
+		4: independence_day
+		6: d-day epiphany
+		8: v-e_day ve_day
+		11: armistice_day remembrance_day veterans_day
+		14: bastille_day valentine's_day valentine’s_day
+		15: assumption
+		24: christmas_eve
+		25: christmas christmas_day
+		26: boxing_day
+		31: new_year's_eve new_year’s_eve halloween`},
 	Afternoon: Words{list: `
 		evening afternoon night tonight midnight noon gmt utc`},
 	Night: Words{list: `night early_hours`},
@@ -342,6 +354,19 @@ var englishNumbers = Numbers{
 		20: score
 		100: centuries
 		1000: millennia`},
+	Decimals: Values{lines: `
+		1: tenth tenths
+		2: hundredth hundredths
+		3: thousandth thousandths`},
+	Rough: Values{lines: `
+		1: dozen dozens scores tens
+		2: hundreds
+		3: thousands`},
+	Multiples: Words{list: `
+		twice double doubled doubles doubling two-fold twofold thrice triple tripled triples
+		tripling threefold treble quadruple quadrupled fourfold quintuple fivefold sextuple
+		tenfold`},
+	OutOf:  Words{list: `of of_the of_those of_these out_of out_of_the in out_of_every in_every`},
 	Dozens: Words{list: `dozen dozens`},
 	HalfOf: Words{list: `half`},
 	Halves: Words{list: `and_a_half -and-a-half 1/2 ½`},
@@ -473,6 +498,8 @@ var englishMeasures = Measures{
 		point: point points pt pts
 		percentagepoint: percentage_point percentage_points
 		basispoint: basis_point basis_points`},
+	Minus:     Words{list: `minus negative`},
+	BelowZero: Words{list: `below_zero sub-zero subzero below_freezing below_0`},
 	Qualifiers: Words{list: `
 		last first next past full long short more further other additional consecutive straight
 		whole solid entire good`},

@@ -209,10 +209,20 @@ var frenchCalendar = Calendar{
 	Hours:       Words{list: `heures heure h H`},
 	HoursOfFour: Words{none: true},
 	Quarters: Values{lines: `
-		15: et_quart
+		15: et_quart un_quart
 		30: et_demi
+		45: trois_quarts et_trois_quarts
 		-15: moins_le_quart`},
-	Eras:    Values{none: true},
+	Eras: Values{none: true},
+	Holidays: Values{lines: `
+		1: jour_de_l'an jour_de_l’an nouvel_an toussaint
+		6: épiphanie
+		11: armistice
+		14: saint-valentin
+		15: assomption
+		24: veille_de_noël réveillon_de_noël
+		25: noël
+		31: saint-sylvestre réveillon_du_nouvel_an halloween`},
 	HalfTo:  Words{none: true},
 	Hours24: true,
 	Afternoon: Words{list: `
@@ -340,6 +350,18 @@ var frenchNumbers = Numbers{
 		12: douzaine douzaines
 		100: centaines siècles
 		1000: millénaires`},
+	Decimals: Values{lines: `
+		1: dixième dixièmes
+		2: centième centièmes
+		3: millième millièmes`},
+	Rough: Values{lines: `
+		1: dizaine dizaines
+		2: centaine centaines
+		3: millier milliers`},
+	Multiples: Words{list: `
+		double doubles doubler doublé doublée doublement triple triples tripler triplé triplement
+		quadruple quadrupler quintuple sextuple décuple`},
+	OutOf:  Words{list: `sur sur_les des de_ces d'entre_les parmi_les`},
 	Dozens: Words{list: `douzaine douzaines`},
 	HalfOf: Words{list: `demi demie`},
 	Halves: Words{list: `et_demi et_demie 1/2 ½`},
@@ -416,7 +438,7 @@ var frenchMeasures = Measures{
 		g: gramme grammes
 		lb: livre livres
 		oz: once onces
-		t: tonne tonnes
+		t: tonne tonnes t
 		km/h: kilomètres_à kilomètres_par kilomètres_heure km_par km/heure km/hr
 		mph: miles_à miles/h miles/heure
 		ha: hectare hectares
@@ -441,7 +463,7 @@ var frenchMeasures = Measures{
 		hkd: dollar_de_hong-kong dollars_de_hong-kong
 		gbp: livre livres £ livre_sterling livres_sterling
 		chf: franc_suisse francs_suisses chf
-		franc: franc francs
+		franc: franc francs f
 		xof: franc_cfa francs_cfa
 		jpy: yen yens ¥
 		cny: yuan yuans renminbi
@@ -472,6 +494,10 @@ var frenchMeasures = Measures{
 		point: point points point_de_pib points_de_pib
 		percentagepoint: point_de_pourcentage points_de_pourcentage
 		basispoint: point_de_base points_de_base`},
+	Minus: Words{list: `moins`},
+	BelowZero: Words{list: `
+		sous_zéro au-dessous_de_zéro en_dessous_de_zéro en-dessous_de_zéro sous_0 négative
+		négatives`},
 	Qualifiers: Words{list: `
 		dernier dernière derniers dernières premier première premiers premières prochain prochaine
 		prochains prochaines petit petite petits petites long longue longs longues bon bonne bons

@@ -238,11 +238,13 @@ var italianNumbers = Numbers{
 		10: un_decimo`},
 	NotFractions: Words{list: `prima_metà seconda_metà un_quarto_di_finale`},
 	Rise: Words{list: `
-		salito salita saliti salite salgono salire aumentato aumentata aumenta aumentano aumentare
+		salito salita saliti salite salgono aumentati aumentate cresciuti
+		cresciute salire aumentato aumentata aumenta aumentano aumentare
 		aumento aumenti cresciuto cresciuta cresce crescono guadagna guadagnano guadagnato rialzo
 		rialzi incremento incrementi balzo balzato balzata`},
 	Fall: Words{list: `
-		sceso scesa scesi scese scende scendono scendere calato calata cala calano calo cali perde
+		sceso scesa scesi scese calati calate ridotti ridotte diminuiti diminuite crollati
+		crollate scende scendono scendere calato calata cala calano calo cali perde
 		perdono perso persa ribasso ribassi diminuito diminuita diminuisce diminuiscono diminuzione
 		ridotto ridotta riduce riduzione crollato crollata crollo flessione caduto caduta taglio`},
 	NoChange: Words{none: true},

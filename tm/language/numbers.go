@@ -109,6 +109,16 @@ type Numbers struct {
 	// magnitudes: "half a dozen", "demi-douzaine".
 	Lots           Values
 	Dozens, HalfOf Words
+	// Decimals are what a number is counted in below one, with how many decimals: 2 is
+	// "centièmes".
+	Decimals Values
+	// Rough are the words that say how many something is by a power of ten alone, with the
+	// power: 2 is "centaines".
+	Rough Values
+	// Multiples are the words among Readings that multiply something: "doubled".
+	Multiples Words
+	// OutOf stands between a number and a larger one that it is of: "out_of", "des".
+	OutOf Words
 	// Halves stand after a number and add a half: "et_demi".
 	Halves Words
 	// Fractions are phrases that are a share, with the share in percent ("33" is
@@ -193,6 +203,9 @@ type Calendar struct {
 	// Eras are the names that stand before a year counted from another one, with the
 	// year that is added: "令和6年" is 2024.
 	Eras Values
+	// Holidays are the names of days that are the same in each year, with the day of
+	// the month: "Bastille Day" is 14.
+	Holidays Values
 	// HalfTo stand before an hour in words that is half an hour later: German "halb drei"
 	// is 2:30.
 	HalfTo Words
@@ -221,6 +234,9 @@ type Measures struct {
 	// Shares are what stands for "percent", "point", "percentagepoint" and
 	// "basispoint".
 	Shares Table
+	// Minus are the words before a temperature below zero, BelowZero those that tell so of
+	// the temperatures of their text.
+	Minus, BelowZero Words
 	// Qualifiers may stand between a number and what it counts: "last",
 	// "longues".
 	Qualifiers Words

@@ -24,8 +24,10 @@ var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: R
 		"quinze jours are two weeks, €10m ($11m)), as far as rounding goes. A number in words " +
 		"may be missing on the other side, since languages put different things in words; " +
 		"those that stand for each other must agree, and so must shares (un tiers), months, " +
-		"ordinals, the halves of the day (11 h is 11 a.m.), and the sides of a score or a vote " +
-		"(3-1). A number that a neighbouring " +
+		"ordinals, multiples (doublé), rough numbers (des dizaines de milliers), the halves of " +
+		"the day (11 h is 11 a.m.), and the sides of a score, a vote or a ratio (3-1, trois des " +
+		"cinq). A temperature below zero stays below, and what rises by 3 % on one side must not " +
+		"fall on the other. A number that a neighbouring " +
 		"sentence of the paragraph has is let pass, and the date of a dateline. Numbers in " +
 		"addresses are for the rule url. A number that is right but written as the source " +
 		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
@@ -85,7 +87,7 @@ func checkNumbers(p *pair) {
 		p.reportBoth(t, s, message, nil)
 	}
 	for _, c := range r.Miscounted {
-		s, t := Span{c.Source.CountStart, c.Source.CountEnd}, Span{c.Target.CountStart, c.Target.CountEnd}
+		s, t := counted(c.Source), counted(c.Target)
 		message := fmt.Sprintf("\"%s\" has another %s than \"%s\" of the source: expected %s", t.in(p.target),
 			number.KindOf(c.Source), s.in(p.source), number.NameOf(c.Source, p.targetLang))
 		p.reportBoth(t, s, message, nil)
@@ -95,12 +97,23 @@ func checkNumbers(p *pair) {
 		p.reportBoth(t, s, fmt.Sprintf("\"%s\" goes the other way than \"%s\" of the source",
 			t.in(p.target), s.in(p.source)), nil)
 	}
+	for _, c := range r.Signed {
+		s, t := counted(c.Source), counted(c.Target)
+		p.reportBoth(t, s, fmt.Sprintf("\"%s\" has another sign than \"%s\" of the source",
+			t.in(p.target), s.in(p.source)), nil)
+	}
+	for _, c := range r.Reversed {
+		p.reportReversed(spanOf(c.Target), spanOf(c.Source))
+	}
 	for _, c := range r.Foreign {
 		p.reportForeign(c)
 	}
 }
 
 func spanOf(n number.Number) Span { return Span{n.Start, n.End} }
+
+// counted is where a number stands with what it counts.
+func counted(n number.Number) Span { return Span{n.CountStart, n.CountEnd} }
 
 // byNight reports whether the segment speaks of a night: "dans la nuit de
 // samedi à dimanche" is "on Saturday night".

@@ -81,9 +81,14 @@ func (p *pair) reportReversedScores() {
 		if _, both := has(target, t.second, t.first); !reversed || both {
 			continue
 		}
-		p.reportBoth(t.Span, s, fmt.Sprintf("\"%s\" is \"%s\" of the source the other way round",
-			t.in(p.target), s.in(p.source)), nil)
+		p.reportReversed(t.Span, s)
 	}
+}
+
+// reportReversed reports that t of the target is s of the source the other way round.
+func (p *pair) reportReversed(t, s Span) {
+	p.reportBoth(t, s, fmt.Sprintf("\"%s\" is \"%s\" of the source the other way round",
+		t.in(p.target), s.in(p.source)), nil)
 }
 
 // tellsDefeat reports whether one of the sides tells a score as that of who lost.

@@ -45,6 +45,9 @@ func (sc *scanner) changes() {
 func (sc *scanner) change(n *Number) Change {
 	from := min(n.Start, n.CountStart)
 	if way, start := sign(sc.s[:from]); way != 0 {
+		if n.isTemperature() {
+			return Change{} // -5 °C may be reached from either side
+		}
 		return Change{Way: way, Start: start, End: n.CountEnd, signed: true}
 	}
 	before, between := sc.changeBefore(from)
@@ -67,7 +70,8 @@ func sign(s string) (way, start int) {
 		way  int
 	}{{"+", 1}, {"-", -1}, {"−", -1}} {
 		head, ok := strings.CutSuffix(s, mark.sign)
-		if ok && (head == "" || strings.HasSuffix(head, "(") || endsInSpace(head)) {
+		bare := strings.TrimRightFunc(head, isSpace)
+		if ok && (head == "" || strings.HasSuffix(head, "(") || bare != head && !isDigit(bare, len(bare)-1)) {
 			return mark.way, len(head)
 		}
 	}
@@ -139,8 +143,6 @@ func trailingLetters(s string) string {
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-func endsInSpace(s string) bool { return strings.TrimRightFunc(s, isSpace) != s }
 
 // opposed returns the amounts that stand once on either side, and rise on the one and
 // fall on the other.

@@ -21,6 +21,11 @@ type Result struct {
 	Miscounted []Pair
 	// Opposed are equal numbers that one side tells as a rise and the other as a fall.
 	Opposed []Pair
+	// Signed are equal temperatures that are below zero on one side alone.
+	Signed []Pair
+	// Reversed are ratios that the source has the other way round, each from its first
+	// number to its second.
+	Reversed []Pair
 }
 
 // Compare pairs the numbers of a source with those of its target. A number
@@ -55,6 +60,8 @@ func Compare(source, target []Number) Result {
 	r.Changed = append(r.Changed, c.opposedTimes()...)
 	r.Miscounted = c.miscounted()
 	r.Opposed = c.opposed()
+	r.Signed = c.signed()
+	r.Reversed = c.reversed()
 	return r
 }
 
@@ -241,10 +248,9 @@ func (c *comparison) leftWords() []Pair {
 	if len(left) == 1 {
 		out = append(out, inOrder(left, right)...)
 	}
-	left, right = c.leftMagnitudes()
-	if len(left) == 1 {
-		out = append(out, inOrder(left, right)...)
-	}
+	out = append(out, c.roughly()...)
+	out = append(out, c.multiples()...)
+	out = append(out, c.namedTimes()...)
 	left, right = c.leftMonths()
 	out = append(out, inOrder(left, right)...)
 
@@ -338,36 +344,6 @@ func (c *comparison) leftOrdinals() (left, right []*Number) {
 		}
 	}
 	return left, right
-}
-
-// leftMagnitudes returns the magnitudes without a number whose like the other
-// side does not have.
-func (c *comparison) leftMagnitudes() (left, right []*Number) {
-	has := func(n *Number, side []Number) bool {
-		for i := range side {
-			if side[i].vague && side[i].Values[0] == n.Values[0] ||
-				!side[i].vague && n.Values[0].exponent == side[i].Values[0].magnitude() {
-				return true
-			}
-		}
-		return false
-	}
-	for i := range c.source {
-		if n := &c.source[i]; n.vague && !has(n, c.target) {
-			left = append(left, n)
-		}
-	}
-	for j := range c.target {
-		if n := &c.target[j]; n.vague && !has(n, c.source) {
-			right = append(right, n)
-		}
-	}
-	return left, right
-}
-
-// magnitude returns the power of ten, a multiple of three, that v is said with.
-func (v Value) magnitude() int {
-	return max(v.exponent+len(v.digits)-1, 0) / 3 * 3
 }
 
 // half is the value of the word for a half.

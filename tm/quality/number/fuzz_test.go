@@ -48,7 +48,8 @@ func FuzzScan(f *testing.F) {
 			t.Errorf("%q compared with itself: other shares", s)
 		}
 		r := number.Compare(numbers, number.Scan(s, lang))
-		if len(r.Missing)+len(r.Extra)+len(r.Changed)+len(r.Miscounted) > 0 {
+		if len(r.Missing)+len(r.Extra)+len(r.Changed)+len(r.Miscounted)+
+			len(r.Opposed)+len(r.Signed)+len(r.Reversed) > 0 {
 			t.Errorf("%q compared with itself: %+v", s, r)
 		}
 	})

@@ -37,6 +37,8 @@ type lexicon struct {
 	floors         []string
 	hours          []string
 	quarters       []quarter
+	holidays       []holiday // by the longest name
+	belowZero      []string
 	halfTo         []string
 	ordinalEndings []string
 
@@ -44,6 +46,12 @@ type lexicon struct {
 	// longest has so many bytes.
 	begins  map[string]bool
 	longest int
+}
+
+// holiday is a day of a month by its name.
+type holiday struct {
+	name string
+	day  int
 }
 
 // quarter is minutes that follow the hour in words.
@@ -107,6 +115,7 @@ func newLexicon(l *languages.Language, region int) *lexicon {
 		broadcasts:     phrases(&l.Calendar.Broadcasts),
 		floors:         phrases(&l.Numbers.Floors),
 		hours:          phrases(&l.Calendar.Hours),
+		belowZero:      phrases(&l.Measures.BelowZero),
 		halfTo:         phrases(&l.Calendar.HalfTo),
 		ordinalEndings: phrases(&l.Numbers.OrdinalEndings),
 	}
@@ -116,6 +125,10 @@ func newLexicon(l *languages.Language, region int) *lexicon {
 	for words, minutes := range l.Calendar.Quarters.All() {
 		lex.quarters = append(lex.quarters, quarter{phrase(words), minutes})
 	}
+	for name, day := range l.Calendar.Holidays.All() {
+		lex.holidays = append(lex.holidays, holiday{phrase(name), day})
+	}
+	slices.SortStableFunc(lex.holidays, func(a, b holiday) int { return len(b.name) - len(a.name) })
 	if region >= 0 {
 		lex.writing = l.Numbers.Regions[region]
 	}
@@ -143,6 +156,9 @@ func beginnings(l *languages.Language) map[string]bool {
 	}
 	for word := range l.Numbers.Readings.All() {
 		m[word] = true
+	}
+	for name := range l.Calendar.Holidays.All() {
+		m[leadingLetters(name)] = true
 	}
 	return m
 }

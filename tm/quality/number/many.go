@@ -28,6 +28,8 @@ func compareMany(source, target []Number) Result {
 		r.Foreign = append(r.Foreign, part.Foreign...)
 		r.Miscounted = append(r.Miscounted, part.Miscounted...)
 		r.Opposed = append(r.Opposed, part.Opposed...)
+		r.Signed = append(r.Signed, part.Signed...)
+		r.Reversed = append(r.Reversed, part.Reversed...)
 	}
 
 	inSource, inTarget := valuesOf(source), valuesOf(target)

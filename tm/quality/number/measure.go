@@ -206,7 +206,7 @@ func converted(a, b *Number) bool {
 	}
 	for _, v := range a.Values {
 		for _, w := range b.Values {
-			if v.Kind == Amount && w.Kind == Amount && sameMeasure(v, a.measure, w, b.measure) {
+			if v.Kind == Amount && w.Kind == Amount && sameMeasure(v, a, w, b) {
 				return true
 			}
 		}
@@ -220,15 +220,15 @@ const (
 	smallRounding = 0.15 // of one with a figure below ten
 )
 
-// sameMeasure reports whether v of unit a is about w of unit b. How much they may
+// sameMeasure reports whether v in the unit of a is about w in that of b. How much they may
 // differ depends on how round the rounder of the two is.
-func sameMeasure(v Value, a *unit, w Value, b *unit) bool {
-	if a.dimension == temperature {
-		return sameTemperature(v.float(), a, w.float(), b)
-	}
+func sameMeasure(v Value, a *Number, w Value, b *Number) bool {
 	f, g := v.float(), w.float()
-	x, y := (f+a.offset)*a.factor, (g+b.offset)*b.factor
-	return sameRatio(x, y, max(a.rounding(v), b.rounding(w)))
+	if a.measure.dimension == temperature {
+		return sameTemperature(f, a, g, b)
+	}
+	x, y := (f+a.measure.offset)*a.measure.factor, (g+b.measure.offset)*b.measure.factor
+	return sameRatio(x, y, max(a.measure.rounding(v), b.measure.rounding(w)))
 }
 
 // rounding returns by which part a measure of value v may be off. Feet with inches
@@ -240,17 +240,72 @@ func (u *unit) rounding(v Value) float64 {
 	return v.rounding()
 }
 
-// sameTemperature reports whether v of unit a is about w of unit b, either of them
-// perhaps below zero, or a difference of as many degrees.
-func sameTemperature(v float64, a *unit, w float64, b *unit) bool {
-	for _, x := range []float64{v, -v} {
-		for _, y := range []float64{w, -w} {
-			if d := (x+a.offset)*a.factor - (y+b.offset)*b.factor; d <= 2 && d >= -2 {
+// sameTemperature reports whether v in the unit of a is about w in that of b, or a
+// difference of as many degrees.
+func sameTemperature(v float64, a *Number, w float64, b *Number) bool {
+	for _, x := range a.degrees(v, b) {
+		for _, y := range b.degrees(w, a) {
+			if d := (x+a.measure.offset)*a.measure.factor - (y+b.measure.offset)*b.measure.factor; d <= 2 && d >= -2 {
 				return true
 			}
 		}
 	}
-	return sameRatio(v*a.factor, w*b.factor, leastRounding)
+	return sameRatio(v*a.measure.factor, w*b.measure.factor, leastRounding)
+}
+
+// degrees returns what v degrees may be, with their sign: below zero where the text says so
+// of n, above zero elsewhere, or either where the other number is below zero: -5 °C is 23 °F.
+func (n *Number) degrees(v float64, other *Number) []float64 {
+	switch {
+	case n.below:
+		return []float64{-v}
+	case other.below:
+		return []float64{v, -v}
+	}
+	return []float64{v}
+}
+
+// belowZero notes the temperatures below zero: behind a minus, or in a text that says so.
+func (sc *scanner) belowZero() {
+	says := sync.OnceValue(func() bool { return sc.says(sc.lang.belowZero) })
+	for i := range sc.out {
+		n := &sc.out[i]
+		if !n.isTemperature() {
+			continue
+		}
+		head := sc.s[:n.Start]
+		bare := strings.TrimRightFunc(head, isSpace)
+		before := trailingLetters(bare)
+		switch way, start := sign(head); {
+		case way != 0:
+			n.sign, n.below, n.CountStart = way, way < 0, start
+		case sc.lang.measures.Minus.Has(strings.ToLower(before)):
+			n.below, n.CountStart = true, len(bare)-len(before)
+		default:
+			n.below = says()
+		}
+	}
+}
+
+// isTemperature reports whether n counts degrees of heat.
+func (n *Number) isTemperature() bool {
+	return len(n.Counted) > 0 && n.Counted[0].dimension == temperature
+}
+
+// signed returns the temperatures that stand once on either side, below zero on one alone.
+// Where both have a sign before them, their signs are compared elsewhere.
+func (c *comparison) signed() []Pair {
+	var out []Pair
+	for i := range c.source {
+		s := &c.source[i]
+		if !s.isTemperature() {
+			continue
+		}
+		if j, once := c.onlyEqual(s); once && c.target[j].isTemperature() && c.target[j].below != s.below && s.sign*c.target[j].sign == 0 {
+			out = append(out, Pair{*s, c.target[j]})
+		}
+	}
+	return out
 }
 
 func sameRatio(x, y, rounding float64) bool {

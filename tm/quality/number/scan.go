@@ -41,6 +41,9 @@ func ScanTokens(s string, tokens []text.Token, lang language.Tag) []Number {
 	sc.dates()
 	sc.centuries()
 	sc.changes()
+	sc.roughs()
+	sc.ratios()
+	sc.belowZero()
 	return sc.out
 }
 

@@ -262,9 +262,13 @@ func (sc *scanner) halfMagnitude(n *Number, half string) {
 	}
 }
 
-// lots adds the value of "three decades" and "deux douzaines".
+// lots adds the value of "three decades", "deux douzaines" and "12 centièmes".
 func (sc *scanner) lots(n *Number) {
 	name, _ := word(strings.TrimLeftFunc(sc.s[n.End:], isSpaceOrHyphen))
+	if power, ok := sc.lang.Decimals.Of(strings.ToLower(name)); ok && n.Values[0].Kind == Amount {
+		n.addNative(n.Values[0].times(-power))
+		return
+	}
 	size, ok := sc.lang.Lots.Of(strings.ToLower(name))
 	count, small := n.Values[0].whole()
 	if !ok || !small || count > 1000 || n.Values[0].Kind != Amount {

@@ -112,15 +112,19 @@ func (sc *scanner) count(n *Number) {
 	if sc.isUnit(sc.s[n.End:end]) {
 		end = n.End // "5m" without a currency is metres
 	}
-	if end, found := sc.countedAfter(end); found != nil {
+	end, found := sc.countedAfter(end)
+	if found == nil && n.measure != nil && n.measure.dimension == temperature && letterAt(sc.s, n.End) {
+		end, found = n.End+1, []*unit{n.measure} // "38C", "100F"
+	}
+	if found != nil {
 		if !n.Words || n.counts || n.figures { // not "thousands of miles"
 			n.Counted, n.CountStart, n.CountEnd = found, n.Start, end
 			n.Words = n.Words || sc.oneCoin(n)
 		}
 		if n.measure == nil && (found[0].dimension == span || found[0].dimension == share) {
 			n.measure = found[0]
-			sc.halfMore(n, end)
 		}
+		sc.partMore(n, end)
 	}
 }
 
@@ -144,13 +148,23 @@ func (sc *scanner) qualifiedMagnitude(n *Number) {
 	}
 }
 
-// halfMore adds the half that stands behind a span of time: "deux ans et demi".
-func (sc *scanner) halfMore(n *Number, end int) {
+// partMore adds the half or the quarters that stand behind what is counted: "deux ans et
+// demi", "douze ans trois quarts".
+func (sc *scanner) partMore(n *Number, end int) {
 	rest := strings.TrimLeftFunc(sc.s[end:], isSpaceOrHyphen)
 	whole, ok := n.Values[0].whole()
+	if !ok || n.Values[0].Kind != Amount {
+		return
+	}
 	for _, h := range sc.lang.halves {
-		if ok && beginsWithWord(rest, h) {
+		if beginsWithWord(rest, h) {
 			n.addNative(decimal(Amount, strconv.Itoa(10*whole+5), -1))
+			return
+		}
+	}
+	for _, q := range sc.lang.quarters {
+		if q.minutes > 0 && beginsWithWord(rest, q.words) {
+			n.addNative(decimal(Amount, strconv.Itoa(100*whole+q.minutes*100/60), -2))
 			return
 		}
 	}

@@ -53,6 +53,9 @@ func (w *wordReader) number(i int) (Number, int) {
 	if n, next := w.halfOf(i); next > i {
 		return n, next
 	}
+	if n, next := w.holiday(i); next > i {
+		return n, next
+	}
 	s := w.sum(i)
 	n := Number{Start: w.tokens[i].Start, Words: true}
 	if !s.any {
@@ -112,7 +115,7 @@ func (w *wordReader) single(n *Number, i int) {
 		found := w.lang.things.byName[w.folded(k)]
 		if found != nil && found[0].dimension == span {
 			one := Number{Values: []Value{Int(Amount, 1)}}
-			if w.sc.halfMore(&one, w.tokens[k].End); len(one.Values) > 1 {
+			if w.sc.partMore(&one, w.tokens[k].End); len(one.Values) > 1 {
 				n.add(one.Values[1])
 				n.measure = found[0]
 				return
@@ -126,6 +129,7 @@ func (w *wordReader) single(n *Number, i int) {
 		n.add(decimal(Amount, "1", power))
 		n.vague = true
 	}
+	n.multiple = w.lang.Multiples.Has(word)
 	n.ordinal = len(n.Values) > 0 && w.lang.isOrdinal(word)
 	n.series = n.ordinal && w.inSeries(i)
 	if v := roman(written, w.lang); v > 0 {
@@ -176,6 +180,23 @@ func (w *wordReader) halfOf(i int) (Number, int) {
 	if w.lang.Dozens.Has(w.folded(k)) {
 		n.Values = []Value{Int(Amount, 6)}
 		return n, k + 1
+	}
+	return Number{}, i
+}
+
+// holiday reads the name of a day that is the same in each year: "Bastille Day" is the
+// fourteenth.
+func (w *wordReader) holiday(i int) (Number, int) {
+	start := w.tokens[i].Start
+	for _, h := range w.lang.holidays {
+		if !beginsWithWord(w.sc.s[start:], h.name) {
+			continue
+		}
+		n := Number{Start: start, End: start + len(h.name), Words: true, Native: 1, Values: []Value{Int(Amount, h.day)}}
+		for i < len(w.tokens) && w.tokens[i].Start < n.End {
+			i++
+		}
+		return n, i
 	}
 	return Number{}, i
 }
