@@ -45,6 +45,7 @@ func TestCheckOfDocuments(t *testing.T) {
 	rows := []string{"Île de l’Ouest,West Island,,,", "Île centrale,Central Island,,,",
 		"Sénat,Senate,,,", "Chambre haute,Senate,,,", "entretien téléphonique,phone call,,,",
 		"entretien téléphonique,telephone conversation,admitted,,",
+		"conseiller,councilperson,,,", "conseiller,councilman,admitted,,", "conseiller,councilwoman,admitted,,",
 		"Armée du Nord,Northern Army,,,", "Armée du Nord,NA,admitted,,",
 		"plan de relance,recovery plan,,,", "plan de relance,stimulus plan,deprecated,,"}
 	for _, c := range []struct {
@@ -52,6 +53,9 @@ func TestCheckOfDocuments(t *testing.T) {
 		doc  *bitext.Document
 		want []string
 	}{
+		{"a woman and a man are no other term",
+			document("La conseillère parle.|The councilwoman speaks.", "Le conseiller parle.|The councilman speaks.",
+				"Un conseiller part.|A councilperson leaves."), nil},
 		{"a segment without a target is passed over", document("Le Sénat vote.|"), nil},
 		{"the segment after has it to spare",
 			document("Le Sénat vote.|They vote.", "C'est tard.|It is late in the Senate."), nil},

@@ -62,6 +62,7 @@ type use struct {
 	unit, occurrence int
 	text             string
 	status           Status
+	key              string // the text, whether it names a woman or a man
 }
 
 // consistency reports terms that the document renders by several targets.
@@ -86,7 +87,10 @@ func (c *checker) consistency() {
 			if _, ok := uses[s.concept]; !ok {
 				order = append(order, s.concept)
 			}
-			uses[s.concept] = append(uses[s.concept], use{i, o, full, s.row.Status})
+			uses[s.concept] = append(uses[s.concept], use{
+				unit: i, occurrence: o, text: full, status: s.row.Status,
+				key: c.p.target.Inflector.Genderless(full),
+			})
 		}
 	}
 
@@ -102,21 +106,21 @@ func (c *checker) inconsistent(concept int32, uses []use) {
 	count := map[string]int{}
 	main := uses[0]
 	for _, u := range uses {
-		count[u.text]++
+		count[u.key]++
 	}
 	if len(count) == 1 {
 		return
 	}
 
 	for _, u := range uses {
-		n, most := count[u.text], count[main.text]
+		n, most := count[u.key], count[main.key]
 		if n > most || n == most && u.status < main.status {
 			main = u
 		}
 	}
 
 	for _, u := range uses {
-		if u.text == main.text {
+		if u.key == main.key {
 			continue
 		}
 		a, unit := &c.units[u.unit], c.doc.Units[u.unit]

@@ -27,13 +27,30 @@ func (english) base(word string) string {
 	return word
 }
 
+// genderless writes what ends in a man or a woman with a person.
+func (english) genderless(term string) string {
+	for _, end := range []string{"woman", "man", "person"} {
+		stem, ok := strings.CutSuffix(term, end)
+		if last, _ := utf8.DecodeLastRuneInString(stem); ok && unicode.IsLetter(last) && !englishDemonyms.set()[lastWord(term)] {
+			return stem + "person"
+		}
+	}
+	return term
+}
+
+// lastWord returns what stands behind the last space of a term.
+func lastWord(term string) string { return term[strings.LastIndexByte(term, ' ')+1:] }
+
 // demonym goes by endings; a plural of a name that has one too is not met.
 func (english) demonym(word string) bool {
 	return hasSuffix(word, "ian", "ean", "ican", "lander", "iard", "ite") && word != "vatican" ||
 		englishDemonyms.set()[word]
 }
 
-func (english) adjectival(string) bool { return false }
+// adjectival knows the adjectives of places alone: others end like any word.
+func (e english) adjectival(word string) bool {
+	return e.demonym(word) || hasSuffix(word, "ish", "ese") || englishPlaces.set()[word]
+}
 
 func (english) startsOtherwise(word string) bool {
 	return englishIrregularPlural()[word] != nil || englishIrregularSingular()[word] != ""
@@ -190,6 +207,10 @@ var englishDemonyms = words{list: `
 	israeli iraqi pakistani saudi yemeni kuwaiti qatari emirati omani bahraini bangladeshi nepali
 	somali azeri houthi yazidi german roman norman cuban moroccan afghan catalan ottoman texan
 	muslim copt pashtun hutu tutsi tuareg fleming gypsy filipino latino eskimo maori lett`}
+
+// englishPlaces are adjectives of places that end otherwise.
+var englishPlaces = words{list: `
+	french dutch german swiss greek welsh manx`}
 
 // englishSingularS are singulars that end in s, and whose letters before it are
 // no word of theirs.

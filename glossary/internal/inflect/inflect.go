@@ -70,6 +70,9 @@ type rules interface {
 	startsOtherwise(word string) bool
 	// base returns one form for all forms of a word, to count them together.
 	base(word string) string
+	// genderless returns one term for all that differ in whom they name, a woman, a man
+	// or either.
+	genderless(term string) string
 	// plural returns the plurals of a word, the usual one first, where a plural
 	// in a text can be exchanged for the plural of another word. nil where other
 	// words have to agree with it, as in French.
@@ -219,6 +222,10 @@ func (i *Inflector) Base(word string) string {
 	return word
 }
 
+// Genderless returns one term for all that differ only in whom they name, a woman, a man
+// or either: "spokeswoman" and "spokesperson".
+func (i *Inflector) Genderless(term string) string { return i.rules.genderless(term) }
+
 // Plural returns the plurals of a word, the usual one first; nil where a plural
 // cannot be exchanged for another without changing words around it.
 func (i *Inflector) Plural(word string) []string { return i.rules.plural(word) }
@@ -277,6 +284,7 @@ func (unruled) determiner(string) []string              { return nil }
 func (unruled) otherNumber([]string) [][]string         { return nil }
 func (unruled) startsOtherwise(string) bool             { return false }
 func (unruled) base(word string) string                 { return word }
+func (unruled) genderless(term string) string           { return term }
 func (unruled) plural(string) []string                  { return nil }
 func (unruled) demonym(string) bool                     { return false }
 func (unruled) adjectival(string) bool                  { return false }

@@ -12,7 +12,8 @@ type gaps uint8
 const (
 	// beforeComplement: adjectives, "ministre syrien de la Défense".
 	beforeComplement gaps = 1 << iota
-	// beforeAdjective: the adjective of a place, "autorités chinoises sanitaires".
+	// beforeAdjective: the adjective of a place, "autorités chinoises sanitaires", "posted
+	// Polish workers".
 	beforeAdjective
 	// coordinated: what shares the words before, "Afrique centrale et de l'Ouest".
 	coordinated
@@ -34,6 +35,9 @@ func (m *Matcher) gapsAfter(tokens []Token, i int) (g gaps) {
 	if !words.NounFirst {
 		if !m.Inflector.IsFunction(next.Lower) {
 			g |= sharing
+			if len(tokens) == 2 && t.Shape == LowerCase && next.Shape == LowerCase {
+				g |= beforeAdjective
+			}
 		}
 		return g
 	}
@@ -120,6 +124,9 @@ func (s *scanner) isContent(at int) bool {
 // makes no other thing of a term: "parti libéral démocrate" is no parti démocrate.
 func (s *scanner) isDemonym(at int) bool {
 	t := &s.text.Tokens[at]
+	if !s.m.Inflector.Terms.NounFirst {
+		return t.Shape != LowerCase && s.m.Inflector.IsAdjectival(t.Lower)
+	}
 	return (t.Shape == LowerCase || s.text.Capitals) && s.m.Inflector.IsDemonym(t.Lower)
 }
 

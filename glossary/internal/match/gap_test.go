@@ -54,7 +54,7 @@ func TestWordsThatShareARestAreFound(t *testing.T) {
 func TestEnglishSharesTheNounBehind(t *testing.T) {
 	m := New(language.English, Options{Strict: true})
 	for _, term := range []string{"North Ostalia", "South Ostalia", "Verdan National Army",
-		"municipal election"} {
+		"municipal election", "farmer's union", "posted worker"} {
 		m.Add(Pattern{Text: term})
 	}
 	for _, c := range []struct{ text, want string }{
@@ -65,6 +65,12 @@ func TestEnglishSharesTheNounBehind(t *testing.T) {
 			"Verdan National Army=Verdan and Ostalian national armies"},
 		{"municipal and regional elections", "municipal election=municipal and regional elections"},
 		{"the North and the war in Ostalia", ""},
+		{"the farmers’ unions", "farmer's union=farmers’ unions"},
+		{"a farmer’s union", "farmer's union=farmer’s union"},
+		{"a farmer union", ""},
+		{"posted Polish workers", "posted worker=posted Polish workers"},
+		{"posted seasonal workers", ""},
+		{"the Verdan Polish National Army", ""},
 		{"North and", ""},
 	} {
 		if got := strings.Join(find(m, c.text), "|"); got != c.want {

@@ -116,6 +116,7 @@ func (m *Matcher) plant(number int32) {
 			parts, _ := m.parts(nil, tokens, p.Pattern)
 			m.path(number, tokens, parts)
 		}
+		m.possessives(number, text.Tokens)
 	}
 }
 

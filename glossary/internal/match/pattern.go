@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"fidele/glossary/internal/inflect"
@@ -129,6 +130,27 @@ func (m *Matcher) otherNumber(tokens []Token, parts []inflect.Part) (out [][]Tok
 		}
 	}
 	return out
+}
+
+// possessives makes ways for a pattern with the possessive of a singular inside where it
+// is that of a plural: "journalist's visa" and "journalists' visas".
+func (m *Matcher) possessives(number int32, tokens []Token) {
+	p := &m.patterns[number]
+	for i := 1; i+1 < len(tokens); i++ {
+		if tokens[i].Lower != "s" || !strings.HasSuffix(strings.TrimRight(p.Text[:tokens[i].Start], "'’"), tokens[i-1].Word) ||
+			tokens[i].Start == tokens[i-1].End {
+			continue
+		}
+		for _, plural := range m.Inflector.Plural(tokens[i-1].Lower) {
+			if !strings.HasSuffix(plural, "s") {
+				continue // "children's"
+			}
+			other := slices.Concat(tokens[:i-1], []Token{{Word: plural, Lower: plural, Bare: withoutAccents(plural)}}, tokens[i+1:])
+			parts, _ := m.parts(nil, other, p.Pattern)
+			parts[i-1] = inflect.Literal
+			m.path(number, other, parts)
+		}
+	}
 }
 
 func lowers(tokens []Token) []string {
