@@ -274,3 +274,23 @@ func TestEveryRuleFindsItsExampleAndPassesTheOther(t *testing.T) {
 		}
 	}
 }
+
+// A term that is there, divided into other words, is pointed at.
+func TestATermDividedOtherwiseIsNamed(t *testing.T) {
+	g := newGlossary(t, "garde-côte,coastguard,,,", "eau de mer,sea water,,,")
+	for target, want := range map[string]string{
+		"The coast-guards came.":  "\"gardes-côtes\" is rendered by \"coast-guards\" instead of \"coastguard\"",
+		"The coast guard came.":   "\"gardes-côtes\" is rendered by \"coast guard\" instead of \"coastguard\"",
+		"The coast. Guard it.":    "\"gardes-côtes\" is not rendered by \"coastguard\"",
+		"They came by the coast.": "\"gardes-côtes\" is not rendered by \"coastguard\"",
+	} {
+		found := g.Check(pairDocument("Les gardes-côtes sont venus.", target), glossary.Options{})
+		if len(found) != 1 || found[0].Message != want {
+			t.Errorf("%q: %v, want %s", target, found, want)
+		}
+	}
+	found := g.Check(pairDocument("L’eau de mer monte.", "The seawater is rising."), glossary.Options{})
+	if len(found) != 1 || found[0].Target.Start != 4 || found[0].Target.End != 12 {
+		t.Errorf("%v", found)
+	}
+}

@@ -122,6 +122,9 @@ func (p *pairing) attempt(
 	best := 0
 	most := 10 + attemptSteps/(len(tokens)+1)
 	for _, e := range expected[:min(len(expected), most)] {
+		if i, j := p.dividedOtherwise(tokens, e); j > i {
+			return tokens[i].Start, tokens[j-1].End, target[tokens[i].Start:tokens[j-1].End]
+		}
 		words, want := p.wordsOf(e)
 		if words < 2 {
 			continue
@@ -142,6 +145,41 @@ func (p *pairing) attempt(
 		return 0, len(target), ""
 	}
 	return start, end, found
+}
+
+// mostPieces is how many words a term is looked for in that is written in fewer.
+const mostPieces = 4
+
+// dividedOtherwise returns the first token of a term and the one behind its last where it
+// is divided into other words ("cease-fire" for "ceasefire"), 0 and 0 for none.
+func (p *pairing) dividedOtherwise(tokens []match.Token, term string) (from, to int) {
+	whole := match.Tokenize(term).Tokens
+	last := len(whole) - 1
+	if last < 0 {
+		return 0, 0
+	}
+	var head strings.Builder
+	for _, t := range whole[:last] {
+		head.WriteString(t.Lower)
+	}
+	forms := map[string]bool{}
+	longest := 0
+	for _, form := range append(p.target.Inflector.Nouns(whole[last].Lower), whole[last].Lower) {
+		forms[head.String()+form] = true
+		longest = max(longest, head.Len()+len(form))
+	}
+	for i := range tokens {
+		joined := ""
+		for j := i; j < min(len(tokens), i+mostPieces) && !tokens[j].Symbol; j++ {
+			if joined += tokens[j].Lower; len(joined) > longest {
+				break
+			}
+			if forms[joined] && j+1-i != len(whole) {
+				return i, j + 1
+			}
+		}
+	}
+	return 0, 0
 }
 
 // endAtUsed makes signs, which end every run, of the tokens that renditions of
