@@ -16,6 +16,7 @@ var english = Language{
 	Typography:   &englishTypography,
 	Sentences:    &englishSentences,
 	Terms:        &englishTerms,
+	Countries:    &englishCountries,
 }
 
 // Spelling

@@ -16,6 +16,7 @@ var french = Language{
 	Typography:   &frenchTypography,
 	Sentences:    &frenchSentences,
 	Terms:        &frenchTerms,
+	Countries:    &frenchCountries,
 }
 
 // Spelling

@@ -15,6 +15,7 @@ var generalLanguage = Language{
 	Typography:   &Typography{},
 	Sentences:    &Sentences{},
 	Terms:        &Terms{},
+	Countries:    &Countries{},
 }
 
 // Segmentation

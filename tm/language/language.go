@@ -30,6 +30,7 @@ type Language struct {
 	Typography   *Typography
 	Sentences    *Sentences
 	Terms        *Terms
+	Countries    *Countries
 }
 
 // files are the languages that have a file here: those that fidele was made
@@ -121,5 +122,6 @@ func (l *Language) filled() *Language {
 		Typography:   cmp.Or(l.Typography, generalLanguage.Typography),
 		Sentences:    cmp.Or(l.Sentences, generalLanguage.Sentences),
 		Terms:        cmp.Or(l.Terms, generalLanguage.Terms),
+		Countries:    cmp.Or(l.Countries, generalLanguage.Countries),
 	}
 }

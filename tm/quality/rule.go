@@ -46,6 +46,7 @@ var ruleset = []*rule{
 	&untranslatedRule,
 	&numberRule,
 	&nameRule,
+	&countryRule,
 	&codeRule,
 	&urlRule,
 	&punctuationRule,
