@@ -238,6 +238,29 @@ func TestEditWhileGlossaryIsRead(t *testing.T) {
 	}
 }
 
+// What is wrong with a glossary is said once, however many texts need it.
+func TestBrokenGlossaryIsToldOfOnce(t *testing.T) {
+	dir := newsroom(t)
+	glossary := filepath.Join(dir, "glossary.csv")
+	c := start(t, quickly)
+	defer time.AfterFunc(20*time.Second, func() { c.in.Close() }).Stop()
+	c.initialize("utf-8")
+	for _, name := range []string{"sommet.en.txt", "budget.en.md"} {
+		u := c.open(filepath.Join(dir, name), "")
+		c.findings(u, 1, nil)
+	}
+	u := c.open(glossary, "fr,en\n\"maire,mayor\n")
+	// Each article is looked at anew, and its findings are shown after the glossary's.
+	for range 2 {
+		c.findings(u, 1, func(list []finding) bool { return len(list) > 0 })
+	}
+	c.open(filepath.Join(dir, "sommet.fr.txt"), "")
+	got := c.findings(u, 1, func(list []finding) bool { return len(list) > 0 })
+	if len(got) != 2 { // one of the readers, one of the lint
+		t.Errorf("%d times: %v", len(got), got)
+	}
+}
+
 // exists returns why a bilingual file is nothing to check.
 func exists(file string) error {
 	env := workspace.New(strings.NewReader(""), io.Discard, io.Discard)
