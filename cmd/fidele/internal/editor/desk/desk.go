@@ -509,7 +509,7 @@ func (d *Desk) recover(left *journal.Left) error {
 		}
 	}
 	if len(changed) > 0 {
-		d.say("recovered %s in %s that were not saved; Ctrl-S saves them, Ctrl-Q asks",
+		d.say("recovered %s in %s, not saved yet; Ctrl-S saves, and Ctrl-Q saves and leaves",
 			count(len(changed), "changed segment"), d.Work)
 	}
 	if len(lost) > 0 {
@@ -523,8 +523,8 @@ func (d *Desk) recover(left *journal.Left) error {
 		if err != nil {
 			return err
 		}
-		d.say("%s changed since: %s that do not fit it any more are in %s",
-			d.Work, count(len(lost), "change"), name)
+		d.say("%s changed since; what does not fit it any more is in %s: %s",
+			d.Work, name, count(len(lost), "change"))
 	}
 	return d.journal.Again(d.content, again)
 }
