@@ -237,6 +237,18 @@ func TestARateIsThatOfAToken(t *testing.T) {
 	}
 }
 
+// Who looks after the server sees which token is refused, and whether for its rate or its
+// scope.
+func TestTheLogNamesTokensThatAreRefused(t *testing.T) {
+	s := newSite(t, true, func(o *server.Options) { o.Rate = 1 })
+	s.do(request{method: "POST", target: "/v1/units", who: "reader", body: unit})
+	contains(t, s.log.String(), `"token":"reader","status":403`)
+	for range 3 {
+		s.do(request{target: "/v1/units", who: "writer"})
+	}
+	contains(t, s.log.String(), `"token":"writer","status":429`)
+}
+
 func TestOriginsThatAreNamedMayRead(t *testing.T) {
 	const origin = "https://cat.example.org"
 	s := newSite(t, true, func(o *server.Options) { o.Origins = []string{origin}; o.Hosts = []string{"memory.example.org"} })
