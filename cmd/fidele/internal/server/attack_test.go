@@ -269,7 +269,7 @@ func TestOriginsThatAreNamedMayRead(t *testing.T) {
 
 func TestAServerThatOthersReachNeedsTokens(t *testing.T) {
 	for listen, want := range map[string]string{
-		"0.0.0.0:0": "no tokens", ":8171": "no tokens", "192.0.2.1:1": "no tokens", "[::]:0": "no tokens", "8171": "missing port",
+		"0.0.0.0:0": "no tokens", ":8171": "no tokens", "192.0.2.1:1": "no tokens", "[::]:0": "no tokens", "8171": "missing port", "127.0.0.1:99999": "invalid port",
 		"example.org:1": "no tokens",
 	} {
 		_, err := server.Open(workspace.New(nil, nil, nil), server.Options{Listen: listen})
