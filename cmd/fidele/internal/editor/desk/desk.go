@@ -529,6 +529,15 @@ func (d *Desk) recover(left *journal.Left) error {
 	return d.journal.Again(d.content, again)
 }
 
+// Reason says what an error of a desk is, and what can be done, such as where the work
+// went, in one line.
+func Reason(err error) string {
+	if hint := cli.Hint(err); hint != "" {
+		return err.Error() + "; " + hint
+	}
+	return err.Error()
+}
+
 // rescue writes what has no place in the file behind what was rescued before, and
 // returns the name of that file.
 func (d *Desk) rescue(s string) (string, error) {

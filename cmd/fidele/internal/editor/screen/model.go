@@ -12,7 +12,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/language"
 
-	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/editor/desk"
 	"fidele/cmd/fidele/internal/editor/field"
 	"fidele/cmd/fidele/internal/editor/session"
@@ -170,14 +169,6 @@ func (m *Model) tell(format string, a ...any) { m.status, m.alarm = fmt.Sprintf(
 
 // warn shows that something is wrong.
 func (m *Model) warn(format string, a ...any) { m.status, m.alarm = fmt.Sprintf(format, a...), true }
-
-// reason says what an error is, and what can be done, such as where the work went.
-func reason(err error) string {
-	if hint := cli.Hint(err); hint != "" {
-		return err.Error() + "; " + hint
-	}
-	return err.Error()
-}
 
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -421,7 +412,7 @@ func (m *Model) quit() tea.Cmd {
 		if err != nil && !m.quitting {
 			m.quitting = true
 			m.warn("not saved: %s; %s again leaves, and the journal keeps the changes for the next time",
-				reason(err), m.keyOf("quit"))
+				desk.Reason(err), m.keyOf("quit"))
 			return nil
 		}
 		m.failed = err
