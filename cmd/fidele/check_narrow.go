@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"fidele/cmd/fidele/internal/check"
-	"fidele/cmd/fidele/internal/cli"
 	"fidele/cmd/fidele/internal/report"
 	"fidele/tm/quality"
 )
@@ -26,11 +25,7 @@ func (o *checkOptions) narrow(ctx context.Context, r *report.Report, inputs []*c
 			return quality.WriteBaseline(w, r.Findings)
 		})
 	}
-	data, err := o.Read(o.baseline)
-	if err != nil {
-		return cli.WithHint(err, "make one with --baseline "+o.baseline+" --write-baseline")
-	}
-	known, err := quality.ReadBaseline(o.baseline, data)
+	known, err := check.ReadBaseline(o.Env, o.baseline)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fidele/cmd/fidele/internal/check"
 	"fidele/cmd/fidele/internal/workspace"
@@ -29,7 +28,7 @@ func (o *checkOptions) projects() ([]*checkProject, error) {
 		p.Checker, err = check.New(env, check.Options{
 			Glossaries: o.glossaries, RuleList: o.ruleList, Articles: o.articles, Day: o.day, Jobs: o.jobs,
 			Strict: o.strict, SkipUnpaired: o.skipUnpaired, WithoutNames: o.memoryUnits,
-			FileName: p.fingerprintName, Watch: o.watch,
+			Baseline: o.baseline, FileName: p.fingerprintName, Watch: o.watch,
 		})
 		if err != nil {
 			return nil, err
@@ -75,18 +74,10 @@ func (o *checkOptions) sortByProject() (envs []*workspace.Env, args map[*workspa
 	return envs, args, nil
 }
 
-// fingerprintName names a file relative to the project, so that a baseline holds in
-// every folder of it. A baseline that lies outside of the project is one of several: there
-// the names begin at its folder, whatever projects a run is about. Without a baseline, the
-// names of a run over several projects begin at the root of the repository, or at the
-// working folder where there is none.
+// fingerprintName names a file relative to the project. The names of a run over several
+// projects begin at the root of the repository, or at the working folder where there is
+// none.
 func (p *checkProject) fingerprintName(file string) string {
-	if p.run.baseline != "" {
-		if strings.HasPrefix(p.Below(p.run.baseline), "../") {
-			return check.RelativeTo(filepath.Dir(p.run.baseline), file)
-		}
-		return p.Below(file)
-	}
 	if len(p.run.all) < 2 {
 		return p.Below(file)
 	}

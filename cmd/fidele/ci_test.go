@@ -130,6 +130,22 @@ func TestActionAnnotatesFindings(t *testing.T) {
 		defer server.Close()
 		try(t, "FIDELE_VERSION=9.9.9", "FIDELE_RELEASES="+server.URL)
 
+		// macOS has shasum in the place of sha256sum.
+		tools := t.TempDir()
+		for _, tool := range []string{"bash", "curl", "git", "grep", "gzip", "mkdir", "mktemp", "perl", "shasum", "tar", "uname"} {
+			path, err := exec.LookPath(tool)
+			if err == nil {
+				err = os.Symlink(path, filepath.Join(tools, tool))
+			}
+			if err != nil {
+				tools = ""
+				break
+			}
+		}
+		if tools != "" {
+			try(t, "FIDELE_VERSION=9.9.9", "FIDELE_RELEASES="+server.URL, "PATH="+tools)
+		}
+
 		sum = strings.Repeat("0", 64) + sum[64:]
 		status, out := job(newsroom(t), []string{"RUNNER_TEMP=" + t.TempDir(), "FIDELE_VERSION=v9.9.9",
 			"FIDELE_RELEASES=" + server.URL}, "bash", script)

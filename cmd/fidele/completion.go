@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,7 +64,9 @@ func (o *completionOptions) complete(ctx context.Context) error {
 	if len(candidates) == 0 {
 		ctx, stop := context.WithTimeout(ctx, completionWait)
 		defer stop()
-		candidates = o.candidates(ctx, place)
+		if o.lookIn(place) == nil {
+			candidates = o.candidates(ctx, place)
+		}
 	}
 	screen := o.Screen()
 	shown := 0
@@ -84,6 +87,17 @@ func (o *completionOptions) complete(ctx context.Context) error {
 		fmt.Fprintln(o.Stdout, ":files")
 	}
 	return nil
+}
+
+// lookIn goes where the flags of the command line that is being written lead.
+func (o *completionOptions) lookIn(p cli.Place) error {
+	if len(p.Memories) > 0 {
+		o.Memory, o.Memories = p.Memories[0], p.Memories[1:]
+	}
+	if p.Dir == "" {
+		return nil
+	}
+	return os.Chdir(p.Dir)
 }
 
 // isFileKind reports whether the name of a file or folder stands in a place.

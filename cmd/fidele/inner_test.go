@@ -25,7 +25,7 @@ var inner = map[string][]string{
 	"server/openapi": {},
 	"server":         {"api", "cli", "server/openapi", "server/token", "view", "workspace"},
 	"lsp":            {"check", "cli", "project", "workspace"},
-	"mcp":            {"pack", "server", "server/openapi", "workspace"},
+	"mcp":            {"api", "pack", "server", "server/openapi", "workspace"},
 
 	"editor/field":     {},
 	"editor/session":   {"editor/field"},

@@ -13,8 +13,9 @@ import (
 // lspOptions are the flags of lsp.
 type lspOptions struct {
 	*workspace.Env
-	args []string
-	jobs int
+	args     []string
+	jobs     int
+	baseline string
 }
 
 func newLSPCommand(env *workspace.Env) *cli.Command {
@@ -31,6 +32,7 @@ func newLSPCommand(env *workspace.Env) *cli.Command {
 			"Exit status: 0 the editor has ended it, 1 the editor left without a word.\n\n" +
 			"Example:\n  $ fidele lsp",
 		Flags: []cli.Flag{
+			cli.String(&o.baseline, "baseline", "do not show what `FILE` knows, which 'fidele check' has written"),
 			cli.Int(&o.jobs, "jobs", "how many processors to use, all by default (`N`)", nil, "j"),
 		},
 		Action: cli.Run(&o.args, o.run),
@@ -41,7 +43,7 @@ func (o *lspOptions) run(ctx context.Context) error {
 	if len(o.args) > 0 {
 		return cli.Usagef("lsp takes no arguments: an editor starts it and names files later")
 	}
-	err := lsp.Serve(ctx, o.Env, o.Stdin, o.Stdout, lsp.Options{Jobs: o.jobs})
+	err := lsp.Serve(ctx, o.Env, o.Stdin, o.Stdout, lsp.Options{Jobs: o.jobs, Baseline: o.baseline})
 	if errors.Is(err, lsp.ErrEnded) {
 		return cli.ErrFindings // exit status 1, as the protocol has it
 	}

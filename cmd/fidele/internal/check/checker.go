@@ -32,7 +32,10 @@ type Options struct {
 	SkipUnpaired bool
 	// WithoutNames compares no names with those of the memory.
 	WithoutNames bool
-	// FileName names a file for fingerprints; nil: relative to the project.
+	// Baseline is the file of a baseline, which says how fingerprints name files; "" for none.
+	Baseline string
+	// FileName names a file for fingerprints where there is no baseline; nil: relative to
+	// the project.
 	FileName func(file string) string
 	// Watch returns what is told how far the check of a file has come, and what ends that.
 	Watch func(ctx context.Context, name string) (tell func(done, total int) bool, end func())
@@ -106,7 +109,10 @@ func (p *Checker) watch(ctx context.Context, name string) (tell func(done, total
 
 // fileName names a file for fingerprints.
 func (p *Checker) fileName(file string) string {
-	if p.FileName != nil {
+	switch {
+	case p.Baseline != "":
+		return p.nameInBaseline(file)
+	case p.FileName != nil:
 		return p.FileName(file)
 	}
 	return p.Below(file)

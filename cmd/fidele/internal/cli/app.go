@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
+	"sync"
 
 	urfave "github.com/urfave/cli/v2"
 )
@@ -102,4 +105,39 @@ func prepare(c *Command) {
 	}
 }
 
-func onUsageError(_ *urfave.Context, err error, _ bool) error { return Usagef("%s", err) }
+// wrongValue is how package flag tells of a value that cannot be read.
+var wrongValue = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)^invalid value (".*") for flag -(\S+): (parse error|value out of range)$`)
+})
+
+// onUsageError says in our words what package flag found.
+func onUsageError(c *urfave.Context, err error, _ bool) error {
+	m := wrongValue().FindStringSubmatch(err.Error())
+	if m == nil {
+		return Usagef("%s", err)
+	}
+	value, name, takes := m[1], "--"+m[2], ""
+	if len(m[2]) == 1 {
+		name = name[1:]
+	}
+	flags := c.App.Flags
+	if c.Command != nil {
+		flags = slices.Concat(c.Command.Flags, flags)
+	}
+	i := slices.IndexFunc(flags, func(f urfave.Flag) bool { return slices.Contains(f.Names(), m[2]) })
+	if i < 0 {
+		return Usagef("%s", err)
+	}
+	switch flags[i].(type) {
+	case *urfave.IntFlag:
+		takes = "a whole number"
+	case *urfave.DurationFlag:
+		takes = "a time like 5s or 2m"
+	default:
+		takes = "a number"
+	}
+	if m[3] != "parse error" {
+		return Usagef("%s %s is too large", name, value)
+	}
+	return Usagef("%s is %s, not %s", name, takes, value)
+}

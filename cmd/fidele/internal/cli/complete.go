@@ -48,6 +48,19 @@ type Place struct {
 	Prefix string
 	// Candidates are those that the commands and flags themselves tell.
 	Candidates []Candidate
+	// Dir is what -C names, "" for nothing, and Memories what --memory names.
+	Dir      string
+	Memories []string
+}
+
+// heed notes the value of a flag that says where to look for candidates.
+func (p *Place) heed(flag Flag, value string) {
+	switch flag.Names()[0] {
+	case "C":
+		p.Dir = value
+	case "memory":
+		p.Memories = append(p.Memories, value)
+	}
 }
 
 // Complete says what may stand in place of the last of words, which follow the name of
@@ -90,15 +103,18 @@ func Complete(app *urfave.App, words []string) Place {
 		case w == "--":
 			flagsEnd = true
 		default:
-			name, _, hasValue := strings.Cut(strings.TrimLeft(w, "-"), "=")
+			name, value, hasValue := strings.Cut(strings.TrimLeft(w, "-"), "=")
 			f := flag(name)
-			if f == nil || isBool(f) || hasValue {
-				continue
-			}
-			if i+1 == len(words)-1 {
+			switch {
+			case f == nil || isBool(f):
+			case hasValue:
+				p.heed(f, value)
+			case i+1 == len(words)-1:
 				return valueOf(p, f)
+			default:
+				i++
+				p.heed(f, words[i])
 			}
-			i++
 		}
 	}
 

@@ -47,6 +47,12 @@ var quickly = lsp.Delays{Quick: time.Millisecond, Most: 5 * time.Millisecond, Id
 // start starts a server in a process of its own making.
 func start(t testing.TB, delays lsp.Delays) *client {
 	t.Helper()
+	return startWith(t, lsp.Options{Delays: delays, Jobs: 2})
+}
+
+// startWith is start with all options.
+func startWith(t testing.TB, opts lsp.Options) *client {
+	t.Helper()
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
 	c := &client{t: t, in: inW, out: bufio.NewReader(outR), end: make(chan error, 1)}
@@ -55,7 +61,7 @@ func start(t testing.TB, delays lsp.Delays) *client {
 	go func() {
 		defer close(done)
 		env := workspace.New(strings.NewReader(""), io.Discard, io.Discard)
-		err := lsp.Serve(ctx, env, inR, bufio.NewWriter(outW), lsp.Options{Delays: delays, Jobs: 2})
+		err := lsp.Serve(ctx, env, inR, bufio.NewWriter(outW), opts)
 		outW.Close()
 		c.end <- err
 	}()

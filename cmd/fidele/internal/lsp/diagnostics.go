@@ -77,7 +77,14 @@ func (w *worker) publish(path string) {
 	slices.SortFunc(all, func(a, b *analysis) int {
 		return cmp.Or(cmp.Compare(a.work.source, b.work.source), cmp.Compare(a.work.target, b.work.target))
 	})
+	told := map[problem]bool{} // of a glossary, each article that needs it has the same
 	for _, a := range all {
+		for _, problem := range a.problems {
+			if problem.file == path && !told[problem] {
+				told[problem] = true
+				p.Diagnostics = append(p.Diagnostics, s.problemDiagnostic(problem, b))
+			}
+		}
 		p.Diagnostics = append(p.Diagnostics, s.diagnostics(a, path, b)...)
 	}
 	if b == nil && len(p.Diagnostics) == 0 && !w.told[path] {
@@ -91,11 +98,6 @@ func (w *worker) publish(path string) {
 // open.
 func (s *server) diagnostics(a *analysis, path string, b *buffer) []diagnostic {
 	var list []diagnostic
-	for _, problem := range a.problems {
-		if problem.file == path {
-			list = append(list, s.problemDiagnostic(problem, b))
-		}
-	}
 	for _, f := range a.findings {
 		if f.Suppression == nil && f.Target.File != "" && absolute(f.Target.File) == path {
 			list = append(list, s.findingDiagnostic(a, f, b))

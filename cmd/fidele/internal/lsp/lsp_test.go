@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -147,6 +148,116 @@ func TestFindingsAreThoseOfCheck(t *testing.T) {
 	}
 	if found < 10 {
 		t.Errorf("the files have only %d findings to compare", found)
+	}
+}
+
+// What a baseline knows is not shown, as in 'fidele check', wherever the baseline lies; a
+// baseline that cannot be read is told of, and what was known stays known.
+func TestBaseline(t *testing.T) {
+	for name, folder := range map[string]string{"in the project": ".", "above it": ".."} {
+		t.Run(name, func(t *testing.T) {
+			dir := newsroom(t)
+			file, baseline := filepath.Join(dir, "sommet.en.txt"), filepath.Join(dir, folder, "known.json")
+			env, err := workspace.New(strings.NewReader(""), io.Discard, io.Discard).Near(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checker, err := check.New(env, check.Options{Jobs: 1, Baseline: baseline})
+			if err != nil {
+				t.Fatal(err)
+			}
+			in, err := checker.PairInput(t.Context(), project.ArticlePair{Source: filepath.Join(dir, "sommet.fr.txt"), Target: file})
+			if err == nil {
+				err = in.Check(t.Context())
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			var known bytes.Buffer
+			if err := quality.WriteBaseline(&known, in.Found); err != nil {
+				t.Fatal(err)
+			}
+			all := len(in.Found)
+			if all < 2 {
+				t.Fatalf("%d findings are too few", all)
+			}
+			write(t, baseline, known.String())
+
+			c := startWith(t, lsp.Options{Delays: quickly, Jobs: 2, Baseline: baseline})
+			c.initialize("utf-8")
+			u := c.open(file, "")
+			if got := c.findings(u, 1, nil); len(got) > 0 {
+				t.Errorf("shown though they are known: %v", got)
+			}
+			c.change(u, 2, stretch{}, "of of ")
+			one := func(list []finding) bool { return len(list) == 1 && list[0].Code == "repeated-word" }
+			c.findings(u, 2, one)
+			c.change(u, 3, stretch{End: place{0, 6}}, "")
+			c.findings(u, 3, func(list []finding) bool { return len(list) == 0 })
+
+			write(t, baseline, "{")
+			got := c.findings(uri(baseline), 0, func(list []finding) bool { return len(list) > 0 })
+			if !strings.HasPrefix(got[0].Message, "not a baseline") {
+				t.Errorf("of a broken baseline: %v", got)
+			}
+			c.change(u, 4, stretch{}, "of of ")
+			c.findings(u, 4, one)
+			c.change(u, 5, stretch{End: place{0, 6}}, "")
+			c.findings(u, 5, func(list []finding) bool { return len(list) == 0 })
+			write(t, baseline, "{\"fidele_baseline\": 1, \"findings\": []}")
+			c.findings(u, 5, func(list []finding) bool { return len(list) == all })
+		})
+	}
+}
+
+// An edit that comes while a changed glossary is read is looked at too.
+func TestEditWhileGlossaryIsRead(t *testing.T) {
+	dir := newsroom(t)
+	file, glossary := filepath.Join(dir, "sommet.en.txt"), filepath.Join(dir, "glossary.csv")
+	var many strings.Builder
+	many.WriteString("fr,en\n")
+	for i := range 3000 {
+		fmt.Fprintf(&many, "terme %d du lexique,term %d of the glossary\n", i, i)
+	}
+	delays := quickly
+	delays.Poll = time.Hour // the glossary is read when the text is looked at, and not before
+	c := start(t, delays)
+	defer time.AfterFunc(time.Minute, func() { c.in.Close() }).Stop()
+	c.initialize("utf-8")
+	u := c.open(file, "")
+	c.findings(u, 1, nil)
+	for i := range 40 {
+		write(t, glossary, many.String()+strings.Repeat("\n", i))
+		c.change(u, 3*i+2, stretch{}, "x")
+		time.Sleep(time.Duration(1+i%20) * time.Millisecond)
+		c.change(u, 3*i+3, stretch{End: place{0, 1}}, "of of ")
+		twice := func(f finding) bool { return f.Message == "\"of\" stands twice" }
+		c.findings(u, 3*i+3, func(list []finding) bool { return slices.ContainsFunc(list, twice) })
+		c.change(u, 3*i+4, stretch{End: place{0, 6}}, "")
+		c.findings(u, 3*i+4, func(list []finding) bool { return !slices.ContainsFunc(list, twice) })
+	}
+}
+
+// What is wrong with a glossary is said once, however many texts need it.
+func TestBrokenGlossaryIsToldOfOnce(t *testing.T) {
+	dir := newsroom(t)
+	glossary := filepath.Join(dir, "glossary.csv")
+	c := start(t, quickly)
+	defer time.AfterFunc(20*time.Second, func() { c.in.Close() }).Stop()
+	c.initialize("utf-8")
+	for _, name := range []string{"sommet.en.txt", "budget.en.md"} {
+		u := c.open(filepath.Join(dir, name), "")
+		c.findings(u, 1, nil)
+	}
+	u := c.open(glossary, "fr,en\n\"maire,mayor\n")
+	// Each article is looked at anew, and its findings are shown after the glossary's.
+	for range 2 {
+		c.findings(u, 1, func(list []finding) bool { return len(list) > 0 })
+	}
+	c.open(filepath.Join(dir, "sommet.fr.txt"), "")
+	got := c.findings(u, 1, func(list []finding) bool { return len(list) > 0 })
+	if len(got) != 2 { // one of the readers, one of the lint
+		t.Errorf("%d times: %v", len(got), got)
 	}
 }
 

@@ -50,6 +50,8 @@ type Options struct {
 	Delays Delays
 	// Jobs is how many processors a check may use, at least 1.
 	Jobs int
+	// Baseline is the file of findings that are not shown, "" for none.
+	Baseline string
 }
 
 // ErrEnded says that the editor left without asking for the end.

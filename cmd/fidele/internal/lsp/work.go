@@ -158,7 +158,7 @@ func (s *server) analyse(ctx context.Context, w *work, before *analysis, quick b
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	a.findings = a.input.Found
+	a.findings = w.desk.unknown(a.input.Found)
 	if w.kind != glossaryKind {
 		a.findPlaces()
 	}
@@ -301,8 +301,16 @@ type desk struct {
 	path    string // of fidele.toml, "" for none
 	checker *check.Checker
 	pairs   []project.ArticlePair
+	known   quality.Baseline
 	stamp   string // of the files that it was read from
 	err     error  // why it could not be read again
+}
+
+// unknown returns the findings that the baseline does not know.
+func (d *desk) unknown(found []quality.Finding) []quality.Finding {
+	found = slices.Clone(found)
+	d.known.Mark(found)
+	return slices.DeleteFunc(found, func(f quality.Finding) bool { return f.Known })
 }
 
 // project returns the project file of a desk's environment, nil for none.

@@ -241,17 +241,27 @@ func (w *worker) open(at, path string) *desk {
 	now := &desk{path: at}
 	env, err := w.server.envFor(path)
 	if err == nil {
-		now.checker, err = check.New(env, check.Options{Jobs: max(w.server.opts.Jobs, 1), SkipUnpaired: true})
+		now.checker, err = check.New(env, check.Options{
+			Jobs: max(w.server.opts.Jobs, 1), SkipUnpaired: true, Baseline: w.server.opts.Baseline,
+		})
 	}
 	if err == nil {
 		now.pairs, err = pairsOf(now)
 	}
-	now.err = err
-	if old := w.desks[at]; err != nil && old != nil {
+	old := w.desks[at]
+	if err != nil && old != nil {
 		now.checker, now.pairs = old.checker, old.pairs
 	} else if err != nil {
 		now.checker = nil
 	}
+	if file := w.server.opts.Baseline; file != "" && err == nil {
+		if now.known, err = check.ReadBaseline(env, file); err != nil && old != nil {
+			now.known = old.known
+		}
+	} else if old != nil {
+		now.known = old.known
+	}
+	now.err = err
 	now.stamp = w.stamp(now)
 	w.desks[at] = now
 	return now
@@ -272,7 +282,7 @@ func pairsOf(d *desk) ([]project.ArticlePair, error) {
 
 // stamp is another one when a file changed that a desk was read from.
 func (w *worker) stamp(d *desk) string {
-	files := []string{d.path}
+	files := []string{d.path, w.server.opts.Baseline}
 	if p := d.project(); p != nil {
 		files = append(files, p.Glossaries...)
 		files = append(files, p.IgnoreFile())
@@ -425,13 +435,15 @@ func (w *worker) next(now time.Time) (due *work, quick bool, wait time.Duration)
 func (w *worker) analyse(ctx context.Context, one *work, quick bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	w.mu.Lock()
+	one.dirty = false // first: an edit after this may be in what is pinned, and is looked at again
+	w.mu.Unlock()
 	w.server.pin()
 	d := w.desk(one.target)
 	w.mu.Lock()
 	if d != one.desk {
 		one.desk, quick = d, false
 	}
-	one.dirty = false
 	before := one.now
 	if !quick && before != nil {
 		w.cancel = cancel

@@ -3,7 +3,6 @@ package mcp
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"fidele/cmd/fidele/internal/api"
 	"fidele/cmd/fidele/internal/pack"
 	"fidele/cmd/fidele/internal/server"
 	"fidele/cmd/fidele/internal/workspace"
@@ -198,7 +198,7 @@ const (
 // pack makes a pack of a file.
 func (t *tools) pack(ctx context.Context, request []byte) ([]byte, error) {
 	var q packRequest
-	if err := read(request, &q); err != nil {
+	if err := api.ReadJSON(request, &q, false); err != nil {
 		return nil, err
 	}
 	o := pack.Options{File: q.File, Matches: usualMatches, Context: usualContext}
@@ -250,7 +250,7 @@ func (t *tools) intake(ctx context.Context, request []byte) ([]byte, error) {
 	var where struct {
 		Output string `json:"output"`
 	}
-	if err := json.Unmarshal(request, &where); err != nil {
+	if err := api.ReadJSON(request, &where, true); err != nil {
 		return nil, err
 	}
 	answer, err := pack.ReadAnswer("answer", request)
@@ -319,11 +319,4 @@ func (t *tools) inside(name string) (string, error) {
 		return "", fmt.Errorf("%q: %w", name, ErrOutside)
 	}
 	return filepath.Join(dir, filepath.FromSlash(name)), nil
-}
-
-// read reads the request of a tool.
-func read(request []byte, to any) error {
-	dec := json.NewDecoder(bytes.NewReader(request))
-	dec.DisallowUnknownFields()
-	return dec.Decode(to)
 }

@@ -237,6 +237,18 @@ func TestARateIsThatOfAToken(t *testing.T) {
 	}
 }
 
+// Who looks after the server sees which token is refused, and whether for its rate or its
+// scope.
+func TestTheLogNamesTokensThatAreRefused(t *testing.T) {
+	s := newSite(t, true, func(o *server.Options) { o.Rate = 1 })
+	s.do(request{method: "POST", target: "/v1/units", who: "reader", body: unit})
+	contains(t, s.log.String(), `"token":"reader","status":403`)
+	for range 3 {
+		s.do(request{target: "/v1/units", who: "writer"})
+	}
+	contains(t, s.log.String(), `"token":"writer","status":429`)
+}
+
 func TestOriginsThatAreNamedMayRead(t *testing.T) {
 	const origin = "https://cat.example.org"
 	s := newSite(t, true, func(o *server.Options) { o.Origins = []string{origin}; o.Hosts = []string{"memory.example.org"} })
@@ -257,7 +269,7 @@ func TestOriginsThatAreNamedMayRead(t *testing.T) {
 
 func TestAServerThatOthersReachNeedsTokens(t *testing.T) {
 	for listen, want := range map[string]string{
-		"0.0.0.0:0": "no tokens", ":8171": "no tokens", "192.0.2.1:1": "no tokens", "[::]:0": "no tokens", "8171": "missing port",
+		"0.0.0.0:0": "no tokens", ":8171": "no tokens", "192.0.2.1:1": "no tokens", "[::]:0": "no tokens", "8171": "missing port", "127.0.0.1:99999": "invalid port",
 		"example.org:1": "no tokens",
 	} {
 		_, err := server.Open(workspace.New(nil, nil, nil), server.Options{Listen: listen})

@@ -3,7 +3,6 @@ package server
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -244,21 +243,16 @@ func read[T any](c *call) (*T, error) {
 	if c.route.method == http.MethodGet {
 		return to, fromQuery(c.r.URL, to)
 	}
-	return to, c.document(to)
+	return to, c.document(to, false)
 }
 
-// document reads the body as one JSON document.
-func (c *call) document(to any) error {
-	if err := c.isText(); err != nil {
-		return err
+// document reads the body as one JSON document, which may have other fields too.
+func (c *call) document(to any, others bool) error {
+	if !utf8.Valid(c.body) { // JSON would put other characters in its place
+		return faultf(http.StatusBadRequest, "the request is not UTF-8")
 	}
-	dec := json.NewDecoder(bytes.NewReader(c.body))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(to); err != nil {
-		return faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return faultf(http.StatusBadRequest, "something follows the document")
+	if err := api.ReadJSON(c.body, to, others); err != nil {
+		return &fault{http.StatusBadRequest, err}
 	}
 	return nil
 }
@@ -274,15 +268,6 @@ func (c *call) readBody() ([]byte, error) {
 		return nil, faultf(http.StatusBadRequest, "the request broke off")
 	}
 	return data, nil
-}
-
-// isText returns an error where the body is not UTF-8: JSON would put other characters
-// in its place.
-func (c *call) isText() error {
-	if !utf8.Valid(c.body) {
-		return faultf(http.StatusBadRequest, "the request is not UTF-8")
-	}
-	return nil
 }
 
 // fromQuery fills the fields of a struct from a query. A name that it does not have is an
@@ -307,8 +292,12 @@ func fromQuery(u *url.URL, to any) error {
 			if !utf8.ValidString(s) {
 				return faultf(http.StatusBadRequest, "%s is not UTF-8", name)
 			}
-			if err := set(f, s); err != nil {
-				return faultf(http.StatusBadRequest, "%s=%.50q is not what it takes", name, s)
+			if set(f, s) != nil {
+				takes := "a whole number that fits"
+				if f.Kind() == reflect.Bool {
+					takes = "true or false"
+				}
+				return faultf(http.StatusBadRequest, "%s is %.50q, not %s", name, s, takes)
 			}
 		}
 	}

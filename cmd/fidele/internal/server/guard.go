@@ -115,17 +115,18 @@ func (g *guard) caller(r *http.Request, needs token.Scope) (caller, error) {
 	secret, given := secretOf(r)
 	if given && g.keys.Guarded() {
 		t, ok := list.Find(secret)
+		who := caller{t.Name, t.Scope} // the log names whoever is refused too
 		switch {
 		case !ok && !g.failed.allow(address):
 			return caller{}, faultf(http.StatusTooManyRequests, "too many tokens that are none")
 		case !ok:
 			return caller{}, faultf(http.StatusUnauthorized, "the token is none of this server")
 		case !t.Scope.Allows(needs) && needs != "":
-			return caller{}, faultf(http.StatusForbidden, "the token %s only reads", t.Name)
+			return who, faultf(http.StatusForbidden, "the token %s only reads", t.Name)
 		case !g.limits.allow("token " + t.Name):
-			return caller{}, faultf(http.StatusTooManyRequests, "more requests than the token may make")
+			return who, faultf(http.StatusTooManyRequests, "more requests than the token may make")
 		}
-		return caller{t.Name, t.Scope}, nil
+		return who, nil
 	}
 	switch {
 	case needs == "":

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -193,7 +194,10 @@ func (s *Server) Close() error {
 
 // isLocal reports whether an address is one that this machine alone reaches.
 func isLocal(listen string) (bool, error) {
-	host, _, err := net.SplitHostPort(listen)
+	host, port, err := net.SplitHostPort(listen)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
 	if err != nil {
 		return false, cli.WithHint(cli.Usagef("--listen %s: %v", listen, err), "write it as 127.0.0.1:8171")
 	}
@@ -217,6 +221,10 @@ func (s *Server) Run(ctx context.Context, started func(url string)) error {
 		pair, err := tls.LoadX509KeyPair(s.opts.Certificate, s.opts.Key)
 		if err != nil {
 			listener.Close()
+			var missing *fs.PathError
+			if errors.As(err, &missing) {
+				return cli.FileError(missing.Path, err)
+			}
 			return cli.WithHint(fmt.Errorf("%s: %w", s.opts.Certificate, err), "give PEM files of one certificate and its key")
 		}
 		listener = tls.NewListener(listener, &tls.Config{

@@ -2,7 +2,6 @@ package server
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 	"path"
 	"slices"
@@ -99,12 +98,9 @@ func (c *call) tmMatch() (any, error) {
 // tmAdd adds a unit. The text in the path is that of the source where the document has
 // none; fields that clients send beside are passed over.
 func (c *call) tmAdd() (any, error) {
-	if err := c.isText(); err != nil {
-		return nil, err
-	}
 	pair := api.TMServerPair{Source: c.values["text"]}
-	if err := json.Unmarshal(c.body, &pair); err != nil {
-		return nil, faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
+	if err := c.document(&pair, true); err != nil {
+		return nil, err
 	}
 	return c.tmAddPairs([]api.TMServerPair{pair}, tm.AddOptions{Batch: c.batch()})
 }
@@ -126,12 +122,9 @@ func (c *call) tmAddPairs(pairs []api.TMServerPair, opts tm.AddOptions) (any, er
 
 // tmStore adds a list of units.
 func (c *call) tmStore() (any, error) {
-	if err := c.isText(); err != nil {
-		return nil, err
-	}
 	var pairs []api.TMServerPair
-	if err := json.Unmarshal(c.body, &pairs); err != nil {
-		return nil, faultf(http.StatusBadRequest, "the document cannot be read: %v", err)
+	if err := c.document(&pairs, true); err != nil {
+		return nil, err
 	}
 	return c.tmAddPairs(pairs, tm.AddOptions{Origin: originOf(c.values["name"])})
 }

@@ -509,7 +509,7 @@ func (d *Desk) recover(left *journal.Left) error {
 		}
 	}
 	if len(changed) > 0 {
-		d.say("recovered %s in %s that were not saved; Ctrl-S saves them, Ctrl-Q asks",
+		d.say("recovered %s in %s, not saved yet; Ctrl-S saves, and Ctrl-Q saves and leaves",
 			count(len(changed), "changed segment"), d.Work)
 	}
 	if len(lost) > 0 {
@@ -523,10 +523,19 @@ func (d *Desk) recover(left *journal.Left) error {
 		if err != nil {
 			return err
 		}
-		d.say("%s changed since: %s that do not fit it any more are in %s",
-			d.Work, count(len(lost), "change"), name)
+		d.say("%s changed since; what does not fit it any more is in %s: %s",
+			d.Work, name, count(len(lost), "change"))
 	}
 	return d.journal.Again(d.content, again)
+}
+
+// Reason says what an error of a desk is, and what can be done, such as where the work
+// went, in one line.
+func Reason(err error) string {
+	if hint := cli.Hint(err); hint != "" {
+		return err.Error() + "; " + hint
+	}
+	return err.Error()
 }
 
 // rescue writes what has no place in the file behind what was rescued before, and

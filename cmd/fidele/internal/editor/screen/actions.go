@@ -551,7 +551,7 @@ func (m *Model) save() tea.Cmd {
 	told, err := m.d.Save()
 	switch {
 	case err != nil:
-		m.warn("not saved: %v", err)
+		m.warn("not saved: %s", desk.Reason(err))
 	case told != "":
 		m.tell("%s", told)
 		return m.arrive()
@@ -568,12 +568,12 @@ func (m *Model) deliver() tea.Cmd {
 		return nil
 	}
 	if _, err := m.d.Save(); err != nil {
-		m.warn("not saved: %v", err)
+		m.warn("not saved: %s", desk.Reason(err))
 		return nil
 	}
 	told, err := m.opts.Deliver(m.d)
 	if err != nil {
-		m.warn("not delivered: %v", err)
+		m.warn("not delivered: %s", desk.Reason(err))
 		return nil
 	}
 	m.tell("%s", told)

@@ -612,3 +612,55 @@ func TestMatchesSayWhatTheyLost(t *testing.T) {
 	b.goTo("2")
 	b.see(" 95%", "−3 origin old.*")
 }
+
+// A long message tells where the work went at its end, and is shown whole.
+func TestLongMessageIsShownWhole(t *testing.T) {
+	b := newBench(t, nil)
+	message := "not saved: a.xlf: was replaced by another file meanwhile; it is left as it is; your work is in a.xlf.mine.xlf"
+	for _, c := range []struct {
+		w, h  int
+		whole bool
+	}{{80, 24, true}, {40, 24, true}, {80, 12, true}, {140, 5, true}, {80, 5, false}, {20, 24, false}} {
+		b.size(c.w, c.h)
+		b.warn("%s", message)
+		var last []string
+		for line := range strings.SplitSeq(strings.TrimSuffix(b.screen(), "\n"), "\n") {
+			last = append(last, strings.TrimSpace(line))
+		}
+		if len(last) != c.h {
+			t.Errorf("%d×%d: %d rows", c.w, c.h, len(last))
+		}
+		shown := strings.Join(last, " ")
+		if got := strings.Contains(shown, message); got != c.whole {
+			t.Errorf("%d×%d: whole %v: %s", c.w, c.h, got, shown)
+		}
+		if !c.whole && !strings.Contains(last[len(last)-1], "…") {
+			t.Errorf("%d×%d: no mark that there is more: %s", c.w, c.h, last[len(last)-1])
+		}
+	}
+}
+
+// Who saves over a file that is another one by now is told where the work went.
+func TestReplacedFileTellsWhereTheWorkWent(t *testing.T) {
+	for _, key := range []string{"ctrl+s", "ctrl+q"} {
+		b := newBench(t, nil)
+		b.size(80, 24)
+		b.write("The mayor has left")
+		b.press("ctrl+s")
+		b.write(" today")
+		if err := os.WriteFile(filepath.Join(b.dir, "a.xlf"), []byte("something else\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		b.press(key)
+		for _, part := range []string{"replaced by another file", "your work is in a.xlf.mine.xlf"} {
+			if !strings.Contains(b.status, part) {
+				t.Errorf("%s: not told %q: %s", key, part, b.status)
+			}
+		}
+		b.see("a.xlf.mine.xlf")
+		data, err := os.ReadFile(filepath.Join(b.dir, "a.xlf.mine.xlf"))
+		if err != nil || !strings.Contains(string(data), "The mayor has left today") {
+			t.Errorf("%s: %v: %s", key, err, data)
+		}
+	}
+}

@@ -411,8 +411,8 @@ func (m *Model) quit() tea.Cmd {
 		told, err := m.d.Save()
 		if err != nil && !m.quitting {
 			m.quitting = true
-			m.warn("not saved: %v; %s again leaves, and the journal keeps the changes for the next time",
-				err, m.keyOf("quit"))
+			m.warn("not saved: %s; %s again leaves, and the journal keeps the changes for the next time",
+				desk.Reason(err), m.keyOf("quit"))
 			return nil
 		}
 		m.failed = err

@@ -198,7 +198,12 @@ func TestATerminalThatGoesAway(t *testing.T) {
 	e.done <- <-e.done
 	again := reopen(b)
 	again.target("He is gone")
-	again.see("recovered 1 changed segment")
+	again.size(120, 24)
+	again.see("recovered 1 changed segment in a.xlf, not saved yet", "Ctrl-Q saves and leaves")
+	again.press("ctrl+q") // as the message says
+	if !again.d.Saved() {
+		t.Error("leaving has not saved")
+	}
 }
 
 // Whatever the size, everything fits, and the current segment is there.

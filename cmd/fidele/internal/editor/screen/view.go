@@ -83,7 +83,8 @@ func (m *Model) draw() (rows []row, x, y int) {
 		return []row{m.fit(row{}.add("too small", dim), m.w)}, -1, 0
 	}
 	rows = append(rows, m.header())
-	body := m.h - 2
+	footer := m.footer()
+	body := m.h - 1 - len(footer)
 	if m.panel != nil {
 		// The current segment stays in view, the panel takes the rest.
 		h := max(body*3/5, min(body, 4))
@@ -97,7 +98,7 @@ func (m *Model) draw() (rows []row, x, y int) {
 		panelRows, px, py := m.panelRows(h)
 		y = len(rows) + py
 		rows = append(rows, panelRows...)
-		rows = append(rows, m.footer())
+		rows = append(rows, footer...)
 		return rows, px, y
 	}
 
@@ -124,7 +125,7 @@ func (m *Model) draw() (rows []row, x, y int) {
 		}
 		x, y = cx, cy+1
 	}
-	rows = append(rows, m.footer())
+	rows = append(rows, footer...)
 	return rows, x, y
 }
 
@@ -161,14 +162,28 @@ func (m *Model) header() row {
 	return m.fit(r.add(saved, dim), m.w)
 }
 
-// footer is the message, or the keys that matter most.
-func (m *Model) footer() row {
+// footer is the message, or the keys that matter most. A message that is too long for one
+// row takes up to a sixth of the screen.
+func (m *Model) footer() []row {
 	if m.status != "" {
 		st := green
 		if m.alarm {
 			st = alarm
 		}
-		return m.fit(append(row{}.add(" ", plain), m.lineOf(m.status, st)...), m.w)
+		message := lay(m.words(m.status, st), m.w-2)
+		most := max(m.h/6, 1)
+		if len(message.starts) <= 1 || most == 1 {
+			return []row{m.fit(append(row{}.add(" ", plain), m.lineOf(m.status, st)...), m.w)}
+		}
+		var rows []row
+		for k := range min(len(message.starts), most) {
+			line := message.row(k)
+			if k == most-1 {
+				line = rowOf(message.cells[message.starts[k]:]) // with a mark where that is too much
+			}
+			rows = append(rows, m.fit(append(row{}.add(" ", plain), line...), m.w))
+		}
+		return rows
 	}
 	// What the palette tells too goes first where there is no room for all.
 	names := []string{"confirm", "match-1", "complete", "undo", "type", "palette", "help", "quit"}
@@ -180,7 +195,7 @@ func (m *Model) footer() row {
 		names = slices.DeleteFunc(names, func(s string) bool { return s == spare })
 		r = m.keyRow(names)
 	}
-	return m.fit(r, m.w)
+	return []row{m.fit(r, m.w)}
 }
 
 // keyRow says what keys do.
