@@ -3,7 +3,6 @@ package server
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -64,10 +63,12 @@ func openLibrary(env *workspace.Env, name string, o Options) (*library, error) {
 	}
 
 	// A server makes no memory, as an import does.
-	opts := tm.OpenOptions{Wait: o.Wait, Write: env.MemoryExists()}
-	l.memory, err = env.OpenMemories(opts)
-	if errors.Is(err, fs.ErrPermission) && opts.Write {
-		opts.Write, l.writable = false, false
+	opts := tm.OpenOptions{Wait: o.Wait}
+	if env.MemoryExists() {
+		var refused error
+		l.memory, refused, err = env.OpenMemoriesAsAllowed(opts)
+		l.writable = l.writable && refused == nil
+	} else {
 		l.memory, err = env.OpenMemories(opts)
 	}
 	if err != nil {

@@ -68,6 +68,17 @@ func (e *Env) OpenMemories(o tm.OpenOptions) (*tm.Memory, error) {
 	return m, nil
 }
 
+// OpenMemoriesAsAllowed is [Env.OpenMemories] to write, or to read where the memory may not
+// be written to; refused then says why.
+func (e *Env) OpenMemoriesAsAllowed(o tm.OpenOptions) (m *tm.Memory, refused, err error) {
+	o.Write = true
+	if m, err = e.OpenMemories(o); errors.Is(err, fs.ErrPermission) {
+		o.Write, refused = false, err
+		m, err = e.OpenMemories(o)
+	}
+	return m, refused, err
+}
+
 // OpenMemoriesToStore is [Env.OpenMemoryToAdd] with the further memories that are to be
 // updated too; [tm.Memory.Store] adds to all of them.
 func (e *Env) OpenMemoriesToStore(dryRun bool, wait time.Duration) (*tm.Memory, error) {

@@ -22,6 +22,7 @@ type helpers struct {
 	memoryOnce   sync.Once
 	memory       *tm.Memory
 	memoryErr    error
+	refused      error // why the memory is only read
 	glossaryOnce sync.Once
 	glossaryMu   sync.RWMutex
 	glossary     *glossary.Glossary
@@ -46,7 +47,8 @@ func (h *helpers) close() {
 // ErrNoMemory says that there is no memory to look into.
 var ErrNoMemory = errors.New("no memory")
 
-// openMemory opens the memory of the project once. Without one, work goes on without.
+// openMemory opens the memory of the project once: to read where it must not be written to.
+// Without one, work goes on without.
 func (d *Desk) openMemory() (*tm.Memory, error) {
 	h := &d.helpers
 	h.memoryOnce.Do(func() {
@@ -56,7 +58,7 @@ func (d *Desk) openMemory() (*tm.Memory, error) {
 			h.memoryErr = ErrNoMemory
 			return
 		}
-		h.memory, h.memoryErr = d.env.OpenMemories(tm.OpenOptions{Write: true, Wait: d.opts.Wait, Now: d.opts.Now})
+		h.memory, h.refused, h.memoryErr = d.env.OpenMemoriesAsAllowed(tm.OpenOptions{Wait: d.opts.Wait, Now: d.opts.Now})
 	})
 	return h.memory, h.memoryErr
 }
@@ -385,6 +387,9 @@ func (d *Desk) store(done func(error)) {
 		h.queueMu.Unlock()
 
 		mem, err := d.openMemory()
+		if err == nil {
+			err = h.refused
+		}
 		if err == nil {
 			_, err = mem.Store(context.Background(), units, tm.AddOptions{
 				Batch: "translate " + d.opts.Now().Format("2006-01-02"), Origin: d.Work, Reason: "translate",
