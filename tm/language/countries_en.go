@@ -68,7 +68,7 @@ var englishCountries = Countries{
 		ht: haiti haitian haitians
 		hn: honduras honduran hondurans
 		hu: hungary hungarian hungarians
-		in: india indian indians
+		in: india
 		id: indonesia indonesian indonesians
 		iq: iraq iraqi iraqis
 		ir: iran iranian iranians
@@ -172,7 +172,7 @@ var englishCountries = Countries{
 		sa: riyadh
 		ar: buenos_aires
 		am: yerevan
-		au: canberra sydney
+		au: canberra sydney new_south_wales
 		at: vienna
 		az: baku
 		bh: manama
@@ -188,7 +188,7 @@ var englishCountries = Countries{
 		bi: bujumbura
 		kh: phnom_penh khmer
 		cm: yaounde
-		ca: ottawa quebec
+		ca: ottawa quebec british_columbia nova_scotia
 		cf: bangui
 		cl: santiago
 		cn: beijing peking shanghai sino
@@ -207,7 +207,7 @@ var englishCountries = Countries{
 		er: asmara
 		es: madrid iberian catalan basque
 		ee: tallinn
-		us: washington white_house pentagon congress new_york
+		us: washington white_house pentagon congress new_york new_mexico new_england
 		et: addis_ababa
 		fi: helsinki
 		fr: paris élysée elysée elysee matignon
@@ -223,7 +223,7 @@ var englishCountries = Countries{
 		ht: port-au-prince
 		hn: tegucigalpa
 		hu: budapest magyar
-		in: new_delhi delhi hindu
+		in: indian indians new_delhi delhi hindu
 		id: jakarta
 		iq: baghdad kurdistan
 		ir: tehran persian islamic_republic

@@ -180,7 +180,7 @@ var frenchCountries = Countries{
 		sa: riyad ryad wahhabite
 		ar: buenos_aires
 		am: erevan
-		au: canberra sydney
+		au: canberra sydney nouvelle-galles_du_sud
 		at: vienne
 		az: bakou
 		bh: manama
@@ -196,7 +196,7 @@ var frenchCountries = Countries{
 		bi: bujumbura
 		kh: phnom_penh khmer khmers
 		cm: yaoundé
-		ca: ottawa québec québécois
+		ca: ottawa québec québécois colombie-britannique nouvelle-écosse
 		cf: bangui
 		cl: santiago
 		cn: pékin shanghai sino
@@ -216,6 +216,7 @@ var frenchCountries = Countries{
 		es: madrid ibérique catalan catalane basque
 		ee: tallinn
 		us: washington maison_blanche pentagone amérique outre-atlantique congrès new_york us
+		us: nouveau-mexique nouvelle-angleterre
 		et: addis-abeba
 		fi: helsinki finnois finnoise
 		fr: paris élysée matignon bercy quai_d'orsay hexagone tricolore bleus hexagonal

@@ -500,6 +500,7 @@ var englishMeasures = Measures{
 		percentagepoint: percentage_point percentage_points
 		basispoint: basis_point basis_points`},
 	Minus:     Words{list: `minus negative`},
+	NoMinus:   Words{none: true},
 	BelowZero: Words{list: `below_zero sub-zero subzero below_freezing below_0`},
 	Qualifiers: Words{list: `
 		last first next past full long short more further other additional consecutive straight

@@ -495,10 +495,10 @@ var frenchMeasures = Measures{
 		point: point points point_de_pib points_de_pib
 		percentagepoint: point_de_pourcentage points_de_pourcentage
 		basispoint: point_de_base points_de_base`},
-	Minus: Words{list: `moins`},
+	Minus:   Words{list: `moins`},
+	NoMinus: Words{list: `au_moins du_moins de_moins le_moins les_moins pas_moins plus_moins`},
 	BelowZero: Words{list: `
-		sous_zéro au-dessous_de_zéro en_dessous_de_zéro en-dessous_de_zéro sous_0 négative
-		négatives`},
+		sous_zéro au-dessous_de_zéro en_dessous_de_zéro en-dessous_de_zéro sous_0`},
 	Qualifiers: Words{list: `
 		dernier dernière derniers dernières premier première premiers premières prochain prochaine
 		prochains prochaines petit petite petits petites long longue longs longues bon bonne bons

@@ -234,9 +234,9 @@ type Measures struct {
 	// Shares are what stands for "percent", "point", "percentagepoint" and
 	// "basispoint".
 	Shares Table
-	// Minus are the words before a temperature below zero, BelowZero those that tell so of
-	// the temperatures of their text.
-	Minus, BelowZero Words
+	// Minus are the words before a temperature below zero, NoMinus are these with the word
+	// before them where they are none ("au_moins"), and BelowZero tell so near a temperature.
+	Minus, NoMinus, BelowZero Words
 	// Qualifiers may stand between a number and what it counts: "last",
 	// "longues".
 	Qualifiers Words

@@ -267,7 +267,6 @@ func (n *Number) degrees(v float64, other *Number) []float64 {
 
 // belowZero notes the temperatures below zero: behind a minus, or in a text that says so.
 func (sc *scanner) belowZero() {
-	says := sync.OnceValue(func() bool { return sc.says(sc.lang.belowZero) })
 	for i := range sc.out {
 		n := &sc.out[i]
 		if !n.isTemperature() {
@@ -276,15 +275,27 @@ func (sc *scanner) belowZero() {
 		head := sc.s[:n.Start]
 		bare := strings.TrimRightFunc(head, isSpace)
 		before := trailingLetters(bare)
+		earlier := trailingLetters(strings.TrimRightFunc(bare[:len(bare)-len(before)], isSpace))
 		switch way, start := sign(head); {
 		case way != 0:
 			n.sign, n.below, n.CountStart = way, way < 0, start
-		case sc.lang.measures.Minus.Has(strings.ToLower(before)):
+		case sc.lang.measures.Minus.Has(strings.ToLower(before)) &&
+			!sc.lang.measures.NoMinus.Has(strings.ToLower(earlier+"_"+before)):
 			n.below, n.CountStart = true, len(bare)-len(before)
 		default:
-			n.below = says()
+			n.below = sc.belowNear(n)
 		}
 	}
+}
+
+// nearDegrees is how many bytes before and behind a temperature may say that it is below
+// zero.
+const nearDegrees = 40
+
+// belowNear reports whether the text says near a temperature that it is below zero.
+func (sc *scanner) belowNear(n *Number) bool {
+	near := strings.ToLower(sc.s[max(0, n.Start-nearDegrees):min(len(sc.s), n.CountEnd+nearDegrees)])
+	return slices.ContainsFunc(sc.lang.belowZero, func(words string) bool { return strings.Contains(near, words) })
 }
 
 // isTemperature reports whether n counts degrees of heat.
