@@ -30,6 +30,9 @@
 //   - Between one and another number the words around may have to change too ("1 wounded
 //     man", "2 wounded men"). It is repaired only in dates, before signs, and where no word
 //     follows.
+//   - A number and the currency or unit it counts are repaired together or not at all: "40
+//     euros" for "40 livres" would look right and be wrong. Neither is a number whose plus or
+//     minus is another.
 //   - An article before what is replaced that depends on its sound (an 8-year-old) is not
 //     guessed: there the match is left.
 package repair

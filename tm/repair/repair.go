@@ -99,8 +99,18 @@ func Match(source text.Text, from, into language.Tag, m bitext.Match, opts Optio
 	w.wrong = disagreements(before)
 	list := stretches(w.old, w.new, from, w.oldNumbers, w.newNumbers)
 	w.terms = w.changedTerms(list)
-	for i := range list {
-		w.stretch(list[i])
+	unrepaired := *w
+	for {
+		for i := range list {
+			w.stretch(list[i])
+		}
+		half := w.halfRepaired()
+		if len(half) == 0 {
+			break
+		}
+		unrepaired.left = append(unrepaired.left, half...)
+		again := unrepaired
+		w = &again
 	}
 	if len(w.repairs) == 0 {
 		return r
@@ -126,6 +136,26 @@ type work struct {
 	repairs                []placed
 	terms                  []changedTerm
 	done                   []stretch // what was repaired in the source of the match
+	replaced               []amount  // what was repaired in it of amounts
+	left                   []int     // where numbers of the match's source begin that stay
+}
+
+// amount is an amount of the match's source and the one that the segment has in its place.
+type amount struct{ old, new number.Number }
+
+// halfRepaired returns where the amounts of the match's source begin that were replaced in
+// the target while what they count was not: of "25 euros" and "40 livres" neither "40 euros"
+// is the translation, nor "40" where the target names no currency.
+func (w *work) halfRepaired() (starts []int) {
+	for _, a := range w.replaced {
+		renamed := slices.ContainsFunc(w.numbers, func(n number.Number) bool {
+			return number.Equal(n, a.new) && len(n.Counted) > 0 && number.CountAlike(n, a.new)
+		})
+		if !renamed && !number.CountAlike(a.old, a.new) {
+			starts = append(starts, a.old.Start)
+		}
+	}
+	return starts
 }
 
 // placed is a repair and where it stands in the target.
@@ -238,6 +268,9 @@ func (w *work) number(old, new number.Number) {
 	if number.Equal(old, new) && len(old.Values) == 1 {
 		return // written otherwise; the target has a way of its own
 	}
+	if slices.Contains(w.left, old.Start) || signBefore(w.old, old.Start) != signBefore(w.new, new.Start) {
+		return
+	}
 	same := func(n number.Number) bool { return number.Equal(n, old) && n.Values[0].Kind == old.Values[0].Kind }
 	if count(w.oldNumbers, same) != 1 || count(w.numbers, same) != 1 {
 		return
@@ -258,7 +291,23 @@ func (w *work) number(old, new number.Number) {
 	case number.Clock:
 		kind = Time
 	}
-	w.replaceWithArticle(kind, s, place.Start, end, by)
+	if w.replaceWithArticle(kind, s, place.Start, end, by) && old.Values[0].Kind == number.Amount {
+		w.replaced = append(w.replaced, amount{old, new})
+	}
+}
+
+// signBefore returns the plus or minus of the number that begins at byte i of s, a hyphen as
+// a minus; 0 where there is none, and where it joins the number to what is before.
+func signBefore(s string, i int) rune {
+	sign, size := utf8.DecodeLastRuneInString(s[:i])
+	if sign == '-' {
+		sign = '−'
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i-size])
+	if sign != '+' && sign != '−' || i > size && before != '(' && !unicode.IsSpace(before) {
+		return 0
+	}
+	return sign
 }
 
 // readLike returns a number read in the same way as another is that stands for a third: in

@@ -70,6 +70,11 @@ func TestWhatIsRenderedInOneWayIsReplaced(t *testing.T) {
 		{"Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 40 dollars.", "It costs 40 dollars."},
 		{"Il pèse 25 kilos.", "It weighs 25 kilos.", "Il pèse 25 tonnes.", "It weighs 25 tonnes."},
 		{"Il pèse 5 kg.", "It weighs 5 kg.", "Il pèse 5 g.", "It weighs 5 g."},
+		{"Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 40 millions d’euros.", "It costs 40 million euros."},
+		{"Il coûte 25 euros.", "It costs €25.", "Il coûte 2,5 milliards d’euros.", "It costs €2.5 billion."},
+		{"Il coûte 25 euros.", "It costs €25.", "Il coûte 40 mille euros.", "It costs €40,000."},
+		{"Il pèse 25 kilogrammes.", "It weighs 25 kilograms.", "Il pèse 30 kg.", "It weighs 30 kilograms."},
+		{"Il coûte 25 livres.", "It costs £25.", "Il coûte 40 livres sterling.", "It costs £40."},
 		// Terms and names.
 		{"Le maire a parlé.", "The mayor has spoken.", "Le parquet a parlé.", "The prosecutor’s office has spoken."},
 		{"Maire depuis hier.", "Mayor since yesterday.", "Évêque depuis hier.", "Bishop since yesterday."},
@@ -115,6 +120,19 @@ func TestWhatIsNotCertainIsLeft(t *testing.T) {
 		{"a name of two words", "Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 25 francs suisses."},
 		{"a currency that was converted", "Il coûte 25 euros.", "It costs $27.", "Il coûte 25 francs."},
 		{"a pound that may be a weight", "Il reçoit 25 euros.", "He gets 25 euros.", "Il reçoit 25 livres de pain."},
+		{"a pound that may be a weight, another number", "Il reçoit 25 euros.", "He gets 25 euros.", "Il reçoit 40 livres."},
+		{"a pound for a sign", "Il coûte 25 euros.", "It costs €25.", "Il coûte 40 livres."},
+		{"a pound for billions", "Il coûte 2,5 milliards d’euros.", "It costs €2.5 billion.", "Il coûte 3,7 milliards de livres."},
+		{"a currency of several names", "Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 40 couronnes."},
+		{"a currency that is not known", "Il coûte 25 euros.", "It costs 25 euros.", "Il coûte 40 gourdes."},
+		{"another number of a currency that is not named", "Il coûte 25 euros.", "It costs 25.", "Il coûte 40 dollars."},
+		{"a unit that is written in full", "Il pèse 25 km.", "It covers 25 km.", "Il pèse 30 miles."},
+		{"an area", "Il a brûlé 25 hectares.", "It burnt 25 hectares.", "Il a brûlé 30 km²."},
+		{"points for percent", "Il gagne 3 %.", "It gains 3%.", "Il gagne 5 points."},
+		{"weeks for days", "Il dure 3 jours.", "It takes 3 days.", "Il dure 5 semaines."},
+		{"below zero", "Il fait 25 °C.", "It is 25°C.", "Il fait −5 °C."},
+		{"below zero, with a hyphen", "Il fait 25 °C.", "It is 25°C.", "Il fait -5 °C."},
+		{"above zero", "Il fait -5 °C.", "It is -5°C.", "Il fait 25 °C."},
 		{"one and many", "Il y a 1 blessé.", "There is 1 injured man.", "Il y a 2 blessés."},
 		{"many and one", "Il y a 2 blessés.", "There are 2 injured men.", "Il y a 1 blessé."},
 		{"a score, not a time", "Il gagne 3 à 1.", "He wins 3-1.", "Il gagne à 3 h."},
@@ -135,6 +153,11 @@ func TestWhatIsNotCertainIsLeft(t *testing.T) {
 func TestTheScoreIsThatOfWhatIsLeft(t *testing.T) {
 	whole := try("Le 20 mai, le maire a parlé.", "On May 20, the mayor spoke.", "Le 12 juin, le maire a parlé.")
 	part := try("Le 20 mai, le maire a parlé.", "On May 20, the mayor spoke.", "Le 12 juin, le maire a chanté.")
+	// Beside a number that cannot be repaired with its currency, a date is.
+	money := try("Le 20 mai, il a reçu 25 euros.", "On May 20, he got 25 euros.", "Le 12 juin, il a reçu 40 livres.")
+	if money.Target.Plain != "On June 12, he got 25 euros." || money.Score >= whole.Score {
+		t.Errorf("%q, %d with %v", money.Target.Plain, money.Score, money.Repairs)
+	}
 	if whole.Score != 99 || part.Score >= whole.Score || len(part.Repairs) != 2 {
 		t.Errorf("whole %d, in part %d with %v", whole.Score, part.Score, part.Repairs)
 	}

@@ -149,6 +149,7 @@ func (w *writer) figures() (string, bool) {
 			return "", false
 		}
 	}
+	own := w.ownPower()
 	switch power, ok := powerBetween(bare, w.model.Values[0]); {
 	case !ok:
 		return "", false
@@ -162,13 +163,20 @@ func (w *writer) figures() (string, bool) {
 		if tail, ok = w.ordinal(value, tail); !ok {
 			return "", false
 		}
+	case own > 3 && tail == "":
+		// "40 millions" like "25" is "40 million", where that word has one form.
+		words := w.magnitudes(own)
+		if len(words) == 0 || !w.lang.MagnitudesStay {
+			return "", false
+		}
+		value, tail = value.times(-own), " "+words[0]
 	}
 	digits := value.String()
 	if strings.HasPrefix(w.written, "0") && strings.TrimLeft(w.written, "0123456789") == "" && isDigit(w.like, 0) {
 		return w.written + tail, w.like[0] == '0'
 	}
-	whole, fraction, _ := strings.Cut(digits, ".")
 	ofGroups, ofMarks, asWritten := w.ownChunks()
+	whole, fraction, _ := strings.Cut(digits, ".")
 	if decimals := w.from.decimals(ofGroups, ofMarks); asWritten && len(decimals) > len(fraction) {
 		fraction = decimals // "3,00" is "3.00"
 	}
@@ -176,7 +184,7 @@ func (w *writer) figures() (string, bool) {
 		return "", false
 	}
 	if modelWhole := w.lang.wholeGroups(groups, marks); len(modelWhole) > 1 ||
-		len(modelWhole[0]) < 4 && asWritten && len(w.from.wholeGroups(ofGroups, ofMarks)) > 1 {
+		len(modelWhole[0]) < 4 && asWritten && (own == 3 || len(w.from.wholeGroups(ofGroups, ofMarks)) > 1) {
 		whole = inGroups(whole, w.groupMark(groups, marks))
 	}
 	if fraction != "" {

@@ -13,17 +13,29 @@ import (
 // and without one the model's, or a greater one where figures of more than three digits
 // would stand before it.
 func (w *writer) scale(value Value, power int) int {
-	if groups, marks, ok := w.ownChunks(); ok {
-		own := decimal(Amount, groups[0], 0)
-		if len(marks) > 0 {
-			own, ok = w.from.native(groups, marks)
-		}
-		if at, of := powerBetween(own, value); ok && of && at != 0 {
-			return at
-		}
+	if own := w.ownPower(); own != 0 {
+		return own
 	}
 	for len(value.digits)+value.exponent-power > 3 && len(w.magnitudes(power+3)) > 0 {
 		power += 3
+	}
+	return power
+}
+
+// ownPower returns the power of ten that the number is written with behind its figures: six
+// of "40 millions"; 0 where it is written without, or not in figures.
+func (w *writer) ownPower() int {
+	groups, marks, ok := w.ownChunks()
+	if !ok {
+		return 0
+	}
+	own := decimal(Amount, groups[0], 0)
+	if len(marks) > 0 {
+		own, ok = w.from.native(groups, marks)
+	}
+	power, of := powerBetween(own, w.n.Values[0])
+	if !ok || !of {
+		return 0
 	}
 	return power
 }

@@ -390,6 +390,19 @@ func alike(s, t *Number) bool {
 	return false
 }
 
+// CountAlike reports whether two numbers count the same thing, or both nothing that is known.
+// A name of several senses is alike to each.
+func CountAlike(a, b Number) bool {
+	for _, x := range a.Counted {
+		for _, y := range b.Counted {
+			if x.symbol == y.symbol {
+				return true
+			}
+		}
+	}
+	return len(a.Counted) == 0 && len(b.Counted) == 0
+}
+
 // sameThing are things that one name says of the other: a dollar may be a
 // Canadian one.
 var sameThing = map[string]bool{
