@@ -18,7 +18,8 @@ import (
 // convertOptions are the flags and arguments of convert.
 type convertOptions struct {
 	*workspace.Env
-	files         []string // in and out
+	files         []string // in, and out where no flag names it
+	output        string
 	from, to      interchange.Format
 	pair          cli.LanguagePair
 	write         cli.WriteOptions
@@ -31,7 +32,7 @@ func newConvertCommand(env *workspace.Env) *cli.Command {
 	return &cli.Command{
 		Name:      "convert",
 		Usage:     "write a bilingual file in another format",
-		ArgsUsage: "IN OUT",
+		ArgsUsage: "IN OUT | IN -o OUT",
 		Description: "TMX, XLIFF, PO, TSV, CSV, XLSX and JSON lines, and the memories of Trados Studio\n" +
 			"(SDLTM) and Wordfast, which are only read; told by content and by the name of the\n" +
 			"output; - is standard input or output. What the output format cannot hold is\n" +
@@ -42,6 +43,7 @@ func newConvertCommand(env *workspace.Env) *cli.Command {
 			"  $ fidele convert --to tmx --level 1 catalogue.po - > catalogue.tmx\n" +
 			"  $ fidele convert --normalize livraison.tmx livraison.tmx --force",
 		Flags: append([]cli.Flag{
+			cli.Output(&o.output),
 			cli.FileFormat(&o.from, "from", "the `FORMAT` of the input, where its content does not tell"),
 			cli.FileFormat(&o.to, "to", "the `FORMAT` of the output, where its name does not tell"),
 			cli.Pair(&o.pair),
@@ -54,12 +56,15 @@ func newConvertCommand(env *workspace.Env) *cli.Command {
 }
 
 func (o *convertOptions) run(context.Context) error {
+	if o.output != "" {
+		o.files = append(o.files, o.output)
+	}
 	if len(o.files) != 2 {
 		return cli.WithHint(cli.Usagef("convert takes two files, not %d", len(o.files)),
 			"fidele convert IN OUT; - is standard input or output")
 	}
 	out := o.files[1]
-	format, err := cli.OutputFormat(o.to, out)
+	format, err := cli.OutputFormat(o.to, out, "to")
 	if err != nil {
 		return err
 	}

@@ -82,7 +82,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if o.review {
 		return o.exportReview(ctx, filter)
 	}
-	format, err := cli.OutputFormat(o.format, o.output)
+	format, err := cli.OutputFormat(o.format, o.output, "format")
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	switch {
 	case errors.Is(err, interchange.ErrManyLanguages):
 		return cli.WithHint(err,
-			"choose two languages with --source and --target, or export TMX")
+			"choose two languages with --source and --target, write their variants with one tag (--as fr-CA=fr), or export TMX")
 	case err != nil:
 		return err
 	}

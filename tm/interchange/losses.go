@@ -24,8 +24,8 @@ func NewLosses(format Format, plain bool) *Losses {
 // holds lists what each format keeps of what [Losses.Count] looks for; JSON lines
 // keep everything, and TMX all but [controls].
 var holds = map[Format][]string{
-	XLIFF: {"inline codes", "ids", "notes", "states", "locks", "structure", "context"},
-	PO:    {"notes", "states"},
+	XLIFF: {"inline codes", "ids", "notes", "props", "states", "locks", "dates", "persons", "structure", "context"},
+	PO:    {"notes"},
 	TSV:   {"ids", "notes", "states", "dates", "persons"},
 	CSV:   {"ids", "notes", "states", "dates", "persons"},
 	XLSX:  {"ids", "notes", "states", "dates", "persons"},
@@ -65,7 +65,8 @@ func (l *Losses) Count(u *bitext.Unit) {
 		{"notes", len(u.Notes) > 0},
 		{"props", len(u.Props) > 0},
 		{"attributes", len(u.Attrs) > 0},
-		{"states", u.State != bitext.Translated && u.State != bitext.Untranslated},
+		{"states", u.State != bitext.Translated && u.State != bitext.Untranslated &&
+			(l.format != PO || u.State != bitext.Draft)},
 		{"locks", u.Locked},
 		{"dates", !u.Created.Time.IsZero() || !u.Changed.Time.IsZero() || !u.Used.Time.IsZero()},
 		{"persons", u.Created.By+u.Changed.By+u.Used.By != ""},

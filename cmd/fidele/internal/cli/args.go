@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	urfave "github.com/urfave/cli/v2"
 )
@@ -139,7 +140,11 @@ func unknownFlag(arg string, path []string, tables ...map[string]Flag) error {
 	var names []string
 	for _, t := range tables {
 		for name := range t {
-			names = append(names, "--"+name)
+			if len(name) == 1 {
+				names = append(names, "-"+name)
+			} else {
+				names = append(names, "--"+name)
+			}
 		}
 	}
 	where := strings.Join(append([]string{"fidele"}, path...), " ")
@@ -163,9 +168,9 @@ func unknownCommand(group, name string, commands []*Command) error {
 }
 
 // suggest names the candidate that is spelled most like given, or returns the
-// other hint.
+// other hint. A letter alone resembles nothing.
 func suggest(given string, candidates []string, other string) string {
-	best, least := "", 3
+	best, least := "", min(3, utf8.RuneCountInString(strings.TrimLeft(given, "-")))
 	slices.Sort(candidates)
 	for _, c := range candidates {
 		if d := distance(given, c); d < least {

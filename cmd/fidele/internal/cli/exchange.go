@@ -117,8 +117,8 @@ func WriteFlags(to *WriteOptions) []Flag {
 func (o *WriteOptions) Plain() bool { return o.Level == 1 || o.TextOnly }
 
 // OutputFormat returns the format to write: the one that a flag chose, else the
-// one that the name of the file says, else TMX.
-func OutputFormat(chosen interchange.Format, name string) (interchange.Format, error) {
+// one that the name of the file says, else TMX. The flag is named in the hint of an error.
+func OutputFormat(chosen interchange.Format, name, flag string) (interchange.Format, error) {
 	if chosen != interchange.Unknown {
 		return chosen, nil
 	}
@@ -130,7 +130,7 @@ func OutputFormat(chosen interchange.Format, name string) (interchange.Format, e
 		return f, nil
 	}
 	return "", WithHint(Usagef("no format for the extension %q", ext),
-		"give --format tmx, tsv, csv, xlsx, jsonl or xliff")
+		"give --"+flag+" tmx, tsv, csv, xlsx, jsonl or xliff")
 }
 
 // written is the format of a file that is written, by its extension.

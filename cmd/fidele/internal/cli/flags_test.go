@@ -123,14 +123,14 @@ func TestOutputFormatFollowsTheNameOfTheFile(t *testing.T) {
 		"a.jsonl": interchange.JSONL, "a.xliff": interchange.XLIFF, "a.po": interchange.PO,
 		"-": interchange.TMX, "dir.d/a": interchange.TMX,
 	} {
-		if got, err := OutputFormat(interchange.Unknown, name); got != want || err != nil {
+		if got, err := OutputFormat(interchange.Unknown, name, "format"); got != want || err != nil {
 			t.Errorf("%s: %s, %v", name, got, err)
 		}
 	}
-	if got, err := OutputFormat(interchange.PO, "a.gif"); got != interchange.PO || err != nil {
+	if got, err := OutputFormat(interchange.PO, "a.gif", "format"); got != interchange.PO || err != nil {
 		t.Errorf("what a flag chose: %s, %v", got, err)
 	}
-	if _, err := OutputFormat(interchange.Unknown, "a.gif"); err == nil {
+	if _, err := OutputFormat(interchange.Unknown, "a.gif", "format"); err == nil {
 		t.Error("a.gif has a format")
 	}
 }
