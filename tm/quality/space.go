@@ -96,9 +96,8 @@ func (p *pair) spaceBeforeSign(start, end int) {
 		return // before an image, a piece of code, a link's address
 	}
 	sign, n := utf8.DecodeRuneInString(s[end:])
-	after, _ := utf8.DecodeRuneInString(s[end+n:])
-	if end+n < len(s) && !unicode.IsSpace(after) {
-		return // " .5", " ...", " .com" are no slips
+	if end+n < len(s) && !endsThere(sign, s[end+n:]) {
+		return // " .5", " ...", " .com", " :)" are no slips
 	}
 
 	if sign == ',' || sign == '.' {
@@ -115,6 +114,22 @@ func (p *pair) spaceBeforeSign(start, end int) {
 	}
 	message := fmt.Sprintf("space before \"%s\" in %s", string(sign), p.to.Name)
 	p.report(start, end, message, Replace(start, end, ""))
+}
+
+// endsThere reports whether what follows a sign leaves no doubt that it is the sign of a
+// clause or an amount: white space, a closing quotation mark, and behind what is no colon a
+// bracket; behind "%" other punctuation too, and "!" behind "?".
+func endsThere(sign rune, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case unicode.IsSpace(r), unicode.Is(unicode.Pf, r), r == '"':
+		return true
+	case unicode.Is(unicode.Pe, r):
+		return sign != ':' && sign != ';'
+	case sign == '%':
+		return strings.ContainsRune(",.;:!?", r)
+	}
+	return strings.ContainsRune("!?", sign) && strings.ContainsRune("!?", r)
 }
 
 func digitBefore(s string, i int) bool { return i > 0 && '0' <= s[i-1] && s[i-1] <= '9' }
