@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -438,10 +439,49 @@ func placed(path string, err error) error {
 		out.Err = fmt.Errorf("%w: no setting %q", ErrConfig, strings.Join(decode.Key(), "."))
 		out.Hint = settings(decode.Key())
 	} else if errors.As(err, &decode) {
-		out.Err = fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(decode.Error(), "toml: "))
+		out.Err = fmt.Errorf("%w: %s", ErrConfig, said(strings.TrimPrefix(decode.Error(), "toml: ")))
 	}
 	if decode != nil {
 		out.Line, out.Column = decode.Position()
 	}
 	return out
+}
+
+// mismatch is how the TOML reader words a value of the wrong kind.
+var mismatch = regexp.MustCompile(`^cannot decode TOML (.+?) into (?:struct field .+ of type )?(.+)$`)
+
+// said words a message of the TOML reader for somebody who knows fidele.toml and no Go.
+func said(message string) string {
+	m := mismatch.FindStringSubmatch(message)
+	if m == nil {
+		return message
+	}
+	kinds := map[string]string{
+		"string": "a text", "integer": "a number", "float": "a number with decimals",
+		"boolean": "true or false", "array": "a list", "table": "a table", "inline table": "a table",
+	}
+	is, ok := kinds[m[1]]
+	if !ok {
+		is = "a date or time"
+	}
+	return fmt.Sprintf("here stands %s, where %s is wanted", is, wanted(strings.TrimLeft(m[2], "*")))
+}
+
+// wanted names what a setting of a Go type is in fidele.toml.
+func wanted(goType string) string {
+	switch {
+	case goType == "[]string":
+		return `a list of texts in quotation marks, ["…", "…"]`
+	case strings.HasPrefix(goType, "[]"):
+		return "a table with two pairs of brackets, [[…]],"
+	case goType == "bool":
+		return "true or false, without quotation marks,"
+	case strings.HasPrefix(goType, "int"), strings.HasPrefix(goType, "uint"):
+		return "a whole number without quotation marks"
+	case strings.HasPrefix(goType, "float"):
+		return "a number without quotation marks"
+	case goType == "string":
+		return `a text in quotation marks, "…",`
+	}
+	return "a table, […],"
 }

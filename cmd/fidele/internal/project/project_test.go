@@ -45,6 +45,13 @@ func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 	}{
 		{"broken TOML", "source = \"fr\"\ntarget = en\n", "wrong project file", 2},
 		{"unknown setting", "sorce = \"fr\"\n", `no setting "sorce"`, 1},
+		{"a number for a text", "source = 3\n", `here stands a number, where a text in quotation marks, "…", is wanted`, 1},
+		{"a text for a list", "glossaries = \"g.csv\"\n", "here stands a text, where a list of texts in quotation marks", 1},
+		{"a text for a number", "[match]\nminimum = \"70\"\n", "here stands a text, where a whole number without quotation marks is wanted", 2},
+		{"a text for a table", "match = \"70\"\n", "here stands a text, where a table, […], is wanted", 1},
+		{"a table for tables", "pairs = \"a\"\n", "where a table with two pairs of brackets, [[…]], is wanted", 1},
+		{"a text in a table of numbers", "[analyze.rates]\nnew = \"a\"\n", "here stands a text, where a whole number without quotation marks is wanted", 2},
+		{"a date", "source = 2024-01-01\n", "here stands a date or time", 1},
 		{"no language", "source = \"zz-zzzzzzzzzz\"\n", "is not a language tag", 0},
 		{"severity", "[check]\nnumber = \"fatal\"\n", `number = "fatal" is none of error, warning, info, off`, 0},
 		{"minimum", "[match]\nminimum = 30\n", "minimum = 30 is not between 50 and 101", 0},
