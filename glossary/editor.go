@@ -223,8 +223,12 @@ func quotedList(terms []string) string {
 }
 
 // Set changes cells of a row; columns are named as for [Insert], or are the tags of
-// languages. A column that the file lacks is an error that wraps [ErrHeader].
+// languages. A column that the file lacks is an error that wraps [ErrHeader], a row that does
+// nothing any more one that wraps [ErrRow].
 func (e *Editor) Set(row *Row, cells map[string]string) error {
+	at := e.places[row]
+	terms := func() []string { return e.Header.termsOf(func(i int) string { return e.cell(at, i) }) }
+	before := useful(e.name, e.status(at), terms())
 	for _, column := range slices.Sorted(maps.Keys(cells)) {
 		i := e.column(column)
 		if i < 0 {
@@ -233,9 +237,12 @@ func (e *Editor) Set(row *Row, cells map[string]string) error {
 			}
 			return noColumn(e.name, column)
 		}
-		e.set(e.places[row], i, cells[column])
+		e.set(at, i, cells[column])
 	}
-	return nil
+	if before != nil {
+		return nil // no worse than it was
+	}
+	return useful(e.name, e.status(at), terms())
 }
 
 // column returns the place of a column by its name or the tag of its language.

@@ -14,7 +14,7 @@ var (
 	// ErrHeader: the first line does not name the columns of a glossary.
 	ErrHeader = errors.New("wrong header")
 	// ErrRow: a row has more cells than the header, or a cell that says nothing
-	// fidele knows.
+	// fidele knows, or is to be added or changed and would do nothing.
 	ErrRow = errors.New("wrong row")
 	// ErrQuote: a quotation mark opens a cell and none closes it, or one stands
 	// where none may.

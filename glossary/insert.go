@@ -1,7 +1,9 @@
 package glossary
 
 import (
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"fidele/tm/sheet"
@@ -37,7 +39,7 @@ func InsertPair(
 // two language columns are named by their tags as the header spells them.
 // Nothing else in the file changes. Columns that the file lacks are an error
 // that wraps [ErrHeader]; a row that would make the file faulty is the error
-// that [Read] returns for it.
+// that [Read] returns for it, and one that would do nothing wraps [ErrRow].
 func Insert(name string, data []byte, cells map[string]string) ([]byte, error) {
 	if sheet.Is(data) {
 		return nil, &text.PlaceError{File: name, Err: ErrWorkbook,
@@ -53,6 +55,13 @@ func Insert(name string, data []byte, cells map[string]string) ([]byte, error) {
 	}
 	row, err := cellsOf(name, g.Header, cells)
 	if err != nil {
+		return nil, err
+	}
+	status, err := ParseStatus(cells[ColumnStatus])
+	if err != nil {
+		return nil, &text.PlaceError{File: name, Err: fmt.Errorf("%w: %v", ErrRow, err)}
+	}
+	if err := useful(name, status, g.Header.termsOf(func(i int) string { return row[i] })); err != nil {
 		return nil, err
 	}
 	for _, r := range g.Rows {
@@ -102,9 +111,39 @@ func cellsOf(name string, h *Header, cells map[string]string) ([]string, error) 
 		if i < 0 {
 			return nil, noColumn(name, column)
 		}
+		if slices.Contains(h.LanguageColumns, i) {
+			cell = strings.TrimSpace(cell)
+		}
 		row[i] = cell
 	}
 	return row, nil
+}
+
+// useful returns an error for a row that is to be accepted and lacks a term: without a
+// source it does nothing, without any target nothing is checked. The terms are those of the
+// language columns.
+func useful(name string, status Status, terms []string) error {
+	if !status.Accepted() {
+		return nil
+	}
+	e := &text.PlaceError{File: name, Hint: "give a term; --status forbidden alone may stand without a target"}
+	switch {
+	case terms[0] == "":
+		e.Err = fmt.Errorf("%w: it has no source term and would do nothing", ErrRow)
+	case strings.Join(terms[1:], "") == "":
+		e.Err = fmt.Errorf("%w: it has no target and would check nothing", ErrRow)
+	default:
+		return nil
+	}
+	return e
+}
+
+// termsOf returns the cells of the language columns.
+func (h *Header) termsOf(cell func(column int) string) (terms []string) {
+	for _, i := range h.LanguageColumns {
+		terms = append(terms, cell(i))
+	}
+	return terms
 }
 
 // placeFor returns the byte at which a row goes into a file: behind the last

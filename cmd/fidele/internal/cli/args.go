@@ -17,6 +17,7 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 	var path []string // command and sub-command
 	var globals, flags, rest []string
 	table, commands := map[string]Flag{}, app.Commands
+	help := false
 	for i := 1; i < len(args); i++ {
 		arg := args[i]
 		switch {
@@ -42,6 +43,7 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 			if flag == nil {
 				return nil, unknownFlag(arg, path, table, global)
 			}
+			help = help || slices.Contains(urfave.HelpFlag.Names(), name)
 			group := []string{arg}
 			if !hasValue && !isBool(flag) {
 				if i+1 >= len(args) {
@@ -62,12 +64,32 @@ func OrderArgs(app *urfave.App, args []string) ([]string, error) {
 	if len(path) == 0 && len(rest) > 0 {
 		return nil, unknownCommand("fidele", rest[0], app.Commands)
 	}
+	if help && len(rest) > 0 {
+		// "fidele match TEXT --help": the library would look for help on TEXT.
+		if group := groupOf(app.Commands, path); group != nil {
+			return nil, unknownCommand("fidele "+strings.Join(path, " "), rest[0], group)
+		}
+		rest = nil
+	}
 	out := append([]string{args[0]}, globals...)
 	out = append(append(out, path...), flags...)
 	if len(rest) > 0 {
 		out = append(append(out, "--"), rest...)
 	}
 	return out, nil
+}
+
+// groupOf returns the commands of the group of commands at a path, nil where that is one
+// command.
+func groupOf(commands []*Command, path []string) []*Command {
+	for _, name := range path {
+		c := findCommand(commands, name)
+		if c == nil {
+			return nil
+		}
+		commands = c.Subcommands
+	}
+	return commands
 }
 
 // VersionCommand is what prints the version, and no command of a list.

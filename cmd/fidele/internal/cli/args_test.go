@@ -31,7 +31,11 @@ func TestFlagsMayStandAnywhere(t *testing.T) {
 		{"glossary add a b --status forbidden", "glossary add --status forbidden -- a b"},
 		{"glossary --quiet add a", "--quiet glossary add -- a"},
 		{"check add", "check -- add"},
-		{"check --help a", "check --help -- a"},
+		// With an argument the library would show no help, but look for one on it.
+		{"check --help a", "check --help"},
+		{"check a --help", "check --help"},
+		{"glossary add a -h --status x", "glossary add -h --status x"},
+		{"check a --format help", "check --format help -- a"},
 	} {
 		got, err := OrderArgs(app, append([]string{"fidele"}, strings.Fields(c.in)...))
 		if err != nil {
@@ -48,6 +52,7 @@ func TestFlagsMayStandAnywhere(t *testing.T) {
 		"check --format":       "--format needs a value",
 		"check --fix=maybe":    "--fix takes no value",
 		"chek a":               `no command "chek"`,
+		"glossary ad --help":   `no command "ad" in 'fidele glossary'`,
 		"glossary add --fix a": "no flag --fix",
 	} {
 		if _, err := OrderArgs(app, append([]string{"fidele"}, strings.Fields(in)...)); err == nil || err.Error() != want {
