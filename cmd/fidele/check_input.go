@@ -165,11 +165,7 @@ func (p *checkProject) sortFile(files *sortedFiles, arg string, all []project.Ar
 	if found || p.run.skipUnpaired {
 		return nil
 	}
-	return &text.PlaceError{
-		File: arg,
-		Err:  errors.New("is an article without its translation"),
-		Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml",
-	}
+	return workspace.Unpaired(arg)
 }
 
 // tellGaps warns of articles that are not there or have no translation; with --strict

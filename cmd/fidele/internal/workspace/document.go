@@ -3,6 +3,7 @@ package workspace
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 
 	"golang.org/x/text/language"
@@ -130,14 +131,35 @@ func (e *Env) bilingual(
 	return own, nil
 }
 
-// ConfirmedUnits returns the confirmed units of a bilingual file.
+// ConfirmedUnits returns the confirmed units of a bilingual file; an article is an error.
 func (e *Env) ConfirmedUnits(ctx context.Context, name string) ([]*bitext.Unit, error) {
-	doc, err := e.Document(ctx, name, ArticleOptions{})
+	in, err := e.Open(name)
 	if err != nil {
 		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, cli.FileError(name, err)
+	}
+	doc, err := e.DocumentIn(ctx, name, data, "", ArticleOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if !interchange.Detect(name, data[:min(len(data), interchange.HeadSize)]).Bilingual() {
+		return nil, Unpaired(name)
 	}
 	doc.LinkContext()
 	units := doc.Confirmed()
 	repair.Forget(units)
 	return units, nil
+}
+
+// Unpaired is the error for an article that is named alone where its translation is needed.
+func Unpaired(article string) error {
+	return &text.PlaceError{
+		File: article,
+		Err:  errors.New("is an article without its translation"),
+		Hint: "give SOURCE:TARGET, or set [[pairs]] in fidele.toml",
+	}
 }
