@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"iter"
 	"path/filepath"
 
@@ -74,6 +76,9 @@ func (o *memoryMergeOptions) run(ctx context.Context) error {
 // merge adds the units of a memory to another.
 func (o *memoryMergeOptions) merge(ctx context.Context, m *tm.Memory, name string, f tm.Filter) error {
 	from, err := tm.Open(name, tm.OpenOptions{Wait: o.wait})
+	if errors.Is(err, fs.ErrNotExist) && !tm.IsAddress(name) {
+		return cli.FileError(name, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -216,7 +216,7 @@ func whatIs(head []byte) string {
 	switch {
 	case bytes.HasPrefix(head, []byte("SQLite format 3")):
 		return "an SQLite database"
-	case bytes.HasPrefix(trimmed, []byte("<")):
+	case beginsElement(trimmed):
 		return "an XML file"
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return "a ZIP archive"
@@ -224,4 +224,13 @@ func whatIs(head []byte) string {
 		return "a text file"
 	}
 	return "of another kind"
+}
+
+// beginsElement reports whether XML may begin so: "<tmx", "<?xml", "<!DOCTYPE".
+func beginsElement(head []byte) bool {
+	if len(head) < 2 || head[0] != '<' {
+		return false
+	}
+	c := head[1]
+	return c == '?' || c == '!' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

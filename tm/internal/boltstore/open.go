@@ -73,16 +73,23 @@ func (s *Store) CheckWritable() error {
 	return nil // what else is wrong, opening it says better
 }
 
+// errNoFolder is said of a new memory in a folder that is not there.
+var errNoFolder = errors.New("cannot make a memory: there is no such folder to write it in")
+
 func createError(path string, err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	return &text.PlaceError{
+	e := &text.PlaceError{
 		File: path,
 		Err:  fmt.Errorf("cannot make a memory: %w", err),
-		Hint: "check that its folder exists and can be written to",
+		Hint: "check that its folder can be written to",
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		e.Err, e.Hint = errNoFolder, "make the folder, or name another one"
+	}
+	return e
 }
 
 // access is what a file is opened for.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -41,9 +40,6 @@ func (e *Env) openMemory(path string, o tm.OpenOptions) (*tm.Memory, error) {
 
 	if !o.Write {
 		return nil, noMemory(path)
-	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return nil, cli.FileError(filepath.Dir(path), err)
 	}
 	return tm.Create(path, o)
 }
