@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/pelletier/go-toml/v2"
@@ -448,11 +449,13 @@ func placed(path string, err error) error {
 }
 
 // mismatch is how the TOML reader words a value of the wrong kind.
-var mismatch = regexp.MustCompile(`^cannot decode TOML (.+?) into (?:struct field .+ of type )?(.+)$`)
+var mismatch = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^cannot decode TOML (.+?) into (?:struct field .+ of type )?(.+)$`)
+})
 
 // said words a message of the TOML reader for somebody who knows fidele.toml and no Go.
 func said(message string) string {
-	m := mismatch.FindStringSubmatch(message)
+	m := mismatch().FindStringSubmatch(message)
 	if m == nil {
 		return message
 	}
