@@ -46,7 +46,7 @@ func (b *bulk) collect(a *addition, list []staged) {
 		if i < 0 {
 			i = len(b.pairs)
 			b.pairs = append(b.pairs, d.pair)
-			b.builders = append(b.builders, &index.Builder{Classes: *a.classesOf(d.pair), Groups: a.catalog.Groups()})
+			b.builders = append(b.builders, &index.Builder{Classes: *a.shared.Load().of(d.pair), Groups: a.catalog.Groups()})
 		}
 		b.builders[i].Add(d.Doc)
 		b.next = d.Unit + 1
