@@ -66,7 +66,7 @@ func TestPretranslationHoldsLittleOfEachSegment(t *testing.T) {
 
 // heldByUnit is how many bytes an import may hold of a unit that it has published: its
 // hash, not its words.
-const heldByUnit = 200
+const heldByUnit = 300
 
 // TestAnImportHoldsTheWordsOfOnePart looks at what is alive in the middle of each of
 // several bulk imports, whose units all have words of their own.
@@ -74,6 +74,7 @@ func TestAnImportHoldsTheWordsOfOnePart(t *testing.T) {
 	if testing.Short() {
 		t.Skip("counts bytes, of which the race detector needs more")
 	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2)) // each worker has units under way
 	m, err := tm.Create(filepath.Join(t.TempDir(), "memory.db"), tm.OpenOptions{})
 	if err != nil {
 		t.Fatal(err)
