@@ -64,6 +64,68 @@ func TestPretranslationHoldsLittleOfEachSegment(t *testing.T) {
 	}
 }
 
+// heldByUnit is how many bytes an import may hold of a unit that it has published: its
+// hash, not its words.
+const heldByUnit = 300
+
+// TestAnImportHoldsTheWordsOfOnePart looks at what is alive in the middle of each of
+// several bulk imports, whose units all have words of their own.
+func TestAnImportHoldsTheWordsOfOnePart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts bytes, of which the race detector needs more")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2)) // each worker has units under way
+	m, err := tm.Create(filepath.Join(t.TempDir(), "memory.db"), tm.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+
+	// The last units come when the last bulk import is full: they are added one by one,
+	// but were prepared beside it.
+	const batch, bulk, parts, rest = 512, 10 * 512, 8, 300
+	tm.Small(m, 2048, 8, batch, bulk)
+	const words = "%[1]s un %[1]sa deux %[1]se trois %[1]si quatre %[1]so cinq %[1]su"
+	var held []int
+	r, err := m.Add(ctx, func(yield func(*bitext.Unit, error) bool) {
+		for i := range bulk*parts + rest {
+			u := &bitext.Unit{
+				SourceLang: language.French, TargetLang: language.English,
+				Source: text.New(fmt.Sprintf(words, "z"+letters(i)+"k")),
+				Target: text.New(fmt.Sprintf(words, "q"+letters(i)+"t")),
+			}
+			if !yield(u, nil) {
+				return
+			}
+		}
+	}, tm.AddOptions{OnProgress: func(p tm.Progress) {
+		if p.Read%bulk == bulk/2 {
+			held = append(held, int(memory().HeapAlloc))
+		}
+	}})
+	if err != nil || r.Added != bulk*parts+rest {
+		t.Fatalf("%+v, error %v", r, err)
+	}
+	verified(t, m)
+	if len(held) != parts {
+		t.Fatalf("%d bulk imports, want %d", len(held), parts)
+	}
+	each := (held[parts-1] - held[0]) / (bulk * (parts - 1))
+	t.Logf("%d bytes held, %d more for each unit published", held, each)
+	if each > heldByUnit {
+		t.Errorf("each published unit holds %d bytes", each)
+	}
+}
+
+// letters writes a number with letters, so that it is a word.
+func letters(n int) string {
+	var b []byte
+	for ; n > 0; n /= 20 {
+		b = append(b, "bcdfghjklmnpqrstvwxz"[n%20])
+	}
+	return string(b)
+}
+
 // Thousands of sentences that resemble each other are not compared each with each.
 func TestAnalysisOfLikeSentencesGrowsWithTheirNumber(t *testing.T) {
 	long(t)

@@ -100,7 +100,7 @@ func (o *importOptions) run(ctx context.Context) (err error) {
 	}
 	defer mem.Close()
 
-	defer tm.LimitHeap()()
+	defer tm.LimitHeap(0)()
 	bad := 0
 	for _, f := range files {
 		n, err := o.add(ctx, mem, f)

@@ -46,6 +46,7 @@ func (o *memoryCompactOptions) run(ctx context.Context) error {
 		if o.rebuild {
 			err = m.Rebuild(ctx)
 		} else {
+			defer tm.LimitHeap(before.Units)()
 			err = m.Compact(ctx)
 		}
 		if err != nil {

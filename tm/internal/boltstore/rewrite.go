@@ -16,9 +16,11 @@ import (
 )
 
 const (
-	// partPuts is how many puts a transaction holds that is one of many; bbolt
-	// is fastest about there.
-	partPuts = 10_000
+	// partPuts is how many puts a transaction holds that is one of many, and partBytes how
+	// many bytes of them; bbolt is fastest about there. It holds what is put, and the pages
+	// made of it beside.
+	partPuts  = 10_000
+	partBytes = 8 << 20
 	// dropParts is after how many such transactions pages that were read are
 	// let go.
 	dropParts = 8
@@ -186,11 +188,12 @@ type partWriter struct {
 	source *bbolt.DB // the file that is read meanwhile
 	tx     *tx       // nil: none is open
 	puts   int
+	bytes  int
 	parts  int
 }
 
 func (p *partWriter) put(bucket string, key, value []byte) error {
-	if p.puts >= partPuts {
+	if p.puts >= partPuts || p.bytes >= partBytes {
 		if err := errors.Join(p.commit(), p.ctx.Err()); err != nil {
 			return err
 		}
@@ -203,6 +206,7 @@ func (p *partWriter) put(bucket string, key, value []byte) error {
 		p.tx = &tx{reader{tx: t, store: p.store}}
 	}
 	p.puts++
+	p.bytes += len(key) + len(value)
 	return p.tx.Put(bucket, key, value)
 }
 
@@ -211,7 +215,7 @@ func (p *partWriter) commit() error {
 		return nil
 	}
 	err := p.tx.tx.Commit()
-	p.tx, p.puts = nil, 0
+	p.tx, p.puts, p.bytes = nil, 0, 0
 	if p.parts++; p.parts%dropParts == 0 {
 		dropPages(p.source, p.source.Path())
 		dropPages(p.db, p.db.Path())

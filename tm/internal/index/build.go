@@ -38,18 +38,29 @@ type Builder struct {
 	classes []byte
 }
 
-// docList is documents of one length, each a record: varint unit less that of
-// the document before, varint date likewise, 8 bytes of each hash, then for each
-// side uvarint words, uvarint length of the words in bytes, uvarint classes.
+// docList is documents of one length. What they are made of stands apart, so that each
+// piece is let go of when the part has it: that is most of what a bulk import holds.
 type docList struct {
-	chunks   [][]byte
-	docs     int
+	// heads are, for each document, varint unit less that of the document before, varint
+	// date likewise, uvarint words of the target and 8 bytes of each hash.
+	heads records
+	// classes are, for each side and document, uvarint length of the words in bytes and
+	// uvarint classes.
+	classes  [2]records
 	lastUnit uint64
 	lastDate int64
 }
 
-// chunkBytes is the size of the pieces that lists of documents grow by.
-const chunkBytes = 16 << 10
+// records is a list of bytes that grows by chunks, so that it is never copied and little
+// of it is empty. A record lies in one of them.
+type records struct{ chunks [][]byte }
+
+// The sizes of chunks. Most lengths are rare: the first chunk is small, each next one
+// twice as large, up to the last.
+const (
+	firstChunk = 512
+	lastChunk  = 16 << 10
+)
 
 // Add takes a document in; its words are copied.
 func (b *Builder) Add(d Doc) {
@@ -60,18 +71,17 @@ func (b *Builder) Add(d Doc) {
 	l := &b.lists[words]
 	r := binary.AppendVarint(b.record[:0], int64(d.Unit-l.lastUnit))
 	r = binary.AppendVarint(r, d.Date-l.lastDate)
+	r = binary.AppendUvarint(r, uint64(len(d.Words[Target])))
 	r = binary.LittleEndian.AppendUint64(r, d.Fold)
 	r = binary.LittleEndian.AppendUint64(r, d.Content)
-	for _, side := range d.Words {
-		b.classes = appendClasses(b.classes[:0], side)
-		r = binary.AppendUvarint(r, uint64(len(side)))
-		r = binary.AppendUvarint(r, uint64(len(b.classes)))
-		r = append(r, b.classes...)
+	l.heads.append(r)
+	l.lastUnit, l.lastDate = d.Unit, d.Date
+	for side, words := range d.Words {
+		b.classes = appendClasses(b.classes[:0], words)
+		r = append(binary.AppendUvarint(r[:0], uint64(len(b.classes))), b.classes...)
+		l.classes[side].append(r)
 	}
 	b.record = r
-	l.append(r)
-	l.docs++
-	l.lastUnit, l.lastDate = d.Unit, d.Date
 	if b.docs == 0 {
 		b.unit = [2]uint64{d.Unit, d.Unit}
 	}
@@ -82,14 +92,13 @@ func (b *Builder) Add(d Doc) {
 	}
 }
 
-// append puts a record behind the others; it lies in one chunk.
-func (l *docList) append(r []byte) {
+// append puts a record behind the others.
+func (l *records) append(r []byte) {
 	n := len(l.chunks) - 1
 	if n < 0 || cap(l.chunks[n])-len(l.chunks[n]) < len(r) {
-		// Most lengths are rare: the first chunk is small.
-		size := chunkBytes
-		if n < 0 {
-			size = 1 << 10
+		size := firstChunk
+		if n >= 0 {
+			size = min(2*cap(l.chunks[n]), lastChunk)
 		}
 		l.chunks = append(l.chunks, make([]byte, 0, max(size, len(r))))
 		n++
@@ -120,53 +129,50 @@ func uvarintLen(v uint32) int { return (bits.Len32(v|1) + 6) / 7 }
 // Len returns the number of documents taken in.
 func (b *Builder) Len() int { return b.docs }
 
-// builtDoc is a document as it is read back.
-type builtDoc struct {
-	unit          uint64
-	date          int64
-	fold, content uint64
-	words         [2]int
-	classes       [2][]byte // as uvarints
-}
-
-// each calls visit for all documents in the order of the part. The classes
-// are valid until it returns.
-func (b *Builder) each(visit func(doc uint32, d *builtDoc) error) error {
+// each calls visit for the classes of one side of all documents, as uvarints, in the
+// order of the part.
+func (b *Builder) each(side int, visit func(doc uint32, classes []byte)) {
 	doc := uint32(0)
-	var d builtDoc
 	for i := range b.lists {
-		d.unit, d.date = 0, 0
-		for _, chunk := range b.lists[i].chunks {
+		for _, chunk := range b.lists[i].classes[side].chunks {
 			for len(chunk) > 0 {
-				chunk = d.read(chunk)
-				if err := visit(doc, &d); err != nil {
-					return err
-				}
+				var classes []byte
+				classes, chunk = cutClasses(chunk)
+				visit(doc, classes)
 				doc++
 			}
 		}
 	}
-	return nil
 }
 
-// read takes a record off the front of a chunk.
-func (d *builtDoc) read(b []byte) []byte {
+// cutClasses takes the classes of a document off the front of a chunk.
+func cutClasses(chunk []byte) (classes, rest []byte) {
+	size, n := binary.Uvarint(chunk)
+	end := n + int(size)
+	return chunk[n:end], chunk[end:]
+}
+
+// head is what a document has beside its classes.
+type head struct {
+	unit          uint64
+	date          int64
+	targetWords   int
+	fold, content uint64
+}
+
+// read takes the head of the document after this one off the front of a chunk.
+func (h *head) read(b []byte) []byte {
 	v, n := binary.Varint(b)
-	d.unit += uint64(v)
+	h.unit += uint64(v)
 	b = b[n:]
 	v, n = binary.Varint(b)
-	d.date += v
+	h.date += v
 	b = b[n:]
-	d.fold, d.content = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
-	b = b[16:]
-	for side := range d.classes {
-		words, n := binary.Uvarint(b)
-		size, k := binary.Uvarint(b[n:])
-		b = b[n+k:]
-		d.words[side], d.classes[side] = int(words), b[:size]
-		b = b[size:]
-	}
-	return b
+	words, n := binary.Uvarint(b)
+	h.targetWords = int(words)
+	b = b[n:]
+	h.fold, h.content = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+	return b[16:]
 }
 
 // NewID draws the id of a part.
@@ -199,6 +205,9 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 	inverting.Go(func() {
 		inverted[Target] = b.count(Target)
 		b.list(Target, inverted[Target])
+		for i := range b.lists {
+			b.lists[i].classes[Target] = records{}
+		}
 		<-counted
 		b.list(Source, inverted[Source])
 	})
@@ -218,7 +227,7 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 		sorting.Go(func() { slices.SortFunc(list, hashed.compare) })
 	}
 	inverting.Wait()
-	*b = Builder{Classes: b.Classes, Groups: b.Groups} // the documents are half of what is held
+	*b = Builder{Classes: b.Classes, Groups: b.Groups}
 
 	var list []uint32
 	for side, v := range inverted {
@@ -252,30 +261,45 @@ func (b *Builder) Build(pair uint16, put kv.Put) (*Part, error) {
 }
 
 // documents writes the documents with the classes' ids, and returns the hashes of
-// both kinds.
+// both kinds. It lets go of the heads.
 func (b *Builder) documents(w *writer, ids []uint32) (hashes [2][]hashed, err error) {
 	for kind := range hashes {
 		hashes[kind] = make([]hashed, 0, b.docs)
 	}
 	var list []int32
 	var out []byte
-	err = b.each(func(_ uint32, d *builtDoc) error {
-		hashes[FoldHash] = append(hashes[FoldHash], hashed{d.fold >> (64 - hashBits), d.unit})
-		hashes[ContentHash] = append(hashes[ContentHash], hashed{d.content >> (64 - hashBits), d.unit})
-		list = list[:0]
-		for c := d.classes[Source]; len(c) > 0; {
-			class, n := uint32(c[0]), 1
-			if class >= 0x80 {
-				class, n = number(c)
+	for words := range b.lists {
+		l := &b.lists[words]
+		var h head
+		var sources []byte
+		next := l.classes[Source].chunks
+		for _, chunk := range l.heads.chunks {
+			for len(chunk) > 0 {
+				chunk = h.read(chunk)
+				hashes[FoldHash] = append(hashes[FoldHash], hashed{h.fold >> (64 - hashBits), h.unit})
+				hashes[ContentHash] = append(hashes[ContentHash], hashed{h.content >> (64 - hashBits), h.unit})
+
+				if len(sources) == 0 {
+					sources, next = next[0], next[1:]
+				}
+				var c []byte
+				c, sources = cutClasses(sources)
+				list = list[:0]
+				for len(c) > 0 {
+					class, n := uint32(c[0]), 1
+					if class >= 0x80 {
+						class, n = number(c)
+					}
+					c = c[n:]
+					list = append(list, int32(ids[class]))
+				}
+				out = appendClasses(out[:0], list)
+				if err := w.document(h.unit, h.date, words, h.targetWords, out); err != nil {
+					return hashes, err
+				}
 			}
-			c = c[n:]
-			list = append(list, int32(ids[class]))
 		}
-		out = appendClasses(out[:0], list)
-		return w.document(d.unit, d.date, d.words[Source], d.words[Target], out)
-	})
-	if err != nil {
-		return hashes, err
+		l.heads = records{}
 	}
 	return hashes, w.endDocuments()
 }

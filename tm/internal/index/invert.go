@@ -74,8 +74,8 @@ func (t *tally) gap(doc uint32) uint32 {
 func (b *Builder) count(side int) *inverted {
 	names := b.Classes[side].Names()
 	found := make([]tally, len(names))
-	b.each(func(doc uint32, d *builtDoc) error {
-		for c := d.classes[side]; len(c) > 0; {
+	b.each(side, func(doc uint32, c []byte) {
+		for len(c) > 0 {
 			class, n := uint32(c[0]), 1
 			if class >= 0x80 {
 				class, n = number(c)
@@ -88,7 +88,6 @@ func (b *Builder) count(side int) *inverted {
 			t.df++
 			t.at += uint64(uvarintLen(t.gap(doc)))
 		}
-		return nil
 	})
 	used := byFrequency(names, found)
 	v := &inverted{
@@ -120,8 +119,8 @@ func (b *Builder) list(side int, v *inverted) {
 		size = v.ends[n-1]
 	}
 	found, lists := v.found, make([]byte, size)
-	b.each(func(doc uint32, d *builtDoc) error {
-		for c := d.classes[side]; len(c) > 0; {
+	b.each(side, func(doc uint32, c []byte) {
+		for len(c) > 0 {
 			class, n := uint32(c[0]), 1
 			if class >= 0x80 {
 				class, n = number(c)
@@ -139,7 +138,6 @@ func (b *Builder) list(side int, v *inverted) {
 			lists[at] = byte(gap)
 			t.at = at + 1
 		}
-		return nil
 	})
 	v.lists, v.found = lists, nil
 }

@@ -12,7 +12,6 @@ import (
 
 	"fidele/tm/bitext"
 	"fidele/tm/internal/catalog"
-	"fidele/tm/internal/likeness"
 )
 
 const (
@@ -89,10 +88,10 @@ func (in *Intake) Add(
 		opts:   opts,
 		ctx:    ctx, cancel: cancel,
 		began: in.catalog.Now(), start: time.Now(),
-		classes: map[[2]string]*[2]*likeness.Classes{},
 	}
 	a.report.Batch, a.report.Reasons = opts.Batch, map[string]int{}
 	a.known.Store(&knownNames{})
+	a.shared.Store(newSharedClasses())
 	a.run(units)
 	report := a.report
 	a = nil // what it remembers is not needed while parts are merged
@@ -118,9 +117,8 @@ type addition struct {
 	start  time.Time
 	report Report
 
-	mu      sync.Mutex
-	classes map[[2]string]*[2]*likeness.Classes // by pair
-	known   atomic.Pointer[knownNames]
+	shared atomic.Pointer[sharedClasses]
+	known  atomic.Pointer[knownNames]
 
 	// Of the goroutine that commits:
 	ranges []catalog.IDRange // of units of this import that everybody sees
@@ -158,13 +156,9 @@ func (a *addition) run(units iter.Seq2[*bitext.Unit, error]) {
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {
-			p := preparer{addition: a, analyzers: map[[2]string]*likeness.PairAnalyzer{}}
+			p := preparer{addition: a}
 			for c := range work {
-				p.values = c.values
-				for i := range c.items {
-					p.prepare(&c.items[i])
-				}
-				c.values, p.values = p.values, nil
+				p.prepareAll(c)
 				close(c.done)
 			}
 		})

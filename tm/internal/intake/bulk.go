@@ -46,7 +46,7 @@ func (b *bulk) collect(a *addition, list []staged) {
 		if i < 0 {
 			i = len(b.pairs)
 			b.pairs = append(b.pairs, d.pair)
-			b.builders = append(b.builders, &index.Builder{Classes: *a.classesOf(d.pair), Groups: a.catalog.Groups()})
+			b.builders = append(b.builders, &index.Builder{Classes: *a.shared.Load().of(d.pair), Groups: a.catalog.Groups()})
 		}
 		b.builders[i].Add(d.Doc)
 		b.next = d.Unit + 1
@@ -71,8 +71,12 @@ func (b *bulk) build(ctx context.Context, c *catalog.Catalog) (parts []*index.Pa
 	return parts, nil
 }
 
-// buildPuts is how many puts a transaction holds that builds a part.
-const buildPuts = 10_000
+// buildPuts and buildBytes are how many puts, and bytes of their values, a transaction
+// holds that builds a part: chunks of documents are large.
+const (
+	buildPuts  = 10_000
+	buildBytes = 8 << 20
+)
 
 // buildWriter writes keys that nobody refers to yet, so many in a transaction,
 // and holds the lock for that long only. While a transaction is written, the keys of
@@ -81,13 +85,15 @@ type buildWriter struct {
 	ctx     context.Context
 	catalog *catalog.Catalog
 	pairs   []catalog.BucketPair
+	bytes   int                  // of the values of pairs
 	under   []catalog.BucketPair // are being written, or are to be used again
 	written chan error           // says that under is written; nil: it was
 }
 
 func (w *buildWriter) put(bucket string, key, value []byte) error {
 	w.pairs = append(w.pairs, catalog.BucketPair{Bucket: bucket, Key: key, Value: value})
-	if len(w.pairs) < buildPuts {
+	w.bytes += len(value)
+	if len(w.pairs) < buildPuts && w.bytes < buildBytes {
 		return nil
 	}
 	return w.flush()
@@ -98,7 +104,7 @@ func (w *buildWriter) flush() error {
 	if err := w.wait(); err != nil {
 		return err
 	}
-	w.pairs, w.under = w.under, w.pairs
+	w.pairs, w.under, w.bytes = w.under, w.pairs, 0
 	written := make(chan error, 1)
 	go func() { written <- w.catalog.PutAll(w.ctx, w.under) }()
 	w.written = written

@@ -27,9 +27,13 @@ func (a *addition) commit(items []*item) error {
 	inBulk := (a.bulk != nil || len(items) >= a.sizes.Batch) && !a.opts.DryRun
 	if a.bulk != nil && a.bulk.space() < len(items) {
 		a.seen.seal()
+		a.shared.Store(newSharedClasses()) // the index of the next one has words of its own
 		if err := a.publish(); err != nil {
 			return err
 		}
+	}
+	for _, it := range items {
+		it.renumber(a.shared.Load())
 	}
 	if inBulk && a.bulk == nil {
 		if err := a.reclaim(a.ctx); err != nil {
@@ -251,7 +255,7 @@ func (c *commit) putPending() error {
 	}
 	slices.SortFunc(pairs, func(x, y *catalog.Pair) int { return cmp.Compare(x.ID, y.ID) })
 	for _, pair := range pairs {
-		classes := *c.addition.classesOf([2]string{pair.Source, pair.Target})
+		classes := *c.addition.shared.Load().of([2]string{pair.Source, pair.Target})
 		if err := c.putDocs(pair, c.pending[pair], classes); err != nil {
 			return err
 		}

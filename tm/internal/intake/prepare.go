@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -20,6 +21,7 @@ type item struct {
 	err     error
 	skip    string // reason not to add it
 	pair    [2]string
+	classes *sharedClasses // that the words of doc are numbers of
 	doc     index.Doc
 	content uint64
 	value   []byte // the unit as it is kept; nil: not known yet
@@ -28,12 +30,25 @@ type item struct {
 // preparer does for units what needs no memory.
 type preparer struct {
 	*addition
-	analyzers map[[2]string]*likeness.PairAnalyzer
-	words     []int32 // where the classes of units are put
-	values    []byte  // where the units of a chunk are encoded
+	classes   *sharedClasses
+	analyzers map[[2]string]*likeness.PairAnalyzer // with these classes
+	words     []int32                              // where the classes of units are put
+	values    []byte                               // where the units of a chunk are encoded
 	names     workerNames
 	langs     [2]language.Tag // of the last unit,
 	pair      [2]string       // and their subtags
+}
+
+// prepareAll prepares the units of a chunk.
+func (p *preparer) prepareAll(c *chunk) {
+	if now := p.shared.Load(); now != p.classes {
+		p.classes, p.analyzers = now, map[[2]string]*likeness.PairAnalyzer{}
+	}
+	p.values = c.values
+	for i := range c.items {
+		p.prepare(&c.items[i])
+	}
+	c.values, p.values = p.values, nil
 }
 
 func (p *preparer) prepare(it *item) {
@@ -74,7 +89,7 @@ func (p *preparer) prepare(it *item) {
 	if langs := [2]language.Tag{u.SourceLang, u.TargetLang}; langs != p.langs || p.pair[0] == "" {
 		p.langs, p.pair = langs, [2]string{text.Base(langs[0]), text.Base(langs[1])}
 	}
-	it.pair = p.pair
+	it.pair, it.classes = p.pair, p.classes
 	it.content = record.ContentHash(u)
 	it.doc = catalog.Document(p.analyzer(it.pair), 0, u, it.content)
 	for side, words := range it.doc.Words {
@@ -107,7 +122,7 @@ func (p *preparer) complete(u *bitext.Unit) {
 func (p *preparer) analyzer(pair [2]string) *likeness.PairAnalyzer {
 	a := p.analyzers[pair]
 	if a == nil {
-		a = likeness.NewPairAnalyzer(pair[0], pair[1], *p.classesOf(pair))
+		a = likeness.NewPairAnalyzer(pair[0], pair[1], *p.classes.of(pair))
 		p.analyzers[pair] = a
 	}
 	return a
@@ -197,14 +212,40 @@ func (n *workerNames) Number(name string) (uint64, bool) {
 	return no, ok
 }
 
-// classesOf returns the classes that all workers share for a pair.
-func (a *addition) classesOf(pair [2]string) *[2]*likeness.Classes {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	c := a.classes[pair]
+// sharedClasses are the classes that all workers share, from one bulk import to the
+// next: those of a whole file would be far more than a part of the index has.
+type sharedClasses struct {
+	mu    sync.Mutex
+	pairs map[[2]string]*[2]*likeness.Classes
+}
+
+func newSharedClasses() *sharedClasses {
+	return &sharedClasses{pairs: map[[2]string]*[2]*likeness.Classes{}}
+}
+
+// of returns the classes of a pair.
+func (s *sharedClasses) of(pair [2]string) *[2]*likeness.Classes {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.pairs[pair]
 	if c == nil {
 		c = &[2]*likeness.Classes{{}, {}}
-		a.classes[pair] = c
+		s.pairs[pair] = c
 	}
 	return c
+}
+
+// renumber gives the words of a unit that was prepared before a bulk import ended the
+// numbers of the classes since.
+func (it *item) renumber(now *sharedClasses) {
+	if it.classes == nil || it.classes == now {
+		return
+	}
+	from, to := it.classes.of(it.pair), now.of(it.pair)
+	for side, words := range it.doc.Words {
+		for i, class := range words {
+			words[i] = to[side].ID(from[side].Name(class))
+		}
+	}
+	it.classes = now
 }

@@ -1,9 +1,12 @@
 package intake
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // seen is the content of the units that an import has brought, as hashes. Those
-// of bulk imports that are published are kept in eight bytes each.
+// of bulk imports that are published are kept in six bytes each.
 type seen struct {
 	fresh  hashSet
 	sealed []*sortedHashes // one for each bulk import
@@ -116,26 +119,47 @@ func (s *hashSet) list() []uint64 {
 	return list
 }
 
-// sortedHashes is hashes in order. starts says where those begin that have the
-// same upper 16 bits, so that few of them are looked at.
+// sortedHashes is hashes in order, without the upper 16 bits: starts says where those
+// begin that have the same ones, so that few of them are looked at.
 type sortedHashes struct {
-	list   []uint64
+	rests  []byte // restBytes of each hash, big-endian
 	starts [1<<16 + 1]uint32
 }
 
+const restBytes = 6
+
+// sortHashes packs a list, whose order changes.
 func sortHashes(list []uint64) *sortedHashes {
-	s := &sortedHashes{list: list}
+	slices.Sort(list)
+	s := &sortedHashes{rests: make([]byte, 0, restBytes*len(list))}
 	for _, h := range list {
 		s.starts[h>>48+1]++
+		s.rests = append(s.rests, byte(h>>40), byte(h>>32), byte(h>>24), byte(h>>16), byte(h>>8), byte(h))
 	}
-	slices.Sort(s.list)
 	for i := range len(s.starts) - 1 {
 		s.starts[i+1] += s.starts[i]
 	}
 	return s
 }
 
+// rest returns a hash without its upper 16 bits.
+func (s *sortedHashes) rest(i uint32) uint64 {
+	b := s.rests[restBytes*int(i):][:restBytes]
+	return uint64(binary.BigEndian.Uint16(b))<<32 | uint64(binary.BigEndian.Uint32(b[2:]))
+}
+
 func (s *sortedHashes) has(hash uint64) bool {
-	_, ok := slices.BinarySearch(s.list[s.starts[hash>>48]:s.starts[hash>>48+1]], hash)
-	return ok
+	rest := hash & (1<<48 - 1)
+	for low, high := s.starts[hash>>48], s.starts[hash>>48+1]; low < high; {
+		middle := low + (high-low)/2
+		switch r := s.rest(middle); {
+		case r == rest:
+			return true
+		case r < rest:
+			low = middle + 1
+		default:
+			high = middle
+		}
+	}
+	return false
 }

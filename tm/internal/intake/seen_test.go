@@ -1,6 +1,10 @@
 package intake
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 func TestSeenRemembersSealedImports(t *testing.T) {
 	var s seen
@@ -29,4 +33,25 @@ func TestSeenRemembersSealedImports(t *testing.T) {
 	if !s.add(3) {
 		t.Error("3 is new again after what added it is tried again")
 	}
+}
+
+// Hashes that differ in few bits, and in the upper ones or the lower ones only, are told
+// apart.
+func TestSeenIsASet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var s seen
+		plain := map[uint64]bool{}
+		part := rapid.Uint64Range(0, 3)
+		for range rapid.IntRange(0, 200).Draw(t, "hashes") {
+			h := part.Draw(t, "upper")<<62 | part.Draw(t, "middle")<<47 | part.Draw(t, "lower")
+			if is := s.add(h); is == plain[h] {
+				t.Fatalf("%#x is new: %v", h, is)
+			}
+			plain[h] = true
+			s.keep()
+			if rapid.IntRange(0, 9).Draw(t, "seal") == 0 {
+				s.seal()
+			}
+		}
+	})
 }
