@@ -99,8 +99,9 @@ func (l *locator) locate(doc *bitext.Document, unit int, target bool, to *Locati
 }
 
 // locate fills in the file of a location; at is where the text of its side
-// stands in the file, -1 where that is not known. An empty side borrows the place of
-// the unit before it, so that a missing sentence points to where it belongs.
+// stands in the file, -1 where that is not known. A side without a place borrows that of the
+// other side in the same file, or of the unit before it, so that a missing sentence points
+// to where it belongs.
 func (pl Places) locate(doc *bitext.Document, unit int, target bool, at int, l *Location) {
 	place, plain, file := placeOfSide(doc, unit, target)
 	l.File = file
@@ -173,8 +174,15 @@ func (pl Places) lines(l *Location) *text.Lines {
 	return content
 }
 
-// borrow takes the end of the nearest unit before it that has a place.
+// borrow takes the place of the other side where both stand in one file, else the end of the
+// nearest unit before it that has a place.
 func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location) {
+	if other, _, file := placeOfSide(doc, unit, !target); other != (bitext.Place{}) && file == l.File {
+		l.FileStart, l.FileEnd = other.Start, other.End
+		l.Line, l.Column = other.Line, other.Column
+		pl.lines(l)
+		return
+	}
 	for k := unit - 1; k >= 0; k-- {
 		place := doc.Units[k].SourcePlace
 		if target {
