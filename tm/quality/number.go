@@ -25,9 +25,9 @@ var numberRule = rule{unit: checkNumbers, afterUnits: unansweredNumbers, Rule: R
 		"may be missing on the other side, since languages put different things in words; " +
 		"those that stand for each other must agree, and so must shares (un tiers), months, " +
 		"ordinals, multiples (doublé), rough numbers (des dizaines de milliers), the halves of " +
-		"the day (11 h is 11 a.m.), names with a figure (the G7 is no G8), and the sides of a score, a vote or a ratio (3-1, trois des " +
-		"cinq). A temperature below zero stays below, and what rises by 3 % on one side must not " +
-		"fall on the other. A number that a neighbouring " +
+		"the day (11 h is 11 a.m.), names with a figure (the G7 is no G8), and the sides of a " +
+		"score, a vote or a ratio (3-1, trois des cinq). A temperature below zero stays below, " +
+		"and what rises by 3 % on one side must not fall on the other. A number that a neighbouring " +
 		"sentence of the paragraph has is let pass, and the date of a dateline. Numbers in " +
 		"addresses are for the rule url. A number that is right but written as the source " +
 		"language writes it (3,5 in English) is reported, with a fix where it can be read in " +
