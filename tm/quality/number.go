@@ -249,13 +249,14 @@ func isAmount(lang *languages.Numbers, rest string) bool {
 // unansweredNumbers reports the numbers of unit i that neither its other side
 // nor that of a neighbour in its paragraph answers: sentences lend each other
 // numbers when a translator divides them anew.
-func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Finding {
-	missing := withoutEqual(open[i].missing, doc, open, i,
+func unansweredNumbers(r *Run, part *bitext.Part, open []openNumbers, i int) []Finding {
+	own := open[i-part.First]
+	missing := r.withoutEqual(own.missing, part, open, i,
 		func(o openNumbers) []number.Number { return o.extra })
-	extra := withoutEqual(open[i].extra, doc, open, i,
+	extra := r.withoutEqual(own.extra, part, open, i,
 		func(o openNumbers) []number.Number { return o.missing })
 
-	source, target := doc.Units[i].Source.Plain, doc.Units[i].Target.Plain
+	source, target := part.Unit(i).Source.Plain, part.Unit(i).Target.Plain
 	var out []Finding
 	add := func(from, to Span, format string, a ...any) {
 		out = append(out, Finding{
@@ -281,8 +282,8 @@ func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Findin
 
 // withoutEqual returns the spans of those of the open numbers of unit i that a
 // unit beside it, in its paragraph, does not have open on the other side.
-func withoutEqual(
-	numbers []number.Number, doc *bitext.Document, open []openNumbers, i int,
+func (r *Run) withoutEqual(
+	numbers []number.Number, part *bitext.Part, open []openNumbers, i int,
 	otherSide func(openNumbers) []number.Number,
 ) []Span {
 	if len(numbers) == 0 {
@@ -290,10 +291,10 @@ func withoutEqual(
 	}
 	beside := map[number.Value]bool{}
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(open) || !sameParagraph(doc, i, k) {
+		if !part.Has(k) || !r.sameParagraph(part.Unit(i), part.Unit(k)) {
 			continue
 		}
-		for _, n := range otherSide(open[k]) {
+		for _, n := range otherSide(open[k-part.First]) {
 			for _, v := range n.Values {
 				beside[v] = true
 			}
@@ -308,13 +309,8 @@ func withoutEqual(
 	return out
 }
 
-// sameParagraph reports whether units i and k stand in one paragraph. Formats
+// sameParagraph reports whether two units stand in one paragraph. Formats
 // that know no paragraphs number them all the same.
-func sameParagraph(doc *bitext.Document, i, k int) bool {
-	if doc.Units[i].Paragraph != doc.Units[k].Paragraph {
-		return false
-	}
-	last := len(doc.Units) - 1
-	known := doc.Units[0].Paragraph != doc.Units[last].Paragraph
-	return known || last < longestParagraph
+func (r *Run) sameParagraph(a, b *bitext.Unit) bool {
+	return r.paragraphs && a.Paragraph == b.Paragraph
 }

@@ -53,25 +53,25 @@ type pairTokens struct {
 
 var tokenBuffers = sync.Pool{New: func() any { return new(pairTokens) }}
 
-func newPair(doc *bitext.Document, i int) *pair { return newPairIn(doc, i, new(pairTokens)) }
+func newPair(part *bitext.Part, i int) *pair { return newPairIn(part, i, new(pairTokens)) }
 
 // newPairIn returns a pair whose tokens are valid until the buffers are used again;
 // without buffers it has none.
-func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
-	u := doc.Units[i]
+func newPairIn(part *bitext.Part, i int, buffers *pairTokens) *pair {
+	u := part.Unit(i)
 	p := &pair{
 		index: i, unit: u, buffers: buffers,
 		source: u.Source.Plain, target: u.Target.Plain,
 	}
-	p.sourceLang, p.targetLang = languagesOf(doc, u)
+	p.sourceLang, p.targetLang = languagesOf(part.Document, u)
 	p.fromBase, p.toBase = languages.Base(p.sourceLang), languages.Base(p.targetLang)
 	p.from, p.to = languages.For(p.sourceLang), languages.For(p.targetLang)
 
-	if i > 0 {
-		p.previous = doc.Units[i-1]
+	if part.Has(i - 1) {
+		p.previous = part.Unit(i - 1)
 	}
-	if i+1 < len(doc.Units) {
-		p.next = doc.Units[i+1]
+	if part.Has(i + 1) {
+		p.next = part.Unit(i + 1)
 	}
 	if buffers != nil {
 		p.sourceTokens = tokensIn(&buffers.source, p.source, p.sourceLang)

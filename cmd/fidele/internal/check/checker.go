@@ -152,7 +152,7 @@ func (p *Checker) suppress(in *Input, found []quality.Finding) []quality.Finding
 			directives = append(directives, quality.Directives(file, in.Places.Lines(file))...)
 		}
 	}
-	directives = append(directives, quality.NoteDirectives(in.Doc)...)
+	directives = append(directives, quality.NoteDirectives(in.Doc.Whole())...)
 	for _, d := range p.ignored {
 		// Places name files as seen from the working folder.
 		mine := *d
