@@ -158,6 +158,11 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if err != nil || inputs == nil {
 		return err
 	}
+	defer func() {
+		for _, in := range inputs {
+			in.Close()
+		}
+	}()
 
 	r, err := o.report(ctx, inputs)
 	if err != nil {
@@ -198,7 +203,7 @@ func (o *checkOptions) report(ctx context.Context, inputs []*check.Input) (*repo
 		if in.Lint {
 			linted = true
 		} else {
-			r.Segments += len(in.Doc.Units)
+			r.Segments += in.Segments()
 		}
 		if !o.fix {
 			in.Doc.Units = nil // as large as the file; findings hold all that is reported

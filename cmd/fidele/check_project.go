@@ -27,7 +27,7 @@ func (o *checkOptions) projects() ([]*checkProject, error) {
 		p := &checkProject{run: o, args: args[env]}
 		p.Checker, err = check.New(env, check.Options{
 			Glossaries: o.glossaries, RuleList: o.ruleList, Articles: o.articles, Day: o.day, Jobs: o.jobs,
-			Strict: o.strict, SkipUnpaired: o.skipUnpaired, WithoutNames: o.memoryUnits,
+			Strict: o.strict, Streams: !o.fix, SkipUnpaired: o.skipUnpaired, WithoutNames: o.memoryUnits,
 			Baseline: o.baseline, FileName: p.fingerprintName, Watch: o.watch,
 		})
 		if err != nil {
