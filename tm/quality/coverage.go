@@ -263,15 +263,28 @@ func (c *coverage) room(i int, found []sentenceFound) (part float64, ok bool) {
 	return min(max(float64(to-from), 0)/max(expected, 1), 1), ok
 }
 
+// mostMissing is the most that missing may return for a sentence that is among rest
+// characters of one side, whatever words it has, where the other side has size characters.
+func mostMissing(sentence string, rest, size, ratio float64) float64 {
+	const rounding = 0.01
+	return rounding + lengthLogit(sentence, rest, size, ratio) + figureEvidence.most() + spelledEvidence.most() +
+		nameEvidence.most() + wordEvidence.most() + coverageRoom*usualRoom + coverageQuestion + coverageQuotation
+}
+
+// lengthLogit is what the lengths of two sides say of a sentence: that of the other side is
+// size, that of this one rest, where the translation of a character has ratio characters.
+func lengthLogit(sentence string, rest, size, ratio float64) float64 {
+	without := rest - float64(characters(sentence))
+	gain := lengthFit(without*ratio, size) - lengthFit(rest*ratio, size)
+	return coverageBase + coverageLength*min(max(gain, -mostLengthGain), mostLengthGain)
+}
+
 // missing returns how likely it is, as a logit, that the other side has nothing of
 // sentence i; found is what it has of each, rest how many characters the sentences
 // have, this one among them, that are not known to be missing.
 func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
 	sentence := c.sentences[i].in(c.text)
-	to := float64(c.size)
-	without := rest - float64(characters(sentence))
-	gain := lengthFit(without*c.ratio, to) - lengthFit(rest*c.ratio, to)
-	logit := coverageBase + coverageLength*min(max(gain, -mostLengthGain), mostLengthGain)
+	logit := lengthLogit(sentence, rest, float64(c.size), c.ratio)
 
 	f := found[i]
 	logit += figureEvidence.of(f.figures) + spelledEvidence.of(f.spelled) +
@@ -291,6 +304,9 @@ func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
 func (e evidence) of(n counts) float64 {
 	return e.miss*float64(min(n.miss, e.mostMiss)) + e.hit*float64(min(n.hit, e.mostHit))
 }
+
+// most is the most that any words are worth.
+func (e evidence) most() float64 { return e.miss * float64(e.mostMiss) }
 
 // lengthFit is the log likelihood, but for a constant, that a translation has so
 // many characters where so many are expected. One in twenty is taken to be freer.

@@ -101,19 +101,19 @@ func (l *Lines) end(line int) int {
 	return start + len(strings.TrimRight(l.Slice(start, end), "\r\n"))
 }
 
-// line returns the line (from 1) that a byte offset lies in.
-func (l *Lines) line(offset int) int {
+// lineAt returns the line (from 1) that a byte offset lies in, and where that begins.
+func (l *Lines) lineAt(offset int) (line, start int) {
 	if l.pages != nil {
-		return l.pages.lines(offset)
+		return l.pages.lineAt(offset)
 	}
-	return sort.SearchInts(l.starts, offset+1)
+	line = sort.SearchInts(l.starts, offset+1)
+	return line, l.starts[line-1]
 }
 
 // Position returns line and column (in runes) of a byte offset, 0 to the length
 // of the string.
 func (l *Lines) Position(offset int) Position {
-	line := l.line(offset)
-	start := l.Start(line)
+	line, start := l.lineAt(offset)
 	if offset-start <= longLine {
 		return Position{line, utf8.RuneCountInString(l.Slice(start, offset)) + 1}
 	}
@@ -156,15 +156,14 @@ func runeBorder(s string, i int) int {
 // ByteColumn returns line and column of a byte offset, the column in bytes from 1
 // (reviewdog).
 func (l *Lines) ByteColumn(offset int) (line, column int) {
-	line = l.line(offset)
-	return line, offset - l.Start(line) + 1
+	line, start := l.lineAt(offset)
+	return line, offset - start + 1
 }
 
 // UTF16Column returns line and column of a byte offset, the column in UTF-16
 // code units from 1 (SARIF; subtract one from both for a language server).
 func (l *Lines) UTF16Column(offset int) (line, column int) {
-	line = l.line(offset)
-	start := l.Start(line)
+	line, start := l.lineAt(offset)
 	if offset-start <= longLine {
 		return line, UTF16Len(l.Slice(start, offset)) + 1
 	}

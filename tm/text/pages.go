@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -25,6 +26,7 @@ type pages struct {
 	mu   sync.Mutex
 	at   int // of page
 	page string
+	buf  []byte
 }
 
 // pageMark is what comes before a byte that begins a character.
@@ -106,9 +108,10 @@ func (p *pages) slice(start, end int) string {
 	defer p.mu.Unlock()
 	if start < p.at || end > p.at+len(p.page) {
 		p.at = max(start-pageMarks-utf8.UTFMax, 0) // what lies before is asked for too
-		buf := make([]byte, max(end-p.at, min(pageSize, p.size-p.at)))
-		n, _ := p.in.ReadAt(buf, p.offset+int64(p.at))
-		p.page = string(buf[:n])
+		size := max(end-p.at, min(pageSize, p.size-p.at))
+		p.buf = slices.Grow(p.buf[:0], size)[:size]
+		n, _ := p.in.ReadAt(p.buf, p.offset+int64(p.at))
+		p.page = string(p.buf[:n])
 	}
 	from, to := start-p.at, end-p.at
 	return p.page[min(from, len(p.page)):min(to, len(p.page))]
@@ -130,6 +133,18 @@ func (p *pages) mark(offset int) pageMark {
 		return m.behind(part[:size], part[size])
 	}
 	return m.behind(part, 0)
+}
+
+// lineAt returns the line that a byte offset lies in, and the byte offset at which it
+// begins.
+func (p *pages) lineAt(offset int) (line, start int) {
+	line = p.lines(offset)
+	m := p.marks[min(offset/pageMarks, len(p.marks)-1)]
+	part := p.slice(m.at, offset)
+	if i := strings.LastIndexByte(part, '\n'); i >= 0 && strings.IndexByte(part[i:], '\r') < 0 {
+		return line, m.at + i + 1
+	}
+	return line, p.start(line)
 }
 
 // start returns the byte offset at which a line (from 1) begins.

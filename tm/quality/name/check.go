@@ -3,6 +3,7 @@ package name
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	languages "fidele/tm/language"
@@ -80,6 +81,8 @@ func (a *Article) Add(n int, at func(int) Pair, each func(n int, f func(int))) {
 			}
 			if open[start+k] && len(a.kept) < mostKept {
 				a.kept = append(a.kept, c)
+			} else if c != nil {
+				c.release()
 			}
 		}
 	}
@@ -96,26 +99,29 @@ func (a *Article) Check(from, to int, at func(int) Pair, each func(n int, f func
 	}
 	found := make([][]Finding, len(open))
 	each(len(open), func(k int) {
-		c := a.comparison(open[k], at)
+		c, kept := a.comparison(open[k], at)
 		c.compared, c.spellings = 0, 0
 		c.left()
 		c.misspelt()
 		c.unlike()
 		c.swapped()
 		found[k] = c.found
+		if !kept {
+			c.release()
+		}
 	})
 	return slices.Concat(found...)
 }
 
-// comparison returns the comparison of an open pair.
-func (a *Article) comparison(segment int, at func(int) Pair) *comparison {
+// comparison returns the comparison of an open pair, and whether it is one that was kept.
+func (a *Article) comparison(segment int, at func(int) Pair) (c *comparison, kept bool) {
 	k, kept := slices.BinarySearchFunc(a.kept, segment, func(c *comparison, segment int) int {
 		return c.segment - segment
 	})
 	if kept {
-		return a.kept[k]
+		return a.kept[k], true
 	}
-	return newComparison(a, segment, at(segment))
+	return newComparison(a, segment, at(segment)), false
 }
 
 // comparison is a pair whose names are compared.
@@ -140,13 +146,28 @@ func newComparison(a *Article, segment int, p Pair) *comparison {
 	if p.Source == "" || p.Target == "" || languages.Base(p.SourceLang) == languages.Base(p.TargetLang) {
 		return nil
 	}
-	c := &comparison{
+	c := comparisons.Get().(*comparison)
+	*c = comparison{
 		Article: a, segment: segment, known: p.isKnown(),
 		terms:  languages.For(p.SourceLang).Terms,
-		source: scan(p.Source, p.SourceLang), target: scan(p.Target, p.TargetLang),
+		source: c.source, target: c.target,
 		isWord: targetWords[languages.Base(p.TargetLang)],
 	}
+	c.source.scan(p.Source, p.SourceLang)
+	c.target.scan(p.Target, p.TargetLang)
 	return c
+}
+
+// comparisons are there to be used again.
+var comparisons = sync.Pool{New: func() any { return new(comparison) }}
+
+// release says that a comparison is not needed any more; what it found stays.
+func (c *comparison) release() {
+	if max(len(c.source.text), len(c.target.text)) <= mostBuffered {
+		c.source.forget()
+		c.target.forget()
+		comparisons.Put(c)
+	}
 }
 
 // isOpen reports whether anything may be found in a pair, whatever else the article
