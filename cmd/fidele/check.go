@@ -205,11 +205,16 @@ func (o *checkOptions) report(ctx context.Context, inputs []*check.Input) (*repo
 		} else {
 			r.Segments += in.Segments()
 		}
-		if !o.fix {
-			in.Doc.Units = nil // as large as the file; findings hold all that is reported
-		}
 		r.Files = append(r.Files, in.Name())
-		r.Findings = append(r.Findings, in.Found...)
+		if len(r.Findings) == 0 && !o.fix {
+			r.Findings = in.Found // not copied: a large file has many
+		} else {
+			r.Findings = append(r.Findings, in.Found...)
+		}
+		if !o.fix {
+			// As large as the file; the findings of the report hold all that is told.
+			in.Doc.Units, in.Found = nil, nil
+		}
 	}
 	if r.Segments == 0 && !linted && !o.allowEmpty {
 		return nil, cli.WithHint(errors.New("nothing was checked: the files hold no segments"),

@@ -113,14 +113,15 @@ func segmenterFor(lang language.Tag) *segment.Segmenter {
 	return s.(*segment.Segmenter)
 }
 
-// newCoverage takes the sentences of s, and lists what the other side has.
-func newCoverage(
-	s string, lang language.Tag, other string, otherLang language.Tag, otherTokens []text.Token,
-) *coverage {
-	c := &coverage{
-		text: s, lang: lang, other: other, size: characters(other),
-		figures: map[string]place{}, words: map[string]place{}, prefixes: map[string][]string{},
-	}
+// newCoverage compares s with what the other side has, once that is listed.
+func newCoverage(s string, lang language.Tag, other string) *coverage {
+	return &coverage{text: s, lang: lang, other: other, size: characters(other)}
+}
+
+// list lists what the other side has.
+func (c *coverage) list(otherLang language.Tag, otherTokens []text.Token) {
+	other := c.other
+	c.figures, c.words, c.prefixes = map[string]place{}, map[string]place{}, map[string][]string{}
 	c.numbers = number.ScanKnown(other, otherTokens, otherLang)
 	seen := 0
 	for _, t := range otherTokens {
@@ -146,7 +147,6 @@ func newCoverage(
 			}
 		}
 	}
-	return c
 }
 
 // wordKey returns the form in which words of two languages are compared.
@@ -264,11 +264,33 @@ func (c *coverage) room(i int, found []sentenceFound) (part float64, ok bool) {
 }
 
 // mostMissing is the most that missing may return for a sentence that is among rest
-// characters of one side, whatever words it has, where the other side has size characters.
-func mostMissing(sentence string, rest, size, ratio float64) float64 {
+// characters of its side, whatever words the other side has.
+func (c *coverage) mostMissing(sentence string, rest float64) float64 {
 	const rounding = 0.01
-	return rounding + lengthLogit(sentence, rest, size, ratio) + figureEvidence.most() + spelledEvidence.most() +
-		nameEvidence.most() + wordEvidence.most() + coverageRoom*usualRoom + coverageQuestion + coverageQuotation
+	digits, capitals := 0, 0
+	for _, r := range sentence {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsUpper(r):
+			capitals++
+		}
+	}
+	most := lengthLogit(sentence, rest, float64(c.size), c.ratio) + c.lostMarks(sentence) +
+		spelledEvidence.of(counts{miss: spelledEvidence.mostMiss}) + wordEvidence.of(counts{miss: wordEvidence.mostMiss}) +
+		figureEvidence.of(counts{miss: digits}) + nameEvidence.of(counts{miss: capitals})
+	return most + coverageRoom*usualRoom + rounding
+}
+
+// lostMarks is what it says of a sentence that its question or quotation is lost.
+func (c *coverage) lostMarks(sentence string) (logit float64) {
+	if strings.Contains(sentence, "?") && !strings.Contains(c.other, "?") {
+		logit += coverageQuestion
+	}
+	if strings.ContainsAny(sentence, quotationMarks) && !strings.ContainsAny(c.other, quotationMarks+"'‘") {
+		logit += coverageQuotation
+	}
+	return logit
 }
 
 // lengthLogit is what the lengths of two sides say of a sentence: that of the other side is
@@ -292,21 +314,12 @@ func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
 	if part, ok := c.room(i, found); ok {
 		logit += coverageRoom * (usualRoom - part)
 	}
-	if strings.Contains(sentence, "?") && !strings.Contains(c.other, "?") {
-		logit += coverageQuestion
-	}
-	if strings.ContainsAny(sentence, quotationMarks) && !strings.ContainsAny(c.other, quotationMarks+"'‘") {
-		logit += coverageQuotation
-	}
-	return logit
+	return logit + c.lostMarks(sentence)
 }
 
 func (e evidence) of(n counts) float64 {
 	return e.miss*float64(min(n.miss, e.mostMiss)) + e.hit*float64(min(n.hit, e.mostHit))
 }
-
-// most is the most that any words are worth.
-func (e evidence) most() float64 { return e.miss * float64(e.mostMiss) }
 
 // lengthFit is the log likelihood, but for a constant, that a translation has so
 // many characters where so many are expected. One in twenty is taken to be freer.

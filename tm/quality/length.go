@@ -93,7 +93,8 @@ func (p *pair) lacksClause(deviation float64) bool {
 	if deviation <= clauseMissing {
 		return true
 	}
-	c := newCoverage(p.source, p.sourceLang, p.target, p.targetLang, p.targetTokens)
+	c := newCoverage(p.source, p.sourceLang, p.target)
+	c.list(p.targetLang, p.targetTokens)
 	c.capitals = true
 	found := c.found(p.source)
 	return found.figures.miss > 0 || found.names.miss >= namesMissing

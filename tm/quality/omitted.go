@@ -65,15 +65,15 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 		}
 		return from
 	}
-	size := float64(characters(other))
+	c := newCoverage(s, lang, other)
+	c.ratio, c.capitals = ratio, !spelling.CapitalNouns
 	if !slices.ContainsFunc(sentences, func(sentence Span) bool {
-		return mostMissing(sentence.in(s), rest, size, ratio) > least(sentences)
+		return c.mostMissing(sentence.in(s), rest) > least(sentences)
 	}) {
 		return nil // as it is with most, and costs little to find out
 	}
 	sentences = slices.Clone(sentences) // some are taken out
-	c := newCoverage(s, lang, other, otherLang, otherTokens)
-	c.ratio, c.capitals = ratio, !spelling.CapitalNouns
+	c.list(otherLang, otherTokens)
 	found := make([]sentenceFound, len(sentences))
 	for i, sentence := range sentences {
 		found[i] = c.found(sentence.in(s))

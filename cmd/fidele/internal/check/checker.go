@@ -103,7 +103,11 @@ func (p *Checker) check(ctx context.Context, in *Input) ([]quality.Finding, erro
 			return nil, err
 		}
 		notes = append(notes, quality.NoteDirectives(part.Part)...)
-		found = append(found, finisher.Finish(part.Part, part.Findings)...)
+		more := finisher.Finish(part.Part, part.Findings)
+		if n := len(found) + len(more); n > cap(found) { // not grown step by step: it would be held twice
+			found = slices.Grow(found, n*in.Segments()/max(part.To, 1)+n/16-len(found))
+		}
+		found = append(found, more...)
 	}
 	return p.suppress(in, found, notes), nil
 }
