@@ -30,9 +30,9 @@ type Options struct {
 	// SkipUnpaired says that nobody has said of a file that it is bilingual, so that one
 	// must name its languages.
 	SkipUnpaired bool
-	// Streams says that nobody needs the units of bilingual files in [Input.Doc], so that
-	// large files are not held as a whole.
-	Streams bool
+	// Streams is from how many bytes on a bilingual file is not held as a whole, so that its
+	// units are not in [Input.Doc]; 0: all are held.
+	Streams int64
 	// WithoutNames compares no names with those of the memory.
 	WithoutNames bool
 	// Baseline is the file of a baseline, which says how fingerprints name files; "" for none.

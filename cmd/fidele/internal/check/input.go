@@ -103,7 +103,7 @@ func (p *Checker) AlignedInput(a *workspace.Alignment) *Input {
 
 // FileInput reads a bilingual file.
 func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
-	if p.Streams {
+	if p.Streams > 0 {
 		in, err := p.streamInput(ctx, name)
 		if in != nil || err != nil {
 			return in, err

@@ -11,12 +11,12 @@ import (
 )
 
 // partSize is how many units of a file that is not held as a whole are checked at a time.
-const partSize = 1024
+var partSize = 1024 // a test divides into others
 
 // streamInput opens a bilingual file whose units are not held. It returns nil for one that
 // is to be read as a whole.
 func (p *Checker) streamInput(ctx context.Context, name string) (*Input, error) {
-	s, err := p.OpenStream(ctx, name)
+	s, err := p.OpenStream(ctx, name, p.Streams)
 	if s == nil || err != nil {
 		return nil, err
 	}

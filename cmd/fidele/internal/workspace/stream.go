@@ -26,13 +26,11 @@ type Stream struct {
 	walk func(context.Context) iter.Seq2[*bitext.Unit, error]
 }
 
-// largeFile is from how many bytes on a file is not held as a whole.
-var largeFile int64 = 4 << 20
-
 // OpenStream opens a bilingual file, the units of which it reads once, with the errors and
-// warnings of [Env.Document]. The result is nil for what is to be read as a whole: what is
-// small or no file at all, what is no UTF-8, and formats that are not read unit by unit.
-func (e *Env) OpenStream(ctx context.Context, name string) (*Stream, error) {
+// warnings of [Env.Document]. The result is nil for what is to be read as a whole: what has
+// less than so many bytes or is no file at all, what is no UTF-8, and formats that are not
+// read unit by unit.
+func (e *Env) OpenStream(ctx context.Context, name string, least int64) (*Stream, error) {
 	in, err := e.Open(name)
 	if err != nil {
 		return nil, err
@@ -48,7 +46,7 @@ func (e *Env) OpenStream(ctx context.Context, name string) (*Stream, error) {
 		return nil, nil
 	}
 	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() < largeFile {
+	if err != nil || !info.Mode().IsRegular() || info.Size() < least {
 		return nil, err
 	}
 	head := make([]byte, interchange.HeadSize)
