@@ -142,11 +142,13 @@ func (r *Run) Survey(p *bitext.Part) {
 	r.Expect(r.units)
 	r.lengths.add(units)
 	r.noBreaks.add(units)
+	var surveys []func()
 	for _, x := range r.rules {
 		if x.survey != nil && !r.opts.steps.stopped() {
-			x.survey(r, p)
+			surveys = append(surveys, func() { x.survey(r, p) })
 		}
 	}
+	r.opts.beside(surveys...)
 }
 
 // settleSurvey ends the survey.
@@ -168,7 +170,7 @@ func (r *Run) Check(p *bitext.Part) []Finding {
 	perUnit := make([][]Finding, len(p.Units))
 	open := make([]openNumbers, len(p.Units))
 	emphasis, limits := r.opts.emphasis(), r.opts.Subtitles.OrUsual()
-	r.opts.each(len(p.Units), func(k int) {
+	rules := func(k int) {
 		var buffers *pairTokens
 		if r.tokens {
 			buffers = tokenBuffers.Get().(*pairTokens)
@@ -184,12 +186,23 @@ func (r *Run) Check(p *bitext.Part) []Finding {
 			}
 		}
 		perUnit[k], open[k] = x.found, x.open
-	})
+	}
+	var together []Finding
+	r.opts.beside(
+		func() { r.opts.each(len(p.Units), rules) },
+		func() {
+			for _, rule := range r.rules {
+				if rule.together != nil && !r.opts.steps.stopped() {
+					together = append(together, rule.together(r, p)...)
+				}
+			}
+		},
+	)
 	if r.opts.steps.stopped() {
 		return nil
 	}
 
-	total := 0
+	total := len(together)
 	for _, found := range perUnit {
 		total += len(found)
 	}
@@ -203,14 +216,7 @@ func (r *Run) Check(p *bitext.Part) []Finding {
 			}
 		}
 	}
-	for _, rule := range r.rules {
-		if rule.together != nil && !r.opts.steps.stopped() {
-			out = append(out, rule.together(r, p)...)
-		}
-	}
-	if r.opts.steps.stopped() {
-		return nil
-	}
+	out = append(out, together...)
 
 	out = settle(p, out, r.ratio)
 	out = slices.DeleteFunc(out, func(f Finding) bool { return f.Segment < p.From || f.Segment >= p.To })
@@ -253,10 +259,24 @@ func (o Options) each(n int, f func(i int)) { o.inChunks(n, f, o.steps.add) }
 // again is [Options.each] for units that were counted already.
 func (o Options) again(n int, f func(i int)) { o.inChunks(n, f, func(int) {}) }
 
+// beside calls functions that have nothing to do with one another, together if several
+// goroutines may work.
+func (o Options) beside(functions ...func()) {
+	var wait sync.WaitGroup
+	for _, f := range functions {
+		if o.Jobs <= 1 {
+			f()
+		} else {
+			wait.Go(f)
+		}
+	}
+	wait.Wait()
+}
+
 // inChunks calls f for 0 to n-1 on several goroutines, in chunks, each of which is done
 // then.
 func (o Options) inChunks(n int, f func(i int), done func(n int)) {
-	const chunk = 64
+	const chunk = 32
 	work := func(start int) {
 		if o.steps.stopped() {
 			return

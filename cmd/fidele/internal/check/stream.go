@@ -70,7 +70,7 @@ func ahead[T any](list iter.Seq2[T, error]) iter.Seq2[T, error] {
 		err error
 	}
 	return func(yield func(T, error) bool) {
-		items, over := make(chan item), make(chan struct{})
+		items, over := make(chan item, 1), make(chan struct{})
 		var wait sync.WaitGroup
 		defer wait.Wait()
 		defer close(over)
