@@ -54,8 +54,8 @@ func checkNumbers(p *pair) {
 	if !p.complete() {
 		return
 	}
-	source := outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.source, p.sourceTokens, p.sourceLang), p.source), p.source)
-	target := outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.target, p.targetTokens, p.targetLang), p.target), p.target)
+	source := p.outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.source, p.sourceTokens, p.sourceLang), p.source), false)
+	target := p.outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.target, p.targetTokens, p.targetLang), p.target), true)
 	source, target = p.withoutDatelines(source, target)
 	if !p.from.Numbers.Cardinals.Known() || !p.to.Numbers.Cardinals.Known() {
 		r := number.CompareDigits(source, target)
@@ -224,11 +224,15 @@ func endsInReference(lang *languages.Language, s string) bool {
 
 // outsideAddresses drops the numbers that are part of web and e-mail addresses,
 // which another rule compares.
-func outsideAddresses(numbers []number.Number, s string) []number.Number {
+func (p *pair) outsideAddresses(numbers []number.Number, ofTarget bool) []number.Number {
+	s := p.source
+	if ofTarget {
+		s = p.target
+	}
 	if len(numbers) == 0 || !mayHaveAddress(s) {
 		return numbers
 	}
-	return outside(numbers, addressesIn(s))
+	return outside(numbers, p.addresses(ofTarget))
 }
 
 // isAmount reports whether a percent sign, a currency or a magnitude follows.

@@ -30,11 +30,12 @@ type pair struct {
 	emphasis               Severity
 	style                  *Style // of the house for the target, nil for none
 
-	doubles *bool       // whether the source doubles a word, once it was asked
-	divided [2]*[]Span  // the sentences of source and target, once they were asked for
-	written *substrings // of the source, once they were asked for
-	machine *machine    // of the target, once it was asked for
-	sides   [2]sideText // for patterns
+	doubles   *bool       // whether the source doubles a word, once it was asked
+	divided   [2]*[]Span  // the sentences of source and target, once they were asked for
+	addressed [2]*[]Span  // the addresses of both
+	written   *substrings // of the source, once they were asked for
+	machine   *machine    // of the target, once it was asked for
+	sides     [2]sideText // for patterns
 
 	rule     string   // the one that is looking
 	severity Severity // that it has

@@ -213,6 +213,17 @@ func isAcronym(word string) bool {
 func isShouting(s string) bool {
 	upper, letters := 0, 0
 	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z':
+			letters++
+			continue
+		case 'A' <= r && r <= 'Z':
+			letters++
+			upper++
+			continue
+		case r < utf8.RuneSelf:
+			continue
+		}
 		if unicode.IsLetter(r) {
 			letters++
 			if unicode.IsUpper(r) {
