@@ -8,8 +8,8 @@ import (
 
 // capitals notes the renditions of a unit that have other capitals than their
 // targets in the glossary.
-func (c *checker) capitals(i int) {
-	a, u := &c.units[i], c.doc.Units[i]
+func (c *Run) capitals(i int) {
+	a, u := c.of(i), c.part.Unit(i)
 	for k, own := range a.rendered {
 		if own < 0 || !a.renders[own].otherCase {
 			continue

@@ -30,30 +30,89 @@ func (g *Glossary) Check(doc *bitext.Document, opts Options) []quality.Finding {
 	if len(doc.Units) == 0 || len(g.Rows) == 0 {
 		return nil
 	}
+	r, whole := g.NewRun(doc.SourceLang, doc.TargetLang, opts), doc.Whole()
+	r.Survey(whole)
+	return r.Check(whole)
+}
 
-	c := &checker{
-		p:        g.pairing(doc.SourceLang, doc.TargetLang, opts.Day),
-		doc:      doc,
-		severity: map[string]quality.Severity{},
+// Run is a check of a document that comes in parts: all of them in order, so that it is
+// known how the document renders terms, and then all of them once more.
+type Run struct {
+	p        *pairing
+	jobs     int
+	severity map[string]quality.Severity
+
+	uses     map[int32]*uses    // of concepts
+	entities map[string]*entity // by each of their forms; nil where the rule is off
+	learned  []learnedAcronym
+
+	part  *bitext.Part
+	units []analysis // of the part
+	// analyzed is the part whose units were analyzed last, and not checked yet.
+	analyzed *bitext.Part
+	out      []quality.Finding
+}
+
+// NewRun begins the check of a document in two languages.
+func (g *Glossary) NewRun(source, target language.Tag, opts Options) *Run {
+	c := &Run{
+		p: g.pairing(source, target, opts.Day), jobs: opts.Jobs,
+		severity: map[string]quality.Severity{}, uses: map[int32]*uses{},
 	}
 	for _, r := range Rules() {
 		c.severity[r.ID] = opts.SeverityOf(r)
 	}
-
-	c.units = make([]analysis, len(doc.Units))
-	inParallel(len(doc.Units), opts.Jobs, func() func(int) {
-		a := &analyst{p: c.p}
-		return func(i int) { a.analyze(doc.Units[i], &c.units[i]) }
-	})
-
-	for i := range doc.Units {
-		c.unit(i)
+	if c.severity[RuleFirstMention] != quality.Off {
+		c.entities = c.p.entities(opts.FirstMention)
 	}
-	c.consistency()
-	c.firstMentions(opts.FirstMention)
+	return c
+}
+
+// Survey takes the next part of the document.
+func (c *Run) Survey(part *bitext.Part) {
+	if c.severity[RuleInconsistent] == quality.Off && len(c.entities) == 0 {
+		return
+	}
+	c.analyze(part)
+	for i := part.From; i < part.To; i++ {
+		c.countUses(i)
+		c.noteMentions(i)
+	}
+}
+
+// Check returns what is found in a part of the document, all of which was surveyed, in the
+// order of [quality.Sort]. The parts are checked in their order.
+func (c *Run) Check(part *bitext.Part) []quality.Finding {
+	if c.analyzed != part {
+		c.analyze(part)
+	}
+	c.analyzed, c.out = nil, nil
+	for i := part.From; i < part.To; i++ {
+		c.unit(i)
+		c.inconsistent(i)
+		c.mentioned(i)
+	}
 	quality.Sort(c.out)
 	return c.out
 }
+
+// analyze looks at each unit of a part by itself. What was borrowed from the neighbours by
+// the part before is not to be had again: their analyses are kept.
+func (c *Run) analyze(part *bitext.Part) {
+	units := make([]analysis, len(part.Units))
+	known := 0
+	if before := c.part; before != nil && before.To == part.From {
+		known = copy(units, c.units[part.First-before.First:])
+	}
+	c.part, c.units, c.analyzed = part, units, part
+	inParallel(len(units)-known, c.jobs, func() func(int) {
+		a := &analyst{p: c.p}
+		return func(k int) { a.analyze(part.Units[known+k], &units[known+k]) }
+	})
+}
+
+// of returns the analysis of a unit of the part.
+func (c *Run) of(i int) *analysis { return &c.units[i-c.part.First] }
 
 // inParallel calls a function made by worker for 0 to n-1, in chunks.
 func inParallel(n, jobs int, worker func() func(i int)) {
@@ -84,19 +143,9 @@ func inParallel(n, jobs int, worker func() func(i int)) {
 	wait.Wait()
 }
 
-// checker turns analyses into findings.
-type checker struct {
-	p        *pairing
-	doc      *bitext.Document
-	units    []analysis
-	severity map[string]quality.Severity
-	learned  []learnedAcronym
-	out      []quality.Finding
-}
-
 // unit reports what is wrong with one unit.
-func (c *checker) unit(i int) {
-	if c.units[i].skipped {
+func (c *Run) unit(i int) {
+	if c.of(i).skipped {
 		return
 	}
 	c.learn(i)
@@ -108,7 +157,7 @@ func (c *checker) unit(i int) {
 
 // report fills in what all findings have and keeps the finding, unless its rule
 // or its row is off.
-func (c *checker) report(i int, rule string, o occurrence, f quality.Finding) {
+func (c *Run) report(i int, rule string, o occurrence, f quality.Finding) {
 	severity := c.severity[rule]
 	if severity != quality.Off && rule != RuleFewer {
 		severity = c.ownSeverity(o, severity)
@@ -117,7 +166,7 @@ func (c *checker) report(i int, rule string, o occurrence, f quality.Finding) {
 		return
 	}
 
-	u := c.doc.Units[i]
+	u := c.part.Unit(i)
 	f.Rule, f.Severity, f.Segment = rule, severity, i
 	f.SourceText, f.TargetText = u.Source.Plain, u.Target.Plain
 	if f.Source.Span == (quality.Span{}) {
@@ -128,7 +177,7 @@ func (c *checker) report(i int, rule string, o occurrence, f quality.Finding) {
 
 // ownSeverity returns the severity that the rows of an occurrence ask for, the
 // one given where they ask for none.
-func (c *checker) ownSeverity(o occurrence, severity quality.Severity) quality.Severity {
+func (c *Run) ownSeverity(o occurrence, severity quality.Severity) quality.Severity {
 	for _, concept := range o.concepts {
 		for _, row := range c.p.concepts[concept].rows {
 			own := row.column(colSeverity)

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -17,8 +18,8 @@ type learnedAcronym struct {
 }
 
 // learn notes the acronyms that a unit introduces: "Syrian National Army (SNA)".
-func (c *checker) learn(i int) {
-	a, target := &c.units[i], c.doc.Units[i].Target.Plain
+func (c *Run) learn(i int) {
+	a, target := c.of(i), c.part.Unit(i).Target.Plain
 	for _, k := range a.rendered {
 		if k < 0 {
 			continue
@@ -43,12 +44,12 @@ func (c *checker) learn(i int) {
 
 // byAcronym reports whether the target has an acronym that was introduced for
 // one of the concepts.
-func (c *checker) byAcronym(i int, concepts []int32) bool {
+func (c *Run) byAcronym(i int, concepts []int32) bool {
 	for _, l := range c.learned {
 		if !slices.Contains(concepts, l.concept) {
 			continue
 		}
-		for _, t := range match.Tokenize(c.doc.Units[i].Target.Plain).Tokens {
+		for _, t := range match.Tokenize(c.part.Unit(i).Target.Plain).Tokens {
 			if t.Word == l.letters || t.Word == l.letters+"s" {
 				return true
 			}
@@ -57,79 +58,98 @@ func (c *checker) byAcronym(i int, concepts []int32) bool {
 	return false
 }
 
-// use is one accepted rendition in the document.
-type use struct {
-	unit, occurrence int
-	text             string
-	status           Status
-	key              string // the text, whether it names a woman or a man
+// uses are the accepted renditions of a concept in the document.
+type uses struct {
+	counts map[string]int // by key
+	first  []use          // the first of each key with each status
 }
 
-// consistency reports terms that the document renders by several targets.
-func (c *checker) consistency() {
-	if c.severity[RuleInconsistent] == quality.Off {
-		return
+// use is one accepted rendition.
+type use struct {
+	unit   int
+	text   string
+	key    string // the text, whether it names a woman or a man
+	status Status
+}
+
+// main returns the use of the target that is used most, of several the one whose status is
+// best, then the first; ok is false where there is one target alone.
+func (u *uses) main() (main use, ok bool) {
+	if u == nil || len(u.counts) < 2 {
+		return use{}, false
 	}
-	uses := map[int32][]use{}
-	var order []int32
-	for i := range c.units {
-		a := &c.units[i]
+	main = u.first[0]
+	for _, x := range u.first {
+		n, most := u.counts[x.key], u.counts[main.key]
+		if n > most || n == most && x.status < main.status {
+			main = x
+		}
+	}
+	return main, true
+}
+
+// usesIn returns the accepted renditions of a unit that are compared with those of other
+// units, with their concepts and the occurrences that they render.
+func (c *Run) usesIn(i int) iter.Seq2[int, use] {
+	return func(yield func(int, use) bool) {
+		a := c.of(i)
 		for o, k := range a.rendered {
 			if k < 0 {
 				continue
 			}
-
 			s := &c.p.target.spellings[a.renders[k].spelling]
 			full := s.row.Term(c.p.targetLang)
 			if s.kind == adjectiveSpelling || match.IsUpper(strings.ReplaceAll(full, ".", "")) {
 				continue
 			}
-			if _, ok := uses[s.concept]; !ok {
-				order = append(order, s.concept)
+			if !yield(o, use{i, full, c.p.target.Inflector.Genderless(full), s.row.Status}) {
+				return
 			}
-			uses[s.concept] = append(uses[s.concept], use{
-				unit: i, occurrence: o, text: full, status: s.row.Status,
-				key: c.p.target.Inflector.Genderless(full),
-			})
 		}
-	}
-
-	for _, concept := range order {
-		c.inconsistent(concept, uses[concept])
 	}
 }
 
-// inconsistent reports the uses of a concept that differ from the main one: the
-// target used most, of several the one whose status is best, then the first.
-func (c *checker) inconsistent(concept int32, uses []use) {
-	term := c.p.concepts[concept].source
-	count := map[string]int{}
-	main := uses[0]
-	for _, u := range uses {
-		count[u.key]++
+// conceptOf returns the concept that the rendition of an occurrence is one of.
+func (c *Run) conceptOf(a *analysis, occurrence int) int32 {
+	return c.p.target.spellings[a.renders[a.rendered[occurrence]].spelling].concept
+}
+
+// countUses counts the renditions of a unit.
+func (c *Run) countUses(i int) {
+	for o, x := range c.usesIn(i) {
+		concept := c.conceptOf(c.of(i), o)
+		u := c.uses[concept]
+		if u == nil {
+			u = &uses{counts: map[string]int{}}
+			c.uses[concept] = u
+		}
+		u.counts[x.key]++
+		if !slices.ContainsFunc(u.first, func(f use) bool { return f.key == x.key && f.status == x.status }) {
+			u.first = append(u.first, x)
+		}
 	}
-	if len(count) == 1 {
+}
+
+// inconsistent reports the renditions of a unit that differ from the main one of their
+// concept in the document.
+func (c *Run) inconsistent(i int) {
+	if c.severity[RuleInconsistent] == quality.Off {
 		return
 	}
-
-	for _, u := range uses {
-		n, most := count[u.key], count[main.key]
-		if n > most || n == most && u.status < main.status {
-			main = u
-		}
-	}
-
-	for _, u := range uses {
-		if u.key == main.key {
+	a, unit := c.of(i), c.part.Unit(i)
+	for k, x := range c.usesIn(i) {
+		concept := c.conceptOf(a, k)
+		main, ok := c.uses[concept].main()
+		if !ok || x.key == main.key {
 			continue
 		}
-		a, unit := &c.units[u.unit], c.doc.Units[u.unit]
-		o, r := a.occurrences[u.occurrence], a.renders[a.rendered[u.occurrence]]
+		term := c.p.concepts[concept].source
+		o, r := a.occurrences[k], a.renders[a.rendered[k]]
 		found := unit.Target.Plain[r.start:r.end]
-		c.report(u.unit, RuleInconsistent, o, quality.Finding{
+		c.report(i, RuleInconsistent, o, quality.Finding{
 			Target: quality.At(r.start, r.end),
 			Message: fmt.Sprintf("%q is rendered by %q here and by %q in segment %d",
-				term, u.text, main.text, main.unit+1),
+				term, x.text, main.text, main.unit+1),
 			Term: &quality.TermInfo{
 				Source: term, FoundSource: unit.Source.Plain[o.start:o.end],
 				Expected: []string{main.text}, Found: found,

@@ -7,6 +7,7 @@
 //     joins several in order of precedence. Package termbase reads the files of
 //     other tools, package hunspell a dictionary that adds forms of words.
 //   - [Glossary.Find] returns the terms of a text as [Occurrence] values.
+//   - [Glossary.NewRun] begins a check of a document that comes in parts.
 //   - [Glossary.Check] compares a document with the glossary and returns the
 //     findings of the rules that [Rules] lists; [Glossary.Compare] says which of
 //     them another version mends.

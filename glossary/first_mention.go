@@ -48,6 +48,9 @@ type entity struct {
 	full, short string
 	concept     int32 // one that has both
 	style       FirstMention
+
+	first *mention // in the document
+	later bool     // the short form is mentioned after that
 }
 
 // entities returns the entities that the accepted targets of a direction name,
@@ -86,6 +89,7 @@ func (p *pairing) entities(style FirstMention) map[string]*entity {
 
 // mention is a form of an entity in a target.
 type mention struct {
+	of               *entity
 	unit, start, end int
 	short            bool
 	// introduced is the byte behind the bracket that holds the short form after
@@ -93,49 +97,43 @@ type mention struct {
 	introduced int
 }
 
-// firstMentions reports names whose first mention in the document is not as the
-// style has it, and full forms after it. Headings are passed over.
-func (c *checker) firstMentions(style FirstMention) {
-	if c.severity[RuleFirstMention] == quality.Off {
-		return
+// mentionsIn returns the mentions in a unit. Headings are passed over.
+func (c *Run) mentionsIn(i int) (list []mention) {
+	u := c.part.Unit(i)
+	if len(c.entities) == 0 || c.of(i).skipped || u.Context.Structure == "heading" {
+		return nil
 	}
-	byForm := c.p.entities(style)
-	if len(byForm) == 0 {
-		return
-	}
-
-	mentions := map[*entity][]mention{}
-	var order []*entity
-	for i, u := range c.doc.Units {
-		if c.units[i].skipped || u.Context.Structure == "heading" {
+	target := u.Target.Plain
+	tokens, hits := c.p.target.Scan(target, nil)
+	end := 0
+	for _, h := range hits {
+		s := &c.p.target.spellings[h.Pattern]
+		form := s.row.Term(c.p.targetLang)
+		e := c.entities[form]
+		start, to := tokens.SpanOf(h)
+		if e == nil || s.kind != termSpelling || start < end || h.OtherCase || h.GapTo > 0 ||
+			form != e.full && form != e.short || !s.row.Status.Accepted() {
 			continue
 		}
-		target := u.Target.Plain
-		tokens, hits := c.p.target.Scan(target, nil)
-		end := 0
-		for _, h := range hits {
-			s := &c.p.target.spellings[h.Pattern]
-			form := s.row.Term(c.p.targetLang)
-			e := byForm[form]
-			start, to := tokens.SpanOf(h)
-			if e == nil || s.kind != termSpelling || start < end || h.OtherCase || h.GapTo > 0 ||
-				form != e.full && form != e.short || !s.row.Status.Accepted() {
-				continue
-			}
-			end = to
-			m := mention{unit: i, start: start, end: to, short: form == e.short}
-			if n := introducedBy(target[to:], e.short); !m.short && n > 0 {
-				m.introduced = to + n
-				end = m.introduced
-			}
-			if len(mentions[e]) == 0 {
-				order = append(order, e)
-			}
-			mentions[e] = append(mentions[e], m)
+		end = to
+		m := mention{of: e, unit: i, start: start, end: to, short: form == e.short}
+		if n := introducedBy(target[to:], e.short); !m.short && n > 0 {
+			m.introduced = to + n
+			end = m.introduced
 		}
+		list = append(list, m)
 	}
-	for _, e := range order {
-		c.mentioned(e, mentions[e])
+	return list
+}
+
+// noteMentions notes which mentions of a unit are the first ones.
+func (c *Run) noteMentions(i int) {
+	for _, m := range c.mentionsIn(i) {
+		if m.of.first == nil {
+			m.of.first = &m
+		} else if m.short {
+			m.of.later = true
+		}
 	}
 }
 
@@ -150,33 +148,33 @@ func introducedBy(rest, short string) int {
 	return 0
 }
 
-// mentioned reports what is wrong with the mentions of one entity.
-func (c *checker) mentioned(e *entity, list []mention) {
-	if e.style == ShortAlways {
-		return
-	}
-	first := list[0]
-	later := slices.ContainsFunc(list[1:], func(m mention) bool { return m.short })
-	switch {
-	case first.short:
-		form := e.full
-		if e.style == Introduced && later {
-			form += " (" + e.short + ")"
-		}
-		c.mention(e, first, form, "%q is mentioned here first; write %q")
-	case e.style == Introduced && later && first.introduced == 0:
-		c.mention(e, first, e.full+" ("+e.short+")", "%q is mentioned here first; write %q")
-	}
-	for _, m := range list[1:] {
-		if !m.short {
-			c.mention(e, m, e.short, "%q was mentioned before; write %q")
+// mentioned reports the mentions of a unit that are not as the style has them: the first
+// one of the document, and full forms after it.
+func (c *Run) mentioned(i int) {
+	for _, m := range c.mentionsIn(i) {
+		e := m.of
+		switch {
+		case e.style == ShortAlways:
+		case m.unit != e.first.unit || m.start != e.first.start:
+			if !m.short {
+				c.mention(m, e.short, "%q was mentioned before; write %q")
+			}
+		case m.short:
+			form := e.full
+			if e.style == Introduced && e.later {
+				form += " (" + e.short + ")"
+			}
+			c.mention(m, form, "%q is mentioned here first; write %q")
+		case e.style == Introduced && e.later && m.introduced == 0:
+			c.mention(m, e.full+" ("+e.short+")", "%q is mentioned here first; write %q")
 		}
 	}
 }
 
 // mention reports one mention and proposes another form.
-func (c *checker) mention(e *entity, m mention, form, message string) {
-	a, target := &c.units[m.unit], c.doc.Units[m.unit].Target.Plain
+func (c *Run) mention(m mention, form, message string) {
+	e := m.of
+	a, target := c.of(m.unit), c.part.Unit(m.unit).Target.Plain
 	end := max(m.end, m.introduced)
 	found := target[m.start:m.end]
 	o := a.first(e.concept)
@@ -185,7 +183,7 @@ func (c *checker) mention(e *entity, m mention, form, message string) {
 		Message: fmt.Sprintf(message, found, form),
 		Term: &quality.TermInfo{
 			Source: c.p.concepts[e.concept].source, Expected: []string{form}, Found: found,
-			FoundSource: c.doc.Units[m.unit].Source.Plain[o.start:o.end],
+			FoundSource: c.part.Unit(m.unit).Source.Plain[o.start:o.end],
 		},
 		Fix: c.p.fixMention(target, e, m, form),
 	})

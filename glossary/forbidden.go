@@ -9,8 +9,8 @@ import (
 
 // forbidden reports the forbidden and deprecated terms in the target of a unit
 // and returns the concepts that they stand for.
-func (c *checker) forbidden(i int) map[int32]bool {
-	a, u := &c.units[i], c.doc.Units[i]
+func (c *Run) forbidden(i int) map[int32]bool {
+	a, u := c.of(i), c.part.Unit(i)
 	blamed := map[int32]bool{}
 	for k, r := range a.renders {
 		s := &c.p.target.spellings[r.spelling]
@@ -61,7 +61,7 @@ func withNote(message string, row *Row) string {
 
 // excused reports whether a forbidden rendition is none: it stands inside or at
 // the place of an accepted one, or inside a longer forbidden one.
-func (c *checker) excused(a *analysis, k int) bool {
+func (c *Run) excused(a *analysis, k int) bool {
 	r := a.renders[k]
 	for j, o := range a.renders {
 		if j == k || o.start > r.start || o.end < r.end {
@@ -81,7 +81,7 @@ func (c *checker) excused(a *analysis, k int) bool {
 }
 
 // reportRow reports a finding about one row; deprecated is a warning.
-func (c *checker) reportRow(i int, o occurrence, row *Row, f quality.Finding) {
+func (c *Run) reportRow(i int, o occurrence, row *Row, f quality.Finding) {
 	n := len(c.out)
 	c.report(i, RuleForbidden, o, f)
 	if len(c.out) > n && row.Status == Deprecated && row.Cell(ColumnSeverity) == "" {
@@ -90,8 +90,8 @@ func (c *checker) reportRow(i int, o occurrence, row *Row, f quality.Finding) {
 }
 
 // bannedSources reports spellings of the source that the glossary forbids.
-func (c *checker) bannedSources(i int) {
-	a, u := &c.units[i], c.doc.Units[i]
+func (c *Run) bannedSources(i int) {
+	a, u := c.of(i), c.part.Unit(i)
 	for _, o := range a.occurrences {
 		for _, id := range o.concepts {
 			concept := &c.p.concepts[id]

@@ -10,8 +10,8 @@ import (
 // unrendered reports the source terms of a unit that are not rendered, or less
 // often than they occur. blamed are concepts that something forbidden stands
 // for.
-func (c *checker) unrendered(i int, blamed map[int32]bool) {
-	a := &c.units[i]
+func (c *Run) unrendered(i int, blamed map[int32]bool) {
+	a := c.of(i)
 	for _, group := range groups(a.occurrences) {
 		first := a.occurrences[group[0]]
 		if !c.p.wanted(first.concepts) {
@@ -69,11 +69,11 @@ func groupOf(o *occurrence, all []occurrence, list [][]int, byConcept map[int32]
 }
 
 // missing reports a source term that nothing in the target renders.
-func (c *checker) missing(i int, o occurrence) {
-	u := c.doc.Units[i]
+func (c *Run) missing(i int, o occurrence) {
+	u := c.part.Unit(i)
 	expected := c.p.expected(o.concepts)
 	found := u.Source.Plain[o.start:o.end]
-	start, end, instead := c.p.attempt(u.Target.Plain, expected, c.units[i].renders)
+	start, end, instead := c.p.attempt(u.Target.Plain, expected, c.of(i).renders)
 	message := fmt.Sprintf("%q is not rendered by %s", found, oneOf(expected))
 	if instead != "" {
 		message = fmt.Sprintf("%q is rendered by %q instead of %s", found, instead, oneOf(expected))
@@ -87,8 +87,8 @@ func (c *checker) missing(i int, o occurrence) {
 }
 
 // fewer notes that a term occurs more often than it is rendered.
-func (c *checker) fewer(i int, group []int, rendered int) {
-	u, a := c.doc.Units[i], &c.units[i]
+func (c *Run) fewer(i int, group []int, rendered int) {
+	u, a := c.part.Unit(i), c.of(i)
 	for _, k := range group {
 		if a.rendered[k] >= 0 {
 			continue
@@ -110,8 +110,8 @@ func (c *checker) fewer(i int, group []int, rendered int) {
 // shared notes that the only rendition of a term is that of another term, which
 // has the target too: "US" and "United States" in one sentence. Renditions at one
 // place stand one after the other.
-func (c *checker) shared(i, k int) bool {
-	a, u := &c.units[i], c.doc.Units[i]
+func (c *Run) shared(i, k int) bool {
+	a, u := c.of(i), c.part.Unit(i)
 	o := a.occurrences[k]
 	for j, r := range a.renders {
 		s := &c.p.target.spellings[r.spelling]
@@ -152,13 +152,13 @@ func (a *analysis) usedBeside(j int) bool {
 
 // inNeighbour reports whether the segment before or after, of the same
 // paragraph, has a rendition that its own source does not account for.
-func (c *checker) inNeighbour(i int, concepts []int32) bool {
-	paragraph := c.doc.Units[i].Paragraph
+func (c *Run) inNeighbour(i int, concepts []int32) bool {
+	paragraph := c.part.Unit(i).Paragraph
 	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(c.units) || c.units[j].skipped {
+		if !c.part.Has(j) || c.of(j).skipped {
 			continue
 		}
-		if c.doc.Units[j].Paragraph == paragraph && c.spare(j, concepts) {
+		if c.part.Unit(j).Paragraph == paragraph && c.spare(j, concepts) {
 			return true
 		}
 	}
@@ -168,8 +168,8 @@ func (c *checker) inNeighbour(i int, concepts []int32) bool {
 // spare looks for an unused rendition of the concepts in a unit and uses it. A
 // unit whose source lacks the concept kept no renditions of it, so its target is
 // read again.
-func (c *checker) spare(j int, concepts []int32) bool {
-	a := &c.units[j]
+func (c *Run) spare(j int, concepts []int32) bool {
+	a := c.of(j)
 	for k := range a.renders {
 		r := &a.renders[k]
 		s := &c.p.target.spellings[r.spelling]
@@ -186,7 +186,7 @@ func (c *checker) spare(j int, concepts []int32) bool {
 		}
 	}
 
-	target, hits := c.p.target.Scan(c.doc.Units[j].Target.Plain, nil)
+	target, hits := c.p.target.Scan(c.part.Unit(j).Target.Plain, nil)
 	for _, h := range hits {
 		s := &c.p.target.spellings[h.Pattern]
 		if !s.row.Status.Accepted() || !slices.Contains(concepts, s.concept) {

@@ -158,6 +158,11 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if err != nil || inputs == nil {
 		return err
 	}
+	defer func() {
+		for _, in := range inputs {
+			in.Close()
+		}
+	}()
 
 	r, err := o.report(ctx, inputs)
 	if err != nil {
@@ -198,13 +203,18 @@ func (o *checkOptions) report(ctx context.Context, inputs []*check.Input) (*repo
 		if in.Lint {
 			linted = true
 		} else {
-			r.Segments += len(in.Doc.Units)
-		}
-		if !o.fix {
-			in.Doc.Units = nil // as large as the file; findings hold all that is reported
+			r.Segments += in.Segments()
 		}
 		r.Files = append(r.Files, in.Name())
-		r.Findings = append(r.Findings, in.Found...)
+		if len(r.Findings) == 0 && !o.fix {
+			r.Findings = in.Found // not copied: a large file has many
+		} else {
+			r.Findings = append(r.Findings, in.Found...)
+		}
+		if !o.fix {
+			// As large as the file; the findings of the report hold all that is told.
+			in.Doc.Units, in.Found = nil, nil
+		}
 	}
 	if r.Segments == 0 && !linted && !o.allowEmpty {
 		return nil, cli.WithHint(errors.New("nothing was checked: the files hold no segments"),

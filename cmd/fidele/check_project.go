@@ -9,6 +9,9 @@ import (
 	"fidele/tm/quality"
 )
 
+// largeFile is from how many bytes on a bilingual file is checked without being held.
+const largeFile = 4 << 20
+
 // checkProject is one of the projects of a run, and the arguments that belong to it.
 type checkProject struct {
 	*check.Checker
@@ -25,9 +28,13 @@ func (o *checkOptions) projects() ([]*checkProject, error) {
 	}
 	for _, env := range envs {
 		p := &checkProject{run: o, args: args[env]}
+		streams := int64(largeFile)
+		if o.fix {
+			streams = 0 // corrections are proven on the whole
+		}
 		p.Checker, err = check.New(env, check.Options{
 			Glossaries: o.glossaries, RuleList: o.ruleList, Articles: o.articles, Day: o.day, Jobs: o.jobs,
-			Strict: o.strict, SkipUnpaired: o.skipUnpaired, WithoutNames: o.memoryUnits,
+			Strict: o.strict, Streams: streams, SkipUnpaired: o.skipUnpaired, WithoutNames: o.memoryUnits,
 			Baseline: o.baseline, FileName: p.fingerprintName, Watch: o.watch,
 		})
 		if err != nil {

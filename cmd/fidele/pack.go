@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"fidele/cmd/fidele/internal/cli"
@@ -147,7 +148,7 @@ func openToFill(
 	}
 	damaged = env.WarnOf(f.Damage)
 	for _, doc := range f.Documents {
-		env.WarnOfLanguage(name, doc)
+		env.WarnOfLanguage(name, doc, slices.Values(doc.Units))
 	}
 	return f, damaged, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -108,7 +109,8 @@ func (o *segmentOptions) writeAll(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		o.WarnOfLanguage(name, a.Document())
+		doc := a.Document()
+		o.WarnOfLanguage(name, doc, slices.Values(doc.Units))
 		if left := view.LeftOut(a); left != "" {
 			o.Note("left out of %s: %s", name, left)
 		}

@@ -7,6 +7,8 @@
 //     two: languages, state, dates, author, notes, properties, context, places.
 //   - [Document] is units in order, as they stand in an article pair or a
 //     bilingual file.
+//   - [Part] is a stretch of a document with its neighbours, for those who do not hold all
+//     of one.
 //   - [Match] is a unit of the memory proposed for a segment, with its [Score].
 //   - [PairCodes] joins the codes of a source with those of its target. [JoinCodes]
 //     gives a target the ids of its source, [FitCodes] a unit of the memory those

@@ -1,7 +1,9 @@
 package interchange
 
 import (
+	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"golang.org/x/text/language"
@@ -19,28 +21,45 @@ func (f *File) Document(
 	doc := &bitext.Document{
 		SourceFile: f.Name, TargetFile: f.Name, SourceLang: source, TargetLang: target,
 	}
-	for u, err := range f.Units() {
-		if err == nil {
-			err = ctx.Err()
-		}
+	for u, err := range f.UnitsIn(ctx, source, target) {
 		if err != nil {
 			return nil, err
-		}
-		if u.SourceLang == language.Und {
-			u.SourceLang = source
-		}
-		if u.TargetLang == language.Und {
-			u.TargetLang = target
 		}
 		doc.Units = append(doc.Units, u)
 	}
 
 	hasParagraph := func(u *bitext.Unit) bool { return u.Paragraph > 0 }
-	if f.Format == XLIFF || slices.ContainsFunc(doc.Units, hasParagraph) {
+	if HasParagraphs(f.Format) || slices.ContainsFunc(doc.Units, hasParagraph) {
 		return doc, nil
 	}
 	for i, u := range doc.Units {
 		u.Paragraph = i
 	}
 	return doc, nil
+}
+
+// HasParagraphs reports whether the units of a file of the format stand in paragraphs
+// whatever they say: one is not a list.
+func HasParagraphs(f Format) bool { return f == XLIFF }
+
+// UnitsIn streams the units of the file for those who read all of them or none: a bad one
+// ends the stream. Units that name no languages get source and target.
+func (f *File) UnitsIn(ctx context.Context, source, target language.Tag) iter.Seq2[*bitext.Unit, error] {
+	return func(yield func(*bitext.Unit, error) bool) {
+		for u, err := range f.Units() {
+			if err = cmp.Or(err, ctx.Err()); err != nil {
+				yield(nil, err)
+				return
+			}
+			if u.SourceLang == language.Und {
+				u.SourceLang = source
+			}
+			if u.TargetLang == language.Und {
+				u.TargetLang = target
+			}
+			if !yield(u, nil) {
+				return
+			}
+		}
+	}
 }

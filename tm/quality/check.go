@@ -5,6 +5,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
 	"fidele/tm/quality/name"
 )
@@ -61,77 +63,169 @@ func (o Options) SeverityOf(r Rule) Severity {
 // Check runs the rules of this package over a document. The findings are in
 // the order of [Sort] and carry spans only; see [Finish].
 func Check(doc *bitext.Document, opts Options) []Finding {
-	var rules []*rule
-	severity := map[string]Severity{}
-	for _, r := range opts.rules() {
-		if s := opts.SeverityOf(r.Rule); s != Off {
-			severity[r.ID] = s
-			rules = append(rules, r)
+	r, whole := NewRun(doc.SourceLang, doc.TargetLang, opts), doc.Whole()
+	r.Survey(whole)
+	return r.Check(whole)
+}
+
+// Run is a check of a document that comes in parts: all of them in order, so that it is
+// known what the document is like, and then all of them once more.
+type Run struct {
+	opts     Options
+	rules    []*rule
+	severity map[string]Severity
+	style    Style
+	tokens   bool // some rule reads tokens
+
+	sourceLang, targetLang language.Tag
+
+	units       int
+	first, last int // the paragraphs of the first and the last unit
+	lengths     lengths
+	noBreaks    noBreaks
+	names       *name.Article
+	repeats     repeats
+
+	// What the survey has shown.
+	surveyed   bool    // the following is known
+	ratio      float64 // see lengths.ratio
+	paragraphs bool    // the units tell paragraphs apart
+}
+
+// NewRun begins the check of a document in two languages.
+func NewRun(source, target language.Tag, opts Options) *Run {
+	r := &Run{opts: opts, severity: map[string]Severity{}, style: opts.Style, sourceLang: source, targetLang: target}
+	for _, x := range opts.rules() {
+		if s := opts.SeverityOf(x.Rule); s != Off {
+			r.severity[x.ID] = s
+			r.rules = append(r.rules, x)
+			r.tokens = r.tokens || !x.patterns
 		}
 	}
-	ratio := usualRatio(doc)
-	style := opts.Style
-	if severity[ruleStyle] == Off {
-		style = Style{}
+	if r.severity[ruleStyle] == Off {
+		r.style = Style{}
 	}
-	noBreak := severity[ruleFrenchSpacing] != Off && setsNoBreak(doc)
+	r.lengths = newLengths(source, target)
+	if r.severity[ruleFrenchSpacing] != Off {
+		r.noBreaks = newNoBreaks(target)
+	}
+	if r.severity[RuleName] != Off {
+		r.names = name.NewArticle(opts.Names)
+	}
+	r.opts.steps = &steps{tell: opts.Progress}
+	return r
+}
 
-	perUnit := make([][]Finding, len(doc.Units))
-	open := make([]openNumbers, len(doc.Units))
-	opts.steps = newSteps(opts, len(doc.Units), rules)
-	tokens := slices.ContainsFunc(rules, func(r *rule) bool { return !r.patterns })
-	opts.each(len(doc.Units), func(i int) {
+// Expect says how many units the document has, for those who are told of the progress.
+// Until then the parts that were surveyed count as all of it.
+func (r *Run) Expect(units int) {
+	steps := units
+	for _, x := range r.rules {
+		if x.survey != nil {
+			steps += units
+		}
+	}
+	r.opts.steps.total = max(r.opts.steps.total, steps)
+}
+
+// Survey takes the next part of the document.
+func (r *Run) Survey(p *bitext.Part) {
+	units := p.Units[p.From-p.First : p.To-p.First]
+	if len(units) == 0 {
+		return
+	}
+	if r.units == 0 {
+		r.first = units[0].Paragraph
+	}
+	r.last = units[len(units)-1].Paragraph
+	r.units += len(units)
+	r.Expect(r.units)
+	r.lengths.add(units)
+	r.noBreaks.add(units)
+	var surveys []func()
+	for _, x := range r.rules {
+		if x.survey != nil && !r.opts.steps.stopped() {
+			surveys = append(surveys, func() { x.survey(r, p) })
+		}
+	}
+	r.opts.beside(surveys...)
+}
+
+// settleSurvey ends the survey.
+func (r *Run) settleSurvey() {
+	if r.surveyed {
+		return
+	}
+	r.surveyed = true
+	r.ratio = r.lengths.ratio()
+	r.paragraphs = r.first != r.last || r.units <= longestParagraph
+	r.repeats.settle()
+}
+
+// Check returns what is found in a part of the document, all of which was surveyed, in the
+// order of [Sort]. The parts are checked in their order. It is nil where the check was
+// given up.
+func (r *Run) Check(p *bitext.Part) []Finding {
+	r.settleSurvey()
+	perUnit := make([][]Finding, len(p.Units))
+	open := make([]openNumbers, len(p.Units))
+	emphasis, limits := r.opts.emphasis(), r.opts.Subtitles.OrUsual()
+	rules := func(k int) {
 		var buffers *pairTokens
-		if tokens {
+		if r.tokens {
 			buffers = tokenBuffers.Get().(*pairTokens)
 			defer tokenBuffers.Put(buffers)
 		}
-		p := newPairIn(doc, i, buffers)
-		p.ratio = ratio
-		p.setsNoBreak, p.limits, p.style = noBreak, opts.Subtitles.OrUsual(), style.of(p.targetLang)
-		p.emphasis = opts.emphasis()
-		for _, r := range rules {
-			if r.unit != nil {
-				p.rule, p.severity, p.prose = r.ID, severity[r.ID], r.prose
-				r.unit(p)
+		x := newPairIn(p, p.First+k, buffers)
+		x.ratio, x.setsNoBreak = r.ratio, r.noBreaks.found
+		x.limits, x.emphasis, x.style = limits, emphasis, r.style.of(x.targetLang)
+		for _, rule := range r.rules {
+			if rule.unit != nil {
+				x.rule, x.severity, x.prose = rule.ID, r.severity[rule.ID], rule.prose
+				rule.unit(x)
 			}
 		}
-		perUnit[i], open[i] = p.found, p.open
-	})
-
-	if opts.steps.stopped() {
+		perUnit[k], open[k] = x.found, x.open
+	}
+	var together []Finding
+	r.opts.beside(
+		func() { r.opts.each(len(p.Units), rules) },
+		func() {
+			for _, rule := range r.rules {
+				if rule.together != nil && !r.opts.steps.stopped() {
+					together = append(together, rule.together(r, p)...)
+				}
+			}
+		},
+	)
+	if r.opts.steps.stopped() {
 		return nil
 	}
-	total := 0
+
+	total := len(together)
 	for _, found := range perUnit {
 		total += len(found)
 	}
 	out := slices.Grow([]Finding(nil), total+total/8) // grown step by step it would be held twice
-	for i, found := range perUnit {
-		perUnit[i] = nil
+	for k, found := range perUnit {
+		perUnit[k] = nil
 		out = append(out, found...)
-		for _, r := range rules {
-			if r.afterUnits != nil {
-				out = append(out, r.afterUnits(doc, open, i)...)
+		for _, rule := range r.rules {
+			if rule.afterUnits != nil {
+				out = append(out, rule.afterUnits(r, p, open, p.First+k)...)
 			}
 		}
 	}
-	for _, r := range rules {
-		if r.document != nil && !opts.steps.stopped() {
-			out = append(out, r.document(doc, opts)...)
-		}
-	}
-	if opts.steps.stopped() {
-		return nil
-	}
+	out = append(out, together...)
 
-	out = settle(doc, out, ratio)
+	out = settle(p, out, r.ratio)
+	out = slices.DeleteFunc(out, func(f Finding) bool { return f.Segment < p.From || f.Segment >= p.To })
 	for i := range out {
 		f := &out[i]
 		if f.Severity == Off {
-			f.Severity = severity[f.Rule]
+			f.Severity = r.severity[f.Rule]
 		}
-		u := doc.Units[f.Segment]
+		u := p.Unit(f.Segment)
 		f.SourceText, f.TargetText = u.Source.Plain, u.Target.Plain
 	}
 	Sort(out)
@@ -160,8 +254,29 @@ func (o Options) emphasis() Severity {
 
 // each calls f for 0 to n-1 on several goroutines, in chunks, and counts them as
 // steps; where the work is given up it leaves out the rest.
-func (o Options) each(n int, f func(i int)) {
-	const chunk = 64
+func (o Options) each(n int, f func(i int)) { o.inChunks(n, f, o.steps.add) }
+
+// again is [Options.each] for units that were counted already.
+func (o Options) again(n int, f func(i int)) { o.inChunks(n, f, func(int) {}) }
+
+// beside calls functions that have nothing to do with one another, together if several
+// goroutines may work.
+func (o Options) beside(functions ...func()) {
+	var wait sync.WaitGroup
+	for _, f := range functions {
+		if o.Jobs <= 1 {
+			f()
+		} else {
+			wait.Go(f)
+		}
+	}
+	wait.Wait()
+}
+
+// inChunks calls f for 0 to n-1 on several goroutines, in chunks, each of which is done
+// then.
+func (o Options) inChunks(n int, f func(i int), done func(n int)) {
+	const chunk = 32
 	work := func(start int) {
 		if o.steps.stopped() {
 			return
@@ -170,7 +285,7 @@ func (o Options) each(n int, f func(i int)) {
 		for i := start; i < end; i++ {
 			f(i)
 		}
-		o.steps.add(end - start)
+		done(end - start)
 	}
 	if o.Jobs <= 1 || n <= chunk {
 		for start := 0; start < n; start += chunk {
@@ -194,33 +309,18 @@ func (o Options) each(n int, f func(i int)) {
 	wait.Wait()
 }
 
-// steps counts what is done of a check, and knows when it is given up. A nil one
-// counts nothing.
+// steps counts what is done of a check, one a unit and one more for each rule that
+// surveys it, and knows when it is given up.
 type steps struct {
-	tell        func(done, total int) bool
+	tell        func(done, total int) bool // nil: nobody is told
 	mu          sync.Mutex
 	done, total int
 	over        atomic.Bool
 }
 
-// newSteps counts one step a unit, and one more for each rule that looks at all units
-// together; nil where nobody is to be told.
-func newSteps(opts Options, units int, rules []*rule) *steps {
-	if opts.Progress == nil {
-		return nil
-	}
-	s := &steps{tell: opts.Progress, total: units}
-	for _, r := range rules {
-		if r.document != nil {
-			s.total += units
-		}
-	}
-	return s
-}
-
 // add counts n steps more.
 func (s *steps) add(n int) {
-	if s == nil {
+	if s.tell == nil {
 		return
 	}
 	s.mu.Lock()
@@ -232,4 +332,4 @@ func (s *steps) add(n int) {
 }
 
 // stopped reports whether the work is given up.
-func (s *steps) stopped() bool { return s != nil && s.over.Load() }
+func (s *steps) stopped() bool { return s.over.Load() }

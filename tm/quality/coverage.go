@@ -113,14 +113,15 @@ func segmenterFor(lang language.Tag) *segment.Segmenter {
 	return s.(*segment.Segmenter)
 }
 
-// newCoverage takes the sentences of s, and lists what the other side has.
-func newCoverage(
-	s string, lang language.Tag, other string, otherLang language.Tag, otherTokens []text.Token,
-) *coverage {
-	c := &coverage{
-		text: s, lang: lang, other: other, size: characters(other),
-		figures: map[string]place{}, words: map[string]place{}, prefixes: map[string][]string{},
-	}
+// newCoverage compares s with what the other side has, once that is listed.
+func newCoverage(s string, lang language.Tag, other string) *coverage {
+	return &coverage{text: s, lang: lang, other: other, size: characters(other)}
+}
+
+// list lists what the other side has.
+func (c *coverage) list(otherLang language.Tag, otherTokens []text.Token) {
+	other := c.other
+	c.figures, c.words, c.prefixes = map[string]place{}, map[string]place{}, map[string][]string{}
 	c.numbers = number.ScanKnown(other, otherTokens, otherLang)
 	seen := 0
 	for _, t := range otherTokens {
@@ -146,7 +147,6 @@ func newCoverage(
 			}
 		}
 	}
-	return c
 }
 
 // wordKey returns the form in which words of two languages are compared.
@@ -263,22 +263,27 @@ func (c *coverage) room(i int, found []sentenceFound) (part float64, ok bool) {
 	return min(max(float64(to-from), 0)/max(expected, 1), 1), ok
 }
 
-// missing returns how likely it is, as a logit, that the other side has nothing of
-// sentence i; found is what it has of each, rest how many characters the sentences
-// have, this one among them, that are not known to be missing.
-func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
-	sentence := c.sentences[i].in(c.text)
-	to := float64(c.size)
-	without := rest - float64(characters(sentence))
-	gain := lengthFit(without*c.ratio, to) - lengthFit(rest*c.ratio, to)
-	logit := coverageBase + coverageLength*min(max(gain, -mostLengthGain), mostLengthGain)
-
-	f := found[i]
-	logit += figureEvidence.of(f.figures) + spelledEvidence.of(f.spelled) +
-		nameEvidence.of(f.names) + wordEvidence.of(f.words)
-	if part, ok := c.room(i, found); ok {
-		logit += coverageRoom * (usualRoom - part)
+// mostMissing is the most that missing may return for a sentence that is among rest
+// characters of its side, whatever words the other side has.
+func (c *coverage) mostMissing(sentence string, rest float64) float64 {
+	const rounding = 0.01
+	digits, capitals := 0, 0
+	for _, r := range sentence {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsUpper(r):
+			capitals++
+		}
 	}
+	most := lengthLogit(sentence, rest, float64(c.size), c.ratio) + c.lostMarks(sentence) +
+		spelledEvidence.of(counts{miss: spelledEvidence.mostMiss}) + wordEvidence.of(counts{miss: wordEvidence.mostMiss}) +
+		figureEvidence.of(counts{miss: digits}) + nameEvidence.of(counts{miss: capitals})
+	return most + coverageRoom*usualRoom + rounding
+}
+
+// lostMarks is what it says of a sentence that its question or quotation is lost.
+func (c *coverage) lostMarks(sentence string) (logit float64) {
 	if strings.Contains(sentence, "?") && !strings.Contains(c.other, "?") {
 		logit += coverageQuestion
 	}
@@ -286,6 +291,30 @@ func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
 		logit += coverageQuotation
 	}
 	return logit
+}
+
+// lengthLogit is what the lengths of two sides say of a sentence: that of the other side is
+// size, that of this one rest, where the translation of a character has ratio characters.
+func lengthLogit(sentence string, rest, size, ratio float64) float64 {
+	without := rest - float64(characters(sentence))
+	gain := lengthFit(without*ratio, size) - lengthFit(rest*ratio, size)
+	return coverageBase + coverageLength*min(max(gain, -mostLengthGain), mostLengthGain)
+}
+
+// missing returns how likely it is, as a logit, that the other side has nothing of
+// sentence i; found is what it has of each, rest how many characters the sentences
+// have, this one among them, that are not known to be missing.
+func (c *coverage) missing(i int, found []sentenceFound, rest float64) float64 {
+	sentence := c.sentences[i].in(c.text)
+	logit := lengthLogit(sentence, rest, float64(c.size), c.ratio)
+
+	f := found[i]
+	logit += figureEvidence.of(f.figures) + spelledEvidence.of(f.spelled) +
+		nameEvidence.of(f.names) + wordEvidence.of(f.words)
+	if part, ok := c.room(i, found); ok {
+		logit += coverageRoom * (usualRoom - part)
+	}
+	return logit + c.lostMarks(sentence)
 }
 
 func (e evidence) of(n counts) float64 {

@@ -6,6 +6,8 @@
 //     values. [Options] switch rules on and off and set their severities.
 //   - [Finish] makes findings ready for a report: sorted, with the places in
 //     their files and with fingerprints.
+//   - [Run] and [Finisher] do the same for a document that comes in parts, and hold none of
+//     it but what tells how its parts go together.
 //   - [Suppress] silences the findings that comments ask to ignore;
 //     [Directives], [NoteDirectives] and [ReadIgnoreFile] find those comments.
 //   - [ReadBaseline] and [WriteBaseline] keep the findings that were known at

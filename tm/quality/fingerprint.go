@@ -16,7 +16,6 @@ import (
 // on another day is its rule, target file, term and the texts around it; not
 // lines, not the segment's number.
 type fingerprints struct {
-	doc    *bitext.Document
 	places Places
 	seen   map[[sha256.Size]byte]int // findings by what names them
 
@@ -26,14 +25,14 @@ type fingerprints struct {
 	begun   map[string][]byte // states of the hash, by rule, file and term
 }
 
-func newFingerprints(doc *bitext.Document, places Places) *fingerprints {
+func newFingerprints(places Places) *fingerprints {
 	return &fingerprints{
-		doc: doc, places: places, seen: map[[sha256.Size]byte]int{}, segment: -1,
+		places: places, seen: map[[sha256.Size]byte]int{}, segment: -1,
 	}
 }
 
 // of returns the name of a finding, the next of those that have the same key.
-func (p *fingerprints) of(f *Finding) string {
+func (p *fingerprints) of(u *bitext.Unit, f *Finding) string {
 	term, found, file := "", "", f.Target.File
 	if p.places.Name != nil {
 		file = p.places.Name(file)
@@ -41,7 +40,7 @@ func (p *fingerprints) of(f *Finding) string {
 	if f.Term != nil {
 		term = f.Term.Source
 	}
-	plain := p.doc.Units[f.Segment].Target.Plain
+	plain := u.Target.Plain
 	if f.Target.Start <= f.Target.End && f.Target.End <= len(plain) {
 		found = f.Target.in(plain)
 	}

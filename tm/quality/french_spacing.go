@@ -86,29 +86,33 @@ func checkFrenchSpaces(p *pair) {
 	}
 }
 
-// setsNoBreak reports whether the targets of a document have no-break spaces
+// noBreaks tells whether the targets of a document have no-break spaces
 // where the typography of their language wants them. A publisher that leaves
 // them to its publishing system has none, and is not to be told of each.
-func setsNoBreak(doc *bitext.Document) bool {
-	spaces, ok := spacingOf(doc.TargetLang)
-	if !ok {
-		return false
-	}
-	for _, u := range doc.Units {
-		s := u.Target.Plain
+type noBreaks struct {
+	spaces spacing
+	wanted bool // by the language
+	found  bool
+}
+
+func newNoBreaks(target language.Tag) noBreaks {
+	spaces, ok := spacingOf(target)
+	return noBreaks{spaces: spaces, wanted: ok}
+}
+
+// add takes units.
+func (n *noBreaks) add(units []*bitext.Unit) {
+	for k := 0; k < len(units) && n.wanted && !n.found; k++ {
+		s := units[k].Target.Plain
 		for i, r := range s {
 			if !strings.ContainsRune(noBreakSpaces, r) {
 				continue
 			}
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 			before, _ := utf8.DecodeLastRuneInString(s[:i])
-			if strings.ContainsRune(spaces.before, next) ||
-				strings.ContainsRune(spaces.after, before) {
-				return true
-			}
+			n.found = n.found || strings.ContainsRune(n.spaces.before, next) || strings.ContainsRune(n.spaces.after, before)
 		}
 	}
-	return false
 }
 
 // noBreakBefore looks at what stands before the sign at byte i.

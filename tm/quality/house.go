@@ -248,10 +248,10 @@ func quotedPair(x Example) string {
 
 // try returns what the rule finds in a pair.
 func (h *HouseRule) try(x Example) []Finding {
-	p := newPair(&bitext.Document{
+	p := newPair((&bitext.Document{
 		SourceLang: parsedTag(x.SourceLang), TargetLang: parsedTag(x.TargetLang),
 		Units: []*bitext.Unit{{Source: text.New(x.Source), Target: text.New(x.Target)}},
-	}, 0)
+	}).Whole(), 0)
 	p.rule, p.severity = h.ID, h.Severity
 	h.check(p)
 	return p.found

@@ -5,6 +5,8 @@ import (
 	"math"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"fidele/tm/bitext"
 	languages "fidele/tm/language"
 )
@@ -91,7 +93,8 @@ func (p *pair) lacksClause(deviation float64) bool {
 	if deviation <= clauseMissing {
 		return true
 	}
-	c := newCoverage(p.source, p.sourceLang, p.target, p.targetLang, p.targetTokens)
+	c := newCoverage(p.source, p.sourceLang, p.target)
+	c.list(p.targetLang, p.targetTokens)
 	c.capitals = true
 	found := c.found(p.source)
 	return found.figures.miss > 0 || found.names.miss >= namesMissing
@@ -101,28 +104,44 @@ func (p *pair) lacksClause(deviation float64) bool {
 // its targets to show what ratio is usual.
 const enoughMeasured = 1000
 
-// usualRatio returns how many characters of a target of the document stand for one
-// of its source: what was measured for the languages, else what the document as a
-// whole has. It is 0 where neither is known and the scripts differ so much that
-// nothing can be assumed.
-func usualRatio(doc *bitext.Document) float64 {
-	if r, ok := ratios[[2]string{languages.Base(doc.SourceLang), languages.Base(doc.TargetLang)}]; ok {
-		return r
+// lengths are those of the sides of a document.
+type lengths struct {
+	measured float64 // for the languages; 0: not
+	from, to int     // characters of the pairs that have both sides
+	dense    [2]int  // those of them that stand for a syllable or a word
+}
+
+func newLengths(source, target language.Tag) lengths {
+	return lengths{measured: ratios[[2]string{languages.Base(source), languages.Base(target)}]}
+}
+
+// add takes units.
+func (l *lengths) add(units []*bitext.Unit) {
+	if l.measured > 0 {
+		return
 	}
-	from, to, dense := 0, 0, [2]int{}
-	for _, u := range doc.Units {
+	for _, u := range units {
 		if u.Source.Plain == "" || u.Target.Plain == "" {
 			continue
 		}
-		from += characters(u.Source.Plain)
-		to += characters(u.Target.Plain)
-		dense[0] += denseCharacters(u.Source.Plain)
-		dense[1] += denseCharacters(u.Target.Plain)
+		l.from += characters(u.Source.Plain)
+		l.to += characters(u.Target.Plain)
+		l.dense[0] += denseCharacters(u.Source.Plain)
+		l.dense[1] += denseCharacters(u.Target.Plain)
 	}
+}
+
+// ratio returns how many characters of a target of the document stand for one
+// of its source: what was measured for the languages, else what the document as a
+// whole has. It is 0 where neither is known and the scripts differ so much that
+// nothing can be assumed.
+func (l *lengths) ratio() float64 {
 	switch {
-	case from >= enoughMeasured && to > 0:
-		return float64(to) / float64(from)
-	case (4*dense[0] > from) != (4*dense[1] > to):
+	case l.measured > 0:
+		return l.measured
+	case l.from >= enoughMeasured && l.to > 0:
+		return float64(l.to) / float64(l.from)
+	case (4*l.dense[0] > l.from) != (4*l.dense[1] > l.to):
 		return 0
 	}
 	return 1

@@ -25,31 +25,47 @@ type Places struct {
 // doubles, with file, line and column, and with fingerprints. A fix that would move
 // an inline code or change an address is taken out.
 func Finish(doc *bitext.Document, findings []Finding, places Places) []Finding {
+	return NewFinisher(places).Finish(doc.Whole(), findings)
+}
+
+// Finisher does what [Finish] does for a document that comes in parts, in order.
+type Finisher struct {
+	locator
+	names     *fingerprints
+	addresses addressReader
+	placed    [2]bitext.Place // the last of a source and of a target before the part
+}
+
+// NewFinisher returns a Finisher for a document.
+func NewFinisher(places Places) *Finisher {
+	return &Finisher{locator: locator{Places: places}, names: newFingerprints(places)}
+}
+
+// Finish makes the findings of the next part ready.
+func (x *Finisher) Finish(part *bitext.Part, findings []Finding) []Finding {
 	Sort(findings)
-	names := newFingerprints(doc, places)
-	l := &locator{Places: places}
-	var addresses addressReader
 	out := findings[:0]
 	for i := range findings {
 		f := findings[i]
 		if k := len(out) - 1; k >= 0 && same(&out[k], &f) {
 			continue
 		}
-		l.locate(doc, f.Segment, true, &f.Target)
-		l.locate(doc, f.Segment, false, &f.Source)
-		if target := doc.Units[f.Segment].Target; f.Fix != nil &&
-			(!keepsCodes(target.Codes, f.Fix) || addresses.touched(target.Plain, f.Fix)) {
+		u := part.Unit(f.Segment)
+		x.locate(part, f.Segment, true, &f.Target)
+		x.locate(part, f.Segment, false, &f.Source)
+		if f.Fix != nil && (!keepsCodes(u.Target.Codes, f.Fix) || x.addresses.touched(u.Target.Plain, f.Fix)) {
 			f.Fix = nil
 		}
 		if f.Fix != nil {
 			fix := *f.Fix
-			l.locate(doc, f.Segment, true, &fix.Location)
+			x.locate(part, f.Segment, true, &fix.Location)
 			f.Fix = &fix
 		}
-		f.Unit = doc.Units[f.Segment].ID
-		f.Fingerprint = names.of(&f)
+		f.Unit = u.ID
+		f.Fingerprint = x.names.of(u, &f)
 		out = append(out, f)
 	}
+	x.keepPlaces(part)
 	return out
 }
 
@@ -62,9 +78,9 @@ func same(a, b *Finding) bool {
 // Locate returns where a span of one side of a unit stands in its file, as [Finish] fills
 // it in for findings.
 func (pl Places) Locate(doc *bitext.Document, unit int, target bool, span Span) Location {
-	l := Location{Span: span}
-	pl.locate(doc, unit, target, pl.within(doc, unit, target), &l)
-	return l
+	at := Location{Span: span}
+	(&Finisher{locator: locator{Places: pl}}).locate(doc.Whole(), unit, target, &at)
+	return at
 }
 
 // locator locates the findings of one segment after the other. Of a long segment
@@ -81,58 +97,63 @@ type located struct {
 	last Location
 }
 
-// locate fills in the file of a location.
-func (l *locator) locate(doc *bitext.Document, unit int, target bool, to *Location) {
-	side := &l.sides[0]
+// sideIndex is where arrays have what is known of a side.
+func sideIndex(target bool) int {
 	if target {
-		side = &l.sides[1]
+		return 1
 	}
-	u := doc.Units[unit]
+	return 0
+}
+
+// locate fills in the file of a location.
+func (x *Finisher) locate(part *bitext.Part, unit int, target bool, to *Location) {
+	side := &x.sides[sideIndex(target)]
+	u := part.Unit(unit)
 	if side.unit != u {
-		*side = located{unit: u, at: l.within(doc, unit, target)}
+		*side = located{unit: u, at: x.within(part, unit, target)}
 	} else if side.last.Span == to.Span {
 		*to = side.last
 		return
 	}
-	l.Places.locate(doc, unit, target, side.at, to)
+	x.locateAt(part, unit, target, side.at, to)
 	side.last = *to
 }
 
-// locate fills in the file of a location; at is where the text of its side
+// locateAt fills in the file of a location; at is where the text of its side
 // stands in the file, -1 where that is not known. A side without a place borrows that of the
 // other side in the same file, or of the unit before it, so that a missing sentence points
 // to where it belongs.
-func (pl Places) locate(doc *bitext.Document, unit int, target bool, at int, l *Location) {
-	place, plain, file := placeOfSide(doc, unit, target)
+func (x *Finisher) locateAt(part *bitext.Part, unit int, target bool, at int, l *Location) {
+	place, plain, file := placeOfSide(part, unit, target)
 	l.File = file
 	if place == (bitext.Place{}) {
-		pl.borrow(doc, unit, target, l)
+		x.borrow(part, unit, target, l)
 		return
 	}
 	l.FileStart, l.FileEnd = place.Start, place.End
 	l.Line, l.Column = place.Line, place.Column
 	exact := false
 	switch {
-	case pl.FileSpan != nil:
-		if from, to, ok := pl.FileSpan(unit, target, l.Start, l.End); ok {
+	case x.FileSpan != nil:
+		if from, to, ok := x.FileSpan(unit, target, l.Start, l.End); ok {
 			l.FileStart, l.FileEnd, exact = from, to, true
 		}
 	case at >= 0:
 		l.FileStart, l.FileEnd, exact = at+l.Start, at+l.End, true
 	}
-	content := pl.lines(l)
+	content := x.lines(l)
 	l.Exact = exact && content != nil &&
 		content.Slice(l.FileStart, l.FileEnd) == l.Span.in(plain)
 }
 
 // placeOfSide returns where one side of a unit stands, its text and its file.
 func placeOfSide(
-	doc *bitext.Document, unit int, target bool,
+	part *bitext.Part, unit int, target bool,
 ) (place bitext.Place, plain, file string) {
-	u := doc.Units[unit]
-	place, plain, file = u.SourcePlace, u.Source.Plain, doc.SourceFile
+	u := part.Unit(unit)
+	place, plain, file = u.SourcePlace, u.Source.Plain, part.SourceFile
 	if target {
-		place, plain, file = u.TargetPlace, u.Target.Plain, doc.TargetFile
+		place, plain, file = u.TargetPlace, u.Target.Plain, part.TargetFile
 	}
 	if place.File != "" {
 		file = place.File
@@ -143,8 +164,8 @@ func placeOfSide(
 // within finds the text of a side in the part of a file that a unit or one side
 // of it takes up: the last time it stands there, since targets follow sources; -1
 // where the file writes it otherwise, or another way tells the place.
-func (pl Places) within(doc *bitext.Document, unit int, target bool) int {
-	place, plain, file := placeOfSide(doc, unit, target)
+func (pl Places) within(part *bitext.Part, unit int, target bool) int {
+	place, plain, file := placeOfSide(part, unit, target)
 	if pl.Lines == nil || pl.FileSpan != nil || plain == "" || place.End <= place.Start {
 		return -1
 	}
@@ -176,25 +197,42 @@ func (pl Places) lines(l *Location) *text.Lines {
 
 // borrow takes the place of the other side where both stand in one file, else the end of the
 // nearest unit before it that has a place.
-func (pl Places) borrow(doc *bitext.Document, unit int, target bool, l *Location) {
-	if other, _, file := placeOfSide(doc, unit, !target); other != (bitext.Place{}) && file == l.File {
+func (x *Finisher) borrow(part *bitext.Part, unit int, target bool, l *Location) {
+	if other, _, file := placeOfSide(part, unit, !target); other != (bitext.Place{}) && file == l.File {
 		l.FileStart, l.FileEnd = other.Start, other.End
 		l.Line, l.Column = other.Line, other.Column
-		pl.lines(l)
+		x.lines(l)
 		return
 	}
-	for k := unit - 1; k >= 0; k-- {
-		place := doc.Units[k].SourcePlace
+	place := lastPlace(part, unit, target)
+	if place == (bitext.Place{}) {
+		place = x.placed[sideIndex(target)]
+	}
+	if place == (bitext.Place{}) {
+		l.Line, l.Column, l.EndLine, l.EndColumn = 1, 1, 1, 1
+		return
+	}
+	l.FileStart, l.FileEnd = place.End, place.End
+	l.Line, l.Column = place.Line, place.Column
+	x.lines(l)
+}
+
+// lastPlace returns the place of the last unit of a part before one that has any.
+func lastPlace(part *bitext.Part, before int, target bool) (place bitext.Place) {
+	for k := before - 1; part.Has(k) && place == (bitext.Place{}); k-- {
+		place = part.Unit(k).SourcePlace
 		if target {
-			place = doc.Units[k].TargetPlace
+			place = part.Unit(k).TargetPlace
 		}
-		if place == (bitext.Place{}) {
-			continue
-		}
-		l.FileStart, l.FileEnd = place.End, place.End
-		l.Line, l.Column = place.Line, place.Column
-		pl.lines(l)
-		return
 	}
-	l.Line, l.Column, l.EndLine, l.EndColumn = 1, 1, 1, 1
+	return place
+}
+
+// keepPlaces keeps the last places for units of later parts that borrow them.
+func (x *Finisher) keepPlaces(part *bitext.Part) {
+	for k, target := range []bool{false, true} {
+		if place := lastPlace(part, part.To, target); place != (bitext.Place{}) {
+			x.placed[k] = place
+		}
+	}
 }

@@ -10,7 +10,7 @@ import (
 // RuleName is the id of the rule about names.
 const RuleName = "name"
 
-var nameRule = rule{document: checkNames, Rule: Rule{
+var nameRule = rule{survey: surveyNames, together: checkNames, Rule: Rule{
 	ID: RuleName, Severity: Error, Together: true,
 	Summary: "a name that is misspelt, another name of the article, or one left in its French form",
 	Explain: "A name of the target that is a letter or two away from one of the source, or from " +
@@ -27,21 +27,28 @@ var nameRule = rule{document: checkNames, Rule: Rule{
 	Passes:  frenchToEnglish("Le sommet de Londres s’ouvre lundi.", "The London summit opens on Monday."),
 }}
 
-// checkNames compares the names of all units. Only together do they tell how an
+// surveyNames gathers the names of all units. Only together do they tell how an
 // article spells a name, and whose names it has.
-func checkNames(doc *bitext.Document, opts Options) []Finding {
-	at := func(i int) name.Pair {
-		u := doc.Units[i]
-		from, to := languagesOf(doc, u)
+func surveyNames(r *Run, p *bitext.Part) { r.names.Add(p.To-p.From, namesAt(p), r.opts.each) }
+
+// namesAt returns the units of a part as pairs whose names are compared.
+func namesAt(p *bitext.Part) func(i int) name.Pair {
+	return func(i int) name.Pair {
+		u := p.Unit(i)
+		from, to := languagesOf(p.Document, u)
 		return name.Pair{Source: u.Source.Plain, Target: u.Target.Plain, SourceLang: from, TargetLang: to}
 	}
+}
+
+// checkNames compares the names of units with those of all.
+func checkNames(r *Run, p *bitext.Part) []Finding {
 	var out []Finding
-	for _, f := range name.Check(len(doc.Units), at, opts.Names, opts.each) {
+	for _, f := range r.names.Check(p.From, p.To, namesAt(p), r.opts.again) {
 		source, target := Span(f.Source), Span(f.Target)
-		if newPair(doc, f.Segment).machineText().touches(target.Start, target.End) {
+		if newPair(p, f.Segment).machineText().touches(target.Start, target.End) {
 			continue
 		}
-		u := doc.Units[f.Segment]
+		u := p.Unit(f.Segment)
 		out = append(out, Finding{
 			Rule: RuleName, Segment: f.Segment,
 			Message: nameMessage(f, source.in(u.Source.Plain), target.in(u.Target.Plain)),

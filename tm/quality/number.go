@@ -54,8 +54,8 @@ func checkNumbers(p *pair) {
 	if !p.complete() {
 		return
 	}
-	source := outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.source, p.sourceTokens, p.sourceLang), p.source), p.source)
-	target := outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.target, p.targetTokens, p.targetLang), p.target), p.target)
+	source := p.outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.source, p.sourceTokens, p.sourceLang), p.source), false)
+	target := p.outsideAddresses(p.outsidePlaceholders(number.ScanTokens(p.target, p.targetTokens, p.targetLang), p.target), true)
 	source, target = p.withoutDatelines(source, target)
 	if !p.from.Numbers.Cardinals.Known() || !p.to.Numbers.Cardinals.Known() {
 		r := number.CompareDigits(source, target)
@@ -225,11 +225,15 @@ func endsInReference(lang *languages.Language, s string) bool {
 
 // outsideAddresses drops the numbers that are part of web and e-mail addresses,
 // which another rule compares.
-func outsideAddresses(numbers []number.Number, s string) []number.Number {
+func (p *pair) outsideAddresses(numbers []number.Number, ofTarget bool) []number.Number {
+	s := p.source
+	if ofTarget {
+		s = p.target
+	}
 	if len(numbers) == 0 || !mayHaveAddress(s) {
 		return numbers
 	}
-	return outside(numbers, addressesIn(s))
+	return outside(numbers, p.addresses(ofTarget))
 }
 
 // isAmount reports whether a percent sign, a currency or a magnitude follows.
@@ -250,13 +254,14 @@ func isAmount(lang *languages.Numbers, rest string) bool {
 // unansweredNumbers reports the numbers of unit i that neither its other side
 // nor that of a neighbour in its paragraph answers: sentences lend each other
 // numbers when a translator divides them anew.
-func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Finding {
-	missing := withoutEqual(open[i].missing, doc, open, i,
+func unansweredNumbers(r *Run, part *bitext.Part, open []openNumbers, i int) []Finding {
+	own := open[i-part.First]
+	missing := r.withoutEqual(own.missing, part, open, i,
 		func(o openNumbers) []number.Number { return o.extra })
-	extra := withoutEqual(open[i].extra, doc, open, i,
+	extra := r.withoutEqual(own.extra, part, open, i,
 		func(o openNumbers) []number.Number { return o.missing })
 
-	source, target := doc.Units[i].Source.Plain, doc.Units[i].Target.Plain
+	source, target := part.Unit(i).Source.Plain, part.Unit(i).Target.Plain
 	var out []Finding
 	add := func(from, to Span, format string, a ...any) {
 		out = append(out, Finding{
@@ -282,8 +287,8 @@ func unansweredNumbers(doc *bitext.Document, open []openNumbers, i int) []Findin
 
 // withoutEqual returns the spans of those of the open numbers of unit i that a
 // unit beside it, in its paragraph, does not have open on the other side.
-func withoutEqual(
-	numbers []number.Number, doc *bitext.Document, open []openNumbers, i int,
+func (r *Run) withoutEqual(
+	numbers []number.Number, part *bitext.Part, open []openNumbers, i int,
 	otherSide func(openNumbers) []number.Number,
 ) []Span {
 	if len(numbers) == 0 {
@@ -291,10 +296,10 @@ func withoutEqual(
 	}
 	beside := map[number.Value]bool{}
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(open) || !sameParagraph(doc, i, k) {
+		if !part.Has(k) || !r.sameParagraph(part.Unit(i), part.Unit(k)) {
 			continue
 		}
-		for _, n := range otherSide(open[k]) {
+		for _, n := range otherSide(open[k-part.First]) {
 			for _, v := range n.Values {
 				beside[v] = true
 			}
@@ -309,13 +314,8 @@ func withoutEqual(
 	return out
 }
 
-// sameParagraph reports whether units i and k stand in one paragraph. Formats
+// sameParagraph reports whether two units stand in one paragraph. Formats
 // that know no paragraphs number them all the same.
-func sameParagraph(doc *bitext.Document, i, k int) bool {
-	if doc.Units[i].Paragraph != doc.Units[k].Paragraph {
-		return false
-	}
-	last := len(doc.Units) - 1
-	known := doc.Units[0].Paragraph != doc.Units[last].Paragraph
-	return known || last < longestParagraph
+func (r *Run) sameParagraph(a, b *bitext.Unit) bool {
+	return r.paragraphs && a.Paragraph == b.Paragraph
 }

@@ -58,24 +58,31 @@ func (p *pair) uncovered(ofTarget bool) []Span {
 	if len(sentences) < 2 || len(sentences) > mostSentences {
 		return nil
 	}
-	sentences = slices.Clone(sentences) // some are taken out
-	c := newCoverage(s, lang, other, otherLang, otherTokens)
+	rest, others := float64(characters(s)), len(p.sentences(!ofTarget))
+	least := func(sentences []Span) float64 {
+		if others >= len(sentences) {
+			return amongAsMany
+		}
+		return from
+	}
+	c := newCoverage(s, lang, other)
 	c.ratio, c.capitals = ratio, !spelling.CapitalNouns
-	others := len(p.sentences(!ofTarget))
+	if !slices.ContainsFunc(sentences, func(sentence Span) bool {
+		return c.mostMissing(sentence.in(s), rest) > least(sentences)
+	}) {
+		return nil // as it is with most, and costs little to find out
+	}
+	sentences = slices.Clone(sentences) // some are taken out
+	c.list(otherLang, otherTokens)
 	found := make([]sentenceFound, len(sentences))
 	for i, sentence := range sentences {
 		found[i] = c.found(sentence.in(s))
 	}
 
 	var out []Span
-	rest := float64(characters(s))
 	for len(sentences) > 1 {
 		c.sentences = sentences
-		least := from
-		if others >= len(sentences) {
-			least = amongAsMany
-		}
-		at := -1
+		at, least := -1, least(sentences)
 		for i, sentence := range sentences {
 			if characters(sentence.in(s)) < shortestSentence {
 				continue

@@ -30,11 +30,12 @@ type pair struct {
 	emphasis               Severity
 	style                  *Style // of the house for the target, nil for none
 
-	doubles *bool       // whether the source doubles a word, once it was asked
-	divided [2]*[]Span  // the sentences of source and target, once they were asked for
-	written *substrings // of the source, once they were asked for
-	machine *machine    // of the target, once it was asked for
-	sides   [2]sideText // for patterns
+	doubles   *bool       // whether the source doubles a word, once it was asked
+	divided   [2]*[]Span  // the sentences of source and target, once they were asked for
+	addressed [2]*[]Span  // the addresses of both
+	written   *substrings // of the source, once they were asked for
+	machine   *machine    // of the target, once it was asked for
+	sides     [2]sideText // for patterns
 
 	rule     string   // the one that is looking
 	severity Severity // that it has
@@ -53,25 +54,25 @@ type pairTokens struct {
 
 var tokenBuffers = sync.Pool{New: func() any { return new(pairTokens) }}
 
-func newPair(doc *bitext.Document, i int) *pair { return newPairIn(doc, i, new(pairTokens)) }
+func newPair(part *bitext.Part, i int) *pair { return newPairIn(part, i, new(pairTokens)) }
 
 // newPairIn returns a pair whose tokens are valid until the buffers are used again;
 // without buffers it has none.
-func newPairIn(doc *bitext.Document, i int, buffers *pairTokens) *pair {
-	u := doc.Units[i]
+func newPairIn(part *bitext.Part, i int, buffers *pairTokens) *pair {
+	u := part.Unit(i)
 	p := &pair{
 		index: i, unit: u, buffers: buffers,
 		source: u.Source.Plain, target: u.Target.Plain,
 	}
-	p.sourceLang, p.targetLang = languagesOf(doc, u)
+	p.sourceLang, p.targetLang = languagesOf(part.Document, u)
 	p.fromBase, p.toBase = languages.Base(p.sourceLang), languages.Base(p.targetLang)
 	p.from, p.to = languages.For(p.sourceLang), languages.For(p.targetLang)
 
-	if i > 0 {
-		p.previous = doc.Units[i-1]
+	if part.Has(i - 1) {
+		p.previous = part.Unit(i - 1)
 	}
-	if i+1 < len(doc.Units) {
-		p.next = doc.Units[i+1]
+	if part.Has(i + 1) {
+		p.next = part.Unit(i + 1)
 	}
 	if buffers != nil {
 		p.sourceTokens = tokensIn(&buffers.source, p.source, p.sourceLang)

@@ -45,7 +45,7 @@ func (p *pair) machineText() *machine {
 	}
 	m.spans = append(m.spans, p.placeholders(s)...)
 	if mayHaveAddress(s) {
-		m.spans = append(m.spans, addressesIn(s)...)
+		m.spans = append(m.spans, p.addresses(true)...)
 	}
 	slices.SortFunc(m.spans, func(a, b Span) int { return a.Start - b.Start })
 	kept := m.spans[:0]

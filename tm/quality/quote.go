@@ -32,6 +32,10 @@ func checkQuotes(p *pair) {
 	if p.reportMixedPair() {
 		return
 	}
+	open := openQuotations(p.target)
+	if open == 0 {
+		return
+	}
 	if p.source == "" || openQuotations(p.source) != 0 {
 		return // a quotation goes on in the next segment
 	}
@@ -43,7 +47,7 @@ func checkQuotes(p *pair) {
 		return // and so it may where a neighbour has the counterpart
 	}
 
-	switch open := openQuotations(p.target); {
+	switch {
 	case open > 0:
 		p.reportLastOf("«“„\"", "this quotation mark is never closed")
 	case open < 0:
@@ -62,7 +66,7 @@ func (p *pair) reportLastOf(set, message string) {
 // quotation marks, with its form.
 func (p *pair) reportGuillemets() {
 	marks := p.to.Typography.Quotes
-	if len(marks) == 0 || !strings.ContainsAny(p.target, "«»") {
+	if len(marks) == 0 || !strings.Contains(p.target, "«") && !strings.Contains(p.target, "»") {
 		return
 	}
 	for _, m := range marks {
@@ -93,7 +97,7 @@ func (p *pair) reportGuillemets() {
 // straight one becomes the counterpart of the other.
 func (p *pair) reportMixedPair() bool {
 	s := p.target
-	if strings.Count(s, "\"") != 1 || !strings.ContainsAny(s, "“”") || strings.Contains(s, "„") {
+	if strings.Count(s, "\"") != 1 || !strings.Contains(s, "“") && !strings.Contains(s, "”") || strings.Contains(s, "„") {
 		return false
 	}
 	at := strings.IndexByte(s, '"')

@@ -77,9 +77,11 @@ type rule struct {
 	unit func(*pair)
 	// afterUnits returns what can be said of unit i only when unit has been
 	// called for all.
-	afterUnits func(doc *bitext.Document, open []openNumbers, i int) []Finding
-	// document looks at all units together.
-	document func(*bitext.Document, Options) []Finding
+	afterUnits func(r *Run, p *bitext.Part, open []openNumbers, i int) []Finding
+	// survey looks at all units before any is checked, and together, which goes with it,
+	// at those of a part with what they have shown.
+	survey   func(*Run, *bitext.Part)
+	together func(*Run, *bitext.Part) []Finding
 }
 
 // frenchToEnglish returns an example of the most common pair of languages.

@@ -3,6 +3,7 @@ package quality
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"sync"
 )
 
@@ -39,14 +40,19 @@ func scoresIn(s string) []scoreIn {
 // widestScore is how many bytes may stand between the figures of a score.
 const widestScore = 20
 
-// mayHaveScore reports whether figures stand in two places of s near each other.
+// betweenScores are the bytes that may follow the first figures of a score.
+const betweenScores = "-\xe2 \xc2\xc3tcga"
+
+// mayHaveScore reports whether figures stand in two places of s near each other, with
+// what may stand there in a score.
 func mayHaveScore(s string) bool {
 	last := -2 - widestScore // the last digit so far
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			continue
 		}
-		if gap := i - last - 1; gap > 0 && gap <= widestScore {
+		if gap := i - last - 1; gap > 0 && gap <= widestScore &&
+			strings.IndexByte(betweenScores, s[last+1]) >= 0 {
 			return true
 		}
 		last = i

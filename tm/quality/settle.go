@@ -11,7 +11,7 @@ import (
 // or a passage has is no finding of its own where all of it is missing, too much or
 // not translated, and a sentence that stands in the next segment is not missing. The
 // findings are in the order of their segments.
-func settle(doc *bitext.Document, findings []Finding, ratio float64) []Finding {
+func settle(part *bitext.Part, findings []Finding, ratio float64) []Finding {
 	bySegment := map[int][]Finding{}
 	for _, f := range findings {
 		if f.coversPassage() {
@@ -29,7 +29,7 @@ func settle(doc *bitext.Document, findings []Finding, ratio float64) []Finding {
 		}
 		for _, other := range []int{f.Segment - 1, f.Segment + 1} {
 			for _, p := range bySegment[other] {
-				if movedAcross(doc, f, p, ratio) {
+				if movedAcross(part, f, p, ratio) {
 					return true
 				}
 			}
@@ -70,16 +70,16 @@ func (sp Span) covers(other Span) bool { return sp.Start <= other.Start && other
 // movedAcross reports whether the sentence that one of two findings of neighbouring
 // segments misses is the one that the other has too much: they were only divided in
 // another way.
-func movedAcross(doc *bitext.Document, a, b Finding, ratio float64) bool {
+func movedAcross(part *bitext.Part, a, b Finding, ratio float64) bool {
 	const mostDeviation = 1.5
 	lacks := func(f Finding) bool { return f.Rule == ruleOmitted || f.Rule == ruleEmpty }
 	if lacks(b) {
 		a, b = b, a
 	}
-	if !lacks(a) || b.Rule != ruleAdded || a.Rule == ruleEmpty && doc.Units[b.Segment].Source.Plain == "" {
+	if !lacks(a) || b.Rule != ruleAdded || a.Rule == ruleEmpty && part.Unit(b.Segment).Source.Plain == "" {
 		return false
 	}
-	expected := float64(characters(a.Source.in(doc.Units[a.Segment].Source.Plain))) * ratio
-	found := float64(characters(b.Target.in(doc.Units[b.Segment].Target.Plain)))
+	expected := float64(characters(a.Source.in(part.Unit(a.Segment).Source.Plain))) * ratio
+	found := float64(characters(b.Target.in(part.Unit(b.Segment).Target.Plain)))
 	return math.Abs(found-expected)/math.Sqrt(variancePerCharacter*(expected+found)/2) < mostDeviation
 }

@@ -27,6 +27,10 @@ func checkSpaces(p *pair) {
 	s := p.target
 	p.outerSpaces()
 	for i := 0; i < len(s); {
+		if c := s[i] | 0x20; 'a' <= c && c <= 'z' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsSpace(r) {
 			end := i + n

@@ -103,16 +103,17 @@ func ReadIgnoreFile(name, content string) ([]*Directive, error) {
 	return out, nil
 }
 
-// NoteDirectives finds the suppressions in the notes of units.
-func NoteDirectives(doc *bitext.Document) []*Directive {
+// NoteDirectives finds the suppressions in the notes of the units of a part.
+func NoteDirectives(part *bitext.Part) []*Directive {
 	var out []*Directive
-	for i, u := range doc.Units {
+	for i := part.From; i < part.To; i++ {
+		u := part.Unit(i)
 		for _, n := range u.Notes {
 			for _, m := range directive().FindAllStringSubmatchIndex(n.Text, -1) {
 				d := newDirective(n.Text, m)
 				d.File, d.Line, d.Unit = u.TargetPlace.File, u.TargetPlace.Line, i
 				if d.File == "" {
-					d.File = doc.TargetFile
+					d.File = part.TargetFile
 				}
 				out = append(out, d)
 			}

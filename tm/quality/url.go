@@ -36,7 +36,7 @@ func checkAddresses(p *pair) {
 	if !p.complete() || !mayHaveAddress(p.source) && !mayHaveAddress(p.target) {
 		return
 	}
-	source, target := addressesIn(p.source), addressesIn(p.target)
+	source, target := p.addresses(false), p.addresses(true)
 	used := make([]bool, len(target))
 
 	// Those that are copied first, so that none of them is taken for the
@@ -87,6 +87,19 @@ func Addresses(s string) []Span {
 		return nil
 	}
 	return addressesIn(s)
+}
+
+// addresses returns where addresses stand in the source, or in the target.
+func (p *pair) addresses(ofTarget bool) []Span {
+	k, s := 0, p.source
+	if ofTarget {
+		k, s = 1, p.target
+	}
+	if p.addressed[k] == nil {
+		found := addressesIn(s)
+		p.addressed[k] = &found
+	}
+	return *p.addressed[k]
 }
 
 // addressesIn finds addresses, without the punctuation of the sentence at

@@ -195,6 +195,12 @@ func (w *foldWriter) all(s string, i int) string {
 				continue
 			}
 		}
+		if end := plainEnd(s, i); w.mapless && end > i {
+			w.rune(rune(s[i]), i, 1)
+			w.out.WriteString(s[i+1 : end])
+			i = end
+			continue
+		}
 		if r, n, ok := standsAlone(s, i); ok {
 			w.rune(r, i, n)
 			i += n
@@ -209,6 +215,19 @@ func (w *foldWriter) all(s string, i int) string {
 	}
 	w.flush()
 	return w.out.String()[w.start:]
+}
+
+// plainEnd returns the end of the small letters and digits of ASCII at byte i of s that
+// nothing folds and no mark joins.
+func plainEnd(s string, i int) int {
+	end := i
+	for end < len(s) && ('a' <= s[end] && s[end] <= 'z' || '0' <= s[end] && s[end] <= '9') {
+		end++
+	}
+	if end < len(s) && s[end] >= utf8.RuneSelf {
+		end--
+	}
+	return end
 }
 
 // isNormal reports whether what was folded is in normal form. It is not where a

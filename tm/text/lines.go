@@ -9,10 +9,11 @@ import (
 
 // Lines converts between byte offsets of a string and lines and columns. A
 // line ends at "\n", "\r\n" or a lone "\r". The zero value is not usable; see
-// [NewLines].
+// [NewLines] and [FileLines].
 type Lines struct {
 	s      string
-	starts []int // byte offset of each line's first character
+	starts []int  // byte offset of each line's first character
+	pages  *pages // in the place of the two, of a text that stays in its file
 
 	once  sync.Once
 	marks []mark // what comes before every markEvery-th byte, once a line is long
@@ -54,50 +55,76 @@ func NewLines(s string) *Lines {
 
 // Count returns the number of lines; a string that ends in a line break has an
 // empty last line.
-func (l *Lines) Count() int { return len(l.starts) }
+func (l *Lines) Count() int {
+	if l.pages != nil {
+		return l.pages.lines(l.pages.size)
+	}
+	return len(l.starts)
+}
 
 // Len returns the length of the string in bytes.
-func (l *Lines) Len() int { return len(l.s) }
+func (l *Lines) Len() int {
+	if l.pages != nil {
+		return l.pages.size
+	}
+	return len(l.s)
+}
 
 // Slice returns bytes start up to end of the string.
-func (l *Lines) Slice(start, end int) string { return l.s[start:end] }
+func (l *Lines) Slice(start, end int) string {
+	if l.pages != nil {
+		return l.pages.slice(start, end)
+	}
+	return l.s[start:end]
+}
 
 // Start returns the byte offset at which a line (from 1) begins.
-func (l *Lines) Start(line int) int { return l.starts[line-1] }
+func (l *Lines) Start(line int) int {
+	if l.pages != nil {
+		return l.pages.start(line)
+	}
+	return l.starts[line-1]
+}
 
 // Line returns the text of a line (from 1) without its line break.
 func (l *Lines) Line(line int) string {
-	return l.s[l.starts[line-1]:l.end(line)]
+	return l.Slice(l.Start(line), l.end(line))
 }
 
 // end returns the byte offset of the line break that ends a line.
 func (l *Lines) end(line int) int {
-	end := len(l.s)
-	if line < len(l.starts) {
-		end = l.starts[line]
+	end := l.Len()
+	if line < l.Count() {
+		end = l.Start(line + 1)
 	}
-	start := l.starts[line-1]
-	return start + len(strings.TrimRight(l.s[start:end], "\r\n"))
+	start := l.Start(line)
+	return start + len(strings.TrimRight(l.Slice(start, end), "\r\n"))
 }
 
-// line returns the line (from 1) that a byte offset lies in.
-func (l *Lines) line(offset int) int {
-	return sort.SearchInts(l.starts, offset+1)
+// lineAt returns the line (from 1) that a byte offset lies in, and where that begins.
+func (l *Lines) lineAt(offset int) (line, start int) {
+	if l.pages != nil {
+		return l.pages.lineAt(offset)
+	}
+	line = sort.SearchInts(l.starts, offset+1)
+	return line, l.starts[line-1]
 }
 
 // Position returns line and column (in runes) of a byte offset, 0 to the length
 // of the string.
 func (l *Lines) Position(offset int) Position {
-	line := l.line(offset)
-	start := l.starts[line-1]
+	line, start := l.lineAt(offset)
 	if offset-start <= longLine {
-		return Position{line, utf8.RuneCountInString(l.s[start:offset]) + 1}
+		return Position{line, utf8.RuneCountInString(l.Slice(start, offset)) + 1}
 	}
 	return Position{line, l.before(offset).runes - l.before(start).runes + 1}
 }
 
 // before returns what comes before a byte.
 func (l *Lines) before(offset int) mark {
+	if l.pages != nil {
+		return l.pages.before(offset)
+	}
 	l.once.Do(l.mark)
 	m := l.marks[offset/markEvery]
 	part := l.s[m.at:offset]
@@ -129,17 +156,16 @@ func runeBorder(s string, i int) int {
 // ByteColumn returns line and column of a byte offset, the column in bytes from 1
 // (reviewdog).
 func (l *Lines) ByteColumn(offset int) (line, column int) {
-	line = l.line(offset)
-	return line, offset - l.starts[line-1] + 1
+	line, start := l.lineAt(offset)
+	return line, offset - start + 1
 }
 
 // UTF16Column returns line and column of a byte offset, the column in UTF-16
 // code units from 1 (SARIF; subtract one from both for a language server).
 func (l *Lines) UTF16Column(offset int) (line, column int) {
-	line = l.line(offset)
-	start := l.starts[line-1]
+	line, start := l.lineAt(offset)
 	if offset-start <= longLine {
-		return line, UTF16Len(l.s[start:offset]) + 1
+		return line, UTF16Len(l.Slice(start, offset)) + 1
 	}
 	return line, l.before(offset).units - l.before(start).units + 1
 }
@@ -148,11 +174,12 @@ func (l *Lines) UTF16Column(offset int) (line, column int) {
 // the end of its line is the end of the line, before its line break; a line past
 // the end is the end of the string.
 func (l *Lines) Offset(p Position) int {
-	if p.Line > len(l.starts) {
-		return len(l.s)
+	if p.Line > l.Count() {
+		return l.Len()
 	}
-	at, left := l.starts[p.Line-1], p.Column-1
-	if end := l.end(p.Line); left > longLine && end-at > longLine {
+	at, left := l.Start(p.Line), p.Column-1
+	end := l.end(p.Line)
+	if l.pages == nil && left > longLine && end-at > longLine {
 		// Go to the last mark of the line before the column.
 		first := l.before(at)
 		k := sort.Search(len(l.marks), func(k int) bool {
@@ -162,12 +189,10 @@ func (l *Lines) Offset(p Position) int {
 			at, left = m.at, left-(m.runes-first.runes)
 		}
 	}
-	for range left {
-		if at >= len(l.s) || l.s[at] == '\n' || l.s[at] == '\r' {
-			break
-		}
-		_, n := utf8.DecodeRuneInString(l.s[at:])
-		at += n
+	rest := l.Slice(at, end)
+	for ; left > 0 && rest != ""; left-- {
+		_, n := utf8.DecodeRuneInString(rest)
+		at, rest = at+n, rest[n:]
 	}
 	return at
 }
@@ -188,26 +213,27 @@ func (l *Lines) ByteOffset(line, column int) int {
 
 // offset returns the byte offset of a line and column in some unit.
 func (l *Lines) offset(line, column int, length func(s string) int) int {
-	if line > len(l.starts) {
-		return len(l.s)
+	if line > l.Count() {
+		return l.Len()
 	}
-	at, end := l.starts[line-1], l.end(line)
-	for left := column - 1; at < end; {
+	start := l.Start(line)
+	s, at := l.Slice(start, l.end(line)), 0
+	for left := column - 1; at < len(s); {
 		// Long stretches are skipped as a whole.
-		if skip := runeBorder(l.s, at+min(markEvery, end-at)); skip > at && skip < end {
-			if n := length(l.s[at:skip]); n <= left {
+		if skip := runeBorder(s, at+min(markEvery, len(s)-at)); skip > at && skip < len(s) {
+			if n := length(s[at:skip]); n <= left {
 				at, left = skip, left-n
 				continue
 			}
 		}
-		_, size := utf8.DecodeRuneInString(l.s[at:])
-		n := length(l.s[at : at+size])
+		_, size := utf8.DecodeRuneInString(s[at:])
+		n := length(s[at : at+size])
 		if n > left {
 			break
 		}
 		at, left = at+size, left-n
 	}
-	return at
+	return start + at
 }
 
 // UTF16Len returns the length of s in UTF-16 code units.

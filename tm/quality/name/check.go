@@ -3,6 +3,7 @@ package name
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	languages "fidele/tm/language"
@@ -50,59 +51,82 @@ const mostCompared, mostSpellings = 300, 60
 // blockSize is how many are read before their names are filed.
 const mostKept, blockSize = 500, 512
 
-// Check compares the names of n pairs of an article, or of another document whose
-// neighbours belong together; at returns one of them and may be called more than
-// once. ledger, which may be nil, knows how names were translated before. each
-// calls a function for 0 to n-1, on several goroutines if it likes.
+// Check compares the names of n pairs of an article; at returns one of them and may be
+// called more than once. ledger, which may be nil, knows how names were translated before.
+// each calls a function for 0 to n-1, on several goroutines if it likes.
 func Check(n int, at func(int) Pair, ledger *Ledger, each func(n int, f func(int))) []Finding {
-	ledger.settle()
-	a := newArticle()
-	open := make([]bool, n) // pairs in which something may be found
-	var kept []*comparison  // the first of those, in order
+	a := NewArticle(ledger)
+	a.Add(n, at, each)
+	return a.Check(0, n, at, each)
+}
+
+// Add takes the names of the next n pairs of the article; at returns a pair by its index
+// in all of the article. each is that of [Check].
+func (a *Article) Add(n int, at func(int) Pair, each func(n int, f func(int))) {
+	begin := len(a.open)
+	a.open = append(a.open, make([]bool, n)...)
+	open := a.open[begin:]
 	block := make([]*comparison, min(n, blockSize))
 	for start := 0; start < n; start += blockSize {
 		size := min(blockSize, n-start)
 		clear(block) // each may leave out what nobody waits for any more
 		each(size, func(k int) {
-			block[k] = newComparison(a, ledger, start+k, at(start+k))
-			open[start+k] = block[k] != nil && block[k].isOpen()
+			i := start + k
+			block[k] = newComparison(a, begin+i, at(begin+i))
+			open[i] = block[k] != nil && block[k].isOpen()
 		})
 		for k, c := range block[:size] {
 			if c != nil {
 				a.add(c)
 			}
-			if open[start+k] && len(kept) < mostKept {
-				kept = append(kept, c)
+			if open[start+k] && len(a.kept) < mostKept {
+				a.kept = append(a.kept, c)
+			} else if c != nil {
+				c.release()
 			}
 		}
 	}
+}
 
-	found := make([][]Finding, n)
-	check := func(c *comparison) {
+// Check compares the names of the pairs from up to to of the article, all of which was
+// added.
+func (a *Article) Check(from, to int, at func(int) Pair, each func(n int, f func(int))) []Finding {
+	var open []int
+	for i := from; i < to; i++ {
+		if a.open[i] {
+			open = append(open, i)
+		}
+	}
+	found := make([][]Finding, len(open))
+	each(len(open), func(k int) {
+		c, kept := a.comparison(open[k], at)
 		c.compared, c.spellings = 0, 0
 		c.left()
 		c.misspelt()
 		c.unlike()
 		c.swapped()
-		found[c.segment] = c.found
-	}
-	each(len(kept), func(k int) { check(kept[k]) })
-	rest := 0
-	if len(kept) == mostKept {
-		rest = kept[mostKept-1].segment + 1
-		each(n-rest, func(k int) {
-			if open[rest+k] {
-				check(newComparison(a, ledger, rest+k, at(rest+k)))
-			}
-		})
-	}
+		found[k] = c.found
+		if !kept {
+			c.release()
+		}
+	})
 	return slices.Concat(found...)
+}
+
+// comparison returns the comparison of an open pair, and whether it is one that was kept.
+func (a *Article) comparison(segment int, at func(int) Pair) (c *comparison, kept bool) {
+	k, kept := slices.BinarySearchFunc(a.kept, segment, func(c *comparison, segment int) int {
+		return c.segment - segment
+	})
+	if kept {
+		return a.kept[k], true
+	}
+	return newComparison(a, segment, at(segment)), false
 }
 
 // comparison is a pair whose names are compared.
 type comparison struct {
-	*article
-	ledger         *Ledger
+	*Article
 	segment        int
 	source, target side
 	// terms are those of the source language.
@@ -118,17 +142,32 @@ type comparison struct {
 }
 
 // newComparison returns nil where there is nothing to compare.
-func newComparison(a *article, ledger *Ledger, segment int, p Pair) *comparison {
+func newComparison(a *Article, segment int, p Pair) *comparison {
 	if p.Source == "" || p.Target == "" || languages.Base(p.SourceLang) == languages.Base(p.TargetLang) {
 		return nil
 	}
-	c := &comparison{
-		article: a, ledger: ledger, segment: segment, known: p.isKnown(),
+	c := comparisons.Get().(*comparison)
+	*c = comparison{
+		Article: a, segment: segment, known: p.isKnown(),
 		terms:  languages.For(p.SourceLang).Terms,
-		source: scan(p.Source, p.SourceLang), target: scan(p.Target, p.TargetLang),
-		isWord: targetWords[languages.Base(p.TargetLang)], taken: map[int]bool{},
+		source: c.source, target: c.target,
+		isWord: targetWords[languages.Base(p.TargetLang)],
 	}
+	c.source.scan(p.Source, p.SourceLang)
+	c.target.scan(p.Target, p.TargetLang)
 	return c
+}
+
+// comparisons are there to be used again.
+var comparisons = sync.Pool{New: func() any { return new(comparison) }}
+
+// release says that a comparison is not needed any more; what it found stays.
+func (c *comparison) release() {
+	if max(len(c.source.text), len(c.target.text)) <= mostBuffered {
+		c.source.forget()
+		c.target.forget()
+		comparisons.Put(c)
+	}
 }
 
 // isOpen reports whether anything may be found in a pair, whatever else the article
@@ -176,6 +215,9 @@ func (c *comparison) isOpen() bool {
 }
 
 func (c *comparison) report(kind Kind, source, target *Word, expected string) {
+	if c.taken == nil {
+		c.taken = map[int]bool{}
+	}
 	c.taken[target.Start] = true
 	c.found = append(c.found, Finding{
 		Kind: kind, Segment: c.segment, Expected: expected,
@@ -302,7 +344,7 @@ func (c *comparison) inTarget(name, form string) string {
 			}
 		}
 	}
-	if written := c.written[form]; written != "" {
+	if written := c.written(form); written != "" {
 		return written
 	}
 	return form
@@ -312,8 +354,8 @@ func (c *comparison) inTarget(name, form string) string {
 // has the name letter by letter elsewhere and this spelling nowhere else, and they do
 // not differ in their last letters, with which names are declined.
 func (c *comparison) isSlip(s, t *Word) bool {
-	return c.copied.near(s.Folded, c.segment) > 0 && c.answered.near(t.Folded, c.segment) == 0 &&
-		c.mentioned.near(t.Folded, c.segment) == 0 && strings.HasSuffix(t.Folded, s.Folded[max(0, len(s.Folded)-2):])
+	return c.near(s.Folded, c.segment, copied) > 0 && c.near(t.Folded, c.segment, answered|mentioned) == 0 &&
+		strings.HasSuffix(t.Folded, s.Folded[max(0, len(s.Folded)-2):])
 }
 
 // excused reports whether a spelling may be that of the target language: the
@@ -323,7 +365,7 @@ func (c *comparison) excused(s, t *Word) bool {
 	if spelledOut(s.Text) == t.Folded || s.Folded == spelledOut(t.Text) || declines(s, t) {
 		return true
 	}
-	if c.article.target.near(s.Folded, c.segment) > 0 {
+	if c.near(s.Folded, c.segment, inTarget) > 0 {
 		return false
 	}
 	return c.variants[s.Folded].near(t.Folded, c.segment) > 0 || c.transliterated(s.Folded, t.Folded)
@@ -380,7 +422,7 @@ func (c *comparison) isLost(s *Word, joined bool) bool {
 		return false
 	}
 	if !frenchNames().same[s.Folded] {
-		kept := c.article.target.near(s.Folded, c.segment) > 0 && (joined || !english().has(s.Folded))
+		kept := c.near(s.Folded, c.segment, inTarget) > 0 && (joined || !english().has(s.Folded))
 		if !kept && (french().has(s.Folded) || frenchNames().byWord[s.Folded] != nil) {
 			return false // "Police" may be no name, "Poutine" is written in another way
 		}
@@ -405,11 +447,11 @@ func (c *comparison) isStray(t *Word) bool {
 	if !isName(t) || c.source.has(t.Folded) || c.target.hasSmall(t.Folded) {
 		return false
 	}
-	if c.mentioned.near(t.Folded, c.segment) == 0 || c.answered.near(t.Folded, c.segment) == 0 ||
-		c.article.source.near(t.Folded, c.segment)+c.article.target.near(t.Folded, c.segment) == 0 {
+	if c.near(t.Folded, c.segment, mentioned) == 0 || c.near(t.Folded, c.segment, answered) == 0 ||
+		c.near(t.Folded, c.segment, inSource|inTarget) == 0 {
 		return false
 	}
-	if inEnglish(t.Folded) && c.article.source.near(t.Folded, c.segment) == 0 {
+	if inEnglish(t.Folded) && c.near(t.Folded, c.segment, inSource) == 0 {
 		return false
 	}
 	for i := range c.source.names {

@@ -1,5 +1,6 @@
 // Package name compares the names of an article with those of its translation.
 //
+//   - [Article] takes pairs that come in parts.
 //   - [Check] returns the names of the targets that are misspelt, stand in the place
 //     of another, are left in their French form, or are spelt in two ways.
 //   - [Ledger] is how names were translated: [Ledger.Learn] takes translated units,

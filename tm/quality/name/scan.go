@@ -42,7 +42,8 @@ type side struct {
 	names []Word
 	// words has the folded words of a long text; the value says whether one is
 	// written in lower case there. It is made when it is first asked for.
-	words map[string]bool
+	words   map[string]bool
+	indexed bool // words is of this text
 	// small says of each of folded whether it is written in lower case.
 	small []bool
 	// folded are the words of the text in order; starts and ends where each stands, in
@@ -72,7 +73,13 @@ const mostBuffered = 4096
 var tokenBuffers = sync.Pool{New: func() any { return new([]text.Token) }}
 
 // scan reads the words and names of a text.
-func scan(s string, lang language.Tag) side {
+func scan(s string, lang language.Tag) (out side) {
+	out.scan(s, lang)
+	return out
+}
+
+// scan reads the words and names of a text in the place of those of another.
+func (out *side) scan(s string, lang language.Tag) {
 	var tokens []text.Token
 	if len(s) > mostBuffered {
 		tokens = text.Tokens(s, lang)
@@ -83,10 +90,10 @@ func scan(s string, lang language.Tag) side {
 		*buffer = tokens
 	}
 	most := len(tokens)/2 + 1 // words: there is a space or mark between them
-	places := make([]int, 3*most)
-	out := side{
-		text: s, folded: make([]string, 0, most), small: make([]bool, 0, most),
-		at: places[:0:most], starts: places[most : most : 2*most], ends: places[2*most : 2*most],
+	*out = side{
+		text: s, names: out.names[:0], words: out.words,
+		folded: slices.Grow(out.folded[:0], most), small: slices.Grow(out.small[:0], most),
+		at: slices.Grow(out.at[:0], most), starts: slices.Grow(out.starts[:0], most), ends: slices.Grow(out.ends[:0], most),
 	}
 	folder := folders.Get().(*text.Folder)
 	defer folders.Put(folder)
@@ -130,10 +137,17 @@ func scan(s string, lang language.Tag) side {
 	if len(out.names) > 0 {
 		out.titled = out.isTitled(lang)
 		if isShouting(s) {
-			out.names = nil
+			out.names = out.names[:0]
 		}
 	}
-	return out
+}
+
+// forget lets go of all strings.
+func (s *side) forget() {
+	s.text = ""
+	clear(s.names)
+	clear(s.folded)
+	clear(s.words)
 }
 
 // What side.at has for words that are no names.
@@ -199,6 +213,17 @@ func isAcronym(word string) bool {
 func isShouting(s string) bool {
 	upper, letters := 0, 0
 	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z':
+			letters++
+			continue
+		case 'A' <= r && r <= 'Z':
+			letters++
+			upper++
+			continue
+		case r < utf8.RuneSelf:
+			continue
+		}
 		if unicode.IsLetter(r) {
 			letters++
 			if unicode.IsUpper(r) {
@@ -275,8 +300,12 @@ func (s *side) hasSmall(folded string) bool {
 
 // index returns the words of a text for one goroutine at a time.
 func (s *side) index() map[string]bool {
-	if s.words == nil {
-		s.words = make(map[string]bool, len(s.folded))
+	if !s.indexed {
+		s.indexed = true
+		if s.words == nil {
+			s.words = make(map[string]bool, len(s.folded))
+		}
+		clear(s.words)
 		for i, w := range s.folded {
 			s.words[w] = s.words[w] || s.small[i]
 		}

@@ -19,7 +19,7 @@ func (c *comparison) unlike() {
 		own := c.used(s.Folded, t.Folded)
 		for _, other := range c.otherSpellings(s.Folded) {
 			if other == t.Folded || inflects(other, t.Folded) || inflects(t.Folded, other) ||
-				spelledOut(t.Text) == other || spelledOut(c.written[other]) == t.Folded {
+				spelledOut(t.Text) == other || spelledOut(c.written(other)) == t.Folded {
 				continue
 			}
 			n := c.used(s.Folded, other)
@@ -27,7 +27,7 @@ func (c *comparison) unlike() {
 				continue // the other is the misspelt one
 			}
 			if n > own+1 || n == own+1 && t.Folded != s.Folded && c.first(s.Folded, other) < c.segment {
-				c.report(Unlike, s, t, c.written[other])
+				c.report(Unlike, s, t, c.written(other))
 				break
 			}
 		}
@@ -49,17 +49,19 @@ func (c *comparison) spelling(s *Word) *Word {
 // used returns how many other segments of the article spell a name of the source so.
 func (c *comparison) used(source, target string) int {
 	if source == target {
-		return c.copied.near(source, c.segment)
+		return c.near(source, c.segment, copied)
 	}
 	return c.variants[source].near(target, c.segment)
 }
 
 // first returns the first segment of the article that spells a name of the source so.
 func (c *comparison) first(source, target string) int {
-	list := c.variants[source][target]
 	if source == target {
-		list = c.copied[source]
+		list := c.spelt[source].at
+		list = list[c.spelt[source].from(c.segment-reach):]
+		return list[slices.IndexFunc(list, func(m mention) bool { return m&copied != 0 })].segment()
 	}
+	list := c.variants[source][target]
 	i, _ := slices.BinarySearch(list, int32(c.segment-reach))
 	return int(list[i])
 }

@@ -37,7 +37,7 @@ type vocabulary struct {
 	bits []byte
 	stem func(string) string
 
-	mu    sync.Mutex
+	mu    sync.RWMutex
 	known map[string]bool // words that were asked for
 }
 
@@ -69,16 +69,19 @@ var vocabularies = map[string]func() *vocabulary{"fr": french, "en": english}
 // has reports whether a word, folded, is one of the language that is no name. Of
 // other words it says so of one in a thousand.
 func (v *vocabulary) has(folded string) bool {
+	v.mu.RLock()
+	known, asked := v.known[folded]
+	v.mu.RUnlock()
+	if asked {
+		return known
+	}
+	known = isSet(v.bits, v.stem(folded))
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	known, asked := v.known[folded]
-	if !asked {
-		if len(v.known) >= mostKnown {
-			clear(v.known)
-		}
-		known = isSet(v.bits, v.stem(folded))
-		v.known[strings.Clone(folded)] = known // a part would hold what it was folded with
+	if len(v.known) >= mostKnown {
+		clear(v.known)
 	}
+	v.known[strings.Clone(folded)] = known // a part would hold what it was folded with
 	return known
 }
 

@@ -46,6 +46,7 @@ type lexicon struct {
 	// longest has so many bytes.
 	begins  map[string]bool
 	longest int
+	shapes  [256]uint64 // of begins: by their first byte, a bit for each length, below 64
 }
 
 // holiday is a day of a month by its name.
@@ -135,6 +136,7 @@ func newLexicon(l *languages.Language, region int) *lexicon {
 	lex.begins = beginnings(l)
 	for word := range lex.begins {
 		lex.longest = max(lex.longest, len(word))
+		lex.shapes[word[0]] |= 1 << min(len(word), 63)
 	}
 	return lex
 }
@@ -184,7 +186,7 @@ func (l *lexicon) isBeginning(written string) bool {
 		return false
 	}
 	var small [64]byte
-	if len(written) > len(small) {
+	if len(written) >= len(small) {
 		return l.begins[strings.ToLower(written)]
 	}
 	for i := range len(written) {
@@ -197,7 +199,7 @@ func (l *lexicon) isBeginning(written string) bool {
 		}
 		small[i] = c
 	}
-	return l.begins[string(small[:len(written)])]
+	return l.shapes[small[0]]>>len(written)&1 != 0 && l.begins[string(small[:len(written)])]
 }
 
 // hasPowers reports whether a language has characters for powers of ten.

@@ -20,10 +20,10 @@ func compareMany(source, target []Number) Result {
 	piece := func(numbers []Number, k int) []Number {
 		return numbers[k*len(numbers)/pieces : (k+1)*len(numbers)/pieces]
 	}
+	var missing, extra [][]Number
 	for k := range pieces {
 		part := Compare(piece(source, k), piece(target, k))
-		r.Missing = append(r.Missing, part.Missing...)
-		r.Extra = append(r.Extra, part.Extra...)
+		missing, extra = append(missing, part.Missing), append(extra, part.Extra)
 		r.Changed = append(r.Changed, part.Changed...)
 		r.Foreign = append(r.Foreign, part.Foreign...)
 		r.Miscounted = append(r.Miscounted, part.Miscounted...)
@@ -32,6 +32,7 @@ func compareMany(source, target []Number) Result {
 		r.Reversed = append(r.Reversed, part.Reversed...)
 	}
 
+	r.Missing, r.Extra = slices.Concat(missing...), slices.Concat(extra...)
 	inSource, inTarget := valuesOf(source), valuesOf(target)
 	r.Missing = slices.DeleteFunc(r.Missing, inTarget.answer)
 	r.Extra = slices.DeleteFunc(r.Extra, inSource.answer)

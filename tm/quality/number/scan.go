@@ -58,6 +58,7 @@ type scanner struct {
 }
 
 func (sc *scanner) run() {
+	sc.out = makeNumbers(len(sc.spelt) + groupsOfDigits(sc.s))
 	next := 0
 	for i := 0; i < len(sc.s); {
 		for next < len(sc.spelt) && sc.spelt[next].Start < i {
@@ -87,4 +88,22 @@ func (sc *scanner) run() {
 		sc.out = append(sc.out, n...)
 		i = n[len(n)-1].End
 	}
+}
+
+// makeNumbers returns an empty list with room for n numbers, nil for 0.
+func makeNumbers(n int) []Number {
+	if n == 0 {
+		return nil
+	}
+	return make([]Number, 0, n)
+}
+
+// groupsOfDigits returns how many digits of ASCII stand behind something else.
+func groupsOfDigits(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		if s[i]-'0' <= 9 && (i == 0 || s[i-1]-'0' > 9) {
+			n++
+		}
+	}
+	return n
 }

@@ -30,6 +30,9 @@ type Options struct {
 	// SkipUnpaired says that nobody has said of a file that it is bilingual, so that one
 	// must name its languages.
 	SkipUnpaired bool
+	// Streams is from how many bytes on a bilingual file is not held as a whole, so that its
+	// units are not in [Input.Doc]; 0: all are held.
+	Streams int64
 	// WithoutNames compares no names with those of the memory.
 	WithoutNames bool
 	// Baseline is the file of a baseline, which says how fingerprints name files; "" for none.
@@ -86,17 +89,27 @@ func (p *Checker) check(ctx context.Context, in *Input) ([]quality.Finding, erro
 	if !p.WithoutNames {
 		checking.Names = func() (_ *name.Ledger, err error) {
 			if in.Names == nil {
-				in.Names, err = p.NamesOf(ctx, in.Doc, p.Glossary, p.Articles.Wait)
+				in.Names, err = p.NamesOf(ctx, in.Doc, in.units(ctx), p.Glossary, p.Articles.Wait)
 			}
 			return in.Names, err
 		}
 	}
-	found, err := p.Rules.Check(ctx, in.Doc, checking)
-	if err != nil {
-		return nil, err
-	}
 	in.Places.Name = p.fileName
-	return p.suppress(in, quality.Finish(in.Doc, found, in.Places)), nil
+	finisher := quality.NewFinisher(in.Places)
+	var found []quality.Finding
+	var notes []*quality.Directive
+	for part, err := range ahead(p.Rules.CheckParts(ctx, in.Doc, in.Segments(), ahead(in.parts(ctx)), checking)) {
+		if err != nil {
+			return nil, err
+		}
+		notes = append(notes, quality.NoteDirectives(part.Part)...)
+		more := finisher.Finish(part.Part, part.Findings)
+		if n := len(found) + len(more); n > cap(found) { // not grown step by step: it would be held twice
+			found = slices.Grow(found, n*in.Segments()/max(part.To, 1)+n/16-len(found))
+		}
+		found = append(found, more...)
+	}
+	return p.suppress(in, found, notes), nil
 }
 
 // watch returns what is told how far a check has come, and what ends that.
@@ -143,16 +156,16 @@ func (p *Checker) loadGlossary() error {
 	return nil
 }
 
-// suppress marks the findings of one input that comments silence and adds those
-// about the comments themselves.
-func (p *Checker) suppress(in *Input, found []quality.Finding) []quality.Finding {
+// suppress marks the findings of one input that comments silence, those in the notes of
+// its units among them, and adds those about the comments themselves.
+func (p *Checker) suppress(in *Input, found []quality.Finding, notes []*quality.Directive) []quality.Finding {
 	var directives []*quality.Directive
 	if in.Places.Lines != nil && in.Pair != nil {
 		for _, file := range []string{in.Doc.TargetFile, in.Doc.SourceFile} {
 			directives = append(directives, quality.Directives(file, in.Places.Lines(file))...)
 		}
 	}
-	directives = append(directives, quality.NoteDirectives(in.Doc)...)
+	directives = append(directives, notes...)
 	for _, d := range p.ignored {
 		// Places name files as seen from the working folder.
 		mine := *d

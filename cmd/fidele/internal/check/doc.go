@@ -5,6 +5,8 @@
 //   - [New] reads rules, terms and suppressions of the project of an environment.
 //   - [Checker.PairInput], [Checker.FileInput] and [Checker.GlossaryInput] read an article
 //     pair, a bilingual file or a glossary as an [Input].
+//     A large bilingual file is not held where [Options.Streams] says so: its units are read
+//     once when it is opened, once to survey them and once to check them, in parts.
 //   - [Input.Check] runs all rules over one, marks what comments silence, and fills in
 //     where in the files findings stand.
 //   - [Input.Possible] and [Input.Proven] select the fixes that can be written;

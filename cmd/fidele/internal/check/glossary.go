@@ -72,6 +72,6 @@ func (p *Checker) GlossaryInput(name string) (*Input, error) {
 		})
 	}
 	in.Places.Name = p.fileName
-	in.Found = p.suppress(in, quality.Finish(in.Doc, found, in.Places))
+	in.Found = p.suppress(in, quality.Finish(in.Doc, found, in.Places), nil)
 	return in, nil
 }

@@ -38,7 +38,8 @@ type Input struct {
 	Found   []quality.Finding
 
 	of     *Checker
-	joined *article.Joined // of an article pair
+	stream *workspace.Stream // whose units Doc does not have, else nil
+	joined *article.Joined   // of an article pair
 	// again reads and aligns the files once more; nil where they do not change.
 	again func(context.Context) (*Input, error)
 }
@@ -102,6 +103,12 @@ func (p *Checker) AlignedInput(a *workspace.Alignment) *Input {
 
 // FileInput reads a bilingual file.
 func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
+	if p.Streams > 0 {
+		in, err := p.streamInput(ctx, name)
+		if in != nil || err != nil {
+			return in, err
+		}
+	}
 	data, err := p.Read(name)
 	if err != nil {
 		return nil, err
@@ -118,11 +125,7 @@ func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
 		doc.SourceFile, doc.TargetFile = name, name
 	}
 	if !slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool { return !u.Target.IsEmpty() }) {
-		return nil, &text.PlaceError{
-			File: name,
-			Err:  fmt.Errorf("%w: no segment has a translation", ErrNothing),
-			Hint: "give a bilingual file that is translated, or SOURCE:TARGET",
-		}
+		return nil, untranslated(name)
 	}
 	in := &Input{of: p, Doc: doc}
 	in.again = func(ctx context.Context) (*Input, error) { return p.FileInput(ctx, name) }
@@ -134,6 +137,15 @@ func (p *Checker) FileInput(ctx context.Context, name string) (*Input, error) {
 		in.Places.Lines = func(string) *text.Lines { return lines }
 	}
 	return in, nil
+}
+
+// untranslated is the error about a bilingual file without translations.
+func untranslated(name string) error {
+	return &text.PlaceError{
+		File: name,
+		Err:  fmt.Errorf("%w: no segment has a translation", ErrNothing),
+		Hint: "give a bilingual file that is translated, or SOURCE:TARGET",
+	}
 }
 
 // packed reports whether the texts of a bilingual file do not stand in it as bytes.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -15,7 +16,7 @@ func (r *Report) text(w io.Writer) error {
 	colours := map[quality.Severity]terminal.Style{
 		quality.Error: terminal.Red, quality.Warning: terminal.Yellow, quality.Info: terminal.Blue,
 	}
-	var b strings.Builder
+	b := bufio.NewWriter(w)
 	for _, f := range r.Active() {
 		place := f.Target.File
 		if f.Target.Line > 0 {
@@ -26,17 +27,16 @@ func (r *Report) text(w io.Writer) error {
 		if place == "" {
 			place = fmt.Sprintf("segment %d", f.Segment)
 		}
-		fmt.Fprintf(&b, "%s: %s %s %s\n", r.Painter.Paint(terminal.Bold, terminal.Line(place)),
+		fmt.Fprintf(b, "%s: %s %s %s\n", r.Painter.Paint(terminal.Bold, terminal.Line(place)),
 			r.Painter.Paint(colours[f.Severity], f.Severity.String()+":"),
 			clean(f.Message), r.Painter.Paint(terminal.Dim, "["+clean(f.Rule)+"]"))
-		r.passage(&b, "source", f.SourceText, f.Source.Span)
-		r.passage(&b, "target", f.TargetText, f.Target.Span)
+		r.passage(b, "source", f.SourceText, f.Source.Span)
+		r.passage(b, "target", f.TargetText, f.Target.Span)
 		if f.Fix != nil {
-			fmt.Fprintf(&b, "    fix:    %s\n", clean(Describe(f)))
+			fmt.Fprintf(b, "    fix:    %s\n", clean(Describe(f)))
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.Flush()
 }
 
 // Describe says what a fix does to the text it stands in.
@@ -60,7 +60,7 @@ const around = 40
 // passage writes the part of a segment that a finding is about, coloured where
 // colours are on, with some text around it.
 func (r *Report) passage(
-	b *strings.Builder, side, s string, span quality.Span,
+	b io.Writer, side, s string, span quality.Span,
 ) {
 	if s == "" {
 		return
@@ -103,6 +103,6 @@ func clean(s string) string {
 	return terminal.Escape(oneLine(s))
 }
 
-func oneLine(s string) string {
-	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(s)
-}
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+
+func oneLine(s string) string { return lineBreaks.Replace(s) }

@@ -248,7 +248,9 @@ func (c *call) check() (any, error) {
 	g := c.terms.glossary()
 	found, err := rules.Check(c.ctx(), doc, workspace.Checking{
 		Glossary: g,
-		Names:    func() (*name.Ledger, error) { return workspace.LearnNames(c.ctx(), c.memory, doc, g) },
+		Names: func() (*name.Ledger, error) {
+			return workspace.LearnNames(c.ctx(), c.memory, doc, slices.Values(doc.Units), g)
+		},
 	})
 	if err != nil {
 		return nil, err
@@ -349,7 +351,7 @@ func (c *call) pretranslate() (any, error) {
 // repair repairs the fuzzy matches that fill targets of a document.
 func (l *library) repair(ctx context.Context, doc *bitext.Document) (int, error) {
 	g := l.terms.glossary()
-	names, err := workspace.LearnNames(ctx, l.memory, doc, g)
+	names, err := workspace.LearnNames(ctx, l.memory, doc, slices.Values(doc.Units), g)
 	if err != nil {
 		return 0, err
 	}

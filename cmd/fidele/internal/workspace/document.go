@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -40,7 +41,7 @@ func (e *Env) DocumentIn(
 ) (*bitext.Document, error) {
 	doc, err := e.documentIn(ctx, name, data, decoded, o)
 	if err == nil {
-		e.WarnOfLanguage(name, doc)
+		e.WarnOfLanguage(name, doc, slices.Values(doc.Units))
 	}
 	return doc, err
 }
@@ -65,70 +66,134 @@ func (e *Env) documentIn(
 	return e.bilingual(ctx, name, data, decoded)
 }
 
-// bilingual reads a bilingual file. Its languages are those that flags name, else
-// its own; what it does not say the project does. Of a list in many languages the
-// project's are chosen where it has them.
+// bilingual reads a bilingual file, see [Env.inLanguages].
 func (e *Env) bilingual(
 	ctx context.Context, name string, data []byte, decoded string,
-) (*bitext.Document, error) {
+) (doc *bitext.Document, err error) {
 	source, target, err := e.Languages()
 	if err != nil {
 		return nil, err
 	}
-	var format interchange.Format
-	var malformed []*text.PlaceError
-	read := func(s, t language.Tag) (*bitext.Document, error) {
-		file, err := interchange.Open(name, bytes.NewReader(data), interchange.Options{
-			Source: s, Target: t, DefaultSource: source, DefaultTarget: target, Encoding: e.Encoding,
-			Text: decoded,
-		})
+	read := map[[2]language.Tag]*bitext.Document{}
+	choice, err := e.inLanguages(name, func(o interchange.Options) (seen, error) {
+		o.Text = decoded
+		file, err := interchange.Open(name, bytes.NewReader(data), o)
 		if err != nil {
-			return nil, err
+			return seen{}, err
 		}
-		format = file.Format
 		doc, err := file.Document(ctx, source, target)
-		malformed = file.Malformed()
-		return doc, err
+		s := seen{format: file.Format, malformed: file.Malformed()}
+		if err == nil {
+			read[[2]language.Tag{o.Source, o.Target}] = doc
+			for _, u := range doc.Units {
+				s.add(u)
+			}
+		}
+		return s, err
+	})
+	if err != nil {
+		return nil, err
 	}
+	doc = read[[2]language.Tag{choice.options.Source, choice.options.Target}]
+	doc.SourceLang, doc.TargetLang = choice.source, choice.target
+	for _, u := range doc.Units {
+		choice.apply(u)
+	}
+	return doc, nil
+}
+
+// seen is what there is to know of the units of a bilingual file.
+type seen struct {
+	format    interchange.Format
+	malformed []*text.PlaceError
+	first     *bitext.Unit // nil where there is none
+	units     int
+	// translated says that some unit has a target, paragraphs that some unit is in another
+	// paragraph than the first.
+	translated, paragraphs bool
+}
+
+// add takes a unit.
+func (s *seen) add(u *bitext.Unit) {
+	if s.units++; s.first == nil {
+		s.first = u
+	}
+	s.translated = s.translated || !u.Target.IsEmpty()
+	s.paragraphs = s.paragraphs || u.Paragraph > 0
+}
+
+// languageChoice is the languages that a bilingual file is read in.
+type languageChoice struct {
+	seen
+	options        interchange.Options
+	source, target language.Tag // of the document
+	each           bool         // and of each unit, whatever it says
+}
+
+// apply gives a unit its languages.
+func (c *languageChoice) apply(u *bitext.Unit) {
+	if c.each {
+		u.SourceLang, u.TargetLang = c.source, c.target
+	}
+}
+
+// inLanguages reads a bilingual file in the right languages: those that flags name, else
+// its own; what it does not say the project does. Of a list in many languages the
+// project's are chosen where it has them. look reads the file with options; units that
+// name no languages are in those of the project.
+func (e *Env) inLanguages(
+	name string, look func(interchange.Options) (seen, error),
+) (c languageChoice, err error) {
+	source, target, err := e.Languages()
+	if err != nil {
+		return c, err
+	}
+	c.source, c.target = source, target
+	c.options = interchange.Options{
+		Source: source, Target: target, DefaultSource: source, DefaultTarget: target, Encoding: e.Encoding,
+	}
+	var malformed []*text.PlaceError
 	defer func() {
 		e.shared.malformed = e.shared.malformed || len(malformed) > 0
 		for _, m := range malformed {
 			e.Warn("%v", m)
 		}
 	}()
-	doc, err := read(source, target)
+	c.seen, err = look(c.options)
+	malformed = c.malformed
 	chosen := e.Source != language.Und || e.Target != language.Und
-	if err != nil || len(doc.Units) > 0 && format != interchange.XLIFF {
-		return doc, err
+	if err != nil || c.units > 0 && c.format != interchange.XLIFF {
+		return c, err
 	}
-	own, err := read(language.Und, language.Und)
-	if err != nil || len(own.Units) == 0 || chosen && len(doc.Units) > 0 {
-		return doc, err
+	all := c.options
+	all.Source, all.Target = language.Und, language.Und
+	own, err := look(all)
+	malformed = own.malformed
+	if err != nil || own.units == 0 || chosen && c.units > 0 {
+		return c, err
 	}
 
 	// All units of the file, in whatever languages.
-	first := own.Units[0]
-	s, t := first.SourceLang, first.TargetLang
+	c.seen, c.options = own, all
+	s, t := own.first.SourceLang, own.first.TargetLang
 	if text.Base(s) == text.Base(source) && text.Base(t) == text.Base(target) {
-		return own, nil
+		return c, nil
 	}
-	own.SourceLang, own.TargetLang = s, t
+	c.source, c.target = s, t
 	if !chosen {
 		e.Note("%s: read from %s into %s, as it says, not from %s into %s", name, s, t, source, target)
-		return own, nil
+		return c, nil
 	}
+	c.each = true
 	if e.Source != language.Und {
-		own.SourceLang = e.Source
+		c.source = e.Source
 	}
 	if e.Target != language.Und {
-		own.TargetLang = e.Target
+		c.target = e.Target
 	}
 	e.Note("%s: read from %s into %s, as flags say, not from %s into %s, as it says",
-		name, own.SourceLang, own.TargetLang, s, t)
-	for _, u := range own.Units {
-		u.SourceLang, u.TargetLang = own.SourceLang, own.TargetLang
-	}
-	return own, nil
+		name, c.source, c.target, s, t)
+	return c, nil
 }
 
 // ConfirmedUnits returns the confirmed units of a bilingual file; an article is an error.

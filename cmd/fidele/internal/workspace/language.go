@@ -10,14 +10,15 @@ import (
 )
 
 // WarnOfLanguage warns, once for a file, where texts are plainly not in the language that
-// they should be in: those of an article, or either side of a bilingual document.
-func (e *Env) WarnOfLanguage(name string, doc *bitext.Document) {
+// they should be in: those of an article, or either side of a bilingual document, whose
+// units are walked as far as it takes.
+func (e *Env) WarnOfLanguage(name string, doc *bitext.Document, units iter.Seq[*bitext.Unit]) {
 	if e.shared.wrongLanguage[name] {
 		return
 	}
 	side := func(target bool) iter.Seq[string] {
 		return func(yield func(string) bool) {
-			for _, u := range doc.Units {
+			for u := range units {
 				plain := u.Source.Plain
 				if target {
 					plain = u.Target.Plain

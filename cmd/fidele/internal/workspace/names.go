@@ -3,7 +3,7 @@ package workspace
 import (
 	"cmp"
 	"context"
-	"slices"
+	"iter"
 	"strings"
 	"time"
 	"unicode"
@@ -43,20 +43,20 @@ func (e *Env) MemoryNames(
 	return ledger, nil
 }
 
-// NamesOf returns how the names of a document were translated before: as the
+// NamesOf returns how the names of a document, in the units that it has, were translated before: as the
 // glossary, which may be nil, says, and as units of the memory do that have them.
 // A memory that cannot be read is told in a warning.
 func (e *Env) NamesOf(
-	ctx context.Context, doc *bitext.Document, g *glossary.Glossary, wait time.Duration,
+	ctx context.Context, doc *bitext.Document, units iter.Seq[*bitext.Unit], g *glossary.Glossary, wait time.Duration,
 ) (*name.Ledger, error) {
-	if !hasNames(doc) || !e.MemoryExists() {
+	if !e.MemoryExists() || !hasNames(doc, units) {
 		return accepted(doc, g), nil
 	}
 	m, err := e.OpenMemory(tm.OpenOptions{Wait: wait})
 	if err == nil {
 		defer m.Close()
 	}
-	ledger, failed := LearnNames(ctx, m, doc, g)
+	ledger, failed := LearnNames(ctx, m, doc, units, g)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -69,20 +69,20 @@ func (e *Env) NamesOf(
 // LearnNames is [Env.NamesOf] with a memory that is open, or nil. Beside an error stands
 // what the glossary says.
 func LearnNames(
-	ctx context.Context, m *tm.Memory, doc *bitext.Document, g *glossary.Glossary,
+	ctx context.Context, m *tm.Memory, doc *bitext.Document, units iter.Seq[*bitext.Unit], g *glossary.Glossary,
 ) (*name.Ledger, error) {
 	ledger := accepted(doc, g)
 	if m == nil {
 		return ledger, nil // without reading all texts for nothing
 	}
-	names := namesIn(doc)
+	names := namesIn(doc, units)
 	if len(names) == 0 {
 		return ledger, nil
 	}
-	units, err := m.Related(ctx, tm.RelatedQuery{
+	entries, err := m.Related(ctx, tm.RelatedQuery{
 		Sources: names, SourceLang: doc.SourceLang, TargetLang: doc.TargetLang, Max: nameUnits,
 	})
-	for _, entry := range units {
+	for _, entry := range entries {
 		ledger.Learn(entry.ID, pairOf(entry))
 	}
 	return ledger, err
@@ -103,15 +103,18 @@ func accepted(doc *bitext.Document, g *glossary.Glossary) *name.Ledger {
 }
 
 // hasNames reports whether a segment of a document has a name.
-func hasNames(doc *bitext.Document) bool {
-	return slices.ContainsFunc(doc.Units, func(u *bitext.Unit) bool {
-		return len(name.Names(u.Source.Plain, doc.SourceLang)) > 0
-	})
+func hasNames(doc *bitext.Document, units iter.Seq[*bitext.Unit]) bool {
+	for u := range units {
+		if len(name.Names(u.Source.Plain, doc.SourceLang)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // namesIn returns the names of each segment of a document that has any.
-func namesIn(doc *bitext.Document) (list []text.Text) {
-	for _, u := range doc.Units {
+func namesIn(doc *bitext.Document, units iter.Seq[*bitext.Unit]) (list []text.Text) {
+	for u := range units {
 		if names := name.Names(u.Source.Plain, doc.SourceLang); len(names) > 0 {
 			list = append(list, text.New(strings.Join(names, " ")))
 		}

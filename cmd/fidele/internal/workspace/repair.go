@@ -21,7 +21,7 @@ import (
 func (e *Env) RepairOptions(
 	ctx context.Context, doc *bitext.Document, g *glossary.Glossary, wait time.Duration,
 ) (repair.Options, error) {
-	names, err := e.NamesOf(ctx, doc, g, wait)
+	names, err := e.NamesOf(ctx, doc, slices.Values(doc.Units), g, wait)
 	if err != nil {
 		return repair.Options{}, err
 	}

@@ -1,9 +1,11 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"sort"
@@ -143,35 +145,97 @@ type Checking struct {
 // [quality.Finish].
 func (r *Rules) Check(
 	ctx context.Context, doc *bitext.Document, c Checking,
-) ([]quality.Finding, error) {
-	var found []quality.Finding
-	if c.Glossary != nil && r.Terms {
-		found = c.Glossary.Check(doc, glossary.Options{
-			Options: r.Options, Day: c.Day, FirstMention: r.FirstMention,
-		})
-	}
-	if !r.Others {
-		return found, nil
-	}
-	options := r.Options
-	if r.Names && c.Names != nil {
-		names, err := c.Names()
+) (all []quality.Finding, err error) {
+	whole := doc.Whole()
+	parts := func(yield func(*bitext.Part, error) bool) { yield(whole, nil) }
+	for checked, err := range r.CheckParts(ctx, doc, len(doc.Units), parts, c) {
 		if err != nil {
 			return nil, err
 		}
-		options.Names = names
+		all = checked.Findings
 	}
-	end := func() {}
-	if c.Watch != nil {
-		options.Progress, end = c.Watch()
+	return all, nil
+}
+
+// CheckedPart is a part of a document and what was found in it.
+type CheckedPart struct {
+	*bitext.Part
+	Findings []quality.Finding
+}
+
+// CheckParts is [Rules.Check] for a document of so many units that comes in parts, which
+// are walked twice. The files and languages are those of doc.
+func (r *Rules) CheckParts(
+	ctx context.Context, doc *bitext.Document, units int, parts iter.Seq2[*bitext.Part, error], c Checking,
+) iter.Seq2[CheckedPart, error] {
+	return func(yield func(CheckedPart, error) bool) {
+		if err := r.checkParts(ctx, doc, units, parts, c, yield); err != nil {
+			yield(CheckedPart{}, err)
+		}
 	}
-	others := quality.Check(doc, options)
-	end()
-	if err := ctx.Err(); err != nil {
-		return nil, err
+}
+
+// checkParts hands on what is found in each part. It returns nil where nobody wants more.
+func (r *Rules) checkParts(
+	ctx context.Context, doc *bitext.Document, units int, parts iter.Seq2[*bitext.Part, error], c Checking,
+	yield func(CheckedPart, error) bool,
+) error {
+	var terms *glossary.Run
+	if c.Glossary != nil && c.Glossary.Len() > 0 && r.Terms {
+		terms = c.Glossary.NewRun(doc.SourceLang, doc.TargetLang, glossary.Options{
+			Options: r.Options, Day: c.Day, FirstMention: r.FirstMention,
+		})
 	}
-	if len(found) == 0 && len(others) > 0 {
-		return others, nil // not copied: a large file has many
+	var others *quality.Run
+	if r.Others {
+		options := r.Options
+		if r.Names && c.Names != nil {
+			var err error
+			if options.Names, err = c.Names(); err != nil {
+				return err
+			}
+		}
+		if c.Watch != nil {
+			var end func()
+			options.Progress, end = c.Watch()
+			defer end()
+		}
+		others = quality.NewRun(doc.SourceLang, doc.TargetLang, options)
+		others.Expect(units)
 	}
-	return append(found, glossary.WithoutNames(found, others)...), nil
+	for part, err := range parts {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return err
+		}
+		if terms != nil {
+			terms.Survey(part)
+		}
+		if others != nil {
+			others.Survey(part)
+		}
+	}
+	for part, err := range parts {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return err
+		}
+		checked := CheckedPart{Part: part}
+		if terms != nil {
+			checked.Findings = terms.Check(part)
+		}
+		if others != nil {
+			found := others.Check(part)
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if len(checked.Findings) == 0 {
+				checked.Findings = found // not copied: a large file has many
+			} else {
+				checked.Findings = append(checked.Findings, glossary.WithoutNames(checked.Findings, found)...)
+			}
+		}
+		if !yield(checked, nil) {
+			return nil
+		}
+	}
+	return nil
 }
