@@ -109,6 +109,11 @@ func (p *Checker) check(ctx context.Context, in *Input) ([]quality.Finding, erro
 		}
 		found = append(found, more...)
 	}
+	if in.stream != nil {
+		if err := in.stream.Unchanged(); err != nil {
+			return nil, err
+		}
+	}
 	return p.suppress(in, found, notes), nil
 }
 

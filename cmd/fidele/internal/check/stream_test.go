@@ -76,6 +76,26 @@ func unevenUnits() (units []*bitext.Unit) {
 	return units
 }
 
+// What was surveyed and what is checked then must be one file.
+func TestAFileThatChangesWhileItIsCheckedIsTold(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.tsv")
+	if err := os.WriteFile(name, []byte("fr\ten\nLe port ferme.\tThe port closes.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p, _ := checkerOf(t, Options{Jobs: 1, Streams: 1})
+	in, err := p.FileInput(context.Background(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := os.WriteFile(name, []byte("fr\ten\nLe port ferme.\tThe port closes.\nLa mer monte.\tThe sea rises.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := in.Check(context.Background()); err == nil || !strings.Contains(err.Error(), "a.tsv: changed while it was read") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestAFileThatIsNotHeldIsCheckedAsOneThatIs(t *testing.T) {
 	dir := t.TempDir()
 	terms := filepath.Join(dir, "terms.csv")

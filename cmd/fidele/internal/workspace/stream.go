@@ -23,6 +23,7 @@ type Stream struct {
 	Lines *text.Lines
 
 	file *os.File
+	info os.FileInfo // of the file when it was opened
 	walk func(context.Context) iter.Seq2[*bitext.Unit, error]
 }
 
@@ -68,7 +69,7 @@ func (e *Env) OpenStream(ctx context.Context, name string, least int64) (*Stream
 	if err := s.read(ctx, e, name, io.NewSectionReader(file, 0, info.Size())); err != nil {
 		return nil, err
 	}
-	s.file = file
+	s.file, s.info = file, info
 	e.WarnOfLanguage(name, s.Document, s.Values(ctx))
 	return s, nil
 }
@@ -155,6 +156,19 @@ func (s *Stream) Values(ctx context.Context) iter.Seq[*bitext.Unit] {
 			}
 		}
 	}
+}
+
+// Unchanged returns an error where somebody has written to the file since it was opened:
+// what was read then and later does not go together.
+func (s *Stream) Unchanged() error {
+	now, err := s.file.Stat()
+	if err == nil && (now.Size() != s.info.Size() || !now.ModTime().Equal(s.info.ModTime())) {
+		err = errors.New("changed while it was read")
+	}
+	if err != nil {
+		return &text.PlaceError{File: s.SourceFile, Err: err, Hint: "run again when nobody writes to it"}
+	}
+	return nil
 }
 
 // Close closes the file. Neither units nor lines can be had then.
