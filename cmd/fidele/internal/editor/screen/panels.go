@@ -431,6 +431,10 @@ func (m *Model) split() tea.Cmd {
 		}
 		line := append(m.lineOf(tail(s[:at], 30), dim), span{" ¦ ", yellow})
 		p.rows = append(p.rows, choice{append(line, m.lineOf(head(s[at:], 40), plain)...), func() tea.Cmd {
+			if _, now := m.d.Current(); now != seg {
+				m.warn("another segment is the current one by now; nothing was split")
+				return nil
+			}
 			if err := m.d.Split(at); err != nil {
 				m.warn("%v", err)
 				return nil

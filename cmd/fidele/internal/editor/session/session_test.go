@@ -352,6 +352,16 @@ func TestWaysThroughTheSegments(t *testing.T) {
 	}
 }
 
+// A place that is none of this text, as one of another segment, divides no character.
+func TestNoCharacterIsSplit(t *testing.T) {
+	s := New([]*bitext.Unit{{Source: text.New("L’armée part.")}}, options())
+	for _, at := range []int{2, 3} {
+		if err := s.Split(at); !errors.Is(err, ErrPlace) || s.Len() != 1 {
+			t.Errorf("%d: %v\n%s", at, err, dump(s))
+		}
+	}
+}
+
 func TestSplitAndJoin(t *testing.T) {
 	s := New(units(), options())
 	s.Go(2)

@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fidele/tm/bitext"
 	"fidele/tm/text"
@@ -38,7 +39,8 @@ func (s *Session) Split(at int) error {
 
 // halves divides a unit. White space at the place goes between the two.
 func (s *Session) halves(u *bitext.Unit, at, targetAt int) (first, second *bitext.Unit, err error) {
-	if at <= 0 || at >= len(u.Source.Plain) || targetAt < 0 || targetAt > len(u.Target.Plain) {
+	if at <= 0 || at >= len(u.Source.Plain) || targetAt < 0 || targetAt > len(u.Target.Plain) ||
+		!utf8.RuneStart(u.Source.Plain[at]) || targetAt < len(u.Target.Plain) && !utf8.RuneStart(u.Target.Plain[targetAt]) {
 		return nil, nil, ErrPlace
 	}
 	first, second = u.Clone(), u.Clone()
