@@ -208,7 +208,7 @@ func (d *Desk) openArticle(name string, data []byte) error {
 			of := make(map[*bitext.Unit]*bitext.Unit, len(units))
 			for i, u := range units {
 				written := *u
-				if session.Blank(u.Target) {
+				if session.Blank(u.Target) && len(u.Target.Codes) == 0 {
 					written.Target = text.Text{}
 				}
 				doc.Units[i] = &written
@@ -374,7 +374,7 @@ func (d *Desk) Own() bool {
 			if madeName().MatchString(u.ID) {
 				named.ID = ""
 			}
-			if session.Blank(u.Target) {
+			if session.Blank(u.Target) && len(u.Target.Codes) == 0 {
 				named.Target = text.Text{}
 			}
 			doc.Units[i] = &named

@@ -42,10 +42,13 @@ type Record struct {
 // codePlace is where a code stands. One that the segment does not have of itself, as it
 // came with a match, is there as a whole.
 type codePlace struct {
-	At    int           `json:"at"`
-	Kind  text.CodeKind `json:"kind"`
-	ID    string        `json:"id"`
-	Whole *text.Code    `json:"whole,omitempty"`
+	At   int           `json:"at"`
+	Kind text.CodeKind `json:"kind"`
+	ID   string        `json:"id"`
+	// Nth counts the codes of the source, from 1: a file that was written since a segment
+	// was split may call them by other ids. 0: it is none of them.
+	Nth   int        `json:"nth,omitempty"`
+	Whole *text.Code `json:"whole,omitempty"`
 }
 
 // ErrRecord is wrapped by what Apply returns for a record that does not fit.
@@ -66,7 +69,9 @@ func (s *Session) record(seg *Segment) Record {
 		Notes: seg.Notes, Changed: seg.Changed, Marks: marksOf(seg.Unit),
 	}
 	for _, c := range seg.Target.Codes {
-		place := codePlace{At: c.At, Kind: c.Kind, ID: c.ID}
+		place := codePlace{At: c.At, Kind: c.Kind, ID: c.ID, Nth: 1 + slices.IndexFunc(seg.Source.Codes, func(s text.Code) bool {
+			return s.ID == c.ID && s.Kind == c.Kind
+		})}
 		if seg.code(place) == nil {
 			place.Whole = &c
 		}
@@ -112,6 +117,9 @@ func (seg *Segment) code(place codePlace) *text.Code {
 		if c := &seg.codes[i]; c.ID == place.ID && c.Kind == place.Kind {
 			return c
 		}
+	}
+	if n := place.Nth; n > 0 && n <= len(seg.Source.Codes) && seg.Source.Codes[n-1].Kind == place.Kind {
+		return &seg.Source.Codes[n-1]
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func (s *Segment) Untouched() bool {
 }
 
 // Blank reports whether a target is none, as readers of files see it.
-func Blank(t text.Text) bool { return len(t.Codes) == 0 && strings.TrimSpace(t.Plain) == "" }
+func Blank(t text.Text) bool { return strings.TrimSpace(t.Plain) == "" }
 
 // Same reports whether the target repeats its source.
 func (s *Segment) Same() bool { return s.Target.Plain != "" && s.Target.Plain == s.Source.Plain }

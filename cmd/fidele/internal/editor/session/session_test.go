@@ -446,3 +446,38 @@ func TestDraftsOfAPretranslationAreMatches(t *testing.T) {
 		}
 	}
 }
+
+// A target of codes alone is none, whatever is asked: a reader of the file would not see it
+// as confirmed.
+func TestCodesAloneAreNoTarget(t *testing.T) {
+	s := New([]*bitext.Unit{{Source: coded("1"), Target: text.Text{}}}, options())
+	if err := s.Fill(Fill{Target: text.Text{Codes: []text.Code{{Kind: text.Open, ID: "1"}, {Kind: text.Close, ID: "1"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Confirm(); !errors.Is(err, ErrEmpty) || s.Segment(0).State != bitext.Untranslated {
+		t.Errorf("%v\n%s", err, dump(s))
+	}
+}
+
+// coded is a text in a code with an id.
+func coded(id string) text.Text {
+	return text.Text{Plain: "Le conseil", Codes: []text.Code{{At: 3, Kind: text.Open, ID: id}, {At: 10, Kind: text.Close, ID: id}}}
+}
+
+// A file may call the codes of a segment that was split by other ids than the session did.
+func TestARecordFitsCodesThatHaveOtherIDs(t *testing.T) {
+	s := New([]*bitext.Unit{{Source: coded("1")}}, options())
+	var told Record
+	s.OnChange = func(r Record) { told = r }
+	if err := s.Fill(Fill{Target: coded("1")}); err != nil {
+		t.Fatal(err)
+	}
+	again := New([]*bitext.Unit{{Source: coded("1-2")}}, options())
+	if err := again.Apply(told); err != nil || !again.Segment(0).Target.Equal(coded("1-2")) {
+		t.Errorf("%v\n%s", err, dump(again))
+	}
+	other := New([]*bitext.Unit{{Source: text.New("Le conseil")}}, options())
+	if err := other.Apply(told); !errors.Is(err, ErrRecord) {
+		t.Errorf("codes that the source lacks: %v", err)
+	}
+}
