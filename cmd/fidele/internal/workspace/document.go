@@ -198,14 +198,9 @@ func (e *Env) inLanguages(
 
 // ConfirmedUnits returns the confirmed units of a bilingual file; an article is an error.
 func (e *Env) ConfirmedUnits(ctx context.Context, name string) ([]*bitext.Unit, error) {
-	in, err := e.Open(name)
+	data, err := e.Read(name)
 	if err != nil {
 		return nil, err
-	}
-	defer in.Close()
-	data, err := io.ReadAll(in)
-	if err != nil {
-		return nil, cli.FileError(name, err)
 	}
 	doc, err := e.DocumentIn(ctx, name, data, "", ArticleOptions{})
 	if err != nil {
