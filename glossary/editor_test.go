@@ -221,7 +221,10 @@ func FuzzEdit(f *testing.F) {
 		}
 		row := e.Rows[len(e.Rows)/2]
 		column := e.Header.Names[e.Header.LanguageColumns[1]]
-		if err := e.Set(row, map[string]string{column: cell}); err != nil {
+		switch err := e.Set(row, map[string]string{column: cell}); {
+		case errors.Is(err, glossary.ErrRow) && strings.TrimSpace(cell) == "":
+			return // the row would check nothing
+		case err != nil:
 			t.Fatal(err)
 		}
 		after, _, err := e.Save()
