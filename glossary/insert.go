@@ -126,7 +126,7 @@ func useful(name string, status Status, terms []string) error {
 	if !status.Accepted() {
 		return nil
 	}
-	e := &text.PlaceError{File: name, Hint: "give a term; --status forbidden alone may stand without a target"}
+	e := &text.PlaceError{File: name, Hint: "give a term; only a forbidden one may stand without a target"}
 	switch {
 	case terms[0] == "":
 		e.Err = fmt.Errorf("%w: it has no source term and would do nothing", ErrRow)
