@@ -72,6 +72,10 @@ func checkNumbers(p *pair) {
 	if !p.from.Complete || !p.to.Complete {
 		r = r.Sure(source, target)
 	}
+	if len(r.Missing)+len(r.Extra) > 0 {
+		r.Extra = number.NoParts(r.Extra, source, number.Fractions(p.source, p.sourceLang))
+		r.Missing = number.NoParts(r.Missing, target, number.Fractions(p.target, p.targetLang))
+	}
 	p.open = openNumbers{r.Missing, r.Extra}
 
 	if shares := number.Fractions(p.target, p.targetLang); len(shares) > 0 {

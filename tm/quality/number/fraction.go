@@ -1,6 +1,8 @@
 package number
 
 import (
+	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -117,6 +119,31 @@ func CompareFractions(source, target, sourceNumbers, targetNumbers []Number) []P
 		return nil
 	}
 	return []Pair{{left[0], right[0]}}
+}
+
+// NoParts returns those of some numbers that are no share of a number of the other side:
+// "un quart des 400 salariés" are 100 of the 400.
+func NoParts(numbers, whole, shares []Number) []Number {
+	if len(numbers)*len(whole)*len(shares) > mostCounted {
+		return numbers
+	}
+	isPart := func(n Number) bool {
+		for _, w := range whole {
+			for _, s := range shares {
+				percent := s.Values[0].float()
+				if thirds := math.Round(3 * percent / 100); math.Abs(percent-thirds*100/3) < 0.5 {
+					percent = thirds * 100 / 3
+				}
+				all := w.Values[0].float()
+				if w.Values[0].Kind == Amount && n.Values[0].Kind == Amount &&
+					math.Abs(n.Values[0].float()-all*percent/100) <= min(0.5, all/100) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return slices.DeleteFunc(numbers, isPart)
 }
 
 // leftShares returns the shares of one side that the other does not have, each
