@@ -71,7 +71,8 @@ func sign(s string) (way, start int) {
 	}{{"+", 1}, {"-", -1}, {"−", -1}} {
 		head, ok := strings.CutSuffix(s, mark.sign)
 		bare := strings.TrimRightFunc(head, isSpace)
-		if ok && (head == "" || strings.HasSuffix(head, "(") || bare != head && !isDigit(bare, len(bare)-1)) {
+		behindSpace := bare != head && (bare == "" || !isDigit(bare, len(bare)-1)) // no range: "10 -12"
+		if ok && (head == "" || strings.HasSuffix(head, "(") || behindSpace) {
 			return mark.way, len(head)
 		}
 	}

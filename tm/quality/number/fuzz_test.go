@@ -19,6 +19,7 @@ func FuzzScan(f *testing.F) {
 	f.Add("999999999999999999999999 milliards de milliards et demi", true)
 	f.Add("1,2,3,,4..5 6\u00a0789\u202f0 0h60 24h00 '9'9\" 1/2/3/4", false)
 	f.Add("١٢ \xff\xe2\x82 ٣٫٥ 9\"58 5ft 6in €10m ($11m) three quarters \x80", false)
+	f.Add(" +0C -5 °C, 10 -12 °C moins 3 degrés below zero, des dizaines de milliers, trois des cinq", false)
 	f.Fuzz(func(t *testing.T, s string, french bool) {
 		lang := language.English
 		if french {
