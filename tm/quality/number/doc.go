@@ -14,7 +14,9 @@
 //
 // Numbers in words are found first (files words.go and sum.go), then one walk
 // over the text reads the figures (figures.go, clock.go, suffix.go), and at last
-// neighbours lend each other magnitudes and months (neighbours.go). What the
+// neighbours lend each other magnitudes and months (neighbours.go). What is said of a
+// number beside its value, that it rises or falls, is meant roughly, or is so many of
+// another one, is read then (change.go, rough.go, ratio.go). What the
 // words of a language are, how they add up, and how it writes figures are data
 // of package language: its sections Numbers, Calendar and Measures. A language
 // without them has its figures read. Names of units and abbreviations of
