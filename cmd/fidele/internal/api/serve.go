@@ -256,6 +256,9 @@ type Added struct {
 	Older      int    `json:"older"`
 	Skipped    int    `json:"skipped"`
 	Bad        int    `json:"bad"`
+	// Reasons counts those that were not added or updated by what is the matter: "no
+	// target", "draft", "duplicate" and the like.
+	Reasons map[string]int `json:"reasons,omitempty"`
 	// IDs of the unit that each became, in their order; 0 where it became none.
 	IDs []uint64 `json:"ids"`
 	// Problems say of the bad ones what is wrong.
@@ -266,7 +269,7 @@ type Added struct {
 func NewAdded(r tm.AddReport, problems []string) Added {
 	return Added{
 		Batch: r.Batch, Added: r.Added, Updated: r.Updated, Duplicates: r.Duplicates,
-		Older: r.Older, Skipped: r.Skipped, Bad: r.Bad, IDs: orEmpty(r.IDs), Problems: problems,
+		Older: r.Older, Skipped: r.Skipped, Bad: r.Bad, Reasons: r.Reasons, IDs: orEmpty(r.IDs), Problems: problems,
 	}
 }
 

@@ -217,7 +217,7 @@ func TestUnitsAreAddedChangedAndRemoved(t *testing.T) {
 	s := newSite(t, true, nil)
 	added := s.ok(request{method: "POST", target: "/v1/units", who: "writer",
 		body: `{"units":[{"source":"Un pont.","target":"A bridge.","note":"over water"},{"source":"Deux.","target":""}],"origin":"cat"}`})
-	contains(t, added, `"added":1`, `"skipped":1`, `"ids":[3,0]`, `"batch":"serve writer 2026-11-28"`)
+	contains(t, added, `"added":1`, `"skipped":1`, `"reasons":{"no target":1}`, `"ids":[3,0]`, `"batch":"serve writer 2026-11-28"`)
 	one := s.do(request{target: "/v1/units/3", who: "reader"})
 	contains(t, one.Body.String(), `"created_by":"writer"`, `"origin":"cat"`, `"notes":["over water"]`)
 	tag := one.Header().Get("ETag")
