@@ -25,19 +25,19 @@ type Number struct {
 	Change Change
 
 	time     timeOfDay
-	figures  bool // it is written in figures, whatever Words says
-	vague    bool // it is a magnitude alone: "several millions"
-	sure     bool // the signs in it, or beside it, leave no doubt of its decimals
-	ordinal  bool // its word is an ordinal or a Roman numeral
-	roman    bool // its word is a Roman numeral that is surely one
-	series   bool // it is an ordinal that says which of a series: "first round", "Ier"
-	lent     bool // what it counts stands behind another number
-	span     bool // its word is the name of a span of time: week
-	counts   bool // it is a cardinal in words
-	multiple bool // its word multiplies: "doubled"
-	of       bool // it is so many of the next number: "trois des cinq"
-	below    bool // it is a temperature below zero
-	sign     int  // of a temperature: +1 and -1 where one is written
+	figures  bool   // it is written in figures, whatever Words says
+	vague    bool   // it is a magnitude alone: "several millions"
+	sure     bool   // the signs in it, or beside it, leave no doubt of its decimals
+	ordinal  bool   // its word is an ordinal or a Roman numeral
+	roman    bool   // its word is a Roman numeral that is surely one
+	series   bool   // it is an ordinal that says which of a series: "first round", "Ier"
+	lent     bool   // what it counts stands behind another number
+	span     bool   // its word is the name of a span of time: week
+	counts   bool   // it is a cardinal in words
+	multiple bool   // its word multiplies: "doubled"
+	of       *ratio // the number that it is so many of: "trois des cinq"; nil for none
+	below    bool   // it is a temperature below zero
+	sign     int    // of a temperature: +1 and -1 where one is written
 	rough    rough
 	parts    []Number // the number read apart: "14" and "30" of "14h30"
 	measure  *unit    // the unit that follows

@@ -147,3 +147,16 @@ func BenchmarkSegment(b *testing.B) {
 			number.Fractions(english, language.English), source, target)
 	}
 }
+
+// Ratios of a text that is compared in pieces have their second numbers where a piece ends.
+func TestRatiosOfManyNumbers(t *testing.T) {
+	var french, english strings.Builder
+	for k := range 1500 {
+		fmt.Fprintf(&french, "%d sur %d, ", k+1, k+2)
+		fmt.Fprintf(&english, "%d of %d, ", k+1, k+2)
+	}
+	r := number.Compare(number.Scan(french.String(), language.French), number.Scan(english.String(), language.English))
+	if n := len(r.Missing) + len(r.Extra) + len(r.Changed) + len(r.Reversed); n > 0 {
+		t.Errorf("%d findings: %+v", n, r)
+	}
+}

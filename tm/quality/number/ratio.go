@@ -1,6 +1,16 @@
 package number
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// ratio is the second number of a ratio. It is kept with the first, since whoever compares
+// the numbers of a text may have left some of them out.
+type ratio struct {
+	value Value
+	end   int // the byte behind it
+}
 
 // ratios notes the numbers that are told of another one behind them: "trois des cinq",
 // "two out of every five". Up to two words may name what is counted: "deux Français sur
@@ -18,7 +28,7 @@ func (sc *scanner) ratios() {
 		words := strings.FieldsFunc(between, isSpace)
 		for k := max(0, len(words)-2); k < len(words); k++ {
 			if sc.lang.OutOf.Has(strings.Join(words[k:], "_")) && k <= 2 {
-				a.of = true
+				a.of = &ratio{b.Values[0], b.End}
 			}
 		}
 	}
@@ -28,29 +38,23 @@ func (sc *scanner) ratios() {
 // round: "three of the five" as "five of the three".
 func (c *comparison) reversed() []Pair {
 	has := func(side []Number, first, second Value) int {
-		for i := range side {
-			if side[i].of && side[i].Values[0] == first && side[i+1].Values[0] == second {
-				return i
-			}
-		}
-		return -1
+		return slices.IndexFunc(side, func(n Number) bool { return n.of != nil && n.Values[0] == first && n.of.value == second })
 	}
-	whole := func(side []Number, i int) Number {
-		n := side[i]
-		n.End = side[i+1].End
+	whole := func(n Number) Number {
+		n.End = n.of.end
 		return n
 	}
 	var out []Pair
-	for j := range c.target {
-		if !c.target[j].of {
+	for _, t := range c.target {
+		if t.of == nil || t.Values[0] == t.of.value {
 			continue
 		}
-		first, second := c.target[j].Values[0], c.target[j+1].Values[0]
+		first, second := t.Values[0], t.of.value
 		i := has(c.source, second, first)
-		if first == second || i < 0 || has(c.source, first, second) >= 0 || has(c.target, second, first) >= 0 {
+		if i < 0 || has(c.source, first, second) >= 0 || has(c.target, second, first) >= 0 {
 			continue
 		}
-		out = append(out, Pair{whole(c.source, i), whole(c.target, j)})
+		out = append(out, Pair{whole(c.source[i]), whole(t)})
 	}
 	return out
 }
